@@ -1,0 +1,95 @@
+/**
+ * Where an error was born:
+ * - `server`: the TwinCAT HMI server answered with an error object.
+ * - `framework`: the page's TwinCAT HMI framework refused or could not evaluate the request.
+ * - `transport`: there is no connection, or it broke.
+ * - `timeout`: nobody answered in time.
+ */
+export type SymbolErrorSource = 'server' | 'framework' | 'transport' | 'timeout';
+
+/**
+ * What the error says about the request's effect:
+ * - `refused`: it had none.
+ * - `unknown`: it may have taken effect; only reading again can tell.
+ */
+export type SymbolErrorOutcome = 'refused' | 'unknown';
+
+/** What a {@link SymbolError} is made from. */
+export interface SymbolErrorDetails {
+  /** Name of the error as the server or the framework gives it, e.g. `INSUFFICIENT_ACCESS`. */
+  readonly message: string;
+  /** The server's own code where there is one, else the framework's. */
+  readonly code: number;
+  /** The server's explanation; empty where it gave none. */
+  readonly reason?: string;
+  /** The symbol that was read, written or subscribed to. */
+  readonly symbol: string;
+  /** The server extension the code belongs to: codes are only unique per domain. */
+  readonly domain?: string;
+  readonly source: SymbolErrorSource;
+  readonly outcome: SymbolErrorOutcome;
+  readonly cause?: unknown;
+}
+
+/** The one error type for everything that can go wrong between here and the server. */
+export class SymbolError extends Error {
+  /** The server's own code where there is one (4101 …), else the framework's (3, 1001 …). */
+  readonly code: number;
+  /** The server's explanation in its own words; empty where it gave none. */
+  readonly reason: string;
+  readonly symbol: string;
+  /** The server extension that defined the code, `TcHmiSrv` for the server itself; empty where unknown. */
+  readonly domain: string;
+  readonly source: SymbolErrorSource;
+  readonly outcome: SymbolErrorOutcome;
+
+  constructor(details: SymbolErrorDetails) {
+    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.name = 'SymbolError';
+    this.code = details.code;
+    this.reason = details.reason ?? '';
+    this.symbol = details.symbol;
+    this.domain = details.domain ?? '';
+    this.source = details.source;
+    this.outcome = details.outcome;
+  }
+}
+
+/**
+ * Codes that decide something here. Numbers of the server: error list of its extension SDK; of the framework: its
+ * `TcHmi.Errors`. Server codes are only unique within their domain; these are those of `TcHmiSrv`.
+ */
+export const SymbolErrorCode = {
+  /** Framework: no answer in time. */
+  timeout: 3,
+  /** Framework: something threw. */
+  exception: 4,
+  /** Framework: the socket was not open, nothing was sent. */
+  websocketNotReady: 1000,
+  /** Framework: the socket closed while the request was under way. */
+  websocketClosed: 1001,
+  /** Framework: the answer as a whole carries an error. */
+  responseError: 3000,
+  /** Framework: a command of the answer carries an error. */
+  commandError: 3005,
+  /** Framework: the answer has a shape that cannot be used. */
+  responseInvalid: 3010,
+  /** Framework: the answer has no commands. */
+  commandsMissing: 3015,
+  /** Framework: the operator cancelled the re-authentication prompt. */
+  interactiveWriteAborted: 10100,
+  /** Server: no symbol of that name is mapped. */
+  symbolNotMapped: 513,
+  /** Server: wait after too many failed logins. */
+  authWait: 2057,
+  /** Server: the session is not known (any more). */
+  invalidSession: 4097,
+  userNotFound: 4098,
+  authFailed: 4099,
+  groupNotFound: 4100,
+  /** Server: the current user may not use the symbol. */
+  insufficientAccess: 4101,
+  sessionNotFound: 4103,
+  alreadyLoggedIn: 4106,
+  accountDisabled: 4110,
+} as const;
