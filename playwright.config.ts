@@ -1,0 +1,31 @@
+import { defineConfig, devices } from '@playwright/test';
+import { executablePath } from './scripts/chromium.js';
+
+const browser = executablePath();
+const address = 'http://127.0.0.1:4173/';
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  workers: 2,
+  retries: 0,
+  reporter: [['line'], ['json', { outputFile: '.reports/playwright.json' }]],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: address,
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'retain-on-failure',
+    launchOptions: browser === undefined ? {} : { executablePath: browser },
+  },
+  projects: [{ name: 'chromium' }],
+  // The built demo: `npm run build` comes first, as it does in `npm test`.
+  webServer: {
+    command: 'node node_modules/vite/bin/vite.js preview --mode demo --host 127.0.0.1 --port 4173 --strictPort',
+    url: address,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { endChildrenOnSignal, projectRoot, runMain, runNode, UsageError } from './host.js';
+import { setUp } from './setup.js';
+import { kilobytes, measure, sizeTable } from './sizes.js';
+
+/** What the element may cost a page that has Lit already, in bytes of gzip. */
+const elementLimit = 30_000;
+
+await runMain(async () => {
+  endChildrenOnSignal();
+  await setUp();
+  // Lit ships its development build to anything else.
+  process.env.NODE_ENV = 'production';
+  const { build } = await import('vite');
+  const configFile = join(projectRoot, 'vite.config.ts');
+  for (const mode of ['npm', 'demo']) await build({ configFile, mode, logLevel: 'warn' });
+  await writeDeclarations();
+
+  console.log(sizeTable([...sizesBelow('dist/npm', /\.js$/), ...sizesBelow('dist/demo', /\.(?:js|css|html)$/)]));
+  const element = await measureElement(build);
+  const verdict = element.gzip > elementLimit ? `over the limit of ${kilobytes(elementLimit)}` : 'within the limit';
+  console.log(
+    `element in one file without Lit: ${kilobytes(element.raw)}, ${kilobytes(element.gzip)} gzip, ${verdict}`,
+  );
+});
+
+async function writeDeclarations() {
+  const { code, output } = await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+  if (code !== 0) throw new UsageError(`${output}\n\nThe declarations were not written: the types do not fit.`);
+}
+
+/**
+ * @param {string} folder
+ * @param {RegExp} pattern of the files that a browser loads
+ * @returns {[string, import('./sizes.js').Size][]}
+ */
+function sizesBelow(folder, pattern) {
+  return readdirSync(join(projectRoot, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => pattern.test(name))
+    .sort()
+    .map((name) => [`${folder}/${name}`, measure(readFileSync(join(projectRoot, folder, name)))]);
+}
+
+/**
+ * Bundles the element as a page would that has Lit already.
+ * @param {typeof import('vite').build} build
+ * @returns {Promise<import('./sizes.js').Size>}
+ */
+async function measureElement(build) {
+  const configFile = join(projectRoot, 'vite.config.ts');
+  const written = await build({ configFile, mode: 'size', logLevel: 'warn' });
+  const output = Array.isArray(written) ? written[0]?.output : 'output' in written ? written.output : undefined;
+  const chunk = output?.find((file) => file.type === 'chunk');
+  if (output === undefined || chunk?.type !== 'chunk') throw new Error('Vite returned no bundle to measure.');
+  return measure(chunk.code);
+}

@@ -1,0 +1,174 @@
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import {
+  countPlaywright,
+  countsLine,
+  countVitest,
+  judge,
+  noCounts,
+  sum,
+  unhandledErrors,
+  withoutProgress,
+} from './counts.js';
+import { endChildrenOnSignal, projectRoot, runMain, runNode } from './host.js';
+import { setUp, setUpBrowser } from './setup.js';
+import { chooseSteps, exitCode, needsBrowser } from './test-steps.js';
+
+/** @typedef {import('./counts.js').Counts} Counts */
+/** @typedef {import('./counts.js').Verdict} Verdict */
+/** @typedef {import('./test-steps.js').StepName} StepName */
+
+const reports = '.reports';
+/** @type {Counts[]} */
+const allCounts = [];
+/** @type {string[]} */
+const failures = [];
+
+await runMain(main);
+
+async function main() {
+  const steps = chooseSteps(process.argv.slice(2));
+  endChildrenOnSignal();
+  await setUp();
+  const env = testEnv();
+  if (needsBrowser(steps)) {
+    const browser = await setUpBrowser();
+    console.log(`Browser: ${browser.label}`);
+    env.CHROMIUM_PATH = browser.path ?? 'bundled';
+  }
+  rmSync(join(projectRoot, reports), { recursive: true, force: true });
+  mkdirSync(join(projectRoot, reports));
+
+  await Promise.all([
+    // The linter alone takes as long as the other three.
+    inOrder(steps, [['lint', () => check('lint', [['node_modules/eslint/bin/eslint.js', '.']], env)]]),
+    inOrder(steps, [
+      [
+        'types',
+        () =>
+          check(
+            'types',
+            [
+              ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
+              ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noEmit'],
+            ],
+            env,
+          ),
+      ],
+      [
+        'format',
+        () => check('format', [['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']], env),
+      ],
+    ]),
+  ]);
+  if (steps.has('unit')) await unitTests(env);
+  const built = steps.has('build') && (await check('build', [['scripts/build.js']], env, { showOutput: true }));
+  if (steps.has('e2e')) {
+    if (built) await endToEndTests(env);
+    else console.log('----  e2e     not run: there is no build to open');
+  }
+
+  const total = sum(allCounts);
+  if (failures.length > 0) console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join('\n')}`);
+  process.exitCode = exitCode(total, steps);
+  console.log(`\n${countsLine(total)}`);
+}
+
+/**
+ * @returns {NodeJS.ProcessEnv} what the runners get: nothing of the caller's shell that would change what is tested
+ */
+function testEnv() {
+  /** @type {NodeJS.ProcessEnv} */
+  const env = { ...process.env, NO_COLOR: '1' };
+  for (const name of ['NODE_ENV', 'FORCE_COLOR', 'PORT', 'TCHMI_SERVER', 'PLAYWRIGHT_JSON_OUTPUT_NAME'])
+    delete env[name];
+  return env;
+}
+
+/**
+ * @param {ReadonlySet<StepName>} chosen
+ * @param {readonly (readonly [StepName, () => Promise<unknown>])[]} list
+ */
+async function inOrder(chosen, list) {
+  for (const [name, start] of list) if (chosen.has(name)) await start();
+}
+
+/**
+ * @param {boolean} ok
+ * @param {StepName} name
+ * @param {string} text
+ * @param {number} seconds
+ * @param {string} [details] shown below
+ */
+function report(ok, name, text, seconds, details = '') {
+  const time = `${seconds.toFixed(1)} s`;
+  console.log(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(6)}  ${text ? `${text} (${time})` : time}`);
+  if (details) console.log(details.replace(/^(?=.)/gm, '      '));
+}
+
+/**
+ * A step that has no tests to count: it passes or adds one failure.
+ * @param {StepName} name
+ * @param {readonly (readonly [script: string, ...args: string[]])[]} programs all are run, the rest after one fails too
+ * @param {NodeJS.ProcessEnv} env
+ * @param {{ showOutput?: boolean }} [options] whether to show what it says when all is well
+ * @returns {Promise<boolean>} whether it passed
+ */
+async function check(name, programs, env, options = {}) {
+  const results = [];
+  for (const [script, ...args] of programs) results.push(await runNode(script, args, { env }));
+  const ok = results.every(({ code }) => code === 0);
+  const seconds = results.reduce((total, result) => total + result.seconds, 0);
+  // Two compilers over the same files say the same thing twice.
+  const details = [...new Set(results.flatMap(({ output }) => (output ? output.split('\n') : [])))].join('\n');
+  report(ok, name, '', seconds, ok && !options.showOutput ? '' : details);
+  if (!ok) {
+    failures.push(name);
+    allCounts.push({ ...noCounts, failed: 1 });
+  }
+  return ok;
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function unitTests(env) {
+  const file = `${reports}/vitest.json`;
+  const result = await runNode(
+    'node_modules/vitest/vitest.mjs',
+    ['run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    { env, minutes: 20 },
+  );
+  const outside = unhandledErrors(result.output);
+  tell('unit', judge({ verdict: countVitest(readReport(file)), code: result.code, outside }), result);
+}
+
+/** @param {NodeJS.ProcessEnv} env */
+async function endToEndTests(env) {
+  const result = await runNode('node_modules/@playwright/test/cli.js', ['test', '--forbid-only'], { env, minutes: 20 });
+  const verdict = countPlaywright(readReport(`${reports}/playwright.json`));
+  tell('e2e', judge({ verdict, code: result.code }), result);
+}
+
+/**
+ * @param {StepName} name
+ * @param {Verdict} verdict
+ * @param {import('./host.js').RunResult} result
+ */
+function tell(name, { counts, problems }, result) {
+  const ok = counts.failed === 0;
+  report(ok, name, countsLine(counts), result.seconds, ok ? '' : withoutProgress(result.output));
+  allCounts.push(counts);
+  if (!ok) failures.push([`${name}: ${counts.failed}`, ...problems].join('; '));
+}
+
+/**
+ * @param {string} file
+ * @returns {unknown} undefined where there is none, or only a part of one
+ */
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(join(projectRoot, file), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'vite';
+import { emulatorPlugin } from './demo/emulator/vite-plugin.js';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** Pages have one Lit; two would not know each other's elements. */
+const lit = [/^lit(\/|$)/, /^@lit\//];
+
+/** The package for npm: modules as they were written, for the bundler of whoever uses them. */
+const npm: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: path('dist/npm'),
+    target: 'es2022',
+    minify: false,
+    lib: { entry: { index: path('src/index.ts'), define: path('src/define.ts') }, formats: ['es'] },
+    rolldownOptions: { external: lit, output: { chunkFileNames: 'shared/[name].js' } },
+  },
+};
+
+/** The element in one small file, only to be measured. */
+const size: UserConfig = {
+  publicDir: false,
+  build: {
+    write: false,
+    target: 'es2022',
+    minify: 'oxc',
+    lib: { entry: { element: path('src/define.ts') }, formats: ['es'] },
+    // Library mode leaves white space unless the output is minified as well.
+    rolldownOptions: { external: lit, output: { minify: true, codeSplitting: false } },
+  },
+};
+
+/** The demo: its two pages, served by `npm start`, built for the end-to-end tests and for any web server. */
+const demo = (): UserConfig => ({
+  root: path('demo'),
+  base: './',
+  plugins: [emulatorPlugin()],
+  build: {
+    outDir: path('dist/demo'),
+    emptyOutDir: true,
+    target: 'es2022',
+    license: { fileName: 'third-party-licenses.md' },
+    rolldownOptions: { input: [path('demo/index.html'), path('demo/dashboard.html')] },
+  },
+  // The pages import the element from ../src.
+  server: { fs: { allow: [path('.')] } },
+});
+
+export default defineConfig(({ mode }) => {
+  if (mode === 'npm') return npm;
+  return mode === 'size' ? size : demo();
+});

@@ -1,0 +1,57 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { executablePath } from './scripts/chromium.js';
+
+const browser = executablePath();
+
+/** Of the browser's context and of the page in it: were they different, Vitest would scale the page. */
+const viewport = { width: 1280, height: 800 };
+
+const directives = ['cache', 'class-map', 'guard', 'if-defined', 'keyed', 'live', 'ref', 'repeat', 'style-map', 'when'];
+
+export default defineConfig({
+  optimizeDeps: {
+    // Every package that src or test/browser imports. One that Vite finds only on the way reloads the test in it.
+    include: [
+      'lit',
+      'lit/decorators.js',
+      ...directives.map((name) => `lit/directives/${name}.js`),
+      'axe-core',
+      'fast-check',
+    ],
+  },
+  test: {
+    testTimeout: 15_000,
+    coverage: { provider: 'v8', include: ['src/**/*.ts'] },
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', environment: 'node', include: ['test/node/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          setupFiles: ['test/setup.ts'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: browser === undefined ? {} : { executablePath: browser },
+              contextOptions: {
+                viewport,
+                deviceScaleFactor: 1,
+                locale: 'en-GB',
+                timezoneId: 'UTC',
+                reducedMotion: 'reduce',
+              },
+            }),
+            instances: [{ browser: 'chromium', viewport }],
+          },
+        },
+      },
+    ],
+  },
+});
