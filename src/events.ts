@@ -1,0 +1,57 @@
+import type { LogoutReport } from './sessions/report.js';
+import type { SessionSummary } from './sessions/session-rows.js';
+import type { LogoutTarget } from './sessions/target.js';
+import type { SymbolError } from './symbols/symbol-error.js';
+
+/** The list has changed. Carries no session ids. */
+export class SessionsChangeEvent extends CustomEvent<{ readonly sessions: readonly SessionSummary[] }> {
+  static readonly type = 'tchmi-sessions-change';
+  constructor(sessions: readonly SessionSummary[]) {
+    super(SessionsChangeEvent.type, { detail: { sessions }, bubbles: true, composed: true });
+  }
+}
+
+/**
+ * Somebody wants to log out a target; the confirmation comes next. preventDefault() stops it here.
+ * Session ids in the target are replaced by their fingerprints.
+ */
+export class LogoutRequestEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
+  static readonly type = 'tchmi-logout-request';
+  constructor(target: LogoutTarget) {
+    super(LogoutRequestEvent.type, { detail: { target }, bubbles: true, composed: true, cancelable: true });
+  }
+}
+
+/** A logout was sent and its outcome has been looked at. */
+export class LogoutFinishEvent extends CustomEvent<{ readonly report: LogoutReport }> {
+  static readonly type = 'tchmi-logout-finish';
+  constructor(report: LogoutReport) {
+    super(LogoutFinishEvent.type, { detail: { report }, bubbles: true, composed: true });
+  }
+}
+
+/** A logout was given up in its confirmation; nothing was sent. */
+export class LogoutCancelEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
+  static readonly type = 'tchmi-logout-cancel';
+  constructor(target: LogoutTarget) {
+    super(LogoutCancelEvent.type, { detail: { target }, bubbles: true, composed: true });
+  }
+}
+
+/** Something failed; it is shown on the page as well. A refused target comes as TargetError. */
+export class SessionManagerErrorEvent extends CustomEvent<{ readonly error: SymbolError | TypeError }> {
+  static readonly type = 'tchmi-error';
+  constructor(error: SymbolError | TypeError) {
+    super(SessionManagerErrorEvent.type, { detail: { error }, bubbles: true, composed: true });
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'tchmi-sessions-change': SessionsChangeEvent;
+    'tchmi-logout-request': LogoutRequestEvent;
+    'tchmi-logout-finish': LogoutFinishEvent;
+    'tchmi-logout-cancel': LogoutCancelEvent;
+    'tchmi-error': SessionManagerErrorEvent;
+  }
+}

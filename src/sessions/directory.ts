@@ -1,0 +1,88 @@
+import type { SymbolError } from '../symbols/symbol-error.js';
+import { allUsersGroup, guestsGroup, type OwnSession, type Session } from './session.js';
+
+/** An account as `ListUsers` tells it. */
+export interface DirectoryUser {
+  readonly name: string;
+  /** Authentication extension; empty where the server did not tell. */
+  readonly domain: string;
+  readonly groups: readonly string[];
+}
+
+/** What the list of sessions lacks: accounts, their domains and groups. */
+export interface Directory {
+  /** False as long as `ListUsers` was not readable: then nobody's groups are known. */
+  readonly isKnown: boolean;
+  readonly users: readonly DirectoryUser[];
+  /** Accounts by bare name; a name can exist in several domains. */
+  readonly usersByName: ReadonlyMap<string, readonly DirectoryUser[]>;
+  /** Names of all user groups of the server. */
+  readonly groups: readonly string[];
+  /** Why accounts or groups could not be read. */
+  readonly problem?: SymbolError;
+}
+
+export const emptyDirectory: Directory = { isKnown: false, users: [], usersByName: new Map(), groups: [] };
+
+/** Puts a directory together. `users` is undefined where `ListUsers` was not readable. */
+export function createDirectory(
+  users: readonly DirectoryUser[] | undefined,
+  groups: readonly string[],
+  problem?: SymbolError,
+): Directory {
+  const usersByName = new Map<string, DirectoryUser[]>();
+  for (const user of users ?? []) {
+    const namesakes = usersByName.get(user.name);
+    if (namesakes) namesakes.push(user);
+    else usersByName.set(user.name, [user]);
+  }
+  return {
+    isKnown: users !== undefined,
+    users: users ?? [],
+    usersByName,
+    groups: [...new Set([...groups, ...(users ?? []).flatMap((user) => user.groups)])].sort(),
+    ...(problem && { problem }),
+  };
+}
+
+/** The accounts that a session may belong to: several where its domain is not known and the name is not unique. */
+export function accountsOf(session: Session, directory: Directory): readonly DirectoryUser[] {
+  const namesakes = directory.usersByName.get(session.user) ?? [];
+  return session.domain === ''
+    ? namesakes
+    : namesakes.filter((account) => account.domain === '' || account.domain === session.domain);
+}
+
+/**
+ * Groups of a session's user, sorted; undefined where they are not known. The own groups are always known, from
+ * `GetCurrentUser`.
+ */
+export function groupsOf(
+  session: Session,
+  directory: Directory,
+  own: OwnSession | undefined,
+): readonly string[] | undefined {
+  if (session.kind === 'guest') return [guestsGroup];
+  if (own?.id === session.id) return [...own.groups].sort();
+  const accounts = accountsOf(session, directory);
+  return accounts.length === 0 ? undefined : [...new Set(accounts.flatMap((account) => account.groups))].sort();
+}
+
+/** Whether a session's user is in a group: `possible` where the server does not let us know for sure. */
+export function membership(
+  session: Session,
+  group: string,
+  directory: Directory,
+  own: OwnSession | undefined,
+): 'member' | 'possible' | 'no' {
+  if (group === allUsersGroup && session.kind === 'person') return 'member';
+  const groups = groupsOf(session, directory, own);
+  if (groups === undefined) return 'possible';
+  if (!groups.includes(group)) return 'no';
+  if (own?.id === session.id) return 'member';
+  // The same name in two domains, and the list does not say which: one of them may not be a member.
+  const accounts = accountsOf(session, directory);
+  return session.kind === 'guest' || accounts.every((account) => account.groups.includes(group))
+    ? 'member'
+    : 'possible';
+}

@@ -1,0 +1,135 @@
+import { accountsOf, membership, type Directory } from './directory.js';
+import { isOwnSession, isSystemSession, type OwnSession, type Session } from './session.js';
+import { isSameThumbprint, type LogoutTarget } from './target.js';
+
+/** What must be known to tell whom a target hits. */
+export interface ImpactFacts {
+  readonly sessions: readonly Session[];
+  readonly directory: Directory;
+  readonly own: OwnSession | undefined;
+}
+
+/** The sessions a target hits, as far as that can be known before it is sent. */
+export interface Impact {
+  readonly target: LogoutTarget;
+  /** People's and visitors' sessions that it hits, the own one apart. */
+  readonly people: readonly Session[];
+  /** Extension containers and remote servers that it hits. */
+  readonly system: readonly Session[];
+  /** The own session, if it is hit. */
+  readonly own: Session | undefined;
+  /** Sessions that it may hit as well: the server does not let us know the group, domain or certificate. */
+  readonly possible: readonly Session[];
+  /** Sessions of the list that it leaves alone for sure. */
+  readonly untouched: number;
+  /** Ids of a selection that are not in the list (any more). */
+  readonly missing: number;
+  /** True when a certificate decides: the server tells nobody which session uses which. */
+  readonly isBlind: boolean;
+}
+
+type Hit = 'yes' | 'possible' | 'no';
+
+/** Computes whom a target hits in a list. */
+export function computeImpact(target: LogoutTarget, facts: ImpactFacts): Impact {
+  const hits = hitTest(target, facts);
+  const people: Session[] = [];
+  const system: Session[] = [];
+  const possible: Session[] = [];
+  let own: Session | undefined;
+  let untouched = 0;
+  for (const session of facts.sessions) {
+    const hit = hits(session);
+    if (hit === 'no') untouched++;
+    else if (hit === 'possible') possible.push(session);
+    else if (isOwnSession(session, facts.own)) own = session;
+    else if (isSystemSession(session)) system.push(session);
+    else people.push(session);
+  }
+  return {
+    target,
+    people,
+    system,
+    own,
+    possible,
+    untouched,
+    missing: missingIds(target, facts.sessions),
+    isBlind: target.kind === 'client-certificate',
+  };
+}
+
+function hitTest(target: LogoutTarget, facts: ImpactFacts): (session: Session) => Hit {
+  const { directory, own } = facts;
+  switch (target.kind) {
+    case 'user':
+      return (session) => userHit(session, target.name, target.domain, facts);
+    case 'group':
+      return (session) => {
+        if (isSystemSession(session)) return 'no';
+        const member = membership(session, target.name, directory, own);
+        return member === 'member' ? 'yes' : member;
+      };
+    case 'client-ip':
+      return (session) => (session.clientIp === target.address ? 'yes' : 'no');
+    case 'client-certificate':
+      return (session) => {
+        if (!isOwnSession(session, own)) return isSystemSession(session) ? 'no' : 'possible';
+        return own && isSameThumbprint(own.clientCertificate, target.thumbprint) ? 'yes' : 'no';
+      };
+    case 'session':
+      return (session) => (session.id === target.id ? 'yes' : 'no');
+    case 'sessions': {
+      const ids = new Set(target.ids);
+      return (session) => (ids.has(session.id) ? 'yes' : 'no');
+    }
+    case 'everyone':
+      return target.except === 'own' ? (session) => (isOwnSession(session, own) ? 'no' : 'yes') : () => 'yes';
+  }
+}
+
+// A bare name hits the name in all domains; with a domain it depends on whether the list says the session's domain.
+function userHit(session: Session, name: string, domain: string | undefined, facts: ImpactFacts): Hit {
+  if (session.user !== name) return 'no';
+  if (domain === undefined) return 'yes';
+  if (isOwnSession(session, facts.own) && facts.own?.domain) return facts.own.domain === domain ? 'yes' : 'no';
+  if (session.domain !== '') return session.domain === domain ? 'yes' : 'no';
+  const domains = new Set(accountsOf(session, facts.directory).map((account) => account.domain));
+  if (domains.size === 0) return 'possible';
+  if (!domains.has(domain)) return domains.has('') ? 'possible' : 'no';
+  return domains.size === 1 ? 'yes' : 'possible';
+}
+
+function missingIds(target: LogoutTarget, sessions: readonly Session[]): number {
+  if (target.kind !== 'session' && target.kind !== 'sessions') return 0;
+  const present = new Set(sessions.map((session) => session.id));
+  const ids = target.kind === 'session' ? [target.id] : target.ids;
+  return ids.filter((id) => !present.has(id)).length;
+}
+
+/** All sessions that an impact names for sure: people, system sessions and the own one. */
+export function certainHits(impact: Impact): readonly Session[] {
+  return [...impact.people, ...impact.system, ...(impact.own ? [impact.own] : [])];
+}
+
+/** How an impact has changed between two readings of the list. */
+export interface ImpactChange {
+  readonly added: readonly Session[];
+  readonly gone: readonly Session[];
+}
+
+/** Compares what was shown with what would be hit now; undefined where it is the same. */
+export function compareImpact(shown: Impact, now: Impact): ImpactChange | undefined {
+  const before = [...certainHits(shown), ...shown.possible];
+  const after = [...certainHits(now), ...now.possible];
+  const beforeIds = new Set(before.map((session) => session.id));
+  const afterIds = new Set(after.map((session) => session.id));
+  const added = after.filter((session) => !beforeIds.has(session.id));
+  const gone = before.filter((session) => !afterIds.has(session.id));
+  return added.length > 0 || gone.length > 0 ? { added, gone } : undefined;
+}
+
+/** Distinct domains of the accounts that a bare user name stands for; more than one is worth a question. */
+export function domainsOfName(name: string, directory: Directory): readonly string[] {
+  const domains = (directory.usersByName.get(name) ?? []).map((account) => account.domain);
+  return [...new Set(domains)].filter((domain) => domain !== '').sort();
+}

@@ -1,0 +1,97 @@
+import { certainHits, type Impact } from './impact.js';
+import type { Session } from './session.js';
+import { sessionWriteValue, toWriteValue, type ForceLogoutValue, type LogoutTarget } from './target.js';
+
+/** What the administrator said in the confirmation beyond "yes". All of it is off until said. */
+export interface LogoutChoices {
+  /** End the own session too. */
+  readonly includeOwn: boolean;
+  /** End extension containers and remote servers too. */
+  readonly includeSystem: boolean;
+  /** The sentence "everyone, n sessions" was ticked. */
+  readonly everyoneConfirmed: boolean;
+}
+
+export const noChoices: LogoutChoices = { includeOwn: false, includeSystem: false, everyoneConfirmed: false };
+
+/** One `ForceLogout` to send, and the sessions that it should end as far as they are known. */
+export interface LogoutRequest {
+  readonly value: ForceLogoutValue;
+  readonly sessions: readonly Session[];
+}
+
+/** Exactly what is going to be sent for a confirmed target. */
+export interface LogoutPlan {
+  readonly target: LogoutTarget;
+  /** In this order; the own session comes last, so that the others can still be checked. */
+  readonly requests: readonly LogoutRequest[];
+  /** The sessions that should be ended, and are reported on. */
+  readonly expected: readonly Session[];
+  readonly own: Session | undefined;
+  /** True when the server may end more than `expected` names (a certificate, unknown groups or domains). */
+  readonly mayHitMore: boolean;
+}
+
+/**
+ * Why nothing can be sent:
+ * - `nobody`: none of the chosen sessions is there any more.
+ * - `own-only`: only the own session is hit and it has not been included.
+ * - `system-only`: only system sessions are hit and they have not been included.
+ * - `inseparable`: somebody who is to be left out is hit too, and this target cannot be sent without them.
+ * - `single-sessions-unsupported`: it could only be said as single sessions, which this server does not know.
+ * - `everyone-unconfirmed`: "everyone" has not been confirmed by its own sentence.
+ */
+export type PlanObstacle =
+  'nobody' | 'own-only' | 'system-only' | 'inseparable' | 'single-sessions-unsupported' | 'everyone-unconfirmed';
+
+export type PlanResult =
+  { readonly ok: true; readonly plan: LogoutPlan } | { readonly ok: false; readonly obstacle: PlanObstacle };
+
+/**
+ * Turns a confirmed target into requests. Where the target itself says exactly what was chosen it is sent as it is, in
+ * one request; where something is left out of it, the rest is sent as single sessions.
+ * @param canTargetSessions whether the server's `ForceLogout` knows `sessionId`
+ * @throws {TargetError} when the target is blank
+ */
+export function planLogout(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean): PlanResult {
+  const { target } = impact;
+  const value = toWriteValue(target);
+  if (target.kind === 'everyone' && !choices.everyoneConfirmed) return refuse('everyone-unconfirmed');
+  // `null` cannot leave anybody out; its own confirmation has named the own and the system sessions.
+  if (value === null) return accept(impact, [{ value, sessions: certainHits(impact) }], certainHits(impact), true);
+
+  const own = choices.includeOwn ? impact.own : undefined;
+  const system = choices.includeSystem ? impact.system : [];
+  const chosen = [...impact.people, ...system, ...(own ? [own] : [])];
+  const leavesSomebodyOut = chosen.length < certainHits(impact).length;
+
+  if (impact.isBlind) {
+    if (value === undefined || (impact.own && !own)) return refuse('inseparable');
+    return accept(impact, [{ value, sessions: chosen }], chosen, true);
+  }
+  if (chosen.length === 0 && leavesSomebodyOut) return refuse(impact.own ? 'own-only' : 'system-only');
+  const namesSessions = value === undefined || target.kind === 'session';
+  if (chosen.length === 0 && namesSessions) return refuse('nobody');
+  if (namesSessions && !canTargetSessions) return refuse('single-sessions-unsupported');
+  if (value !== undefined && !leavesSomebodyOut) {
+    // A name or an address that matches nobody in the list may still be given: it is bounded, and the server knows best.
+    return accept(impact, [{ value, sessions: chosen }], chosen, chosen.length === 0 || impact.possible.length > 0);
+  }
+  if (!canTargetSessions) return refuse('inseparable');
+  const requests = chosen.map((session) => ({ value: sessionWriteValue(session.id), sessions: [session] }));
+  return accept(impact, requests, chosen, false);
+}
+
+function accept(
+  impact: Impact,
+  requests: readonly LogoutRequest[],
+  expected: readonly Session[],
+  mayHitMore: boolean,
+): PlanResult {
+  const own = expected.find((session) => session === impact.own);
+  return { ok: true, plan: { target: impact.target, requests, expected, own, mayHitMore } };
+}
+
+function refuse(obstacle: PlanObstacle): PlanResult {
+  return { ok: false, obstacle };
+}

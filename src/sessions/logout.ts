@@ -1,0 +1,252 @@
+import type { SymbolClient } from '../symbols/symbol-client.js';
+import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
+import { delay } from './delay.js';
+import type { LogoutPlan, LogoutRequest } from './logout-plan.js';
+import {
+  reportSession,
+  sightSessions,
+  type LogoutReport,
+  type SessionOutcome,
+  type SessionSighting,
+} from './report.js';
+import type { OwnSession, Session, SessionList } from './session.js';
+import { guardWriteValue, publicTarget } from './target.js';
+
+/** Name of the server's function that ends sessions. It is only ever written, with a value. */
+export const forceLogoutSymbol = 'ForceLogout';
+
+/** How long is looked for the outcome; all in ms. */
+export interface LogoutTiming {
+  /** Pause between two looks at the list: grows from the first to the last of these. */
+  readonly lookIntervals: readonly number[];
+  /** From the answer on: a session that is still listed after it is reported as still active. */
+  readonly stillActiveAfter: number;
+  /** From the answer on: where no list could be read after it, the outcome is unknown. */
+  readonly unknownAfter: number;
+  /** Pause before the last look, which finds clients that log in again by themselves. */
+  readonly returnWatch: number;
+}
+
+export const defaultLogoutTiming: LogoutTiming = {
+  lookIntervals: [0, 200, 400, 800, 1000],
+  stillActiveAfter: 5000,
+  unknownAfter: 20000,
+  returnWatch: 1000,
+};
+
+/** What the logout needs from its surroundings. */
+export interface LogoutContext {
+  readonly client: SymbolClient;
+  /** The list read just before sending: the plan was made from it. */
+  readonly list: SessionList;
+  /** Reads the list anew, by a request that starts after the call. */
+  readonly readList: (signal?: AbortSignal) => Promise<SessionList>;
+  /** Reads the own session anew: after it has been ended, the list cannot be read any more. */
+  readonly readOwn: (signal?: AbortSignal) => Promise<OwnSession>;
+  /** Gets the report as it stands whenever it has changed. */
+  readonly onProgress?: (report: LogoutReport) => void;
+  readonly signal?: AbortSignal;
+  readonly timing?: LogoutTiming;
+}
+
+/**
+ * Sends what was confirmed, each request once, then reads the list until every session is ended, returned, still
+ * active or unknown. Never throws for what the server does: that is in the report.
+ * @throws {TargetError} before anything is sent, when a value could mean more than its target
+ * @throws the signal's reason, when aborted
+ */
+export async function runLogout(plan: LogoutPlan, context: LogoutContext): Promise<LogoutReport> {
+  for (const request of plan.requests) guardWriteValue(request.value, plan.target);
+  const run = new LogoutRun(plan, context);
+  return run.start();
+}
+
+class LogoutRun {
+  readonly #plan: LogoutPlan;
+  readonly #context: LogoutContext;
+  readonly #timing: LogoutTiming;
+  readonly #startedAt = new Date();
+  readonly #before: ReadonlySet<string>;
+  readonly #outcomes = new Map<Session, SessionOutcome>();
+  readonly #errors = new Map<Session, SymbolError>();
+  #generalError: SymbolError | undefined;
+
+  constructor(plan: LogoutPlan, context: LogoutContext) {
+    this.#plan = plan;
+    this.#context = context;
+    this.#timing = context.timing ?? defaultLogoutTiming;
+    this.#before = new Set(context.list.sessions.map((session) => session.id));
+  }
+
+  async start(): Promise<LogoutReport> {
+    const { requests, own } = this.#plan;
+    // Once the own session is gone nothing can be read any more: everything else is finished before.
+    const ownApart = requests.length > 1 ? requests.filter((request) => request.sessions.some((s) => s === own)) : [];
+    const first = requests.filter((request) => !ownApart.includes(request));
+    const firstSessions = this.#plan.expected.filter((session) => ownApart.length === 0 || session !== own);
+    await this.#send(first);
+    await this.#verify(firstSessions);
+    if (ownApart.length > 0) {
+      await this.#send(ownApart);
+      await this.#verify(ownApart.flatMap((request) => request.sessions));
+    }
+    return this.#report();
+  }
+
+  async #send(requests: readonly LogoutRequest[]): Promise<void> {
+    const { client, signal } = this.#context;
+    for (const [index, request] of requests.entries()) {
+      signal?.throwIfAborted();
+      try {
+        const value = guardWriteValue(request.value, this.#plan.target);
+        await client.writeSymbol(forceLogoutSymbol, value, signal ? { signal } : {});
+      } catch (error) {
+        signal?.throwIfAborted();
+        if (!(error instanceof SymbolError)) throw error;
+        this.#note(request, error);
+        if (isPointlessToGoOn(error)) {
+          for (const unsent of requests.slice(index + 1)) this.#note(unsent, notSent(error));
+          return;
+        }
+      }
+    }
+  }
+
+  #note(request: LogoutRequest, error: SymbolError): void {
+    for (const session of request.sessions) this.#errors.set(session, error);
+    if (request.sessions.length === 0) this.#generalError = error;
+  }
+
+  async #verify(expected: readonly Session[]): Promise<void> {
+    const start = Date.now();
+    for (let look = 0; ; look++) {
+      const { lookIntervals, stillActiveAfter, unknownAfter } = this.#timing;
+      await delay(lookIntervals[Math.min(look, lookIntervals.length - 1)] ?? 0, this.#context.signal);
+      const list = await this.#look();
+      if (list) {
+        this.#apply(expected, list);
+        if (!expected.some((session) => this.#outcomes.get(session) === 'still-active')) break;
+        if (this.#areAllRefused(expected)) return;
+      } else if (await this.#wasOwnEnded(expected)) {
+        return;
+      }
+      if (Date.now() - start >= (list ? stillActiveAfter : unknownAfter)) {
+        if (!list) this.#forget(expected);
+        return;
+      }
+    }
+    await delay(this.#timing.returnWatch, this.#context.signal);
+    const last = await this.#look();
+    if (last) this.#apply(expected, last);
+  }
+
+  /** What was seen long before the list became unreadable says nothing about now. */
+  #forget(expected: readonly Session[]): void {
+    for (const session of expected) {
+      if (this.#outcomes.get(session) === 'still-active') this.#outcomes.set(session, 'unknown');
+    }
+  }
+
+  /** Reads the list; undefined when it could not be read, which is no verdict about the sessions. */
+  async #look(): Promise<SessionList | undefined> {
+    const { readList, signal } = this.#context;
+    try {
+      return await readList(signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof SymbolError) return undefined;
+      throw error;
+    }
+  }
+
+  /** When the own session is among those hit and nobody may read the list any more, `GetCurrentUser` tells of it. */
+  async #wasOwnEnded(expected: readonly Session[]): Promise<boolean> {
+    const { own } = this.#plan;
+    if (!own || !expected.includes(own)) return false;
+    const { readOwn, signal } = this.#context;
+    try {
+      const current = await readOwn(signal);
+      if (current.id === own.id && !current.isGuest) return false;
+      this.#outcomes.set(own, 'ended');
+      this.#announce();
+      return true;
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof SymbolError) return false;
+      throw error;
+    }
+  }
+
+  #apply(expected: readonly Session[], list: SessionList): void {
+    const sightings = sightSessions(expected, this.#before, list);
+    for (const [index, session] of expected.entries()) {
+      this.#outcomes.set(session, outcomeOf(sightings[index] ?? 'active'));
+    }
+    if (this.#plan.mayHitMore) this.#applyUnexpected(list);
+    this.#announce();
+  }
+
+  /** A certificate or an unknown group: whoever was there before and is not any more belongs into the report. */
+  #applyUnexpected(list: SessionList): void {
+    const unexpected = this.#context.list.sessions.filter((session) => !this.#plan.expected.includes(session));
+    const sightings = sightSessions(unexpected, this.#before, list);
+    for (const [index, session] of unexpected.entries()) {
+      const sighting = sightings[index];
+      if (sighting === 'gone' || sighting === 'returned') this.#outcomes.set(session, outcomeOf(sighting));
+    }
+  }
+
+  #areAllRefused(expected: readonly Session[]): boolean {
+    return expected.every(
+      (session) => this.#outcomes.get(session) !== 'still-active' || this.#errors.get(session)?.outcome === 'refused',
+    );
+  }
+
+  #announce(): void {
+    this.#context.onProgress?.(this.#report());
+  }
+
+  #report(): LogoutReport {
+    const reported = new Set([...this.#plan.expected, ...this.#outcomes.keys()]);
+    return {
+      target: publicTarget(this.#plan.target),
+      startedAt: this.#startedAt,
+      finishedAt: new Date(),
+      sessions: [...reported].map((session) =>
+        reportSession(session, this.#outcomes.get(session) ?? 'unknown', this.#errors.get(session)),
+      ),
+      ...(this.#generalError && { error: this.#generalError }),
+    };
+  }
+}
+
+function outcomeOf(sighting: SessionSighting): SessionOutcome {
+  switch (sighting) {
+    case 'gone':
+      return 'ended';
+    case 'returned':
+      return 'returned';
+    case 'active':
+      return 'still-active';
+  }
+}
+
+const refusals: ReadonlySet<number> = new Set([SymbolErrorCode.insufficientAccess, SymbolErrorCode.symbolNotMapped]);
+
+/** After a missing right or a lost connection each further request would fail the same way. */
+function isPointlessToGoOn(error: SymbolError): boolean {
+  return error.source === 'transport' || error.source === 'timeout' || refusals.has(error.code);
+}
+
+function notSent(cause: SymbolError): SymbolError {
+  return new SymbolError({
+    message: 'NOT_SENT',
+    code: cause.code,
+    reason: `Not sent, since the request before failed: ${cause.message}.`,
+    symbol: forceLogoutSymbol,
+    domain: cause.domain,
+    source: cause.source,
+    outcome: 'refused',
+    cause,
+  });
+}

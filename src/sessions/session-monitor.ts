@@ -1,0 +1,276 @@
+import type { ConnectionState, SymbolClient } from '../symbols/symbol-client.js';
+import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
+import { emptyDirectory, type Directory } from './directory.js';
+import { reuseSessions } from './parse-active-sessions.js';
+import { parseCurrentUser } from './parse-current-user.js';
+import { SerialReader } from './serial-reader.js';
+import {
+  readActiveSessions,
+  readDirectory,
+  readOwnSession,
+  readSessionTargeting,
+  readWriteAccess,
+  type Knowledge,
+} from './server-facts.js';
+import type { OwnSession, SessionList } from './session.js';
+
+/** Everything known about the server's sessions at one moment. A new object whenever something has changed. */
+export interface MonitorState {
+  readonly connection: ConnectionState;
+  /** The last good list; stays when later readings fail. */
+  readonly list: SessionList | undefined;
+  readonly own: OwnSession | undefined;
+  readonly directory: Directory;
+  /** Whether the own user may write `ForceLogout`. */
+  readonly mayLogOut: Knowledge;
+  /** Whether `ForceLogout` knows single sessions. */
+  readonly sessionTargeting: Knowledge;
+  /** Why the last reading of the list failed; undefined after a good one. */
+  readonly problem: SymbolError | undefined;
+  readonly isReading: boolean;
+}
+
+export interface MonitorOptions {
+  /** ms between two readings where the server does not tell of changes; 0 reads only on demand. */
+  readonly refreshInterval: number;
+  readonly onChange: (state: MonitorState) => void;
+}
+
+/** ms between two readings while the server tells of changes by itself: catches one in, one out between two tellings. */
+export const safetyInterval = 60_000;
+
+const initialState: MonitorState = {
+  connection: 'offline',
+  list: undefined,
+  own: undefined,
+  directory: emptyDirectory,
+  mayLogOut: 'unknown',
+  sessionTargeting: 'unknown',
+  problem: undefined,
+  isReading: false,
+};
+
+/**
+ * Keeps the list of sessions fresh: the only owner of polling and subscriptions. It subscribes to the number of active
+ * sessions and reads the list when that changes; where the subscription is refused it reads every `refreshInterval`.
+ * There is never more than one list request under way.
+ */
+export class SessionMonitor {
+  readonly #client: SymbolClient;
+  readonly #onChange: (state: MonitorState) => void;
+  readonly #reader: SerialReader<SessionList>;
+  #refreshInterval: number;
+  #state: MonitorState;
+  #abort: AbortController | undefined;
+  #endSubscriptions: (() => void)[] = [];
+  #endCount: (() => void) | undefined;
+  #isCountSubscribed = false;
+  #isPaused = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(client: SymbolClient, options: MonitorOptions) {
+    this.#client = client;
+    this.#onChange = options.onChange;
+    this.#refreshInterval = options.refreshInterval;
+    this.#state = { ...initialState, connection: client.connection };
+    this.#reader = new SerialReader(() => this.#readList());
+  }
+
+  get state(): MonitorState {
+    return this.#state;
+  }
+
+  get refreshInterval(): number {
+    return this.#refreshInterval;
+  }
+
+  set refreshInterval(interval: number) {
+    if (interval === this.#refreshInterval) return;
+    this.#refreshInterval = interval;
+    if (!this.#abort) return;
+    this.#watchCount();
+    this.#schedule();
+  }
+
+  /** Begins to watch; calling it again does nothing. */
+  start(): void {
+    if (this.#abort) return;
+    this.#abort = new AbortController();
+    this.#client.addEventListener('connection-change', this.#handleConnectionChange);
+    this.#update({ connection: this.#client.connection });
+    this.#endSubscriptions.push(
+      this.#client.subscribeSymbol('GetCurrentUser', this.#handleCurrentUser, this.#handleCurrentUserError),
+    );
+    this.#watchCount();
+    this.#readInBackground();
+  }
+
+  /** Ends everything that start() began; the last list stays readable in {@link state}. */
+  stop(): void {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    this.#client.removeEventListener('connection-change', this.#handleConnectionChange);
+    for (const end of this.#endSubscriptions.splice(0)) end();
+    this.#endCountSubscription();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#state = { ...this.#state, isReading: false };
+  }
+
+  /** No reading by itself until {@link resume}: the page is hidden and nobody looks. */
+  pause(): void {
+    this.#isPaused = true;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  /** Reads at once and goes on. */
+  resume(): void {
+    if (!this.#isPaused) return;
+    this.#isPaused = false;
+    if (this.#abort) this.#readInBackground();
+  }
+
+  /**
+   * Reads the list by a request that starts after this call. What it finds, good or bad, is in the state as well.
+   * @throws {SymbolError} when it could not be read
+   */
+  async readFresh(signal?: AbortSignal): Promise<SessionList> {
+    const list = await this.#reader.readFresh();
+    signal?.throwIfAborted();
+    return list;
+  }
+
+  /** Reads the own session anew. @throws {SymbolError} when it could not be read */
+  async readOwn(signal?: AbortSignal): Promise<OwnSession> {
+    const own = await readOwnSession(this.#client, signal ? { signal } : {});
+    this.#setOwn(own);
+    return own;
+  }
+
+  /** Reads the list and the directory anew. @throws {SymbolError} when the list could not be read */
+  async refresh(): Promise<void> {
+    await Promise.all([this.readFresh(), this.#readSurroundings()]);
+  }
+
+  async #readList(): Promise<SessionList> {
+    const signal = this.#abort?.signal;
+    this.#update({ isReading: true });
+    try {
+      const answer = await readActiveSessions(this.#client, signal ? { signal } : {});
+      const sessions = reuseSessions(this.#state.list?.sessions ?? [], answer.sessions);
+      const list: SessionList = { sessions, malformed: answer.malformed, readAt: Date.now() };
+      this.#update({ list, problem: undefined, isReading: false });
+      return list;
+    } catch (error) {
+      if (!signal?.aborted) {
+        this.#update({ isReading: false, ...(error instanceof SymbolError && { problem: error }) });
+      }
+      throw error;
+    } finally {
+      this.#schedule();
+    }
+  }
+
+  #readInBackground(): void {
+    // A failure is in the state, where everybody sees it; only what is no failure of the server is thrown on.
+    this.#reader.readFresh().catch(this.#handleBackgroundError);
+  }
+
+  readonly #handleBackgroundError = (error: unknown): void => {
+    if (error instanceof SymbolError || this.#abort === undefined) return;
+    queueMicrotask(() => {
+      throw error;
+    });
+  };
+
+  #schedule(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (!this.#abort || this.#isPaused || this.#refreshInterval <= 0) return;
+    // A missing right does not come back every few seconds: asking for it as often only fills the server's log.
+    const isRefused = this.#state.problem?.code === SymbolErrorCode.insufficientAccess;
+    const interval =
+      this.#isCountSubscribed || isRefused ? Math.max(safetyInterval, this.#refreshInterval) : this.#refreshInterval;
+    this.#timer = setTimeout(() => this.#readInBackground(), interval);
+  }
+
+  #watchCount(): void {
+    const wanted = this.#refreshInterval > 0;
+    if (!wanted) {
+      this.#endCountSubscription();
+      return;
+    }
+    if (this.#endCount) return;
+    this.#endCount = this.#client.subscribeSymbol(
+      'Diagnostics::ACTIVESESSIONS',
+      this.#handleCount,
+      this.#handleCountError,
+    );
+  }
+
+  #endCountSubscription(): void {
+    this.#endCount?.();
+    this.#endCount = undefined;
+    this.#isCountSubscribed = false;
+  }
+
+  readonly #handleCount = (): void => {
+    const wasSubscribed = this.#isCountSubscribed;
+    this.#isCountSubscribed = true;
+    // The first value only says that the subscription works: the list has just been asked for.
+    if (!wasSubscribed) this.#schedule();
+    else if (!this.#isPaused) this.#readInBackground();
+  };
+
+  readonly #handleCountError = (error: SymbolError): void => {
+    if (error.source === 'transport') return;
+    this.#isCountSubscribed = false;
+    this.#schedule();
+  };
+
+  readonly #handleConnectionChange = (): void => {
+    const { connection } = this.#client;
+    this.#update({ connection });
+    if (connection === 'online' && !this.#isPaused) this.#readInBackground();
+  };
+
+  readonly #handleCurrentUser = (answer: unknown): void => {
+    const own = parseCurrentUser(answer);
+    if (own.ok) this.#setOwn(own.value);
+  };
+
+  readonly #handleCurrentUserError = (error: SymbolError): void => {
+    if (error.source !== 'transport') this.#update({ own: undefined });
+  };
+
+  /** Another user has other rights: what was learnt for the one before does not count any more. */
+  #setOwn(own: OwnSession): void {
+    const before = this.#state.own;
+    this.#update({ own });
+    const isSame = before?.id === own.id && before.user === own.user && before.domain === own.domain;
+    if (isSame || !this.#abort) return;
+    this.#update({ directory: emptyDirectory, mayLogOut: 'unknown', sessionTargeting: 'unknown' });
+    if (own.isGuest) this.#update({ list: undefined });
+    this.#readSurroundings().catch(this.#handleBackgroundError);
+    this.#readInBackground();
+  }
+
+  async #readSurroundings(): Promise<void> {
+    const signal = this.#abort?.signal;
+    if (!signal) return;
+    const [directory, mayLogOut, sessionTargeting] = await Promise.all([
+      readDirectory(this.#client, { signal }),
+      readWriteAccess(this.#client, 'ForceLogout', { signal }),
+      readSessionTargeting(this.#client, { signal }),
+    ]);
+    this.#update({ directory, mayLogOut, sessionTargeting });
+  }
+
+  #update(change: Partial<MonitorState>): void {
+    const keys = Object.keys(change) as (keyof MonitorState)[];
+    if (keys.every((key) => Object.is(this.#state[key], change[key]))) return;
+    this.#state = { ...this.#state, ...change };
+    if (this.#abort) this.#onChange(this.#state);
+  }
+}

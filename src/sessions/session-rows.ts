@@ -1,0 +1,131 @@
+import { groupsOf, type Directory } from './directory.js';
+import { fingerprint, isOwnSession, isSystemSession, type OwnSession, type Session } from './session.js';
+
+/** A session joined with everything that is shown of it. */
+export interface SessionRow {
+  readonly session: Session;
+  readonly fingerprint: string;
+  /** Undefined where the server does not let us know. */
+  readonly groups: readonly string[] | undefined;
+  readonly isOwn: boolean;
+  readonly isSystem: boolean;
+}
+
+/** The columns that a table of sessions can have and be sorted by. */
+export const sessionColumns = ['user', 'groups', 'client-ip', 'symbols', 'session'] as const;
+export type SessionColumn = (typeof sessionColumns)[number];
+
+export interface SortOrder {
+  readonly column: SessionColumn;
+  readonly direction: 'ascending' | 'descending';
+}
+
+export function toRows(
+  sessions: readonly Session[],
+  directory: Directory,
+  own: OwnSession | undefined,
+): readonly SessionRow[] {
+  return sessions.map((session) => ({
+    session,
+    fingerprint: fingerprint(session.id),
+    groups: groupsOf(session, directory, own),
+    isOwn: isOwnSession(session, own),
+    isSystem: isSystemSession(session),
+  }));
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+type Comparison = (left: SessionRow, right: SessionRow) => number;
+
+const byUser: Comparison = (left, right) =>
+  collator.compare(left.session.user, right.session.user) ||
+  collator.compare(left.session.domain, right.session.domain);
+// Numeric collation orders dotted addresses by their parts: 10.0.0.9 before 10.0.0.21.
+const byClientIp: Comparison = (left, right) => collator.compare(left.session.clientIp, right.session.clientIp);
+const byFingerprint: Comparison = (left, right) =>
+  left.fingerprint < right.fingerprint ? -1 : Number(left.fingerprint > right.fingerprint);
+
+const comparisons: Readonly<Record<SessionColumn, Comparison>> = {
+  user: byUser,
+  groups: (left, right) => collator.compare(left.groups?.join() ?? '', right.groups?.join() ?? ''),
+  'client-ip': byClientIp,
+  symbols: (left, right) => left.session.symbols.length - right.session.symbols.length,
+  session: byFingerprint,
+};
+
+/**
+ * The rows in the wanted order. Equal rows follow by user, address and fingerprint, so that a refresh never makes
+ * them jump.
+ */
+export function sortRows(rows: readonly SessionRow[], order: SortOrder): readonly SessionRow[] {
+  const compare = comparisons[order.column];
+  const sign = order.direction === 'ascending' ? 1 : -1;
+  return [...rows].sort(
+    (left, right) =>
+      sign * compare(left, right) || byUser(left, right) || byClientIp(left, right) || byFingerprint(left, right),
+  );
+}
+
+/** The order after a click on a column's header: another column ascending, the same one the other way round. */
+export function nextSortOrder(order: SortOrder, column: SessionColumn): SortOrder {
+  const isReversal = order.column === column && order.direction === 'ascending';
+  return { column, direction: isReversal ? 'descending' : 'ascending' };
+}
+
+/** The rows in which every word of the query is found: in user, domain, groups, address or fingerprint. */
+export function filterRows(rows: readonly SessionRow[], query: string): readonly SessionRow[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return rows;
+  return rows.filter((row) => {
+    const { user, domain, clientIp } = row.session;
+    const text = [user, domain, clientIp, row.fingerprint, ...(row.groups ?? [])].join('\n').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** Whether a row can be ticked for logging out together with others: the own and system sessions are hit one by one. */
+export function isSelectable(row: SessionRow): boolean {
+  return !row.isOwn && !row.isSystem;
+}
+
+/** What the page says about the list as a whole. */
+export interface SessionTotals {
+  readonly sessions: number;
+  /** Different people that are logged in; visitors and system sessions are none. */
+  readonly people: number;
+}
+
+export function countTotals(sessions: readonly Session[]): SessionTotals {
+  const people = new Set<string>();
+  for (const session of sessions) {
+    if (session.kind === 'person') people.add(`${session.domain}::${session.user}`);
+  }
+  return { sessions: sessions.length, people: people.size };
+}
+
+/** A session as it may leave the element: without its id. */
+export interface SessionSummary {
+  readonly user: string;
+  readonly domain: string;
+  readonly clientIp: string;
+  readonly fingerprint: string;
+  readonly kind: Session['kind'];
+  readonly groups: readonly string[];
+  readonly symbolCount: number;
+  readonly isOwn: boolean;
+}
+
+export function summarise(row: SessionRow): SessionSummary {
+  const { user, domain, clientIp, kind, symbols } = row.session;
+  return {
+    user,
+    domain,
+    clientIp,
+    kind,
+    fingerprint: row.fingerprint,
+    groups: row.groups ?? [],
+    symbolCount: symbols.length,
+    isOwn: row.isOwn,
+  };
+}

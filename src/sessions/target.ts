@@ -1,0 +1,193 @@
+import { hasVisibleText } from './display-text.js';
+import { isRecord } from './parse-result.js';
+import { fingerprint, splitUserName } from './session.js';
+
+/** What an administrator wants to log out. */
+export type LogoutTarget =
+  | { readonly kind: 'user'; readonly name: string; readonly domain?: string }
+  | { readonly kind: 'group'; readonly name: string }
+  | { readonly kind: 'client-ip'; readonly address: string }
+  | { readonly kind: 'client-certificate'; readonly thumbprint: string }
+  | { readonly kind: 'session'; readonly id: string }
+  | { readonly kind: 'sessions'; readonly ids: readonly string[] }
+  | { readonly kind: 'everyone'; readonly except?: 'own' };
+
+export type LogoutTargetKind = LogoutTarget['kind'];
+
+/**
+ * A value of the symbol `ForceLogout`. An object has exactly one key: the server joins several by OR, so a second one
+ * would widen the hit instead of narrowing it. `null` is everyone.
+ */
+export type ForceLogoutValue =
+  | string
+  | null
+  | { readonly clientIp: string }
+  | { readonly clientCertificate: string }
+  | { readonly group: string }
+  | { readonly sessionId: string };
+
+/**
+ * Why a target is refused:
+ * - `blank`: a name, address, thumbprint or id is empty or invisible, which a server may take for "everyone".
+ * - `domain-in-name`: the name has a `::`; `Domain::` alone would mean everyone of the domain.
+ * - `no-sessions`: a selection without ids.
+ * - `unknown-kind`: no target at all.
+ */
+export type TargetProblem = 'blank' | 'domain-in-name' | 'no-sessions' | 'unknown-kind';
+
+/** A target that must not be sent, thrown before anything is. */
+export class TargetError extends TypeError {
+  readonly problem: TargetProblem;
+
+  constructor(problem: TargetProblem) {
+    super(targetProblemTexts[problem]);
+    this.name = 'TargetError';
+    this.problem = problem;
+  }
+}
+
+const targetProblemTexts: Readonly<Record<TargetProblem, string>> = {
+  blank: 'The logout target is blank. A server may take that for "everyone"; name a user, group, address or session.',
+  'domain-in-name': 'A user name must not contain "::". Give the domain apart from the name.',
+  'no-sessions': 'The selection has no sessions. Select at least one.',
+  'unknown-kind':
+    'This is no logout target. Its kind must be user, group, client-ip, client-certificate, session, sessions or everyone.',
+};
+
+/**
+ * Checks a target that may come from outside (a host page, a binding) and gives it back with nothing but its own fields.
+ * @throws {TargetError} when it is blank, incomplete or of no known kind
+ */
+export function checkTarget(target: unknown): LogoutTarget {
+  if (!isRecord(target)) throw new TargetError('unknown-kind');
+  switch (target.kind) {
+    case 'user': {
+      const name = visible(target.name);
+      const domain = target.domain === undefined ? undefined : visible(target.domain);
+      if (name.includes('::') || domain?.includes('::')) throw new TargetError('domain-in-name');
+      return domain === undefined ? { kind: 'user', name } : { kind: 'user', name, domain };
+    }
+    case 'group':
+      return { kind: 'group', name: visible(target.name) };
+    case 'client-ip':
+      return { kind: 'client-ip', address: visible(target.address) };
+    case 'client-certificate':
+      return { kind: 'client-certificate', thumbprint: visible(target.thumbprint) };
+    case 'session':
+      return { kind: 'session', id: visible(target.id) };
+    case 'sessions': {
+      const ids: unknown = target.ids;
+      if (!Array.isArray(ids) || ids.length === 0) throw new TargetError('no-sessions');
+      return { kind: 'sessions', ids: [...new Set(ids.map(visible))] };
+    }
+    case 'everyone':
+      // Anything but the one known exception is refused: a mistyped one must not become "no exception".
+      if (target.except === undefined) return { kind: 'everyone' };
+      if (target.except === 'own') return { kind: 'everyone', except: 'own' };
+      throw new TargetError('unknown-kind');
+    default:
+      throw new TargetError('unknown-kind');
+  }
+}
+
+function visible(text: unknown): string {
+  if (!hasVisibleText(text)) throw new TargetError('blank');
+  return text;
+}
+
+/** The target for a user given as `name` or `Domain::name`. The result is not yet checked: `Domain::` stays blank. */
+export function userTarget(userName: string): LogoutTarget {
+  const { name, domain } = splitUserName(userName);
+  return userName.includes('::') ? { kind: 'user', name, domain } : { kind: 'user', name };
+}
+
+/**
+ * The one value of `ForceLogout` that says a target, or undefined where only single sessions can say it (a selection,
+ * everyone but oneself).
+ * @throws {TargetError} as {@link checkTarget}
+ */
+export function toWriteValue(target: LogoutTarget): ForceLogoutValue | undefined {
+  const checked = checkTarget(target);
+  switch (checked.kind) {
+    case 'user':
+      return checked.domain === undefined ? checked.name : `${checked.domain}::${checked.name}`;
+    case 'group':
+      return { group: checked.name };
+    case 'client-ip':
+      return { clientIp: checked.address };
+    case 'client-certificate':
+      return { clientCertificate: checked.thumbprint };
+    case 'session':
+      return sessionWriteValue(checked.id);
+    case 'sessions':
+      return undefined;
+    case 'everyone':
+      return checked.except === 'own' ? undefined : null;
+  }
+}
+
+/** @throws {TargetError} when the id is blank */
+export function sessionWriteValue(sessionId: string): ForceLogoutValue {
+  return { sessionId: visible(sessionId) };
+}
+
+/**
+ * The last look at a value before it goes out. Only one that hits a bounded set passes, and `null` only for the target
+ * that says so.
+ * @throws {TargetError} when the value could mean everyone while the target does not
+ */
+export function guardWriteValue(value: unknown, target: LogoutTarget): ForceLogoutValue {
+  if (value === null) {
+    if (target.kind === 'everyone' && target.except === undefined) return null;
+    throw new TargetError('blank');
+  }
+  if (typeof value === 'string') {
+    if (target.kind === 'user' && hasVisibleText(value) && hasVisibleText(splitUserName(value).name)) return value;
+    throw new TargetError('blank');
+  }
+  if (!isRecord(value)) throw new TargetError('blank');
+  const [entry, ...others] = Object.entries(value);
+  if (!entry || others.length > 0 || !hasVisibleText(entry[1])) throw new TargetError('blank');
+  switch (entry[0]) {
+    case 'sessionId':
+      return { sessionId: entry[1] };
+    case 'clientIp':
+      return { clientIp: entry[1] };
+    case 'clientCertificate':
+      return { clientCertificate: entry[1] };
+    case 'group':
+      return { group: entry[1] };
+    default:
+      throw new TargetError('unknown-kind');
+  }
+}
+
+/**
+ * A target as it may leave the element in events and reports: session ids are credentials, so their place is taken by
+ * their fingerprints.
+ */
+export function publicTarget(target: LogoutTarget): LogoutTarget {
+  switch (target.kind) {
+    case 'session':
+      return { kind: 'session', id: fingerprint(target.id) };
+    case 'sessions':
+      return { kind: 'sessions', ids: target.ids.map(fingerprint) };
+    default:
+      return target;
+  }
+}
+
+/** Compares thumbprints: separators and upper or lower case are only a way of writing. */
+export function isSameThumbprint(left: string, right: string): boolean {
+  const normalised = normaliseThumbprint(left);
+  return normalised !== '' && normalised === normaliseThumbprint(right);
+}
+
+function normaliseThumbprint(thumbprint: string): string {
+  return thumbprint.replace(/[:\s]/g, '').toLowerCase();
+}
+
+/** SHA-1, SHA-256 or SHA-512 in hexadecimal: which of them a server uses is not known. */
+export function looksLikeThumbprint(text: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/.test(normaliseThumbprint(text));
+}
