@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { emulatorPlugin } from './demo/emulator/vite-plugin.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -7,9 +7,23 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** Pages have one Lit; two would not know each other's elements. */
 const lit = [/^lit(\/|$)/, /^@lit\//];
 
+/**
+ * The list of side effects in package.json names built files only. It must not make Vite drop a source that is imported
+ * for what it does, such as define.ts.
+ */
+const keepSources: Plugin = {
+  name: 'keep-sources',
+  enforce: 'pre',
+  transform: {
+    filter: { id: { include: /\.(?:ts|js|css)$/, exclude: /node_modules/ } },
+    handler: () => ({ moduleSideEffects: true }),
+  },
+};
+
 /** The package for npm: modules as they were written, for the bundler of whoever uses them. */
 const npm: UserConfig = {
   publicDir: false,
+  plugins: [keepSources],
   build: {
     outDir: path('dist/npm'),
     target: 'es2022',
@@ -22,6 +36,7 @@ const npm: UserConfig = {
 /** The element in one small file, only to be measured. */
 const size: UserConfig = {
   publicDir: false,
+  plugins: [keepSources],
   build: {
     write: false,
     target: 'es2022',
@@ -36,11 +51,12 @@ const size: UserConfig = {
 const demo = (): UserConfig => ({
   root: path('demo'),
   base: './',
-  plugins: [emulatorPlugin()],
+  plugins: [keepSources, emulatorPlugin()],
   build: {
     outDir: path('dist/demo'),
     emptyOutDir: true,
     target: 'es2022',
+    modulePreload: { polyfill: false },
     license: { fileName: 'third-party-licenses.md' },
     rolldownOptions: { input: [path('demo/index.html'), path('demo/dashboard.html')] },
   },

@@ -79,10 +79,8 @@ async function main() {
  * @returns {NodeJS.ProcessEnv} what the runners get: nothing of the caller's shell that would change what is tested
  */
 function testEnv() {
-  /** @type {NodeJS.ProcessEnv} */
-  const env = { ...process.env, NO_COLOR: '1' };
-  for (const name of ['NODE_ENV', 'FORCE_COLOR', 'PORT', 'TCHMI_SERVER', 'PLAYWRIGHT_JSON_OUTPUT_NAME'])
-    delete env[name];
+  const env = { ...process.env };
+  for (const name of ['NODE_ENV', 'PORT', 'TCHMI_SERVER', 'PLAYWRIGHT_JSON_OUTPUT_NAME']) delete env[name];
   return env;
 }
 
