@@ -60,6 +60,8 @@ export class SymbolError extends Error {
  * `TcHmi.Errors`. Server codes are only unique within their domain; these are those of `TcHmiSrv`.
  */
 export const SymbolErrorCode = {
+  /** Framework: the request itself is unusable. */
+  parameterInvalid: 2,
   /** Framework: no answer in time. */
   timeout: 3,
   /** Framework: something threw. */

@@ -1,0 +1,43 @@
+/** A usable address of a server's WebSocket, or the reason why there is none, as a sentence for people. */
+export type ServerUrl = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly reason: string };
+
+const webSocketSchemes: Readonly<Record<string, string>> = {
+  'http:': 'ws:',
+  'https:': 'wss:',
+  'ws:': 'ws:',
+  'wss:': 'wss:',
+};
+
+/**
+ * Turns what an integrator wrote into a WebSocket address: `http` becomes `ws`, `https` becomes `wss`, as the server
+ * answers both on the same port. An address that begins with a slash belongs to the page's own server.
+ * @param pageUrl address of the page, where there is one
+ */
+export function parseServerUrl(address: string | URL, pageUrl?: string): ServerUrl {
+  const text = String(address).trim();
+  if (text === '') return refuse('The server address is empty.');
+  const url = parseUrl(text, text.startsWith('/') ? pageUrl : undefined);
+  if (url === undefined) {
+    return refuse(`"${text}" is not an address. Give it with its scheme, for example https://192.168.1.10:2020.`);
+  }
+  const scheme = webSocketSchemes[url.protocol];
+  if (scheme === undefined) {
+    return refuse(`"${text}" does not start with http://, https://, ws:// or wss://.`);
+  }
+  url.protocol = scheme;
+  // A WebSocket address with a fragment is refused by browsers, and it never reaches a server anyway.
+  url.hash = '';
+  return { ok: true, url: url.href };
+}
+
+function refuse(reason: string): ServerUrl {
+  return { ok: false, reason };
+}
+
+function parseUrl(text: string, base: string | undefined): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,86 @@
+import { SymbolError, SymbolErrorCode, type SymbolErrorOutcome } from './symbol-error.js';
+
+/** WebSocket close codes with which a TwinCAT HMI server turns a client away; their HTTP forms 465/460 stay unseen. */
+export const CloseCode = { clientLimit: 4465, licenseExpired: 4460 } as const;
+
+/** There is no open connection, and nothing was sent. */
+export function notReadyError(symbol: string, reason: string, cause?: unknown): SymbolError {
+  return new SymbolError({
+    code: SymbolErrorCode.websocketNotReady,
+    message: 'WEBSOCKET_NOT_READY',
+    reason,
+    symbol,
+    source: 'transport',
+    outcome: 'refused',
+    cause,
+  });
+}
+
+/** The connection broke while the request was under way: it may have taken effect. */
+export function closedError(symbol: string, reason: string, cause?: unknown): SymbolError {
+  return new SymbolError({
+    code: SymbolErrorCode.websocketClosed,
+    message: 'WEBSOCKET_CLOSED',
+    reason,
+    symbol,
+    source: 'transport',
+    outcome: 'unknown',
+    cause,
+  });
+}
+
+/**
+ * Nobody answered in time. For whatever was sent the outcome is `unknown`, also for a read: a read changes nothing, but
+ * callers should not have to know which symbols are functions that do. `refused` only where nothing left this client.
+ * @param timeout milliseconds that were waited
+ */
+export function timeoutError(symbol: string, timeout: number, outcome: SymbolErrorOutcome): SymbolError {
+  return new SymbolError({
+    code: SymbolErrorCode.timeout,
+    message: 'TIMEOUT',
+    reason:
+      outcome === 'unknown'
+        ? `The server did not answer within ${timeout} ms.`
+        : `The connection was not ready within ${timeout} ms; nothing was sent.`,
+    symbol,
+    source: 'timeout',
+    outcome,
+  });
+}
+
+/**
+ * Why a connection is gone, for people: the `problem` of a client.
+ * @param wasOpen whether the socket had been open before
+ * @param code close code of the WebSocket
+ */
+export function closeProblem(wasOpen: boolean, code: number, closeReason: string, url: string): SymbolError {
+  const where = new URL(url).host;
+  const own = turnedAway[code];
+  if (own !== undefined) {
+    return new SymbolError({ ...own, code, symbol: '', source: 'transport', outcome: 'refused' });
+  }
+  if (!wasOpen) {
+    return notReadyError(
+      '',
+      `No connection to ${where} could be opened: it is not reachable, its certificate is not trusted, or it turned ` +
+        'this client away (number of clients, licence, access).',
+    );
+  }
+  return closedError('', `The connection to ${where} was closed: code ${code}${closeReason && `, ${closeReason}`}.`);
+}
+
+/** Whether trying again soon is pointless: only another client's leaving or a new licence helps. */
+export function isTurnedAway(code: number): boolean {
+  return code in turnedAway;
+}
+
+const turnedAway: Readonly<Record<number, { message: string; reason: string }>> = {
+  [CloseCode.clientLimit]: {
+    message: 'CLIENT_LIMIT',
+    reason: 'The server has as many clients as it allows. This client comes in when another one leaves.',
+  },
+  [CloseCode.licenseExpired]: {
+    message: 'LICENSE_EXPIRED',
+    reason: 'The licence of the server does not allow this connection, or it has expired.',
+  },
+};
