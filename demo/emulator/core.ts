@@ -1,0 +1,258 @@
+import { Connection } from './connection.js';
+import type { Account } from './directory.js';
+import { administratorName, defaultDomain, Directory, guestName, splitUserName } from './directory.js';
+import type {
+  ConnectionIdentity,
+  EmulatedSession,
+  EmulatorConnection,
+  EmulatorOptions,
+  EmulatorPeer,
+  ForceLogoutRecord,
+  SessionSpec,
+} from './emulator-types.js';
+import { EventLog } from './event-log.js';
+import type { LoggedEvent } from './event-log.js';
+import type { FaultBehaviour, FaultName } from './faults.js';
+import { faultBehaviour } from './faults.js';
+import { hostileAccounts, hostileGroups, hostileSessions } from './hostile.js';
+import { LoginGuard } from './login-guard.js';
+import { clampSessions, commandsOf, lockedName, plantAccounts, plantGroups, populate } from './population.js';
+import { firstLiveSubscription } from './population-symbols.js';
+import { hexFrom } from './random.js';
+import { createSession, SessionStore, snapshotOf } from './session-store.js';
+import type { SessionState } from './session-store.js';
+import { SubscriptionIds } from './subscriptions.js';
+import { defaultSwitches } from './switches.js';
+import type { Switches } from './switches.js';
+import { Timers } from './timers.js';
+
+/** Milliseconds after which a panel with automatic login is back. */
+const returnDelay = 2_000;
+
+/** The state of the emulated server and everything that changes it; symbols and connections work on it. */
+export class EmulatorCore {
+  readonly timers = new Timers();
+  readonly directory: Directory;
+  readonly sessions: SessionStore;
+  readonly guard = new LoginGuard();
+  readonly events = new EventLog();
+  readonly subscriptionIds = new SubscriptionIds(firstLiveSubscription);
+  readonly startedAt = Date.now();
+  readonly serverId: string;
+  readonly autoLoginUser: string;
+  readonly simulatedCount: number;
+  readonly connections = new Set<Connection>();
+  readonly forceLogouts: ForceLogoutRecord[] = [];
+  readonly createdEvents: unknown[] = [];
+  readonly commandCounts = new Map<string, number>();
+  /** The server has died, see the fault `gone`. */
+  gone = false;
+  #fault: FaultBehaviour = faultBehaviour(undefined);
+  #switches: Switches;
+  #hostile: readonly SessionState[] = [];
+  readonly #nextId: () => string;
+  readonly #graceTime: number;
+  readonly #dropped = new Set<string>();
+  /** Cookies whose session was logged out: they do not log in again by themselves. */
+  readonly #loggedOutKeys = new Set<string>();
+
+  constructor(options: EmulatorOptions) {
+    const seed = options.seed ?? 1;
+    this.simulatedCount = clampSessions(options.sessions ?? 24);
+    this.directory = new Directory(plantAccounts(this.simulatedCount), plantGroups(), options.grants);
+    this.sessions = new SessionStore(() => populate(this.simulatedCount, seed, this.startedAt));
+    this.serverId = options.serverId ?? 'E1';
+    this.autoLoginUser = options.autoLoginUser ?? administratorName;
+    this.#switches = { ...defaultSwitches, ...options.switches };
+    this.#nextId = hexFrom(seed, 4);
+    this.#graceTime = options.graceTime ?? 10_000;
+    this.directory.setDisabled({ name: lockedName, domain: defaultDomain }, true);
+    this.setFault(options.fault);
+  }
+
+  get fault(): FaultBehaviour {
+    return this.#fault;
+  }
+
+  get switches(): Switches {
+    return this.#fault.switches === undefined ? this.#switches : { ...this.#switches, ...this.#fault.switches };
+  }
+
+  setSwitches(switches: Partial<Switches>): void {
+    this.#switches = { ...this.#switches, ...switches };
+    this.changed();
+  }
+
+  setFault(name: FaultName | undefined): void {
+    this.#fault = faultBehaviour(name);
+    this.gone = false;
+    this.sessions.hideSimulated = this.#fault.empty === true;
+    for (const session of this.#hostile) this.sessions.remove(session);
+    const hostile = this.#fault.hostile === true;
+    this.directory.setExtras(hostile ? hostileAccounts : [], hostile ? hostileGroups : []);
+    this.#hostile = hostile ? hostileSessions.map((spec) => this.openSession(spec)) : [];
+    this.changed();
+  }
+
+  /** Whether a new connection would be closed at once. */
+  get refusesConnections(): boolean {
+    return this.gone || this.#fault.refusesConnections === true;
+  }
+
+  openConnection(identity: ConnectionIdentity, peer: EmulatorPeer): EmulatorConnection {
+    if (this.refusesConnections) {
+      peer.close(1006, 'The server refuses connections.');
+      return { receive: () => undefined, closed: () => undefined };
+    }
+    const session = this.#sessionFor(identity);
+    const connection = new Connection(this, peer, session);
+    session.cancelExpiry();
+    session.connections.add(connection);
+    this.connections.add(connection);
+    const client = identity.sessionKey ?? identity.clientIp;
+    if (this.#fault.dropAfter !== undefined && !this.#dropped.has(client)) {
+      this.#dropped.add(client);
+      this.timers.after(this.#fault.dropAfter, () => connection.close(1006, 'The connection broke.'));
+    }
+    this.changed();
+    return connection;
+  }
+
+  /** The connection has ended; its session ends too unless the client comes back within the grace time. */
+  connectionClosed(connection: Connection): void {
+    const { session } = connection;
+    this.connections.delete(connection);
+    session.connections.delete(connection);
+    if (session.connections.size === 0) {
+      session.cancelExpiry();
+      session.cancelExpiry = this.timers.after(this.#graceTime, () => {
+        this.sessions.remove(session);
+        this.changed();
+      });
+    }
+    this.changed();
+  }
+
+  openSession(spec: SessionSpec): SessionState {
+    const { name, domain = defaultDomain } = splitUserName(spec.user);
+    const session = createSession({
+      id: this.#nextId(),
+      user: name,
+      domain,
+      clientIp: spec.clientIp,
+      created: Date.now(),
+      certificate: spec.certificate ?? '',
+      isExtensionContainer: spec.isExtensionContainer ?? false,
+      isRemoteClient: spec.isRemoteClient ?? false,
+      simulated: { commands: commandsOf(spec.symbols ?? 8, 0), autoLogin: spec.autoLogin ?? false, sockets: 1 },
+    });
+    this.sessions.add(session);
+    this.changed();
+    return session;
+  }
+
+  /** The session's user becomes another one; the session gets a new id. */
+  login(session: SessionState, account: Account): void {
+    session.user = account.name;
+    session.domain = account.domain;
+    session.autoLoginUser = false;
+    session.created = Date.now();
+    if (session.key !== undefined) this.#loggedOutKeys.delete(session.key);
+    this.sessions.rename(session, this.#nextId());
+    this.raise(this.events.add('LOGIN_LOG', session.id, { userName: `${account.domain}::${account.name}` }));
+    this.changed();
+  }
+
+  /** The session's user logs out: a guest session with a new id is left. */
+  logout(session: SessionState): void {
+    this.#becomeGuest(session, this.#nextId(), 'Logout');
+    this.changed();
+  }
+
+  /**
+   * Ends sessions from outside: one with a socket becomes a guest session or loses its socket, any other disappears.
+   * @param afterAnswer takes what must wait until the caller has its answer
+   * @returns the sessions as they were
+   */
+  forceOut(sessions: readonly SessionState[], afterAnswer: (action: () => void) => void): readonly EmulatedSession[] {
+    const ended: EmulatedSession[] = [];
+    const { forcedLogout, forcedSessionId, returningPanels } = this.switches;
+    for (const session of sessions) {
+      const before = this.snapshot(session);
+      ended.push(before);
+      this.#becomeGuest(session, forcedSessionId === 'keep' ? session.id : this.#nextId(), 'ForceLogout');
+      if (session.connections.size === 0) this.sessions.remove(session);
+      if (forcedLogout !== 'guest') {
+        const code = forcedLogout === 'close-1000' ? 1000 : 4000;
+        afterAnswer(() => {
+          for (const connection of [...session.connections]) connection.close(code, 'Logged out.');
+        });
+      }
+      if (session.simulated?.autoLogin === true && returningPanels === 'yes') this.#returnLater(session, before);
+    }
+    this.changed();
+    return ended;
+  }
+
+  snapshot(session: SessionState): EmulatedSession {
+    return snapshotOf(session, this.thumbprintOf(session));
+  }
+
+  /** The thumbprint of a session's certificate, as long as the switch says; empty without one. */
+  thumbprintOf({ certificate }: SessionState): string {
+    return certificate.length === 128 ? certificate.slice(0, Number(this.switches.thumbprint)) : certificate;
+  }
+
+  /** Sends an event to whoever subscribed to events. */
+  raise(event: LoggedEvent): void {
+    for (const connection of this.connections) connection.pushEvent(event);
+  }
+
+  /** Something that a symbol can tell of has changed. */
+  changed(): void {
+    for (const connection of this.connections) connection.changed();
+  }
+
+  dispose(): void {
+    for (const connection of [...this.connections]) connection.close(1001, 'The server ends.');
+    this.timers.dispose();
+  }
+
+  /** A panel logs itself in again: same user and client, another session. */
+  #returnLater(session: SessionState, { user, domain }: EmulatedSession): void {
+    this.timers.after(returnDelay, () => {
+      this.sessions.add({ ...session, id: this.#nextId(), user, domain, autoLoginUser: true, created: Date.now() });
+      this.changed();
+    });
+  }
+
+  #becomeGuest(session: SessionState, id: string, reason: string): void {
+    const userName = `${session.domain}::${session.user}`;
+    const event = this.events.add('LOGOUT_LOG', session.id, { userName, reason });
+    session.user = guestName;
+    session.domain = defaultDomain;
+    session.autoLoginUser = false;
+    if (session.key !== undefined) this.#loggedOutKeys.add(session.key);
+    this.sessions.rename(session, id);
+    this.raise(event);
+  }
+
+  #sessionFor({ clientIp, user, sessionKey, certificate = '' }: ConnectionIdentity): SessionState {
+    const existing = sessionKey === undefined ? undefined : this.sessions.byKey(sessionKey);
+    if (existing !== undefined) return existing;
+    const loggedOut = sessionKey !== undefined && this.#loggedOutKeys.has(sessionKey);
+    const account = loggedOut ? undefined : this.directory.find(splitUserName(user ?? this.autoLoginUser));
+    const session = createSession({
+      id: this.#nextId(),
+      user: account?.name ?? guestName,
+      domain: account?.domain ?? defaultDomain,
+      autoLoginUser: account !== undefined && user === undefined,
+      clientIp,
+      certificate,
+      key: sessionKey,
+      created: Date.now(),
+    });
+    this.sessions.add(session);
+    return session;
+  }
+}

@@ -1,0 +1,99 @@
+import type { FaultName } from './faults.js';
+import type { Switches } from './switches.js';
+
+/** Who is at the other end of a connection; a real server learns this from TCP, the cookie and its configuration. */
+export interface ConnectionIdentity {
+  /** IP address that the emulated server sees, e.g. `10.0.0.21`. */
+  readonly clientIp: string;
+  /** User (`name` or `Domain::name`) that the new session is logged in as; AUTO_LOGINUSER where left out. */
+  readonly user?: string;
+  /** Stands for the session cookie: connections with the same key share one session, also after a reconnection. */
+  readonly sessionKey?: string;
+  /** Thumbprint of the client certificate that the client presents; none where left out. */
+  readonly certificate?: string;
+}
+
+/** The server's way back to one connected peer. */
+export interface EmulatorPeer {
+  /** One text frame. */
+  send(text: string): void;
+  /** Closes from the server's side; 1006 means a broken connection, without a closing handshake. */
+  close(code: number, reason?: string): void;
+}
+
+/** One open connection, seen from the transport that carries it. */
+export interface EmulatorConnection {
+  /** A text frame came in. */
+  receive(text: string): void;
+  /** The peer has gone; the session stays for a while, as on a real server. */
+  closed(): void;
+}
+
+/** A session as the emulator knows it: the truth that tests compare the page with. */
+export interface EmulatedSession {
+  readonly id: string;
+  readonly user: string;
+  readonly domain: string;
+  readonly clientIp: string;
+  /** Thumbprint of the client certificate, empty without one. */
+  readonly certificate: string;
+  readonly isExtensionContainer: boolean;
+  readonly isRemoteClient: boolean;
+}
+
+/** One executed (or refused) ForceLogout, in the order of arrival. */
+export interface ForceLogoutRecord {
+  /** The write value exactly as it came over the wire; `hasWriteValue` false means the key was missing. */
+  readonly writeValue: unknown;
+  readonly hasWriteValue: boolean;
+  /** User and session id of the caller. */
+  readonly by: string;
+  readonly bySession: string;
+  /** Sessions that it really ended. */
+  readonly ended: readonly EmulatedSession[];
+  /** Error code answered, 0 without one. */
+  readonly code: number;
+}
+
+/** Everything the emulator was asked, for tests. */
+export interface EmulatorRecord {
+  readonly forceLogouts: readonly ForceLogoutRecord[];
+  /** Number of commands per symbol name, reads and writes. */
+  readonly commands: Readonly<Record<string, number>>;
+  /** Write values of `CreateEvent`, in the order of arrival. */
+  readonly createdEvents: readonly unknown[];
+  /** Number of subscriptions that are open now, and of connections. */
+  readonly openSubscriptions: number;
+  readonly openConnections: number;
+}
+
+/** The world that an emulator starts with; every part has a default. */
+export interface EmulatorOptions {
+  /** Number of simulated sessions, 0 to 100000; 24 where left out. Connected peers come on top. */
+  readonly sessions?: number;
+  /** The same seed gives the same world; 1 where left out. */
+  readonly seed?: number;
+  readonly fault?: FaultName;
+  readonly switches?: Partial<Switches>;
+  /** User that a new session is logged in as, the server's AUTO_LOGINUSER; empty = new sessions are guests. */
+  readonly autoLoginUser?: string;
+  /** Milliseconds that a session outlives its last connection; 10000 where left out. */
+  readonly graceTime?: number;
+  /** Symbols granted to groups besides the built-in rights: group name -> symbol names. */
+  readonly grants?: Readonly<Record<string, readonly string[]>>;
+  readonly serverId?: string;
+}
+
+/** A simulated session, opened by a test or by the demo. */
+export interface SessionSpec {
+  /** `name` or `Domain::name`; may be an account that does not exist. */
+  readonly user: string;
+  readonly clientIp: string;
+  readonly certificate?: string;
+  readonly isExtensionContainer?: boolean;
+  readonly isRemoteClient?: boolean;
+  /** Number of subscribed symbols to show in the list, 0 to 128. */
+  readonly symbols?: number;
+  /** The station logs itself in again when its session was ended, if the switch `returningPanels` says so. */
+  readonly autoLogin?: boolean;
+}

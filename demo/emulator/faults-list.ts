@@ -1,0 +1,35 @@
+import type { SessionList } from './session-list.js';
+
+/** A list with broken entries among the good ones, which all stay. */
+export function malformed(list: SessionList): unknown {
+  const [repeated] = Object.values(list.clients).flat();
+  const id = (digit: string) => digit.repeat(128);
+  return {
+    ...list,
+    clients: {
+      ...list.clients,
+      '10.9.0.1': [
+        { userName: 'without-id', commands: [] },
+        { sessionId: id('a'), commands: [] },
+        { sessionId: id('b'), userName: 42, commands: [] },
+        { sessionId: 7, userName: 'numeric-id', commands: [] },
+        { sessionId: '', userName: 'empty-id', commands: [] },
+      ],
+      '10.9.0.2': { sessionId: id('c'), userName: 'not-in-an-array', commands: [] },
+      '10.9.0.3': [null, 'text', 3, [], {}],
+      '10.9.0.4': repeated === undefined ? [] : [repeated, repeated],
+      '10.9.0.5': [{ sessionId: id('d'), userName: 'commands-missing' }],
+      '10.9.0.6': [{ sessionId: id('e'), userName: 'commands-no-array', commands: 'none' }],
+      '10.9.0.7': [{ sessionId: id('f'), userName: 'extra-fields', commands: [], shoeSize: 44, nested: { deep: [1] } }],
+      '10.9.0.8': null,
+      '10.9.0.9': [],
+    },
+  };
+}
+
+/** The untyped array that servers of version 1.10 answered with. */
+export function asOldArray(list: SessionList): unknown {
+  return Object.entries(list.clients).flatMap(([clientIp, sessions]) =>
+    sessions.map(({ sessionId, userName }) => ({ clientIp, sessionId, userName })),
+  );
+}

@@ -1,0 +1,179 @@
+import type { Account, Group } from './directory.js';
+import { administratorName, defaultDomain, guestName } from './directory.js';
+import { symbolCatalog } from './population-symbols.js';
+import type { CatalogEntry } from './population-symbols.js';
+import { hexFrom, randomFrom } from './random.js';
+import type { Random } from './random.js';
+import { createSession } from './session-store.js';
+import type { SessionState } from './session-store.js';
+
+const ldap = 'TcHmiLdap';
+/** An account that is disabled from the start. */
+export const lockedName = 'locked';
+const minute = 60_000;
+
+/** What a simulated session has besides its user and its client. */
+export interface SimulatedTraits {
+  /** Subscribed symbols. */
+  readonly commands: readonly CatalogEntry[];
+  /** The station logs itself in again after its session has ended, if the switch `returningPanels` says so. */
+  readonly autoLogin: boolean;
+  /** Number of sockets; one entry of the list each, if the switch `tabs` says so. */
+  readonly sockets: number;
+}
+
+/** Number of simulated sessions, brought into 0 … 100000. */
+export function clampSessions(sessions: number): number {
+  return Number.isFinite(sessions) ? Math.min(100_000, Math.max(0, Math.trunc(sessions))) : 24;
+}
+
+function operatorCount(sessions: number): number {
+  return Math.min(400, Math.max(8, Math.ceil(sessions / 4)));
+}
+
+/** The accounts of the plant; the larger the plant, the more operators. Passwords are the names. */
+export function plantAccounts(sessions: number): Account[] {
+  const account = (name: string, groups: readonly string[], domain = defaultDomain, locale = 'en'): Account => ({
+    name,
+    domain,
+    groups,
+    locale,
+  });
+  return [
+    account(administratorName, ['__SystemAdministrators']),
+    account('__SystemUser', []),
+    account(guestName, ['__SystemGuests']),
+    account('anna', ['ShiftLeads'], defaultDomain, 'de'),
+    account('ben', ['Operators']),
+    account('maria', ['Operators']),
+    account('maria', ['Engineering'], ldap),
+    account('john', ['Maintenance'], ldap),
+    account('erik', ['Engineering'], ldap, 'de'),
+    account('quality', ['Quality']),
+    account('service', ['Maintenance']),
+    account('shiftlead', ['ShiftLeads', 'Operators']),
+    account('maintenance', ['Maintenance']),
+    account(lockedName, ['Operators']),
+    ...Array.from({ length: operatorCount(sessions) }, (_, index) => account(`operator${index + 1}`, ['Operators'])),
+  ];
+}
+
+/** The groups of the plant with their rights (defaults of the server; the last two grants are the engineer's work). */
+export function plantGroups(): Group[] {
+  const group = (name: string, symbolAccess: 0 | 3, symbols: readonly string[] = []): Group => ({
+    name,
+    symbolAccess,
+    symbols,
+  });
+  const forGuests = [
+    ...['GetCurrentUser', 'GetSymbolAccess', 'IsAuthRequired', 'ListUserNames', 'ListDomains', 'Login', 'Logout'],
+    ...['Heartbeat', 'SetLocale', 'Unsubscribe'],
+  ];
+  return [
+    group('__SystemAdministrators', 3),
+    group('__SystemUsers', 0, [
+      ...forGuests,
+      ...['DefaultAuthExtension', 'DefaultUserGroup', 'Diagnostics', 'ListSymbols', 'GetDefinitions', 'GetSchema'],
+      ...['ListEvents', 'CreateEvent', 'SubscribeEvents', 'UnsubscribeEvents', '__FrameworkHandshake'],
+    ]),
+    group('__SystemGuests', 0, forGuests),
+    group('Operators', 0),
+    group('ShiftLeads', 0, ['ListActiveSessions', 'ForceLogout']),
+    group('Maintenance', 0, ['ListActiveSessions']),
+    group('Quality', 0),
+    group('Engineering', 3),
+  ];
+}
+
+interface Station {
+  readonly user: string;
+  readonly clientIp: string;
+  readonly domain?: string;
+  readonly certificate?: true;
+  readonly kind?: 'container' | 'server';
+  readonly sockets?: number;
+  readonly autoLogin?: true;
+}
+
+/** The cases that a page must get right, first of all worlds; the rest of a world is drawn by lot. */
+const namedStations: readonly Station[] = [
+  { user: 'operator1', clientIp: '10.0.0.21', autoLogin: true },
+  { user: 'anna', clientIp: '10.0.0.22' },
+  { user: 'ben', clientIp: '10.0.0.22' },
+  { user: 'operator1', clientIp: '10.0.0.21' },
+  { user: '__SystemUser', clientIp: '127.0.0.1', kind: 'container' },
+  { user: 'maria', clientIp: '10.0.0.23' },
+  { user: 'maria', clientIp: '10.0.0.24', domain: ldap },
+  { user: '__SystemUser', clientIp: '10.0.0.200', kind: 'server' },
+  { user: 'quality', clientIp: 'fd00::2a' },
+  { user: 'john', clientIp: '10.0.0.25', domain: ldap, certificate: true },
+  { user: 'shiftlead', clientIp: '10.0.0.26', certificate: true },
+  { user: 'operator2', clientIp: '10.0.0.27', autoLogin: true },
+  { user: 'maintenance', clientIp: '10.0.0.28', sockets: 2 },
+  { user: 'service', clientIp: '10.0.0.29', certificate: true },
+  { user: guestName, clientIp: '10.0.0.30' },
+];
+
+/** Builds the simulated sessions of a world; the same numbers give the same sessions. `now` in ms since 1970. */
+export function* populate(sessions: number, seed: number, now: number): Generator<SessionState> {
+  const nextId = hexFrom(seed, 1);
+  const nextThumbprint = hexFrom(seed, 2);
+  const random = randomFrom(seed, 3);
+  const stations = drawStations(sessions, random);
+  for (let index = 0; index < sessions; index++) {
+    const station = namedStations[index] ?? stations();
+    const { user, clientIp, domain = defaultDomain, kind, sockets = 1, autoLogin = false } = station;
+    yield createSession({
+      id: nextId(),
+      user,
+      domain,
+      clientIp,
+      certificate: station.certificate === true ? nextThumbprint() : '',
+      isExtensionContainer: kind === 'container',
+      isRemoteClient: kind === 'server',
+      autoLoginUser: autoLogin,
+      created: now - (1 + random(60 * 24 * 3)) * minute,
+      simulated: { commands: drawCommands(index, sessions, random), autoLogin, sockets },
+    });
+  }
+}
+
+function drawStations(sessions: number, random: Random): () => Station {
+  const people = ['anna', 'ben', 'quality', 'service', 'shiftlead', 'maintenance', 'maria'];
+  const operators = operatorCount(sessions);
+  let panel = 30;
+  let clientIp = '';
+  return () => {
+    // About one session in five opens on the panel of the one before it.
+    if (clientIp === '' || random(5) > 0) clientIp = panelAddress(++panel);
+    const user = random(4) === 0 ? (people[random(people.length)] ?? 'ben') : `operator${1 + random(operators)}`;
+    return {
+      user,
+      clientIp,
+      ...(random(12) === 0 ? { certificate: true as const } : {}),
+      ...(random(6) === 0 ? { autoLogin: true as const } : {}),
+      ...(random(8) === 0 ? { sockets: 2 } : {}),
+    };
+  };
+}
+
+function panelAddress(number: number): string {
+  // 10.0.0.200 is the remote server; the plant goes on at 10.1.0.1, 250 panels to a line.
+  if (number < 200) return `10.0.0.${number}`;
+  const rest = number - 200;
+  return `10.${1 + Math.floor(rest / 62_500)}.${Math.floor(rest / 250) % 250}.${1 + (rest % 250)}`;
+}
+
+function drawCommands(index: number, sessions: number, random: Random): readonly CatalogEntry[] {
+  if (sessions > 5_000) return commandsOf(random(4), random(symbolCatalog.length));
+  // The two ends of the range are always there to be seen.
+  if (index === 1) return commandsOf(128, 0);
+  if (index === 4) return [];
+  return commandsOf(random(3) === 0 ? random(129) : random(40), random(symbolCatalog.length));
+}
+
+/** `count` subscribed symbols, beginning anywhere in the plant's symbols. */
+export function commandsOf(count: number, start: number): readonly CatalogEntry[] {
+  const first = symbolCatalog.slice(start, start + count);
+  return [...first, ...symbolCatalog.slice(0, Math.max(0, count - first.length))];
+}

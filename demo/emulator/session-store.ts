@@ -1,0 +1,105 @@
+import type { Connection } from './connection.js';
+import type { EmulatedSession } from './emulator-types.js';
+import type { SimulatedTraits } from './population.js';
+
+/** A session inside the emulator; it changes in place when its user logs in or is logged out. */
+export interface SessionState {
+  id: string;
+  /** Bare user name. */
+  user: string;
+  domain: string;
+  autoLoginUser: boolean;
+  /** Milliseconds since 1970 of the login. */
+  created: number;
+  /** Locale chosen with `SetLocale`. */
+  locale: string;
+  readonly clientIp: string;
+  /** 128 hexadecimal characters or what a test gave; empty without a certificate. */
+  readonly certificate: string;
+  readonly isExtensionContainer: boolean;
+  readonly isRemoteClient: boolean;
+  /** Set where nobody is connected and the session is only told of. */
+  readonly simulated: SimulatedTraits | undefined;
+  /** Stands for the session cookie. */
+  readonly key: string | undefined;
+  readonly connections: Set<Connection>;
+  /** Stops the time that the session outlives its last connection. */
+  cancelExpiry: () => void;
+}
+
+/** Keeps the sessions by id, in the order of their opening. Simulated ones are built when somebody first looks. */
+export class SessionStore {
+  readonly #sessions = new Map<string, SessionState>();
+  readonly #keys = new Map<string, SessionState>();
+  #populate: (() => Iterable<SessionState>) | undefined;
+  /** Leaves simulated sessions out, as if nobody else was there. */
+  hideSimulated = false;
+
+  constructor(populate: () => Iterable<SessionState>) {
+    this.#populate = populate;
+  }
+
+  /** All sessions that exist now. */
+  all(): SessionState[] {
+    const sessions = [...this.#built().values()];
+    return this.hideSimulated ? sessions.filter((session) => session.simulated === undefined) : sessions;
+  }
+
+  get(id: string): SessionState | undefined {
+    return this.#built().get(id);
+  }
+
+  /** The session that a cookie belongs to. */
+  byKey(key: string): SessionState | undefined {
+    return this.#keys.get(key);
+  }
+
+  add(session: SessionState): void {
+    this.#built().set(session.id, session);
+    if (session.key !== undefined) this.#keys.set(session.key, session);
+  }
+
+  remove(session: SessionState): void {
+    session.cancelExpiry();
+    this.#built().delete(session.id);
+    if (session.key !== undefined) this.#keys.delete(session.key);
+  }
+
+  /** Gives a session another id. */
+  rename(session: SessionState, id: string): void {
+    this.#built().delete(session.id);
+    session.id = id;
+    this.#built().set(id, session);
+  }
+
+  #built(): Map<string, SessionState> {
+    const populate = this.#populate;
+    this.#populate = undefined;
+    for (const session of populate?.() ?? []) this.#sessions.set(session.id, session);
+    return this.#sessions;
+  }
+}
+
+/** Makes a session; what is left out of `given` is as in an ordinary browser session. */
+export function createSession(
+  given: Pick<SessionState, 'id' | 'user' | 'domain' | 'clientIp' | 'created'> & Partial<SessionState>,
+): SessionState {
+  return {
+    autoLoginUser: false,
+    locale: 'en',
+    certificate: '',
+    isExtensionContainer: false,
+    isRemoteClient: false,
+    simulated: undefined,
+    key: undefined,
+    connections: new Set(),
+    cancelExpiry: () => undefined,
+    ...given,
+  };
+}
+
+/** The session as tests see it. */
+export function snapshotOf(session: SessionState, thumbprint: string): EmulatedSession {
+  const { id, user, domain, clientIp, isExtensionContainer, isRemoteClient } = session;
+  return { id, user, domain, clientIp, certificate: thumbprint, isExtensionContainer, isRemoteClient };
+}

@@ -1,0 +1,101 @@
+/** One behaviour that is unknown on a real server: its variants, the first one being the default. */
+interface SwitchDescription {
+  readonly values: readonly [string, ...string[]];
+  readonly description: string;
+}
+
+/** Every switch of the emulator. A server fact that nobody has seen is a switch here, never a belief. */
+export const switchTable = {
+  forcedLogout: {
+    values: ['guest', 'close-1000', 'close-4000'],
+    description: 'A session with a socket that is logged out keeps it as guest, or the socket is closed.',
+  },
+  forcedSessionId: {
+    values: ['new', 'keep'],
+    description: 'The guest session that is left after a forced logout has a new session id, or the old one.',
+  },
+  unknownTarget: {
+    values: ['success', '4098', '4103'],
+    description: 'ForceLogout that hits no session succeeds, or is refused with this code.',
+  },
+  emptyObject: {
+    values: ['nobody', 'everybody'],
+    description: 'ForceLogout with an object without a known key.',
+  },
+  emptyString: {
+    values: ['everybody', 'nobody'],
+    description: 'ForceLogout with an empty string.',
+  },
+  missingWriteValue: {
+    values: ['everybody', 'nobody', 'refused'],
+    description: 'ForceLogout without any write value, that is, a read of it.',
+  },
+  severalKeys: {
+    values: ['or', 'and'],
+    description: 'ForceLogout with several keys hits sessions that match one of them, or all of them.',
+  },
+  sessionIdKey: {
+    values: ['known', 'unknown'],
+    description: 'ForceLogout knows the key sessionId; an older server has no such key and ignores it.',
+  },
+  userNames: {
+    values: ['bare', 'prefixed', 'mixed'],
+    description: 'Names in ListActiveSessions: bare, all as Domain::name, or prefixed outside the default domain only.',
+  },
+  tabs: {
+    values: ['one', 'two'],
+    description: 'A session with several sockets is one entry of ListActiveSessions, or one entry per socket.',
+  },
+  ipKeys: {
+    values: ['plain', 'brackets', 'mapped'],
+    description: 'IP addresses as they are, IPv6 in brackets, or IPv4 mapped into IPv6 (::ffff:10.0.0.21).',
+  },
+  systemFlags: {
+    values: ['present', 'absent'],
+    description: 'isExtensionContainer and isRemoteClient are in ListActiveSessions, or missing as on older servers.',
+  },
+  guests: {
+    values: ['listed', 'hidden'],
+    description: 'Guest sessions are entries of ListActiveSessions, as __SystemGuest, or left out.',
+  },
+  thumbprint: {
+    values: ['128', '64', '40'],
+    description: 'Number of hexadecimal characters of a certificate thumbprint.',
+  },
+  returningPanels: {
+    values: ['no', 'yes'],
+    description: 'A simulated panel with automatic login comes back 2 s after it was logged out.',
+  },
+  authRequired: {
+    values: ['yes', 'no'],
+    description: 'Answer of IsAuthRequired.',
+  },
+} as const satisfies Record<string, SwitchDescription>;
+
+/** Name of a switch. */
+export type SwitchName = keyof typeof switchTable;
+
+/** The chosen variant of every switch. */
+export type Switches = { readonly [Name in SwitchName]: (typeof switchTable)[Name]['values'][number] };
+
+const switchNames = Object.keys(switchTable) as SwitchName[];
+
+/** Every switch at its default. */
+export const defaultSwitches = Object.fromEntries(
+  switchNames.map((name) => [name, switchTable[name].values[0]]),
+) as Switches;
+
+/**
+ * Reads switches that came from outside, such as a query or a test's JSON.
+ * @param candidates name -> value
+ * @throws {RangeError} naming the first unknown switch or value
+ */
+export function parseSwitches(candidates: Readonly<Record<string, unknown>>): Partial<Switches> {
+  for (const [name, value] of Object.entries(candidates)) {
+    const known = switchNames.find((candidate) => candidate === name);
+    if (known === undefined) throw new RangeError(`There is no switch "${name}".`);
+    const values: readonly unknown[] = switchTable[known].values;
+    if (!values.includes(value)) throw new RangeError(`Switch ${name} is one of ${values.join(', ')}.`);
+  }
+  return { ...candidates };
+}

@@ -1,0 +1,33 @@
+import type { Connection } from './connection.js';
+import type { EmulatorCore } from './core.js';
+import type { Command } from './protocol.js';
+
+/** What a symbol's handler gets to know and may do. */
+export interface SymbolContext {
+  readonly core: EmulatorCore;
+  readonly connection: Connection;
+  readonly command: Command;
+  /** All commands of the request. */
+  readonly commands: readonly Command[];
+  /** Runs when the answer to the request has been sent. */
+  readonly afterAnswer: (action: () => void) => void;
+  /** The request is never answered. */
+  readonly withholdAnswer: () => void;
+}
+
+/** One symbol of the server. */
+export interface SymbolHandler {
+  /**
+   * Reads or calls the symbol.
+   * @returns its whole value; the caller picks the part that `::` asks for. `undefined` = no read value
+   * @throws {Refusal} becomes the command's error
+   */
+  readonly run: (context: SymbolContext) => unknown;
+  /** The symbol does something: it cannot be subscribed to, and has no parts. */
+  readonly acts?: true;
+  /** The value changes without anybody doing anything. */
+  readonly ticks?: (command: Command) => boolean;
+}
+
+/** Symbols by name. */
+export type SymbolTable = Readonly<Record<string, SymbolHandler>>;

@@ -1,0 +1,57 @@
+import type { LoggedEvent } from './event-log.js';
+import { isRecord, Refusal } from './protocol.js';
+import { serverTime } from './session-list.js';
+import type { SymbolContext, SymbolTable } from './symbol-table.js';
+
+/** Symbols about the server's event log. */
+export const eventSymbols: SymbolTable = {
+  ListEvents: {
+    run: ({ core, command }) =>
+      core.events
+        .newest()
+        .filter((event) => matches(event, command.filter))
+        .slice(0, command.limit),
+  },
+  CreateEvent: { run: createEvent, acts: true },
+  SubscribeEvents: {
+    run: ({ connection, command }) => connection.subscribeEvents(eventId(command.writeValue)),
+    acts: true,
+  },
+  UnsubscribeEvents: {
+    run: ({ connection, command }) => connection.unsubscribeEvents(eventId(command.writeValue)),
+    acts: true,
+  },
+};
+
+/** Only the common kind of filter is imitated: names that are wanted, joined by OR. */
+function matches(event: LoggedEvent, filter: unknown): boolean {
+  if (!Array.isArray(filter)) return true;
+  const names = filter
+    .filter(isRecord)
+    .filter(({ path, comparator }) => path === 'name' && comparator === '==')
+    .map(({ value }) => value);
+  return names.length === 0 || names.includes(event.name);
+}
+
+function createEvent({ core, connection, command: { writeValue } }: SymbolContext): undefined {
+  if (!isRecord(writeValue) || typeof writeValue.name !== 'string' || typeof writeValue.domain !== 'string') {
+    throw new Refusal(1540, 'An event needs a name and a domain.');
+  }
+  core.createdEvents.push(writeValue);
+  const { name, domain, payloadType, payload } = writeValue;
+  core.raise(
+    core.events.store({
+      name,
+      domain,
+      timeReceived: serverTime(Date.now()),
+      sessionId: connection.session.id,
+      payloadType: typeof payloadType === 'number' ? payloadType : 0,
+      payload,
+    }),
+  );
+}
+
+function eventId(writeValue: unknown): number {
+  if (typeof writeValue !== 'number') throw new Refusal(1537, 'The id of the event subscription must be a number.');
+  return writeValue;
+}
