@@ -57,6 +57,7 @@ export function nodeProblem(version, range) {
 export function installReason({ lockChanged, installed, missing }) {
   if (installed === undefined) return 'node_modules is missing or incomplete';
   if (lockChanged !== undefined && lockChanged > installed) return 'package-lock.json is newer than node_modules';
+  if (missing.length > 3) return `node_modules lacks ${missing[0]} and ${missing.length - 1} more packages`;
   if (missing.length > 0) return `node_modules lacks ${missing.join(', ')}`;
   return undefined;
 }
@@ -106,14 +107,18 @@ export function hasApt(osRelease) {
 
 /**
  * What to try after Playwright's own download.
- * @param {{ downloaded: boolean, isRoot: boolean, osRelease: string }} facts `downloaded`: whether it worked, though the
- *   browser did not start
+ * @param {{ downloaded: boolean, isRoot: boolean, osRelease: string, bundledOnly: boolean }} facts `downloaded`: whether
+ *   it worked, though the browser did not start; `bundledOnly`: no other browser is wanted (`CHROMIUM_PATH=bundled`)
  * @returns {readonly BrowserInstall[]} in this order, until a browser starts
  */
-export function browserInstalls({ downloaded, isRoot, osRelease }) {
+export function browserInstalls({ downloaded, isRoot, osRelease, bundledOnly }) {
   if (!isRoot || !hasApt(osRelease)) return [];
+  /** @type {BrowserInstall[]} */
+  const ways = [];
   // A downloaded browser that does not start lacks system libraries.
-  return downloaded ? ['playwright-libraries', 'apt-chromium'] : ['apt-chromium'];
+  if (downloaded) ways.push('playwright-libraries');
+  if (!bundledOnly) ways.push('apt-chromium');
+  return ways;
 }
 
 /**

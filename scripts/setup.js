@@ -56,8 +56,9 @@ async function installPackages(packages) {
     execPath: process.execPath,
     npmExecPath: process.env.npm_execpath,
   });
-  // NODE_ENV=production would leave the tools out; no package needs its install script.
-  const result = await run(npm.command, [...npm.args, 'ci', '--include=dev', '--ignore-scripts'], {
+  // NODE_ENV=production would leave the tools out, no package needs its install script, and an npm that was told to be
+  // silent would not say why it failed.
+  const result = await run(npm.command, [...npm.args, 'ci', '--include=dev', '--ignore-scripts', '--loglevel=error'], {
     shell: npm.shell,
     minutes: 15,
   });
@@ -101,7 +102,8 @@ async function installBrowser(facts, tried) {
   const download = await install('playwright-download', tried);
   let found = download ? await firstThatStarts([bundledChromium], tried) : undefined;
   if (found) return found;
-  for (const way of browserInstalls({ downloaded: download, isRoot, osRelease })) {
+  const bundledOnly = facts.env.CHROMIUM_PATH?.trim() === 'bundled';
+  for (const way of browserInstalls({ downloaded: download, isRoot, osRelease, bundledOnly })) {
     if (!(await install(way, tried))) continue;
     found = await firstThatStarts(
       way === 'apt-chromium'

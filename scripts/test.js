@@ -20,6 +20,21 @@ import { chooseSteps, exitCode, needsBrowser } from './test-steps.js';
 /** @typedef {import('./test-steps.js').StepName} StepName */
 
 const reports = '.reports';
+
+/**
+ * The steps without tests to count: every program of a step is run, the second after the first has failed, too.
+ * @type {Readonly<Record<'types' | 'lint' | 'format' | 'build', readonly (readonly [script: string, ...args: string[]])[]>>}
+ */
+const programs = {
+  types: [
+    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
+    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noEmit'],
+  ],
+  lint: [['node_modules/eslint/bin/eslint.js', '.']],
+  format: [['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']],
+  build: [['scripts/build.js']],
+};
+
 /** @type {Counts[]} */
 const allCounts = [];
 /** @type {string[]} */
@@ -30,40 +45,14 @@ await runMain(main);
 async function main() {
   const steps = chooseSteps(process.argv.slice(2));
   endChildrenOnSignal();
-  await setUp();
-  const env = testEnv();
-  if (needsBrowser(steps)) {
-    const browser = await setUpBrowser();
-    console.log(`Browser: ${browser.label}`);
-    env.CHROMIUM_PATH = browser.path ?? 'bundled';
-  }
+  const env = await prepare(steps);
   rmSync(join(projectRoot, reports), { recursive: true, force: true });
   mkdirSync(join(projectRoot, reports));
 
-  await Promise.all([
-    // The linter alone takes as long as the other three.
-    inOrder(steps, [['lint', () => check('lint', [['node_modules/eslint/bin/eslint.js', '.']], env)]]),
-    inOrder(steps, [
-      [
-        'types',
-        () =>
-          check(
-            'types',
-            [
-              ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'],
-              ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--noEmit'],
-            ],
-            env,
-          ),
-      ],
-      [
-        'format',
-        () => check('format', [['node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.']], env),
-      ],
-    ]),
-  ]);
+  // The linter alone takes as long as the other two.
+  await Promise.all([checks(steps, ['lint'], env), checks(steps, ['types', 'format'], env)]);
   if (steps.has('unit')) await unitTests(env);
-  const built = steps.has('build') && (await check('build', [['scripts/build.js']], env, { showOutput: true }));
+  const built = steps.has('build') && (await check('build', env, { showOutput: true }));
   if (steps.has('e2e')) {
     if (built) await endToEndTests(env);
     else console.log('----  e2e     not run: there is no build to open');
@@ -76,7 +65,28 @@ async function main() {
 }
 
 /**
- * @returns {NodeJS.ProcessEnv} what the runners get: nothing of the caller's shell that would change what is tested
+ * @param {ReadonlySet<StepName>} steps
+ * @returns {Promise<NodeJS.ProcessEnv>} what the runners get
+ */
+async function prepare(steps) {
+  const env = testEnv();
+  try {
+    await setUp();
+    if (needsBrowser(steps)) {
+      const browser = await setUpBrowser();
+      console.log(`Browser: ${browser.label}`);
+      env.CHROMIUM_PATH = browser.path ?? 'bundled';
+    }
+  } catch (error) {
+    // Whoever reads only the last line must find one here too.
+    process.once('exit', () => console.log(countsLine({ ...noCounts, failed: 1 })));
+    throw error;
+  }
+  return env;
+}
+
+/**
+ * @returns {NodeJS.ProcessEnv} the caller's environment without what would change the tests
  */
 function testEnv() {
   const env = { ...process.env };
@@ -86,10 +96,11 @@ function testEnv() {
 
 /**
  * @param {ReadonlySet<StepName>} chosen
- * @param {readonly (readonly [StepName, () => Promise<unknown>])[]} list
+ * @param {readonly (keyof typeof programs)[]} names run one after the other
+ * @param {NodeJS.ProcessEnv} env
  */
-async function inOrder(chosen, list) {
-  for (const [name, start] of list) if (chosen.has(name)) await start();
+async function checks(chosen, names, env) {
+  for (const name of names) if (chosen.has(name)) await check(name, env);
 }
 
 /**
@@ -107,15 +118,14 @@ function report(ok, name, text, seconds, details = '') {
 
 /**
  * A step that has no tests to count: it passes or adds one failure.
- * @param {StepName} name
- * @param {readonly (readonly [script: string, ...args: string[]])[]} programs all are run, the rest after one fails too
+ * @param {keyof typeof programs} name
  * @param {NodeJS.ProcessEnv} env
  * @param {{ showOutput?: boolean }} [options] whether to show what it says when all is well
  * @returns {Promise<boolean>} whether it passed
  */
-async function check(name, programs, env, options = {}) {
+async function check(name, env, options = {}) {
   const results = [];
-  for (const [script, ...args] of programs) results.push(await runNode(script, args, { env }));
+  for (const [script, ...args] of programs[name]) results.push(await runNode(script, args, { env }));
   const ok = results.every(({ code }) => code === 0);
   const seconds = results.reduce((total, result) => total + result.seconds, 0);
   // Two compilers over the same files say the same thing twice.

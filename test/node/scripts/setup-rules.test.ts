@@ -68,7 +68,8 @@ describe('when packages are installed', () => {
   });
 
   test('when a package of package.json is not there', () => {
-    expect(installReason({ ...good, missing: ['vite', 'ws'] })).toContain('vite, ws');
+    expect(installReason({ ...good, missing: ['vite', 'ws'] })).toContain('lacks vite, ws');
+    expect(installReason({ ...good, missing: ['a', 'b', 'c', 'd'] })).toContain('lacks a and 3 more packages');
   });
 });
 
@@ -103,15 +104,21 @@ describe('installing a browser', () => {
     expect([debian, mint, fedora, ''].map(hasApt)).toEqual([true, true, false, false]);
   });
 
+  const root = { downloaded: false, isRoot: true, osRelease: debian, bundledOnly: false };
+
   test('apt only for root on Debian', () => {
-    expect(browserInstalls({ downloaded: false, isRoot: true, osRelease: debian })).toEqual(['apt-chromium']);
-    expect(browserInstalls({ downloaded: false, isRoot: false, osRelease: debian })).toEqual([]);
-    expect(browserInstalls({ downloaded: false, isRoot: true, osRelease: fedora })).toEqual([]);
+    expect(browserInstalls(root)).toEqual(['apt-chromium']);
+    expect(browserInstalls({ ...root, isRoot: false })).toEqual([]);
+    expect(browserInstalls({ ...root, osRelease: fedora })).toEqual([]);
   });
 
   test('a download that does not start gets its libraries before a second browser is tried', () => {
-    const ways = browserInstalls({ downloaded: true, isRoot: true, osRelease: debian });
-    expect(ways).toEqual(['playwright-libraries', 'apt-chromium']);
+    expect(browserInstalls({ ...root, downloaded: true })).toEqual(['playwright-libraries', 'apt-chromium']);
+  });
+
+  test("no second browser where Playwright's own is asked for", () => {
+    expect(browserInstalls({ ...root, bundledOnly: true })).toEqual([]);
+    expect(browserInstalls({ ...root, downloaded: true, bundledOnly: true })).toEqual(['playwright-libraries']);
   });
 
   test('the message holds every failure and what fits the system', () => {
