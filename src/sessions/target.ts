@@ -32,8 +32,9 @@ export type ForceLogoutValue =
  * - `domain-in-name`: the name has a `::`; `Domain::` alone would mean everyone of the domain.
  * - `no-sessions`: a selection without ids.
  * - `unknown-kind`: no target at all.
+ * - `everyone-not-allowed`: the host has not switched logging out everyone on.
  */
-export type TargetProblem = 'blank' | 'domain-in-name' | 'no-sessions' | 'unknown-kind';
+export type TargetProblem = 'blank' | 'domain-in-name' | 'no-sessions' | 'unknown-kind' | 'everyone-not-allowed';
 
 /** A target that must not be sent, thrown before anything is. */
 export class TargetError extends TypeError {
@@ -52,6 +53,7 @@ const targetProblemTexts: Readonly<Record<TargetProblem, string>> = {
   'no-sessions': 'The selection has no sessions. Select at least one.',
   'unknown-kind':
     'This is no logout target. Its kind must be user, group, client-ip, client-certificate, session, sessions or everyone.',
+  'everyone-not-allowed': 'Logging out everyone is switched off. Set allow-everyone to offer it.',
 };
 
 /**

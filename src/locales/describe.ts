@@ -1,0 +1,116 @@
+import type { LogoutObstacle } from '../sessions/availability.js';
+import { displayText } from '../sessions/display-text.js';
+import { errorCause, type ErrorCause } from '../sessions/explain-error.js';
+import type { PlanObstacle } from '../sessions/logout-plan.js';
+import type { SessionOutcome } from '../sessions/report.js';
+import type { TargetProblem } from '../sessions/target.js';
+import type { SymbolError } from '../symbols/symbol-error.js';
+import type { TextKey } from './catalogue.js';
+import type { Texts } from './texts.js';
+
+/** An error in words: its code and name with the server's reason, the cause, and what can be done. */
+export interface ErrorDescription {
+  /** `Error 4101 INSUFFICIENT_ACCESS: <reason of the server>` */
+  readonly code: string;
+  readonly cause: string;
+  readonly remedy: string;
+}
+
+type Suffix<Cause extends string> = Cause extends `${infer Head}-${infer Tail}`
+  ? `${Capitalize<Head>}${Suffix<Tail>}`
+  : Capitalize<Cause>;
+
+const causeSuffixes: { readonly [Cause in ErrorCause]: Suffix<Cause> } = {
+  'no-right': 'NoRight',
+  'symbol-missing': 'SymbolMissing',
+  'no-connection': 'NoConnection',
+  'connection-lost': 'ConnectionLost',
+  timeout: 'Timeout',
+  'session-expired': 'SessionExpired',
+  'login-failed': 'LoginFailed',
+  'login-wait': 'LoginWait',
+  'account-disabled': 'AccountDisabled',
+  'not-found': 'NotFound',
+  'client-limit': 'ClientLimit',
+  licence: 'Licence',
+  'bad-address': 'BadAddress',
+  'prompt-cancelled': 'PromptCancelled',
+  'invalid-answer': 'InvalidAnswer',
+  'not-sent': 'NotSent',
+  other: 'Other',
+};
+
+/** Puts an error into words. What the server wrote is cleaned and cut. */
+export function describeError(error: SymbolError, texts: Texts): ErrorDescription {
+  const suffix = causeSuffixes[errorCause(error)];
+  const head = texts.get('error', { code: String(error.code), name: displayText(error.message) });
+  const symbol = displayText(error.symbol);
+  const cause =
+    suffix === 'NoRight' || suffix === 'SymbolMissing'
+      ? texts.get(`cause${suffix}`, { symbol })
+      : texts.get(`cause${suffix}`);
+  return {
+    code: error.reason === '' ? head : `${head}: ${displayText(error.reason, 300)}`,
+    cause,
+    remedy: texts.get(`remedy${suffix}`),
+  };
+}
+
+/** Cause and way out in one line. */
+export function describeCause(error: SymbolError, texts: Texts): string {
+  const { cause, remedy } = describeError(error, texts);
+  return `${cause} ${remedy}`;
+}
+
+const targetProblemKeys = {
+  blank: 'targetBlank',
+  'domain-in-name': 'targetDomainInName',
+  'no-sessions': 'targetNoSessions',
+  'unknown-kind': 'targetUnknownKind',
+  'everyone-not-allowed': 'targetEveryoneNotAllowed',
+} as const satisfies Record<TargetProblem, TextKey>;
+
+export function describeTargetProblem(problem: TargetProblem, texts: Texts): string {
+  return texts.get(targetProblemKeys[problem]);
+}
+
+const planObstacleKeys = {
+  nobody: 'obstacleNobody',
+  'own-only': 'obstacleOwnOnly',
+  'system-only': 'obstacleSystemOnly',
+  inseparable: 'obstacleInseparable',
+  'single-sessions-unsupported': 'obstacleSingleSessionsUnsupported',
+  'everyone-unconfirmed': 'obstacleEveryoneUnconfirmed',
+} as const satisfies Record<PlanObstacle, TextKey>;
+
+export function describePlanObstacle(obstacle: PlanObstacle, texts: Texts): string {
+  return texts.get(planObstacleKeys[obstacle]);
+}
+
+const logoutObstacleKeys = {
+  readonly: 'blockedReadonly',
+  offline: 'blockedOffline',
+  'no-list': 'blockedNoList',
+  'own-unknown': 'blockedOwnUnknown',
+  guest: 'blockedGuest',
+  'no-right': 'blockedNoRight',
+  running: 'blockedRunning',
+} as const satisfies Record<Exclude<LogoutObstacle, 'stale'>, TextKey>;
+
+/** @param age of the list, in ms */
+export function describeLogoutObstacle(obstacle: LogoutObstacle, age: number, texts: Texts): string {
+  return obstacle === 'stale'
+    ? texts.get('blockedStale', { age: texts.duration(age) })
+    : texts.get(logoutObstacleKeys[obstacle]);
+}
+
+const outcomeKeys = {
+  ended: 'outcomeEnded',
+  'still-active': 'outcomeStillActive',
+  returned: 'outcomeReturned',
+  unknown: 'outcomeUnknown',
+} as const satisfies Record<SessionOutcome, TextKey>;
+
+export function describeOutcome(outcome: SessionOutcome, texts: Texts): string {
+  return texts.get(outcomeKeys[outcome]);
+}

@@ -1,0 +1,81 @@
+import type { Catalogue, PluralForms, TextKey, TextValues } from './catalogue.js';
+import { de } from './de.js';
+import { en } from './en.js';
+
+const catalogues: ReadonlyMap<string, Catalogue> = new Map<string, Catalogue>([
+  ['en', en],
+  ['de', de],
+]);
+
+/** The languages that have a catalogue. */
+export const languages: readonly string[] = [...catalogues.keys()];
+
+/** The texts of one language, filled and formatted. */
+export class Texts {
+  /** Language tag as wanted, for numbers and times, e.g. `en-GB`. */
+  readonly locale: string;
+  readonly #catalogue: Catalogue;
+  readonly #pluralRules: Intl.PluralRules;
+  readonly #number: Intl.NumberFormat;
+  readonly #time: Intl.DateTimeFormat;
+
+  /** @param locale a language tag; a language without a catalogue, or no tag at all, is shown in English */
+  constructor(locale: string) {
+    const language = locale.toLowerCase().split('-')[0] ?? '';
+    const catalogue = catalogues.get(language);
+    this.locale = catalogue && isLocale(locale) ? locale : 'en';
+    this.#catalogue = catalogue ?? en;
+    this.#pluralRules = new Intl.PluralRules(this.locale);
+    this.#number = new Intl.NumberFormat(this.locale);
+    this.#time = new Intl.DateTimeFormat(this.locale, { timeStyle: 'medium' });
+  }
+
+  /** A text with its placeholders filled in; numbers are written as the language writes them. */
+  get<Key extends TextKey>(key: Key, ...values: TextValues<Key>): string {
+    const entry: string | PluralForms = this.#catalogue[key];
+    const given: Readonly<Record<string, string | number>> = values[0] ?? {};
+    const text = typeof entry === 'string' ? entry : this.#plural(entry, given.count);
+    return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+      const value = given[name];
+      return typeof value === 'number' ? this.#number.format(value) : (value ?? placeholder);
+    });
+  }
+
+  #plural(forms: PluralForms, count: string | number | undefined): string {
+    return this.#pluralRules.select(Number(count)) === 'one' ? forms.one : forms.other;
+  }
+
+  /** Time of day with seconds. @param moment ms since the epoch */
+  time(moment: number): string {
+    return this.#time.format(moment);
+  }
+
+  /** A span of time in its largest unit: 4 s, 3 min, 2 h. @param duration ms */
+  duration(duration: number): string {
+    const seconds = Math.max(0, Math.floor(duration / 1000));
+    if (seconds < 60) return this.#unit(seconds, 'second');
+    return seconds < 3600
+      ? this.#unit(Math.floor(seconds / 60), 'minute')
+      : this.#unit(Math.floor(seconds / 3600), 'hour');
+  }
+
+  #unit(value: number, unit: 'second' | 'minute' | 'hour'): string {
+    return new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+  }
+
+  /** Several names in one sentence: "a, b and c". */
+  list(names: readonly string[]): string {
+    return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(names);
+  }
+}
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    // A tag that is none, such as "de_DE!": the language is known all the same, its conventions are not.
+    return false;
+  }
+}
+
+export const englishTexts = new Texts('en');
