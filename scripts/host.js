@@ -25,31 +25,55 @@ export class UsageError extends Error {
 /** @type {Set<import('node:child_process').ChildProcess>} */
 const running = new Set();
 
+let ending = false;
+
 // On POSIX each child leads a process group of its own, so that what it has started itself (a browser, a preview
 // server) ends with it. Ctrl+C therefore reaches the children only through here.
 const grouped = process.platform !== 'win32';
 
-/** @param {import('node:child_process').ChildProcess} child */
-function end(child) {
+/** How long a program that is asked to end may take to end its own ones, in ms. */
+const patience = 3000;
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {'SIGINT' | 'SIGKILL'} signal
+ */
+function signalGroup(child, signal) {
   try {
-    if (grouped && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
-    else child.kill('SIGKILL');
+    if (grouped && child.pid !== undefined) process.kill(-child.pid, signal);
+    else child.kill(signal);
   } catch (error) {
     // It ended by itself in the meantime.
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'ESRCH') throw error;
   }
 }
 
-/** Ends every program started by {@link run} when this one is asked to end. */
+/**
+ * Ends a program as Ctrl+C would: a runner puts away what it has started in groups of their own, such as a server.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<void>} when it has ended
+ */
+function end(child) {
+  return new Promise((resolve) => {
+    const force = setTimeout(() => signalGroup(child, 'SIGKILL'), patience);
+    child.once('close', () => {
+      clearTimeout(force);
+      resolve();
+    });
+    signalGroup(child, 'SIGINT');
+  });
+}
+
+/** Ends every program started by {@link run} when this one is asked to end, and then this one. */
 export function endChildrenOnSignal() {
   for (const [signal, code] of /** @type {const} */ ([
     ['SIGINT', 130],
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ])) {
-    process.on(signal, () => {
-      for (const child of running) end(child);
-      process.exit(code);
+    process.once(signal, () => {
+      ending = true;
+      void Promise.all([...running].map(end)).finally(() => process.exit(code));
     });
   }
 }
@@ -66,6 +90,8 @@ export function run(command, args, options = {}) {
   const { env = process.env, minutes = 10, shell = false } = options;
   const started = Date.now();
   return new Promise((resolve) => {
+    // The step that was interrupted gives way to the end, not to the next step.
+    if (ending) return;
     const child = spawn(command, [...args], {
       cwd: projectRoot,
       env,
@@ -78,7 +104,7 @@ export function run(command, args, options = {}) {
     let output = '';
     const limit = setTimeout(() => {
       output += `\nEnded after ${minutes} minutes without a result.`;
-      end(child);
+      void end(child);
     }, minutes * 60_000);
 
     /** @param {number} code */
