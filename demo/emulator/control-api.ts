@@ -1,0 +1,94 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Emulator } from './emulator.js';
+import type { SessionSpec } from './emulator-types.js';
+import { isFaultName } from './faults.js';
+import { isRecord } from './protocol.js';
+import { addressOf, answerJson, answerText } from './server-front.js';
+import { parseSwitches } from './switches.js';
+import type { Worlds } from './worlds.js';
+
+/** Where tests ask what a world was asked, and tell it what to do. It takes the same query as the WebSocket. */
+export const controlPath = '/__emulator';
+
+const largestBody = 65_536;
+
+/**
+ * `GET` answers `{record, sessions}`; `POST` first does what its JSON body says in `do`, see docs/emulator.md. A request
+ * that makes no sense gets 400 and a sentence.
+ */
+export async function answerControl(worlds: Worlds, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  try {
+    const deed = request.method === 'POST' ? await readBody(request) : undefined;
+    const { emulator, release } = worlds.hold(addressOf(request).searchParams);
+    try {
+      if (deed !== undefined) perform(emulator, deed);
+      answerJson(response, { record: emulator.record, sessions: emulator.activeSessions() });
+    } finally {
+      release();
+    }
+  } catch (error) {
+    answerText(response, 400, error instanceof Error ? error.message : String(error));
+  }
+}
+
+function perform(emulator: Emulator, deed: Readonly<Record<string, unknown>>): void {
+  switch (deed.do) {
+    case 'end-session':
+      if (!emulator.endSession(textOf(deed, 'id'))) throw new RangeError('There is no session of this id.');
+      return;
+    case 'open-session':
+      emulator.openSession(specOf(deed.session));
+      return;
+    case 'drop-connections':
+      emulator.dropConnections(typeof deed.code === 'number' ? deed.code : 1006);
+      return;
+    case 'set-fault':
+      setFault(emulator, deed.fault);
+      return;
+    case 'set-switches':
+      if (!isRecord(deed.switches)) throw new RangeError('switches must be an object.');
+      emulator.setSwitches(parseSwitches(deed.switches));
+      return;
+    default:
+      throw new RangeError('do is end-session, open-session, drop-connections, set-fault or set-switches.');
+  }
+}
+
+function setFault(emulator: Emulator, fault: unknown): void {
+  if (fault === undefined || fault === null || fault === '') emulator.setFault(undefined);
+  else if (typeof fault === 'string' && isFaultName(fault)) emulator.setFault(fault);
+  else throw new RangeError(`There is no fault ${JSON.stringify(fault)}.`);
+}
+
+function specOf(session: unknown): SessionSpec {
+  if (!isRecord(session)) throw new RangeError('session must be an object.');
+  const { certificate, symbols } = session;
+  return {
+    user: textOf(session, 'user'),
+    clientIp: textOf(session, 'clientIp'),
+    isExtensionContainer: session.isExtensionContainer === true,
+    isRemoteClient: session.isRemoteClient === true,
+    autoLogin: session.autoLogin === true,
+    ...(typeof certificate === 'string' && { certificate }),
+    ...(typeof symbols === 'number' && { symbols }),
+  };
+}
+
+function textOf(source: Readonly<Record<string, unknown>>, name: string): string {
+  const value = source[name];
+  if (typeof value !== 'string') throw new RangeError(`${name} must be a text.`);
+  return value;
+}
+
+async function readBody(request: IncomingMessage): Promise<Record<string, unknown>> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > largestBody) throw new RangeError('The body is too large.');
+    chunks.push(chunk);
+  }
+  const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  if (!isRecord(body)) throw new RangeError('The body must be a JSON object.');
+  return body;
+}

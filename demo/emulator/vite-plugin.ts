@@ -1,0 +1,44 @@
+import process from 'node:process';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Plugin } from 'vite';
+import type { ServerFront } from './server-front.js';
+import { ServerProxy } from './server-proxy.js';
+import { WebSocketFront } from './websocket-front.js';
+
+/** The parts of Vite's dev and preview server that are used. */
+interface Host {
+  readonly httpServer: {
+    on(event: 'upgrade', listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): unknown;
+    on(event: 'close', listener: () => void): unknown;
+  } | null;
+  readonly middlewares: {
+    use(handler: (request: IncomingMessage, response: ServerResponse, next: () => void) => void): unknown;
+  };
+}
+
+/**
+ * Puts a TwinCAT HMI server behind Vite's dev and preview server: the emulator, or, with the environment variable
+ * `TCHMI_SERVER` (an origin such as `https://192.168.1.10:2020`), the way to a real one.
+ * @param target stands in for the environment variable
+ */
+export function emulatorPlugin(target = process.env.TCHMI_SERVER?.trim()): Plugin {
+  const attach = ({ httpServer, middlewares }: Host): void => {
+    if (httpServer === null) return;
+    const front = createFront(target);
+    httpServer.on('upgrade', (request, socket, head) => front.upgrade(request, socket, head));
+    httpServer.on('close', () => front.dispose());
+    middlewares.use((request, response, next) => {
+      if (!front.handle(request, response)) next();
+    });
+  };
+  return {
+    name: 'tchmi-emulator',
+    configureServer: attach,
+    configurePreviewServer: attach,
+  };
+}
+
+function createFront(target: string | undefined): ServerFront {
+  return target === undefined || target === '' ? new WebSocketFront() : new ServerProxy(new URL(target));
+}

@@ -1,0 +1,70 @@
+import { Emulator } from './emulator.js';
+import { optionsOf, parseWorld, worldKeyOf } from './world-query.js';
+
+/** Milliseconds that a world outlives its last user. */
+const keepTime = 15_000;
+
+interface World {
+  readonly emulator: Emulator;
+  users: number;
+  cancelEnd: () => void;
+}
+
+/** A hold on a world: it exists at least until it is released. */
+export interface WorldHold {
+  readonly emulator: Emulator;
+  /** Calling it again does nothing. */
+  readonly release: () => void;
+}
+
+/** The emulators that are in use, by what their queries ask for. */
+export class Worlds {
+  readonly #worlds = new Map<string, World>();
+
+  /**
+   * The world that a query means; made when there is none yet.
+   * @throws {RangeError} when the query makes no sense
+   */
+  hold(query: URLSearchParams): WorldHold {
+    const key = worldKeyOf(query);
+    const world = this.#worlds.get(key) ?? this.#create(key, query);
+    world.cancelEnd();
+    world.users++;
+    let held = true;
+    const release = () => {
+      if (!held) return;
+      held = false;
+      world.users--;
+      if (world.users === 0) this.#endLater(key, world);
+    };
+    return { emulator: world.emulator, release };
+  }
+
+  /** Number of worlds that exist now. */
+  get size(): number {
+    return this.#worlds.size;
+  }
+
+  dispose(): void {
+    for (const world of this.#worlds.values()) {
+      world.cancelEnd();
+      world.emulator.dispose();
+    }
+    this.#worlds.clear();
+  }
+
+  #create(key: string, query: URLSearchParams): World {
+    const emulator = new Emulator(optionsOf(parseWorld(query)));
+    const world: World = { emulator, users: 0, cancelEnd: () => undefined };
+    this.#worlds.set(key, world);
+    return world;
+  }
+
+  #endLater(key: string, world: World): void {
+    const timer = setTimeout(() => {
+      this.#worlds.delete(key);
+      world.emulator.dispose();
+    }, keepTime);
+    world.cancelEnd = () => clearTimeout(timer);
+  }
+}
