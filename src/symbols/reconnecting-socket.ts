@@ -47,9 +47,14 @@ export class ReconnectingSocket {
   constructor(options: ReconnectingSocketOptions) {
     this.#options = options;
     this.#url = parseServerUrl(options.url, typeof location === 'undefined' ? undefined : location.href);
-    if (!this.#url.ok) this.#problem = unusableError('SERVER_URL_INVALID', this.#url.reason);
+    if (!this.#url.ok)
+      this.#problem = unusableError(SymbolErrorCode.parameterInvalid, 'SERVER_URL_INVALID', this.#url.reason);
     else if (options.webSocket === undefined) {
-      this.#problem = unusableError('WEBSOCKET_MISSING', 'There is no WebSocket here, and none was given.');
+      this.#problem = unusableError(
+        SymbolErrorCode.websocketNotReady,
+        'WEBSOCKET_MISSING',
+        'There is no WebSocket here, and none was given.',
+      );
     }
   }
 
@@ -170,13 +175,6 @@ export class ReconnectingSocket {
   };
 }
 
-function unusableError(message: string, reason: string): SymbolError {
-  return new SymbolError({
-    code: SymbolErrorCode.websocketNotReady,
-    message,
-    reason,
-    symbol: '',
-    source: 'transport',
-    outcome: 'refused',
-  });
+function unusableError(code: number, message: string, reason: string): SymbolError {
+  return new SymbolError({ code, message, reason, symbol: '', source: 'transport', outcome: 'refused' });
 }

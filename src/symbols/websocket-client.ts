@@ -80,7 +80,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
   }
 
   /**
-   * Why there is no connection: an unusable address (`SERVER_URL_INVALID`), never opened (1000), closed (1001), or
+   * Why there is no connection: an unusable address (2, `SERVER_URL_INVALID`), never opened (1000), closed (1001), or
    * turned away by the server for its number of clients (4465) or its licence (4460). Stays while connecting again.
    */
   get problem(): SymbolError | undefined {

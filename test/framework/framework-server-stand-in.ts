@@ -55,6 +55,7 @@ export class FrameworkServerStandIn implements FrameworkServer {
   /** Everything that was sent and waits for its answer. */
   readonly #inFlight = new Map<number, StandInRequest>();
   #connection: EmulatorConnection | undefined;
+  #peer: EmulatorPeer | undefined;
   #reconnect: ReturnType<typeof setTimeout> | undefined;
   #lastId = 0;
 
@@ -94,9 +95,13 @@ export class FrameworkServerStandIn implements FrameworkServer {
     this.#events.dispatchEvent(new Event('onServerReady'));
   }
 
-  /** The page goes: no connection, no timers. */
+  /** The page goes: no connection, no timers, no callbacks. */
   close(): void {
     clearTimeout(this.#reconnect);
+    for (const { timer } of [...this.#inFlight.values(), ...this.#queue]) clearTimeout(timer);
+    this.#inFlight.clear();
+    this.#queue.length = 0;
+    this.#peer = undefined;
     this.#connection?.closed();
     this.#connection = undefined;
   }
@@ -143,8 +148,6 @@ export class FrameworkServerStandIn implements FrameworkServer {
     this.#forget(id);
     this.#sendNext();
   }
-
-  #peer: EmulatorPeer | undefined;
 
   #request(
     command: Command,
