@@ -1,3 +1,4 @@
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { emulatorPlugin } from './demo/emulator/vite-plugin.js';
@@ -52,6 +53,8 @@ const demo = (): UserConfig => ({
   root: path('demo'),
   base: './',
   plugins: [keepSources, emulatorPlugin()],
+  // The pages show no simulated panels beside a real server.
+  define: { __TCHMI_SERVER__: JSON.stringify(process.env.TCHMI_SERVER?.trim() ?? '') },
   build: {
     outDir: path('dist/demo'),
     emptyOutDir: true,

@@ -1,0 +1,39 @@
+/** Who a socket of the demo pretends to be; a real server learns this from TCP and from its cookie. */
+export interface DemoPeer {
+  /** `name` or `Domain::name`; wins over the page's own `?user=`. */
+  readonly user?: string;
+  /** IP address that the emulator sees, e.g. `10.0.0.21`. */
+  readonly clientIp?: string;
+  /** Stands for the session cookie: sockets with the same key share one session. */
+  readonly sessionKey?: string;
+}
+
+/** Parts of a page's query that describe the emulated server. */
+const serverParts = ['world', 'sessions', 'seed', 'user', 'fault'] as const;
+
+/**
+ * Address of the emulator's WebSocket for one peer of a demo page: the page's origin with the scheme `ws`, path `/`,
+ * the server's part of the page's query and the peer. Blank values are left out, so that the emulator's defaults hold.
+ * @param pageUrl address of the page, e.g. `http://127.0.0.1:5173/?sessions=100`
+ */
+export function emulatorUrl(pageUrl: string, peer: DemoPeer = {}): string {
+  const page = new URL(pageUrl);
+  const url = new URL('/', page);
+  url.protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
+  const values = new Map<string, string | null>(serverParts.map((name) => [name, page.searchParams.get(name)]));
+  for (const name of ['user', 'clientIp', 'sessionKey'] as const) {
+    if (peer[name] !== undefined) values.set(name, peer[name]);
+  }
+  for (const [name, value] of values) {
+    if (value?.trim()) url.searchParams.set(name, value.trim());
+  }
+  return url.href;
+}
+
+/** Address of the page's own server, as a real server is reached through the proxy: nothing but origin and path. */
+export function serverUrl(pageUrl: string): string {
+  const page = new URL(pageUrl);
+  const url = new URL('/', page);
+  url.protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
+  return url.href;
+}

@@ -1,0 +1,139 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { densities, languages, themeChoices, type DemoSettings, type Language } from '../settings.js';
+import { demoTexts, type DemoTexts } from '../texts.js';
+import { demoHeaderStyles } from './demo-header.styles.js';
+import { dashboardAddress, scenarioGroups, type Scenario } from './scenarios.js';
+
+/** A visitor chose another look or language. */
+export class SettingsChangeEvent extends CustomEvent<Partial<DemoSettings>> {
+  static readonly type = 'demo-settings-change';
+  constructor(changes: Partial<DemoSettings>) {
+    super(SettingsChangeEvent.type, { detail: changes });
+  }
+}
+
+const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
+
+/**
+ * The slim bar above the standalone page: what this is, how it looks, and other servers to try.
+ *
+ * @fires {SettingsChangeEvent} demo-settings-change - another theme, density or language was chosen
+ */
+export class DemoHeader extends LitElement {
+  static override readonly styles = demoHeaderStyles;
+
+  @property({ attribute: false }) settings: DemoSettings = {
+    theme: 'auto',
+    density: 'touch',
+    lang: 'en',
+    panels: true,
+  };
+
+  /** Address of the page, which the links start from. */
+  @property({ attribute: false }) pageUrl = '';
+
+  /** Address of the real server; undefined = emulator, which scenarios exist for. */
+  @property({ attribute: false }) server: string | undefined;
+
+  protected override render(): TemplateResult {
+    const texts = this.#texts;
+    const { density, lang } = this.settings;
+    return html`
+      <header>
+        <h1>${texts.pageTitle}</h1>
+        <p class="tagline">${this.server === undefined ? texts.tagline : texts.connectedTo(this.server)}</p>
+        ${this.server === undefined ? this.#renderScenarios() : nothing}
+        <a class="button" href=${dashboardAddress(this.pageUrl)}>${texts.dashboard}</a>
+        ${this.#renderTheme()}
+        <label>
+          <span class="label">${texts.density}</span>
+          <select @change=${this.#handleDensityChange}>
+            ${densities.map(
+              (value) => html`<option value=${value} ?selected=${value === density}>${texts.densities[value]}</option>`,
+            )}
+          </select>
+        </label>
+        <label>
+          <span class="label">${texts.language}</span>
+          <select @change=${this.#handleLanguageChange}>
+            ${languages.map(
+              (value) =>
+                html`<option value=${value} lang=${value} ?selected=${value === lang}>${languageNames[value]}</option>`,
+            )}
+          </select>
+        </label>
+      </header>
+    `;
+  }
+
+  get #texts(): DemoTexts {
+    return demoTexts[this.settings.lang];
+  }
+
+  #renderTheme(): TemplateResult {
+    const texts = this.#texts;
+    return html`
+      <div class="segments" role="group" aria-label=${texts.theme}>
+        ${themeChoices.map(
+          (value) => html`
+            <button
+              type="button"
+              aria-pressed=${value === this.settings.theme}
+              @click=${() => this.#change({ theme: value })}
+            >
+              ${texts.themes[value]}
+            </button>
+          `,
+        )}
+      </div>
+    `;
+  }
+
+  #renderScenarios(): TemplateResult {
+    const texts = this.#texts;
+    return html`
+      <button type="button" class="button more" popovertarget="scenarios">${texts.scenarios}</button>
+      <nav id="scenarios" popover aria-label=${texts.scenarios}>
+        <p>${texts.scenariosHint}</p>
+        ${scenarioGroups(this.pageUrl, texts).map(
+          (scenarios) =>
+            html`<ul>
+              ${scenarios.map((scenario) => this.#renderScenario(scenario))}
+            </ul>`,
+        )}
+      </nav>
+    `;
+  }
+
+  #renderScenario({ query, address, sentence, isCurrent }: Scenario): TemplateResult {
+    return html`<li>
+      <a href=${address} aria-current=${isCurrent ? 'page' : 'false'}><span>${sentence}</span><code>${query}</code></a>
+    </li>`;
+  }
+
+  #handleDensityChange(event: Event): void {
+    const { value } = event.currentTarget as HTMLSelectElement;
+    const density = densities.find((each) => each === value);
+    if (density !== undefined) this.#change({ density });
+  }
+
+  #handleLanguageChange(event: Event): void {
+    const { value } = event.currentTarget as HTMLSelectElement;
+    const lang = languages.find((each) => each === value);
+    if (lang !== undefined) this.#change({ lang });
+  }
+
+  #change(changes: Partial<DemoSettings>): void {
+    this.dispatchEvent(new SettingsChangeEvent(changes));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'demo-header': DemoHeader;
+  }
+  interface HTMLElementEventMap {
+    'demo-settings-change': SettingsChangeEvent;
+  }
+}
