@@ -1,6 +1,6 @@
 import { hasVisibleText } from './display-text.js';
 import { describeType, isRecord, type ParseResult } from './parse-result.js';
-import { guestUser, splitUserName, type Session, type SessionKind } from './session.js';
+import { guestUser, isSystemSession, splitUserName, type Session, type SessionKind } from './session.js';
 
 /** What an answer of `ListActiveSessions` tells. */
 export interface ActiveSessions {
@@ -54,8 +54,7 @@ function parseSession(clientIp: string, entry: unknown): Session | undefined {
   const { name, domain } = splitUserName(userName);
   return {
     id: sessionId,
-    user: name === '' ? userName : name,
-    domain: name === '' ? '' : domain,
+    ...(hasVisibleText(name) ? { user: name, domain } : { user: userName, domain: '' }),
     clientIp,
     kind: kindOf(entry, name),
     symbols: symbolsOf(commands),
@@ -80,8 +79,10 @@ function isSameHolder(left: Session, right: Session): boolean {
   return left.user === right.user && left.domain === right.domain && left.clientIp === right.clientIp;
 }
 
+// One entry that calls it a system session is enough: it must not be taken for a person's.
 function mergeSessions(left: Session, right: Session): Session {
-  return { ...left, symbols: [...left.symbols, ...right.symbols] };
+  const { kind } = isSystemSession(right) ? right : left;
+  return { ...left, kind, symbols: [...left.symbols, ...right.symbols] };
 }
 
 /**

@@ -15,9 +15,9 @@ export function parseCurrentUser(answer: unknown): ParseResult<OwnSession> {
   return {
     ok: true,
     value: {
-      id: stringOr(answer.session, ''),
-      user: name,
-      domain: stringOr(answer.domain, domain),
+      id: hasVisibleText(answer.session) ? answer.session : '',
+      user: hasVisibleText(name) ? name : userName,
+      domain: hasVisibleText(answer.domain) ? answer.domain : domain,
       clientIp: stringOr(answer.clientIp, ''),
       groups: stringsOf(answer.groups),
       clientCertificate: stringOr(answer.clientCertificate, ''),

@@ -22,7 +22,11 @@ export function parseUsers(answer: unknown): ParseResult<ParsedUsers> {
   for (const entry of answer) {
     if (!isRecord(entry) || !hasVisibleText(entry.name)) continue;
     const { name, domain } = splitUserName(entry.name);
-    users.push({ name, domain: stringOr(entry.domain, domain), groups: stringsOf(entry.groups) });
+    users.push({
+      name,
+      domain: stringOr(entry.domain, domain),
+      groups: stringsOf(entry.groups).filter(hasVisibleText),
+    });
   }
   return { ok: true, value: { users, malformed: answer.length - users.length } };
 }
