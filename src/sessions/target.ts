@@ -80,7 +80,8 @@ export function checkTarget(target: unknown): LogoutTarget {
     case 'sessions': {
       const ids: unknown = target.ids;
       if (!Array.isArray(ids) || ids.length === 0) throw new TargetError('no-sessions');
-      return { kind: 'sessions', ids: [...new Set(ids.map(visible))] };
+      // Array.from, since map() jumps over the holes of a sparse array and leaves them in.
+      return { kind: 'sessions', ids: [...new Set(Array.from(ids, visible))] };
     }
     case 'everyone':
       // Anything but the one known exception is refused: a mistyped one must not become "no exception".
@@ -134,34 +135,28 @@ export function sessionWriteValue(sessionId: string): ForceLogoutValue {
 }
 
 /**
- * The last look at a value before it goes out. Only one that hits a bounded set passes, and `null` only for the target
- * that says so.
- * @throws {TargetError} when the value could mean everyone while the target does not
+ * The last look at a value before it goes out. A single session passes for any target, since a target may be sent as
+ * single sessions; everything else only as the very value of its target, so that `null` needs the target that says so.
+ * @throws {TargetError} when the value could mean more than its target
  */
 export function guardWriteValue(value: unknown, target: LogoutTarget): ForceLogoutValue {
-  if (value === null) {
-    if (target.kind === 'everyone' && target.except === undefined) return null;
-    throw new TargetError('blank');
-  }
-  if (typeof value === 'string') {
-    if (target.kind === 'user' && hasVisibleText(value) && hasVisibleText(splitUserName(value).name)) return value;
+  const whole = toWriteValue(target);
+  if (value === null || typeof value === 'string') {
+    if (value === whole) return value;
     throw new TargetError('blank');
   }
   if (!isRecord(value)) throw new TargetError('blank');
   const [entry, ...others] = Object.entries(value);
   if (!entry || others.length > 0 || !hasVisibleText(entry[1])) throw new TargetError('blank');
-  switch (entry[0]) {
-    case 'sessionId':
-      return { sessionId: entry[1] };
-    case 'clientIp':
-      return { clientIp: entry[1] };
-    case 'clientCertificate':
-      return { clientCertificate: entry[1] };
-    case 'group':
-      return { group: entry[1] };
-    default:
-      throw new TargetError('unknown-kind');
-  }
+  const [key, text] = entry;
+  if (key === 'sessionId' && mayBeSession(text, target)) return sessionWriteValue(text);
+  if (whole !== undefined && JSON.stringify(whole) === JSON.stringify({ [key]: text })) return whole;
+  throw new TargetError('unknown-kind');
+}
+
+function mayBeSession(id: string, target: LogoutTarget): boolean {
+  if (target.kind === 'session') return id === target.id;
+  return target.kind !== 'sessions' || target.ids.includes(id);
 }
 
 /**
