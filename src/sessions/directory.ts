@@ -1,5 +1,5 @@
 import type { SymbolError } from '../symbols/symbol-error.js';
-import { allUsersGroup, guestsGroup, type OwnSession, type Session } from './session.js';
+import { allUsersGroup, guestsGroup, isOwnSession, type OwnSession, type Session } from './session.js';
 
 /** An account as `ListUsers` tells it. */
 export interface DirectoryUser {
@@ -53,17 +53,19 @@ export function accountsOf(session: Session, directory: Directory): readonly Dir
     : namesakes.filter((account) => account.domain === '' || account.domain === session.domain);
 }
 
-/**
- * Groups of a session's user, sorted; undefined where they are not known. The own groups are always known, from
- * `GetCurrentUser`.
- */
+/** True for the own session, where `GetCurrentUser` told its groups: a server that says none has not told them. */
+function tellsOwnGroups(own: OwnSession | undefined, session: Session): own is OwnSession {
+  return isOwnSession(session, own) && own !== undefined && own.groups.length > 0;
+}
+
+/** Groups of a session's user, sorted; undefined where they are not known. The own ones come from `GetCurrentUser`. */
 export function groupsOf(
   session: Session,
   directory: Directory,
   own: OwnSession | undefined,
 ): readonly string[] | undefined {
   if (session.kind === 'guest') return [guestsGroup];
-  if (own?.id === session.id) return [...own.groups].sort();
+  if (tellsOwnGroups(own, session)) return [...own.groups].sort();
   const accounts = accountsOf(session, directory);
   return accounts.length === 0 ? undefined : [...new Set(accounts.flatMap((account) => account.groups))].sort();
 }
@@ -75,11 +77,11 @@ export function membership(
   directory: Directory,
   own: OwnSession | undefined,
 ): 'member' | 'possible' | 'no' {
-  if (group === allUsersGroup && session.kind === 'person') return 'member';
+  if (group === allUsersGroup && session.kind !== 'guest') return 'member';
   const groups = groupsOf(session, directory, own);
   if (groups === undefined) return 'possible';
   if (!groups.includes(group)) return 'no';
-  if (own?.id === session.id) return 'member';
+  if (tellsOwnGroups(own, session)) return 'member';
   // The same name in two domains, and the list does not say which: one of them may not be a member.
   const accounts = accountsOf(session, directory);
   return session.kind === 'guest' || accounts.every((account) => account.groups.includes(group))

@@ -1,5 +1,5 @@
 import { accountsOf, membership, type Directory } from './directory.js';
-import { isOwnSession, isSystemSession, type OwnSession, type Session } from './session.js';
+import { allUsersGroup, isOwnSession, isSystemSession, type OwnSession, type Session } from './session.js';
 import { isSameThumbprint, type LogoutTarget } from './target.js';
 
 /** What must be known to tell whom a target hits. */
@@ -26,6 +26,8 @@ export interface Impact {
   readonly missing: number;
   /** True when a certificate decides: the server tells nobody which session uses which. */
   readonly isBlind: boolean;
+  /** True when the target as it is would end the own session although the list has no (usable) entry of it. */
+  readonly hitsUnlistedOwn?: boolean;
 }
 
 type Hit = 'yes' | 'possible' | 'no';
@@ -41,8 +43,9 @@ export function computeImpact(target: LogoutTarget, facts: ImpactFacts): Impact 
   for (const session of facts.sessions) {
     const hit = hits(session);
     if (hit === 'no') untouched++;
-    else if (hit === 'possible') possible.push(session);
+    // In doubt the own session counts as hit: it must not be ended without having been named.
     else if (isOwnSession(session, facts.own)) own = session;
+    else if (hit === 'possible') possible.push(session);
     else if (isSystemSession(session)) system.push(session);
     else people.push(session);
   }
@@ -55,7 +58,24 @@ export function computeImpact(target: LogoutTarget, facts: ImpactFacts): Impact 
     untouched,
     missing: missingIds(target, facts.sessions),
     isBlind: target.kind === 'client-certificate',
+    ...(hitsUnlistedOwn(target, facts) && { hitsUnlistedOwn: true }),
   };
+}
+
+function hitsUnlistedOwn(target: LogoutTarget, { sessions, own }: ImpactFacts): boolean {
+  if (!own || own.id === '' || sessions.some((session) => session.id === own.id)) return false;
+  switch (target.kind) {
+    case 'user':
+      return own.user === target.name && (!target.domain || !own.domain || own.domain === target.domain);
+    case 'group':
+      return target.name === allUsersGroup ? !own.isGuest : own.groups.includes(target.name);
+    case 'client-ip':
+      return own.clientIp === target.address;
+    case 'client-certificate':
+      return isSameThumbprint(own.clientCertificate, target.thumbprint);
+    default:
+      return false;
+  }
 }
 
 function hitTest(target: LogoutTarget, facts: ImpactFacts): (session: Session) => Hit {
@@ -65,9 +85,8 @@ function hitTest(target: LogoutTarget, facts: ImpactFacts): (session: Session) =
       return (session) => userHit(session, target.name, target.domain, facts);
     case 'group':
       return (session) => {
-        if (isSystemSession(session)) return 'no';
         const member = membership(session, target.name, directory, own);
-        return member === 'member' ? 'yes' : member;
+        return member === 'member' ? 'yes' : inDoubt(session, member);
       };
     case 'client-ip':
       return (session) => (session.clientIp === target.address ? 'yes' : 'no');
@@ -94,9 +113,14 @@ function userHit(session: Session, name: string, domain: string | undefined, fac
   if (isOwnSession(session, facts.own) && facts.own?.domain) return facts.own.domain === domain ? 'yes' : 'no';
   if (session.domain !== '') return session.domain === domain ? 'yes' : 'no';
   const domains = new Set(accountsOf(session, facts.directory).map((account) => account.domain));
-  if (domains.size === 0) return 'possible';
-  if (!domains.has(domain)) return domains.has('') ? 'possible' : 'no';
-  return domains.size === 1 ? 'yes' : 'possible';
+  if (domains.size === 0) return inDoubt(session, 'possible');
+  if (!domains.has(domain)) return domains.has('') ? inDoubt(session, 'possible') : 'no';
+  return domains.size === 1 ? 'yes' : inDoubt(session, 'possible');
+}
+
+// System sessions count as hit then, so that they are left out unless said otherwise.
+function inDoubt(session: Session, hit: 'possible' | 'no'): Hit {
+  return hit === 'possible' && isSystemSession(session) ? 'yes' : hit;
 }
 
 function missingIds(target: LogoutTarget, sessions: readonly Session[]): number {
@@ -117,15 +141,29 @@ export interface ImpactChange {
   readonly gone: readonly Session[];
 }
 
-/** Compares what was shown with what would be hit now; undefined where it is the same. */
+/**
+ * Compares what was shown with what would be hit now; undefined where it is the same. A session that has got another
+ * user, or is hit in another way than was shown (the own one is another now), is both gone and added.
+ */
 export function compareImpact(shown: Impact, now: Impact): ImpactChange | undefined {
-  const before = [...certainHits(shown), ...shown.possible];
-  const after = [...certainHits(now), ...now.possible];
-  const beforeIds = new Set(before.map((session) => session.id));
-  const afterIds = new Set(after.map((session) => session.id));
-  const added = after.filter((session) => !beforeIds.has(session.id));
-  const gone = before.filter((session) => !afterIds.has(session.id));
+  const before = shownHits(shown);
+  const after = shownHits(now);
+  const added = [...after].flatMap(([key, session]) => (before.has(key) ? [] : [session]));
+  const gone = [...before].flatMap(([key, session]) => (after.has(key) ? [] : [session]));
   return added.length > 0 || gone.length > 0 ? { added, gone } : undefined;
+}
+
+/** Everything that is shown of the sessions an impact hits, as keys. */
+function shownHits({ people, system, own, possible }: Impact): ReadonlyMap<string, Session> {
+  const parts = { people, system, own: own ? [own] : [], possible };
+  return new Map(
+    Object.entries(parts).flatMap(([part, sessions]) =>
+      sessions.map((session) => {
+        const { id, user, domain, clientIp, kind } = session;
+        return [JSON.stringify([part, id, user, domain, clientIp, kind]), session] as const;
+      }),
+    ),
+  );
 }
 
 /** Distinct domains of the accounts that a bare user name stands for; more than one is worth a question. */

@@ -63,13 +63,16 @@ export function planLogout(impact: Impact, choices: LogoutChoices, canTargetSess
   const own = choices.includeOwn ? impact.own : undefined;
   const system = choices.includeSystem ? impact.system : [];
   const chosen = [...impact.people, ...system, ...(own ? [own] : [])];
-  const leavesSomebodyOut = chosen.length < certainHits(impact).length;
+  const leavesSomebodyOut = chosen.length < certainHits(impact).length || impact.hitsUnlistedOwn === true;
 
   if (impact.isBlind) {
-    if (value === undefined || (impact.own && !own)) return refuse('inseparable');
+    if (value === undefined || (impact.own && !own) || impact.hitsUnlistedOwn) return refuse('inseparable');
     return accept(impact, [{ value, sessions: chosen }], chosen, true);
   }
-  if (chosen.length === 0 && leavesSomebodyOut) return refuse(impact.own ? 'own-only' : 'system-only');
+  if (chosen.length === 0 && leavesSomebodyOut) {
+    if (impact.possible.length > 0) return refuse('inseparable');
+    return refuse(impact.own || impact.hitsUnlistedOwn ? 'own-only' : 'system-only');
+  }
   const namesSessions = value === undefined || target.kind === 'session';
   if (chosen.length === 0 && namesSessions) return refuse('nobody');
   if (namesSessions && !canTargetSessions) return refuse('single-sessions-unsupported');
