@@ -39,6 +39,9 @@ export interface MonitorOptions {
 /** ms between two readings while the server tells of changes by itself: catches one in, one out between two tellings. */
 export const safetyInterval = 60_000;
 
+/** ms; a longer timer would fire at once. */
+const longestTimer = 2_147_483_647;
+
 const initialState: MonitorState = {
   connection: 'offline',
   list: undefined,
@@ -66,6 +69,10 @@ export class SessionMonitor {
   #endCount: (() => void) | undefined;
   #isCountSubscribed = false;
   #isPaused = false;
+  /** Counts the users that the monitor has worked for: an answer for one before says nothing about the present one. */
+  #userNumber = 0;
+  /** The last known one since start(), also while the present one is not known. */
+  #lastOwn: OwnSession | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: SymbolClient, options: MonitorOptions) {
@@ -97,7 +104,9 @@ export class SessionMonitor {
     if (this.#abort) return;
     this.#abort = new AbortController();
     this.#client.addEventListener('connection-change', this.#handleConnectionChange);
-    this.#update({ connection: this.#client.connection });
+    // Somebody else may be logged in by now, and what was being learnt when it was stopped has been given up.
+    this.#lastOwn = undefined;
+    this.#update({ connection: this.#client.connection, own: undefined });
     this.#endSubscriptions.push(
       this.#client.subscribeSymbol('GetCurrentUser', this.#handleCurrentUser, this.#handleCurrentUserError),
     );
@@ -134,6 +143,7 @@ export class SessionMonitor {
   /**
    * Reads the list by a request that starts after this call. What it finds, good or bad, is in the state as well.
    * @throws {SymbolError} when it could not be read
+   * @throws {DOMException} AbortError, when the monitor is or gets stopped
    */
   async readFresh(signal?: AbortSignal): Promise<SessionList> {
     const list = await this.#reader.readFresh();
@@ -155,15 +165,20 @@ export class SessionMonitor {
 
   async #readList(): Promise<SessionList> {
     const signal = this.#abort?.signal;
+    // A reading may have waited for its turn while the monitor was stopped.
+    if (!signal) throw new DOMException('The session monitor is stopped.', 'AbortError');
+    const userNumber = this.#userNumber;
     this.#update({ isReading: true });
     try {
-      const answer = await readActiveSessions(this.#client, signal ? { signal } : {});
+      const answer = await readActiveSessions(this.#client, { signal });
+      signal.throwIfAborted();
       const sessions = reuseSessions(this.#state.list?.sessions ?? [], answer.sessions);
       const list: SessionList = { sessions, malformed: answer.malformed, readAt: Date.now() };
-      this.#update({ list, problem: undefined, isReading: false });
+      // What another user was allowed to see is not shown to this one; the next reading is already waiting.
+      this.#update({ isReading: false, ...(userNumber === this.#userNumber && { list, problem: undefined }) });
       return list;
     } catch (error) {
-      if (!signal?.aborted) {
+      if (!signal.aborted) {
         this.#update({ isReading: false, ...(error instanceof SymbolError && { problem: error }) });
       }
       throw error;
@@ -173,26 +188,30 @@ export class SessionMonitor {
   }
 
   #readInBackground(): void {
-    // A failure is in the state, where everybody sees it; only what is no failure of the server is thrown on.
-    this.#reader.readFresh().catch(this.#handleBackgroundError);
+    // A failure is in the state, where everybody sees it.
+    this.#inBackground(this.#reader.readFresh());
   }
 
-  readonly #handleBackgroundError = (error: unknown): void => {
-    if (error instanceof SymbolError || this.#abort === undefined) return;
-    queueMicrotask(() => {
-      throw error;
+  /** Lets a task end by itself; what is neither a failure of the server nor the end of the monitor is thrown on. */
+  #inBackground(task: Promise<unknown>): void {
+    task.catch((error: unknown) => {
+      // By its name, not by the present state: the monitor may have been started again in the meantime.
+      if (error instanceof SymbolError || (error instanceof DOMException && error.name === 'AbortError')) return;
+      queueMicrotask(() => {
+        throw error;
+      });
     });
-  };
+  }
 
   #schedule(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    if (!this.#abort || this.#isPaused || this.#refreshInterval <= 0) return;
+    if (!this.#abort || this.#isPaused || !(this.#refreshInterval > 0)) return;
     // A missing right does not come back every few seconds: asking for it as often only fills the server's log.
     const isRefused = this.#state.problem?.code === SymbolErrorCode.insufficientAccess;
     const interval =
       this.#isCountSubscribed || isRefused ? Math.max(safetyInterval, this.#refreshInterval) : this.#refreshInterval;
-    this.#timer = setTimeout(() => this.#readInBackground(), interval);
+    this.#timer = setTimeout(() => this.#readInBackground(), Math.min(interval, longestTimer));
   }
 
   #watchCount(): void {
@@ -238,6 +257,8 @@ export class SessionMonitor {
   readonly #handleCurrentUser = (answer: unknown): void => {
     const own = parseCurrentUser(answer);
     if (own.ok) this.#setOwn(own.value);
+    // Who one is must not be guessed: without it nothing can be logged out.
+    else this.#update({ own: undefined });
   };
 
   readonly #handleCurrentUserError = (error: SymbolError): void => {
@@ -246,25 +267,28 @@ export class SessionMonitor {
 
   /** Another user has other rights: what was learnt for the one before does not count any more. */
   #setOwn(own: OwnSession): void {
-    const before = this.#state.own;
+    const before = this.#lastOwn;
+    this.#lastOwn = own;
     this.#update({ own });
     const isSame = before?.id === own.id && before.user === own.user && before.domain === own.domain;
     if (isSame || !this.#abort) return;
+    if (before) this.#userNumber++;
     this.#update({ directory: emptyDirectory, mayLogOut: 'unknown', sessionTargeting: 'unknown' });
     if (own.isGuest) this.#update({ list: undefined });
-    this.#readSurroundings().catch(this.#handleBackgroundError);
+    this.#inBackground(this.#readSurroundings());
     this.#readInBackground();
   }
 
   async #readSurroundings(): Promise<void> {
     const signal = this.#abort?.signal;
     if (!signal) return;
+    const userNumber = this.#userNumber;
     const [directory, mayLogOut, sessionTargeting] = await Promise.all([
       readDirectory(this.#client, { signal }),
       readWriteAccess(this.#client, 'ForceLogout', { signal }),
       readSessionTargeting(this.#client, { signal }),
     ]);
-    this.#update({ directory, mayLogOut, sessionTargeting });
+    if (userNumber === this.#userNumber) this.#update({ directory, mayLogOut, sessionTargeting });
   }
 
   #update(change: Partial<MonitorState>): void {
