@@ -45,6 +45,9 @@ const byUser: Comparison = (left, right) =>
 const byClientIp: Comparison = (left, right) => collator.compare(left.session.clientIp, right.session.clientIp);
 const byFingerprint: Comparison = (left, right) =>
   left.fingerprint < right.fingerprint ? -1 : Number(left.fingerprint > right.fingerprint);
+// Never shown; for the rare two sessions that share a fingerprint.
+const byId: Comparison = (left, right) =>
+  left.session.id < right.session.id ? -1 : Number(left.session.id > right.session.id);
 
 const comparisons: Readonly<Record<SessionColumn, Comparison>> = {
   user: byUser,
@@ -63,7 +66,11 @@ export function sortRows(rows: readonly SessionRow[], order: SortOrder): readonl
   const sign = order.direction === 'ascending' ? 1 : -1;
   return [...rows].sort(
     (left, right) =>
-      sign * compare(left, right) || byUser(left, right) || byClientIp(left, right) || byFingerprint(left, right),
+      sign * compare(left, right) ||
+      byUser(left, right) ||
+      byClientIp(left, right) ||
+      byFingerprint(left, right) ||
+      byId(left, right),
   );
 }
 

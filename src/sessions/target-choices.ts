@@ -22,7 +22,7 @@ export interface TargetChoice {
 export function targetChoices(kind: PickableKind, facts: ImpactFacts): readonly TargetChoice[] {
   switch (kind) {
     case 'user':
-      return userChoices(facts.sessions);
+      return userChoices(facts);
     case 'client-ip':
       return tally(facts.sessions, (session) => [session.clientIp, '']).map(([[address], hits]) => ({
         target: { kind, address },
@@ -41,15 +41,20 @@ export function targetChoices(kind: PickableKind, facts: ImpactFacts): readonly 
   }
 }
 
-function userChoices(sessions: readonly Session[]): readonly TargetChoice[] {
-  // A bare name hits the name in all domains, also where the list tells the domain of some of them.
-  const sessionsOfName = new Map<string, number>();
-  for (const { user } of sessions) sessionsOfName.set(user, (sessionsOfName.get(user) ?? 0) + 1);
-  return tally(sessions, (session) => [session.domain, session.user]).map(([[domain, name], hits]) =>
-    domain === ''
-      ? { target: { kind: 'user', name }, label: name, hits: sessionsOfName.get(name) ?? hits, possibleHits: 0 }
-      : { target: { kind: 'user', name, domain }, label: `${domain}::${name}`, hits, possibleHits: 0 },
-  );
+function userChoices(facts: ImpactFacts): readonly TargetChoice[] {
+  // Only namesakes can be hit: looking at them alone keeps this linear in a list of thousands.
+  const namesakes = new Map<string, Session[]>();
+  for (const session of facts.sessions) {
+    const others = namesakes.get(session.user);
+    if (others) others.push(session);
+    else namesakes.set(session.user, [session]);
+  }
+  return tally(facts.sessions, (session) => [session.domain, session.user]).map(([[domain, name]]) => {
+    const factsOfName = { ...facts, sessions: namesakes.get(name) ?? [] };
+    return domain === ''
+      ? toChoice({ kind: 'user', name }, name, factsOfName)
+      : toChoice({ kind: 'user', name, domain }, `${domain}::${name}`, factsOfName);
+  });
 }
 
 function groupNames(directory: Directory, own: OwnSession | undefined): readonly string[] {
