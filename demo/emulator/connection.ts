@@ -154,7 +154,7 @@ export class Connection implements EmulatorConnection {
   #evaluate(command: Command, scope: RequestScope | undefined): unknown {
     const handler = Object.hasOwn(symbols, command.baseSymbol) ? symbols[command.baseSymbol] : undefined;
     const { errors, subscriptionErrors } = this.#core.fault;
-    const code = errors?.[command.baseSymbol] ?? (scope ? undefined : subscriptionErrors?.[command.baseSymbol]);
+    const code = codeOf(errors, command) ?? (scope === undefined ? codeOf(subscriptionErrors, command) : undefined);
     if (code !== undefined) throw new Refusal(code, faultReasons[code] ?? 'The server refuses.');
     if (handler === undefined) throw new Refusal(513, 'No symbol of this name is mapped.');
     if (!this.#core.directory.mayUse(this.session, command.baseSymbol)) {
@@ -198,8 +198,12 @@ const readOnlyScope: RequestScope = {
   withholdAnswer: () => undefined,
 };
 
+function codeOf(codes: Readonly<Record<string, number>> | undefined, { baseSymbol }: Command): number | undefined {
+  return codes !== undefined && Object.hasOwn(codes, baseSymbol) ? codes[baseSymbol] : undefined;
+}
+
 function partOf(value: unknown, part: string): unknown {
   if (isRecord(value) && Object.hasOwn(value, part)) return value[part];
-  if (Array.isArray(value) && Object.hasOwn(value, part)) return value[Number(part)] as unknown;
+  if (Array.isArray(value) && /^\d+$/.test(part) && Object.hasOwn(value, part)) return value[Number(part)] as unknown;
   throw new Refusal(512, `There is no part "${part}".`);
 }

@@ -1,0 +1,179 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { FaultName } from '../../../demo/emulator/faults.js';
+import { faultTable } from '../../../demo/emulator/faults.js';
+import { Peer, start, who } from './peer.js';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const tried = new Set<string>();
+
+function broken(fault: FaultName, sessions = 6) {
+  tried.add(fault);
+  return start({ fault, sessions });
+}
+
+describe('faults', () => {
+  test('refused-connection', () => {
+    const { emulator, admin } = broken('refused-connection');
+    expect(admin.closedWith).toBe(1006);
+    expect(admin.sendText('{}')).toEqual([]);
+    expect(emulator.refusesConnections).toBe(true);
+    expect(emulator.activeSessions()).toHaveLength(6);
+  });
+
+  test('no-answer', () => {
+    const { admin } = broken('no-answer');
+    admin.send({ id: 1, commands: [{ symbol: 'IsAuthRequired' }] });
+    vi.advanceTimersByTime(600_000);
+    expect(admin.messages).toEqual([]);
+    expect(admin.closedWith).toBeUndefined();
+  });
+
+  test('slow', () => {
+    const { admin } = broken('slow');
+    admin.send({ id: 1, commands: [{ symbol: 'IsAuthRequired' }] });
+    vi.advanceTimersByTime(1_499);
+    expect(admin.messages).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(admin.messages).toMatchObject([{ id: 1 }]);
+  });
+
+  test.each([
+    ['no-rights', { ListActiveSessions: 4101, ForceLogout: 4101, ListUsers: 0, GetCurrentUser: 0 }],
+    ['no-groups', { ListActiveSessions: 0, ListUsers: 4101, ListUserGroups: 4101 }],
+    ['symbol-missing', { ListActiveSessions: 513, ListUsers: 0 }],
+    ['force-logout-missing', { ListActiveSessions: 0, ForceLogout: 513 }],
+    ['force-logout-refused', { ListActiveSessions: 0, ForceLogout: 4101 }],
+    ['login-wait', { Login: 2057 }],
+  ] as const)('%s', (fault, codes) => {
+    const { emulator, admin } = broken(fault);
+    for (const [symbol, code] of Object.entries(codes)) {
+      expect(admin.code(symbol, { writeValue: null })).toBe(code);
+      if (code === 4101) expect(admin.read('GetSymbolAccess', { writeValue: symbol })).toBe(0);
+    }
+    expect(emulator.activeSessions()).toHaveLength(7);
+  });
+
+  test('no-subscriptions', () => {
+    const { admin } = broken('no-subscriptions');
+    expect(admin.subscribe(1, ['Diagnostics::ACTIVESESSIONS'])[0]?.error?.code).toBe(4101);
+    expect(admin.subscribe(2, ['GetCurrentUser'])[0]?.error).toBeUndefined();
+    expect(admin.read('Diagnostics::ACTIVESESSIONS')).toBe(7);
+  });
+
+  test('users-v1', () => {
+    const { admin } = broken('users-v1');
+    expect(admin.code('ListUsers', { version: 2 })).toBe(1539);
+    expect(admin.code('ListUsers')).toBe(0);
+  });
+
+  test('force-logout-ignored', () => {
+    const { emulator, admin } = broken('force-logout-ignored');
+    const before = emulator.activeSessions();
+    expect(admin.code('ForceLogout', { writeValue: null })).toBe(0);
+    expect(emulator.activeSessions()).toEqual(before);
+    expect(emulator.record.forceLogouts).toMatchObject([{ writeValue: null, ended: [], code: 0 }]);
+  });
+
+  test('force-logout-partly', () => {
+    const { emulator, admin } = broken('force-logout-partly');
+    admin.write('ForceLogout', 'operator1');
+    expect(who(emulator).filter((each) => each === 'operator1@10.0.0.21')).toHaveLength(1);
+    expect(emulator.record.forceLogouts[0]?.ended).toHaveLength(1);
+  });
+
+  test.each([
+    ['force-logout-lost', 1006, 1],
+    ['force-logout-lost-before', 1006, 0],
+    ['force-logout-no-answer', undefined, 1],
+  ] as const)('%s', (fault, closedWith, ended) => {
+    const { emulator, admin } = broken(fault);
+    const answers = admin.send({ id: 1, commands: [{ symbol: 'ForceLogout', writeValue: 'anna' }] });
+    expect(answers).toEqual([]);
+    expect(admin.closedWith).toBe(closedWith);
+    expect(emulator.record.forceLogouts[0]?.ended).toHaveLength(ended);
+    expect(who(emulator).includes('anna@10.0.0.22')).toBe(ended === 0);
+  });
+
+  test('gone', () => {
+    const { emulator, admin } = broken('gone');
+    expect(admin.code('ListActiveSessions')).toBe(0);
+    expect(admin.send({ id: 1, commands: [{ symbol: 'ForceLogout', writeValue: 'anna' }] })).toEqual([]);
+    expect(admin.closedWith).toBe(1006);
+    expect(new Peer(emulator).closedWith).toBe(1006);
+    expect(emulator.record.forceLogouts).toMatchObject([{ ended: [] }]);
+    emulator.setFault(undefined);
+    expect(new Peer(emulator).read('IsAuthRequired')).toBe(true);
+  });
+
+  test('drop', () => {
+    const { emulator, admin } = broken('drop');
+    vi.advanceTimersByTime(2_999);
+    expect(admin.closedWith).toBeUndefined();
+    vi.advanceTimersByTime(1);
+    expect(admin.closedWith).toBe(1006);
+    const again = new Peer(emulator);
+    vi.advanceTimersByTime(60_000);
+    expect(again.closedWith).toBeUndefined();
+    expect(again.read('IsAuthRequired')).toBe(true);
+  });
+
+  test('flooded', () => {
+    const { admin } = broken('flooded');
+    const codes = Array.from({ length: 6 }, (_, index) => {
+      const [message] = admin.send({ id: index, commands: [{ symbol: 'IsAuthRequired' }] });
+      return message?.error?.code ?? 0;
+    });
+    expect(codes).toEqual([0, 0, 257, 0, 0, 257]);
+  });
+
+  test('malformed-list keeps every good entry', () => {
+    const { emulator, admin } = broken('malformed-list');
+    const list = admin.read('ListActiveSessions') as { clients: Record<string, unknown> };
+    const text = JSON.stringify(list);
+    for (const { id } of emulator.activeSessions()) expect(text).toContain(id);
+    expect(list.clients['10.9.0.2']).not.toBeInstanceOf(Array);
+    expect(Object.keys(list.clients).filter((client) => client.startsWith('10.9.'))).toHaveLength(9);
+  });
+
+  test('list-no-object and list-array', () => {
+    expect(broken('list-no-object').admin.read('ListActiveSessions')).toBeTypeOf('string');
+    expect(broken('list-array').admin.read('ListActiveSessions')).toHaveLength(7);
+  });
+
+  test('hostile-names come and go with the fault, and are real sessions', () => {
+    const { emulator, admin } = broken('hostile-names');
+    const users = () => emulator.activeSessions().map((session) => session.user);
+    expect(users()).toEqual(expect.arrayContaining(['__proto__', '<script>globalThis.hostile=1</script>']));
+    expect(Math.max(...users().map((user) => user.length))).toBe(200_000);
+    const { clients } = admin.read('ListActiveSessions') as { clients: object };
+    expect(Object.keys(clients)).toContain('__proto__');
+    admin.write('ForceLogout', '__proto__');
+    expect(users()).not.toContain('__proto__');
+    emulator.setFault(undefined);
+    expect(emulator.activeSessions()).toHaveLength(7);
+  });
+
+  test('empty hides the simulated sessions while it lasts', () => {
+    const { emulator, admin } = broken('empty');
+    expect(who(emulator)).toEqual(['__SystemAdministrator@10.0.0.11']);
+    expect(admin.read('Diagnostics::ACTIVESESSIONS')).toBe(1);
+    emulator.setFault(undefined);
+    expect(emulator.activeSessions()).toHaveLength(7);
+  });
+
+  test('returning-panels', () => {
+    const { emulator, admin } = broken('returning-panels');
+    const panels = who(emulator).filter((each) => each === 'operator1@10.0.0.21').length;
+    admin.write('ForceLogout', 'operator1');
+    expect(who(emulator)).not.toContain('operator1@10.0.0.21');
+    vi.advanceTimersByTime(2_000);
+    expect(panels).toBe(2);
+    expect(who(emulator).filter((each) => each === 'operator1@10.0.0.21')).toHaveLength(1);
+  });
+
+  test('every fault of the table has been tried here', () => {
+    expect([...tried].sort()).toEqual(Object.keys(faultTable).sort());
+  });
+});
