@@ -35,10 +35,6 @@ export class SubscriptionRegistry {
     return this.#byId.get(id);
   }
 
-  has(subscription: Subscription): boolean {
-    return this.#entries.has(subscription as Entry);
-  }
-
   /**
    * A request for the subscription has been sent.
    * @param late called when nothing was heard of it for `timeout` milliseconds; the subscription stays
@@ -64,16 +60,14 @@ export class SubscriptionRegistry {
     this.#entries.delete(subscription as Entry);
   }
 
-  /** Hands a value on, unless the subscription has ended meanwhile. */
+  /** Hands a value on. */
   deliver(subscription: Subscription, value: unknown): void {
-    if (!this.has(subscription)) return;
     clearTimeout((subscription as Entry).firstAnswer);
     callListener(subscription.listener, value);
   }
 
-  /** Hands an error on, unless the subscription has ended meanwhile. */
+  /** Hands an error on. */
   fail(subscription: Subscription, error: SymbolError): void {
-    if (!this.has(subscription)) return;
     clearTimeout((subscription as Entry).firstAnswer);
     callListener(subscription.onError, error);
   }

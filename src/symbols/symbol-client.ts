@@ -64,3 +64,16 @@ export interface AuthenticatingClient extends SymbolClient {
 export function canLogin(client: SymbolClient): client is AuthenticatingClient {
   return 'login' in client && typeof client.login === 'function';
 }
+
+/** What a client that owns its connection can tell about its absence. */
+export interface ConnectionReport {
+  /** Why there is no connection; undefined while there is one or nothing has failed yet. */
+  readonly problem?: SymbolError | undefined;
+  /** When it is tried again, in ms since the epoch; undefined where nothing is planned. */
+  readonly retryAt?: number | undefined;
+}
+
+/** What is known about a missing connection; nothing where the connection belongs to the page. */
+export function connectionReport(client: SymbolClient): ConnectionReport {
+  return 'problem' in client || 'retryAt' in client ? (client as ConnectionReport) : {};
+}

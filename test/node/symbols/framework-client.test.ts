@@ -116,12 +116,13 @@ describe('FrameworkClient: answers', () => {
   });
 
   it('ignores a second answer', async () => {
-    const { client, answer } = setUp();
+    const { client, server, answer } = setUp();
     const value = client.readSymbol('A');
     answer(success('first'));
     answer(success('second'));
     answer({ error: 3 });
     await expect(value).resolves.toBe('first');
+    expect(server.releaseRequest).not.toHaveBeenCalled();
   });
 
   it('does not wait for ever for the answer of a read', async () => {
@@ -212,6 +213,8 @@ describe('FrameworkClient: subscriptions and connection', () => {
     expect(server.unsubscribe).toHaveBeenCalledExactlyOnceWith(1);
     expect(server.subscribeSymbol).toHaveBeenCalledTimes(2);
     answer(success(1));
+    // A callback of the request that was given up.
+    server.subscribeSymbol.mock.calls[0]![2](success('old'));
     expect(values).toEqual([1]);
     expect(errors).toMatchObject([{ code: 1000 }]);
   });
@@ -223,23 +226,34 @@ describe('FrameworkClient: subscriptions and connection', () => {
     expect([values, errors]).toEqual([[], []]);
   });
 
-  it('ends a subscription that is ended by its own first value', () => {
-    const { client, server } = setUp();
+  it('hands nothing on after unsubscribing', () => {
+    const { client, server, answer } = setUp();
+    const { values, errors, unsubscribe } = listen(client);
+    unsubscribe();
+    unsubscribe();
+    answer(success(1));
+    answer({ error: 1001 });
+    expect([values, errors]).toEqual([[], []]);
+    expect(server.unsubscribe).toHaveBeenCalledExactlyOnceWith(1);
+  });
+
+  it('ends a renewed subscription that its listener ends before the framework has told the id', () => {
+    const { client, server, answer, raise } = setUp();
+    const unsubscribe = client.subscribeSymbol(
+      'A',
+      () => {},
+      () => {
+        if (server.subscribeSymbol.mock.calls.length === 2) unsubscribe();
+      },
+    );
+    answer({ error: 1000 });
     server.subscribeSymbol.mockImplementation((_name, _interval, callback) => {
-      queueMicrotask(() => callback(success(2)));
-      callback(success(1));
+      callback({ error: 1000 });
       return 9;
     });
-    const values: unknown[] = [];
-    const ending: { unsubscribe?: () => void } = {};
-    ending.unsubscribe = client.subscribeSymbol('A', (value) => {
-      values.push(value);
-      ending.unsubscribe?.();
-    });
-    ending.unsubscribe();
-    ending.unsubscribe();
-    expect(values).toEqual([1]);
-    expect(server.unsubscribe).toHaveBeenCalledExactlyOnceWith(9);
+    raise('onServerNotReady');
+    raise('onServerReady');
+    expect(server.unsubscribe).toHaveBeenLastCalledWith(9);
   });
 
   it('says when the framework does not take a subscription', () => {

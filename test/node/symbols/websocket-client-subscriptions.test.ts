@@ -50,6 +50,39 @@ describe('WebSocketClient: subscriptions', () => {
     expect(values).toEqual([1]);
   });
 
+  it('hands the loss of the connection on once, however many attempts fail after it', () => {
+    const { client, scripted } = setUpOnline();
+    const errors: number[] = [];
+    client.subscribeSymbol(
+      'A',
+      () => {},
+      (error) => errors.push(error.code),
+    );
+    for (let attempt = 0; attempt < 3; attempt++) {
+      scripted.socket.break();
+      vi.advanceTimersByTime(15_000);
+    }
+    expect(scripted.sockets.length).toBeGreaterThan(2);
+    expect(errors).toEqual([1001]);
+  });
+
+  it('hands nothing on to a subscription that the listener of another one has ended', () => {
+    const { client, socket } = setUpOnline();
+    const errors: number[] = [];
+    client.subscribeSymbol(
+      'A',
+      () => {},
+      () => unsubscribe(),
+    );
+    const unsubscribe = client.subscribeSymbol(
+      'B',
+      () => {},
+      (error) => errors.push(error.code),
+    );
+    socket.break();
+    expect(errors).toEqual([]);
+  });
+
   it('unsubscribes by id, once', () => {
     const { client, socket } = setUpOnline();
     const unsubscribe = client.subscribeSymbol('A', () => {});
@@ -131,7 +164,9 @@ describe('WebSocketClient: login', () => {
     expect(socket.sentFor('Unsubscribe').commands[0].writeValue).toBe(id);
     expect(socket.sentFor('A').id).toBeGreaterThan(id);
     socket.answerWith('A', 1);
+    socket.answer(id, { symbol: 'A', readValue: 'of the former session' });
     expect(values).toEqual([1]);
+    expect(client.ignoredFrames).toBe(1);
   });
 
   it('keeps neither password nor session id where anybody can find them', async () => {
