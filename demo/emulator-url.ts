@@ -13,7 +13,8 @@ const serverParts = ['world', 'sessions', 'seed', 'user', 'fault'] as const;
 
 /**
  * Address of the emulator's WebSocket for one peer of a demo page: the page's origin with the scheme `ws`, path `/`,
- * the server's part of the page's query and the peer. Blank values are left out, so that the emulator's defaults hold.
+ * the server's part of the page's query (with every `switch.<name>`) and the peer. Blank values are left out, so that the
+ * emulator's defaults hold.
  * @param pageUrl address of the page, e.g. `http://127.0.0.1:5173/?sessions=100`
  */
 export function emulatorUrl(pageUrl: string, peer: DemoPeer = {}): string {
@@ -21,6 +22,9 @@ export function emulatorUrl(pageUrl: string, peer: DemoPeer = {}): string {
   const url = new URL('/', page);
   url.protocol = page.protocol === 'https:' ? 'wss:' : 'ws:';
   const values = new Map<string, string | null>(serverParts.map((name) => [name, page.searchParams.get(name)]));
+  for (const [name, value] of page.searchParams) {
+    if (name.startsWith('switch.')) values.set(name, value);
+  }
   for (const name of ['user', 'clientIp', 'sessionKey'] as const) {
     if (peer[name] !== undefined) values.set(name, peer[name]);
   }

@@ -91,7 +91,7 @@ export class OperatorPanel extends LitElement {
         return html`${texts.loggedIn(user)}`;
       case 'login': {
         if (loggedOutAt === undefined) return html`<strong>${texts.notLoggedIn}</strong>`;
-        const time = new Intl.DateTimeFormat(this.lang, { timeStyle: 'medium' }).format(loggedOutAt);
+        const time = new Intl.DateTimeFormat(this.lang, { timeStyle: 'medium', hourCycle: 'h23' }).format(loggedOutAt);
         return html`<strong>${texts.loggedOut}</strong>
           <time datetime=${loggedOutAt.toISOString()}>${texts.loggedOutAt(time)}</time>`;
       }

@@ -175,6 +175,12 @@ export const demoHeaderStyles = css`
     }
   }
 
+  @media (width <= 900px) {
+    .tagline {
+      visibility: hidden;
+    }
+  }
+
   @media (width <= 640px) {
     .tagline,
     label,

@@ -31,8 +31,8 @@ const faults: readonly OfferedFault[] = [
   'hostile-names',
 ];
 
-/** Parts of the query that choose the server; a scenario replaces them and keeps the look of the page. */
-const serverParts = ['world', 'sessions', 'seed', 'user', 'fault'] as const;
+/** Parts of the query that a scenario replaces; the look of the page stays. */
+const serverParts = ['sessions', 'seed', 'user', 'fault'] as const;
 
 /** The scenarios that the page offers, in two groups: who is there, and what goes wrong. */
 export function scenarioGroups(pageUrl: string, texts: DemoTexts): readonly (readonly Scenario[])[] {

@@ -13,6 +13,10 @@ describe('emulatorUrl', () => {
     expect(emulatorUrl(page)).toBe('ws://h/?world=a&sessions=100&seed=3&user=anna&fault=slow');
   });
 
+  it('hands on the switches of the emulator', () => {
+    expect(emulatorUrl('http://h/?switch.tabs=two&seed=2')).toBe('ws://h/?seed=2&switch.tabs=two');
+  });
+
   it('adds the peer, whose user wins over the page’s', () => {
     const peer = { user: 'operator1', clientIp: '10.0.0.21', sessionKey: 'k1' };
     expect(emulatorUrl('http://h/?sessions=0&user=__SystemGuest', peer)).toBe(

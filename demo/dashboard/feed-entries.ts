@@ -1,0 +1,61 @@
+import { countOutcomes, type LogoutReport, type SessionOutcome } from '../../src/sessions/report.js';
+import type { LogoutTarget } from '../../src/sessions/target.js';
+import { SymbolError } from '../../src/symbols/symbol-error.js';
+
+/** One line of the dashboard's list of events. */
+export interface FeedEntry {
+  readonly at: Date;
+  readonly text: string;
+  readonly tone: 'normal' | 'attention' | 'failure';
+}
+
+const outcomeWords: readonly (readonly [SessionOutcome, string])[] = [
+  ['ended', 'ended'],
+  ['still-active', 'still active'],
+  ['returned', 'came back'],
+  ['unknown', 'unknown'],
+];
+
+/** What a logout came to: only what its report says, so `ended` means that the list was read again. */
+export function reportEntry(report: LogoutReport): FeedEntry {
+  const counts = countOutcomes(report);
+  const outcome = outcomeWords
+    .filter(([name]) => counts[name] > 0)
+    .map(([name, word]) => `${counts[name]} ${word}`)
+    .join(', ');
+  const failed = report.error !== undefined || report.sessions.some(({ error }) => error !== undefined);
+  const isComplete = counts.ended === report.sessions.length;
+  return {
+    at: report.finishedAt,
+    text: `Logout of ${targetText(report.target)}: ${outcome === '' ? 'no session was hit' : outcome}`,
+    tone: failed ? 'failure' : isComplete ? 'normal' : 'attention',
+  };
+}
+
+/** A failure that the session manager told its page. */
+export function errorEntry(error: SymbolError | TypeError, at: Date): FeedEntry {
+  const text =
+    error instanceof SymbolError
+      ? `${error.symbol}: ${error.reason || error.message} (code ${error.code})`
+      : error.message;
+  return { at, text, tone: 'failure' };
+}
+
+function targetText(target: LogoutTarget): string {
+  switch (target.kind) {
+    case 'user':
+      return `user ${target.name}`;
+    case 'group':
+      return `group ${target.name}`;
+    case 'client-ip':
+      return `client ${target.address}`;
+    case 'client-certificate':
+      return 'a client certificate';
+    case 'session':
+      return 'one session';
+    case 'sessions':
+      return target.ids.length === 1 ? 'one session' : `${target.ids.length} sessions`;
+    case 'everyone':
+      return target.except === 'own' ? 'everyone else' : 'everyone';
+  }
+}
