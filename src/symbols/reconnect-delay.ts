@@ -11,8 +11,8 @@ export interface ReconnectLimits {
  * come back in the same instant after the server restarted.
  * @param failures attempts that failed in a row, 0 for the first wait
  * @param random 0 (inclusive) to 1 (exclusive), as Math.random
- * @returns milliseconds, from 0 up to `limits.maximum`
+ * @returns whole milliseconds, from 0 up to `limits.maximum`
  */
 export function reconnectDelay(failures: number, limits: ReconnectLimits, random: () => number): number {
-  return random() * Math.min(limits.maximum, limits.initial * 2 ** failures);
+  return Math.round(random() * Math.min(limits.maximum, limits.initial * 2 ** failures));
 }
