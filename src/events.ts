@@ -1,7 +1,6 @@
 import type { LogoutReport } from './sessions/report.js';
 import type { SessionSummary } from './sessions/session-rows.js';
 import type { LogoutTarget } from './sessions/target.js';
-import type { SymbolError } from './symbols/symbol-error.js';
 
 /** The list has changed. Carries no session ids. */
 export class SessionsChangeEvent extends CustomEvent<{ readonly sessions: readonly SessionSummary[] }> {
@@ -38,10 +37,10 @@ export class LogoutCancelEvent extends CustomEvent<{ readonly target: LogoutTarg
   }
 }
 
-/** Something failed; it is shown on the page as well. A refused target comes as TargetError. */
-export class SessionManagerErrorEvent extends CustomEvent<{ readonly error: SymbolError | TypeError }> {
+/** Something failed; it is shown on the page as well. What the server or the way to it did is a SymbolError, a refused target a TargetError, a logout that is not possible now as LogoutUnavailableError. */
+export class SessionManagerErrorEvent extends CustomEvent<{ readonly error: Error }> {
   static readonly type = 'tchmi-error';
-  constructor(error: SymbolError | TypeError) {
+  constructor(error: Error) {
     super(SessionManagerErrorEvent.type, { detail: { error }, bubbles: true, composed: true });
   }
 }

@@ -61,3 +61,14 @@ export function listPlace(
   if (state.connection === 'offline') return 'offline';
   return state.problem && state.connection === 'online' ? 'failed' : 'loading';
 }
+
+/** Logging out is not possible at this moment, thrown before anything is asked or sent. */
+export class LogoutUnavailableError extends Error {
+  readonly obstacle: LogoutObstacle | 'no-client';
+
+  constructor(obstacle: LogoutObstacle | 'no-client') {
+    super(`Logging out is not possible now: ${obstacle}.`);
+    this.name = 'LogoutUnavailableError';
+    this.obstacle = obstacle;
+  }
+}

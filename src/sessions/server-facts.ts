@@ -57,6 +57,9 @@ async function readUsers(client: SymbolClient, options: RequestOptions | undefin
   return expectParsed('ListUsers', parseUsers(answer));
 }
 
+/** ms for a question asked by writing. On an HMI page one with a limit of its own passes by the page's shared queue. */
+const questionTimeout = 10_000;
+
 /** Whether something is so, is not so, or cannot be told. */
 export type Knowledge = 'yes' | 'no' | 'unknown';
 
@@ -69,7 +72,9 @@ export async function readWriteAccess(
   symbol: string,
   options?: RequestOptions,
 ): Promise<Knowledge> {
-  const access = await attempt(() => client.writeSymbol('GetSymbolAccess', symbol, options));
+  const access = await attempt(() =>
+    client.writeSymbol('GetSymbolAccess', symbol, { timeout: questionTimeout, ...options }),
+  );
   options?.signal?.throwIfAborted();
   if (typeof access.value !== 'number') return 'unknown';
   return access.value === 2 || access.value === 3 ? 'yes' : 'no';
@@ -83,7 +88,11 @@ export async function readWriteAccess(
  */
 export async function readSessionTargeting(client: SymbolClient, options?: RequestOptions): Promise<Knowledge> {
   const schema = await attempt(() =>
-    client.writeSymbol('GetSchema', { symbol: 'ForceLogout', type: 'Write', resolve: 'AddAllRefs' }, options),
+    client.writeSymbol(
+      'GetSchema',
+      { symbol: 'ForceLogout', type: 'Write', resolve: 'AddAllRefs' },
+      { timeout: questionTimeout, ...options },
+    ),
   );
   options?.signal?.throwIfAborted();
   return schema.error ? 'unknown' : schemaKnowsSessionId(schema.value);

@@ -136,3 +136,24 @@ export function summarise(row: SessionRow): SessionSummary {
     isOwn: row.isOwn,
   };
 }
+
+/** The ticked ids that are still in the list; the same set where all are. */
+export function keepPresent(selection: ReadonlySet<string>, sessions: readonly Session[]): ReadonlySet<string> {
+  if (selection.size === 0) return selection;
+  const kept = new Set(sessions.flatMap((session) => (selection.has(session.id) ? [session.id] : [])));
+  return kept.size === selection.size ? selection : kept;
+}
+
+/** How many ticked sessions are not among the shown rows. */
+export function countHidden(selection: ReadonlySet<string>, shown: readonly SessionRow[]): number {
+  if (selection.size === 0) return 0;
+  const visible = shown.filter((row) => selection.has(row.session.id)).length;
+  return selection.size - visible;
+}
+
+/** The known columns of a text with names and blanks; all of them where none is known. */
+export function columnsFrom(names: string | null): readonly SessionColumn[] {
+  const wanted = (names ?? '').split(/[\s,]+/);
+  const known = wanted.filter((name): name is SessionColumn => sessionColumns.some((column) => column === name));
+  return known.length > 0 ? [...new Set(known)] : sessionColumns;
+}

@@ -1,7 +1,8 @@
 import type { Directory } from './directory.js';
 import { computeImpact, type ImpactFacts } from './impact.js';
 import { allUsersGroup, guestsGroup, type OwnSession, type Session } from './session.js';
-import type { LogoutTarget } from './target.js';
+import { checkTarget, TargetError, userTarget, type LogoutTarget } from './target.js';
+import { hasVisibleText } from './display-text.js';
 
 /** The kinds of target that are picked by a value. */
 export const pickableKinds = ['user', 'group', 'client-ip', 'client-certificate', 'everyone'] as const;
@@ -84,4 +85,49 @@ function tally(sessions: readonly Session[], pairOf: (session: Session) => Pair)
   return [...counts.values()].sort(
     ([left], [right]) => collator.compare(left[1], right[1]) || collator.compare(left[0], right[0]),
   );
+}
+
+/** The choices in whose label every typed word is found. */
+export function filterChoices(choices: readonly TargetChoice[], query: string): readonly TargetChoice[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  return choices.filter((choice) => words.every((word) => choice.label.toLowerCase().includes(word)));
+}
+
+/** A typed value as a target of its own, unless it is blank or stands in the list already. */
+export function typedChoice(
+  kind: Exclude<PickableKind, 'everyone'>,
+  typed: string,
+  listed: readonly TargetChoice[],
+  facts: ImpactFacts,
+): TargetChoice | undefined {
+  const value = typed.trim();
+  if (!hasVisibleText(value) || listed.some((choice) => choice.label === value)) return undefined;
+  const target = typedTarget(kind, value);
+  return target && toChoice(target, value, facts);
+}
+
+function typedTarget(kind: Exclude<PickableKind, 'everyone'>, value: string): LogoutTarget | undefined {
+  switch (kind) {
+    case 'user': {
+      const target = userTarget(value);
+      return isUsable(target) ? target : undefined;
+    }
+    case 'group':
+      return { kind, name: value };
+    case 'client-ip':
+      return { kind, address: value };
+    case 'client-certificate':
+      return { kind, thumbprint: value };
+  }
+}
+
+/** False for what is still being typed, such as `Domain::` before the name. */
+function isUsable(target: LogoutTarget): boolean {
+  try {
+    checkTarget(target);
+    return true;
+  } catch (error) {
+    if (error instanceof TargetError) return false;
+    throw error;
+  }
 }

@@ -93,6 +93,11 @@ export function checkTarget(target: unknown): LogoutTarget {
   }
 }
 
+/** @throws {TargetError} when the target is everyone, with or without oneself, and that has not been allowed */
+export function assertAllowed(target: LogoutTarget, isEveryoneAllowed: boolean): void {
+  if (target.kind === 'everyone' && !isEveryoneAllowed) throw new TargetError('everyone-not-allowed');
+}
+
 function visible(text: unknown): string {
   if (!hasVisibleText(text)) throw new TargetError('blank');
   return text;

@@ -1,0 +1,31 @@
+import { css } from 'lit';
+
+export const listPlaceStyles = css`
+  :host {
+    display: grid;
+    place-content: center;
+    gap: 6px;
+    padding: 24px;
+    min-block-size: 0;
+    overflow: auto;
+    text-align: center;
+  }
+
+  h3 {
+    font-size: 1.2em;
+  }
+
+  p {
+    max-inline-size: 62ch;
+    color: var(--_muted);
+    overflow-wrap: anywhere;
+  }
+
+  .code {
+    font-size: 0.92em;
+  }
+
+  .actions {
+    margin-block-start: 10px;
+  }
+`;

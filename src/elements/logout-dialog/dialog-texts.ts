@@ -1,0 +1,78 @@
+import type { Texts } from '../../locales/texts.js';
+import { displayText } from '../../sessions/display-text.js';
+import { certainHits, type Impact } from '../../sessions/impact.js';
+import type { Confirmation } from '../../sessions/logout-process.js';
+import type { LogoutChoices } from '../../sessions/logout-plan.js';
+import type { LogoutTarget } from '../../sessions/target.js';
+
+/** Whether the target is everyone without any exception, which has a confirmation of its own. */
+export function isPlainEveryone(target: LogoutTarget): boolean {
+  return target.kind === 'everyone' && target.except === undefined;
+}
+
+/** How many sessions are certainly ended under the choices made so far. */
+export function chosenCount({ impact, target }: Confirmation, choices: LogoutChoices): number {
+  if (isPlainEveryone(target)) return certainHits(impact).length;
+  const own = impact.own && choices.includeOwn ? 1 : 0;
+  return impact.people.length + own + (choices.includeSystem ? impact.system.length : 0);
+}
+
+/** The title of a confirmation: verb, object and count. */
+export function dialogTitle({ target, impact }: Confirmation, count: number, texts: Texts): string {
+  const isListed = certainHits(impact).length > 0;
+  switch (target.kind) {
+    case 'session':
+      return sessionTitle(impact, texts);
+    case 'sessions':
+      return texts.get('dialogTitleSessions', { count });
+    case 'user': {
+      const user = displayText(target.domain === undefined ? target.name : `${target.domain}::${target.name}`);
+      return isListed ? texts.get('dialogTitleUser', { count, user }) : texts.get('dialogTitleUnknownUser', { user });
+    }
+    case 'group': {
+      const group = displayText(target.name);
+      return isListed
+        ? texts.get('dialogTitleGroup', { count, group })
+        : texts.get('dialogTitleUnknownGroup', { group });
+    }
+    case 'client-ip': {
+      const ip = displayText(target.address);
+      return isListed
+        ? texts.get('dialogTitleClientIp', { count, ip })
+        : texts.get('dialogTitleUnknownClientIp', { ip });
+    }
+    case 'client-certificate':
+      return texts.get('dialogTitleCertificate');
+    case 'everyone':
+      return texts.get(target.except === 'own' ? 'dialogTitleEveryoneButMe' : 'dialogTitleEveryone', { count });
+  }
+}
+
+function sessionTitle(impact: Impact, texts: Texts): string {
+  const session = certainHits(impact)[0];
+  return session
+    ? texts.get('dialogTitleSession', { user: displayText(session.user), ip: displayText(session.clientIp) })
+    : texts.get('dialogTitleSessions', { count: 0 });
+}
+
+/** The label of the confirming button. */
+export function confirmLabel({ target, impact }: Confirmation, count: number, texts: Texts): string {
+  if (isPlainEveryone(target)) return texts.get('dialogConfirmEveryone', { count });
+  // A certificate or an unlisted name hits what nobody can count.
+  return impact.isBlind || count === 0 ? texts.get('dialogConfirmUnknown') : texts.get('dialogConfirm', { count });
+}
+
+/** What stays: the own session told apart from the others. */
+export function staysText(
+  { impact, target, total }: Confirmation,
+  count: number,
+  choices: LogoutChoices,
+  texts: Texts,
+): string {
+  const staying = total - count - impact.possible.length;
+  if (staying <= 0) return texts.get('dialogStaysNobody');
+  const isOwnEnded = isPlainEveryone(target) || (impact.own !== undefined && choices.includeOwn);
+  return isOwnEnded
+    ? texts.get('dialogStays', { count: staying })
+    : texts.get('dialogStaysOwn', { count: staying - 1 });
+}

@@ -1,0 +1,147 @@
+import { css } from 'lit';
+
+export const logoutDialogStyles = css`
+  :host {
+    display: contents;
+  }
+
+  .veil {
+    position: absolute;
+    inset: 0;
+    z-index: 20;
+    display: grid;
+    place-items: center;
+    padding: 8px;
+    background: var(--_dim);
+  }
+
+  dialog {
+    position: static;
+    display: flex;
+    flex-direction: column;
+    inline-size: min(600px, 100%);
+    max-inline-size: 100%;
+    max-block-size: 100%;
+    margin: auto;
+    padding: 0;
+    border: 1px solid var(--_edge);
+    border-block-start: 5px solid var(--_danger);
+    border-radius: var(--_radius);
+    background: var(--_background);
+    color: var(--_text);
+    box-shadow: 0 0 8px 2px rgb(0 0 0 / 50%);
+  }
+
+  dialog:modal {
+    position: fixed;
+    inset: 0;
+    max-inline-size: min(600px, calc(100vw - 16px));
+    max-block-size: calc(100vh - 16px);
+  }
+
+  dialog::backdrop {
+    background: var(--_dim);
+  }
+
+  dialog.everyone {
+    border-width: 3px;
+    border-block-start-width: 14px;
+    border-color: var(--_danger);
+  }
+
+  .body {
+    display: grid;
+    gap: 8px;
+    padding: 14px 20px 4px;
+    overflow: auto;
+    min-block-size: 0;
+  }
+
+  h2 {
+    font-size: 1.43em;
+    font-weight: 600;
+    line-height: 1.25;
+    overflow-wrap: anywhere;
+  }
+
+  .muted {
+    color: var(--_muted);
+  }
+
+  .sessions {
+    max-block-size: 40vh;
+    overflow: auto;
+  }
+
+  .sessions li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 0 12px;
+    padding: 4px 0;
+    border-block-end: 1px solid var(--_line);
+    overflow-wrap: anywhere;
+  }
+
+  .name {
+    font-weight: 600;
+  }
+
+  .domain {
+    font-size: 0.9em;
+    color: var(--_muted);
+  }
+
+  .added {
+    padding-inline: 0.5em;
+    border: 1px solid var(--_warning);
+    color: var(--_warning);
+    font-size: 0.9em;
+  }
+
+  .more {
+    justify-self: start;
+    border: 0;
+    background: none;
+    padding-inline: 0.5em;
+    margin-inline-start: -0.5em;
+    color: var(--_accent);
+    text-decoration: underline;
+  }
+
+  .warning {
+    padding: 7px 12px;
+    border-inline-start: 4px solid var(--_warning);
+    background: var(--_warning-surface);
+    overflow-wrap: anywhere;
+  }
+
+  .everyone .tick {
+    border: 1px solid var(--_danger);
+    padding: 6px 12px;
+    font-weight: 600;
+  }
+
+  footer {
+    display: flex;
+    justify-content: space-between;
+    gap: 24px;
+    padding: 10px 20px 16px;
+  }
+
+  /* The confirming button would have come up where the finger has just been. */
+  footer.swapped {
+    flex-direction: row-reverse;
+  }
+
+  footer button {
+    min-block-size: var(--_danger-target, 79px);
+    min-inline-size: calc(var(--_danger-target, 79px) * 1.6);
+    padding-inline: 1.4em;
+    font-size: 1.12em;
+  }
+
+  .cancel {
+    background: var(--_raised);
+  }
+`;

@@ -1,0 +1,278 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { live } from 'lit/directives/live.js';
+import { describeError, describeLogoutObstacle, describePlanObstacle } from '../../locales/describe.js';
+import { englishTexts } from '../../locales/texts.js';
+import { emptyDirectory, type Directory } from '../../sessions/directory.js';
+import { noChoices, planLogout, type LogoutChoices } from '../../sessions/logout-plan.js';
+import type { Confirmation, LogoutStep } from '../../sessions/logout-process.js';
+import { baseStyles } from '../shared/base-styles.js';
+import { renderImpact } from './dialog-impact.js';
+import { chosenCount, confirmLabel, dialogTitle, isPlainEveryone, staysText } from './dialog-texts.js';
+import { logoutDialogStyles } from './logout-dialog.styles.js';
+import { guardDuration, isUnderFinger, type ScreenPoint } from './slip-guard.js';
+
+/** The yes, with everything that was ticked. */
+export class DialogConfirmEvent extends CustomEvent<{ readonly choices: LogoutChoices }> {
+  static readonly type = 'dialog-confirm';
+  constructor(choices: LogoutChoices) {
+    super(DialogConfirmEvent.type, { detail: { choices } });
+  }
+}
+
+/** The no. */
+export class DialogCancelEvent extends CustomEvent<null> {
+  static readonly type = 'dialog-cancel';
+  constructor() {
+    super(DialogCancelEvent.type);
+  }
+}
+
+/** The list is to be read once more. */
+export class DialogRetryEvent extends CustomEvent<null> {
+  static readonly type = 'dialog-retry';
+  constructor() {
+    super(DialogRetryEvent.type);
+  }
+}
+
+/** From this age on the list of a waiting confirmation is marked as old, in ms. It is read again before sending. */
+const oldAge = 30_000;
+
+/**
+ * Asks before somebody is logged out: who, where, how many, what stays, and how old the list is. Shows a step of a
+ * logout and is absent while there is nothing to ask.
+ *
+ * @fires {DialogConfirmEvent} dialog-confirm
+ * @fires {DialogCancelEvent} dialog-cancel
+ * @fires {DialogRetryEvent} dialog-retry
+ */
+export class LogoutDialog extends LitElement {
+  static override readonly styles = [...baseStyles, logoutDialogStyles];
+
+  @query('dialog') private readonly _dialog!: HTMLDialogElement | null;
+  @query('.confirm') private readonly _confirm!: HTMLElement | null;
+  @query('.cancel') private readonly _cancel!: HTMLElement | null;
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) step: LogoutStep | undefined;
+  @property({ attribute: false }) directory: Directory = emptyDirectory;
+  /** Over the whole page, or only over the control. */
+  @property({ attribute: false }) scope: 'control' | 'page' = 'control';
+  /** ms since the epoch. */
+  @property({ attribute: false }) now = 0;
+  /** Where the finger or pointer was last, before this dialog came up. */
+  @property({ attribute: false }) pointer: ScreenPoint | undefined;
+  @state() private _choices: LogoutChoices = noChoices;
+  @state() private _isExpanded = false;
+  @state() private _isSwapped = false;
+  #deafUntil = 0;
+
+  get #confirmation(): Confirmation | undefined {
+    return this.step?.step === 'confirming' ? this.step.confirmation : undefined;
+  }
+
+  get #isOpen(): boolean {
+    return this.step !== undefined && this.step.step !== 'running';
+  }
+
+  override willUpdate(changes: PropertyValues<this>): void {
+    if (!changes.has('step')) return;
+    const before = changes.get('step');
+    const wasOpen = before !== undefined && before.step !== 'running';
+    const isNewQuestion = !wasOpen || this.#confirmation?.change !== undefined;
+    if (this.#isOpen && isNewQuestion) {
+      // Whatever was ticked was meant for the list as it was shown then.
+      this._choices = noChoices;
+      this._isExpanded = false;
+      this.#deafen();
+    }
+    if (this.#confirmation && before?.step !== 'confirming') this.#deafen();
+  }
+
+  override updated(changes: PropertyValues<this>): void {
+    const dialog = this._dialog;
+    if (!dialog) return;
+    if (!dialog.open) {
+      if (this.scope === 'page') dialog.showModal();
+      else dialog.show();
+      this._cancel?.focus();
+    }
+    if (changes.has('step')) this.#keepConfirmFromFinger();
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    if (!this.#isOpen || !this.step) return nothing;
+    const dialog = this.#renderDialog(this.step);
+    return this.scope === 'page' ? dialog : html`<div class="veil">${dialog}</div>`;
+  }
+
+  #renderDialog(step: LogoutStep): TemplateResult {
+    const confirmation = this.#confirmation;
+    const isEveryone = confirmation !== undefined && isPlainEveryone(confirmation.target);
+    return html`
+      <dialog
+        role="alertdialog"
+        part="dialog"
+        class=${classMap({ everyone: isEveryone })}
+        aria-labelledby="title"
+        aria-describedby="message"
+        aria-modal=${this.scope === 'page' ? 'true' : 'false'}
+        @keydown=${this.#handleKey}
+        @cancel=${this.#handleNativeCancel}
+      >
+        ${confirmation ? this.#renderConfirmation(confirmation) : this.#renderWaiting(step)}
+      </dialog>
+    `;
+  }
+
+  #renderWaiting(step: LogoutStep): TemplateResult {
+    const { texts } = this;
+    if (step.step !== 'blocked') {
+      return html`
+        <div class="body">
+          <h2 id="title">${texts.get('logOut')}</h2>
+          <p id="message" role="status">${texts.get('dialogReading')}</p>
+        </div>
+        <footer>${this.#renderCancel(texts.get('cancel'))}</footer>
+      `;
+    }
+    const described = step.error && describeError(step.error, texts);
+    return html`
+      <div class="body">
+        <h2 id="title">${texts.get('dialogBlockedTitle')}</h2>
+        <div id="message" role="alert">
+          ${step.obstacle ? html`<p>${describeLogoutObstacle(step.obstacle, 0, texts)}</p>` : nothing}
+          ${
+            described
+              ? html`<p>${described.cause} ${described.remedy}</p>
+                  <p class="muted">${described.code}</p>`
+              : nothing
+          }
+        </div>
+      </div>
+      <footer>
+        ${this.#renderCancel(texts.get('close'))}
+        <button type="button" @click=${() => this.dispatchEvent(new DialogRetryEvent())}>${texts.get('retry')}</button>
+      </footer>
+    `;
+  }
+
+  #renderConfirmation(confirmation: Confirmation): TemplateResult {
+    const { texts } = this;
+    const choices = this._choices;
+    const { impact, target } = confirmation;
+    const count = chosenCount(confirmation, choices);
+    const plan = planLogout(impact, choices, confirmation.canTargetSessions);
+    const obstacle = confirmation.obstacle ?? (plan.ok ? undefined : plan.obstacle);
+    const age = Math.max(0, this.now - confirmation.readAt);
+    return html`
+      <div class="body">
+        <h2 id="title">${dialogTitle(confirmation, count, texts)}</h2>
+        <p id="message">${texts.get(isPlainEveryone(target) ? 'dialogEveryoneConsequence' : 'dialogConsequence')}</p>
+        ${renderImpact(confirmation, {
+          texts,
+          directory: this.directory,
+          isExpanded: this._isExpanded,
+          onExpand: () => (this._isExpanded = true),
+        })}
+        ${this.#renderChoices(confirmation, count)}
+        <p class="muted">
+          ${staysText(confirmation, count, choices, texts)}
+          <span class=${classMap({ warning: age >= oldAge })}>
+            ${texts.get('dialogReadAge', { age: texts.duration(age) })}
+          </span>
+        </p>
+        ${obstacle ? html`<p class="warning" role="status">${describePlanObstacle(obstacle, texts)}</p>` : nothing}
+      </div>
+      <footer class=${classMap({ swapped: this._isSwapped })}>
+        ${this.#renderCancel(texts.get('cancel'))}
+        <button
+          type="button"
+          class="confirm danger armed"
+          ?disabled=${!plan.ok || confirmation.isChecking}
+          @click=${this.#handleConfirm}
+        >
+          ${confirmation.isChecking ? texts.get('dialogChecking') : confirmLabel(confirmation, count, texts)}
+        </button>
+      </footer>
+    `;
+  }
+
+  #renderChoices({ impact, target }: Confirmation, count: number): readonly (TemplateResult | typeof nothing)[] {
+    const { texts } = this;
+    const isEveryone = isPlainEveryone(target);
+    const systemNames = texts.list(impact.system.map((session) => session.user).slice(0, 3));
+    return [
+      impact.own && !isEveryone ? this.#renderTick('includeOwn', texts.get('dialogIncludeOwn')) : nothing,
+      impact.system.length > 0 && !isEveryone
+        ? this.#renderTick(
+            'includeSystem',
+            texts.get('dialogIncludeSystem', { count: impact.system.length, names: systemNames }),
+          )
+        : nothing,
+      target.kind === 'everyone'
+        ? this.#renderTick(
+            'everyoneConfirmed',
+            texts.get(isEveryone ? 'dialogEveryoneSentence' : 'dialogEveryoneButMeSentence', { count }),
+          )
+        : nothing,
+    ];
+  }
+
+  #renderTick(choice: keyof LogoutChoices, label: string): TemplateResult {
+    return html`<label class="tick">
+      <input
+        type="checkbox"
+        .checked=${live(this._choices[choice])}
+        @change=${() => (this._choices = { ...this._choices, [choice]: !this._choices[choice] })}
+      />
+      <span>${label}</span>
+    </label>`;
+  }
+
+  #renderCancel(label: string): TemplateResult {
+    return html`<button type="button" class="cancel" @click=${this.#cancel}>${label}</button>`;
+  }
+
+  #deafen(): void {
+    this.#deafUntil = performance.now() + guardDuration;
+    this._isSwapped = false;
+  }
+
+  #keepConfirmFromFinger(): void {
+    const rect = this._confirm?.getBoundingClientRect();
+    if (!rect || !this.pointer || this._isSwapped) return;
+    if (isUnderFinger(rect, this.pointer, 20)) this._isSwapped = true;
+  }
+
+  readonly #handleConfirm = (): void => {
+    if (performance.now() < this.#deafUntil) return;
+    this.#deafUntil = performance.now() + guardDuration;
+    this.dispatchEvent(new DialogConfirmEvent(this._choices));
+  };
+
+  readonly #cancel = (): void => {
+    this.dispatchEvent(new DialogCancelEvent());
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#cancel();
+  };
+
+  readonly #handleNativeCancel = (event: Event): void => {
+    // The browser's own closing (back gesture, Escape): the dialog goes when the step says so.
+    event.preventDefault();
+    this.#cancel();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-logout-dialog': LogoutDialog;
+  }
+}

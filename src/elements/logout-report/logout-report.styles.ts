@@ -1,0 +1,97 @@
+import { css } from 'lit';
+
+export const logoutReportStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    margin: 10px 12px;
+    border: 1px solid var(--_edge);
+    border-inline-start: 6px solid var(--_edge);
+    background: var(--_surface);
+    min-block-size: 0;
+  }
+
+  :host([verdict='good']) {
+    border-inline-start-color: var(--_ok);
+  }
+
+  :host([verdict='mixed']) {
+    border-inline-start-color: var(--_warning);
+  }
+
+  :host([verdict='bad']) {
+    border-inline-start-color: var(--_danger);
+  }
+
+  header {
+    display: flex;
+    align-items: center;
+    gap: 4px 14px;
+    padding: 4px 6px 4px 14px;
+  }
+
+  .headline {
+    flex: 1;
+    padding-block: 4px;
+  }
+
+  h3 {
+    font-weight: 600;
+  }
+
+  h3:focus-visible {
+    outline-offset: 3px;
+  }
+
+  .time,
+  .hint,
+  .ip {
+    color: var(--_muted);
+  }
+
+  .lines {
+    overflow: auto;
+    min-block-size: 0;
+  }
+
+  li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    gap: 2px 14px;
+    padding: 5px 14px;
+    border-block-start: 1px solid var(--_line);
+    overflow-wrap: anywhere;
+  }
+
+  .outcome {
+    min-inline-size: 9em;
+    font-weight: 600;
+  }
+
+  .ended .outcome {
+    color: var(--_ok);
+  }
+
+  .returned .outcome,
+  .unknown .outcome {
+    color: var(--_warning);
+  }
+
+  .still-active .outcome {
+    color: var(--_danger);
+  }
+
+  .checking .outcome {
+    color: var(--_muted);
+    font-weight: inherit;
+  }
+
+  .user {
+    font-weight: 600;
+  }
+
+  .hint {
+    flex-basis: 100%;
+  }
+`;

@@ -1,0 +1,52 @@
+import { css } from 'lit';
+
+export const managerHeaderStyles = css`
+  :host {
+    display: flex;
+    align-items: center;
+    gap: 4px 14px;
+    padding: 4px 12px;
+    min-block-size: 40px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  h2 {
+    font-size: 1.3em;
+    white-space: nowrap;
+  }
+
+  .totals,
+  .freshness {
+    color: var(--_muted);
+    white-space: nowrap;
+  }
+
+  .totals {
+    flex: 1;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .freshness {
+    font-variant-numeric: tabular-nums;
+  }
+
+  .freshness.old {
+    color: var(--_warning);
+    font-weight: 600;
+  }
+
+  .dot {
+    display: inline-block;
+    inline-size: 8px;
+    block-size: 8px;
+    margin-inline-end: 0.5em;
+    border: 2px solid currentcolor;
+    border-radius: 50%;
+  }
+
+  .live .dot {
+    border-color: var(--_ok);
+    background: var(--_ok);
+  }
+`;

@@ -1,0 +1,79 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { englishTexts } from '../../locales/texts.js';
+import { baseStyles } from '../shared/base-styles.js';
+import type { Notice } from './notice.js';
+import { noticeStackStyles } from './notice-stack.styles.js';
+
+/** A message is to go. */
+export class NoticeDismissEvent extends CustomEvent<{ readonly id: number }> {
+  static readonly type = 'notice-dismiss';
+  constructor(id: number) {
+    super(NoticeDismissEvent.type, { detail: { id } });
+  }
+}
+
+/** Somebody reads the messages, or does not any more. */
+export class NoticeHoldEvent extends CustomEvent<{ readonly isHeld: boolean }> {
+  static readonly type = 'notice-hold';
+  constructor(isHeld: boolean) {
+    super(NoticeHoldEvent.type, { detail: { isHeld } });
+  }
+}
+
+/**
+ * Messages in a corner. They never take the focus. Successes are told politely, failures at once.
+ *
+ * @fires {NoticeDismissEvent} notice-dismiss
+ * @fires {NoticeHoldEvent} notice-hold
+ */
+export class NoticeStack extends LitElement {
+  static override readonly styles = [...baseStyles, noticeStackStyles];
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) notices: readonly Notice[] = [];
+
+  override render(): TemplateResult {
+    return html`
+      <div
+        class="stack"
+        @pointerenter=${() => this.#hold(true)}
+        @pointerleave=${() => this.#hold(false)}
+        @focusin=${() => this.#hold(true)}
+        @focusout=${() => this.#hold(false)}
+      >
+        ${repeat(
+          this.notices,
+          (notice) => notice.id,
+          (notice) => this.#renderNotice(notice),
+        )}
+      </div>
+    `;
+  }
+
+  #renderNotice(notice: Notice): TemplateResult {
+    const role = notice.kind === 'failure' ? 'alert' : 'status';
+    return html`
+      <div class="notice ${notice.kind}" part="notice">
+        <div role=${role}>
+          <h3>${notice.title}</h3>
+          ${notice.lines.map((line) => html`<p>${line}</p>`)}
+        </div>
+        <button type="button" @click=${() => this.dispatchEvent(new NoticeDismissEvent(notice.id))}>
+          ${this.texts.get('dismiss')}
+        </button>
+      </div>
+    `;
+  }
+
+  #hold(isHeld: boolean): void {
+    this.dispatchEvent(new NoticeHoldEvent(isHeld));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-notice-stack': NoticeStack;
+  }
+}

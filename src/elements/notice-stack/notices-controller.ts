@@ -1,0 +1,76 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Notice } from './notice.js';
+
+/** How long a success stays, in ms. */
+export const successDuration = 8000;
+
+/** Keeps the messages: newest last, the same failure only once, successes for eight seconds unless somebody reads them. */
+export class NoticesController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+  #notices: readonly Notice[] = [];
+  #lastId = 0;
+  #isHeld = false;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get notices(): readonly Notice[] {
+    return this.#notices;
+  }
+
+  add(notice: Omit<Notice, 'id'>): void {
+    const text = JSON.stringify([notice.kind, notice.title, notice.lines]);
+    const others = this.#notices.filter(({ kind, title, lines }) => JSON.stringify([kind, title, lines]) !== text);
+    const added = { ...notice, id: ++this.#lastId };
+    this.#set([...others, added]);
+    if (notice.kind === 'success' && !this.#isHeld) this.#startTimer(added.id);
+  }
+
+  dismiss(id: number): void {
+    this.#set(this.#notices.filter((notice) => notice.id !== id));
+  }
+
+  /** Somebody points at a message or has the focus in it: none of them goes now. */
+  hold(isHeld: boolean): void {
+    if (this.#isHeld === isHeld) return;
+    this.#isHeld = isHeld;
+    this.#stopTimers();
+    if (isHeld) return;
+    for (const notice of this.#notices) {
+      if (notice.kind === 'success') this.#startTimer(notice.id);
+    }
+  }
+
+  hostDisconnected(): void {
+    this.#stopTimers();
+    this.#notices = this.#notices.filter((notice) => notice.kind === 'failure');
+    this.#isHeld = false;
+  }
+
+  #set(notices: readonly Notice[]): void {
+    this.#notices = notices;
+    for (const id of this.#timers.keys()) {
+      if (!notices.some((notice) => notice.id === id)) this.#stopTimer(id);
+    }
+    this.#host.requestUpdate();
+  }
+
+  #startTimer(id: number): void {
+    this.#timers.set(
+      id,
+      setTimeout(() => this.dismiss(id), successDuration),
+    );
+  }
+
+  #stopTimer(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+  }
+
+  #stopTimers(): void {
+    for (const id of this.#timers.keys()) this.#stopTimer(id);
+  }
+}

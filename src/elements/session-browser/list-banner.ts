@@ -1,0 +1,66 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { describeCause, describeError, describeLogoutObstacle } from '../../locales/describe.js';
+import type { Texts } from '../../locales/texts.js';
+import type { LogoutObstacle } from '../../sessions/availability.js';
+import type { MonitorState } from '../../sessions/session-monitor.js';
+import type { SymbolError } from '../../symbols/symbol-error.js';
+
+interface BannerFacts {
+  readonly state: MonitorState;
+  /** Why there is no connection, where the client tells. */
+  readonly connectionProblem: SymbolError | undefined;
+  readonly obstacle: LogoutObstacle | undefined;
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly texts: Texts;
+}
+
+/** What stands above a list that is not as it should be: old, incomplete, or not to be acted on. */
+export function renderBanner(facts: BannerFacts): TemplateResult {
+  const { state, texts, obstacle } = facts;
+  return html`
+    ${renderProblem(facts)}
+    ${
+      obstacle === 'readonly' || obstacle === 'no-right' || obstacle === 'own-unknown'
+        ? html`<p class="note">${describeLogoutObstacle(obstacle, 0, texts)}</p>`
+        : nothing
+    }
+    ${
+      state.list && state.list.malformed > 0
+        ? html`<p class="note" role="status">${texts.get('malformed', { count: state.list.malformed })}</p>`
+        : nothing
+    }
+    ${
+      state.list && state.directory.problem
+        ? html`<p class="note">
+            ${texts.get('directoryProblem', { cause: describeCause(state.directory.problem, texts) })}
+          </p>`
+        : nothing
+    }
+  `;
+}
+
+function renderProblem({
+  state,
+  connectionProblem,
+  obstacle,
+  now,
+  texts,
+}: BannerFacts): TemplateResult | typeof nothing {
+  const isOffline = state.connection !== 'online';
+  const problem = isOffline ? (connectionProblem ?? state.problem) : state.problem;
+  if (!state.list || (!isOffline && !problem)) return nothing;
+  const age = now - state.list.readAt;
+  const description = problem && describeError(problem, texts);
+  return html`
+    <div class="banner" role="alert">
+      <strong>${texts.get(isOffline ? 'placeOffline' : 'listNotRenewed')}</strong>
+      ${description ? html`${description.cause} ${description.remedy}` : nothing}
+    </div>
+    <p class="note">
+      ${texts.get('listShownFrom', { time: texts.time(state.list.readAt), age: texts.duration(age) })}
+      ${obstacle === 'offline' || obstacle === 'stale' ? describeLogoutObstacle(obstacle, age, texts) : nothing}
+      ${description ? html`(${description.code})` : nothing}
+    </p>
+  `;
+}

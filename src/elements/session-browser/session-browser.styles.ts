@@ -1,0 +1,70 @@
+import { css } from 'lit';
+
+export const sessionBrowserStyles = css`
+  :host {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+
+  .toolbar {
+    display: flex;
+    align-items: center;
+    gap: 8px 10px;
+    padding: 6px 12px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .search {
+    flex: 1 1 180px;
+    min-inline-size: 120px;
+    max-inline-size: 380px;
+  }
+
+  .shown {
+    flex: 1 1 auto;
+    color: var(--_muted);
+  }
+
+  .log-out-by[aria-expanded='true'] {
+    background: var(--_selected);
+    box-shadow: inset 0 -3px 0 var(--_accent);
+  }
+
+  .banner {
+    padding: 7px 12px;
+    border-inline-start: 6px solid var(--_warning);
+    background: var(--_warning-surface);
+    overflow-wrap: anywhere;
+  }
+
+  .note {
+    padding: 3px 12px;
+    border-block-end: 1px solid var(--_line);
+    color: var(--_muted);
+    font-size: 0.92em;
+    overflow-wrap: anywhere;
+  }
+
+  .main {
+    display: flex;
+    flex: 1;
+    min-block-size: 0;
+  }
+
+  .place {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  tchmi-target-picker {
+    flex: 0 0 min(460px, 45%);
+    border-inline-start: 1px solid var(--_edge);
+  }
+
+  .narrow tchmi-target-picker {
+    flex: 1;
+    border: 0;
+  }
+`;

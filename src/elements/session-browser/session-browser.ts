@@ -1,0 +1,243 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { englishTexts } from '../../locales/texts.js';
+import type { LogoutObstacle } from '../../sessions/availability.js';
+import type { MonitorState } from '../../sessions/session-monitor.js';
+import {
+  countHidden,
+  keepPresent,
+  nextSortOrder,
+  sessionColumns,
+  type SessionColumn,
+  type SessionRow,
+  type SortOrder,
+} from '../../sessions/session-rows.js';
+import type { PickableKind } from '../../sessions/target-choices.js';
+import type { LogoutTarget } from '../../sessions/target.js';
+import type { SymbolError } from '../../symbols/symbol-error.js';
+import type {
+  RowLogoutEvent,
+  SelectionChangeEvent,
+  SessionTable,
+  SortChangeEvent,
+} from '../session-table/session-table.js';
+import { baseStyles } from '../shared/base-styles.js';
+import { SizeController } from '../shared/size-controller.js';
+import type { KindChangeEvent, TargetPickEvent } from '../target-picker/target-picker.js';
+import { renderBanner } from './list-banner.js';
+import { RowsModel } from './rows-model.js';
+import { sessionBrowserStyles } from './session-browser.styles.js';
+
+/** Somebody is to be logged out; the confirmation comes next. */
+export class LogoutWishEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
+  static readonly type = 'logout-wish';
+  constructor(target: LogoutTarget) {
+    super(LogoutWishEvent.type, { detail: { target } });
+  }
+}
+
+/** Something else is wanted of the element around: read again, clear the search, sign out, say what is typed next. */
+export class BrowserActionEvent extends CustomEvent<{
+  readonly action: 'refresh' | 'clear-search' | 'sign-out' | 'kind-change';
+}> {
+  static readonly type = 'browser-action';
+  constructor(action: 'refresh' | 'clear-search' | 'sign-out' | 'kind-change') {
+    super(BrowserActionEvent.type, { detail: { action } });
+  }
+}
+
+/** px: below this width the target picker takes the place of the list instead of standing beside it. */
+const splitWidth = 900;
+
+/**
+ * The list with everything to find and pick: search, table, selection, and the picker of other targets.
+ *
+ * @slot search - the search field
+ * @slot target-value - the value field of the target picker
+ * @fires {LogoutWishEvent} logout-wish
+ * @fires {BrowserActionEvent} browser-action
+ */
+export class SessionBrowser extends LitElement {
+  static override readonly styles = [...baseStyles, sessionBrowserStyles];
+
+  readonly #size = new SizeController(this);
+  readonly #model = new RowsModel();
+
+  @query('tchmi-session-table') private readonly _table!: SessionTable | null;
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) state: MonitorState | undefined;
+  /** All rows of the list. */
+  @property({ attribute: false }) rows: readonly SessionRow[] = [];
+  /** What stands in the search field. */
+  @property({ attribute: false }) query = '';
+  /** What stands in the value field of the picker. */
+  @property({ attribute: false }) targetValue = '';
+  @property({ attribute: false }) columns: readonly SessionColumn[] = sessionColumns;
+  /** Why logging out is not offered at this moment. */
+  @property({ attribute: false }) obstacle: LogoutObstacle | undefined;
+  @property({ attribute: false }) connectionProblem: SymbolError | undefined;
+  @property({ attribute: false }) allowEveryone = false;
+  @property({ attribute: false }) canSignOut = false;
+  /** ms since the epoch. */
+  @property({ attribute: false }) now = 0;
+
+  @state() private _order: SortOrder = { column: 'user', direction: 'ascending' };
+  @state() private _selection: ReadonlySet<string> = new Set();
+  @state() private _kind: PickableKind = 'user';
+  @state() private _isPicking = false;
+  #shown: readonly SessionRow[] = [];
+  #lastRow = 0;
+
+  /** The kind of target that is being picked. */
+  get kind(): PickableKind {
+    return this._kind;
+  }
+
+  /** Puts the focus near the row that was acted on last: its action, or the list where it is gone. */
+  async focusLastRow(): Promise<void> {
+    await this._table?.focusRow(this.#lastRow);
+  }
+
+  override willUpdate(): void {
+    if (this.state?.list) this._selection = keepPresent(this._selection, this.state.list.sessions);
+    this.#shown = this.#model.shown(this.rows, this._order, this.query);
+  }
+
+  override render(): TemplateResult {
+    const isNarrow = this.#size.width > 0 && this.#size.width < splitWidth;
+    const isPicking = this._isPicking && this.obstacle !== 'readonly';
+    return html`
+      ${this.#renderToolbar(isPicking)}
+      ${
+        this.state
+          ? renderBanner({
+              state: this.state,
+              connectionProblem: this.connectionProblem,
+              obstacle: this.obstacle,
+              now: this.now,
+              texts: this.texts,
+            })
+          : nothing
+      }
+      <div class=${classMap({ main: true, narrow: isNarrow })}>
+        ${isPicking && isNarrow ? nothing : this.#renderList()} ${isPicking ? this.#renderPicker() : nothing}
+      </div>
+      ${this.#renderSelection()}
+    `;
+  }
+
+  #renderToolbar(isPicking: boolean): TemplateResult {
+    const { texts } = this;
+    return html`<div class="toolbar" part="toolbar">
+      <div class="search"><slot name="search"></slot></div>
+      <span class="shown" role="status">
+        ${
+          this.query.trim() === ''
+            ? nothing
+            : texts.get('shown', { shown: this.#shown.length, total: this.rows.length })
+        }
+      </span>
+      ${this.canSignOut ? this.#renderAction('sign-out', texts.get('signOut')) : nothing}
+      ${this.#renderAction('refresh', texts.get('refresh'))}
+      ${
+        this.obstacle === 'readonly'
+          ? nothing
+          : html`<button
+              type="button"
+              class="log-out-by"
+              aria-expanded=${isPicking ? 'true' : 'false'}
+              @click=${() => (this._isPicking = !this._isPicking)}
+            >
+              ${texts.get('logOutBy')}
+            </button>`
+      }
+    </div>`;
+  }
+
+  #renderAction(action: 'refresh' | 'sign-out', label: string): TemplateResult {
+    return html`<button type="button" @click=${() => this.dispatchEvent(new BrowserActionEvent(action))}>
+      ${label}
+    </button>`;
+  }
+
+  #renderList(): TemplateResult {
+    if (this.#shown.length === 0) {
+      return html`<tchmi-list-place
+        class="place"
+        .texts=${this.texts}
+        .place=${this.rows.length === 0 ? 'empty' : 'no-match'}
+        .total=${this.rows.length}
+        @place-action=${() => this.dispatchEvent(new BrowserActionEvent('clear-search'))}
+      ></tchmi-list-place>`;
+    }
+    return html`<tchmi-session-table
+      class="place"
+      part="table"
+      exportparts="row"
+      .texts=${this.texts}
+      .rows=${this.#shown}
+      .order=${this._order}
+      .columns=${this.columns}
+      .selection=${this._selection}
+      .hasActions=${this.obstacle !== 'readonly'}
+      .canLogOut=${this.obstacle === undefined}
+      @sort-change=${(event: SortChangeEvent) => (this._order = nextSortOrder(this._order, event.detail.column))}
+      @selection-change=${(event: SelectionChangeEvent) => (this._selection = event.detail.ids)}
+      @row-logout=${this.#handleRowLogout}
+    ></tchmi-session-table>`;
+  }
+
+  #renderPicker(): TemplateResult | typeof nothing {
+    const list = this.state?.list;
+    if (!this.state || !list) return nothing;
+    return html`<tchmi-target-picker
+      .texts=${this.texts}
+      .kind=${this._kind}
+      .sessions=${list.sessions}
+      .directory=${this.state.directory}
+      .own=${this.state.own}
+      .value=${this.targetValue}
+      .canLogOut=${this.obstacle === undefined}
+      .allowEveryone=${this.allowEveryone}
+      @kind-change=${this.#handleKindChange}
+      @target-pick=${(event: TargetPickEvent) => this.#wish(event.detail.target)}
+      @picker-close=${() => (this._isPicking = false)}
+    >
+      <slot name="target-value" slot="value"></slot>
+    </tchmi-target-picker>`;
+  }
+
+  #renderSelection(): TemplateResult | typeof nothing {
+    if (this._selection.size === 0 || this.obstacle === 'readonly') return nothing;
+    return html`<tchmi-selection-bar
+      .texts=${this.texts}
+      .count=${this._selection.size}
+      .hiddenCount=${countHidden(this._selection, this.#shown)}
+      .canLogOut=${this.obstacle === undefined}
+      @selection-clear=${() => (this._selection = new Set())}
+      @selection-logout=${() => this.#wish({ kind: 'sessions', ids: [...this._selection] })}
+    ></tchmi-selection-bar>`;
+  }
+
+  #wish(target: LogoutTarget): void {
+    this.dispatchEvent(new LogoutWishEvent(target));
+  }
+
+  readonly #handleRowLogout = ({ detail: { session } }: RowLogoutEvent): void => {
+    this.#lastRow = this.#shown.findIndex((row) => row.session === session);
+    this.#wish({ kind: 'session', id: session.id });
+  };
+
+  readonly #handleKindChange = (event: KindChangeEvent): void => {
+    this._kind = event.detail.kind;
+    this.dispatchEvent(new BrowserActionEvent('kind-change'));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-session-browser': SessionBrowser;
+  }
+}

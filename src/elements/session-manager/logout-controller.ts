@@ -1,0 +1,151 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { LogoutCancelEvent, LogoutFinishEvent, LogoutRequestEvent, SessionManagerErrorEvent } from '../../events.js';
+import { LogoutUnavailableError, type LogoutObstacle } from '../../sessions/availability.js';
+import type { LogoutChoices } from '../../sessions/logout-plan.js';
+import { LogoutProcess, type LogoutStep } from '../../sessions/logout-process.js';
+import type { LogoutReport } from '../../sessions/report.js';
+import type { SessionMonitor } from '../../sessions/session-monitor.js';
+import { assertAllowed, checkTarget, publicTarget, TargetError, type LogoutTarget } from '../../sessions/target.js';
+import type { SymbolClient } from '../../symbols/symbol-client.js';
+
+/** What the logout gets from the element it belongs to. */
+export interface LogoutSurroundings {
+  readonly client: () => SymbolClient | undefined;
+  readonly monitor: () => SessionMonitor | undefined;
+  /** Why logging out is not possible at this moment. */
+  readonly obstacle: () => LogoutObstacle | undefined;
+  readonly isEveryoneAllowed: () => boolean;
+  /** A logout has ended with a report. */
+  readonly onReport: (report: LogoutReport) => void;
+  /** A logout was refused before anything was asked, or something unforeseen failed. */
+  readonly onRefused: (error: TargetError | LogoutUnavailableError | Error) => void;
+}
+
+/** Runs one logout at a time and keeps its last report. */
+export class LogoutController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & EventTarget;
+  readonly #surroundings: LogoutSurroundings;
+  #process: LogoutProcess | undefined;
+  #step: LogoutStep | undefined;
+  #report: LogoutReport | undefined;
+
+  constructor(host: ReactiveControllerHost & EventTarget, surroundings: LogoutSurroundings) {
+    this.#host = host;
+    this.#surroundings = surroundings;
+    host.addController(this);
+  }
+
+  /** Where the logout stands; undefined while there is none. */
+  get step(): LogoutStep | undefined {
+    return this.#step;
+  }
+
+  /** Whether something has been sent and its outcome is being looked at. */
+  get isRunning(): boolean {
+    return this.#step?.step === 'running';
+  }
+
+  /** The report of the running logout as it stands, else of the last one; undefined once dismissed. */
+  get report(): LogoutReport | undefined {
+    return this.#step?.step === 'running' ? (this.#step.report ?? emptyReport(this.#step.plan.target)) : this.#report;
+  }
+
+  /**
+   * Asks for a confirmation and logs out.
+   * @throws {TargetError} for a target that must not be sent
+   * @throws {LogoutUnavailableError} when logging out is not possible now
+   */
+  async request(target: LogoutTarget): Promise<LogoutReport | undefined> {
+    let checked: LogoutTarget;
+    try {
+      checked = this.#check(target);
+    } catch (error) {
+      if (error instanceof TargetError || error instanceof LogoutUnavailableError) this.#refuse(error);
+      throw error;
+    }
+    if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(checked)))) return undefined;
+    return this.#run(checked);
+  }
+
+  confirm(choices: LogoutChoices): void {
+    void this.#process?.confirm(choices);
+  }
+
+  cancel(): void {
+    this.#process?.cancel();
+  }
+
+  retry(): void {
+    this.#process?.retry();
+  }
+
+  dismissReport(): void {
+    this.#report = undefined;
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    this.#process?.dispose();
+    this.#process = undefined;
+    this.#step = undefined;
+  }
+
+  #check(target: LogoutTarget): LogoutTarget {
+    const checked = checkTarget(target);
+    assertAllowed(checked, this.#surroundings.isEveryoneAllowed());
+    if (this.#process) throw new LogoutUnavailableError('running');
+    if (!this.#surroundings.monitor()) throw new LogoutUnavailableError('no-client');
+    const obstacle = this.#surroundings.obstacle();
+    if (obstacle !== undefined) throw new LogoutUnavailableError(obstacle);
+    return checked;
+  }
+
+  async #run(target: LogoutTarget): Promise<LogoutReport | undefined> {
+    const client = this.#surroundings.client();
+    const monitor = this.#surroundings.monitor();
+    if (!client || !monitor) throw new LogoutUnavailableError('no-client');
+    const process = new LogoutProcess(target, {
+      client,
+      monitor,
+      obstacle: this.#surroundings.obstacle,
+      onStep: (step) => this.#apply(step),
+    });
+    this.#process = process;
+    try {
+      const report = await process.start();
+      this.#process = undefined;
+      if (report) this.#finish(report);
+      else this.#host.dispatchEvent(new LogoutCancelEvent(publicTarget(target)));
+      return report;
+    } catch (error) {
+      if (this.#process === process) this.#process = undefined;
+      if (error instanceof Error && error.name !== 'AbortError') this.#refuse(error);
+      throw error;
+    }
+  }
+
+  #apply(step: LogoutStep | undefined): void {
+    this.#step = step;
+    if (step?.step === 'running') this.#report = undefined;
+    this.#host.requestUpdate();
+  }
+
+  #finish(report: LogoutReport): void {
+    this.#report = report;
+    this.#host.requestUpdate();
+    this.#surroundings.onReport(report);
+    const failed = report.error ?? report.sessions.find((session) => session.error)?.error;
+    if (failed) this.#host.dispatchEvent(new SessionManagerErrorEvent(failed));
+    this.#host.dispatchEvent(new LogoutFinishEvent(report));
+  }
+
+  #refuse(error: Error): void {
+    this.#surroundings.onRefused(error);
+    this.#host.dispatchEvent(new SessionManagerErrorEvent(error));
+  }
+}
+
+function emptyReport(target: LogoutTarget): LogoutReport {
+  const now = new Date();
+  return { target: publicTarget(target), startedAt: now, finishedAt: now, sessions: [] };
+}

@@ -1,0 +1,103 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { SessionMonitor, type MonitorState } from '../../sessions/session-monitor.js';
+import { createPageClient } from '../../symbols/page-framework.js';
+import type { SymbolClient } from '../../symbols/symbol-client.js';
+import { WebSocketClient } from '../../symbols/websocket-client.js';
+
+/** Where the sessions come from: a client of the host page, else a server's address, else the page's TwinCAT HMI. */
+export interface MonitorSource {
+  readonly client: SymbolClient | undefined;
+  readonly serverUrl: string;
+}
+
+interface OpenSource {
+  readonly client: SymbolClient;
+  /** Ends what was opened here; a client of the host page is left alone. */
+  readonly close: () => void;
+}
+
+/** Watches a server's sessions while its host is connected, and only while the page is visible. */
+export class MonitorController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #source: MonitorSource | undefined;
+  #refreshInterval = 0;
+  #isConnected = false;
+  #open: OpenSource | undefined;
+  #monitor: SessionMonitor | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get client(): SymbolClient | undefined {
+    return this.#open?.client;
+  }
+
+  get monitor(): SessionMonitor | undefined {
+    return this.#monitor;
+  }
+
+  get state(): MonitorState | undefined {
+    return this.#monitor?.state;
+  }
+
+  /** Says where the sessions come from; another source than before is opened anew. */
+  use(source: MonitorSource, refreshInterval: number): void {
+    const isSame = this.#source?.client === source.client && this.#source?.serverUrl === source.serverUrl;
+    this.#source = source;
+    this.#refreshInterval = refreshInterval;
+    if (this.#monitor) this.#monitor.refreshInterval = refreshInterval;
+    if (isSame && this.#open) return;
+    this.#stop();
+    this.#start();
+  }
+
+  hostConnected(): void {
+    this.#isConnected = true;
+    document.addEventListener('visibilitychange', this.#handleVisibility);
+    this.#start();
+  }
+
+  hostDisconnected(): void {
+    this.#isConnected = false;
+    document.removeEventListener('visibilitychange', this.#handleVisibility);
+    this.#stop();
+  }
+
+  #start(): void {
+    if (!this.#isConnected || !this.#source) return;
+    this.#open = openSource(this.#source);
+    if (!this.#open) return;
+    this.#monitor = new SessionMonitor(this.#open.client, {
+      refreshInterval: this.#refreshInterval,
+      onChange: () => this.#host.requestUpdate(),
+    });
+    if (document.hidden) this.#monitor.pause();
+    this.#monitor.start();
+    this.#host.requestUpdate();
+  }
+
+  #stop(): void {
+    this.#monitor?.stop();
+    this.#monitor = undefined;
+    this.#open?.close();
+    this.#open = undefined;
+  }
+
+  readonly #handleVisibility = (): void => {
+    if (document.hidden) this.#monitor?.pause();
+    else this.#monitor?.resume();
+  };
+}
+
+function openSource({ client, serverUrl }: MonitorSource): OpenSource | undefined {
+  if (client) return { client, close: () => undefined };
+  if (serverUrl !== '') {
+    const own = new WebSocketClient({ url: serverUrl });
+    own.connect();
+    return { client: own, close: () => own.close() };
+  }
+  const page = createPageClient();
+  return page && { client: page, close: () => page.dispose() };
+}

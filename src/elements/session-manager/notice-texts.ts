@@ -1,0 +1,47 @@
+import { describeError, describeLogoutObstacle, describeTargetProblem } from '../../locales/describe.js';
+import type { Texts } from '../../locales/texts.js';
+import { LogoutUnavailableError } from '../../sessions/availability.js';
+import { displayText } from '../../sessions/display-text.js';
+import { countOutcomes, type LogoutReport } from '../../sessions/report.js';
+import { TargetError } from '../../sessions/target.js';
+import { SymbolError } from '../../symbols/symbol-error.js';
+import type { Notice } from '../notice-stack/notice.js';
+
+/** What is told of a finished logout in a corner; each session's fate is in the report. */
+export function reportNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
+  const total = report.sessions.length;
+  const { ended } = countOutcomes(report);
+  const error = report.error ?? report.sessions.find((session) => session.error)?.error;
+  if (total > 0 && ended === total && !error) {
+    return { kind: 'success', title: texts.get('noticeDone', { count: total }), lines: [] };
+  }
+  const lines = error ? errorLines(error, texts) : [];
+  const title =
+    ended > 0 ? texts.get('noticePartly', { ended, total }) : texts.get(error ? 'noticeFailed' : 'noticeNothing');
+  return { kind: 'failure', title, lines: [...lines, texts.get('noticeSeeReport')] };
+}
+
+/** What is told when something failed before anything was sent, or in a way nobody foresaw. */
+export function errorNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
+  if (error instanceof TargetError) {
+    return failure(texts.get('noticeTarget'), [describeTargetProblem(error.problem, texts)]);
+  }
+  if (error instanceof LogoutUnavailableError) {
+    const reason =
+      error.obstacle === 'no-client'
+        ? texts.get('placeNoClientText')
+        : describeLogoutObstacle(error.obstacle, 0, texts);
+    return failure(texts.get('noticeTarget'), [reason]);
+  }
+  if (error instanceof SymbolError) return failure(texts.get('noticeUnexpected'), errorLines(error, texts));
+  return failure(texts.get('noticeUnexpected'), [displayText(error.message, 300)]);
+}
+
+function errorLines(error: SymbolError, texts: Texts): readonly string[] {
+  const { code, cause, remedy } = describeError(error, texts);
+  return [code, `${cause} ${remedy}`];
+}
+
+function failure(title: string, lines: readonly string[]): Omit<Notice, 'id'> {
+  return { kind: 'failure', title, lines };
+}

@@ -1,0 +1,148 @@
+import { css } from 'lit';
+
+export const sessionManagerStyles = css`
+  :host {
+    /* Physical sizes need the panel's resolution: 5.24 px per mm are the 133 ppi of a 7 inch panel of 800x480. */
+    --_px-per-mm: var(--tchmi-session-manager-px-per-mm, 5.24);
+    --_target: calc(9px * var(--_px-per-mm));
+    --_danger-target: calc(15px * var(--_px-per-mm));
+    --_row: calc(var(--_target) + 2px);
+    --_action: 128px;
+
+    position: relative;
+    display: block;
+    block-size: 100%;
+    min-block-size: 240px;
+    overflow: hidden;
+    background: var(--_background);
+    font-family: var(--tchmi-session-manager-font, inherit);
+    font-size: 14px;
+    line-height: 1.35;
+    text-align: start;
+  }
+
+  :host([density='compact']) {
+    --_target: 28px;
+    --_danger-target: 40px;
+    --_row: 30px;
+    --_action: 100px;
+
+    font-size: 12px;
+  }
+
+  :host([density='glove']) {
+    --_target: calc(20px * var(--_px-per-mm));
+    --_danger-target: calc(20px * var(--_px-per-mm));
+    --_action: 160px;
+
+    font-size: 16px;
+  }
+
+  .app {
+    display: flex;
+    flex-direction: column;
+    block-size: 100%;
+  }
+
+  .toolbar {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 8px 10px;
+    padding: 6px 12px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .search {
+    flex: 1 1 180px;
+    max-inline-size: 380px;
+  }
+
+  .shown {
+    color: var(--_muted);
+  }
+
+  .grow {
+    flex: 1;
+  }
+
+  .log-out-by[aria-expanded='true'] {
+    background: var(--_selected);
+    box-shadow: inset 0 -3px 0 var(--_accent);
+  }
+
+  ::slotted(input) {
+    box-sizing: border-box;
+    inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: var(--_target);
+    margin: 0;
+    padding: 0 10px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    user-select: text;
+  }
+
+  ::slotted(input:focus-visible) {
+    outline: 2px solid var(--_focus);
+    outline-offset: -2px;
+  }
+
+  .banner {
+    padding: 7px 12px;
+    border-inline-start: 6px solid var(--_warning);
+    background: var(--_warning-surface);
+    overflow-wrap: anywhere;
+  }
+
+  .banner .code {
+    color: var(--_muted);
+  }
+
+  .note {
+    padding: 3px 12px;
+    border-block-end: 1px solid var(--_line);
+    color: var(--_muted);
+    font-size: 0.92em;
+    overflow-wrap: anywhere;
+  }
+
+  tchmi-logout-report {
+    flex: 0 1 auto;
+    max-block-size: 45%;
+  }
+
+  main {
+    display: flex;
+    flex: 1;
+    min-block-size: 0;
+  }
+
+  .place {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  tchmi-target-picker {
+    flex: 0 0 min(440px, 45%);
+    border-inline-start: 1px solid var(--_edge);
+  }
+
+  main.narrow tchmi-target-picker {
+    flex: 1;
+    border: 0;
+  }
+
+  tchmi-notice-stack {
+    position: absolute;
+    z-index: 30;
+    inset-inline-end: 12px;
+    inset-block-end: 12px;
+    inline-size: min(440px, calc(100% - 24px));
+    max-block-size: calc(100% - 24px);
+    pointer-events: none;
+  }
+`;

@@ -1,0 +1,365 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import { SessionManagerErrorEvent, SessionsChangeEvent } from '../../events.js';
+import { listPlace, logoutObstacle, type LogoutObstacle } from '../../sessions/availability.js';
+import { emptyDirectory } from '../../sessions/directory.js';
+import type { LogoutReport } from '../../sessions/report.js';
+import {
+  columnsFrom,
+  sessionColumns,
+  summarise,
+  toRows,
+  type SessionColumn,
+  type SessionRow,
+} from '../../sessions/session-rows.js';
+import type { LogoutTarget } from '../../sessions/target.js';
+import { canLogin, connectionReport, type SymbolClient } from '../../symbols/symbol-client.js';
+import { SymbolError } from '../../symbols/symbol-error.js';
+import type { EmptyPlace } from '../list-place/list-place.js';
+import type { DialogConfirmEvent } from '../logout-dialog/logout-dialog.js';
+import type { ScreenPoint } from '../logout-dialog/slip-guard.js';
+import type { LogoutReportElement } from '../logout-report/logout-report.js';
+import type { NoticeDismissEvent, NoticeHoldEvent } from '../notice-stack/notice-stack.js';
+import { NoticesController } from '../notice-stack/notices-controller.js';
+import type { BrowserActionEvent, LogoutWishEvent, SessionBrowser } from '../session-browser/session-browser.js';
+import { baseStyles } from '../shared/base-styles.js';
+import { LanguageController } from '../shared/language-controller.js';
+import { LightInputController } from '../shared/light-input-controller.js';
+import { memoizeLast } from '../shared/memoize-last.js';
+import { SizeController } from '../shared/size-controller.js';
+import { TickController } from '../shared/tick-controller.js';
+import { SignInController } from '../sign-in-form/sign-in-controller.js';
+import type { SignInEvent } from '../sign-in-form/sign-in-form.js';
+import { valueLabel } from '../target-picker/target-picker.js';
+import { deepActiveElement, restoreFocus } from './focus.js';
+import { LogoutController } from './logout-controller.js';
+import { MonitorController } from './monitor-controller.js';
+import { errorNotice, reportNotice } from './notice-texts.js';
+import { sessionManagerStyles } from './session-manager.styles.js';
+
+/** How tight the controls are: for a mouse, for a finger (9 mm), for a finger in a glove (20 mm). */
+export type Density = 'compact' | 'touch' | 'glove';
+
+/** px: a control smaller than this has no room for a dialog of its own. */
+const dialogRoom = { width: 480, height: 320 };
+
+/**
+ * Lists the sessions of a TwinCAT HMI server and logs them out: pick a target, confirm, see what really happened.
+ * It puts the parts together and holds no rules of its own: those are in `src/sessions`.
+ *
+ * @slot search - the search field; the element puts its own input here
+ * @slot target-value - the value field of the target picker; likewise
+ * @csspart toolbar - header and buttons
+ * @csspart table - the table of sessions
+ * @csspart row - one session of the table
+ * @csspart dialog - the confirmation
+ * @csspart notice - one message
+ * @fires {SessionsChangeEvent} tchmi-sessions-change - the list has changed
+ * @fires {LogoutRequestEvent} tchmi-logout-request - before the confirmation; cancelable
+ * @fires {LogoutFinishEvent} tchmi-logout-finish - with the report
+ * @fires {LogoutCancelEvent} tchmi-logout-cancel - nothing was sent
+ * @fires {SessionManagerErrorEvent} tchmi-error - something failed; the page shows it too
+ */
+export class SessionManager extends LitElement {
+  static override readonly styles = [...baseStyles, sessionManagerStyles];
+
+  readonly #language = new LanguageController(this);
+  readonly #tick = new TickController(this);
+  readonly #size = new SizeController(this);
+  readonly #search = new LightInputController(this, 'search');
+  readonly #targetValue = new LightInputController(this, 'target-value');
+  readonly #notices = new NoticesController(this);
+  readonly #signIn = new SignInController(this);
+  readonly #monitor = new MonitorController(this);
+  readonly #logout: LogoutController = new LogoutController(this, {
+    client: () => this.#monitor.client,
+    monitor: () => this.#monitor.monitor,
+    obstacle: () => this.#obstacle(false),
+    isEveryoneAllowed: () => this.allowEveryone,
+    onReport: (report) => this.#notices.add(reportNotice(report, this.#language.texts)),
+    onRefused: (error) => this.#notices.add(errorNotice(error, this.#language.texts)),
+  });
+  readonly #toRows = memoizeLast(toRows);
+
+  @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
+  @query('tchmi-logout-report') private readonly _report!: LogoutReportElement | null;
+
+  /** Talks to the server; the host page's own. Wins over `serverUrl`. */
+  @property({ attribute: false }) client: SymbolClient | undefined;
+  /** Address of the server, e.g. `wss://panel:2020`; the element then keeps a session of its own there. */
+  @property({ attribute: 'server-url' }) serverUrl = '';
+  /** ms between two readings where the server does not tell of changes; 0 reads only on demand. */
+  @property({ attribute: 'refresh-interval', type: Number }) refreshInterval = 5000;
+  @property({ reflect: true }) density: Density = 'touch';
+  /** The columns to show, in this order; those that do not fit are left out. As attribute: names, blanks between. */
+  @property({ converter: { fromAttribute: columnsFrom } }) columns: readonly SessionColumn[] = sessionColumns;
+  /** Shows the sessions and offers no logout. */
+  @property({ type: Boolean, reflect: true }) readonly = false;
+  /** Offers to log out everyone. */
+  @property({ attribute: 'allow-everyone', type: Boolean }) allowEveryone = false;
+  /** What a confirmation covers: the control alone, so that alarms and stop buttons stay free, or the whole page. */
+  @property({ attribute: 'dialog-scope' }) dialogScope: 'control' | 'page' = 'control';
+  /** ms: from this age on a list that cannot be renewed is too old to act on. */
+  @property({ attribute: 'maximum-age', type: Number }) maximumAge = 30_000;
+  /** Language of the texts; that of the page where left out. */
+  @property() override lang = '';
+
+  #rows: readonly SessionRow[] = [];
+  #announcedRows: readonly SessionRow[] = [];
+  #announcedProblem: SymbolError | undefined;
+  #wasRunning = false;
+  #pointer: ScreenPoint | undefined;
+
+  /**
+   * Reads the list and the directory again.
+   * @throws {SymbolError} when the list could not be read; the page shows it too
+   */
+  async refresh(): Promise<void> {
+    await this.#monitor.monitor?.refresh();
+  }
+
+  /**
+   * Opens the confirmation for a target, as a click does, and logs it out.
+   * @returns the report, or undefined when it was cancelled
+   * @throws {TargetError} for a target that is blank or not allowed
+   * @throws {LogoutUnavailableError} when logging out is not possible now
+   */
+  async requestLogout(target: LogoutTarget): Promise<LogoutReport | undefined> {
+    const trigger = deepActiveElement();
+    const report = await this.#logout.request(target);
+    if (!report) {
+      await this.updateComplete;
+      if (!restoreFocus(trigger)) await this._browser?.focusLastRow();
+    }
+    return report;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.addEventListener('pointerdown', this.#rememberPointer, { capture: true });
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('pointerdown', this.#rememberPointer, { capture: true });
+  }
+
+  override willUpdate(): void {
+    this.#monitor.use({ client: this.client, serverUrl: this.serverUrl }, this.refreshInterval);
+    const { state } = this.#monitor;
+    this.#rows = state?.list ? this.#toRows(state.list.sessions, state.directory, state.own) : [];
+    const { texts } = this.#language;
+    this.#search.describe(texts.get('searchLabel'), texts.get('searchPlaceholder'));
+    const valueLabel = texts.get(valueLabel(this._browser?.kind ?? 'user'));
+    this.#targetValue.describe(valueLabel, valueLabel);
+  }
+
+  override updated(): void {
+    this.#followLogout();
+    const { state } = this.#monitor;
+    if (state?.list && this.#rows !== this.#announcedRows) {
+      this.#announcedRows = this.#rows;
+      this.dispatchEvent(new SessionsChangeEvent(this.#rows.map(summarise)));
+    }
+    if (state?.problem && state.problem !== this.#announcedProblem) {
+      this.dispatchEvent(new SessionManagerErrorEvent(state.problem));
+    }
+    this.#announcedProblem = state?.problem;
+  }
+
+  override render(): TemplateResult {
+    const { texts } = this.#language;
+    const { state } = this.#monitor;
+    const { step } = this.#logout;
+    const scope = this.#dialogScope();
+    const isAsking = step !== undefined && step.step !== 'running';
+    const place = this.#place();
+    return html`
+      <div class="app" ?inert=${isAsking && scope === 'control'}>
+        <tchmi-manager-header
+          part="toolbar"
+          .texts=${texts}
+          .state=${state}
+          .now=${this.#tick.now}
+        ></tchmi-manager-header>
+        ${this.#renderReport()} ${this.#renderBrowser(place === 'list')}
+        ${place === 'sign-in' ? this.#renderSignIn() : place === 'list' ? nothing : this.#renderEmpty(place)}
+      </div>
+      <tchmi-logout-dialog
+        exportparts="dialog"
+        .texts=${texts}
+        .step=${step}
+        .scope=${scope}
+        .now=${this.#tick.now}
+        .pointer=${this.#pointer}
+        .directory=${state?.directory ?? emptyDirectory}
+        @dialog-confirm=${(event: DialogConfirmEvent) => this.#logout.confirm(event.detail.choices)}
+        @dialog-cancel=${() => this.#logout.cancel()}
+        @dialog-retry=${() => this.#logout.retry()}
+      ></tchmi-logout-dialog>
+      <tchmi-notice-stack
+        exportparts="notice"
+        .texts=${texts}
+        .notices=${this.#notices.notices}
+        @notice-dismiss=${(event: NoticeDismissEvent) => this.#notices.dismiss(event.detail.id)}
+        @notice-hold=${(event: NoticeHoldEvent) => this.#notices.hold(event.detail.isHeld)}
+      ></tchmi-notice-stack>
+    `;
+  }
+
+  #renderReport(): TemplateResult | typeof nothing {
+    const { report, isRunning } = this.#logout;
+    if (!report) return nothing;
+    return html`<tchmi-logout-report
+      .texts=${this.#language.texts}
+      .report=${report}
+      .isRunning=${isRunning}
+      @report-dismiss=${this.#handleReportDismiss}
+    ></tchmi-logout-report>`;
+  }
+
+  /** Stays in the page while something else takes its place: search and selection are kept in it. */
+  #renderBrowser(isShown: boolean): TemplateResult {
+    const { client, state } = this.#monitor;
+    return html`<tchmi-session-browser
+      ?hidden=${!isShown}
+      exportparts="toolbar, table, row"
+      .texts=${this.#language.texts}
+      .state=${state}
+      .rows=${this.#rows}
+      .query=${this.#search.value}
+      .targetValue=${this.#targetValue.value}
+      .columns=${this.columns}
+      .obstacle=${this.#obstacle()}
+      .connectionProblem=${client && connectionReport(client).problem}
+      .allowEveryone=${this.allowEveryone}
+      .canSignOut=${this.#signIn.hasSignedIn(client)}
+      .now=${this.#tick.now}
+      @logout-wish=${(event: LogoutWishEvent) => this.#handleWish(event.detail.target)}
+      @browser-action=${this.#handleBrowserAction}
+    >
+      <slot name="search" slot="search"></slot>
+      <slot name="target-value" slot="target-value"></slot>
+    </tchmi-session-browser>`;
+  }
+
+  #renderEmpty(place: EmptyPlace): TemplateResult {
+    const { client, state } = this.#monitor;
+    const { problem, retryAt } = client ? connectionReport(client) : {};
+    return html`<tchmi-list-place
+      class="place"
+      .texts=${this.#language.texts}
+      .place=${place}
+      .error=${place === 'offline' ? (problem ?? state?.problem) : state?.problem}
+      .user=${state?.own?.user ?? ''}
+      .retryIn=${retryAt === undefined ? undefined : Math.max(0, Math.ceil((retryAt - this.#tick.now) / 1000))}
+      @place-action=${this.#handleRefresh}
+    ></tchmi-list-place>`;
+  }
+
+  #renderSignIn(): TemplateResult {
+    const { client, state } = this.#monitor;
+    if (client && canLogin(client)) this.#signIn.prepare(client);
+    return html`<tchmi-sign-in-form
+      class="place"
+      .texts=${this.#language.texts}
+      .signIn=${this.#signIn.state}
+      .now=${this.#tick.now}
+      .refusedUser=${state?.own && !state.own.isGuest ? state.own.user : ''}
+      @sign-in=${this.#handleSignIn}
+    ></tchmi-sign-in-form>`;
+  }
+
+  /** The dialog closes when the request goes out: what happens next is read in the report. */
+  #followLogout(): void {
+    if (this.#logout.isRunning === this.#wasRunning) return;
+    this.#wasRunning = this.#logout.isRunning;
+    if (this.#wasRunning) void this._report?.focusTitle();
+  }
+
+  #place(): ReturnType<typeof listPlace> | 'no-client' {
+    const { client, state } = this.#monitor;
+    return client && state ? listPlace(state, canLogin(client)) : 'no-client';
+  }
+
+  #obstacle(isRunning = this.#logout.isRunning): LogoutObstacle | undefined {
+    const { state } = this.#monitor;
+    if (!state) return 'offline';
+    const { readonly: isReadonly, maximumAge } = this;
+    return logoutObstacle({ state, isReadonly, isRunning, maximumAge, now: this.#tick.now });
+  }
+
+  #dialogScope(): 'control' | 'page' {
+    const { width, height } = this.#size;
+    const isTooSmall = width < dialogRoom.width || height < dialogRoom.height;
+    return this.dialogScope === 'page' || isTooSmall ? 'page' : 'control';
+  }
+
+  readonly #rememberPointer = (event: PointerEvent): void => {
+    this.#pointer = { x: event.clientX, y: event.clientY };
+  };
+
+  /** What a click starts is told by the dialog, the report and the messages: nothing is left for a caller to do. */
+  #handleWish(target: LogoutTarget): void {
+    this.requestLogout(target).catch(this.#handleShownError);
+  }
+
+  readonly #handleShownError = (error: unknown): void => {
+    // Told already, by onRefused or by the state of the monitor; anything else was not foreseen.
+    if (!(error instanceof Error)) throw error;
+  };
+
+  readonly #handleReportDismiss = async (): Promise<void> => {
+    this.#logout.dismissReport();
+    await this.updateComplete;
+    await this._browser?.focusLastRow();
+  };
+
+  readonly #handleRefresh = (): void => {
+    this.refresh().catch(this.#handleShownError);
+  };
+
+  readonly #handleBrowserAction = ({ detail: { action } }: BrowserActionEvent): void => {
+    switch (action) {
+      case 'refresh':
+        this.#handleRefresh();
+        break;
+      case 'clear-search':
+        this.#search.value = '';
+        this.#search.focus();
+        break;
+      case 'sign-out':
+        void this.#handleSignOut();
+        break;
+      case 'kind-change':
+        this.#targetValue.value = '';
+        this.requestUpdate();
+        break;
+    }
+  };
+
+  readonly #handleSignIn = async ({ detail }: SignInEvent): Promise<void> => {
+    const { client } = this.#monitor;
+    if (!client || !canLogin(client)) return;
+    const { domain, userName, password } = detail;
+    await this.#signIn.signIn(client, { userName, password, ...(domain !== '' && { domain }) });
+  };
+
+  async #handleSignOut(): Promise<void> {
+    const { client } = this.#monitor;
+    if (!client || !canLogin(client)) return;
+    try {
+      await this.#signIn.signOut(client);
+    } catch (error) {
+      if (!(error instanceof SymbolError)) throw error;
+      this.#notices.add(errorNotice(error, this.#language.texts));
+      this.dispatchEvent(new SessionManagerErrorEvent(error));
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-session-manager': SessionManager;
+  }
+}

@@ -1,0 +1,32 @@
+import type { SessionColumn } from '../../sessions/session-rows.js';
+
+/** px that a column needs to be readable at 14 px text. */
+const neededWidth: Readonly<Record<SessionColumn, number>> = {
+  user: 190,
+  groups: 150,
+  'client-ip': 140,
+  symbols: 90,
+  session: 110,
+};
+
+/** Columns that go first when the width does not suffice; user and client always stay. */
+const dispensable: readonly SessionColumn[] = ['symbols', 'session', 'groups'];
+
+/**
+ * The wanted columns that fit beside the controls of a row.
+ * @param width px of the table
+ * @param controlsWidth px of the check box and the row action
+ */
+export function fittingColumns(
+  wanted: readonly SessionColumn[],
+  width: number,
+  controlsWidth: number,
+): readonly SessionColumn[] {
+  let columns = wanted;
+  for (const column of dispensable) {
+    const needed = columns.reduce((sum, name) => sum + neededWidth[name], controlsWidth);
+    if (needed <= width) break;
+    columns = columns.filter((name) => name !== column);
+  }
+  return columns;
+}

@@ -1,0 +1,203 @@
+import { css } from 'lit';
+
+export const sessionTableStyles = css`
+  :host {
+    display: block;
+    min-block-size: 0;
+    background: var(--_background);
+  }
+
+  .scroller {
+    block-size: 100%;
+    overflow: auto;
+    overscroll-behavior: contain;
+    scrollbar-gutter: stable;
+  }
+
+  table {
+    inline-size: 100%;
+    border-collapse: separate;
+    border-spacing: 0;
+    table-layout: fixed;
+  }
+
+  th,
+  td {
+    padding: 0 10px;
+    border-block-end: 1px solid var(--_line);
+    text-align: start;
+    font-weight: inherit;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  thead th {
+    position: sticky;
+    inset-block-start: 0;
+    z-index: 1;
+    padding-block: 0;
+    background: var(--_raised);
+    border-block-end-color: var(--_edge);
+  }
+
+  thead button {
+    display: flex;
+    align-items: center;
+    gap: 0.4em;
+    inline-size: 100%;
+    min-block-size: var(--_target, 47px);
+    padding: 0;
+    border: 0;
+    background: none;
+    font-weight: 600;
+    text-align: start;
+  }
+
+  thead button:active:not(:disabled) {
+    background: var(--_line);
+  }
+
+  .arrow {
+    font-size: 0.75em;
+  }
+
+  tbody tr {
+    block-size: var(--_row, 49px);
+  }
+
+  tbody tr.session {
+    background: var(--_surface);
+  }
+
+  tbody tr.session td {
+    block-size: var(--_row, 49px);
+  }
+
+  tbody tr.spacer {
+    block-size: auto;
+  }
+
+  tbody tr.spacer td {
+    padding: 0;
+    border: 0;
+  }
+
+  tr.selected,
+  tbody tr.session.selected {
+    background: var(--_selected);
+  }
+
+  tr.own td:not(.user),
+  tr.system td {
+    color: var(--_muted);
+  }
+
+  .select {
+    inline-size: calc(var(--_target, 47px) + 2px);
+    padding: 0;
+  }
+
+  .select label {
+    display: grid;
+    place-items: center;
+    min-block-size: var(--_target, 47px);
+    cursor: pointer;
+  }
+
+  .col-groups {
+    inline-size: 22%;
+  }
+
+  .col-client-ip {
+    inline-size: 17%;
+  }
+
+  .col-symbols {
+    inline-size: 88px;
+  }
+
+  td.col-symbols {
+    text-align: end;
+    font-variant-numeric: tabular-nums;
+  }
+
+  th.col-symbols button {
+    justify-content: flex-end;
+  }
+
+  .col-session {
+    inline-size: 118px;
+  }
+
+  .action {
+    inline-size: var(--_action, 128px);
+    padding: 0 10px 0 0;
+    text-align: end;
+  }
+
+  .narrow .col-client-ip {
+    inline-size: 32%;
+  }
+
+  .name {
+    font-weight: 600;
+  }
+
+  .domain {
+    margin-inline-start: 0.5em;
+    color: var(--_muted);
+    font-size: 0.9em;
+  }
+
+  .tag {
+    display: inline-block;
+    margin-inline-start: 0.6em;
+    padding: 0 0.55em;
+    border: 1px solid var(--_edge);
+    color: var(--_muted);
+    font-size: 0.88em;
+    line-height: 1.5;
+  }
+
+  .own .tag {
+    border-color: var(--_accent);
+    color: var(--_accent);
+  }
+
+  .unknown {
+    color: var(--_muted);
+    font-style: italic;
+  }
+
+  /* The target is as high as the row, its face is not: a column of full-height buttons would shout. */
+  .row-action {
+    min-block-size: var(--_target, 47px);
+    inline-size: 100%;
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+
+  .row-action .face {
+    display: block;
+    padding: calc(var(--_target, 47px) * 0.14) 0;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  .row-action:active:not(:disabled) {
+    background: none;
+  }
+
+  .row-action:active:not(:disabled) .face {
+    background: var(--_line);
+  }
+
+  .row-action:disabled .face {
+    border-color: var(--_line);
+    background: transparent;
+    color: var(--_muted);
+  }
+`;

@@ -1,0 +1,42 @@
+import type { LitElement, ReactiveController } from 'lit';
+
+/**
+ * Tells the size of its host in CSS px of the host's own coordinates: a view that is scaled by a transform does not
+ * change it.
+ */
+export class SizeController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #observer: ResizeObserver;
+  #width = 0;
+  #height = 0;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    this.#observer = new ResizeObserver((entries) => this.#apply(entries.at(-1)?.contentRect));
+    host.addController(this);
+  }
+
+  /** 0 until it has been measured. */
+  get width(): number {
+    return this.#width;
+  }
+
+  get height(): number {
+    return this.#height;
+  }
+
+  hostConnected(): void {
+    this.#observer.observe(this.#host);
+  }
+
+  hostDisconnected(): void {
+    this.#observer.disconnect();
+  }
+
+  #apply(size: DOMRectReadOnly | undefined): void {
+    if (!size || (size.width === this.#width && size.height === this.#height)) return;
+    this.#width = size.width;
+    this.#height = size.height;
+    this.#host.requestUpdate();
+  }
+}

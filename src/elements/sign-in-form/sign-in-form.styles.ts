@@ -1,0 +1,72 @@
+import { css } from 'lit';
+
+export const signInFormStyles = css`
+  :host {
+    display: grid;
+    justify-items: center;
+    align-content: safe center;
+    padding: 12px;
+    min-block-size: 0;
+    overflow: auto;
+  }
+
+  form {
+    display: grid;
+    gap: 8px;
+    inline-size: min(420px, 100%);
+    padding: 14px 18px 18px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  h3 {
+    font-size: 1.25em;
+  }
+
+  .fields {
+    display: grid;
+    grid-template-columns: auto 1fr;
+    align-items: center;
+    gap: 8px 14px;
+  }
+
+  input,
+  select {
+    min-block-size: var(--_target, 47px);
+    min-inline-size: 0;
+    inline-size: 100%;
+    padding-inline: 8px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_background);
+    color: var(--_text);
+  }
+
+  .muted {
+    color: var(--_muted);
+  }
+
+  .problem {
+    padding: 7px 12px;
+    border-inline-start: 4px solid var(--_danger);
+    background: var(--_background);
+    overflow-wrap: anywhere;
+  }
+
+  .problem .code {
+    color: var(--_muted);
+    font-size: 0.92em;
+  }
+
+  .submit {
+    border-color: var(--_accent);
+    background: var(--_accent);
+    color: var(--_accent-text);
+  }
+
+  .submit:active:not(:disabled) {
+    background: var(--_accent);
+    filter: brightness(0.9);
+  }
+`;

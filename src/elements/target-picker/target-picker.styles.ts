@@ -1,0 +1,104 @@
+import { css } from 'lit';
+
+export const targetPickerStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    min-block-size: 0;
+    background: var(--_background);
+  }
+
+  header {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    padding: 4px 12px;
+  }
+
+  h3 {
+    flex: 1;
+    font-size: 1.15em;
+  }
+
+  .kinds {
+    display: flex;
+    flex-wrap: wrap;
+    padding-inline: 12px;
+  }
+
+  .kinds button {
+    flex: 1 0 auto;
+    padding-inline: 0.8em;
+    border-inline-start-width: 0;
+  }
+
+  .kinds button:first-child {
+    border-inline-start-width: 1px;
+  }
+
+  .kinds button[aria-pressed='true'] {
+    background: var(--_selected);
+    box-shadow: inset 0 -3px 0 var(--_accent);
+    font-weight: 600;
+  }
+
+  .value {
+    padding: 8px 12px;
+  }
+
+  .hint,
+  .more,
+  .nothing {
+    padding: 6px 12px;
+    color: var(--_muted);
+  }
+
+  .hint {
+    color: var(--_warning);
+  }
+
+  .choices {
+    overflow: auto;
+    min-block-size: 0;
+    border-block-start: 1px solid var(--_line);
+  }
+
+  .choice {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    inline-size: 100%;
+    padding-inline: 12px;
+    border: 0;
+    border-block-end: 1px solid var(--_line);
+    border-radius: 0;
+    text-align: start;
+  }
+
+  .label {
+    flex: 1;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    font-weight: 600;
+  }
+
+  .thumbprint .label {
+    font-family: var(--_mono);
+    font-weight: inherit;
+    white-space: nowrap;
+  }
+
+  .hits {
+    color: var(--_muted);
+    white-space: nowrap;
+  }
+
+  .go {
+    color: var(--_danger);
+    white-space: nowrap;
+  }
+
+  .choice:disabled .go {
+    color: var(--_muted);
+  }
+`;

@@ -1,0 +1,208 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import type { TextKey } from '../../locales/catalogue.js';
+import { englishTexts } from '../../locales/texts.js';
+import { displayText } from '../../sessions/display-text.js';
+import { emptyDirectory, type Directory } from '../../sessions/directory.js';
+import type { ImpactFacts } from '../../sessions/impact.js';
+import type { OwnSession, Session } from '../../sessions/session.js';
+import {
+  filterChoices,
+  pickableKinds,
+  targetChoices,
+  typedChoice,
+  type PickableKind,
+  type TargetChoice,
+} from '../../sessions/target-choices.js';
+import { looksLikeThumbprint, type LogoutTarget } from '../../sessions/target.js';
+import { baseStyles } from '../shared/base-styles.js';
+import { memoizeLast } from '../shared/memoize-last.js';
+import { targetPickerStyles } from './target-picker.styles.js';
+
+/** A target was picked; the confirmation comes next. */
+export class TargetPickEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
+  static readonly type = 'target-pick';
+  constructor(target: LogoutTarget) {
+    super(TargetPickEvent.type, { detail: { target } });
+  }
+}
+
+/** Another kind of target is wanted. */
+export class KindChangeEvent extends CustomEvent<{ readonly kind: PickableKind }> {
+  static readonly type = 'kind-change';
+  constructor(kind: PickableKind) {
+    super(KindChangeEvent.type, { detail: { kind } });
+  }
+}
+
+/** The picker is to close. */
+export class PickerCloseEvent extends CustomEvent<null> {
+  static readonly type = 'picker-close';
+  constructor() {
+    super(PickerCloseEvent.type);
+  }
+}
+
+/** Lines that are shown; typing brings the others. */
+const shownChoices = 100;
+
+const kindLabels = {
+  user: 'kindUser',
+  group: 'kindGroup',
+  'client-ip': 'kindClientIp',
+  'client-certificate': 'kindCertificate',
+  everyone: 'kindEveryone',
+} as const satisfies Record<PickableKind, TextKey>;
+
+const chooseLabels = {
+  user: 'chooseUser',
+  group: 'chooseGroup',
+  'client-ip': 'chooseClientIp',
+  'client-certificate': 'chooseCertificate',
+} as const satisfies Record<Exclude<PickableKind, 'everyone'>, TextKey>;
+
+const valueLabels = {
+  user: 'pickUser',
+  group: 'pickGroup',
+  'client-ip': 'pickClientIp',
+  'client-certificate': 'pickCertificate',
+  everyone: 'pickUser',
+} as const satisfies Record<PickableKind, TextKey>;
+
+/** What the value field is called for a kind; "everyone" has no value, and no field is shown. */
+export function valueLabel(kind: PickableKind): (typeof valueLabels)[PickableKind] {
+  return valueLabels[kind];
+}
+
+/**
+ * Picks a target: first its kind, then one of what is there or a typed value.
+ *
+ * @slot value - the text input for the value, a light-DOM element (on-screen keyboards of an HMI page need that)
+ * @fires {TargetPickEvent} target-pick
+ * @fires {KindChangeEvent} kind-change
+ * @fires {PickerCloseEvent} picker-close
+ */
+export class TargetPicker extends LitElement {
+  static override readonly styles = [...baseStyles, targetPickerStyles];
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) kind: PickableKind = 'user';
+  @property({ attribute: false }) sessions: readonly Session[] = [];
+  @property({ attribute: false }) directory: Directory = emptyDirectory;
+  @property({ attribute: false }) own: OwnSession | undefined;
+  /** What stands in the value field. */
+  @property({ attribute: false }) value = '';
+  @property({ attribute: false }) canLogOut = true;
+  @property({ attribute: false }) allowEveryone = false;
+
+  readonly #listed = memoizeLast(
+    (kind: PickableKind, sessions: readonly Session[], directory: Directory, own: OwnSession | undefined) =>
+      targetChoices(kind, { sessions, directory, own }),
+  );
+
+  override render(): TemplateResult {
+    const { texts } = this;
+    const kinds = pickableKinds.filter((kind) => kind !== 'everyone' || this.allowEveryone);
+    return html`
+      <header>
+        <h3>${texts.get('pickerTitle')}</h3>
+        <button type="button" @click=${() => this.dispatchEvent(new PickerCloseEvent())}>
+          ${texts.get('backToList')}
+        </button>
+      </header>
+      <div class="kinds" role="group" aria-label=${texts.get('pickerKinds')}>
+        ${kinds.map(
+          (kind) =>
+            html`<button
+              type="button"
+              aria-pressed=${kind === this.kind ? 'true' : 'false'}
+              @click=${() => this.dispatchEvent(new KindChangeEvent(kind))}
+            >
+              ${texts.get(kindLabels[kind])}
+            </button>`,
+        )}
+      </div>
+      ${this.kind === 'everyone' ? nothing : html`<div class="value"><slot name="value"></slot></div>`}
+      ${this.#renderThumbprintHint()} ${this.#renderChoices()}
+    `;
+  }
+
+  #renderThumbprintHint(): TemplateResult | typeof nothing {
+    if (this.kind !== 'client-certificate' || this.value.trim() === '') return nothing;
+    if (looksLikeThumbprint(this.value)) return nothing;
+    const count = this.value.replace(/[:\s]/g, '').length;
+    return html`<p class="hint">${this.texts.get('pickerThumbprintHint', { count })}</p>`;
+  }
+
+  #renderChoices(): TemplateResult {
+    const { texts } = this;
+    const facts: ImpactFacts = { sessions: this.sessions, directory: this.directory, own: this.own };
+    const listed = this.#listed(this.kind, this.sessions, this.directory, this.own);
+    const found = this.kind === 'everyone' ? listed : filterChoices(listed, this.value);
+    const typed = this.kind === 'everyone' ? undefined : typedChoice(this.kind, this.value, listed, facts);
+    const shown = found.slice(0, shownChoices);
+    return html`
+      <div class="choices">
+        ${typed ? this.#renderChoice(typed, true) : nothing} ${shown.map((choice) => this.#renderChoice(choice, false))}
+        ${
+          found.length > shown.length
+            ? html`<p class="more">${texts.get('pickerMore', { count: found.length - shown.length })}</p>`
+            : nothing
+        }
+        ${
+          found.length === 0 && !typed
+            ? html`<p class="nothing">
+                ${texts.get(this.kind === 'client-certificate' ? 'pickerNoCertificates' : 'pickerNothing')}
+              </p>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #renderChoice(choice: TargetChoice, isTyped: boolean): TemplateResult {
+    const label = this.#labelOf(choice);
+    const hits = this.#hitsOf(choice, isTyped);
+    return html`
+      <button
+        type="button"
+        class=${classMap({ choice: true, thumbprint: choice.target.kind === 'client-certificate' })}
+        aria-label="${this.#actionOf(choice, label)}, ${hits}"
+        ?disabled=${!this.canLogOut}
+        @click=${() => this.dispatchEvent(new TargetPickEvent(choice.target))}
+      >
+        <span class="label">${label}</span>
+        <span class="hits">${hits}</span>
+        <span class="go">${this.texts.get('logOut')} …</span>
+      </button>
+    `;
+  }
+
+  #labelOf({ target, label }: TargetChoice): string {
+    if (target.kind !== 'everyone') return displayText(label, 140);
+    return this.texts.get(target.except === 'own' ? 'choiceEveryoneButMe' : 'choiceEveryone');
+  }
+
+  #actionOf({ target }: TargetChoice, value: string): string {
+    return target.kind === 'session' || target.kind === 'sessions' || target.kind === 'everyone'
+      ? `${this.texts.get('logOut')}: ${value}`
+      : this.texts.get(chooseLabels[target.kind], { value });
+  }
+
+  #hitsOf({ target, hits, possibleHits }: TargetChoice, isTyped: boolean): string {
+    const { texts } = this;
+    if (target.kind === 'client-certificate') {
+      return hits > 0 ? texts.get('choiceOwnCertificate') : texts.get('choiceUnknown');
+    }
+    if (hits === 0 && possibleHits > 0) return texts.get('choicePossible', { count: possibleHits });
+    const counted = texts.get('choiceHits', { count: hits });
+    return isTyped && hits === 0 ? `${counted}, ${texts.get('choiceNotListed')}` : counted;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-target-picker': TargetPicker;
+  }
+}

@@ -1,0 +1,23 @@
+export { SessionManager, type Density } from './elements/session-manager/session-manager.js';
+export {
+  LogoutCancelEvent,
+  LogoutFinishEvent,
+  LogoutRequestEvent,
+  SessionManagerErrorEvent,
+  SessionsChangeEvent,
+} from './events.js';
+export { LogoutUnavailableError, type LogoutObstacle } from './sessions/availability.js';
+export type { LogoutReport, ReportedSession, SessionOutcome } from './sessions/report.js';
+export type { SessionColumn, SessionSummary } from './sessions/session-rows.js';
+export { TargetError, type LogoutTarget, type TargetProblem } from './sessions/target.js';
+export { FrameworkClient, type FrameworkClientOptions } from './symbols/framework-client.js';
+export type { FrameworkEvents, FrameworkServer } from './symbols/framework-server.js';
+export {
+  type AuthenticatingClient,
+  type ConnectionState,
+  type Credentials,
+  type RequestOptions,
+  type SymbolClient,
+} from './symbols/symbol-client.js';
+export { SymbolError, type SymbolErrorOutcome, type SymbolErrorSource } from './symbols/symbol-error.js';
+export { WebSocketClient, type WebSocketClientOptions } from './symbols/websocket-client.js';
