@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { displayText, displayTextLimit, hasVisibleText } from '../../../src/sessions/display-text.js';
+import { fingerprint } from '../../../src/sessions/session.js';
+import { blankTexts } from './fixtures.js';
+
+describe('a text of the server, made fit for showing', () => {
+  test.each([
+    ['a direction override', 'an\u202ena', 'an[U+202E]na'],
+    ['a direction isolate', '\u2066anna\u2069', '[U+2066]anna[U+2069]'],
+    ['a right-to-left mark', 'anna\u200f', 'anna[U+200F]'],
+    ['a control character', 'an\u0000\u001bna', 'an[U+0000][U+001B]na'],
+    ['a line break', 'anna\r\nben', 'anna[U+000D][U+000A]ben'],
+    ['a line separator', 'anna\u2028ben', 'anna[U+2028]ben'],
+    ['a zero-width space', 'an\u200bna', 'an[U+200B]na'],
+    ['a byte order mark', '\ufeffanna', '[U+FEFF]anna'],
+    ['a Hangul filler', 'anna\u3164', 'anna[U+3164]'],
+    ['a variation selector', 'anna\ufe0f', 'anna[U+FE0F]'],
+    ['a blank Braille pattern', 'anna\u2800', 'anna[U+2800]'],
+    ['a tag character', 'anna\u{e0041}', 'anna[U+E0041]'],
+    ['a lone high surrogate', 'an\ud83dna', 'an[U+D83D]na'],
+    ['a lone low surrogate', 'an\ude00na', 'an[U+DE00]na'],
+  ])('shows %s by its code', (_, text, shown) => {
+    expect(displayText(text)).toBe(shown);
+  });
+
+  test.each(['anna', 'Jürgen Groß', '李雷', 'محمد', '😀', 'a b', '<b>anna</b>', 'Domain::anna'])(
+    'leaves %s as it is',
+    (text) => {
+      expect(displayText(text)).toBe(text);
+    },
+  );
+
+  test('cuts what is longer than the limit and says so', () => {
+    expect(displayText('x'.repeat(displayTextLimit))).toBe('x'.repeat(displayTextLimit));
+    expect(displayText('x'.repeat(200_000))).toBe(`${'x'.repeat(displayTextLimit)}…`);
+    expect(displayText('abcdef', 3)).toBe('abc…');
+  });
+
+  test('never cuts a character into halves', () => {
+    expect(displayText('ab😀cd', 3)).toBe('ab…');
+    expect(displayText('a😀cd', 3)).toBe('a😀…');
+  });
+
+  test('has nothing left that could deceive, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
+        expect(displayText(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
+      }),
+    );
+  });
+});
+
+describe('visible text', () => {
+  test('is none in blank and invisible texts', () => {
+    for (const text of blankTexts) expect(hasVisibleText(text)).toBe(false);
+  });
+
+  test('is none in what is no text', () => {
+    for (const value of [undefined, null, 0, 7, true, {}, [], ['anna']]) expect(hasVisibleText(value)).toBe(false);
+  });
+
+  test('is there as soon as one character can be seen', () => {
+    for (const text of ['a', ' a ', '\u200ba', '.', '李', '😀']) expect(hasVisibleText(text)).toBe(true);
+  });
+});
+
+describe('promise 6: a fingerprint', () => {
+  test('shows the two ends of a long id', () => {
+    expect(fingerprint(`a3f2${'0'.repeat(120)}9c10`)).toBe('a3f2…9c10');
+  });
+
+  test('never contains the id nor half of it, however short the id', () => {
+    // Letters that no hash in hexadecimal has, so that nothing can be the same by chance.
+    const ids = fc.string({ unit: fc.constantFrom(...'ghijklmnopqrstuvwxyzGHIJ'), minLength: 1, maxLength: 140 });
+    fc.assert(
+      fc.property(ids, (id) => {
+        const shown = fingerprint(id).split('…');
+        expect(shown.join('').length).toBe(8);
+        const leaked = shown.filter((part) => id.includes(part)).join('');
+        expect(leaked.length).toBeLessThan(id.length / 2);
+      }),
+    );
+  });
+
+  test('of a short id is a hash, and of a long one at most a third', () => {
+    expect(fingerprint('0123456789abcdef0123456')).not.toContain('0123');
+    expect(fingerprint('0123456789abcdef01234567')).toBe('0123…4567');
+  });
+
+  test('never shows characters that could deceive or break a page', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (id) => {
+        expect(fingerprint(id)).toMatch(/^[\w-]{4}…[\w-]{4}$/);
+      }),
+    );
+  });
+
+  test('tells two ids apart', () => {
+    expect(fingerprint('one')).not.toBe(fingerprint('two'));
+    expect(fingerprint(`aaaa${'0'.repeat(120)}bbbb`)).not.toBe(fingerprint(`aaaa${'0'.repeat(120)}cccc`));
+  });
+});
