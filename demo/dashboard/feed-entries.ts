@@ -21,13 +21,13 @@ export function reportEntry(report: LogoutReport): FeedEntry {
   const counts = countOutcomes(report);
   const outcome = outcomeWords
     .filter(([name]) => counts[name] > 0)
-    .map(([name, word]) => `${counts[name]} ${word}`)
+    .map(([name, word]) => (report.sessions.length === 1 ? word : `${counts[name]} ${word}`))
     .join(', ');
   const failed = report.error !== undefined || report.sessions.some(({ error }) => error !== undefined);
   const isComplete = counts.ended === report.sessions.length;
   return {
     at: report.finishedAt,
-    text: `Logout of ${targetText(report.target)}: ${outcome === '' ? 'no session was hit' : outcome}`,
+    text: `Logout of ${subject(report)}: ${outcome === '' ? 'no session was hit' : outcome}`,
     tone: failed ? 'failure' : isComplete ? 'normal' : 'attention',
   };
 }
@@ -39,6 +39,11 @@ export function errorEntry(error: SymbolError | TypeError, at: Date): FeedEntry 
       ? `${error.symbol}: ${error.reason || error.message} (code ${error.code})`
       : error.message;
   return { at, text, tone: 'failure' };
+}
+
+function subject({ target, sessions }: LogoutReport): string {
+  const [only, ...others] = sessions;
+  return only === undefined || others.length > 0 ? targetText(target) : `${only.user} on ${only.clientIp}`;
 }
 
 function targetText(target: LogoutTarget): string {

@@ -47,9 +47,10 @@ const feed = required(document.querySelector('event-feed'), 'list of events');
 manager.addEventListener('tchmi-logout-finish', ({ detail }) => feed.add(reportEntry(detail.report)));
 manager.addEventListener('tchmi-error', ({ detail }) => feed.add(errorEntry(detail.error, new Date())));
 manager.addEventListener('tchmi-sessions-change', ({ detail: { sessions } }) => {
-  const people = new Set(sessions.map(({ user }) => user)).size;
+  const names = sessions.filter(({ kind }) => kind === 'person').map(({ domain, user }) => `${domain}::${user}`);
+  const people = new Set(names).size;
   show('session-count', String(sessions.length));
-  show('session-note', `of ${people} ${people === 1 ? 'user' : 'users'}`);
+  show('session-note', `of ${people} ${people === 1 ? 'person' : 'people'}`);
 });
 byId('sessions').append(manager);
 

@@ -43,6 +43,10 @@ describe('the list of events', () => {
     expect(reportEntry(report('ended', 'ended'))).toEqual({ at, text: 'Logout of user anna: 2 ended', tone: 'normal' });
   });
 
+  it('names who it was where it was one session', () => {
+    expect(reportEntry(report('ended')).text).toBe('Logout of anna on 10.0.0.22: ended');
+  });
+
   it('points at what did not end', () => {
     const { text, tone } = reportEntry(report('ended', 'still-active', 'returned', 'unknown'));
     expect(text).toBe('Logout of user anna: 1 ended, 1 still active, 1 came back, 1 unknown');
