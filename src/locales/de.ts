@@ -17,7 +17,6 @@ export const de: Catalogue = {
   clearSearch: 'Suche leeren',
   shown: '{shown} von {total} Sitzungen angezeigt',
   logOutBy: 'Abmelden nach …',
-  backToList: 'Zurück zur Liste',
   signOut: 'Abmelden von dieser Seite',
 
   columnSelect: 'Auswahl',
@@ -34,8 +33,8 @@ export const de: Catalogue = {
   logOutRow: 'Abmelden: {user} auf {ip}',
   ownTag: 'Diese Sitzung',
   guestTag: 'Nicht angemeldet',
-  extensionTag: 'System: Erweiterung',
-  remoteTag: 'System: Remote-Server',
+  extensionTag: 'Erweiterung',
+  remoteTag: 'Remote-Server',
   groupsUnknown: 'nicht bekannt',
 
   selected: { one: '{count} Sitzung ausgewählt', other: '{count} Sitzungen ausgewählt' },

@@ -18,7 +18,6 @@ export const en = {
   clearSearch: 'Clear the search',
   shown: '{shown} of {total} sessions shown',
   logOutBy: 'Log out by …',
-  backToList: 'Back to the list',
   signOut: 'Sign out',
 
   columnSelect: 'Select',
@@ -35,8 +34,8 @@ export const en = {
   logOutRow: 'Log out {user} on {ip}',
   ownTag: 'This session',
   guestTag: 'Not logged in',
-  extensionTag: 'System: extension',
-  remoteTag: 'System: remote server',
+  extensionTag: 'Extension',
+  remoteTag: 'Remote server',
   groupsUnknown: 'not known',
 
   selected: { one: '{count} session selected', other: '{count} sessions selected' },

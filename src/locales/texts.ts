@@ -27,7 +27,12 @@ export class Texts {
     this.#catalogue = catalogue ?? en;
     this.#pluralRules = new Intl.PluralRules(this.locale);
     this.#number = new Intl.NumberFormat(this.locale);
-    this.#time = new Intl.DateTimeFormat(this.locale, { timeStyle: 'medium' });
+    this.#time = new Intl.DateTimeFormat(this.locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+    });
   }
 
   /** A text with its placeholders filled in; numbers are written as the language writes them. */
@@ -50,17 +55,12 @@ export class Texts {
     return this.#time.format(moment);
   }
 
-  /** A span of time in its largest unit: 4 s, 3 min, 2 h. @param duration ms */
+  /** A span of time in its largest unit, with the international symbols: 4 s, 3 min, 2 h. @param duration ms */
   duration(duration: number): string {
     const seconds = Math.max(0, Math.floor(duration / 1000));
-    if (seconds < 60) return this.#unit(seconds, 'second');
-    return seconds < 3600
-      ? this.#unit(Math.floor(seconds / 60), 'minute')
-      : this.#unit(Math.floor(seconds / 3600), 'hour');
-  }
-
-  #unit(value: number, unit: 'second' | 'minute' | 'hour'): string {
-    return new Intl.NumberFormat(this.locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
+    if (seconds < 60) return `${this.#number.format(seconds)} s`;
+    const minutes = Math.floor(seconds / 60);
+    return minutes < 60 ? `${this.#number.format(minutes)} min` : `${this.#number.format(Math.floor(minutes / 60))} h`;
   }
 
   /** Several names in one sentence: "a, b and c". */

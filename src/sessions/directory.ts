@@ -88,3 +88,9 @@ export function membership(
     ? 'member'
     : 'possible';
 }
+
+/** The groups that tell something: the one that every account is in goes without saying where there are others. */
+export function tellingGroups(groups: readonly string[]): readonly string[] {
+  const telling = groups.filter((group) => group !== allUsersGroup);
+  return telling.length > 0 ? telling : groups;
+}

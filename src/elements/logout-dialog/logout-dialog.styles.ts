@@ -144,4 +144,10 @@ export const logoutDialogStyles = css`
   .cancel {
     background: var(--_raised);
   }
+
+  /* Shown also after a touch: it says that Enter does nothing bad. */
+  .cancel:focus {
+    outline: 2px solid var(--_focus);
+    outline-offset: 2px;
+  }
 `;

@@ -150,8 +150,8 @@ export class SessionManager extends LitElement {
     this.#rows = state?.list ? this.#toRows(state.list.sessions, state.directory, state.own) : [];
     const { texts } = this.#language;
     this.#search.describe(texts.get('searchLabel'), texts.get('searchPlaceholder'));
-    const valueLabel = texts.get(valueLabel(this._browser?.kind ?? 'user'));
-    this.#targetValue.describe(valueLabel, valueLabel);
+    const label = texts.get(valueLabel(this._browser?.kind ?? 'user'));
+    this.#targetValue.describe(label, label);
   }
 
   override updated(): void {

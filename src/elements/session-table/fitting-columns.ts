@@ -2,15 +2,15 @@ import type { SessionColumn } from '../../sessions/session-rows.js';
 
 /** px that a column needs to be readable at 14 px text. */
 const neededWidth: Readonly<Record<SessionColumn, number>> = {
-  user: 190,
-  groups: 150,
-  'client-ip': 140,
+  user: 240,
+  groups: 160,
+  'client-ip': 130,
   symbols: 90,
   session: 110,
 };
 
 /** Columns that go first when the width does not suffice; user and client always stay. */
-const dispensable: readonly SessionColumn[] = ['symbols', 'session', 'groups'];
+const dispensable: readonly SessionColumn[] = ['symbols', 'groups', 'session'];
 
 /**
  * The wanted columns that fit beside the controls of a row.

@@ -106,11 +106,11 @@ export const sessionTableStyles = css`
   }
 
   .col-groups {
-    inline-size: 22%;
+    inline-size: 24%;
   }
 
   .col-client-ip {
-    inline-size: 17%;
+    inline-size: 136px;
   }
 
   .col-symbols {
@@ -136,23 +136,28 @@ export const sessionTableStyles = css`
     text-align: end;
   }
 
-  .narrow .col-client-ip {
-    inline-size: 32%;
+  /* A long name is cut, its tag never: that a session is one's own must not get lost. */
+  .identity {
+    display: flex;
+    align-items: center;
+    gap: 0.6em;
   }
 
   .name {
+    overflow: hidden;
+    text-overflow: ellipsis;
     font-weight: 600;
   }
 
   .domain {
-    margin-inline-start: 0.5em;
+    overflow: hidden;
+    text-overflow: ellipsis;
     color: var(--_muted);
     font-size: 0.9em;
   }
 
   .tag {
-    display: inline-block;
-    margin-inline-start: 0.6em;
+    flex: none;
     padding: 0 0.55em;
     border: 1px solid var(--_edge);
     color: var(--_muted);

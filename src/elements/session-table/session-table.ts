@@ -13,6 +13,7 @@ import {
   type SessionRow,
   type SortOrder,
 } from '../../sessions/session-rows.js';
+import { tellingGroups } from '../../sessions/directory.js';
 import type { Session } from '../../sessions/session.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { SizeController } from '../shared/size-controller.js';
@@ -99,7 +100,6 @@ export class SessionTable extends LitElement {
     return html`
       <div class="scroller" tabindex="0" role="region" aria-label=${this.texts.get('tableLabel')}>
         <table
-          class=${classMap({ narrow: columns.length <= 2 })}
           aria-label=${this.texts.get('tableLabel')}
           aria-rowcount=${this.rows.length + 1}
           aria-colcount=${columnCount}
@@ -238,9 +238,11 @@ export class SessionTable extends LitElement {
   #renderUser(row: SessionRow, user: string): TemplateResult {
     const domain = displayText(row.session.domain);
     const tag = this.#tagOf(row);
-    return html`<span class="name">${user}</span>${domain ? html`<span class="domain">${domain}</span>` : nothing}${
-        tag ? html`<span class="tag">${this.texts.get(tag)}</span>` : nothing
-      }`;
+    return html`<span class="identity">
+      <span class="name">${user}</span>
+      ${domain ? html`<span class="domain">${domain}</span>` : nothing}
+      ${tag ? html`<span class="tag">${this.texts.get(tag)}</span>` : nothing}
+    </span>`;
   }
 
   #tagOf(row: SessionRow): (TextKey & `${string}Tag`) | undefined {
@@ -261,7 +263,9 @@ export class SessionTable extends LitElement {
     if (row.isSystem) return html``;
     return row.groups === undefined
       ? html`<span class="unknown">${this.texts.get('groupsUnknown')}</span>`
-      : html`${row.groups.map((group) => displayText(group)).join(', ')}`;
+      : html`${tellingGroups(row.groups)
+          .map((group) => displayText(group))
+          .join(', ')}`;
   }
 
   #toggle(id: string): void {

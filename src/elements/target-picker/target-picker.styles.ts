@@ -94,11 +94,12 @@ export const targetPickerStyles = css`
   }
 
   .go {
-    color: var(--_danger);
     white-space: nowrap;
+    text-decoration: underline;
+    text-underline-offset: 3px;
   }
 
   .choice:disabled .go {
-    color: var(--_muted);
+    text-decoration: none;
   }
 `;

@@ -107,9 +107,7 @@ export class TargetPicker extends LitElement {
     return html`
       <header>
         <h3>${texts.get('pickerTitle')}</h3>
-        <button type="button" @click=${() => this.dispatchEvent(new PickerCloseEvent())}>
-          ${texts.get('backToList')}
-        </button>
+        <button type="button" @click=${() => this.dispatchEvent(new PickerCloseEvent())}>${texts.get('close')}</button>
       </header>
       <div class="kinds" role="group" aria-label=${texts.get('pickerKinds')}>
         ${kinds.map(
