@@ -18,7 +18,9 @@ export interface FaultBehaviour {
   readonly refuseEvery?: number;
   /** Codes that commands are refused with, by symbol without its `::` part. */
   readonly errors?: Readonly<Record<string, number>>;
-  /** The same, for subscriptions only. */
+  /** `GetSymbolAccess` knows nothing of `errors`: the right gets lost between asking for it and using it. */
+  readonly isUnforeseen?: true;
+  /** Error codes by symbol, for subscriptions only. */
   readonly subscriptionErrors?: Readonly<Record<string, number>>;
   readonly forceLogout?: 'ignored' | 'lost' | 'lost-before' | 'no-answer' | 'partly' | 'gone';
   /** Answers something else than the list of sessions. */
@@ -50,7 +52,11 @@ export const faultTable = {
     errors: { ListActiveSessions: 513 },
   },
   'force-logout-missing': { description: 'Does not know ForceLogout (513).', errors: { ForceLogout: 513 } },
-  'force-logout-refused': { description: 'Refuses ForceLogout with 4101.', errors: { ForceLogout: 4101 } },
+  'force-logout-refused': {
+    description: 'Refuses ForceLogout with 4101, although GetSymbolAccess says that it is allowed.',
+    errors: { ForceLogout: 4101 },
+    isUnforeseen: true,
+  },
   'force-logout-ignored': { description: 'Answers ForceLogout with success and ends nobody.', forceLogout: 'ignored' },
   'force-logout-lost': {
     description: 'Executes ForceLogout and breaks the connection before the answer.',

@@ -12,8 +12,7 @@ export const de: Catalogue = {
   age: '{age} alt',
   connecting: 'verbindet …',
   offline: 'offline',
-  searchLabel: 'Sitzungen suchen',
-  searchPlaceholder: 'Benutzer, Gruppe, IP …',
+  searchLabel: 'Suchen: Benutzer, Gruppe, IP …',
   clearSearch: 'Suche leeren',
   shown: '{shown} von {total} Sitzungen angezeigt',
   logOutBy: 'Abmelden nach …',
@@ -143,13 +142,13 @@ export const de: Catalogue = {
   retry: 'Noch einmal versuchen',
   dialogBlockedTitle: 'Es wurde niemand abgemeldet',
   obstacleNobody: 'Keine der gewählten Sitzungen ist noch da. Es gibt nichts mehr abzumelden.',
-  obstacleOwnOnly: 'Nur Ihre eigene Sitzung ist übrig. Setzen Sie das Häkchen, um sie abzumelden.',
-  obstacleSystemOnly: 'Nur Systemsitzungen sind übrig. Setzen Sie das Häkchen, um sie zu beenden.',
+  obstacleOwnOnly: 'Nur Ihre eigene Sitzung ist übrig. Setzen Sie das Häkchen unten, um sie abzumelden.',
+  obstacleSystemOnly: 'Nur Systemsitzungen sind übrig. Setzen Sie das Häkchen unten, um sie zu beenden.',
   obstacleInseparable:
-    'Dieser Server kann bei diesem Ziel niemanden auslassen. Setzen Sie die Häkchen oben oder wählen Sie ein anderes Ziel.',
+    'Dieser Server kann bei diesem Ziel niemanden auslassen. Setzen Sie die Häkchen unten oder wählen Sie ein anderes Ziel.',
   obstacleSingleSessionsUnsupported:
     'Dieser Server ist zu alt, um einzelne Sitzungen abzumelden. Melden Sie stattdessen den Benutzer oder die Client-IP ab.',
-  obstacleEveryoneUnconfirmed: 'Setzen Sie das Häkchen beim Satz oben, um fortzufahren.',
+  obstacleEveryoneUnconfirmed: 'Setzen Sie das Häkchen beim Satz unten, um fortzufahren.',
 
   blockedReadonly: 'Diese Seite zeigt Sitzungen nur an; abmelden darf sie nicht.',
   blockedOffline: 'Es besteht keine Verbindung zum Server, deshalb kann niemand abgemeldet werden.',

@@ -13,8 +13,7 @@ export const en = {
   age: '{age} old',
   connecting: 'connecting …',
   offline: 'offline',
-  searchLabel: 'Search sessions',
-  searchPlaceholder: 'User, group, IP …',
+  searchLabel: 'Search: user, group, IP …',
   clearSearch: 'Clear the search',
   shown: '{shown} of {total} sessions shown',
   logOutBy: 'Log out by …',
@@ -134,13 +133,13 @@ export const en = {
   retry: 'Try again',
   dialogBlockedTitle: 'Nothing was logged out',
   obstacleNobody: 'None of the chosen sessions is there any more. There is nothing left to log out.',
-  obstacleOwnOnly: 'Only your own session is left. Tick the box to log it out.',
-  obstacleSystemOnly: 'Only system sessions are left. Tick the box to end them.',
+  obstacleOwnOnly: 'Only your own session is left. Tick the box below to log it out.',
+  obstacleSystemOnly: 'Only system sessions are left. Tick the box below to end them.',
   obstacleInseparable:
-    'This server cannot leave anybody out of this target. Tick the boxes above, or choose another target.',
+    'This server cannot leave anybody out of this target. Tick the boxes below, or choose another target.',
   obstacleSingleSessionsUnsupported:
     'This server is too old to log out single sessions. Log out the user or the client IP instead.',
-  obstacleEveryoneUnconfirmed: 'Tick the sentence above to go on.',
+  obstacleEveryoneUnconfirmed: 'Tick the sentence below to go on.',
 
   blockedReadonly: 'This page only shows sessions; it may not log out.',
   blockedOffline: 'There is no connection to the server, so nothing can be logged out.',

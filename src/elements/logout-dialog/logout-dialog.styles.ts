@@ -10,6 +10,7 @@ export const logoutDialogStyles = css`
     inset: 0;
     z-index: 20;
     display: grid;
+    grid-template-rows: minmax(0, 1fr);
     place-items: center;
     padding: 8px;
     background: var(--_dim);
@@ -68,11 +69,6 @@ export const logoutDialogStyles = css`
     color: var(--_muted);
   }
 
-  .sessions {
-    max-block-size: 40vh;
-    overflow: auto;
-  }
-
   .sessions li {
     display: flex;
     flex-wrap: wrap;
@@ -116,13 +112,22 @@ export const logoutDialogStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* Outside of what scrolls: a tick that decides must not be out of sight. */
+  .choices {
+    flex: none;
+    display: grid;
+    gap: 2px;
+    padding: 4px 20px 0;
+  }
+
   .everyone .tick {
     border: 1px solid var(--_danger);
-    padding: 6px 12px;
+    padding: 4px 12px;
     font-weight: 600;
   }
 
   footer {
+    flex: none;
     display: flex;
     justify-content: space-between;
     gap: 24px;

@@ -99,7 +99,8 @@ export class LogoutDialog extends LitElement {
       else dialog.show();
       this._cancel?.focus();
     }
-    if (changes.has('step')) this.#keepConfirmFromFinger();
+    // After the update: the place of the button can be measured only then, and moving it is another update.
+    if (changes.has('step')) queueMicrotask(() => this.#keepConfirmFromFinger());
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -177,7 +178,6 @@ export class LogoutDialog extends LitElement {
           isExpanded: this._isExpanded,
           onExpand: () => (this._isExpanded = true),
         })}
-        ${this.#renderChoices(confirmation, count)}
         <p class="muted">
           ${staysText(confirmation, count, choices, texts)}
           <span class=${classMap({ warning: age >= oldAge })}>
@@ -186,6 +186,7 @@ export class LogoutDialog extends LitElement {
         </p>
         ${obstacle ? html`<p class="warning" role="status">${describePlanObstacle(obstacle, texts)}</p>` : nothing}
       </div>
+      <div class="choices">${this.#renderChoices(confirmation, count)}</div>
       <footer class=${classMap({ swapped: this._isSwapped })}>
         ${this.#renderCancel(texts.get('cancel'))}
         <button

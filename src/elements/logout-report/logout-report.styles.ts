@@ -7,6 +7,7 @@ export const logoutReportStyles = css`
     margin: 10px 12px;
     border: 1px solid var(--_edge);
     border-inline-start: 6px solid var(--_edge);
+    border-radius: var(--_radius);
     background: var(--_surface);
     min-block-size: 0;
   }

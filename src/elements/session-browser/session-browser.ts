@@ -37,12 +37,16 @@ export class LogoutWishEvent extends CustomEvent<{ readonly target: LogoutTarget
   }
 }
 
-/** Something else is wanted of the element around: read again, clear the search, sign out, say what is typed next. */
-export class BrowserActionEvent extends CustomEvent<{
-  readonly action: 'refresh' | 'clear-search' | 'sign-out' | 'kind-change';
-}> {
+/**
+ * Something that the element around has to do: read again, clear the search, sign out; or that it has to know: another
+ * kind is picked, the picker has opened or closed.
+ */
+export type BrowserAction = 'refresh' | 'clear-search' | 'sign-out' | 'kind-change' | 'picker-toggle';
+
+/** Tells a {@link BrowserAction}. */
+export class BrowserActionEvent extends CustomEvent<{ readonly action: BrowserAction }> {
   static readonly type = 'browser-action';
-  constructor(action: 'refresh' | 'clear-search' | 'sign-out' | 'kind-change') {
+  constructor(action: BrowserAction) {
     super(BrowserActionEvent.type, { detail: { action } });
   }
 }
@@ -95,6 +99,11 @@ export class SessionBrowser extends LitElement {
     return this._kind;
   }
 
+  /** Whether the picker is open. */
+  get isPicking(): boolean {
+    return this._isPicking && this.obstacle !== 'readonly';
+  }
+
   /** Puts the focus near the row that was acted on last: its action, or the list where it is gone. */
   async focusLastRow(): Promise<void> {
     await this._table?.focusRow(this.#lastRow);
@@ -103,11 +112,13 @@ export class SessionBrowser extends LitElement {
   override willUpdate(): void {
     if (this.state?.list) this._selection = keepPresent(this._selection, this.state.list.sessions);
     this.#shown = this.#model.shown(this.rows, this._order, this.query);
+    // For the element around, whose messages keep clear of the selection bar.
+    this.toggleAttribute('has-selection', this.#hasSelection);
   }
 
   override render(): TemplateResult {
     const isNarrow = this.#size.width > 0 && this.#size.width < splitWidth;
-    const isPicking = this._isPicking && this.obstacle !== 'readonly';
+    const { isPicking } = this;
     return html`
       ${this.#renderToolbar(isPicking)}
       ${
@@ -148,7 +159,7 @@ export class SessionBrowser extends LitElement {
               type="button"
               class="log-out-by"
               aria-expanded=${isPicking ? 'true' : 'false'}
-              @click=${() => (this._isPicking = !this._isPicking)}
+              @click=${() => this.#togglePicker(!this._isPicking)}
             >
               ${texts.get('logOutBy')}
             </button>`
@@ -203,14 +214,18 @@ export class SessionBrowser extends LitElement {
       .allowEveryone=${this.allowEveryone}
       @kind-change=${this.#handleKindChange}
       @target-pick=${(event: TargetPickEvent) => this.#wish(event.detail.target)}
-      @picker-close=${() => (this._isPicking = false)}
+      @picker-close=${() => this.#togglePicker(false)}
     >
       <slot name="target-value" slot="value"></slot>
     </tchmi-target-picker>`;
   }
 
+  get #hasSelection(): boolean {
+    return this._selection.size > 0 && this.obstacle !== 'readonly';
+  }
+
   #renderSelection(): TemplateResult | typeof nothing {
-    if (this._selection.size === 0 || this.obstacle === 'readonly') return nothing;
+    if (!this.#hasSelection) return nothing;
     return html`<tchmi-selection-bar
       .texts=${this.texts}
       .count=${this._selection.size}
@@ -219,6 +234,11 @@ export class SessionBrowser extends LitElement {
       @selection-clear=${() => (this._selection = new Set())}
       @selection-logout=${() => this.#wish({ kind: 'sessions', ids: [...this._selection] })}
     ></tchmi-selection-bar>`;
+  }
+
+  #togglePicker(isOpen: boolean): void {
+    this._isPicking = isOpen;
+    this.dispatchEvent(new BrowserActionEvent('picker-toggle'));
   }
 
   #wish(target: LogoutTarget): void {

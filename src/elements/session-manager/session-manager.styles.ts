@@ -44,33 +44,6 @@ export const sessionManagerStyles = css`
     block-size: 100%;
   }
 
-  .toolbar {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 8px 10px;
-    padding: 6px 12px;
-    border-block-end: 1px solid var(--_line);
-  }
-
-  .search {
-    flex: 1 1 180px;
-    max-inline-size: 380px;
-  }
-
-  .shown {
-    color: var(--_muted);
-  }
-
-  .grow {
-    flex: 1;
-  }
-
-  .log-out-by[aria-expanded='true'] {
-    background: var(--_selected);
-    box-shadow: inset 0 -3px 0 var(--_accent);
-  }
-
   ::slotted(input) {
     box-sizing: border-box;
     inline-size: 100%;
@@ -91,49 +64,14 @@ export const sessionManagerStyles = css`
     outline-offset: -2px;
   }
 
-  .banner {
-    padding: 7px 12px;
-    border-inline-start: 6px solid var(--_warning);
-    background: var(--_warning-surface);
-    overflow-wrap: anywhere;
-  }
-
-  .banner .code {
-    color: var(--_muted);
-  }
-
-  .note {
-    padding: 3px 12px;
-    border-block-end: 1px solid var(--_line);
-    color: var(--_muted);
-    font-size: 0.92em;
-    overflow-wrap: anywhere;
-  }
-
   tchmi-logout-report {
     flex: 0 1 auto;
     max-block-size: 45%;
   }
 
-  main {
-    display: flex;
-    flex: 1;
-    min-block-size: 0;
-  }
-
   .place {
     flex: 1;
     min-inline-size: 0;
-  }
-
-  tchmi-target-picker {
-    flex: 0 0 min(440px, 45%);
-    border-inline-start: 1px solid var(--_edge);
-  }
-
-  main.narrow tchmi-target-picker {
-    flex: 1;
-    border: 0;
   }
 
   tchmi-notice-stack {
@@ -144,5 +82,10 @@ export const sessionManagerStyles = css`
     inline-size: min(440px, calc(100% - 24px));
     max-block-size: calc(100% - 24px);
     pointer-events: none;
+  }
+
+  .app:has(tchmi-session-browser[has-selection]:not([hidden])) ~ tchmi-notice-stack {
+    inset-block-end: calc(var(--_target) + 26px);
+    max-block-size: calc(100% - var(--_target) - 38px);
   }
 `;

@@ -149,9 +149,8 @@ export class SessionManager extends LitElement {
     const { state } = this.#monitor;
     this.#rows = state?.list ? this.#toRows(state.list.sessions, state.directory, state.own) : [];
     const { texts } = this.#language;
-    this.#search.describe(texts.get('searchLabel'), texts.get('searchPlaceholder'));
-    const label = texts.get(valueLabel(this._browser?.kind ?? 'user'));
-    this.#targetValue.describe(label, label);
+    this.#search.update(true, texts.get('searchLabel'));
+    this.#targetValue.update(this._browser?.isPicking ?? false, texts.get(valueLabel(this._browser?.kind ?? 'user')));
   }
 
   override updated(): void {
@@ -333,6 +332,9 @@ export class SessionManager extends LitElement {
         break;
       case 'kind-change':
         this.#targetValue.value = '';
+        this.requestUpdate();
+        break;
+      case 'picker-toggle':
         this.requestUpdate();
         break;
     }

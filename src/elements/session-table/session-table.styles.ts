@@ -160,6 +160,7 @@ export const sessionTableStyles = css`
     flex: none;
     padding: 0 0.55em;
     border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
     color: var(--_muted);
     font-size: 0.88em;
     line-height: 1.5;

@@ -7,58 +7,66 @@ import type { LitElement, ReactiveController } from 'lit';
  */
 export class LightInputController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #slotName: string;
-  #input: HTMLInputElement | undefined;
+  readonly #input: HTMLInputElement;
+  #isPresent = false;
 
   constructor(host: LitElement, slotName: string) {
     this.#host = host;
-    this.#slotName = slotName;
+    this.#input = createInput(slotName);
     host.addController(this);
   }
 
   get value(): string {
-    return this.#input?.value ?? '';
+    return this.#input.value;
   }
 
   set value(value: string) {
-    if (!this.#input || this.#input.value === value) return;
+    if (this.#input.value === value) return;
     this.#input.value = value;
     this.#host.requestUpdate();
   }
 
   focus(): void {
-    this.#input?.focus();
+    this.#input.focus();
   }
 
-  /** What it is called and what it suggests, in the language of the host. */
-  describe(label: string, placeholder: string): void {
-    if (!this.#input) return;
+  /**
+   * Says what it is called and suggests, in the language of the host, and whether it is there at all. What was typed
+   * stays while it is not.
+   */
+  update(isPresent: boolean, label: string): void {
     this.#input.setAttribute('aria-label', label);
-    this.#input.placeholder = placeholder;
+    this.#input.placeholder = label;
+    this.#isPresent = isPresent;
+    this.#place();
   }
 
   hostConnected(): void {
-    this.#input ??= this.#create();
     this.#input.addEventListener('input', this.#handleInput);
-    // Appended rather than looked up: an input of the page with the same slot is not ours to change.
-    if (this.#input.parentElement !== this.#host) this.#host.append(this.#input);
+    this.#place();
   }
 
   hostDisconnected(): void {
-    this.#input?.removeEventListener('input', this.#handleInput);
+    this.#input.removeEventListener('input', this.#handleInput);
   }
 
-  #create(): HTMLInputElement {
-    const input = document.createElement('input');
-    input.type = 'text';
-    input.slot = this.#slotName;
-    input.autocomplete = 'off';
-    input.spellcheck = false;
-    input.setAttribute('autocapitalize', 'off');
-    // Tells the on-screen keyboard which layout to open.
-    input.setAttribute('data-tchmi-input-mode', 'text');
-    return input;
+  #place(): void {
+    const isPlaced = this.#input.parentElement === this.#host;
+    if (this.#isPresent && !isPlaced) this.#host.append(this.#input);
+    else if (!this.#isPresent && isPlaced) this.#input.remove();
   }
 
   readonly #handleInput = (): void => this.#host.requestUpdate();
+}
+
+function createInput(slotName: string): HTMLInputElement {
+  const input = document.createElement('input');
+  input.type = 'text';
+  input.slot = slotName;
+  input.autocomplete = 'off';
+  input.spellcheck = false;
+  input.setAttribute('autocapitalize', 'off');
+  // Tells the on-screen keyboard which layout to open.
+  input.setAttribute('data-tchmi-input-mode', 'text');
+  return input;
 }

@@ -16,6 +16,7 @@ export class VirtualRowsController implements ReactiveController {
   readonly #options: VirtualRowsOptions;
   readonly #observer: ResizeObserver;
   #scroller: HTMLElement | undefined;
+  #row: HTMLElement | undefined;
   #rowHeight: number;
   #viewport = { top: 0, height: 600 };
   #range: VisibleRange = { first: 0, end: 0 };
@@ -53,25 +54,22 @@ export class VirtualRowsController implements ReactiveController {
 
   hostUpdated(): void {
     const scroller = this.#options.scroller();
-    if (scroller !== this.#scroller) {
-      this.#release();
-      this.#scroller = scroller;
-      if (scroller) {
-        scroller.addEventListener('scroll', this.#handleScroll, { passive: true });
-        this.#observer.observe(scroller);
-      }
-    }
-    const rowHeight = this.#options.row()?.offsetHeight;
-    if (rowHeight !== undefined && rowHeight > 0 && rowHeight !== this.#rowHeight) {
-      this.#rowHeight = rowHeight;
-      this.#host.requestUpdate();
-    }
+    const row = this.#options.row();
+    if (scroller === this.#scroller && row === this.#row) return;
+    this.#release();
+    this.#scroller = scroller;
+    this.#row = row;
+    scroller?.addEventListener('scroll', this.#handleScroll, { passive: true });
+    // Measured by the observer, after layout, so that an update never forces a layout or another update.
+    if (scroller) this.#observer.observe(scroller);
+    if (row) this.#observer.observe(row);
   }
 
   #release(): void {
     this.#scroller?.removeEventListener('scroll', this.#handleScroll);
     this.#observer.disconnect();
     this.#scroller = undefined;
+    this.#row = undefined;
   }
 
   readonly #handleScroll = (): void => this.#measure();
@@ -79,7 +77,11 @@ export class VirtualRowsController implements ReactiveController {
   #measure(): void {
     if (!this.#scroller) return;
     this.#viewport = { top: this.#scroller.scrollTop, height: this.#scroller.clientHeight };
+    const rowHeight = this.#row?.offsetHeight ?? 0;
+    const isOtherHeight = rowHeight > 0 && rowHeight !== this.#rowHeight;
+    if (isOtherHeight) this.#rowHeight = rowHeight;
     const next = visibleRange(this.#count, this.#rowHeight, this.#viewport.top, this.#viewport.height);
-    if (next.first !== this.#range.first || next.end !== this.#range.end) this.#host.requestUpdate();
+    const isOtherRange = next.first !== this.#range.first || next.end !== this.#range.end;
+    if (isOtherHeight || isOtherRange) this.#host.requestUpdate();
   }
 }

@@ -50,7 +50,8 @@ describe('faults', () => {
     const { emulator, admin } = broken(fault);
     for (const [symbol, code] of Object.entries(codes)) {
       expect(admin.code(symbol, { writeValue: null })).toBe(code);
-      if (code === 4101) expect(admin.read('GetSymbolAccess', { writeValue: symbol })).toBe(0);
+      const access = fault === 'force-logout-refused' ? 3 : 0;
+      if (code === 4101) expect(admin.read('GetSymbolAccess', { writeValue: symbol })).toBe(access);
     }
     expect(emulator.activeSessions()).toHaveLength(7);
   });
