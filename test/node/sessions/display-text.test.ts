@@ -72,7 +72,11 @@ describe('promise 6: a fingerprint', () => {
 
   test('never contains the id nor half of it, however short the id', () => {
     // Letters that no hash in hexadecimal has, so that nothing can be the same by chance.
-    const ids = fc.string({ unit: fc.constantFrom(...'ghijklmnopqrstuvwxyzGHIJ'), minLength: 1, maxLength: 140 });
+    const ids = fc.string({
+      unit: fc.constantFrom('g', 'h', 'k', 'q', 'x', 'z', 'G', 'Z'),
+      minLength: 1,
+      maxLength: 140,
+    });
     fc.assert(
       fc.property(ids, (id) => {
         const shown = fingerprint(id).split('…');

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { ConnectionState, RequestOptions, SymbolClient } from '../../../src/symbols/symbol-client.js';
 import type { SymbolError } from '../../../src/symbols/symbol-error.js';
 import { makeError } from './fixtures.js';
@@ -94,7 +95,10 @@ export class ScriptedClient extends EventTarget implements SymbolClient {
     try {
       const answer = this.#answers.get(symbol);
       if (!answer) throw makeError({ message: 'SYMBOL_NOT_MAPPED', code: 513, symbol, domain: 'TcHmiSrv' });
-      return await Promise.race([aborted(signal), Promise.resolve().then(() => answer(request))]);
+      return await settledOrAborted(
+        Promise.resolve().then(() => answer(request)),
+        signal,
+      );
     } finally {
       this.#count(symbol, -1);
     }
@@ -107,9 +111,13 @@ export class ScriptedClient extends EventTarget implements SymbolClient {
   }
 }
 
-function aborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+function settledOrAborted(answer: Promise<unknown>, signal: AbortSignal | undefined): Promise<unknown> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal?.reason as Error);
+    // A burst of requests on one signal is what some tests are about, not a leak.
+    if (signal) setMaxListeners(0, signal);
+    signal?.addEventListener('abort', abort, { once: true });
+    answer.then(resolve, reject).finally(() => signal?.removeEventListener('abort', abort));
   });
 }
 
