@@ -97,8 +97,9 @@ export class LogoutDialog extends LitElement {
     if (!dialog.open) {
       if (this.scope === 'page') dialog.showModal();
       else dialog.show();
-      this._cancel?.focus();
     }
+    // Each step brings buttons of its own, and the focus goes with those of the step before.
+    if (changes.has('step') && !this.shadowRoot?.activeElement) this._cancel?.focus();
     // After the update: the place of the button can be measured only then, and moving it is another update.
     if (changes.has('step')) queueMicrotask(() => this.#keepConfirmFromFinger());
   }
