@@ -193,7 +193,7 @@ export const de: Catalogue = {
   noticeTarget: 'Das kann nicht abgemeldet werden',
   noticeUnexpected: 'Etwas Unerwartetes ist fehlgeschlagen',
 
-  listNotRenewed: 'Die Liste konnte nicht erneuert werden.',
+  listNotRenewed: 'Die Liste konnte nicht erneuert werden',
   listShownFrom: 'Gezeigt wird die Liste von {time}, {age} alt.',
   malformed: {
     one: '{count} Eintrag der Liste war nicht lesbar und wird nicht gezeigt.',

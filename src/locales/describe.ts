@@ -114,3 +114,13 @@ const outcomeKeys = {
 export function describeOutcome(outcome: SessionOutcome, texts: Texts): string {
   return texts.get(outcomeKeys[outcome]);
 }
+
+/**
+ * What is behind a missing connection, for a place that has already said that there is none.
+ */
+export function describeConnection(error: SymbolError, texts: Texts): string {
+  const cause = errorCause(error);
+  // A connection that broke says nothing about a request here; the way out is the same as for one that never was.
+  if (cause === 'no-connection' || cause === 'connection-lost') return texts.get('remedyNoConnection');
+  return describeCause(error, texts);
+}

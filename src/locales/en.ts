@@ -182,7 +182,7 @@ export const en = {
   noticeTarget: 'This cannot be logged out',
   noticeUnexpected: 'Something unexpected failed',
 
-  listNotRenewed: 'The list could not be renewed.',
+  listNotRenewed: 'The list could not be renewed',
   listShownFrom: 'Shown is the list of {time}, {age} old.',
   malformed: {
     one: '{count} entry of the list could not be read and is not shown.',

@@ -4,7 +4,7 @@ import type { LogoutObstacle } from './availability.js';
 import { compareImpact, computeImpact, type Impact, type ImpactChange } from './impact.js';
 import { runLogout, type LogoutTiming } from './logout.js';
 import { planLogout, type LogoutChoices, type LogoutPlan, type PlanObstacle } from './logout-plan.js';
-import type { LogoutReport } from './report.js';
+import { openReport, type LogoutReport } from './report.js';
 import type { SessionMonitor } from './session-monitor.js';
 import type { SessionList } from './session.js';
 import { checkTarget, type LogoutTarget } from './target.js';
@@ -41,7 +41,7 @@ export type LogoutStep =
       readonly obstacle: LogoutObstacle | undefined;
     }
   /** It has been sent; the report grows. */
-  | { readonly step: 'running'; readonly plan: LogoutPlan; readonly report: LogoutReport | undefined };
+  | { readonly step: 'running'; readonly plan: LogoutPlan; readonly report: LogoutReport };
 
 export interface LogoutProcessContext {
   readonly client: SymbolClient;
@@ -172,7 +172,7 @@ export class LogoutProcess {
 
   async #send(plan: LogoutPlan, list: SessionList): Promise<void> {
     const { client, monitor, timing } = this.#context;
-    this.#set({ step: 'running', plan, report: undefined });
+    this.#set({ step: 'running', plan, report: openReport(plan.target, plan.expected) });
     try {
       const report = await runLogout(plan, {
         client,

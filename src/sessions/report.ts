@@ -1,6 +1,6 @@
 import type { SymbolError } from '../symbols/symbol-error.js';
 import { fingerprint, type Session, type SessionList } from './session.js';
-import type { LogoutTarget } from './target.js';
+import { publicTarget, type LogoutTarget } from './target.js';
 
 /**
  * What happened to a session:
@@ -75,6 +75,17 @@ export function reportSession(session: Session, outcome: SessionOutcome, error?:
     fingerprint: fingerprint(session.id),
     outcome,
     ...(error && { error }),
+  };
+}
+
+/** The report of what has just been sent: nothing is known yet of any session. */
+export function openReport(target: LogoutTarget, expected: readonly Session[]): LogoutReport {
+  const now = new Date();
+  return {
+    target: publicTarget(target),
+    startedAt: now,
+    finishedAt: now,
+    sessions: expected.map((session) => reportSession(session, 'unknown')),
   };
 }
 

@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { describeError } from '../../locales/describe.js';
+import { describeCause, describeConnection, describeError } from '../../locales/describe.js';
 import { englishTexts } from '../../locales/texts.js';
 import { displayText } from '../../sessions/display-text.js';
 import type { SymbolError } from '../../symbols/symbol-error.js';
@@ -88,9 +88,9 @@ export class ListPlace extends LitElement {
 
   #renderError(): TemplateResult | typeof nothing {
     if (!this.error) return nothing;
-    const { code, cause, remedy } = describeError(this.error, this.texts);
-    return html`<p>${cause} ${remedy}</p>
-      <p class="code">${code}</p>`;
+    const describe = this.place === 'offline' ? describeConnection : describeCause;
+    return html`<p>${describe(this.error, this.texts)}</p>
+      <p class="code">${describeError(this.error, this.texts).code}</p>`;
   }
 
   #renderAction(action: 'retry' | 'clear-search', label: string): TemplateResult {

@@ -3,6 +3,7 @@ import { displayText } from '../../sessions/display-text.js';
 import { certainHits, type Impact } from '../../sessions/impact.js';
 import type { Confirmation } from '../../sessions/logout-process.js';
 import type { LogoutChoices } from '../../sessions/logout-plan.js';
+import type { Session } from '../../sessions/session.js';
 import type { LogoutTarget } from '../../sessions/target.js';
 
 /** Whether the target is everyone without any exception, which has a confirmation of its own. */
@@ -75,4 +76,10 @@ export function staysText(
   return isOwnEnded
     ? texts.get('dialogStays', { count: staying })
     : texts.get('dialogStaysOwn', { count: staying - 1 });
+}
+
+/** A system session by what it is and where: its user name says neither. */
+export function systemName(session: Session, texts: Texts): string {
+  const kind = texts.get(session.kind === 'remote-server' ? 'remoteTag' : 'extensionTag');
+  return `${kind} ${displayText(session.clientIp)}`;
 }

@@ -112,12 +112,12 @@ export const logoutDialogStyles = css`
     overflow-wrap: anywhere;
   }
 
-  /* Outside of what scrolls: a tick that decides must not be out of sight. */
-  .choices {
+  /* Outside of what scrolls: a tick that decides, and what stays, must not be out of sight. */
+  .pinned {
     flex: none;
     display: grid;
-    gap: 2px;
-    padding: 4px 20px 0;
+    gap: 4px;
+    padding: 6px 20px 0;
   }
 
   .everyone .tick {

@@ -9,7 +9,7 @@ import { noChoices, planLogout, type LogoutChoices } from '../../sessions/logout
 import type { Confirmation, LogoutStep } from '../../sessions/logout-process.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { renderImpact } from './dialog-impact.js';
-import { chosenCount, confirmLabel, dialogTitle, isPlainEveryone, staysText } from './dialog-texts.js';
+import { chosenCount, confirmLabel, dialogTitle, isPlainEveryone, staysText, systemName } from './dialog-texts.js';
 import { logoutDialogStyles } from './logout-dialog.styles.js';
 import { guardDuration, isUnderFinger, type ScreenPoint } from './slip-guard.js';
 
@@ -179,6 +179,8 @@ export class LogoutDialog extends LitElement {
           isExpanded: this._isExpanded,
           onExpand: () => (this._isExpanded = true),
         })}
+      </div>
+      <div class="pinned">
         <p class="muted">
           ${staysText(confirmation, count, choices, texts)}
           <span class=${classMap({ warning: age >= oldAge })}>
@@ -186,8 +188,8 @@ export class LogoutDialog extends LitElement {
           </span>
         </p>
         ${obstacle ? html`<p class="warning" role="status">${describePlanObstacle(obstacle, texts)}</p>` : nothing}
+        ${this.#renderChoices(confirmation, count)}
       </div>
-      <div class="choices">${this.#renderChoices(confirmation, count)}</div>
       <footer class=${classMap({ swapped: this._isSwapped })}>
         ${this.#renderCancel(texts.get('cancel'))}
         <button
@@ -205,7 +207,7 @@ export class LogoutDialog extends LitElement {
   #renderChoices({ impact, target }: Confirmation, count: number): readonly (TemplateResult | typeof nothing)[] {
     const { texts } = this;
     const isEveryone = isPlainEveryone(target);
-    const systemNames = texts.list(impact.system.map((session) => session.user).slice(0, 3));
+    const systemNames = texts.list(impact.system.slice(0, 3).map((session) => systemName(session, texts)));
     return [
       impact.own && !isEveryone ? this.#renderTick('includeOwn', texts.get('dialogIncludeOwn')) : nothing,
       impact.system.length > 0 && !isEveryone

@@ -52,6 +52,8 @@ export class NoticesController implements ReactiveController {
 
   #set(notices: readonly Notice[]): void {
     this.#notices = notices;
+    // Nobody reads an empty stack; a button that goes with the focus in it does not say that it has lost it.
+    if (notices.length === 0) this.#isHeld = false;
     for (const id of this.#timers.keys()) {
       if (!notices.some((notice) => notice.id === id)) this.#stopTimer(id);
     }

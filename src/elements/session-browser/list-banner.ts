@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { describeCause, describeError, describeLogoutObstacle } from '../../locales/describe.js';
+import { describeCause, describeConnection, describeError, describeLogoutObstacle } from '../../locales/describe.js';
 import type { Texts } from '../../locales/texts.js';
 import type { LogoutObstacle } from '../../sessions/availability.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
@@ -54,8 +54,8 @@ function renderProblem({
   const description = problem && describeError(problem, texts);
   return html`
     <div class="banner" role="alert">
-      <strong>${texts.get(isOffline ? 'placeOffline' : 'listNotRenewed')}</strong>
-      ${description ? html`${description.cause} ${description.remedy}` : nothing}
+      <strong>${texts.get(isOffline ? 'placeOffline' : 'listNotRenewed')}.</strong>
+      ${problem ? (isOffline ? describeConnection : describeCause)(problem, texts) : nothing}
     </div>
     <p class="note">
       ${texts.get('listShownFrom', { time: texts.time(state.list.readAt), age: texts.duration(age) })}

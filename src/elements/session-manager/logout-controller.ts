@@ -47,7 +47,7 @@ export class LogoutController implements ReactiveController {
 
   /** The report of the running logout as it stands, else of the last one; undefined once dismissed. */
   get report(): LogoutReport | undefined {
-    return this.#step?.step === 'running' ? (this.#step.report ?? emptyReport(this.#step.plan.target)) : this.#report;
+    return this.#step?.step === 'running' ? this.#step.report : this.#report;
   }
 
   /**
@@ -143,9 +143,4 @@ export class LogoutController implements ReactiveController {
     this.#surroundings.onRefused(error);
     this.#host.dispatchEvent(new SessionManagerErrorEvent(error));
   }
-}
-
-function emptyReport(target: LogoutTarget): LogoutReport {
-  const now = new Date();
-  return { target: publicTarget(target), startedAt: now, finishedAt: now, sessions: [] };
 }

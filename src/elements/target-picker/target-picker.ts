@@ -166,13 +166,13 @@ export class TargetPicker extends LitElement {
       <button
         type="button"
         class=${classMap({ choice: true, thumbprint: choice.target.kind === 'client-certificate' })}
-        aria-label="${this.#actionOf(choice, label)}, ${hits}"
         ?disabled=${!this.canLogOut}
         @click=${() => this.dispatchEvent(new TargetPickEvent(choice.target))}
       >
-        <span class="label">${label}</span>
-        <span class="hits">${hits}</span>
-        <span class="go">${this.texts.get('logOut')} …</span>
+        <span class="visually-hidden">${this.#actionOf(choice, label)}, ${hits}</span>
+        <span class="label" aria-hidden="true">${label}</span>
+        <span class="hits" aria-hidden="true">${hits}</span>
+        <span class="go" aria-hidden="true">${this.texts.get('logOut')} …</span>
       </button>
     `;
   }
