@@ -7,7 +7,9 @@ export const sessionTableStyles = css`
     background: var(--_background);
   }
 
+  /* Positioned, so that texts for screen readers scroll with their rows instead of stretching what is around. */
   .scroller {
+    position: relative;
     block-size: 100%;
     overflow: auto;
     overscroll-behavior: contain;

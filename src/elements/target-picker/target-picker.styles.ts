@@ -58,6 +58,7 @@ export const targetPickerStyles = css`
   }
 
   .choices {
+    position: relative;
     overflow: auto;
     min-block-size: 0;
     border-block-start: 1px solid var(--_line);

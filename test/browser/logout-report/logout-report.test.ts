@@ -1,0 +1,160 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { LogoutReportElement } from '../../../src/elements/logout-report/logout-report.js';
+import type { LogoutReport, ReportedSession } from '../../../src/sessions/report.js';
+import { lostAnswer, makeError, refusal } from '../../node/sessions/fixtures.js';
+import { expectAccessible, focused, listen, makeBox, mount, textOf, updated } from '../support.js';
+
+const session = (user: string, outcome: ReportedSession['outcome'], parts = {}): ReportedSession => ({
+  user,
+  clientIp: '10.0.0.21',
+  fingerprint: 'a3f2…9c10',
+  outcome,
+  ...parts,
+});
+
+function reportOf(sessions: readonly ReportedSession[], parts: Partial<LogoutReport> = {}): LogoutReport {
+  const at = new Date('2026-03-04T10:20:30');
+  return { target: { kind: 'user', name: 'anna' }, startedAt: at, finishedAt: at, sessions, ...parts };
+}
+
+async function mountReport(properties: Partial<LogoutReportElement>): Promise<LogoutReportElement> {
+  return mount('tchmi-logout-report', properties, makeBox(800, 400));
+}
+
+const title = () => page.getByRole('heading').element();
+const line = (user: string) => page.getByRole('listitem').filter({ hasText: user });
+
+const mixed = reportOf([
+  session('anna', 'ended'),
+  session('ben', 'still-active'),
+  session('carl', 'returned'),
+  session('dora', 'unknown'),
+]);
+
+describe('logout report', () => {
+  it('says of each session what happened to it', async () => {
+    await mountReport({ report: mixed });
+    await expect.element(line('anna')).toHaveTextContent('ended');
+    await expect.element(line('ben')).toHaveTextContent('still active');
+    await expect.element(line('carl')).toHaveTextContent('came back');
+    await expect.element(line('dora')).toHaveTextContent('unknown');
+    await expect.element(line('anna')).toHaveTextContent('10.0.0.21');
+    await expect.element(line('anna')).toHaveTextContent('a3f2…9c10');
+  });
+
+  it('puts what needs a look first', async () => {
+    await mountReport({ report: mixed });
+    const users = page
+      .getByRole('listitem')
+      .elements()
+      .map((item) => /anna|ben|carl|dora/.exec(textOf(item))?.[0]);
+    expect(users).toEqual(['ben', 'dora', 'carl', 'anna']);
+  });
+
+  it.each<[string, readonly ReportedSession[]]>([
+    ['All 2 sessions ended', [session('a', 'ended'), session('b', 'ended')]],
+    ['1 session ended', [session('a', 'ended')]],
+    ['1 of 2 sessions ended, 1 still active', [session('a', 'ended'), session('b', 'still-active')]],
+    ['None of 2 sessions was ended, 2 came back', [session('a', 'returned'), session('b', 'returned')]],
+    ['The session was not ended, 1 unknown', [session('a', 'unknown')]],
+    ['1 of 4 sessions ended, 1 came back, 1 still active, 1 unknown', mixed.sessions],
+    ['Nobody was logged out', []],
+  ])('is headed "%s"', async (text, sessions) => {
+    await mountReport({ report: reportOf(sessions) });
+    expect(textOf(title())).toBe(text);
+  });
+
+  it('says what is behind each outcome but an end', async () => {
+    await mountReport({ report: mixed });
+    await expect.element(line('ben')).toHaveTextContent(/still in its list/);
+    await expect.element(line('carl')).toHaveTextContent(/automatic login/);
+    await expect.element(line('dora')).toHaveTextContent(/Look again/);
+  });
+
+  it('shows code, name, reason, cause and remedy of an error (promise 8)', async () => {
+    const error = makeError({
+      message: 'INSUFFICIENT_ACCESS',
+      code: 4101,
+      reason: 'group Operators has no access',
+      domain: 'TcHmiSrv',
+    });
+    await mountReport({ report: reportOf([session('ben', 'still-active', { error })]) });
+    const item = line('ben');
+    await expect.element(item).toHaveTextContent('Error 4101 INSUFFICIENT_ACCESS: group Operators has no access');
+    await expect.element(item).toHaveTextContent('Your account may not use the symbol ForceLogout.');
+    await expect.element(item).toHaveTextContent('Ask for it in the user groups');
+  });
+
+  it('shows an error that no session belongs to (promise 8)', async () => {
+    await mountReport({ report: reportOf([], { error: lostAnswer() }) });
+    await expect.element(page.getByText(/Error 1001 WEBSOCKET_CLOSED/)).toBeVisible();
+    await expect.element(page.getByText(/The connection broke before the answer came/)).toBeVisible();
+  });
+
+  it('never claims an end before it was seen, while it runs (promise 5)', async () => {
+    const element = await mountReport({ report: reportOf([]), isRunning: true });
+    expect(textOf(title())).toMatch(/^Logging out/);
+    element.report = reportOf([session('anna', 'ended'), session('ben', 'still-active'), session('dora', 'unknown')]);
+    await updated(element);
+    expect(textOf(title())).toBe('Logging out: 1 of 3 checked');
+    await expect.element(line('ben')).toHaveTextContent('checking');
+    await expect.element(line('dora')).toHaveTextContent('checking');
+    expect(page.getByText('Nobody was logged out').elements()).toEqual([]);
+    expect(page.getByRole('button', { name: 'Dismiss the report' }).elements()).toEqual([]);
+  });
+
+  it('tells when the list was looked at', async () => {
+    await mountReport({ report: mixed });
+    await expect.element(page.getByText('Checked against the list at 10:20:30.')).toBeVisible();
+  });
+
+  it('says that nobody was hit', async () => {
+    await mountReport({ report: reportOf([]) });
+    await expect.element(page.getByText(/No session of the list has ended since/)).toBeVisible();
+  });
+
+  it('shows fifty lines, and all when asked', async () => {
+    const sessions = Array.from({ length: 120 }, (_, index) => session(`user${index}`, 'ended'));
+    await mountReport({ report: reportOf(sessions) });
+    expect(page.getByRole('listitem').elements()).toHaveLength(50);
+    await page.getByRole('button', { name: 'Show 70 more lines' }).click();
+    expect(page.getByRole('listitem').elements()).toHaveLength(120);
+  });
+
+  it('goes when it is dismissed, by keyboard too', async () => {
+    const element = await mountReport({ report: mixed });
+    const events = listen(element, 'report-dismiss');
+    (page.getByRole('button', { name: 'Dismiss the report' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(events).toHaveLength(1);
+  });
+
+  it('is nothing without a report', async () => {
+    const element = await mountReport({});
+    expect(textOf(element)).toBe('');
+    expect(page.getByRole('heading').elements()).toEqual([]);
+  });
+
+  it('takes the focus on its title', async () => {
+    const element = await mountReport({ report: mixed });
+    await element.focusTitle();
+    expect(focused()).toBe(title());
+  });
+
+  it('shows names with markup as text', async () => {
+    const element = await mountReport({ report: reportOf([session('<b>x</b>\u202e', 'ended')]) });
+    await expect.element(page.getByText('<b>x</b>[U+202E]')).toBeVisible();
+    expect(element.renderRoot.querySelector('b')).toBeNull();
+  });
+
+  it.each<[string, Partial<LogoutReportElement>]>([
+    ['mixed', { report: mixed }],
+    ['all ended', { report: reportOf([session('anna', 'ended')]) }],
+    ['refused', { report: reportOf([session('ben', 'still-active', { error: refusal() })]) }],
+    ['nobody', { report: reportOf([]) }],
+    ['running', { report: mixed, isRunning: true }],
+  ])('has no accessibility violation: %s', async (_, properties) => {
+    await expectAccessible(await mountReport(properties));
+  });
+});

@@ -1,0 +1,160 @@
+import axe from 'axe-core';
+import type { LitElement } from 'lit';
+import { afterEach, expect } from 'vitest';
+import { page } from 'vitest/browser';
+import { createEmulatorSocket } from '../../demo/emulator/emulator-socket.js';
+import type { ConnectionIdentity, EmulatorOptions } from '../../demo/emulator/emulator-types.js';
+import { Emulator } from '../../demo/emulator/emulator.js';
+import '../../src/define.js';
+import { WebSocketClient } from '../../src/symbols/websocket-client.js';
+
+const cleanups: (() => void)[] = [];
+/** Size of the page that every test begins with, in px. */
+const pageSize = { width: 1280, height: 800 };
+let isResized = false;
+
+/** Runs something after the test, the last thing first. */
+export function afterTest(cleanup: () => void): void {
+  cleanups.push(cleanup);
+}
+
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) cleanup();
+  document.body.replaceChildren();
+  document.body.removeAttribute('style');
+  document.documentElement.removeAttribute('style');
+  document.documentElement.lang = 'en';
+  if (isResized) await page.viewport(pageSize.width, pageSize.height);
+  isResized = false;
+});
+
+/** Sets the size of the page for this test, in px. */
+export async function setPageSize(width: number, height: number): Promise<void> {
+  isResized = true;
+  await page.viewport(width, height);
+}
+
+/** A box at the top left of the page, in px. */
+export function makeBox(width: number, height: number): HTMLElement {
+  const box = document.createElement('div');
+  box.style.cssText = `position: relative; inline-size: ${width}px; block-size: ${height}px`;
+  document.body.style.margin = '0';
+  document.body.append(box);
+  return box;
+}
+
+/** Puts an element of ours on the page, with its properties already set, and waits for its first picture. */
+export async function mount<Tag extends keyof HTMLElementTagNameMap>(
+  tag: Tag,
+  properties: Partial<HTMLElementTagNameMap[Tag]> = {},
+  parent: HTMLElement = makeBox(1000, 600),
+): Promise<HTMLElementTagNameMap[Tag]> {
+  const element = document.createElement(tag);
+  Object.assign(element, properties);
+  parent.append(element);
+  await updated(element);
+  return element;
+}
+
+/** Waits until an element shows what it was told. */
+export async function updated(element: HTMLElement): Promise<void> {
+  await (element as unknown as LitElement).updateComplete;
+}
+
+/** Collects the events of one name that an element fires. */
+export function listen<Event extends CustomEvent>(target: EventTarget, name: string): Event[] {
+  const events: Event[] = [];
+  target.addEventListener(name, (event) => events.push(event as Event));
+  return events;
+}
+
+/** A server in memory and somebody who is connected to it. */
+export interface World {
+  readonly emulator: Emulator;
+  readonly client: WebSocketClient;
+  /** Another one who is connected, as a client of its own. */
+  readonly connect: (identity: ConnectionIdentity) => WebSocketClient;
+}
+
+/** The administrator at the page, unless a test says otherwise. */
+export const administrator: ConnectionIdentity = {
+  clientIp: '10.0.0.11',
+  user: '__SystemAdministrator',
+  sessionKey: 'page',
+};
+
+/** Starts an emulator with a connected client; both end with the test. */
+export function createWorld(options: EmulatorOptions = {}, identity: ConnectionIdentity = administrator): World {
+  const emulator = new Emulator(options);
+  afterTest(() => emulator.dispose());
+  const connect = (who: ConnectionIdentity): WebSocketClient => {
+    const client = new WebSocketClient({
+      url: 'ws://emulator.invalid/',
+      webSocket: createEmulatorSocket(emulator, who),
+      subscriptionInterval: 50,
+      reconnectDelay: { initial: 50, maximum: 200 },
+    });
+    afterTest(() => client.close());
+    client.connect();
+    return client;
+  };
+  return { emulator, client: connect(identity), connect };
+}
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Fails with one readable line per violation of the accessibility rules. */
+export async function expectAccessible(element: Element = document.body): Promise<void> {
+  const { violations } = await axe.run(element, { runOnly: { type: 'tag', values: rules } });
+  const lines = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.flat().join(' ')}: ${failureSummary ?? ''}`),
+  );
+  expect(lines).toEqual([]);
+}
+
+/** All elements of a tree, those in open shadow roots too. */
+export function deepElements(root: Element | ShadowRoot): readonly Element[] {
+  return [...root.querySelectorAll('*')].flatMap((element) => [
+    element,
+    ...(element.shadowRoot ? deepElements(element.shadowRoot) : []),
+  ]);
+}
+
+/** Everything that an element has brought into the page: texts, attributes and values, shadow roots and light DOM. */
+export function renderedText(element: Element): string {
+  const all = [element, ...deepElements(element), ...(element.shadowRoot ? deepElements(element.shadowRoot) : [])];
+  return all
+    .flatMap((one) => [
+      ...[...one.attributes].map(({ name, value }) => `${name}="${value}"`),
+      ...[...one.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.textContent ?? ''),
+      one instanceof HTMLInputElement ? one.value : '',
+    ])
+    .join('\n');
+}
+
+/** The element with the focus, also within shadow roots. */
+export function focused(): Element | null {
+  let active = document.activeElement;
+  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+  return active;
+}
+
+/** Visible text of an element with runs of blanks made one. */
+export function textOf(element: Element): string {
+  return element.textContent.replace(/\s+/g, ' ').trim();
+}
+
+/** What assistive technology calls a control that is named by its label or its content. */
+export function nameOf(element: Element): string {
+  const label = element.getAttribute('aria-label');
+  if (label !== null) return label;
+  const spoken = element.cloneNode(true) as Element;
+  for (const hidden of spoken.querySelectorAll('[aria-hidden=true]')) hidden.remove();
+  return textOf(spoken);
+}
+
+/** The colours of the page's scheme, as a TwinCAT HMI theme would set them. */
+export function setScheme(scheme: 'light' | 'dark'): void {
+  document.documentElement.style.colorScheme = scheme;
+  document.body.style.background = scheme === 'dark' ? '#1b1b1f' : '#fff';
+}
