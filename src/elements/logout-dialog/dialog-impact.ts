@@ -7,14 +7,14 @@ import type { Confirmation } from '../../sessions/logout-process.js';
 import { fingerprint, type Session } from '../../sessions/session.js';
 import { isPlainEveryone } from './dialog-texts.js';
 
-/** Names that are shown before somebody asks for all. */
-const firstNames = 5;
 /** Names that are shown at most: nobody reads more, and the count is in the title. */
 const allNames = 500;
 
 interface ImpactView {
   readonly texts: Texts;
   readonly directory: Directory;
+  /** How many names are shown before somebody asks for all. */
+  readonly firstNames: number;
   readonly isExpanded: boolean;
   readonly onExpand: () => void;
 }
@@ -62,7 +62,7 @@ export function renderImpact(confirmation: Confirmation, view: ImpactView): Temp
 function renderSessions({ impact, target, change }: Confirmation, view: ImpactView): TemplateResult | typeof nothing {
   const sessions = isPlainEveryone(target) ? certainHits(impact) : impact.people;
   if (sessions.length === 0) return nothing;
-  const shown = sessions.slice(0, view.isExpanded ? allNames : firstNames);
+  const shown = sessions.slice(0, view.isExpanded ? allNames : view.firstNames);
   const added = new Set(change?.added.map((session) => session.id));
   const { texts } = view;
   return html`

@@ -83,3 +83,16 @@ export function systemName(session: Session, texts: Texts): string {
   const kind = texts.get(session.kind === 'remote-server' ? 'remoteTag' : 'extensionTag');
   return `${kind} ${displayText(session.clientIp)}`;
 }
+
+/**
+ * How many names fit beside the ticks without scrolling, at the sizes of the density `touch`: five at best, of a crowd
+ * at least one.
+ * @param room px of height for the dialog; 0 where it is not known
+ */
+export function namesThatFit(room: number, tickCount: number): number {
+  if (room === 0) return 5;
+  const nameHeight = 28;
+  const tickHeight = 52;
+  const everythingElse = 280;
+  return Math.max(1, Math.min(5, Math.floor((room - everythingElse - tickCount * tickHeight) / nameHeight)));
+}

@@ -9,7 +9,15 @@ import { noChoices, planLogout, type LogoutChoices } from '../../sessions/logout
 import type { Confirmation, LogoutStep } from '../../sessions/logout-process.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { renderImpact } from './dialog-impact.js';
-import { chosenCount, confirmLabel, dialogTitle, isPlainEveryone, staysText, systemName } from './dialog-texts.js';
+import {
+  chosenCount,
+  confirmLabel,
+  dialogTitle,
+  isPlainEveryone,
+  namesThatFit,
+  staysText,
+  systemName,
+} from './dialog-texts.js';
 import { logoutDialogStyles } from './logout-dialog.styles.js';
 import { guardDuration, isUnderFinger, type ScreenPoint } from './slip-guard.js';
 
@@ -60,6 +68,8 @@ export class LogoutDialog extends LitElement {
   @property({ attribute: false }) directory: Directory = emptyDirectory;
   /** Over the whole page, or only over the control. */
   @property({ attribute: false }) scope: 'control' | 'page' = 'control';
+  /** px of height that the dialog may take; 0 where it is not known. */
+  @property({ attribute: false }) room = 0;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
   /** Where the finger or pointer was last, before this dialog came up. */
@@ -167,7 +177,10 @@ export class LogoutDialog extends LitElement {
     const { impact, target } = confirmation;
     const count = chosenCount(confirmation, choices);
     const plan = planLogout(impact, choices, confirmation.canTargetSessions);
-    const obstacle = confirmation.obstacle ?? (plan.ok ? undefined : plan.obstacle);
+    // That "everyone" is not ticked yet can be seen at the tick itself.
+    const hint = plan.ok || plan.obstacle === 'everyone-unconfirmed' ? undefined : plan.obstacle;
+    const obstacle = confirmation.obstacle ?? hint;
+    const choicesShown = this.#renderChoices(confirmation, count);
     const age = Math.max(0, this.now - confirmation.readAt);
     return html`
       <div class="body">
@@ -176,6 +189,7 @@ export class LogoutDialog extends LitElement {
         ${renderImpact(confirmation, {
           texts,
           directory: this.directory,
+          firstNames: namesThatFit(this.room, choicesShown.filter((choice) => choice !== nothing).length),
           isExpanded: this._isExpanded,
           onExpand: () => (this._isExpanded = true),
         })}
@@ -188,7 +202,7 @@ export class LogoutDialog extends LitElement {
           </span>
         </p>
         ${obstacle ? html`<p class="warning" role="status">${describePlanObstacle(obstacle, texts)}</p>` : nothing}
-        ${this.#renderChoices(confirmation, count)}
+        ${choicesShown}
       </div>
       <footer class=${classMap({ swapped: this._isSwapped })}>
         ${this.#renderCancel(texts.get('cancel'))}

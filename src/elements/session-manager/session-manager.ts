@@ -189,6 +189,7 @@ export class SessionManager extends LitElement {
         .texts=${texts}
         .step=${step}
         .scope=${scope}
+        .room=${scope === 'page' ? window.innerHeight : this.#size.height}
         .now=${this.#tick.now}
         .pointer=${this.#pointer}
         .directory=${state?.directory ?? emptyDirectory}
