@@ -5,7 +5,7 @@ import { displayText } from '../../sessions/display-text.js';
 import { certainHits, domainsOfName } from '../../sessions/impact.js';
 import type { Confirmation } from '../../sessions/logout-process.js';
 import { fingerprint, type Session } from '../../sessions/session.js';
-import { isPlainEveryone } from './dialog-texts.js';
+import { isPlainEveryone, namesThatFit } from './dialog-texts.js';
 
 /** Names that are shown at most: nobody reads more, and the count is in the title. */
 const allNames = 500;
@@ -13,56 +13,57 @@ const allNames = 500;
 interface ImpactView {
   readonly texts: Texts;
   readonly directory: Directory;
-  /** How many names are shown before somebody asks for all. */
-  readonly firstNames: number;
+  /** px of height that the dialog may take; 0 where it is not known. */
+  readonly room: number;
+  readonly tickCount: number;
   readonly isExpanded: boolean;
   readonly onExpand: () => void;
 }
 
-/** Who is hit, by name and place, and everything that widens the hit beyond what was picked. */
+/** Who is hit, by name and place, after everything that widens the hit beyond what was picked. */
 export function renderImpact(confirmation: Confirmation, view: ImpactView): TemplateResult {
-  const { impact, target, change } = confirmation;
-  const { texts } = view;
-  const domains =
-    target.kind === 'user' && target.domain === undefined ? domainsOfName(target.name, view.directory) : [];
-  const isUnlisted = !impact.isBlind && certainHits(impact).length === 0 && impact.possible.length === 0;
-  const isByName = target.kind === 'user' || target.kind === 'group' || target.kind === 'client-ip';
+  const warnings = warningsOf(confirmation, view);
+  const { change } = confirmation;
+  const firstNames = namesThatFit(view.room, view.tickCount, warnings.length + (change ? 1 : 0));
   return html`
     ${
       change
         ? html`<p class="warning" role="alert">
-            ${texts.get('dialogChanged', { added: change.added.length, gone: change.gone.length })}
+            ${view.texts.get('dialogChanged', { added: change.added.length, gone: change.gone.length })}
           </p>`
         : nothing
     }
-    ${renderSessions(confirmation, view)}
-    ${
-      target.kind === 'client-certificate'
-        ? html`<p class="warning">
-            ${texts.get('dialogCertificateNote', { thumbprint: displayText(target.thumbprint, 140) })}
-          </p>`
-        : nothing
-    }
-    ${isUnlisted && isByName ? html`<p class="warning">${texts.get('dialogNobodyListed')}</p>` : nothing}
-    ${
-      impact.possible.length > 0 && !impact.isBlind
-        ? html`<p class="warning">${texts.get('dialogPossible', { count: impact.possible.length })}</p>`
-        : nothing
-    }
-    ${
-      domains.length > 1
-        ? html`<p class="warning">
-            ${texts.get('dialogDomains', { domains: texts.list(domains.map((domain) => displayText(domain))) })}
-          </p>`
-        : nothing
-    }
+    ${warnings.map((warning) => html`<p class="warning">${warning}</p>`)}
+    ${renderSessions(confirmation, view, firstNames)}
   `;
 }
 
-function renderSessions({ impact, target, change }: Confirmation, view: ImpactView): TemplateResult | typeof nothing {
+function warningsOf({ impact, target }: Confirmation, { texts, directory }: ImpactView): readonly string[] {
+  const warnings: string[] = [];
+  if (target.kind === 'client-certificate') {
+    warnings.push(texts.get('dialogCertificateNote', { thumbprint: displayText(target.thumbprint, 140) }));
+  } else if (impact.possible.length > 0) {
+    warnings.push(texts.get('dialogPossible', { count: impact.possible.length }));
+  }
+  const isByName = target.kind === 'user' || target.kind === 'group' || target.kind === 'client-ip';
+  if (isByName && certainHits(impact).length === 0 && impact.possible.length === 0) {
+    warnings.push(texts.get('dialogNobodyListed'));
+  }
+  const domains = target.kind === 'user' && target.domain === undefined ? domainsOfName(target.name, directory) : [];
+  if (domains.length > 1) {
+    warnings.push(texts.get('dialogDomains', { domains: texts.list(domains.map((domain) => displayText(domain))) }));
+  }
+  return warnings;
+}
+
+function renderSessions(
+  { impact, target, change }: Confirmation,
+  view: ImpactView,
+  firstNames: number,
+): TemplateResult | typeof nothing {
   const sessions = isPlainEveryone(target) ? certainHits(impact) : impact.people;
   if (sessions.length === 0) return nothing;
-  const shown = sessions.slice(0, view.isExpanded ? allNames : view.firstNames);
+  const shown = sessions.slice(0, view.isExpanded ? allNames : firstNames);
   const added = new Set(change?.added.map((session) => session.id));
   const { texts } = view;
   return html`

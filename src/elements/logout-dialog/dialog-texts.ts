@@ -85,14 +85,21 @@ export function systemName(session: Session, texts: Texts): string {
 }
 
 /**
- * How many names fit beside the ticks without scrolling, at the sizes of the density `touch`: five at best, of a crowd
+ * How many names fit beside ticks and warnings without scrolling, at the sizes of the density `touch`: five at best, of a crowd
  * at least one.
  * @param room px of height for the dialog; 0 where it is not known
  */
-export function namesThatFit(room: number, tickCount: number): number {
+export function namesThatFit(room: number, tickCount: number, warningCount: number): number {
   if (room === 0) return 5;
   const nameHeight = 28;
   const tickHeight = 52;
+  const warningHeight = 58;
   const everythingElse = 280;
-  return Math.max(1, Math.min(5, Math.floor((room - everythingElse - tickCount * tickHeight) / nameHeight)));
+  return Math.max(
+    1,
+    Math.min(
+      5,
+      Math.floor((room - everythingElse - tickCount * tickHeight - warningCount * warningHeight) / nameHeight),
+    ),
+  );
 }

@@ -189,7 +189,8 @@ export class LogoutDialog extends LitElement {
         ${renderImpact(confirmation, {
           texts,
           directory: this.directory,
-          firstNames: namesThatFit(this.room, choicesShown.filter((choice) => choice !== nothing).length),
+          room: this.room,
+          tickCount: choicesShown.filter((choice) => choice !== nothing).length,
           isExpanded: this._isExpanded,
           onExpand: () => (this._isExpanded = true),
         })}
