@@ -104,8 +104,8 @@ export const de: Catalogue = {
     'Zertifikat {thumbprint}. Der Server verrät nicht, welche Sitzungen es benutzen; er beendet alle, die es tun.',
   dialogNobodyListed: 'Niemand in der Liste passt. Der Server beendet, was er unter diesem Namen findet.',
   dialogPossible: {
-    one: '{count} weitere Sitzung kann getroffen werden: Dieses Konto darf nicht sehen, ob sie dazugehört.',
-    other: '{count} weitere Sitzungen können getroffen werden: Dieses Konto darf nicht sehen, ob sie dazugehören.',
+    one: '{count} weitere Sitzung kann getroffen werden ({names}): Der Server sagt nicht, ob sie dazugehört.',
+    other: '{count} weitere Sitzungen können getroffen werden ({names}): Der Server sagt nicht, ob sie dazugehören.',
   },
   dialogDomains: 'Den Namen gibt es in mehreren Domänen: {domains}. Alle sind gemeint.',
   dialogListLabel: 'Sitzungen, die abgemeldet werden',

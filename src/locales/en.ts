@@ -95,9 +95,8 @@ export const en = {
     'Certificate {thumbprint}. The server does not tell which sessions use it; it ends all that do.',
   dialogNobodyListed: 'Nobody in the list matches. The server ends whatever it finds under this name.',
   dialogPossible: {
-    one: '{count} further session may be hit as well: the server does not let this account see whether it belongs to it.',
-    other:
-      '{count} further sessions may be hit as well: the server does not let this account see whether they belong to it.',
+    one: '{count} further session may be hit as well ({names}): the server does not tell whether it belongs to it.',
+    other: '{count} further sessions may be hit as well ({names}): the server does not tell whether they belong to it.',
   },
   dialogDomains: 'The name exists in several domains: {domains}. All of them are meant.',
   dialogListLabel: 'Sessions that are logged out',

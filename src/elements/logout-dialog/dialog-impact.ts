@@ -43,7 +43,9 @@ function warningsOf({ impact, target }: Confirmation, { texts, directory }: Impa
   if (target.kind === 'client-certificate') {
     warnings.push(texts.get('dialogCertificateNote', { thumbprint: displayText(target.thumbprint, 140) }));
   } else if (impact.possible.length > 0) {
-    warnings.push(texts.get('dialogPossible', { count: impact.possible.length }));
+    warnings.push(
+      texts.get('dialogPossible', { count: impact.possible.length, names: namesOf(impact.possible, texts) }),
+    );
   }
   const isByName = target.kind === 'user' || target.kind === 'group' || target.kind === 'client-ip';
   if (isByName && certainHits(impact).length === 0 && impact.possible.length === 0) {
@@ -54,6 +56,15 @@ function warningsOf({ impact, target }: Confirmation, { texts, directory }: Impa
     warnings.push(texts.get('dialogDomains', { domains: texts.list(domains.map((domain) => displayText(domain))) }));
   }
   return warnings;
+}
+
+/** A few sessions by user and client. */
+function namesOf(sessions: readonly Session[], texts: Texts): string {
+  const names = sessions
+    .slice(0, 3)
+    .map(({ user, clientIp }) => `${displayText(user)} ${displayText(clientIp)}`)
+    .concat(sessions.length > 3 ? ['…'] : []);
+  return texts.list(names);
 }
 
 function renderSessions(

@@ -9,15 +9,7 @@ import { noChoices, planLogout, type LogoutChoices } from '../../sessions/logout
 import type { Confirmation, LogoutStep } from '../../sessions/logout-process.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { renderImpact } from './dialog-impact.js';
-import {
-  chosenCount,
-  confirmLabel,
-  dialogTitle,
-  isPlainEveryone,
-  namesThatFit,
-  staysText,
-  systemName,
-} from './dialog-texts.js';
+import { chosenCount, confirmLabel, dialogTitle, isPlainEveryone, staysText, systemName } from './dialog-texts.js';
 import { logoutDialogStyles } from './logout-dialog.styles.js';
 import { guardDuration, isUnderFinger, type ScreenPoint } from './slip-guard.js';
 
