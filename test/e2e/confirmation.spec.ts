@@ -1,0 +1,211 @@
+import { expect, idsOf, ownAddress, test } from './support.js';
+
+test.describe('cancelling sends nothing', () => {
+  test('by the button, and the focus goes back to where it was', async ({ world, manager }) => {
+    await world.open();
+    const action = manager.rowAction('john', '10.0.0.25');
+    await action.click();
+    await manager.cancel.click();
+    await expect(manager.dialog).toHaveCount(0);
+    await expect(action).toBeFocused();
+    await expect(manager.report).toHaveCount(0);
+    expect(await world.forceLogouts()).toEqual([]);
+  });
+
+  test('by Escape', async ({ page, world, manager }) => {
+    await world.open();
+    await manager.rowAction('john', '10.0.0.25').click();
+    await expect(manager.cancel).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(manager.dialog).toHaveCount(0);
+    expect(await world.forceLogouts()).toEqual([]);
+  });
+
+  test('a press elsewhere is no answer, and Escape still cancels after it', async ({ page, world, manager }) => {
+    await world.open();
+    await manager.rowAction('john', '10.0.0.25').click();
+    await expect(manager.confirm).toBeVisible();
+    // A corner of the list, beside the dialog.
+    await page.mouse.click(40, 700);
+    await expect(manager.confirm).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(manager.dialog).toHaveCount(0);
+    expect(await world.forceLogouts()).toEqual([]);
+  });
+
+  test('by Enter right after opening', async ({ page, world, manager }) => {
+    await world.open();
+    await manager.rowAction('john', '10.0.0.25').focus();
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await expect(manager.dialog).toHaveCount(0);
+    expect(await world.forceLogouts()).toEqual([]);
+  });
+
+  test('a double click on the row action only opens the dialog', async ({ world, manager }) => {
+    await world.open();
+    const before = await world.sessions();
+    await manager.rowAction('john', '10.0.0.25').dblclick();
+    await expect(manager.confirm).toBeVisible();
+    await manager.cancel.click();
+    await expect(manager.dialog).toHaveCount(0);
+    expect(await world.forceLogouts()).toEqual([]);
+    expect(idsOf(await world.sessions())).toEqual(idsOf(before));
+  });
+});
+
+test('a double click on the confirming button sends once', async ({ world, manager }) => {
+  await world.open();
+  const target = await world.session({ user: 'john' });
+  await manager.rowAction('john', '10.0.0.25').click();
+  await manager.waitUntilArmed();
+  await manager.confirm.dblclick();
+  await manager.waitForReport('1 session ended');
+  expect(await world.forceLogouts()).toEqual([{ sessionId: target.id }]);
+});
+
+test('promise 3: a session that has come since is shown as new and asked about again', async ({ world, manager }) => {
+  await world.open();
+  await manager.pickKind('Client IP');
+  await manager.targetValue.fill('10.0.0.25');
+  await manager.button('Log out client 10.0.0.25, 1 session').click();
+  await expect(manager.dialog.getByRole('listitem')).toHaveText([/john/]);
+
+  await world.openSession({ user: 'ben', clientIp: '10.0.0.25' });
+  await manager.pressConfirm();
+  await expect(manager.dialog.getByRole('alert')).toContainText('1 new');
+  await expect(manager.dialog.getByRole('listitem').filter({ hasText: 'new' })).toHaveText(/ben/);
+  await expect(manager.confirm).toHaveText('Log out 2 sessions');
+  expect(await world.forceLogouts()).toEqual([]);
+
+  await manager.pressConfirm();
+  await manager.waitForReport('All 2 sessions ended');
+  expect(await world.forceLogouts()).toEqual([{ clientIp: '10.0.0.25' }]);
+  expect(await world.sessions({ clientIp: '10.0.0.25' })).toEqual([]);
+});
+
+test('promise 3: a session of a selection that has gone since is told before the rest is sent', async ({
+  world,
+  manager,
+}) => {
+  await world.open();
+  const [john, anna] = [await world.session({ user: 'john' }), await world.session({ user: 'anna' })];
+  await manager.ticks('john', '10.0.0.25').check();
+  await manager.ticks('anna', '10.0.0.22').check();
+  await manager.button('Log out 2 sessions …').click();
+  await expect(manager.confirm).toHaveText('Log out 2 sessions');
+
+  await world.endSession(anna.id);
+  await manager.pressConfirm();
+  await expect(manager.dialog.getByRole('alert')).toContainText('1 gone');
+  expect(await world.forceLogouts()).toEqual([]);
+
+  await manager.pressConfirm();
+  await manager.waitForReport('1 session ended');
+  expect(await world.forceLogouts()).toEqual([{ sessionId: john.id }]);
+});
+
+test.describe('promise 4: the own session', () => {
+  test('is marked, and cannot be ticked in the list', async ({ world, manager }) => {
+    await world.open();
+    const own = manager.row(/This session/);
+    await expect(own).toHaveCount(1);
+    await expect(own).toContainText(ownAddress);
+    await expect(own.getByRole('checkbox')).toHaveCount(0);
+  });
+
+  test('stays when its user is logged out', async ({ world, manager }) => {
+    await world.open();
+    await world.openSession({ user: '__SystemAdministrator', clientIp: '10.0.0.77' });
+    const own = await world.session({ clientIp: ownAddress });
+    const other = await world.session({ clientIp: '10.0.0.77' });
+    await expect(manager.row(/10\.0\.0\.77/)).toBeVisible();
+
+    await manager.pickKind('User');
+    await manager.targetValue.fill('__SystemAdministrator');
+    await manager.button('Log out user __SystemAdministrator, 2 sessions').click();
+    await expect(manager.dialog).toContainText('Stays: your own session');
+    await expect(manager.confirm).toHaveText('Log out 1 session');
+    await manager.pressConfirm();
+
+    await manager.waitForReport('1 session ended');
+    expect(await world.forceLogouts()).toEqual([{ sessionId: other.id }]);
+    expect(await world.sessions({ id: own.id })).toHaveLength(1);
+    await expect(manager.row(/This session/)).toBeVisible();
+  });
+
+  test('goes with its user when that is ticked; the report stays above the sign-in form', async ({
+    world,
+    manager,
+  }) => {
+    await world.open();
+    await world.openSession({ user: '__SystemAdministrator', clientIp: '10.0.0.77' });
+    const targets = await world.sessions({ user: '__SystemAdministrator' });
+    await expect(manager.row(/10\.0\.0\.77/)).toBeVisible();
+
+    await manager.pickKind('User');
+    await manager.targetValue.fill('__SystemAdministrator');
+    await manager.button('Log out user __SystemAdministrator, 2 sessions').click();
+    await manager.dialog.getByRole('checkbox', { name: 'Also log out my own session' }).check();
+    await expect(manager.confirm).toHaveText('Log out 2 sessions');
+    await manager.pressConfirm();
+
+    await expect(manager.element.getByRole('heading', { name: 'Sign in to see the sessions' })).toBeVisible();
+    await expect(manager.report).toContainText('Checked against the list at');
+    await expect(manager.reportLines.filter({ hasText: ownAddress })).toContainText('ended');
+    expect(await world.forceLogouts()).toEqual(['__SystemAdministrator']);
+    expect(await world.endedIds()).toEqual(idsOf(targets));
+  });
+
+  test('needs its tick even when it alone is meant', async ({ world, manager }) => {
+    await world.open();
+    const own = await world.session({ clientIp: ownAddress });
+    await manager.rowAction('__SystemAdministrator', ownAddress).click();
+    await expect(manager.confirm).toBeDisabled();
+    expect(await world.forceLogouts()).toEqual([]);
+    await manager.dialog.getByRole('checkbox', { name: 'Also log out my own session' }).check();
+    await manager.pressConfirm();
+    await expect(manager.reportLines).toHaveText([/ended\s+__SystemAdministrator/]);
+    await expect(manager.element.getByRole('heading', { name: 'Sign in to see the sessions' })).toBeVisible();
+    expect(await world.forceLogouts()).toEqual([{ sessionId: own.id }]);
+  });
+});
+
+test('promise 6: no session id is in the page or in what it tells the page around it', async ({
+  page,
+  world,
+  manager,
+}) => {
+  await world.open({ sessions: 8 });
+  await page.evaluate(() => {
+    const told: unknown[] = [];
+    Object.assign(globalThis, { told });
+    for (const name of ['tchmi-sessions-change', 'tchmi-logout-request', 'tchmi-logout-finish', 'tchmi-error']) {
+      document.addEventListener(name, (event) => told.push((event as CustomEvent).detail));
+    }
+  });
+  const ids = idsOf(await world.sessions());
+  await manager.ticks('anna', '10.0.0.22').check();
+  await manager.ticks('ben', '10.0.0.22').check();
+  await manager.button('Log out 2 sessions …').click();
+  await expect(manager.dialog.getByRole('listitem')).toHaveCount(2);
+  const inDialog = await page.evaluate(everythingInThePage);
+  await manager.pressConfirm();
+  await manager.waitForReport('All 2 sessions ended');
+  const afterwards = await page.evaluate(everythingInThePage);
+  const told = await page.evaluate(() => JSON.stringify((globalThis as unknown as { told: unknown }).told));
+  expect(told).toContain('anna');
+  for (const text of [inDialog, afterwards, told, page.url()]) {
+    expect(ids.filter((id) => text.includes(id))).toEqual([]);
+  }
+});
+
+/** All markup, shadow roots included. Runs in the page. */
+function everythingInThePage(): string {
+  const markupOf = (root: Document | ShadowRoot): string =>
+    [...root.querySelectorAll('*')].reduce(
+      (text, element) => text + (element.shadowRoot ? markupOf(element.shadowRoot) : ''),
+      root instanceof Document ? root.documentElement.outerHTML : root.innerHTML,
+    );
+  return markupOf(document);
+}

@@ -1,0 +1,87 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { guardDuration } from '../../src/elements/logout-dialog/slip-guard.js';
+
+/** The parts of the session manager, found as a person or a screen reader finds them. */
+export class ManagerPage {
+  readonly page: Page;
+  readonly element: Locator;
+  readonly dialog: Locator;
+  readonly table: Locator;
+  readonly search: Locator;
+  /** The last report, and its lines. */
+  readonly report: Locator;
+  readonly reportLines: Locator;
+  /** Messages about failures and about successes. */
+  readonly failure: Locator;
+  readonly success: Locator;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.element = page.locator('tchmi-session-manager');
+    this.dialog = page.getByRole('alertdialog');
+    this.table = this.element.getByRole('table');
+    this.search = this.element.getByRole('textbox', { name: /^Search/ });
+    this.report = this.element.locator('tchmi-logout-report');
+    this.reportLines = this.report.getByRole('listitem');
+    const notices = this.element.locator('tchmi-notice-stack');
+    this.failure = notices.getByRole('alert');
+    this.success = notices.getByRole('status');
+  }
+
+  button(name: string | RegExp): Locator {
+    return this.element.getByRole('button', { name, exact: true });
+  }
+
+  row(name: string | RegExp): Locator {
+    return this.element.getByRole('row', { name });
+  }
+
+  /** The action of the only shown row of a user on a client. */
+  rowAction(user: string, ip: string): Locator {
+    return this.button(`Log out ${user} on ${ip}`);
+  }
+
+  /** The check boxes of the shown rows of a user on a client. */
+  ticks(user: string, ip: string): Locator {
+    return this.element.getByRole('checkbox', { name: `Select ${user} on ${ip},` });
+  }
+
+  /** Opens the target picker at a kind. */
+  async pickKind(kind: 'User' | 'Group' | 'Client IP' | 'Certificate' | 'Everyone'): Promise<void> {
+    await this.button('Log out by …').click();
+    await this.element.getByRole('group', { name: 'What to log out by' }).getByRole('button', { name: kind }).click();
+  }
+
+  /** The field of the target picker. */
+  get targetValue(): Locator {
+    return this.element.locator('input[slot=target-value]');
+  }
+
+  /** The confirming button, whatever number it names. */
+  get confirm(): Locator {
+    return this.dialog.getByRole('button', { name: /^Log out/ });
+  }
+
+  get cancel(): Locator {
+    return this.dialog.getByRole('button', { name: 'Cancel' });
+  }
+
+  /** Waits until the confirming button listens: it ignores a press that may belong to the tap that opened the dialog. */
+  async waitUntilArmed(): Promise<void> {
+    await expect(this.confirm).toBeVisible();
+    const from = await this.page.evaluate(() => performance.now());
+    await this.page.waitForFunction((until) => performance.now() > until, from + guardDuration);
+  }
+
+  /** Presses the confirming button as soon as it listens. */
+  async pressConfirm(): Promise<void> {
+    await this.waitUntilArmed();
+    await this.confirm.click();
+  }
+
+  /** Waits for the report of a logout that has come to its end. */
+  async waitForReport(headline: string | RegExp): Promise<void> {
+    await expect(this.report.getByRole('heading')).toHaveText(headline, { timeout: 12_000 });
+    await expect(this.report.getByText('Checked against the list at')).toBeVisible();
+  }
+}

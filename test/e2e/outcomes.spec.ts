@@ -1,0 +1,183 @@
+import { expect, idsOf, test } from './support.js';
+
+test('a refused logout is told with code, name and remedy, and not tried again', async ({ world, manager }) => {
+  await world.open({ fault: 'force-logout-refused' });
+  const before = await world.sessions();
+  await manager.ticks('john', '10.0.0.25').check();
+  await manager.ticks('anna', '10.0.0.22').check();
+  await manager.button('Log out 2 sessions …').click();
+  await manager.pressConfirm();
+
+  await manager.waitForReport(/still active/);
+  await expect(manager.failure).toContainText('Error 4101 INSUFFICIENT_ACCESS');
+  await expect(manager.failure).toContainText('Your account may not use the symbol ForceLogout.');
+  await expect(manager.failure).toContainText('Ask for it in the user groups of the server configuration.');
+  await expect(manager.reportLines).toHaveText([/still active/, /still active/]);
+  const { record } = await world.state();
+  expect(record.forceLogouts.map(({ code }) => code)).toEqual([4101]);
+  expect(idsOf(await world.sessions())).toEqual(idsOf(before));
+
+  // It stays until somebody dismisses it (promise 8).
+  await manager.element.locator('tchmi-notice-stack').getByRole('button', { name: 'Dismiss' }).click();
+  await expect(manager.failure).toHaveCount(0);
+});
+
+test('promise 5: a logout that the server ignores is no success', async ({ page, world, manager }) => {
+  await page.clock.install();
+  await world.open({ fault: 'force-logout-ignored' });
+  const target = await world.session({ user: 'john' });
+  await manager.rowAction('john', '10.0.0.25').click();
+  await manager.pressConfirm();
+  await expect(manager.reportLines).toHaveText([/checking/]);
+  await page.clock.fastForward(5_000);
+
+  await manager.waitForReport(/was not ended/);
+  await expect(manager.reportLines).toHaveText([/still active\s+john/]);
+  await expect(manager.failure).toContainText('Nobody was logged out');
+  await expect(manager.success).toHaveCount(0);
+  expect(await world.forceLogouts()).toEqual([{ sessionId: target.id }]);
+  expect(await world.sessions({ id: target.id })).toHaveLength(1);
+});
+
+test('a logout that ends only some is told as such, session by session', async ({ page, world, manager }) => {
+  await page.clock.install();
+  await world.open({ fault: 'force-logout-partly' });
+  await manager.pickKind('User');
+  await manager.targetValue.fill('operator2');
+  await manager.button('Log out user operator2, 3 sessions').click();
+  await manager.pressConfirm();
+  await expect(manager.reportLines).toHaveCount(3);
+  await expect.poll(() => world.forceLogouts()).toEqual(['operator2']);
+  await page.clock.fastForward(5_000);
+
+  const left = await world.sessions({ user: 'operator2' });
+  const ended = 3 - left.length;
+  await manager.waitForReport(new RegExp(`^${ended} of 3 sessions ended`));
+  await expect(manager.reportLines.filter({ hasText: 'still active' })).toHaveText(
+    left.map(({ clientIp }) => new RegExp(clientIp.replaceAll('.', '\\.'))),
+  );
+  await expect(manager.failure).toContainText(`${ended} of 3 sessions were logged out`);
+});
+
+test('promise 5: a lost answer is resolved by reading, and ForceLogout goes out once', async ({ world, manager }) => {
+  await world.open({ fault: 'force-logout-lost' });
+  const target = await world.session({ user: 'john' });
+  await manager.rowAction('john', '10.0.0.25').click();
+  await manager.pressConfirm();
+
+  await manager.waitForReport(/ended/);
+  await expect(manager.reportLines).toHaveText([/ended\s+john/]);
+  await expect(manager.row(/john/)).toHaveCount(0);
+  expect(await world.forceLogouts()).toEqual([{ sessionId: target.id }]);
+});
+
+test('a connection that breaks before the logout took effect: still active, sent once', async ({
+  page,
+  world,
+  manager,
+}) => {
+  await page.clock.install();
+  await world.open({ fault: 'force-logout-lost-before' });
+  const target = await world.session({ user: 'john' });
+  await manager.rowAction('john', '10.0.0.25').click();
+  await manager.pressConfirm();
+  await expect.poll(() => world.forceLogouts()).toEqual([{ sessionId: target.id }]);
+  await page.clock.fastForward(2_000);
+  await expect(manager.element.getByText(/^live, /)).toBeVisible();
+  await page.clock.fastForward(5_000);
+
+  await manager.waitForReport(/was not ended/);
+  await expect(manager.reportLines).toHaveText([/still active\s+john/]);
+  await expect(manager.failure).toContainText('The connection broke before the answer came.');
+  expect(await world.forceLogouts()).toHaveLength(1);
+  expect(await world.sessions({ id: target.id })).toHaveLength(1);
+});
+
+test('promise 7: the server goes away in the middle: unknown, the list stays with its age, logging out is blocked', async ({
+  page,
+  world,
+  manager,
+  consoleWatch,
+}) => {
+  consoleWatch.expectNetworkFailure();
+  await page.clock.install();
+  await world.open({ fault: 'gone' });
+  const target = await world.session({ user: 'john' });
+  await manager.rowAction('john', '10.0.0.25').click();
+  await manager.pressConfirm();
+  await expect(manager.reportLines).toHaveText([/checking/]);
+  await expect.poll(() => world.forceLogouts()).toEqual([{ sessionId: target.id }]);
+  await page.clock.fastForward(21_000);
+
+  await expect(manager.report.getByRole('heading')).toContainText('1 unknown');
+  await expect(manager.reportLines).toHaveText([/unknown\s+john/]);
+  await expect(manager.failure).toBeVisible();
+  await expect(manager.success).toHaveCount(0);
+  const row = manager.rowAction('john', '10.0.0.25');
+  await expect(row).toBeVisible();
+  await expect(row).toBeDisabled();
+  await expect(manager.element.getByText(/Shown is the list of .*, \d+ s old/)).toBeVisible();
+  await expect(
+    manager.element.getByText('There is no connection to the server, so nothing can be logged out.'),
+  ).toBeVisible();
+  expect(await world.forceLogouts()).toHaveLength(1);
+
+  await world.setFault(null);
+  await page.clock.fastForward(60_000);
+  await expect(row).toBeEnabled();
+  expect(await world.forceLogouts()).toHaveLength(1);
+});
+
+test('an answer that never comes ends as a timeout, resolved by reading', async ({ page, world, manager }) => {
+  await page.clock.install();
+  await world.open({ fault: 'force-logout-no-answer' });
+  const target = await world.session({ user: 'john' });
+  await manager.rowAction('john', '10.0.0.25').click();
+  await manager.pressConfirm();
+  await expect.poll(() => world.forceLogouts()).toEqual([{ sessionId: target.id }]);
+  await expect(manager.report).toBeVisible();
+  await page.clock.fastForward(60_000);
+
+  await manager.waitForReport(/ended/);
+  await expect(manager.reportLines).toHaveText([/ended\s+john/]);
+  expect(await world.forceLogouts()).toHaveLength(1);
+});
+
+test('promise 5: nothing is told as ended before the list has been read again', async ({ page, world, manager }) => {
+  await page.clock.install();
+  await world.open();
+  const target = await world.session({ user: 'john' });
+  await manager.rowAction('john', '10.0.0.25').click();
+  await manager.waitUntilArmed();
+  // From here on time stands still: the server is done with the logout, the look at the list is not due yet.
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await manager.confirm.click();
+  await expect.poll(() => world.endedIds()).toEqual([target.id]);
+  await expect(manager.reportLines).toHaveCount(0);
+  await expect(manager.report.getByRole('heading')).toHaveText(/^Logging out/);
+  await expect(manager.success).toHaveCount(0);
+
+  const before = await world.listReadings();
+  await page.clock.runFor(100);
+  await expect(manager.reportLines).toHaveText([/ended/]);
+  expect(await world.listReadings()).toBeGreaterThan(before);
+  await page.clock.runFor(2_000);
+  await manager.waitForReport('1 session ended');
+});
+
+test('a client that comes straight back is told as returned', async ({ page, world, manager }) => {
+  await page.clock.install();
+  await world.open();
+  await manager.rowAction('john', '10.0.0.25').click();
+  await manager.waitUntilArmed();
+  await page.clock.pauseAt(Date.now() + 60_000);
+  await manager.confirm.click();
+  await expect.poll(() => world.forceLogouts()).toHaveLength(1);
+  await world.openSession({ user: 'TcHmiLdap::john', clientIp: '10.0.0.25' });
+  await page.clock.runFor(5_000);
+
+  await manager.waitForReport(/1 came back/);
+  await expect(manager.reportLines).toHaveText([/came back\s+john/]);
+  expect(await world.forceLogouts()).toHaveLength(1);
+  expect(await world.sessions({ user: 'john' })).toHaveLength(1);
+});

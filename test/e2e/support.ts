@@ -1,0 +1,160 @@
+import { expect, test as base, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
+import type { EmulatedSession, EmulatorRecord, SessionSpec } from '../../demo/emulator/emulator-types.js';
+import type { FaultName } from '../../demo/emulator/faults.js';
+import { ManagerPage } from './manager-page.js';
+
+export { expect };
+
+/** What the emulator says: what it was asked, and which sessions it really has. */
+export interface WorldState {
+  readonly record: EmulatorRecord;
+  readonly sessions: readonly EmulatedSession[];
+}
+
+/** The query of a demo page, but for the name of its world. */
+export type DemoQuery = Readonly<Record<string, string | number>>;
+
+/** IP address of the page under test, as the emulator sees it. */
+export const ownAddress = '10.0.0.11';
+
+/** A world of its own for each test: the workers share one server. */
+export class World {
+  readonly #page: Page;
+  readonly #request: APIRequestContext;
+  readonly #name: string;
+  #query: DemoQuery = {};
+
+  constructor(page: Page, request: APIRequestContext, name: string) {
+    this.#page = page;
+    this.#request = request;
+    this.#name = name;
+  }
+
+  /** Address of a page of the demo in this world. */
+  address(query: DemoQuery = {}, path = '/'): string {
+    const values = new URLSearchParams({ world: this.#name, panels: '0' });
+    for (const [name, value] of Object.entries(query)) values.set(name, String(value));
+    return `${path}?${values.toString()}`;
+  }
+
+  /** Opens the demo, without its panels unless the query says `panels: 1`. */
+  async open(query: DemoQuery = {}, path = '/'): Promise<void> {
+    this.#query = query;
+    await this.#page.goto(this.address(query, path));
+  }
+
+  async state(): Promise<WorldState> {
+    const answer = await this.#request.get(this.address(this.#query, '/__emulator'));
+    if (!answer.ok()) throw new Error(await answer.text());
+    return (await answer.json()) as WorldState;
+  }
+
+  async sessions(filter: Partial<EmulatedSession> = {}): Promise<readonly EmulatedSession[]> {
+    const { sessions } = await this.state();
+    return sessions.filter((session) =>
+      Object.entries(filter).every(([name, value]) => session[name as keyof EmulatedSession] === value),
+    );
+  }
+
+  /** The only session that matches. */
+  async session(filter: Partial<EmulatedSession>): Promise<EmulatedSession> {
+    const [session, ...others] = await this.sessions(filter);
+    if (session === undefined || others.length > 0) throw new Error(`Not one session of ${JSON.stringify(filter)}.`);
+    return session;
+  }
+
+  /** The write values of all ForceLogouts so far, exactly as they came over the wire. */
+  async forceLogouts(): Promise<readonly unknown[]> {
+    const { forceLogouts } = (await this.state()).record;
+    expect(forceLogouts.every((record) => record.hasWriteValue)).toBe(true);
+    return forceLogouts.map((record) => record.writeValue);
+  }
+
+  /** Ids of the sessions that ForceLogout has really ended, in order of their ids. */
+  async endedIds(): Promise<readonly string[]> {
+    return idsOf((await this.state()).record.forceLogouts.flatMap(({ ended }) => ended));
+  }
+
+  /** How often the list of sessions was asked for. */
+  async listReadings(): Promise<number> {
+    return (await this.state()).record.commands.ListActiveSessions ?? 0;
+  }
+
+  async openSession(session: SessionSpec): Promise<void> {
+    await this.#do({ do: 'open-session', session });
+  }
+
+  async endSession(id: string): Promise<void> {
+    await this.#do({ do: 'end-session', id });
+  }
+
+  async dropConnections(): Promise<void> {
+    await this.#do({ do: 'drop-connections', code: 1006 });
+  }
+
+  /** @param fault null makes the server healthy again */
+  async setFault(fault: FaultName | null): Promise<void> {
+    await this.#do({ do: 'set-fault', fault });
+  }
+
+  async setSwitches(switches: Readonly<Record<string, string>>): Promise<void> {
+    await this.#do({ do: 'set-switches', switches });
+  }
+
+  async #do(deed: Readonly<Record<string, unknown>>): Promise<void> {
+    const answer = await this.#request.post(this.address(this.#query, '/__emulator'), { data: deed });
+    if (!answer.ok()) throw new Error(await answer.text());
+  }
+}
+
+/** The ids of sessions, sorted. */
+export function idsOf(sessions: readonly EmulatedSession[]): readonly string[] {
+  return sessions.map(({ id }) => id).sort();
+}
+
+/** Sees every console error, uncaught error and unhandled rejection of all pages of a test. */
+export class ConsoleWatch {
+  readonly #problems: string[] = [];
+  #isNetworkFailureExpected = false;
+
+  constructor(context: BrowserContext) {
+    context.on('console', (message) => {
+      if (message.type() === 'error') this.#problems.push(message.text());
+    });
+    context.on('weberror', (error) => this.#problems.push(String(error.error())));
+  }
+
+  /** The browser itself logs a connection that fails. Nothing else becomes allowed. */
+  expectNetworkFailure(): void {
+    this.#isNetworkFailureExpected = true;
+  }
+
+  get problems(): readonly string[] {
+    if (!this.#isNetworkFailureExpected) return this.#problems;
+    return this.#problems.filter((text) => !/^WebSocket connection to '[^']*' failed: /.test(text));
+  }
+}
+
+interface Fixtures {
+  readonly world: World;
+  readonly manager: ManagerPage;
+  readonly consoleWatch: ConsoleWatch;
+}
+
+/** A test with a world of its own; it fails when a page logs an error that was not expected. */
+export const test = base.extend<Fixtures>({
+  world: async ({ page, request }, use, { testId, repeatEachIndex, retry }) => {
+    await use(new World(page, request, `${testId}-${repeatEachIndex}-${retry}`));
+  },
+  manager: async ({ page }, use) => {
+    await use(new ManagerPage(page));
+  },
+  consoleWatch: [
+    async ({ context }, use) => {
+      const watch = new ConsoleWatch(context);
+      await use(watch);
+      expect(watch.problems).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
