@@ -2,13 +2,20 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SessionMonitor, type MonitorState } from '../../sessions/session-monitor.js';
 import { createPageClient } from '../../symbols/page-framework.js';
 import type { SymbolClient } from '../../symbols/symbol-client.js';
-import { WebSocketClient } from '../../symbols/websocket-client.js';
 
 /** Where the sessions come from: a client of the host page, else a server's address, else the page's TwinCAT HMI. */
 export interface MonitorSource {
   readonly client: SymbolClient | undefined;
   readonly serverUrl: string;
 }
+
+/** A client that keeps a connection of its own until it is closed. */
+export interface ClosableClient extends SymbolClient {
+  close(): void;
+}
+
+/** Opens a server's address. */
+export type ServerConnector = (serverUrl: string) => ClosableClient;
 
 interface OpenSource {
   readonly client: SymbolClient;
@@ -19,14 +26,17 @@ interface OpenSource {
 /** Watches a server's sessions while its host is connected, and only while the page is visible. */
 export class MonitorController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #connectServer: () => ServerConnector | undefined;
   #source: MonitorSource | undefined;
   #refreshInterval = 0;
   #isConnected = false;
   #open: OpenSource | undefined;
   #monitor: SessionMonitor | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  /** @param connectServer opens an address; undefined where only the page's own connection is used */
+  constructor(host: ReactiveControllerHost, connectServer: () => ServerConnector | undefined) {
     this.#host = host;
+    this.#connectServer = connectServer;
     host.addController(this);
   }
 
@@ -67,7 +77,7 @@ export class MonitorController implements ReactiveController {
 
   #start(): void {
     if (!this.#isConnected || !this.#source) return;
-    this.#open = openSource(this.#source);
+    this.#open = openSource(this.#source, this.#connectServer());
     if (!this.#open) return;
     this.#monitor = new SessionMonitor(this.#open.client, {
       refreshInterval: this.#refreshInterval,
@@ -91,12 +101,14 @@ export class MonitorController implements ReactiveController {
   };
 }
 
-function openSource({ client, serverUrl }: MonitorSource): OpenSource | undefined {
+function openSource(
+  { client, serverUrl }: MonitorSource,
+  connectServer: ServerConnector | undefined,
+): OpenSource | undefined {
   if (client) return { client, close: () => undefined };
   if (serverUrl !== '') {
-    const own = new WebSocketClient({ url: serverUrl });
-    own.connect();
-    return { client: own, close: () => own.close() };
+    const own = connectServer?.(serverUrl);
+    return own && { client: own, close: () => own.close() };
   }
   const page = createPageClient();
   return page && { client: page, close: () => page.dispose() };

@@ -33,7 +33,7 @@ import type { SignInEvent } from '../sign-in-form/sign-in-form.js';
 import { valueLabel } from '../target-picker/target-picker.js';
 import { deepActiveElement, restoreFocus } from './focus.js';
 import { LogoutController } from './logout-controller.js';
-import { MonitorController } from './monitor-controller.js';
+import { MonitorController, type ServerConnector } from './monitor-controller.js';
 import { errorNotice, reportNotice } from './notice-texts.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
 
@@ -63,6 +63,9 @@ const dialogRoom = { width: 480, height: 320 };
 export class SessionManager extends LitElement {
   static override readonly styles = [...baseStyles, sessionManagerStyles];
 
+  /** How a `serverUrl` is opened. Set by `define.js`; a page with a connection of its own needs none. */
+  static connectServer: ServerConnector | undefined;
+
   readonly #language = new LanguageController(this);
   readonly #tick = new TickController(this);
   readonly #size = new SizeController(this);
@@ -70,7 +73,7 @@ export class SessionManager extends LitElement {
   readonly #targetValue = new LightInputController(this, 'target-value');
   readonly #notices = new NoticesController(this);
   readonly #signIn = new SignInController(this);
-  readonly #monitor = new MonitorController(this);
+  readonly #monitor = new MonitorController(this, () => SessionManager.connectServer);
   readonly #logout: LogoutController = new LogoutController(this, {
     client: () => this.#monitor.client,
     monitor: () => this.#monitor.monitor,
