@@ -109,7 +109,9 @@ export class LogoutDialog extends LitElement {
   override render(): TemplateResult | typeof nothing {
     if (!this.#isOpen || !this.step) return nothing;
     const dialog = this.#renderDialog(this.step);
-    return this.scope === 'page' ? dialog : html`<div class="veil">${dialog}</div>`;
+    if (this.scope === 'page') return dialog;
+    // Focusable, so that Escape is still heard after a press beside the dialog or on its text.
+    return html`<div class="veil" tabindex="-1" @keydown=${this.#handleKey}>${dialog}</div>`;
   }
 
   #renderDialog(step: LogoutStep): TemplateResult {
@@ -254,6 +256,8 @@ export class LogoutDialog extends LitElement {
 
   #keepConfirmFromFinger(): void {
     const rect = this._confirm?.getBoundingClientRect();
+    // Pressed already: a second tap must not find Cancel in its place.
+    if (this.#confirmation?.isChecking) return;
     if (!rect || !this.pointer || this._isSwapped) return;
     if (isUnderFinger(rect, this.pointer, 20)) this._isSwapped = true;
   }
