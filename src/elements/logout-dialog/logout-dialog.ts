@@ -96,12 +96,14 @@ export class LogoutDialog extends LitElement {
   override updated(changes: PropertyValues<this>): void {
     const dialog = this._dialog;
     if (!dialog) return;
-    if (!dialog.open) {
+    const isNew = !dialog.open;
+    if (isNew) {
       if (this.scope === 'page') dialog.showModal();
       else dialog.show();
     }
-    // Each step brings buttons of its own, and the focus goes with those of the step before.
-    if (changes.has('step') && !this.shadowRoot?.activeElement) this._cancel?.focus();
+    // The browser gives the focus to the first control. And each step brings buttons of its own: the focus goes with
+    // those of the step before.
+    if (isNew || (changes.has('step') && !this.shadowRoot?.activeElement)) this._cancel?.focus();
     // After the update: the place of the button can be measured only then, and moving it is another update.
     if (changes.has('step')) queueMicrotask(() => this.#keepConfirmFromFinger());
   }
