@@ -5,6 +5,7 @@ import {
   emptyDirectory,
   groupsOf,
   membership,
+  tellingGroups,
   type DirectoryUser,
 } from '../../../src/sessions/directory.js';
 import {
@@ -93,6 +94,12 @@ describe('a directory', () => {
     expect(groupsOf(session, plant.directory, makeOwn({ groups: ['B', 'A'] }))).toEqual(['A', 'B']);
     expect(groupsOf(session, plant.directory, makeOwn({ groups: [] }))).toEqual(['__SystemAdministrators']);
     expect(membership(session, 'Operators', emptyDirectory, makeOwn({ groups: [] }))).toBe('possible');
+  });
+
+  test('leaves out the group that everybody is in where there are others', () => {
+    expect(tellingGroups(['Operators', '__SystemUsers'])).toEqual(['Operators']);
+    expect(tellingGroups(['__SystemUsers'])).toEqual(['__SystemUsers']);
+    expect(tellingGroups([])).toEqual([]);
   });
 
   test('tells in how many domains a name exists', () => {

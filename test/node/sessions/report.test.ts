@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countOutcomes, reportSession, sightSessions } from '../../../src/sessions/report.js';
+import { countOutcomes, openReport, reportSession, sightSessions } from '../../../src/sessions/report.js';
 import type { Session } from '../../../src/sessions/session.js';
 import { makeList, makeSession, refusal } from './fixtures.js';
 
@@ -69,6 +69,13 @@ describe('a report', () => {
   test('has the error of a session only where there is one', () => {
     expect(reportSession(a, 'still-active', refusal()).error?.code).toBe(4101);
     expect(reportSession(a, 'ended')).not.toHaveProperty('error');
+  });
+
+  test('promise 5: of what has just been sent claims nothing', () => {
+    const id = `a3f2${'0'.repeat(120)}9c10`;
+    const report = openReport({ kind: 'sessions', ids: [id, 'b'] }, [makeSession(id), b]);
+    expect(countOutcomes(report)).toEqual({ ended: 0, 'still-active': 0, returned: 0, unknown: 2 });
+    expect(JSON.stringify(report)).not.toContain(id);
   });
 
   test('is counted by outcomes', () => {

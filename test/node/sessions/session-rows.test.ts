@@ -4,9 +4,12 @@ import { createDirectory, emptyDirectory } from '../../../src/sessions/directory
 import { computeImpact } from '../../../src/sessions/impact.js';
 import type { Session } from '../../../src/sessions/session.js';
 import {
+  columnsFrom,
+  countHidden,
   countTotals,
   filterRows,
   isSelectable,
+  keepPresent,
   nextSortOrder,
   sessionColumns,
   sortRows,
@@ -171,6 +174,39 @@ describe('a search', () => {
 
   test('does not find a word across two columns', () => {
     expect(filterRows(rowsOf(makeSession('a', { user: 'ab', clientIp: 'cd' })), 'bcd')).toEqual([]);
+  });
+});
+
+describe('the columns that a host asks for', () => {
+  test.each<[string | null, readonly string[]]>([
+    ['user,client-ip', ['user', 'client-ip']],
+    [' session  user,user ', ['session', 'user']],
+    ['user password', ['user']],
+    ['password', sessionColumns],
+    ['', sessionColumns],
+    [null, sessionColumns],
+  ])('as %o are %o', (names, columns) => {
+    expect(columnsFrom(names)).toEqual(columns);
+  });
+});
+
+describe('a selection', () => {
+  const sessions = [makeSession('a'), makeSession('b')];
+
+  test('keeps the ticked sessions that are still there, and is the same set where all are', () => {
+    const selection = new Set(['a', 'b']);
+    expect(keepPresent(selection, sessions)).toBe(selection);
+    expect(keepPresent(selection, sessions.slice(1))).toEqual(new Set(['b']));
+    expect(keepPresent(new Set(['gone']), sessions)).toEqual(new Set());
+    const empty = new Set<string>();
+    expect(keepPresent(empty, sessions)).toBe(empty);
+  });
+
+  test('promise 3: tells how many ticked sessions a filter hides', () => {
+    const rows = rowsOf(...sessions);
+    expect(countHidden(new Set(['a', 'b']), rows)).toBe(0);
+    expect(countHidden(new Set(['a', 'b']), rows.slice(0, 1))).toBe(1);
+    expect(countHidden(new Set(), [])).toBe(0);
   });
 });
 
