@@ -40,7 +40,9 @@ export class ListPlace extends LitElement {
     const { texts } = this;
     switch (this.place) {
       case 'loading':
-        return html`<h3 role="status" aria-busy="true">${texts.get('placeLoading')}</h3>`;
+        return html`<div role="status">
+          <h3>${texts.get('placeLoading')}</h3>
+        </div>`;
       case 'empty':
         return this.#renderTexts(texts.get('placeEmpty'), texts.get('placeEmptyText'));
       case 'no-match':
