@@ -159,6 +159,15 @@ export const de: Catalogue = {
   blockedStale:
     'Die Liste ist zu alt ({age}), um danach zu handeln. Sie wird neu gelesen, sobald der Server antwortet.',
   blockedRunning: 'Eine Abmeldung läuft. Warten Sie auf ihren Bericht.',
+  blockedDisabled: 'Dieses Control ist deaktiviert: Es zeigt die Sitzungen und meldet niemanden ab.',
+  blockedNoAccess: 'Sie dürfen hier keine Sitzungen abmelden. Es braucht das Zugriffsrecht „logout“ dieses Controls.',
+  blockedReauthentication:
+    'Dieses Projekt fragt vor jedem ForceLogout nach einem Passwort. Schon die Frage könnte alle abmelden, deshalb meldet diese Seite niemanden ab.',
+  blockedComment:
+    'Dieses Projekt fragt vor jedem ForceLogout nach einem Kommentar. Schon die Frage könnte alle abmelden, deshalb meldet diese Seite niemanden ab.',
+  blockedDemandsUnknown:
+    'Die Seite hat noch nicht gesagt, ob ForceLogout ein Passwort oder einen Kommentar verlangt. So lange wartet das Abmelden.',
+  blockedHelp: 'Was im Projekt zu tun ist',
 
   reportRunning: 'Abmeldung läuft: {done} von {total} geprüft',
   reportEnded: { one: '{count} Sitzung beendet', other: 'Alle {count} Sitzungen beendet' },

@@ -95,6 +95,11 @@ const logoutObstacleKeys = {
   guest: 'blockedGuest',
   'no-right': 'blockedNoRight',
   running: 'blockedRunning',
+  disabled: 'blockedDisabled',
+  'no-access': 'blockedNoAccess',
+  reauthentication: 'blockedReauthentication',
+  comment: 'blockedComment',
+  'demands-unknown': 'blockedDemandsUnknown',
 } as const satisfies Record<Exclude<LogoutObstacle, 'stale'>, TextKey>;
 
 /** @param age of the list, in ms */

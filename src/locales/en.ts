@@ -148,6 +148,15 @@ export const en = {
   blockedNoRight: 'Your account may not log out sessions. It needs write access to the symbol ForceLogout.',
   blockedStale: 'The list is too old ({age}) to act on. It is read again by itself as soon as the server answers.',
   blockedRunning: 'A logout is under way. Wait for its report.',
+  blockedDisabled: 'This control is disabled: it shows the sessions and logs nobody out.',
+  blockedNoAccess: 'You may not log out sessions here. It needs the access right "logout" of this control.',
+  blockedReauthentication:
+    'This project asks for a password before each ForceLogout. The question itself could log everyone out, so this page does not log out.',
+  blockedComment:
+    'This project asks for a comment before each ForceLogout. The question itself could log everyone out, so this page does not log out.',
+  blockedDemandsUnknown:
+    'The page has not told whether ForceLogout needs a password or a comment. Logging out waits for that.',
+  blockedHelp: 'What an engineer can do',
 
   reportRunning: 'Logging out: {done} of {total} checked',
   reportEnded: { one: '{count} session ended', other: 'All {count} sessions ended' },

@@ -1,6 +1,7 @@
 import type { Catalogue, PluralForms, TextKey, TextValues } from './catalogue.js';
 import { de } from './de.js';
 import { en } from './en.js';
+import { overrideCatalogue, type TextOverrides } from './overrides.js';
 
 const catalogues: ReadonlyMap<string, Catalogue> = new Map<string, Catalogue>([
   ['en', en],
@@ -19,12 +20,16 @@ export class Texts {
   readonly #number: Intl.NumberFormat;
   readonly #time: Intl.DateTimeFormat;
 
-  /** @param locale a language tag; a language without a catalogue, or no tag at all, is shown in English */
-  constructor(locale: string) {
+  /**
+   * @param locale a language tag; a language without a catalogue, or no tag at all, is shown in English
+   * @param overrides texts of the host page, which may bring a language of its own
+   */
+  constructor(locale: string, overrides: TextOverrides = {}) {
     const language = locale.toLowerCase().split('-')[0] ?? '';
     const catalogue = catalogues.get(language);
-    this.locale = catalogue && isLocale(locale) ? locale : 'en';
-    this.#catalogue = catalogue ?? en;
+    const isKnown = catalogue !== undefined || Object.keys(overrides).length > 0;
+    this.locale = isKnown && isLocale(locale) ? locale : 'en';
+    this.#catalogue = overrideCatalogue(catalogue ?? en, overrides);
     this.#pluralRules = new Intl.PluralRules(this.locale);
     this.#number = new Intl.NumberFormat(this.locale);
     this.#time = new Intl.DateTimeFormat(this.locale, {

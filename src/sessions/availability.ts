@@ -1,4 +1,5 @@
 import { SymbolErrorCode } from '../symbols/symbol-error.js';
+import type { HostObstacle } from './host-obstacle.js';
 import type { MonitorState } from './session-monitor.js';
 
 /** What decides whether logging out is offered. */
@@ -6,6 +7,8 @@ export interface AvailabilityFacts {
   readonly state: Pick<MonitorState, 'connection' | 'list' | 'own' | 'problem' | 'mayLogOut'>;
   /** The host wants the list only. */
   readonly isReadonly: boolean;
+  /** What the page around has against it. */
+  readonly hostObstacle?: HostObstacle | undefined;
   /** A logout is under way. */
   readonly isRunning: boolean;
   /** ms: from this age on a list that cannot be renewed is too old to act on. */
@@ -16,19 +19,35 @@ export interface AvailabilityFacts {
 
 /** Why logging out is not offered. */
 export type LogoutObstacle =
-  'readonly' | 'offline' | 'no-list' | 'own-unknown' | 'guest' | 'no-right' | 'stale' | 'running';
+  HostObstacle | 'readonly' | 'offline' | 'no-list' | 'own-unknown' | 'guest' | 'no-right' | 'stale' | 'running';
 
 /** Why logging out is not offered at this moment; undefined when it is. */
 export function logoutObstacle(facts: AvailabilityFacts): LogoutObstacle | undefined {
-  const { state } = facts;
+  const { state, hostObstacle } = facts;
   if (facts.isReadonly) return 'readonly';
+  // What the page cannot tell yet may be told when the connection is there: its lack is the better reason.
+  if (hostObstacle !== undefined && hostObstacle !== 'demands-unknown') return hostObstacle;
   if (state.connection !== 'online') return 'offline';
   if (!state.own || (state.own.id === '' && !state.own.isGuest)) return 'own-unknown';
   if (state.own.isGuest) return 'guest';
   if (state.mayLogOut === 'no') return 'no-right';
   if (!state.list) return 'no-list';
   if (isStale(facts)) return 'stale';
-  return facts.isRunning ? 'running' : undefined;
+  return facts.isRunning ? 'running' : hostObstacle;
+}
+
+/** Obstacles that waiting does not remove. */
+const lastingObstacles: readonly (LogoutObstacle | undefined)[] = [
+  'readonly',
+  'disabled',
+  'no-access',
+  'reauthentication',
+  'comment',
+];
+
+/** Whether the page has anything to log out with at all: under a lasting obstacle it only shows the list. */
+export function isLogoutOffered(obstacle: LogoutObstacle | undefined): boolean {
+  return !lastingObstacles.includes(obstacle);
 }
 
 /** True when the list could not be renewed and is older than what may be acted on. */
@@ -71,4 +90,19 @@ export class LogoutUnavailableError extends Error {
     this.name = 'LogoutUnavailableError';
     this.obstacle = obstacle;
   }
+}
+
+const defaultInterval = 5000;
+const shortestInterval = 500;
+const defaultAge = 30_000;
+
+/** A refresh interval that may be used, from one that comes from outside: 0 or at least half a second. @returns ms */
+export function usableInterval(interval: unknown): number {
+  if (typeof interval !== 'number' || !Number.isFinite(interval) || interval < 0) return defaultInterval;
+  return interval === 0 ? 0 : Math.max(shortestInterval, interval);
+}
+
+/** A maximum age that may be used: one that is no number must not mean "never too old". @returns ms */
+export function usableAge(age: unknown): number {
+  return typeof age === 'number' && Number.isFinite(age) && age >= 0 ? age : defaultAge;
 }

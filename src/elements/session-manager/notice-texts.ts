@@ -45,3 +45,13 @@ function errorLines(error: SymbolError, texts: Texts): readonly string[] {
 function failure(title: string, lines: readonly string[]): Omit<Notice, 'id'> {
   return { kind: 'failure', title, lines };
 }
+
+/** Whether an error has been told on the page: a refused target, a failure of the server, or the end of the element. */
+export function isShown(error: unknown): boolean {
+  return (
+    error instanceof SymbolError ||
+    error instanceof TargetError ||
+    error instanceof LogoutUnavailableError ||
+    (error instanceof DOMException && error.name === 'AbortError')
+  );
+}

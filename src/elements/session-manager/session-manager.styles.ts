@@ -59,6 +59,11 @@ export const sessionManagerStyles = css`
     user-select: text;
   }
 
+  ::slotted(input)::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+
   ::slotted(input:focus-visible) {
     outline: 2px solid var(--_focus);
     outline-offset: -2px;

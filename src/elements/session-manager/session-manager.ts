@@ -1,7 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { SessionManagerErrorEvent, SessionsChangeEvent } from '../../events.js';
-import { listPlace, logoutObstacle, type LogoutObstacle } from '../../sessions/availability.js';
+import {
+  listPlace,
+  logoutObstacle,
+  usableAge,
+  usableInterval,
+  type LogoutObstacle,
+} from '../../sessions/availability.js';
 import { emptyDirectory } from '../../sessions/directory.js';
 import type { LogoutReport } from '../../sessions/report.js';
 import {
@@ -34,7 +40,7 @@ import { valueLabel } from '../target-picker/target-picker.js';
 import { deepActiveElement, restoreFocus } from './focus.js';
 import { LogoutController } from './logout-controller.js';
 import { MonitorController, type ServerConnector } from './monitor-controller.js';
-import { errorNotice, reportNotice } from './notice-texts.js';
+import { errorNotice, isShown, reportNotice } from './notice-texts.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
 
 /** How tight the controls are: for a mouse, for a finger (9 mm), for a finger in a glove (20 mm). */
@@ -105,7 +111,7 @@ export class SessionManager extends LitElement {
   /** ms: from this age on a list that cannot be renewed is too old to act on. */
   @property({ attribute: 'maximum-age', type: Number }) maximumAge = 30_000;
   /** Language of the texts; that of the page where left out. */
-  @property() override lang = '';
+  @property({ reflect: true }) override lang = '';
 
   #rows: readonly SessionRow[] = [];
   #announcedRows: readonly SessionRow[] = [];
@@ -148,7 +154,7 @@ export class SessionManager extends LitElement {
   }
 
   override willUpdate(): void {
-    this.#monitor.use({ client: this.client, serverUrl: this.serverUrl }, this.refreshInterval);
+    this.#monitor.use({ client: this.client, serverUrl: this.serverUrl }, usableInterval(this.refreshInterval));
     const { state } = this.#monitor;
     this.#rows = state?.list ? this.#toRows(state.list.sessions, state.directory, state.own) : [];
     const { texts } = this.#language;
@@ -288,7 +294,8 @@ export class SessionManager extends LitElement {
   #obstacle(isRunning = this.#logout.isRunning): LogoutObstacle | undefined {
     const { state } = this.#monitor;
     if (!state) return 'offline';
-    const { readonly: isReadonly, maximumAge } = this;
+    const { readonly: isReadonly } = this;
+    const maximumAge = usableAge(this.maximumAge);
     return logoutObstacle({ state, isReadonly, isRunning, maximumAge, now: this.#tick.now });
   }
 
@@ -307,9 +314,9 @@ export class SessionManager extends LitElement {
     this.requestLogout(target).catch(this.#handleShownError);
   }
 
+  /** What is told on the page already, by a message or by the state of the list. Anything else was not foreseen. */
   readonly #handleShownError = (error: unknown): void => {
-    // Told already, by onRefused or by the state of the monitor; anything else was not foreseen.
-    if (!(error instanceof Error)) throw error;
+    if (!isShown(error)) throw error;
   };
 
   readonly #handleReportDismiss = async (): Promise<void> => {

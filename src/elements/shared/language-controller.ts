@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import type { TextOverrides } from '../../locales/overrides.js';
 import { Texts } from '../../locales/texts.js';
 
 /**
@@ -8,11 +9,15 @@ import { Texts } from '../../locales/texts.js';
 export class LanguageController implements ReactiveController {
   readonly #host: LitElement;
   readonly #observer: MutationObserver;
+  readonly #overrides: () => TextOverrides;
   #texts = new Texts('en');
   #language = 'en';
+  #usedOverrides: TextOverrides | undefined;
 
-  constructor(host: LitElement) {
+  /** @param overrides texts of the host page that win over the catalogue's; another object when they change */
+  constructor(host: LitElement, overrides: () => TextOverrides) {
     this.#host = host;
+    this.#overrides = overrides;
     this.#observer = new MutationObserver(() => host.requestUpdate());
     host.addController(this);
   }
@@ -31,9 +36,11 @@ export class LanguageController implements ReactiveController {
 
   hostUpdate(): void {
     const language = languageOf(this.#host);
-    if (language === this.#language) return;
+    const overrides = this.#overrides();
+    if (language === this.#language && overrides === this.#usedOverrides) return;
     this.#language = language;
-    this.#texts = new Texts(language);
+    this.#usedOverrides = overrides;
+    this.#texts = new Texts(language, overrides);
   }
 }
 

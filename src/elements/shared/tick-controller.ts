@@ -1,12 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Updates its host once a second while it is connected and the page is visible: ages grow and waits shrink. */
+/**
+ * Updates its host once a second while it is connected and the page is visible: ages grow and waits shrink. In a host
+ * that is a still picture it does nothing.
+ */
 export class TickController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
+  readonly #isStill: () => boolean;
+  #isConnected = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost, isStill: () => boolean) {
     this.#host = host;
+    this.#isStill = isStill;
     host.addController(this);
   }
 
@@ -16,21 +22,32 @@ export class TickController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#isConnected = true;
     document.addEventListener('visibilitychange', this.#handleVisibility);
     this.#handleVisibility();
   }
 
   hostDisconnected(): void {
+    this.#isConnected = false;
     document.removeEventListener('visibilitychange', this.#handleVisibility);
     this.#stop();
   }
 
+  hostUpdate(): void {
+    if (this.#isStill()) this.#stop();
+    else if (this.#isConnected && this.#timer === undefined && !document.hidden) this.#start();
+  }
+
   readonly #handleVisibility = (): void => {
     this.#stop();
-    if (document.hidden) return;
-    this.#timer = setInterval(() => this.#host.requestUpdate(), 1000);
+    if (document.hidden || this.#isStill()) return;
+    this.#start();
     this.#host.requestUpdate();
   };
+
+  #start(): void {
+    this.#timer = setInterval(() => this.#host.requestUpdate(), 1000);
+  }
 
   #stop(): void {
     clearInterval(this.#timer);

@@ -70,6 +70,11 @@ const valueLabels = {
   everyone: 'pickUser',
 } as const satisfies Record<PickableKind, TextKey>;
 
+/** The kinds that are really offered: everyone only where that has been allowed. */
+export function offeredKinds(kinds: readonly PickableKind[], allowEveryone: boolean): readonly PickableKind[] {
+  return pickableKinds.filter((kind) => kinds.includes(kind) && (kind !== 'everyone' || allowEveryone));
+}
+
 /** What the value field is called for a kind; "everyone" has no value, and no field is shown. */
 export function valueLabel(kind: PickableKind): (typeof valueLabels)[PickableKind] {
   return valueLabels[kind];
@@ -95,6 +100,8 @@ export class TargetPicker extends LitElement {
   @property({ attribute: false }) value = '';
   @property({ attribute: false }) canLogOut = true;
   @property({ attribute: false }) allowEveryone = false;
+  /** The kinds to choose from. */
+  @property({ attribute: false }) kinds: readonly PickableKind[] = pickableKinds;
 
   readonly #listed = memoizeLast(
     (kind: PickableKind, sessions: readonly Session[], directory: Directory, own: OwnSession | undefined) =>
@@ -103,14 +110,13 @@ export class TargetPicker extends LitElement {
 
   override render(): TemplateResult {
     const { texts } = this;
-    const kinds = pickableKinds.filter((kind) => kind !== 'everyone' || this.allowEveryone);
     return html`
       <header>
         <h3>${texts.get('pickerTitle')}</h3>
         <button type="button" @click=${() => this.dispatchEvent(new PickerCloseEvent())}>${texts.get('close')}</button>
       </header>
       <div class="kinds" role="group" aria-label=${texts.get('pickerKinds')}>
-        ${kinds.map(
+        ${offeredKinds(this.kinds, this.allowEveryone).map(
           (kind) =>
             html`<button
               type="button"
