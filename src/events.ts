@@ -10,6 +10,14 @@ export class SessionsChangeEvent extends CustomEvent<{ readonly sessions: readon
   }
 }
 
+/** Other sessions are ticked than before. Carries no session ids. */
+export class SelectionChangeEvent extends CustomEvent<{ readonly sessions: readonly SessionSummary[] }> {
+  static readonly type = 'tchmi-selection-change';
+  constructor(sessions: readonly SessionSummary[]) {
+    super(SelectionChangeEvent.type, { detail: { sessions }, bubbles: true, composed: true });
+  }
+}
+
 /**
  * Somebody wants to log out a target; the confirmation comes next. preventDefault() stops it here.
  * Session ids in the target are replaced by their fingerprints.
@@ -48,6 +56,7 @@ export class SessionManagerErrorEvent extends CustomEvent<{ readonly error: Erro
 declare global {
   interface HTMLElementEventMap {
     'tchmi-sessions-change': SessionsChangeEvent;
+    'tchmi-selection-change': SelectionChangeEvent;
     'tchmi-logout-request': LogoutRequestEvent;
     'tchmi-logout-finish': LogoutFinishEvent;
     'tchmi-logout-cancel': LogoutCancelEvent;

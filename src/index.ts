@@ -3,12 +3,15 @@ export {
   LogoutCancelEvent,
   LogoutFinishEvent,
   LogoutRequestEvent,
+  SelectionChangeEvent,
   SessionManagerErrorEvent,
   SessionsChangeEvent,
 } from './events.js';
 export { LogoutUnavailableError, type LogoutObstacle } from './sessions/availability.js';
+export type { HostObstacle } from './sessions/host-obstacle.js';
 export type { LogoutReport, ReportedSession, SessionOutcome } from './sessions/report.js';
 export type { SessionColumn, SessionSummary } from './sessions/session-rows.js';
+export type { PickableKind } from './sessions/target-choices.js';
 export { TargetError, type LogoutTarget, type TargetProblem } from './sessions/target.js';
 export { FrameworkClient, type FrameworkClientOptions } from './symbols/framework-client.js';
 export type { FrameworkEvents, FrameworkServer } from './symbols/framework-server.js';

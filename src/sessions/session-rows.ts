@@ -103,7 +103,7 @@ export interface SessionTotals {
   readonly people: number;
 }
 
-export function countTotals(sessions: readonly Session[]): SessionTotals {
+export function countTotals(sessions: readonly Pick<Session, 'kind' | 'domain' | 'user'>[]): SessionTotals {
   const people = new Set<string>();
   for (const session of sessions) {
     if (session.kind === 'person') people.add(`${session.domain}::${session.user}`);

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { describeCause, describeConnection, describeError, describeLogoutObstacle } from '../../locales/describe.js';
 import type { Texts } from '../../locales/texts.js';
-import type { LogoutObstacle } from '../../sessions/availability.js';
+import { isLogoutOffered, type LogoutObstacle } from '../../sessions/availability.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
 import type { SymbolError } from '../../symbols/symbol-error.js';
 
@@ -10,10 +10,15 @@ interface BannerFacts {
   /** Why there is no connection, where the client tells. */
   readonly connectionProblem: SymbolError | undefined;
   readonly obstacle: LogoutObstacle | undefined;
+  /** Page that tells an engineer what to do about what the project demands; empty without one. */
+  readonly helpUrl: string;
   /** ms since the epoch. */
   readonly now: number;
   readonly texts: Texts;
 }
+
+/** Told above the list, besides those under which nothing can be logged out at all. */
+const notedObstacles: readonly LogoutObstacle[] = ['no-right', 'own-unknown', 'demands-unknown'];
 
 /** What stands above a list that is not as it should be: old, incomplete, or not to be acted on. */
 export function renderBanner(facts: BannerFacts): TemplateResult {
@@ -21,8 +26,8 @@ export function renderBanner(facts: BannerFacts): TemplateResult {
   return html`
     ${renderProblem(facts)}
     ${
-      obstacle === 'readonly' || obstacle === 'no-right' || obstacle === 'own-unknown'
-        ? html`<p class="note">${describeLogoutObstacle(obstacle, 0, texts)}</p>`
+      obstacle !== undefined && (notedObstacles.includes(obstacle) || !isLogoutOffered(obstacle))
+        ? html`<p class="note">${describeLogoutObstacle(obstacle, 0, texts)} ${renderHelp(facts)}</p>`
         : nothing
     }
     ${
@@ -38,6 +43,12 @@ export function renderBanner(facts: BannerFacts): TemplateResult {
         : nothing
     }
   `;
+}
+
+/** What only an engineer can change is explained at length elsewhere. */
+function renderHelp({ obstacle, helpUrl, texts }: BannerFacts): TemplateResult | typeof nothing {
+  if (helpUrl === '' || (obstacle !== 'reauthentication' && obstacle !== 'comment')) return nothing;
+  return html`<a href=${helpUrl} target="_blank" rel="noopener">${texts.get('blockedHelp')}</a>`;
 }
 
 function renderProblem({

@@ -1,8 +1,8 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { englishTexts } from '../../locales/texts.js';
-import type { LogoutObstacle } from '../../sessions/availability.js';
+import { isLogoutOffered, type LogoutObstacle } from '../../sessions/availability.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
 import {
   countHidden,
@@ -13,7 +13,7 @@ import {
   type SessionRow,
   type SortOrder,
 } from '../../sessions/session-rows.js';
-import type { PickableKind } from '../../sessions/target-choices.js';
+import { pickableKinds, type PickableKind } from '../../sessions/target-choices.js';
 import type { LogoutTarget } from '../../sessions/target.js';
 import type { SymbolError } from '../../symbols/symbol-error.js';
 import type {
@@ -24,7 +24,7 @@ import type {
 } from '../session-table/session-table.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { SizeController } from '../shared/size-controller.js';
-import type { KindChangeEvent, TargetPickEvent } from '../target-picker/target-picker.js';
+import { offeredKinds, type KindChangeEvent, type TargetPickEvent } from '../target-picker/target-picker.js';
 import { renderBanner } from './list-banner.js';
 import { RowsModel } from './rows-model.js';
 import { sessionBrowserStyles } from './session-browser.styles.js';
@@ -39,9 +39,10 @@ export class LogoutWishEvent extends CustomEvent<{ readonly target: LogoutTarget
 
 /**
  * Something that the element around has to do: read again, clear the search, sign out; or that it has to know: another
- * kind is picked, the picker has opened or closed.
+ * kind is picked, the picker has opened or closed, other sessions are ticked.
  */
-export type BrowserAction = 'refresh' | 'clear-search' | 'sign-out' | 'kind-change' | 'picker-toggle';
+export type BrowserAction =
+  'refresh' | 'clear-search' | 'sign-out' | 'kind-change' | 'picker-toggle' | 'selection-change';
 
 /** Tells a {@link BrowserAction}. */
 export class BrowserActionEvent extends CustomEvent<{ readonly action: BrowserAction }> {
@@ -83,6 +84,10 @@ export class SessionBrowser extends LitElement {
   @property({ attribute: false }) obstacle: LogoutObstacle | undefined;
   @property({ attribute: false }) connectionProblem: SymbolError | undefined;
   @property({ attribute: false }) allowEveryone = false;
+  /** The kinds of target to choose from. */
+  @property({ attribute: false }) kinds: readonly PickableKind[] = pickableKinds;
+  /** Page that tells an engineer what to do about an obstacle; empty without one. */
+  @property({ attribute: false }) helpUrl = '';
   @property({ attribute: false }) canSignOut = false;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
@@ -96,12 +101,18 @@ export class SessionBrowser extends LitElement {
 
   /** The kind of target that is being picked. */
   get kind(): PickableKind {
-    return this._kind;
+    const offered = offeredKinds(this.kinds, this.allowEveryone);
+    return offered.includes(this._kind) ? this._kind : (offered[0] ?? 'user');
+  }
+
+  /** The ticked sessions that can be acted on, in no particular order. */
+  get selectedRows(): readonly SessionRow[] {
+    return this.#hasSelection ? this.rows.filter((row) => this._selection.has(row.session.id)) : [];
   }
 
   /** Whether the picker is open. */
   get isPicking(): boolean {
-    return this._isPicking && this.obstacle !== 'readonly';
+    return this._isPicking && this.#hasPicker;
   }
 
   /** Puts the focus near the row that was acted on last: its action, or the list where it is gone. */
@@ -116,6 +127,12 @@ export class SessionBrowser extends LitElement {
     this.toggleAttribute('has-selection', this.#hasSelection);
   }
 
+  override updated(changes: PropertyValues): void {
+    if (changes.has('_selection') || changes.has('obstacle')) {
+      this.dispatchEvent(new BrowserActionEvent('selection-change'));
+    }
+  }
+
   override render(): TemplateResult {
     const isNarrow = this.#size.width > 0 && this.#size.width < splitWidth;
     const { isPicking } = this;
@@ -127,6 +144,7 @@ export class SessionBrowser extends LitElement {
               state: this.state,
               connectionProblem: this.connectionProblem,
               obstacle: this.obstacle,
+              helpUrl: this.helpUrl,
               now: this.now,
               texts: this.texts,
             })
@@ -153,9 +171,8 @@ export class SessionBrowser extends LitElement {
       ${this.canSignOut ? this.#renderAction('sign-out', texts.get('signOut')) : nothing}
       ${this.#renderAction('refresh', texts.get('refresh'))}
       ${
-        this.obstacle === 'readonly'
-          ? nothing
-          : html`<button
+        this.#hasPicker
+          ? html`<button
               type="button"
               class="log-out-by"
               aria-expanded=${isPicking ? 'true' : 'false'}
@@ -163,6 +180,7 @@ export class SessionBrowser extends LitElement {
             >
               ${texts.get('logOutBy')}
             </button>`
+          : nothing
       }
     </div>`;
   }
@@ -192,7 +210,7 @@ export class SessionBrowser extends LitElement {
       .order=${this._order}
       .columns=${this.columns}
       .selection=${this._selection}
-      .hasActions=${this.obstacle !== 'readonly'}
+      .hasActions=${isLogoutOffered(this.obstacle)}
       .canLogOut=${this.obstacle === undefined}
       @sort-change=${(event: SortChangeEvent) => (this._order = nextSortOrder(this._order, event.detail.column))}
       @selection-change=${(event: SelectionChangeEvent) => (this._selection = event.detail.ids)}
@@ -205,7 +223,8 @@ export class SessionBrowser extends LitElement {
     if (!this.state || !list) return nothing;
     return html`<tchmi-target-picker
       .texts=${this.texts}
-      .kind=${this._kind}
+      .kind=${this.kind}
+      .kinds=${this.kinds}
       .sessions=${list.sessions}
       .directory=${this.state.directory}
       .own=${this.state.own}
@@ -221,7 +240,11 @@ export class SessionBrowser extends LitElement {
   }
 
   get #hasSelection(): boolean {
-    return this._selection.size > 0 && this.obstacle !== 'readonly';
+    return this._selection.size > 0 && isLogoutOffered(this.obstacle);
+  }
+
+  get #hasPicker(): boolean {
+    return isLogoutOffered(this.obstacle) && offeredKinds(this.kinds, this.allowEveryone).length > 0;
   }
 
   #renderSelection(): TemplateResult | typeof nothing {

@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { SessionManagerErrorEvent, SessionsChangeEvent } from '../../events.js';
+import { SessionManagerErrorEvent } from '../../events.js';
+import type { TextOverrides } from '../../locales/overrides.js';
 import {
   listPlace,
   logoutObstacle,
@@ -9,15 +10,16 @@ import {
   type LogoutObstacle,
 } from '../../sessions/availability.js';
 import { emptyDirectory } from '../../sessions/directory.js';
+import type { HostObstacle } from '../../sessions/host-obstacle.js';
 import type { LogoutReport } from '../../sessions/report.js';
 import {
   columnsFrom,
   sessionColumns,
-  summarise,
   toRows,
   type SessionColumn,
   type SessionRow,
 } from '../../sessions/session-rows.js';
+import { kindsFrom, pickableKinds, type PickableKind } from '../../sessions/target-choices.js';
 import type { LogoutTarget } from '../../sessions/target.js';
 import { canLogin, connectionReport, type SymbolClient } from '../../symbols/symbol-client.js';
 import { SymbolError } from '../../symbols/symbol-error.js';
@@ -37,6 +39,7 @@ import { TickController } from '../shared/tick-controller.js';
 import { SignInController } from '../sign-in-form/sign-in-controller.js';
 import type { SignInEvent } from '../sign-in-form/sign-in-form.js';
 import { valueLabel } from '../target-picker/target-picker.js';
+import { Announcer } from './announcer.js';
 import { deepActiveElement, restoreFocus } from './focus.js';
 import { LogoutController } from './logout-controller.js';
 import { MonitorController, type ServerConnector } from './monitor-controller.js';
@@ -61,6 +64,7 @@ const dialogRoom = { width: 480, height: 320 };
  * @csspart dialog - the confirmation
  * @csspart notice - one message
  * @fires {SessionsChangeEvent} tchmi-sessions-change - the list has changed
+ * @fires {SelectionChangeEvent} tchmi-selection-change - other sessions are ticked
  * @fires {LogoutRequestEvent} tchmi-logout-request - before the confirmation; cancelable
  * @fires {LogoutFinishEvent} tchmi-logout-finish - with the report
  * @fires {LogoutCancelEvent} tchmi-logout-cancel - nothing was sent
@@ -72,8 +76,8 @@ export class SessionManager extends LitElement {
   /** How a `serverUrl` is opened. Set by `define.js`; a page with a connection of its own needs none. */
   static connectServer: ServerConnector | undefined;
 
-  readonly #language = new LanguageController(this);
-  readonly #tick = new TickController(this);
+  readonly #language = new LanguageController(this, () => this.textOverrides);
+  readonly #tick = new TickController(this, () => this.preview);
   readonly #size = new SizeController(this);
   readonly #search = new LightInputController(this, 'search');
   readonly #targetValue = new LightInputController(this, 'target-value');
@@ -89,6 +93,7 @@ export class SessionManager extends LitElement {
     onRefused: (error) => this.#notices.add(errorNotice(error, this.#language.texts)),
   });
   readonly #toRows = memoizeLast(toRows);
+  readonly #announcer = new Announcer(this);
 
   @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
   @query('tchmi-logout-report') private readonly _report!: LogoutReportElement | null;
@@ -110,12 +115,21 @@ export class SessionManager extends LitElement {
   @property({ attribute: 'dialog-scope' }) dialogScope: 'control' | 'page' = 'control';
   /** ms: from this age on a list that cannot be renewed is too old to act on. */
   @property({ attribute: 'maximum-age', type: Number }) maximumAge = 30_000;
+  /** The kinds of target to choose from. As attribute: names, blanks between. */
+  @property({ attribute: 'target-kinds', converter: { fromAttribute: kindsFrom } })
+  targetKinds: readonly PickableKind[] = pickableKinds;
   /** Language of the texts; that of the page where left out. */
   @property({ reflect: true }) override lang = '';
+  /** Texts of the page that win over the built-in ones; also those of a language that is not built in. */
+  @property({ attribute: false }) textOverrides: TextOverrides = {};
+  /** Asked whenever logging out is offered, confirmed or sent: what the page has against it. */
+  @property({ attribute: false }) hostObstacle: (() => HostObstacle | undefined) | undefined;
+  /** Page that tells an engineer what to do about an obstacle of the host; linked where there is one. */
+  @property({ attribute: false }) helpUrl = '';
+  /** A still picture for a designer: no timer runs. Give it a client with samples and a refresh interval of 0. */
+  @property({ attribute: false }) preview = false;
 
   #rows: readonly SessionRow[] = [];
-  #announcedRows: readonly SessionRow[] = [];
-  #announcedProblem: SymbolError | undefined;
   #wasRunning = false;
   #pointer: ScreenPoint | undefined;
 
@@ -164,15 +178,7 @@ export class SessionManager extends LitElement {
 
   override updated(): void {
     this.#followLogout();
-    const { state } = this.#monitor;
-    if (state?.list && this.#rows !== this.#announcedRows) {
-      this.#announcedRows = this.#rows;
-      this.dispatchEvent(new SessionsChangeEvent(this.#rows.map(summarise)));
-    }
-    if (state?.problem && state.problem !== this.#announcedProblem) {
-      this.dispatchEvent(new SessionManagerErrorEvent(state.problem));
-    }
-    this.#announcedProblem = state?.problem;
+    this.#announcer.tell(this.#monitor.state, this.#rows);
   }
 
   override render(): TemplateResult {
@@ -242,6 +248,8 @@ export class SessionManager extends LitElement {
       .obstacle=${this.#obstacle()}
       .connectionProblem=${client && connectionReport(client).problem}
       .allowEveryone=${this.allowEveryone}
+      .kinds=${this.targetKinds}
+      .helpUrl=${this.helpUrl}
       .canSignOut=${this.#signIn.hasSignedIn(client)}
       .now=${this.#tick.now}
       @logout-wish=${(event: LogoutWishEvent) => this.#handleWish(event.detail.target)}
@@ -296,7 +304,8 @@ export class SessionManager extends LitElement {
     if (!state) return 'offline';
     const { readonly: isReadonly } = this;
     const maximumAge = usableAge(this.maximumAge);
-    return logoutObstacle({ state, isReadonly, isRunning, maximumAge, now: this.#tick.now });
+    const hostObstacle = this.hostObstacle?.();
+    return logoutObstacle({ state, isReadonly, hostObstacle, isRunning, maximumAge, now: this.#tick.now });
   }
 
   #dialogScope(): 'control' | 'page' {
@@ -344,6 +353,9 @@ export class SessionManager extends LitElement {
       case 'kind-change':
         this.#targetValue.value = '';
         this.requestUpdate();
+        break;
+      case 'selection-change':
+        this.#announcer.tellSelection(this._browser?.selectedRows ?? []);
         break;
       case 'picker-toggle':
         this.requestUpdate();

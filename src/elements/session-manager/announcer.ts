@@ -1,0 +1,35 @@
+import { SelectionChangeEvent, SessionManagerErrorEvent, SessionsChangeEvent } from '../../events.js';
+import type { MonitorState } from '../../sessions/session-monitor.js';
+import { summarise, type SessionRow } from '../../sessions/session-rows.js';
+import type { SymbolError } from '../../symbols/symbol-error.js';
+
+/** Tells the page around what has changed, each change once. */
+export class Announcer {
+  readonly #host: EventTarget;
+  #rows: readonly SessionRow[] = [];
+  #problem: SymbolError | undefined;
+  #selection = '';
+
+  constructor(host: EventTarget) {
+    this.#host = host;
+  }
+
+  /** Compares with what was told last. @param rows those of the state's list */
+  tell(state: MonitorState | undefined, rows: readonly SessionRow[]): void {
+    if (state?.list && rows !== this.#rows) {
+      this.#rows = rows;
+      this.#host.dispatchEvent(new SessionsChangeEvent(rows.map(summarise)));
+    }
+    const problem = state?.problem;
+    if (problem && problem !== this.#problem) this.#host.dispatchEvent(new SessionManagerErrorEvent(problem));
+    this.#problem = problem;
+  }
+
+  /** Tells which sessions are ticked, when those are others than before. */
+  tellSelection(rows: readonly SessionRow[]): void {
+    const selection = rows.map(({ session }) => session.id).join('\n');
+    if (selection === this.#selection) return;
+    this.#selection = selection;
+    this.#host.dispatchEvent(new SelectionChangeEvent(rows.map(summarise)));
+  }
+}
