@@ -153,7 +153,8 @@ export const de: Catalogue = {
   blockedReadonly: 'Diese Seite zeigt Sitzungen nur an; abmelden darf sie nicht.',
   blockedOffline: 'Es besteht keine Verbindung zum Server, deshalb kann niemand abgemeldet werden.',
   blockedNoList: 'Die Liste der Sitzungen wurde noch nicht gelesen.',
-  blockedOwnUnknown: 'Der Server hat noch nicht gesagt, welche Sitzung Ihre eigene ist. So lange wartet das Abmelden.',
+  blockedOwnUnknown:
+    'Der Server hat noch nicht gesagt, welche Sitzung Ihre eigene ist und was er abmelden kann. So lange wartet das Abmelden.',
   blockedGuest: 'Hier ist niemand angemeldet.',
   blockedNoRight: 'Ihr Konto darf keine Sitzungen abmelden. Es braucht Schreibzugriff auf das Symbol ForceLogout.',
   blockedStale:

@@ -143,7 +143,8 @@ export const en = {
   blockedReadonly: 'This page only shows sessions; it may not log out.',
   blockedOffline: 'There is no connection to the server, so nothing can be logged out.',
   blockedNoList: 'The list of sessions has not been read yet.',
-  blockedOwnUnknown: 'The server has not told yet which session is your own. Logging out waits for that.',
+  blockedOwnUnknown:
+    'The server has not told yet which session is your own and what it can log out. Logging out waits for that.',
   blockedGuest: 'Nobody is signed in here.',
   blockedNoRight: 'Your account may not log out sessions. It needs write access to the symbol ForceLogout.',
   blockedStale: 'The list is too old ({age}) to act on. It is read again by itself as soon as the server answers.',

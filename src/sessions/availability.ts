@@ -4,7 +4,7 @@ import type { MonitorState } from './session-monitor.js';
 
 /** What decides whether logging out is offered. */
 export interface AvailabilityFacts {
-  readonly state: Pick<MonitorState, 'connection' | 'list' | 'own' | 'problem' | 'mayLogOut'>;
+  readonly state: Pick<MonitorState, 'connection' | 'list' | 'own' | 'problem' | 'mayLogOut' | 'sessionTargeting'>;
   /** The host wants the list only. */
   readonly isReadonly: boolean;
   /** What the page around has against it. */
@@ -30,6 +30,7 @@ export function logoutObstacle(facts: AvailabilityFacts): LogoutObstacle | undef
   if (state.connection !== 'online') return 'offline';
   if (!state.own || (state.own.id === '' && !state.own.isGuest)) return 'own-unknown';
   if (state.own.isGuest) return 'guest';
+  if (state.sessionTargeting === 'asking') return 'own-unknown';
   if (state.mayLogOut === 'no') return 'no-right';
   if (!state.list) return 'no-list';
   if (isStale(facts)) return 'stale';

@@ -1,6 +1,7 @@
 import { accountsOf, membership, type Directory } from './directory.js';
+import { isSameAddress } from './client-address.js';
 import { allUsersGroup, isOwnSession, isSystemSession, type OwnSession, type Session } from './session.js';
-import { isSameThumbprint, type LogoutTarget } from './target.js';
+import { mayBeSameCertificate, type LogoutTarget } from './target.js';
 
 /** What must be known to tell whom a target hits. */
 export interface ImpactFacts {
@@ -70,9 +71,9 @@ function hitsUnlistedOwn(target: LogoutTarget, { sessions, own }: ImpactFacts): 
     case 'group':
       return target.name === allUsersGroup ? !own.isGuest : own.groups.includes(target.name);
     case 'client-ip':
-      return own.clientIp === target.address;
+      return isSameAddress(own.clientIp, target.address);
     case 'client-certificate':
-      return isSameThumbprint(own.clientCertificate, target.thumbprint);
+      return mayBeSameCertificate(own.clientCertificate, target.thumbprint);
     default:
       return false;
   }
@@ -89,11 +90,11 @@ function hitTest(target: LogoutTarget, facts: ImpactFacts): (session: Session) =
         return member === 'member' ? 'yes' : inDoubt(session, member);
       };
     case 'client-ip':
-      return (session) => (session.clientIp === target.address ? 'yes' : 'no');
+      return (session) => (isSameAddress(session.clientIp, target.address) ? 'yes' : 'no');
     case 'client-certificate':
       return (session) => {
         if (!isOwnSession(session, own)) return isSystemSession(session) ? 'no' : 'possible';
-        return own && isSameThumbprint(own.clientCertificate, target.thumbprint) ? 'yes' : 'no';
+        return own && mayBeSameCertificate(own.clientCertificate, target.thumbprint) ? 'yes' : 'no';
       };
     case 'session':
       return (session) => (session.id === target.id ? 'yes' : 'no');
@@ -154,8 +155,9 @@ export function compareImpact(shown: Impact, now: Impact): ImpactChange | undefi
 }
 
 /** Everything that is shown of the sessions an impact hits, as keys. */
-function shownHits({ people, system, own, possible }: Impact): ReadonlyMap<string, Session> {
-  const parts = { people, system, own: own ? [own] : [], possible };
+function shownHits({ people, system, own, possible, isBlind }: Impact): ReadonlyMap<string, Session> {
+  // Of a certificate everybody is possible: somebody new is then no news about whom it hits.
+  const parts = { people, system, own: own ? [own] : [], possible: isBlind ? [] : possible };
   return new Map(
     Object.entries(parts).flatMap(([part, sessions]) =>
       sessions.map((session) => {

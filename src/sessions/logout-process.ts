@@ -45,7 +45,7 @@ export type LogoutStep =
 
 export interface LogoutProcessContext {
   readonly client: SymbolClient;
-  readonly monitor: Pick<SessionMonitor, 'state' | 'readFresh' | 'readOwn'>;
+  readonly monitor: Pick<SessionMonitor, 'state' | 'readForLogout' | 'readFresh' | 'readOwn'>;
   /** Why logging out is not possible at this moment, this process apart. */
   readonly obstacle: () => LogoutObstacle | undefined;
   /** Gets each step; undefined when the process has ended. */
@@ -139,7 +139,8 @@ export class LogoutProcess {
   async #read(): Promise<SessionList | undefined> {
     const { signal } = this.#abort;
     try {
-      const list = await this.#context.monitor.readFresh(signal);
+      const needsDirectory = this.#target.kind === 'user' || this.#target.kind === 'group';
+      const list = await this.#context.monitor.readForLogout(needsDirectory, signal);
       signal.throwIfAborted();
       const obstacle = this.#context.obstacle();
       if (obstacle === undefined) return list;
@@ -163,7 +164,7 @@ export class LogoutProcess {
       total: list.sessions.length,
       readAt: list.readAt,
       // Unknown counts as yes only because the list came as an object: see readSessionTargeting.
-      canTargetSessions: sessionTargeting !== 'no',
+      canTargetSessions: sessionTargeting === 'yes' || sessionTargeting === 'unknown',
       change: undefined,
       obstacle: undefined,
       isChecking: false,

@@ -25,13 +25,16 @@ export interface LogoutTiming {
   readonly unknownAfter: number;
   /** Pause before the last look, which finds clients that log in again by themselves. */
   readonly returnWatch: number;
+  /** Between two requests: the server limits how often a symbol may be used per second (10, 50 or not at all). */
+  readonly requestInterval: number;
 }
 
 export const defaultLogoutTiming: LogoutTiming = {
   lookIntervals: [0, 200, 400, 800, 1000],
   stillActiveAfter: 5000,
   unknownAfter: 20000,
-  returnWatch: 1000,
+  returnWatch: 3000,
+  requestInterval: 25,
 };
 
 /** What the logout needs from its surroundings. */
@@ -97,6 +100,7 @@ class LogoutRun {
   async #send(requests: readonly LogoutRequest[], later: readonly LogoutRequest[] = []): Promise<boolean> {
     const { client, signal } = this.#context;
     for (const [index, request] of requests.entries()) {
+      if (index > 0) await delay(this.#timing.requestInterval, signal);
       signal?.throwIfAborted();
       try {
         const value = guardWriteValue(request.value, this.#plan.target);
@@ -122,7 +126,7 @@ class LogoutRun {
   }
 
   async #verify(expected: readonly Session[]): Promise<void> {
-    const start = Date.now();
+    const start = performance.now();
     for (let look = 0; ; look++) {
       const { lookIntervals, stillActiveAfter, unknownAfter } = this.#timing;
       await delay(lookIntervals[Math.min(look, lookIntervals.length - 1)] ?? 0, this.#context.signal);
@@ -134,7 +138,7 @@ class LogoutRun {
       } else if (await this.#wasOwnEnded(expected)) {
         return;
       }
-      if (Date.now() - start >= (list ? stillActiveAfter : unknownAfter)) {
+      if (performance.now() - start >= (list ? stillActiveAfter : unknownAfter)) {
         if (!list) this.#forget(expected);
         return;
       }
@@ -171,7 +175,9 @@ class LogoutRun {
     try {
       const current = await readOwn(signal);
       const isOther = current.isGuest || (current.id !== '' && current.id !== own.id);
-      if (!isOther) return false;
+      // After a broken connection the session here may just be another one, and the old one still be there.
+      const wasAnswered = this.#errors.get(own)?.outcome !== 'unknown';
+      if (!isOther || !wasAnswered) return false;
       this.#forget(expected);
       this.#outcomes.set(own, 'ended');
       this.#announce();
@@ -237,7 +243,11 @@ function outcomeOf(sighting: SessionSighting): SessionOutcome {
   }
 }
 
-const refusals: ReadonlySet<number> = new Set([SymbolErrorCode.insufficientAccess, SymbolErrorCode.symbolNotMapped]);
+const refusals: ReadonlySet<number> = new Set([
+  SymbolErrorCode.insufficientAccess,
+  SymbolErrorCode.symbolNotMapped,
+  SymbolErrorCode.invalidSession,
+]);
 
 /** After a missing right or a lost connection each further request would fail the same way. */
 function isPointlessToGoOn(error: SymbolError): boolean {

@@ -85,8 +85,12 @@ export async function readWriteAccess(
  * that key could mean "no condition", which is everyone: so only an explicit sign counts as yes. Servers whose list of
  * sessions is an object (configuration 1.0.0.112 and later) know it since 1.0.0.47; that is the sign where the schema
  * cannot be read.
+ * @returns `asking` when nobody has answered: then it has to be asked again
  */
-export async function readSessionTargeting(client: SymbolClient, options?: RequestOptions): Promise<Knowledge> {
+export async function readSessionTargeting(
+  client: SymbolClient,
+  options?: RequestOptions,
+): Promise<Knowledge | 'asking'> {
   const schema = await attempt(() =>
     client.writeSymbol(
       'GetSchema',
@@ -95,7 +99,8 @@ export async function readSessionTargeting(client: SymbolClient, options?: Reque
     ),
   );
   options?.signal?.throwIfAborted();
-  return schema.error ? 'unknown' : schemaKnowsSessionId(schema.value);
+  if (schema.error) return schema.error.source === 'server' ? 'unknown' : 'asking';
+  return schemaKnowsSessionId(schema.value);
 }
 
 /** Looks for `sessionId` among the properties of a `ForceLogout` schema, whose object form is one of `anyOf`. */

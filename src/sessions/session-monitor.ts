@@ -23,8 +23,8 @@ export interface MonitorState {
   readonly directory: Directory;
   /** Whether the own user may write `ForceLogout`. */
   readonly mayLogOut: Knowledge;
-  /** Whether `ForceLogout` knows single sessions. */
-  readonly sessionTargeting: Knowledge;
+  /** Whether `ForceLogout` knows single sessions; `asking` until the server has answered. */
+  readonly sessionTargeting: Knowledge | 'asking';
   /** Why the last reading of the list failed; undefined after a good one. */
   readonly problem: SymbolError | undefined;
   readonly isReading: boolean;
@@ -48,7 +48,7 @@ const initialState: MonitorState = {
   own: undefined,
   directory: emptyDirectory,
   mayLogOut: 'unknown',
-  sessionTargeting: 'unknown',
+  sessionTargeting: 'asking',
   problem: undefined,
   isReading: false,
 };
@@ -158,6 +158,17 @@ export class SessionMonitor {
     return own;
   }
 
+  /**
+   * Reads everything anew that a logout is decided by: the list, the own session, and accounts and groups where they
+   * decide.
+   * @throws {SymbolError} when the list or the own session could not be read
+   */
+  async readForLogout(needsDirectory: boolean, signal?: AbortSignal): Promise<SessionList> {
+    await Promise.all([this.readOwn(signal), needsDirectory ? this.#readDirectory() : undefined]);
+    // Last, since another own session than before makes an earlier list worthless.
+    return this.readFresh(signal);
+  }
+
   /** Reads the list and the directory anew. @throws {SymbolError} when the list could not be read */
   async refresh(): Promise<void> {
     await Promise.all([this.readFresh(), this.#readSurroundings()]);
@@ -251,7 +262,10 @@ export class SessionMonitor {
   readonly #handleConnectionChange = (): void => {
     const { connection } = this.#client;
     this.#update({ connection });
-    if (connection === 'online' && !this.#isPaused) this.#readInBackground();
+    if (connection !== 'online') return;
+    if (!this.#isPaused) this.#readInBackground();
+    // What could not be asked while the connection was lost.
+    if (this.#state.own && this.#state.sessionTargeting === 'asking') this.#inBackground(this.#readSurroundings());
   };
 
   readonly #handleCurrentUser = (answer: unknown): void => {
@@ -273,7 +287,7 @@ export class SessionMonitor {
     const isSame = before?.id === own.id && before.user === own.user && before.domain === own.domain;
     if (isSame || !this.#abort) return;
     if (before) this.#userNumber++;
-    this.#update({ directory: emptyDirectory, mayLogOut: 'unknown', sessionTargeting: 'unknown' });
+    this.#update({ directory: emptyDirectory, mayLogOut: 'unknown', sessionTargeting: 'asking' });
     if (own.isGuest) this.#update({ list: undefined });
     this.#inBackground(this.#readSurroundings());
     this.#readInBackground();
@@ -289,6 +303,14 @@ export class SessionMonitor {
       readSessionTargeting(this.#client, { signal }),
     ]);
     if (userNumber === this.#userNumber) this.#update({ directory, mayLogOut, sessionTargeting });
+  }
+
+  async #readDirectory(): Promise<void> {
+    const signal = this.#abort?.signal;
+    if (!signal) return;
+    const userNumber = this.#userNumber;
+    const directory = await readDirectory(this.#client, { signal });
+    if (userNumber === this.#userNumber) this.#update({ directory });
   }
 
   #update(change: Partial<MonitorState>): void {

@@ -179,10 +179,14 @@ export function publicTarget(target: LogoutTarget): LogoutTarget {
   }
 }
 
-/** Compares thumbprints: separators and upper or lower case are only a way of writing. */
-export function isSameThumbprint(left: string, right: string): boolean {
-  const normalised = normaliseThumbprint(left);
-  return normalised !== '' && normalised === normaliseThumbprint(right);
+/**
+ * Whether a thumbprint may stand for a certificate known by another one: separators and upper or lower case are only a
+ * way of writing, and of two lengths nobody can tell, since a certificate has one thumbprint per hash.
+ */
+export function mayBeSameCertificate(known: string, thumbprint: string): boolean {
+  const left = normaliseThumbprint(known);
+  const right = normaliseThumbprint(thumbprint);
+  return left !== '' && (left === right || left.length !== right.length);
 }
 
 function normaliseThumbprint(thumbprint: string): string {

@@ -23,13 +23,13 @@ export interface LogoutSurroundings {
 
 /** Runs one logout at a time and keeps its last report. */
 export class LogoutController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & EventTarget;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #surroundings: LogoutSurroundings;
   #process: LogoutProcess | undefined;
   #step: LogoutStep | undefined;
   #report: LogoutReport | undefined;
 
-  constructor(host: ReactiveControllerHost & EventTarget, surroundings: LogoutSurroundings) {
+  constructor(host: ReactiveControllerHost & HTMLElement, surroundings: LogoutSurroundings) {
     this.#host = host;
     this.#surroundings = surroundings;
     host.addController(this);
@@ -119,7 +119,8 @@ export class LogoutController implements ReactiveController {
       return report;
     } catch (error) {
       if (this.#process === process) this.#process = undefined;
-      if (error instanceof Error && error.name !== 'AbortError') this.#refuse(error);
+      // Removed from the page there is nobody to tell; left there, it was given up because the server was changed.
+      if (error instanceof Error && (error.name !== 'AbortError' || this.#host.isConnected)) this.#refuse(error);
       throw error;
     }
   }

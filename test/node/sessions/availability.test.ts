@@ -14,6 +14,7 @@ const good: State = {
   own: makeOwn(),
   problem: undefined,
   mayLogOut: 'yes',
+  sessionTargeting: 'yes',
 };
 
 const obstacle = (state: Partial<State>, parts: Partial<AvailabilityFacts> = {}) =>
@@ -27,6 +28,11 @@ const obstacle = (state: Partial<State>, parts: Partial<AvailabilityFacts> = {})
   });
 
 describe('logging out', () => {
+  test('waits until the server has told whether it knows single sessions', () => {
+    expect(obstacle({ sessionTargeting: 'asking' })).toBe('own-unknown');
+    expect(obstacle({ sessionTargeting: 'unknown' })).toBeUndefined();
+  });
+
   test('is offered when all is well, and when the right is not known', () => {
     expect(obstacle({})).toBeUndefined();
     expect(obstacle({ mayLogOut: 'unknown' })).toBeUndefined();

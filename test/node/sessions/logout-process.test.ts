@@ -54,6 +54,7 @@ class Scene {
       get state() {
         return state();
       },
+      readForLogout: () => this.readList(),
       readFresh: () => this.readList(),
       readOwn: () => Promise.resolve(makeOwn()),
     };

@@ -4,8 +4,8 @@ import { hasVisibleText } from '../../../src/sessions/display-text.js';
 import {
   checkTarget,
   guardWriteValue,
-  isSameThumbprint,
   looksLikeThumbprint,
+  mayBeSameCertificate,
   publicTarget,
   TargetError,
   toWriteValue,
@@ -272,14 +272,18 @@ describe('a user name as somebody writes it', () => {
 });
 
 describe('thumbprints', () => {
-  test('are the same whatever their separators and case', () => {
-    expect(isSameThumbprint('AB:CD:EF', 'ab cd ef')).toBe(true);
-    expect(isSameThumbprint('abcdef', 'abcdee')).toBe(false);
+  test('may stand for one certificate whatever their separators and case', () => {
+    expect(mayBeSameCertificate('AB:CD:EF', 'ab cd ef')).toBe(true);
+    expect(mayBeSameCertificate('abcdef', 'abcdee')).toBe(false);
   });
 
-  test('that are empty are never the same', () => {
-    expect(isSameThumbprint('', '')).toBe(false);
-    expect(isSameThumbprint(' : ', '')).toBe(false);
+  test('of two lengths may stand for one certificate: nobody can tell', () => {
+    expect(mayBeSameCertificate('a'.repeat(128), 'b'.repeat(40))).toBe(true);
+  });
+
+  test('of nobody stand for no certificate', () => {
+    expect(mayBeSameCertificate('', '')).toBe(false);
+    expect(mayBeSameCertificate(' : ', 'ab')).toBe(false);
   });
 
   test('look like 40, 64 or 128 hexadecimal characters', () => {
