@@ -88,6 +88,7 @@ export const de: Catalogue = {
     one: '{count} ausgewählte Sitzung abmelden?',
     other: '{count} ausgewählte Sitzungen abmelden?',
   },
+  dialogTitleGone: 'Niemand mehr zum Abmelden da',
   dialogTitleEveryoneButMe: {
     one: 'Alle außer mir abmelden: {count} Sitzung?',
     other: 'Alle außer mir abmelden: {count} Sitzungen?',
@@ -273,6 +274,8 @@ export const de: Catalogue = {
   remedyBadAddress: 'Geben Sie sie als ws://host:port oder wss://host:port an.',
   causePromptCancelled: 'Die Abfrage von Passwort oder Kommentar wurde abgebrochen.',
   remedyPromptCancelled: 'Es wurde nichts gesendet.',
+  causeNotAllowed: 'Die Seite erlaubt es nicht mehr.',
+  remedyNotAllowed: 'Es wurde nichts gesendet. Der Hinweis über der Liste sagt, warum.',
   causeInvalidAnswer: 'Die Antwort des Servers ist nicht zu verstehen.',
   remedyInvalidAnswer: 'Prüfen Sie, ob dies ein TwinCAT-HMI-Server mit unterstützter Version ist.',
   causeNotSent: 'Es wurde nicht gesendet, weil eine Anforderung davor fehlschlug.',

@@ -35,6 +35,7 @@ const causeSuffixes: { readonly [Cause in ErrorCause]: Suffix<Cause> } = {
   licence: 'Licence',
   'bad-address': 'BadAddress',
   'prompt-cancelled': 'PromptCancelled',
+  'not-allowed': 'NotAllowed',
   'invalid-answer': 'InvalidAnswer',
   'not-sent': 'NotSent',
   other: 'Other',

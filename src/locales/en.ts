@@ -80,6 +80,7 @@ export const en = {
   dialogTitleClientIp: { one: 'Log out {count} session on {ip}?', other: 'Log out {count} sessions on {ip}?' },
   dialogTitleCertificate: 'Log out all sessions with this certificate?',
   dialogTitleSessions: { one: 'Log out {count} selected session?', other: 'Log out {count} selected sessions?' },
+  dialogTitleGone: 'Nobody left to log out',
   dialogTitleEveryoneButMe: {
     one: 'Log out everyone except me: {count} session?',
     other: 'Log out everyone except me: {count} sessions?',
@@ -258,6 +259,8 @@ export const en = {
   remedyBadAddress: 'Give it as ws://host:port or wss://host:port.',
   causePromptCancelled: 'The prompt for a password or comment was cancelled.',
   remedyPromptCancelled: 'Nothing was sent.',
+  causeNotAllowed: 'The page does not allow it any more.',
+  remedyNotAllowed: 'Nothing was sent. The note above the list says why.',
   causeInvalidAnswer: 'The answer of the server cannot be understood.',
   remedyInvalidAnswer: 'Check that this is a TwinCAT HMI server and that its version is supported.',
   causeNotSent: 'It was not sent, since a request before it failed.',

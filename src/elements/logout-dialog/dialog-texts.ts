@@ -25,7 +25,7 @@ export function dialogTitle({ target, impact }: Confirmation, count: number, tex
     case 'session':
       return sessionTitle(impact, texts);
     case 'sessions':
-      return texts.get('dialogTitleSessions', { count });
+      return isListed ? texts.get('dialogTitleSessions', { count }) : texts.get('dialogTitleGone');
     case 'user': {
       const user = displayText(target.domain === undefined ? target.name : `${target.domain}::${target.name}`);
       return isListed ? texts.get('dialogTitleUser', { count, user }) : texts.get('dialogTitleUnknownUser', { user });
@@ -53,7 +53,7 @@ function sessionTitle(impact: Impact, texts: Texts): string {
   const session = certainHits(impact)[0];
   return session
     ? texts.get('dialogTitleSession', { user: displayText(session.user), ip: displayText(session.clientIp) })
-    : texts.get('dialogTitleSessions', { count: 0 });
+    : texts.get('dialogTitleGone');
 }
 
 /** The label of the confirming button. */
