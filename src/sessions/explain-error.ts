@@ -19,6 +19,7 @@ export type ErrorCause =
   | 'licence'
   | 'bad-address'
   | 'prompt-cancelled'
+  | 'not-allowed'
   | 'invalid-answer'
   | 'not-sent'
   | 'other';
@@ -47,6 +48,7 @@ export function errorCause(error: SymbolError): ErrorCause {
       return transportCause(error);
     case 'framework':
       if (error.code === SymbolErrorCode.interactiveWriteAborted) return 'prompt-cancelled';
+      if (error.code === SymbolErrorCode.notAllowed) return 'not-allowed';
       return error.code === SymbolErrorCode.responseInvalid || error.code === SymbolErrorCode.commandsMissing
         ? 'invalid-answer'
         : 'other';

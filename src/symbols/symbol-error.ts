@@ -66,6 +66,8 @@ export const SymbolErrorCode = {
   timeout: 3,
   /** Framework: something threw. */
   exception: 4,
+  /** Framework: the page does not allow it. */
+  notAllowed: 110,
   /** Framework: the socket was not open, nothing was sent. */
   websocketNotReady: 1000,
   /** Framework: the socket closed while the request was under way. */

@@ -1,0 +1,93 @@
+import { sessionColumns } from '../sessions/session-rows.js';
+import { pickableKinds } from '../sessions/target-choices.js';
+import type { SessionManager } from '../elements/session-manager/session-manager.js';
+
+/** The element's properties that the designer can set, by the name of the control's attribute. */
+interface AttributeProperties {
+  readonly RefreshInterval: 'refreshInterval';
+  readonly Density: 'density';
+  readonly Columns: 'columns';
+  readonly IsReadOnly: 'readonly';
+  readonly AllowEveryone: 'allowEveryone';
+  readonly DialogScope: 'dialogScope';
+  readonly TargetKinds: 'targetKinds';
+  readonly MaximumAge: 'maximumAge';
+}
+
+export type InputAttribute = keyof AttributeProperties;
+
+/** The value of an attribute as the element takes it. */
+export type AttributeValue<Name extends InputAttribute> = SessionManager[AttributeProperties[Name]];
+
+/** Turns what a setter gets into what the element takes; undefined where it is none: then the default holds. */
+export type Conversion<Value> = (value: unknown) => Value | undefined;
+
+type Conversions = { readonly [Name in InputAttribute]: Conversion<AttributeValue<Name>> };
+
+/** The framework's own converters; a binding can bring any type. */
+export interface ScalarConverter {
+  toBoolean(value: unknown): boolean | null;
+  toNumber(value: unknown): number | null;
+  toString(value: unknown): string | null;
+}
+
+/** Which property of the element an attribute of the control sets. */
+export const attributeProperties: AttributeProperties = {
+  RefreshInterval: 'refreshInterval',
+  Density: 'density',
+  Columns: 'columns',
+  IsReadOnly: 'readonly',
+  AllowEveryone: 'allowEveryone',
+  DialogScope: 'dialogScope',
+  TargetKinds: 'targetKinds',
+  MaximumAge: 'maximumAge',
+};
+
+export function createConversions(convert: ScalarConverter): Conversions {
+  const number = (value: unknown): number | undefined => {
+    const converted = isGiven(value) ? convert.toNumber(value) : null;
+    return converted !== null && Number.isFinite(converted) && converted >= 0 ? converted : undefined;
+  };
+  const boolean = (value: unknown): boolean | undefined =>
+    isGiven(value) ? (convert.toBoolean(value) ?? undefined) : undefined;
+  const oneOf =
+    <Choice extends string>(choices: readonly Choice[]): Conversion<Choice> =>
+    (value) => {
+      const text = isGiven(value) ? convert.toString(value) : null;
+      return choices.find((choice) => choice === text);
+    };
+  return {
+    RefreshInterval: number,
+    Density: oneOf(['compact', 'touch', 'glove']),
+    Columns: (value) => namesOf(value, sessionColumns),
+    IsReadOnly: boolean,
+    AllowEveryone: boolean,
+    DialogScope: oneOf(['control', 'page']),
+    TargetKinds: (value) => namesOf(value, pickableKinds),
+    MaximumAge: number,
+  };
+}
+
+/**
+ * The known names of a list, in its order. The designer's editor makes `[{name}]`; a binding may bring `[name]` or a text
+ * with blanks or commas between. A list without any known name is none: nothing at all is never what was meant.
+ */
+function namesOf<Name extends string>(value: unknown, known: readonly Name[]): readonly Name[] | undefined {
+  const items: readonly unknown[] =
+    typeof value === 'string' ? value.split(/[\s,]+/) : Array.isArray(value) ? value : [];
+  const names = items.flatMap((item) => {
+    const name = typeof item === 'object' && item !== null && 'name' in item ? item.name : item;
+    return known.filter((candidate) => candidate === name);
+  });
+  return names.length > 0 ? [...new Set(names)] : undefined;
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '';
+}
+
+/** Whether a setter has nothing to do: the same value, or a list of the same names. */
+export function isSameValue(left: unknown, right: unknown): boolean {
+  if (!Array.isArray(left) || !Array.isArray(right)) return Object.is(left, right);
+  return left.length === right.length && left.every((item, index) => Object.is(item, right[index]));
+}

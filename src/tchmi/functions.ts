@@ -1,0 +1,45 @@
+import { LogoutUnavailableError } from '../sessions/availability.js';
+import type { LogoutReport } from '../sessions/report.js';
+import { userTarget, type LogoutTarget } from '../sessions/target.js';
+import { plainError, plainReport } from './plain-data.js';
+
+/** The target of one of the control's functions. A value that is no text counts as blank, and a blank one is refused. */
+export function targetOf(kind: Exclude<LogoutTarget['kind'], 'sessions'>, value?: unknown): LogoutTarget {
+  const text = typeof value === 'string' ? value : '';
+  switch (kind) {
+    case 'user':
+      return userTarget(text);
+    case 'group':
+      return { kind, name: text };
+    case 'client-ip':
+      return { kind, address: text };
+    case 'client-certificate':
+      return { kind, thumbprint: text };
+    case 'session':
+      return { kind, id: text };
+    case 'everyone':
+      return { kind };
+  }
+}
+
+/**
+ * Runs an asynchronous function of the control: calls either `success` or `error` of the context, once. A logout that
+ * was cancelled is a success without a report.
+ * @param element undefined while the control is not on the page
+ */
+export async function answerContext<Element>(
+  context: TcHmi.Context,
+  element: Element | undefined,
+  run: (element: Element) => Promise<LogoutReport | undefined>,
+): Promise<void> {
+  let report: LogoutReport | undefined;
+  try {
+    if (element === undefined) throw new LogoutUnavailableError('no-client');
+    report = await run(element);
+  } catch (error) {
+    const { code, message, reason, symbol } = plainError(error);
+    context.error(code, { code, message, reason, domain: 'TcHmiSessionManager', ...(symbol && { symbol }) });
+    return;
+  }
+  context.success(report ? plainReport(report) : null);
+}

@@ -1,0 +1,344 @@
+import type { SessionManager } from '../elements/session-manager/session-manager.js';
+import type { LogoutReport } from '../sessions/report.js';
+import { countTotals } from '../sessions/session-rows.js';
+import type { LogoutTarget } from '../sessions/target.js';
+import { attributeProperties, createConversions, isSameValue, type InputAttribute } from './attributes.js';
+import { frameworkTexts } from './framework-texts.js';
+import { answerContext, targetOf } from './functions.js';
+import { GuardedClient } from './guarded-client.js';
+import { LogoutPermission } from './logout-permission.js';
+import { plainError, plainReport } from './plain-data.js';
+import { SampleClient } from './sample-client.js';
+
+/** What the control tells to bindings. */
+const initialOutputs = {
+  SessionCount: 0,
+  ActiveUserCount: 0,
+  OwnUser: '',
+  SelectedUser: '',
+  SelectedClientIp: '',
+  LastReport: null as object | null,
+  ConnectionState: 'offline' as string,
+};
+type Outputs = typeof initialOutputs;
+
+/** The section on prompts for ForceLogout in the package's own README. */
+const helpPage = '../README.html#re-authentication';
+
+/**
+ * The control of the designer's toolbox: `<tchmi-session-manager>` in the life cycle of the TwinCAT HMI framework. It turns
+ * attributes into properties, functions into calls and events into events; the rules are in `src/sessions`.
+ */
+export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
+  readonly #element: SessionManager = document.createElement('tchmi-session-manager');
+  readonly #convert = createConversions(TcHmi.ValueConverter);
+  readonly #initial = this.#elementValues();
+  readonly #values = new Map<InputAttribute, unknown>();
+  readonly #permission = new LogoutPermission({
+    access: () => TcHmi.Access.checkAccess(this, 'logout'),
+    isEnabled: () => this.getIsEnabled(),
+    metadata: (callback) => {
+      if (!TcHmi.Server.resolveSymbolMetaData) callback(undefined);
+      else TcHmi.Server.resolveSymbolMetaData('ForceLogout', callback);
+    },
+    onChange: () => this.#element.requestUpdate(),
+  });
+  #outputs: Outputs = initialOutputs;
+  #ends: (() => void)[] | undefined;
+
+  override __previnit(): void {
+    super.__previnit();
+    const element = this.#element;
+    element.helpUrl = new URL(helpPage, moduleUrl).href;
+    element.addEventListener('tchmi-sessions-change', ({ detail: { sessions } }) => {
+      const { sessions: count, people } = countTotals(sessions);
+      this.#put({ SessionCount: count, ActiveUserCount: people });
+      this.#raise('.onSessionsChanged', sessions);
+    });
+    element.addEventListener('tchmi-selection-change', ({ detail: { sessions } }) => {
+      const [only, ...others] = sessions;
+      const { user = '', clientIp = '' } = others.length === 0 ? (only ?? {}) : {};
+      this.#put({ SelectedUser: user, SelectedClientIp: clientIp });
+      this.#raise('.onSelectionChanged', sessions);
+    });
+    element.addEventListener('tchmi-logout-request', (event) => {
+      const request = { target: event.detail.target, preventDefault: () => event.preventDefault() };
+      // How the framework hands a prevented default back has not been seen: both ways count.
+      if (this.#raise('.onLogoutRequested', request) === false) event.preventDefault();
+    });
+    element.addEventListener('tchmi-logout-finish', ({ detail }) => {
+      const report = plainReport(detail.report);
+      this.#put({ LastReport: report });
+      this.#raise('.onLogoutFinished', report);
+    });
+    element.addEventListener('tchmi-logout-cancel', ({ detail }) => this.#raise('.onLogoutCancelled', detail.target));
+    element.addEventListener('tchmi-error', ({ detail }) => this.#raise('.onErrorOccurred', plainError(detail.error)));
+  }
+
+  override __attach(): void {
+    super.__attach();
+    this.#stop();
+    const element = this.#element;
+    const ends = [
+      TcHmi.EventProvider.register('onThemeDataChanged', () => element.requestUpdate()),
+      this.__localization?.watch(({ reader }) => {
+        element.lang = TcHmi.Locale.get() ?? '';
+        element.textOverrides = frameworkTexts(reader);
+      }),
+    ];
+    this.#ends = ends.filter((end) => end !== undefined);
+    this.#apply('RefreshInterval');
+    if (isInDesigner()) this.#showSamples();
+    else this.#connect();
+    this.__element[0]?.append(element);
+  }
+
+  override __detach(): void {
+    super.__detach();
+    this.#stop();
+  }
+
+  override destroy(): void {
+    if (this.__keepAlive) return;
+    super.destroy();
+    this.#stop();
+  }
+
+  protected override __processIsEnabled(): void {
+    super.__processIsEnabled();
+    this.#element.requestUpdate();
+  }
+
+  protected override __processAccessConfig(): void {
+    super.__processAccessConfig();
+    this.#element.requestUpdate();
+  }
+
+  #connect(): void {
+    const element = this.#element;
+    const client = new GuardedClient(TcHmi.Server, TcHmi.EventProvider, () => this.#permission.verify());
+    const followConnection = (): void => this.#put({ ConnectionState: client.connection });
+    const followUser = (): void => {
+      const name = TcHmi.Server.getCurrentUserConfig()?.name;
+      this.#put({ OwnUser: typeof name === 'string' ? name : '' });
+      void this.#permission.refresh();
+      element.requestUpdate();
+    };
+    client.addEventListener('connection-change', followConnection);
+    this.#ends?.push(
+      TcHmi.EventProvider.register('onServerReady', followUser),
+      TcHmi.EventProvider.register('onUserChanged', followUser),
+      TcHmi.EventProvider.register('onUserInGroupChanged', followUser),
+      () => client.dispose(),
+      () => this.#permission.reset(),
+    );
+    element.preview = false;
+    element.inert = false;
+    element.client = client;
+    element.hostObstacle = () => this.#permission.obstacle;
+    followConnection();
+    followUser();
+  }
+
+  #showSamples(): void {
+    const element = this.#element;
+    element.preview = true;
+    element.inert = true;
+    element.client = new SampleClient();
+    element.hostObstacle = undefined;
+    this.#put({ ConnectionState: 'online', OwnUser: 'admin' });
+  }
+
+  #stop(): void {
+    const ends = this.#ends;
+    this.#ends = undefined;
+    // First the element, which gives its requests up, then what it asked with.
+    this.#element.remove();
+    for (const end of ends ?? []) end();
+  }
+
+  /** Raises an event of the control; not while it is off the page. */
+  #raise(name: `.on${string}`, argument: unknown): unknown {
+    return this.#ends ? TcHmi.EventProvider.raise(this.getId() + name, argument) : undefined;
+  }
+
+  #raisePropertyChanged(propertyName: string): void {
+    TcHmi.EventProvider.raise(`${this.getId()}.onPropertyChanged`, { propertyName });
+  }
+
+  #put(outputs: Partial<Outputs>): void {
+    const before = this.#outputs;
+    this.#outputs = { ...before, ...outputs };
+    for (const name of Object.keys(outputs) as (keyof Outputs)[]) {
+      if (this.#outputs[name] !== before[name]) this.#raisePropertyChanged(name);
+    }
+  }
+
+  #set(name: InputAttribute, given: unknown): void {
+    const convert = this.#convert[name];
+    const value = convert(given) ?? convert(this.getAttributeDefaultValueInternal(name)) ?? this.#initial[name];
+    if (this.#values.has(name) && isSameValue(this.#values.get(name), value)) return;
+    this.#values.set(name, value);
+    this.#apply(name);
+    this.#raisePropertyChanged(name);
+  }
+
+  #get(name: InputAttribute): unknown {
+    return this.#values.has(name) ? this.#values.get(name) : this.#initial[name];
+  }
+
+  #apply(name: InputAttribute): void {
+    // On the canvas of the designer nothing is ever read again.
+    const value = name === 'RefreshInterval' && isInDesigner() ? 0 : this.#get(name);
+    Object.assign(this.#element, { [attributeProperties[name]]: value });
+  }
+
+  #elementValues(): Readonly<Record<InputAttribute, unknown>> {
+    const names = Object.keys(attributeProperties) as InputAttribute[];
+    const values = names.map((name) => [name, this.#element[attributeProperties[name]]]);
+    return Object.fromEntries(values) as Readonly<Record<InputAttribute, unknown>>;
+  }
+
+  #logOut(context: TcHmi.Context, target: LogoutTarget): void {
+    this.#answer(context, (element) => element.requestLogout(target));
+  }
+
+  #answer(context: TcHmi.Context, run: (element: SessionManager) => Promise<LogoutReport | undefined>): void {
+    void answerContext(context, this.#ends && this.#element, run);
+  }
+
+  Refresh(context: TcHmi.Context): void {
+    this.#answer(context, async (element) => {
+      await element.refresh();
+      return undefined;
+    });
+  }
+
+  LogoutUser(context: TcHmi.Context, user: unknown): void {
+    this.#logOut(context, targetOf('user', user));
+  }
+
+  LogoutGroup(context: TcHmi.Context, group: unknown): void {
+    this.#logOut(context, targetOf('group', group));
+  }
+
+  LogoutClientIp(context: TcHmi.Context, address: unknown): void {
+    this.#logOut(context, targetOf('client-ip', address));
+  }
+
+  LogoutClientCertificate(context: TcHmi.Context, thumbprint: unknown): void {
+    this.#logOut(context, targetOf('client-certificate', thumbprint));
+  }
+
+  LogoutSession(context: TcHmi.Context, sessionId: unknown): void {
+    this.#logOut(context, targetOf('session', sessionId));
+  }
+
+  LogoutEveryone(context: TcHmi.Context): void {
+    this.#logOut(context, targetOf('everyone'));
+  }
+
+  setRefreshInterval(value: unknown): void {
+    this.#set('RefreshInterval', value);
+  }
+
+  getRefreshInterval(): unknown {
+    return this.#get('RefreshInterval');
+  }
+
+  setDensity(value: unknown): void {
+    this.#set('Density', value);
+  }
+
+  getDensity(): unknown {
+    return this.#get('Density');
+  }
+
+  setColumns(value: unknown): void {
+    this.#set('Columns', value);
+  }
+
+  getColumns(): unknown {
+    return asEditorList(this.#get('Columns'));
+  }
+
+  setIsReadOnly(value: unknown): void {
+    this.#set('IsReadOnly', value);
+  }
+
+  getIsReadOnly(): unknown {
+    return this.#get('IsReadOnly');
+  }
+
+  setAllowEveryone(value: unknown): void {
+    this.#set('AllowEveryone', value);
+  }
+
+  getAllowEveryone(): unknown {
+    return this.#get('AllowEveryone');
+  }
+
+  setDialogScope(value: unknown): void {
+    this.#set('DialogScope', value);
+  }
+
+  getDialogScope(): unknown {
+    return this.#get('DialogScope');
+  }
+
+  setTargetKinds(value: unknown): void {
+    this.#set('TargetKinds', value);
+  }
+
+  getTargetKinds(): unknown {
+    return asEditorList(this.#get('TargetKinds'));
+  }
+
+  setMaximumAge(value: unknown): void {
+    this.#set('MaximumAge', value);
+  }
+
+  getMaximumAge(): unknown {
+    return this.#get('MaximumAge');
+  }
+
+  getSessionCount(): number {
+    return this.#outputs.SessionCount;
+  }
+
+  getActiveUserCount(): number {
+    return this.#outputs.ActiveUserCount;
+  }
+
+  getOwnUser(): string {
+    return this.#outputs.OwnUser;
+  }
+
+  getSelectedUser(): string {
+    return this.#outputs.SelectedUser;
+  }
+
+  getSelectedClientIp(): string {
+    return this.#outputs.SelectedClientIp;
+  }
+
+  getLastReport(): object | null {
+    return this.#outputs.LastReport;
+  }
+
+  getConnectionState(): string {
+    return this.#outputs.ConnectionState;
+  }
+}
+
+// Apart, since a bundler would take `new URL('…', import.meta.url)` for a file to bundle.
+const moduleUrl = import.meta.url;
+
+function isInDesigner(): boolean {
+  return typeof TCHMI_DESIGNER !== 'undefined' && TCHMI_DESIGNER;
+}
+
+/** A list in the form of the designer's list editor. */
+function asEditorList(names: unknown): unknown {
+  return Array.isArray(names) ? names.map((name: unknown) => ({ name })) : names;
+}
