@@ -283,6 +283,8 @@ export class SessionManager extends LitElement {
       .signIn=${this.#signIn.state}
       .now=${this.#tick.now}
       .refusedUser=${state?.own && !state.own.isGuest ? state.own.user : ''}
+      .refusal=${state?.problem}
+      .refusal=${state?.problem}
       @sign-in=${this.#handleSignIn}
     ></tchmi-sign-in-form>`;
   }

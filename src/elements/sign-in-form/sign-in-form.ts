@@ -3,6 +3,8 @@ import { property, query, state } from 'lit/decorators.js';
 import { describeError } from '../../locales/describe.js';
 import { englishTexts } from '../../locales/texts.js';
 import { displayText } from '../../sessions/display-text.js';
+import type { SymbolError } from '../../symbols/symbol-error.js';
+import type { SymbolError } from '../../symbols/symbol-error.js';
 import { baseStyles } from '../shared/base-styles.js';
 import type { SignInState } from './sign-in-controller.js';
 import { signInFormStyles } from './sign-in-form.styles.js';
@@ -36,6 +38,10 @@ export class SignInForm extends LitElement {
   @property({ attribute: false }) signIn: SignInState = { domains: [], isBusy: false, error: undefined, waitUntil: 0 };
   /** Who is signed in but may not see the sessions; empty for a guest. */
   @property({ attribute: false }) refusedUser = '';
+  /** The server's refusal to show the sessions to that user. */
+  @property({ attribute: false }) refusal: SymbolError | undefined;
+  /** What the server said to that user. */
+  @property({ attribute: false }) refusal: SymbolError | undefined;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
   @state() private _isIncomplete = false;
@@ -49,7 +55,8 @@ export class SignInForm extends LitElement {
         <h3 id="title">${texts.get('signInTitle')}</h3>
         ${
           this.refusedUser
-            ? html`<p class="muted">${texts.get('signInNoRight', { user: displayText(this.refusedUser) })}</p>`
+            ? html`<p class="muted">${texts.get('signInNoRight', { user: displayText(this.refusedUser) })}</p>
+                ${this.refusal ? html`<p class="muted">${describeError(this.refusal, texts).code}</p>` : nothing}`
             : nothing
         }
         <div class="fields">
