@@ -284,7 +284,6 @@ export class SessionManager extends LitElement {
       .now=${this.#tick.now}
       .refusedUser=${state?.own && !state.own.isGuest ? state.own.user : ''}
       .refusal=${state?.problem}
-      .refusal=${state?.problem}
       @sign-in=${this.#handleSignIn}
     ></tchmi-sign-in-form>`;
   }

@@ -4,7 +4,6 @@ import { describeError } from '../../locales/describe.js';
 import { englishTexts } from '../../locales/texts.js';
 import { displayText } from '../../sessions/display-text.js';
 import type { SymbolError } from '../../symbols/symbol-error.js';
-import type { SymbolError } from '../../symbols/symbol-error.js';
 import { baseStyles } from '../shared/base-styles.js';
 import type { SignInState } from './sign-in-controller.js';
 import { signInFormStyles } from './sign-in-form.styles.js';
@@ -39,8 +38,6 @@ export class SignInForm extends LitElement {
   /** Who is signed in but may not see the sessions; empty for a guest. */
   @property({ attribute: false }) refusedUser = '';
   /** The server's refusal to show the sessions to that user. */
-  @property({ attribute: false }) refusal: SymbolError | undefined;
-  /** What the server said to that user. */
   @property({ attribute: false }) refusal: SymbolError | undefined;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
