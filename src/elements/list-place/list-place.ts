@@ -55,7 +55,7 @@ export class ListPlace extends LitElement {
         return this.#renderTexts(
           texts.get('placeNoPermission'),
           texts.get('placeNoPermissionText', { user: displayText(this.user) }),
-          this.#renderAction('retry', texts.get('retry')),
+          html`${this.#renderCode()} ${this.#renderAction('retry', texts.get('retry'))}`,
         );
       case 'no-client':
         return this.#renderTexts(texts.get('placeNoClient'), texts.get('placeNoClientText'));
@@ -82,17 +82,21 @@ export class ListPlace extends LitElement {
     }
   }
 
-  #renderTexts(title: string, text: string, action?: TemplateResult): TemplateResult {
+  #renderTexts(title: string, text: string, rest?: TemplateResult): TemplateResult {
     return html`<h3>${title}</h3>
       <p>${text}</p>
-      ${action ?? nothing}`;
+      ${rest ?? nothing}`;
   }
 
   #renderError(): TemplateResult | typeof nothing {
     if (!this.error) return nothing;
     const describe = this.place === 'offline' ? describeConnection : describeCause;
     return html`<p>${describe(this.error, this.texts)}</p>
-      <p class="code">${describeError(this.error, this.texts).code}</p>`;
+      ${this.#renderCode()}`;
+  }
+
+  #renderCode(): TemplateResult | typeof nothing {
+    return this.error ? html`<p class="code">${describeError(this.error, this.texts).code}</p>` : nothing;
   }
 
   #renderAction(action: 'retry' | 'clear-search', label: string): TemplateResult {

@@ -1,0 +1,188 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import type { FaultName } from '../../../demo/emulator/faults.js';
+import { listen, textOf, updated, renderedText } from '../support.js';
+import { confirm, listShown, mountList, mountManager, openDialog, report } from './mount-manager.js';
+
+/** What is to be read on the page: what failed, its code and name, and what can be done. */
+interface Told {
+  readonly fault: FaultName;
+  readonly code: RegExp;
+  readonly cause: RegExp;
+  readonly remedy: RegExp;
+}
+
+describe('a list that cannot be read (promise 8)', () => {
+  it.each<Told>([
+    {
+      fault: 'symbol-missing',
+      code: /Error 513 \w+/,
+      cause: /does not know the symbol ListActiveSessions/,
+      remedy: /Map it in the server configuration/,
+    },
+    {
+      fault: 'list-no-object',
+      code: /Error 3010 INVALID_ANSWER: The list of sessions is a string, not an object/,
+      cause: /cannot be understood/,
+      remedy: /Check that this is a TwinCAT HMI server/,
+    },
+    {
+      fault: 'list-array',
+      code: /Error 3010 INVALID_ANSWER: .*older than configuration 1\.0\.0\.112/,
+      cause: /cannot be understood/,
+      remedy: /its version is supported/,
+    },
+    {
+      fault: 'no-rights',
+      code: /Error 4101 INSUFFICIENT_ACCESS/,
+      cause: /may not see the sessions/,
+      remedy: /Sign in as one who may/,
+    },
+    {
+      fault: 'refused-connection',
+      code: /Error 1000 WEBSOCKET_NOT_READY/,
+      cause: /No connection to the server/,
+      remedy: /Check that the server runs/,
+    },
+  ])('is told with code, name, cause and remedy: $fault', async ({ fault, code, cause, remedy }) => {
+    const { manager } = await mountManager({ emulator: { fault } });
+    await expect.poll(() => renderedText(manager), { timeout: 5_000 }).toMatch(code);
+    expect(renderedText(manager)).toMatch(cause);
+    expect(renderedText(manager)).toMatch(remedy);
+  });
+
+  it('can be tried again', async () => {
+    const { emulator } = await mountManager({ emulator: { fault: 'symbol-missing' } });
+    const retry = page.getByRole('button', { name: 'Try again' });
+    await expect.element(retry).toBeVisible();
+    emulator.setFault(undefined);
+    await retry.click();
+    await listShown();
+  });
+
+  it('for want of a right is said where nobody could sign in here', async () => {
+    const { manager, client } = await mountManager({ emulator: { fault: 'no-rights' } });
+    const withoutLogin = Object.assign(new EventTarget(), {
+      connection: 'online' as const,
+      readSymbol: client.readSymbol.bind(client),
+      writeSymbol: client.writeSymbol.bind(client),
+      subscribeSymbol: client.subscribeSymbol.bind(client),
+    });
+    await expect.poll(() => client.connection).toBe('online');
+    manager.client = withoutLogin;
+    await expect.element(page.getByText('Your account may not see the sessions')).toBeVisible();
+    await expect.poll(() => renderedText(manager)).toContain('Error 4101 INSUFFICIENT_ACCESS');
+    expect(renderedText(manager)).toContain('The user __SystemAdministrator needs read access');
+  });
+});
+
+describe('a logout that fails (promise 8)', () => {
+  it.each<Told>([
+    {
+      fault: 'force-logout-refused',
+      code: /Error 4101 INSUFFICIENT_ACCESS/,
+      cause: /may not use the symbol ForceLogout/,
+      remedy: /Ask for it in the user groups/,
+    },
+    {
+      fault: 'force-logout-missing',
+      code: /Error 513 \w+/,
+      cause: /does not know the symbol ForceLogout/,
+      remedy: /Map it in the server configuration/,
+    },
+  ])('is told in the report, in a notice and by an event: $fault', async ({ fault, code, cause, remedy }) => {
+    const { manager, emulator } = await mountList();
+    const errors = listen(manager, 'tchmi-error');
+    emulator.setFault(fault);
+    await openDialog('Log out ben on 10.0.0.22');
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: /The session was not ended/ })).toBeVisible();
+    for (const place of [report(), page.getByRole('alert').filter({ hasText: 'Error' })]) {
+      await expect.element(place).toHaveTextContent(code);
+      await expect.element(place).toHaveTextContent(cause);
+      await expect.element(place).toHaveTextContent(remedy);
+    }
+    expect(errors).toHaveLength(1);
+    await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+    await expect.poll(() => page.getByRole('alert').elements()).toEqual([]);
+  });
+
+  it('without an answer is not called done before the list has said so (promise 5)', async () => {
+    const { emulator } = await mountList();
+    emulator.setFault('force-logout-lost');
+    await openDialog('Log out ben on 10.0.0.22');
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
+    const notice = page.getByRole('alert').filter({ hasText: 'Error 1001' });
+    await expect.element(notice).toHaveTextContent('The connection broke before the answer came.');
+    expect(emulator.record.forceLogouts).toHaveLength(1);
+    expect(emulator.activeSessions().some(({ user }) => user === 'ben')).toBe(false);
+  });
+
+  it('for a server that reads no list is told before anything is sent', async () => {
+    const { manager, emulator } = await mountList({ properties: { refreshInterval: 0 } });
+    emulator.setFault('symbol-missing');
+    const logout = manager.requestLogout({ kind: 'user', name: 'ben' });
+    const dialog = page.getByRole('alertdialog');
+    await expect.element(dialog.getByRole('alert')).toHaveTextContent(/Error 513/);
+    await expect.element(dialog).toHaveTextContent('Nothing was logged out');
+    emulator.setFault(undefined);
+    await dialog.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(dialog.getByRole('heading')).toHaveTextContent('Log out 1 session of ben?');
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    expect(await logout).toBeUndefined();
+    expect(emulator.record.forceLogouts).toEqual([]);
+  });
+});
+
+describe('a list that is not all there (promise 9)', () => {
+  it('shows the good entries and counts the bad ones', async () => {
+    await mountManager({ emulator: { fault: 'malformed-list', sessions: 4 } });
+    await listShown();
+    await expect
+      .element(page.getByText(/^\d+ entries of the list could not be read and are not shown\.$/))
+      .toBeVisible();
+    for (const user of ['commands-missing', 'commands-no-array', 'extra-fields', 'anna', 'ben']) {
+      await expect.element(page.getByRole('row').filter({ hasText: user })).toBeInTheDocument();
+    }
+    for (const user of ['without-id', 'numeric-id', 'not-in-an-array']) {
+      expect(page.getByRole('row').filter({ hasText: user }).elements()).toEqual([]);
+    }
+    const { length } = page.getByRole('row').elements();
+    expect(textOf(page.getByRole('heading', { level: 2 }).element())).toBe('Active sessions');
+    expect(length).toBeGreaterThan(7);
+  });
+
+  it('says that groups are incomplete, and why', async () => {
+    await mountList({ emulator: { fault: 'no-groups' } });
+    await expect.element(page.getByText(/Groups are incomplete/)).toBeVisible();
+  });
+
+  it('says that the own account may not log out, and blocks it', async () => {
+    await mountManager({ identity: { clientIp: '10.0.0.11', user: 'maintenance', sessionKey: 'page' } });
+    await listShown();
+    await expect.element(page.getByText(/needs write access to the symbol ForceLogout/)).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Log out ben on 10.0.0.22' })).toBeDisabled();
+  });
+});
+
+describe('signing in', () => {
+  const guest = { clientIp: '10.0.0.11', user: '__SystemGuest', sessionKey: 'page' };
+
+  it('takes the place of the list for a guest, and gives it back', async () => {
+    const { manager, emulator } = await mountManager({ identity: guest });
+    await page.getByLabelText('User', { exact: true }).fill('anna');
+    await page.getByLabelText('Password').fill('wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Error 4099');
+    await page.getByLabelText('Password').fill('anna');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await listShown();
+    await expect.element(page.getByRole('row').filter({ hasText: 'This session' })).toHaveTextContent('anna');
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await updated(manager);
+    expect(page.getByRole('row').elements()).toEqual([]);
+    expect(emulator.activeSessions().some(({ user }) => user === '__SystemGuest')).toBe(true);
+  });
+});

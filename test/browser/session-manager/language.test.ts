@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { updated } from '../support.js';
+import { mountList } from './mount-manager.js';
+
+const german = () => page.getByRole('heading', { name: 'Aktive Sitzungen' });
+const english = () => page.getByRole('heading', { name: 'Active sessions' });
+
+describe('language', () => {
+  it('is English without any, and changes with the element at run time', async () => {
+    const { manager } = await mountList();
+    await expect.element(english()).toBeVisible();
+    manager.lang = 'de';
+    await expect.element(german()).toBeVisible();
+    await expect.element(page.getByRole('columnheader', { name: 'Benutzer' })).toBeVisible();
+    manager.lang = 'en-GB';
+    await expect.element(english()).toBeVisible();
+  });
+
+  it("follows the page's language, which a TwinCAT HMI page changes at run time", async () => {
+    await mountList();
+    document.documentElement.lang = 'de-AT';
+    await expect.element(german()).toBeVisible();
+    document.documentElement.lang = 'en';
+    await expect.element(english()).toBeVisible();
+  });
+
+  it("keeps its own when the page's changes", async () => {
+    const { manager } = await mountList({ properties: { lang: 'en' } });
+    document.documentElement.lang = 'de';
+    await updated(manager);
+    await expect.element(english()).toBeVisible();
+  });
+
+  it('changes the search field, a dialog and a notice with it, and keeps what was typed', async () => {
+    const { manager } = await mountList();
+    await page.getByRole('textbox', { name: /^Search/ }).fill('anna');
+    manager.lang = 'de';
+    const field = page.getByRole('textbox', { name: /^Suchen/ });
+    await expect.element(field).toHaveValue('anna');
+    const logout = manager.requestLogout({ kind: 'user', name: 'anna' });
+    await expect.element(page.getByRole('alertdialog').getByRole('button', { name: 'Abbrechen' })).toBeVisible();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Abbrechen' }).click();
+    expect(await logout).toBeUndefined();
+  });
+
+  it('that is not known is shown in English', async () => {
+    const { manager } = await mountList();
+    manager.lang = 'tlh';
+    await updated(manager);
+    await expect.element(english()).toBeVisible();
+  });
+});

@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { LogoutFinishEvent } from '../../../src/events.js';
+import { focused, listen, textOf, updated } from '../support.js';
+import { cancelButton, confirm, confirmButton, dialog, mountList, openDialog, report } from './mount-manager.js';
+
+describe('logging out', () => {
+  it('of one session asks, sends its id alone, looks, and reports (promises 2 and 5)', async () => {
+    const { emulator } = await mountList();
+    const { id } = emulator.activeSessions().find(({ user }) => user === 'ben')!;
+    await openDialog('Log out ben on 10.0.0.22');
+    expect(textOf(dialog().getByRole('heading').element())).toBe('Log out ben on 10.0.0.22?');
+    const readings = Number(emulator.record.commands.ListActiveSessions);
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
+    await expect.element(page.getByText('1 session was logged out')).toBeVisible();
+    expect(emulator.record.forceLogouts.map(({ writeValue }) => writeValue)).toEqual([{ sessionId: id }]);
+    expect(emulator.record.forceLogouts[0]?.ended.map((session) => session.id)).toEqual([id]);
+    expect(Number(emulator.record.commands.ListActiveSessions)).toBeGreaterThan(readings + 1);
+    await expect.poll(() => page.getByRole('row').filter({ hasText: 'ben' }).elements()).toEqual([]);
+  });
+
+  it('of a user picked from the list sends the name alone (promise 2)', async () => {
+    const { emulator } = await mountList();
+    await page.getByRole('button', { name: 'Log out by …' }).click();
+    await page.getByRole('button', { name: 'Log out user operator1, 2 sessions' }).click();
+    await expect.element(dialog()).toBeVisible();
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: 'All 2 sessions ended' })).toBeVisible();
+    expect(emulator.record.forceLogouts.map(({ writeValue }) => writeValue)).toEqual(['operator1']);
+  });
+
+  it('of a selection hits exactly what was ticked (promises 2 and 3)', async () => {
+    const { emulator } = await mountList();
+    const ids = emulator
+      .activeSessions()
+      .filter(({ clientIp }) => clientIp === '10.0.0.22')
+      .map(({ id }) => id);
+    await page.getByRole('checkbox', { name: /^Select anna on 10.0.0.22/ }).click();
+    await page.getByRole('checkbox', { name: /^Select ben on 10.0.0.22/ }).click();
+    await page.getByRole('button', { name: 'Log out 2 sessions' }).click();
+    await expect.element(dialog()).toBeVisible();
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: 'All 2 sessions ended' })).toBeVisible();
+    const values = emulator.record.forceLogouts.map(({ writeValue }) => writeValue);
+    expect(values).toHaveLength(2);
+    expect(values).toEqual(expect.arrayContaining(ids.map((sessionId) => ({ sessionId }))));
+    expect(page.getByText(/selected/).elements()).toEqual([]);
+  });
+
+  it('that has been cancelled sends nothing and gives the focus back', async () => {
+    const { emulator } = await mountList();
+    await openDialog('Log out ben on 10.0.0.22');
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => dialog().elements()).toEqual([]);
+    await expect.poll(() => focused()?.getAttribute('aria-label')).toBe('Log out ben on 10.0.0.22');
+    expect(emulator.record.forceLogouts).toEqual([]);
+  });
+
+  it('asks again when the list has changed meanwhile (promise 3)', async () => {
+    const { emulator } = await mountList({ properties: { refreshInterval: 0 } });
+    await page.getByRole('button', { name: 'Log out by …' }).click();
+    await page.getByRole('button', { name: 'Log out user ben, 1 session' }).click();
+    await expect.element(confirmButton()).toHaveAccessibleName('Log out 1 session');
+    emulator.openSession({ user: 'ben', clientIp: '10.0.0.99' });
+    await expect
+      .poll(
+        () => {
+          (confirmButton().elements()[0] as HTMLElement | undefined)?.click();
+          return dialog().getByRole('alert').elements().map(textOf).join();
+        },
+        { timeout: 3_000, interval: 100 },
+      )
+      .toContain('1 new, 0 gone');
+    await expect.element(dialog().getByRole('listitem').filter({ hasText: '10.0.0.99' })).toHaveTextContent('new');
+    expect(emulator.record.forceLogouts).toEqual([]);
+    await cancelButton().click();
+  });
+
+  it('of everyone sends null only after its own sentence was ticked (promise 1)', async () => {
+    const { emulator, manager } = await mountList({ properties: { allowEveryone: true } });
+    const logout = manager.requestLogout({ kind: 'everyone' });
+    await expect.element(confirmButton()).toBeDisabled();
+    expect(emulator.record.forceLogouts).toEqual([]);
+    await dialog()
+      .getByRole('checkbox', { name: /my own and all system sessions included/ })
+      .click();
+    await confirm();
+    const result = await logout;
+    expect(result?.sessions.length).toBeGreaterThan(10);
+    expect(emulator.record.forceLogouts.map(({ writeValue }) => writeValue)).toEqual([null]);
+  });
+
+  it('of everyone but me leaves the own and the system sessions alone (promise 4)', async () => {
+    const { emulator, manager } = await mountList({ properties: { allowEveryone: true } });
+    const staying = emulator
+      .activeSessions()
+      .filter(({ clientIp, isExtensionContainer, isRemoteClient }) => {
+        return clientIp === '10.0.0.11' || isExtensionContainer || isRemoteClient;
+      })
+      .map(({ id }) => id);
+    const logout = manager.requestLogout({ kind: 'everyone', except: 'own' });
+    await dialog()
+      .getByRole('checkbox', { name: /everyone except me/ })
+      .click();
+    await confirm();
+    await logout;
+    expect(
+      emulator
+        .activeSessions()
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([...staying].sort());
+  });
+
+  it('of the own client leaves the own session alone until its box is ticked (promise 4)', async () => {
+    const { emulator, manager } = await mountList();
+    emulator.openSession({ user: 'ben', clientIp: '10.0.0.11' });
+    await expect.element(page.getByRole('button', { name: 'Log out ben on 10.0.0.11' })).toBeVisible();
+    const logout = manager.requestLogout({ kind: 'client-ip', address: '10.0.0.11' });
+    await expect.element(dialog().getByRole('checkbox', { name: /my own session/ })).not.toBeChecked();
+    await confirm();
+    expect((await logout)?.sessions).toMatchObject([{ user: 'ben', outcome: 'ended' }]);
+    expect(emulator.activeSessions().filter(({ clientIp }) => clientIp === '10.0.0.11')).toHaveLength(1);
+    await expect.element(page.getByRole('row').filter({ hasText: 'This session' })).toBeVisible();
+  });
+});
+
+describe('the report', () => {
+  it('takes the focus when it begins, and goes when it is dismissed', async () => {
+    const { manager } = await mountList();
+    await openDialog('Log out ben on 10.0.0.22');
+    await confirm();
+    await expect.poll(() => focused()?.localName).toBe('h3');
+    await expect.element(report()).toBeVisible();
+    await page.getByRole('button', { name: 'Dismiss the report' }).click();
+    await updated(manager);
+    expect(report().elements()).toEqual([]);
+  });
+
+  it('claims no success for sessions that stay (promise 5)', async () => {
+    const { manager } = await mountList({ emulator: { fault: 'force-logout-ignored' } });
+    const finishes = listen<LogoutFinishEvent>(manager, 'tchmi-logout-finish');
+    await openDialog('Log out ben on 10.0.0.22');
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: /^Logging out/ })).toBeVisible();
+    expect(page.getByText(/was logged out/).elements()).toEqual([]);
+    await expect.poll(() => finishes.length, { timeout: 9_000 }).toBe(1);
+    expect(finishes[0]?.detail.report.sessions).toMatchObject([{ outcome: 'still-active' }]);
+    await expect
+      .element(page.getByRole('heading', { name: /The session was not ended, 1 still active/ }))
+      .toBeVisible();
+    expect(page.getByText('1 session was logged out').elements()).toEqual([]);
+  });
+});
