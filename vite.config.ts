@@ -2,6 +2,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { emulatorPlugin } from './demo/emulator/vite-plugin.js';
+import { minifyTemplates } from './scripts/minify-templates.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -48,6 +49,25 @@ const size: UserConfig = {
   },
 };
 
+/** The framework control: one module with Lit in it, since bare imports of a project's packages share one import map. */
+const tchmi: UserConfig = {
+  publicDir: false,
+  plugins: [keepSources, minifyTemplates()],
+  build: {
+    outDir: path('dist/tchmi'),
+    emptyOutDir: true,
+    target: 'es2022',
+    minify: 'oxc',
+    license: { fileName: 'third-party-licenses.md' },
+    lib: {
+      entry: path('src/tchmi/register.ts'),
+      formats: ['es'],
+      fileName: () => 'SessionManagerControl/SessionManagerControl.esm.js',
+    },
+    rolldownOptions: { output: { minify: true, codeSplitting: false } },
+  },
+};
+
 /** The demo: its two pages, served by `npm start`, built for the end-to-end tests and for any web server. */
 const demo = (): UserConfig => ({
   root: path('demo'),
@@ -69,5 +89,6 @@ const demo = (): UserConfig => ({
 
 export default defineConfig(({ mode }) => {
   if (mode === 'npm') return npm;
+  if (mode === 'tchmi') return tchmi;
   return mode === 'size' ? size : demo();
 });

@@ -15,16 +15,31 @@ await runMain(async () => {
   process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   const configFile = join(projectRoot, 'vite.config.ts');
-  for (const mode of ['npm', 'demo']) await build({ configFile, mode, logLevel: 'warn' });
+  for (const mode of ['npm', 'demo', 'tchmi']) await build({ configFile, mode, logLevel: 'warn' });
   await writeDeclarations();
+  const { controlScript, packTchmi, scriptLimit } = await import('./tchmi-package.js');
+  const nupkg = await packTchmi(packageVersion());
 
   console.log(sizeTable([...sizesBelow('dist/npm', /\.js$/), ...sizesBelow('dist/demo', /\.(?:js|css|html)$/)]));
   const element = await measureElement(build);
-  const verdict = element.gzip > elementLimit ? `over the limit of ${kilobytes(elementLimit)}` : 'within the limit';
-  console.log(
-    `element in one file without Lit: ${kilobytes(element.raw)}, ${kilobytes(element.gzip)} gzip, ${verdict}`,
-  );
+  console.log(`element in one file without Lit: ${sizeVerdict(element, elementLimit)}`);
+  const script = measure(readFileSync(join(projectRoot, 'dist/tchmi', controlScript)));
+  console.log(`${nupkg}, with the control in one file with Lit: ${sizeVerdict(script, scriptLimit)}`);
 });
+
+/** @returns {string} */
+function packageVersion() {
+  return JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')).version;
+}
+
+/**
+ * @param {import('./sizes.js').Size} size
+ * @param {number} limit bytes of gzip
+ */
+function sizeVerdict({ raw, gzip }, limit) {
+  const verdict = gzip > limit ? `over the limit of ${kilobytes(limit)}` : `within the limit of ${kilobytes(limit)}`;
+  return `${kilobytes(raw)}, ${kilobytes(gzip)} gzip, ${verdict}`;
+}
 
 async function writeDeclarations() {
   const { code, output } = await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json']);

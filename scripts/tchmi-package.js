@@ -1,0 +1,145 @@
+import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runnerImport } from 'vite';
+import { projectRoot } from './host.js';
+import { markdownPage } from './markdown-page.js';
+import { contentFolder, createNupkg } from './nupkg.js';
+
+/** Name of the NuGet package. */
+export const packageId = 'TcHmiSessionManager';
+/** Folder of the control within the package. */
+export const controlFolder = 'SessionManagerControl';
+/** The script that holds everything. */
+export const controlScript = `${controlFolder}/SessionManagerControl.esm.js`;
+/** What the script may cost, in bytes of gzip. */
+export const scriptLimit = 40_000;
+
+/**
+ * ES modules as dependencies of a control came with 14.0. This is the lowest version that a published package is known to
+ * ask for; a lower number might name a version that never was.
+ */
+const framework = { id: 'Beckhoff.TwinCAT.HMI.Framework', version: '14.2.110' };
+
+/** Files that every package has beside its content. */
+const guide = 'docs/twincat-hmi.md';
+
+/**
+ * @param {string} version of package.json, e.g. `1.2.3`
+ * @returns {{ full: string, major: number, minor: number, build: number, revision: number }} as Description.json wants it
+ * @throws {Error} for a version that has no such form
+ */
+export function controlVersion(version) {
+  const match = /^(\d+)\.(\d+)\.(\d+)(?:-[0-9A-Za-z]+)?$/.exec(version);
+  if (!match) throw new Error(`The version "${version}" of package.json is none that a NuGet package can have.`);
+  const [major = 0, minor = 0, build = 0] = match.slice(1).map(Number);
+  return { full: `${major}.${minor}.${build}.0`, major, minor, build, revision: 0 };
+}
+
+/**
+ * Completes `dist/tchmi/`, in which the bundled script lies already, and packs it.
+ * @param {string} version of package.json
+ * @returns {Promise<string>} path of the package below the project's folder
+ */
+export async function packTchmi(version) {
+  const root = join(projectRoot, 'dist/tchmi');
+  const control = join(root, controlFolder);
+  const source = join(projectRoot, 'src/tchmi/package');
+  copyFileSync(join(source, 'Manifest.json'), join(root, 'Manifest.json'));
+  cpSync(join(source, controlFolder), control, { recursive: true });
+  writeJson(join(control, 'Description.json'), { ...readJson('Description.json'), version: controlVersion(version) });
+  await writeLanguages(join(control, 'Lang'));
+  const markdown = readFileSync(join(projectRoot, guide), 'utf8');
+  writeFileSync(join(root, 'README.md'), markdown);
+  writeFileSync(join(root, 'README.html'), markdownPage(markdown));
+  copyFileSync(join(projectRoot, 'LICENSE'), join(root, 'LICENSE.txt'));
+
+  for (const name of readdirSync(join(projectRoot, 'dist'))) {
+    if (name.endsWith('.nupkg')) rmSync(join(projectRoot, 'dist', name));
+  }
+  const path = `dist/${packageId}.${version}.nupkg`;
+  writeFileSync(
+    join(projectRoot, path),
+    createNupkg(packageFacts(version), packageFiles(root, join(source, 'logo.png'))),
+  );
+  return path;
+}
+
+/**
+ * @param {string} root the unpacked content
+ * @param {string} logo
+ * @returns {Map<string, Uint8Array>}
+ */
+function packageFiles(root, logo) {
+  /** @type {Map<string, Uint8Array>} */
+  const files = new Map([
+    ['LICENSE.txt', bytesOf(join(root, 'LICENSE.txt'))],
+    ['README.md', bytesOf(join(root, 'README.md'))],
+    ['images/logo.png', bytesOf(logo)],
+  ]);
+  for (const name of filesBelow(root)) files.set(`${contentFolder}/${name}`, bytesOf(join(root, name)));
+  return files;
+}
+
+/**
+ * @param {string} folder
+ * @returns {string[]} names below it, with forward slashes, sorted
+ */
+export function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/').replace(/^\//, ''))
+    .sort();
+}
+
+/** @param {string} path */
+function bytesOf(path) {
+  return new Uint8Array(readFileSync(path));
+}
+
+/**
+ * @param {string} version
+ * @returns {import('./nupkg.js').PackageFacts}
+ */
+function packageFacts(version) {
+  return {
+    id: packageId,
+    version,
+    title: 'TcHmi Session Manager',
+    description:
+      'A TwinCAT HMI control that lists the sessions of the server and logs them out, safely: by user, group, client IP, certificate, session, or everyone.',
+    authors: 'TcHmi Session Manager contributors',
+    copyright: /^Copyright.*$/m.exec(readFileSync(join(projectRoot, 'LICENSE'), 'utf8'))?.[0] ?? '',
+    tags: 'TwinCAT HMI session logout user administration',
+    dependencies: [framework],
+  };
+}
+
+/**
+ * Writes the catalogue of the element as language files of the framework, so that a project can override them or add one.
+ * @param {string} folder
+ */
+async function writeLanguages(folder) {
+  mkdirSync(folder, { recursive: true });
+  const { module: overrides } = await runnerImport(join(projectRoot, 'src/locales/overrides.ts'));
+  for (const locale of ['en', 'de']) {
+    const { module: catalogues } = await runnerImport(join(projectRoot, `src/locales/${locale}.ts`));
+    writeJson(join(folder, `Language.${locale}.json`), {
+      $schema: '../../.hmiframework/Schema/LocalizationDescription.Schema.json',
+      locale,
+      localizedText: overrides.flattenCatalogue(catalogues[locale]),
+    });
+  }
+}
+
+/** @param {string} name below the project's folder */
+function readJson(name) {
+  return /** @type {Record<string, unknown>} */ (JSON.parse(readFileSync(join(projectRoot, name), 'utf8')));
+}
+
+/**
+ * @param {string} path
+ * @param {unknown} value
+ */
+function writeJson(path, value) {
+  writeFileSync(path, `${JSON.stringify(value, undefined, 2)}\n`);
+}
