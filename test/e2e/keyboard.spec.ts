@@ -1,0 +1,88 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, idsOf, test } from './support.js';
+
+/** Presses Tab until something has the focus, as somebody without a mouse does. */
+async function tabTo(page: Page, target: Locator, steps = 40): Promise<void> {
+  for (let step = 0; step < steps; step++) {
+    await page.keyboard.press('Tab');
+    if (await hasFocus(target)) return;
+  }
+  await expect(target).toBeFocused({ timeout: 1 });
+}
+
+async function hasFocus(target: Locator): Promise<boolean> {
+  if ((await target.count()) === 0) return false;
+  return target.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element);
+}
+
+test('everything by keyboard: find, select, log out, confirm, read the report', async ({ page, world, manager }) => {
+  await world.open();
+  const targets = await world.sessions({ clientIp: '10.0.0.22' });
+  await expect(manager.row(/This session/)).toBeVisible();
+
+  await tabTo(page, manager.search);
+  await page.keyboard.type('10.0.0.22');
+  const anna = manager.ticks('anna', '10.0.0.22');
+  await tabTo(page, anna);
+  await page.keyboard.press('Space');
+  await expect(anna).toBeChecked();
+  const ben = manager.ticks('ben', '10.0.0.22');
+  await tabTo(page, ben);
+  await page.keyboard.press('Space');
+  const logOut = manager.button('Log out 2 sessions …');
+  await tabTo(page, logOut);
+  await page.keyboard.press('Enter');
+
+  await expect(manager.cancel).toBeFocused();
+  await manager.waitUntilArmed();
+  await page.keyboard.press('Enter');
+  await expect(manager.dialog).toHaveCount(0);
+  await expect(logOut).toBeFocused();
+  expect(await world.forceLogouts()).toEqual([]);
+
+  await page.keyboard.press('Enter');
+  await manager.waitUntilArmed();
+  await tabTo(page, manager.confirm);
+  await page.keyboard.press('Enter');
+  await expect(manager.report.getByRole('heading')).toBeFocused();
+  await manager.waitForReport('All 2 sessions ended');
+  expect(await world.forceLogouts()).toHaveLength(2);
+  expect(await world.endedIds()).toEqual(idsOf(targets));
+
+  await tabTo(page, manager.button('Dismiss the report'));
+  await page.keyboard.press('Enter');
+  await expect(manager.report.getByRole('heading')).toHaveCount(0);
+  // The focus is still within the list, not lost to the page.
+  await expect(page.locator('tchmi-session-manager:focus-within')).toHaveCount(1);
+});
+
+test('a target by keyboard: user typed, picked, confirmed', async ({ page, world, manager }) => {
+  await world.open();
+  await expect(manager.row(/This session/)).toBeVisible();
+  await tabTo(page, manager.button('Log out by …'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, manager.targetValue, 90);
+  await page.keyboard.type('quality');
+  await tabTo(page, manager.button(/^Log out user quality, /));
+  await page.keyboard.press('Enter');
+  await expect(manager.cancel).toBeFocused();
+  await manager.waitUntilArmed();
+  await tabTo(page, manager.confirm);
+  await page.keyboard.press('Space');
+  await manager.waitForReport('All 2 sessions ended');
+  expect(await world.forceLogouts()).toEqual(['quality']);
+});
+
+test('columns are sorted by keyboard, and the list scrolls', async ({ page, world, manager }) => {
+  await world.open({ sessions: 60 });
+  await expect(manager.row(/This session/)).toBeVisible();
+  await tabTo(page, manager.button('Client IP'));
+  await page.keyboard.press('Enter');
+  await expect(manager.element.getByRole('columnheader', { name: 'Client IP' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
+  await manager.element.getByRole('region', { name: 'Sessions on the server' }).focus();
+  await page.keyboard.press('End');
+  await expect(manager.element.locator('tr[aria-rowindex="62"]')).toBeInViewport();
+});

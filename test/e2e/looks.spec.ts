@@ -1,0 +1,121 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from './support.js';
+
+/** How much wider the page is than its window, in px. */
+async function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Whether all of an element is in sight. */
+async function expectInSight(page: Page, element: Locator): Promise<void> {
+  const box = await element.boundingBox();
+  const size = page.viewportSize();
+  if (box === null || size === null) throw new Error('Not shown.');
+  expect(box.x).toBeGreaterThanOrEqual(0);
+  expect(box.y).toBeGreaterThanOrEqual(0);
+  expect(box.x + box.width).toBeLessThanOrEqual(size.width);
+  expect(box.y + box.height).toBeLessThanOrEqual(size.height);
+}
+
+test('German: page, dialog and report', async ({ page, world, manager }) => {
+  await world.open({ lang: 'de', sessions: 12 });
+  const target = await world.session({ user: 'john' });
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await manager.button('john auf 10.0.0.25 abmelden').click();
+  const dialog = page.getByRole('alertdialog', { name: /john.*10\.0\.0\.25.*abmelden\?/ });
+  await expect(dialog.getByRole('button', { name: 'Abbrechen' })).toBeFocused();
+  await dialog.getByRole('button', { name: 'Abbrechen' }).click();
+  expect(await world.forceLogouts()).toEqual([]);
+
+  // In the middle of the work the language changes, and nothing is lost.
+  await manager
+    .ticks('john', '10.0.0.25')
+    .or(manager.element.getByRole('checkbox', { name: /john/ }))
+    .first()
+    .check();
+  await page.getByRole('combobox', { name: 'Sprache' }).selectOption('en');
+  await expect(manager.ticks('john', '10.0.0.25')).toBeChecked();
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
+  await manager.element.getByRole('button', { name: /^1 Sitzung abmelden/ }).click();
+  const confirm = dialog.or(page.getByRole('alertdialog')).getByRole('button', { name: /^1 Sitzung abmelden/ });
+  await expect(confirm).toBeVisible();
+  await expect(async () => {
+    await confirm.click({ timeout: 500 });
+    await expect(confirm).toHaveCount(0, { timeout: 500 });
+  }).toPass();
+  await expect(manager.reportLines).toHaveText([/beendet\s+john/]);
+  await expect.poll(() => world.forceLogouts()).toEqual([{ sessionId: target.id }]);
+});
+
+test('the dark theme is dark, and follows the system where it is left to it', async ({ page, world, manager }) => {
+  const brightness = () =>
+    manager.element.evaluate((element) => {
+      const color = getComputedStyle(element).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
+      return color.slice(0, 3).reduce((sum, part) => sum + part, 0);
+    });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await world.open({ sessions: 3 });
+  await expect(manager.row(/This session/)).toBeVisible();
+  await expect.poll(brightness).toBeLessThan(250);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(brightness).toBeGreaterThan(500);
+  await page.getByRole('button', { name: 'Dark' }).click();
+  await expect.poll(brightness).toBeLessThan(250);
+});
+
+test('glove: every control of the list and the dialog is a target for a glove', async ({ page, world, manager }) => {
+  await world.open({ density: 'glove', sessions: 12 });
+  const action = manager.rowAction('john', '10.0.0.25');
+  // 20 mm at 96 px per inch.
+  const glove = 75;
+  expect((await action.boundingBox())?.height).toBeGreaterThanOrEqual(glove);
+  await action.click();
+  await expect(manager.confirm).toBeVisible();
+  for (const button of [manager.confirm, manager.cancel]) {
+    const box = await button.boundingBox();
+    expect(box?.height).toBeGreaterThanOrEqual(glove);
+    expect(box?.width).toBeGreaterThanOrEqual(glove);
+    await expectInSight(page, button);
+  }
+});
+
+for (const density of ['compact', 'touch', 'glove']) {
+  test(`a panel of 800x480, ${density}: the dialog fits, nothing scrolls sideways`, async ({
+    page,
+    world,
+    manager,
+  }) => {
+    await page.setViewportSize({ width: 800, height: 480 });
+    await world.open({ density, panels: 1 });
+    await expect(manager.row(/This session/)).toBeVisible();
+    expect(await overflow(page)).toBe(0);
+    await manager.button('Log out by …').click();
+    await manager.element.getByRole('button', { name: 'Everyone', exact: true }).click();
+    expect(await overflow(page)).toBe(0);
+    await manager.button(/^Log out: Everyone, me included, /).click();
+    await expect(manager.confirm).toBeVisible();
+    expect(await overflow(page)).toBe(0);
+    // The fullest dialog there is: title, both buttons and the sentence to tick are in sight without scrolling the page.
+    await expectInSight(page, manager.dialog);
+    await expectInSight(page, manager.confirm);
+    await expectInSight(page, manager.cancel);
+    await expectInSight(page, manager.dialog.getByRole('heading'));
+    await expectInSight(page, manager.dialog.getByRole('checkbox'));
+    await manager.cancel.click();
+    expect(await world.forceLogouts()).toEqual([]);
+  });
+}
+
+test('the dashboard logs out a session, and its list of events says so', async ({ page, world, manager }) => {
+  await world.open({ sessions: 12 }, '/dashboard.html');
+  const target = await world.session({ user: 'john' });
+  await expect(page.locator('#session-count')).toHaveText('13');
+  await manager.rowAction('john', '10.0.0.25').click();
+  await expectInSight(page, manager.dialog);
+  await manager.pressConfirm();
+  await manager.waitForReport('1 session ended');
+  await expect(page.getByRole('region', { name: 'Recent events' }).getByRole('listitem')).toContainText(['john']);
+  await expect(page.locator('#session-count')).toHaveText('12');
+  expect(await world.forceLogouts()).toEqual([{ sessionId: target.id }]);
+  expect(await overflow(page)).toBe(0);
+});
