@@ -1,4 +1,4 @@
-import { groupsOf, type Directory } from './directory.js';
+import { groupsOf, tellingGroups, type Directory } from './directory.js';
 import { fingerprint, isOwnSession, isSystemSession, type OwnSession, type Session } from './session.js';
 
 /** A session joined with everything that is shown of it. */
@@ -49,9 +49,12 @@ const byFingerprint: Comparison = (left, right) =>
 const byId: Comparison = (left, right) =>
   left.session.id < right.session.id ? -1 : Number(left.session.id > right.session.id);
 
+/** As the column shows them: what is not seen must not decide the order. */
+const shownGroups = ({ isSystem, groups }: SessionRow): string => (isSystem ? '' : tellingGroups(groups ?? []).join());
+
 const comparisons: Readonly<Record<SessionColumn, Comparison>> = {
   user: byUser,
-  groups: (left, right) => collator.compare(left.groups?.join() ?? '', right.groups?.join() ?? ''),
+  groups: (left, right) => collator.compare(shownGroups(left), shownGroups(right)),
   'client-ip': byClientIp,
   symbols: (left, right) => left.session.symbols.length - right.session.symbols.length,
   session: byFingerprint,

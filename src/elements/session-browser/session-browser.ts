@@ -115,9 +115,10 @@ export class SessionBrowser extends LitElement {
     return this._isPicking && this.#hasPicker;
   }
 
-  /** Puts the focus near the row that was acted on last: its action, or the list where it is gone. */
+  /** Puts the focus near the row that was acted on last: its action, or the list where it is gone, or a button above. */
   async focusLastRow(): Promise<void> {
-    await this._table?.focusRow(this.#lastRow);
+    if (this._table) await this._table.focusRow(this.#lastRow);
+    else this.renderRoot.querySelector<HTMLElement>('.toolbar button')?.focus();
   }
 
   override willUpdate(): void {
