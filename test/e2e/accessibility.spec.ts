@@ -40,6 +40,7 @@ for (const [width, height] of [
       await manager.waitForReport(/was not ended/);
       expect(await violations(page)).toEqual([]);
       await world.setFault(null);
+      await manager.element.locator('tchmi-notice-stack').getByRole('button', { name: 'Dismiss' }).click();
 
       await manager.pickKind('Everyone');
       expect(await violations(page)).toEqual([]);

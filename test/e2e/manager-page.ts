@@ -67,16 +67,17 @@ export class ManagerPage {
   }
 
   /** Waits until the confirming button listens: it ignores a press that may belong to the tap that opened the dialog. */
-  async waitUntilArmed(): Promise<void> {
-    await expect(this.confirm).toBeVisible();
+  async waitUntilArmed(button = this.confirm): Promise<void> {
+    await expect(button).toBeVisible();
     const from = await this.page.evaluate(() => performance.now());
     await this.page.waitForFunction((until) => performance.now() > until, from + guardDuration);
   }
 
-  /** Presses the confirming button as soon as it listens. */
-  async pressConfirm(): Promise<void> {
-    await this.waitUntilArmed();
-    await this.confirm.click();
+  /** Presses the confirming button as soon as it listens. @param name in another language than English */
+  async pressConfirm(name?: string): Promise<void> {
+    const button = name === undefined ? this.confirm : this.dialog.getByRole('button', { name });
+    await this.waitUntilArmed(button);
+    await button.click();
   }
 
   /** Waits for the report of a logout that has come to its end. */
