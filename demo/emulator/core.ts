@@ -238,7 +238,9 @@ export class EmulatorCore {
   }
 
   #sessionFor({ clientIp, user, sessionKey, certificate = '' }: ConnectionIdentity): SessionState {
-    const existing = sessionKey === undefined ? undefined : this.sessions.byKey(sessionKey);
+    // After a login a page keeps the new session id itself in its cookie.
+    const existing =
+      sessionKey === undefined ? undefined : (this.sessions.byKey(sessionKey) ?? this.sessions.get(sessionKey));
     if (existing !== undefined) return existing;
     const loggedOut = sessionKey !== undefined && this.#loggedOutKeys.has(sessionKey);
     const account = loggedOut ? undefined : this.directory.find(splitUserName(user ?? this.autoLoginUser));

@@ -70,6 +70,11 @@ export const switchTable = {
     values: ['yes', 'no'],
     description: 'Answer of IsAuthRequired.',
   },
+  reauthentication: {
+    values: ['no', 'yes'],
+    description:
+      'ListSymbols says that ForceLogout needs a re-authentication; the emulator itself does not ask for one.',
+  },
 } as const satisfies Record<string, SwitchDescription>;
 
 /** Name of a switch. */

@@ -85,7 +85,7 @@ function clientCertificatesOf(core: EmulatorCore): unknown {
   }));
 }
 
-function listSymbols({ core: { fault } }: SymbolContext): unknown {
+function listSymbols({ core: { fault, switches } }: SymbolContext): unknown {
   const listed: [string, number][] = [
     ['ForceLogout', 3],
     ['GetCurrentUser', 3],
@@ -98,7 +98,12 @@ function listSymbols({ core: { fault } }: SymbolContext): unknown {
       .filter(([name]) => fault.errors?.[name] !== 513)
       .map(([name, access]) => [
         name,
-        { ACCESS: access, HIDDEN: true, ...(name === 'ListUsers' && { VERSIONS: [1, 2] }) },
+        {
+          ACCESS: access,
+          HIDDEN: true,
+          ...(name === 'ListUsers' && { VERSIONS: [1, 2] }),
+          ...(name === 'ForceLogout' && { REAUTHENTICATION_REQUIRED: switches.reauthentication === 'yes' }),
+        },
       ]),
   );
 }

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { answerControl, controlPath } from './control-api.js';
+import type { ConnectionIdentity } from './emulator-types.js';
 import {
   addressOf,
   answerJson,
@@ -47,7 +49,8 @@ export class WebSocketFront implements ServerFront {
       }
       if (Object.keys(switches).length > 0) hold.emulator.setSwitches(switches);
       socket.once('close', hold.release);
-      this.#server.handleUpgrade(request, socket, head, (peer) => carry(peer, hold, query));
+      const identity = identityOf(request, query);
+      this.#server.handleUpgrade(request, socket, head, (peer) => carry(peer, hold, identity));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       refuseUpgrade(socket, '400 Bad Request', error.message);
@@ -60,7 +63,11 @@ export class WebSocketFront implements ServerFront {
     if (pathname !== controlPath && !serverStatePaths.has(pathname)) return false;
     if (!isLocal(request)) answerText(response, 403, notLocal);
     else if (pathname === controlPath) void answerControl(this.worlds, request, response);
-    else answerJson(response, serverState(pathname));
+    else {
+      const isKnown = cookieOf(request) !== undefined || response.hasHeader('set-cookie');
+      if (!isKnown) response.setHeader('set-cookie', `${cookieName}=${newKey()}; Path=/; SameSite=Strict`);
+      answerJson(response, serverState(pathname));
+    }
     return true;
   }
 
@@ -80,8 +87,27 @@ function serverState(pathname: string): Record<string, unknown> {
   };
 }
 
-function carry(peer: WebSocket, { emulator, release }: WorldHold, query: URLSearchParams): void {
-  const connection = emulator.connect(parseIdentity(query), {
+/** The server's id is part of it, since a browser sends the cookies of all ports of a host. */
+const cookieName = 'sessionId-E1';
+
+function newKey(): string {
+  return randomBytes(64).toString('hex');
+}
+
+function cookieOf({ headers: { cookie = '' } }: IncomingMessage): string | undefined {
+  const pairs = cookie.split(/;\s*/).map((pair) => pair.split('='));
+  return pairs.find(([name]) => name === cookieName)?.[1];
+}
+
+/** A page of the real framework says nothing in its address and is known by its cookie; the demo's pages say who they are. */
+function identityOf(request: IncomingMessage, query: URLSearchParams): ConnectionIdentity {
+  const sessionKey = cookieOf(request);
+  const identity = parseIdentity(query);
+  return query.size === 0 && sessionKey !== undefined ? { ...identity, sessionKey } : identity;
+}
+
+function carry(peer: WebSocket, { emulator, release }: WorldHold, identity: ConnectionIdentity): void {
+  const connection = emulator.connect(identity, {
     send: (text) => peer.send(text),
     close: (code, reason) => {
       if (code === 1006) peer.terminate();

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import type { ConnectionIdentity, EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
 import type { SessionManager } from '../../../src/elements/session-manager/session-manager.js';
-import { createWorld, makeBox, mount, type World } from '../support.js';
+import { createWorld, hurry, makeBox, mount, type World } from '../support.js';
 
 export interface ManagerOptions {
   readonly emulator?: EmulatorOptions;
@@ -53,8 +53,9 @@ export async function openDialog(name: string | RegExp): Promise<void> {
   await expect.element(dialog()).toBeVisible();
 }
 
-/** Confirms as soon as the button takes it: the first 400 ms it does not. */
+/** Confirms as soon as the button takes it: the first 400 ms it does not. What follows is hurried. */
 export async function confirm(): Promise<void> {
+  hurry();
   await expect
     .poll(
       () => {
