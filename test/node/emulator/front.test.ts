@@ -104,6 +104,24 @@ describe('HTTP', () => {
     expect((await fetch(`http://${site.host}/Config/Other`)).status).toBe(404);
   });
 
+  test('the first answer sets a cookie, and a socket without a query is the session of it', async () => {
+    const state = `http://${site.host}/Config/ServerState/v2`;
+    const [cookie = ''] = ((await fetch(state)).headers.get('set-cookie') ?? '').split(';');
+    expect(cookie).toMatch(/^sessionId-E1=[0-9a-f]{128}$/);
+    expect((await fetch(state, { headers: { cookie } })).headers.get('set-cookie')).toBeNull();
+
+    const open = (headers: Record<string, string>) => new Client(`ws://${site.host}/`, { headers });
+    const session = await open({ cookie }).read('GetCurrentUser::session');
+    expect(await open({ cookie }).read('GetCurrentUser::session')).toBe(session);
+    expect(await open({ cookie: `other=1; sessionId-E1=${String(session)}` }).read('GetCurrentUser::session')).toBe(
+      session,
+    );
+    expect(await open({}).read('GetCurrentUser::session')).not.toBe(session);
+    expect(await new Client(`ws://${site.host}/?user=anna`, { headers: { cookie } }).read('GetCurrentUser::name')).toBe(
+      'anna',
+    );
+  });
+
   test('GET tells the truth about a world', async () => {
     await connect('?world=w&sessions=2').read('IsAuthRequired');
     const { record, sessions } = await control('?world=w&sessions=2');
