@@ -147,7 +147,12 @@ export class TargetPicker extends LitElement {
     const typed = this.kind === 'everyone' ? undefined : typedChoice(this.kind, this.value, listed, facts);
     const shown = found.slice(0, shownChoices);
     return html`
-      <div class="choices">
+      <div
+        class="choices"
+        role="group"
+        aria-label=${texts.get('pickerTitle')}
+        tabindex=${/* Without a usable choice in it, nothing else could scroll it by keyboard. */ this.canLogOut ? nothing : '0'}
+      >
         ${typed ? this.#renderChoice(typed, true) : nothing} ${shown.map((choice) => this.#renderChoice(choice, false))}
         ${
           found.length > shown.length

@@ -1,0 +1,189 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
+import { Emulator } from '../../../demo/emulator/emulator.js';
+import { FrameworkServerStandIn } from '../../framework/framework-server-stand-in.js';
+import { administrator, afterTest, createWorld, makeBox, mount, updated } from '../support.js';
+import { confirm, confirmButton, dialog, listShown, mountList, rowAction } from './mount-manager.js';
+
+/** Listeners that are on an object now, by type. */
+function countListeners(target: EventTarget): () => number {
+  const held = new Set<string>();
+  let last = 0;
+  const names = new Map<unknown, number>();
+  const keyOf = (type: string, listener: unknown): string => {
+    if (!names.has(listener)) names.set(listener, ++last);
+    return `${type} ${names.get(listener) ?? 0}`;
+  };
+  const { addEventListener: add, removeEventListener: remove } = target;
+  const added = vi.spyOn(target, 'addEventListener').mockImplementation((...args: Parameters<typeof add>) => {
+    held.add(keyOf(args[0], args[1]));
+    add.apply(target, args);
+  });
+  const removed = vi.spyOn(target, 'removeEventListener').mockImplementation((...args: Parameters<typeof remove>) => {
+    held.delete(keyOf(args[0], args[1]));
+    remove.apply(target, args);
+  });
+  afterTest(() => {
+    added.mockRestore();
+    removed.mockRestore();
+  });
+  return () => held.size;
+}
+
+/** Intervals that run now and timeouts that wait, started by code under test. */
+function countTimers(): () => number {
+  const running = new Set<unknown>();
+  const { setTimeout: wait, clearTimeout: cancel, setInterval: repeat, clearInterval: end } = globalThis;
+  vi.stubGlobal('setTimeout', (handler: () => void, delay?: number) => {
+    const timer = wait(() => {
+      running.delete(timer);
+      handler();
+    }, delay);
+    running.add(timer);
+    return timer;
+  });
+  vi.stubGlobal('setInterval', (handler: () => void, delay?: number) => {
+    const timer = repeat(handler, delay);
+    running.add(timer);
+    return timer;
+  });
+  const forget = (stop: (timer: number) => void) => (timer: number) => {
+    running.delete(timer);
+    stop(timer);
+  };
+  vi.stubGlobal('clearTimeout', forget(cancel));
+  vi.stubGlobal('clearInterval', forget(end));
+  return () => running.size;
+}
+
+beforeEach(() => {
+  afterTest(() => vi.unstubAllGlobals());
+});
+
+describe('unmounting (promise 10)', () => {
+  it('ends subscriptions and leaves the connection of the host page alone', async () => {
+    const { manager, client, emulator } = await mountList();
+    expect(emulator.record.openSubscriptions).toBeGreaterThan(0);
+    manager.remove();
+    await expect.poll(() => emulator.record.openSubscriptions).toBe(0);
+    expect(client.connection).toBe('online');
+    expect(emulator.record.openConnections).toBe(1);
+  });
+
+  it('ends its own connection, and mounting opens a new one', async () => {
+    const emulator = new Emulator({ sessions: 4 });
+    afterTest(() => emulator.dispose());
+    vi.stubGlobal('WebSocket', createEmulatorSocket(emulator, administrator));
+    const box = makeBox(900, 600);
+    const manager = await mount('tchmi-session-manager', { serverUrl: 'ws://panel:1010' }, box);
+    for (let round = 0; round < 3; round++) {
+      await listShown();
+      expect(emulator.record.openConnections).toBe(1);
+      manager.remove();
+      await expect.poll(() => emulator.record.openConnections).toBe(0);
+      expect(emulator.record.openSubscriptions).toBe(0);
+      box.append(manager);
+    }
+    await listShown();
+  });
+
+  it("releases everything that it has asked of the page's TwinCAT HMI", async () => {
+    const emulator = new Emulator({ sessions: 4 });
+    afterTest(() => emulator.dispose());
+    const standIn = new FrameworkServerStandIn((peer) => emulator.connect(administrator, peer));
+    afterTest(() => standIn.close());
+    vi.stubGlobal('TcHmi', { Server: standIn, EventProvider: standIn.events });
+    const manager = await mount('tchmi-session-manager', {}, makeBox(900, 600));
+    await listShown();
+    expect(emulator.record.openSubscriptions).toBeGreaterThan(0);
+    manager.remove();
+    await expect.poll(() => emulator.record.openSubscriptions).toBe(0);
+  });
+
+  it('leaves no timer, and nothing is asked of the server any more', async () => {
+    const { client, emulator } = createWorld({ sessions: 4, fault: 'no-subscriptions' });
+    await expect.poll(() => client.connection).toBe('online');
+    const timers = countTimers();
+    const manager = await mount('tchmi-session-manager', { client, refreshInterval: 50 }, makeBox(900, 600));
+    await listShown();
+    await expect.poll(() => Number(emulator.record.commands.ListActiveSessions)).toBeGreaterThan(3);
+    expect(timers()).toBeGreaterThan(0);
+    manager.remove();
+    await expect.poll(timers).toBe(0);
+    const readings = emulator.record.commands.ListActiveSessions;
+    await client.readSymbol('GetCurrentUser');
+    expect(emulator.record.commands.ListActiveSessions).toBe(readings);
+  });
+
+  it('takes back every listener on the document, the window and the client', async () => {
+    const { client } = createWorld({ sessions: 4 });
+    const counts = [document, window, client].map(countListeners);
+    const before = counts.map((count) => count());
+    const manager = await mount('tchmi-session-manager', { client }, makeBox(900, 600));
+    await listShown();
+    expect(counts.map((count) => count())).not.toEqual(before);
+    manager.remove();
+    expect(counts.map((count) => count())).toEqual(before);
+  });
+
+  it('gives up a confirmation: nothing is sent, the caller gets no report', async () => {
+    const { manager, emulator } = await mountList();
+    const logout = manager.requestLogout({ kind: 'user', name: 'ben' });
+    await expect.element(confirmButton()).toBeVisible();
+    const box = manager.parentElement!;
+    manager.remove();
+    expect(await logout).toBeUndefined();
+    box.append(manager);
+    await updated(manager);
+    expect(dialog().elements()).toEqual([]);
+    expect(emulator.record.forceLogouts).toEqual([]);
+  });
+
+  it('in the middle of a logout tells the caller', async () => {
+    const { manager, emulator } = await mountList();
+    emulator.setFault('force-logout-no-answer');
+    const logout = manager.requestLogout({ kind: 'user', name: 'ben' });
+    const ended = expect(logout).rejects.toMatchObject({ name: 'AbortError' });
+    await expect.element(confirmButton()).toBeVisible();
+    await confirm();
+    manager.remove();
+    await ended;
+    expect(emulator.record.forceLogouts).toHaveLength(1);
+  });
+
+  it('and mounting again begins clean, with what was typed', async () => {
+    const { manager, emulator } = await mountList();
+    await page.getByRole('textbox', { name: /^Search/ }).fill('ben');
+    const subscriptions = emulator.record.openSubscriptions;
+    const box = manager.parentElement!;
+    for (let round = 0; round < 3; round++) {
+      manager.remove();
+      await expect.poll(() => emulator.record.openSubscriptions).toBe(0);
+      box.append(manager);
+      await listShown();
+    }
+    await expect.poll(() => emulator.record.openSubscriptions).toBe(subscriptions);
+    await expect.element(page.getByRole('textbox', { name: /^Search/ })).toHaveValue('ben');
+    expect(manager.querySelectorAll('input[slot=search]')).toHaveLength(1);
+    await expect.element(rowAction(/^Log out ben on/)).toBeEnabled();
+  });
+});
+
+describe('a hidden page', () => {
+  it('is not kept up to date, and is at once when it is shown again', async () => {
+    const { emulator } = await mountList();
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    afterTest(() => hidden.mockRestore());
+    document.dispatchEvent(new Event('visibilitychange'));
+    const readings = emulator.record.commands.ListActiveSessions;
+    emulator.openSession({ user: 'latecomer', clientIp: '10.0.0.77' });
+    const counted = emulator.record.commands.Diagnostics;
+    await page.getByRole('textbox', { name: /^Search/ }).fill('');
+    expect(emulator.record.commands.ListActiveSessions).toBe(readings);
+    expect(emulator.record.commands.Diagnostics).toBe(counted);
+    hidden.mockReturnValue(false);
+    document.dispatchEvent(new Event('visibilitychange'));
+    await expect.element(page.getByRole('row').filter({ hasText: 'latecomer' })).toBeVisible();
+  });
+});

@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { focused, renderedText, updated } from '../support.js';
+import { dialog, listShown, mountList, mountManager, rowAction, searchField } from './mount-manager.js';
+
+describe('a server that is gone (promise 7)', () => {
+  it('leaves the last list on the page with its age, and blocks logging out', async () => {
+    const { manager, emulator } = await mountList();
+    const rows = page.getByRole('row').elements().length;
+    emulator.setFault('refused-connection');
+    emulator.dropConnections();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('No connection to the server');
+    expect(page.getByRole('row').elements()).toHaveLength(rows);
+    await expect.element(page.getByText(/Shown is the list of \d\d:\d\d:\d\d, \d+ s old/)).toBeVisible();
+    await expect.poll(() => renderedText(manager)).toContain('nothing can be logged out');
+    await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeDisabled();
+    await expect(manager.requestLogout({ kind: 'user', name: 'ben' })).rejects.toMatchObject({ obstacle: 'offline' });
+    expect(dialog().elements()).toEqual([]);
+    expect(emulator.record.forceLogouts).toEqual([]);
+  });
+
+  it('gives back everything when it is there again: list, search and selection', async () => {
+    const { emulator } = await mountList();
+    await searchField().fill('10.0.0.22');
+    await page.getByRole('checkbox', { name: /^Select ben on 10.0.0.22/ }).click();
+    emulator.setFault('refused-connection');
+    emulator.dropConnections();
+    await expect.element(page.getByRole('alert')).toBeVisible();
+    await expect.element(searchField()).toHaveValue('10.0.0.22');
+    emulator.setFault(undefined);
+    await expect.poll(() => page.getByRole('alert').elements(), { timeout: 5_000 }).toEqual([]);
+    await expect.element(searchField()).toHaveValue('10.0.0.22');
+    await expect.element(page.getByRole('checkbox', { name: /^Select ben on 10.0.0.22/ })).toBeChecked();
+    await expect.element(page.getByText(/2 of \d+ sessions shown/)).toBeVisible();
+    await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeEnabled();
+  });
+
+  it('makes a waiting confirmation read again before anything is sent', async () => {
+    const { manager, emulator } = await mountList();
+    const logout = manager.requestLogout({ kind: 'user', name: 'ben' });
+    const yes = dialog().getByRole('button', { name: 'Log out 1 session' });
+    await expect.element(yes).toBeVisible();
+    emulator.setFault('refused-connection');
+    emulator.dropConnections();
+    await expect
+      .poll(
+        () => {
+          (yes.elements()[0] as HTMLElement | undefined)?.click();
+          return dialog().getByRole('alert').elements().length;
+        },
+        { timeout: 3_000, interval: 100 },
+      )
+      .toBe(1);
+    await expect.element(dialog()).toHaveTextContent('Nothing was logged out');
+    await dialog().getByRole('button', { name: 'Close' }).click();
+    expect(await logout).toBeUndefined();
+    expect(emulator.record.forceLogouts).toEqual([]);
+  });
+});
+
+describe('a list that cannot be renewed (promise 7)', () => {
+  it('stays, but is not acted on from the maximum age on', async () => {
+    const { manager, emulator } = await mountList({ properties: { maximumAge: 200, refreshInterval: 0 } });
+    await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeEnabled();
+    emulator.setFault('list-no-object');
+    await manager.refresh().catch(() => undefined);
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The list could not be renewed');
+    await expect.element(page.getByText(/The list is too old/)).toBeVisible();
+    await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeDisabled();
+    await expect(manager.requestLogout({ kind: 'user', name: 'ben' })).rejects.toMatchObject({ obstacle: 'stale' });
+    emulator.setFault(undefined);
+    await manager.refresh();
+    await updated(manager);
+    await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeEnabled();
+  });
+
+  it('may be acted on before: it is read again anyway', async () => {
+    const { manager, emulator } = await mountList({ properties: { refreshInterval: 0 } });
+    emulator.setFault('list-no-object');
+    await manager.refresh().catch(() => undefined);
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The list could not be renewed');
+    await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeEnabled();
+    expect(page.getByText(/too old/).elements()).toEqual([]);
+  });
+});
+
+describe('the first connection', () => {
+  it('that fails is told with the time of the next try, and the list comes by itself', async () => {
+    const { emulator } = await mountManager({ emulator: { fault: 'refused-connection' } });
+    await expect.element(page.getByText(/Trying again/)).toBeVisible();
+    emulator.setFault(undefined);
+    await expect.poll(() => page.getByRole('row').elements().length, { timeout: 5_000 }).toBeGreaterThan(1);
+  });
+
+  it('says meanwhile that the sessions are being read', async () => {
+    await mountManager({ emulator: { fault: 'slow' } });
+    await expect.element(page.getByText('Reading the sessions …')).toBeVisible();
+    await expect.poll(() => page.getByRole('row').elements().length, { timeout: 8_000 }).toBeGreaterThan(1);
+    expect(page.getByText('Reading the sessions …').elements()).toEqual([]);
+  });
+});
+
+describe('the search field', () => {
+  it("is a light-DOM child of the element, where an HMI page's keyboard reaches it", async () => {
+    const { manager } = await mountList();
+    const field = searchField().element() as HTMLInputElement;
+    expect(field.parentElement).toBe(manager);
+    expect(field.slot).toBe('search');
+    field.focus();
+    expect(document.activeElement).toBe(field);
+    expect(focused()).toBe(field);
+  });
+
+  it('filters while somebody types, and by what a keyboard of the page writes into it', async () => {
+    await mountList();
+    await searchField().fill('ben');
+    await expect.element(page.getByText(/1 of \d+ sessions shown/)).toBeVisible();
+    const field = searchField().element() as HTMLInputElement;
+    field.value = 'anna';
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    await expect.element(page.getByRole('button', { name: 'Log out anna on 10.0.0.22' })).toBeVisible();
+    expect(page.getByRole('row').filter({ hasText: 'ben' }).elements()).toEqual([]);
+  });
+
+  it('is emptied by the place that says that nothing matches, and gets the focus', async () => {
+    await mountList();
+    await searchField().fill('nobody at all');
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+    await listShown();
+    await expect.element(searchField()).toHaveValue('');
+    expect(document.activeElement).toBe(searchField().element());
+  });
+
+  it('has a field for the picker beside it, which begins anew with another kind', async () => {
+    const { manager } = await mountList();
+    await page.getByRole('button', { name: 'Log out by …' }).click();
+    const value = page.getByRole('textbox', { name: 'Find or type a user' });
+    expect(value.element().parentElement).toBe(manager);
+    await value.fill('ben');
+    await expect.element(page.getByRole('button', { name: 'Log out user ben, 1 session' })).toBeVisible();
+    expect(page.getByRole('button', { name: /^Log out user anna/ }).elements()).toEqual([]);
+    await page.getByRole('group', { name: 'What to log out by' }).getByRole('button', { name: 'Client IP' }).click();
+    await expect.element(page.getByRole('textbox', { name: 'Find or type an IP address' })).toHaveValue('');
+  });
+});
