@@ -45,17 +45,14 @@ export class LanguageController implements ReactiveController {
 }
 
 function languageOf(element: Element): string {
-  for (let current: Element | null = element; current; current = parentOf(current)) {
+  for (let current: Element | undefined = element; current; current = shadowHostOf(current)) {
     const language = current.closest<HTMLElement>('[lang]:not([lang=""])')?.lang;
     if (language) return language;
-    const root = current.getRootNode();
-    if (!(root instanceof ShadowRoot)) break;
-    current = root.host;
   }
   return document.documentElement.lang || 'en';
 }
 
-function parentOf(element: Element): Element | null {
+function shadowHostOf(element: Element): Element | undefined {
   const root = element.getRootNode();
-  return element.parentElement ?? (root instanceof ShadowRoot ? root.host : null);
+  return root instanceof ShadowRoot ? root.host : undefined;
 }

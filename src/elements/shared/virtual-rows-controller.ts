@@ -48,6 +48,11 @@ export class VirtualRowsController implements ReactiveController {
     this.#measure();
   }
 
+  hostConnected(): void {
+    // Back in the page, its scroller is the same one but has to be watched anew.
+    this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
     this.#release();
   }
