@@ -9,6 +9,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
   workers: 2,
+  fullyParallel: true,
   retries: 0,
   reporter: [['line'], ['json', { outputFile: '.reports/playwright.json' }]],
   use: {
