@@ -70,15 +70,17 @@ export function hurry(): void {
   const pace = 20;
   const start = Date.now();
   const wait = globalThis.setTimeout;
-  const timeout = vi
-    .spyOn(globalThis, 'setTimeout')
-    .mockImplementation(((handler: () => void, delay = 0, ...values: []) =>
-      wait(handler, delay > 5_000 ? delay : delay / pace, ...values)) as typeof setTimeout);
+  const hurried = (handler: () => void, delay = 0) => wait(handler, delay > 5_000 ? delay : delay / pace);
+  const timeout = vi.spyOn(globalThis, 'setTimeout').mockImplementation(hurried);
   const realNow = Date.now.bind(Date);
   const now = vi.spyOn(Date, 'now').mockImplementation(() => start + (realNow() - start) * pace);
+  const realMoment = performance.now.bind(performance);
+  const startMoment = realMoment();
+  const moment = vi
+    .spyOn(performance, 'now')
+    .mockImplementation(() => startMoment + (realMoment() - startMoment) * pace);
   afterTest(() => {
-    timeout.mockRestore();
-    now.mockRestore();
+    for (const spy of [timeout, now, moment]) spy.mockRestore();
   });
 }
 

@@ -44,7 +44,9 @@ export class LanguageController implements ReactiveController {
   }
 }
 
-function languageOf(element: Element): string {
+function languageOf(element: HTMLElement): string {
+  // Its own first, as a property: the attribute of an element that reflects it follows only later.
+  if (element.lang !== '') return element.lang;
   for (let current: Element | undefined = element; current; current = shadowHostOf(current)) {
     const language = current.closest<HTMLElement>('[lang]:not([lang=""])')?.lang;
     if (language) return language;

@@ -17,7 +17,9 @@ import { cancelButton, confirm, dialog, listShown, mountList, mountManager, open
 /** The detail of an event as text, errors with their own fields too. */
 function detailText(event: CustomEvent<unknown>): string {
   return JSON.stringify(event.detail, (_, value: unknown) =>
-    value instanceof Error ? { ...value, name: value.name, message: value.message, stack: value.stack } : value,
+    value instanceof Error
+      ? Object.getOwnPropertyNames(value).map((name) => Reflect.get(value, name) as unknown)
+      : value,
   );
 }
 

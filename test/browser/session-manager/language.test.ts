@@ -11,7 +11,8 @@ describe('language', () => {
     const { manager } = await mountList();
     await expect.element(english()).toBeVisible();
     manager.lang = 'de';
-    await expect.element(german()).toBeVisible();
+    await updated(manager);
+    expect(german().elements()).toHaveLength(1);
     await expect.element(page.getByRole('columnheader', { name: 'Benutzer' })).toBeVisible();
     manager.lang = 'en-GB';
     await expect.element(english()).toBeVisible();

@@ -70,7 +70,7 @@ describe('session ids (promise 6)', () => {
   it('stay out of the storage and the address of the page', async () => {
     const { emulator } = await mountList();
     const ids = collectIds(emulator);
-    const stored = JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, location.href]);
+    const stored = JSON.stringify([localStorage, sessionStorage, document.cookie, location.href]);
     expectNone(stored, ids);
   });
 });

@@ -15,7 +15,7 @@ class LanguageHost extends LitElement {
     return html`${this.language.texts.get('cancel')}`;
   }
   get shown(): string {
-    return this.renderRoot.textContent ?? '';
+    return this.renderRoot.textContent;
   }
 }
 customElements.define('test-language-host', LanguageHost);
