@@ -9,6 +9,24 @@ const viewport = { width: 1280, height: 800 };
 
 const directives = ['cache', 'class-map', 'guard', 'if-defined', 'keyed', 'live', 'ref', 'repeat', 'style-map', 'when'];
 
+/** Fresh each time: Vitest writes into it. */
+const inChromium = () => ({
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: browser === undefined ? {} : { executablePath: browser },
+    contextOptions: {
+      viewport,
+      deviceScaleFactor: 1,
+      locale: 'en-GB',
+      timezoneId: 'UTC',
+      reducedMotion: 'reduce' as const,
+    },
+  }),
+  instances: [{ browser: 'chromium' as const, viewport }],
+});
+
 export default defineConfig({
   optimizeDeps: {
     // Every package that src or test/browser imports. One that Vite finds only on the way reloads the test in it.
@@ -34,23 +52,17 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           setupFiles: ['test/setup.ts'],
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: browser === undefined ? {} : { executablePath: browser },
-              contextOptions: {
-                viewport,
-                deviceScaleFactor: 1,
-                locale: 'en-GB',
-                timezoneId: 'UTC',
-                reducedMotion: 'reduce',
-              },
-            }),
-            instances: [{ browser: 'chromium', viewport }],
-          },
+          browser: inChromium(),
         },
+      },
+      {
+        // Both look at the built package of the framework control: `npm run build` comes first, as it does in `npm test`.
+        extends: true,
+        test: { name: 'package', environment: 'node', include: ['test/package/**/*.test.ts'] },
+      },
+      {
+        extends: true,
+        test: { name: 'framework', include: ['test/framework/**/*.test.ts'], browser: inChromium() },
       },
     ],
   },

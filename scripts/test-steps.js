@@ -1,7 +1,7 @@
 import { UsageError } from './host.js';
 
 /** The steps of `npm test`, in their order. */
-export const stepNames = /** @type {const} */ (['types', 'lint', 'format', 'unit', 'build', 'e2e']);
+export const stepNames = /** @type {const} */ (['types', 'lint', 'format', 'unit', 'build', 'framework', 'e2e']);
 
 /** @typedef {typeof stepNames[number]} StepName */
 
@@ -24,14 +24,14 @@ export function chooseSteps(args) {
     }
   }
   if (chosen.size === 0) return new Set(stepNames);
-  // The end-to-end tests open the built demo, and an old build would answer for the new source.
-  if (chosen.has('e2e')) chosen.add('build');
+  // They open what was built, and an old build would answer for the new source.
+  if (chosen.has('e2e') || chosen.has('framework')) chosen.add('build');
   return chosen;
 }
 
 /** @param {ReadonlySet<StepName>} steps */
 export function needsBrowser(steps) {
-  return steps.has('unit') || steps.has('e2e');
+  return steps.has('unit') || steps.has('framework') || steps.has('e2e');
 }
 
 /**

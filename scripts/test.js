@@ -51,11 +51,15 @@ async function main() {
 
   // The linter alone takes as long as the other two.
   await Promise.all([checks(steps, ['lint'], env), checks(steps, ['types', 'format'], env)]);
-  if (steps.has('unit')) await unitTests(env);
+  if (steps.has('unit')) await vitestStep('unit', ['node', 'browser'], env);
   const built = steps.has('build') && (await check('build', env, { showOutput: true }));
-  if (steps.has('e2e')) {
-    if (built) await endToEndTests(env);
-    else console.log('----  e2e     not run: there is no build to open');
+  for (const [step, run] of /** @type {const} */ ([
+    ['framework', () => vitestStep('framework', ['framework', 'package'], env)],
+    ['e2e', () => endToEndTests(env)],
+  ])) {
+    if (!steps.has(step)) continue;
+    if (built) await run();
+    else console.log(`----  ${step.padEnd(9)}  not run: there is no build to open`);
   }
 
   const total = sum(allCounts);
@@ -112,7 +116,7 @@ async function checks(chosen, names, env) {
  */
 function report(ok, name, text, seconds, details = '') {
   const time = `${seconds.toFixed(1)} s`;
-  console.log(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(6)}  ${text ? `${text} (${time})` : time}`);
+  console.log(`${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(9)}  ${text ? `${text} (${time})` : time}`);
   if (details) console.log(details.replace(/^(?=.)/gm, '      '));
 }
 
@@ -138,16 +142,27 @@ async function check(name, env, options = {}) {
   return ok;
 }
 
-/** @param {NodeJS.ProcessEnv} env */
-async function unitTests(env) {
-  const file = `${reports}/vitest.json`;
+/**
+ * @param {'unit' | 'framework'} step
+ * @param {readonly string[]} projects of Vitest
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function vitestStep(step, projects, env) {
+  const file = `${reports}/vitest-${step}.json`;
   const result = await runNode(
     'node_modules/vitest/vitest.mjs',
-    ['run', '--allowOnly=false', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    [
+      'run',
+      ...projects.map((name) => `--project=${name}`),
+      '--allowOnly=false',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${file}`,
+    ],
     { env, minutes: 20 },
   );
   const outside = unhandledErrors(result.output);
-  tell('unit', judge({ verdict: countVitest(readReport(file)), code: result.code, outside }), result);
+  tell(step, judge({ verdict: countVitest(readReport(file)), code: result.code, outside }), result);
 }
 
 /** @param {NodeJS.ProcessEnv} env */

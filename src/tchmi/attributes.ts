@@ -82,8 +82,9 @@ function namesOf<Name extends string>(value: unknown, known: readonly Name[]): r
   return names.length > 0 ? [...new Set(names)] : undefined;
 }
 
+/** An empty text is what a type's missing value is converted to; an object is never a number, a choice or a yes. */
 function isGiven(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== '';
+  return value !== null && value !== undefined && value !== '' && typeof value !== 'object';
 }
 
 /** Whether a setter has nothing to do: the same value, or a list of the same names. */

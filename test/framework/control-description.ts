@@ -1,0 +1,57 @@
+/** The parts of Description.json that the stand-in goes by, as the framework does. */
+export interface ControlDescription {
+  readonly name: string;
+  readonly namespace: string;
+  readonly base: string;
+  readonly attributes: readonly {
+    readonly name: string;
+    readonly propertyName: string;
+    readonly propertySetterName?: string;
+    readonly propertyGetterName: string;
+    readonly type: string;
+    readonly readOnly: boolean;
+    readonly defaultValueInternal: unknown;
+  }[];
+  readonly functions: readonly { readonly name: string; readonly params: readonly { readonly name: string }[] }[];
+  readonly events: readonly { readonly name: string }[];
+  readonly access: readonly {
+    readonly name: string;
+    readonly defaultValueInternal: boolean | null;
+    readonly dependsOn?: readonly string[];
+  }[];
+  readonly dependencyFiles: readonly { readonly name: string; readonly type: string }[];
+  readonly themes: Readonly<Record<string, { readonly resources: readonly { readonly name: string }[] }>>;
+  readonly languages: Readonly<Record<string, string>>;
+}
+
+/** Where the built package is served. */
+export const packageRoot = '/dist/tchmi';
+
+async function read(path: string): Promise<unknown> {
+  const response = await fetch(`${packageRoot}/${path}`);
+  if (!response.ok) throw new Error(`${path}: ${response.status}. Run "npm run build" first.`);
+  return response.json();
+}
+
+/** Reads the manifest's only control, as the framework finds it. */
+export async function readControl(): Promise<{ readonly folder: string; readonly description: ControlDescription }> {
+  const manifest = (await read('Manifest.json')) as {
+    readonly modules: readonly {
+      readonly type: string;
+      readonly basePath?: string;
+      readonly descriptionFile?: string;
+    }[];
+  };
+  const [module, ...others] = manifest.modules.filter(({ type }) => type === 'Control');
+  if (!module?.basePath || !module.descriptionFile || others.length > 0) throw new Error('Not one control.');
+  const description = (await read(`${module.basePath}/${module.descriptionFile}`)) as ControlDescription;
+  return { folder: `${packageRoot}/${module.basePath}`, description };
+}
+
+/** Reads a language file: key -> text. */
+export async function readLanguage(folder: string, file: string): Promise<Readonly<Record<string, string>>> {
+  const answer = (await (await fetch(`${folder}/${file}`)).json()) as {
+    readonly localizedText: Record<string, string>;
+  };
+  return answer.localizedText;
+}

@@ -1,0 +1,97 @@
+import type { ControlDescription } from './control-description.js';
+import type { EventProviderStandIn } from './event-provider-stand-in.js';
+import type { LocalizationStandIn } from './localization-stand-in.js';
+
+/** What the base class gets from the page it is on. */
+export interface ControlSurroundings {
+  readonly description: ControlDescription;
+  readonly events: EventProviderStandIn;
+  readonly localization: LocalizationStandIn;
+}
+
+export interface ControlStandIn {
+  readonly __element: ArrayLike<HTMLElement>;
+  __keepAlive: boolean;
+  __isAttached: boolean;
+  __isEnabled: boolean;
+  __previnit(): void;
+  __init(): void;
+  __attach(): void;
+  __detach(): void;
+  destroy(): void;
+  getId(): string;
+  getIsEnabled(): boolean;
+  __processIsEnabled(): void;
+  __processAccessConfig(): void;
+}
+
+export type ControlConstructor = new (
+  element: ArrayLike<HTMLElement>,
+  pcElement: ArrayLike<HTMLElement>,
+  attributes: unknown,
+) => ControlStandIn;
+
+/**
+ * Stands in for `TcHmi.Controls.System.TcHmiControl`, with the life cycle that was observed: detaching happens inside
+ * `destroy`, hooks are called by the page, and a control that is kept alive is not destroyed.
+ */
+export function createControlBase(surroundings: () => ControlSurroundings): ControlConstructor {
+  return class implements ControlStandIn {
+    readonly __element: ArrayLike<HTMLElement>;
+    readonly __localization = surroundings().localization;
+    __keepAlive = false;
+    __isAttached = false;
+    __isEnabled = true;
+
+    constructor(element: ArrayLike<HTMLElement>) {
+      this.__element = element;
+    }
+
+    __previnit(): void {
+      this.__localization.check();
+    }
+
+    __init(): void {
+      surroundings().events.raise(`${this.getId()}.onInitialized`);
+    }
+
+    __attach(): void {
+      if (!this.__element[0]?.isConnected) throw new Error('Attached outside of the page.');
+      this.__isAttached = true;
+    }
+
+    __detach(): void {
+      this.__isAttached = false;
+    }
+
+    destroy(): void {
+      if (this.__keepAlive) throw new Error('A control that is kept alive must not be destroyed.');
+      this.__element[0]?.remove();
+      if (this.__isAttached) this.__detach();
+    }
+
+    getId(): string {
+      return this.__element[0]?.id ?? '';
+    }
+
+    getIsEnabled(): boolean {
+      return this.__isEnabled;
+    }
+
+    getAttributeDefaultValueInternal(propertyName: string): unknown {
+      const attribute = surroundings().description.attributes.find(
+        (candidate) => candidate.propertyName === propertyName,
+      );
+      if (!attribute) throw new Error(`Description.json has no attribute ${propertyName}.`);
+      return attribute.defaultValueInternal;
+    }
+
+    __processIsEnabled(): void {
+      surroundings().events.raise(`${this.getId()}.onPropertyChanged`, { propertyName: 'IsEnabled' });
+    }
+
+    __processAccessConfig(): void {
+      surroundings().events.raise(`${this.getId()}.onPropertyChanged`, { propertyName: 'AccessConfig' });
+    }
+  };
+}

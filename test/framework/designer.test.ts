@@ -1,0 +1,38 @@
+import { expect, test, vi } from 'vitest';
+import { page as browser } from 'vitest/browser';
+import { button, managerOf, openPage, untilListed } from './support.js';
+
+test('the designer shows samples in the theme, without a single server call or timer', async () => {
+  const page = await openPage({ isInDesigner: true });
+  const calls = page.server.calls.length;
+  const timers = vi.spyOn(globalThis, 'setTimeout');
+  const intervals = vi.spyOn(globalThis, 'setInterval');
+  const control = page.create({ RefreshInterval: 100 });
+  await untilListed('ben');
+  await expect.element(button('Log out ben on 192.168.1.22')).toBeVisible();
+  await expect.element(browser.getByRole('heading', { name: 'Active sessions' })).toBeVisible();
+
+  expect(page.server.calls.length).toBe(calls);
+  expect(page.access.asked).toEqual([]);
+  // The test itself waits by timers; those of the control would come from its module.
+  const ownTimers = [...timers.mock.calls, ...intervals.mock.calls].filter(([handler]) =>
+    String(handler).includes('requestUpdate'),
+  );
+  expect(ownTimers).toEqual([]);
+  expect(intervals).not.toHaveBeenCalled();
+  expect(page.get(control, 'RefreshInterval')).toBe(100);
+  expect(page.get(control, 'SessionCount')).toBe(8);
+  expect(managerOf(control).inert).toBe(true);
+  await page.useTheme('Base-Dark');
+  expect(getComputedStyle(managerOf(control)).backgroundColor).toBe('rgb(27, 27, 31)');
+  vi.restoreAllMocks();
+});
+
+test('the designer shows what the attributes say', async () => {
+  const page = await openPage({ isInDesigner: true });
+  const control = page.create({ IsReadOnly: true });
+  await untilListed('ben');
+  await expect.element(button('Log out ben on 192.168.1.22')).not.toBeInTheDocument();
+  page.set(control, 'IsReadOnly', false);
+  await expect.element(button('Log out ben on 192.168.1.22')).toBeVisible();
+});

@@ -1,0 +1,124 @@
+import { expect, test } from 'vitest';
+import { page as browser } from 'vitest/browser';
+import {
+  button,
+  confirm,
+  dialog,
+  failureOf,
+  openPage,
+  rowAction,
+  shiftLead,
+  untilListed,
+  untilOffered,
+} from './support.js';
+
+test('without the access right logout the list is shown, and the page says why nothing can be logged out', async () => {
+  const page = await openPage({ identity: shiftLead });
+  const control = page.create();
+  await untilOffered();
+  page.setAccess(control, 'logout', 'Deny');
+  await expect.element(rowAction()).not.toBeInTheDocument();
+  await expect.element(browser.getByText('It needs the access right "logout"')).toBeVisible();
+  await expect.element(button('Log out by …')).not.toBeInTheDocument();
+  expect((await failureOf(page.call(control, 'LogoutUser', 'john'))).code).toBe(110);
+  page.setAccess(control, 'logout', 'Allow');
+  await untilOffered();
+  page.setAccess(control, 'operate', 'Deny');
+  await expect.element(rowAction()).not.toBeInTheDocument();
+});
+
+test('a disabled control shows the list, and says why nothing can be logged out', async () => {
+  const page = await openPage();
+  const control = page.create();
+  await untilOffered();
+  page.setEnabled(control, false);
+  await expect.element(rowAction()).not.toBeInTheDocument();
+  await expect.element(browser.getByText('This control is disabled')).toBeVisible();
+  expect((await failureOf(page.call(control, 'LogoutUser', 'john'))).code).toBe(110);
+  page.setEnabled(control, true);
+  await untilOffered();
+});
+
+test('a right that is withdrawn while the confirmation is open stops the logout', async () => {
+  const page = await openPage({ identity: shiftLead });
+  page.create();
+  await untilOffered();
+  await rowAction().click();
+  await expect.element(dialog().getByRole('button', { name: /^Log out/ })).toBeEnabled();
+  page.access.rules.logout = 'Deny';
+  await expect
+    .poll(
+      async () => {
+        const confirming = dialog().getByRole('button', { name: /^Log out/ });
+        if (confirming.query()) await confirming.click();
+        return dialog().element().textContent;
+      },
+      { timeout: 5000 },
+    )
+    .toContain('It needs the access right "logout"');
+  expect(page.emulator.record.forceLogouts).toEqual([]);
+});
+
+test.each([
+  ['re-authentication', { emulator: { switches: { reauthentication: 'yes' } } }, 'asks for a password before each'],
+  [
+    'reviewers',
+    { metadata: { error: 0, ListSymbols: { REVIEWER_GROUPS: ['Bosses'] } } },
+    'asks for a password before each',
+  ],
+  [
+    'a comment',
+    { metadata: { error: 0, ListSymbols: {}, TcHmiAuditTrail: { enabled: true, commentRequired: true } } },
+    'asks for a comment before each',
+  ],
+] as const)(
+  'where the project demands %s nothing is sent, and the page says why and links to help',
+  async (_, options, text) => {
+    const page = await openPage(options);
+    const control = page.create();
+    await untilListed();
+    await expect.element(browser.getByText(text)).toBeVisible();
+    await expect.element(rowAction()).not.toBeInTheDocument();
+    const { href } = browser.getByRole('link', { name: 'What an engineer can do' }).element() as HTMLAnchorElement;
+    expect(href).toMatch(/\/dist\/tchmi\/README\.html#re-authentication$/);
+    expect(await (await fetch(href)).text()).toContain('<h2 id="re-authentication">');
+    expect((await failureOf(page.call(control, 'LogoutUser', 'john'))).code).toBe(110);
+    expect(page.emulator.record.forceLogouts).toEqual([]);
+    expect(page.emulator.record.commands).not.toHaveProperty('ForceLogout');
+  },
+);
+
+test.each([['missing'], [{ error: 3 }], [null]])(
+  'where the framework cannot tell (%j) nothing is sent',
+  async (metadata) => {
+    const page = await openPage({ metadata });
+    const control = page.create();
+    await untilListed();
+    await expect.element(rowAction()).toBeDisabled();
+    await expect.element(browser.getByText('has not told whether ForceLogout needs a password')).toBeVisible();
+    expect((await failureOf(page.call(control, 'LogoutUser', 'john'))).code).toBe(110);
+  },
+);
+
+test('a server that does not list ForceLogout demands nothing of it', async () => {
+  const page = await openPage({ metadata: { error: 2060 } });
+  page.create();
+  await untilOffered();
+  await rowAction().click();
+  await confirm();
+  expect(page.emulator.record.forceLogouts).toHaveLength(1);
+});
+
+test('a demand that comes up while the confirmation is open stops the logout', async () => {
+  const page = await openPage();
+  const control = page.create();
+  await untilOffered();
+  await rowAction().click();
+  await expect.element(dialog().getByRole('button', { name: /^Log out/ })).toBeEnabled();
+  page.metadata = { error: 0, ListSymbols: { REAUTHENTICATION_REQUIRED: true } };
+  await confirm();
+  await expect
+    .poll(() => page.eventsOf(control, '.onErrorOccurred'), { timeout: 10_000 })
+    .toMatchObject([{ code: 110 }]);
+  expect(page.emulator.record.forceLogouts).toEqual([]);
+});

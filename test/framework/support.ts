@@ -1,0 +1,76 @@
+import { afterEach, expect, vi } from 'vitest';
+import { page as browser, userEvent, type Locator } from 'vitest/browser';
+import type { SessionManager } from '../../src/elements/session-manager/session-manager.js';
+import { FrameworkPage, type FrameworkPageOptions, type TestControl } from './framework-page.js';
+
+const pages: FrameworkPage[] = [];
+
+afterEach(() => {
+  for (const page of pages.splice(0)) {
+    const values = page.emulator.record.forceLogouts.map(({ hasWriteValue }) => hasWriteValue);
+    page.close();
+    document.body.replaceChildren();
+    // Whatever a test does: ForceLogout without a value never goes out.
+    expect(values).not.toContain(false);
+  }
+});
+
+/** Opens a page that ends with the test. */
+export async function openPage(options: FrameworkPageOptions = {}): Promise<FrameworkPage> {
+  document.body.style.margin = '0';
+  const page = await FrameworkPage.open(options);
+  pages.push(page);
+  return page;
+}
+
+/** A shift lead: may see and log out sessions, and is no administrator. */
+export const shiftLead = { clientIp: '10.0.0.11', user: 'anna', sessionKey: 'page' };
+
+export const button = (name: string | RegExp): Locator => browser.getByRole('button', { name });
+export const dialog = (): Locator => browser.getByRole('alertdialog');
+export const rowAction = (): Locator => button('Log out john on 10.0.0.25');
+
+/** The element that the control has put on the page. */
+export function managerOf(control: TestControl): SessionManager {
+  const element = control.__element[0]?.querySelector('tchmi-session-manager');
+  if (!element) throw new Error('The control shows no session manager.');
+  return element;
+}
+
+/** Waits until the list is there. */
+export async function untilListed(name = 'john'): Promise<void> {
+  await expect.element(browser.getByRole('row', { name: new RegExp(name) }).first()).toBeVisible();
+}
+
+/** Waits until logging out is offered. */
+export async function untilOffered(): Promise<void> {
+  await expect.element(rowAction()).toBeEnabled();
+}
+
+/** Presses the confirming button until the dialog takes it: it ignores a press that may belong to the one before. */
+export async function confirm(): Promise<void> {
+  const confirming = dialog().getByRole('button', { name: /^Log out/ });
+  await expect.element(confirming).toBeEnabled();
+  await vi.waitFor(
+    async () => {
+      if (confirming.query()) await userEvent.click(confirming);
+      expect(dialog().query()).toBeNull();
+    },
+    { timeout: 5000, interval: 100 },
+  );
+}
+
+/** Ids of the sessions that really ended. */
+export function endedUsers(page: FrameworkPage): readonly string[] {
+  return page.emulator.record.forceLogouts.flatMap(({ ended }) => ended.map(({ user }) => user));
+}
+
+/** What a promise was rejected with. */
+export async function failureOf(promise: Promise<unknown>): Promise<{ code: number; details: { reason: string } }> {
+  try {
+    await promise;
+  } catch (error) {
+    return error as { code: number; details: { reason: string } };
+  }
+  throw new Error('It did not fail.');
+}
