@@ -42,6 +42,8 @@ export class EmulatorCore {
   readonly autoLoginUser: string;
   readonly simulatedCount: number;
   readonly connections = new Set<Connection>();
+  /** Connections since the start. */
+  acceptedSockets = 0;
   readonly forceLogouts: ForceLogoutRecord[] = [];
   readonly createdEvents: unknown[] = [];
   readonly commandCounts = new Map<string, number>();
@@ -109,6 +111,7 @@ export class EmulatorCore {
     session.cancelExpiry();
     session.connections.add(connection);
     this.connections.add(connection);
+    this.acceptedSockets++;
     const client = identity.sessionKey ?? identity.clientIp;
     if (this.#fault.dropAfter !== undefined && !this.#dropped.has(client)) {
       this.#dropped.add(client);

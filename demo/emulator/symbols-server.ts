@@ -22,7 +22,7 @@ function diagnostics(core: EmulatorCore): Record<string, unknown> {
   return {
     ACTIVESESSIONS: core.sessions.all().length,
     ACTIVESOCKETS: core.connections.size,
-    ACCEPTEDSOCKETS: core.connections.size,
+    ACCEPTEDSOCKETS: core.acceptedSockets,
     SERVERTIME: serverTime(now),
     UPTIME: `PT${((now - core.startedAt) / 1_000).toFixed(1)}S`,
     LICENSE: {

@@ -101,7 +101,11 @@ export class PanelSession implements ReactiveController {
     this.#setLogin({ kind: 'busy' });
     try {
       await client.login({ userName: user, password: user });
-      if (this.#client === client) this.#setLogin({ kind: 'idle' });
+      if (this.#client !== client) return;
+      this.#setLogin({ kind: 'idle' });
+      // A real HMI page loads anew after a login, and so opens a new connection for its session.
+      client.close();
+      client.connect();
     } catch (error) {
       if (!(error instanceof SymbolError)) throw error;
       if (this.#client === client) this.#setLogin({ kind: 'failed', reason: error.reason || error.message });

@@ -55,7 +55,7 @@ const initialState: MonitorState = {
 
 /**
  * Keeps the list of sessions fresh: the only owner of polling and subscriptions. It subscribes to the number of active
- * sessions and reads the list when that changes; where the subscription is refused it reads every `refreshInterval`.
+ * sessions and of accepted sockets and reads the list when one changes; where the subscription is refused it reads every `refreshInterval`.
  * There is never more than one list request under way.
  */
 export class SessionMonitor {
@@ -232,11 +232,23 @@ export class SessionMonitor {
       return;
     }
     if (this.#endCount) return;
-    this.#endCount = this.#client.subscribeSymbol(
+    const endSessions = this.#client.subscribeSymbol(
       'Diagnostics::ACTIVESESSIONS',
       this.#handleCount,
       this.#handleCountError,
     );
+    // Somebody who logs in on a session that was a guest's does not change the number of sessions, but an HMI page
+    // loads anew then and opens another socket. Where this is refused, the safety interval catches it.
+    let sockets: unknown;
+    const endSockets = this.#client.subscribeSymbol('Diagnostics::ACCEPTEDSOCKETS', (value) => {
+      const isFirst = sockets === undefined;
+      sockets = value;
+      if (!isFirst) this.#readOnChange();
+    });
+    this.#endCount = () => {
+      endSessions();
+      endSockets();
+    };
   }
 
   #endCountSubscription(): void {
@@ -250,8 +262,12 @@ export class SessionMonitor {
     this.#isCountSubscribed = true;
     // The first value only says that the subscription works: the list has just been asked for.
     if (!wasSubscribed) this.#schedule();
-    else if (!this.#isPaused) this.#readInBackground();
+    else this.#readOnChange();
   };
+
+  #readOnChange(): void {
+    if (!this.#isPaused) this.#readInBackground();
+  }
 
   readonly #handleCountError = (error: SymbolError): void => {
     if (error.source === 'transport') return;

@@ -174,8 +174,7 @@ export class LogoutDialog extends LitElement {
     const count = chosenCount(confirmation, choices);
     const plan = planLogout(impact, choices, confirmation.canTargetSessions);
     // That "everyone" is not ticked yet can be seen at the tick itself.
-    const hint = plan.ok || plan.obstacle === 'everyone-unconfirmed' ? undefined : plan.obstacle;
-    const obstacle = confirmation.obstacle ?? hint;
+    const obstacle = plan.ok || plan.obstacle === 'everyone-unconfirmed' ? undefined : plan.obstacle;
     const choicesShown = this.#renderChoices(confirmation, count);
     const age = Math.max(0, this.now - confirmation.readAt);
     return html`

@@ -8,6 +8,13 @@ export const sessionBrowserStyles = css`
     min-block-size: 0;
   }
 
+  .toolbar,
+  .banner,
+  .note,
+  tchmi-selection-bar {
+    flex: none;
+  }
+
   .toolbar {
     display: flex;
     align-items: center;

@@ -66,9 +66,10 @@ describe('steps of npm test', () => {
     expect([...chooseSteps([])]).toEqual([...stepNames]);
   });
 
-  test('the named ones; end-to-end tests bring their build', () => {
+  test('the named ones; tests of what is built bring their build', () => {
     expect([...chooseSteps(['--only=types,unit'])]).toEqual(['types', 'unit']);
     expect(chooseSteps(['--only=e2e']).has('build')).toBe(true);
+    expect(chooseSteps(['--only=framework']).has('build')).toBe(true);
   });
 
   test.each([['--only=unit,ui'], ['--watch'], ['--only='], ['unit']])('%s is refused', (arg) => {

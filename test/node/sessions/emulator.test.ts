@@ -275,7 +275,7 @@ describe('against the emulator', () => {
 
   test('promise 10: a monitor that stops leaves no subscription on the server', async () => {
     await openPlant();
-    expect(plant.emulator.record.openSubscriptions).toBe(2);
+    expect(plant.emulator.record.openSubscriptions).toBe(3);
     plant.monitor.stop();
     await vi.advanceTimersByTimeAsync(100);
     expect(plant.emulator.record.openSubscriptions).toBe(0);

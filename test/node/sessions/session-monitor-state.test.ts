@@ -281,7 +281,7 @@ describe('promise 10: a monitor that stops', () => {
     await pass(1000);
     expect(idsOf(plant.state)).toEqual(['own']);
     expect(plant.client.count('GetSchema')).toBe(2);
-    expect(plant.client.subscriptions.size).toBe(2);
+    expect(plant.client.subscriptions.size).toBe(3);
   });
 
   test('and is started again in the same moment, as when an element is moved, throws nothing and goes on', async () => {

@@ -30,7 +30,7 @@ describe('a monitor that starts', () => {
     plant.monitor.start();
     plant.monitor.start();
     await settle();
-    expect([plant.reads, plant.client.subscriptions.size]).toEqual([1, 2]);
+    expect([plant.reads, plant.client.subscriptions.size]).toEqual([1, 3]);
   });
 
   test('asks for domains first, and without them where the server is too old', async () => {
@@ -87,7 +87,11 @@ describe('a monitor that starts', () => {
     await plant.start();
     await pass(300_000);
     expect(plant.client.count('ForceLogout')).toBe(0);
-    expect([...plant.client.subscriptions].map(({ symbol }) => symbol).sort()).toEqual([count, 'GetCurrentUser']);
+    expect([...plant.client.subscriptions].map(({ symbol }) => symbol).sort()).toEqual([
+      'Diagnostics::ACCEPTEDSOCKETS',
+      count,
+      'GetCurrentUser',
+    ]);
   });
 });
 
@@ -98,6 +102,15 @@ describe('a monitor whose server tells of changes', () => {
     expect(await readsDuring(plant, () => plant.client.push(count, 2))).toBe(0);
     expect(await readsDuring(plant, () => plant.client.push(count, 3))).toBe(1);
     expect(await readsDuring(plant, () => plant.client.push(count, 2))).toBe(1);
+  });
+
+  test('reads when a socket was opened: somebody may have logged in on a session that was there already', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.push(count, 2);
+    const sockets = 'Diagnostics::ACCEPTEDSOCKETS';
+    expect(await readsDuring(plant, () => plant.client.push(sockets, 7))).toBe(0);
+    expect(await readsDuring(plant, () => plant.client.push(sockets, 8))).toBe(1);
   });
 
   test('reads besides only at the safety interval', async () => {
@@ -193,7 +206,7 @@ describe('a monitor that reads only on demand', () => {
     expect(plant.client.subscriptions.size).toBe(1);
     plant.monitor.refreshInterval = 1000;
     expect(await readsDuring(plant, () => pass(2000))).toBe(2);
-    expect(plant.client.subscriptions.size).toBe(2);
+    expect(plant.client.subscriptions.size).toBe(3);
   });
 
   test('an interval longer than a timer can be does not become one of no length', async () => {
