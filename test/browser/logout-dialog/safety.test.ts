@@ -148,7 +148,7 @@ describe('the finger that opened the dialog', () => {
     const { element } = await open();
     const { left, top, width, height } = confirmButton().element().getBoundingClientRect();
     const pointer = { x: left + width / 2, y: top + height / 2 };
-    element.remove();
+    element.parentElement?.remove();
     const { element: second } = await open({ pointer });
     await updated(second);
     expect(overlaps(confirmButton().element(), pointer)).toBe(false);
@@ -157,7 +157,7 @@ describe('the finger that opened the dialog', () => {
   it('leaves the buttons where they are when it was elsewhere', async () => {
     const { element } = await open();
     const before = confirmButton().element().getBoundingClientRect().left;
-    element.remove();
+    element.parentElement?.remove();
     await open({ pointer: { x: 5, y: 5 } });
     expect(confirmButton().element().getBoundingClientRect().left).toBe(before);
   });
