@@ -121,12 +121,12 @@ function packageFacts(version) {
 async function writeLanguages(folder) {
   mkdirSync(folder, { recursive: true });
   const { module: overrides } = await runnerImport(join(projectRoot, 'src/locales/overrides.ts'));
-  for (const locale of ['en', 'de']) {
-    const { module: catalogues } = await runnerImport(join(projectRoot, `src/locales/${locale}.ts`));
+  const { module: catalogues } = await runnerImport(join(projectRoot, 'src/locales/all-languages.ts'));
+  for (const [locale, catalogue] of Object.entries(catalogues.allLanguages)) {
     writeJson(join(folder, `Language.${locale}.json`), {
       $schema: '../../.hmiframework/Schema/LocalizationDescription.Schema.json',
       locale,
-      localizedText: overrides.flattenCatalogue(catalogues[locale]),
+      localizedText: overrides.flattenCatalogue(catalogue),
     });
   }
 }

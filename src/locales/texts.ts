@@ -1,15 +1,17 @@
 import type { Catalogue, PluralForms, TextKey, TextValues } from './catalogue.js';
-import { de } from './de.js';
 import { en } from './en.js';
 import { overrideCatalogue, type TextOverrides } from './overrides.js';
 
-const catalogues: ReadonlyMap<string, Catalogue> = new Map<string, Catalogue>([
-  ['en', en],
-  ['de', de],
-]);
+const catalogues = new Map<string, Catalogue>([['en', en]]);
 
-/** The languages that have a catalogue. */
-export const languages: readonly string[] = [...catalogues.keys()];
+/**
+ * Makes a language known. English always is; the others are added by `define.js`, except on an HMI page, which brings
+ * them as language files of its package.
+ * @param language without a region, e.g. `de`
+ */
+export function addLanguage(language: string, catalogue: Catalogue): void {
+  catalogues.set(language, catalogue);
+}
 
 /** The texts of one language, filled and formatted. */
 export class Texts {

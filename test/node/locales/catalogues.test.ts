@@ -1,15 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { PluralForms } from '../../../src/locales/catalogue.js';
+import { allLanguages } from '../../../src/locales/all-languages.js';
 import { de } from '../../../src/locales/de.js';
 import { en } from '../../../src/locales/en.js';
-import { languages } from '../../../src/locales/texts.js';
 
 type Entries = Readonly<Record<string, string | PluralForms>>;
 
-const catalogues: readonly (readonly [language: string, entries: Entries])[] = [
-  ['en', en],
-  ['de', de],
-];
+const catalogues: readonly (readonly [language: string, entries: Entries])[] = Object.entries(allLanguages);
 
 function formsOf(entry: string | PluralForms | undefined): Readonly<Record<string, string>> {
   if (entry === undefined) return {};
@@ -25,8 +22,8 @@ function allPlaceholders(entry: string | PluralForms | undefined): readonly stri
   return [...new Set(Object.values(formsOf(entry)).flatMap(placeholdersOf))].sort();
 }
 
-it('every language that can be chosen is checked here', () => {
-  expect(catalogues.map(([language]) => language).sort()).toEqual([...languages].sort());
+it('English and German are there', () => {
+  expect(Object.keys(allLanguages)).toEqual(['en', 'de']);
 });
 
 describe.each(catalogues)('catalogue %s', (_, entries) => {

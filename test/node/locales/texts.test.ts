@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { Texts, englishTexts } from '../../../src/locales/texts.js';
+import { de } from '../../../src/locales/de.js';
+import { addLanguage, Texts, englishTexts } from '../../../src/locales/texts.js';
+
+addLanguage('de', de);
 
 const german = new Texts('de');
 

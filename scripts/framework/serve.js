@@ -1,0 +1,81 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize, sep } from 'node:path';
+import { runnerImport } from 'vite';
+import { projectRoot } from '../host.js';
+import { configuration, frameworkId, pageOf, sessionManagerId, view } from './project.js';
+
+/** @type {Readonly<Record<string, string>>} */
+const types = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.mjs': 'text/javascript',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+};
+
+/**
+ * Serves the project, the framework and the package as a TwinCAT HMI server would, and answers as one by the emulator.
+ * @param {string} frameworkDir
+ * @returns {Promise<{ address: string, close: () => Promise<void> }>}
+ */
+export async function serveProject(frameworkDir) {
+  const packages = [
+    { id: frameworkId, folder: frameworkDir },
+    { id: sessionManagerId, folder: join(projectRoot, 'dist/tchmi') },
+  ];
+  const { module: front } = await runnerImport(join(projectRoot, 'demo/emulator/websocket-front.ts'));
+  const emulator = new front.WebSocketFront();
+  const server = createServer((request, response) => {
+    if (emulator.handle(request, response)) return;
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    /** @type {Readonly<Record<string, readonly [type: string, body: string]>>} */
+    const own = {
+      '/': ['text/html; charset=utf-8', pageOf(packages)],
+      '/Properties/tchmiconfig.json': ['application/json', JSON.stringify(configuration)],
+      '/Desktop.view': ['text/html; charset=utf-8', view],
+    };
+    const answer = own[path];
+    if (answer) {
+      response.writeHead(200, { 'content-type': answer[0], 'cache-control': 'no-store' }).end(answer[1]);
+      return;
+    }
+    const found = fileOf(packages, path);
+    if (found === undefined) response.writeHead(404).end('not found');
+    else {
+      response.writeHead(200, { 'content-type': types[extname(found).toLowerCase()] ?? 'application/octet-stream' });
+      createReadStream(found).pipe(response);
+    }
+  });
+  server.on('upgrade', (request, socket, head) => {
+    if (!emulator.upgrade(request, socket, head)) socket.destroy();
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  return {
+    address: `http://127.0.0.1:${port}/`,
+    close: async () => {
+      emulator.dispose();
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(() => resolve(undefined)));
+    },
+  };
+}
+
+/**
+ * @param {readonly { id: string, folder: string }[]} packages
+ * @param {string} path of the request
+ * @returns {string | undefined} an existing file within one of the packages
+ */
+function fileOf(packages, path) {
+  for (const { id, folder } of packages) {
+    if (!path.startsWith(`/${id}/`)) continue;
+    const file = normalize(join(folder, path.slice(id.length + 2)));
+    const isInside = file.startsWith(normalize(folder + sep));
+    if (isInside && existsSync(file) && statSync(file).isFile()) return file;
+  }
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+import { endChildrenOnSignal, projectRoot, runMain, runNode, UsageError } from './host.js';
+import { setUp, setUpBrowser } from './setup.js';
+
+await runMain(async () => {
+  const frameworkDir = process.env.TCHMI_FRAMEWORK_DIR?.trim() ?? '';
+  if (frameworkDir === '') {
+    throw new UsageError(
+      'Set TCHMI_FRAMEWORK_DIR to the folder runtimes/native1.12-tchmi of your installed package Beckhoff.TwinCAT.HMI.Framework.',
+    );
+  }
+  if (!existsSync(join(frameworkDir, 'Manifest.json')) || !existsSync(join(frameworkDir, 'Schema'))) {
+    throw new UsageError(`TCHMI_FRAMEWORK_DIR is "${frameworkDir}", where no Manifest.json and no folder Schema lie.`);
+  }
+  endChildrenOnSignal();
+  await setUp();
+  const { path } = await setUpBrowser();
+  const built = await runNode('scripts/build.js', []);
+  if (built.code !== 0) throw new UsageError(built.output);
+
+  const { packageProblems } = await import('./framework/schemas.js');
+  const problems = packageProblems(frameworkDir, join(projectRoot, 'dist/tchmi'));
+  for (const problem of problems) console.log(`FAIL  ${problem}`);
+  if (problems.length === 0) console.log('ok    Manifest, Description and languages fit the schemas of the framework');
+
+  const { serveProject } = await import('./framework/serve.js');
+  const project = await serveProject(frameworkDir);
+  try {
+    const { code, output } = await runNode(
+      'node_modules/@playwright/test/cli.js',
+      ['test', '--config=test/framework/real/playwright.config.ts', '--forbid-only'],
+      {
+        env: { ...process.env, TCHMI_PROJECT_ADDRESS: project.address, CHROMIUM_PATH: path ?? 'bundled' },
+        minutes: 20,
+      },
+    );
+    console.log(output);
+    process.exitCode = code === 0 && problems.length === 0 ? 0 : 1;
+  } finally {
+    await project.close();
+  }
+});
