@@ -1,0 +1,22 @@
+import process from 'node:process';
+import { defineConfig, devices } from '@playwright/test';
+import { executablePath } from '../../../scripts/chromium.js';
+
+const browser = executablePath();
+
+/** For `npm run test:framework`, which serves the project and says where. */
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../../test-results/framework',
+  // One emulated server, one session per browser context: one test at a time.
+  workers: 1,
+  reporter: 'line',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: process.env.TCHMI_PROJECT_ADDRESS ?? '',
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    launchOptions: browser === undefined ? {} : { executablePath: browser },
+  },
+});
