@@ -187,9 +187,4 @@ describe('what cannot be sent', () => {
     expect(dialogText()).toContain('None of the chosen sessions is there any more');
     await expect.element(confirmButton()).toBeDisabled();
   });
-
-  it('is told as what the last look found', async () => {
-    await mountDialog({ step: confirming({ kind: 'user', name: 'anna' }, { obstacle: 'nobody' }) });
-    expect(dialogText()).toContain('None of the chosen sessions is there any more');
-  });
 });
