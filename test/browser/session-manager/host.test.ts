@@ -21,7 +21,7 @@ describe('what the page around has against logging out', () => {
     expect(page.getByRole('checkbox').elements()).toEqual([]);
     await expect.element(page.getByRole('button', { name: 'Log out by …' })).not.toBeInTheDocument();
     await expect(manager.requestLogout({ kind: 'user', name: 'john' })).rejects.toThrow(LogoutUnavailableError);
-    await expectAccessible();
+    await expectAccessible(manager);
   });
 
   it('what it cannot tell yet leaves the actions in place and unusable', async () => {
