@@ -14,7 +14,7 @@ export const controlScript = `${controlFolder}/SessionManagerControl.esm.js`;
 /** What the script is to cost at most, in bytes of gzip; the build says where it stands. */
 export const scriptLimit = 40_000;
 /** What it must not come to unnoticed as long as it is over that. */
-export const scriptCeiling = 54_000;
+export const scriptCeiling = 49_000;
 
 /**
  * ES modules as dependencies of a control came with 14.0. This is the lowest version that a published package is known to

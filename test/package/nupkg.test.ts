@@ -89,6 +89,23 @@ describe('the package', () => {
     expect(readFileSync(packagePath()).equals(before)).toBe(true);
   });
 
+  test('has the same script when it is built again', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'build-'));
+    try {
+      execFileSync(
+        process.execPath,
+        ['node_modules/vite/bin/vite.js', 'build', '--mode=tchmi', `--outDir=${folder}`, '--logLevel=error'],
+        { cwd: projectRoot, env: { ...process.env, NODE_ENV: 'production' }, stdio: 'pipe' },
+      );
+      expect(filesBelow(folder)).toEqual([controlScript, 'third-party-licenses.md']);
+      for (const name of filesBelow(folder)) {
+        expect(readFileSync(join(folder, name), 'utf8') === readText(name), name).toBe(true);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
   test('brings the licences of what is bundled', () => {
     expect(readText('third-party-licenses.md')).toContain('Copyright (c) 2017 Google LLC');
     expect(readText('LICENSE.txt')).toContain('MIT');
