@@ -41,6 +41,8 @@ export default defineConfig({
   test: {
     testTimeout: 15_000,
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
+    // What does not show within this time will not show.
+    expect: { poll: { timeout: 4000 } },
     projects: [
       {
         extends: true,

@@ -21,7 +21,9 @@ export class Announcer {
       this.#host.dispatchEvent(new SessionsChangeEvent(rows.map(summarise)));
     }
     const problem = state?.problem;
-    if (problem && problem !== this.#problem) this.#host.dispatchEvent(new SessionManagerErrorEvent(problem));
+    // Each reading that fails makes an error of its own; it is news only where it says something else.
+    if (problem && !isSameError(problem, this.#problem))
+      this.#host.dispatchEvent(new SessionManagerErrorEvent(problem));
     this.#problem = problem;
   }
 
@@ -32,4 +34,8 @@ export class Announcer {
     this.#selection = selection;
     this.#host.dispatchEvent(new SelectionChangeEvent(rows.map(summarise)));
   }
+}
+
+function isSameError(left: SymbolError, right: SymbolError | undefined): boolean {
+  return left.code === right?.code && left.symbol === right.symbol && left.message === right.message;
 }

@@ -17,7 +17,11 @@ export function reportNotice(report: LogoutReport, texts: Texts): Omit<Notice, '
   }
   const lines = error ? errorLines(error, texts) : [];
   const title =
-    ended > 0 ? texts.get('noticePartly', { ended, total }) : texts.get(error ? 'noticeFailed' : 'noticeNothing');
+    total > 0 && ended === total
+      ? texts.get('noticeDone', { count: total })
+      : ended > 0
+        ? texts.get('noticePartly', { ended, total })
+        : texts.get(error ? 'noticeFailed' : 'noticeNothing');
   return { kind: 'failure', title, lines: [...lines, texts.get('noticeSeeReport')] };
 }
 
