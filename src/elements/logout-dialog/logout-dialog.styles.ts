@@ -55,7 +55,9 @@ export const logoutDialogStyles = css`
     gap: 8px;
     padding: 14px 20px 4px;
     overflow: auto;
-    min-block-size: 0;
+    /* Gives way first, but however much else there is to say: who is hit keeps a place. */
+    flex: 1 1000 auto;
+    min-block-size: 112px;
   }
 
   h2 {
@@ -114,7 +116,9 @@ export const logoutDialogStyles = css`
 
   /* Outside of what scrolls: a tick that decides, and what stays, must not be out of sight. */
   .pinned {
-    flex: none;
+    flex: 0 1 auto;
+    min-block-size: 0;
+    overflow: auto;
     display: grid;
     gap: 4px;
     padding: 6px 20px 0;

@@ -138,7 +138,7 @@ export class SessionBrowser extends LitElement {
     const isNarrow = this.#size.width > 0 && this.#size.width < splitWidth;
     const { isPicking } = this;
     return html`
-      ${this.#renderToolbar(isPicking)}
+      ${isPicking && isNarrow ? nothing : this.#renderToolbar(isPicking)}
       ${
         this.state
           ? renderBanner({

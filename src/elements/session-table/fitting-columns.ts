@@ -9,8 +9,8 @@ const neededWidth: Readonly<Record<SessionColumn, number>> = {
   session: 110,
 };
 
-/** Columns that go first when the width does not suffice; user and client always stay. */
-const dispensable: readonly SessionColumn[] = ['symbols', 'groups', 'session'];
+/** Columns in the order in which they go when the width does not suffice; the user always stays. */
+const dispensable: readonly SessionColumn[] = ['symbols', 'groups', 'session', 'client-ip'];
 
 /**
  * The wanted columns that fit beside the controls of a row.

@@ -145,6 +145,17 @@ export const sessionTableStyles = css`
     gap: 0.6em;
   }
 
+  .place {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    color: var(--_muted);
+  }
+
+  .stacked tbody tr.session td {
+    block-size: max(var(--_row, 49px), 46px);
+  }
+
   .name {
     overflow: hidden;
     text-overflow: ellipsis;

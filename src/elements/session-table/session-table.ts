@@ -95,11 +95,14 @@ export class SessionTable extends LitElement {
 
   override render(): TemplateResult {
     const columns = this.#visibleColumns();
+    // Without room for a column of its own the address goes below the name: nobody is logged out without a place.
+    const isStacked = this.columns.includes('client-ip') && !columns.includes('client-ip');
     const { first, end } = this.#virtual.range(this.rows.length);
     const columnCount = columns.length + (this.hasActions ? 2 : 0);
     return html`
       <div class="scroller" tabindex="0" role="region" aria-label=${this.texts.get('tableLabel')}>
         <table
+          class=${classMap({ stacked: isStacked })}
           aria-label=${this.texts.get('tableLabel')}
           aria-rowcount=${this.rows.length + 1}
           aria-colcount=${columnCount}
@@ -122,7 +125,7 @@ export class SessionTable extends LitElement {
             ${repeat(
               this.rows.slice(first, end),
               (row) => row.session.id,
-              (row, offset) => this.#renderRow(row, first + offset, columns),
+              (row, offset) => this.#renderRow(row, first + offset, columns, isStacked),
             )}
             ${this.#renderSpacer(this.rows.length - end, columnCount)}
           </tbody>
@@ -175,7 +178,7 @@ export class SessionTable extends LitElement {
     </tr>`;
   }
 
-  #renderRow(row: SessionRow, index: number, columns: readonly SessionColumn[]): TemplateResult {
+  #renderRow(row: SessionRow, index: number, columns: readonly SessionColumn[], isStacked: boolean): TemplateResult {
     const isSelected = this.selection.has(row.session.id);
     const classes = { session: true, own: row.isOwn, system: row.isSystem, selected: isSelected };
     const user = displayText(row.session.user);
@@ -183,7 +186,7 @@ export class SessionTable extends LitElement {
     return html`
       <tr class=${classMap(classes)} part="row" aria-rowindex=${index + 2}>
         ${this.hasActions ? this.#renderSelect(row, isSelected, user, ip) : nothing}
-        ${columns.map((column) => this.#renderCell(column, row, user, ip))}
+        ${columns.map((column) => this.#renderCell(column, row, user, ip, isStacked))}
         ${
           this.hasActions
             ? html`<td class="action">
@@ -220,10 +223,12 @@ export class SessionTable extends LitElement {
     </td>`;
   }
 
-  #renderCell(column: SessionColumn, row: SessionRow, user: string, ip: string): TemplateResult {
+  #renderCell(column: SessionColumn, row: SessionRow, user: string, ip: string, isStacked: boolean): TemplateResult {
     switch (column) {
       case 'user':
-        return html`<td class="col-user user">${this.#renderUser(row, user)}</td>`;
+        return html`<td class="col-user user">
+          ${this.#renderUser(row, user)}${isStacked ? html`<span class="place">${ip}</span>` : nothing}
+        </td>`;
       case 'groups':
         return html`<td class="col-groups">${this.#renderGroups(row)}</td>`;
       case 'client-ip':

@@ -5,7 +5,15 @@ export const targetPickerStyles = css`
     display: flex;
     flex-direction: column;
     min-block-size: 0;
+    overflow: auto;
     background: var(--_background);
+    container-type: inline-size;
+  }
+
+  .bar,
+  .value,
+  .hint {
+    flex: none;
   }
 
   header {
@@ -40,6 +48,28 @@ export const targetPickerStyles = css`
     background: var(--_selected);
     box-shadow: inset 0 -3px 0 var(--_accent);
     font-weight: 600;
+  }
+
+  /* Where there is width, one row holds what would otherwise take two from the choices. */
+  @container (width >= 640px) {
+    .bar {
+      display: flex;
+      flex-direction: row-reverse;
+      align-items: start;
+      padding-block-start: 6px;
+    }
+
+    header {
+      padding: 0 12px 0 0;
+    }
+
+    h3 {
+      display: none;
+    }
+
+    .kinds {
+      flex: 1;
+    }
   }
 
   .value {

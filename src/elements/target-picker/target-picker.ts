@@ -111,21 +111,25 @@ export class TargetPicker extends LitElement {
   override render(): TemplateResult {
     const { texts } = this;
     return html`
-      <header>
-        <h3>${texts.get('pickerTitle')}</h3>
-        <button type="button" @click=${() => this.dispatchEvent(new PickerCloseEvent())}>${texts.get('close')}</button>
-      </header>
-      <div class="kinds" role="group" aria-label=${texts.get('pickerKinds')}>
-        ${offeredKinds(this.kinds, this.allowEveryone).map(
-          (kind) =>
-            html`<button
-              type="button"
-              aria-pressed=${kind === this.kind ? 'true' : 'false'}
-              @click=${() => this.dispatchEvent(new KindChangeEvent(kind))}
-            >
-              ${texts.get(kindLabels[kind])}
-            </button>`,
-        )}
+      <div class="bar">
+        <header>
+          <h3>${texts.get('pickerTitle')}</h3>
+          <button type="button" @click=${() => this.dispatchEvent(new PickerCloseEvent())}>
+            ${texts.get('close')}
+          </button>
+        </header>
+        <div class="kinds" role="group" aria-label=${texts.get('pickerKinds')}>
+          ${offeredKinds(this.kinds, this.allowEveryone).map(
+            (kind) =>
+              html`<button
+                type="button"
+                aria-pressed=${kind === this.kind ? 'true' : 'false'}
+                @click=${() => this.dispatchEvent(new KindChangeEvent(kind))}
+              >
+                ${texts.get(kindLabels[kind])}
+              </button>`,
+          )}
+        </div>
       </div>
       ${this.kind === 'everyone' ? nothing : html`<div class="value"><slot name="value"></slot></div>`}
       ${this.#renderThumbprintHint()} ${this.#renderChoices()}

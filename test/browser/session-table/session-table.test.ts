@@ -201,12 +201,19 @@ describe('columns', () => {
   });
 
   it('go one after the other where there is none, user and client last', async () => {
-    await mountTable({}, 420);
+    await mountTable({}, 560);
     await expect.poll(() => headerNames().filter((name) => /Groups|Symbols|Session$/.test(name))).toEqual([]);
     expect(headerNames().join()).toContain('User');
     expect(headerNames()).toContain('Client IP');
     const table = page.getByRole('table').element();
     expect(table.getAttribute('aria-colcount')).toBe(String(page.getByRole('columnheader').elements().length));
+  });
+
+  it('leave the address below the name where there is no room for both side by side', async () => {
+    await mountTable({}, 420);
+    await expect.poll(headerNames).not.toContain('Client IP');
+    const anna = page.getByRole('row', { name: /anna/ }).first();
+    await expect.element(anna).toHaveTextContent(/anna\s*10\.0\.0\.\d+/);
   });
 
   it('are those that are wanted, in the wanted order', async () => {
