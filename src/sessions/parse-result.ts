@@ -1,3 +1,5 @@
+export { isRecord } from '../symbols/server-message.js';
+
 /** Result of reading an answer of the server, which is never trusted to have the documented shape. */
 export type ParseResult<Value> = { readonly ok: true; readonly value: Value } | ParseFailure;
 
@@ -5,10 +7,6 @@ export interface ParseFailure {
   readonly ok: false;
   /** What was found instead, in words for an administrator's support call. */
   readonly problem: string;
-}
-
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The kind of a value in words, for {@link ParseFailure.problem}. */
