@@ -6,7 +6,6 @@ export const de: Catalogue = {
   totals: { one: '{count} Sitzung', other: '{count} Sitzungen' },
   people: { one: '{count} Person', other: '{count} Personen' },
   refresh: 'Aktualisieren',
-  refreshing: 'Liste wird gelesen …',
   live: 'live, Stand {time}',
   asOf: 'Stand {time}',
   age: '{age} alt',
@@ -18,7 +17,6 @@ export const de: Catalogue = {
   logOutBy: 'Abmelden nach …',
   signOut: 'Abmelden von dieser Seite',
 
-  columnSelect: 'Auswahl',
   columnUser: 'Benutzer',
   columnGroups: 'Gruppen',
   columnClientIp: 'Client-IP',

@@ -7,7 +7,6 @@ export const en = {
   totals: { one: '{count} session', other: '{count} sessions' },
   people: { one: '{count} person', other: '{count} people' },
   refresh: 'Refresh',
-  refreshing: 'Reading the list …',
   live: 'live, as of {time}',
   asOf: 'as of {time}',
   age: '{age} old',
@@ -19,7 +18,6 @@ export const en = {
   logOutBy: 'Log out by …',
   signOut: 'Sign out',
 
-  columnSelect: 'Select',
   columnUser: 'User',
   columnGroups: 'Groups',
   columnClientIp: 'Client IP',

@@ -89,6 +89,11 @@ export function openReport(target: LogoutTarget, expected: readonly Session[]): 
   };
 }
 
+/** The first thing that went wrong in a report: one error stands for those that follow from the same cause. */
+export function firstError(report: LogoutReport): SymbolError | undefined {
+  return report.error ?? report.sessions.find((session) => session.error)?.error;
+}
+
 /** How many sessions of a report ended in which way. */
 export function countOutcomes(report: Pick<LogoutReport, 'sessions'>): Readonly<Record<SessionOutcome, number>> {
   const counts: Record<SessionOutcome, number> = { ended: 0, 'still-active': 0, returned: 0, unknown: 0 };

@@ -12,8 +12,6 @@ export type LogoutTarget =
   | { readonly kind: 'sessions'; readonly ids: readonly string[] }
   | { readonly kind: 'everyone'; readonly except?: 'own' };
 
-export type LogoutTargetKind = LogoutTarget['kind'];
-
 /**
  * A value of the symbol `ForceLogout`. An object has exactly one key: the server joins several by OR, so a second one
  * would widen the hit instead of narrowing it. `null` is everyone.

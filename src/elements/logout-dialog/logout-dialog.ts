@@ -174,8 +174,8 @@ export class LogoutDialog extends LitElement {
     const count = chosenCount(confirmation, choices);
     const plan = planLogout(impact, choices, confirmation.canTargetSessions);
     // That "everyone" is not ticked yet can be seen at the tick itself; it is told where it was confirmed all the same.
-    const told = plan.ok || plan.obstacle !== 'everyone-unconfirmed' ? undefined : confirmation.obstacle;
-    const obstacle = plan.ok || plan.obstacle === 'everyone-unconfirmed' ? told : plan.obstacle;
+    const planObstacle = plan.ok ? undefined : plan.obstacle;
+    const obstacle = planObstacle === 'everyone-unconfirmed' ? confirmation.obstacle : planObstacle;
     const choicesShown = this.#renderChoices(confirmation, count);
     const age = Math.max(0, this.now - confirmation.readAt);
     return html`

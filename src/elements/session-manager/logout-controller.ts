@@ -3,7 +3,7 @@ import { LogoutCancelEvent, LogoutFinishEvent, LogoutRequestEvent, SessionManage
 import { LogoutUnavailableError, type LogoutObstacle } from '../../sessions/availability.js';
 import type { LogoutChoices } from '../../sessions/logout-plan.js';
 import { LogoutProcess, type LogoutStep } from '../../sessions/logout-process.js';
-import type { LogoutReport } from '../../sessions/report.js';
+import { firstError, type LogoutReport } from '../../sessions/report.js';
 import type { SessionMonitor } from '../../sessions/session-monitor.js';
 import { assertAllowed, checkTarget, publicTarget, TargetError, type LogoutTarget } from '../../sessions/target.js';
 import type { SymbolClient } from '../../symbols/symbol-client.js';
@@ -135,7 +135,7 @@ export class LogoutController implements ReactiveController {
     this.#report = report;
     this.#host.requestUpdate();
     this.#surroundings.onReport(report);
-    const failed = report.error ?? report.sessions.find((session) => session.error)?.error;
+    const failed = firstError(report);
     if (failed) this.#host.dispatchEvent(new SessionManagerErrorEvent(failed));
     this.#host.dispatchEvent(new LogoutFinishEvent(report));
   }

@@ -2,7 +2,7 @@ import { describeError, describeLogoutObstacle, describeTargetProblem } from '..
 import type { Texts } from '../../locales/texts.js';
 import { LogoutUnavailableError } from '../../sessions/availability.js';
 import { displayText } from '../../sessions/display-text.js';
-import { countOutcomes, type LogoutReport } from '../../sessions/report.js';
+import { countOutcomes, firstError, type LogoutReport } from '../../sessions/report.js';
 import { TargetError } from '../../sessions/target.js';
 import { SymbolError } from '../../symbols/symbol-error.js';
 import type { Notice } from '../notice-stack/notice.js';
@@ -11,17 +11,15 @@ import type { Notice } from '../notice-stack/notice.js';
 export function reportNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
   const total = report.sessions.length;
   const { ended } = countOutcomes(report);
-  const error = report.error ?? report.sessions.find((session) => session.error)?.error;
-  if (total > 0 && ended === total && !error) {
-    return { kind: 'success', title: texts.get('noticeDone', { count: total }), lines: [] };
-  }
+  const error = firstError(report);
+  const haveAllEnded = total > 0 && ended === total;
+  const title = haveAllEnded
+    ? texts.get('noticeDone', { count: total })
+    : ended > 0
+      ? texts.get('noticePartly', { ended, total })
+      : texts.get(error ? 'noticeFailed' : 'noticeNothing');
+  if (haveAllEnded && !error) return { kind: 'success', title, lines: [] };
   const lines = error ? errorLines(error, texts) : [];
-  const title =
-    total > 0 && ended === total
-      ? texts.get('noticeDone', { count: total })
-      : ended > 0
-        ? texts.get('noticePartly', { ended, total })
-        : texts.get(error ? 'noticeFailed' : 'noticeNothing');
   return { kind: 'failure', title, lines: [...lines, texts.get('noticeSeeReport')] };
 }
 
