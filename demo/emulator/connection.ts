@@ -3,7 +3,7 @@ import type { EmulatorConnection, EmulatorPeer } from './emulator-types.js';
 import type { LoggedEvent } from './event-log.js';
 import { isRecord, parseRequest, Refusal, wireError } from './protocol.js';
 import type { Command, Request } from './protocol.js';
-import type { SessionState } from './session-store.js';
+import type { ConnectionPort, SessionState } from './session-state.js';
 import { Subscription } from './subscriptions.js';
 import type { CommandAnswer } from './subscriptions.js';
 import { symbols } from './symbols.js';
@@ -13,7 +13,7 @@ import type { SymbolContext } from './symbol-table.js';
 type RequestScope = Pick<SymbolContext, 'commands' | 'afterAnswer' | 'withholdAnswer'>;
 
 /** One connection: takes requests, answers them, and keeps the subscriptions. */
-export class Connection implements EmulatorConnection {
+export class Connection implements ConnectionPort, EmulatorConnection {
   readonly session: SessionState;
   readonly #core: EmulatorCore;
   readonly #peer: EmulatorPeer;

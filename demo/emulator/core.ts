@@ -1,4 +1,3 @@
-import { Connection } from './connection.js';
 import type { Account } from './directory.js';
 import { administratorName, defaultDomain, Directory, guestName, splitUserName } from './directory.js';
 import type {
@@ -20,7 +19,7 @@ import { clampSessions, commandsOf, lockedName, plantAccounts, plantGroups, popu
 import { firstLiveSubscription } from './population-symbols.js';
 import { hexFrom } from './random.js';
 import { createSession, SessionStore, snapshotOf } from './session-store.js';
-import type { SessionState } from './session-store.js';
+import type { ConnectionPort, SessionState } from './session-state.js';
 import { SubscriptionIds } from './subscriptions.js';
 import { defaultSwitches } from './switches.js';
 import type { Switches } from './switches.js';
@@ -28,6 +27,13 @@ import { Timers } from './timers.js';
 
 /** Milliseconds after which a panel with automatic login is back. */
 const returnDelay = 2_000;
+
+/** Makes the connection of one peer to a session. */
+export type ConnectionMaker = (
+  core: EmulatorCore,
+  peer: EmulatorPeer,
+  session: SessionState,
+) => ConnectionPort & EmulatorConnection;
 
 /** The state of the emulated server and everything that changes it; symbols and connections work on it. */
 export class EmulatorCore {
@@ -41,7 +47,7 @@ export class EmulatorCore {
   readonly serverId: string;
   readonly autoLoginUser: string;
   readonly simulatedCount: number;
-  readonly connections = new Set<Connection>();
+  readonly connections = new Set<ConnectionPort>();
   /** Connections since the start. */
   acceptedSockets = 0;
   readonly forceLogouts: ForceLogoutRecord[] = [];
@@ -52,13 +58,16 @@ export class EmulatorCore {
   #fault: FaultBehaviour = faultBehaviour(undefined);
   #switches: Switches;
   #hostile: readonly SessionState[] = [];
+  readonly #connect: ConnectionMaker;
   readonly #nextId: () => string;
   readonly #graceTime: number;
   readonly #dropped = new Set<string>();
   /** Cookies whose session was logged out: they do not log in again by themselves. */
   readonly #loggedOutKeys = new Set<string>();
 
-  constructor(options: EmulatorOptions) {
+  /** @param connect makes what carries one peer's requests */
+  constructor(options: EmulatorOptions, connect: ConnectionMaker) {
+    this.#connect = connect;
     const seed = options.seed ?? 1;
     this.simulatedCount = clampSessions(options.sessions ?? 24);
     this.directory = new Directory(plantAccounts(this.simulatedCount), plantGroups(), options.grants);
@@ -107,7 +116,7 @@ export class EmulatorCore {
       return { receive: () => undefined, closed: () => undefined };
     }
     const session = this.#sessionFor(identity);
-    const connection = new Connection(this, peer, session);
+    const connection = this.#connect(this, peer, session);
     session.cancelExpiry();
     session.connections.add(connection);
     this.connections.add(connection);
@@ -122,7 +131,7 @@ export class EmulatorCore {
   }
 
   /** The connection has ended; its session ends too unless the client comes back within the grace time. */
-  connectionClosed(connection: Connection): void {
+  connectionClosed(connection: ConnectionPort): void {
     const { session } = connection;
     this.connections.delete(connection);
     session.connections.delete(connection);

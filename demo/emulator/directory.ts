@@ -1,4 +1,4 @@
-import type { SessionState } from './session-store.js';
+import type { SessionState } from './session-state.js';
 
 /** The domain that owns the system users and that names without a prefix belong to. */
 export const defaultDomain = 'TcHmiUserManagement';

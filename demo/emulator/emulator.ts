@@ -1,3 +1,4 @@
+import { Connection } from './connection.js';
 import { EmulatorCore } from './core.js';
 import type {
   ConnectionIdentity,
@@ -19,7 +20,7 @@ export class Emulator {
   readonly #core: EmulatorCore;
 
   constructor(options: EmulatorOptions = {}) {
-    this.#core = new EmulatorCore(options);
+    this.#core = new EmulatorCore(options, (core, peer, session) => new Connection(core, peer, session));
   }
 
   /** What the emulator was asked up to now; a copy that does not change any more. */

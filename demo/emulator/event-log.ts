@@ -1,4 +1,4 @@
-import { serverTime } from './session-list.js';
+import { serverTime } from './server-time.js';
 
 /** One event of the server's log. */
 export interface LoggedEvent {

@@ -1,4 +1,4 @@
-import type { SessionList } from './session-list.js';
+import type { SessionList } from './session-list-types.js';
 
 /** A list with broken entries among the good ones, which all stay. */
 export function malformed(list: SessionList): unknown {

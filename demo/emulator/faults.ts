@@ -1,5 +1,5 @@
 import { asOldArray, malformed } from './faults-list.js';
-import type { SessionList } from './session-list.js';
+import type { SessionList } from './session-list-types.js';
 import type { Switches } from './switches.js';
 
 /** What a fault changes; every part that is left out works as usual. */

@@ -1,6 +1,6 @@
 import { splitUserName } from './directory.js';
 import { isRecord, Refusal } from './protocol.js';
-import type { SessionState } from './session-store.js';
+import type { SessionState } from './session-state.js';
 import type { Switches } from './switches.js';
 
 /** What has to be known to find the sessions that a ForceLogout hits. */

@@ -5,22 +5,12 @@ import type { CatalogEntry } from './population-symbols.js';
 import { hexFrom, randomFrom } from './random.js';
 import type { Random } from './random.js';
 import { createSession } from './session-store.js';
-import type { SessionState } from './session-store.js';
+import type { SessionState } from './session-state.js';
 
 const ldap = 'TcHmiLdap';
 /** An account that is disabled from the start. */
 export const lockedName = 'locked';
 const minute = 60_000;
-
-/** What a simulated session has besides its user and its client. */
-export interface SimulatedTraits {
-  /** Subscribed symbols. */
-  readonly commands: readonly CatalogEntry[];
-  /** The station logs itself in again after its session has ended, if the switch `returningPanels` says so. */
-  readonly autoLogin: boolean;
-  /** Number of sockets; one entry of the list each, if the switch `tabs` says so. */
-  readonly sockets: number;
-}
 
 /** Number of simulated sessions, brought into 0 … 100000. */
 export function clampSessions(sessions: number): number {

@@ -4,37 +4,10 @@ import { listedAddress } from './force-logout.js';
 import { isRecord } from './protocol.js';
 import { catalogInterval, symbolCatalog } from './population-symbols.js';
 import type { CatalogEntry } from './population-symbols.js';
-import type { SessionState } from './session-store.js';
+import { serverTime } from './server-time.js';
+import type { ListedSession, ListedSubscription, SessionList } from './session-list-types.js';
+import type { SessionState } from './session-state.js';
 import type { Subscription } from './subscriptions.js';
-
-/** One entry of `clients`. */
-export interface ListedSession {
-  readonly sessionId: string;
-  readonly userName: string;
-  readonly isExtensionContainer?: boolean;
-  readonly isRemoteClient?: boolean;
-  readonly commands: readonly CatalogEntry[];
-}
-
-/** Read value of `ListActiveSessions`. */
-export interface SessionList {
-  readonly clients: Record<string, readonly ListedSession[]>;
-  readonly subscriptions: Record<string, ListedSubscription>;
-}
-
-interface ListedSubscription {
-  readonly id: number;
-  readonly type: 'Subscription';
-  readonly clientCount: number;
-  readonly intervalTime: number;
-  readonly averageDuration?: string;
-  readonly readValueJsonLength?: number;
-  readonly commands: readonly {
-    readonly symbol: string;
-    readonly lastSent: string;
-    readonly readValueJsonLength?: number;
-  }[];
-}
 
 /** Builds the read value of `ListActiveSessions`. `options` is its write value. */
 export function sessionList(core: EmulatorCore, options: unknown): SessionList {
@@ -122,9 +95,4 @@ function listedSubscription(
       ...(withLength && { readValueJsonLength: length }),
     })),
   };
-}
-
-/** A time as the server writes it, with seven digits after the second. `at` in ms since 1970. */
-export function serverTime(at: number): string {
-  return new Date(at).toISOString().replace('Z', '0000Z');
 }

@@ -1,31 +1,5 @@
-import type { Connection } from './connection.js';
 import type { EmulatedSession } from './emulator-types.js';
-import type { SimulatedTraits } from './population.js';
-
-/** A session inside the emulator; it changes in place when its user logs in or is logged out. */
-export interface SessionState {
-  id: string;
-  /** Bare user name. */
-  user: string;
-  domain: string;
-  autoLoginUser: boolean;
-  /** Milliseconds since 1970 of the login. */
-  created: number;
-  /** Locale chosen with `SetLocale`. */
-  locale: string;
-  readonly clientIp: string;
-  /** 128 hexadecimal characters or what a test gave; empty without a certificate. */
-  readonly certificate: string;
-  readonly isExtensionContainer: boolean;
-  readonly isRemoteClient: boolean;
-  /** Set where nobody is connected and the session is only told of. */
-  readonly simulated: SimulatedTraits | undefined;
-  /** Stands for the session cookie. */
-  readonly key: string | undefined;
-  readonly connections: Set<Connection>;
-  /** Stops the time that the session outlives its last connection. */
-  cancelExpiry: () => void;
-}
+import type { SessionState } from './session-state.js';
 
 /** Keeps the sessions by id, in the order of their opening. Simulated ones are built when somebody first looks. */
 export class SessionStore {

@@ -1,11 +1,11 @@
-import type { Connection } from './connection.js';
 import type { EmulatorCore } from './core.js';
 import type { Command } from './protocol.js';
+import type { ConnectionPort } from './session-state.js';
 
 /** What a symbol's handler gets to know and may do. */
 export interface SymbolContext {
   readonly core: EmulatorCore;
-  readonly connection: Connection;
+  readonly connection: ConnectionPort;
   readonly command: Command;
   /** All commands of the request. */
   readonly commands: readonly Command[];

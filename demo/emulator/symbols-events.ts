@@ -1,6 +1,6 @@
 import type { LoggedEvent } from './event-log.js';
 import { isRecord, Refusal } from './protocol.js';
-import { serverTime } from './session-list.js';
+import { serverTime } from './server-time.js';
 import type { SymbolContext, SymbolTable } from './symbol-table.js';
 
 /** Symbols about the server's event log. */

@@ -1,7 +1,7 @@
 import { fullName, guestName } from './directory.js';
 import type { EmulatorCore } from './core.js';
 import { isRecord, Refusal } from './protocol.js';
-import { serverTime } from './session-list.js';
+import { serverTime } from './server-time.js';
 import type { SymbolContext, SymbolTable } from './symbol-table.js';
 
 /** Symbols about the server itself: diagnostics, configuration, schemas. */

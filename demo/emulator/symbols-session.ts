@@ -4,7 +4,7 @@ import type { EmulatedSession } from './emulator-types.js';
 import { listedAddress, sessionsHit } from './force-logout.js';
 import { isRecord, Refusal } from './protocol.js';
 import { sessionList } from './session-list.js';
-import type { SessionState } from './session-store.js';
+import type { SessionState } from './session-state.js';
 import type { SymbolContext, SymbolTable } from './symbol-table.js';
 
 /** Symbols about sessions: who is there, who am I, log in, log out, log others out. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Emulator } from '../../../demo/emulator/emulator.js';
-import type { SessionList } from '../../../demo/emulator/session-list.js';
+import type { SessionList } from '../../../demo/emulator/session-list-types.js';
 import { Peer } from './peer.js';
 
 const sessionsOf = (sessions?: number, seed?: number) =>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ListedSession, SessionList } from '../../../demo/emulator/session-list.js';
+import type { ListedSession, SessionList } from '../../../demo/emulator/session-list-types.js';
 import type { Switches } from '../../../demo/emulator/switches.js';
 import { Peer, start } from './peer.js';
 
