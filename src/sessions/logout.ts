@@ -5,7 +5,9 @@ import type { LogoutPlan, LogoutRequest } from './logout-plan.js';
 import {
   reportSession,
   sightSessions,
+  withUnfinished,
   type LogoutReport,
+  type ReportedSession,
   type SessionOutcome,
   type SessionSighting,
 } from './report.js';
@@ -23,7 +25,7 @@ export interface LogoutTiming {
   readonly stillActiveAfter: number;
   /** From the answer on: where no list could be read after it, the outcome is unknown. */
   readonly unknownAfter: number;
-  /** Pause before the last look, which finds clients that log in again by themselves. */
+  /** From the last end on: so long is looked for clients that log in again by themselves. */
   readonly returnWatch: number;
   /** Between two requests: the server limits how often a symbol may be used per second (10, 50 or not at all). */
   readonly requestInterval: number;
@@ -72,6 +74,10 @@ class LogoutRun {
   readonly #before: ReadonlySet<string>;
   readonly #outcomes = new Map<Session, SessionOutcome>();
   readonly #errors = new Map<Session, SymbolError>();
+  /** When the request for a session went out, and how long after it was seen back; all in ms. */
+  readonly #sentAt = new Map<Session, number>();
+  readonly #returnedAfter = new Map<Session, number>();
+  #lastSentAt = 0;
   #generalError: SymbolError | undefined;
 
   constructor(plan: LogoutPlan, context: LogoutContext) {
@@ -102,6 +108,8 @@ class LogoutRun {
     for (const [index, request] of requests.entries()) {
       if (index > 0) await delay(this.#timing.requestInterval, signal);
       signal?.throwIfAborted();
+      this.#lastSentAt = performance.now();
+      for (const session of request.sessions) this.#sentAt.set(session, this.#lastSentAt);
       try {
         const value = guardWriteValue(request.value, this.#plan.target);
         await client.writeSymbol(forceLogoutSymbol, value, signal ? { signal } : {});
@@ -143,9 +151,19 @@ class LogoutRun {
         return;
       }
     }
-    await delay(this.#timing.returnWatch, this.#context.signal);
-    const last = await this.#look();
-    if (last) this.#apply(expected, last);
+    await this.#watchForReturns(expected);
+  }
+
+  /** All have gone: some come back by themselves. */
+  async #watchForReturns(expected: readonly Session[]): Promise<void> {
+    const { returnWatch, lookIntervals } = this.#timing;
+    const pause = lookIntervals.at(-1) ?? returnWatch;
+    for (let left = returnWatch; left > 0; left -= pause) {
+      await delay(Math.min(pause, left), this.#context.signal);
+      const list = await this.#look();
+      if (list) this.#apply(expected, list);
+      if (expected.length > 0 && expected.every((session) => this.#outcomes.get(session) === 'returned')) return;
+    }
   }
 
   /** What was seen long before the list became unreadable says nothing about now. */
@@ -192,7 +210,7 @@ class LogoutRun {
   #apply(expected: readonly Session[], list: SessionList): void {
     const sightings = sightSessions(expected, this.#before, list);
     for (const [index, session] of expected.entries()) {
-      this.#outcomes.set(session, outcomeOf(sightings[index] ?? 'active'));
+      this.#see(session, sightings[index] ?? 'active');
     }
     if (this.#plan.mayHitMore) this.#applyUnexpected(list);
     this.#announce();
@@ -204,7 +222,16 @@ class LogoutRun {
     const sightings = sightSessions(unexpected, this.#before, list);
     for (const [index, session] of unexpected.entries()) {
       const sighting = sightings[index];
-      if (sighting === 'gone' || sighting === 'returned') this.#outcomes.set(session, outcomeOf(sighting));
+      if (sighting === 'gone' || sighting === 'returned') this.#see(session, sighting);
+    }
+  }
+
+  #see(session: Session, sighting: SessionSighting): void {
+    this.#outcomes.set(session, outcomeOf(sighting));
+    if (sighting !== 'returned') this.#returnedAfter.delete(session);
+    else if (!this.#returnedAfter.has(session)) {
+      const sentAt = this.#sentAt.get(session) ?? this.#lastSentAt;
+      this.#returnedAfter.set(session, Math.round(performance.now() - sentAt));
     }
   }
 
@@ -219,17 +246,33 @@ class LogoutRun {
   }
 
   #report(): LogoutReport {
-    const reported = new Set([...this.#plan.expected, ...this.#outcomes.keys()]);
-    return {
+    const reported = [...new Set([...this.#plan.expected, ...this.#outcomes.keys()])];
+    const report: LogoutReport = {
       target: publicTarget(this.#plan.target),
       startedAt: this.#startedAt,
       finishedAt: new Date(),
-      sessions: [...reported].map((session) =>
-        reportSession(session, this.#outcomes.get(session) ?? 'unknown', this.#errors.get(session)),
-      ),
+      sessions: reported.map((session) => this.#reportSession(session)),
       ...(this.#generalError && { error: this.#generalError }),
     };
+    const unfinished = reported.filter((_, index) => isUnfinished(report.sessions[index]?.outcome));
+    return withUnfinished(
+      report,
+      unfinished.map(({ id }) => id),
+    );
   }
+
+  #reportSession(session: Session): ReportedSession {
+    const error = this.#errors.get(session);
+    const returnedAfter = this.#returnedAfter.get(session);
+    return reportSession(session, this.#outcomes.get(session) ?? 'unknown', {
+      ...(returnedAfter !== undefined && { returnedAfter }),
+      ...(error && { error }),
+    });
+  }
+}
+
+function isUnfinished(outcome: SessionOutcome | undefined): boolean {
+  return outcome === 'still-active' || outcome === 'unknown';
 }
 
 function outcomeOf(sighting: SessionSighting): SessionOutcome {
@@ -267,19 +310,15 @@ function notSent(cause: SymbolError): SymbolError {
   });
 }
 
+/** 64 bytes in hexadecimal, as ids of sessions are: in an explanation nobody needs it whole, whatever it is. */
+const idLike = /[0-9a-f]{128}/gi;
+
 /** The server may quote a session id in its explanation; errors are shown, and ids are credentials. */
 function withoutSessionIds(error: SymbolError, sessions: readonly Session[]): SymbolError {
-  const quoted = sessions.filter(({ id }) => error.reason.includes(id) || error.message.includes(id));
-  if (quoted.length === 0) return error;
-  const clean = (text: string) => quoted.reduce((rest, { id }) => rest.replaceAll(id, fingerprint(id)), text);
+  const clean = (text: string) =>
+    sessions.reduce((rest, { id }) => rest.replaceAll(id, fingerprint(id)), text).replace(idLike, fingerprint);
+  const [message, reason] = [clean(error.message), clean(error.reason)];
+  if (message === error.message && reason === error.reason) return error;
   const { code, symbol, domain, source, outcome } = error;
-  return new SymbolError({
-    message: clean(error.message),
-    reason: clean(error.reason),
-    code,
-    symbol,
-    domain,
-    source,
-    outcome,
-  });
+  return new SymbolError({ message, reason, code, symbol, domain, source, outcome });
 }

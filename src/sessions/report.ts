@@ -18,7 +18,32 @@ export interface ReportedSession {
   /** See {@link fingerprint}. */
   readonly fingerprint: string;
   readonly outcome: SessionOutcome;
+  /**
+   * ms from sending to the first look that saw the new session of one that `returned`: it came back within this time.
+   * Left out where that was not measured.
+   */
+  readonly returnedAfter?: number;
   /** What the server or the way to it said about the request for this session. */
+  readonly error?: SymbolError;
+}
+
+/** What became of the wish to lock an account, so that its user cannot come back. */
+export interface ReportedLock {
+  /** `Domain::name`. */
+  readonly account: string;
+  /** True when the server has confirmed it. */
+  readonly isLocked: boolean;
+  /** Why it is not locked, or why nobody knows. */
+  readonly error?: SymbolError;
+}
+
+/** What became of a record in the server's log: `before` anything was sent, and `after` the list was read again. */
+export interface AuditResult {
+  readonly phase: 'before' | 'after';
+  /** Where it was written to: the audit trail extension, or the server's own event log. */
+  readonly log: 'audit-trail' | 'event';
+  /** True when the server has confirmed it; a lost answer is none. */
+  readonly isWritten: boolean;
   readonly error?: SymbolError;
 }
 
@@ -28,7 +53,13 @@ export interface LogoutReport {
   readonly target: LogoutTarget;
   readonly startedAt: Date;
   readonly finishedAt: Date;
+  /** Why, in the administrator's words; left out where none was given. */
+  readonly reason?: string;
   readonly sessions: readonly ReportedSession[];
+  /** The accounts that were to be locked, where that was wished. */
+  readonly locks?: readonly ReportedLock[];
+  /** The records that were to be written, where the audit is on. */
+  readonly audit?: readonly AuditResult[];
   /** What went wrong with a request that no known session belongs to (a certificate, a name that is not listed). */
   readonly error?: SymbolError;
 }
@@ -68,14 +99,13 @@ function holderOf(session: Session): string {
   return JSON.stringify([session.user, session.clientIp, session.kind]);
 }
 
-export function reportSession(session: Session, outcome: SessionOutcome, error?: SymbolError): ReportedSession {
-  return {
-    user: session.user,
-    clientIp: session.clientIp,
-    fingerprint: fingerprint(session.id),
-    outcome,
-    ...(error && { error }),
-  };
+/** The line of a session in a report. @param parts how it came back, and what the server said */
+export function reportSession(
+  session: Session,
+  outcome: SessionOutcome,
+  parts: Pick<ReportedSession, 'returnedAfter' | 'error'> = {},
+): ReportedSession {
+  return { user: session.user, clientIp: session.clientIp, fingerprint: fingerprint(session.id), outcome, ...parts };
 }
 
 /** The report of what has just been sent: nothing is known yet of any session. */
@@ -87,6 +117,29 @@ export function openReport(target: LogoutTarget, expected: readonly Session[]): 
     finishedAt: now,
     sessions: expected.map((session) => reportSession(session, 'unknown')),
   };
+}
+
+/** Session ids are credentials and no part of a report; they live beside it, for as long as it does. */
+const unfinishedIds = new WeakMap<LogoutReport, readonly string[]>();
+
+/** Keeps, beside a report, the ids of the sessions that have not ended. Gives the report back. */
+export function withUnfinished(report: LogoutReport, ids: readonly string[]): LogoutReport {
+  unfinishedIds.set(report, ids);
+  return report;
+}
+
+/** A report with more in it; what was kept beside the first is kept beside the new one too. */
+export function extendReport(
+  report: LogoutReport,
+  parts: Partial<Pick<LogoutReport, 'reason' | 'locks' | 'audit'>>,
+): LogoutReport {
+  return withUnfinished({ ...report, ...parts }, unfinishedIds.get(report) ?? []);
+}
+
+/** The target for those of a report that are still active, or of which nothing is known; undefined without any. */
+export function retryTarget(report: LogoutReport): LogoutTarget | undefined {
+  const ids = unfinishedIds.get(report) ?? [];
+  return ids.length > 0 ? { kind: 'sessions', ids } : undefined;
 }
 
 /** The first thing that went wrong in a report: one error stands for those that follow from the same cause. */

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countOutcomes, openReport, reportSession, sightSessions } from '../../../src/sessions/report.js';
+import {
+  countOutcomes,
+  extendReport,
+  openReport,
+  reportSession,
+  retryTarget,
+  sightSessions,
+  withUnfinished,
+} from '../../../src/sessions/report.js';
 import type { Session } from '../../../src/sessions/session.js';
 import { makeList, makeSession, refusal } from './fixtures.js';
 
@@ -67,7 +75,7 @@ describe('a report', () => {
   });
 
   test('has the error of a session only where there is one', () => {
-    expect(reportSession(a, 'still-active', refusal()).error?.code).toBe(4101);
+    expect(reportSession(a, 'still-active', { error: refusal() }).error?.code).toBe(4101);
     expect(reportSession(a, 'ended')).not.toHaveProperty('error');
   });
 
@@ -82,5 +90,25 @@ describe('a report', () => {
     const outcomes = ['ended', 'ended', 'returned', 'unknown', 'still-active', 'ended'] as const;
     const sessions = outcomes.map((outcome) => reportSession(a, outcome));
     expect(countOutcomes({ sessions })).toEqual({ ended: 3, 'still-active': 1, returned: 1, unknown: 1 });
+  });
+
+  test('promise 6: keeps the ids for trying again beside it, not in it', () => {
+    const id = `a3f2${'0'.repeat(120)}9c10`;
+    const report = withUnfinished(openReport({ kind: 'user', name: 'anna' }, [makeSession(id)]), [id]);
+    expect(retryTarget(report)).toEqual({ kind: 'sessions', ids: [id] });
+    expect(JSON.stringify(report)).not.toContain(id);
+    expect(retryTarget(structuredClone(report))).toBeUndefined();
+  });
+
+  test('that gets more in it keeps what may be tried again', () => {
+    const report = withUnfinished(openReport({ kind: 'user', name: 'anna' }, [a]), ['a']);
+    const extended = extendReport(report, { reason: 'shift change' });
+    expect(extended).toEqual({ ...report, reason: 'shift change' });
+    expect(retryTarget(extended)).toEqual({ kind: 'sessions', ids: ['a'] });
+  });
+
+  test('in which all have ended has nothing to try again', () => {
+    expect(retryTarget(withUnfinished(openReport({ kind: 'user', name: 'anna' }, []), []))).toBeUndefined();
+    expect(retryTarget(openReport({ kind: 'user', name: 'anna' }, [a]))).toBeUndefined();
   });
 });
