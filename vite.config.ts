@@ -2,6 +2,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { emulatorPlugin } from './demo/emulator/vite-plugin.js';
+import { coreChunk } from './scripts/core-chunk.js';
 import { minifyTemplates } from './scripts/minify-templates.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -25,7 +26,7 @@ const keepSources: Plugin = {
 /** The package for npm: modules as they were written, for the bundler of whoever uses them. */
 const npm: UserConfig = {
   publicDir: false,
-  plugins: [keepSources],
+  plugins: [keepSources, minifyTemplates()],
   build: {
     outDir: path('dist/npm'),
     target: 'es2022',
@@ -35,24 +36,27 @@ const npm: UserConfig = {
   },
 };
 
-/** The element in one small file, only to be measured. */
+/** The element with its parts, only to be measured: what a page loads that has Lit already. */
 const size: UserConfig = {
   publicDir: false,
-  plugins: [keepSources],
+  plugins: [keepSources, minifyTemplates(), coreChunk()],
   build: {
     write: false,
     target: 'es2022',
     minify: 'oxc',
     lib: { entry: { element: path('src/define.ts') }, formats: ['es'] },
     // Library mode leaves white space unless the output is minified as well.
-    rolldownOptions: { external: lit, output: { minify: true, codeSplitting: false } },
+    rolldownOptions: { external: lit, output: { minify: true } },
   },
 };
 
-/** The framework control: one module with Lit in it, since bare imports of a project's packages share one import map. */
+/**
+ * The framework control: a module with Lit in it, since bare imports of a project's packages share one import map, and
+ * beside it the parts that it loads when they are wanted.
+ */
 const tchmi: UserConfig = {
   publicDir: false,
-  plugins: [keepSources, minifyTemplates()],
+  plugins: [keepSources, minifyTemplates(), coreChunk()],
   build: {
     outDir: path('dist/tchmi'),
     emptyOutDir: true,
@@ -64,7 +68,12 @@ const tchmi: UserConfig = {
       formats: ['es'],
       fileName: () => 'SessionManagerControl/SessionManagerControl.esm.js',
     },
-    rolldownOptions: { output: { minify: true, codeSplitting: false } },
+    rolldownOptions: {
+      output: {
+        minify: true,
+        chunkFileNames: 'SessionManagerControl/parts/[name]-[hash].js',
+      },
+    },
   },
 };
 

@@ -1,4 +1,5 @@
-export { SessionManager, type Density } from './elements/session-manager/session-manager.js';
+export { SessionManager } from './elements/session-manager/session-manager.js';
+export type { Density } from './elements/session-manager/session-manager-properties.js';
 export {
   LogoutCancelEvent,
   LogoutFinishEvent,
@@ -11,7 +12,7 @@ export { LogoutUnavailableError, type LogoutObstacle } from './sessions/availabi
 export type { HostObstacle } from './sessions/host-obstacle.js';
 export type { LogoutReport, ReportedSession, SessionOutcome } from './sessions/report.js';
 export type { SessionColumn, SessionSummary } from './sessions/session-rows.js';
-export type { PickableKind } from './sessions/target-choices.js';
+export type { PickableKind } from './sessions/pickable-kinds.js';
 export { TargetError, type LogoutTarget, type TargetProblem } from './sessions/target.js';
 export { FrameworkClient, type FrameworkClientOptions } from './symbols/framework-client.js';
 export type { FrameworkEvents, FrameworkServer } from './symbols/framework-server.js';

@@ -8,10 +8,13 @@ export interface PluralForms {
 
 export type TextKey = keyof typeof en;
 
-/** All texts of one language. */
-export type Catalogue = {
-  readonly [Key in TextKey]: (typeof en)[Key] extends string ? string : PluralForms;
+/** The same texts as some English ones, in another language. */
+export type CatalogueOf<English> = {
+  readonly [Key in keyof English]: English[Key] extends string ? string : PluralForms;
 };
+
+/** All texts of one language. */
+export type Catalogue = CatalogueOf<typeof en>;
 
 /** The names of the placeholders in a text. */
 type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;

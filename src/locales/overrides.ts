@@ -1,18 +1,14 @@
 import type { Catalogue, PluralForms, TextKey } from './catalogue.js';
 
-/** Texts of a host page by flat key: `title`, or `totals_one` and `totals_other` for a text with plural forms. */
-export type TextOverrides = Readonly<Record<string, string>>;
+/**
+ * Texts of a host page by flat key: `title`, or `totals_one` and `totals_other` for a text with plural forms. Either all
+ * of them, or a function that is asked for one when it is shown and has nothing to say for most.
+ */
+export type TextOverrides = Readonly<Record<string, string>> | ((key: string) => string | undefined);
 
-/** A catalogue in which each text that is overridden has been replaced; the same one without overrides. */
-export function overrideCatalogue(catalogue: Catalogue, overrides: TextOverrides): Catalogue {
-  if (Object.keys(overrides).length === 0) return catalogue;
-  const entries = Object.entries(catalogue).map(([key, text]: [string, string | PluralForms]) => [
-    key,
-    typeof text === 'string'
-      ? (overrides[key] ?? text)
-      : { one: overrides[`${key}_one`] ?? text.one, other: overrides[`${key}_other`] ?? text.other },
-  ]);
-  return Object.fromEntries(entries) as Catalogue;
+/** The text that a host page has for a key, if any. */
+export function overriddenText(overrides: TextOverrides, key: string): string | undefined {
+  return typeof overrides === 'function' ? overrides(key) : overrides[key];
 }
 
 /** A catalogue as flat keys, each with its text: the form of a language file. */

@@ -1,23 +1,54 @@
 import type { Catalogue, PluralForms, TextKey, TextValues } from './catalogue.js';
-import { en } from './en.js';
-import { overrideCatalogue, type TextOverrides } from './overrides.js';
+import { core } from './en/core.js';
+import { overriddenText, type TextOverrides } from './overrides.js';
 
-const catalogues = new Map<string, Catalogue>([['en', en]]);
+/** Texts by language as far as they are there: the parts of a language come with the code that shows them. */
+const catalogues = new Map<string, Partial<Catalogue>>([['en', { ...core }]]);
+const loaders = new Map<string, () => Promise<Catalogue>>();
+const english = catalogueOf('en');
+
+function catalogueOf(language: string): Partial<Catalogue> {
+  const catalogue = catalogues.get(language) ?? {};
+  catalogues.set(language, catalogue);
+  return catalogue;
+}
+
+/** Adds texts to a language: those of a part of the page that has just been loaded, or a whole language. */
+export function addTexts(language: string, texts: Partial<Catalogue>): void {
+  Object.assign(catalogueOf(language), texts);
+}
 
 /**
- * Makes a language known. English always is; the others are added by `define.js`, except on an HMI page, which brings
- * them as language files of its package.
+ * Makes a language known that is loaded when a page wants it. English always is there; the others are added by
+ * `define.js`, except on an HMI page, which brings them as language files of its package.
  * @param language without a region, e.g. `de`
  */
-export function addLanguage(language: string, catalogue: Catalogue): void {
-  catalogues.set(language, catalogue);
+export function addLanguage(language: string, load: () => Promise<Catalogue>): void {
+  loaders.set(language, load);
+}
+
+/**
+ * Loads the texts of a language that are not there yet.
+ * @param locale a language tag, e.g. `de-AT`
+ * @returns undefined where there is nothing to wait for; else settles when they are there, or rejects when they cannot
+ * be had
+ */
+export function loadLanguage(locale: string): Promise<void> | undefined {
+  const language = languageOf(locale);
+  const load = catalogues.has(language) ? undefined : loaders.get(language);
+  return load?.().then((texts) => addTexts(language, texts));
+}
+
+function languageOf(locale: string): string {
+  return locale.toLowerCase().split('-')[0] ?? '';
 }
 
 /** The texts of one language, filled and formatted. */
 export class Texts {
   /** Language tag as wanted, for numbers and times, e.g. `en-GB`. */
   readonly locale: string;
-  readonly #catalogue: Catalogue;
+  readonly #catalogue: Partial<Catalogue>;
+  readonly #overrides: TextOverrides;
   readonly #pluralRules: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
   readonly #time: Intl.DateTimeFormat;
@@ -27,11 +58,11 @@ export class Texts {
    * @param overrides texts of the host page, which may bring a language of its own
    */
   constructor(locale: string, overrides: TextOverrides = {}) {
-    const language = locale.toLowerCase().split('-')[0] ?? '';
-    const catalogue = catalogues.get(language);
-    const isKnown = catalogue !== undefined || Object.keys(overrides).length > 0;
+    const catalogue = catalogues.get(languageOf(locale));
+    const isKnown = catalogue !== undefined || typeof overrides === 'function' || Object.keys(overrides).length > 0;
     this.locale = isKnown && isLocale(locale) ? locale : 'en';
-    this.#catalogue = overrideCatalogue(catalogue ?? en, overrides);
+    this.#catalogue = catalogue ?? english;
+    this.#overrides = overrides;
     this.#pluralRules = new Intl.PluralRules(this.locale);
     this.#number = new Intl.NumberFormat(this.locale);
     this.#time = new Intl.DateTimeFormat(this.locale, {
@@ -44,17 +75,19 @@ export class Texts {
 
   /** A text with its placeholders filled in; numbers are written as the language writes them. */
   get<Key extends TextKey>(key: Key, ...values: TextValues<Key>): string {
-    const entry: string | PluralForms = this.#catalogue[key];
     const given: Readonly<Record<string, string | number>> = values[0] ?? {};
-    const text = typeof entry === 'string' ? entry : this.#plural(entry, given.count);
-    return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    return this.#text(key, given.count).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = given[name];
       return typeof value === 'number' ? this.#number.format(value) : (value ?? placeholder);
     });
   }
 
-  #plural(forms: PluralForms, count: string | number | undefined): string {
-    return this.#pluralRules.select(Number(count)) === 'one' ? forms.one : forms.other;
+  /** Where even the English text is not there the key is shown, which is seen at once and says where to look. */
+  #text(key: TextKey, count: string | number | undefined): string {
+    const entry: string | PluralForms = this.#catalogue[key] ?? english[key] ?? key;
+    if (typeof entry === 'string') return overriddenText(this.#overrides, key) ?? entry;
+    const form = this.#pluralRules.select(Number(count)) === 'one' ? 'one' : 'other';
+    return overriddenText(this.#overrides, `${key}_${form}`) ?? entry[form];
   }
 
   /** Time of day with seconds. @param moment ms since the epoch */

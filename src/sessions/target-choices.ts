@@ -1,19 +1,9 @@
 import type { Directory } from './directory.js';
+import type { PickableKind } from './pickable-kinds.js';
 import { computeImpact, type ImpactFacts } from './impact.js';
 import { allUsersGroup, guestsGroup, type OwnSession, type Session } from './session.js';
 import { checkTarget, TargetError, userTarget, type LogoutTarget } from './target.js';
 import { hasVisibleText } from './display-text.js';
-
-/** The kinds of target that are picked by a value. */
-export const pickableKinds = ['user', 'group', 'client-ip', 'client-certificate', 'everyone'] as const;
-export type PickableKind = (typeof pickableKinds)[number];
-
-/** The known kinds of a text with names and blanks; all of them where none is known. */
-export function kindsFrom(names: string | null): readonly PickableKind[] {
-  const wanted = (names ?? '').split(/[\s,]+/);
-  const known = pickableKinds.filter((kind) => wanted.includes(kind));
-  return known.length > 0 ? known : pickableKinds;
-}
 
 /** One line of the target picker. */
 export interface TargetChoice {

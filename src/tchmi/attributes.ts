@@ -1,5 +1,5 @@
 import { sessionColumns } from '../sessions/session-rows.js';
-import { pickableKinds } from '../sessions/target-choices.js';
+import { pickableKinds } from '../sessions/pickable-kinds.js';
 import type { SessionManager } from '../elements/session-manager/session-manager.js';
 
 /** The element's properties that the designer can set, by the name of the control's attribute. */

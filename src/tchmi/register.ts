@@ -1,4 +1,4 @@
-import { coreElements, defineElements } from '../elements/define-elements.js';
+import { defineElements } from '../elements/define-elements.js';
 import { controlName, controlNamespace } from './control-type.js';
 import { SessionManagerControl } from './session-manager-control.js';
 
@@ -13,7 +13,7 @@ function register(): void {
   const page = globalThis as { [mark]?: true };
   if (page[mark]) return;
   page[mark] = true;
-  defineElements(coreElements);
+  defineElements();
   TcHmi.Controls.registerEx(controlName, controlNamespace, SessionManagerControl);
 }
 

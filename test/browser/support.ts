@@ -6,7 +6,14 @@ import { createEmulatorSocket } from '../../demo/emulator/emulator-socket.js';
 import type { ConnectionIdentity, EmulatorOptions } from '../../demo/emulator/emulator-types.js';
 import { Emulator } from '../../demo/emulator/emulator.js';
 import '../../src/define.js';
+import { loadPart } from '../../src/elements/parts/load-part.js';
+import { de } from '../../src/locales/de.js';
+import { addTexts } from '../../src/locales/texts.js';
 import { WebSocketClient } from '../../src/symbols/websocket-client.js';
+
+// A test of one element mounts it by itself, with nobody around to load its part.
+await Promise.all((['logout', 'picker', 'tools', 'sign-in'] as const).map((name) => loadPart(name)));
+addTexts('de', de);
 
 const cleanups: (() => void)[] = [];
 /** Size of the page that every test begins with, in px. */

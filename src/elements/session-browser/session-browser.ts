@@ -13,7 +13,7 @@ import {
   type SessionRow,
   type SortOrder,
 } from '../../sessions/session-rows.js';
-import { pickableKinds, type PickableKind } from '../../sessions/target-choices.js';
+import { pickableKinds, type PickableKind } from '../../sessions/pickable-kinds.js';
 import type { LogoutTarget } from '../../sessions/target.js';
 import type { SymbolError } from '../../symbols/symbol-error.js';
 import type {
@@ -24,7 +24,8 @@ import type {
 } from '../session-table/session-table.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { SizeController } from '../shared/size-controller.js';
-import { offeredKinds, type KindChangeEvent, type TargetPickEvent } from '../target-picker/target-picker.js';
+import { offeredKinds } from '../target-picker/offered-kinds.js';
+import type { KindChangeEvent, TargetPickEvent } from '../target-picker/target-picker.js';
 import { renderBanner } from './list-banner.js';
 import { RowsModel } from './rows-model.js';
 import { sessionBrowserStyles } from './session-browser.styles.js';

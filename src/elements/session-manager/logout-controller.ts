@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LogoutCancelEvent, LogoutFinishEvent, LogoutRequestEvent, SessionManagerErrorEvent } from '../../events.js';
 import { LogoutUnavailableError, type LogoutObstacle } from '../../sessions/availability.js';
 import type { LogoutChoices } from '../../sessions/logout-plan.js';
-import { LogoutProcess, type LogoutStep } from '../../sessions/logout-process.js';
+import type { LogoutProcess, LogoutStep } from '../../sessions/logout-process.js';
 import { firstError, type LogoutReport } from '../../sessions/report.js';
 import type { SessionMonitor } from '../../sessions/session-monitor.js';
 import { assertAllowed, checkTarget, publicTarget, TargetError, type LogoutTarget } from '../../sessions/target.js';
@@ -10,6 +10,8 @@ import type { SymbolClient } from '../../symbols/symbol-client.js';
 
 /** What the logout gets from the element it belongs to. */
 export interface LogoutSurroundings {
+  /** Loads the code of a logout. @throws {Error} when it cannot be had */
+  readonly loadProcess: () => Promise<typeof LogoutProcess>;
   readonly client: () => SymbolClient | undefined;
   readonly monitor: () => SessionMonitor | undefined;
   /** Why logging out is not possible at this moment. */
@@ -28,6 +30,8 @@ export class LogoutController implements ReactiveController {
   #process: LogoutProcess | undefined;
   #step: LogoutStep | undefined;
   #report: LogoutReport | undefined;
+  /** A wish is being prepared; a second one would open a second dialog. */
+  #isStarting = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, surroundings: LogoutSurroundings) {
     this.#host = host;
@@ -64,7 +68,12 @@ export class LogoutController implements ReactiveController {
       throw error;
     }
     if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(checked)))) return undefined;
-    return this.#run(checked);
+    this.#isStarting = true;
+    try {
+      return await this.#run(checked);
+    } finally {
+      this.#isStarting = false;
+    }
   }
 
   confirm(choices: LogoutChoices): void {
@@ -93,7 +102,7 @@ export class LogoutController implements ReactiveController {
   #check(target: LogoutTarget): LogoutTarget {
     const checked = checkTarget(target);
     assertAllowed(checked, this.#surroundings.isEveryoneAllowed());
-    if (this.#process) throw new LogoutUnavailableError('running');
+    if (this.#process || this.#isStarting) throw new LogoutUnavailableError('running');
     if (!this.#surroundings.monitor()) throw new LogoutUnavailableError('no-client');
     const obstacle = this.#surroundings.obstacle();
     if (obstacle !== undefined) throw new LogoutUnavailableError(obstacle);
@@ -101,15 +110,7 @@ export class LogoutController implements ReactiveController {
   }
 
   async #run(target: LogoutTarget): Promise<LogoutReport | undefined> {
-    const client = this.#surroundings.client();
-    const monitor = this.#surroundings.monitor();
-    if (!client || !monitor) throw new LogoutUnavailableError('no-client');
-    const process = new LogoutProcess(target, {
-      client,
-      monitor,
-      obstacle: this.#surroundings.obstacle,
-      onStep: (step) => this.#apply(step),
-    });
+    const process = await this.#create(target);
     this.#process = process;
     try {
       const report = await process.start();
@@ -123,6 +124,25 @@ export class LogoutController implements ReactiveController {
       if (error instanceof Error && (error.name !== 'AbortError' || this.#host.isConnected)) this.#refuse(error);
       throw error;
     }
+  }
+
+  async #create(target: LogoutTarget): Promise<LogoutProcess> {
+    let Process: typeof LogoutProcess;
+    try {
+      Process = await this.#surroundings.loadProcess();
+    } catch (error) {
+      if (error instanceof Error) this.#refuse(error);
+      throw error;
+    }
+    const client = this.#surroundings.client();
+    const monitor = this.#surroundings.monitor();
+    if (!client || !monitor || !this.#host.isConnected) throw new LogoutUnavailableError('no-client');
+    return new Process(target, {
+      client,
+      monitor,
+      obstacle: this.#surroundings.obstacle,
+      onStep: (step) => this.#apply(step),
+    });
   }
 
   #apply(step: LogoutStep | undefined): void {

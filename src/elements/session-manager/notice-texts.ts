@@ -6,6 +6,7 @@ import { countOutcomes, firstError, type LogoutReport } from '../../sessions/rep
 import { TargetError } from '../../sessions/target.js';
 import { SymbolError } from '../../symbols/symbol-error.js';
 import type { Notice } from '../notice-stack/notice.js';
+import { PartMissingError } from './parts-controller.js';
 
 /** What is told of a finished logout in a corner; each session's fate is in the report. */
 export function reportNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
@@ -35,6 +36,8 @@ export function errorNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
         : describeLogoutObstacle(error.obstacle, 0, texts);
     return failure(texts.get('noticeTarget'), [reason]);
   }
+  if (error instanceof PartMissingError)
+    return failure(texts.get('noticePartMissing'), [texts.get('remedyPartMissing')]);
   if (error instanceof SymbolError) return failure(texts.get('noticeUnexpected'), errorLines(error, texts));
   return failure(texts.get('noticeUnexpected'), [displayText(error.message, 300)]);
 }
@@ -48,11 +51,12 @@ function failure(title: string, lines: readonly string[]): Omit<Notice, 'id'> {
   return { kind: 'failure', title, lines };
 }
 
-/** Whether an error has been told on the page: a refused target, a failure of the server, or the end of the element. */
+/** Whether an error has been told on the page: a refused target, a failure of server or page, or the end of the element. */
 export function isShown(error: unknown): boolean {
   return (
     error instanceof SymbolError ||
     error instanceof TargetError ||
+    error instanceof PartMissingError ||
     error instanceof LogoutUnavailableError ||
     (error instanceof DOMException && error.name === 'AbortError')
   );

@@ -1,7 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { query } from 'lit/decorators.js';
 import { SessionManagerErrorEvent } from '../../events.js';
-import type { TextOverrides } from '../../locales/overrides.js';
 import {
   listPlace,
   logoutObstacle,
@@ -10,19 +9,10 @@ import {
   type LogoutObstacle,
 } from '../../sessions/availability.js';
 import { emptyDirectory } from '../../sessions/directory.js';
-import type { HostObstacle } from '../../sessions/host-obstacle.js';
 import type { LogoutReport } from '../../sessions/report.js';
-import {
-  columnsFrom,
-  sessionColumns,
-  toRows,
-  type SessionColumn,
-  type SessionRow,
-} from '../../sessions/session-rows.js';
-import { kindsFrom, pickableKinds, type PickableKind } from '../../sessions/target-choices.js';
+import { toRows, type SessionRow } from '../../sessions/session-rows.js';
 import type { LogoutTarget } from '../../sessions/target.js';
-import { canLogin, connectionReport, type SymbolClient } from '../../symbols/symbol-client.js';
-import { SymbolError } from '../../symbols/symbol-error.js';
+import { canLogin, connectionReport } from '../../symbols/symbol-client.js';
 import type { EmptyPlace } from '../list-place/list-place.js';
 import type { DialogConfirmEvent } from '../logout-dialog/logout-dialog.js';
 import type { ScreenPoint } from '../logout-dialog/slip-guard.js';
@@ -38,16 +28,15 @@ import { SizeController } from '../shared/size-controller.js';
 import { TickController } from '../shared/tick-controller.js';
 import { SignInController } from '../sign-in-form/sign-in-controller.js';
 import type { SignInEvent } from '../sign-in-form/sign-in-form.js';
-import { valueLabel } from '../target-picker/target-picker.js';
+import { valueLabel } from '../target-picker/offered-kinds.js';
 import { Announcer } from './announcer.js';
 import { deepActiveElement, restoreFocus } from './focus.js';
 import { LogoutController } from './logout-controller.js';
 import { MonitorController, type ServerConnector } from './monitor-controller.js';
 import { errorNotice, isShown, reportNotice } from './notice-texts.js';
+import { PartsController } from './parts-controller.js';
+import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
-
-/** How tight the controls are: for a mouse, for a finger (9 mm), for a finger in a glove (20 mm). */
-export type Density = 'compact' | 'touch' | 'glove';
 
 /** px: a control smaller than this has no room for a dialog of its own. */
 const dialogRoom = { width: 480, height: 320 };
@@ -70,13 +59,17 @@ const dialogRoom = { width: 480, height: 320 };
  * @fires {LogoutCancelEvent} tchmi-logout-cancel - nothing was sent
  * @fires {SessionManagerErrorEvent} tchmi-error - something failed; the page shows it too
  */
-export class SessionManager extends LitElement {
+export class SessionManager extends SessionManagerProperties {
   static override readonly styles = [...baseStyles, sessionManagerStyles];
 
   /** How a `serverUrl` is opened. Set by `define.js`; a page with a connection of its own needs none. */
   static connectServer: ServerConnector | undefined;
 
-  readonly #language = new LanguageController(this, () => this.textOverrides);
+  readonly #language = new LanguageController(this, {
+    overrides: () => this.textOverrides,
+    onProblem: (error) => this.#tellProblem(error),
+  });
+  readonly #parts = new PartsController(this, (error) => this.#tellProblem(error));
   readonly #tick = new TickController(this, () => this.preview);
   readonly #size = new SizeController(this);
   readonly #search = new LightInputController(this, 'search');
@@ -85,6 +78,7 @@ export class SessionManager extends LitElement {
   readonly #signIn = new SignInController(this);
   readonly #monitor = new MonitorController(this, () => SessionManager.connectServer);
   readonly #logout: LogoutController = new LogoutController(this, {
+    loadProcess: async () => (await this.#parts.load('logout')).LogoutProcess,
     client: () => this.#monitor.client,
     monitor: () => this.#monitor.monitor,
     obstacle: () => this.#obstacle(false),
@@ -97,37 +91,6 @@ export class SessionManager extends LitElement {
 
   @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
   @query('tchmi-logout-report') private readonly _report!: LogoutReportElement | null;
-
-  /** Talks to the server; the host page's own. Wins over `serverUrl`. */
-  @property({ attribute: false }) client: SymbolClient | undefined;
-  /** Address of the server, e.g. `wss://panel:2020`; the element then keeps a session of its own there. */
-  @property({ attribute: 'server-url' }) serverUrl = '';
-  /** ms between two readings where the server does not tell of changes; 0 reads only on demand. */
-  @property({ attribute: 'refresh-interval', type: Number }) refreshInterval = 5000;
-  @property({ reflect: true }) density: Density = 'touch';
-  /** The columns to show, in this order; those that do not fit are left out. As attribute: names, blanks between. */
-  @property({ converter: { fromAttribute: columnsFrom } }) columns: readonly SessionColumn[] = sessionColumns;
-  /** Shows the sessions and offers no logout. */
-  @property({ type: Boolean, reflect: true }) readonly = false;
-  /** Offers to log out everyone. */
-  @property({ attribute: 'allow-everyone', type: Boolean }) allowEveryone = false;
-  /** What a confirmation covers: the control alone, so that alarms and stop buttons stay free, or the whole page. */
-  @property({ attribute: 'dialog-scope' }) dialogScope: 'control' | 'page' = 'control';
-  /** ms: from this age on a list that cannot be renewed is too old to act on. */
-  @property({ attribute: 'maximum-age', type: Number }) maximumAge = 30_000;
-  /** The kinds of target to choose from. As attribute: names, blanks between. */
-  @property({ attribute: 'target-kinds', converter: { fromAttribute: kindsFrom } })
-  targetKinds: readonly PickableKind[] = pickableKinds;
-  /** Language of the texts; that of the page where left out. */
-  @property({ reflect: true }) override lang = '';
-  /** Texts of the page that win over the built-in ones; also those of a language that is not built in. */
-  @property({ attribute: false }) textOverrides: TextOverrides = {};
-  /** Asked whenever logging out is offered, confirmed or sent: what the page has against it. */
-  @property({ attribute: false }) hostObstacle: (() => HostObstacle | undefined) | undefined;
-  /** Page that tells an engineer what to do about an obstacle of the host; linked where there is one. */
-  @property({ attribute: false }) helpUrl = '';
-  /** A still picture for a designer: no timer runs. Give it a client with samples and a refresh interval of 0. */
-  @property({ attribute: false }) preview = false;
 
   #rows: readonly SessionRow[] = [];
   #wasRunning = false;
@@ -167,6 +130,12 @@ export class SessionManager extends LitElement {
     this.removeEventListener('pointerdown', this.#rememberPointer, { capture: true });
   }
 
+  /** The first picture waits for the texts of its language: nobody is shown two languages one after the other. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await this.#language.loading;
+    await super.scheduleUpdate();
+  }
+
   override willUpdate(): void {
     this.#monitor.use({ client: this.client, serverUrl: this.serverUrl }, usableInterval(this.refreshInterval));
     const { state } = this.#monitor;
@@ -179,6 +148,7 @@ export class SessionManager extends LitElement {
   override updated(): void {
     this.#followLogout();
     this.#announcer.tell(this.#monitor.state, this.#rows);
+    if (this.#monitor.state?.list && !this.preview) this.#parts.prepare();
   }
 
   override render(): TemplateResult {
@@ -276,6 +246,7 @@ export class SessionManager extends LitElement {
 
   #renderSignIn(): TemplateResult {
     const { client, state } = this.#monitor;
+    this.#parts.want('sign-in');
     if (client && canLogin(client)) this.#signIn.prepare(client);
     return html`<tchmi-sign-in-form
       class="place"
@@ -324,6 +295,12 @@ export class SessionManager extends LitElement {
     this.requestLogout(target).catch(this.#handleShownError);
   }
 
+  #tellProblem(error: unknown): void {
+    if (!(error instanceof Error)) throw error;
+    this.#notices.add(errorNotice(error, this.#language.texts));
+    this.dispatchEvent(new SessionManagerErrorEvent(error));
+  }
+
   /** What is told on the page already, by a message or by the state of the list. Anything else was not foreseen. */
   readonly #handleShownError = (error: unknown): void => {
     if (!isShown(error)) throw error;
@@ -359,6 +336,7 @@ export class SessionManager extends LitElement {
         this.#announcer.tellSelection(this._browser?.selectedRows ?? []);
         break;
       case 'picker-toggle':
+        if (this._browser?.isPicking) this.#parts.want('picker', 'again');
         this.requestUpdate();
         break;
     }
@@ -377,9 +355,7 @@ export class SessionManager extends LitElement {
     try {
       await this.#signIn.signOut(client);
     } catch (error) {
-      if (!(error instanceof SymbolError)) throw error;
-      this.#notices.add(errorNotice(error, this.#language.texts));
-      this.dispatchEvent(new SessionManagerErrorEvent(error));
+      this.#tellProblem(error);
     }
   }
 }

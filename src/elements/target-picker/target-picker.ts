@@ -7,14 +7,9 @@ import { displayText } from '../../sessions/display-text.js';
 import { emptyDirectory, type Directory } from '../../sessions/directory.js';
 import type { ImpactFacts } from '../../sessions/impact.js';
 import type { OwnSession, Session } from '../../sessions/session.js';
-import {
-  filterChoices,
-  pickableKinds,
-  targetChoices,
-  typedChoice,
-  type PickableKind,
-  type TargetChoice,
-} from '../../sessions/target-choices.js';
+import { filterChoices, targetChoices, typedChoice, type TargetChoice } from '../../sessions/target-choices.js';
+import { pickableKinds, type PickableKind } from '../../sessions/pickable-kinds.js';
+import { offeredKinds } from './offered-kinds.js';
 import { looksLikeThumbprint, type LogoutTarget } from '../../sessions/target.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { memoizeLast } from '../shared/memoize-last.js';
@@ -61,24 +56,6 @@ const chooseLabels = {
   'client-ip': 'chooseClientIp',
   'client-certificate': 'chooseCertificate',
 } as const satisfies Record<Exclude<PickableKind, 'everyone'>, TextKey>;
-
-const valueLabels = {
-  user: 'pickUser',
-  group: 'pickGroup',
-  'client-ip': 'pickClientIp',
-  'client-certificate': 'pickCertificate',
-  everyone: 'pickUser',
-} as const satisfies Record<PickableKind, TextKey>;
-
-/** The kinds that are really offered: everyone only where that has been allowed. */
-export function offeredKinds(kinds: readonly PickableKind[], allowEveryone: boolean): readonly PickableKind[] {
-  return pickableKinds.filter((kind) => kinds.includes(kind) && (kind !== 'everyone' || allowEveryone));
-}
-
-/** What the value field is called for a kind; "everyone" has no value, and no field is shown. */
-export function valueLabel(kind: PickableKind): (typeof valueLabels)[PickableKind] {
-  return valueLabels[kind];
-}
 
 /**
  * Picks a target: first its kind, then one of what is there or a typed value.

@@ -10,7 +10,10 @@ import { afterTest, makeBox } from '../support.js';
 const noOverrides = {};
 
 class LanguageHost extends LitElement {
-  readonly language = new LanguageController(this, () => noOverrides);
+  readonly language = new LanguageController(this, {
+    overrides: () => noOverrides,
+    onProblem: (error) => expect.unreachable(String(error)),
+  });
   override render(): TemplateResult {
     return html`${this.language.texts.get('cancel')}`;
   }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { en } from '../../../src/locales/en.js';
-import { flattenCatalogue, overrideCatalogue } from '../../../src/locales/overrides.js';
-import { Texts } from '../../../src/locales/texts.js';
+import { de } from '../../../src/locales/de.js';
+import { signIn } from '../../../src/locales/en/sign-in.js';
+import { flattenCatalogue } from '../../../src/locales/overrides.js';
+import { addLanguage, addTexts, loadLanguage, Texts } from '../../../src/locales/texts.js';
 
 describe('texts of a host page', () => {
   test('win over the catalogue, plural forms each by their own key', () => {
@@ -18,13 +19,57 @@ describe('texts of a host page', () => {
     expect(new Texts('no_such-Locale!', { title: 'Sessions' }).locale).toBe('en');
   });
 
-  test('leave the catalogue itself alone', () => {
-    expect(overrideCatalogue(en, {})).toBe(en);
-    overrideCatalogue(en, { title: 'x' });
-    expect(en.title).toBe('Active sessions');
+  test('can be a function that has nothing to say for most', () => {
+    const texts = new Texts('fr', (key) => (key === 'title' ? 'Sessions actives' : undefined));
+    expect(texts.get('title')).toBe('Sessions actives');
+    expect(texts.get('refresh')).toBe('Refresh');
+    expect(texts.locale).toBe('fr');
   });
 
   test('a catalogue and its flat form say the same', () => {
-    expect(overrideCatalogue({ ...en, title: '' }, flattenCatalogue(en))).toEqual(en);
+    const flat = flattenCatalogue(de);
+    const texts = new Texts('en', flat);
+    expect(texts.get('title')).toBe(de.title);
+    expect(texts.get('totals', { count: 1 })).toBe(de.totals.one.replace('{count}', '1'));
+    expect(texts.get('totals', { count: 2 })).toBe(de.totals.other.replace('{count}', '2'));
+    expect(Object.keys(flat)).toHaveLength(
+      Object.values(de).reduce((count, text) => count + (typeof text === 'string' ? 1 : 2), 0),
+    );
+  });
+});
+
+describe('texts of a language', () => {
+  test('come in parts: one that is not there yet shows its key, and in another language the English one', () => {
+    expect(new Texts('en').get('signInTitle')).toBe('signInTitle');
+    addTexts('en', signIn);
+    expect(new Texts('en').get('signInTitle')).toBe(signIn.signInTitle);
+    addTexts('it', { refresh: 'Aggiorna' });
+    expect(new Texts('it').get('refresh')).toBe('Aggiorna');
+    expect(new Texts('it').get('signInTitle')).toBe(signIn.signInTitle);
+  });
+
+  test('are loaded when a page wants them, once', async () => {
+    let loads = 0;
+    addLanguage('de', () => {
+      loads++;
+      return Promise.resolve(de);
+    });
+    expect(loadLanguage('en-GB')).toBeUndefined();
+    expect(loadLanguage('nl')).toBeUndefined();
+    await loadLanguage('de-AT');
+    expect(new Texts('de').get('refresh')).toBe(de.refresh);
+    expect(loadLanguage('de')).toBeUndefined();
+    expect(loads).toBe(1);
+  });
+
+  test('that cannot be loaded are tried again', async () => {
+    let tries = 0;
+    addLanguage('pl', () => {
+      tries++;
+      return Promise.reject(new Error('gone'));
+    });
+    await expect(loadLanguage('pl')).rejects.toThrow('gone');
+    await expect(loadLanguage('pl')).rejects.toThrow('gone');
+    expect(tries).toBe(2);
   });
 });

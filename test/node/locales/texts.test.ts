@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { de } from '../../../src/locales/de.js';
-import { addLanguage, Texts, englishTexts } from '../../../src/locales/texts.js';
+import { addTexts, Texts, englishTexts } from '../../../src/locales/texts.js';
 
-addLanguage('de', de);
+addTexts('de', de);
 
 const german = new Texts('de');
 

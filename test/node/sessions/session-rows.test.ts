@@ -18,7 +18,8 @@ import {
   type SessionRow,
   type SortOrder,
 } from '../../../src/sessions/session-rows.js';
-import { pickableKinds, targetChoices, toChoice } from '../../../src/sessions/target-choices.js';
+import { pickableKinds } from '../../../src/sessions/pickable-kinds.js';
+import { targetChoices, toChoice } from '../../../src/sessions/target-choices.js';
 import { arbitraryFacts, makeOwn, makeSession } from './fixtures.js';
 
 const directory = createDirectory(

@@ -1,0 +1,15 @@
+import { logout as texts } from '../../locales/en/logout.js';
+import { LogoutProcess } from '../../sessions/logout-process.js';
+import { LogoutDialog } from '../logout-dialog/logout-dialog.js';
+import { LogoutReportElement } from '../logout-report/logout-report.js';
+import type { Part } from './part.js';
+
+/** Everything from the wish to log somebody out to the report. */
+export const part = {
+  elements: [
+    ['tchmi-logout-dialog', LogoutDialog],
+    ['tchmi-logout-report', LogoutReportElement],
+  ],
+  texts,
+  LogoutProcess,
+} as const satisfies Part & { readonly LogoutProcess: unknown };

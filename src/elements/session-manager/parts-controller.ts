@@ -1,0 +1,66 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { loadPart, type PartName, type PartOf } from '../parts/load-part.js';
+
+/** The file of a part could not be had: the page was opened long ago, or the connection is gone. */
+export class PartMissingError extends Error {
+  readonly part: PartName;
+
+  constructor(part: PartName, cause: unknown) {
+    super(`The part "${part}" of the page could not be loaded.`, { cause });
+    this.name = 'PartMissingError';
+    this.part = part;
+  }
+}
+
+/** Loads the parts of the page that its first picture does not need, and tells what could not be had. */
+export class PartsController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #onProblem: (error: PartMissingError) => void;
+  #isPrepared = false;
+  #wanted = new Set<PartName>();
+
+  constructor(host: ReactiveControllerHost, onProblem: (error: PartMissingError) => void) {
+    this.#host = host;
+    this.#onProblem = onProblem;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#wanted.clear();
+  }
+
+  /** Loads a part. @throws {PartMissingError} when it cannot be had */
+  async load<Name extends PartName>(name: Name): Promise<PartOf<Name>> {
+    try {
+      return await loadPart(name);
+    } catch (cause) {
+      throw new PartMissingError(name, cause);
+    }
+  }
+
+  /**
+   * Loads what is about to be shown. A failure is told, and the next try is made when somebody has asked `again`:
+   * without it this can be called at each rendering.
+   */
+  want(name: PartName, again?: 'again'): void {
+    if (this.#wanted.has(name) && !again) return;
+    this.#wanted.add(name);
+    this.load(name).then(
+      () => this.#host.requestUpdate(),
+      (error: unknown) => {
+        if (!(error instanceof PartMissingError)) throw error;
+        this.#onProblem(error);
+      },
+    );
+  }
+
+  /** Loads what a logout needs while the page has nothing to do: by the time it is wanted the connection may be bad. */
+  prepare(): void {
+    if (this.#isPrepared) return;
+    this.#isPrepared = true;
+    // A failure shows when the part is really wanted, which then tries again.
+    const load = () => void Promise.allSettled([loadPart('logout'), loadPart('picker')]);
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 5000 });
+    else setTimeout(load);
+  }
+}

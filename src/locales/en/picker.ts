@@ -1,0 +1,26 @@
+/** The texts in English of the target picker. */
+export const picker = {
+  pickerTitle: 'Log out by …',
+  pickerKinds: 'What to log out by',
+  kindUser: 'User',
+  kindGroup: 'Group',
+  kindClientIp: 'Client IP',
+  kindCertificate: 'Certificate',
+  kindEveryone: 'Everyone',
+  choiceHits: { one: '{count} session', other: '{count} sessions' },
+  choicePossible: { one: '{count} session possible', other: '{count} sessions possible' },
+  choiceUnknown: 'number not known',
+  choiceNotListed: 'not in the list',
+  choiceOwnCertificate: 'certificate of this session',
+  choiceEveryoneButMe: 'Everyone except me',
+  choiceEveryone: 'Everyone, me included',
+  chooseUser: 'Log out user {value}',
+  chooseGroup: 'Log out group {value}',
+  chooseClientIp: 'Log out client {value}',
+  chooseCertificate: 'Log out certificate {value}',
+  pickerMore: { one: '{count} more: type to narrow the list', other: '{count} more: type to narrow the list' },
+  pickerNothing: 'Nothing matches. Type the exact value to use it all the same.',
+  pickerNoCertificates:
+    'The server does not tell which certificates are in use. Type the thumbprint of the one you mean.',
+  pickerThumbprintHint: 'A thumbprint has 40, 64 or 128 hexadecimal characters. This one has {count}.',
+} as const;
