@@ -156,14 +156,25 @@ export class Connection implements ConnectionPort, EmulatorConnection {
     const { errors, subscriptionErrors } = this.#core.fault;
     const code = codeOf(errors, command) ?? (scope === undefined ? codeOf(subscriptionErrors, command) : undefined);
     if (code !== undefined) throw new Refusal(code, faultReasons[code] ?? 'The server refuses.');
-    if (handler === undefined) throw new Refusal(513, 'No symbol of this name is mapped.');
+    if (handler === undefined || !this.#isMapped(command.baseSymbol)) throw new Refusal(513, faultReasons[513] ?? '');
     if (!this.#core.directory.mayUse(this.session, command.baseSymbol)) {
       throw new Refusal(4101, 'The user may not use this symbol.');
     }
     if (handler.acts === true && command.path.length > 0) throw new Refusal(512, 'The symbol has no parts.');
     if (handler.acts === true && scope === undefined) throw new Refusal(515, 'The symbol cannot be subscribed to.');
-    const value = handler.run({ core: this.#core, connection: this, command, ...(scope ?? readOnlyScope) });
+    const value = handler.run({
+      core: this.#core,
+      connection: this,
+      command,
+      isMapped: (symbol) => this.#isMapped(symbol),
+      ...(scope ?? readOnlyScope),
+    });
     return command.path.reduce(partOf, value);
+  }
+
+  #isMapped(baseSymbol: string): boolean {
+    const handler = Object.hasOwn(symbols, baseSymbol) ? symbols[baseSymbol] : undefined;
+    return handler !== undefined && handler.isMapped?.(this.#core) !== false;
   }
 
   #count({ symbol }: Command): void {

@@ -15,7 +15,7 @@ import type { FaultBehaviour, FaultName } from './faults.js';
 import { faultBehaviour } from './faults.js';
 import { hostileAccounts, hostileGroups, hostileSessions } from './hostile.js';
 import { LoginGuard } from './login-guard.js';
-import { clampSessions, commandsOf, lockedName, plantAccounts, plantGroups, populate } from './population.js';
+import { clampSessions, commandsOf, lockedAccounts, plantAccounts, plantGroups, populate } from './population.js';
 import { firstLiveSubscription } from './population-symbols.js';
 import { hexFrom } from './random.js';
 import { createSession, SessionStore, snapshotOf } from './session-store.js';
@@ -23,10 +23,14 @@ import type { ConnectionPort, SessionState } from './session-state.js';
 import { SubscriptionIds } from './subscriptions.js';
 import { defaultSwitches } from './switches.js';
 import type { Switches } from './switches.js';
+import { testCertificate } from './test-certificates.js';
 import { Timers } from './timers.js';
 
 /** Milliseconds after which a panel with automatic login is back. */
 const returnDelay = 2_000;
+
+/** Hexadecimal characters of a hash. */
+const hashLengths = { sha512: 128, sha256: 64, sha1: 40 } as const;
 
 /** Makes the connection of one peer to a session. */
 export type ConnectionMaker = (
@@ -53,11 +57,15 @@ export class EmulatorCore {
   readonly forceLogouts: ForceLogoutRecord[] = [];
   readonly createdEvents: unknown[] = [];
   readonly commandCounts = new Map<string, number>();
+  /** Symbols that did something, in the order of their execution. */
+  readonly deeds: string[] = [];
+  /** Readings of the list of sessions that asked for more than the list. */
+  detailedLists = 0;
   /** The server has died, see the fault `gone`. */
   gone = false;
   #fault: FaultBehaviour = faultBehaviour(undefined);
   #switches: Switches;
-  #hostile: readonly SessionState[] = [];
+  #added: readonly SessionState[] = [];
   readonly #connect: ConnectionMaker;
   readonly #nextId: () => string;
   readonly #graceTime: number;
@@ -77,7 +85,7 @@ export class EmulatorCore {
     this.#switches = { ...defaultSwitches, ...options.switches };
     this.#nextId = hexFrom(seed, 4);
     this.#graceTime = options.graceTime ?? 10_000;
-    this.directory.setDisabled({ name: lockedName, domain: defaultDomain }, true);
+    for (const account of lockedAccounts) this.directory.setDisabled(account, true);
     this.setFault(options.fault);
   }
 
@@ -98,10 +106,12 @@ export class EmulatorCore {
     this.#fault = faultBehaviour(name);
     this.gone = false;
     this.sessions.hideSimulated = this.#fault.empty === true;
-    for (const session of this.#hostile) this.sessions.remove(session);
+    for (const session of this.#added) this.sessions.remove(session);
     const hostile = this.#fault.hostile === true;
     this.directory.setExtras(hostile ? hostileAccounts : [], hostile ? hostileGroups : []);
-    this.#hostile = hostile ? hostileSessions.map((spec) => this.openSession(spec)) : [];
+    this.#added = [...(hostile ? hostileSessions : []), ...(this.#fault.adds ?? [])].map((spec) =>
+      this.openSession(spec),
+    );
     this.changed();
   }
 
@@ -210,9 +220,12 @@ export class EmulatorCore {
     return snapshotOf(session, this.thumbprintOf(session));
   }
 
-  /** The thumbprint of a session's certificate, as long as the switch says; empty without one. */
+  /** The thumbprint of a session's certificate, by the hash that the switch says; empty without one. */
   thumbprintOf({ certificate }: SessionState): string {
-    return certificate.length === 128 ? certificate.slice(0, Number(this.switches.thumbprint)) : certificate;
+    const known = testCertificate(certificate);
+    const { thumbprint } = this.switches;
+    if (known !== undefined) return known[thumbprint];
+    return certificate.length === 128 ? certificate.slice(0, hashLengths[thumbprint]) : certificate;
   }
 
   /** Sends an event to whoever subscribed to events. */
@@ -230,9 +243,10 @@ export class EmulatorCore {
     this.timers.dispose();
   }
 
-  /** A panel logs itself in again: same user and client, another session. */
+  /** A panel logs itself in again: same user and client, another session. A disabled account does not let it. */
   #returnLater(session: SessionState, { user, domain }: EmulatedSession): void {
     this.timers.after(returnDelay, () => {
+      if (this.directory.isDisabled({ name: user, domain })) return;
       this.sessions.add({ ...session, id: this.#nextId(), user, domain, autoLoginUser: true, created: Date.now() });
       this.changed();
     });
@@ -255,7 +269,8 @@ export class EmulatorCore {
       sessionKey === undefined ? undefined : (this.sessions.byKey(sessionKey) ?? this.sessions.get(sessionKey));
     if (existing !== undefined) return existing;
     const loggedOut = sessionKey !== undefined && this.#loggedOutKeys.has(sessionKey);
-    const account = loggedOut ? undefined : this.directory.find(splitUserName(user ?? this.autoLoginUser));
+    const wanted = loggedOut ? undefined : this.directory.find(splitUserName(user ?? this.autoLoginUser));
+    const account = wanted === undefined || this.directory.isDisabled(wanted) ? undefined : wanted;
     const session = createSession({
       id: this.#nextId(),
       user: account?.name ?? guestName,

@@ -1,6 +1,8 @@
 import type { FaultName } from './faults.js';
 import type { Switches } from './switches.js';
 
+export type { SessionSpec } from './session-spec.js';
+
 /** Who is at the other end of a connection; a real server learns this from TCP, the cookie and its configuration. */
 export interface ConnectionIdentity {
   /** IP address that the emulated server sees, e.g. `10.0.0.21`. */
@@ -9,7 +11,7 @@ export interface ConnectionIdentity {
   readonly user?: string;
   /** Stands for the session cookie: connections with the same key share one session, also after a reconnection. */
   readonly sessionKey?: string;
-  /** Thumbprint of the client certificate that the client presents; none where left out. */
+  /** Client certificate that the client presents, by its name or its thumbprint; none where left out. */
   readonly certificate?: string;
 }
 
@@ -60,8 +62,12 @@ export interface EmulatorRecord {
   readonly forceLogouts: readonly ForceLogoutRecord[];
   /** Number of commands per symbol name, reads and writes. */
   readonly commands: Readonly<Record<string, number>>;
-  /** Write values of `CreateEvent`, in the order of arrival. */
+  /** Write values of `CreateEvent` that were taken, in the order of arrival. */
   readonly createdEvents: readonly unknown[];
+  /** Symbols that did something (`CreateEvent`, `ForceLogout`, `<domain>.DisableUser` …), in the order of execution. */
+  readonly deeds: readonly string[];
+  /** Readings of `ListActiveSessions` that asked for `averageDuration` or `readValueJsonLength`. */
+  readonly detailedLists: number;
   /** Number of subscriptions that are open now, and of connections. */
   readonly openSubscriptions: number;
   readonly openConnections: number;
@@ -82,18 +88,4 @@ export interface EmulatorOptions {
   /** Symbols granted to groups besides the built-in rights: group name -> symbol names. */
   readonly grants?: Readonly<Record<string, readonly string[]>>;
   readonly serverId?: string;
-}
-
-/** A simulated session, opened by a test or by the demo. */
-export interface SessionSpec {
-  /** `name` or `Domain::name`; may be an account that does not exist. */
-  readonly user: string;
-  readonly clientIp: string;
-  readonly certificate?: string;
-  readonly isExtensionContainer?: boolean;
-  readonly isRemoteClient?: boolean;
-  /** Number of subscribed symbols to show in the list, 0 to 128. */
-  readonly symbols?: number;
-  /** The station logs itself in again when its session was ended, if the switch `returningPanels` says so. */
-  readonly autoLogin?: boolean;
 }

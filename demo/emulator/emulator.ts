@@ -25,11 +25,13 @@ export class Emulator {
 
   /** What the emulator was asked up to now; a copy that does not change any more. */
   get record(): EmulatorRecord {
-    const { forceLogouts, commandCounts, createdEvents, connections } = this.#core;
+    const { forceLogouts, commandCounts, createdEvents, deeds, detailedLists, connections } = this.#core;
     return {
       forceLogouts: [...forceLogouts],
       commands: Object.fromEntries(commandCounts),
       createdEvents: [...createdEvents],
+      deeds: [...deeds],
+      detailedLists,
       openSubscriptions: [...connections].reduce((sum, { subscriptionCount }) => sum + subscriptionCount, 0),
       openConnections: connections.size,
     };

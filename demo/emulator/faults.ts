@@ -1,5 +1,6 @@
 import { asOldArray, malformed } from './faults-list.js';
 import type { SessionList } from './session-list-types.js';
+import type { SessionSpec } from './session-spec.js';
 import type { Switches } from './switches.js';
 
 /** What a fault changes; every part that is left out works as usual. */
@@ -27,6 +28,12 @@ export interface FaultBehaviour {
   readonly list?: (list: SessionList) => unknown;
   /** Highest version of `ListUsers`. */
   readonly usersVersion?: 1;
+  /** `ListUsers` answers in the shape of a version that nobody knows. */
+  readonly usersShape?: 'unknown';
+  /** `CreateEvent` is refused (4101) from the first ForceLogout on. */
+  readonly refusesLateEvents?: true;
+  /** Simulated sessions on top. */
+  readonly adds?: readonly SessionSpec[];
   /** Adds sessions, users and groups with names that try to break a page. */
   readonly hostile?: true;
   /** Leaves all simulated sessions out. */
@@ -99,6 +106,33 @@ export const faultTable = {
   'returning-panels': {
     description: 'Panels with automatic login come back 2 s after they were logged out.',
     switches: { returningPanels: 'yes' },
+  },
+  'administrator-elsewhere': {
+    description: 'An administrator has a session on 10.0.0.12, beside that of the page.',
+    adds: [{ user: '__SystemAdministrator', clientIp: '10.0.0.12', symbols: 12 }],
+  },
+  'old-server': {
+    description: 'ForceLogout has no key sessionId, ListUsers no version 2, and the list no flags of system sessions.',
+    usersVersion: 1,
+    switches: { sessionIdKey: 'unknown', systemFlags: 'absent' },
+  },
+  'users-other-version': {
+    description: 'Answers ListUsers in a shape that nobody knows, as a newer server might.',
+    usersShape: 'unknown',
+  },
+  'audit-refused': {
+    description: 'Refuses CreateEvent with 4101, although GetSymbolAccess says that it is allowed.',
+    errors: { CreateEvent: 4101 },
+    isUnforeseen: true,
+  },
+  'audit-refused-later': {
+    description: 'Refuses CreateEvent with 4101 from the first ForceLogout on.',
+    refusesLateEvents: true,
+  },
+  'lock-refused': {
+    description: 'Refuses DisableUser of both domains with 4101, although GetSymbolAccess says that it is allowed.',
+    errors: { 'TcHmiUserManagement.DisableUser': 4101, 'TcHmiLdap.DisableUser': 4101 },
+    isUnforeseen: true,
   },
   'users-v1': { description: 'Refuses version 2 of ListUsers with 1539, as an older server.', usersVersion: 1 },
 } as const satisfies Record<string, FaultBehaviour>;

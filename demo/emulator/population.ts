@@ -8,8 +8,11 @@ import { createSession } from './session-store.js';
 import type { SessionState } from './session-state.js';
 
 const ldap = 'TcHmiLdap';
-/** An account that is disabled from the start. */
-export const lockedName = 'locked';
+/** Accounts that are disabled from the start. */
+export const lockedAccounts = [
+  { name: 'locked', domain: defaultDomain },
+  { name: 'contractor', domain: ldap },
+];
 const minute = 60_000;
 
 /** Number of simulated sessions, brought into 0 … 100000. */
@@ -43,7 +46,8 @@ export function plantAccounts(sessions: number): Account[] {
     account('service', ['Maintenance']),
     account('shiftlead', ['ShiftLeads', 'Operators']),
     account('maintenance', ['Maintenance']),
-    account(lockedName, ['Operators']),
+    account('locked', ['Operators']),
+    account('contractor', ['Maintenance'], ldap),
     ...Array.from({ length: operatorCount(sessions) }, (_, index) => account(`operator${index + 1}`, ['Operators'])),
   ];
 }
@@ -79,7 +83,8 @@ interface Station {
   readonly user: string;
   readonly clientIp: string;
   readonly domain?: string;
-  readonly certificate?: true;
+  /** Name of a test certificate. */
+  readonly certificate?: string;
   readonly kind?: 'container' | 'server';
   readonly sockets?: number;
   readonly autoLogin?: true;
@@ -96,29 +101,28 @@ const namedStations: readonly Station[] = [
   { user: 'maria', clientIp: '10.0.0.24', domain: ldap },
   { user: '__SystemUser', clientIp: '10.0.0.200', kind: 'server' },
   { user: 'quality', clientIp: 'fd00::2a' },
-  { user: 'john', clientIp: '10.0.0.25', domain: ldap, certificate: true },
-  { user: 'shiftlead', clientIp: '10.0.0.26', certificate: true },
+  { user: 'john', clientIp: '10.0.0.25', domain: ldap, certificate: 'john' },
+  { user: 'shiftlead', clientIp: '10.0.0.26', certificate: 'shiftlead' },
   { user: 'operator2', clientIp: '10.0.0.27', autoLogin: true },
   { user: 'maintenance', clientIp: '10.0.0.28', sockets: 2 },
-  { user: 'service', clientIp: '10.0.0.29', certificate: true },
+  { user: 'service', clientIp: '10.0.0.29', certificate: 'service' },
   { user: guestName, clientIp: '10.0.0.30' },
 ];
 
 /** Builds the simulated sessions of a world; the same numbers give the same sessions. `now` in ms since 1970. */
 export function* populate(sessions: number, seed: number, now: number): Generator<SessionState> {
   const nextId = hexFrom(seed, 1);
-  const nextThumbprint = hexFrom(seed, 2);
   const random = randomFrom(seed, 3);
   const stations = drawStations(sessions, random);
   for (let index = 0; index < sessions; index++) {
     const station = namedStations[index] ?? stations();
-    const { user, clientIp, domain = defaultDomain, kind, sockets = 1, autoLogin = false } = station;
+    const { user, clientIp, domain = defaultDomain, kind, certificate = '', sockets = 1, autoLogin = false } = station;
     yield createSession({
       id: nextId(),
       user,
       domain,
       clientIp,
-      certificate: station.certificate === true ? nextThumbprint() : '',
+      certificate,
       isExtensionContainer: kind === 'container',
       isRemoteClient: kind === 'server',
       autoLoginUser: autoLogin,
@@ -140,7 +144,7 @@ function drawStations(sessions: number, random: Random): () => Station {
     return {
       user,
       clientIp,
-      ...(random(12) === 0 ? { certificate: true as const } : {}),
+      ...(random(12) === 0 ? { certificate: 'panels' } : {}),
       ...(random(6) === 0 ? { autoLogin: true as const } : {}),
       ...(random(8) === 0 ? { sockets: 2 } : {}),
     };

@@ -1,7 +1,6 @@
 import type { EmulatorCore } from './core.js';
 import { guestName } from './directory.js';
 import { listedAddress } from './force-logout.js';
-import { isRecord } from './protocol.js';
 import { catalogInterval, symbolCatalog } from './population-symbols.js';
 import type { CatalogEntry } from './population-symbols.js';
 import { serverTime } from './server-time.js';
@@ -10,7 +9,7 @@ import type { SessionState } from './session-state.js';
 import type { Subscription } from './subscriptions.js';
 
 /** Builds the read value of `ListActiveSessions`. `options` is its write value. */
-export function sessionList(core: EmulatorCore, options: unknown): SessionList {
+export function sessionList(core: EmulatorCore, options: Readonly<Record<string, unknown>>): SessionList {
   const { switches } = core;
   const clients = new Map<string, ListedSession[]>();
   const used = new Map<number, number>();
@@ -42,7 +41,11 @@ export function sessionList(core: EmulatorCore, options: unknown): SessionList {
   };
 }
 
-function listedName({ switches }: EmulatorCore, { user, domain }: SessionState): string {
+/** A user's name as the switch `userNames` wants it. */
+export function listedName(
+  { switches }: EmulatorCore,
+  { user, domain }: Pick<SessionState, 'user' | 'domain'>,
+): string {
   const prefixed =
     switches.userNames === 'prefixed' || (switches.userNames === 'mixed' && domain !== 'TcHmiUserManagement');
   return prefixed ? `${domain}::${user}` : user;
@@ -73,9 +76,9 @@ function listedSubscription(
   id: number,
   clientCount: number,
   live: Subscription | undefined,
-  options: unknown,
+  options: Readonly<Record<string, unknown>>,
 ): ListedSubscription {
-  const withLength = isRecord(options) && options.readValueJsonLength === true;
+  const withLength = options.readValueJsonLength === true;
   const commands =
     live === undefined
       ? symbolCatalog
@@ -87,7 +90,7 @@ function listedSubscription(
     type: 'Subscription',
     clientCount,
     intervalTime: live?.request.intervalTime ?? catalogInterval(id),
-    ...(isRecord(options) && options.averageDuration === true && { averageDuration: 'PT0.0004S' }),
+    ...(options.averageDuration === true && { averageDuration: `PT${(0.0002 + (id % 40) / 10_000).toFixed(4)}S` }),
     ...(withLength && { readValueJsonLength: commands.reduce((sum, { length }) => sum + length, 0) }),
     commands: commands.map(({ symbol, at, length }) => ({
       symbol,

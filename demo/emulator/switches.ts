@@ -40,7 +40,7 @@ export const switchTable = {
   },
   userNames: {
     values: ['bare', 'prefixed', 'mixed'],
-    description: 'Names in ListActiveSessions: bare, all as Domain::name, or prefixed outside the default domain only.',
+    description: 'User names in lists: bare, all as Domain::name, or prefixed outside the default domain only.',
   },
   tabs: {
     values: ['one', 'two'],
@@ -59,8 +59,32 @@ export const switchTable = {
     description: 'Guest sessions are entries of ListActiveSessions, as __SystemGuest, or left out.',
   },
   thumbprint: {
-    values: ['128', '64', '40'],
-    description: 'Number of hexadecimal characters of a certificate thumbprint.',
+    values: ['sha512', 'sha256', 'sha1'],
+    description: 'The thumbprint of a client certificate is this hash of it, in hexadecimal characters.',
+  },
+  certificateList: {
+    values: ['good', 'broken'],
+    description: 'Every PEM text of CLIENTCERTIFICATES can be read, or there is a broken one among them.',
+  },
+  storedSessions: {
+    values: ['all', 'some', 'none'],
+    description: 'SESSIONSTORAGE has each session of a person, every second one and two that are long gone, or none.',
+  },
+  sessionLimit: {
+    values: ['ample', 'nearly-reached', 'reached'],
+    description: 'MAXSESSIONS is far above the number of sessions, 6 above that of the simulated ones, or reached.',
+  },
+  licences: {
+    values: ['ample', 'nearly-used', 'used-up'],
+    description: 'Client licences in use: one per connection, 23 of 25, or all of them.',
+  },
+  accountLock: {
+    values: ['both', 'default', 'none'],
+    description: 'Domains that can disable accounts: both, only TcHmiUserManagement, or none (513).',
+  },
+  auditTrail: {
+    values: ['missing', 'loaded'],
+    description: 'The audit-trail extension is loaded: it takes CreateEvent version 2 for its own domain.',
   },
   returningPanels: {
     values: ['no', 'yes'],

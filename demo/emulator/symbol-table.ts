@@ -9,6 +9,8 @@ export interface SymbolContext {
   readonly command: Command;
   /** All commands of the request. */
   readonly commands: readonly Command[];
+  /** Whether the server has a symbol of this name, without its `::` part. */
+  readonly isMapped: (baseSymbol: string) => boolean;
   /** Runs when the answer to the request has been sent. */
   readonly afterAnswer: (action: () => void) => void;
   /** The request is never answered. */
@@ -23,6 +25,8 @@ export interface SymbolHandler {
    * @throws {Refusal} becomes the command's error
    */
   readonly run: (context: SymbolContext) => unknown;
+  /** False while the server has no such symbol (513). */
+  readonly isMapped?: (core: EmulatorCore) => boolean;
   /** The symbol does something: it cannot be subscribed to, and has no parts. */
   readonly acts?: true;
   /** The value changes without anybody doing anything. */

@@ -1,3 +1,4 @@
+import { auditDomain } from './audit-trail.js';
 import type { LoggedEvent } from './event-log.js';
 import { isRecord, Refusal } from './protocol.js';
 import { serverTime } from './server-time.js';
@@ -33,10 +34,25 @@ function matches(event: LoggedEvent, filter: unknown): boolean {
   return names.length === 0 || names.includes(event.name);
 }
 
-function createEvent({ core, connection, command: { writeValue } }: SymbolContext): undefined {
+/** Version 2 is the form of the audit-trail extension, whose events only it takes, and only while it is loaded. */
+function createEvent({ core, connection, command: { writeValue, version = 1 } }: SymbolContext): undefined {
   if (!isRecord(writeValue) || typeof writeValue.name !== 'string' || typeof writeValue.domain !== 'string') {
     throw new Refusal(1540, 'An event needs a name and a domain.');
   }
+  const { auditTrail } = core.switches;
+  if (version !== 1 && (version !== 2 || auditTrail === 'missing')) {
+    throw new Refusal(1539, `There is no version ${version} of this symbol.`);
+  }
+  if (writeValue.domain === auditDomain && auditTrail === 'missing') {
+    throw new Refusal(2050, `There is no domain "${auditDomain}".`);
+  }
+  if (writeValue.domain === auditDomain && version === 1) {
+    throw new Refusal(1539, 'An entry of the audit trail needs version 2 of CreateEvent.');
+  }
+  if (core.fault.refusesLateEvents === true && core.forceLogouts.length > 0) {
+    throw new Refusal(4101, 'The user may not use this symbol any more.');
+  }
+  core.deeds.push('CreateEvent');
   core.createdEvents.push(writeValue);
   const { name, domain, payloadType, payload } = writeValue;
   core.raise(

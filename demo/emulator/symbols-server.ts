@@ -1,8 +1,11 @@
-import { fullName, guestName } from './directory.js';
+import { defaultDomain, guestName } from './directory.js';
 import type { EmulatorCore } from './core.js';
 import { isRecord, Refusal } from './protocol.js';
 import { serverTime } from './server-time.js';
+import { listedName } from './session-list.js';
+import type { SessionState } from './session-state.js';
 import type { SymbolContext, SymbolTable } from './symbol-table.js';
+import { brokenPem, testCertificates } from './test-certificates.js';
 
 /** Symbols about the server itself: diagnostics, configuration, schemas. */
 export const serverSymbols: SymbolTable = {
@@ -27,8 +30,8 @@ function diagnostics(core: EmulatorCore): Record<string, unknown> {
     UPTIME: `PT${((now - core.startedAt) / 1_000).toFixed(1)}S`,
     LICENSE: {
       SERVERS: 1,
-      CLIENTS: 25,
-      USEDCLIENTS: Math.min(25, core.connections.size),
+      CLIENTS: licensedClients,
+      USEDCLIENTS: usedLicences(core),
       TARGETS: 5,
       USEDTARGETS: 2,
       EXTENSIONS: {},
@@ -38,13 +41,26 @@ function diagnostics(core: EmulatorCore): Record<string, unknown> {
   };
 }
 
+/** Clients that the emulated server is licensed for. */
+const licensedClients = 25;
+
+function usedLicences({ switches, connections }: EmulatorCore): number {
+  if (switches.licences === 'ample') return Math.min(licensedClients, connections.size);
+  return switches.licences === 'used-up' ? licensedClients : licensedClients - 2;
+}
+
+function maxSessions({ switches, simulatedCount, sessions }: EmulatorCore): number {
+  if (switches.sessionLimit === 'ample') return Math.max(128, simulatedCount + 64);
+  return switches.sessionLimit === 'reached' ? sessions.all().length : simulatedCount + 6;
+}
+
 /** Configuration. Its parts are made when they are read: some of them list every session. */
 function config({ core, command }: SymbolContext): Record<string, unknown> {
   if (command.hasWriteValue && command.writeValue !== null) {
     throw new Refusal(515, 'The emulated configuration is read-only.');
   }
   return {
-    MAXSESSIONS: Math.max(128, core.simulatedCount + 64),
+    MAXSESSIONS: maxSessions(core),
     REQUIREAUTH: core.switches.authRequired === 'yes' ? 2 : 0,
     AUTO_LOGINUSER: core.autoLoginUser,
     get SESSIONSTORAGE() {
@@ -64,25 +80,39 @@ function config({ core, command }: SymbolContext): Record<string, unknown> {
   };
 }
 
+/** The sessions that survive a restart, by session id. */
 function sessionStorageOf(core: EmulatorCore): unknown {
+  const { storedSessions } = core.switches;
   const people = core.sessions.all().filter((session) => session.user !== guestName && !session.isExtensionContainer);
-  return Object.fromEntries(
-    people.map(({ id, user, domain, created }) => [id, { userName: user, domain, created: serverTime(created) }]),
+  const stored = storedSessions === 'none' ? [] : people;
+  const entries = stored
+    .filter((_, index) => storedSessions === 'all' || index % 2 === 0)
+    .map(({ id, user, domain, created }) => storedSession(core, id, { user, domain }, created));
+  if (storedSessions === 'some') entries.push(...longGone(core));
+  return Object.fromEntries(entries);
+}
+
+function storedSession(core: EmulatorCore, id: string, who: Pick<SessionState, 'user' | 'domain'>, created: number) {
+  return [id, { userName: listedName(core, who), domain: who.domain, created: serverTime(created) }] as const;
+}
+
+/** Entries of sessions that are not active any more. */
+function longGone(core: EmulatorCore) {
+  const month = 30 * 24 * 3_600_000;
+  return ['anna', 'quality'].map((user, index) =>
+    storedSession(core, String(index + 1).repeat(128), { user, domain: defaultDomain }, core.startedAt - month),
   );
 }
 
-function clientCertificatesOf(core: EmulatorCore): unknown {
-  const users = new Set(
-    core.sessions
-      .all()
-      .filter(({ certificate }) => certificate !== '')
-      .map(({ user, domain }) => fullName({ name: user, domain })),
-  );
-  return [...users].map((user) => ({
-    CLIENTCERTIFICATE: `-----BEGIN CERTIFICATE-----\n${user}\n-----END CERTIFICATE-----\n`,
+/** Certificates as PEM texts, none of them with its thumbprint. */
+function clientCertificatesOf({ switches }: EmulatorCore): unknown {
+  const listed = testCertificates.map(({ pem, defaultUser }) => ({
+    CLIENTCERTIFICATE: pem,
     ENABLECLIENTCERTIFICATE: true,
-    DEFAULTUSER: user,
+    DEFAULTUSER: defaultUser,
   }));
+  if (switches.certificateList === 'good') return listed;
+  return [...listed, { CLIENTCERTIFICATE: brokenPem, ENABLECLIENTCERTIFICATE: true, DEFAULTUSER: '' }];
 }
 
 function listSymbols({ core: { fault, switches } }: SymbolContext): unknown {

@@ -24,7 +24,9 @@ export const sessionSymbols: SymbolTable = {
   __FrameworkHandshake: { run: () => undefined, acts: true },
   ListActiveSessions: {
     run: ({ core, command }) => {
-      const list = sessionList(core, command.writeValue);
+      const options = isRecord(command.writeValue) ? command.writeValue : {};
+      if (options.averageDuration === true || options.readValueJsonLength === true) core.detailedLists++;
+      const list = sessionList(core, options);
       return core.fault.list === undefined ? list : core.fault.list(list);
     },
   },
@@ -94,6 +96,7 @@ function unsubscribe({ connection, command: { writeValue } }: SymbolContext): un
 function forceLogout(context: SymbolContext): undefined {
   const { core, connection } = context;
   const { user, id } = connection.session;
+  core.deeds.push('ForceLogout');
   const { writeValue, hasWriteValue } = context.command;
   const record = (ended: readonly EmulatedSession[], code: number) =>
     core.forceLogouts.push({ writeValue, hasWriteValue, by: user, bySession: id, ended, code });

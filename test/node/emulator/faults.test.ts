@@ -174,6 +174,44 @@ describe('faults', () => {
     expect(who(emulator).filter((each) => each === 'operator1@10.0.0.21')).toHaveLength(1);
   });
 
+  test('old-server', () => {
+    const { admin } = broken('old-server');
+    const schema = { symbol: 'ForceLogout', type: 'Write' };
+    expect(JSON.stringify(admin.read('GetSchema', { writeValue: schema }))).not.toContain('sessionId');
+    expect(admin.code('ListUsers', { version: 2 })).toBe(1539);
+    expect(JSON.stringify(admin.read('ListActiveSessions'))).not.toContain('isExtensionContainer');
+  });
+
+  test('users-other-version', () => {
+    const users = broken('users-other-version').admin.read('ListUsers', { version: 2 });
+    expect(users).toMatchObject({ schema: 7, domains: { TcHmiLdap: expect.any(Array) as unknown } });
+  });
+
+  test('administrator-elsewhere', () => {
+    const { emulator } = broken('administrator-elsewhere');
+    expect(who(emulator)).toContain('__SystemAdministrator@10.0.0.12');
+    emulator.setFault(undefined);
+    expect(who(emulator)).not.toContain('__SystemAdministrator@10.0.0.12');
+  });
+
+  test('lock-refused', () => {
+    const { admin } = broken('lock-refused');
+    expect(admin.read('GetSymbolAccess', { writeValue: 'TcHmiLdap.DisableUser' })).toBe(3);
+    expect(admin.code('TcHmiLdap.DisableUser', { writeValue: 'maria' })).toBe(4101);
+  });
+
+  test('audit-refused and audit-refused-later', () => {
+    const plain = { name: 'SESSIONS', domain: 'TcHmiSrv', payloadType: 0, payload: { severity: 1, params: {} } };
+    const early = broken('audit-refused');
+    expect(early.admin.code('CreateEvent', { writeValue: plain })).toBe(4101);
+    const { emulator, admin } = broken('audit-refused-later');
+    expect(admin.code('CreateEvent', { writeValue: plain })).toBe(0);
+    admin.write('ForceLogout', 'quality');
+    expect(admin.code('CreateEvent', { writeValue: plain })).toBe(4101);
+    expect(emulator.record.deeds).toEqual(['CreateEvent', 'ForceLogout']);
+    expect(emulator.record.createdEvents).toHaveLength(1);
+  });
+
   test('every fault of the table has been tried here', () => {
     expect([...tried].sort()).toEqual(Object.keys(faultTable).sort());
   });

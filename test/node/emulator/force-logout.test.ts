@@ -137,10 +137,14 @@ describe('switches', () => {
     expect(keys({ sessionIdKey: 'unknown' }).anyOf[2]?.properties).not.toHaveProperty('sessionId');
   });
 
-  test.each(['128', '64', '40'] as const)('thumbprint %s', (length) => {
-    const { emulator, logout } = plant({ thumbprint: length });
+  test.each([
+    ['sha512', 128],
+    ['sha256', 64],
+    ['sha1', 40],
+  ] as const)('thumbprint %s', (hash, length) => {
+    const { emulator, logout } = plant({ thumbprint: hash });
     const certificate = emulator.activeSessions().find((session) => session.certificate !== '')?.certificate ?? '';
-    expect(certificate).toHaveLength(Number(length));
+    expect(certificate).toHaveLength(length);
     expect(logout({ clientCertificate: certificate })).toEqual(['maria@10.0.0.2']);
   });
 });

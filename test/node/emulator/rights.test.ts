@@ -93,10 +93,10 @@ describe('users and domains', () => {
     const { admin } = start();
     expect(admin.read('TcHmiUserManagement.ListDisabledUsers')).toEqual(['locked']);
     admin.write('TcHmiLdap.DisableUser', 'maria');
-    expect(admin.read('TcHmiLdap.ListDisabledUsers')).toEqual(['maria']);
+    expect(admin.read('TcHmiLdap.ListDisabledUsers')).toEqual(['maria', 'contractor']);
     expect(admin.read('TcHmiUserManagement.ListDisabledUsers')).toEqual(['locked']);
     admin.write('TcHmiLdap.EnableUser', 'maria');
-    expect(admin.read('TcHmiLdap.ListDisabledUsers')).toEqual([]);
+    expect(admin.read('TcHmiLdap.ListDisabledUsers')).toEqual(['contractor']);
     expect(admin.code('TcHmiLdap.DisableUser', { writeValue: 'nobody' })).toBe(4098);
     expect(admin.code('TcHmiUserManagement.DisableUser', { writeValue: '__SystemGuest' })).toBe(4101);
   });
