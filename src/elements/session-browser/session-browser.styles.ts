@@ -34,7 +34,7 @@ export const sessionBrowserStyles = css`
     color: var(--_muted);
   }
 
-  .log-out-by[aria-expanded='true'] {
+  .toolbar [aria-expanded='true'] {
     background: var(--_selected);
     box-shadow: inset 0 -3px 0 var(--_accent);
   }
@@ -65,12 +65,14 @@ export const sessionBrowserStyles = css`
     min-inline-size: 0;
   }
 
-  tchmi-target-picker {
+  tchmi-target-picker,
+  slot[name='tools']::slotted(*) {
     flex: 0 0 min(460px, 45%);
     border-inline-start: 1px solid var(--_edge);
   }
 
-  .narrow tchmi-target-picker {
+  .narrow tchmi-target-picker,
+  .narrow slot[name='tools']::slotted(*) {
     flex: 1;
     border: 0;
   }

@@ -40,10 +40,10 @@ export class LogoutWishEvent extends CustomEvent<{ readonly target: LogoutTarget
 
 /**
  * Something that the element around has to do: read again, clear the search, sign out; or that it has to know: another
- * kind is picked, the picker has opened or closed, other sessions are ticked.
+ * kind is picked, the picker or the tools have opened or closed, other sessions are ticked.
  */
 export type BrowserAction =
-  'refresh' | 'clear-search' | 'sign-out' | 'kind-change' | 'picker-toggle' | 'selection-change';
+  'refresh' | 'clear-search' | 'sign-out' | 'kind-change' | 'picker-toggle' | 'tools-toggle' | 'selection-change';
 
 /** Tells a {@link BrowserAction}. */
 export class BrowserActionEvent extends CustomEvent<{ readonly action: BrowserAction }> {
@@ -53,7 +53,7 @@ export class BrowserActionEvent extends CustomEvent<{ readonly action: BrowserAc
   }
 }
 
-/** px: below this width the target picker takes the place of the list instead of standing beside it. */
+/** px: below this width the target picker and the tools take the place of the list instead of standing beside it. */
 const splitWidth = 900;
 
 /**
@@ -61,6 +61,7 @@ const splitWidth = 900;
  *
  * @slot search - the search field
  * @slot target-value - the value field of the target picker
+ * @slot tools - history, locked accounts, server; shown while {@link SessionBrowser.isShowingTools}
  * @fires {LogoutWishEvent} logout-wish
  * @fires {BrowserActionEvent} browser-action
  */
@@ -96,7 +97,8 @@ export class SessionBrowser extends LitElement {
   @state() private _order: SortOrder = { column: 'user', direction: 'ascending' };
   @state() private _selection: ReadonlySet<string> = new Set();
   @state() private _kind: PickableKind = 'user';
-  @state() private _isPicking = false;
+  /** What stands beside the list. */
+  @state() private _side: 'picker' | 'tools' | undefined;
   #shown: readonly SessionRow[] = [];
   #lastRow = 0;
 
@@ -113,7 +115,19 @@ export class SessionBrowser extends LitElement {
 
   /** Whether the picker is open. */
   get isPicking(): boolean {
-    return this._isPicking && this.#hasPicker;
+    return this._side === 'picker' && this.#hasPicker;
+  }
+
+  /** Whether the place of the tools is open. */
+  get isShowingTools(): boolean {
+    return this._side === 'tools';
+  }
+
+  /** Closes the tools; the focus goes back to their button. */
+  async closeTools(): Promise<void> {
+    this.#toggle('tools');
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.tools')?.focus();
   }
 
   /** Puts the focus near the row that was acted on last: its action, or the list where it is gone, or a button above. */
@@ -137,9 +151,10 @@ export class SessionBrowser extends LitElement {
 
   override render(): TemplateResult {
     const isNarrow = this.#size.width > 0 && this.#size.width < splitWidth;
-    const { isPicking } = this;
+    const { isPicking, isShowingTools } = this;
+    const isCovered = isNarrow && (isPicking || isShowingTools);
     return html`
-      ${isPicking && isNarrow ? nothing : this.#renderToolbar(isPicking)}
+      ${isCovered ? nothing : this.#renderToolbar(isPicking)}
       ${
         this.state
           ? renderBanner({
@@ -153,7 +168,8 @@ export class SessionBrowser extends LitElement {
           : nothing
       }
       <div class=${classMap({ main: true, narrow: isNarrow })}>
-        ${isPicking && isNarrow ? nothing : this.#renderList()} ${isPicking ? this.#renderPicker() : nothing}
+        ${isCovered ? nothing : this.#renderList()} ${isPicking ? this.#renderPicker() : nothing}
+        ${isShowingTools ? html`<slot name="tools"></slot>` : nothing}
       </div>
       ${this.#renderSelection()}
     `;
@@ -178,12 +194,20 @@ export class SessionBrowser extends LitElement {
               type="button"
               class="log-out-by"
               aria-expanded=${isPicking ? 'true' : 'false'}
-              @click=${() => this.#togglePicker(!this._isPicking)}
+              @click=${() => this.#toggle('picker')}
             >
               ${texts.get('logOutBy')}
             </button>`
           : nothing
       }
+      <button
+        type="button"
+        class="tools"
+        aria-expanded=${this.isShowingTools ? 'true' : 'false'}
+        @click=${() => this.#toggle('tools')}
+      >
+        ${texts.get('more')}
+      </button>
     </div>`;
   }
 
@@ -235,7 +259,7 @@ export class SessionBrowser extends LitElement {
       .allowEveryone=${this.allowEveryone}
       @kind-change=${this.#handleKindChange}
       @target-pick=${(event: TargetPickEvent) => this.#wish(event.detail.target)}
-      @picker-close=${() => this.#togglePicker(false)}
+      @picker-close=${() => this.#toggle('picker')}
     >
       <slot name="target-value" slot="value"></slot>
     </tchmi-target-picker>`;
@@ -261,9 +285,9 @@ export class SessionBrowser extends LitElement {
     ></tchmi-selection-bar>`;
   }
 
-  #togglePicker(isOpen: boolean): void {
-    this._isPicking = isOpen;
-    this.dispatchEvent(new BrowserActionEvent('picker-toggle'));
+  #toggle(side: 'picker' | 'tools'): void {
+    this._side = this._side === side ? undefined : side;
+    this.dispatchEvent(new BrowserActionEvent(`${side}-toggle`));
   }
 
   #wish(target: LogoutTarget): void {

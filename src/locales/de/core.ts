@@ -17,6 +17,7 @@ export const core: CatalogueOf<typeof english> = {
   shown: '{shown} von {total} Sitzungen angezeigt',
   logOutBy: 'Abmelden nach …',
   signOut: 'Abmelden von dieser Seite',
+  more: 'Mehr',
 
   columnUser: 'Benutzer',
   columnGroups: 'Gruppen',

@@ -14,6 +14,7 @@ export const core = {
   shown: '{shown} of {total} sessions shown',
   logOutBy: 'Log out by …',
   signOut: 'Sign out',
+  more: 'More',
 
   columnUser: 'User',
   columnGroups: 'Groups',
