@@ -6,6 +6,8 @@ export interface DemoPeer {
   readonly clientIp?: string;
   /** Stands for the session cookie: sockets with the same key share one session. */
   readonly sessionKey?: string;
+  /** Client certificate, by its name in the emulator or its thumbprint. */
+  readonly certificate?: string;
 }
 
 /** Parts of a page's query that describe the emulated server. */
@@ -25,13 +27,19 @@ export function emulatorUrl(pageUrl: string, peer: DemoPeer = {}): string {
   for (const [name, value] of page.searchParams) {
     if (name.startsWith('switch.')) values.set(name, value);
   }
-  for (const name of ['user', 'clientIp', 'sessionKey'] as const) {
+  for (const name of ['user', 'clientIp', 'sessionKey', 'certificate'] as const) {
     if (peer[name] !== undefined) values.set(name, peer[name]);
   }
   for (const [name, value] of values) {
     if (value?.trim()) url.searchParams.set(name, value.trim());
   }
   return url.href;
+}
+
+/** The page's own client certificate, from its query; its simulated panels have none. */
+export function certificateOf(query: string): Pick<DemoPeer, 'certificate'> {
+  const certificate = new URLSearchParams(query).get('certificate')?.trim();
+  return certificate ? { certificate } : {};
 }
 
 /** Address of the page's own server, as a real server is reached through the proxy: nothing but origin and path. */

@@ -1,20 +1,4 @@
-import type { FaultName } from './emulator/faults.js';
 import type { Density, Language, ThemeChoice } from './settings.js';
-
-/** Faults that the standalone page offers as a link. */
-export type OfferedFault = Extract<
-  FaultName,
-  | 'no-rights'
-  | 'refused-connection'
-  | 'drop'
-  | 'slow'
-  | 'force-logout-ignored'
-  | 'force-logout-lost'
-  | 'force-logout-partly'
-  | 'returning-panels'
-  | 'malformed-list'
-  | 'hostile-names'
->;
 
 /** Texts of the demo's standalone page and its panels; those of the session manager itself are not here. */
 export interface DemoTexts {
@@ -29,8 +13,6 @@ export interface DemoTexts {
   readonly language: string;
   readonly scenarios: string;
   readonly scenariosHint: string;
-  readonly worlds: Readonly<Record<'usual' | 'guest' | 'operator' | 'empty' | 'crowded', string>>;
-  readonly faults: Readonly<Record<OfferedFault, string>>;
   readonly panels: string;
   readonly connecting: string;
   readonly offline: string;
@@ -64,25 +46,6 @@ const en: DemoTexts = {
   language: 'Language',
   scenarios: 'Scenarios',
   scenariosHint: 'Each link loads the page with another server.',
-  worlds: {
-    usual: 'A plant with 24 sessions, you are the administrator.',
-    guest: 'Nobody is logged in here: the sign-in form is shown.',
-    operator: 'You are an operator without the right to see sessions.',
-    empty: 'Nobody is there but you and the three panels.',
-    crowded: 'A very large plant with 10 000 sessions.',
-  },
-  faults: {
-    'no-rights': 'The server refuses the list and the logout, whoever asks.',
-    'refused-connection': 'The server refuses every connection.',
-    drop: 'The connection breaks after three seconds and comes back.',
-    slow: 'Each answer takes one and a half seconds.',
-    'force-logout-ignored': 'The server says yes to a logout and ends nobody.',
-    'force-logout-lost': 'The connection breaks before the answer to a logout.',
-    'force-logout-partly': 'Only every second session really ends.',
-    'returning-panels': 'Panels with automatic login come back two seconds later.',
-    'malformed-list': 'The list of sessions has broken entries.',
-    'hostile-names': 'User names try to break the page.',
-  },
   panels: 'Simulated operator panels',
   connecting: 'Connecting …',
   offline: 'No connection to the server',
@@ -116,25 +79,6 @@ const de: DemoTexts = {
   language: 'Sprache',
   scenarios: 'Szenarien',
   scenariosHint: 'Jeder Link lädt die Seite mit einem anderen Server.',
-  worlds: {
-    usual: 'Eine Anlage mit 24 Sitzungen, Sie sind Administrator.',
-    guest: 'Hier ist niemand angemeldet: Das Anmeldeformular erscheint.',
-    operator: 'Sie sind Bediener und dürfen keine Sitzungen sehen.',
-    empty: 'Niemand ist da außer Ihnen und den drei Panels.',
-    crowded: 'Eine sehr große Anlage mit 10 000 Sitzungen.',
-  },
-  faults: {
-    'no-rights': 'Der Server verweigert jedem die Liste und das Abmelden.',
-    'refused-connection': 'Der Server lehnt jede Verbindung ab.',
-    drop: 'Die Verbindung bricht nach drei Sekunden ab und kommt wieder.',
-    slow: 'Jede Antwort dauert anderthalb Sekunden.',
-    'force-logout-ignored': 'Der Server bestätigt das Abmelden und beendet nichts.',
-    'force-logout-lost': 'Die Verbindung bricht vor der Antwort auf das Abmelden ab.',
-    'force-logout-partly': 'Nur jede zweite Sitzung wird wirklich beendet.',
-    'returning-panels': 'Panels mit automatischer Anmeldung kommen nach zwei Sekunden wieder.',
-    'malformed-list': 'Die Liste der Sitzungen enthält fehlerhafte Einträge.',
-    'hostile-names': 'Benutzernamen versuchen, die Seite zu stören.',
-  },
   panels: 'Simulierte Bedienpanels',
   connecting: 'Verbindung wird aufgebaut …',
   offline: 'Keine Verbindung zum Server',

@@ -1,8 +1,9 @@
 import '../../src/define.js';
 import { WebSocketClient } from '../../src/symbols/websocket-client.js';
-import { emulatorUrl, serverUrl } from '../emulator-url.js';
+import { certificateOf, emulatorUrl, serverUrl } from '../emulator-url.js';
 import { required } from '../required.js';
 import { realServer } from '../server-mode.js';
+import { readHostSettings } from '../host-settings.js';
 import { createSessionKey } from '../session-key.js';
 import { readSettings, themeChoices, withSettings } from '../settings.js';
 import { PageTheme } from '../theme.js';
@@ -32,7 +33,7 @@ linkStandalone();
 const client = new WebSocketClient({
   url:
     realServer === undefined
-      ? emulatorUrl(location.href, { sessionKey: createSessionKey() })
+      ? emulatorUrl(location.href, { sessionKey: createSessionKey(), ...certificateOf(location.search) })
       : serverUrl(location.href),
 });
 
@@ -42,6 +43,8 @@ manager.setAttribute('density', new URLSearchParams(location.search).has('densit
 manager.setAttribute('lang', settings.lang);
 manager.setAttribute('dialog-scope', 'page');
 manager.toggleAttribute('allow-everyone', true);
+
+Object.assign(manager, readHostSettings(location.search));
 
 const feed = required(document.querySelector('event-feed'), 'list of events');
 manager.addEventListener('tchmi-logout-finish', ({ detail }) => feed.add(reportEntry(detail.report)));

@@ -110,7 +110,7 @@ export const demoHeaderStyles = css`
     position: fixed;
     inset: var(--demo-header-height) 12px auto auto;
     box-sizing: border-box;
-    inline-size: min(560px, 100vw - 24px);
+    inline-size: min(640px, 100vw - 24px);
     max-block-size: calc(100dvh - var(--demo-header-height) - 12px);
     margin: 0;
     padding: 12px;
@@ -133,8 +133,26 @@ export const demoHeaderStyles = css`
     list-style: none;
   }
 
-  ul + ul {
+  details + details {
     border-block-start: 1px solid var(--demo-line);
+  }
+
+  summary {
+    min-block-size: 36px;
+    padding-inline: 8px;
+    font-weight: 700;
+    line-height: 36px;
+    cursor: pointer;
+  }
+
+  summary:hover {
+    background: var(--demo-selected);
+  }
+
+  .count {
+    margin-inline-start: 8px;
+    color: var(--demo-muted);
+    font-weight: 400;
   }
 
   li a {
@@ -158,7 +176,9 @@ export const demoHeaderStyles = css`
   }
 
   code {
-    flex: none;
+    max-inline-size: 45%;
+    overflow-wrap: anywhere;
+    text-align: end;
     color: var(--demo-muted);
     font-family: ui-monospace, 'DejaVu Sans Mono', monospace;
     font-size: 12px;

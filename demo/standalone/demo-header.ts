@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { densities, languages, themeChoices, type DemoSettings, type Language } from '../settings.js';
 import { demoTexts, type DemoTexts } from '../texts.js';
 import { demoHeaderStyles } from './demo-header.styles.js';
-import { dashboardAddress, scenarioGroups, type Scenario } from './scenarios.js';
+import { dashboardAddress, scenarioGroups, type Scenario, type ScenarioGroup } from './scenarios.js';
 
 /** A visitor chose another look or language. */
 export class SettingsChangeEvent extends CustomEvent<Partial<DemoSettings>> {
@@ -96,14 +96,19 @@ export class DemoHeader extends LitElement {
       <button type="button" class="button more" popovertarget="scenarios">${texts.scenarios}</button>
       <nav id="scenarios" popover aria-label=${texts.scenarios}>
         <p>${texts.scenariosHint}</p>
-        ${scenarioGroups(this.pageUrl, texts).map(
-          (scenarios) =>
-            html`<ul>
-              ${scenarios.map((scenario) => this.#renderScenario(scenario))}
-            </ul>`,
-        )}
+        ${scenarioGroups(this.pageUrl, this.settings.lang).map((group) => this.#renderGroup(group))}
       </nav>
     `;
+  }
+
+  /** The group of the shown scenario is open. */
+  #renderGroup({ title, scenarios }: ScenarioGroup): TemplateResult {
+    return html`<details ?open=${scenarios.some(({ isCurrent }) => isCurrent)}>
+      <summary>${title}<span class="count">${scenarios.length}</span></summary>
+      <ul>
+        ${scenarios.map((scenario) => this.#renderScenario(scenario))}
+      </ul>
+    </details>`;
   }
 
   #renderScenario({ query, address, sentence, isCurrent }: Scenario): TemplateResult {

@@ -1,8 +1,9 @@
 import '../../src/define.js';
 import '../operator-panel/define.js';
-import { emulatorUrl, serverUrl } from '../emulator-url.js';
+import { certificateOf, emulatorUrl, serverUrl } from '../emulator-url.js';
 import { realServer } from '../server-mode.js';
 import { required } from '../required.js';
+import { readHostSettings } from '../host-settings.js';
 import { createSessionKey } from '../session-key.js';
 import { readSettings, withSettings, type DemoSettings } from '../settings.js';
 import { demoTexts } from '../texts.js';
@@ -28,10 +29,13 @@ header.addEventListener('demo-settings-change', ({ detail }) => {
 
 manager.setAttribute(
   'server-url',
-  realServer === undefined ? emulatorUrl(location.href, { sessionKey: createSessionKey() }) : serverUrl(location.href),
+  realServer === undefined
+    ? emulatorUrl(location.href, { sessionKey: createSessionKey(), ...certificateOf(location.search) })
+    : serverUrl(location.href),
 );
 manager.setAttribute('dialog-scope', 'control');
 manager.toggleAttribute('allow-everyone', true);
+Object.assign(manager, readHostSettings(location.search));
 show(settings);
 required(document.querySelector('main'), 'main').append(manager);
 

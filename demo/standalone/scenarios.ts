@@ -1,4 +1,5 @@
-import type { DemoTexts, OfferedFault } from '../texts.js';
+import type { Language } from '../settings.js';
+import { scenarioTable } from './scenario-table.js';
 
 /** A link to the same page with another server behind it. */
 export interface Scenario {
@@ -10,44 +11,38 @@ export interface Scenario {
   readonly isCurrent: boolean;
 }
 
-const worldQueries: readonly (readonly [keyof DemoTexts['worlds'], Readonly<Record<string, string>>])[] = [
-  ['usual', {}],
-  ['guest', { user: '__SystemGuest' }],
-  ['operator', { user: 'operator1' }],
-  ['empty', { sessions: '0' }],
-  ['crowded', { sessions: '10000' }],
-];
+/** Scenarios that belong together. */
+export interface ScenarioGroup {
+  readonly title: string;
+  readonly scenarios: readonly Scenario[];
+}
 
-const faults: readonly OfferedFault[] = [
-  'no-rights',
-  'refused-connection',
-  'drop',
-  'slow',
-  'force-logout-ignored',
-  'force-logout-lost',
-  'force-logout-partly',
-  'returning-panels',
-  'malformed-list',
-  'hostile-names',
-];
+/** Parts of the query that a scenario replaces, besides every `switch.…`; the look of the page stays. */
+const scenarioParts: ReadonlySet<string> = new Set([
+  ...['sessions', 'seed', 'user', 'fault', 'certificate'],
+  ...['locations', 'protect', 'busy', 'audit'],
+]);
 
-/** Parts of the query that a scenario replaces; the look of the page stays. */
-const serverParts = ['sessions', 'seed', 'user', 'fault'] as const;
-
-/** The scenarios that the page offers, in two groups: who is there, and what goes wrong. */
-export function scenarioGroups(pageUrl: string, texts: DemoTexts): readonly (readonly Scenario[])[] {
+/** The scenarios that the page offers. */
+export function scenarioGroups(pageUrl: string, language: Language): readonly ScenarioGroup[] {
+  const given = scenarioPart(new URL(pageUrl).searchParams);
   const scenario = (sentence: string, server: Readonly<Record<string, string>>): Scenario => {
     const url = new URL(pageUrl);
-    const isCurrent = serverParts.every((name) => (url.searchParams.get(name) ?? '') === (server[name] ?? ''));
-    for (const name of serverParts) url.searchParams.delete(name);
+    for (const name of given.keys()) url.searchParams.delete(name);
     for (const [name, value] of Object.entries(server)) url.searchParams.set(name, value);
+    const entries = Object.entries(server);
+    const isCurrent = entries.length === given.size && entries.every(([name, value]) => given.get(name) === value);
     const query = new URLSearchParams(server).toString();
     return { query: query === '' ? '/' : `?${query}`, address: url.href, sentence, isCurrent };
   };
-  return [
-    worldQueries.map(([name, server]) => scenario(texts.worlds[name], server)),
-    faults.map((fault) => scenario(texts.faults[fault], { fault })),
-  ];
+  return scenarioTable.map((group) => ({
+    title: group[language],
+    scenarios: group.scenarios.map((entry) => scenario(entry[language], entry.query)),
+  }));
+}
+
+function scenarioPart(query: URLSearchParams): ReadonlyMap<string, string> {
+  return new Map([...query].filter(([name]) => scenarioParts.has(name) || name.startsWith('switch.')));
 }
 
 /** The dashboard beside this page, with the same server and look. */

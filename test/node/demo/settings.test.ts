@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { parseSwitchQuery, parseWorld } from '../../../demo/emulator/world-query.js';
+import { readHostSettings } from '../../../demo/host-settings.js';
 import { readSettings, withSettings } from '../../../demo/settings.js';
 import { dashboardAddress, scenarioGroups } from '../../../demo/standalone/scenarios.js';
-import { demoTexts } from '../../../demo/texts.js';
 
 describe('readSettings', () => {
   it('takes what the query names', () => {
@@ -32,8 +33,8 @@ describe('scenarios', () => {
   const page = 'http://h/?theme=dark&sessions=7&world=w&fault=slow';
 
   it('replace the server and keep the look', () => {
-    const addresses = scenarioGroups(page, demoTexts.en)
-      .flat()
+    const addresses = scenarioGroups(page, 'en')
+      .flatMap(({ scenarios }) => scenarios)
       .map(({ address }) => address);
     expect(addresses).toContain('http://h/?theme=dark&world=w&user=__SystemGuest');
     expect(addresses).toContain('http://h/?theme=dark&world=w&fault=drop');
@@ -42,13 +43,32 @@ describe('scenarios', () => {
 
   it('mark the one that is shown', () => {
     const current = (address: string) =>
-      scenarioGroups(address, demoTexts.en)
-        .flat()
+      scenarioGroups(address, 'en')
+        .flatMap(({ scenarios }) => scenarios)
         .filter(({ isCurrent }) => isCurrent)
         .map(({ query }) => query);
     expect(current('http://h/?theme=dark&fault=slow')).toEqual(['?fault=slow']);
     expect(current('http://h/')).toEqual(['/']);
     expect(current(page)).toEqual([]);
+    expect(current('http://h/?busy=machines&locations=plant&switch.tabs=one')).toEqual([]);
+    expect(current('http://h/?switch.sessionLimit=reached&switch.licences=used-up')).toHaveLength(1);
+  });
+
+  it('are known to the emulator and to the page, each once, in both languages', () => {
+    const queries = scenarioGroups('http://h/', 'en').flatMap(({ scenarios }) => scenarios.map(({ query }) => query));
+    expect(new Set(queries).size).toBe(queries.length);
+    for (const query of queries) {
+      const values = new URLSearchParams(query.replace('/', ''));
+      expect(() => [parseWorld(values), parseSwitchQuery(values)]).not.toThrow();
+      const hostParts = ['locations', 'protect', 'busy', 'audit'].filter((name) => values.has(name));
+      expect(Object.keys(readHostSettings(query))).toEqual(hostParts);
+    }
+    const sentences = (language: 'en' | 'de') =>
+      scenarioGroups('http://h/', language).flatMap(({ title, scenarios }) => [
+        title,
+        ...scenarios.map(({ sentence }) => sentence),
+      ]);
+    expect(sentences('de').filter((sentence) => sentences('en').includes(sentence))).toEqual([]);
   });
 
   it('lead to the dashboard of the same server', () => {

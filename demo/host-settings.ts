@@ -1,0 +1,75 @@
+import type { BusyLookup } from '../src/sessions/busy.js';
+import type { LocationLookup } from '../src/sessions/client-place.js';
+import type { ProtectRules } from '../src/sessions/protection.js';
+
+/** What a host page tells the session manager of its plant; each part is left out unless the query asks for it. */
+export interface HostSettings {
+  readonly locations?: LocationLookup;
+  readonly protect?: ProtectRules;
+  readonly busy?: BusyLookup;
+  /** `required` stops a logout that could not be recorded. */
+  readonly audit?: 'on' | 'required';
+}
+
+/** Where the panels of the emulated plant stand. The remote server's address is left out: nobody stands there. */
+const places: LocationLookup = {
+  '10.0.0.11': { name: 'Control room', place: 'Office' },
+  '10.0.0.21': { name: 'Panel 1', place: 'Line 1' },
+  '10.0.0.22': { name: 'Panel 2', place: 'Line 1' },
+  '10.0.0.23': { name: 'Panel 3', place: 'Line 1' },
+  '10.0.0.24': { name: 'Panel 4', place: 'Line 2' },
+  '10.0.0.27': { name: 'Panel 5', place: 'Line 3' },
+  'fd00::2a': 'Laboratory',
+  '10.0.0.0/24': { name: 'Mobile device', place: 'Hall A' },
+  '10.0.0.0/8': { place: 'Hall B' },
+};
+
+const locations: Readonly<Record<string, LocationLookup>> = {
+  plant: places,
+  wrong: { ...places, '10.0.0.300': 'Nowhere', '10.0.0.0/64': 'Too long', 'panel-7': 'No address' },
+  throws: (clientIp) => {
+    if (clientIp.endsWith('1')) throw new Error('The list of panels is not loaded.');
+    return typeof places === 'function' ? undefined : places[clientIp];
+  },
+};
+
+const protectRules: Readonly<Record<string, ProtectRules>> = {
+  plant: { users: ['quality', 'TcHmiLdap::maria'], clients: ['10.0.0.26'], groups: ['Maintenance'] },
+  wrong: { users: [''], clients: ['10.0.0.0/99'], groups: ['Maintenance'] },
+};
+
+const busyLookups: Readonly<Record<string, BusyLookup>> = {
+  machines: ({ user, clientIp }) => {
+    if (clientIp === '10.0.0.21') return 'The filler is in manual mode.';
+    return user === 'ben' ? 'A recipe is being edited.' : undefined;
+  },
+  list: [{ clientIp: '10.0.0.22', reason: 'The packer is in manual mode.' }],
+  silent: () => new Promise(() => undefined),
+  throws: () => {
+    throw new Error('The machine data cannot be read.');
+  },
+};
+
+/**
+ * Reads from a page's query what the host says: `locations`, `protect`, `busy` and `audit`, each with the name of one of
+ * the variants above. Anything unknown counts as not given.
+ */
+export function readHostSettings(query: string): HostSettings {
+  const values = new URLSearchParams(query);
+  const audit = values.get('audit');
+  return {
+    ...pick('locations', locations, values),
+    ...pick('protect', protectRules, values),
+    ...pick('busy', busyLookups, values),
+    ...((audit === 'on' || audit === 'required') && { audit }),
+  };
+}
+
+function pick<Name extends string, Value>(
+  name: Name,
+  variants: Readonly<Record<string, Value>>,
+  values: URLSearchParams,
+): Partial<Record<Name, Value>> {
+  const variant = values.get(name) ?? '';
+  return Object.hasOwn(variants, variant) ? ({ [name]: variants[variant] } as Partial<Record<Name, Value>>) : {};
+}

@@ -1,0 +1,299 @@
+import type { Language } from '../settings.js';
+
+type Sentences = Readonly<Record<Language, string>>;
+
+/** One link: the part of the query that makes the difference, and what a visitor will see. */
+export interface ScenarioEntry extends Sentences {
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** Links that belong together. */
+export interface ScenarioGroupEntry extends Sentences {
+  readonly scenarios: readonly ScenarioEntry[];
+}
+
+/** Every scenario that the standalone page offers. */
+export const scenarioTable: readonly ScenarioGroupEntry[] = [
+  {
+    en: 'Who is there',
+    de: 'Wer da ist',
+    scenarios: [
+      {
+        query: {},
+        en: 'A plant with 24 sessions, you are the administrator.',
+        de: 'Eine Anlage mit 24 Sitzungen, Sie sind Administrator.',
+      },
+      {
+        query: { sessions: '0' },
+        en: 'Nobody is there but you and the three panels.',
+        de: 'Niemand ist da außer Ihnen und den drei Panels.',
+      },
+      {
+        query: { sessions: '340' },
+        en: 'A large plant: search, filter, group.',
+        de: 'Eine große Anlage: suchen, filtern, gruppieren.',
+      },
+      {
+        query: { sessions: '10000' },
+        en: 'A very large plant with 10 000 sessions.',
+        de: 'Eine sehr große Anlage mit 10 000 Sitzungen.',
+      },
+      {
+        query: { 'switch.userNames': 'mixed' },
+        en: 'Names with their domain: maria exists in two of them.',
+        de: 'Namen mit Domäne: maria gibt es in zweien.',
+      },
+      {
+        query: { 'switch.tabs': 'two', 'switch.ipKeys': 'mapped' },
+        en: 'Browser tabs are listed one by one, addresses as ::ffff:10.0.0.21.',
+        de: 'Browser-Tabs sind einzeln aufgeführt, Adressen als ::ffff:10.0.0.21.',
+      },
+    ],
+  },
+  {
+    en: 'What you may do',
+    de: 'Was Sie dürfen',
+    scenarios: [
+      {
+        query: { user: '__SystemGuest' },
+        en: 'Nobody is logged in here: the sign-in form is shown.',
+        de: 'Hier ist niemand angemeldet: Das Anmeldeformular erscheint.',
+      },
+      {
+        query: { user: 'operator1' },
+        en: 'You are an operator without the right to see sessions.',
+        de: 'Sie sind Bediener und dürfen keine Sitzungen sehen.',
+      },
+      {
+        query: { user: 'maintenance' },
+        en: 'You may see the sessions, but not log them out.',
+        de: 'Sie dürfen die Sitzungen sehen, aber nicht abmelden.',
+      },
+      {
+        query: { user: 'anna' },
+        en: 'A shift lead: sessions and logout, but no user list, no accounts, no configuration.',
+        de: 'Eine Schichtleiterin: Sitzungen und Abmelden, aber keine Benutzerliste, Konten und Konfiguration.',
+      },
+      {
+        query: { user: 'TcHmiLdap::erik' },
+        en: 'An engineer: everything but the configuration.',
+        de: 'Ein Ingenieur: alles außer der Konfiguration.',
+      },
+      {
+        query: { fault: 'no-rights' },
+        en: 'The server refuses the list and the logout, whoever asks.',
+        de: 'Der Server verweigert jedem die Liste und das Abmelden.',
+      },
+    ],
+  },
+  {
+    en: 'Directory and capacity',
+    de: 'Verzeichnis und Kapazität',
+    scenarios: [
+      {
+        query: { certificate: 'john' },
+        en: 'Client certificates: your own, others, and an expired one.',
+        de: 'Client-Zertifikate: Ihr eigenes, andere und ein abgelaufenes.',
+      },
+      {
+        query: { certificate: 'john', 'switch.thumbprint': 'sha1' },
+        en: 'The server names certificates by their SHA-1.',
+        de: 'Der Server benennt Zertifikate mit ihrem SHA-1.',
+      },
+      {
+        query: { 'switch.certificateList': 'broken' },
+        en: 'One certificate of the configuration cannot be read.',
+        de: 'Ein Zertifikat der Konfiguration ist nicht lesbar.',
+      },
+      {
+        query: { 'switch.storedSessions': 'some' },
+        en: 'Only some sessions have a time of creation.',
+        de: 'Nur von manchen Sitzungen ist bekannt, seit wann es sie gibt.',
+      },
+      {
+        query: { 'switch.sessionLimit': 'nearly-reached' },
+        en: 'The limit of sessions is nearly reached.',
+        de: 'Die Höchstzahl der Sitzungen ist fast erreicht.',
+      },
+      {
+        query: { 'switch.licences': 'nearly-used' },
+        en: 'The client licences are nearly used up.',
+        de: 'Die Client-Lizenzen sind fast aufgebraucht.',
+      },
+      {
+        query: { 'switch.licences': 'used-up', 'switch.sessionLimit': 'reached' },
+        en: 'No seat is free any more.',
+        de: 'Kein Platz ist mehr frei.',
+      },
+      {
+        query: { fault: 'no-groups' },
+        en: 'Users and groups may not be read.',
+        de: 'Benutzer und Gruppen dürfen nicht gelesen werden.',
+      },
+      {
+        query: { fault: 'users-v1' },
+        en: 'The user list has version 1 only.',
+        de: 'Die Benutzerliste gibt es nur in Version 1.',
+      },
+      {
+        query: { fault: 'users-other-version' },
+        en: 'The user list has a shape that nobody knows.',
+        de: 'Die Benutzerliste hat eine Form, die niemand kennt.',
+      },
+      {
+        query: { fault: 'old-server' },
+        en: 'An old server cannot log out single sessions.',
+        de: 'Ein alter Server kann einzelne Sitzungen nicht abmelden.',
+      },
+    ],
+  },
+  {
+    en: 'Whom it hits',
+    de: 'Wen es trifft',
+    scenarios: [
+      {
+        query: { locations: 'plant' },
+        en: 'The page knows where each panel stands.',
+        de: 'Die Seite weiß, wo jedes Panel steht.',
+      },
+      {
+        query: { protect: 'plant', locations: 'plant' },
+        en: 'Quality, maintenance and one tablet are protected.',
+        de: 'Qualität, Instandhaltung und ein Tablet sind geschützt.',
+      },
+      {
+        query: { busy: 'machines', locations: 'plant' },
+        en: 'Some sessions are busy: manual mode, a recipe being edited.',
+        de: 'Manche Sitzungen sind beschäftigt: Handbetrieb, Rezept in Arbeit.',
+      },
+      {
+        query: { user: 'TcHmiLdap::erik', fault: 'administrator-elsewhere' },
+        en: 'Only one administrator is logged in, and it is not you.',
+        de: 'Nur ein Administrator ist angemeldet, und das sind nicht Sie.',
+      },
+      {
+        query: { 'switch.systemFlags': 'absent' },
+        en: 'The server does not tell which sessions are its own.',
+        de: 'Der Server sagt nicht, welche Sitzungen seine eigenen sind.',
+      },
+      {
+        query: { locations: 'wrong' },
+        en: 'The page’s list of places has mistakes in it.',
+        de: 'Die Liste der Orte dieser Seite enthält Fehler.',
+      },
+      {
+        query: { locations: 'throws' },
+        en: 'The page’s lookup of places fails.',
+        de: 'Die Suche nach Orten dieser Seite schlägt fehl.',
+      },
+      {
+        query: { protect: 'wrong' },
+        en: 'The page’s rules of protection have mistakes in them.',
+        de: 'Die Schutzregeln dieser Seite enthalten Fehler.',
+      },
+      {
+        query: { busy: 'silent' },
+        en: 'The page never says who is busy.',
+        de: 'Die Seite sagt nie, wer beschäftigt ist.',
+      },
+    ],
+  },
+  {
+    en: 'Log out and keep out',
+    de: 'Abmelden und aussperren',
+    scenarios: [
+      {
+        query: { fault: 'returning-panels' },
+        en: 'Panels with automatic login come back two seconds later.',
+        de: 'Panels mit automatischer Anmeldung kommen nach zwei Sekunden wieder.',
+      },
+      {
+        query: { 'switch.accountLock': 'default' },
+        en: 'Only one of the two domains can lock accounts.',
+        de: 'Nur eine der beiden Domänen kann Konten sperren.',
+      },
+      {
+        query: { 'switch.accountLock': 'none' },
+        en: 'No domain can lock accounts.',
+        de: 'Keine Domäne kann Konten sperren.',
+      },
+      {
+        query: { fault: 'lock-refused' },
+        en: 'The server refuses to lock an account after all.',
+        de: 'Der Server verweigert das Sperren dann doch.',
+      },
+    ],
+  },
+  {
+    en: 'Audit trail',
+    de: 'Protokoll',
+    scenarios: [
+      {
+        query: { audit: 'on' },
+        en: 'Each logout is recorded as an event of the server.',
+        de: 'Jedes Abmelden wird als Ereignis des Servers festgehalten.',
+      },
+      {
+        query: { audit: 'on', 'switch.auditTrail': 'loaded' },
+        en: 'Each logout is recorded by the audit-trail extension.',
+        de: 'Jedes Abmelden hält die Erweiterung für Audit-Trails fest.',
+      },
+      {
+        query: { audit: 'required', fault: 'audit-refused' },
+        en: 'The record is required, and the server refuses it: nobody is logged out.',
+        de: 'Der Eintrag ist Pflicht, und der Server verweigert ihn: Niemand wird abgemeldet.',
+      },
+      {
+        query: { audit: 'on', fault: 'audit-refused-later' },
+        en: 'The record after the logout is refused.',
+        de: 'Der Eintrag nach dem Abmelden wird verweigert.',
+      },
+    ],
+  },
+  {
+    en: 'What goes wrong',
+    de: 'Was schiefgeht',
+    scenarios: [
+      {
+        query: { fault: 'refused-connection' },
+        en: 'The server refuses every connection.',
+        de: 'Der Server lehnt jede Verbindung ab.',
+      },
+      {
+        query: { fault: 'drop' },
+        en: 'The connection breaks after three seconds and comes back.',
+        de: 'Die Verbindung bricht nach drei Sekunden ab und kommt wieder.',
+      },
+      {
+        query: { fault: 'slow' },
+        en: 'Each answer takes one and a half seconds.',
+        de: 'Jede Antwort dauert anderthalb Sekunden.',
+      },
+      {
+        query: { fault: 'force-logout-ignored' },
+        en: 'The server says yes to a logout and ends nobody.',
+        de: 'Der Server bestätigt das Abmelden und beendet nichts.',
+      },
+      {
+        query: { fault: 'force-logout-lost' },
+        en: 'The connection breaks before the answer to a logout.',
+        de: 'Die Verbindung bricht vor der Antwort auf das Abmelden ab.',
+      },
+      {
+        query: { fault: 'force-logout-partly' },
+        en: 'Only every second session really ends.',
+        de: 'Nur jede zweite Sitzung wird wirklich beendet.',
+      },
+      {
+        query: { fault: 'malformed-list' },
+        en: 'The list of sessions has broken entries.',
+        de: 'Die Liste der Sitzungen enthält fehlerhafte Einträge.',
+      },
+      {
+        query: { fault: 'hostile-names' },
+        en: 'User names try to break the page.',
+        de: 'Benutzernamen versuchen, die Seite zu stören.',
+      },
+    ],
+  },
+];
