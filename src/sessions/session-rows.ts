@@ -1,3 +1,4 @@
+import { noLocator, placeText, type Locator } from './client-place.js';
 import { groupsOf, tellingGroups, type Directory } from './directory.js';
 import { fingerprint, isOwnSession, isSystemSession, type OwnSession, type Session } from './session.js';
 
@@ -9,11 +10,25 @@ export interface SessionRow {
   readonly groups: readonly string[] | undefined;
   readonly isOwn: boolean;
   readonly isSystem: boolean;
+  /** ms since the epoch; undefined where the server does not let us know. */
+  readonly createdAt: number | undefined;
 }
 
 /** The columns that a table of sessions can have and be sorted by. */
-export const sessionColumns = ['user', 'groups', 'client-ip', 'symbols', 'session'] as const;
+export const sessionColumns = [
+  'user',
+  'domain',
+  'groups',
+  'client-ip',
+  'place',
+  'created',
+  'symbols',
+  'session',
+] as const;
 export type SessionColumn = (typeof sessionColumns)[number];
+
+/** Those that are shown where the host asks for none in particular. */
+export const defaultColumns: readonly SessionColumn[] = ['user', 'groups', 'client-ip', 'symbols', 'session'];
 
 export interface SortOrder {
   readonly column: SessionColumn;
@@ -22,7 +37,7 @@ export interface SortOrder {
 
 export function toRows(
   sessions: readonly Session[],
-  directory: Directory,
+  directory: Directory & { readonly createdAt?: ReadonlyMap<string, number> },
   own: OwnSession | undefined,
 ): readonly SessionRow[] {
   return sessions.map((session) => ({
@@ -31,7 +46,14 @@ export function toRows(
     groups: groupsOf(session, directory, own),
     isOwn: isOwnSession(session, own),
     isSystem: isSystemSession(session),
+    createdAt: directory.createdAt?.get(session.id),
   }));
+}
+
+/** The place of a client as one text; empty where none is known. */
+export function placeLabel(clientIp: string, locate: Locator['locate']): string {
+  const place = locate(clientIp);
+  return place ? placeText(place) : '';
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
@@ -52,20 +74,32 @@ const byId: Comparison = (left, right) =>
 /** As the column shows them: what is not seen must not decide the order. */
 const shownGroups = ({ isSystem, groups }: SessionRow): string => (isSystem ? '' : tellingGroups(groups ?? []).join());
 
-const comparisons: Readonly<Record<SessionColumn, Comparison>> = {
+const comparisons: Readonly<Record<Exclude<SessionColumn, 'place'>, Comparison>> = {
   user: byUser,
+  domain: (left, right) => collator.compare(left.session.domain, right.session.domain),
   groups: (left, right) => collator.compare(shownGroups(left), shownGroups(right)),
   'client-ip': byClientIp,
+  created: (left, right) => (left.createdAt ?? 0) - (right.createdAt ?? 0),
   symbols: (left, right) => left.session.symbols.length - right.session.symbols.length,
   session: byFingerprint,
 };
+
+function comparisonOf(column: SessionColumn, locate: Locator['locate']): Comparison {
+  if (column !== 'place') return comparisons[column];
+  const placeOf = ({ session }: SessionRow): string => placeLabel(session.clientIp, locate);
+  return (left, right) => collator.compare(placeOf(left), placeOf(right));
+}
 
 /**
  * The rows in the wanted order. Equal rows follow by user, address and fingerprint, so that a refresh never makes
  * them jump.
  */
-export function sortRows(rows: readonly SessionRow[], order: SortOrder): readonly SessionRow[] {
-  const compare = comparisons[order.column];
+export function sortRows(
+  rows: readonly SessionRow[],
+  order: SortOrder,
+  locate: Locator['locate'] = noLocator.locate,
+): readonly SessionRow[] {
+  const compare = comparisonOf(order.column, locate);
   const sign = order.direction === 'ascending' ? 1 : -1;
   return [...rows].sort(
     (left, right) =>
@@ -81,17 +115,6 @@ export function sortRows(rows: readonly SessionRow[], order: SortOrder): readonl
 export function nextSortOrder(order: SortOrder, column: SessionColumn): SortOrder {
   const isReversal = order.column === column && order.direction === 'ascending';
   return { column, direction: isReversal ? 'descending' : 'ascending' };
-}
-
-/** The rows in which every word of the query is found: in user, domain, groups, address or fingerprint. */
-export function filterRows(rows: readonly SessionRow[], query: string): readonly SessionRow[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return rows;
-  return rows.filter((row) => {
-    const { user, domain, clientIp } = row.session;
-    const text = [user, domain, clientIp, row.fingerprint, ...(row.groups ?? [])].join('\n').toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
 }
 
 /** Whether a row can be ticked for logging out together with others: the own and system sessions are hit one by one. */
@@ -147,16 +170,20 @@ export function keepPresent(selection: ReadonlySet<string>, sessions: readonly S
   return kept.size === selection.size ? selection : kept;
 }
 
-/** How many ticked sessions are not among the shown rows. */
-export function countHidden(selection: ReadonlySet<string>, shown: readonly SessionRow[]): number {
-  if (selection.size === 0) return 0;
-  const visible = shown.filter((row) => selection.has(row.session.id)).length;
-  return selection.size - visible;
+/** The ticked sessions that are not among the shown rows. */
+export function hiddenIds(selection: ReadonlySet<string>, shown: readonly SessionRow[]): ReadonlySet<string> {
+  const hidden = new Set(selection);
+  // Over as soon as all are found, which is soon in most lists.
+  for (const { session } of shown) {
+    if (hidden.size === 0) break;
+    hidden.delete(session.id);
+  }
+  return hidden;
 }
 
-/** The known columns of a text with names and blanks; all of them where none is known. */
+/** The known columns of a text with names and blanks; the usual ones where none is known. */
 export function columnsFrom(names: string | null): readonly SessionColumn[] {
   const wanted = (names ?? '').split(/[\s,]+/);
   const known = wanted.filter((name): name is SessionColumn => sessionColumns.some((column) => column === name));
-  return known.length > 0 ? [...new Set(known)] : sessionColumns;
+  return known.length > 0 ? [...new Set(known)] : defaultColumns;
 }

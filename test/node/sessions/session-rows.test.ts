@@ -5,9 +5,9 @@ import { computeImpact } from '../../../src/sessions/impact.js';
 import type { Session } from '../../../src/sessions/session.js';
 import {
   columnsFrom,
-  countHidden,
   countTotals,
-  filterRows,
+  defaultColumns,
+  hiddenIds,
   isSelectable,
   keepPresent,
   nextSortOrder,
@@ -92,6 +92,25 @@ describe('the order of rows', () => {
     expect(idsOf(sortRows(rows, ascending('groups')))).toEqual(['two', 'none']);
   });
 
+  test('is by the time of creation, the place and the domain', () => {
+    const created = {
+      ...directory,
+      createdAt: new Map([
+        ['old', 1000],
+        ['new', 2000],
+      ]),
+    };
+    const sessions = [
+      makeSession('new', { clientIp: '10.0.0.1', domain: 'A' }),
+      makeSession('old', { clientIp: '10.0.0.2', domain: 'B' }),
+    ];
+    const rows = toRows(sessions, created, undefined);
+    const locate = (ip: string) => ({ name: ip === '10.0.0.1' ? 'Panel 10' : 'Panel 9', place: '' });
+    expect(idsOf(sortRows(rows, ascending('created')))).toEqual(['old', 'new']);
+    expect(idsOf(sortRows(rows, ascending('place'), locate))).toEqual(['old', 'new']);
+    expect(idsOf(sortRows(rows, ascending('domain')))).toEqual(['new', 'old']);
+  });
+
   test('descending turns round what differs, and leaves equal rows by user, address and session', () => {
     const rows = rowsOf(
       makeSession('b', { user: 'ben', symbols: ['X'] }),
@@ -144,48 +163,15 @@ describe('the order of rows', () => {
   });
 });
 
-describe('a search', () => {
-  const rows = rowsOf(
-    makeSession('a', { domain: 'TcHmiLdap' }),
-    makeSession('b', { user: 'Ben (x)', clientIp: 'fd00::2a' }),
-    makeSession(`a3f2${'0'.repeat(120)}9c10`, { user: 'ben' }),
-  );
-
-  test.each([
-    ['user', 'BEN', 2],
-    ['domain', 'ldap', 1],
-    ['address', '2a', 1],
-    ['group', 'service', 1],
-    ['fingerprint', 'a3f2', 1],
-    ['two words in any place', 'x fd00', 1],
-    ['signs that mean something elsewhere', '(x)', 1],
-    ['nothing that is there', 'nobody', 0],
-    ['blanks only', '  ', 3],
-  ])('finds by %s', (_, query, found) => {
-    expect(filterRows(rows, query)).toHaveLength(found);
-  });
-
-  test('gives the very same rows where nothing is searched for', () => {
-    expect(filterRows(rows, '')).toBe(rows);
-  });
-
-  test('promise 6: does not tell a session id digit by digit', () => {
-    expect(filterRows(rows, '0'.repeat(20))).toEqual([]);
-  });
-
-  test('does not find a word across two columns', () => {
-    expect(filterRows(rowsOf(makeSession('a', { user: 'ab', clientIp: 'cd' })), 'bcd')).toEqual([]);
-  });
-});
-
 describe('the columns that a host asks for', () => {
   test.each<[string | null, readonly string[]]>([
     ['user,client-ip', ['user', 'client-ip']],
     [' session  user,user ', ['session', 'user']],
     ['user password', ['user']],
-    ['password', sessionColumns],
-    ['', sessionColumns],
-    [null, sessionColumns],
+    ['place created domain', ['place', 'created', 'domain']],
+    ['password', defaultColumns],
+    ['', defaultColumns],
+    [null, defaultColumns],
   ])('as %o are %o', (names, columns) => {
     expect(columnsFrom(names)).toEqual(columns);
   });
@@ -205,9 +191,9 @@ describe('a selection', () => {
 
   test('promise 3: tells how many ticked sessions a filter hides', () => {
     const rows = rowsOf(...sessions);
-    expect(countHidden(new Set(['a', 'b']), rows)).toBe(0);
-    expect(countHidden(new Set(['a', 'b']), rows.slice(0, 1))).toBe(1);
-    expect(countHidden(new Set(), [])).toBe(0);
+    expect(hiddenIds(new Set(['a', 'b']), rows)).toEqual(new Set());
+    expect(hiddenIds(new Set(['a', 'b']), rows.slice(0, 1))).toEqual(new Set(['b']));
+    expect(hiddenIds(new Set(), rows)).toEqual(new Set());
   });
 });
 

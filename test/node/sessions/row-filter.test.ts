@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import { emptyDirectory } from '../../../src/sessions/directory.js';
+import { likelyOrphans } from '../../../src/sessions/orphans.js';
+import { filterByToggles, type RowToggle } from '../../../src/sessions/row-filter.js';
+import { toRows } from '../../../src/sessions/session-rows.js';
+import { arbitraryFacts, makeOwn, makeSession } from './fixtures.js';
+
+const symbols = ['X'];
+
+describe('likely orphans', () => {
+  test('are sessions of one user on one client, and those without subscriptions', () => {
+    const sessions = [
+      makeSession('a1', { symbols }),
+      makeSession('a2', { symbols }),
+      makeSession('elsewhere', { symbols, clientIp: '10.0.0.22' }),
+      makeSession('namesake', { symbols, domain: 'TcHmiLdap' }),
+      makeSession('silent', { user: 'ben' }),
+      makeSession('busy', { user: 'zoe', symbols }),
+    ];
+    expect([...likelyOrphans(sessions, undefined)]).toEqual([
+      ['a1', 'repeated'],
+      ['a2', 'repeated'],
+      ['silent', 'silent'],
+    ]);
+  });
+
+  test('are never visitors, system sessions or the own one; another one of the own user is', () => {
+    const sessions = [
+      makeSession('own', { user: 'admin' }),
+      makeSession('again', { user: 'admin', symbols }),
+      makeSession('g1', { kind: 'guest' }),
+      makeSession('g2', { kind: 'guest' }),
+      makeSession('e', { kind: 'extension-container' }),
+      makeSession('r', { kind: 'remote-server' }),
+    ];
+    expect([...likelyOrphans(sessions, makeOwn())]).toEqual([['again', 'repeated']]);
+  });
+
+  test('depend on nobody else: another order of the list finds the same', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, ({ sessions, own }) => {
+        const found = likelyOrphans(sessions, own);
+        expect(new Map([...likelyOrphans([...sessions].reverse(), own)].reverse())).toEqual(found);
+        for (const id of found.keys()) {
+          const session = sessions.find((one) => one.id === id);
+          expect([session?.kind, session?.id === own?.id]).toEqual(['person', false]);
+        }
+      }),
+    );
+  });
+});
+
+describe('toggles', () => {
+  const sessions = [
+    makeSession('here', { clientIp: '::ffff:10.0.0.2' }),
+    makeSession('guest', { clientIp: '10.0.0.2', kind: 'guest' }),
+    makeSession('there', { symbols }),
+  ];
+  const rows = toRows(sessions, emptyDirectory, makeOwn());
+  const find = (...toggles: RowToggle[]) =>
+    filterByToggles(rows, new Set(toggles), {
+      own: makeOwn(),
+      orphans: () => likelyOrphans(sessions, makeOwn()),
+    }).map(({ session }) => session.id);
+
+  test('narrow the list, all that are on together', () => {
+    expect(find('people')).toEqual(['here', 'there']);
+    expect(find('own-client')).toEqual(['here', 'guest']);
+    expect(find('own-client', 'people')).toEqual(['here']);
+    expect(find('orphans')).toEqual(['here']);
+  });
+
+  test('cost nothing while they are off', () => {
+    const orphans = vi.fn(() => new Map());
+    expect(filterByToggles(rows, new Set(), { own: undefined, orphans })).toBe(rows);
+    expect(filterByToggles(rows, new Set(['people']), { own: undefined, orphans })).toHaveLength(2);
+    expect(orphans).not.toHaveBeenCalled();
+  });
+
+  test('show nobody on the own client where that is not known', () => {
+    const facts = { own: undefined, orphans: () => new Map() };
+    expect(filterByToggles(rows, new Set(['own-client']), facts)).toEqual([]);
+  });
+});
