@@ -1,6 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SessionMonitor, type MonitorState } from '../../sessions/session-monitor.js';
-import { createPageClient } from '../../symbols/page-framework.js';
 import type { SymbolClient } from '../../symbols/symbol-client.js';
 
 /** Where the sessions come from: a client of the host page, else a server's address, else the page's TwinCAT HMI. */
@@ -14,8 +13,16 @@ export interface ClosableClient extends SymbolClient {
   close(): void;
 }
 
-/** Opens a server's address. */
-export type ServerConnector = (serverUrl: string) => ClosableClient;
+/** Opens a server's address. Its code is loaded with the first one that is opened. */
+export type ServerConnector = (serverUrl: string) => Promise<ClosableClient>;
+
+/** What the watching of a server gets from the element it belongs to. */
+export interface MonitorSurroundings {
+  /** Opens an address; undefined where only the page's own connection is used. */
+  readonly connectServer: () => ServerConnector | undefined;
+  /** A connection could not be opened, or its code not be had. */
+  readonly onProblem: (error: unknown) => void;
+}
 
 interface OpenSource {
   readonly client: SymbolClient;
@@ -26,17 +33,20 @@ interface OpenSource {
 /** Watches a server's sessions while its host is connected, and only while the page is visible. */
 export class MonitorController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #connectServer: () => ServerConnector | undefined;
+  readonly #surroundings: MonitorSurroundings;
   #source: MonitorSource | undefined;
   #refreshInterval = 0;
   #isConnected = false;
   #open: OpenSource | undefined;
   #monitor: SessionMonitor | undefined;
+  /** Identifies the opening under way: what arrives for an earlier one is closed again. */
+  #opening: symbol | undefined;
+  /** There was nothing to open, or its code could not be had: tried again when something changes. */
+  #hasFailed = false;
 
-  /** @param connectServer opens an address; undefined where only the page's own connection is used */
-  constructor(host: ReactiveControllerHost, connectServer: () => ServerConnector | undefined) {
+  constructor(host: ReactiveControllerHost, surroundings: MonitorSurroundings) {
     this.#host = host;
-    this.#connectServer = connectServer;
+    this.#surroundings = surroundings;
     host.addController(this);
   }
 
@@ -46,6 +56,11 @@ export class MonitorController implements ReactiveController {
 
   get monitor(): SessionMonitor | undefined {
     return this.#monitor;
+  }
+
+  /** Whether the code of a connection is still being loaded. */
+  get isOpening(): boolean {
+    return this.#opening !== undefined;
   }
 
   get state(): MonitorState | undefined {
@@ -58,7 +73,7 @@ export class MonitorController implements ReactiveController {
     this.#source = source;
     this.#refreshInterval = refreshInterval;
     if (this.#monitor) this.#monitor.refreshInterval = refreshInterval;
-    if (isSame && this.#open) return;
+    if (isSame && (this.#open || this.#opening || this.#hasFailed)) return;
     this.#stop();
     this.#start();
   }
@@ -77,9 +92,35 @@ export class MonitorController implements ReactiveController {
 
   #start(): void {
     if (!this.#isConnected || !this.#source) return;
-    this.#open = openSource(this.#source, this.#connectServer());
-    if (!this.#open) return;
-    this.#monitor = new SessionMonitor(this.#open.client, {
+    const { client } = this.#source;
+    // A client of the host page is there at once: nobody has to wait for code of ours.
+    if (client) this.#watch({ client, close: () => undefined });
+    else void this.#openLater(this.#source);
+  }
+
+  async #openLater(source: MonitorSource): Promise<void> {
+    const opening = Symbol('opening');
+    this.#opening = opening;
+    try {
+      const opened = await openSource(source, this.#surroundings.connectServer());
+      if (this.#opening !== opening) opened?.close();
+      else if (opened) this.#watch(opened);
+      else this.#hasFailed = true;
+    } catch (error) {
+      if (this.#opening !== opening) return;
+      this.#hasFailed = true;
+      this.#surroundings.onProblem(error);
+    } finally {
+      if (this.#opening === opening) {
+        this.#opening = undefined;
+        this.#host.requestUpdate();
+      }
+    }
+  }
+
+  #watch(open: OpenSource): void {
+    this.#open = open;
+    this.#monitor = new SessionMonitor(open.client, {
       refreshInterval: this.#refreshInterval,
       onChange: () => this.#host.requestUpdate(),
     });
@@ -89,6 +130,8 @@ export class MonitorController implements ReactiveController {
   }
 
   #stop(): void {
+    this.#opening = undefined;
+    this.#hasFailed = false;
     this.#monitor?.stop();
     this.#monitor = undefined;
     this.#open?.close();
@@ -101,15 +144,17 @@ export class MonitorController implements ReactiveController {
   };
 }
 
-function openSource(
-  { client, serverUrl }: MonitorSource,
+/** @returns undefined where the page has no connection to offer */
+async function openSource(
+  { serverUrl }: MonitorSource,
   connectServer: ServerConnector | undefined,
-): OpenSource | undefined {
-  if (client) return { client, close: () => undefined };
+): Promise<OpenSource | undefined> {
   if (serverUrl !== '') {
-    const own = connectServer?.(serverUrl);
+    const own = await connectServer?.(serverUrl);
     return own && { client: own, close: () => own.close() };
   }
+  if (!('TcHmi' in globalThis)) return undefined;
+  const { createPageClient } = await import('../../symbols/page-framework.js');
   const page = createPageClient();
   return page && { client: page, close: () => page.dispose() };
 }

@@ -3,9 +3,9 @@ import { loadPart, type PartName, type PartOf } from '../parts/load-part.js';
 
 /** The file of a part could not be had: the page was opened long ago, or the connection is gone. */
 export class PartMissingError extends Error {
-  readonly part: PartName;
+  readonly part: PartName | 'connection';
 
-  constructor(part: PartName, cause: unknown) {
+  constructor(part: PartName | 'connection', cause: unknown) {
     super(`The part "${part}" of the page could not be loaded.`, { cause });
     this.name = 'PartMissingError';
     this.part = part;

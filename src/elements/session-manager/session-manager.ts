@@ -33,8 +33,9 @@ import { Announcer } from './announcer.js';
 import { deepActiveElement, restoreFocus } from './focus.js';
 import { LogoutController } from './logout-controller.js';
 import { MonitorController, type ServerConnector } from './monitor-controller.js';
-import { errorNotice, isShown, reportNotice } from './notice-texts.js';
-import { PartsController } from './parts-controller.js';
+import { errorNotice, isShown, reportNotices } from './notice-texts.js';
+import { renderReport, renderTools, type OutcomeFacts } from './outcome-views.js';
+import { PartMissingError, PartsController } from './parts-controller.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
 
@@ -76,14 +77,18 @@ export class SessionManager extends SessionManagerProperties {
   readonly #targetValue = new LightInputController(this, 'target-value');
   readonly #notices = new NoticesController(this);
   readonly #signIn = new SignInController(this);
-  readonly #monitor = new MonitorController(this, () => SessionManager.connectServer);
+  readonly #monitor: MonitorController = new MonitorController(this, {
+    connectServer: () => SessionManager.connectServer,
+    onProblem: (error) => this.#tellProblem(new PartMissingError('connection', error)),
+  });
   readonly #logout: LogoutController = new LogoutController(this, {
-    loadProcess: async () => (await this.#parts.load('logout')).LogoutProcess,
+    loadCode: () => this.#parts.load('logout'),
     client: () => this.#monitor.client,
     monitor: () => this.#monitor.monitor,
     obstacle: () => this.#obstacle(false),
     isEveryoneAllowed: () => this.allowEveryone,
-    onReport: (report) => this.#notices.add(reportNotice(report, this.#language.texts)),
+    audit: () => this.audit,
+    onReport: (report) => reportNotices(report, this.#language.texts).forEach((notice) => this.#notices.add(notice)),
     onRefused: (error) => this.#notices.add(errorNotice(error, this.#language.texts)),
   });
   readonly #toRows = memoizeLast(toRows);
@@ -166,7 +171,8 @@ export class SessionManager extends SessionManagerProperties {
           .state=${state}
           .now=${this.#tick.now}
         ></tchmi-manager-header>
-        ${this.#renderReport()} ${this.#renderBrowser(place === 'list')}
+        ${renderReport(this.#outcomeFacts(), this.#handleReportDismiss, (target) => this.#handleWish(target))}
+        ${this.#renderBrowser(place === 'list')}
         ${place === 'sign-in' ? this.#renderSignIn() : place === 'list' ? nothing : this.#renderEmpty(place)}
       </div>
       <tchmi-logout-dialog
@@ -192,15 +198,15 @@ export class SessionManager extends SessionManagerProperties {
     `;
   }
 
-  #renderReport(): TemplateResult | typeof nothing {
-    const { report, isRunning } = this.#logout;
-    if (!report) return nothing;
-    return html`<tchmi-logout-report
-      .texts=${this.#language.texts}
-      .report=${report}
-      .isRunning=${isRunning}
-      @report-dismiss=${this.#handleReportDismiss}
-    ></tchmi-logout-report>`;
+  #outcomeFacts(): OutcomeFacts {
+    const { client, state } = this.#monitor;
+    return {
+      texts: this.#language.texts,
+      logout: this.#logout,
+      client,
+      state,
+      canLogOut: this.#obstacle() === undefined,
+    };
   }
 
   /** Stays in the page while something else takes its place: search and selection are kept in it. */
@@ -227,6 +233,11 @@ export class SessionManager extends SessionManagerProperties {
     >
       <slot name="search" slot="search"></slot>
       <slot name="target-value" slot="target-value"></slot>
+      ${
+        this._browser?.isShowingTools
+          ? renderTools(this.#outcomeFacts(), () => void this._browser?.closeTools())
+          : nothing
+      }
     </tchmi-session-browser>`;
   }
 
@@ -268,7 +279,8 @@ export class SessionManager extends SessionManagerProperties {
 
   #place(): ReturnType<typeof listPlace> | 'no-client' {
     const { client, state } = this.#monitor;
-    return client && state ? listPlace(state, canLogin(client)) : 'no-client';
+    if (client && state) return listPlace(state, canLogin(client));
+    return this.#monitor.isOpening ? 'loading' : 'no-client';
   }
 
   #obstacle(isRunning = this.#logout.isRunning): LogoutObstacle | undefined {
@@ -334,6 +346,10 @@ export class SessionManager extends SessionManagerProperties {
         break;
       case 'selection-change':
         this.#announcer.tellSelection(this._browser?.selectedRows ?? []);
+        break;
+      case 'tools-toggle':
+        if (this._browser?.isShowingTools) this.#parts.want('tools', 'again');
+        this.requestUpdate();
         break;
       case 'picker-toggle':
         if (this._browser?.isPicking) this.#parts.want('picker', 'again');
