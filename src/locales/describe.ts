@@ -79,6 +79,7 @@ const planObstacleKeys = {
   nobody: 'obstacleNobody',
   'own-only': 'obstacleOwnOnly',
   'system-only': 'obstacleSystemOnly',
+  'guarded-only': 'obstacleGuardedOnly',
   inseparable: 'obstacleInseparable',
   'single-sessions-unsupported': 'obstacleSingleSessionsUnsupported',
   'everyone-unconfirmed': 'obstacleEveryoneUnconfirmed',

@@ -6,7 +6,8 @@ export function isSameAddress(left: string, right: string): boolean {
   return left === right || plainAddress(left) === plainAddress(right);
 }
 
-function plainAddress(address: string): string {
+/** An address in the one form that all ways of writing it share, to be compared as text. */
+export function plainAddress(address: string): string {
   return address
     .trim()
     .toLowerCase()

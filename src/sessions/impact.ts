@@ -1,5 +1,8 @@
+import type { BusyMark } from './busy.js';
+import type { Locator } from './client-place.js';
 import { accountsOf, membership, type Directory } from './directory.js';
 import { isSameAddress } from './client-address.js';
+import type { ProtectionMark } from './protection.js';
 import { allUsersGroup, isOwnSession, isSystemSession, type OwnSession, type Session } from './session.js';
 import { mayBeSameCertificate, type LogoutTarget } from './target.js';
 
@@ -8,11 +11,22 @@ export interface ImpactFacts {
   readonly sessions: readonly Session[];
   readonly directory: Directory;
   readonly own: OwnSession | undefined;
+  /** What the host page says; nothing where it says nothing. */
+  readonly marks?: SessionMarks;
+}
+
+/** What the host page says of sessions and clients, for one list: by session id. */
+export interface SessionMarks {
+  readonly busy: ReadonlyMap<string, BusyMark>;
+  readonly protection: ReadonlyMap<string, ProtectionMark>;
+  readonly locate: Locator['locate'];
 }
 
 /** The sessions a target hits, as far as that can be known before it is sent. */
 export interface Impact {
   readonly target: LogoutTarget;
+  /** What it was computed from. */
+  readonly facts: ImpactFacts;
   /** People's and visitors' sessions that it hits, the own one apart. */
   readonly people: readonly Session[];
   /** Extension containers and remote servers that it hits. */
@@ -52,6 +66,7 @@ export function computeImpact(target: LogoutTarget, facts: ImpactFacts): Impact 
   }
   return {
     target,
+    facts,
     people,
     system,
     own,
@@ -140,6 +155,10 @@ export function certainHits(impact: Impact): readonly Session[] {
 export interface ImpactChange {
   readonly added: readonly Session[];
   readonly gone: readonly Session[];
+  /** Sessions that are hit as before, but have become busy or protected, or are it no more. */
+  readonly marked?: readonly Session[];
+  /** Who stays is not the same: the last administrator or the last operator of a place is hit now, or no more. */
+  readonly hasOtherGuards?: boolean;
 }
 
 /**
@@ -151,7 +170,16 @@ export function compareImpact(shown: Impact, now: Impact): ImpactChange | undefi
   const after = shownHits(now);
   const added = [...after].flatMap(([key, session]) => (before.has(key) ? [] : [session]));
   const gone = [...before].flatMap(([key, session]) => (after.has(key) ? [] : [session]));
-  return added.length > 0 || gone.length > 0 ? { added, gone } : undefined;
+  const marked = [...after].flatMap(([key, session]) =>
+    before.has(key) && markKey(session, shown) !== markKey(session, now) ? [session] : [],
+  );
+  if (added.length === 0 && gone.length === 0 && marked.length === 0) return undefined;
+  return { added, gone, ...(marked.length > 0 && { marked }) };
+}
+
+/** Not the reason of a busy one: one that counts seconds would never be the same twice. */
+function markKey({ id }: Session, { facts }: Impact): string {
+  return JSON.stringify([facts.marks?.busy.get(id)?.state, facts.marks?.protection.get(id)]);
 }
 
 /** Everything that is shown of the sessions an impact hits, as keys. */

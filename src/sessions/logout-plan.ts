@@ -1,18 +1,8 @@
+import { holdsOf, selectSessions } from './guards.js';
 import { certainHits, type Impact } from './impact.js';
+import type { LogoutChoices } from './logout-choices.js';
 import type { Session } from './session.js';
 import { sessionWriteValue, toWriteValue, type ForceLogoutValue, type LogoutTarget } from './target.js';
-
-/** What the administrator said in the confirmation beyond "yes". All of it is off until said. */
-export interface LogoutChoices {
-  /** End the own session too. */
-  readonly includeOwn: boolean;
-  /** End extension containers and remote servers too. */
-  readonly includeSystem: boolean;
-  /** The sentence "everyone, n sessions" was ticked. */
-  readonly everyoneConfirmed: boolean;
-}
-
-export const noChoices: LogoutChoices = { includeOwn: false, includeSystem: false, everyoneConfirmed: false };
 
 /** One `ForceLogout` to send, and the sessions that it should end as far as they are known. */
 export interface LogoutRequest {
@@ -37,12 +27,19 @@ export interface LogoutPlan {
  * - `nobody`: none of the chosen sessions is there any more.
  * - `own-only`: only the own session is hit and it has not been included.
  * - `system-only`: only system sessions are hit and they have not been included.
+ * - `guarded-only`: everybody who is hit is protected, busy or the last of their kind, and has not been included.
  * - `inseparable`: somebody who is to be left out is hit too, and this target cannot be sent without them.
  * - `single-sessions-unsupported`: it could only be said as single sessions, which this server does not know.
  * - `everyone-unconfirmed`: "everyone" has not been confirmed by its own sentence.
  */
 export type PlanObstacle =
-  'nobody' | 'own-only' | 'system-only' | 'inseparable' | 'single-sessions-unsupported' | 'everyone-unconfirmed';
+  | 'nobody'
+  | 'own-only'
+  | 'system-only'
+  | 'guarded-only'
+  | 'inseparable'
+  | 'single-sessions-unsupported'
+  | 'everyone-unconfirmed';
 
 export type PlanResult =
   { readonly ok: true; readonly plan: LogoutPlan } | { readonly ok: false; readonly obstacle: PlanObstacle };
@@ -57,21 +54,22 @@ export function planLogout(impact: Impact, choices: LogoutChoices, canTargetSess
   const { target } = impact;
   const value = toWriteValue(target);
   if (target.kind === 'everyone' && !choices.everyoneConfirmed) return refuse('everyone-unconfirmed');
+  const { chosen, holdsPossible } = selectSessions(impact, choices, canTargetSessions);
+  const hits = certainHits(impact);
+  const leavesSomebodyOut = chosen.length < hits.length || impact.hitsUnlistedOwn === true || holdsPossible;
   // `null` cannot leave anybody out; its own confirmation has named the own and the system sessions.
-  if (value === null) return accept(impact, [{ value, sessions: certainHits(impact) }], certainHits(impact), true);
-
-  const own = choices.includeOwn ? impact.own : undefined;
-  const system = choices.includeSystem ? impact.system : [];
-  const chosen = [...impact.people, ...system, ...(own ? [own] : [])];
-  const leavesSomebodyOut = chosen.length < certainHits(impact).length || impact.hitsUnlistedOwn === true;
-
+  if (value === null) {
+    return chosen.length < hits.length
+      ? refuse('inseparable')
+      : accept(impact, [{ value, sessions: hits }], hits, true);
+  }
   if (impact.isBlind) {
-    if (value === undefined || (impact.own && !own) || impact.hitsUnlistedOwn) return refuse('inseparable');
+    if (value === undefined || leavesSomebodyOut) return refuse('inseparable');
     return accept(impact, [{ value, sessions: chosen }], chosen, true);
   }
   if (chosen.length === 0 && leavesSomebodyOut) {
     if (impact.possible.length > 0) return refuse('inseparable');
-    return refuse(impact.own || impact.hitsUnlistedOwn ? 'own-only' : 'system-only');
+    return refuse(emptyReason(impact));
   }
   const namesSessions = value === undefined || target.kind === 'session';
   if (chosen.length === 0 && namesSessions) return refuse('nobody');
@@ -83,6 +81,15 @@ export function planLogout(impact: Impact, choices: LogoutChoices, canTargetSess
   if (!canTargetSessions) return refuse('inseparable');
   const requests = chosen.map((session) => ({ value: sessionWriteValue(session.id), sessions: [session] }));
   return accept(impact, requests, chosen, false);
+}
+
+/** Why nobody is left to be ended. */
+function emptyReason(impact: Impact): PlanObstacle {
+  const isGuarded = certainHits(impact).some((session) =>
+    holdsOf(session, impact).some((hold) => hold === 'protected' || hold === 'busy'),
+  );
+  if (isGuarded) return 'guarded-only';
+  return impact.own || impact.hitsUnlistedOwn ? 'own-only' : 'system-only';
 }
 
 function accept(

@@ -2,7 +2,7 @@ import type { Texts } from '../../locales/texts.js';
 import { displayText } from '../../sessions/display-text.js';
 import { certainHits, type Impact } from '../../sessions/impact.js';
 import type { Confirmation } from '../../sessions/logout-process.js';
-import type { LogoutChoices } from '../../sessions/logout-plan.js';
+import type { LogoutChoices } from '../../sessions/logout-choices.js';
 import type { Session } from '../../sessions/session.js';
 import type { LogoutTarget } from '../../sessions/target.js';
 

@@ -20,6 +20,10 @@ export const picker: CatalogueOf<typeof english> = {
   chooseUser: 'Benutzer {value} abmelden',
   chooseGroup: 'Gruppe {value} abmelden',
   chooseClientIp: 'Client {value} abmelden',
+  chooseUserOnClient: 'Benutzer {value} nur auf {client} abmelden',
+  choiceOnClient: '{user} auf {client}',
+  pickerNoSingleSessions:
+    'Dieser Server kennt keine einzelnen Sitzungen: Alle außer mir und ein Benutzer nur auf einem Client werden nicht angeboten.',
   chooseCertificate: 'Zertifikat {value} abmelden',
   pickerMore: {
     one: '{count} weiterer: Eingabe grenzt die Liste ein',

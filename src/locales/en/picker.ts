@@ -17,6 +17,10 @@ export const picker = {
   chooseUser: 'Log out user {value}',
   chooseGroup: 'Log out group {value}',
   chooseClientIp: 'Log out client {value}',
+  chooseUserOnClient: 'Log out user {value} on {client} only',
+  choiceOnClient: '{user} on {client}',
+  pickerNoSingleSessions:
+    'This server does not know single sessions: everyone except me, and one user on one client only, are not offered.',
   chooseCertificate: 'Log out certificate {value}',
   pickerMore: { one: '{count} more: type to narrow the list', other: '{count} more: type to narrow the list' },
   pickerNothing: 'Nothing matches. Type the exact value to use it all the same.',

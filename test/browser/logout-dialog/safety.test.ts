@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { DialogConfirmEvent, LogoutDialog } from '../../../src/elements/logout-dialog/logout-dialog.js';
-import { noChoices } from '../../../src/sessions/logout-plan.js';
+import { noChoices } from '../../../src/sessions/logout-choices.js';
 import { makeSession } from '../../node/sessions/fixtures.js';
 import { changeOf, confirmationOf, confirming, sessions } from '../data.js';
 import { afterTest, focused, listen, updated } from '../support.js';

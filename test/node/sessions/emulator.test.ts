@@ -5,7 +5,7 @@ import { Emulator } from '../../../demo/emulator/emulator.js';
 import type { FaultName } from '../../../demo/emulator/faults.js';
 import { defaultLogoutTiming, type LogoutTiming } from '../../../src/sessions/logout.js';
 import { LogoutProcess, type Confirmation } from '../../../src/sessions/logout-process.js';
-import { noChoices, type LogoutChoices } from '../../../src/sessions/logout-plan.js';
+import { noChoices, type LogoutChoices } from '../../../src/sessions/logout-choices.js';
 import { countOutcomes, type LogoutReport, type SessionOutcome } from '../../../src/sessions/report.js';
 import { SessionMonitor } from '../../../src/sessions/session-monitor.js';
 import type { LogoutTarget } from '../../../src/sessions/target.js';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createDirectory, type Directory } from '../../../src/sessions/directory.js';
-import type { ImpactFacts } from '../../../src/sessions/impact.js';
+import type { ImpactFacts, SessionMarks } from '../../../src/sessions/impact.js';
+import type { LogoutChoices } from '../../../src/sessions/logout-choices.js';
 import { guestUser, type OwnSession, type Session, type SessionList } from '../../../src/sessions/session.js';
 import type { LogoutTarget } from '../../../src/sessions/target.js';
 import { SymbolError, type SymbolErrorDetails } from '../../../src/symbols/symbol-error.js';
@@ -142,6 +143,39 @@ export const arbitraryTarget: fc.Arbitrary<LogoutTarget> = fc.oneof(
   fc.constant<LogoutTarget>({ kind: 'everyone' }),
   fc.constant<LogoutTarget>({ kind: 'everyone', except: 'own' }),
 );
+
+/** Facts as {@link arbitraryFacts} with a host page that protects, calls busy and names places at random. */
+export const arbitraryMarkedFacts: fc.Arbitrary<ImpactFacts> = fc
+  .record({
+    facts: arbitraryFacts,
+    busy: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+    protection: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
+    hasPlaces: fc.boolean(),
+  })
+  .map(({ facts, busy, protection, hasPlaces }) => {
+    const { sessions } = facts;
+    const marks: SessionMarks = {
+      busy: new Map(sessions.flatMap(({ id }, at) => (busy[at] ? [[id, { state: 'busy', reason: 'r' }]] : []))),
+      protection: new Map(
+        sessions.flatMap(({ id }, at) => (protection[at] ? [[id, { by: 'user', value: 'u', isCertain: true }]] : [])),
+      ),
+      locate: (address) =>
+        hasPlaces ? { name: address, place: address.startsWith('10.') ? 'Line 1' : '' } : undefined,
+    };
+    return { ...facts, marks };
+  });
+
+/** Everything that can be said in a confirmation. */
+export const arbitraryChoices: fc.Arbitrary<LogoutChoices> = fc.record({
+  includeOwn: fc.boolean(),
+  includeSystem: fc.boolean(),
+  includeProtected: fc.boolean(),
+  includeBusy: fc.boolean(),
+  includeLastAdministrator: fc.boolean(),
+  includeLastOperator: fc.boolean(),
+  everyoneConfirmed: fc.boolean(),
+  lockReason: fc.constant(undefined),
+});
 
 /** Texts that look like nothing. */
 export const blankTexts = ['', ' ', '\t\n', '\u00a0', '\u200b', '\u2060\ufeff', '\u202e', '\u3164', '\u2800', '\0'];

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/sessions/directory.js';
 import { computeImpact, type ImpactFacts } from '../../../src/sessions/impact.js';
-import { noChoices, planLogout, type LogoutChoices } from '../../../src/sessions/logout-plan.js';
+import { noChoices, type LogoutChoices } from '../../../src/sessions/logout-choices.js';
+import { planLogout } from '../../../src/sessions/logout-plan.js';
 import { guardWriteValue, TargetError, toWriteValue, type LogoutTarget } from '../../../src/sessions/target.js';
-import { arbitraryFacts, arbitraryTarget, makeOwn, makeSession } from './fixtures.js';
+import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from './fixtures.js';
 
 const facts: ImpactFacts = {
   sessions: [
@@ -173,12 +174,6 @@ describe('promise 4: what is left out unless said otherwise', () => {
   });
 });
 
-const choices: fc.Arbitrary<LogoutChoices> = fc.record({
-  includeOwn: fc.boolean(),
-  includeSystem: fc.boolean(),
-  everyoneConfirmed: fc.boolean(),
-});
-
 /** All that the server could make of a value in this world, also where the directory does not tell. */
 function couldHit(value: unknown, world: ImpactFacts): readonly string[] {
   const target = valueToTarget(value);
@@ -203,23 +198,29 @@ function valueToTarget(value: unknown): LogoutTarget {
 
 test('promise 4: no plan can hit the own session unless it was included, or everyone was confirmed', () => {
   fc.assert(
-    fc.property(arbitraryFacts, arbitraryTarget, choices, fc.boolean(), (world, target, chosen, canTarget) => {
-      const result = planLogout(computeImpact(target, world), chosen, canTarget);
-      if (!result.ok) return;
-      const { requests, expected } = result.plan;
-      const mayHitOwn = chosen.includeOwn || (target.kind === 'everyone' && target.except === undefined);
-      if (mayHitOwn) return;
-      const own = world.own?.id ?? '';
-      expect(expected.some(({ id }) => id === own)).toBe(false);
-      expect(requests.flatMap(({ value }) => couldHit(value, world))).not.toContain(own);
-    }),
+    fc.property(
+      arbitraryMarkedFacts,
+      arbitraryTarget,
+      arbitraryChoices,
+      fc.boolean(),
+      (world, target, chosen, canTarget) => {
+        const result = planLogout(computeImpact(target, world), chosen, canTarget);
+        if (!result.ok) return;
+        const { requests, expected } = result.plan;
+        const mayHitOwn = chosen.includeOwn || (target.kind === 'everyone' && target.except === undefined);
+        if (mayHitOwn) return;
+        const own = world.own?.id ?? '';
+        expect(expected.some(({ id }) => id === own)).toBe(false);
+        expect(requests.flatMap(({ value }) => couldHit(value, world))).not.toContain(own);
+      },
+    ),
     { numRuns: 2000 },
   );
 });
 
 test('promise 4: no plan can hit a system session unless they were included, or everyone was confirmed', () => {
   fc.assert(
-    fc.property(arbitraryFacts, arbitraryTarget, choices, (world, target, chosen) => {
+    fc.property(arbitraryMarkedFacts, arbitraryTarget, arbitraryChoices, (world, target, chosen) => {
       const result = planLogout(computeImpact(target, world), chosen, true);
       const mayHitSystem = chosen.includeSystem || (target.kind === 'everyone' && target.except === undefined);
       if (!result.ok || mayHitSystem) return;
@@ -233,32 +234,75 @@ test('promise 4: no plan can hit a system session unless they were included, or 
 
 test('promise 1: no plan of another target contains null, and everyone is exactly one null after its own sentence', () => {
   fc.assert(
-    fc.property(arbitraryFacts, arbitraryTarget, choices, fc.boolean(), (world, target, chosen, canTarget) => {
-      const result = planLogout(computeImpact(target, world), chosen, canTarget);
-      if (!result.ok) return;
-      const values = result.plan.requests.map(({ value }) => value);
-      if (target.kind === 'everyone') expect(chosen.everyoneConfirmed).toBe(true);
-      if (target.kind === 'everyone' && target.except === undefined) expect(values).toEqual([null]);
-      else expect(values).not.toContain(null);
-      for (const value of values) expect(guardWriteValue(value, target)).toEqual(value);
-    }),
+    fc.property(
+      arbitraryMarkedFacts,
+      arbitraryTarget,
+      arbitraryChoices,
+      fc.boolean(),
+      (world, target, chosen, canTarget) => {
+        const result = planLogout(computeImpact(target, world), chosen, canTarget);
+        if (!result.ok) return;
+        const values = result.plan.requests.map(({ value }) => value);
+        if (target.kind === 'everyone') expect(chosen.everyoneConfirmed).toBe(true);
+        if (target.kind === 'everyone' && target.except === undefined) expect(values).toEqual([null]);
+        else expect(values).not.toContain(null);
+        for (const value of values) expect(guardWriteValue(value, target)).toEqual(value);
+      },
+    ),
     { numRuns: 1000 },
   );
 });
 
 test('promise 3: a plan expects exactly the chosen sessions, each in one request, and sends none besides', () => {
   fc.assert(
-    fc.property(arbitraryFacts, arbitraryTarget, choices, fc.boolean(), (world, target, chosen, canTarget) => {
-      const result = planLogout(computeImpact(target, world), chosen, canTarget);
-      if (!result.ok) return;
-      const { requests, expected, own } = result.plan;
-      expect(requests.flatMap(({ sessions }) => sessions)).toEqual(expected);
-      expect(requests.length).toBeGreaterThan(0);
-      if (own) expect(requests.at(-1)?.sessions).toContain(own);
-      if (requests.length > 1 || toWriteValue(target) === undefined) {
-        expect(requests.map(({ value }) => value)).toEqual(expected.map(({ id }) => ({ sessionId: id })));
-      }
-    }),
+    fc.property(
+      arbitraryMarkedFacts,
+      arbitraryTarget,
+      arbitraryChoices,
+      fc.boolean(),
+      (world, target, chosen, canTarget) => {
+        const result = planLogout(computeImpact(target, world), chosen, canTarget);
+        if (!result.ok) return;
+        const { requests, expected, own } = result.plan;
+        expect(requests.flatMap(({ sessions }) => sessions)).toEqual(expected);
+        expect(requests.length).toBeGreaterThan(0);
+        if (own) expect(requests.at(-1)?.sessions).toContain(own);
+        if (requests.length > 1 || toWriteValue(target) === undefined) {
+          expect(requests.map(({ value }) => value)).toEqual(expected.map(({ id }) => ({ sessionId: id })));
+        }
+      },
+    ),
     { numRuns: 1000 },
   );
+});
+
+/** No plan can hit any of these sessions unless that was said, whatever else was. */
+function expectNeverHit(
+  choice: 'includeProtected' | 'includeBusy',
+  idsOf: (world: ImpactFacts) => ReadonlyMap<string, unknown> | undefined,
+): void {
+  fc.assert(
+    fc.property(
+      arbitraryMarkedFacts,
+      arbitraryTarget,
+      arbitraryChoices,
+      fc.boolean(),
+      (world, target, chosen, canTarget) => {
+        const result = planLogout(computeImpact(target, world), { ...chosen, [choice]: false }, canTarget);
+        if (!result.ok) return;
+        const held = new Set(idsOf(world)?.keys());
+        const hits = result.plan.requests.flatMap(({ value }) => couldHit(value, world));
+        expect([...hits, ...result.plan.expected.map(({ id }) => id)].filter((id) => held.has(id))).toEqual([]);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+}
+
+test('no plan can hit a protected session unless that was said, everyone included', () => {
+  expectNeverHit('includeProtected', (world) => world.marks?.protection);
+});
+
+test('no plan can hit a busy session unless that was said, everyone included', () => {
+  expectNeverHit('includeBusy', (world) => world.marks?.busy);
 });

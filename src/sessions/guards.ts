@@ -1,0 +1,150 @@
+import { siteOf } from './client-place.js';
+import { membership } from './directory.js';
+import { certainHits, type Impact } from './impact.js';
+import type { LogoutChoices } from './logout-choices.js';
+import { isSystemSession, type Session } from './session.js';
+
+/** The group whose members may do everything on a server. */
+export const administratorsGroup = '__SystemAdministrators';
+
+/** Why a session is left out of a logout until that is said otherwise; a session may have several of them. */
+export type Hold = 'own' | 'system' | 'protected' | 'busy';
+
+/** All people of a place are hit, and none stays. */
+export interface LastOperators {
+  /** The place, else the address of the client. */
+  readonly site: string;
+  /** Whether the host page has named it: of a bare address it is only told. */
+  readonly isNamed: boolean;
+  readonly sessions: readonly Session[];
+}
+
+/** Whom a logout ends under the choices made so far, and whom it leaves out. */
+export interface Selection {
+  /** The sessions that are ended for sure, the own one last. */
+  readonly chosen: readonly Session[];
+  /** Hit ones that are protected or busy, chosen or not; those that may be hit among them. */
+  readonly protected: readonly Session[];
+  readonly busy: readonly Session[];
+  /** Sessions of administrators, after which none is left; empty where one stays. */
+  readonly lastAdministrators: readonly Session[];
+  readonly lastOperators: readonly LastOperators[];
+  /** Whether the last ones can be left out while others are ended: then they are, until that is said otherwise. */
+  readonly canSpareAdministrators: boolean;
+  readonly canSpareOperators: boolean;
+  /** True when sessions that may be hit besides must not be, since they are held and that has not been said. */
+  readonly holdsPossible: boolean;
+}
+
+/** Why a session of an impact is left out by default. */
+export function holdsOf(session: Session, { facts, own }: Impact): readonly Hold[] {
+  const holds: Hold[] = [];
+  if (session === own) holds.push('own');
+  else if (isSystemSession(session)) holds.push('system');
+  if (facts.marks?.protection.has(session.id)) holds.push('protected');
+  if (facts.marks?.busy.has(session.id)) holds.push('busy');
+  return holds;
+}
+
+const choiceOf = {
+  own: 'includeOwn',
+  system: 'includeSystem',
+  protected: 'includeProtected',
+  busy: 'includeBusy',
+} as const satisfies Record<Hold, keyof LogoutChoices>;
+
+/**
+ * Decides whom a logout ends: everybody it hits, but for those who are held back by one of their {@link Hold}s or by
+ * being the last of their kind.
+ * @param canTargetSessions whether the server knows single sessions: otherwise nobody can be left out
+ */
+export function selectSessions(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean): Selection {
+  const isEveryone = impact.target.kind === 'everyone' && impact.target.except === undefined;
+  // The sentence of "everyone" names the own and all system sessions.
+  const said = isEveryone ? { ...choices, includeOwn: true, includeSystem: true } : choices;
+  const isHeld = (session: Session) => holdsOf(session, impact).some((hold) => !said[choiceOf[hold]]);
+  const isDivisible = canTargetSessions && !isEveryone && !impact.isBlind && impact.target.kind !== 'session';
+  const hits = certainHits(impact);
+
+  const willing = hits.filter((session) => !isHeld(session));
+  const lastAdministrators = lastAdministratorsOf(willing, impact, isEveryone);
+  // The own session has a choice of its own, which says it all.
+  const isOther = (session: Session) => session !== impact.own;
+  const administrators = lastAdministrators.filter(isOther);
+  const canSpareAdministrators = isDivisible && isSome(willing, administrators);
+  const sparesAdministrators = canSpareAdministrators && !choices.includeLastAdministrator;
+  const others = sparesAdministrators ? without(willing, administrators) : willing;
+
+  const lastOperators = lastOperatorsOf(others, impact);
+  const ofNamedPlaces = lastOperators.flatMap(({ isNamed, sessions }) => (isNamed ? sessions.filter(isOther) : []));
+  const canSpareOperators = isDivisible && isSome(others, ofNamedPlaces);
+  const sparesOperators = canSpareOperators && !choices.includeLastOperator;
+  const concerned = [...hits, ...impact.possible];
+  return {
+    chosen: sparesOperators ? without(others, ofNamedPlaces) : others,
+    protected: concerned.filter((session) => holdsOf(session, impact).includes('protected')),
+    busy: concerned.filter((session) => holdsOf(session, impact).includes('busy')),
+    lastAdministrators,
+    lastOperators,
+    canSpareAdministrators,
+    canSpareOperators,
+    holdsPossible: impact.possible.some(isHeld),
+  };
+}
+
+/** Whether some but not all of the sessions are among those that would be left out. */
+function isSome(sessions: readonly Session[], spared: readonly Session[]): boolean {
+  return spared.length > 0 && spared.length < sessions.length;
+}
+
+function without(sessions: readonly Session[], spared: readonly Session[]): readonly Session[] {
+  const left = new Set(spared);
+  return sessions.filter((session) => !left.has(session));
+}
+
+/** The sessions of the list that stay for sure when some are ended. */
+function staying(ended: readonly Session[], { facts, possible }: Impact): readonly Session[] {
+  return without(facts.sessions, [...ended, ...possible]);
+}
+
+function lastAdministratorsOf(ended: readonly Session[], impact: Impact, isEveryone: boolean): readonly Session[] {
+  const { directory, own, sessions } = impact.facts;
+  const isAdministrator = (session: Session) =>
+    session.kind === 'person' && membership(session, administratorsGroup, directory, own) === 'member';
+  const administrators = ended.filter(isAdministrator);
+  if (administrators.length === 0) return [];
+  // A session that is not in the list is never sent along, except by "everyone".
+  const isOwnListed = sessions.some(({ id }) => id === own?.id);
+  const ownStays = own !== undefined && !isOwnListed && !isEveryone && own.groups.includes(administratorsGroup);
+  return ownStays || staying(ended, impact).some(isAdministrator) ? [] : administrators;
+}
+
+function lastOperatorsOf(ended: readonly Session[], impact: Impact): readonly LastOperators[] {
+  const locate = impact.facts.marks?.locate ?? (() => undefined);
+  const sites = new Map<string, Session[]>();
+  for (const session of ended) {
+    if (session.kind !== 'person') continue;
+    const site = siteOf(session.clientIp, locate);
+    const others = sites.get(site);
+    if (others) others.push(session);
+    else sites.set(site, [session]);
+  }
+  if (sites.size === 0) return [];
+  for (const { kind, clientIp } of staying(ended, impact)) {
+    if (kind === 'person') sites.delete(siteOf(clientIp, locate));
+  }
+  return [...sites].map(([site, sessions]) => ({
+    site,
+    isNamed: sessions.some(({ clientIp }) => locate(clientIp) !== undefined),
+    sessions,
+  }));
+}
+
+/** Whether two selections warn of the same: who would be the last of their kind. */
+export function hasSameGuards(left: Selection, right: Selection): boolean {
+  return guardKey(left) === guardKey(right);
+}
+
+function guardKey({ lastAdministrators, lastOperators }: Selection): string {
+  return JSON.stringify([lastAdministrators.map(({ id }) => id).sort(), lastOperators.map(({ site }) => site).sort()]);
+}

@@ -1,0 +1,110 @@
+import { isSameUser } from './busy.js';
+import { isSameAddress } from './client-address.js';
+import type { ClientNetworks } from './client-place.js';
+import type { Network } from './client-network.js';
+import { membership, type Directory } from './directory.js';
+import { hasVisibleText } from './display-text.js';
+import { ProblemCounter, type HostProblem } from './host-problems.js';
+import { isRecord } from './parse-result.js';
+import { isSystemSession, type OwnSession, type Session } from './session.js';
+
+/** Whom a host page wants to have left alone unless it is said explicitly. */
+export interface ProtectRules {
+  /** Names, or `Domain::name`. */
+  readonly users?: readonly string[];
+  /** Addresses or networks (`10.0.3.0/24`). */
+  readonly clients?: readonly string[];
+  readonly groups?: readonly string[];
+}
+
+/** By which rule a session is protected. */
+export interface ProtectionMark {
+  readonly by: 'user' | 'client' | 'group';
+  /** The name, address or network of the rule. */
+  readonly value: string;
+  /** False where the server does not let us know for sure (groups that could not be read): in doubt it is protected. */
+  readonly isCertain: boolean;
+}
+
+/** Rules that can be asked. */
+export interface Protection {
+  readonly users: readonly string[];
+  readonly clients: readonly string[];
+  /** Networks with the text of their rule; undefined where the code for networks could not be loaded. */
+  readonly networks: readonly { readonly text: string; readonly network: Network | undefined }[];
+  readonly groups: readonly string[];
+  readonly isInNetwork: ClientNetworks['isInNetwork'];
+  readonly problem: HostProblem | undefined;
+}
+
+/**
+ * Reads the rules of a host page; what is none is counted and left out.
+ * @param networks undefined where the code for networks could not be loaded: every client may then be in one of them
+ */
+export function readProtection(rules: unknown, networks: ClientNetworks | undefined): Protection {
+  const problems = new ProblemCounter('protect');
+  const given = isRecord(rules) ? rules : {};
+  if (!isRecord(rules) && rules !== undefined && rules !== null) problems.add(`a ${typeof rules}`);
+  const textsOf = (part: keyof ProtectRules): readonly string[] => {
+    const list: unknown = given[part];
+    if (list === undefined || list === null) return [];
+    const entries: readonly unknown[] = Array.isArray(list) ? list : [undefined];
+    return entries.filter((entry): entry is string => {
+      if (!hasVisibleText(entry)) problems.add(`${part}: not a list of texts`);
+      return hasVisibleText(entry);
+    });
+  };
+  const clients = textsOf('clients');
+  const ranges = clients.filter((client) => client.includes('/'));
+  if (ranges.length > 0 && !networks) problems.add(`clients: networks cannot be compared here`);
+  return {
+    users: textsOf('users'),
+    clients: clients.filter((client) => !client.includes('/')),
+    networks: ranges.flatMap((text) => {
+      const network = networks?.parseNetwork(text);
+      if (networks && !network) problems.add(`clients: "${text}" is no network`);
+      return networks && !network ? [] : [{ text, network }];
+    }),
+    groups: textsOf('groups'),
+    isInNetwork: networks?.isInNetwork ?? (() => true),
+    problem: problems.problem,
+  };
+}
+
+/** Why a session is protected; undefined where it is not. */
+export function protectionOf(
+  session: Session,
+  protection: Protection,
+  directory: Directory,
+  own: OwnSession | undefined,
+): ProtectionMark | undefined {
+  const user = protection.users.find((rule) => isSameUser(rule, session));
+  if (user !== undefined) return { by: 'user', value: user, isCertain: true };
+  const client = protection.clients.find((rule) => isSameAddress(rule, session.clientIp));
+  if (client !== undefined) return { by: 'client', value: client, isCertain: true };
+  for (const { text, network } of protection.networks) {
+    if (!network || protection.isInNetwork(session.clientIp, network)) {
+      return { by: 'client', value: text, isCertain: network !== undefined };
+    }
+  }
+  // Who no person is, is not in doubt a member of somebody's group.
+  if (isSystemSession(session)) return undefined;
+  const groups = protection.groups.map((group) => ({ group, is: membership(session, group, directory, own) }));
+  const found = groups.find(({ is }) => is === 'member') ?? groups.find(({ is }) => is === 'possible');
+  return found && { by: 'group', value: found.group, isCertain: found.is === 'member' };
+}
+
+/** The protected ones of a list by session id. */
+export function protectedSessions(
+  sessions: readonly Session[],
+  protection: Protection,
+  directory: Directory,
+  own: OwnSession | undefined,
+): ReadonlyMap<string, ProtectionMark> {
+  return new Map(
+    sessions.flatMap((session) => {
+      const mark = protectionOf(session, protection, directory, own);
+      return mark ? [[session.id, mark] as const] : [];
+    }),
+  );
+}
