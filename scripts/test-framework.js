@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import process from 'node:process';
 import { endChildrenOnSignal, projectRoot, runMain, runNode, UsageError } from './host.js';
 import { setUp, setUpBrowser } from './setup.js';
+
+/** Names a package that is built and unpacked already. */
+const packageOption = '--package=';
 
 await runMain(async () => {
   const frameworkDir = process.env.TCHMI_FRAMEWORK_DIR?.trim() ?? '';
@@ -12,25 +15,33 @@ await runMain(async () => {
     );
   }
   if (!existsSync(join(frameworkDir, 'Manifest.json')) || !existsSync(join(frameworkDir, 'Schema'))) {
-    throw new UsageError(`TCHMI_FRAMEWORK_DIR is "${frameworkDir}", where no Manifest.json and no folder Schema lie.`);
+    throw new UsageError(
+      `TCHMI_FRAMEWORK_DIR is "${frameworkDir}", where no Manifest.json and no folder Schema are: set it to runtimes/native1.12-tchmi of the installed package.`,
+    );
   }
   endChildrenOnSignal();
   await setUp();
   const { path } = await setUpBrowser();
-  const built = await runNode('scripts/build.js', []);
-  if (built.code !== 0) throw new UsageError(built.output);
+  const given = process.argv.find((arg) => arg.startsWith(packageOption))?.slice(packageOption.length);
+  if (given === undefined) {
+    const built = await runNode('scripts/build.js', []);
+    if (built.code !== 0) throw new UsageError(built.output);
+  }
+  const packageDir = resolve(projectRoot, given ?? 'dist/tchmi');
 
   const { packageProblems } = await import('./framework/schemas.js');
-  const problems = packageProblems(frameworkDir, join(projectRoot, 'dist/tchmi'));
+  const problems = packageProblems(frameworkDir, packageDir);
   for (const problem of problems) console.log(`FAIL  ${problem}`);
   if (problems.length === 0) console.log('ok    Manifest, Description and languages fit the schemas of the framework');
 
+  // For whoever looks into one scenario.
+  const grep = process.argv.filter((arg) => arg.startsWith('--grep='));
   const { serveProject } = await import('./framework/serve.js');
-  const project = await serveProject(frameworkDir);
+  const project = await serveProject(frameworkDir, packageDir);
   try {
     const { code, output } = await runNode(
       'node_modules/@playwright/test/cli.js',
-      ['test', '--config=test/framework/real/playwright.config.ts', '--forbid-only'],
+      ['test', '--config=test/framework/real/playwright.config.ts', '--forbid-only', ...grep],
       {
         env: { ...process.env, TCHMI_PROJECT_ADDRESS: project.address, CHROMIUM_PATH: path ?? 'bundled' },
         minutes: 20,

@@ -16,7 +16,8 @@ export const configuration = {
   startupView: 'Desktop.view',
   activeTheme: 'Base',
   themes: { Base: { replicated: false, resources: [] }, 'Base-Dark': { replicated: false, resources: [] } },
-  tcHmiServer: { websocketTimeout: 20_000, websocketSystemTimeout: 60_000, websocketIntervalTime: 500 },
+  // Shorter than in a project of the engineering (20 s), so that an answer that does not come is not waited for so long.
+  tcHmiServer: { websocketTimeout: 5000, websocketSystemTimeout: 60_000, websocketIntervalTime: 500 },
   languages: [],
   packages: [
     { name: frameworkId, basePath: frameworkId, symbols: [] },
@@ -25,17 +26,26 @@ export const configuration = {
   symbols: [],
   content: [],
   userControls: [],
-  views: [{ url: 'Desktop.view' }],
+  views: [{ url: 'Desktop.view' }, { url: 'Empty.view' }],
   codeBehind: [],
   functions: [],
   dependencyFiles: [],
   keyboardLayouts: [],
 };
 
-/** The view: one control that fills it. */
-export const view = `<div id="Desktop" data-tchmi-type="TcHmi.Controls.System.TcHmiView" data-tchmi-left="0" data-tchmi-top="0" data-tchmi-width="1000" data-tchmi-width-unit="px" data-tchmi-height="700" data-tchmi-height-unit="px">
-<div id="SessionManager_1" data-tchmi-type="TcHmi.Controls.TcHmiSessionManager.SessionManagerControl" data-tchmi-left="0" data-tchmi-top="0" data-tchmi-width="1000" data-tchmi-width-unit="px" data-tchmi-height="700" data-tchmi-height-unit="px"></div>
-</div>`;
+const size =
+  'data-tchmi-left="0" data-tchmi-top="0" data-tchmi-width="1000" data-tchmi-width-unit="px" data-tchmi-height="700" data-tchmi-height-unit="px"';
+const control = `<div id="SessionManager_1" data-tchmi-type="TcHmi.Controls.TcHmiSessionManager.SessionManagerControl" ${size}></div>`;
+
+/**
+ * @param {string} id
+ * @param {string} content
+ */
+const view = (id, content) =>
+  `<div id="${id}" data-tchmi-type="TcHmi.Controls.System.TcHmiView" ${size}>\n${content}\n</div>`;
+
+/** The views by their addresses: one with the control, and one without anything. @type {Readonly<Record<string, string>>} */
+export const views = { '/Desktop.view': view('Desktop', control), '/Empty.view': view('Empty', '') };
 
 /**
  * @typedef {{ type: string, path?: string, theme?: string, basePath?: string, descriptionFile?: string }} Module

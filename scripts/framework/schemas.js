@@ -13,7 +13,8 @@ export function modernSchema(schema) {
   /** @type {Record<string, unknown>} */
   const modern = {};
   for (const [key, value] of Object.entries(schema)) {
-    if (key === '$schema') continue;
+    // A schema of a property can have these names, too; then it is an object.
+    if (key === '$schema' && typeof value === 'string') continue;
     if (key === 'id' && typeof value === 'string') modern.$id = value;
     else if (key !== 'exclusiveMinimum' && key !== 'exclusiveMaximum') modern[key] = modernSchema(value);
   }

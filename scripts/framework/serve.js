@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { runnerImport } from 'vite';
 import { projectRoot } from '../host.js';
-import { configuration, frameworkId, pageOf, sessionManagerId, view } from './project.js';
+import { configuration, frameworkId, pageOf, sessionManagerId, views } from './project.js';
 
 /** @type {Readonly<Record<string, string>>} */
 const types = {
@@ -17,28 +17,37 @@ const types = {
   '.woff2': 'font/woff2',
 };
 
+/** Where the next emulated server is asked for; the one before it ends. */
+const resetPath = '/__reset';
+
 /**
  * Serves the project, the framework and the package as a TwinCAT HMI server would, and answers as one by the emulator.
  * @param {string} frameworkDir
+ * @param {string} packageDir the unpacked package
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
-export async function serveProject(frameworkDir) {
+export async function serveProject(frameworkDir, packageDir) {
   const packages = [
     { id: frameworkId, folder: frameworkDir },
-    { id: sessionManagerId, folder: join(projectRoot, 'dist/tchmi') },
+    { id: sessionManagerId, folder: packageDir },
   ];
   const { module: front } = await runnerImport(join(projectRoot, 'demo/emulator/websocket-front.ts'));
   const emulator = new front.WebSocketFront();
   const server = createServer((request, response) => {
     if (emulator.handle(request, response)) return;
+    if (request.method === 'POST' && request.url === resetPath) {
+      emulator.worlds.dispose();
+      response.writeHead(204).end();
+      return;
+    }
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     /** @type {Readonly<Record<string, readonly [type: string, body: string]>>} */
     const own = {
       '/': ['text/html; charset=utf-8', pageOf(packages)],
       '/Properties/tchmiconfig.json': ['application/json', JSON.stringify(configuration)],
-      '/Desktop.view': ['text/html; charset=utf-8', view],
     };
-    const answer = own[path];
+    const view = views[path];
+    const answer = view === undefined ? own[path] : /** @type {const} */ (['text/html; charset=utf-8', view]);
     if (answer) {
       response.writeHead(200, { 'content-type': answer[0], 'cache-control': 'no-store' }).end(answer[1]);
       return;

@@ -3,6 +3,13 @@ import type { ControlDescription } from './control-description.js';
 /** One line of an access configuration. */
 export type AccessRule = 'Allow' | 'Deny';
 
+/** One entry of an access configuration, as a project writes it. */
+export interface AccessEntry {
+  readonly accessright: string;
+  readonly group: string;
+  readonly permission: AccessRule;
+}
+
 /**
  * Stands in for `TcHmi.Access`, in the order that was observed: designer, administrators, what a right depends on, the own
  * configuration, the parents (which say nothing here), the default of the description.
@@ -34,6 +41,15 @@ export class AccessStandIn {
     if (groups.includes('__SystemAdministrators')) return true;
     return this.#check(right);
   };
+
+  /** Takes a configuration in the place of the one before; entries of groups that the user is not in say nothing. */
+  configure(entries: readonly AccessEntry[]): void {
+    for (const right of Object.keys(this.rules)) Reflect.deleteProperty(this.rules, right);
+    const groups = this.#groups() ?? [];
+    for (const { accessright, group, permission } of entries) {
+      if (groups.includes(group)) this.rules[accessright] = permission;
+    }
+  }
 
   #check(right: string): boolean | null {
     if (right === 'operate' || right === 'observe') return this.rules[right] !== 'Deny';

@@ -24,18 +24,20 @@ export interface ControlDescription {
   readonly languages: Readonly<Record<string, string>>;
 }
 
-/** Where the built package is served. */
-export const packageRoot = '/dist/tchmi';
-
 async function read(path: string): Promise<unknown> {
-  const response = await fetch(`${packageRoot}/${path}`);
+  const response = await fetch(path);
   if (!response.ok) throw new Error(`${path}: ${response.status}. Run "npm run build" first.`);
   return response.json();
 }
 
-/** Reads the manifest's only control, as the framework finds it. */
-export async function readControl(): Promise<{ readonly folder: string; readonly description: ControlDescription }> {
-  const manifest = (await read('Manifest.json')) as {
+/**
+ * Reads the manifest's only control, as the framework finds it.
+ * @param packageRoot where the built package is served
+ */
+export async function readControl(
+  packageRoot: string,
+): Promise<{ readonly folder: string; readonly description: ControlDescription }> {
+  const manifest = (await read(`${packageRoot}/Manifest.json`)) as {
     readonly modules: readonly {
       readonly type: string;
       readonly basePath?: string;
@@ -44,7 +46,7 @@ export async function readControl(): Promise<{ readonly folder: string; readonly
   };
   const [module, ...others] = manifest.modules.filter(({ type }) => type === 'Control');
   if (!module?.basePath || !module.descriptionFile || others.length > 0) throw new Error('Not one control.');
-  const description = (await read(`${module.basePath}/${module.descriptionFile}`)) as ControlDescription;
+  const description = (await read(`${packageRoot}/${module.basePath}/${module.descriptionFile}`)) as ControlDescription;
   return { folder: `${packageRoot}/${module.basePath}`, description };
 }
 

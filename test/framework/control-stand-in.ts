@@ -1,3 +1,4 @@
+import type { AccessEntry } from './access-stand-in.js';
 import type { ControlDescription } from './control-description.js';
 import type { EventProviderStandIn } from './event-provider-stand-in.js';
 import type { LocalizationStandIn } from './localization-stand-in.js';
@@ -7,6 +8,8 @@ export interface ControlSurroundings {
   readonly description: ControlDescription;
   readonly events: EventProviderStandIn;
   readonly localization: LocalizationStandIn;
+  /** Takes the access configuration of a control. */
+  readonly configureAccess: (entries: readonly AccessEntry[]) => void;
 }
 
 export interface ControlStandIn {
@@ -21,6 +24,8 @@ export interface ControlStandIn {
   destroy(): void;
   getId(): string;
   getIsEnabled(): boolean;
+  setIsEnabled(isEnabled: boolean): void;
+  setAccessConfig(entries: readonly AccessEntry[]): void;
   __processIsEnabled(): void;
   __processAccessConfig(): void;
 }
@@ -76,6 +81,16 @@ export function createControlBase(surroundings: () => ControlSurroundings): Cont
 
     getIsEnabled(): boolean {
       return this.__isEnabled;
+    }
+
+    setIsEnabled(isEnabled: boolean): void {
+      this.__isEnabled = isEnabled;
+      this.__processIsEnabled();
+    }
+
+    setAccessConfig(entries: readonly AccessEntry[]): void {
+      surroundings().configureAccess(entries);
+      this.__processAccessConfig();
     }
 
     getAttributeDefaultValueInternal(propertyName: string): unknown {

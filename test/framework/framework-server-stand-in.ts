@@ -30,6 +30,9 @@ interface StandInRequest {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
+/** Opens a connection to the server; a promise where that takes time, rejected where it cannot be opened. */
+export type Connect = (peer: EmulatorPeer) => EmulatorConnection | Promise<EmulatorConnection>;
+
 export interface StandInOptions {
   /** Timeout of requests that give none, in milliseconds; 20 000 is that of the project template. */
   readonly timeout?: number;
@@ -46,7 +49,7 @@ export interface StandInOptions {
 export class FrameworkServerStandIn implements FrameworkServer {
   /** Names of the functions that were called, with their arguments without the callback. */
   readonly calls: [name: string, ...args: unknown[]][] = [];
-  readonly #connect: (peer: EmulatorPeer) => EmulatorConnection;
+  readonly #connect: Connect;
   readonly #timeout: number;
   readonly #reconnectDelay: number;
   readonly #events = new EventTarget();
@@ -59,7 +62,7 @@ export class FrameworkServerStandIn implements FrameworkServer {
   #reconnect: ReturnType<typeof setTimeout> | undefined;
   #lastId = 0;
 
-  constructor(connect: (peer: EmulatorPeer) => EmulatorConnection, options: StandInOptions = {}) {
+  constructor(connect: Connect, options: StandInOptions = {}) {
     this.#connect = connect;
     this.#timeout = options.timeout ?? 20_000;
     this.#reconnectDelay = options.reconnectDelay ?? 5000;
@@ -87,10 +90,29 @@ export class FrameworkServerStandIn implements FrameworkServer {
       close: () => queueMicrotask(() => this.#onClosed(peer)),
     };
     this.#peer = peer;
-    this.#connection = this.#connect(peer);
+    const connected = this.#connect(peer);
+    if (!(connected instanceof Promise)) {
+      this.#onOpened(connected);
+      return;
+    }
+    connected.then(
+      (connection) => {
+        if (peer === this.#peer) this.#onOpened(connection);
+        else connection.closed();
+      },
+      () => {
+        if (peer !== this.#peer) return;
+        this.#peer = undefined;
+        this.#openLater();
+      },
+    );
+  }
+
+  #onOpened(connection: EmulatorConnection): void {
+    this.#connection = connection;
     for (const { text, id } of this.#subscriptions.values()) {
-      this.#connection.receive(this.#frame('ReadWrite', this.#nextId(), { symbol: 'Unsubscribe', writeValue: id }));
-      this.#connection.receive(text);
+      connection.receive(this.#frame('ReadWrite', this.#nextId(), { symbol: 'Unsubscribe', writeValue: id }));
+      connection.receive(text);
     }
     this.#events.dispatchEvent(new Event('onServerReady'));
   }
@@ -219,6 +241,10 @@ export class FrameworkServerStandIn implements FrameworkServer {
       request.callback({ error: 1001, details: { code: 1001, message: 'E_WEBSOCKET_CLOSED' } });
     }
     this.#events.dispatchEvent(new Event('onServerNotReady'));
+    this.#openLater();
+  }
+
+  #openLater(): void {
     this.#reconnect = setTimeout(() => this.open(), this.#reconnectDelay);
   }
 

@@ -31,11 +31,11 @@ test('a disabled control shows the list, and says why nothing can be logged out'
   const page = await openPage();
   const control = page.create();
   await untilOffered();
-  page.setEnabled(control, false);
+  control.setIsEnabled(false);
   await expect.element(rowAction()).not.toBeInTheDocument();
   await expect.element(browser.getByText('This control is disabled')).toBeVisible();
   expect((await failureOf(page.call(control, 'LogoutUser', 'john'))).code).toBe(110);
-  page.setEnabled(control, true);
+  control.setIsEnabled(true);
   await untilOffered();
 });
 

@@ -12,10 +12,14 @@ describe('schemas of draft 04', () => {
         $schema: 'http://json-schema.org/draft-04/schema',
         id: 'a',
         properties: {
+          $schema: { type: 'string' },
           id: { type: 'integer', minimum: 0, exclusiveMinimum: true, maximum: 9, exclusiveMaximum: false },
         },
       }),
-    ).toEqual({ $id: 'a', properties: { id: { type: 'integer', exclusiveMinimum: 0, maximum: 9 } } });
+    ).toEqual({
+      $id: 'a',
+      properties: { $schema: { type: 'string' }, id: { type: 'integer', exclusiveMinimum: 0, maximum: 9 } },
+    });
   });
 
   test('name what does not fit', () => {

@@ -1,0 +1,347 @@
+import { AccessStandIn } from './access-stand-in.js';
+import { readLanguage, type ControlDescription } from './control-description.js';
+import {
+  createControlBase,
+  type ControlConstructor,
+  type ControlStandIn,
+  type ControlSurroundings,
+} from './control-stand-in.js';
+import { EventProviderStandIn } from './event-provider-stand-in.js';
+import { FrameworkServerStandIn, type Connect } from './framework-server-stand-in.js';
+import { LocalizationStandIn } from './localization-stand-in.js';
+import { SymbolStandIn } from './symbol-stand-in.js';
+
+/** A control as the tests drive it: by the names of its description. */
+export type TestControl = ControlStandIn & Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
+
+export interface FrameworkOptions {
+  readonly connect: Connect;
+  /** Address of the stylesheet that stands for that of the framework's own theme. */
+  readonly themeTokens: (theme: string) => string;
+  /** ms; of requests that give none. */
+  readonly timeout: number;
+  /** ms until a lost connection is opened again. */
+  readonly reconnectDelay: number;
+  /** Answer for ForceLogout instead of that from ListSymbols; a function missing in the framework is `'missing'`. */
+  readonly metadata?: unknown;
+  /** A known user has become a guest: the framework loads the page anew. */
+  readonly onGuest: () => void;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+// Classes stay registered as long as the document: pages of later tests find them there.
+const registered = new Map<string, ControlConstructor>();
+let surroundings: ControlSurroundings | undefined;
+const TcHmiControl = createControlBase(() => {
+  if (!surroundings) throw new Error('No page is open.');
+  return surroundings;
+});
+
+/** What a control's module finds when it runs: a class to extend, and where to register. */
+export const controlsApi = { registerEx, System: { TcHmiControl } };
+
+/**
+ * The TwinCAT HMI framework on a page, as far as controls notice: an own stand-in written from what was observed of
+ * version 14.3.360. It brings up the built package.
+ */
+export class FrameworkStandIn {
+  readonly server: FrameworkServerStandIn;
+  readonly events = new EventProviderStandIn();
+  readonly localization = new LocalizationStandIn();
+  readonly access: AccessStandIn;
+  readonly description: ControlDescription;
+  readonly folder: string;
+  /** What the framework says about ForceLogout instead of what ListSymbols says. */
+  metadata: unknown;
+  #user: Readonly<Record<string, unknown>> | undefined;
+  #theme = 'Base';
+  #listSymbols: Readonly<Record<string, unknown>> = {};
+  readonly #controls: TestControl[] = [];
+  readonly #options: FrameworkOptions;
+
+  /** @param control what `readControl` has read */
+  constructor(
+    control: { readonly folder: string; readonly description: ControlDescription },
+    options: FrameworkOptions,
+  ) {
+    this.folder = control.folder;
+    this.description = control.description;
+    this.#options = options;
+    this.metadata = options.metadata;
+    const { connect, timeout, reconnectDelay } = options;
+    this.server = new FrameworkServerStandIn(connect, { timeout, reconnectDelay });
+    for (const name of ['onServerReady', 'onServerNotReady'] as const) {
+      this.server.events.register(name, () => this.events.raise(name));
+    }
+    this.access = new AccessStandIn(this.description, isInDesigner, () => this.#groups());
+    this.#install();
+  }
+
+  /** Brings a page up whose framework and package have run: languages, connection, theme. */
+  async start(theme = 'Base'): Promise<void> {
+    for (const [locale, file] of Object.entries(this.description.languages)) {
+      this.localization.addFile(locale, await readLanguage(this.folder, file));
+    }
+    await this.#connect();
+    await this.useTheme(theme);
+  }
+
+  /** Runs the package's module, as its script tag does. @param copy another address of the same file */
+  async loadModule(copy = ''): Promise<void> {
+    const [entry] = this.description.dependencyFiles.filter(({ type }) => type === 'EsModule');
+    if (!entry) throw new Error('Description.json names no module.');
+    await import(/* @vite-ignore */ `${this.folder}/${entry.name}${copy}`);
+  }
+
+  /** Creates a control in the observed order, with attributes as they stand in the markup, and puts it on the page. */
+  create(attributes: Readonly<Record<string, unknown>> = {}, size?: Size): TestControl {
+    const control = this.construct(`Control_${this.#controls.length + 1}`, attributes, size);
+    this.attach(control);
+    return control;
+  }
+
+  /** Creates a control that is not on the page yet. */
+  construct(
+    id: string,
+    attributes: Readonly<Record<string, unknown>> = {},
+    size: Size = { width: 900, height: 500 },
+  ): TestControl {
+    const type = `${this.description.namespace}.${this.description.name}`;
+    const constructor = registered.get(type);
+    if (!constructor) throw new Error(`${type} is not registered.`);
+    const root = document.createElement('div');
+    root.id = id;
+    root.className = `tchmi-box TcHmi_Controls_System_TcHmiControl ${type.replaceAll('.', '_')}`;
+    root.style.cssText = `position: absolute; left: 0; top: 0; width: ${size.width}px; height: ${size.height}px`;
+    const control = new constructor([root], [root], {}) as TestControl;
+    this.#controls.push(control);
+    control.__previnit();
+    const given = this.description.attributes.filter(({ propertyName }) => propertyName in attributes);
+    for (const { propertyName } of given) this.#setOrBind(control, propertyName, attributes[propertyName]);
+    for (const { propertyName, readOnly, defaultValueInternal } of this.description.attributes) {
+      if (!readOnly && !(propertyName in attributes)) this.set(control, propertyName, defaultValueInternal);
+    }
+    control.__init();
+    return control;
+  }
+
+  attach(control: TestControl): void {
+    document.body.append(rootOf(control));
+    control.__attach();
+  }
+
+  /** The region shows something else, which keeps the control alive or not. */
+  leave(control: TestControl, keepAlive = true): void {
+    control.__keepAlive = keepAlive;
+    if (keepAlive) {
+      rootOf(control).remove();
+      control.__detach();
+    }
+    control.destroy();
+    control.__keepAlive = false;
+  }
+
+  set(control: TestControl, propertyName: string, value: unknown): void {
+    const setter = this.#attribute(propertyName).propertySetterName;
+    if (!setter || typeof control[setter] !== 'function') throw new Error(`No setter for ${propertyName}.`);
+    control[setter](value);
+  }
+
+  get(control: TestControl, propertyName: string): unknown {
+    const getter = this.#attribute(propertyName).propertyGetterName;
+    if (typeof control[getter] !== 'function') throw new Error(`No getter for ${propertyName}.`);
+    return control[getter]();
+  }
+
+  /** Calls a function of the control as the Actions and Conditions editor does. */
+  call(control: TestControl, name: string, ...args: readonly unknown[]): Promise<unknown> {
+    const described = this.description.functions.find((candidate) => candidate.name === name);
+    if (described?.params.length !== args.length + 1) throw new Error(`${name} is not described so.`);
+    return new Promise((resolve, reject) => {
+      let calls = 0;
+      const once = (): void => {
+        if (++calls > 1) throw new Error(`${name} answered twice.`);
+      };
+      const context = {
+        success: (result?: unknown) => {
+          once();
+          resolve(result);
+        },
+        error: (code: number, details?: object) => {
+          once();
+          reject(Object.assign(new Error(name), { code, details }));
+        },
+      };
+      control[name]?.(context, ...args);
+    });
+  }
+
+  /** The theme manager puts the stylesheets in place and tells when they have loaded. */
+  async useTheme(theme: string): Promise<void> {
+    this.#theme = theme;
+    document.documentElement.dataset.theme = theme === 'Base' ? 'light' : 'dark';
+    for (const old of document.querySelectorAll('link[data-theme-link]')) old.remove();
+    const own = this.description.dependencyFiles.filter(({ type }) => type === 'Stylesheet');
+    const tokens = loadStylesheet(this.#options.themeTokens(theme));
+    const files = [...own, ...(this.description.themes[theme]?.resources ?? [])];
+    await Promise.all([tokens, ...files.map(({ name }) => loadStylesheet(`${this.folder}/${name}`))]);
+    this.events.raise('onThemeDataChanged');
+  }
+
+  /** Asks the server for another language; it is in force when the server pushes it. */
+  loadLocale(locale: string): void {
+    this.server.writeSymbol('SetLocale', locale, () => undefined);
+  }
+
+  setAccess(control: TestControl, right: string, rule: 'Allow' | 'Deny'): void {
+    this.access.rules[right] = rule;
+    control.__processAccessConfig();
+  }
+
+  /** Arguments of an event of a control that the description knows. */
+  eventsOf(control: TestControl, name: string): readonly unknown[] {
+    if (!this.description.events.some((event) => event.name === name)) throw new Error(`${name} is not described.`);
+    return this.events.argumentsOf(control.getId() + name);
+  }
+
+  close(): void {
+    for (const control of this.#controls) control.destroy();
+    this.server.close();
+    for (const link of document.querySelectorAll('link[data-theme-link]')) link.remove();
+    delete document.documentElement.dataset.theme;
+    Reflect.deleteProperty(globalThis, 'TCHMI_DESIGNER');
+  }
+
+  #attribute(propertyName: string): ControlDescription['attributes'][number] {
+    const attribute = this.description.attributes.find((candidate) => candidate.propertyName === propertyName);
+    if (!attribute) throw new Error(`Description.json has no attribute ${propertyName}.`);
+    return attribute;
+  }
+
+  /** A bound attribute first gets its default, and the value of the symbol after the control is attached. */
+  #setOrBind(control: TestControl, propertyName: string, value: unknown): void {
+    if (!(value instanceof SymbolStandIn)) {
+      this.set(control, propertyName, converted(this.#attribute(propertyName).type, value));
+      return;
+    }
+    this.set(control, propertyName, null);
+    value.watch((bound) => this.set(control, propertyName, bound));
+  }
+
+  #groups(): readonly string[] | undefined {
+    return this.#user?.groups as readonly string[] | undefined;
+  }
+
+  #install(): void {
+    const { server, events, localization, access } = this;
+    const metadata = (name: string, callback: (data: unknown) => void): void => callback(this.#metadataOf(name));
+    const pageServer = Object.assign(server, {
+      getCurrentUserConfig: () => this.#user,
+      resolveSymbolMetaData: this.metadata === 'missing' ? undefined : metadata,
+    });
+    const configureAccess = access.configure.bind(access);
+    surroundings = { description: this.description, events, localization, configureAccess };
+    Object.assign(globalThis, {
+      TcHmi: {
+        Controls: controlsApi,
+        Server: pageServer,
+        EventProvider: events,
+        Access: access,
+        Locale: { get: () => localization.locale, load: (locale: string) => this.loadLocale(locale) },
+        Theme: { get: () => this.#theme },
+        ValueConverter: valueConverter,
+        Symbol: SymbolStandIn,
+      },
+    });
+  }
+
+  #metadataOf(name: string): unknown {
+    if (this.metadata !== undefined) return this.metadata;
+    const listed = this.#listSymbols[name];
+    return listed === undefined ? { error: 2060 } : { error: 0, ListSymbols: listed };
+  }
+
+  async #connect(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.server.subscribeSymbol('ListSymbols', 50, (data) => {
+        this.#listSymbols = (valueOf(data) ?? {}) as Readonly<Record<string, unknown>>;
+      });
+      this.server.subscribeSymbol('GetCurrentUser', 50, (data) => {
+        const user = valueOf(data);
+        if (user === undefined) return;
+        this.#applyUser(user as Readonly<Record<string, unknown>>);
+        resolve();
+      });
+    });
+  }
+
+  #applyUser(user: Readonly<Record<string, unknown>>): void {
+    const before = this.#user;
+    this.#user = user;
+    if (user.locale !== before?.locale) {
+      this.localization.use(String(user.locale));
+      this.events.raise('onLocaleChanged', user.locale);
+    }
+    if (before === undefined || before.name === user.name) return;
+    this.events.raise('onUserChanged');
+    this.events.raise('onUserInGroupChanged');
+    if (user.name === '__SystemGuest') this.#options.onGuest();
+  }
+}
+
+function isInDesigner(): boolean {
+  return (globalThis as { readonly TCHMI_DESIGNER?: unknown }).TCHMI_DESIGNER === true;
+}
+
+function registerEx(name: string, namespace: string, constructor: ControlConstructor): void {
+  const type = `${namespace}.${name}`;
+  if (registered.has(type)) throw new Error(`E_NOT_UNIQUE: ${type}`);
+  registered.set(type, constructor);
+}
+
+const valueConverter = {
+  toBoolean: (value: unknown) =>
+    typeof value === 'boolean'
+      ? value
+      : value === 'true' || value === 1
+        ? true
+        : value === 'false' || value === 0
+          ? false
+          : null,
+  toNumber: (value: unknown) => (value === null || value === '' || Number.isNaN(Number(value)) ? null : Number(value)),
+  toString: (value: unknown) =>
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null,
+};
+
+/** The framework converts what stands in the markup to the attribute's type before it calls a setter. */
+function converted(type: string, value: unknown): unknown {
+  if (type.endsWith('/UDINT')) return valueConverter.toNumber(value);
+  return type.endsWith('/Boolean') ? valueConverter.toBoolean(value) : value;
+}
+
+function valueOf(data: unknown): unknown {
+  return (data as { readonly results?: readonly { readonly value?: unknown }[] }).results?.[0]?.value;
+}
+
+function rootOf(control: TestControl): HTMLElement {
+  const [root] = Array.from(control.__element);
+  if (!root) throw new Error('The control has no element.');
+  return root;
+}
+
+function loadStylesheet(href: string): Promise<void> {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = href;
+  link.dataset.themeLink = '';
+  const loaded = new Promise<void>((resolve, reject) => {
+    link.addEventListener('load', () => resolve(), { once: true });
+    link.addEventListener('error', () => reject(new Error(`${href} was not loaded.`)), { once: true });
+  });
+  document.head.append(link);
+  return loaded;
+}

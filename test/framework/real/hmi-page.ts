@@ -1,0 +1,305 @@
+import { expect, test as base, type Locator, type Page } from '@playwright/test';
+import type { EmulatedSession, EmulatorRecord } from '../../../demo/emulator/emulator-types.js';
+import type { FaultName } from '../../../demo/emulator/faults.js';
+import type { SwitchName } from '../../../demo/emulator/switches.js';
+
+export { expect };
+
+/** What a function of the control has answered: the report (null where it was cancelled), or an error. */
+export interface Answer {
+  readonly report?: Report | null;
+  readonly code?: number;
+  readonly reason?: string;
+}
+
+export interface Report {
+  readonly sessions: readonly {
+    readonly user: string;
+    readonly outcome: string;
+    readonly error?: { readonly code: number };
+  }[];
+}
+
+interface Control {
+  __keepAlive: boolean;
+  destroy(): void;
+  setIsEnabled(isEnabled: boolean): void;
+  setAccessConfig(entries: readonly object[]): void;
+  [member: string]: unknown;
+}
+
+interface Container {
+  addChild(child: Control): void;
+  removeChild(child: Control): void;
+}
+
+/** The part of the framework's API that the scenarios use; all of it is public. */
+interface Framework {
+  readonly TcHmi: {
+    readonly Controls: { get(id: string): Control | undefined };
+    readonly ControlFactory: { createEx(type: string, id: string, attributes: object): Control | undefined };
+    readonly EventProvider: { register(name: string, callback: (event: unknown, argument: unknown) => void): unknown };
+    readonly Locale: { load(locale: string): unknown };
+    readonly Theme: { set(name: string): unknown };
+    readonly View: { load(url: string): unknown };
+  };
+}
+
+const controlId = 'SessionManager_1';
+const controlType = 'TcHmi.Controls.TcHmiSessionManager.SessionManagerControl';
+const layout = {
+  'data-tchmi-width': 1000,
+  'data-tchmi-width-unit': 'px',
+  'data-tchmi-height': 700,
+  'data-tchmi-height-unit': 'px',
+};
+const events = ['SessionsChanged', 'SelectionChanged', 'LogoutRequested', 'LogoutFinished', 'LogoutCancelled'];
+
+/** Booting, and connecting again after a loss, take the real framework some seconds. */
+export const patience = { timeout: 30_000 };
+
+/** A page of a project with the control on it, and the emulated server behind it. */
+export class HmiPage {
+  readonly page: Page;
+  readonly element: Locator;
+  readonly dialog: Locator;
+  /** The action of the only session of john. */
+  readonly rowAction: Locator;
+  /** Events of the control, with their arguments; kept when the page is loaded anew. */
+  readonly told: { readonly name: string; readonly argument: unknown }[] = [];
+  /** How often the page was loaded. */
+  loads = 0;
+
+  constructor(page: Page) {
+    this.page = page;
+    this.element = page.locator('tchmi-session-manager');
+    this.dialog = page.getByRole('alertdialog');
+    this.rowAction = page.getByRole('button', { name: 'Log out john on 10.0.0.25' });
+    page.on('load', () => this.loads++);
+  }
+
+  /** Opens the project and waits until its control offers logging out. */
+  async open(): Promise<void> {
+    await this.page.goto('/');
+    await expect(this.rowAction).toBeEnabled(patience);
+    await this.follow();
+  }
+
+  /** Makes the session of this browser that of a user, as the server's login page does. */
+  async signIn(user: string): Promise<void> {
+    await this.page.goto('/Config/ServerState/v2');
+    const code = await this.page.evaluate(
+      (name) =>
+        new Promise<number>((resolve, reject) => {
+          const socket = new WebSocket(`ws://${location.host}/`);
+          const commands = [{ symbol: 'Login', writeValue: { userName: name, password: name } }];
+          socket.onopen = () => socket.send(JSON.stringify({ requestType: 'ReadWrite', id: 1, commands }));
+          socket.onerror = () => reject(new Error('No connection.'));
+          socket.onmessage = ({ data }) => {
+            const answer = JSON.parse(String(data)) as { commands: { error?: { code: number } }[] };
+            resolve(answer.commands[0]?.error?.code ?? 0);
+          };
+        }),
+      user,
+    );
+    expect(code).toBe(0);
+  }
+
+  /** Keeps the events of the control from now on. */
+  async follow(): Promise<void> {
+    await this.page.exposeFunction('tellTest', (name: string, argument: unknown) => this.told.push({ name, argument }));
+    await this.page.evaluate(
+      ([id, names]) => {
+        const { TcHmi, tellTest } = globalThis as unknown as Framework & {
+          tellTest(name: string, argument: unknown): void;
+        };
+        for (const name of names) {
+          TcHmi.EventProvider.register(`${id}.on${name}`, (_, argument) => {
+            tellTest(name, JSON.parse(JSON.stringify(argument ?? null)));
+          });
+        }
+      },
+      [controlId, [...events, 'ErrorOccurred']] as const,
+    );
+  }
+
+  /** Arguments of an event, in their order. */
+  toldOf(name: string): readonly unknown[] {
+    return this.told.filter((event) => event.name === name).map(({ argument }) => argument);
+  }
+
+  /** Calls a function of the control with a context, as an action does. */
+  call(name: string, ...args: readonly unknown[]): Promise<Answer> {
+    return this.page.evaluate(
+      ([id, method, values]) =>
+        new Promise<Answer>((resolve) => {
+          const context = {
+            success: (report: Report | null) => resolve({ report }),
+            error: (code: number, details?: { readonly reason?: string }) =>
+              resolve({ code, ...(details?.reason !== undefined && { reason: details.reason }) }),
+          };
+          const control = (globalThis as unknown as Framework).TcHmi.Controls.get(id);
+          (control?.[method] as (...given: unknown[]) => void).call(control, context, ...values);
+        }),
+      [controlId, name, args] as const,
+    );
+  }
+
+  /** @param values given one after the other; undefined arrives as such */
+  async set(attribute: string, ...values: readonly unknown[]): Promise<void> {
+    await this.page.evaluate(
+      ([id, name, given]) => {
+        const control = (globalThis as unknown as Framework).TcHmi.Controls.get(id);
+        for (const value of given) (control?.[`set${name}`] as (value: unknown) => void).call(control, value);
+      },
+      [controlId, attribute, values] as const,
+    );
+  }
+
+  get(attribute: string): Promise<unknown> {
+    return this.page.evaluate(
+      ([id, name]) => {
+        const control = (globalThis as unknown as Framework).TcHmi.Controls.get(id);
+        return (control?.[`get${name}`] as () => unknown).call(control);
+      },
+      [controlId, attribute] as const,
+    );
+  }
+
+  async setEnabled(isEnabled: boolean): Promise<void> {
+    await this.page.evaluate(
+      ([id, value]) => (globalThis as unknown as Framework).TcHmi.Controls.get(id)?.setIsEnabled(value),
+      [controlId, isEnabled] as const,
+    );
+  }
+
+  /** The access configuration of the control: one entry, for everybody who is logged in. */
+  async setAccess(accessright: string, permission: 'Allow' | 'Deny'): Promise<void> {
+    await this.page.evaluate(
+      ([id, entry]) => (globalThis as unknown as Framework).TcHmi.Controls.get(id)?.setAccessConfig([entry]),
+      [controlId, { accessright, permission, group: '__SystemUsers' }] as const,
+    );
+  }
+
+  async setTheme(name: string): Promise<void> {
+    await this.page.evaluate((theme) => void (globalThis as unknown as Framework).TcHmi.Theme.set(theme), name);
+  }
+
+  async loadLocale(locale: string): Promise<void> {
+    await this.page.evaluate((name) => void (globalThis as unknown as Framework).TcHmi.Locale.load(name), locale);
+  }
+
+  /** Shows another view; the one before it goes, with its controls. */
+  async loadView(name: 'Desktop' | 'Empty'): Promise<void> {
+    await this.page.evaluate((url) => void (globalThis as unknown as Framework).TcHmi.View.load(url), `${name}.view`);
+    if (name === 'Empty') await expect(this.element).toHaveCount(0);
+    await this.page.waitForFunction(
+      (id) => (globalThis as unknown as Framework).TcHmi.Controls.get(id) !== undefined,
+      name,
+    );
+  }
+
+  /** Creates the control by code, off the page. */
+  async create(attributes: object = {}): Promise<void> {
+    const isCreated = await this.page.evaluate(
+      ([type, id, given]) =>
+        (globalThis as unknown as Framework).TcHmi.ControlFactory.createEx(type, id, given) !== undefined,
+      [controlType, controlId, { ...layout, ...attributes }] as const,
+    );
+    expect(isCreated).toBe(true);
+  }
+
+  /** Puts the control on a view: it is attached. */
+  async attach(view: 'Desktop' | 'Empty' = 'Desktop'): Promise<void> {
+    await this.page.evaluate(
+      ([parent, id]) => {
+        const { Controls } = (globalThis as unknown as Framework).TcHmi;
+        const control = Controls.get(id);
+        if (control) (Controls.get(parent) as unknown as Container).addChild(control);
+      },
+      [view, controlId] as const,
+    );
+  }
+
+  /** Takes the control off its view: it is detached and stays. */
+  async detach(view: 'Desktop' | 'Empty' = 'Desktop'): Promise<void> {
+    await this.page.evaluate(
+      ([parent, id]) => {
+        const { Controls } = (globalThis as unknown as Framework).TcHmi;
+        const control = Controls.get(id);
+        if (control) (Controls.get(parent) as unknown as Container).removeChild(control);
+      },
+      [view, controlId] as const,
+    );
+  }
+
+  /** @param keepAlive the framework calls it so while the page of the control is kept */
+  async destroy(keepAlive = false): Promise<void> {
+    await this.page.evaluate(
+      ([id, isKept]) => {
+        const control = (globalThis as unknown as Framework).TcHmi.Controls.get(id);
+        if (!control) throw new Error('There is no control.');
+        if (isKept) control.__keepAlive = true;
+        control.destroy();
+        if (isKept) control.__keepAlive = false;
+      },
+      [controlId, keepAlive] as const,
+    );
+  }
+
+  /** Presses the confirming button until the dialog takes it: it ignores a press that may belong to the one before. */
+  async confirm(): Promise<void> {
+    const button = this.dialog.getByRole('button', { name: /^Log out/ });
+    await expect(button).toBeEnabled();
+    await expect(async () => {
+      if (await button.isVisible()) await button.click();
+      await expect(this.dialog).toHaveCount(0, { timeout: 500 });
+    }).toPass();
+  }
+
+  /** What the emulated server was asked, and which sessions it has. */
+  async server(deed?: object): Promise<{ record: EmulatorRecord; sessions: EmulatedSession[] }> {
+    const options = deed === undefined ? { method: 'GET' } : { method: 'POST', data: deed };
+    const answer = await this.page.request.fetch('/__emulator', options);
+    expect(answer.ok(), await answer.text()).toBe(true);
+    return (await answer.json()) as { record: EmulatorRecord; sessions: EmulatedSession[] };
+  }
+
+  async setFault(fault: FaultName | null): Promise<void> {
+    await this.server({ do: 'set-fault', fault });
+  }
+
+  async setSwitch(name: SwitchName, value: string): Promise<void> {
+    await this.server({ do: 'set-switches', switches: { [name]: value } });
+  }
+
+  async forceLogouts(): Promise<EmulatorRecord['forceLogouts']> {
+    return (await this.server()).record.forceLogouts;
+  }
+
+  async listReadings(): Promise<number> {
+    return (await this.server()).record.commands.ListActiveSessions ?? 0;
+  }
+
+  /** The session of this browser. */
+  async ownSession(): Promise<EmulatedSession> {
+    const [own, ...others] = (await this.server()).sessions.filter(({ clientIp }) => clientIp === '10.0.0.11');
+    if (!own || others.length > 0) throw new Error('Not one own session.');
+    return own;
+  }
+}
+
+interface Fixtures {
+  readonly hmi: HmiPage;
+}
+
+/** Each test has a new emulated server; whatever it does, ForceLogout without a value never goes out. */
+export const test = base.extend<Fixtures>({
+  hmi: async ({ page }, use) => {
+    const reset = await page.request.post('/__reset');
+    expect(reset.ok()).toBe(true);
+    const hmi = new HmiPage(page);
+    await use(hmi);
+    expect((await hmi.forceLogouts()).map(({ hasWriteValue }) => hasWriteValue)).not.toContain(false);
+  },
+});

@@ -1,0 +1,25 @@
+import { expect, test } from './hmi-page.js';
+
+test('follows the theme at run time, and back', async ({ hmi }) => {
+  await hmi.open();
+  const background = () => hmi.element.evaluate((element) => getComputedStyle(element).backgroundColor);
+  const before = await background();
+  await hmi.setTheme('Base-Dark');
+  await expect.poll(background).not.toBe(before);
+  await hmi.setTheme('Base');
+  await expect.poll(background).toBe(before);
+});
+
+test('follows the language at run time, with the texts of the package, and back', async ({ hmi }) => {
+  await hmi.open();
+  await hmi.loadLocale('de');
+  await expect(hmi.page.getByRole('heading', { name: 'Aktive Sitzungen' })).toBeVisible();
+  await expect(hmi.page.getByRole('button', { name: 'Abmelden: john auf 10.0.0.25' })).toBeVisible();
+  await hmi.loadLocale('en');
+  await expect(hmi.rowAction).toBeVisible();
+});
+
+test('has its texts at 12 px', async ({ hmi }) => {
+  await hmi.open();
+  expect(await hmi.element.evaluate((element) => getComputedStyle(element).fontSize)).toBe('12px');
+});

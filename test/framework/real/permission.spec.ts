@@ -1,0 +1,46 @@
+import { expect, patience, test } from './hmi-page.js';
+
+test('without the access right logout the list is shown, and the page says why nothing can be logged out', async ({
+  hmi,
+}) => {
+  // Administrators have every right.
+  await hmi.signIn('shiftlead');
+  await hmi.open();
+  await hmi.setAccess('logout', 'Deny');
+  await expect(hmi.rowAction).toHaveCount(0);
+  await expect(hmi.page.getByText('It needs the access right "logout"')).toBeVisible();
+  expect((await hmi.call('LogoutUser', 'john')).code).toBe(110);
+  await hmi.setAccess('logout', 'Allow');
+  await expect(hmi.rowAction).toBeEnabled();
+  await hmi.setAccess('operate', 'Deny');
+  await expect(hmi.rowAction).toHaveCount(0);
+  expect(await hmi.forceLogouts()).toEqual([]);
+});
+
+test('a disabled control shows the list, and says why nothing can be logged out', async ({ hmi }) => {
+  await hmi.open();
+  await hmi.setEnabled(false);
+  await expect(hmi.rowAction).toHaveCount(0);
+  await expect(hmi.page.getByText('This control is disabled')).toBeVisible();
+  expect((await hmi.call('LogoutUser', 'john')).code).toBe(110);
+  await hmi.setEnabled(true);
+  await expect(hmi.rowAction).toBeEnabled();
+});
+
+test('where re-authentication is demanded nothing is sent, and the page says why', async ({ hmi }) => {
+  await hmi.setSwitch('reauthentication', 'yes');
+  await hmi.page.goto('/');
+  await expect(hmi.page.getByText('asks for a password before each ForceLogout')).toBeVisible(patience);
+  await expect(hmi.rowAction).toHaveCount(0);
+  expect((await hmi.call('LogoutUser', 'john')).code).toBe(110);
+  const { record } = await hmi.server();
+  expect(record.forceLogouts).toEqual([]);
+  expect(record.commands).not.toHaveProperty('ForceLogout');
+});
+
+test('a user without rights on the server sees which symbol is missing', async ({ hmi }) => {
+  await hmi.signIn('ben');
+  await hmi.page.goto('/');
+  await expect(hmi.page.getByText('Your account may not see the sessions')).toBeVisible(patience);
+  expect(await hmi.get('OwnUser')).toBe('ben');
+});

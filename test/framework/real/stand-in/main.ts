@@ -1,0 +1,128 @@
+import type { EmulatorConnection, EmulatorPeer } from '../../../../demo/emulator/emulator-types.js';
+import { readControl } from '../../control-description.js';
+import { controlsApi, FrameworkStandIn, type TestControl } from '../../framework-stand-in.js';
+
+/**
+ * Stands in for the script of the framework: boots a project as the real one does, from the same files and by the same
+ * requests, and has the functions that the scenarios call. It proves the scenarios, not the framework.
+ */
+
+interface Configuration {
+  readonly startupView: string;
+  readonly activeTheme: string;
+  readonly packages: readonly { readonly name: string; readonly basePath: string }[];
+  readonly tcHmiServer: { readonly websocketTimeout: number };
+}
+
+/** What a parent is to its child. */
+interface Container {
+  addChild(child: TestControl): void;
+  removeChild(child: TestControl): void;
+}
+
+// Modules of packages run before the boot; they register their controls.
+Object.assign(globalThis, { TcHmi: { Controls: controlsApi } });
+addEventListener('load', () => void boot());
+
+async function boot(): Promise<void> {
+  const configuration = (await readJson('/Properties/tchmiconfig.json')) as Configuration;
+  await readJson('/Config/ServerState/v2');
+  const [framework, own] = configuration.packages;
+  if (!framework || !own) throw new Error('The project has not two packages.');
+  const framed = new FrameworkStandIn(await readControl(`/${own.basePath}`), {
+    connect: openSocket,
+    themeTokens: () => `/${framework.basePath}/Themes/tokens.css`,
+    timeout: configuration.tcHmiServer.websocketTimeout,
+    reconnectDelay: 1000,
+    onGuest: () => location.reload(),
+  });
+  await untilConnected(framed);
+  await framed.start(configuration.activeTheme);
+  const project = new Project(framed);
+  const { TcHmi } = globalThis as unknown as { TcHmi: Record<string, object> };
+  Object.assign(TcHmi, {
+    Controls: { ...controlsApi, get: (id: string) => project.get(id) },
+    ControlFactory: {
+      createEx: (_type: string, id: string, attributes: Readonly<Record<string, unknown>> = {}) =>
+        project.createControl(id, attributes),
+    },
+    View: { load: (url: string) => void project.load(url) },
+    Theme: { ...TcHmi.Theme, set: (theme: string) => void framed.useTheme(theme) },
+  });
+  await project.load(configuration.startupView);
+}
+
+/** The view on the screen, and what is in it. */
+class Project {
+  readonly #framework: FrameworkStandIn;
+  readonly #controls = new Map<string, TestControl | Container>();
+
+  constructor(framework: FrameworkStandIn) {
+    this.#framework = framework;
+  }
+
+  get(id: string): object | undefined {
+    return this.#controls.get(id);
+  }
+
+  async load(url: string): Promise<void> {
+    for (const control of this.#controls.values()) if ('destroy' in control) control.destroy();
+    this.#controls.clear();
+    document.body.replaceChildren();
+    const markup = await (await fetch(`/${url}`)).text();
+    const [view] = new DOMParser().parseFromString(markup, 'text/html').body.children;
+    if (!view?.id) throw new Error(`${url} has no view.`);
+    const container: Container = {
+      addChild: (child) => this.#framework.attach(child),
+      removeChild: (child) => {
+        child.__element[0]?.remove();
+        child.__detach();
+      },
+    };
+    this.#controls.set(view.id, container);
+    for (const { id, attributes } of view.children) {
+      const given = Object.fromEntries([...attributes].map(({ name, value }) => [name, value]));
+      container.addChild(this.createControl(id, given));
+    }
+  }
+
+  createControl(id: string, attributes: Readonly<Record<string, unknown>>): TestControl {
+    const size = (name: string): number => Number(attributes[`data-tchmi-${name}`] ?? 600);
+    const described = this.#framework.description.attributes.filter(({ name }) => name in attributes);
+    const control = this.#framework.construct(
+      id,
+      Object.fromEntries(described.map(({ name, propertyName }) => [propertyName, attributes[name]])),
+      { width: size('width'), height: size('height') },
+    );
+    this.#controls.set(id, control);
+    return control;
+  }
+}
+
+function openSocket(peer: EmulatorPeer): Promise<EmulatorConnection> {
+  const socket = new WebSocket(`ws://${location.host}/`);
+  return new Promise((resolve, reject) => {
+    socket.addEventListener('open', () => {
+      socket.addEventListener('message', ({ data }) => peer.send(String(data)));
+      socket.addEventListener('close', ({ code, reason }) => peer.close(code, reason));
+      resolve({ receive: (text) => socket.send(text), closed: () => socket.close() });
+    });
+    socket.addEventListener('error', () => reject(new Error('The server does not answer.')));
+  });
+}
+
+function untilConnected(framework: FrameworkStandIn): Promise<void> {
+  if (framework.server.isReady()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const unregister = framework.events.register('onServerReady', () => {
+      unregister();
+      resolve();
+    });
+  });
+}
+
+async function readJson(path: string): Promise<unknown> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.json();
+}

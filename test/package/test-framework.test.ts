@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { runNode, type RunResult } from '../../scripts/host.js';
+import { writeFrameworkDir } from '../framework/real/stand-in/write-framework-dir.js';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'framework-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const testFramework = (frameworkDir: string, ...args: readonly string[]): Promise<RunResult> =>
+  runNode('scripts/test-framework.js', ['--package=dist/tchmi', ...args], {
+    env: { ...process.env, TCHMI_FRAMEWORK_DIR: frameworkDir },
+  });
+
+test('the command for an installed framework runs from end to end against a stand-in of one', async () => {
+  await writeFrameworkDir(folder);
+  const { code, output } = await testFramework(folder);
+  expect(output).toContain('ok    Manifest, Description and languages fit the schemas of the framework');
+  expect(output).toMatch(/2\d passed/);
+  expect(output).not.toContain('failed');
+  expect(code).toBe(0);
+}, 300_000);
+
+test('it fails where the package does not fit the schemas, and says what does not', async () => {
+  await writeFrameworkDir(folder);
+  const schema = { type: 'object', properties: {}, additionalProperties: false };
+  writeFileSync(join(folder, 'Schema/Manifest.Schema.json'), JSON.stringify(schema));
+  const { code, output } = await testFramework(folder, '--grep=has its texts');
+  expect(output).toContain(
+    'FAIL  Manifest.json: / must NOT have additional properties {"additionalProperty":"modules"}',
+  );
+  expect(output).toContain('1 passed');
+  expect(code).toBe(1);
+}, 120_000);
+
+test.each([
+  ['', /^Set TCHMI_FRAMEWORK_DIR to the folder [^\n]*\.$/],
+  ['/nowhere', /^TCHMI_FRAMEWORK_DIR is "\/nowhere"[^\n]*\.$/],
+])('with the folder "%s" it says in one sentence what to set', async (frameworkDir, sentence) => {
+  const { code, output } = await testFramework(frameworkDir);
+  expect(code).toBe(1);
+  expect(output).toMatch(sentence);
+});
