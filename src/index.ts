@@ -8,9 +8,10 @@ export {
   SessionManagerErrorEvent,
   SessionsChangeEvent,
 } from './events.js';
+export type { AuditMode } from './sessions/audit-mode.js';
 export { LogoutUnavailableError, type LogoutObstacle } from './sessions/availability.js';
 export type { HostObstacle } from './sessions/host-obstacle.js';
-export type { LogoutReport, ReportedSession, SessionOutcome } from './sessions/report.js';
+export type { AuditResult, LogoutReport, ReportedLock, ReportedSession, SessionOutcome } from './sessions/report.js';
 export type { SessionColumn, SessionSummary } from './sessions/session-rows.js';
 export type { PickableKind } from './sessions/pickable-kinds.js';
 export { TargetError, type LogoutTarget, type TargetProblem } from './sessions/target.js';

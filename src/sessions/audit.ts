@@ -1,15 +1,11 @@
 import type { SymbolClient } from '../symbols/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
+import type { AuditMode } from './audit-mode.js';
 import { displayText } from './display-text.js';
 import { isRecord } from './parse-result.js';
 import { countOutcomes, type AuditResult, type LogoutReport } from './report.js';
 import type { OwnSession } from './session.js';
 import type { LogoutTarget } from './target.js';
-
-/** Whether records are written to the server: not at all, as well as possible, or else nobody is logged out. */
-export type AuditMode = '' | 'on' | 'required';
-
-export const auditModes: readonly AuditMode[] = ['', 'on', 'required'];
 
 /** What a record tells of. It has no session ids, as the report has none. */
 export interface AuditRecord {
@@ -50,7 +46,8 @@ const textLimit = 200;
  * @param mode undefined is the result for '': nothing is to be written
  */
 export function createAuditTrail(client: SymbolClient, mode: AuditMode): AuditTrail | undefined {
-  return mode === '' ? undefined : new ServerAuditTrail(client, mode === 'required');
+  // Anything else that a page may have set by mistake is taken for the stricter one.
+  return !mode ? undefined : new ServerAuditTrail(client, mode !== 'on');
 }
 
 class ServerAuditTrail implements AuditTrail {

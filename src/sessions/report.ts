@@ -147,6 +147,11 @@ export function firstError(report: LogoutReport): SymbolError | undefined {
   return report.error ?? report.sessions.find((session) => session.error)?.error;
 }
 
+/** Why a record of a logout could not be written; undefined where all were, or none was to be. */
+export function auditError(report: LogoutReport): SymbolError | undefined {
+  return report.audit?.find(({ error }) => error)?.error;
+}
+
 /** How many sessions of a report ended in which way. */
 export function countOutcomes(report: Pick<LogoutReport, 'sessions'>): Readonly<Record<SessionOutcome, number>> {
   const counts: Record<SessionOutcome, number> = { ended: 0, 'still-active': 0, returned: 0, unknown: 0 };

@@ -26,14 +26,36 @@ export const logoutReportStyles = css`
 
   header {
     display: flex;
+    flex: none;
+    flex-wrap: wrap;
     align-items: center;
     gap: 4px 14px;
     padding: 4px 6px 4px 14px;
   }
 
   .headline {
-    flex: 1;
+    flex: 1 1 16em;
     padding-block: 4px;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 6px 8px;
+  }
+
+  progress {
+    display: block;
+    flex: none;
+    inline-size: 100%;
+    block-size: 4px;
+    border: 0;
+    accent-color: var(--_accent);
+  }
+
+  tchmi-export-bar {
+    flex: none;
+    padding: 4px 6px 6px 14px;
   }
 
   h3 {
@@ -46,7 +68,8 @@ export const logoutReportStyles = css`
 
   .time,
   .hint,
-  .ip {
+  .ip,
+  .note {
     color: var(--_muted);
   }
 

@@ -1,13 +1,14 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
-import type { TextKey } from '../../locales/catalogue.js';
-import { describeError, describeOutcome } from '../../locales/describe.js';
 import { englishTexts } from '../../locales/texts.js';
+import type { Locator } from '../../sessions/client-place.js';
 import { displayText } from '../../sessions/display-text.js';
-import { countOutcomes, type LogoutReport, type ReportedSession, type SessionOutcome } from '../../sessions/report.js';
-import type { SymbolError } from '../../symbols/symbol-error.js';
+import { countOutcomes, retryTarget, type LogoutReport, type SessionOutcome } from '../../sessions/report.js';
+import type { LogoutTarget } from '../../sessions/target.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { logoutReportStyles } from './logout-report.styles.js';
+import { renderAuditLine, renderError, renderLockLine, renderSessionLine } from './report-lines.js';
+import { reportHeadline, reportVerdict } from './report-texts.js';
 
 /** The report is to go. */
 export class ReportDismissEvent extends CustomEvent<null> {
@@ -17,29 +18,25 @@ export class ReportDismissEvent extends CustomEvent<null> {
   }
 }
 
+/** What has not ended is to be logged out after all; the ordinary confirmation comes next. */
+export class ReportRetryEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
+  static readonly type = 'report-retry';
+  constructor(target: LogoutTarget) {
+    super(ReportRetryEvent.type, { detail: { target } });
+  }
+}
+
 /** Lines that are shown before somebody asks for all. */
 const firstLines = 50;
 
 /** What did not end comes first: that is what needs a look. */
 const urgency: Readonly<Record<SessionOutcome, number>> = { 'still-active': 0, unknown: 1, returned: 2, ended: 3 };
 
-const marks: Readonly<Record<SessionOutcome, string>> = {
-  ended: '✓',
-  returned: '↺',
-  'still-active': '✕',
-  unknown: '?',
-};
-
-const hints = {
-  returned: 'returnedHint',
-  'still-active': 'stillActiveHint',
-  unknown: 'unknownHint',
-} as const satisfies Partial<Record<SessionOutcome, TextKey>>;
-
 /**
  * What really happened to each session of a logout, while it runs and after.
  *
  * @fires {ReportDismissEvent} report-dismiss
+ * @fires {ReportRetryEvent} report-retry
  */
 export class LogoutReportElement extends LitElement {
   static override readonly styles = [...baseStyles, logoutReportStyles];
@@ -50,7 +47,15 @@ export class LogoutReportElement extends LitElement {
   @property({ attribute: false }) report: LogoutReport | undefined;
   /** True until the last look at the list. */
   @property({ attribute: false }) isRunning = false;
+  /** One of the history: it is not dismissed and not tried again. */
+  @property({ attribute: false }) isPast = false;
+  /** Whether a logout can be asked for at this moment. */
+  @property({ attribute: false }) canLogOut = false;
+  /** False where the server can only be told users, groups and clients. */
+  @property({ attribute: false }) canTargetSessions = true;
+  @property({ attribute: false }) locate: Locator['locate'] | undefined;
   @state() private _showsAll = false;
+  @state() private _isExporting = false;
 
   /** Puts the focus on the title: the result is read next. */
   async focusTitle(): Promise<void> {
@@ -59,110 +64,108 @@ export class LogoutReportElement extends LitElement {
   }
 
   override willUpdate(): void {
-    const verdict = this.#verdict();
+    const verdict = this.report && reportVerdict(this.report, this.isRunning);
     if (verdict) this.setAttribute('verdict', verdict);
     else this.removeAttribute('verdict');
+    if (this.isRunning) this._isExporting = false;
   }
 
   override render(): TemplateResult | typeof nothing {
-    const { report, texts } = this;
+    const { report, texts, isRunning } = this;
     if (!report) return nothing;
-    const sessions = [...report.sessions].sort((left, right) => urgency[left.outcome] - urgency[right.outcome]);
-    const shown = this._showsAll ? sessions : sessions.slice(0, firstLines);
     return html`
       <header>
         <div class="headline">
-          <h3 tabindex="-1">${this.#headline(report)}</h3>
+          <h3 tabindex="-1">${reportHeadline(report, isRunning, texts)}</h3>
           ${
-            this.isRunning
+            isRunning
               ? nothing
               : html`<span class="time"
                   >${texts.get('reportTime', { time: texts.time(report.finishedAt.getTime()) })}</span
                 >`
           }
+          ${
+            report.reason === undefined
+              ? nothing
+              : html`<p class="time">${texts.get('reportReason', { reason: displayText(report.reason, 300) })}</p>`
+          }
         </div>
-        ${
-          this.isRunning
-            ? nothing
-            : html`<button
-                type="button"
-                aria-label=${texts.get('dismissReport')}
-                @click=${() => this.dispatchEvent(new ReportDismissEvent())}
-              >
-                ${texts.get('dismiss')}
-              </button>`
-        }
+        ${isRunning ? nothing : this.#renderActions(report)}
       </header>
-      <div class="lines" role="region" tabindex="0" aria-label=${texts.get('reportLabel')}>
-        <ul>
-          ${report.error ? html`<li class="still-active">${this.#renderError(report.error)}</li>` : nothing}
-          ${sessions.length === 0 && !this.isRunning ? html`<li>${texts.get('reportNobodyText')}</li>` : nothing}
-          ${shown.map((session) => this.#renderSession(session))}
-        </ul>
-        ${
-          sessions.length > shown.length
-            ? html`<button type="button" @click=${() => (this._showsAll = true)}>
-                ${texts.get('reportAllLines', { count: sessions.length - shown.length })}
-              </button>`
-            : nothing
-        }
-      </div>
+      ${isRunning ? this.#renderProgress(report) : nothing}
+      ${this._isExporting ? html`<tchmi-export-bar .texts=${texts} .reports=${[report]}></tchmi-export-bar>` : nothing}
+      ${this.#renderLines(report)}
     `;
   }
 
-  #verdict(): 'good' | 'mixed' | 'bad' | undefined {
-    if (!this.report || this.isRunning) return undefined;
-    const { ended } = countOutcomes(this.report);
-    if (ended === this.report.sessions.length && ended > 0 && !this.report.error) return 'good';
-    return ended > 0 ? 'mixed' : 'bad';
+  #renderActions(report: LogoutReport): TemplateResult {
+    const { texts } = this;
+    return html`<div class="actions">
+      ${this.isPast ? nothing : this.#renderRetry(report)}
+      <button
+        type="button"
+        aria-expanded=${this._isExporting ? 'true' : 'false'}
+        @click=${() => (this._isExporting = !this._isExporting)}
+      >
+        ${texts.get('reportExport')}
+      </button>
+      ${
+        this.isPast
+          ? nothing
+          : html`<button
+              type="button"
+              aria-label=${texts.get('dismissReport')}
+              @click=${() => this.dispatchEvent(new ReportDismissEvent())}
+            >
+              ${texts.get('dismiss')}
+            </button>`
+      }
+    </div>`;
   }
 
-  #headline(report: LogoutReport): string {
-    const { texts } = this;
-    const total = report.sessions.length;
+  #renderRetry(report: LogoutReport): TemplateResult | typeof nothing {
+    const target = retryTarget(report);
+    if (!target || !this.canTargetSessions) return nothing;
     const counts = countOutcomes(report);
-    if (this.isRunning) return texts.get('reportRunning', { done: counts.ended + counts.returned, total });
-    if (total === 0) return texts.get('reportNobody');
-    const parts = [
-      counts.ended === total
-        ? texts.get('reportEnded', { count: total })
-        : counts.ended === 0
-          ? texts.get('reportNone', { count: total })
-          : texts.get('reportPartly', { ended: counts.ended, total }),
-    ];
-    if (counts.returned > 0) parts.push(texts.get('reportReturned', { count: counts.returned }));
-    if (counts['still-active'] > 0) parts.push(texts.get('reportStillActive', { count: counts['still-active'] }));
-    if (counts.unknown > 0) parts.push(texts.get('reportUnknown', { count: counts.unknown }));
-    return parts.join(', ');
+    return html`<button
+      type="button"
+      ?disabled=${!this.canLogOut}
+      @click=${() => this.dispatchEvent(new ReportRetryEvent(target))}
+    >
+      ${this.texts.get('reportRetry', { count: counts['still-active'] + counts.unknown })}
+    </button>`;
   }
 
-  #renderSession(session: ReportedSession): TemplateResult {
-    const { texts } = this;
-    // While it runs, anything but an end is only what was seen so far.
-    const isChecking = this.isRunning && session.outcome !== 'ended' && session.outcome !== 'returned';
-    const outcome = isChecking ? texts.get('outcomeChecking') : describeOutcome(session.outcome, texts);
-    return html`
-      <li class=${isChecking ? 'checking' : session.outcome}>
-        <span class="outcome">
-          <span aria-hidden="true">${isChecking ? '…' : marks[session.outcome]}</span> ${outcome}
-        </span>
-        <span class="user">${displayText(session.user)}</span>
-        <span class="ip">${displayText(session.clientIp)}</span>
-        <span class="fingerprint">${session.fingerprint}</span>
-        ${isChecking ? nothing : this.#renderHint(session)}
-      </li>
-    `;
+  #renderProgress(report: LogoutReport): TemplateResult {
+    const counts = countOutcomes(report);
+    const total = report.sessions.length;
+    return html`<progress
+      aria-label=${reportHeadline(report, true, this.texts)}
+      max=${Math.max(1, total)}
+      .value=${counts.ended + counts.returned}
+    ></progress>`;
   }
 
-  #renderHint(session: ReportedSession): TemplateResult | typeof nothing {
-    if (session.outcome === 'ended') return nothing;
-    if (session.error) return this.#renderError(session.error);
-    return html`<span class="hint">${this.texts.get(hints[session.outcome])}</span>`;
-  }
-
-  #renderError(error: SymbolError): TemplateResult {
-    const { code, cause, remedy } = describeError(error, this.texts);
-    return html`<span class="hint">${cause} ${remedy} (${code})</span>`;
+  #renderLines(report: LogoutReport): TemplateResult {
+    const { texts, isRunning, locate } = this;
+    const sessions = [...report.sessions].sort((left, right) => urgency[left.outcome] - urgency[right.outcome]);
+    const shown = this._showsAll ? sessions : sessions.slice(0, firstLines);
+    return html`<div class="lines" role="region" tabindex="0" aria-label=${texts.get('reportLabel')}>
+      <ul>
+        ${report.error ? html`<li class="still-active">${renderError(report.error, texts)}</li>` : nothing}
+        ${report.locks?.map((lock) => renderLockLine(lock, texts))}
+        ${report.audit?.map((result) => renderAuditLine(result, texts))}
+        ${sessions.length === 0 && !isRunning ? html`<li>${texts.get('reportNobodyText')}</li>` : nothing}
+        ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate }))}
+      </ul>
+      ${
+        sessions.length > shown.length
+          ? html`<button type="button" @click=${() => (this._showsAll = true)}>
+              ${texts.get('reportAllLines', { count: sessions.length - shown.length })}
+            </button>`
+          : nothing
+      }
+    </div>`;
   }
 }
 

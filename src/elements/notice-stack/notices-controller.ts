@@ -46,7 +46,7 @@ export class NoticesController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#stopTimers();
-    this.#notices = this.#notices.filter((notice) => notice.kind === 'failure');
+    this.#notices = this.#notices.filter((notice) => notice.kind !== 'success');
     this.#isHeld = false;
   }
 

@@ -1,22 +1,34 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LogoutCancelEvent, LogoutFinishEvent, LogoutRequestEvent, SessionManagerErrorEvent } from '../../events.js';
+import type { AuditMode } from '../../sessions/audit-mode.js';
+import type { createAuditTrail } from '../../sessions/audit.js';
 import { LogoutUnavailableError, type LogoutObstacle } from '../../sessions/availability.js';
-import type { LogoutChoices } from '../../sessions/logout-plan.js';
-import type { LogoutProcess, LogoutStep } from '../../sessions/logout-process.js';
-import { firstError, type LogoutReport } from '../../sessions/report.js';
+import type { LogoutChoices } from '../../sessions/logout-choices.js';
+import { addToHistory } from '../../sessions/logout-history.js';
+import type { LogoutProcess, LogoutProcessContext, LogoutStep } from '../../sessions/logout-process.js';
+import { auditError, firstError, type LogoutReport } from '../../sessions/report.js';
 import type { SessionMonitor } from '../../sessions/session-monitor.js';
 import { assertAllowed, checkTarget, publicTarget, TargetError, type LogoutTarget } from '../../sessions/target.js';
 import type { SymbolClient } from '../../symbols/symbol-client.js';
 
+/** The code of a logout, which comes when the first one is wanted. */
+export interface LogoutCode {
+  readonly LogoutProcess: typeof LogoutProcess;
+  readonly createAuditTrail: typeof createAuditTrail;
+}
+
 /** What the logout gets from the element it belongs to. */
 export interface LogoutSurroundings {
   /** Loads the code of a logout. @throws {Error} when it cannot be had */
-  readonly loadProcess: () => Promise<typeof LogoutProcess>;
+  readonly loadCode: () => Promise<LogoutCode>;
   readonly client: () => SymbolClient | undefined;
   readonly monitor: () => SessionMonitor | undefined;
   /** Why logging out is not possible at this moment. */
   readonly obstacle: () => LogoutObstacle | undefined;
   readonly isEveryoneAllowed: () => boolean;
+  readonly audit: () => AuditMode;
+  /** What else a logout may use: what the host page says of sessions, and the lock of accounts. */
+  readonly extras?: Pick<LogoutProcessContext, 'host' | 'onHostProblem' | 'locker'>;
   /** A logout has ended with a report. */
   readonly onReport: (report: LogoutReport) => void;
   /** A logout was refused before anything was asked, or something unforeseen failed. */
@@ -30,6 +42,7 @@ export class LogoutController implements ReactiveController {
   #process: LogoutProcess | undefined;
   #step: LogoutStep | undefined;
   #report: LogoutReport | undefined;
+  #history: readonly LogoutReport[] = [];
   /** A wish is being prepared; a second one would open a second dialog. */
   #isStarting = false;
 
@@ -52,6 +65,11 @@ export class LogoutController implements ReactiveController {
   /** The report of the running logout as it stands, else of the last one; undefined once dismissed. */
   get report(): LogoutReport | undefined {
     return this.#step?.step === 'running' ? this.#step.report : this.#report;
+  }
+
+  /** The last reports, newest first; kept as long as the element lives. */
+  get history(): readonly LogoutReport[] {
+    return this.#history;
   }
 
   /**
@@ -127,9 +145,9 @@ export class LogoutController implements ReactiveController {
   }
 
   async #create(target: LogoutTarget): Promise<LogoutProcess> {
-    let Process: typeof LogoutProcess;
+    let code: LogoutCode;
     try {
-      Process = await this.#surroundings.loadProcess();
+      code = await this.#surroundings.loadCode();
     } catch (error) {
       if (error instanceof Error) this.#refuse(error);
       throw error;
@@ -137,10 +155,13 @@ export class LogoutController implements ReactiveController {
     const client = this.#surroundings.client();
     const monitor = this.#surroundings.monitor();
     if (!client || !monitor || !this.#host.isConnected) throw new LogoutUnavailableError('no-client');
-    return new Process(target, {
+    const { obstacle, audit, extras } = this.#surroundings;
+    return new code.LogoutProcess(target, {
+      ...extras,
       client,
       monitor,
-      obstacle: this.#surroundings.obstacle,
+      obstacle,
+      audit: () => code.createAuditTrail(client, audit()),
       onStep: (step) => this.#apply(step),
     });
   }
@@ -153,10 +174,12 @@ export class LogoutController implements ReactiveController {
 
   #finish(report: LogoutReport): void {
     this.#report = report;
+    this.#history = addToHistory(this.#history, report);
     this.#host.requestUpdate();
     this.#surroundings.onReport(report);
-    const failed = firstError(report);
-    if (failed) this.#host.dispatchEvent(new SessionManagerErrorEvent(failed));
+    for (const failed of [firstError(report), auditError(report)]) {
+      if (failed) this.#host.dispatchEvent(new SessionManagerErrorEvent(failed));
+    }
     this.#host.dispatchEvent(new LogoutFinishEvent(report));
   }
 

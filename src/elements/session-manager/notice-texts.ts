@@ -2,26 +2,35 @@ import { describeError, describeLogoutObstacle, describeTargetProblem } from '..
 import type { Texts } from '../../locales/texts.js';
 import { LogoutUnavailableError } from '../../sessions/availability.js';
 import { displayText } from '../../sessions/display-text.js';
-import { countOutcomes, firstError, type LogoutReport } from '../../sessions/report.js';
+import { auditError, countOutcomes, firstError, type LogoutReport } from '../../sessions/report.js';
 import { TargetError } from '../../sessions/target.js';
 import { SymbolError } from '../../symbols/symbol-error.js';
 import type { Notice } from '../notice-stack/notice.js';
 import { PartMissingError } from './parts-controller.js';
 
 /** What is told of a finished logout in a corner; each session's fate is in the report. */
-export function reportNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
+export function reportNotices(report: LogoutReport, texts: Texts): readonly Omit<Notice, 'id'>[] {
+  const failed = auditError(report);
+  const notice = outcomeNotice(report, texts);
+  return failed ? [notice, failure(texts.get('noticeAudit'), errorLines(failed, texts))] : [notice];
+}
+
+function outcomeNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
   const total = report.sessions.length;
   const { ended } = countOutcomes(report);
   const error = firstError(report);
-  const haveAllEnded = total > 0 && ended === total;
-  const title = haveAllEnded
-    ? texts.get('noticeDone', { count: total })
-    : ended > 0
-      ? texts.get('noticePartly', { ended, total })
-      : texts.get(error ? 'noticeFailed' : 'noticeNothing');
-  if (haveAllEnded && !error) return { kind: 'success', title, lines: [] };
-  const lines = error ? errorLines(error, texts) : [];
-  return { kind: 'failure', title, lines: [...lines, texts.get('noticeSeeReport')] };
+  const seeReport = texts.get('noticeSeeReport');
+  if (total > 0 && ended === total) {
+    const title = texts.get('noticeDone', { count: total });
+    if (!error) return { kind: 'success', title, lines: [] };
+    // An answer that was lost is no failure once the list has told that it worked.
+    const isLost = !report.error && report.sessions.every((session) => session.error?.outcome !== 'refused');
+    const lines = isLost ? [texts.get('noticeAnswerLost', { count: total })] : [...errorLines(error, texts), seeReport];
+    return { kind: 'information', title, lines };
+  }
+  const title =
+    ended > 0 ? texts.get('noticePartly', { ended, total }) : texts.get(error ? 'noticeFailed' : 'noticeNothing');
+  return failure(title, [...(error ? errorLines(error, texts) : []), seeReport]);
 }
 
 /** What is told when something failed before anything was sent, or in a way nobody foresaw. */

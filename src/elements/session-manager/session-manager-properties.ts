@@ -1,6 +1,7 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TextOverrides } from '../../locales/overrides.js';
+import { auditModeFrom, type AuditMode } from '../../sessions/audit-mode.js';
 import type { HostObstacle } from '../../sessions/host-obstacle.js';
 import { kindsFrom, pickableKinds, type PickableKind } from '../../sessions/pickable-kinds.js';
 import { columnsFrom, sessionColumns, type SessionColumn } from '../../sessions/session-rows.js';
@@ -31,6 +32,8 @@ export abstract class SessionManagerProperties extends LitElement {
   /** The kinds of target to choose from. As attribute: names, blanks between. */
   @property({ attribute: 'target-kinds', converter: { fromAttribute: kindsFrom } })
   targetKinds: readonly PickableKind[] = pickableKinds;
+  /** Records of each logout in the server's log: none, `on`, or `required`: without the first one nothing is sent. */
+  @property({ converter: { fromAttribute: auditModeFrom } }) audit: AuditMode = '';
   /** Language of the texts; that of the page where left out. */
   @property({ reflect: true }) override lang = '';
   /** Texts of the page that win over the built-in ones; also those of a language that is not built in. */

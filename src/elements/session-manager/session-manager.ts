@@ -26,7 +26,7 @@ import { LightInputController } from '../shared/light-input-controller.js';
 import { memoizeLast } from '../shared/memoize-last.js';
 import { SizeController } from '../shared/size-controller.js';
 import { TickController } from '../shared/tick-controller.js';
-import { SignInController } from '../sign-in-form/sign-in-controller.js';
+import type { SignInController } from '../sign-in-form/sign-in-controller.js';
 import type { SignInEvent } from '../sign-in-form/sign-in-form.js';
 import { valueLabel } from '../target-picker/offered-kinds.js';
 import { Announcer } from './announcer.js';
@@ -76,7 +76,6 @@ export class SessionManager extends SessionManagerProperties {
   readonly #search = new LightInputController(this, 'search');
   readonly #targetValue = new LightInputController(this, 'target-value');
   readonly #notices = new NoticesController(this);
-  readonly #signIn = new SignInController(this);
   readonly #monitor: MonitorController = new MonitorController(this, {
     connectServer: () => SessionManager.connectServer,
     onProblem: (error) => this.#tellProblem(new PartMissingError('connection', error)),
@@ -98,6 +97,8 @@ export class SessionManager extends SessionManagerProperties {
   @query('tchmi-logout-report') private readonly _report!: LogoutReportElement | null;
 
   #rows: readonly SessionRow[] = [];
+  /** There once somebody is asked to sign in. */
+  #signIn: SignInController | undefined;
   #wasRunning = false;
   #pointer: ScreenPoint | undefined;
 
@@ -171,7 +172,11 @@ export class SessionManager extends SessionManagerProperties {
           .state=${state}
           .now=${this.#tick.now}
         ></tchmi-manager-header>
-        ${renderReport(this.#outcomeFacts(), this.#handleReportDismiss, (target) => this.#handleWish(target))}
+        ${renderReport(
+          this.#outcomeFacts(),
+          () => void this.#handleReportDismiss(),
+          (target) => this.#handleWish(target),
+        )}
         ${this.#renderBrowser(place === 'list')}
         ${place === 'sign-in' ? this.#renderSignIn() : place === 'list' ? nothing : this.#renderEmpty(place)}
       </div>
@@ -226,7 +231,7 @@ export class SessionManager extends SessionManagerProperties {
       .allowEveryone=${this.allowEveryone}
       .kinds=${this.targetKinds}
       .helpUrl=${this.helpUrl}
-      .canSignOut=${this.#signIn.hasSignedIn(client)}
+      .canSignOut=${this.#signIn?.hasSignedIn(client) ?? false}
       .now=${this.#tick.now}
       @logout-wish=${(event: LogoutWishEvent) => this.#handleWish(event.detail.target)}
       @browser-action=${this.#handleBrowserAction}
@@ -257,7 +262,9 @@ export class SessionManager extends SessionManagerProperties {
 
   #renderSignIn(): TemplateResult {
     const { client, state } = this.#monitor;
-    this.#parts.want('sign-in');
+    const part = this.#parts.want('sign-in');
+    if (!part) return this.#renderEmpty('loading');
+    this.#signIn ??= new part.SignInController(this);
     if (client && canLogin(client)) this.#signIn.prepare(client);
     return html`<tchmi-sign-in-form
       class="place"
@@ -362,14 +369,14 @@ export class SessionManager extends SessionManagerProperties {
     const { client } = this.#monitor;
     if (!client || !canLogin(client)) return;
     const { domain, userName, password } = detail;
-    await this.#signIn.signIn(client, { userName, password, ...(domain !== '' && { domain }) });
+    await this.#signIn?.signIn(client, { userName, password, ...(domain !== '' && { domain }) });
   };
 
   async #handleSignOut(): Promise<void> {
     const { client } = this.#monitor;
     if (!client || !canLogin(client)) return;
     try {
-      await this.#signIn.signOut(client);
+      await this.#signIn?.signOut(client);
     } catch (error) {
       this.#tellProblem(error);
     }

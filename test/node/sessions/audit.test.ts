@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { auditData, createAuditTrail, targetText, type AuditMode } from '../../../src/sessions/audit.js';
+import { auditModeFrom, type AuditMode } from '../../../src/sessions/audit-mode.js';
+import { auditData, createAuditTrail, targetText } from '../../../src/sessions/audit.js';
 import { openReport, reportSession, type AuditResult, type LogoutReport } from '../../../src/sessions/report.js';
 import { arbitraryTarget, lostAnswer, makeError, makeOwn, makeSession, refusal } from './fixtures.js';
 import { ScriptedClient, type Answer } from './scripted-client.js';
@@ -177,6 +178,18 @@ describe('the audit of a logout', () => {
     const client = new ScriptedClient();
     expect(createAuditTrail(client, 'required')?.isRequired).toBe(true);
     expect(createAuditTrail(client, 'on')?.isRequired).toBe(false);
+  });
+
+  test.each<[string | null, AuditMode]>([
+    [null, ''],
+    ['', 'on'],
+    ['on', 'on'],
+    ['off', ''],
+    ['false', ''],
+    [' Required ', 'required'],
+    ['requierd', 'required'],
+  ])('reads the attribute %j as "%s": a typo never switches it off', (text, mode) => {
+    expect(auditModeFrom(text)).toBe(mode);
   });
 
   test('names a thousand sessions and counts the rest; a name of any length stays short', () => {

@@ -1,0 +1,92 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { TextKey } from '../../locales/catalogue.js';
+import { describeError, describeOutcome } from '../../locales/describe.js';
+import type { Texts } from '../../locales/texts.js';
+import { placeText, type Locator } from '../../sessions/client-place.js';
+import { displayText } from '../../sessions/display-text.js';
+import type { AuditResult, ReportedLock, ReportedSession, SessionOutcome } from '../../sessions/report.js';
+import type { SymbolError } from '../../symbols/symbol-error.js';
+
+/** What the lines of a report need besides what they tell. */
+export interface LineSurroundings {
+  readonly texts: Texts;
+  readonly isRunning: boolean;
+  readonly locate: Locator['locate'] | undefined;
+}
+
+const marks: Readonly<Record<SessionOutcome, string>> = {
+  ended: '✓',
+  returned: '↺',
+  'still-active': '✕',
+  unknown: '?',
+};
+
+const hints = {
+  returned: 'returnedHint',
+  'still-active': 'stillActiveHint',
+  unknown: 'unknownHint',
+} as const satisfies Partial<Record<SessionOutcome, TextKey>>;
+
+/** One session and what happened to it. While the logout runs, anything but an end is only what was seen so far. */
+export function renderSessionLine(
+  session: ReportedSession,
+  { texts, isRunning, locate }: LineSurroundings,
+): TemplateResult {
+  const { outcome } = session;
+  const isChecking = isRunning && outcome !== 'ended' && outcome !== 'returned';
+  const place = locate?.(session.clientIp);
+  return html`
+    <li class=${isChecking ? 'checking' : outcome}>
+      <span class="outcome">
+        <span aria-hidden="true">${isChecking ? '…' : marks[outcome]}</span>
+        ${isChecking ? texts.get('outcomeChecking') : outcomeText(session, texts)}
+      </span>
+      <span class="user">${displayText(session.user)}</span>
+      ${place ? html`<span>${displayText(placeText(place))}</span>` : nothing}
+      <span class="ip">${displayText(session.clientIp)}</span>
+      <span class="fingerprint">${session.fingerprint}</span>
+      ${isChecking ? nothing : renderHint(session, texts)}
+    </li>
+  `;
+}
+
+function outcomeText({ outcome, returnedAfter }: ReportedSession, texts: Texts): string {
+  return outcome === 'returned' && returnedAfter !== undefined
+    ? texts.get('outcomeReturnedAfter', { time: texts.duration(Math.max(1000, returnedAfter)) })
+    : describeOutcome(outcome, texts);
+}
+
+function renderHint({ outcome, error }: ReportedSession, texts: Texts): TemplateResult | typeof nothing {
+  if (outcome === 'ended') {
+    return error?.outcome === 'unknown' ? renderText(texts.get('lostAnswerHint')) : nothing;
+  }
+  // Why a client came back is not in the error of the request that had ended it.
+  return error && outcome !== 'returned' ? renderError(error, texts) : renderText(texts.get(hints[outcome]));
+}
+
+function renderText(text: string): TemplateResult {
+  return html`<span class="hint">${text}</span>`;
+}
+
+/** Cause, way out, and what the server said. */
+export function renderError(error: SymbolError, texts: Texts): TemplateResult {
+  const { code, cause, remedy } = describeError(error, texts);
+  return renderText(`${cause} ${remedy} (${code})`);
+}
+
+/** An account that was to be locked. */
+export function renderLockLine({ account, isLocked, error }: ReportedLock, texts: Texts): TemplateResult {
+  const text = texts.get(isLocked ? 'accountLocked' : 'accountNotLocked', { account: displayText(account) });
+  return html`<li class=${isLocked ? 'note' : 'still-active'}>
+    ${text} ${error ? renderError(error, texts) : nothing}
+  </li>`;
+}
+
+/** A record in the server's log. */
+export function renderAuditLine({ phase, log, isWritten, error }: AuditResult, texts: Texts): TemplateResult {
+  const what = texts.get(phase === 'before' ? 'auditBefore' : 'auditAfter');
+  const end = texts.get(isWritten ? (log === 'event' ? 'auditEvent' : 'auditTrail') : 'auditNotWritten');
+  return html`<li class=${isWritten ? 'note' : 'unknown'}>
+    <span class=${isWritten ? 'text' : 'outcome'}>${what} ${end}</span> ${error ? renderError(error, texts) : nothing}
+  </li>`;
+}

@@ -1,0 +1,32 @@
+import type { Texts } from '../../locales/texts.js';
+import { countOutcomes, type LogoutReport } from '../../sessions/report.js';
+
+/** How a report is to be taken at a glance; undefined while it is not known. */
+export function reportVerdict(report: LogoutReport, isRunning: boolean): 'good' | 'mixed' | 'bad' | undefined {
+  if (isRunning) return undefined;
+  const { ended } = countOutcomes(report);
+  if (ended === report.sessions.length && ended > 0 && !report.error) return 'good';
+  return ended > 0 ? 'mixed' : 'bad';
+}
+
+/** What a report comes to, in one line. Only while nothing is checked any more it says what has not ended. */
+export function reportHeadline(report: LogoutReport, isRunning: boolean, texts: Texts): string {
+  const total = report.sessions.length;
+  const counts = countOutcomes(report);
+  if (isRunning) {
+    const done = counts.ended + counts.returned;
+    return texts.get(done === total && total > 0 ? 'reportWatching' : 'reportRunning', { done, total });
+  }
+  if (total === 0) return texts.get('reportNobody');
+  const parts = [
+    counts.ended === total
+      ? texts.get('reportEnded', { count: total })
+      : counts.ended === 0
+        ? texts.get('reportNone', { count: total })
+        : texts.get('reportPartly', { ended: counts.ended, total }),
+  ];
+  if (counts.returned > 0) parts.push(texts.get('reportReturned', { count: counts.returned }));
+  if (counts['still-active'] > 0) parts.push(texts.get('reportStillActive', { count: counts['still-active'] }));
+  if (counts.unknown > 0) parts.push(texts.get('reportUnknown', { count: counts.unknown }));
+  return parts.join(', ');
+}

@@ -1,0 +1,54 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Texts } from '../../locales/texts.js';
+import type { Locator } from '../../sessions/client-place.js';
+import type { MonitorState } from '../../sessions/session-monitor.js';
+import type { LogoutTarget } from '../../sessions/target.js';
+import type { SymbolClient } from '../../symbols/symbol-client.js';
+import type { ReportRetryEvent } from '../logout-report/logout-report.js';
+import type { LogoutController } from './logout-controller.js';
+
+/** What the report and the side panel show. */
+export interface OutcomeFacts {
+  readonly texts: Texts;
+  readonly logout: LogoutController;
+  readonly client: SymbolClient | undefined;
+  readonly state: MonitorState | undefined;
+  /** Whether a logout can be asked for at this moment. */
+  readonly canLogOut: boolean;
+  readonly locate?: Locator['locate'] | undefined;
+}
+
+/** The report of the running logout or of the last one, until it is dismissed. */
+export function renderReport(
+  { texts, logout, state, canLogOut, locate }: OutcomeFacts,
+  onDismiss: () => void,
+  onRetry: (target: LogoutTarget) => void,
+): TemplateResult | typeof nothing {
+  if (!logout.report) return nothing;
+  return html`<tchmi-logout-report
+    .texts=${texts}
+    .report=${logout.report}
+    .isRunning=${logout.isRunning}
+    .canLogOut=${canLogOut}
+    .canTargetSessions=${state?.sessionTargeting !== 'no'}
+    .locate=${locate}
+    @report-dismiss=${onDismiss}
+    @report-retry=${(event: ReportRetryEvent) => onRetry(event.detail.target)}
+  ></tchmi-logout-report>`;
+}
+
+/** The side panel: history, locked accounts, server. */
+export function renderTools(
+  { texts, logout, client, state, locate }: OutcomeFacts,
+  onClose: () => void,
+): TemplateResult {
+  return html`<tchmi-tools-panel
+    slot="tools"
+    .texts=${texts}
+    .reports=${logout.history}
+    .client=${client}
+    .state=${state}
+    .locate=${locate}
+    @tools-close=${onClose}
+  ></tchmi-tools-panel>`;
+}
