@@ -1,4 +1,7 @@
-import type { SymbolError } from '../symbols/symbol-error.js';
+import { SymbolErrorCode, type SymbolError } from '../symbols/symbol-error.js';
+import type { ClientCertificate } from './client-certificates.js';
+import type { AuthenticationDomain } from './parse-users.js';
+import { baseSymbol } from './rights.js';
 import { allUsersGroup, guestsGroup, isOwnSession, type OwnSession, type Session } from './session.js';
 
 /** An account as `ListUsers` tells it. */
@@ -9,8 +12,35 @@ export interface DirectoryUser {
   readonly groups: readonly string[];
 }
 
-/** What the list of sessions lacks: accounts, their domains and groups. */
-export interface Directory {
+/** Where a part of the directory comes from. */
+export interface DirectorySource {
+  readonly symbol: string;
+  /** When it was read last, in ms since the epoch by the clock of this machine; undefined where it never was. */
+  readonly readAt?: number;
+  /** Entries that could not be used. */
+  readonly malformed: number;
+  /** Why it could not be read the last time. */
+  readonly error?: SymbolError;
+}
+
+/** What can be known besides accounts and groups; each part is empty until it has been read. */
+export interface DirectoryParts {
+  /** When a session was created, by session id, in ms since the epoch by the clock of this machine. */
+  readonly createdAt: ReadonlyMap<string, number>;
+  /** Accounts that nobody can log in with, as `Domain::name`. */
+  readonly disabledAccounts: ReadonlySet<string>;
+  /** Domains whose disabled accounts could be read. */
+  readonly lockKnownFor: ReadonlySet<string>;
+  /** Domains that people can log in with. */
+  readonly domains: readonly AuthenticationDomain[];
+  /** Client certificates that the server accepts; read only when somebody wants to see them. */
+  readonly certificates: readonly ClientCertificate[];
+  /** Everything that was asked for, in the order of its importance. */
+  readonly sources: readonly DirectorySource[];
+}
+
+/** What the list of sessions lacks: accounts, their domains and groups, times, certificates. */
+export interface Directory extends DirectoryParts {
   /** False as long as `ListUsers` was not readable: then nobody's groups are known. */
   readonly isKnown: boolean;
   readonly users: readonly DirectoryUser[];
@@ -18,17 +48,33 @@ export interface Directory {
   readonly usersByName: ReadonlyMap<string, readonly DirectoryUser[]>;
   /** Names of all user groups of the server. */
   readonly groups: readonly string[];
-  /** Why accounts or groups could not be read. */
+  /** Why the first of the parts that could not be read could not. */
   readonly problem?: SymbolError;
 }
 
-export const emptyDirectory: Directory = { isKnown: false, users: [], usersByName: new Map(), groups: [] };
+const noParts: DirectoryParts = {
+  createdAt: new Map(),
+  disabledAccounts: new Set(),
+  lockKnownFor: new Set(),
+  domains: [],
+  certificates: [],
+  sources: [],
+};
+
+export const emptyDirectory: Directory = {
+  ...noParts,
+  isKnown: false,
+  users: [],
+  usersByName: new Map(),
+  groups: [],
+};
 
 /** Puts a directory together. `users` is undefined where `ListUsers` was not readable. */
 export function createDirectory(
   users: readonly DirectoryUser[] | undefined,
   groups: readonly string[],
   problem?: SymbolError,
+  parts?: Partial<DirectoryParts>,
 ): Directory {
   const usersByName = new Map<string, DirectoryUser[]>();
   for (const user of users ?? []) {
@@ -37,6 +83,8 @@ export function createDirectory(
     else usersByName.set(user.name, [user]);
   }
   return {
+    ...noParts,
+    ...parts,
     isKnown: users !== undefined,
     users: users ?? [],
     usersByName,
@@ -46,7 +94,7 @@ export function createDirectory(
 }
 
 /** The accounts that a session may belong to: several where its domain is not known and the name is not unique. */
-export function accountsOf(session: Session, directory: Directory): readonly DirectoryUser[] {
+export function accountsOf(session: Pick<Session, 'user' | 'domain'>, directory: Directory): readonly DirectoryUser[] {
   const namesakes = directory.usersByName.get(session.user) ?? [];
   return session.domain === ''
     ? namesakes
@@ -93,4 +141,15 @@ export function membership(
 export function tellingGroups(groups: readonly string[]): readonly string[] {
   const telling = groups.filter((group) => group !== allUsersGroup);
   return telling.length > 0 ? telling : groups;
+}
+
+/** The symbols that the own user has no right to, each once, without the part behind `::`: those to be granted. */
+export function refusedSymbols({ sources }: Pick<Directory, 'sources'>): readonly string[] {
+  const refused = sources.filter(({ error }) => error?.code === SymbolErrorCode.insufficientAccess);
+  return [...new Set(refused.map(({ symbol }) => baseSymbol(symbol)))];
+}
+
+/** The first failure that no right would mend. */
+export function readingFailure({ sources }: Pick<Directory, 'sources'>): SymbolError | undefined {
+  return sources.find(({ error }) => error && error.code !== SymbolErrorCode.insufficientAccess)?.error;
 }

@@ -39,6 +39,23 @@ export function parseUserGroups(answer: unknown): ParseResult<readonly string[]>
   return { ok: true, value: stringsOf(answer).filter(hasVisibleText) };
 }
 
+/**
+ * Reads an answer of `<domain>.ListDisabledUsers`: an array of bare names. One with the domain before it is understood.
+ */
+export function parseDisabledUsers(
+  answer: unknown,
+  domain: string,
+): ParseResult<{ readonly names: readonly string[]; readonly malformed: number }> {
+  if (!Array.isArray(answer)) {
+    return { ok: false, problem: `The list of disabled users is ${describeType(answer)}, not an array.` };
+  }
+  const prefix = `${domain}::`;
+  const names = stringsOf(answer)
+    .map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name))
+    .filter(hasVisibleText);
+  return { ok: true, value: { names, malformed: answer.length - names.length } };
+}
+
 /** A domain that people can log in with. */
 export interface AuthenticationDomain {
   readonly name: string;

@@ -1,10 +1,27 @@
 import type { SymbolClient, RequestOptions } from '../symbols/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
-import { createDirectory, type Directory } from './directory.js';
+import { attempt, expectParsed, questionTimeout, type Knowledge } from './ask.js';
+import {
+  licenceSymbol,
+  maximumSessionsSymbol,
+  parseLicences,
+  parseMaximumSessions,
+  type ClientLicences,
+} from './capacity.js';
+import { parseCertificateEntries } from './client-certificates.js';
 import { parseActiveSessions, type ActiveSessions } from './parse-active-sessions.js';
+import type { ReadCertificates } from './parse-certificate.js';
 import { parseCurrentUser } from './parse-current-user.js';
-import { isRecord, type ParseResult } from './parse-result.js';
-import { parseAuthenticationDomains, parseUserGroups, parseUsers, type AuthenticationDomain } from './parse-users.js';
+import { isRecord } from './parse-result.js';
+import { parseSessionStorage, type SessionStorage } from './parse-session-storage.js';
+import { parseMoment } from './parse-time.js';
+import {
+  parseAuthenticationDomains,
+  parseUserGroups,
+  parseUsers,
+  type AuthenticationDomain,
+  type ParsedUsers,
+} from './parse-users.js';
 import type { OwnSession } from './session.js';
 
 /** Reads the sessions of the server. @throws {SymbolError} also when the answer has no usable shape */
@@ -29,22 +46,10 @@ export async function readAuthenticationDomains(
 }
 
 /**
- * Reads accounts and groups. Nothing here is needed for the list itself: what may not be read is left out and told in
- * {@link Directory.problem}. `ListUsers` version 2 tells domains; older servers only know version 1.
+ * Reads the accounts. `ListUsers` version 2 tells domains; older servers only know version 1.
+ * @throws {SymbolError} also when the answer has no usable shape
  */
-export async function readDirectory(client: SymbolClient, options?: RequestOptions): Promise<Directory> {
-  const [users, groups] = await Promise.all([
-    attempt(() => readUsers(client, options)),
-    attempt(async () =>
-      expectParsed('ListUserGroups', parseUserGroups(await client.readSymbol('ListUserGroups', options))),
-    ),
-  ]);
-  options?.signal?.throwIfAborted();
-  const problem = users.error ?? groups.error;
-  return createDirectory(users.value?.users, groups.value ?? [], problem);
-}
-
-async function readUsers(client: SymbolClient, options: RequestOptions | undefined) {
+export async function readUsers(client: SymbolClient, options?: RequestOptions): Promise<ParsedUsers> {
   let answer: unknown;
   try {
     answer = await client.readSymbol('ListUsers', { ...options, version: 2 });
@@ -57,27 +62,65 @@ async function readUsers(client: SymbolClient, options: RequestOptions | undefin
   return expectParsed('ListUsers', parseUsers(answer));
 }
 
-/** ms for a question asked by writing. On an HMI page one with a limit of its own passes by the page's shared queue. */
-const questionTimeout = 10_000;
+/** Reads the names of all user groups. @throws {SymbolError} also when the answer has no usable shape */
+export async function readUserGroups(client: SymbolClient, options?: RequestOptions): Promise<readonly string[]> {
+  return expectParsed('ListUserGroups', parseUserGroups(await client.readSymbol('ListUserGroups', options)));
+}
 
-/** Whether something is so, is not so, or cannot be told. */
-export type Knowledge = 'yes' | 'no' | 'unknown';
+/** Symbols of the configuration and the diagnostics whose parts are read. */
+export const serverTimeSymbol = 'Diagnostics::SERVERTIME';
+export const sessionStorageSymbol = 'TcHmiSrv.Config::SESSIONSTORAGE';
+export const certificatesSymbol = 'TcHmiSrv.Config::CLIENTCERTIFICATES';
+
+/** ms: a difference of two clocks that may as well come from the way of the answer. */
+const negligibleOffset = 2000;
 
 /**
- * Asks whether the own user may write a symbol. `GetSymbolAccess` answers 0 none, 1 read, 2 write or 3 both, and is
- * callable by everybody.
+ * Reads by how much the server's clock is ahead of this machine's.
+ * @returns ms; 0 where the difference is negligible
+ * @throws {SymbolError} also when the answer is no time
  */
-export async function readWriteAccess(
-  client: SymbolClient,
-  symbol: string,
-  options?: RequestOptions,
-): Promise<Knowledge> {
-  const access = await attempt(() =>
-    client.writeSymbol('GetSymbolAccess', symbol, { timeout: questionTimeout, ...options }),
+export async function readClockOffset(client: SymbolClient, options?: RequestOptions): Promise<number> {
+  const askedAt = Date.now();
+  const time = parseMoment(await client.readSymbol(serverTimeSymbol, options));
+  if (time === undefined) return expectParsed(serverTimeSymbol, { ok: false, problem: 'The server time is no time.' });
+  const offset = time - (askedAt + Date.now()) / 2;
+  return Math.abs(offset) < negligibleOffset ? 0 : Math.round(offset);
+}
+
+/** Reads when stored sessions were created. @throws {SymbolError} also when the answer has no usable shape */
+export async function readSessionStorage(client: SymbolClient, options?: RequestOptions): Promise<SessionStorage> {
+  return expectParsed(
+    sessionStorageSymbol,
+    parseSessionStorage(await client.readSymbol(sessionStorageSymbol, options)),
   );
-  options?.signal?.throwIfAborted();
-  if (typeof access.value !== 'number') return 'unknown';
-  return access.value === 2 || access.value === 3 ? 'yes' : 'no';
+}
+
+/** Reads `MAXSESSIONS`. @throws {SymbolError} also when the answer has no usable shape */
+export async function readMaximumSessions(client: SymbolClient, options?: RequestOptions): Promise<number> {
+  const answer = await client.readSymbol(maximumSessionsSymbol, options);
+  return expectParsed(maximumSessionsSymbol, parseMaximumSessions(answer));
+}
+
+/** Reads the client licences; undefined where nothing is limited. @throws {SymbolError} on an unusable answer */
+export async function readLicences(
+  client: SymbolClient,
+  options?: RequestOptions,
+): Promise<ClientLicences | undefined> {
+  return expectParsed(licenceSymbol, parseLicences(await client.readSymbol(licenceSymbol, options)));
+}
+
+/**
+ * Reads the client certificates that the server accepts. The reader of certificates is loaded now, unless there are none.
+ * @throws {SymbolError} also when the answer has no usable shape
+ */
+export async function readCertificates(client: SymbolClient, options?: RequestOptions): Promise<ReadCertificates> {
+  const answer = await client.readSymbol(certificatesSymbol, options);
+  const { entries, malformed } = expectParsed(certificatesSymbol, parseCertificateEntries(answer));
+  if (entries.length === 0) return { certificates: [], malformed };
+  const { parseCertificates } = await import('./parse-certificate.js');
+  const read = await parseCertificates(entries);
+  return { ...read, malformed: read.malformed + malformed };
 }
 
 /**
@@ -112,29 +155,4 @@ export function schemaKnowsSessionId(schema: unknown): Knowledge {
   );
   if (properties.length === 0) return 'unknown';
   return properties.some((known) => 'sessionId' in known) ? 'yes' : 'no';
-}
-
-function expectParsed<Value>(symbol: string, result: ParseResult<Value>): Value {
-  if (result.ok) return result.value;
-  throw new SymbolError({
-    message: 'INVALID_ANSWER',
-    code: SymbolErrorCode.responseInvalid,
-    reason: result.problem,
-    symbol,
-    source: 'server',
-    outcome: 'unknown',
-  });
-}
-
-type Attempt<Value> =
-  { readonly value: Value; readonly error?: never } | { readonly value?: never; readonly error: SymbolError };
-
-/** Turns the expected failure of a request into a value; anything else is still thrown. */
-async function attempt<Value>(request: () => Promise<Value>): Promise<Attempt<Value>> {
-  try {
-    return { value: await request() };
-  } catch (error) {
-    if (error instanceof SymbolError) return { error };
-    throw error;
-  }
 }

@@ -1,30 +1,18 @@
 import type { ConnectionState, SymbolClient } from '../symbols/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
-import { emptyDirectory, type Directory } from './directory.js';
 import { reuseSessions } from './parse-active-sessions.js';
 import { parseCurrentUser } from './parse-current-user.js';
 import { SerialReader } from './serial-reader.js';
-import {
-  readActiveSessions,
-  readDirectory,
-  readOwnSession,
-  readSessionTargeting,
-  readWriteAccess,
-  type Knowledge,
-} from './server-facts.js';
+import { readActiveSessions, readOwnSession } from './server-facts.js';
 import type { OwnSession, SessionList } from './session.js';
+import { Surroundings, unknownSurroundings, type SurroundingsState } from './surroundings.js';
 
 /** Everything known about the server's sessions at one moment. A new object whenever something has changed. */
-export interface MonitorState {
+export interface MonitorState extends SurroundingsState {
   readonly connection: ConnectionState;
   /** The last good list; stays when later readings fail. */
   readonly list: SessionList | undefined;
   readonly own: OwnSession | undefined;
-  readonly directory: Directory;
-  /** Whether the own user may write `ForceLogout`. */
-  readonly mayLogOut: Knowledge;
-  /** Whether `ForceLogout` knows single sessions; `asking` until the server has answered. */
-  readonly sessionTargeting: Knowledge | 'asking';
   /** Why the last reading of the list failed; undefined after a good one. */
   readonly problem: SymbolError | undefined;
   readonly isReading: boolean;
@@ -43,12 +31,10 @@ export const safetyInterval = 60_000;
 const longestTimer = 2_147_483_647;
 
 const initialState: MonitorState = {
+  ...unknownSurroundings,
   connection: 'offline',
   list: undefined,
   own: undefined,
-  directory: emptyDirectory,
-  mayLogOut: 'unknown',
-  sessionTargeting: 'asking',
   problem: undefined,
   isReading: false,
 };
@@ -62,6 +48,7 @@ export class SessionMonitor {
   readonly #client: SymbolClient;
   readonly #onChange: (state: MonitorState) => void;
   readonly #reader: SerialReader<SessionList>;
+  readonly #surroundings: Surroundings;
   #refreshInterval: number;
   #state: MonitorState;
   #abort: AbortController | undefined;
@@ -81,6 +68,11 @@ export class SessionMonitor {
     this.#refreshInterval = options.refreshInterval;
     this.#state = { ...initialState, connection: client.connection };
     this.#reader = new SerialReader(() => this.#readList());
+    this.#surroundings = new Surroundings(
+      client,
+      (change) => this.#update(change),
+      (task) => this.#inBackground(task),
+    );
   }
 
   get state(): MonitorState {
@@ -121,6 +113,7 @@ export class SessionMonitor {
     this.#client.removeEventListener('connection-change', this.#handleConnectionChange);
     for (const end of this.#endSubscriptions.splice(0)) end();
     this.#endCountSubscription();
+    this.#surroundings.stop();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#state = { ...this.#state, isReading: false };
@@ -164,14 +157,24 @@ export class SessionMonitor {
    * @throws {SymbolError} when the list or the own session could not be read
    */
   async readForLogout(needsDirectory: boolean, signal?: AbortSignal): Promise<SessionList> {
-    await Promise.all([this.readOwn(signal), needsDirectory ? this.#readDirectory() : undefined]);
+    await Promise.all([this.readOwn(signal), needsDirectory ? this.#surroundings.readAccounts() : undefined]);
     // Last, since another own session than before makes an earlier list worthless.
     return this.readFresh(signal);
   }
 
   /** Reads the list and the directory anew. @throws {SymbolError} when the list could not be read */
   async refresh(): Promise<void> {
-    await Promise.all([this.readFresh(), this.#readSurroundings()]);
+    await Promise.all([this.readFresh(), this.#surroundings.read()]);
+  }
+
+  /** Reads who is locked anew. What cannot be read is told in the directory. */
+  async readLockedAccounts(): Promise<void> {
+    await this.#surroundings.readLockedAccounts();
+  }
+
+  /** Somebody wants to see the client certificates: they are read and stay in the directory. */
+  wantCertificates(): void {
+    this.#surroundings.wantCertificates();
   }
 
   async #readList(): Promise<SessionList> {
@@ -195,6 +198,8 @@ export class SessionMonitor {
       throw error;
     } finally {
       this.#schedule();
+      // The list comes first: what surrounds it is read once it is there, or known not to come.
+      if (!signal.aborted && userNumber === this.#userNumber) this.#surroundings.follow(this.#state.list);
     }
   }
 
@@ -280,8 +285,7 @@ export class SessionMonitor {
     this.#update({ connection });
     if (connection !== 'online') return;
     if (!this.#isPaused) this.#readInBackground();
-    // What could not be asked while the connection was lost.
-    if (this.#state.own && this.#state.sessionTargeting === 'asking') this.#inBackground(this.#readSurroundings());
+    this.#surroundings.resume();
   };
 
   readonly #handleCurrentUser = (answer: unknown): void => {
@@ -303,30 +307,9 @@ export class SessionMonitor {
     const isSame = before?.id === own.id && before.user === own.user && before.domain === own.domain;
     if (isSame || !this.#abort) return;
     if (before) this.#userNumber++;
-    this.#update({ directory: emptyDirectory, mayLogOut: 'unknown', sessionTargeting: 'asking' });
     if (own.isGuest) this.#update({ list: undefined });
-    this.#inBackground(this.#readSurroundings());
     this.#readInBackground();
-  }
-
-  async #readSurroundings(): Promise<void> {
-    const signal = this.#abort?.signal;
-    if (!signal) return;
-    const userNumber = this.#userNumber;
-    const [directory, mayLogOut, sessionTargeting] = await Promise.all([
-      readDirectory(this.#client, { signal }),
-      readWriteAccess(this.#client, 'ForceLogout', { signal }),
-      readSessionTargeting(this.#client, { signal }),
-    ]);
-    if (userNumber === this.#userNumber) this.#update({ directory, mayLogOut, sessionTargeting });
-  }
-
-  async #readDirectory(): Promise<void> {
-    const signal = this.#abort?.signal;
-    if (!signal) return;
-    const userNumber = this.#userNumber;
-    const directory = await readDirectory(this.#client, { signal });
-    if (userNumber === this.#userNumber) this.#update({ directory });
+    this.#surroundings.start();
   }
 
   #update(change: Partial<MonitorState>): void {

@@ -45,17 +45,23 @@ export function nextRequestId(previous: number, isUsed: (id: number) => boolean)
 }
 
 /**
- * The text of one request frame with a single command. `SendErrorMessage` makes the server explain its refusals.
+ * The text of one request frame. `SendErrorMessage` makes the server explain its refusals.
  * @param intervalTime milliseconds between two pushes; makes the request a subscription
  * @throws {TypeError} when the write value cannot be written as JSON
  */
-export function buildRequest(id: number, command: ServerCommand, intervalTime?: number): string {
-  const { secret, ...wanted } = command;
+export function buildRequest(
+  id: number,
+  commands: ServerCommand | readonly ServerCommand[],
+  intervalTime?: number,
+): string {
   return JSON.stringify({
     requestType: intervalTime === undefined ? 'ReadWrite' : 'Subscription',
     id,
     ...(intervalTime === undefined ? {} : { intervalTime }),
-    commands: [{ ...wanted, commandOptions: ['SendErrorMessage', ...(secret ? [] : ['SendWriteValue'])] }],
+    commands: [commands].flat().map(({ secret, ...wanted }) => ({
+      ...wanted,
+      commandOptions: ['SendErrorMessage', ...(secret ? [] : ['SendWriteValue'])],
+    })),
   });
 }
 
@@ -76,15 +82,16 @@ export function readServerMessage(data: unknown): ServerMessage | undefined {
 }
 
 /**
- * What a message says about the only command of a request. Pushes may leave commands out and name those that are there
- * by `commandIndex`; the symbol is echoed. A command that belongs to neither is somebody else's.
+ * What a message says about one command of a request, by default its only one. Pushes may leave commands out and name
+ * those that are there by `commandIndex`; the symbol is echoed. A command that belongs to neither is somebody else's.
  * @returns undefined where the message does not speak of the command
  */
-export function readCommandResult(message: ServerMessage, symbol: string): CommandResult | undefined {
+export function readCommandResult(message: ServerMessage, symbol: string, index = 0): CommandResult | undefined {
   const wholeError = readServerError(message.error, symbol);
   if (wholeError !== undefined) return { kind: 'error', error: wholeError };
   const command = message.commands.find(
-    (candidate) => (candidate.commandIndex ?? 0) === 0 && (candidate.symbol ?? symbol) === symbol,
+    (candidate, place) =>
+      (candidate.commandIndex ?? (index === 0 ? 0 : place)) === index && (candidate.symbol ?? symbol) === symbol,
   );
   if (command === undefined) return undefined;
   const error = readServerError(command.error, symbol);

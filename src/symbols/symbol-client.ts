@@ -1,3 +1,4 @@
+import type { CommandResult } from './server-message.js';
 import type { SymbolError } from './symbol-error.js';
 
 /** State of the way to the server; `offline` means that nothing is being tried or the last try failed. */
@@ -43,6 +44,25 @@ export interface SymbolClient extends EventTarget {
    * @returns ends the subscription; calling it again does nothing
    */
   subscribeSymbol(name: string, listener: (value: unknown) => void, onError?: (error: SymbolError) => void): () => void;
+}
+
+/** A client that can put several questions into one request. */
+export interface BatchingClient extends SymbolClient {
+  /**
+   * Writes several values to one symbol, in one request. Not for `ForceLogout`, whose values go out one by one.
+   * @returns what the server said to each value, in their order
+   * @throws {SymbolError} when nothing was answered at all
+   */
+  writeSymbolBatch(
+    name: string,
+    values: readonly unknown[],
+    options?: RequestOptions,
+  ): Promise<readonly CommandResult[]>;
+}
+
+/** Tells whether a client can put several questions into one request. */
+export function canBatch(client: SymbolClient): client is BatchingClient {
+  return 'writeSymbolBatch' in client && typeof client.writeSymbolBatch === 'function';
 }
 
 /** What a person gives to log in. */

@@ -9,10 +9,18 @@ import {
   nextRequestId,
   readCommandResult,
   readServerMessage,
+  type CommandResult,
   type ServerCommand,
+  type ServerMessage,
 } from './server-message.js';
 import { SubscriptionRegistry, type Subscription } from './subscription-registry.js';
-import type { AuthenticatingClient, ConnectionState, Credentials, RequestOptions } from './symbol-client.js';
+import type {
+  AuthenticatingClient,
+  BatchingClient,
+  ConnectionState,
+  Credentials,
+  RequestOptions,
+} from './symbol-client.js';
 import { SymbolError, SymbolErrorCode } from './symbol-error.js';
 import { closedError, notReadyError, timeoutError } from './transport-errors.js';
 
@@ -37,7 +45,9 @@ interface OpenRequest {
   /** Undefined until it has been sent. */
   id: number | undefined;
   /** Forgotten as soon as it is sent: it may contain a password. */
-  command: ServerCommand | undefined;
+  command: ServerCommand | readonly ServerCommand[] | undefined;
+  /** Number of commands whose results are wanted each; undefined for a single one. */
+  readonly batch: number | undefined;
 }
 
 /**
@@ -51,7 +61,7 @@ interface OpenRequest {
  *
  * @fires connection-change
  */
-export class WebSocketClient extends EventTarget implements AuthenticatingClient {
+export class WebSocketClient extends EventTarget implements AuthenticatingClient, BatchingClient {
   readonly #socket: ReconnectingSocket;
   readonly #requestTimeout: number;
   readonly #subscriptionInterval: number;
@@ -119,6 +129,17 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
     return this.#request({ symbol: name, writeValue: value, ...versionOf(options) }, options);
   }
 
+  async writeSymbolBatch(
+    name: string,
+    values: readonly unknown[],
+    options?: RequestOptions,
+  ): Promise<readonly CommandResult[]> {
+    const refusal = refuseForceLogout(name, { kind: 'read' });
+    if (refusal !== undefined) throw refusal;
+    const commands = values.map((writeValue) => ({ symbol: name, writeValue, ...versionOf(options) }));
+    return (await this.#request(commands, options, name)) as readonly CommandResult[];
+  }
+
   subscribeSymbol(
     name: string,
     listener: (value: unknown) => void,
@@ -151,8 +172,12 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
     this.#renewSubscriptions();
   }
 
-  async #request(command: ServerCommand, options: RequestOptions = {}): Promise<unknown> {
-    const { symbol } = command;
+  /** Sends one command, or several of one symbol, which then resolve with one {@link CommandResult} each. */
+  async #request(
+    command: ServerCommand | readonly ServerCommand[],
+    options: RequestOptions = {},
+    symbol = 'symbol' in command ? command.symbol : '',
+  ): Promise<unknown> {
     const { signal, timeout = this.#requestTimeout } = options;
     signal?.throwIfAborted();
     if (this.connection === 'offline') throw this.#notReady(symbol);
@@ -163,7 +188,8 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
       timedOut: () => timeoutError(symbol, timeout, request.id === undefined ? 'refused' : 'unknown'),
       settled: () => this.#requests.delete(request),
     });
-    const request: OpenRequest = { pending, id: undefined, command };
+    const batch = 'symbol' in command ? undefined : command.length;
+    const request: OpenRequest = { pending, id: undefined, command, batch };
     this.#requests.add(request);
     if (this.connection === 'online') this.#sendRequest(request);
     return pending.promise;
@@ -248,10 +274,14 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
     }
     this.#socket.confirm();
     if (request !== undefined) {
-      const { pending } = request;
-      const result = readCommandResult(message, pending.symbol);
+      const { pending, batch } = request;
+      const { symbol } = pending;
+      const result: CommandResult | undefined =
+        batch === undefined
+          ? readCommandResult(message, symbol)
+          : { kind: 'value', value: readCommandResults(message, symbol, batch) };
       if (result?.kind === 'value') pending.resolve(result.value);
-      else pending.reject(result?.error ?? missingCommandError(pending.symbol));
+      else pending.reject(result?.error ?? missingCommandError(symbol));
     } else if (subscription !== undefined) {
       const result = readCommandResult(message, subscription.symbol);
       // A push without the command says that it has not changed.
@@ -263,6 +293,13 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
   #notReady(symbol: string): SymbolError {
     return notReadyError(symbol, this.problem?.reason ?? 'There is no connection to the server.', this.problem);
   }
+}
+
+function readCommandResults(message: ServerMessage, symbol: string, count: number): readonly CommandResult[] {
+  return Array.from(
+    { length: count },
+    (_, index) => readCommandResult(message, symbol, index) ?? { kind: 'error', error: missingCommandError(symbol) },
+  );
 }
 
 function versionOf(options: RequestOptions | undefined): { version?: number } {

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LogoutObstacle } from '../../../src/sessions/availability.js';
 import { createDirectory, emptyDirectory, type Directory } from '../../../src/sessions/directory.js';
 import { LogoutProcess, type Confirmation, type LogoutStep } from '../../../src/sessions/logout-process.js';
-import { noChoices, type LogoutChoices } from '../../../src/sessions/logout-plan.js';
+import { noChoices, type LogoutChoices } from '../../../src/sessions/logout-choices.js';
 import type { LogoutReport } from '../../../src/sessions/report.js';
 import type { MonitorState } from '../../../src/sessions/session-monitor.js';
 import type { Session, SessionList } from '../../../src/sessions/session.js';
 import { TargetError, type LogoutTarget } from '../../../src/sessions/target.js';
 import { lostAnswer, makeList, makeOwn, makeSession } from './fixtures.js';
+import { unknownSurroundings } from '../../../src/sessions/surroundings.js';
 import { deferred, ScriptedClient } from './scripted-client.js';
 
 const anna: LogoutTarget = { kind: 'user', name: 'anna' };
@@ -41,6 +42,7 @@ class Scene {
 
   #monitor() {
     const state = (): MonitorState => ({
+      ...unknownSurroundings,
       connection: 'online',
       list: undefined,
       own: makeOwn(),

@@ -66,7 +66,7 @@ describe('a monitor that starts', () => {
     plant.client.answer('GetSymbolAccess', () => access);
     await plant.start();
     expect(plant.state.mayLogOut).toBe(knowledge);
-    expect(plant.client.written('GetSymbolAccess')).toEqual(['ForceLogout']);
+    expect(plant.client.written('GetSymbolAccess')[0]).toBe('ForceLogout');
   });
 
   test.each<[string, unknown, string]>([

@@ -1,0 +1,30 @@
+/**
+ * Reads a moment as the server writes it: `2025-05-06T07:08:09.1234567Z`. Without a zone it counts as UTC.
+ * @returns ms since the epoch; undefined where it is none
+ */
+export function parseMoment(value: unknown): number | undefined {
+  const parts = typeof value === 'string' ? moment.exec(value.trim()) : null;
+  if (!parts) return undefined;
+  const [, seconds = '', fraction = '', zone = 'Z'] = parts;
+  const time = Date.parse(`${seconds}${fraction.slice(0, 4)}${zone}`);
+  return Number.isFinite(time) ? time : undefined;
+}
+
+const moment = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
+
+/**
+ * Reads a span of time as the server writes it: `PT0.0004S`, `P30D`.
+ * @returns ms; undefined where it is none
+ */
+export function parseTimespan(value: unknown): number | undefined {
+  const groups = typeof value === 'string' ? timespan.exec(value.trim())?.groups : undefined;
+  const parts = Object.entries(groups ?? {}).filter(([, digits]) => digits);
+  if (parts.length === 0) return undefined;
+  return parts.reduce((sum, [unit, digits]) => sum + Number(digits) * unitLengths[unit as keyof typeof unitLengths], 0);
+}
+
+const unitLengths = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1000 };
+const digits = String.raw`\d+(?:\.\d+)?`;
+const timespan = new RegExp(
+  `^P(?:(?<days>${digits})D)?(?:T(?:(?<hours>${digits})H)?(?:(?<minutes>${digits})M)?(?:(?<seconds>${digits})S)?)?$`,
+);

@@ -1,0 +1,333 @@
+import type { RequestOptions, SymbolClient } from '../symbols/symbol-client.js';
+import { accountKey, listLockedAccounts } from './account-lock.js';
+import { attempt, missingRight, type Knowledge } from './ask.js';
+import { licenceSymbol, maximumSessionsSymbol, unknownCapacity, type CapacityFacts } from './capacity.js';
+import {
+  createDirectory,
+  emptyDirectory,
+  type Directory,
+  type DirectoryParts,
+  type DirectorySource,
+} from './directory.js';
+import type { ParsedUsers } from './parse-users.js';
+import { domainRights, lockSymbol, mayUse, readRights, serverRights, type Rights } from './rights.js';
+import {
+  certificatesSymbol,
+  readAuthenticationDomains,
+  readCertificates,
+  readClockOffset,
+  readLicences,
+  readMaximumSessions,
+  readSessionStorage,
+  readSessionTargeting,
+  readUserGroups,
+  readUsers,
+  serverTimeSymbol,
+  sessionStorageSymbol,
+} from './server-facts.js';
+import { SerialReader } from './serial-reader.js';
+import type { Session, SessionList } from './session.js';
+
+/** What is known around the list of sessions. */
+export interface SurroundingsState {
+  readonly directory: Directory;
+  /** What the own user may use, by symbol. */
+  readonly rights: Rights;
+  /** Whether the own user may write `ForceLogout`. */
+  readonly mayLogOut: Knowledge;
+  /** Whether `ForceLogout` knows single sessions; `asking` until the server has answered. */
+  readonly sessionTargeting: Knowledge | 'asking';
+  readonly capacity: CapacityFacts;
+  /** ms that the server's clock is ahead of this machine's; 0 where it is not known. */
+  readonly clockOffset: number;
+}
+
+/** What is known before anything has been asked. */
+export const unknownSurroundings: SurroundingsState = {
+  directory: emptyDirectory,
+  rights: new Map(),
+  mayLogOut: 'unknown',
+  sessionTargeting: 'asking',
+  capacity: unknownCapacity,
+  clockOffset: 0,
+};
+
+/** ms until an unanswered question is asked again: doubles up to the longest. */
+const askAgain = { first: 2000, longest: 60_000 };
+/** ms between two readings of what changes with the sessions; more where there are many. */
+const movingGap = { shortest: 10_000, perSession: 20 };
+
+/**
+ * Learns what the list of sessions lacks: rights, accounts, times, limits. What decides about logging out is asked at
+ * once; the rest comes after the first list, and again only on demand or when the sessions have changed.
+ */
+export class Surroundings {
+  readonly #client: SymbolClient;
+  readonly #onChange: (change: Partial<SurroundingsState>) => void;
+  readonly #inBackground: (task: Promise<unknown>) => void;
+  /** One after the other: an older answer must never take the place of a newer one. */
+  readonly #accounts = new SerialReader(() => this.#readAccounts());
+  #abort: AbortController | undefined;
+  #state = unknownSurroundings;
+  #hasRest = false;
+  #users: ParsedUsers | undefined;
+  #groups: readonly string[] = [];
+  #parts: Partial<DirectoryParts> = {};
+  #sources = new Map<string, DirectorySource>();
+  #wantsCertificates = false;
+  #followed: readonly Session[] = [];
+  /** Ids and users of the sessions that were followed last: what is not among them is new. */
+  #known: ReadonlySet<string> = new Set();
+  #wantsTimes = true;
+  #movedAt = 0;
+  #timers: { again?: ReturnType<typeof setTimeout>; moving?: ReturnType<typeof setTimeout> } = {};
+  #wait = askAgain.first;
+
+  /** @param inBackground lets a task end by itself; its failures are in the sources, its end by abort is none */
+  constructor(
+    client: SymbolClient,
+    onChange: (change: Partial<SurroundingsState>) => void,
+    inBackground: (task: Promise<unknown>) => void,
+  ) {
+    this.#client = client;
+    this.#onChange = onChange;
+    this.#inBackground = inBackground;
+  }
+
+  /** Begins to learn, for a user that has just become known: what was learnt for the one before is forgotten. */
+  start(): void {
+    this.stop();
+    this.#abort = new AbortController();
+    this.#hasRest = false;
+    this.#users = undefined;
+    this.#groups = [];
+    this.#parts = {};
+    this.#sources = new Map();
+    this.#followed = [];
+    this.#known = new Set();
+    this.#wantsTimes = true;
+    this.#update(unknownSurroundings);
+    this.#inBackground(this.#askEssentials());
+  }
+
+  /** Gives up everything that is under way. */
+  stop(): void {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    clearTimeout(this.#timers.again);
+    clearTimeout(this.#timers.moving);
+    this.#timers = {};
+    this.#wait = askAgain.first;
+  }
+
+  /** Reads everything anew; resolves as soon as rights, accounts and groups are there, the rest follows. */
+  async read(): Promise<void> {
+    const signal = this.#abort?.signal;
+    if (!signal) return;
+    this.#wantsTimes = true;
+    await Promise.all([this.#askEssentials(), this.readAccounts()]);
+    if (!signal.aborted) this.#inBackground(this.#readRest());
+  }
+
+  /** Reads accounts and groups anew. What can not be read is told in the directory. */
+  async readAccounts(): Promise<void> {
+    try {
+      await this.#accounts.readFresh();
+    } catch (error) {
+      // Another user, or the end: nobody waits for these accounts any more.
+      if (!(error instanceof DOMException)) throw error;
+    }
+  }
+
+  async #readAccounts(): Promise<void> {
+    const [users, groups] = await Promise.all([
+      this.#source('ListUsers', (options) => readUsers(this.#client, options)),
+      this.#source('ListUserGroups', (options) => readUserGroups(this.#client, options)),
+    ]);
+    this.#users = users;
+    this.#groups = groups ?? [];
+    this.#tellDirectory();
+  }
+
+  /** Reads who is locked anew. */
+  async readLockedAccounts(): Promise<void> {
+    const domains = this.#domains();
+    const lists = await Promise.all(
+      domains.map((domain) =>
+        this.#source(lockSymbol(domain, 'ListDisabledUsers'), (options) =>
+          listLockedAccounts(this.#client, domain, options),
+        ),
+      ),
+    );
+    this.#tellDirectory({
+      disabledAccounts: new Set(lists.flatMap((list) => list?.accounts.map(accountKey) ?? [])),
+      lockKnownFor: new Set(domains.filter((_, index) => lists[index] !== undefined)),
+    });
+  }
+
+  /** Reads the client certificates, the first time that somebody wants to see them and with everything else from then on. */
+  wantCertificates(): void {
+    if (this.#wantsCertificates) return;
+    this.#wantsCertificates = true;
+    if (this.#hasRest) this.#inBackground(this.#readCertificates());
+  }
+
+  /** The list has been read, or could not be: the rest is due, or what the change of the list makes worth reading. */
+  follow(list: SessionList | undefined): void {
+    if (!this.#abort) return;
+    if (!this.#hasRest) {
+      this.#hasRest = true;
+      this.#note(list);
+      this.#inBackground(this.readAccounts().then(() => this.#readRest()));
+      return;
+    }
+    if (!list || list.sessions === this.#followed) return;
+    const known = this.#known;
+    this.#note(list);
+    const { isKnown, usersByName } = this.#state.directory;
+    const isNewUser = ({ user }: Session) => isKnown && !usersByName.has(user) && !known.has(user);
+    if (list.sessions.some(isNewUser)) this.#inBackground(this.readAccounts());
+    this.#wantsTimes ||= list.sessions.some(({ id }) => !known.has(id));
+    this.#timers.moving ??= setTimeout(
+      () => {
+        delete this.#timers.moving;
+        this.#inBackground(this.#readMoving());
+      },
+      Math.max(0, this.#movedAt + this.#gap() - Date.now()),
+    );
+  }
+
+  /** The connection is there again: what was not answered is asked now. */
+  resume(): void {
+    if (!this.#abort) return;
+    const isLost = ({ error }: DirectorySource) => error?.source === 'transport' || error?.source === 'timeout';
+    if ([...this.#sources.values()].some(isLost)) this.#inBackground(this.read());
+    else if (this.#state.sessionTargeting === 'asking') this.#inBackground(this.#askEssentials());
+  }
+
+  /** Rights and what ForceLogout knows: without them nothing can be logged out. */
+  async #askEssentials(): Promise<void> {
+    await Promise.all([this.#askRights(), this.#askTargeting()]);
+  }
+
+  async #askRights(): Promise<void> {
+    const rights = await readRights(this.#client, serverRights, this.#options());
+    this.#tellRights(rights);
+  }
+
+  async #askTargeting(): Promise<void> {
+    clearTimeout(this.#timers.again);
+    delete this.#timers.again;
+    const sessionTargeting = await readSessionTargeting(this.#client, this.#options());
+    this.#update({ sessionTargeting });
+    if (sessionTargeting !== 'asking') return;
+    // Logging out waits for it, so that nobody should have to press a button for it.
+    clearTimeout(this.#timers.again);
+    this.#timers.again = setTimeout(() => this.#inBackground(this.#askTargeting()), this.#wait);
+    this.#wait = Math.min(askAgain.longest, 2 * this.#wait);
+  }
+
+  async #readRest(): Promise<void> {
+    const options = this.#options();
+    const { value: domains } = await attempt(() => readAuthenticationDomains(this.#client, options));
+    options.signal.throwIfAborted();
+    if (domains) this.#tellDirectory({ domains });
+    const [maximumSessions] = await Promise.all([
+      this.#source(maximumSessionsSymbol, (some) => readMaximumSessions(this.#client, some)),
+      this.#readMoving(),
+      this.#wantsCertificates ? this.#readCertificates() : undefined,
+    ]);
+    this.#update({ capacity: { ...this.#state.capacity, maximumSessions } });
+    const needs = domainRights(this.#domains());
+    this.#tellRights(await readRights(this.#client, needs, { ...options, asked: serverRights.length }));
+    await this.readLockedAccounts();
+  }
+
+  /** What changes with the sessions: their times, the licences in use. */
+  async #readMoving(): Promise<void> {
+    this.#movedAt = Date.now();
+    const wantsTimes = this.#wantsTimes;
+    this.#wantsTimes = false;
+    const [offset, storage, licences] = await Promise.all([
+      this.#source(serverTimeSymbol, (options) => readClockOffset(this.#client, options)),
+      wantsTimes
+        ? this.#source(sessionStorageSymbol, (options) => readSessionStorage(this.#client, options))
+        : undefined,
+      this.#source(licenceSymbol, (options) => readLicences(this.#client, options)),
+    ]);
+    const clockOffset = offset ?? 0;
+    this.#update({ clockOffset, capacity: { ...this.#state.capacity, licences } });
+    if (!wantsTimes) return;
+    const createdAt = new Map([...(storage?.createdAt ?? [])].map(([id, created]) => [id, created - clockOffset]));
+    this.#tellDirectory({ createdAt });
+  }
+
+  async #readCertificates(): Promise<void> {
+    const read = await this.#source(certificatesSymbol, (options) => readCertificates(this.#client, options));
+    this.#tellDirectory({ certificates: read?.certificates ?? [] });
+  }
+
+  /**
+   * Reads a part of the directory and notes what came of it. What the own user may not use is not asked for.
+   * @returns undefined where it could not be read
+   */
+  async #source<Value>(symbol: string, read: (options: RequestOptions) => Promise<Value>): Promise<Value | undefined> {
+    const options = this.#options();
+    const { value, error } = mayUse(this.#state.rights, symbol)
+      ? await attempt(() => read(options))
+      : { error: missingRight(symbol) };
+    options.signal.throwIfAborted();
+    const readAt = error ? this.#sources.get(symbol)?.readAt : Date.now();
+    this.#sources.set(symbol, {
+      symbol,
+      malformed: malformedIn(value),
+      ...(readAt !== undefined && { readAt }),
+      ...(error && { error }),
+    });
+    return value;
+  }
+
+  /** Domains that people can log in with; where the server does not tell, those of the accounts. */
+  #domains(): readonly string[] {
+    const told = this.#parts.domains?.map(({ name }) => name);
+    return told ?? [...new Set(this.#users?.users.map(({ domain }) => domain))].filter((domain) => domain !== '');
+  }
+
+  #gap(): number {
+    return Math.max(movingGap.shortest, this.#followed.length * movingGap.perSession);
+  }
+
+  #note(list: SessionList | undefined): void {
+    this.#followed = list?.sessions ?? [];
+    this.#known = new Set(this.#followed.flatMap(({ id, user }) => [id, user]));
+  }
+
+  #options(): { readonly signal: AbortSignal } {
+    if (!this.#abort) throw new DOMException('The session monitor is stopped.', 'AbortError');
+    return { signal: this.#abort.signal };
+  }
+
+  #tellRights(read: Rights): void {
+    const rights = new Map([...this.#state.rights, ...read]);
+    this.#update({ rights, mayLogOut: rights.get('ForceLogout') ?? 'unknown' });
+  }
+
+  #tellDirectory(parts: Partial<DirectoryParts> = {}): void {
+    this.#parts = { ...this.#parts, ...parts };
+    const sources = [...this.#sources.values()];
+    const problem = sources.find(({ error }) => error)?.error;
+    const directory = createDirectory(this.#users?.users, this.#groups, problem, { ...this.#parts, sources });
+    this.#update({ directory });
+  }
+
+  #update(change: Partial<SurroundingsState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#onChange(change);
+  }
+}
+
+function malformedIn(value: unknown): number {
+  return typeof value === 'object' && value !== null && 'malformed' in value && typeof value.malformed === 'number'
+    ? value.malformed
+    : 0;
+}
