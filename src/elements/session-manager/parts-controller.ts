@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { loadPart, type PartName, type PartOf } from '../parts/load-part.js';
+import type { Part } from '../parts/part.js';
 
 /** The file of a part could not be had: the page was opened long ago, or the connection is gone. */
 export class PartMissingError extends Error {
@@ -18,6 +19,7 @@ export class PartsController implements ReactiveController {
   readonly #onProblem: (error: PartMissingError) => void;
   #isPrepared = false;
   #wanted = new Set<PartName>();
+  readonly #loaded = new Map<PartName, Part>();
 
   constructor(host: ReactiveControllerHost, onProblem: (error: PartMissingError) => void) {
     this.#host = host;
@@ -41,17 +43,23 @@ export class PartsController implements ReactiveController {
   /**
    * Loads what is about to be shown. A failure is told, and the next try is made when somebody has asked `again`:
    * without it this can be called at each rendering.
+   * @returns what the part brings, once it is there
    */
-  want(name: PartName, again?: 'again'): void {
-    if (this.#wanted.has(name) && !again) return;
+  want<Name extends PartName>(name: Name, again?: 'again'): PartOf<Name> | undefined {
+    const part = this.#loaded.get(name) as PartOf<Name> | undefined;
+    if (part || (this.#wanted.has(name) && !again)) return part;
     this.#wanted.add(name);
     this.load(name).then(
-      () => this.#host.requestUpdate(),
+      (loaded) => {
+        this.#loaded.set(name, loaded);
+        this.#host.requestUpdate();
+      },
       (error: unknown) => {
         if (!(error instanceof PartMissingError)) throw error;
         this.#onProblem(error);
       },
     );
+    return undefined;
   }
 
   /** Loads what a logout needs while the page has nothing to do: by the time it is wanted the connection may be bad. */
