@@ -1,8 +1,9 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type Plugin, type UserConfig } from 'vite';
+import { defineConfig, type UserConfig } from 'vite';
 import { emulatorPlugin } from './demo/emulator/vite-plugin.js';
 import { coreChunk } from './scripts/core-chunk.js';
+import { keepSources } from './scripts/keep-sources.js';
 import { minifyTemplates } from './scripts/minify-templates.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -10,23 +11,10 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 /** Pages have one Lit; two would not know each other's elements. */
 const lit = [/^lit(\/|$)/, /^@lit\//];
 
-/**
- * The list of side effects in package.json names built files only. It must not make Vite drop a source that is imported
- * for what it does, such as define.ts.
- */
-const keepSources: Plugin = {
-  name: 'keep-sources',
-  enforce: 'pre',
-  transform: {
-    filter: { id: { include: /\.(?:ts|js|css)$/, exclude: /node_modules/ } },
-    handler: () => ({ moduleSideEffects: true }),
-  },
-};
-
 /** The package for npm: modules as they were written, for the bundler of whoever uses them. */
 const npm: UserConfig = {
   publicDir: false,
-  plugins: [keepSources, minifyTemplates()],
+  plugins: [keepSources(), minifyTemplates()],
   build: {
     outDir: path('dist/npm'),
     target: 'es2022',
@@ -39,7 +27,7 @@ const npm: UserConfig = {
 /** The element with its parts, only to be measured: what a page loads that has Lit already. */
 const size: UserConfig = {
   publicDir: false,
-  plugins: [keepSources, minifyTemplates(), coreChunk()],
+  plugins: [keepSources(), minifyTemplates(), coreChunk()],
   build: {
     write: false,
     target: 'es2022',
@@ -56,7 +44,7 @@ const size: UserConfig = {
  */
 const tchmi: UserConfig = {
   publicDir: false,
-  plugins: [keepSources, minifyTemplates(), coreChunk()],
+  plugins: [keepSources(), minifyTemplates(), coreChunk()],
   build: {
     outDir: path('dist/tchmi'),
     emptyOutDir: true,
@@ -81,7 +69,7 @@ const tchmi: UserConfig = {
 const demo = (): UserConfig => ({
   root: path('demo'),
   base: './',
-  plugins: [keepSources, emulatorPlugin()],
+  plugins: [keepSources(), emulatorPlugin()],
   // The pages show no simulated panels beside a real server.
   define: { __TCHMI_SERVER__: JSON.stringify(process.env.TCHMI_SERVER?.trim() ?? '') },
   build: {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { endChildrenOnSignal, projectRoot, runMain, runNode, UsageError } from './host.js';
-import { loadedAtOnce } from './loaded-at-once.js';
+import { measureControl, measureElement } from './measure/bundles.js';
 import { setUp } from './setup.js';
 import { kilobytes, measure, sizeTable } from './sizes.js';
 
@@ -22,10 +22,9 @@ await runMain(async () => {
   const nupkg = await packTchmi(packageVersion());
 
   console.log(sizeTable([...sizesBelow('dist/npm', /\.js$/), ...sizesBelow('dist/demo', /\.(?:js|css|html)$/)]));
-  const element = await measureElement(build);
+  const element = await measureElement();
   console.log(`element without Lit, loaded at once: ${sizeVerdict(element, elementLimit)}`);
-  const read = (/** @type {string} */ name) => readFileSync(join(projectRoot, 'dist/tchmi', name), 'utf8');
-  const script = measureAll(loadedAtOnce(controlScript, read), read);
+  const script = measureControl(join(projectRoot, 'dist/tchmi'), controlScript);
   console.log(sizeTable(sizesBelow('dist/tchmi', /\.js$/)));
   console.log(`${nupkg}, control with Lit, loaded at once: ${sizeVerdict(script, scriptLimit)}`);
 });
@@ -60,33 +59,4 @@ function sizesBelow(folder, pattern) {
     .filter((name) => pattern.test(name))
     .sort()
     .map((name) => [`${folder}/${name}`, measure(readFileSync(join(projectRoot, folder, name)))]);
-}
-
-/**
- * @param {readonly string[]} names of modules
- * @param {(name: string) => string} read
- * @returns {import('./sizes.js').Size} of all of them, each compressed by itself, as a server sends them
- */
-function measureAll(names, read) {
-  const sizes = names.map((name) => measure(read(name)));
-  return {
-    raw: sizes.reduce((total, { raw }) => total + raw, 0),
-    gzip: sizes.reduce((total, { gzip }) => total + gzip, 0),
-  };
-}
-
-/**
- * Bundles the element as a page would that has Lit already.
- * @param {typeof import('vite').build} build
- * @returns {Promise<import('./sizes.js').Size>} of what is loaded before the first picture
- */
-async function measureElement(build) {
-  const configFile = join(projectRoot, 'vite.config.ts');
-  const written = await build({ configFile, mode: 'size', logLevel: 'warn' });
-  const output = Array.isArray(written) ? written[0]?.output : 'output' in written ? written.output : undefined;
-  const chunks = new Map(output?.flatMap((file) => (file.type === 'chunk' ? [[file.fileName, file]] : [])));
-  const entry = [...chunks.values()].find((chunk) => chunk.isEntry);
-  if (!entry) throw new Error('Vite returned no bundle to measure.');
-  const read = (/** @type {string} */ name) => chunks.get(name)?.code ?? '';
-  return measureAll(loadedAtOnce(entry.fileName, read), read);
 }

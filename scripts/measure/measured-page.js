@@ -1,0 +1,121 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { projectRoot } from '../host.js';
+import { keepSources } from '../keep-sources.js';
+import { minifyTemplates } from '../minify-templates.js';
+import { setUpBrowser } from '../setup.js';
+
+/** @typedef {import('playwright').Page} Page */
+/** @typedef {import('playwright').CDPSession} CDPSession */
+/** @typedef {import('vite').Plugin} Plugin */
+
+/**
+ * A page with a way to the browser's own figures.
+ * @typedef {object} MeasuredPage
+ * @property {Page} page
+ * @property {CDPSession} cdp
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * A built page that is served, and a browser to open it in.
+ * @typedef {object} MeasuringPlace
+ * @property {string} browserVersion
+ * @property {(options?: { hasFakeClock?: boolean }) => Promise<MeasuredPage>} open a new page, with nothing of another
+ *   one in it; with a clock that only runs when it is told to, where asked for
+ * @property {() => Promise<void>} close
+ */
+
+/**
+ * Builds a page as it would be shipped, serves it on this machine and starts a browser.
+ * @param {string} folder of the page's index.html, below the project's folder
+ * @returns {Promise<MeasuringPlace>}
+ */
+export async function openMeasuringPlace(folder) {
+  const { path } = await setUpBrowser();
+  // Libraries ship their development build to anything else.
+  process.env.NODE_ENV = 'production';
+  const { build, preview } = await import('vite');
+  const outDir = join(projectRoot, 'dist', 'measured', folder.replaceAll('/', '-'));
+  /** @type {import('vite').InlineConfig} */
+  const config = {
+    configFile: false,
+    root: join(projectRoot, folder),
+    logLevel: 'error',
+    plugins: [keepSources(), minifyTemplates(), withoutStatistics()],
+    build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
+    preview: { host: '127.0.0.1', port: 0, strictPort: false },
+  };
+  await build(config);
+  const server = await preview(config);
+  const address = server.resolvedUrls?.local[0];
+  if (address === undefined) throw new Error('The page is not served.');
+  const { chromium } = await import('playwright');
+  const browser = await chromium.launch(path === undefined ? {} : { executablePath: path });
+  return {
+    browserVersion: browser.version(),
+    open: async ({ hasFakeClock = false } = {}) => {
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        locale: 'en-GB',
+        timezoneId: 'UTC',
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      /** @type {Error[]} */
+      const errors = [];
+      page.on('pageerror', (error) => errors.push(error));
+      if (hasFakeClock) await page.clock.install({ time: new Date('2026-01-01T08:00:00Z') });
+      await page.goto(address);
+      await page.waitForLoadState('networkidle');
+      const cdp = await context.newCDPSession(page);
+      await cdp.send('Performance.enable');
+      return {
+        page,
+        cdp,
+        close: async () => {
+          await context.close();
+          // Something that nobody caught makes every figure doubtful.
+          if (errors[0]) throw errors[0];
+        },
+      };
+    },
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/**
+ * Vaadin's components come without the script that gathers statistics in development.
+ * @returns {Plugin}
+ */
+function withoutStatistics() {
+  const name = '\0no-usage-statistics';
+  return {
+    name: 'without-statistics',
+    enforce: 'pre',
+    resolveId: (source) => (source.startsWith('@vaadin/vaadin-usage-statistics') ? name : undefined),
+    load: (id) => (id === name ? 'export const usageStatistics = () => undefined;' : undefined),
+  };
+}
+
+/**
+ * @param {CDPSession} cdp
+ * @returns {Promise<Readonly<Record<string, number>>>} the browser's counters of the page; durations in seconds
+ */
+export async function metricsOf(cdp) {
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+}
+
+/**
+ * @param {CDPSession} cdp
+ * @returns {Promise<number>} bytes of the page's heap that are in use after everything unused has been collected
+ */
+export async function heapAfterCollection(cdp) {
+  // What is let go of by a finalizer of the first round is collected by the second.
+  for (let round = 0; round < 3; round++) await cdp.send('HeapProfiler.collectGarbage');
+  return (await cdp.send('Runtime.getHeapUsage')).usedSize;
+}

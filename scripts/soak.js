@@ -1,0 +1,116 @@
+import process from 'node:process';
+import { projectRoot, runMain, runNode, UsageError } from './host.js';
+import { machineOf, machineSentence } from './measure/machine.js';
+import { heapAfterCollection, metricsOf, openMeasuringPlace } from './measure/measured-page.js';
+import { soakProblems, soakTable } from './measure/soak-table.js';
+import { writeFormatted } from './measure/write-results.js';
+import { setUp } from './setup.js';
+
+/** Sessions, and ms from the fewest to the most and back. */
+const bounds = { least: 500, most: 5000, cycle: 300_000 };
+
+/** Simulated minutes; the heap is looked at after each round. */
+const minutes = { round: 5, warmUp: 10, whole: 30 };
+
+const mounts = { warmUp: 50, whole: 1000 };
+
+await runMain(async () => {
+  if (process.argv.length > 2) throw new UsageError('npm run soak takes no arguments.');
+  await setUp();
+  const place = await openMeasuringPlace('test/soak/page');
+  try {
+    const endurance = await endure(place);
+    const mounting = await mountOften(place);
+    const load = await loadTest();
+    const results = { machine: machineOf(place.browserVersion), bounds, endurance, mounting, load };
+    await writeFormatted('test/soak', 'results.json', JSON.stringify(results));
+    await writeFormatted('test/soak', 'RESULTS.md', soakTable(results, machineSentence(results.machine)));
+    console.log('Written to test/soak.');
+    const problems = soakProblems(results);
+    if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  } finally {
+    await place.close();
+  }
+});
+
+/** @typedef {import('../test/soak/page/main.js').Remains} Remains */
+/** @typedef {import('../test/soak/page/main.js').SoakFigures} SoakFigures */
+
+/**
+ * The element on a busy plant for half an hour of simulated time.
+ * @param {import('./measure/measured-page.js').MeasuringPlace} place
+ */
+async function endure(place) {
+  const { page, cdp, close } = await place.open();
+  const started = Date.now();
+  await page.evaluate(`soak.prepare(${JSON.stringify(bounds)})`);
+  const before = await counters(cdp);
+  await page.evaluate('soak.start()');
+  /** @type {{ minute: number, heap: number, listeners: number, nodes: number }[]} */
+  const samples = [];
+  for (let minute = minutes.round; minute <= minutes.whole; minute += minutes.round) {
+    await page.evaluate(`soak.run(${minutes.round * 60})`);
+    await page.evaluate('soak.rest()');
+    samples.push({ minute, ...(await counters(cdp)) });
+    console.log(`  ${minute} minutes: ${((samples.at(-1)?.heap ?? 0) / 1e6).toFixed(2)} MB`);
+    if (minute < minutes.whole) await page.evaluate('soak.goOn()');
+  }
+  const figures = /** @type {SoakFigures} */ (await page.evaluate('soak.figures()'));
+  const remains = /** @type {Remains} */ (await page.evaluate('soak.unmount()'));
+  const after = await counters(cdp);
+  await close();
+  const warm = samples.find(({ minute }) => minute === minutes.warmUp)?.heap ?? Number.NaN;
+  const growth = ((samples.at(-1)?.heap ?? Number.NaN) - warm) / warm;
+  return {
+    seconds: (Date.now() - started) / 1000,
+    samples,
+    warmUp: minutes.warmUp,
+    growth,
+    figures,
+    remains,
+    before,
+    after,
+  };
+}
+
+/**
+ * An element is put in the page and taken out again a thousand times.
+ * @param {import('./measure/measured-page.js').MeasuringPlace} place
+ */
+async function mountOften(place) {
+  const { page, cdp, close } = await place.open();
+  await page.evaluate(`soak.prepare(${JSON.stringify({ ...bounds, most: bounds.least })})`);
+  await page.evaluate(`soak.mountOften(${mounts.warmUp})`);
+  const before = await counters(cdp);
+  const remains = /** @type {Remains} */ (await page.evaluate(`soak.mountOften(${mounts.whole})`));
+  const after = await counters(cdp);
+  await close();
+  return { times: mounts.whole, remains, before, after, growth: (after.heap - before.heap) / before.heap };
+}
+
+/** 200 real connections to one emulator. */
+async function loadTest() {
+  const report = '.reports/load.json';
+  const { code, output, seconds } = await runNode(
+    'node_modules/vitest/vitest.mjs',
+    [
+      'run',
+      '--project',
+      'node',
+      'test/node/emulator/load.test.ts',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile=${projectRoot}${report}`,
+    ],
+    { env: { ...process.env, NODE_ENV: 'test' } },
+  );
+  if (code !== 0) console.error(output);
+  return { sessions: 200, passed: code === 0, seconds };
+}
+
+/** @param {import('playwright').CDPSession} cdp */
+async function counters(cdp) {
+  const heap = await heapAfterCollection(cdp);
+  const { JSEventListeners: listeners = 0, Nodes: nodes = 0 } = await metricsOf(cdp);
+  return { heap, listeners, nodes };
+}
