@@ -1,18 +1,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Texts } from '../../locales/texts.js';
-import type { Directory } from '../../sessions/directory.js';
+import { describeError } from '../../locales/describe.js';
+import { placeText } from '../../sessions/client-place.js';
 import { displayText } from '../../sessions/display-text.js';
-import { certainHits, domainsOfName } from '../../sessions/impact.js';
-import type { Confirmation } from '../../sessions/logout-process.js';
-import { fingerprint, type Session } from '../../sessions/session.js';
-import { isPlainEveryone, namesThatFit } from './dialog-texts.js';
+import { fingerprint, isSystemSession, type Session } from '../../sessions/session.js';
+import { locatorOf, tagsOf } from './dialog-names.js';
+import { namesThatFit } from './dialog-texts.js';
+import { isPlainEveryone, type DialogView } from './dialog-view.js';
+import { changeText, warningsOf } from './dialog-warnings.js';
 
 /** Names that are shown at most: nobody reads more, and the count is in the title. */
 const allNames = 500;
 
-interface ImpactView {
-  readonly texts: Texts;
-  readonly directory: Directory;
+/** How much of it is shown. */
+export interface ImpactRoom {
   /** px of height that the dialog may take; 0 where it is not known. */
   readonly room: number;
   readonly tickCount: number;
@@ -21,69 +21,53 @@ interface ImpactView {
 }
 
 /** Who is hit, by name and place, after everything that widens the hit beyond what was picked. */
-export function renderImpact(confirmation: Confirmation, view: ImpactView): TemplateResult {
-  const warnings = warningsOf(confirmation, view);
-  const { change } = confirmation;
-  const firstNames = namesThatFit(view.room, view.tickCount, warnings.length + (change ? 1 : 0));
+export function renderImpact(view: DialogView, room: ImpactRoom): TemplateResult {
+  const warnings = warningsOf(view);
+  const alerts = [renderFailure(view), renderChange(view)].filter((alert) => alert !== nothing);
+  const firstNames = namesThatFit(room.room, room.tickCount, warnings.length + alerts.length);
   return html`
-    ${
-      change
-        ? html`<p class="warning" role="alert">
-            ${view.texts.get('dialogChanged', { added: change.added.length, gone: change.gone.length })}
-          </p>`
-        : nothing
-    }
-    ${warnings.map((warning) => html`<p class="warning">${warning}</p>`)}
-    ${renderSessions(confirmation, view, firstNames)}
+    ${alerts} ${warnings.map((warning) => html`<p class="warning">${warning}</p>`)}
+    ${renderSessions(view, room, firstNames)}
   `;
 }
 
-function warningsOf({ impact, target }: Confirmation, { texts, directory }: ImpactView): readonly string[] {
-  const warnings: string[] = [];
-  if (target.kind === 'client-certificate') {
-    warnings.push(texts.get('dialogCertificateNote', { thumbprint: displayText(target.thumbprint, 140) }));
-  } else if (impact.possible.length > 0) {
-    warnings.push(
-      texts.get('dialogPossible', { count: impact.possible.length, names: namesOf(impact.possible, texts) }),
-    );
-  }
-  const isByName = target.kind === 'user' || target.kind === 'group' || target.kind === 'client-ip';
-  if (isByName && certainHits(impact).length === 0 && impact.possible.length === 0) {
-    warnings.push(texts.get('dialogNobodyListed'));
-  }
-  const domains = target.kind === 'user' && target.domain === undefined ? domainsOfName(target.name, directory) : [];
-  if (domains.length > 1) {
-    warnings.push(texts.get('dialogDomains', { domains: texts.list(domains.map((domain) => displayText(domain))) }));
-  }
-  return warnings;
+function renderChange(view: DialogView): TemplateResult | typeof nothing {
+  const text = changeText(view);
+  return text === undefined ? nothing : html`<p class="warning" role="alert">${text}</p>`;
 }
 
-/** A few sessions by user and client. */
-function namesOf(sessions: readonly Session[], texts: Texts): string {
-  const names = sessions
-    .slice(0, 3)
-    .map(({ user, clientIp }) => `${displayText(user)} ${displayText(clientIp)}`)
-    .concat(sessions.length > 3 ? ['…'] : []);
-  return texts.list(names);
+/** What failed before anything was logged out, with the server's own words. */
+function renderFailure({ confirmation: { failure }, texts }: DialogView): TemplateResult | typeof nothing {
+  if (!failure) return nothing;
+  const described = failure.error && describeError(failure.error, texts);
+  return html`<div class="warning" role="alert">
+    <p>${texts.get(failure.step === 'lock' ? 'dialogLockFailed' : 'dialogAuditFailed')}</p>
+    ${
+      described
+        ? html`<p>${described.cause} ${described.remedy}</p>
+            <p class="muted">${described.code}</p>`
+        : nothing
+    }
+  </div>`;
 }
 
-function renderSessions(
-  { impact, target, change }: Confirmation,
-  view: ImpactView,
-  firstNames: number,
-): TemplateResult | typeof nothing {
-  const sessions = isPlainEveryone(target) ? certainHits(impact) : impact.people;
+function renderSessions(view: DialogView, room: ImpactRoom, firstNames: number): TemplateResult | typeof nothing {
+  const { confirmation, selection, texts } = view;
+  const { target, change, impact } = confirmation;
+  // The own and system sessions have a tick of their own that says all about them.
+  const sessions = isPlainEveryone(target)
+    ? selection.chosen
+    : selection.chosen.filter((session) => session !== impact.own && !isSystemSession(session));
   if (sessions.length === 0) return nothing;
-  const shown = sessions.slice(0, view.isExpanded ? allNames : firstNames);
+  const shown = sessions.slice(0, room.isExpanded ? allNames : firstNames);
   const added = new Set(change?.added.map((session) => session.id));
-  const { texts } = view;
   return html`
     <ul class="sessions" aria-label=${texts.get('dialogListLabel')}>
-      ${shown.map((session) => renderSession(session, added.has(session.id), texts))}
+      ${shown.map((session) => renderSession(session, added.has(session.id), view))}
     </ul>
     ${
       sessions.length > shown.length
-        ? html`<button type="button" class="more" ?disabled=${view.isExpanded} @click=${view.onExpand}>
+        ? html`<button type="button" class="more" ?disabled=${room.isExpanded} @click=${room.onExpand}>
             ${texts.get('dialogMore', { count: sessions.length - shown.length })}
           </button>`
         : nothing
@@ -91,12 +75,20 @@ function renderSessions(
   `;
 }
 
-function renderSession(session: Session, isAdded: boolean, texts: Texts): TemplateResult {
+function renderSession(session: Session, isAdded: boolean, { confirmation, texts }: DialogView): TemplateResult {
+  const { impact } = confirmation;
+  const place = locatorOf(impact)(session.clientIp);
+  const ip = displayText(session.clientIp);
   return html`<li>
     <span class="name">${displayText(session.user)}</span>
     ${session.domain ? html`<span class="domain">${displayText(session.domain)}</span>` : nothing}
-    <span>${displayText(session.clientIp)}</span>
+    ${
+      place
+        ? html`<span>${displayText(placeText(place))}</span><span class="domain">${ip}</span>`
+        : html`<span>${ip}</span>`
+    }
     <span class="fingerprint">${fingerprint(session.id)}</span>
-    ${isAdded ? html`<span class="added">${texts.get('dialogAdded')}</span>` : nothing}
+    ${tagsOf(session, impact, texts).map((tag) => html`<span class="tag">${tag}</span>`)}
+    ${isAdded ? html`<span class="tag">${texts.get('dialogAdded')}</span>` : nothing}
   </li>`;
 }

@@ -1,25 +1,12 @@
 import type { Texts } from '../../locales/texts.js';
 import { displayText } from '../../sessions/display-text.js';
 import { certainHits, type Impact } from '../../sessions/impact.js';
-import type { Confirmation } from '../../sessions/logout-process.js';
-import type { LogoutChoices } from '../../sessions/logout-choices.js';
-import type { Session } from '../../sessions/session.js';
-import type { LogoutTarget } from '../../sessions/target.js';
-
-/** Whether the target is everyone without any exception, which has a confirmation of its own. */
-export function isPlainEveryone(target: LogoutTarget): boolean {
-  return target.kind === 'everyone' && target.except === undefined;
-}
-
-/** How many sessions are certainly ended under the choices made so far. */
-export function chosenCount({ impact, target }: Confirmation, choices: LogoutChoices): number {
-  if (isPlainEveryone(target)) return certainHits(impact).length;
-  const own = impact.own && choices.includeOwn ? 1 : 0;
-  return impact.people.length + own + (choices.includeSystem ? impact.system.length : 0);
-}
+import type { LastOperators } from '../../sessions/guards.js';
+import { clientName, fewTexts } from './dialog-names.js';
+import { isPlainEveryone, isSentSingly, type DialogView } from './dialog-view.js';
 
 /** The title of a confirmation: verb, object and count. */
-export function dialogTitle({ target, impact }: Confirmation, count: number, texts: Texts): string {
+export function dialogTitle({ confirmation: { target, impact }, count, texts }: DialogView): string {
   const isListed = certainHits(impact).length > 0;
   switch (target.kind) {
     case 'session':
@@ -37,7 +24,7 @@ export function dialogTitle({ target, impact }: Confirmation, count: number, tex
         : texts.get('dialogTitleUnknownGroup', { group });
     }
     case 'client-ip': {
-      const ip = displayText(target.address);
+      const ip = clientName(target.address, impact);
       return isListed
         ? texts.get('dialogTitleClientIp', { count, ip })
         : texts.get('dialogTitleUnknownClientIp', { ip });
@@ -52,25 +39,41 @@ export function dialogTitle({ target, impact }: Confirmation, count: number, tex
 function sessionTitle(impact: Impact, texts: Texts): string {
   const session = certainHits(impact)[0];
   return session
-    ? texts.get('dialogTitleSession', { user: displayText(session.user), ip: displayText(session.clientIp) })
+    ? texts.get('dialogTitleSession', { user: displayText(session.user), ip: clientName(session.clientIp, impact) })
     : texts.get('dialogTitleGone');
 }
 
 /** The label of the confirming button. */
-export function confirmLabel({ target, impact }: Confirmation, count: number, texts: Texts): string {
+export function confirmLabel({ confirmation, choices, count, texts }: DialogView): string {
+  const { target, impact } = confirmation;
   if (isPlainEveryone(target)) return texts.get('dialogConfirmEveryone', { count });
   // A certificate or an unlisted name hits what nobody can count.
-  return impact.isBlind || count === 0 ? texts.get('dialogConfirmUnknown') : texts.get('dialogConfirm', { count });
+  const isCounted = !impact.isBlind && count > 0;
+  if (choices.lockReason !== undefined) {
+    return isCounted ? texts.get('dialogConfirmLock', { count }) : texts.get('dialogConfirmLockUnknown');
+  }
+  return isCounted ? texts.get('dialogConfirm', { count }) : texts.get('dialogConfirmUnknown');
 }
 
-/** What stays: the own session told apart from the others. */
-export function staysText(
-  { impact, target, total }: Confirmation,
-  count: number,
-  choices: LogoutChoices,
-  texts: Texts,
-): string {
-  const staying = total - count - impact.possible.length;
+/** What stays, and what else is to know without being a warning. */
+export function staysText(view: DialogView): string {
+  const { confirmation, selection, plan, texts } = view;
+  const { impact, target } = confirmation;
+  const sentences = [stays(view)];
+  if (target.kind !== 'everyone') {
+    const bare = selection.lastOperators.filter(({ isNamed }) => !isNamed);
+    if (bare.length > 0) sentences.push(texts.get('dialogLastOperator', { places: sitesText(bare, texts) }));
+  }
+  if (plan.ok && isSentSingly(view)) {
+    sentences.push(texts.get('dialogSingleRequests', { count: plan.plan.requests.length }));
+  }
+  return impact.isBlind ? (sentences[0] ?? '') : sentences.join(' ');
+}
+
+/** The own session told apart from the others. */
+function stays({ confirmation: { impact, target, total }, choices, count, plan, texts }: DialogView): string {
+  const mayBeHit = plan.ok && !plan.plan.mayHitMore ? 0 : impact.possible.length;
+  const staying = total - count - mayBeHit;
   if (staying <= 0) return texts.get('dialogStaysNobody');
   const isOwnEnded = isPlainEveryone(target) || (impact.own !== undefined && choices.includeOwn);
   return isOwnEnded
@@ -78,10 +81,12 @@ export function staysText(
     : texts.get('dialogStaysOwn', { count: staying - 1 });
 }
 
-/** A system session by what it is and where: its user name says neither. */
-export function systemName(session: Session, texts: Texts): string {
-  const kind = texts.get(session.kind === 'remote-server' ? 'remoteTag' : 'extensionTag');
-  return `${kind} ${displayText(session.clientIp)}`;
+/** The places that nobody stays at. */
+export function sitesText(operators: readonly LastOperators[], texts: Texts): string {
+  return fewTexts(
+    operators.map(({ site }) => displayText(site)),
+    texts,
+  );
 }
 
 /**

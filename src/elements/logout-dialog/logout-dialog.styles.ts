@@ -90,7 +90,7 @@ export const logoutDialogStyles = css`
     color: var(--_muted);
   }
 
-  .added {
+  .tag {
     padding-inline: 0.5em;
     border: 1px solid var(--_warning);
     color: var(--_warning);
@@ -122,6 +122,23 @@ export const logoutDialogStyles = css`
     display: grid;
     gap: 4px;
     padding: 6px 20px 0;
+  }
+
+  .reason {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding-inline-start: 36px;
+  }
+
+  .reason select {
+    flex: 1;
+    min-block-size: var(--_target, 47px);
+    min-inline-size: 0;
+    padding-inline: 8px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
   }
 
   .everyone .tick {

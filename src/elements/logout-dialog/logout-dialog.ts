@@ -4,13 +4,14 @@ import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import { describeError, describeLogoutObstacle, describePlanObstacle } from '../../locales/describe.js';
 import { englishTexts } from '../../locales/texts.js';
-import { emptyDirectory, type Directory } from '../../sessions/directory.js';
 import { noChoices, type LogoutChoices } from '../../sessions/logout-choices.js';
-import { planLogout } from '../../sessions/logout-plan.js';
 import type { Confirmation, LogoutStep } from '../../sessions/logout-process.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { renderImpact } from './dialog-impact.js';
-import { chosenCount, confirmLabel, dialogTitle, isPlainEveryone, staysText, systemName } from './dialog-texts.js';
+import { reasonsFrom, renderKeepOut } from './dialog-keep-out.js';
+import { confirmLabel, dialogTitle, staysText } from './dialog-texts.js';
+import { ticksOf, type Tick } from './dialog-ticks.js';
+import { createView, isPlainEveryone } from './dialog-view.js';
 import { logoutDialogStyles } from './logout-dialog.styles.js';
 import { guardDuration, isUnderFinger, type ScreenPoint } from './slip-guard.js';
 
@@ -58,7 +59,8 @@ export class LogoutDialog extends LitElement {
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) step: LogoutStep | undefined;
-  @property({ attribute: false }) directory: Directory = emptyDirectory;
+  /** Reasons for locking an account; ours where the host page has none. */
+  @property({ attribute: false }) lockReasons: readonly string[] = [];
   /** Over the whole page, or only over the control. */
   @property({ attribute: false }) scope: 'control' | 'page' = 'control';
   /** px of height that the dialog may take; 0 where it is not known. */
@@ -170,37 +172,38 @@ export class LogoutDialog extends LitElement {
 
   #renderConfirmation(confirmation: Confirmation): TemplateResult {
     const { texts } = this;
-    const choices = this._choices;
-    const { impact, target } = confirmation;
-    const count = chosenCount(confirmation, choices);
-    const plan = planLogout(impact, choices, confirmation.canTargetSessions);
+    const view = createView(confirmation, this._choices, texts);
+    const { plan } = view;
     // That "everyone" is not ticked yet can be seen at the tick itself; it is told where it was confirmed all the same.
     const planObstacle = plan.ok ? undefined : plan.obstacle;
     const obstacle = planObstacle === 'everyone-unconfirmed' ? confirmation.obstacle : planObstacle;
-    const choicesShown = this.#renderChoices(confirmation, count);
+    const ticks = ticksOf(view);
+    const lockTicks = (confirmation.lockable ? 1 : 0) + (this._choices.lockReason === undefined ? 0 : 1);
+    const isEveryone = isPlainEveryone(confirmation.target);
     const age = Math.max(0, this.now - confirmation.readAt);
     return html`
       <div class="body">
-        <h2 id="title">${dialogTitle(confirmation, count, texts)}</h2>
-        <p id="message">${texts.get(isPlainEveryone(target) ? 'dialogEveryoneConsequence' : 'dialogConsequence')}</p>
-        ${renderImpact(confirmation, {
-          texts,
-          directory: this.directory,
+        <h2 id="title">${dialogTitle(view)}</h2>
+        <p id="message">${texts.get(isEveryone ? 'dialogEveryoneConsequence' : 'dialogConsequence')}</p>
+        ${renderImpact(view, {
           room: this.room,
-          tickCount: choicesShown.filter((choice) => choice !== nothing).length,
+          tickCount: ticks.length + lockTicks,
           isExpanded: this._isExpanded,
           onExpand: () => (this._isExpanded = true),
         })}
       </div>
       <div class="pinned">
         <p class="muted">
-          ${staysText(confirmation, count, choices, texts)}
+          ${staysText(view)}
           <span class=${classMap({ warning: age >= oldAge })}>
             ${texts.get('dialogReadAge', { age: texts.duration(age) })}
           </span>
         </p>
         ${obstacle ? html`<p class="warning" role="status">${describePlanObstacle(obstacle, texts)}</p>` : nothing}
-        ${choicesShown}
+        ${ticks.map((tick) => this.#renderTick(tick))}
+        ${renderKeepOut(view, reasonsFrom(this.lockReasons, texts), (lockReason) => {
+          this._choices = { ...this._choices, lockReason };
+        })}
       </div>
       <footer class=${classMap({ swapped: this._isSwapped })}>
         ${this.#renderCancel(texts.get('cancel'))}
@@ -210,34 +213,13 @@ export class LogoutDialog extends LitElement {
           ?disabled=${!plan.ok || confirmation.isChecking}
           @click=${this.#handleConfirm}
         >
-          ${confirmation.isChecking ? texts.get('dialogChecking') : confirmLabel(confirmation, count, texts)}
+          ${confirmation.isChecking ? texts.get('dialogChecking') : confirmLabel(view)}
         </button>
       </footer>
     `;
   }
 
-  #renderChoices({ impact, target }: Confirmation, count: number): readonly (TemplateResult | typeof nothing)[] {
-    const { texts } = this;
-    const isEveryone = isPlainEveryone(target);
-    const systemNames = texts.list(impact.system.slice(0, 3).map((session) => systemName(session, texts)));
-    return [
-      impact.own && !isEveryone ? this.#renderTick('includeOwn', texts.get('dialogIncludeOwn')) : nothing,
-      impact.system.length > 0 && !isEveryone
-        ? this.#renderTick(
-            'includeSystem',
-            texts.get('dialogIncludeSystem', { count: impact.system.length, names: systemNames }),
-          )
-        : nothing,
-      target.kind === 'everyone'
-        ? this.#renderTick(
-            'everyoneConfirmed',
-            texts.get(isEveryone ? 'dialogEveryoneSentence' : 'dialogEveryoneButMeSentence', { count }),
-          )
-        : nothing,
-    ];
-  }
-
-  #renderTick(choice: keyof LogoutChoices, label: string): TemplateResult {
+  #renderTick({ choice, label }: Tick): TemplateResult {
     return html`<label class="tick">
       <input
         type="checkbox"

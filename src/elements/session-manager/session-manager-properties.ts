@@ -2,9 +2,11 @@ import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TextOverrides } from '../../locales/overrides.js';
 import { auditModeFrom, type AuditMode } from '../../sessions/audit-mode.js';
+import type { BusyLookup } from '../../sessions/busy.js';
+import type { LocationLookup } from '../../sessions/client-place.js';
 import type { HostObstacle } from '../../sessions/host-obstacle.js';
 import { kindsFrom, pickableKinds, type PickableKind } from '../../sessions/pickable-kinds.js';
-import { columnsFrom, sessionColumns, type SessionColumn } from '../../sessions/session-rows.js';
+import { columnsFrom, defaultColumns, type SessionColumn } from '../../sessions/session-rows.js';
 import type { SymbolClient } from '../../symbols/symbol-client.js';
 
 /** How tight the controls are: for a mouse, for a finger (9 mm), for a finger in a glove (20 mm). */
@@ -20,7 +22,7 @@ export abstract class SessionManagerProperties extends LitElement {
   @property({ attribute: 'refresh-interval', type: Number }) refreshInterval = 5000;
   @property({ reflect: true }) density: Density = 'touch';
   /** The columns to show, in this order; those that do not fit are left out. As attribute: names, blanks between. */
-  @property({ converter: { fromAttribute: columnsFrom } }) columns: readonly SessionColumn[] = sessionColumns;
+  @property({ converter: { fromAttribute: columnsFrom } }) columns: readonly SessionColumn[] = defaultColumns;
   /** Shows the sessions and offers no logout. */
   @property({ type: Boolean, reflect: true }) readonly = false;
   /** Offers to log out everyone. */
@@ -42,6 +44,17 @@ export abstract class SessionManagerProperties extends LitElement {
   @property({ attribute: false }) hostObstacle: (() => HostObstacle | undefined) | undefined;
   /** Page that tells an engineer what to do about an obstacle of the host; linked where there is one. */
   @property({ attribute: false }) helpUrl = '';
+  /**
+   * Where the clients stand: addresses or networks (`10.0.3.0/24`) with a text or `{name, place}`, or a function of the
+   * address. Shown instead of bare addresses.
+   */
+  @property({ attribute: false }) locations: LocationLookup | undefined;
+  /** Whom nobody logs out by accident: `{users, clients, groups}`, clients as addresses or networks. */
+  @property({ attribute: false }) protect: ProtectRules | undefined;
+  /** Who is busy now and why: a function of the session, or a list of `{user, clientIp, fingerprint, reason}`. */
+  @property({ attribute: false }) busy: BusyLookup | undefined;
+  /** Reasons to choose from when an account is locked; the built-in ones where left out. */
+  @property({ attribute: false }) lockReasons: readonly string[] = [];
   /** A still picture for a designer: no timer runs. Give it a client with samples and a refresh interval of 0. */
   @property({ attribute: false }) preview = false;
 }

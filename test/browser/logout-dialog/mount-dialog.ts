@@ -1,11 +1,10 @@
 import { page } from 'vitest/browser';
 import type { LogoutDialog } from '../../../src/elements/logout-dialog/logout-dialog.js';
-import { directory } from '../data.js';
 import { makeBox, mount, textOf } from '../support.js';
 
 /** Puts a dialog over a control of the given size, in px. */
 export async function mountDialog(properties: Partial<LogoutDialog>, width = 800, height = 600): Promise<LogoutDialog> {
-  return mount('tchmi-logout-dialog', { directory, now: Date.now(), ...properties }, makeBox(width, height));
+  return mount('tchmi-logout-dialog', { now: Date.now(), ...properties }, makeBox(width, height));
 }
 
 export const dialog = () => page.getByRole('alertdialog');

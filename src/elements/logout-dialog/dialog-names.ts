@@ -1,0 +1,73 @@
+import type { Texts } from '../../locales/texts.js';
+import type { BusyMark } from '../../sessions/busy.js';
+import { placeText, type Locator } from '../../sessions/client-place.js';
+import { displayText } from '../../sessions/display-text.js';
+import type { Impact } from '../../sessions/impact.js';
+import type { ProtectionMark } from '../../sessions/protection.js';
+import type { Session } from '../../sessions/session.js';
+
+/** Names that one sentence bears. */
+const fewNames = 3;
+
+/** Finds places by what the host page has said for this confirmation. */
+export function locatorOf({ facts }: Impact): Locator['locate'] {
+  return facts.marks?.locate ?? (() => undefined);
+}
+
+/** A client by its place with the address behind it, else by its address. */
+export function clientName(clientIp: string, impact: Impact): string {
+  const place = locatorOf(impact)(clientIp);
+  return place ? `${displayText(placeText(place))} (${displayText(clientIp)})` : displayText(clientIp);
+}
+
+/** A session by user and place. */
+export function sessionName({ user, clientIp }: Session, impact: Impact): string {
+  const place = locatorOf(impact)(clientIp);
+  return `${displayText(user)} ${displayText(place ? placeText(place) : clientIp)}`;
+}
+
+/** A few sessions in one sentence. @param nameOf how each is called */
+export function sessionNames(sessions: readonly Session[], texts: Texts, nameOf: (session: Session) => string): string {
+  return fewTexts(sessions.map(nameOf), texts);
+}
+
+/** The first of some texts in one sentence. */
+export function fewTexts(names: readonly string[], texts: Texts): string {
+  return texts.list(names.length > fewNames ? [...names.slice(0, fewNames), '…'] : names);
+}
+
+/** A system session by what it is and where: its user name says neither. */
+export function systemName(session: Session, impact: Impact, texts: Texts): string {
+  const kind = texts.get(session.kind === 'remote-server' ? 'remoteTag' : 'extensionTag');
+  const place = locatorOf(impact)(session.clientIp);
+  return `${kind} ${displayText(place ? placeText(place) : session.clientIp)}`;
+}
+
+/** Why a session is busy, or that nobody knows. */
+export function busyText({ state, reason }: BusyMark, texts: Texts): string {
+  const shown = displayText(reason);
+  if (state === 'busy') return texts.get('busyTagReason', { reason: shown });
+  return shown === '' ? texts.get('busyTagUnknown') : texts.get('busyTagUnknownReason', { reason: shown });
+}
+
+const protectedKeys = { user: 'protectedTagUser', client: 'protectedTagClient', group: 'protectedTagGroup' } as const;
+
+/** By which rule a session is protected. */
+export function protectionText({ by, value, isCertain }: ProtectionMark, texts: Texts): string {
+  const tag = texts.get(protectedKeys[by], { value: displayText(value) });
+  return isCertain ? tag : texts.get('protectedTagPossible', { tag });
+}
+
+/** Everything that the host page says of a session, as short texts. */
+export function tagsOf({ id }: Session, { facts }: Impact, texts: Texts): readonly string[] {
+  const busy = facts.marks?.busy.get(id);
+  const protection = facts.marks?.protection.get(id);
+  return [...(protection ? [protectionText(protection, texts)] : []), ...(busy ? [busyText(busy, texts)] : [])];
+}
+
+/** A session by user and place with everything that the host page says of it. */
+export function taggedName(session: Session, impact: Impact, texts: Texts): string {
+  const tags = tagsOf(session, impact, texts);
+  const name = sessionName(session, impact);
+  return tags.length > 0 ? `${name} (${tags.join('; ')})` : name;
+}
