@@ -1,6 +1,7 @@
 import type { EmulatorCore } from './core.js';
 import type { EmulatorConnection, EmulatorPeer } from './emulator-types.js';
 import type { LoggedEvent } from './event-log.js';
+import { framesOf, type OutgoingMessage } from './frame-faults.js';
 import { isRecord, parseRequest, Refusal, wireError } from './protocol.js';
 import type { Command, Request } from './protocol.js';
 import type { ConnectionPort, SessionState } from './session-state.js';
@@ -21,6 +22,9 @@ export class Connection implements ConnectionPort, EmulatorConnection {
   readonly #eventIds = new Set<number>();
   #open = true;
   #requests = 0;
+  readonly #frames = { in: 0, out: 0 };
+  /** Id of the last answer. */
+  #lastId = 0;
 
   constructor(core: EmulatorCore, peer: EmulatorPeer, session: SessionState) {
     this.#core = core;
@@ -38,7 +42,7 @@ export class Connection implements ConnectionPort, EmulatorConnection {
 
   receive(text: string): void {
     const { fault, timers } = this.#core;
-    if (!this.#open || fault.mute === true) return;
+    if (!this.#open || fault.mute === true || this.#isLost('in')) return;
     if (fault.delay === undefined) this.#handle(text);
     else timers.after(fault.delay, () => this.#handle(text));
   }
@@ -91,7 +95,8 @@ export class Connection implements ConnectionPort, EmulatorConnection {
     }
     this.#requests++;
     const { refuseEvery } = this.#core.fault;
-    if (refuseEvery !== undefined && this.#requests % refuseEvery === 0) {
+    const isRefused = refuseEvery !== undefined && this.#requests % refuseEvery === 0;
+    if (isRefused || this.#core.isFlooded(this.session.clientIp)) {
       this.#refuse(request, new Refusal(257, 'Too many requests.'));
     } else if (request.requestType === 'Subscription') {
       this.#subscribe(request);
@@ -153,8 +158,9 @@ export class Connection implements ConnectionPort, EmulatorConnection {
 
   #evaluate(command: Command, scope: RequestScope | undefined): unknown {
     const handler = Object.hasOwn(symbols, command.baseSymbol) ? symbols[command.baseSymbol] : undefined;
-    const { errors, subscriptionErrors } = this.#core.fault;
-    const code = codeOf(errors, command) ?? (scope === undefined ? codeOf(subscriptionErrors, command) : undefined);
+    const { errors, fault } = this.#core;
+    const code =
+      codeOf(errors, command) ?? (scope === undefined ? codeOf(fault.subscriptionErrors, command) : undefined);
     if (code !== undefined) throw new Refusal(code, faultReasons[code] ?? 'The server refuses.');
     if (handler === undefined || !this.#isMapped(command.baseSymbol)) throw new Refusal(513, faultReasons[513] ?? '');
     if (!this.#core.directory.mayUse(this.session, command.baseSymbol)) {
@@ -190,12 +196,33 @@ export class Connection implements ConnectionPort, EmulatorConnection {
     this.#send({ requestType, id, customerData, error: wireError(refusal, true) });
   }
 
-  #send(message: Readonly<Record<string, unknown>>): void {
-    if (!this.#open) return;
-    const { serverId } = this.#core;
-    this.#peer.send(JSON.stringify({ apiVersion: '1.0.0.0', sessionId: this.session.id, serverId, ...message }));
+  #send(content: OutgoingMessage): void {
+    const { serverId, fault, timers } = this.#core;
+    const message = { apiVersion: '1.0.0.0', sessionId: this.session.id, serverId, ...content };
+    const otherId = this.#lastId;
+    if (message.id !== undefined) this.#lastId = message.id;
+    const deliver = (): void => {
+      if (!this.#open || fault.mute === true || this.#isLost('out')) return;
+      for (const frame of framesOf(message, fault.frames, otherId)) {
+        if (typeof frame === 'string') this.#peer.send(frame);
+        else this.#peer.sendBinary?.(frame);
+      }
+    };
+    if (fault.answerDelay === undefined) deliver();
+    else timers.after(fault.answerDelay, deliver);
+  }
+
+  /** Counts a frame; whether the network loses it. */
+  #isLost(direction: 'in' | 'out'): boolean {
+    const { fault, faultSince } = this.#core;
+    this.#frames[direction]++;
+    const isBad = fault.losesEvery !== undefined && Date.now() < faultSince + lossTime;
+    return isBad && this.#frames[direction] % fault.losesEvery === 0;
   }
 }
+
+/** Milliseconds that a network stays bad. */
+const lossTime = 60_000;
 
 const faultReasons: Readonly<Record<number, string>> = {
   513: 'No symbol of this name is mapped.',

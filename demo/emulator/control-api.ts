@@ -42,6 +42,9 @@ function perform(emulator: Emulator, deed: Readonly<Record<string, unknown>>): v
     case 'drop-connections':
       emulator.dropConnections(typeof deed.code === 'number' ? deed.code : 1006);
       return;
+    case 'restart':
+      emulator.restart();
+      return;
     case 'set-fault':
       setFault(emulator, deed.fault);
       return;
@@ -50,7 +53,7 @@ function perform(emulator: Emulator, deed: Readonly<Record<string, unknown>>): v
       emulator.setSwitches(parseSwitches(deed.switches));
       return;
     default:
-      throw new RangeError('do is end-session, open-session, drop-connections, set-fault or set-switches.');
+      throw new RangeError('do is end-session, open-session, drop-connections, restart, set-fault or set-switches.');
   }
 }
 

@@ -11,13 +11,15 @@ import type {
 } from './emulator-types.js';
 import { EventLog } from './event-log.js';
 import type { LoggedEvent } from './event-log.js';
-import type { FaultBehaviour, FaultName } from './faults.js';
+import type { FaultBehaviour } from './fault-behaviour.js';
+import type { FaultName } from './faults.js';
 import { faultBehaviour } from './faults.js';
 import { hostileAccounts, hostileGroups, hostileSessions } from './hostile.js';
 import { LoginGuard } from './login-guard.js';
 import { clampSessions, commandsOf, lockedAccounts, plantAccounts, plantGroups, populate } from './population.js';
 import { firstLiveSubscription } from './population-symbols.js';
 import { hexFrom } from './random.js';
+import { serverTime } from './server-time.js';
 import { createSession, SessionStore, snapshotOf } from './session-store.js';
 import type { ConnectionPort, SessionState } from './session-state.js';
 import { SubscriptionIds } from './subscriptions.js';
@@ -28,6 +30,9 @@ import { Timers } from './timers.js';
 
 /** Milliseconds after which a panel with automatic login is back. */
 const returnDelay = 2_000;
+
+/** What nobody may use any more, see the fault `rights-lost`. */
+const lostRights = { ListActiveSessions: 4101, ForceLogout: 4101 };
 
 /** Hexadecimal characters of a hash. */
 const hashLengths = { sha512: 128, sha256: 64, sha1: 40 } as const;
@@ -45,7 +50,7 @@ export class EmulatorCore {
   readonly directory: Directory;
   readonly sessions: SessionStore;
   readonly guard = new LoginGuard();
-  readonly events = new EventLog();
+  readonly events = new EventLog((at) => this.serverTime(at));
   readonly subscriptionIds = new SubscriptionIds(firstLiveSubscription);
   readonly startedAt = Date.now();
   readonly serverId: string;
@@ -61,15 +66,23 @@ export class EmulatorCore {
   readonly deeds: string[] = [];
   /** Readings of the list of sessions that asked for more than the list. */
   detailedLists = 0;
+  /** Readings of the list under the fault `flicker`. */
+  listReadings = 0;
   /** The server has died, see the fault `gone`. */
   gone = false;
+  /** The first ForceLogout was executed, and no more is, see the fault `rights-lost`. */
+  rightsAreLost = false;
+  /** Milliseconds since 1970 at which the present fault began. */
+  faultSince = this.startedAt;
   #fault: FaultBehaviour = faultBehaviour(undefined);
   #switches: Switches;
   #added: readonly SessionState[] = [];
   readonly #connect: ConnectionMaker;
   readonly #nextId: () => string;
   readonly #graceTime: number;
-  readonly #dropped = new Set<string>();
+  /** Requests of each client in the present second since 1970. */
+  readonly #requests = new Map<string, { readonly second: number; readonly count: number }>();
+  readonly #harmed = new Set<string>();
   /** Cookies whose session was logged out: they do not log in again by themselves. */
   readonly #loggedOutKeys = new Set<string>();
 
@@ -93,6 +106,11 @@ export class EmulatorCore {
     return this.#fault;
   }
 
+  /** Codes that commands are refused with now, by symbol. */
+  get errors(): FaultBehaviour['errors'] {
+    return this.rightsAreLost ? lostRights : this.#fault.errors;
+  }
+
   get switches(): Switches {
     return this.#fault.switches === undefined ? this.#switches : { ...this.#switches, ...this.#fault.switches };
   }
@@ -105,6 +123,8 @@ export class EmulatorCore {
   setFault(name: FaultName | undefined): void {
     this.#fault = faultBehaviour(name);
     this.gone = false;
+    this.rightsAreLost = false;
+    this.faultSince = Date.now();
     this.sessions.hideSimulated = this.#fault.empty === true;
     for (const session of this.#added) this.sessions.remove(session);
     const hostile = this.#fault.hostile === true;
@@ -131,13 +151,32 @@ export class EmulatorCore {
     session.connections.add(connection);
     this.connections.add(connection);
     this.acceptedSockets++;
-    const client = identity.sessionKey ?? identity.clientIp;
-    if (this.#fault.dropAfter !== undefined && !this.#dropped.has(client)) {
-      this.#dropped.add(client);
-      this.timers.after(this.#fault.dropAfter, () => connection.close(1006, 'The connection broke.'));
-    }
+    this.#harm(connection, identity.sessionKey ?? identity.clientIp);
     this.changed();
     return connection;
+  }
+
+  /** What the fault does to a new connection. `client` tells the first one of a client from the next ones. */
+  #harm(connection: ConnectionPort, client: string): void {
+    const { turnsAway, dropAfter, dropCode = 1006, endsOwnAfter } = this.#fault;
+    if (turnsAway !== undefined) connection.close(turnsAway, 'Turned away.');
+    if (this.#harmed.has(client)) return;
+    if (dropAfter !== undefined) {
+      this.timers.after(dropAfter, () => connection.close(dropCode, dropCode === 1006 ? '' : 'Closed by the server.'));
+    }
+    if (endsOwnAfter !== undefined) this.timers.after(endsOwnAfter, () => this.endFromOutside(connection.session));
+    if (dropAfter !== undefined || endsOwnAfter !== undefined) this.#harmed.add(client);
+  }
+
+  /** Counts a request of a client; whether it is above what the fault allows in a second. */
+  isFlooded(clientIp: string): boolean {
+    const { requestsPerSecond } = this.#fault;
+    if (requestsPerSecond === undefined) return false;
+    const second = Math.floor(Date.now() / 1_000);
+    const before = this.#requests.get(clientIp);
+    const count = before?.second === second ? before.count + 1 : 1;
+    this.#requests.set(clientIp, { second, count });
+    return count > requestsPerSecond;
   }
 
   /** The connection has ended; its session ends too unless the client comes back within the grace time. */
@@ -214,6 +253,25 @@ export class EmulatorCore {
     }
     this.changed();
     return ended;
+  }
+
+  /** Ends a session as a ForceLogout of somebody else would, without a record of it. */
+  endFromOutside(session: SessionState): void {
+    const waiting: (() => void)[] = [];
+    this.forceOut([session], (action) => waiting.push(action));
+    for (const action of waiting) action();
+  }
+
+  /** The server starts anew: every connection breaks and no session is left; who comes back gets a new one. */
+  restart(): void {
+    for (const connection of [...this.connections]) connection.close(1006, 'The server restarts.');
+    this.sessions.clear();
+    this.changed();
+  }
+
+  /** A time as the server writes it, by its own clock. `at` in ms since 1970. */
+  serverTime(at: number): string {
+    return serverTime(at + (this.#fault.clockOffset ?? 0));
   }
 
   snapshot(session: SessionState): EmulatedSession {

@@ -81,6 +81,11 @@ export class EmulatorSocket extends EventTarget implements WebSocket {
         queueMicrotask(() => {
           if (this.#readyState === EmulatorSocket.OPEN) this.#fire(new MessageEvent('message', { data: text }));
         }),
+      sendBinary: (bytes) =>
+        queueMicrotask(() => {
+          const data = this.binaryType === 'blob' ? new Blob([new Uint8Array(bytes)]) : new Uint8Array(bytes).buffer;
+          if (this.#readyState === EmulatorSocket.OPEN) this.#fire(new MessageEvent('message', { data }));
+        }),
       // After the messages that are already on their way.
       close: (code, reason = '') => queueMicrotask(() => this.#end(code, reason)),
     });

@@ -19,6 +19,8 @@ export interface ConnectionIdentity {
 export interface EmulatorPeer {
   /** One text frame. */
   send(text: string): void;
+  /** One binary frame, which only a fault sends; who cannot carry it loses it. */
+  sendBinary?(bytes: Uint8Array): void;
   /** Closes from the server's side; 1006 means a broken connection, without a closing handshake. */
   close(code: number, reason?: string): void;
 }

@@ -64,9 +64,7 @@ export class Emulator {
   endSession(id: string): boolean {
     const session = this.#core.sessions.get(id);
     if (session === undefined) return false;
-    const waiting: (() => void)[] = [];
-    this.#core.forceOut([session], (action) => waiting.push(action));
-    for (const action of waiting) action();
+    this.#core.endFromOutside(session);
     return true;
   }
 
@@ -82,6 +80,11 @@ export class Emulator {
   /** Closes every connection. @param code 1006 = a broken connection, without a closing handshake */
   dropConnections(code = 1006): void {
     for (const connection of [...this.#core.connections]) connection.close(code, 'Dropped.');
+  }
+
+  /** Starts anew: all connections break, and all sessions are gone. */
+  restart(): void {
+    this.#core.restart();
   }
 
   /** Closes every connection and stops every timer. The emulator cannot be used afterwards. */

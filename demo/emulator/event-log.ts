@@ -1,5 +1,3 @@
-import { serverTime } from './server-time.js';
-
 /** One event of the server's log. */
 export interface LoggedEvent {
   readonly name: string;
@@ -17,10 +15,16 @@ const capacity = 1_000;
 /** The server's event log. */
 export class EventLog {
   readonly #events: LoggedEvent[] = [];
+  readonly #serverTime: (at: number) => string;
+
+  /** @param serverTime writes a time, in ms since 1970, by the server's clock */
+  constructor(serverTime: (at: number) => string) {
+    this.#serverTime = serverTime;
+  }
 
   /** Adds a message of the server itself and returns it. `sessionId` is the session it is about. */
   add(name: string, sessionId: string, params: Readonly<Record<string, unknown>>): LoggedEvent {
-    const time = serverTime(Date.now());
+    const time = this.#serverTime(Date.now());
     return this.store({
       name,
       domain: 'TcHmiSrv',

@@ -27,6 +27,17 @@ export function malformed(list: SessionList): unknown {
   };
 }
 
+/** The list without every second session, as long as `reading` is odd. */
+export function flickering(list: SessionList, reading: number): SessionList {
+  if (reading % 2 === 0) return list;
+  let count = 0;
+  const clients = Object.entries(list.clients).map(([clientIp, sessions]) => [
+    clientIp,
+    sessions.filter(() => count++ % 2 === 0),
+  ]);
+  return { ...list, clients: Object.fromEntries(clients) as SessionList['clients'] };
+}
+
 /** The untyped array that servers of version 1.10 answered with. */
 export function asOldArray(list: SessionList): unknown {
   return Object.entries(list.clients).flatMap(([clientIp, sessions]) =>

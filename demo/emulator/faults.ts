@@ -1,50 +1,14 @@
+import type { FaultBehaviour } from './fault-behaviour.js';
 import { asOldArray, malformed } from './faults-list.js';
-import type { SessionList } from './session-list-types.js';
-import type { SessionSpec } from './session-spec.js';
-import type { Switches } from './switches.js';
-
-/** What a fault changes; every part that is left out works as usual. */
-export interface FaultBehaviour {
-  /** What happens, in plain words. */
-  readonly description: string;
-  /** New connections are closed at once. */
-  readonly refusesConnections?: true;
-  /** Requests are taken and never answered. */
-  readonly mute?: true;
-  /** Milliseconds from a request to its execution and answer. */
-  readonly delay?: number;
-  /** Milliseconds after which the first connection of a client breaks. */
-  readonly dropAfter?: number;
-  /** Every n-th request of a connection is refused as a whole. */
-  readonly refuseEvery?: number;
-  /** Codes that commands are refused with, by symbol without its `::` part. */
-  readonly errors?: Readonly<Record<string, number>>;
-  /** `GetSymbolAccess` knows nothing of `errors`: the right gets lost between asking for it and using it. */
-  readonly isUnforeseen?: true;
-  /** Error codes by symbol, for subscriptions only. */
-  readonly subscriptionErrors?: Readonly<Record<string, number>>;
-  readonly forceLogout?: 'ignored' | 'lost' | 'lost-before' | 'no-answer' | 'partly' | 'gone';
-  /** Answers something else than the list of sessions. */
-  readonly list?: (list: SessionList) => unknown;
-  /** Highest version of `ListUsers`. */
-  readonly usersVersion?: 1;
-  /** `ListUsers` answers in the shape of a version that nobody knows. */
-  readonly usersShape?: 'unknown';
-  /** `CreateEvent` is refused (4101) from the first ForceLogout on. */
-  readonly refusesLateEvents?: true;
-  /** Simulated sessions on top. */
-  readonly adds?: readonly SessionSpec[];
-  /** Adds sessions, users and groups with names that try to break a page. */
-  readonly hostile?: true;
-  /** Leaves all simulated sessions out. */
-  readonly empty?: true;
-  readonly switches?: Partial<Switches>;
-}
 
 /** Every fault that the emulator can have. */
 export const faultTable = {
   'refused-connection': { description: 'Refuses every connection.', refusesConnections: true },
   'no-answer': { description: 'Accepts the connection and never answers anything.', mute: true },
+  late: {
+    description: 'Executes each request at once and answers it 12 s later, when nobody waits any more.',
+    answerDelay: 12_000,
+  },
   slow: { description: 'Executes and answers each request 1.5 s after it came.', delay: 1_500 },
   'no-rights': {
     description: 'Refuses ListActiveSessions and ForceLogout with 4101, whoever asks.',
@@ -59,6 +23,26 @@ export const faultTable = {
     errors: { ListActiveSessions: 513 },
   },
   'force-logout-missing': { description: 'Does not know ForceLogout (513).', errors: { ForceLogout: 513 } },
+  'own-missing': { description: 'Does not know GetCurrentUser (513).', errors: { GetCurrentUser: 513 } },
+  'users-missing': {
+    description: 'Does not know ListUsers, ListUserGroups and ListUserNames (513).',
+    errors: { ListUsers: 513, ListUserGroups: 513, ListUserNames: 513 },
+  },
+  'domains-missing': { description: 'Does not know ListDomains (513).', errors: { ListDomains: 513 } },
+  'access-missing': { description: 'Does not know GetSymbolAccess (513).', errors: { GetSymbolAccess: 513 } },
+  'schema-missing': {
+    description: 'Does not know GetSchema and ListSymbols (513).',
+    errors: { GetSchema: 513, ListSymbols: 513 },
+  },
+  'diagnostics-missing': { description: 'Does not know Diagnostics (513).', errors: { Diagnostics: 513 } },
+  'configuration-missing': {
+    description: 'Does not know TcHmiSrv.Config (513).',
+    errors: { 'TcHmiSrv.Config': 513 },
+  },
+  'events-missing': {
+    description: 'Does not know CreateEvent, ListEvents and SubscribeEvents (513).',
+    errors: { CreateEvent: 513, ListEvents: 513, SubscribeEvents: 513 },
+  },
   'force-logout-refused': {
     description: 'Refuses ForceLogout with 4101, although GetSymbolAccess says that it is allowed.',
     errors: { ForceLogout: 4101 },
@@ -78,9 +62,61 @@ export const faultTable = {
     description: 'Ends only every second session that ForceLogout hits.',
     forceLogout: 'partly',
   },
+  'force-logout-done-refused': {
+    description: 'Executes ForceLogout and answers it with an error (257).',
+    forceLogout: 'done-refused',
+  },
+  'force-logout-others': {
+    description: 'Ends as many other sessions as ForceLogout asks for, and not those.',
+    forceLogout: 'others',
+  },
+  'rights-lost': {
+    description: 'Executes the first ForceLogout and from then on refuses it and ListActiveSessions with 4101.',
+    forceLogout: 'rights-lost',
+  },
   drop: {
     description: 'Breaks the first connection of each client 3 s after it opened; the next one stays.',
     dropAfter: 3_000,
+  },
+  'drop-1000': {
+    description: 'As drop, with a closing handshake and the code 1000, as if all was well.',
+    dropAfter: 3_000,
+    dropCode: 1000,
+  },
+  'drop-1011': {
+    description: 'As drop, with a closing handshake and the code 1011, an error of the server.',
+    dropAfter: 3_000,
+    dropCode: 1011,
+  },
+  'client-limit': {
+    description: 'Closes every connection with 4465: no further client is allowed.',
+    turnsAway: 4465,
+  },
+  'licence-expired': {
+    description: 'Closes every connection with 4460: the licence has expired.',
+    turnsAway: 4460,
+  },
+  lossy: {
+    description: 'Loses every third frame of each direction for a minute.',
+    losesEvery: 3,
+  },
+  'answers-twice': { description: 'Sends every frame twice.', frames: 'twice' },
+  'unknown-id': { description: 'Answers with an id that nobody asked with.', frames: 'unknown-id' },
+  'without-id': { description: 'Answers without an id.', frames: 'without-id' },
+  'other-id': { description: 'Answers with the id of the request before.', frames: 'other-id' },
+  'half-frame': { description: 'Sends the first half of each frame only.', frames: 'half' },
+  'binary-frame': { description: 'Sends binary frames.', frames: 'binary' },
+  'huge-frame': {
+    description: 'Sends each list of sessions once more in a frame of 10 MB.',
+    frames: 'huge',
+  },
+  'own-session-ends': {
+    description: 'Ends the first session of each client 10 s after it opened, as somebody else would.',
+    endsOwnAfter: 10_000,
+  },
+  restart: {
+    description: 'Restarts at the first ForceLogout, without executing it: all connections and sessions are gone.',
+    forceLogout: 'restart',
   },
   gone: {
     description: 'Breaks all connections at the first ForceLogout, without executing it, and refuses new ones.',
@@ -92,11 +128,23 @@ export const faultTable = {
   },
   'list-no-object': { description: 'Answers ListActiveSessions with a text.', list: () => 'not available' },
   'list-array': { description: 'Answers ListActiveSessions with an array, as old servers did.', list: asOldArray },
+  flicker: {
+    description: 'Leaves every second session out of every second list.',
+    flickers: true,
+  },
+  'clock-off': {
+    description: 'Has a clock that is an hour ahead.',
+    clockOffset: 3_600_000,
+  },
   'hostile-names': {
     description: 'Adds users with HTML, script, right-to-left and control characters, emoji and 200 kB names.',
     hostile: true,
   },
   empty: { description: 'Has no simulated sessions: nobody is there but the connected peers.', empty: true },
+  'flood-limit': {
+    description: 'Refuses as a whole (257) what a client asks beyond 500 requests in a second.',
+    requestsPerSecond: 500,
+  },
   flooded: { description: 'Refuses every third request of a connection as a whole (257).', refuseEvery: 3 },
   'no-subscriptions': {
     description: 'Refuses subscriptions of Diagnostics with 4101.',

@@ -3,7 +3,6 @@ import { guestName } from './directory.js';
 import { listedAddress } from './force-logout.js';
 import { catalogInterval, symbolCatalog } from './population-symbols.js';
 import type { CatalogEntry } from './population-symbols.js';
-import { serverTime } from './server-time.js';
 import type { ListedSession, ListedSubscription, SessionList } from './session-list-types.js';
 import type { SessionState } from './session-state.js';
 import type { Subscription } from './subscriptions.js';
@@ -94,7 +93,7 @@ function listedSubscription(
     ...(withLength && { readValueJsonLength: commands.reduce((sum, { length }) => sum + length, 0) }),
     commands: commands.map(({ symbol, at, length }) => ({
       symbol,
-      lastSent: serverTime(at),
+      lastSent: core.serverTime(at),
       ...(withLength && { readValueJsonLength: length }),
     })),
   };

@@ -36,7 +36,13 @@ export class SessionStore {
   remove(session: SessionState): void {
     session.cancelExpiry();
     this.#built().delete(session.id);
-    if (session.key !== undefined) this.#keys.delete(session.key);
+    // The key may be that of a session after a restart by now.
+    if (session.key !== undefined && this.#keys.get(session.key) === session) this.#keys.delete(session.key);
+  }
+
+  /** Removes all, simulated ones too. */
+  clear(): void {
+    for (const session of [...this.#built().values()]) this.remove(session);
   }
 
   /** Gives a session another id. */

@@ -1,7 +1,6 @@
 import { auditDomain } from './audit-trail.js';
 import type { LoggedEvent } from './event-log.js';
 import { isRecord, Refusal } from './protocol.js';
-import { serverTime } from './server-time.js';
 import type { SymbolContext, SymbolTable } from './symbol-table.js';
 
 /** Symbols about the server's event log. */
@@ -59,7 +58,7 @@ function createEvent({ core, connection, command: { writeValue, version = 1 } }:
     core.events.store({
       name,
       domain,
-      timeReceived: serverTime(Date.now()),
+      timeReceived: core.serverTime(Date.now()),
       sessionId: connection.session.id,
       payloadType: typeof payloadType === 'number' ? payloadType : 0,
       payload,

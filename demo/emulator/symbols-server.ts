@@ -1,7 +1,6 @@
 import { defaultDomain, guestName } from './directory.js';
 import type { EmulatorCore } from './core.js';
 import { isRecord, Refusal } from './protocol.js';
-import { serverTime } from './server-time.js';
 import { listedName } from './session-list.js';
 import type { SessionState } from './session-state.js';
 import type { SymbolContext, SymbolTable } from './symbol-table.js';
@@ -26,7 +25,7 @@ function diagnostics(core: EmulatorCore): Record<string, unknown> {
     ACTIVESESSIONS: core.sessions.all().length,
     ACTIVESOCKETS: core.connections.size,
     ACCEPTEDSOCKETS: core.acceptedSockets,
-    SERVERTIME: serverTime(now),
+    SERVERTIME: core.serverTime(now),
     UPTIME: `PT${((now - core.startedAt) / 1_000).toFixed(1)}S`,
     LICENSE: {
       SERVERS: 1,
@@ -93,7 +92,7 @@ function sessionStorageOf(core: EmulatorCore): unknown {
 }
 
 function storedSession(core: EmulatorCore, id: string, who: Pick<SessionState, 'user' | 'domain'>, created: number) {
-  return [id, { userName: listedName(core, who), domain: who.domain, created: serverTime(created) }] as const;
+  return [id, { userName: listedName(core, who), domain: who.domain, created: core.serverTime(created) }] as const;
 }
 
 /** Entries of sessions that are not active any more. */

@@ -2,6 +2,7 @@ import type { EmulatorCore } from './core.js';
 import { splitUserName } from './directory.js';
 import type { EmulatedSession } from './emulator-types.js';
 import { listedAddress, sessionsHit } from './force-logout.js';
+import { flickering } from './faults-list.js';
 import { isRecord, Refusal } from './protocol.js';
 import { sessionList } from './session-list.js';
 import type { SessionState } from './session-state.js';
@@ -27,7 +28,8 @@ export const sessionSymbols: SymbolTable = {
       const options = isRecord(command.writeValue) ? command.writeValue : {};
       if (options.averageDuration === true || options.readValueJsonLength === true) core.detailedLists++;
       const list = sessionList(core, options);
-      return core.fault.list === undefined ? list : core.fault.list(list);
+      const seen = core.fault.flickers === true ? flickering(list, core.listReadings++) : list;
+      return core.fault.list === undefined ? seen : core.fault.list(seen);
     },
   },
   ForceLogout: { run: forceLogout, acts: true },
@@ -108,6 +110,19 @@ function forceLogout(context: SymbolContext): undefined {
     throw error;
   }
   switch (core.fault.forceLogout) {
+    case 'restart':
+      record([], 0);
+      core.restart();
+      return;
+    case 'others':
+      hit = othersThan(hit, core.sessions.all(), connection.session);
+      break;
+    case 'done-refused':
+      record(core.forceOut(hit, context.afterAnswer), 257);
+      throw new Refusal(257, 'Something went wrong.');
+    case 'rights-lost':
+      core.rightsAreLost = true;
+      break;
     case 'ignored':
       record([], 0);
       return;
@@ -141,6 +156,17 @@ function hitBy({ core, command: { hasWriteValue, writeValue } }: SymbolContext):
     groupsOf: (session) => core.directory.groupsOf(session),
     thumbprintOf: (session) => core.thumbprintOf(session),
   });
+}
+
+/** As many sessions of people as were asked for, but other ones; never that of the caller. */
+function othersThan(
+  hit: readonly SessionState[],
+  sessions: readonly SessionState[],
+  own: SessionState,
+): readonly SessionState[] {
+  return sessions
+    .filter((session) => session !== own && !hit.includes(session) && !session.isExtensionContainer)
+    .slice(0, hit.length);
 }
 
 function die(core: EmulatorCore): void {

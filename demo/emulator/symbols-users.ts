@@ -62,7 +62,7 @@ function accountOf(accounts: readonly Account[], domain: string, writeValue: unk
 function symbolAccess({ core, connection, command: { writeValue }, isMapped }: SymbolContext): number {
   if (typeof writeValue !== 'string') throw new Refusal(1537, 'GetSymbolAccess takes the name of a symbol.');
   const [baseSymbol = ''] = writeValue.split('::');
-  const known = core.fault.isUnforeseen === true || core.fault.errors?.[baseSymbol] === undefined;
+  const known = core.fault.isUnforeseen === true || core.errors?.[baseSymbol] === undefined;
   return known && isMapped(baseSymbol) && core.directory.mayUse(connection.session, baseSymbol) ? 3 : 0;
 }
 

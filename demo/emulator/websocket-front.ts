@@ -109,6 +109,7 @@ function identityOf(request: IncomingMessage, query: URLSearchParams): Connectio
 function carry(peer: WebSocket, { emulator, release }: WorldHold, identity: ConnectionIdentity): void {
   const connection = emulator.connect(identity, {
     send: (text) => peer.send(text),
+    sendBinary: (bytes) => peer.send(bytes, { binary: true }),
     close: (code, reason) => {
       if (code === 1006) peer.terminate();
       else peer.close(code, reason);

@@ -212,6 +212,156 @@ describe('faults', () => {
     expect(emulator.record.createdEvents).toHaveLength(1);
   });
 
+  test.each([
+    ['own-missing', ['GetCurrentUser']],
+    ['users-missing', ['ListUsers', 'ListUserGroups', 'ListUserNames']],
+    ['domains-missing', ['ListDomains']],
+    ['access-missing', ['GetSymbolAccess']],
+    ['schema-missing', ['GetSchema', 'ListSymbols']],
+    ['diagnostics-missing', ['Diagnostics']],
+    ['configuration-missing', ['TcHmiSrv.Config']],
+    ['events-missing', ['CreateEvent', 'ListEvents', 'SubscribeEvents']],
+  ] as const)('%s', (fault, symbols) => {
+    const { admin } = broken(fault);
+    for (const symbol of symbols) expect(admin.code(symbol)).toBe(513);
+    expect(admin.code('ListActiveSessions')).toBe(0);
+  });
+
+  test.each([
+    ['client-limit', 4465],
+    ['licence-expired', 4460],
+  ] as const)('%s', (fault, code) => {
+    const { emulator, admin } = broken(fault);
+    expect(admin.closedWith).toBe(code);
+    expect(new Peer(emulator).closedWith).toBe(code);
+    expect(emulator.record.openConnections).toBe(0);
+  });
+
+  test.each([
+    ['drop-1000', 1000],
+    ['drop-1011', 1011],
+  ] as const)('%s', (fault, code) => {
+    const { emulator, admin } = broken(fault);
+    vi.advanceTimersByTime(3_000);
+    expect(admin.closedWith).toBe(code);
+    const again = new Peer(emulator);
+    vi.advanceTimersByTime(60_000);
+    expect(again.closedWith).toBeUndefined();
+  });
+
+  test('late', () => {
+    const { emulator, admin } = broken('late');
+    admin.send({ id: 1, commands: [{ symbol: 'ForceLogout', writeValue: 'anna' }] });
+    expect(who(emulator)).not.toContain('anna@10.0.0.22');
+    vi.advanceTimersByTime(11_999);
+    expect(admin.messages).toEqual([]);
+    vi.advanceTimersByTime(1);
+    expect(admin.messages).toMatchObject([{ id: 1 }]);
+  });
+
+  const framesOf = (fault: FaultName): readonly (string | Uint8Array)[] => {
+    tried.add(fault);
+    const frames: (string | Uint8Array)[] = [];
+    const collect = {
+      send: (text: string) => frames.push(text),
+      sendBinary: (bytes: Uint8Array) => frames.push(bytes),
+    };
+    const connection = start({ fault, sessions: 6 }).emulator.connect(
+      { clientIp: '10.0.0.12' },
+      { ...collect, close: () => undefined },
+    );
+    for (const id of [7, 8]) {
+      connection.receive(
+        JSON.stringify({ id, commands: [{ symbol: id === 7 ? 'IsAuthRequired' : 'ListActiveSessions' }] }),
+      );
+    }
+    return frames;
+  };
+  const idsOf = (fault: FaultName) =>
+    framesOf(fault).map((frame) => (typeof frame === 'string' ? (JSON.parse(frame) as { id?: number }).id : 'binary'));
+
+  test('wrong frames', () => {
+    expect(idsOf('answers-twice')).toEqual([7, 7, 8, 8]);
+    expect(idsOf('unknown-id')).toEqual([987_654, 987_654]);
+    expect(idsOf('without-id')).toEqual([undefined, undefined]);
+    expect(idsOf('other-id')).toEqual([0, 7]);
+    expect(idsOf('binary-frame')).toEqual(['binary', 'binary']);
+    expect(() => idsOf('half-frame')).toThrow(SyntaxError);
+    expect(framesOf('huge-frame').map((frame) => frame.length > 10_000_000)).toEqual([false, false, true]);
+  });
+
+  test('lossy', () => {
+    const { admin } = broken('lossy');
+    const answered = () => admin.send({ id: 1, commands: [{ symbol: 'IsAuthRequired' }] }).length;
+    // The third question is lost, and the third answer, which is that to the fourth one.
+    expect([answered(), answered(), answered(), answered()]).toEqual([1, 1, 0, 0]);
+    vi.advanceTimersByTime(60_000);
+    expect(Array.from({ length: 6 }, answered)).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  test('flood-limit', () => {
+    const { admin } = broken('flood-limit');
+    const refused = () => admin.send({ id: 1, commands: [{ symbol: 'IsAuthRequired' }] })[0]?.error?.code;
+    vi.setSystemTime(10_000);
+    expect(Array.from({ length: 501 }, refused).map((code) => code ?? 0)).toEqual([...Array<number>(500).fill(0), 257]);
+    vi.setSystemTime(11_000);
+    expect(refused()).toBeUndefined();
+  });
+
+  test('own-session-ends', () => {
+    const { admin } = broken('own-session-ends');
+    expect(admin.read('GetCurrentUser::name')).toBe('__SystemAdministrator');
+    vi.advanceTimersByTime(10_000);
+    expect(admin.read('GetCurrentUser::name')).toBe('__SystemGuest');
+  });
+
+  test('force-logout-done-refused', () => {
+    const { emulator, admin } = broken('force-logout-done-refused');
+    expect(admin.write('ForceLogout', 'anna').error?.code).toBe(257);
+    expect(who(emulator)).not.toContain('anna@10.0.0.22');
+    expect(emulator.record.forceLogouts).toMatchObject([{ code: 257, ended: [{ user: 'anna' }] }]);
+  });
+
+  test('force-logout-others', () => {
+    const { emulator, admin } = broken('force-logout-others');
+    expect(admin.code('ForceLogout', { writeValue: 'anna' })).toBe(0);
+    expect(who(emulator)).toContain('anna@10.0.0.22');
+    expect(emulator.record.forceLogouts[0]?.ended).toMatchObject([{ user: 'operator1' }]);
+  });
+
+  test('rights-lost', () => {
+    const { admin } = broken('rights-lost');
+    expect(admin.code('ForceLogout', { writeValue: 'anna' })).toBe(0);
+    expect(admin.code('ListActiveSessions')).toBe(4101);
+    expect(admin.code('ForceLogout', { writeValue: 'ben' })).toBe(4101);
+    expect(admin.read('GetSymbolAccess', { writeValue: 'ForceLogout' })).toBe(0);
+  });
+
+  test('restart', () => {
+    const { emulator, admin } = broken('restart');
+    admin.send({ id: 1, commands: [{ symbol: 'ForceLogout', writeValue: 'anna' }] });
+    expect(admin.closedWith).toBe(1006);
+    expect(emulator.activeSessions()).toEqual([]);
+    expect(emulator.record.forceLogouts).toMatchObject([{ ended: [] }]);
+    expect(new Peer(emulator).read('GetCurrentUser::name')).toBe('__SystemAdministrator');
+    expect(emulator.activeSessions()).toHaveLength(1);
+  });
+
+  test('flicker', () => {
+    const { admin } = broken('flicker');
+    const count = () => {
+      const { clients } = admin.read('ListActiveSessions') as { clients: Record<string, unknown[]> };
+      return Object.values(clients).flat().length;
+    };
+    expect([count(), count(), count(), count()]).toEqual([7, 4, 7, 4]);
+  });
+
+  test('clock-off', () => {
+    const { admin } = broken('clock-off');
+    const ahead = Date.parse(admin.read('Diagnostics::SERVERTIME') as string) - Date.now();
+    expect(ahead).toBe(3_600_000);
+  });
+
   test('every fault of the table has been tried here', () => {
     expect([...tried].sort()).toEqual(Object.keys(faultTable).sort());
   });
