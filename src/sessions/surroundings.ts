@@ -69,6 +69,7 @@ export class Surroundings {
   readonly #accounts = new SerialReader(() => this.#readAccounts());
   #abort: AbortController | undefined;
   #state = unknownSurroundings;
+  #rights: Promise<void> | undefined;
   #hasRest = false;
   #users: ParsedUsers | undefined;
   #groups: readonly string[] = [];
@@ -107,7 +108,8 @@ export class Surroundings {
     this.#known = new Set();
     this.#wantsTimes = true;
     this.#update(unknownSurroundings);
-    this.#inBackground(this.#askEssentials());
+    this.#rights = this.#askRights();
+    this.#inBackground(Promise.all([this.#rights, this.#askTargeting()]));
   }
 
   /** Gives up everything that is under way. */
@@ -125,7 +127,8 @@ export class Surroundings {
     const signal = this.#abort?.signal;
     if (!signal) return;
     this.#wantsTimes = true;
-    await Promise.all([this.#askEssentials(), this.readAccounts()]);
+    await this.#askEssentials();
+    await this.readAccounts();
     if (!signal.aborted) this.#inBackground(this.#readRest());
   }
 
@@ -178,7 +181,7 @@ export class Surroundings {
     if (!this.#hasRest) {
       this.#hasRest = true;
       this.#note(list);
-      this.#inBackground(this.readAccounts().then(() => this.#readRest()));
+      this.#inBackground(this.#readFirst());
       return;
     }
     if (!list || list.sessions === this.#followed) return;
@@ -203,6 +206,13 @@ export class Surroundings {
     const isLost = ({ error }: DirectorySource) => error?.source === 'transport' || error?.source === 'timeout';
     if ([...this.#sources.values()].some(isLost)) this.#inBackground(this.read());
     else if (this.#state.sessionTargeting === 'asking') this.#inBackground(this.#askEssentials());
+  }
+
+  /** What the own user may not use is not asked for, so the rights must be there. */
+  async #readFirst(): Promise<void> {
+    await this.#rights;
+    await this.readAccounts();
+    await this.#readRest();
   }
 
   /** Rights and what ForceLogout knows: without them nothing can be logged out. */

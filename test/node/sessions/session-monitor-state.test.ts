@@ -123,7 +123,7 @@ describe('another user', () => {
   test('has other rights: all of them are asked for anew', async () => {
     const plant = new Plant();
     await plant.start();
-    plant.client.answer('GetSymbolAccess', () => 0);
+    plant.client.answer('GetSymbolAccess', ({ value }) => (value === 'ForceLogout' ? 0 : 3));
     plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ user: 'anna' })));
     expect(plant.state).toMatchObject({ mayLogOut: 'unknown', directory: { isKnown: false } });
     await settle();

@@ -1,0 +1,248 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { readingFailure, refusedSymbols } from '../../../src/sessions/directory.js';
+import { lostAnswer, makeOwn, makeSession, refusal, toUserAnswer } from './fixtures.js';
+import { list, pass, Plant, schema, settle } from './monitored-plant.js';
+import { deferred } from './scripted-client.js';
+
+const local = 'TcHmiUserManagement';
+const now = Date.UTC(2026, 4, 6, 12);
+
+beforeEach(() => vi.useFakeTimers({ now }));
+afterEach(() => vi.useRealTimers());
+
+/** A server that tells everything. */
+class WholePlant extends Plant {
+  constructor() {
+    super();
+    this.client.answer('ListDomains', () => ({ [local]: { authExtension: true }, TcHmiSrv: { authExtension: false } }));
+    this.client.answer(`${local}.ListDisabledUsers`, () => ['ben']);
+    this.client.answer('TcHmiSrv.Config::MAXSESSIONS', () => 128);
+    this.client.answer('TcHmiSrv.Config::SESSIONSTORAGE', () => ({
+      a: { userName: 'anna', domain: local, created: '2026-05-06T11:00:00.0000000Z' },
+    }));
+    this.client.answer('TcHmiSrv.Config::CLIENTCERTIFICATES', () => []);
+    this.client.answer('Diagnostics::LICENSE', () => ({ CLIENTS: 25, USEDCLIENTS: 24 }));
+    this.client.answer('Diagnostics::SERVERTIME', () => '2026-05-06T12:00:00.0000000Z');
+  }
+
+  count(symbol: string): number {
+    return this.client.count(symbol);
+  }
+
+  get sources() {
+    return this.state.directory.sources;
+  }
+}
+
+async function startWhole(): Promise<WholePlant> {
+  const plant = new WholePlant();
+  await plant.start();
+  return plant;
+}
+
+describe('what surrounds the list', () => {
+  test('is known with its sources and times', async () => {
+    const plant = await startWhole();
+    expect(plant.state.directory).toMatchObject({
+      createdAt: new Map([['a', Date.UTC(2026, 4, 6, 11)]]),
+      disabledAccounts: new Set([`${local}::ben`]),
+      lockKnownFor: new Set([local]),
+      domains: [{ name: local }],
+    });
+    expect(plant.state.capacity).toEqual({ maximumSessions: 128, licences: { used: 24, total: 25 } });
+    expect(plant.state.rights.get(`${local}.DisableUser`)).toBe('yes');
+    expect(plant.sources.map(({ symbol }) => symbol).toSorted()).toEqual([
+      'Diagnostics::LICENSE',
+      'Diagnostics::SERVERTIME',
+      'ListUserGroups',
+      'ListUsers',
+      'TcHmiSrv.Config::MAXSESSIONS',
+      'TcHmiSrv.Config::SESSIONSTORAGE',
+      `${local}.ListDisabledUsers`,
+    ]);
+    expect(plant.sources.every(({ readAt, error }) => readAt === now && error === undefined)).toBe(true);
+    expect(plant.state.directory.problem).toBeUndefined();
+  });
+
+  test('is asked for after the list, except for what decides about logging out', async () => {
+    const plant = new WholePlant();
+    const slow = deferred<unknown>();
+    plant.client.answer(list, () => slow.promise);
+    await plant.start();
+    expect(plant.state.sessionTargeting).toBe('yes');
+    expect([...new Set(plant.client.sent.map(({ symbol }) => symbol))]).toEqual([list, 'GetSymbolAccess', 'GetSchema']);
+    slow.reject(refusal(list));
+    await settle();
+    expect(plant.count('ListUsers')).toBe(1);
+  });
+
+  test('is not asked for again while nothing changes', async () => {
+    const plant = await startWhole();
+    const { length } = plant.client.sent.filter(({ symbol }) => symbol !== list);
+    await pass(600_000);
+    expect(plant.client.sent.filter(({ symbol }) => symbol !== list)).toHaveLength(length);
+    expect(plant.reads).toBeGreaterThan(10);
+  });
+
+  test('reads the times and the licences again when sessions have come, at most every ten seconds', async () => {
+    const plant = await startWhole();
+    for (const id of ['b', 'c']) {
+      plant.sessions = [...plant.sessions, makeSession(id)];
+      await plant.monitor.readFresh();
+      await pass(0);
+    }
+    expect(plant.count('TcHmiSrv.Config::SESSIONSTORAGE')).toBe(1);
+    await pass(10_000);
+    expect(plant.count('TcHmiSrv.Config::SESSIONSTORAGE')).toBe(2);
+    plant.sessions = [makeSession('own', { user: 'admin' })];
+    await pass(60_000);
+    expect([plant.count('TcHmiSrv.Config::SESSIONSTORAGE'), plant.count('Diagnostics::LICENSE')]).toEqual([2, 3]);
+    expect(plant.count('ListUsers')).toBe(1);
+  });
+
+  test('reads the accounts again when somebody is there whom they do not have', async () => {
+    const plant = await startWhole();
+    plant.sessions = [...plant.sessions, makeSession('n', { user: 'newcomer' })];
+    await plant.monitor.readFresh();
+    await settle();
+    expect(plant.count('ListUsers')).toBe(2);
+    await pass(60_000);
+    expect(plant.count('ListUsers')).toBe(2);
+  });
+
+  test('is read anew on demand, the certificates once somebody wanted them', async () => {
+    const plant = await startWhole();
+    const symbol = 'TcHmiSrv.Config::CLIENTCERTIFICATES';
+    expect(plant.count(symbol)).toBe(0);
+    plant.monitor.wantCertificates();
+    plant.monitor.wantCertificates();
+    await settle();
+    expect(plant.count(symbol)).toBe(1);
+    await plant.monitor.refresh();
+    await settle();
+    expect([plant.count(symbol), plant.count('ListUsers'), plant.count('ListDomains')]).toEqual([2, 2, 2]);
+  });
+
+  test('what the own user may not use is not asked for, and told once each', async () => {
+    const plant = new WholePlant();
+    const denied = ['ListUsers', 'TcHmiSrv.Config', `${local}.ListDisabledUsers`];
+    plant.client.answer('GetSymbolAccess', ({ value }) => (denied.includes(String(value)) ? 0 : 3));
+    await plant.start();
+    for (const symbol of [...denied, 'TcHmiSrv.Config::SESSIONSTORAGE', 'TcHmiSrv.Config::MAXSESSIONS']) {
+      expect(plant.count(symbol)).toBe(0);
+    }
+    expect(refusedSymbols(plant.state.directory).toSorted()).toEqual(denied.toSorted());
+    expect(readingFailure(plant.state.directory)).toBeUndefined();
+    expect(plant.state.directory.problem).toMatchObject({ code: 4101, symbol: 'ListUsers' });
+    expect(plant.state.capacity).toMatchObject({ maximumSessions: undefined, licences: { total: 25 } });
+    expect(plant.state.directory.lockKnownFor.size).toBe(0);
+  });
+
+  test('promise 9: what has no usable shape is told, and the rest is there', async () => {
+    const plant = new WholePlant();
+    for (const symbol of [
+      `${local}.ListDisabledUsers`,
+      'Diagnostics::LICENSE',
+      'Diagnostics::SERVERTIME',
+      'ListDomains',
+    ]) {
+      plant.client.answer(symbol, () => 'text');
+    }
+    plant.client.answer('ListUsers', () => [{ name: 'anna', domain: local, groups: ['Operators'] }, null]);
+    await plant.start();
+    expect(plant.state.directory).toMatchObject({ isKnown: true, users: { length: 1 } });
+    expect(plant.sources.find(({ symbol }) => symbol === 'ListUsers')?.malformed).toBe(1);
+    expect(readingFailure(plant.state.directory)?.message).toBe('INVALID_ANSWER');
+    expect(plant.state.clockOffset).toBe(0);
+  });
+
+  test('a clock of the server that is ahead does not make sessions younger', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('Diagnostics::SERVERTIME', () => '2026-05-06T14:00:00Z');
+    await plant.start();
+    expect(plant.state.clockOffset).toBe(2 * 3_600_000);
+    expect(plant.state.directory.createdAt.get('a')).toBe(Date.UTC(2026, 4, 6, 9));
+  });
+
+  test('is forgotten with its user, and an answer for the one before does not count', async () => {
+    const plant = await startWhole();
+    const late = deferred<unknown>();
+    plant.client.answer('TcHmiSrv.Config::SESSIONSTORAGE', () => late.promise);
+    void plant.monitor.refresh();
+    await settle();
+    plant.client.answer('TcHmiSrv.Config::SESSIONSTORAGE', () => ({}));
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ user: 'anna' })));
+    expect(plant.state).toMatchObject({ rights: new Map(), capacity: { maximumSessions: undefined } });
+    await settle();
+    late.resolve({ stale: { created: '2026-05-06T11:00:00Z' } });
+    await settle();
+    expect(plant.state.directory.createdAt.size).toBe(0);
+    expect(plant.state.capacity.maximumSessions).toBe(128);
+  });
+});
+
+describe('a schema that nobody answers', () => {
+  const unanswered = () => {
+    throw lostAnswer('GetSchema');
+  };
+
+  test('is asked for again by itself, less and less often, until it is there', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('GetSchema', unanswered);
+    await plant.start();
+    const counts: number[] = [];
+    for (const wait of [1999, 1, 3999, 1, 7999, 1]) {
+      await pass(wait);
+      counts.push(plant.count('GetSchema'));
+    }
+    expect(counts).toEqual([1, 2, 2, 3, 3, 4]);
+    expect(plant.state.sessionTargeting).toBe('asking');
+    plant.client.answer('GetSchema', () => schema);
+    await pass(16_000);
+    expect(plant.state.sessionTargeting).toBe('yes');
+    await pass(600_000);
+    expect(plant.count('GetSchema')).toBe(5);
+  });
+
+  test('never waits longer than a minute', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('GetSchema', unanswered);
+    await plant.start();
+    await pass(600_000);
+    const before = plant.count('GetSchema');
+    await pass(60_000);
+    expect(plant.count('GetSchema')).toBe(before + 1);
+  });
+
+  test('is asked for as soon as the connection is back', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('GetSchema', unanswered);
+    await plant.start();
+    plant.client.answer('GetSchema', () => schema);
+    plant.client.setConnection('offline');
+    plant.client.setConnection('online');
+    await settle();
+    expect(plant.state.sessionTargeting).toBe('yes');
+  });
+
+  test('promise 10: is no longer asked for after the end', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('GetSchema', unanswered);
+    await plant.start();
+    plant.monitor.stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+test('what was lost with the connection is read when it is back', async () => {
+  const plant = new WholePlant();
+  plant.client.answer('ListUsers', () => {
+    throw lostAnswer('ListUsers');
+  });
+  await plant.start();
+  expect(plant.state.directory.isKnown).toBe(false);
+  plant.client.answer('ListUsers', () => [{ name: 'anna', domain: local, groups: [] }]);
+  plant.client.setConnection('online');
+  await settle();
+  expect(plant.state.directory.isKnown).toBe(true);
+});
