@@ -196,7 +196,7 @@ export function targetText(target: LogoutTarget): string {
     case 'client-certificate':
       return `client-certificate ${clean(target.thumbprint)}`;
     case 'session':
-      return `session ${clean(target.id)}`;
+      return `session ${target.id}`;
     case 'sessions':
       return `sessions ${target.ids.length}`;
     case 'everyone':

@@ -63,7 +63,7 @@ export function reportsToCsv(reports: readonly LogoutReport[]): string {
 
 function reportLines(report: LogoutReport): readonly (readonly string[])[] {
   const { startedAt, finishedAt, target, reason = '', sessions, locks = [], audit = [], error } = report;
-  const head = [startedAt.toISOString(), finishedAt.toISOString(), targetText(target), reason];
+  const head = [startedAt.toISOString(), finishedAt.toISOString(), targetText(target), visible(reason)];
   const lines = [...sessions.map(sessionLine), ...locks.map(lockLine), ...audit.map(auditLine)];
   if (error || lines.length === 0) lines.push(['report', '', '', '', '', '', ...errorFields(error)]);
   return lines.map((line) => [...head, ...line]);
@@ -71,11 +71,11 @@ function reportLines(report: LogoutReport): readonly (readonly string[])[] {
 
 function sessionLine({ user, clientIp, fingerprint, outcome, returnedAfter, error }: ReportedSession): string[] {
   const seconds = returnedAfter === undefined ? '' : (returnedAfter / 1000).toFixed(1);
-  return ['session', user, clientIp, fingerprint, outcome, seconds, ...errorFields(error)];
+  return ['session', visible(user), visible(clientIp), fingerprint, outcome, seconds, ...errorFields(error)];
 }
 
 function lockLine({ account, isLocked, error }: ReportedLock): string[] {
-  return ['account', account, '', '', isLocked ? 'locked' : 'not locked', '', ...errorFields(error)];
+  return ['account', visible(account), '', '', isLocked ? 'locked' : 'not locked', '', ...errorFields(error)];
 }
 
 function auditLine({ phase, log, isWritten, error }: AuditResult): string[] {
@@ -84,17 +84,22 @@ function auditLine({ phase, log, isWritten, error }: AuditResult): string[] {
 }
 
 function errorFields(error: SymbolError | undefined): string[] {
-  return error ? [String(error.code), error.message, error.reason] : ['', '', ''];
+  return error ? [String(error.code), visible(error.message), visible(error.reason)] : ['', '', ''];
 }
 
 /** What a spreadsheet may take for a formula, in the ordinary, full-width and small forms. */
 const formulaStart = /(^|[;,"])(\s*[=+\-@\u2212\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b])/g;
 
+/** Control characters, tab and line breaks too, and others that cannot be seen, made visible. */
+function visible(text: string): string {
+  return displayText(text, 2000);
+}
+
 /**
- * One field. Control characters (tab and line breaks too) and others that cannot be seen become visible. An apostrophe
- * goes before what could begin a formula, also behind a character that a spreadsheet may split at.
+ * One field of a visible text. An apostrophe goes before what could begin a formula, also behind a character that a
+ * spreadsheet may split at.
  */
 function csvField(text: string): string {
-  const harmless = displayText(text, 2000).replace(formulaStart, "$1'$2");
+  const harmless = text.replace(formulaStart, "$1'$2");
   return `"${harmless.replaceAll('"', '""')}"`;
 }

@@ -150,7 +150,12 @@ export class LogoutReportElement extends LitElement {
     const { texts, isRunning, locate } = this;
     const sessions = [...report.sessions].sort((left, right) => urgency[left.outcome] - urgency[right.outcome]);
     const shown = this._showsAll ? sessions : sessions.slice(0, firstLines);
-    return html`<div class="lines" role="region" tabindex="0" aria-label=${texts.get('reportLabel')}>
+    return html`<div
+      class="lines"
+      role="region"
+      tabindex="0"
+      aria-label=${this.isPast ? reportHeadline(report, false, texts) : texts.get('reportLabel')}
+    >
       <ul>
         ${report.error ? html`<li class="still-active">${renderError(report.error, texts)}</li>` : nothing}
         ${report.locks?.map((lock) => renderLockLine(lock, texts))}

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { LogoutReportElement } from '../../../src/elements/logout-report/logout-report.js';
-import type { LogoutReport, ReportedSession } from '../../../src/sessions/report.js';
+import type { LogoutReportElement, ReportRetryEvent } from '../../../src/elements/logout-report/logout-report.js';
+import { withUnfinished, type LogoutReport, type ReportedSession } from '../../../src/sessions/report.js';
 import { lostAnswer, makeError, refusal } from '../../node/sessions/fixtures.js';
-import { expectAccessible, focused, listen, makeBox, mount, textOf, updated } from '../support.js';
+import { expectAccessible, focused, listen, makeBox, mount, renderedText, textOf, updated } from '../support.js';
 
 const session = (user: string, outcome: ReportedSession['outcome'], parts = {}): ReportedSession => ({
   user,
@@ -68,7 +68,7 @@ describe('logout report', () => {
   it('says what is behind each outcome but an end', async () => {
     await mountReport({ report: mixed });
     await expect.element(line('ben')).toHaveTextContent(/still in its list/);
-    await expect.element(line('carl')).toHaveTextContent(/automatic login/);
+    await expect.element(line('carl')).toHaveTextContent(/AUTO_LOGINUSER or DEFAULTUSER of CLIENTCERTIFICATES/);
     await expect.element(line('dora')).toHaveTextContent(/Look again/);
   });
 
@@ -102,6 +102,93 @@ describe('logout report', () => {
     await expect.element(line('dora')).toHaveTextContent('checking');
     expect(page.getByText('Nobody was logged out').elements()).toEqual([]);
     expect(page.getByRole('button', { name: 'Dismiss the report' }).elements()).toEqual([]);
+  });
+
+  it('shows how far it is, and that it still watches when all have been checked', async () => {
+    const element = await mountReport({
+      report: reportOf([session('anna', 'ended'), session('ben', 'still-active')]),
+      isRunning: true,
+    });
+    const progress = page.getByRole('progressbar');
+    expect((progress.element() as HTMLProgressElement).value).toBe(1);
+    expect((progress.element() as HTMLProgressElement).max).toBe(2);
+    element.report = reportOf([session('anna', 'ended'), session('ben', 'returned', { returnedAfter: 1400 })]);
+    await updated(element);
+    expect(textOf(title())).toMatch(/^All checked: 2 of 2. Watching whether somebody comes back/);
+    element.isRunning = false;
+    await updated(element);
+    expect(progress.elements()).toEqual([]);
+  });
+
+  it('tells within which time a client came back, and what may be the cause', async () => {
+    const error = lostAnswer();
+    await mountReport({ report: reportOf([session('carl', 'returned', { returnedAfter: 2140, error })]) });
+    await expect.element(line('carl')).toHaveTextContent('came back after 2 s');
+    await expect.element(line('carl')).toHaveTextContent('AUTO_LOGINUSER or DEFAULTUSER of CLIENTCERTIFICATES');
+    await expect.element(line('carl')).toHaveTextContent('a login saved in the browser');
+  });
+
+  it('is calm about an answer that was lost when the session has ended', async () => {
+    await mountReport({ report: reportOf([session('anna', 'ended', { error: lostAnswer() })]) });
+    await expect
+      .element(line('anna'))
+      .toHaveTextContent('The answer of the server was lost; the list says that it has');
+    await expect.element(line('anna')).not.toHaveTextContent('1001');
+    expect(textOf(title())).toBe('1 session ended');
+  });
+
+  it('tells the place of a client beside its address', async () => {
+    await mountReport({ report: mixed, locate: () => ({ name: 'Panel 4', place: 'Line 3' }) });
+    await expect.element(line('anna')).toHaveTextContent(/Panel 4, Line 3\s+10\.0\.0\.21/);
+  });
+
+  it('tells the reason, the accounts that were locked, and the records of the audit', async () => {
+    await mountReport({
+      report: reportOf([session('anna', 'ended')], {
+        reason: 'left the plant',
+        locks: [
+          { account: 'TcHmiUserManagement::anna', isLocked: true },
+          { account: 'TcHmiLdap::anna', isLocked: false, error: refusal('TcHmiLdap.DisableUser') },
+        ],
+        audit: [
+          { phase: 'before', log: 'audit-trail', isWritten: true },
+          { phase: 'after', log: 'audit-trail', isWritten: false, error: refusal('CreateEvent') },
+        ],
+      }),
+    });
+    await expect.element(page.getByText('Reason: left the plant')).toBeVisible();
+    await expect.element(page.getByText('Account TcHmiUserManagement::anna is locked.')).toBeVisible();
+    await expect.element(line('TcHmiLdap::anna')).toHaveTextContent(/could not be locked.*TcHmiLdap.DisableUser/);
+    await expect.element(line('before the logout')).toHaveTextContent('written to the audit trail');
+    await expect.element(line('after the logout')).toHaveTextContent(/not written\..*Error 4101/);
+  });
+
+  it('asks to try again for what failed only, and never by itself', async () => {
+    const report = withUnfinished(mixed, ['id-of-ben', 'id-of-dora']);
+    const element = await mountReport({ report, canLogOut: true });
+    const events = listen<ReportRetryEvent>(element, 'report-retry');
+    expect(events).toEqual([]);
+    await page.getByRole('button', { name: 'Try 2 sessions again …' }).click();
+    expect(events.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: ['id-of-ben', 'id-of-dora'] }]);
+    expect(renderedText(element)).not.toContain('id-of-');
+  });
+
+  it.each<[string, Partial<LogoutReportElement>]>([
+    ['all have ended', { report: withUnfinished(reportOf([session('anna', 'ended')]), []) }],
+    [
+      'the server knows no single sessions',
+      { report: withUnfinished(reportOf(mixed.sessions), ['x']), canTargetSessions: false },
+    ],
+    ['it is one of the history', { report: withUnfinished(reportOf(mixed.sessions), ['x']), isPast: true }],
+    ['it is still running', { report: withUnfinished(reportOf(mixed.sessions), ['x']), isRunning: true }],
+  ])('offers no other try where %s', async (_, properties) => {
+    await mountReport({ canLogOut: true, ...properties });
+    expect(page.getByRole('button', { name: /again/ }).elements()).toEqual([]);
+  });
+
+  it('cannot be tried again while logging out is not possible', async () => {
+    await mountReport({ report: withUnfinished(reportOf(mixed.sessions), ['x']), canLogOut: false });
+    await expect.element(page.getByRole('button', { name: /again/ })).toBeDisabled();
   });
 
   it('tells when the list was looked at', async () => {
@@ -154,6 +241,11 @@ describe('logout report', () => {
     ['refused', { report: reportOf([session('ben', 'still-active', { error: refusal() })]) }],
     ['nobody', { report: reportOf([]) }],
     ['running', { report: mixed, isRunning: true }],
+    ['to be tried again', { report: withUnfinished(reportOf(mixed.sessions), ['x']), canLogOut: true }],
+    [
+      'audited',
+      { report: reportOf([], { audit: [{ phase: 'before', log: 'event', isWritten: false, error: refusal() }] }) },
+    ],
   ])('has no accessibility violation: %s', async (_, properties) => {
     await expectAccessible(await mountReport(properties));
   });

@@ -24,6 +24,12 @@ describe('notice stack', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent('Ask for it.');
   });
 
+  it('tells what is worth knowing as a status too', async () => {
+    await mountStack([{ id: 3, kind: 'information', title: 'Done', lines: ['The answer was lost.'] }]);
+    await expect.element(page.getByRole('status')).toHaveTextContent('The answer was lost.');
+    expect(page.getByRole('alert').elements()).toEqual([]);
+  });
+
   it('asks to dismiss the one whose button was pressed, by keyboard too', async () => {
     const events = listen<NoticeDismissEvent>(await mountStack([success, failure]), 'notice-dismiss');
     const buttons = page.getByRole('button', { name: 'Dismiss' });

@@ -38,6 +38,14 @@ describe('notices', () => {
     expect(titles(host)).toEqual([]);
   });
 
+  it('that are worth knowing stay, also where the element is put elsewhere on the page', () => {
+    host.notices.add({ kind: 'information', title: 'The answer was lost', lines: [] });
+    vi.advanceTimersByTime(24 * 3_600_000);
+    host.remove();
+    document.body.append(host);
+    expect(titles(host)).toEqual(['The answer was lost']);
+  });
+
   it('do not go while somebody reads them, and begin anew after', () => {
     host.notices.add(success);
     vi.advanceTimersByTime(7_000);

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import type { LogoutFinishEvent, SessionManagerErrorEvent } from '../../../src/events.js';
+import { renderedText, textOf, listen, focused } from '../support.js';
+import { cancelButton, confirm, dialog, mountList, openDialog, report } from './mount-manager.js';
+
+/** What a record of a logout says, whichever log it went to. */
+interface RecordedEvent {
+  readonly name: string;
+  readonly domain: string;
+  readonly payloadType: number;
+  readonly payload: {
+    readonly name: string;
+    readonly params?: Readonly<Record<string, unknown>>;
+    readonly data?: Readonly<Record<string, unknown>>;
+  };
+}
+
+const more = () => page.getByRole('button', { name: 'More' });
+
+describe('what failed', () => {
+  it('is tried again through the ordinary confirmation, and nothing else is', async () => {
+    const { emulator } = await mountList();
+    emulator.setFault('force-logout-refused');
+    await openDialog('Log out ben on 10.0.0.22');
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: /was not ended/ })).toBeVisible();
+    emulator.setFault(undefined);
+    const sent = emulator.record.forceLogouts.length;
+    await page.getByRole('button', { name: 'Try 1 session again …' }).click();
+    await expect.element(dialog().getByRole('heading')).toHaveTextContent('Log out 1 selected session?');
+    expect(emulator.record.forceLogouts).toHaveLength(sent);
+    await cancelButton().click();
+    await expect.poll(() => dialog().elements()).toEqual([]);
+    expect(emulator.record.forceLogouts).toHaveLength(sent);
+    await page.getByRole('button', { name: 'Try 1 session again …' }).click();
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
+    expect(emulator.activeSessions().some(({ user }) => user === 'ben')).toBe(false);
+  });
+});
+
+describe('the side panel', () => {
+  it('keeps the reports that were dismissed', async () => {
+    const { manager, emulator } = await mountList();
+    const { id } = emulator.activeSessions().find(({ user }) => user === 'ben')!;
+    await openDialog('Log out ben on 10.0.0.22');
+    await confirm();
+    await page.getByRole('button', { name: 'Dismiss the report' }).click();
+    await expect.poll(() => report().elements()).toEqual([]);
+    await more().click();
+    await expect.element(page.getByRole('tab', { name: 'History' })).toBeVisible();
+    const entry = page.getByRole('tabpanel').getByRole('button', { name: /Session .* 1 session ended/ });
+    await entry.click();
+    await expect.element(page.getByRole('tabpanel').getByText('ben')).toBeVisible();
+    expect(renderedText(manager)).not.toContain(id);
+  });
+
+  it('takes the place of the picker, closes, and gives the focus back', async () => {
+    await mountList();
+    await page.getByRole('button', { name: 'Log out by …' }).click();
+    await expect.element(page.getByRole('group', { name: 'What to log out by' })).toBeVisible();
+    await more().click();
+    await expect.element(page.getByRole('tablist')).toBeVisible();
+    expect(page.getByRole('group', { name: 'What to log out by' }).elements()).toEqual([]);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => page.getByRole('tablist').elements()).toEqual([]);
+    expect(textOf(focused()!)).toBe('More');
+  });
+
+  it('stands instead of the list where there is no room beside it', async () => {
+    await mountList({ width: 800, height: 440 });
+    await more().click();
+    await expect.element(page.getByRole('tablist')).toBeVisible();
+    expect(page.getByRole('table').elements()).toEqual([]);
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect.element(page.getByRole('table')).toBeVisible();
+  });
+});
+
+describe('the audit of a logout', () => {
+  it('is written before and after, names everybody and has no session id', async () => {
+    const { manager, emulator } = await mountList({ properties: { audit: 'required' } });
+    const ids = emulator.activeSessions().map(({ id }) => id);
+    const finished = listen<LogoutFinishEvent>(manager, 'tchmi-logout-finish');
+    await openDialog('Log out ben on 10.0.0.22');
+    await confirm();
+    await expect.poll(() => finished).toHaveLength(1);
+    const { deeds, createdEvents } = emulator.record;
+    expect(deeds).toEqual(['CreateEvent', 'ForceLogout', 'CreateEvent']);
+    const [before, after] = createdEvents as RecordedEvent[];
+    expect(before).toMatchObject({ name: 'SESSION_LOGOUT_PLANNED', domain: 'TcHmiSrv', payloadType: 0 });
+    expect(before?.payload.params).toMatchObject({
+      admin: 'TcHmiUserManagement::__SystemAdministrator',
+      adminIp: '10.0.0.11',
+      sessionCount: 1,
+      sessions: [{ user: 'ben', clientIp: '10.0.0.22' }],
+    });
+    expect(after?.payload.params).toMatchObject({ ended: 1, sessions: [{ user: 'ben', outcome: 'ended' }] });
+    expect(after?.payload.params?.plannedAt).toBe(before?.payload.params?.plannedAt);
+    for (const id of ids) expect(JSON.stringify(createdEvents)).not.toContain(id);
+    expect(finished[0]?.detail.report.audit).toEqual([
+      { phase: 'before', log: 'event', isWritten: true },
+      { phase: 'after', log: 'event', isWritten: true },
+    ]);
+    await expect.element(report()).toHaveTextContent("Record before the logout: written to the server's log.");
+  });
+
+  it('goes to the audit trail where that is loaded', async () => {
+    const { manager, emulator } = await mountList({
+      properties: { audit: 'on' },
+      emulator: { switches: { auditTrail: 'loaded' } },
+    });
+    const finished = listen<LogoutFinishEvent>(manager, 'tchmi-logout-finish');
+    await openDialog('Log out ben on 10.0.0.22');
+    await confirm();
+    await expect.poll(() => finished).toHaveLength(1);
+    expect(emulator.record.createdEvents as RecordedEvent[]).toMatchObject([
+      { name: 'AuditLogEntry', domain: 'TcHmiAuditTrail', payloadType: 2, payload: { name: 'SESSION_LOGOUT_PLANNED' } },
+      { name: 'AuditLogEntry', domain: 'TcHmiAuditTrail', payloadType: 2, payload: { data: { ended: 1 } } },
+    ]);
+  });
+
+  it('that is required and refused: nobody is logged out, and the page says why', async () => {
+    const { emulator } = await mountList({ properties: { audit: 'required' }, emulator: { fault: 'audit-refused' } });
+    await openDialog('Log out ben on 10.0.0.22');
+    await expect
+      .poll(
+        () => {
+          (
+            dialog()
+              .getByRole('button', { name: /^Log out/ })
+              .elements()[0] as HTMLElement | undefined
+          )?.click();
+          return textOf(dialog().element());
+        },
+        { timeout: 5_000, interval: 100 },
+      )
+      .toContain('CreateEvent');
+    expect(emulator.record.forceLogouts).toEqual([]);
+    expect(emulator.record.commands.ForceLogout).toBeUndefined();
+    expect(emulator.activeSessions().some(({ user }) => user === 'ben')).toBe(true);
+  });
+
+  it('that is only wanted and refused: it is told beside the outcome, and the page around is told', async () => {
+    const { manager, emulator } = await mountList({
+      properties: { audit: 'on' },
+      emulator: { fault: 'audit-refused' },
+    });
+    const errors = listen<SessionManagerErrorEvent>(manager, 'tchmi-error');
+    await openDialog('Log out ben on 10.0.0.22');
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
+    const alert = page.getByRole('alert').filter({ hasText: 'The audit record could not be written' });
+    await expect.element(alert).toHaveTextContent('Your account may not use the symbol CreateEvent.');
+    await expect.element(report()).toHaveTextContent(/Record after the logout: not written\..*4101/);
+    expect(errors.map(({ detail }) => detail.error.message)).toEqual(['INSUFFICIENT_ACCESS']);
+    expect(emulator.record.forceLogouts).toHaveLength(1);
+  });
+
+  it('writes nothing by default', async () => {
+    const { emulator } = await mountList();
+    await openDialog('Log out ben on 10.0.0.22');
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
+    expect(emulator.record.deeds).toEqual(['ForceLogout']);
+  });
+});
