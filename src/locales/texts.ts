@@ -1,3 +1,4 @@
+import { isolated } from '../sessions/display-text.js';
 import type { Catalogue, PluralForms, TextKey, TextValues } from './catalogue.js';
 import { core } from './en/core.js';
 import { overriddenText, type TextOverrides } from './overrides.js';
@@ -78,7 +79,7 @@ export class Texts {
     const given: Readonly<Record<string, string | number>> = values[0] ?? {};
     return this.#text(key, given.count).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = given[name];
-      return typeof value === 'number' ? this.#number.format(value) : (value ?? placeholder);
+      return typeof value === 'number' ? this.#number.format(value) : isolated(value ?? placeholder);
     });
   }
 

@@ -44,15 +44,23 @@ export class SymbolError extends Error {
   readonly outcome: SymbolErrorOutcome;
 
   constructor(details: SymbolErrorDetails) {
-    super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
+    super(withoutIds(details.message), details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'SymbolError';
     this.code = details.code;
-    this.reason = details.reason ?? '';
+    this.reason = withoutIds(details.reason ?? '');
     this.symbol = details.symbol;
     this.domain = details.domain ?? '';
     this.source = details.source;
     this.outcome = details.outcome;
   }
+}
+
+/**
+ * A server may quote a session id in its explanation, whole or in part; errors are shown and logged, and ids, 128
+ * hexadecimal digits, are credentials. Nobody needs such a number whole, whatever it is.
+ */
+function withoutIds(text: string): string {
+  return text.replace(/[0-9a-f]{16,}/gi, (id) => `${id.slice(0, 4)}…${id.slice(-4)}`);
 }
 
 /**

@@ -102,6 +102,11 @@ const basics = css`
     font-weight: 500;
   }
 
+  /* A name that is written from right to left does not turn the line around it. */
+  span {
+    unicode-bidi: isolate;
+  }
+
   :focus-visible {
     outline: 2px solid var(--_focus);
     outline-offset: 1px;

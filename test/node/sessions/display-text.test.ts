@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { displayText, displayTextLimit, hasVisibleText } from '../../../src/sessions/display-text.js';
+import { displayText, displayTextLimit, hasVisibleText, isolated } from '../../../src/sessions/display-text.js';
 import { fingerprint } from '../../../src/sessions/session.js';
 import { blankTexts } from './fixtures.js';
 
@@ -20,16 +20,44 @@ describe('a text of the server, made fit for showing', () => {
     ['a tag character', 'anna\u{e0041}', 'anna[U+E0041]'],
     ['a lone high surrogate', 'an\ud83dna', 'an[U+D83D]na'],
     ['a lone low surrogate', 'an\ude00na', 'an[U+DE00]na'],
+    ['a blank at the end', 'anna ', 'anna[U+0020]'],
+    ['a blank at the beginning', ' anna', '[U+0020]anna'],
+    ['a blank that a page would swallow', 'anna  lee', 'anna [U+0020]lee'],
+    ['a blank that is none of ASCII', 'anna\u00a0lee', 'anna[U+00A0]lee'],
+    ['a Cyrillic letter in a Latin name', '\u0430nna', '[U+0430]nna'],
+    ['a Greek letter in a Latin name', 'operat\u03bfr1', 'operat[U+03BF]r1'],
+    ['a name of nothing but Cyrillic twins', '\u0412\u0435\u0440\u0430', '\u0412\u0435\u0440\u0430[U+0412]'],
+    ['a full-width letter', '\uff41nna', '[U+FF41]nna'],
+    ['a mathematical letter', '\u{1d41a}nna', '[U+1D41A]nna'],
+    ['a Latin letter that looks like another', '\u0251nna', '[U+0251]nna'],
+    ['a hyphen that is none of ASCII', 'line\u20101', 'line[U+2010]1'],
+    ['a colon that separates nothing', 'Domain\ua789\ua789anna', 'Domain[U+A789][U+A789]anna'],
+    ['an accent that is a character of its own', 'Zoe\u0308', 'Zoe[U+0308]'],
+    ['a pile of accents', `x${'\u0311'.repeat(9)}`, `x${'[U+0311]'.repeat(9)}`],
+    ['part of a Hangul syllable', '\u1100\u1161', '[U+1100][U+1161]'],
+    ['a name that looks like one with a code', 'an[U+202E]na', 'an[U+005B]U+202E]na'],
   ])('shows %s by its code', (_, text, shown) => {
     expect(displayText(text)).toBe(shown);
   });
 
-  test.each(['anna', 'Jürgen Groß', '李雷', 'محمد', '😀', 'a b', '<b>anna</b>', 'Domain::anna'])(
-    'leaves %s as it is',
-    (text) => {
-      expect(displayText(text)).toBe(text);
-    },
-  );
+  test.each([
+    ...['anna', 'Jürgen Groß', '李雷', 'محمد', '😀', 'a b', '<b>anna</b>', 'Domain::anna', 'operator [2]', 'm²'],
+    ...[
+      'Иван Петров',
+      'Ελένη',
+      '山田taro',
+      '김Kim',
+      'Zoë O’Brien',
+      'नीरज',
+      'עדי',
+      'สมชาย',
+      'É',
+      '10.0.0.21',
+      'fd00::2a',
+    ],
+  ])('leaves %s as it is', (text) => {
+    expect(displayText(text)).toBe(text);
+  });
 
   test('cuts what is longer than the limit and says so', () => {
     expect(displayText('x'.repeat(displayTextLimit))).toBe('x'.repeat(displayTextLimit));
@@ -50,6 +78,46 @@ describe('a text of the server, made fit for showing', () => {
     );
   });
 });
+
+test('names that a person cannot tell apart are never shown alike', () => {
+  // Pairs that look the same on a page: built from one name by everything that is known to deceive.
+  const disguises: readonly ((name: string) => string)[] = [
+    (name) => name.replace('a', '\u0430'),
+    (name) => name.replace('e', '\u0435'),
+    (name) => name.replace('o', '\u03bf'),
+    (name) => `${name} `,
+    (name) => `\u202e${Array.from(name).reverse().join('')}`,
+    (name) => `${name}\u200d`,
+    (name) => name.replace(' ', '\u2003'),
+    (name) => name.normalize('NFD'),
+    (name) => Array.from(name, (letter) => (/[a-z]/.test(letter) ? fullWidth(letter) : letter)).join(''),
+  ];
+  const names = fc.string({ unit: fc.constantFrom(...'a,e,o,x,é, ,1,-'.split(',')), minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(names, fc.constantFrom(...disguises), (name, disguise) => {
+      const disguised = disguise(name);
+      fc.pre(disguised !== name);
+      expect(displayText(disguised)).not.toBe(displayText(name));
+      expect(displayText(disguised)).toMatch(/\[U\+[0-9A-F]{4,6}\]/);
+    }),
+  );
+});
+
+test('a name is shown in at most so many characters, whatever it is made of', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (text) => {
+      expect(displayText(text).length).toBeLessThanOrEqual(displayTextLimit * 10 + 1);
+    }),
+  );
+});
+
+test('a name that is written from right to left does not turn the sentence around it', () => {
+  expect(isolated('anna')).toBe('anna');
+  expect(isolated('\u202eanna')).toBe('\u202eanna');
+  for (const name of ['محمد', 'עדי', 'anna محمد']) expect(isolated(name)).toBe(`\u2068${name}\u2069`);
+});
+
+const fullWidth = (letter: string): string => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0);
 
 describe('visible text', () => {
   test('is none in blank and invisible texts', () => {
