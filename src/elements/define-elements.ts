@@ -1,3 +1,4 @@
+import { FilterBar } from './filter-bar/filter-bar.js';
 import { ListPlace } from './list-place/list-place.js';
 import { ManagerHeader } from './manager-header/manager-header.js';
 import { NoticeStack } from './notice-stack/notice-stack.js';
@@ -9,6 +10,7 @@ import { SessionTable } from './session-table/session-table.js';
 
 /** `<tchmi-session-manager>` and what its first picture needs. */
 const coreElements: readonly ElementDefinition[] = [
+  ['tchmi-filter-bar', FilterBar],
   ['tchmi-list-place', ListPlace],
   ['tchmi-manager-header', ManagerHeader],
   ['tchmi-notice-stack', NoticeStack],

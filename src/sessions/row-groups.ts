@@ -70,6 +70,23 @@ export interface ListItems {
   at(index: number): ListItem | undefined;
 }
 
+/** Tells a line from the others, also after the list was read again. Has the session id in it: never to be shown. */
+export function itemKey({ row, group }: ListItem): string {
+  return JSON.stringify([group?.key, row?.session.id]);
+}
+
+/** Key of a line by its index; empty where there is none. */
+export function keyAt(items: ListItems, index: number): string {
+  const item = items.at(index);
+  return item ? itemKey(item) : '';
+}
+
+/** Index of a line by its key; undefined where it is not there (any more). */
+export function indexOfKey(items: ListItems, key: string): number | undefined {
+  for (let index = 0; index < items.length; index++) if (keyAt(items, index) === key) return index;
+  return undefined;
+}
+
 /** A list without groups. */
 export function plainItems(rows: readonly SessionRow[]): ListItems {
   return {

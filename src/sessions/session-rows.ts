@@ -37,7 +37,7 @@ export interface SortOrder {
 
 export function toRows(
   sessions: readonly Session[],
-  directory: Directory & { readonly createdAt?: ReadonlyMap<string, number> },
+  directory: Directory,
   own: OwnSession | undefined,
 ): readonly SessionRow[] {
   return sessions.map((session) => ({
@@ -46,7 +46,7 @@ export function toRows(
     groups: groupsOf(session, directory, own),
     isOwn: isOwnSession(session, own),
     isSystem: isSystemSession(session),
-    createdAt: directory.createdAt?.get(session.id),
+    createdAt: directory.createdAt.get(session.id),
   }));
 }
 

@@ -3,8 +3,9 @@ import { css } from 'lit';
 export const selectionBarStyles = css`
   :host {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
-    gap: 8px 14px;
+    gap: 6px 10px;
     padding: 6px 12px;
     border-block-start: 1px solid var(--_edge);
     background: var(--_selected);
@@ -21,6 +22,7 @@ export const selectionBarStyles = css`
     gap: 0 14px;
   }
 
+  .ask,
   .hidden {
     color: var(--_warning);
     font-weight: 600;

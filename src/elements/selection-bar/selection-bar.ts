@@ -1,5 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import { englishTexts } from '../../locales/texts.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { selectionBarStyles } from './selection-bar.styles.js';
@@ -20,46 +20,85 @@ export class SelectionLogoutEvent extends CustomEvent<null> {
   }
 }
 
+/** The selected sessions that are not shown are to stay selected, or to be dropped from the selection. */
+export class SelectionHiddenEvent extends CustomEvent<{ readonly choice: 'keep' | 'drop' }> {
+  static readonly type = 'selection-hidden';
+  constructor(choice: 'keep' | 'drop') {
+    super(SelectionHiddenEvent.type, { detail: { choice } });
+  }
+}
+
 /**
- * What is selected, and what can be done with it.
+ * What is selected, and what can be done with it. Selected sessions that are not shown have to be kept or dropped before
+ * anybody is logged out.
  *
  * @fires {SelectionClearEvent} selection-clear
  * @fires {SelectionLogoutEvent} selection-logout
+ * @fires {SelectionHiddenEvent} selection-hidden
  */
 export class SelectionBar extends LitElement {
   static override readonly styles = [...baseStyles, selectionBarStyles];
 
+  @query('.drop') private readonly _drop!: HTMLElement | null;
+
   @property({ attribute: false }) texts = englishTexts;
   /** Sessions that are selected. */
   @property({ attribute: false }) count = 0;
-  /** Those of them that the search hides. */
+  /** Those of them that the filter hides and nobody has decided about. */
   @property({ attribute: false }) hiddenCount = 0;
+  /** Those of them that the filter hides and that stay selected all the same. */
+  @property({ attribute: false }) keptCount = 0;
   @property({ attribute: false }) canLogOut = true;
+
+  /** Somebody wanted to log out and has to decide first. */
+  @state() private _isAsking = false;
+
+  override willUpdate(changes: PropertyValues<this>): void {
+    if (changes.has('hiddenCount') && this.hiddenCount === 0) this._isAsking = false;
+  }
 
   override render(): TemplateResult {
     const { texts, count, hiddenCount } = this;
     return html`
       <span class="texts" role="status">
         <span class="count">${texts.get('selected', { count })}</span>
-        ${
-          hiddenCount > 0
-            ? html`<span class="hidden">${texts.get('selectedHidden', { count: hiddenCount })}</span>`
-            : nothing
-        }
+        ${hiddenCount > 0 && !this._isAsking ? this.#renderHidden('selectedHidden', hiddenCount) : nothing}
+        ${hiddenCount === 0 && this.keptCount > 0 ? this.#renderHidden('selectedHiddenKept', this.keptCount) : nothing}
       </span>
+      ${
+        hiddenCount > 0
+          ? html`<span class="ask" role="alert">
+                ${this._isAsking ? texts.get('selectedHiddenAsk', { count: hiddenCount }) : nothing}
+              </span>
+              <button type="button" @click=${() => this.dispatchEvent(new SelectionHiddenEvent('keep'))}>
+                ${texts.get('keepHidden')}
+              </button>
+              <button type="button" class="drop" @click=${() => this.dispatchEvent(new SelectionHiddenEvent('drop'))}>
+                ${texts.get('dropHidden')}
+              </button>`
+          : nothing
+      }
       <button type="button" @click=${() => this.dispatchEvent(new SelectionClearEvent())}>
         ${texts.get('clearSelection')}
       </button>
-      <button
-        type="button"
-        class="danger"
-        ?disabled=${!this.canLogOut}
-        @click=${() => this.dispatchEvent(new SelectionLogoutEvent())}
-      >
+      <button type="button" class="danger" ?disabled=${!this.canLogOut} @click=${this.#handleLogout}>
         ${texts.get('logOutSelected', { count })}
       </button>
     `;
   }
+
+  #renderHidden(key: 'selectedHidden' | 'selectedHiddenKept', count: number): TemplateResult {
+    return html`<span class="hidden">${this.texts.get(key, { count })}</span>`;
+  }
+
+  readonly #handleLogout = (): void => {
+    if (this.hiddenCount === 0) {
+      this.dispatchEvent(new SelectionLogoutEvent());
+      return;
+    }
+    this._isAsking = true;
+    this._drop?.focus();
+  };
 }
 
 declare global {

@@ -4,54 +4,41 @@ import { classMap } from 'lit/directives/class-map.js';
 import { englishTexts } from '../../locales/texts.js';
 import { isLogoutOffered, type LogoutObstacle } from '../../sessions/availability.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
-import {
-  countHidden,
-  keepPresent,
-  nextSortOrder,
-  sessionColumns,
-  type SessionColumn,
-  type SessionRow,
-  type SortOrder,
-} from '../../sessions/session-rows.js';
+import type { BusyMark } from '../../sessions/busy.js';
+import { noLocator, type ClientNetworks, type Locator } from '../../sessions/client-place.js';
+import { emptyDirectory } from '../../sessions/directory.js';
+import type { ProtectionMark } from '../../sessions/protection.js';
+import { groupTarget, type GroupTarget, type RowGroup } from '../../sessions/row-groups.js';
+import { removeCondition } from '../../sessions/session-search.js';
+import { defaultColumns, type SessionColumn, type SessionRow } from '../../sessions/session-rows.js';
+import type { Session } from '../../sessions/session.js';
 import { pickableKinds, type PickableKind } from '../../sessions/pickable-kinds.js';
 import type { LogoutTarget } from '../../sessions/target.js';
 import type { SymbolError } from '../../symbols/symbol-error.js';
-import type {
-  RowLogoutEvent,
-  SelectionChangeEvent,
-  SessionTable,
-  SortChangeEvent,
-} from '../session-table/session-table.js';
+import type { FilterWishEvent } from '../filter-bar/filter-bar.js';
+import type { SelectionHiddenEvent } from '../selection-bar/selection-bar.js';
+import type { SessionTable } from '../session-table/session-table.js';
+import {
+  DetailsOpenEvent,
+  type GroupFoldEvent,
+  type GroupLogoutEvent,
+  type RowLogoutEvent,
+  type SelectionChangeEvent,
+  type SortChangeEvent,
+} from '../session-table/table-events.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { SizeController } from '../shared/size-controller.js';
 import { offeredKinds } from '../target-picker/offered-kinds.js';
 import type { KindChangeEvent, TargetPickEvent } from '../target-picker/target-picker.js';
+import { BrowserActionEvent, LogoutWishEvent, SearchChangeEvent } from './browser-events.js';
 import { renderBanner } from './list-banner.js';
-import { RowsModel } from './rows-model.js';
+import { ListController } from './list-controller.js';
+import { renderToolbar } from './list-toolbar.js';
+import type { RowsView } from './rows-model.js';
+import { SelectionController } from './selection-controller.js';
 import { sessionBrowserStyles } from './session-browser.styles.js';
 
-/** Somebody is to be logged out; the confirmation comes next. */
-export class LogoutWishEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
-  static readonly type = 'logout-wish';
-  constructor(target: LogoutTarget) {
-    super(LogoutWishEvent.type, { detail: { target } });
-  }
-}
-
-/**
- * Something that the element around has to do: read again, clear the search, sign out; or that it has to know: another
- * kind is picked, the picker or the tools have opened or closed, other sessions are ticked.
- */
-export type BrowserAction =
-  'refresh' | 'clear-search' | 'sign-out' | 'kind-change' | 'picker-toggle' | 'tools-toggle' | 'selection-change';
-
-/** Tells a {@link BrowserAction}. */
-export class BrowserActionEvent extends CustomEvent<{ readonly action: BrowserAction }> {
-  static readonly type = 'browser-action';
-  constructor(action: BrowserAction) {
-    super(BrowserActionEvent.type, { detail: { action } });
-  }
-}
+export { BrowserActionEvent, LogoutWishEvent } from './browser-events.js';
 
 /** px: below this width the target picker and the tools take the place of the list instead of standing beside it. */
 const splitWidth = 900;
@@ -64,12 +51,15 @@ const splitWidth = 900;
  * @slot tools - history, locked accounts, server; shown while {@link SessionBrowser.isShowingTools}
  * @fires {LogoutWishEvent} logout-wish
  * @fires {BrowserActionEvent} browser-action
+ * @fires {SearchChangeEvent} search-change
+ * @fires {DetailsOpenEvent} details-open
  */
 export class SessionBrowser extends LitElement {
   static override readonly styles = [...baseStyles, sessionBrowserStyles];
 
   readonly #size = new SizeController(this);
-  readonly #model = new RowsModel();
+  readonly #list = new ListController(this, () => this.loadNetworks());
+  readonly #selection = new SelectionController(this);
 
   @query('tchmi-session-table') private readonly _table!: SessionTable | null;
 
@@ -81,7 +71,7 @@ export class SessionBrowser extends LitElement {
   @property({ attribute: false }) query = '';
   /** What stands in the value field of the picker. */
   @property({ attribute: false }) targetValue = '';
-  @property({ attribute: false }) columns: readonly SessionColumn[] = sessionColumns;
+  @property({ attribute: false }) columns: readonly SessionColumn[] = defaultColumns;
   /** Why logging out is not offered at this moment. */
   @property({ attribute: false }) obstacle: LogoutObstacle | undefined;
   @property({ attribute: false }) connectionProblem: SymbolError | undefined;
@@ -93,14 +83,26 @@ export class SessionBrowser extends LitElement {
   @property({ attribute: false }) canSignOut = false;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
+  /** Finds the place of a client. */
+  @property({ attribute: false }) locate: Locator['locate'] = noLocator.locate;
+  /** The busy sessions by their ids. */
+  @property({ attribute: false }) busy: ReadonlyMap<string, BusyMark> = new Map();
+  /** The protected sessions by their ids. */
+  @property({ attribute: false }) protectedSessions: ReadonlyMap<string, ProtectionMark> = new Map();
+  /** What `tchmi-session-details` in the open row gets as its property of that name. */
+  @property({ attribute: false }) details: unknown;
+  /** Loads what understands addresses, when one is first searched for. */
+  @property({ attribute: false }) loadNetworks: () => Promise<ClientNetworks> = () =>
+    import('../../sessions/client-network.js');
 
-  @state() private _order: SortOrder = { column: 'user', direction: 'ascending' };
-  @state() private _selection: ReadonlySet<string> = new Set();
+  @state() private _isFilterOpen = false;
+  @state() private _open: { readonly key: string; readonly session: Session } | undefined;
   @state() private _kind: PickableKind = 'user';
   /** What stands beside the list. */
   @state() private _side: 'picker' | 'tools' | undefined;
-  #shown: readonly SessionRow[] = [];
+  #view: RowsView | undefined;
   #lastRow = 0;
+  #toldSelection: ReadonlySet<string> | undefined;
 
   /** The kind of target that is being picked. */
   get kind(): PickableKind {
@@ -110,7 +112,7 @@ export class SessionBrowser extends LitElement {
 
   /** The ticked sessions that can be acted on, in no particular order. */
   get selectedRows(): readonly SessionRow[] {
-    return this.#hasSelection ? this.rows.filter((row) => this._selection.has(row.session.id)) : [];
+    return this.#hasSelection ? this.rows.filter((row) => this.#selection.ids.has(row.session.id)) : [];
   }
 
   /** Whether the picker is open. */
@@ -137,16 +139,38 @@ export class SessionBrowser extends LitElement {
   }
 
   override willUpdate(): void {
-    if (this.state?.list) this._selection = keepPresent(this._selection, this.state.list.sessions);
-    this.#shown = this.#model.shown(this.rows, this._order, this.query);
+    const { state } = this;
+    this.#view = this.#list.view({
+      rows: this.rows,
+      sessions: state?.list?.sessions ?? [],
+      own: state?.own,
+      query: this.query,
+      locate: this.locate,
+    });
+    this.#selection.update(state?.list?.sessions, this.#view.rows);
+    this.#followOpenRow(this.#view.rows);
     // For the element around, whose messages keep clear of the selection bar.
     this.toggleAttribute('has-selection', this.#hasSelection);
   }
 
   override updated(changes: PropertyValues): void {
-    if (changes.has('_selection') || changes.has('obstacle')) {
+    if (this.#selection.ids !== this.#toldSelection || changes.has('obstacle')) {
+      this.#toldSelection = this.#selection.ids;
       this.dispatchEvent(new BrowserActionEvent('selection-change'));
     }
+  }
+
+  /** Details are of a row that is there: as it is now, and not at all when it is gone or filtered out. */
+  #followOpenRow(rows: readonly SessionRow[]): void {
+    const open = this._open;
+    if (!open) return;
+    const session = rows.find((row) => row.session.id === open.session.id)?.session;
+    if (session !== open.session) this.#openDetails(session, open.key);
+  }
+
+  #openDetails(session: Session | undefined, key: string | undefined): void {
+    this._open = session && key !== undefined ? { session, key } : undefined;
+    this.dispatchEvent(new DetailsOpenEvent(session, key));
   }
 
   override render(): TemplateResult {
@@ -154,7 +178,7 @@ export class SessionBrowser extends LitElement {
     const { isPicking, isShowingTools } = this;
     const isCovered = isNarrow && (isPicking || isShowingTools);
     return html`
-      ${isCovered ? nothing : this.#renderToolbar(isPicking)}
+      ${isCovered ? nothing : [this.#renderToolbar(), this.#renderFilterBar()]}
       ${
         this.state
           ? renderBanner({
@@ -175,56 +199,48 @@ export class SessionBrowser extends LitElement {
     `;
   }
 
-  #renderToolbar(isPicking: boolean): TemplateResult {
-    const { texts } = this;
-    return html`<div class="toolbar" part="toolbar">
-      <div class="search"><slot name="search"></slot></div>
-      <span class="shown" role="status">
-        ${
-          this.query.trim() === ''
-            ? nothing
-            : texts.get('shown', { shown: this.#shown.length, total: this.rows.length })
-        }
-      </span>
-      ${this.canSignOut ? this.#renderAction('sign-out', texts.get('signOut')) : nothing}
-      ${this.#renderAction('refresh', texts.get('refresh'))}
-      ${
-        this.#hasPicker
-          ? html`<button
-              type="button"
-              class="log-out-by"
-              aria-expanded=${isPicking ? 'true' : 'false'}
-              @click=${() => this.#toggle('picker')}
-            >
-              ${texts.get('logOutBy')}
-            </button>`
-          : nothing
-      }
-      <button
-        type="button"
-        class="tools"
-        aria-expanded=${this.isShowingTools ? 'true' : 'false'}
-        @click=${() => this.#toggle('tools')}
-      >
-        ${texts.get('more')}
-      </button>
-    </div>`;
+  #renderToolbar(): TemplateResult {
+    const { isPicking, isShowingTools } = this;
+    const view = this.#view;
+    return renderToolbar({
+      texts: this.texts,
+      shown: view?.isFiltered ? { shown: view.rows.length, total: this.rows.length } : undefined,
+      canSignOut: this.canSignOut,
+      hasPicker: this.#hasPicker,
+      open: { filter: this._isFilterOpen, picker: isPicking, tools: isShowingTools },
+      onAction: (action) => this.dispatchEvent(new BrowserActionEvent(action)),
+      onToggle: (part) => (part === 'filter' ? (this._isFilterOpen = !this._isFilterOpen) : this.#toggle(part)),
+    });
   }
 
-  #renderAction(action: 'refresh' | 'sign-out', label: string): TemplateResult {
-    return html`<button type="button" @click=${() => this.dispatchEvent(new BrowserActionEvent(action))}>
-      ${label}
-    </button>`;
+  /** Closed it shows what is filtered by, unless that is plain words: those stand in the field above. */
+  #renderFilterBar(): TemplateResult | typeof nothing {
+    const { conditions = [], brokenNetworks = [], groups = [] } = this.#view ?? {};
+    const { toggles, grouping, collapsed, lacksNetworks } = this.#list;
+    const isPlain = conditions.every(({ field, isPhrase, text }) => !field && !isPhrase && !text.includes('/'));
+    if (!this._isFilterOpen && isPlain && toggles.size === 0 && !lacksNetworks) return nothing;
+    return html`<tchmi-filter-bar
+      .texts=${this.texts}
+      .isOpen=${this._isFilterOpen}
+      .conditions=${conditions}
+      .toggles=${toggles}
+      .grouping=${grouping}
+      .isFolded=${groups.length > 0 && groups.every(({ key }) => collapsed.has(key))}
+      .brokenNetworks=${brokenNetworks}
+      .lacksNetworks=${lacksNetworks}
+      @filter-wish=${this.#handleFilterWish}
+    ></tchmi-filter-bar>`;
   }
 
   #renderList(): TemplateResult {
-    if (this.#shown.length === 0) {
+    const { rows = [], groups, orphans } = this.#view ?? {};
+    if (rows.length === 0) {
       return html`<tchmi-list-place
         class="place"
         .texts=${this.texts}
         .place=${this.rows.length === 0 ? 'empty' : 'no-match'}
         .total=${this.rows.length}
-        @place-action=${() => this.dispatchEvent(new BrowserActionEvent('clear-search'))}
+        @place-action=${this.#handleClear}
       ></tchmi-list-place>`;
     }
     return html`<tchmi-session-table
@@ -232,15 +248,29 @@ export class SessionBrowser extends LitElement {
       part="table"
       exportparts="row"
       .texts=${this.texts}
-      .rows=${this.#shown}
-      .order=${this._order}
+      .rows=${rows}
+      .groups=${groups}
+      .collapsed=${this.#list.collapsed}
+      .groupTarget=${this.#groupTarget}
+      .order=${this.#list.order}
       .columns=${this.columns}
-      .selection=${this._selection}
+      .selection=${this.#selection.ids}
       .hasActions=${isLogoutOffered(this.obstacle)}
       .canLogOut=${this.obstacle === undefined}
-      @sort-change=${(event: SortChangeEvent) => (this._order = nextSortOrder(this._order, event.detail.column))}
-      @selection-change=${(event: SelectionChangeEvent) => (this._selection = event.detail.ids)}
+      .locate=${this.locate}
+      .busy=${this.busy}
+      .protectedSessions=${this.protectedSessions}
+      .orphans=${orphans}
+      .directory=${this.state?.directory ?? emptyDirectory}
+      .openRow=${this._open?.key}
+      .details=${this.details}
+      .now=${this.now}
+      @sort-change=${(event: SortChangeEvent) => this.#list.sortBy(event.detail.column)}
+      @selection-change=${(event: SelectionChangeEvent) => (this.#selection.ids = event.detail.ids)}
       @row-logout=${this.#handleRowLogout}
+      @group-fold=${(event: GroupFoldEvent) => this.#list.foldGroup(event.detail.key)}
+      @group-logout=${this.#handleGroupLogout}
+      @details-open=${({ detail: { session, key } }: DetailsOpenEvent) => this.#openDetails(session, key)}
     ></tchmi-session-table>`;
   }
 
@@ -266,7 +296,7 @@ export class SessionBrowser extends LitElement {
   }
 
   get #hasSelection(): boolean {
-    return this._selection.size > 0 && isLogoutOffered(this.obstacle);
+    return this.#selection.ids.size > 0 && isLogoutOffered(this.obstacle);
   }
 
   get #hasPicker(): boolean {
@@ -275,13 +305,17 @@ export class SessionBrowser extends LitElement {
 
   #renderSelection(): TemplateResult | typeof nothing {
     if (!this.#hasSelection) return nothing;
+    const { ids, undecided, kept } = this.#selection;
     return html`<tchmi-selection-bar
       .texts=${this.texts}
-      .count=${this._selection.size}
-      .hiddenCount=${countHidden(this._selection, this.#shown)}
+      .count=${ids.size}
+      .hiddenCount=${undecided}
+      .keptCount=${kept}
       .canLogOut=${this.obstacle === undefined}
-      @selection-clear=${() => (this._selection = new Set())}
-      @selection-logout=${() => this.#wish({ kind: 'sessions', ids: [...this._selection] })}
+      @selection-clear=${() => (this.#selection.ids = new Set())}
+      @selection-hidden=${({ detail }: SelectionHiddenEvent) =>
+        detail.choice === 'keep' ? this.#selection.keepHidden() : this.#selection.dropHidden()}
+      @selection-logout=${this.#handleSelectionLogout}
     ></tchmi-selection-bar>`;
   }
 
@@ -294,9 +328,52 @@ export class SessionBrowser extends LitElement {
     this.dispatchEvent(new LogoutWishEvent(target));
   }
 
-  readonly #handleRowLogout = ({ detail: { session } }: RowLogoutEvent): void => {
-    this.#lastRow = this.#shown.findIndex((row) => row.session === session);
+  readonly #handleRowLogout = ({ detail: { session, index } }: RowLogoutEvent): void => {
+    this.#lastRow = index;
     this.#wish({ kind: 'session', id: session.id });
+  };
+
+  /** What logging out a group means on this server; decided when it is shown and again when it is pressed. */
+  readonly #groupTarget = (group: RowGroup): GroupTarget => {
+    const { list, directory = emptyDirectory, own, sessionTargeting } = this.state ?? {};
+    return groupTarget(group, {
+      canTargetSessions: sessionTargeting !== 'no',
+      isFiltered: (this.#view?.rows.length ?? 0) < this.rows.length,
+      facts: { sessions: list?.sessions ?? [], directory, own },
+    });
+  };
+
+  readonly #handleGroupLogout = ({ detail: { group, index } }: GroupLogoutEvent): void => {
+    this.#lastRow = index;
+    const result = this.#groupTarget(group);
+    if (result.ok) this.#wish(result.target);
+  };
+
+  /** What is not shown is hit only by somebody's word; the bar asks for it. */
+  readonly #handleSelectionLogout = (): void => {
+    if (this.#selection.undecided === 0) this.#wish({ kind: 'sessions', ids: [...this.#selection.ids] });
+  };
+
+  readonly #handleFilterWish = ({ detail }: FilterWishEvent): void => {
+    switch (detail.kind) {
+      case 'remove-condition':
+        this.dispatchEvent(new SearchChangeEvent(removeCondition(this.query, detail.condition)));
+        break;
+      case 'toggle':
+        this.#list.toggle(detail.toggle);
+        break;
+      case 'group-by':
+        this.#list.groupBy(detail.grouping);
+        break;
+      case 'fold':
+        this.#list.fold(detail.isFolded ? (this.#view?.groups ?? []).map(({ key }) => key) : []);
+        break;
+    }
+  };
+
+  readonly #handleClear = (): void => {
+    this.#list.clearToggles();
+    this.dispatchEvent(new BrowserActionEvent('clear-search'));
   };
 
   readonly #handleKindChange = (event: KindChangeEvent): void => {

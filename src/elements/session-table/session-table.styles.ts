@@ -68,11 +68,12 @@ export const sessionTableStyles = css`
     block-size: var(--_row, 49px);
   }
 
-  tbody tr.session {
+  tbody tr.session,
+  tbody tr.details {
     background: var(--_surface);
   }
 
-  tbody tr.session td {
+  tbody tr.line > * {
     block-size: var(--_row, 49px);
   }
 
@@ -95,9 +96,69 @@ export const sessionTableStyles = css`
     color: var(--_muted);
   }
 
-  .select {
+  .select,
+  .expand {
     inline-size: calc(var(--_target, 47px) + 2px);
     padding: 0;
+    user-select: none;
+  }
+
+  .expand {
+    inline-size: var(--_target, 47px);
+  }
+
+  .expand button,
+  .head button {
+    inline-size: 100%;
+    padding: 0;
+    border: 0;
+    background: none;
+  }
+
+  tbody tr.group {
+    background: var(--_raised);
+  }
+
+  .head {
+    padding: 0 10px 0 0;
+  }
+
+  .head button {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.6em;
+    inline-size: auto;
+    max-inline-size: 100%;
+    padding-inline: 14px 10px;
+    text-align: start;
+  }
+
+  .head .number,
+  .reason {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+
+  tbody tr.details td {
+    padding: 4px 12px 10px calc(var(--_target, 47px) + 12px);
+    white-space: normal;
+  }
+
+  dl {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 22px;
+    margin: 0;
+  }
+
+  dt {
+    color: var(--_muted);
+    font-size: 0.88em;
+  }
+
+  dd {
+    margin: 0;
+    overflow-wrap: anywhere;
   }
 
   .select label {
@@ -113,6 +174,15 @@ export const sessionTableStyles = css`
 
   .col-client-ip {
     inline-size: 136px;
+  }
+
+  .col-domain,
+  .col-place {
+    inline-size: 18%;
+  }
+
+  .col-created {
+    inline-size: 110px;
   }
 
   .col-symbols {
@@ -152,8 +222,30 @@ export const sessionTableStyles = css`
     color: var(--_muted);
   }
 
-  .stacked tbody tr.session td {
+  .stacked tbody tr.line > * {
     block-size: max(var(--_row, 49px), 46px);
+  }
+
+  /* Rows of one height, whether the place of a client is known or not. */
+  .located tbody tr.line > * {
+    block-size: max(var(--_row, 49px), 40px);
+  }
+
+  .located .col-client-ip {
+    inline-size: 170px;
+  }
+
+  .col-client-ip .located,
+  .col-client-ip .address {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    line-height: 1.2;
+  }
+
+  .address {
+    color: var(--_muted);
+    font-size: 0.88em;
   }
 
   .name {
@@ -179,7 +271,13 @@ export const sessionTableStyles = css`
     line-height: 1.5;
   }
 
-  .own .tag {
+  .tag.busyTag,
+  .tag.busyUnknownTag {
+    border-color: var(--_warning);
+    color: var(--_warning);
+  }
+
+  .tag.ownTag {
     border-color: var(--_accent);
     color: var(--_accent);
   }

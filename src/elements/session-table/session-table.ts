@@ -5,50 +5,59 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { TextKey } from '../../locales/catalogue.js';
 import { englishTexts } from '../../locales/texts.js';
+import type { BusyMark } from '../../sessions/busy.js';
+import { noLocator, type Locator } from '../../sessions/client-place.js';
+import { emptyDirectory, type Directory } from '../../sessions/directory.js';
 import { displayText } from '../../sessions/display-text.js';
+import type { OrphanReason } from '../../sessions/orphans.js';
+import type { ProtectionMark } from '../../sessions/protection.js';
 import {
+  groupedItems,
+  indexOfKey,
+  itemKey,
+  keyAt,
+  plainItems,
+  type GroupTarget,
+  type ListItem,
+  type ListItems,
+  type RowGroup,
+} from '../../sessions/row-groups.js';
+import { marksOf } from '../../sessions/row-marks.js';
+import { countTicks, rowsBetween, tick } from '../../sessions/row-selection.js';
+import {
+  defaultColumns,
   isSelectable,
-  sessionColumns,
   type SessionColumn,
   type SessionRow,
   type SortOrder,
 } from '../../sessions/session-rows.js';
-import { tellingGroups } from '../../sessions/directory.js';
-import type { Session } from '../../sessions/session.js';
 import { baseStyles } from '../shared/base-styles.js';
+import { memoizeLast } from '../shared/memoize-last.js';
 import { SizeController } from '../shared/size-controller.js';
 import { VirtualRowsController } from '../shared/virtual-rows-controller.js';
 import { fittingColumns } from './fitting-columns.js';
+import { renderGroupCells } from './group-row.js';
+import { renderDetails } from './row-details.js';
 import { sessionTableStyles } from './session-table.styles.js';
+import { renderCell, type CellContext } from './table-cells.js';
+import {
+  DetailsOpenEvent,
+  GroupFoldEvent,
+  GroupLogoutEvent,
+  RowLogoutEvent,
+  SelectionChangeEvent,
+  SortChangeEvent,
+} from './table-events.js';
 
-/** The header of a column was pressed. */
-export class SortChangeEvent extends CustomEvent<{ readonly column: SessionColumn }> {
-  static readonly type = 'sort-change';
-  constructor(column: SessionColumn) {
-    super(SortChangeEvent.type, { detail: { column } });
-  }
-}
-
-/** Sessions were ticked or unticked; the ids are all that are ticked now. */
-export class SelectionChangeEvent extends CustomEvent<{ readonly ids: ReadonlySet<string> }> {
-  static readonly type = 'selection-change';
-  constructor(ids: ReadonlySet<string>) {
-    super(SelectionChangeEvent.type, { detail: { ids } });
-  }
-}
-
-/** The action of one row was pressed. */
-export class RowLogoutEvent extends CustomEvent<{ readonly session: Session }> {
-  static readonly type = 'row-logout';
-  constructor(session: Session) {
-    super(RowLogoutEvent.type, { detail: { session } });
-  }
-}
+export { RowLogoutEvent, SelectionChangeEvent, SortChangeEvent } from './table-events.js';
 
 const headers = {
   user: 'columnUser',
+  domain: 'columnDomain',
   groups: 'columnGroups',
   'client-ip': 'columnClientIp',
+  place: 'columnPlace',
+  created: 'columnCreated',
   symbols: 'columnSymbols',
   session: 'columnSession',
 } as const satisfies Record<SessionColumn, TextKey>;
@@ -59,6 +68,9 @@ const headers = {
  * @fires {SortChangeEvent} sort-change
  * @fires {SelectionChangeEvent} selection-change
  * @fires {RowLogoutEvent} row-logout
+ * @fires {GroupLogoutEvent} group-logout
+ * @fires {GroupFoldEvent} group-fold
+ * @fires {DetailsOpenEvent} details-open
  */
 export class SessionTable extends LitElement {
   static override readonly styles = [...baseStyles, sessionTableStyles];
@@ -67,25 +79,56 @@ export class SessionTable extends LitElement {
   readonly #virtual = new VirtualRowsController(this, {
     scroller: () => this._scroller ?? undefined,
     row: () => this._firstRow ?? undefined,
+    details: () => this._details ?? undefined,
     assumedRowHeight: 49,
   });
+  readonly #plainItems = memoizeLast(plainItems);
+  readonly #groupedItems = memoizeLast(groupedItems);
+  readonly #findOpen = memoizeLast(indexOfKey);
+  readonly #countAll = memoizeLast(countTicks);
 
   @query('.scroller') private readonly _scroller!: HTMLElement | null;
-  @query('tr.session') private readonly _firstRow!: HTMLElement | null;
+  @query('tr.line') private readonly _firstRow!: HTMLElement | null;
+  @query('tr.details') private readonly _details!: HTMLElement | null;
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) rows: readonly SessionRow[] = [];
+  /** The same rows in groups; undefined shows them one after the other. */
+  @property({ attribute: false }) groups: readonly RowGroup[] | undefined;
+  /** Keys of the groups that show only their head. */
+  @property({ attribute: false }) collapsed: ReadonlySet<string> = new Set();
+  /** What logging out a group would do. */
+  @property({ attribute: false }) groupTarget: ((group: RowGroup) => GroupTarget) | undefined;
   @property({ attribute: false }) order: SortOrder = { column: 'user', direction: 'ascending' };
-  @property({ attribute: false }) columns: readonly SessionColumn[] = sessionColumns;
+  @property({ attribute: false }) columns: readonly SessionColumn[] = defaultColumns;
   @property({ attribute: false }) selection: ReadonlySet<string> = new Set();
   /** Whether rows have check boxes and a logout action at all. */
   @property({ attribute: false }) hasActions = true;
   /** Whether those can be used at this moment. */
   @property({ attribute: false }) canLogOut = true;
+  /** Finds the place of a client. */
+  @property({ attribute: false }) locate: Locator['locate'] = noLocator.locate;
+  /** The busy sessions by their ids. */
+  @property({ attribute: false }) busy: ReadonlyMap<string, BusyMark> = new Map();
+  /** The protected sessions by their ids. */
+  @property({ attribute: false }) protectedSessions: ReadonlyMap<string, ProtectionMark> = new Map();
+  /** The likely orphans by their ids, as far as somebody has asked for them. */
+  @property({ attribute: false }) orphans: ReadonlyMap<string, OrphanReason> = new Map();
+  @property({ attribute: false }) directory: Directory = emptyDirectory;
+  /** The line whose details are shown, by its key. */
+  @property({ attribute: false }) openRow: string | undefined;
+  /** What `tchmi-session-details` in the open row gets as its property of that name. */
+  @property({ attribute: false }) details: unknown;
+  /** ms since the epoch. */
+  @property({ attribute: false }) now = 0;
 
-  /** Puts the focus on a row's action, or on the list itself where there is none at that place. */
+  /** Key of the line that was ticked last: a range with Shift goes from there. */
+  #anchor: string | undefined;
+  #isRange = false;
+
+  /** Puts the focus on the action of a line, or on the list itself where there is none at that place. */
   async focusRow(index: number): Promise<void> {
-    const last = Math.min(index, this.rows.length - 1);
+    const last = Math.min(index, this.#items.length - 1);
     if (last >= 0) this.#virtual.scrollTo(last);
     await this.updateComplete;
     const row = this.renderRoot.querySelector(`tr[aria-rowindex="${last + 2}"]`);
@@ -97,19 +140,34 @@ export class SessionTable extends LitElement {
     const columns = this.#visibleColumns();
     // Without room for a column of its own the address goes below the name: nobody is logged out without a place.
     const isStacked = this.columns.includes('client-ip') && !columns.includes('client-ip');
-    const { first, end } = this.#virtual.range(this.rows.length);
-    const columnCount = columns.length + (this.hasActions ? 2 : 0);
+    const isLocated = !isStacked && this.locate !== noLocator.locate && !columns.includes('place');
+    const items = this.#items;
+    const openIndex = this.openRow === undefined ? undefined : this.#findOpen(items, this.openRow);
+    const { first, end } = this.#virtual.range(items.length, openIndex);
+    const columnCount = columns.length + 1 + (this.hasActions ? 2 : 0);
+    const context: CellContext = {
+      texts: this.texts,
+      columns,
+      isStacked,
+      locate: this.locate,
+      marksOf: ({ session }) => marksOf(session, this),
+      now: this.now,
+    };
+    const indexes = Array.from({ length: end - first }, (_, offset) => first + offset);
     return html`
       <div class="scroller" tabindex="0" role="region" aria-label=${this.texts.get('tableLabel')}>
         <table
-          class=${classMap({ stacked: isStacked })}
+          class=${classMap({ stacked: isStacked, located: isLocated })}
           aria-label=${this.texts.get('tableLabel')}
-          aria-rowcount=${this.rows.length + 1}
+          aria-rowcount=${items.length + 1}
           aria-colcount=${columnCount}
         >
           <thead>
             <tr aria-rowindex="1">
               ${this.hasActions ? this.#renderSelectAll() : nothing}
+              <th class="expand" scope="col">
+                <span class="visually-hidden">${this.texts.get('columnDetails')}</span>
+              </th>
               ${columns.map((column) => this.#renderHeader(column))}
               ${
                 this.hasActions
@@ -121,37 +179,53 @@ export class SessionTable extends LitElement {
             </tr>
           </thead>
           <tbody>
-            ${this.#renderSpacer(first, columnCount)}
+            ${this.#renderSpacer(this.#virtual.offset(first), columnCount)}
             ${repeat(
-              this.rows.slice(first, end),
-              (row) => row.session.id,
-              (row, offset) => this.#renderRow(row, first + offset, columns, isStacked),
+              indexes,
+              (index) => keyAt(items, index),
+              (index) => {
+                const item = items.at(index);
+                if (!item) return nothing;
+                if (!item.row) return this.#renderGroup(item.group, index, columns.length + 1);
+                const isOpen = index === openIndex;
+                return html`${this.#renderRow(item, index, isOpen, context)}
+                ${
+                  isOpen
+                    ? html`<tr class="details">
+                        <td colspan=${columnCount}>${renderDetails(item.row, context, this.details)}</td>
+                      </tr>`
+                    : nothing
+                }`;
+              },
             )}
-            ${this.#renderSpacer(this.rows.length - end, columnCount)}
+            ${this.#renderSpacer(this.#virtual.offset(items.length) - this.#virtual.offset(end), columnCount)}
           </tbody>
         </table>
       </div>
     `;
   }
 
+  get #items(): ListItems {
+    return this.groups ? this.#groupedItems(this.groups, this.collapsed) : this.#plainItems(this.rows);
+  }
+
   #visibleColumns(): readonly SessionColumn[] {
-    const controlsWidth = this.hasActions ? this.#virtual.rowHeight + 128 : 0;
+    const controlsWidth = this.#virtual.rowHeight + (this.hasActions ? this.#virtual.rowHeight + 128 : 0);
     return this.#size.width === 0 ? this.columns : fittingColumns(this.columns, this.#size.width, controlsWidth);
   }
 
   #renderSelectAll(): TemplateResult {
-    const selectable = this.rows.filter(isSelectable);
-    const selected = selectable.filter((row) => this.selection.has(row.session.id)).length;
+    const { selectable, selected } = this.#countAll(this.rows, this.selection);
     return html`
       <th class="select" scope="col">
         <label>
           <span class="visually-hidden">${this.texts.get('selectAllShown')}</span>
           <input
             type="checkbox"
-            .checked=${live(selected > 0 && selected === selectable.length)}
-            .indeterminate=${live(selected > 0 && selected < selectable.length)}
-            ?disabled=${!this.canLogOut || selectable.length === 0}
-            @change=${this.#handleSelectAll}
+            .checked=${live(selected > 0 && selected === selectable)}
+            .indeterminate=${live(selected > 0 && selected < selectable)}
+            ?disabled=${!this.canLogOut || selectable === 0}
+            @change=${() => this.#toggleAll(this.rows)}
           />
         </label>
       </th>
@@ -171,22 +245,57 @@ export class SessionTable extends LitElement {
     `;
   }
 
-  #renderSpacer(rows: number, columnCount: number): TemplateResult | typeof nothing {
-    if (rows <= 0) return nothing;
+  /** @param height px */
+  #renderSpacer(height: number, columnCount: number): TemplateResult | typeof nothing {
+    if (height <= 0) return nothing;
     return html`<tr class="spacer" role="presentation" aria-hidden="true">
-      <td colspan=${columnCount} .style=${`height:${rows * this.#virtual.rowHeight}px`}></td>
+      <td colspan=${columnCount} .style=${`height:${height}px`}></td>
     </tr>`;
   }
 
-  #renderRow(row: SessionRow, index: number, columns: readonly SessionColumn[], isStacked: boolean): TemplateResult {
+  #renderGroup(group: RowGroup, index: number, span: number): TemplateResult {
+    return html`<tr class="line group" aria-rowindex=${index + 2}>
+      ${renderGroupCells(group, {
+        texts: this.texts,
+        locate: this.locate,
+        isFolded: this.collapsed.has(group.key),
+        span,
+        target: this.hasActions ? this.groupTarget?.(group) : undefined,
+        canLogOut: this.canLogOut,
+        ...countTicks(group.rows, this.selection),
+        onFold: () => this.dispatchEvent(new GroupFoldEvent(group.key)),
+        onSelect: () => this.#toggleAll(group.rows),
+        onLogout: () => this.dispatchEvent(new GroupLogoutEvent(group, index)),
+      })}
+    </tr>`;
+  }
+
+  #renderRow(
+    item: ListItem & { readonly row: SessionRow },
+    index: number,
+    isOpen: boolean,
+    context: CellContext,
+  ): TemplateResult {
+    const { row } = item;
     const isSelected = this.selection.has(row.session.id);
-    const classes = { session: true, own: row.isOwn, system: row.isSystem, selected: isSelected };
+    const classes = { line: true, session: true, own: row.isOwn, system: row.isSystem, selected: isSelected };
     const user = displayText(row.session.user);
     const ip = displayText(row.session.clientIp);
     return html`
       <tr class=${classMap(classes)} part="row" aria-rowindex=${index + 2}>
-        ${this.hasActions ? this.#renderSelect(row, isSelected, user, ip) : nothing}
-        ${columns.map((column) => this.#renderCell(column, row, user, ip, isStacked))}
+        ${this.hasActions ? this.#renderSelect(row, index, isSelected, user, ip) : nothing}
+        <td class="expand">
+          <button
+            type="button"
+            aria-expanded=${isOpen ? 'true' : 'false'}
+            aria-label=${this.texts.get('detailsOf', { user, ip })}
+            @click=${() =>
+              this.dispatchEvent(isOpen ? new DetailsOpenEvent() : new DetailsOpenEvent(row.session, itemKey(item)))}
+          >
+            <span class="arrow" aria-hidden="true">${isOpen ? '▾' : '▸'}</span>
+          </button>
+        </td>
+        ${context.columns.map((column) => renderCell(column, row, context))}
         ${
           this.hasActions
             ? html`<td class="action">
@@ -195,7 +304,7 @@ export class SessionTable extends LitElement {
                   class="row-action"
                   aria-label=${this.texts.get('logOutRow', { user, ip })}
                   ?disabled=${!this.canLogOut}
-                  @click=${() => this.dispatchEvent(new RowLogoutEvent(row.session))}
+                  @click=${() => this.dispatchEvent(new RowLogoutEvent(row.session, index))}
                 >
                   <span class="face">${this.texts.get('logOut')}</span>
                 </button>
@@ -206,9 +315,9 @@ export class SessionTable extends LitElement {
     `;
   }
 
-  #renderSelect(row: SessionRow, isSelected: boolean, user: string, ip: string): TemplateResult {
+  #renderSelect(row: SessionRow, index: number, isSelected: boolean, user: string, ip: string): TemplateResult {
     if (!isSelectable(row)) return html`<td class="select"></td>`;
-    return html`<td class="select">
+    return html`<td class="select" @pointerdown=${this.#noteShift} @keydown=${this.#noteShift}>
       <label>
         <span class="visually-hidden">
           ${this.texts.get('selectRow', { user, ip, fingerprint: row.fingerprint })}
@@ -217,79 +326,35 @@ export class SessionTable extends LitElement {
           type="checkbox"
           .checked=${live(isSelected)}
           ?disabled=${!this.canLogOut}
-          @change=${() => this.#toggle(row.session.id)}
+          @change=${() => this.#toggle(index, row)}
         />
       </label>
     </td>`;
   }
 
-  #renderCell(column: SessionColumn, row: SessionRow, user: string, ip: string, isStacked: boolean): TemplateResult {
-    switch (column) {
-      case 'user':
-        return html`<td class="col-user user">
-          ${this.#renderUser(row, user)}${isStacked ? html`<span class="place">${ip}</span>` : nothing}
-        </td>`;
-      case 'groups':
-        return html`<td class="col-groups">${this.#renderGroups(row)}</td>`;
-      case 'client-ip':
-        return html`<td class="col-client-ip">${ip}</td>`;
-      case 'symbols':
-        return html`<td class="col-symbols">${row.session.symbols.length}</td>`;
-      case 'session':
-        return html`<td class="col-session fingerprint">${row.fingerprint}</td>`;
-    }
-  }
-
-  #renderUser(row: SessionRow, user: string): TemplateResult {
-    const domain = displayText(row.session.domain);
-    const tag = this.#tagOf(row);
-    return html`<span class="identity">
-      <span class="name">${user}</span>
-      ${domain ? html`<span class="domain">${domain}</span>` : nothing}
-      ${tag ? html`<span class="tag">${this.texts.get(tag)}</span>` : nothing}
-    </span>`;
-  }
-
-  #tagOf(row: SessionRow): (TextKey & `${string}Tag`) | undefined {
-    if (row.isOwn) return 'ownTag';
-    switch (row.session.kind) {
-      case 'extension-container':
-        return 'extensionTag';
-      case 'remote-server':
-        return 'remoteTag';
-      case 'guest':
-        return 'guestTag';
-      case 'person':
-        return undefined;
-    }
-  }
-
-  #renderGroups(row: SessionRow): TemplateResult {
-    if (row.isSystem) return html``;
-    return row.groups === undefined
-      ? html`<span class="unknown">${this.texts.get('groupsUnknown')}</span>`
-      : html`${tellingGroups(row.groups)
-          .map((group) => displayText(group))
-          .join(', ')}`;
-  }
-
-  #toggle(id: string): void {
-    const ids = new Set(this.selection);
-    if (!ids.delete(id)) ids.add(id);
-    this.dispatchEvent(new SelectionChangeEvent(ids));
-  }
-
-  /** All shown rows, or none of them where all are ticked already; rows that are not shown keep their tick. */
-  readonly #handleSelectAll = (): void => {
-    const shown = this.rows.filter(isSelectable).map((row) => row.session.id);
-    const ids = new Set(this.selection);
-    const areAllSelected = shown.every((id) => ids.has(id));
-    for (const id of shown) {
-      if (areAllSelected) ids.delete(id);
-      else ids.add(id);
-    }
-    this.dispatchEvent(new SelectionChangeEvent(ids));
+  // A `change` does not tell about Shift; what leads to it does.
+  readonly #noteShift = (event: PointerEvent | KeyboardEvent): void => {
+    this.#isRange = event.shiftKey;
   };
+
+  /** Ticks or unticks one row, with Shift all from the one that was ticked last. */
+  #toggle(index: number, row: SessionRow): void {
+    const items = this.#items;
+    const anchor = this.#isRange && this.#anchor !== undefined ? indexOfKey(items, this.#anchor) : undefined;
+    this.#anchor = keyAt(items, index);
+    this.#isRange = false;
+    this.#select(rowsBetween(items, index, anchor ?? index), !this.selection.has(row.session.id));
+  }
+
+  /** All of the rows, or none of them where all are ticked already; other rows keep their tick. */
+  #toggleAll(rows: readonly SessionRow[]): void {
+    const { selectable, selected } = countTicks(rows, this.selection);
+    this.#select(rows, selected < selectable);
+  }
+
+  #select(rows: readonly SessionRow[], isOn: boolean): void {
+    this.dispatchEvent(new SelectionChangeEvent(tick(this.selection, rows, isOn)));
+  }
 }
 
 declare global {

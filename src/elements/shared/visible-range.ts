@@ -4,6 +4,14 @@ export interface VisibleRange {
   readonly end: number;
 }
 
+/** Something of its own height below one of the rows, such as the details of it. */
+export interface RowGap {
+  /** Index of the row that it is below. */
+  readonly after: number;
+  /** px */
+  readonly height: number;
+}
+
 /** Rows beyond both edges that are rendered too, so that scrolling and tabbing find something there. */
 const overscan = 6;
 
@@ -13,11 +21,28 @@ const overscan = 6;
  * @param top px that are scrolled away
  * @param height px of the visible part
  */
-export function visibleRange(count: number, rowHeight: number, top: number, height: number): VisibleRange {
+export function visibleRange(
+  count: number,
+  rowHeight: number,
+  top: number,
+  height: number,
+  gap?: RowGap,
+): VisibleRange {
   if (rowHeight <= 0) return { first: 0, end: Math.min(count, 2 * overscan) };
   // The list may have become shorter than what was scrolled away.
-  const lastTop = Math.max(0, Math.min(top, count * rowHeight - height));
-  const first = Math.max(0, Math.floor(lastTop / rowHeight) - overscan);
-  const end = Math.min(count, Math.ceil((lastTop + height) / rowHeight) + overscan);
+  const lastTop = Math.max(0, Math.min(top, rowOffset(count, rowHeight, gap) - height));
+  const first = Math.max(0, Math.floor(rowAt(lastTop, rowHeight, gap)) - overscan);
+  const end = Math.min(count, Math.ceil(rowAt(lastTop + height, rowHeight, gap)) + overscan);
   return { first, end: Math.max(first, end) };
+}
+
+/** px from the top of the list to that of a row; for the number of rows the height of them all. */
+export function rowOffset(index: number, rowHeight: number, gap?: RowGap): number {
+  return index * rowHeight + (gap && index > gap.after ? gap.height : 0);
+}
+
+/** Which row is so many px below the top, as a fraction; in the gap it is the end of the row above. */
+function rowAt(offset: number, rowHeight: number, gap: RowGap | undefined): number {
+  const gapTop = gap ? (gap.after + 1) * rowHeight : Infinity;
+  return offset <= gapTop ? offset / rowHeight : Math.max(gapTop, offset - (gap?.height ?? 0)) / rowHeight;
 }

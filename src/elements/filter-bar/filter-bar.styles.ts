@@ -1,0 +1,64 @@
+import { css } from 'lit';
+
+export const filterBarStyles = css`
+  :host {
+    display: block;
+    padding: 6px 12px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .line,
+  ul,
+  label {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 6px 8px;
+  }
+
+  .line + *,
+  ul + * {
+    margin-block-start: 6px;
+  }
+
+  [aria-pressed='true'] {
+    border-color: var(--_accent);
+    background: var(--_selected);
+    box-shadow: inset 0 -3px 0 var(--_accent);
+  }
+
+  select {
+    min-block-size: var(--_target, 47px);
+    padding-inline: 6px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
+  .group-by {
+    flex-wrap: nowrap;
+    margin-inline-start: auto;
+  }
+
+  .chip {
+    max-inline-size: 100%;
+    padding-inline: 0.7em;
+    background: var(--_raised);
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .hint {
+    color: var(--_muted);
+    font-size: 0.92em;
+  }
+
+  .problem {
+    padding: 3px 8px;
+    border-inline-start: 4px solid var(--_warning);
+    background: var(--_warning-surface);
+    overflow-wrap: anywhere;
+  }
+`;

@@ -1,0 +1,37 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { displayText } from '../../sessions/display-text.js';
+import { placeLabel, type SessionRow } from '../../sessions/session-rows.js';
+import { absoluteTime, markTexts, renderGroups, type CellContext } from './table-cells.js';
+
+/**
+ * Everything that is known of one session, below its row: also what its columns have no room for.
+ * @param details what the element for the subscriptions shows
+ */
+export function renderDetails(row: SessionRow, context: CellContext, details: unknown): TemplateResult {
+  const { texts, locate, now } = context;
+  const { user, domain, clientIp } = row.session;
+  const age = row.createdAt === undefined ? undefined : texts.duration(now - row.createdAt);
+  const created = age === undefined ? '' : texts.get('createdAt', { time: absoluteTime(row, texts), age });
+  const entry = (label: string, value: string | TemplateResult): TemplateResult | typeof nothing =>
+    value === ''
+      ? nothing
+      : html`<div>
+          <dt>${label}</dt>
+          <dd>${value}</dd>
+        </div>`;
+  return html`
+    <dl>
+      ${entry(texts.get('columnUser'), displayText(user))} ${entry(texts.get('columnDomain'), displayText(domain))}
+      ${row.isSystem ? nothing : entry(texts.get('columnGroups'), renderGroups(row, texts))}
+      ${entry(texts.get('columnPlace'), displayText(placeLabel(clientIp, locate)))}
+      ${entry(texts.get('columnClientIp'), displayText(clientIp))}
+      ${entry(texts.get('columnSession'), html`<span class="fingerprint">${row.fingerprint}</span>`)}
+      ${entry(texts.get('columnCreated'), created)}
+      ${context.marksOf(row).map((mark) => {
+        const reason = 'reason' in mark ? displayText(mark.reason, 300) : '';
+        return entry(texts.get(markTexts[mark.kind]), reason || '–');
+      })}
+    </dl>
+    <tchmi-session-details .texts=${texts} .session=${row.session} .details=${details}></tchmi-session-details>
+  `;
+}
