@@ -1,5 +1,6 @@
 import type { SymbolClient } from '../symbols/symbol-client.js';
 import { SymbolError } from '../symbols/symbol-error.js';
+import type { AccountLocker } from './account-locker.js';
 import type { AuditTrail } from './audit.js';
 import type { LogoutObstacle } from './availability.js';
 import type { DirectoryUser } from './directory.js';
@@ -45,14 +46,6 @@ export interface LogoutFailure {
   readonly step: 'lock' | 'audit';
   /** Undefined where nobody told why. */
   readonly error: SymbolError | undefined;
-}
-
-/** Locks accounts, where the server offers that. */
-export interface AccountLocker {
-  /** Whether an account may be locked by the own user: never the own one, nor the last administrator's. */
-  readonly canLock: (account: DirectoryUser) => boolean;
-  /** @throws {SymbolError} when it is not locked, or nobody knows */
-  readonly lock: (account: DirectoryUser, signal: AbortSignal) => Promise<void>;
 }
 
 /** Where a logout stands between the wish and its report. */
@@ -309,15 +302,7 @@ export class LogoutProcess {
     const locker = this.#context.locker?.();
     // It was wished for in a dialog that offered it; without it nobody is logged out.
     if (!account || !locker) return { account: '', isLocked: false };
-    const name = account.domain === '' ? account.name : `${account.domain}::${account.name}`;
-    try {
-      await locker.lock(account, this.#abort.signal);
-      return { account: name, isLocked: true };
-    } catch (error) {
-      this.#abort.signal.throwIfAborted();
-      if (error instanceof SymbolError) return { account: name, isLocked: false, error };
-      throw error;
-    }
+    return locker.lock(account, this.#abort.signal);
   }
 
   #send(plan: LogoutPlan, list: SessionList, known: Parameters<typeof extendReport>[1]): Promise<LogoutReport> {

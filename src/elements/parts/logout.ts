@@ -1,5 +1,7 @@
 import { logout as texts } from '../../locales/en/logout.js';
 import { createAuditTrail } from '../../sessions/audit.js';
+import { createAccountLocker } from '../../sessions/account-locker.js';
+import { readHostMarks } from '../../sessions/host-marks.js';
 import { LogoutProcess } from '../../sessions/logout-process.js';
 import { LogoutDialog } from '../logout-dialog/logout-dialog.js';
 import { ExportBar } from '../logout-report/export-bar.js';
@@ -14,6 +16,9 @@ export const part = {
     ['tchmi-logout-report', LogoutReportElement],
   ],
   texts,
+  createAccountLocker,
   createAuditTrail,
   LogoutProcess,
-} as const satisfies Part & Readonly<Record<'createAuditTrail' | 'LogoutProcess', unknown>>;
+  readHostMarks,
+} as const satisfies Part &
+  Readonly<Record<'createAccountLocker' | 'createAuditTrail' | 'LogoutProcess' | 'readHostMarks', unknown>>;

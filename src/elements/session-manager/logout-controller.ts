@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LogoutCancelEvent, LogoutFinishEvent, LogoutRequestEvent, SessionManagerErrorEvent } from '../../events.js';
 import type { AuditMode } from '../../sessions/audit-mode.js';
+import type { createAccountLocker } from '../../sessions/account-locker.js';
 import type { createAuditTrail } from '../../sessions/audit.js';
 import { LogoutUnavailableError, type LogoutObstacle } from '../../sessions/availability.js';
 import type { LogoutChoices } from '../../sessions/logout-choices.js';
@@ -14,6 +15,7 @@ import type { SymbolClient } from '../../symbols/symbol-client.js';
 /** The code of a logout, which comes when the first one is wanted. */
 export interface LogoutCode {
   readonly LogoutProcess: typeof LogoutProcess;
+  readonly createAccountLocker: typeof createAccountLocker;
   readonly createAuditTrail: typeof createAuditTrail;
 }
 
@@ -27,8 +29,8 @@ export interface LogoutSurroundings {
   readonly obstacle: () => LogoutObstacle | undefined;
   readonly isEveryoneAllowed: () => boolean;
   readonly audit: () => AuditMode;
-  /** What else a logout may use: what the host page says of sessions, and the lock of accounts. */
-  readonly extras?: Pick<LogoutProcessContext, 'host' | 'onHostProblem' | 'locker'>;
+  /** What the host page says of sessions. */
+  readonly extras?: Pick<LogoutProcessContext, 'host' | 'onHostProblem'>;
   /** A logout has ended with a report. */
   readonly onReport: (report: LogoutReport) => void;
   /** A logout was refused before anything was asked, or something unforeseen failed. */
@@ -162,6 +164,7 @@ export class LogoutController implements ReactiveController {
       monitor,
       obstacle,
       audit: () => code.createAuditTrail(client, audit()),
+      locker: () => code.createAccountLocker(client, () => monitor.state),
       onStep: (step) => this.#apply(step),
     });
   }

@@ -2,6 +2,7 @@ import { describeError, describeLogoutObstacle, describeTargetProblem } from '..
 import type { Texts } from '../../locales/texts.js';
 import { LogoutUnavailableError } from '../../sessions/availability.js';
 import { displayText } from '../../sessions/display-text.js';
+import type { HostProblem } from '../../sessions/host-problems.js';
 import { auditError, countOutcomes, firstError, type LogoutReport } from '../../sessions/report.js';
 import { TargetError } from '../../sessions/target.js';
 import { SymbolError } from '../../symbols/symbol-error.js';
@@ -49,6 +50,12 @@ export function errorNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
     return failure(texts.get('noticePartMissing'), [texts.get('remedyPartMissing')]);
   if (error instanceof SymbolError) return failure(texts.get('noticeUnexpected'), errorLines(error, texts));
   return failure(texts.get('noticeUnexpected'), [displayText(error.message, 300)]);
+}
+
+/** What of the host page's settings cannot be used. */
+export function hostProblemNotice({ property, detail, count }: HostProblem, texts: Texts): Omit<Notice, 'id'> {
+  const line = texts.get('noticeHostSettingText', { count, detail: displayText(detail, 200) });
+  return failure(texts.get('noticeHostSetting', { property }), [line]);
 }
 
 function errorLines(error: SymbolError, texts: Texts): readonly string[] {

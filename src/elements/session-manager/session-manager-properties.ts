@@ -5,6 +5,7 @@ import { auditModeFrom, type AuditMode } from '../../sessions/audit-mode.js';
 import type { BusyLookup } from '../../sessions/busy.js';
 import type { LocationLookup } from '../../sessions/client-place.js';
 import type { HostObstacle } from '../../sessions/host-obstacle.js';
+import type { ProtectRules } from '../../sessions/protection.js';
 import { kindsFrom, pickableKinds, type PickableKind } from '../../sessions/pickable-kinds.js';
 import { columnsFrom, defaultColumns, type SessionColumn } from '../../sessions/session-rows.js';
 import type { SymbolClient } from '../../symbols/symbol-client.js';

@@ -8,7 +8,6 @@ import {
   usableInterval,
   type LogoutObstacle,
 } from '../../sessions/availability.js';
-import { emptyDirectory } from '../../sessions/directory.js';
 import type { LogoutReport } from '../../sessions/report.js';
 import { toRows, type SessionRow } from '../../sessions/session-rows.js';
 import type { LogoutTarget } from '../../sessions/target.js';
@@ -19,7 +18,8 @@ import type { ScreenPoint } from '../logout-dialog/slip-guard.js';
 import type { LogoutReportElement } from '../logout-report/logout-report.js';
 import type { NoticeDismissEvent, NoticeHoldEvent } from '../notice-stack/notice-stack.js';
 import { NoticesController } from '../notice-stack/notices-controller.js';
-import type { BrowserActionEvent, LogoutWishEvent, SessionBrowser } from '../session-browser/session-browser.js';
+import type { BrowserActionEvent, LogoutWishEvent, SearchChangeEvent } from '../session-browser/browser-events.js';
+import type { SessionBrowser } from '../session-browser/session-browser.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { LanguageController } from '../shared/language-controller.js';
 import { LightInputController } from '../shared/light-input-controller.js';
@@ -31,11 +31,13 @@ import type { SignInEvent } from '../sign-in-form/sign-in-form.js';
 import { valueLabel } from '../target-picker/offered-kinds.js';
 import { Announcer } from './announcer.js';
 import { deepActiveElement, restoreFocus } from './focus.js';
+import { HostFactsController } from './host-facts-controller.js';
 import { LogoutController } from './logout-controller.js';
 import { MonitorController, type ServerConnector } from './monitor-controller.js';
-import { errorNotice, isShown, reportNotices } from './notice-texts.js';
+import { errorNotice, hostProblemNotice, isShown, reportNotices } from './notice-texts.js';
 import { renderReport, renderTools, type OutcomeFacts } from './outcome-views.js';
 import { PartMissingError, PartsController } from './parts-controller.js';
+import { renderEmpty, renderSignIn, type PlaceFacts } from './place-views.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
 
@@ -87,8 +89,18 @@ export class SessionManager extends SessionManagerProperties {
     obstacle: () => this.#obstacle(false),
     isEveryoneAllowed: () => this.allowEveryone,
     audit: () => this.audit,
+    extras: {
+      host: () => this.#hostFacts.facts,
+      onHostProblem: (problem) => this.#hostFacts.tell(problem),
+    },
     onReport: (report) => reportNotices(report, this.#language.texts).forEach((notice) => this.#notices.add(notice)),
     onRefused: (error) => this.#notices.add(errorNotice(error, this.#language.texts)),
+  });
+  readonly #hostFacts: HostFactsController = new HostFactsController(this, {
+    state: () => this.#monitor.state,
+    loadCode: () => this.#parts.load('logout'),
+    onProblem: (problem) => this.#notices.add(hostProblemNotice(problem, this.#language.texts)),
+    onMissing: (error) => this.#tellProblem(error),
   });
   readonly #toRows = memoizeLast(toRows);
   readonly #announcer = new Announcer(this);
@@ -188,7 +200,7 @@ export class SessionManager extends SessionManagerProperties {
         .room=${scope === 'page' ? window.innerHeight : this.#size.height}
         .now=${this.#tick.now}
         .pointer=${this.#pointer}
-        .directory=${state?.directory ?? emptyDirectory}
+        .lockReasons=${this.lockReasons}
         @dialog-confirm=${(event: DialogConfirmEvent) => this.#logout.confirm(event.detail.choices)}
         @dialog-cancel=${() => this.#logout.cancel()}
         @dialog-retry=${() => this.#logout.retry()}
@@ -211,6 +223,7 @@ export class SessionManager extends SessionManagerProperties {
       client,
       state,
       canLogOut: this.#obstacle() === undefined,
+      locate: this.#hostFacts.locate,
     };
   }
 
@@ -226,6 +239,9 @@ export class SessionManager extends SessionManagerProperties {
       .query=${this.#search.value}
       .targetValue=${this.#targetValue.value}
       .columns=${this.columns}
+      .locate=${this.#hostFacts.locate}
+      .busy=${this.#hostFacts.busy}
+      .protectedSessions=${this.#hostFacts.protection}
       .obstacle=${this.#obstacle()}
       .connectionProblem=${client && connectionReport(client).problem}
       .allowEveryone=${this.allowEveryone}
@@ -235,6 +251,7 @@ export class SessionManager extends SessionManagerProperties {
       .now=${this.#tick.now}
       @logout-wish=${(event: LogoutWishEvent) => this.#handleWish(event.detail.target)}
       @browser-action=${this.#handleBrowserAction}
+      @search-change=${(event: SearchChangeEvent) => (this.#search.value = event.detail.query)}
     >
       <slot name="search" slot="search"></slot>
       <slot name="target-value" slot="target-value"></slot>
@@ -247,34 +264,21 @@ export class SessionManager extends SessionManagerProperties {
   }
 
   #renderEmpty(place: EmptyPlace): TemplateResult {
-    const { client, state } = this.#monitor;
-    const { problem, retryAt } = client ? connectionReport(client) : {};
-    return html`<tchmi-list-place
-      class="place"
-      .texts=${this.#language.texts}
-      .place=${place}
-      .error=${place === 'offline' ? (problem ?? state?.problem) : state?.problem}
-      .user=${state?.own?.user ?? ''}
-      .retryIn=${retryAt === undefined ? undefined : Math.max(0, Math.ceil((retryAt - this.#tick.now) / 1000))}
-      @place-action=${this.#handleRefresh}
-    ></tchmi-list-place>`;
+    return renderEmpty(place, this.#placeFacts, this.#handleRefresh);
   }
 
   #renderSignIn(): TemplateResult {
-    const { client, state } = this.#monitor;
+    const { client } = this.#monitor;
     const part = this.#parts.want('sign-in');
     if (!part) return this.#renderEmpty('loading');
     this.#signIn ??= new part.SignInController(this);
     if (client && canLogin(client)) this.#signIn.prepare(client);
-    return html`<tchmi-sign-in-form
-      class="place"
-      .texts=${this.#language.texts}
-      .signIn=${this.#signIn.state}
-      .now=${this.#tick.now}
-      .refusedUser=${state?.own && !state.own.isGuest ? state.own.user : ''}
-      .refusal=${state?.problem}
-      @sign-in=${this.#handleSignIn}
-    ></tchmi-sign-in-form>`;
+    return renderSignIn(this.#signIn.state, this.#placeFacts, (event) => void this.#handleSignIn(event));
+  }
+
+  get #placeFacts(): PlaceFacts {
+    const { client, state } = this.#monitor;
+    return { client, state, texts: this.#language.texts, now: this.#tick.now };
   }
 
   /** The dialog closes when the request goes out: what happens next is read in the report. */

@@ -1,0 +1,141 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { BusyMark } from '../../sessions/busy.js';
+import { createLocator, namesNetworks, noLocator, type Locator } from '../../sessions/client-place.js';
+import type { HostFacts, readHostMarks } from '../../sessions/host-marks.js';
+import type { HostProblem } from '../../sessions/host-problems.js';
+import type { ProtectionMark } from '../../sessions/protection.js';
+import type { MonitorState } from '../../sessions/session-monitor.js';
+import type { SessionList } from '../../sessions/session.js';
+import type { SessionManagerProperties } from './session-manager-properties.js';
+
+type Settings = Pick<SessionManagerProperties, 'locations' | 'protect' | 'busy'>;
+
+/** What the host page's settings need from the element they are set on. */
+export interface HostFactsSurroundings {
+  readonly state: () => MonitorState | undefined;
+  /** Loads what asks the page about its sessions. @throws {Error} when it cannot be had */
+  readonly loadCode: () => Promise<{ readonly readHostMarks: typeof readHostMarks }>;
+  /** A setting cannot be used; told once for each value of it. */
+  readonly onProblem: (problem: HostProblem) => void;
+  /** The code could not be loaded; told once. */
+  readonly onMissing: (error: unknown) => void;
+}
+
+/** Knows what the host page says of its sessions: where they are, who is busy, who is protected. */
+export class HostFactsController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & Settings;
+  readonly #surroundings: HostFactsSurroundings;
+  #locations: unknown;
+  #locator: Locator = noLocator;
+  /** What the marks were read for: they are read anew when any of it changes. */
+  #asked: readonly unknown[] = [];
+  #abort: AbortController | undefined;
+  #busy: ReadonlyMap<string, BusyMark> = new Map();
+  #protection: ReadonlyMap<string, ProtectionMark> = new Map();
+  readonly #told = new Map<HostProblem['property'], unknown>();
+  #isMissingTold = false;
+
+  constructor(host: ReactiveControllerHost & Settings, surroundings: HostFactsSurroundings) {
+    this.#host = host;
+    this.#surroundings = surroundings;
+    host.addController(this);
+  }
+
+  /** Finds the place of a client; a new function whenever places are others. */
+  get locate(): Locator['locate'] {
+    return this.#locator.locate;
+  }
+
+  /** The busy sessions of the list by id, as far as the page has answered. */
+  get busy(): ReadonlyMap<string, BusyMark> {
+    return this.#busy;
+  }
+
+  /** The protected sessions of the list by id. */
+  get protection(): ReadonlyMap<string, ProtectionMark> {
+    return this.#protection;
+  }
+
+  /** The settings as they stand, for a logout that asks anew. */
+  get facts(): HostFacts {
+    const { protect, busy } = this.#host;
+    return { locate: this.locate, protect, busy };
+  }
+
+  /** Tells what cannot be used, once for each value of a setting. */
+  tell(problem: HostProblem): void {
+    const value = this.#host[problem.property];
+    if (this.#told.has(problem.property) && this.#told.get(problem.property) === value) return;
+    this.#told.set(problem.property, value);
+    this.#surroundings.onProblem(problem);
+  }
+
+  hostDisconnected(): void {
+    this.#abort?.abort();
+    this.#asked = [];
+  }
+
+  hostUpdate(): void {
+    const { locations } = this.#host;
+    if (locations === this.#locations) return;
+    this.#locations = locations;
+    this.#locator = createLocator(locations, undefined);
+    if (namesNetworks(locations)) void this.#loadNetworks(locations);
+  }
+
+  hostUpdated(): void {
+    // Only then has a function been asked for what is shown.
+    if (this.#locator.problem) this.tell(this.#locator.problem);
+    const { protect, busy } = this.#host;
+    const { list, directory, own } = this.#surroundings.state() ?? {};
+    const wanted = [list, directory, own, protect, busy];
+    if (wanted.every((part, index) => part === this.#asked[index])) return;
+    this.#asked = wanted;
+    this.#abort?.abort();
+    if ((protect ?? busy ?? undefined) === undefined) this.#show(new Map(), new Map());
+    else if (list) void this.#read(list);
+  }
+
+  async #loadNetworks(locations: unknown): Promise<void> {
+    const networks = await import('../../sessions/client-network.js').catch(() => undefined);
+    if (locations !== this.#locations) return;
+    if (networks) this.#locator = createLocator(locations, networks);
+    else this.tell({ property: 'locations', detail: 'the code for networks could not be loaded', count: 1 });
+    this.#host.requestUpdate();
+  }
+
+  async #read(list: SessionList): Promise<void> {
+    const abort = new AbortController();
+    this.#abort = abort;
+    const state = this.#surroundings.state();
+    if (!state) return;
+    try {
+      const code = await this.#surroundings.loadCode();
+      const { marks, problems } = await code.readHostMarks(
+        this.facts,
+        list.sessions,
+        state.directory,
+        state.own,
+        abort.signal,
+      );
+      for (const problem of problems) this.tell(problem);
+      this.#show(marks.busy, marks.protection);
+    } catch (error) {
+      if (abort.signal.aborted) return;
+      if (!this.#isMissingTold) this.#surroundings.onMissing(error);
+      this.#isMissingTold = true;
+    }
+  }
+
+  #show(busy: ReadonlyMap<string, BusyMark>, protection: ReadonlyMap<string, ProtectionMark>): void {
+    if (isSame(busy, this.#busy) && isSame(protection, this.#protection)) return;
+    this.#busy = busy;
+    this.#protection = protection;
+    this.#host.requestUpdate();
+  }
+}
+
+/** Nothing is drawn anew as long as the page says the same. */
+function isSame(left: ReadonlyMap<string, unknown>, right: ReadonlyMap<string, unknown>): boolean {
+  return JSON.stringify([...left]) === JSON.stringify([...right]);
+}
