@@ -1,15 +1,12 @@
+import type { SessionManager } from '../src/elements/session-manager/session-manager.js';
 import type { BusyLookup } from '../src/sessions/busy.js';
 import type { LocationLookup } from '../src/sessions/client-place.js';
 import type { ProtectRules } from '../src/sessions/protection.js';
 
 /** What a host page tells the session manager of its plant; each part is left out unless the query asks for it. */
-export interface HostSettings {
-  readonly locations?: LocationLookup;
-  readonly protect?: ProtectRules;
-  readonly busy?: BusyLookup;
-  /** `required` stops a logout that could not be recorded. */
-  readonly audit?: 'on' | 'required';
-}
+export type HostSettings = Readonly<
+  Partial<Pick<SessionManager, 'locations' | 'protect' | 'busy' | 'audit' | 'lockReasons'>>
+>;
 
 /** Where the panels of the emulated plant stand. The remote server's address is left out: nobody stands there. */
 const places: LocationLookup = {
@@ -50,9 +47,13 @@ const busyLookups: Readonly<Record<string, BusyLookup>> = {
   },
 };
 
+const lockReasons: Readonly<Record<string, readonly string[]>> = {
+  plant: ['Left the company', 'Password is known to others', 'Line under maintenance'],
+};
+
 /**
- * Reads from a page's query what the host says: `locations`, `protect`, `busy` and `audit`, each with the name of one of
- * the variants above. Anything unknown counts as not given.
+ * Reads from a page's query what the host says: `locations`, `protect`, `busy`, `audit` and `lockReasons`, each with
+ * the name of one of the variants above. Anything unknown counts as not given.
  */
 export function readHostSettings(query: string): HostSettings {
   const values = new URLSearchParams(query);
@@ -61,6 +62,7 @@ export function readHostSettings(query: string): HostSettings {
     ...pick('locations', locations, values),
     ...pick('protect', protectRules, values),
     ...pick('busy', busyLookups, values),
+    ...pick('lockReasons', lockReasons, values),
     ...((audit === 'on' || audit === 'required') && { audit }),
   };
 }

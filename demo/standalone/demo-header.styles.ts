@@ -177,8 +177,8 @@ export const demoHeaderStyles = css`
 
   code {
     max-inline-size: 45%;
-    overflow-wrap: anywhere;
     text-align: end;
+    word-break: break-all;
     color: var(--demo-muted);
     font-family: ui-monospace, 'DejaVu Sans Mono', monospace;
     font-size: 12px;

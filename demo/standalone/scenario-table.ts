@@ -208,6 +208,11 @@ export const scenarioTable: readonly ScenarioGroupEntry[] = [
         de: 'Panels mit automatischer Anmeldung kommen nach zwei Sekunden wieder.',
       },
       {
+        query: { lockReasons: 'plant' },
+        en: 'The page has reasons of its own for locking an account.',
+        de: 'Die Seite hat eigene Gründe für das Sperren eines Kontos.',
+      },
+      {
         query: { 'switch.accountLock': 'default' },
         en: 'Only one of the two domains can lock accounts.',
         de: 'Nur eine der beiden Domänen kann Konten sperren.',

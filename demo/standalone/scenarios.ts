@@ -20,7 +20,7 @@ export interface ScenarioGroup {
 /** Parts of the query that a scenario replaces, besides every `switch.…`; the look of the page stays. */
 const scenarioParts: ReadonlySet<string> = new Set([
   ...['sessions', 'seed', 'user', 'fault', 'certificate'],
-  ...['locations', 'protect', 'busy', 'audit'],
+  ...['locations', 'protect', 'busy', 'audit', 'lockReasons'],
 ]);
 
 /** The scenarios that the page offers. */
@@ -32,7 +32,7 @@ export function scenarioGroups(pageUrl: string, language: Language): readonly Sc
     for (const [name, value] of Object.entries(server)) url.searchParams.set(name, value);
     const entries = Object.entries(server);
     const isCurrent = entries.length === given.size && entries.every(([name, value]) => given.get(name) === value);
-    const query = new URLSearchParams(server).toString();
+    const query = decodeURIComponent(new URLSearchParams(server).toString());
     return { query: query === '' ? '/' : `?${query}`, address: url.href, sentence, isCurrent };
   };
   return scenarioTable.map((group) => ({

@@ -60,7 +60,7 @@ describe('scenarios', () => {
     for (const query of queries) {
       const values = new URLSearchParams(query.replace('/', ''));
       expect(() => [parseWorld(values), parseSwitchQuery(values)]).not.toThrow();
-      const hostParts = ['locations', 'protect', 'busy', 'audit'].filter((name) => values.has(name));
+      const hostParts = ['locations', 'protect', 'busy', 'lockReasons', 'audit'].filter((name) => values.has(name));
       expect(Object.keys(readHostSettings(query))).toEqual(hostParts);
     }
     const sentences = (language: 'en' | 'de') =>
