@@ -1,22 +1,13 @@
 import type { RequestOptions, SymbolClient } from '../symbols/symbol-client.js';
 import type { SymbolError } from '../symbols/symbol-error.js';
-import { attempt, expectParsed, questionTimeout } from './ask.js';
+import { attempt, questionTimeout } from './ask.js';
 import type { Directory, DirectoryUser } from './directory.js';
 import { hasVisibleText } from './display-text.js';
-import { parseDisabledUsers } from './parse-users.js';
+import { accountKey, listLockedAccounts, type Account } from './locked-accounts.js';
 import { lockSymbol, type Rights } from './rights.js';
 import type { OwnSession } from './session.js';
 
-/** One user account: the name alone may stand for several. */
-export interface Account {
-  readonly name: string;
-  readonly domain: string;
-}
-
-/** `Domain::name`, the form that names one account only. */
-export function accountKey({ name, domain }: Account): string {
-  return `${domain}::${name}`;
-}
+export { accountKey, listLockedAccounts, type Account } from './locked-accounts.js';
 
 /** What decides who may be locked. */
 export interface LockFacts {
@@ -151,25 +142,4 @@ async function writeAndLook(
   const list = await attempt(() => listLockedAccounts(client, account.domain, options));
   const isLocked = list.value?.accounts.some((other) => other.name === account.name) ?? 'unknown';
   return { isLocked, ...(error && { error }) };
-}
-
-/** The locked accounts of a domain. */
-export interface LockedAccounts {
-  readonly accounts: readonly Account[];
-  /** Entries that are no names. */
-  readonly malformed: number;
-}
-
-/** Reads the locked accounts of a domain. @throws {SymbolError} also when the answer has no usable shape */
-export async function listLockedAccounts(
-  client: SymbolClient,
-  domain: string,
-  options?: RequestOptions,
-): Promise<LockedAccounts> {
-  const symbol = lockSymbol(domain, 'ListDisabledUsers');
-  const { names, malformed } = expectParsed(
-    symbol,
-    parseDisabledUsers(await client.readSymbol(symbol, options), domain),
-  );
-  return { accounts: names.map((name) => ({ name, domain })), malformed };
 }

@@ -149,7 +149,15 @@ export function refusedSymbols({ sources }: Pick<Directory, 'sources'>): readonl
   return [...new Set(refused.map(({ symbol }) => baseSymbol(symbol)))];
 }
 
+/** Whether a source has failed in a way that is worth a word: that a server does not know a part is no failure. */
+export function isNoteworthy({ symbol, error }: DirectorySource): boolean {
+  if (!error) return false;
+  const isMissing = error.code === SymbolErrorCode.symbolNotMapped || error.code === SymbolErrorCode.invalidSubsymbol;
+  return !isMissing || symbol === 'ListUsers';
+}
+
 /** The first failure that no right would mend. */
 export function readingFailure({ sources }: Pick<Directory, 'sources'>): SymbolError | undefined {
-  return sources.find(({ error }) => error && error.code !== SymbolErrorCode.insufficientAccess)?.error;
+  return sources.find((source) => isNoteworthy(source) && source.error?.code !== SymbolErrorCode.insufficientAccess)
+    ?.error;
 }

@@ -8,9 +8,7 @@ import {
   parseMaximumSessions,
   type ClientLicences,
 } from './capacity.js';
-import { parseCertificateEntries } from './client-certificates.js';
 import { parseActiveSessions, type ActiveSessions } from './parse-active-sessions.js';
-import type { ReadCertificates } from './parse-certificate.js';
 import { parseCurrentUser } from './parse-current-user.js';
 import { isRecord } from './parse-result.js';
 import { parseSessionStorage, type SessionStorage } from './parse-session-storage.js';
@@ -108,19 +106,6 @@ export async function readLicences(
   options?: RequestOptions,
 ): Promise<ClientLicences | undefined> {
   return expectParsed(licenceSymbol, parseLicences(await client.readSymbol(licenceSymbol, options)));
-}
-
-/**
- * Reads the client certificates that the server accepts. The reader of certificates is loaded now, unless there are none.
- * @throws {SymbolError} also when the answer has no usable shape
- */
-export async function readCertificates(client: SymbolClient, options?: RequestOptions): Promise<ReadCertificates> {
-  const answer = await client.readSymbol(certificatesSymbol, options);
-  const { entries, malformed } = expectParsed(certificatesSymbol, parseCertificateEntries(answer));
-  if (entries.length === 0) return { certificates: [], malformed };
-  const { parseCertificates } = await import('./parse-certificate.js');
-  const read = await parseCertificates(entries);
-  return { ...read, malformed: read.malformed + malformed };
 }
 
 /**

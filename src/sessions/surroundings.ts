@@ -1,20 +1,20 @@
 import type { RequestOptions, SymbolClient } from '../symbols/symbol-client.js';
-import { accountKey, listLockedAccounts } from './account-lock.js';
 import { attempt, missingRight, type Knowledge } from './ask.js';
 import { licenceSymbol, maximumSessionsSymbol, unknownCapacity, type CapacityFacts } from './capacity.js';
 import {
   createDirectory,
   emptyDirectory,
+  isNoteworthy,
   type Directory,
   type DirectoryParts,
   type DirectorySource,
 } from './directory.js';
+import { accountKey, listLockedAccounts } from './locked-accounts.js';
 import type { ParsedUsers } from './parse-users.js';
 import { domainRights, lockSymbol, mayUse, readRights, serverRights, type Rights } from './rights.js';
 import {
   certificatesSymbol,
   readAuthenticationDomains,
-  readCertificates,
   readClockOffset,
   readLicences,
   readMaximumSessions,
@@ -273,6 +273,8 @@ export class Surroundings {
   }
 
   async #readCertificates(): Promise<void> {
+    // Rarely wanted, and large.
+    const { readCertificates } = await import('./read-certificates.js');
     const read = await this.#source(certificatesSymbol, (options) => readCertificates(this.#client, options));
     this.#tellDirectory({ certificates: read?.certificates ?? [] });
   }
@@ -325,7 +327,7 @@ export class Surroundings {
   #tellDirectory(parts: Partial<DirectoryParts> = {}): void {
     this.#parts = { ...this.#parts, ...parts };
     const sources = [...this.#sources.values()];
-    const problem = sources.find(({ error }) => error)?.error;
+    const problem = sources.find(isNoteworthy)?.error;
     const directory = createDirectory(this.#users?.users, this.#groups, problem, { ...this.#parts, sources });
     this.#update({ directory });
   }

@@ -90,6 +90,8 @@ export const SymbolErrorCode = {
   commandsMissing: 3015,
   /** Framework: the operator cancelled the re-authentication prompt. */
   interactiveWriteAborted: 10100,
+  /** Server: the symbol has no such part. */
+  invalidSubsymbol: 512,
   /** Server: no symbol of that name is mapped. */
   symbolNotMapped: 513,
   /** Server: wait after too many failed logins. */

@@ -96,7 +96,7 @@ describe('who may be locked', () => {
     const accounts = fc.record({
       name: fc.constantFrom(...names),
       domain: fc.constantFrom(local, 'TcHmiLdap', 'TcHmiOauth', ''),
-      groups: fc.constantFrom([administratorsGroup], [], ['Operators']),
+      groups: fc.constantFrom<string[]>([administratorsGroup], [], ['Operators']),
     });
     fc.assert(
       fc.property(
