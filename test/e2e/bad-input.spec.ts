@@ -103,7 +103,7 @@ test('without the right to list users the sessions are shown and the missing gro
 }) => {
   await world.open({ fault: 'no-groups' });
   await expect(manager.rowAction('john', '10.0.0.25')).toBeVisible();
-  await expect(manager.element.getByText('Groups are incomplete: Your account may not use the symbol')).toBeVisible();
+  await expect(manager.element.getByText('your account may not read it: ListUsers and ListUserGroups')).toBeVisible();
   await expect(manager.row(/Log out john/)).toContainText('not known');
 });
 

@@ -2,7 +2,9 @@ import { css } from 'lit';
 
 export const managerHeaderStyles = css`
   :host {
+    container: header / inline-size;
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 4px 14px;
     padding: 4px 12px;
@@ -29,6 +31,34 @@ export const managerHeaderStyles = css`
 
   .freshness {
     font-variant-numeric: tabular-nums;
+  }
+
+  .meter {
+    display: flex;
+    align-items: center;
+    gap: 6px;
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+  }
+
+  .bar {
+    inline-size: 48px;
+    block-size: 6px;
+    border: 1px solid var(--_edge);
+    background: linear-gradient(currentcolor 0 0) 0 / calc(100% * var(--_share)) no-repeat;
+  }
+
+  .nearly-full,
+  .full {
+    color: var(--_warning);
+    font-weight: 600;
+  }
+
+  @container header (width < 900px) {
+    .meter.normal {
+      display: none;
+    }
   }
 
   .freshness.old {

@@ -1,6 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import type { TextKey } from '../../locales/catalogue.js';
 import { englishTexts } from '../../locales/texts.js';
+import { capacityMeters, type CapacityMeter } from '../../sessions/capacity.js';
 import { countTotals, type SessionTotals } from '../../sessions/session-rows.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
 import type { Session } from '../../sessions/session.js';
@@ -10,7 +12,12 @@ import { managerHeaderStyles } from './manager-header.styles.js';
 /** From this age on the time of the list is told by its age as well, in ms. */
 const noteworthyAge = 15_000;
 
-/** Title, totals, and how fresh the list is. */
+const meterLabels = { sessions: 'meterSessions', licences: 'meterLicences' } as const satisfies Record<
+  CapacityMeter['kind'],
+  TextKey
+>;
+
+/** Title, totals, how full the server is, and how fresh the list is. */
 export class ManagerHeader extends LitElement {
   static override readonly styles = [...baseStyles, managerHeaderStyles];
 
@@ -42,9 +49,26 @@ export class ManagerHeader extends LitElement {
             : nothing
         }
       </span>
+      ${this.state?.list ? capacityMeters(this.state.capacity, sessions).map((meter) => this.#renderMeter(meter)) : nothing}
       ${this.#renderFreshness()}
       <slot></slot>
     `;
+  }
+
+  #renderMeter({ kind, used, total, level }: CapacityMeter): TemplateResult {
+    const { texts } = this;
+    const label = texts.get(meterLabels[kind], { used, total });
+    const note = level === 'normal' ? '' : `, ${texts.get(level === 'full' ? 'meterFull' : 'meterNearlyFull')}`;
+    return html`<span
+      class="meter ${level}"
+      role="meter"
+      aria-label=${label}
+      aria-valuetext=${label + note}
+      aria-valuenow=${Math.min(used, total)}
+      aria-valuemin="0"
+      aria-valuemax=${total}
+      ><span class="bar" style=${`--_share: ${Math.min(1, used / total)}`}></span>${label}${note}</span
+    >`;
   }
 
   #renderFreshness(): TemplateResult | typeof nothing {

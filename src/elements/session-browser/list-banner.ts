@@ -2,6 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { describeCause, describeConnection, describeError, describeLogoutObstacle } from '../../locales/describe.js';
 import type { Texts } from '../../locales/texts.js';
 import { isLogoutOffered, type LogoutObstacle } from '../../sessions/availability.js';
+import { refusedSymbols, type Directory } from '../../sessions/directory.js';
+import { displayText } from '../../sessions/display-text.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
 import type { SymbolError } from '../../symbols/symbol-error.js';
 
@@ -31,18 +33,29 @@ export function renderBanner(facts: BannerFacts): TemplateResult {
         : nothing
     }
     ${
+      state.list && state.sessionTargeting === 'no' && isLogoutOffered(obstacle)
+        ? html`<p class="note">${texts.get('singleSessionsMissing')}</p>`
+        : nothing
+    }
+    ${
       state.list && state.list.malformed > 0
         ? html`<p class="note" role="status">${texts.get('malformed', { count: state.list.malformed })}</p>`
         : nothing
     }
     ${
       state.list && state.directory.problem
-        ? html`<p class="note">
-            ${texts.get('directoryProblem', { cause: describeCause(state.directory.problem, texts) })}
-          </p>`
+        ? html`<p class="note">${describeGaps(state.directory, state.directory.problem, texts)}</p>`
         : nothing
     }
   `;
+}
+
+/** What the directory lacks, in one sentence: what to grant, or what else went wrong. */
+function describeGaps(directory: Directory, problem: SymbolError, texts: Texts): string {
+  const refused = refusedSymbols(directory).map((symbol) => displayText(symbol));
+  return refused.length > 0
+    ? texts.get('directoryRefused', { symbols: texts.list(refused) })
+    : texts.get('directoryProblem', { cause: describeCause(problem, texts) });
 }
 
 /** What only an engineer can change is explained at length elsewhere. */

@@ -6,6 +6,10 @@ export const core: CatalogueOf<typeof english> = {
   title: 'Aktive Sitzungen',
   totals: { one: '{count} Sitzung', other: '{count} Sitzungen' },
   people: { one: '{count} Person', other: '{count} Personen' },
+  meterSessions: '{used} von {total} Sitzungen',
+  meterLicences: '{used} von {total} Client-Lizenzen',
+  meterNearlyFull: 'fast voll',
+  meterFull: 'voll',
   refresh: 'Aktualisieren',
   live: 'live, Stand {time}',
   asOf: 'Stand {time}',
@@ -157,11 +161,15 @@ export const core: CatalogueOf<typeof english> = {
 
   listNotRenewed: 'Die Liste konnte nicht erneuert werden',
   listShownFrom: 'Gezeigt wird die Liste von {time}, {age} alt.',
+  singleSessionsMissing:
+    'Dieser Server kennt keine einzelnen Sitzungen, hier lässt sich also keine wählen. Melden Sie nach Benutzer, Client-IP oder Gruppe ab.',
   malformed: {
     one: '{count} Eintrag der Liste war nicht lesbar und wird nicht gezeigt.',
     other: '{count} Einträge der Liste waren nicht lesbar und werden nicht gezeigt.',
   },
-  directoryProblem: 'Die Gruppen sind unvollständig: {cause}',
+  directoryProblem: 'Die Angaben sind unvollständig: {cause}',
+  directoryRefused:
+    'Weggelassen, weil Ihr Konto es nicht lesen darf: {symbols}. Geben Sie diese Symbole einer seiner Benutzergruppen frei.',
 
   placeLoading: 'Sitzungen werden gelesen …',
   placeEmpty: 'Keine Sitzungen',

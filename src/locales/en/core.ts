@@ -3,6 +3,10 @@ export const core = {
   title: 'Active sessions',
   totals: { one: '{count} session', other: '{count} sessions' },
   people: { one: '{count} person', other: '{count} people' },
+  meterSessions: '{used} of {total} sessions',
+  meterLicences: '{used} of {total} client licences',
+  meterNearlyFull: 'nearly full',
+  meterFull: 'full',
   refresh: 'Refresh',
   live: 'live, as of {time}',
   asOf: 'as of {time}',
@@ -144,11 +148,15 @@ export const core = {
 
   listNotRenewed: 'The list could not be renewed',
   listShownFrom: 'Shown is the list of {time}, {age} old.',
+  singleSessionsMissing:
+    'This server does not know single sessions, so none can be picked here. Log out by user, client IP or group instead.',
   malformed: {
     one: '{count} entry of the list could not be read and is not shown.',
     other: '{count} entries of the list could not be read and are not shown.',
   },
-  directoryProblem: 'Groups are incomplete: {cause}',
+  directoryProblem: 'Details are incomplete: {cause}',
+  directoryRefused:
+    'Left out, as your account may not read it: {symbols}. Grant these symbols to one of its user groups.',
 
   placeLoading: 'Reading the sessions …',
   placeEmpty: 'No sessions',

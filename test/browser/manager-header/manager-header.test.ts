@@ -46,6 +46,25 @@ describe('header', () => {
     expect(text).not.toContain('live');
   });
 
+  it('has a meter for each limit that is known, and warns calmly when a limit is near', async () => {
+    const capacity = { maximumSessions: 128, licences: { used: 24, total: 25 } };
+    await mountHeader(makeState({ list, capacity }));
+    const meters = page.getByRole('meter').elements();
+    expect(meters.map(textOf)).toEqual(['7 of 128 sessions', '24 of 25 client licences, nearly full']);
+    expect(meters.map((meter) => [meter.ariaValueNow, meter.ariaValueMax])).toEqual([
+      ['7', '128'],
+      ['24', '25'],
+    ]);
+    expect(meters[1]?.getAttribute('aria-valuetext')).toBe('24 of 25 client licences, nearly full');
+    await expectAccessible(document.querySelector('tchmi-manager-header')!);
+  });
+
+  it('shows no meter where no limit is known, nor before there is a list', async () => {
+    await mountHeader(makeState({ list }));
+    await mountHeader(makeState({ list: undefined, capacity: { maximumSessions: 128, licences: undefined } }));
+    expect(page.getByRole('meter').elements()).toEqual([]);
+  });
+
   it('speaks German', async () => {
     const text = await mountHeader(makeState({ list }), readAt, new Texts('de'));
     expect(text).toContain('7 Sitzungen');

@@ -205,7 +205,7 @@ describe('what stands above the list', () => {
       problem: makeError({ code: 4101, symbol: 'ListUsers', domain: 'TcHmiSrv' }),
     };
     await mountBrowser({ state: makeState({ directory }) });
-    await expect.element(page.getByText(/Groups are incomplete:.*ListUsers/)).toBeVisible();
+    await expect.element(page.getByText(/Details are incomplete:.*ListUsers/)).toBeVisible();
   });
 
   it.each([
