@@ -1,6 +1,7 @@
 import { sessionColumns } from '../sessions/session-rows.js';
 import { pickableKinds } from '../sessions/pickable-kinds.js';
 import type { SessionManager } from '../elements/session-manager/session-manager.js';
+import { busyFrom, locationsFrom, protectFrom, textsFrom } from './host-lists.js';
 
 /** The element's properties that the designer can set, by the name of the control's attribute. */
 interface AttributeProperties {
@@ -12,6 +13,11 @@ interface AttributeProperties {
   readonly DialogScope: 'dialogScope';
   readonly TargetKinds: 'targetKinds';
   readonly MaximumAge: 'maximumAge';
+  readonly Locations: 'locations';
+  readonly Protect: 'protect';
+  readonly Busy: 'busy';
+  readonly Audit: 'audit';
+  readonly LockReasons: 'lockReasons';
 }
 
 export type InputAttribute = keyof AttributeProperties;
@@ -41,7 +47,15 @@ export const attributeProperties: AttributeProperties = {
   DialogScope: 'dialogScope',
   TargetKinds: 'targetKinds',
   MaximumAge: 'maximumAge',
+  Locations: 'locations',
+  Protect: 'protect',
+  Busy: 'busy',
+  Audit: 'audit',
+  LockReasons: 'lockReasons',
 };
+
+/** Names of all attributes that can be set. */
+export const inputAttributes = Object.keys(attributeProperties) as InputAttribute[];
 
 export function createConversions(convert: ScalarConverter): Conversions {
   const number = (value: unknown): number | undefined => {
@@ -65,6 +79,14 @@ export function createConversions(convert: ScalarConverter): Conversions {
     DialogScope: oneOf(['control', 'page']),
     TargetKinds: (value) => namesOf(value, pickableKinds),
     MaximumAge: number,
+    Locations: locationsFrom,
+    Protect: protectFrom,
+    Busy: busyFrom,
+    Audit: (value) => {
+      const mode = oneOf(['off', 'on', 'required'])(value);
+      return mode === 'off' ? '' : mode;
+    },
+    LockReasons: textsFrom,
   };
 }
 
@@ -87,8 +109,20 @@ function isGiven(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '' && typeof value !== 'object';
 }
 
-/** Whether a setter has nothing to do: the same value, or a list of the same names. */
+/** Whether a setter has nothing to do: the same value, or a list or object that says the same. */
 export function isSameValue(left: unknown, right: unknown): boolean {
-  if (!Array.isArray(left) || !Array.isArray(right)) return Object.is(left, right);
-  return left.length === right.length && left.every((item, index) => Object.is(item, right[index]));
+  return (
+    Object.is(left, right) || (isObject(left) && isObject(right) && JSON.stringify(left) === JSON.stringify(right))
+  );
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null;
+}
+
+/** A value as the designer's editors show it: their lists have objects for lines. */
+export function asEditorValue(name: InputAttribute, value: unknown): unknown {
+  if (name === 'Audit') return value === '' ? 'off' : value;
+  const hasNames = name === 'Columns' || name === 'TargetKinds' || name === 'LockReasons';
+  return hasNames && Array.isArray(value) ? value.map((text: unknown) => ({ name: text })) : value;
 }

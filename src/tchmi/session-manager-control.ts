@@ -2,7 +2,14 @@ import type { SessionManager } from '../elements/session-manager/session-manager
 import type { LogoutReport } from '../sessions/report.js';
 import { countTotals } from '../sessions/session-rows.js';
 import type { LogoutTarget } from '../sessions/target.js';
-import { attributeProperties, createConversions, isSameValue, type InputAttribute } from './attributes.js';
+import {
+  asEditorValue,
+  attributeProperties,
+  createConversions,
+  inputAttributes,
+  isSameValue,
+  type InputAttribute,
+} from './attributes.js';
 import { frameworkTexts } from './framework-texts.js';
 import { answerContext, targetOf } from './functions.js';
 import { GuardedClient } from './guarded-client.js';
@@ -22,14 +29,14 @@ const initialOutputs = {
 };
 type Outputs = typeof initialOutputs;
 
-/** The section on prompts for ForceLogout in the package's own README. */
-const helpPage = '../README.html#re-authentication';
-
 /**
  * The control of the designer's toolbox: `<tchmi-session-manager>` in the life cycle of the TwinCAT HMI framework. It turns
  * attributes into properties, functions into calls and events into events; the rules are in `src/sessions`.
  */
 export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
+  /** Address of the section on prompts for ForceLogout in the package's own README. */
+  static helpUrl = '';
+
   readonly #element: SessionManager = document.createElement('tchmi-session-manager');
   readonly #convert = createConversions(TcHmi.ValueConverter);
   readonly #initial = this.#elementValues();
@@ -49,7 +56,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
   override __previnit(): void {
     super.__previnit();
     const element = this.#element;
-    element.helpUrl = new URL(helpPage, moduleUrl).href;
+    element.helpUrl = SessionManagerControl.helpUrl;
     element.addEventListener('tchmi-sessions-change', ({ detail: { sessions } }) => {
       const { sessions: count, people } = countTotals(sessions);
       this.#put({ SessionCount: count, ActiveUserCount: people });
@@ -174,15 +181,6 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     }
   }
 
-  #set(name: InputAttribute, given: unknown): void {
-    const convert = this.#convert[name];
-    const value = convert(given) ?? convert(this.getAttributeDefaultValueInternal(name)) ?? this.#initial[name];
-    if (this.#values.has(name) && isSameValue(this.#values.get(name), value)) return;
-    this.#values.set(name, value);
-    this.#apply(name);
-    this.#raisePropertyChanged(name);
-  }
-
   #get(name: InputAttribute): unknown {
     return this.#values.has(name) ? this.#values.get(name) : this.#initial[name];
   }
@@ -194,8 +192,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
   }
 
   #elementValues(): Readonly<Record<InputAttribute, unknown>> {
-    const names = Object.keys(attributeProperties) as InputAttribute[];
-    const values = names.map((name) => [name, this.#element[attributeProperties[name]]]);
+    const values = inputAttributes.map((name) => [name, this.#element[attributeProperties[name]]]);
     return Object.fromEntries(values) as Readonly<Record<InputAttribute, unknown>>;
   }
 
@@ -238,107 +235,50 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     this.#logOut(context, targetOf('everyone'));
   }
 
-  setRefreshInterval(value: unknown): void {
-    this.#set('RefreshInterval', value);
+  /** Sets an attribute; whatever comes is converted, and what cannot be used stands for the default. */
+  setInput(name: InputAttribute, given: unknown): void {
+    const convert = this.#convert[name];
+    const value = convert(given) ?? convert(this.getAttributeDefaultValueInternal(name)) ?? this.#initial[name];
+    if (this.#values.has(name) && isSameValue(this.#values.get(name), value)) return;
+    this.#values.set(name, value);
+    this.#apply(name);
+    this.#raisePropertyChanged(name);
   }
 
-  getRefreshInterval(): unknown {
-    return this.#get('RefreshInterval');
+  /** The value of an attribute in the form that the designer's editors know. */
+  getInput(name: InputAttribute): unknown {
+    return asEditorValue(name, this.#get(name));
   }
 
-  setDensity(value: unknown): void {
-    this.#set('Density', value);
-  }
-
-  getDensity(): unknown {
-    return this.#get('Density');
-  }
-
-  setColumns(value: unknown): void {
-    this.#set('Columns', value);
-  }
-
-  getColumns(): unknown {
-    return asEditorList(this.#get('Columns'));
-  }
-
-  setIsReadOnly(value: unknown): void {
-    this.#set('IsReadOnly', value);
-  }
-
-  getIsReadOnly(): unknown {
-    return this.#get('IsReadOnly');
-  }
-
-  setAllowEveryone(value: unknown): void {
-    this.#set('AllowEveryone', value);
-  }
-
-  getAllowEveryone(): unknown {
-    return this.#get('AllowEveryone');
-  }
-
-  setDialogScope(value: unknown): void {
-    this.#set('DialogScope', value);
-  }
-
-  getDialogScope(): unknown {
-    return this.#get('DialogScope');
-  }
-
-  setTargetKinds(value: unknown): void {
-    this.#set('TargetKinds', value);
-  }
-
-  getTargetKinds(): unknown {
-    return asEditorList(this.#get('TargetKinds'));
-  }
-
-  setMaximumAge(value: unknown): void {
-    this.#set('MaximumAge', value);
-  }
-
-  getMaximumAge(): unknown {
-    return this.#get('MaximumAge');
-  }
-
-  getSessionCount(): number {
-    return this.#outputs.SessionCount;
-  }
-
-  getActiveUserCount(): number {
-    return this.#outputs.ActiveUserCount;
-  }
-
-  getOwnUser(): string {
-    return this.#outputs.OwnUser;
-  }
-
-  getSelectedUser(): string {
-    return this.#outputs.SelectedUser;
-  }
-
-  getSelectedClientIp(): string {
-    return this.#outputs.SelectedClientIp;
-  }
-
-  getLastReport(): object | null {
-    return this.#outputs.LastReport;
-  }
-
-  getConnectionState(): string {
-    return this.#outputs.ConnectionState;
+  /** What the control tells to a binding. */
+  getOutput(name: keyof Outputs): unknown {
+    return this.#outputs[name];
   }
 }
 
-// Apart, since a bundler would take `new URL('…', import.meta.url)` for a file to bundle.
-const moduleUrl = import.meta.url;
+// The framework calls the accessors that Description.json names: one pair for each attribute, all of the same form.
+const accessors = Object.fromEntries([
+  ...inputAttributes.flatMap((name) => [
+    [`set${name}`, accessor((control, value) => control.setInput(name, value))],
+    [`get${name}`, accessor((control) => control.getInput(name))],
+  ]),
+  ...(Object.keys(initialOutputs) as (keyof Outputs)[]).map((name) => [
+    `get${name}`,
+    accessor((control) => control.getOutput(name)),
+  ]),
+]) as PropertyDescriptorMap;
+Object.defineProperties(SessionManagerControl.prototype, accessors);
+
+function accessor(run: (control: SessionManagerControl, value: unknown) => unknown): PropertyDescriptor {
+  return {
+    configurable: true,
+    writable: true,
+    value(this: SessionManagerControl, value: unknown): unknown {
+      return run(this, value);
+    },
+  };
+}
 
 function isInDesigner(): boolean {
   return typeof TCHMI_DESIGNER !== 'undefined' && TCHMI_DESIGNER;
-}
-
-/** A list in the form of the designer's list editor. */
-function asEditorList(names: unknown): unknown {
-  return Array.isArray(names) ? names.map((name: unknown) => ({ name })) : names;
 }
