@@ -1,11 +1,9 @@
+import { administratorsGroup } from './account-lock.js';
 import { siteOf } from './client-place.js';
 import { membership } from './directory.js';
 import { certainHits, type Impact } from './impact.js';
 import type { LogoutChoices } from './logout-choices.js';
 import { isSystemSession, type Session } from './session.js';
-
-/** The group whose members may do everything on a server. */
-export const administratorsGroup = '__SystemAdministrators';
 
 /** Why a session is left out of a logout until that is said otherwise; a session may have several of them. */
 export type Hold = 'own' | 'system' | 'protected' | 'busy';

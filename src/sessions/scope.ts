@@ -1,6 +1,6 @@
 import { accountsOf, type Directory, type DirectoryUser } from './directory.js';
 import { certainHits, computeImpact, domainsOfName, type Impact } from './impact.js';
-import { isOwnSession, isSystemSession, type Session } from './session.js';
+import { isOwnSession, type Session } from './session.js';
 import type { LogoutTarget } from './target.js';
 
 /**
@@ -91,14 +91,14 @@ export interface UserOnClient {
   readonly target: Extract<LogoutTarget, { kind: 'sessions' }>;
 }
 
-/** Users on clients, of those who are logged in on more than one; the own session and system sessions are not meant. */
+/** Users on clients, of people who are logged in on more than one; the own session is not meant. */
 export function usersOnClients(
   sessions: readonly Session[],
   own: Parameters<typeof isOwnSession>[1],
 ): readonly UserOnClient[] {
   const byUser = new Map<string, Map<string, Session[]>>();
   for (const session of sessions) {
-    if (isSystemSession(session) || isOwnSession(session, own)) continue;
+    if (session.kind !== 'person' || isOwnSession(session, own)) continue;
     const user = session.domain === '' ? session.user : `${session.domain}::${session.user}`;
     const clients = byUser.get(user) ?? new Map<string, Session[]>();
     byUser.set(user, clients);

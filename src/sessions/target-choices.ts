@@ -1,4 +1,6 @@
+import { noLocator, placeText, type ClientPlace, type Locator } from './client-place.js';
 import type { Directory } from './directory.js';
+import { usersOnClients } from './scope.js';
 import type { PickableKind } from './pickable-kinds.js';
 import { computeImpact, type ImpactFacts } from './impact.js';
 import { allUsersGroup, guestsGroup, type OwnSession, type Session } from './session.js';
@@ -10,17 +12,23 @@ export interface TargetChoice {
   readonly target: LogoutTarget;
   /** How it is found and shown: a name, an address, a thumbprint. */
   readonly label: string;
+  /** The client, where one user on it is meant. */
+  readonly clientIp?: string;
   /** Sessions it would hit for sure, the own and system ones included. */
   readonly hits: number;
   /** Sessions it may hit besides: the server does not let us know. */
   readonly possibleHits: number;
 }
 
-/** What can be picked of one kind, in the order of its labels. */
-export function targetChoices(kind: PickableKind, facts: ImpactFacts): readonly TargetChoice[] {
+/** What can be picked of one kind, in the order of its labels; a user on one client only where that can be sent. */
+export function targetChoices(
+  kind: PickableKind,
+  facts: ImpactFacts,
+  canTargetSessions = true,
+): readonly TargetChoice[] {
   switch (kind) {
     case 'user':
-      return userChoices(facts);
+      return canTargetSessions ? withClients(userChoices(facts), facts) : userChoices(facts);
     case 'client-ip':
       return tally(facts.sessions, (session) => [session.clientIp, '']).map(([[address], hits]) => ({
         target: { kind, address },
@@ -34,9 +42,21 @@ export function targetChoices(kind: PickableKind, facts: ImpactFacts): readonly 
       const own = facts.own?.clientCertificate ?? '';
       return own === '' ? [] : [toChoice({ kind, thumbprint: own }, own, facts)];
     }
-    case 'everyone':
-      return [toChoice({ kind, except: 'own' }, 'except-own', facts), toChoice({ kind }, 'everyone', facts)];
+    case 'everyone': {
+      const all = toChoice({ kind }, 'everyone', facts);
+      return canTargetSessions ? [toChoice({ kind, except: 'own' }, 'except-own', facts), all] : [all];
+    }
   }
+}
+
+/** Behind each user who is logged in on several clients, the user on one of them. */
+function withClients(choices: readonly TargetChoice[], { sessions, own }: ImpactFacts): readonly TargetChoice[] {
+  const byUser = new Map<string, TargetChoice[]>();
+  for (const { user, clientIp, target } of usersOnClients(sessions, own)) {
+    const choice = { target, label: user, clientIp, hits: target.ids.length, possibleHits: 0 };
+    byUser.set(user, [...(byUser.get(user) ?? []), choice]);
+  }
+  return choices.flatMap((choice) => [choice, ...(byUser.get(choice.label) ?? [])]);
 }
 
 function userChoices(facts: ImpactFacts): readonly TargetChoice[] {
@@ -84,10 +104,25 @@ function tally(sessions: readonly Session[], pairOf: (session: Session) => Pair)
   );
 }
 
-/** The choices in whose label every typed word is found. */
-export function filterChoices(choices: readonly TargetChoice[], query: string): readonly TargetChoice[] {
+/** The choices in whose label, client or place every typed word is found. */
+export function filterChoices(
+  choices: readonly TargetChoice[],
+  query: string,
+  locate: Locator['locate'] = noLocator.locate,
+): readonly TargetChoice[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  return choices.filter((choice) => words.every((word) => choice.label.toLowerCase().includes(word)));
+  if (words.length === 0) return choices;
+  return choices.filter((choice) => {
+    const place = placeOf(choice, locate);
+    const text = [choice.label, choice.clientIp ?? '', place ? placeText(place) : ''].join('\n').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** Where the client of a choice stands. */
+export function placeOf({ target, clientIp }: TargetChoice, locate: Locator['locate']): ClientPlace | undefined {
+  const address = target.kind === 'client-ip' ? target.address : clientIp;
+  return address === undefined ? undefined : locate(address);
 }
 
 /** A typed value as a target of its own, unless it is blank or stands in the list already. */

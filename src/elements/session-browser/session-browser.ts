@@ -257,6 +257,7 @@ export class SessionBrowser extends LitElement {
       .selection=${this.#selection.ids}
       .hasActions=${isLogoutOffered(this.obstacle)}
       .canLogOut=${this.obstacle === undefined}
+      .canTargetSessions=${this.#canTargetSessions}
       .locate=${this.locate}
       .busy=${this.busy}
       .protectedSessions=${this.protectedSessions}
@@ -286,6 +287,8 @@ export class SessionBrowser extends LitElement {
       .own=${this.state.own}
       .value=${this.targetValue}
       .canLogOut=${this.obstacle === undefined}
+      .canTargetSessions=${this.#canTargetSessions}
+      .locate=${this.locate}
       .allowEveryone=${this.allowEveryone}
       @kind-change=${this.#handleKindChange}
       @target-pick=${(event: TargetPickEvent) => this.#wish(event.detail.target)}
@@ -293,6 +296,11 @@ export class SessionBrowser extends LitElement {
     >
       <slot name="target-value" slot="value"></slot>
     </tchmi-target-picker>`;
+  }
+
+  /** As long as nobody knows, it is offered; nothing is sent before it is known. */
+  get #canTargetSessions(): boolean {
+    return this.state?.sessionTargeting !== 'no';
   }
 
   get #hasSelection(): boolean {
@@ -311,7 +319,7 @@ export class SessionBrowser extends LitElement {
       .count=${ids.size}
       .hiddenCount=${undecided}
       .keptCount=${kept}
-      .canLogOut=${this.obstacle === undefined}
+      .canLogOut=${this.obstacle === undefined && this.#canTargetSessions}
       @selection-clear=${() => (this.#selection.ids = new Set())}
       @selection-hidden=${({ detail }: SelectionHiddenEvent) =>
         detail.choice === 'keep' ? this.#selection.keepHidden() : this.#selection.dropHidden()}
@@ -335,9 +343,9 @@ export class SessionBrowser extends LitElement {
 
   /** What logging out a group means on this server; decided when it is shown and again when it is pressed. */
   readonly #groupTarget = (group: RowGroup): GroupTarget => {
-    const { list, directory = emptyDirectory, own, sessionTargeting } = this.state ?? {};
+    const { list, directory = emptyDirectory, own } = this.state ?? {};
     return groupTarget(group, {
-      canTargetSessions: sessionTargeting !== 'no',
+      canTargetSessions: this.#canTargetSessions,
       isFiltered: (this.#view?.rows.length ?? 0) < this.rows.length,
       facts: { sessions: list?.sessions ?? [], directory, own },
     });

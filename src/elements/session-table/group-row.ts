@@ -17,6 +17,8 @@ export interface GroupRowContext {
   /** What its action does; undefined where nobody may log out anyhow. */
   readonly target: GroupTarget | undefined;
   readonly canLogOut: boolean;
+  /** Whether single rows can be ticked: not on a server that does not know single sessions. */
+  readonly canPickRows: boolean;
   /** How many of its rows can be ticked, and are. */
   readonly selectable: number;
   readonly selected: number;
@@ -48,7 +50,7 @@ export function renderGroupCells(group: RowGroup, context: GroupRowContext): Tem
                       type="checkbox"
                       .checked=${live(selected === selectable)}
                       .indeterminate=${live(selected > 0 && selected < selectable)}
-                      ?disabled=${!context.canLogOut}
+                      ?disabled=${!context.canPickRows}
                       @change=${context.onSelect}
                     />
                   </label>`

@@ -106,6 +106,8 @@ export class SessionTable extends LitElement {
   @property({ attribute: false }) hasActions = true;
   /** Whether those can be used at this moment. */
   @property({ attribute: false }) canLogOut = true;
+  /** False on a server that does not know single sessions: no row can be picked then. */
+  @property({ attribute: false }) canTargetSessions = true;
   /** Finds the place of a client. */
   @property({ attribute: false }) locate: Locator['locate'] = noLocator.locate;
   /** The busy sessions by their ids. */
@@ -205,6 +207,10 @@ export class SessionTable extends LitElement {
     `;
   }
 
+  get #canPickRows(): boolean {
+    return this.canLogOut && this.canTargetSessions;
+  }
+
   get #items(): ListItems {
     return this.groups ? this.#groupedItems(this.groups, this.collapsed) : this.#plainItems(this.rows);
   }
@@ -224,7 +230,7 @@ export class SessionTable extends LitElement {
             type="checkbox"
             .checked=${live(selected > 0 && selected === selectable)}
             .indeterminate=${live(selected > 0 && selected < selectable)}
-            ?disabled=${!this.canLogOut || selectable === 0}
+            ?disabled=${!this.#canPickRows || selectable === 0}
             @change=${() => this.#toggleAll(this.rows)}
           />
         </label>
@@ -262,6 +268,7 @@ export class SessionTable extends LitElement {
         span,
         target: this.hasActions ? this.groupTarget?.(group) : undefined,
         canLogOut: this.canLogOut,
+        canPickRows: this.#canPickRows,
         ...countTicks(group.rows, this.selection),
         onFold: () => this.dispatchEvent(new GroupFoldEvent(group.key)),
         onSelect: () => this.#toggleAll(group.rows),
@@ -303,7 +310,7 @@ export class SessionTable extends LitElement {
                   type="button"
                   class="row-action"
                   aria-label=${this.texts.get('logOutRow', { user, ip })}
-                  ?disabled=${!this.canLogOut}
+                  ?disabled=${!this.#canPickRows}
                   @click=${() => this.dispatchEvent(new RowLogoutEvent(row.session, index))}
                 >
                   <span class="face">${this.texts.get('logOut')}</span>
@@ -325,7 +332,7 @@ export class SessionTable extends LitElement {
         <input
           type="checkbox"
           .checked=${live(isSelected)}
-          ?disabled=${!this.canLogOut}
+          ?disabled=${!this.#canPickRows}
           @change=${() => this.#toggle(index, row)}
         />
       </label>

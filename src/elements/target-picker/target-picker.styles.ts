@@ -119,6 +119,11 @@ export const targetPickerStyles = css`
     white-space: nowrap;
   }
 
+  .address {
+    font-size: 0.9em;
+    color: var(--_muted);
+  }
+
   .hits {
     color: var(--_muted);
     white-space: nowrap;

@@ -3,11 +3,12 @@ import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { TextKey } from '../../locales/catalogue.js';
 import { englishTexts } from '../../locales/texts.js';
+import { noLocator, placeText, type Locator } from '../../sessions/client-place.js';
 import { displayText } from '../../sessions/display-text.js';
 import { emptyDirectory, type Directory } from '../../sessions/directory.js';
 import type { ImpactFacts } from '../../sessions/impact.js';
 import type { OwnSession, Session } from '../../sessions/session.js';
-import { filterChoices, targetChoices, typedChoice, type TargetChoice } from '../../sessions/target-choices.js';
+import { filterChoices, placeOf, targetChoices, typedChoice, type TargetChoice } from '../../sessions/target-choices.js';
 import { pickableKinds, type PickableKind } from '../../sessions/pickable-kinds.js';
 import { offeredKinds } from './offered-kinds.js';
 import { looksLikeThumbprint, type LogoutTarget } from '../../sessions/target.js';
@@ -76,13 +77,22 @@ export class TargetPicker extends LitElement {
   /** What stands in the value field. */
   @property({ attribute: false }) value = '';
   @property({ attribute: false }) canLogOut = true;
+  /** False on a server that does not know single sessions: what only they can say is not offered. */
+  @property({ attribute: false }) canTargetSessions = true;
+  /** Finds the place of a client. */
+  @property({ attribute: false }) locate: Locator['locate'] = noLocator.locate;
   @property({ attribute: false }) allowEveryone = false;
   /** The kinds to choose from. */
   @property({ attribute: false }) kinds: readonly PickableKind[] = pickableKinds;
 
   readonly #listed = memoizeLast(
-    (kind: PickableKind, sessions: readonly Session[], directory: Directory, own: OwnSession | undefined) =>
-      targetChoices(kind, { sessions, directory, own }),
+    (
+      kind: PickableKind,
+      sessions: readonly Session[],
+      directory: Directory,
+      own: OwnSession | undefined,
+      canTargetSessions: boolean,
+    ) => targetChoices(kind, { sessions, directory, own }, canTargetSessions),
   );
 
   override render(): TemplateResult {
@@ -109,7 +119,13 @@ export class TargetPicker extends LitElement {
         </div>
       </div>
       ${this.kind === 'everyone' ? nothing : html`<div class="value"><slot name="value"></slot></div>`}
-      ${this.#renderThumbprintHint()} ${this.#renderChoices()}
+      ${this.#renderThumbprintHint()}
+      ${
+        !this.canTargetSessions && (this.kind === 'user' || this.kind === 'everyone')
+          ? html`<p class="hint">${this.texts.get('pickerNoSingleSessions')}</p>`
+          : nothing
+      }
+      ${this.#renderChoices()}
     `;
   }
 
@@ -123,8 +139,8 @@ export class TargetPicker extends LitElement {
   #renderChoices(): TemplateResult {
     const { texts } = this;
     const facts: ImpactFacts = { sessions: this.sessions, directory: this.directory, own: this.own };
-    const listed = this.#listed(this.kind, this.sessions, this.directory, this.own);
-    const found = this.kind === 'everyone' ? listed : filterChoices(listed, this.value);
+    const listed = this.#listed(this.kind, this.sessions, this.directory, this.own, this.canTargetSessions);
+    const found = this.kind === 'everyone' ? listed : filterChoices(listed, this.value, this.locate);
     const typed = this.kind === 'everyone' ? undefined : typedChoice(this.kind, this.value, listed, facts);
     const shown = found.slice(0, shownChoices);
     return html`
@@ -162,22 +178,41 @@ export class TargetPicker extends LitElement {
         @click=${() => this.dispatchEvent(new TargetPickEvent(choice.target))}
       >
         <span class="visually-hidden">${this.#actionOf(choice, label)}, ${hits}</span>
-        <span class="label" aria-hidden="true">${label}</span>
+        <span class="label" aria-hidden="true">${label}${this.#renderAddress(choice)}</span>
         <span class="hits" aria-hidden="true">${hits}</span>
         <span class="go" aria-hidden="true">${this.texts.get('logOut')} …</span>
       </button>
     `;
   }
 
-  #labelOf({ target, label }: TargetChoice): string {
-    if (target.kind !== 'everyone') return displayText(label, 140);
-    return this.texts.get(target.except === 'own' ? 'choiceEveryoneButMe' : 'choiceEveryone');
+  /** The address stays readable beside the place. */
+  #renderAddress(choice: TargetChoice): TemplateResult | typeof nothing {
+    const address = choice.target.kind === 'client-ip' ? choice.target.address : choice.clientIp;
+    if (address === undefined || !placeOf(choice, this.locate)) return nothing;
+    return html` <span class="address">${displayText(address)}</span>`;
   }
 
-  #actionOf({ target }: TargetChoice, value: string): string {
+  #labelOf(choice: TargetChoice): string {
+    const { target, label, clientIp } = choice;
+    if (target.kind === 'everyone') {
+      return this.texts.get(target.except === 'own' ? 'choiceEveryoneButMe' : 'choiceEveryone');
+    }
+    const found = placeOf(choice, this.locate);
+    const place = found && displayText(placeText(found));
+    if (clientIp === undefined) return place ?? displayText(label, 140);
+    return this.texts.get('choiceOnClient', { user: displayText(label), client: place ?? displayText(clientIp) });
+  }
+
+  /** What assistive technology says: with the address, which a place may share with others. */
+  #actionOf({ target, label, clientIp }: TargetChoice, shown: string): string {
+    const { texts } = this;
+    const value = displayText(label, 140);
+    if (clientIp !== undefined) {
+      return texts.get('chooseUserOnClient', { value, client: displayText(clientIp) });
+    }
     return target.kind === 'session' || target.kind === 'sessions' || target.kind === 'everyone'
-      ? `${this.texts.get('logOut')}: ${value}`
-      : this.texts.get(chooseLabels[target.kind], { value });
+      ? `${texts.get('logOut')}: ${shown}`
+      : texts.get(chooseLabels[target.kind], { value });
   }
 
   #hitsOf({ target, hits, possibleHits }: TargetChoice, isTyped: boolean): string {

@@ -6,7 +6,7 @@ import type {
   TargetPickEvent,
 } from '../../../src/elements/target-picker/target-picker.js';
 import { createDirectory } from '../../../src/sessions/directory.js';
-import { directory, manySessions, own, sessions } from '../data.js';
+import { directory, idOf, manySessions, own, sessions } from '../data.js';
 import { expectAccessible, listen, makeBox, mount, nameOf, updated } from '../support.js';
 
 async function mountPicker(properties: Partial<TargetPicker> = {}): Promise<TargetPicker> {
@@ -63,8 +63,35 @@ describe('choices', () => {
       'Log out user __SystemUser, 2 sessions',
       'Log out user admin, 1 session',
       'Log out user anna, 2 sessions',
+      'Log out user anna on 10.0.0.21 only, 1 session',
+      'Log out user anna on 10.0.0.22 only, 1 session',
       'Log out user ben, 1 session',
     ]);
+  });
+
+  it('of one user on one client are the very sessions there', async () => {
+    const events = listen<TargetPickEvent>(await mountPicker(), 'target-pick');
+    await page.getByRole('button', { name: 'Log out user anna on 10.0.0.21 only' }).click();
+    expect(events.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1)] }]);
+  });
+
+  it('that only single sessions can say are not offered where the server does not know them, and that is said', async () => {
+    const picker = await mountPicker({ canTargetSessions: false });
+    expect(choices().filter((name) => name.includes('only'))).toEqual([]);
+    await expect.element(page.getByText(/does not know single sessions/)).toBeVisible();
+    picker.allowEveryone = true;
+    picker.kind = 'everyone';
+    await updated(picker);
+    expect(choices()).toEqual([expect.stringContaining('Everyone, me included')]);
+  });
+
+  it('show where a client stands with its address, and are found by it', async () => {
+    const locate = (ip: string) => (ip === '10.0.0.9' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
+    const picker = await mountPicker({ kind: 'client-ip', locate, value: 'line 3' });
+    expect(choices()).toEqual(['Log out client 10.0.0.9, 1 session']);
+    await expect.element(page.getByText('Panel 4, Line 3')).toBeVisible();
+    await expect.element(page.getByText('10.0.0.9', { exact: true })).toBeVisible();
+    await expectAccessible(picker);
   });
 
   it('of groups have those without a session', async () => {
@@ -131,7 +158,7 @@ describe('a typed value', () => {
 
   it('that is in the list stands there once', async () => {
     await mountPicker({ value: 'anna' });
-    expect(choices()).toEqual(['Log out user anna, 2 sessions']);
+    expect(choices().filter((name) => !name.includes('only'))).toEqual(['Log out user anna, 2 sessions']);
   });
 
   it.each(['', '   ', '\u200b', 'Domain::'])(

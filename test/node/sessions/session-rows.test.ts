@@ -269,7 +269,7 @@ describe('the choices of the target picker', () => {
     fc.assert(
       fc.property(arbitraryFacts, fc.constantFrom(...pickableKinds), (world, kind) => {
         for (const choice of targetChoices(kind, world)) {
-          expect(choice).toEqual(toChoice(choice.target, choice.label, world));
+          expect(choice).toMatchObject(toChoice(choice.target, choice.label, world));
           expect(computeImpact(choice.target, world).possible).toHaveLength(choice.possibleHits);
         }
       }),
