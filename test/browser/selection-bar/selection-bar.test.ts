@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { SelectionBar } from '../../../src/elements/selection-bar/selection-bar.js';
-import { expectAccessible, listen, makeBox, mount, updated } from '../support.js';
+import type { SelectionBar, SelectionHiddenEvent } from '../../../src/elements/selection-bar/selection-bar.js';
+import { expectAccessible, focused, listen, makeBox, mount, updated } from '../support.js';
 
 async function mountBar(properties: Partial<SelectionBar>): Promise<SelectionBar> {
   return mount('tchmi-selection-bar', properties, makeBox(800, 80));
@@ -43,7 +43,29 @@ describe('selection bar', () => {
     expect(events).toHaveLength(1);
   });
 
-  it('has no accessibility violation', async () => {
-    await expectAccessible(await mountBar({ count: 3, hiddenCount: 2 }));
+  it('with hidden ones asks for a word about them first, and logs nobody out (promise 3)', async () => {
+    const element = await mountBar({ count: 3, hiddenCount: 2 });
+    const logouts = listen(element, 'selection-logout');
+    const choices = listen<SelectionHiddenEvent>(element, 'selection-hidden');
+    await page.getByRole('button', { name: 'Log out 3 sessions' }).click();
+    expect(logouts).toEqual([]);
+    await expect.element(page.getByRole('alert')).toHaveTextContent('2 sessions that you cannot see now');
+    expect(focused()).toBe(page.getByRole('button', { name: 'Drop hidden' }).element());
+    await userEvent.keyboard('{Enter}');
+    await page.getByRole('button', { name: 'Keep hidden' }).click();
+    expect(choices.map(({ detail }) => detail.choice)).toEqual(['drop', 'keep']);
+    element.hiddenCount = 0;
+    element.keptCount = 2;
+    await updated(element);
+    await expect.element(page.getByRole('status')).toHaveTextContent('2 of them are hidden and kept');
+    await page.getByRole('button', { name: 'Log out 3 sessions' }).click();
+    expect(logouts).toHaveLength(1);
+  });
+
+  it('has no accessibility violation, asking or not', async () => {
+    const element = await mountBar({ count: 3, hiddenCount: 2 });
+    await expectAccessible(element);
+    await page.getByRole('button', { name: 'Log out 3 sessions' }).click();
+    await expectAccessible(element);
   });
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visibleRange } from '../../../src/elements/shared/visible-range.js';
+import { rowOffset, visibleRange } from '../../../src/elements/shared/visible-range.js';
 
 describe('visible range', () => {
   it('is what is in sight with some rows beyond both edges', () => {
@@ -46,6 +46,36 @@ describe('visible range', () => {
         const reachable = Math.max(0, Math.min(top, count * rowHeight - height));
         if (count > 0) expect(first * rowHeight).toBeLessThanOrEqual(reachable);
         expect(end).toBeGreaterThanOrEqual(Math.min(count, Math.ceil((reachable + height) / rowHeight)));
+      }),
+    );
+  });
+
+  it('covers what is in sight when something of its own height stands below a row', () => {
+    const numbers = fc.record({
+      count: fc.integer({ min: 1, max: 5_000 }),
+      rowHeight: fc.integer({ min: 20, max: 200 }),
+      top: fc.nat(500_000),
+      height: fc.integer({ min: 1, max: 2_000 }),
+      gapHeight: fc.nat(3_000),
+      after: fc.nat(5_000),
+    });
+    fc.assert(
+      fc.property(numbers, ({ count, rowHeight, top, height, gapHeight, after }) => {
+        const gap = { after: after % count, height: gapHeight };
+        const { first, end } = visibleRange(count, rowHeight, top, height, gap);
+        const offset = (index: number) => rowOffset(index, rowHeight, gap);
+        const reachable = Math.max(0, Math.min(top, offset(count) - height));
+        expect(offset(count)).toBe(count * rowHeight + gapHeight);
+        expect(first).toBeGreaterThanOrEqual(0);
+        expect(end).toBeLessThanOrEqual(count);
+        expect(end - first).toBeLessThanOrEqual(Math.ceil(height / rowHeight) + 15);
+        // Where the row above the gap is rendered the gap is too.
+        expect(offset(first)).toBeLessThanOrEqual(reachable);
+        expect(offset(end)).toBeGreaterThanOrEqual(Math.min(offset(count), reachable + height));
+        if (offset(gap.after) < reachable + height && offset(gap.after + 1) > reachable) {
+          expect(first).toBeLessThanOrEqual(gap.after);
+          expect(end).toBeGreaterThan(gap.after);
+        }
       }),
     );
   });
