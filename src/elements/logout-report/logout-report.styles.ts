@@ -50,7 +50,20 @@ export const logoutReportStyles = css`
     inline-size: 100%;
     block-size: 4px;
     border: 0;
-    accent-color: var(--_accent);
+    background: var(--_line);
+    appearance: none;
+  }
+
+  progress::-webkit-progress-bar {
+    background: var(--_line);
+  }
+
+  progress::-webkit-progress-value {
+    background: var(--_accent);
+  }
+
+  progress::-moz-progress-bar {
+    background: var(--_accent);
   }
 
   tchmi-export-bar {

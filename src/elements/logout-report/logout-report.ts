@@ -150,6 +150,10 @@ export class LogoutReportElement extends LitElement {
     const { texts, isRunning, locate } = this;
     const sessions = [...report.sessions].sort((left, right) => urgency[left.outcome] - urgency[right.outcome]);
     const shown = this._showsAll ? sessions : sessions.slice(0, firstLines);
+    const lockLines = (isLocked: boolean) =>
+      (report.locks ?? []).filter((lock) => lock.isLocked === isLocked).map((lock) => renderLockLine(lock, texts));
+    const auditLines = (isWritten: boolean) =>
+      (report.audit ?? []).filter((one) => one.isWritten === isWritten).map((one) => renderAuditLine(one, texts));
     return html`<div
       class="lines"
       role="region"
@@ -158,10 +162,10 @@ export class LogoutReportElement extends LitElement {
     >
       <ul>
         ${report.error ? html`<li class="still-active">${renderError(report.error, texts)}</li>` : nothing}
-        ${report.locks?.map((lock) => renderLockLine(lock, texts))}
-        ${report.audit?.map((result) => renderAuditLine(result, texts))}
+        ${lockLines(false)} ${auditLines(false)}
         ${sessions.length === 0 && !isRunning ? html`<li>${texts.get('reportNobodyText')}</li>` : nothing}
-        ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate }))}
+        ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate }))} ${lockLines(true)}
+        ${auditLines(true)}
       </ul>
       ${
         sessions.length > shown.length

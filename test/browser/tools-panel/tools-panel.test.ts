@@ -33,7 +33,7 @@ describe('tools panel', () => {
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'Home', 'End']) {
       await userEvent.keyboard(`{${key}}`);
       await element.updateComplete;
-      expect(focused() && textOf(focused() as Element)).toBe(selected());
+      expect(focused() && textOf(focused()!)).toBe(selected());
       seen.push(selected());
     }
     expect(seen).toEqual(['Locked accounts', 'Server', 'History', 'Server', 'History', 'Server']);
