@@ -64,7 +64,8 @@ export function checkTarget(target: unknown): LogoutTarget {
     case 'user': {
       const name = visible(target.name);
       const domain = target.domain === undefined ? undefined : visible(target.domain);
-      if (name.includes('::') || domain?.includes('::')) throw new TargetError('domain-in-name');
+      // Nor may they make a second one where they meet: ":" and ":" would become "::::".
+      if (/^:|::/.test(name) || /::|:$/.test(domain ?? '')) throw new TargetError('domain-in-name');
       return domain === undefined ? { kind: 'user', name } : { kind: 'user', name, domain };
     }
     case 'group':
@@ -76,10 +77,11 @@ export function checkTarget(target: unknown): LogoutTarget {
     case 'session':
       return { kind: 'session', id: visible(target.id) };
     case 'sessions': {
-      const ids: unknown = target.ids;
-      if (!Array.isArray(ids) || ids.length === 0) throw new TargetError('no-sessions');
+      const given: unknown = target.ids;
       // Array.from, since map() jumps over the holes of a sparse array and leaves them in.
-      return { kind: 'sessions', ids: [...new Set(Array.from(ids, visible))] };
+      const ids = Array.isArray(given) ? [...new Set(Array.from(given, visible))] : [];
+      if (ids.length === 0) throw new TargetError('no-sessions');
+      return { kind: 'sessions', ids };
     }
     case 'everyone':
       // Anything but the one known exception is refused: a mistyped one must not become "no exception".
@@ -96,8 +98,9 @@ export function assertAllowed(target: LogoutTarget, isEveryoneAllowed: boolean):
   if (target.kind === 'everyone' && !isEveryoneAllowed) throw new TargetError('everyone-not-allowed');
 }
 
+// A server written in C may end a text at its first NUL: what stands before it must say something by itself.
 function visible(text: unknown): string {
-  if (!hasVisibleText(text)) throw new TargetError('blank');
+  if (!hasVisibleText(text) || !hasVisibleText(text.split('\0', 1)[0])) throw new TargetError('blank');
   return text;
 }
 

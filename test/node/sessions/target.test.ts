@@ -113,11 +113,31 @@ describe('promise 1: everyone is never an accident', () => {
     expect(attempt(() => checkTarget({ kind: 'user', name: 'anna', domain: '' }))).toEqual({ refused: 'blank' });
   });
 
+  test('a text whose first character ends it for a server written in C is refused as blank', () => {
+    expect(attempt(() => checkTarget({ kind: 'group', name: '\0Operators' }))).toEqual({ refused: 'blank' });
+    expect(attempt(() => checkTarget({ kind: 'user', name: ' \0anna', domain: 'TcHmiLdap' }))).toEqual({
+      refused: 'blank',
+    });
+  });
+
+  test('a domain and a name that make a second separator where they meet are refused', () => {
+    for (const [domain, name] of [
+      [':', ':'],
+      ['Domain:', 'anna'],
+      ['Domain', ':anna'],
+    ]) {
+      expect(attempt(() => checkTarget({ kind: 'user', name, domain }))).toEqual({ refused: 'domain-in-name' });
+    }
+  });
+
   test('a selection without ids is refused, also one with holes in it', () => {
     for (const ids of [[], undefined, null, 'a', { length: 1 }]) {
       expect(attempt(() => checkTarget({ kind: 'sessions', ids }))).toEqual({ refused: 'no-sessions' });
     }
     expect(attempt(() => checkTarget({ kind: 'sessions', ids: new Array(3) }))).toEqual({ refused: 'blank' });
+    // As a host page's own kind of array may be: counted otherwise than it is iterated.
+    const empty = Object.assign(['a'], { [Symbol.iterator]: () => [].values() });
+    expect(attempt(() => checkTarget({ kind: 'sessions', ids: empty }))).toEqual({ refused: 'no-sessions' });
   });
 
   test('an exception that is not understood is refused, not forgotten', () => {
