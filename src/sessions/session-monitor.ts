@@ -75,6 +75,10 @@ export class SessionMonitor {
     );
   }
 
+  get client(): SymbolClient {
+    return this.#client;
+  }
+
   get state(): MonitorState {
     return this.#state;
   }

@@ -241,7 +241,7 @@ export class Surroundings {
     const options = this.#options();
     const { value: domains } = await attempt(() => readAuthenticationDomains(this.#client, options));
     options.signal.throwIfAborted();
-    if (domains) this.#tellDirectory({ domains });
+    this.#tellDirectory({ domains: domains ?? this.#domainsOfAccounts() });
     const [maximumSessions] = await Promise.all([
       this.#source(maximumSessionsSymbol, (some) => readMaximumSessions(this.#client, some)),
       this.#readMoving(),
@@ -299,10 +299,14 @@ export class Surroundings {
     return value;
   }
 
-  /** Domains that people can log in with; where the server does not tell, those of the accounts. */
   #domains(): readonly string[] {
-    const told = this.#parts.domains?.map(({ name }) => name);
-    return told ?? [...new Set(this.#users?.users.map(({ domain }) => domain))].filter((domain) => domain !== '');
+    return (this.#parts.domains ?? []).map(({ name }) => name);
+  }
+
+  /** Where the server does not tell which domains people can log in with. */
+  #domainsOfAccounts(): Directory['domains'] {
+    const names = new Set((this.#users?.users ?? []).map(({ domain }) => domain).filter((domain) => domain !== ''));
+    return [...names].map((name) => ({ name, friendlyName: name }));
   }
 
   #gap(): number {

@@ -55,7 +55,7 @@ export const managerHeaderStyles = css`
     font-weight: 600;
   }
 
-  @container header (width < 900px) {
+  @container header (width < 820px) {
     .meter.normal {
       display: none;
     }

@@ -67,7 +67,7 @@ export class ManagerHeader extends LitElement {
       aria-valuenow=${Math.min(used, total)}
       aria-valuemin="0"
       aria-valuemax=${total}
-      ><span class="bar" style=${`--_share: ${Math.min(1, used / total)}`}></span>${label}${note}</span
+      ><span class="bar" .style=${`--_share: ${Math.min(1, used / total)}`}></span>${label}${note}</span
     >`;
   }
 

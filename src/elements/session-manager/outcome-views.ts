@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../../locales/texts.js';
 import type { Locator } from '../../sessions/client-place.js';
-import type { MonitorState } from '../../sessions/session-monitor.js';
+import type { SessionMonitor } from '../../sessions/session-monitor.js';
 import type { LogoutTarget } from '../../sessions/target.js';
-import type { SymbolClient } from '../../symbols/symbol-client.js';
 import type { ReportRetryEvent } from '../logout-report/logout-report.js';
 import type { LogoutController } from './logout-controller.js';
 
@@ -11,8 +10,7 @@ import type { LogoutController } from './logout-controller.js';
 export interface OutcomeFacts {
   readonly texts: Texts;
   readonly logout: LogoutController;
-  readonly client: SymbolClient | undefined;
-  readonly state: MonitorState | undefined;
+  readonly monitor: SessionMonitor | undefined;
   /** Whether a logout can be asked for at this moment. */
   readonly canLogOut: boolean;
   readonly locate?: Locator['locate'] | undefined;
@@ -20,7 +18,7 @@ export interface OutcomeFacts {
 
 /** The report of the running logout or of the last one, until it is dismissed. */
 export function renderReport(
-  { texts, logout, state, canLogOut, locate }: OutcomeFacts,
+  { texts, logout, monitor, canLogOut, locate }: OutcomeFacts,
   onDismiss: () => void,
   onRetry: (target: LogoutTarget) => void,
 ): TemplateResult | typeof nothing {
@@ -30,7 +28,7 @@ export function renderReport(
     .report=${logout.report}
     .isRunning=${logout.isRunning}
     .canLogOut=${canLogOut}
-    .canTargetSessions=${state?.sessionTargeting !== 'no'}
+    .canTargetSessions=${monitor?.state.sessionTargeting !== 'no'}
     .locate=${locate}
     @report-dismiss=${onDismiss}
     @report-retry=${(event: ReportRetryEvent) => onRetry(event.detail.target)}
@@ -38,16 +36,13 @@ export function renderReport(
 }
 
 /** The side panel: history, locked accounts, server. */
-export function renderTools(
-  { texts, logout, client, state, locate }: OutcomeFacts,
-  onClose: () => void,
-): TemplateResult {
+export function renderTools({ texts, logout, monitor, locate }: OutcomeFacts, onClose: () => void): TemplateResult {
   return html`<tchmi-tools-panel
     slot="tools"
     .texts=${texts}
     .reports=${logout.history}
-    .client=${client}
-    .state=${state}
+    .monitor=${monitor}
+    .state=${monitor?.state}
     .locate=${locate}
     @tools-close=${onClose}
   ></tchmi-tools-panel>`;

@@ -19,6 +19,7 @@ import type { LogoutReportElement } from '../logout-report/logout-report.js';
 import type { NoticeDismissEvent, NoticeHoldEvent } from '../notice-stack/notice-stack.js';
 import { NoticesController } from '../notice-stack/notices-controller.js';
 import type { BrowserActionEvent, LogoutWishEvent, SearchChangeEvent } from '../session-browser/browser-events.js';
+import type { DetailsOpenEvent } from '../session-table/table-events.js';
 import type { SessionBrowser } from '../session-browser/session-browser.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { LanguageController } from '../shared/language-controller.js';
@@ -30,6 +31,7 @@ import type { SignInController } from '../sign-in-form/sign-in-controller.js';
 import type { SignInEvent } from '../sign-in-form/sign-in-form.js';
 import { valueLabel } from '../target-picker/offered-kinds.js';
 import { Announcer } from './announcer.js';
+import { DetailsController } from './details-controller.js';
 import { deepActiveElement, restoreFocus } from './focus.js';
 import { HostFactsController } from './host-facts-controller.js';
 import { LogoutController } from './logout-controller.js';
@@ -102,6 +104,7 @@ export class SessionManager extends SessionManagerProperties {
     onProblem: (problem) => this.#notices.add(hostProblemNotice(problem, this.#language.texts)),
     onMissing: (error) => this.#tellProblem(error),
   });
+  readonly #details = new DetailsController(this, this.#monitor, this.#parts);
   readonly #toRows = memoizeLast(toRows);
   readonly #announcer = new Announcer(this);
 
@@ -216,12 +219,10 @@ export class SessionManager extends SessionManagerProperties {
   }
 
   #outcomeFacts(): OutcomeFacts {
-    const { client, state } = this.#monitor;
     return {
       texts: this.#language.texts,
       logout: this.#logout,
-      client,
-      state,
+      monitor: this.#monitor.monitor,
       canLogOut: this.#obstacle() === undefined,
       locate: this.#hostFacts.locate,
     };
@@ -249,6 +250,8 @@ export class SessionManager extends SessionManagerProperties {
       .helpUrl=${this.helpUrl}
       .canSignOut=${this.#signIn?.hasSignedIn(client) ?? false}
       .now=${this.#tick.now}
+      .details=${this.#details.details}
+      @details-open=${(event: DetailsOpenEvent) => this.#details.open(event.detail.session)}
       @logout-wish=${(event: LogoutWishEvent) => this.#handleWish(event.detail.target)}
       @browser-action=${this.#handleBrowserAction}
       @search-change=${(event: SearchChangeEvent) => (this.#search.value = event.detail.query)}

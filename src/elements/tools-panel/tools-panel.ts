@@ -4,8 +4,7 @@ import type { TextKey } from '../../locales/catalogue.js';
 import { englishTexts } from '../../locales/texts.js';
 import type { Locator } from '../../sessions/client-place.js';
 import type { LogoutReport } from '../../sessions/report.js';
-import type { MonitorState } from '../../sessions/session-monitor.js';
-import type { SymbolClient } from '../../symbols/symbol-client.js';
+import type { MonitorState, SessionMonitor } from '../../sessions/session-monitor.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { toolsPanelStyles } from './tools-panel.styles.js';
 
@@ -50,7 +49,7 @@ export class ToolsPanel extends LitElement {
   /** Newest first. */
   @property({ attribute: false }) reports: readonly LogoutReport[] = [];
   @property({ attribute: false }) locate: Locator['locate'] | undefined;
-  @property({ attribute: false }) client: SymbolClient | undefined;
+  @property({ attribute: false }) monitor: SessionMonitor | undefined;
   @property({ attribute: false }) state: MonitorState | undefined;
   @state() private _tab: ToolsTab = 'history';
 
@@ -91,7 +90,7 @@ export class ToolsPanel extends LitElement {
   }
 
   #renderPanel(): TemplateResult {
-    const { texts, client, state: monitorState } = this;
+    const { texts, monitor, state: monitorState } = this;
     switch (this._tab) {
       case 'history':
         return html`<tchmi-logout-history
@@ -102,11 +101,15 @@ export class ToolsPanel extends LitElement {
       case 'accounts':
         return html`<tchmi-locked-accounts
           .texts=${texts}
-          .client=${client}
+          .monitor=${monitor}
           .state=${monitorState}
         ></tchmi-locked-accounts>`;
       case 'server':
-        return html`<tchmi-server-facts .texts=${texts} .client=${client} .state=${monitorState}></tchmi-server-facts>`;
+        return html`<tchmi-server-facts
+          .texts=${texts}
+          .monitor=${monitor}
+          .state=${monitorState}
+        ></tchmi-server-facts>`;
     }
   }
 

@@ -1,0 +1,144 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { describeCause, describeError } from '../../locales/describe.js';
+import { englishTexts } from '../../locales/texts.js';
+import { accountKey, unlockObstacle, type Account } from '../../sessions/account-lock.js';
+import type { DirectorySource } from '../../sessions/directory.js';
+import { displayText } from '../../sessions/display-text.js';
+import { lockSymbol } from '../../sessions/rights.js';
+import type { MonitorState, SessionMonitor } from '../../sessions/session-monitor.js';
+import { SymbolErrorCode } from '../../symbols/symbol-error.js';
+import { baseStyles } from '../shared/base-styles.js';
+import { lockedAccountsStyles } from './locked-accounts.styles.js';
+import { UnlockController } from './unlock-controller.js';
+
+/** The accounts that nobody can sign in with, by domain, each to be unlocked. */
+export class LockedAccountsElement extends LitElement {
+  static override readonly styles = [...baseStyles, lockedAccountsStyles];
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) monitor: Pick<SessionMonitor, 'client' | 'readLockedAccounts'> | undefined;
+  @property({ attribute: false }) state: MonitorState | undefined;
+  readonly #unlock = new UnlockController(this, {
+    client: () => this.monitor?.client,
+    rights: () => this.state?.rights ?? new Map(),
+    readAgain: async () => this.monitor?.readLockedAccounts(),
+  });
+
+  #wasAsked = false;
+
+  /** The focus follows what is asked, and does not get lost with a button that goes. */
+  override updated(): void {
+    const isAsked = this.#unlock.asked !== undefined;
+    if (isAsked === this.#wasAsked) return;
+    this.#wasAsked = isAsked;
+    const wanted = isAsked ? '.question button' : '.done, .failure, li button:not(:disabled), h3';
+    this.renderRoot.querySelector<HTMLElement>(wanted)?.focus();
+  }
+
+  override render(): TemplateResult {
+    const { texts, state } = this;
+    const domains = state?.directory.domains ?? [];
+    if (domains.length === 0) return html`<p>${texts.get('accountsUnknown')}</p>`;
+    return html`
+      <p>${texts.get('accountsIntro')}</p>
+      ${domains.map(({ name, friendlyName }) => this.#renderDomain(name, friendlyName))}
+      <div role="status">${this.#renderDone()}</div>
+      ${this.#renderFailure()}
+    `;
+  }
+
+  #renderDomain(domain: string, friendlyName: string): TemplateResult {
+    const { disabledAccounts, sources } = this.state?.directory ?? { disabledAccounts: [], sources: [] };
+    const prefix = `${domain}::`;
+    const names = [...disabledAccounts].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+    const source = sources.find(({ symbol }) => symbol === lockSymbol(domain, 'ListDisabledUsers'));
+    return html`<section>
+      <h3 tabindex="-1">
+        ${displayText(friendlyName)} <span class="muted">${friendlyName === domain ? '' : displayText(domain)}</span>
+      </h3>
+      ${
+        names.length > 0
+          ? html`<ul>
+              ${names.sort().map((name) => this.#renderAccount({ name, domain }))}
+            </ul>`
+          : html`<p>${this.#emptyText(source)}</p>`
+      }
+    </section>`;
+  }
+
+  #emptyText(source: DirectorySource | undefined): string {
+    const { texts } = this;
+    if (!source) return texts.get('accountsReading');
+    const { error, symbol } = source;
+    if (!error) return texts.get('accountsNone');
+    if (error.code === SymbolErrorCode.symbolNotMapped) return texts.get('accountsNotOffered');
+    return error.code === SymbolErrorCode.insufficientAccess
+      ? texts.get('grantSymbol', { symbol: displayText(symbol) })
+      : describeCause(error, texts);
+  }
+
+  #renderAccount(account: Account): TemplateResult {
+    const { texts } = this;
+    const obstacle = unlockObstacle(account, this.state?.rights ?? new Map());
+    const { asked, isRunning } = this.#unlock;
+    const isAsked = asked !== undefined && accountKey(asked) === accountKey(account);
+    const name = displayText(account.name);
+    return html`<li>
+      <span class="name">${name}</span>
+      ${
+        isAsked
+          ? html`<span class="question" role="group" aria-label=${texts.get('unlockQuestion', { name })}>
+              ${texts.get('unlockQuestion', { name })}
+              <button type="button" ?disabled=${isRunning} @click=${() => this.#unlock.cancel()}>
+                ${texts.get('cancel')}
+              </button>
+              <button type="button" class="yes" ?disabled=${isRunning} @click=${() => void this.#unlock.confirm()}>
+                ${texts.get('unlock')}
+              </button>
+            </span>`
+          : html`<button
+              type="button"
+              aria-label=${texts.get('unlockAccount', { name })}
+              ?disabled=${obstacle !== undefined || isRunning}
+              @click=${() => this.#unlock.ask(account)}
+            >
+              ${texts.get('unlock')} …
+            </button>`
+      }
+      ${
+        obstacle === 'no-right'
+          ? html`<span class="muted reason"
+              >${texts.get('grantSymbol', { symbol: displayText(lockSymbol(account.domain, 'EnableUser')) })}</span
+            >`
+          : nothing
+      }
+    </li>`;
+  }
+
+  #renderDone(): TemplateResult | typeof nothing {
+    const { last } = this.#unlock;
+    if (last?.result.isLocked !== false) return nothing;
+    return html`<p class="done" tabindex="-1">
+      ${this.texts.get('unlocked', { name: displayText(last.account.name) })}
+    </p>`;
+  }
+
+  #renderFailure(): TemplateResult | typeof nothing {
+    const { last } = this.#unlock;
+    if (!last || last.result.isLocked === false) return nothing;
+    const { texts } = this;
+    const name = displayText(last.account.name);
+    const { error, isLocked } = last.result;
+    return html`<p class="failure" role="alert" tabindex="-1">
+      ${texts.get(isLocked === true ? 'unlockFailed' : 'unlockUnknown', { name })}
+      ${error ? html`${describeCause(error, texts)} ${describeError(error, texts).code}` : nothing}
+    </p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-locked-accounts': LockedAccountsElement;
+  }
+}
