@@ -78,7 +78,7 @@ export class FilterBar extends LitElement {
         )}
         ${this.lacksNetworks ? html`<p class="problem">${texts.get('networksMissing')}</p>` : nothing}
       </div>
-      ${this.isOpen ? html`<p class="hint">${texts.get('filterHint')}</p>` : nothing}
+      ${this.isOpen && this.conditions.length === 0 ? html`<p class="hint">${texts.get('filterHint')}</p>` : nothing}
     `;
   }
 

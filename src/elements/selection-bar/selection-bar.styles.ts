@@ -1,30 +1,35 @@
 import { css } from 'lit';
 
 export const selectionBarStyles = css`
-  :host {
+  :host,
+  .buttons {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 6px 10px;
+  }
+
+  :host {
     padding: 6px 12px;
     border-block-start: 1px solid var(--_edge);
     background: var(--_selected);
   }
 
-  .count {
+  .count,
+  .hidden {
     font-weight: 600;
   }
 
   .texts {
-    flex: 1;
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0 14px;
+    flex: 1 1 200px;
   }
 
-  .ask,
+  .buttons {
+    justify-content: flex-end;
+    margin-inline-start: auto;
+  }
+
   .hidden {
     color: var(--_warning);
-    font-weight: 600;
   }
 `;

@@ -60,30 +60,34 @@ export class SelectionBar extends LitElement {
   override render(): TemplateResult {
     const { texts, count, hiddenCount } = this;
     return html`
-      <span class="texts" role="status">
-        <span class="count">${texts.get('selected', { count })}</span>
-        ${hiddenCount > 0 && !this._isAsking ? this.#renderHidden('selectedHidden', hiddenCount) : nothing}
-        ${hiddenCount === 0 && this.keptCount > 0 ? this.#renderHidden('selectedHiddenKept', this.keptCount) : nothing}
-      </span>
-      ${
-        hiddenCount > 0
-          ? html`<span class="ask" role="alert">
-                ${this._isAsking ? texts.get('selectedHiddenAsk', { count: hiddenCount }) : nothing}
-              </span>
-              <button type="button" @click=${() => this.dispatchEvent(new SelectionHiddenEvent('keep'))}>
-                ${texts.get('keepHidden')}
-              </button>
-              <button type="button" class="drop" @click=${() => this.dispatchEvent(new SelectionHiddenEvent('drop'))}>
-                ${texts.get('dropHidden')}
-              </button>`
-          : nothing
-      }
-      <button type="button" @click=${() => this.dispatchEvent(new SelectionClearEvent())}>
-        ${texts.get('clearSelection')}
-      </button>
-      <button type="button" class="danger" ?disabled=${!this.canLogOut} @click=${this.#handleLogout}>
-        ${texts.get('logOutSelected', { count })}
-      </button>
+      <div class="texts">
+        <span role="status">
+          <span class="count">${texts.get('selected', { count })}</span>
+          ${hiddenCount > 0 && !this._isAsking ? this.#renderHidden('selectedHidden', hiddenCount) : nothing}
+          ${hiddenCount === 0 && this.keptCount > 0 ? this.#renderHidden('selectedHiddenKept', this.keptCount) : nothing}
+        </span>
+        <span class="hidden" role="alert">
+          ${this._isAsking ? texts.get('selectedHiddenAsk', { count: hiddenCount }) : nothing}
+        </span>
+      </div>
+      <div class="buttons">
+        ${
+          hiddenCount > 0
+            ? html`<button type="button" @click=${() => this.dispatchEvent(new SelectionHiddenEvent('keep'))}>
+                  ${texts.get('keepHidden')}
+                </button>
+                <button type="button" class="drop" @click=${() => this.dispatchEvent(new SelectionHiddenEvent('drop'))}>
+                  ${texts.get('dropHidden')}
+                </button>`
+            : nothing
+        }
+        <button type="button" @click=${() => this.dispatchEvent(new SelectionClearEvent())}>
+          ${texts.get('clearSelection')}
+        </button>
+        <button type="button" class="danger" ?disabled=${!this.canLogOut} @click=${this.#handleLogout}>
+          ${texts.get('logOutSelected', { count })}
+        </button>
+      </div>
     `;
   }
 

@@ -107,6 +107,11 @@ export const sessionTableStyles = css`
     inline-size: var(--_target, 47px);
   }
 
+  .expand .arrow,
+  .head .arrow {
+    font-size: 1em;
+  }
+
   .expand button,
   .head button {
     inline-size: 100%;

@@ -1,0 +1,98 @@
+import type { ManagerPage } from './manager-page.js';
+import { expect, idsOf, test } from './support.js';
+
+/** Groups the list; the demo is open. */
+async function groupBy(manager: ManagerPage, grouping: 'user' | 'client' | 'group' | 'domain'): Promise<void> {
+  await manager.button('Filter').click();
+  await manager.element.getByRole('combobox', { name: 'Group by' }).selectOption(grouping);
+}
+
+/** The head of a group. */
+function head(manager: ManagerPage, name: RegExp) {
+  return manager.element
+    .getByRole('row')
+    .filter({ has: manager.page.locator('th[scope=rowgroup]') })
+    .filter({ hasText: name });
+}
+
+test('a group is logged out as single sessions, one request each, and nobody else', async ({ world, manager }) => {
+  await world.open();
+  const before = await world.sessions();
+  const targets = before.filter(({ clientIp }) => clientIp === '10.0.0.22');
+  expect(targets).toHaveLength(2);
+  await groupBy(manager, 'client');
+  await head(manager, /10\.0\.0\.22/)
+    .getByRole('button', { name: /^Log out 2 …/ })
+    .click();
+  await expect(manager.dialog.getByRole('listitem')).toHaveText([/anna/, /ben/]);
+  await manager.pressConfirm();
+  await manager.waitForReport('All 2 sessions ended');
+  const values = await world.forceLogouts();
+  expect(values).toHaveLength(2);
+  expect(values).toEqual(expect.arrayContaining(targets.map(({ id }) => ({ sessionId: id }))));
+  const ids = idsOf(targets);
+  expect(await world.endedIds()).toEqual(ids);
+  expect(idsOf(await world.sessions())).toEqual(idsOf(before.filter(({ id }) => !ids.includes(id))));
+});
+
+test('promise 3: what the filter hides of a group is not hit', async ({ world, manager }) => {
+  await world.open();
+  const targets = await world.sessions({ user: 'ben', clientIp: '10.0.0.22' });
+  await manager.search.fill('user:ben');
+  await groupBy(manager, 'client');
+  await head(manager, /10\.0\.0\.22/)
+    .getByRole('button', { name: /^Log out 1 …/ })
+    .click();
+  await manager.pressConfirm();
+  await manager.waitForReport('1 session ended');
+  expect(await world.forceLogouts()).toEqual(targets.map(({ id }) => ({ sessionId: id })));
+  expect(await world.sessions({ user: 'anna', clientIp: '10.0.0.22' })).toHaveLength(1);
+});
+
+test('a server without single sessions: the name of the group where it says the same, else the reason', async ({
+  world,
+  manager,
+}) => {
+  await world.open({ fault: 'old-server' });
+  const before = await world.sessions({ clientIp: '10.0.0.22' });
+  await groupBy(manager, 'client');
+  const group = head(manager, /10\.0\.0\.22/);
+  await manager.search.fill('user:ben');
+  await expect(group).toContainText('the filter hides some');
+  await expect(group.getByRole('button', { name: /^Log out/ })).toHaveCount(0);
+  await manager.search.fill('');
+  await group.getByRole('button', { name: /^Log out 2 …/ }).click();
+  await manager.pressConfirm();
+  await manager.waitForReport('All 2 sessions ended');
+  expect(await world.forceLogouts()).toEqual([{ clientIp: '10.0.0.22' }]);
+  expect(await world.endedIds()).toEqual(idsOf(before));
+});
+
+test('groups have counts, fold, and stay folded when the list is read again', async ({ world, manager }) => {
+  await world.open();
+  const before = await world.sessions({ user: 'ben' });
+  await groupBy(manager, 'user');
+  const ben = manager.element.getByRole('button', { name: /^ben \d+ sessions$/ });
+  await expect(ben).toContainText(`${before.length} sessions`);
+  await ben.click();
+  await expect(ben).toHaveAttribute('aria-expanded', 'false');
+  await expect(manager.rowAction('ben', '10.0.0.22')).toHaveCount(0);
+  await world.openSession({ user: 'ben', clientIp: '10.0.0.99' });
+  await expect(ben).toContainText(`${before.length + 1} sessions`);
+  await expect(ben).toHaveAttribute('aria-expanded', 'false');
+  await ben.click();
+  await expect(manager.rowAction('ben', '10.0.0.99')).toBeVisible();
+});
+
+test('a range is ticked with Shift and logged out as it was shown', async ({ world, manager }) => {
+  await world.open();
+  await manager.search.fill('10.0.0.22');
+  await manager.ticks('anna', '10.0.0.22').check();
+  await manager.ticks('ben', '10.0.0.22').click({ modifiers: ['Shift'] });
+  await expect(manager.element.getByText('2 sessions selected')).toBeVisible();
+  const targets = await world.sessions({ clientIp: '10.0.0.22' });
+  await manager.button('Log out 2 sessions …').click();
+  await manager.pressConfirm();
+  await manager.waitForReport('All 2 sessions ended');
+  expect(await world.endedIds()).toEqual(idsOf(targets));
+});

@@ -1,0 +1,143 @@
+import { expect, idsOf, ownAddress, test } from './support.js';
+
+test('words, phrases, fields and networks narrow the list together, and it is told how many are left', async ({
+  world,
+  manager,
+}) => {
+  await world.open();
+  await expect(manager.row(/This session/)).toBeVisible();
+  const all = await world.sessions();
+  const shown = (count: number) => manager.element.getByText(`${count} of ${all.length} sessions shown`);
+
+  await manager.search.fill('10.0.0.16/28');
+  const inRange = all.filter(({ clientIp }) => /^10\.0\.0\.(1[6-9]|2\d|3[01])$/.test(clientIp));
+  await expect(shown(inRange.length)).toBeVisible();
+  await manager.search.fill('user:anna 10.0.0.16/28');
+  await expect(shown(inRange.filter(({ user }) => user === 'anna').length)).toBeVisible();
+  await expect(manager.row(/anna/)).not.toHaveCount(0);
+  await manager.search.fill('group:"operators" ip:10.0.0.22');
+  await expect(shown(1)).toBeVisible();
+  await expect(manager.row(/ben/)).toBeVisible();
+
+  await manager.button('Remove filter group: "operators"').click();
+  await expect(manager.search).toHaveValue('ip:10.0.0.22');
+  await expect(shown(2)).toBeVisible();
+  await manager.button('Remove filter IP: 10.0.0.22').click();
+  await expect(manager.search).toHaveValue('');
+  await expect(manager.element.getByText('sessions shown')).toHaveCount(0);
+});
+
+test('what is no network is told near the field and finds nobody', async ({ world, manager }) => {
+  await world.open();
+  await manager.search.fill('10.0.0.0/33');
+  await expect(manager.element.getByText('10.0.0.0/33 is no range of addresses.')).toBeVisible();
+  await expect(manager.element.getByRole('heading', { name: 'No session matches the search' })).toBeVisible();
+});
+
+test('what understands networks cannot be loaded: text is compared, and the page says so', async ({
+  world,
+  manager,
+  page,
+}) => {
+  await page.route(/client-network.*\.js/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("not this one")' }),
+  );
+  await world.open();
+  await manager.search.fill('10.0.0.22');
+  await expect(manager.element.getByText('Ranges of addresses cannot be searched for')).toBeVisible();
+  await expect(manager.element.getByText('2 of 25 sessions shown')).toBeVisible();
+});
+
+test('order, search, filters and groups survive a refresh', async ({ world, manager }) => {
+  await world.open();
+  await manager.button('Client IP').click();
+  await manager.button('Client IP').click();
+  await manager.search.fill('user:operator');
+  await manager.button('Filter').click();
+  await manager.button('People only').click();
+  const users = () =>
+    manager.element
+      .getByRole('row')
+      .filter({ has: manager.page.getByRole('cell') })
+      .allInnerTexts();
+  const before = await users();
+  expect(before.length).toBeGreaterThan(2);
+  const readings = await world.listReadings();
+  await manager.button('Refresh').click();
+  await expect.poll(() => world.listReadings()).toBeGreaterThan(readings);
+  expect(await users()).toEqual(before);
+  // A newcomer takes its place in the same order, and one that does not match stays out.
+  await world.openSession({ user: 'quality', clientIp: '10.0.0.98' });
+  await world.openSession({ user: 'operator1', clientIp: '10.0.0.99' });
+  await expect(manager.rowAction('operator1', '10.0.0.99')).toBeVisible();
+  const after = await users();
+  expect(after).toHaveLength(before.length + 1);
+  expect(after[0]).toContain('10.0.0.99');
+  expect(after.slice(1)).toEqual(before);
+  await expect(manager.button('People only')).toHaveAttribute('aria-pressed', 'true');
+});
+
+test('likely orphans: the same user twice on a client, and who is subscribed to nothing', async ({
+  world,
+  manager,
+}) => {
+  await world.open();
+  await expect(manager.row(/This session/)).toBeVisible();
+  const sessions = await world.sessions();
+  const people = sessions.filter(({ clientIp, user }) => clientIp !== ownAddress && !user.startsWith('__System'));
+  const twice = people.filter(
+    (one) => people.filter(({ user, clientIp }) => user === one.user && clientIp === one.clientIp).length > 1,
+  );
+  expect(twice.length).toBeGreaterThan(0);
+  await manager.button('Filter').click();
+  await manager.button('Likely orphans').click();
+  await expect(manager.row(/Twice on this client/)).toHaveCount(twice.length);
+  await expect(manager.row(/No subscriptions/)).not.toHaveCount(0);
+  await expect(manager.row(/__System/)).toHaveCount(0);
+});
+
+test('promise 3: a selection with hidden rows is not sent before they are kept or dropped', async ({
+  world,
+  manager,
+}) => {
+  await world.open();
+  const before = await world.sessions();
+  await manager.ticks('anna', '10.0.0.22').check();
+  await manager.ticks('ben', '10.0.0.22').check();
+  await manager.ticks('john', '10.0.0.25').check();
+  await manager.search.fill('user:ben');
+  await expect(manager.element.getByText('2 of them are hidden by the search')).toBeVisible();
+  await manager.button('Log out 3 sessions …').click();
+  await expect(manager.element.getByRole('alert')).toContainText('2 sessions that you cannot see now');
+  await expect(manager.dialog).toHaveCount(0);
+  expect(await world.forceLogouts()).toEqual([]);
+
+  await manager.button('Drop hidden').click();
+  await manager.button('Log out 1 session …').click();
+  await manager.pressConfirm();
+  await manager.waitForReport('1 session ended');
+  const target = before.filter(({ user, clientIp }) => user === 'ben' && clientIp === '10.0.0.22');
+  expect(await world.forceLogouts()).toEqual(target.map(({ id }) => ({ sessionId: id })));
+  expect(await world.endedIds()).toEqual(idsOf(target));
+});
+
+test('promise 3: hidden rows that are kept are in the dialog, and sent as what was ticked', async ({
+  world,
+  manager,
+}) => {
+  await world.open();
+  const before = await world.sessions({ clientIp: '10.0.0.22' });
+  await manager.ticks('anna', '10.0.0.22').check();
+  await manager.ticks('ben', '10.0.0.22').check();
+  await manager.search.fill('user:ben');
+  await manager.button('Keep hidden').click();
+  await expect(manager.element.getByText('1 of them is hidden and kept')).toBeVisible();
+  await manager.button('Log out 2 sessions …').click();
+  await expect(manager.dialog.getByRole('listitem')).toHaveText([/anna/, /ben/]);
+  await manager.pressConfirm();
+  await manager.waitForReport('All 2 sessions ended');
+  const values = await world.forceLogouts();
+  expect(values).toHaveLength(2);
+  expect(values).toEqual(expect.arrayContaining(before.map(({ id }) => ({ sessionId: id }))));
+  expect(await world.endedIds()).toEqual(idsOf(before));
+});
