@@ -2,11 +2,11 @@ import { isSameUser } from './busy.js';
 import { isSameAddress } from './client-address.js';
 import type { ClientNetworks } from './client-place.js';
 import type { Network } from './client-network.js';
-import { membership, type Directory } from './directory.js';
+import { accountsOf, membership, type Directory } from './directory.js';
 import { hasVisibleText } from './display-text.js';
 import { ProblemCounter, type HostProblem } from './host-problems.js';
 import { isRecord } from './parse-result.js';
-import { isSystemSession, type OwnSession, type Session } from './session.js';
+import { isOwnSession, isSystemSession, splitUserName, type OwnSession, type Session } from './session.js';
 
 /** Whom a host page wants to have left alone unless it is said explicitly. */
 export interface ProtectRules {
@@ -78,8 +78,8 @@ export function protectionOf(
   directory: Directory,
   own: OwnSession | undefined,
 ): ProtectionMark | undefined {
-  const user = protection.users.find((rule) => isSameUser(rule, session));
-  if (user !== undefined) return { by: 'user', value: user, isCertain: true };
+  const byUser = userMark(session, protection.users, directory, own);
+  if (byUser?.isCertain) return byUser;
   const client = protection.clients.find((rule) => isSameAddress(rule, session.clientIp));
   if (client !== undefined) return { by: 'client', value: client, isCertain: true };
   for (const { text, network } of protection.networks) {
@@ -88,10 +88,31 @@ export function protectionOf(
     }
   }
   // Who no person is, is not in doubt a member of somebody's group.
-  if (isSystemSession(session)) return undefined;
+  if (isSystemSession(session)) return byUser;
   const groups = protection.groups.map((group) => ({ group, is: membership(session, group, directory, own) }));
   const found = groups.find(({ is }) => is === 'member') ?? groups.find(({ is }) => is === 'possible');
-  return found && { by: 'group', value: found.group, isCertain: found.is === 'member' };
+  const byGroup = found && ({ by: 'group', value: found.group, isCertain: found.is === 'member' } as const);
+  return byGroup?.isCertain ? byGroup : (byUser ?? byGroup);
+}
+
+/** By name; where the list does not tell the domain, the accounts of that name decide, and else it is in doubt. */
+function userMark(
+  session: Session,
+  rules: readonly string[],
+  directory: Directory,
+  own: OwnSession | undefined,
+): ProtectionMark | undefined {
+  const known = isOwnSession(session, own) && own?.domain ? { ...session, domain: own.domain } : session;
+  for (const value of rules) {
+    if (!isSameUser(value, known)) continue;
+    const { domain } = splitUserName(value);
+    if (domain === '' || known.domain !== '') return { by: 'user', value, isCertain: true };
+    const domains = accountsOf(known, directory).map((account) => account.domain);
+    if (domains.length === 0 || domains.includes(domain) || domains.includes('')) {
+      return { by: 'user', value, isCertain: domains.length > 0 && domains.every((other) => other === domain) };
+    }
+  }
+  return undefined;
 }
 
 /** The protected ones of a list by session id. */

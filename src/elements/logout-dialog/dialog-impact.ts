@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
 import { describeError } from '../../locales/describe.js';
 import { placeText } from '../../sessions/client-place.js';
 import { displayText } from '../../sessions/display-text.js';
@@ -61,8 +62,9 @@ function renderSessions(view: DialogView, room: ImpactRoom, firstNames: number):
   if (sessions.length === 0) return nothing;
   const shown = sessions.slice(0, room.isExpanded ? allNames : firstNames);
   const added = new Set(change?.added.map((session) => session.id));
-  return html`
-    <ul class="sessions" aria-label=${texts.get('dialogListLabel')}>
+  // Beside a single name there is room for it: a small panel has few lines.
+  return html`<div class="people">
+    <ul class=${classMap({ sessions: true, many: shown.length > 1 })} aria-label=${texts.get('dialogListLabel')}>
       ${shown.map((session) => renderSession(session, added.has(session.id), view))}
     </ul>
     ${
@@ -72,7 +74,7 @@ function renderSessions(view: DialogView, room: ImpactRoom, firstNames: number):
           </button>`
         : nothing
     }
-  `;
+  </div>`;
 }
 
 function renderSession(session: Session, isAdded: boolean, { confirmation, texts }: DialogView): TemplateResult {

@@ -29,7 +29,7 @@ export function renderKeepOut(
   if (!lockable) return nothing;
   const account = displayText(lockable.domain === '' ? lockable.name : `${lockable.domain}::${lockable.name}`);
   const isWanted = lockReason !== undefined;
-  return html`
+  return html`<div class="keep-out">
     <label class="tick">
       <input
         type="checkbox"
@@ -52,5 +52,5 @@ export function renderKeepOut(
           </label>`
         : nothing
     }
-  `;
+  </div>`;
 }

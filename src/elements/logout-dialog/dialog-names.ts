@@ -65,9 +65,15 @@ export function tagsOf({ id }: Session, { facts }: Impact, texts: Texts): readon
   return [...(protection ? [protectionText(protection, texts)] : []), ...(busy ? [busyText(busy, texts)] : [])];
 }
 
-/** A session by user and place with everything that the host page says of it. */
-export function taggedName(session: Session, impact: Impact, texts: Texts): string {
-  const tags = tagsOf(session, impact, texts);
-  const name = sessionName(session, impact);
-  return tags.length > 0 ? `${name} (${tags.join('; ')})` : name;
+/** Why a session is busy, where that it is has been said; or that nobody knows. */
+export function busyReason({ id }: Session, { facts }: Impact, texts: Texts): string {
+  const mark = facts.marks?.busy.get(id);
+  if (!mark) return '';
+  return mark.state === 'busy' ? displayText(mark.reason) : busyText(mark, texts);
+}
+
+/** By what a session is protected, where that it is has been said; with a question mark where it is not certain. */
+export function ruleOf({ id }: Session, { facts }: Impact): string {
+  const mark = facts.marks?.protection.get(id);
+  return mark ? `${displayText(mark.value)}${mark.isCertain ? '' : '?'}` : '';
 }

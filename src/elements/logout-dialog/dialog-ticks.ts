@@ -1,5 +1,6 @@
 import type { LogoutTick } from '../../sessions/logout-choices.js';
-import { sessionNames, sessionName, systemName, taggedName } from './dialog-names.js';
+import type { Session } from '../../sessions/session.js';
+import { busyReason, ruleOf, sessionName, sessionNames, systemName } from './dialog-names.js';
 import { sitesText } from './dialog-texts.js';
 import { isPlainEveryone, type DialogView } from './dialog-view.js';
 
@@ -15,6 +16,11 @@ export function ticksOf(view: DialogView): readonly Tick[] {
   const { impact, target } = confirmation;
   const isEveryone = isPlainEveryone(target);
   const ticks: Tick[] = [];
+  // First, since nothing goes without it: on a small panel the last ones may be out of sight.
+  if (target.kind === 'everyone') {
+    const label = texts.get(isEveryone ? 'dialogEveryoneSentence' : 'dialogEveryoneButMeSentence', { count });
+    ticks.push({ choice: 'everyoneConfirmed', label });
+  }
   // Of these the sentence of "everyone" speaks.
   if (impact.own && !isEveryone) ticks.push({ choice: 'includeOwn', label: texts.get('dialogIncludeOwn') });
   if (impact.system.length > 0 && !isEveryone) {
@@ -24,28 +30,35 @@ export function ticksOf(view: DialogView): readonly Tick[] {
       label: texts.get('dialogIncludeSystem', { count: impact.system.length, names }),
     });
   }
-  ticks.push(...guardTicks(view));
-  if (target.kind === 'everyone') {
-    const label = texts.get(isEveryone ? 'dialogEveryoneSentence' : 'dialogEveryoneButMeSentence', { count });
-    ticks.push({ choice: 'everyoneConfirmed', label });
-  }
-  return ticks;
+  return [...ticks, ...guardTicks(view)];
 }
 
 function guardTicks({ confirmation: { impact }, selection, texts }: DialogView): readonly Tick[] {
   const ticks: Tick[] = [];
-  const tagged = (sessions: typeof selection.busy) => ({
+  const tagged = (sessions: readonly Session[], tagOf: (session: Session) => string) => ({
     count: sessions.length,
-    names: sessionNames(sessions, texts, (session) => taggedName(session, impact, texts)),
+    names: sessionNames(sessions, texts, (session) => {
+      const tag = tagOf(session);
+      return tag === '' ? sessionName(session, impact) : `${sessionName(session, impact)} (${tag})`;
+    }),
   });
   if (selection.protected.length > 0) {
     ticks.push({
       choice: 'includeProtected',
-      label: texts.get('dialogIncludeProtected', tagged(selection.protected)),
+      label: texts.get(
+        'dialogIncludeProtected',
+        tagged(selection.protected, (session) => ruleOf(session, impact)),
+      ),
     });
   }
   if (selection.busy.length > 0) {
-    ticks.push({ choice: 'includeBusy', label: texts.get('dialogIncludeBusy', tagged(selection.busy)) });
+    ticks.push({
+      choice: 'includeBusy',
+      label: texts.get(
+        'dialogIncludeBusy',
+        tagged(selection.busy, (session) => busyReason(session, impact, texts)),
+      ),
+    });
   }
   if (selection.canSpareAdministrators) {
     const names = sessionNames(selection.lastAdministrators, texts, (session) => sessionName(session, impact));

@@ -3,7 +3,7 @@ import { certainHits } from '../../sessions/impact.js';
 import { coarserWays, scopeNotes, type CoarserWay, type ScopeNote } from '../../sessions/scope.js';
 import { clientName, fewTexts, sessionName, sessionNames } from './dialog-names.js';
 import { sitesText } from './dialog-texts.js';
-import { isPlainEveryone, type DialogView } from './dialog-view.js';
+import { isPlainEveryone, isSentSingly, type DialogView } from './dialog-view.js';
 
 /** Everything that widens the hit beyond what was picked, or makes it weigh more. */
 export function warningsOf(view: DialogView): readonly string[] {
@@ -24,7 +24,9 @@ export function warningsOf(view: DialogView): readonly string[] {
   if (isByName && certainHits(impact).length === 0 && impact.possible.length === 0) {
     warnings.push(texts.get('dialogNobodyListed'));
   }
-  warnings.push(...scopeNotes(impact).map((note) => noteText(note, view)));
+  // Who goes out as single sessions is hit alone.
+  const notes = scopeNotes(impact).filter(({ kind }) => kind !== 'shared-client' || !isSentSingly(view));
+  warnings.push(...notes.map((note) => noteText(note, view)));
   if (!plan.ok && plan.obstacle === 'single-sessions-unsupported') {
     warnings.push(...coarserWays(impact).map((way) => coarserText(way, view)));
   }

@@ -40,6 +40,12 @@ export const logoutDialogStyles = css`
     max-block-size: calc(100vh - 16px);
   }
 
+  /* Much to decide: lines that wrap less keep more of it in sight. */
+  dialog.wide {
+    inline-size: min(760px, 100%);
+    max-inline-size: min(760px, 100%);
+  }
+
   dialog::backdrop {
     background: var(--_dim);
   }
@@ -69,6 +75,22 @@ export const logoutDialogStyles = css`
 
   .muted {
     color: var(--_muted);
+  }
+
+  .people {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 12px;
+  }
+
+  .sessions {
+    flex: 1 0 auto;
+    max-inline-size: 100%;
+  }
+
+  .sessions.many {
+    flex-basis: 100%;
   }
 
   .sessions li {
@@ -120,15 +142,31 @@ export const logoutDialogStyles = css`
     min-block-size: 0;
     overflow: auto;
     display: grid;
+    /* A tick has a least height of its own, which would otherwise be all that a long sentence gets. */
+    grid-auto-rows: max-content;
     gap: 4px;
     padding: 6px 20px 0;
+    /* An edge where it goes on below; at the end of it the first of both layers lies over the second. */
+    background:
+      linear-gradient(transparent, var(--_background) 60%) bottom / 100% 20px no-repeat local,
+      linear-gradient(transparent, var(--_dim)) bottom / 100% 8px no-repeat;
+  }
+
+  .keep-out {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 20px;
+  }
+
+  .keep-out .tick {
+    flex: 2 1 300px;
   }
 
   .reason {
+    flex: 1 1 260px;
     display: flex;
     align-items: center;
     gap: 12px;
-    padding-inline-start: 36px;
   }
 
   .reason select {

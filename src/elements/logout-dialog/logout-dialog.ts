@@ -11,7 +11,7 @@ import { renderImpact } from './dialog-impact.js';
 import { reasonsFrom, renderKeepOut } from './dialog-keep-out.js';
 import { confirmLabel, dialogTitle, staysText } from './dialog-texts.js';
 import { ticksOf, type Tick } from './dialog-ticks.js';
-import { createView, isPlainEveryone } from './dialog-view.js';
+import { createView, isPlainEveryone, type DialogView } from './dialog-view.js';
 import { logoutDialogStyles } from './logout-dialog.styles.js';
 import { guardDuration, isUnderFinger, type ScreenPoint } from './slip-guard.js';
 
@@ -122,18 +122,20 @@ export class LogoutDialog extends LitElement {
   #renderDialog(step: LogoutStep): TemplateResult {
     const confirmation = this.#confirmation;
     const isEveryone = confirmation !== undefined && isPlainEveryone(confirmation.target);
+    const view = confirmation && createView(confirmation, this._choices, this.texts);
+    const decisions = view ? ticksOf(view).length + (view.confirmation.lockable ? 1 : 0) : 0;
     return html`
       <dialog
         role="alertdialog"
         part="dialog"
-        class=${classMap({ everyone: isEveryone })}
+        class=${classMap({ everyone: isEveryone, wide: decisions > 1 })}
         aria-labelledby="title"
         aria-describedby="message"
         aria-modal=${this.scope === 'page' ? 'true' : 'false'}
         @keydown=${this.#handleKey}
         @cancel=${this.#handleNativeCancel}
       >
-        ${confirmation ? this.#renderConfirmation(confirmation) : this.#renderWaiting(step)}
+        ${view ? this.#renderConfirmation(view) : this.#renderWaiting(step)}
       </dialog>
     `;
   }
@@ -170,15 +172,13 @@ export class LogoutDialog extends LitElement {
     `;
   }
 
-  #renderConfirmation(confirmation: Confirmation): TemplateResult {
-    const { texts } = this;
-    const view = createView(confirmation, this._choices, texts);
-    const { plan } = view;
+  #renderConfirmation(view: DialogView): TemplateResult {
+    const { confirmation, plan, texts } = view;
     // That "everyone" is not ticked yet can be seen at the tick itself; it is told where it was confirmed all the same.
     const planObstacle = plan.ok ? undefined : plan.obstacle;
     const obstacle = planObstacle === 'everyone-unconfirmed' ? confirmation.obstacle : planObstacle;
     const ticks = ticksOf(view);
-    const lockTicks = (confirmation.lockable ? 1 : 0) + (this._choices.lockReason === undefined ? 0 : 1);
+    const lockTicks = confirmation.lockable ? 1 : 0;
     const isEveryone = isPlainEveryone(confirmation.target);
     const age = Math.max(0, this.now - confirmation.readAt);
     return html`
