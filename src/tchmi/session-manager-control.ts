@@ -15,7 +15,6 @@ import { answerContext, targetOf } from './functions.js';
 import { GuardedClient } from './guarded-client.js';
 import { LogoutPermission } from './logout-permission.js';
 import { plainError, plainReport } from './plain-data.js';
-import { SampleClient } from './sample-client.js';
 
 /** What the control tells to bindings. */
 const initialOutputs = {
@@ -95,9 +94,12 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     ];
     this.#ends = ends.filter((end) => end !== undefined);
     this.#apply('RefreshInterval');
-    if (isInDesigner()) this.#showSamples();
-    else this.#connect();
-    this.__element[0]?.append(element);
+    if (isInDesigner()) {
+      void this.#showSamples();
+    } else {
+      this.#connect();
+      this.__element[0]?.append(element);
+    }
   }
 
   override __detach(): void {
@@ -147,13 +149,19 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     followUser();
   }
 
-  #showSamples(): void {
+  /** Only a designer needs the samples: no page of a machine loads their code. */
+  async #showSamples(): Promise<void> {
     const element = this.#element;
     element.preview = true;
     element.inert = true;
-    element.client = new SampleClient();
     element.hostObstacle = undefined;
     this.#put({ ConnectionState: 'online', OwnUser: 'admin' });
+    const ends = this.#ends;
+    const { SampleClient } = await import('./sample-client.js');
+    // Shown with its samples only: without a client the element would look for that of the page.
+    if (!ends || ends !== this.#ends) return;
+    element.client = new SampleClient();
+    this.__element[0]?.append(element);
   }
 
   #stop(): void {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../scripts/host.js';
-import { controlFolder, filesBelow } from '../../scripts/tchmi-package.js';
+import { loadedAtOnce } from '../../scripts/loaded-at-once.js';
+import { controlFolder, controlScript, filesBelow } from '../../scripts/tchmi-package.js';
 import { controlName, controlNamespace } from '../../src/tchmi/control-type.js';
 import { de } from '../../src/locales/de.js';
 import { en } from '../../src/locales/en.js';
@@ -16,7 +17,8 @@ const types = (readJson(`${controlFolder}/Schema/Types.Schema.json`) as { defini
   .definitions;
 const fullName = `${controlNamespace}.${controlName}`;
 const list = (key: string): Json[] => description[key] as Json[];
-const script = readText(`${controlFolder}/${controlName}.esm.js`);
+/** All that is loaded with the control's module. */
+const script = loadedAtOnce(controlScript, readText).map(readText).join('\n');
 
 /** Keys that the framework's schema knows, and those that it demands; it rejects all others. */
 const known: Record<string, { readonly required: string; readonly optional: string }> = {
@@ -104,13 +106,12 @@ describe('Description.json', () => {
   });
 
   test.each(list('attributes').map((attribute) => [String(attribute.propertyName), attribute]))(
-    'attribute %s has its methods',
+    'attribute %s is described in full',
     (name, attribute) => {
       expect(attribute.name).toMatch(/^data-tchmi-[a-z-]+$/);
       expect(attribute.propertyGetterName).toBe(`get${name}`);
-      expect(script).toContain(`get${name}(`);
       expect('propertySetterName' in attribute).toBe(attribute.readOnly === false);
-      if (attribute.readOnly === false) expect(script).toContain(`set${name}(`);
+      if (attribute.readOnly === false) expect(attribute.propertySetterName).toBe(`set${name}`);
       expect(attribute.description).toMatch(/\w/);
       expect(attribute.bindable).toBe(true);
     },

@@ -3,18 +3,13 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { basename, delimiter, dirname, join } from 'node:path';
 import process from 'node:process';
+import { parseAst } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../scripts/host.js';
 import { loadedAtOnce } from '../../scripts/loaded-at-once.js';
 import { contentFolder, createNupkg } from '../../scripts/nupkg.js';
 import { measure } from '../../scripts/sizes.js';
-import {
-  controlScript,
-  filesBelow,
-  packageId,
-  packTchmi,
-  scriptLimit,
-} from '../../scripts/tchmi-package.js';
+import { controlScript, filesBelow, packageId, packTchmi, scriptLimit } from '../../scripts/tchmi-package.js';
 import { contentRoot, packageParts, packagePath, readText } from './built.js';
 
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
@@ -110,15 +105,26 @@ describe('the package', () => {
   });
 });
 
+/** What a module imports, at once or later; a text that only looks like an import is none. */
+function importsOf(code: string): readonly string[] {
+  const specifiers: string[] = [];
+  const visit = (node: unknown): void => {
+    if (typeof node !== 'object' || node === null) return;
+    const { type, source } = node as { type?: unknown; source?: { value?: unknown } | null };
+    if (typeof type === 'string' && /^(?:Import|Export)/.test(type) && source) specifiers.push(String(source.value));
+    Object.values(node).forEach(visit);
+  };
+  visit(parseAst(code).body);
+  return specifiers;
+}
+
 describe('the script', () => {
   const atOnce = loadedAtOnce(controlScript, readText);
 
   test('imports nothing but its own parts, and those by names of the package', () => {
     expect(readText(controlScript)).toContain('registerEx');
     const specifiers = scripts.flatMap((name) =>
-      [...readText(name).matchAll(/\bfrom\s*["'`]([^"'`]+)|\bimport\s*\(?\s*["'`]([^"'`]+)/g)].map((match) =>
-        join(dirname(name), match[1] ?? match[2] ?? '').replaceAll('\\', '/'),
-      ),
+      importsOf(readText(name)).map((specifier) => join(dirname(name), specifier).replaceAll('\\', '/')),
     );
     expect(specifiers.length).toBeGreaterThan(4);
     expect(specifiers.filter((name) => !scripts.includes(name))).toEqual([]);

@@ -1,0 +1,40 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, vi } from 'vitest';
+
+interface Described {
+  readonly attributes: readonly {
+    readonly propertyName: string;
+    readonly propertyGetterName: string;
+    readonly propertySetterName?: string;
+    readonly readOnly: boolean;
+  }[];
+  readonly functions: readonly { readonly name: string }[];
+}
+
+vi.stubGlobal('TcHmi', { Controls: { System: { TcHmiControl: Object } } });
+const { SessionManagerControl } = await import('../../../src/tchmi/session-manager-control.js');
+const methods: Readonly<Record<string, unknown>> = Object.getOwnPropertyDescriptors(SessionManagerControl.prototype);
+const description = JSON.parse(
+  readFileSync(new URL('../../../Description.json', import.meta.url), 'utf8'),
+) as Described;
+
+test.each(description.attributes)('attribute $propertyName has its accessors', (attribute) => {
+  expect(methods).toHaveProperty(attribute.propertyGetterName);
+  expect(attribute.propertySetterName === undefined).toBe(attribute.readOnly);
+  if (attribute.propertySetterName !== undefined) expect(methods).toHaveProperty(attribute.propertySetterName);
+});
+
+test.each(description.functions)('function $name has its method', ({ name }) => {
+  expect(methods).toHaveProperty(name);
+});
+
+test('no accessor is without its attribute', () => {
+  const described = description.attributes.flatMap(({ propertyGetterName, propertySetterName }) => [
+    propertyGetterName,
+    propertySetterName,
+  ]);
+  const accessors = Object.keys(methods).filter(
+    (name) => /^[gs]et[A-Z]/.test(name) && !/^(?:setInput|get(?:In|Out)put)$/.test(name),
+  );
+  expect(accessors.sort()).toEqual(described.filter((name) => name !== undefined).sort());
+});
