@@ -25,15 +25,17 @@ export class LockedAccountsElement extends LitElement {
     readAgain: async () => this.monitor?.readLockedAccounts(),
   });
 
-  #wasAsked = false;
+  #asked: Account | undefined;
 
   /** The focus follows what is asked, and does not get lost with a button that goes. */
   override updated(): void {
-    const isAsked = this.#unlock.asked !== undefined;
-    if (isAsked === this.#wasAsked) return;
-    this.#wasAsked = isAsked;
-    const wanted = isAsked ? '.question button' : '.done, .failure, li button:not(:disabled), h3';
-    this.renderRoot.querySelector<HTMLElement>(wanted)?.focus();
+    const before = this.#asked;
+    this.#asked = this.#unlock.asked;
+    if (this.#asked === before) return;
+    const label = this.texts.get('unlockAccount', { name: displayText((this.#asked ?? before)?.name ?? '') });
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    const button = [...this.renderRoot.querySelectorAll('button')].find(({ ariaLabel }) => ariaLabel === label);
+    (this.#asked ? find('.question button') : (find('.done, .failure') ?? button ?? find('h3')))?.focus();
   }
 
   override render(): TemplateResult {
