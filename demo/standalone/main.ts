@@ -27,12 +27,11 @@ header.addEventListener('demo-settings-change', ({ detail }) => {
   show(settings);
 });
 
-manager.setAttribute(
-  'server-url',
+// Not as an attribute: the key of the session in it stands for a cookie.
+manager.serverUrl =
   realServer === undefined
     ? emulatorUrl(location.href, { sessionKey: createSessionKey(), ...certificateOf(location.search) })
-    : serverUrl(location.href),
-);
+    : serverUrl(location.href);
 manager.setAttribute('dialog-scope', 'control');
 manager.toggleAttribute('allow-everyone', true);
 Object.assign(manager, readHostSettings(location.search));

@@ -1,3 +1,4 @@
+import type { SessionManager } from '../../src/elements/session-manager/session-manager.js';
 import { expect, test } from './support.js';
 
 test('a malformed list: the good entries are shown, the bad ones counted', async ({ world, manager }) => {
@@ -186,11 +187,11 @@ test('a broken connection comes back by itself; search, selection and report are
 test('an address that is none is told as such, and mending it is enough', async ({ world, manager }) => {
   await world.open();
   await expect(manager.row(/This session/)).toBeVisible();
-  const address = await manager.element.getAttribute('server-url');
+  const address = await manager.element.evaluate((element) => (element as SessionManager).serverUrl);
   await manager.element.evaluate((element) => element.setAttribute('server-url', 'not an address'));
   await expect(manager.element.getByText('The address of the server cannot be used.')).toBeVisible();
   await expect(manager.element.getByText(/Give it as ws:\/\/host:port or wss:\/\/host:port\./)).toBeVisible();
-  await manager.element.evaluate((element, url) => element.setAttribute('server-url', url ?? ''), address);
+  await manager.element.evaluate((element, url) => element.setAttribute('server-url', url), address);
   await expect(manager.row(/This session/)).toBeVisible();
 });
 

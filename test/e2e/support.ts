@@ -129,6 +129,11 @@ export class ConsoleWatch {
     this.#isNetworkFailureExpected = true;
   }
 
+  /** Errors that the test itself has caused, given away. */
+  takeProblems(): readonly string[] {
+    return this.#problems.splice(0);
+  }
+
   get problems(): readonly string[] {
     if (!this.#isNetworkFailureExpected) return this.#problems;
     return this.#problems.filter((text) => !/^WebSocket connection to '[^']*' failed: /.test(text));

@@ -1,3 +1,4 @@
+import type { SessionManager } from '../../src/elements/session-manager/session-manager.js';
 import { expect, idsOf, ownAddress, test } from './support.js';
 
 test('logs out one session by its row', async ({ world, manager }) => {
@@ -111,7 +112,7 @@ test('logs out the certificate of the own session only when that is ticked', asy
   await world.open();
   // The demo knows no certificate: the element gets a server that sees one.
   await manager.element.evaluate((element, thumbprint) => {
-    const url = new URL(element.getAttribute('server-url') ?? '');
+    const url = new URL((element as SessionManager).serverUrl);
     url.searchParams.set('certificate', thumbprint);
     url.searchParams.set('sessionKey', 'with-certificate');
     url.searchParams.set('clientIp', '10.0.0.12');
