@@ -112,11 +112,11 @@ function importsOf(code: string): readonly string[] {
     if (typeof node !== 'object' || node === null) return;
     const { type, source } = node as {
       type?: unknown;
-      source?: { value?: unknown; quasis?: { value: { raw: string } }[] } | null;
+      source?: { value?: string; quasis?: { value: { raw: string } }[] } | null;
     };
     // A minifier writes a text as a template where that is shorter.
     if (typeof type === 'string' && /^(?:Import|Export)/.test(type) && source) {
-      specifiers.push(String(source.value ?? source.quasis?.[0]?.value.raw));
+      specifiers.push(source.value ?? source.quasis?.[0]?.value.raw ?? '');
     }
     Object.values(node).forEach(visit);
   };
