@@ -26,7 +26,7 @@ function outcomeNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
     if (!error) return { kind: 'success', title, lines: [] };
     // An answer that was lost is no failure once the list has told that it worked.
     const isLost = !report.error && report.sessions.every((session) => session.error?.outcome !== 'refused');
-    const lines = isLost ? [texts.get('noticeAnswerLost', { count: total })] : [...errorLines(error, texts), seeReport];
+    const lines = isLost ? [texts.get('noticeAnswerLost')] : [...errorLines(error, texts), seeReport];
     return { kind: 'information', title, lines };
   }
   const title =

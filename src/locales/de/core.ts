@@ -142,10 +142,7 @@ export const core: CatalogueOf<typeof english> = {
   noticePartly: '{ended} von {total} Sitzungen wurden abgemeldet',
   noticeFailed: 'Die Abmeldung ist fehlgeschlagen',
   noticeNothing: 'Niemand wurde abgemeldet',
-  noticeAnswerLost: {
-    one: 'Die Antwort des Servers ging verloren. Laut Liste ist die Sitzung beendet.',
-    other: 'Die Antwort des Servers ging verloren. Laut Liste sind alle beendet.',
-  },
+  noticeAnswerLost: 'Die Antwort des Servers ging verloren. Laut Liste hat es gewirkt.',
   noticeAudit: 'Der Audit-Eintrag konnte nicht geschrieben werden',
   noticeSeeReport: 'Der Bericht über der Liste nennt jede Sitzung.',
   noticeTarget: 'Das kann nicht abgemeldet werden',

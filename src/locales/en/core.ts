@@ -130,10 +130,7 @@ export const core = {
   noticePartly: '{ended} of {total} sessions were logged out',
   noticeFailed: 'Logging out failed',
   noticeNothing: 'Nobody was logged out',
-  noticeAnswerLost: {
-    one: 'The answer of the server was lost. The list says that the session has ended.',
-    other: 'The answer of the server was lost. The list says that all of them have ended.',
-  },
+  noticeAnswerLost: 'The answer of the server was lost. According to the list it has worked.',
   noticeAudit: 'The audit record could not be written',
   noticeSeeReport: 'See the report above the list for each session.',
   noticeTarget: 'This cannot be logged out',
