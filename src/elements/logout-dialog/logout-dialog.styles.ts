@@ -63,7 +63,7 @@ export const logoutDialogStyles = css`
     overflow: auto;
     /* Gives way first, but however much else there is to say: who is hit keeps a place. */
     flex: 1 1000 auto;
-    min-block-size: 140px;
+    min-block-size: 126px;
   }
 
   h2 {
