@@ -30,9 +30,8 @@ class LeakWatch {
     });
     // Every id that the client ever gets to see is in a frame of its connection.
     page.on('websocket', (socket) => {
-      for (const event of ['framereceived', 'framesent'] as const) {
-        socket.on(event, ({ payload }) => watch.#collect(String(payload)));
-      }
+      socket.on('framereceived', ({ payload }) => watch.#collect(String(payload)));
+      socket.on('framesent', ({ payload }) => watch.#collect(String(payload)));
     });
     return watch;
   }
