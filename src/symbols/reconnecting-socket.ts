@@ -2,7 +2,7 @@ import { reconnectDelay, type ReconnectLimits } from './reconnect-delay.js';
 import { parseServerUrl, type ServerUrl } from './server-url.js';
 import type { ConnectionState } from './symbol-client.js';
 import { SymbolError, SymbolErrorCode } from './symbol-error.js';
-import { closeProblem, isTurnedAway, notReadyError } from './transport-errors.js';
+import { closedError, closeProblem, isTurnedAway, notReadyError } from './transport-errors.js';
 
 /** The part of the browser's WebSocket that is used. */
 export interface SocketLike {
@@ -100,6 +100,11 @@ export class ReconnectingSocket {
     if (this.#socket?.readyState !== readyStateOpen) return false;
     this.#socket.send(text);
     return true;
+  }
+
+  /** Gives the open connection up, as if it had been lost, and connects again. @param reason for people */
+  abandon(reason: string): void {
+    if (this.#connection === 'online') this.#lost(closedError('', reason), false);
   }
 
   /** The other end has proven to be a server: the next loss is a new one, not the last one going on. */

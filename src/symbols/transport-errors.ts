@@ -66,7 +66,8 @@ export function closeProblem(wasOpen: boolean, code: number, closeReason: string
         'this client away (number of clients, licence, access).',
     );
   }
-  return closedError('', `The connection to ${where} was closed: code ${code}${closeReason && `, ${closeReason}`}.`);
+  const said = closeReason.replace(/\.$/, '');
+  return closedError('', `The connection to ${where} was closed: code ${code}${said && `, ${said}`}.`);
 }
 
 /** Whether trying again soon is pointless: only another client's leaving or a new licence helps. */

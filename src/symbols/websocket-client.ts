@@ -13,6 +13,7 @@ import {
   type ServerCommand,
   type ServerMessage,
 } from './server-message.js';
+import { SilenceWatch } from './silence-watch.js';
 import { SubscriptionRegistry, type Subscription } from './subscription-registry.js';
 import type {
   AuthenticatingClient,
@@ -33,6 +34,11 @@ export interface WebSocketClientOptions {
   readonly reconnectDelay?: Partial<ReconnectLimits>;
   /** Milliseconds between two pushes of a subscription. Default 1000. */
   readonly subscriptionInterval?: number;
+  /**
+   * Milliseconds without a word from the server after which the connection counts as lost; before, the server is asked
+   * for a sign of life. Default 30 000; 0 = for ever.
+   */
+  readonly silenceLimit?: number;
   /** Stands in for the browser's WebSocket. */
   readonly webSocket?: SocketConstructor;
   /** Stands in for Math.random in the wait between two attempts. */
@@ -56,6 +62,7 @@ interface OpenRequest {
  * It starts offline and does nothing until {@link connect}. A lost connection is opened again with growing, jittered
  * waits, and subscriptions are renewed; requests are not: each is sent at most once.
  * - While offline a request is refused at once (1000, `refused`); while connecting it waits for the connection.
+ * - A connection that is open and silent counts as lost after {@link WebSocketClientOptions.silenceLimit}.
  * - A request under way when the connection breaks ends as 1001, `unknown`.
  * - A request without an answer in time ends as 3: `unknown` once it was sent, `refused` while it still waited.
  *
@@ -65,6 +72,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
   readonly #socket: ReconnectingSocket;
   readonly #requestTimeout: number;
   readonly #subscriptionInterval: number;
+  readonly #silence: SilenceWatch | undefined;
   readonly #requests = new Set<OpenRequest>();
   readonly #subscriptions = new SubscriptionRegistry();
   #lastId = 0;
@@ -83,6 +91,14 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
       changed: () => this.#onConnectionChange(),
       received: (data) => this.#onFrame(data),
     });
+    const { silenceLimit: limit = 30_000 } = options;
+    if (limit > 0) {
+      this.#silence = new SilenceWatch({
+        limit,
+        ask: () => this.#askForSignOfLife(),
+        dead: () => this.#socket.abandon(`The server has said nothing for ${Math.round(limit / 1000)} s.`),
+      });
+    }
   }
 
   get connection(): ConnectionState {
@@ -222,6 +238,11 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
     this.#request({ symbol: 'Unsubscribe', writeValue: id }).catch(() => undefined);
   }
 
+  /** Any answer will do, a refusal too; the symbol is the smallest that everybody may read. */
+  #askForSignOfLife(): void {
+    this.#request({ symbol: 'IsAuthRequired' }).catch(() => undefined);
+  }
+
   /** Another user has other rights, so what was refused may be allowed now, and the other way round. */
   #renewSubscriptions(): void {
     if (this.connection !== 'online') return;
@@ -238,6 +259,8 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
   }
 
   #onConnectionChange(): void {
+    if (this.connection === 'online') this.#silence?.start();
+    else this.#silence?.stop();
     if (this.connection === 'online') {
       for (const request of [...this.#requests]) this.#sendRequest(request);
       for (const subscription of this.#subscriptions.all) this.#sendSubscription(subscription);
@@ -266,6 +289,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
       this.#ignoredFrames += 1;
       return;
     }
+    this.#silence?.heard();
     const subscription = this.#subscriptions.find(message.id);
     const request = [...this.#requests].find(({ id }) => id === message.id);
     if (subscription === undefined && request === undefined) {

@@ -44,7 +44,7 @@ describe('WebSocketClient: subscriptions', () => {
       (value) => values.push(value),
       (error) => errors.push(error),
     );
-    vi.advanceTimersByTime(60_000);
+    vi.advanceTimersByTime(25_000);
     expect(errors).toMatchObject([{ code: 3, source: 'timeout', symbol: 'A' }]);
     socket.answerWith('A', 1);
     expect(values).toEqual([1]);
