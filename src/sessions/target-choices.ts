@@ -1,3 +1,4 @@
+import { certificateChoices, type CertificateChoice } from './client-certificates.js';
 import { noLocator, placeText, type ClientPlace, type Locator } from './client-place.js';
 import type { Directory } from './directory.js';
 import { usersOnClients } from './scope.js';
@@ -14,6 +15,8 @@ export interface TargetChoice {
   readonly label: string;
   /** The client, where one user on it is meant. */
   readonly clientIp?: string;
+  /** The certificate, where the server has told about it. */
+  readonly certificate?: CertificateChoice;
   /** Sessions it would hit for sure, the own and system ones included. */
   readonly hits: number;
   /** Sessions it may hit besides: the server does not let us know. */
@@ -38,10 +41,8 @@ export function targetChoices(
       }));
     case 'group':
       return groupNames(facts.directory, facts.own).map((name) => toChoice({ kind, name }, name, facts));
-    case 'client-certificate': {
-      const own = facts.own?.clientCertificate ?? '';
-      return own === '' ? [] : [toChoice({ kind, thumbprint: own }, own, facts)];
-    }
+    case 'client-certificate':
+      return certificateLines(facts);
     case 'everyone': {
       const all = toChoice({ kind }, 'everyone', facts);
       return canTargetSessions ? [toChoice({ kind, except: 'own' }, 'except-own', facts), all] : [all];
@@ -57,6 +58,21 @@ function withClients(choices: readonly TargetChoice[], { sessions, own }: Impact
     byUser.set(user, [...(byUser.get(user) ?? []), choice]);
   }
   return choices.flatMap((choice) => [choice, ...(byUser.get(choice.label) ?? [])]);
+}
+
+/** The certificates that the server told about, the own one first; it alone where the server told about none. */
+function certificateLines(facts: ImpactFacts): readonly TargetChoice[] {
+  const own = facts.own?.clientCertificate ?? '';
+  const kind = 'client-certificate';
+  const known = certificateChoices(facts.directory.certificates, own).map((certificate) => {
+    const { thumbprint } = certificate;
+    return { ...toChoice({ kind, thumbprint }, thumbprint, facts), certificate };
+  });
+  const isOwnKnown = own === '' || known.some(({ certificate }) => certificate.isOwn);
+  return [
+    ...(isOwnKnown ? [] : [toChoice({ kind, thumbprint: own }, own, facts)]),
+    ...known.sort((left, right) => Number(right.certificate.isOwn) - Number(left.certificate.isOwn)),
+  ];
 }
 
 function userChoices(facts: ImpactFacts): readonly TargetChoice[] {
@@ -104,7 +120,7 @@ function tally(sessions: readonly Session[], pairOf: (session: Session) => Pair)
   );
 }
 
-/** The choices in whose label, client or place every typed word is found. */
+/** The choices in whose label, client, place or certificate every typed word is found. */
 export function filterChoices(
   choices: readonly TargetChoice[],
   query: string,
@@ -114,7 +130,9 @@ export function filterChoices(
   if (words.length === 0) return choices;
   return choices.filter((choice) => {
     const place = placeOf(choice, locate);
-    const text = [choice.label, choice.clientIp ?? '', place ? placeText(place) : ''].join('\n').toLowerCase();
+    const { name = '', issuer = '', defaultUser = '' } = choice.certificate?.certificate ?? {};
+    const parts = [choice.label, choice.clientIp ?? '', place ? placeText(place) : '', name, issuer, defaultUser];
+    const text = parts.join('\n').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

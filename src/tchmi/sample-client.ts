@@ -46,6 +46,11 @@ const answers: Readonly<Record<string, unknown>> = {
   },
   ListUsers: samples.map(({ user, group }) => ({ name: user, domain: 'TcHmiUserManagement', groups: [group] })),
   ListUserGroups: [...new Set(samples.map(({ group }) => group))],
+  ListDomains: {},
+  'TcHmiSrv.Config::MAXSESSIONS': 128,
+  'TcHmiSrv.Config::SESSIONSTORAGE': {},
+  'Diagnostics::LICENSE': { CLIENTS: 25, USEDCLIENTS: samples.length },
+  'Diagnostics::SERVERTIME': new Date().toISOString(),
   GetSymbolAccess: 3,
   GetSchema: { properties: { sessionId: { type: 'string' } } },
 };

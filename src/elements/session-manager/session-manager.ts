@@ -163,7 +163,9 @@ export class SessionManager extends SessionManagerProperties {
     this.#rows = state?.list ? this.#toRows(state.list.sessions, state.directory, state.own) : [];
     const { texts } = this.#language;
     this.#search.update(true, texts.get('searchLabel'));
-    this.#targetValue.update(this._browser?.isPicking ?? false, texts.get(valueLabel(this._browser?.kind ?? 'user')));
+    const { isPicking = false, kind = 'user' } = this._browser ?? {};
+    this.#targetValue.update(isPicking, texts.get(valueLabel(kind)));
+    if (isPicking && kind === 'client-certificate') this.#monitor.monitor?.wantCertificates();
   }
 
   override updated(): void {

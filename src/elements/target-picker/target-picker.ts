@@ -8,9 +8,16 @@ import { displayText } from '../../sessions/display-text.js';
 import { emptyDirectory, type Directory } from '../../sessions/directory.js';
 import type { ImpactFacts } from '../../sessions/impact.js';
 import type { OwnSession, Session } from '../../sessions/session.js';
-import { filterChoices, placeOf, targetChoices, typedChoice, type TargetChoice } from '../../sessions/target-choices.js';
+import {
+  filterChoices,
+  placeOf,
+  targetChoices,
+  typedChoice,
+  type TargetChoice,
+} from '../../sessions/target-choices.js';
 import { pickableKinds, type PickableKind } from '../../sessions/pickable-kinds.js';
 import { offeredKinds } from './offered-kinds.js';
+import { certificateValidity, type CertificateChoice } from '../../sessions/client-certificates.js';
 import { looksLikeThumbprint, type LogoutTarget } from '../../sessions/target.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { memoizeLast } from '../shared/memoize-last.js';
@@ -131,17 +138,27 @@ export class TargetPicker extends LitElement {
 
   #renderThumbprintHint(): TemplateResult | typeof nothing {
     if (this.kind !== 'client-certificate' || this.value.trim() === '') return nothing;
-    if (looksLikeThumbprint(this.value)) return nothing;
+    if (looksLikeThumbprint(this.value) || this.#found().length > 0) return nothing;
     const count = this.value.replace(/[:\s]/g, '').length;
     return html`<p class="hint">${this.texts.get('pickerThumbprintHint', { count })}</p>`;
+  }
+
+  get #choices(): readonly TargetChoice[] {
+    return this.#listed(this.kind, this.sessions, this.directory, this.own, this.canTargetSessions);
+  }
+
+  #found(): readonly TargetChoice[] {
+    return this.kind === 'everyone' ? this.#choices : filterChoices(this.#choices, this.value, this.locate);
   }
 
   #renderChoices(): TemplateResult {
     const { texts } = this;
     const facts: ImpactFacts = { sessions: this.sessions, directory: this.directory, own: this.own };
-    const listed = this.#listed(this.kind, this.sessions, this.directory, this.own, this.canTargetSessions);
-    const found = this.kind === 'everyone' ? listed : filterChoices(listed, this.value, this.locate);
-    const typed = this.kind === 'everyone' ? undefined : typedChoice(this.kind, this.value, listed, facts);
+    const found = this.#found();
+    // Part of a name is no thumbprint.
+    const isName = this.kind === 'client-certificate' && found.length > 0 && !looksLikeThumbprint(this.value);
+    const typed =
+      this.kind === 'everyone' || isName ? undefined : typedChoice(this.kind, this.value, this.#choices, facts);
     const shown = found.slice(0, shownChoices);
     return html`
       <div
@@ -173,16 +190,35 @@ export class TargetPicker extends LitElement {
     return html`
       <button
         type="button"
-        class=${classMap({ choice: true, thumbprint: choice.target.kind === 'client-certificate' })}
+        class=${classMap({ choice: true, thumbprint: choice.target.kind === 'client-certificate' && !choice.certificate })}
         ?disabled=${!this.canLogOut}
         @click=${() => this.dispatchEvent(new TargetPickEvent(choice.target))}
       >
         <span class="visually-hidden">${this.#actionOf(choice, label)}, ${hits}</span>
-        <span class="label" aria-hidden="true">${label}${this.#renderAddress(choice)}</span>
+        <span class="label" aria-hidden="true"
+          >${label}${this.#renderAddress(choice)}${this.#renderCertificate(choice)}</span
+        >
         <span class="hits" aria-hidden="true">${hits}</span>
         <span class="go" aria-hidden="true">${this.texts.get('logOut')} …</span>
       </button>
     `;
+  }
+
+  /** Which thumbprint is sent, and whether the certificate is still good. */
+  #renderCertificate({ certificate }: TargetChoice): TemplateResult | typeof nothing {
+    if (!certificate) return nothing;
+    return html` <span class="address">${this.#certificateNote(certificate)}</span>`;
+  }
+
+  #certificateNote({ certificate, hash, thumbprint }: CertificateChoice): string {
+    const { texts } = this;
+    const validity = certificateValidity(certificate, Date.now());
+    const note = texts.get('choiceCertificate', {
+      issuer: displayText(certificate.issuer),
+      hash,
+      thumbprint: `${thumbprint.slice(0, 12)}…`,
+    });
+    return validity === 'expired' ? `${note}, ${texts.get('choiceExpired')}` : note;
   }
 
   /** The address stays readable beside the place. */
@@ -193,7 +229,8 @@ export class TargetPicker extends LitElement {
   }
 
   #labelOf(choice: TargetChoice): string {
-    const { target, label, clientIp } = choice;
+    const { target, label, clientIp, certificate } = choice;
+    if (certificate) return displayText(certificate.certificate.name);
     if (target.kind === 'everyone') {
       return this.texts.get(target.except === 'own' ? 'choiceEveryoneButMe' : 'choiceEveryone');
     }
@@ -204,9 +241,9 @@ export class TargetPicker extends LitElement {
   }
 
   /** What assistive technology says: with the address, which a place may share with others. */
-  #actionOf({ target, label, clientIp }: TargetChoice, shown: string): string {
+  #actionOf({ target, label, clientIp, certificate }: TargetChoice, shown: string): string {
     const { texts } = this;
-    const value = displayText(label, 140);
+    const value = certificate ? `${shown}, ${this.#certificateNote(certificate)}` : displayText(label, 140);
     if (clientIp !== undefined) {
       return texts.get('chooseUserOnClient', { value, client: displayText(clientIp) });
     }

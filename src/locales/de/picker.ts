@@ -24,6 +24,8 @@ export const picker: CatalogueOf<typeof english> = {
   choiceOnClient: '{user} auf {client}',
   pickerNoSingleSessions:
     'Dieser Server kennt keine einzelnen Sitzungen: Alle außer mir und ein Benutzer nur auf einem Client werden nicht angeboten.',
+  choiceCertificate: 'ausgestellt von {issuer}, {hash} {thumbprint}',
+  choiceExpired: 'abgelaufen',
   chooseCertificate: 'Zertifikat {value} abmelden',
   pickerMore: {
     one: '{count} weiterer: Eingabe grenzt die Liste ein',

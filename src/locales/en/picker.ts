@@ -21,6 +21,8 @@ export const picker = {
   choiceOnClient: '{user} on {client}',
   pickerNoSingleSessions:
     'This server does not know single sessions: everyone except me, and one user on one client only, are not offered.',
+  choiceCertificate: 'issued by {issuer}, {hash} {thumbprint}',
+  choiceExpired: 'expired',
   chooseCertificate: 'Log out certificate {value}',
   pickerMore: { one: '{count} more: type to narrow the list', other: '{count} more: type to narrow the list' },
   pickerNothing: 'Nothing matches. Type the exact value to use it all the same.',

@@ -129,6 +129,31 @@ describe('choices', () => {
     expect(choices()).toEqual([]);
   });
 
+  it('of certificates are named, found by name, and sent as the thumbprint that the server uses', async () => {
+    const thumbprints = { 'SHA-1': 'a'.repeat(40), 'SHA-256': 'b'.repeat(64), 'SHA-512': 'c'.repeat(128) };
+    const certificate = {
+      name: 'Laptop',
+      issuer: 'Plant CA',
+      validFrom: 0,
+      validTo: 1,
+      isEnabled: true,
+      defaultUser: 'D::john',
+    };
+    const certificates = [{ ...certificate, thumbprints }];
+    const known = { ...directory, certificates };
+    const value = 'john lap';
+    const picker = await mountPicker({ kind: 'client-certificate', directory: known, value });
+    const note = (hash: string, digits: string) =>
+      `Log out certificate Laptop, issued by Plant CA, ${hash} ${digits.repeat(12)}…, expired, number not known`;
+    expect(choices()).toEqual([note('SHA-1', 'a'), note('SHA-256', 'b'), note('SHA-512', 'c')]);
+    picker.own = { ...own, clientCertificate: 'D'.repeat(64) };
+    await picker.updateComplete;
+    expect(choices()).toEqual([note('SHA-256', 'B')]);
+    const events = listen<TargetPickEvent>(picker, 'target-pick');
+    await page.getByRole('button', { name: /^Log out certificate Laptop/ }).click();
+    expect(events[0]?.detail.target).toEqual({ kind: 'client-certificate', thumbprint: 'B'.repeat(64) });
+  });
+
   it('of certificates name the own one as such', async () => {
     const clientCertificate = 'ab'.repeat(32);
     await mountPicker({ kind: 'client-certificate', own: { ...own, clientCertificate } });
