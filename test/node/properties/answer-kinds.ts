@@ -1,0 +1,245 @@
+import { parseLicences, parseMaximumSessions } from '../../../src/sessions/capacity.js';
+import { parseCertificateEntries } from '../../../src/sessions/client-certificates.js';
+import { listLockedAccounts } from '../../../src/sessions/locked-accounts.js';
+import { parseActiveSessions } from '../../../src/sessions/parse-active-sessions.js';
+import { parseCurrentUser } from '../../../src/sessions/parse-current-user.js';
+import type { ParseResult } from '../../../src/sessions/parse-result.js';
+import { parseSessionStorage } from '../../../src/sessions/parse-session-storage.js';
+import { parseMoment } from '../../../src/sessions/parse-time.js';
+import {
+  parseAuthenticationDomains,
+  parseDisabledUsers,
+  parseUserGroups,
+  parseUsers,
+} from '../../../src/sessions/parse-users.js';
+import { readCertificates } from '../../../src/sessions/read-certificates.js';
+import { domainRights, readRights } from '../../../src/sessions/rights.js';
+import {
+  readActiveSessions,
+  readAuthenticationDomains,
+  readClockOffset,
+  readLicences,
+  readMaximumSessions,
+  readOwnSession,
+  readSessionStorage,
+  readSessionTargeting,
+  readUserGroups,
+  readUsers,
+} from '../../../src/sessions/server-facts.js';
+import { parseSessionSubscriptions, readSessionSubscriptions } from '../../../src/sessions/session-subscriptions.js';
+import type { SymbolClient } from '../../../src/symbols/symbol-client.js';
+import { answersOf } from './emulator-answers.js';
+import { showsNothing } from './may-mean-everyone.js';
+
+/** What came of an answer: how many entries were kept and how many were counted as malformed; undefined = refused. */
+export interface Found {
+  readonly kept: number;
+  /** Undefined where nobody counts them. */
+  readonly malformed: number | undefined;
+}
+
+/** What must come of an answer at least, and of how many entries in all. */
+export interface Wanted {
+  /** Good ones, judged by the one who wrote this test. */
+  readonly good: number;
+  readonly all: number;
+}
+
+/** One kind of answer, and all that is made of it. */
+export interface AnswerKind {
+  readonly name: string;
+  /** Answers of emulated servers. */
+  readonly answers: () => Promise<readonly unknown[]>;
+  /** Undefined where the answer is refused in words; it never throws. */
+  readonly parse: (answer: unknown) => Found | undefined;
+  /** Undefined where the answer is none at all. */
+  readonly expect: (answer: unknown) => Wanted | undefined;
+  /** The reader over a client that answers so; it throws a SymbolError or nothing. */
+  readonly read: (client: SymbolClient) => Promise<unknown>;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isText = (value: unknown): value is string => !showsNothing(value);
+
+function found<Value>(result: ParseResult<Value>, count: (value: Value) => Found): Found | undefined {
+  return result.ok ? count(result.value) : undefined;
+}
+
+/** Of a list, those that are good. */
+const listOf =
+  (isGood: (entry: unknown) => boolean) =>
+  (answer: unknown): Wanted | undefined =>
+    Array.isArray(answer) ? { good: answer.filter(isGood).length, all: answer.length } : undefined;
+
+/** Of an object's values, those that are good. */
+const mapOf =
+  (isGood: (entry: unknown, key: string) => boolean) =>
+  (answer: unknown): Wanted | undefined => {
+    if (!isObject(answer)) return undefined;
+    const entries = Object.entries(answer);
+    return { good: entries.filter(([key, value]) => isGood(value, key)).length, all: entries.length };
+  };
+
+const ready = (isReady: boolean): Wanted | undefined => (isReady ? { good: 1, all: 1 } : undefined);
+const one = () => ({ kept: 1, malformed: undefined });
+const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as number) >= 0;
+
+const anyMoment = /^\s*\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
+
+/** Sessions of a list: an id that stands for two people is good once, and malformed from then on. */
+function expectSessions(answer: unknown): Wanted | undefined {
+  if (!isObject(answer)) return undefined;
+  const clients = answer.clients ?? {};
+  if (!isObject(clients)) return undefined;
+  const holders = new Map<string, string>();
+  let all = 0;
+  for (const [clientIp, entries] of Object.entries(clients)) {
+    if (!Array.isArray(entries)) {
+      all++;
+      continue;
+    }
+    for (const entry of entries as readonly unknown[]) {
+      if (!isObject(entry) || !isText(entry.sessionId) || !isText(entry.userName)) {
+        all++;
+        continue;
+      }
+      const holder = JSON.stringify([clientIp, entry.userName]);
+      const known = holders.get(entry.sessionId);
+      if (known === undefined) holders.set(entry.sessionId, holder);
+      // The same once more is neither kept nor malformed.
+      if (known !== holder) all++;
+    }
+  }
+  return { good: holders.size, all };
+}
+
+const schemaRequest = { symbol: 'ForceLogout', type: 'Write', resolve: 'AddAllRefs' };
+const detailed = { averageDuration: true, readValueJsonLength: true };
+
+/** Every kind of answer that the code reads. */
+export const answerKinds: readonly AnswerKind[] = [
+  {
+    name: 'ListActiveSessions',
+    answers: () => answersOf('ListActiveSessions'),
+    parse: (answer) =>
+      found(parseActiveSessions(answer), ({ sessions, malformed }) => ({ kept: sessions.length, malformed })),
+    expect: expectSessions,
+    read: readActiveSessions,
+  },
+  {
+    name: 'ListActiveSessions with subscriptions',
+    answers: () => answersOf('ListActiveSessions', undefined, detailed),
+    parse: (answer) => {
+      const clients = isObject(answer) && isObject(answer.clients) ? Object.values(answer.clients).flat() : [];
+      const ids = clients.flatMap((entry) => (isObject(entry) ? [entry.sessionId as string] : []));
+      return found(parseSessionSubscriptions(answer, ids.slice(0, 3)), one);
+    },
+    expect: (answer) => ready(isObject(answer)),
+    read: (client) => readSessionSubscriptions(client, ['x']),
+  },
+  {
+    name: 'GetCurrentUser',
+    answers: () => answersOf('GetCurrentUser'),
+    parse: (answer) => found(parseCurrentUser(answer), one),
+    expect: (answer) => ready(isObject(answer) && isText(answer.name)),
+    read: readOwnSession,
+  },
+  ...[1, 2].map((version): AnswerKind => ({
+    name: `ListUsers, version ${version}`,
+    answers: () => answersOf('ListUsers', version),
+    parse: (answer) => found(parseUsers(answer), ({ users, malformed }) => ({ kept: users.length, malformed })),
+    expect: listOf((entry) => isObject(entry) && isText(entry.name)),
+    read: readUsers,
+  })),
+  {
+    name: 'ListUserGroups',
+    answers: () => answersOf('ListUserGroups'),
+    parse: (answer) => found(parseUserGroups(answer), ({ length }) => ({ kept: length, malformed: undefined })),
+    expect: listOf(isText),
+    read: readUserGroups,
+  },
+  {
+    name: 'ListDomains',
+    answers: () => answersOf('ListDomains'),
+    parse: (answer) =>
+      found(parseAuthenticationDomains(answer), ({ length }) => ({ kept: length, malformed: undefined })),
+    expect: mapOf((entry, key) => isText(key) && isObject(entry) && entry.authExtension === true),
+    read: readAuthenticationDomains,
+  },
+  {
+    name: 'ListDisabledUsers',
+    answers: () => answersOf('TcHmiUserManagement.ListDisabledUsers'),
+    parse: (answer) =>
+      found(parseDisabledUsers(answer, 'TcHmiUserManagement'), ({ names, malformed }) => ({
+        kept: names.length,
+        malformed,
+      })),
+    expect: listOf((entry) => isText(entry) && isText(entry.replace(/^TcHmiUserManagement::/, ''))),
+    read: (client) => listLockedAccounts(client, 'TcHmiUserManagement'),
+  },
+  {
+    name: 'SESSIONSTORAGE',
+    answers: () => answersOf('TcHmiSrv.Config::SESSIONSTORAGE'),
+    parse: (answer) =>
+      found(parseSessionStorage(answer), ({ createdAt, malformed }) => ({ kept: createdAt.size, malformed })),
+    expect: mapOf(
+      (entry, key) =>
+        isText(key) && isObject(entry) && typeof entry.created === 'string' && parseMoment(entry.created) !== undefined,
+    ),
+    read: readSessionStorage,
+  },
+  {
+    name: 'CLIENTCERTIFICATES',
+    answers: () => answersOf('TcHmiSrv.Config::CLIENTCERTIFICATES'),
+    parse: (answer) =>
+      found(parseCertificateEntries(answer), ({ entries, malformed }) => ({ kept: entries.length, malformed })),
+    expect: listOf((entry) => isObject(entry) && isText(entry.CLIENTCERTIFICATE)),
+    read: readCertificates,
+  },
+  {
+    name: 'MAXSESSIONS',
+    answers: () => answersOf('TcHmiSrv.Config::MAXSESSIONS'),
+    parse: (answer) => found(parseMaximumSessions(answer), one),
+    expect: (answer) => ready(isCount(answer) && answer !== 0),
+    read: readMaximumSessions,
+  },
+  {
+    name: 'LICENSE',
+    answers: () => answersOf('Diagnostics::LICENSE'),
+    parse: (answer) => found(parseLicences(answer), one),
+    expect: (answer) => ready(isObject(answer)),
+    read: readLicences,
+  },
+  {
+    name: 'Diagnostics',
+    answers: () => answersOf('Diagnostics'),
+    parse: (answer) => found(parseLicences(answer), one),
+    expect: (answer) => ready(isObject(answer)),
+    read: readLicences,
+  },
+  {
+    name: 'SERVERTIME',
+    answers: () => answersOf('Diagnostics::SERVERTIME'),
+    parse: (answer) => (parseMoment(answer) === undefined ? undefined : one()),
+    expect: (answer) =>
+      ready(typeof answer === 'string' && anyMoment.test(answer) && parseMoment(answer) !== undefined),
+    read: readClockOffset,
+  },
+  {
+    name: 'GetSchema',
+    answers: () => answersOf('GetSchema', undefined, schemaRequest),
+    parse: one,
+    expect: () => ready(true),
+    read: readSessionTargeting,
+  },
+  {
+    name: 'GetSymbolAccess',
+    answers: () => answersOf('GetSymbolAccess', undefined, 'ForceLogout'),
+    parse: one,
+    expect: () => ready(true),
+    read: (client) => readRights(client, domainRights(['TcHmiUserManagement'])),
+  },
+];
