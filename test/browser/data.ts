@@ -1,5 +1,5 @@
 import { createDirectory, type Directory } from '../../src/sessions/directory.js';
-import { computeImpact, type ImpactChange } from '../../src/sessions/impact.js';
+import { computeImpact, type ImpactChange, type SessionMarks } from '../../src/sessions/impact.js';
 import type { Confirmation, LogoutStep } from '../../src/sessions/logout-process.js';
 import type { MonitorState } from '../../src/sessions/session-monitor.js';
 import { toRows, type SessionRow } from '../../src/sessions/session-rows.js';
@@ -69,12 +69,17 @@ export function makeState(parts: Partial<MonitorState> = {}): MonitorState {
 /** What a confirmation of a target shows over the sessions above. */
 export function confirmationOf(
   target: LogoutTarget,
-  parts: Partial<Confirmation> & { readonly sessions?: readonly Session[]; readonly own?: OwnSession } = {},
+  parts: Partial<Confirmation> & {
+    readonly sessions?: readonly Session[];
+    readonly own?: OwnSession;
+    readonly marks?: Partial<SessionMarks>;
+  } = {},
 ): Confirmation {
-  const { sessions: list = sessions, own: ownSession = own, ...rest } = parts;
+  const { sessions: list = sessions, own: ownSession = own, marks, ...rest } = parts;
+  const said = { busy: new Map(), protection: new Map(), locate: () => undefined, ...marks };
   return {
     target,
-    impact: computeImpact(target, { sessions: list, directory, own: ownSession }),
+    impact: computeImpact(target, { sessions: list, directory, own: ownSession, marks: said }),
     total: list.length,
     readAt: Date.now(),
     canTargetSessions: true,
