@@ -66,9 +66,11 @@ export class SelectionBar extends LitElement {
           ${hiddenCount > 0 && !this._isAsking ? this.#renderHidden('selectedHidden', hiddenCount) : nothing}
           ${hiddenCount === 0 && this.keptCount > 0 ? this.#renderHidden('selectedHiddenKept', this.keptCount) : nothing}
         </span>
-        <span class="hidden" role="alert">
-          ${this._isAsking ? texts.get('selectedHiddenAsk', { count: hiddenCount }) : nothing}
-        </span>
+        ${
+          this._isAsking
+            ? html`<span class="hidden" role="alert">${texts.get('selectedHiddenAsk', { count: hiddenCount })}</span>`
+            : nothing
+        }
       </div>
       <div class="buttons">
         ${

@@ -1,9 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ClientNetworks } from '../../sessions/client-place.js';
 import type { RowToggle } from '../../sessions/row-filter.js';
-import type { Grouping } from '../../sessions/row-groups.js';
+import type { Grouping, RowGroup } from '../../sessions/row-groups.js';
 import { mayBeNetwork } from '../../sessions/session-search.js';
 import { nextSortOrder, type SessionColumn, type SortOrder } from '../../sessions/session-rows.js';
+import type { FilterWish } from '../filter-bar/filter-bar.js';
 import { RowsModel, type RowsRequest, type RowsView } from './rows-model.js';
 
 /** What of a {@link RowsRequest} the controller does not keep itself. */
@@ -75,10 +76,20 @@ export class ListController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  toggle(toggle: RowToggle): void {
-    const toggles = new Set(this.#toggles);
-    if (!toggles.delete(toggle)) toggles.add(toggle);
-    this.#toggles = toggles;
+  /** Does what somebody wants of the filter bar. @param groups those that are shown */
+  apply(wish: Exclude<FilterWish, { readonly kind: 'remove-condition' }>, groups: readonly RowGroup[]): void {
+    switch (wish.kind) {
+      case 'toggle':
+        this.#toggles = flip(this.#toggles, wish.toggle);
+        break;
+      case 'group-by':
+        this.#grouping = wish.grouping;
+        this.#collapsed = new Set();
+        break;
+      case 'fold':
+        this.#collapsed = new Set(wish.isFolded ? groups.map(({ key }) => key) : []);
+        break;
+    }
     this.#host.requestUpdate();
   }
 
@@ -87,21 +98,9 @@ export class ListController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  groupBy(grouping: Grouping | undefined): void {
-    this.#grouping = grouping;
-    this.fold([]);
-  }
-
   /** Collapses one group, or opens it again. */
   foldGroup(key: string): void {
-    this.fold(
-      this.#collapsed.has(key) ? [...this.#collapsed].filter((other) => other !== key) : [...this.#collapsed, key],
-    );
-  }
-
-  /** @param keys those of all groups that show only their head from now on */
-  fold(keys: Iterable<string>): void {
-    this.#collapsed = new Set(keys);
+    this.#collapsed = flip(this.#collapsed, key);
     this.#host.requestUpdate();
   }
 
@@ -115,4 +114,11 @@ export class ListController implements ReactiveController {
     }
     this.#host.requestUpdate();
   }
+}
+
+/** The set with something in it that was not, or without it. */
+function flip<Value>(set: ReadonlySet<Value>, value: Value): ReadonlySet<Value> {
+  const other = new Set(set);
+  if (!other.delete(value)) other.add(value);
+  return other;
 }

@@ -10,6 +10,7 @@ import { emptyDirectory } from '../../sessions/directory.js';
 import type { ProtectionMark } from '../../sessions/protection.js';
 import { groupTarget, type GroupTarget, type RowGroup } from '../../sessions/row-groups.js';
 import { removeCondition } from '../../sessions/session-search.js';
+import type { SessionDetails } from '../../sessions/session-details.js';
 import { defaultColumns, type SessionColumn, type SessionRow } from '../../sessions/session-rows.js';
 import type { Session } from '../../sessions/session.js';
 import { pickableKinds, type PickableKind } from '../../sessions/pickable-kinds.js';
@@ -90,7 +91,7 @@ export class SessionBrowser extends LitElement {
   /** The protected sessions by their ids. */
   @property({ attribute: false }) protectedSessions: ReadonlyMap<string, ProtectionMark> = new Map();
   /** What `tchmi-session-details` in the open row gets as its property of that name. */
-  @property({ attribute: false }) details: unknown;
+  @property({ attribute: false }) details: SessionDetails | undefined;
   /** Loads what understands addresses, when one is first searched for. */
   @property({ attribute: false }) loadNetworks: () => Promise<ClientNetworks> = () =>
     import('../../sessions/client-network.js');
@@ -363,19 +364,10 @@ export class SessionBrowser extends LitElement {
   };
 
   readonly #handleFilterWish = ({ detail }: FilterWishEvent): void => {
-    switch (detail.kind) {
-      case 'remove-condition':
-        this.dispatchEvent(new SearchChangeEvent(removeCondition(this.query, detail.condition)));
-        break;
-      case 'toggle':
-        this.#list.toggle(detail.toggle);
-        break;
-      case 'group-by':
-        this.#list.groupBy(detail.grouping);
-        break;
-      case 'fold':
-        this.#list.fold(detail.isFolded ? (this.#view?.groups ?? []).map(({ key }) => key) : []);
-        break;
+    if (detail.kind === 'remove-condition') {
+      this.dispatchEvent(new SearchChangeEvent(removeCondition(this.query, detail.condition)));
+    } else {
+      this.#list.apply(detail, this.#view?.groups ?? []);
     }
   };
 

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { displayText } from '../../sessions/display-text.js';
+import type { SessionDetails } from '../../sessions/session-details.js';
 import { placeLabel, type SessionRow } from '../../sessions/session-rows.js';
 import { absoluteTime, markTexts, renderGroups, type CellContext } from './table-cells.js';
 
@@ -7,7 +8,11 @@ import { absoluteTime, markTexts, renderGroups, type CellContext } from './table
  * Everything that is known of one session, below its row: also what its columns have no room for.
  * @param details what the element for the subscriptions shows
  */
-export function renderDetails(row: SessionRow, context: CellContext, details: unknown): TemplateResult {
+export function renderDetails(
+  row: SessionRow,
+  context: CellContext,
+  details: SessionDetails | undefined,
+): TemplateResult {
   const { texts, locate, now } = context;
   const { user, domain, clientIp } = row.session;
   const age = row.createdAt === undefined ? undefined : texts.duration(now - row.createdAt);

@@ -24,6 +24,7 @@ import {
 } from '../../sessions/row-groups.js';
 import { marksOf } from '../../sessions/row-marks.js';
 import { countTicks, rowsBetween, tick } from '../../sessions/row-selection.js';
+import type { SessionDetails } from '../../sessions/session-details.js';
 import {
   defaultColumns,
   isSelectable,
@@ -120,7 +121,7 @@ export class SessionTable extends LitElement {
   /** The line whose details are shown, by its key. */
   @property({ attribute: false }) openRow: string | undefined;
   /** What `tchmi-session-details` in the open row gets as its property of that name. */
-  @property({ attribute: false }) details: unknown;
+  @property({ attribute: false }) details: SessionDetails | undefined;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
 

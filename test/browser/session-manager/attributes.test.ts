@@ -20,7 +20,7 @@ const headers = (): readonly string[] =>
     .getByRole('columnheader')
     .elements()
     .map(textOf)
-    .filter((text) => text !== '' && !/Select|Action/.test(text));
+    .filter((text) => text !== '' && !/Select|Action|Details/.test(text));
 
 describe('attributes', () => {
   it('have the defaults of the contract', () => {

@@ -7,6 +7,7 @@ import type {
   GroupLogoutEvent,
 } from '../../../src/elements/session-table/table-events.js';
 import { groupRows, itemKey, type Grouping } from '../../../src/sessions/row-groups.js';
+import { unknownDetails } from '../../../src/sessions/session-details.js';
 import type { SessionRow } from '../../../src/sessions/session-rows.js';
 import { makeSession } from '../../node/sessions/fixtures.js';
 import { directory, idOf, manySessions, rowsOf, sessions } from '../data.js';
@@ -189,7 +190,7 @@ describe('details', () => {
   });
 
   it('give the session and what is known of it to the element for its subscriptions', async () => {
-    const details = { subscriptions: [] };
+    const details = { ...unknownDetails, isGone: true };
     const table = await mountTable({ rows, openRow: keyOf(1), details });
     const element = table.renderRoot.querySelector<HTMLElement & Record<string, unknown>>('tchmi-session-details');
     expect([element?.session, element?.details, element?.texts]).toEqual([sessions[1], details, table.texts]);
