@@ -1,0 +1,271 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AccountLocker } from '../../../src/sessions/account-locker.js';
+import type { AuditRecord, AuditTrail } from '../../../src/sessions/audit.js';
+import { createDirectory } from '../../../src/sessions/directory.js';
+import type { HostFacts } from '../../../src/sessions/host-marks.js';
+import type { HostProblem } from '../../../src/sessions/host-problems.js';
+import { noChoices, type LogoutChoices } from '../../../src/sessions/logout-choices.js';
+import { LogoutProcess, type Confirmation, type LogoutStep } from '../../../src/sessions/logout-process.js';
+import type { AuditResult, LogoutReport, ReportedLock } from '../../../src/sessions/report.js';
+import type { Session } from '../../../src/sessions/session.js';
+import { unknownSurroundings } from '../../../src/sessions/surroundings.js';
+import type { LogoutTarget } from '../../../src/sessions/target.js';
+import { makeList, makeOwn, makeSession, refusal } from './fixtures.js';
+import { deferred, ScriptedClient } from './scripted-client.js';
+
+const anna: LogoutTarget = { kind: 'user', name: 'anna' };
+const account = 'D::anna';
+
+/** A logout with a host page, an audit and a lock around it; the log has everything in its order. */
+class Scene {
+  readonly log: string[] = [];
+  readonly records: AuditRecord[] = [];
+  readonly problems: HostProblem[] = [];
+  readonly process: LogoutProcess;
+  readonly client = new ScriptedClient();
+  host: HostFacts = { locate: () => undefined, protect: undefined, busy: undefined };
+  sessions: readonly Session[] = [
+    makeSession('own', { user: 'admin' }),
+    makeSession('a1'),
+    makeSession('a2', { clientIp: '10.0.0.22' }),
+    makeSession('b1', { user: 'ben' }),
+  ];
+  canLock = true;
+  lockResult: () => Promise<ReportedLock> = () => Promise.resolve({ account, isLocked: true });
+  auditResult: Partial<AuditResult> = {};
+  isAuditRequired = false;
+  hasAudit = false;
+  step: LogoutStep | undefined;
+  result: LogoutReport | undefined | Error | 'pending' = 'pending';
+
+  constructor(target = anna) {
+    this.client.answer('ForceLogout', ({ value }) => {
+      this.log.push(`logout ${JSON.stringify(value)}`);
+      this.sessions = this.sessions.filter(({ id }) => JSON.stringify(value) !== `{"sessionId":"${id}"}`);
+      if (value === 'anna') this.sessions = this.sessions.filter(({ user }) => user !== 'anna');
+    });
+    const state = {
+      ...unknownSurroundings,
+      connection: 'online' as const,
+      list: undefined,
+      own: makeOwn(),
+      directory: createDirectory(
+        [
+          { name: 'anna', domain: 'D', groups: [] },
+          { name: 'ben', domain: 'D', groups: ['Leads'] },
+        ],
+        [],
+      ),
+      mayLogOut: 'yes' as const,
+      sessionTargeting: 'yes' as const,
+      problem: undefined,
+      isReading: false,
+    };
+    const list = () => Promise.resolve(makeList(this.sessions, Date.now()));
+    this.process = new LogoutProcess(target, {
+      client: this.client,
+      monitor: { state, readForLogout: list, readFresh: list, readOwn: () => Promise.resolve(makeOwn()) },
+      obstacle: () => undefined,
+      onStep: (step) => (this.step = step),
+      host: () => this.host,
+      onHostProblem: (problem) => this.problems.push(problem),
+      locker: () => this.#locker(),
+      audit: () => (this.hasAudit ? this.#audit() : undefined),
+    });
+  }
+
+  #locker(): AccountLocker {
+    return {
+      canLock: ({ name }) => this.canLock && name === 'anna',
+      lock: ({ domain, name }) => {
+        this.log.push(`lock ${domain}::${name}`);
+        return this.lockResult();
+      },
+    };
+  }
+
+  #audit(): AuditTrail {
+    const write = (phase: AuditResult['phase']) => (record: AuditRecord) => {
+      this.log.push(`audit ${phase}`);
+      this.records.push(record);
+      return Promise.resolve({ phase, log: 'event' as const, isWritten: true, ...this.auditResult });
+    };
+    return { isRequired: this.isAuditRequired, beforeLogout: write('before'), afterLogout: write('after') };
+  }
+
+  async open(): Promise<this> {
+    this.process.start().then(
+      (report) => (this.result = report),
+      (error: unknown) => (this.result = error as Error),
+    );
+    await vi.advanceTimersByTimeAsync(0);
+    return this;
+  }
+
+  async confirm(choices: Partial<LogoutChoices> = {}): Promise<void> {
+    void this.process.confirm({ ...noChoices, ...choices });
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  get confirmation(): Confirmation {
+    if (this.step?.step !== 'confirming') throw new Error(`The step is ${String(this.step?.step)}.`);
+    return this.step.confirmation;
+  }
+}
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+async function makeScene(
+  parts: Partial<Pick<Scene, 'host' | 'hasAudit' | 'isAuditRequired' | 'auditResult' | 'lockResult' | 'canLock'>> = {},
+  target = anna,
+) {
+  return Object.assign(new Scene(target), parts).open();
+}
+
+const bare: HostFacts = { locate: () => undefined, protect: undefined, busy: undefined };
+
+describe('what the host page says', () => {
+  test('leaves busy and protected sessions out, and the rest goes out one by one', async () => {
+    const scene = await makeScene({ host: { ...bare, busy: [{ clientIp: '10.0.0.22', reason: 'r' }] } });
+    await scene.confirm();
+    expect(scene.log).toEqual(['logout {"sessionId":"a1"}']);
+  });
+
+  test('is asked again before sending: who has become busy since is asked about', async () => {
+    const scene = await makeScene();
+    scene.host = {
+      ...bare,
+      busy: ({ clientIp }: { clientIp: string }) => (clientIp === '10.0.0.22' ? 'r' : undefined),
+    };
+    await scene.confirm();
+    expect(scene.confirmation.change).toMatchObject({ marked: [{ id: 'a2' }] });
+    expect(scene.log).toEqual([]);
+    await scene.confirm();
+    expect(scene.log).toEqual(['logout {"sessionId":"a1"}']);
+  });
+
+  test('is waited for no longer than a second', async () => {
+    const scene = await makeScene({ host: { ...bare, busy: () => new Promise(() => {}) } });
+    expect(scene.step?.step).toBe('reading');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(scene.confirmation.impact.facts.marks?.busy.get('a1')).toEqual({ state: 'unknown', reason: '' });
+    expect(scene.problems).toMatchObject([{ property: 'busy' }]);
+  });
+
+  test('decides who is the last at a place: one who has left since makes it be asked again', async () => {
+    const scene = await makeScene(
+      { host: { ...bare, locate: () => ({ name: 'P', place: 'Line 3' }) } },
+      { kind: 'sessions', ids: ['a1', 'a2'] },
+    );
+    scene.sessions = scene.sessions.filter(({ user }) => user === 'anna');
+    await scene.confirm();
+    expect(scene.confirmation.change).toEqual({ added: [], gone: [], hasOtherGuards: true });
+    expect(scene.log).toEqual([]);
+  });
+});
+
+describe('log out and keep out', () => {
+  const lockReason = 'Left the company';
+
+  test('locks first, looks once more, then logs out, and the report has all of it', async () => {
+    const scene = await makeScene();
+    expect(scene.confirmation.lockable).toMatchObject({ name: 'anna', domain: 'D' });
+    await scene.confirm({ lockReason });
+    await vi.runAllTimersAsync();
+    expect(scene.log).toEqual(['lock D::anna', 'logout "anna"']);
+    expect(scene.result).toMatchObject({
+      reason: lockReason,
+      locks: [{ account, isLocked: true }],
+      sessions: [{ outcome: 'ended' }, { outcome: 'ended' }],
+    });
+  });
+
+  test('that could not lock logs nobody out unless that is confirmed, and the report tells both', async () => {
+    const error = refusal('D.DisableUser');
+    const scene = await makeScene({ lockResult: () => Promise.resolve({ account, isLocked: false, error }) });
+    await scene.confirm({ lockReason });
+    expect(scene.log).toEqual(['lock D::anna']);
+    expect(scene.confirmation.failure).toEqual({ step: 'lock', error });
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.log).toEqual(['lock D::anna', 'logout "anna"']);
+    expect(scene.result).toMatchObject({
+      locks: [{ account, isLocked: false, error }],
+      sessions: [{ outcome: 'ended' }, {}],
+    });
+  });
+
+  test('is given up without a trace when it is cancelled after a lock that failed', async () => {
+    const scene = await makeScene({ lockResult: () => Promise.resolve({ account, isLocked: false }) });
+    await scene.confirm({ lockReason });
+    scene.process.cancel();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([scene.log, scene.result]).toEqual([['lock D::anna'], undefined]);
+  });
+
+  test('is not sent where it may not be, though somebody wished for it', async () => {
+    const scene = await makeScene({ canLock: false });
+    expect(scene.confirmation.lockable).toBeUndefined();
+    await scene.confirm({ lockReason });
+    expect(scene.log).toEqual([]);
+    expect(scene.confirmation.failure).toMatchObject({ step: 'lock' });
+  });
+
+  test('asks again where the list has changed while it locked; cancelled then, the report tells of the lock', async () => {
+    const lock = deferred<ReportedLock>();
+    const scene = await makeScene({ lockResult: () => lock.promise });
+    await scene.confirm({ lockReason });
+    scene.process.cancel();
+    expect(scene.step?.step).toBe('running');
+    scene.sessions = [...scene.sessions, makeSession('a3')];
+    lock.resolve({ account, isLocked: true });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.confirmation).toMatchObject({ change: { added: [{ id: 'a3' }] }, lockedAccount: account });
+    scene.process.cancel();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.log).toEqual(['lock D::anna']);
+    expect(scene.result).toMatchObject({ sessions: [], locks: [{ account, isLocked: true }] });
+  });
+});
+
+describe('the audit', () => {
+  test('has a record before anything else and one after looking, with the reason and the lock', async () => {
+    const scene = await makeScene({ hasAudit: true });
+    await scene.confirm({ lockReason: 'why' });
+    await vi.runAllTimersAsync();
+    expect(scene.log).toEqual(['audit before', 'lock D::anna', 'logout "anna"', 'audit after']);
+    expect(scene.records.map(({ report }) => report)).toMatchObject([
+      { reason: 'why', sessions: [{ outcome: 'unknown' }, { outcome: 'unknown' }] },
+      { reason: 'why', locks: [{ isLocked: true }], sessions: [{ outcome: 'ended' }, { outcome: 'ended' }] },
+    ]);
+    expect(scene.result).toMatchObject({ audit: [{ phase: 'before' }, { phase: 'after' }] });
+  });
+
+  test('that is required and fails stops the logout with its reason; nothing is locked either', async () => {
+    const error = refusal('CreateEvent');
+    const scene = await makeScene({ hasAudit: true, isAuditRequired: true, auditResult: { isWritten: false, error } });
+    await scene.confirm({ lockReason: 'why' });
+    await vi.runAllTimersAsync();
+    expect(scene.log).toEqual(['audit before']);
+    expect(scene.confirmation.failure).toEqual({ step: 'audit', error });
+  });
+
+  test('that is not required and fails is told in the report', async () => {
+    const scene = await makeScene({ hasAudit: true, auditResult: { isWritten: false, error: refusal('CreateEvent') } });
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.log).toEqual(['audit before', 'logout "anna"', 'audit after']);
+    expect(scene.result).toMatchObject({ audit: [{ isWritten: false }, { isWritten: false }] });
+  });
+
+  test('also closes what was given up: nobody was logged out, since the lock failed', async () => {
+    const scene = await makeScene({ hasAudit: true, lockResult: () => Promise.resolve({ account, isLocked: false }) });
+    await scene.confirm({ lockReason: 'why' });
+    expect(scene.log).toEqual(['audit before', 'lock D::anna', 'audit after']);
+    expect(scene.records[1]?.report).toMatchObject({
+      locks: [{ isLocked: false }],
+      sessions: [{ outcome: 'still-active' }, { outcome: 'still-active' }],
+    });
+  });
+});
