@@ -15,6 +15,13 @@ export const sessionBrowserStyles = css`
     flex: none;
   }
 
+  /* In gloves on a small panel: the bar with what is selected stays in sight. */
+  tchmi-filter-bar {
+    flex: 0 1 auto;
+    min-block-size: 0;
+    overflow: auto;
+  }
+
   .toolbar {
     display: flex;
     align-items: center;
