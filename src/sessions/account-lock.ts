@@ -5,9 +5,10 @@ import type { Directory, DirectoryUser } from './directory.js';
 import { hasVisibleText } from './display-text.js';
 import { accountKey, listLockedAccounts, type Account } from './locked-accounts.js';
 import { lockSymbol, type Rights } from './rights.js';
-import type { OwnSession } from './session.js';
+import { administratorsGroup, type OwnSession } from './session.js';
 
 export { accountKey, listLockedAccounts, type Account } from './locked-accounts.js';
+export { administratorsGroup } from './session.js';
 
 /** What decides who may be locked. */
 export interface LockFacts {
@@ -28,7 +29,6 @@ export interface LockFacts {
 export type LockObstacle =
   'domain-unknown' | 'own' | 'system-account' | 'no-right' | 'accounts-unknown' | 'last-administrator';
 
-export const administratorsGroup = '__SystemAdministrators';
 const administrator = '__SystemAdministrator';
 
 /**

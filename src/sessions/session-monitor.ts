@@ -313,7 +313,7 @@ export class SessionMonitor {
     if (before) this.#userNumber++;
     if (own.isGuest) this.#update({ list: undefined });
     this.#readInBackground();
-    this.#surroundings.start();
+    this.#surroundings.start(own);
   }
 
   #update(change: Partial<MonitorState>): void {

@@ -47,6 +47,8 @@ export const guestUser = '__SystemGuest';
 /** Every account is a member of it by itself; it need not be listed among a user's groups. */
 export const allUsersGroup = '__SystemUsers';
 export const guestsGroup = '__SystemGuests';
+/** Its members may use every symbol that there is. */
+export const administratorsGroup = '__SystemAdministrators';
 
 /** A user name split at the first `::`; the domain is empty where there is none. */
 export interface QualifiedName {

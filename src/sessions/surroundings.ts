@@ -26,7 +26,7 @@ import {
   sessionStorageSymbol,
 } from './server-facts.js';
 import { SerialReader } from './serial-reader.js';
-import type { Session, SessionList } from './session.js';
+import { administratorsGroup, type OwnSession, type Session, type SessionList } from './session.js';
 
 /** What is known around the list of sessions. */
 export interface SurroundingsState {
@@ -70,6 +70,7 @@ export class Surroundings {
   #abort: AbortController | undefined;
   #state = unknownSurroundings;
   #rights: Promise<void> | undefined;
+  #mayUseAll = false;
   #hasRest = false;
   #users: ParsedUsers | undefined;
   #groups: readonly string[] = [];
@@ -96,8 +97,9 @@ export class Surroundings {
   }
 
   /** Begins to learn, for a user that has just become known: what was learnt for the one before is forgotten. */
-  start(): void {
+  start(own: OwnSession): void {
     this.stop();
+    this.#mayUseAll = own.groups.includes(administratorsGroup);
     this.#abort = new AbortController();
     this.#hasRest = false;
     this.#users = undefined;
@@ -285,9 +287,11 @@ export class Surroundings {
    */
   async #source<Value>(symbol: string, read: (options: RequestOptions) => Promise<Value>): Promise<Value | undefined> {
     const options = this.#options();
-    const { value, error } = mayUse(this.#state.rights, symbol)
-      ? await attempt(() => read(options))
-      : { error: missingRight(symbol) };
+    // What an administrator may not use is not there: the server itself says so.
+    const { value, error } =
+      this.#mayUseAll || mayUse(this.#state.rights, symbol)
+        ? await attempt(() => read(options))
+        : { error: missingRight(symbol) };
     options.signal.throwIfAborted();
     const readAt = error ? this.#sources.get(symbol)?.readAt : Date.now();
     this.#sources.set(symbol, {

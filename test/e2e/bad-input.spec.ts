@@ -31,7 +31,7 @@ test('hostile names are only text: nothing runs, nothing gets wider, they can be
   const target = await world.session({ user: '<img src=x onerror="globalThis.hostile=1">' });
   await manager
     .row(/<img src=x/)
-    .getByRole('button')
+    .getByRole('button', { name: /^Log out/ })
     .click();
   await expect(manager.dialog.getByRole('heading')).toContainText('<img src=x');
   await manager.pressConfirm();

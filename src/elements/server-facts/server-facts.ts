@@ -15,6 +15,7 @@ import type { DirectorySource } from '../../sessions/directory.js';
 import { displayText } from '../../sessions/display-text.js';
 import { domainRights, serverRights, type RightNeed, type RightUse } from '../../sessions/rights.js';
 import { certificatesSymbol } from '../../sessions/server-facts.js';
+import { administratorsGroup } from '../../sessions/session.js';
 import type { MonitorState, SessionMonitor } from '../../sessions/session-monitor.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { serverFactsStyles } from './server-facts.styles.js';
@@ -110,12 +111,14 @@ export class ServerFactsElement extends LitElement {
     </div>`;
   }
 
-  #renderRight({ symbol, use }: RightNeed, { rights }: MonitorState): TemplateResult {
+  #renderRight({ symbol, use }: RightNeed, { rights, own }: MonitorState): TemplateResult {
     const knowledge = rights.get(symbol) ?? 'unknown';
-    return html`<tr class=${knowledge}>
+    // What an administrator may not use is not there.
+    const isMissing = knowledge === 'no' && own?.groups.includes(administratorsGroup) === true;
+    return html`<tr class=${isMissing ? 'unknown' : knowledge}>
       <th scope="row">${displayText(symbol)}</th>
       <td>${this.texts.get(useTexts[use])}</td>
-      <td>${this.texts.get(knowledgeTexts[knowledge])}</td>
+      <td>${this.texts.get(isMissing ? 'rightMissing' : knowledgeTexts[knowledge])}</td>
     </tr>`;
   }
 

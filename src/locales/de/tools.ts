@@ -69,6 +69,7 @@ export const tools: CatalogueOf<typeof english> = {
   factsNotRead: 'Nicht gelesen: {cause}',
   rightYes: 'ja',
   rightNo: 'nein: freigeben',
+  rightMissing: 'nicht angeboten',
   rightUnknown: 'nicht bekannt',
   useLogOut: 'Abmelden',
   useList: 'Anzeigen der Sitzungen',

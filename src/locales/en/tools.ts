@@ -65,6 +65,7 @@ export const tools = {
   factsNotRead: 'Not read: {cause}',
   rightYes: 'yes',
   rightNo: 'no: grant it',
+  rightMissing: 'not offered',
   rightUnknown: 'not known',
   useLogOut: 'log out',
   useList: 'see the sessions',

@@ -81,10 +81,14 @@ describe('server facts', () => {
       { symbol: 'ListUsers', malformed: 2, readAt: new Date('2026-05-06T07:08:09').getTime() },
       { symbol: 'TcHmiSrv.Config::MAXSESSIONS', malformed: 0, error: missingRight('TcHmiSrv.Config::MAXSESSIONS') },
     ];
-    await mountFacts(stateOf({ sources }, { rights }));
+    const own = makeOwn({ groups: ['ShiftLeads'] });
+    const { element } = await mountFacts(stateOf({ sources }, { rights, own }));
     expect(rowOf('ForceLogout')).toBe('ForceLogout log out yes');
     expect(rowOf('TcHmiLdap.DisableUser')).toBe('TcHmiLdap.DisableUser lock accounts no: grant it');
     expect(rowOf('CreateEvent')).toContain('not known');
+    element.state = stateOf({ sources }, { rights, own: makeOwn() });
+    await element.updateComplete;
+    expect(rowOf('TcHmiLdap.DisableUser')).toBe('TcHmiLdap.DisableUser lock accounts not offered');
     expect(rowOf('07:08:09')).toBe('ListUsers 07:08:09 2 entries could not be read.');
     expect(rowOf('MAXSESSIONS')).toContain(
       'Not read: Your account may not use the symbol TcHmiSrv.Config::MAXSESSIONS.',

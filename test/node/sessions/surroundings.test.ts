@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readingFailure, refusedSymbols } from '../../../src/sessions/directory.js';
-import { lostAnswer, makeOwn, makeSession, refusal, toUserAnswer } from './fixtures.js';
+import { lostAnswer, makeError, makeOwn, makeSession, refusal, toUserAnswer } from './fixtures.js';
 import { list, pass, Plant, schema, settle } from './monitored-plant.js';
 import { deferred } from './scripted-client.js';
 
@@ -131,6 +131,10 @@ describe('what surrounds the list', () => {
     const denied = ['ListUsers', 'TcHmiSrv.Config', `${local}.ListDisabledUsers`];
     plant.client.answer('GetSymbolAccess', ({ value }) => (denied.includes(String(value)) ? 0 : 3));
     await plant.start();
+    // An administrator may use whatever is there.
+    plant.client.sent.length = 0;
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ groups: ['ShiftLeads'], user: 'lead' })));
+    await settle();
     for (const symbol of [...denied, 'TcHmiSrv.Config::SESSIONSTORAGE', 'TcHmiSrv.Config::MAXSESSIONS']) {
       expect(plant.count(symbol)).toBe(0);
     }
@@ -139,6 +143,19 @@ describe('what surrounds the list', () => {
     expect(plant.state.directory.problem).toMatchObject({ code: 4101, symbol: 'ListUsers' });
     expect(plant.state.capacity).toMatchObject({ maximumSessions: undefined, licences: { total: 25 } });
     expect(plant.state.directory.lockKnownFor.size).toBe(0);
+  });
+
+  test('an administrator is told by the server itself what is not there, and no right is missing', async () => {
+    const plant = new WholePlant();
+    const symbol = `${local}.ListDisabledUsers`;
+    plant.client.answer('GetSymbolAccess', ({ value }) => (value === symbol ? 0 : 3));
+    plant.client.answer(symbol, () => {
+      throw makeError({ code: 513, symbol });
+    });
+    await plant.start();
+    expect(plant.sources.find((source) => source.symbol === symbol)?.error?.code).toBe(513);
+    expect(refusedSymbols(plant.state.directory)).toEqual([]);
+    expect(plant.state.directory.problem).toBeUndefined();
   });
 
   test('promise 9: what has no usable shape is told, and the rest is there', async () => {
