@@ -69,6 +69,16 @@ export default defineConfig({
         extends: true,
         test: { name: 'framework', include: ['test/framework/**/*.test.ts'], browser: inChromium() },
       },
+      {
+        // What the page says when server or network fail; `npm run test:faults` also writes the table of it.
+        extends: true,
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          setupFiles: ['test/setup.ts'],
+          browser: inChromium(),
+        },
+      },
     ],
   },
 });

@@ -1,0 +1,262 @@
+import type { ConnectionIdentity, EmulatorOptions } from '../../demo/emulator/emulator-types.js';
+import type { FaultName } from '../../demo/emulator/faults.js';
+import type { SessionManager } from '../../src/elements/session-manager/session-manager.js';
+import type { SessionOutcome } from '../../src/sessions/report.js';
+import type { LogoutTarget } from '../../src/sessions/target.js';
+import { button, deepAll, sessionOf, type Scene } from './scene.js';
+
+/**
+ * When something goes wrong: before the page has anything, while the list is on it, while the confirmation is open, or
+ * at the very moment at which ForceLogout goes out.
+ */
+export type Moment = 'start' | 'list' | 'dialog' | 'logout';
+
+/** One thing that goes wrong at one moment, and what the page has to say and to do. */
+export interface FaultCase {
+  readonly moment: Moment;
+  /** Begins at the moment; undefined where only {@link act} does something. */
+  readonly fault?: FaultName;
+  /** What goes wrong, where it is no fault of the emulator's table; or how it differs from it. */
+  readonly title?: string;
+  /** Done at the moment, besides the fault. */
+  readonly act?: (scene: Scene) => void;
+  /** How the emulated plant is, from the start; 12 sessions where left out. */
+  readonly plant?: EmulatorOptions;
+  /** Who sits at the page. */
+  readonly identity?: Partial<ConnectionIdentity>;
+  readonly properties?: Partial<SessionManager>;
+  /** Whom the dialog asks about; the session of john where left out. */
+  readonly target?: (scene: Scene) => LogoutTarget;
+  /** Done in the open dialog before it is confirmed. */
+  readonly choose?: () => void;
+  /** What the page must have said by the time it is over. */
+  readonly says: RegExp;
+  /** What it must never have said. */
+  readonly neverSays?: RegExp;
+  /** The server lies about its list, and nobody can tell. */
+  readonly isDeceived?: true;
+  /** Number of ForceLogouts that reach the server; 1 at the moment `logout`, else 0, where left out. */
+  readonly sent?: number;
+  /** How the sessions are reported at the moment `logout`; `none` where nothing may be sent. */
+  readonly outcomes?: readonly SessionOutcome[] | 'none';
+}
+
+/** What is said where there is nothing to say: the work goes on as if nothing had happened. */
+export const works = /Active sessions/;
+const offline = /No connection to the server/;
+const notRead = /The sessions could not be read/;
+const silent = /The server did not answer in time/;
+const incomplete = /Details are incomplete|Left out, as your account may not read it/;
+const refusedList = /may not see the sessions/;
+const oneEnded = /1 session ended/;
+const oneUnknown = /1 unknown/;
+const stillActive = /1 still active/;
+
+const start = (fault: FaultName, says: RegExp, more: Partial<FaultCase> = {}): FaultCase => ({
+  moment: 'start',
+  fault,
+  says,
+  ...more,
+});
+
+const list = (says: RegExp, more: Partial<FaultCase>): FaultCase => ({ moment: 'list', says, ...more });
+
+const asking = (says: RegExp, more: Partial<FaultCase>): FaultCase => ({ moment: 'dialog', says, ...more });
+
+const logout = (fault: FaultName, outcomes: FaultCase['outcomes'], more: Partial<FaultCase> = {}): FaultCase => ({
+  moment: 'logout',
+  fault,
+  says: saysFor(outcomes),
+  ...(outcomes !== undefined && { outcomes }),
+  ...more,
+});
+
+function saysFor(outcomes: FaultCase['outcomes']): RegExp {
+  if (outcomes?.length === 2) return /1 of 2 sessions ended, 1 still active/;
+  switch (outcomes?.[0]) {
+    case 'ended':
+      return oneEnded;
+    case 'returned':
+      return /1 came back/;
+    case 'still-active':
+      return stillActive;
+    default:
+      return oneUnknown;
+  }
+}
+
+const drop =
+  (code: number) =>
+  ({ emulator }: Scene): void =>
+    emulator.dropConnections(code);
+
+const restart = ({ emulator }: Scene): void => emulator.restart();
+
+/** Two single sessions, each with a request of its own. */
+const twoSessions = (scene: Scene): LogoutTarget => ({
+  kind: 'sessions',
+  ids: ['john', 'anna'].map((user) => sessionOf(scene, user).id),
+});
+
+const peopleOf = ({ emulator }: Scene): readonly string[] =>
+  emulator
+    .activeSessions()
+    .filter((session) => session.clientIp !== '10.0.0.11' && session.user !== '__SystemGuest')
+    .filter((session) => !session.isExtensionContainer && !session.isRemoteClient)
+    .map(({ id }) => id)
+    .slice(0, 60);
+
+/** Everything that can go wrong, in the order of the table. */
+export const faultCases: readonly FaultCase[] = [
+  start('refused-connection', offline),
+  start('client-limit', /The server takes no further clients: its limit is reached/),
+  start('licence-expired', /The licence of the server has expired/),
+  start('drop', /was closed: code 1006/),
+  start('drop-1000', /was closed: code 1000/),
+  start('drop-1011', /was closed: code 1011/),
+  start('no-answer', silent),
+  start('late', silent),
+  start('slow', works),
+  start('lossy', notRead),
+  start('answers-twice', works),
+  start('unknown-id', silent),
+  start('without-id', silent),
+  start('other-id', /did not answer in time|Active sessions/),
+  start('half-frame', silent),
+  start('binary-frame', silent),
+  start('huge-frame', works),
+  start('flooded', incomplete),
+  start('flood-limit', works),
+  start('no-rights', refusedList),
+  start('symbol-missing', /The server does not know the symbol ListActiveSessions/),
+  start('force-logout-missing', /may not log out sessions\. It needs write access to the symbol ForceLogout/),
+  start('own-missing', /The server has not told yet which session is your own/),
+  start('users-missing', incomplete),
+  start('no-groups', incomplete),
+  start('users-other-version', incomplete),
+  start('users-v1', works),
+  start('old-server', /This server does not know single sessions/),
+  start('domains-missing', works),
+  start('access-missing', works),
+  start('schema-missing', works),
+  start('diagnostics-missing', /Left out.* Diagnostics/),
+  start('no-subscriptions', works),
+  start('configuration-missing', /Left out.* TcHmiSrv\.Config/),
+  start('events-missing', works),
+  start('malformed-list', /\d+ entries of the list could not be read and are not shown/),
+  start('list-no-object', notRead),
+  start('list-array', notRead),
+  start('hostile-names', works),
+  start('empty', works),
+  start('flicker', works, { isDeceived: true }),
+  start('clock-off', works, { neverSays: /\b(59|60|61) min|\b1 h\b|-\d+ (s|min)/ }),
+  start('administrator-elsewhere', works),
+  start('own-session-ends', /Sign in to see the sessions/),
+  start('login-wait', /2057 AUTH_WAIT/, { identity: { user: '__SystemGuest' }, act: signIn }),
+
+  list(offline, { fault: 'no-answer', title: 'the network is dead, nobody closes the connection' }),
+  list(offline, { fault: 'half-frame' }),
+  list(offline, { fault: 'refused-connection', act: drop(1006) }),
+  list(offline, { title: 'the server restarts, all sessions are gone', act: restart }),
+  list(/was closed: code 1000/, { title: 'the connection is closed with 1000', act: drop(1000) }),
+  list(/was closed: code 1011/, { title: 'the connection is closed with 1011', act: drop(1011) }),
+  list(/its limit is reached/, { title: 'the connection is closed with 4465', act: drop(4465) }),
+  list(/The licence of the server has expired/, { title: 'the connection is closed with 4460', act: drop(4460) }),
+  list(works, { fault: 'lossy' }),
+  list(refusedList, { fault: 'no-rights', title: '4101 from now on' }),
+  list(/The list could not be renewed/, { fault: 'list-no-object' }),
+
+  asking(/Sign in to see the sessions/, { title: 'somebody else ends the own session', act: endOwn }),
+  asking(/1 gone/, { title: 'whom it is about comes back as another session', act: replaceTarget }),
+  asking(offline, { title: 'the connection breaks', act: drop(1006) }),
+  asking(offline, { title: 'the server restarts, all sessions are gone', act: restart }),
+  asking(silent, { fault: 'no-answer', title: 'the network is dead, nobody closes the connection' }),
+  asking(refusedList, { fault: 'no-rights', title: '4101 from now on' }),
+
+  logout('force-logout-ignored', ['still-active']),
+  logout('force-logout-others', ['still-active']),
+  logout('force-logout-partly', ['ended', 'still-active'], { target: () => ({ kind: 'user', name: 'operator1' }) }),
+  logout('force-logout-done-refused', ['ended'], { says: /257 FAIL/ }),
+  logout('force-logout-refused', ['still-active'], { says: /4101 INSUFFICIENT_ACCESS/ }),
+  logout('force-logout-missing', ['still-active'], { says: /513 SYMBOL_NOT_MAPPED/ }),
+  logout('force-logout-lost', ['ended']),
+  logout('force-logout-lost', ['ended', 'still-active'], { target: twoSessions, title: 'the first of two' }),
+  logout('force-logout-lost-before', ['still-active']),
+  logout('force-logout-no-answer', ['ended']),
+  logout('force-logout-no-answer', ['ended', 'still-active'], { target: twoSessions, title: 'the first of two' }),
+  logout('rights-lost', ['unknown']),
+  logout('no-rights', ['unknown'], { title: '4101 from now on' }),
+  logout('restart', ['ended']),
+  logout('gone', ['unknown']),
+  logout('returning-panels', ['returned'], { target: (scene) => single(scene, 'operator2') }),
+  logout('no-answer', ['unknown'], { title: 'the network is dead, nobody closes the connection', sent: 0 }),
+  logout('late', ['unknown']),
+  logout('slow', ['ended']),
+  logout('lossy', ['ended']),
+  logout('answers-twice', ['ended']),
+  logout('unknown-id', ['unknown']),
+  logout('without-id', ['unknown']),
+  logout('other-id', ['unknown']),
+  logout('half-frame', ['unknown']),
+  logout('binary-frame', ['unknown']),
+  logout('huge-frame', ['ended']),
+  logout('flooded', ['ended']),
+  logout('flood-limit', Array<SessionOutcome>(60).fill('ended'), {
+    title: '60 sessions, a request each',
+    plant: { sessions: 90 },
+    target: (scene) => ({ kind: 'sessions', ids: peopleOf(scene) }),
+    says: /All 60 sessions ended/,
+    sent: 60,
+  }),
+  logout('flicker', ['ended'], { isDeceived: true }),
+  logout('clock-off', ['ended']),
+  ...[1000, 1006, 1011, 4460, 4465].map((code): FaultCase => ({
+    moment: 'logout',
+    title: `the connection is closed with ${code} before the request arrives`,
+    act: drop(code),
+    says: stillActive,
+    outcomes: ['still-active'],
+    sent: 0,
+  })),
+  logout('audit-refused', 'none', {
+    properties: { audit: 'required' },
+    says: /The audit record could not be written\. It is required, so nobody was logged out/,
+    sent: 0,
+  }),
+  logout('audit-refused-later', ['ended'], {
+    properties: { audit: 'on' },
+    says: /The audit record could not be written/,
+  }),
+  logout('lock-refused', 'none', { choose: tickLock, says: /4101|could not be locked/, sent: 0 }),
+];
+
+/** The session of a user. */
+export function single(scene: Scene, user: string): LogoutTarget {
+  return { kind: 'session', id: sessionOf(scene, user).id };
+}
+
+function tickLock(): void {
+  const label = deepAll(document.body, 'label').find((one) => one.textContent.includes('Lock the account'));
+  label?.querySelector('input')?.click();
+}
+
+function endOwn({ emulator }: Scene): void {
+  const own = emulator.activeSessions().find(({ clientIp }) => clientIp === '10.0.0.11');
+  if (own !== undefined) emulator.endSession(own.id);
+}
+
+function replaceTarget({ emulator }: Scene): void {
+  const target = emulator.activeSessions().find(({ user }) => user === 'john');
+  if (target === undefined) return;
+  emulator.endSession(target.id);
+  emulator.openSession({ user: 'TcHmiLdap::john', clientIp: target.clientIp });
+}
+
+function signIn(): void {
+  const fields = deepAll(document.body, '#user, #password').filter((one) => one instanceof HTMLInputElement);
+  for (const field of fields) {
+    field.value = 'anna';
+    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+  }
+  button('Sign in')?.click();
+}
