@@ -1,0 +1,183 @@
+import { expect, ownAddress, test } from './support.js';
+
+test.describe('busy sessions', () => {
+  test('are shown so, kept apart, and hit only by a choice of their own', async ({ world, manager }) => {
+    await world.open({ busy: 'machines', locations: 'plant' });
+    await expect(manager.row(/ben/).first()).toContainText('Busy');
+    const [anna, ben] = [
+      await world.session({ user: 'anna', clientIp: '10.0.0.22' }),
+      await world.session({ user: 'ben', clientIp: '10.0.0.22' }),
+    ];
+    await manager.pickKind('Client IP');
+    await manager.button(/^Log out client 10\.0\.0\.22,/).click();
+    await expect(manager.dialog.getByRole('listitem')).toHaveText([/anna/]);
+    await expect(manager.dialog.getByText('(A recipe is being edited.)')).toBeVisible();
+    await manager.pressConfirm();
+    await manager.waitForReport('1 session ended');
+    expect(await world.forceLogouts()).toEqual([{ sessionId: anna.id }]);
+    expect(await world.sessions({ id: ben.id })).toHaveLength(1);
+
+    await manager.button(/^Log out client 10\.0\.0\.22,/).click();
+    await expect(manager.confirm).toBeDisabled();
+    await manager.dialog.getByRole('checkbox', { name: /busy/ }).check();
+    await manager.pressConfirm();
+    await manager.waitForReport('1 session ended');
+    expect(await world.sessions({ id: ben.id })).toEqual([]);
+  });
+
+  test('of which nobody tells within a second need that choice too, and the page says what is wrong', async ({
+    world,
+    manager,
+  }) => {
+    await world.open({ busy: 'silent' });
+    await manager.rowAction('john', '10.0.0.25').click();
+    const tick = manager.dialog.getByRole('checkbox', { name: /busy state unknown/ });
+    await expect(tick).not.toBeChecked();
+    await expect(manager.confirm).toBeDisabled();
+    await manager.cancel.click();
+    await expect(manager.failure).toContainText('no answer within 1000 ms');
+    await expect(manager.failure).toHaveCount(1);
+    expect(await world.forceLogouts()).toEqual([]);
+  });
+
+  test('that cannot be told because the page throws are unknown, and the list works on', async ({ world, manager }) => {
+    await world.open({ busy: 'throws' });
+    await expect(manager.failure).toContainText('The machine data cannot be read.');
+    const john = await world.session({ user: 'john' });
+    await manager.rowAction('john', '10.0.0.25').click();
+    await manager.dialog.getByRole('checkbox', { name: /busy state unknown/ }).check();
+    await manager.pressConfirm();
+    await manager.waitForReport('1 session ended');
+    expect(await world.forceLogouts()).toEqual([{ sessionId: john.id }]);
+  });
+});
+
+test.describe('protected sessions', () => {
+  test('by user, client and group stay when their group is logged out', async ({ world, manager }) => {
+    await world.open({ protect: 'plant' });
+    await manager.pickKind('Group');
+    await manager.button(/^Log out group ShiftLeads,/).click();
+    await expect(manager.dialog.getByRole('checkbox', { name: /1 protected session: shiftlead/ })).not.toBeChecked();
+    const shiftlead = await world.session({ user: 'shiftlead', clientIp: '10.0.0.26' });
+    await manager.pressConfirm();
+    await manager.waitForReport(/ended$/);
+    expect(await world.endedIds()).not.toContain(shiftlead.id);
+    expect((await world.forceLogouts()).every((value) => JSON.stringify(value).startsWith('{"sessionId"'))).toBe(true);
+  });
+
+  test('go when that is said', async ({ world, manager }) => {
+    await world.open({ protect: 'plant' });
+    const john = await world.session({ user: 'john' });
+    await manager.rowAction('john', '10.0.0.25').click();
+    await expect(manager.confirm).toBeDisabled();
+    await manager.dialog.getByRole('checkbox', { name: /protected/ }).check();
+    await manager.pressConfirm();
+    await manager.waitForReport('1 session ended');
+    expect(await world.forceLogouts()).toEqual([{ sessionId: john.id }]);
+  });
+
+  test('a rule that is none is told, and the others hold', async ({ world, manager }) => {
+    await world.open({ protect: 'wrong' });
+    await expect(manager.failure).toContainText('cannot be used: protect');
+    await expect(manager.failure).toContainText('2 such in all');
+    await manager.rowAction('john', '10.0.0.25').click();
+    await expect(manager.dialog.getByRole('checkbox', { name: /protected/ })).toBeVisible();
+  });
+});
+
+test.describe('the last of their kind', () => {
+  test('operator at a place is left out of more, and logged out when said', async ({ world, manager }) => {
+    await world.open({ locations: 'plant' });
+    const atLine3 = await world.session({ user: 'operator2', clientIp: '10.0.0.27' });
+    await world.openSession({ user: 'operator2', clientIp: '10.0.0.22' });
+    const other = await world.session({ user: 'operator2', clientIp: '10.0.0.22' });
+    await manager.ticks('operator2', '10.0.0.27').check();
+    await manager.ticks('operator2', '10.0.0.22').check();
+    await manager.button(/^Log out 2 sessions/).click();
+    const tick = manager.dialog.getByRole('checkbox', { name: /last operator at Line 3/ });
+    await expect(tick).not.toBeChecked();
+    await manager.pressConfirm();
+    await manager.waitForReport('1 session ended');
+    expect(await world.endedIds()).toEqual([other.id]);
+    expect(await world.sessions({ id: atLine3.id })).toHaveLength(1);
+  });
+
+  test('operator at a place is told where nobody else is meant', async ({ world, manager }) => {
+    await world.open({ locations: 'plant' });
+    await manager.rowAction('operator2', '10.0.0.27').click();
+    await expect(manager.dialog.getByRole('heading')).toContainText('Panel 5, Line 3 (10.0.0.27)');
+    await expect(manager.dialog.getByText('This logs out the last operator at Line 3.')).toBeVisible();
+  });
+
+  test('administrator is told before the last session of one ends', async ({ world, manager }) => {
+    await world.open({ user: 'TcHmiLdap::erik', fault: 'administrator-elsewhere' });
+    await manager
+      .row(/__SystemAdministrator/)
+      .getByRole('button', { name: /^Log out/ })
+      .click();
+    await expect(manager.dialog.getByText(/This logs out the last administrator: __SystemAdministrator/)).toBeVisible();
+    expect(await world.forceLogouts()).toEqual([]);
+  });
+});
+
+test.describe('what the server hits beyond what was picked', () => {
+  test('one user on one client goes out as the very sessions there', async ({ world, manager }) => {
+    await world.open();
+    await world.openSession({ user: 'anna', clientIp: '10.0.0.40' });
+    const wanted = await world.session({ user: 'anna', clientIp: '10.0.0.40' });
+    await manager.pickKind('User');
+    await manager.button(/^Log out user anna on 10\.0\.0\.40 only,/).click();
+    await manager.pressConfirm();
+    await manager.waitForReport('1 session ended');
+    expect(await world.forceLogouts()).toEqual([{ sessionId: wanted.id }]);
+  });
+
+  test('an address is told to mean everybody on that panel', async ({ world, manager }) => {
+    await world.open();
+    await manager.pickKind('Client IP');
+    await manager.button(/^Log out client 10\.0\.0\.22,/).click();
+    await expect(manager.dialog.getByText(/By the IP 10\.0\.0\.22 the server ends every session/)).toContainText(
+      'anna and ben',
+    );
+  });
+
+  test('an old server is offered nothing that only single sessions can say, and the page says so', async ({
+    world,
+    manager,
+  }) => {
+    await world.open({ fault: 'old-server' });
+    await expect(manager.element.getByText(/does not know single sessions, so none can be picked/)).toBeVisible();
+    await expect(manager.rowAction('john', '10.0.0.25')).toBeDisabled();
+    await expect(manager.ticks('john', '10.0.0.25')).toBeDisabled();
+    await manager.pickKind('Everyone');
+    await expect(manager.button(/Everyone except me/)).toHaveCount(0);
+    expect(await world.forceLogouts()).toEqual([]);
+  });
+});
+
+test.describe('places', () => {
+  test('stand in the list, the picker and the dialog instead of bare addresses', async ({ world, manager }) => {
+    await world.open({ locations: 'plant' });
+    await expect(manager.row(/anna/).first()).toContainText('Panel 2, Line 1');
+    await manager.pickKind('Client IP');
+    await expect(manager.button(/^Log out client 10\.0\.0\.27,/)).toContainText('Panel 5, Line 3');
+    await manager.button(/^Log out client 10\.0\.0\.27,/).click();
+    await expect(manager.dialog.getByRole('listitem')).toContainText('Panel 5, Line 3');
+    await expect(manager.dialog.getByRole('listitem')).toContainText('10.0.0.27');
+  });
+
+  test('that are wrong are told once, and the right ones are shown', async ({ world, manager }) => {
+    await world.open({ locations: 'wrong' });
+    await expect(manager.failure).toContainText('is no address and no network');
+    await expect(manager.failure).toContainText('3 such in all');
+    await expect(manager.row(/anna/).first()).toContainText('Panel 2, Line 1');
+    await manager.button('Refresh').click();
+    await expect(manager.failure).toHaveCount(1);
+  });
+
+  test('of a lookup that throws leave the addresses', async ({ world, manager }) => {
+    await world.open({ locations: 'throws' });
+    await expect(manager.failure).toContainText('The list of panels is not loaded.');
+    await expect(manager.row(/This session/)).toContainText(ownAddress);
+  });
+});
