@@ -56,7 +56,8 @@ export const managerHeaderStyles = css`
   }
 
   @container header (width < 820px) {
-    .meter.normal {
+    .meter.normal,
+    .bar {
       display: none;
     }
   }

@@ -120,6 +120,7 @@ export const targetPickerStyles = css`
   }
 
   .address {
+    font-weight: 400;
     font-size: 0.9em;
     color: var(--_muted);
   }
