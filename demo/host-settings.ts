@@ -8,7 +8,7 @@ export type HostSettings = Readonly<
   Partial<Pick<SessionManager, 'locations' | 'protect' | 'busy' | 'audit' | 'lockReasons'>>
 >;
 
-/** Where the panels of the emulated plant stand. The remote server's address is left out: nobody stands there. */
+/** Where the clients of the emulated plant stand. */
 const places: LocationLookup = {
   '10.0.0.11': { name: 'Control room', place: 'Office' },
   '10.0.0.21': { name: 'Panel 1', place: 'Line 1' },
@@ -16,6 +16,7 @@ const places: LocationLookup = {
   '10.0.0.23': { name: 'Panel 3', place: 'Line 1' },
   '10.0.0.24': { name: 'Panel 4', place: 'Line 2' },
   '10.0.0.27': { name: 'Panel 5', place: 'Line 3' },
+  '10.0.0.200': { name: 'Server of line 4', place: 'Cabinet room' },
   'fd00::2a': 'Laboratory',
   '10.0.0.0/24': { name: 'Mobile device', place: 'Hall A' },
   '10.0.0.0/8': { place: 'Hall B' },
