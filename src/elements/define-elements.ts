@@ -1,20 +1,16 @@
-import { FilterBar } from './filter-bar/filter-bar.js';
 import { ListPlace } from './list-place/list-place.js';
 import { ManagerHeader } from './manager-header/manager-header.js';
 import { NoticeStack } from './notice-stack/notice-stack.js';
 import { define, type ElementDefinition } from './parts/part.js';
-import { SelectionBar } from './selection-bar/selection-bar.js';
 import { SessionBrowser } from './session-browser/session-browser.js';
 import { SessionManager } from './session-manager/session-manager.js';
 import { SessionTable } from './session-table/session-table.js';
 
 /** `<tchmi-session-manager>` and what its first picture needs. */
 const coreElements: readonly ElementDefinition[] = [
-  ['tchmi-filter-bar', FilterBar],
   ['tchmi-list-place', ListPlace],
   ['tchmi-manager-header', ManagerHeader],
   ['tchmi-notice-stack', NoticeStack],
-  ['tchmi-selection-bar', SelectionBar],
   ['tchmi-session-table', SessionTable],
   ['tchmi-session-browser', SessionBrowser],
   ['tchmi-session-manager', SessionManager],

@@ -1,4 +1,4 @@
-import type { ListItems } from './row-groups.js';
+import type { ListItems } from './list-items.js';
 import { isSelectable, type SessionRow } from './session-rows.js';
 
 /** How many of some rows can be ticked, and are. */

@@ -12,7 +12,7 @@ import { addTexts } from '../../src/locales/texts.js';
 import { WebSocketClient } from '../../src/symbols/websocket-client.js';
 
 // A test of one element mounts it by itself, with nobody around to load its part.
-await Promise.all((['logout', 'picker', 'tools', 'sign-in'] as const).map((name) => loadPart(name)));
+await Promise.all((['list', 'logout', 'picker', 'tools', 'sign-in'] as const).map((name) => loadPart(name)));
 addTexts('de', de);
 
 const cleanups: (() => void)[] = [];

@@ -5,7 +5,7 @@ import type { TextKey } from '../../locales/catalogue.js';
 import { englishTexts } from '../../locales/texts.js';
 import { displayText } from '../../sessions/display-text.js';
 import { rowToggles, type RowToggle } from '../../sessions/row-filter.js';
-import { groupings, type Grouping } from '../../sessions/row-groups.js';
+import { groupings, type Grouping } from '../../sessions/list-items.js';
 import type { SearchCondition, SearchField } from '../../sessions/session-search.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { filterBarStyles } from './filter-bar.styles.js';

@@ -2,6 +2,7 @@ import { addTexts } from '../../locales/texts.js';
 import { define, type Part } from './part.js';
 
 const loaders = {
+  list: async () => (await import('./list.js')).part,
   logout: async () => (await import('./logout.js')).part,
   picker: async () => (await import('./picker.js')).part,
   tools: async () => (await import('./tools.js')).part,

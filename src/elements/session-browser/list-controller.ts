@@ -1,20 +1,32 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ClientNetworks } from '../../sessions/client-place.js';
 import type { RowToggle } from '../../sessions/row-filter.js';
-import type { Grouping, RowGroup } from '../../sessions/row-groups.js';
-import { mayBeNetwork } from '../../sessions/session-search.js';
-import { nextSortOrder, type SessionColumn, type SortOrder } from '../../sessions/session-rows.js';
+import type { Grouping, RowGroup } from '../../sessions/list-items.js';
+import { nextSortOrder, sortRows, type SessionColumn, type SortOrder } from '../../sessions/session-rows.js';
 import type { FilterWish } from '../filter-bar/filter-bar.js';
-import { RowsModel, type RowsRequest, type RowsView } from './rows-model.js';
+import type { PartOf } from '../parts/load-part.js';
+import { memoizeLast } from '../shared/memoize-last.js';
+import type { RowsModel, RowsRequest, RowsView } from './rows-model.js';
 
 /** What of a {@link RowsRequest} the controller does not keep itself. */
 export type ListFacts = Pick<RowsRequest, 'rows' | 'sessions' | 'own' | 'query' | 'locate'>;
 
+/** Loads code that the first picture of a list does not need; a failure of `tools` is told by whoever loads. */
+export interface ListLoader {
+  readonly tools: () => Promise<PartOf<'list'>>;
+  readonly networks: () => Promise<ClientNetworks>;
+}
+
+const noOrphans: RowsView['orphans'] = new Map();
+
 /** How the list is looked at: order, filters, groups. All of it stays when the list is read again. */
 export class ListController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #loadNetworks: () => Promise<ClientNetworks>;
-  readonly #model = new RowsModel();
+  readonly #load: ListLoader;
+  readonly #sort = memoizeLast(sortRows);
+  #tools: PartOf<'list'> | undefined;
+  #model: RowsModel | undefined;
+  #toolsState: 'unasked' | 'loading' | 'missing' = 'unasked';
   #order: SortOrder = { column: 'user', direction: 'ascending' };
   #toggles: ReadonlySet<RowToggle> = new Set();
   #grouping: Grouping | undefined;
@@ -23,10 +35,15 @@ export class ListController implements ReactiveController {
   #networksState: 'unasked' | 'loading' | 'missing' = 'unasked';
   #wantsNetworks = false;
 
-  constructor(host: ReactiveControllerHost, loadNetworks: () => Promise<ClientNetworks>) {
+  constructor(host: ReactiveControllerHost, load: ListLoader) {
     this.#host = host;
-    this.#loadNetworks = loadNetworks;
+    this.#load = load;
     host.addController(this);
+  }
+
+  /** What filters, groups and searches, once it is there. */
+  get tools(): PartOf<'list'> | undefined {
+    return this.#tools;
   }
 
   get order(): SortOrder {
@@ -54,10 +71,21 @@ export class ListController implements ReactiveController {
   hostConnected(): void {
     // Back in the page, a failed loading is worth another try.
     if (this.#networksState === 'missing') this.#networksState = 'unasked';
+    if (this.#toolsState === 'missing') this.#toolsState = 'unasked';
+  }
+
+  /** Loads what searches, filters and groups, unless that has failed and nobody has asked `again`. */
+  want(again?: 'again'): void {
+    if (this.#toolsState === 'unasked' || (again && this.#toolsState === 'missing')) void this.#loadTools();
   }
 
   /** What is shown of the list. */
   view(facts: ListFacts): RowsView {
+    if (!this.#model && this.#isPlain(facts)) return this.#plainView(facts);
+    if (!this.#model) {
+      this.want();
+      return this.#plainView(facts);
+    }
     const view = this.#model.view({
       ...facts,
       order: this.#order,
@@ -65,8 +93,8 @@ export class ListController implements ReactiveController {
       grouping: this.#grouping,
       networks: this.#networks,
     });
-    this.#wantsNetworks = view.conditions.some(mayBeNetwork);
-    if (this.#wantsNetworks && !this.#networks && this.#networksState === 'unasked') void this.#load();
+    this.#wantsNetworks = this.#tools !== undefined && view.conditions.some(this.#tools.mayBeNetwork);
+    if (this.#wantsNetworks && !this.#networks && this.#networksState === 'unasked') void this.#loadNetworks();
     return view;
   }
 
@@ -104,10 +132,39 @@ export class ListController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #load(): Promise<void> {
+  /** Whether there is nothing to do but to sort. */
+  #isPlain({ query }: ListFacts): boolean {
+    return query.trim() === '' && this.#toggles.size === 0 && !this.#grouping;
+  }
+
+  #plainView({ rows, locate }: ListFacts): RowsView {
+    return {
+      rows: this.#sort(rows, this.#order, locate),
+      groups: undefined,
+      conditions: [],
+      brokenNetworks: [],
+      isFiltered: false,
+      orphans: noOrphans,
+    };
+  }
+
+  /** Loads what searches, filters and groups; what was typed before takes effect when it is there. */
+  async #loadTools(): Promise<void> {
+    this.#toolsState = 'loading';
+    try {
+      this.#tools = await this.#load.tools();
+      this.#model = new this.#tools.RowsModel();
+    } catch {
+      // The loader has told it. The whole list stays in sight, and nobody is told that it were filtered.
+      this.#toolsState = 'missing';
+    }
+    this.#host.requestUpdate();
+  }
+
+  async #loadNetworks(): Promise<void> {
     this.#networksState = 'loading';
     try {
-      this.#networks = await this.#loadNetworks();
+      this.#networks = await this.#load.networks();
     } catch {
       // Told beside the search as long as an address stands in it; compared as text it is still found.
       this.#networksState = 'missing';

@@ -1,7 +1,8 @@
 import type { ClientNetworks, Locator } from '../../sessions/client-place.js';
 import { likelyOrphans, type OrphanReason } from '../../sessions/orphans.js';
 import { filterByToggles, type RowToggle } from '../../sessions/row-filter.js';
-import { groupRows, type Grouping, type RowGroup } from '../../sessions/row-groups.js';
+import type { Grouping, RowGroup } from '../../sessions/list-items.js';
+import { groupRows } from '../../sessions/row-groups.js';
 import {
   brokenNetworks,
   parseSearch,

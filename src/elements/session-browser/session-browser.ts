@@ -1,21 +1,13 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { englishTexts } from '../../locales/texts.js';
-import { isLogoutOffered, type LogoutObstacle } from '../../sessions/availability.js';
-import type { MonitorState } from '../../sessions/session-monitor.js';
-import type { BusyMark } from '../../sessions/busy.js';
-import { noLocator, type ClientNetworks, type Locator } from '../../sessions/client-place.js';
+import { isLogoutOffered } from '../../sessions/availability.js';
 import { emptyDirectory } from '../../sessions/directory.js';
-import type { ProtectionMark } from '../../sessions/protection.js';
-import { groupTarget, type GroupTarget, type RowGroup } from '../../sessions/row-groups.js';
-import { removeCondition } from '../../sessions/session-search.js';
-import type { SessionDetails } from '../../sessions/session-details.js';
-import { defaultColumns, type SessionColumn, type SessionRow } from '../../sessions/session-rows.js';
+import type { GroupTarget, RowGroup } from '../../sessions/list-items.js';
+import { type SessionRow } from '../../sessions/session-rows.js';
 import type { Session } from '../../sessions/session.js';
-import { pickableKinds, type PickableKind } from '../../sessions/pickable-kinds.js';
+import { type PickableKind } from '../../sessions/pickable-kinds.js';
 import type { LogoutTarget } from '../../sessions/target.js';
-import type { SymbolError } from '../../symbols/symbol-error.js';
 import type { FilterWishEvent } from '../filter-bar/filter-bar.js';
 import type { SelectionHiddenEvent } from '../selection-bar/selection-bar.js';
 import type { SessionTable } from '../session-table/session-table.js';
@@ -38,6 +30,7 @@ import { renderToolbar } from './list-toolbar.js';
 import type { RowsView } from './rows-model.js';
 import { SelectionController } from './selection-controller.js';
 import { sessionBrowserStyles } from './session-browser.styles.js';
+import { SessionBrowserProperties } from './session-browser-properties.js';
 
 export { BrowserActionEvent, LogoutWishEvent } from './browser-events.js';
 
@@ -55,46 +48,14 @@ const splitWidth = 900;
  * @fires {SearchChangeEvent} search-change
  * @fires {DetailsOpenEvent} details-open
  */
-export class SessionBrowser extends LitElement {
+export class SessionBrowser extends SessionBrowserProperties {
   static override readonly styles = [...baseStyles, sessionBrowserStyles];
 
   readonly #size = new SizeController(this);
-  readonly #list = new ListController(this, () => this.loadNetworks());
+  readonly #list = new ListController(this, { tools: () => this.loadTools(), networks: () => this.loadNetworks() });
   readonly #selection = new SelectionController(this);
 
   @query('tchmi-session-table') private readonly _table!: SessionTable | null;
-
-  @property({ attribute: false }) texts = englishTexts;
-  @property({ attribute: false }) state: MonitorState | undefined;
-  /** All rows of the list. */
-  @property({ attribute: false }) rows: readonly SessionRow[] = [];
-  /** What stands in the search field. */
-  @property({ attribute: false }) query = '';
-  /** What stands in the value field of the picker. */
-  @property({ attribute: false }) targetValue = '';
-  @property({ attribute: false }) columns: readonly SessionColumn[] = defaultColumns;
-  /** Why logging out is not offered at this moment. */
-  @property({ attribute: false }) obstacle: LogoutObstacle | undefined;
-  @property({ attribute: false }) connectionProblem: SymbolError | undefined;
-  @property({ attribute: false }) allowEveryone = false;
-  /** The kinds of target to choose from. */
-  @property({ attribute: false }) kinds: readonly PickableKind[] = pickableKinds;
-  /** Page that tells an engineer what to do about an obstacle; empty without one. */
-  @property({ attribute: false }) helpUrl = '';
-  @property({ attribute: false }) canSignOut = false;
-  /** ms since the epoch. */
-  @property({ attribute: false }) now = 0;
-  /** Finds the place of a client. */
-  @property({ attribute: false }) locate: Locator['locate'] = noLocator.locate;
-  /** The busy sessions by their ids. */
-  @property({ attribute: false }) busy: ReadonlyMap<string, BusyMark> = new Map();
-  /** The protected sessions by their ids. */
-  @property({ attribute: false }) protectedSessions: ReadonlyMap<string, ProtectionMark> = new Map();
-  /** What `tchmi-session-details` in the open row gets as its property of that name. */
-  @property({ attribute: false }) details: SessionDetails | undefined;
-  /** Loads what understands addresses, when one is first searched for. */
-  @property({ attribute: false }) loadNetworks: () => Promise<ClientNetworks> = () =>
-    import('../../sessions/client-network.js');
 
   @state() private _isFilterOpen = false;
   @state() private _open: { readonly key: string; readonly session: Session } | undefined;
@@ -210,7 +171,7 @@ export class SessionBrowser extends LitElement {
       hasPicker: this.#hasPicker,
       open: { filter: this._isFilterOpen, picker: isPicking, tools: isShowingTools },
       onAction: (action) => this.dispatchEvent(new BrowserActionEvent(action)),
-      onToggle: (part) => (part === 'filter' ? (this._isFilterOpen = !this._isFilterOpen) : this.#toggle(part)),
+      onToggle: (part) => (part === 'filter' ? this.#toggleFilter() : this.#toggle(part)),
     });
   }
 
@@ -314,6 +275,7 @@ export class SessionBrowser extends LitElement {
 
   #renderSelection(): TemplateResult | typeof nothing {
     if (!this.#hasSelection) return nothing;
+    this.#list.want();
     const { ids, undecided, kept } = this.#selection;
     return html`<tchmi-selection-bar
       .texts=${this.texts}
@@ -326,6 +288,11 @@ export class SessionBrowser extends LitElement {
         detail.choice === 'keep' ? this.#selection.keepHidden() : this.#selection.dropHidden()}
       @selection-logout=${this.#handleSelectionLogout}
     ></tchmi-selection-bar>`;
+  }
+
+  #toggleFilter(): void {
+    this._isFilterOpen = !this._isFilterOpen;
+    this.#list.want('again');
   }
 
   #toggle(side: 'picker' | 'tools'): void {
@@ -345,7 +312,9 @@ export class SessionBrowser extends LitElement {
   /** What logging out a group means on this server; decided when it is shown and again when it is pressed. */
   readonly #groupTarget = (group: RowGroup): GroupTarget => {
     const { list, directory = emptyDirectory, own } = this.state ?? {};
-    return groupTarget(group, {
+    const { tools } = this.#list;
+    if (!tools) return { ok: false, obstacle: 'inexact' };
+    return tools.groupTarget(group, {
       canTargetSessions: this.#canTargetSessions,
       isFiltered: (this.#view?.rows.length ?? 0) < this.rows.length,
       facts: { sessions: list?.sessions ?? [], directory, own },
@@ -365,7 +334,8 @@ export class SessionBrowser extends LitElement {
 
   readonly #handleFilterWish = ({ detail }: FilterWishEvent): void => {
     if (detail.kind === 'remove-condition') {
-      this.dispatchEvent(new SearchChangeEvent(removeCondition(this.query, detail.condition)));
+      const query = this.#list.tools?.removeCondition(this.query, detail.condition);
+      this.dispatchEvent(new SearchChangeEvent(query ?? ''));
     } else {
       this.#list.apply(detail, this.#view?.groups ?? []);
     }

@@ -40,6 +40,16 @@ export class PartsController implements ReactiveController {
     }
   }
 
+  /** Loads a part and tells a failure on the page as well. @throws {PartMissingError} when it cannot be had */
+  async loadOrTell<Name extends PartName>(name: Name): Promise<PartOf<Name>> {
+    try {
+      return await this.load(name);
+    } catch (error) {
+      if (error instanceof PartMissingError) this.#onProblem(error);
+      throw error;
+    }
+  }
+
   /**
    * Loads what is about to be shown. A failure is told, and the next try is made when somebody has asked `again`:
    * without it this can be called at each rendering.
@@ -62,12 +72,15 @@ export class PartsController implements ReactiveController {
     return undefined;
   }
 
-  /** Loads what a logout needs while the page has nothing to do: by the time it is wanted the connection may be bad. */
+  /**
+   * Loads what is likely to be wanted next while the page has nothing to do: by the time it is wanted the connection may
+   * be bad.
+   */
   prepare(): void {
     if (this.#isPrepared) return;
     this.#isPrepared = true;
     // A failure shows when the part is really wanted, which then tries again.
-    const load = () => void Promise.allSettled([loadPart('logout'), loadPart('picker')]);
+    const load = () => void Promise.allSettled((['list', 'logout', 'picker'] as const).map(loadPart));
     if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 5000 });
     else setTimeout(load);
   }

@@ -32,6 +32,7 @@ import type { SignInEvent } from '../sign-in-form/sign-in-form.js';
 import { valueLabel } from '../target-picker/offered-kinds.js';
 import { Announcer } from './announcer.js';
 import { DetailsController } from './details-controller.js';
+import { dialogScope } from './dialog-scope.js';
 import { deepActiveElement, restoreFocus } from './focus.js';
 import { HostFactsController } from './host-facts-controller.js';
 import { LogoutController } from './logout-controller.js';
@@ -42,9 +43,6 @@ import { PartMissingError, PartsController } from './parts-controller.js';
 import { renderEmpty, renderSignIn, type PlaceFacts } from './place-views.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
-
-/** px: a control smaller than this has no room for a dialog of its own. */
-const dialogRoom = { width: 480, height: 320 };
 
 /**
  * Lists the sessions of a TwinCAT HMI server and logs them out: pick a target, confirm, see what really happened.
@@ -111,6 +109,7 @@ export class SessionManager extends SessionManagerProperties {
   @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
   @query('tchmi-logout-report') private readonly _report!: LogoutReportElement | null;
 
+  readonly #loadListTools = () => this.#parts.loadOrTell('list');
   #rows: readonly SessionRow[] = [];
   /** There once somebody is asked to sign in. */
   #signIn: SignInController | undefined;
@@ -178,7 +177,7 @@ export class SessionManager extends SessionManagerProperties {
     const { texts } = this.#language;
     const { state } = this.#monitor;
     const { step } = this.#logout;
-    const scope = this.#dialogScope();
+    const scope = dialogScope(this.dialogScope, this.#size);
     const isAsking = step !== undefined && step.step !== 'running';
     const place = this.#place();
     return html`
@@ -239,6 +238,7 @@ export class SessionManager extends SessionManagerProperties {
       .texts=${this.#language.texts}
       .state=${state}
       .rows=${this.#rows}
+      .loadTools=${this.#loadListTools}
       .query=${this.#search.value}
       .targetValue=${this.#targetValue.value}
       .columns=${this.columns}
@@ -306,12 +306,6 @@ export class SessionManager extends SessionManagerProperties {
     const maximumAge = usableAge(this.maximumAge);
     const hostObstacle = this.hostObstacle?.();
     return logoutObstacle({ state, isReadonly, hostObstacle, isRunning, maximumAge, now: this.#tick.now });
-  }
-
-  #dialogScope(): 'control' | 'page' {
-    const { width, height } = this.#size;
-    const isTooSmall = width < dialogRoom.width || height < dialogRoom.height;
-    return this.dialogScope === 'page' || isTooSmall ? 'page' : 'control';
   }
 
   readonly #rememberPointer = (event: PointerEvent): void => {

@@ -4,7 +4,7 @@ import type { TextKey } from '../../locales/catalogue.js';
 import type { Texts } from '../../locales/texts.js';
 import type { Locator } from '../../sessions/client-place.js';
 import { displayText } from '../../sessions/display-text.js';
-import type { GroupObstacle, GroupTarget, RowGroup } from '../../sessions/row-groups.js';
+import type { GroupObstacle, GroupTarget, RowGroup } from '../../sessions/list-items.js';
 import { placeLabel } from '../../sessions/session-rows.js';
 
 /** What the head of a group is made of. */

@@ -21,7 +21,7 @@ import {
   type ListItem,
   type ListItems,
   type RowGroup,
-} from '../../sessions/row-groups.js';
+} from '../../sessions/list-items.js';
 import { marksOf } from '../../sessions/row-marks.js';
 import { countTicks, rowsBetween, tick } from '../../sessions/row-selection.js';
 import type { SessionDetails } from '../../sessions/session-details.js';

@@ -1,4 +1,4 @@
-import type { RowGroup } from '../../sessions/row-groups.js';
+import type { RowGroup } from '../../sessions/list-items.js';
 import type { SessionColumn } from '../../sessions/session-rows.js';
 import type { Session } from '../../sessions/session.js';
 

@@ -6,7 +6,8 @@ import type {
   GroupFoldEvent,
   GroupLogoutEvent,
 } from '../../../src/elements/session-table/table-events.js';
-import { groupRows, itemKey, type Grouping } from '../../../src/sessions/row-groups.js';
+import { itemKey, type Grouping } from '../../../src/sessions/list-items.js';
+import { groupRows } from '../../../src/sessions/row-groups.js';
 import { unknownDetails } from '../../../src/sessions/session-details.js';
 import type { SessionRow } from '../../../src/sessions/session-rows.js';
 import { makeSession } from '../../node/sessions/fixtures.js';

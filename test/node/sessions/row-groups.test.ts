@@ -2,14 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/sessions/directory.js';
 import { certainHits, computeImpact } from '../../../src/sessions/impact.js';
-import {
-  groupedItems,
-  groupings,
-  groupRows,
-  groupTarget,
-  plainItems,
-  type RowGroup,
-} from '../../../src/sessions/row-groups.js';
+import { groupedItems, groupings, plainItems, type RowGroup } from '../../../src/sessions/list-items.js';
+import { groupRows, groupTarget } from '../../../src/sessions/row-groups.js';
 import { isSelectable, toRows } from '../../../src/sessions/session-rows.js';
 import { arbitraryFacts, makeOwn, makeSession } from './fixtures.js';
 

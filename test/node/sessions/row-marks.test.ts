@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/sessions/directory.js';
-import { plainItems } from '../../../src/sessions/row-groups.js';
+import { plainItems } from '../../../src/sessions/list-items.js';
 import { marksOf, type MarkFacts } from '../../../src/sessions/row-marks.js';
 import { countTicks, rowsBetween, tick } from '../../../src/sessions/row-selection.js';
 import { toRows } from '../../../src/sessions/session-rows.js';
