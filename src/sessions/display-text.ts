@@ -74,7 +74,14 @@ function isPair(text: string, index: number): boolean {
   return /^[\ud800-\udbff][\udc00-\udfff]$/.test(text.slice(index, index + 2));
 }
 
-/** True when the text has at least one character that can be seen; `undefined`, blanks and invisible ones have none. */
+/** Characters of a text that are searched for one that can be seen. */
+const searchedLength = 4000;
+
+/**
+ * True when the text has at least one character that can be seen, and has it soon: thousands of invisible ones before it
+ * are as good as none. `undefined`, blanks and invisible ones have none.
+ */
 export function hasVisibleText(text: unknown): text is string {
-  return typeof text === 'string' && /[^\p{White_Space}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u.test(text);
+  const visible = /[^\p{White_Space}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
+  return typeof text === 'string' && visible.test(text.slice(0, searchedLength));
 }

@@ -10,7 +10,7 @@ export const logoutDialogStyles = css`
     inset: 0;
     z-index: 20;
     display: grid;
-    grid-template-rows: minmax(0, 1fr);
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
     place-items: center;
     padding: 8px;
     background: var(--_dim);
@@ -141,6 +141,7 @@ export const logoutDialogStyles = css`
     flex: 0 1 auto;
     min-block-size: 0;
     overflow: auto;
+    overflow-wrap: anywhere;
     display: grid;
     /* A tick has a least height of its own, which would otherwise be all that a long sentence gets. */
     grid-auto-rows: max-content;

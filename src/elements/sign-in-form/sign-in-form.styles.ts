@@ -3,6 +3,7 @@ import { css } from 'lit';
 export const signInFormStyles = css`
   :host {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     justify-items: center;
     align-content: safe center;
     padding: 12px;
@@ -12,6 +13,7 @@ export const signInFormStyles = css`
 
   form {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     inline-size: min(420px, 100%);
     padding: 14px 18px 18px;
@@ -26,7 +28,7 @@ export const signInFormStyles = css`
 
   .fields {
     display: grid;
-    grid-template-columns: auto 1fr;
+    grid-template-columns: auto minmax(0, 1fr);
     align-items: center;
     gap: 8px 14px;
   }
@@ -45,6 +47,7 @@ export const signInFormStyles = css`
 
   .muted {
     color: var(--_muted);
+    overflow-wrap: anywhere;
   }
 
   .problem {

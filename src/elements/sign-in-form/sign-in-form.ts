@@ -77,10 +77,8 @@ export class SignInForm extends LitElement {
     return html`
       <label for="domain">${texts.get('signInDomain')}</label>
       <select id="domain" name="domain">
-        <option value="">${texts.get('signInDefaultDomain')}</option>
-        ${signIn.domains.map(
-          ({ name, friendlyName }) => html`<option value=${name}>${displayText(friendlyName)}</option>`,
-        )}
+        <option>${texts.get('signInDefaultDomain')}</option>
+        ${signIn.domains.map(({ friendlyName }) => html`<option>${displayText(friendlyName)}</option>`)}
       </select>
     `;
   }
@@ -106,7 +104,9 @@ export class SignInForm extends LitElement {
       return;
     }
     this._password.value = '';
-    this.dispatchEvent(new SignInEvent(this._domain?.value ?? '', userName, password));
+    // By its place in the list: what the server calls it stays out of the page.
+    const domain = this.signIn.domains[(this._domain?.selectedIndex ?? 0) - 1];
+    this.dispatchEvent(new SignInEvent(domain?.name ?? '', userName, password));
   };
 }
 

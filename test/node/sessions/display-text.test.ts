@@ -128,6 +128,11 @@ describe('visible text', () => {
     for (const value of [undefined, null, 0, 7, true, {}, [], ['anna']]) expect(hasVisibleText(value)).toBe(false);
   });
 
+  test('is none where it begins with thousands of characters that cannot be seen', () => {
+    expect(hasVisibleText(`${'\u200b'.repeat(3999)}a`)).toBe(true);
+    expect(hasVisibleText(`${'\u200b'.repeat(4000)}a`)).toBe(false);
+  });
+
   test('is there as soon as one character can be seen', () => {
     for (const text of ['a', ' a ', '\u200ba', '.', '李', '😀']) expect(hasVisibleText(text)).toBe(true);
   });

@@ -1,0 +1,204 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import type { ConnectionIdentity, EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
+import type { Emulator } from '../../../demo/emulator/emulator.js';
+import type { SessionManager } from '../../../src/elements/session-manager/session-manager.js';
+import { reportsToCsv } from '../../../src/sessions/report-export.js';
+import type { LogoutReport } from '../../../src/sessions/report.js';
+import { confirm, confirmButton, dialog, report, searchField } from '../session-manager/mount-manager.js';
+import { createWorld, deepElements, listen, makeBox, mount, renderedText, setPageSize } from '../support.js';
+import { TaintedClient } from './tainted-client.js';
+
+const megabyte = 2 ** 20;
+/** For lists of megabytes. */
+const patience = { timeout: 20_000 };
+
+/** What stands before every text of the server. */
+const hostileTexts: readonly (readonly [what: string, text: string])[] = [
+  ['markup', '<img src="//evil.invalid/x" onerror=globalThis.hostile=1>'],
+  ['a script', '"\'></textarea></style><script>globalThis.hostile=1</script>'],
+  ['an address and CSS', 'javascript:globalThis.hostile=1//;position:fixed;inset:0}'],
+  ['template expressions', '${globalThis.hostile=1}{{hostile=1}}{count}{user}%s'],
+  ['control and direction characters', '=1+1\u0000\u0007\r\n\t\u001b[2J\u2028\u202e\u2066\u200f\ufeff\ud800'],
+  ['letters from right to left, with piles of accents', `\u0645\u062d\u0645\u062f${'\u0301'.repeat(40)} `],
+  ['a long word', 'W'.repeat(5000)],
+  ['a megabyte of letters and direction characters', 'W\u202e'.repeat(megabyte / 2)],
+];
+
+interface Hostile {
+  readonly manager: SessionManager;
+  readonly emulator: Emulator;
+}
+
+async function mountHostile(
+  text: string,
+  options: EmulatorOptions = {},
+  identity?: ConnectionIdentity,
+): Promise<Hostile> {
+  await setPageSize(800, 480);
+  const { emulator, client } = createWorld({ sessions: 10, ...options }, identity);
+  const manager = await mount(
+    'tchmi-session-manager',
+    {
+      client: new TaintedClient(client, text),
+      refreshInterval: 0,
+      allowEveryone: true,
+      audit: 'on',
+      locations: { '10.0.0.0/16': { name: `${text}Panel`, place: `${text}Line 1` } },
+      busy: ({ user }) => (user.endsWith('ben') ? `${text}moving` : undefined),
+      lockReasons: [`${text}reason`],
+    },
+    makeBox(800, 480),
+  );
+  return { manager, emulator };
+}
+
+const forbidden = /^(?:SCRIPT|IMG|IFRAME|OBJECT|EMBED|LINK|STYLE|BASE|META|TEXTAREA)$/;
+/** What can be shown of a text: the isolation of names that are written from right to left is the page's own. */
+// eslint-disable-next-line no-control-regex -- these are what must not be there
+const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066\u2067\ufeff]/;
+
+/** Everything that the element has brought, in the light DOM and in all shadow roots. */
+function elementsOf(manager: SessionManager): readonly Element[] {
+  return [...deepElements(manager), ...(manager.shadowRoot ? deepElements(manager.shadowRoot) : [])];
+}
+
+/** Nothing ran, nothing was read as markup, nothing is hidden or endless, and everything is in its place. */
+function expectIntact(manager: SessionManager): void {
+  expect('hostile' in globalThis).toBe(false);
+  const elements = elementsOf(manager);
+  expect(elements.length).toBeGreaterThan(20);
+  for (const element of elements) {
+    expect(element.tagName).not.toMatch(forbidden);
+    for (const { name, value } of element.attributes) {
+      expect(name).not.toMatch(/^on|^srcdoc$/);
+      if (/^(?:href|src|action)$/.test(name)) expect(value).toMatch(/^(?:https?:|#|\.)/);
+      expect(value.length).toBeLessThan(4000);
+    }
+    for (const node of element.childNodes) if (node instanceof Text) expect(node.data.length).toBeLessThan(4000);
+  }
+  const text = renderedText(manager);
+  expect(text.replace(/\u2068[^\u2068\u2069]*\u2069/g, '')).not.toMatch(/[\u2068\u2069]/);
+  expect(text).not.toMatch(unseen);
+
+  const box = manager.getBoundingClientRect();
+  expect(box).toMatchObject({ width: 800, height: 480 });
+  expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(800);
+  for (const element of elements) expectInPlace(element, box);
+}
+
+/** What can be pressed is wholly within the page's width, unless it is in a list that scrolls. */
+function expectInPlace(element: Element, box: DOMRect): void {
+  if (!(element instanceof HTMLButtonElement || element instanceof HTMLInputElement)) return;
+  if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.visually-hidden')) return;
+  const { left, right, width } = element.getBoundingClientRect();
+  expect(width, element.outerHTML).toBeGreaterThan(0);
+  expect(left, element.outerHTML).toBeGreaterThanOrEqual(box.left - 1);
+  expect(right, element.outerHTML).toBeLessThanOrEqual(box.right + 1);
+}
+
+/** Rows of the list are all as high as ever. */
+function expectEvenRows(manager: SessionManager): void {
+  const rows = elementsOf(manager).filter((element) => element.matches('tbody tr:has(button)'));
+  expect(rows.length).toBeGreaterThan(2);
+  const heights = rows.map((row) => Math.round(row.getBoundingClientRect().height));
+  expect(new Set(heights).size).toBe(1);
+  expect(heights[0]).toBeLessThan(90);
+}
+
+/** The dialog and its two buttons are on the page. */
+function expectDialogInPlace(): void {
+  const frame = dialog().element().getBoundingClientRect();
+  expect(frame.right).toBeLessThanOrEqual(800);
+  expect(frame.bottom).toBeLessThanOrEqual(480);
+  for (const name of [/^Log out/, 'Cancel']) {
+    const button = dialog().getByRole('button', { name }).element().getBoundingClientRect();
+    expect(button.bottom).toBeLessThanOrEqual(480);
+    expect(button.right).toBeLessThanOrEqual(800);
+    expect(button.height).toBeGreaterThanOrEqual(24);
+  }
+}
+
+/** Finds john, whatever stands before the name, and opens the dialog for his only session. */
+async function openJohn(): Promise<void> {
+  await searchField().fill('john');
+  await expect.poll(() => rowButton(/^Log out/).elements().length, patience).toBe(1);
+  await rowButton(/^Log out/).click();
+  await expect.element(confirmButton(), patience).toBeEnabled();
+}
+
+const rowButton = (name: RegExp) => page.getByRole('row').getByRole('button', { name });
+
+describe.each(hostileTexts)('%s in every text of the server', { timeout: 60_000 }, (_, text) => {
+  it('is shown as text, from the list to the report, and leaves the page as it is', async () => {
+    const { manager, emulator } = await mountHostile(text);
+    const finished = listen<CustomEvent<{ report: LogoutReport }>>(manager, 'tchmi-logout-finish');
+    await expect.poll(() => rowButton(/^Log out/).elements().length, patience).toBeGreaterThan(2);
+    expectIntact(manager);
+    expectEvenRows(manager);
+
+    await page
+      .getByRole('button', { name: /^Details of/ })
+      .first()
+      .click();
+    expectIntact(manager);
+    await page
+      .getByRole('button', { name: /^Details of/ })
+      .first()
+      .click();
+
+    await openJohn();
+    expectIntact(manager);
+    expectDialogInPlace();
+    await confirm();
+    await expect.element(report(), patience).toBeVisible();
+    await expect.poll(() => finished.length, patience).toBe(1);
+    expectIntact(manager);
+
+    const csv = reportsToCsv(finished.map(({ detail }) => detail.report));
+    for (const field of csv.slice(1).split(/(?<="),(?=")|\r\n/)) expect(field).not.toMatch(/^"[=+\-@\t\r]/);
+    expect(csv.slice(1).replace(/\r\n/g, '')).not.toMatch(unseen);
+    expect(csv.length).toBeLessThan(40_000);
+    // The names went back as they came.
+    expect(emulator.record.forceLogouts).toHaveLength(1);
+    expect(emulator.record.forceLogouts[0]?.ended).toHaveLength(1);
+  });
+
+  it('leaves the target picker, the tools and an error as they are', async () => {
+    const { manager, emulator } = await mountHostile(text);
+    await expect.poll(() => rowButton(/^Log out/).elements().length, patience).toBeGreaterThan(2);
+    await page.getByRole('button', { name: 'Log out by …' }).click();
+    const kinds = page.getByRole('group', { name: 'What to log out by' }).getByRole('button');
+    await expect.poll(() => kinds.elements().length, patience).toBeGreaterThan(3);
+    for (const kind of kinds.all()) {
+      await kind.click();
+      expectIntact(manager);
+    }
+    await page.getByRole('button', { name: 'Close' }).click();
+
+    await page.getByRole('button', { name: 'More' }).click();
+    for (const tab of ['Locked accounts', 'Server', 'History']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await expect.element(page.getByRole('tabpanel', { name: tab })).toBeVisible();
+      expectIntact(manager);
+    }
+    await page.getByRole('button', { name: 'Close' }).click();
+
+    emulator.setFault('force-logout-refused');
+    await openJohn();
+    await confirm();
+    await expect.element(page.getByText(/4101/).first()).toBeVisible();
+    expectIntact(manager);
+  });
+
+  it('leaves the form to sign in as it is', async () => {
+    const { manager } = await mountHostile(text, {}, { clientIp: '10.0.0.11', user: 'operator1', sessionKey: 'page' });
+    await expect.element(page.getByRole('textbox', { name: 'Password' })).toBeVisible();
+    expectIntact(manager);
+    await page.getByRole('textbox', { name: 'User' }).fill('anna');
+    await page.getByRole('textbox', { name: 'Password' }).fill('wrong');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('4099');
+    expectIntact(manager);
+  });
+});

@@ -1,0 +1,114 @@
+import type {
+  AuthenticatingClient,
+  Credentials,
+  RequestOptions,
+  SymbolClient,
+} from '../../../src/symbols/symbol-client.js';
+import { SymbolError } from '../../../src/symbols/symbol-error.js';
+
+/** Answers whose keys are names of the plant, not of the protocol. */
+const dictionaries = /^ListDomains$|Config::/;
+
+/** What describes the protocol itself. */
+const structural = /^(?:GetSchema|ListSymbols|GetSymbolAccess)$/;
+
+/**
+ * A client of a server in which every text of every answer, every key that is a name, and every error begins with a
+ * hostile text. What is written goes to the real one without it, so that everything can be done to the end.
+ */
+export class TaintedClient extends EventTarget implements AuthenticatingClient {
+  readonly #client: AuthenticatingClient;
+  readonly #text: string;
+
+  constructor(client: AuthenticatingClient, text: string) {
+    super();
+    this.#client = client;
+    this.#text = text;
+    client.addEventListener('connection-change', () => this.dispatchEvent(new Event('connection-change')));
+  }
+
+  get connection(): SymbolClient['connection'] {
+    return this.#client.connection;
+  }
+
+  readSymbol(name: string, options?: RequestOptions): Promise<unknown> {
+    return this.#answer(name, () => this.#client.readSymbol(this.#clean(name) as string, options));
+  }
+
+  writeSymbol(name: string, value: unknown, options?: RequestOptions): Promise<unknown> {
+    return this.#answer(name, () => this.#client.writeSymbol(this.#clean(name) as string, this.#clean(value), options));
+  }
+
+  subscribeSymbol(
+    name: string,
+    listener: (value: unknown) => void,
+    onError?: (error: SymbolError) => void,
+  ): () => void {
+    return this.#client.subscribeSymbol(
+      this.#clean(name) as string,
+      (value) => listener(this.#taint(name, value)),
+      onError && ((error) => onError(this.#taintError(error))),
+    );
+  }
+
+  login(credentials: Credentials, options?: RequestOptions): Promise<void> {
+    return this.#answer('Login', () =>
+      this.#client.login(this.#clean(credentials) as Credentials, options),
+    ) as Promise<void>;
+  }
+
+  logout(options?: RequestOptions): Promise<void> {
+    return this.#client.logout(options);
+  }
+
+  async #answer(name: string, ask: () => Promise<unknown>): Promise<unknown> {
+    try {
+      return this.#taint(name, await ask());
+    } catch (error) {
+      throw error instanceof SymbolError ? this.#taintError(error) : error;
+    }
+  }
+
+  #taint(name: string, value: unknown): unknown {
+    if (structural.test(name)) return value;
+    if (dictionaries.test(name)) return this.#taintAll(value, true);
+    if (typeof value !== 'object' || value === null || !('clients' in value)) return this.#taintAll(value, false);
+    return { ...(this.#taintAll(value, false) as object), clients: this.#taintAll(value.clients, true) };
+  }
+
+  #taintAll(value: unknown, areKeysNames: boolean): unknown {
+    if (typeof value === 'string') return this.#text + value;
+    if (Array.isArray(value)) {
+      // A list of a hundred megabytes would be a test of the memory.
+      const end = this.#text.length > 10_000 ? 3 : value.length;
+      return value.map((item: unknown, index) => (index < end ? this.#taintAll(item, false) : item));
+    }
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [
+        areKeysNames ? this.#text + key : key,
+        this.#taintAll(inner, false),
+      ]),
+    );
+  }
+
+  #taintError({ code, message, reason, symbol, domain, source, outcome }: SymbolError): SymbolError {
+    const [tainted, explained, owner] = [message, reason, domain].map((text) => this.#text + text);
+    return new SymbolError({
+      message: tainted ?? '',
+      reason: explained ?? '',
+      domain: owner ?? '',
+      code,
+      symbol,
+      source,
+      outcome,
+    });
+  }
+
+  #clean(value: unknown): unknown {
+    if (typeof value === 'string') return value.replaceAll(this.#text, '');
+    if (Array.isArray(value)) return value.map((item) => this.#clean(item));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, this.#clean(inner)]));
+  }
+}
