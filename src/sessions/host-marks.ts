@@ -42,6 +42,7 @@ export async function readHostMarks(
     readBusy(host.busy, toRows(sessions, directory, own), signal),
     needsNetworks ? loadNetworks() : undefined,
   ]);
+  signal.throwIfAborted();
   const protection = readProtection(host.protect, networks);
   return {
     marks: {

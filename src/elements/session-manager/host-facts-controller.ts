@@ -10,6 +10,8 @@ import type { SessionManagerProperties } from './session-manager-properties.js';
 
 type Settings = Pick<SessionManagerProperties, 'locations' | 'protect' | 'busy'>;
 
+const none: ReadonlyMap<string, never> = new Map<string, never>();
+
 /** What the host page's settings need from the element they are set on. */
 export interface HostFactsSurroundings {
   readonly state: () => MonitorState | undefined;
@@ -23,19 +25,19 @@ export interface HostFactsSurroundings {
 
 /** Knows what the host page says of its sessions: where they are, who is busy, who is protected. */
 export class HostFactsController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & Settings;
+  readonly #host: ReactiveControllerHost & HTMLElement & Settings;
   readonly #surroundings: HostFactsSurroundings;
   #locations: unknown;
   #locator: Locator = noLocator;
   /** What the marks were read for: they are read anew when any of it changes. */
   #asked: readonly unknown[] = [];
   #abort: AbortController | undefined;
-  #busy: ReadonlyMap<string, BusyMark> = new Map();
-  #protection: ReadonlyMap<string, ProtectionMark> = new Map();
+  #busy: ReadonlyMap<string, BusyMark> = none;
+  #protection: ReadonlyMap<string, ProtectionMark> = none;
   readonly #told = new Map<HostProblem['property'], unknown>();
   #isMissingTold = false;
 
-  constructor(host: ReactiveControllerHost & Settings, surroundings: HostFactsSurroundings) {
+  constructor(host: ReactiveControllerHost & HTMLElement & Settings, surroundings: HostFactsSurroundings) {
     this.#host = host;
     this.#surroundings = surroundings;
     host.addController(this);
@@ -77,6 +79,10 @@ export class HostFactsController implements ReactiveController {
 
   hostUpdate(): void {
     const { locations } = this.#host;
+    if (!this.#isAsked) {
+      this.#busy = none;
+      this.#protection = none;
+    }
     if (locations === this.#locations) return;
     this.#locations = locations;
     this.#locator = createLocator(locations, undefined);
@@ -84,16 +90,23 @@ export class HostFactsController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    // Only then has a function been asked for what is shown.
-    if (this.#locator.problem) this.tell(this.#locator.problem);
+    // Only then has a function been asked for what is shown. A message is another update.
+    const { problem } = this.#locator;
+    if (problem) queueMicrotask(() => this.tell(problem));
+    // An update may still come after the element has gone: nobody is asked for it.
+    if (!this.#host.isConnected) return;
     const { protect, busy } = this.#host;
     const { list, directory, own } = this.#surroundings.state() ?? {};
     const wanted = [list, directory, own, protect, busy];
     if (wanted.every((part, index) => part === this.#asked[index])) return;
     this.#asked = wanted;
     this.#abort?.abort();
-    if ((protect ?? busy ?? undefined) === undefined) this.#show(new Map(), new Map());
-    else if (list) void this.#read(list);
+    if (list && this.#isAsked) void this.#read(list);
+  }
+
+  /** Whether the page has anything to say of sessions. */
+  get #isAsked(): boolean {
+    return (this.#host.protect ?? this.#host.busy ?? undefined) !== undefined;
   }
 
   async #loadNetworks(locations: unknown): Promise<void> {
