@@ -5,8 +5,15 @@ import type { LogoutTarget } from './sessions/target.js';
 /** The list has changed. Carries no session ids. */
 export class SessionsChangeEvent extends CustomEvent<{ readonly sessions: readonly SessionSummary[] }> {
   static readonly type = 'tchmi-sessions-change';
-  constructor(sessions: readonly SessionSummary[]) {
-    super(SessionsChangeEvent.type, { detail: { sessions }, bubbles: true, composed: true });
+  /** @param summarise makes the sessions of the list when somebody looks at them: it may be long, and nobody listen */
+  constructor(summarise: () => readonly SessionSummary[]) {
+    let made: readonly SessionSummary[] | undefined;
+    const detail = {
+      get sessions() {
+        return (made ??= summarise());
+      },
+    };
+    super(SessionsChangeEvent.type, { detail, bubbles: true, composed: true });
   }
 }
 

@@ -82,6 +82,9 @@ const searchedLength = 4000;
  * are as good as none. `undefined`, blanks and invisible ones have none.
  */
 export function hasVisibleText(text: unknown): text is string {
+  if (typeof text !== 'string') return false;
+  // Nearly every text begins with a visible character of ASCII: a list of thousands is told fast.
+  const first = text.charCodeAt(0);
   const visible = /[^\p{White_Space}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
-  return typeof text === 'string' && visible.test(text.slice(0, searchedLength));
+  return (first > 0x20 && first < 0x7f) || visible.test(text.slice(0, searchedLength));
 }

@@ -1,6 +1,7 @@
-import { noLocator, placeText, type Locator } from './client-place.js';
-import { groupsOf, tellingGroups, type Directory } from './directory.js';
-import { fingerprint, isOwnSession, isSystemSession, type OwnSession, type Session } from './session.js';
+import { placeText, type Locator } from './client-place.js';
+import { groupsOf, type Directory } from './directory.js';
+import { sessionOfId } from './id-index.js';
+import { fingerprint, isSystemSession, type OwnSession, type Session } from './session.js';
 
 /** A session joined with everything that is shown of it. */
 export interface SessionRow {
@@ -35,80 +36,78 @@ export interface SortOrder {
   readonly direction: 'ascending' | 'descending';
 }
 
+/** What all rows of a list share. */
+class RowFacts {
+  readonly directory: Directory;
+  readonly own: OwnSession | undefined;
+  /** The own one in the list. */
+  readonly ownSession: Session | undefined;
+  /** By name and domain of the user. */
+  readonly #groups = new Map<string, Map<string, readonly string[] | undefined>>();
+
+  constructor(sessions: readonly Session[], directory: Directory, own: OwnSession | undefined) {
+    this.directory = directory;
+    this.own = own;
+    this.ownSession = own && own.id !== '' ? sessionOfId(sessions, own.id) : undefined;
+  }
+
+  /** The same array for all sessions of a user, other than visitors and the own one. */
+  groupsOf(session: Session): readonly string[] | undefined {
+    if (session.kind === 'guest' || session === this.ownSession) return groupsOf(session, this.directory, this.own);
+    const { user, domain } = session;
+    let byDomain = this.#groups.get(user);
+    if (!byDomain) this.#groups.set(user, (byDomain = new Map<string, readonly string[] | undefined>()));
+    if (!byDomain.has(domain)) byDomain.set(domain, groupsOf(session, this.directory, undefined));
+    return byDomain.get(domain);
+  }
+}
+
+/** A row of a list that may be long: what is not looked at is not made. */
+class ListRow implements SessionRow {
+  readonly session: Session;
+  readonly #facts: RowFacts;
+  #fingerprint: string | undefined;
+
+  constructor(session: Session, facts: RowFacts) {
+    this.session = session;
+    this.#facts = facts;
+  }
+
+  get fingerprint(): string {
+    return (this.#fingerprint ??= fingerprint(this.session.id));
+  }
+
+  get groups(): readonly string[] | undefined {
+    return this.#facts.groupsOf(this.session);
+  }
+
+  get isOwn(): boolean {
+    return this.session === this.#facts.ownSession;
+  }
+
+  get isSystem(): boolean {
+    return isSystemSession(this.session);
+  }
+
+  get createdAt(): number | undefined {
+    return this.#facts.directory.createdAt.get(this.session.id);
+  }
+}
+
+/** Joins sessions with what is known of them. */
 export function toRows(
   sessions: readonly Session[],
   directory: Directory,
   own: OwnSession | undefined,
 ): readonly SessionRow[] {
-  return sessions.map((session) => ({
-    session,
-    fingerprint: fingerprint(session.id),
-    groups: groupsOf(session, directory, own),
-    isOwn: isOwnSession(session, own),
-    isSystem: isSystemSession(session),
-    createdAt: directory.createdAt.get(session.id),
-  }));
+  const facts = new RowFacts(sessions, directory, own);
+  return sessions.map((session) => new ListRow(session, facts));
 }
 
 /** The place of a client as one text; empty where none is known. */
 export function placeLabel(clientIp: string, locate: Locator['locate']): string {
   const place = locate(clientIp);
   return place ? placeText(place) : '';
-}
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
-type Comparison = (left: SessionRow, right: SessionRow) => number;
-
-const byUser: Comparison = (left, right) =>
-  collator.compare(left.session.user, right.session.user) ||
-  collator.compare(left.session.domain, right.session.domain);
-// Numeric collation orders dotted addresses by their parts: 10.0.0.9 before 10.0.0.21.
-const byClientIp: Comparison = (left, right) => collator.compare(left.session.clientIp, right.session.clientIp);
-const byFingerprint: Comparison = (left, right) =>
-  left.fingerprint < right.fingerprint ? -1 : Number(left.fingerprint > right.fingerprint);
-// Never shown; for the rare two sessions that share a fingerprint.
-const byId: Comparison = (left, right) =>
-  left.session.id < right.session.id ? -1 : Number(left.session.id > right.session.id);
-
-/** As the column shows them: what is not seen must not decide the order. */
-const shownGroups = ({ isSystem, groups }: SessionRow): string => (isSystem ? '' : tellingGroups(groups ?? []).join());
-
-const comparisons: Readonly<Record<Exclude<SessionColumn, 'place'>, Comparison>> = {
-  user: byUser,
-  domain: (left, right) => collator.compare(left.session.domain, right.session.domain),
-  groups: (left, right) => collator.compare(shownGroups(left), shownGroups(right)),
-  'client-ip': byClientIp,
-  created: (left, right) => (left.createdAt ?? 0) - (right.createdAt ?? 0),
-  symbols: (left, right) => left.session.symbols.length - right.session.symbols.length,
-  session: byFingerprint,
-};
-
-function comparisonOf(column: SessionColumn, locate: Locator['locate']): Comparison {
-  if (column !== 'place') return comparisons[column];
-  const placeOf = ({ session }: SessionRow): string => placeLabel(session.clientIp, locate);
-  return (left, right) => collator.compare(placeOf(left), placeOf(right));
-}
-
-/**
- * The rows in the wanted order. Equal rows follow by user, address and fingerprint, so that a refresh never makes
- * them jump.
- */
-export function sortRows(
-  rows: readonly SessionRow[],
-  order: SortOrder,
-  locate: Locator['locate'] = noLocator.locate,
-): readonly SessionRow[] {
-  const compare = comparisonOf(order.column, locate);
-  const sign = order.direction === 'ascending' ? 1 : -1;
-  return [...rows].sort(
-    (left, right) =>
-      sign * compare(left, right) ||
-      byUser(left, right) ||
-      byClientIp(left, right) ||
-      byFingerprint(left, right) ||
-      byId(left, right),
-  );
 }
 
 /** The order after a click on a column's header: another column ascending, the same one the other way round. */
@@ -130,11 +129,15 @@ export interface SessionTotals {
 }
 
 export function countTotals(sessions: readonly Pick<Session, 'kind' | 'domain' | 'user'>[]): SessionTotals {
-  const people = new Set<string>();
-  for (const session of sessions) {
-    if (session.kind === 'person') people.add(`${session.domain}::${session.user}`);
+  const people = new Map<string, Set<string>>();
+  for (const { kind, user, domain } of sessions) {
+    if (kind !== 'person') continue;
+    const names = people.get(domain);
+    if (names) names.add(user);
+    else people.set(domain, new Set([user]));
   }
-  return { sessions: sessions.length, people: people.size };
+  const count = [...people.values()].reduce((sum, names) => sum + names.size, 0);
+  return { sessions: sessions.length, people: count };
 }
 
 /** A session as it may leave the element: without its id. */

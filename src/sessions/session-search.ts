@@ -1,5 +1,6 @@
-import type { ClientNetworks, Locator } from './client-place.js';
+import { noLocator, type ClientNetworks, type Locator } from './client-place.js';
 import { placeLabel, type SessionRow } from './session-rows.js';
+import type { Session } from './session.js';
 
 /** What a word of the search can be limited to, as in `user:anna`. */
 export type SearchField = 'user' | 'group' | 'ip' | 'symbol' | 'domain' | 'place';
@@ -82,44 +83,63 @@ export interface SearchFacts {
 
 type Test = (row: SessionRow) => boolean;
 
-/** Finds rows. Keeps the text of each row that it has looked at, so that the next key stroke costs little. */
-export class SessionSearch {
-  #texts = new WeakMap<SessionRow, string>();
-  #locate: Locator['locate'] | undefined;
+/** Characters of a fingerprint: a longer text stands in none. */
+const fingerprintLength = 9;
 
-  /** The rows for which all conditions hold; the very same rows where there are none. */
-  find(rows: readonly SessionRow[], conditions: readonly SearchCondition[], facts: SearchFacts): readonly SessionRow[] {
-    if (conditions.length === 0) return rows;
-    if (facts.locate !== this.#locate) {
-      this.#locate = facts.locate;
-      this.#texts = new WeakMap();
-    }
-    const tests = conditions.map((condition) => this.#testOf(condition, facts));
-    return rows.filter((row) => tests.every((test) => test(row)));
-  }
+/** The rows for which all conditions hold; the very same rows where there are none. */
+export function findRows(
+  rows: readonly SessionRow[],
+  conditions: readonly SearchCondition[],
+  facts: SearchFacts,
+): readonly SessionRow[] {
+  if (conditions.length === 0) return rows;
+  const tests = conditions.map((condition) => testOf(condition, facts));
+  return rows.filter((row) => tests.every((test) => test(row)));
+}
 
-  #testOf(condition: SearchCondition, facts: SearchFacts): Test {
-    // A range that is being typed counts as the address so far.
-    const text = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
-    const inNetwork = mayBeNetwork(condition) ? networkTest(text, facts.networks) : undefined;
-    if (inNetwork) return inNetwork;
-    return condition.field === undefined
-      ? (row) => this.#textOf(row, facts).includes(text)
-      : fieldTest(condition.field, text, facts);
-  }
+function testOf(condition: SearchCondition, facts: SearchFacts): Test {
+  // A range that is being typed counts as the address so far.
+  const text = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
+  const inNetwork = mayBeNetwork(condition) ? networkTest(text, facts.networks) : undefined;
+  if (inNetwork) return inNetwork;
+  return condition.field === undefined ? anyFieldTest(text, facts) : fieldTest(condition.field, text, facts);
+}
 
-  #textOf(row: SessionRow, facts: SearchFacts): string {
-    let text = this.#texts.get(row);
-    if (text === undefined) {
-      const { domain, clientIp } = row.session;
-      const place = placeLabel(clientIp, facts.locate);
-      text = [qualifiedName(row), domain, clientIp, place, row.fingerprint, ...(row.groups ?? [])]
-        .join('\n')
-        .toLowerCase();
-      this.#texts.set(row, text);
-    }
-    return text;
-  }
+/** Looks at each user once: there are fewer of them than sessions. */
+function anyFieldTest(text: string, { locate }: SearchFacts): Test {
+  const hasPlace =
+    locate !== noLocator.locate && once((clientIp) => placeLabel(clientIp, locate).toLowerCase().includes(text));
+  // Case is looked at only where there is one: most searches of a long list are for parts of an address.
+  const fold = text.toUpperCase() === text ? (value: string) => value : (value: string) => value.toLowerCase();
+  const known = new Map<string, { readonly session: Session; readonly isFound: boolean }>();
+  const isUserFound = (row: SessionRow): boolean => {
+    const { user, domain, kind } = row.session;
+    const before = known.get(user);
+    // The groups of the own session may be told by another source than those of its user.
+    if (before?.session.domain === domain && before.session.kind === kind && !row.isOwn) return before.isFound;
+    const isFound = [qualifiedName(row), domain, ...(row.groups ?? [])].join('\n').toLowerCase().includes(text);
+    if (!row.isOwn) known.set(user, { session: row.session, isFound });
+    return isFound;
+  };
+  return (row) => {
+    const { clientIp } = row.session;
+    return (
+      isUserFound(row) ||
+      fold(clientIp).includes(text) ||
+      (hasPlace && hasPlace(clientIp)) ||
+      (text.length <= fingerprintLength && fold(row.fingerprint).includes(text))
+    );
+  };
+}
+
+/** A question about a text that is answered once for each text. */
+function once(ask: (text: string) => boolean): (text: string) => boolean {
+  const answers = new Map<string, boolean>();
+  return (text) => {
+    let answer = answers.get(text);
+    if (answer === undefined) answers.set(text, (answer = ask(text)));
+    return answer;
+  };
 }
 
 function qualifiedName({ session: { user, domain } }: SessionRow): string {
@@ -149,13 +169,6 @@ function fieldTest(field: SearchField, text: string, { locate }: SearchFacts): T
 function networkTest(text: string, networks: ClientNetworks | undefined): Test | undefined {
   const network = networks?.parseNetwork(text);
   if (!networks || network === undefined) return undefined;
-  const known = new Map<string, boolean>();
-  return ({ session: { clientIp } }) => {
-    let isInside = known.get(clientIp);
-    if (isInside === undefined) {
-      isInside = networks.isInNetwork(clientIp, network);
-      known.set(clientIp, isInside);
-    }
-    return isInside;
-  };
+  const isInside = once((clientIp) => networks.isInNetwork(clientIp, network));
+  return ({ session }) => isInside(session.clientIp);
 }

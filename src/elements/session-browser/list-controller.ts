@@ -2,7 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ClientNetworks } from '../../sessions/client-place.js';
 import type { RowToggle } from '../../sessions/row-filter.js';
 import type { Grouping, RowGroup } from '../../sessions/list-items.js';
-import { nextSortOrder, sortRows, type SessionColumn, type SortOrder } from '../../sessions/session-rows.js';
+import { nextSortOrder, type SessionColumn, type SortOrder } from '../../sessions/session-rows.js';
+import { sortRows } from '../../sessions/sort-rows.js';
 import type { FilterWish } from '../filter-bar/filter-bar.js';
 import type { PartOf } from '../parts/load-part.js';
 import { memoizeLast } from '../shared/memoize-last.js';
@@ -153,7 +154,7 @@ export class ListController implements ReactiveController {
     this.#toolsState = 'loading';
     try {
       this.#tools = await this.#load.tools();
-      this.#model = new this.#tools.RowsModel();
+      this.#model = new this.#tools.RowsModel(this.#sort);
     } catch {
       // The loader has told it. The whole list stays in sight, and nobody is told that it were filtered.
       this.#toolsState = 'missing';

@@ -5,12 +5,13 @@ import type { Grouping, RowGroup } from '../../sessions/list-items.js';
 import { groupRows } from '../../sessions/row-groups.js';
 import {
   brokenNetworks,
+  findRows,
   parseSearch,
-  SessionSearch,
   type SearchCondition,
   type SearchFacts,
 } from '../../sessions/session-search.js';
-import { sortRows, type SessionRow, type SortOrder } from '../../sessions/session-rows.js';
+import type { SessionRow, SortOrder } from '../../sessions/session-rows.js';
+import type { sortRows } from '../../sessions/sort-rows.js';
 import type { OwnSession, Session } from '../../sessions/session.js';
 import { memoizeLast } from '../shared/memoize-last.js';
 
@@ -48,7 +49,7 @@ const noOrphans: ReadonlyMap<string, OrphanReason> = new Map();
 /** The rows of a list as they are shown, computed anew only where something they depend on has changed. */
 export class RowsModel {
   readonly #parse = memoizeLast(parseSearch);
-  readonly #sort = memoizeLast(sortRows);
+  readonly #sort: typeof sortRows;
   readonly #orphans = memoizeLast(likelyOrphans);
   readonly #toggle = memoizeLast(
     (
@@ -58,16 +59,20 @@ export class RowsModel {
       orphans: ReadonlyMap<string, OrphanReason>,
     ) => filterByToggles(rows, toggles, { own, orphans: () => orphans }),
   );
-  readonly #search = new SessionSearch();
   readonly #find = memoizeLast(
     (
       rows: readonly SessionRow[],
       conditions: readonly SearchCondition[],
       networks: SearchFacts['networks'],
       locate: SearchFacts['locate'],
-    ) => this.#search.find(rows, conditions, { networks, locate }),
+    ) => findRows(rows, conditions, { networks, locate }),
   );
   readonly #group = memoizeLast(groupRows);
+
+  /** @param sort puts rows in order, and keeps what it did last */
+  constructor(sort: typeof sortRows) {
+    this.#sort = sort;
+  }
 
   view(request: RowsRequest): RowsView {
     const { toggles, own, networks, locate, grouping } = request;

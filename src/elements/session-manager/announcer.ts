@@ -18,7 +18,7 @@ export class Announcer {
   tell(state: MonitorState | undefined, rows: readonly SessionRow[]): void {
     if (state?.list && rows !== this.#rows) {
       this.#rows = rows;
-      this.#host.dispatchEvent(new SessionsChangeEvent(rows.map(summarise)));
+      this.#host.dispatchEvent(new SessionsChangeEvent(() => rows.map(summarise)));
     }
     const problem = state?.problem;
     // Each reading that fails makes an error of its own; it is news only where it says something else.

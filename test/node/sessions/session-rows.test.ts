@@ -12,12 +12,12 @@ import {
   keepPresent,
   nextSortOrder,
   sessionColumns,
-  sortRows,
   summarise,
   toRows,
   type SessionRow,
   type SortOrder,
 } from '../../../src/sessions/session-rows.js';
+import { sortRows } from '../../../src/sessions/sort-rows.js';
 import { pickableKinds } from '../../../src/sessions/pickable-kinds.js';
 import { targetChoices, toChoice } from '../../../src/sessions/target-choices.js';
 import { arbitraryFacts, makeOwn, makeSession } from './fixtures.js';

@@ -4,9 +4,9 @@ import * as networks from '../../../src/sessions/client-network.js';
 import { createDirectory } from '../../../src/sessions/directory.js';
 import {
   brokenNetworks,
+  findRows,
   parseSearch,
   removeCondition,
-  SessionSearch,
   type SearchCondition,
 } from '../../../src/sessions/session-search.js';
 import { toRows, type SessionRow } from '../../../src/sessions/session-rows.js';
@@ -124,9 +124,9 @@ describe('a search', () => {
   );
   const locate = (ip: string) => (ip === '10.0.0.21' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
   const find = (query: string, withNetworks = true): readonly string[] =>
-    new SessionSearch()
-      .find(rows, parseSearch(query), { networks: withNetworks ? networks : undefined, locate })
-      .map(({ session }) => (session.id === long ? 'long' : session.id));
+    findRows(rows, parseSearch(query), { networks: withNetworks ? networks : undefined, locate }).map(({ session }) =>
+      session.id === long ? 'long' : session.id,
+    );
   const everyone = ['ldap', 'brackets', 'long', 'mapped'];
 
   test.each<[string, string, readonly string[]]>([
@@ -176,7 +176,7 @@ describe('a search', () => {
   });
 
   test('gives the very same rows where nothing is searched for', () => {
-    expect(new SessionSearch().find(rows, [], { networks, locate })).toBe(rows);
+    expect(findRows(rows, [], { networks, locate })).toBe(rows);
   });
 
   test('promise 6: does not tell a session id digit by digit', () => {
@@ -186,13 +186,12 @@ describe('a search', () => {
   test('does not find a word across two columns', () => {
     const [row] = toRows([makeSession('a', { user: 'ab', clientIp: 'cd' })], directory, makeOwn());
     const facts = { networks, locate };
-    expect(new SessionSearch().find([row!], parseSearch('bcd'), facts)).toEqual([]);
+    expect(findRows([row!], parseSearch('bcd'), facts)).toEqual([]);
   });
 
   test('sees places that have come or changed since', () => {
-    const search = new SessionSearch();
     const found = (name: string): number =>
-      search.find(rows, parseSearch('cabinet'), { networks, locate: () => ({ name, place: '' }) }).length;
+      findRows(rows, parseSearch('cabinet'), { networks, locate: () => ({ name, place: '' }) }).length;
     expect([found('Panel'), found('Cabinet')]).toEqual([0, rows.length]);
   });
 
@@ -209,7 +208,7 @@ describe('a search', () => {
   test('keeps the order of the rows', () => {
     const ids = (list: readonly SessionRow[]) => list.map(({ session }) => session.id);
     const reversed = [...rows].reverse();
-    const found = new SessionSearch().find(reversed, parseSearch('10.0'), { networks, locate });
+    const found = findRows(reversed, parseSearch('10.0'), { networks, locate });
     expect(ids(found)).toEqual(ids(reversed.filter((row) => row.session.clientIp.includes('10.0'))));
   });
 });
