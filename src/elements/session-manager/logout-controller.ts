@@ -180,6 +180,7 @@ export class LogoutController implements ReactiveController {
     this.#history = addToHistory(this.#history, report);
     this.#host.requestUpdate();
     this.#surroundings.onReport(report);
+    if (report.locks) void this.#surroundings.monitor()?.readLockedAccounts();
     for (const failed of [firstError(report), auditError(report)]) {
       if (failed) this.#host.dispatchEvent(new SessionManagerErrorEvent(failed));
     }
