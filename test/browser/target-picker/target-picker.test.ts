@@ -82,13 +82,15 @@ describe('choices', () => {
     picker.allowEveryone = true;
     picker.kind = 'everyone';
     await updated(picker);
-    expect(choices()).toEqual([expect.stringContaining('Everyone, me included')]);
+    expect(page.getByRole('button', { name: /Everyone except me/ }).elements()).toEqual([]);
+    await expect.element(page.getByRole('button', { name: /Everyone, me included/ })).toBeVisible();
   });
 
   it('show where a client stands with its address, and are found by it', async () => {
     const locate = (ip: string) => (ip === '10.0.0.9' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
     const picker = await mountPicker({ kind: 'client-ip', locate, value: 'line 3' });
-    expect(choices()).toEqual(['Log out client 10.0.0.9, 1 session']);
+    expect(choices()).toContain('Log out client 10.0.0.9, 1 session');
+    expect(choices()).not.toContain('Log out client 10.0.0.21, 1 session');
     await expect.element(page.getByText('Panel 4, Line 3')).toBeVisible();
     await expect.element(page.getByText('10.0.0.9', { exact: true })).toBeVisible();
     await expectAccessible(picker);
