@@ -48,6 +48,7 @@ export async function readBusy(
   rows: readonly SessionRow[],
   signal?: AbortSignal,
 ): Promise<BusyReading> {
+  signal?.throwIfAborted();
   const people = rows.filter((row) => !row.isSystem);
   if (lookup === undefined || lookup === null || people.length === 0) return nobodyBusy;
   const problems = new ProblemCounter('busy');

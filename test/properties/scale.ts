@@ -23,6 +23,12 @@ export function scaled(sample: number, full: number): number {
 /** Limit of one test, in ms. */
 export const propertyTimeout = isFull ? 15 * 60_000 : 60_000;
 
+/** One failure is tried again, nothing else. */
+export const isReplay = env.VITE_PROPERTIES_PATH !== undefined;
+
+/** For sequences of actions besides: which of them were really done. */
+export const replay = env.VITE_PROPERTIES_REPLAY === undefined ? {} : { replayPath: env.VITE_PROPERTIES_REPLAY };
+
 /**
  * What fast-check is told. A failure names its seed and its path; `VITE_PROPERTIES_SEED` and `VITE_PROPERTIES_PATH` try
  * that one again.

@@ -13,14 +13,13 @@ import {
   parseUsers,
 } from '../../../src/sessions/parse-users.js';
 import { readCertificates } from '../../../src/sessions/read-certificates.js';
+import { readActiveSessions, readOwnSession } from '../../../src/sessions/read-sessions.js';
 import { domainRights, readRights } from '../../../src/sessions/rights.js';
 import {
-  readActiveSessions,
   readAuthenticationDomains,
   readClockOffset,
   readLicences,
   readMaximumSessions,
-  readOwnSession,
   readSessionStorage,
   readSessionTargeting,
   readUserGroups,

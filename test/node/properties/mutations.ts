@@ -48,14 +48,14 @@ const changes: readonly ((entries: Entries, at: number, choice: number) => Entri
   (entries, at, choice) => replaced(entries, at, () => pick(junk, choice)),
   (entries, at, choice) =>
     replaced(entries, at, (value) => (typeof value === 'string' ? pick(textEdits, choice)(value) : pick(junk, choice))),
-  (entries, at) => entries.flatMap((entry, index) => (index === at ? [entry, entry] : [entry])),
+  (entries, at) => entries.flatMap((entry, index): Entries => (index === at ? [entry, entry] : [entry])),
   (entries, at, choice) =>
     entries.map((entry, index) => (index === at ? ([pick(keys, choice), entry[1]] as const) : entry)),
   (entries, at, choice) => replaced(entries, at, () => entries[choice % entries.length]?.[1]),
   (entries, at) => replaced(entries, at, (value) => [value]),
   (entries, at) => replaced(entries, at, (value) => ({ value })),
   (entries, at) => entries.slice(0, at),
-  (entries, at) => [...entries, ...Array.from({ length: 50 }, () => entries[at] ?? ['', undefined])],
+  (entries, at) => [...entries, ...Array.from({ length: 50 }, () => entries[at] ?? (['', undefined] as const))],
   (entries, at) => replaced(entries, at, (value) => (typeof value === 'string' ? value.length : typeof value)),
 ];
 

@@ -1,0 +1,329 @@
+import fc, { type AsyncCommand } from 'fast-check';
+import type { FaultName } from '../../../demo/emulator/faults.js';
+import type { BusyLookup } from '../../../src/sessions/busy.js';
+import { fingerprint } from '../../../src/sessions/session.js';
+import type { LogoutTarget } from '../../../src/sessions/target.js';
+import type { Tally } from '../../properties/scale.js';
+import type { Plant } from './plant.js';
+import { demandSilence, type Promises } from './promises.js';
+
+/** What is known without looking: where the element and its server stand. */
+export interface Model {
+  isMounted: boolean;
+  fault: FaultName | undefined;
+}
+
+/** The plant with what it is judged by. */
+export interface Real {
+  readonly plant: Plant;
+  readonly promises: Promises;
+  readonly tally: Tally;
+}
+
+/** Gives false where there was nothing to be done: most actions of a hand need something to press. */
+type Deed = (real: Real, model: Model) => unknown;
+
+class Action implements AsyncCommand<Model, Real> {
+  readonly #name: string;
+  readonly #needsElement: boolean;
+  readonly #deed: Deed;
+
+  constructor(name: string, needsElement: boolean, deed: Deed) {
+    this.#name = name;
+    this.#needsElement = needsElement;
+    this.#deed = deed;
+  }
+
+  check({ isMounted }: Readonly<Model>): boolean {
+    return isMounted || !this.#needsElement;
+  }
+
+  async run(model: Model, real: Real): Promise<void> {
+    const isDone = (await this.#deed(real, model)) !== false;
+    await real.plant.pass(0);
+    real.promises.check();
+    real.tally.add('steps');
+    if (isDone) real.tally.add(`steps: ${this.#name.replace(/ [({[0-9"].*$/, '')}`);
+  }
+
+  toString(): string {
+    return this.#name;
+  }
+}
+
+const event = (name: string, deed: Deed) => new Action(name, false, deed);
+const act = (name: string, deed: Deed) => new Action(name, true, deed);
+
+function press(elements: readonly HTMLElement[], choice: number): boolean {
+  const element = elements[choice % Math.max(1, elements.length)];
+  element?.click();
+  return element !== undefined;
+}
+
+const choice = fc.nat(40);
+
+/** Waits, mostly short ones: the long ones let everything come to its end. */
+const waits = fc.constantFrom(0, 0, 50, 100, 450, 450, 1000, 2500, 6000, 35_000);
+
+/** People who come and go, and a client that is the page's own. */
+const logIns = fc.record({
+  user: fc.constantFrom('operator1', 'anna', 'ben', 'maria', '__SystemAdministrator', 'nobody'),
+  clientIp: fc.constantFrom('10.0.0.21', '10.0.0.22', '10.0.0.40', '10.0.0.11'),
+});
+
+/** Faults under which a server still ends nobody but those it was asked for. */
+const faults = fc.constantFrom<FaultName | undefined>(
+  ...([undefined, undefined, undefined, 'no-rights', 'no-rights', 'no-groups', 'force-logout-refused'] as const),
+  ...(['force-logout-ignored', 'force-logout-lost', 'force-logout-lost-before', 'force-logout-no-answer'] as const),
+  ...(['force-logout-partly', 'force-logout-done-refused', 'returning-panels', 'no-subscriptions'] as const),
+  ...(['refused-connection', 'malformed-list', 'restart', 'rights-lost', 'own-missing', 'answers-twice'] as const),
+);
+
+/** Targets of every kind, over those who are there; some of them name nobody, or nothing at all. */
+function targetOf(kind: number, at: number, { others, own }: Plant): unknown {
+  const session = others[at % Math.max(1, others.length)] ?? own;
+  const ids = others.map(({ id }) => id);
+  switch (kind) {
+    case 0:
+      return { kind: 'user', name: session?.user };
+    case 1:
+      return { kind: 'user', name: session?.user, domain: session?.domain };
+    case 2:
+      return { kind: 'group', name: ['Operators', '__SystemUsers', 'Quality', '__SystemAdministrators'][at % 4] };
+    case 3:
+      return { kind: 'client-ip', address: at % 3 === 0 ? own?.clientIp : session?.clientIp };
+    case 4:
+      return { kind: 'client-certificate', thumbprint: 'ab'.repeat(64) };
+    case 5:
+      return { kind: 'session', id: at % 5 === 0 ? own?.id : session?.id };
+    case 6:
+      return { kind: 'sessions', ids: ids.slice(0, 1 + (at % 4)) };
+    case 7:
+      return { kind: 'everyone' };
+    case 8:
+      return { kind: 'everyone', except: 'own' };
+    case 9:
+      return { kind: 'user', name: ['nobody-at-all', '', ' ', 'Domain::', '\u200b'][at % 5] };
+    default:
+      return [{}, null, { kind: 'sessions', ids: [] }, { kind: 'session' }, { kind: 'everyone', except: '' }][at % 5];
+  }
+}
+
+/** What a host page may say of busy sessions: some, in every form, and forms that are of no use. */
+function busyOf(way: number, { others }: Plant): BusyLookup | undefined {
+  const lookups: readonly (BusyLookup | undefined)[] = [
+    undefined,
+    others.slice(0, 2).map(({ user, clientIp }) => ({ user, clientIp, reason: 'Moves the crane' })),
+    ({ clientIp }) => (clientIp === '10.0.0.21' ? 'In a recipe' : undefined),
+    () => new Promise(() => undefined),
+    () => {
+      throw new TypeError('The host page is broken.');
+    },
+    others.map(({ id }) => ({ fingerprint: fingerprint(id), reason: 'All of them' })),
+  ];
+  return lookups[way % lookups.length];
+}
+
+const searches = fc.constantFrom('', '', '10.0.0.2', 'operator', 'user:anna', 'ip:10.0.0.0/24', 'zzz', '"');
+
+/** The next thing that somebody does who wants to log out: ask, tick what has to be ticked, confirm. */
+async function goOn(at: number, plant: Plant): Promise<boolean> {
+  const { hand } = plant;
+  if (hand.dialog) {
+    await plant.pass(450);
+    if (at % 3 === 0) press(hand.inDialog(hand.checkBoxes(/^(?!Lock)/)), at);
+    await plant.pass(0);
+    return plant.confirm();
+  }
+  const ticked = hand.buttons(/^Log out \d+ sessions? …/);
+  if (ticked.length > 0) return press(ticked, 0);
+  if (at % 2 === 0) return press(hand.buttons(/^Log out .* on /), at);
+  plant.request(targetOf(at % 10, at, plant) as LogoutTarget);
+  return true;
+}
+
+/** What people do at the page. */
+const hands: readonly fc.Arbitrary<Action>[] = [
+  ...again(
+    24,
+    choice.map((at) => act(`go on ${at}`, ({ plant }) => goOn(at, plant))),
+  ),
+  ...again(
+    3,
+    choice.map((at) =>
+      act(`press Log out of row ${at}`, ({ plant }) => press(plant.hand.buttons(/^Log out .* on /), at)),
+    ),
+  ),
+  ...again(
+    4,
+    choice.map((at) => act(`tick row ${at}`, ({ plant }) => press(plant.hand.checkBoxes(/^Select .* on /), at))),
+  ),
+  ...again(
+    2,
+    fc.constant(
+      act('press Log out of the ticked', ({ plant }) => press(plant.hand.buttons(/^Log out \d+ sessions? …/), 0)),
+    ),
+  ),
+  choice.map((at) =>
+    act(`press a button about hidden ones ${at}`, ({ plant }) =>
+      press(plant.hand.buttons(/^(Keep hidden|Drop hidden|Clear selection)$/), at),
+    ),
+  ),
+  ...again(
+    3,
+    fc
+      .record({ kind: fc.nat(10), at: choice })
+      .map(({ kind, at }) =>
+        act(`ask for target ${kind} of ${at}`, ({ plant }) => plant.request(targetOf(kind, at, plant) as LogoutTarget)),
+      ),
+  ),
+  fc.constant(act('press Log out by', ({ plant }) => press(plant.hand.buttons(/^Log out by …$/), 0))),
+  choice.map((at) =>
+    act(`pick target ${at}`, ({ plant }) =>
+      press(plant.hand.buttons(/^(Log out (user|group|client)|User$|Group$|Client IP$)/), at),
+    ),
+  ),
+  ...again(
+    8,
+    fc.constant(
+      act('wait and confirm', async ({ plant }) => {
+        await plant.pass(450);
+        return plant.confirm();
+      }),
+    ),
+  ),
+  fc.constant(act('confirm at once', ({ plant }) => plant.confirm())),
+  fc.constant(
+    act('confirm twice', async ({ plant }) => {
+      await plant.pass(450);
+      return (await plant.confirm()) && (await plant.confirm());
+    }),
+  ),
+  ...again(
+    4,
+    choice.map((at) =>
+      act(`tick in the dialog ${at}`, ({ plant }) =>
+        press(plant.hand.inDialog(plant.hand.checkBoxes(/^(?!Lock)/)), at),
+      ),
+    ),
+  ),
+  fc.constant(act('cancel', ({ plant }) => press(plant.hand.inDialog(plant.hand.buttons(/^(Cancel|Close)$/)), 0))),
+  fc.constant(
+    act('press Escape', ({ plant }) => {
+      const init = { key: 'Escape', bubbles: true, composed: true, cancelable: true };
+      plant.hand.dialog?.dispatchEvent(new KeyboardEvent('keydown', init));
+    }),
+  ),
+  fc.constant(act('press Try again', ({ plant }) => press(plant.hand.buttons(/^Try /), 0))),
+  fc.constant(act('press Refresh', ({ plant }) => press(plant.hand.buttons(/^Refresh$/), 0))),
+  fc.constant(act('dismiss the report', ({ plant }) => press(plant.hand.buttons(/^Dismiss the report$/), 0))),
+  choice.map((at) => act(`dismiss message ${at}`, ({ plant }) => press(plant.hand.buttons(/^Dismiss$/), at))),
+  searches.map((text) =>
+    act(`type "${text}" in the search`, ({ plant }) => {
+      const { search } = plant.hand;
+      if (!search) return false;
+      search.value = text;
+      search.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+      return true;
+    }),
+  ),
+];
+
+/** What the server, the network and the page around do. */
+const events: readonly fc.Arbitrary<Action>[] = [
+  ...again(
+    6,
+    waits.map((duration) => event(`wait ${duration}`, ({ plant }) => plant.pass(duration))),
+  ),
+  ...again(
+    3,
+    logIns.map(({ user, clientIp }) =>
+      event(`log in ({${user} on ${clientIp}})`, ({ plant }) => plant.logIn(user, clientIp)),
+    ),
+  ),
+  ...again(
+    2,
+    choice.map((at) =>
+      event(`log out elsewhere ${at}`, ({ plant }) => {
+        const { id } = plant.others[at % Math.max(1, plant.others.length)] ?? {};
+        return id !== undefined && plant.emulator.endSession(id);
+      }),
+    ),
+  ),
+  fc.constant(event('end the own session', ({ plant }) => plant.emulator.endSession(plant.own?.id ?? ''))),
+  ...again(
+    5,
+    fc.constant(
+      event('sign in again', ({ plant }) => {
+        if (plant.own?.user === '__SystemAdministrator' || plant.client.connection !== 'online') return false;
+        const userName = '__SystemAdministrator';
+        // Refused while the server is out of order: then somebody tries again later.
+        plant.client.login({ userName, password: userName }).catch(() => undefined);
+        return true;
+      }),
+    ),
+  ),
+  fc
+    .constantFrom(1006, 1000, 1011, 4465)
+    .map((code) => event(`drop the connection (${code})`, ({ plant }) => plant.emulator.dropConnections(code))),
+  ...again(
+    2,
+    faults.map((fault) =>
+      event(`fault "${fault ?? 'none'}"`, ({ plant }, model) => {
+        model.fault = fault;
+        plant.setFault(fault);
+      }),
+    ),
+  ),
+  fc.constant(event('restart', ({ plant }) => plant.emulator.restart())),
+  choice.map((way) =>
+    act(`busy ${way % 6}`, ({ plant }) => {
+      plant.manager.busy = busyOf(way, plant);
+    }),
+  ),
+  choice.map((way) =>
+    act(`protect ${way % 4}`, ({ plant }) => {
+      plant.manager.protect = [undefined, { users: ['anna'] }, { clients: ['10.0.0.0/24'] }, { groups: ['Operators'] }][
+        way % 4
+      ];
+    }),
+  ),
+  fc.boolean().map((isAllowed) =>
+    act(`everyone "${isAllowed ? 'allowed' : 'not allowed'}"`, ({ plant }) => {
+      plant.manager.allowEveryone = isAllowed;
+    }),
+  ),
+  fc.constantFrom(true, false, false).map((isReadonly) =>
+    act(`readonly "${isReadonly ? 'on' : 'off'}"`, ({ plant }) => {
+      plant.manager.readonly = isReadonly;
+    }),
+  ),
+  fc.constant(
+    act('unmount', async ({ plant }, model) => {
+      plant.unmount();
+      model.isMounted = false;
+      await demandSilence(plant);
+    }),
+  ),
+  ...again(
+    4,
+    fc.constant(
+      new (class extends Action {
+        override check({ isMounted }: Readonly<Model>): boolean {
+          return !isMounted;
+        }
+      })('mount', false, async ({ plant }, model) => {
+        plant.mount();
+        model.isMounted = true;
+        await plant.pass(2000);
+      }),
+    ),
+  ),
+];
+
+function again<Value>(times: number, arbitrary: fc.Arbitrary<Value>): readonly fc.Arbitrary<Value>[] {
+  return Array.from({ length: times }, () => arbitrary);
+}
+
+/** Everything that can happen, the frequent several times. */
+export const actions = [...hands, ...events];

@@ -1,0 +1,77 @@
+import { deepElements, nameOf } from '../support.js';
+
+/** What a hand can reach in an element, by role and accessible name. Far faster than a locator, which waits. */
+export class Hand {
+  readonly #root: HTMLElement;
+
+  constructor(root: HTMLElement) {
+    this.#root = root;
+  }
+
+  /** The confirmation, or what stands in its place. */
+  get dialog(): Element | undefined {
+    return this.#all.find((element) => element.getAttribute('role') === 'alertdialog');
+  }
+
+  /** Buttons that can be pressed now, in the order of the page. */
+  buttons(name: RegExp): readonly HTMLElement[] {
+    return this.#all.filter(
+      (element): element is HTMLElement =>
+        element instanceof HTMLButtonElement && name.test(nameOf(element)) && isReachable(element),
+    );
+  }
+
+  /** Check boxes that can be ticked now. */
+  checkBoxes(name: RegExp): readonly HTMLInputElement[] {
+    return this.#all.filter(
+      (element): element is HTMLInputElement =>
+        element instanceof HTMLInputElement &&
+        element.type === 'checkbox' &&
+        name.test(labelOf(element)) &&
+        isReachable(element),
+    );
+  }
+
+  /** Check boxes and buttons of the dialog. */
+  inDialog<Control extends HTMLElement>(controls: readonly Control[]): readonly Control[] {
+    const { dialog } = this;
+    return controls.filter((control) => dialog?.contains(control));
+  }
+
+  /** Sessions that are listed, as `user on address`. */
+  get rows(): readonly string[] {
+    return this.#all.flatMap(
+      (element) => /^Details of (.*)$/.exec(element.getAttribute('aria-label') ?? '')?.[1] ?? [],
+    );
+  }
+
+  /** The field of the search, where there is one. */
+  get search(): HTMLInputElement | undefined {
+    return [...this.#root.querySelectorAll<HTMLInputElement>('[slot="search"]')].find(isReachable);
+  }
+
+  get #all(): readonly Element[] {
+    const { shadowRoot } = this.#root;
+    return shadowRoot ? deepElements(shadowRoot) : [];
+  }
+}
+
+/** What a check box is called. */
+export function labelOf(box: HTMLInputElement): string {
+  return box.getAttribute('aria-label') ?? box.closest('label')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
+}
+
+/** Whether a finger or a key could get there: it is shown, enabled and not behind the confirmation. */
+function isReachable(element: HTMLElement): boolean {
+  if ('disabled' in element && element.disabled === true) return false;
+  if (!element.checkVisibility()) return false;
+  for (let place: Node | null = element; place; place = parentOf(place)) {
+    if (place instanceof HTMLElement && place.inert) return false;
+  }
+  return true;
+}
+
+function parentOf(node: Node): Node | null {
+  if (node instanceof ShadowRoot) return node.host;
+  return node instanceof Element && node.assignedSlot ? node.assignedSlot : node.parentNode;
+}

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { isReplay, propertyTimeout, replay, scaled, settings, Tally } from '../../properties/scale.js';
+import { actions, type Model } from './actions.js';
+import { Plant, warmUp } from './plant.js';
+import { demandEnd, demandSilence, demandTrueList, Promises } from './promises.js';
+
+/** Steps of one sequence. */
+const maxCommands = 50;
+
+/** Everything works again and is let come to its end; then the element goes. */
+async function windUp(plant: Plant, promises: Promises, model: Model, tally: Tally): Promise<void> {
+  plant.setFault(undefined);
+  await plant.pass(12_000);
+  for (const button of plant.hand.inDialog(plant.hand.buttons(/^(Cancel|Close)$/))) button.click();
+  await plant.pass(40_000);
+  promises.check();
+  demandEnd(plant);
+  tally.add('logouts asked for', plant.questions.length);
+  tally.add('logouts confirmed', plant.questions.filter(({ confirmed }) => confirmed).length);
+  tally.add('logouts sent', plant.questions.filter(({ values }) => values.length > 0).length);
+  tally.add('logouts reported', plant.questions.filter(({ isReported }) => isReported).length);
+  tally.add('ForceLogout requests', plant.questions.flatMap(({ values }) => values).length);
+  if (!model.isMounted) return;
+  const { search } = plant.hand;
+  if (search?.value === '' && plant.own?.user === '__SystemAdministrator') {
+    await plant.pass(61_000);
+    demandTrueList(plant);
+    tally.add('lists compared');
+  }
+  plant.unmount();
+  await demandSilence(plant);
+}
+
+it('keeps its promises, whatever people, servers and networks do', { timeout: propertyTimeout }, async (context) => {
+  await warmUp();
+  const tally = new Tally();
+  const sequences = fc.commands(actions, { maxCommands, size: 'max', ...replay });
+  await fc.assert(
+    fc.asyncProperty(sequences, async (commands) => {
+      const plant = await Plant.open();
+      try {
+        const promises = new Promises(plant);
+        const model: Model = { isMounted: true, fault: undefined };
+        await fc.asyncModelRun(() => ({ model, real: { plant, promises, tally } }), commands);
+        await windUp(plant, promises, model, tally);
+        tally.add('sequences');
+      } finally {
+        plant.close();
+      }
+    }),
+    settings(scaled(20, 500)),
+  );
+  tally.tell(context);
+  // A single sequence that is tried again may have none.
+  if (!isReplay) expect(tally.get('logouts sent')).toBeGreaterThan(0);
+});

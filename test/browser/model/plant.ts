@@ -1,0 +1,267 @@
+import { expect } from 'vitest';
+import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
+import type {
+  ConnectionIdentity,
+  EmulatedSession,
+  EmulatorConnection,
+  EmulatorPeer,
+} from '../../../demo/emulator/emulator-types.js';
+import { Emulator } from '../../../demo/emulator/emulator.js';
+import type { FaultName } from '../../../demo/emulator/faults.js';
+import type { SessionManager } from '../../../src/elements/session-manager/session-manager.js';
+import type { LogoutFinishEvent, LogoutRequestEvent } from '../../../src/events.js';
+import { LogoutUnavailableError } from '../../../src/sessions/availability.js';
+import { fingerprint } from '../../../src/sessions/session.js';
+import { TargetError, type LogoutTarget } from '../../../src/sessions/target.js';
+import { SymbolError } from '../../../src/symbols/symbol-error.js';
+import { WebSocketClient } from '../../../src/symbols/websocket-client.js';
+import { realFrame, VirtualClock } from '../../soak/page/virtual-clock.js';
+import { cancelButton, dialog, mountList } from '../session-manager/mount-manager.js';
+import { administrator, makeBox } from '../support.js';
+import { ElementTimers } from './element-timers.js';
+import { Hand, labelOf } from './hand.js';
+
+/** What was on the screen when somebody pressed the confirming button. */
+interface Confirmed {
+  /** Fingerprints of the sessions in the list of the dialog. */
+  readonly fingerprints: readonly string[];
+  /** All that the dialog said, ticked labels apart. */
+  readonly text: string;
+  readonly ticks: readonly string[];
+}
+
+/** One wish for a logout, from the request to its end. */
+export interface Question {
+  readonly target: LogoutTarget;
+  confirmed: Confirmed | undefined;
+  /** Values of `ForceLogout` that the server has got for it. */
+  readonly values: unknown[];
+  isReported: boolean;
+  /** The element was taken out of the page meanwhile: nobody is there to be told. */
+  isAbandoned: boolean;
+}
+
+/** An emulator that tells of each `ForceLogout` the moment it comes in. */
+class WatchedEmulator extends Emulator {
+  onForceLogout: (value: unknown, hasValue: boolean) => void = () => undefined;
+
+  override connect(identity: ConnectionIdentity, peer: EmulatorPeer): EmulatorConnection {
+    const connection = super.connect(identity, peer);
+    return {
+      receive: (text) => {
+        const { commands } = JSON.parse(text) as { readonly commands: readonly Readonly<Record<string, unknown>>[] };
+        for (const command of commands) {
+          if (command.symbol === 'ForceLogout') this.onForceLogout(command.writeValue, 'writeValue' in command);
+        }
+        connection.receive(text);
+      },
+      closed: () => connection.closed(),
+    };
+  }
+}
+
+/** When virtual time begins, in ms since the epoch. */
+const start = 1_790_000_000_000;
+
+/** The element, its server, and time that passes when it is told to. */
+export class Plant {
+  readonly clock = new VirtualClock(start);
+  readonly timers: ElementTimers;
+  readonly emulator: WatchedEmulator;
+  readonly client: WebSocketClient;
+  readonly manager: SessionManager;
+  readonly hand: Hand;
+  readonly box: HTMLElement;
+  readonly questions: Question[] = [];
+  /** Every session that there ever was, by id. */
+  readonly known = new Map<string, EmulatedSession>();
+  /** What went wrong where nobody could be told. */
+  readonly faults: string[] = [];
+  /** Calls of `requestLogout` that have not come to their end. */
+  openCalls = 0;
+  isMounted = true;
+  readonly #loggedIn = new Set<string>();
+  readonly #onProblem = (event: ErrorEvent | PromiseRejectionEvent) => {
+    const cause: unknown = event instanceof ErrorEvent ? event.message : event.reason;
+    this.faults.push(`Unhandled: ${String(cause)}`);
+  };
+
+  private constructor() {
+    this.clock.install();
+    this.timers = new ElementTimers();
+    this.emulator = new WatchedEmulator({ sessions: 7 });
+    this.emulator.onForceLogout = (value, hasValue) => this.#onForceLogout(value, hasValue);
+    this.client = new WebSocketClient({
+      url: 'ws://emulator.invalid/',
+      webSocket: createEmulatorSocket(this.emulator, administrator),
+      reconnectDelay: { initial: 100, maximum: 2000 },
+      random: () => 0.5,
+    });
+    this.box = makeBox(1200, 1100);
+    this.manager = document.createElement('tchmi-session-manager');
+    this.hand = new Hand(this.manager);
+    window.addEventListener('error', this.#onProblem);
+    window.addEventListener('unhandledrejection', this.#onProblem);
+    this.manager.addEventListener('tchmi-logout-request', (event) => this.#onRequest(event));
+    this.manager.addEventListener('tchmi-logout-finish', (event) => this.#onFinish(event));
+  }
+
+  /** A plant with its list on the screen. */
+  static async open(): Promise<Plant> {
+    const plant = new Plant();
+    plant.client.connect();
+    Object.assign(plant.manager, { client: plant.client, density: 'compact', allowEveryone: true });
+    plant.box.append(plant.manager);
+    await plant.pass(100);
+    await realFrame();
+    await plant.pass(2000);
+    return plant;
+  }
+
+  /** Lets time pass. @param duration ms */
+  async pass(duration: number): Promise<void> {
+    await this.clock.advance(duration);
+    this.#note();
+  }
+
+  /** The session of the page. */
+  get own(): EmulatedSession | undefined {
+    return this.emulator.activeSessions().find((session) => this.#isOwn(session));
+  }
+
+  /** Whether an id was at some time that of the page. */
+  isOwnOnce(id: string): boolean {
+    return this.known.get(id)?.clientIp === administrator.clientIp && !this.#loggedIn.has(id);
+  }
+
+  /** Sessions of others. */
+  get others(): readonly EmulatedSession[] {
+    return this.emulator.activeSessions().filter((session) => !this.#isOwn(session));
+  }
+
+  /** Somebody logs in, also on the client of the page. */
+  logIn(user: string, clientIp: string): void {
+    this.#loggedIn.add(this.emulator.openSession({ user, clientIp, symbols: 2 }).id);
+  }
+
+  get question(): Question | undefined {
+    return this.questions.at(-1);
+  }
+
+  setFault(fault: FaultName | undefined): void {
+    this.emulator.setFault(fault);
+  }
+
+  /** Asks as a page around the element does. */
+  request(target: LogoutTarget): void {
+    this.openCalls++;
+    const isExpected = (error: unknown) =>
+      error instanceof TargetError ||
+      error instanceof LogoutUnavailableError ||
+      error instanceof SymbolError ||
+      (error instanceof DOMException && error.name === 'AbortError');
+    this.manager
+      .requestLogout(target)
+      .catch((error: unknown) => {
+        if (!isExpected(error)) this.faults.push(`requestLogout rejected with ${String(error)}`);
+      })
+      .finally(() => this.openCalls--);
+  }
+
+  /** Presses the confirming button, and keeps what stood in the dialog. @returns whether there was one */
+  async confirm(): Promise<boolean> {
+    this.hand.inDialog(this.hand.buttons(/^and \d+ more/)).forEach((more) => more.click());
+    await this.pass(0);
+    const [button] = this.hand.inDialog(this.hand.buttons(/^Log out/));
+    const { dialog } = this.hand;
+    if (!button || !dialog) return false;
+    const boxes = [...dialog.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
+    const confirmed: Confirmed = {
+      fingerprints: [...dialog.querySelectorAll('ul .fingerprint')].map(({ textContent }) => textContent),
+      text: [...dialog.querySelectorAll('h2, p')].map(({ textContent }) => textContent).join('\n'),
+      ticks: boxes.filter(({ checked }) => checked).map(labelOf),
+    };
+    if (this.question) this.question.confirmed = confirmed;
+    button.click();
+    return true;
+  }
+
+  unmount(): void {
+    if (this.question) this.question.isAbandoned = true;
+    this.manager.remove();
+    this.isMounted = false;
+  }
+
+  mount(): void {
+    this.box.append(this.manager);
+    this.isMounted = true;
+  }
+
+  /** Ends everything, the virtual time included. */
+  close(): void {
+    this.manager.remove();
+    this.client.close();
+    this.emulator.dispose();
+    this.box.remove();
+    this.timers.end();
+    this.clock.uninstall();
+    window.removeEventListener('error', this.#onProblem);
+    window.removeEventListener('unhandledrejection', this.#onProblem);
+  }
+
+  #note(): void {
+    for (const session of this.emulator.activeSessions()) this.known.set(session.id, session);
+  }
+
+  #isOwn({ id, clientIp }: EmulatedSession): boolean {
+    return clientIp === administrator.clientIp && !this.#loggedIn.has(id);
+  }
+
+  #onRequest({ detail }: LogoutRequestEvent): void {
+    const { question } = this;
+    if (question && question.values.length > 0 && !question.isReported && !question.isAbandoned) {
+      this.faults.push('Another logout begins before the report of the one before.');
+    }
+    this.questions.push({
+      target: detail.target,
+      confirmed: undefined,
+      values: [],
+      isReported: false,
+      isAbandoned: false,
+    });
+  }
+
+  #onForceLogout(value: unknown, hasValue: boolean): void {
+    const { question } = this;
+    this.#note();
+    if (!hasValue) this.faults.push('ForceLogout without a write value.');
+    if (!this.isMounted) this.faults.push('ForceLogout after unmounting.');
+    if (!question?.confirmed) this.faults.push(`ForceLogout that nobody has confirmed: ${JSON.stringify(value)}`);
+    else question.values.push(value);
+  }
+
+  #onFinish({ detail: { report } }: LogoutFinishEvent): void {
+    const { question } = this;
+    if (!question || question.isReported || question.isAbandoned)
+      this.faults.push('A report that belongs to no logout.');
+    else question.isReported = true;
+    const active = new Set(this.emulator.activeSessions().map(({ id }) => fingerprint(id)));
+    for (const session of report.sessions) {
+      if (session.outcome === 'ended' && active.has(session.fingerprint)) {
+        this.faults.push(`Reported as ended, and still there: ${session.user} on ${session.clientIp}`);
+      }
+    }
+  }
+}
+
+/** Once through everything by the page's own clock: what is loaded on the way is there from then on. */
+export async function warmUp(): Promise<void> {
+  const { manager, client, emulator } = await mountList();
+  const report = manager.requestLogout({ kind: 'user', name: 'ben' });
+  await expect.element(dialog()).toBeVisible();
+  await cancelButton().click();
+  await report;
+  manager.remove();
+  client.close();
+  emulator.dispose();
+}
