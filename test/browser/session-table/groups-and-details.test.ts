@@ -9,9 +9,9 @@ import type {
 import { itemKey, type Grouping } from '../../../src/sessions/list-items.js';
 import { groupRows } from '../../../src/sessions/row-groups.js';
 import { unknownDetails } from '../../../src/sessions/session-details.js';
-import type { SessionRow } from '../../../src/sessions/session-rows.js';
+import { toRows, type SessionRow } from '../../../src/sessions/session-rows.js';
 import { makeSession } from '../../node/sessions/fixtures.js';
-import { directory, idOf, manySessions, rowsOf, sessions } from '../data.js';
+import { directory, idOf, manySessions, own, rowsOf, sessions } from '../data.js';
 import { expectAccessible, focused, listen, makeBox, mount, renderedText, textOf, updated } from '../support.js';
 
 async function mountTable(properties: Partial<SessionTable> = {}, width = 1000): Promise<SessionTable> {
@@ -150,7 +150,7 @@ describe('a range', () => {
 
 describe('details', () => {
   const created = { ...directory, createdAt: new Map([[idOf(1), Date.UTC(2026, 0, 2, 3, 4, 5)]]) };
-  const rows = rowsOf().map((row) => ({ ...row, createdAt: created.createdAt.get(row.session.id) }));
+  const rows = toRows(sessions, created, own);
   const keyOf = (number: number) => itemKey({ row: rows[number]! });
   const detailsRow = (table: SessionTable) => table.renderRoot.querySelector('tr.details');
 
@@ -281,10 +281,8 @@ describe('columns', () => {
   });
 
   it('can have the place apart, the domain and the time of creation', async () => {
-    const rows = rowsOf([makeSession(idOf(1), { domain: 'TcHmiLdap' }), makeSession(idOf(2))]).map((row, index) => ({
-      ...row,
-      createdAt: index === 0 ? Date.UTC(2026, 0, 1) : undefined,
-    }));
+    const created = { ...directory, createdAt: new Map([[idOf(1), Date.UTC(2026, 0, 1)]]) };
+    const rows = toRows([makeSession(idOf(1), { domain: 'TcHmiLdap' }), makeSession(idOf(2))], created, own);
     const now = Date.UTC(2026, 0, 1, 3);
     await mountTable({ rows, locate, now, columns: ['user', 'domain', 'client-ip', 'place', 'created'] });
     expect(texts('Client IP')).toEqual(['10.0.0.21', '10.0.0.21']);

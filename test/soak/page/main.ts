@@ -67,7 +67,7 @@ const soak = {
   /** Loads what is loaded when first needed, with the page's own clock, and then stops the clock. */
   async prepare(bounds: PlantBounds): Promise<void> {
     const warm = mountManager();
-    await Promise.all([loadPart('logout'), loadPart('picker'), loadPart('tools')]);
+    await Promise.all([loadPart('logout'), loadPart('picker'), loadPart('tools'), loadPart('list')]);
     warm.remove();
     clock.install();
     listeners = new ListenerCount();
