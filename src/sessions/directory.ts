@@ -1,7 +1,7 @@
 import { SymbolErrorCode, type SymbolError } from '../symbols/symbol-error.js';
 import type { ClientCertificate } from './client-certificates.js';
 import type { AuthenticationDomain } from './parse-users.js';
-import { baseSymbol } from './rights.js';
+import { baseSymbol } from './base-symbol.js';
 import { allUsersGroup, guestsGroup, isOwnSession, type OwnSession, type Session } from './session.js';
 
 /** An account as `ListUsers` tells it. */

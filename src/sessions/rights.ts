@@ -1,3 +1,4 @@
+import { baseSymbol } from './base-symbol.js';
 import { canBatch, type BatchingClient, type RequestOptions, type SymbolClient } from '../symbols/symbol-client.js';
 import { attempt, questionTimeout, type Knowledge } from './ask.js';
 import { delay } from './delay.js';
@@ -109,9 +110,4 @@ function toKnowledge(answer: unknown, access: RightNeed['access']): Knowledge {
 /** Whether a symbol is worth asking: not where it is known that the server refuses it. A part behind `::` counts as its symbol. */
 export function mayUse(rights: Rights, symbol: string): boolean {
   return rights.get(baseSymbol(symbol)) !== 'no';
-}
-
-/** The name that a right is granted for: without the part behind `::`. */
-export function baseSymbol(symbol: string): string {
-  return symbol.split('::')[0] ?? symbol;
 }

@@ -8,8 +8,6 @@ import {
   parseMaximumSessions,
   type ClientLicences,
 } from './capacity.js';
-import { parseActiveSessions, type ActiveSessions } from './parse-active-sessions.js';
-import { parseCurrentUser } from './parse-current-user.js';
 import { isRecord } from './parse-result.js';
 import { parseSessionStorage, type SessionStorage } from './parse-session-storage.js';
 import { parseMoment } from './parse-time.js';
@@ -20,20 +18,6 @@ import {
   type AuthenticationDomain,
   type ParsedUsers,
 } from './parse-users.js';
-import type { OwnSession } from './session.js';
-
-/** Reads the sessions of the server. @throws {SymbolError} also when the answer has no usable shape */
-export async function readActiveSessions(client: SymbolClient, options?: RequestOptions): Promise<ActiveSessions> {
-  return expectParsed(
-    'ListActiveSessions',
-    parseActiveSessions(await client.readSymbol('ListActiveSessions', options)),
-  );
-}
-
-/** Reads the own session. @throws {SymbolError} also when the answer has no usable shape */
-export async function readOwnSession(client: SymbolClient, options?: RequestOptions): Promise<OwnSession> {
-  return expectParsed('GetCurrentUser', parseCurrentUser(await client.readSymbol('GetCurrentUser', options)));
-}
 
 /** Reads the domains that people can log in with. @throws {SymbolError} also when the answer has no usable shape */
 export async function readAuthenticationDomains(

@@ -3,9 +3,10 @@ import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
 import { reuseSessions } from './parse-active-sessions.js';
 import { parseCurrentUser } from './parse-current-user.js';
 import { SerialReader } from './serial-reader.js';
-import { readActiveSessions, readOwnSession } from './server-facts.js';
+import { readActiveSessions, readOwnSession } from './read-sessions.js';
 import type { OwnSession, SessionList } from './session.js';
-import { Surroundings, unknownSurroundings, type SurroundingsState } from './surroundings.js';
+import type { Surroundings } from './surroundings.js';
+import { unknownSurroundings, type SurroundingsState } from './surroundings-state.js';
 
 /** Everything known about the server's sessions at one moment. A new object whenever something has changed. */
 export interface MonitorState extends SurroundingsState {
@@ -22,6 +23,8 @@ export interface MonitorOptions {
   /** ms between two readings where the server does not tell of changes; 0 reads only on demand. */
   readonly refreshInterval: number;
   readonly onChange: (state: MonitorState) => void;
+  /** The code that learns what surrounds the list could not be had; tried again with the next reading, told once. */
+  readonly onMissing?: (error: unknown) => void;
 }
 
 /** ms between two readings while the server tells of changes by itself: catches one in, one out between two tellings. */
@@ -39,6 +42,14 @@ const initialState: MonitorState = {
   isReading: false,
 };
 
+/** There once any monitor of the page has needed it. */
+let code: typeof Surroundings | undefined;
+
+/** Loads what learns the surroundings of a list, for all monitors. @throws {Error} when it cannot be had */
+export async function loadSurroundings(): Promise<void> {
+  code ??= (await import('./surroundings.js')).Surroundings;
+}
+
 /**
  * Keeps the list of sessions fresh: the only owner of polling and subscriptions. It subscribes to the number of active
  * sessions and of accepted sockets and reads the list when one changes; where the subscription is refused it reads every `refreshInterval`.
@@ -48,7 +59,9 @@ export class SessionMonitor {
   readonly #client: SymbolClient;
   readonly #onChange: (state: MonitorState) => void;
   readonly #reader: SerialReader<SessionList>;
-  readonly #surroundings: Surroundings;
+  readonly #onMissing: (error: unknown) => void;
+  #surroundings: Surroundings | undefined;
+  #hasToldMissing = false;
   #refreshInterval: number;
   #state: MonitorState;
   #abort: AbortController | undefined;
@@ -68,11 +81,7 @@ export class SessionMonitor {
     this.#refreshInterval = options.refreshInterval;
     this.#state = { ...initialState, connection: client.connection };
     this.#reader = new SerialReader(() => this.#readList());
-    this.#surroundings = new Surroundings(
-      client,
-      (change) => this.#update(change),
-      (task) => this.#inBackground(task),
-    );
+    this.#onMissing = options.onMissing ?? (() => undefined);
   }
 
   get client(): SymbolClient {
@@ -117,7 +126,7 @@ export class SessionMonitor {
     this.#client.removeEventListener('connection-change', this.#handleConnectionChange);
     for (const end of this.#endSubscriptions.splice(0)) end();
     this.#endCountSubscription();
-    this.#surroundings.stop();
+    this.#surroundings?.stop();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#state = { ...this.#state, isReading: false };
@@ -156,29 +165,31 @@ export class SessionMonitor {
   }
 
   /**
-   * Reads everything anew that a logout is decided by: the list, the own session, and accounts and groups where they
-   * decide.
+   * Reads everything anew that a logout is decided by: the list, the own session, and accounts, groups and locks where
+   * they decide.
    * @throws {SymbolError} when the list or the own session could not be read
    */
   async readForLogout(needsDirectory: boolean, signal?: AbortSignal): Promise<SessionList> {
-    await Promise.all([this.readOwn(signal), needsDirectory ? this.#surroundings.readAccounts() : undefined]);
+    const known = this.#surroundings;
+    const decides = needsDirectory && known ? [known.readAccounts(), known.readLockedAccounts()] : [];
+    await Promise.all([this.readOwn(signal), ...decides]);
     // Last, since another own session than before makes an earlier list worthless.
     return this.readFresh(signal);
   }
 
   /** Reads the list and the directory anew. @throws {SymbolError} when the list could not be read */
   async refresh(): Promise<void> {
-    await Promise.all([this.readFresh(), this.#surroundings.read()]);
+    await Promise.all([this.readFresh(), this.#surroundings?.read()]);
   }
 
   /** Reads who is locked anew. What cannot be read is told in the directory. */
   async readLockedAccounts(): Promise<void> {
-    await this.#surroundings.readLockedAccounts();
+    await this.#surroundings?.readLockedAccounts();
   }
 
   /** Somebody wants to see the client certificates: they are read and stay in the directory. */
   wantCertificates(): void {
-    this.#surroundings.wantCertificates();
+    this.#learn((surroundings) => surroundings.wantCertificates());
   }
 
   async #readList(): Promise<SessionList> {
@@ -203,8 +214,40 @@ export class SessionMonitor {
     } finally {
       this.#schedule();
       // The list comes first: what surrounds it is read once it is there, or known not to come.
-      if (!signal.aborted && userNumber === this.#userNumber) this.#surroundings.follow(this.#state.list);
+      if (!signal.aborted && userNumber === this.#userNumber) {
+        this.#learn((surroundings) => surroundings.follow(this.#state.list));
+      }
     }
+  }
+
+  /**
+   * Has the surroundings do something, as soon as their code is there: the list does not wait for it. Until then nothing
+   * is known of them, and nothing can be logged out.
+   */
+  #learn(task: (surroundings: Surroundings) => void): void {
+    if (code) task(this.#create(code));
+    else this.#inBackground(this.#learnLater(task, this.#abort));
+  }
+
+  async #learnLater(task: (surroundings: Surroundings) => void, abort: AbortController | undefined): Promise<void> {
+    try {
+      await loadSurroundings();
+    } catch (error) {
+      if (!this.#hasToldMissing) this.#onMissing(error);
+      this.#hasToldMissing = true;
+      return;
+    }
+    // Stopped in the meantime, or started anew: then it has been asked anew as well.
+    if (code && abort && abort === this.#abort) task(this.#create(code));
+  }
+
+  #create(Code: typeof Surroundings): Surroundings {
+    this.#surroundings ??= new Code(
+      this.#client,
+      (change) => this.#update(change),
+      (reading) => this.#inBackground(reading),
+    );
+    return this.#surroundings;
   }
 
   #readInBackground(): void {
@@ -289,7 +332,7 @@ export class SessionMonitor {
     this.#update({ connection });
     if (connection !== 'online') return;
     if (!this.#isPaused) this.#readInBackground();
-    this.#surroundings.resume();
+    this.#learn((surroundings) => surroundings.resume());
   };
 
   readonly #handleCurrentUser = (answer: unknown): void => {
@@ -313,7 +356,7 @@ export class SessionMonitor {
     if (before) this.#userNumber++;
     if (own.isGuest) this.#update({ list: undefined });
     this.#readInBackground();
-    this.#surroundings.start(own);
+    this.#learn((surroundings) => surroundings.start(own));
   }
 
   #update(change: Partial<MonitorState>): void {

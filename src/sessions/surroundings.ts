@@ -1,9 +1,8 @@
 import type { RequestOptions, SymbolClient } from '../symbols/symbol-client.js';
-import { attempt, missingRight, type Knowledge } from './ask.js';
-import { licenceSymbol, maximumSessionsSymbol, unknownCapacity, type CapacityFacts } from './capacity.js';
+import { attempt, missingRight } from './ask.js';
+import { licenceSymbol, maximumSessionsSymbol } from './capacity.js';
 import {
   createDirectory,
-  emptyDirectory,
   isNoteworthy,
   type Directory,
   type DirectoryParts,
@@ -25,32 +24,10 @@ import {
   serverTimeSymbol,
   sessionStorageSymbol,
 } from './server-facts.js';
+import { sessionOfId } from './id-index.js';
 import { SerialReader } from './serial-reader.js';
 import { administratorsGroup, type OwnSession, type Session, type SessionList } from './session.js';
-
-/** What is known around the list of sessions. */
-export interface SurroundingsState {
-  readonly directory: Directory;
-  /** What the own user may use, by symbol. */
-  readonly rights: Rights;
-  /** Whether the own user may write `ForceLogout`. */
-  readonly mayLogOut: Knowledge;
-  /** Whether `ForceLogout` knows single sessions; `asking` until the server has answered. */
-  readonly sessionTargeting: Knowledge | 'asking';
-  readonly capacity: CapacityFacts;
-  /** ms that the server's clock is ahead of this machine's; 0 where it is not known. */
-  readonly clockOffset: number;
-}
-
-/** What is known before anything has been asked. */
-export const unknownSurroundings: SurroundingsState = {
-  directory: emptyDirectory,
-  rights: new Map(),
-  mayLogOut: 'unknown',
-  sessionTargeting: 'asking',
-  capacity: unknownCapacity,
-  clockOffset: 0,
-};
+import { unknownSurroundings, type SurroundingsState } from './surroundings-state.js';
 
 /** ms until an unanswered question is asked again: doubles up to the longest. */
 const askAgain = { first: 2000, longest: 60_000 };
@@ -67,6 +44,7 @@ export class Surroundings {
   readonly #inBackground: (task: Promise<unknown>) => void;
   /** One after the other: an older answer must never take the place of a newer one. */
   readonly #accounts = new SerialReader(() => this.#readAccounts());
+  readonly #locks = new SerialReader(() => this.#readLocks());
   #abort: AbortController | undefined;
   #state = unknownSurroundings;
   #rights: Promise<void> | undefined;
@@ -77,9 +55,8 @@ export class Surroundings {
   #parts: Partial<DirectoryParts> = {};
   #sources = new Map<string, DirectorySource>();
   #wantsCertificates = false;
+  /** The sessions that were followed last: what is not among them is new. */
   #followed: readonly Session[] = [];
-  /** Ids and users of the sessions that were followed last: what is not among them is new. */
-  #known: ReadonlySet<string> = new Set();
   #wantsTimes = true;
   #movedAt = 0;
   #timers: { again?: ReturnType<typeof setTimeout>; moving?: ReturnType<typeof setTimeout> } = {};
@@ -107,7 +84,6 @@ export class Surroundings {
     this.#parts = {};
     this.#sources = new Map();
     this.#followed = [];
-    this.#known = new Set();
     this.#wantsTimes = true;
     this.#update(unknownSurroundings);
     this.#rights = this.#askRights();
@@ -136,12 +112,7 @@ export class Surroundings {
 
   /** Reads accounts and groups anew. What can not be read is told in the directory. */
   async readAccounts(): Promise<void> {
-    try {
-      await this.#accounts.readFresh();
-    } catch (error) {
-      // Another user, or the end: nobody waits for these accounts any more.
-      if (!(error instanceof DOMException)) throw error;
-    }
+    await untilAborted(this.#accounts.readFresh());
   }
 
   async #readAccounts(): Promise<void> {
@@ -154,8 +125,12 @@ export class Surroundings {
     this.#tellDirectory();
   }
 
-  /** Reads who is locked anew. */
+  /** Reads who is locked anew. What can not be read is told in the directory. */
   async readLockedAccounts(): Promise<void> {
+    await untilAborted(this.#locks.readFresh());
+  }
+
+  async #readLocks(): Promise<void> {
     const domains = this.#domains();
     const lists = await Promise.all(
       domains.map((domain) =>
@@ -187,12 +162,17 @@ export class Surroundings {
       return;
     }
     if (!list || list.sessions === this.#followed) return;
-    const known = this.#known;
+    const before = this.#followed;
     this.#note(list);
+    // What has not changed is the same object in both lists.
+    const others = list.sessions.filter((session) => sessionOfId(before, session.id) !== session);
     const { isKnown, usersByName } = this.#state.directory;
-    const isNewUser = ({ user }: Session) => isKnown && !usersByName.has(user) && !known.has(user);
-    if (list.sessions.some(isNewUser)) this.#inBackground(this.readAccounts());
-    this.#wantsTimes ||= list.sessions.some(({ id }) => !known.has(id));
+    const unknown = isKnown ? others.filter(({ user }) => !usersByName.has(user)) : [];
+    if (unknown.length > 0) {
+      const known = new Set(before.map(({ user }) => user));
+      if (unknown.some(({ user }) => !known.has(user))) this.#inBackground(this.readAccounts());
+    }
+    this.#wantsTimes ||= others.some(({ id }) => sessionOfId(before, id) === undefined);
     this.#timers.moving ??= setTimeout(
       () => {
         delete this.#timers.moving;
@@ -319,7 +299,6 @@ export class Surroundings {
 
   #note(list: SessionList | undefined): void {
     this.#followed = list?.sessions ?? [];
-    this.#known = new Set(this.#followed.flatMap(({ id, user }) => [id, user]));
   }
 
   #options(): { readonly signal: AbortSignal } {
@@ -343,6 +322,15 @@ export class Surroundings {
   #update(change: Partial<SurroundingsState>): void {
     this.#state = { ...this.#state, ...change };
     this.#onChange(change);
+  }
+}
+
+/** Another user, or the end: nobody waits for what was asked any more. */
+async function untilAborted(reading: Promise<void>): Promise<void> {
+  try {
+    await reading;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
   }
 }
 

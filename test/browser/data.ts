@@ -4,7 +4,7 @@ import type { Confirmation, LogoutStep } from '../../src/sessions/logout-process
 import type { MonitorState } from '../../src/sessions/session-monitor.js';
 import { toRows, type SessionRow } from '../../src/sessions/session-rows.js';
 import type { OwnSession, Session } from '../../src/sessions/session.js';
-import { unknownSurroundings } from '../../src/sessions/surroundings.js';
+import { unknownSurroundings } from '../../src/sessions/surroundings-state.js';
 import type { LogoutTarget } from '../../src/sessions/target.js';
 import { makeList, makeOwn, makeSession } from '../node/sessions/fixtures.js';
 

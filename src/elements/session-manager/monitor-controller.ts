@@ -123,6 +123,7 @@ export class MonitorController implements ReactiveController {
     this.#monitor = new SessionMonitor(open.client, {
       refreshInterval: this.#refreshInterval,
       onChange: () => this.#host.requestUpdate(),
+      onMissing: (error) => this.#surroundings.onProblem(error),
     });
     if (document.hidden) this.#monitor.pause();
     this.#monitor.start();

@@ -98,7 +98,9 @@ describe('a network', () => {
 
   test('is what its first bits say, for IPv6', () => {
     const part = fc.integer({ min: 0, max: 0xffff });
-    const parts = fc.array(part, { minLength: 8, maxLength: 8 }).filter((all) => all.slice(0, 5).some((one) => one > 0));
+    const parts = fc
+      .array(part, { minLength: 8, maxLength: 8 })
+      .filter((all) => all.slice(0, 5).some((one) => one > 0));
     const written = (all: readonly number[]) => all.map((one) => one.toString(16)).join(':');
     const bits = (all: readonly number[]) => all.map((one) => one.toString(2).padStart(16, '0')).join('');
     fc.assert(

@@ -7,9 +7,12 @@ import { defaultLogoutTiming, type LogoutTiming } from '../../../src/sessions/lo
 import { LogoutProcess, type Confirmation } from '../../../src/sessions/logout-process.js';
 import { noChoices, type LogoutChoices } from '../../../src/sessions/logout-choices.js';
 import { countOutcomes, type LogoutReport, type SessionOutcome } from '../../../src/sessions/report.js';
-import { SessionMonitor } from '../../../src/sessions/session-monitor.js';
+import { loadSurroundings, SessionMonitor } from '../../../src/sessions/session-monitor.js';
 import type { LogoutTarget } from '../../../src/sessions/target.js';
 import { WebSocketClient } from '../../../src/symbols/websocket-client.js';
+
+// What these tests are about is not when the code arrives.
+await loadSurroundings();
 
 /** The whole way from the wish to the report, against the emulator, whose record is the truth. */
 class Plant {

@@ -8,7 +8,7 @@ import { noChoices, type LogoutChoices } from '../../../src/sessions/logout-choi
 import { LogoutProcess, type Confirmation, type LogoutStep } from '../../../src/sessions/logout-process.js';
 import type { AuditResult, LogoutReport, ReportedLock } from '../../../src/sessions/report.js';
 import type { Session } from '../../../src/sessions/session.js';
-import { unknownSurroundings } from '../../../src/sessions/surroundings.js';
+import { unknownSurroundings } from '../../../src/sessions/surroundings-state.js';
 import type { LogoutTarget } from '../../../src/sessions/target.js';
 import { makeList, makeOwn, makeSession, refusal } from './fixtures.js';
 import { deferred, ScriptedClient } from './scripted-client.js';

@@ -8,7 +8,7 @@ import type { MonitorState } from '../../../src/sessions/session-monitor.js';
 import type { Session, SessionList } from '../../../src/sessions/session.js';
 import { TargetError, type LogoutTarget } from '../../../src/sessions/target.js';
 import { lostAnswer, makeList, makeOwn, makeSession } from './fixtures.js';
-import { unknownSurroundings } from '../../../src/sessions/surroundings.js';
+import { unknownSurroundings } from '../../../src/sessions/surroundings-state.js';
 import { deferred, ScriptedClient } from './scripted-client.js';
 
 const anna: LogoutTarget = { kind: 'user', name: 'anna' };

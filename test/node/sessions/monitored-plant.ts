@@ -1,8 +1,11 @@
 import { vi } from 'vitest';
-import { SessionMonitor, type MonitorState } from '../../../src/sessions/session-monitor.js';
+import { loadSurroundings, type MonitorState, SessionMonitor } from '../../../src/sessions/session-monitor.js';
 import type { Session } from '../../../src/sessions/session.js';
 import { makeOwn, makeSession, toAnswer, toUserAnswer } from './fixtures.js';
 import { ScriptedClient } from './scripted-client.js';
+
+// What these tests are about is not when the code arrives.
+await loadSurroundings();
 
 export const count = 'Diagnostics::ACTIVESESSIONS';
 export const list = 'ListActiveSessions';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
 import { Emulator } from '../../../demo/emulator/emulator.js';
-import { baseSymbol, domainRights, mayUse, readRights, serverRights } from '../../../src/sessions/rights.js';
+import { baseSymbol } from '../../../src/sessions/base-symbol.js';
+import { domainRights, mayUse, readRights, serverRights } from '../../../src/sessions/rights.js';
 import { WebSocketClient } from '../../../src/symbols/websocket-client.js';
 import { refusal } from './fixtures.js';
 import { ScriptedClient } from './scripted-client.js';

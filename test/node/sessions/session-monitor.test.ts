@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { safetyInterval } from '../../../src/sessions/session-monitor.js';
+import { loadSurroundings, safetyInterval } from '../../../src/sessions/session-monitor.js';
 import { lostAnswer, makeError, refusal, toAnswer } from './fixtures.js';
 import { count, idsOf, list, pass, Plant, readsDuring, schema, settle } from './monitored-plant.js';
 import { deferred } from './scripted-client.js';
+
+// What these tests are about is not when the code arrives.
+await loadSurroundings();
 
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => vi.useRealTimers());

@@ -126,6 +126,15 @@ describe('what surrounds the list', () => {
     expect([plant.count(symbol), plant.count('ListUsers'), plant.count('ListDomains')]).toEqual([2, 2, 2]);
   });
 
+  test('who is locked is read again before a logout that accounts decide about, and only then', async () => {
+    const plant = await startWhole();
+    plant.client.answer(`${local}.ListDisabledUsers`, () => ['anna', 'ben']);
+    await plant.monitor.readForLogout(false);
+    expect(plant.state.directory.disabledAccounts.size).toBe(1);
+    await plant.monitor.readForLogout(true);
+    expect(plant.state.directory.disabledAccounts).toEqual(new Set([`${local}::anna`, `${local}::ben`]));
+  });
+
   test('what the own user may not use is not asked for, and told once each', async () => {
     const plant = new WholePlant();
     const denied = ['ListUsers', 'TcHmiSrv.Config', `${local}.ListDisabledUsers`];

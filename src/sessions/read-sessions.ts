@@ -1,0 +1,17 @@
+import type { RequestOptions, SymbolClient } from '../symbols/symbol-client.js';
+import { expectParsed } from './ask.js';
+import { inSlices } from './in-slices.js';
+import { parseInSlices, type ActiveSessions } from './parse-active-sessions.js';
+import { parseCurrentUser } from './parse-current-user.js';
+import type { OwnSession } from './session.js';
+
+/** Reads the sessions of the server. @throws {SymbolError} also when the answer has no usable shape */
+export async function readActiveSessions(client: SymbolClient, options?: RequestOptions): Promise<ActiveSessions> {
+  const parsing = parseInSlices(await client.readSymbol('ListActiveSessions', options));
+  return expectParsed('ListActiveSessions', await inSlices(parsing, options?.signal));
+}
+
+/** Reads the own session. @throws {SymbolError} also when the answer has no usable shape */
+export async function readOwnSession(client: SymbolClient, options?: RequestOptions): Promise<OwnSession> {
+  return expectParsed('GetCurrentUser', parseCurrentUser(await client.readSymbol('GetCurrentUser', options)));
+}

@@ -1,0 +1,28 @@
+import type { Knowledge } from './ask.js';
+import { unknownCapacity, type CapacityFacts } from './capacity.js';
+import { emptyDirectory, type Directory } from './directory.js';
+import type { Rights } from './rights.js';
+
+/** What is known around the list of sessions. */
+export interface SurroundingsState {
+  readonly directory: Directory;
+  /** What the own user may use, by symbol. */
+  readonly rights: Rights;
+  /** Whether the own user may write `ForceLogout`. */
+  readonly mayLogOut: Knowledge;
+  /** Whether `ForceLogout` knows single sessions; `asking` until the server has answered. */
+  readonly sessionTargeting: Knowledge | 'asking';
+  readonly capacity: CapacityFacts;
+  /** ms that the server's clock is ahead of this machine's; 0 where it is not known. */
+  readonly clockOffset: number;
+}
+
+/** What is known before anything has been asked. */
+export const unknownSurroundings: SurroundingsState = {
+  directory: emptyDirectory,
+  rights: new Map(),
+  mayLogOut: 'unknown',
+  sessionTargeting: 'asking',
+  capacity: unknownCapacity,
+  clockOffset: 0,
+};
