@@ -1,7 +1,7 @@
 import type { Texts } from '../../locales/texts.js';
 import type { BusyMark } from '../../sessions/busy.js';
 import { placeText, type Locator } from '../../sessions/client-place.js';
-import { displayText } from '../../sessions/display-text.js';
+import { displayText, isolated } from '../../sessions/display-text.js';
 import type { Impact } from '../../sessions/impact.js';
 import type { ProtectionMark } from '../../sessions/protection.js';
 import type { Session } from '../../sessions/session.js';
@@ -23,7 +23,7 @@ export function clientName(clientIp: string, impact: Impact): string {
 /** A session by user and place. */
 export function sessionName({ user, clientIp }: Session, impact: Impact): string {
   const place = locatorOf(impact)(clientIp);
-  return `${displayText(user)} ${displayText(place ? placeText(place) : clientIp)}`;
+  return `${isolated(displayText(user))} ${isolated(displayText(place ? placeText(place) : clientIp))}`;
 }
 
 /** A few sessions in one sentence. @param nameOf how each is called */
