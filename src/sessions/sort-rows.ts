@@ -1,11 +1,10 @@
 import { noLocator, type Locator } from './client-place.js';
+import { comparisonOf } from './compare-texts.js';
 import { tellingGroups } from './directory.js';
 import { placeLabel, type SessionColumn, type SessionRow, type SortOrder } from './session-rows.js';
 
 /** A number for each row; a smaller one comes first. */
 type Keys = Uint32Array;
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /**
  * The rows in the wanted order. Equal rows follow by user, address and fingerprint, so that a refresh never makes
@@ -140,12 +139,13 @@ function textKeys<Value>(
     keys[index] = number;
   });
   const texts = [...numbers].map(([value, number]) => ({ number, text: textOf(value) }));
-  texts.sort((left, right) => collator.compare(left.text, right.text));
+  const compare = comparisonOf(texts.map(({ text }) => text));
+  texts.sort((left, right) => compare(left.text, right.text));
   const ranks = new Uint32Array(texts.length);
   let rank = 0;
   let before: string | undefined;
   for (const { number, text } of texts) {
-    if (before !== undefined && collator.compare(before, text) !== 0) rank++;
+    if (before !== undefined && compare(before, text) !== 0) rank++;
     ranks[number] = rank;
     before = text;
   }
