@@ -136,7 +136,8 @@ async function goOn(at: number, plant: Plant): Promise<boolean> {
     return plant.confirm();
   }
   const ticked = hand.buttons(/^Log out \d+ sessions? …/);
-  if (ticked.length > 0) return press(ticked, 0);
+  if (ticked.length > 0 && at % 4 > 0) return press(ticked, 0);
+  if (at % 5 > 2) return press(hand.checkBoxes(/^Select .* on /), at);
   if (at % 2 === 0) return press(hand.buttons(/^Log out .* on /), at);
   plant.request(targetOf(at % 10, at, plant) as LogoutTarget);
   return true;
@@ -267,7 +268,7 @@ const events: readonly fc.Arbitrary<Action>[] = [
     .constantFrom(1006, 1000, 1011, 4465)
     .map((code) => event(`drop the connection (${code})`, ({ plant }) => plant.emulator.dropConnections(code))),
   ...again(
-    2,
+    5,
     faults.map((fault) =>
       event(`fault "${fault ?? 'none'}"`, ({ plant }, model) => {
         model.fault = fault;

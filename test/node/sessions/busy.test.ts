@@ -77,6 +77,14 @@ describe('a busy function', () => {
     await expect(reading).rejects.toThrow('gone');
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  test('is not even asked when nobody wants to know any more', async () => {
+    const lookup = vi.fn();
+    const reading = readBusy(lookup, rows, AbortSignal.abort(new Error('gone')));
+    await expect(reading).rejects.toThrow('gone');
+    expect(lookup).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });
 
 describe('a busy list', () => {
