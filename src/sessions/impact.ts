@@ -99,11 +99,13 @@ function hitTest(target: LogoutTarget, facts: ImpactFacts): (session: Session) =
   switch (target.kind) {
     case 'user':
       return (session) => userHit(session, target.name, target.domain, facts);
-    case 'group':
+    case 'group': {
+      const memberOf = onceForUser((session) => membership(session, target.name, directory, own), own);
       return (session) => {
-        const member = membership(session, target.name, directory, own);
+        const member = memberOf(session);
         return member === 'member' ? 'yes' : inDoubt(session, member);
       };
+    }
     case 'client-ip':
       return (session) => (isSameAddress(session.clientIp, target.address) ? 'yes' : 'no');
     case 'client-certificate':
@@ -120,6 +122,24 @@ function hitTest(target: LogoutTarget, facts: ImpactFacts): (session: Session) =
     case 'everyone':
       return target.except === 'own' ? (session) => (isOwnSession(session, own) ? 'no' : 'yes') : () => 'yes';
   }
+}
+
+/** A question about the user of a session, asked once for each user, visitor or not; the own session is asked for apart. */
+function onceForUser<Answer>(
+  ask: (session: Session) => Answer,
+  own: OwnSession | undefined,
+): (session: Session) => Answer {
+  const known = new Map<string, { readonly session: Session; readonly answer: Answer }>();
+  return (session) => {
+    const { user, domain, kind } = session;
+    const before = known.get(user);
+    const isKnown = before?.session.domain === domain && (before.session.kind === 'guest') === (kind === 'guest');
+    if (isOwnSession(session, own)) return ask(session);
+    if (before && isKnown) return before.answer;
+    const answer = ask(session);
+    known.set(user, { session, answer });
+    return answer;
+  };
 }
 
 // A bare name hits the name in all domains; with a domain it depends on whether the list says the session's domain.

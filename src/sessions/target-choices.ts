@@ -3,8 +3,8 @@ import { noLocator, placeText, type ClientPlace, type Locator } from './client-p
 import type { Directory } from './directory.js';
 import { usersOnClients } from './scope.js';
 import type { PickableKind } from './pickable-kinds.js';
-import { computeImpact, type ImpactFacts } from './impact.js';
-import { allUsersGroup, guestsGroup, type OwnSession, type Session } from './session.js';
+import { certainHits, computeImpact, type ImpactFacts } from './impact.js';
+import { allUsersGroup, guestsGroup, isOwnSession, type OwnSession, type Session } from './session.js';
 import { checkTarget, TargetError, userTarget, type LogoutTarget } from './target.js';
 import { hasVisibleText } from './display-text.js';
 
@@ -40,7 +40,7 @@ export function targetChoices(
         possibleHits: 0,
       }));
     case 'group':
-      return groupNames(facts.directory, facts.own).map((name) => toChoice({ kind, name }, name, facts));
+      return groupChoices(facts);
     case 'client-certificate':
       return certificateLines(facts);
     case 'everyone': {
@@ -91,15 +91,40 @@ function userChoices(facts: ImpactFacts): readonly TargetChoice[] {
   });
 }
 
+/** Looks at each user once for a group, whatever the number of their sessions. */
+function groupChoices(facts: ImpactFacts): readonly TargetChoice[] {
+  const counts = new Map<string, { readonly session: Session; count: number }>();
+  for (const session of facts.sessions) {
+    const { user, domain, kind } = session;
+    const key = isOwnSession(session, facts.own) ? '' : `${kind}\n${domain}\n${user}`;
+    const known = counts.get(key);
+    if (known) known.count++;
+    else counts.set(key, { session, count: 1 });
+  }
+  const crowd = new Map([...counts.values()].map(({ session, count }) => [session, count]));
+  const representatives = { ...facts, sessions: [...crowd.keys()] };
+  return groupNames(facts.directory, facts.own).map((name) =>
+    toChoice({ kind: 'group', name }, name, representatives, (session) => crowd.get(session) ?? 1),
+  );
+}
+
 function groupNames(directory: Directory, own: OwnSession | undefined): readonly string[] {
   return [...new Set([...directory.groups, ...(own?.groups ?? []), allUsersGroup, guestsGroup])].sort();
 }
 
-/** Makes the line of a target, with the number of sessions it would hit. */
-export function toChoice(target: LogoutTarget, label: string, facts: ImpactFacts): TargetChoice {
+/**
+ * Makes the line of a target, with the number of sessions it would hit.
+ * @param countOf how many sessions one of the list stands for
+ */
+export function toChoice(
+  target: LogoutTarget,
+  label: string,
+  facts: ImpactFacts,
+  countOf: (session: Session) => number = () => 1,
+): TargetChoice {
   const impact = computeImpact(target, facts);
-  const hits = impact.people.length + impact.system.length + (impact.own ? 1 : 0);
-  return { target, label, hits, possibleHits: impact.possible.length };
+  const count = (sessions: readonly Session[]): number => sessions.reduce((sum, session) => sum + countOf(session), 0);
+  return { target, label, hits: count(certainHits(impact)), possibleHits: count(impact.possible) };
 }
 
 type Pair = readonly [string, string];
