@@ -1,21 +1,20 @@
 import type { ListItems } from './list-items.js';
 import { isSelectable, type SessionRow } from './session-rows.js';
 
-/** How many of some rows can be ticked, and are. */
-export interface TickCount {
-  readonly selectable: number;
-  readonly selected: number;
-}
+/** What a box for all of some rows shows; `impossible`: none of them can be ticked. */
+export type TickState = 'impossible' | 'none' | 'some' | 'all';
 
-export function countTicks(rows: readonly SessionRow[], selection: ReadonlySet<string>): TickCount {
-  let selectable = 0;
-  let selected = 0;
+/** Whether none, some or all of the rows are ticked that can be. Looks no further than it takes to tell. */
+export function tickState(rows: readonly SessionRow[], selection: ReadonlySet<string>): TickState {
+  let state: TickState = 'impossible';
   for (const row of rows) {
     if (!isSelectable(row)) continue;
-    selectable++;
-    if (selection.has(row.session.id)) selected++;
+    if (selection.size === 0) return 'none';
+    const isTicked = selection.has(row.session.id);
+    if (state === 'impossible') state = isTicked ? 'all' : 'none';
+    else if (isTicked !== (state === 'all')) return 'some';
   }
-  return { selectable, selected };
+  return state;
 }
 
 /** The selection with some rows ticked or unticked, as far as they can be; all others stay as they are. */

@@ -5,6 +5,7 @@ import type { Texts } from '../../locales/texts.js';
 import type { Locator } from '../../sessions/client-place.js';
 import { displayText } from '../../sessions/display-text.js';
 import type { GroupObstacle, GroupTarget, RowGroup } from '../../sessions/list-items.js';
+import type { TickState } from '../../sessions/row-selection.js';
 import { placeLabel } from '../../sessions/session-rows.js';
 
 /** What the head of a group is made of. */
@@ -19,9 +20,8 @@ export interface GroupRowContext {
   readonly canLogOut: boolean;
   /** Whether single rows can be ticked: not on a server that does not know single sessions. */
   readonly canPickRows: boolean;
-  /** How many of its rows can be ticked, and are. */
-  readonly selectable: number;
-  readonly selected: number;
+  /** Which of its rows are ticked. */
+  readonly ticks: TickState;
   readonly onFold: () => void;
   readonly onSelect: () => void;
   readonly onLogout: () => void;
@@ -35,7 +35,7 @@ const obstacleTexts = {
 
 /** The cells of the line above the rows of a group. */
 export function renderGroupCells(group: RowGroup, context: GroupRowContext): TemplateResult {
-  const { texts, target, selectable, selected } = context;
+  const { texts, target, ticks } = context;
   const name = nameOf(group, context);
   const obstacle = target && !target.ok && texts.get(obstacleTexts[target.obstacle]);
   return html`
@@ -43,13 +43,13 @@ export function renderGroupCells(group: RowGroup, context: GroupRowContext): Tem
       target
         ? html`<td class="select">
             ${
-              selectable > 0
+              ticks !== 'impossible'
                 ? html`<label>
                     <span class="visually-hidden">${texts.get('selectGroup', { group: name })}</span>
                     <input
                       type="checkbox"
-                      .checked=${live(selected === selectable)}
-                      .indeterminate=${live(selected > 0 && selected < selectable)}
+                      .checked=${live(ticks === 'all')}
+                      .indeterminate=${live(ticks === 'some')}
                       ?disabled=${!context.canPickRows}
                       @change=${context.onSelect}
                     />

@@ -23,7 +23,7 @@ import {
   type RowGroup,
 } from '../../sessions/list-items.js';
 import { marksOf } from '../../sessions/row-marks.js';
-import { countTicks, rowsBetween, tick } from '../../sessions/row-selection.js';
+import { rowsBetween, tick, tickState } from '../../sessions/row-selection.js';
 import type { SessionDetails } from '../../sessions/session-details.js';
 import {
   defaultColumns,
@@ -86,7 +86,7 @@ export class SessionTable extends LitElement {
   readonly #plainItems = memoizeLast(plainItems);
   readonly #groupedItems = memoizeLast(groupedItems);
   readonly #findOpen = memoizeLast(indexOfKey);
-  readonly #countAll = memoizeLast(countTicks);
+  readonly #tickStateOfAll = memoizeLast(tickState);
 
   @query('.scroller') private readonly _scroller!: HTMLElement | null;
   @query('tr.line') private readonly _firstRow!: HTMLElement | null;
@@ -222,16 +222,16 @@ export class SessionTable extends LitElement {
   }
 
   #renderSelectAll(): TemplateResult {
-    const { selectable, selected } = this.#countAll(this.rows, this.selection);
+    const state = this.#tickStateOfAll(this.rows, this.selection);
     return html`
       <th class="select" scope="col">
         <label>
           <span class="visually-hidden">${this.texts.get('selectAllShown')}</span>
           <input
             type="checkbox"
-            .checked=${live(selected > 0 && selected === selectable)}
-            .indeterminate=${live(selected > 0 && selected < selectable)}
-            ?disabled=${!this.#canPickRows || selectable === 0}
+            .checked=${live(state === 'all')}
+            .indeterminate=${live(state === 'some')}
+            ?disabled=${!this.#canPickRows || state === 'impossible'}
             @change=${() => this.#toggleAll(this.rows)}
           />
         </label>
@@ -270,7 +270,7 @@ export class SessionTable extends LitElement {
         target: this.hasActions ? this.groupTarget?.(group) : undefined,
         canLogOut: this.canLogOut,
         canPickRows: this.#canPickRows,
-        ...countTicks(group.rows, this.selection),
+        ticks: tickState(group.rows, this.selection),
         onFold: () => this.dispatchEvent(new GroupFoldEvent(group.key)),
         onSelect: () => this.#toggleAll(group.rows),
         onLogout: () => this.dispatchEvent(new GroupLogoutEvent(group, index)),
@@ -356,8 +356,7 @@ export class SessionTable extends LitElement {
 
   /** All of the rows, or none of them where all are ticked already; other rows keep their tick. */
   #toggleAll(rows: readonly SessionRow[]): void {
-    const { selectable, selected } = countTicks(rows, this.selection);
-    this.#select(rows, selected < selectable);
+    this.#select(rows, tickState(rows, this.selection) !== 'all');
   }
 
   #select(rows: readonly SessionRow[], isOn: boolean): void {

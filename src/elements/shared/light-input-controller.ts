@@ -35,8 +35,10 @@ export class LightInputController implements ReactiveController {
    * stays while it is not.
    */
   update(isPresent: boolean, label: string): void {
-    this.#input.setAttribute('aria-label', label);
-    this.#input.placeholder = label;
+    if (this.#input.placeholder !== label) {
+      this.#input.setAttribute('aria-label', label);
+      this.#input.placeholder = label;
+    }
     this.#isPresent = isPresent;
     this.#place();
   }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/sessions/directory.js';
 import { plainItems } from '../../../src/sessions/list-items.js';
 import { marksOf, type MarkFacts } from '../../../src/sessions/row-marks.js';
-import { countTicks, rowsBetween, tick } from '../../../src/sessions/row-selection.js';
+import { rowsBetween, tick, tickState } from '../../../src/sessions/row-selection.js';
 import { toRows } from '../../../src/sessions/session-rows.js';
 import type { Session } from '../../../src/sessions/session.js';
 import { makeOwn, makeSession } from './fixtures.js';
@@ -72,7 +72,20 @@ describe('ticking', () => {
   test('leaves the own and system sessions out, and others as they are (promise 4)', () => {
     expect(tick(new Set(['x']), rows, true)).toEqual(new Set(['x', '1', '2']));
     expect(tick(new Set(['x', '1', '2']), rows.slice(0, 2), false)).toEqual(new Set(['x', '2']));
-    expect(countTicks(rows, new Set(['x', '1']))).toEqual({ selectable: 2, selected: 1 });
+  });
+
+  test.each([
+    ['none', []],
+    ['none', ['x', 'own', 's']],
+    ['some', ['x', '1']],
+    ['some', ['2']],
+    ['all', ['1', '2']],
+  ])('is told to be of %s of the rows that can be ticked with %j', (state, ids) => {
+    expect(tickState(rows, new Set(ids))).toBe(state);
+  });
+
+  test('is told to be impossible where only the own and system sessions are', () => {
+    expect(tickState([rows[0]!, rows[3]!], new Set(['own', 's']))).toBe('impossible');
   });
 
   test('goes over a range in either direction', () => {
