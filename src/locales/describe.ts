@@ -1,9 +1,6 @@
 import type { LogoutObstacle } from '../sessions/availability.js';
 import { displayText } from '../sessions/display-text.js';
 import { errorCause, type ErrorCause } from '../sessions/explain-error.js';
-import type { PlanObstacle } from '../sessions/logout-plan.js';
-import type { SessionOutcome } from '../sessions/report.js';
-import type { TargetProblem } from '../sessions/target.js';
 import type { SymbolError } from '../symbols/symbol-error.js';
 import type { TextKey } from './catalogue.js';
 import type { Texts } from './texts.js';
@@ -63,32 +60,6 @@ export function describeCause(error: SymbolError, texts: Texts): string {
   return `${cause} ${remedy}`;
 }
 
-const targetProblemKeys = {
-  blank: 'targetBlank',
-  'domain-in-name': 'targetDomainInName',
-  'no-sessions': 'targetNoSessions',
-  'unknown-kind': 'targetUnknownKind',
-  'everyone-not-allowed': 'targetEveryoneNotAllowed',
-} as const satisfies Record<TargetProblem, TextKey>;
-
-export function describeTargetProblem(problem: TargetProblem, texts: Texts): string {
-  return texts.get(targetProblemKeys[problem]);
-}
-
-const planObstacleKeys = {
-  nobody: 'obstacleNobody',
-  'own-only': 'obstacleOwnOnly',
-  'system-only': 'obstacleSystemOnly',
-  'guarded-only': 'obstacleGuardedOnly',
-  inseparable: 'obstacleInseparable',
-  'single-sessions-unsupported': 'obstacleSingleSessionsUnsupported',
-  'everyone-unconfirmed': 'obstacleEveryoneUnconfirmed',
-} as const satisfies Record<PlanObstacle, TextKey>;
-
-export function describePlanObstacle(obstacle: PlanObstacle, texts: Texts): string {
-  return texts.get(planObstacleKeys[obstacle]);
-}
-
 const logoutObstacleKeys = {
   readonly: 'blockedReadonly',
   offline: 'blockedOffline',
@@ -109,17 +80,6 @@ export function describeLogoutObstacle(obstacle: LogoutObstacle, age: number, te
   return obstacle === 'stale'
     ? texts.get('blockedStale', { age: texts.duration(age) })
     : texts.get(logoutObstacleKeys[obstacle]);
-}
-
-const outcomeKeys = {
-  ended: 'outcomeEnded',
-  'still-active': 'outcomeStillActive',
-  returned: 'outcomeReturned',
-  unknown: 'outcomeUnknown',
-} as const satisfies Record<SessionOutcome, TextKey>;
-
-export function describeOutcome(outcome: SessionOutcome, texts: Texts): string {
-  return texts.get(outcomeKeys[outcome]);
 }
 
 /**

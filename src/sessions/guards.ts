@@ -1,5 +1,5 @@
 import { administratorsGroup } from './account-lock.js';
-import { siteOf } from './client-place.js';
+import { siteOf } from './locator.js';
 import { membership } from './directory.js';
 import { certainHits, type Impact } from './impact.js';
 import type { LogoutChoices } from './logout-choices.js';
@@ -57,6 +57,24 @@ const choiceOf = {
  * @param canTargetSessions whether the server knows single sessions: otherwise nobody can be left out
  */
 export function selectSessions(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean): Selection {
+  // One picture of the dialog asks for it several times, and it may be about thousands.
+  const last = lastSelections.get(impact);
+  if (last?.choices === choices && last.canTargetSessions === canTargetSessions) return last.selection;
+  const selection = select(impact, choices, canTargetSessions);
+  lastSelections.set(impact, { choices, canTargetSessions, selection });
+  return selection;
+}
+
+interface MadeSelection {
+  readonly choices: LogoutChoices;
+  readonly canTargetSessions: boolean;
+  readonly selection: Selection;
+}
+
+/** What was selected last of each impact that is still looked at. */
+const lastSelections = new WeakMap<Impact, MadeSelection>();
+
+function select(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean): Selection {
   const isEveryone = impact.target.kind === 'everyone' && impact.target.except === undefined;
   // The sentence of "everyone" names the own and all system sessions.
   const said = isEveryone ? { ...choices, includeOwn: true, includeSystem: true } : choices;
@@ -80,8 +98,8 @@ export function selectSessions(impact: Impact, choices: LogoutChoices, canTarget
   const concerned = [...hits, ...impact.possible];
   return {
     chosen: sparesOperators ? without(others, ofNamedPlaces) : others,
-    protected: concerned.filter((session) => holdsOf(session, impact).includes('protected')),
-    busy: concerned.filter((session) => holdsOf(session, impact).includes('busy')),
+    protected: concerned.filter(({ id }) => impact.facts.marks?.protection.has(id)),
+    busy: concerned.filter(({ id }) => impact.facts.marks?.busy.has(id)),
     lastAdministrators,
     lastOperators,
     canSpareAdministrators,

@@ -1,5 +1,6 @@
 import { readBusy } from './busy.js';
-import { namesNetworks, type ClientNetworks, type Locator } from './client-place.js';
+import type { ClientNetworks, Locator } from './client-place.js';
+import { namesNetworks } from './locator.js';
 import type { Directory } from './directory.js';
 import type { HostProblem } from './host-problems.js';
 import type { SessionMarks } from './impact.js';

@@ -2,7 +2,8 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
-import { describeError, describeLogoutObstacle, describePlanObstacle } from '../../locales/describe.js';
+import { describeError, describeLogoutObstacle } from '../../locales/describe.js';
+import { describePlanObstacle } from '../../locales/describe-logout.js';
 import { englishTexts } from '../../locales/texts.js';
 import { noChoices, type LogoutChoices } from '../../sessions/logout-choices.js';
 import type { Confirmation, LogoutStep } from '../../sessions/logout-process.js';

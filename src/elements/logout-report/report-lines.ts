@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../locales/catalogue.js';
-import { describeError, describeOutcome } from '../../locales/describe.js';
+import { describeError } from '../../locales/describe.js';
+import { describeOutcome } from '../../locales/describe-logout.js';
 import type { Texts } from '../../locales/texts.js';
 import { placeText, type Locator } from '../../sessions/client-place.js';
 import { displayText } from '../../sessions/display-text.js';

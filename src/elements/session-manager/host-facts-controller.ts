@@ -1,7 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BusyMark } from '../../sessions/busy.js';
-import { createLocator, namesNetworks, noLocator, type Locator } from '../../sessions/client-place.js';
-import type { HostFacts, readHostMarks } from '../../sessions/host-marks.js';
+import { noLocator, type Locator } from '../../sessions/client-place.js';
+import { createLocator, namesNetworks } from '../../sessions/locator.js';
+import { readHostMarks, type HostFacts } from '../../sessions/host-marks.js';
 import type { HostProblem } from '../../sessions/host-problems.js';
 import type { ProtectionMark } from '../../sessions/protection.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
@@ -15,12 +16,8 @@ const none: ReadonlyMap<string, never> = new Map<string, never>();
 /** What the host page's settings need from the element they are set on. */
 export interface HostFactsSurroundings {
   readonly state: () => MonitorState | undefined;
-  /** Loads what asks the page about its sessions. @throws {Error} when it cannot be had */
-  readonly loadCode: () => Promise<{ readonly readHostMarks: typeof readHostMarks }>;
   /** A setting cannot be used; told once for each value of it. */
   readonly onProblem: (problem: HostProblem) => void;
-  /** The code could not be loaded; told once. */
-  readonly onMissing: (error: unknown) => void;
 }
 
 /** Knows what the host page says of its sessions: where they are, who is busy, who is protected. */
@@ -35,7 +32,6 @@ export class HostFactsController implements ReactiveController {
   #busy: ReadonlyMap<string, BusyMark> = none;
   #protection: ReadonlyMap<string, ProtectionMark> = none;
   readonly #told = new Map<HostProblem['property'], unknown>();
-  #isMissingTold = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement & Settings, surroundings: HostFactsSurroundings) {
     this.#host = host;
@@ -123,20 +119,12 @@ export class HostFactsController implements ReactiveController {
     const state = this.#surroundings.state();
     if (!state) return;
     try {
-      const code = await this.#surroundings.loadCode();
-      const { marks, problems } = await code.readHostMarks(
-        this.facts,
-        list.sessions,
-        state.directory,
-        state.own,
-        abort.signal,
-      );
+      const { directory, own } = state;
+      const { marks, problems } = await readHostMarks(this.facts, list.sessions, directory, own, abort.signal);
       for (const problem of problems) this.tell(problem);
       this.#show(marks.busy, marks.protection);
     } catch (error) {
-      if (abort.signal.aborted) return;
-      if (!this.#isMissingTold) this.#surroundings.onMissing(error);
-      this.#isMissingTold = true;
+      if (!abort.signal.aborted) throw error;
     }
   }
 

@@ -1,36 +1,26 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LogoutCancelEvent, LogoutFinishEvent, LogoutRequestEvent, SessionManagerErrorEvent } from '../../events.js';
-import type { AuditMode } from '../../sessions/audit-mode.js';
 import type { createAccountLocker } from '../../sessions/account-locker.js';
-import type { createAuditTrail } from '../../sessions/audit.js';
+import type { AuditTrail } from '../../sessions/audit.js';
 import { LogoutUnavailableError, type LogoutObstacle } from '../../sessions/availability.js';
 import type { LogoutChoices } from '../../sessions/logout-choices.js';
 import { addToHistory } from '../../sessions/logout-history.js';
-import type { LogoutProcess, LogoutProcessContext, LogoutStep } from '../../sessions/logout-process.js';
+import { LogoutProcess, type LogoutProcessContext, type LogoutStep } from '../../sessions/logout-process.js';
 import { auditError, firstError, type LogoutReport } from '../../sessions/report.js';
 import type { SessionMonitor } from '../../sessions/session-monitor.js';
 import { assertAllowed, checkTarget, publicTarget, TargetError, type LogoutTarget } from '../../sessions/target.js';
 import type { SymbolClient } from '../../symbols/symbol-client.js';
 
-/** The code of a logout, which comes when the first one is wanted. */
-export interface LogoutCode {
-  readonly LogoutProcess: typeof LogoutProcess;
-  readonly createAccountLocker: typeof createAccountLocker;
-  readonly createAuditTrail: typeof createAuditTrail;
-}
-
 /** What the logout gets from the element it belongs to. */
-export interface LogoutSurroundings {
-  /** Loads the code of a logout. @throws {Error} when it cannot be had */
-  readonly loadCode: () => Promise<LogoutCode>;
+export interface LogoutSurroundings extends Pick<LogoutProcessContext, 'host' | 'onHostProblem'> {
   readonly client: () => SymbolClient | undefined;
   readonly monitor: () => SessionMonitor | undefined;
   /** Why logging out is not possible at this moment. */
   readonly obstacle: () => LogoutObstacle | undefined;
   readonly isEveryoneAllowed: () => boolean;
-  readonly audit: () => AuditMode;
-  /** What the host page says of sessions. */
-  readonly extras?: Pick<LogoutProcessContext, 'host' | 'onHostProblem'>;
+  /** Writes records of a logout; undefined where none are wanted. */
+  readonly audit: (client: SymbolClient) => AuditTrail | undefined;
+  readonly locker: typeof createAccountLocker;
   /** A logout has ended with a report. */
   readonly onReport: (report: LogoutReport) => void;
   /** A logout was refused before anything was asked, or something unforeseen failed. */
@@ -45,8 +35,6 @@ export class LogoutController implements ReactiveController {
   #step: LogoutStep | undefined;
   #report: LogoutReport | undefined;
   #history: readonly LogoutReport[] = [];
-  /** A wish is being prepared; a second one would open a second dialog. */
-  #isStarting = false;
 
   constructor(host: ReactiveControllerHost & HTMLElement, surroundings: LogoutSurroundings) {
     this.#host = host;
@@ -88,12 +76,7 @@ export class LogoutController implements ReactiveController {
       throw error;
     }
     if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(checked)))) return undefined;
-    this.#isStarting = true;
-    try {
-      return await this.#run(checked);
-    } finally {
-      this.#isStarting = false;
-    }
+    return this.#run(checked);
   }
 
   confirm(choices: LogoutChoices): void {
@@ -122,7 +105,7 @@ export class LogoutController implements ReactiveController {
   #check(target: LogoutTarget): LogoutTarget {
     const checked = checkTarget(target);
     assertAllowed(checked, this.#surroundings.isEveryoneAllowed());
-    if (this.#process || this.#isStarting) throw new LogoutUnavailableError('running');
+    if (this.#process) throw new LogoutUnavailableError('running');
     if (!this.#surroundings.monitor()) throw new LogoutUnavailableError('no-client');
     const obstacle = this.#surroundings.obstacle();
     if (obstacle !== undefined) throw new LogoutUnavailableError(obstacle);
@@ -130,7 +113,7 @@ export class LogoutController implements ReactiveController {
   }
 
   async #run(target: LogoutTarget): Promise<LogoutReport | undefined> {
-    const process = await this.#create(target);
+    const process = this.#create(target);
     this.#process = process;
     try {
       const report = await process.start();
@@ -146,25 +129,19 @@ export class LogoutController implements ReactiveController {
     }
   }
 
-  async #create(target: LogoutTarget): Promise<LogoutProcess> {
-    let code: LogoutCode;
-    try {
-      code = await this.#surroundings.loadCode();
-    } catch (error) {
-      if (error instanceof Error) this.#refuse(error);
-      throw error;
-    }
-    const client = this.#surroundings.client();
-    const monitor = this.#surroundings.monitor();
-    if (!client || !monitor || !this.#host.isConnected) throw new LogoutUnavailableError('no-client');
-    const { obstacle, audit, extras } = this.#surroundings;
-    return new code.LogoutProcess(target, {
-      ...extras,
+  #create(target: LogoutTarget): LogoutProcess {
+    const { client: clientNow, monitor: monitorNow, obstacle, audit, locker, host, onHostProblem } = this.#surroundings;
+    const client = clientNow();
+    const monitor = monitorNow();
+    if (!client || !monitor) throw new LogoutUnavailableError('no-client');
+    return new LogoutProcess(target, {
+      ...(host && { host }),
+      ...(onHostProblem && { onHostProblem }),
       client,
       monitor,
       obstacle,
-      audit: () => code.createAuditTrail(client, audit()),
-      locker: () => code.createAccountLocker(client, () => monitor.state),
+      audit: () => audit(client),
+      locker: () => locker(client, () => monitor.state),
       onStep: (step) => this.#apply(step),
     });
   }

@@ -4,12 +4,12 @@ import type { Locator } from '../../sessions/client-place.js';
 import type { SessionMonitor } from '../../sessions/session-monitor.js';
 import type { LogoutTarget } from '../../sessions/target.js';
 import type { ReportRetryEvent } from '../logout-report/logout-report.js';
-import type { LogoutController } from './logout-controller.js';
+import type { LogoutAccess } from './logout-access.js';
 
 /** What the report and the side panel show. */
 export interface OutcomeFacts {
   readonly texts: Texts;
-  readonly logout: LogoutController;
+  readonly logout: LogoutAccess;
   readonly monitor: SessionMonitor | undefined;
   /** Whether a logout can be asked for at this moment. */
   readonly canLogOut: boolean;

@@ -34,10 +34,9 @@ import { Announcer } from './announcer.js';
 import { DetailsController } from './details-controller.js';
 import { dialogScope } from './dialog-scope.js';
 import { deepActiveElement, restoreFocus } from './focus.js';
-import { HostFactsController } from './host-facts-controller.js';
-import { LogoutController } from './logout-controller.js';
+import { LogoutAccess } from './logout-access.js';
 import { MonitorController, type ServerConnector } from './monitor-controller.js';
-import { errorNotice, hostProblemNotice, isShown, reportNotices } from './notice-texts.js';
+import { errorNotice, isShown } from './notice-texts.js';
 import { renderReport, renderTools, type OutcomeFacts } from './outcome-views.js';
 import { PartMissingError, PartsController } from './parts-controller.js';
 import { renderEmpty, renderSignIn, type PlaceFacts } from './place-views.js';
@@ -82,25 +81,12 @@ export class SessionManager extends SessionManagerProperties {
     connectServer: () => SessionManager.connectServer,
     onProblem: (error) => this.#tellProblem(new PartMissingError('connection', error)),
   });
-  readonly #logout: LogoutController = new LogoutController(this, {
-    loadCode: () => this.#parts.load('logout'),
+  readonly #logout: LogoutAccess = new LogoutAccess(this, this.#parts, {
     client: () => this.#monitor.client,
     monitor: () => this.#monitor.monitor,
     obstacle: () => this.#obstacle(false),
-    isEveryoneAllowed: () => this.allowEveryone,
-    audit: () => this.audit,
-    extras: {
-      host: () => this.#hostFacts.facts,
-      onHostProblem: (problem) => this.#hostFacts.tell(problem),
-    },
-    onReport: (report) => reportNotices(report, this.#language.texts).forEach((notice) => this.#notices.add(notice)),
-    onRefused: (error) => this.#notices.add(errorNotice(error, this.#language.texts)),
-  });
-  readonly #hostFacts: HostFactsController = new HostFactsController(this, {
-    state: () => this.#monitor.state,
-    loadCode: () => this.#parts.load('logout'),
-    onProblem: (problem) => this.#notices.add(hostProblemNotice(problem, this.#language.texts)),
-    onMissing: (error) => this.#tellProblem(error),
+    texts: () => this.#language.texts,
+    tell: (notice) => this.#notices.add(notice),
   });
   readonly #details = new DetailsController(this, this.#monitor, this.#parts);
   readonly #toRows = memoizeLast(toRows);
@@ -225,7 +211,7 @@ export class SessionManager extends SessionManagerProperties {
       logout: this.#logout,
       monitor: this.#monitor.monitor,
       canLogOut: this.#obstacle() === undefined,
-      locate: this.#hostFacts.locate,
+      locate: this.#logout.locate,
     };
   }
 
@@ -242,9 +228,9 @@ export class SessionManager extends SessionManagerProperties {
       .query=${this.#search.value}
       .targetValue=${this.#targetValue.value}
       .columns=${this.columns}
-      .locate=${this.#hostFacts.locate}
-      .busy=${this.#hostFacts.busy}
-      .protectedSessions=${this.#hostFacts.protection}
+      .locate=${this.#logout.locate}
+      .busy=${this.#logout.busy}
+      .protectedSessions=${this.#logout.protection}
       .obstacle=${this.#obstacle()}
       .connectionProblem=${client && connectionReport(client).problem}
       .allowEveryone=${this.allowEveryone}

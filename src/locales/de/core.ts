@@ -88,19 +88,6 @@ export const core: CatalogueOf<typeof english> = {
   dismiss: 'Schließen',
   notices: 'Meldungen',
 
-  noticeDone: { one: '{count} Sitzung wurde abgemeldet', other: '{count} Sitzungen wurden abgemeldet' },
-  noticePartly: '{ended} von {total} Sitzungen wurden abgemeldet',
-  noticeFailed: 'Die Abmeldung ist fehlgeschlagen',
-  noticeNothing: 'Niemand wurde abgemeldet',
-  noticeAnswerLost: 'Die Antwort des Servers ging verloren. Laut Liste hat es gewirkt.',
-  noticeAudit: 'Der Audit-Eintrag konnte nicht geschrieben werden',
-  noticeSeeReport: 'Der Bericht über der Liste nennt jede Sitzung.',
-  noticeTarget: 'Das kann nicht abgemeldet werden',
-  noticeHostSetting: 'Eine Einstellung dieser Seite ist nicht brauchbar: {property}',
-  noticeHostSettingText: {
-    one: '{detail}. Sie wird ausgelassen; der Rest geht weiter.',
-    other: '{detail}, insgesamt {count} solche. Sie werden ausgelassen; der Rest geht weiter.',
-  },
   noticeUnexpected: 'Etwas Unerwartetes ist fehlgeschlagen',
   noticePartMissing: 'Ein Teil dieser Seite konnte nicht geladen werden',
   remedyPartMissing:
@@ -174,11 +161,4 @@ export const core: CatalogueOf<typeof english> = {
   remedyNotSent: 'Beheben Sie zuerst diese, und versuchen Sie es dann noch einmal.',
   causeOther: 'Der Server hat es abgelehnt.',
   remedyOther: 'Der Grund oben kommt vom Server; sein Protokoll sagt vielleicht mehr.',
-
-  targetBlank:
-    'Das Ziel ist leer, was ein Server für „alle“ halten kann. Nennen Sie Benutzer, Gruppe, Adresse oder Sitzung.',
-  targetDomainInName: 'Der Name hat ein „::“ ohne Namen dahinter. Schreiben Sie Domäne::Name oder nur den Namen.',
-  targetNoSessions: 'Es ist keine Sitzung ausgewählt.',
-  targetUnknownKind: 'Diese Art von Ziel gibt es nicht.',
-  targetEveryoneNotAllowed: 'Alle abzumelden ist hier ausgeschaltet (Attribut allow-everyone).',
 };

@@ -183,4 +183,24 @@ export const logout: CatalogueOf<typeof english> = {
   auditEvent: 'in das Protokoll des Servers geschrieben.',
   auditNotWritten: 'nicht geschrieben.',
   dismissReport: 'Bericht schließen',
+
+  noticeDone: { one: '{count} Sitzung wurde abgemeldet', other: '{count} Sitzungen wurden abgemeldet' },
+  noticePartly: '{ended} von {total} Sitzungen wurden abgemeldet',
+  noticeFailed: 'Die Abmeldung ist fehlgeschlagen',
+  noticeNothing: 'Niemand wurde abgemeldet',
+  noticeAnswerLost: 'Die Antwort des Servers ging verloren. Laut Liste hat es gewirkt.',
+  noticeAudit: 'Der Audit-Eintrag konnte nicht geschrieben werden',
+  noticeSeeReport: 'Der Bericht über der Liste nennt jede Sitzung.',
+  noticeTarget: 'Das kann nicht abgemeldet werden',
+  noticeHostSetting: 'Eine Einstellung dieser Seite ist nicht brauchbar: {property}',
+  noticeHostSettingText: {
+    one: '{detail}. Sie wird ausgelassen; der Rest geht weiter.',
+    other: '{detail}, insgesamt {count} solche. Sie werden ausgelassen; der Rest geht weiter.',
+  },
+  targetBlank:
+    'Das Ziel ist leer, was ein Server für „alle“ halten kann. Nennen Sie Benutzer, Gruppe, Adresse oder Sitzung.',
+  targetDomainInName: 'Der Name hat ein „::“ ohne Namen dahinter. Schreiben Sie Domäne::Name oder nur den Namen.',
+  targetNoSessions: 'Es ist keine Sitzung ausgewählt.',
+  targetUnknownKind: 'Diese Art von Ziel gibt es nicht.',
+  targetEveryoneNotAllowed: 'Alle abzumelden ist hier ausgeschaltet (Attribut allow-everyone).',
 };

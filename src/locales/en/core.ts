@@ -84,19 +84,6 @@ export const core = {
   dismiss: 'Dismiss',
   notices: 'Messages',
 
-  noticeDone: { one: '{count} session was logged out', other: '{count} sessions were logged out' },
-  noticePartly: '{ended} of {total} sessions were logged out',
-  noticeFailed: 'Logging out failed',
-  noticeNothing: 'Nobody was logged out',
-  noticeAnswerLost: 'The answer of the server was lost. According to the list it has worked.',
-  noticeAudit: 'The audit record could not be written',
-  noticeSeeReport: 'See the report above the list for each session.',
-  noticeTarget: 'This cannot be logged out',
-  noticeHostSetting: 'A setting of this page cannot be used: {property}',
-  noticeHostSettingText: {
-    one: '{detail}. It is left out; the rest goes on.',
-    other: '{detail}, and {count} such in all. They are left out; the rest goes on.',
-  },
   noticeUnexpected: 'Something unexpected failed',
   noticePartMissing: 'A part of this page could not be loaded',
   remedyPartMissing: 'Nothing was sent. Check the connection and try again; if it stays so, load the page anew.',
@@ -166,10 +153,4 @@ export const core = {
   remedyNotSent: 'Mend that first, then try again.',
   causeOther: 'The server refused it.',
   remedyOther: 'The reason above comes from the server; its log may tell more.',
-
-  targetBlank: 'The target is blank, which a server may take for everyone. Name a user, group, address or session.',
-  targetDomainInName: 'The name has a "::" without a name behind it. Write Domain::name or just the name.',
-  targetNoSessions: 'No session is selected.',
-  targetUnknownKind: 'This is no known kind of target.',
-  targetEveryoneNotAllowed: 'Logging out everyone is switched off here (attribute allow-everyone).',
 } as const;

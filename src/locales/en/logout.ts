@@ -169,4 +169,23 @@ export const logout = {
   auditEvent: "written to the server's log.",
   auditNotWritten: 'not written.',
   dismissReport: 'Dismiss the report',
+
+  noticeDone: { one: '{count} session was logged out', other: '{count} sessions were logged out' },
+  noticePartly: '{ended} of {total} sessions were logged out',
+  noticeFailed: 'Logging out failed',
+  noticeNothing: 'Nobody was logged out',
+  noticeAnswerLost: 'The answer of the server was lost. According to the list it has worked.',
+  noticeAudit: 'The audit record could not be written',
+  noticeSeeReport: 'See the report above the list for each session.',
+  noticeTarget: 'This cannot be logged out',
+  noticeHostSetting: 'A setting of this page cannot be used: {property}',
+  noticeHostSettingText: {
+    one: '{detail}. It is left out; the rest goes on.',
+    other: '{detail}, and {count} such in all. They are left out; the rest goes on.',
+  },
+  targetBlank: 'The target is blank, which a server may take for everyone. Name a user, group, address or session.',
+  targetDomainInName: 'The name has a "::" without a name behind it. Write Domain::name or just the name.',
+  targetNoSessions: 'No session is selected.',
+  targetUnknownKind: 'This is no known kind of target.',
+  targetEveryoneNotAllowed: 'Logging out everyone is switched off here (attribute allow-everyone).',
 } as const;

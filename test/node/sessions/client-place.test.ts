@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as networks from '../../../src/sessions/client-network.js';
-import { createLocator, namesNetworks, placeText, siteOf } from '../../../src/sessions/client-place.js';
+import { placeText } from '../../../src/sessions/client-place.js';
+import { createLocator, namesNetworks, siteOf } from '../../../src/sessions/locator.js';
 
 describe('a lookup of places', () => {
   const locations = {

@@ -1,0 +1,52 @@
+import type { ReactiveControllerHost } from 'lit';
+import type { Texts } from '../../locales/texts.js';
+import { createAccountLocker } from '../../sessions/account-locker.js';
+import { createAuditTrail } from '../../sessions/audit.js';
+import type { LogoutObstacle } from '../../sessions/availability.js';
+import type { SessionMonitor } from '../../sessions/session-monitor.js';
+import type { SymbolClient } from '../../symbols/symbol-client.js';
+import type { Notice } from '../notice-stack/notice.js';
+import { HostFactsController } from './host-facts-controller.js';
+import { LogoutController } from './logout-controller.js';
+import { hostProblemNotice, refusalNotice, reportNotices } from './logout-notices.js';
+import type { SessionManagerProperties } from './session-manager-properties.js';
+
+/** What logging out gets from the element it belongs to. */
+export interface LogoutWiring {
+  readonly client: () => SymbolClient | undefined;
+  readonly monitor: () => SessionMonitor | undefined;
+  /** Why logging out is not possible at this moment, a running one apart. */
+  readonly obstacle: () => LogoutObstacle | undefined;
+  readonly texts: () => Texts;
+  readonly tell: (notice: Omit<Notice, 'id'>) => void;
+}
+
+/** The two that know about logging out, each of which needs the other. */
+export interface LogoutControllers {
+  readonly logout: LogoutController;
+  readonly hostFacts: HostFactsController;
+}
+
+/** Puts them on an element. */
+export function createLogoutControllers(
+  host: ReactiveControllerHost & SessionManagerProperties,
+  { client, monitor, obstacle, texts, tell }: LogoutWiring,
+): LogoutControllers {
+  const hostFacts = new HostFactsController(host, {
+    state: () => monitor()?.state,
+    onProblem: (problem) => tell(hostProblemNotice(problem, texts())),
+  });
+  const logout = new LogoutController(host, {
+    client,
+    monitor,
+    obstacle,
+    isEveryoneAllowed: () => host.allowEveryone,
+    audit: (server) => createAuditTrail(server, host.audit),
+    locker: createAccountLocker,
+    host: () => hostFacts.facts,
+    onHostProblem: (problem) => hostFacts.tell(problem),
+    onReport: (report) => reportNotices(report, texts()).forEach(tell),
+    onRefused: (error) => tell(refusalNotice(error, texts())),
+  });
+  return { logout, hostFacts };
+}

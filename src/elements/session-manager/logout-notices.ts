@@ -1,0 +1,60 @@
+import type { TextKey } from '../../locales/catalogue.js';
+import { describeLogoutObstacle } from '../../locales/describe.js';
+import type { Texts } from '../../locales/texts.js';
+import { LogoutUnavailableError } from '../../sessions/availability.js';
+import { displayText } from '../../sessions/display-text.js';
+import type { HostProblem } from '../../sessions/host-problems.js';
+import { auditError, countOutcomes, firstError, type LogoutReport } from '../../sessions/report.js';
+import { TargetError, type TargetProblem } from '../../sessions/target.js';
+import type { Notice } from '../notice-stack/notice.js';
+import { errorLines, errorNotice, failure } from './notice-texts.js';
+
+/** What is told of a finished logout in a corner; each session's fate is in the report. */
+export function reportNotices(report: LogoutReport, texts: Texts): readonly Omit<Notice, 'id'>[] {
+  const failed = auditError(report);
+  const notice = outcomeNotice(report, texts);
+  return failed ? [notice, failure(texts.get('noticeAudit'), errorLines(failed, texts))] : [notice];
+}
+
+function outcomeNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
+  const total = report.sessions.length;
+  const { ended } = countOutcomes(report);
+  const error = firstError(report);
+  const seeReport = texts.get('noticeSeeReport');
+  if (total > 0 && ended === total) {
+    const title = texts.get('noticeDone', { count: total });
+    if (!error) return { kind: 'success', title, lines: [] };
+    // An answer that was lost is no failure once the list has told that it worked.
+    const isLost = !report.error && report.sessions.every((session) => session.error?.outcome !== 'refused');
+    const lines = isLost ? [texts.get('noticeAnswerLost')] : [...errorLines(error, texts), seeReport];
+    return { kind: 'information', title, lines };
+  }
+  const title =
+    ended > 0 ? texts.get('noticePartly', { ended, total }) : texts.get(error ? 'noticeFailed' : 'noticeNothing');
+  return failure(title, [...(error ? errorLines(error, texts) : []), seeReport]);
+}
+
+const targetProblemKeys = {
+  blank: 'targetBlank',
+  'domain-in-name': 'targetDomainInName',
+  'no-sessions': 'targetNoSessions',
+  'unknown-kind': 'targetUnknownKind',
+  'everyone-not-allowed': 'targetEveryoneNotAllowed',
+} as const satisfies Record<TargetProblem, TextKey>;
+
+/** What is told of a wish that was refused before anything was asked, or that failed in a way nobody foresaw. */
+export function refusalNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
+  if (error instanceof TargetError) {
+    return failure(texts.get('noticeTarget'), [texts.get(targetProblemKeys[error.problem])]);
+  }
+  if (!(error instanceof LogoutUnavailableError)) return errorNotice(error, texts);
+  const { obstacle } = error;
+  const reason = obstacle === 'no-client' ? texts.get('placeNoClientText') : describeLogoutObstacle(obstacle, 0, texts);
+  return failure(texts.get('noticeTarget'), [reason]);
+}
+
+/** What of the host page's settings cannot be used. */
+export function hostProblemNotice({ property, detail, count }: HostProblem, texts: Texts): Omit<Notice, 'id'> {
+  const line = texts.get('noticeHostSettingText', { count, detail: displayText(detail, 200) });
+  return failure(texts.get('noticeHostSetting', { property }), [line]);
+}
