@@ -34,6 +34,7 @@ import {
 } from '../../sessions/session-rows.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { memoizeLast } from '../shared/memoize-last.js';
+import { RowSlots } from '../shared/row-slots.js';
 import { SizeController } from '../shared/size-controller.js';
 import { VirtualRowsController } from '../shared/virtual-rows-controller.js';
 import { fittingColumns } from './fitting-columns.js';
@@ -83,6 +84,7 @@ export class SessionTable extends LitElement {
     details: () => this._details ?? undefined,
     assumedRowHeight: 49,
   });
+  readonly #slots = new RowSlots();
   readonly #plainItems = memoizeLast(plainItems);
   readonly #groupedItems = memoizeLast(groupedItems);
   readonly #findOpen = memoizeLast(indexOfKey);
@@ -157,6 +159,10 @@ export class SessionTable extends LitElement {
       now: this.now,
     };
     const indexes = Array.from({ length: end - first }, (_, offset) => first + offset);
+    const slots = this.#slots.assign(
+      indexes.map((index) => keyAt(items, index)),
+      this.#heldSlot,
+    );
     return html`
       <div class="scroller" tabindex="0" role="region" aria-label=${this.texts.get('tableLabel')}>
         <table
@@ -185,13 +191,14 @@ export class SessionTable extends LitElement {
             ${this.#renderSpacer(this.#virtual.offset(first), columnCount)}
             ${repeat(
               indexes,
-              (index) => keyAt(items, index),
+              (index) => slots[index - first],
               (index) => {
+                const slot = slots[index - first];
                 const item = items.at(index);
                 if (!item) return nothing;
-                if (!item.row) return this.#renderGroup(item.group, index, columns.length + 1);
+                if (!item.row) return this.#renderGroup(item.group, index, slot, columns.length + 1);
                 const isOpen = index === openIndex;
-                return html`${this.#renderRow(item, index, isOpen, context)}
+                return html`${this.#renderRow(item, index, slot, isOpen, context)}
                 ${
                   isOpen
                     ? html`<tr class="details">
@@ -214,6 +221,12 @@ export class SessionTable extends LitElement {
 
   get #items(): ListItems {
     return this.groups ? this.#groupedItems(this.groups, this.collapsed) : this.#plainItems(this.rows);
+  }
+
+  /** The place of the row that has the focus or is being pressed: what is in the hand must not become another one. */
+  get #heldSlot(): number | undefined {
+    const row = this.renderRoot.querySelector<HTMLElement>('tr[data-slot]:is(:focus-within, :active)');
+    return row ? Number(row.dataset.slot) : undefined;
   }
 
   #visibleColumns(): readonly SessionColumn[] {
@@ -260,8 +273,8 @@ export class SessionTable extends LitElement {
     </tr>`;
   }
 
-  #renderGroup(group: RowGroup, index: number, span: number): TemplateResult {
-    return html`<tr class="line group" aria-rowindex=${index + 2}>
+  #renderGroup(group: RowGroup, index: number, slot: number | undefined, span: number): TemplateResult {
+    return html`<tr class="line group" aria-rowindex=${index + 2} data-slot=${slot ?? nothing}>
       ${renderGroupCells(group, {
         texts: this.texts,
         locate: this.locate,
@@ -281,6 +294,7 @@ export class SessionTable extends LitElement {
   #renderRow(
     item: ListItem & { readonly row: SessionRow },
     index: number,
+    slot: number | undefined,
     isOpen: boolean,
     context: CellContext,
   ): TemplateResult {
@@ -290,7 +304,7 @@ export class SessionTable extends LitElement {
     const user = displayText(row.session.user);
     const ip = displayText(row.session.clientIp);
     return html`
-      <tr class=${classMap(classes)} part="row" aria-rowindex=${index + 2}>
+      <tr class=${classMap(classes)} part="row" aria-rowindex=${index + 2} data-slot=${slot ?? nothing}>
         ${this.hasActions ? this.#renderSelect(row, index, isSelected, user, ip) : nothing}
         <td class="expand">
           <button

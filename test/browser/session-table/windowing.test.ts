@@ -72,4 +72,20 @@ describe('10 000 rows', () => {
     const { table } = await mountLongTable();
     await expectAccessible(table);
   });
+
+  it('leave nothing behind in the page, however often they are scrolled through', async () => {
+    const { table, scroller } = await mountLongTable();
+    await expect.poll(() => scroller.scrollHeight).toBeGreaterThan(100_000);
+    const body = table.renderRoot.querySelector('tbody')!;
+    const scrollTo = async (share: number): Promise<void> => {
+      scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight);
+      await new Promise(requestAnimationFrame);
+      await table.updateComplete;
+    };
+    await scrollTo(0.5);
+    const before = body.childNodes.length;
+    for (let turn = 1; turn <= 40; turn++) await scrollTo((turn * 0.37) % 1);
+    await scrollTo(0.5);
+    expect(body.childNodes.length).toBeLessThan(before * 1.5);
+  });
 });
