@@ -79,6 +79,8 @@ class LogoutRun {
   readonly #returnedAfter = new Map<Session, number>();
   #lastSentAt = 0;
   #generalError: SymbolError | undefined;
+  /** Who was not asked for and is gone; undefined before the first list. */
+  #others: readonly Session[] | undefined;
 
   constructor(plan: LogoutPlan, context: LogoutContext) {
     this.#plan = plan;
@@ -213,6 +215,7 @@ class LogoutRun {
       this.#see(session, sightings[index] ?? 'active');
     }
     if (this.#plan.mayHitMore) this.#applyUnexpected(list);
+    this.#watchOthers(list);
     this.#announce();
   }
 
@@ -224,6 +227,18 @@ class LogoutRun {
       const sighting = sightings[index];
       if (sighting === 'gone' || sighting === 'returned') this.#see(session, sighting);
     }
+  }
+
+  /** People who were not asked for: those who are gone from the first list, as long as no later one has them. */
+  #watchOthers(list: SessionList): void {
+    if (this.#others?.length === 0) return;
+    const reported = new Set([...this.#plan.expected, ...this.#outcomes.keys()]);
+    const others =
+      this.#others ??
+      this.#context.list.sessions.filter((session) => session.kind === 'person' && !reported.has(session));
+    // Who comes back counts for those first who were asked for.
+    const sightings = sightSessions([...reported, ...others], this.#before, list).slice(reported.size);
+    this.#others = others.filter((session, index) => sightings[index] === 'gone' && !reported.has(session));
   }
 
   #see(session: Session, sighting: SessionSighting): void {
@@ -252,6 +267,8 @@ class LogoutRun {
       startedAt: this.#startedAt,
       finishedAt: new Date(),
       sessions: reported.map((session) => this.#reportSession(session)),
+      ...(this.#others?.length && { others: this.#others.map(({ user, clientIp }) => ({ user, clientIp })) }),
+      ...(this.#others === undefined && reported.length === 0 && { isUnchecked: true }),
       ...(this.#generalError && { error: this.#generalError }),
     };
     const unfinished = reported.filter((_, index) => isUnfinished(report.sessions[index]?.outcome));

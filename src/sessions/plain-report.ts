@@ -26,13 +26,15 @@ export interface PlainReport extends Omit<
 }
 
 export function plainReport(report: LogoutReport): PlainReport {
-  const { target, startedAt, finishedAt, reason, sessions, locks, audit, error } = report;
+  const { target, startedAt, finishedAt, reason, sessions, others, isUnchecked, locks, audit, error } = report;
   return {
     target,
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt.toISOString(),
     ...(reason !== undefined && { reason }),
     sessions: sessions.map(plainLine),
+    ...(others && { others }),
+    ...(isUnchecked && { isUnchecked }),
     ...(locks && { locks: locks.map(plainLine) }),
     ...(audit && { audit: audit.map(plainLine) }),
     ...(error && { error: plainSymbolError(error) }),

@@ -54,7 +54,8 @@ const columns = [
 
 /**
  * Reports as CSV (RFC 4180, with a byte order mark, since spreadsheets otherwise guess the encoding): one line per
- * session, locked account, audit record and general error. Headings are the same in all languages.
+ * session, other session that was gone, locked account, audit record and general error. Headings are the same in all
+ * languages.
  */
 export function reportsToCsv(reports: readonly LogoutReport[]): string {
   const lines = [columns, ...reports.flatMap(reportLines)];
@@ -62,16 +63,27 @@ export function reportsToCsv(reports: readonly LogoutReport[]): string {
 }
 
 function reportLines(report: LogoutReport): readonly (readonly string[])[] {
-  const { startedAt, finishedAt, target, reason = '', sessions, locks = [], audit = [], error } = report;
+  const { startedAt, finishedAt, target, reason = '', sessions, others = [], locks = [], audit = [], error } = report;
   const head = [startedAt.toISOString(), finishedAt.toISOString(), targetText(target), visible(reason)];
-  const lines = [...sessions.map(sessionLine), ...locks.map(lockLine), ...audit.map(auditLine)];
-  if (error || lines.length === 0) lines.push(['report', '', '', '', '', '', ...errorFields(error)]);
+  const lines = [
+    ...sessions.map(sessionLine),
+    ...others.map(otherLine),
+    ...locks.map(lockLine),
+    ...audit.map(auditLine),
+  ];
+  if (error || lines.length === 0) {
+    lines.push(['report', '', '', '', report.isUnchecked ? 'unknown' : '', '', ...errorFields(error)]);
+  }
   return lines.map((line) => [...head, ...line]);
 }
 
 function sessionLine({ user, clientIp, fingerprint, outcome, returnedAfter, error }: ReportedSession): string[] {
   const seconds = returnedAfter === undefined ? '' : (returnedAfter / 1000).toFixed(1);
   return ['session', visible(user), visible(clientIp), fingerprint, outcome, seconds, ...errorFields(error)];
+}
+
+function otherLine({ user, clientIp }: Pick<ReportedSession, 'user' | 'clientIp'>): string[] {
+  return ['other', visible(user), visible(clientIp), '', 'gone', '', ...errorFields(undefined)];
 }
 
 function lockLine({ account, isLocked, error }: ReportedLock): string[] {

@@ -60,6 +60,13 @@ export interface LogoutReport {
   readonly locks?: readonly ReportedLock[];
   /** The records that were to be written, where the audit is on. */
   readonly audit?: readonly AuditResult[];
+  /**
+   * People who were not asked for and whose sessions were gone from the first list after sending, without having come
+   * back; left out where nobody was. Why they went nobody knows.
+   */
+  readonly others?: readonly Pick<ReportedSession, 'user' | 'clientIp'>[];
+  /** No session was known to be hit, and no list could be read after sending: nothing is known of whom it ended. */
+  readonly isUnchecked?: true;
   /** What went wrong with a request that no known session belongs to (a certificate, a name that is not listed). */
   readonly error?: SymbolError;
 }

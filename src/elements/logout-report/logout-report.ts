@@ -7,7 +7,7 @@ import { countOutcomes, retryTarget, type LogoutReport, type SessionOutcome } fr
 import type { LogoutTarget } from '../../sessions/target.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { logoutReportStyles } from './logout-report.styles.js';
-import { renderAuditLine, renderError, renderLockLine, renderSessionLine } from './report-lines.js';
+import { renderAuditLine, renderError, renderLockLine, renderOthers, renderSessionLine } from './report-lines.js';
 import { reportHeadline, reportVerdict } from './report-texts.js';
 
 /** The report is to go. */
@@ -81,7 +81,7 @@ export class LogoutReportElement extends LitElement {
             isRunning
               ? nothing
               : html`<span class="time"
-                  >${texts.get('reportTime', { time: texts.time(report.finishedAt.getTime()) })}</span
+                  >${texts.get(isChecked(report) ? 'reportTime' : 'asOf', { time: texts.time(report.finishedAt.getTime()) })}</span
                 >`
           }
           ${
@@ -163,9 +163,9 @@ export class LogoutReportElement extends LitElement {
       <ul>
         ${report.error ? html`<li class="still-active">${renderError(report.error, texts)}</li>` : nothing}
         ${lockLines(false)} ${auditLines(false)}
-        ${sessions.length === 0 && !isRunning ? html`<li>${texts.get('reportNobodyText')}</li>` : nothing}
+        ${sessions.length === 0 && !isRunning ? html`<li>${texts.get(report.isUnchecked ? 'unknownHint' : 'reportNobodyText')}</li>` : nothing}
         ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate }))} ${lockLines(true)}
-        ${auditLines(true)}
+        ${report.others ? renderOthers(report.others, texts, locate) : nothing} ${auditLines(true)}
       </ul>
       ${
         sessions.length > shown.length
@@ -176,6 +176,11 @@ export class LogoutReportElement extends LitElement {
       }
     </div>`;
   }
+}
+
+/** Whether any list could be read after sending. */
+function isChecked({ sessions, isUnchecked }: LogoutReport): boolean {
+  return !isUnchecked && (sessions.length === 0 || sessions.some(({ outcome }) => outcome !== 'unknown'));
 }
 
 declare global {

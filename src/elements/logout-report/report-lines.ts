@@ -4,8 +4,14 @@ import { describeError } from '../../locales/describe.js';
 import { describeOutcome } from '../../locales/describe-logout.js';
 import type { Texts } from '../../locales/texts.js';
 import { placeText, type Locator } from '../../sessions/client-place.js';
-import { displayText } from '../../sessions/display-text.js';
-import type { AuditResult, ReportedLock, ReportedSession, SessionOutcome } from '../../sessions/report.js';
+import { displayText, isolated } from '../../sessions/display-text.js';
+import type {
+  AuditResult,
+  LogoutReport,
+  ReportedLock,
+  ReportedSession,
+  SessionOutcome,
+} from '../../sessions/report.js';
 import type { SymbolError } from '../../symbols/symbol-error.js';
 
 /** What the lines of a report need besides what they tell. */
@@ -14,6 +20,9 @@ export interface LineSurroundings {
   readonly isRunning: boolean;
   readonly locate: Locator['locate'] | undefined;
 }
+
+/** Others that one line names; the export has them all. */
+const mostOthers = 12;
 
 const marks: Readonly<Record<SessionOutcome, string>> = {
   ended: '✓',
@@ -73,6 +82,21 @@ function renderText(text: string): TemplateResult {
 export function renderError(error: SymbolError, texts: Texts): TemplateResult {
   const { code, cause, remedy } = describeError(error, texts);
   return renderText(`${cause} ${remedy} (${code})`);
+}
+
+/** Others that ended in the meantime: told, not judged. */
+export function renderOthers(
+  others: NonNullable<LogoutReport['others']>,
+  texts: Texts,
+  locate: Locator['locate'] | undefined,
+): TemplateResult {
+  const names = others.slice(0, mostOthers).map(({ user, clientIp }) => {
+    const place = locate?.(clientIp);
+    const ip = displayText(clientIp);
+    return `${isolated(displayText(user))} ${isolated(place ? `${displayText(placeText(place))} (${ip})` : ip)}`;
+  });
+  if (others.length > mostOthers) names.push('…');
+  return html`<li class="note">${texts.get('reportOthers', { count: others.length, names: texts.list(names) })}</li>`;
 }
 
 /** An account that was to be locked. */

@@ -17,16 +17,16 @@ export function reportHeadline(report: LogoutReport, isRunning: boolean, texts: 
     const done = counts.ended + counts.returned;
     return texts.get(done === total && total > 0 ? 'reportWatching' : 'reportRunning', { done, total });
   }
-  if (total === 0) return texts.get('reportNobody');
+  if (total === 0) return texts.get(report.isUnchecked ? 'reportNobodyKnown' : 'reportNobody');
   const parts = [
     counts.ended === total
       ? texts.get('reportEnded', { count: total })
       : counts.ended === 0
-        ? texts.get('reportNone', { count: total })
+        ? texts.get(counts.unknown > 0 ? 'reportNotKnown' : 'reportNone', { count: total })
         : texts.get('reportPartly', { ended: counts.ended, total }),
   ];
   if (counts.returned > 0) parts.push(texts.get('reportReturned', { count: counts.returned }));
   if (counts['still-active'] > 0) parts.push(texts.get('reportStillActive', { count: counts['still-active'] }));
-  if (counts.unknown > 0) parts.push(texts.get('reportUnknown', { count: counts.unknown }));
+  if (counts.unknown > 0 && counts.unknown < total) parts.push(texts.get('reportUnknown', { count: counts.unknown }));
   return parts.join(', ');
 }

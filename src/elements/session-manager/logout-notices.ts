@@ -18,7 +18,7 @@ export function reportNotices(report: LogoutReport, texts: Texts): readonly Omit
 
 function outcomeNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
   const total = report.sessions.length;
-  const { ended } = countOutcomes(report);
+  const { ended, unknown } = countOutcomes(report);
   const error = firstError(report);
   const seeReport = texts.get('noticeSeeReport');
   if (total > 0 && ended === total) {
@@ -29,9 +29,13 @@ function outcomeNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
     const lines = isLost ? [texts.get('noticeAnswerLost')] : [...errorLines(error, texts), seeReport];
     return { kind: 'information', title, lines };
   }
-  const title =
-    ended > 0 ? texts.get('noticePartly', { ended, total }) : texts.get(error ? 'noticeFailed' : 'noticeNothing');
-  return failure(title, [...(error ? errorLines(error, texts) : []), seeReport]);
+  const lines = [...(error ? errorLines(error, texts) : []), seeReport];
+  const notKnown = unknown > 0 && texts.get('noticeNotKnown', { count: unknown });
+  if (ended > 0) {
+    return failure(texts.get('noticePartly', { ended, total }), notKnown ? [`${notKnown}.`, ...lines] : lines);
+  }
+  if (notKnown) return failure(notKnown, lines);
+  return failure(texts.get(report.isUnchecked ? 'reportNobodyKnown' : error ? 'noticeFailed' : 'noticeNothing'), lines);
 }
 
 const targetProblemKeys = {

@@ -146,12 +146,21 @@ export const logout: CatalogueOf<typeof english> = {
   reportEnded: { one: '{count} Sitzung beendet', other: 'Alle {count} Sitzungen beendet' },
   reportPartly: '{ended} von {total} Sitzungen beendet',
   reportNone: { one: 'Die Sitzung wurde nicht beendet', other: 'Keine von {count} Sitzungen wurde beendet' },
+  reportNotKnown: {
+    one: 'Ob die Sitzung beendet ist, ist nicht bekannt',
+    other: 'Ob eine der {count} Sitzungen beendet ist, ist nicht bekannt',
+  },
+  reportNobodyKnown: 'Ob jemand abgemeldet wurde, ist nicht bekannt',
   reportNobody: 'Niemand wurde abgemeldet',
   reportNobodyText:
     'Keine Sitzung der Liste hat seitdem geendet. Der Server fand niemanden unter diesem Ziel oder hat es nicht beachtet.',
   reportReturned: { one: '{count} kam zurück', other: '{count} kamen zurück' },
   reportStillActive: { one: '{count} noch aktiv', other: '{count} noch aktiv' },
   reportUnknown: { one: '{count} unbekannt', other: '{count} unbekannt' },
+  reportOthers: {
+    one: '{count} andere Sitzung endete inzwischen: {names}.',
+    other: '{count} andere Sitzungen endeten inzwischen: {names}.',
+  },
   reportTime: 'Um {time} mit der Liste verglichen.',
   reportReason: 'Grund: {reason}',
   reportLabel: 'Bericht der letzten Abmeldung',
@@ -187,6 +196,10 @@ export const logout: CatalogueOf<typeof english> = {
   noticeDone: { one: '{count} Sitzung wurde abgemeldet', other: '{count} Sitzungen wurden abgemeldet' },
   noticePartly: '{ended} von {total} Sitzungen wurden abgemeldet',
   noticeFailed: 'Die Abmeldung ist fehlgeschlagen',
+  noticeNotKnown: {
+    one: 'Ob {count} Sitzung abgemeldet wurde, ist nicht bekannt',
+    other: 'Ob {count} Sitzungen abgemeldet wurden, ist nicht bekannt',
+  },
   noticeNothing: 'Niemand wurde abgemeldet',
   noticeAnswerLost: 'Die Antwort des Servers ging verloren. Laut Liste hat es gewirkt.',
   noticeAudit: 'Der Audit-Eintrag konnte nicht geschrieben werden',

@@ -57,12 +57,47 @@ describe('logout report', () => {
     ['1 session ended', [session('a', 'ended')]],
     ['1 of 2 sessions ended, 1 still active', [session('a', 'ended'), session('b', 'still-active')]],
     ['None of 2 sessions was ended, 2 came back', [session('a', 'returned'), session('b', 'returned')]],
-    ['The session was not ended, 1 unknown', [session('a', 'unknown')]],
+    ['The session was not ended, 1 still active', [session('a', 'still-active')]],
+    ['It is not known whether the session ended', [session('a', 'unknown')]],
+    ['It is not known whether any of 2 sessions ended', [session('a', 'unknown'), session('b', 'unknown')]],
+    [
+      'It is not known whether any of 2 sessions ended, 1 still active, 1 unknown',
+      [session('a', 'unknown'), session('b', 'still-active')],
+    ],
     ['1 of 4 sessions ended, 1 came back, 1 still active, 1 unknown', mixed.sessions],
     ['Nobody was logged out', []],
   ])('is headed "%s"', async (text, sessions) => {
     await mountReport({ report: reportOf(sessions) });
     expect(textOf(title())).toBe(text);
+  });
+
+  it('says nothing of whom it ended where no list could be read since (promise 5)', async () => {
+    const element = await mountReport({ report: reportOf([], { isUnchecked: true }) });
+    expect(textOf(title())).toBe('It is not known whether anybody was logged out');
+    expect(renderedText(element)).not.toContain('No session of the list has ended');
+    expect(renderedText(element)).toContain('The list could not be read since');
+    expect(renderedText(element)).not.toContain('Checked against the list');
+    element.report = reportOf([session('anna', 'unknown')]);
+    await updated(element);
+    expect(renderedText(element)).toMatch(/as of \d\d:\d\d:\d\d/);
+    expect(renderedText(element)).not.toContain('Checked against the list');
+  });
+
+  it('names others whose sessions ended in the meantime, by their places, and does not count them', async () => {
+    const others = [
+      { user: 'anna', clientIp: '10.0.0.7' },
+      { user: 'ben', clientIp: '10.0.0.8' },
+    ];
+    await mountReport({
+      report: reportOf([session('carl', 'still-active')], { others }),
+      locate: (address) => (address === '10.0.0.8' ? { name: '', place: 'Filler 2' } : undefined),
+    });
+    expect(textOf(title())).toBe('The session was not ended, 1 still active');
+    await expect
+      .element(line('in the meantime'))
+      .toHaveTextContent(
+        /2 other sessions ended in the meantime: \W*anna\W+10\.0\.0\.7\W* and \W*ben\W+Filler 2\W+10\.0\.0\.8/,
+      );
   });
 
   it('says what is behind each outcome but an end', async () => {

@@ -238,6 +238,52 @@ describe('promise 5: no success without looking', () => {
   });
 });
 
+describe('sessions that nobody asked for', () => {
+  test('and are gone in the first list after it are named, without their ids', async () => {
+    const plant = new Plant(() => plant.end('a2', 'b1'));
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'still-active' });
+    expect(report.others).toEqual([
+      { user: 'anna', clientIp: '10.0.0.22' },
+      { user: 'ben', clientIp: '10.0.0.23' },
+    ]);
+  });
+
+  test('are not named where they are still there, came back, or are no people', async () => {
+    const machine = makeSession('m', { user: 'srv', clientIp: '10.0.0.9', kind: 'remote-server' });
+    const plant = new Plant(() => {
+      plant.end('a1', 'b1', 'm');
+      plant.sessions = [...plant.sessions, makeSession('b1-new', { user: 'ben', clientIp: '10.0.0.23' })];
+    });
+    plant.sessions = [...plant.sessions, machine];
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'ended' });
+    expect(report).not.toHaveProperty('others');
+  });
+
+  test('are not named any more when a later list has them again, nor when they go later', async () => {
+    const plant = new Plant(() => plant.end('a1', 'b1'));
+    const report = plant.start(plant.plan({ kind: 'session', id: 'a1' }));
+    await vi.advanceTimersByTimeAsync(100);
+    plant.sessions = [own, b1];
+    await vi.runAllTimersAsync();
+    expect(await report).not.toHaveProperty('others');
+  });
+
+  test('are part of the report itself where it could not be known whom a target hits', async () => {
+    const plant = new Plant(() => plant.end('b1'));
+    const report = await plant.run(plant.plan({ kind: 'client-certificate', thumbprint: 'ab' }));
+    expect(report).not.toHaveProperty('others');
+    expect(report).not.toHaveProperty('isUnchecked');
+  });
+});
+
+test('promise 5: a target that nobody in the list belongs to, and no list since: nothing is said of whom it ended', async () => {
+  const plant = new Plant(() => (plant.listError = lostAnswer('ListActiveSessions')));
+  const report = await plant.run(plant.plan({ kind: 'client-certificate', thumbprint: 'ab' }));
+  expect(report).toMatchObject({ sessions: [], isUnchecked: true });
+});
+
 describe('a logout that is refused', () => {
   test('for a missing right stops, sends nothing more, and says of the rest that it was not sent', async () => {
     const plant = new Plant(() => {

@@ -89,6 +89,7 @@ const arbitraryReport = fc
       target: publicTarget(listed),
       ...(reason !== undefined && { reason }),
       ...(failure && { error: failure }),
+      others: ids.map((_, index) => ({ user: names[index] ?? '', clientIp: names.at(-index) ?? '' })),
       locks: [{ account: names[0] ?? '', isLocked: false, ...(failure && { error: failure }) }],
       audit: [{ phase: 'before', log: 'event', isWritten: failure === undefined, ...(failure && { error: failure }) }],
     });
@@ -134,6 +135,19 @@ describe('a report as CSV', () => {
       ['left the plant', 'audit', 'before: written (audit-trail)'],
       ['left the plant', 'report', '4098', 'AUTH_USER_NOT_FOUND'],
     ]);
+  });
+
+  test('tells of others that were gone, and of a list that could not be read', () => {
+    const others = [{ user: '=ben', clientIp: '10.0.0.7' }];
+    const lines = parseCsv(reportsToCsv([reportOf([], { others }), reportOf([], { isUnchecked: true })])).slice(1);
+    expect(lines.map((line) => line.slice(4).filter((field) => field !== ''))).toEqual([
+      ['other', "'=ben", '10.0.0.7', 'gone'],
+      ['report', 'unknown'],
+    ]);
+    const { reports } = JSON.parse(reportsToJson([reportOf([], { others, isUnchecked: true })])) as {
+      reports: readonly unknown[];
+    };
+    expect(reports).toMatchObject([{ others, isUnchecked: true }]);
   });
 
   test('reads back: every line has every column, and every name is there, made visible', () => {
