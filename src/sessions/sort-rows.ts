@@ -90,11 +90,13 @@ function fingerprintKeys(rows: readonly SessionRow[]): Keys[] {
 function addressKeys(rows: readonly SessionRow[]): Keys[] {
   const numbers = new Uint32Array(rows.length);
   let others = 0;
-  rows.forEach(({ session }, index) => {
+  let index = 0;
+  for (const { session } of rows) {
     const number = version4(session.clientIp);
     if (number < 0) others++;
     else numbers[index] = number;
-  });
+    index++;
+  }
   if (others === 0) return [numbers];
   const texts = textKeys(rows, ({ session }) => (version4(session.clientIp) < 0 ? session.clientIp : ''));
   return [texts, numbers];
@@ -132,12 +134,13 @@ function textKeys<Value>(
 ): Keys {
   const numbers = new Map<Value, number>();
   const keys = new Uint32Array(rows.length);
-  rows.forEach((row, index) => {
+  let index = 0;
+  for (const row of rows) {
     const value = valueOf(row);
     let number = numbers.get(value);
     if (number === undefined) numbers.set(value, (number = numbers.size));
-    keys[index] = number;
-  });
+    keys[index++] = number;
+  }
   const texts = [...numbers].map(([value, number]) => ({ number, text: textOf(value) }));
   const compare = comparisonOf(texts.map(({ text }) => text));
   texts.sort((left, right) => compare(left.text, right.text));
@@ -149,7 +152,7 @@ function textKeys<Value>(
     ranks[number] = rank;
     before = text;
   }
-  for (let index = 0; index < keys.length; index++) keys[index] = ranks[keys[index] ?? 0] ?? 0;
+  for (let place = 0; place < keys.length; place++) keys[place] = ranks[keys[place] ?? 0] ?? 0;
   return keys;
 }
 
@@ -209,34 +212,33 @@ function sortByBits(order: Uint32Array, keys: Keys, shift: number): Uint32Array 
 
 /** The rows in order; those that no number tells apart by fingerprint, and by id for the rare two that share one. */
 function withTiesSorted(rows: readonly SessionRow[], order: Uint32Array, keys: readonly Keys[]): readonly SessionRow[] {
-  // Whether the row at each place has the same numbers as the one before it.
-  const ties = new Uint8Array(order.length).fill(1);
-  for (const key of keys) {
-    let before: number | undefined;
-    order.forEach((index, place) => {
-      const number = key[index];
-      if (number !== before) ties[place] = 0;
-      before = number;
-    });
-  }
   const sorted: SessionRow[] = [];
-  let tied: SessionRow[] = [];
-  const close = (): void => {
-    if (tied.length > 1) tied.sort(byFingerprint);
-    for (const row of tied) sorted.push(row);
-  };
-  order.forEach((index, place) => {
-    const row = rows[index];
-    if (!row) return;
-    if (ties[place] === 1) {
-      tied.push(row);
-    } else {
-      close();
-      tied = [row];
+  // Where the rows begin that have the same numbers as the one that is looked at.
+  let start = 0;
+  for (let place = 0; place < order.length; place++) {
+    const row = rows[order[place] ?? 0];
+    if (!row) continue;
+    if (!isTie(order[place - 1], order[place], keys)) {
+      sortFrom(sorted, start);
+      start = sorted.length;
     }
-  });
-  close();
+    sorted.push(row);
+  }
+  sortFrom(sorted, start);
   return sorted;
+}
+
+function isTie(left: number | undefined, right: number | undefined, keys: readonly Keys[]): boolean {
+  if (left === undefined || right === undefined) return false;
+  for (const key of keys) if (key[left] !== key[right]) return false;
+  return true;
+}
+
+/** Puts the rows from a place on in order, as far as there is more than one. */
+function sortFrom(rows: SessionRow[], start: number): void {
+  if (rows.length - start < 2) return;
+  const tied = rows.splice(start).sort(byFingerprint);
+  for (const row of tied) rows.push(row);
 }
 
 function byFingerprint(left: SessionRow, right: SessionRow): number {
