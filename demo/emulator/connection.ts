@@ -93,9 +93,9 @@ export class Connection implements ConnectionPort, EmulatorConnection {
       this.#send({ requestType: 'ReadWrite', id: request.id, error: wireError(request.refusal, true) });
       return;
     }
-    this.#requests++;
     const { refuseEvery } = this.#core.fault;
-    const isRefused = refuseEvery !== undefined && this.#requests % refuseEvery === 0;
+    // Counted from the beginning of the fault: what a page asked before is not to decide what it does.
+    const isRefused = refuseEvery !== undefined && ++this.#requests % refuseEvery === 0;
     if (isRefused || this.#core.isFlooded(this.session.clientIp)) {
       this.#refuse(request, new Refusal(257, 'Too many requests.'));
     } else if (request.requestType === 'Subscription') {
@@ -212,12 +212,11 @@ export class Connection implements ConnectionPort, EmulatorConnection {
     else timers.after(fault.answerDelay, deliver);
   }
 
-  /** Counts a frame; whether the network loses it. */
+  /** Counts a frame, as long as the network is bad; whether it is lost. */
   #isLost(direction: 'in' | 'out'): boolean {
     const { fault, faultSince } = this.#core;
-    this.#frames[direction]++;
     const isBad = fault.losesEvery !== undefined && Date.now() < faultSince + lossTime;
-    return isBad && this.#frames[direction] % fault.losesEvery === 0;
+    return isBad && ++this.#frames[direction] % fault.losesEvery === 0;
   }
 }
 

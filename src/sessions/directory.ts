@@ -149,11 +149,19 @@ export function refusedSymbols({ sources }: Pick<Directory, 'sources'>): readonl
   return [...new Set(refused.map(({ symbol }) => baseSymbol(symbol)))];
 }
 
-/** Whether a source has failed in a way that is worth a word: that a server does not know a part is no failure. */
+/** Symbols of every server; what else one does not know it just does not offer. */
+const expected: readonly string[] = ['ListUsers', 'ListUserGroups', 'TcHmiSrv.Config', 'Diagnostics'];
+
+/** The symbols that every server is expected to have and this one does not know, each once. */
+export function missingSymbols({ sources }: Pick<Directory, 'sources'>): readonly string[] {
+  const missing = sources.filter(({ error }) => error?.code === SymbolErrorCode.symbolNotMapped);
+  return [...new Set(missing.map(({ symbol }) => baseSymbol(symbol)))].filter((symbol) => expected.includes(symbol));
+}
+
+/** Whether a source has failed in a way that is worth a word: that a server has no more than it must is no failure. */
 export function isNoteworthy({ symbol, error }: DirectorySource): boolean {
-  if (!error) return false;
-  const isMissing = error.code === SymbolErrorCode.symbolNotMapped || error.code === SymbolErrorCode.invalidSubsymbol;
-  return !isMissing || symbol === 'ListUsers';
+  if (!error || error.code === SymbolErrorCode.invalidSubsymbol) return false;
+  return error.code !== SymbolErrorCode.symbolNotMapped || expected.includes(baseSymbol(symbol));
 }
 
 /** The first failure that no right would mend. */

@@ -59,6 +59,14 @@ export function errorCause(error: SymbolError): ErrorCause {
   }
 }
 
+/** What changes something where it is used; everything else only reads, also where that is written as a question. */
+const deeds = /(?:^|\.)(?:ForceLogout|DisableUser|EnableUser)$/;
+
+/** Whether a request that failed may have worked all the same. One that only reads has nothing that could have worked. */
+export function mayHaveWorked({ symbol, outcome }: SymbolError): boolean {
+  return outcome === 'unknown' && deeds.test(symbol);
+}
+
 function transportCause(error: SymbolError): ErrorCause {
   switch (error.code) {
     case 465:

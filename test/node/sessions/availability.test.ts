@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isStale, listPlace, logoutObstacle, type AvailabilityFacts } from '../../../src/sessions/availability.js';
-import { errorCause, type ErrorCause } from '../../../src/sessions/explain-error.js';
+import { errorCause, mayHaveWorked, type ErrorCause } from '../../../src/sessions/explain-error.js';
 import { signInWait } from '../../../src/sessions/sign-in.js';
 import type { SymbolErrorDetails } from '../../../src/symbols/symbol-error.js';
 import { lostAnswer, makeError, makeList, makeOwn, makeSession, refusal } from './fixtures.js';
@@ -151,6 +151,21 @@ describe('the cause of an error', () => {
   test('is not guessed from the code of an extension, which has codes of its own', () => {
     expect(errorCause(makeError({ code: 4101, domain: 'TcHmiLdap' }))).toBe('other');
   });
+});
+
+describe('a request that nobody answered', () => {
+  test.each(['ForceLogout', 'TcHmiUserManagement.DisableUser', 'TcHmiLdap.EnableUser'])(
+    'may have worked: %s',
+    (symbol) => {
+      expect(mayHaveWorked(makeError({ symbol, outcome: 'unknown' }))).toBe(true);
+      expect(mayHaveWorked(makeError({ symbol, outcome: 'refused' }))).toBe(false);
+    },
+  );
+
+  test.each(['ListActiveSessions', 'TcHmiUserManagement.ListDisabledUsers', 'GetSchema', 'Diagnostics::LICENSE', ''])(
+    'only reads: %s',
+    (symbol) => expect(mayHaveWorked(makeError({ symbol, outcome: 'unknown' }))).toBe(false),
+  );
 });
 
 describe('the wait of a sign-in form', () => {

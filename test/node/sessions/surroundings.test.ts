@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readingFailure, refusedSymbols } from '../../../src/sessions/directory.js';
+import { missingSymbols, readingFailure, refusedSymbols } from '../../../src/sessions/directory.js';
 import { lostAnswer, makeError, makeOwn, makeSession, refusal, toUserAnswer } from './fixtures.js';
 import { list, pass, Plant, schema, settle } from './monitored-plant.js';
 import { deferred } from './scripted-client.js';
@@ -165,6 +165,21 @@ describe('what surrounds the list', () => {
     expect(plant.sources.find((source) => source.symbol === symbol)?.error?.code).toBe(513);
     expect(refusedSymbols(plant.state.directory)).toEqual([]);
     expect(plant.state.directory.problem).toBeUndefined();
+  });
+
+  test('what every server has and this one does not know is told as that, and as no missing right', async () => {
+    const plant = new WholePlant();
+    const denied = ['TcHmiSrv.Config', 'Diagnostics', `${local}.ListDisabledUsers`];
+    plant.client.answer('GetSymbolAccess', ({ value }) => (denied.includes(String(value)) ? 0 : 3));
+    for (const symbol of ['Diagnostics::LICENSE', 'Diagnostics::SERVERTIME', `${local}.ListDisabledUsers`]) {
+      plant.client.answer(symbol, () => {
+        throw makeError({ code: 513, symbol });
+      });
+    }
+    await plant.start();
+    expect(missingSymbols(plant.state.directory)).toEqual(['Diagnostics']);
+    expect(refusedSymbols(plant.state.directory)).toEqual([]);
+    expect(plant.state.directory.problem?.code).toBe(513);
   });
 
   test('promise 9: what has no usable shape is told, and the rest is there', async () => {
