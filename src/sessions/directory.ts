@@ -152,10 +152,10 @@ export function refusedSymbols({ sources }: Pick<Directory, 'sources'>): readonl
 /** Symbols of every server; what else one does not know it just does not offer. */
 const expected: readonly string[] = ['ListUsers', 'ListUserGroups', 'TcHmiSrv.Config', 'Diagnostics'];
 
-/** The symbols that every server is expected to have and this one does not know, each once. */
+/** The symbols that every server has and this one does not know, each once. */
 export function missingSymbols({ sources }: Pick<Directory, 'sources'>): readonly string[] {
   const missing = sources.filter(({ error }) => error?.code === SymbolErrorCode.symbolNotMapped);
-  return [...new Set(missing.map(({ symbol }) => baseSymbol(symbol)))].filter((symbol) => expected.includes(symbol));
+  return expected.filter((symbol) => missing.some((source) => baseSymbol(source.symbol) === symbol));
 }
 
 /** Whether a source has failed in a way that is worth a word: that a server has no more than it must is no failure. */
