@@ -1,7 +1,8 @@
 import process from 'node:process';
+import { setTimeout } from 'node:timers/promises';
 import { projectRoot, runMain, runNode, UsageError } from './host.js';
 import { machineOf, machineSentence } from './measure/machine.js';
-import { heapAfterCollection, metricsOf, openMeasuringPlace } from './measure/measured-page.js';
+import { metricsOf, objectsAfterCollection, openMeasuringPlace } from './measure/measured-page.js';
 import { soakProblems, soakTable } from './measure/soak-table.js';
 import { writeFormatted } from './measure/write-results.js';
 import { setUp } from './setup.js';
@@ -110,7 +111,9 @@ async function loadTest() {
 
 /** @param {import('playwright').CDPSession} cdp */
 async function counters(cdp) {
-  const heap = await heapAfterCollection(cdp);
+  // What was put off until the page has nothing to do is done then, in real time.
+  await setTimeout(6000);
+  const heap = await objectsAfterCollection(cdp);
   const { JSEventListeners: listeners = 0, Nodes: nodes = 0 } = await metricsOf(cdp);
   return { heap, listeners, nodes };
 }

@@ -69,6 +69,9 @@ export function soakTable(results, machine) {
     `Heap after collection, each time with ${bounds.least} sessions on a server just started: ` +
       `${percent(endurance.growth)} more than after ${endurance.warmUp} minutes (at most ${percent(growthLimit)}).`,
     '',
+    "Heap is what the page's scripts keep after a forced collection: without compiled code, which grows as long as the " +
+      'machine finds something to make faster, and without what the browser records by itself.',
+    '',
     '| minute | heap | listeners | DOM nodes |',
     '| ---: | ---: | ---: | ---: |',
     `| before | ${cells(before)} |`,
