@@ -5,6 +5,7 @@ import { emulatorPlugin } from './demo/emulator/vite-plugin.js';
 import { coreChunk } from './scripts/core-chunk.js';
 import { keepSources } from './scripts/keep-sources.js';
 import { minifyTemplates } from './scripts/minify-templates.js';
+import { terse } from './scripts/terse.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
@@ -19,6 +20,7 @@ const npm: UserConfig = {
     outDir: path('dist/npm'),
     target: 'es2022',
     minify: false,
+    license: { fileName: 'third-party-licenses.md' },
     lib: { entry: { index: path('src/index.ts'), define: path('src/define.ts') }, formats: ['es'] },
     rolldownOptions: { external: lit, output: { chunkFileNames: 'shared/[name].js' } },
   },
@@ -27,7 +29,7 @@ const npm: UserConfig = {
 /** The element with its parts, only to be measured: what a page loads that has Lit already. */
 const size: UserConfig = {
   publicDir: false,
-  plugins: [keepSources(), minifyTemplates(), coreChunk()],
+  plugins: [keepSources(), minifyTemplates(), coreChunk(), terse()],
   build: {
     write: false,
     target: 'es2022',
@@ -44,7 +46,7 @@ const size: UserConfig = {
  */
 const tchmi: UserConfig = {
   publicDir: false,
-  plugins: [keepSources(), minifyTemplates(), coreChunk()],
+  plugins: [keepSources(), minifyTemplates(), coreChunk(), terse()],
   build: {
     outDir: path('dist/tchmi'),
     emptyOutDir: true,

@@ -18,6 +18,7 @@ await runMain(async () => {
   const configFile = join(projectRoot, 'vite.config.ts');
   for (const mode of ['npm', 'demo', 'tchmi']) await build({ configFile, mode, logLevel: 'warn' });
   await writeDeclarations();
+  console.log((await import('./licences.js')).writeLicences());
   const { controlScript, packTchmi, scriptLimit } = await import('./tchmi-package.js');
   const nupkg = await packTchmi(packageVersion());
 

@@ -51,7 +51,7 @@ async function main() {
 
   // The linter alone takes as long as the other two.
   await Promise.all([checks(steps, ['lint'], env), checks(steps, ['types', 'format'], env)]);
-  if (steps.has('unit')) await vitestStep('unit', ['node', 'browser'], env);
+  if (steps.has('unit')) await vitestStep('unit', ['node', 'browser', 'faults'], env);
   const built = steps.has('build') && (await check('build', env, { showOutput: true }));
   for (const [step, run] of /** @type {const} */ ([
     ['framework', () => vitestStep('framework', ['framework', 'package'], env)],
@@ -94,7 +94,9 @@ async function prepare(steps) {
  */
 function testEnv() {
   const env = { ...process.env };
-  for (const name of ['NODE_ENV', 'PORT', 'TCHMI_SERVER', 'PLAYWRIGHT_JSON_OUTPUT_NAME']) delete env[name];
+  for (const name of Object.keys(env)) {
+    if (/^(?:NODE_ENV|PORT|TCHMI_SERVER|PLAYWRIGHT_JSON_OUTPUT_NAME|VITE_PROPERTIES.*)$/.test(name)) delete env[name];
+  }
   return env;
 }
 

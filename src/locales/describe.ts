@@ -1,63 +1,62 @@
 import type { LogoutObstacle } from '../sessions/availability.js';
 import { displayText } from '../sessions/display-text.js';
-import { errorCause, type ErrorCause } from '../sessions/explain-error.js';
 import type { SymbolError } from '../symbols/symbol-error.js';
 import type { TextKey } from './catalogue.js';
-import type { Texts } from './texts.js';
+import type * as explain from './explain.js';
+import { addTexts, type Texts } from './texts.js';
 
-/** An error in words: its code and name with the server's reason, the cause, and what can be done. */
-export interface ErrorDescription {
-  /** `Error 4101 INSUFFICIENT_ACCESS: <reason of the server>` */
-  readonly code: string;
+/** What is behind an error, and what can be done; both empty as long as the explanations are not there. */
+export interface ErrorExplanation {
   readonly cause: string;
   readonly remedy: string;
 }
 
-type Suffix<Cause extends string> = Cause extends `${infer Head}-${infer Tail}`
-  ? `${Capitalize<Head>}${Suffix<Tail>}`
-  : Capitalize<Cause>;
+/** An error in words. */
+export interface ErrorDescription extends ErrorExplanation {
+  /** Its code and name with the server's reason: `Error 4101 INSUFFICIENT_ACCESS: <reason of the server>` */
+  readonly code: string;
+}
 
-const causeSuffixes: { readonly [Cause in ErrorCause]: Suffix<Cause> } = {
-  'no-right': 'NoRight',
-  'symbol-missing': 'SymbolMissing',
-  'no-connection': 'NoConnection',
-  'connection-lost': 'ConnectionLost',
-  timeout: 'Timeout',
-  'session-expired': 'SessionExpired',
-  'login-failed': 'LoginFailed',
-  'login-wait': 'LoginWait',
-  'account-disabled': 'AccountDisabled',
-  'not-found': 'NotFound',
-  'client-limit': 'ClientLimit',
-  licence: 'Licence',
-  'bad-address': 'BadAddress',
-  'prompt-cancelled': 'PromptCancelled',
-  'not-allowed': 'NotAllowed',
-  'invalid-answer': 'InvalidAnswer',
-  'not-sent': 'NotSent',
-  other: 'Other',
-};
+type Explanations = Pick<typeof explain, 'explainConnection' | 'explainError'>;
+
+let explanations: Explanations | undefined;
+let loading: Promise<void> | undefined;
+
+/**
+ * Loads what explains errors, which a page without any does without. Until then, and where it cannot be had, an error is
+ * shown by its code, name and reason.
+ */
+export function loadExplanations(): Promise<void> {
+  loading ??= import('./explain.js').then(
+    (loaded) => {
+      explanations = loaded;
+      addTexts('en', loaded.texts);
+    },
+    () => {
+      // The next error tries again.
+      loading = undefined;
+    },
+  );
+  return loading;
+}
+
+function explained(texts: Texts): Explanations | undefined {
+  if (!explanations) void loadExplanations();
+  return texts.has('causeOther') ? explanations : undefined;
+}
 
 /** Puts an error into words. What the server wrote is cleaned and cut. */
 export function describeError(error: SymbolError, texts: Texts): ErrorDescription {
-  const suffix = causeSuffixes[errorCause(error)];
   const head = texts.get('error', { code: String(error.code), name: displayText(error.message) });
-  const symbol = displayText(error.symbol);
-  const cause =
-    suffix === 'NoRight' || suffix === 'SymbolMissing'
-      ? texts.get(`cause${suffix}`, { symbol })
-      : texts.get(`cause${suffix}`);
-  return {
-    code: error.reason === '' ? head : `${head}: ${displayText(error.reason, 300)}`,
-    cause,
-    remedy: texts.get(`remedy${suffix}`),
-  };
+  const code = error.reason === '' ? head : `${head}: ${displayText(error.reason, 300)}`;
+  const { cause, remedy } = explained(texts)?.explainError(error, texts) ?? { cause: '', remedy: '' };
+  return { code, cause, remedy };
 }
 
-/** Cause and way out in one line. */
+/** Cause and way out in one line; the code where there is no explanation. */
 export function describeCause(error: SymbolError, texts: Texts): string {
-  const { cause, remedy } = describeError(error, texts);
-  return `${cause} ${remedy}`;
+  const { cause, remedy, code } = describeError(error, texts);
+  return cause === '' ? code : `${cause} ${remedy}`;
 }
 
 const logoutObstacleKeys = {
@@ -82,12 +81,7 @@ export function describeLogoutObstacle(obstacle: LogoutObstacle, age: number, te
     : texts.get(logoutObstacleKeys[obstacle]);
 }
 
-/**
- * What is behind a missing connection, for a place that has already said that there is none.
- */
+/** What is behind a missing connection, for a place that has already said that there is none. */
 export function describeConnection(error: SymbolError, texts: Texts): string {
-  const cause = errorCause(error);
-  // A connection that broke says nothing about a request here; the way out is the same as for one that never was.
-  if (cause === 'no-connection' || cause === 'connection-lost') return texts.get('remedyNoConnection');
-  return describeCause(error, texts);
+  return explained(texts)?.explainConnection(error, texts) ?? describeError(error, texts).code;
 }

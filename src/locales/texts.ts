@@ -1,10 +1,9 @@
 import { isolated } from '../sessions/display-text.js';
 import type { Catalogue, PluralForms, TextKey, TextValues } from './catalogue.js';
-import { core } from './en/core.js';
 import { overriddenText, type TextOverrides } from './overrides.js';
 
 /** Texts by language as far as they are there: the parts of a language come with the code that shows them. */
-const catalogues = new Map<string, Partial<Catalogue>>([['en', { ...core }]]);
+const catalogues = new Map<string, Partial<Catalogue>>([['en', {}]]);
 const loaders = new Map<string, () => Promise<Catalogue>>();
 const english = catalogueOf('en');
 
@@ -14,9 +13,18 @@ function catalogueOf(language: string): Partial<Catalogue> {
   return catalogue;
 }
 
+const watchers = new Set<() => void>();
+
+/** Calls whenever texts have been added. @returns ends it */
+export function watchTexts(watcher: () => void): () => void {
+  watchers.add(watcher);
+  return () => watchers.delete(watcher);
+}
+
 /** Adds texts to a language: those of a part of the page that has just been loaded, or a whole language. */
 export function addTexts(language: string, texts: Partial<Catalogue>): void {
   Object.assign(catalogueOf(language), texts);
+  for (const watcher of watchers) watcher();
 }
 
 /**
@@ -50,6 +58,7 @@ export class Texts {
   readonly locale: string;
   readonly #catalogue: Partial<Catalogue>;
   readonly #overrides: TextOverrides;
+  #isIncomplete = false;
   readonly #pluralRules: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
   readonly #time: Intl.DateTimeFormat;
@@ -74,6 +83,18 @@ export class Texts {
     });
   }
 
+  /** Whether a text was wanted that is not there. */
+  get isIncomplete(): boolean {
+    return this.#isIncomplete;
+  }
+
+  /** Whether a text is there; one that is not counts as wanted. */
+  has(key: TextKey): boolean {
+    const isThere = (this.#catalogue[key] ?? english[key]) !== undefined;
+    this.#isIncomplete ||= !isThere;
+    return isThere;
+  }
+
   /** A text with its placeholders filled in; numbers are written as the language writes them. */
   get<Key extends TextKey>(key: Key, ...values: TextValues<Key>): string {
     const given: Readonly<Record<string, string | number>> = values[0] ?? {};
@@ -85,7 +106,7 @@ export class Texts {
 
   /** Where even the English text is not there the key is shown, which is seen at once and says where to look. */
   #text(key: TextKey, count: string | number | undefined): string {
-    const entry: string | PluralForms = this.#catalogue[key] ?? english[key] ?? key;
+    const entry: string | PluralForms = this.has(key) ? (this.#catalogue[key] ?? english[key] ?? key) : key;
     if (typeof entry === 'string') return overriddenText(this.#overrides, key) ?? entry;
     const form = this.#pluralRules.select(Number(count)) === 'one' ? 'one' : 'other';
     return overriddenText(this.#overrides, `${key}_${form}`) ?? entry[form];

@@ -11,8 +11,6 @@ export interface CapacityFacts {
   readonly licences: ClientLicences | undefined;
 }
 
-export const unknownCapacity: CapacityFacts = { maximumSessions: undefined, licences: undefined };
-
 /** Client licences, from `Diagnostics::LICENSE`. */
 export interface ClientLicences {
   readonly used: number;

@@ -1,5 +1,5 @@
 import type { Knowledge } from './ask.js';
-import { unknownCapacity, type CapacityFacts } from './capacity.js';
+import type { CapacityFacts } from './capacity.js';
 import { emptyDirectory, type Directory } from './directory.js';
 import type { Rights } from './rights.js';
 
@@ -23,6 +23,6 @@ export const unknownSurroundings: SurroundingsState = {
   rights: new Map(),
   mayLogOut: 'unknown',
   sessionTargeting: 'asking',
-  capacity: unknownCapacity,
+  capacity: { maximumSessions: undefined, licences: undefined },
   clockOffset: 0,
 };

@@ -5,7 +5,8 @@ import { usersOnClients } from './scope.js';
 import type { PickableKind } from './pickable-kinds.js';
 import { certainHits, computeImpact, type ImpactFacts } from './impact.js';
 import { allUsersGroup, guestsGroup, isOwnSession, type OwnSession, type Session } from './session.js';
-import { checkTarget, TargetError, userTarget, type LogoutTarget } from './target.js';
+import { checkTarget, TargetError, type LogoutTarget } from './target.js';
+import { userTarget } from './user-target.js';
 import { hasVisibleText } from './display-text.js';
 
 /** One line of the target picker. */

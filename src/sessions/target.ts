@@ -1,6 +1,6 @@
 import { hasVisibleText } from './display-text.js';
 import { isRecord } from './parse-result.js';
-import { fingerprint, splitUserName } from './session.js';
+import { fingerprint } from './session.js';
 
 /** What an administrator wants to log out. */
 export type LogoutTarget =
@@ -102,12 +102,6 @@ export function assertAllowed(target: LogoutTarget, isEveryoneAllowed: boolean):
 function visible(text: unknown): string {
   if (!hasVisibleText(text) || !hasVisibleText(text.split('\0', 1)[0])) throw new TargetError('blank');
   return text;
-}
-
-/** The target for a user given as `name` or `Domain::name`. The result is not yet checked: `Domain::` stays blank. */
-export function userTarget(userName: string): LogoutTarget {
-  const { name, domain } = splitUserName(userName);
-  return userName.includes('::') ? { kind: 'user', name, domain } : { kind: 'user', name };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { auditModeFrom } from '../sessions/audit-mode.js';
 import { sessionColumns } from '../sessions/session-rows.js';
 import { pickableKinds } from '../sessions/pickable-kinds.js';
 import type { SessionManager } from '../elements/session-manager/session-manager.js';
@@ -83,8 +84,9 @@ export function createConversions(convert: ScalarConverter): Conversions {
     Protect: protectFrom,
     Busy: busyFrom,
     Audit: (value) => {
-      const mode = oneOf(['off', 'on', 'required'])(value);
-      return mode === 'off' ? '' : mode;
+      const text = isGiven(value) ? convert.toString(value) : null;
+      // As on the element, whatever is no known mode asks for the strictest: a typing error must not switch records off.
+      return text === null ? undefined : text === 'off' ? '' : auditModeFrom(text);
     },
     LockReasons: textsFrom,
   };

@@ -1,4 +1,5 @@
 import type { TextOverrides } from '../locales/overrides.js';
+import { addTexts } from '../locales/texts.js';
 
 /**
  * The texts that the framework has for the control: those of the package's language file, or what the project has put in
@@ -9,4 +10,13 @@ export function frameworkTexts(reader: { get(key: string): unknown }): TextOverr
     const text = reader.get(key);
     return typeof text === 'string' && text !== key ? text : undefined;
   };
+}
+
+/**
+ * The texts come with the package's language files; English once more, for a framework that has no such files at hand, is
+ * loaded beside them. Where it cannot be had, the framework's texts are all there is; it never fails.
+ */
+export async function addEnglish(): Promise<void> {
+  const english = await import('../locales/en/core.js').catch(() => undefined);
+  if (english) addTexts('en', english.core);
 }

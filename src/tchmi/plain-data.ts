@@ -1,6 +1,5 @@
 import { LogoutUnavailableError } from '../sessions/availability.js';
 import { plainSymbolError, type PlainError } from '../sessions/plain-report.js';
-import { TargetError } from '../sessions/target.js';
 import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
 
 export { plainReport } from '../sessions/plain-report.js';
@@ -9,7 +8,8 @@ export { plainReport } from '../sessions/plain-report.js';
 export function plainError(error: unknown): PlainError {
   if (error instanceof SymbolError) return plainSymbolError(error);
   const reason = error instanceof Error ? error.message : String(error);
-  if (error instanceof TargetError) {
+  // By its name: what refuses targets is loaded with the first of them.
+  if (error instanceof Error && error.name === 'TargetError') {
     return { code: SymbolErrorCode.parameterInvalid, message: 'PARAMETER_INVALID', reason, symbol: '' };
   }
   if (error instanceof LogoutUnavailableError) {

@@ -8,10 +8,12 @@ import { Emulator } from '../../demo/emulator/emulator.js';
 import '../../src/define.js';
 import { loadPart } from '../../src/elements/parts/load-part.js';
 import { de } from '../../src/locales/de.js';
+import { loadExplanations } from '../../src/locales/describe.js';
 import { addTexts } from '../../src/locales/texts.js';
 import { WebSocketClient } from '../../src/symbols/websocket-client.js';
 
 // A test of one element mounts it by itself, with nobody around to load its part.
+await loadExplanations();
 await Promise.all((['list', 'logout', 'picker', 'tools', 'sign-in'] as const).map((name) => loadPart(name)));
 addTexts('de', de);
 

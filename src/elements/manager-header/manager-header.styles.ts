@@ -33,35 +33,6 @@ export const managerHeaderStyles = css`
     font-variant-numeric: tabular-nums;
   }
 
-  .meter {
-    display: flex;
-    align-items: center;
-    gap: 6px;
-    color: var(--_muted);
-    font-variant-numeric: tabular-nums;
-    white-space: nowrap;
-  }
-
-  .bar {
-    inline-size: 48px;
-    block-size: 6px;
-    border: 1px solid var(--_edge);
-    background: linear-gradient(currentcolor 0 0) 0 / calc(100% * var(--_share)) no-repeat;
-  }
-
-  .nearly-full,
-  .full {
-    color: var(--_warning);
-    font-weight: 600;
-  }
-
-  @container header (width < 820px) {
-    .meter.normal,
-    .bar {
-      display: none;
-    }
-  }
-
   .freshness.old {
     color: var(--_warning);
     font-weight: 600;

@@ -1,8 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { TextKey } from '../../locales/catalogue.js';
 import { englishTexts } from '../../locales/texts.js';
-import { capacityMeters, type CapacityMeter } from '../../sessions/capacity.js';
 import { countTotals, type SessionTotals } from '../../sessions/session-rows.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
 import type { Session } from '../../sessions/session.js';
@@ -11,11 +9,6 @@ import { managerHeaderStyles } from './manager-header.styles.js';
 
 /** From this age on the time of the list is told by its age as well, in ms. */
 const noteworthyAge = 15_000;
-
-const meterLabels = { sessions: 'meterSessions', licences: 'meterLicences' } as const satisfies Record<
-  CapacityMeter['kind'],
-  TextKey
->;
 
 /** Title, totals, how full the server is, and how fresh the list is. */
 export class ManagerHeader extends LitElement {
@@ -49,26 +42,18 @@ export class ManagerHeader extends LitElement {
             : nothing
         }
       </span>
-      ${this.state?.list ? capacityMeters(this.state.capacity, sessions).map((meter) => this.#renderMeter(meter)) : nothing}
+      ${
+        this.state?.list
+          ? html`<tchmi-capacity-meters
+              .texts=${this.texts}
+              .capacity=${this.state.capacity}
+              .sessions=${sessions}
+            ></tchmi-capacity-meters>`
+          : nothing
+      }
       ${this.#renderFreshness()}
       <slot></slot>
     `;
-  }
-
-  #renderMeter({ kind, used, total, level }: CapacityMeter): TemplateResult {
-    const { texts } = this;
-    const label = texts.get(meterLabels[kind], { used, total });
-    const note = level === 'normal' ? '' : `, ${texts.get(level === 'full' ? 'meterFull' : 'meterNearlyFull')}`;
-    return html`<span
-      class="meter ${level}"
-      role="meter"
-      aria-label=${label}
-      aria-valuetext=${label + note}
-      aria-valuenow=${Math.min(used, total)}
-      aria-valuemin="0"
-      aria-valuemax=${total}
-      ><span class="bar" .style=${`--_share: ${Math.min(1, used / total)}`}></span>${label}${note}</span
-    >`;
   }
 
   #renderFreshness(): TemplateResult | typeof nothing {

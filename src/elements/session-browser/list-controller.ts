@@ -3,7 +3,7 @@ import type { ClientNetworks } from '../../sessions/client-place.js';
 import type { RowToggle } from '../../sessions/row-filter.js';
 import type { Grouping, RowGroup } from '../../sessions/list-items.js';
 import { nextSortOrder, type SessionColumn, type SortOrder } from '../../sessions/session-rows.js';
-import { sortRows } from '../../sessions/sort-rows.js';
+import { sortByUser } from '../../sessions/sort-by-user.js';
 import type { FilterWish } from '../filter-bar/filter-bar.js';
 import type { PartOf } from '../parts/load-part.js';
 import { memoizeLast } from '../shared/memoize-last.js';
@@ -18,17 +18,22 @@ export interface ListLoader {
   readonly networks: () => Promise<ClientNetworks>;
 }
 
+/** Rows that are put in order at once; the code for a longer list, and for any other order, comes later. */
+const shortList = 2000;
+
+const firstOrder: SortOrder = { column: 'user', direction: 'ascending' };
+
 const noOrphans: RowsView['orphans'] = new Map();
 
 /** How the list is looked at: order, filters, groups. All of it stays when the list is read again. */
 export class ListController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #load: ListLoader;
-  readonly #sort = memoizeLast(sortRows);
+  readonly #sort = memoizeLast(sortByUser);
   #tools: PartOf<'list'> | undefined;
   #model: RowsModel | undefined;
   #toolsState: 'unasked' | 'loading' | 'missing' = 'unasked';
-  #order: SortOrder = { column: 'user', direction: 'ascending' };
+  #order = firstOrder;
   #toggles: ReadonlySet<RowToggle> = new Set();
   #grouping: Grouping | undefined;
   #collapsed: ReadonlySet<string> = new Set();
@@ -133,18 +138,27 @@ export class ListController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  /** Whether there is nothing to do but to sort. */
-  #isPlain({ query }: ListFacts): boolean {
-    return query.trim() === '' && this.#toggles.size === 0 && !this.#grouping;
+  /** Whether there is nothing to do but to put a short list in its first order. */
+  #isPlain({ query, rows }: ListFacts): boolean {
+    const isFirstOrder = this.#order === firstOrder;
+    return (
+      rows.length <= shortList &&
+      isFirstOrder &&
+      query.trim() === '' &&
+      this.#toggles.size + (this.#grouping ? 1 : 0) === 0
+    );
   }
 
-  #plainView({ rows, locate }: ListFacts): RowsView {
+  /** The list by its users, whole: as long as nothing else is there. A long one waits, unless nothing else is to come. */
+  #plainView({ rows }: ListFacts): RowsView {
+    const isPending = rows.length > shortList && this.#toolsState !== 'missing';
     return {
-      rows: this.#sort(rows, this.#order, locate),
+      rows: isPending ? [] : this.#sort(rows),
       groups: undefined,
       conditions: [],
       brokenNetworks: [],
       isFiltered: false,
+      isPending,
       orphans: noOrphans,
     };
   }
@@ -154,7 +168,7 @@ export class ListController implements ReactiveController {
     this.#toolsState = 'loading';
     try {
       this.#tools = await this.#load.tools();
-      this.#model = new this.#tools.RowsModel(this.#sort);
+      this.#model = new this.#tools.RowsModel();
     } catch {
       // The loader has told it. The whole list stays in sight, and nobody is told that it were filtered.
       this.#toolsState = 'missing';

@@ -11,7 +11,7 @@ import {
   type SearchFacts,
 } from '../../sessions/session-search.js';
 import type { SessionRow, SortOrder } from '../../sessions/session-rows.js';
-import type { sortRows } from '../../sessions/sort-rows.js';
+import { sortRows } from '../../sessions/sort-rows.js';
 import type { OwnSession, Session } from '../../sessions/session.js';
 import { memoizeLast } from '../shared/memoize-last.js';
 
@@ -40,6 +40,8 @@ export interface RowsView {
   readonly brokenNetworks: readonly string[];
   /** Whether anything is filtered by at all. */
   readonly isFiltered: boolean;
+  /** Whether the rows are still to come, since what puts a long list in order is being loaded. */
+  readonly isPending?: boolean;
   /** The likely orphans of the list; none while nobody has asked for them. */
   readonly orphans: ReadonlyMap<string, OrphanReason>;
 }
@@ -49,7 +51,7 @@ const noOrphans: ReadonlyMap<string, OrphanReason> = new Map();
 /** The rows of a list as they are shown, computed anew only where something they depend on has changed. */
 export class RowsModel {
   readonly #parse = memoizeLast(parseSearch);
-  readonly #sort: typeof sortRows;
+  readonly #sort = memoizeLast(sortRows);
   readonly #orphans = memoizeLast(likelyOrphans);
   readonly #toggle = memoizeLast(
     (
@@ -68,11 +70,6 @@ export class RowsModel {
     ) => findRows(rows, conditions, { networks, locate }),
   );
   readonly #group = memoizeLast(groupRows);
-
-  /** @param sort puts rows in order, and keeps what it did last */
-  constructor(sort: typeof sortRows) {
-    this.#sort = sort;
-  }
 
   view(request: RowsRequest): RowsView {
     const { toggles, own, networks, locate, grouping } = request;

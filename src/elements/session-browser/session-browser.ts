@@ -132,6 +132,7 @@ export class SessionBrowser extends SessionBrowserProperties {
 
   #openDetails(session: Session | undefined, key: string | undefined): void {
     this._open = session && key !== undefined ? { session, key } : undefined;
+    if (this._open) this.#list.want('again');
     this.dispatchEvent(new DetailsOpenEvent(session, key));
   }
 
@@ -195,12 +196,12 @@ export class SessionBrowser extends SessionBrowserProperties {
   }
 
   #renderList(): TemplateResult {
-    const { rows = [], groups, orphans } = this.#view ?? {};
+    const { rows = [], groups, orphans, isPending } = this.#view ?? {};
     if (rows.length === 0) {
       return html`<tchmi-list-place
         class="place"
         .texts=${this.texts}
-        .place=${this.rows.length === 0 ? 'empty' : 'no-match'}
+        .place=${this.rows.length === 0 ? 'empty' : isPending ? 'loading' : 'no-match'}
         .total=${this.rows.length}
         @place-action=${this.#handleClear}
       ></tchmi-list-place>`;
@@ -211,6 +212,7 @@ export class SessionBrowser extends SessionBrowserProperties {
       exportparts="row"
       .texts=${this.texts}
       .rows=${rows}
+      .extras=${this.#list.tools}
       .groups=${groups}
       .collapsed=${this.#list.collapsed}
       .groupTarget=${this.#groupTarget}

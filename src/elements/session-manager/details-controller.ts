@@ -1,24 +1,20 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { DetailsOptions, SessionDetails, SessionDetailsReader } from '../../sessions/session-details.js';
+import { SessionDetailsReader, type DetailsOptions, type SessionDetails } from '../../sessions/session-details.js';
 import type { Session } from '../../sessions/session.js';
 import type { MonitorController } from './monitor-controller.js';
-import type { PartsController } from './parts-controller.js';
 
 /** Reads what the session of the open row is doing, while the row is open and its host is in the page. */
 export class DetailsController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #monitor: MonitorController;
-  readonly #parts: PartsController;
   #session: Session | undefined;
   #reader: SessionDetailsReader | undefined;
   #client: DetailsOptions['client'] | undefined;
   #details: SessionDetails | undefined;
 
-  /** @param parts bring the code that reads */
-  constructor(host: ReactiveControllerHost, monitor: MonitorController, parts: PartsController) {
+  constructor(host: ReactiveControllerHost, monitor: MonitorController) {
     this.#host = host;
     this.#monitor = monitor;
-    this.#parts = parts;
     host.addController(this);
   }
 
@@ -32,7 +28,6 @@ export class DetailsController implements ReactiveController {
     if (session?.id === this.#session?.id) return;
     this.#stop();
     this.#session = session;
-    if (session) this.#parts.want('tools', 'again');
     this.#host.requestUpdate();
   }
 
@@ -42,10 +37,8 @@ export class DetailsController implements ReactiveController {
     // Another server: what its session is doing is asked of it.
     if (this.#client !== client) this.#stop();
     if (!session || !client || this.#reader) return;
-    const Reader = this.#parts.want('tools')?.SessionDetailsReader;
-    if (!Reader) return;
     this.#client = client;
-    this.#reader = new Reader({
+    this.#reader = new SessionDetailsReader({
       client,
       sessionId: session.id,
       clockOffset: () => this.#monitor.state?.clockOffset ?? 0,

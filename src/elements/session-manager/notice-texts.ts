@@ -16,7 +16,7 @@ export function errorNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
 /** An error of the server or the way to it, in lines. */
 export function errorLines(error: SymbolError, texts: Texts): readonly string[] {
   const { code, cause, remedy } = describeError(error, texts);
-  return [code, `${cause} ${remedy}`];
+  return cause === '' ? [code] : [code, `${cause} ${remedy}`];
 }
 
 /** A message about a failure. */

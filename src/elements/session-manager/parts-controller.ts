@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { loadExplanations } from '../../locales/describe.js';
 import { loadPart, type PartName, type PartOf } from '../parts/load-part.js';
 import type { Part } from '../parts/part.js';
 
@@ -80,7 +81,8 @@ export class PartsController implements ReactiveController {
     if (this.#isPrepared) return;
     this.#isPrepared = true;
     // A failure shows when the part is really wanted, which then tries again.
-    const load = () => void Promise.allSettled((['list', 'logout', 'picker'] as const).map(loadPart));
+    const load = () =>
+      void Promise.allSettled([loadExplanations(), ...(['list', 'logout', 'picker'] as const).map(loadPart)]);
     if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 5000 });
     else setTimeout(load);
   }

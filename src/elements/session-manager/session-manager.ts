@@ -10,6 +10,7 @@ import {
 } from '../../sessions/availability.js';
 import type { LogoutReport } from '../../sessions/report.js';
 import { toRows, type SessionRow } from '../../sessions/session-rows.js';
+import type { Session } from '../../sessions/session.js';
 import type { LogoutTarget } from '../../sessions/target.js';
 import { canLogin, connectionReport } from '../../symbols/symbol-client.js';
 import type { EmptyPlace } from '../list-place/list-place.js';
@@ -31,7 +32,7 @@ import type { SignInController } from '../sign-in-form/sign-in-controller.js';
 import type { SignInEvent } from '../sign-in-form/sign-in-form.js';
 import { valueLabel } from '../target-picker/offered-kinds.js';
 import { Announcer } from './announcer.js';
-import { DetailsController } from './details-controller.js';
+import type { DetailsController } from './details-controller.js';
 import { dialogScope } from './dialog-scope.js';
 import { deepActiveElement, restoreFocus } from './focus.js';
 import { LogoutAccess } from './logout-access.js';
@@ -88,7 +89,6 @@ export class SessionManager extends SessionManagerProperties {
     texts: () => this.#language.texts,
     tell: (notice) => this.#notices.add(notice),
   });
-  readonly #details = new DetailsController(this, this.#monitor, this.#parts);
   readonly #toRows = memoizeLast(toRows);
   readonly #announcer = new Announcer(this);
 
@@ -97,6 +97,9 @@ export class SessionManager extends SessionManagerProperties {
 
   readonly #loadListTools = () => this.#parts.loadOrTell('list');
   #rows: readonly SessionRow[] = [];
+  /** There once a row has been opened; the session of the one that is open. */
+  #details: DetailsController | undefined;
+  #openSession: Session | undefined;
   /** There once somebody is asked to sign in. */
   #signIn: SignInController | undefined;
   #wasRunning = false;
@@ -238,8 +241,8 @@ export class SessionManager extends SessionManagerProperties {
       .helpUrl=${this.helpUrl}
       .canSignOut=${this.#signIn?.hasSignedIn(client) ?? false}
       .now=${this.#tick.now}
-      .details=${this.#details.details}
-      @details-open=${(event: DetailsOpenEvent) => this.#details.open(event.detail.session)}
+      .details=${this.#details?.details}
+      @details-open=${this.#handleDetailsOpen}
       @logout-wish=${(event: LogoutWishEvent) => this.#handleWish(event.detail.target)}
       @browser-action=${this.#handleBrowserAction}
       @search-change=${(event: SearchChangeEvent) => (this.#search.value = event.detail.query)}
@@ -312,6 +315,18 @@ export class SessionManager extends SessionManagerProperties {
   /** What is told on the page already, by a message or by the state of the list. Anything else was not foreseen. */
   readonly #handleShownError = (error: unknown): void => {
     if (!isShown(error)) throw error;
+  };
+
+  readonly #handleDetailsOpen = async ({ detail: { session } }: DetailsOpenEvent): Promise<void> => {
+    this.#openSession = session;
+    if (!session && !this.#details) return;
+    try {
+      const { DetailsController } = await this.#parts.loadOrTell('tools');
+      this.#details ??= new DetailsController(this, this.#monitor);
+      this.#details.open(this.#openSession);
+    } catch (error) {
+      this.#handleShownError(error);
+    }
   };
 
   readonly #handleReportDismiss = async (): Promise<void> => {

@@ -38,8 +38,8 @@ import { RowSlots } from '../shared/row-slots.js';
 import { SizeController } from '../shared/size-controller.js';
 import { VirtualRowsController } from '../shared/virtual-rows-controller.js';
 import { fittingColumns } from './fitting-columns.js';
-import { renderGroupCells } from './group-row.js';
-import { renderDetails } from './row-details.js';
+import type { renderGroupCells } from './group-row.js';
+import type { renderDetails } from './row-details.js';
 import { sessionTableStyles } from './session-table.styles.js';
 import { renderCell, type CellContext } from './table-cells.js';
 import {
@@ -52,6 +52,12 @@ import {
 } from './table-events.js';
 
 export { RowLogoutEvent, SelectionChangeEvent, SortChangeEvent } from './table-events.js';
+
+/** Draws what a plain list has not: heads of groups, and what is known of one session. It comes after the first picture. */
+export interface TableExtras {
+  readonly renderGroupCells: typeof renderGroupCells;
+  readonly renderDetails: typeof renderDetails;
+}
 
 const headers = {
   user: 'columnUser',
@@ -94,6 +100,7 @@ export class SessionTable extends LitElement {
   @query('tr.line') private readonly _firstRow!: HTMLElement | null;
   @query('tr.details') private readonly _details!: HTMLElement | null;
 
+  @property({ attribute: false }) extras: TableExtras | undefined;
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) rows: readonly SessionRow[] = [];
   /** The same rows in groups; undefined shows them one after the other. */
@@ -202,7 +209,7 @@ export class SessionTable extends LitElement {
                 ${
                   isOpen
                     ? html`<tr class="details">
-                        <td colspan=${columnCount}>${renderDetails(item.row, context, this.details)}</td>
+                        <td colspan=${columnCount}>${this.extras?.renderDetails(item.row, context, this.details)}</td>
                       </tr>`
                     : nothing
                 }`;
@@ -275,7 +282,7 @@ export class SessionTable extends LitElement {
 
   #renderGroup(group: RowGroup, index: number, slot: number | undefined, span: number): TemplateResult {
     return html`<tr class="line group" aria-rowindex=${index + 2} data-slot=${slot ?? nothing}>
-      ${renderGroupCells(group, {
+      ${this.extras?.renderGroupCells(group, {
         texts: this.texts,
         locate: this.locate,
         isFolded: this.collapsed.has(group.key),

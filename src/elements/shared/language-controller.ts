@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { TextOverrides } from '../../locales/overrides.js';
-import { loadLanguage, Texts } from '../../locales/texts.js';
+import { loadLanguage, Texts, watchTexts } from '../../locales/texts.js';
 
 /** What the language of an element depends on besides the page. */
 export interface LanguageSurroundings {
@@ -23,6 +23,7 @@ export class LanguageController implements ReactiveController {
   #language = 'en';
   #usedOverrides: TextOverrides | undefined;
   #loading: Promise<void> | undefined;
+  #endWatching: (() => void) | undefined;
 
   constructor(host: LitElement, surroundings: LanguageSurroundings) {
     this.#host = host;
@@ -42,10 +43,15 @@ export class LanguageController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#endWatching = watchTexts(() => {
+      // What was shown without a text that is there now is shown anew.
+      if (this.#texts.isIncomplete) this.#apply();
+    });
     this.#observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
   }
 
   hostDisconnected(): void {
+    this.#endWatching?.();
     this.#observer.disconnect();
   }
 

@@ -53,4 +53,8 @@ export const list: CatalogueOf<typeof english> = {
   dropHidden: 'Verborgene verwerfen',
   clearSelection: 'Auswahl aufheben',
   logOutSelected: { one: '{count} Sitzung abmelden …', other: '{count} Sitzungen abmelden …' },
+  meterSessions: '{used} von {total} Sitzungen',
+  meterLicences: '{used} von {total} Client-Lizenzen',
+  meterNearlyFull: 'fast voll',
+  meterFull: 'voll',
 };

@@ -42,4 +42,8 @@ export const list = {
   dropHidden: 'Drop hidden',
   clearSelection: 'Clear selection',
   logOutSelected: { one: 'Log out {count} session …', other: 'Log out {count} sessions …' },
+  meterSessions: '{used} of {total} sessions',
+  meterLicences: '{used} of {total} client licences',
+  meterNearlyFull: 'nearly full',
+  meterFull: 'full',
 } as const;

@@ -1,8 +1,11 @@
+import { core } from '../../../src/locales/en/core.js';
 import { describe, expect, test } from 'vitest';
 import { de } from '../../../src/locales/de.js';
 import { signIn } from '../../../src/locales/en/sign-in.js';
 import { flattenCatalogue } from '../../../src/locales/overrides.js';
 import { addLanguage, addTexts, loadLanguage, Texts } from '../../../src/locales/texts.js';
+
+addTexts('en', core);
 
 describe('texts of a host page', () => {
   test('win over the catalogue, plural forms each by their own key', () => {

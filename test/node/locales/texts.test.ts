@@ -1,6 +1,9 @@
+import { core } from '../../../src/locales/en/core.js';
 import { describe, expect, it } from 'vitest';
 import { de } from '../../../src/locales/de.js';
 import { addTexts, Texts, englishTexts } from '../../../src/locales/texts.js';
+
+addTexts('en', core);
 
 addTexts('de', de);
 

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  capacityLevel,
-  capacityMeters,
-  parseLicences,
-  parseMaximumSessions,
-  unknownCapacity,
-} from '../../../src/sessions/capacity.js';
+import { capacityLevel, capacityMeters, parseLicences, parseMaximumSessions } from '../../../src/sessions/capacity.js';
 
 test.each<[number, number, string]>([
   [0, 128, 'normal'],
@@ -34,7 +28,7 @@ test('more in use is never further from the limit', () => {
 });
 
 test('only a limit that is known has a meter', () => {
-  expect(capacityMeters(unknownCapacity, 24)).toEqual([]);
+  expect(capacityMeters({ maximumSessions: undefined, licences: undefined }, 24)).toEqual([]);
   expect(capacityMeters({ maximumSessions: 128, licences: { used: 24, total: 25 } }, 24)).toEqual([
     { kind: 'sessions', used: 24, total: 128, level: 'normal' },
     { kind: 'licences', used: 24, total: 25, level: 'nearly-full' },

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/sessions/directory.js';
 import { sessionColumns, toRows, type SessionColumn, type SessionRow } from '../../../src/sessions/session-rows.js';
+import { sortByUser } from '../../../src/sessions/sort-by-user.js';
 import { sortRows } from '../../../src/sessions/sort-rows.js';
 import { makeSession } from './fixtures.js';
 
@@ -85,5 +86,19 @@ test('a list of thousands is sorted, whatever its order was', () => {
   const sorted = sortRows(toRows(parts, emptyDirectory, undefined), { column: 'user', direction: 'descending' });
   expect(sorted.map(({ session }) => session.user)).toEqual(
     Array.from({ length: 5000 }, (_, number) => `operator${4999 - number}`),
+  );
+});
+
+test('the first order of a short list is that of a long one: nothing jumps when its code arrives', () => {
+  fc.assert(
+    fc.property(sessions, (parts) => {
+      const rows = toRows(
+        parts.map((part) => makeSession(part.id, part)),
+        directory,
+        undefined,
+      );
+      const expected = sortRows(rows, { column: 'user', direction: 'ascending' });
+      expect(sortByUser(rows).map(({ session }) => session.id)).toEqual(expected.map(({ session }) => session.id));
+    }),
   );
 });

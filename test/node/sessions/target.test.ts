@@ -9,9 +9,9 @@ import {
   publicTarget,
   TargetError,
   toWriteValue,
-  userTarget,
   type LogoutTarget,
 } from '../../../src/sessions/target.js';
+import { userTarget } from '../../../src/sessions/user-target.js';
 import { arbitraryTarget, blankTexts } from './fixtures.js';
 
 interface Refused {
