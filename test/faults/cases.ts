@@ -47,9 +47,12 @@ const offline = /No connection to the server/;
 const notRead = /The sessions could not be read/;
 const silent = /The server did not answer in time/;
 const incomplete = /Details are incomplete|Left out, as your account may not read it/;
+const blamesRight = /as your account may not/;
 const refusedList = /may not see the sessions/;
 const oneEnded = /1 session ended/;
-const oneUnknown = /1 unknown/;
+const oneUnknown = /It is not known whether the session ended/;
+/** What nobody can say of a session of which nothing is known. */
+const denials = /was not ended|Nobody was logged out|Logging out failed/;
 const stillActive = /1 still active/;
 
 const start = (fault: FaultName, says: RegExp, more: Partial<FaultCase> = {}): FaultCase => ({
@@ -68,6 +71,7 @@ const logout = (fault: FaultName, outcomes: FaultCase['outcomes'], more: Partial
   fault,
   says: saysFor(outcomes),
   ...(outcomes !== undefined && { outcomes }),
+  ...(outcomes?.[0] === 'unknown' && { neverSays: denials }),
   ...more,
 });
 
@@ -131,7 +135,7 @@ export const faultCases: readonly FaultCase[] = [
   start('symbol-missing', /The server does not know the symbol ListActiveSessions/),
   start('force-logout-missing', /may not log out sessions\. It needs write access to the symbol ForceLogout/),
   start('own-missing', /The server has not told yet which session is your own/),
-  start('users-missing', incomplete),
+  start('users-missing', /not known to this server: \W*ListUsers/, { neverSays: blamesRight }),
   start('no-groups', incomplete),
   start('users-other-version', incomplete),
   start('users-v1', works),
@@ -139,9 +143,9 @@ export const faultCases: readonly FaultCase[] = [
   start('domains-missing', works),
   start('access-missing', works),
   start('schema-missing', works),
-  start('diagnostics-missing', /Left out.* Diagnostics/),
+  start('diagnostics-missing', /not known to this server: \W*Diagnostics/, { neverSays: blamesRight }),
   start('no-subscriptions', works),
-  start('configuration-missing', /Left out.* TcHmiSrv\.Config/),
+  start('configuration-missing', /not known to this server: \W*TcHmiSrv\.Config/, { neverSays: blamesRight }),
   start('events-missing', works),
   start('malformed-list', /\d+ entries of the list could not be read and are not shown/),
   start('list-no-object', notRead),
@@ -174,7 +178,7 @@ export const faultCases: readonly FaultCase[] = [
   asking(refusedList, { fault: 'no-rights', title: '4101 from now on' }),
 
   logout('force-logout-ignored', ['still-active']),
-  logout('force-logout-others', ['still-active']),
+  logout('force-logout-others', ['still-active'], { says: /1 other session ended in the meantime/ }),
   logout('force-logout-partly', ['ended', 'still-active'], { target: () => ({ kind: 'user', name: 'operator1' }) }),
   logout('force-logout-done-refused', ['ended'], { says: /257 FAIL/ }),
   logout('force-logout-refused', ['still-active'], { says: /4101 INSUFFICIENT_ACCESS/ }),

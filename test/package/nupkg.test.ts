@@ -138,7 +138,7 @@ describe('the script', () => {
 
   test('needs one request more than itself, and leaves the confirmation and the picker to later', () => {
     expect(atOnce).toHaveLength(2);
-    expect(scripts.filter((name) => /\/(?:logout|picker|tools)-/.test(name))).toHaveLength(3);
+    expect(scripts.filter((name) => /\/(?:logout|picker|tools)-[\w-]{8}\.js$/.test(name))).toHaveLength(3);
   });
 
   test('costs at most what it may', () => {

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { describeCause, describeConnection, describeError, describeLogoutObstacle } from '../../locales/describe.js';
 import type { Texts } from '../../locales/texts.js';
 import { isLogoutOffered, type LogoutObstacle } from '../../sessions/availability.js';
-import { refusedSymbols, type Directory } from '../../sessions/directory.js';
+import { missingSymbols, refusedSymbols, type Directory } from '../../sessions/directory.js';
 import { displayText } from '../../sessions/display-text.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
 import type { SymbolError } from '../../symbols/symbol-error.js';
@@ -50,12 +50,16 @@ export function renderBanner(facts: BannerFacts): TemplateResult {
   `;
 }
 
-/** What the directory lacks, in one sentence: what to grant, or what else went wrong. */
+/** What the directory lacks: what to grant, what the server does not know, or what else went wrong. */
 function describeGaps(directory: Directory, problem: SymbolError, texts: Texts): string {
-  const refused = refusedSymbols(directory).map((symbol) => displayText(symbol));
-  return refused.length > 0
-    ? texts.get('directoryRefused', { symbols: texts.list(refused) })
-    : texts.get('directoryProblem', { cause: describeCause(problem, texts) });
+  const gaps = [
+    ['directoryRefused', refusedSymbols(directory)],
+    ['directoryMissing', missingSymbols(directory)],
+  ] as const;
+  const notes = gaps
+    .filter(([, symbols]) => symbols.length > 0)
+    .map(([key, symbols]) => texts.get(key, { symbols: texts.list(symbols.map((symbol) => displayText(symbol))) }));
+  return notes.join(' ') || texts.get('directoryProblem', { cause: describeCause(problem, texts) });
 }
 
 /** What only an engineer can change is explained at length elsewhere. */
