@@ -152,6 +152,7 @@ const soak = {
     const left = remains();
     // What the emulated server remembers is no part of what the element leaves.
     plant = undefined;
+    SessionManager.connectServer = undefined;
     return left;
   },
 };
