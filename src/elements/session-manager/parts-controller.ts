@@ -74,15 +74,15 @@ export class PartsController implements ReactiveController {
   }
 
   /**
-   * Loads what is likely to be wanted next while the page has nothing to do: by the time it is wanted the connection may
-   * be bad.
+   * Loads what the first picture leaves open, and, while the page has nothing to do, what is likely to be wanted next: by
+   * the time it is wanted the connection may be bad.
    */
   prepare(): void {
     if (this.#isPrepared) return;
     this.#isPrepared = true;
     // A failure shows when the part is really wanted, which then tries again.
-    const load = () =>
-      void Promise.allSettled([loadExplanations(), ...(['list', 'logout', 'picker'] as const).map(loadPart)]);
+    void loadPart('list').catch(() => undefined);
+    const load = () => void Promise.allSettled([loadExplanations(), loadPart('logout'), loadPart('picker')]);
     if ('requestIdleCallback' in globalThis) requestIdleCallback(load, { timeout: 5000 });
     else setTimeout(load);
   }
