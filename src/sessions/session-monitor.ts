@@ -62,6 +62,11 @@ export class SessionMonitor {
   readonly #onMissing: (error: unknown) => void;
   #surroundings: Surroundings | undefined;
   #hasToldMissing = false;
+  #isLoading = false;
+  /** What is to be done as soon as the code is there, in this order. */
+  readonly #waiting: ((surroundings: Surroundings) => void)[] = [];
+  /** For whom nothing has been learnt yet. */
+  #unlearnt: OwnSession | undefined;
   #refreshInterval: number;
   #state: MonitorState;
   #abort: AbortController | undefined;
@@ -127,6 +132,8 @@ export class SessionMonitor {
     for (const end of this.#endSubscriptions.splice(0)) end();
     this.#endCountSubscription();
     this.#surroundings?.stop();
+    this.#waiting.length = 0;
+    this.#unlearnt = undefined;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#state = { ...this.#state, isReading: false };
@@ -225,20 +232,34 @@ export class SessionMonitor {
    * is known of them, and nothing can be logged out.
    */
   #learn(task: (surroundings: Surroundings) => void): void {
-    if (code) task(this.#create(code));
-    else this.#inBackground(this.#learnLater(task, this.#abort));
+    this.#waiting.push(task);
+    if (code) this.#catchUp(code);
+    else if (!this.#isLoading) this.#inBackground(this.#loadCode());
   }
 
-  async #learnLater(task: (surroundings: Surroundings) => void, abort: AbortController | undefined): Promise<void> {
+  async #loadCode(): Promise<void> {
+    this.#isLoading = true;
     try {
       await loadSurroundings();
     } catch (error) {
+      this.#waiting.length = 0;
       if (!this.#hasToldMissing) this.#onMissing(error);
       this.#hasToldMissing = true;
-      return;
+    } finally {
+      this.#isLoading = false;
     }
-    // Stopped in the meantime, or started anew: then it has been asked anew as well.
-    if (code && abort && abort === this.#abort) task(this.#create(code));
+    if (code) this.#catchUp(code);
+  }
+
+  /** What has waited for the code, in its order: first for whom it learns. */
+  #catchUp(Code: typeof Surroundings): void {
+    const surroundings = this.#create(Code);
+    const own = this.#unlearnt;
+    this.#unlearnt = undefined;
+    const tasks = this.#waiting.splice(0);
+    if (!this.#abort) return;
+    if (own) surroundings.start(own);
+    for (const task of tasks) task(surroundings);
   }
 
   #create(Code: typeof Surroundings): Surroundings {
@@ -356,7 +377,8 @@ export class SessionMonitor {
     if (before) this.#userNumber++;
     if (own.isGuest) this.#update({ list: undefined });
     this.#readInBackground();
-    this.#learn((surroundings) => surroundings.start(own));
+    this.#unlearnt = own;
+    this.#learn(() => undefined);
   }
 
   #update(change: Partial<MonitorState>): void {
