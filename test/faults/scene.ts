@@ -4,9 +4,11 @@ import type { ConnectionIdentity, EmulatedSession, EmulatorOptions } from '../..
 import { Emulator } from '../../demo/emulator/emulator.js';
 import '../../src/define.js';
 import { loadPart } from '../../src/elements/parts/load-part.js';
+import { loadExplanations } from '../../src/locales/describe.js';
 import type { SessionManager } from '../../src/elements/session-manager/session-manager.js';
 import { SessionTable } from '../../src/elements/session-table/session-table.js';
 import type { LogoutReport } from '../../src/sessions/report.js';
+import { loadSurroundings } from '../../src/sessions/session-monitor.js';
 import { fingerprint } from '../../src/sessions/session.js';
 import { WebSocketClient } from '../../src/symbols/websocket-client.js';
 
@@ -42,7 +44,8 @@ export interface Scene {
 
 /** Loads what the page loads when it needs it: that takes real time, and the clock of a scene is a fake. */
 export async function loadParts(): Promise<void> {
-  await Promise.all([loadPart('logout'), loadPart('picker'), loadPart('tools'), loadPart('sign-in')]);
+  const parts = (['list', 'logout', 'picker', 'tools', 'sign-in'] as const).map((part) => loadPart(part));
+  await Promise.all([...parts, loadExplanations(), loadSurroundings()]);
 }
 
 /** A page with its list, or on the way to it; the clock stands still unless {@link later} or {@link until} move it. */
