@@ -1,32 +1,45 @@
-import type { Session } from './session.js';
-
 /** Slots that are looked at for one id before the ids are taken for ones that were made to collide. */
 const mostProbes = 64;
 
 /**
- * Where each id of a list stands. A `Map` looks at every character of every id, which takes a tenth of a second for
- * 100 000 of them; this looks at a few. Ids that only differ elsewhere end in a `Map` after all.
+ * Numbers ids in the order in which they come. A `Map` looks at every character of every id, which takes a tenth of a
+ * second for 100 000 of them; this looks at a few. Ids that only differ elsewhere end in a `Map` after all.
  */
 export class IdIndex {
+  /** By number; empty where one has been forgotten. */
   readonly #ids: string[] = [];
-  #hashes = new Int32Array(32);
-  /** Index + 1 of the id in each slot, 0 in free ones: twice as many slots as ids at least. */
-  #slots = new Int32Array(64);
+  #hashes: Int32Array;
+  /** Number + 1 of the id in each slot, 0 in free ones: twice as many slots as ids at least. */
+  #slots: Int32Array;
   #map: Map<string, number> | undefined;
+  #forgotten = 0;
 
-  constructor(ids: Iterable<string> = []) {
-    for (const id of ids) this.add(id);
+  /** @param count of ids that are expected */
+  constructor(count = 0) {
+    const room = 2 ** Math.max(5, 32 - Math.clz32(count));
+    this.#hashes = new Int32Array(room);
+    this.#slots = new Int32Array(2 * room);
   }
 
-  /** Index of an id; -1 where it is not there. */
+  /** Ids by their number, forgotten ones as empty texts. */
+  get ids(): readonly string[] {
+    return this.#ids;
+  }
+
+  /** Whether most of the room is taken by ids that have been forgotten. */
+  get isWorn(): boolean {
+    return this.#forgotten > this.#ids.length >> 1;
+  }
+
+  /** Number of an id; -1 where it is not there. */
   find(id: string): number {
     if (this.#map) return this.#map.get(id) ?? -1;
     return (this.#slots[this.#slotOf(id, hashOf(id))] ?? 0) - 1;
   }
 
   /**
-   * Adds an id behind the others, unless it is there already.
-   * @returns its index, or -1 where it has been added
+   * Adds an id with the next number, unless it is there already.
+   * @returns its number, or -1 where it has been added
    */
   add(id: string): number {
     if (!this.#map) {
@@ -40,12 +53,19 @@ export class IdIndex {
         if (this.#ids.length === this.#hashes.length) this.#grow();
         return -1;
       }
-      this.#map = new Map(this.#ids.map((other, index) => [other, index]));
+      this.#map = new Map(this.#ids.map((other, number) => [other, number]));
     }
     const known = this.#map.get(id);
     if (known !== undefined) return known;
     this.#map.set(id, this.#ids.push(id) - 1);
     return -1;
+  }
+
+  /** Takes an id out; its number is not used again. */
+  forget(number: number): void {
+    this.#map?.delete(this.#ids[number] ?? '');
+    this.#ids[number] = '';
+    this.#forgotten++;
   }
 
   /** The slot of an id, or the free one that it would get; -1 after too many that have others. */
@@ -66,10 +86,10 @@ export class IdIndex {
     const slots = new Int32Array(hashes.length * 2);
     const mask = slots.length - 1;
     hashes.set(this.#hashes);
-    for (let index = 0; index < this.#ids.length; index++) {
-      let slot = (hashes[index] ?? 0) & mask;
+    for (let number = 0; number < this.#ids.length; number++) {
+      let slot = (hashes[number] ?? 0) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
-      slots[slot] = index + 1;
+      slots[slot] = number + 1;
     }
     this.#hashes = hashes;
     this.#slots = slots;
@@ -83,27 +103,4 @@ function hashOf(id: string): number {
   for (let index = Math.max(0, length - 8); index < length; index++) hash = Math.imul(hash, 31) + id.charCodeAt(index);
   hash = Math.imul(hash, 0x9e3779b1);
   return hash ^ (hash >>> 15);
-}
-
-/** As long as there is a list, so long there is its index. */
-const indexes = new WeakMap<readonly Session[], IdIndex>();
-
-/** Where each session of a list stands; made once for each list. */
-export function indexOfIds(sessions: readonly Session[]): IdIndex {
-  let index = indexes.get(sessions);
-  if (!index) {
-    index = new IdIndex(sessions.map(({ id }) => id));
-    indexes.set(sessions, index);
-  }
-  return index;
-}
-
-/** Keeps an index that was made with its list. */
-export function keepIndex(sessions: readonly Session[], index: IdIndex): void {
-  indexes.set(sessions, index);
-}
-
-/** The session of an id; undefined where it is not in the list. */
-export function sessionOfId(sessions: readonly Session[], id: string): Session | undefined {
-  return sessions[indexOfIds(sessions).find(id)];
 }

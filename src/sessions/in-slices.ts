@@ -1,3 +1,5 @@
+import { nextTask } from './next-task.js';
+
 /** ms that a task may take at a stretch: beside it a page has a frame to paint in every 16.7 ms. */
 const sliceTime = 12;
 
@@ -13,25 +15,13 @@ export async function inSlices<Result>(task: Generator<undefined, Result>, signa
   while (!step.done) {
     if (performance.now() - started > sliceTime) {
       isLong = true;
-      await pause();
+      await nextTask();
       signal?.throwIfAborted();
       started = performance.now();
     }
     step = task.next();
   }
-  if (isLong) await pause();
+  if (isLong) await nextTask();
   signal?.throwIfAborted();
   return step.value;
-}
-
-/** Lets the page work on what waits. A timer would wait at least 4 ms each time. */
-function pause(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(null);
-  });
 }

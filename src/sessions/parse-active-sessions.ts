@@ -1,13 +1,17 @@
 import { hasVisibleText } from './display-text.js';
-import { IdIndex, indexOfIds, keepIndex } from './id-index.js';
+import { IdIndex } from './id-index.js';
+import { KnownSessions } from './known-sessions.js';
 import { describeType, isRecord, type ParseResult } from './parse-result.js';
 import { guestUser, isSystemSession, splitUserName, type Session, type SessionKind } from './session.js';
 
 /** What an answer of `ListActiveSessions` tells. */
 export interface ActiveSessions {
+  /** Where nothing has changed since the last reading the very same array; sessions that have not are the same objects. */
   readonly sessions: readonly Session[];
   /** Entries that could not be used: no object, without id or user, or an id that stands for two different people. */
   readonly malformed: number;
+  /** Sessions that were not there at the last reading. */
+  readonly arrived: number;
 }
 
 /** Clients that are read between two chances to make way for other work. */
@@ -17,16 +21,20 @@ const sliceLength = 1024;
  * Reads an answer of `ListActiveSessions`: `{clients: {<ip>: [{sessionId, userName, commands}]}, subscriptions}`.
  * Servers with a configuration older than 1.0.0.112 answer an untyped array instead, which is refused in words.
  * Entries that repeat a session (one per WebSocket on some servers) are merged.
+ * @param known what was read before; it is brought up to date
  */
-export function parseActiveSessions(answer: unknown): ParseResult<ActiveSessions> {
-  const parsing = parseInSlices(answer);
+export function parseActiveSessions(answer: unknown, known?: KnownSessions): ParseResult<ActiveSessions> {
+  const parsing = parseInSlices(answer, known);
   let step = parsing.next();
   while (!step.done) step = parsing.next();
   return step.value;
 }
 
 /** The same, with a yield now and then: at each of them the parsing of a long answer can make way for other work. */
-export function* parseInSlices(answer: unknown): Generator<undefined, ParseResult<ActiveSessions>> {
+export function* parseInSlices(
+  answer: unknown,
+  known = new KnownSessions(),
+): Generator<undefined, ParseResult<ActiveSessions>> {
   if (!isRecord(answer)) {
     return {
       ok: false,
@@ -39,23 +47,37 @@ export function* parseInSlices(answer: unknown): Generator<undefined, ParseResul
   if (!isRecord(clients)) {
     return { ok: false, problem: `"clients" in the list of sessions is ${describeType(clients)}, not an object.` };
   }
-  const reading = new SessionReading(clients);
+  const reading = new SessionReading(clients, known);
   while (!reading.readSlice()) yield;
-  return { ok: true, value: reading.result() };
+  return { ok: true, value: reading.finish() };
 }
 
 /** The reading of `clients`, some of them at a time. */
 class SessionReading {
   readonly #clients: Readonly<Record<string, unknown>>;
   readonly #addresses: readonly string[];
-  readonly #places = new IdIndex();
+  readonly #known: KnownSessions;
+  readonly #previous: readonly Session[];
+  /** For each session of the previous list its place in the new one, counted from 1; 0 as long as it has none. */
+  readonly #kept: Int32Array;
+  /** Most sessions still stand behind the one they stood behind: only for the others is looked where they were. */
+  #expected = 0;
+  /** Ids that the previous list has not, and the places of their sessions. */
+  readonly #fresh: IdIndex;
+  readonly #freshPlaces: number[] = [];
   readonly #sessions: Session[] = [];
+  /** All symbols of the sessions that are repeated, by their places. */
+  readonly #repeated = new Map<number, string[]>();
   #next = 0;
   #malformed = 0;
 
-  constructor(clients: Readonly<Record<string, unknown>>) {
+  constructor(clients: Readonly<Record<string, unknown>>, known: KnownSessions) {
     this.#clients = clients;
     this.#addresses = Object.keys(clients);
+    this.#known = known;
+    this.#previous = known.sessions;
+    this.#kept = new Int32Array(this.#previous.length);
+    this.#fresh = new IdIndex(this.#previous.length === 0 ? this.#addresses.length : 0);
   }
 
   /** @returns true when there is nothing more to read */
@@ -72,18 +94,61 @@ class SessionReading {
 
   #readClient(clientIp: string, entries: readonly unknown[]): void {
     for (const entry of entries) {
+      const expected = this.#previous[this.#expected];
+      if (expected && this.#kept[this.#expected] === 0 && isSameEntry(expected, clientIp, entry)) {
+        this.#kept[this.#expected++] = this.#sessions.push(expected);
+        continue;
+      }
       const session = parseSession(clientIp, entry);
-      const place = session ? this.#places.add(session.id) : -1;
-      const known = this.#sessions[place];
-      if (!session || (known && !isSameHolder(known, session))) this.#malformed++;
-      else if (known) this.#sessions[place] = mergeSessions(known, session);
-      else this.#sessions.push(session);
+      if (session) this.#place(session);
+      else this.#malformed++;
     }
   }
 
-  result(): ActiveSessions {
-    keepIndex(this.#sessions, this.#places);
-    return { sessions: this.#sessions, malformed: this.#malformed };
+  #place(session: Session): void {
+    const place = this.#known.placeOf(session.id);
+    const known = this.#previous[place];
+    if (known) {
+      const kept = this.#kept[place] ?? 0;
+      if (kept > 0) {
+        this.#repeat(kept - 1, session);
+      } else {
+        this.#kept[place] = this.#sessions.push(isEqualSession(known, session) ? known : session);
+        this.#expected = place + 1;
+      }
+    } else {
+      const number = this.#fresh.add(session.id);
+      if (number >= 0) this.#repeat(this.#freshPlaces[number] ?? 0, session);
+      else this.#freshPlaces.push(this.#sessions.push(session) - 1);
+    }
+  }
+
+  #repeat(place: number, session: Session): void {
+    const known = this.#sessions[place];
+    if (!known || !isSameHolder(known, session)) {
+      this.#malformed++;
+      return;
+    }
+    const symbols = this.#repeated.get(place) ?? [...known.symbols];
+    this.#repeated.set(place, symbols);
+    // One by one: a call has no room for thousands of arguments.
+    for (const symbol of session.symbols) symbols.push(symbol);
+    // One entry that calls it a system session is enough: it must not be taken for a person's.
+    this.#sessions[place] = { ...known, kind: isSystemSession(session) ? session.kind : known.kind, symbols };
+  }
+
+  finish(): ActiveSessions {
+    const previous = this.#previous;
+    for (const place of this.#repeated.keys()) {
+      const session = this.#sessions[place];
+      const known = session && previous[this.#known.placeOf(session.id)];
+      if (known && isEqualSession(known, session)) this.#sessions[place] = known;
+    }
+    const isSame =
+      this.#sessions.length === previous.length &&
+      this.#sessions.every((session, place) => session === previous[place]);
+    if (!isSame) this.#known.replace(this.#sessions, this.#kept, this.#fresh, this.#freshPlaces);
+    return { sessions: this.#known.sessions, malformed: this.#malformed, arrived: this.#freshPlaces.length };
   }
 }
 
@@ -125,46 +190,20 @@ function isSameHolder(left: Session, right: Session): boolean {
   return left.user === right.user && left.domain === right.domain && left.clientIp === right.clientIp;
 }
 
-// One entry that calls it a system session is enough: it must not be taken for a person's.
-function mergeSessions(left: Session, right: Session): Session {
-  const { kind } = isSystemSession(right) ? right : left;
-  return { ...left, kind, symbols: [...left.symbols, ...right.symbols] };
-}
-
-/**
- * The new sessions, with the objects of the previous list wherever nothing changed, and the previous array itself where
- * nothing changed at all: what is shown can then be compared by identity.
- */
-export function reuseSessions(previous: readonly Session[], next: readonly Session[]): readonly Session[] {
-  if (previous.length === 0 && next.length > 0) return next;
-  let isUnchanged = previous.length === next.length;
-  // Most sessions still stand behind the one they stood behind: only for the others is looked where they are now.
-  let expected = 0;
-  const reused = next.map((session, index) => {
-    let known = previous[expected];
-    if (known?.id !== session.id) {
-      const place = indexOfIds(previous).find(session.id);
-      known = previous[place];
-      // Where it was not there before, it most likely came in the place of one that went, or between two that stayed.
-      if (known) expected = place + 1;
-      else if (previous.length === next.length) expected++;
-    } else {
-      expected++;
-    }
-    const isSame = known !== undefined && isEqualSession(known, session);
-    isUnchanged &&= isSame && known === previous[index];
-    return isSame && known ? known : session;
-  });
-  if (isUnchanged) return previous;
-  keepIndex(reused, indexOfIds(next));
-  return reused;
+/** Whether an entry says of a client what is known of a session; without making a session of it. */
+function isSameEntry(session: Session, clientIp: string, entry: unknown): boolean {
+  if (!isRecord(entry) || entry.sessionId !== session.id || clientIp !== session.clientIp) return false;
+  const { user, domain, symbols } = session;
+  const { userName, commands } = entry;
+  // What is left of a name that begins with the separator reads otherwise when it comes alone.
+  const isSameUser = domain === '' ? userName === user && !user.includes('::') : userName === `${domain}::${user}`;
+  return isSameUser && kindOf(entry, user) === session.kind && hasSameTexts(symbols, symbolsOf(commands));
 }
 
 function isEqualSession(left: Session, right: Session): boolean {
-  return (
-    isSameHolder(left, right) &&
-    left.kind === right.kind &&
-    left.symbols.length === right.symbols.length &&
-    left.symbols.every((symbol, index) => symbol === right.symbols[index])
-  );
+  return isSameHolder(left, right) && left.kind === right.kind && hasSameTexts(left.symbols, right.symbols);
+}
+
+function hasSameTexts(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((text, index) => text === right[index]);
 }

@@ -1,6 +1,6 @@
 import type { ConnectionState, SymbolClient } from '../symbols/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
-import { reuseSessions } from './parse-active-sessions.js';
+import { KnownSessions } from './known-sessions.js';
 import { parseCurrentUser } from './parse-current-user.js';
 import { SerialReader } from './serial-reader.js';
 import { readActiveSessions, readOwnSession } from './read-sessions.js';
@@ -25,6 +25,8 @@ export interface MonitorOptions {
   readonly onChange: (state: MonitorState) => void;
   /** The code that learns what surrounds the list could not be had; tried again with the next reading, told once. */
   readonly onMissing?: (error: unknown) => void;
+  /** Settles when a list that has been told of can be seen: what surrounds it is not asked for before. */
+  readonly untilSeen?: () => Promise<void>;
 }
 
 /** ms between two readings while the server tells of changes by itself: catches one in, one out between two tellings. */
@@ -60,6 +62,10 @@ export class SessionMonitor {
   readonly #onChange: (state: MonitorState) => void;
   readonly #reader: SerialReader<SessionList>;
   readonly #onMissing: (error: unknown) => void;
+  readonly #untilSeen: (() => Promise<void>) | undefined;
+  /** The list that was read last for the present user, and how many sessions had come by then. */
+  #known = new KnownSessions();
+  #arrivals = 0;
   #surroundings: Surroundings | undefined;
   #hasToldMissing = false;
   #isLoading = false;
@@ -87,6 +93,7 @@ export class SessionMonitor {
     this.#state = { ...initialState, connection: client.connection };
     this.#reader = new SerialReader(() => this.#readList());
     this.#onMissing = options.onMissing ?? (() => undefined);
+    this.#untilSeen = options.untilSeen;
   }
 
   get client(): SymbolClient {
@@ -206,10 +213,10 @@ export class SessionMonitor {
     const userNumber = this.#userNumber;
     this.#update({ isReading: true });
     try {
-      const answer = await readActiveSessions(this.#client, { signal });
+      const { sessions, malformed, arrived } = await readActiveSessions(this.#client, { signal }, this.#known);
       signal.throwIfAborted();
-      const sessions = reuseSessions(this.#state.list?.sessions ?? [], answer.sessions);
-      const list: SessionList = { sessions, malformed: answer.malformed, readAt: Date.now() };
+      this.#arrivals += arrived;
+      const list: SessionList = { sessions, malformed, readAt: Date.now(), arrivals: this.#arrivals };
       // What another user was allowed to see is not shown to this one; the next reading is already waiting.
       this.#update({ isReading: false, ...(userNumber === this.#userNumber && { list, problem: undefined }) });
       return list;
@@ -220,11 +227,15 @@ export class SessionMonitor {
       throw error;
     } finally {
       this.#schedule();
-      // The list comes first: what surrounds it is read once it is there, or known not to come.
-      if (!signal.aborted && userNumber === this.#userNumber) {
-        this.#learn((surroundings) => surroundings.follow(this.#state.list));
-      }
+      this.#inBackground(this.#follow(signal, userNumber));
     }
+  }
+
+  /** The list comes first: what surrounds it is read once it can be seen, or is known not to come. */
+  async #follow(signal: AbortSignal, userNumber: number): Promise<void> {
+    if (this.#untilSeen) await this.#untilSeen();
+    if (signal.aborted || userNumber !== this.#userNumber) return;
+    this.#learn((surroundings) => surroundings.follow(this.#state.list));
   }
 
   /**
@@ -374,11 +385,17 @@ export class SessionMonitor {
     this.#update({ own });
     const isSame = before?.id === own.id && before.user === own.user && before.domain === own.domain;
     if (isSame || !this.#abort) return;
-    if (before) this.#userNumber++;
+    if (before) {
+      this.#userNumber++;
+      this.#known = new KnownSessions();
+    }
     if (own.isGuest) this.#update({ list: undefined });
-    this.#readInBackground();
+    // The first list is under way, or there: it is that of this user.
+    if (before || own.isGuest) this.#readInBackground();
     this.#unlearnt = own;
-    this.#learn(() => undefined);
+    this.#learn((surroundings) => {
+      if (this.#state.list || this.#state.problem) surroundings.follow(this.#state.list);
+    });
   }
 
   #update(change: Partial<MonitorState>): void {

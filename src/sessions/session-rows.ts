@@ -1,6 +1,5 @@
 import { placeText, type Locator } from './client-place.js';
 import { groupsOf, type Directory } from './directory.js';
-import { sessionOfId } from './id-index.js';
 import { fingerprint, isSystemSession, type OwnSession, type Session } from './session.js';
 
 /** A session joined with everything that is shown of it. */
@@ -48,7 +47,7 @@ class RowFacts {
   constructor(sessions: readonly Session[], directory: Directory, own: OwnSession | undefined) {
     this.directory = directory;
     this.own = own;
-    this.ownSession = own && own.id !== '' ? sessionOfId(sessions, own.id) : undefined;
+    this.ownSession = own && own.id !== '' ? sessions.find(({ id }) => id === own.id) : undefined;
   }
 
   /** The same array for all sessions of a user, other than visitors and the own one. */
@@ -130,13 +129,19 @@ export interface SessionTotals {
 
 export function countTotals(sessions: readonly Pick<Session, 'kind' | 'domain' | 'user'>[]): SessionTotals {
   const people = new Map<string, Set<string>>();
+  let names = new Set<string>();
+  let last: string | undefined;
   for (const { kind, user, domain } of sessions) {
     if (kind !== 'person') continue;
-    const names = people.get(domain);
-    if (names) names.add(user);
-    else people.set(domain, new Set([user]));
+    // Mostly the one before: all people of a plant are in one or two domains.
+    if (domain !== last) {
+      names = people.get(domain) ?? new Set();
+      people.set((last = domain), names);
+    }
+    names.add(user);
   }
-  const count = [...people.values()].reduce((sum, names) => sum + names.size, 0);
+  let count = 0;
+  for (const { size } of people.values()) count += size;
   return { sessions: sessions.length, people: count };
 }
 

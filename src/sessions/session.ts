@@ -40,6 +40,8 @@ export interface SessionList {
   readonly malformed: number;
   /** When the answer came in, in ms since the epoch by the clock of this machine. */
   readonly readAt: number;
+  /** How many sessions have come to the list since it is watched, those that are gone again included. */
+  readonly arrivals: number;
 }
 
 /** The name of the server's user for visitors who have not logged in. */

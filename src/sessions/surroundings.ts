@@ -24,7 +24,6 @@ import {
   serverTimeSymbol,
   sessionStorageSymbol,
 } from './server-facts.js';
-import { sessionOfId } from './id-index.js';
 import { SerialReader } from './serial-reader.js';
 import { administratorsGroup, type OwnSession, type Session, type SessionList } from './session.js';
 import { unknownSurroundings, type SurroundingsState } from './surroundings-state.js';
@@ -57,6 +56,7 @@ export class Surroundings {
   #wantsCertificates = false;
   /** The sessions that were followed last: what is not among them is new. */
   #followed: readonly Session[] = [];
+  #arrivals = 0;
   #wantsTimes = true;
   #movedAt = 0;
   #timers: { again?: ReturnType<typeof setTimeout>; moving?: ReturnType<typeof setTimeout> } = {};
@@ -163,16 +163,9 @@ export class Surroundings {
     }
     if (!list || list.sessions === this.#followed) return;
     const before = this.#followed;
+    this.#wantsTimes ||= list.arrivals !== this.#arrivals;
     this.#note(list);
-    // What has not changed is the same object in both lists.
-    const others = list.sessions.filter((session) => sessionOfId(before, session.id) !== session);
-    const { isKnown, usersByName } = this.#state.directory;
-    const unknown = isKnown ? others.filter(({ user }) => !usersByName.has(user)) : [];
-    if (unknown.length > 0) {
-      const known = new Set(before.map(({ user }) => user));
-      if (unknown.some(({ user }) => !known.has(user))) this.#inBackground(this.readAccounts());
-    }
-    this.#wantsTimes ||= others.some(({ id }) => sessionOfId(before, id) === undefined);
+    if (this.#hasNewName(before)) this.#inBackground(this.readAccounts());
     this.#timers.moving ??= setTimeout(
       () => {
         delete this.#timers.moving;
@@ -299,6 +292,17 @@ export class Surroundings {
 
   #note(list: SessionList | undefined): void {
     this.#followed = list?.sessions ?? [];
+    this.#arrivals = list?.arrivals ?? 0;
+  }
+
+  /** Whether somebody is there who is not in the directory, and was not there before. */
+  #hasNewName(before: readonly Session[]): boolean {
+    const { isKnown, usersByName } = this.#state.directory;
+    if (!isKnown) return false;
+    const unknown = new Set<string>();
+    for (const { user } of this.#followed) if (!usersByName.has(user)) unknown.add(user);
+    if (unknown.size > 0) for (const { user } of before) unknown.delete(user);
+    return unknown.size > 0;
   }
 
   #options(): { readonly signal: AbortSignal } {

@@ -1,6 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SessionMonitor, type MonitorState } from '../../sessions/session-monitor.js';
 import type { SymbolClient } from '../../symbols/symbol-client.js';
+import { nextPicture } from '../shared/next-picture.js';
 
 /** Where the sessions come from: a client of the host page, else a server's address, else the page's TwinCAT HMI. */
 export interface MonitorSource {
@@ -124,6 +125,7 @@ export class MonitorController implements ReactiveController {
       refreshInterval: this.#refreshInterval,
       onChange: () => this.#host.requestUpdate(),
       onMissing: (error) => this.#surroundings.onProblem(error),
+      untilSeen: nextPicture,
     });
     if (document.hidden) this.#monitor.pause();
     this.#monitor.start();

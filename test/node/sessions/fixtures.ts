@@ -24,7 +24,7 @@ export function makeOwn(parts: Partial<OwnSession> = {}): OwnSession {
 }
 
 export function makeList(sessions: readonly Session[], readAt = 0): SessionList {
-  return { sessions, malformed: 0, readAt };
+  return { sessions, malformed: 0, readAt, arrivals: sessions.length };
 }
 
 export function makeError(parts: Partial<SymbolErrorDetails> = {}): SymbolError {

@@ -1,12 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseActiveSessions, reuseSessions } from '../../../src/sessions/parse-active-sessions.js';
+import { KnownSessions } from '../../../src/sessions/known-sessions.js';
+import { parseActiveSessions } from '../../../src/sessions/parse-active-sessions.js';
+import type { Session } from '../../../src/sessions/session.js';
 import { makeSession, toAnswer, toEntry } from './fixtures.js';
 
-function parsed(answer: unknown) {
-  const result = parseActiveSessions(answer);
+function read(answer: unknown, known?: KnownSessions) {
+  const result = parseActiveSessions(answer, known);
   if (!result.ok) throw new Error(result.problem);
   return result.value;
+}
+
+function parsed(answer: unknown) {
+  const { sessions, malformed } = read(answer);
+  return { sessions, malformed };
 }
 
 const clientsWith = (...entries: unknown[]) => ({ clients: { '10.0.0.21': entries } });
@@ -210,50 +217,101 @@ describe('a bad answer of ListActiveSessions', () => {
 
 describe('a list that is read again', () => {
   const sessions = [makeSession('a', { symbols: ['X'] }), makeSession('b'), makeSession('c')];
-  const copy = () => sessions.map((session) => ({ ...session, symbols: [...session.symbols] }));
+
+  /** What a list is read as after another one. */
+  function readAfter(before: readonly Session[], after: readonly Session[]) {
+    const known = new KnownSessions();
+    const previous = read(toAnswer(before), known).sessions;
+    return { previous, ...read(toAnswer(after), known) };
+  }
 
   test('is the very same array when nothing has changed', () => {
-    expect(reuseSessions(sessions, copy())).toBe(sessions);
+    const { previous, sessions: next, arrived } = readAfter(sessions, sessions);
+    expect(next).toBe(previous);
+    expect(arrived).toBe(0);
   });
 
   test('keeps the objects of what has not changed', () => {
-    const [first, second] = copy();
-    const next = reuseSessions(sessions, [first!, { ...second!, clientIp: '10.9.9.9' }]);
-    expect(next[0]).toBe(sessions[0]);
-    expect(next[1]).not.toBe(sessions[1]);
+    const [first, second] = sessions;
+    const { previous, sessions: next } = readAfter(sessions, [first!, { ...second!, clientIp: '10.9.9.9' }]);
+    expect(next[0]).toBe(previous[0]);
+    expect(next[1]).toMatchObject({ id: 'b', clientIp: '10.9.9.9' });
     expect(next).toHaveLength(2);
   });
 
   test.each([
     ['user', { user: 'ben' }],
     ['domain', { domain: 'TcHmiLdap' }],
-    ['kind', { kind: 'guest' as const }],
+    ['kind', { user: '__SystemGuest', kind: 'guest' as const }],
     ['symbols', { symbols: ['Y'] }],
     ['number of symbols', { symbols: [] }],
   ])('has a new object where the %s has changed', (_, parts) => {
-    const [first, ...others] = copy();
-    expect(reuseSessions(sessions, [{ ...first!, ...parts }, ...others])[0]).toMatchObject(parts);
+    const [first, ...others] = sessions;
+    expect(readAfter(sessions, [{ ...first!, ...parts }, ...others]).sessions[0]).toMatchObject(parts);
+  });
+
+  test('takes a name for another one that only begins with the separator', () => {
+    const known = new KnownSessions();
+    const named = (userName: string) => clientsWith({ sessionId: 'a', userName });
+    expect(read(named('::A::ben'), known).sessions).toMatchObject([{ user: 'A::ben', domain: '' }]);
+    expect(read(named('A::ben'), known).sessions).toMatchObject([{ user: 'ben', domain: 'A' }]);
   });
 
   test('is a new array when only the order has changed', () => {
-    const next = reuseSessions(sessions, copy().reverse());
+    const { previous, sessions: next, arrived } = readAfter(sessions, [...sessions].reverse());
     expect(next.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
-    expect(next[0]).toBe(sessions[2]);
+    expect(next[0]).toBe(previous[2]);
+    expect(arrived).toBe(0);
   });
 
-  test('always equals the new list, and is the old array exactly when both are equal', () => {
-    const list = fc.uniqueArray(
-      fc.record({ id: fc.constantFrom('a', 'b', 'c', 'd'), user: fc.constantFrom('anna', 'ben') }),
-      { selector: ({ id }) => id },
-    );
+  test('tells how many were not there before', () => {
+    expect(readAfter(sessions, [makeSession('d'), ...sessions.slice(1), makeSession('e')]).arrived).toBe(2);
+  });
+
+  test('keeps a session that is repeated, one entry per socket, as long as all its entries say the same', () => {
+    const known = new KnownSessions();
+    const entry = (symbol: string) => ({ sessionId: 'a', userName: 'anna', commands: [{ id: 1, symbol }] });
+    const first = read(clientsWith(entry('X'), entry('Y')), known).sessions;
+    expect(read(clientsWith(entry('X'), entry('Y')), known).sessions).toBe(first);
+    expect(read(clientsWith(entry('X'), entry('Z')), known).sessions[0]?.symbols).toEqual(['X', 'Z']);
+  });
+
+  test('merges thousands of entries of one session', () => {
+    const entries = Array.from({ length: 20_000 }, (_, id) => ({
+      sessionId: 'a',
+      userName: 'anna',
+      commands: [{ id, symbol: `S${id}` }],
+    }));
+    expect(parsed(clientsWith(...entries)).sessions[0]?.symbols).toHaveLength(20_000);
+  });
+
+  test('however often: reads what the answer says, and is the old array exactly when both are equal', () => {
+    const entry = fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
+      user: fc.constantFrom('anna', 'ben'),
+      host: fc.nat(2),
+      symbols: fc.subarray(['X', 'Y']),
+    });
     fc.assert(
-      fc.property(list, list, (left, right) => {
-        const previous = left.map(({ id, user }) => makeSession(id, { user }));
-        const next = right.map(({ id, user }) => makeSession(id, { user }));
-        const reused = reuseSessions(previous, next);
-        expect(reused).toEqual(next);
-        expect(reused === previous).toBe(JSON.stringify(previous) === JSON.stringify(next));
+      fc.property(fc.array(fc.array(entry, { maxLength: 12 }), { maxLength: 8 }), (answers) => {
+        const known = new KnownSessions();
+        let previous = known.sessions;
+        for (const entries of answers) {
+          const answer = toAnswer(
+            entries.map(({ id, user, host, symbols }) =>
+              makeSession(id, { user, clientIp: `10.0.0.${host}`, symbols }),
+            ),
+          );
+          const alone = parsed(answer);
+          const { sessions: next, malformed, arrived } = read(answer, known);
+          expect({ sessions: next, malformed }).toEqual(alone);
+          expect(next === previous).toBe(JSON.stringify(previous) === JSON.stringify(next));
+          expect(next.filter(({ id }) => !previous.some((session) => session.id === id))).toHaveLength(arrived);
+          expect(next.map(({ id }) => known.placeOf(id))).toEqual(next.map((_, place) => place));
+          previous = next;
+        }
       }),
+      { numRuns: 400 },
     );
   });
 });

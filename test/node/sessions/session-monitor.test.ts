@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { loadSurroundings, safetyInterval } from '../../../src/sessions/session-monitor.js';
-import { lostAnswer, makeError, refusal, toAnswer } from './fixtures.js';
+import { loadSurroundings, safetyInterval, SessionMonitor } from '../../../src/sessions/session-monitor.js';
+import { lostAnswer, makeError, makeOwn, refusal, toAnswer, toUserAnswer } from './fixtures.js';
 import { count, idsOf, list, pass, Plant, readsDuring, schema, settle } from './monitored-plant.js';
 import { deferred } from './scripted-client.js';
 
@@ -25,6 +25,41 @@ describe('a monitor that starts', () => {
       directory: { isKnown: true, groups: ['Operators', 'Quality'] },
     });
     expect(idsOf(plant.state)).toEqual(['own', 'a']);
+  });
+
+  test('reads the list once, and what belongs to it, whether the own session is known before it or after it', async () => {
+    for (const isFirst of [true, false]) {
+      const plant = new Plant();
+      const reading = deferred<unknown>();
+      plant.client.answer(list, () => reading.promise);
+      plant.monitor.start();
+      const tellOwn = () => plant.client.push('GetCurrentUser', toUserAnswer(makeOwn()));
+      if (isFirst) tellOwn();
+      reading.resolve(toAnswer(plant.sessions));
+      await settle();
+      if (!isFirst) tellOwn();
+      await settle();
+      expect([plant.reads, plant.client.count('ListUsers')]).toEqual([1, 1]);
+      expect(plant.state).toMatchObject({ own: { id: 'own' }, directory: { isKnown: true } });
+    }
+  });
+
+  test('asks for what surrounds the list when the list can be seen', async () => {
+    const plant = new Plant();
+    const seen = deferred<undefined>();
+    const monitor = new SessionMonitor(plant.client, {
+      refreshInterval: 0,
+      onChange: () => undefined,
+      untilSeen: () => seen.promise,
+    });
+    monitor.start();
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn()));
+    await settle();
+    expect([monitor.state.list?.sessions.length, plant.client.count('ListUsers')]).toEqual([2, 0]);
+    seen.resolve(undefined);
+    await settle();
+    expect([monitor.state.directory.isKnown, plant.client.count('ListUsers')]).toEqual([true, 1]);
+    monitor.stop();
   });
 
   test('does nothing before, and begins once however often it is told', async () => {
