@@ -1,4 +1,6 @@
 import { noLocator, type ClientNetworks, type Locator } from './client-place.js';
+import { fingerprintTest } from './fingerprint-search.js';
+import { once } from './once.js';
 import { placeLabel, type SessionRow } from './session-rows.js';
 import type { Session } from './session.js';
 
@@ -83,8 +85,15 @@ export interface SearchFacts {
 
 type Test = (row: SessionRow) => boolean;
 
-/** Characters of a fingerprint: a longer text stands in none. */
-const fingerprintLength = 9;
+/** A condition made ready to be asked of many rows. */
+interface Question {
+  readonly field: SearchField | undefined;
+  /** In lower case. */
+  readonly text: string;
+  /** Whether it asks for a network: such a one finds something else with each character. */
+  readonly isNetwork: boolean;
+  readonly test: Test;
+}
 
 /** The rows for which all conditions hold; the very same rows where there are none. */
 export function findRows(
@@ -92,53 +101,122 @@ export function findRows(
   conditions: readonly SearchCondition[],
   facts: SearchFacts,
 ): readonly SessionRow[] {
-  if (conditions.length === 0) return rows;
-  const tests = conditions.map((condition) => testOf(condition, facts));
-  return rows.filter((row) => tests.every((test) => test(row)));
+  return askAll(
+    rows,
+    conditions.map((condition) => questionOf(condition, facts)),
+  );
 }
 
-function testOf(condition: SearchCondition, facts: SearchFacts): Test {
+function askAll(rows: readonly SessionRow[], questions: readonly Question[]): readonly SessionRow[] {
+  return questions.reduce((found, { test }) => found.filter(test), rows);
+}
+
+/** One state of a search that is being typed. */
+interface SearchStep {
+  readonly questions: readonly Question[];
+  readonly found: readonly SessionRow[];
+}
+
+/** Steps that are kept: the way back from a longer text is not worth the memory. */
+const mostSteps = 16;
+
+/**
+ * Finds what {@link findRows} does, key by key: where a search only asks for more than one before, only what that one
+ * has found is looked at, and what has been taken back is there already.
+ */
+export class RowSearch {
+  #rows: readonly SessionRow[] = [];
+  #facts: SearchFacts | undefined;
+  /** Each asks for more than the one before it, and has found the same array where that was all of it. */
+  #steps: SearchStep[] = [];
+
+  find(rows: readonly SessionRow[], conditions: readonly SearchCondition[], facts: SearchFacts): readonly SessionRow[] {
+    const { networks, locate } = facts;
+    const isSame = rows === this.#rows && networks === this.#facts?.networks && locate === this.#facts?.locate;
+    if (!isSame || conditions.length === 0) this.#steps = [];
+    this.#rows = rows;
+    this.#facts = facts;
+    if (conditions.length === 0) return rows;
+    const questions = conditions.map((condition) => questionOf(condition, facts));
+    let last = this.#steps.at(-1);
+    while (last && !isNarrower(questions, last.questions)) {
+      this.#steps.pop();
+      last = this.#steps.at(-1);
+    }
+    if (last && isNarrower(last.questions, questions)) return last.found;
+    const among = last?.found ?? rows;
+    const matching = askAll(among, questions);
+    const found = matching.length === among.length ? among : matching;
+    this.#steps.push({ questions, found });
+    if (this.#steps.length > mostSteps) this.#steps.shift();
+    return found;
+  }
+}
+
+/** Whether what some questions find is among what others have found for sure, whatever the rows. */
+function isNarrower(questions: readonly Question[], others: readonly Question[]): boolean {
+  return others.every((other) => questions.some((question) => implies(question, other)));
+}
+
+/** Whether a row that one question finds is found by the other one as well. */
+function implies(question: Question, other: Question): boolean {
+  if (question.field !== other.field || question.isNetwork !== other.isNetwork) return false;
+  if (question.isNetwork) return question.text === other.text;
+  // With a domain in front, a user is looked for in another text than without.
+  const isSameText = question.field !== 'user' || question.text.includes('::') === other.text.includes('::');
+  return isSameText && question.text.includes(other.text);
+}
+
+function questionOf(condition: SearchCondition, facts: SearchFacts): Question {
+  const { field } = condition;
   // A range that is being typed counts as the address so far.
   const text = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
-  const inNetwork = mayBeNetwork(condition) ? networkTest(text, facts.networks) : undefined;
-  if (inNetwork) return inNetwork;
-  return condition.field === undefined ? anyFieldTest(text, facts) : fieldTest(condition.field, text, facts);
+  const network = mayBeNetwork(condition) ? networkTest(text, facts.networks) : undefined;
+  const test = network ?? (field === undefined ? anyFieldTest(text, facts) : fieldTest(field, text, facts));
+  return { field, text, isNetwork: network !== undefined, test };
+}
+
+function anyFieldTest(text: string, { locate }: SearchFacts): Test {
+  const has = (value: string): boolean => value.toLowerCase().includes(text);
+  const isClientFound = once(
+    (clientIp: string) => has(clientIp) || (locate !== noLocator.locate && has(placeLabel(clientIp, locate))),
+  );
+  const isUserFound = userTest((row) =>
+    has([qualifiedName(row), row.session.domain, ...(row.groups ?? [])].join('\n')),
+  );
+  const isFingerprintFound = fingerprintTest(text);
+  return (row) => isClientFound(row.session.clientIp) || isUserFound(row) || isFingerprintFound(row);
+}
+
+/** What was found out about a user, visitors apart. */
+interface NameAnswer {
+  readonly isGuest: boolean;
+  readonly isFound: boolean;
 }
 
 /** Looks at each user once: there are fewer of them than sessions. */
-function anyFieldTest(text: string, { locate }: SearchFacts): Test {
-  const hasPlace =
-    locate !== noLocator.locate && once((clientIp) => placeLabel(clientIp, locate).toLowerCase().includes(text));
-  // Case is looked at only where there is one: most searches of a long list are for parts of an address.
-  const fold = text.toUpperCase() === text ? (value: string) => value : (value: string) => value.toLowerCase();
-  const known = new Map<string, { readonly session: Session; readonly isFound: boolean }>();
-  const isUserFound = (row: SessionRow): boolean => {
-    const { user, domain, kind } = row.session;
-    const before = known.get(user);
-    // The groups of the own session may be told by another source than those of its user.
-    if (before?.session.domain === domain && before.session.kind === kind && !row.isOwn) return before.isFound;
-    const isFound = [qualifiedName(row), domain, ...(row.groups ?? [])].join('\n').toLowerCase().includes(text);
-    if (!row.isOwn) known.set(user, { session: row.session, isFound });
-    return isFound;
-  };
+function userTest(ask: Test): Test {
+  const known = new Map<string, Map<string, NameAnswer>>();
+  let names: Map<string, NameAnswer> | undefined;
+  let last: Session | undefined;
+  let wasFound = false;
   return (row) => {
-    const { clientIp } = row.session;
-    return (
-      isUserFound(row) ||
-      fold(clientIp).includes(text) ||
-      (hasPlace && hasPlace(clientIp)) ||
-      (text.length <= fingerprintLength && fold(row.fingerprint).includes(text))
-    );
-  };
-}
-
-/** A question about a text that is answered once for each text. */
-function once(ask: (text: string) => boolean): (text: string) => boolean {
-  const answers = new Map<string, boolean>();
-  return (text) => {
-    let answer = answers.get(text);
-    if (answer === undefined) answers.set(text, (answer = ask(text)));
-    return answer;
+    // The groups of the own session may be told by another source than those of its user.
+    if (row.isOwn) return ask(row);
+    const { session } = row;
+    const { user, domain, kind } = session;
+    if (last?.user === user && last.domain === domain && last.kind === kind) return wasFound;
+    if (last?.domain !== domain || !names) names = known.get(domain);
+    if (!names) {
+      names = new Map<string, NameAnswer>();
+      known.set(domain, names);
+    }
+    const isGuest = kind === 'guest';
+    let before = names.get(user);
+    if (before?.isGuest !== isGuest) names.set(user, (before = { isGuest, isFound: ask(row) }));
+    last = session;
+    wasFound = before.isFound;
+    return wasFound;
   };
 }
 
@@ -151,17 +229,23 @@ function fieldTest(field: SearchField, text: string, { locate }: SearchFacts): T
   switch (field) {
     case 'user':
       // The domain counts only for who writes it: `user:ldap` is no question for everybody of a domain.
-      return (row) => has(text.includes('::') ? qualifiedName(row) : row.session.user);
+      return userTest((row) => has(text.includes('::') ? qualifiedName(row) : row.session.user));
     case 'domain':
-      return (row) => has(row.session.domain);
+      return userTest(({ session }) => has(session.domain));
     case 'group':
-      return (row) => row.groups?.some(has) ?? false;
-    case 'ip':
-      return (row) => has(row.session.clientIp);
-    case 'symbol':
-      return (row) => row.session.symbols.some(has);
-    case 'place':
-      return (row) => has(placeLabel(row.session.clientIp, locate));
+      return userTest(({ groups }) => groups?.some(has) ?? false);
+    case 'ip': {
+      const isFound = once(has);
+      return ({ session }) => isFound(session.clientIp);
+    }
+    case 'symbol': {
+      const isFound = once(has);
+      return ({ session }) => session.symbols.some(isFound);
+    }
+    case 'place': {
+      const isFound = once((clientIp: string) => has(placeLabel(clientIp, locate)));
+      return ({ session }) => isFound(session.clientIp);
+    }
   }
 }
 
@@ -169,6 +253,6 @@ function fieldTest(field: SearchField, text: string, { locate }: SearchFacts): T
 function networkTest(text: string, networks: ClientNetworks | undefined): Test | undefined {
   const network = networks?.parseNetwork(text);
   if (!networks || network === undefined) return undefined;
-  const isInside = once((clientIp) => networks.isInNetwork(clientIp, network));
+  const isInside = once((clientIp: string) => networks.isInNetwork(clientIp, network));
   return ({ session }) => isInside(session.clientIp);
 }

@@ -3,13 +3,7 @@ import { likelyOrphans, type OrphanReason } from '../../sessions/orphans.js';
 import { filterByToggles, type RowToggle } from '../../sessions/row-filter.js';
 import type { Grouping, RowGroup } from '../../sessions/list-items.js';
 import { groupRows } from '../../sessions/row-groups.js';
-import {
-  brokenNetworks,
-  findRows,
-  parseSearch,
-  type SearchCondition,
-  type SearchFacts,
-} from '../../sessions/session-search.js';
+import { brokenNetworks, parseSearch, RowSearch, type SearchCondition } from '../../sessions/session-search.js';
 import type { SessionRow, SortOrder } from '../../sessions/session-rows.js';
 import { sortRows } from '../../sessions/sort-rows.js';
 import type { OwnSession, Session } from '../../sessions/session.js';
@@ -61,14 +55,7 @@ export class RowsModel {
       orphans: ReadonlyMap<string, OrphanReason>,
     ) => filterByToggles(rows, toggles, { own, orphans: () => orphans }),
   );
-  readonly #find = memoizeLast(
-    (
-      rows: readonly SessionRow[],
-      conditions: readonly SearchCondition[],
-      networks: SearchFacts['networks'],
-      locate: SearchFacts['locate'],
-    ) => findRows(rows, conditions, { networks, locate }),
-  );
+  readonly #search = new RowSearch();
   readonly #group = memoizeLast(groupRows);
 
   view(request: RowsRequest): RowsView {
@@ -76,7 +63,7 @@ export class RowsModel {
     const conditions = this.#parse(request.query);
     const orphans = toggles.has('orphans') ? this.#orphans(request.sessions, own) : noOrphans;
     const sorted = this.#sort(request.rows, request.order, locate);
-    const rows = this.#find(this.#toggle(sorted, toggles, own, orphans), conditions, networks, locate);
+    const rows = this.#search.find(this.#toggle(sorted, toggles, own, orphans), conditions, { networks, locate });
     return {
       rows,
       conditions,

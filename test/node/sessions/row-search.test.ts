@@ -1,0 +1,217 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import * as networks from '../../../src/sessions/client-network.js';
+import { createDirectory } from '../../../src/sessions/directory.js';
+import { fingerprintTest } from '../../../src/sessions/fingerprint-search.js';
+import { findRows, mayBeNetwork, parseSearch, RowSearch } from '../../../src/sessions/session-search.js';
+import { toRows, type SessionRow } from '../../../src/sessions/session-rows.js';
+import { fingerprint, type Session } from '../../../src/sessions/session.js';
+import { makeOwn, makeSession } from './fixtures.js';
+
+const directory = createDirectory(
+  [
+    { name: 'anna', domain: 'Ldap', groups: ['Operators', 'Annex'] },
+    { name: 'anna', domain: '', groups: ['Service'] },
+    { name: 'Ben', domain: '', groups: ['operators'] },
+  ],
+  [],
+);
+const locate = (ip: string) => (ip.endsWith('12') ? { name: 'Panel 12', place: 'Anbau' } : undefined);
+
+/** Ends of ids in which a text may stand, or that are shown by a hash. */
+const end = fc.string({
+  unit: fc.constantFrom('a', 'B', '1', '2', '-', '_', '…', ' ', 'é'),
+  minLength: 4,
+  maxLength: 4,
+});
+const id = fc
+  .tuple(end, fc.constantFrom('', '0'.repeat(15), '0'.repeat(16), '0'.repeat(40)), end)
+  .map((parts) => parts.join(''));
+
+const session: fc.Arbitrary<Session> = fc
+  .record({
+    id,
+    user: fc.constantFrom('anna', 'Ben', 'Lena 12', '__SystemGuest', 'İna'),
+    domain: fc.constantFrom('', 'Ldap', 'Anna'),
+    clientIp: fc.constantFrom('10.0.0.1', '10.0.0.12', '10.0.0.124', '10.12.0.2', 'fd00::12', '[FD00::2a]', 'anna-pc'),
+    kind: fc.constantFrom('person', 'guest', 'extension-container', 'remote-server'),
+    symbols: fc.subarray(['PLC1.Anna', 'plc1.x', '12']),
+  })
+  .map(({ id: own, ...parts }) => makeSession(own, parts));
+
+const rows = fc
+  .tuple(fc.uniqueArray(session, { selector: (one) => one.id, minLength: 1, maxLength: 30 }), fc.nat(40))
+  .map(([sessions, at]) => toRows(sessions, directory, makeOwn({ id: sessions[at]?.id ?? 'none', groups: ['Annas'] })));
+
+const word = fc.constantFrom('1', '12', '124', '10.0.0.1', '10.0.0.12', '10.0.0.0/24', '10.0.0.1/', '10.', '10', '12"');
+const field = fc.constantFrom('', 'user:', 'group:', 'ip:', 'symbol:', 'domain:', 'place:', 'user:ldap::', '"', '::');
+const name = fc.constantFrom(
+  'a',
+  'an',
+  'anna',
+  'ANNA',
+  'ldap::anna',
+  'i',
+  'i\u0307',
+  '…',
+  'b1',
+  'B1…',
+  '0',
+  'fd00::',
+  '-',
+);
+const term = fc.tuple(field, fc.oneof(word, name)).map((parts) => parts.join(''));
+const query = fc.array(term, { maxLength: 3 }).map((terms) => terms.join(' '));
+
+/** Each way of typing: one character more or less, or something else altogether. */
+const typed = fc
+  .tuple(query, fc.array(fc.oneof(query, fc.integer({ min: 0, max: 20 })), { maxLength: 6 }))
+  .map(([first, steps]) => {
+    const texts = Array.from({ length: first.length }, (_, index) => first.slice(0, index + 1));
+    let text = first;
+    for (const step of steps) {
+      text = typeof step === 'number' ? text.slice(0, step) : step;
+      texts.push(text);
+    }
+    return texts;
+  });
+
+const ids = (list: readonly SessionRow[]) => list.map((row) => row.session.id);
+
+/** A search as it is described, without a thought for the time it takes. */
+function search(list: readonly SessionRow[], text: string, withNetworks: boolean): readonly SessionRow[] {
+  return parseSearch(text).reduce<readonly SessionRow[]>((found, condition) => {
+    const wanted = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
+    const network = withNetworks && mayBeNetwork(condition) ? networks.parseNetwork(wanted) : undefined;
+    return found.filter((row) => {
+      const { user, domain, clientIp, symbols } = row.session;
+      if (network) return networks.isInNetwork(clientIp, network);
+      const qualified = domain === '' ? user : `${domain}::${user}`;
+      const place = locate(clientIp);
+      const places = place ? [`${place.name}, ${place.place}`] : [];
+      const groups = row.groups ?? [];
+      const texts = {
+        '*': [[qualified, domain, ...groups].join('\n'), clientIp, ...places, fingerprint(row.session.id)],
+        user: [wanted.includes('::') ? qualified : user],
+        domain: [domain],
+        group: groups,
+        ip: [clientIp],
+        symbol: symbols,
+        place: places,
+      };
+      return texts[condition.field ?? '*'].some((one) => one.toLowerCase().includes(wanted));
+    });
+  }, list);
+}
+
+describe('a search in a long list', () => {
+  test('finds what its conditions say, each row looked at by itself', () => {
+    fc.assert(
+      fc.property(rows, query, fc.boolean(), (list, text, withNetworks) => {
+        const facts = { networks: withNetworks ? networks : undefined, locate };
+        expect(ids(findRows(list, parseSearch(text), facts))).toEqual(ids(search(list, text, withNetworks)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('finds the same key by key as at once, whatever is typed and taken back', () => {
+    fc.assert(
+      fc.property(rows, typed, fc.boolean(), (list, texts, withNetworks) => {
+        const facts = { networks: withNetworks ? networks : undefined, locate };
+        const byKey = new RowSearch();
+        for (const text of texts) {
+          const conditions = parseSearch(text);
+          expect(ids(byKey.find(list, conditions, facts))).toEqual(ids(findRows(list, conditions, facts)));
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test('forgets what it has found when the list, the places or the code for networks are others', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(rows, query, fc.boolean(), fc.boolean()), { maxLength: 6 }), (steps) => {
+        const byKey = new RowSearch();
+        for (const [list, text, withNetworks, withPlaces] of steps) {
+          const facts = {
+            networks: withNetworks ? networks : undefined,
+            locate: withPlaces ? locate : () => undefined,
+          };
+          const conditions = parseSearch(text);
+          expect(ids(byKey.find(list, conditions, facts))).toEqual(ids(findRows(list, conditions, facts)));
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('looks only at what the key before has found', () => {
+    let looks = 0;
+    const counted = toRows(
+      Array.from({ length: 100 }, (_, index) => makeSession(`s${index}`, { clientIp: `10.0.0.${index}` })),
+      directory,
+      undefined,
+    ).map((row) => ({
+      ...row,
+      groups: undefined,
+      fingerprint: row.fingerprint,
+      isOwn: false,
+      isSystem: false,
+      createdAt: undefined,
+      get session() {
+        looks++;
+        return row.session;
+      },
+    }));
+    const byKey = new RowSearch();
+    const find = (text: string) => {
+      looks = 0;
+      const found = byKey.find(counted, parseSearch(`ip:${text}`), { networks: undefined, locate });
+      return { found, looks };
+    };
+    expect(find('9').looks).toBe(100);
+    const narrow = find('99');
+    expect(narrow.looks).toBeLessThan(30);
+    expect(narrow.found).toHaveLength(1);
+    // Taken back it is there without a look.
+    expect(find('9').looks).toBe(0);
+    expect(find('8').looks).toBe(100);
+  });
+
+  test('gives the same rows where a longer text still finds all of them', () => {
+    const list = toRows([makeSession('a'), makeSession('b')], directory, undefined);
+    const byKey = new RowSearch();
+    const find = (text: string) => byKey.find(list, parseSearch(text), { networks: undefined, locate });
+    expect(find('an')).toBe(list);
+    expect(find('anna')).toBe(list);
+    expect(find('')).toBe(list);
+  });
+});
+
+describe('a text in a fingerprint', () => {
+  const row = (text: string): SessionRow => toRows([makeSession(text)], directory, undefined)[0]!;
+
+  test('is found as if the fingerprint had been made', () => {
+    const text = fc.oneof(
+      fc.string({ unit: fc.constantFrom('a', 'b', '1', '2', '-', '_', '…', ' ', 'é', '0'), maxLength: 10 }),
+      fc.string({ maxLength: 3 }).map((one) => one.toLowerCase()),
+    );
+    fc.assert(
+      fc.property(fc.oneof(id, fc.string({ unit: 'binary', maxLength: 40 })), text, (one, part) => {
+        expect(fingerprintTest(part)(row(one))).toBe(fingerprint(one).toLowerCase().includes(part));
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  test('is found at either end and across the middle, in any case', () => {
+    const one = row(`aB1-${'0'.repeat(30)}_2cD`);
+    for (const part of ['a', 'ab1-', '1-', '_2', 'cd', '2cd', '-…_', 'ab1-…_2cd', '']) {
+      expect(fingerprintTest(part)(one)).toBe(true);
+    }
+    for (const part of ['0', 'ab1-_', 'ab1-0', 'd…', '…a', 'ab1-…_2cd0', 'b2']) {
+      expect(fingerprintTest(part)(one)).toBe(false);
+    }
+  });
+});
