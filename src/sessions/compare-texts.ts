@@ -1,4 +1,4 @@
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+import { collator } from './collator.js';
 
 /** Whether a text comes before another one (negative), after it, or stands for the same (0). */
 export type TextComparison = (left: string, right: string) => number;

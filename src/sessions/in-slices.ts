@@ -6,22 +6,42 @@ const sliceTime = 12;
 /**
  * Runs a task that yields now and then, and makes way for other work of the page where it takes longer. A short one runs
  * at once; after a long one there is a last pause, so that whoever waits for it does not go on in the same stretch.
+ * @param begin `later`: after what waits now
  * @throws the signal's reason, when aborted in a pause
  */
-export async function inSlices<Result>(task: Generator<undefined, Result>, signal?: AbortSignal): Promise<Result> {
-  let started = performance.now();
-  let isLong = false;
-  let step = task.next();
-  while (!step.done) {
-    if (performance.now() - started > sliceTime) {
+export async function inSlices<Result>(
+  task: Generator<undefined, Result>,
+  signal?: AbortSignal,
+  begin: 'at-once' | 'later' = 'at-once',
+): Promise<Result> {
+  let isLong = begin === 'later';
+  let step: IteratorResult<undefined, Result> | undefined;
+  do {
+    if (step ?? isLong) {
       isLong = true;
       await nextTask();
       signal?.throwIfAborted();
-      started = performance.now();
     }
-    step = task.next();
-  }
+    step = runSlice(task, sliceTime);
+  } while (!step.done);
   if (isLong) await nextTask();
   signal?.throwIfAborted();
   return step.value;
+}
+
+/**
+ * Runs a task that yields now and then for some time.
+ * @param limit ms
+ * @returns undefined where it has not come to its end by then
+ */
+export function runFor<Result>(task: Generator<undefined, Result>, limit: number): Result | undefined {
+  const step = runSlice(task, limit);
+  return step.done ? step.value : undefined;
+}
+
+function runSlice<Result>(task: Generator<undefined, Result>, limit: number): IteratorResult<undefined, Result> {
+  const started = performance.now();
+  let step = task.next();
+  while (!step.done && performance.now() - started <= limit) step = task.next();
+  return step;
 }

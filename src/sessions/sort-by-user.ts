@@ -1,24 +1,33 @@
+import { collator } from './collator.js';
 import type { SessionRow } from './session-rows.js';
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /**
  * The rows by user, domain, address, fingerprint and id: the first order of a list, the same as {@link sortRows} gives.
  * For short lists, without the code that the other orders and long lists need.
  */
 export function sortByUser(rows: readonly SessionRow[]): readonly SessionRow[] {
-  return [...rows].sort(
-    (left, right) =>
-      collator.compare(left.session.user, right.session.user) ||
-      collator.compare(left.session.domain, right.session.domain) ||
-      Number(!isVersion4(left)) - Number(!isVersion4(right)) ||
-      collator.compare(left.session.clientIp, right.session.clientIp) ||
-      compare(left.fingerprint, right.fingerprint) ||
-      compare(left.session.id, right.session.id),
+  return [...rows].sort(compareByUser);
+}
+
+/** Which of two rows comes first by user, domain, address, fingerprint and id; 0 only for the same session. */
+export function compareByUser(left: SessionRow, right: SessionRow): number {
+  return (
+    collator.compare(left.session.user, right.session.user) ||
+    collator.compare(left.session.domain, right.session.domain) ||
+    compareAddresses(left, right) ||
+    compare(left.fingerprint, right.fingerprint) ||
+    compare(left.session.id, right.session.id)
   );
 }
 
-/** Dotted addresses come before all others. */
+/** Dotted addresses come before all others, by their numbers. */
+export function compareAddresses(left: SessionRow, right: SessionRow): number {
+  return (
+    Number(!isVersion4(left)) - Number(!isVersion4(right)) ||
+    collator.compare(left.session.clientIp, right.session.clientIp)
+  );
+}
+
 function isVersion4({ session }: SessionRow): boolean {
   return /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(session.clientIp);
 }

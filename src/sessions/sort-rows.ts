@@ -15,22 +15,59 @@ type Keys = Uint32Array;
  */
 export function sortRows(
   rows: readonly SessionRow[],
-  { column, direction }: SortOrder,
+  order: SortOrder,
   locate: Locator['locate'] = noLocator.locate,
 ): readonly SessionRow[] {
-  const primary = keysOf(rows, column, locate);
-  if (direction === 'descending') for (const keys of primary) invert(keys);
-  const isByUser = column === 'user';
-  const keys = [
-    ...primary,
-    ...(isByUser ? [] : userKeys(rows)),
-    ...(column === 'client-ip' && direction === 'ascending' ? [] : addressKeys(rows)),
-  ];
+  const sorting = sortInSlices(rows, order, locate);
+  let step = sorting.next();
+  while (!step.done) step = sorting.next();
+  return inPlaces(rows, step.value);
+}
+
+/**
+ * The same, with a yield now and then: at each of them the sorting of a long list can make way for other work.
+ * @returns the indexes of the rows in their order
+ */
+export function* sortInSlices(
+  rows: readonly SessionRow[],
+  { column, direction }: SortOrder,
+  locate: Locator['locate'],
+): Generator<undefined, Uint32Array> {
+  const keys: Keys[] = [];
+  for (const make of keyMakers(rows, column, locate)) {
+    const made = make();
+    if (direction === 'descending' && keys.length === 0) for (const each of made) invert(each);
+    keys.push(...made);
+    yield;
+  }
   let order: Uint32Array = new Uint32Array(rows.length);
   for (let index = 0; index < order.length; index++) order[index] = index;
   // From the least to the most important one: each pass keeps what the one before has put in order.
-  for (const key of [...keys].reverse()) order = sortByKeys(order, key);
-  return withTiesSorted(rows, order, keys);
+  for (const key of [...keys].reverse()) {
+    order = sortByKeys(order, key);
+    yield;
+  }
+  sortTies(rows, order, keys);
+  return order;
+}
+
+/** The rows by their indexes. */
+export function inPlaces(rows: readonly SessionRow[], places: Uint32Array): readonly SessionRow[] {
+  const sorted: SessionRow[] = [];
+  for (const place of places) {
+    const row = rows[place];
+    if (row) sorted.push(row);
+  }
+  return sorted;
+}
+
+/** What rows are sorted by: first the column, in either direction, then what tells equal ones apart. */
+function keyMakers(rows: readonly SessionRow[], column: SessionColumn, locate: Locator['locate']): (() => Keys[])[] {
+  return [
+    () => keysOf(rows, column, locate),
+    ...(column === 'user' ? [] : [() => userKeys(rows)]),
+    () => addressKeys(rows),
+  ];
 }
 
 /** What a column is sorted by, the most important numbers first. */
@@ -210,22 +247,18 @@ function sortByBits(order: Uint32Array, keys: Keys, shift: number): Uint32Array 
   return sorted;
 }
 
-/** The rows in order; those that no number tells apart by fingerprint, and by id for the rare two that share one. */
-function withTiesSorted(rows: readonly SessionRow[], order: Uint32Array, keys: readonly Keys[]): readonly SessionRow[] {
-  const sorted: SessionRow[] = [];
-  // Where the rows begin that have the same numbers as the one that is looked at.
+/** Puts rows that no number tells apart in order by fingerprint, and by id for the rare two that share one. */
+function sortTies(rows: readonly SessionRow[], order: Uint32Array, keys: readonly Keys[]): void {
   let start = 0;
-  for (let place = 0; place < order.length; place++) {
-    const row = rows[order[place] ?? 0];
-    if (!row) continue;
-    if (!isTie(order[place - 1], order[place], keys)) {
-      sortFrom(sorted, start);
-      start = sorted.length;
+  for (let place = 1; place <= order.length; place++) {
+    if (isTie(order[place - 1], order[place], keys)) continue;
+    if (place - start > 1) {
+      const tied = [...order.subarray(start, place)];
+      tied.sort((left, right) => byFingerprint(rows[left], rows[right]));
+      order.set(tied, start);
     }
-    sorted.push(row);
+    start = place;
   }
-  sortFrom(sorted, start);
-  return sorted;
 }
 
 function isTie(left: number | undefined, right: number | undefined, keys: readonly Keys[]): boolean {
@@ -234,14 +267,8 @@ function isTie(left: number | undefined, right: number | undefined, keys: readon
   return true;
 }
 
-/** Puts the rows from a place on in order, as far as there is more than one. */
-function sortFrom(rows: SessionRow[], start: number): void {
-  if (rows.length - start < 2) return;
-  const tied = rows.splice(start).sort(byFingerprint);
-  for (const row of tied) rows.push(row);
-}
-
-function byFingerprint(left: SessionRow, right: SessionRow): number {
+function byFingerprint(left: SessionRow | undefined, right: SessionRow | undefined): number {
+  if (!left || !right) return 0;
   return compareTexts(left.fingerprint, right.fingerprint) || compareTexts(left.session.id, right.session.id);
 }
 

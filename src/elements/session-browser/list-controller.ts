@@ -80,6 +80,10 @@ export class ListController implements ReactiveController {
     if (this.#toolsState === 'missing') this.#toolsState = 'unasked';
   }
 
+  hostDisconnected(): void {
+    this.#model?.stop();
+  }
+
   /** Loads what searches, filters and groups, unless that has failed and nobody has asked `again`. */
   want(again?: 'again'): void {
     if (this.#toolsState === 'unasked' || (again && this.#toolsState === 'missing')) void this.#loadTools();
@@ -168,7 +172,7 @@ export class ListController implements ReactiveController {
     this.#toolsState = 'loading';
     try {
       this.#tools = await this.#load.tools();
-      this.#model = new this.#tools.RowsModel();
+      this.#model = new this.#tools.RowsModel(() => this.#host.requestUpdate());
     } catch {
       // The loader has told it. The whole list stays in sight, and nobody is told that it were filtered.
       this.#toolsState = 'missing';

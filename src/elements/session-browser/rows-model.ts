@@ -5,9 +5,9 @@ import type { Grouping, RowGroup } from '../../sessions/list-items.js';
 import { groupRows } from '../../sessions/row-groups.js';
 import { brokenNetworks, parseSearch, RowSearch, type SearchCondition } from '../../sessions/session-search.js';
 import type { SessionRow, SortOrder } from '../../sessions/session-rows.js';
-import { sortRows } from '../../sessions/sort-rows.js';
 import type { OwnSession, Session } from '../../sessions/session.js';
 import { memoizeLast } from '../shared/memoize-last.js';
+import { SortedRows } from './sorted-rows.js';
 
 /** What decides which rows are shown and how. */
 export interface RowsRequest {
@@ -34,8 +34,8 @@ export interface RowsView {
   readonly brokenNetworks: readonly string[];
   /** Whether anything is filtered by at all. */
   readonly isFiltered: boolean;
-  /** Whether the rows are still to come, since what puts a long list in order is being loaded. */
-  readonly isPending?: boolean;
+  /** Whether a long list is being put in order: the rows are none yet, the first ones, or those of the list before. */
+  readonly isPending: boolean;
   /** The likely orphans of the list; none while nobody has asked for them. */
   readonly orphans: ReadonlyMap<string, OrphanReason>;
 }
@@ -45,7 +45,7 @@ const noOrphans: ReadonlyMap<string, OrphanReason> = new Map();
 /** The rows of a list as they are shown, computed anew only where something they depend on has changed. */
 export class RowsModel {
   readonly #parse = memoizeLast(parseSearch);
-  readonly #sort = memoizeLast(sortRows);
+  readonly #sorted: SortedRows;
   readonly #orphans = memoizeLast(likelyOrphans);
   readonly #toggle = memoizeLast(
     (
@@ -58,19 +58,31 @@ export class RowsModel {
   readonly #search = new RowSearch();
   readonly #group = memoizeLast(groupRows);
 
+  /** @param onReady rows are there that were still to come */
+  constructor(onReady: () => void) {
+    this.#sorted = new SortedRows(onReady);
+  }
+
+  /** Gives up what is being made ready. */
+  stop(): void {
+    this.#sorted.stop();
+  }
+
   view(request: RowsRequest): RowsView {
     const { toggles, own, networks, locate, grouping } = request;
     const conditions = this.#parse(request.query);
+    const isFiltered = conditions.length > 0 || toggles.size > 0;
     const orphans = toggles.has('orphans') ? this.#orphans(request.sessions, own) : noOrphans;
-    const sorted = this.#sort(request.rows, request.order, locate);
-    const rows = this.#search.find(this.#toggle(sorted, toggles, own, orphans), conditions, { networks, locate });
+    const sorted = this.#sorted.sort({ ...request, canBePart: !isFiltered && !grouping });
+    const rows = this.#search.find(this.#toggle(sorted.rows, toggles, own, orphans), conditions, { networks, locate });
     return {
       rows,
       conditions,
       orphans,
       groups: grouping && this.#group(rows, grouping),
       brokenNetworks: networks ? brokenNetworks(conditions, networks) : [],
-      isFiltered: conditions.length > 0 || toggles.size > 0,
+      isFiltered,
+      isPending: sorted.isPending,
     };
   }
 }

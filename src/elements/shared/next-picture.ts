@@ -7,11 +7,10 @@ const longestWait = 100;
 export function nextPicture(): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, longestWait);
-    requestAnimationFrame(async () => {
-      // A message that is sent while a frame is prepared arrives when it has been painted.
-      await nextTask();
+    requestAnimationFrame(() => {
       clearTimeout(timer);
-      resolve();
+      // A message that is sent while a frame is prepared arrives when it has been painted.
+      resolve(nextTask());
     });
   });
 }

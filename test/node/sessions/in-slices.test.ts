@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { inSlices } from '../../../src/sessions/in-slices.js';
+import { inSlices, runFor } from '../../../src/sessions/in-slices.js';
 
 let now = 0;
 beforeEach(() => {
@@ -42,4 +42,21 @@ test('a long task that is given up does not go on', async () => {
   abort.abort(new Error('given up'));
   await expect(result).rejects.toThrow('given up');
   expect(done).toHaveLength(1);
+});
+
+test('a task that is for later begins after what waits now', async () => {
+  const done: number[] = [];
+  const result = inSlices(steps(1, done), undefined, 'later');
+  expect(done).toHaveLength(0);
+  await expect(result).resolves.toBe('done');
+  expect(done).toHaveLength(10);
+});
+
+test('a task is run for some time, and can be finished then', async () => {
+  const done: number[] = [];
+  const task = steps(5, done);
+  expect(runFor(task, 12)).toBeUndefined();
+  expect(done).toHaveLength(3);
+  await expect(inSlices(task)).resolves.toBe('done');
+  expect(runFor(steps(5), 100)).toBe('done');
 });

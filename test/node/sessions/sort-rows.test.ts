@@ -1,9 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/sessions/directory.js';
-import { sessionColumns, toRows, type SessionColumn, type SessionRow } from '../../../src/sessions/session-rows.js';
+import {
+  sessionColumns,
+  toRows,
+  type SessionColumn,
+  type SessionRow,
+  type SortOrder,
+} from '../../../src/sessions/session-rows.js';
+import type { Session } from '../../../src/sessions/session.js';
 import { sortByUser } from '../../../src/sessions/sort-by-user.js';
-import { sortRows } from '../../../src/sessions/sort-rows.js';
+import { mergeOrder } from '../../../src/sessions/merge-order.js';
+import { inPlaces, sortInSlices, sortRows } from '../../../src/sessions/sort-rows.js';
+import { topRows } from '../../../src/sessions/top-rows.js';
 import { makeSession } from './fixtures.js';
 
 const directory = createDirectory(
@@ -34,6 +43,17 @@ const sessions = fc.uniqueArray(
   }),
   { selector: ({ id }) => id },
 );
+
+const rowsOf = (parts: readonly Session[]): readonly SessionRow[] => toRows(parts, directory, undefined);
+const idsOf = (rows: readonly SessionRow[] | undefined) => rows?.map(({ session }) => session.id);
+
+/** All steps of it at once. */
+function placesOf(rows: readonly SessionRow[], order: SortOrder): Uint32Array {
+  const sorting = sortInSlices(rows, order, locate);
+  let step = sorting.next();
+  while (!step.done) step = sorting.next();
+  return step.value;
+}
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 const isVersion4 = (address: string): boolean =>
@@ -101,4 +121,96 @@ test('the first order of a short list is that of a long one: nothing jumps when 
       expect(sortByUser(rows).map(({ session }) => session.id)).toEqual(expected.map(({ session }) => session.id));
     }),
   );
+});
+
+test('a list that is read again is in the same order as if it were sorted from the beginning', () => {
+  const change = fc.record({
+    at: fc.nat(80),
+    what: fc.constantFrom('gone', 'new', 'other', 'moved'),
+    id: fc.integer({ min: 100, max: 140 }).map(String),
+    user: fc.constantFrom('Aaron', 'ben', 'operator9', 'zoe'),
+  });
+  let merged = 0;
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...sessionColumns),
+      fc.boolean(),
+      fc.array(change, { maxLength: 6 }),
+      fc.nat(),
+      (column, isAscending, changes, seed) => {
+        const order: SortOrder = { column, direction: isAscending ? 'ascending' : 'descending' };
+        const before = Array.from({ length: 80 }, (_, number) =>
+          makeSession(String(number), {
+            user: `operator${(number * 7 + seed) % 11}`,
+            clientIp: number % 9 === 0 ? 'fd00::2a' : `10.0.0.${(number * 13) % 40}`,
+            domain: number % 3 === 0 ? 'A' : '',
+            symbols: Array.from({ length: number % 4 }, () => 'x'),
+          }),
+        );
+        const after = [...before];
+        for (const { at, what, id, user } of changes) {
+          const place = at % after.length;
+          const [taken] = what === 'new' ? [] : after.splice(place, 1);
+          if (what === 'moved' && taken) after.push(taken);
+          const isFree = !after.some((session) => session.id === id);
+          if ((what === 'new' || what === 'other') && isFree) after.splice(place, 0, makeSession(id, { user }));
+        }
+        const former = { rows: rowsOf(before), places: placesOf(rowsOf(before), order) };
+        const rows = rowsOf(after);
+        const places = mergeOrder(former, rows, order, locate);
+        if (!places) return;
+        merged++;
+        expect(idsOf(inPlaces(rows, places))).toEqual(idsOf(sortRows(rows, order, locate)));
+      },
+    ),
+    { numRuns: 500 },
+  );
+  // Those by groups and by age are sorted anew, and where much is new.
+  expect(merged).toBeGreaterThan(200);
+});
+
+test('a list in which much is new, or whose order depends on more than the list, is sorted from the beginning', () => {
+  const order: SortOrder = { column: 'user', direction: 'ascending' };
+  const before = rowsOf(Array.from({ length: 60 }, (_, number) => makeSession(String(number))));
+  const former = { rows: before, places: placesOf(before, order) };
+  const after = before.map(({ session }, index) => (index % 5 === 0 ? makeSession(`new${index}`) : session));
+  expect(mergeOrder(former, rowsOf(after), order, locate)).toBeUndefined();
+  expect(mergeOrder(former, before, order, locate)).toEqual(former.places);
+  expect(mergeOrder(former, before, { ...order, column: 'groups' }, locate)).toBeUndefined();
+  expect(mergeOrder(former, before, { ...order, column: 'created' }, locate)).toBeUndefined();
+});
+
+test('the first rows of a list are those of the whole list in order, as many as are wanted at least', () => {
+  fc.assert(
+    fc.property(sessions, fc.integer({ min: 1, max: 12 }), (parts, count) => {
+      const rows = rowsOf(parts.map((part) => makeSession(part.id, part)));
+      const all = idsOf(sortRows(rows, { column: 'user', direction: 'ascending' })) ?? [];
+      const first = idsOf(topRows(rows, count)) ?? [];
+      expect(first).toEqual(all.slice(0, first.length));
+      expect(first.length).toBeGreaterThanOrEqual(Math.min(count, all.length));
+    }),
+  );
+});
+
+test('the first rows are not looked for where that takes as long as all of it', () => {
+  const many = (count: number, user: (number: number) => string) =>
+    rowsOf(Array.from({ length: count }, (_, number) => makeSession(String(number), { user: user(number) })));
+  expect(
+    topRows(
+      many(5001, (number) => `operator${number}`),
+      80,
+    ),
+  ).toBeUndefined();
+  expect(
+    topRows(
+      many(10_001, () => 'operator'),
+      80,
+    ),
+  ).toBeUndefined();
+  expect(
+    topRows(
+      many(10_001, (number) => `operator${number % 100}`),
+      80,
+    ),
+  ).toHaveLength(101);
 });

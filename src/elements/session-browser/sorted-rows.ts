@@ -1,0 +1,120 @@
+import type { Locator } from '../../sessions/client-place.js';
+import { inSlices, runFor } from '../../sessions/in-slices.js';
+import { mergeOrder } from '../../sessions/merge-order.js';
+import type { SessionRow, SortOrder } from '../../sessions/session-rows.js';
+import type { Session } from '../../sessions/session.js';
+import { inPlaces, sortInSlices } from '../../sessions/sort-rows.js';
+import { topRows } from '../../sessions/top-rows.js';
+import { memoizeLast } from '../shared/memoize-last.js';
+
+/** The rows of a list, and how they are wanted. */
+export interface SortRequest {
+  /** One for each session, in the same order. */
+  readonly rows: readonly SessionRow[];
+  readonly sessions: readonly Session[];
+  readonly order: SortOrder;
+  readonly locate: Locator['locate'];
+  /** Whether the first rows of a list are of use before the others are there. */
+  readonly canBePart: boolean;
+}
+
+export interface SortResult {
+  readonly rows: readonly SessionRow[];
+  /** Whether the rows are those of before, or only the first ones: the others are being put in order. */
+  readonly isPending: boolean;
+}
+
+interface Sorted extends SortRequest {
+  /** Indexes of the rows in their order. */
+  readonly places: Uint32Array;
+}
+
+/** Rows that are always put in order at once. */
+const shortList = 2000;
+/** Rows of a long list that are shown first: more than any screen has. */
+const firstRows = 80;
+/** ms that sorting may take before the page is shown; what then is left is done after it. */
+const patience = { refresh: 12, otherOrder: 40 };
+
+/** Puts the rows of a list in order: long ones beside the other work of the page, the first ones first. */
+export class SortedRows {
+  readonly #onReady: () => void;
+  readonly #inPlaces = memoizeLast(inPlaces);
+  readonly #topRows = memoizeLast(topRows);
+  #sorted: Sorted | undefined;
+  #job: { readonly request: SortRequest; readonly abort: AbortController } | undefined;
+
+  /** @param onReady the rows are in order that were pending */
+  constructor(onReady: () => void) {
+    this.#onReady = onReady;
+  }
+
+  sort(request: SortRequest): SortResult {
+    const { rows, sessions, order, locate } = request;
+    const last = this.#sorted;
+    const isSameOrder = last?.order === order && last.locate === locate;
+    if (last && isSameOrder && last.sessions === sessions && (last.rows === rows || !isOfDirectory(order))) {
+      return { rows: this.#inPlaces(rows, last.places), isPending: false };
+    }
+    // A list that changes all the time must come to its end, too: what was begun is finished, and brought up to date.
+    const isUnderWay = this.#job?.request.order === order && this.#job.request.locate === locate;
+    if (!isUnderWay) {
+      this.#job?.abort.abort();
+      this.#job = undefined;
+      if (!last && request.canBePart && rows.length > shortList && isByUser(order)) {
+        this.#finishLater(request, sorting(request, last));
+      } else {
+        const task = sorting(request, last);
+        const limit = rows.length <= shortList ? Infinity : patience[isSameOrder ? 'refresh' : 'otherOrder'];
+        const places = runFor(task, limit);
+        if (places) return { rows: this.#keep(request, places), isPending: false };
+        this.#finishLater(request, task);
+      }
+    }
+    if (last) return { rows: this.#inPlaces(last.rows, last.places), isPending: true };
+    return { rows: (request.canBePart && isByUser(order) && this.#topRows(rows, firstRows)) || [], isPending: true };
+  }
+
+  /** Gives up what is under way. */
+  stop(): void {
+    this.#job?.abort.abort();
+    this.#job = undefined;
+  }
+
+  #keep(request: SortRequest, places: Uint32Array): readonly SessionRow[] {
+    this.#sorted = { ...request, places };
+    return this.#inPlaces(request.rows, places);
+  }
+
+  #finishLater(request: SortRequest, task: Generator<undefined, Uint32Array>): void {
+    const abort = new AbortController();
+    this.#job = { request, abort };
+    const finish = async (): Promise<void> => {
+      const places = await inSlices(task, abort.signal, 'later');
+      if (abort.signal.aborted) return;
+      this.#job = undefined;
+      this.#keep(request, places);
+      this.#onReady();
+    };
+    finish().catch((error: unknown) => {
+      if (!abort.signal.aborted) throw error;
+    });
+  }
+}
+
+/** From the last order where little is new, else from the beginning. */
+function* sorting(request: SortRequest, last: Sorted | undefined): Generator<undefined, Uint32Array> {
+  const { rows, order, locate } = request;
+  const isSameOrder = last?.order === order && last.locate === locate;
+  const merged = isSameOrder ? mergeOrder(last, rows, order, locate) : undefined;
+  return merged ?? (yield* sortInSlices(rows, order, locate));
+}
+
+function isByUser({ column, direction }: SortOrder): boolean {
+  return column === 'user' && direction === 'ascending';
+}
+
+/** Whether the order depends on what is known of the sessions besides the list. */
+function isOfDirectory({ column }: SortOrder): boolean {
+  return column === 'groups' || column === 'created';
+}
