@@ -109,7 +109,8 @@ export class SessionBrowser extends SessionBrowserProperties {
       query: this.query,
       locate: this.locate,
     });
-    this.#selection.update(state?.list?.sessions, this.#view.rows);
+    // As long as rows are still to come nothing is hidden.
+    this.#selection.update(state?.list?.sessions, this.#view.isPending ? this.rows : this.#view.rows);
     this.#followOpenRow(this.#view.rows);
     // For the element around, whose messages keep clear of the selection bar.
     this.toggleAttribute('has-selection', this.#hasSelection);
