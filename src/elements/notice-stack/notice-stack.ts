@@ -1,8 +1,8 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
 import { englishTexts } from '../../locales/texts.js';
 import { baseStyles } from '../shared/base-styles.js';
+import { KeyedElements } from '../shared/keyed-elements.js';
 import type { Notice } from './notice.js';
 import { noticeStackStyles } from './notice-stack.styles.js';
 
@@ -34,6 +34,15 @@ export class NoticeStack extends LitElement {
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) notices: readonly Notice[] = [];
 
+  readonly #shown = new KeyedElements<number>();
+
+  protected override update(changes: PropertyValues): void {
+    super.update(changes);
+    const stack = this.renderRoot.querySelector('.stack');
+    if (stack)
+      this.#shown.render(stack, new Map(this.notices.map((notice) => [notice.id, this.#renderNotice(notice)])));
+  }
+
   override render(): TemplateResult {
     return html`
       <div
@@ -42,13 +51,7 @@ export class NoticeStack extends LitElement {
         @pointerleave=${() => this.#hold(false)}
         @focusin=${() => this.#hold(true)}
         @focusout=${() => this.#hold(false)}
-      >
-        ${repeat(
-          this.notices,
-          (notice) => notice.id,
-          (notice) => this.#renderNotice(notice),
-        )}
-      </div>
+      ></div>
     `;
   }
 

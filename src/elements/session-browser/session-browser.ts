@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
 import { isLogoutOffered } from '../../sessions/availability.js';
 import { emptyDirectory } from '../../sessions/directory.js';
 import type { GroupTarget, RowGroup } from '../../sessions/list-items.js';
@@ -155,7 +154,7 @@ export class SessionBrowser extends SessionBrowserProperties {
             })
           : nothing
       }
-      <div class=${classMap({ main: true, narrow: isNarrow })}>
+      <div class="main ${isNarrow ? 'narrow' : ''}">
         ${isCovered ? nothing : this.#renderList()} ${isPicking ? this.#renderPicker() : nothing}
         ${isShowingTools ? html`<slot name="tools"></slot>` : nothing}
       </div>

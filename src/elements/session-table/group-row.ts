@@ -1,5 +1,4 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import type { TextKey } from '../../locales/catalogue.js';
 import type { Texts } from '../../locales/texts.js';
 import type { Locator } from '../../sessions/client-place.js';
@@ -7,6 +6,7 @@ import { displayText } from '../../sessions/display-text.js';
 import type { GroupObstacle, GroupTarget, RowGroup } from '../../sessions/list-items.js';
 import type { TickState } from '../../sessions/row-selection.js';
 import { placeLabel } from '../../sessions/session-rows.js';
+import { renderTickBox } from './tick-box.js';
 
 /** What the head of a group is made of. */
 export interface GroupRowContext {
@@ -38,27 +38,10 @@ export function renderGroupCells(group: RowGroup, context: GroupRowContext): Tem
   const { texts, target, ticks } = context;
   const name = nameOf(group, context);
   const obstacle = target && !target.ok && texts.get(obstacleTexts[target.obstacle]);
+  const label = texts.get('selectGroup', { group: name });
+  const select = ticks === 'impossible' ? nothing : renderTickBox(label, ticks, context.canPickRows, context.onSelect);
   return html`
-    ${
-      target
-        ? html`<td class="select">
-            ${
-              ticks !== 'impossible'
-                ? html`<label>
-                    <span class="visually-hidden">${texts.get('selectGroup', { group: name })}</span>
-                    <input
-                      type="checkbox"
-                      .checked=${live(ticks === 'all')}
-                      .indeterminate=${live(ticks === 'some')}
-                      ?disabled=${!context.canPickRows}
-                      @change=${context.onSelect}
-                    />
-                  </label>`
-                : nothing
-            }
-          </td>`
-        : nothing
-    }
+    ${target ? html`<td class="select">${select}</td>` : nothing}
     <th class="head" scope="rowgroup" colspan=${context.span}>
       <button type="button" aria-expanded=${context.isFolded ? 'false' : 'true'} @click=${context.onFold}>
         <span class="arrow" aria-hidden="true">${context.isFolded ? '▸' : '▾'}</span>

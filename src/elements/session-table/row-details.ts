@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { displayText } from '../../sessions/display-text.js';
 import type { SessionDetails } from '../../sessions/session-details.js';
 import { placeLabel, type SessionRow } from '../../sessions/session-rows.js';
-import { absoluteTime, markTexts, renderGroups, type CellContext } from './table-cells.js';
+import { absoluteTime, groupsText, markTexts, type CellContext } from './table-cells.js';
 
 /**
  * Everything that is known of one session, below its row: also what its columns have no room for.
@@ -17,6 +17,7 @@ export function renderDetails(
   const { user, domain, clientIp } = row.session;
   const age = row.createdAt === undefined ? undefined : texts.duration(now - row.createdAt);
   const created = age === undefined ? '' : texts.get('createdAt', { time: absoluteTime(row, texts), age });
+  const groups = groupsText(row, texts);
   const entry = (label: string, value: string | TemplateResult): TemplateResult | typeof nothing =>
     value === ''
       ? nothing
@@ -27,7 +28,7 @@ export function renderDetails(
   return html`
     <dl>
       ${entry(texts.get('columnUser'), displayText(user))} ${entry(texts.get('columnDomain'), displayText(domain))}
-      ${row.isSystem ? nothing : entry(texts.get('columnGroups'), renderGroups(row, texts))}
+      ${entry(texts.get('columnGroups'), row.groups || groups === '' ? groups : html`<span class="unknown">${groups}</span>`)}
       ${entry(texts.get('columnPlace'), displayText(placeLabel(clientIp, locate)))}
       ${entry(texts.get('columnClientIp'), displayText(clientIp))}
       ${entry(texts.get('columnSession'), html`<span class="fingerprint">${row.fingerprint}</span>`)}

@@ -5,6 +5,8 @@ export const sessionTableStyles = css`
     display: block;
     min-block-size: 0;
     background: var(--_background);
+    /* Nothing is laid out by it: it tells the script the height of a row in px before there is one. */
+    grid-auto-rows: var(--_row, 49px);
   }
 
   /* Positioned, so that texts for screen readers scroll with their rows instead of stretching what is around. */
@@ -64,30 +66,30 @@ export const sessionTableStyles = css`
     font-size: 0.75em;
   }
 
-  tbody tr {
-    block-size: var(--_row, 49px);
-  }
-
-  tbody tr.session,
-  tbody tr.details {
+  .session,
+  .details {
     background: var(--_surface);
   }
 
-  tbody tr.line > * {
-    block-size: var(--_row, 49px);
+  /* Rows of one height, whether the place of a client is known or not. */
+  .line > * {
+    block-size: max(var(--_row, 49px), var(--_lines, 0px));
   }
 
-  tbody tr.spacer {
-    block-size: auto;
+  .stacked {
+    --_lines: 46px;
   }
 
-  tbody tr.spacer td {
+  .located {
+    --_lines: 40px;
+  }
+
+  .spacer td {
     padding: 0;
     border: 0;
   }
 
-  tr.selected,
-  tbody tr.session.selected {
+  .selected {
     background: var(--_selected);
   }
 
@@ -107,7 +109,6 @@ export const sessionTableStyles = css`
     inline-size: var(--_target, 47px);
   }
 
-  .expand .arrow,
   .head .arrow {
     font-size: 1em;
   }
@@ -120,7 +121,7 @@ export const sessionTableStyles = css`
     background: none;
   }
 
-  tbody tr.group {
+  .group {
     background: var(--_raised);
   }
 
@@ -144,7 +145,7 @@ export const sessionTableStyles = css`
     font-weight: 400;
   }
 
-  tbody tr.details td {
+  .details td {
     padding: 4px 12px 10px calc(var(--_target, 47px) + 12px);
     white-space: normal;
   }
@@ -225,15 +226,6 @@ export const sessionTableStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     color: var(--_muted);
-  }
-
-  .stacked tbody tr.line > * {
-    block-size: max(var(--_row, 49px), 46px);
-  }
-
-  /* Rows of one height, whether the place of a client is known or not. */
-  .located tbody tr.line > * {
-    block-size: max(var(--_row, 49px), 40px);
   }
 
   .located .col-client-ip {

@@ -1,8 +1,5 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { property, query } from 'lit/decorators.js';
-import { classMap } from 'lit/directives/class-map.js';
-import { live } from 'lit/directives/live.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import type { TextKey } from '../../locales/catalogue.js';
 import { englishTexts } from '../../locales/texts.js';
 import type { BusyMark } from '../../sessions/busy.js';
@@ -33,9 +30,8 @@ import {
   type SortOrder,
 } from '../../sessions/session-rows.js';
 import { baseStyles } from '../shared/base-styles.js';
+import { KeyedElements } from '../shared/keyed-elements.js';
 import { memoizeLast } from '../shared/memoize-last.js';
-import { RowSlots } from '../shared/row-slots.js';
-import { SizeController } from '../shared/size-controller.js';
 import { VirtualRowsController } from '../shared/virtual-rows-controller.js';
 import { fittingColumns } from './fitting-columns.js';
 import type { renderGroupCells } from './group-row.js';
@@ -50,6 +46,7 @@ import {
   SelectionChangeEvent,
   SortChangeEvent,
 } from './table-events.js';
+import { renderTickBox } from './tick-box.js';
 
 export { RowLogoutEvent, SelectionChangeEvent, SortChangeEvent } from './table-events.js';
 
@@ -83,22 +80,17 @@ const headers = {
 export class SessionTable extends LitElement {
   static override readonly styles = [...baseStyles, sessionTableStyles];
 
-  readonly #size = new SizeController(this);
   readonly #virtual = new VirtualRowsController(this, {
-    scroller: () => this._scroller ?? undefined,
-    row: () => this._firstRow ?? undefined,
-    details: () => this._details ?? undefined,
-    assumedRowHeight: 49,
+    scroller: () => this.#find('.scroller'),
+    row: () => this.#find('.line'),
+    details: () => this.#find('.details'),
+    assumedRowHeight: () => Math.round(parseFloat(getComputedStyle(this).gridAutoRows)),
   });
-  readonly #slots = new RowSlots();
+  readonly #lines = new KeyedElements<string>();
   readonly #plainItems = memoizeLast(plainItems);
   readonly #groupedItems = memoizeLast(groupedItems);
   readonly #findOpen = memoizeLast(indexOfKey);
   readonly #tickStateOfAll = memoizeLast(tickState);
-
-  @query('.scroller') private readonly _scroller!: HTMLElement | null;
-  @query('tr.line') private readonly _firstRow!: HTMLElement | null;
-  @query('tr.details') private readonly _details!: HTMLElement | null;
 
   @property({ attribute: false }) extras: TableExtras | undefined;
   @property({ attribute: false }) texts = englishTexts;
@@ -137,15 +129,22 @@ export class SessionTable extends LitElement {
   /** Key of the line that was ticked last: a range with Shift goes from there. */
   #anchor: string | undefined;
   #isRange = false;
+  /** The lines in sight by their keys. */
+  #templates: ReadonlyMap<string, TemplateResult> = new Map();
 
   /** Puts the focus on the action of a line, or on the list itself where there is none at that place. */
   async focusRow(index: number): Promise<void> {
     const last = Math.min(index, this.#items.length - 1);
     if (last >= 0) this.#virtual.scrollTo(last);
     await this.updateComplete;
-    const row = this.renderRoot.querySelector(`tr[aria-rowindex="${last + 2}"]`);
-    const action = row?.querySelector<HTMLElement>('.row-action:not(:disabled)');
-    (action ?? this._scroller)?.focus();
+    const action = this.#find(`tr[aria-rowindex="${last + 2}"] .row-action:not(:disabled)`);
+    (action ?? this.#find('.scroller'))?.focus();
+  }
+
+  protected override update(changes: PropertyValues): void {
+    super.update(changes);
+    const body = this.#find('.lines');
+    if (body) this.#lines.render(body, this.#templates);
   }
 
   override render(): TemplateResult {
@@ -165,16 +164,31 @@ export class SessionTable extends LitElement {
       marksOf: ({ session }) => marksOf(session, this),
       now: this.now,
     };
-    const indexes = Array.from({ length: end - first }, (_, offset) => first + offset);
-    const slots = this.#slots.assign(
-      indexes.map((index) => keyAt(items, index)),
-      this.#heldSlot,
-    );
+    const templates = new Map<string, TemplateResult>();
+    for (let index = first; index < end; index++) {
+      const item = items.at(index);
+      if (!item) break;
+      const isOpen = index === openIndex;
+      const template = item.row
+        ? this.#renderRow(item, index, isOpen, context)
+        : this.#renderGroup(item.group, index, columns.length + 1);
+      templates.set(itemKey(item), template);
+      if (!isOpen || !item.row) continue;
+      const details = this.extras?.renderDetails(item.row, context, this.details);
+      templates.set(
+        'details',
+        html`<tr class="details">
+          <td colspan=${columnCount}>${details}</td>
+        </tr>`,
+      );
+    }
+    this.#templates = templates;
+    const label = this.texts.get('tableLabel');
     return html`
-      <div class="scroller" tabindex="0" role="region" aria-label=${this.texts.get('tableLabel')}>
+      <div class="scroller" tabindex="0" role="region" aria-label=${label}>
         <table
-          class=${classMap({ stacked: isStacked, located: isLocated })}
-          aria-label=${this.texts.get('tableLabel')}
+          class=${isStacked ? 'stacked' : isLocated ? 'located' : ''}
+          aria-label=${label}
           aria-rowcount=${items.length + 1}
           aria-colcount=${columnCount}
         >
@@ -194,32 +208,16 @@ export class SessionTable extends LitElement {
               }
             </tr>
           </thead>
-          <tbody>
-            ${this.#renderSpacer(this.#virtual.offset(first), columnCount)}
-            ${repeat(
-              indexes,
-              (index) => slots[index - first],
-              (index) => {
-                const slot = slots[index - first];
-                const item = items.at(index);
-                if (!item) return nothing;
-                if (!item.row) return this.#renderGroup(item.group, index, slot, columns.length + 1);
-                const isOpen = index === openIndex;
-                return html`${this.#renderRow(item, index, slot, isOpen, context)}
-                ${
-                  isOpen
-                    ? html`<tr class="details">
-                        <td colspan=${columnCount}>${this.extras?.renderDetails(item.row, context, this.details)}</td>
-                      </tr>`
-                    : nothing
-                }`;
-              },
-            )}
-            ${this.#renderSpacer(this.#virtual.offset(items.length) - this.#virtual.offset(end), columnCount)}
-          </tbody>
+          ${this.#renderSpacer(this.#virtual.offset(first))}
+          <tbody class="lines" @pointerdown=${this.#noteShift} @keydown=${this.#noteShift}></tbody>
+          ${this.#renderSpacer(this.#virtual.offset(items.length) - this.#virtual.offset(end))}
         </table>
       </div>
     `;
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.renderRoot.querySelector(selector);
   }
 
   get #canPickRows(): boolean {
@@ -230,58 +228,40 @@ export class SessionTable extends LitElement {
     return this.groups ? this.#groupedItems(this.groups, this.collapsed) : this.#plainItems(this.rows);
   }
 
-  /** The place of the row that has the focus or is being pressed: what is in the hand must not become another one. */
-  get #heldSlot(): number | undefined {
-    const row = this.renderRoot.querySelector<HTMLElement>('tr[data-slot]:is(:focus-within, :active)');
-    return row ? Number(row.dataset.slot) : undefined;
-  }
-
   #visibleColumns(): readonly SessionColumn[] {
     const controlsWidth = this.#virtual.rowHeight + (this.hasActions ? this.#virtual.rowHeight + 128 : 0);
-    return this.#size.width === 0 ? this.columns : fittingColumns(this.columns, this.#size.width, controlsWidth);
+    return this.#virtual.width === 0 ? this.columns : fittingColumns(this.columns, this.#virtual.width, controlsWidth);
   }
 
   #renderSelectAll(): TemplateResult {
     const state = this.#tickStateOfAll(this.rows, this.selection);
-    return html`
-      <th class="select" scope="col">
-        <label>
-          <span class="visually-hidden">${this.texts.get('selectAllShown')}</span>
-          <input
-            type="checkbox"
-            .checked=${live(state === 'all')}
-            .indeterminate=${live(state === 'some')}
-            ?disabled=${!this.#canPickRows || state === 'impossible'}
-            @change=${() => this.#toggleAll(this.rows)}
-          />
-        </label>
-      </th>
-    `;
+    return html`<th class="select" scope="col">
+      ${renderTickBox(this.texts.get('selectAllShown'), state, this.#canPickRows, () => this.#toggleAll(this.rows))}
+    </th>`;
   }
 
   #renderHeader(column: SessionColumn): TemplateResult {
     const isSorted = this.order.column === column;
     const arrow = this.order.direction === 'ascending' ? '▲' : '▼';
-    return html`
-      <th class="col-${column}" scope="col" aria-sort=${isSorted ? this.order.direction : 'none'}>
-        <button type="button" @click=${() => this.dispatchEvent(new SortChangeEvent(column))}>
-          ${this.texts.get(headers[column])}
-          ${isSorted ? html`<span class="arrow" aria-hidden="true">${arrow}</span>` : nothing}
-        </button>
-      </th>
-    `;
+    return html`<th class="col-${column}" scope="col" aria-sort=${isSorted ? this.order.direction : 'none'}>
+      <button type="button" @click=${() => this.dispatchEvent(new SortChangeEvent(column))}>
+        ${this.texts.get(headers[column])}
+        ${isSorted ? html`<span class="arrow" aria-hidden="true">${arrow}</span>` : nothing}
+      </button>
+    </th>`;
   }
 
   /** @param height px */
-  #renderSpacer(height: number, columnCount: number): TemplateResult | typeof nothing {
-    if (height <= 0) return nothing;
-    return html`<tr class="spacer" role="presentation" aria-hidden="true">
-      <td colspan=${columnCount} .style=${`height:${height}px`}></td>
-    </tr>`;
+  #renderSpacer(height: number): TemplateResult {
+    return html`<tbody class="spacer" aria-hidden="true">
+      <tr>
+        <td .style=${`height:${height}px`}></td>
+      </tr>
+    </tbody>`;
   }
 
-  #renderGroup(group: RowGroup, index: number, slot: number | undefined, span: number): TemplateResult {
-    return html`<tr class="line group" aria-rowindex=${index + 2} data-slot=${slot ?? nothing}>
+  #renderGroup(group: RowGroup, index: number, span: number): TemplateResult {
+    return html`<tr class="line group" aria-rowindex=${index + 2}>
       ${this.extras?.renderGroupCells(group, {
         texts: this.texts,
         locate: this.locate,
@@ -301,64 +281,55 @@ export class SessionTable extends LitElement {
   #renderRow(
     item: ListItem & { readonly row: SessionRow },
     index: number,
-    slot: number | undefined,
     isOpen: boolean,
     context: CellContext,
   ): TemplateResult {
     const { row } = item;
-    const isSelected = this.selection.has(row.session.id);
-    const classes = { line: true, session: true, own: row.isOwn, system: row.isSystem, selected: isSelected };
-    const user = displayText(row.session.user);
-    const ip = displayText(row.session.clientIp);
-    return html`
-      <tr class=${classMap(classes)} part="row" aria-rowindex=${index + 2} data-slot=${slot ?? nothing}>
-        ${this.hasActions ? this.#renderSelect(row, index, isSelected, user, ip) : nothing}
-        <td class="expand">
-          <button
-            type="button"
-            aria-expanded=${isOpen ? 'true' : 'false'}
-            aria-label=${this.texts.get('detailsOf', { user, ip })}
-            @click=${() =>
-              this.dispatchEvent(isOpen ? new DetailsOpenEvent() : new DetailsOpenEvent(row.session, itemKey(item)))}
-          >
-            <span class="arrow" aria-hidden="true">${isOpen ? '▾' : '▸'}</span>
-          </button>
-        </td>
-        ${context.columns.map((column) => renderCell(column, row, context))}
-        ${
-          this.hasActions
-            ? html`<td class="action">
-                <button
-                  type="button"
-                  class="row-action"
-                  aria-label=${this.texts.get('logOutRow', { user, ip })}
-                  ?disabled=${!this.#canPickRows}
-                  @click=${() => this.dispatchEvent(new RowLogoutEvent(row.session, index))}
-                >
-                  <span class="face">${this.texts.get('logOut')}</span>
-                </button>
-              </td>`
-            : nothing
-        }
-      </tr>
-    `;
-  }
-
-  #renderSelect(row: SessionRow, index: number, isSelected: boolean, user: string, ip: string): TemplateResult {
-    if (!isSelectable(row)) return html`<td class="select"></td>`;
-    return html`<td class="select" @pointerdown=${this.#noteShift} @keydown=${this.#noteShift}>
-      <label>
-        <span class="visually-hidden">
-          ${this.texts.get('selectRow', { user, ip, fingerprint: row.fingerprint })}
-        </span>
-        <input
-          type="checkbox"
-          .checked=${live(isSelected)}
-          ?disabled=${!this.#canPickRows}
-          @change=${() => this.#toggle(index, row)}
-        />
-      </label>
-    </td>`;
+    const { session, fingerprint } = row;
+    const { texts } = this;
+    const isSelected = this.selection.has(session.id);
+    const user = displayText(session.user);
+    const ip = displayText(session.clientIp);
+    const select = (): TemplateResult =>
+      renderTickBox(
+        texts.get('selectRow', { user, ip, fingerprint }),
+        isSelected ? 'all' : 'none',
+        this.#canPickRows,
+        () => this.#toggle(index, row),
+      );
+    return html`<tr
+      class="line session ${row.isOwn ? 'own' : row.isSystem ? 'system' : ''} ${isSelected ? 'selected' : ''}"
+      part="row"
+      aria-rowindex=${index + 2}
+    >
+      ${this.hasActions ? html`<td class="select">${isSelectable(row) ? select() : nothing}</td>` : nothing}
+      <td class="expand">
+        <button
+          type="button"
+          aria-expanded=${isOpen ? 'true' : 'false'}
+          aria-label=${texts.get('detailsOf', { user, ip })}
+          @click=${() =>
+            this.dispatchEvent(isOpen ? new DetailsOpenEvent() : new DetailsOpenEvent(session, itemKey(item)))}
+          .textContent=${isOpen ? '▾' : '▸'}
+        ></button>
+      </td>
+      ${context.columns.map((column) => renderCell(column, row, context))}
+      ${
+        this.hasActions
+          ? html`<td class="action">
+              <button
+                type="button"
+                class="row-action"
+                aria-label=${texts.get('logOutRow', { user, ip })}
+                ?disabled=${!this.#canPickRows}
+                @click=${() => this.dispatchEvent(new RowLogoutEvent(session, index))}
+              >
+                <span class="face" .textContent=${texts.get('logOut')}></span>
+              </button>
+            </td>`
+          : nothing
+      }
+    </tr>`;
   }
 
   // A `change` does not tell about Shift; what leads to it does.

@@ -23,42 +23,43 @@ export interface CellContext {
 /** One cell of a session. */
 export function renderCell(column: SessionColumn, row: SessionRow, context: CellContext): TemplateResult {
   const { session } = row;
+  const { texts, columns, locate } = context;
   switch (column) {
     case 'user':
-      return html`<td class="col-user user">
-        ${renderUser(row, context)}
-        ${context.isStacked ? html`<span class="place">${renderAddress(row, context)}</span>` : nothing}
-      </td>`;
+      return renderUser(row, context);
     case 'domain':
-      return html`<td class="col-domain">${displayText(session.domain)}</td>`;
+      return renderText(column, displayText(session.domain));
     case 'groups':
-      return html`<td class="col-groups">${renderGroups(row, context.texts)}</td>`;
+      return renderText(row.groups || row.isSystem ? column : `${column} unknown`, groupsText(row, texts));
     case 'client-ip':
-      return html`<td class="col-client-ip">
-        ${context.columns.includes('place') ? displayText(session.clientIp) : renderAddress(row, context)}
-      </td>`;
+      return columns.includes('place')
+        ? renderText(column, displayText(session.clientIp))
+        : html`<td class="col-client-ip">${renderAddress(row, context)}</td>`;
     case 'place':
-      return html`<td class="col-place">${displayText(placeLabel(session.clientIp, context.locate))}</td>`;
+      return renderText(column, displayText(placeLabel(session.clientIp, locate)));
     case 'created':
-      return html`<td class="col-created" title=${absoluteTime(row, context.texts)}>
-        ${
-          row.createdAt === undefined
-            ? html`<span class="unknown">${context.texts.get('groupsUnknown')}</span>`
-            : context.texts.get('createdAgo', { age: context.texts.duration(context.now - row.createdAt) })
-        }
-      </td>`;
+      return row.createdAt === undefined
+        ? renderText(`${column} unknown`, texts.get('groupsUnknown'))
+        : html`<td class="col-created" title=${absoluteTime(row, texts)}>
+            ${texts.get('createdAgo', { age: texts.duration(context.now - row.createdAt) })}
+          </td>`;
     case 'symbols':
-      return html`<td class="col-symbols">${session.symbols.length}</td>`;
+      return renderText(column, String(session.symbols.length));
     case 'session':
-      return html`<td class="col-session fingerprint">${row.fingerprint}</td>`;
+      return renderText(`${column} fingerprint`, row.fingerprint);
   }
 }
 
+/** Most cells have nothing but a text, and are put on the page as such. */
+function renderText(name: string, text: string): TemplateResult {
+  return html`<td class="col-${name}" .textContent=${text}></td>`;
+}
+
 /** The place of a client with its address below, or the address alone. */
-function renderAddress({ session }: SessionRow, { locate }: CellContext): TemplateResult {
+function renderAddress({ session }: SessionRow, { locate }: CellContext): TemplateResult | string {
   const ip = displayText(session.clientIp);
   const place = displayText(placeLabel(session.clientIp, locate));
-  return place === '' ? html`${ip}` : html`<span class="located">${place}</span> <span class="address">${ip}</span>`;
+  return place === '' ? ip : html`<span class="located">${place}</span> <span class="address">${ip}</span>`;
 }
 
 /** When a session was created, with the date; empty where that is not known. */
@@ -76,12 +77,19 @@ function renderUser(row: SessionRow, context: CellContext): TemplateResult {
   const own = tagOf(row);
   const tags = [...(own ? [own] : []), ...context.marksOf(row).map(({ kind }) => markTexts[kind])];
   const more = tags.length - shownTags;
-  return html`<span class="identity">
-    <span class="name">${displayText(row.session.user)}</span>
-    ${domain ? html`<span class="domain">${domain}</span>` : nothing}
-    ${tags.slice(0, shownTags).map((tag) => html`<span class="tag ${tag}">${texts.get(tag)}</span>`)}
-    ${more > 0 ? html`<span class="tag">+${more}</span>` : nothing}
-  </span>`;
+  return html`<td class="col-user user">
+    <span class="identity">
+      <span class="name" .textContent=${displayText(row.session.user)}></span>
+      ${domain ? renderTag('domain', domain) : nothing}
+      ${tags.slice(0, shownTags).map((tag) => renderTag(`tag ${tag}`, texts.get(tag)))}
+      ${more > 0 ? renderTag('tag', `+${more}`) : nothing}
+    </span>
+    ${context.isStacked ? html`<span class="place">${renderAddress(row, context)}</span>` : nothing}
+  </td>`;
+}
+
+function renderTag(name: string, text: string): TemplateResult {
+  return html`<span class=${name} .textContent=${text}></span>`;
 }
 
 type TagKey = TextKey & `${string}Tag`;
@@ -112,11 +120,10 @@ export const markTexts = {
 } as const satisfies Record<RowMark['kind'], TagKey>;
 
 /** The groups of a session's user, or that they are not known; nothing for a system session. */
-export function renderGroups(row: SessionRow, texts: Texts): TemplateResult {
-  if (row.isSystem) return html``;
-  return row.groups === undefined
-    ? html`<span class="unknown">${texts.get('groupsUnknown')}</span>`
-    : html`${tellingGroups(row.groups)
-        .map((group) => displayText(group))
-        .join(', ')}`;
+export function groupsText(row: SessionRow, texts: Texts): string {
+  if (row.isSystem) return '';
+  if (!row.groups) return texts.get('groupsUnknown');
+  return tellingGroups(row.groups)
+    .map((group) => displayText(group))
+    .join(', ');
 }

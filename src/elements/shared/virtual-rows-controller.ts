@@ -1,42 +1,51 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { rowOffset, visibleRange, type RowGap, type VisibleRange } from './visible-range.js';
+import { leastOverscan, rowOffset, visibleRange, type RowGap, type VisibleRange } from './visible-range.js';
 
 interface VirtualRowsOptions {
-  /** The element that scrolls; undefined until it has been rendered. */
-  readonly scroller: () => HTMLElement | undefined;
-  /** One rendered row, to measure; undefined while there is none. */
-  readonly row: () => HTMLElement | undefined;
-  /** What stands below the open row, to measure; undefined while there is none in sight. */
-  readonly details?: () => HTMLElement | undefined;
+  /** The element that scrolls, as large as the host; null until it has been rendered. */
+  readonly scroller: () => HTMLElement | null;
+  /** One rendered row, to measure; null while there is none. */
+  readonly row: () => HTMLElement | null;
+  /** What stands below the open row, to measure; null while there is none in sight. */
+  readonly details?: () => HTMLElement | null;
   /** px, until a row has been measured. */
-  readonly assumedRowHeight: number;
+  readonly assumedRowHeight: () => number;
 }
 
 /** Shows only the rows in sight of a long list with rows of one height, one of which may have details below it. */
 export class VirtualRowsController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: VirtualRowsOptions;
   readonly #observer: ResizeObserver;
-  #scroller: HTMLElement | undefined;
-  #row: HTMLElement | undefined;
-  #details: HTMLElement | undefined;
-  #rowHeight: number;
+  #scroller: HTMLElement | null = null;
+  #row: HTMLElement | null = null;
+  #details: HTMLElement | null = null;
+  #rowHeight = 0;
   #gap: RowGap | undefined;
-  #viewport = { top: 0, height: 600 };
+  #viewport = { top: 0, width: 0, height: 600 };
   #range: VisibleRange = { first: 0, end: 0 };
   #count = 0;
 
-  constructor(host: ReactiveControllerHost, options: VirtualRowsOptions) {
+  constructor(host: ReactiveControllerHost & HTMLElement, options: VirtualRowsOptions) {
     this.#host = host;
     this.#options = options;
-    this.#rowHeight = options.assumedRowHeight;
-    this.#observer = new ResizeObserver(() => this.#measure());
+    this.#observer = new ResizeObserver((entries) => {
+      // Another size of the list is followed before it is painted. What that makes of the rows, or what has become of them
+      // otherwise, waits for the next frame: in this one it could change them again, of which browsers tell as an error.
+      if (entries.some(({ target }) => target === this.#scroller)) this.#measure();
+      else requestAnimationFrame(this.#measure);
+    });
     host.addController(this);
   }
 
   /** px, as laid out: a scaled view does not change it. */
   get rowHeight(): number {
     return this.#rowHeight;
+  }
+
+  /** px of the list, as laid out; 0 until it has been measured. */
+  get width(): number {
+    return this.#viewport.width;
   }
 
   /**
@@ -68,50 +77,55 @@ export class VirtualRowsController implements ReactiveController {
   }
 
   hostDisconnected(): void {
-    this.#release();
+    this.#observer.disconnect();
+    this.#scroller?.removeEventListener('scroll', this.#measure);
+    this.#scroller = this.#row = this.#details = null;
+  }
+
+  hostUpdate(): void {
+    if (this.#scroller) return;
+    // While the host is empty its layout costs little; with its rows in it a second picture would cost more.
+    const { clientWidth: width, clientHeight } = this.#host;
+    this.#viewport = { ...this.#viewport, width, height: clientHeight || this.#viewport.height };
+    this.#rowHeight ||= this.#options.assumedRowHeight();
   }
 
   hostUpdated(): void {
     const scroller = this.#options.scroller();
-    const row = this.#options.row();
-    const details = this.#options.details?.();
-    if (scroller === this.#scroller && row === this.#row && details === this.#details) return;
-    this.#release();
-    this.#scroller = scroller;
-    this.#row = row;
-    this.#details = details;
-    scroller?.addEventListener('scroll', this.#handleScroll, { passive: true });
-    // Measured by the observer, after layout, so that an update never forces a layout or another update.
-    if (scroller) this.#observer.observe(scroller);
-    if (row) this.#observer.observe(row);
-    if (details) this.#observer.observe(details);
+    if (scroller !== this.#scroller) scroller?.addEventListener('scroll', this.#measure);
+    this.#scroller = this.#watch(this.#scroller, scroller);
+    // Any row will do as long as it is there: to look at another one each time would have them all measured again.
+    this.#row = this.#watch(this.#row, this.#row?.isConnected ? this.#row : this.#options.row());
+    this.#details = this.#watch(this.#details, this.#options.details?.() ?? null);
   }
 
-  #release(): void {
-    this.#scroller?.removeEventListener('scroll', this.#handleScroll);
-    this.#observer.disconnect();
-    this.#scroller = undefined;
-    this.#row = undefined;
-    this.#details = undefined;
+  #watch(before: HTMLElement | null, element: HTMLElement | null): HTMLElement | null {
+    if (element !== before) {
+      if (before) this.#observer.unobserve(before);
+      // Its own scroll bars do not count: they come and go with what is in it.
+      if (element) this.#observer.observe(element, { box: 'border-box' });
+    }
+    return element;
   }
 
-  readonly #handleScroll = (): void => this.#measure();
-
-  #measure(): void {
-    if (!this.#scroller) return;
-    this.#viewport = { top: this.#scroller.scrollTop, height: this.#scroller.clientHeight };
+  readonly #measure = (): void => {
+    // Nothing has a size while it is hidden.
+    if (!this.#scroller?.clientHeight) return;
+    const { scrollTop: top, offsetWidth: width, clientHeight: height } = this.#scroller;
+    const isOtherWidth = width !== this.#viewport.width;
+    this.#viewport = { top, width, height };
     const rowHeight = this.#row?.offsetHeight ?? 0;
     const isOtherHeight = rowHeight > 0 && rowHeight !== this.#rowHeight;
     if (isOtherHeight) this.#rowHeight = rowHeight;
     const gapHeight = this.#details?.offsetHeight ?? 0;
     const isOtherGap = this.#gap !== undefined && gapHeight > 0 && gapHeight !== this.#gap.height;
     if (this.#gap && isOtherGap) this.#gap = { ...this.#gap, height: gapHeight };
-    const next = this.#visibleRange();
-    const isOtherRange = next.first !== this.#range.first || next.end !== this.#range.end;
-    if (isOtherHeight || isOtherGap || isOtherRange) this.#host.requestUpdate();
-  }
+    const { first, end } = this.#visibleRange(leastOverscan);
+    const isOtherRange = first < this.#range.first || end > this.#range.end;
+    if (isOtherWidth || isOtherHeight || isOtherGap || isOtherRange) this.#host.requestUpdate();
+  };
 
-  #visibleRange(): VisibleRange {
-    return visibleRange(this.#count, this.#rowHeight, this.#viewport.top, this.#viewport.height, this.#gap);
+  #visibleRange(beyond?: number): VisibleRange {
+    return visibleRange(this.#count, this.#rowHeight, this.#viewport.top, this.#viewport.height, this.#gap, beyond);
   }
 }

@@ -15,11 +15,15 @@ export interface RowGap {
 /** Rows beyond both edges that are rendered too, so that scrolling and tabbing find something there. */
 const overscan = 6;
 
+/** So many of them have to be there: a little scrolling or resizing does not render all rows again. */
+export const leastOverscan = 4;
+
 /**
  * The rows of a list that are in sight.
  * @param rowHeight px
  * @param top px that are scrolled away
  * @param height px of the visible part
+ * @param beyond rows beyond both edges
  */
 export function visibleRange(
   count: number,
@@ -27,12 +31,13 @@ export function visibleRange(
   top: number,
   height: number,
   gap?: RowGap,
+  beyond = overscan,
 ): VisibleRange {
-  if (rowHeight <= 0) return { first: 0, end: Math.min(count, 2 * overscan) };
+  if (rowHeight <= 0) return { first: 0, end: Math.min(count, 2 * beyond) };
   // The list may have become shorter than what was scrolled away.
   const lastTop = Math.max(0, Math.min(top, rowOffset(count, rowHeight, gap) - height));
-  const first = Math.max(0, Math.floor(rowAt(lastTop, rowHeight, gap)) - overscan);
-  const end = Math.min(count, Math.ceil(rowAt(lastTop + height, rowHeight, gap)) + overscan);
+  const first = Math.max(0, Math.floor(rowAt(lastTop, rowHeight, gap)) - beyond);
+  const end = Math.min(count, Math.ceil(rowAt(lastTop + height, rowHeight, gap)) + beyond);
   return { first, end: Math.max(first, end) };
 }
 

@@ -227,7 +227,7 @@ describe('details', () => {
 });
 
 describe('tags', () => {
-  const row = (ip: string) => page.getByRole('row').filter({ hasText: ip });
+  const row = (ip: string) => page.getByRole('row').filter({ has: page.getByRole('cell', { name: ip, exact: true }) });
 
   it('say in words who is busy, protected, disabled or likely left over', async () => {
     await mountTable({

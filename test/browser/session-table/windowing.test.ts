@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import type { SessionTable } from '../../../src/elements/session-table/session-table.js';
+import { SessionTable } from '../../../src/elements/session-table/session-table.js';
 import { manySessions, rowsOf } from '../data.js';
-import { expectAccessible, focused, makeBox, mount } from '../support.js';
+import { afterTest, expectAccessible, focused, makeBox, mount, updated } from '../support.js';
 
 const count = 10_000;
 
@@ -76,7 +76,7 @@ describe('10 000 rows', () => {
   it('leave nothing behind in the page, however often they are scrolled through', async () => {
     const { table, scroller } = await mountLongTable();
     await expect.poll(() => scroller.scrollHeight).toBeGreaterThan(100_000);
-    const body = table.renderRoot.querySelector('tbody')!;
+    const body = table.renderRoot.querySelector('.lines')!;
     const scrollTo = async (share: number): Promise<void> => {
       scroller.scrollTop = share * (scroller.scrollHeight - scroller.clientHeight);
       await new Promise(requestAnimationFrame);
@@ -87,5 +87,56 @@ describe('10 000 rows', () => {
     for (let turn = 1; turn <= 40; turn++) await scrollTo((turn * 0.37) % 1);
     await scrollTo(0.5);
     expect(body.childNodes.length).toBeLessThan(before * 1.5);
+  });
+
+  it('do not have the page told of an error, however they are mounted, scrolled, resized and replaced', async () => {
+    const errors: string[] = [];
+    const note = (event: ErrorEvent): void => void errors.push(event.message);
+    window.addEventListener('error', note);
+    afterTest(() => window.removeEventListener('error', note));
+    const { table, scroller } = await mountLongTable();
+    const box = table.parentElement!;
+    const settle = async (): Promise<void> => {
+      for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+      await updated(table);
+      const bottom = scroller.getBoundingClientRect().bottom;
+      const rows = [...table.renderRoot.querySelectorAll('.line')].map((row) => row.getBoundingClientRect());
+      expect(Math.max(...rows.map((row) => row.bottom))).toBeGreaterThanOrEqual(bottom - 1);
+    };
+    await settle();
+    for (const top of [49, 5_000, 5_049, 4_000, 300_000, 0]) {
+      scroller.scrollTop = top;
+      await settle();
+    }
+    for (const [width, height] of [
+      [600, 900],
+      [420, 300],
+      [1000, 500],
+      [300, 120],
+      [1200, 700],
+    ] as const) {
+      Object.assign(box.style, { inlineSize: `${width}px`, blockSize: `${height}px` });
+      table.style.height = `${height}px`;
+      await settle();
+    }
+    for (const row of [110, 30, 49]) {
+      box.style.setProperty('--_row', `${row}px`);
+      await settle();
+    }
+    for (const total of [5_000, 40, 10_000]) {
+      table.rows = rowsOf([...manySessions(total)].reverse());
+      await settle();
+    }
+    expect(errors).toEqual([]);
+  });
+
+  it('are rendered once for the first picture', async () => {
+    const renders = vi.spyOn(SessionTable.prototype, 'render');
+    afterTest(() => renders.mockRestore());
+    const box = makeBox(1000, 500);
+    box.style.display = 'grid';
+    await mount('tchmi-session-table', { rows: rowsOf(manySessions(count)) }, box);
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    expect(renders).toHaveBeenCalledTimes(1);
   });
 });

@@ -7,9 +7,9 @@ class RowsHost extends LitElement {
   count = 1000;
   rowHeight = 40;
   readonly rows = new VirtualRowsController(this, {
-    scroller: () => this.renderRoot.querySelector<HTMLElement>('.scroller') ?? undefined,
-    row: () => this.renderRoot.querySelector<HTMLElement>('.row') ?? undefined,
-    assumedRowHeight: 25,
+    scroller: () => this.renderRoot.querySelector<HTMLElement>('.scroller'),
+    row: () => this.renderRoot.querySelector<HTMLElement>('.row'),
+    assumedRowHeight: () => 25,
   });
 
   override render(): TemplateResult {
