@@ -105,7 +105,11 @@ describe('10 000 rows', () => {
     };
     await settle();
     for (const top of [49, 5_000, 5_049, 4_000, 300_000, 0]) {
+      // Before the frame is laid out, so that its rows are new when the sizes in it are told.
+      await new Promise(requestAnimationFrame);
       scroller.scrollTop = top;
+      await new Promise(requestAnimationFrame);
+      scroller.scrollTop = top + 2_000;
       await settle();
     }
     for (const [width, height] of [
