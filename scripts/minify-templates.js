@@ -12,6 +12,7 @@ export function minifyCss(css) {
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,>]) ?/g, '$1')
     .replace(/: /g, ':')
+    .replace(/(?<=[\s:,(])0\./g, '.')
     .replace(/;\}/g, '}')
     .trim();
 }

@@ -97,8 +97,10 @@ export class Texts {
 
   /** A text with its placeholders filled in; numbers are written as the language writes them. */
   get<Key extends TextKey>(key: Key, ...values: TextValues<Key>): string {
-    const given: Readonly<Record<string, string | number>> = values[0] ?? {};
-    return this.#text(key, given.count).replace(/\{(\w+)\}/g, (placeholder, name: string) => {
+    const given: Readonly<Record<string, string | number>> | undefined = values[0];
+    const text = this.#text(key, given?.count);
+    if (!given) return text;
+    return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = given[name];
       return typeof value === 'number' ? this.#number.format(value) : isolated(value ?? placeholder);
     });

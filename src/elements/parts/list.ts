@@ -5,8 +5,9 @@ import { CapacityMeters } from '../capacity-meters/capacity-meters.js';
 import { FilterBar } from '../filter-bar/filter-bar.js';
 import { SelectionBar } from '../selection-bar/selection-bar.js';
 import { RowsModel } from '../session-browser/rows-model.js';
-import { renderGroupCells } from '../session-table/group-row.js';
+import { renderGroup } from '../session-table/group-row.js';
 import { renderDetails } from '../session-table/row-details.js';
+import { tableExtrasStyles } from '../session-table/table-extras.styles.js';
 import type { Part } from './part.js';
 
 /** What can be done with a list beyond looking at it: search, filters, groups, several at once. */
@@ -22,5 +23,6 @@ export const part = {
   mayBeNetwork,
   removeCondition,
   renderDetails,
-  renderGroupCells,
+  renderGroup,
+  tableExtrasStyles,
 } as const satisfies Part & Readonly<Record<string, unknown>>;

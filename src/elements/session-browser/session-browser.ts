@@ -10,10 +10,9 @@ import type { LogoutTarget } from '../../sessions/target.js';
 import type { FilterWishEvent } from '../filter-bar/filter-bar.js';
 import type { SelectionHiddenEvent } from '../selection-bar/selection-bar.js';
 import type { SessionTable } from '../session-table/session-table.js';
+import type { GroupFoldEvent, GroupLogoutEvent } from '../session-table/group-events.js';
 import {
   DetailsOpenEvent,
-  type GroupFoldEvent,
-  type GroupLogoutEvent,
   type RowLogoutEvent,
   type SelectionChangeEvent,
   type SortChangeEvent,

@@ -1,30 +1,22 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../locales/catalogue.js';
-import type { Texts } from '../../locales/texts.js';
-import type { Locator } from '../../sessions/client-place.js';
 import { displayText } from '../../sessions/display-text.js';
-import type { GroupObstacle, GroupTarget, RowGroup } from '../../sessions/list-items.js';
-import type { TickState } from '../../sessions/row-selection.js';
+import type { GroupObstacle, RowGroup } from '../../sessions/list-items.js';
+import { tickState } from '../../sessions/row-selection.js';
 import { placeLabel } from '../../sessions/session-rows.js';
+import { GroupFoldEvent, GroupLogoutEvent } from './group-events.js';
+import type { SessionTable } from './session-table.js';
 import { renderTickBox } from './tick-box.js';
 
-/** What the head of a group is made of. */
+/** What the head of a group is made of besides the table that it is in. */
 export interface GroupRowContext {
-  readonly texts: Texts;
-  readonly locate: Locator['locate'];
-  readonly isFolded: boolean;
+  /** Index of its line. */
+  readonly index: number;
   /** How many columns the name of the group has. */
   readonly span: number;
-  /** What its action does; undefined where nobody may log out anyhow. */
-  readonly target: GroupTarget | undefined;
-  readonly canLogOut: boolean;
   /** Whether single rows can be ticked: not on a server that does not know single sessions. */
   readonly canPickRows: boolean;
-  /** Which of its rows are ticked. */
-  readonly ticks: TickState;
-  readonly onFold: () => void;
   readonly onSelect: () => void;
-  readonly onLogout: () => void;
 }
 
 const obstacleTexts = {
@@ -33,39 +25,48 @@ const obstacleTexts = {
   inexact: 'groupInexact',
 } as const satisfies Record<GroupObstacle, TextKey>;
 
-/** The cells of the line above the rows of a group. */
-export function renderGroupCells(group: RowGroup, context: GroupRowContext): TemplateResult {
-  const { texts, target, ticks } = context;
-  const name = nameOf(group, context);
+/** The line above the rows of a group. */
+export function renderGroup(table: SessionTable, group: RowGroup, context: GroupRowContext): TemplateResult {
+  const { texts } = table;
+  // Undefined where nobody may log out anyhow.
+  const target = table.hasActions ? table.groupTarget?.(group) : undefined;
+  const ticks = tickState(group.rows, table.selection);
+  const isFolded = table.collapsed.has(group.key);
+  const name = nameOf(group, table);
   const obstacle = target && !target.ok && texts.get(obstacleTexts[target.obstacle]);
   const label = texts.get('selectGroup', { group: name });
   const select = ticks === 'impossible' ? nothing : renderTickBox(label, ticks, context.canPickRows, context.onSelect);
-  return html`
+  const fold = (): boolean => table.dispatchEvent(new GroupFoldEvent(group.key));
+  const logOut = (): boolean => table.dispatchEvent(new GroupLogoutEvent(group, context.index));
+  return html`<tr class="line group" aria-rowindex=${context.index + 2}>
     ${target ? html`<td class="select">${select}</td>` : nothing}
     <th class="head" scope="rowgroup" colspan=${context.span}>
-      <button type="button" aria-expanded=${context.isFolded ? 'false' : 'true'} @click=${context.onFold}>
-        <span class="arrow" aria-hidden="true">${context.isFolded ? '▸' : '▾'}</span>
+      <button type="button" aria-expanded=${isFolded ? 'false' : 'true'} @click=${fold}>
+        <span class="arrow" aria-hidden="true">${isFolded ? '▸' : '▾'}</span>
         <span class="name">${name}</span>
         <span class="number">${texts.get('totals', { count: group.rows.length })}</span>
       </button>
       ${obstacle ? html`<span class="reason" title=${obstacle}>${obstacle}</span>` : nothing}
     </th>
-    ${target ? html`<td class="action">${renderAction(name, context)}</td>` : nothing}
-  `;
+    ${
+      target
+        ? html`<td class="action">${target.ok ? renderAction(name, target.count, table, logOut) : nothing}</td>`
+        : nothing
+    }
+  </tr>`;
 }
 
-function renderAction(name: string, { texts, target, canLogOut, onLogout }: GroupRowContext) {
-  if (!target?.ok) return nothing;
-  const { count } = target;
-  return html`<button type="button" class="row-action" ?disabled=${!canLogOut} @click=${onLogout}>
+function renderAction(group: string, count: number, table: SessionTable, onPress: () => void): TemplateResult {
+  const { texts } = table;
+  return html`<button type="button" class="row-action" ?disabled=${!table.canLogOut} @click=${onPress}>
     <span class="face">
       ${texts.get('logOutGroup', { count })}
-      <span class="visually-hidden">${texts.get('logOutGroupOf', { count, group: name })}</span>
+      <span class="visually-hidden">${texts.get('logOutGroupOf', { count, group })}</span>
     </span>
   </button>`;
 }
 
-function nameOf({ grouping, label }: RowGroup, { texts, locate }: GroupRowContext): string {
+function nameOf({ grouping, label }: RowGroup, { texts, locate }: SessionTable): string {
   if (label.kind !== 'value') return texts.get(label.kind === 'none' ? 'groupNone' : 'groupsUnknown');
   const value = displayText(label.value);
   const place = grouping === 'client' ? displayText(placeLabel(label.value, locate)) : '';

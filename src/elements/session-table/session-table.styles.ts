@@ -66,8 +66,7 @@ export const sessionTableStyles = css`
     font-size: 0.75em;
   }
 
-  .session,
-  .details {
+  .session {
     background: var(--_surface);
   }
 
@@ -109,62 +108,11 @@ export const sessionTableStyles = css`
     inline-size: var(--_target, 47px);
   }
 
-  .head .arrow {
-    font-size: 1em;
-  }
-
-  .expand button,
-  .head button {
+  .expand button {
     inline-size: 100%;
     padding: 0;
     border: 0;
     background: none;
-  }
-
-  .group {
-    background: var(--_raised);
-  }
-
-  .head {
-    padding: 0 10px 0 0;
-  }
-
-  .head button {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.6em;
-    inline-size: auto;
-    max-inline-size: 100%;
-    padding-inline: 14px 10px;
-    text-align: start;
-  }
-
-  .head .number,
-  .reason {
-    color: var(--_muted);
-    font-weight: 400;
-  }
-
-  .details td {
-    padding: 4px 12px 10px calc(var(--_target, 47px) + 12px);
-    white-space: normal;
-  }
-
-  dl {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 4px 22px;
-    margin: 0;
-  }
-
-  dt {
-    color: var(--_muted);
-    font-size: 0.88em;
-  }
-
-  dd {
-    margin: 0;
-    overflow-wrap: anywhere;
   }
 
   .select label {

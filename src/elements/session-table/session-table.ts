@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, html, LitElement, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TextKey } from '../../locales/catalogue.js';
 import { englishTexts } from '../../locales/texts.js';
@@ -34,26 +34,20 @@ import { KeyedElements } from '../shared/keyed-elements.js';
 import { memoizeLast } from '../shared/memoize-last.js';
 import { VirtualRowsController } from '../shared/virtual-rows-controller.js';
 import { fittingColumns } from './fitting-columns.js';
-import type { renderGroupCells } from './group-row.js';
+import type { renderGroup } from './group-row.js';
 import type { renderDetails } from './row-details.js';
 import { sessionTableStyles } from './session-table.styles.js';
 import { renderCell, type CellContext } from './table-cells.js';
-import {
-  DetailsOpenEvent,
-  GroupFoldEvent,
-  GroupLogoutEvent,
-  RowLogoutEvent,
-  SelectionChangeEvent,
-  SortChangeEvent,
-} from './table-events.js';
+import { DetailsOpenEvent, RowLogoutEvent, SelectionChangeEvent, SortChangeEvent } from './table-events.js';
 import { renderTickBox } from './tick-box.js';
 
 export { RowLogoutEvent, SelectionChangeEvent, SortChangeEvent } from './table-events.js';
 
 /** Draws what a plain list has not: heads of groups, and what is known of one session. It comes after the first picture. */
 export interface TableExtras {
-  readonly renderGroupCells: typeof renderGroupCells;
+  readonly renderGroup: typeof renderGroup;
   readonly renderDetails: typeof renderDetails;
+  readonly tableExtrasStyles: CSSResult;
 }
 
 const headers = {
@@ -141,7 +135,10 @@ export class SessionTable extends LitElement {
     (action ?? this.#find('.scroller'))?.focus();
   }
 
-  protected override update(changes: PropertyValues): void {
+  protected override update(changes: PropertyValues<this>): void {
+    if (changes.has('extras') && this.extras && this.shadowRoot) {
+      adoptStyles(this.shadowRoot, [...SessionTable.elementStyles, this.extras.tableExtrasStyles]);
+    }
     super.update(changes);
     const body = this.#find('.lines');
     if (body) this.#lines.render(body, this.#templates);
@@ -171,8 +168,13 @@ export class SessionTable extends LitElement {
       const isOpen = index === openIndex;
       const template = item.row
         ? this.#renderRow(item, index, isOpen, context)
-        : this.#renderGroup(item.group, index, columns.length + 1);
-      templates.set(itemKey(item), template);
+        : this.extras?.renderGroup(this, item.group, {
+            index,
+            span: columns.length + 1,
+            canPickRows: this.#canPickRows,
+            onSelect: () => this.#toggleAll(item.group.rows),
+          });
+      if (template) templates.set(itemKey(item), template);
       if (!isOpen || !item.row) continue;
       const details = this.extras?.renderDetails(item.row, context, this.details);
       templates.set(
@@ -258,24 +260,6 @@ export class SessionTable extends LitElement {
         <td .style=${`height:${height}px`}></td>
       </tr>
     </tbody>`;
-  }
-
-  #renderGroup(group: RowGroup, index: number, span: number): TemplateResult {
-    return html`<tr class="line group" aria-rowindex=${index + 2}>
-      ${this.extras?.renderGroupCells(group, {
-        texts: this.texts,
-        locate: this.locate,
-        isFolded: this.collapsed.has(group.key),
-        span,
-        target: this.hasActions ? this.groupTarget?.(group) : undefined,
-        canLogOut: this.canLogOut,
-        canPickRows: this.#canPickRows,
-        ticks: tickState(group.rows, this.selection),
-        onFold: () => this.dispatchEvent(new GroupFoldEvent(group.key)),
-        onSelect: () => this.#toggleAll(group.rows),
-        onLogout: () => this.dispatchEvent(new GroupLogoutEvent(group, index)),
-      })}
-    </tr>`;
   }
 
   #renderRow(

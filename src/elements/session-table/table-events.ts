@@ -1,4 +1,3 @@
-import type { RowGroup } from '../../sessions/list-items.js';
 import type { SessionColumn } from '../../sessions/session-rows.js';
 import type { Session } from '../../sessions/session.js';
 
@@ -23,22 +22,6 @@ export class RowLogoutEvent extends CustomEvent<{ readonly session: Session; rea
   static readonly type = 'row-logout';
   constructor(session: Session, index: number) {
     super(RowLogoutEvent.type, { detail: { session, index } });
-  }
-}
-
-/** The action of a group was pressed; the index is that of its line. */
-export class GroupLogoutEvent extends CustomEvent<{ readonly group: RowGroup; readonly index: number }> {
-  static readonly type = 'group-logout';
-  constructor(group: RowGroup, index: number) {
-    super(GroupLogoutEvent.type, { detail: { group, index } });
-  }
-}
-
-/** The head of a group was pressed: it is to be folded, or opened again. */
-export class GroupFoldEvent extends CustomEvent<{ readonly key: string }> {
-  static readonly type = 'group-fold';
-  constructor(key: string) {
-    super(GroupFoldEvent.type, { detail: { key } });
   }
 }
 

@@ -1,31 +1,50 @@
-import { css } from 'lit';
+import { css, unsafeCSS, type CSSResult } from 'lit';
+
+/** A colour of the TwinCAT HMI theme that is in force, else one for pages without a theme. */
+const background = (number: number, fallback: string): string => `var(--tchmi-background-color-${number},${fallback})`;
+const foreground = (number: number, fallback: string): string => `var(--tchmi-foreground-color-${number},${fallback})`;
+const focus = 'var(--tchmi-user-focus-color,#2774ba)';
 
 /**
- * Colours and sizes that all elements share. Each colour is a public custom property, else the token of the TwinCAT HMI
- * theme that is in force, else a fallback for pages without one. Where a token of the theme Base would have less than
+ * Colours that all elements share, for the light and the dark theme. Where a token of the theme Base would have less than
  * 4.5:1 of contrast, ours is used instead.
  *
  * Base and Base-Dark give some tokens swapped meanings (background 3 and 4, foreground 1 and 2): which theme is in force
  * is told by `color-scheme`, as the framework sets it.
  */
+const colors: Readonly<Record<string, readonly [light: string, dark: string]>> = {
+  background: [background(1, '#f6f7f8'), background(1, '#1b1b1f')],
+  surface: [background(4, '#fff'), background(3, '#2b2b2c')],
+  text: ['#1f2a33', '#fff'],
+  muted: [foreground(1, '#4c6374'), foreground(4, '#a3b0bb')],
+  line: [background(2, '#d7d7d9'), background(2, '#434343')],
+  edge: ['#8593a0', '#7d8790'],
+  raised: [background(3, '#ededed'), background(2, '#434343')],
+  accent: [focus, '#6db3f2'],
+  'accent-text': ['#fff', '#10202e'],
+  selected: ['#e3eef8', '#20374c'],
+  danger: ['#b3000c', '#ff8a80'],
+  'danger-text': ['#fff', '#2b0003'],
+  warning: ['#8a5a00', '#ffc04d'],
+  'warning-surface': ['#fff1d6', '#46361a'],
+  ok: ['#0a6b26', '#67d58d'],
+  focus: [focus, '#6db3f2'],
+};
+
+/** Each colour is a public custom property, and under a short name what is meant where a page does not set that. */
+function declare(valueOf: (light: string, dark: string) => string): CSSResult {
+  const declarations = Object.entries(colors).map(
+    ([name, [light, dark]]) => `--_${name}:var(--tchmi-session-manager-${name},${valueOf(light, dark)})`,
+  );
+  return unsafeCSS(declarations.join(';'));
+}
+
+const light = declare((color) => color);
+const lightAndDark = declare((...both) => `light-dark(${both.join(',')})`);
+
 const tokens = css`
   :host {
-    --_background: var(--tchmi-session-manager-background, var(--tchmi-background-color-1, #f6f7f8));
-    --_surface: var(--tchmi-session-manager-surface, var(--tchmi-background-color-4, #fff));
-    --_text: var(--tchmi-session-manager-text, #1f2a33);
-    --_muted: var(--tchmi-session-manager-muted, var(--tchmi-foreground-color-1, #4c6374));
-    --_line: var(--tchmi-session-manager-line, var(--tchmi-background-color-2, #d7d7d9));
-    --_edge: var(--tchmi-session-manager-edge, #8593a0);
-    --_raised: var(--tchmi-session-manager-raised, var(--tchmi-background-color-3, #ededed));
-    --_accent: var(--tchmi-session-manager-accent, var(--tchmi-user-focus-color, #2774ba));
-    --_accent-text: var(--tchmi-session-manager-accent-text, #fff);
-    --_selected: var(--tchmi-session-manager-selected, #e3eef8);
-    --_danger: var(--tchmi-session-manager-danger, #b3000c);
-    --_danger-text: var(--tchmi-session-manager-danger-text, #fff);
-    --_warning: var(--tchmi-session-manager-warning, #8a5a00);
-    --_warning-surface: var(--tchmi-session-manager-warning-surface, #fff1d6);
-    --_ok: var(--tchmi-session-manager-ok, #0a6b26);
-    --_focus: var(--tchmi-session-manager-focus, var(--tchmi-user-focus-color, #2774ba));
+    ${light};
     --_dim: var(--tchmi-session-manager-dim, var(--tchmi-popup-dim-color, rgb(0 0 0 / 50%)));
     --_radius: var(--tchmi-session-manager-radius, 0);
     --_mono: ui-monospace, 'Roboto Mono', 'DejaVu Sans Mono', monospace;
@@ -33,34 +52,7 @@ const tokens = css`
 
   @supports (color: light-dark(#000, #fff)) {
     :host {
-      --_background: var(
-        --tchmi-session-manager-background,
-        var(--tchmi-background-color-1, light-dark(#f6f7f8, #1b1b1f))
-      );
-      --_surface: var(
-        --tchmi-session-manager-surface,
-        light-dark(var(--tchmi-background-color-4, #fff), var(--tchmi-background-color-3, #2b2b2c))
-      );
-      --_text: var(--tchmi-session-manager-text, light-dark(#1f2a33, #fff));
-      --_muted: var(
-        --tchmi-session-manager-muted,
-        light-dark(var(--tchmi-foreground-color-1, #4c6374), var(--tchmi-foreground-color-4, #a3b0bb))
-      );
-      --_line: var(--tchmi-session-manager-line, var(--tchmi-background-color-2, light-dark(#d7d7d9, #434343)));
-      --_edge: var(--tchmi-session-manager-edge, light-dark(#8593a0, #7d8790));
-      --_raised: var(
-        --tchmi-session-manager-raised,
-        light-dark(var(--tchmi-background-color-3, #ededed), var(--tchmi-background-color-2, #434343))
-      );
-      --_accent: var(--tchmi-session-manager-accent, light-dark(var(--tchmi-user-focus-color, #2774ba), #6db3f2));
-      --_accent-text: var(--tchmi-session-manager-accent-text, light-dark(#fff, #10202e));
-      --_selected: var(--tchmi-session-manager-selected, light-dark(#e3eef8, #20374c));
-      --_danger: var(--tchmi-session-manager-danger, light-dark(#b3000c, #ff8a80));
-      --_danger-text: var(--tchmi-session-manager-danger-text, light-dark(#fff, #2b0003));
-      --_warning: var(--tchmi-session-manager-warning, light-dark(#8a5a00, #ffc04d));
-      --_warning-surface: var(--tchmi-session-manager-warning-surface, light-dark(#fff1d6, #46361a));
-      --_ok: var(--tchmi-session-manager-ok, light-dark(#0a6b26, #67d58d));
-      --_focus: var(--tchmi-session-manager-focus, light-dark(var(--tchmi-user-focus-color, #2774ba), #6db3f2));
+      ${lightAndDark};
     }
   }
 `;

@@ -2,11 +2,8 @@ import { loadPart } from '../../../src/elements/parts/load-part.js';
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { SelectionChangeEvent, SessionTable } from '../../../src/elements/session-table/session-table.js';
-import type {
-  DetailsOpenEvent,
-  GroupFoldEvent,
-  GroupLogoutEvent,
-} from '../../../src/elements/session-table/table-events.js';
+import type { GroupFoldEvent, GroupLogoutEvent } from '../../../src/elements/session-table/group-events.js';
+import type { DetailsOpenEvent } from '../../../src/elements/session-table/table-events.js';
 import { itemKey, type Grouping } from '../../../src/sessions/list-items.js';
 import { groupRows } from '../../../src/sessions/row-groups.js';
 import { unknownDetails } from '../../../src/sessions/session-details.js';
