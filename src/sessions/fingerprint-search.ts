@@ -1,28 +1,31 @@
 import type { SessionRow } from './session-rows.js';
 
+/** Characters before and after the ellipsis of a fingerprint, in lower case, four to a number. */
+export interface FingerprintEnds {
+  readonly heads: Uint32Array;
+  readonly tails: Uint32Array;
+}
+
 /** Characters of each end of an id that are shown, and the length from which on they are. */
 const endLength = 4;
 const longLength = 24;
 
-/**
- * Whether a text stands in the fingerprint of a row, without making it where the ends of the id tell it: of 100 000 rows
- * it is asked with each key, and most fingerprints are never shown.
- * @param text in lower case
- */
-export function fingerprintTest(text: string): (row: SessionRow) => boolean {
-  const isInFingerprint = (row: SessionRow): boolean => row.fingerprint.toLowerCase().includes(text);
-  // Four characters, an ellipsis, four characters: nothing else stands in any of them.
-  if (!/^[\w-]{0,4}(?:…[\w-]{0,4})?$/.test(text)) return () => false;
-  if (text.includes('…')) return isInFingerprint;
-  const codes = Uint16Array.from(text, (character) => character.charCodeAt(0));
-  return (row) => {
+/** The ends of the fingerprints of some rows. Of a long id they are its own: most fingerprints are never made. */
+export function fingerprintEnds(rows: readonly SessionRow[]): FingerprintEnds {
+  const heads = new Uint32Array(rows.length);
+  const tails = new Uint32Array(rows.length);
+  for (let place = 0; place < rows.length; place++) {
+    const row = rows[place];
+    if (!row) continue;
     const { id } = row.session;
-    if (!showsEnds(id)) return isInFingerprint(row);
-    return isAt(id, 0, codes) || isAt(id, id.length - endLength, codes);
-  };
+    const text = showsEnds(id) ? id : row.fingerprint;
+    heads[place] = pack(text, 0);
+    tails[place] = pack(text, text.length - endLength);
+  }
+  return { heads, tails };
 }
 
-/** As `fingerprint` decides: a long id that ends in plain characters is shown by its ends, any other by a hash. */
+/** As `fingerprint` decides: a long id that begins and ends with plain characters is shown by them, any other by a hash. */
 function showsEnds(id: string): boolean {
   const { length } = id;
   if (length < longLength) return false;
@@ -34,21 +37,48 @@ function showsEnds(id: string): boolean {
 
 /** One of `[\w-]`. */
 function isPlain(code: number): boolean {
-  return (
-    (code >= 48 && code <= 57) || ((code | 32) >= 97 && (code | 32) <= 122 && code < 123) || code === 95 || code === 45
-  );
+  const lower = lowerCase(code);
+  return (lower >= 97 && lower <= 122) || (code >= 48 && code <= 57) || code === 95 || code === 45;
 }
 
-/** Whether a text stands somewhere in one end of an id, whatever its case. */
-function isAt(id: string, start: number, codes: Uint16Array): boolean {
-  for (let place = start; place <= start + endLength - codes.length; place++) {
-    let same = 0;
-    while (same < codes.length && lowerCase(id.charCodeAt(place + same)) === codes[same]) same++;
-    if (same === codes.length) return true;
-  }
-  return false;
+/** Four characters of a text from some place on. */
+function pack(text: string, start: number, length = endLength): number {
+  let packed = 0;
+  for (let place = start; place < start + length; place++) packed = (packed << 8) | lowerCase(text.charCodeAt(place));
+  return packed >>> 0;
 }
 
 function lowerCase(code: number): number {
   return code >= 65 && code <= 90 ? code + 32 : code;
+}
+
+/**
+ * Tells by its place whether a text stands in the fingerprint of a row.
+ * @param text in lower case
+ * @param endsOf makes the ends; not called in vain
+ */
+export function fingerprintTest(text: string, endsOf: () => FingerprintEnds): (place: number) => boolean {
+  // Four characters, an ellipsis, four characters: nothing else stands in any of them.
+  if (!/^[\w-]{0,4}(?:…[\w-]{0,4})?$/.test(text)) return () => false;
+  const [before = '', after] = text.split('…');
+  const { heads, tails } = endsOf();
+  const code = pack(before, 0, before.length);
+  const mask = maskOf(before.length);
+  if (after !== undefined) {
+    const shift = 8 * (endLength - after.length);
+    const tailCode = pack(after, 0, after.length);
+    const startsTail = (tail: number): boolean => after === '' || tail >>> shift === tailCode;
+    return (place) => ((heads[place] ?? 0) & mask) >>> 0 === code && startsTail(tails[place] ?? 0);
+  }
+  const longest = 8 * (endLength - before.length);
+  const isIn = (end: number): boolean => {
+    for (let shift = 0; shift <= longest; shift += 8) if (((end >>> shift) & mask) >>> 0 === code) return true;
+    return false;
+  };
+  return (place) => isIn(heads[place] ?? 0) || isIn(tails[place] ?? 0);
+}
+
+/** The bits of the last characters of an end. */
+function maskOf(length: number): number {
+  return length === 0 ? 0 : 0xffff_ffff >>> (8 * (endLength - length));
 }

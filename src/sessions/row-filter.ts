@@ -1,5 +1,7 @@
 import { isSameAddress } from './client-address.js';
+import { once } from './once.js';
 import type { OrphanReason } from './orphans.js';
+import { placesWith } from './places.js';
 import type { SessionRow } from './session-rows.js';
 import type { OwnSession } from './session.js';
 
@@ -14,18 +16,26 @@ export interface ToggleFacts {
   readonly orphans: () => ReadonlyMap<string, OrphanReason>;
 }
 
-/** The rows that pass all toggles that are on; the very same rows where none is. */
+/** The places of a list whose rows pass all toggles that are on; the very same places where all do. */
 export function filterByToggles(
   rows: readonly SessionRow[],
+  places: Uint32Array,
   toggles: ReadonlySet<RowToggle>,
   { own, orphans }: ToggleFacts,
-): readonly SessionRow[] {
-  if (toggles.size === 0) return rows;
+): Uint32Array {
+  if (toggles.size === 0) return places;
   const found = toggles.has('orphans') ? orphans() : undefined;
-  return rows.filter(
-    ({ session }) =>
-      (!found || found.has(session.id)) &&
-      (!toggles.has('people') || session.kind === 'person') &&
-      (!toggles.has('own-client') || (own !== undefined && isSameAddress(session.clientIp, own.clientIp))),
-  );
+  const isOfPeople = toggles.has('people');
+  const isHere = toggles.has('own-client')
+    ? once((clientIp: string) => own !== undefined && isSameAddress(clientIp, own.clientIp))
+    : undefined;
+  return placesWith(places, (place) => {
+    const session = rows[place]?.session;
+    return (
+      session !== undefined &&
+      (!isOfPeople || session.kind === 'person') &&
+      (!isHere || isHere(session.clientIp)) &&
+      (!found || found.has(session.id))
+    );
+  });
 }

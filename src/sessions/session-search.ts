@@ -1,8 +1,9 @@
 import { noLocator, type ClientNetworks, type Locator } from './client-place.js';
 import { fingerprintTest } from './fingerprint-search.js';
 import { once } from './once.js';
+import { placesWith } from './places.js';
+import { SearchIndex } from './search-index.js';
 import { placeLabel, type SessionRow } from './session-rows.js';
-import type { Session } from './session.js';
 
 /** What a word of the search can be limited to, as in `user:anna`. */
 export type SearchField = 'user' | 'group' | 'ip' | 'symbol' | 'domain' | 'place';
@@ -83,7 +84,8 @@ export interface SearchFacts {
   readonly locate: Locator['locate'];
 }
 
-type Test = (row: SessionRow) => boolean;
+/** Whether the row at a place of the list is found. */
+type Test = (place: number) => boolean;
 
 /** A condition made ready to be asked of many rows. */
 interface Question {
@@ -95,61 +97,61 @@ interface Question {
   readonly test: Test;
 }
 
-/** The rows for which all conditions hold; the very same rows where there are none. */
-export function findRows(
-  rows: readonly SessionRow[],
-  conditions: readonly SearchCondition[],
-  facts: SearchFacts,
-): readonly SessionRow[] {
-  return askAll(
-    rows,
-    conditions.map((condition) => questionOf(condition, facts)),
-  );
-}
-
-function askAll(rows: readonly SessionRow[], questions: readonly Question[]): readonly SessionRow[] {
-  return questions.reduce((found, { test }) => found.filter(test), rows);
-}
-
 /** One state of a search that is being typed. */
 interface SearchStep {
   readonly questions: readonly Question[];
-  readonly found: readonly SessionRow[];
+  readonly found: Uint32Array;
 }
 
 /** Steps that are kept: the way back from a longer text is not worth the memory. */
 const mostSteps = 16;
 
 /**
- * Finds what {@link findRows} does, key by key: where a search only asks for more than one before, only what that one
- * has found is looked at, and what has been taken back is there already.
+ * Searches a list, key by key: where a search only asks for more than the one before, only what that one has found is
+ * looked at, and what has been taken back is there already.
  */
 export class RowSearch {
-  #rows: readonly SessionRow[] = [];
+  #index = new SearchIndex([]);
+  #places: Uint32Array | undefined;
   #facts: SearchFacts | undefined;
-  /** Each asks for more than the one before it, and has found the same array where that was all of it. */
+  /** Each asks for more than the one before it. */
   #steps: SearchStep[] = [];
 
-  find(rows: readonly SessionRow[], conditions: readonly SearchCondition[], facts: SearchFacts): readonly SessionRow[] {
-    const { networks, locate } = facts;
-    const isSame = rows === this.#rows && networks === this.#facts?.networks && locate === this.#facts?.locate;
-    if (!isSame || conditions.length === 0) this.#steps = [];
-    this.#rows = rows;
-    this.#facts = facts;
-    if (conditions.length === 0) return rows;
-    const questions = conditions.map((condition) => questionOf(condition, facts));
+  /**
+   * Finds the rows for which all conditions hold.
+   * @param rows all of the list, in its order
+   * @param places of those among which is searched, in any order
+   * @returns places of those that are found, in the same order; the very same array where all are
+   */
+  find(
+    rows: readonly SessionRow[],
+    places: Uint32Array,
+    conditions: readonly SearchCondition[],
+    facts: SearchFacts,
+  ): Uint32Array {
+    if (conditions.length === 0) return places;
+    this.#begin(rows, places, facts);
+    const questions = conditions.map((condition) => questionOf(condition, this.#index, facts));
     let last = this.#steps.at(-1);
     while (last && !isNarrower(questions, last.questions)) {
       this.#steps.pop();
       last = this.#steps.at(-1);
     }
     if (last && isNarrower(last.questions, questions)) return last.found;
-    const among = last?.found ?? rows;
-    const matching = askAll(among, questions);
-    const found = matching.length === among.length ? among : matching;
+    const found = questions.reduce((among, { test }) => placesWith(among, test), last?.found ?? places);
     this.#steps.push({ questions, found });
     if (this.#steps.length > mostSteps) this.#steps.shift();
     return found;
+  }
+
+  /** Forgets what was found among others. */
+  #begin(rows: readonly SessionRow[], places: Uint32Array, facts: SearchFacts): void {
+    const { networks, locate } = this.#facts ?? {};
+    const isSame = rows === this.#index.rows && places === this.#places;
+    if (!isSame || networks !== facts.networks || locate !== facts.locate) this.#steps = [];
+    if (rows !== this.#index.rows) this.#index = new SearchIndex(rows);
+    this.#places = places;
+    this.#facts = facts;
   }
 }
 
@@ -167,92 +169,86 @@ function implies(question: Question, other: Question): boolean {
   return isSameText && question.text.includes(other.text);
 }
 
-function questionOf(condition: SearchCondition, facts: SearchFacts): Question {
+function questionOf(condition: SearchCondition, index: SearchIndex, facts: SearchFacts): Question {
   const { field } = condition;
   // A range that is being typed counts as the address so far.
   const text = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
-  const network = mayBeNetwork(condition) ? networkTest(text, facts.networks) : undefined;
-  const test = network ?? (field === undefined ? anyFieldTest(text, facts) : fieldTest(field, text, facts));
+  const network = mayBeNetwork(condition) ? networkTest(text, index, facts.networks) : undefined;
+  const test = network ?? (field === undefined ? anyFieldTest : fieldTest(field))(text, index, facts);
   return { field, text, isNetwork: network !== undefined, test };
 }
 
-function anyFieldTest(text: string, { locate }: SearchFacts): Test {
+function anyFieldTest(text: string, index: SearchIndex, { locate }: SearchFacts): Test {
   const has = (value: string): boolean => value.toLowerCase().includes(text);
-  const isClientFound = once(
-    (clientIp: string) => has(clientIp) || (locate !== noLocator.locate && has(placeLabel(clientIp, locate))),
+  const isClientFound = ofClient(
+    index,
+    (clientIp) => has(clientIp) || (locate !== noLocator.locate && has(placeLabel(clientIp, locate))),
   );
-  const isUserFound = userTest((row) =>
+  const isUserFound = ofUser(index, (row) =>
     has([qualifiedName(row), row.session.domain, ...(row.groups ?? [])].join('\n')),
   );
-  const isFingerprintFound = fingerprintTest(text);
-  return (row) => isClientFound(row.session.clientIp) || isUserFound(row) || isFingerprintFound(row);
+  const isFingerprintFound = fingerprintTest(text, () => index.ends);
+  return (place) => isClientFound(place) || isUserFound(place) || isFingerprintFound(place);
 }
 
-/** What was found out about a user, visitors apart. */
-interface NameAnswer {
-  readonly isGuest: boolean;
-  readonly isFound: boolean;
-}
+type TestMaker = (text: string, index: SearchIndex, facts: SearchFacts) => Test;
 
-/** Looks at each user once: there are fewer of them than sessions. */
-function userTest(ask: Test): Test {
-  const known = new Map<string, Map<string, NameAnswer>>();
-  let names: Map<string, NameAnswer> | undefined;
-  let last: Session | undefined;
-  let wasFound = false;
-  return (row) => {
-    // The groups of the own session may be told by another source than those of its user.
-    if (row.isOwn) return ask(row);
-    const { session } = row;
-    const { user, domain, kind } = session;
-    if (last?.user === user && last.domain === domain && last.kind === kind) return wasFound;
-    if (last?.domain !== domain || !names) names = known.get(domain);
-    if (!names) {
-      names = new Map<string, NameAnswer>();
-      known.set(domain, names);
+function fieldTest(field: SearchField): TestMaker {
+  return (text, index, { locate }) => {
+    const has = (value: string): boolean => value.toLowerCase().includes(text);
+    switch (field) {
+      case 'user':
+        // The domain counts only for who writes it: `user:ldap` is no question for everybody of a domain.
+        return ofUser(index, (row) => has(text.includes('::') ? qualifiedName(row) : row.session.user));
+      case 'domain':
+        return ofUser(index, ({ session }) => has(session.domain));
+      case 'group':
+        return ofUser(index, ({ groups }) => groups?.some(has) ?? false);
+      case 'ip':
+        return ofClient(index, has);
+      case 'symbol': {
+        const isFound = once(has);
+        return (place) => index.rows[place]?.session.symbols.some(isFound) ?? false;
+      }
+      case 'place':
+        return ofClient(index, (clientIp) => has(placeLabel(clientIp, locate)));
     }
-    const isGuest = kind === 'guest';
-    let before = names.get(user);
-    if (before?.isGuest !== isGuest) names.set(user, (before = { isGuest, isFound: ask(row) }));
-    last = session;
-    wasFound = before.isFound;
-    return wasFound;
   };
+}
+
+/** Undefined where the text is no network, or nobody can tell yet. */
+function networkTest(text: string, index: SearchIndex, networks: ClientNetworks | undefined): Test | undefined {
+  const network = networks?.parseNetwork(text);
+  if (!networks || network === undefined) return undefined;
+  return ofClient(index, (clientIp) => networks.isInNetwork(clientIp, network));
 }
 
 function qualifiedName({ session: { user, domain } }: SessionRow): string {
   return domain === '' ? user : `${domain}::${user}`;
 }
 
-function fieldTest(field: SearchField, text: string, { locate }: SearchFacts): Test {
-  const has = (value: string): boolean => value.toLowerCase().includes(text);
-  switch (field) {
-    case 'user':
-      // The domain counts only for who writes it: `user:ldap` is no question for everybody of a domain.
-      return userTest((row) => has(text.includes('::') ? qualifiedName(row) : row.session.user));
-    case 'domain':
-      return userTest(({ session }) => has(session.domain));
-    case 'group':
-      return userTest(({ groups }) => groups?.some(has) ?? false);
-    case 'ip': {
-      const isFound = once(has);
-      return ({ session }) => isFound(session.clientIp);
-    }
-    case 'symbol': {
-      const isFound = once(has);
-      return ({ session }) => session.symbols.some(isFound);
-    }
-    case 'place': {
-      const isFound = once((clientIp: string) => has(placeLabel(clientIp, locate)));
-      return ({ session }) => isFound(session.clientIp);
-    }
-  }
+/** Looks at each user once: there are fewer of them than sessions. */
+function ofUser({ users, userOf }: SearchIndex, ask: (row: SessionRow) => boolean): Test {
+  return onceForNumber(users, userOf, ask);
 }
 
-/** Undefined where the text is no network, or nobody can tell yet. Each address is looked at once. */
-function networkTest(text: string, networks: ClientNetworks | undefined): Test | undefined {
-  const network = networks?.parseNetwork(text);
-  if (!networks || network === undefined) return undefined;
-  const isInside = once((clientIp: string) => networks.isInNetwork(clientIp, network));
-  return ({ session }) => isInside(session.clientIp);
+/** Looks at each client once. */
+function ofClient({ clients, clientOf }: SearchIndex, ask: (clientIp: string) => boolean): Test {
+  return onceForNumber(clients, clientOf, ask);
+}
+
+/** A question about what rows share, asked when the first of them is looked at. */
+function onceForNumber<Shared>(shared: readonly Shared[], numberOf: Uint32Array, ask: (one: Shared) => boolean): Test {
+  /** 1: no, 2: yes. */
+  const answers = new Uint8Array(shared.length);
+  return (place) => {
+    const number = numberOf[place] ?? 0;
+    let answer = answers[number];
+    if (!answer) {
+      const one = shared[number];
+      answer = one !== undefined && ask(one) ? 2 : 1;
+      answers[number] = answer;
+    }
+    return answer === 2;
+  };
 }

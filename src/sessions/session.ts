@@ -81,9 +81,8 @@ export function isOwnSession(session: Session, own: OwnSession | undefined): boo
  * Long ids show their first and last four characters; from shorter ones, of which that would be half, a hash is shown.
  */
 export function fingerprint(sessionId: string): string {
-  if (sessionId.length >= 24 && /^[\w-]+$/.test(sessionId)) {
-    return `${sessionId.slice(0, 4)}…${sessionId.slice(-4)}`;
-  }
+  const ends = `${sessionId.slice(0, 4)}…${sessionId.slice(-4)}`;
+  if (sessionId.length >= 24 && /^[\w-]{4}…[\w-]{4}$/.test(ends)) return ends;
   const hash = fnv1a(sessionId).toString(16).padStart(8, '0');
   return `${hash.slice(0, 4)}…${hash.slice(4)}`;
 }

@@ -6,6 +6,7 @@ import { groupRows } from '../../sessions/row-groups.js';
 import { brokenNetworks, parseSearch, RowSearch, type SearchCondition } from '../../sessions/session-search.js';
 import type { SessionRow, SortOrder } from '../../sessions/session-rows.js';
 import type { OwnSession, Session } from '../../sessions/session.js';
+import { inPlaces } from '../../sessions/sort-rows.js';
 import { memoizeLast } from '../shared/memoize-last.js';
 import { SortedRows } from './sorted-rows.js';
 
@@ -50,12 +51,14 @@ export class RowsModel {
   readonly #toggle = memoizeLast(
     (
       rows: readonly SessionRow[],
+      places: Uint32Array,
       toggles: ReadonlySet<RowToggle>,
       own: OwnSession | undefined,
       orphans: ReadonlyMap<string, OrphanReason>,
-    ) => filterByToggles(rows, toggles, { own, orphans: () => orphans }),
+    ) => filterByToggles(rows, places, toggles, { own, orphans: () => orphans }),
   );
   readonly #search = new RowSearch();
+  readonly #inPlaces = memoizeLast(inPlaces);
   readonly #group = memoizeLast(groupRows);
 
   /** @param onReady rows are there that were still to come */
@@ -74,7 +77,13 @@ export class RowsModel {
     const isFiltered = conditions.length > 0 || toggles.size > 0;
     const orphans = toggles.has('orphans') ? this.#orphans(request.sessions, own) : noOrphans;
     const sorted = this.#sorted.sort({ ...request, canBePart: !isFiltered && !grouping });
-    const rows = this.#search.find(this.#toggle(sorted.rows, toggles, own, orphans), conditions, { networks, locate });
+    let { rows } = sorted;
+    if (isFiltered && sorted.ordered) {
+      const { rows: list, places } = sorted.ordered;
+      const toggled = this.#toggle(list, places, toggles, own, orphans);
+      const found = this.#search.find(list, toggled, conditions, { networks, locate });
+      if (found !== places) rows = this.#inPlaces(list, found);
+    }
     return {
       rows,
       conditions,

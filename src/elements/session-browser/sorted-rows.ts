@@ -1,6 +1,6 @@
 import type { Locator } from '../../sessions/client-place.js';
 import { inSlices, runFor } from '../../sessions/in-slices.js';
-import { mergeOrder } from '../../sessions/merge-order.js';
+import { mergeOrder, type OrderedRows } from '../../sessions/merge-order.js';
 import type { SessionRow, SortOrder } from '../../sessions/session-rows.js';
 import type { Session } from '../../sessions/session.js';
 import { inPlaces, sortInSlices } from '../../sessions/sort-rows.js';
@@ -22,6 +22,8 @@ export interface SortResult {
   readonly rows: readonly SessionRow[];
   /** Whether the rows are those of before, or only the first ones: the others are being put in order. */
   readonly isPending: boolean;
+  /** All rows of the list that these are of, and their order; undefined where there is none yet. */
+  readonly ordered?: OrderedRows;
 }
 
 interface Sorted extends SortRequest {
@@ -54,7 +56,7 @@ export class SortedRows {
     const last = this.#sorted;
     const isSameOrder = last?.order === order && last.locate === locate;
     if (last && isSameOrder && last.sessions === sessions && (last.rows === rows || !isOfDirectory(order))) {
-      return { rows: this.#inPlaces(rows, last.places), isPending: false };
+      return this.#result({ rows, places: last.places }, false);
     }
     // A list that changes all the time must come to its end, too: what was begun is finished, and brought up to date.
     const isUnderWay = this.#job?.request.order === order && this.#job.request.locate === locate;
@@ -67,11 +69,11 @@ export class SortedRows {
         const task = sorting(request, last);
         const limit = rows.length <= shortList ? Infinity : patience[isSameOrder ? 'refresh' : 'otherOrder'];
         const places = runFor(task, limit);
-        if (places) return { rows: this.#keep(request, places), isPending: false };
+        if (places) return this.#result(this.#keep(request, places), false);
         this.#finishLater(request, task);
       }
     }
-    if (last) return { rows: this.#inPlaces(last.rows, last.places), isPending: true };
+    if (last) return this.#result(last, true);
     return { rows: (request.canBePart && isByUser(order) && this.#topRows(rows, firstRows)) || [], isPending: true };
   }
 
@@ -81,9 +83,13 @@ export class SortedRows {
     this.#job = undefined;
   }
 
-  #keep(request: SortRequest, places: Uint32Array): readonly SessionRow[] {
+  #keep(request: SortRequest, places: Uint32Array): OrderedRows {
     this.#sorted = { ...request, places };
-    return this.#inPlaces(request.rows, places);
+    return this.#sorted;
+  }
+
+  #result(ordered: OrderedRows, isPending: boolean): SortResult {
+    return { rows: this.#inPlaces(ordered.rows, ordered.places), isPending, ordered };
   }
 
   #finishLater(request: SortRequest, task: Generator<undefined, Uint32Array>): void {

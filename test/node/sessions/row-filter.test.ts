@@ -4,6 +4,8 @@ import { emptyDirectory } from '../../../src/sessions/directory.js';
 import { likelyOrphans } from '../../../src/sessions/orphans.js';
 import { filterByToggles, type RowToggle } from '../../../src/sessions/row-filter.js';
 import { toRows } from '../../../src/sessions/session-rows.js';
+import { inPlaces } from '../../../src/sessions/sort-rows.js';
+import { allPlaces } from './find-rows.js';
 import { arbitraryFacts, makeOwn, makeSession } from './fixtures.js';
 
 const symbols = ['X'];
@@ -58,11 +60,15 @@ describe('toggles', () => {
     makeSession('there', { symbols }),
   ];
   const rows = toRows(sessions, emptyDirectory, makeOwn());
+  const places = allPlaces(rows);
   const find = (...toggles: RowToggle[]) =>
-    filterByToggles(rows, new Set(toggles), {
-      own: makeOwn(),
-      orphans: () => likelyOrphans(sessions, makeOwn()),
-    }).map(({ session }) => session.id);
+    inPlaces(
+      rows,
+      filterByToggles(rows, places, new Set(toggles), {
+        own: makeOwn(),
+        orphans: () => likelyOrphans(sessions, makeOwn()),
+      }),
+    ).map(({ session }) => session.id);
 
   test('narrow the list, all that are on together', () => {
     expect(find('people')).toEqual(['here', 'there']);
@@ -73,13 +79,13 @@ describe('toggles', () => {
 
   test('cost nothing while they are off', () => {
     const orphans = vi.fn(() => new Map());
-    expect(filterByToggles(rows, new Set(), { own: undefined, orphans })).toBe(rows);
-    expect(filterByToggles(rows, new Set(['people']), { own: undefined, orphans })).toHaveLength(2);
+    expect(filterByToggles(rows, places, new Set(), { own: undefined, orphans })).toBe(places);
+    expect(filterByToggles(rows, places, new Set(['people']), { own: undefined, orphans })).toHaveLength(2);
     expect(orphans).not.toHaveBeenCalled();
   });
 
   test('show nobody on the own client where that is not known', () => {
     const facts = { own: undefined, orphans: () => new Map() };
-    expect(filterByToggles(rows, new Set(['own-client']), facts)).toEqual([]);
+    expect(filterByToggles(rows, places, new Set(['own-client']), facts)).toHaveLength(0);
   });
 });

@@ -4,12 +4,13 @@ import * as networks from '../../../src/sessions/client-network.js';
 import { createDirectory } from '../../../src/sessions/directory.js';
 import {
   brokenNetworks,
-  findRows,
   parseSearch,
   removeCondition,
+  RowSearch,
   type SearchCondition,
 } from '../../../src/sessions/session-search.js';
 import { toRows, type SessionRow } from '../../../src/sessions/session-rows.js';
+import { allPlaces, findRows } from './find-rows.js';
 import { makeOwn, makeSession } from './fixtures.js';
 
 const short = (conditions: readonly SearchCondition[]) =>
@@ -175,8 +176,12 @@ describe('a search', () => {
     expect(find('10.0.0.0/24', false)).toEqual([]);
   });
 
-  test('gives the very same rows where nothing is searched for', () => {
-    expect(findRows(rows, [], { networks, locate })).toBe(rows);
+  test('gives the very same places where nothing is searched for, and where all are found', () => {
+    const places = allPlaces(rows);
+    const search = new RowSearch();
+    for (const query of ['', 'a', '']) {
+      expect(search.find(rows, places, parseSearch(query), { networks, locate })).toBe(places);
+    }
   });
 
   test('promise 6: does not tell a session id digit by digit', () => {
