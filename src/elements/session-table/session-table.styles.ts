@@ -31,35 +31,43 @@ export const sessionTableStyles = css`
     border-block-end: 1px solid var(--_line);
     text-align: start;
     font-weight: inherit;
+    white-space: nowrap;
+  }
+
+  th,
+  td,
+  .name,
+  .domain,
+  .place,
+  .col-client-ip span {
     overflow: hidden;
     text-overflow: ellipsis;
-    white-space: nowrap;
   }
 
   thead th {
     position: sticky;
     inset-block-start: 0;
     z-index: 1;
-    padding-block: 0;
     background: var(--_raised);
     border-block-end-color: var(--_edge);
+  }
+
+  /* As large as their cells; what a row action shows is smaller. */
+  thead button,
+  .expand button,
+  .row-action {
+    inline-size: 100%;
+    padding: 0;
+    border: 0;
+    background: none;
   }
 
   thead button {
     display: flex;
     align-items: center;
     gap: 0.4em;
-    inline-size: 100%;
-    min-block-size: var(--_target, 47px);
-    padding: 0;
-    border: 0;
-    background: none;
     font-weight: 600;
     text-align: start;
-  }
-
-  thead button:active:not(:disabled) {
-    background: var(--_line);
   }
 
   .arrow {
@@ -92,8 +100,12 @@ export const sessionTableStyles = css`
     background: var(--_selected);
   }
 
-  tr.own td:not(.user),
-  tr.system td {
+  .own td:not(.user),
+  .system td,
+  .place,
+  .address,
+  .domain,
+  .unknown {
     color: var(--_muted);
   }
 
@@ -108,13 +120,6 @@ export const sessionTableStyles = css`
     inline-size: var(--_target, 47px);
   }
 
-  .expand button {
-    inline-size: 100%;
-    padding: 0;
-    border: 0;
-    background: none;
-  }
-
   .select label {
     display: grid;
     place-items: center;
@@ -123,7 +128,7 @@ export const sessionTableStyles = css`
   }
 
   .col-groups {
-    inline-size: 24%;
+    inline-size: 16%;
   }
 
   .col-client-ip {
@@ -169,40 +174,29 @@ export const sessionTableStyles = css`
     gap: 0.6em;
   }
 
-  .place {
-    display: block;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    color: var(--_muted);
-  }
-
   .located .col-client-ip {
     inline-size: 170px;
   }
 
-  .col-client-ip .located,
-  .col-client-ip .address {
+  .place,
+  .col-client-ip span {
     display: block;
-    overflow: hidden;
-    text-overflow: ellipsis;
+  }
+
+  .col-client-ip span {
     line-height: 1.2;
   }
 
   .address {
-    color: var(--_muted);
     font-size: 0.88em;
   }
 
   .name {
-    overflow: hidden;
-    text-overflow: ellipsis;
     font-weight: 600;
   }
 
   .domain {
-    overflow: hidden;
-    text-overflow: ellipsis;
-    color: var(--_muted);
+    flex-shrink: 9;
     font-size: 0.9em;
   }
 
@@ -228,20 +222,11 @@ export const sessionTableStyles = css`
   }
 
   .unknown {
-    color: var(--_muted);
     font-style: italic;
   }
 
   /* The target is as high as the row, its face is not: a column of full-height buttons would shout. */
-  .row-action {
-    min-block-size: var(--_target, 47px);
-    inline-size: 100%;
-    padding: 0;
-    border: 0;
-    background: none;
-  }
-
-  .row-action .face {
+  .face {
     display: block;
     padding: calc(var(--_target, 47px) * 0.14) 0;
     border: 1px solid var(--_edge);
