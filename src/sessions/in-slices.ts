@@ -6,24 +6,17 @@ const sliceTime = 12;
 /**
  * Runs a task that yields now and then, and makes way for other work of the page where it takes longer. A short one runs
  * at once; after a long one there is a last pause, so that whoever waits for it does not go on in the same stretch.
- * @param begin `later`: after what waits now
  * @throws the signal's reason, when aborted in a pause
  */
-export async function inSlices<Result>(
-  task: Generator<undefined, Result>,
-  signal?: AbortSignal,
-  begin: 'at-once' | 'later' = 'at-once',
-): Promise<Result> {
-  let isLong = begin === 'later';
-  let step: IteratorResult<undefined, Result> | undefined;
-  do {
-    if (step ?? isLong) {
-      isLong = true;
-      await nextTask();
-      signal?.throwIfAborted();
-    }
+export async function inSlices<Result>(task: Generator<undefined, Result>, signal?: AbortSignal): Promise<Result> {
+  let isLong = false;
+  let step = runSlice(task, sliceTime);
+  while (!step.done) {
+    isLong = true;
+    await nextTask();
+    signal?.throwIfAborted();
     step = runSlice(task, sliceTime);
-  } while (!step.done);
+  }
   if (isLong) await nextTask();
   signal?.throwIfAborted();
   return step.value;

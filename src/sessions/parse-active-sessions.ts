@@ -1,5 +1,4 @@
 import { hasVisibleText } from './display-text.js';
-import { IdIndex } from './id-index.js';
 import { KnownSessions } from './known-sessions.js';
 import { describeType, isRecord, type ParseResult } from './parse-result.js';
 import { guestUser, isSystemSession, splitUserName, type Session, type SessionKind } from './session.js';
@@ -62,10 +61,10 @@ class SessionReading {
   readonly #kept: Int32Array;
   /** Most sessions still stand behind the one they stood behind: only for the others is looked where they were. */
   #expected = 0;
-  /** Ids that the previous list has not, and the places of their sessions. */
-  readonly #fresh: IdIndex;
-  readonly #freshPlaces: number[] = [];
+  /** Places of the sessions that the previous list has not, by their ids. */
+  readonly #fresh = new Map<string, number>();
   readonly #sessions: Session[] = [];
+  readonly #names: UserNames = new Map();
   /** All symbols of the sessions that are repeated, by their places. */
   readonly #repeated = new Map<number, string[]>();
   #next = 0;
@@ -77,7 +76,6 @@ class SessionReading {
     this.#known = known;
     this.#previous = known.sessions;
     this.#kept = new Int32Array(this.#previous.length);
-    this.#fresh = new IdIndex(this.#previous.length === 0 ? this.#addresses.length : 0);
   }
 
   /** @returns true when there is nothing more to read */
@@ -99,7 +97,7 @@ class SessionReading {
         this.#kept[this.#expected++] = this.#sessions.push(expected);
         continue;
       }
-      const session = parseSession(clientIp, entry);
+      const session = parseSession(clientIp, entry, this.#names);
       if (session) this.#place(session);
       else this.#malformed++;
     }
@@ -107,20 +105,15 @@ class SessionReading {
 
   #place(session: Session): void {
     const place = this.#known.placeOf(session.id);
-    const known = this.#previous[place];
-    if (known) {
-      const kept = this.#kept[place] ?? 0;
-      if (kept > 0) {
-        this.#repeat(kept - 1, session);
-      } else {
-        this.#kept[place] = this.#sessions.push(isEqualSession(known, session) ? known : session);
-        this.#expected = place + 1;
-      }
-    } else {
-      const number = this.#fresh.add(session.id);
-      if (number >= 0) this.#repeat(this.#freshPlaces[number] ?? 0, session);
-      else this.#freshPlaces.push(this.#sessions.push(session) - 1);
+    const known = place === undefined ? undefined : this.#previous[place];
+    if (place !== undefined && known && this.#kept[place] === 0) {
+      this.#kept[place] = this.#sessions.push(isEqualSession(known, session) ? known : session);
+      this.#expected = place + 1;
+      return;
     }
+    const taken = place === undefined ? this.#fresh.get(session.id) : (this.#kept[place] ?? 0) - 1;
+    if (taken !== undefined) this.#repeat(taken, session);
+    else this.#fresh.set(session.id, this.#sessions.push(session) - 1);
   }
 
   #repeat(place: number, session: Session): void {
@@ -141,38 +134,40 @@ class SessionReading {
     const previous = this.#previous;
     for (const place of this.#repeated.keys()) {
       const session = this.#sessions[place];
-      const known = session && previous[this.#known.placeOf(session.id)];
+      const known = session && previous[this.#known.placeOf(session.id) ?? -1];
       if (known && isEqualSession(known, session)) this.#sessions[place] = known;
     }
     const isSame =
       this.#sessions.length === previous.length &&
       this.#sessions.every((session, place) => session === previous[place]);
-    if (!isSame) this.#known.replace(this.#sessions, this.#kept, this.#fresh, this.#freshPlaces);
-    return { sessions: this.#known.sessions, malformed: this.#malformed, arrived: this.#freshPlaces.length };
+    if (!isSame) this.#known.replace(this.#sessions, this.#kept, this.#fresh);
+    return { sessions: this.#known.sessions, malformed: this.#malformed, arrived: this.#fresh.size };
   }
 }
 
-function parseSession(clientIp: string, entry: unknown): Session | undefined {
+/** What is known of a user name that has been read before: in most lists a few hundred stand for all sessions. */
+type UserNames = Map<string, Pick<Session, 'user' | 'domain'>>;
+
+function parseSession(clientIp: string, entry: unknown, names: UserNames): Session | undefined {
   if (!isRecord(entry)) return undefined;
   const { sessionId, userName, commands } = entry;
   if (!hasVisibleText(sessionId) || !hasVisibleText(userName)) return undefined;
-  const { name, domain } = splitUserName(userName);
-  const isNamed = domain === '' || hasVisibleText(name);
-  return {
-    id: sessionId,
-    user: isNamed ? name : userName,
-    domain: isNamed ? domain : '',
-    clientIp,
-    kind: kindOf(entry, name),
-    symbols: symbolsOf(commands),
-  };
+  let holder = names.get(userName);
+  if (!holder) {
+    const { name, domain } = splitUserName(userName);
+    const isNamed = domain === '' || hasVisibleText(name);
+    holder = { user: isNamed ? name : userName, domain: isNamed ? domain : '' };
+    names.set(userName, holder);
+  }
+  const { user, domain } = holder;
+  return { id: sessionId, user, domain, clientIp, kind: kindOf(entry, user), symbols: symbolsOf(commands) };
 }
 
 // Both flags are absent on older servers and undocumented on newer ones: only a plain true counts.
-function kindOf(entry: Readonly<Record<string, unknown>>, name: string): SessionKind {
+function kindOf(entry: Readonly<Record<string, unknown>>, user: string): SessionKind {
   if (entry.isExtensionContainer === true) return 'extension-container';
   if (entry.isRemoteClient === true) return 'remote-server';
-  return name === guestUser ? 'guest' : 'person';
+  return user === guestUser ? 'guest' : 'person';
 }
 
 const noSymbols: readonly string[] = [];

@@ -1,5 +1,6 @@
 import type { ConnectionState, SymbolClient } from '../symbols/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
+import { ChangeWatch } from './change-watch.js';
 import { KnownSessions } from './known-sessions.js';
 import { parseCurrentUser } from './parse-current-user.js';
 import { SerialReader } from './serial-reader.js';
@@ -77,8 +78,7 @@ export class SessionMonitor {
   #state: MonitorState;
   #abort: AbortController | undefined;
   #endSubscriptions: (() => void)[] = [];
-  #endCount: (() => void) | undefined;
-  #isCountSubscribed = false;
+  readonly #changes: ChangeWatch;
   #isPaused = false;
   /** Counts the users that the monitor has worked for: an answer for one before says nothing about the present one. */
   #userNumber = 0;
@@ -94,6 +94,12 @@ export class SessionMonitor {
     this.#reader = new SerialReader(() => this.#readList());
     this.#onMissing = options.onMissing ?? (() => undefined);
     this.#untilSeen = options.untilSeen;
+    this.#changes = new ChangeWatch(client, {
+      onChange: () => {
+        if (!this.#isPaused) this.#readInBackground();
+      },
+      onTold: () => this.#schedule(),
+    });
   }
 
   get client(): SymbolClient {
@@ -112,7 +118,7 @@ export class SessionMonitor {
     if (interval === this.#refreshInterval) return;
     this.#refreshInterval = interval;
     if (!this.#abort) return;
-    this.#watchCount();
+    this.#watchChanges();
     this.#schedule();
   }
 
@@ -127,7 +133,7 @@ export class SessionMonitor {
     this.#endSubscriptions.push(
       this.#client.subscribeSymbol('GetCurrentUser', this.#handleCurrentUser, this.#handleCurrentUserError),
     );
-    this.#watchCount();
+    this.#watchChanges();
     this.#readInBackground();
   }
 
@@ -137,7 +143,7 @@ export class SessionMonitor {
     this.#abort = undefined;
     this.#client.removeEventListener('connection-change', this.#handleConnectionChange);
     for (const end of this.#endSubscriptions.splice(0)) end();
-    this.#endCountSubscription();
+    this.#changes.end();
     this.#surroundings?.stop();
     this.#waiting.length = 0;
     this.#unlearnt = undefined;
@@ -305,59 +311,14 @@ export class SessionMonitor {
     // A missing right does not come back every few seconds: asking for it as often only fills the server's log.
     const isRefused = this.#state.problem?.code === SymbolErrorCode.insufficientAccess;
     const interval =
-      this.#isCountSubscribed || isRefused ? Math.max(safetyInterval, this.#refreshInterval) : this.#refreshInterval;
+      this.#changes.isTold || isRefused ? Math.max(safetyInterval, this.#refreshInterval) : this.#refreshInterval;
     this.#timer = setTimeout(() => this.#readInBackground(), Math.min(interval, longestTimer));
   }
 
-  #watchCount(): void {
-    const wanted = this.#refreshInterval > 0;
-    if (!wanted) {
-      this.#endCountSubscription();
-      return;
-    }
-    if (this.#endCount) return;
-    const endSessions = this.#client.subscribeSymbol(
-      'Diagnostics::ACTIVESESSIONS',
-      this.#handleCount,
-      this.#handleCountError,
-    );
-    // Somebody who logs in on a session that was a guest's does not change the number of sessions, but an HMI page
-    // loads anew then and opens another socket. Where this is refused, the safety interval catches it.
-    let sockets: unknown;
-    const endSockets = this.#client.subscribeSymbol('Diagnostics::ACCEPTEDSOCKETS', (value) => {
-      const isFirst = sockets === undefined;
-      sockets = value;
-      if (!isFirst) this.#readOnChange();
-    });
-    this.#endCount = () => {
-      endSessions();
-      endSockets();
-    };
+  #watchChanges(): void {
+    if (this.#refreshInterval > 0) this.#changes.start();
+    else this.#changes.end();
   }
-
-  #endCountSubscription(): void {
-    this.#endCount?.();
-    this.#endCount = undefined;
-    this.#isCountSubscribed = false;
-  }
-
-  readonly #handleCount = (): void => {
-    const wasSubscribed = this.#isCountSubscribed;
-    this.#isCountSubscribed = true;
-    // The first value only says that the subscription works: the list has just been asked for.
-    if (!wasSubscribed) this.#schedule();
-    else this.#readOnChange();
-  };
-
-  #readOnChange(): void {
-    if (!this.#isPaused) this.#readInBackground();
-  }
-
-  readonly #handleCountError = (error: SymbolError): void => {
-    if (error.source === 'transport') return;
-    this.#isCountSubscribed = false;
-    this.#schedule();
-  };
 
   readonly #handleConnectionChange = (): void => {
     const { connection } = this.#client;

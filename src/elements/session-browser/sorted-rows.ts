@@ -1,11 +1,13 @@
 import type { Locator } from '../../sessions/client-place.js';
 import { inSlices, runFor } from '../../sessions/in-slices.js';
 import { mergeOrder, type OrderedRows } from '../../sessions/merge-order.js';
+import { nextTask } from '../../sessions/next-task.js';
 import type { SessionRow, SortOrder } from '../../sessions/session-rows.js';
 import type { Session } from '../../sessions/session.js';
 import { inPlaces, sortInSlices } from '../../sessions/sort-rows.js';
-import { topRows } from '../../sessions/top-rows.js';
+import { topPlaces } from '../../sessions/top-rows.js';
 import { memoizeLast } from '../shared/memoize-last.js';
+import { nextPicture } from '../shared/next-picture.js';
 
 /** The rows of a list, and how they are wanted. */
 export interface SortRequest {
@@ -42,7 +44,7 @@ const patience = { refresh: 12, otherOrder: 40 };
 export class SortedRows {
   readonly #onReady: () => void;
   readonly #inPlaces = memoizeLast(inPlaces);
-  readonly #topRows = memoizeLast(topRows);
+  #top: { readonly sessions: readonly Session[]; readonly places: Uint32Array | undefined } | undefined;
   #sorted: Sorted | undefined;
   #job: { readonly request: SortRequest; readonly abort: AbortController } | undefined;
 
@@ -64,7 +66,7 @@ export class SortedRows {
       this.#job?.abort.abort();
       this.#job = undefined;
       if (!last && request.canBePart && rows.length > shortList && isByUser(order)) {
-        this.#finishLater(request, sorting(request, last));
+        this.#finishLater(request, sorting(request, last), nextPicture());
       } else {
         const task = sorting(request, last);
         const limit = rows.length <= shortList ? Infinity : patience[isSameOrder ? 'refresh' : 'otherOrder'];
@@ -74,7 +76,12 @@ export class SortedRows {
       }
     }
     if (last) return this.#result(last, true);
-    return { rows: (request.canBePart && isByUser(order) && this.#topRows(rows, firstRows)) || [], isPending: true };
+    return { rows: request.canBePart && isByUser(order) ? this.#firstOf(request) : [], isPending: true };
+  }
+
+  #firstOf({ rows, sessions }: SortRequest): readonly SessionRow[] {
+    if (this.#top?.sessions !== sessions) this.#top = { sessions, places: topPlaces(rows, firstRows) };
+    return this.#top.places ? this.#inPlaces(rows, this.#top.places) : [];
   }
 
   /** Gives up what is under way. */
@@ -85,6 +92,7 @@ export class SortedRows {
 
   #keep(request: SortRequest, places: Uint32Array): OrderedRows {
     this.#sorted = { ...request, places };
+    this.#top = undefined;
     return this.#sorted;
   }
 
@@ -92,11 +100,13 @@ export class SortedRows {
     return { rows: this.#inPlaces(ordered.rows, ordered.places), isPending, ordered };
   }
 
-  #finishLater(request: SortRequest, task: Generator<undefined, Uint32Array>): void {
+  #finishLater(request: SortRequest, task: Generator<undefined, Uint32Array>, start = nextTask()): void {
     const abort = new AbortController();
     this.#job = { request, abort };
     const finish = async (): Promise<void> => {
-      const places = await inSlices(task, abort.signal, 'later');
+      await start;
+      if (abort.signal.aborted) return;
+      const places = await inSlices(task, abort.signal);
       if (abort.signal.aborted) return;
       this.#job = undefined;
       this.#keep(request, places);

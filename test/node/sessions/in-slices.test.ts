@@ -44,14 +44,6 @@ test('a long task that is given up does not go on', async () => {
   expect(done).toHaveLength(1);
 });
 
-test('a task that is for later begins after what waits now', async () => {
-  const done: number[] = [];
-  const result = inSlices(steps(1, done), undefined, 'later');
-  expect(done).toHaveLength(0);
-  await expect(result).resolves.toBe('done');
-  expect(done).toHaveLength(10);
-});
-
 test('a task is run for some time, and can be finished then', async () => {
   const done: number[] = [];
   const task = steps(5, done);

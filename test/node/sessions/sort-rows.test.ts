@@ -12,7 +12,7 @@ import type { Session } from '../../../src/sessions/session.js';
 import { sortByUser } from '../../../src/sessions/sort-by-user.js';
 import { mergeOrder } from '../../../src/sessions/merge-order.js';
 import { inPlaces, sortInSlices, sortRows } from '../../../src/sessions/sort-rows.js';
-import { topRows } from '../../../src/sessions/top-rows.js';
+import { topPlaces } from '../../../src/sessions/top-rows.js';
 import { makeSession } from './fixtures.js';
 
 const directory = createDirectory(
@@ -45,6 +45,10 @@ const sessions = fc.uniqueArray(
 );
 
 const rowsOf = (parts: readonly Session[]): readonly SessionRow[] => toRows(parts, directory, undefined);
+const topRows = (rows: readonly SessionRow[], count: number) => {
+  const places = topPlaces(rows, count);
+  return places && inPlaces(rows, places);
+};
 const idsOf = (rows: readonly SessionRow[] | undefined) => rows?.map(({ session }) => session.id);
 
 /** All steps of it at once. */
