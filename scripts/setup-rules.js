@@ -63,6 +63,20 @@ export function installReason({ lockChanged, installed, missing }) {
 }
 
 /**
+ * `npm ci` empties the folder first. Where that is a link, it would be the packages of another project.
+ * @param {string} reason why packages would be installed
+ * @param {boolean} isLink whether node_modules is one
+ * @returns {string | undefined} what has to be done by hand
+ */
+export function linkProblem(reason, isLink) {
+  if (!isLink) return undefined;
+  return (
+    `Packages would have to be installed, because ${reason}. But node_modules is a link, and installing would delete ` +
+    'what it leads to. Remove the link, or run npm ci where it leads to, and start again.'
+  );
+}
+
+/**
  * How to call npm: with the very npm that has started this script, where one has.
  * @param {{ platform: string, execPath: string, npmExecPath: string | undefined }} facts
  * @returns {{ command: string, args: string[], shell: boolean }}

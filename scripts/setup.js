@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { browserChoices, bundledChromium, machineFacts } from './chromium.js';
@@ -7,6 +7,7 @@ import {
   browserInstalls,
   installAdvice,
   installReason,
+  linkProblem,
   nodeProblem,
   noBrowserMessage,
   npmCommand,
@@ -41,6 +42,11 @@ function changeTime(path) {
   return statSync(join(projectRoot, path), { throwIfNoEntry: false })?.mtimeMs;
 }
 
+/** @param {string} path below the project's folder */
+function isLink(path) {
+  return lstatSync(join(projectRoot, path), { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+}
+
 /** @param {readonly string[]} packages names that must be there */
 async function installPackages(packages) {
   const reason = installReason({
@@ -49,6 +55,8 @@ async function installPackages(packages) {
     missing: packages.filter((name) => !existsSync(join(projectRoot, 'node_modules', name, 'package.json'))),
   });
   if (reason === undefined) return;
+  const shared = linkProblem(reason, isLink('node_modules'));
+  if (shared) throw new UsageError(shared);
 
   console.log(`Installing packages with npm ci, because ${reason}. This takes about half a minute.`);
   const npm = npmCommand({

@@ -4,6 +4,7 @@ import {
   hasApt,
   installAdvice,
   installReason,
+  linkProblem,
   noBrowserMessage,
   nodeProblem,
   npmCommand,
@@ -71,6 +72,11 @@ describe('when packages are installed', () => {
     expect(installReason({ ...good, missing: ['vite', 'ws'] })).toContain('lacks vite, ws');
     expect(installReason({ ...good, missing: ['a', 'b', 'c', 'd'] })).toContain('lacks a and 3 more packages');
   });
+});
+
+test('packages are not installed through a link: they would be those of another project', () => {
+  expect(linkProblem('it is raining', false)).toBeUndefined();
+  expect(linkProblem('package-lock.json is newer than node_modules', true)).toMatch(/newer.*is a link.*Remove the link/);
 });
 
 describe('calling npm', () => {
