@@ -76,7 +76,9 @@ describe('when packages are installed', () => {
 
 test('packages are not installed through a link: they would be those of another project', () => {
   expect(linkProblem('it is raining', false)).toBeUndefined();
-  expect(linkProblem('package-lock.json is newer than node_modules', true)).toMatch(/newer.*is a link.*Remove the link/);
+  expect(linkProblem('package-lock.json is newer than node_modules', true)).toMatch(
+    /newer.*is a link.*Remove the link/,
+  );
 });
 
 describe('calling npm', () => {
