@@ -5,6 +5,15 @@ export const logoutDialogStyles = css`
     display: contents;
   }
 
+  label.tick {
+    display: flex;
+    align-items: center;
+    gap: 0.75em;
+    min-block-size: var(--_target, 47px);
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+
   .veil {
     position: absolute;
     inset: 0;

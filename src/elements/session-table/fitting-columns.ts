@@ -1,27 +1,19 @@
 import type { SessionColumn } from '../../sessions/session-rows.js';
 
-/** px that a column needs to be readable at 14 px text. */
+/**
+ * px that a column needs to be readable at 14 px text, in the order in which they go when the width does not suffice; the
+ * user always stays.
+ */
 const neededWidth: Readonly<Record<SessionColumn, number>> = {
-  user: 200,
+  symbols: 90,
   domain: 120,
+  created: 110,
   groups: 160,
+  session: 110,
   'client-ip': 130,
   place: 150,
-  created: 110,
-  symbols: 90,
-  session: 110,
+  user: 200,
 };
-
-/** Columns in the order in which they go when the width does not suffice; the user always stays. */
-const dispensable: readonly SessionColumn[] = [
-  'symbols',
-  'domain',
-  'created',
-  'groups',
-  'session',
-  'client-ip',
-  'place',
-];
 
 /**
  * The wanted columns that fit beside the controls of a row.
@@ -34,7 +26,7 @@ export function fittingColumns(
   controlsWidth: number,
 ): readonly SessionColumn[] {
   let columns = wanted;
-  for (const column of dispensable) {
+  for (const column of Object.keys(neededWidth).slice(0, -1)) {
     const needed = columns.reduce((sum, name) => sum + neededWidth[name], controlsWidth);
     if (needed <= width) break;
     columns = columns.filter((name) => name !== column);

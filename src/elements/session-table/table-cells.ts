@@ -5,6 +5,7 @@ import type { Locator } from '../../sessions/client-place.js';
 import { tellingGroups } from '../../sessions/directory.js';
 import { displayText } from '../../sessions/display-text.js';
 import type { RowMark } from '../../sessions/row-marks.js';
+import type { Session } from '../../sessions/session.js';
 import { placeLabel, type SessionColumn, type SessionRow } from '../../sessions/session-rows.js';
 
 /** What the cells of a row are made of besides the row. */
@@ -74,7 +75,7 @@ const shownTags = 2;
 function renderUser(row: SessionRow, context: CellContext): TemplateResult {
   const { texts, columns } = context;
   const domain = columns.includes('domain') ? '' : displayText(row.session.domain);
-  const own = tagOf(row);
+  const own: TagKey | undefined = row.isOwn ? 'ownTag' : kindTags[row.session.kind];
   const tags = [...(own ? [own] : []), ...context.marksOf(row).map(({ kind }) => markTexts[kind])];
   const more = tags.length - shownTags;
   return html`<td class="col-user user">
@@ -94,19 +95,13 @@ function renderTag(name: string, text: string): TemplateResult {
 
 type TagKey = TextKey & `${string}Tag`;
 
-function tagOf(row: SessionRow): TagKey | undefined {
-  if (row.isOwn) return 'ownTag';
-  switch (row.session.kind) {
-    case 'extension-container':
-      return 'extensionTag';
-    case 'remote-server':
-      return 'remoteTag';
-    case 'guest':
-      return 'guestTag';
-    case 'person':
-      return undefined;
-  }
-}
+/** What a session is that is no person's. */
+const kindTags = {
+  'extension-container': 'extensionTag',
+  'remote-server': 'remoteTag',
+  guest: 'guestTag',
+  person: undefined,
+} as const satisfies Record<Session['kind'], TagKey | undefined>;
 
 /** The text of each mark; it is also its class. */
 export const markTexts = {

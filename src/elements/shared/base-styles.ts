@@ -169,15 +169,6 @@ const controls = css`
     color: var(--_muted);
   }
 
-  label.tick {
-    display: flex;
-    align-items: center;
-    gap: 0.75em;
-    min-block-size: var(--_target, 47px);
-    cursor: pointer;
-    touch-action: manipulation;
-  }
-
   input[type='checkbox'] {
     flex: none;
     inline-size: 22px;
