@@ -1,28 +1,30 @@
 import type { SessionRow } from './session-rows.js';
 
-/** Characters before and after the ellipsis of a fingerprint, in lower case, four to a number. */
-export interface FingerprintEnds {
-  readonly heads: Uint32Array;
-  readonly tails: Uint32Array;
-}
-
 /** Characters of each end of an id that are shown, and the length from which on they are. */
 const endLength = 4;
 const longLength = 24;
 
-/** The ends of the fingerprints of some rows. Of a long id they are its own: most fingerprints are never made. */
-export function fingerprintEnds(rows: readonly SessionRow[]): FingerprintEnds {
-  const heads = new Uint32Array(rows.length);
-  const tails = new Uint32Array(rows.length);
-  for (let place = 0; place < rows.length; place++) {
-    const row = rows[place];
-    if (!row) continue;
+/**
+ * What fingerprints show before and after their ellipsis, in lower case, four characters to a number. Of a long id they
+ * are its own: most fingerprints are never made.
+ */
+export class FingerprintEnds {
+  readonly heads: Uint32Array;
+  readonly tails: Uint32Array;
+
+  /** @param count of rows */
+  constructor(count: number) {
+    this.heads = new Uint32Array(count);
+    this.tails = new Uint32Array(count);
+  }
+
+  /** Notes those of a row by its place. */
+  set(place: number, row: SessionRow): void {
     const { id } = row.session;
     const text = showsEnds(id) ? id : row.fingerprint;
-    heads[place] = pack(text, 0);
-    tails[place] = pack(text, text.length - endLength);
+    this.heads[place] = pack(text, 0);
+    this.tails[place] = pack(text, text.length - endLength);
   }
-  return { heads, tails };
 }
 
 /** As `fingerprint` decides: a long id that begins and ends with plain characters is shown by them, any other by a hash. */
@@ -55,13 +57,11 @@ function lowerCase(code: number): number {
 /**
  * Tells by its place whether a text stands in the fingerprint of a row.
  * @param text in lower case
- * @param endsOf makes the ends; not called in vain
  */
-export function fingerprintTest(text: string, endsOf: () => FingerprintEnds): (place: number) => boolean {
+export function fingerprintTest(text: string, { heads, tails }: FingerprintEnds): (place: number) => boolean {
   // Four characters, an ellipsis, four characters: nothing else stands in any of them.
   if (!/^[\w-]{0,4}(?:…[\w-]{0,4})?$/.test(text)) return () => false;
   const [before = '', after] = text.split('…');
-  const { heads, tails } = endsOf();
   const code = pack(before, 0, before.length);
   const mask = maskOf(before.length);
   if (after !== undefined) {

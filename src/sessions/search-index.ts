@@ -1,11 +1,11 @@
-import { fingerprintEnds } from './fingerprint-search.js';
+import { FingerprintEnds } from './fingerprint-search.js';
 import type { SessionRow } from './session-rows.js';
 
 /**
  * What rows are searched by, side by side: the rows of a long list, their sessions and texts are all over the memory, and
  * to look at each of them with each key takes a tenth of a second for 100 000.
  */
-export class SearchIndex {
+export interface SearchIndex {
   readonly rows: readonly SessionRow[];
   /** One row of each user, and the number of the user of each row. Visitors are apart, and so is the own session. */
   readonly users: readonly SessionRow[];
@@ -13,32 +13,34 @@ export class SearchIndex {
   /** Addresses and the number of that of each row; one that stands in several places of a list has several numbers. */
   readonly clients: readonly string[];
   readonly clientOf: Uint32Array;
-  #ends: ReturnType<typeof fingerprintEnds> | undefined;
+  readonly ends: FingerprintEnds;
+}
 
-  /** @param rows in the order of their list, where the sessions of a client are together */
-  constructor(rows: readonly SessionRow[]) {
-    this.rows = rows;
-    this.userOf = new Uint32Array(rows.length);
-    this.clientOf = new Uint32Array(rows.length);
-    const users = new UserNumbers();
-    const clients: string[] = [];
-    let last: string | undefined;
-    for (let place = 0; place < rows.length; place++) {
-      const row = rows[place];
-      if (!row) continue;
-      const { clientIp } = row.session;
-      if (clientIp !== last) clients.push((last = clientIp));
-      this.clientOf[place] = clients.length - 1;
-      this.userOf[place] = users.numberOf(row);
-    }
-    this.users = users.rows;
-    this.clients = clients;
-  }
+/** Rows between two yields. */
+const sliceLength = 2048;
 
-  /** Both ends of the fingerprint of each row. */
-  get ends(): ReturnType<typeof fingerprintEnds> {
-    return (this.#ends ??= fingerprintEnds(this.rows));
+/**
+ * Makes the index of some rows, with a yield now and then.
+ * @param rows in the order of their list, where the sessions of a client are together
+ */
+export function* indexRows(rows: readonly SessionRow[]): Generator<undefined, SearchIndex> {
+  const userOf = new Uint32Array(rows.length);
+  const clientOf = new Uint32Array(rows.length);
+  const ends = new FingerprintEnds(rows.length);
+  const users = new UserNumbers();
+  const clients: string[] = [];
+  let last: string | undefined;
+  for (let place = 0; place < rows.length; place++) {
+    if (place % sliceLength === sliceLength - 1) yield;
+    const row = rows[place];
+    if (!row) continue;
+    const { clientIp } = row.session;
+    if (clientIp !== last) clients.push((last = clientIp));
+    clientOf[place] = clients.length - 1;
+    userOf[place] = users.numberOf(row);
+    ends.set(place, row);
   }
+  return { rows, users: users.rows, userOf, clients, clientOf, ends };
 }
 
 /** Numbers users in the order in which they come. */

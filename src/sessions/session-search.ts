@@ -1,8 +1,9 @@
 import { noLocator, type ClientNetworks, type Locator } from './client-place.js';
 import { fingerprintTest } from './fingerprint-search.js';
+import { runFor } from './in-slices.js';
 import { once } from './once.js';
 import { placesWith } from './places.js';
-import { SearchIndex } from './search-index.js';
+import { indexRows, type SearchIndex } from './search-index.js';
 import { placeLabel, type SessionRow } from './session-rows.js';
 
 /** What a word of the search can be limited to, as in `user:anna`. */
@@ -111,7 +112,8 @@ const mostSteps = 16;
  * looked at, and what has been taken back is there already.
  */
 export class RowSearch {
-  #index = new SearchIndex([]);
+  #index: SearchIndex | undefined;
+  #rows: readonly SessionRow[] | undefined;
   #places: Uint32Array | undefined;
   #facts: SearchFacts | undefined;
   /** Each asks for more than the one before it. */
@@ -130,8 +132,8 @@ export class RowSearch {
     facts: SearchFacts,
   ): Uint32Array {
     if (conditions.length === 0) return places;
-    this.#begin(rows, places, facts);
-    const questions = conditions.map((condition) => questionOf(condition, this.#index, facts));
+    const index = this.#begin(rows, places, facts);
+    const questions = conditions.map((condition) => questionOf(condition, index, facts));
     let last = this.#steps.at(-1);
     while (last && !isNarrower(questions, last.questions)) {
       this.#steps.pop();
@@ -144,14 +146,23 @@ export class RowSearch {
     return found;
   }
 
+  /** Makes ready what the first key in a long list would have to wait for, with a yield now and then. */
+  *prepare(rows: readonly SessionRow[]): Generator<undefined, void> {
+    if (this.#index?.rows !== rows) this.#index = yield* indexRows(rows);
+  }
+
   /** Forgets what was found among others. */
-  #begin(rows: readonly SessionRow[], places: Uint32Array, facts: SearchFacts): void {
+  #begin(rows: readonly SessionRow[], places: Uint32Array, facts: SearchFacts): SearchIndex {
     const { networks, locate } = this.#facts ?? {};
-    const isSame = rows === this.#index.rows && places === this.#places;
+    const isSame = rows === this.#rows && places === this.#places;
     if (!isSame || networks !== facts.networks || locate !== facts.locate) this.#steps = [];
-    if (rows !== this.#index.rows) this.#index = new SearchIndex(rows);
+    this.#rows = rows;
     this.#places = places;
     this.#facts = facts;
+    if (this.#index?.rows === rows) return this.#index;
+    const index = runFor(indexRows(rows), Infinity);
+    if (!index) throw new Error('The index of a list has no end.');
+    return (this.#index = index);
   }
 }
 
@@ -187,7 +198,7 @@ function anyFieldTest(text: string, index: SearchIndex, { locate }: SearchFacts)
   const isUserFound = ofUser(index, (row) =>
     has([qualifiedName(row), row.session.domain, ...(row.groups ?? [])].join('\n')),
   );
-  const isFingerprintFound = fingerprintTest(text, () => index.ends);
+  const isFingerprintFound = fingerprintTest(text, index.ends);
   return (place) => isClientFound(place) || isUserFound(place) || isFingerprintFound(place);
 }
 
@@ -237,7 +248,7 @@ function ofClient({ clients, clientOf }: SearchIndex, ask: (clientIp: string) =>
   return onceForNumber(clients, clientOf, ask);
 }
 
-/** A question about what rows share, asked when the first of them is looked at. */
+/** A question about what rows share, asked when the first of them is looked at, and not again. */
 function onceForNumber<Shared>(shared: readonly Shared[], numberOf: Uint32Array, ask: (one: Shared) => boolean): Test {
   /** 1: no, 2: yes. */
   const answers = new Uint8Array(shared.length);

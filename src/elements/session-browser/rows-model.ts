@@ -1,4 +1,5 @@
 import type { ClientNetworks, Locator } from '../../sessions/client-place.js';
+import { inSlices } from '../../sessions/in-slices.js';
 import { likelyOrphans, type OrphanReason } from '../../sessions/orphans.js';
 import { filterByToggles, type RowToggle } from '../../sessions/row-filter.js';
 import type { Grouping, RowGroup } from '../../sessions/list-items.js';
@@ -8,6 +9,7 @@ import type { SessionRow, SortOrder } from '../../sessions/session-rows.js';
 import type { OwnSession, Session } from '../../sessions/session.js';
 import { inPlaces } from '../../sessions/sort-rows.js';
 import { memoizeLast } from '../shared/memoize-last.js';
+import { nextPicture } from '../shared/next-picture.js';
 import { SortedRows } from './sorted-rows.js';
 
 /** What decides which rows are shown and how. */
@@ -41,6 +43,9 @@ export interface RowsView {
   readonly orphans: ReadonlyMap<string, OrphanReason>;
 }
 
+/** Rows that are searched at once: of more, the search is made ready before somebody types. */
+const longList = 2000;
+
 const noOrphans: ReadonlyMap<string, OrphanReason> = new Map();
 
 /** The rows of a list as they are shown, computed anew only where something they depend on has changed. */
@@ -59,6 +64,8 @@ export class RowsModel {
   );
   readonly #search = new RowSearch();
   readonly #inPlaces = memoizeLast(inPlaces);
+  #prepared: readonly SessionRow[] | undefined;
+  #abort = new AbortController();
   readonly #group = memoizeLast(groupRows);
 
   /** @param onReady rows are there that were still to come */
@@ -69,6 +76,8 @@ export class RowsModel {
   /** Gives up what is being made ready. */
   stop(): void {
     this.#sorted.stop();
+    this.#abort.abort();
+    this.#prepared = undefined;
   }
 
   view(request: RowsRequest): RowsView {
@@ -78,6 +87,7 @@ export class RowsModel {
     const orphans = toggles.has('orphans') ? this.#orphans(request.sessions, own) : noOrphans;
     const sorted = this.#sorted.sort({ ...request, canBePart: !isFiltered && !grouping });
     let { rows } = sorted;
+    if (rows.length > longList && !sorted.isPending) this.#prepare(request.rows);
     if (isFiltered && sorted.ordered) {
       const { rows: list, places } = sorted.ordered;
       const toggled = this.#toggle(list, places, toggles, own, orphans);
@@ -93,5 +103,21 @@ export class RowsModel {
       isFiltered,
       isPending: sorted.isPending,
     };
+  }
+  /** Makes the search of a long list ready beside the other work, once the list is shown. */
+  #prepare(rows: readonly SessionRow[]): void {
+    if (rows === this.#prepared) return;
+    this.#prepared = rows;
+    this.#abort.abort();
+    this.#abort = new AbortController();
+    const { signal } = this.#abort;
+    const prepare = async (): Promise<void> => {
+      await nextPicture();
+      signal.throwIfAborted();
+      await inSlices(this.#search.prepare(rows), signal);
+    };
+    prepare().catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
   }
 }

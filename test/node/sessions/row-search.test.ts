@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import * as networks from '../../../src/sessions/client-network.js';
 import { createDirectory } from '../../../src/sessions/directory.js';
-import { fingerprintEnds, fingerprintTest } from '../../../src/sessions/fingerprint-search.js';
+import { FingerprintEnds, fingerprintTest } from '../../../src/sessions/fingerprint-search.js';
 import { mayBeNetwork, parseSearch, RowSearch, type SearchFacts } from '../../../src/sessions/session-search.js';
 import { toRows, type SessionRow } from '../../../src/sessions/session-rows.js';
 import { fingerprint, type Session } from '../../../src/sessions/session.js';
@@ -198,10 +198,48 @@ describe('a search in a long list', () => {
   });
 });
 
+describe('a search that is made ready before', () => {
+  test('finds the same, also where another list comes before it is ready', () => {
+    fc.assert(
+      fc.property(rows, rows, query, fc.nat(3), (list, other, text, steps) => {
+        const search = new RowSearch();
+        const preparing = search.prepare(list);
+        for (let step = 0; step < steps; step++) preparing.next();
+        for (const each of [list, other, list]) {
+          const facts = { networks, locate };
+          const found = search.find(each, allPlaces(each), parseSearch(text), facts);
+          expect(ids(inPlaces(each, found))).toEqual(ids(findRows(each, parseSearch(text), facts)));
+          preparing.next();
+        }
+      }),
+    );
+  });
+
+  test('looks at the sessions of a list once, before the first key', () => {
+    const id = vi.fn(() => 'a'.repeat(30));
+    const list = toRows(
+      Array.from({ length: 5000 }, () => Object.defineProperty(makeSession(''), 'id', { get: id })),
+      directory,
+      undefined,
+    );
+    const search = new RowSearch();
+    let yields = 0;
+    for (const preparing = search.prepare(list); !preparing.next().done;) yields++;
+    expect(yields).toBe(2);
+    expect(id).toHaveBeenCalled();
+    id.mockClear();
+    expect(search.find(list, allPlaces(list), parseSearch('a0'), { networks, locate })).toHaveLength(0);
+    expect(id).not.toHaveBeenCalled();
+  });
+});
+
 describe('a text in a fingerprint', () => {
   const isIn = (part: string, one: string): boolean => {
-    const list = toRows([makeSession('other'), makeSession(one)], directory, undefined);
-    return fingerprintTest(part, () => fingerprintEnds(list))(1);
+    const ends = new FingerprintEnds(2);
+    for (const [place, row] of toRows([makeSession('other'), makeSession(one)], directory, undefined).entries()) {
+      ends.set(place, row);
+    }
+    return fingerprintTest(part, ends)(1);
   };
 
   test('is found as if the fingerprint had been made', () => {
