@@ -176,6 +176,11 @@ export function textOf(element: Element): string {
   return element.textContent.replace(/\s+/g, ' ').trim();
 }
 
+/** The texts of the cells of a row, with a blank between. */
+export function rowText(row: Element): string {
+  return Array.from(row.children, textOf).join(' ');
+}
+
 /** What assistive technology calls a control that is named by its label or its content. */
 export function nameOf(element: Element): string {
   const label = element.getAttribute('aria-label');

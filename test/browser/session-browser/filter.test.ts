@@ -10,7 +10,7 @@ import type { DetailsOpenEvent } from '../../../src/elements/session-table/table
 import * as networks from '../../../src/sessions/client-network.js';
 import { makeList, makeSession } from '../../node/sessions/fixtures.js';
 import { idOf, makeState, rowsOf, sessions } from '../data.js';
-import { expectAccessible, listen, makeBox, mount, textOf, updated } from '../support.js';
+import { expectAccessible, listen, makeBox, mount, rowText, textOf, updated } from '../support.js';
 
 async function mountBrowser(properties: Partial<SessionBrowser> = {}, width = 1100) {
   const box = makeBox(width, 600);
@@ -40,7 +40,7 @@ const addresses = (): readonly (string | undefined)[] =>
   page
     .getByRole('row')
     .elements()
-    .map((row) => /1\d+\.[.\d]+/.exec(textOf(row))?.[0])
+    .map((row) => /1\d+\.[.\d]+/.exec(rowText(row))?.[0])
     .filter(Boolean);
 
 describe('a search for addresses', () => {

@@ -8,7 +8,7 @@ import type {
 import { emptyDirectory } from '../../../src/sessions/directory.js';
 import { lostAnswer, makeError, makeList, makeSession } from '../../node/sessions/fixtures.js';
 import { idOf, makeState, manySessions, rowsOf, sessions } from '../data.js';
-import { expectAccessible, focused, listen, makeBox, mount, textOf, updated } from '../support.js';
+import { expectAccessible, focused, listen, makeBox, mount, rowText, textOf, updated } from '../support.js';
 
 async function mountBrowser(properties: Partial<SessionBrowser> = {}, width = 1100) {
   const box = makeBox(width, 600);
@@ -78,7 +78,7 @@ describe('search', () => {
     const addresses = page
       .getByRole('row')
       .elements()
-      .map((row) => /10[.\d]+/.exec(textOf(row))?.[0]);
+      .map((row) => /10[.\d]+/.exec(rowText(row))?.[0]);
     expect(addresses.filter(Boolean)).toEqual(['10.0.0.3', '10.0.0.21', '10.0.0.22']);
   });
 });
