@@ -191,10 +191,10 @@ function questionOf(condition: SearchCondition, index: SearchIndex, facts: Searc
 
 function anyFieldTest(text: string, index: SearchIndex, { locate }: SearchFacts): Test {
   const has = (value: string): boolean => value.toLowerCase().includes(text);
-  const isClientFound = ofClient(
-    index,
-    (clientIp) => has(clientIp) || (locate !== noLocator.locate && has(placeLabel(clientIp, locate))),
-  );
+  const isAddressFound = ofAddress(index, has);
+  const isPlaceFound = ofClient(index, (clientIp) => has(placeLabel(clientIp, locate)));
+  const isClientFound =
+    locate === noLocator.locate ? isAddressFound : (place: number) => isAddressFound(place) || isPlaceFound(place);
   const isUserFound = ofUser(index, (row) =>
     has([qualifiedName(row), row.session.domain, ...(row.groups ?? [])].join('\n')),
   );
@@ -216,7 +216,7 @@ function fieldTest(field: SearchField): TestMaker {
       case 'group':
         return ofUser(index, ({ groups }) => groups?.some(has) ?? false);
       case 'ip':
-        return ofClient(index, has);
+        return ofAddress(index, has);
       case 'symbol': {
         const isFound = once(has);
         return (place) => index.rows[place]?.session.symbols.some(isFound) ?? false;
@@ -248,18 +248,25 @@ function ofClient({ clients, clientOf }: SearchIndex, ask: (clientIp: string) =>
   return onceForNumber(clients, clientOf, ask);
 }
 
+/** The same for the text of the address alone: all of them one after the other are faster than one here, one there. */
+function ofAddress({ clients, clientOf }: SearchIndex, has: (clientIp: string) => boolean): Test {
+  const answers = new Uint8Array(clients.length);
+  clients.forEach((clientIp, number) => {
+    if (has(clientIp)) answers[number] = 1;
+  });
+  return (place) => answers[clientOf[place] ?? 0] === 1;
+}
+
 /** A question about what rows share, asked when the first of them is looked at, and not again. */
 function onceForNumber<Shared>(shared: readonly Shared[], numberOf: Uint32Array, ask: (one: Shared) => boolean): Test {
   /** 1: no, 2: yes. */
   const answers = new Uint8Array(shared.length);
   return (place) => {
     const number = numberOf[place] ?? 0;
-    let answer = answers[number];
-    if (!answer) {
+    if (answers[number] === 0) {
       const one = shared[number];
-      answer = one !== undefined && ask(one) ? 2 : 1;
-      answers[number] = answer;
+      answers[number] = one !== undefined && ask(one) ? 2 : 1;
     }
-    return answer === 2;
+    return answers[number] === 2;
   };
 }
