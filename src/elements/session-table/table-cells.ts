@@ -32,10 +32,12 @@ export function renderCell(column: SessionColumn, row: SessionRow, context: Cell
       return renderText(column, displayText(session.domain));
     case 'groups':
       return renderText(row.groups || row.isSystem ? column : `${column} unknown`, groupsText(row, texts));
-    case 'client-ip':
-      return columns.includes('place')
-        ? renderText(column, displayText(session.clientIp))
-        : html`<td class="col-client-ip">${renderAddress(row, context)}</td>`;
+    case 'client-ip': {
+      const address = columns.includes('place') ? displayText(session.clientIp) : renderAddress(row, context);
+      return typeof address === 'string'
+        ? renderText(column, address)
+        : html`<td class="col-client-ip">${address}</td>`;
+    }
     case 'place':
       return renderText(column, displayText(placeLabel(session.clientIp, locate)));
     case 'created':
@@ -78,13 +80,11 @@ function renderUser(row: SessionRow, context: CellContext): TemplateResult {
   const own: TagKey | undefined = row.isOwn ? 'ownTag' : kindTags[row.session.kind];
   const tags = [...(own ? [own] : []), ...context.marksOf(row).map(({ kind }) => markTexts[kind])];
   const more = tags.length - shownTags;
+  const rest = tags.slice(0, shownTags).map((tag) => renderTag(`tag ${tag}`, texts.get(tag)));
+  if (domain) rest.unshift(renderTag('domain', domain));
+  if (more > 0) rest.push(renderTag('tag', `+${more}`));
   return html`<td class="col-user user">
-    <span class="identity">
-      <span class="name" .textContent=${displayText(row.session.user)}></span>
-      ${domain ? renderTag('domain', domain) : nothing}
-      ${tags.slice(0, shownTags).map((tag) => renderTag(`tag ${tag}`, texts.get(tag)))}
-      ${more > 0 ? renderTag('tag', `+${more}`) : nothing}
-    </span>
+    <div class="identity"><span class="name" .textContent=${displayText(row.session.user)}></span> ${rest}</div>
     ${context.isStacked ? html`<span class="place">${renderAddress(row, context)}</span>` : nothing}
   </td>`;
 }
