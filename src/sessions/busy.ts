@@ -49,8 +49,9 @@ export async function readBusy(
   signal?: AbortSignal,
 ): Promise<BusyReading> {
   signal?.throwIfAborted();
+  if (lookup === undefined || lookup === null) return nobodyBusy;
   const people = rows.filter((row) => !row.isSystem);
-  if (lookup === undefined || lookup === null || people.length === 0) return nobodyBusy;
+  if (people.length === 0) return nobodyBusy;
   const problems = new ProblemCounter('busy');
   const ask = Array.isArray(lookup) ? askList(lookup, problems) : askFunction(lookup, problems);
   let timer: ReturnType<typeof setTimeout> | undefined;

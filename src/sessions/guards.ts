@@ -1,8 +1,9 @@
 import { administratorsGroup } from './account-lock.js';
 import { siteOf } from './locator.js';
 import { membership } from './directory.js';
-import { certainHits, type Impact } from './impact.js';
+import { certainHits, onceForUser, type Impact } from './impact.js';
 import type { LogoutChoices } from './logout-choices.js';
+import { once } from './once.js';
 import { isSystemSession, type Session } from './session.js';
 
 /** Why a session is left out of a logout until that is said otherwise; a session may have several of them. */
@@ -71,6 +72,8 @@ interface MadeSelection {
   readonly selection: Selection;
 }
 
+const noMarks: ReadonlyMap<string, unknown> = new Map();
+
 /** What was selected last of each impact that is still looked at. */
 const lastSelections = new WeakMap<Impact, MadeSelection>();
 
@@ -78,7 +81,11 @@ function select(impact: Impact, choices: LogoutChoices, canTargetSessions: boole
   const isEveryone = impact.target.kind === 'everyone' && impact.target.except === undefined;
   // The sentence of "everyone" names the own and all system sessions.
   const said = isEveryone ? { ...choices, includeOwn: true, includeSystem: true } : choices;
-  const isHeld = (session: Session) => holdsOf(session, impact).some((hold) => !said[choiceOf[hold]]);
+  const { busy: busyMarks, protection: protectionMarks } = impact.facts.marks ?? { busy: noMarks, protection: noMarks };
+  const hasMarks = busyMarks.size + protectionMarks.size > 0;
+  const isHeld = (session: Session) =>
+    (hasMarks || session === impact.own || isSystemSession(session)) &&
+    holdsOf(session, impact).some((hold) => !said[choiceOf[hold]]);
   const isDivisible = canTargetSessions && !isEveryone && !impact.isBlind && impact.target.kind !== 'session';
   const hits = certainHits(impact);
 
@@ -95,11 +102,11 @@ function select(impact: Impact, choices: LogoutChoices, canTargetSessions: boole
   const ofNamedPlaces = lastOperators.flatMap(({ isNamed, sessions }) => (isNamed ? sessions.filter(isOther) : []));
   const canSpareOperators = isDivisible && isSome(others, ofNamedPlaces);
   const sparesOperators = canSpareOperators && !choices.includeLastOperator;
-  const concerned = [...hits, ...impact.possible];
+  const concerned = hasMarks ? [...hits, ...impact.possible] : [];
   return {
     chosen: sparesOperators ? without(others, ofNamedPlaces) : others,
-    protected: concerned.filter(({ id }) => impact.facts.marks?.protection.has(id)),
-    busy: concerned.filter(({ id }) => impact.facts.marks?.busy.has(id)),
+    protected: concerned.filter(({ id }) => protectionMarks.has(id)),
+    busy: concerned.filter(({ id }) => busyMarks.has(id)),
     lastAdministrators,
     lastOperators,
     canSpareAdministrators,
@@ -118,15 +125,16 @@ function without(sessions: readonly Session[], spared: readonly Session[]): read
   return sessions.filter((session) => !left.has(session));
 }
 
-/** The sessions of the list that stay for sure when some are ended. */
+/** The sessions of the list that stay for sure when some of its sessions are ended. */
 function staying(ended: readonly Session[], { facts, possible }: Impact): readonly Session[] {
+  if (ended.length + possible.length === facts.sessions.length) return [];
   return without(facts.sessions, [...ended, ...possible]);
 }
 
 function lastAdministratorsOf(ended: readonly Session[], impact: Impact, isEveryone: boolean): readonly Session[] {
   const { directory, own, sessions } = impact.facts;
-  const isAdministrator = (session: Session) =>
-    session.kind === 'person' && membership(session, administratorsGroup, directory, own) === 'member';
+  const memberOf = onceForUser((session) => membership(session, administratorsGroup, directory, own), own);
+  const isAdministrator = (session: Session) => session.kind === 'person' && memberOf(session) === 'member';
   const administrators = ended.filter(isAdministrator);
   if (administrators.length === 0) return [];
   // A session that is not in the list is never sent along, except by "everyone".
@@ -137,17 +145,18 @@ function lastAdministratorsOf(ended: readonly Session[], impact: Impact, isEvery
 
 function lastOperatorsOf(ended: readonly Session[], impact: Impact): readonly LastOperators[] {
   const locate = impact.facts.marks?.locate ?? (() => undefined);
+  const siteOfClient = once((clientIp: string) => siteOf(clientIp, locate));
   const sites = new Map<string, Session[]>();
   for (const session of ended) {
     if (session.kind !== 'person') continue;
-    const site = siteOf(session.clientIp, locate);
+    const site = siteOfClient(session.clientIp);
     const others = sites.get(site);
     if (others) others.push(session);
     else sites.set(site, [session]);
   }
   if (sites.size === 0) return [];
   for (const { kind, clientIp } of staying(ended, impact)) {
-    if (kind === 'person') sites.delete(siteOf(clientIp, locate));
+    if (kind === 'person') sites.delete(siteOfClient(clientIp));
   }
   return [...sites].map(([site, sessions]) => ({
     site,

@@ -2,6 +2,7 @@ import type { BusyMark } from './busy.js';
 import type { Locator } from './client-place.js';
 import { accountsOf, membership, type Directory } from './directory.js';
 import { isSameAddress } from './client-address.js';
+import { once } from './once.js';
 import type { ProtectionMark } from './protection.js';
 import { allUsersGroup, isOwnSession, isSystemSession, type OwnSession, type Session } from './session.js';
 import { mayBeSameCertificate, type LogoutTarget } from './target.js';
@@ -72,7 +73,7 @@ export function computeImpact(target: LogoutTarget, facts: ImpactFacts): Impact 
     own,
     possible,
     untouched,
-    missing: missingIds(target, facts.sessions),
+    missing: missingIds(target, facts.sessions, facts.sessions.length - untouched),
     isBlind: target.kind === 'client-certificate',
     ...(hitsUnlistedOwn(target, facts) && { hitsUnlistedOwn: true }),
   };
@@ -106,8 +107,10 @@ function hitTest(target: LogoutTarget, facts: ImpactFacts): (session: Session) =
         return member === 'member' ? 'yes' : inDoubt(session, member);
       };
     }
-    case 'client-ip':
-      return (session) => (isSameAddress(session.clientIp, target.address) ? 'yes' : 'no');
+    case 'client-ip': {
+      const isHit = once((clientIp: string) => isSameAddress(clientIp, target.address));
+      return (session) => (isHit(session.clientIp) ? 'yes' : 'no');
+    }
     case 'client-certificate':
       return (session) => {
         if (!isOwnSession(session, own)) return isSystemSession(session) ? 'no' : 'possible';
@@ -125,7 +128,7 @@ function hitTest(target: LogoutTarget, facts: ImpactFacts): (session: Session) =
 }
 
 /** A question about the user of a session, asked once for each user, visitor or not; the own session is asked for apart. */
-function onceForUser<Answer>(
+export function onceForUser<Answer>(
   ask: (session: Session) => Answer,
   own: OwnSession | undefined,
 ): (session: Session) => Answer {
@@ -159,17 +162,29 @@ function inDoubt(session: Session, hit: 'possible' | 'no'): Hit {
   return hit === 'possible' && isSystemSession(session) ? 'yes' : hit;
 }
 
-function missingIds(target: LogoutTarget, sessions: readonly Session[]): number {
+/** @param hits how many sessions of the list the target hits */
+function missingIds(target: LogoutTarget, sessions: readonly Session[], hits: number): number {
   if (target.kind !== 'session' && target.kind !== 'sessions') return 0;
-  const present = new Set(sessions.map((session) => session.id));
   const ids = target.kind === 'session' ? [target.id] : target.ids;
+  // Each session hits one id: as many of them as ids, and none is missing.
+  if (hits === ids.length) return 0;
+  const present = new Set(sessions.map((session) => session.id));
   return ids.filter((id) => !present.has(id)).length;
 }
 
 /** All sessions that an impact names for sure: people, system sessions and the own one. */
 export function certainHits(impact: Impact): readonly Session[] {
-  return [...impact.people, ...impact.system, ...(impact.own ? [impact.own] : [])];
+  let hits = knownHits.get(impact);
+  if (!hits) {
+    const { people, system, own } = impact;
+    hits = system.length === 0 && !own ? people : [...people, ...system, ...(own ? [own] : [])];
+    knownHits.set(impact, hits);
+  }
+  return hits;
 }
+
+/** Of each impact that is still looked at: there may be thousands, and one picture of the dialog asks several times. */
+const knownHits = new WeakMap<Impact, readonly Session[]>();
 
 /** How an impact has changed between two readings of the list. */
 export interface ImpactChange {
@@ -188,13 +203,43 @@ export interface ImpactChange {
 export function compareImpact(shown: Impact, now: Impact): ImpactChange | undefined {
   const before = shownHits(shown);
   const after = shownHits(now);
-  const added = [...after].flatMap(([key, session]) => (before.has(key) ? [] : [session]));
-  const gone = [...before].flatMap(([key, session]) => (after.has(key) ? [] : [session]));
-  const marked = [...after].flatMap(([key, session]) =>
-    before.has(key) && markKey(session, shown) !== markKey(session, now) ? [session] : [],
-  );
+  const { added, gone } = difference(before, after);
+  const news = new Set(added);
+  const marked =
+    hasMarks(shown) || hasMarks(now)
+      ? [...after.keys()].filter((session) => !news.has(session) && markKey(session, shown) !== markKey(session, now))
+      : [];
   if (added.length === 0 && gone.length === 0 && marked.length === 0) return undefined;
   return { added, gone, ...(marked.length > 0 && { marked }) };
+}
+
+function hasMarks({ facts: { marks } }: Impact): boolean {
+  return marks !== undefined && marks.busy.size + marks.protection.size > 0;
+}
+
+/** In which way each session is hit, of those that are shown. */
+type ShownHits = ReadonlyMap<Session, string>;
+
+/** What is among some and not among others. What has not changed is the same object in most lists. */
+function difference(before: ShownHits, after: ShownHits): Pick<ImpactChange, 'added' | 'gone'> {
+  const others = (some: ShownHits, known: ShownHits): Session[] =>
+    [...some].flatMap(([session, part]) => (known.get(session) === part ? [] : [session]));
+  const gone = others(before, after);
+  const added = others(after, before);
+  if (gone.length === 0 || added.length === 0) return { added, gone };
+  const keysOf = (sessions: readonly Session[], hits: ShownHits): ReadonlyMap<string, Session> =>
+    new Map(sessions.map((session) => [hitKey(session, hits.get(session)), session]));
+  const goneKeys = keysOf(gone, before);
+  const addedKeys = keysOf(added, after);
+  return {
+    added: [...addedKeys].flatMap(([key, session]) => (goneKeys.has(key) ? [] : [session])),
+    gone: [...goneKeys].flatMap(([key, session]) => (addedKeys.has(key) ? [] : [session])),
+  };
+}
+
+/** Everything that is shown of a session that is hit. */
+function hitKey({ id, user, domain, clientIp, kind }: Session, part: string | undefined): string {
+  return JSON.stringify([part, id, user, domain, clientIp, kind]);
 }
 
 /** Not the reason of a busy one: one that counts seconds would never be the same twice. */
@@ -202,18 +247,12 @@ function markKey({ id }: Session, { facts }: Impact): string {
   return JSON.stringify([facts.marks?.busy.get(id)?.state, facts.marks?.protection.get(id)]);
 }
 
-/** Everything that is shown of the sessions an impact hits, as keys. */
-function shownHits({ people, system, own, possible, isBlind }: Impact): ReadonlyMap<string, Session> {
+function shownHits({ people, system, own, possible, isBlind }: Impact): ShownHits {
   // Of a certificate everybody is possible: somebody new is then no news about whom it hits.
   const parts = { people, system, own: own ? [own] : [], possible: isBlind ? [] : possible };
-  return new Map(
-    Object.entries(parts).flatMap(([part, sessions]) =>
-      sessions.map((session) => {
-        const { id, user, domain, clientIp, kind } = session;
-        return [JSON.stringify([part, id, user, domain, clientIp, kind]), session] as const;
-      }),
-    ),
-  );
+  const hits = new Map<Session, string>();
+  for (const [part, sessions] of Object.entries(parts)) for (const session of sessions) hits.set(session, part);
+  return hits;
 }
 
 /** Distinct domains of the accounts that a bare user name stands for; more than one is worth a question. */

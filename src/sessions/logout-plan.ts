@@ -51,6 +51,24 @@ export type PlanResult =
  * @throws {TargetError} when the target is blank
  */
 export function planLogout(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean): PlanResult {
+  // Each second a picture of the dialog is made, and a plan may be of thousands of requests.
+  const last = lastPlans.get(impact);
+  if (last?.choices === choices && last.canTargetSessions === canTargetSessions) return last.result;
+  const result = plan(impact, choices, canTargetSessions);
+  lastPlans.set(impact, { choices, canTargetSessions, result });
+  return result;
+}
+
+interface MadePlan {
+  readonly choices: LogoutChoices;
+  readonly canTargetSessions: boolean;
+  readonly result: PlanResult;
+}
+
+/** What was planned last of each impact that is still looked at. */
+const lastPlans = new WeakMap<Impact, MadePlan>();
+
+function plan(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean): PlanResult {
   const { target } = impact;
   const value = toWriteValue(target);
   if (target.kind === 'everyone' && !choices.everyoneConfirmed) return refuse('everyone-unconfirmed');
@@ -98,7 +116,7 @@ function accept(
   expected: readonly Session[],
   mayHitMore: boolean,
 ): PlanResult {
-  const own = expected.find((session) => session === impact.own);
+  const own = impact.own && expected.includes(impact.own) ? impact.own : undefined;
   return { ok: true, plan: { target: impact.target, requests, expected, own, mayHitMore } };
 }
 

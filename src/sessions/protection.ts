@@ -122,10 +122,12 @@ export function protectedSessions(
   directory: Directory,
   own: OwnSession | undefined,
 ): ReadonlyMap<string, ProtectionMark> {
-  return new Map(
-    sessions.flatMap((session) => {
-      const mark = protectionOf(session, protection, directory, own);
-      return mark ? [[session.id, mark] as const] : [];
-    }),
-  );
+  const marks = new Map<string, ProtectionMark>();
+  const { users, clients, networks, groups } = protection;
+  if (users.length + clients.length + networks.length + groups.length === 0) return marks;
+  for (const session of sessions) {
+    const mark = protectionOf(session, protection, directory, own);
+    if (mark) marks.set(session.id, mark);
+  }
+  return marks;
 }

@@ -41,6 +41,7 @@ export function coarserWays({ target, facts, people, possible, system, own }: Im
   const picked = [...people, ...possible, ...system, ...(own ? [own] : [])];
   const [first] = picked;
   if (!first) return [];
+  const isPicked = new Set(picked);
   const targets: CoarserWay['target'][] = [];
   const { user: name, domain, clientIp: address } = first;
   if (picked.every((session) => session.user === name && session.domain === domain)) {
@@ -49,7 +50,7 @@ export function coarserWays({ target, facts, people, possible, system, own }: Im
   if (picked.every((session) => session.clientIp === address)) targets.push({ kind: 'client-ip', address });
   return targets.map((wider) => {
     const impact = computeImpact(wider, facts);
-    const others = [...certainHits(impact), ...impact.possible].filter((session) => !picked.includes(session));
+    const others = [...certainHits(impact), ...impact.possible].filter((session) => !isPicked.has(session));
     return { target: wider, others };
   });
 }
@@ -64,10 +65,14 @@ export function accountBehind(impact: Impact): DirectoryUser | undefined {
   if (own || impact.hitsUnlistedOwn || system.length > 0 || possible.length > 0) return undefined;
   if (people.some((session) => session.kind !== 'person')) return undefined;
   const accounts = new Map<string, DirectoryUser>();
+  let last: Session | undefined;
   for (const session of people) {
+    if (session.user === last?.user && session.domain === last.domain) continue;
+    last = session;
     const account = soleAccount(session, facts.directory);
     if (!account) return undefined;
     accounts.set(JSON.stringify([account.domain, account.name]), account);
+    if (accounts.size > 1) return undefined;
   }
   if (target.kind === 'user') {
     const { name, domain = '' } = target;
@@ -102,7 +107,9 @@ export function usersOnClients(
     const user = session.domain === '' ? session.user : `${session.domain}::${session.user}`;
     const clients = byUser.get(user) ?? new Map<string, Session[]>();
     byUser.set(user, clients);
-    clients.set(session.clientIp, [...(clients.get(session.clientIp) ?? []), session]);
+    const known = clients.get(session.clientIp);
+    if (known) known.push(session);
+    else clients.set(session.clientIp, [session]);
   }
   return [...byUser].flatMap(([user, clients]) =>
     clients.size < 2

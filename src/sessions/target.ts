@@ -100,7 +100,9 @@ export function assertAllowed(target: LogoutTarget, isEveryoneAllowed: boolean):
 
 // A server written in C may end a text at its first NUL: what stands before it must say something by itself.
 function visible(text: unknown): string {
-  if (!hasVisibleText(text) || !hasVisibleText(text.split('\0', 1)[0])) throw new TargetError('blank');
+  if (!hasVisibleText(text)) throw new TargetError('blank');
+  const end = text.indexOf('\0');
+  if (end >= 0 && !hasVisibleText(text.slice(0, end))) throw new TargetError('blank');
   return text;
 }
 

@@ -28,12 +28,13 @@ export function sessionName({ user, clientIp }: Session, impact: Impact): string
 
 /** A few sessions in one sentence. @param nameOf how each is called */
 export function sessionNames(sessions: readonly Session[], texts: Texts, nameOf: (session: Session) => string): string {
-  return fewTexts(sessions.map(nameOf), texts);
+  return fewTexts(sessions, texts, nameOf);
 }
 
-/** The first of some texts in one sentence. */
-export function fewTexts(names: readonly string[], texts: Texts): string {
-  return texts.list(names.length > fewNames ? [...names.slice(0, fewNames), '…'] : names);
+/** The first of some things in one sentence: there may be thousands. @param nameOf how each is called */
+export function fewTexts<Thing>(things: readonly Thing[], texts: Texts, nameOf: (thing: Thing) => string): string {
+  const names = things.slice(0, fewNames).map(nameOf);
+  return texts.list(things.length > fewNames ? [...names, '…'] : names);
 }
 
 /** A system session by what it is and where: its user name says neither. */

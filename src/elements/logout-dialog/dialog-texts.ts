@@ -83,10 +83,7 @@ function stays({ confirmation: { impact, target, total }, choices, count, plan, 
 
 /** The places that nobody stays at. */
 export function sitesText(operators: readonly LastOperators[], texts: Texts): string {
-  return fewTexts(
-    operators.map(({ site }) => displayText(site)),
-    texts,
-  );
+  return fewTexts(operators, texts, ({ site }) => displayText(site));
 }
 
 /**

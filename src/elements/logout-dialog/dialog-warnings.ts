@@ -48,10 +48,7 @@ function noteText(note: ScopeNote, { confirmation, texts }: DialogView): string 
   if (note.kind === 'domains') {
     return texts.get('dialogDomains', { domains: texts.list(note.domains.map((domain) => displayText(domain))) });
   }
-  const users = fewTexts(
-    note.users.map((user) => displayText(user)),
-    texts,
-  );
+  const users = fewTexts(note.users, texts, (user) => displayText(user));
   return texts.get('dialogSharedClient', { ip: clientName(note.address, confirmation.impact), users });
 }
 

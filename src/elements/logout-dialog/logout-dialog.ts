@@ -124,7 +124,8 @@ export class LogoutDialog extends LitElement {
     const confirmation = this.#confirmation;
     const isEveryone = confirmation !== undefined && isPlainEveryone(confirmation.target);
     const view = confirmation && createView(confirmation, this._choices, this.texts);
-    const decisions = view ? ticksOf(view).length + (view.confirmation.lockable ? 1 : 0) : 0;
+    const ticks = view ? ticksOf(view) : [];
+    const decisions = ticks.length + (confirmation?.lockable ? 1 : 0);
     return html`
       <dialog
         role="alertdialog"
@@ -136,7 +137,7 @@ export class LogoutDialog extends LitElement {
         @keydown=${this.#handleKey}
         @cancel=${this.#handleNativeCancel}
       >
-        ${view ? this.#renderConfirmation(view) : this.#renderWaiting(step)}
+        ${view ? this.#renderConfirmation(view, ticks, decisions) : this.#renderWaiting(step)}
       </dialog>
     `;
   }
@@ -173,13 +174,11 @@ export class LogoutDialog extends LitElement {
     `;
   }
 
-  #renderConfirmation(view: DialogView): TemplateResult {
+  #renderConfirmation(view: DialogView, ticks: readonly Tick[], tickCount: number): TemplateResult {
     const { confirmation, plan, texts } = view;
     // That "everyone" is not ticked yet can be seen at the tick itself; it is told where it was confirmed all the same.
     const planObstacle = plan.ok ? undefined : plan.obstacle;
     const obstacle = planObstacle === 'everyone-unconfirmed' ? confirmation.obstacle : planObstacle;
-    const ticks = ticksOf(view);
-    const lockTicks = confirmation.lockable ? 1 : 0;
     const isEveryone = isPlainEveryone(confirmation.target);
     const age = Math.max(0, this.now - confirmation.readAt);
     return html`
@@ -188,7 +187,7 @@ export class LogoutDialog extends LitElement {
         <p id="message">${texts.get(isEveryone ? 'dialogEveryoneConsequence' : 'dialogConsequence')}</p>
         ${renderImpact(view, {
           room: this.room,
-          tickCount: ticks.length + lockTicks,
+          tickCount,
           isExpanded: this._isExpanded,
           onExpand: () => (this._isExpanded = true),
         })}
