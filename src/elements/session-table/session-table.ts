@@ -78,7 +78,8 @@ export class SessionTable extends LitElement {
     scroller: () => this.#find('.scroller'),
     row: () => this.#find('.line'),
     details: () => this.#find('.details'),
-    assumedRowHeight: () => Math.round(parseFloat(getComputedStyle(this).gridAutoRows)),
+    // Whatever a page makes of the sizes, a row has a height.
+    assumedRowHeight: () => Math.round(parseFloat(getComputedStyle(this).gridAutoRows)) || 49,
   });
   readonly #lines = new KeyedElements<string>();
   readonly #plainItems = memoizeLast(plainItems);

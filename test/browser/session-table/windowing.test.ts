@@ -143,4 +143,12 @@ describe('10 000 rows', () => {
     for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
     expect(renders).toHaveBeenCalledTimes(1);
   });
+
+  it('are there where a page sets a height of rows that is none', async () => {
+    const box = makeBox(1000, 500);
+    box.style.setProperty('--_row', 'none');
+    await mount('tchmi-session-table', { rows: rowsOf(manySessions(count)) }, box);
+    await expect.element(page.getByRole('row').filter({ hasText: 'operator12' })).toBeInTheDocument();
+    expect(rowCount()).toBeLessThan(60);
+  });
 });
