@@ -119,6 +119,17 @@ export function certificateChoices(
   });
 }
 
+/** The certificate of a thumbprint, whatever its way of writing; undefined where none is known, or more than one. */
+export function certificateOf(
+  certificates: readonly ClientCertificate[],
+  thumbprint: string,
+): ClientCertificate | undefined {
+  const digits = plain(thumbprint);
+  const hash = hashesByLength[digits.length];
+  const [found, ...others] = certificates.filter(({ thumbprints }) => hash && thumbprints?.[hash] === digits);
+  return others.length === 0 ? found : undefined;
+}
+
 function plain(thumbprint: string): string {
   return thumbprint.replace(/[:\s]/g, '').toLowerCase();
 }

@@ -196,7 +196,8 @@ test('a client that comes straight back is told as returned', async ({ page, wor
   await world.openSession({ user: 'TcHmiLdap::john', clientIp: '10.0.0.25' });
   await page.clock.runFor(5_000);
 
-  await manager.waitForReport(/1 came back/);
+  await manager.waitForReport('The session came back after it was ended');
+  await expect(manager.failure).toContainText('The session came back after it was ended');
   await expect(manager.reportLines).toHaveText([/came back after \d+ s\s+john/]);
   expect(await world.forceLogouts()).toHaveLength(1);
   expect(await world.sessions({ user: 'john' })).toHaveLength(1);

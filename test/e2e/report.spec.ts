@@ -38,7 +38,7 @@ test('a panel that signs in again by itself: told with the time it took and wher
   await manager.pressConfirm();
   await expect(manager.report.getByRole('heading')).toContainText('Watching whether somebody comes back');
 
-  await manager.waitForReport(/1 came back/);
+  await manager.waitForReport('The session came back after it was ended');
   await expect(manager.reportLines).toHaveText([/came back after [23] s\s+kiosk/]);
   await expect(manager.reportLines).toContainText('AUTO_LOGINUSER or DEFAULTUSER of CLIENTCERTIFICATES');
   await expect(manager.reportLines).toContainText('a login saved in the browser');

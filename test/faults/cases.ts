@@ -81,7 +81,7 @@ function saysFor(outcomes: FaultCase['outcomes']): RegExp {
     case 'ended':
       return oneEnded;
     case 'returned':
-      return /1 came back/;
+      return /came back after it was ended/;
     case 'still-active':
       return stillActive;
     default:

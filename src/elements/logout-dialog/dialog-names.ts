@@ -1,5 +1,6 @@
 import type { Texts } from '../../locales/texts.js';
 import type { BusyMark } from '../../sessions/busy.js';
+import { certificateOf } from '../../sessions/client-certificates.js';
 import { placeText, type Locator } from '../../sessions/client-place.js';
 import { displayText, isolated } from '../../sessions/display-text.js';
 import type { Impact } from '../../sessions/impact.js';
@@ -18,6 +19,13 @@ export function locatorOf({ facts }: Impact): Locator['locate'] {
 export function clientName(clientIp: string, impact: Impact): string {
   const place = locatorOf(impact)(clientIp);
   return place ? `${displayText(placeText(place))} (${displayText(clientIp)})` : displayText(clientIp);
+}
+
+/** A certificate by its name with the ends of its thumbprint behind it, else by its whole thumbprint. */
+export function certificateName(thumbprint: string, { facts: { directory } }: Impact): string {
+  const shown = displayText(thumbprint, 140);
+  const certificate = certificateOf(directory.certificates, thumbprint);
+  return certificate ? `${isolated(displayText(certificate.name))} (${shown.slice(0, 8)}…${shown.slice(-8)})` : shown;
 }
 
 /** A session by user and place. */

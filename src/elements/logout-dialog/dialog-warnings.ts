@@ -1,7 +1,7 @@
 import { displayText } from '../../sessions/display-text.js';
 import { certainHits } from '../../sessions/impact.js';
 import { coarserWays, scopeNotes, type CoarserWay, type ScopeNote } from '../../sessions/scope.js';
-import { clientName, fewTexts, sessionName, sessionNames } from './dialog-names.js';
+import { certificateName, clientName, fewTexts, sessionName, sessionNames } from './dialog-names.js';
 import { sitesText } from './dialog-texts.js';
 import { isPlainEveryone, isSentSingly, type DialogView } from './dialog-view.js';
 
@@ -12,7 +12,7 @@ export function warningsOf(view: DialogView): readonly string[] {
   const warnings: string[] = [];
   if (lockedAccount !== undefined) warnings.push(texts.get('dialogLocked', { account: displayText(lockedAccount) }));
   if (target.kind === 'client-certificate') {
-    warnings.push(texts.get('dialogCertificateNote', { thumbprint: displayText(target.thumbprint, 140) }));
+    warnings.push(texts.get('dialogCertificateNote', { thumbprint: certificateName(target.thumbprint, impact) }));
   } else if (impact.possible.length > 0) {
     const isSpared = plan.ok && !plan.plan.mayHitMore;
     const names = sessionNames(impact.possible, texts, (session) => sessionName(session, impact));

@@ -18,15 +18,27 @@ export function reportHeadline(report: LogoutReport, isRunning: boolean, texts: 
     return texts.get(done === total && total > 0 ? 'reportWatching' : 'reportRunning', { done, total });
   }
   if (total === 0) return texts.get(report.isUnchecked ? 'reportNobodyKnown' : 'reportNobody');
+  const returned = onlyReturnedText(report, texts);
   const parts = [
     counts.ended === total
       ? texts.get('reportEnded', { count: total })
       : counts.ended === 0
-        ? texts.get(counts.unknown > 0 ? 'reportNotKnown' : 'reportNone', { count: total })
+        ? (returned ?? texts.get(counts.unknown > 0 ? 'reportNotKnown' : 'reportNone', { count: total }))
         : texts.get('reportPartly', { ended: counts.ended, total }),
   ];
-  if (counts.returned > 0) parts.push(texts.get('reportReturned', { count: counts.returned }));
+  if (counts.returned > 0 && returned === undefined)
+    parts.push(texts.get('reportReturned', { count: counts.returned }));
   if (counts['still-active'] > 0) parts.push(texts.get('reportStillActive', { count: counts['still-active'] }));
   if (counts.unknown > 0 && counts.unknown < total) parts.push(texts.get('reportUnknown', { count: counts.unknown }));
   return parts.join(', ');
+}
+
+/** Where everybody who was ended has come back: they were ended, and nobody stayed away. Undefined for anything else. */
+export function onlyReturnedText(report: LogoutReport, texts: Texts): string | undefined {
+  const total = report.sessions.length;
+  const { ended, returned: count } = countOutcomes(report);
+  if (ended > 0 || count === 0) return undefined;
+  return count === total
+    ? texts.get('reportAllReturned', { count })
+    : texts.get('reportSomeReturned', { count, total });
 }

@@ -157,12 +157,18 @@ export class LogoutController implements ReactiveController {
     this.#history = addToHistory(this.#history, report);
     this.#host.requestUpdate();
     this.#surroundings.onReport(report);
-    if (report.locks) void this.#surroundings.monitor()?.readLockedAccounts();
+    if (report.locks) this.#surroundings.monitor()?.readLockedAccounts().catch(this.#tellUnforeseen);
     for (const failed of [firstError(report), auditError(report)]) {
       if (failed) this.#host.dispatchEvent(new SessionManagerErrorEvent(failed));
     }
     this.#host.dispatchEvent(new LogoutFinishEvent(report));
   }
+
+  /** What the server refuses or the end of the page cuts short is no failure of the reading: anything else is told. */
+  readonly #tellUnforeseen = (error: unknown): void => {
+    if (!(error instanceof Error)) throw error;
+    this.#refuse(error);
+  };
 
   #refuse(error: Error): void {
     this.#surroundings.onRefused(error);

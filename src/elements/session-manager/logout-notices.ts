@@ -6,6 +6,7 @@ import { displayText } from '../../sessions/display-text.js';
 import type { HostProblem } from '../../sessions/host-problems.js';
 import { auditError, countOutcomes, firstError, type LogoutReport } from '../../sessions/report.js';
 import { TargetError, type TargetProblem } from '../../sessions/target.js';
+import { onlyReturnedText } from '../logout-report/report-texts.js';
 import type { Notice } from '../notice-stack/notice.js';
 import { errorLines, errorNotice, failure } from './notice-texts.js';
 
@@ -34,6 +35,8 @@ function outcomeNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
   if (ended > 0) {
     return failure(texts.get('noticePartly', { ended, total }), notKnown ? [`${notKnown}.`, ...lines] : lines);
   }
+  const returned = onlyReturnedText(report, texts);
+  if (returned) return failure(returned, notKnown ? [`${notKnown}.`, ...lines] : lines);
   if (notKnown) return failure(notKnown, lines);
   return failure(texts.get(report.isUnchecked ? 'reportNobodyKnown' : error ? 'noticeFailed' : 'noticeNothing'), lines);
 }

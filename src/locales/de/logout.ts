@@ -146,6 +146,14 @@ export const logout: CatalogueOf<typeof english> = {
   reportEnded: { one: '{count} Sitzung beendet', other: 'Alle {count} Sitzungen beendet' },
   reportPartly: '{ended} von {total} Sitzungen beendet',
   reportNone: { one: 'Die Sitzung wurde nicht beendet', other: 'Keine von {count} Sitzungen wurde beendet' },
+  reportAllReturned: {
+    one: 'Die Sitzung wurde beendet und kam zurück',
+    other: 'Alle {count} Sitzungen wurden beendet und kamen zurück',
+  },
+  reportSomeReturned: {
+    one: '{count} von {total} Sitzungen wurde beendet und kam zurück',
+    other: '{count} von {total} Sitzungen wurden beendet und kamen zurück',
+  },
   reportNotKnown: {
     one: 'Ob die Sitzung beendet ist, ist nicht bekannt',
     other: 'Ob eine der {count} Sitzungen beendet ist, ist nicht bekannt',

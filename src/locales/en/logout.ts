@@ -133,6 +133,14 @@ export const logout = {
   reportEnded: { one: '{count} session ended', other: 'All {count} sessions ended' },
   reportPartly: '{ended} of {total} sessions ended',
   reportNone: { one: 'The session was not ended', other: 'None of {count} sessions was ended' },
+  reportAllReturned: {
+    one: 'The session came back after it was ended',
+    other: 'All {count} sessions came back after they were ended',
+  },
+  reportSomeReturned: {
+    one: '{count} of {total} sessions came back after it was ended',
+    other: '{count} of {total} sessions came back after they were ended',
+  },
   reportNotKnown: {
     one: 'It is not known whether the session ended',
     other: 'It is not known whether any of {count} sessions ended',

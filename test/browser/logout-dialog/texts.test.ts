@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import { createDirectory } from '../../../src/sessions/directory.js';
 import { fingerprint } from '../../../src/sessions/session.js';
 import type { LogoutTarget } from '../../../src/sessions/target.js';
 import { makeSession } from '../../node/sessions/fixtures.js';
-import { confirming, idOf, manySessions, own, sessions } from '../data.js';
+import { confirmationOf, confirming, idOf, manySessions, own, sessions } from '../data.js';
 import { updated } from '../support.js';
 import { confirmButton, dialog, dialogText, mountDialog, tickBox, title } from './mount-dialog.js';
 
@@ -69,6 +70,29 @@ describe('confirmation', () => {
     await mountDialog({ step: confirming({ kind: 'client-certificate', thumbprint: 'ab'.repeat(32) }) });
     expect(dialogText()).toContain('ab'.repeat(32));
     expect(dialogText()).toContain('The server does not tell which sessions use it');
+  });
+
+  it('calls a certificate by its name where that is known, with the ends of the thumbprint that is sent', async () => {
+    const thumbprint = `A1B2C3D4${'0'.repeat(48)}E5F60718`;
+    const digits = thumbprint.toLowerCase();
+    const certificate = {
+      name: 'Laptop \u202eanna',
+      issuer: 'Plant',
+      validFrom: 0,
+      validTo: 1,
+      isEnabled: true,
+      defaultUser: '',
+      thumbprints: { 'SHA-1': '', 'SHA-256': digits, 'SHA-512': '' },
+    };
+    const known = createDirectory([], [], undefined, { certificates: [certificate] });
+    const confirmation = confirmationOf({ kind: 'client-certificate', thumbprint });
+    const { impact } = confirmation;
+    const facts = { ...impact.facts, directory: known };
+    await mountDialog({
+      step: { step: 'confirming', confirmation: { ...confirmation, impact: { ...impact, facts } } },
+    });
+    expect(dialogText()).toMatch(/Certificate \W?Laptop .*anna\W? \(A1B2C3D4…E5F60718\)\./);
+    expect(dialogText()).not.toContain('\u202e');
   });
 
   it('tells that a name exists in several domains', async () => {

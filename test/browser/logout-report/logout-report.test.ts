@@ -56,7 +56,17 @@ describe('logout report', () => {
     ['All 2 sessions ended', [session('a', 'ended'), session('b', 'ended')]],
     ['1 session ended', [session('a', 'ended')]],
     ['1 of 2 sessions ended, 1 still active', [session('a', 'ended'), session('b', 'still-active')]],
-    ['None of 2 sessions was ended, 2 came back', [session('a', 'returned'), session('b', 'returned')]],
+    ['All 2 sessions came back after they were ended', [session('a', 'returned'), session('b', 'returned')]],
+    ['The session came back after it was ended', [session('a', 'returned')]],
+    [
+      '1 of 3 sessions came back after it was ended, 1 still active, 1 unknown',
+      [session('a', 'returned'), session('b', 'still-active'), session('c', 'unknown')],
+    ],
+    [
+      '2 of 3 sessions came back after they were ended, 1 still active',
+      [session('a', 'returned'), session('b', 'returned'), session('c', 'still-active')],
+    ],
+    ['1 of 2 sessions ended, 1 came back', [session('a', 'ended'), session('b', 'returned')]],
     ['The session was not ended, 1 still active', [session('a', 'still-active')]],
     ['It is not known whether the session ended', [session('a', 'unknown')]],
     ['It is not known whether any of 2 sessions ended', [session('a', 'unknown'), session('b', 'unknown')]],

@@ -9,6 +9,7 @@ import {
   writtenAs,
   type ClientCertificate,
 } from '../../../src/sessions/client-certificates.js';
+import { certificateOf } from '../../../src/sessions/client-certificates.js';
 import { parseCertificates } from '../../../src/sessions/parse-certificate.js';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -50,6 +51,20 @@ describe('a certificate', () => {
     const { certificates } = await parseCertificates([entry(john.pem)]);
     expect(certificates[0]).toMatchObject({ name: 'Service laptop of John', thumbprints: undefined });
     expect(certificateChoices(certificates, '')).toEqual([]);
+  });
+
+  test('is found by any of its thumbprints in any way of writing, and not where two have it', async () => {
+    const { certificates } = await parseCertificates(testCertificates.map(({ pem }) => entry(pem)));
+    for (const certificate of certificates) {
+      for (const thumbprint of Object.values(certificate.thumbprints ?? {})) {
+        const written = (thumbprint.toUpperCase().match(/../g) ?? []).join(':');
+        expect(certificateOf(certificates, written)).toBe(certificate);
+        expect(certificateOf([...certificates, { ...certificate }], thumbprint)).toBeUndefined();
+      }
+    }
+    for (const none of ['', 'ab'.repeat(20), 'x'.repeat(40), '0']) {
+      expect(certificateOf(certificates, none)).toBeUndefined();
+    }
   });
 
   test('any text at all is a certificate or none', async () => {
