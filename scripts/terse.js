@@ -1,23 +1,5 @@
 import { minify } from 'terser';
 
-/** Properties of one class that are decorated alike, one after the other, as a minified script has them. */
-const alike =
-  /(?:([\w$]+\(\[[\w$]+\(\{attribute:!1\}\)\],[\w$]+\.prototype,)"[\w-]+",void 0\),(?=\1)){2,}\1"[\w-]+",void 0\)/g;
-
-/**
- * Has each run of properties that are decorated alike be decorated in a loop.
- * @param {string} code minified
- */
-export function joinDecorators(code) {
-  return code.replace(alike, (run) => {
-    const call = run.slice(0, run.indexOf('"'));
-    const names = run.match(/"[\w-]+"/g) ?? [];
-    const used = new Set(call.match(/[\w$]+/g));
-    const parameter = [...'tesin'].find((name) => !used.has(name));
-    return `[${names.join()}].map(${parameter}=>${call}${parameter},void 0))`;
-  });
-}
-
 /**
  * Makes the written scripts as small as they get: the minifier of the bundler is quick, this one thorough. It runs last.
  * @returns {import('vite').Plugin}
@@ -37,7 +19,7 @@ export function terse() {
           format: { comments: false },
         });
         if (code === undefined) throw new Error(`${file.fileName} could not be minified.`);
-        file.code = joinDecorators(code);
+        file.code = code;
       }
     },
   };
