@@ -15,18 +15,30 @@ export function likelyOrphans(
   sessions: readonly Session[],
   own: OwnSession | undefined,
 ): ReadonlyMap<string, OrphanReason> {
-  const seats = new Map<string, number>();
   const people = sessions.filter(({ kind }) => kind === 'person');
-  for (const session of people) seats.set(seatOf(session), (seats.get(seatOf(session)) ?? 0) + 1);
+  const seats = new Map<string, Map<string, Map<string, Seat>>>();
+  // The seat of each session is looked up once.
+  const seatsOf = people.map((session) => {
+    const { clientIp, user, domain } = session;
+    const ofClient = seats.get(clientIp) ?? new Map<string, Map<string, Seat>>();
+    if (ofClient.size === 0) seats.set(clientIp, ofClient);
+    const ofDomain = ofClient.get(domain) ?? new Map<string, Seat>();
+    if (ofDomain.size === 0) ofClient.set(domain, ofDomain);
+    const seat = ofDomain.get(user) ?? { count: 0 };
+    if (seat.count === 0) ofDomain.set(user, seat);
+    seat.count++;
+    return seat;
+  });
   const orphans = new Map<string, OrphanReason>();
-  for (const session of people) {
-    if (isOwnSession(session, own)) continue;
-    if ((seats.get(seatOf(session)) ?? 0) > 1) orphans.set(session.id, 'repeated');
+  people.forEach((session, index) => {
+    if (isOwnSession(session, own)) return;
+    if ((seatsOf[index]?.count ?? 0) > 1) orphans.set(session.id, 'repeated');
     else if (session.symbols.length === 0) orphans.set(session.id, 'silent');
-  }
+  });
   return orphans;
 }
 
-function seatOf({ domain, user, clientIp }: Session): string {
-  return JSON.stringify([domain, user, clientIp]);
+/** A user of a domain on a client. */
+interface Seat {
+  count: number;
 }

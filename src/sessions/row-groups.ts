@@ -6,14 +6,23 @@ import type { LogoutTarget } from './target.js';
 
 /** Puts rows into groups, ordered by what they share; those without a value come last. */
 export function groupRows(rows: readonly SessionRow[], grouping: Grouping): readonly RowGroup[] {
-  const groups = new Map<string, { label: GroupLabel; rows: SessionRow[] }>();
-  for (const row of rows) {
-    for (const label of labelsOf(row, grouping)) {
+  const groups = new Map<string, LabelledRows>();
+  const groupsFor = (row: SessionRow): readonly LabelledRows[] =>
+    labelsOf(row, grouping).map((label) => {
       const key = label.kind === 'value' ? JSON.stringify([label.value, label.domain]) : label.kind;
-      const group = groups.get(key);
-      if (group) group.rows.push(row);
-      else groups.set(key, { label, rows: [row] });
-    }
+      const group = groups.get(key) ?? { label, rows: [] };
+      groups.set(key, group);
+      return group;
+    });
+  // Few values are shared by many rows: each is looked at once.
+  const known = new Map<unknown, Map<string, readonly LabelledRows[]>>();
+  for (const row of rows) {
+    const [shared, domain] = sharedBy(row, grouping);
+    const byDomain = known.get(shared) ?? new Map<string, readonly LabelledRows[]>();
+    if (byDomain.size === 0) known.set(shared, byDomain);
+    const ofRow = byDomain.get(domain) ?? groupsFor(row);
+    byDomain.set(domain, ofRow);
+    for (const group of ofRow) group.rows.push(row);
   }
   const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
   const text = ({ label }: { label: GroupLabel }): string =>
@@ -21,6 +30,28 @@ export function groupRows(rows: readonly SessionRow[], grouping: Grouping): read
   return [...groups]
     .map(([key, group]) => ({ grouping, key, ...group }))
     .sort((left, right) => collator.compare(text(left), text(right)) || (left.key < right.key ? -1 : 1));
+}
+
+interface LabelledRows {
+  readonly label: GroupLabel;
+  readonly rows: SessionRow[];
+}
+
+const system = {};
+
+/** What decides about the groups of a row, the same for rows that are in the same ones. */
+function sharedBy({ session, groups, isSystem }: SessionRow, grouping: Grouping): readonly [unknown, domain: string] {
+  switch (grouping) {
+    case 'user':
+      return [session.user, session.domain];
+    case 'client':
+      return [session.clientIp, ''];
+    case 'domain':
+      return [session.domain, ''];
+    case 'group':
+      // Visitors have an array of their own each, with one name in it.
+      return [isSystem ? system : groups?.length === 1 ? groups[0] : groups, ''];
+  }
 }
 
 function labelsOf({ session, groups, isSystem }: SessionRow, grouping: Grouping): readonly GroupLabel[] {

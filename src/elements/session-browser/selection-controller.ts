@@ -10,6 +10,8 @@ export class SelectionController {
   #ids = none;
   #hidden = none;
   #kept = none;
+  /** What the sets above were computed from. */
+  #from: readonly unknown[] = [];
 
   constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>) {
     this.#host = host;
@@ -37,7 +39,10 @@ export class SelectionController {
 
   /** Drops what is gone from the list. Who was kept and shows again is asked about anew when hidden once more. */
   update(sessions: readonly Session[] | undefined, shown: readonly SessionRow[]): void {
+    const [lastSessions, lastShown, lastIds] = this.#from;
+    if (sessions === lastSessions && shown === lastShown && this.#ids === lastIds) return;
     if (sessions) this.#ids = keepPresent(this.#ids, sessions);
+    this.#from = [sessions, shown, this.#ids];
     this.#hidden = this.#ids.size === 0 ? none : hiddenIds(this.#ids, shown);
     this.#kept = new Set([...this.#kept].filter((id) => this.#hidden.has(id)));
   }

@@ -8,7 +8,7 @@ export class Announcer {
   readonly #host: EventTarget;
   #rows: readonly SessionRow[] = [];
   #problem: SymbolError | undefined;
-  #selection = '';
+  #selection: readonly string[] = [];
 
   constructor(host: EventTarget) {
     this.#host = host;
@@ -29,8 +29,9 @@ export class Announcer {
 
   /** Tells which sessions are ticked, when those are others than before. */
   tellSelection(rows: readonly SessionRow[]): void {
-    const selection = rows.map(({ session }) => session.id).join('\n');
-    if (selection === this.#selection) return;
+    const selection = rows.map(({ session }) => session.id);
+    const before = this.#selection;
+    if (selection.length === before.length && selection.every((id, index) => id === before[index])) return;
     this.#selection = selection;
     this.#host.dispatchEvent(new SelectionChangeEvent(rows.map(summarise)));
   }
