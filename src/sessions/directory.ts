@@ -76,25 +76,38 @@ export function createDirectory(
   problem?: SymbolError,
   parts?: Partial<DirectoryParts>,
 ): Directory {
-  const usersByName = new Map<string, DirectoryUser[]>();
-  for (const user of users ?? []) {
-    const namesakes = usersByName.get(user.name);
-    if (namesakes) namesakes.push(user);
-    else usersByName.set(user.name, [user]);
-  }
   return {
     ...noParts,
     ...parts,
     isKnown: users !== undefined,
     users: users ?? [],
-    usersByName,
+    usersByName: users ? byName(users) : emptyDirectory.usersByName,
     groups: [...new Set([...groups, ...(users ?? []).flatMap((user) => user.groups)])].sort(),
     ...(problem && { problem }),
   };
 }
 
+/** As long as there are accounts, so long there is what they are found by: what hangs on it stays as well. */
+const indexes = new WeakMap<readonly DirectoryUser[], Directory['usersByName']>();
+
+function byName(users: readonly DirectoryUser[]): Directory['usersByName'] {
+  const known = indexes.get(users);
+  if (known) return known;
+  const usersByName = new Map<string, DirectoryUser[]>();
+  for (const user of users) {
+    const namesakes = usersByName.get(user.name);
+    if (namesakes) namesakes.push(user);
+    else usersByName.set(user.name, [user]);
+  }
+  indexes.set(users, usersByName);
+  return usersByName;
+}
+
 /** The accounts that a session may belong to: several where its domain is not known and the name is not unique. */
-export function accountsOf(session: Pick<Session, 'user' | 'domain'>, directory: Directory): readonly DirectoryUser[] {
+export function accountsOf(
+  session: Pick<Session, 'user' | 'domain'>,
+  directory: Pick<Directory, 'usersByName'>,
+): readonly DirectoryUser[] {
   const namesakes = directory.usersByName.get(session.user) ?? [];
   return session.domain === ''
     ? namesakes
@@ -109,7 +122,7 @@ function tellsOwnGroups(own: OwnSession | undefined, session: Session): own is O
 /** Groups of a session's user, sorted; undefined where they are not known. The own ones come from `GetCurrentUser`. */
 export function groupsOf(
   session: Session,
-  directory: Directory,
+  directory: Pick<Directory, 'usersByName'>,
   own: OwnSession | undefined,
 ): readonly string[] | undefined {
   if (session.kind === 'guest') return [guestsGroup];

@@ -5,6 +5,7 @@ import { KnownSessions } from './known-sessions.js';
 import { parseCurrentUser } from './parse-current-user.js';
 import { SerialReader } from './serial-reader.js';
 import { readActiveSessions, readOwnSession } from './read-sessions.js';
+import { isSameData } from './same-data.js';
 import type { OwnSession, SessionList } from './session.js';
 import type { Surroundings } from './surroundings.js';
 import { unknownSurroundings, type SurroundingsState } from './surroundings-state.js';
@@ -180,8 +181,7 @@ export class SessionMonitor {
   /** Reads the own session anew. @throws {SymbolError} when it could not be read */
   async readOwn(signal?: AbortSignal): Promise<OwnSession> {
     const own = await readOwnSession(this.#client, signal ? { signal } : {});
-    this.#setOwn(own);
-    return own;
+    return this.#setOwn(own);
   }
 
   /**
@@ -339,13 +339,17 @@ export class SessionMonitor {
     if (error.source !== 'transport') this.#update({ own: undefined });
   };
 
-  /** Another user has other rights: what was learnt for the one before does not count any more. */
-  #setOwn(own: OwnSession): void {
+  /**
+   * Another user has other rights: what was learnt for the one before does not count any more.
+   * @returns the very same as before where nothing has changed
+   */
+  #setOwn(read: OwnSession): OwnSession {
     const before = this.#lastOwn;
+    const own = before && isSameData(before, read) ? before : read;
     this.#lastOwn = own;
     this.#update({ own });
     const isSame = before?.id === own.id && before.user === own.user && before.domain === own.domain;
-    if (isSame || !this.#abort) return;
+    if (isSame || !this.#abort) return own;
     if (before) {
       this.#userNumber++;
       this.#known = new KnownSessions();
@@ -357,6 +361,7 @@ export class SessionMonitor {
     this.#learn((surroundings) => {
       if (this.#state.list || this.#state.problem) surroundings.follow(this.#state.list);
     });
+    return own;
   }
 
   #update(change: Partial<MonitorState>): void {

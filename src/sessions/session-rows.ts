@@ -35,16 +35,19 @@ export interface SortOrder {
   readonly direction: 'ascending' | 'descending';
 }
 
+/** What of the directory stands in the rows. */
+export type RowDirectory = Pick<Directory, 'usersByName' | 'createdAt'>;
+
 /** What all rows of a list share. */
 class RowFacts {
-  readonly directory: Directory;
+  readonly directory: RowDirectory;
   readonly own: OwnSession | undefined;
   /** The own one in the list. */
   readonly ownSession: Session | undefined;
   /** By name and domain of the user. */
   readonly #groups = new Map<string, Map<string, readonly string[] | undefined>>();
 
-  constructor(sessions: readonly Session[], directory: Directory, own: OwnSession | undefined) {
+  constructor(sessions: readonly Session[], directory: RowDirectory, own: OwnSession | undefined) {
     this.directory = directory;
     this.own = own;
     this.ownSession = own && own.id !== '' ? sessions.find(({ id }) => id === own.id) : undefined;
@@ -96,7 +99,7 @@ class ListRow implements SessionRow {
 /** Joins sessions with what is known of them. */
 export function toRows(
   sessions: readonly Session[],
-  directory: Directory,
+  directory: RowDirectory,
   own: OwnSession | undefined,
 ): readonly SessionRow[] {
   const facts = new RowFacts(sessions, directory, own);

@@ -24,6 +24,7 @@ import {
   serverTimeSymbol,
   sessionStorageSymbol,
 } from './server-facts.js';
+import { isSameData } from './same-data.js';
 import { SerialReader } from './serial-reader.js';
 import { administratorsGroup, type OwnSession, type Session, type SessionList } from './session.js';
 import { unknownSurroundings, type SurroundingsState } from './surroundings-state.js';
@@ -120,7 +121,7 @@ export class Surroundings {
       this.#source('ListUsers', (options) => readUsers(this.#client, options)),
       this.#source('ListUserGroups', (options) => readUserGroups(this.#client, options)),
     ]);
-    this.#users = users;
+    if (!isSameData(this.#users, users)) this.#users = users;
     this.#groups = groups ?? [];
     this.#tellDirectory();
   }

@@ -107,7 +107,6 @@ export class SortedRows {
       await start;
       if (abort.signal.aborted) return;
       const places = await inSlices(task, abort.signal);
-      if (abort.signal.aborted) return;
       this.#job = undefined;
       this.#keep(request, places);
       this.#onReady();

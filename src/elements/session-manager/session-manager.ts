@@ -9,7 +9,7 @@ import {
   type LogoutObstacle,
 } from '../../sessions/availability.js';
 import type { LogoutReport } from '../../sessions/report.js';
-import { toRows, type SessionRow } from '../../sessions/session-rows.js';
+import type { SessionRow } from '../../sessions/session-rows.js';
 import type { Session } from '../../sessions/session.js';
 import type { LogoutTarget } from '../../sessions/target.js';
 import { canLogin, connectionReport } from '../../symbols/symbol-client.js';
@@ -25,7 +25,6 @@ import type { SessionBrowser } from '../session-browser/session-browser.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { LanguageController } from '../shared/language-controller.js';
 import { LightInputController } from '../shared/light-input-controller.js';
-import { memoizeLast } from '../shared/memoize-last.js';
 import { SizeController } from '../shared/size-controller.js';
 import { TickController } from '../shared/tick-controller.js';
 import type { SignInController } from '../sign-in-form/sign-in-controller.js';
@@ -43,6 +42,7 @@ import { PartMissingError, PartsController } from './parts-controller.js';
 import { renderEmpty, renderSignIn, type PlaceFacts } from './place-views.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
+import { createRowMaker } from './state-rows.js';
 
 /**
  * Lists the sessions of a TwinCAT HMI server and logs them out: pick a target, confirm, see what really happened.
@@ -89,7 +89,7 @@ export class SessionManager extends SessionManagerProperties {
     texts: () => this.#language.texts,
     tell: (notice) => this.#notices.add(notice),
   });
-  readonly #toRows = memoizeLast(toRows);
+  readonly #rowsOf = createRowMaker();
   readonly #announcer = new Announcer(this);
 
   @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
@@ -147,8 +147,7 @@ export class SessionManager extends SessionManagerProperties {
 
   override willUpdate(): void {
     this.#monitor.use({ client: this.client, serverUrl: this.serverUrl }, usableInterval(this.refreshInterval));
-    const { state } = this.#monitor;
-    this.#rows = state?.list ? this.#toRows(state.list.sessions, state.directory, state.own) : [];
+    this.#rows = this.#rowsOf(this.#monitor.state);
     const { texts } = this.#language;
     this.#search.update(true, texts.get('searchLabel'));
     const { isPicking = false, kind = 'user' } = this._browser ?? {};

@@ -1,0 +1,22 @@
+import type { Directory } from '../../sessions/directory.js';
+import type { MonitorState } from '../../sessions/session-monitor.js';
+import { toRows, type SessionRow } from '../../sessions/session-rows.js';
+import type { OwnSession, Session } from '../../sessions/session.js';
+import { memoizeLast } from '../shared/memoize-last.js';
+
+/** Makes the rows of a state: the same ones as before where nothing has changed that stands in them. */
+export function createRowMaker(): (state: MonitorState | undefined) => readonly SessionRow[] {
+  const make = memoizeLast(
+    (
+      sessions: readonly Session[],
+      usersByName: Directory['usersByName'],
+      createdAt: Directory['createdAt'],
+      own: OwnSession | undefined,
+    ) => toRows(sessions, { usersByName, createdAt }, own),
+  );
+  return (state) => {
+    if (!state?.list) return [];
+    const { list, directory, own } = state;
+    return make(list.sessions, directory.usersByName, directory.createdAt, own);
+  };
+}
