@@ -103,16 +103,18 @@ export async function later(scene: Scene, time: number): Promise<void> {
 /**
  * Lets the clock go on until something holds.
  * @param limit ms of the page's clock
+ * @param longestStep ms between two looks at most: what is seen for a shorter time may be missed
  * @returns whether it came to hold
  */
-export async function until(scene: Scene, holds: () => boolean, limit: number): Promise<boolean> {
-  for (let passed = 0; ; passed += stepAt(passed)) {
+export async function until(scene: Scene, holds: () => boolean, limit: number, longestStep = 1_000): Promise<boolean> {
+  const step = (passed: number): number => Math.min(stepAt(passed), longestStep);
+  for (let passed = 0; ; passed += step(passed)) {
     await breathe();
     await scene.manager.updateComplete;
     listenTo(scene);
     if (holds()) return true;
     if (passed >= limit) return false;
-    await vi.advanceTimersByTimeAsync(stepAt(passed));
+    await vi.advanceTimersByTimeAsync(step(passed));
   }
 }
 
