@@ -27,8 +27,8 @@ export interface MonitorOptions {
   readonly onChange: (state: MonitorState) => void;
   /** The code that learns what surrounds the list could not be had; tried again with the next reading, told once. */
   readonly onMissing?: (error: unknown) => void;
-  /** Settles when a list that has been told of can be seen: what surrounds it is not asked for before. */
-  readonly untilSeen?: () => Promise<void>;
+  /** Settles when a list that has been told of can be seen, or at the signal: what surrounds it is not asked for before. */
+  readonly untilSeen?: (signal: AbortSignal) => Promise<void>;
 }
 
 /** ms between two readings while the server tells of changes by itself: catches one in, one out between two tellings. */
@@ -64,7 +64,7 @@ export class SessionMonitor {
   readonly #onChange: (state: MonitorState) => void;
   readonly #reader: SerialReader<SessionList>;
   readonly #onMissing: (error: unknown) => void;
-  readonly #untilSeen: (() => Promise<void>) | undefined;
+  readonly #untilSeen: ((signal: AbortSignal) => Promise<void>) | undefined;
   /** The list that was read last for the present user, and how many sessions had come by then. */
   #known = new KnownSessions();
   #arrivals = 0;
@@ -239,7 +239,7 @@ export class SessionMonitor {
 
   /** The list comes first: what surrounds it is read once it can be seen, or is known not to come. */
   async #follow(signal: AbortSignal, userNumber: number): Promise<void> {
-    if (this.#untilSeen) await this.#untilSeen();
+    if (this.#untilSeen) await this.#untilSeen(signal);
     if (signal.aborted || userNumber !== this.#userNumber) return;
     this.#learn((surroundings) => surroundings.follow(this.#state.list));
   }

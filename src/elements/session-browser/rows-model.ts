@@ -104,6 +104,7 @@ export class RowsModel {
       isPending: sorted.isPending,
     };
   }
+
   /** Makes the search of a long list ready beside the other work, once the list is shown. */
   #prepare(rows: readonly SessionRow[]): void {
     if (rows === this.#prepared) return;
@@ -112,7 +113,7 @@ export class RowsModel {
     this.#abort = new AbortController();
     const { signal } = this.#abort;
     const prepare = async (): Promise<void> => {
-      await nextPicture();
+      await nextPicture(signal);
       signal.throwIfAborted();
       await inSlices(this.#search.prepare(rows), signal);
     };

@@ -66,7 +66,7 @@ export class SortedRows {
       this.#job?.abort.abort();
       this.#job = undefined;
       if (!last && request.canBePart && rows.length > shortList && isByUser(order)) {
-        this.#finishLater(request, sorting(request, last), nextPicture());
+        this.#finishLater(request, sorting(request, last), nextPicture);
       } else {
         const task = sorting(request, last);
         const limit = rows.length <= shortList ? Infinity : patience[isSameOrder ? 'refresh' : 'otherOrder'];
@@ -100,11 +100,15 @@ export class SortedRows {
     return { rows: this.#inPlaces(ordered.rows, ordered.places), isPending, ordered };
   }
 
-  #finishLater(request: SortRequest, task: Generator<undefined, Uint32Array>, start = nextTask()): void {
+  #finishLater(
+    request: SortRequest,
+    task: Generator<undefined, Uint32Array>,
+    pause: (signal: AbortSignal) => Promise<void> = nextTask,
+  ): void {
     const abort = new AbortController();
     this.#job = { request, abort };
     const finish = async (): Promise<void> => {
-      await start;
+      await pause(abort.signal);
       if (abort.signal.aborted) return;
       const places = await inSlices(task, abort.signal);
       this.#job = undefined;

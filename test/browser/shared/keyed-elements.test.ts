@@ -71,7 +71,9 @@ describe('elements by key', () => {
   });
 
   it('are right whatever comes and goes, and nothing is left behind', () => {
-    const views = fc.array(fc.uniqueArray(fc.constantFrom(...Array.from('abcdefghijkl')), { maxLength: 9 }), { maxLength: 12 });
+    const views = fc.array(fc.uniqueArray(fc.constantFrom(...Array.from('abcdefghijkl')), { maxLength: 9 }), {
+      maxLength: 12,
+    });
     fc.assert(
       fc.property(views, fc.nat(8), (steps, focused) => {
         const { parent, show, shown } = makeList();
