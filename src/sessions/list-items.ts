@@ -32,7 +32,8 @@ export interface ListItems {
 
 /** Tells a line from the others, also after the list was read again. Has the session id in it: never to be shown. */
 export function itemKey({ row, group }: ListItem): string {
-  return JSON.stringify([group?.key, row?.session.id]);
+  // The beginning tells both kinds apart, whatever an id looks like.
+  return row && !group ? `=${row.session.id}` : JSON.stringify([group?.key, row?.session.id]);
 }
 
 /** Key of a line by its index; empty where there is none. */

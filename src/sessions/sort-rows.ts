@@ -26,28 +26,36 @@ export function sortRows(
 
 /**
  * The same, with a yield now and then: at each of them the sorting of a long list can make way for other work.
+ * @param byUser the indexes of the rows by user, ascending, where they are known: all other orders begin with it
  * @returns the indexes of the rows in their order
  */
 export function* sortInSlices(
   rows: readonly SessionRow[],
   { column, direction }: SortOrder,
   locate: Locator['locate'],
+  byUser?: Uint32Array,
 ): Generator<undefined, Uint32Array> {
   const keys: Keys[] = [];
-  for (const make of keyMakers(rows, column, locate)) {
+  const makers = keyMakers(rows, column, locate);
+  for (const make of byUser ? makers.slice(0, 1) : makers) {
     const made = make();
     if (direction === 'descending' && keys.length === 0) for (const each of made) invert(each);
     keys.push(...made);
     yield;
   }
-  let order: Uint32Array = new Uint32Array(rows.length);
-  for (let index = 0; index < order.length; index++) order[index] = index;
+  let order = byUser ?? asTheyCome(rows.length);
   // From the least to the most important one: each pass keeps what the one before has put in order.
   for (const key of [...keys].reverse()) {
     order = sortByKeys(order, key);
     yield;
   }
-  sortTies(rows, order, keys);
+  if (!byUser) sortTies(rows, order, keys);
+  return order;
+}
+
+function asTheyCome(count: number): Uint32Array {
+  const order = new Uint32Array(count);
+  for (let index = 0; index < count; index++) order[index] = index;
   return order;
 }
 

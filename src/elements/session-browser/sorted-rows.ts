@@ -46,6 +46,8 @@ export class SortedRows {
   readonly #inPlaces = memoizeLast(inPlaces);
   #top: { readonly sessions: readonly Session[]; readonly places: Uint32Array | undefined } | undefined;
   #sorted: Sorted | undefined;
+  /** The last order by user: it is what any other order begins with. */
+  #byUser: Sorted | undefined;
   #job: { readonly request: SortRequest; readonly abort: AbortController } | undefined;
 
   /** @param onReady the rows are in order that were pending */
@@ -66,9 +68,9 @@ export class SortedRows {
       this.#job?.abort.abort();
       this.#job = undefined;
       if (!last && request.canBePart && rows.length > shortList && isByUser(order)) {
-        this.#finishLater(request, sorting(request, last), nextPicture);
+        this.#finishLater(request, this.#sorting(request), nextPicture);
       } else {
-        const task = sorting(request, last);
+        const task = this.#sorting(request);
         const limit = rows.length <= shortList ? Infinity : patience[isSameOrder ? 'refresh' : 'otherOrder'];
         const places = runFor(task, limit);
         if (places) return this.#result(this.#keep(request, places), false);
@@ -92,12 +94,24 @@ export class SortedRows {
 
   #keep(request: SortRequest, places: Uint32Array): OrderedRows {
     this.#sorted = { ...request, places };
+    if (isByUser(request.order)) this.#byUser = this.#sorted;
+    else if (this.#byUser?.sessions !== request.sessions) this.#byUser = undefined;
     this.#top = undefined;
     return this.#sorted;
   }
 
   #result(ordered: OrderedRows, isPending: boolean): SortResult {
     return { rows: this.#inPlaces(ordered.rows, ordered.places), isPending, ordered };
+  }
+
+  /** From the last order where little is new, else from the beginning. */
+  *#sorting(request: SortRequest): Generator<undefined, Uint32Array> {
+    const { rows, sessions, order, locate } = request;
+    const last = this.#sorted;
+    const isSameOrder = last?.order === order && last.locate === locate;
+    const merged = isSameOrder ? mergeOrder(last, rows, order, locate) : undefined;
+    const byUser = this.#byUser?.sessions === sessions ? this.#byUser.places : undefined;
+    return merged ?? (yield* sortInSlices(rows, order, locate, byUser));
   }
 
   #finishLater(
@@ -119,14 +133,6 @@ export class SortedRows {
       if (!abort.signal.aborted) throw error;
     });
   }
-}
-
-/** From the last order where little is new, else from the beginning. */
-function* sorting(request: SortRequest, last: Sorted | undefined): Generator<undefined, Uint32Array> {
-  const { rows, order, locate } = request;
-  const isSameOrder = last?.order === order && last.locate === locate;
-  const merged = isSameOrder ? mergeOrder(last, rows, order, locate) : undefined;
-  return merged ?? (yield* sortInSlices(rows, order, locate));
 }
 
 function isByUser({ column, direction }: SortOrder): boolean {

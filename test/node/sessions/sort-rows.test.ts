@@ -52,8 +52,8 @@ const topRows = (rows: readonly SessionRow[], count: number) => {
 const idsOf = (rows: readonly SessionRow[] | undefined) => rows?.map(({ session }) => session.id);
 
 /** All steps of it at once. */
-function placesOf(rows: readonly SessionRow[], order: SortOrder): Uint32Array {
-  const sorting = sortInSlices(rows, order, locate);
+function placesOf(rows: readonly SessionRow[], order: SortOrder, byUser?: Uint32Array): Uint32Array {
+  const sorting = sortInSlices(rows, order, locate, byUser);
   let step = sorting.next();
   while (!step.done) step = sorting.next();
   return step.value;
@@ -99,6 +99,17 @@ test.each(sessionColumns)('sorting by %s agrees with comparing each pair of rows
         const order = [first, ...tieBreakers.map((compare) => compare(left, right))].find((one) => one !== 0);
         expect(order ?? -1).toBeLessThan(0);
       }
+    }),
+  );
+});
+
+test('an order that begins with that by user is the same as one from the beginning', () => {
+  fc.assert(
+    fc.property(sessions, fc.constantFrom(...sessionColumns), fc.boolean(), (parts, column, isAscending) => {
+      const rows = rowsOf(parts.map((part) => makeSession(part.id, part)));
+      const byUser = placesOf(rows, { column: 'user', direction: 'ascending' });
+      const order: SortOrder = { column, direction: isAscending ? 'ascending' : 'descending' };
+      expect(placesOf(rows, order, byUser)).toEqual(placesOf(rows, order));
     }),
   );
 });
