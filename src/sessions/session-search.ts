@@ -146,6 +146,13 @@ export class RowSearch {
     return found;
   }
 
+  /** Nobody searches any more: what was found is forgotten, and what was made ready for other rows than these. */
+  rest(rows: readonly SessionRow[]): void {
+    this.#steps = [];
+    this.#rows = this.#places = this.#facts = undefined;
+    if (this.#index?.rows !== rows) this.#index = undefined;
+  }
+
   /** Makes ready what the first key in a long list would have to wait for, with a yield now and then. */
   *prepare(rows: readonly SessionRow[]): Generator<undefined, void> {
     if (this.#index?.rows !== rows) this.#index = yield* indexRows(rows);

@@ -48,12 +48,10 @@ const longList = 2000;
 
 const noOrphans: ReadonlyMap<string, OrphanReason> = new Map();
 
-/** The rows of a list as they are shown, computed anew only where something they depend on has changed. */
-export class RowsModel {
-  readonly #parse = memoizeLast(parseSearch);
-  readonly #sorted: SortedRows;
-  readonly #orphans = memoizeLast(likelyOrphans);
-  readonly #toggle = memoizeLast(
+/** What has been worked out of a list by filters and groups. */
+class Workings {
+  readonly orphans = memoizeLast(likelyOrphans);
+  readonly toggle = memoizeLast(
     (
       rows: readonly SessionRow[],
       places: Uint32Array,
@@ -62,11 +60,19 @@ export class RowsModel {
       orphans: ReadonlyMap<string, OrphanReason>,
     ) => filterByToggles(rows, places, toggles, { own, orphans: () => orphans }),
   );
+  readonly inPlaces = memoizeLast(inPlaces);
+  readonly group = memoizeLast(groupRows);
+}
+
+/** The rows of a list as they are shown, computed anew only where something they depend on has changed. */
+export class RowsModel {
+  readonly #parse = memoizeLast(parseSearch);
+  readonly #sorted: SortedRows;
   readonly #search = new RowSearch();
-  readonly #inPlaces = memoizeLast(inPlaces);
+  /** There while something is filtered or grouped: a list that is gone must not stay in it. */
+  #workings: Workings | undefined;
   #prepared: readonly SessionRow[] | undefined;
   #abort = new AbortController();
-  readonly #group = memoizeLast(groupRows);
 
   /** @param onReady rows are there that were still to come */
   constructor(onReady: () => void) {
@@ -84,21 +90,25 @@ export class RowsModel {
     const { toggles, own, networks, locate, grouping } = request;
     const conditions = this.#parse(request.query);
     const isFiltered = conditions.length > 0 || toggles.size > 0;
-    const orphans = toggles.has('orphans') ? this.#orphans(request.sessions, own) : noOrphans;
-    const sorted = this.#sorted.sort({ ...request, canBePart: !isFiltered && !grouping });
+    this.#workings = isFiltered || grouping ? (this.#workings ?? new Workings()) : undefined;
+    const workings = this.#workings;
+    const orphans = workings && toggles.has('orphans') ? workings.orphans(request.sessions, own) : noOrphans;
+    const sorted = this.#sorted.sort({ ...request, canBePart: !workings });
     let { rows } = sorted;
-    if (rows.length > longList && !sorted.isPending) this.#prepare(request.rows);
-    if (isFiltered && sorted.ordered) {
+    if (!isFiltered) this.#search.rest(request.rows);
+    if (rows.length <= longList) this.#prepared = undefined;
+    else if (!sorted.isPending) this.#prepare(request.rows);
+    if (isFiltered && workings && sorted.ordered) {
       const { rows: list, places } = sorted.ordered;
-      const toggled = this.#toggle(list, places, toggles, own, orphans);
+      const toggled = workings.toggle(list, places, toggles, own, orphans);
       const found = this.#search.find(list, toggled, conditions, { networks, locate });
-      if (found !== places) rows = this.#inPlaces(list, found);
+      if (found !== places) rows = workings.inPlaces(list, found);
     }
     return {
       rows,
       conditions,
       orphans,
-      groups: grouping && this.#group(rows, grouping),
+      groups: grouping && workings?.group(rows, grouping),
       brokenNetworks: networks ? brokenNetworks(conditions, networks) : [],
       isFiltered,
       isPending: sorted.isPending,
