@@ -80,8 +80,9 @@ export class ManagerPage {
     await button.click();
   }
 
-  /** Waits for the report of a logout that has come to its end. */
+  /** Waits for the report of a logout that has come to its end: not for the one before, still behind the dialog. */
   async waitForReport(headline: string | RegExp): Promise<void> {
+    await expect(this.dialog).toBeHidden({ timeout: 12_000 });
     await expect(this.report.getByRole('heading')).toHaveText(headline, { timeout: 12_000 });
     await expect(this.report.getByText('Checked against the list at')).toBeVisible();
   }
