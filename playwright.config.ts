@@ -11,7 +11,8 @@ export default defineConfig({
   // One more than the cores of the machine CI has: a test waits for the server's clock part of its time.
   workers: 3,
   fullyParallel: true,
-  retries: 0,
+  // A test that passes at its second try only is told by name: `npm test` says so.
+  retries: 1,
   reporter: [['line'], ['json', { outputFile: '.reports/playwright.json' }]],
   use: {
     ...devices['Desktop Chrome'],

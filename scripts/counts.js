@@ -9,6 +9,7 @@
  * @typedef {object} Verdict
  * @property {Counts} counts
  * @property {readonly string[]} problems what failed besides tests, in words
+ * @property {readonly string[]} [secondTries] tests that passed, but not at once
  */
 
 /** @type {Counts} */
@@ -84,14 +85,31 @@ export function countPlaywright(report) {
   const errors = Array.isArray(root?.errors) ? root.errors : [];
   const problems = errors.map((error) => String(asObject(error)?.message ?? error).split('\n')[0] ?? '');
   return {
-    // A test that fails and then passes has failed.
     counts: {
-      passed: number('expected'),
-      failed: number('unexpected') + number('flaky') + errors.length,
+      passed: number('expected') + number('flaky'),
+      failed: number('unexpected') + errors.length,
       skipped: number('skipped'),
     },
     problems,
+    secondTries: flakySpecs(root?.suites, ''),
   };
+}
+
+/**
+ * @param {unknown} suites of Playwright's report
+ * @param {string} above titles of what they are in
+ * @returns {string[]} titles of the tests that failed first and passed then
+ */
+function flakySpecs(suites, above) {
+  if (!Array.isArray(suites)) return [];
+  return suites.map(asObject).flatMap((suite) => {
+    const path = `${above}${String(suite?.title)} › `;
+    const specs = Array.isArray(suite?.specs) ? suite.specs.map(asObject) : [];
+    const flaky = specs.filter(
+      (spec) => Array.isArray(spec?.tests) && spec.tests.some((test) => asObject(test)?.status === 'flaky'),
+    );
+    return [...flaky.map((spec) => path + String(spec?.title)), ...flakySpecs(suite?.suites, path)];
+  });
 }
 
 /**

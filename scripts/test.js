@@ -179,9 +179,10 @@ async function endToEndTests(env) {
  * @param {Verdict} verdict
  * @param {import('./host.js').RunResult} result
  */
-function tell(name, { counts, problems }, result) {
+function tell(name, { counts, problems, secondTries = [] }, result) {
   const ok = counts.failed === 0;
   report(ok, name, countsLine(counts), result.seconds, ok ? '' : withoutProgress(result.output));
+  for (const title of secondTries) console.log(`      only at the second try: ${title}`);
   allCounts.push(counts);
   if (!ok) failures.push([`${name}: ${counts.failed}`, ...problems].join('; '));
 }

@@ -9,6 +9,8 @@ import { WebSocketFront } from './websocket-front.js';
 /** The parts of Vite's dev and preview server that are used. */
 interface Host {
   readonly httpServer: {
+    /** ms */
+    keepAliveTimeout?: number;
     on(event: 'upgrade', listener: (request: IncomingMessage, socket: Duplex, head: Buffer) => void): unknown;
     on(event: 'close', listener: () => void): unknown;
   } | null;
@@ -25,6 +27,8 @@ interface Host {
 export function emulatorPlugin(target = process.env.TCHMI_SERVER?.trim()): Plugin {
   const attach = ({ httpServer, middlewares }: Host): void => {
     if (httpServer === null) return;
+    // A connection that ends for its idleness at the moment it is used again fails a request that did nothing wrong.
+    httpServer.keepAliveTimeout = 0;
     const front = createFront(target);
     httpServer.on('upgrade', (request, socket, head) => front.upgrade(request, socket, head));
     httpServer.on('close', () => front.dispose());

@@ -44,7 +44,7 @@ export class World {
   }
 
   async state(): Promise<WorldState> {
-    const answer = await this.#request.get(this.address(this.#query, '/__emulator'));
+    const answer = await this.#request.get(this.address(this.#query, '/__emulator'), { maxRetries: 2 });
     if (!answer.ok()) throw new Error(await answer.text());
     return (await answer.json()) as WorldState;
   }

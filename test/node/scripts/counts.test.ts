@@ -58,9 +58,24 @@ describe("Vitest's report", () => {
 });
 
 describe("Playwright's report", () => {
-  test('a flaky test has failed', () => {
-    const report = { stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 }, errors: [] };
-    expect(countPlaywright(report)).toEqual({ counts: { passed: 5, failed: 2, skipped: 2 }, problems: [] });
+  test('a test that passes at its second try only is named', () => {
+    const spec = (title: string, status: string) => ({ title, tests: [{ status }] });
+    const report = {
+      stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 },
+      errors: [],
+      suites: [
+        {
+          title: 'a.spec.ts',
+          specs: [spec('one', 'expected')],
+          suites: [{ title: 'group', specs: [spec('two', 'flaky'), spec('three', 'unexpected')] }],
+        },
+      ],
+    };
+    expect(countPlaywright(report)).toEqual({
+      counts: { passed: 6, failed: 1, skipped: 2 },
+      problems: [],
+      secondTries: ['a.spec.ts › group › two'],
+    });
   });
 
   test('an error outside of tests is a failure with its first line', () => {
@@ -71,6 +86,7 @@ describe("Playwright's report", () => {
     expect(countPlaywright(report)).toEqual({
       counts: { passed: 0, failed: 1, skipped: 0 },
       problems: ['Process from config.webServer was not able to start.'],
+      secondTries: [],
     });
   });
 
