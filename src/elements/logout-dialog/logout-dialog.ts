@@ -86,15 +86,14 @@ export class LogoutDialog extends LitElement {
   override willUpdate(changes: PropertyValues<this>): void {
     if (!changes.has('step')) return;
     const before = changes.get('step');
-    const wasOpen = before !== undefined && before.step !== 'running';
-    const isNewQuestion = !wasOpen || this.#confirmation?.change !== undefined;
-    if (this.#isOpen && isNewQuestion) {
+    // Another step than a question stood before it, or it is another one by now.
+    const isNewQuestion = before?.step !== 'confirming' || this.#confirmation?.change !== undefined;
+    if (this.#confirmation && isNewQuestion) {
       // Whatever was ticked was meant for the list as it was shown then.
       this._choices = noChoices;
       this._isExpanded = false;
       this.#deafen();
     }
-    if (this.#confirmation && before?.step !== 'confirming') this.#deafen();
   }
 
   override updated(changes: PropertyValues<this>): void {

@@ -198,6 +198,22 @@ describe('a list that has changed meanwhile (promise 3)', () => {
     await expect.element(confirmButton()).toBeDisabled();
   });
 
+  it('takes back what was ticked where the list had to be read again in between', async () => {
+    const { element, confirms } = await open({ step: confirming({ kind: 'everyone' }) });
+    await tickBox(/all 7 sessions/).click();
+    element.step = { step: 'blocked', target: { kind: 'everyone' }, error: undefined, obstacle: 'offline' };
+    await updated(element);
+    element.step = { step: 'reading', target: { kind: 'everyone' } };
+    await updated(element);
+    element.step = confirming({ kind: 'everyone' });
+    await updated(element);
+    await expect.element(tickBox(/all 7 sessions/)).not.toBeChecked();
+    await expect.element(confirmButton()).toBeDisabled();
+    now += 1_000;
+    press(confirmButton());
+    expect(confirms).toEqual([]);
+  });
+
   it('keeps what was ticked while it is only being checked', async () => {
     const { element } = await open({ step: confirming({ kind: 'everyone' }) });
     await tickBox(/all 7 sessions/).click();
