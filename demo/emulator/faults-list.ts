@@ -38,6 +38,15 @@ export function flickering(list: SessionList, reading: number): SessionList {
   return { ...list, clients: Object.fromEntries(clients) as SessionList['clients'] };
 }
 
+/** The list with the ids of the first client only. */
+export function withoutIds(list: SessionList): unknown {
+  const clients = Object.entries(list.clients).map(([clientIp, sessions], index) => [
+    clientIp,
+    index === 0 ? sessions : sessions.map(({ userName, commands }) => ({ userName, commands })),
+  ]);
+  return { ...list, clients: Object.fromEntries(clients) as unknown };
+}
+
 /** The untyped array that servers of version 1.10 answered with. */
 export function asOldArray(list: SessionList): unknown {
   return Object.entries(list.clients).flatMap(([clientIp, sessions]) =>

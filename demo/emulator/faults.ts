@@ -1,5 +1,5 @@
 import type { FaultBehaviour } from './fault-behaviour.js';
-import { asOldArray, malformed } from './faults-list.js';
+import { asOldArray, malformed, withoutIds } from './faults-list.js';
 
 /** Every fault that the emulator can have. */
 export const faultTable = {
@@ -131,6 +131,22 @@ export const faultTable = {
   flicker: {
     description: 'Leaves every second session out of every second list.',
     flickers: true,
+  },
+  'flicker-ignored': {
+    description:
+      'Leaves every second session out of every second list, and answers ForceLogout without ending anybody.',
+    flickers: true,
+    forceLogout: 'ignored',
+  },
+  'broken-ignored': {
+    description: 'Lists sessions without their ids but for one client, and answers ForceLogout without ending anybody.',
+    list: withoutIds,
+    forceLogout: 'ignored',
+  },
+  'emptied-ignored': {
+    description: 'Answers ListActiveSessions with an empty object, and ForceLogout without ending anybody.',
+    list: () => ({}),
+    forceLogout: 'ignored',
   },
   'clock-off': {
     description: 'Has a clock that is an hour ahead.',

@@ -311,6 +311,7 @@ export class LogoutProcess {
       client,
       list,
       readList: (signal) => monitor.readFresh(signal),
+      own: () => this.#own,
       readOwn: (signal) => monitor.readOwn(signal),
       onProgress: (progress) => this.#set({ step: 'running', plan, report: extendReport(progress, known) }),
       signal: this.#abort.signal,

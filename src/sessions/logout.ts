@@ -4,14 +4,13 @@ import { delay } from './delay.js';
 import type { LogoutPlan, LogoutRequest } from './logout-plan.js';
 import {
   reportSession,
-  sightSessions,
   withUnfinished,
   type LogoutReport,
   type ReportedSession,
   type SessionOutcome,
-  type SessionSighting,
 } from './report.js';
 import { fingerprint, type OwnSession, type Session, type SessionList } from './session.js';
+import { provesAbsence, sightSessions, type SessionSighting, type SightingBasis } from './sighting.js';
 import { guardWriteValue, publicTarget } from './target.js';
 
 /** Name of the server's function that ends sessions. It is only ever written, with a value. */
@@ -46,6 +45,8 @@ export interface LogoutContext {
   readonly list: SessionList;
   /** Reads the list anew, by a request that starts after the call. */
   readonly readList: (signal?: AbortSignal) => Promise<SessionList>;
+  /** The own session as it is known at the moment. */
+  readonly own: () => OwnSession | undefined;
   /** Reads the own session anew: after it has been ended, the list cannot be read any more. */
   readonly readOwn: (signal?: AbortSignal) => Promise<OwnSession>;
   /** Gets the report as it stands whenever it has changed. */
@@ -71,7 +72,9 @@ class LogoutRun {
   readonly #context: LogoutContext;
   readonly #timing: LogoutTiming;
   readonly #startedAt = new Date();
-  readonly #before: ReadonlySet<string>;
+  readonly #basis: SightingBasis;
+  /** Sessions that were listed again after they had been missing: with them a list that lacks them proves nothing. */
+  readonly #seenAgain = new Set<Session>();
   readonly #outcomes = new Map<Session, SessionOutcome>();
   readonly #errors = new Map<Session, SymbolError>();
   /** When the request for a session went out, and how long after it was seen back; all in ms. */
@@ -86,7 +89,14 @@ class LogoutRun {
     this.#plan = plan;
     this.#context = context;
     this.#timing = context.timing ?? defaultLogoutTiming;
-    this.#before = new Set(context.list.sessions.map((session) => session.id));
+    const { list } = context;
+    const ownId = context.own()?.id;
+    const own = list.sessions.find(({ id }) => id === ownId);
+    this.#basis = {
+      list,
+      ids: new Set(list.sessions.map(({ id }) => id)),
+      staying: own && plan.expected.includes(own) ? undefined : own,
+    };
   }
 
   async start(): Promise<LogoutReport> {
@@ -143,7 +153,7 @@ class LogoutRun {
       const list = await this.#look();
       if (list) {
         this.#apply(expected, list);
-        if (!expected.some((session) => this.#outcomes.get(session) === 'still-active')) break;
+        if (!expected.some((session) => isUnfinished(this.#outcomes.get(session)))) break;
         if (this.#areAllRefused(expected)) return;
       } else if (await this.#wasOwnEnded(expected)) {
         return;
@@ -210,22 +220,27 @@ class LogoutRun {
   }
 
   #apply(expected: readonly Session[], list: SessionList): void {
-    const sightings = sightSessions(expected, this.#before, list);
+    const isProof = provesAbsence(list, this.#basis, this.#context.own());
+    const sightings = sightSessions(expected, this.#basis.ids, list, isProof);
     for (const [index, session] of expected.entries()) {
       this.#see(session, sightings[index] ?? 'active');
     }
-    if (this.#plan.mayHitMore) this.#applyUnexpected(list);
-    this.#watchOthers(list);
+    if (isProof) {
+      if (this.#plan.mayHitMore) this.#applyUnexpected(list);
+      this.#watchOthers(list);
+    }
     this.#announce();
   }
 
   /** A certificate or an unknown group: whoever was there before and is not any more belongs into the report. */
   #applyUnexpected(list: SessionList): void {
     const unexpected = this.#context.list.sessions.filter((session) => !this.#plan.expected.includes(session));
-    const sightings = sightSessions(unexpected, this.#before, list);
+    const sightings = sightSessions(unexpected, this.#basis.ids, list);
     for (const [index, session] of unexpected.entries()) {
-      const sighting = sightings[index];
-      if (sighting === 'gone' || sighting === 'returned') this.#see(session, sighting);
+      const sighting = sightings[index] ?? 'active';
+      if (sighting !== 'active' && !this.#seenAgain.has(session)) this.#see(session, sighting);
+      // It had only been missing. Nobody has asked for it: it must not come under those that are tried again.
+      else if (this.#outcomes.delete(session)) this.#seenAgain.add(session);
     }
   }
 
@@ -237,13 +252,18 @@ class LogoutRun {
       this.#others ??
       this.#context.list.sessions.filter((session) => session.kind === 'person' && !reported.has(session));
     // Who comes back counts for those first who were asked for.
-    const sightings = sightSessions([...reported, ...others], this.#before, list).slice(reported.size);
+    const sightings = sightSessions([...reported, ...others], this.#basis.ids, list).slice(reported.size);
     this.#others = others.filter((session, index) => sightings[index] === 'gone' && !reported.has(session));
   }
 
   #see(session: Session, sighting: SessionSighting): void {
-    this.#outcomes.set(session, outcomeOf(sighting));
-    if (sighting !== 'returned') this.#returnedAfter.delete(session);
+    const before = this.#outcomes.get(session);
+    const wasGone = before === 'ended' || before === 'returned';
+    if (sighting === 'unseen' && wasGone) return;
+    if (sighting === 'active' && wasGone) this.#seenAgain.add(session);
+    const outcome = this.#seenAgain.has(session) && sighting !== 'active' ? 'unknown' : outcomeOf(sighting);
+    this.#outcomes.set(session, outcome);
+    if (outcome !== 'returned') this.#returnedAfter.delete(session);
     else if (!this.#returnedAfter.has(session)) {
       const sentAt = this.#sentAt.get(session) ?? this.#lastSentAt;
       this.#returnedAfter.set(session, Math.round(performance.now() - sentAt));
@@ -252,7 +272,7 @@ class LogoutRun {
 
   #areAllRefused(expected: readonly Session[]): boolean {
     return expected.every(
-      (session) => this.#outcomes.get(session) !== 'still-active' || this.#errors.get(session)?.outcome === 'refused',
+      (session) => !isUnfinished(this.#outcomes.get(session)) || this.#errors.get(session)?.outcome === 'refused',
     );
   }
 
@@ -300,6 +320,8 @@ function outcomeOf(sighting: SessionSighting): SessionOutcome {
       return 'returned';
     case 'active':
       return 'still-active';
+    case 'unseen':
+      return 'unknown';
   }
 }
 

@@ -1,5 +1,5 @@
 import type { SymbolError } from '../symbols/symbol-error.js';
-import { fingerprint, type Session, type SessionList } from './session.js';
+import { fingerprint, type Session } from './session.js';
 import { publicTarget, type LogoutTarget } from './target.js';
 
 /**
@@ -7,7 +7,7 @@ import { publicTarget, type LogoutTarget } from './target.js';
  * - `ended`: it is gone from the list, or belongs to nobody any more.
  * - `still-active`: it was still there when the time for looking was over.
  * - `returned`: it is gone, and the same user is back on the same client with a new session.
- * - `unknown`: the list could not be read after sending.
+ * - `unknown`: the list could not be read after sending, or did not prove that it is gone, or contradicted itself.
  */
 export type SessionOutcome = 'ended' | 'still-active' | 'returned' | 'unknown';
 
@@ -69,41 +69,6 @@ export interface LogoutReport {
   readonly isUnchecked?: true;
   /** What went wrong with a request that no known session belongs to (a certificate, a name that is not listed). */
   readonly error?: SymbolError;
-}
-
-/** What one look at the list says about sessions that should be gone. */
-export type SessionSighting = 'gone' | 'active' | 'returned';
-
-/**
- * Compares a list with what should have been ended.
- * @param before ids of all sessions that were there before sending: any other one is new
- * @returns one sighting per expected session, in their order; a new session counts as the return of one only
- */
-export function sightSessions(
-  expected: readonly Session[],
-  before: ReadonlySet<string>,
-  list: SessionList,
-): readonly SessionSighting[] {
-  const present = new Map(list.sessions.map((session) => [session.id, session]));
-  const newcomers = new Map<string, number>();
-  for (const session of list.sessions) {
-    if (!before.has(session.id)) {
-      newcomers.set(holderOf(session), (newcomers.get(holderOf(session)) ?? 0) + 1);
-    }
-  }
-  return expected.map((session) => {
-    const entry = present.get(session.id);
-    // Some servers may keep the id and make a guest of it: whoever was logged in there is not any more.
-    if (entry?.user === session.user && entry.kind === session.kind) return 'active';
-    const returned = newcomers.get(holderOf(session)) ?? 0;
-    if (returned === 0) return 'gone';
-    newcomers.set(holderOf(session), returned - 1);
-    return 'returned';
-  });
-}
-
-function holderOf(session: Session): string {
-  return JSON.stringify([session.user, session.clientIp, session.kind]);
 }
 
 /** The line of a session in a report. @param parts how it came back, and what the server said */

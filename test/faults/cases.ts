@@ -213,6 +213,12 @@ export const faultCases: readonly FaultCase[] = [
     sent: 60,
   }),
   logout('flicker', ['ended'], { isDeceived: true }),
+  logout('flicker-ignored', ['still-active'], { isDeceived: true }),
+  logout('broken-ignored', ['unknown']),
+  logout('emptied-ignored', ['unknown']),
+  logout('malformed-list', ['unknown']),
+  logout('list-array', ['unknown']),
+  logout('list-no-object', ['unknown']),
   logout('clock-off', ['ended']),
   ...[1000, 1006, 1011, 4460, 4465].map((code): FaultCase => ({
     moment: 'logout',

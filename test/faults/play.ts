@@ -180,7 +180,7 @@ function checkWorks(scene: Scene, { isDeceived }: FaultCase, must: Must): void {
 }
 
 /** Sentences by which the page says that its list is not the present one, or that it has none. */
-const admissions = /No connection to the server|could not be|are not shown|There is no/;
+const admissions = /No connection to the server|could not be|are not shown|There is no|not even your own session/;
 
 /** Nothing is sent twice, and nothing behind the back of who confirmed. */
 function checkSent(scene: Scene, { moment, sent = moment === 'logout' ? 1 : 0 }: FaultCase, must: Must): void {

@@ -105,7 +105,8 @@ export const core: CatalogueOf<typeof english> = {
 
   placeLoading: 'Sitzungen werden gelesen …',
   placeEmpty: 'Keine Sitzungen',
-  placeEmptyText: 'Auf diesem Server ist niemand angemeldet.',
+  placeEmptyText:
+    'Der Server nennt niemanden, nicht einmal Ihre eigene Sitzung: Die Liste ist vielleicht unvollständig.',
   placeNoMatch: 'Keine Sitzung passt zur Suche',
   placeNoMatchText: 'Es gibt {total} Sitzungen. Ändern oder leeren Sie die Suche, um sie zu sehen.',
   placeNoPermission: 'Ihr Konto darf die Sitzungen nicht sehen',

@@ -182,7 +182,8 @@ export const logout: CatalogueOf<typeof english> = {
     'Von selbst wieder angemeldet. Ursachen: AUTO_LOGINUSER oder DEFAULTUSER von CLIENTCERTIFICATES in der Serverkonfiguration oder eine im Browser gespeicherte Anmeldung. Ein gesperrtes Konto bleibt draußen.',
   lostAnswerHint: 'Die Antwort des Servers ging verloren; laut Liste ist die Sitzung beendet.',
   stillActiveHint: 'Der Server hat die Anforderung angenommen, aber die Sitzung steht noch in seiner Liste.',
-  unknownHint: 'Die Liste konnte seitdem nicht gelesen werden. Sehen Sie nach, wenn der Server wieder antwortet.',
+  unknownHint:
+    'Die Liste konnte seitdem nicht gelesen werden oder zeigte es nicht sicher. Lesen Sie sie neu und sehen Sie nach.',
   reportAllLines: { one: '{count} weitere Zeile zeigen', other: '{count} weitere Zeilen zeigen' },
   reportRetry: { one: '{count} Sitzung erneut versuchen …', other: '{count} Sitzungen erneut versuchen …' },
   reportExport: 'Exportieren …',

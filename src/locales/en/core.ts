@@ -100,7 +100,7 @@ export const core = {
 
   placeLoading: 'Reading the sessions …',
   placeEmpty: 'No sessions',
-  placeEmptyText: 'Nobody is logged in on this server.',
+  placeEmptyText: 'The server lists nobody, not even your own session: the list may be incomplete.',
   placeNoMatch: 'No session matches the search',
   placeNoMatchText: '{total} sessions are there. Change or clear the search to see them.',
   placeNoPermission: 'Your account may not see the sessions',

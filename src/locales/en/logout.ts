@@ -168,7 +168,7 @@ export const logout = {
     'Signed in again by itself. Causes: AUTO_LOGINUSER or DEFAULTUSER of CLIENTCERTIFICATES in the server configuration, or a login saved in the browser. A locked account stays out.',
   lostAnswerHint: 'The answer of the server was lost; the list says that it has ended.',
   stillActiveHint: 'The server took the request but the session is still in its list.',
-  unknownHint: 'The list could not be read since. Look again when the server answers.',
+  unknownHint: 'Since then the list could not be read, or did not show it beyond doubt. Refresh it and look again.',
   reportAllLines: { one: 'Show {count} more line', other: 'Show {count} more lines' },
   reportRetry: { one: 'Try {count} session again …', other: 'Try {count} sessions again …' },
   reportExport: 'Export …',

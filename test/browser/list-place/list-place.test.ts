@@ -21,7 +21,7 @@ const shown = (element: ListPlace): string => textOf(element.renderRoot as unkno
 describe('place without a list', () => {
   it.each<[EmptyPlace, RegExp, Partial<ListPlace>]>([
     ['loading', /Reading the sessions/, {}],
-    ['empty', /No sessions.*Nobody is logged in/, {}],
+    ['empty', /No sessions.*The server lists nobody, not even your own session/, {}],
     ['no-match', /No session matches the search.*24 sessions are there/, { total: 24 }],
     ['no-permission', /may not see the sessions.*The user ben needs/, { user: 'ben' }],
     ['offline', /No connection to the server.*Trying again in 3 seconds\./, { retryIn: 3 }],

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   countOutcomes,
@@ -6,65 +5,12 @@ import {
   openReport,
   reportSession,
   retryTarget,
-  sightSessions,
   withUnfinished,
 } from '../../../src/sessions/report.js';
-import type { Session } from '../../../src/sessions/session.js';
-import { makeList, makeSession, refusal } from './fixtures.js';
-
-const sight = (expected: readonly Session[], before: readonly Session[], now: readonly Session[]) =>
-  sightSessions(expected, new Set(before.map(({ id }) => id)), makeList(now));
+import { makeSession, refusal } from './fixtures.js';
 
 const a = makeSession('a');
 const b = makeSession('b');
-
-describe('one look at the list', () => {
-  test('sees that a session is gone', () => {
-    expect(sight([a], [a, b], [b])).toEqual(['gone']);
-  });
-
-  test('sees that a session is still there', () => {
-    expect(sight([a], [a], [a])).toEqual(['active']);
-  });
-
-  test('sees that the same user is back on the same client', () => {
-    expect(sight([a], [a], [makeSession('new')])).toEqual(['returned']);
-  });
-
-  test('takes another user or another client for no return', () => {
-    expect(sight([a], [a], [makeSession('n1', { user: 'ben' }), makeSession('n2', { clientIp: '10.9.9.9' })])).toEqual([
-      'gone',
-    ]);
-  });
-
-  test('takes a session that was there before for no return, although user and client are the same', () => {
-    expect(sight([a], [a, b], [b])).toEqual(['gone']);
-  });
-
-  test('counts a new session as the return of one only', () => {
-    expect(sight([a, b], [a, b], [makeSession('new')])).toEqual(['returned', 'gone']);
-  });
-
-  test('takes a session that became a guest under its old id for gone', () => {
-    expect(sight([a], [a], [makeSession('a', { user: '__SystemGuest', kind: 'guest' })])).toEqual(['gone']);
-  });
-
-  test('never says gone or returned of a session that is in the list unchanged', () => {
-    const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
-    const sessions = fc.uniqueArray(id).map((ids) => ids.map((each) => makeSession(each)));
-    fc.assert(
-      fc.property(sessions, sessions, sessions, (expected, before, now) => {
-        const sightings = sight(expected, before, now);
-        expected.forEach((session, index) => {
-          const isListed = now.some((other) => other.id === session.id);
-          expect(sightings[index] === 'active').toBe(isListed);
-        });
-        const newcomers = now.filter((session) => !before.some((other) => other.id === session.id));
-        expect(sightings.filter((sighting) => sighting === 'returned').length).toBeLessThanOrEqual(newcomers.length);
-      }),
-    );
-  });
-});
 
 describe('a report', () => {
   test('promise 6: has the fingerprint of a session and not its id', () => {
