@@ -107,8 +107,9 @@ export class SessionBrowser extends SessionBrowserProperties {
       query: this.query,
       locate: this.locate,
     });
-    // As long as rows are still to come nothing is hidden.
-    this.#selection.update(state?.list?.sessions, this.#view.isPending ? this.rows : this.#view.rows);
+    // Rows that are still to come are not hidden; those that the search or a filter leaves out are, all the same.
+    const isToCome = this.#view.isPending && !this.#view.isFiltered;
+    this.#selection.update(state?.list?.sessions, isToCome ? this.rows : this.#view.rows);
     this.#followOpenRow(this.#view.rows);
     // For the element around, whose messages keep clear of the selection bar.
     this.toggleAttribute('has-selection', this.#hasSelection);

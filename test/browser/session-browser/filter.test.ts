@@ -10,7 +10,7 @@ import type { DetailsOpenEvent } from '../../../src/elements/session-table/table
 import * as networks from '../../../src/sessions/client-network.js';
 import { makeList, makeSession } from '../../node/sessions/fixtures.js';
 import { idOf, makeState, rowsOf, sessions } from '../data.js';
-import { expectAccessible, listen, makeBox, mount, rowText, textOf, updated } from '../support.js';
+import { afterTest, expectAccessible, listen, makeBox, mount, rowText, textOf, updated } from '../support.js';
 
 async function mountBrowser(properties: Partial<SessionBrowser> = {}, width = 1100) {
   const box = makeBox(width, 600);
@@ -220,6 +220,55 @@ describe('a selection with hidden rows', () => {
       expect(keep.elements()).toEqual([]);
     }
     expect(wishes).toEqual([]);
+  });
+});
+
+describe('a selection with hidden rows of a long list that is being put in order', () => {
+  const others = (first: number) => Array.from({ length: 2500 }, (_, index) => makeSession(idOf(first + index)));
+  const ben = sessions.filter(({ user }) => user === 'ben');
+
+  /** Whatever takes its time is put off from here on: sorting does not come to its end in the same picture. */
+  function slowDown(): void {
+    let now = performance.now();
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 50));
+    afterTest(() => clock.mockRestore());
+  }
+
+  async function tickAndHide() {
+    const long = [...ben, ...others(100)];
+    const scene = await mountBrowser({
+      state: makeState({ list: makeList(long, Date.now()) }),
+      rows: rowsOf(long),
+      query: 'ben',
+    });
+    await box('10.0.0.9').click();
+    await search(scene.element, 'anna');
+    await expect.element(page.getByText('1 of them is hidden by the search')).toBeVisible();
+    return scene;
+  }
+
+  it('is not logged out meanwhile either (promise 3)', async () => {
+    const { element, wishes } = await tickAndHide();
+    slowDown();
+    await refresh(element, [...ben, ...others(9000)]);
+    const bar = element.shadowRoot?.querySelector('tchmi-selection-bar');
+    await bar?.updateComplete;
+    const button = [...(bar?.shadowRoot?.querySelectorAll('button') ?? [])].at(-1);
+    expect(button && textOf(button)).toBe('Log out 1 session …');
+    button?.click();
+    expect(wishes).toEqual([]);
+    await expect.element(page.getByRole('alert')).toHaveTextContent('1 session that you cannot see now');
+  });
+
+  it('stays kept where that was said', async () => {
+    const { element, wishes } = await tickAndHide();
+    await page.getByRole('button', { name: 'Keep hidden' }).click();
+    slowDown();
+    await refresh(element, [...ben, ...others(9000)]);
+    await expect.element(page.getByText('2,500 of 2,501 sessions shown')).toBeVisible();
+    expect(page.getByRole('button', { name: 'Keep hidden' }).elements()).toEqual([]);
+    await page.getByRole('button', { name: 'Log out 1 session' }).click();
+    expect(wishes).toHaveLength(1);
   });
 });
 
