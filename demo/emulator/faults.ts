@@ -133,18 +133,17 @@ export const faultTable = {
     flickers: true,
   },
   'flicker-ignored': {
-    description:
-      'Leaves every second session out of every second list, and answers ForceLogout without ending anybody.',
+    description: 'Leaves every second session out of every second list, and ends nobody at ForceLogout.',
     flickers: true,
     forceLogout: 'ignored',
   },
   'broken-ignored': {
-    description: 'Lists sessions without their ids but for one client, and answers ForceLogout without ending anybody.',
+    description: 'Lists sessions without their ids but for one client, and ends nobody at ForceLogout.',
     list: withoutIds,
     forceLogout: 'ignored',
   },
   'emptied-ignored': {
-    description: 'Answers ListActiveSessions with an empty object, and ForceLogout without ending anybody.',
+    description: 'Answers ListActiveSessions with an empty object, and ends nobody at ForceLogout.',
     list: () => ({}),
     forceLogout: 'ignored',
   },

@@ -240,8 +240,7 @@ export class LogoutProcess {
       impact,
       total: list.sessions.length,
       readAt: list.readAt,
-      // Unknown counts as yes only because the list came as an object: see readSessionTargeting.
-      canTargetSessions: sessionTargeting === 'yes' || sessionTargeting === 'unknown',
+      canTargetSessions: sessionTargeting === 'yes',
       change: undefined,
       obstacle: undefined,
       isChecking: false,

@@ -94,15 +94,15 @@ export async function readLicences(
 
 /**
  * Asks whether the server's `ForceLogout` knows the key `sessionId`. On a server that does not, an object with only
- * that key could mean "no condition", which is everyone: so only an explicit sign counts as yes. Servers whose list of
- * sessions is an object (configuration 1.0.0.112 and later) know it since 1.0.0.47; that is the sign where the schema
- * cannot be read.
- * @returns `asking` when nobody has answered: then it has to be asked again
+ * that key could mean "no condition", which is everyone: so only its own word counts. That servers whose list of
+ * sessions is an object (configuration 1.0.0.112 and later) have known the key since 1.0.0.47 is what projects show, and
+ * is nothing to bet everyone's session on. `ListSymbols` is not known to hold the schema of a function's value.
+ * @returns `asking` when nobody has answered; `isFinal`: it is of no use to ask again on the same connection
  */
 export async function readSessionTargeting(
   client: SymbolClient,
   options?: RequestOptions,
-): Promise<Knowledge | 'asking'> {
+): Promise<{ readonly sessionTargeting: Knowledge | 'asking'; readonly isFinal: boolean }> {
   const schema = await attempt(() =>
     client.writeSymbol(
       'GetSchema',
@@ -111,8 +111,10 @@ export async function readSessionTargeting(
     ),
   );
   options?.signal?.throwIfAborted();
-  if (schema.error) return schema.error.source === 'server' ? 'unknown' : 'asking';
-  return schemaKnowsSessionId(schema.value);
+  if (!schema.error) return { sessionTargeting: schemaKnowsSessionId(schema.value), isFinal: true };
+  const { code, source } = schema.error;
+  const isFinal = code === SymbolErrorCode.insufficientAccess || code === SymbolErrorCode.symbolNotMapped;
+  return { sessionTargeting: source === 'server' ? 'unknown' : 'asking', isFinal };
 }
 
 /** Looks for `sessionId` among the properties of a `ForceLogout` schema, whose object form is one of `anyOf`. */

@@ -17,6 +17,15 @@ export interface SurroundingsState {
   readonly clockOffset: number;
 }
 
+/**
+ * Whether single sessions are offered. On a server that does not know them an object with only that key could mean "no
+ * condition", which is everyone: where it could not be found out, they are not.
+ */
+export function offersSingleSessions({ sessionTargeting }: Pick<SurroundingsState, 'sessionTargeting'>): boolean {
+  // As long as nobody has answered nothing is sent at all: see logoutObstacle.
+  return sessionTargeting === 'yes' || sessionTargeting === 'asking';
+}
+
 /** What is known before anything has been asked. */
 export const unknownSurroundings: SurroundingsState = {
   directory: emptyDirectory,

@@ -181,7 +181,7 @@ export class Surroundings {
     if (!this.#abort) return;
     const isLost = ({ error }: DirectorySource) => error?.source === 'transport' || error?.source === 'timeout';
     if ([...this.#sources.values()].some(isLost)) this.#inBackground(this.read());
-    else if (this.#state.sessionTargeting === 'asking') this.#inBackground(this.#askEssentials());
+    else if (['asking', 'unknown'].includes(this.#state.sessionTargeting)) this.#inBackground(this.#askEssentials());
   }
 
   /** What the own user may not use is not asked for, so the rights must be there. */
@@ -204,9 +204,9 @@ export class Surroundings {
   async #askTargeting(): Promise<void> {
     clearTimeout(this.#timers.again);
     delete this.#timers.again;
-    const sessionTargeting = await readSessionTargeting(this.#client, this.#options());
+    const { sessionTargeting, isFinal } = await readSessionTargeting(this.#client, this.#options());
     this.#update({ sessionTargeting });
-    if (sessionTargeting !== 'asking') return;
+    if (isFinal) return;
     // Logging out waits for it, so that nobody should have to press a button for it.
     clearTimeout(this.#timers.again);
     this.#timers.again = setTimeout(() => this.#inBackground(this.#askTargeting()), this.#wait);

@@ -142,7 +142,10 @@ export const faultCases: readonly FaultCase[] = [
   start('old-server', /This server does not know single sessions/),
   start('domains-missing', works),
   start('access-missing', works),
-  start('schema-missing', works),
+  start('schema-missing', /Whether this server knows single sessions could not be read/, {
+    title: 'does not know GetSchema, and takes an object without a key that it knows for everyone',
+    plant: { switches: { sessionIdKey: 'unknown', emptyObject: 'everybody' } },
+  }),
   start('diagnostics-missing', /not known to this server: \W*Diagnostics/, { neverSays: blamesRight }),
   start('no-subscriptions', works),
   start('configuration-missing', /not known to this server: \W*TcHmiSrv\.Config/, { neverSays: blamesRight }),

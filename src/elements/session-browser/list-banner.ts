@@ -5,6 +5,7 @@ import { isLogoutOffered, type LogoutObstacle } from '../../sessions/availabilit
 import { missingSymbols, refusedSymbols, type Directory } from '../../sessions/directory.js';
 import { displayText } from '../../sessions/display-text.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
+import { offersSingleSessions } from '../../sessions/surroundings-state.js';
 import type { SymbolError } from '../../symbols/symbol-error.js';
 
 interface BannerFacts {
@@ -33,8 +34,10 @@ export function renderBanner(facts: BannerFacts): TemplateResult {
         : nothing
     }
     ${
-      state.list && state.sessionTargeting === 'no' && isLogoutOffered(obstacle)
-        ? html`<p class="note">${texts.get('singleSessionsMissing')}</p>`
+      state.list && !offersSingleSessions(state) && isLogoutOffered(obstacle)
+        ? html`<p class="note">
+            ${texts.get(state.sessionTargeting === 'no' ? 'singleSessionsMissing' : 'singleSessionsUnknown')}
+          </p>`
         : nothing
     }
     ${

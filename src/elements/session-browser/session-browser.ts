@@ -6,6 +6,7 @@ import type { GroupTarget, RowGroup } from '../../sessions/list-items.js';
 import { type SessionRow } from '../../sessions/session-rows.js';
 import type { Session } from '../../sessions/session.js';
 import { type PickableKind } from '../../sessions/pickable-kinds.js';
+import { offersSingleSessions } from '../../sessions/surroundings-state.js';
 import type { LogoutTarget } from '../../sessions/target.js';
 import type { FilterWishEvent } from '../filter-bar/filter-bar.js';
 import type { SelectionHiddenEvent } from '../selection-bar/selection-bar.js';
@@ -262,9 +263,8 @@ export class SessionBrowser extends SessionBrowserProperties {
     </tchmi-target-picker>`;
   }
 
-  /** As long as nobody knows, it is offered; nothing is sent before it is known. */
   get #canTargetSessions(): boolean {
-    return this.state?.sessionTargeting !== 'no';
+    return !this.state || offersSingleSessions(this.state);
   }
 
   get #hasSelection(): boolean {

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../../locales/texts.js';
 import type { Locator } from '../../sessions/client-place.js';
 import type { SessionMonitor } from '../../sessions/session-monitor.js';
+import { offersSingleSessions } from '../../sessions/surroundings-state.js';
 import type { LogoutTarget } from '../../sessions/target.js';
 import type { ReportRetryEvent } from '../logout-report/logout-report.js';
 import type { LogoutAccess } from './logout-access.js';
@@ -28,7 +29,7 @@ export function renderReport(
     .report=${logout.report}
     .isRunning=${logout.isRunning}
     .canLogOut=${canLogOut}
-    .canTargetSessions=${monitor?.state.sessionTargeting !== 'no'}
+    .canTargetSessions=${!monitor || offersSingleSessions(monitor.state)}
     .locate=${locate}
     @report-dismiss=${onDismiss}
     @report-retry=${(event: ReportRetryEvent) => onRetry(event.detail.target)}

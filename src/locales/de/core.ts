@@ -91,8 +91,6 @@ export const core: CatalogueOf<typeof english> = {
 
   listNotRenewed: 'Die Liste konnte nicht erneuert werden',
   listShownFrom: 'Gezeigt wird die Liste von {time}, {age} alt.',
-  singleSessionsMissing:
-    'Dieser Server kennt keine einzelnen Sitzungen, hier lässt sich also keine wählen. Melden Sie nach Benutzer, Client-IP oder Gruppe ab.',
   malformed: {
     one: '{count} Eintrag der Liste war nicht lesbar und wird nicht gezeigt.',
     other: '{count} Einträge der Liste waren nicht lesbar und werden nicht gezeigt.',

@@ -19,6 +19,10 @@ export const list: CatalogueOf<typeof english> = {
   removeFilter: 'Filter {filter} entfernen',
   brokenNetwork: '{text} ist kein Adressbereich. Schreiben Sie ihn wie 10.0.0.0/24 oder fd00::/8.',
   networksMissing: 'Nach Adressbereichen kann nicht gesucht werden: Ein Teil dieser Seite ließ sich nicht laden.',
+  singleSessionsMissing:
+    'Dieser Server kennt keine einzelnen Sitzungen, hier lässt sich also keine wählen. Melden Sie nach Benutzer, Client-IP oder Gruppe ab.',
+  singleSessionsUnknown:
+    'Ob dieser Server einzelne Sitzungen kennt, war nicht zu lesen, deshalb sind hier keine wählbar: Auf einem, der es nicht tut, könnte eine einzelne alle bedeuten. Geben Sie GetSchema frei, oder melden Sie nach Benutzer, Client-IP oder Gruppe ab.',
   groupBy: 'Gruppieren nach',
   groupByNothing: 'nichts',
   groupByUser: 'Benutzer',
@@ -33,8 +37,8 @@ export const list: CatalogueOf<typeof english> = {
   logOutGroupOf: { one: '{count} Sitzung von {group}', other: '{count} Sitzungen von {group}' },
   groupNobody: 'Darin sind nur Ihre eigene oder Systemsitzungen: Diese werden einzeln abgemeldet.',
   groupFiltered:
-    'Dieser Server kann einzelne Sitzungen nicht abmelden, und der Filter verbirgt einige. Entfernen Sie zuerst den Filter.',
-  groupInexact: 'Dieser Server kann einzelne Sitzungen nicht abmelden, und kein Name meint genau diese.',
+    'Einzelne Sitzungen lassen sich auf diesem Server nicht wählen, und der Filter verbirgt einige. Entfernen Sie zuerst den Filter.',
+  groupInexact: 'Einzelne Sitzungen lassen sich auf diesem Server nicht wählen, und kein Name meint genau diese.',
 
   selected: { one: '{count} Sitzung ausgewählt', other: '{count} Sitzungen ausgewählt' },
   selectedHidden: {

@@ -138,7 +138,7 @@ export const logout: CatalogueOf<typeof english> = {
   obstacleInseparable:
     'Dieser Server kann bei diesem Ziel niemanden auslassen. Setzen Sie die Häkchen unten oder wählen Sie ein anderes Ziel.',
   obstacleSingleSessionsUnsupported:
-    'Dieser Server ist zu alt, um einzelne Sitzungen abzumelden. Melden Sie stattdessen den Benutzer oder die Client-IP ab.',
+    'Einzelne Sitzungen lassen sich auf diesem Server nicht wählen. Melden Sie stattdessen den Benutzer oder die Client-IP ab.',
   obstacleEveryoneUnconfirmed: 'Setzen Sie das Häkchen beim Satz unten, um fortzufahren.',
 
   reportRunning: 'Abmeldung läuft: {done} von {total} geprüft',

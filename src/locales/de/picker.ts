@@ -23,7 +23,7 @@ export const picker: CatalogueOf<typeof english> = {
   chooseUserOnClient: 'Benutzer {value} nur auf {client} abmelden',
   choiceOnClient: '{user} auf {client}',
   pickerNoSingleSessions:
-    'Dieser Server kennt keine einzelnen Sitzungen: Alle außer mir und ein Benutzer nur auf einem Client werden nicht angeboten.',
+    'Einzelne Sitzungen lassen sich auf diesem Server nicht wählen: Alle außer mir und ein Benutzer nur auf einem Client werden nicht angeboten.',
   choiceCertificate: 'ausgestellt von {issuer}, {hash} {thumbprint}',
   choiceExpired: 'abgelaufen',
   chooseCertificate: 'Zertifikat {value} abmelden',

@@ -86,8 +86,6 @@ export const core = {
 
   listNotRenewed: 'The list could not be renewed',
   listShownFrom: 'Shown is the list of {time}, {age} old.',
-  singleSessionsMissing:
-    'This server does not know single sessions, so none can be picked here. Log out by user, client IP or group instead.',
   malformed: {
     one: '{count} entry of the list could not be read and is not shown.',
     other: '{count} entries of the list could not be read and are not shown.',

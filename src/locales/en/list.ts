@@ -15,6 +15,10 @@ export const list = {
   removeFilter: 'Remove filter {filter}',
   brokenNetwork: '{text} is no range of addresses. Write one like 10.0.0.0/24 or fd00::/8.',
   networksMissing: 'Ranges of addresses cannot be searched for: a part of this page could not be loaded.',
+  singleSessionsMissing:
+    'This server does not know single sessions, so none can be picked here. Log out by user, client IP or group instead.',
+  singleSessionsUnknown:
+    'Whether this server knows single sessions could not be read, so none can be picked here: on one that does not, a single one could mean everyone. Grant GetSchema, or log out by user, client IP or group.',
   groupBy: 'Group by',
   groupByNothing: 'nothing',
   groupByUser: 'user',
@@ -28,8 +32,8 @@ export const list = {
   logOutGroup: { one: 'Log out {count} …', other: 'Log out {count} …' },
   logOutGroupOf: { one: '{count} session of {group}', other: '{count} sessions of {group}' },
   groupNobody: 'Only your own or system sessions are in it: log them out one by one.',
-  groupFiltered: 'This server cannot log out single sessions, and the filter hides some. Remove the filter first.',
-  groupInexact: 'This server cannot log out single sessions, and no name means exactly these.',
+  groupFiltered: 'Single sessions cannot be picked on this server, and the filter hides some. Remove the filter first.',
+  groupInexact: 'Single sessions cannot be picked on this server, and no name means exactly these.',
 
   selected: { one: '{count} session selected', other: '{count} sessions selected' },
   selectedHidden: { one: '{count} of them is hidden by the search', other: '{count} of them are hidden by the search' },

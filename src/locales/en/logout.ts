@@ -125,7 +125,7 @@ export const logout = {
   obstacleInseparable:
     'This server cannot leave anybody out of this target. Tick the boxes below, or choose another target.',
   obstacleSingleSessionsUnsupported:
-    'This server is too old to log out single sessions. Log out the user or the client IP instead.',
+    'Single sessions cannot be picked on this server. Log out the user or the client IP instead.',
   obstacleEveryoneUnconfirmed: 'Tick the sentence below to go on.',
 
   reportRunning: 'Logging out: {done} of {total} checked',

@@ -20,7 +20,7 @@ export const picker = {
   chooseUserOnClient: 'Log out user {value} on {client} only',
   choiceOnClient: '{user} on {client}',
   pickerNoSingleSessions:
-    'This server does not know single sessions: everyone except me, and one user on one client only, are not offered.',
+    'Single sessions cannot be picked on this server: everyone except me, and one user on one client only, are not offered.',
   choiceCertificate: 'issued by {issuer}, {hash} {thumbprint}',
   choiceExpired: 'expired',
   chooseCertificate: 'Log out certificate {value}',

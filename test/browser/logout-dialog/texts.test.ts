@@ -192,7 +192,7 @@ describe('confirmation of everyone (promise 1)', () => {
 describe('what cannot be sent', () => {
   it('is told where the server does not know single sessions', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(1) }, { canTargetSessions: false }) });
-    expect(dialogText()).toContain('too old to log out single sessions');
+    expect(dialogText()).toContain('Single sessions cannot be picked on this server');
     await expect.element(confirmButton()).toBeDisabled();
   });
 

@@ -83,6 +83,19 @@ describe('search', () => {
   });
 });
 
+describe('single sessions', () => {
+  it.each([
+    ['no', /This server does not know single sessions/],
+    ['unknown', /Whether this server knows single sessions could not be read/],
+  ] as const)('cannot be picked where the server knows them: %s (promise 1)', async (sessionTargeting, reason) => {
+    await mountBrowser({ state: makeState({ sessionTargeting }) });
+    await expect.element(page.getByText(reason)).toBeVisible();
+    const boxes = page.getByRole('checkbox').elements() as HTMLInputElement[];
+    expect(boxes.length).toBeGreaterThan(0);
+    expect(boxes.filter((one) => !one.disabled)).toEqual([]);
+  });
+});
+
 describe('sorting', () => {
   it('is by user first, and turns round on a second press', async () => {
     await mountBrowser();

@@ -78,7 +78,7 @@ describe('choices', () => {
   it('that only single sessions can say are not offered where the server does not know them, and that is said', async () => {
     const picker = await mountPicker({ canTargetSessions: false });
     expect(choices().filter((name) => name.includes('only'))).toEqual([]);
-    await expect.element(page.getByText(/does not know single sessions/)).toBeVisible();
+    await expect.element(page.getByText(/Single sessions cannot be picked on this server/)).toBeVisible();
     picker.allowEveryone = true;
     picker.kind = 'everyone';
     await updated(picker);

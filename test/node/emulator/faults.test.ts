@@ -356,6 +356,24 @@ describe('faults', () => {
     expect([count(), count(), count(), count()]).toEqual([7, 4, 7, 4]);
   });
 
+  test.each<[FaultName, string, number]>([
+    ['flicker-ignored', 'every second one', 4],
+    ['broken-ignored', 'those of the first client', 2],
+    ['emptied-ignored', 'none', 0],
+  ])('%s: nobody is ended, and of the sessions %s can be read', (fault, _, readable) => {
+    const { emulator, admin } = broken(fault);
+    const before = emulator.activeSessions();
+    admin.read('ListActiveSessions');
+    const { clients = {} } = admin.read('ListActiveSessions') as { clients?: Record<string, { sessionId?: string }[]> };
+    expect(
+      Object.values(clients)
+        .flat()
+        .filter(({ sessionId }) => sessionId !== undefined),
+    ).toHaveLength(readable);
+    expect(admin.code('ForceLogout', { writeValue: null })).toBe(0);
+    expect(emulator.activeSessions()).toEqual(before);
+  });
+
   test('clock-off', () => {
     const { admin } = broken('clock-off');
     const ahead = Date.parse(admin.read('Diagnostics::SERVERTIME') as string) - Date.now();

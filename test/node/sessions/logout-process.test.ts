@@ -223,15 +223,18 @@ describe('a confirmation', () => {
     expect(scene.sent).toEqual([{ sessionId: 'a1' }]);
   });
 
-  test('of single sessions is not sent to a server that does not know them', async () => {
-    const scene = new Scene({ kind: 'session', id: 'a1' });
-    scene.sessionTargeting = 'no';
-    await scene.open();
-    expect(scene.confirmation.canTargetSessions).toBe(false);
-    await scene.confirm();
-    expect(scene.confirmation.obstacle).toBe('single-sessions-unsupported');
-    expect(scene.sent).toEqual([]);
-  });
+  test.each(['no', 'unknown', 'asking'] as const)(
+    'of single sessions needs a server that knows them (%s)',
+    async (known) => {
+      const scene = new Scene({ kind: 'session', id: 'a1' });
+      scene.sessionTargeting = known;
+      await scene.open();
+      expect(scene.confirmation.canTargetSessions).toBe(false);
+      await scene.confirm();
+      expect(scene.confirmation.obstacle).toBe('single-sessions-unsupported');
+      expect(scene.sent).toEqual([]);
+    },
+  );
 });
 
 describe('a logout that is cancelled', () => {

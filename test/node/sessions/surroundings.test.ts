@@ -258,6 +258,25 @@ describe('a schema that nobody answers', () => {
     expect(plant.count('GetSchema')).toBe(before + 1);
   });
 
+  test('that failed is asked for again by itself, one that is refused with the next connection only', async () => {
+    const plant = new WholePlant();
+    const fails = (error: Error) => () => {
+      throw error;
+    };
+    plant.client.answer('GetSchema', fails(makeError({ symbol: 'GetSchema' })));
+    await plant.start();
+    expect(plant.state.sessionTargeting).toBe('unknown');
+    plant.client.answer('GetSchema', fails(refusal('GetSchema')));
+    await pass(2_000);
+    await pass(600_000);
+    expect(plant.count('GetSchema')).toBe(2);
+    plant.client.answer('GetSchema', () => schema);
+    plant.client.setConnection('offline');
+    plant.client.setConnection('online');
+    await settle();
+    expect(plant.state.sessionTargeting).toBe('yes');
+  });
+
   test('is asked for as soon as the connection is back', async () => {
     const plant = new WholePlant();
     plant.client.answer('GetSchema', unanswered);
