@@ -53,15 +53,24 @@ test.describe('busy sessions', () => {
 });
 
 test.describe('protected sessions', () => {
-  test('by user, client and group stay when their group is logged out', async ({ world, manager }) => {
+  test('by user, client and group stay when everybody else is logged out', async ({ world, manager }) => {
     await world.open({ protect: 'plant' });
-    await manager.pickKind('Group');
-    await manager.button(/^Log out group ShiftLeads,/).click();
-    await expect(manager.dialog.getByRole('checkbox', { name: /1 protected session: shiftlead/ })).not.toBeChecked();
-    const shiftlead = await world.session({ user: 'shiftlead', clientIp: '10.0.0.26' });
+    await manager.pickKind('Everyone');
+    await manager.button(/^Log out: Everyone except me, /).click();
+    // By its client, by its group, by its name.
+    const stay = [
+      ...(await world.sessions({ clientIp: '10.0.0.26' })),
+      ...(await world.sessions({ user: 'john' })),
+      ...(await world.sessions({ user: 'quality' })),
+    ].map(({ id }) => id);
+    expect(stay.length).toBeGreaterThanOrEqual(3);
+    await expect(manager.dialog.getByRole('checkbox', { name: /protected sessions/ })).not.toBeChecked();
+    await manager.dialog.getByRole('checkbox', { name: 'Yes, everyone except me' }).check();
     await manager.pressConfirm();
-    await manager.waitForReport(/ended$/);
-    expect(await world.endedIds()).not.toContain(shiftlead.id);
+    await manager.waitForReport(/ended/);
+    const ended = await world.endedIds();
+    expect(ended.length).toBeGreaterThan(3);
+    expect(ended.filter((id) => stay.includes(id))).toEqual([]);
     expect((await world.forceLogouts()).every((value) => JSON.stringify(value).startsWith('{"sessionId"'))).toBe(true);
   });
 

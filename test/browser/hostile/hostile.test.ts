@@ -97,6 +97,11 @@ function expectInPlace(element: Element, box: DOMRect): void {
   expect(right, element.outerHTML).toBeLessThanOrEqual(box.right + 1);
 }
 
+/** Heads of the groups that are shown. */
+function groupHeads(manager: SessionManager): readonly Element[] {
+  return elementsOf(manager).filter((element) => element.matches('tbody tr.group'));
+}
+
 /** Rows of the list are all as high as ever. */
 function expectEvenRows(manager: SessionManager): void {
   const rows = elementsOf(manager).filter((element) => element.matches('tbody tr:has(button)'));
@@ -162,6 +167,25 @@ describe.each(hostileTexts)('%s in every text of the server', { timeout: 60_000 
     // The names went back as they came.
     expect(emulator.record.forceLogouts).toHaveLength(1);
     expect(emulator.record.forceLogouts[0]?.ended).toHaveLength(1);
+  });
+
+  it('leaves groups, filters and a selection as they are', async () => {
+    const { manager } = await mountHostile(text);
+    await expect.poll(() => rowButton(/^Log out/).elements().length, patience).toBeGreaterThan(2);
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
+    for (const grouping of ['user', 'client', 'group', 'domain']) {
+      await page.getByRole('combobox', { name: 'Group by' }).selectOptions(grouping);
+      await expect.poll(() => groupHeads(manager).length, patience).toBeGreaterThan(0);
+      expectIntact(manager);
+    }
+    await page.getByRole('combobox', { name: 'Group by' }).selectOptions('user');
+    const boxes = page.getByRole('row').getByRole('checkbox', { name: /^Select/, disabled: false });
+    await boxes.nth(2).click();
+    await searchField().fill('user:john group:"a b" place:line');
+    await expect.element(page.getByRole('button', { name: 'Keep hidden' })).toBeVisible();
+    expectIntact(manager);
+    await page.getByRole('button', { name: 'Fold all', exact: true }).click();
+    expectIntact(manager);
   });
 
   it('leaves the target picker, the tools and an error as they are', async () => {
