@@ -7,19 +7,23 @@ import { isOwnSession, type OwnSession, type Session } from './session.js';
  */
 export type OrphanReason = 'repeated' | 'silent';
 
+/** Sessions between two yields. */
+const sliceLength = 2048;
+
 /**
- * The sessions that are likely left over, by their ids. Only people's are looked at: visitors and system sessions are
- * there as they are, and the own session is in use.
+ * The sessions that are likely left over, by their ids, with a yield now and then. Only people's are looked at: visitors
+ * and system sessions are there as they are, and the own session is in use.
  */
-export function likelyOrphans(
+export function* likelyOrphans(
   sessions: readonly Session[],
   own: OwnSession | undefined,
-): ReadonlyMap<string, OrphanReason> {
+): Generator<undefined, ReadonlyMap<string, OrphanReason>> {
   const people = sessions.filter(({ kind }) => kind === 'person');
   const seats = new Map<string, Map<string, Map<string, Seat>>>();
   // The seat of each session is looked up once.
-  const seatsOf = people.map((session) => {
-    const { clientIp, user, domain } = session;
+  const seatsOf: Seat[] = [];
+  for (const { clientIp, user, domain } of people) {
+    if (seatsOf.length % sliceLength === sliceLength - 1) yield;
     const ofClient = seats.get(clientIp) ?? new Map<string, Map<string, Seat>>();
     if (ofClient.size === 0) seats.set(clientIp, ofClient);
     const ofDomain = ofClient.get(domain) ?? new Map<string, Seat>();
@@ -27,14 +31,15 @@ export function likelyOrphans(
     const seat = ofDomain.get(user) ?? { count: 0 };
     if (seat.count === 0) ofDomain.set(user, seat);
     seat.count++;
-    return seat;
-  });
+    seatsOf.push(seat);
+  }
   const orphans = new Map<string, OrphanReason>();
-  people.forEach((session, index) => {
-    if (isOwnSession(session, own)) return;
+  for (const [index, session] of people.entries()) {
+    if (index % sliceLength === sliceLength - 1) yield;
+    if (isOwnSession(session, own)) continue;
     if ((seatsOf[index]?.count ?? 0) > 1) orphans.set(session.id, 'repeated');
     else if (session.symbols.length === 0) orphans.set(session.id, 'silent');
-  });
+  }
   return orphans;
 }
 

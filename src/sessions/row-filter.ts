@@ -1,7 +1,7 @@
 import { isSameAddress } from './client-address.js';
 import { once } from './once.js';
 import type { OrphanReason } from './orphans.js';
-import { placesWith } from './places.js';
+import { placesInSlices } from './places.js';
 import type { SessionRow } from './session-rows.js';
 import type { OwnSession } from './session.js';
 
@@ -12,24 +12,27 @@ export type RowToggle = (typeof rowToggles)[number];
 /** What the toggles look at besides the rows. */
 export interface ToggleFacts {
   readonly own: OwnSession | undefined;
-  /** Only asked for by the toggle `orphans`. */
-  readonly orphans: () => ReadonlyMap<string, OrphanReason>;
+  /** Only looked at for the toggle `orphans`. */
+  readonly orphans: ReadonlyMap<string, OrphanReason>;
 }
 
-/** The places of a list whose rows pass all toggles that are on; the very same places where all do. */
-export function filterByToggles(
+/**
+ * The places of a list whose rows pass all toggles that are on, with a yield now and then; the very same places where
+ * all do.
+ */
+export function* filterByToggles(
   rows: readonly SessionRow[],
   places: Uint32Array,
   toggles: ReadonlySet<RowToggle>,
   { own, orphans }: ToggleFacts,
-): Uint32Array {
+): Generator<undefined, Uint32Array> {
   if (toggles.size === 0) return places;
-  const found = toggles.has('orphans') ? orphans() : undefined;
+  const found = toggles.has('orphans') ? orphans : undefined;
   const isOfPeople = toggles.has('people');
   const isHere = toggles.has('own-client')
     ? once((clientIp: string) => own !== undefined && isSameAddress(clientIp, own.clientIp))
     : undefined;
-  return placesWith(places, (place) => {
+  return yield* placesInSlices(places, (place) => {
     const session = rows[place]?.session;
     return (
       session !== undefined &&

@@ -1,6 +1,7 @@
 import { noLocator, type Locator } from './client-place.js';
 import { comparisonOf } from './compare-texts.js';
 import { tellingGroups } from './directory.js';
+import { runToEnd } from './in-slices.js';
 import { placeLabel, type SessionColumn, type SessionRow, type SortOrder } from './session-rows.js';
 
 /** A number for each row; a smaller one comes first. */
@@ -18,10 +19,7 @@ export function sortRows(
   order: SortOrder,
   locate: Locator['locate'] = noLocator.locate,
 ): readonly SessionRow[] {
-  const sorting = sortInSlices(rows, order, locate);
-  let step = sorting.next();
-  while (!step.done) step = sorting.next();
-  return inPlaces(rows, step.value);
+  return inPlaces(rows, runToEnd(sortInSlices(rows, order, locate)));
 }
 
 /**

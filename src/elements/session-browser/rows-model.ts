@@ -1,16 +1,15 @@
 import type { ClientNetworks, Locator } from '../../sessions/client-place.js';
 import { inSlices } from '../../sessions/in-slices.js';
-import { likelyOrphans, type OrphanReason } from '../../sessions/orphans.js';
-import { filterByToggles, type RowToggle } from '../../sessions/row-filter.js';
 import type { Grouping, RowGroup } from '../../sessions/list-items.js';
-import { groupRows } from '../../sessions/row-groups.js';
+import type { OrphanReason } from '../../sessions/orphans.js';
+import type { RowToggle } from '../../sessions/row-filter.js';
 import { brokenNetworks, parseSearch, RowSearch, type SearchCondition } from '../../sessions/session-search.js';
 import type { SessionRow, SortOrder } from '../../sessions/session-rows.js';
 import type { OwnSession, Session } from '../../sessions/session.js';
-import { inPlaces } from '../../sessions/sort-rows.js';
 import { memoizeLast } from '../shared/memoize-last.js';
 import { nextPicture } from '../shared/next-picture.js';
-import { SortedRows } from './sorted-rows.js';
+import { FilteredRows } from './filtered-rows.js';
+import { SortedRows, type SortResult } from './sorted-rows.js';
 
 /** What decides which rows are shown and how. */
 export interface RowsRequest {
@@ -37,7 +36,7 @@ export interface RowsView {
   readonly brokenNetworks: readonly string[];
   /** Whether anything is filtered by at all. */
   readonly isFiltered: boolean;
-  /** Whether a long list is being put in order: the rows are none yet, the first ones, or those of the list before. */
+  /** Whether a long list is being worked on: the rows are none yet, the first ones, or those of the list or filter before. */
   readonly isPending: boolean;
   /** The likely orphans of the list; none while nobody has asked for them. */
   readonly orphans: ReadonlyMap<string, OrphanReason>;
@@ -48,71 +47,66 @@ const longList = 2000;
 
 const noOrphans: ReadonlyMap<string, OrphanReason> = new Map();
 
-/** What has been worked out of a list by filters and groups. */
-class Workings {
-  readonly orphans = memoizeLast(likelyOrphans);
-  readonly toggle = memoizeLast(
-    (
-      rows: readonly SessionRow[],
-      places: Uint32Array,
-      toggles: ReadonlySet<RowToggle>,
-      own: OwnSession | undefined,
-      orphans: ReadonlyMap<string, OrphanReason>,
-    ) => filterByToggles(rows, places, toggles, { own, orphans: () => orphans }),
-  );
-  readonly inPlaces = memoizeLast(inPlaces);
-  readonly group = memoizeLast(groupRows);
-}
-
 /** The rows of a list as they are shown, computed anew only where something they depend on has changed. */
 export class RowsModel {
   readonly #parse = memoizeLast(parseSearch);
   readonly #sorted: SortedRows;
   readonly #search = new RowSearch();
+  readonly #onReady: () => void;
   /** There while something is filtered or grouped: a list that is gone must not stay in it. */
-  #workings: Workings | undefined;
+  #filtered: FilteredRows | undefined;
   #prepared: readonly SessionRow[] | undefined;
   #abort = new AbortController();
 
   /** @param onReady rows are there that were still to come */
   constructor(onReady: () => void) {
     this.#sorted = new SortedRows(onReady);
+    this.#onReady = onReady;
   }
 
   /** Gives up what is being made ready. */
   stop(): void {
     this.#sorted.stop();
+    this.#filtered?.stop();
     this.#abort.abort();
     this.#prepared = undefined;
   }
 
   view(request: RowsRequest): RowsView {
-    const { toggles, own, networks, locate, grouping } = request;
+    const { toggles, networks, grouping } = request;
     const conditions = this.#parse(request.query);
     const isFiltered = conditions.length > 0 || toggles.size > 0;
-    this.#workings = isFiltered || grouping ? (this.#workings ?? new Workings()) : undefined;
-    const workings = this.#workings;
-    const orphans = workings && toggles.has('orphans') ? workings.orphans(request.sessions, own) : noOrphans;
-    const sorted = this.#sorted.sort({ ...request, canBePart: !workings });
-    let { rows } = sorted;
-    if (!isFiltered) this.#search.rest(request.rows);
-    if (rows.length <= longList) this.#prepared = undefined;
-    else if (!sorted.isPending) this.#prepare(request.rows);
-    if (isFiltered && workings && sorted.ordered) {
-      const { rows: list, places } = sorted.ordered;
-      const toggled = workings.toggle(list, places, toggles, own, orphans);
-      const found = this.#search.find(list, toggled, conditions, { networks, locate });
-      if (found !== places) rows = workings.inPlaces(list, found);
-    }
+    const isPlain = !isFiltered && !grouping;
+    const sorted = this.#sorted.sort({ ...request, canBePart: isPlain });
+    if (conditions.length === 0) this.#search.rest(request.rows);
+    if (sorted.rows.length <= longList) this.#prepared = undefined;
+    else if (!sorted.isPending && conditions.length === 0) this.#prepare(request.rows);
+    if (isPlain) this.#endFiltering();
+    const filtered = isPlain ? undefined : this.#filter(request, conditions, sorted);
     return {
-      rows,
+      rows: sorted.rows,
+      groups: undefined,
+      orphans: noOrphans,
+      ...filtered?.result,
       conditions,
-      orphans,
-      groups: grouping && workings?.group(rows, grouping),
       brokenNetworks: networks ? brokenNetworks(conditions, networks) : [],
       isFiltered,
-      isPending: sorted.isPending,
+      isPending: sorted.isPending || filtered?.isPending === true,
     };
+  }
+
+  #filter(
+    request: RowsRequest,
+    conditions: readonly SearchCondition[],
+    { ordered }: SortResult,
+  ): ReturnType<FilteredRows['filter']> | undefined {
+    this.#filtered ??= new FilteredRows(this.#search, this.#onReady);
+    return ordered && this.#filtered.filter({ ...request, conditions, rows: ordered.rows, places: ordered.places });
+  }
+
+  #endFiltering(): void {
+    this.#filtered?.stop();
+    this.#filtered = undefined;
   }
 
   /** Makes the search of a long list ready beside the other work, once the list is shown. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { emptyDirectory } from '../../../src/sessions/directory.js';
+import { runToEnd } from '../../../src/sessions/in-slices.js';
 import { likelyOrphans } from '../../../src/sessions/orphans.js';
 import { filterByToggles, type RowToggle } from '../../../src/sessions/row-filter.js';
 import { toRows } from '../../../src/sessions/session-rows.js';
@@ -9,6 +10,9 @@ import { allPlaces } from './find-rows.js';
 import { arbitraryFacts, makeOwn, makeSession } from './fixtures.js';
 
 const symbols = ['X'];
+const orphansOf = (...args: Parameters<typeof likelyOrphans>) => runToEnd(likelyOrphans(...args));
+const filtered = (...args: Parameters<typeof filterByToggles>) => runToEnd(filterByToggles(...args));
+const noOrphans = new Map();
 
 describe('likely orphans', () => {
   test('are sessions of one user on one client, and those without subscriptions', () => {
@@ -20,7 +24,7 @@ describe('likely orphans', () => {
       makeSession('silent', { user: 'ben' }),
       makeSession('busy', { user: 'zoe', symbols }),
     ];
-    expect([...likelyOrphans(sessions, undefined)]).toEqual([
+    expect([...orphansOf(sessions, undefined)]).toEqual([
       ['a1', 'repeated'],
       ['a2', 'repeated'],
       ['silent', 'silent'],
@@ -36,14 +40,14 @@ describe('likely orphans', () => {
       makeSession('e', { kind: 'extension-container' }),
       makeSession('r', { kind: 'remote-server' }),
     ];
-    expect([...likelyOrphans(sessions, makeOwn())]).toEqual([['again', 'repeated']]);
+    expect([...orphansOf(sessions, makeOwn())]).toEqual([['again', 'repeated']]);
   });
 
   test('depend on nobody else: another order of the list finds the same', () => {
     fc.assert(
       fc.property(arbitraryFacts, ({ sessions, own }) => {
-        const found = likelyOrphans(sessions, own);
-        expect(new Map([...likelyOrphans([...sessions].reverse(), own)].reverse())).toEqual(found);
+        const found = orphansOf(sessions, own);
+        expect(new Map([...orphansOf([...sessions].reverse(), own)].reverse())).toEqual(found);
         for (const id of found.keys()) {
           const session = sessions.find((one) => one.id === id);
           expect([session?.kind, session?.id === own?.id]).toEqual(['person', false]);
@@ -64,9 +68,9 @@ describe('toggles', () => {
   const find = (...toggles: RowToggle[]) =>
     inPlaces(
       rows,
-      filterByToggles(rows, places, new Set(toggles), {
+      filtered(rows, places, new Set(toggles), {
         own: makeOwn(),
-        orphans: () => likelyOrphans(sessions, makeOwn()),
+        orphans: orphansOf(sessions, makeOwn()),
       }),
     ).map(({ session }) => session.id);
 
@@ -78,14 +82,13 @@ describe('toggles', () => {
   });
 
   test('cost nothing while they are off', () => {
-    const orphans = vi.fn(() => new Map());
-    expect(filterByToggles(rows, places, new Set(), { own: undefined, orphans })).toBe(places);
-    expect(filterByToggles(rows, places, new Set(['people']), { own: undefined, orphans })).toHaveLength(2);
-    expect(orphans).not.toHaveBeenCalled();
+    const facts = { own: undefined, orphans: noOrphans };
+    expect(filtered(rows, places, new Set(), facts)).toBe(places);
+    expect(filtered(rows, places, new Set(['people']), facts)).toHaveLength(2);
   });
 
   test('show nobody on the own client where that is not known', () => {
-    const facts = { own: undefined, orphans: () => new Map() };
-    expect(filterByToggles(rows, places, new Set(['own-client']), facts)).toHaveLength(0);
+    const facts = { own: undefined, orphans: noOrphans };
+    expect(filtered(rows, places, new Set(['own-client']), facts)).toHaveLength(0);
   });
 });
