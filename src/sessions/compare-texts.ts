@@ -1,5 +1,8 @@
 import { collator } from './collator.js';
 
+/** Texts between two yields. */
+const sliceLength = 1024;
+
 /** Whether a text comes before another one (negative), after it, or stands for the same (0). */
 export type TextComparison = (left: string, right: string) => number;
 
@@ -12,6 +15,19 @@ export function comparisonOf(texts: readonly string[]): TextComparison {
   if (!texts.every(isPlain)) return (left, right) => collator.compare(left, right);
   const keys = new Map(texts.map((text) => [text, keyOf(text)]));
   return (left, right) => compareKeys(keys.get(left) ?? '', keys.get(right) ?? '');
+}
+
+/**
+ * A key for each text, with a yield now and then: the keys compare by their characters as the texts do, see
+ * {@link comparisonOf}. Undefined where one of the texts is not plain.
+ */
+export function* keysInSlices(texts: readonly string[]): Generator<undefined, readonly string[] | undefined> {
+  const keys: string[] = [];
+  for (const text of texts) {
+    if (!isPlain(text)) return undefined;
+    if (keys.push(keyOf(text)) % sliceLength === 0) yield;
+  }
+  return keys;
 }
 
 /** Only visible ASCII and blanks, and no number that is longer than any real one. */
@@ -45,6 +61,7 @@ function keyOf(text: string): string {
   );
 }
 
-function compareKeys(left: string, right: string): number {
+/** Compares keys of texts. */
+export function compareKeys(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
 }

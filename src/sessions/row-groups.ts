@@ -1,11 +1,26 @@
+import { collator } from './collator.js';
+import { compareKeys, keysInSlices } from './compare-texts.js';
 import { tellingGroups } from './directory.js';
+import { runToEnd } from './in-slices.js';
 import { certainHits, computeImpact, type ImpactFacts } from './impact.js';
 import type { GroupLabel, Grouping, GroupTarget, RowGroup } from './list-items.js';
 import { isSelectable, type SessionRow } from './session-rows.js';
+import { sortedInSlices } from './sort-in-slices.js';
 import type { LogoutTarget } from './target.js';
+
+/** Rows between two yields. */
+const sliceLength = 2048;
 
 /** Puts rows into groups, ordered by what they share; those without a value come last. */
 export function groupRows(rows: readonly SessionRow[], grouping: Grouping): readonly RowGroup[] {
+  return runToEnd(groupInSlices(rows, grouping));
+}
+
+/** The same, with a yield now and then. */
+export function* groupInSlices(
+  rows: readonly SessionRow[],
+  grouping: Grouping,
+): Generator<undefined, readonly RowGroup[]> {
   const groups = new Map<string, LabelledRows>();
   const groupsFor = (row: SessionRow): readonly LabelledRows[] =>
     labelsOf(row, grouping).map((label) => {
@@ -16,7 +31,8 @@ export function groupRows(rows: readonly SessionRow[], grouping: Grouping): read
     });
   // Few values are shared by many rows: each is looked at once.
   const known = new Map<unknown, Map<string, readonly LabelledRows[]>>();
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % sliceLength === sliceLength - 1) yield;
     const [shared, domain] = sharedBy(row, grouping);
     const byDomain = known.get(shared) ?? new Map<string, readonly LabelledRows[]>();
     if (byDomain.size === 0) known.set(shared, byDomain);
@@ -24,12 +40,31 @@ export function groupRows(rows: readonly SessionRow[], grouping: Grouping): read
     byDomain.set(domain, ofRow);
     for (const group of ofRow) group.rows.push(row);
   }
-  const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-  const text = ({ label }: { label: GroupLabel }): string =>
-    label.kind === 'value' ? `${label.value}\n${label.domain ?? ''}` : '\uffff';
-  return [...groups]
-    .map(([key, group]) => ({ grouping, key, ...group }))
-    .sort((left, right) => collator.compare(text(left), text(right)) || (left.key < right.key ? -1 : 1));
+  return yield* inOrder([...groups].map(([key, group]) => ({ grouping, key, ...group })));
+}
+
+function* inOrder(groups: readonly RowGroup[]): Generator<undefined, readonly RowGroup[]> {
+  const texts = groups.map(({ label }) => (label.kind === 'value' ? label.value : ''));
+  const domains = groups.map(({ label }) => (label.kind === 'value' ? (label.domain ?? '') : ''));
+  const keys = yield* keysInSlices(texts);
+  const domainKeys = yield* keysInSlices(domains);
+  const compareTexts = keys ? compareKeys : collator.compare;
+  const compareDomains = domainKeys ? compareKeys : collator.compare;
+  const entries = groups.map((group, index) => ({
+    group,
+    isLast: group.label.kind === 'value' ? 0 : 1,
+    text: (keys ?? texts)[index] ?? '',
+    domain: (domainKeys ?? domains)[index] ?? '',
+  }));
+  const sorted = yield* sortedInSlices(
+    entries,
+    (left, right) =>
+      left.isLast - right.isLast ||
+      compareTexts(left.text, right.text) ||
+      compareDomains(left.domain, right.domain) ||
+      (left.group.key < right.group.key ? -1 : 1),
+  );
+  return sorted.map(({ group }) => group);
 }
 
 interface LabelledRows {

@@ -5,7 +5,7 @@ import type { OrderedRows } from '../../sessions/merge-order.js';
 import { nextTask } from '../../sessions/next-task.js';
 import { likelyOrphans, type OrphanReason } from '../../sessions/orphans.js';
 import { filterByToggles, type RowToggle } from '../../sessions/row-filter.js';
-import { groupRows } from '../../sessions/row-groups.js';
+import { groupInSlices } from '../../sessions/row-groups.js';
 import type { RowSearch, SearchCondition } from '../../sessions/session-search.js';
 import type { SessionRow } from '../../sessions/session-rows.js';
 import type { OwnSession, Session } from '../../sessions/session.js';
@@ -93,7 +93,7 @@ export class FilteredRows {
     yield;
     const shown = inPlaces(rows, found);
     yield;
-    return { rows: shown, groups: grouping && groupRows(shown, grouping), orphans };
+    return { rows: shown, groups: grouping && (yield* groupInSlices(shown, grouping)), orphans };
   }
 
   #finishLater(request: FilterRequest, task: Generator<undefined, FilterResult>): void {
