@@ -74,7 +74,7 @@ export function benchTable(results, verdicts) {
             cost.first.busy,
             ratio(cost.first.busy, floor.first.busy),
             cost.first.settled,
-            cost.first.block === 0 ? '< 50' : cost.first.block,
+            blockText(cost.first.block),
             cost.changed.painted,
             cost.changed.busy,
             `${megabytes(kept.heap)} (${ratio(kept.heap, characters)} × text)`,
@@ -109,7 +109,7 @@ export function benchTable(results, verdicts) {
           keystrokes.join(', '),
           clearSearch,
           sort,
-          sortBlock === 0 ? '< 50' : sortBlock,
+          blockText(sortBlock),
           dialog.painted,
           dialog.parse,
           scroll.frames,
@@ -117,6 +117,32 @@ export function benchTable(results, verdicts) {
           scroll.longest,
           scroll.blank,
           repeatMutations,
+        ].map(String),
+      ),
+    ),
+    '',
+    'Looking at the list otherwise: ms to painted, and the longest block.',
+    '',
+    ...table(
+      [
+        'sessions',
+        '1 % replaced while searching',
+        'block',
+        'grouped by client',
+        'block',
+        '1 % replaced while grouped by user',
+      ].concat(['block', 'likely orphans', 'block']),
+      sizes.map(({ sessions, looks }) =>
+        [
+          thousands(sessions),
+          looks.searched,
+          blockText(looks.searchedBlock),
+          looks.grouped,
+          blockText(looks.groupedBlock),
+          looks.regrouped,
+          blockText(looks.regroupedBlock),
+          looks.orphans,
+          blockText(looks.orphansBlock),
         ].map(String),
       ),
     ),
@@ -146,6 +172,8 @@ const words = [
   '- longest block: the longest task without a break since the answer, less the time of `JSON.parse` in it.',
   '- heap: in use after forced collections, on top of the same page without a list. nodes: of the DOM, shadow roots ' +
     'included.',
+  '- idle: neither the number of sessions nor that of accepted sockets changes. The list is also read when only the ' +
+    'second one does: one session in and one out leaves the first as it was.',
   '- dialog: for a group that everybody is in. It reads the list again before it asks, which is part of the figure.',
   '- Contenders take turns, each begins a round once; before each figure the heap is collected. The first round is ' +
     'not counted.',
@@ -166,6 +194,11 @@ function table(head, rows) {
  */
 function ratio(value, base) {
   return (value / base).toFixed(2);
+}
+
+/** @param {number} block ms; the browser tells of none below 50 */
+function blockText(block) {
+  return block === 0 ? '< 50' : block;
 }
 
 /** @param {number} bytes */

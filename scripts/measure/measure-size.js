@@ -31,6 +31,20 @@ import { inTurn, median, rounded } from './statistics.js';
  * @property {number} sortBlock ms
  * @property {import('../../test/bench/page/actions.js').ScrollMeasure} scroll
  * @property {import('../../test/bench/page/actions.js').DialogMeasure} dialog
+ * @property {Looks} looks
+ */
+
+/**
+ * What it takes to look at a list otherwise, in ms to painted, and the longest stretch without a break.
+ * @typedef {object} Looks
+ * @property {number} searched 1 % replaced while something is searched for
+ * @property {number} searchedBlock
+ * @property {number} grouped by client
+ * @property {number} groupedBlock
+ * @property {number} regrouped 1 % replaced while it is grouped by user
+ * @property {number} regroupedBlock
+ * @property {number} orphans filtered for
+ * @property {number} orphansBlock
  */
 
 /** The same answers each time. */
@@ -89,7 +103,7 @@ export async function measureSize(place, { sessions, repetitions, contenders, is
   const costs = new Map();
   /** @type {{ painted: number, busy: number, parse: number }[]} */
   const parses = [];
-  /** @type {{ keys: number[], clear: number, sort: number, sortBlock: number, dialog: import('../../test/bench/page/actions.js').DialogMeasure }[]} */
+  /** @type {{ keys: number[], clear: number, sort: number, sortBlock: number, dialog: import('../../test/bench/page/actions.js').DialogMeasure, looks: Looks }[]} */
   const actions = [];
   let repeatMutations = 0;
   /** @type {SpeedResult['scroll'] | undefined} */
@@ -143,6 +157,7 @@ export async function measureSize(place, { sessions, repetitions, contenders, is
     sortBlock: rounded(median(actions.map(({ sortBlock }) => sortBlock))),
     scroll: { ...scroll, longest: rounded(scroll.longest), median: rounded(scroll.median) },
     dialog: medianOf(actions.map(({ dialog }) => dialog)),
+    looks: medianOf(actions.map(({ looks }) => looks)),
   };
 }
 
@@ -154,11 +169,44 @@ async function measureActions(measured) {
     keys.push(await inPage(measured, (bench, text) => bench.keystroke(text, 'changed'), word.slice(0, length)));
   }
   const clear = await inPage(measured, (bench) => bench.keystroke('', 'changed'));
+  // Before the order is another one: what has come is looked for in the first row.
+  const looks = await measureLooks(measured);
   const { result: sort, block: sortBlock } = await withBusyTime(measured, () =>
     inPage(measured, (bench) => bench.sort()),
   );
   const dialog = await inPage(measured, (bench) => bench.dialog());
-  return { keys, clear, sort, sortBlock, dialog };
+  return { keys, clear, sort, sortBlock, dialog, looks };
+}
+
+/**
+ * @param {MeasuredPage} measured
+ * @returns {Promise<Looks>} ms
+ */
+async function measureLooks(measured) {
+  /** @param {Variant} which */
+  const arrive = (which) =>
+    withBusyTime(measured, () => inPage(measured, (bench, variant) => bench.arrive(variant), which));
+  await inPage(measured, (bench, text) => bench.keystroke(text, 'changed'), word.slice(0, 1));
+  const searched = await arrive('first');
+  await inPage(measured, (bench) => bench.keystroke('', 'first'));
+  const grouped = await withBusyTime(measured, () => inPage(measured, (bench) => bench.group('client')));
+  // So that what has come stands in the first row.
+  await inPage(measured, (bench) => bench.group(''));
+  await inPage(measured, (bench) => bench.group('user'));
+  const regrouped = await arrive('changed');
+  await inPage(measured, (bench) => bench.group(''));
+  const orphans = await withBusyTime(measured, () => inPage(measured, (bench) => bench.orphans()));
+  await inPage(measured, (bench) => bench.orphans());
+  return {
+    searched: searched.result.painted,
+    searchedBlock: searched.block,
+    grouped: grouped.result,
+    groupedBlock: grouped.block,
+    regrouped: regrouped.result.painted,
+    regroupedBlock: regrouped.block,
+    orphans: orphans.result,
+    orphansBlock: orphans.block,
+  };
 }
 
 /**

@@ -58,6 +58,11 @@ export function judge({ sizes, bundles, idle }) {
     check(`answer to rows painted, ${at}`, ours.first.painted / floor.first.painted, 1.25, '× floor');
     check(`answer to rows, main thread busy, ${at}`, ours.first.busy / floor.first.busy, 1.25, '× floor');
     check(`answer: longest block after parsing, ${at}`, ours.first.block, longest, 'ms');
+    check(`1 % replaced: longest block after parsing, ${at}`, ours.changed.block, longest, 'ms');
+    check(`the same while searching, ${at}`, size.looks.searchedBlock, longest, 'ms');
+    check(`the same while grouped by user, ${at}`, size.looks.regroupedBlock, longest, 'ms');
+    check(`grouping by client: longest block, ${at}`, size.looks.groupedBlock, longest, 'ms');
+    check(`filtering likely orphans: longest block, ${at}`, size.looks.orphansBlock, longest, 'ms');
   }
   for (const { contenders, parseOnly } of of(10_000)) {
     const { ours } = contenders;

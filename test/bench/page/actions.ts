@@ -44,6 +44,43 @@ export async function measureSort(ours: Ours): Promise<number> {
   return (await painted(() => firstRow() !== before)) - start;
 }
 
+/** What is pressed or chosen in the filter bar, which is opened for it. */
+async function filterControl<Control extends HTMLElement>(ours: Ours, find: (bar: ParentNode) => Control | null) {
+  const root = ours.manager.shadowRoot;
+  if (!root) throw new Error('Ours is not mounted.');
+  const control = () => {
+    const bar = deepQuery(root, 'tchmi-filter-bar')?.shadowRoot;
+    return bar ? find(bar) : null;
+  };
+  if (!control()) {
+    const toolbar = deepQuery(root, '.toolbar');
+    const open = [...(toolbar?.querySelectorAll('button') ?? [])].find((one) => one.textContent.trim() === 'Filter');
+    open?.click();
+    await painted(() => control() !== null);
+  }
+  return control()!;
+}
+
+/** @param grouping by which rows are grouped; empty: by nothing. @returns ms until the list is painted so */
+export async function measureGrouping(ours: Ours, grouping: string): Promise<number> {
+  const select = await filterControl(ours, (bar) => bar.querySelector('select'));
+  await anyMoment();
+  const start = performance.now();
+  select.value = grouping;
+  select.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+  return (await painted(() => Boolean(ours.table?.querySelector('tr.group')) === (grouping !== ''))) - start;
+}
+
+/** Presses "Likely orphans", the first of the toggles. @returns ms until the rows are painted */
+export async function measureOrphans(ours: Ours): Promise<number> {
+  const toggle = await filterControl(ours, (bar) => bar.querySelector<HTMLElement>('button[aria-pressed]'));
+  const before = shownState(ours);
+  await anyMoment();
+  const start = performance.now();
+  toggle.click();
+  return (await painted(() => shownState(ours) !== before)) - start;
+}
+
 /** Frames while the whole list is scrolled through at an even pace. */
 export interface ScrollMeasure {
   readonly frames: number;

@@ -4,7 +4,14 @@ import type { Contender } from './contenders/contender.js';
 import { Floor, FullTable } from './contenders/floor.js';
 import { Ours } from './contenders/ours.js';
 import { VaadinGrid } from './contenders/vaadin-grid.js';
-import { measureDialog, measureKeystroke, measureScrolling, measureSort } from './actions.js';
+import {
+  measureDialog,
+  measureGrouping,
+  measureKeystroke,
+  measureOrphans,
+  measureScrolling,
+  measureSort,
+} from './actions.js';
 import { anyMoment, BlockWatch, countNodes, deepRoots, painted } from './painting.js';
 
 /** What one answer has cost. */
@@ -130,6 +137,8 @@ const bench = {
   sort: () => measureSort(ours()),
   scroll: (duration: number) => measureScrolling(ours(), duration),
   dialog: () => measureDialog(ours()),
+  group: (grouping: string) => measureGrouping(ours(), grouping),
+  orphans: () => measureOrphans(ours()),
 
   nodes: () => countNodes(place()),
 
