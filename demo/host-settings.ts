@@ -42,6 +42,10 @@ const busyLookups: Readonly<Record<string, BusyLookup>> = {
     return user === 'ben' ? 'A recipe is being edited.' : undefined;
   },
   list: [{ clientIp: '10.0.0.22', reason: 'The packer is in manual mode.' }],
+  wrong: [
+    { user: 'ben', reason: 'A recipe is being edited.' },
+    { user: 'john', reason: '' },
+  ],
   silent: () => new Promise(() => undefined),
   throws: () => {
     throw new Error('The machine data cannot be read.');

@@ -11,8 +11,9 @@ export {
 export type { AuditMode } from './sessions/audit-mode.js';
 export { LogoutUnavailableError, type LogoutObstacle } from './sessions/availability.js';
 export type { BusyEntry, BusyLookup } from './sessions/busy.js';
-export type { ClientPlace, LocationEntry, LocationLookup } from './sessions/client-place.js';
+export type { ClientPlace, LocationEntry, LocationLine, LocationLookup } from './sessions/client-place.js';
 export type { HostObstacle } from './sessions/host-obstacle.js';
+export type { ProtectLine, ProtectRules } from './sessions/protection.js';
 export type { AuditResult, LogoutReport, ReportedLock, ReportedSession, SessionOutcome } from './sessions/report.js';
 export type { SessionColumn, SessionSummary } from './sessions/session-rows.js';
 export type { PickableKind } from './sessions/pickable-kinds.js';

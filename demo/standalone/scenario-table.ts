@@ -192,6 +192,11 @@ export const scenarioTable: readonly ScenarioGroupEntry[] = [
         de: 'Die Schutzregeln dieser Seite enthalten Fehler.',
       },
       {
+        query: { busy: 'wrong' },
+        en: 'The page’s list of busy sessions has a mistake in it.',
+        de: 'Die Liste der beschäftigten Sitzungen dieser Seite enthält einen Fehler.',
+      },
+      {
         query: { busy: 'silent' },
         en: 'The page never says who is busy.',
         de: 'Die Seite sagt nie, wer beschäftigt ist.',

@@ -1,6 +1,6 @@
 import { isSameAddress } from './client-address.js';
 import { hasVisibleText } from './display-text.js';
-import { messageOf, ProblemCounter, type HostProblem } from './host-problems.js';
+import { describeValue, isBlankLine, isNothing, messageOf, ProblemCounter, type HostProblem } from './host-problems.js';
 import { isRecord } from './parse-result.js';
 import { splitUserName } from './session.js';
 import { summarise, type SessionRow, type SessionSummary } from './session-rows.js';
@@ -13,12 +13,12 @@ export interface BusyMark {
   readonly reason: string;
 }
 
-/** One line of a list of busy sessions: every part that is given has to fit. */
+/** One line of a list of busy sessions: every part that is given has to fit. A part that is empty is not given. */
 export interface BusyEntry {
   /** Name, or `Domain::name`. */
-  readonly user?: string;
-  readonly clientIp?: string;
-  readonly fingerprint?: string;
+  readonly user?: string | null;
+  readonly clientIp?: string | null;
+  readonly fingerprint?: string | null;
   readonly reason: string;
 }
 
@@ -52,8 +52,32 @@ export async function readBusy(
   if (lookup === undefined || lookup === null) return nobodyBusy;
   const people = rows.filter((row) => !row.isSystem);
   if (people.length === 0) return nobodyBusy;
+  if (typeof lookup === 'function') return readFunction(lookup as Ask, people, signal);
   const problems = new ProblemCounter('busy');
-  const ask = Array.isArray(lookup) ? askList(lookup, problems) : askFunction(lookup, problems);
+  const markOf = Array.isArray(lookup) ? listMarks(lookup, problems) : noMarks(lookup, problems);
+  return readingOf(people, people.map(markOf), problems);
+}
+
+type Ask = (session: SessionSummary) => unknown;
+
+function readingOf(
+  people: readonly SessionRow[],
+  marks: readonly (BusyMark | undefined)[],
+  { problem }: ProblemCounter,
+): BusyReading {
+  const found = people.flatMap(({ session }, index) => {
+    const mark = marks[index];
+    return mark ? [[session.id, mark] as const] : [];
+  });
+  return { marks: new Map(found), problem };
+}
+
+async function readFunction(
+  ask: Ask,
+  people: readonly SessionRow[],
+  signal: AbortSignal | undefined,
+): Promise<BusyReading> {
+  const problems = new ProblemCounter('busy');
   let timer: ReturnType<typeof setTimeout> | undefined;
   let abort: (() => void) | undefined;
   const late = new Promise<'late'>((resolve) => {
@@ -62,25 +86,16 @@ export async function readBusy(
     signal?.addEventListener('abort', abort, { once: true });
   });
   try {
-    const marks = await Promise.all(people.map((row) => markOf(row, ask, late, problems)));
+    const marks = await Promise.all(people.map((row) => answerOf(row, ask, late, problems)));
     signal?.throwIfAborted();
-    return {
-      marks: new Map(people.flatMap(({ session }, index) => entryOf(session.id, marks[index]))),
-      problem: problems.problem,
-    };
+    return readingOf(people, marks, problems);
   } finally {
     clearTimeout(timer);
     if (abort) signal?.removeEventListener('abort', abort);
   }
 }
 
-type Ask = (session: SessionSummary) => unknown;
-
-function entryOf(id: string, mark: BusyMark | undefined): readonly (readonly [string, BusyMark])[] {
-  return mark ? [[id, mark]] : [];
-}
-
-async function markOf(
+async function answerOf(
   row: SessionRow,
   ask: Ask,
   late: Promise<'late'>,
@@ -105,36 +120,61 @@ async function markOf(
   }
 }
 
-function askFunction(lookup: unknown, problems: ProblemCounter): Ask {
-  if (typeof lookup === 'function') return lookup as Ask;
-  // The host wants to say something and cannot be understood: then nothing is known of anybody.
-  problems.add(`a ${typeof lookup}`);
-  return () => {
-    throw new TypeError('busy is neither a function nor a list');
+/** The host wants to say something and cannot be understood: then nothing is known of anybody. */
+function noMarks(lookup: unknown, problems: ProblemCounter): () => BusyMark {
+  const reason = `busy is ${describeValue(lookup)}, neither a function nor a list`;
+  problems.add(reason);
+  return () => ({ state: 'unknown', reason });
+}
+
+const partNames = ['user', 'clientIp', 'fingerprint'] as const;
+type LineParts = Partial<Record<(typeof partNames)[number], string>>;
+
+/** What a line says, and of whom as far as that can be read. */
+interface BusyLine {
+  readonly parts: LineParts;
+  readonly mark: BusyMark;
+}
+
+function listMarks(list: readonly unknown[], problems: ProblemCounter): (row: SessionRow) => BusyMark | undefined {
+  const lines = list.flatMap((entry, index) => (isBlankLine(entry) ? [] : [readLine(entry, index + 1)]));
+  const unreadable = lines.filter(({ mark }) => mark.state === 'unknown');
+  for (const { mark } of unreadable) problems.add(mark.reason);
+  // What is said for sure comes before what cannot be read.
+  const ordered = [...lines.filter(({ mark }) => mark.state === 'busy'), ...unreadable];
+  return (row) => {
+    const session = summarise(row);
+    return ordered.find(({ parts }) => fits(parts, session))?.mark;
   };
 }
 
-function askList(list: readonly unknown[], problems: ProblemCounter): Ask {
-  const entries = list.flatMap((entry) => {
-    if (isBusyEntry(entry)) return [entry];
-    problems.add('an entry without reason, or without user, clientIp and fingerprint');
-    return [];
-  });
-  return (session) => entries.find((entry) => fits(entry, session))?.reason;
+/** A line that cannot be read may mean everybody whom its readable parts do not rule out: of them nothing is known. */
+function readLine(entry: unknown, number: number): BusyLine {
+  const line = isRecord(entry) ? entry : {};
+  const given = partNames.filter((name) => !isNothing(line[name]));
+  const parts: LineParts = {};
+  for (const name of given) {
+    const part = line[name];
+    if (typeof part === 'string') parts[name] = part.trim();
+  }
+  const { reason } = line;
+  const bad = given.find((name) => parts[name] === undefined);
+  const problem = !isRecord(entry)
+    ? `it is ${describeValue(entry)}`
+    : bad !== undefined
+      ? `${bad} is ${describeValue(line[bad])}, not a text`
+      : given.length === 0
+        ? 'it names no user, clientIp or fingerprint'
+        : undefined;
+  if (problem === undefined && hasVisibleText(reason)) return { parts, mark: { state: 'busy', reason: reason.trim() } };
+  return { parts, mark: { state: 'unknown', reason: `line ${number}: ${problem ?? 'it gives no reason'}` } };
 }
 
-/** An entry that names nobody would mean everybody. */
-function isBusyEntry(entry: unknown): entry is BusyEntry {
-  if (!isRecord(entry) || !hasVisibleText(entry.reason)) return false;
-  const parts = [entry.user, entry.clientIp, entry.fingerprint].filter((part) => part !== undefined && part !== null);
-  return parts.length > 0 && parts.every(hasVisibleText);
-}
-
-function fits({ user, clientIp, fingerprint }: BusyEntry, session: SessionSummary): boolean {
+function fits({ user, clientIp, fingerprint }: LineParts, session: SessionSummary): boolean {
   return (
-    (!user || isSameUser(user, session)) &&
-    (!clientIp || isSameAddress(clientIp, session.clientIp)) &&
-    (!fingerprint || fingerprint === session.fingerprint)
+    (user === undefined || isSameUser(user, session)) &&
+    (clientIp === undefined || isSameAddress(clientIp, session.clientIp)) &&
+    (fingerprint === undefined || fingerprint === session.fingerprint)
   );
 }
 

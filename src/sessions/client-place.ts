@@ -13,9 +13,19 @@ export interface ClientPlace {
 /** What a host page says of a client: a text is its name. */
 export type LocationEntry = string | { readonly name?: string; readonly place?: string };
 
-/** Addresses or networks (`10.0.3.0/24`) with what is there, or a function of the address. */
+/** One place as a line of a list. */
+export interface LocationLine {
+  /** Address or network. */
+  readonly address: string;
+  readonly name?: string | null;
+  readonly place?: string | null;
+}
+
+/** Addresses or networks (`10.0.3.0/24`) with what is there, also as a list of lines, or a function of the address. */
 export type LocationLookup =
-  Readonly<Record<string, LocationEntry>> | ((clientIp: string) => LocationEntry | undefined | null);
+  | Readonly<Record<string, LocationEntry>>
+  | readonly LocationLine[]
+  | ((clientIp: string) => LocationEntry | undefined | null);
 
 /** Finds the place of a client. It never throws. */
 export interface Locator {

@@ -1,11 +1,9 @@
 import { readBusy } from './busy.js';
 import type { ClientNetworks, Locator } from './client-place.js';
-import { namesNetworks } from './locator.js';
 import type { Directory } from './directory.js';
 import type { HostProblem } from './host-problems.js';
 import type { SessionMarks } from './impact.js';
-import { isRecord } from './parse-result.js';
-import { protectedSessions, readProtection } from './protection.js';
+import { protectedSessions, protectsNetworks, readProtection } from './protection.js';
 import { toRows } from './session-rows.js';
 import type { OwnSession, Session } from './session.js';
 
@@ -38,10 +36,9 @@ export async function readHostMarks(
   own: OwnSession | undefined,
   signal: AbortSignal,
 ): Promise<HostMarksReading> {
-  const needsNetworks = isRecord(host.protect) && namesNetworks(host.protect.clients);
   const [busy, networks] = await Promise.all([
     readBusy(host.busy, toRows(sessions, directory, own), signal),
-    needsNetworks ? loadNetworks() : undefined,
+    protectsNetworks(host.protect) ? loadNetworks() : undefined,
   ]);
   signal.throwIfAborted();
   const protection = readProtection(host.protect, networks);

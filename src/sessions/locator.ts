@@ -2,13 +2,21 @@ import { plainAddress } from './client-address.js';
 import type { Network } from './client-network.js';
 import { noLocator, type ClientNetworks, type ClientPlace, type Locator } from './client-place.js';
 import { hasVisibleText } from './display-text.js';
-import { messageOf, ProblemCounter } from './host-problems.js';
+import { describeValue, isBlankLine, messageOf, ProblemCounter } from './host-problems.js';
 import { isRecord } from './parse-result.js';
 
-/** Whether anything in a lookup or a list of rules needs the arithmetic of networks, which is loaded only then. */
-export function namesNetworks(keys: unknown): boolean {
-  const texts: readonly unknown[] = Array.isArray(keys) ? keys : isRecord(keys) ? Object.keys(keys) : [];
-  return texts.some((text) => typeof text === 'string' && text.includes('/'));
+/** Whether anything in a lookup needs the arithmetic of networks, which is loaded only then. */
+export function namesNetworks(locations: unknown): boolean {
+  return entriesOf(locations).some(([address]) => typeof address === 'string' && address.includes('/'));
+}
+
+/** What stands in a lookup by address, or in a list of lines with the address in each. */
+function entriesOf(locations: unknown): readonly (readonly [address: unknown, entry: unknown])[] {
+  if (Array.isArray(locations)) {
+    const lines = (locations as readonly unknown[]).filter((line) => !isBlankLine(line));
+    return lines.map((line) => [isRecord(line) ? line.address : undefined, line] as const);
+  }
+  return isRecord(locations) ? Object.entries(locations) : [];
 }
 
 /**
@@ -55,8 +63,15 @@ function attempt(
 function findIn(locations: unknown, networks: ClientNetworks | undefined, problems: ProblemCounter) {
   const places = new Map<string, ClientPlace>();
   const ranges: { readonly network: Network; readonly place: ClientPlace }[] = [];
-  if (!isRecord(locations)) problems.add(`a ${typeof locations}`);
-  for (const [key, entry] of isRecord(locations) ? Object.entries(locations) : []) {
+  if (!isRecord(locations) && !Array.isArray(locations)) {
+    problems.add(`locations is ${describeValue(locations)}, neither a function nor places by address`);
+  }
+  for (const [address, entry] of entriesOf(locations)) {
+    if (!hasVisibleText(address)) {
+      problems.add(`${isRecord(entry) ? 'a place' : describeValue(entry)} has no address`);
+      continue;
+    }
+    const key = address.trim();
     const place = attempt(() => placeFrom(entry), key, problems);
     const network = networks?.parseNetwork(key);
     if (networks && !network) problems.add(`"${key}" is no address and no network`);
@@ -71,10 +86,13 @@ function findIn(locations: unknown, networks: ClientNetworks | undefined, proble
 /** @throws {TypeError} when it is neither a place nor nothing */
 function placeFrom(entry: unknown): ClientPlace | undefined {
   if (entry === undefined || entry === null) return undefined;
-  if (hasVisibleText(entry)) return { name: entry, place: '' };
+  if (hasVisibleText(entry)) return { name: entry.trim(), place: '' };
   if (isRecord(entry)) {
-    const { name = '', place = '' } = entry;
-    if (typeof name === 'string' && typeof place === 'string' && hasVisibleText(name + place)) return { name, place };
+    const name = entry.name ?? '';
+    const place = entry.place ?? '';
+    if (typeof name === 'string' && typeof place === 'string' && hasVisibleText(name + place)) {
+      return { name: name.trim(), place: place.trim() };
+    }
   }
   throw new TypeError('neither a text nor {name, place}');
 }

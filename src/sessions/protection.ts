@@ -4,7 +4,7 @@ import type { ClientNetworks } from './client-place.js';
 import type { Network } from './client-network.js';
 import { accountsOf, membership, type Directory } from './directory.js';
 import { hasVisibleText } from './display-text.js';
-import { ProblemCounter, type HostProblem } from './host-problems.js';
+import { describeValue, isBlankLine, ProblemCounter, type HostProblem } from './host-problems.js';
 import { isRecord } from './parse-result.js';
 import { isOwnSession, isSystemSession, splitUserName, type OwnSession, type Session } from './session.js';
 
@@ -15,6 +15,12 @@ export interface ProtectRules {
   /** Addresses or networks (`10.0.3.0/24`). */
   readonly clients?: readonly string[];
   readonly groups?: readonly string[];
+}
+
+/** One rule as a line of a list. */
+export interface ProtectLine {
+  readonly kind: 'user' | 'client' | 'group';
+  readonly value: string;
 }
 
 /** By which rule a session is protected. */
@@ -37,38 +43,84 @@ export interface Protection {
   readonly problem: HostProblem | undefined;
 }
 
+const partOfKind = { user: 'users', client: 'clients', group: 'groups' } as const;
+type RuleTexts = Readonly<Record<keyof ProtectRules, readonly string[]>>;
+
+/** Whether rules need the arithmetic of networks, which is loaded only then. */
+export function protectsNetworks(rules: unknown): boolean {
+  return ruleTexts(rules, new ProblemCounter('protect')).clients.some(isRange);
+}
+
 /**
  * Reads the rules of a host page; what is none is counted and left out.
+ * @param rules {@link ProtectRules}, or a list of {@link ProtectLine}; of any type, since it comes from outside
  * @param networks undefined where the code for networks could not be loaded: every client may then be in one of them
  */
 export function readProtection(rules: unknown, networks: ClientNetworks | undefined): Protection {
   const problems = new ProblemCounter('protect');
-  const given = isRecord(rules) ? rules : {};
-  if (!isRecord(rules) && rules !== undefined && rules !== null) problems.add(`a ${typeof rules}`);
-  const textsOf = (part: keyof ProtectRules): readonly string[] => {
-    const list: unknown = given[part];
-    if (list === undefined || list === null) return [];
-    const entries: readonly unknown[] = Array.isArray(list) ? list : [undefined];
-    return entries.filter((entry): entry is string => {
-      if (!hasVisibleText(entry)) problems.add(`${part}: not a list of texts`);
-      return hasVisibleText(entry);
-    });
-  };
-  const clients = textsOf('clients');
-  const ranges = clients.filter((client) => client.includes('/'));
-  if (ranges.length > 0 && !networks) problems.add(`clients: networks cannot be compared here`);
+  const { users, clients, groups } = ruleTexts(rules, problems);
+  const ranges = clients.filter(isRange);
+  if (ranges.length > 0 && !networks)
+    problems.add('clients: networks cannot be compared here, so every client may be in one');
   return {
-    users: textsOf('users'),
-    clients: clients.filter((client) => !client.includes('/')),
+    users,
+    clients: clients.filter((client) => !isRange(client)),
     networks: ranges.flatMap((text) => {
       const network = networks?.parseNetwork(text);
       if (networks && !network) problems.add(`clients: "${text}" is no network`);
       return networks && !network ? [] : [{ text, network }];
     }),
-    groups: textsOf('groups'),
+    groups,
     isInNetwork: networks?.isInNetwork ?? (() => true),
     problem: problems.problem,
   };
+}
+
+function isRange(client: string): boolean {
+  return client.includes('/');
+}
+
+function ruleTexts(rules: unknown, problems: ProblemCounter): RuleTexts {
+  const texts: Record<keyof ProtectRules, string[]> = { users: [], clients: [], groups: [] };
+  if (Array.isArray(rules)) readLines(rules, texts, problems);
+  else if (isRecord(rules)) readRules(rules, texts, problems);
+  else if (rules !== undefined && rules !== null) {
+    problems.add(`protect is ${describeValue(rules)}, not {users, clients, groups} or a list`);
+  }
+  return texts;
+}
+
+function readRules(
+  rules: Readonly<Record<string, unknown>>,
+  texts: Readonly<Record<keyof ProtectRules, string[]>>,
+  problems: ProblemCounter,
+): void {
+  for (const [part, list] of Object.entries(rules)) {
+    const known = Object.entries(texts).find(([name]) => name === part)?.[1];
+    if (!known) problems.add(`"${part}" is none of users, clients and groups`);
+    else if (list !== undefined && list !== null) {
+      for (const entry of Array.isArray(list) ? (list as readonly unknown[]) : [undefined]) {
+        if (hasVisibleText(entry)) known.push(entry);
+        else problems.add(`${part}: not a list of texts`);
+      }
+    }
+  }
+}
+
+function readLines(
+  lines: readonly unknown[],
+  texts: Readonly<Record<keyof ProtectRules, string[]>>,
+  problems: ProblemCounter,
+): void {
+  lines.forEach((line, index) => {
+    if (isBlankLine(line)) return;
+    const { kind, value } = isRecord(line) ? line : {};
+    const part = Object.entries(partOfKind).find(([name]) => name === kind)?.[1];
+    if (!isRecord(line)) problems.add(`line ${index + 1}: it is ${describeValue(line)}`);
+    else if (!part) problems.add(`line ${index + 1}: its kind is ${describeValue(kind)}, not user, client or group`);
+    else if (!hasVisibleText(value)) problems.add(`line ${index + 1}: its value is ${describeValue(value)}`);
+    else texts[part].push(value.trim());
+  });
 }
 
 /** Why a session is protected; undefined where it is not. */

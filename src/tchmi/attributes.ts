@@ -2,7 +2,7 @@ import { auditModeFrom } from '../sessions/audit-mode.js';
 import { sessionColumns } from '../sessions/session-rows.js';
 import { pickableKinds } from '../sessions/pickable-kinds.js';
 import type { SessionManager } from '../elements/session-manager/session-manager.js';
-import { busyFrom, locationsFrom, protectFrom, textsFrom } from './host-lists.js';
+import { hostDataFrom, textsFrom } from './host-lists.js';
 
 /** The element's properties that the designer can set, by the name of the control's attribute. */
 interface AttributeProperties {
@@ -80,9 +80,10 @@ export function createConversions(convert: ScalarConverter): Conversions {
     DialogScope: oneOf(['control', 'page']),
     TargetKinds: (value) => namesOf(value, pickableKinds),
     MaximumAge: number,
-    Locations: locationsFrom,
-    Protect: protectFrom,
-    Busy: busyFrom,
+    // What is in them is looked at where they are used; what is of no use there is told on the page.
+    Locations: (value) => hostDataFrom(value) as AttributeValue<'Locations'>,
+    Protect: (value) => hostDataFrom(value) as AttributeValue<'Protect'>,
+    Busy: (value) => hostDataFrom(value) as AttributeValue<'Busy'>,
     Audit: (value) => {
       const text = isGiven(value) ? convert.toString(value) : null;
       // As on the element, whatever is no known mode asks for the strictest: a typing error must not switch records off.

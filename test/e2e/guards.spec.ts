@@ -52,6 +52,26 @@ test.describe('busy sessions', () => {
   });
 });
 
+test('a line about busy sessions that cannot be read is told, and leaves unknown whom it may mean', async ({
+  world,
+  manager,
+}) => {
+  await world.open({ busy: 'wrong' });
+  await expect(manager.failure).toContainText('cannot be used: busy');
+  await expect(manager.failure).toContainText('line 2: it gives no reason');
+  await expect(manager.failure).toContainText('counts as "busy state unknown"');
+  await expect(manager.row(/ben/).first()).toContainText('Busy');
+  await manager.rowAction('john', '10.0.0.25').click();
+  await expect(manager.dialog.getByRole('checkbox', { name: /busy state unknown/ })).not.toBeChecked();
+  await expect(manager.confirm).toBeDisabled();
+  await manager.cancel.click();
+  const anna = await world.session({ user: 'anna', clientIp: '10.0.0.22' });
+  await manager.rowAction('anna', '10.0.0.22').click();
+  await manager.pressConfirm();
+  await manager.waitForReport('1 session ended');
+  expect(await world.forceLogouts()).toEqual([{ sessionId: anna.id }]);
+});
+
 test.describe('protected sessions', () => {
   test('by user, client and group stay when everybody else is logged out', async ({ world, manager }) => {
     await world.open({ protect: 'plant' });
@@ -88,7 +108,7 @@ test.describe('protected sessions', () => {
   test('a rule that is none is told, and the others hold', async ({ world, manager }) => {
     await world.open({ protect: 'wrong' });
     await expect(manager.failure).toContainText('cannot be used: protect');
-    await expect(manager.failure).toContainText('2 such in all');
+    await expect(manager.failure).toContainText('2 mistakes in all');
     await manager.rowAction('john', '10.0.0.25').click();
     await expect(manager.dialog.getByRole('checkbox', { name: /protected/ })).toBeVisible();
   });
@@ -178,7 +198,7 @@ test.describe('places', () => {
   test('that are wrong are told once, and the right ones are shown', async ({ world, manager }) => {
     await world.open({ locations: 'wrong' });
     await expect(manager.failure).toContainText('is no address and no network');
-    await expect(manager.failure).toContainText('3 such in all');
+    await expect(manager.failure).toContainText('3 mistakes in all');
     await expect(manager.row(/anna/).first()).toContainText('Panel 2, Line 1');
     await manager.button('Refresh').click();
     await expect(manager.failure).toHaveCount(1);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { page as browser } from 'vitest/browser';
-import { confirm, endedUsers, failureOf, openPage, rowAction, untilListed, untilOffered } from './support.js';
+import { confirm, dialog, endedUsers, failureOf, openPage, rowAction, untilListed, untilOffered } from './support.js';
 
 interface Report {
   readonly sessions: readonly { readonly outcome: string; readonly error?: { readonly code: number } }[];
@@ -87,4 +87,39 @@ test('the own session that somebody else has logged out leaves nothing to act on
   await expect.poll(() => page.get(control, 'OwnUser')).toBe('__SystemGuest');
   await expect.element(rowAction()).not.toBeInTheDocument();
   expect((await failureOf(page.call(control, 'LogoutUser', 'john'))).code).toBe(110);
+});
+
+test.each([
+  ['Busy', '[{"user": "john", ', 'busy is the text'],
+  ['Busy', [{ user: 'john', clientIp: '', fingerprint: '', reason: '' }], 'line 1: it gives no reason'],
+  ['Protect', [{ kind: 'user', value: 'john' }, 'anna'], 'line 2: it is the text "anna"'],
+] as const)('a binding of %s that brings %j is told, and the guard is not off', async (name, value, detail) => {
+  const page = await openPage();
+  const control = page.create();
+  await untilOffered();
+  page.set(control, name, value);
+  const failure = browser.getByRole('alert').filter({ hasText: 'cannot be used' });
+  await expect.element(failure).toHaveTextContent(detail);
+  await rowAction().click();
+  await expect.element(dialog().getByRole('checkbox', { name: /busy state unknown|protected/ })).not.toBeChecked();
+  await expect.element(dialog().getByRole('button', { name: /^Log out/ })).toBeDisabled();
+  expect(page.emulator.record.forceLogouts).toEqual([]);
+});
+
+test('lists of fixed length with nothing in them are no mistake', async () => {
+  const page = await openPage();
+  const control = page.create({
+    Busy: [{ user: '', clientIp: '', fingerprint: '', reason: '' }],
+    Protect: [{ kind: '', value: '' }],
+    Locations: [
+      { address: '10.0.0.25', name: 'Panel 7', place: '' },
+      { address: '', name: '', place: '' },
+    ],
+  });
+  await untilOffered();
+  await expect.element(browser.getByRole('row', { name: /Panel 7/ }).first()).toBeVisible();
+  await rowAction().click();
+  await expect.element(dialog().getByRole('button', { name: /^Log out/ })).toBeEnabled();
+  expect(browser.getByRole('alert').elements()).toHaveLength(0);
+  expect(page.get(control, 'Protect')).toEqual([{ kind: '', value: '' }]);
 });

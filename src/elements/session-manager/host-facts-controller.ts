@@ -5,6 +5,7 @@ import { createLocator, namesNetworks } from '../../sessions/locator.js';
 import { readHostMarks, type HostFacts } from '../../sessions/host-marks.js';
 import type { HostProblem } from '../../sessions/host-problems.js';
 import type { ProtectionMark } from '../../sessions/protection.js';
+import { isSameData } from '../../sessions/same-data.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
 import type { SessionList } from '../../sessions/session.js';
 import type { SessionManagerProperties } from './session-manager-properties.js';
@@ -31,7 +32,7 @@ export class HostFactsController implements ReactiveController {
   #abort: AbortController | undefined;
   #busy: ReadonlyMap<string, BusyMark> = none;
   #protection: ReadonlyMap<string, ProtectionMark> = none;
-  readonly #told = new Map<HostProblem['property'], unknown>();
+  readonly #told = new Map<HostProblem['property'], { readonly value: unknown; readonly problem: HostProblem }>();
 
   constructor(host: ReactiveControllerHost & HTMLElement & Settings, surroundings: HostFactsSurroundings) {
     this.#host = host;
@@ -60,12 +61,20 @@ export class HostFactsController implements ReactiveController {
     return { locate: this.locate, protect, busy };
   }
 
-  /** Tells what cannot be used, once for each value of a setting. */
+  /** Tells what cannot be used: once for each value of a setting, and not again as long as the next ones lack the same. */
   tell(problem: HostProblem): void {
-    const value = this.#host[problem.property];
-    if (this.#told.has(problem.property) && this.#told.get(problem.property) === value) return;
-    this.#told.set(problem.property, value);
+    const { property } = problem;
+    const value = this.#host[property];
+    const told = this.#told.get(property);
+    this.#told.set(property, { value, problem });
+    if (told && (told.value === value || isSameData(told.problem, problem))) return;
     this.#surroundings.onProblem(problem);
+  }
+
+  /** Another value of a setting has no mistakes: whatever is wrong with the next one is news. */
+  #forget(property: HostProblem['property']): void {
+    const told = this.#told.get(property);
+    if (told && told.value !== this.#host[property]) this.#told.delete(property);
   }
 
   hostDisconnected(): void {
@@ -121,7 +130,11 @@ export class HostFactsController implements ReactiveController {
     try {
       const { directory, own } = state;
       const { marks, problems } = await readHostMarks(this.facts, list.sessions, directory, own, abort.signal);
-      for (const problem of problems) this.tell(problem);
+      for (const property of ['protect', 'busy'] as const) {
+        const problem = problems.find((one) => one.property === property);
+        if (problem) this.tell(problem);
+        else this.#forget(property);
+      }
       this.#show(marks.busy, marks.protection);
     } catch (error) {
       if (!abort.signal.aborted) throw error;

@@ -60,8 +60,15 @@ export function refusalNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
   return failure(texts.get('noticeTarget'), [reason]);
 }
 
+/** What a setting means as far as it cannot be used, and what to do about it. */
+const hostSettingKeys = {
+  locations: 'noticeHostLocations',
+  protect: 'noticeHostProtect',
+  busy: 'noticeHostBusy',
+} as const satisfies Record<HostProblem['property'], TextKey>;
+
 /** What of the host page's settings cannot be used. */
 export function hostProblemNotice({ property, detail, count }: HostProblem, texts: Texts): Omit<Notice, 'id'> {
   const line = texts.get('noticeHostSettingText', { count, detail: displayText(detail, 200) });
-  return failure(texts.get('noticeHostSetting', { property }), [line]);
+  return failure(texts.get('noticeHostSetting', { property }), [line, texts.get(hostSettingKeys[property])]);
 }

@@ -5,7 +5,7 @@ import { auditModeFrom, type AuditMode } from '../../sessions/audit-mode.js';
 import type { BusyLookup } from '../../sessions/busy.js';
 import type { LocationLookup } from '../../sessions/client-place.js';
 import type { HostObstacle } from '../../sessions/host-obstacle.js';
-import type { ProtectRules } from '../../sessions/protection.js';
+import type { ProtectLine, ProtectRules } from '../../sessions/protection.js';
 import { kindsFrom, pickableKinds, type PickableKind } from '../../sessions/pickable-kinds.js';
 import { columnsFrom, defaultColumns, type SessionColumn } from '../../sessions/session-rows.js';
 import type { SymbolClient } from '../../symbols/symbol-client.js';
@@ -46,12 +46,15 @@ export abstract class SessionManagerProperties extends LitElement {
   /** Page that tells an engineer what to do about an obstacle of the host; linked where there is one. */
   @property({ attribute: false }) helpUrl = '';
   /**
-   * Where the clients stand: addresses or networks (`10.0.3.0/24`) with a text or `{name, place}`, or a function of the
-   * address. Shown instead of bare addresses.
+   * Where the clients stand: addresses or networks (`10.0.3.0/24`) with a text or `{name, place}`, a list of
+   * `{address, name, place}`, or a function of the address. Shown instead of bare addresses.
    */
   @property({ attribute: false }) locations: LocationLookup | undefined;
-  /** Whom nobody logs out by accident: `{users, clients, groups}`, clients as addresses or networks. */
-  @property({ attribute: false }) protect: ProtectRules | undefined;
+  /**
+   * Whom nobody logs out by accident: `{users, clients, groups}`, clients as addresses or networks, or a list of
+   * `{kind, value}`.
+   */
+  @property({ attribute: false }) protect: ProtectRules | readonly ProtectLine[] | undefined;
   /** Who is busy now and why: a function of the session, or a list of `{user, clientIp, fingerprint, reason}`. */
   @property({ attribute: false }) busy: BusyLookup | undefined;
   /** Reasons to choose from when an account is locked; the built-in ones where left out. */

@@ -216,9 +216,15 @@ export const logout: CatalogueOf<typeof english> = {
   noticeTarget: 'Das kann nicht abgemeldet werden',
   noticeHostSetting: 'Eine Einstellung dieser Seite ist nicht brauchbar: {property}',
   noticeHostSettingText: {
-    one: '{detail}. Sie wird ausgelassen; der Rest geht weiter.',
-    other: '{detail}, insgesamt {count} solche. Sie werden ausgelassen; der Rest geht weiter.',
+    one: '{detail}.',
+    other: '{detail}; insgesamt {count} Fehler.',
   },
+  noticeHostLocations:
+    'Solche Clients stehen mit ihrer Adresse in der Liste. Berichtigen Sie die Einstellung dieser Seite.',
+  noticeHostProtect:
+    'Eine Regel, die nicht lesbar ist, schützt niemanden; die anderen gelten. Berichtigen Sie die Einstellung dieser Seite.',
+  noticeHostBusy:
+    'Von allen, um die es dabei gehen kann, ist unbekannt, ob sie beschäftigt sind; der Rest gilt. Berichtigen Sie die Einstellung dieser Seite.',
   targetBlank:
     'Das Ziel ist leer, was ein Server für „alle“ halten kann. Nennen Sie Benutzer, Gruppe, Adresse oder Sitzung.',
   targetDomainInName: 'Der Name hat ein „::“ ohne Namen dahinter. Schreiben Sie Domäne::Name oder nur den Namen.',

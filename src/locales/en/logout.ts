@@ -201,9 +201,13 @@ export const logout = {
   noticeTarget: 'This cannot be logged out',
   noticeHostSetting: 'A setting of this page cannot be used: {property}',
   noticeHostSettingText: {
-    one: '{detail}. It is left out; the rest goes on.',
-    other: '{detail}, and {count} such in all. They are left out; the rest goes on.',
+    one: '{detail}.',
+    other: '{detail}; {count} mistakes in all.',
   },
+  noticeHostLocations: 'Such clients are shown by their address. Correct the setting of this page.',
+  noticeHostProtect: 'A rule that cannot be read protects nobody; the others hold. Correct the setting of this page.',
+  noticeHostBusy:
+    'Whoever it may be about counts as "busy state unknown"; the rest holds. Correct the setting of this page.',
   targetBlank: 'The target is blank, which a server may take for everyone. Name a user, group, address or session.',
   targetDomainInName: 'The name has a "::" without a name behind it. Write Domain::name or just the name.',
   targetNoSessions: 'No session is selected.',

@@ -45,4 +45,36 @@ describe('what the host page says of its sessions', () => {
     manager.protect = { clients: ['10.0.0.0/98'] };
     await expect.element(page.getByText(/10\.0\.0\.0\/98/)).toBeVisible();
   });
+
+  it.each([
+    ['locations', 'no places', 'Such clients are shown by their address'],
+    ['protect', 7, 'A rule that cannot be read protects nobody'],
+    ['busy', '[{"user"', 'counts as "busy state unknown"'],
+  ] as const)(
+    'of which %s is %j as a whole is told: what, what follows, and what to do',
+    async (name, value, effect) => {
+      await mountList({ properties: { [name]: value } });
+      await expect.element(failures()).toHaveTextContent(`cannot be used: ${name}`);
+      await expect.element(failures()).toHaveTextContent(`${name} is`);
+      await expect.element(failures()).toHaveTextContent(effect);
+      await expect.element(failures()).toHaveTextContent('Correct the setting of this page.');
+      if (name === 'busy') await expect.element(row(/ben/)).toHaveTextContent(/Busy\?/);
+    },
+  );
+
+  it('with the same mistake in each new value is told once, until it has been right', async () => {
+    const { manager } = await mountList({ properties: { busy: [{ user: 'ben', reason: '' }] } });
+    await expect.element(failures()).toBeVisible();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    manager.busy = [
+      { user: 'ben', reason: '' },
+      { user: 'anna', reason: 'Recipe' },
+    ];
+    await expect.element(row(/anna/)).toHaveTextContent(/Busy/);
+    expect(failures().elements()).toHaveLength(0);
+    manager.busy = [];
+    await expect.element(row(/anna/)).not.toHaveTextContent(/Busy/);
+    manager.busy = [{ user: 'ben', reason: '' }];
+    await expect.element(failures()).toBeVisible();
+  });
 });

@@ -72,3 +72,13 @@ test('the own session that somebody else has logged out: the page starts anew, a
   await expect(hmi.rowAction).toHaveCount(0);
   expect(await hmi.forceLogouts()).toEqual([]);
 });
+
+test('a binding of Busy that cannot be read is told, and leaves unknown who is busy', async ({ hmi }) => {
+  await hmi.open();
+  await hmi.set('Busy', '[{"user": "john", ');
+  await expect(hmi.page.getByRole('alert')).toContainText('cannot be used: busy');
+  await hmi.rowAction.click();
+  await expect(hmi.dialog.getByRole('checkbox', { name: /busy state unknown/ })).not.toBeChecked();
+  await expect(hmi.dialog.getByRole('button', { name: /^Log out/ })).toBeDisabled();
+  expect(await hmi.forceLogouts()).toEqual([]);
+});

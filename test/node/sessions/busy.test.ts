@@ -100,16 +100,37 @@ describe('a busy list', () => {
   });
 
   test.each([
-    { reason: 'everybody' },
-    { user: 'ben' },
-    { user: 7, reason: 'r' },
-    { user: '', reason: 'r' },
-    null,
-    'ben',
-  ])('leaves out the entry %j, counts it and keeps the others', async (entry) => {
-    const { marks, problem } = await readBusy([entry, { user: 'ben', reason: 'r' }], rows);
-    expect([...marks.keys()]).toEqual(['b']);
-    expect(problem?.count).toBe(1);
+    [{ user: 'TcHmiLdap::ben ', clientIp: '', fingerprint: null }, ['b']],
+    [{ user: ' ', clientIp: ' 10.0.0.21' }, [id]],
+  ])('means with %j the same as without what is empty and blank in it', async (entry, ids) => {
+    const { marks, problem } = await readBusy([{ ...entry, reason: ' r ' }], rows);
+    expect([...marks]).toEqual(ids.map((one) => [one, { state: 'busy', reason: 'r' }]));
+    expect(problem).toBeUndefined();
+  });
+
+  test('of fixed length has lines that say nothing: they mean nobody, and are no mistake', async () => {
+    const blank = { user: '', clientIp: '', fingerprint: null, reason: '' };
+    expect(await readBusy([blank, {}, blank], rows)).toEqual({ marks: new Map(), problem: undefined });
+  });
+
+  test.each([
+    [{ reason: 'everybody' }, [id], 'line 2: it names no user, clientIp or fingerprint'],
+    [{ user: 'anna' }, [id], 'line 2: it gives no reason'],
+    [{ user: 'anna', reason: 7 }, [id], 'line 2: it gives no reason'],
+    [{ user: 'zoe', reason: '' }, [], 'line 2: it gives no reason'],
+    [{ user: 7, reason: 'r' }, [id], 'line 2: user is a number, not a text'],
+    [{ user: 7, clientIp: '10.0.0.22', reason: 'r' }, [], 'line 2: user is a number, not a text'],
+    [{ user: '', reason: 'r' }, [id], 'line 2: it names no user, clientIp or fingerprint'],
+    [null, [id], 'line 2: it is null'],
+    ['anna', [id], 'line 2: it is the text "anna"'],
+    [['anna', 'r'], [id], 'line 2: it is an array'],
+  ])('leaves with the line %j unknown whom it may mean, tells it, and keeps the others', async (line, ids, reason) => {
+    const { marks, problem } = await readBusy([{ user: 'ben', reason: 'Recipe' }, line], rows);
+    expect(Object.fromEntries(marks)).toEqual({
+      ...Object.fromEntries(ids.map((one) => [one, { state: 'unknown', reason }])),
+      b: { state: 'busy', reason: 'Recipe' },
+    });
+    expect(problem).toEqual({ property: 'busy', count: 1, detail: reason });
   });
 });
 
@@ -120,5 +141,6 @@ test.each([undefined, null])('%s is no lookup: nobody is busy', async (none) => 
 test.each(['busy', 5, {}])('of %j nothing is known: everybody may be busy', async (rubbish) => {
   const { marks, problem } = await readBusy(rubbish, rows);
   expect([...marks.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
-  expect(problem?.property).toBe('busy');
+  expect(problem).toMatchObject({ property: 'busy', count: 1 });
+  expect(problem?.detail).toMatch(/^busy is .*, neither a function nor a list$/);
 });

@@ -70,6 +70,30 @@ describe('a lookup of places', () => {
     expect(problem).toMatchObject({ count: 4, detail: '"10.0.0.0/33" is no address and no network' });
   });
 
+  test('may be a list of lines; those that say nothing are no mistake', () => {
+    const lines = [
+      { address: ' 10.0.3.17 ', name: ' Panel 4 ', place: null },
+      { address: '10.0.3.0/24', name: '', place: 'Hall A' },
+      { address: '', name: '', place: '' },
+    ];
+    const { locate, problem } = createLocator(lines, networks);
+    expect(locate('10.0.3.17')).toEqual({ name: 'Panel 4', place: '' });
+    expect(locate('10.0.3.18')).toEqual({ name: '', place: 'Hall A' });
+    expect(problem).toBeUndefined();
+    expect([namesNetworks(lines), namesNetworks(lines.slice(0, 1))]).toEqual([true, false]);
+  });
+
+  test.each([
+    [{ address: '', name: 'Panel 5' }, 'a place has no address'],
+    [{ name: 'Panel 5' }, 'a place has no address'],
+    [null, 'null has no address'],
+    ['10.0.3.18', 'the text "10.0.3.18" has no address'],
+  ])('tells the line %j and keeps the others', (line, detail) => {
+    const { locate, problem } = createLocator([{ address: '10.0.3.17', name: 'Panel 4' }, line], networks);
+    expect(locate('10.0.3.17')?.name).toBe('Panel 4');
+    expect(problem).toEqual({ property: 'locations', count: 1, detail });
+  });
+
   test.each([undefined, null])('that is %o is none, and no problem', (none) => {
     expect(createLocator(none, undefined).problem).toBeUndefined();
   });
@@ -84,7 +108,6 @@ describe('a lookup of places', () => {
 test('only keys with a slash need networks', () => {
   expect(namesNetworks(locationsOf('10.0.0.1'))).toBe(false);
   expect(namesNetworks(locationsOf('10.0.0.0/8'))).toBe(true);
-  expect(namesNetworks(['10.0.0.0/8'])).toBe(true);
   expect(namesNetworks(undefined)).toBe(false);
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import * as networks from '../../../src/sessions/client-network.js';
 import { createDirectory, emptyDirectory } from '../../../src/sessions/directory.js';
-import { protectedSessions, protectionOf, readProtection } from '../../../src/sessions/protection.js';
+import { protectedSessions, protectionOf, protectsNetworks, readProtection } from '../../../src/sessions/protection.js';
 import { makeOwn, makeSession } from './fixtures.js';
 
 const directory = createDirectory(
@@ -49,6 +49,41 @@ test('what is no rule is counted and left out; the others hold', () => {
   const rules = readProtection({ users: ['', 5, 'anna'], clients: ['10.0.0.0/99'], groups: 'Leads' }, networks);
   expect(rules.problem).toMatchObject({ count: 4 });
   expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(1);
+});
+
+test('a list of lines means the same; those that say nothing are no mistake', () => {
+  const lines = [
+    { kind: 'user', value: ' anna ' },
+    { kind: 'client', value: '10.0.0.21' },
+    { kind: 'client', value: '10.0.3.0/24' },
+    { kind: '', value: null },
+    { kind: 'group', value: 'Leads' },
+  ];
+  const rules = { users: ['anna'], clients: ['10.0.0.21', '10.0.3.0/24'], groups: ['Leads'] };
+  expect(readProtection(lines, networks)).toEqual(readProtection(rules, networks));
+  expect(readProtection(lines, networks).problem).toBeUndefined();
+  expect(protectsNetworks(lines)).toBe(true);
+  expect(protectsNetworks(lines.slice(0, 2))).toBe(false);
+});
+
+test.each([
+  [{ kind: 'moon', value: 'x' }, 'line 2: its kind is the text "moon", not user, client or group'],
+  [{ value: 'x' }, 'line 2: its kind is nothing, not user, client or group'],
+  [{ kind: 'constructor', value: 'x' }, 'line 2: its kind is the text "constructor", not user, client or group'],
+  [{ kind: 'user', value: '' }, 'line 2: its value is the text ""'],
+  [{ kind: 'user', value: 7 }, 'line 2: its value is a number'],
+  ['anna', 'line 2: it is the text "anna"'],
+  [null, 'line 2: it is null'],
+])('the line %j is told; the others hold', (line, detail) => {
+  const rules = readProtection([{ kind: 'user', value: 'anna' }, line], networks);
+  expect(rules.problem).toEqual({ property: 'protect', count: 1, detail });
+  expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(1);
+});
+
+test.each(['user', 'Users', 'constructor'])('rules under a name that is none (%s) are told', (name) => {
+  const rules = readProtection({ users: ['anna'], [name]: ['ben'] }, networks);
+  expect(rules.problem).toMatchObject({ count: 1, detail: `"${name}" is none of users, clients and groups` });
+  expect(rules.users).toEqual(['anna']);
 });
 
 test.each(['anna', 5, true])('rules that are %j protect nobody and are a problem', (bad) => {
