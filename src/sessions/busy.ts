@@ -1,6 +1,7 @@
-import { isSameAddress } from './client-address.js';
+import { isAddress, isSameAddress } from './client-address.js';
 import { hasVisibleText } from './display-text.js';
 import { describeValue, isBlankLine, isNothing, messageOf, ProblemCounter, type HostProblem } from './host-problems.js';
+import { once } from './once.js';
 import { isRecord } from './parse-result.js';
 import { splitUserName } from './session.js';
 import { summarise, type SessionRow, type SessionSummary } from './session-rows.js';
@@ -133,6 +134,8 @@ type LineParts = Partial<Record<(typeof partNames)[number], string>>;
 /** What a line says, and of whom as far as that can be read. */
 interface BusyLine {
   readonly parts: LineParts;
+  /** Asked once for each client. */
+  readonly isClient: (clientIp: string) => boolean;
   readonly mark: BusyMark;
 }
 
@@ -144,36 +147,40 @@ function listMarks(list: readonly unknown[], problems: ProblemCounter): (row: Se
   const ordered = [...lines.filter(({ mark }) => mark.state === 'busy'), ...unreadable];
   return (row) => {
     const session = summarise(row);
-    return ordered.find(({ parts }) => fits(parts, session))?.mark;
+    return ordered.find((line) => fits(line, session))?.mark;
   };
 }
 
 /** A line that cannot be read may mean everybody whom its readable parts do not rule out: of them nothing is known. */
 function readLine(entry: unknown, number: number): BusyLine {
-  const line = isRecord(entry) ? entry : {};
-  const given = partNames.filter((name) => !isNothing(line[name]));
   const parts: LineParts = {};
-  for (const name of given) {
-    const part = line[name];
-    if (typeof part === 'string') parts[name] = part.trim();
-  }
-  const { reason } = line;
-  const bad = given.find((name) => parts[name] === undefined);
-  const problem = !isRecord(entry)
-    ? `it is ${describeValue(entry)}`
-    : bad !== undefined
-      ? `${bad} is ${describeValue(line[bad])}, not a text`
-      : given.length === 0
-        ? 'it names no user, clientIp or fingerprint'
-        : undefined;
-  if (problem === undefined && hasVisibleText(reason)) return { parts, mark: { state: 'busy', reason: reason.trim() } };
-  return { parts, mark: { state: 'unknown', reason: `line ${number}: ${problem ?? 'it gives no reason'}` } };
+  const { reason, ...given } = isRecord(entry) ? entry : {};
+  const problem = isRecord(entry) ? readParts(given, parts) : `it is ${describeValue(entry)}`;
+  const mark: BusyMark =
+    problem === undefined && hasVisibleText(reason)
+      ? { state: 'busy', reason: reason.trim() }
+      : { state: 'unknown', reason: `line ${number}: ${problem ?? 'it gives no reason'}` };
+  const { clientIp } = parts;
+  return { parts, isClient: once((client) => clientIp === undefined || isSameAddress(clientIp, client)), mark };
 }
 
-function fits({ user, clientIp, fingerprint }: LineParts, session: SessionSummary): boolean {
+/** Fills in the parts that can be read. @returns what is wrong with them */
+function readParts(given: Readonly<Record<string, unknown>>, parts: LineParts): string | undefined {
+  let problem: string | undefined;
+  for (const name of partNames) {
+    const part = given[name];
+    if (isNothing(part)) continue;
+    if (typeof part !== 'string') problem ??= `${name} is ${describeValue(part)}, not a text`;
+    else if (name === 'clientIp' && !isAddress(part)) problem ??= `"${part}" is no address`;
+    else parts[name] = part.trim();
+  }
+  return problem ?? (Object.keys(parts).length === 0 ? 'it names no user, clientIp or fingerprint' : undefined);
+}
+
+function fits({ parts: { user, fingerprint }, isClient }: BusyLine, session: SessionSummary): boolean {
   return (
     (user === undefined || isSameUser(user, session)) &&
-    (clientIp === undefined || isSameAddress(clientIp, session.clientIp)) &&
+    isClient(session.clientIp) &&
     (fingerprint === undefined || fingerprint === session.fingerprint)
   );
 }

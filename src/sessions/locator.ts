@@ -1,4 +1,4 @@
-import { plainAddress } from './client-address.js';
+import { isAddress, plainAddress } from './client-address.js';
 import type { Network } from './client-network.js';
 import { noLocator, type ClientNetworks, type ClientPlace, type Locator } from './client-place.js';
 import { hasVisibleText } from './display-text.js';
@@ -73,14 +73,19 @@ function findIn(locations: unknown, networks: ClientNetworks | undefined, proble
     }
     const key = address.trim();
     const place = attempt(() => placeFrom(entry), key, problems);
-    const network = networks?.parseNetwork(key);
-    if (networks && !network) problems.add(`"${key}" is no address and no network`);
-    else if (place && !key.includes('/')) places.set(plainAddress(key), place);
+    const isRange = key.includes('/');
+    const network = isRange ? networks?.parseNetwork(key) : undefined;
+    if (isRange ? networks && !network : !isAddress(key)) problems.add(`"${key}" is no address and no network`);
+    else if (place && !isRange) places.set(plainAddress(key), place);
     else if (place && network) ranges.push({ network, place });
   }
   ranges.sort((left, right) => right.network.prefix - left.network.prefix);
-  return (clientIp: string): ClientPlace | undefined =>
-    places.get(plainAddress(clientIp)) ?? ranges.find(({ network }) => networks?.isInNetwork(clientIp, network))?.place;
+  return (clientIp: string): ClientPlace | undefined => {
+    const address = plainAddress(clientIp);
+    // What is said of an address without its interface holds on each.
+    const exact = places.get(address) ?? places.get(address.replace(/%.*/, ''));
+    return exact ?? ranges.find(({ network }) => networks?.isInNetwork(clientIp, network))?.place;
+  };
 }
 
 /** @throws {TypeError} when it is neither a place nor nothing */

@@ -1,10 +1,10 @@
 import { isSameUser } from './busy.js';
-import { isSameAddress } from './client-address.js';
+import { isAddress, isSameAddress } from './client-address.js';
 import type { ClientNetworks } from './client-place.js';
-import type { Network } from './client-network.js';
 import { accountsOf, membership, type Directory } from './directory.js';
 import { hasVisibleText } from './display-text.js';
 import { describeValue, isBlankLine, ProblemCounter, type HostProblem } from './host-problems.js';
+import { once } from './once.js';
 import { isRecord } from './parse-result.js';
 import { isOwnSession, isSystemSession, splitUserName, type OwnSession, type Session } from './session.js';
 
@@ -35,11 +35,9 @@ export interface ProtectionMark {
 /** Rules that can be asked. */
 export interface Protection {
   readonly users: readonly string[];
-  readonly clients: readonly string[];
-  /** Networks with the text of their rule; undefined where the code for networks could not be loaded. */
-  readonly networks: readonly { readonly text: string; readonly network: Network | undefined }[];
   readonly groups: readonly string[];
-  readonly isInNetwork: ClientNetworks['isInNetwork'];
+  /** By which rule a client is protected, looked up once for each; undefined where no rule is about clients. */
+  readonly clientMark: ((clientIp: string) => ProtectionMark | undefined) | undefined;
   readonly problem: HostProblem | undefined;
 }
 
@@ -59,21 +57,34 @@ export function protectsNetworks(rules: unknown): boolean {
 export function readProtection(rules: unknown, networks: ClientNetworks | undefined): Protection {
   const problems = new ProblemCounter('protect');
   const { users, clients, groups } = ruleTexts(rules, problems);
-  const ranges = clients.filter(isRange);
-  if (ranges.length > 0 && !networks)
+  for (const text of clients) {
+    if (isRange(text)) {
+      if (networks && !networks.parseNetwork(text)) problems.add(`clients: "${text}" is no network`);
+    } else if (!isAddress(text)) problems.add(`clients: "${text}" is no address`);
+  }
+  if (!networks && clients.some(isRange)) {
     problems.add('clients: networks cannot be compared here, so every client may be in one');
-  return {
-    users,
-    clients: clients.filter((client) => !isRange(client)),
-    networks: ranges.flatMap((text) => {
-      const network = networks?.parseNetwork(text);
-      if (networks && !network) problems.add(`clients: "${text}" is no network`);
-      return networks && !network ? [] : [{ text, network }];
-    }),
-    groups,
-    isInNetwork: networks?.isInNetwork ?? (() => true),
-    problem: problems.problem,
-  };
+  }
+  const isEmpty = clients.length === 0;
+  return { users, groups, clientMark: isEmpty ? undefined : clientMarks(clients, networks), problem: problems.problem };
+}
+
+function clientMarks(
+  clients: readonly string[],
+  networks: ClientNetworks | undefined,
+): (clientIp: string) => ProtectionMark | undefined {
+  // A server may call a client by what is no address: written the same it is the same.
+  const addresses = clients.filter((client) => !isRange(client));
+  const ranges = clients.filter(isRange).flatMap((value) => {
+    const network = networks?.parseNetwork(value);
+    return networks && !network ? [] : [{ value, network }];
+  });
+  return once((clientIp) => {
+    const address = addresses.find((value) => isSameAddress(value, clientIp));
+    if (address !== undefined) return { by: 'client', value: address, isCertain: true };
+    const range = ranges.find(({ network }) => !network || networks?.isInNetwork(clientIp, network));
+    return range && { by: 'client', value: range.value, isCertain: range.network !== undefined };
+  });
 }
 
 function isRange(client: string): boolean {
@@ -132,13 +143,8 @@ export function protectionOf(
 ): ProtectionMark | undefined {
   const byUser = userMark(session, protection.users, directory, own);
   if (byUser?.isCertain) return byUser;
-  const client = protection.clients.find((rule) => isSameAddress(rule, session.clientIp));
-  if (client !== undefined) return { by: 'client', value: client, isCertain: true };
-  for (const { text, network } of protection.networks) {
-    if (!network || protection.isInNetwork(session.clientIp, network)) {
-      return { by: 'client', value: text, isCertain: network !== undefined };
-    }
-  }
+  const byClient = protection.clientMark?.(session.clientIp);
+  if (byClient) return byClient;
   // Who no person is, is not in doubt a member of somebody's group.
   if (isSystemSession(session)) return byUser;
   const groups = protection.groups.map((group) => ({ group, is: membership(session, group, directory, own) }));
@@ -175,8 +181,8 @@ export function protectedSessions(
   own: OwnSession | undefined,
 ): ReadonlyMap<string, ProtectionMark> {
   const marks = new Map<string, ProtectionMark>();
-  const { users, clients, networks, groups } = protection;
-  if (users.length + clients.length + networks.length + groups.length === 0) return marks;
+  const { users, groups, clientMark } = protection;
+  if (users.length + groups.length === 0 && !clientMark) return marks;
   for (const session of sessions) {
     const mark = protectionOf(session, protection, directory, own);
     if (mark) marks.set(session.id, mark);

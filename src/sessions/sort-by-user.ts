@@ -1,5 +1,6 @@
 import { collator } from './collator.js';
 import type { SessionRow } from './session-rows.js';
+import { isVersion4 } from './version4.js';
 
 /**
  * The rows by user, domain, address, fingerprint and id: the first order of a list, the same as {@link sortRows} gives.
@@ -23,13 +24,9 @@ export function compareByUser(left: SessionRow, right: SessionRow): number {
 /** Dotted addresses come before all others, by their numbers. */
 export function compareAddresses(left: SessionRow, right: SessionRow): number {
   return (
-    Number(!isVersion4(left)) - Number(!isVersion4(right)) ||
+    Number(!isVersion4(left.session.clientIp)) - Number(!isVersion4(right.session.clientIp)) ||
     collator.compare(left.session.clientIp, right.session.clientIp)
   );
-}
-
-function isVersion4({ session }: SessionRow): boolean {
-  return /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(session.clientIp);
 }
 
 function compare(left: string, right: string): number {

@@ -27,6 +27,8 @@ export class HostFactsController implements ReactiveController {
   readonly #surroundings: HostFactsSurroundings;
   #locations: unknown;
   #locator: Locator = noLocator;
+  /** Mistakes in the places are told together, once all of them can be looked for. */
+  #isLoadingNetworks = false;
   /** What the marks were read for: they are read anew when any of it changes. */
   #asked: readonly unknown[] = [];
   #abort: AbortController | undefined;
@@ -91,12 +93,13 @@ export class HostFactsController implements ReactiveController {
     if (locations === this.#locations) return;
     this.#locations = locations;
     this.#locator = createLocator(locations, undefined);
-    if (namesNetworks(locations)) void this.#loadNetworks(locations);
+    this.#isLoadingNetworks = namesNetworks(locations);
+    if (this.#isLoadingNetworks) void this.#loadNetworks(locations);
   }
 
   hostUpdated(): void {
     // Only then has a function been asked for what is shown. A message is another update.
-    const { problem } = this.#locator;
+    const problem = this.#isLoadingNetworks ? undefined : this.#locator.problem;
     if (problem) queueMicrotask(() => this.tell(problem));
     // An update may still come after the element has gone: nobody is asked for it.
     if (!this.#host.isConnected) return;
@@ -117,6 +120,7 @@ export class HostFactsController implements ReactiveController {
   async #loadNetworks(locations: unknown): Promise<void> {
     const networks = await import('../../sessions/client-network.js').catch(() => undefined);
     if (locations !== this.#locations) return;
+    this.#isLoadingNetworks = false;
     if (networks) this.#locator = createLocator(locations, networks);
     else this.tell({ property: 'locations', detail: 'the code for networks could not be loaded', count: 1 });
     this.#host.requestUpdate();

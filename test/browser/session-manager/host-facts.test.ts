@@ -34,6 +34,24 @@ describe('what the host page says of its sessions', () => {
     await expect.element(row(/ben/)).not.toHaveTextContent(/Busy/);
   });
 
+  it('holds for an address in any way of writing it', async () => {
+    const { emulator } = await mountList({
+      properties: {
+        locations: { 'FD00:0:0::7': 'Laboratory' },
+        busy: [{ clientIp: 'FD00::0007', reason: 'Recipe' }],
+        protect: { clients: ['[fd00:0::7]'] },
+      },
+    });
+    emulator.openSession({ user: 'zoe', clientIp: 'fd00::7' });
+    await expect.element(row(/zoe/)).toHaveTextContent(/Busy.*Protected.*Laboratory/);
+    expect(failures().elements()).toHaveLength(0);
+  });
+
+  it('is told with all mistakes in the places at once', async () => {
+    await mountList({ properties: { locations: { 'panel-7': 'x', '10.0.0.0/99': 'x' } } });
+    await expect.element(failures()).toHaveTextContent('"panel-7" is no address and no network; 2 mistakes in all.');
+  });
+
   it('that cannot be used is told once for each value of it, and nothing breaks', async () => {
     const { manager } = await mountList({
       properties: { locations: { '10.0.0.0/99': 'x' }, protect: { clients: ['10.0.0.0/99'] } },

@@ -93,6 +93,7 @@ describe('a busy list', () => {
     [{ user: 'TcHmiLdap::ben' }, ['b']],
     [{ user: 'Other::ben' }, []],
     [{ clientIp: '::ffff:10.0.0.21' }, [id]],
+    [{ clientIp: '[::FFFF:a00:16]' }, ['b']],
     [{ fingerprint: fingerprint(id) }, [id]],
     [{ user: 'anna', clientIp: '10.0.0.22' }, []],
   ])('means with %j the sessions in which every part fits', async (entry, ids) => {
@@ -121,6 +122,8 @@ describe('a busy list', () => {
     [{ user: 7, reason: 'r' }, [id], 'line 2: user is a number, not a text'],
     [{ user: 7, clientIp: '10.0.0.22', reason: 'r' }, [], 'line 2: user is a number, not a text'],
     [{ user: '', reason: 'r' }, [id], 'line 2: it names no user, clientIp or fingerprint'],
+    [{ clientIp: '10.0.0.300', reason: 'r' }, [id], 'line 2: "10.0.0.300" is no address'],
+    [{ clientIp: 'panel-7', user: 'zoe', reason: 'r' }, [], 'line 2: "panel-7" is no address'],
     [null, [id], 'line 2: it is null'],
     ['anna', [id], 'line 2: it is the text "anna"'],
     [['anna', 'r'], [id], 'line 2: it is an array'],

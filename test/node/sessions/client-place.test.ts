@@ -23,6 +23,8 @@ describe('a lookup of places', () => {
   test('finds an exact address in any way of writing it, and without the arithmetic of networks', () => {
     const { locate, problem } = createLocator(locations, undefined);
     expect(locate('[fd00::2a]')?.name).toBe('Gateway');
+    expect(locate('fd00:0:0::002a%eth0')?.name).toBe('Gateway');
+    expect(locate('::ffff:a00:311')?.name).toBe('Panel 4');
     expect(locate('::ffff:10.0.3.17')?.name).toBe('Panel 4');
     expect(locate('10.0.3.18')).toBeUndefined();
     expect(problem).toBeUndefined();
@@ -94,6 +96,16 @@ describe('a lookup of places', () => {
     expect(problem).toEqual({ property: 'locations', count: 1, detail });
   });
 
+  test('leaves out what is no address, also without the arithmetic of networks', () => {
+    const { locate, problem } = createLocator(
+      { 'panel-7': 'bad', '010.0.0.1': 'bad', '10.0.0.1': 'Panel 1' },
+      undefined,
+    );
+    expect(locate('panel-7')).toBeUndefined();
+    expect(locate('10.0.0.1')?.name).toBe('Panel 1');
+    expect(problem).toEqual({ property: 'locations', count: 2, detail: '"panel-7" is no address and no network' });
+  });
+
   test.each([undefined, null])('that is %o is none, and no problem', (none) => {
     expect(createLocator(none, undefined).problem).toBeUndefined();
   });
@@ -116,8 +128,8 @@ function locationsOf(key: string) {
 }
 
 test('people are together at a place, else at a panel with a name, else at an address', () => {
-  const { locate } = createLocator({ a: { name: 'Panel 4', place: 'Line 3' }, b: 'Panel 5' }, undefined);
-  expect([siteOf('a', locate), siteOf('b', locate), siteOf('c', locate)]).toEqual(['Line 3', 'Panel 5', 'c']);
+  const { locate } = createLocator({ '::a': { name: 'Panel 4', place: 'Line 3' }, '::b': 'Panel 5' }, undefined);
+  expect(['::a', '::b', '::c'].map((address) => siteOf(address, locate))).toEqual(['Line 3', 'Panel 5', '::c']);
   expect(placeText({ name: 'Panel 4', place: 'Line 3' })).toBe('Panel 4, Line 3');
   expect(placeText({ name: 'Panel 4', place: '' })).toBe('Panel 4');
 });

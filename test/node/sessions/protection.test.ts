@@ -26,6 +26,10 @@ describe('protected is', () => {
     [{ clients: ['10.0.0.21'] }, {}, { by: 'client', value: '10.0.0.21', isCertain: true }],
     [{ clients: ['10.0.0.0/24'] }, {}, { by: 'client', value: '10.0.0.0/24', isCertain: true }],
     [{ clients: ['10.0.1.0/24'] }, {}, undefined],
+    [{ clients: ['FE80:0:0::1'] }, { clientIp: 'fe80::1%4' }, { by: 'client', value: 'FE80:0:0::1', isCertain: true }],
+    [{ clients: ['::ffff:a00:15'] }, {}, { by: 'client', value: '::ffff:a00:15', isCertain: true }],
+    [{ clients: ['fe80::1'] }, { clientIp: 'fe80::2' }, undefined],
+    [{ clients: ['localhost'] }, { clientIp: 'localhost' }, { by: 'client', value: 'localhost', isCertain: true }],
     [{ groups: ['Leads'] }, { user: 'anna' }, { by: 'group', value: 'Leads', isCertain: true }],
     [{ groups: ['Leads'] }, { user: 'maria' }, { by: 'group', value: 'Leads', isCertain: false }],
     [{ groups: ['Leads'] }, { user: 'john' }, undefined],
@@ -60,8 +64,11 @@ test('a list of lines means the same; those that say nothing are no mistake', ()
     { kind: 'group', value: 'Leads' },
   ];
   const rules = { users: ['anna'], clients: ['10.0.0.21', '10.0.3.0/24'], groups: ['Leads'] };
-  expect(readProtection(lines, networks)).toEqual(readProtection(rules, networks));
-  expect(readProtection(lines, networks).problem).toBeUndefined();
+  const [some, others] = [readProtection(lines, networks), readProtection(rules, networks)];
+  expect(some).toMatchObject({ users: others.users, groups: others.groups, problem: undefined });
+  for (const clientIp of ['10.0.0.21', '10.0.0.22', '10.0.3.7']) {
+    expect(some.clientMark?.(clientIp)).toEqual(others.clientMark?.(clientIp));
+  }
   expect(protectsNetworks(lines)).toBe(true);
   expect(protectsNetworks(lines.slice(0, 2))).toBe(false);
 });
@@ -79,6 +86,15 @@ test.each([
   expect(rules.problem).toEqual({ property: 'protect', count: 1, detail });
   expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(1);
 });
+
+test.each(['10.0.0.300', 'fe80::1::', 'panel-7', '10.0.0.0-10.0.0.9'])(
+  'a client that is no address (%s) is told',
+  (bad) => {
+    const rules = readProtection({ clients: ['10.0.0.21', bad] }, undefined);
+    expect(rules.problem).toEqual({ property: 'protect', count: 1, detail: `clients: "${bad}" is no address` });
+    expect(rules.clientMark?.('10.0.0.21')).toBeDefined();
+  },
+);
 
 test.each(['user', 'Users', 'constructor'])('rules under a name that is none (%s) are told', (name) => {
   const rules = readProtection({ users: ['anna'], [name]: ['ben'] }, networks);
