@@ -129,7 +129,7 @@ function comparisonByColumn(
     case 'domain':
       return byText(({ session }) => session.domain);
     case 'client-ip':
-      return compareAddresses;
+      return (left, right) => compareAddresses(left.session.clientIp, right.session.clientIp);
     case 'place':
       return byText(({ session }) => placeLabel(session.clientIp, locate));
     case 'symbols':

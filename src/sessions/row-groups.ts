@@ -5,6 +5,7 @@ import { runToEnd } from './in-slices.js';
 import { certainHits, computeImpact, type ImpactFacts } from './impact.js';
 import type { GroupLabel, Grouping, GroupTarget, RowGroup } from './list-items.js';
 import { isSelectable, type SessionRow } from './session-rows.js';
+import { addressRank } from './sort-by-user.js';
 import { sortedInSlices } from './sort-in-slices.js';
 import type { LogoutTarget } from './target.js';
 
@@ -43,6 +44,7 @@ export function* groupInSlices(
   return yield* inOrder([...groups].map(([key, group]) => ({ grouping, key, ...group })));
 }
 
+/** As the list is sorted by the same. */
 function* inOrder(groups: readonly RowGroup[]): Generator<undefined, readonly RowGroup[]> {
   const texts = groups.map(({ label }) => (label.kind === 'value' ? label.value : ''));
   const domains = groups.map(({ label }) => (label.kind === 'value' ? (label.domain ?? '') : ''));
@@ -52,19 +54,24 @@ function* inOrder(groups: readonly RowGroup[]): Generator<undefined, readonly Ro
   const compareDomains = domainKeys ? compareKeys : collator.compare;
   const entries = groups.map((group, index) => ({
     group,
-    isLast: group.label.kind === 'value' ? 0 : 1,
+    rank: rankOf(group),
     text: (keys ?? texts)[index] ?? '',
     domain: (domainKeys ?? domains)[index] ?? '',
   }));
   const sorted = yield* sortedInSlices(
     entries,
     (left, right) =>
-      left.isLast - right.isLast ||
+      left.rank - right.rank ||
       compareTexts(left.text, right.text) ||
       compareDomains(left.domain, right.domain) ||
       (left.group.key < right.group.key ? -1 : 1),
   );
   return sorted.map(({ group }) => group);
+}
+
+function rankOf({ grouping, label }: RowGroup): number {
+  if (label.kind !== 'value') return 3;
+  return grouping === 'client' ? addressRank(label.value) : 0;
 }
 
 interface LabelledRows {

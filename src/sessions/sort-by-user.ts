@@ -15,18 +15,20 @@ export function compareByUser(left: SessionRow, right: SessionRow): number {
   return (
     collator.compare(left.session.user, right.session.user) ||
     collator.compare(left.session.domain, right.session.domain) ||
-    compareAddresses(left, right) ||
+    compareAddresses(left.session.clientIp, right.session.clientIp) ||
     compare(left.fingerprint, right.fingerprint) ||
     compare(left.session.id, right.session.id)
   );
 }
 
-/** Dotted addresses come before all others, by their numbers. */
-export function compareAddresses(left: SessionRow, right: SessionRow): number {
-  return (
-    Number(!isVersion4(left.session.clientIp)) - Number(!isVersion4(right.session.clientIp)) ||
-    collator.compare(left.session.clientIp, right.session.clientIp)
-  );
+/** Dotted addresses come first, by their numbers, then all others, and last where the server tells none. */
+export function compareAddresses(left: string, right: string): number {
+  return addressRank(left) - addressRank(right) || collator.compare(left, right);
+}
+
+/** Which kind of address comes first, before the addresses themselves are compared: see {@link compareAddresses}. */
+export function addressRank(address: string): number {
+  return address === '' ? 2 : Number(!isVersion4(address));
 }
 
 function compare(left: string, right: string): number {

@@ -127,8 +127,8 @@ function fingerprintKeys(rows: readonly SessionRow[]): Keys[] {
 }
 
 /**
- * Addresses of version 4 by their number, which is the order of their parts: 10.0.0.9 before 10.0.0.21. All others come
- * after them, as texts.
+ * The order of {@link compareAddresses} in numbers: addresses of version 4 by their number, which is the order of their
+ * parts (10.0.0.9 before 10.0.0.21), all others after them as texts, and last where there is none.
  */
 function addressKeys(rows: readonly SessionRow[]): Keys[] {
   const numbers = new Uint32Array(rows.length);
@@ -142,6 +142,9 @@ function addressKeys(rows: readonly SessionRow[]): Keys[] {
   }
   if (others === 0) return [numbers];
   const texts = textKeys(rows, ({ session }) => (version4(session.clientIp) < 0 ? session.clientIp : ''));
+  rows.forEach(({ session }, place) => {
+    if (session.clientIp === '') texts[place] = 0xffff_ffff;
+  });
   return [texts, numbers];
 }
 

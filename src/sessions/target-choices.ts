@@ -5,6 +5,7 @@ import { usersOnClients } from './scope.js';
 import type { PickableKind } from './pickable-kinds.js';
 import { certainHits, computeImpact, type ImpactFacts } from './impact.js';
 import { allUsersGroup, guestsGroup, isOwnSession, type OwnSession, type Session } from './session.js';
+import { compareAddresses } from './sort-by-user.js';
 import { checkTarget, TargetError, type LogoutTarget } from './target.js';
 import { userTarget } from './user-target.js';
 import { hasVisibleText } from './display-text.js';
@@ -34,12 +35,9 @@ export function targetChoices(
     case 'user':
       return canTargetSessions ? withClients(userChoices(facts), facts) : userChoices(facts);
     case 'client-ip':
-      return tally(facts.sessions, (session) => [session.clientIp, '']).map(([[address], hits]) => ({
-        target: { kind, address },
-        label: address,
-        hits,
-        possibleHits: 0,
-      }));
+      return tally(facts.sessions, (session) => [session.clientIp, ''])
+        .map(([[address], hits]) => ({ target: { kind, address }, label: address, hits, possibleHits: 0 }) as const)
+        .sort((left, right) => compareAddresses(left.label, right.label));
     case 'group':
       return groupChoices(facts);
     case 'client-certificate':

@@ -5,6 +5,8 @@ import { certainHits, computeImpact } from '../../../src/sessions/impact.js';
 import { groupedItems, groupings, plainItems, type RowGroup } from '../../../src/sessions/list-items.js';
 import { groupRows, groupTarget } from '../../../src/sessions/row-groups.js';
 import { isSelectable, toRows } from '../../../src/sessions/session-rows.js';
+import { sortRows } from '../../../src/sessions/sort-rows.js';
+import { targetChoices } from '../../../src/sessions/target-choices.js';
 import { arbitraryFacts, makeOwn, makeSession } from './fixtures.js';
 
 const directory = createDirectory(
@@ -55,6 +57,32 @@ describe('groups of rows', () => {
       '10.0.0.21',
       '10.0.0.100',
     ]);
+  });
+
+  test('are by client in the order in which the list is sorted by it', () => {
+    const clientIp = fc.constantFrom(
+      '',
+      '::1',
+      '2001:db8::1',
+      'fd00::2a',
+      '1:2::3',
+      '9.0.0.1',
+      '10.0.0.9',
+      '10.0.0.21',
+    );
+    fc.assert(
+      fc.property(fc.array(clientIp, { maxLength: 8 }), (addresses) => {
+        const parts = addresses.map((address, index) => makeSession(`s${index}`, { clientIp: address }));
+        const list = toRows(parts, directory, undefined);
+        const sorted = sortRows(list, { column: 'client-ip', direction: 'ascending' });
+        expect(shown(groupRows(list, 'client')).map(([label]) => label)).toEqual([
+          ...new Set(sorted.map(({ session }) => session.clientIp)),
+        ]);
+        expect(
+          targetChoices('client-ip', { sessions: parts, directory, own: undefined }).map(({ label }) => label),
+        ).toEqual([...new Set(sorted.map(({ session }) => session.clientIp))]);
+      }),
+    );
   });
 
   test('are by group, a member of several in each, and the one of everybody only where it is the only one', () => {

@@ -38,7 +38,17 @@ const sessions = fc.uniqueArray(
     id: fc.nat(40).map(String),
     user: fc.constantFrom('anna', 'Anna', 'ben', 'operator9', 'operator10', '__SystemGuest'),
     domain: fc.constantFrom('', 'A', 'b'),
-    clientIp: fc.constantFrom('10.0.0.9', '10.0.0.21', '9.255.255.255', '255.0.0.1', 'fd00::2a', '10.0.0.999', '1.2.3'),
+    clientIp: fc.constantFrom(
+      '10.0.0.9',
+      '10.0.0.21',
+      '9.255.255.255',
+      '255.0.0.1',
+      'fd00::2a',
+      '10.0.0.999',
+      '1.2.3',
+      '::1',
+      '',
+    ),
     symbols: fc.array(fc.constant('x'), { maxLength: 3 }),
   }),
   { selector: ({ id }) => id },
@@ -71,6 +81,7 @@ const meanings: Readonly<Record<SessionColumn, (left: SessionRow, right: Session
   domain: (left, right) => collator.compare(left.session.domain, right.session.domain),
   groups: (left, right) => collator.compare((left.groups ?? []).join(), (right.groups ?? []).join()),
   'client-ip': ({ session: left }, { session: right }) =>
+    compareNumbers(Number(left.clientIp === ''), Number(right.clientIp === '')) ||
     compareNumbers(Number(!isVersion4(left.clientIp)), Number(!isVersion4(right.clientIp))) ||
     collator.compare(left.clientIp, right.clientIp),
   place: (left, right) =>
@@ -157,7 +168,7 @@ test('a list that is read again is in the same order as if it were sorted from t
         const before = Array.from({ length: 80 }, (_, number) =>
           makeSession(String(number), {
             user: `operator${(number * 7 + seed) % 11}`,
-            clientIp: number % 9 === 0 ? 'fd00::2a' : `10.0.0.${(number * 13) % 40}`,
+            clientIp: ['fd00::2a', '', '::1'][number % 9] ?? `10.0.0.${(number * 13) % 40}`,
             domain: number % 3 === 0 ? 'A' : '',
             symbols: Array.from({ length: number % 4 }, () => 'x'),
           }),
@@ -168,7 +179,9 @@ test('a list that is read again is in the same order as if it were sorted from t
           const [taken] = what === 'new' ? [] : after.splice(place, 1);
           if (what === 'moved' && taken) after.push(taken);
           const isFree = !after.some((session) => session.id === id);
-          if ((what === 'new' || what === 'other') && isFree) after.splice(place, 0, makeSession(id, { user }));
+          const clientIp = at % 2 === 0 ? '' : '10.0.0.21';
+          if ((what === 'new' || what === 'other') && isFree)
+            after.splice(place, 0, makeSession(id, { user, clientIp }));
         }
         const former = { rows: rowsOf(before), places: placesOf(rowsOf(before), order) };
         const rows = rowsOf(after);
