@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { isLogoutOffered } from '../../sessions/availability.js';
 import { emptyDirectory } from '../../sessions/directory.js';
-import type { GroupTarget, RowGroup } from '../../sessions/list-items.js';
+import { itemKey, type GroupTarget, type RowGroup } from '../../sessions/list-items.js';
 import { type SessionRow } from '../../sessions/session-rows.js';
 import type { Session } from '../../sessions/session.js';
 import { type PickableKind } from '../../sessions/pickable-kinds.js';
@@ -62,7 +62,8 @@ export class SessionBrowser extends SessionBrowserProperties {
   /** What stands beside the list. */
   @state() private _side: 'picker' | 'tools' | undefined;
   #view: RowsView | undefined;
-  #lastRow = 0;
+  /** Key of the line that the last wish came from; empty where it came from elsewhere. */
+  #lastRow = '';
   #toldSelection: ReadonlySet<string> | undefined;
 
   /** The kind of target that is being picked. */
@@ -93,10 +94,10 @@ export class SessionBrowser extends SessionBrowserProperties {
     this.renderRoot.querySelector<HTMLElement>('.tools')?.focus();
   }
 
-  /** Puts the focus near the row that was acted on last: its action, or the list where it is gone, or a button above. */
+  /** Puts the focus on the action of the row that was acted on last, or on the list where it is gone, or beside that. */
   async focusLastRow(): Promise<void> {
     if (this._table) await this._table.focusRow(this.#lastRow);
-    else this.renderRoot.querySelector<HTMLElement>('.toolbar button')?.focus();
+    else this.renderRoot.querySelector<HTMLElement>('.toolbar button, tchmi-target-picker')?.focus();
   }
 
   override willUpdate(): void {
@@ -114,6 +115,12 @@ export class SessionBrowser extends SessionBrowserProperties {
     this.#followOpenRow(this.#view.rows);
     // For the element around, whose messages keep clear of the selection bar.
     this.toggleAttribute('has-selection', this.#hasSelection);
+  }
+
+  protected override update(changes: PropertyValues): void {
+    const hadFocus = this._table?.matches(':focus-within');
+    super.update(changes);
+    if (hadFocus && !this._table) void this.focusLastRow();
   }
 
   override updated(changes: PropertyValues): void {
@@ -302,13 +309,13 @@ export class SessionBrowser extends SessionBrowserProperties {
     this.dispatchEvent(new BrowserActionEvent(`${side}-toggle`));
   }
 
-  #wish(target: LogoutTarget): void {
+  #wish(target: LogoutTarget, row = ''): void {
+    this.#lastRow = row;
     this.dispatchEvent(new LogoutWishEvent(target));
   }
 
-  readonly #handleRowLogout = ({ detail: { session, index } }: RowLogoutEvent): void => {
-    this.#lastRow = index;
-    this.#wish({ kind: 'session', id: session.id });
+  readonly #handleRowLogout = ({ detail: { session, key } }: RowLogoutEvent): void => {
+    this.#wish({ kind: 'session', id: session.id }, key);
   };
 
   /** What logging out a group means on this server; decided when it is shown and again when it is pressed. */
@@ -323,10 +330,9 @@ export class SessionBrowser extends SessionBrowserProperties {
     });
   };
 
-  readonly #handleGroupLogout = ({ detail: { group, index } }: GroupLogoutEvent): void => {
-    this.#lastRow = index;
+  readonly #handleGroupLogout = ({ detail: { group } }: GroupLogoutEvent): void => {
     const result = this.#groupTarget(group);
-    if (result.ok) this.#wish(result.target);
+    if (result.ok) this.#wish(result.target, itemKey({ group }));
   };
 
   /** What is not shown is hit only by somebody's word; the bar asks for it. */

@@ -10,6 +10,7 @@ import { auditError, firstError, type LogoutReport } from '../../sessions/report
 import type { SessionMonitor } from '../../sessions/session-monitor.js';
 import { assertAllowed, checkTarget, publicTarget, TargetError, type LogoutTarget } from '../../sessions/target.js';
 import type { SymbolClient } from '../../symbols/symbol-client.js';
+import { deepActiveElement, restoreFocus } from './focus.js';
 
 /** What the logout gets from the element it belongs to. */
 export interface LogoutSurroundings extends Pick<LogoutProcessContext, 'host' | 'onHostProblem'> {
@@ -25,6 +26,8 @@ export interface LogoutSurroundings extends Pick<LogoutProcessContext, 'host' | 
   readonly onReport: (report: LogoutReport) => void;
   /** A logout was refused before anything was asked, or something unforeseen failed. */
   readonly onRefused: (error: TargetError | LogoutUnavailableError | Error) => void;
+  /** Puts the focus on the list, where it cannot go back to what was pressed. */
+  readonly focusList: () => Promise<void>;
 }
 
 /** Runs one logout at a time and keeps its last report. */
@@ -63,11 +66,21 @@ export class LogoutController implements ReactiveController {
   }
 
   /**
-   * Asks for a confirmation and logs out.
+   * Asks for a confirmation and logs out. Cancelled, the focus goes back to where it was.
    * @throws {TargetError} for a target that must not be sent
    * @throws {LogoutUnavailableError} when logging out is not possible now
    */
   async request(target: LogoutTarget): Promise<LogoutReport | undefined> {
+    const trigger = deepActiveElement();
+    const report = await this.#ask(target);
+    if (!report) {
+      await this.#host.updateComplete;
+      if (!restoreFocus(trigger)) await this.#surroundings.focusList();
+    }
+    return report;
+  }
+
+  async #ask(target: LogoutTarget): Promise<LogoutReport | undefined> {
     let checked: LogoutTarget;
     try {
       checked = this.#check(target);

@@ -19,6 +19,8 @@ export interface LogoutWiring {
   readonly obstacle: () => LogoutObstacle | undefined;
   readonly texts: () => Texts;
   readonly tell: (notice: Omit<Notice, 'id'>) => void;
+  /** Puts the focus on the list, where it cannot go back to what was pressed. */
+  readonly focusList: () => Promise<void>;
 }
 
 /** The two that know about logging out, each of which needs the other. */
@@ -30,7 +32,7 @@ export interface LogoutControllers {
 /** Puts them on an element. */
 export function createLogoutControllers(
   host: ReactiveControllerHost & SessionManagerProperties,
-  { client, monitor, obstacle, texts, tell }: LogoutWiring,
+  { client, monitor, obstacle, texts, tell, focusList }: LogoutWiring,
 ): LogoutControllers {
   const hostFacts = new HostFactsController(host, {
     state: () => monitor()?.state,
@@ -47,6 +49,7 @@ export function createLogoutControllers(
     onHostProblem: (problem) => hostFacts.tell(problem),
     onReport: (report) => reportNotices(report, texts()).forEach(tell),
     onRefused: (error) => tell(refusalNotice(error, texts())),
+    focusList,
   });
   return { logout, hostFacts };
 }

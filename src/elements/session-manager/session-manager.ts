@@ -33,7 +33,6 @@ import { valueLabel } from '../target-picker/offered-kinds.js';
 import { Announcer } from './announcer.js';
 import type { DetailsController } from './details-controller.js';
 import { dialogScope } from './dialog-scope.js';
-import { deepActiveElement, restoreFocus } from './focus.js';
 import { LogoutAccess } from './logout-access.js';
 import { MonitorController, type ServerConnector } from './monitor-controller.js';
 import { errorNotice, isShown } from './notice-texts.js';
@@ -88,6 +87,7 @@ export class SessionManager extends SessionManagerProperties {
     obstacle: () => this.#obstacle(false),
     texts: () => this.#language.texts,
     tell: (notice) => this.#notices.add(notice),
+    focusList: async () => this._browser?.focusLastRow(),
   });
   readonly #rowsOf = createRowMaker();
   readonly #announcer = new Announcer(this);
@@ -120,13 +120,7 @@ export class SessionManager extends SessionManagerProperties {
    * @throws {LogoutUnavailableError} when logging out is not possible now
    */
   async requestLogout(target: LogoutTarget): Promise<LogoutReport | undefined> {
-    const trigger = deepActiveElement();
-    const report = await this.#logout.request(target);
-    if (!report) {
-      await this.updateComplete;
-      if (!restoreFocus(trigger)) await this._browser?.focusLastRow();
-    }
-    return report;
+    return this.#logout.request(target);
   }
 
   override connectedCallback(): void {

@@ -1,10 +1,10 @@
 import type { RowGroup } from '../../sessions/list-items.js';
 
-/** The action of a group was pressed; the index is that of its line. */
-export class GroupLogoutEvent extends CustomEvent<{ readonly group: RowGroup; readonly index: number }> {
+/** The action of a group was pressed. */
+export class GroupLogoutEvent extends CustomEvent<{ readonly group: RowGroup }> {
   static readonly type = 'group-logout';
-  constructor(group: RowGroup, index: number) {
-    super(GroupLogoutEvent.type, { detail: { group, index } });
+  constructor(group: RowGroup) {
+    super(GroupLogoutEvent.type, { detail: { group } });
   }
 }
 

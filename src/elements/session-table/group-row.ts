@@ -37,7 +37,7 @@ export function renderGroup(table: SessionTable, group: RowGroup, context: Group
   const label = texts.get('selectGroup', { group: name });
   const select = ticks === 'impossible' ? nothing : renderTickBox(label, ticks, context.canPickRows, context.onSelect);
   const fold = (): boolean => table.dispatchEvent(new GroupFoldEvent(group.key));
-  const logOut = (): boolean => table.dispatchEvent(new GroupLogoutEvent(group, context.index));
+  const logOut = (): boolean => table.dispatchEvent(new GroupLogoutEvent(group));
   return html`<tr class="line group" aria-rowindex=${context.index + 2}>
     ${target ? html`<td class="select">${select}</td>` : nothing}
     <th class="head" scope="rowgroup" colspan=${context.span}>

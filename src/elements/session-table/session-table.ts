@@ -127,12 +127,12 @@ export class SessionTable extends LitElement {
   /** The lines in sight by their keys. */
   #templates: ReadonlyMap<string, TemplateResult> = new Map();
 
-  /** Puts the focus on the action of a line, or on the list itself where there is none at that place. */
-  async focusRow(index: number): Promise<void> {
-    const last = Math.min(index, this.#items.length - 1);
-    if (last >= 0) this.#virtual.scrollTo(last);
+  /** Puts the focus on the action of a line, or on the list itself where that is gone: never on another line's action. */
+  async focusRow(key: string): Promise<void> {
+    const index = indexOfKey(this.#items, key);
+    if (index !== undefined) this.#virtual.scrollTo(index);
     await this.updateComplete;
-    const action = this.#find(`tr[aria-rowindex="${last + 2}"] .row-action:not(:disabled)`);
+    const action = this.#lines.get(key)?.querySelector<HTMLElement>('.row-action:not(:disabled)');
     (action ?? this.#find('.scroller'))?.focus();
   }
 
@@ -140,9 +140,12 @@ export class SessionTable extends LitElement {
     if (changes.has('extras') && this.extras && this.shadowRoot) {
       adoptStyles(this.shadowRoot, [...SessionTable.elementStyles, this.extras.tableExtrasStyles]);
     }
+    const focused = this.shadowRoot?.activeElement;
     super.update(changes);
     const body = this.#find('.lines');
     if (body) this.#lines.render(body, this.#templates);
+    // Gone with its row: who works by keyboard goes on from the list, not from the beginning of the page.
+    if (focused && !focused.isConnected) this.#find('.scroller')?.focus({ preventScroll: true });
   }
 
   override render(): TemplateResult {
@@ -307,7 +310,7 @@ export class SessionTable extends LitElement {
                 class="row-action"
                 aria-label=${texts.get('logOutRow', { user, ip })}
                 ?disabled=${!this.#canPickRows}
-                @click=${() => this.dispatchEvent(new RowLogoutEvent(session, index))}
+                @click=${() => this.dispatchEvent(new RowLogoutEvent(session, itemKey(item)))}
               >
                 <span class="face" .textContent=${texts.get('logOut')}></span>
               </button>

@@ -17,11 +17,11 @@ export class SelectionChangeEvent extends CustomEvent<{ readonly ids: ReadonlySe
   }
 }
 
-/** The action of one row was pressed; the index is that of its line. */
-export class RowLogoutEvent extends CustomEvent<{ readonly session: Session; readonly index: number }> {
+/** The action of one row was pressed; the key is that of its line. */
+export class RowLogoutEvent extends CustomEvent<{ readonly session: Session; readonly key: string }> {
   static readonly type = 'row-logout';
-  constructor(session: Session, index: number) {
-    super(RowLogoutEvent.type, { detail: { session, index } });
+  constructor(session: Session, key: string) {
+    super(RowLogoutEvent.type, { detail: { session, key } });
   }
 }
 

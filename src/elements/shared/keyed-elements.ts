@@ -9,10 +9,17 @@ interface Place {
 /**
  * Elements of a list in the page, each of a template of its own. One whose key stays keeps its element, and with it focus,
  * ticks and a press that has begun; one that comes takes the element of one that went. Scrolling thus fills rows that are
- * there instead of making and removing them.
+ * there instead of making and removing them. Only what has ever had the focus goes with its key: whoever gives the focus
+ * back to it later must not find another one in its place.
  */
 export class KeyedElements<Key> {
   #places = new Map<Key, Place>();
+  readonly #touched = new WeakSet<Element>();
+
+  /** The element of a key; undefined where none is shown. */
+  get(key: Key): Element | undefined {
+    return this.#places.get(key)?.element;
+  }
 
   /**
    * Shows the elements in their order.
@@ -20,12 +27,14 @@ export class KeyedElements<Key> {
    * @param templates by key; each makes one element
    */
   render(parent: Element, templates: ReadonlyMap<Key, TemplateResult>): void {
+    parent.addEventListener('focusin', this.#touch);
     // What is in the hand must not become another one.
     const held = parent.querySelector(':scope > :is(:focus-within, :active)');
+    if (held) this.#touched.add(held);
     const free: Place[] = [];
     for (const [key, place] of this.#places) {
       if (templates.has(key)) continue;
-      if (place.element === held) held.remove();
+      if (place.element && this.#touched.has(place.element)) place.element.remove();
       else free.push(place);
     }
     const fresh = new Set<Element>();
@@ -58,4 +67,8 @@ export class KeyedElements<Key> {
       else parent.insertBefore(element, next);
     }
   }
+
+  readonly #touch = ({ target }: Event): void => {
+    for (const { element } of this.#places.values()) if (element?.contains(target as Node)) this.#touched.add(element);
+  };
 }

@@ -1,6 +1,7 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
+import { repeat } from 'lit/directives/repeat.js';
 import type { TextKey } from '../../locales/catalogue.js';
 import { englishTexts } from '../../locales/texts.js';
 import { noLocator, placeText, type Locator } from '../../sessions/client-place.js';
@@ -102,6 +103,17 @@ export class TargetPicker extends LitElement {
     ) => targetChoices(kind, { sessions, directory, own }, canTargetSessions),
   );
 
+  /** Focuses the kind that is picked from: nothing happens when it is pressed. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
+  }
+
+  protected override update(changes: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changes);
+    if (focused && !focused.isConnected) this.focus();
+  }
+
   override render(): TemplateResult {
     const { texts } = this;
     return html`
@@ -167,7 +179,15 @@ export class TargetPicker extends LitElement {
         aria-label=${texts.get('pickerTitle')}
         tabindex=${/* Without a usable choice in it, nothing else could scroll it by keyboard. */ this.canLogOut ? nothing : '0'}
       >
-        ${typed ? this.#renderChoice(typed, true) : nothing} ${shown.map((choice) => this.#renderChoice(choice, false))}
+        ${typed ? this.#renderChoice(typed, true) : nothing}
+        ${
+          // Each keeps its button: one in the hand, or that the focus goes back to, must not become another's.
+          repeat(
+            shown,
+            ({ target }) => JSON.stringify(target),
+            (choice) => this.#renderChoice(choice, false),
+          )
+        }
         ${
           found.length > shown.length
             ? html`<p class="more">${texts.get('pickerMore', { count: found.length - shown.length })}</p>`

@@ -171,15 +171,37 @@ describe('row action', () => {
     expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'session', id: idOf(2) }]);
   });
 
-  it('gets the focus back, or the one that has taken its place', async () => {
+  it('gets the focus back, and the list once it is gone: never the one that has taken its place', async () => {
     const { element } = await mountBrowser();
     await page.getByRole('button', { name: 'Log out anna on 10.0.0.22' }).click();
+    await element.focusLastRow();
+    expect(focused()).toHaveAccessibleName('Log out anna on 10.0.0.22');
     await refresh(
       element,
       sessions.filter(({ id }) => id !== idOf(2)),
     );
     await element.focusLastRow();
-    expect(focused()).toHaveAttribute('aria-label', 'Log out ben on 10.0.0.9');
+    expect(focused()).toHaveAccessibleName('Sessions on the server');
+  });
+
+  it('gets no focus back from what was asked for elsewhere', async () => {
+    const { element } = await mountBrowser();
+    await page.getByRole('button', { name: 'Log out anna on 10.0.0.22' }).click();
+    await box('10.0.0.9').click();
+    await page.getByRole('button', { name: 'Log out 1 session' }).click();
+    await element.focusLastRow();
+    expect(focused()).toHaveAccessibleName('Sessions on the server');
+  });
+
+  it('that has the focus leaves it above the list when the last row goes', async () => {
+    const { element } = await mountBrowser({ query: 'ben' });
+    (page.getByRole('button', { name: 'Log out ben on 10.0.0.9' }).element() as HTMLElement).focus();
+    await refresh(
+      element,
+      sessions.filter(({ user }) => user !== 'ben'),
+    );
+    await expect.element(page.getByText('No session matches the search')).toBeVisible();
+    expect(focused()).toHaveAccessibleName('Filter');
   });
 });
 

@@ -57,6 +57,35 @@ describe('logging out', () => {
     expect(emulator.record.forceLogouts).toEqual([]);
   });
 
+  it('that has been cancelled gives the focus to nobody else when the session is gone meanwhile', async () => {
+    const { emulator } = await mountList();
+    const { id } = emulator.activeSessions().find(({ user }) => user === 'ben')!;
+    await openDialog('Log out ben on 10.0.0.22');
+    emulator.endSession(id);
+    await expect.poll(() => page.getByRole('row').filter({ hasText: 'ben' }).elements()).toEqual([]);
+    // Comes in the row that is free now.
+    emulator.openSession({ user: 'carla', clientIp: '10.0.0.77' });
+    await expect.poll(() => page.getByRole('row').filter({ hasText: 'carla' }).elements()).toHaveLength(1);
+    await cancelButton().click();
+    await expect.poll(() => dialog().elements()).toEqual([]);
+    await expect.poll(() => focused()?.getAttribute('aria-label')).toBe('Sessions on the server');
+    await userEvent.keyboard('{Enter}');
+    expect(dialog().elements()).toEqual([]);
+    expect(emulator.record.forceLogouts).toEqual([]);
+  });
+
+  it('that has been cancelled gives the focus to no other choice of the picker', async () => {
+    const { emulator } = await mountList({ width: 800 });
+    const { id } = emulator.activeSessions().find(({ user }) => user === 'ben')!;
+    await page.getByRole('button', { name: 'Log out by …' }).click();
+    await page.getByRole('button', { name: 'Log out user ben, 1 session' }).click();
+    await expect.element(dialog()).toBeVisible();
+    emulator.endSession(id);
+    await expect.poll(() => page.getByRole('button', { name: /^Log out user ben,/ }).elements()).toEqual([]);
+    await cancelButton().click();
+    await expect.poll(() => textOf(focused()!)).toBe('User');
+  });
+
   it('asks again when the list has changed meanwhile (promise 3)', async () => {
     const { emulator } = await mountList({ properties: { refreshInterval: 0 } });
     await page.getByRole('button', { name: 'Log out by …' }).click();

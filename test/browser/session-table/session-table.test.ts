@@ -6,6 +6,7 @@ import type {
   SessionTable,
   SortChangeEvent,
 } from '../../../src/elements/session-table/session-table.js';
+import { itemKey } from '../../../src/sessions/list-items.js';
 import { fingerprint } from '../../../src/sessions/session.js';
 import { makeSession } from '../../node/sessions/fixtures.js';
 import { idOf, rowsOf, sessions } from '../data.js';
@@ -21,6 +22,8 @@ async function mountTable(properties: Partial<SessionTable> = {}, width = 1000):
 function rowOf(number: number) {
   return page.getByRole('row').filter({ hasText: fingerprint(idOf(number)) });
 }
+
+const keyOf = (index: number): string => itemKey({ row: rowsOf()[index]! });
 
 describe('rows', () => {
   it('are found by role, one per session after the one of the headers', async () => {
@@ -255,15 +258,27 @@ describe('keyboard', () => {
 
   it('comes back to the action of a row, or to the list where there is none', async () => {
     const table = await mountTable();
-    await table.focusRow(1);
+    await table.focusRow(keyOf(1));
     expect(focused()).toBe(page.getByRole('button', { name: 'Log out anna on 10.0.0.21' }).element());
-    await table.focusRow(99);
-    expect(focused()).toHaveAttribute('aria-label', 'Log out __SystemUser on 10.0.0.200');
+    await table.focusRow('=gone');
+    expect(focused()).toHaveAccessibleName('Sessions on the server');
+    await table.focusRow(keyOf(1));
     table.canLogOut = false;
     await updated(table);
-    await table.focusRow(1);
+    await table.focusRow(keyOf(1));
     expect(focused()).toHaveAccessibleName('Sessions on the server');
   });
+
+  it.each(['Log out anna on 10.0.0.21', 'Details of anna on 10.0.0.21'])(
+    'goes on from the list when the row with the focus goes, and from nobody else: %s',
+    async (name) => {
+      const table = await mountTable();
+      (page.getByRole('button', { name }).element() as HTMLElement).focus();
+      table.rows = rowsOf(sessions.filter(({ id }) => id !== idOf(1)));
+      await updated(table);
+      expect(focused()).toHaveAccessibleName('Sessions on the server');
+    },
+  );
 });
 
 describe('accessibility', () => {

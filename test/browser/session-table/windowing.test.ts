@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { SessionTable } from '../../../src/elements/session-table/session-table.js';
+import { itemKey } from '../../../src/sessions/list-items.js';
 import { manySessions, rowsOf } from '../data.js';
 import { afterTest, expectAccessible, focused, makeBox, mount, updated } from '../support.js';
 
@@ -45,8 +46,17 @@ describe('10 000 rows', () => {
 
   it('bring a far row into sight when it gets the focus', async () => {
     const { table } = await mountLongTable();
-    await table.focusRow(7_000);
+    await table.focusRow(itemKey({ row: table.rows[7_000]! }));
     await expect.poll(() => focused()?.getAttribute('aria-label')).toMatch(/^Log out operator7001 on /);
+  });
+
+  it('leave the focus to the list when the row that has it is scrolled away', async () => {
+    const { table, scroller } = await mountLongTable();
+    await table.focusRow(itemKey({ row: table.rows[3]! }));
+    expect(focused()).toHaveAccessibleName(/^Log out operator4 on /);
+    scroller.scrollTop = 100_000;
+    await expect.poll(() => focused()).toBe(scroller);
+    expect(scroller.scrollTop).toBe(100_000);
   });
 
   it('show the first ones when the list gets shorter than what was scrolled away', async () => {

@@ -58,6 +58,16 @@ describe('elements by key', () => {
     expect(a?.isConnected).toBe(false);
   });
 
+  it('that once had the focus become no other one either, since it may be given back to them', () => {
+    const { show, shown } = makeList();
+    const [a] = show('ab');
+    a?.focus();
+    a?.blur();
+    expect(show('cd')).not.toContain(a);
+    expect(shown()).toBe('cd');
+    expect(a?.isConnected).toBe(false);
+  });
+
   it('of another template are made anew', () => {
     const { show, parent } = makeList((key) => (key === key.toLowerCase() ? plain(key) : html` <i>${key}</i> `));
     show('ab');

@@ -7,7 +7,7 @@ import type {
 } from '../../../src/elements/target-picker/target-picker.js';
 import { createDirectory } from '../../../src/sessions/directory.js';
 import { directory, idOf, manySessions, own, sessions } from '../data.js';
-import { expectAccessible, listen, makeBox, mount, nameOf, updated } from '../support.js';
+import { expectAccessible, focused, listen, makeBox, mount, nameOf, updated } from '../support.js';
 
 async function mountPicker(properties: Partial<TargetPicker> = {}): Promise<TargetPicker> {
   return mount('tchmi-target-picker', { sessions, directory, own, ...properties }, makeBox(460, 500));
@@ -248,6 +248,24 @@ describe('target picker', () => {
     (page.getByRole('button', { name: 'Log out user anna, 2 sessions' }).element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
     expect(events.map(({ detail }) => detail.target)).toEqual([{ kind: 'user', name: 'anna' }]);
+  });
+
+  it('keeps the focus on the choice that has it, whoever comes and goes above', async () => {
+    const picker = await mountPicker();
+    const ben = page.getByRole('button', { name: 'Log out user ben, 1 session' }).element() as HTMLElement;
+    ben.focus();
+    picker.sessions = sessions.filter(({ user }) => user !== 'anna');
+    await updated(picker);
+    expect(focused()).toBe(ben);
+    expect(ben).toHaveAccessibleName('Log out user ben, 1 session');
+  });
+
+  it('takes the focus to the kind when the choice that has it goes: never to another choice', async () => {
+    const picker = await mountPicker();
+    (page.getByRole('button', { name: 'Log out user anna, 2 sessions' }).element() as HTMLElement).focus();
+    picker.sessions = sessions.filter(({ user }) => user !== 'anna');
+    await updated(picker);
+    expect(focused()).toHaveAccessibleName('User');
   });
 
   it('cannot be used to log out while that is not possible', async () => {
