@@ -66,6 +66,7 @@ const logoutObstacleKeys = {
   'own-unknown': 'blockedOwnUnknown',
   guest: 'blockedGuest',
   'no-right': 'blockedNoRight',
+  'no-record': 'blockedNoRecord',
   running: 'blockedRunning',
   disabled: 'blockedDisabled',
   'no-access': 'blockedNoAccess',

@@ -1,6 +1,6 @@
 import type { SymbolClient } from '../symbols/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
-import type { AuditMode } from './audit-mode.js';
+import { isAuditRequired, type AuditMode } from './audit-mode.js';
 import { displayText } from './display-text.js';
 import { isRecord } from './parse-result.js';
 import { countOutcomes, type AuditResult, type LogoutReport } from './report.js';
@@ -46,8 +46,7 @@ const textLimit = 200;
  * @param mode undefined is the result for '': nothing is to be written
  */
 export function createAuditTrail(client: SymbolClient, mode: AuditMode): AuditTrail | undefined {
-  // Anything else that a page may have set by mistake is taken for the stricter one.
-  return !mode ? undefined : new ServerAuditTrail(client, mode !== 'on');
+  return !mode ? undefined : new ServerAuditTrail(client, isAuditRequired(mode));
 }
 
 class ServerAuditTrail implements AuditTrail {

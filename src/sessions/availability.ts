@@ -1,12 +1,17 @@
 import { SymbolErrorCode } from '../symbols/symbol-error.js';
+import { isAuditRequired, type AuditMode } from './audit-mode.js';
 import type { HostObstacle } from './host-obstacle.js';
 import type { MonitorState } from './session-monitor.js';
 
 /** What decides whether logging out is offered. */
 export interface AvailabilityFacts {
-  readonly state: Pick<MonitorState, 'connection' | 'list' | 'own' | 'problem' | 'mayLogOut' | 'sessionTargeting'>;
+  readonly state: Pick<
+    MonitorState,
+    'connection' | 'list' | 'own' | 'problem' | 'mayLogOut' | 'mayRecord' | 'sessionTargeting'
+  >;
   /** The host wants the list only. */
   readonly isReadonly: boolean;
+  readonly audit: AuditMode;
   /** What the page around has against it. */
   readonly hostObstacle?: HostObstacle | undefined;
   /** A logout is under way. */
@@ -19,7 +24,16 @@ export interface AvailabilityFacts {
 
 /** Why logging out is not offered. */
 export type LogoutObstacle =
-  HostObstacle | 'readonly' | 'offline' | 'no-list' | 'own-unknown' | 'guest' | 'no-right' | 'stale' | 'running';
+  | HostObstacle
+  | 'readonly'
+  | 'offline'
+  | 'no-list'
+  | 'own-unknown'
+  | 'guest'
+  | 'no-right'
+  | 'no-record'
+  | 'stale'
+  | 'running';
 
 /** Why logging out is not offered at this moment; undefined when it is. */
 export function logoutObstacle(facts: AvailabilityFacts): LogoutObstacle | undefined {
@@ -32,6 +46,7 @@ export function logoutObstacle(facts: AvailabilityFacts): LogoutObstacle | undef
   if (state.own.isGuest) return 'guest';
   if (state.sessionTargeting === 'asking') return 'own-unknown';
   if (state.mayLogOut === 'no') return 'no-right';
+  if (isAuditRequired(facts.audit) && state.mayRecord === 'no') return 'no-record';
   if (!state.list) return 'no-list';
   if (isStale(facts)) return 'stale';
   return facts.isRunning ? 'running' : hostObstacle;

@@ -5,7 +5,19 @@ import { delay } from './delay.js';
 
 /** What a symbol is used for on this screen. */
 export type RightUse =
-  'log-out' | 'list' | 'users' | 'groups' | 'config' | 'diagnostics' | 'audit' | 'lock' | 'unlock' | 'locked-list';
+  | 'log-out'
+  | 'list'
+  | 'own'
+  | 'targeting'
+  | 'users'
+  | 'groups'
+  | 'domains'
+  | 'config'
+  | 'diagnostics'
+  | 'audit'
+  | 'lock'
+  | 'unlock'
+  | 'locked-list';
 
 /** A symbol that this screen would use, and what its user needs for that. */
 export interface RightNeed {
@@ -18,12 +30,18 @@ export interface RightNeed {
 /** What the own user may use, by symbol. A symbol that has not been asked about is not in it. */
 export type Rights = ReadonlyMap<string, Knowledge>;
 
-/** What the screen needs on every server, the most important first. */
+/**
+ * What the screen needs on every server, the most important first. `GetSymbolAccess` is not among them: it is what is
+ * asked with. Nor is what belongs to the connection and its sign-in form, which every group has, visitors too.
+ */
 export const serverRights: readonly RightNeed[] = [
   { symbol: 'ForceLogout', access: 'write', use: 'log-out' },
   { symbol: 'ListActiveSessions', access: 'read', use: 'list' },
+  { symbol: 'GetCurrentUser', access: 'read', use: 'own' },
+  { symbol: 'GetSchema', access: 'write', use: 'targeting' },
   { symbol: 'ListUsers', access: 'read', use: 'users' },
   { symbol: 'ListUserGroups', access: 'read', use: 'groups' },
+  { symbol: 'ListDomains', access: 'read', use: 'domains' },
   { symbol: 'TcHmiSrv.Config', access: 'read', use: 'config' },
   { symbol: 'Diagnostics', access: 'read', use: 'diagnostics' },
   { symbol: 'CreateEvent', access: 'write', use: 'audit' },
@@ -105,6 +123,14 @@ async function askPaced(
 function toKnowledge(answer: unknown, access: RightNeed['access']): Knowledge {
   if (typeof answer !== 'number') return 'unknown';
   return answer === 3 || answer === (access === 'read' ? 1 : 2) ? 'yes' : 'no';
+}
+
+/**
+ * Whether the own user may write records of a logout. Which log they belong in is told by the domains.
+ * @param mayUseAll for an administrator: what one may not use is not there, and without domains there is one log only
+ */
+export function mayWriteRecords(rights: Rights, mayUseAll: boolean): Knowledge {
+  return !mayUseAll && rights.get('ListDomains') === 'no' ? 'no' : (rights.get('CreateEvent') ?? 'unknown');
 }
 
 /** Whether a symbol is worth asking: not where it is known that the server refuses it. A part behind `::` counts as its symbol. */

@@ -10,6 +10,8 @@ export interface SurroundingsState {
   readonly rights: Rights;
   /** Whether the own user may write `ForceLogout`. */
   readonly mayLogOut: Knowledge;
+  /** Whether the own user may write records of a logout. */
+  readonly mayRecord: Knowledge;
   /** Whether `ForceLogout` knows single sessions; `asking` until the server has answered. */
   readonly sessionTargeting: Knowledge | 'asking';
   readonly capacity: CapacityFacts;
@@ -31,6 +33,7 @@ export const unknownSurroundings: SurroundingsState = {
   directory: emptyDirectory,
   rights: new Map(),
   mayLogOut: 'unknown',
+  mayRecord: 'unknown',
   sessionTargeting: 'asking',
   capacity: { maximumSessions: undefined, licences: undefined },
   clockOffset: 0,

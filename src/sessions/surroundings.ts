@@ -10,7 +10,7 @@ import {
 } from './directory.js';
 import { accountKey, listLockedAccounts } from './locked-accounts.js';
 import type { ParsedUsers } from './parse-users.js';
-import { domainRights, lockSymbol, mayUse, readRights, serverRights, type Rights } from './rights.js';
+import { domainRights, lockSymbol, mayUse, mayWriteRecords, readRights, serverRights, type Rights } from './rights.js';
 import {
   certificatesSymbol,
   readAuthenticationDomains,
@@ -215,8 +215,7 @@ export class Surroundings {
 
   async #readRest(): Promise<void> {
     const options = this.#options();
-    const { value: domains } = await attempt(() => readAuthenticationDomains(this.#client, options));
-    options.signal.throwIfAborted();
+    const domains = await this.#source('ListDomains', (some) => readAuthenticationDomains(this.#client, some));
     this.#tellDirectory({ domains: domains ?? this.#domainsOfAccounts() });
     const [maximumSessions] = await Promise.all([
       this.#source(maximumSessionsSymbol, (some) => readMaximumSessions(this.#client, some)),
@@ -313,7 +312,11 @@ export class Surroundings {
 
   #tellRights(read: Rights): void {
     const rights = new Map([...this.#state.rights, ...read]);
-    this.#update({ rights, mayLogOut: rights.get('ForceLogout') ?? 'unknown' });
+    this.#update({
+      rights,
+      mayLogOut: rights.get('ForceLogout') ?? 'unknown',
+      mayRecord: mayWriteRecords(rights, this.#mayUseAll),
+    });
   }
 
   #tellDirectory(parts: Partial<DirectoryParts> = {}): void {

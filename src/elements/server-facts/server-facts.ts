@@ -23,8 +23,11 @@ import { serverFactsStyles } from './server-facts.styles.js';
 const useTexts = {
   'log-out': 'useLogOut',
   list: 'useList',
+  own: 'useOwn',
+  targeting: 'useTargeting',
   users: 'useUsers',
   groups: 'useGroups',
+  domains: 'useDomains',
   config: 'useConfig',
   diagnostics: 'useDiagnostics',
   audit: 'useAudit',

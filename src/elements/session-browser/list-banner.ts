@@ -21,7 +21,7 @@ interface BannerFacts {
 }
 
 /** Told above the list, besides those under which nothing can be logged out at all. */
-const notedObstacles: readonly LogoutObstacle[] = ['no-right', 'own-unknown', 'demands-unknown'];
+const notedObstacles: readonly LogoutObstacle[] = ['no-right', 'no-record', 'own-unknown', 'demands-unknown'];
 
 /** What stands above a list that is not as it should be: old, incomplete, or not to be acted on. */
 export function renderBanner(facts: BannerFacts): TemplateResult {

@@ -284,10 +284,11 @@ export class SessionManager extends SessionManagerProperties {
   #obstacle(isRunning = this.#logout.isRunning): LogoutObstacle | undefined {
     const { state } = this.#monitor;
     if (!state) return 'offline';
-    const { readonly: isReadonly } = this;
+    const { readonly: isReadonly, audit } = this;
     const maximumAge = usableAge(this.maximumAge);
     const hostObstacle = this.hostObstacle?.();
-    return logoutObstacle({ state, isReadonly, hostObstacle, isRunning, maximumAge, now: this.#tick.now });
+    const { now } = this.#tick;
+    return logoutObstacle({ state, isReadonly, audit, hostObstacle, isRunning, maximumAge, now });
   }
 
   readonly #rememberPointer = (event: PointerEvent): void => {

@@ -68,6 +68,8 @@ export const core: CatalogueOf<typeof english> = {
     'Der Server hat noch nicht gesagt, welche Sitzung Ihre eigene ist und was er abmelden kann. So lange wartet das Abmelden.',
   blockedGuest: 'Hier ist niemand angemeldet.',
   blockedNoRight: 'Ihr Konto darf keine Sitzungen abmelden. Es braucht Schreibzugriff auf das Symbol ForceLogout.',
+  blockedNoRecord:
+    'Ihr Konto darf den Eintrag nicht schreiben, den hier jede Abmeldung braucht. Es braucht Schreibzugriff auf das Symbol CreateEvent und Lesezugriff auf ListDomains.',
   blockedStale:
     'Die Liste ist zu alt ({age}), um danach zu handeln. Sie wird neu gelesen, sobald der Server antwortet.',
   blockedRunning: 'Eine Abmeldung läuft. Warten Sie auf ihren Bericht.',

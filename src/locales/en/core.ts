@@ -65,6 +65,8 @@ export const core = {
     'The server has not told yet which session is your own and what it can log out. Logging out waits for that.',
   blockedGuest: 'Nobody is signed in here.',
   blockedNoRight: 'Your account may not log out sessions. It needs write access to the symbol ForceLogout.',
+  blockedNoRecord:
+    'Your account may not write the record that each logout needs here. It needs write access to the symbol CreateEvent and read access to ListDomains.',
   blockedStale: 'The list is too old ({age}) to act on. It is read again by itself as soon as the server answers.',
   blockedRunning: 'A logout is under way. Wait for its report.',
   blockedDisabled: 'This control is disabled: it shows the sessions and logs nobody out.',

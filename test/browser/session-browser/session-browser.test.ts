@@ -246,6 +246,7 @@ describe('what stands above the list', () => {
   it.each([
     ['readonly', /only shows sessions/],
     ['no-right', /needs write access to the symbol ForceLogout/],
+    ['no-record', /needs write access to the symbol CreateEvent/],
     ['own-unknown', /which session is your own/],
   ] as const)('says why nothing can be logged out: %s', async (obstacle, text) => {
     await mountBrowser({ obstacle });

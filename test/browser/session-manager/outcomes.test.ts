@@ -142,6 +142,20 @@ describe('the audit of a logout', () => {
     expect(emulator.activeSessions().some(({ user }) => user === 'ben')).toBe(true);
   });
 
+  it('that is required and may not be written: nothing can be pressed, and the page says what to grant', async () => {
+    const { manager, emulator } = await mountList({
+      properties: { audit: 'required' },
+      emulator: { fault: 'events-missing' },
+    });
+    await expect.element(page.getByText(/needs write access to the symbol CreateEvent/)).toBeVisible();
+    for (const button of page.getByRole('button', { name: /^Log out .* on / }).elements())
+      expect(button).toBeDisabled();
+    await expect(manager.requestLogout({ kind: 'user', name: 'ben' })).rejects.toThrow('no-record');
+    manager.audit = 'on';
+    await expect.element(page.getByRole('button', { name: 'Log out ben on 10.0.0.22' })).toBeEnabled();
+    expect(emulator.record.commands.CreateEvent).toBeUndefined();
+  });
+
   it('that is only wanted and refused: it is told beside the outcome, and the page around is told', async () => {
     const { manager, emulator } = await mountList({
       properties: { audit: 'on' },

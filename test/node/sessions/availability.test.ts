@@ -14,6 +14,7 @@ const good: State = {
   own: makeOwn(),
   problem: undefined,
   mayLogOut: 'yes',
+  mayRecord: 'yes',
   sessionTargeting: 'yes',
 };
 
@@ -21,6 +22,7 @@ const obstacle = (state: Partial<State>, parts: Partial<AvailabilityFacts> = {})
   logoutObstacle({
     state: { ...good, ...state },
     isReadonly: false,
+    audit: '',
     isRunning: false,
     maximumAge: 15_000,
     now: 2000,
@@ -61,6 +63,14 @@ describe('logging out', () => {
     expect(obstacle({ mayLogOut: 'no' })).toBe('no-right');
     expect(obstacle({ list: undefined })).toBe('no-list');
     expect(obstacle({}, { isRunning: true })).toBe('running');
+  });
+
+  test('is not offered where the record that it needs may not be written', () => {
+    expect(obstacle({ mayRecord: 'no' }, { audit: 'required' })).toBe('no-record');
+    expect(obstacle({ mayRecord: 'no' }, { audit: 'anything' as 'required' })).toBe('no-record');
+    expect(obstacle({ mayRecord: 'unknown' }, { audit: 'required' })).toBeUndefined();
+    expect(obstacle({ mayRecord: 'no' }, { audit: 'on' })).toBeUndefined();
+    expect(obstacle({ mayRecord: 'no' })).toBeUndefined();
   });
 
   test('promise 7: is not offered on a list that cannot be renewed and is too old', () => {

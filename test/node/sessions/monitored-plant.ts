@@ -24,6 +24,7 @@ export class Plant {
     this.client.answer('GetCurrentUser', () => toUserAnswer(makeOwn()));
     this.client.answer('ListUsers', () => [{ name: 'anna', domain: 'D', groups: ['Operators'] }]);
     this.client.answer('ListUserGroups', () => ['Operators', 'Quality']);
+    this.client.answer('ListDomains', () => ({}));
     this.client.answer('GetSymbolAccess', () => 3);
     this.client.answer('GetSchema', () => schema);
     this.monitor = new SessionMonitor(this.client, {

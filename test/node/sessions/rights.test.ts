@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
 import { Emulator } from '../../../demo/emulator/emulator.js';
 import { baseSymbol } from '../../../src/sessions/base-symbol.js';
-import { domainRights, mayUse, readRights, serverRights } from '../../../src/sessions/rights.js';
+import { domainRights, mayUse, mayWriteRecords, readRights, serverRights } from '../../../src/sessions/rights.js';
 import { WebSocketClient } from '../../../src/symbols/websocket-client.js';
 import { refusal } from './fixtures.js';
 import { ScriptedClient } from './scripted-client.js';
@@ -81,9 +81,23 @@ test('asks everything in one request where the client can', async () => {
   expect([...rights].filter(([, knowledge]) => knowledge === 'yes').map(([symbol]) => symbol)).toEqual([
     'ForceLogout',
     'ListActiveSessions',
+    'GetCurrentUser',
+    'GetSchema',
+    'ListDomains',
     'Diagnostics',
     'CreateEvent',
   ]);
+});
+
+test.each([
+  ['all may be used', {}, false, 'yes'],
+  ['the log may not be written', { CreateEvent: 'no' }, false, 'no'],
+  ['nobody tells which log it is', { ListDomains: 'no' }, false, 'no'],
+  ['a server without domains has one log only', { ListDomains: 'no' }, true, 'yes'],
+  ['it is not known', { CreateEvent: 'unknown' }, false, 'unknown'],
+] as const)('whether records may be written, where %s', (_, differing, mayUseAll, knowledge) => {
+  const rights = new Map(Object.entries({ CreateEvent: 'yes', ListDomains: 'yes', ...differing } as const));
+  expect(mayWriteRecords(rights, mayUseAll)).toBe(knowledge);
 });
 
 test('a part of a symbol is granted with the symbol', () => {
