@@ -1,5 +1,13 @@
 import type { SymbolClient } from '../symbols/symbol-client.js';
-import { accountKey, lockAccount, lockObstacle, LockRefusedError, type LockFacts } from './account-lock.js';
+import { SymbolErrorCode } from '../symbols/symbol-error.js';
+import {
+  accountKey,
+  administratorsGroup,
+  lockAccount,
+  lockObstacle,
+  LockRefusedError,
+  type LockFacts,
+} from './account-lock.js';
 import type { DirectoryUser } from './directory.js';
 import type { ReportedLock } from './report.js';
 import { lockSymbol } from './rights.js';
@@ -11,6 +19,8 @@ export interface AccountLocker {
    * own one nor the last administrator's.
    */
   readonly canLock: (account: DirectoryUser) => boolean;
+  /** The symbol to grant, where nothing but that right is in the way of locking; undefined where something else is. */
+  readonly missingRight: (account: DirectoryUser) => string | undefined;
   /** Locks it, once. Never throws for what the server does. @throws the signal's reason, when aborted */
   readonly lock: (account: DirectoryUser, signal: AbortSignal) => Promise<ReportedLock>;
 }
@@ -18,13 +28,13 @@ export interface AccountLocker {
 /** @param facts as they are at each call */
 export function createAccountLocker(client: SymbolClient, facts: () => LockFacts): AccountLocker {
   return {
-    canLock: (account) => {
+    canLock: (account) => isLockable(account, facts()),
+    missingRight: (account) => {
       const known = facts();
-      return (
-        known.rights.get(lockSymbol(account.domain, 'DisableUser')) === 'yes' &&
-        !known.directory.disabledAccounts.has(accountKey(account)) &&
-        lockObstacle(account, known) === undefined
-      );
+      const symbol = lockSymbol(account.domain, 'DisableUser');
+      const granted = { ...known, rights: new Map([[symbol, 'yes' as const]]) };
+      const isMissing = known.rights.get(symbol) === 'no' && !isNotOffered(account, known);
+      return isMissing && isLockable(account, granted) ? symbol : undefined;
     },
     lock: async (account, signal) => {
       const name = accountKey(account);
@@ -39,4 +49,18 @@ export function createAccountLocker(client: SymbolClient, facts: () => LockFacts
       }
     },
   };
+}
+
+function isLockable(account: DirectoryUser, facts: LockFacts): boolean {
+  return (
+    facts.rights.get(lockSymbol(account.domain, 'DisableUser')) === 'yes' &&
+    !facts.directory.disabledAccounts.has(accountKey(account)) &&
+    lockObstacle(account, facts) === undefined
+  );
+}
+
+/** Whether the account's domain is known not to lock accounts: what an administrator may not use is not there. */
+function isNotOffered({ domain }: DirectoryUser, { directory, own }: LockFacts): boolean {
+  const source = directory.sources.find(({ symbol }) => symbol === lockSymbol(domain, 'ListDisabledUsers'));
+  return own?.groups.includes(administratorsGroup) === true || source?.error?.code === SymbolErrorCode.symbolNotMapped;
 }

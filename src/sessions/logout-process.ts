@@ -35,6 +35,8 @@ export interface Confirmation {
   readonly isChecking: boolean;
   /** The account that can be locked first, so that nobody signs in with it again; undefined where that is not offered. */
   readonly lockable?: DirectoryUser | undefined;
+  /** The account that could be locked if only the own user were granted the symbol. */
+  readonly lockRight?: { readonly account: DirectoryUser; readonly symbol: string } | undefined;
   /** The account that has been locked for this logout already; asking again does not take that back. */
   readonly lockedAccount?: string | undefined;
   /** What failed before anything was logged out: nothing has been sent. */
@@ -235,6 +237,8 @@ export class LogoutProcess {
     const facts = { sessions: list.sessions, directory, own, ...(marks && { marks }) };
     const impact = computeImpact(this.#target, facts);
     const account = accountBehind(impact);
+    const locker = this.#context.locker?.();
+    const symbol = account && locker?.missingRight(account);
     return {
       target: this.#target,
       impact,
@@ -244,7 +248,8 @@ export class LogoutProcess {
       change: undefined,
       obstacle: undefined,
       isChecking: false,
-      lockable: account && this.#context.locker?.()?.canLock(account) ? account : undefined,
+      lockable: account && locker?.canLock(account) ? account : undefined,
+      lockRight: account && symbol ? { account, symbol } : undefined,
       lockedAccount: this.#locks.find(({ isLocked }) => isLocked)?.account,
     };
   }

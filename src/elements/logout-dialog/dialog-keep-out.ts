@@ -1,7 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Texts } from '../../locales/texts.js';
+import type { DirectoryUser } from '../../sessions/directory.js';
 import { displayText, hasVisibleText } from '../../sessions/display-text.js';
+import type { Confirmation } from '../../sessions/logout-process.js';
 import type { DialogView } from './dialog-view.js';
 
 /** The reasons to choose from: those of the host page, else ours. @param given of any type: it comes from outside */
@@ -22,12 +24,12 @@ export function reasonsFrom(given: unknown, texts: Texts): readonly string[] {
  * @param onReason gets the reason; undefined where the account is not to be locked
  */
 export function renderKeepOut(
-  { confirmation: { lockable }, choices: { lockReason }, texts }: DialogView,
+  { confirmation: { lockable, lockRight }, choices: { lockReason }, texts }: DialogView,
   reasons: readonly string[],
   onReason: (reason: string | undefined) => void,
 ): TemplateResult | typeof nothing {
-  if (!lockable) return nothing;
-  const account = displayText(lockable.domain === '' ? lockable.name : `${lockable.domain}::${lockable.name}`);
+  if (!lockable) return lockRight ? renderMissingRight(lockRight, texts) : nothing;
+  const account = nameOf(lockable);
   const isWanted = lockReason !== undefined;
   return html`<div class="keep-out">
     <label class="tick">
@@ -53,4 +55,19 @@ export function renderKeepOut(
         : nothing
     }
   </div>`;
+}
+
+/** The same, of no use before somebody grants the symbol. */
+function renderMissingRight({ account, symbol }: NonNullable<Confirmation['lockRight']>, texts: Texts): TemplateResult {
+  return html`<div class="keep-out">
+    <label class="tick">
+      <input type="checkbox" disabled aria-describedby="lock-right" />
+      <span>${texts.get('dialogLock', { account: nameOf(account) })}</span>
+    </label>
+    <span id="lock-right" class="muted">${texts.get('dialogLockRight', { symbol: displayText(symbol) })}</span>
+  </div>`;
+}
+
+function nameOf({ domain, name }: DirectoryUser): string {
+  return displayText(domain === '' ? name : `${domain}::${name}`);
 }

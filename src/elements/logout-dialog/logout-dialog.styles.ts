@@ -172,6 +172,11 @@ export const logoutDialogStyles = css`
     flex: 2 1 300px;
   }
 
+  .tick:has(:disabled) {
+    color: var(--_muted);
+    cursor: default;
+  }
+
   .reason {
     flex: 1 1 260px;
     display: flex;

@@ -124,7 +124,7 @@ export class LogoutDialog extends LitElement {
     const isEveryone = confirmation !== undefined && isPlainEveryone(confirmation.target);
     const view = confirmation && createView(confirmation, this._choices, this.texts);
     const ticks = view ? ticksOf(view) : [];
-    const decisions = ticks.length + (confirmation?.lockable ? 1 : 0);
+    const decisions = ticks.length + ((confirmation?.lockable ?? confirmation?.lockRight) ? 1 : 0);
     return html`
       <dialog
         role="alertdialog"

@@ -99,6 +99,8 @@ export const logout: CatalogueOf<typeof english> = {
     other: 'Wird als {count} einzelne Befehle gesendet: Niemand sonst kann getroffen werden.',
   },
   dialogLock: 'Zuerst das Konto {account} sperren, damit sich niemand mehr damit anmelden kann',
+  dialogLockRight:
+    'Ihr Konto darf das nicht. Geben Sie einer seiner Benutzergruppen das Symbol {symbol} frei; eine Domäne, die nicht sperren kann, hat es nicht.',
   dialogLockReason: 'Grund',
   lockReasonUnattended: 'Angemeldet zurückgelassen',
   lockReasonMisuse: 'Verdacht auf Missbrauch des Kontos',

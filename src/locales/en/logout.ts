@@ -91,6 +91,8 @@ export const logout = {
     other: 'Sent as {count} single requests: nobody else can be hit.',
   },
   dialogLock: 'Lock the account {account} first, so that nobody can sign in with it',
+  dialogLockRight:
+    'Your account may not do it. Grant the symbol {symbol} to one of its user groups; a domain that cannot lock has none.',
   dialogLockReason: 'Reason',
   lockReasonUnattended: 'Left signed in without being there',
   lockReasonMisuse: 'Suspected misuse of the account',

@@ -200,6 +200,17 @@ describe('log out and keep out', () => {
     expect(await choicesOf(element)).toMatchObject({ lockReason: undefined });
   });
 
+  it('is shown but of no use where the right is missing, with the symbol to grant', async () => {
+    const lockRight = { account: lockable, symbol: 'TcHmiUserManagement.DisableUser' };
+    const element = await mountDialog({ step: confirming(anna, { lockRight }) });
+    const tick = tickBox(/Lock the account/);
+    await expect.element(tick).toBeDisabled();
+    await expect.element(tick).toHaveAccessibleDescription(/Grant the symbol TcHmiUserManagement\.DisableUser/);
+    await expect.element(confirmButton()).toBeEnabled();
+    expect(await choicesOf(element)).toMatchObject({ lockReason: undefined });
+    await expectAccessible();
+  });
+
   it('says that the account is locked already where the rest is asked again', async () => {
     await mountDialog({ step: confirming(anna, { lockedAccount: 'TcHmiUserManagement::anna' }) });
     expect(dialogText()).toContain('The account TcHmiUserManagement::anna is locked. Nobody has been logged out yet.');

@@ -18,6 +18,22 @@ interface RecordedEvent {
 
 const more = () => page.getByRole('button', { name: 'More' });
 
+describe('a lock that is not granted', () => {
+  it('is shown but of no use, with the symbol to grant; the logout goes on', async () => {
+    const { emulator } = await mountList({
+      identity: { clientIp: '10.0.0.11', user: 'shiftlead' },
+      emulator: { grants: { ShiftLeads: ['ListUsers', 'ListUserGroups'] } },
+    });
+    await openDialog('Log out ben on 10.0.0.22');
+    const tick = dialog().getByRole('checkbox', { name: /Lock the account TcHmiUserManagement::ben first/ });
+    await expect.element(tick).toBeDisabled();
+    await expect.element(tick).toHaveAccessibleDescription(/Grant the symbol TcHmiUserManagement\.DisableUser/);
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
+    expect(emulator.record.deeds).toEqual(['ForceLogout']);
+  });
+});
+
 describe('what failed', () => {
   it('is tried again through the ordinary confirmation, and nothing else is', async () => {
     const { emulator } = await mountList();

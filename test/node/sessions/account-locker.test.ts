@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LockFacts } from '../../../src/sessions/account-lock.js';
 import { createAccountLocker } from '../../../src/sessions/account-locker.js';
 import { createDirectory } from '../../../src/sessions/directory.js';
-import { makeOwn, refusal } from './fixtures.js';
+import { makeError, makeOwn, refusal } from './fixtures.js';
 import { ScriptedClient } from './scripted-client.js';
 
 const users = [
@@ -44,6 +44,37 @@ describe('locking is offered', () => {
     expect(canLock(out)).toBe(false);
   });
 });
+
+describe('the symbol to grant', () => {
+  const own = makeOwn({ user: 'boss', domain: 'D', groups: ['Leads'] });
+  const rights = new Map([['D.DisableUser', 'no' as const]]);
+  const missing = (account: typeof anna, parts: Partial<LockFacts> = {}) =>
+    locker(new ScriptedClient(), { own, rights, ...parts }).missingRight(account);
+
+  test('is named where nothing else is in the way', () => {
+    expect(missing(anna)).toBe('D.DisableUser');
+  });
+
+  test.each<[string, typeof anna, Partial<LockFacts>]>([
+    ['it is granted', anna, { rights: new Map([['D.DisableUser', 'yes']]) }],
+    ['nobody told whether it is', anna, { rights: new Map() }],
+    ['the account is locked already', out, {}],
+    ['it is the last administrator', { name: 'admin', domain: 'D', groups: [] }, {}],
+    ['it is the own account', { name: 'boss', domain: 'D', groups: [] }, {}],
+    ['an administrator asks, for whom it is just not there', anna, { own: makeOwn({ user: 'boss', domain: 'D' }) }],
+    ['the server does not know locked accounts', anna, { directory: directoryWithoutLocks() }],
+  ])('is not where %s', (_, account, parts) => {
+    expect(missing(account, parts)).toBeUndefined();
+  });
+});
+
+/** `ListDisabledUsers` answers 513: the domain cannot lock accounts. */
+function directoryWithoutLocks() {
+  const error = makeError({ code: 513, symbol: 'D.ListDisabledUsers' });
+  return createDirectory(users, [], undefined, {
+    sources: [{ symbol: 'D.ListDisabledUsers', malformed: 0, error }],
+  });
+}
 
 describe('locking', () => {
   const signal = new AbortController().signal;

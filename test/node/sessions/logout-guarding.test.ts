@@ -77,6 +77,7 @@ class Scene {
   #locker(): AccountLocker {
     return {
       canLock: ({ name }) => this.canLock && name === 'anna',
+      missingRight: ({ name, domain }) => (this.canLock || name !== 'anna' ? undefined : `${domain}.DisableUser`),
       lock: ({ domain, name }) => {
         this.log.push(`lock ${domain}::${name}`);
         return this.lockResult();
@@ -207,6 +208,7 @@ describe('log out and keep out', () => {
   test('is not sent where it may not be, though somebody wished for it', async () => {
     const scene = await makeScene({ canLock: false });
     expect(scene.confirmation.lockable).toBeUndefined();
+    expect(scene.confirmation.lockRight).toMatchObject({ account: { name: 'anna' }, symbol: 'D.DisableUser' });
     await scene.confirm({ lockReason });
     expect(scene.log).toEqual([]);
     expect(scene.confirmation.failure).toMatchObject({ step: 'lock' });
