@@ -1,5 +1,6 @@
 import type { RequestOptions, SymbolClient } from '../symbols/symbol-client.js';
 import type { SymbolError } from '../symbols/symbol-error.js';
+import { isSystemAdministrator } from './administrators.js';
 import { attempt, questionTimeout } from './ask.js';
 import type { Directory, DirectoryUser } from './directory.js';
 import { hasVisibleText } from './display-text.js';
@@ -29,8 +30,6 @@ export interface LockFacts {
 export type LockObstacle =
   'domain-unknown' | 'own' | 'system-account' | 'no-right' | 'accounts-unknown' | 'last-administrator';
 
-const administrator = '__SystemAdministrator';
-
 /**
  * Why an account must not be locked; undefined where it may be. Several that are to be locked together are asked about
  * one after the other, each with those before it as `locked`: two last administrators are also the last.
@@ -55,7 +54,8 @@ export function lockObstacle(
   const administrators = directory.users.filter(({ groups }) => groups.includes(administratorsGroup));
   // One that is not listed has groups that nobody knows.
   const isListed = directory.users.some((user) => isSame(user, account));
-  const isAdministrator = !isListed || administrators.some((user) => isSame(user, account)) || name === administrator;
+  const isAdministrator =
+    !isListed || administrators.some((user) => isSame(user, account)) || isSystemAdministrator(name);
   const others = administrators.filter((user) => !isSame(user, account) && !isLocked(user));
   return isAdministrator && !others.some((user) => isCertain(user, directory)) ? 'last-administrator' : undefined;
 }
@@ -67,7 +67,7 @@ export function unlockObstacle(account: Account, rights: Rights): LockObstacle |
 }
 
 function isSystemAccount(name: string): boolean {
-  return name.startsWith('__System') && name !== administrator;
+  return name.startsWith('__System') && !isSystemAdministrator(name);
 }
 
 /** In doubt, for lack of a domain, they are the same. */

@@ -1,10 +1,9 @@
-import { administratorsGroup } from './account-lock.js';
+import { administratorship, isSystemAdministrator } from './administrators.js';
 import { siteOf } from './locator.js';
-import { membership } from './directory.js';
 import { certainHits, onceForUser, type Impact } from './impact.js';
 import type { LogoutChoices } from './logout-choices.js';
 import { once } from './once.js';
-import { isSystemSession, type Session } from './session.js';
+import { administratorsGroup, isSystemSession, type Session } from './session.js';
 
 /** Why a session is left out of a logout until that is said otherwise; a session may have several of them. */
 export type Hold = 'own' | 'system' | 'protected' | 'busy';
@@ -27,6 +26,8 @@ export interface Selection {
   readonly busy: readonly Session[];
   /** Sessions of administrators, after which none is left; empty where one stays. */
   readonly lastAdministrators: readonly Session[];
+  /** Sessions of which one may be the last administrator's: nobody tells their groups, and no administrator stays for sure. */
+  readonly doubtfulAdministrators: readonly Session[];
   readonly lastOperators: readonly LastOperators[];
   /** Whether the last ones can be left out while others are ended: then they are, until that is said otherwise. */
   readonly canSpareAdministrators: boolean;
@@ -72,6 +73,8 @@ interface MadeSelection {
   readonly selection: Selection;
 }
 
+type Administratorship = (session: Session) => ReturnType<typeof administratorship>;
+
 const noMarks: ReadonlyMap<string, unknown> = new Map();
 
 /** What was selected last of each impact that is still looked at. */
@@ -90,7 +93,10 @@ function select(impact: Impact, choices: LogoutChoices, canTargetSessions: boole
   const hits = certainHits(impact);
 
   const willing = hits.filter((session) => !isHeld(session));
-  const lastAdministrators = lastAdministratorsOf(willing, impact, isEveryone);
+  const { directory, own } = impact.facts;
+  const asPerson = onceForUser((session) => administratorship(session, directory, own), own);
+  const asAdministrator: Administratorship = (session) => (session.kind === 'person' ? asPerson(session) : 'no');
+  const lastAdministrators = lastAdministratorsOf(willing, impact, isEveryone, asAdministrator);
   // The own session has a choice of its own, which says it all.
   const isOther = (session: Session) => session !== impact.own;
   const administrators = lastAdministrators.filter(isOther);
@@ -102,16 +108,25 @@ function select(impact: Impact, choices: LogoutChoices, canTargetSessions: boole
   const ofNamedPlaces = lastOperators.flatMap(({ isNamed, sessions }) => (isNamed ? sessions.filter(isOther) : []));
   const canSpareOperators = isDivisible && isSome(others, ofNamedPlaces);
   const sparesOperators = canSpareOperators && !choices.includeLastOperator;
+  const chosen = sparesOperators ? without(others, ofNamedPlaces) : others;
+  const holdsPossible = impact.possible.some(isHeld);
+  // Where somebody is left out the rest goes out as single sessions, and those who may be hit stay as well.
+  const isWhole = chosen.length === hits.length && impact.hitsUnlistedOwn !== true && !holdsPossible;
+  // "Everyone" has a sentence of its own; who is known to be the last one is named.
+  const isInDoubt = !isEveryone && lastAdministrators.length === 0;
   const concerned = hasMarks ? [...hits, ...impact.possible] : [];
   return {
-    chosen: sparesOperators ? without(others, ofNamedPlaces) : others,
+    chosen,
     protected: concerned.filter(({ id }) => protectionMarks.has(id)),
     busy: concerned.filter(({ id }) => busyMarks.has(id)),
     lastAdministrators,
+    doubtfulAdministrators: isInDoubt
+      ? doubtfulOf(isWhole ? [...chosen, ...impact.possible] : chosen, impact, asAdministrator)
+      : [],
     lastOperators,
     canSpareAdministrators,
     canSpareOperators,
-    holdsPossible: impact.possible.some(isHeld),
+    holdsPossible,
   };
 }
 
@@ -131,16 +146,31 @@ function staying(ended: readonly Session[], { facts, possible }: Impact): readon
   return without(facts.sessions, [...ended, ...possible]);
 }
 
-function lastAdministratorsOf(ended: readonly Session[], impact: Impact, isEveryone: boolean): readonly Session[] {
-  const { directory, own, sessions } = impact.facts;
-  const memberOf = onceForUser((session) => membership(session, administratorsGroup, directory, own), own);
-  const isAdministrator = (session: Session) => session.kind === 'person' && memberOf(session) === 'member';
+function lastAdministratorsOf(
+  ended: readonly Session[],
+  impact: Impact,
+  isEveryone: boolean,
+  asAdministrator: Administratorship,
+): readonly Session[] {
+  const isAdministrator = (session: Session) => asAdministrator(session) === 'member';
   const administrators = ended.filter(isAdministrator);
   if (administrators.length === 0) return [];
-  // A session that is not in the list is never sent along, except by "everyone".
-  const isOwnListed = sessions.some(({ id }) => id === own?.id);
-  const ownStays = own !== undefined && !isOwnListed && !isEveryone && own.groups.includes(administratorsGroup);
-  return ownStays || staying(ended, impact).some(isAdministrator) ? [] : administrators;
+  if (!isEveryone && staysUnlisted(impact)) return [];
+  return staying(ended, impact).some(isAdministrator) ? [] : administrators;
+}
+
+/** Those of the ended who may be administrators, where nobody who stays is one for sure. */
+function doubtfulOf(ended: readonly Session[], impact: Impact, asAdministrator: Administratorship): readonly Session[] {
+  const doubtful = ended.filter((session) => asAdministrator(session) !== 'no');
+  if (doubtful.length === 0 || staysUnlisted(impact)) return [];
+  const stay = without(impact.facts.sessions, ended);
+  return stay.some((session) => asAdministrator(session) === 'member') ? [] : doubtful;
+}
+
+/** Whether the own session is an administrator's that is not in the list: it is never sent along, except by "everyone". */
+function staysUnlisted({ facts: { own, sessions } }: Impact): boolean {
+  if (!own || sessions.some(({ id }) => id === own.id)) return false;
+  return isSystemAdministrator(own.user) || own.groups.includes(administratorsGroup);
 }
 
 function lastOperatorsOf(ended: readonly Session[], impact: Impact): readonly LastOperators[] {
@@ -170,6 +200,8 @@ export function hasSameGuards(left: Selection, right: Selection): boolean {
   return guardKey(left) === guardKey(right);
 }
 
-function guardKey({ lastAdministrators, lastOperators }: Selection): string {
-  return JSON.stringify([lastAdministrators.map(({ id }) => id).sort(), lastOperators.map(({ site }) => site).sort()]);
+function guardKey({ lastAdministrators, doubtfulAdministrators, lastOperators }: Selection): string {
+  const idsOf = (sessions: readonly Session[]) => sessions.map(({ id }) => id).sort();
+  const sites = lastOperators.map(({ site }) => site).sort();
+  return JSON.stringify([idsOf(lastAdministrators), idsOf(doubtfulAdministrators), sites]);
 }

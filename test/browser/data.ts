@@ -72,14 +72,15 @@ export function confirmationOf(
   parts: Partial<Confirmation> & {
     readonly sessions?: readonly Session[];
     readonly own?: OwnSession;
+    readonly directory?: Directory;
     readonly marks?: Partial<SessionMarks>;
   } = {},
 ): Confirmation {
-  const { sessions: list = sessions, own: ownSession = own, marks, ...rest } = parts;
+  const { sessions: list = sessions, own: ownSession = own, directory: known = directory, marks, ...rest } = parts;
   const said = { busy: new Map(), protection: new Map(), locate: () => undefined, ...marks };
   return {
     target,
-    impact: computeImpact(target, { sessions: list, directory, own: ownSession, marks: said }),
+    impact: computeImpact(target, { sessions: list, directory: known, own: ownSession, marks: said }),
     total: list.length,
     readAt: Date.now(),
     canTargetSessions: true,

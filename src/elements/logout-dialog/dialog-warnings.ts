@@ -31,11 +31,16 @@ export function warningsOf(view: DialogView): readonly string[] {
     warnings.push(...coarserWays(impact).map((way) => coarserText(way, view)));
   }
   if (isPlainEveryone(target)) return warnings;
-  const { lastAdministrators, lastOperators, canSpareAdministrators, canSpareOperators } = selection;
+  const { lastAdministrators, doubtfulAdministrators, lastOperators, canSpareAdministrators, canSpareOperators } =
+    selection;
   // Where they can be left out, the tick says it.
   if (lastAdministrators.length > 0 && !canSpareAdministrators) {
     const names = sessionNames(lastAdministrators, texts, (session) => sessionName(session, impact));
     warnings.push(texts.get('dialogLastAdministrator', { names }));
+  }
+  if (doubtfulAdministrators.length > 0) {
+    const names = sessionNames(doubtfulAdministrators, texts, (session) => sessionName(session, impact));
+    warnings.push(texts.get('dialogDoubtfulAdministrator', { names }));
   }
   const named = lastOperators.filter(({ isNamed }) => isNamed);
   if (named.length > 0 && !canSpareOperators) {

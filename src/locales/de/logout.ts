@@ -70,6 +70,8 @@ export const logout: CatalogueOf<typeof english> = {
   dialogIncludeLastAdministrator: 'Auch den letzten Administrator abmelden: {names}',
   dialogIncludeLastOperator: 'Auch den letzten Bediener an {places} abmelden: {names}',
   dialogLastAdministrator: 'Damit ist der letzte Administrator abgemeldet: {names}.',
+  dialogDoubtfulAdministrator:
+    'Es ist nicht bekannt, ob ein Administrator bleibt. Der letzte ist vielleicht darunter: {names}.',
   dialogLastOperator: 'Damit ist der letzte Bediener an {places} abgemeldet.',
   busyTagReason: 'beschäftigt: {reason}',
   busyTagUnknown: 'nicht bekannt, ob beschäftigt',

@@ -63,6 +63,7 @@ export const logout = {
   dialogIncludeLastAdministrator: 'Also log out the last administrator: {names}',
   dialogIncludeLastOperator: 'Also log out the last operator at {places}: {names}',
   dialogLastAdministrator: 'This logs out the last administrator: {names}.',
+  dialogDoubtfulAdministrator: 'It is not known whether an administrator stays. The last one may be among: {names}.',
   dialogLastOperator: 'This logs out the last operator at {places}.',
   busyTagReason: 'busy: {reason}',
   busyTagUnknown: 'busy state unknown',

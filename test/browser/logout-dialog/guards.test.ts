@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { DialogConfirmEvent } from '../../../src/elements/logout-dialog/logout-dialog.js';
 import type { BusyMark } from '../../../src/sessions/busy.js';
+import { emptyDirectory } from '../../../src/sessions/directory.js';
 import type { ProtectionMark } from '../../../src/sessions/protection.js';
 import type { Session } from '../../../src/sessions/session.js';
 import type { LogoutTarget } from '../../../src/sessions/target.js';
-import { makeError, makeSession } from '../../node/sessions/fixtures.js';
+import { makeError, makeOwn, makeSession } from '../../node/sessions/fixtures.js';
 import { confirming, idOf, sessions } from '../data.js';
 import { expectAccessible, focused, listen, makeBox, mount, setPageSize, setScheme, updated } from '../support.js';
 import { cancelButton, confirmButton, dialog, dialogText, mountDialog, tickBox, title } from './mount-dialog.js';
@@ -157,6 +158,24 @@ describe('what has changed since it was shown', () => {
     await updated(element);
     await expect.element(dialog().getByRole('alert')).toHaveTextContent(text);
     await expect.element(tickBox(/busy/)).not.toBeChecked();
+  });
+});
+
+describe('who may be the last administrator', () => {
+  const parts = { directory: emptyDirectory, own: makeOwn({ id: idOf(0), groups: [] }) };
+
+  it('is told, and nothing else has to be done for it', async () => {
+    const element = await mountDialog({ step: confirming(anna, parts) });
+    expect(dialogText()).toContain(
+      'It is not known whether an administrator stays. The last one may be among: anna 10.0.0.21 and anna 10.0.0.22.',
+    );
+    await expect.element(confirmButton()).toBeEnabled();
+    expect(await choicesOf(element)).toMatchObject({ includeLastAdministrator: false });
+  });
+
+  it('is no word where an administrator stays', async () => {
+    await mountDialog({ step: confirming(anna, { directory: emptyDirectory }) });
+    expect(dialogText()).not.toContain('administrator');
   });
 });
 

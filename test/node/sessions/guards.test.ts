@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/sessions/directory.js';
-import { holdsOf, selectSessions } from '../../../src/sessions/guards.js';
+import { hasSameGuards, holdsOf, selectSessions } from '../../../src/sessions/guards.js';
 import { certainHits, compareImpact, computeImpact, type ImpactFacts } from '../../../src/sessions/impact.js';
 import { noChoices, type LogoutChoices } from '../../../src/sessions/logout-choices.js';
 import { planLogout } from '../../../src/sessions/logout-plan.js';
@@ -72,8 +72,77 @@ describe('the last administrator', () => {
     expect([idsOf(both.lastAdministrators), idsOf(both.chosen)]).toEqual([['own'], ['a1', 'own']]);
   });
 
-  test('is not known where groups are not', () => {
-    expect(select(exceptMe, {}, { ...facts, directory: emptyDirectory }).lastAdministrators).toEqual([]);
+  test('is a person: a connection of the plant under the same name is none', () => {
+    const box = makeSession('box', { user: 'root', kind: 'extension-container' });
+    const world = { ...facts, sessions: [box, ...facts.sessions] };
+    expect(idsOf(select({ kind: 'session', id: 'r1' }, {}, world).lastAdministrators)).toEqual(['r1']);
+    expect(select({ kind: 'session', id: 'box' }, { includeSystem: true }, world).lastAdministrators).toEqual([]);
+  });
+
+  test("is the server's own by its name, whoever tells its groups", () => {
+    const sessions = [makeSession('own', { user: 'admin' }), makeSession('s', { user: '__SystemAdministrator' })];
+    const world = { ...facts, sessions, directory: emptyDirectory };
+    expect(idsOf(select({ kind: 'session', id: 's' }, {}, world).lastAdministrators)).toEqual(['s']);
+    const beside = { ...world, sessions: [...sessions, makeSession('a1')] };
+    const anna = select({ kind: 'session', id: 'a1' }, {}, beside);
+    expect([anna.lastAdministrators, anna.doubtfulAdministrators]).toEqual([[], []]);
+  });
+});
+
+describe('who may be the last administrator', () => {
+  const unknown: ImpactFacts = { ...facts, directory: emptyDirectory };
+  const doubtful = (target: LogoutTarget, world: ImpactFacts, choices: Partial<LogoutChoices> = {}) =>
+    idsOf(select(target, choices, world).doubtfulAdministrators);
+  /** Accounts that the server does not list. */
+  const without = (...names: string[]): ImpactFacts => ({
+    ...facts,
+    directory: createDirectory(
+      facts.directory.users.filter(({ name }) => !names.includes(name)),
+      [],
+    ),
+  });
+
+  test('is told where nobody tells groups, and nobody is left out for it', () => {
+    const selection = select(exceptMe, {}, unknown);
+    expect(idsOf(selection.doubtfulAdministrators)).toEqual(['a1', 'a2', 'b1', 'r1']);
+    expect([selection.lastAdministrators, idsOf(selection.chosen)]).toEqual([[], ['a1', 'a2', 'b1', 'r1']]);
+    expect(doubtful({ kind: 'session', id: 'a1' }, unknown)).toEqual(['a1']);
+  });
+
+  test('is nobody as long as an administrator stays for sure, in the list or beside it', () => {
+    expect(doubtful(exceptMe, { ...unknown, own: makeOwn() })).toEqual([]);
+    expect(doubtful(exceptMe, { ...unknown, own: makeOwn(), sessions: facts.sessions.slice(1) })).toEqual([]);
+    expect(doubtful({ kind: 'user', name: 'anna' }, without('anna'))).toEqual([]);
+  });
+
+  test('is nobody whose groups are told, whatever is known of those who stay', () => {
+    expect(doubtful({ kind: 'user', name: 'anna' }, without('ben', 'root'))).toEqual([]);
+    expect(doubtful(exceptMe, without('ben', 'root'))).toEqual(['b1', 'r1']);
+  });
+
+  test('is one of those who are ended, not of those who are left out', () => {
+    const busy = new Map([['b1', { state: 'busy', reason: 'r' } as const]]);
+    const world: ImpactFacts = { ...unknown, marks: { busy, protection: new Map(), locate: () => undefined } };
+    const target: LogoutTarget = { kind: 'client-ip', address: '10.0.0.22' };
+    expect(doubtful(target, world)).toEqual(['a2']);
+    expect(doubtful(target, world, { includeBusy: true })).toEqual(['a2', 'b1']);
+  });
+
+  test('is also one who may be hit besides', () => {
+    const certificate: LogoutTarget = { kind: 'client-certificate', thumbprint: 'ab'.repeat(20) };
+    expect(doubtful(certificate, facts)).toEqual(['r1']);
+  });
+
+  test('is told neither beside the last one that is known, nor under "everyone", whose sentence names all', () => {
+    const root = select({ kind: 'session', id: 'r1' }, {}, without('anna'));
+    expect([idsOf(root.lastAdministrators), root.doubtfulAdministrators]).toEqual([['r1'], []]);
+    expect(doubtful({ kind: 'everyone' }, unknown)).toEqual([]);
+  });
+
+  test('has to be seen before it is confirmed', () => {
+    const before = select({ kind: 'user', name: 'anna' });
+    expect(hasSameGuards(before, select({ kind: 'user', name: 'anna' }, {}, unknown))).toBe(false);
+    expect(hasSameGuards(before, select({ kind: 'user', name: 'anna' }))).toBe(true);
   });
 });
 
