@@ -6,8 +6,8 @@ import { readHostMarks, type HostFacts } from '../../sessions/host-marks.js';
 import type { HostProblem } from '../../sessions/host-problems.js';
 import type { ProtectionMark } from '../../sessions/protection.js';
 import { isSameData } from '../../sessions/same-data.js';
+import { SerialReader } from '../../sessions/serial-reader.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
-import type { SessionList } from '../../sessions/session.js';
 import type { SessionManagerProperties } from './session-manager-properties.js';
 
 type Settings = Pick<SessionManagerProperties, 'locations' | 'protect' | 'busy'>;
@@ -32,6 +32,8 @@ export class HostFactsController implements ReactiveController {
   /** What the marks were read for: they are read anew when any of it changes. */
   #asked: readonly unknown[] = [];
   #abort: AbortController | undefined;
+  /** One lookup after the other, never two at once. */
+  readonly #reader = new SerialReader(() => this.#read());
   #busy: ReadonlyMap<string, BusyMark> = none;
   #protection: ReadonlyMap<string, ProtectionMark> = none;
   readonly #told = new Map<HostProblem['property'], { readonly value: unknown; readonly problem: HostProblem }>();
@@ -107,9 +109,11 @@ export class HostFactsController implements ReactiveController {
     const { list, directory, own } = this.#surroundings.state() ?? {};
     const wanted = [list, directory, own, protect, busy];
     if (wanted.every((part, index) => part === this.#asked[index])) return;
+    const isSameSetting = protect === this.#asked[3] && busy === this.#asked[4];
     this.#asked = wanted;
-    this.#abort?.abort();
-    if (list && this.#isAsked) void this.#read(list);
+    // A lookup for the list before comes to its end: lists may come faster than the page answers.
+    if (!isSameSetting) this.#abort?.abort();
+    if (list && this.#isAsked) void this.#reader.readFresh();
   }
 
   /** Whether the page has anything to say of sessions. */
@@ -126,20 +130,21 @@ export class HostFactsController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #read(list: SessionList): Promise<void> {
+  /** Asks about the list as it is now; the answer counts for the sessions that are still there when it comes. */
+  async #read(): Promise<void> {
+    const { list, directory, own } = this.#surroundings.state() ?? {};
+    if (!list || !directory || !this.#isAsked || !this.#host.isConnected) return;
     const abort = new AbortController();
     this.#abort = abort;
-    const state = this.#surroundings.state();
-    if (!state) return;
     try {
-      const { directory, own } = state;
       const { marks, problems } = await readHostMarks(this.facts, list.sessions, directory, own, abort.signal);
       for (const property of ['protect', 'busy'] as const) {
         const problem = problems.find((one) => one.property === property);
         if (problem) this.tell(problem);
         else this.#forget(property);
       }
-      this.#show(marks.busy, marks.protection);
+      const present = new Set(this.#surroundings.state()?.list?.sessions.map(({ id }) => id));
+      this.#show(only(present, marks.busy), only(present, marks.protection));
     } catch (error) {
       if (!abort.signal.aborted) throw error;
     }
@@ -151,6 +156,10 @@ export class HostFactsController implements ReactiveController {
     this.#protection = protection;
     this.#host.requestUpdate();
   }
+}
+
+function only<Mark>(ids: ReadonlySet<string>, marks: ReadonlyMap<string, Mark>): ReadonlyMap<string, Mark> {
+  return new Map([...marks].filter(([id]) => ids.has(id)));
 }
 
 /** Nothing is drawn anew as long as the page says the same. */

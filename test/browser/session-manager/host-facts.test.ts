@@ -1,5 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { HostFactsController } from '../../../src/elements/session-manager/host-facts-controller.js';
+import type { SessionManager } from '../../../src/elements/session-manager/session-manager.js';
+import type { MonitorState } from '../../../src/sessions/session-monitor.js';
+import type { Session } from '../../../src/sessions/session.js';
+import { makeList, makeSession } from '../../node/sessions/fixtures.js';
+import { makeState } from '../data.js';
 import type { SessionSummary } from '../../../src/sessions/session-rows.js';
 import { mountList } from './mount-manager.js';
 
@@ -94,5 +100,79 @@ describe('what the host page says of its sessions', () => {
     await expect.element(row(/anna/)).not.toHaveTextContent(/Busy/);
     manager.busy = [{ user: 'ben', reason: '' }];
     await expect.element(failures()).toBeVisible();
+  });
+});
+
+describe('a page that answers slower than lists come', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+
+  /** A controller whose host is as much as it needs of one; `show` is a new list, `underWay` the lookups not answered. */
+  function slowPage(answerTime: number) {
+    const lookups: string[][] = [];
+    let underWay = 0;
+    let most = 0;
+    const busy = async ({ user, clientIp }: SessionSummary) => {
+      if (underWay === 0) lookups.push([]);
+      lookups.at(-1)?.push(clientIp);
+      most = Math.max(most, ++underWay);
+      await new Promise((resolve) => setTimeout(resolve, answerTime));
+      underWay--;
+      return user === 'ben' ? 'Recipe' : undefined;
+    };
+    const host = Object.assign(document.createElement('div'), { addController: vi.fn(), requestUpdate: vi.fn(), busy });
+    document.body.append(host);
+    let state: MonitorState | undefined;
+    const controller = new HostFactsController(host as unknown as SessionManager, {
+      state: () => state,
+      onProblem: vi.fn(),
+    });
+    const update = () => {
+      controller.hostUpdate();
+      controller.hostUpdated();
+    };
+    const show = (sessions: readonly Session[]) => {
+      state = makeState({ list: makeList(sessions, Date.now()) });
+      update();
+    };
+    return { controller, host, lookups, show, update, most: () => most };
+  }
+
+  const ben = makeSession('ben', { user: 'ben', clientIp: '10.0.0.9' });
+  /** The list at a moment: ben, and somebody who comes anew each time. */
+  const listAt = (moment: number) => [ben, makeSession(`s${moment}`, { clientIp: `10.0.1.${moment}` })];
+
+  it('is heard to the end, asked for one list at a time, and then for the newest', async () => {
+    const { controller, lookups, show, most } = slowPage(300);
+    for (let moment = 0; moment < 14; moment++) {
+      show(listAt(moment));
+      await vi.advanceTimersByTimeAsync(50);
+    }
+    expect(controller.busy.get('ben')).toEqual({ state: 'busy', reason: 'Recipe' });
+    expect([lookups.map((asked) => asked[1]), most()]).toEqual([['10.0.1.0', '10.0.1.5', '10.0.1.11'], 2]);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(lookups.at(-1)).toEqual(['10.0.0.9', '10.0.1.13']);
+  });
+
+  it('does not bring back who has gone in the meantime', async () => {
+    const { controller, show } = slowPage(300);
+    show([ben, makeSession('b2', { user: 'ben' })]);
+    show([ben]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect([...controller.busy.keys()]).toEqual(['ben']);
+  });
+
+  it('is not waited for once it says something else, or has gone', async () => {
+    const { controller, host, lookups, show, update } = slowPage(300);
+    show([ben]);
+    Object.assign(host, { busy: () => 'Manual mode' });
+    update();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(controller.busy.get('ben')).toMatchObject({ reason: 'Manual mode' });
+    show(listAt(1));
+    host.remove();
+    controller.hostDisconnected();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect([lookups.length, vi.getTimerCount()]).toEqual([1, 0]);
   });
 });
