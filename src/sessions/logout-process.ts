@@ -7,64 +7,18 @@ import type { DirectoryUser } from './directory.js';
 import { hasSameGuards, selectSessions } from './guards.js';
 import { readHostMarks, type HostFacts } from './host-marks.js';
 import type { HostProblem } from './host-problems.js';
-import { compareImpact, computeImpact, type Impact, type ImpactChange, type SessionMarks } from './impact.js';
+import { compareImpact, computeImpact, type ImpactChange, type SessionMarks } from './impact.js';
 import type { LogoutChoices } from './logout-choices.js';
 import { runLogout, type LogoutTiming } from './logout.js';
-import { planLogout, type LogoutPlan, type PlanObstacle } from './logout-plan.js';
+import { planLogout, type LogoutPlan } from './logout-plan.js';
+import type { Confirmation, LogoutStep } from './logout-step.js';
 import { extendReport, openReport, type AuditResult, type LogoutReport, type ReportedLock } from './report.js';
 import { accountBehind } from './scope.js';
 import type { SessionMonitor } from './session-monitor.js';
 import type { SessionList } from './session.js';
 import { checkTarget, type LogoutTarget } from './target.js';
 
-/** What a confirmation shows. All of it comes from one reading of the list. */
-export interface Confirmation {
-  readonly target: LogoutTarget;
-  readonly impact: Impact;
-  /** Number of sessions in the list. */
-  readonly total: number;
-  /** When the list was read, ms since the epoch. */
-  readonly readAt: number;
-  /** Whether single sessions can be sent to this server. */
-  readonly canTargetSessions: boolean;
-  /** What has changed since it was shown before: it must be confirmed again. */
-  readonly change: ImpactChange | undefined;
-  /** Why the confirmed could not be sent. */
-  readonly obstacle: PlanObstacle | undefined;
-  /** The list is being read once more before sending. */
-  readonly isChecking: boolean;
-  /** The account that can be locked first, so that nobody signs in with it again; undefined where that is not offered. */
-  readonly lockable?: DirectoryUser | undefined;
-  /** The account that could be locked if only the own user were granted the symbol. */
-  readonly lockRight?: { readonly account: DirectoryUser; readonly symbol: string } | undefined;
-  /** The account that has been locked for this logout already; asking again does not take that back. */
-  readonly lockedAccount?: string | undefined;
-  /** What failed before anything was logged out: nothing has been sent. */
-  readonly failure?: LogoutFailure | undefined;
-}
-
-/** A step before the logout that failed: the lock of the account, or the record that must be written. */
-export interface LogoutFailure {
-  readonly step: 'lock' | 'audit';
-  /** Undefined where nobody told why. */
-  readonly error: SymbolError | undefined;
-}
-
-/** Where a logout stands between the wish and its report. */
-export type LogoutStep =
-  /** The list is being read for the confirmation. */
-  | { readonly step: 'reading'; readonly target: LogoutTarget }
-  /** Waits for a yes or a no. */
-  | { readonly step: 'confirming'; readonly confirmation: Confirmation }
-  /** The list could not be read, or logging out is not possible now. Nothing was sent. */
-  | {
-      readonly step: 'blocked';
-      readonly target: LogoutTarget;
-      readonly error: SymbolError | undefined;
-      readonly obstacle: LogoutObstacle | undefined;
-    }
-  /** It has been sent; the report grows. */
-  | { readonly step: 'running'; readonly plan: LogoutPlan; readonly report: LogoutReport };
+export type { Confirmation, LogoutFailure, LogoutStep } from './logout-step.js';
 
 export interface LogoutProcessContext {
   readonly client: SymbolClient;
