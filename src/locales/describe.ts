@@ -1,4 +1,5 @@
 import type { LogoutObstacle } from '../sessions/availability.js';
+import type { Directory } from '../sessions/directory.js';
 import { displayText } from '../sessions/display-text.js';
 import type { SymbolError } from '../symbols/symbol-error.js';
 import type { TextKey } from './catalogue.js';
@@ -17,7 +18,7 @@ export interface ErrorDescription extends ErrorExplanation {
   readonly code: string;
 }
 
-type Explanations = Pick<typeof explain, 'explainConnection' | 'explainError'>;
+type Explanations = Pick<typeof explain, 'explainConnection' | 'explainError' | 'explainGaps'>;
 
 let explanations: Explanations | undefined;
 let loading: Promise<void> | undefined;
@@ -85,4 +86,9 @@ export function describeLogoutObstacle(obstacle: LogoutObstacle, age: number, te
 /** What is behind a missing connection, for a place that has already said that there is none. */
 export function describeConnection(error: SymbolError, texts: Texts): string {
   return explained(texts)?.explainConnection(error, texts) ?? describeError(error, texts).code;
+}
+
+/** What is missing of what surrounds the list, and why. */
+export function describeGaps(directory: Directory, problem: SymbolError, texts: Texts): string {
+  return explained(texts)?.explainGaps(directory, problem, texts) ?? describeError(problem, texts).code;
 }

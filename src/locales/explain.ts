@@ -1,3 +1,5 @@
+import { missingSymbols, refusedSymbols } from '../sessions/directory-gaps.js';
+import type { Directory } from '../sessions/directory.js';
 import { displayText } from '../sessions/display-text.js';
 import { errorCause, mayHaveWorked, type ErrorCause } from '../sessions/explain-error.js';
 import type { SymbolError } from '../symbols/symbol-error.js';
@@ -49,4 +51,18 @@ export function explainConnection(error: SymbolError, texts: Texts): string {
   if (cause === 'no-connection' || cause === 'connection-lost') return texts.get('remedyNoConnection');
   const { cause: reason, remedy } = explainError(error, texts);
   return `${reason} ${remedy}`;
+}
+
+/** What the directory lacks: what to grant, what the server does not know, or what else went wrong. */
+export function explainGaps(directory: Directory, problem: SymbolError, texts: Texts): string {
+  const gaps = [
+    ['directoryRefused', refusedSymbols(directory)],
+    ['directoryMissing', missingSymbols(directory)],
+  ] as const;
+  const notes = gaps
+    .filter(([, symbols]) => symbols.length > 0)
+    .map(([key, symbols]) => texts.get(key, { symbols: texts.list(symbols.map((symbol) => displayText(symbol))) }));
+  if (notes.length > 0) return notes.join(' ');
+  const { cause, remedy } = explainError(problem, texts);
+  return texts.get('directoryProblem', { cause: `${cause} ${remedy}` });
 }

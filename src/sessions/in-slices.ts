@@ -32,13 +32,6 @@ export function runFor<Result>(task: Generator<undefined, Result>, limit: number
   return step.done ? step.value : undefined;
 }
 
-/** Runs a task that yields now and then to its end at once. */
-export function runToEnd<Result>(task: Generator<undefined, Result>): Result {
-  let step = task.next();
-  while (!step.done) step = task.next();
-  return step.value;
-}
-
 function runSlice<Result>(task: Generator<undefined, Result>, limit: number): IteratorResult<undefined, Result> {
   const started = performance.now();
   let step = task.next();

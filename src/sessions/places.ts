@@ -1,4 +1,4 @@
-import { runToEnd } from './in-slices.js';
+import { runToEnd } from './run-to-end.js';
 
 /** Places between two yields. */
 const sliceLength = 4096;

@@ -1,7 +1,7 @@
 import { collator } from './collator.js';
 import { compareKeys, keysInSlices } from './compare-texts.js';
 import { tellingGroups } from './directory.js';
-import { runToEnd } from './in-slices.js';
+import { runToEnd } from './run-to-end.js';
 import { certainHits, computeImpact, type ImpactFacts } from './impact.js';
 import type { GroupLabel, Grouping, GroupTarget, RowGroup } from './list-items.js';
 import { isSelectable, type SessionRow } from './session-rows.js';

@@ -1,7 +1,7 @@
 import { noLocator, type Locator } from './client-place.js';
 import { comparisonOf } from './compare-texts.js';
 import { tellingGroups } from './directory.js';
-import { runToEnd } from './in-slices.js';
+import { runToEnd } from './run-to-end.js';
 import { placeLabel, type SessionColumn, type SessionRow, type SortOrder } from './session-rows.js';
 
 /** A number for each row; a smaller one comes first. */

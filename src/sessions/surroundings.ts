@@ -1,13 +1,8 @@
 import type { RequestOptions, SymbolClient } from '../symbols/symbol-client.js';
 import { attempt, missingRight } from './ask.js';
 import { licenceSymbol, maximumSessionsSymbol } from './capacity.js';
-import {
-  createDirectory,
-  isNoteworthy,
-  type Directory,
-  type DirectoryParts,
-  type DirectorySource,
-} from './directory.js';
+import { createDirectory, type Directory, type DirectoryParts, type DirectorySource } from './directory.js';
+import { isNoteworthy } from './directory-gaps.js';
 import { accountKey, listLockedAccounts } from './locked-accounts.js';
 import type { ParsedUsers } from './parse-users.js';
 import { domainRights, lockSymbol, mayUse, mayWriteRecords, readRights, serverRights, type Rights } from './rights.js';

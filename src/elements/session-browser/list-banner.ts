@@ -1,9 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { describeCause, describeConnection, describeError, describeLogoutObstacle } from '../../locales/describe.js';
+import {
+  describeCause,
+  describeConnection,
+  describeError,
+  describeGaps,
+  describeLogoutObstacle,
+} from '../../locales/describe.js';
 import type { Texts } from '../../locales/texts.js';
 import { isLogoutOffered, type LogoutObstacle } from '../../sessions/availability.js';
-import { missingSymbols, refusedSymbols, type Directory } from '../../sessions/directory.js';
-import { displayText } from '../../sessions/display-text.js';
 import type { MonitorState } from '../../sessions/session-monitor.js';
 import { offersSingleSessions } from '../../sessions/surroundings-state.js';
 import type { SymbolError } from '../../symbols/symbol-error.js';
@@ -51,18 +55,6 @@ export function renderBanner(facts: BannerFacts): TemplateResult {
         : nothing
     }
   `;
-}
-
-/** What the directory lacks: what to grant, what the server does not know, or what else went wrong. */
-function describeGaps(directory: Directory, problem: SymbolError, texts: Texts): string {
-  const gaps = [
-    ['directoryRefused', refusedSymbols(directory)],
-    ['directoryMissing', missingSymbols(directory)],
-  ] as const;
-  const notes = gaps
-    .filter(([, symbols]) => symbols.length > 0)
-    .map(([key, symbols]) => texts.get(key, { symbols: texts.list(symbols.map((symbol) => displayText(symbol))) }));
-  return notes.join(' ') || texts.get('directoryProblem', { cause: describeCause(problem, texts) });
 }
 
 /** What only an engineer can change is explained at length elsewhere. */

@@ -97,11 +97,6 @@ export const core: CatalogueOf<typeof english> = {
     one: '{count} Eintrag der Liste war nicht lesbar und wird nicht gezeigt.',
     other: '{count} Einträge der Liste waren nicht lesbar und werden nicht gezeigt.',
   },
-  directoryProblem: 'Die Angaben sind unvollständig: {cause}',
-  directoryMissing:
-    'Ausgelassen, da diesem Server nicht bekannt: {symbols}. Bilden Sie diese Symbole in seiner Konfiguration ab, oder aktualisieren Sie ihn.',
-  directoryRefused:
-    'Weggelassen, weil Ihr Konto es nicht lesen darf: {symbols}. Geben Sie diese Symbole einer seiner Benutzergruppen frei.',
 
   placeLoading: 'Sitzungen werden gelesen …',
   placeEmpty: 'Keine Sitzungen',

@@ -39,4 +39,10 @@ export const errors: CatalogueOf<typeof english> = {
   remedyNotSent: 'Beheben Sie zuerst diese, und versuchen Sie es dann noch einmal.',
   causeOther: 'Der Server hat es abgelehnt.',
   remedyOther: 'Der Grund oben kommt vom Server; sein Protokoll sagt vielleicht mehr.',
+
+  directoryProblem: 'Die Angaben sind unvollständig: {cause}',
+  directoryMissing:
+    'Ausgelassen, da diesem Server nicht bekannt: {symbols}. Bilden Sie diese Symbole in seiner Konfiguration ab, oder aktualisieren Sie ihn.',
+  directoryRefused:
+    'Weggelassen, weil Ihr Konto es nicht lesen darf: {symbols}. Geben Sie diese Symbole einer seiner Benutzergruppen frei.',
 };

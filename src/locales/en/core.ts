@@ -92,11 +92,6 @@ export const core = {
     one: '{count} entry of the list could not be read and is not shown.',
     other: '{count} entries of the list could not be read and are not shown.',
   },
-  directoryProblem: 'Details are incomplete: {cause}',
-  directoryMissing:
-    'Left out, as it is not known to this server: {symbols}. Map these symbols in its configuration, or update it.',
-  directoryRefused:
-    'Left out, as your account may not read it: {symbols}. Grant these symbols to one of its user groups.',
 
   placeLoading: 'Reading the sessions …',
   placeEmpty: 'No sessions',

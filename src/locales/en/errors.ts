@@ -36,4 +36,10 @@ export const errors = {
   remedyNotSent: 'Mend that first, then try again.',
   causeOther: 'The server refused it.',
   remedyOther: 'The reason above comes from the server; its log may tell more.',
+
+  directoryProblem: 'Details are incomplete: {cause}',
+  directoryMissing:
+    'Left out, as it is not known to this server: {symbols}. Map these symbols in its configuration, or update it.',
+  directoryRefused:
+    'Left out, as your account may not read it: {symbols}. Grant these symbols to one of its user groups.',
 } as const;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyDirectory } from '../../../src/sessions/directory.js';
-import { runToEnd } from '../../../src/sessions/in-slices.js';
+import { runToEnd } from '../../../src/sessions/run-to-end.js';
 import { likelyOrphans } from '../../../src/sessions/orphans.js';
 import { filterByToggles, type RowToggle } from '../../../src/sessions/row-filter.js';
 import { toRows } from '../../../src/sessions/session-rows.js';

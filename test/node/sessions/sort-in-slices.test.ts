@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { runToEnd } from '../../../src/sessions/in-slices.js';
+import { runToEnd } from '../../../src/sessions/run-to-end.js';
 import { sortedInSlices } from '../../../src/sessions/sort-in-slices.js';
 
 test('puts items in order as the engine does, equal ones as they came', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { missingSymbols, readingFailure, refusedSymbols } from '../../../src/sessions/directory.js';
+import { missingSymbols, readingFailure, refusedSymbols } from '../../../src/sessions/directory-gaps.js';
 import { lostAnswer, makeError, makeOwn, makeSession, refusal, toUserAnswer } from './fixtures.js';
 import { list, pass, Plant, schema, settle } from './monitored-plant.js';
 import { deferred } from './scripted-client.js';
