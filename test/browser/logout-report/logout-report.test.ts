@@ -114,7 +114,7 @@ describe('logout report', () => {
     await mountReport({ report: mixed });
     await expect.element(line('ben')).toHaveTextContent(/still in its list/);
     await expect.element(line('carl')).toHaveTextContent(/AUTO_LOGINUSER or DEFAULTUSER of CLIENTCERTIFICATES/);
-    await expect.element(line('dora')).toHaveTextContent(/Look again/);
+    await expect.element(line('dora')).toHaveTextContent(/Refresh it and look again/);
   });
 
   it('shows code, name, reason, cause and remedy of an error (promise 8)', async () => {
