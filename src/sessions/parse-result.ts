@@ -1,4 +1,4 @@
-export { isRecord } from '../symbols/server-message.js';
+export { isRecord } from '../symbols/is-record.js';
 
 /** Result of reading an answer of the server, which is never trusted to have the documented shape. */
 export type ParseResult<Value> = { readonly ok: true; readonly value: Value } | ParseFailure;

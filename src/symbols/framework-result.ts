@@ -1,6 +1,6 @@
+import { isRecord } from './is-record.js';
 import {
   invalidAnswerError,
-  isRecord,
   readCommandResult,
   readErrorObject,
   readServerError,

@@ -1,3 +1,4 @@
+import { isRecord } from './is-record.js';
 import { SymbolError, SymbolErrorCode } from './symbol-error.js';
 
 /** Largest id; the page's framework counts 1…999 999 as well. */
@@ -147,11 +148,6 @@ export function missingCommandError(symbol: string): SymbolError {
     source: 'framework',
     outcome: 'unknown',
   });
-}
-
-/** Whether a value of unknown origin is an object whose members can be looked at. */
-export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function textOf(value: unknown): string {
