@@ -1,5 +1,5 @@
 import type { SymbolClient } from '../symbols/symbol-client.js';
-import { SymbolErrorCode } from '../symbols/symbol-error.js';
+import { SymbolErrorCode, type SymbolError } from '../symbols/symbol-error.js';
 import {
   accountKey,
   administratorsGroup,
@@ -40,15 +40,20 @@ export function createAccountLocker(client: SymbolClient, facts: () => LockFacts
       const name = accountKey(account);
       try {
         const { isLocked, error } = await lockAccount(client, account, facts(), { signal });
-        // Confirmed by the server, though its list of locked accounts cannot be read.
-        const isConfirmed = isLocked === true || (isLocked === 'unknown' && error === undefined);
-        return { account: name, isLocked: isConfirmed, ...(error && !isConfirmed && { error }) };
+        const outcome = isLocked === 'unknown' ? fromAnswer(error) : isLocked;
+        return { account: name, isLocked: outcome, ...(error && outcome !== true && { error }) };
       } catch (error) {
         if (error instanceof LockRefusedError) return { account: name, isLocked: false };
         throw error;
       }
     },
   };
+}
+
+/** Where the list of locked accounts cannot be read the answer counts, and a lost one says nothing. */
+function fromAnswer(error: SymbolError | undefined): ReportedLock['isLocked'] {
+  if (!error) return true;
+  return error.outcome === 'unknown' ? 'unknown' : false;
 }
 
 function isLockable(account: DirectoryUser, facts: LockFacts): boolean {

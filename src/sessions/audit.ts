@@ -3,7 +3,7 @@ import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
 import { isAuditRequired, type AuditMode } from './audit-mode.js';
 import { displayText } from './display-text.js';
 import { isRecord } from './parse-result.js';
-import { countOutcomes, type AuditResult, type LogoutReport } from './report.js';
+import { countOutcomes, type AuditResult, type LogoutReport, type ReportedLock } from './report.js';
 import type { OwnSession } from './session.js';
 import type { LogoutTarget } from './target.js';
 
@@ -110,9 +110,10 @@ export interface AuditData {
   readonly adminIp: string;
   readonly target: string;
   readonly reason: string;
-  /** Accounts that were locked, and that could not be. */
+  /** Accounts that were locked, that could not be, and of which nobody knows. */
   readonly locked: readonly string[];
   readonly notLocked: readonly string[];
+  readonly lockUnknown: readonly string[];
   readonly sessionCount: number;
   /** The frozen list, at most a thousand of it. */
   readonly sessions: readonly {
@@ -134,7 +135,7 @@ export interface AuditData {
 export function auditData(phase: AuditResult['phase'], { report, own }: AuditRecord, plannedAt: Date): AuditData {
   const isAfter = phase === 'after';
   const locks = report.locks ?? [];
-  const accounts = (isLocked: boolean) =>
+  const accounts = (isLocked: ReportedLock['isLocked']) =>
     locks.filter((lock) => lock.isLocked === isLocked).map(({ account }) => clean(account));
   const counts = countOutcomes(report);
   return {
@@ -146,6 +147,7 @@ export function auditData(phase: AuditResult['phase'], { report, own }: AuditRec
     reason: displayText(report.reason ?? '', 1000),
     locked: accounts(true),
     notLocked: accounts(false),
+    lockUnknown: accounts('unknown'),
     sessionCount: report.sessions.length,
     sessions: report.sessions.slice(0, namedSessions).map(({ user, clientIp, fingerprint, outcome, error }) => ({
       user: clean(user),

@@ -95,8 +95,7 @@ export class LogoutProcess {
     if (this.#step === undefined || this.#step.step === 'running') return;
     this.#abort.abort();
     // A lock that was set stays set, and is told.
-    const isLocked = this.#locks.some((lock) => lock.isLocked);
-    this.#finish(isLocked ? extendReport(openReport(this.#target, []), this.#lockPart()) : undefined);
+    this.#finish(this.#lastLock ? extendReport(openReport(this.#target, []), this.#lockPart()) : undefined);
   }
 
   /** Lets go of everything, sent or not: the element is gone. */
@@ -204,7 +203,7 @@ export class LogoutProcess {
       isChecking: false,
       lockable: account && locker?.canLock(account) ? account : undefined,
       lockRight: account && symbol ? { account, symbol } : undefined,
-      lockedAccount: this.#locks.find(({ isLocked }) => isLocked)?.account,
+      lock: this.#lastLock,
     };
   }
 
@@ -227,9 +226,11 @@ export class LogoutProcess {
     const known = { ...reason, ...this.#lockPart(), ...auditPart(before) };
     const giveUp = () =>
       audit?.afterLogout({ report: extendReport(stillActive(opened), known), own: this.#own }, signal);
-    if (lock?.isLocked === false) {
+    if (lock && lock.isLocked !== true) {
       await giveUp();
-      this.#set({ step: 'confirming', confirmation: { ...shown, failure: { step: 'lock', error: lock.error } } });
+      const step = lock.isLocked === 'unknown' ? 'lock-unknown' : 'lock';
+      const failure = { step, error: lock.error } as const;
+      this.#set({ step: 'confirming', confirmation: { ...shown, lock: this.#lastLock, failure } });
       return;
     }
     let latest = { plan, list };
@@ -250,6 +251,11 @@ export class LogoutProcess {
   /** The accounts that were to be locked so far; a confirmation that is asked again does not take that back. */
   #lockPart(): Pick<LogoutReport, 'locks'> {
     return this.#locks.length > 0 ? { locks: this.#locks } : {};
+  }
+
+  /** The account that is locked by now, or may be. */
+  get #lastLock(): ReportedLock | undefined {
+    return this.#locks.filter(({ isLocked }) => isLocked !== false).at(-1);
   }
 
   get #own() {

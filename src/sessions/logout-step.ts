@@ -3,7 +3,7 @@ import type { LogoutObstacle } from './availability.js';
 import type { DirectoryUser } from './directory.js';
 import type { Impact, ImpactChange } from './impact.js';
 import type { LogoutPlan, PlanObstacle } from './logout-plan.js';
-import type { LogoutReport } from './report.js';
+import type { LogoutReport, ReportedLock } from './report.js';
 import type { LogoutTarget } from './target.js';
 
 /** What a confirmation shows. All of it comes from one reading of the list. */
@@ -26,15 +26,15 @@ export interface Confirmation {
   readonly lockable?: DirectoryUser | undefined;
   /** The account that could be locked if only the own user were granted the symbol. */
   readonly lockRight?: { readonly account: DirectoryUser; readonly symbol: string } | undefined;
-  /** The account that has been locked for this logout already; asking again does not take that back. */
-  readonly lockedAccount?: string | undefined;
+  /** The account that has been locked for this logout already, or may have been; asking again does not take that back. */
+  readonly lock?: ReportedLock | undefined;
   /** What failed before anything was logged out: nothing has been sent. */
   readonly failure?: LogoutFailure | undefined;
 }
 
-/** A step before the logout that failed: the lock of the account, or the record that must be written. */
+/** A step before the logout that failed, or may have: the lock of the account, or the record that must be written. */
 export interface LogoutFailure {
-  readonly step: 'lock' | 'audit';
+  readonly step: 'lock' | 'lock-unknown' | 'audit';
   /** Undefined where nobody told why. */
   readonly error: SymbolError | undefined;
 }

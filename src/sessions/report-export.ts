@@ -87,7 +87,11 @@ function otherLine({ user, clientIp }: Pick<ReportedSession, 'user' | 'clientIp'
 }
 
 function lockLine({ account, isLocked, error }: ReportedLock): string[] {
-  return ['account', visible(account), '', '', isLocked ? 'locked' : 'not locked', '', ...errorFields(error)];
+  return ['account', visible(account), '', '', lockOutcome(isLocked), '', ...errorFields(error)];
+}
+
+function lockOutcome(isLocked: ReportedLock['isLocked']): string {
+  return isLocked === 'unknown' ? 'unknown' : isLocked ? 'locked' : 'not locked';
 }
 
 function auditLine({ phase, log, isWritten, error }: AuditResult): string[] {

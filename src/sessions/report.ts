@@ -31,8 +31,8 @@ export interface ReportedSession {
 export interface ReportedLock {
   /** `Domain::name`. */
   readonly account: string;
-  /** True when the server has confirmed it. */
-  readonly isLocked: boolean;
+  /** True when the server has confirmed it; `unknown` where its answer was lost and its list could not be read. */
+  readonly isLocked: boolean | 'unknown';
   /** Why it is not locked, or why nobody knows. */
   readonly error?: SymbolError;
 }

@@ -1,8 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
+import type { TextKey } from '../../locales/catalogue.js';
 import { describeError } from '../../locales/describe.js';
 import { placeText } from '../../sessions/client-place.js';
 import { displayText } from '../../sessions/display-text.js';
+import type { LogoutFailure } from '../../sessions/logout-process.js';
 import { fingerprint, isSystemSession, type Session } from '../../sessions/session.js';
 import { locatorOf, tagsOf } from './dialog-names.js';
 import { namesThatFit } from './dialog-texts.js';
@@ -11,6 +13,12 @@ import { changeText, warningsOf } from './dialog-warnings.js';
 
 /** Names that are shown at most: nobody reads more, and the count is in the title. */
 const allNames = 500;
+
+const failureKeys = {
+  lock: 'dialogLockFailed',
+  'lock-unknown': 'dialogLockUnknown',
+  audit: 'dialogAuditFailed',
+} as const satisfies Record<LogoutFailure['step'], TextKey>;
 
 /** How much of it is shown. */
 export interface ImpactRoom {
@@ -42,7 +50,7 @@ function renderFailure({ confirmation: { failure }, texts }: DialogView): Templa
   if (!failure) return nothing;
   const described = failure.error && describeError(failure.error, texts);
   return html`<div class="warning" role="alert">
-    <p>${texts.get(failure.step === 'lock' ? 'dialogLockFailed' : 'dialogAuditFailed')}</p>
+    <p>${texts.get(failureKeys[failure.step])}</p>
     ${
       described
         ? html`<p>${described.cause} ${described.remedy}</p>

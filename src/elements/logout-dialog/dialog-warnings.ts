@@ -8,9 +8,12 @@ import { isPlainEveryone, isSentSingly, type DialogView } from './dialog-view.js
 /** Everything that widens the hit beyond what was picked, or makes it weigh more. */
 export function warningsOf(view: DialogView): readonly string[] {
   const { confirmation, selection, plan, texts } = view;
-  const { impact, target, lockedAccount } = confirmation;
+  const { impact, target, lock, failure } = confirmation;
   const warnings: string[] = [];
-  if (lockedAccount !== undefined) warnings.push(texts.get('dialogLocked', { account: displayText(lockedAccount) }));
+  if (lock && failure?.step !== 'lock-unknown') {
+    const account = displayText(lock.account);
+    warnings.push(texts.get(lock.isLocked === true ? 'dialogLocked' : 'dialogMaybeLocked', { account }));
+  }
   if (target.kind === 'client-certificate') {
     warnings.push(texts.get('dialogCertificateNote', { thumbprint: certificateName(target.thumbprint, impact) }));
   } else if (impact.possible.length > 0) {

@@ -3,7 +3,13 @@ import { property, query, state } from 'lit/decorators.js';
 import { englishTexts } from '../../locales/texts.js';
 import type { Locator } from '../../sessions/client-place.js';
 import { displayText } from '../../sessions/display-text.js';
-import { countOutcomes, retryTarget, type LogoutReport, type SessionOutcome } from '../../sessions/report.js';
+import {
+  countOutcomes,
+  retryTarget,
+  type LogoutReport,
+  type ReportedLock,
+  type SessionOutcome,
+} from '../../sessions/report.js';
 import type { LogoutTarget } from '../../sessions/target.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { logoutReportStyles } from './logout-report.styles.js';
@@ -150,7 +156,7 @@ export class LogoutReportElement extends LitElement {
     const { texts, isRunning, locate } = this;
     const sessions = [...report.sessions].sort((left, right) => urgency[left.outcome] - urgency[right.outcome]);
     const shown = this._showsAll ? sessions : sessions.slice(0, firstLines);
-    const lockLines = (isLocked: boolean) =>
+    const lockLines = (isLocked: ReportedLock['isLocked']) =>
       (report.locks ?? []).filter((lock) => lock.isLocked === isLocked).map((lock) => renderLockLine(lock, texts));
     const auditLines = (isWritten: boolean) =>
       (report.audit ?? []).filter((one) => one.isWritten === isWritten).map((one) => renderAuditLine(one, texts));
@@ -162,7 +168,7 @@ export class LogoutReportElement extends LitElement {
     >
       <ul>
         ${report.error ? html`<li class="still-active">${renderError(report.error, texts)}</li>` : nothing}
-        ${lockLines(false)} ${auditLines(false)}
+        ${lockLines(false)} ${lockLines('unknown')} ${auditLines(false)}
         ${sessions.length === 0 && !isRunning ? html`<li>${texts.get(report.isUnchecked ? 'unknownHint' : 'reportNobodyText')}</li>` : nothing}
         ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate }))} ${lockLines(true)}
         ${report.others ? renderOthers(report.others, texts, locate) : nothing} ${auditLines(true)}

@@ -101,9 +101,14 @@ export function renderOthers(
 
 /** An account that was to be locked. */
 export function renderLockLine({ account, isLocked, error }: ReportedLock, texts: Texts): TemplateResult {
-  const text = texts.get(isLocked ? 'accountLocked' : 'accountNotLocked', { account: displayText(account) });
-  return html`<li class=${isLocked ? 'note' : 'still-active'}>
-    ${text} ${error ? renderError(error, texts) : nothing}
+  const [key, kind] =
+    isLocked === 'unknown'
+      ? (['accountLockUnknown', 'unknown'] as const)
+      : isLocked
+        ? (['accountLocked', 'note'] as const)
+        : (['accountNotLocked', 'still-active'] as const);
+  return html`<li class=${kind}>
+    ${texts.get(key, { account: displayText(account) })} ${error ? renderError(error, texts) : nothing}
   </li>`;
 }
 

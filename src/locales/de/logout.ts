@@ -111,9 +111,12 @@ export const logout: CatalogueOf<typeof english> = {
   lockReasonLeft: 'Arbeitet nicht mehr hier',
   dialogLockFailed:
     'Das Konto konnte nicht gesperrt werden, deshalb wurde niemand abgemeldet. Sie können ohne Sperre abmelden.',
+  dialogLockUnknown:
+    'Ob das Konto gesperrt ist, ist nicht bekannt, deshalb wurde niemand abgemeldet. Sie können ohne Sperre abmelden oder noch einmal sperren.',
   dialogAuditFailed:
     'Der Prüfeintrag konnte nicht geschrieben werden. Er ist vorgeschrieben, deshalb wurde niemand abgemeldet.',
   dialogLocked: 'Das Konto {account} ist gesperrt. Abgemeldet wurde noch niemand.',
+  dialogMaybeLocked: 'Ob das Konto {account} gesperrt ist, ist nicht bekannt. Abgemeldet wurde noch niemand.',
   dialogChangedMarks: {
     one: '{count} Sitzung ist seit Ihrem Blick beschäftigt oder geschützt oder ist es nicht mehr. Sehen Sie noch einmal hin, bevor Sie bestätigen.',
     other:
@@ -198,6 +201,8 @@ export const logout: CatalogueOf<typeof english> = {
   exportCopied: 'Kopiert.',
   exportNotCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
   accountLocked: 'Konto {account} ist gesperrt.',
+  accountLockUnknown:
+    'Ob Konto {account} gesperrt ist, ist nicht bekannt. Sehen Sie unter „Mehr“, Gesperrte Konten, nach.',
   accountNotLocked: 'Konto {account} konnte nicht gesperrt werden.',
   auditBefore: 'Eintrag vor der Abmeldung:',
   auditAfter: 'Eintrag nach der Abmeldung:',

@@ -101,8 +101,11 @@ export const logout = {
   lockReasonMaintenance: 'Maintenance of the plant',
   lockReasonLeft: 'No longer works here',
   dialogLockFailed: 'The account could not be locked, so nobody was logged out. You can log out without locking.',
+  dialogLockUnknown:
+    'It is not known whether the account is locked, so nobody was logged out. You can log out without locking, or lock again.',
   dialogAuditFailed: 'The audit record could not be written. It is required, so nobody was logged out.',
   dialogLocked: 'The account {account} is locked. Nobody has been logged out yet.',
+  dialogMaybeLocked: 'It is not known whether the account {account} is locked. Nobody has been logged out yet.',
   dialogChangedMarks: {
     one: '{count} session has become busy or protected, or is it no more, since you looked. Look again before you confirm.',
     other:
@@ -182,6 +185,7 @@ export const logout = {
   exportCopied: 'Copied.',
   exportNotCopied: 'The browser did not allow copying.',
   accountLocked: 'Account {account} is locked.',
+  accountLockUnknown: 'It is not known whether account {account} is locked. Look under "More", Locked accounts.',
   accountNotLocked: 'Account {account} could not be locked.',
   auditBefore: 'Record before the logout:',
   auditAfter: 'Record after the logout:',

@@ -231,8 +231,20 @@ describe('log out and keep out', () => {
   });
 
   it('says that the account is locked already where the rest is asked again', async () => {
-    await mountDialog({ step: confirming(anna, { lockedAccount: 'TcHmiUserManagement::anna' }) });
+    const lock = { account: 'TcHmiUserManagement::anna', isLocked: true };
+    await mountDialog({ step: confirming(anna, { lock }) });
     expect(dialogText()).toContain('The account TcHmiUserManagement::anna is locked. Nobody has been logged out yet.');
+  });
+
+  it('says once that nobody knows whether the account is locked', async () => {
+    const lock = { account: 'TcHmiUserManagement::anna', isLocked: 'unknown' } as const;
+    const element = await mountDialog({ step: confirming(anna, { lockable, lock }) });
+    expect(dialogText()).toContain('It is not known whether the account TcHmiUserManagement::anna is locked.');
+    const error = makeError({ message: 'TIMEOUT', source: 'timeout', outcome: 'unknown' });
+    element.step = confirming(anna, { lockable, lock, failure: { step: 'lock-unknown', error } });
+    await updated(element);
+    await expect.element(dialog().getByRole('alert')).toHaveTextContent(/is locked, so nobody was logged out/);
+    expect(dialogText().match(/It is not known/g)).toHaveLength(1);
   });
 
   it('a record that is required and was not written is told', async () => {

@@ -194,6 +194,7 @@ describe('logout report', () => {
         locks: [
           { account: 'TcHmiUserManagement::anna', isLocked: true },
           { account: 'TcHmiLdap::anna', isLocked: false, error: refusal('TcHmiLdap.DisableUser') },
+          { account: 'TcHmiLdap::ben', isLocked: 'unknown', error: lostAnswer('TcHmiLdap.DisableUser') },
         ],
         audit: [
           { phase: 'before', log: 'audit-trail', isWritten: true },
@@ -204,6 +205,7 @@ describe('logout report', () => {
     await expect.element(page.getByText('Reason: left the plant')).toBeVisible();
     await expect.element(page.getByText('Account TcHmiUserManagement::anna is locked.')).toBeVisible();
     await expect.element(line('TcHmiLdap::anna')).toHaveTextContent(/could not be locked.*TcHmiLdap.DisableUser/);
+    await expect.element(line('TcHmiLdap::ben')).toHaveTextContent(/It is not known whether .* is locked\..*1001/);
     await expect.element(line('before the logout')).toHaveTextContent('written to the audit trail');
     await expect.element(line('after the logout')).toHaveTextContent(/not written\..*Error 4101/);
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { LockFacts } from '../../../src/sessions/account-lock.js';
 import { createAccountLocker } from '../../../src/sessions/account-locker.js';
 import { createDirectory } from '../../../src/sessions/directory.js';
-import { makeError, makeOwn, refusal } from './fixtures.js';
+import { lostAnswer, makeError, makeOwn, refusal } from './fixtures.js';
 import { ScriptedClient } from './scripted-client.js';
 
 const users = [
@@ -93,6 +93,21 @@ describe('locking', () => {
       'D.ListDisabledUsers': () => [],
     });
     expect(await locker(client).lock(anna, signal)).toMatchObject({ isLocked: false, error: { code: 4101 } });
+  });
+
+  test('is not known where the answer is lost and no list can be read; a list that can be decides', async () => {
+    const lost = () => {
+      throw lostAnswer('D.DisableUser');
+    };
+    const client = new ScriptedClient({ 'D.DisableUser': lost, 'D.ListDisabledUsers': lost });
+    expect(await locker(client).lock(anna, signal)).toMatchObject({ isLocked: 'unknown', error: { code: 1001 } });
+    client.answer('D.ListDisabledUsers', () => ['anna']);
+    expect(await locker(client).lock(anna, signal)).toEqual({ account: 'D::anna', isLocked: true });
+    client.answer('D.ListDisabledUsers', () => []);
+    expect(await locker(client).lock(anna, signal)).toMatchObject({ isLocked: false, error: { code: 1001 } });
+    client.answer('D.DisableUser', () => null);
+    client.answer('D.ListDisabledUsers', lost);
+    expect(await locker(client).lock(anna, signal)).toEqual({ account: 'D::anna', isLocked: true });
   });
 
   test('is not even tried where it must not be', async () => {

@@ -70,6 +70,7 @@ describe('the audit of a logout', () => {
             reason: '',
             locked: [],
             notLocked: [],
+            lockUnknown: [],
             sessionCount: 2,
             sessions: [
               { user: 'anna', clientIp: '10.0.0.21', fingerprint: 'a3f2…9c10' },

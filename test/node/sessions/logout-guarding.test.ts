@@ -10,7 +10,7 @@ import type { AuditResult, LogoutReport, ReportedLock } from '../../../src/sessi
 import type { Session } from '../../../src/sessions/session.js';
 import { unknownSurroundings } from '../../../src/sessions/surroundings-state.js';
 import type { LogoutTarget } from '../../../src/sessions/target.js';
-import { makeList, makeOwn, makeSession, refusal } from './fixtures.js';
+import { lostAnswer, makeList, makeOwn, makeSession, refusal } from './fixtures.js';
 import { deferred, ScriptedClient } from './scripted-client.js';
 
 const anna: LogoutTarget = { kind: 'user', name: 'anna' };
@@ -197,6 +197,19 @@ describe('log out and keep out', () => {
     });
   });
 
+  test('of which nobody knows whether it worked logs nobody out, and is told as that whatever comes next', async () => {
+    const unknown: ReportedLock = { account, isLocked: 'unknown', error: lostAnswer('D.DisableUser') };
+    const scene = await makeScene({ lockResult: () => Promise.resolve(unknown) });
+    await scene.confirm({ lockReason });
+    expect(scene.confirmation).toMatchObject({
+      lock: unknown,
+      failure: { step: 'lock-unknown', error: unknown.error },
+    });
+    scene.process.cancel();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([scene.log, scene.result]).toMatchObject([['lock D::anna'], { sessions: [], locks: [unknown] }]);
+  });
+
   test('is given up without a trace when it is cancelled after a lock that failed', async () => {
     const scene = await makeScene({ lockResult: () => Promise.resolve({ account, isLocked: false }) });
     await scene.confirm({ lockReason });
@@ -223,7 +236,7 @@ describe('log out and keep out', () => {
     scene.sessions = [...scene.sessions, makeSession('a3')];
     lock.resolve({ account, isLocked: true });
     await vi.advanceTimersByTimeAsync(0);
-    expect(scene.confirmation).toMatchObject({ change: { added: [{ id: 'a3' }] }, lockedAccount: account });
+    expect(scene.confirmation).toMatchObject({ change: { added: [{ id: 'a3' }] }, lock: { account } });
     scene.process.cancel();
     await vi.advanceTimersByTimeAsync(0);
     expect(scene.log).toEqual(['lock D::anna']);

@@ -90,7 +90,7 @@ const arbitraryReport = fc
       ...(reason !== undefined && { reason }),
       ...(failure && { error: failure }),
       others: ids.map((_, index) => ({ user: names[index] ?? '', clientIp: names.at(-index) ?? '' })),
-      locks: [{ account: names[0] ?? '', isLocked: false, ...(failure && { error: failure }) }],
+      locks: [{ account: names[0] ?? '', isLocked: failure ? 'unknown' : false, ...(failure && { error: failure }) }],
       audit: [{ phase: 'before', log: 'event', isWritten: failure === undefined, ...(failure && { error: failure }) }],
     });
     return { report: withUnfinished(report, ids), ids };
