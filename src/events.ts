@@ -36,7 +36,10 @@ export class LogoutRequestEvent extends CustomEvent<{ readonly target: LogoutTar
   }
 }
 
-/** A logout was sent and its outcome has been looked at. */
+/**
+ * A logout was sent and its outcome has been looked at; or it was cancelled after an account had been locked or a record
+ * written, which the report tells.
+ */
 export class LogoutFinishEvent extends CustomEvent<{ readonly report: LogoutReport }> {
   static readonly type = 'tchmi-logout-finish';
   constructor(report: LogoutReport) {

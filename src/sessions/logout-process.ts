@@ -11,7 +11,8 @@ import { compareImpact, computeImpact, type ImpactChange, type SessionMarks } fr
 import type { LogoutChoices } from './logout-choices.js';
 import { runLogout, type LogoutTiming } from './logout.js';
 import { planLogout, type LogoutPlan } from './logout-plan.js';
-import type { Confirmation, LogoutStep } from './logout-step.js';
+import type { Confirmation, LogoutFailure, LogoutStep } from './logout-step.js';
+import { LogoutTraces, mayBeWritten } from './logout-traces.js';
 import { extendReport, openReport, type AuditResult, type LogoutReport, type ReportedLock } from './report.js';
 import { accountBehind } from './scope.js';
 import type { SessionMonitor } from './session-monitor.js';
@@ -63,7 +64,11 @@ export class LogoutProcess {
   #resolve: (report: LogoutReport | undefined) => void = () => undefined;
   #reject: (error: unknown) => void = () => undefined;
   #step: LogoutStep | undefined;
-  #locks: readonly ReportedLock[] = [];
+  /** What earlier attempts have left behind. */
+  readonly #traces = new LogoutTraces();
+  #isRecording = false;
+  #isCancelled = false;
+  #hasEnded = false;
 
   /** @throws {TargetError} when the target is blank, incomplete or of no known kind */
   constructor(target: LogoutTarget, context: LogoutProcessContext) {
@@ -93,15 +98,17 @@ export class LogoutProcess {
   /** Ends the process; while something is being sent it cannot be cancelled. */
   cancel(): void {
     if (this.#step === undefined || this.#step.step === 'running') return;
-    this.#abort.abort();
-    // A lock that was set stays set, and is told.
-    this.#finish(this.#lastLock ? extendReport(openReport(this.#target, []), this.#lockPart()) : undefined);
+    this.#isCancelled = true;
+    // Whether the record under way gets written is waited for, and then told.
+    if (this.#isRecording) this.#set(undefined);
+    else this.#endCancelled();
   }
 
   /** Lets go of everything, sent or not: the element is gone. */
   dispose(): void {
-    if (this.#step === undefined) return;
-    const wasSent = this.#step.step === 'running';
+    if (this.#hasEnded) return;
+    this.#hasEnded = true;
+    const wasSent = this.#step?.step === 'running';
     this.#abort.abort();
     this.#set(undefined);
     if (wasSent) this.#reject(new DOMException('The session manager was removed while logging out.', 'AbortError'));
@@ -118,38 +125,34 @@ export class LogoutProcess {
     });
     try {
       const checked = await this.#check(shown, choices);
-      if (checked) await this.#carryOut(checked.plan, choices, checked.now, checked.list);
+      if (checked && 'step' in checked) this.#set(checked);
+      else if (checked) await this.#carryOut(checked, choices);
     } catch (error) {
       if (!this.#abort.signal.aborted) this.#fail(error);
     }
   }
 
-  /** Reads again and makes the plan; undefined where something else is to be shown and asked now. */
-  async #check(shown: Confirmation, choices: LogoutChoices): Promise<CheckedPlan | undefined> {
+  /** Reads again and makes the plan, or gives the step to show where something else is to be asked now; undefined after an end. */
+  async #check(shown: Confirmation, choices: LogoutChoices): Promise<CheckedPlan | LogoutStep | undefined> {
     const reading = await this.#read();
-    if (!reading) return undefined;
+    if (!reading || 'step' in reading) return reading;
     const now = this.#confirmation(reading);
     const change = compareImpact(shown.impact, now.impact) ?? compareGuards(shown, now, choices);
-    if (change) {
-      this.#set({ step: 'confirming', confirmation: { ...now, change } });
-      return undefined;
-    }
+    if (change) return { step: 'confirming', confirmation: { ...now, change } };
     const result = planLogout(now.impact, choices, now.canTargetSessions);
-    if (!result.ok) {
-      this.#set({ step: 'confirming', confirmation: { ...now, obstacle: result.obstacle } });
-      return undefined;
-    }
+    if (!result.ok) return { step: 'confirming', confirmation: { ...now, obstacle: result.obstacle } };
     return { plan: result.plan, list: reading.list, now };
   }
 
   async #open(): Promise<void> {
     this.#set({ step: 'reading', target: this.#target });
     const reading = await this.#read();
-    if (reading) this.#set({ step: 'confirming', confirmation: this.#confirmation(reading) });
+    if (!reading) return;
+    this.#set('step' in reading ? reading : { step: 'confirming', confirmation: this.#confirmation(reading) });
   }
 
-  /** Reads the list; undefined after a failure, which is then the step, or after an end. */
-  async #read(): Promise<Reading | undefined> {
+  /** Reads the list, or gives the step to show where that is not possible; undefined after an end. */
+  async #read(): Promise<Reading | LogoutStep | undefined> {
     const { signal } = this.#abort;
     try {
       const list = await this.#context.monitor.readForLogout(this.#needsDirectory(), signal);
@@ -157,16 +160,13 @@ export class LogoutProcess {
       signal.throwIfAborted();
       const obstacle = this.#context.obstacle();
       if (obstacle === undefined) return { list, marks };
-      this.#set({ step: 'blocked', target: this.#target, error: undefined, obstacle });
+      return { step: 'blocked', target: this.#target, error: undefined, obstacle };
     } catch (error) {
       if (signal.aborted) return undefined;
-      if (error instanceof SymbolError) {
-        this.#set({ step: 'blocked', target: this.#target, error, obstacle: undefined });
-      } else {
-        this.#fail(error);
-      }
+      if (error instanceof SymbolError) return { step: 'blocked', target: this.#target, error, obstacle: undefined };
+      this.#fail(error);
+      return undefined;
     }
-    return undefined;
   }
 
   /** Groups decide about a target of their own, about who is protected, and about whose account may be locked. */
@@ -203,59 +203,77 @@ export class LogoutProcess {
       isChecking: false,
       lockable: account && locker?.canLock(account) ? account : undefined,
       lockRight: account && symbol ? { account, symbol } : undefined,
-      lock: this.#lastLock,
+      lock: this.#traces.lock,
     };
   }
 
   /** Everything that was confirmed, in this order: the record, the lock, the logout, the second record. */
-  async #carryOut(plan: LogoutPlan, choices: LogoutChoices, shown: Confirmation, list: SessionList): Promise<void> {
+  async #carryOut({ plan, list, now }: CheckedPlan, choices: LogoutChoices): Promise<void> {
     const { signal } = this.#abort;
-    const reason = choices.lockReason === undefined ? {} : { reason: choices.lockReason };
-    const opened = extendReport(openReport(plan.target, plan.expected), reason);
     const audit = this.#context.audit?.();
-    const before = await audit?.beforeLogout({ report: opened, own: this.#own }, signal);
-    signal.throwIfAborted();
+    this.#traces.begin(choices.lockReason);
+    const { reason } = this.#traces.parts;
+    const opened = extendReport(openReport(plan.target, plan.expected), reason === undefined ? {} : { reason });
+    const giveUp = async () => {
+      const report = extendReport(stillActive(opened), this.#traces.parts);
+      this.#traces.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));
+    };
+    const before = audit && (await this.#record(audit, opened));
+    if (this.#isCancelled) {
+      if (before && mayBeWritten(before)) await giveUp();
+      this.#endCancelled();
+      return;
+    }
     if (audit?.isRequired && before?.isWritten !== true) {
-      this.#set({ step: 'confirming', confirmation: { ...shown, failure: { step: 'audit', error: before?.error } } });
+      this.#showFailure(now, 'audit', before?.error);
       return;
     }
     // From here on it cannot be cancelled any more.
     this.#set({ step: 'running', plan, report: opened });
-    const lock = choices.lockReason === undefined ? undefined : await this.#lock(shown.lockable);
-    if (lock) this.#locks = [...this.#locks.filter(({ account }) => account !== lock.account), lock];
-    const known = { ...reason, ...this.#lockPart(), ...auditPart(before) };
-    const giveUp = () =>
-      audit?.afterLogout({ report: extendReport(stillActive(opened), known), own: this.#own }, signal);
+    const lock = choices.lockReason === undefined ? undefined : await this.#lock(now.lockable);
+    if (lock) this.#traces.noteLock(lock);
     if (lock && lock.isLocked !== true) {
       await giveUp();
-      const step = lock.isLocked === 'unknown' ? 'lock-unknown' : 'lock';
-      const failure = { step, error: lock.error } as const;
-      this.#set({ step: 'confirming', confirmation: { ...shown, lock: this.#lastLock, failure } });
+      this.#showFailure(now, lock.isLocked === 'unknown' ? 'lock-unknown' : 'lock', lock.error);
       return;
     }
     let latest = { plan, list };
     if (audit || lock) {
       // Both took their time: what was confirmed is compared with what is there now, once more.
-      const checked = await this.#check(shown, choices);
-      if (!checked) {
+      const checked = await this.#check(now, choices);
+      if (!checked || 'step' in checked) {
         await giveUp();
+        if (checked) this.#set(checked);
         return;
       }
       latest = checked;
     }
-    const report = extendReport(await this.#send(latest.plan, latest.list, known), known);
-    const after = await audit?.afterLogout({ report, own: this.#own }, signal);
-    this.#finish(extendReport(report, auditPart(before, after)));
+    const report = extendReport(await this.#send(latest.plan, latest.list), this.#traces.parts);
+    this.#traces.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));
+    this.#finish(extendReport(report, this.#traces.parts));
   }
 
-  /** The accounts that were to be locked so far; a confirmation that is asked again does not take that back. */
-  #lockPart(): Pick<LogoutReport, 'locks'> {
-    return this.#locks.length > 0 ? { locks: this.#locks } : {};
+  /** Writes the first record. One that is required and was surely not written is told by the confirmation alone. */
+  async #record(audit: AuditTrail, report: LogoutReport): Promise<AuditResult> {
+    this.#isRecording = true;
+    try {
+      const result = await audit.beforeLogout({ report, own: this.#own }, this.#abort.signal);
+      if (!audit.isRequired || mayBeWritten(result)) this.#traces.noteRecord(result);
+      return result;
+    } finally {
+      this.#isRecording = false;
+    }
   }
 
-  /** The account that is locked by now, or may be. */
-  get #lastLock(): ReportedLock | undefined {
-    return this.#locks.filter(({ isLocked }) => isLocked !== false).at(-1);
+  #showFailure(shown: Confirmation, step: LogoutFailure['step'], error: SymbolError | undefined): void {
+    const confirmation = { ...shown, lock: this.#traces.lock, failure: { step, error } };
+    this.#set({ step: 'confirming', confirmation });
+  }
+
+  /** What was left on the server stays, and is told. */
+  #endCancelled(): void {
+    this.#abort.abort();
+    this.#finish(this.#traces.cancelled(this.#target));
   }
 
   get #own() {
@@ -269,7 +287,8 @@ export class LogoutProcess {
     return locker.lock(account, this.#abort.signal);
   }
 
-  #send(plan: LogoutPlan, list: SessionList, known: Parameters<typeof extendReport>[1]): Promise<LogoutReport> {
+  #send(plan: LogoutPlan, list: SessionList): Promise<LogoutReport> {
+    const known = this.#traces.parts;
     const { client, monitor, timing } = this.#context;
     return runLogout(plan, {
       client,
@@ -290,11 +309,13 @@ export class LogoutProcess {
   }
 
   #finish(report: LogoutReport | undefined): void {
+    this.#hasEnded = true;
     this.#set(undefined);
     this.#resolve(report);
   }
 
   #fail(error: unknown): void {
+    this.#hasEnded = true;
     this.#set(undefined);
     this.#reject(error);
   }
@@ -312,9 +333,4 @@ function compareGuards(shown: Confirmation, now: Confirmation, choices: LogoutCh
 /** Nothing was sent: everybody is as active as the list has just said. */
 function stillActive(report: LogoutReport): LogoutReport {
   return { ...report, sessions: report.sessions.map((session) => ({ ...session, outcome: 'still-active' as const })) };
-}
-
-function auditPart(...results: readonly (AuditResult | undefined)[]): Pick<LogoutReport, 'audit'> {
-  const audit = results.filter((result) => result !== undefined);
-  return audit.length > 0 ? { audit } : {};
 }

@@ -26,7 +26,8 @@ export interface PlainReport extends Omit<
 }
 
 export function plainReport(report: LogoutReport): PlainReport {
-  const { target, startedAt, finishedAt, reason, sessions, others, isUnchecked, locks, audit, error } = report;
+  const { target, startedAt, finishedAt, reason, sessions, others, isUnchecked, isCancelled, locks, audit, error } =
+    report;
   return {
     target,
     startedAt: startedAt.toISOString(),
@@ -35,6 +36,7 @@ export function plainReport(report: LogoutReport): PlainReport {
     sessions: sessions.map(plainLine),
     ...(others && { others }),
     ...(isUnchecked && { isUnchecked }),
+    ...(isCancelled && { isCancelled }),
     ...(locks && { locks: locks.map(plainLine) }),
     ...(audit && { audit: audit.map(plainLine) }),
     ...(error && { error: plainSymbolError(error) }),

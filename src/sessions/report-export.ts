@@ -71,8 +71,16 @@ function reportLines(report: LogoutReport): readonly (readonly string[])[] {
     ...locks.map(lockLine),
     ...audit.map(auditLine),
   ];
-  if (error || lines.length === 0) {
-    lines.push(['report', '', '', '', report.isUnchecked ? 'unknown' : '', '', ...errorFields(error)]);
+  if (error || report.isCancelled || lines.length === 0) {
+    lines.push([
+      'report',
+      '',
+      '',
+      '',
+      report.isCancelled ? 'cancelled' : report.isUnchecked ? 'unknown' : '',
+      '',
+      ...errorFields(error),
+    ]);
   }
   return lines.map((line) => [...head, ...line]);
 }

@@ -67,6 +67,11 @@ export interface LogoutReport {
   readonly others?: readonly Pick<ReportedSession, 'user' | 'clientIp'>[];
   /** No session was known to be hit, and no list could be read after sending: nothing is known of whom it ended. */
   readonly isUnchecked?: true;
+  /**
+   * It was given up in its confirmation: nobody was to be logged out. There is a report since something had been done by
+   * then: an account locked, or a record written.
+   */
+  readonly isCancelled?: true;
   /** What went wrong with a request that no known session belongs to (a certificate, a name that is not listed). */
   readonly error?: SymbolError;
 }
@@ -103,7 +108,7 @@ export function withUnfinished(report: LogoutReport, ids: readonly string[]): Lo
 /** A report with more in it; what was kept beside the first is kept beside the new one too. */
 export function extendReport(
   report: LogoutReport,
-  parts: Partial<Pick<LogoutReport, 'reason' | 'locks' | 'audit'>>,
+  parts: Partial<Pick<LogoutReport, 'reason' | 'locks' | 'audit' | 'isCancelled'>>,
 ): LogoutReport {
   return withUnfinished({ ...report, ...parts }, unfinishedIds.get(report) ?? []);
 }

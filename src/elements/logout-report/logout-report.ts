@@ -169,7 +169,7 @@ export class LogoutReportElement extends LitElement {
       <ul>
         ${report.error ? html`<li class="still-active">${renderError(report.error, texts)}</li>` : nothing}
         ${lockLines(false)} ${lockLines('unknown')} ${auditLines(false)}
-        ${sessions.length === 0 && !isRunning ? html`<li>${texts.get(report.isUnchecked ? 'unknownHint' : 'reportNobodyText')}</li>` : nothing}
+        ${sessions.length === 0 && !isRunning ? html`<li>${texts.get(emptyText(report))}</li>` : nothing}
         ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate }))} ${lockLines(true)}
         ${report.others ? renderOthers(report.others, texts, locate) : nothing} ${auditLines(true)}
       </ul>
@@ -184,9 +184,16 @@ export class LogoutReportElement extends LitElement {
   }
 }
 
+/** Why a report has no sessions. */
+function emptyText({ isCancelled, isUnchecked }: LogoutReport) {
+  return isCancelled ? 'reportCancelledText' : isUnchecked ? 'unknownHint' : 'reportNobodyText';
+}
+
 /** Whether any list could be read after sending. */
-function isChecked({ sessions, isUnchecked }: LogoutReport): boolean {
-  return !isUnchecked && (sessions.length === 0 || sessions.some(({ outcome }) => outcome !== 'unknown'));
+function isChecked({ sessions, isUnchecked, isCancelled }: LogoutReport): boolean {
+  return (
+    !isUnchecked && !isCancelled && (sessions.length === 0 || sessions.some(({ outcome }) => outcome !== 'unknown'))
+  );
 }
 
 declare global {

@@ -4,6 +4,7 @@ import { countOutcomes, type LogoutReport } from '../../sessions/report.js';
 /** How a report is to be taken at a glance; undefined while it is not known. */
 export function reportVerdict(report: LogoutReport, isRunning: boolean): 'good' | 'mixed' | 'bad' | undefined {
   if (isRunning) return undefined;
+  if (report.isCancelled) return 'mixed';
   const { ended } = countOutcomes(report);
   if (ended === report.sessions.length && ended > 0 && !report.error) return 'good';
   return ended > 0 ? 'mixed' : 'bad';
@@ -11,6 +12,7 @@ export function reportVerdict(report: LogoutReport, isRunning: boolean): 'good' 
 
 /** What a report comes to, in one line. Only while nothing is checked any more it says what has not ended. */
 export function reportHeadline(report: LogoutReport, isRunning: boolean, texts: Texts): string {
+  if (report.isCancelled) return texts.get('reportCancelled');
   const total = report.sessions.length;
   const counts = countOutcomes(report);
   if (isRunning) {

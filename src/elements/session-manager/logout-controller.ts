@@ -73,7 +73,7 @@ export class LogoutController implements ReactiveController {
   async request(target: LogoutTarget): Promise<LogoutReport | undefined> {
     const trigger = deepActiveElement();
     const report = await this.#ask(target);
-    if (!report) {
+    if (!report || report.isCancelled) {
       await this.#host.updateComplete;
       if (!restoreFocus(trigger)) await this.#surroundings.focusList();
     }

@@ -21,6 +21,9 @@ function outcomeNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
   const total = report.sessions.length;
   const { ended, unknown } = countOutcomes(report);
   const error = firstError(report);
+  if (report.isCancelled) {
+    return { kind: 'information', title: texts.get('noticeNothing'), lines: [texts.get('noticeCancelledText')] };
+  }
   const seeReport = texts.get('noticeSeeReport');
   if (total > 0 && ended === total) {
     const title = texts.get('noticeDone', { count: total });

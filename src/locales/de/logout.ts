@@ -167,6 +167,8 @@ export const logout: CatalogueOf<typeof english> = {
   },
   reportNobodyKnown: 'Ob jemand abgemeldet wurde, ist nicht bekannt',
   reportNobody: 'Niemand wurde abgemeldet',
+  reportCancelled: 'Abgebrochen: Niemand wurde abgemeldet',
+  reportCancelledText: 'Zum Abmelden wurde nichts gesendet. Was vor dem Abbruch getan war, bleibt.',
   reportNobodyText:
     'Keine Sitzung der Liste hat seitdem geendet. Der Server fand niemanden unter diesem Ziel oder hat es nicht beachtet.',
   reportReturned: { one: '{count} kam zurück', other: '{count} kamen zurück' },
@@ -221,6 +223,7 @@ export const logout: CatalogueOf<typeof english> = {
   noticeNothing: 'Niemand wurde abgemeldet',
   noticeAnswerLost: 'Die Antwort des Servers ging verloren. Laut Liste hat es gewirkt.',
   noticeAudit: 'Der Audit-Eintrag konnte nicht geschrieben werden',
+  noticeCancelledText: 'Es wurde abgebrochen. Was bis dahin getan war, steht im Bericht über der Liste.',
   noticeSeeReport: 'Der Bericht über der Liste nennt jede Sitzung.',
   noticeTarget: 'Das kann nicht abgemeldet werden',
   noticeHostSetting: 'Eine Einstellung dieser Seite ist nicht brauchbar: {property}',

@@ -210,6 +210,21 @@ describe('logout report', () => {
     await expect.element(line('after the logout')).toHaveTextContent(/not written\..*Error 4101/);
   });
 
+  it('of a logout that was cancelled says that nothing was sent, and what had been done', async () => {
+    const element = await mountReport({
+      report: reportOf([], {
+        isCancelled: true,
+        locks: [{ account: 'TcHmiLdap::anna', isLocked: true }],
+        audit: [{ phase: 'before', log: 'event', isWritten: true }],
+      }),
+    });
+    await expect.element(page.getByRole('heading', { name: 'Cancelled: nobody was logged out' })).toBeVisible();
+    expect(renderedText(element)).toContain('Nothing was sent to log anybody out.');
+    expect(renderedText(element)).not.toMatch(/Checked against|found nobody/);
+    await expect.element(line('TcHmiLdap::anna')).toHaveTextContent('is locked.');
+    await expect.element(line('before the logout')).toHaveTextContent("written to the server's log");
+  });
+
   it('asks to try again for what failed only, and never by itself', async () => {
     const report = withUnfinished(mixed, ['id-of-ben', 'id-of-dora']);
     const element = await mountReport({ report, canLogOut: true });

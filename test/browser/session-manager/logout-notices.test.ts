@@ -48,6 +48,13 @@ describe('the message about a logout', () => {
     for (const outcomes of ['r', '+r', 'rr', '-', '?', 'r?']) expect(told(outcomes, 'en').kind).toBe('failure');
   });
 
+  it('of one that was cancelled is no failure', () => {
+    const parts = { isCancelled: true, locks: [{ account: 'D::anna', isLocked: true }] } as const;
+    expect(told('', 'en', parts)).toMatchObject({ kind: 'information', title: 'Nobody was logged out' });
+    expect(told('', 'en', parts).lines.join()).toContain('It was cancelled.');
+    expect(told('', 'de', parts).lines.join()).toContain('Es wurde abgebrochen.');
+  });
+
   it('says of some who came back what is not known of the others, and what failed', () => {
     const { lines } = told('r?', 'en', { error: refusal() });
     expect(lines[0]).toBe('It is not known whether 1 session was logged out.');

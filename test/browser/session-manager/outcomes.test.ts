@@ -34,6 +34,44 @@ describe('a lock that is not granted', () => {
   });
 });
 
+describe('a logout that is cancelled after something has been done', () => {
+  it('has a report, an event and a place in the history; the focus goes back to where it came from', async () => {
+    const { manager, emulator } = await mountList({
+      properties: { audit: 'on' },
+      emulator: { fault: 'lock-refused' },
+    });
+    const finished = listen<LogoutFinishEvent>(manager, 'tchmi-logout-finish');
+    await openDialog('Log out ben on 10.0.0.22');
+    await dialog()
+      .getByRole('checkbox', { name: /Lock the account/ })
+      .click();
+    await expect
+      .poll(
+        () => {
+          (
+            dialog()
+              .getByRole('button', { name: /^Log out/ })
+              .elements()[0] as HTMLElement | undefined
+          )?.click();
+          return dialog().elements().map(textOf).join();
+        },
+        { timeout: 5_000, interval: 100 },
+      )
+      .toContain('could not be locked, so nobody was logged out');
+    await cancelButton().click();
+    await expect.element(page.getByRole('heading', { name: 'Cancelled: nobody was logged out' })).toBeVisible();
+    await expect.element(report()).toHaveTextContent(/Account TcHmiUserManagement::ben could not be locked/);
+    await expect.element(report()).toHaveTextContent(/Record after the logout: written/);
+    expect(finished.map(({ detail }) => detail.report)).toMatchObject([{ isCancelled: true, sessions: [] }]);
+    expect((focused() as HTMLElement).ariaLabel).toBe('Log out ben on 10.0.0.22');
+    expect(emulator.record.forceLogouts).toEqual([]);
+    await more().click();
+    await expect
+      .element(page.getByRole('button', { name: /User|Session/ }).filter({ hasText: 'Cancelled' }))
+      .toBeVisible();
+  });
+});
+
 describe('what failed', () => {
   it('is tried again through the ordinary confirmation, and nothing else is', async () => {
     const { emulator } = await mountList();

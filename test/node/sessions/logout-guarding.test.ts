@@ -33,6 +33,9 @@ class Scene {
   canLock = true;
   lockResult: () => Promise<ReportedLock> = () => Promise.resolve({ account, isLocked: true });
   auditResult: Partial<AuditResult> = {};
+  /** Waited for before each record is answered. */
+  recording: Promise<unknown> = Promise.resolve();
+  listError: Error | undefined;
   isAuditRequired = false;
   hasAudit = false;
   step: LogoutStep | undefined;
@@ -61,7 +64,8 @@ class Scene {
       problem: undefined,
       isReading: false,
     };
-    const list = () => Promise.resolve(makeList(this.sessions, Date.now()));
+    const list = () =>
+      this.listError ? Promise.reject(this.listError) : Promise.resolve(makeList(this.sessions, Date.now()));
     this.process = new LogoutProcess(target, {
       client: this.client,
       monitor: { state, readForLogout: list, readFresh: list, readOwn: () => Promise.resolve(makeOwn()) },
@@ -86,10 +90,11 @@ class Scene {
   }
 
   #audit(): AuditTrail {
-    const write = (phase: AuditResult['phase']) => (record: AuditRecord) => {
+    const write = (phase: AuditResult['phase']) => async (record: AuditRecord) => {
       this.log.push(`audit ${phase}`);
       this.records.push(record);
-      return Promise.resolve({ phase, log: 'event' as const, isWritten: true, ...this.auditResult });
+      await this.recording;
+      return { phase, log: 'event' as const, isWritten: true, ...this.auditResult };
     };
     return { isRequired: this.isAuditRequired, beforeLogout: write('before'), afterLogout: write('after') };
   }
@@ -117,10 +122,7 @@ class Scene {
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => vi.useRealTimers());
 
-async function makeScene(
-  parts: Partial<Pick<Scene, 'host' | 'hasAudit' | 'isAuditRequired' | 'auditResult' | 'lockResult' | 'canLock'>> = {},
-  target = anna,
-) {
+async function makeScene(parts: Partial<Omit<Scene, 'process' | 'client' | 'confirmation'>> = {}, target = anna) {
   return Object.assign(new Scene(target), parts).open();
 }
 
@@ -240,7 +242,38 @@ describe('log out and keep out', () => {
     scene.process.cancel();
     await vi.advanceTimersByTimeAsync(0);
     expect(scene.log).toEqual(['lock D::anna']);
-    expect(scene.result).toMatchObject({ sessions: [], locks: [{ account, isLocked: true }] });
+    expect(scene.result).toMatchObject({
+      isCancelled: true,
+      reason: lockReason,
+      sessions: [],
+      locks: [{ account, isLocked: true }],
+    });
+  });
+
+  test('keeps the reason of a lock that holds when the rest is confirmed again', async () => {
+    const lock = deferred<ReportedLock>();
+    const scene = await makeScene({ lockResult: () => lock.promise });
+    await scene.confirm({ lockReason });
+    scene.sessions = [...scene.sessions, makeSession('a3')];
+    lock.resolve({ account, isLocked: true });
+    await vi.advanceTimersByTimeAsync(0);
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.result).toMatchObject({ reason: lockReason, locks: [{ isLocked: true }], sessions: [{}, {}, {}] });
+    expect(scene.result).not.toHaveProperty('isCancelled');
+  });
+
+  test('tells of the lock too where the list could not be read any more and it was closed', async () => {
+    const lock = deferred<ReportedLock>();
+    const scene = await makeScene({ lockResult: () => lock.promise });
+    await scene.confirm({ lockReason });
+    scene.listError = lostAnswer('ListActiveSessions');
+    lock.resolve({ account, isLocked: true });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.step).toMatchObject({ step: 'blocked' });
+    scene.process.cancel();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.result).toMatchObject({ isCancelled: true, locks: [{ account, isLocked: true }] });
   });
 });
 
@@ -272,6 +305,91 @@ describe('the audit', () => {
     await vi.runAllTimersAsync();
     expect(scene.log).toEqual(['audit before', 'logout "anna"', 'audit after']);
     expect(scene.result).toMatchObject({ audit: [{ isWritten: false }, { isWritten: false }] });
+  });
+
+  const audited = (...phases: AuditResult['phase'][]) => phases.map((phase) => ({ phase, isWritten: true }));
+  const refusedLock = () => Promise.resolve({ account, isLocked: false as const });
+
+  test('of an attempt that was given up is told with that of the next', async () => {
+    const scene = await makeScene({ hasAudit: true, lockResult: refusedLock });
+    await scene.confirm({ lockReason: 'why' });
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.log).toEqual([
+      ...['audit before', 'lock D::anna', 'audit after'],
+      ...['audit before', 'logout "anna"', 'audit after'],
+    ]);
+    expect(scene.result).toMatchObject({ audit: audited('before', 'after', 'before', 'after') });
+  });
+
+  test('of an attempt that was given up is told when nothing follows: its report says that it was cancelled', async () => {
+    const scene = await makeScene({ hasAudit: true, lockResult: refusedLock });
+    await scene.confirm({ lockReason: 'why' });
+    await vi.advanceTimersByTimeAsync(5000);
+    scene.process.cancel();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.result).toMatchObject({
+      isCancelled: true,
+      startedAt: new Date(1_000_000),
+      finishedAt: new Date(1_005_000),
+      reason: 'why',
+      sessions: [],
+      locks: [{ isLocked: false }],
+      audit: audited('before', 'after'),
+    });
+  });
+
+  test('that is under way when it is cancelled is waited for, closed and told; nothing else is done', async () => {
+    const recording = deferred<void>();
+    const scene = await makeScene({ hasAudit: true, recording: recording.promise });
+    await scene.confirm({ lockReason: 'why' });
+    scene.process.cancel();
+    await vi.advanceTimersByTimeAsync(0);
+    expect([scene.step, scene.result]).toEqual([undefined, 'pending']);
+    recording.resolve();
+    await vi.runAllTimersAsync();
+    expect(scene.log).toEqual(['audit before', 'audit after']);
+    expect(scene.result).toMatchObject({ isCancelled: true, audit: audited('before', 'after') });
+    expect(scene.result).not.toHaveProperty('locks');
+  });
+
+  test('that is under way when the page goes is waited for by nobody', async () => {
+    const recording = deferred<void>();
+    const scene = await makeScene({ hasAudit: true, recording: recording.promise });
+    await scene.confirm();
+    scene.process.cancel();
+    scene.process.dispose();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.result).toBeUndefined();
+  });
+
+  test('that may have been written is told when it is cancelled, one that surely was not is not', async () => {
+    for (const [error, isTold] of [
+      [lostAnswer('CreateEvent'), true],
+      [refusal('CreateEvent'), false],
+    ] as const) {
+      const scene = await makeScene({
+        hasAudit: true,
+        isAuditRequired: true,
+        auditResult: { isWritten: false, error },
+      });
+      await scene.confirm();
+      scene.process.cancel();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(scene.log).toEqual(['audit before']);
+      if (isTold) expect(scene.result).toMatchObject({ isCancelled: true, audit: [{ isWritten: false, error }] });
+      else expect(scene.result).toBeUndefined();
+    }
+  });
+
+  test('that was required and could be written at the second try is told as that', async () => {
+    const error = refusal('CreateEvent');
+    const scene = await makeScene({ hasAudit: true, isAuditRequired: true, auditResult: { isWritten: false, error } });
+    await scene.confirm();
+    scene.auditResult = {};
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect((scene.result as LogoutReport).audit).toMatchObject(audited('before', 'after'));
   });
 
   test('also closes what was given up: nobody was logged out, since the lock failed', async () => {

@@ -137,13 +137,20 @@ describe('a report as CSV', () => {
     ]);
   });
 
-  test('tells of others that were gone, and of a list that could not be read', () => {
+  test('tells of others that were gone, of a list that could not be read, and of what was cancelled', () => {
     const others = [{ user: '=ben', clientIp: '10.0.0.7' }];
     const lines = parseCsv(reportsToCsv([reportOf([], { others }), reportOf([], { isUnchecked: true })])).slice(1);
     expect(lines.map((line) => line.slice(4).filter((field) => field !== ''))).toEqual([
       ['other', "'=ben", '10.0.0.7', 'gone'],
       ['report', 'unknown'],
     ]);
+    const cancelled = reportOf([], { isCancelled: true, locks: [{ account: 'D::anna', isLocked: 'unknown' }] });
+    const rest = parseCsv(reportsToCsv([cancelled])).slice(1);
+    expect(rest.map((line) => line.slice(4).filter((field) => field !== ''))).toEqual([
+      ['account', 'D::anna', 'unknown'],
+      ['report', 'cancelled'],
+    ]);
+    expect(JSON.parse(reportsToJson([cancelled]))).toMatchObject({ reports: [{ isCancelled: true }] });
     const { reports } = JSON.parse(reportsToJson([reportOf([], { others, isUnchecked: true })])) as {
       reports: readonly unknown[];
     };
