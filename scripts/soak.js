@@ -11,7 +11,7 @@ import { setUp } from './setup.js';
 const bounds = { least: 500, most: 5000, cycle: 300_000 };
 
 /** Simulated minutes; the heap is looked at after each round. */
-const minutes = { round: 5, warmUp: 10, whole: 30 };
+const minutes = { rehearsal: 5, round: 5, warmUp: 10, whole: 30 };
 
 /** The engine's own tables grow for some hundreds of elements and then no more. */
 const mounts = { warmUp: 800, whole: 1000 };
@@ -45,7 +45,7 @@ await runMain(async () => {
 async function endure(place) {
   const { page, cdp, close } = await place.open();
   const started = Date.now();
-  await page.evaluate(`soak.prepare(${JSON.stringify(bounds)})`);
+  await page.evaluate(`soak.prepare(${JSON.stringify(bounds)}, ${minutes.rehearsal})`);
   const before = await counters(cdp);
   await page.evaluate('soak.start()');
   /** @type {{ minute: number, heap: number, listeners: number, nodes: number }[]} */

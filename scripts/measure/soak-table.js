@@ -28,8 +28,13 @@ export function soakProblems({ endurance, mounting, load }) {
       if (count > 0) problems.push(`${label} ${count} ${what} are left.`);
     }
   }
-  if (mounting.after.listeners > mounting.before.listeners) problems.push('Mounting leaves listeners.');
-  if (mounting.after.nodes > mounting.before.nodes) problems.push('Mounting leaves DOM nodes.');
+  for (const [label, { before, after }] of /** @type {const} */ ([
+    ['Half an hour', endurance],
+    ['Mounting', mounting],
+  ])) {
+    if (after.listeners > before.listeners) problems.push(`${label} leaves listeners.`);
+    if (after.nodes > before.nodes) problems.push(`${label} leaves DOM nodes.`);
+  }
   const { logouts, forceLogouts } = endurance.figures;
   if (logouts.reported === 0) problems.push('Nobody was logged out.');
   if (logouts.falseSuccesses > 0) problems.push(`${logouts.falseSuccesses} false successes.`);
@@ -72,6 +77,9 @@ export function soakTable(results, machine) {
     "Heap is what the page's scripts keep after a forced collection: without compiled code, which grows as long as the " +
       'machine finds something to make faster, and without what the browser records by itself.',
     '',
+    'Before and unmounted are without an element, the first after some minutes at work: what a page keeps for the next ' +
+      'element (templates, style sheets, formats) is in both.',
+    '',
     '| minute | heap | listeners | DOM nodes |',
     '| ---: | ---: | ---: | ---: |',
     `| before | ${cells(before)} |`,
@@ -105,10 +113,10 @@ function cells({ heap, listeners, nodes }) {
 }
 
 /** @param {Remains} remains */
-function remainsText({ listeners, timers, connections, nodes }) {
+function remainsText({ listeners, timers, subscriptions, connections, nodes }) {
   return (
-    `${listeners} listeners on window and document, ${timers} timers, ${connections} connections and subscriptions, ` +
-    `${nodes} elements`
+    `${listeners} listeners on window and document, ${timers} timers, ${subscriptions} subscriptions of a client that ` +
+    `stays, ${connections} connections, ${nodes} elements`
   );
 }
 

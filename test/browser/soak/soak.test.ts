@@ -65,6 +65,7 @@ describe('on a plant where people come and go all the time', () => {
     manager.remove();
     await run(2);
     expect(listeners.count).toBe(0);
+    expect(plant.subscriptions).toBe(0);
     plant.dispose();
     await run(30);
     expect(clock.pending).toBe(0);

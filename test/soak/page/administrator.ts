@@ -12,7 +12,7 @@ export interface LogoutFigures {
   /** Refused before anything was asked: there was no connection, or another one was running. */
   readonly unavailable: number;
   readonly cancelled: number;
-  /** Reported as ended although the session was on the server when the report came. */
+  /** A session was reported as ended although it was on the server when the report came. */
   readonly falseSuccesses: number;
 }
 
@@ -71,8 +71,9 @@ export class Administrator {
         return;
       }
       this.#figures.reported++;
-      const isEnded = target.kind === 'session' && report.sessions.every(({ outcome }) => outcome === 'ended');
-      if (isEnded && this.#plant.has(session.id)) this.#figures.falseSuccesses++;
+      const present = this.#plant.fingerprints;
+      const isFalse = report.sessions.some((line) => line.outcome === 'ended' && present.has(line.fingerprint));
+      if (isFalse) this.#figures.falseSuccesses++;
     } catch (error) {
       if (!(error instanceof LogoutUnavailableError) && !(error instanceof SymbolError)) throw error;
       this.#figures.unavailable++;

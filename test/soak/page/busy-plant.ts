@@ -2,6 +2,7 @@ import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js'
 import type { EmulatedSession } from '../../../demo/emulator/emulator-types.js';
 import { Emulator } from '../../../demo/emulator/emulator.js';
 import { randomFrom, type Random } from '../../../demo/emulator/random.js';
+import { fingerprint } from '../../../src/sessions/session.js';
 import { WebSocketClient } from '../../../src/symbols/websocket-client.js';
 
 /** How many sessions there are at the end of the quiet and of the busy half of a cycle. */
@@ -62,9 +63,14 @@ export class BusyPlant {
     return openConnections + openSubscriptions;
   }
 
-  /** Whether a session still is on the server. */
-  has(id: string): boolean {
-    return this.#emulator.activeSessions().some((session) => session.id === id);
+  /** Subscriptions that are open on the server. */
+  get subscriptions(): number {
+    return this.#emulator.record.openSubscriptions;
+  }
+
+  /** The sessions that are on the server, by what a report names them. */
+  get fingerprints(): ReadonlySet<string> {
+    return new Set(this.#emulator.activeSessions().map(({ id }) => fingerprint(id)));
   }
 
   /** Somebody's session, other than the own. */

@@ -10,6 +10,9 @@ import { realFrame, VirtualClock } from './virtual-clock.js';
 export interface Remains {
   readonly listeners: number;
   readonly timers: number;
+  /** Of the client that the page goes on with; looked at before it is closed. */
+  readonly subscriptions: number;
+  /** Connections, with what is subscribed over them. */
   readonly connections: number;
   readonly nodes: number;
 }
@@ -44,8 +47,10 @@ async function run(seconds: number): Promise<void> {
   }
 }
 
-function remains(): Remains {
+/** @param subscriptions that were open after the element had gone */
+function remains(subscriptions = 0): Remains {
   return {
+    subscriptions,
     listeners: begun(listeners).count,
     timers: clock.pending,
     connections: plant?.open ?? 0,
@@ -64,13 +69,22 @@ function mountManager(): SessionManager {
 
 /** What the driver calls. */
 const soak = {
-  /** Loads what is loaded when first needed, with the page's own clock, and then stops the clock. */
-  async prepare(bounds: PlantBounds): Promise<void> {
+  /**
+   * Loads what is loaded when first needed, with the page's own clock, and then stops the clock. @param rehearsal minutes
+   * at work before, of which only what a page keeps for the next element is left: templates, style sheets, formats
+   */
+  async prepare(bounds: PlantBounds, rehearsal = 0): Promise<void> {
     const warm = mountManager();
     await Promise.all([loadPart('logout'), loadPart('picker'), loadPart('tools'), loadPart('list')]);
     warm.remove();
     clock.install();
     listeners = new ListenerCount();
+    if (rehearsal > 0) {
+      plant = new BusyPlant(bounds, 9);
+      await soak.start();
+      await run(rehearsal * 60);
+      await soak.unmount();
+    }
     plant = new BusyPlant(bounds, 7);
     startedAt = clock.now;
   },
@@ -124,10 +138,14 @@ const soak = {
     manager = undefined;
     administrator = undefined;
     await run(2);
+    const { subscriptions } = begun(plant);
     // The page's own client and server.
     begun(plant).dispose();
     await run(30);
-    return remains();
+    const left = remains(subscriptions);
+    // What the emulated server remembers is no part of what the element leaves.
+    plant = undefined;
+    return left;
   },
 
   /**
