@@ -18,6 +18,9 @@ const outcomeWords: readonly (readonly [SessionOutcome, string])[] = [
 
 /** What a logout came to: only what its report says, so `ended` means that the list was read again. */
 export function reportEntry(report: LogoutReport): FeedEntry {
+  if (report.isCancelled) {
+    return { at: report.finishedAt, text: `Logout of ${subject(report)}: cancelled`, tone: 'attention' };
+  }
   const counts = countOutcomes(report);
   const outcome = outcomeWords
     .filter(([name]) => counts[name] > 0)

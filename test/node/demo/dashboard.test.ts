@@ -57,6 +57,13 @@ describe('the list of events', () => {
     expect(reportEntry(report()).text).toBe('Logout of user anna: no session was hit');
   });
 
+  it('says of one that was cancelled that it was', () => {
+    expect(reportEntry({ ...report(), isCancelled: true })).toMatchObject({
+      text: 'Logout of user anna: cancelled',
+      tone: 'attention',
+    });
+  });
+
   it('tells symbol, reason and code of a failure', () => {
     const error = new SymbolError({
       code: 4101,

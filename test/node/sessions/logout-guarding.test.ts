@@ -340,13 +340,13 @@ describe('the audit', () => {
   });
 
   test('that is under way when it is cancelled is waited for, closed and told; nothing else is done', async () => {
-    const recording = deferred<void>();
+    const recording = deferred<undefined>();
     const scene = await makeScene({ hasAudit: true, recording: recording.promise });
     await scene.confirm({ lockReason: 'why' });
     scene.process.cancel();
     await vi.advanceTimersByTimeAsync(0);
     expect([scene.step, scene.result]).toEqual([undefined, 'pending']);
-    recording.resolve();
+    recording.resolve(undefined);
     await vi.runAllTimersAsync();
     expect(scene.log).toEqual(['audit before', 'audit after']);
     expect(scene.result).toMatchObject({ isCancelled: true, audit: audited('before', 'after') });
@@ -354,7 +354,7 @@ describe('the audit', () => {
   });
 
   test('that is under way when the page goes is waited for by nobody', async () => {
-    const recording = deferred<void>();
+    const recording = deferred<undefined>();
     const scene = await makeScene({ hasAudit: true, recording: recording.promise });
     await scene.confirm();
     scene.process.cancel();
