@@ -1,6 +1,9 @@
 import type { FaultBehaviour } from './fault-behaviour.js';
 import { asOldArray, malformed, withoutIds } from './faults-list.js';
 
+/** A symbol that every domain with accounts has, not known (513). */
+const both = (verb: string) => ({ [`TcHmiUserManagement.${verb}`]: 513, [`TcHmiLdap.${verb}`]: 513 });
+
 /** Every fault that the emulator can have. */
 export const faultTable = {
   'refused-connection': { description: 'Refuses every connection.', refusesConnections: true },
@@ -42,6 +45,19 @@ export const faultTable = {
   'events-missing': {
     description: 'Does not know CreateEvent, ListEvents and SubscribeEvents (513).',
     errors: { CreateEvent: 513, ListEvents: 513, SubscribeEvents: 513 },
+  },
+  'login-missing': { description: 'Does not know Login (513).', errors: { Login: 513 } },
+  'sign-out-missing': { description: 'Does not know Logout (513).', errors: { Logout: 513 } },
+  'auth-required-missing': { description: 'Does not know IsAuthRequired (513).', errors: { IsAuthRequired: 513 } },
+  'unsubscribe-missing': { description: 'Does not know Unsubscribe (513).', errors: { Unsubscribe: 513 } },
+  'disable-user-missing': {
+    description: 'Does not know DisableUser of both domains (513).',
+    errors: both('DisableUser'),
+  },
+  'enable-user-missing': { description: 'Does not know EnableUser of both domains (513).', errors: both('EnableUser') },
+  'disabled-users-missing': {
+    description: 'Does not know ListDisabledUsers of both domains (513).',
+    errors: both('ListDisabledUsers'),
   },
   'force-logout-refused': {
     description: 'Refuses ForceLogout with 4101, although GetSymbolAccess says that it is allowed.',

@@ -150,6 +150,13 @@ export const faultCases: readonly FaultCase[] = [
   start('no-subscriptions', works),
   start('configuration-missing', /not known to this server: \W*TcHmiSrv\.Config/, { neverSays: blamesRight }),
   start('events-missing', works),
+  start('login-missing', /513 SYMBOL_NOT_MAPPED/, { identity: { user: '__SystemGuest' }, act: signIn }),
+  start('sign-out-missing', /513 SYMBOL_NOT_MAPPED/, { identity: { user: '__SystemGuest' }, act: signInAndOut }),
+  start('auth-required-missing', works),
+  start('unsubscribe-missing', works, { act: stopWatching }),
+  start('disable-user-missing', works),
+  start('enable-user-missing', /Grant the symbol TcHmiUserManagement\.EnableUser/, { act: openLockedAccounts }),
+  start('disabled-users-missing', /Accounts of this domain are not locked here/, { act: openLockedAccounts }),
   start('malformed-list', /\d+ entries of the list could not be read and are not shown/),
   start('list-no-object', notRead),
   start('list-array', notRead),
@@ -215,6 +222,13 @@ export const faultCases: readonly FaultCase[] = [
     says: /All 60 sessions ended/,
     sent: 60,
   }),
+  logout('flood-limit', ['still-active'], {
+    title: 'another tab of this client uses up the second, ForceLogout itself is refused',
+    act: useUpTheSecond,
+    says: /257 \w+/,
+    neverSays: /It may have worked|1 session ended/,
+    sent: 0,
+  }),
   logout('flicker', ['ended'], { isDeceived: true }),
   logout('flicker-ignored', ['still-active'], { isDeceived: true }),
   logout('broken-ignored', ['unknown']),
@@ -258,6 +272,15 @@ function endOwn({ emulator }: Scene): void {
   if (own !== undefined) emulator.endSession(own.id);
 }
 
+/** What this client may ask within a second is asked by another tab, before the request of the page arrives. */
+function useUpTheSecond({ emulator }: Scene): void {
+  const tab = emulator.connect({ clientIp: '10.0.0.11', sessionKey: 'page' }, { send: nothing, close: nothing });
+  for (let id = 1; id <= 500; id++) tab.receive(JSON.stringify({ id, commands: [{ symbol: 'Heartbeat' }] }));
+  tab.closed();
+}
+
+const nothing = (): void => undefined;
+
 function replaceTarget({ emulator }: Scene): void {
   const target = emulator.activeSessions().find(({ user }) => user === 'john');
   if (target === undefined) return;
@@ -272,4 +295,20 @@ function signIn(): void {
     field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   }
   button('Sign in')?.click();
+}
+
+/** The page no longer asks to be told of changes. */
+function stopWatching({ manager }: Scene): void {
+  manager.refreshInterval = 0;
+}
+
+function openLockedAccounts(): void {
+  button('More')?.click();
+  setTimeout(() => button('Locked accounts')?.click(), 1_000);
+}
+
+/** The page of somebody who signs in and, once the list is there, out again. */
+function signInAndOut(): void {
+  signIn();
+  setTimeout(() => button('Sign out')?.click(), 10_000);
 }

@@ -131,7 +131,7 @@ function listenTo({ told }: Scene): void {
 export function sentences(): readonly string[] {
   const places = deepAll(
     document.body,
-    '[role=alert], [role=status], [role=alertdialog], h2, h3, .note, tchmi-list-place, tchmi-sign-in-form, tchmi-logout-report li',
+    '[role=alert], [role=status], [role=alertdialog], h2, h3, .note, tchmi-list-place, tchmi-sign-in-form, tchmi-locked-accounts, tchmi-logout-report li',
   );
   return places
     .filter((place) => place.checkVisibility())

@@ -65,6 +65,14 @@ test('every figure of the tables below stands in the page of results that its ro
   expect(wrong).toEqual([]);
 });
 
+test('the cases of faults are as many as the page of their results has', () => {
+  const sections = read('test/faults/RESULTS.md').split('\n## ').slice(1);
+  const counts = sections.map((part) => part.split('\n').filter((line) => line.startsWith('|')).length - 2);
+  const quoted =
+    /: (\d+) cases from the start, (\d+)\s+while the list [^,]+, (\d+)\s+while [^,]+,\s+and (\d+)\s+at the/;
+  expect(quoted.exec(page)?.slice(1).map(Number)).toEqual(counts);
+});
+
 /** The figure, and not a part of a longer one. */
 function wholeNumber(figure: string): RegExp {
   return new RegExp(`(?<![\\d.,])${figure.replaceAll('.', '\\.')}(?![\\d]|[.,]\\d)`);

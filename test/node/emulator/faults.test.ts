@@ -46,6 +46,13 @@ describe('faults', () => {
     ['force-logout-missing', { ListActiveSessions: 0, ForceLogout: 513 }],
     ['force-logout-refused', { ListActiveSessions: 0, ForceLogout: 4101 }],
     ['login-wait', { Login: 2057 }],
+    ['login-missing', { Login: 513 }],
+    ['sign-out-missing', { Logout: 513, Login: 1540 }],
+    ['auth-required-missing', { IsAuthRequired: 513, GetCurrentUser: 0 }],
+    ['unsubscribe-missing', { Unsubscribe: 513, GetCurrentUser: 0 }],
+    ['disable-user-missing', { 'TcHmiUserManagement.DisableUser': 513, 'TcHmiLdap.DisableUser': 513 }],
+    ['enable-user-missing', { 'TcHmiUserManagement.EnableUser': 513, 'TcHmiLdap.EnableUser': 513 }],
+    ['disabled-users-missing', { 'TcHmiUserManagement.ListDisabledUsers': 513, 'TcHmiLdap.ListDisabledUsers': 513 }],
   ] as const)('%s', (fault, codes) => {
     const { emulator, admin } = broken(fault);
     for (const [symbol, code] of Object.entries(codes)) {
