@@ -22,10 +22,26 @@ export interface DirectorySource {
   readonly error?: SymbolError;
 }
 
+/** The domain of a session's user. */
+export interface KnownDomain {
+  /** Empty where nobody tells it, or not for sure. */
+  readonly name: string;
+  /** The symbol that it was joined from; empty where the list of sessions tells it itself. */
+  readonly source: string;
+}
+
+/**
+ * Tells the domain of a session for showing, sorting, grouping and searching. Whom a logout hits, and what is sent, goes by
+ * what the list itself says.
+ */
+export type DomainLookup = (session: Session, own: OwnSession | undefined) => KnownDomain;
+
 /** What can be known besides accounts and groups; each part is empty until it has been read. */
 export interface DirectoryParts {
   /** When a session was created, by session id, in ms since the epoch by the clock of this machine. */
   readonly createdAt: ReadonlyMap<string, number>;
+  /** Another function whenever domains may be others. */
+  readonly domainOf: DomainLookup;
   /** Accounts that nobody can log in with, as `Domain::name`. */
   readonly disabledAccounts: ReadonlySet<string>;
   /** Domains whose disabled accounts could be read. */
@@ -53,6 +69,7 @@ export interface Directory extends DirectoryParts {
 
 const noParts: DirectoryParts = {
   createdAt: new Map(),
+  domainOf: ({ domain: name }) => ({ name, source: '' }),
   disabledAccounts: new Set(),
   lockKnownFor: new Set(),
   domains: [],

@@ -126,8 +126,6 @@ function comparisonByColumn(
       const byDomain = byText(({ session }) => session.domain);
       return (left, right) => byUser(left, right) || byDomain(left, right);
     }
-    case 'domain':
-      return byText(({ session }) => session.domain);
     case 'client-ip':
       return (left, right) => compareAddresses(left.session.clientIp, right.session.clientIp);
     case 'place':
@@ -137,6 +135,7 @@ function comparisonByColumn(
     case 'session':
       return (left, right) =>
         left.fingerprint < right.fingerprint ? -1 : Number(left.fingerprint > right.fingerprint);
+    case 'domain':
     case 'groups':
     case 'created':
       return undefined;

@@ -1,11 +1,14 @@
 import { hasVisibleText } from './display-text.js';
 import { parseMoment } from './parse-time.js';
 import { describeType, isRecord, type ParseResult } from './parse-result.js';
+import { splitUserName, type QualifiedName } from './session.js';
 
 /** What `TcHmiSrv.Config::SESSIONSTORAGE` tells. */
 export interface SessionStorage {
   /** When a session was created, in ms since the epoch by the server's clock, by session id. */
   readonly createdAt: ReadonlyMap<string, number>;
+  /** Whose session it is, by session id; only where both name and domain are told. */
+  readonly users: ReadonlyMap<string, QualifiedName>;
   /** Entries without a usable time. */
   readonly malformed: number;
 }
@@ -19,11 +22,22 @@ export function parseSessionStorage(answer: unknown): ParseResult<SessionStorage
     return { ok: false, problem: `The storage of sessions is ${describeType(answer)}, not an object.` };
   }
   const createdAt = new Map<string, number>();
+  const users = new Map<string, QualifiedName>();
   let malformed = 0;
   for (const [id, entry] of Object.entries(answer)) {
     const created = isRecord(entry) ? parseMoment(entry.created) : undefined;
     if (hasVisibleText(id) && created !== undefined) createdAt.set(id, created);
     else malformed++;
+    const user = isRecord(entry) ? storedUser(entry) : undefined;
+    if (user) users.set(id, user);
   }
-  return { ok: true, value: { createdAt, malformed } };
+  return { ok: true, value: { createdAt, users, malformed } };
+}
+
+/** As in the list of sessions, the domain may stand before the name. */
+function storedUser({ userName, domain }: Readonly<Record<string, unknown>>): QualifiedName | undefined {
+  if (!hasVisibleText(userName)) return undefined;
+  const user = splitUserName(userName);
+  const stored = hasVisibleText(domain) ? { ...user, domain } : user;
+  return hasVisibleText(stored.name) && stored.domain !== '' ? stored : undefined;
 }

@@ -82,28 +82,30 @@ interface LabelledRows {
 const system = {};
 
 /** What decides about the groups of a row, the same for rows that are in the same ones. */
-function sharedBy({ session, groups, isSystem }: SessionRow, grouping: Grouping): readonly [unknown, domain: string] {
+function sharedBy(row: SessionRow, grouping: Grouping): readonly [unknown, domain: string] {
+  const { session, groups, isSystem } = row;
   switch (grouping) {
     case 'user':
       return [session.user, session.domain];
     case 'client':
       return [session.clientIp, ''];
     case 'domain':
-      return [session.domain, ''];
+      return [row.domain.name, ''];
     case 'group':
       // Visitors have an array of their own each, with one name in it.
       return [isSystem ? system : groups?.length === 1 ? groups[0] : groups, ''];
   }
 }
 
-function labelsOf({ session, groups, isSystem }: SessionRow, grouping: Grouping): readonly GroupLabel[] {
+function labelsOf(row: SessionRow, grouping: Grouping): readonly GroupLabel[] {
+  const { session, groups, isSystem } = row;
   switch (grouping) {
     case 'user':
       return [valueLabel(session.user, session.domain)];
     case 'client':
       return [valueLabel(session.clientIp)];
     case 'domain':
-      return [session.domain === '' ? { kind: 'unknown' } : valueLabel(session.domain)];
+      return [row.domain.name === '' ? { kind: 'unknown' } : valueLabel(row.domain.name)];
     case 'group':
       if (isSystem) return [{ kind: 'none' }];
       if (!groups) return [{ kind: 'unknown' }];

@@ -47,18 +47,28 @@ export function* indexRows(rows: readonly SessionRow[]): Generator<undefined, Se
 class UserNumbers {
   /** One of each user. */
   readonly rows: SessionRow[] = [];
-  readonly #people = new Map<string, Map<string, number>>();
-  readonly #guests = new Map<string, Map<string, number>>();
+  /** The numbers of names, by what tells namesakes apart. */
+  readonly #namesBy = new Map<string, Map<string, number>>();
+  #last: { readonly isGuest: boolean; readonly listed: string; readonly joined: string } | undefined;
+  #names = new Map<string, number>();
 
   numberOf(row: SessionRow): number {
     // The groups of the own session may be told by another source than those of its user.
     if (row.isOwn) return this.rows.push(row) - 1;
-    const { user, domain, kind } = row.session;
-    const byDomain = kind === 'guest' ? this.#guests : this.#people;
-    let names = byDomain.get(domain);
-    if (!names) byDomain.set(domain, (names = new Map<string, number>()));
-    let number = names.get(user);
-    if (number === undefined) names.set(user, (number = this.rows.push(row) - 1));
+    const { user, domain: listed, kind } = row.session;
+    const isGuest = kind === 'guest';
+    // A name without a domain may be joined with any: groups go by what is listed, a search goes by both.
+    const joined = row.domain.name;
+    const last = this.#last;
+    // Mostly as of the one before.
+    if (last?.listed !== listed || last.joined !== joined || last.isGuest !== isGuest) {
+      const key = JSON.stringify([isGuest, listed, joined]);
+      this.#names = this.#namesBy.get(key) ?? new Map<string, number>();
+      this.#namesBy.set(key, this.#names);
+      this.#last = { isGuest, listed, joined };
+    }
+    let number = this.#names.get(user);
+    if (number === undefined) this.#names.set(user, (number = this.rows.push(row) - 1));
     return number;
   }
 }

@@ -70,7 +70,7 @@ export async function readClockOffset(client: SymbolClient, options?: RequestOpt
   return Math.abs(offset) < negligibleOffset ? 0 : Math.round(offset);
 }
 
-/** Reads when stored sessions were created. @throws {SymbolError} also when the answer has no usable shape */
+/** Reads when stored sessions were created, and whose they are. @throws {SymbolError} also when the answer has no usable shape */
 export async function readSessionStorage(client: SymbolClient, options?: RequestOptions): Promise<SessionStorage> {
   return expectParsed(
     sessionStorageSymbol,

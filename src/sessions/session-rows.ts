@@ -1,5 +1,5 @@
 import { placeText, type Locator } from './client-place.js';
-import { groupsOf, type Directory } from './directory.js';
+import { groupsOf, type Directory, type KnownDomain } from './directory.js';
 import { fingerprint, isSystemSession, type OwnSession, type Session } from './session.js';
 
 /** A session joined with everything that is shown of it. */
@@ -8,6 +8,8 @@ export interface SessionRow {
   readonly fingerprint: string;
   /** Undefined where the server does not let us know. */
   readonly groups: readonly string[] | undefined;
+  /** As far as anybody tells it; what the list itself tells is in the session. */
+  readonly domain: KnownDomain;
   readonly isOwn: boolean;
   readonly isSystem: boolean;
   /** ms since the epoch; undefined where the server does not let us know. */
@@ -36,7 +38,7 @@ export interface SortOrder {
 }
 
 /** What of the directory stands in the rows. */
-export type RowDirectory = Pick<Directory, 'usersByName' | 'createdAt'>;
+export type RowDirectory = Pick<Directory, 'usersByName' | 'createdAt' | 'domainOf'>;
 
 /** What all rows of a list share. */
 class RowFacts {
@@ -69,6 +71,7 @@ class ListRow implements SessionRow {
   readonly session: Session;
   readonly #facts: RowFacts;
   #fingerprint: string | undefined;
+  #domain: KnownDomain | undefined;
 
   constructor(session: Session, facts: RowFacts) {
     this.session = session;
@@ -81,6 +84,10 @@ class ListRow implements SessionRow {
 
   get groups(): readonly string[] | undefined {
     return this.#facts.groupsOf(this.session);
+  }
+
+  get domain(): KnownDomain {
+    return (this.#domain ??= this.#facts.directory.domainOf(this.session, this.#facts.own));
   }
 
   get isOwn(): boolean {

@@ -203,7 +203,7 @@ function anyFieldTest(text: string, index: SearchIndex, { locate }: SearchFacts)
   const isClientFound =
     locate === noLocator.locate ? isAddressFound : (place: number) => isAddressFound(place) || isPlaceFound(place);
   const isUserFound = ofUser(index, (row) =>
-    has([qualifiedName(row), row.session.domain, ...(row.groups ?? [])].join('\n')),
+    has([qualifiedName(row), row.domain.name, ...(row.groups ?? [])].join('\n')),
   );
   const isFingerprintFound = fingerprintTest(text, index.ends);
   return (place) => isClientFound(place) || isUserFound(place) || isFingerprintFound(place);
@@ -219,7 +219,7 @@ function fieldTest(field: SearchField): TestMaker {
         // The domain counts only for who writes it: `user:ldap` is no question for everybody of a domain.
         return ofUser(index, (row) => has(text.includes('::') ? qualifiedName(row) : row.session.user));
       case 'domain':
-        return ofUser(index, ({ session }) => has(session.domain));
+        return ofUser(index, ({ domain }) => has(domain.name));
       case 'group':
         return ofUser(index, ({ groups }) => groups?.some(has) ?? false);
       case 'ip':
@@ -241,8 +241,8 @@ function networkTest(text: string, index: SearchIndex, networks: ClientNetworks 
   return ofClient(index, (clientIp) => networks.isInNetwork(clientIp, network));
 }
 
-function qualifiedName({ session: { user, domain } }: SessionRow): string {
-  return domain === '' ? user : `${domain}::${user}`;
+function qualifiedName({ session: { user }, domain: { name } }: SessionRow): string {
+  return name === '' ? user : `${name}::${user}`;
 }
 
 /** Looks at each user once: there are fewer of them than sessions. */

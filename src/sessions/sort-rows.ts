@@ -82,7 +82,7 @@ function keysOf(rows: readonly SessionRow[], column: SessionColumn, locate: Loca
     case 'user':
       return userKeys(rows);
     case 'domain':
-      return [textKeys(rows, ({ session }) => session.domain)];
+      return [textKeys(rows, ({ domain }) => domain.name)];
     case 'groups':
       return [
         textKeys(

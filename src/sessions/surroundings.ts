@@ -1,9 +1,16 @@
 import type { RequestOptions, SymbolClient } from '../symbols/symbol-client.js';
 import { attempt, missingRight } from './ask.js';
 import { licenceSymbol, maximumSessionsSymbol } from './capacity.js';
-import { createDirectory, type Directory, type DirectoryParts, type DirectorySource } from './directory.js';
+import {
+  createDirectory,
+  type Directory,
+  type DirectoryParts,
+  type DirectorySource,
+  type DomainLookup,
+} from './directory.js';
 import { isNoteworthy } from './directory-gaps.js';
 import { accountKey, listLockedAccounts } from './locked-accounts.js';
+import type { SessionStorage } from './parse-session-storage.js';
 import type { ParsedUsers } from './parse-users.js';
 import { domainRights, lockSymbol, mayUse, mayWriteRecords, readRights, serverRights, type Rights } from './rights.js';
 import {
@@ -21,6 +28,7 @@ import {
 } from './server-facts.js';
 import { isSameData } from './same-data.js';
 import { SerialReader } from './serial-reader.js';
+import { createDomainLookup } from './session-domain.js';
 import { administratorsGroup, type OwnSession, type Session, type SessionList } from './session.js';
 import { unknownSurroundings, type SurroundingsState } from './surroundings-state.js';
 
@@ -47,6 +55,7 @@ export class Surroundings {
   #hasRest = false;
   #users: ParsedUsers | undefined;
   #groups: readonly string[] = [];
+  #storedUsers: SessionStorage['users'] = new Map();
   #parts: Partial<DirectoryParts> = {};
   #sources = new Map<string, DirectorySource>();
   #wantsCertificates = false;
@@ -77,6 +86,7 @@ export class Surroundings {
     this.#hasRest = false;
     this.#users = undefined;
     this.#groups = [];
+    this.#storedUsers = new Map();
     this.#parts = {};
     this.#sources = new Map();
     this.#followed = [];
@@ -116,9 +126,10 @@ export class Surroundings {
       this.#source('ListUsers', (options) => readUsers(this.#client, options)),
       this.#source('ListUserGroups', (options) => readUserGroups(this.#client, options)),
     ]);
-    if (!isSameData(this.#users, users)) this.#users = users;
     this.#groups = groups ?? [];
-    this.#tellDirectory();
+    const isSame = isSameData(this.#users, users);
+    if (!isSame) this.#users = users;
+    this.#tellDirectory(isSame ? {} : { domainOf: this.#domainLookup() });
   }
 
   /** Reads who is locked anew. What can not be read is told in the directory. */
@@ -239,7 +250,8 @@ export class Surroundings {
     this.#update({ clockOffset, capacity: { ...this.#state.capacity, licences } });
     if (!wantsTimes) return;
     const createdAt = new Map([...(storage?.createdAt ?? [])].map(([id, created]) => [id, created - clockOffset]));
-    this.#tellDirectory({ createdAt });
+    this.#storedUsers = storage?.users ?? new Map();
+    this.#tellDirectory({ createdAt, domainOf: this.#domainLookup() });
   }
 
   async #readCertificates(): Promise<void> {
@@ -269,6 +281,10 @@ export class Surroundings {
       ...(error && { error }),
     });
     return value;
+  }
+
+  #domainLookup(): DomainLookup {
+    return createDomainLookup(this.#users?.users ?? [], this.#storedUsers);
   }
 
   #domains(): readonly string[] {

@@ -96,3 +96,50 @@ test('a range is ticked with Shift and logged out as it was shown', async ({ wor
   await manager.waitForReport('All 2 sessions ended');
   expect(await world.endedIds()).toEqual(idsOf(targets));
 });
+
+test('groups by domain have everybody whose domain anybody tells, and are logged out as the very sessions', async ({
+  world,
+  manager,
+}) => {
+  // The list of this server has bare names; no session is stored, and `maria` has an account in both domains.
+  await world.open({ 'switch.storedSessions': 'none' });
+  await world.openSession({ user: 'TcHmiLdap::erik', clientIp: '10.0.0.99' });
+  const people = (await world.sessions()).filter(({ user }) => !user.startsWith('__System'));
+  const ofLdap = people.filter(({ user, domain }) => domain === 'TcHmiLdap' && user !== 'maria');
+  expect(ofLdap.length).toBeGreaterThan(1);
+  await groupBy(manager, 'domain');
+  const ldap = manager.element.getByRole('button', { name: /^TcHmiLdap \d+ sessions$/ });
+  await expect(ldap).toContainText(`${ofLdap.length} sessions`);
+  await expect(manager.element.getByRole('button', { name: /^TcHmiUserManagement \d+ sessions$/ })).toBeVisible();
+  await head(manager, /TcHmiLdap/)
+    .getByRole('button', { name: `Log out ${ofLdap.length} …` })
+    .click();
+  await manager.pressConfirm();
+  await manager.waitForReport(`All ${ofLdap.length} sessions ended`);
+  const values = await world.forceLogouts();
+  expect(values).toHaveLength(ofLdap.length);
+  expect(values).toEqual(expect.arrayContaining(ofLdap.map(({ id }) => ({ sessionId: id }))));
+  expect(await world.endedIds()).toEqual(idsOf(ofLdap));
+});
+
+test('the storage of sessions tells the domain of a name that two domains have', async ({ world, manager }) => {
+  await world.open();
+  const marias = await world.sessions({ user: 'maria' });
+  expect(new Set(marias.map(({ domain }) => domain)).size).toBe(2);
+  await groupBy(manager, 'domain');
+  const people = (await world.sessions()).filter(({ user }) => !user.startsWith('__System'));
+  const ofLdap = people.filter(({ domain }) => domain === 'TcHmiLdap');
+  await expect(manager.element.getByRole('button', { name: /^TcHmiLdap \d+ sessions$/ })).toContainText(
+    `${ofLdap.length} sessions`,
+  );
+  await manager.search.fill('domain:ldap user:maria');
+  const [maria] = marias.filter(({ domain }) => domain === 'TcHmiLdap');
+  await expect(manager.element.getByRole('button', { name: /^Log out maria on/ })).toHaveCount(
+    marias.filter(({ domain }) => domain === 'TcHmiLdap').length,
+  );
+  await manager.element
+    .getByRole('button', { name: `Details of maria on ${maria?.clientIp}` })
+    .first()
+    .click();
+  await expect(manager.element.getByText('TcHmiLdap, according to TcHmiSrv.Config::SESSIONSTORAGE')).toBeVisible();
+});

@@ -141,5 +141,5 @@ function isByUser({ column, direction }: SortOrder): boolean {
 
 /** Whether the order depends on what is known of the sessions besides the list. */
 function isOfDirectory({ column }: SortOrder): boolean {
-  return column === 'groups' || column === 'created';
+  return column === 'domain' || column === 'groups' || column === 'created';
 }

@@ -11,12 +11,14 @@ export function createRowMaker(): (state: MonitorState | undefined) => readonly 
       sessions: readonly Session[],
       usersByName: Directory['usersByName'],
       createdAt: Directory['createdAt'],
+      domainOf: Directory['domainOf'],
       own: OwnSession | undefined,
-    ) => toRows(sessions, { usersByName, createdAt }, own),
+    ) => toRows(sessions, { usersByName, createdAt, domainOf }, own),
   );
   return (state) => {
     if (!state?.list) return [];
     const { list, directory, own } = state;
-    return make(list.sessions, directory.usersByName, directory.createdAt, own);
+    const { usersByName, createdAt, domainOf } = directory;
+    return make(list.sessions, usersByName, createdAt, domainOf, own);
   };
 }

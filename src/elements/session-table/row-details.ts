@@ -14,7 +14,9 @@ export function renderDetails(
   details: SessionDetails | undefined,
 ): TemplateResult {
   const { texts, locate, now } = context;
-  const { user, domain, clientIp } = row.session;
+  const { user, clientIp } = row.session;
+  const { name, source } = row.domain;
+  const domain = displayText(name);
   const age = row.createdAt === undefined ? undefined : texts.duration(now - row.createdAt);
   const created = age === undefined ? '' : texts.get('createdAt', { time: absoluteTime(row, texts), age });
   const groups = groupsText(row, texts);
@@ -27,7 +29,8 @@ export function renderDetails(
         </div>`;
   return html`
     <dl>
-      ${entry(texts.get('columnUser'), displayText(user))} ${entry(texts.get('columnDomain'), displayText(domain))}
+      ${entry(texts.get('columnUser'), displayText(user))}
+      ${entry(texts.get('columnDomain'), source === '' ? domain : texts.get('domainFrom', { domain, symbol: source }))}
       ${entry(texts.get('columnGroups'), row.groups || groups === '' ? groups : html`<span class="unknown">${groups}</span>`)}
       ${entry(texts.get('columnPlace'), displayText(placeLabel(clientIp, locate)))}
       ${entry(texts.get('columnClientIp'), displayText(clientIp))}

@@ -29,7 +29,7 @@ export function renderCell(column: SessionColumn, row: SessionRow, context: Cell
     case 'user':
       return renderUser(row, context);
     case 'domain':
-      return renderText(column, displayText(session.domain));
+      return renderText(column, displayText(row.domain.name));
     case 'groups':
       return renderText(row.groups || row.isSystem ? column : `${column} unknown`, groupsText(row, texts));
     case 'client-ip': {

@@ -29,6 +29,7 @@ export const list: CatalogueOf<typeof english> = {
   groupByClient: 'Client',
   groupByGroup: 'Gruppe',
   groupByDomain: 'Domäne',
+  domainFrom: '{domain}, laut {symbol}',
   foldAll: 'Alle zuklappen',
   unfoldAll: 'Alle aufklappen',
   groupNone: 'keine',

@@ -25,6 +25,7 @@ export const list = {
   groupByClient: 'client',
   groupByGroup: 'group',
   groupByDomain: 'domain',
+  domainFrom: '{domain}, according to {symbol}',
   foldAll: 'Fold all',
   unfoldAll: 'Unfold all',
   groupNone: 'none',

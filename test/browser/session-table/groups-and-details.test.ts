@@ -194,6 +194,26 @@ describe('details', () => {
     expect(renderedText(table)).not.toContain(idOf(1));
   });
 
+  it('tell a domain, and which symbol it was joined from where the list does not tell it', async () => {
+    for (const [source, text] of [
+      ['', 'Domain TcHmiLdap'],
+      ['ListUsers', 'Domain TcHmiLdap, according to ListUsers'],
+    ] as const) {
+      const joined = { ...created, domainOf: () => ({ name: 'TcHmiLdap', source }) };
+      const table = await mountTable({
+        rows: toRows(sessions, joined, own),
+        openRow: keyOf(1),
+        columns: ['user', 'domain', 'client-ip'],
+      });
+      const term = [...detailsRow(table)!.querySelectorAll('dt')].find((one) => textOf(one) === 'Domain');
+      expect(`${textOf(term!)} ${textOf(term!.nextElementSibling!)}`).toBe(text);
+      // The column has it, and the name no tag that the list does not tell.
+      const cells = [...table.renderRoot.querySelectorAll('tr.session td.col-domain')].map((cell) => textOf(cell));
+      expect(new Set(cells)).toEqual(new Set(['TcHmiLdap']));
+      table.remove();
+    }
+  });
+
   it('give the session and what is known of it to the element for its subscriptions', async () => {
     const details = { ...unknownDetails, isGone: true };
     const table = await mountTable({ rows, openRow: keyOf(1), details });

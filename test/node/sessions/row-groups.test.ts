@@ -4,6 +4,7 @@ import { createDirectory } from '../../../src/sessions/directory.js';
 import { certainHits, computeImpact } from '../../../src/sessions/impact.js';
 import { groupedItems, groupings, plainItems, type RowGroup } from '../../../src/sessions/list-items.js';
 import { groupRows, groupTarget } from '../../../src/sessions/row-groups.js';
+import { createDomainLookup } from '../../../src/sessions/session-domain.js';
 import { isSelectable, toRows } from '../../../src/sessions/session-rows.js';
 import { sortRows } from '../../../src/sessions/sort-rows.js';
 import { targetChoices } from '../../../src/sessions/target-choices.js';
@@ -100,6 +101,32 @@ describe('groups of rows', () => {
       ['Ldap', '2'],
       ['unknown', 'own 1 3 4 5 6'],
     ]);
+  });
+
+  test('are by the domain that was joined, too, and are logged out as the very sessions', () => {
+    const { users, groups } = directory;
+    const domainOf = createDomainLookup(
+      users.map((user) => (user.name === 'ben' ? { ...user, domain: 'Ldap' } : user)),
+      new Map([['4', { name: 'zoe', domain: 'Local' }]]),
+    );
+    const joined = toRows(sessions, createDirectory(users, groups, undefined, { domainOf }), facts.own);
+    const byDomain = groupRows(joined, 'domain');
+    expect(shown(byDomain)).toEqual([
+      ['Ldap', '2 3'],
+      ['Local', '4'],
+      ['TcHmiUserManagement', 'own'],
+      ['unknown', '1 5 6'],
+    ]);
+    const context = { canTargetSessions: true, isFiltered: false, facts };
+    expect(groupTarget(byDomain[0]!, context)).toEqual({
+      ok: true,
+      target: { kind: 'sessions', ids: ['2', '3'] },
+      count: 2,
+    });
+    expect(groupTarget(byDomain[0]!, { ...context, canTargetSessions: false })).toEqual({
+      ok: false,
+      obstacle: 'inexact',
+    });
   });
 
   test('have every row at least once, none that is not there, and no two the same key', () => {

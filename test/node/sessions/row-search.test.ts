@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import * as networks from '../../../src/sessions/client-network.js';
-import { createDirectory } from '../../../src/sessions/directory.js';
+import { createDirectory, emptyDirectory } from '../../../src/sessions/directory.js';
 import { FingerprintEnds, fingerprintTest } from '../../../src/sessions/fingerprint-search.js';
 import { mayBeNetwork, parseSearch, RowSearch, type SearchFacts } from '../../../src/sessions/session-search.js';
 import { toRows, type SessionRow } from '../../../src/sessions/session-rows.js';
@@ -17,6 +17,9 @@ const directory = createDirectory(
     { name: 'Ben', domain: '', groups: ['operators'] },
   ],
   [],
+  undefined,
+  // The same name without a domain may be joined with another one in each session.
+  { domainOf: ({ domain, id }) => ({ name: (domain || ['', 'Ldap', 'Anna'][id.length % 4]) ?? '', source: '' }) },
 );
 const locate = (ip: string) => (ip.endsWith('12') ? { name: 'Panel 12', place: 'Anbau' } : undefined);
 
@@ -100,7 +103,8 @@ function search(
     const wanted = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
     const network = withNetworks && mayBeNetwork(condition) ? networks.parseNetwork(wanted) : undefined;
     return found.filter((row) => {
-      const { user, domain, clientIp, symbols } = row.session;
+      const { user, clientIp, symbols } = row.session;
+      const domain = row.domain.name;
       if (network) return networks.isInNetwork(clientIp, network);
       const qualified = domain === '' ? user : `${domain}::${user}`;
       const place = locator(clientIp);
@@ -129,6 +133,26 @@ describe('a search in a long list', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  test('tells namesakes apart by the domain that the list tells, and by the one that was joined', () => {
+    const joined = ['', 'Ldap', 'Local', 'Ldap', 'Ldap'];
+    const namesakes = createDirectory(
+      [
+        { name: 'anna', domain: 'Ldap', groups: ['Operators'] },
+        { name: 'anna', domain: 'Local', groups: ['Service'] },
+      ],
+      [],
+      undefined,
+      { domainOf: ({ id: at }) => ({ name: joined[Number(at)]!, source: '' }) },
+    );
+    // The last one's domain is told by the list.
+    const list = joined.map((domain, at) => makeSession(String(at), at === 4 ? { domain } : {}));
+    const found = (text: string) =>
+      ids(findRows(toRows(list, namesakes, undefined), parseSearch(text), { networks, locate }));
+    expect(found('domain:ldap')).toEqual(['1', '3', '4']);
+    expect(found('user:local::anna')).toEqual(['2']);
+    expect(found('group:service')).toEqual(['0', '1', '2', '3']);
   });
 
   test('finds the same key by key as at once, whatever is typed and taken back', () => {
@@ -219,7 +243,7 @@ describe('a search that is made ready before', () => {
     const id = vi.fn(() => 'a'.repeat(30));
     const list = toRows(
       Array.from({ length: 5000 }, () => Object.defineProperty(makeSession(''), 'id', { get: id })),
-      directory,
+      emptyDirectory,
       undefined,
     );
     const search = new RowSearch();

@@ -119,16 +119,26 @@ describe('a time of the server', () => {
 });
 
 describe('the storage of sessions', () => {
-  test('tells when a session was created, and counts entries without a usable time', () => {
+  test('tells when a session was created and whose it is, and counts entries without a usable time', () => {
     const stored = {
       a: { userName: 'anna', domain: 'D', created: '2025-05-06T07:08:09Z' },
       b: { created: 'soon' },
+      p: { userName: 'Ldap::maria', created: 'soon' },
+      bare: { userName: 'john', created: 'soon' },
+      none: { userName: 'Ldap::', domain: 7, created: 'soon' },
       c: null,
       ' ': { created: '2025-05-06T07:08:09Z' },
     };
     expect(parseSessionStorage(stored)).toEqual({
       ok: true,
-      value: { createdAt: new Map([['a', Date.UTC(2025, 4, 6, 7, 8, 9)]]), malformed: 3 },
+      value: {
+        createdAt: new Map([['a', Date.UTC(2025, 4, 6, 7, 8, 9)]]),
+        users: new Map([
+          ['a', { name: 'anna', domain: 'D' }],
+          ['p', { name: 'maria', domain: 'Ldap' }],
+        ]),
+        malformed: 6,
+      },
     });
     expect(parseSessionStorage([])).toEqual({
       ok: false,

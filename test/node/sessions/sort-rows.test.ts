@@ -28,6 +28,7 @@ const directory = createDirectory(
       ['1', 4_999_999_999_999],
       ['2', 7],
     ]),
+    domainOf: ({ domain, id }) => ({ name: domain || ['', 'A', 'c'][Number(id) % 3]!, source: '' }),
   },
 );
 const locate = (address: string) =>
@@ -78,7 +79,7 @@ const compareNumbers = (left: number, right: number): number => left - right;
 const meanings: Readonly<Record<SessionColumn, (left: SessionRow, right: SessionRow) => number>> = {
   user: ({ session: left }, { session: right }) =>
     collator.compare(left.user, right.user) || collator.compare(left.domain, right.domain),
-  domain: (left, right) => collator.compare(left.session.domain, right.session.domain),
+  domain: (left, right) => collator.compare(left.domain.name, right.domain.name),
   groups: (left, right) => collator.compare((left.groups ?? []).join(), (right.groups ?? []).join()),
   'client-ip': ({ session: left }, { session: right }) =>
     compareNumbers(Number(left.clientIp === ''), Number(right.clientIp === '')) ||
@@ -206,6 +207,7 @@ test('a list in which much is new, or whose order depends on more than the list,
   expect(mergeOrder(former, before, order, locate)).toEqual(former.places);
   expect(mergeOrder(former, before, { ...order, column: 'groups' }, locate)).toBeUndefined();
   expect(mergeOrder(former, before, { ...order, column: 'created' }, locate)).toBeUndefined();
+  expect(mergeOrder(former, before, { ...order, column: 'domain' }, locate)).toBeUndefined();
 });
 
 test('the first rows of a list are those of the whole list in order, as many as are wanted at least', () => {

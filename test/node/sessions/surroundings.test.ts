@@ -68,6 +68,30 @@ describe('what surrounds the list', () => {
     expect(plant.state.directory.problem).toBeUndefined();
   });
 
+  test('has the domains of sessions that the list tells none of, by the storage and the accounts', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('ListUsers', () => [
+      { name: 'anna', domain: 'Ldap', groups: [] },
+      { name: 'ben', domain: 'Ldap', groups: [] },
+    ]);
+    await plant.start();
+    const domainOf = (id: string, user: string) => plant.state.directory.domainOf(makeSession(id, { user }), undefined);
+    expect(domainOf('a', 'anna').name).toBe(local);
+    expect(domainOf('b', 'ben')).toEqual({ name: 'Ldap', source: 'ListUsers' });
+    // Read alone, the accounts change nothing where they are the same, and the rows of a long list stay.
+    const { domainOf: before } = plant.state.directory;
+    plant.sessions = [...plant.sessions, makeSession('c', { user: 'stranger' })];
+    await plant.monitor.readFresh();
+    await settle();
+    expect(plant.count('ListUsers')).toBe(2);
+    expect(plant.state.directory.domainOf).toBe(before);
+    plant.client.answer('TcHmiSrv.Config::SESSIONSTORAGE', () => ({}));
+    plant.client.answer('ListUsers', () => [{ name: 'ben', domain: local, groups: [] }]);
+    await plant.monitor.refresh();
+    await settle();
+    expect([domainOf('a', 'anna').name, domainOf('b', 'ben').name]).toEqual(['', local]);
+  });
+
   test('is asked for after the list, except for what decides about logging out', async () => {
     const plant = new WholePlant();
     const slow = deferred<unknown>();
