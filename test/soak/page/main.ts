@@ -83,6 +83,7 @@ const soak = {
       plant = new BusyPlant(bounds, 9);
       await soak.start();
       await run(rehearsal * 60);
+      await soak.rest();
       await soak.unmount();
     }
     plant = new BusyPlant(bounds, 7);
