@@ -101,6 +101,44 @@ for (const density of ['compact', 'touch', 'glove']) {
   });
 }
 
+/** Names, tags and addresses of the shown rows of which too little can be seen to tell whose row it is. */
+function unreadable(table: Locator): Promise<readonly string[]> {
+  return table.evaluate((element) => {
+    const found: string[] = [];
+    for (const text of element.querySelectorAll<HTMLElement>('.session :is(.name, .tag:not(.tag ~ .tag), .address)')) {
+      const cell = text.closest('td')?.getBoundingClientRect() ?? new DOMRect();
+      const { left, right, top, bottom } = text.getBoundingClientRect();
+      const isInside = left >= cell.left && right <= cell.right && top >= cell.top && bottom <= cell.bottom;
+      // Of a name at least its beginning: 8 characters.
+      const least = text.className === 'name' ? parseFloat(getComputedStyle(text).fontSize) * 4.5 : Infinity;
+      if (isInside && Math.ceil(right - left) >= Math.min(text.scrollWidth, least)) continue;
+      found.push(`${text.className} ${text.textContent}: ${Math.round(right - left)} of ${text.scrollWidth} px`);
+    }
+    return found;
+  });
+}
+
+for (const density of ['compact', 'touch', 'glove']) {
+  test(`however narrow it is, whose row it is can be read: ${density}`, async ({ page, world, manager }) => {
+    for (const lang of ['en', 'de']) {
+      await world.open({ density, lang, locations: 'plant', protect: 'plant', busy: 'plant' });
+      await expect(manager.row(/This session|Diese Sitzung/)).toBeVisible();
+      await expect(manager.table.locator('.tag').filter({ hasText: /^(Protected|Geschützt)/ })).not.toHaveCount(0);
+      for (const width of [420, 480, 800, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        await expect.poll(async () => (await manager.table.boundingBox())?.width).toBeGreaterThan(width - 60);
+        await expect.poll(() => unreadable(manager.table), `${lang}, ${width} px`).toEqual([]);
+        await expectInSight(
+          page,
+          manager.element.getByRole('button', { name: /^(Log out|Abmelden:) .* 10\.0\.0/ }).first(),
+        );
+        await expectInSight(page, manager.element.getByRole('button', { name: /^(More|Mehr)$/ }));
+        expect(await overflow(page)).toBe(0);
+      }
+    }
+  });
+}
+
 test('the dashboard logs out a session, and its list of events says so', async ({ page, world, manager }) => {
   await world.open({ sessions: 12 }, '/dashboard.html');
   const target = await world.session({ user: 'john' });

@@ -24,6 +24,7 @@ export const sessionBrowserStyles = css`
 
   .toolbar {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 8px 10px;
     padding: 6px 12px;
@@ -37,8 +38,12 @@ export const sessionBrowserStyles = css`
   }
 
   .shown {
-    flex: 1 1 auto;
+    flex: 1 1 60px;
     color: var(--_muted);
+  }
+
+  .shown:empty {
+    flex-basis: 0;
   }
 
   .toolbar [aria-expanded='true'] {

@@ -26,6 +26,9 @@ export const sessionManagerStyles = css`
     --_danger-target: 40px;
     --_row: 30px;
     --_action: 100px;
+    --_lines: 0px;
+    --_tags: contents;
+    --_tags-wrap: nowrap;
 
     font-size: 12px;
   }
@@ -33,7 +36,6 @@ export const sessionManagerStyles = css`
   :host([density='glove']) {
     --_target: calc(20px * var(--_px-per-mm));
     --_danger-target: calc(20px * var(--_px-per-mm));
-    --_action: 160px;
 
     font-size: 16px;
   }

@@ -38,7 +38,9 @@ export const sessionTableStyles = css`
   td,
   .name,
   .domain,
+  .tag ~ .tag,
   .place,
+  .place span,
   .col-client-ip span {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -78,17 +80,20 @@ export const sessionTableStyles = css`
     background: var(--_surface);
   }
 
-  /* Rows of one height, whether the place of a client is known or not. */
+  /* Rows of one height, whether the place of a client is known or not, and whether tags stand below the name or not. */
   .line > * {
-    block-size: max(var(--_row, 49px), var(--_lines, 0px));
+    block-size: max(var(--_row, 49px), var(--_lines, 3em));
+  }
+
+  .located,
+  .stacked {
+    --_lines: 3.2em;
+    --_tags: flex;
+    --_tags-wrap: wrap;
   }
 
   .stacked {
-    --_lines: 46px;
-  }
-
-  .located {
-    --_lines: 40px;
+    --_lines: 4.8em;
   }
 
   .spacer td {
@@ -117,7 +122,16 @@ export const sessionTableStyles = css`
   }
 
   .expand {
+    inline-size: 28px;
+    overflow: visible;
+  }
+
+  /* A target of full size, which takes up no more of the row than its arrow: it reaches over the beginning of the name. */
+  .expand button {
+    position: relative;
     inline-size: var(--_target, 47px);
+    padding-inline-start: 9px;
+    text-align: start;
   }
 
   .select label {
@@ -145,7 +159,7 @@ export const sessionTableStyles = css`
   }
 
   .col-symbols {
-    inline-size: 88px;
+    inline-size: max(88px, var(--_target, 47px) + 20px);
   }
 
   td.col-symbols {
@@ -167,11 +181,21 @@ export const sessionTableStyles = css`
     text-align: end;
   }
 
-  /* A long name is cut, its tag never: that a session is one's own must not get lost. */
-  .identity {
+  .identity,
+  .tags {
     display: flex;
     align-items: center;
-    gap: 0.6em;
+    gap: 0 0.6em;
+  }
+
+  /* Beside the name, or below where that would cut it; in rows too low for both (compact) they are one line. */
+  .identity {
+    flex-wrap: var(--_tags-wrap, wrap);
+  }
+
+  .tags {
+    display: var(--_tags, flex);
+    min-inline-size: 0;
   }
 
   .located .col-client-ip {
@@ -191,15 +215,27 @@ export const sessionTableStyles = css`
     font-size: 0.88em;
   }
 
+  /* One line below the name: the place gives way, the address never. */
+  .place:has(span) {
+    display: flex;
+    align-items: baseline;
+    gap: 0.5em;
+  }
+
+  .place .address {
+    flex: none;
+  }
+
   .name {
     font-weight: 600;
   }
 
   .domain {
-    flex-shrink: 9;
+    flex-shrink: 99;
     font-size: 0.9em;
   }
 
+  /* The first is never cut, nor is the number of the rest: that a session is one's own must not get lost. */
   .tag {
     flex: none;
     padding: 0 0.55em;
@@ -219,6 +255,10 @@ export const sessionTableStyles = css`
   .tag.ownTag {
     border-color: var(--_accent);
     color: var(--_accent);
+  }
+
+  .tag ~ .tag:not(.more) {
+    flex-shrink: 9;
   }
 
   .unknown {

@@ -235,8 +235,9 @@ export class SessionTable extends LitElement {
   }
 
   #visibleColumns(): readonly SessionColumn[] {
-    const controlsWidth = this.#virtual.rowHeight + (this.hasActions ? this.#virtual.rowHeight + 128 : 0);
-    return this.#virtual.width === 0 ? this.columns : fittingColumns(this.columns, this.#virtual.width, controlsWidth);
+    const { width, rowHeight } = this.#virtual;
+    if (width === 0) return this.columns;
+    return fittingColumns(this.columns, width, this.hasActions ? rowHeight + 158 : 28);
   }
 
   #renderSelectAll(): TemplateResult {

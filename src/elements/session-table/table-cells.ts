@@ -82,9 +82,12 @@ function renderUser(row: SessionRow, context: CellContext): TemplateResult {
   const more = tags.length - shownTags;
   const rest = tags.slice(0, shownTags).map((tag) => renderTag(`tag ${tag}`, texts.get(tag)));
   if (domain) rest.unshift(renderTag('domain', domain));
-  if (more > 0) rest.push(renderTag('tag', `+${more}`));
+  if (more > 0) rest.push(renderTag('tag more', `+${more}`));
   return html`<td class="col-user user">
-    <div class="identity"><span class="name" .textContent=${displayText(row.session.user)}></span> ${rest}</div>
+    <div class="identity">
+      <span class="name" .textContent=${displayText(row.session.user)}></span>
+      ${rest.length > 0 ? html`<span class="tags">${rest}</span>` : nothing}
+    </div>
     ${context.isStacked ? html`<span class="place">${renderAddress(row, context)}</span>` : nothing}
   </td>`;
 }

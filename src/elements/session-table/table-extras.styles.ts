@@ -25,6 +25,13 @@ export const tableExtrasStyles = css`
     text-align: start;
   }
 
+  /* Two lines: the address of a client stands behind its place. */
+  .stacked .head .name {
+    max-block-size: 2.7em;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+
   .head .number,
   .reason {
     color: var(--_muted);
@@ -38,6 +45,10 @@ export const tableExtrasStyles = css`
   .details td {
     padding: 4px 12px 10px calc(var(--_target, 47px) + 12px);
     white-space: normal;
+  }
+
+  .stacked .details td {
+    padding-inline-start: 12px;
   }
 
   dl {

@@ -7,6 +7,7 @@ import type {
   SortChangeEvent,
 } from '../../../src/elements/session-table/session-table.js';
 import { itemKey } from '../../../src/sessions/list-items.js';
+import { sessionColumns } from '../../../src/sessions/session-rows.js';
 import { fingerprint } from '../../../src/sessions/session.js';
 import { makeSession } from '../../node/sessions/fixtures.js';
 import { idOf, rowsOf, sessions } from '../data.js';
@@ -47,6 +48,40 @@ describe('rows', () => {
     await expect.element(rowOf(5)).toHaveTextContent('Extension');
     await expect.element(rowOf(6)).toHaveTextContent('Remote server');
     await expect.element(rowOf(1)).not.toHaveTextContent('This session');
+  });
+
+  it.each([300, 500, 800, 1100, 1400, 1500, 1600, 2000])(
+    'keep the user readable, whatever columns are wanted: %i px',
+    async (width) => {
+      await mountTable({ columns: sessionColumns }, width);
+      const user = page.getByRole('columnheader', { name: 'User' });
+      // Of 300 px the controls leave no more.
+      await expect
+        .poll(() => user.element().getBoundingClientRect().width)
+        .toBeGreaterThanOrEqual(width === 300 ? 80 : 175);
+    },
+  );
+
+  it('have one height, whether their tags stand beside the name or below', async () => {
+    const heights = (): readonly number[] => [
+      ...new Set(
+        page
+          .getByRole('row')
+          .elements()
+          .slice(1)
+          .map((row) => row.getBoundingClientRect().height),
+      ),
+    ];
+    // Narrow, the address stands below the name as well.
+    for (const width of [340, 460, 600]) {
+      await mountTable({ orphans: new Map([[idOf(0), 'repeated']]) }, width);
+      expect(heights(), `${width} px`).toHaveLength(1);
+      const row = page.getByRole('row').filter({ hasText: 'This session' });
+      const name = row.getByText('admin', { exact: true }).element().getBoundingClientRect();
+      const tag = row.getByText('This session').element().getBoundingClientRect();
+      expect(tag.left >= name.right || tag.top >= name.bottom).toBe(true);
+      document.body.replaceChildren();
+    }
   });
 
   it('say where groups are not known', async () => {
