@@ -2,6 +2,7 @@ import type { RequestOptions, SymbolClient } from '../symbols/symbol-client.js';
 import type { SymbolError } from '../symbols/symbol-error.js';
 import { isSystemAdministrator } from './administrators.js';
 import { attempt, questionTimeout } from './ask.js';
+import type { LogoutObstacle } from './availability.js';
 import type { Directory, DirectoryUser } from './directory.js';
 import { hasVisibleText } from './display-text.js';
 import { accountKey, listLockedAccounts, type Account } from './locked-accounts.js';
@@ -58,6 +59,14 @@ export function lockObstacle(
     !isListed || administrators.some((user) => isSame(user, account)) || isSystemAdministrator(name);
   const others = administrators.filter((user) => !isSame(user, account) && !isLocked(user));
   return isAdministrator && !others.some((user) => isCertain(user, directory)) ? 'last-administrator' : undefined;
+}
+
+/** What a page has not only against logging out but against changing anything. */
+const lookOnly: readonly (LogoutObstacle | undefined)[] = ['readonly', 'disabled', 'no-access'];
+
+/** Whether the page lets somebody change accounts: one that only shows sessions, or whose control may not be used, does not. */
+export function mayChangeAccounts(obstacle: LogoutObstacle | undefined): boolean {
+  return !lookOnly.includes(obstacle);
 }
 
 /** Why an account cannot be unlocked; undefined where it can be. */

@@ -215,6 +215,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
 
   Refresh(context: TcHmi.Context): void {
     this.#answer(context, async (element) => {
+      void this.#permission.refresh();
       await element.refresh();
       return undefined;
     });

@@ -22,6 +22,20 @@ test('a locked account is unlocked after a question, once, and the list says so'
   await expect(manager.element.getByText('No account is locked.')).toBeVisible();
 });
 
+test('a page that only shows sessions unlocks nobody, and says so', async ({ page, world, manager }) => {
+  await world.open();
+  await manager.button('More').click();
+  await manager.element.getByRole('tab', { name: 'Locked accounts' }).click();
+  await manager.button('Unlock locked').click();
+  await page.evaluate(() => document.querySelector('tchmi-session-manager')?.setAttribute('readonly', ''));
+  const question = manager.element.getByRole('group', { name: 'Let locked sign in again?' });
+  await expect(question.getByRole('button', { name: 'Unlock' })).toBeDisabled();
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(manager.button('Unlock locked')).toBeDisabled();
+  await expect(manager.element.getByText('Nor is any account unlocked here.')).toBeVisible();
+  expect((await world.state()).record.commands[enable]).toBeUndefined();
+});
+
 test('who may not see locked accounts reads which symbol to grant', async ({ world, manager }) => {
   await world.open({ user: 'anna' });
   await manager.button('More').click();

@@ -1,8 +1,9 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { describeCause, describeError } from '../../locales/describe.js';
+import { describeCause, describeError, describeLogoutObstacle } from '../../locales/describe.js';
 import { englishTexts } from '../../locales/texts.js';
-import { accountKey, unlockObstacle, type Account } from '../../sessions/account-lock.js';
+import { accountKey, mayChangeAccounts, unlockObstacle, type Account } from '../../sessions/account-lock.js';
+import type { LogoutObstacle } from '../../sessions/availability.js';
 import type { DirectorySource } from '../../sessions/directory.js';
 import { displayText } from '../../sessions/display-text.js';
 import { lockSymbol } from '../../sessions/rights.js';
@@ -19,9 +20,12 @@ export class LockedAccountsElement extends LitElement {
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) monitor: Pick<SessionMonitor, 'client' | 'readLockedAccounts'> | undefined;
   @property({ attribute: false }) state: MonitorState | undefined;
+  /** What the page has against logging out, asked when it is shown and again before anything is sent. */
+  @property({ attribute: false }) obstacle: () => LogoutObstacle | undefined = () => undefined;
   readonly #unlock = new UnlockController(this, {
     client: () => this.monitor?.client,
     rights: () => this.state?.rights ?? new Map(),
+    mayChange: () => mayChangeAccounts(this.obstacle()),
     readAgain: async () => this.monitor?.readLockedAccounts(),
   });
 
@@ -40,10 +44,18 @@ export class LockedAccountsElement extends LitElement {
 
   override render(): TemplateResult {
     const { texts, state } = this;
+    const obstacle = this.obstacle();
     const domains = state?.directory.domains ?? [];
     if (domains.length === 0) return html`<p>${texts.get('accountsUnknown')}</p>`;
     return html`
       <p>${texts.get('accountsIntro')}</p>
+      ${
+        obstacle === undefined || mayChangeAccounts(obstacle)
+          ? nothing
+          : html`<p class="note">
+              ${texts.get('accountsLookOnly', { reason: describeLogoutObstacle(obstacle, 0, texts) })}
+            </p>`
+      }
       ${domains.map(({ name, friendlyName }) => this.#renderDomain(name, friendlyName))}
       <div role="status">${this.#renderDone()}</div>
       ${this.#renderFailure()}
@@ -83,6 +95,7 @@ export class LockedAccountsElement extends LitElement {
   #renderAccount(account: Account): TemplateResult {
     const { texts } = this;
     const obstacle = unlockObstacle(account, this.state?.rights ?? new Map());
+    const isOffered = obstacle === undefined && mayChangeAccounts(this.obstacle());
     const { asked, isRunning } = this.#unlock;
     const isAsked = asked !== undefined && accountKey(asked) === accountKey(account);
     const name = displayText(account.name);
@@ -95,14 +108,19 @@ export class LockedAccountsElement extends LitElement {
               <button type="button" ?disabled=${isRunning} @click=${() => this.#unlock.cancel()}>
                 ${texts.get('cancel')}
               </button>
-              <button type="button" class="yes" ?disabled=${isRunning} @click=${() => void this.#unlock.confirm()}>
+              <button
+                type="button"
+                class="yes"
+                ?disabled=${!isOffered || isRunning}
+                @click=${() => void this.#unlock.confirm()}
+              >
                 ${texts.get('unlock')}
               </button>
             </span>`
           : html`<button
               type="button"
               aria-label=${texts.get('unlockAccount', { name })}
-              ?disabled=${obstacle !== undefined || isRunning}
+              ?disabled=${!isOffered || isRunning}
               @click=${() => this.#unlock.ask(account)}
             >
               ${texts.get('unlock')} …

@@ -6,6 +6,8 @@ import type { SymbolClient } from '../../symbols/symbol-client.js';
 interface UnlockContext {
   readonly client: () => SymbolClient | undefined;
   readonly rights: () => Rights;
+  /** Whether the page allows it at this moment. */
+  readonly mayChange: () => boolean;
   /** Reads who is locked anew. */
   readonly readAgain: () => Promise<void>;
 }
@@ -54,6 +56,10 @@ export class UnlockController implements ReactiveController {
     const account = this.#asked;
     const client = this.#context.client();
     if (!account || !client || this.#isRunning) return;
+    if (!this.#context.mayChange()) {
+      this.cancel();
+      return;
+    }
     const { signal } = this.#abort;
     this.#isRunning = true;
     this.#host.requestUpdate();

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../../locales/texts.js';
+import type { LogoutObstacle } from '../../sessions/availability.js';
 import type { Locator } from '../../sessions/client-place.js';
 import type { SessionMonitor } from '../../sessions/session-monitor.js';
 import { offersSingleSessions } from '../../sessions/surroundings-state.js';
@@ -12,14 +13,14 @@ export interface OutcomeFacts {
   readonly texts: Texts;
   readonly logout: LogoutAccess;
   readonly monitor: SessionMonitor | undefined;
-  /** Whether a logout can be asked for at this moment. */
-  readonly canLogOut: boolean;
+  /** Why no logout can be asked for; another function whenever it says something else. */
+  readonly obstacle: () => LogoutObstacle | undefined;
   readonly locate?: Locator['locate'] | undefined;
 }
 
 /** The report of the running logout or of the last one, until it is dismissed. */
 export function renderReport(
-  { texts, logout, monitor, canLogOut, locate }: OutcomeFacts,
+  { texts, logout, monitor, obstacle, locate }: OutcomeFacts,
   onDismiss: () => void,
   onRetry: (target: LogoutTarget) => void,
 ): TemplateResult | typeof nothing {
@@ -28,7 +29,7 @@ export function renderReport(
     .texts=${texts}
     .report=${logout.report}
     .isRunning=${logout.isRunning}
-    .canLogOut=${canLogOut}
+    .canLogOut=${obstacle() === undefined}
     .canTargetSessions=${!monitor || offersSingleSessions(monitor.state)}
     .locate=${locate}
     @report-dismiss=${onDismiss}
@@ -37,13 +38,17 @@ export function renderReport(
 }
 
 /** The side panel: history, locked accounts, server. */
-export function renderTools({ texts, logout, monitor, locate }: OutcomeFacts, onClose: () => void): TemplateResult {
+export function renderTools(
+  { texts, logout, monitor, obstacle, locate }: OutcomeFacts,
+  onClose: () => void,
+): TemplateResult {
   return html`<tchmi-tools-panel
     slot="tools"
     .texts=${texts}
     .reports=${logout.history}
     .monitor=${monitor}
     .state=${monitor?.state}
+    .obstacle=${obstacle}
     .locate=${locate}
     @tools-close=${onClose}
   ></tchmi-tools-panel>`;

@@ -206,7 +206,8 @@ export class SessionManager extends SessionManagerProperties {
       texts: this.#language.texts,
       logout: this.#logout,
       monitor: this.#monitor.monitor,
-      canLogOut: this.#obstacle() === undefined,
+      // A new one each time: who shows it must notice when it says something else.
+      obstacle: () => this.#obstacle(),
       locate: this.#logout.locate,
     };
   }

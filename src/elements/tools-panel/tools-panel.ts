@@ -2,6 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { TextKey } from '../../locales/catalogue.js';
 import { englishTexts } from '../../locales/texts.js';
+import type { LogoutObstacle } from '../../sessions/availability.js';
 import type { Locator } from '../../sessions/client-place.js';
 import type { LogoutReport } from '../../sessions/report.js';
 import type { MonitorState, SessionMonitor } from '../../sessions/session-monitor.js';
@@ -51,6 +52,8 @@ export class ToolsPanel extends LitElement {
   @property({ attribute: false }) locate: Locator['locate'] | undefined;
   @property({ attribute: false }) monitor: SessionMonitor | undefined;
   @property({ attribute: false }) state: MonitorState | undefined;
+  /** What the page has against logging out. */
+  @property({ attribute: false }) obstacle: () => LogoutObstacle | undefined = () => undefined;
   @state() private _tab: ToolsTab = 'history';
 
   /** Puts the focus on the chosen tab. */
@@ -103,6 +106,7 @@ export class ToolsPanel extends LitElement {
           .texts=${texts}
           .monitor=${monitor}
           .state=${monitorState}
+          .obstacle=${this.obstacle}
         ></tchmi-locked-accounts>`;
       case 'server':
         return html`<tchmi-server-facts

@@ -44,6 +44,7 @@ export const tools: CatalogueOf<typeof english> = {
   grantSymbol: 'Ihr Konto darf es nicht benutzen. Geben Sie das Symbol {symbol} einer seiner Benutzergruppen frei.',
   accountsIntro:
     'Mit einem gesperrten Konto kann sich niemand anmelden. Eine laufende Sitzung endet durch die Sperre nicht.',
+  accountsLookOnly: '{reason} Auch entsperrt wird hier kein Konto.',
   accountsUnknown: 'Der Server hat nicht mitgeteilt, in welchen Domänen man sich anmeldet.',
   accountsReading: 'Wird gelesen …',
   accountsNone: 'Kein Konto ist gesperrt.',

@@ -40,6 +40,7 @@ export const tools = {
 
   grantSymbol: 'Your account may not use it. Grant the symbol {symbol} to one of its user groups.',
   accountsIntro: 'Nobody can sign in with a locked account. A session that runs already is not ended by the lock.',
+  accountsLookOnly: '{reason} Nor is any account unlocked here.',
   accountsUnknown: 'The server has not told which domains people sign in with.',
   accountsReading: 'Reading …',
   accountsNone: 'No account is locked.',

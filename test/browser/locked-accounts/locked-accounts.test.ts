@@ -6,7 +6,7 @@ import type { LockedAccountsElement } from '../../../src/elements/locked-account
 import type { SymbolClient } from '../../../src/symbols/symbol-client.js';
 import { makeError } from '../../node/sessions/fixtures.js';
 import { makeState } from '../data.js';
-import { expectAccessible, focused, makeBox, mount, textOf } from '../support.js';
+import { expectAccessible, focused, makeBox, mount, textOf, updated } from '../support.js';
 
 const local = 'TcHmiUserManagement';
 const ldap = 'TcHmiLdap';
@@ -129,6 +129,39 @@ describe('locked accounts', () => {
     await unlockButton('ben').click();
     await question().getByRole('button', { name: 'Unlock' }).click();
     await expect.element(page.getByRole('alert')).toHaveTextContent(/ben is still locked\..*Error 4098/);
+  });
+
+  it.each([
+    ['readonly', 'This page only shows sessions'],
+    ['disabled', 'This control is disabled'],
+    ['no-access', 'It needs the access right "logout"'],
+  ] as const)(
+    'are not unlocked where the page is %s, which is told before anybody presses',
+    async (obstacle, reason) => {
+      const element = await mountAccounts();
+      element.obstacle = () => obstacle;
+      await updated(element);
+      for (const button of page.getByRole('button').elements()) expect(button).toBeDisabled();
+      await expect.element(page.getByText(reason)).toHaveTextContent(/Nor is any account unlocked here/);
+    },
+  );
+
+  it('are not unlocked where the page forbids it while the question stands', async () => {
+    const client = new Server();
+    const element = await mountAccounts(client);
+    await unlockButton('ben').click();
+    element.obstacle = () => 'disabled';
+    (question().getByRole('button', { name: 'Unlock' }).element() as HTMLElement).click();
+    await updated(element);
+    expect(client.written).toEqual([]);
+    expect(question().elements()).toEqual([]);
+  });
+
+  it('are unlocked where only logging out is impossible now', async () => {
+    const element = await mountAccounts();
+    element.obstacle = () => 'running';
+    await updated(element);
+    await expect.element(unlockButton('ben')).toBeEnabled();
   });
 
   it('without the right the buttons are disabled, with the symbol to grant, before anybody presses', async () => {
