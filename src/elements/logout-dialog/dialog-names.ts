@@ -8,7 +8,7 @@ import type { ProtectionMark } from '../../sessions/protection.js';
 import type { Session } from '../../sessions/session.js';
 
 /** Names that one sentence bears. */
-const fewNames = 3;
+export const fewNames = 3;
 
 /** Finds places by what the host page has said for this confirmation. */
 export function locatorOf({ facts }: Impact): Locator['locate'] {
@@ -47,9 +47,13 @@ export function fewTexts<Thing>(things: readonly Thing[], texts: Texts, nameOf: 
 
 /** A system session by what it is and where: its user name says neither. */
 export function systemName(session: Session, impact: Impact, texts: Texts): string {
-  const kind = texts.get(session.kind === 'remote-server' ? 'remoteTag' : 'extensionTag');
   const place = locatorOf(impact)(session.clientIp);
-  return `${kind} ${displayText(place ? placeText(place) : session.clientIp)}`;
+  return `${systemTag(session, texts)} ${displayText(place ? placeText(place) : session.clientIp)}`;
+}
+
+/** What a system session is. */
+export function systemTag({ kind }: Session, texts: Texts): string {
+  return texts.get(kind === 'remote-server' ? 'remoteTag' : 'extensionTag');
 }
 
 /** Why a session is busy, or that nobody knows. */

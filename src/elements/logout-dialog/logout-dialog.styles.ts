@@ -75,6 +75,14 @@ export const logoutDialogStyles = css`
     min-block-size: 126px;
   }
 
+  .body,
+  .pinned {
+    /* An edge where it goes on below; at the end of it the first of both layers lies over the second. */
+    background:
+      linear-gradient(transparent, var(--_background) 60%) bottom / 100% 20px no-repeat local,
+      linear-gradient(transparent, var(--_dim)) bottom / 100% 8px no-repeat;
+  }
+
   h2 {
     font-size: 1.43em;
     font-weight: 600;
@@ -156,10 +164,6 @@ export const logoutDialogStyles = css`
     grid-auto-rows: max-content;
     gap: 4px;
     padding: 6px 20px 0;
-    /* An edge where it goes on below; at the end of it the first of both layers lies over the second. */
-    background:
-      linear-gradient(transparent, var(--_background) 60%) bottom / 100% 20px no-repeat local,
-      linear-gradient(transparent, var(--_dim)) bottom / 100% 8px no-repeat;
   }
 
   .keep-out {

@@ -9,6 +9,7 @@ import { noChoices, type LogoutChoices } from '../../sessions/logout-choices.js'
 import type { Confirmation, LogoutStep } from '../../sessions/logout-process.js';
 import { baseStyles } from '../shared/base-styles.js';
 import { renderImpact } from './dialog-impact.js';
+import type { NameList } from './dialog-lists.js';
 import { reasonsFrom, renderKeepOut } from './dialog-keep-out.js';
 import { confirmLabel, dialogTitle, staysText } from './dialog-texts.js';
 import { ticksOf, type Tick } from './dialog-ticks.js';
@@ -71,8 +72,10 @@ export class LogoutDialog extends LitElement {
   /** Where the finger or pointer was last, before this dialog came up. */
   @property({ attribute: false }) pointer: ScreenPoint | undefined;
   @state() private _choices: LogoutChoices = noChoices;
+  /** More names are shown than at first. */
   @state() private _isExpanded = false;
   @state() private _isSwapped = false;
+  readonly #shownNames = new Map<NameList, number>();
   #deafUntil = 0;
 
   get #confirmation(): Confirmation | undefined {
@@ -179,6 +182,7 @@ export class LogoutDialog extends LitElement {
     const planObstacle = plan.ok ? undefined : plan.obstacle;
     const obstacle = planObstacle === 'everyone-unconfirmed' ? confirmation.obstacle : planObstacle;
     const isEveryone = isPlainEveryone(confirmation.target);
+    if (!this._isExpanded) this.#shownNames.clear();
     const age = Math.max(0, this.now - confirmation.readAt);
     return html`
       <div class="body">
@@ -187,8 +191,8 @@ export class LogoutDialog extends LitElement {
         ${renderImpact(view, {
           room: this.room,
           tickCount,
-          isExpanded: this._isExpanded,
-          onExpand: () => (this._isExpanded = true),
+          shown: this.#shownNames,
+          onShow: (list, count) => void this.#showNames(list, count),
         })}
       </div>
       <div class="pinned">
@@ -244,6 +248,23 @@ export class LogoutDialog extends LitElement {
     if (this.#confirmation?.isChecking) return;
     if (!rect || !this.pointer || this._isSwapped) return;
     if (isUnderFinger(rect, this.pointer, 20)) this._isSwapped = true;
+  }
+
+  async #showNames(list: NameList, count: number): Promise<void> {
+    const pressed = this.shadowRoot?.activeElement;
+    const names = pressed?.previousElementSibling;
+    if (count > 0) this.#shownNames.set(list, count);
+    else this.#shownNames.delete(list);
+    this._isExpanded = true;
+    this.requestUpdate();
+    await this.updateComplete;
+    const body = pressed?.closest('.body');
+    // What opens below its button is brought into sight: a small panel has room for a few names only.
+    if (pressed?.ariaExpanded === 'true' && body) {
+      body.scrollTop += pressed.getBoundingClientRect().top - body.getBoundingClientRect().top;
+    }
+    // With the last names the button goes: the focus stays with them, in the dialog, where Escape is heard.
+    if (pressed?.isConnected === false && names instanceof HTMLElement) names.focus({ preventScroll: true });
   }
 
   readonly #handleConfirm = (): void => {

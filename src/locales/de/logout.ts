@@ -39,6 +39,11 @@ export const logout: CatalogueOf<typeof english> = {
   dialogDomains: 'Den Namen gibt es in mehreren Domänen: {domains}. Alle sind gemeint.',
   dialogListLabel: 'Sitzungen, die abgemeldet werden',
   dialogMore: { one: 'und {count} weitere', other: 'und {count} weitere' },
+  dialogListPossible: 'Sitzungen, die vielleicht dazugehören',
+  dialogListSystem: 'Systemsitzungen',
+  dialogListProtected: 'Geschützte Sitzungen',
+  dialogListBusy: 'Beschäftigte Sitzungen',
+  dialogShowAll: '{label}: alle {count} zeigen',
   dialogStaysOwn: {
     one: 'Es bleiben: Ihre eigene Sitzung und {count} andere.',
     other: 'Es bleiben: Ihre eigene Sitzung und {count} andere.',

@@ -32,6 +32,11 @@ export const logout = {
   dialogDomains: 'The name exists in several domains: {domains}. All of them are meant.',
   dialogListLabel: 'Sessions that are logged out',
   dialogMore: { one: 'and {count} more', other: 'and {count} more' },
+  dialogListPossible: 'Sessions that may belong to it',
+  dialogListSystem: 'System sessions',
+  dialogListProtected: 'Protected sessions',
+  dialogListBusy: 'Busy sessions',
+  dialogShowAll: '{label}: show all {count}',
   dialogStaysOwn: {
     one: 'Stays: your own session and {count} other.',
     other: 'Stays: your own session and {count} others.',

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { createDirectory } from '../../../src/sessions/directory.js';
 import { fingerprint } from '../../../src/sessions/session.js';
 import type { LogoutTarget } from '../../../src/sessions/target.js';
 import { makeSession } from '../../node/sessions/fixtures.js';
-import { confirmationOf, confirming, idOf, manySessions, own, sessions } from '../data.js';
-import { updated } from '../support.js';
+import { changeOf, confirmationOf, confirming, idOf, manySessions, own, sessions } from '../data.js';
+import { focused, listen, renderedText, updated } from '../support.js';
 import { confirmButton, dialog, dialogText, mountDialog, tickBox, title } from './mount-dialog.js';
 
 const cases: readonly (readonly [LogoutTarget, title: string, confirm: string])[] = [
@@ -50,6 +50,108 @@ describe('confirmation', () => {
     await dialog().getByRole('button', { name: 'and 35 more' }).click();
     expect(dialog().getByRole('listitem').elements()).toHaveLength(40);
     expect(title()).toBe('Log out 40 selected sessions?');
+  });
+
+  it('shows every one of thousands by pressing on, 500 at a time, and nothing of them before', async () => {
+    const many = manySessions(1_203);
+    const ids = many.map(({ id }) => id);
+    const element = await mountDialog({ step: confirming({ kind: 'sessions', ids }, { sessions: many }) });
+    const people = (): number => dialog().getByRole('listitem').elements().length;
+    expect(people()).toBe(5);
+    const counts: number[] = [];
+    for (const rest of ['1,198', '703', '203']) {
+      const more = dialog().getByRole('button', { name: `and ${rest} more` });
+      (more.element() as HTMLElement).focus();
+      await userEvent.keyboard('{Enter}');
+      await updated(element);
+      counts.push(people());
+    }
+    expect(counts).toEqual([500, 1_000, 1_203]);
+    expect(dialog().getByRole('button', { name: /more$/ }).elements()).toEqual([]);
+    await expect.element(dialog().getByText('operator1203', { exact: true })).toBeInTheDocument();
+    // The button is gone; who pressed it is still in the dialog.
+    expect(focused()).toHaveAccessibleName('Sessions that are logged out');
+    const cancels = listen(element, 'dialog-cancel');
+    await userEvent.keyboard('{Escape}');
+    expect(cancels).toHaveLength(1);
+  });
+
+  it('shows by name all that may be hit as well, when asked, and closes them again', async () => {
+    const doubtful = Array.from({ length: 7 }, (_, index) =>
+      makeSession(idOf(index + 50), { user: 'anna', clientIp: `10.0.5.${index}`, domain: '' }),
+    );
+    const element = await mountDialog({
+      step: confirming({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' }, { sessions: doubtful }),
+    });
+    expect(dialogText()).toContain('7 further sessions may be hit as well');
+    const button = dialog().getByRole('button', { name: 'Sessions that may belong to it: show all 7' });
+    const list = dialog().getByRole('list', { name: 'Sessions that may belong to it' });
+    await expect.element(button).toHaveAttribute('aria-expanded', 'false');
+    expect(list.elements()).toEqual([]);
+    (button.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(button).toHaveAttribute('aria-expanded', 'true');
+    expect(list.getByRole('listitem').elements()).toHaveLength(7);
+    await expect.element(list).toHaveTextContent('10.0.5.6');
+    await expect.element(list).toHaveTextContent(fingerprint(idOf(56)));
+    expect(renderedText(element)).not.toContain(idOf(56));
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => list.elements()).toEqual([]);
+  });
+
+  it('shows by name all system sessions, protected and busy ones that a tick speaks of', async () => {
+    const system = Array.from({ length: 5 }, (_, index) =>
+      makeSession(idOf(index + 50), { user: '__SystemUser', clientIp: '10.0.0.21', kind: 'extension-container' }),
+    );
+    const people = Array.from({ length: 9 }, (_, index) =>
+      makeSession(idOf(index + 70), { user: `<b>p${index}</b>\u202e`, clientIp: '10.0.0.21' }),
+    );
+    const marked = people.map(({ id }) => id);
+    await mountDialog({
+      step: confirming(
+        { kind: 'client-ip', address: '10.0.0.21' },
+        {
+          sessions: [...system, ...people],
+          marks: {
+            protection: new Map(marked.slice(0, 4).map((id) => [id, { by: 'user', value: 'p', isCertain: true }])),
+            busy: new Map(marked.slice(4, 8).map((id) => [id, { state: 'busy', reason: 'recipe' }])),
+          },
+        },
+      ),
+    });
+    for (const [name, count] of [
+      ['System sessions', 5],
+      ['Protected sessions', 4],
+      ['Busy sessions', 4],
+    ] as const) {
+      await dialog()
+        .getByRole('button', { name: `${name}: show all ${count}` })
+        .click();
+      expect(dialog().getByRole('list', { name }).getByRole('listitem').elements()).toHaveLength(count);
+    }
+    await expect.element(dialog().getByRole('list', { name: 'System sessions' })).toHaveTextContent('Extension');
+    await expect.element(dialog().getByRole('list', { name: 'Busy sessions' })).toHaveTextContent('<b>p7</b>[U+202E]');
+  });
+
+  it('brings what was opened into sight on a small panel', async () => {
+    const system = Array.from({ length: 30 }, (_, index) =>
+      makeSession(idOf(index + 50), { user: '__SystemUser', clientIp: '10.0.0.21', kind: 'extension-container' }),
+    );
+    const step = confirming({ kind: 'client-ip', address: '10.0.0.21' }, { sessions: [...sessions, ...system] });
+    await mountDialog({ step, room: 300 }, 800, 300);
+    await dialog().getByRole('button', { name: 'System sessions: show all 30' }).click();
+    const first = dialog().getByRole('list', { name: 'System sessions' }).getByRole('listitem').first();
+    await expect.element(first).toBeInViewport({ ratio: 1 });
+  });
+
+  it('opens only its first names again when the list has changed', async () => {
+    const many = manySessions(40);
+    const ids = many.map(({ id }) => id);
+    const element = await mountDialog({ step: confirming({ kind: 'sessions', ids }, { sessions: many }) });
+    await dialog().getByRole('button', { name: 'and 35 more' }).click();
+    element.step = confirming({ kind: 'sessions', ids }, { sessions: many, change: changeOf(many.slice(0, 1), []) });
+    await updated(element);
+    expect(dialog().getByRole('listitem').elements().length).toBeLessThanOrEqual(5);
   });
 
   it('says what happens to them, what stays, and how old the list is', async () => {
