@@ -28,6 +28,9 @@ await runMain(async () => {
   const script = measureControl(join(projectRoot, 'dist/tchmi'), controlScript);
   console.log(sizeTable(sizesBelow('dist/tchmi', /\.js$/)));
   console.log(`${nupkg}, control with Lit, loaded at once: ${sizeVerdict(script, scriptLimit)}`);
+  if (element.gzip > elementLimit || script.gzip > scriptLimit) {
+    throw new UsageError('More is loaded at once than may be: move what the first picture does not need to a part.');
+  }
 });
 
 /** @returns {string} */

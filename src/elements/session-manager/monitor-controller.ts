@@ -23,6 +23,8 @@ export interface MonitorSurroundings {
   readonly connectServer: () => ServerConnector | undefined;
   /** A connection could not be opened, or its code not be had. */
   readonly onProblem: (error: unknown) => void;
+  /** True on the canvas of a designer, where nothing is waited for and no timer set. */
+  readonly isPreview: () => boolean;
 }
 
 interface OpenSource {
@@ -125,7 +127,7 @@ export class MonitorController implements ReactiveController {
       refreshInterval: this.#refreshInterval,
       onChange: () => this.#host.requestUpdate(),
       onMissing: (error) => this.#surroundings.onProblem(error),
-      untilSeen: nextPicture,
+      ...(!this.#surroundings.isPreview() && { untilSeen: nextPicture }),
     });
     if (document.hidden) this.#monitor.pause();
     this.#monitor.start();

@@ -80,6 +80,7 @@ export class SessionManager extends SessionManagerProperties {
   readonly #monitor: MonitorController = new MonitorController(this, {
     connectServer: () => SessionManager.connectServer,
     onProblem: (error) => this.#tellProblem(new PartMissingError('connection', error)),
+    isPreview: () => this.preview,
   });
   readonly #logout: LogoutAccess = new LogoutAccess(this, this.#parts, {
     client: () => this.#monitor.client,
