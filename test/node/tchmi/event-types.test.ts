@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { schemaProblems } from '../../../scripts/framework/schemas.js';
+import { projectRoot } from '../../../scripts/host.js';
+import { LogoutUnavailableError } from '../../../src/sessions/availability.js';
+import { emptyDirectory } from '../../../src/sessions/directory.js';
+import { reportSession, type LogoutReport } from '../../../src/sessions/report.js';
+import type { SessionKind } from '../../../src/sessions/session.js';
+import { summarise, toRows } from '../../../src/sessions/session-rows.js';
+import { publicTarget, TargetError } from '../../../src/sessions/target.js';
+import { plainError, plainReport } from '../../../src/tchmi/plain-data.js';
+import { arbitraryTarget, lostAnswer, makeError, makeOwn, makeSession, refusal } from '../sessions/fixtures.js';
+
+const read = (name: string): unknown => JSON.parse(readFileSync(join(projectRoot, name), 'utf8'));
+const types = read('src/tchmi/package/SessionManagerControl/Schema/Types.Schema.json') as { definitions: object };
+const { attributes, events } = read('Description.json') as {
+  attributes: readonly { propertyName: string; type: string }[];
+  events: readonly { name: string; arguments: readonly { type: string }[] }[];
+};
+
+/** References within one file, and every object without other keys than those that are described. */
+function closed(schema: unknown): unknown {
+  if (Array.isArray(schema)) return schema.map(closed);
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const entries = Object.entries(schema).map(([key, value]) =>
+    key === '$ref' ? [key, localOf(String(value))] : [key, closed(value)],
+  );
+  return { ...Object.fromEntries(entries), ...('properties' in schema && { additionalProperties: false }) };
+}
+
+const localOf = (type: string): string => type.replace(/^tchmi:framework/, '');
+
+/** What does not fit when a value is what the designer was told to be of a type; none where all fits. */
+function problemsOf(type: string | undefined, value: unknown): readonly string[] {
+  if (type === undefined) throw new Error('Description.json does not name this.');
+  // AccessConfig refers to a type of the framework, and is none of what is sent.
+  const definitions = Object.entries(types.definitions).filter(([name]) => !name.endsWith('.AccessConfig'));
+  const schema = { $ref: localOf(type), definitions: closed(Object.fromEntries(definitions)) };
+  // As an action gets it: without what JSON leaves out.
+  return schemaProblems(schema, JSON.parse(JSON.stringify(value)));
+}
+
+const eventType = (name: string): string | undefined => events.find((event) => event.name === name)?.arguments[0]?.type;
+const problemsOfReport = (parts: Partial<LogoutReport> = {}): readonly string[] =>
+  problemsOf(eventType('.onLogoutFinished'), plainReport({ ...report, ...parts }));
+
+const at = new Date('2026-03-04T10:20:30.456Z');
+const session = makeSession('a3f2');
+const report: LogoutReport = {
+  target: { kind: 'user', name: 'anna' },
+  startedAt: at,
+  finishedAt: at,
+  sessions: [reportSession(session, 'ended')],
+};
+
+describe('a report is what the designer is told of it', () => {
+  test('with locks in all three states', () => {
+    const locks = [
+      { account: 'D::anna', isLocked: true },
+      { account: 'D::ben', isLocked: false, error: refusal('DisableUser') },
+      { account: 'D::clara', isLocked: 'unknown', error: lostAnswer('DisableUser') },
+    ] as const;
+    expect(problemsOfReport({ locks })).toEqual([]);
+  });
+
+  test('with records', () => {
+    const audit = [
+      { phase: 'before', log: 'audit-trail', isWritten: true },
+      { phase: 'after', log: 'event', isWritten: false, error: lostAnswer('CreateEvent') },
+    ] as const;
+    expect(problemsOfReport({ reason: 'End of shift', audit })).toEqual([]);
+  });
+
+  test('given up in its confirmation', () => {
+    const locks = [{ account: 'D::anna', isLocked: true }];
+    expect(problemsOfReport({ sessions: [], isCancelled: true, locks })).toEqual([]);
+  });
+
+  test('with every outcome, others and what the server has said', () => {
+    const sessions = [
+      reportSession(session, 'ended'),
+      reportSession(session, 'still-active', { error: refusal() }),
+      reportSession(session, 'returned', { returnedAfter: 812.5 }),
+      reportSession(session, 'unknown', { error: lostAnswer() }),
+    ];
+    expect(problemsOfReport({ sessions, others: [{ user: 'ben', clientIp: '10.0.0.22' }] })).toEqual([]);
+    expect(problemsOfReport({ sessions: [], isUnchecked: true, error: makeError() })).toEqual([]);
+  });
+
+  test('in the attribute LastReport, too', () => {
+    const type = attributes.find(({ propertyName }) => propertyName === 'LastReport')?.type;
+    expect(type).toBe(eventType('.onLogoutFinished'));
+  });
+
+  test('and nothing else is', () => {
+    const locks = [{ account: 'D::anna', isLocked: 'perhaps' as 'unknown' }];
+    expect(problemsOfReport({ locks })).not.toEqual([]);
+    expect(problemsOf(eventType('.onLogoutFinished'), { ...plainReport(report), surprise: 1 })).not.toEqual([]);
+  });
+});
+
+describe('the arguments of the events are what the designer is told of them', () => {
+  test.each(['.onSessionsChanged', '.onSelectionChanged'])('%s: sessions of every kind', (name) => {
+    const kinds: readonly SessionKind[] = ['person', 'guest', 'extension-container', 'remote-server'];
+    const sessions = kinds.map((kind) => makeSession(kind, { kind, symbols: ['a'] }));
+    const summaries = toRows(sessions, emptyDirectory, makeOwn()).map(summarise);
+    expect(summaries).toHaveLength(4);
+    expect(problemsOf(eventType(name), summaries)).toEqual([]);
+  });
+
+  test('.onLogoutRequested, .onLogoutCancelled and the report: every target', () => {
+    fc.assert(
+      fc.property(arbitraryTarget, (wish) => {
+        const target = publicTarget(wish);
+        expect(problemsOf(eventType('.onLogoutRequested'), { target, preventDefault: () => undefined })).toEqual([]);
+        expect(problemsOf(eventType('.onLogoutCancelled'), target)).toEqual([]);
+        expect(problemsOfReport({ target })).toEqual([]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test.each([
+    refusal(),
+    lostAnswer(''),
+    new TargetError('blank'),
+    new LogoutUnavailableError('no-client'),
+    new Error('x'),
+  ])('.onErrorOccurred: %s', (error) => {
+    expect(problemsOf(eventType('.onErrorOccurred'), plainError(error))).toEqual([]);
+  });
+});
