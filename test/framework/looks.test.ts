@@ -16,6 +16,61 @@ test('follows the theme at run time', async () => {
   expect(background(manager)).toBe('rgb(246, 247, 248)');
 });
 
+/** The colour of a declaration beside an element, as red, green and blue. */
+function colorIn(place: Element, value: string): readonly number[] {
+  const probe = document.createElement('span');
+  probe.style.color = value;
+  place.after(probe);
+  const canvas = new OffscreenCanvas(1, 1).getContext('2d');
+  if (!canvas) throw new Error('No canvas.');
+  canvas.fillStyle = getComputedStyle(probe).color;
+  canvas.fillRect(0, 0, 1, 1);
+  probe.remove();
+  return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
+}
+
+/** After WCAG 2. */
+function contrast(...colors: readonly (readonly number[])[]): number {
+  const [darker = 0, lighter = 0] = colors
+    .map((color) => {
+      const [red = 0, green = 0, blue = 0] = color.map((part) =>
+        part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+      );
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    })
+    .sort((left, right) => left - right);
+  return (lighter + 0.05) / (darker + 0.05);
+}
+
+const themes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  'the theme Base': {},
+  'a dark theme of the project that is not Base-Dark': {
+    'background-color-1': '#1d2126',
+    'background-color-2': '#3a4048',
+    'background-color-3': '#2e333a',
+    'background-color-4': '#262b31',
+    'foreground-color-1': '#dfe4ea',
+  },
+};
+
+test.each(Object.entries(themes))('texts can be read on all that is below them: %s', async (_, tokens) => {
+  const root = document.documentElement;
+  for (const [name, value] of Object.entries(tokens)) root.style.setProperty(`--tchmi-${name}`, value);
+  const page = await openPage();
+  const manager = managerOf(page.create());
+  await untilListed();
+  for (const text of ['text', 'muted']) {
+    for (const below of ['background', 'surface', 'raised', 'selected', 'warning-surface']) {
+      const colors = [text, below].map((name) => colorIn(manager, `var(--tchmi-session-manager-${name})`));
+      expect(contrast(...colors), `${text} on ${below}`).toBeGreaterThanOrEqual(4.5);
+    }
+  }
+  const heading = browser.getByRole('heading', { name: 'Active sessions' }).element();
+  const seen = [getComputedStyle(heading).color, background(manager)].map((color) => colorIn(manager, color));
+  expect(contrast(...seen)).toBeGreaterThanOrEqual(7);
+  root.removeAttribute('style');
+});
+
 test('has the text size of the native controls and the font of the project', async () => {
   document.documentElement.style.fontFamily = 'monospace';
   const page = await openPage();
