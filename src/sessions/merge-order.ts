@@ -13,27 +13,33 @@ export interface OrderedRows {
 /** How far is looked for a session that does not stand where it is expected. */
 const lookAhead = 32;
 
+/** Rows between two yields. */
+const sliceLength = 8192;
+
 /** More new rows than this share, and the whole list is sorted anew. */
 const mostFresh = 0.1;
 
 /**
- * Puts the rows of a list in the order that the former list has already: only what is new in it is looked at.
+ * Puts the rows of a list in the order that the former list has already, with a yield now and then: only what is new in
+ * it is looked at.
  * @returns the indexes of the rows in their order; undefined where too much is new, or where the order depends on what
  * is known of the sessions besides the list
  */
-export function mergeOrder(
+export function* mergeOrder(
   former: OrderedRows,
   rows: readonly SessionRow[],
   order: SortOrder,
   locate: Locator['locate'],
-): Uint32Array | undefined {
+): Generator<undefined, Uint32Array | undefined> {
   const compareColumn = comparisonByColumn(order.column, locate);
-  const moved = compareColumn && placesInNext(former.rows, rows);
+  const moved = compareColumn && (yield* placesInNext(former.rows, rows));
   if (!moved) return undefined;
   const isKept = new Uint8Array(rows.length);
   const kept = new Uint32Array(former.places.length);
   let count = 0;
+  let looked = 0;
   for (const place of former.places) {
+    if (++looked % sliceLength === 0) yield;
     const next = moved[place] ?? -1;
     if (next < 0) continue;
     isKept[next] = 1;
@@ -68,14 +74,19 @@ export function mergeOrder(
  * For each row of a list where its session stands in the next one; -1 for those that are gone, and for some that have
  * moved far. Undefined where hardly any stands where it is expected.
  */
-function placesInNext(former: readonly SessionRow[], next: readonly SessionRow[]): Int32Array | undefined {
+function* placesInNext(
+  former: readonly SessionRow[],
+  next: readonly SessionRow[],
+): Generator<undefined, Int32Array | undefined> {
   const places = new Int32Array(former.length).fill(-1);
   const isSame = (left: number, right: number): boolean =>
     left < former.length && right < next.length && former[left]?.session === next[right]?.session;
   let misses = 0;
   let left = 0;
   let right = 0;
+  let looked = 0;
   while (left < former.length && right < next.length) {
+    if (++looked % sliceLength === 0) yield;
     let skip = 0;
     while (skip <= lookAhead && !isSame(left + skip, right) && !isSame(left, right + skip)) skip++;
     if (skip > lookAhead) {

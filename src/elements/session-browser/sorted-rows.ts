@@ -109,7 +109,7 @@ export class SortedRows {
     const { rows, sessions, order, locate } = request;
     const last = this.#sorted;
     const isSameOrder = last?.order === order && last.locate === locate;
-    const merged = isSameOrder ? mergeOrder(last, rows, order, locate) : undefined;
+    const merged = isSameOrder ? yield* mergeOrder(last, rows, order, locate) : undefined;
     const byUser = this.#byUser?.sessions === sessions ? this.#byUser.places : undefined;
     return merged ?? (yield* sortInSlices(rows, order, locate, byUser));
   }
