@@ -14,6 +14,7 @@ import { addEnglish, frameworkTexts } from './framework-texts.js';
 import { answerContext, targetOf } from './functions.js';
 import { GuardedClient } from './guarded-client.js';
 import { LogoutPermission } from './logout-permission.js';
+import { missingSamples } from './missing-samples.js';
 import { plainError, plainReport } from './plain-data.js';
 
 /** What the control tells to bindings. */
@@ -158,10 +159,13 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     element.hostObstacle = undefined;
     this.#put({ ConnectionState: 'online', OwnUser: 'admin' });
     const ends = this.#ends;
-    const { SampleClient } = await import('./sample-client.js');
+    const client = await import('./sample-client.js').then(
+      ({ SampleClient }) => new SampleClient(),
+      (cause: unknown) => missingSamples(cause),
+    );
     // Shown with its samples only: without a client the element would look for that of the page.
     if (!ends || ends !== this.#ends) return;
-    element.client = new SampleClient();
+    element.client = client;
     this.__element[0]?.append(element);
   }
 

@@ -126,3 +126,14 @@ test('on the canvas of the designer it shows samples, and asks and waits for not
   expect(after.openSubscriptions).toBe(before.openSubscriptions);
   expect(await hmi.page.evaluate('ownTimers')).toEqual([]);
 });
+
+test('on the canvas it says so where the samples cannot be loaded', async ({ hmi }) => {
+  await hmi.open();
+  await hmi.loadView('Empty');
+  await hmi.page.route('**/sample-client-*.js', (route) => route.abort());
+  await hmi.page.evaluate('TCHMI_DESIGNER = true');
+  await hmi.create({});
+  await hmi.attach('Empty');
+  await expect(hmi.page.getByText(/there are no samples/)).toBeVisible();
+  await expect(hmi.element).toHaveJSProperty('inert', true);
+});
