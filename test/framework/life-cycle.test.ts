@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { page as browser } from 'vitest/browser';
 import { SymbolStandIn } from './symbol-stand-in.js';
-import { managerOf, openPage, rowAction, untilListed, untilOffered } from './support.js';
+import { dialog, failureOf, managerOf, openPage, rowAction, untilListed, untilOffered } from './support.js';
 
 const commandCount = (commands: Readonly<Record<string, number>>): number =>
   Object.values(commands).reduce((sum, count) => sum + count, 0);
@@ -119,11 +119,113 @@ test('a destroyed control has ended everything, also in the middle of its first 
   expect(browser.getByRole('table').query()).toBeNull();
 });
 
+test('between construction and attaching it takes what is set, and asks nothing', async () => {
+  const page = await openPage();
+  const control = page.construct('Early', { Density: 'glove', IsReadOnly: true });
+  const calls = page.server.calls.length;
+  const { registrations } = page.events;
+  for (const density of ['compact', null, 'touch', 'glove', 'compact']) page.set(control, 'Density', density);
+  page.set(control, 'IsReadOnly', false);
+  expect(page.get(control, 'Density')).toBe('compact');
+  expect((await failureOf(page.call(control, 'LogoutUser', 'john'))).code).toBe(110);
+  expect(page.events.registrations).toBe(registrations);
+  expect(page.localization.watchers).toBe(0);
+  expect(page.server.calls.length).toBe(calls);
+
+  page.attach(control);
+  await untilOffered();
+  expect(managerOf(control)).toMatchObject({ density: 'compact', readonly: false });
+});
+
+test('attached twice it works once, and detached twice it has ended everything', async () => {
+  const page = await openPage();
+  const { registrations } = page.events;
+  const subscriptions = page.emulator.record.openSubscriptions;
+  const control = page.construct('Twice');
+  page.attach(control);
+  const once = page.events.registrations;
+  page.attach(control);
+  expect(page.events.registrations).toBe(once);
+  expect(page.localization.watchers).toBe(1);
+  await untilOffered();
+  expect(document.querySelectorAll('tchmi-session-manager')).toHaveLength(1);
+  await rowAction().click();
+  await dialog().getByRole('button', { name: 'Cancel' }).click();
+  await expect.poll(() => page.eventsOf(control, '.onLogoutCancelled').length).toBe(1);
+
+  control.__detach();
+  control.__detach();
+  expect(page.events.registrations).toBe(registrations);
+  expect(page.localization.watchers).toBe(0);
+  await expect.poll(() => page.emulator.record.openSubscriptions).toBe(subscriptions);
+});
+
+test('after it has left the page its outputs are the last ones, and it tells nothing of the list', async () => {
+  const page = await openPage();
+  const control = page.create();
+  await untilOffered();
+  await expect.poll(() => page.get(control, 'SessionCount')).toBe(page.emulator.activeSessions().length);
+  const outputs = page.description.attributes
+    .filter(({ readOnly }) => readOnly)
+    .map(({ propertyName }) => propertyName);
+  const valuesOf = (): readonly unknown[] => outputs.map((name) => page.get(control, name));
+  const last = valuesOf();
+  const told = page.events.raised.length;
+  page.leave(control);
+  expect(valuesOf()).toEqual(last);
+  expect(page.get(control, 'ConnectionState')).toBe('online');
+  const own = page.events.raised.slice(told).filter(({ name }) => name.startsWith(`${control.getId()}.`));
+  expect(own).toEqual([]);
+});
+
+test('destroyed it takes what is set without doing anything', async () => {
+  const page = await openPage();
+  const { registrations } = page.events;
+  const control = page.create();
+  await untilOffered();
+  page.leave(control, false);
+  const calls = page.server.calls.length;
+  for (const { propertyName, readOnly, defaultValueInternal } of page.description.attributes) {
+    if (readOnly) continue;
+    for (const value of [true, 700, 'glove', null, defaultValueInternal]) page.set(control, propertyName, value);
+  }
+  control.setIsEnabled(false);
+  control.destroy();
+  expect((await failureOf(page.call(control, 'LogoutUser', 'john'))).code).toBe(110);
+  expect(page.events.registrations).toBe(registrations);
+  expect(page.localization.watchers).toBe(0);
+  expect(document.querySelector('tchmi-session-manager')).toBeNull();
+  expect(page.server.calls.length).toBe(calls);
+});
+
+test.each([true, false])(
+  'left with its dialog open (kept alive: %s) it answers once, and nobody is logged out',
+  async (keepAlive) => {
+    const page = await openPage();
+    const control = page.create();
+    await untilOffered();
+    const answer = page.call(control, 'LogoutUser', 'john');
+    await expect.element(dialog()).toBeVisible();
+    page.leave(control, keepAlive);
+    // A second answer would throw in the stand-in's context.
+    expect(await answer).toBeNull();
+    expect(dialog().query()).toBeNull();
+    if (keepAlive) {
+      page.attach(control);
+      await untilOffered();
+      expect(dialog().query()).toBeNull();
+    }
+    expect(page.emulator.record.forceLogouts).toEqual([]);
+  },
+);
+
 test('works in a scaled view, with its dialog within the control', async () => {
   const page = await openPage();
   document.body.style.cssText += 'transform: scale(0.5); transform-origin: 0 0; width: 2000px; height: 1200px';
-  page.create({}, { width: 1600, height: 900 });
+  // On the screen it is 400 x 250: by its client rects it would have no room for a dialog.
+  const control = page.create({}, { width: 800, height: 500 });
   await untilOffered();
+  expect(managerOf(control).getBoundingClientRect()).toMatchObject({ width: 400, height: 250 });
   await rowAction().click();
   const dialog = browser.getByRole('alertdialog');
   await expect.element(dialog).toBeVisible();
