@@ -59,11 +59,16 @@ test.each(Object.entries(themes))('texts can be read on all that is below them: 
   const page = await openPage();
   const manager = managerOf(page.create());
   await untilListed();
-  for (const text of ['text', 'muted']) {
-    for (const below of ['background', 'surface', 'raised', 'selected', 'warning-surface']) {
-      const colors = [text, below].map((name) => colorIn(manager, `var(--tchmi-session-manager-${name})`));
-      expect(contrast(...colors), `${text} on ${below}`).toBeGreaterThanOrEqual(4.5);
-    }
+  const grounds = ['background', 'surface', 'raised', 'selected', 'warning-surface'];
+  const pairs = [
+    ...['text', 'muted'].flatMap((text) => grounds.map((below) => [text, below])),
+    ...['danger', 'warning', 'ok'].flatMap((signal) => ['background', 'surface'].map((below) => [signal, below])),
+    ['warning', 'warning-surface'],
+    ['danger-text', 'danger'],
+  ];
+  for (const pair of pairs) {
+    const colors = pair.map((name) => colorIn(manager, `var(--tchmi-session-manager-${name})`));
+    expect(contrast(...colors), pair.join(' on ')).toBeGreaterThanOrEqual(4.5);
   }
   const heading = browser.getByRole('heading', { name: 'Active sessions' }).element();
   const seen = [getComputedStyle(heading).color, background(manager)].map((color) => colorIn(manager, color));
