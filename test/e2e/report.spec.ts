@@ -64,6 +64,8 @@ test('what failed is tried again alone, and only after its own confirmation', as
   expect(await world.forceLogouts()).toEqual(['operator2']);
 
   await manager.button(/^Try \d sessions? again …$/).click();
+  // Only then does the time begin in which the dialog is deaf.
+  await expect(manager.confirm).toBeEnabled();
   await page.clock.runFor(1_000);
   await manager.confirm.click();
   await expect.poll(async () => (await world.forceLogouts()).length).toBe(1 + left.length);
