@@ -1,11 +1,12 @@
 import { callListener } from './call-listener.js';
+import { demandOf, type ForceLogoutDemand } from './force-logout-demand.js';
 import { refuseForceLogout, isForceLogout } from './force-logout-rule.js';
 import { frameworkError, readFrameworkResult, thrownError } from './framework-result.js';
 import type { FrameworkCallback, FrameworkCallOptions, FrameworkEvents, FrameworkServer } from './framework-server.js';
 import { PendingRequest } from './pending-request.js';
 import { missingCommandError } from './server-message.js';
 import type { ConnectionState, RequestOptions, SymbolClient } from './symbol-client.js';
-import { SymbolErrorCode, type SymbolError } from './symbol-error.js';
+import { SymbolError, SymbolErrorCode } from './symbol-error.js';
 import { closedError, notReadyError, timeoutError } from './transport-errors.js';
 
 export interface FrameworkClientOptions {
@@ -30,12 +31,14 @@ interface FrameworkSubscription {
 
 /** How much longer than the framework's own timeout a read waits, in case that the callback never comes. */
 const guardTime = 2000;
+/** Milliseconds until unanswered metadata count as unknown: they come from the page's own cache. */
+const metadataTimeout = 5000;
 const disposedReason = 'This client is no longer in use.';
 
 /**
  * Talks to the server through the API of the HMI page it runs in: one session, one connection, one queue, all shared
- * with the page. Reads pass by the queue, so that they never hold the page up. `ForceLogout` goes through it, without a
- * timer of our own: the framework may have opened a prompt that waits for the operator.
+ * with the page. Reads pass by the queue, so that they never hold the page up. `ForceLogout` goes through it, and only
+ * after the metadata of the symbol have said that the framework opens no prompt for it (promise 11).
  *
  * @fires connection-change
  */
@@ -81,10 +84,16 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
   /**
    * Writes a value. With a `timeout` or a `version` the request passes by the page's queue like a read; for ForceLogout
    * both are ignored. Without an answer it waits as long as the framework does.
+   * @throws {SymbolError} `NOT_ALLOWED`, outcome `refused`: the project demands a password or a comment for ForceLogout,
+   *   or the page cannot tell whether it does
    */
   async writeSymbol(name: string, value: unknown, options: RequestOptions = {}): Promise<unknown> {
     const refusal = refuseForceLogout(name, { kind: 'write', value });
     if (refusal !== undefined) throw refusal;
+    if (isForceLogout(name)) {
+      const demand = await this.#resolveDemand(name, options.signal);
+      if (demand !== undefined) throw demandError(name, demand);
+    }
     const { timeout, version } = options;
     const isPlain = isForceLogout(name) || (timeout === undefined && version === undefined);
     const call: FrameworkCallOptions = {
@@ -121,6 +130,31 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     for (const unregister of this.#unregister) unregister();
     for (const subscription of [...this.#subscriptions]) this.#unsubscribe(subscription);
     for (const request of [...this.#requests]) request.abandon(closedError(request.symbol, disposedReason));
+  }
+
+  /** @returns what the project demands for a ForceLogout, asked afresh each time: it may change while the page is open */
+  async #resolveDemand(symbol: string, signal: AbortSignal | undefined): Promise<ForceLogoutDemand | undefined> {
+    signal?.throwIfAborted();
+    const unknown = demandError(symbol, 'demands-unknown');
+    const question = new PendingRequest({
+      symbol,
+      timeout: metadataTimeout,
+      signal,
+      timedOut: () => unknown,
+      settled: () => this.#requests.delete(question),
+    });
+    this.#requests.add(question);
+    try {
+      if (this.#server.resolveSymbolMetaData) {
+        this.#server.resolveSymbolMetaData('ForceLogout', (metadata) => question.resolve(metadata));
+      } else {
+        question.reject(unknown);
+      }
+    } catch {
+      // A question that cannot be asked has no answer, and without one nothing is sent.
+      question.reject(unknown);
+    }
+    return demandOf(await question.promise);
   }
 
   async #request(
@@ -209,6 +243,23 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
   #refuseDisposed(symbol: string): SymbolError | undefined {
     return this.#isDisposed ? notReadyError(symbol, disposedReason) : undefined;
   }
+}
+
+const demandReasons = {
+  reauthentication: 'The project demands a password or a reviewer for each ForceLogout',
+  comment: 'The project demands a comment for each ForceLogout',
+  'demands-unknown': 'The page did not tell whether the project demands a password or a comment for ForceLogout',
+} as const satisfies Record<ForceLogoutDemand, string>;
+
+function demandError(symbol: string, demand: ForceLogoutDemand): SymbolError {
+  return new SymbolError({
+    code: SymbolErrorCode.notAllowed,
+    message: 'NOT_ALLOWED',
+    reason: `${demandReasons[demand]}. Its prompt could log everyone out, so nothing was sent.`,
+    symbol,
+    source: 'framework',
+    outcome: 'refused',
+  });
 }
 
 function symbolOptions({ version }: RequestOptions): Pick<FrameworkCallOptions, 'symbolOptions'> {

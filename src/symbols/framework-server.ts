@@ -18,6 +18,11 @@ export interface FrameworkServer {
   unsubscribe(id: number): unknown;
   /** The callback of the request does not come any more, and the queue goes on; what was sent stays sent. */
   releaseRequest(id: number): unknown;
+  /**
+   * Answers from the page's cache, without a message, what the project demands for a symbol. Missing in frameworks before
+   * 14.3, as far as is known; there ForceLogout is never sent.
+   */
+  readonly resolveSymbolMetaData?: ((name: string, callback: FrameworkCallback) => unknown) | undefined;
 }
 
 /** Gets `{error, details?, response?, results?}`; nothing in it is trusted, so it is unknown here. */

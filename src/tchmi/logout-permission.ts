@@ -1,4 +1,5 @@
-import { demandOf, type HostObstacle } from '../sessions/host-obstacle.js';
+import type { HostObstacle } from '../sessions/host-obstacle.js';
+import { demandOf } from '../symbols/force-logout-demand.js';
 
 /** How the control asks the framework. */
 export interface PermissionQuestions {

@@ -69,6 +69,14 @@ export class FrameworkServerStandIn implements FrameworkServer {
     this.open();
   }
 
+  /** The metadata of a symbol; undefined where the framework has no `resolveSymbolMetaData`. None of them demand anything. */
+  metadataOf: ((name: string) => unknown) | undefined = () => ({ error: 2060 });
+
+  get resolveSymbolMetaData(): ((name: string, callback: FrameworkCallback) => void) | undefined {
+    const { metadataOf } = this;
+    return metadataOf && ((name, callback) => callback(metadataOf(name)));
+  }
+
   /** Stands in for `TcHmi.EventProvider`. */
   readonly events: FrameworkEvents = {
     register: (name, callback) => {
@@ -141,6 +149,8 @@ export class FrameworkServerStandIn implements FrameworkServer {
 
   writeSymbol(name: string, value: unknown, callback: FrameworkCallback): number | null {
     this.calls.push(['writeSymbol', name, value]);
+    // The prompt for a password or a comment first sends the symbol without its value.
+    if (opensPrompt(this.metadataOf?.(name))) return this.#request({ symbol: name }, {}, callback);
     return this.#request({ symbol: name, writeValue: value }, {}, callback);
   }
 
@@ -265,6 +275,18 @@ export class FrameworkServerStandIn implements FrameworkServer {
     this.#lastId += 1;
     return this.#lastId;
   }
+}
+
+function opensPrompt(metadata: unknown): boolean {
+  const { ListSymbols: listed, TcHmiAuditTrail: audited } = (metadata ?? {}) as {
+    ListSymbols?: { REAUTHENTICATION_REQUIRED?: unknown; REVIEWER_GROUPS?: readonly unknown[] };
+    TcHmiAuditTrail?: { commentRequired?: unknown };
+  };
+  return (
+    listed?.REAUTHENTICATION_REQUIRED === true ||
+    (listed?.REVIEWER_GROUPS?.length ?? 0) > 0 ||
+    audited?.commentRequired === true
+  );
 }
 
 /** The data a callback gets for an answer of the server. */

@@ -238,11 +238,8 @@ export class FrameworkStandIn {
 
   #install(): void {
     const { server, events, localization, access } = this;
-    const metadata = (name: string, callback: (data: unknown) => void): void => callback(this.#metadataOf(name));
-    const pageServer = Object.assign(server, {
-      getCurrentUserConfig: () => this.#user,
-      resolveSymbolMetaData: this.metadata === 'missing' ? undefined : metadata,
-    });
+    server.metadataOf = this.metadata === 'missing' ? undefined : (name) => this.#metadataOf(name);
+    const pageServer = Object.assign(server, { getCurrentUserConfig: () => this.#user });
     const configureAccess = access.configure.bind(access);
     surroundings = { description: this.description, events, localization, configureAccess };
     Object.assign(globalThis, {

@@ -4,7 +4,7 @@ import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js'
 import { Emulator } from '../../../demo/emulator/emulator.js';
 import { FrameworkServerStandIn } from '../../framework/framework-server-stand-in.js';
 import { administrator, afterTest, createWorld, makeBox, mount, updated } from '../support.js';
-import { listShown, mountList } from './mount-manager.js';
+import { confirm, listShown, mountList, openDialog } from './mount-manager.js';
 
 function makeEmulator(sessions: number): Emulator {
   const emulator = new Emulator({ sessions });
@@ -54,6 +54,28 @@ describe('where the sessions come from', () => {
     await expect.poll(() => page.getByRole('table').element().getAttribute('aria-rowcount')).toBe('5');
     expect(emulator.record.openSubscriptions).toBe(0);
   });
+
+  it.each([
+    ['a password', { error: 0, ListSymbols: { REAUTHENTICATION_REQUIRED: true } }],
+    ['a comment', { error: 0, TcHmiAuditTrail: { enabled: true, commentRequired: true } }],
+  ])(
+    "is the page's TwinCAT HMI: where its project demands %s nobody is logged out (promise 11)",
+    async (_, metadata) => {
+      const emulator = makeEmulator(5);
+      const standIn = new FrameworkServerStandIn((peer) => emulator.connect(administrator, peer));
+      standIn.metadataOf = () => metadata;
+      afterTest(() => standIn.close());
+      vi.stubGlobal('TcHmi', { Server: standIn, EventProvider: standIn.events });
+      afterTest(() => vi.unstubAllGlobals());
+
+      await mount('tchmi-session-manager', {}, makeBox(900, 600));
+      await listShown();
+      await openDialog(/^Log out (?!__System).+ on/);
+      await confirm();
+      await expect.element(page.getByRole('alert').getByText(/The project demands a (password|comment)/)).toBeVisible();
+      expect(emulator.record.commands).not.toHaveProperty('ForceLogout');
+    },
+  );
 
   it('is said to be missing where there is none', async () => {
     await mount('tchmi-session-manager', {}, makeBox(900, 600));

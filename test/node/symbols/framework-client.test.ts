@@ -22,6 +22,9 @@ function createMutePage() {
     subscribeSymbol: vi.fn<FrameworkServer['subscribeSymbol']>((...args) => take(args[2])),
     unsubscribe: vi.fn(),
     releaseRequest: vi.fn(),
+    resolveSymbolMetaData: vi.fn<NonNullable<FrameworkServer['resolveSymbolMetaData']>>((_name, callback) =>
+      callback({ error: 0, ListSymbols: {} }),
+    ),
   };
   const listeners = new Map<string, () => void>();
   const unregister = vi.fn();
@@ -66,10 +69,11 @@ describe('FrameworkClient: how it calls the framework', () => {
     client.dispose();
   });
 
-  it('writes ForceLogout with writeSymbol, whatever the options, and without a timer', () => {
+  it('writes ForceLogout with writeSymbol, whatever the options, and without a timer', async () => {
     const { client, server } = setUp();
     const value = { sessionId: 'f' };
     void client.writeSymbol('ForceLogout', value, { timeout: 500, version: 1 }).catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(0);
     expect(server.writeSymbol.mock.calls).toEqual([['ForceLogout', value, aFunction]]);
     expect(server.writeSymbol.mock.calls[0]![1]).toBe(value);
     expect(server.writeSymbolEx2).not.toHaveBeenCalled();
@@ -100,6 +104,82 @@ describe('FrameworkClient: how it calls the framework', () => {
     const { client, server } = setUp({ subscriptionInterval: 250 });
     client.subscribeSymbol('A', () => {});
     expect(server.subscribeSymbol.mock.calls).toEqual([['A', 250, aFunction]]);
+  });
+});
+
+describe('FrameworkClient: what the project demands for ForceLogout (promise 11)', () => {
+  const noMetadata: unknown[] = [undefined, null, 'yes', { error: 3 }, { ListSymbols: {} }];
+
+  it.each<[string, unknown]>([
+    ['a password', { error: 0, ListSymbols: { REAUTHENTICATION_REQUIRED: true } }],
+    ['a reviewer', { error: 0, ListSymbols: { REVIEWER_GROUPS: ['Bosses'] } }],
+    ['a comment', { error: 0, TcHmiAuditTrail: { enabled: true, commentRequired: true } }],
+    ...noMetadata.map((metadata): [string, unknown] => [`nobody knows what (${JSON.stringify(metadata)})`, metadata]),
+  ])('sends nothing where it demands %s, however the symbol is written', async (_, metadata) => {
+    const { client, server } = setUp();
+    server.resolveSymbolMetaData.mockImplementation((_name, callback) => callback(metadata));
+    for (const symbol of ['ForceLogout', 'TcHmiSrv.ForceLogout', ' forcelogout ', 'ForceLogout::x']) {
+      const refusal = { code: 110, source: 'framework', outcome: 'refused', symbol };
+      await expect(client.writeSymbol(symbol, 'Anna')).rejects.toMatchObject(refusal);
+    }
+    expect(server.resolveSymbolMetaData.mock.calls).toEqual(Array(4).fill(['ForceLogout', aFunction]));
+    expect(server.writeSymbol).not.toHaveBeenCalled();
+    expect(server.writeSymbolEx2).not.toHaveBeenCalled();
+  });
+
+  it('sends nothing where the framework cannot be asked', async () => {
+    const { resolveSymbolMetaData, ...older } = createMutePage().server;
+    const throwing = { ...older, resolveSymbolMetaData };
+    resolveSymbolMetaData.mockImplementation(() => {
+      throw new Error('internal');
+    });
+    for (const server of [older, throwing]) {
+      const client = new FrameworkClient(server);
+      await expect(client.writeSymbol('ForceLogout', 'Anna')).rejects.toMatchObject({ code: 110, outcome: 'refused' });
+    }
+    expect(older.writeSymbol).not.toHaveBeenCalled();
+  });
+
+  it('sends nothing where the metadata never come, and an answer after that counts for nothing', async () => {
+    const { client, server } = setUp();
+    server.resolveSymbolMetaData.mockImplementation(() => undefined);
+    const refused = expect(client.writeSymbol('ForceLogout', 'Anna')).rejects.toMatchObject({ code: 110 });
+    await vi.advanceTimersByTimeAsync(5000);
+    await refused;
+    server.resolveSymbolMetaData.mock.calls[0]![1]({ error: 0 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.writeSymbol).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('sends nothing once it was aborted or disposed while the metadata were on their way', async () => {
+    const { client, server } = setUp();
+    server.resolveSymbolMetaData.mockImplementation(() => undefined);
+    const abort = new AbortController();
+    const aborted = client.writeSymbol('ForceLogout', 'Anna', { signal: abort.signal });
+    const disposed = client.writeSymbol('ForceLogout', 'Ben');
+    abort.abort();
+    client.dispose();
+    for (const [, callback] of server.resolveSymbolMetaData.mock.calls) callback({ error: 0 });
+    await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(disposed).rejects.toMatchObject({ source: 'transport' });
+    expect(server.writeSymbol).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('asks afresh before each ForceLogout, and never for another symbol', async () => {
+    const { client, server, answer } = setUp();
+    const first = client.writeSymbol('ForceLogout', 'Anna');
+    await vi.advanceTimersByTimeAsync(0);
+    answer(success());
+    await first;
+    server.resolveSymbolMetaData.mockImplementation((_name, callback) =>
+      callback({ error: 0, ListSymbols: { REAUTHENTICATION_REQUIRED: true } }),
+    );
+    void client.writeSymbol('A', 1).catch(() => undefined);
+    await expect(client.writeSymbol('ForceLogout', 'Ben')).rejects.toMatchObject({ code: 110 });
+    expect(server.writeSymbol.mock.calls.map(([symbol]) => symbol)).toEqual(['ForceLogout', 'A']);
+    client.dispose();
   });
 });
 
@@ -140,6 +220,7 @@ describe('FrameworkClient: answers', () => {
     const { client, server, answer } = setUp();
     const abort = new AbortController();
     const done = client.writeSymbol('ForceLogout', 'Anna', { signal: abort.signal });
+    await vi.advanceTimersByTimeAsync(0);
     abort.abort();
     await expect(done).rejects.toMatchObject({ name: 'AbortError' });
     expect(server.releaseRequest).toHaveBeenCalledExactlyOnceWith(1);
@@ -303,6 +384,7 @@ describe('FrameworkClient: subscriptions and connection', () => {
     client.addEventListener('connection-change', changed);
     const read = client.readSymbol('B');
     const written = client.writeSymbol('ForceLogout', 'Anna');
+    await vi.advanceTimersByTimeAsync(0);
     client.dispose();
     client.dispose();
     answer(success(1));
@@ -349,6 +431,7 @@ describe("FrameworkClient: beside the page's own requests", () => {
     const { emulator, page, client, end } = setUpPage();
     const abort = new AbortController();
     const own = client.writeSymbol('ForceLogout', 'Anna', { signal: abort.signal });
+    await vi.advanceTimersByTimeAsync(0);
     emulator.setFault(undefined);
     const other = vi.fn();
     page.writeSymbol('Heartbeat', null, other);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { demandOf } from '../../../src/sessions/host-obstacle.js';
+import { demandOf } from '../../../src/symbols/force-logout-demand.js';
 
 describe('what a project demands for ForceLogout', () => {
   test.each<[string, unknown, ReturnType<typeof demandOf>]>([
