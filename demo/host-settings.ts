@@ -1,7 +1,7 @@
-import type { SessionManager } from '../src/elements/session-manager/session-manager.js';
-import type { BusyLookup } from '../src/sessions/busy.js';
-import type { LocationLookup } from '../src/sessions/client-place.js';
-import type { ProtectRules } from '../src/sessions/protection.js';
+import type { SessionManager } from '../src/manager/session-manager.js';
+import type { BusyLookup } from '../src/host/busy.js';
+import type { LocationLookup } from '../src/host/locations.js';
+import type { ProtectRules } from '../src/host/protection.js';
 
 /** What a host page tells the session manager of its plant; each part is left out unless the query asks for it. */
 export type HostSettings = Readonly<

@@ -123,8 +123,8 @@ function packageFacts(version) {
  */
 async function writeLanguages(folder) {
   mkdirSync(folder, { recursive: true });
-  const { module: overrides } = await runnerImport(join(projectRoot, 'src/locales/overrides.ts'));
-  const { module: catalogues } = await runnerImport(join(projectRoot, 'src/locales/all-languages.ts'));
+  const { module: overrides } = await runnerImport(join(projectRoot, 'src/texts/overrides.ts'));
+  const { module: catalogues } = await runnerImport(join(projectRoot, 'src/texts/all-languages.ts'));
   for (const [locale, catalogue] of Object.entries(catalogues.allLanguages)) {
     writeJson(join(folder, `Language.${locale}.json`), {
       $schema: '../../.hmiframework/Schema/LocalizationDescription.Schema.json',

@@ -1,6 +1,6 @@
-import type { LogoutReport } from './sessions/report.js';
-import type { SessionSummary } from './sessions/session-rows.js';
-import type { LogoutTarget } from './sessions/target.js';
+import type { LogoutReport } from './report/report.js';
+import type { SessionSummary } from './directory/session-row.js';
+import type { LogoutTarget } from './targets/target.js';
 
 /** The list has changed. Carries no session ids. */
 export class SessionsChangeEvent extends CustomEvent<{ readonly sessions: readonly SessionSummary[] }> {

@@ -1,5 +1,5 @@
-export { SessionManager } from './elements/session-manager/session-manager.js';
-export type { Density } from './elements/session-manager/session-manager-properties.js';
+export { SessionManager } from './manager/session-manager.js';
+export type { Density } from './manager/session-manager-properties.js';
 export {
   LogoutCancelEvent,
   LogoutFinishEvent,
@@ -8,24 +8,24 @@ export {
   SessionManagerErrorEvent,
   SessionsChangeEvent,
 } from './events.js';
-export type { AuditMode } from './sessions/audit-mode.js';
-export { LogoutUnavailableError, type LogoutObstacle } from './sessions/availability.js';
-export type { BusyEntry, BusyLookup } from './sessions/busy.js';
-export type { ClientPlace, LocationEntry, LocationLine, LocationLookup } from './sessions/client-place.js';
-export type { HostObstacle } from './sessions/host-obstacle.js';
-export type { ProtectLine, ProtectRules } from './sessions/protection.js';
-export type { AuditResult, LogoutReport, ReportedLock, ReportedSession, SessionOutcome } from './sessions/report.js';
-export type { SessionColumn, SessionSummary } from './sessions/session-rows.js';
-export type { PickableKind } from './sessions/pickable-kinds.js';
-export { TargetError, type LogoutTarget, type TargetProblem } from './sessions/target.js';
-export { FrameworkClient, type FrameworkClientOptions } from './symbols/framework-client.js';
-export type { FrameworkEvents, FrameworkServer } from './symbols/framework-server.js';
+export type { AuditMode } from './logout/audit-mode.js';
+export { LogoutUnavailableError, type LogoutObstacle } from './guards/availability.js';
+export type { BusyEntry, BusyLookup } from './host/busy.js';
+export type { ClientPlace, LocationEntry, LocationLine, LocationLookup } from './host/locations.js';
+export type { HostObstacle } from './host/obstacle.js';
+export type { ProtectLine, ProtectRules } from './host/protection.js';
+export type { AuditResult, LogoutReport, ReportedLock, ReportedSession, SessionOutcome } from './report/report.js';
+export type { SessionColumn, SessionSummary } from './directory/session-row.js';
+export type { PickableKind } from './targets/pickable-kinds.js';
+export { TargetError, type LogoutTarget, type TargetProblem } from './targets/target.js';
+export { FrameworkClient, type FrameworkClientOptions } from './server/framework/framework-client.js';
+export type { FrameworkEvents, FrameworkServer } from './server/framework/framework-api.js';
 export {
   type AuthenticatingClient,
   type ConnectionState,
   type Credentials,
   type RequestOptions,
   type SymbolClient,
-} from './symbols/symbol-client.js';
-export { SymbolError, type SymbolErrorOutcome, type SymbolErrorSource } from './symbols/symbol-error.js';
-export { WebSocketClient, type WebSocketClientOptions } from './symbols/websocket-client.js';
+} from './server/symbol-client.js';
+export { SymbolError, type SymbolErrorOutcome, type SymbolErrorSource } from './server/symbol-error.js';
+export { WebSocketClient, type WebSocketClientOptions } from './server/websocket/websocket-client.js';

@@ -1,6 +1,6 @@
-import { countOutcomes, type LogoutReport, type SessionOutcome } from '../../src/sessions/report.js';
-import type { LogoutTarget } from '../../src/sessions/target.js';
-import { SymbolError } from '../../src/symbols/symbol-error.js';
+import { countOutcomes, type LogoutReport, type SessionOutcome } from '../../src/report/report.js';
+import type { LogoutTarget } from '../../src/targets/target.js';
+import { SymbolError } from '../../src/server/symbol-error.js';
 
 /** One line of the dashboard's list of events. */
 export interface FeedEntry {

@@ -1,5 +1,5 @@
 import '../../src/define.js';
-import { WebSocketClient } from '../../src/symbols/websocket-client.js';
+import { WebSocketClient } from '../../src/server/websocket/websocket-client.js';
 import { certificateOf, emulatorUrl, serverUrl } from '../emulator-url.js';
 import { required } from '../required.js';
 import { realServer } from '../server-mode.js';

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { SymbolError } from '../../src/symbols/symbol-error.js';
-import { WebSocketClient } from '../../src/symbols/websocket-client.js';
+import { SymbolError } from '../../src/server/symbol-error.js';
+import { WebSocketClient } from '../../src/server/websocket/websocket-client.js';
 import {
   afterConnectionChange,
   afterCurrentUser,

@@ -1,4 +1,4 @@
-import type { ConnectionState } from '../../src/symbols/symbol-client.js';
+import type { ConnectionState } from '../../src/server/symbol-client.js';
 
 /** What a panel knows about its session. */
 export interface PanelState {

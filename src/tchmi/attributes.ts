@@ -1,7 +1,7 @@
-import { auditModeFrom } from '../sessions/audit-mode.js';
-import { sessionColumns } from '../sessions/session-rows.js';
-import { pickableKinds } from '../sessions/pickable-kinds.js';
-import type { SessionManager } from '../elements/session-manager/session-manager.js';
+import { auditModeFrom } from '../logout/audit-mode.js';
+import { sessionColumns } from '../directory/session-row.js';
+import { pickableKinds } from '../targets/pickable-kinds.js';
+import type { SessionManager } from '../manager/session-manager.js';
 import { hostDataFrom, textsFrom } from './host-lists.js';
 
 /** The element's properties that the designer can set, by the name of the control's attribute. */

@@ -1,5 +1,5 @@
-import type { TextOverrides } from '../locales/overrides.js';
-import { addTexts } from '../locales/texts.js';
+import type { TextOverrides } from '../texts/overrides.js';
+import { addTexts } from '../texts/texts.js';
 
 /**
  * The texts that the framework has for the control: those of the package's language file, or what the project has put in
@@ -17,6 +17,6 @@ export function frameworkTexts(reader: { get(key: string): unknown }): TextOverr
  * loaded beside them. Where it cannot be had, the framework's texts are all there is; it never fails.
  */
 export async function addEnglish(): Promise<void> {
-  const english = await import('../locales/en/core.js').catch(() => undefined);
+  const english = await import('../texts/en/core.js').catch(() => undefined);
   if (english) addTexts('en', english.core);
 }

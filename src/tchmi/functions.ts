@@ -1,7 +1,7 @@
-import { LogoutUnavailableError } from '../sessions/availability.js';
-import type { LogoutReport } from '../sessions/report.js';
-import type { LogoutTarget } from '../sessions/target.js';
-import { userTarget } from '../sessions/user-target.js';
+import { LogoutUnavailableError } from '../guards/availability.js';
+import type { LogoutReport } from '../report/report.js';
+import type { LogoutTarget } from '../targets/target.js';
+import { userTarget } from '../targets/user-target.js';
 import { plainError, plainReport } from './plain-data.js';
 
 /** The target of one of the control's functions. A value that is no text counts as blank, and a blank one is refused. */

@@ -1,10 +1,10 @@
-import { LogoutUnavailableError } from '../sessions/availability.js';
-import type { HostObstacle } from '../sessions/host-obstacle.js';
-import { isForceLogout } from '../symbols/force-logout-rule.js';
-import { FrameworkClient } from '../symbols/framework-client.js';
-import type { FrameworkEvents, FrameworkServer } from '../symbols/framework-server.js';
-import type { RequestOptions } from '../symbols/symbol-client.js';
-import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
+import { LogoutUnavailableError } from '../guards/availability.js';
+import type { HostObstacle } from '../host/obstacle.js';
+import { isForceLogout } from '../server/force-logout-rule.js';
+import { FrameworkClient } from '../server/framework/framework-client.js';
+import type { FrameworkEvents, FrameworkServer } from '../server/framework/framework-api.js';
+import type { RequestOptions } from '../server/symbol-client.js';
+import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 
 /** Asks the page anew each time before a `ForceLogout` goes out: a right can be gone since the confirmation. */
 export class GuardedClient extends FrameworkClient {

@@ -1,5 +1,5 @@
-import type { HostObstacle } from '../sessions/host-obstacle.js';
-import { demandOf } from '../symbols/force-logout-demand.js';
+import type { HostObstacle } from '../host/obstacle.js';
+import { demandOf } from '../server/framework/force-logout-demand.js';
 
 /** How the control asks the framework. */
 export interface PermissionQuestions {

@@ -1,5 +1,5 @@
-import type { SymbolClient } from '../symbols/symbol-client.js';
-import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
+import type { SymbolClient } from '../server/symbol-client.js';
+import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 
 /** Stands in for the samples whose file could not be had: the canvas says so in the place of the list. */
 export function missingSamples(cause: unknown): SymbolClient {

@@ -1,8 +1,8 @@
-import { LogoutUnavailableError } from '../sessions/availability.js';
-import { plainSymbolError, type PlainError } from '../sessions/plain-report.js';
-import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
+import { LogoutUnavailableError } from '../guards/availability.js';
+import { plainSymbolError, type PlainError } from '../report/plain-report.js';
+import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 
-export { plainReport } from '../sessions/plain-report.js';
+export { plainReport } from '../report/plain-report.js';
 
 /** An error as bindings and actions of an HMI page get it. */
 export function plainError(error: unknown): PlainError {

@@ -1,4 +1,4 @@
-import { defineElements } from '../elements/define-elements.js';
+import { defineElements } from '../manager/define-elements.js';
 import { controlName, controlNamespace } from './control-type.js';
 import { SessionManagerControl } from './session-manager-control.js';
 

@@ -1,5 +1,5 @@
-import { SymbolError, SymbolErrorCode } from '../symbols/symbol-error.js';
-import type { SymbolClient } from '../symbols/symbol-client.js';
+import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
+import type { SymbolClient } from '../server/symbol-client.js';
 
 interface Sample {
   readonly user: string;

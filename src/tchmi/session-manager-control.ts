@@ -1,7 +1,7 @@
-import type { SessionManager } from '../elements/session-manager/session-manager.js';
-import type { LogoutReport } from '../sessions/report.js';
-import { countTotals } from '../sessions/session-rows.js';
-import type { LogoutTarget } from '../sessions/target.js';
+import type { SessionManager } from '../manager/session-manager.js';
+import type { LogoutReport } from '../report/report.js';
+import { countTotals } from '../directory/session-row.js';
+import type { LogoutTarget } from '../targets/target.js';
 import {
   asEditorValue,
   attributeProperties,

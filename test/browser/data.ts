@@ -1,12 +1,12 @@
-import { createDirectory, type Directory } from '../../src/sessions/directory.js';
-import { computeImpact, type ImpactChange, type SessionMarks } from '../../src/sessions/impact.js';
-import type { Confirmation, LogoutStep } from '../../src/sessions/logout-process.js';
-import type { MonitorState } from '../../src/sessions/session-monitor.js';
-import { toRows, type SessionRow } from '../../src/sessions/session-rows.js';
-import type { OwnSession, Session } from '../../src/sessions/session.js';
-import { unknownSurroundings } from '../../src/sessions/surroundings-state.js';
-import type { LogoutTarget } from '../../src/sessions/target.js';
-import { makeList, makeOwn, makeSession } from '../node/sessions/fixtures.js';
+import { createDirectory, type Directory } from '../../src/directory/directory.js';
+import { computeImpact, type ImpactChange, type SessionMarks } from '../../src/targets/impact.js';
+import type { Confirmation, LogoutStep } from '../../src/logout/process.js';
+import type { MonitorState } from '../../src/monitor/session-monitor.js';
+import { toRows, type SessionRow } from '../../src/directory/session-row.js';
+import type { OwnSession, Session } from '../../src/session/session.js';
+import { unknownSurroundings } from '../../src/monitor/server-context-state.js';
+import type { LogoutTarget } from '../../src/targets/target.js';
+import { makeList, makeOwn, makeSession } from '../node/fixtures.js';
 
 /** An id as a server gives it: 128 hexadecimal characters, the same for the same number. */
 export function idOf(number: number): string {

@@ -6,11 +6,11 @@ import { createEmulatorSocket } from '../../demo/emulator/emulator-socket.js';
 import type { ConnectionIdentity, EmulatorOptions } from '../../demo/emulator/emulator-types.js';
 import { Emulator } from '../../demo/emulator/emulator.js';
 import '../../src/define.js';
-import { loadPart } from '../../src/elements/parts/load-part.js';
-import { de } from '../../src/locales/de.js';
-import { loadExplanations } from '../../src/locales/describe.js';
-import { addTexts } from '../../src/locales/texts.js';
-import { WebSocketClient } from '../../src/symbols/websocket-client.js';
+import { loadPart } from '../../src/manager/load-part.js';
+import { de } from '../../src/texts/de/index.js';
+import { loadExplanations } from '../../src/texts/describe.js';
+import { addTexts } from '../../src/texts/texts.js';
+import { WebSocketClient } from '../../src/server/websocket/websocket-client.js';
 
 // A test of one element mounts it by itself, with nobody around to load its part.
 await loadExplanations();

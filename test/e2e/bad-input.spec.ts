@@ -1,4 +1,4 @@
-import type { SessionManager } from '../../src/elements/session-manager/session-manager.js';
+import type { SessionManager } from '../../src/manager/session-manager.js';
 import { expect, test } from './support.js';
 
 test('a malformed list: the good entries are shown, the bad ones counted', async ({ world, manager }) => {

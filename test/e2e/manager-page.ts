@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { guardDuration } from '../../src/elements/logout-dialog/slip-guard.js';
+import { guardDuration } from '../../src/logout/ui/misclick.js';
 
 /** The parts of the session manager, found as a person or a screen reader finds them. */
 export class ManagerPage {

@@ -1,4 +1,4 @@
-import type { SessionManager } from '../../src/elements/session-manager/session-manager.js';
+import type { SessionManager } from '../../src/manager/session-manager.js';
 import { expect, idsOf, ownAddress, test } from './support.js';
 
 test('logs out one session by its row', async ({ world, manager }) => {

@@ -1,8 +1,8 @@
 import type { ConnectionIdentity, EmulatorOptions } from '../../demo/emulator/emulator-types.js';
 import type { FaultName } from '../../demo/emulator/faults.js';
-import type { SessionManager } from '../../src/elements/session-manager/session-manager.js';
-import type { SessionOutcome } from '../../src/sessions/report.js';
-import type { LogoutTarget } from '../../src/sessions/target.js';
+import type { SessionManager } from '../../src/manager/session-manager.js';
+import type { SessionOutcome } from '../../src/report/report.js';
+import type { LogoutTarget } from '../../src/targets/target.js';
 import { button, deepAll, sessionOf, type Scene } from './scene.js';
 
 /**

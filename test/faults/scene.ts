@@ -3,14 +3,14 @@ import { createEmulatorSocket } from '../../demo/emulator/emulator-socket.js';
 import type { ConnectionIdentity, EmulatedSession, EmulatorOptions } from '../../demo/emulator/emulator-types.js';
 import { Emulator } from '../../demo/emulator/emulator.js';
 import '../../src/define.js';
-import { loadPart } from '../../src/elements/parts/load-part.js';
-import { loadExplanations } from '../../src/locales/describe.js';
-import type { SessionManager } from '../../src/elements/session-manager/session-manager.js';
-import { SessionTable } from '../../src/elements/session-table/session-table.js';
-import type { LogoutReport } from '../../src/sessions/report.js';
-import { loadSurroundings } from '../../src/sessions/session-monitor.js';
-import { fingerprint } from '../../src/sessions/session.js';
-import { WebSocketClient } from '../../src/symbols/websocket-client.js';
+import { loadPart } from '../../src/manager/load-part.js';
+import { loadExplanations } from '../../src/texts/describe.js';
+import type { SessionManager } from '../../src/manager/session-manager.js';
+import { SessionTable } from '../../src/list/ui/table/session-table.js';
+import type { LogoutReport } from '../../src/report/report.js';
+import { loadSurroundings } from '../../src/monitor/session-monitor.js';
+import { fingerprint } from '../../src/session/session.js';
+import { WebSocketClient } from '../../src/server/websocket/websocket-client.js';
 
 /** Lets promises, sockets and pictures go on. */
 function breathe(): Promise<void> {

@@ -4,7 +4,7 @@ import type {
   FrameworkCallOptions,
   FrameworkEvents,
   FrameworkServer,
-} from '../../src/symbols/framework-server.js';
+} from '../../src/server/framework/framework-api.js';
 
 interface Command {
   readonly symbol: string;

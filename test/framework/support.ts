@@ -1,6 +1,6 @@
 import { afterEach, expect, vi } from 'vitest';
 import { page as browser, userEvent, type Locator } from 'vitest/browser';
-import type { SessionManager } from '../../src/elements/session-manager/session-manager.js';
+import type { SessionManager } from '../../src/manager/session-manager.js';
 import { FrameworkPage, type FrameworkPageOptions, type TestControl } from './framework-page.js';
 
 const pages: FrameworkPage[] = [];

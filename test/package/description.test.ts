@@ -5,9 +5,9 @@ import { projectRoot } from '../../scripts/host.js';
 import { loadedAtOnce } from '../../scripts/loaded-at-once.js';
 import { controlFolder, controlScript, filesBelow } from '../../scripts/tchmi-package.js';
 import { controlName, controlNamespace } from '../../src/tchmi/control-type.js';
-import { de } from '../../src/locales/de.js';
-import { en } from '../../src/locales/en.js';
-import { flattenCatalogue } from '../../src/locales/overrides.js';
+import { de } from '../../src/texts/de/index.js';
+import { en } from '../../src/texts/en/index.js';
+import { flattenCatalogue } from '../../src/texts/overrides.js';
 import { contentRoot, readJson, readText } from './built.js';
 
 type Json = Record<string, unknown>;

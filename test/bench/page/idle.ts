@@ -1,7 +1,7 @@
 import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
 import { Emulator } from '../../../demo/emulator/emulator.js';
 import '../../../src/define.js';
-import { WebSocketClient } from '../../../src/symbols/websocket-client.js';
+import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 
 /** What the server was asked, by symbol. */
 export type Requests = Readonly<Record<string, number>>;

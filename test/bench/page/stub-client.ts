@@ -1,6 +1,6 @@
 import { plantAccounts, plantGroups } from '../../../demo/emulator/population.js';
-import { SymbolError } from '../../../src/symbols/symbol-error.js';
-import type { ConnectionState, SymbolClient } from '../../../src/symbols/symbol-client.js';
+import { SymbolError } from '../../../src/server/symbol-error.js';
+import type { ConnectionState, SymbolClient } from '../../../src/server/symbol-client.js';
 import { ownSessionId } from './answers.js';
 
 /** When the answer was parsed, by `performance.now()`. */

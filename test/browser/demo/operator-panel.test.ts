@@ -4,7 +4,7 @@ import { page } from 'vitest/browser';
 import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
 import { Emulator } from '../../../demo/emulator/emulator.js';
 import '../../../demo/operator-panel/define.js';
-import { WebSocketClient } from '../../../src/symbols/websocket-client.js';
+import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 
 let emulator: Emulator;
 let admin: WebSocketClient;

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { ConnectionIdentity, EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
 import type { Emulator } from '../../../demo/emulator/emulator.js';
-import type { SessionManager } from '../../../src/elements/session-manager/session-manager.js';
-import { reportsToCsv } from '../../../src/sessions/report-export.js';
-import type { LogoutReport } from '../../../src/sessions/report.js';
-import { confirm, confirmButton, dialog, report, searchField } from '../session-manager/mount-manager.js';
+import type { SessionManager } from '../../../src/manager/session-manager.js';
+import { reportsToCsv } from '../../../src/report/export.js';
+import type { LogoutReport } from '../../../src/report/report.js';
+import { confirm, confirmButton, dialog, report, searchField } from '../manager/mount-manager.js';
 import { createWorld, deepElements, listen, makeBox, mount, renderedText, setPageSize } from '../support.js';
 import { TaintedClient } from './tainted-client.js';
 

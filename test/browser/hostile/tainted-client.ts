@@ -3,8 +3,8 @@ import type {
   Credentials,
   RequestOptions,
   SymbolClient,
-} from '../../../src/symbols/symbol-client.js';
-import { SymbolError } from '../../../src/symbols/symbol-error.js';
+} from '../../../src/server/symbol-client.js';
+import { SymbolError } from '../../../src/server/symbol-error.js';
 
 /** Answers whose keys are names of the plant, not of the protocol. */
 const dictionaries = /^ListDomains$|Config::/;

@@ -1,4 +1,4 @@
-import { fingerprint } from '../../../src/sessions/session.js';
+import { fingerprint } from '../../../src/session/session.js';
 import type { EmulatedSession } from '../../../demo/emulator/emulator-types.js';
 import { mayMeanEveryone } from '../../node/properties/may-mean-everyone.js';
 import { deepElements, renderedText } from '../support.js';

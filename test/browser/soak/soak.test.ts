@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadPart } from '../../../src/elements/parts/load-part.js';
-import { SessionManager } from '../../../src/elements/session-manager/session-manager.js';
+import { loadPart } from '../../../src/manager/load-part.js';
+import { SessionManager } from '../../../src/manager/session-manager.js';
 import { Administrator } from '../../soak/page/administrator.js';
 import { BusyPlant } from '../../soak/page/busy-plant.js';
 import { ListenerCount } from '../../soak/page/listener-count.js';

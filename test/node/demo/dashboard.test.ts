@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { errorEntry, reportEntry } from '../../../demo/dashboard/feed-entries.js';
 import { formatUptime, readSeats } from '../../../demo/dashboard/server-figures.js';
-import type { LogoutReport, SessionOutcome } from '../../../src/sessions/report.js';
-import { SymbolError } from '../../../src/symbols/symbol-error.js';
+import type { LogoutReport, SessionOutcome } from '../../../src/report/report.js';
+import { SymbolError } from '../../../src/server/symbol-error.js';
 
 describe('formatUptime', () => {
   it.each([

@@ -79,7 +79,7 @@ function wholeNumber(figure: string): RegExp {
 }
 
 test('every property and event of the element is described', () => {
-  const source = read('src/elements/session-manager/session-manager-properties.ts');
+  const source = read('src/manager/session-manager-properties.ts');
   const properties = [...source.matchAll(/@property\(.*\)\s+(?:override )?(\w+)[:; ]/g)].map(([, name = '']) => name);
   const events = [...read('src/events.ts').matchAll(/ type = '(.+)'/g)].map(([, name = '']) => name);
   expect(properties.length).toBeGreaterThan(15);

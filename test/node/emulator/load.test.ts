@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { WebSocketFront } from '../../../demo/emulator/websocket-front.js';
-import { noChoices } from '../../../src/sessions/logout-choices.js';
-import { LogoutProcess } from '../../../src/sessions/logout-process.js';
-import { defaultLogoutTiming } from '../../../src/sessions/logout.js';
-import { countOutcomes, type LogoutReport } from '../../../src/sessions/report.js';
-import { SessionMonitor } from '../../../src/sessions/session-monitor.js';
-import { WebSocketClient } from '../../../src/symbols/websocket-client.js';
+import { noChoices } from '../../../src/guards/choices.js';
+import { LogoutProcess } from '../../../src/logout/process.js';
+import { defaultLogoutTiming } from '../../../src/logout/run.js';
+import { countOutcomes, type LogoutReport } from '../../../src/report/report.js';
+import { SessionMonitor } from '../../../src/monitor/session-monitor.js';
+import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 import { Client, serve, type Site } from './loopback.js';
 
 /** Real connections, besides the one of the control. */

@@ -1,20 +1,20 @@
-import { parseLicences, parseMaximumSessions } from '../../../src/sessions/capacity.js';
-import { parseCertificateEntries } from '../../../src/sessions/client-certificates.js';
-import { listLockedAccounts } from '../../../src/sessions/locked-accounts.js';
-import { parseActiveSessions } from '../../../src/sessions/parse-active-sessions.js';
-import { parseCurrentUser } from '../../../src/sessions/parse-current-user.js';
-import type { ParseResult } from '../../../src/sessions/parse-result.js';
-import { parseSessionStorage } from '../../../src/sessions/parse-session-storage.js';
-import { parseMoment } from '../../../src/sessions/parse-time.js';
+import { parseLicences, parseMaximumSessions } from '../../../src/monitor/capacity.js';
+import { parseCertificateEntries } from '../../../src/directory/certificates.js';
+import { listLockedAccounts } from '../../../src/accounts/locked-accounts.js';
+import { parseActiveSessions } from '../../../src/monitor/parse-active-sessions.js';
+import { parseCurrentUser } from '../../../src/monitor/parse-current-user.js';
+import type { ParseResult } from '../../../src/server/parse-result.js';
+import { parseSessionStorage } from '../../../src/directory/session-storage.js';
+import { parseMoment } from '../../../src/server/server-time.js';
 import {
   parseAuthenticationDomains,
   parseDisabledUsers,
   parseUserGroups,
   parseUsers,
-} from '../../../src/sessions/parse-users.js';
-import { readCertificates } from '../../../src/sessions/read-certificates.js';
-import { readActiveSessions, readOwnSession } from '../../../src/sessions/read-sessions.js';
-import { domainRights, readRights } from '../../../src/sessions/rights.js';
+} from '../../../src/directory/parse-accounts.js';
+import { readCertificates } from '../../../src/directory/read-certificates.js';
+import { readActiveSessions, readOwnSession } from '../../../src/monitor/read-sessions.js';
+import { domainRights, readRights } from '../../../src/monitor/rights.js';
 import {
   readAuthenticationDomains,
   readClockOffset,
@@ -24,9 +24,9 @@ import {
   readSessionTargeting,
   readUserGroups,
   readUsers,
-} from '../../../src/sessions/server-facts.js';
-import { parseSessionSubscriptions, readSessionSubscriptions } from '../../../src/sessions/session-subscriptions.js';
-import type { SymbolClient } from '../../../src/symbols/symbol-client.js';
+} from '../../../src/directory/server-facts.js';
+import { parseSessionSubscriptions, readSessionSubscriptions } from '../../../src/list/subscriptions.js';
+import type { SymbolClient } from '../../../src/server/symbol-client.js';
 import { answersOf } from './emulator-answers.js';
 import { showsNothing } from './may-mean-everyone.js';
 

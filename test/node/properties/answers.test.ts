@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { readFrameworkResult } from '../../../src/symbols/framework-result.js';
-import { readCommandResult, readServerMessage } from '../../../src/symbols/server-message.js';
-import type { SymbolClient } from '../../../src/symbols/symbol-client.js';
-import { SymbolError } from '../../../src/symbols/symbol-error.js';
+import { readFrameworkResult } from '../../../src/server/framework/framework-result.js';
+import { readCommandResult, readServerMessage } from '../../../src/server/server-message.js';
+import type { SymbolClient } from '../../../src/server/symbol-client.js';
+import { SymbolError } from '../../../src/server/symbol-error.js';
 import { propertyTimeout, scaled, settings, Tally } from '../../properties/scale.js';
 import { answerKinds, type AnswerKind } from './answer-kinds.js';
 import { mutate, someMutations } from './mutations.js';

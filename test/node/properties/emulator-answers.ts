@@ -1,7 +1,7 @@
 import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
 import { Emulator } from '../../../demo/emulator/emulator.js';
 import type { EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
-import { WebSocketClient } from '../../../src/symbols/websocket-client.js';
+import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 
 /** The same plant as different servers tell of it. */
 const servers: readonly EmulatorOptions[] = [

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { arbitraryTarget, blankTexts } from '../sessions/fixtures.js';
+import { arbitraryTarget, blankTexts } from '../fixtures.js';
 
 /** Texts as they go wrong: blank, invisible, of a domain only, ended early, reserved; and some that are fine. */
 const text = fc.oneof(

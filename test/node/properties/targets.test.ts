@@ -1,19 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSameAddress } from '../../../src/sessions/client-address.js';
-import { certainHits, computeImpact, type Impact, type ImpactFacts } from '../../../src/sessions/impact.js';
-import type { LogoutChoices } from '../../../src/sessions/logout-choices.js';
-import { planLogout } from '../../../src/sessions/logout-plan.js';
-import { isSystemSession, type Session } from '../../../src/sessions/session.js';
+import { isSameAddress } from '../../../src/session/address-match.js';
+import { certainHits, computeImpact, type Impact, type ImpactFacts } from '../../../src/targets/impact.js';
+import type { LogoutChoices } from '../../../src/guards/choices.js';
+import { planLogout } from '../../../src/logout/plan.js';
+import { isSystemSession, type Session } from '../../../src/session/session.js';
 import {
   checkTarget,
   guardWriteValue,
   TargetError,
   toWriteValue,
   type LogoutTarget,
-} from '../../../src/sessions/target.js';
+} from '../../../src/targets/target.js';
 import { propertyTimeout, scaled, settings, Tally } from '../../properties/scale.js';
-import { arbitraryChoices, arbitraryMarkedFacts } from '../sessions/fixtures.js';
+import { arbitraryChoices, arbitraryMarkedFacts } from '../fixtures.js';
 import { hostileTarget, hostileValue } from './hostile-targets.js';
 import { mayBeTakenForBlank, mayMeanEveryone } from './may-mean-everyone.js';
 

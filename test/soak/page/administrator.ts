@@ -1,7 +1,7 @@
-import type { SessionManager } from '../../../src/elements/session-manager/session-manager.js';
-import { LogoutUnavailableError } from '../../../src/sessions/availability.js';
-import type { LogoutTarget } from '../../../src/sessions/target.js';
-import { SymbolError } from '../../../src/symbols/symbol-error.js';
+import type { SessionManager } from '../../../src/manager/session-manager.js';
+import { LogoutUnavailableError } from '../../../src/guards/availability.js';
+import type { LogoutTarget } from '../../../src/targets/target.js';
+import { SymbolError } from '../../../src/server/symbol-error.js';
 import type { BusyPlant } from './busy-plant.js';
 
 /** What came of the logouts. */

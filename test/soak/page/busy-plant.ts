@@ -2,8 +2,8 @@ import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js'
 import type { EmulatedSession } from '../../../demo/emulator/emulator-types.js';
 import { Emulator } from '../../../demo/emulator/emulator.js';
 import { randomFrom, type Random } from '../../../demo/emulator/random.js';
-import { fingerprint } from '../../../src/sessions/session.js';
-import { WebSocketClient } from '../../../src/symbols/websocket-client.js';
+import { fingerprint } from '../../../src/session/session.js';
+import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 
 /** How many sessions there are at the end of the quiet and of the busy half of a cycle. */
 export interface PlantBounds {

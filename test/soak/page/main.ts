@@ -1,6 +1,6 @@
 import '../../../src/define.js';
-import { loadPart } from '../../../src/elements/parts/load-part.js';
-import { SessionManager } from '../../../src/elements/session-manager/session-manager.js';
+import { loadPart } from '../../../src/manager/load-part.js';
+import { SessionManager } from '../../../src/manager/session-manager.js';
 import { Administrator, type LogoutFigures } from './administrator.js';
 import { BusyPlant, type PlantBounds } from './busy-plant.js';
 import { ListenerCount } from './listener-count.js';

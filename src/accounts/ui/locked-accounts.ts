@@ -1,0 +1,164 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { describeCause, describeError, describeLogoutObstacle } from '../../texts/describe.js';
+import { englishTexts } from '../../texts/texts.js';
+import { accountKey, mayChangeAccounts, unlockObstacle, type Account } from '../account-lock.js';
+import type { LogoutObstacle } from '../../guards/availability.js';
+import type { DirectorySource } from '../../directory/directory.js';
+import { displayText } from '../../session/display-text.js';
+import { lockSymbol } from '../../monitor/rights.js';
+import type { MonitorState, SessionMonitor } from '../../monitor/session-monitor.js';
+import { SymbolErrorCode } from '../../server/symbol-error.js';
+import { baseStyles } from '../../kit/ui/base-styles.js';
+import { lockedAccountsStyles } from './locked-accounts.styles.js';
+import { UnlockController } from './unlock-controller.js';
+
+/** The accounts that nobody can sign in with, by domain, each to be unlocked. */
+export class LockedAccountsElement extends LitElement {
+  static override readonly styles = [...baseStyles, lockedAccountsStyles];
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) monitor: Pick<SessionMonitor, 'client' | 'readLockedAccounts'> | undefined;
+  @property({ attribute: false }) state: MonitorState | undefined;
+  /** What the page has against logging out, asked when it is shown and again before anything is sent. */
+  @property({ attribute: false }) obstacle: () => LogoutObstacle | undefined = () => undefined;
+  readonly #unlock = new UnlockController(this, {
+    client: () => this.monitor?.client,
+    rights: () => this.state?.rights ?? new Map(),
+    mayChange: () => mayChangeAccounts(this.obstacle()),
+    readAgain: async () => this.monitor?.readLockedAccounts(),
+  });
+
+  #asked: Account | undefined;
+
+  /** The focus follows what is asked, and does not get lost with a button that goes. */
+  override updated(): void {
+    const before = this.#asked;
+    this.#asked = this.#unlock.asked;
+    if (this.#asked === before) return;
+    const label = this.texts.get('unlockAccount', { name: displayText((this.#asked ?? before)?.name ?? '') });
+    const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
+    const button = [...this.renderRoot.querySelectorAll('button')].find(({ ariaLabel }) => ariaLabel === label);
+    (this.#asked ? find('.question button') : (find('.done, .failure') ?? button ?? find('h3')))?.focus();
+  }
+
+  override render(): TemplateResult {
+    const { texts, state } = this;
+    const obstacle = this.obstacle();
+    const domains = state?.directory.domains ?? [];
+    if (domains.length === 0) return html`<p>${texts.get('accountsUnknown')}</p>`;
+    return html`
+      <p>${texts.get('accountsIntro')}</p>
+      ${
+        obstacle === undefined || mayChangeAccounts(obstacle)
+          ? nothing
+          : html`<p class="note">
+              ${texts.get('accountsLookOnly', { reason: describeLogoutObstacle(obstacle, 0, texts) })}
+            </p>`
+      }
+      ${domains.map(({ name, friendlyName }) => this.#renderDomain(name, friendlyName))}
+      <div role="status">${this.#renderDone()}</div>
+      ${this.#renderFailure()}
+    `;
+  }
+
+  #renderDomain(domain: string, friendlyName: string): TemplateResult {
+    const { disabledAccounts, sources } = this.state?.directory ?? { disabledAccounts: [], sources: [] };
+    const prefix = `${domain}::`;
+    const names = [...disabledAccounts].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
+    const source = sources.find(({ symbol }) => symbol === lockSymbol(domain, 'ListDisabledUsers'));
+    return html`<section>
+      <h3 tabindex="-1">
+        ${displayText(friendlyName)} <span class="muted">${friendlyName === domain ? '' : displayText(domain)}</span>
+      </h3>
+      ${
+        names.length > 0
+          ? html`<ul>
+              ${names.sort().map((name) => this.#renderAccount({ name, domain }))}
+            </ul>`
+          : html`<p>${this.#emptyText(source)}</p>`
+      }
+    </section>`;
+  }
+
+  #emptyText(source: DirectorySource | undefined): string {
+    const { texts } = this;
+    if (!source) return texts.get('accountsReading');
+    const { error, symbol } = source;
+    if (!error) return texts.get('accountsNone');
+    if (error.code === SymbolErrorCode.symbolNotMapped) return texts.get('accountsNotOffered');
+    return error.code === SymbolErrorCode.insufficientAccess
+      ? texts.get('grantSymbol', { symbol: displayText(symbol) })
+      : describeCause(error, texts);
+  }
+
+  #renderAccount(account: Account): TemplateResult {
+    const { texts } = this;
+    const obstacle = unlockObstacle(account, this.state?.rights ?? new Map());
+    const isOffered = obstacle === undefined && mayChangeAccounts(this.obstacle());
+    const { asked, isRunning } = this.#unlock;
+    const isAsked = asked !== undefined && accountKey(asked) === accountKey(account);
+    const name = displayText(account.name);
+    return html`<li>
+      <span class="name">${name}</span>
+      ${
+        isAsked
+          ? html`<span class="question" role="group" aria-label=${texts.get('unlockQuestion', { name })}>
+              ${texts.get('unlockQuestion', { name })}
+              <button type="button" ?disabled=${isRunning} @click=${() => this.#unlock.cancel()}>
+                ${texts.get('cancel')}
+              </button>
+              <button
+                type="button"
+                class="yes"
+                ?disabled=${!isOffered || isRunning}
+                @click=${() => void this.#unlock.confirm()}
+              >
+                ${texts.get('unlock')}
+              </button>
+            </span>`
+          : html`<button
+              type="button"
+              aria-label=${texts.get('unlockAccount', { name })}
+              ?disabled=${!isOffered || isRunning}
+              @click=${() => this.#unlock.ask(account)}
+            >
+              ${texts.get('unlock')} …
+            </button>`
+      }
+      ${
+        obstacle === 'no-right'
+          ? html`<span class="muted reason"
+              >${texts.get('grantSymbol', { symbol: displayText(lockSymbol(account.domain, 'EnableUser')) })}</span
+            >`
+          : nothing
+      }
+    </li>`;
+  }
+
+  #renderDone(): TemplateResult | typeof nothing {
+    const { last } = this.#unlock;
+    if (last?.result.isLocked !== false) return nothing;
+    return html`<p class="done" tabindex="-1">
+      ${this.texts.get('unlocked', { name: displayText(last.account.name) })}
+    </p>`;
+  }
+
+  #renderFailure(): TemplateResult | typeof nothing {
+    const { last } = this.#unlock;
+    if (!last || last.result.isLocked === false) return nothing;
+    const { texts } = this;
+    const name = displayText(last.account.name);
+    const { error, isLocked } = last.result;
+    return html`<p class="failure" role="alert" tabindex="-1">
+      ${texts.get(isLocked === true ? 'unlockFailed' : 'unlockUnknown', { name })}
+      ${error ? html`${describeCause(error, texts)} ${describeError(error, texts).code}` : nothing}
+    </p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-locked-accounts': LockedAccountsElement;
+  }
+}

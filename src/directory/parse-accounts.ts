@@ -1,0 +1,79 @@
+import type { DirectoryUser } from './directory.js';
+import { hasVisibleText } from '../session/display-text.js';
+import { describeType, isRecord, stringOr, stringsOf, type ParseResult } from '../server/parse-result.js';
+import { splitUserName } from '../session/session.js';
+
+/** What an answer of `ListUsers` tells. */
+export interface ParsedUsers {
+  readonly users: readonly DirectoryUser[];
+  /** Entries without a usable name. */
+  readonly malformed: number;
+}
+
+/**
+ * Reads an answer of `ListUsers`: an array of `{name, domain, groups, …}`, the same in version 1 and 2 as far as it is
+ * used here. A domain may also stand before the name.
+ */
+export function parseUsers(answer: unknown): ParseResult<ParsedUsers> {
+  if (!Array.isArray(answer)) {
+    return { ok: false, problem: `The list of users is ${describeType(answer)}, not an array.` };
+  }
+  const users: DirectoryUser[] = [];
+  for (const entry of answer) {
+    if (!isRecord(entry) || !hasVisibleText(entry.name)) continue;
+    const { name, domain } = splitUserName(entry.name);
+    users.push({
+      name,
+      domain: stringOr(entry.domain, domain),
+      groups: stringsOf(entry.groups).filter(hasVisibleText),
+    });
+  }
+  return { ok: true, value: { users, malformed: answer.length - users.length } };
+}
+
+/** Reads an answer of `ListUserGroups`: an array of group names. */
+export function parseUserGroups(answer: unknown): ParseResult<readonly string[]> {
+  if (!Array.isArray(answer)) {
+    return { ok: false, problem: `The list of user groups is ${describeType(answer)}, not an array.` };
+  }
+  return { ok: true, value: stringsOf(answer).filter(hasVisibleText) };
+}
+
+/**
+ * Reads an answer of `<domain>.ListDisabledUsers`: an array of bare names. One with the domain before it is understood.
+ */
+export function parseDisabledUsers(
+  answer: unknown,
+  domain: string,
+): ParseResult<{ readonly names: readonly string[]; readonly malformed: number }> {
+  if (!Array.isArray(answer)) {
+    return { ok: false, problem: `The list of disabled users is ${describeType(answer)}, not an array.` };
+  }
+  const prefix = `${domain}::`;
+  const names = stringsOf(answer)
+    .map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name))
+    .filter(hasVisibleText);
+  return { ok: true, value: { names, malformed: answer.length - names.length } };
+}
+
+/** A domain that people can log in with. */
+export interface AuthenticationDomain {
+  readonly name: string;
+  /** How its owner calls it; the name itself where nothing else is given. */
+  readonly friendlyName: string;
+}
+
+/** Reads an answer of `ListDomains` (a map from name to properties) and keeps those that can authenticate. */
+export function parseAuthenticationDomains(answer: unknown): ParseResult<readonly AuthenticationDomain[]> {
+  if (!isRecord(answer)) {
+    return { ok: false, problem: `The list of domains is ${describeType(answer)}, not an object.` };
+  }
+  return {
+    ok: true,
+    value: Object.entries(answer).flatMap(([name, properties]) => {
+      if (!hasVisibleText(name) || !isRecord(properties) || properties.authExtension !== true) return [];
+      const friendlyName = properties.friendlyName;
+      return [{ name, friendlyName: hasVisibleText(friendlyName) ? friendlyName : name }];
+    }),
+  };
+}

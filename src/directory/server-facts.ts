@@ -1,0 +1,129 @@
+import type { SymbolClient, RequestOptions } from '../server/symbol-client.js';
+import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
+import { attempt, expectParsed, questionTimeout, type Knowledge } from '../server/ask.js';
+import {
+  licenceSymbol,
+  maximumSessionsSymbol,
+  parseLicences,
+  parseMaximumSessions,
+  type ClientLicences,
+} from '../monitor/capacity.js';
+import { isRecord } from '../server/parse-result.js';
+import { parseSessionStorage, type SessionStorage } from './session-storage.js';
+import { parseMoment } from '../server/server-time.js';
+import {
+  parseAuthenticationDomains,
+  parseUserGroups,
+  parseUsers,
+  type AuthenticationDomain,
+  type ParsedUsers,
+} from './parse-accounts.js';
+
+/** Reads the domains that people can log in with. @throws {SymbolError} also when the answer has no usable shape */
+export async function readAuthenticationDomains(
+  client: SymbolClient,
+  options?: RequestOptions,
+): Promise<readonly AuthenticationDomain[]> {
+  return expectParsed('ListDomains', parseAuthenticationDomains(await client.readSymbol('ListDomains', options)));
+}
+
+/**
+ * Reads the accounts. `ListUsers` version 2 tells domains; older servers only know version 1.
+ * @throws {SymbolError} also when the answer has no usable shape
+ */
+export async function readUsers(client: SymbolClient, options?: RequestOptions): Promise<ParsedUsers> {
+  let answer: unknown;
+  try {
+    answer = await client.readSymbol('ListUsers', { ...options, version: 2 });
+  } catch (error) {
+    const mayKnowVersion1 =
+      error instanceof SymbolError && error.source === 'server' && error.code !== SymbolErrorCode.insufficientAccess;
+    if (!mayKnowVersion1) throw error;
+    answer = await client.readSymbol('ListUsers', options);
+  }
+  return expectParsed('ListUsers', parseUsers(answer));
+}
+
+/** Reads the names of all user groups. @throws {SymbolError} also when the answer has no usable shape */
+export async function readUserGroups(client: SymbolClient, options?: RequestOptions): Promise<readonly string[]> {
+  return expectParsed('ListUserGroups', parseUserGroups(await client.readSymbol('ListUserGroups', options)));
+}
+
+/** Symbols of the configuration and the diagnostics whose parts are read. */
+export const serverTimeSymbol = 'Diagnostics::SERVERTIME';
+export const sessionStorageSymbol = 'TcHmiSrv.Config::SESSIONSTORAGE';
+export const certificatesSymbol = 'TcHmiSrv.Config::CLIENTCERTIFICATES';
+
+/** ms: a difference of two clocks that may as well come from the way of the answer. */
+const negligibleOffset = 2000;
+
+/**
+ * Reads by how much the server's clock is ahead of this machine's.
+ * @returns ms; 0 where the difference is negligible
+ * @throws {SymbolError} also when the answer is no time
+ */
+export async function readClockOffset(client: SymbolClient, options?: RequestOptions): Promise<number> {
+  const askedAt = Date.now();
+  const time = parseMoment(await client.readSymbol(serverTimeSymbol, options));
+  if (time === undefined) return expectParsed(serverTimeSymbol, { ok: false, problem: 'The server time is no time.' });
+  const offset = time - (askedAt + Date.now()) / 2;
+  return Math.abs(offset) < negligibleOffset ? 0 : Math.round(offset);
+}
+
+/** Reads when stored sessions were created, and whose they are. @throws {SymbolError} also when the answer has no usable shape */
+export async function readSessionStorage(client: SymbolClient, options?: RequestOptions): Promise<SessionStorage> {
+  return expectParsed(
+    sessionStorageSymbol,
+    parseSessionStorage(await client.readSymbol(sessionStorageSymbol, options)),
+  );
+}
+
+/** Reads `MAXSESSIONS`. @throws {SymbolError} also when the answer has no usable shape */
+export async function readMaximumSessions(client: SymbolClient, options?: RequestOptions): Promise<number> {
+  const answer = await client.readSymbol(maximumSessionsSymbol, options);
+  return expectParsed(maximumSessionsSymbol, parseMaximumSessions(answer));
+}
+
+/** Reads the client licences; undefined where nothing is limited. @throws {SymbolError} on an unusable answer */
+export async function readLicences(
+  client: SymbolClient,
+  options?: RequestOptions,
+): Promise<ClientLicences | undefined> {
+  return expectParsed(licenceSymbol, parseLicences(await client.readSymbol(licenceSymbol, options)));
+}
+
+/**
+ * Asks whether the server's `ForceLogout` knows the key `sessionId`. On a server that does not, an object with only
+ * that key could mean "no condition", which is everyone: so only its own word counts. That servers whose list of
+ * sessions is an object (configuration 1.0.0.112 and later) have known the key since 1.0.0.47 is what projects show, and
+ * is nothing to bet everyone's session on. `ListSymbols` is not known to hold the schema of a function's value.
+ * @returns `asking` when nobody has answered; `isFinal`: it is of no use to ask again on the same connection
+ */
+export async function readSessionTargeting(
+  client: SymbolClient,
+  options?: RequestOptions,
+): Promise<{ readonly sessionTargeting: Knowledge | 'asking'; readonly isFinal: boolean }> {
+  const schema = await attempt(() =>
+    client.writeSymbol(
+      'GetSchema',
+      { symbol: 'ForceLogout', type: 'Write', resolve: 'AddAllRefs' },
+      { timeout: questionTimeout, ...options },
+    ),
+  );
+  options?.signal?.throwIfAborted();
+  if (!schema.error) return { sessionTargeting: schemaKnowsSessionId(schema.value), isFinal: true };
+  const { code, source } = schema.error;
+  const isFinal = code === SymbolErrorCode.insufficientAccess || code === SymbolErrorCode.symbolNotMapped;
+  return { sessionTargeting: source === 'server' ? 'unknown' : 'asking', isFinal };
+}
+
+/** Looks for `sessionId` among the properties of a `ForceLogout` schema, whose object form is one of `anyOf`. */
+export function schemaKnowsSessionId(schema: unknown): Knowledge {
+  if (!isRecord(schema)) return 'unknown';
+  const alternatives: readonly unknown[] = Array.isArray(schema.anyOf) ? schema.anyOf : [schema];
+  const properties = alternatives.flatMap((alternative) =>
+    isRecord(alternative) && isRecord(alternative.properties) ? [alternative.properties] : [],
+  );
+  if (properties.length === 0) return 'unknown';
+  return properties.some((known) => 'sessionId' in known) ? 'yes' : 'no';
+}

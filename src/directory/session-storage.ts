@@ -1,0 +1,43 @@
+import { hasVisibleText } from '../session/display-text.js';
+import { parseMoment } from '../server/server-time.js';
+import { describeType, isRecord, type ParseResult } from '../server/parse-result.js';
+import { splitUserName, type QualifiedName } from '../session/session.js';
+
+/** What `TcHmiSrv.Config::SESSIONSTORAGE` tells. */
+export interface SessionStorage {
+  /** When a session was created, in ms since the epoch by the server's clock, by session id. */
+  readonly createdAt: ReadonlyMap<string, number>;
+  /** Whose session it is, by session id; only where both name and domain are told. */
+  readonly users: ReadonlyMap<string, QualifiedName>;
+  /** Entries without a usable time. */
+  readonly malformed: number;
+}
+
+/**
+ * Reads an answer of `TcHmiSrv.Config::SESSIONSTORAGE`: a map from session id to `{userName, domain, created}`. It may
+ * list persistent sessions only, and some that are no longer active.
+ */
+export function parseSessionStorage(answer: unknown): ParseResult<SessionStorage> {
+  if (!isRecord(answer)) {
+    return { ok: false, problem: `The storage of sessions is ${describeType(answer)}, not an object.` };
+  }
+  const createdAt = new Map<string, number>();
+  const users = new Map<string, QualifiedName>();
+  let malformed = 0;
+  for (const [id, entry] of Object.entries(answer)) {
+    const created = isRecord(entry) ? parseMoment(entry.created) : undefined;
+    if (hasVisibleText(id) && created !== undefined) createdAt.set(id, created);
+    else malformed++;
+    const user = isRecord(entry) ? storedUser(entry) : undefined;
+    if (user) users.set(id, user);
+  }
+  return { ok: true, value: { createdAt, users, malformed } };
+}
+
+/** As in the list of sessions, the domain may stand before the name. */
+function storedUser({ userName, domain }: Readonly<Record<string, unknown>>): QualifiedName | undefined {
+  if (!hasVisibleText(userName)) return undefined;
+  const user = splitUserName(userName);
+  const stored = hasVisibleText(domain) ? { ...user, domain } : user;
+  return hasVisibleText(stored.name) && stored.domain !== '' ? stored : undefined;
+}

@@ -1,0 +1,199 @@
+import { isAddress, isSameAddress } from '../session/address-match.js';
+import { hasVisibleText } from '../session/display-text.js';
+import {
+  describeValue,
+  isBlankLine,
+  isNothing,
+  messageOf,
+  ProblemCounter,
+  type HostProblem,
+} from './setting-problems.js';
+import { once } from '../kit/memoize-by-key.js';
+import { isRecord } from '../server/parse-result.js';
+import { splitUserName } from '../session/session.js';
+import { summarise, type SessionRow, type SessionSummary } from '../directory/session-row.js';
+
+/** What the host page says of a session that should not be ended now. */
+export interface BusyMark {
+  /** `unknown`: the host was asked and did not answer, or not with a text. */
+  readonly state: 'busy' | 'unknown';
+  /** Why it is busy in the host's words; of an unknown one what went wrong, empty where it just did not answer. */
+  readonly reason: string;
+}
+
+/** One line of a list of busy sessions: every part that is given has to fit. A part that is empty is not given. */
+export interface BusyEntry {
+  /** Name, or `Domain::name`. */
+  readonly user?: string | null;
+  readonly clientIp?: string | null;
+  readonly fingerprint?: string | null;
+  readonly reason: string;
+}
+
+/** Tells for a session why it is busy; nothing where it is not. */
+export type BusyLookup =
+  ((session: SessionSummary) => string | null | undefined | Promise<string | null | undefined>) | readonly BusyEntry[];
+
+/** The busy sessions of one list, by session id, and what was wrong while finding out. */
+export interface BusyReading {
+  readonly marks: ReadonlyMap<string, BusyMark>;
+  readonly problem: HostProblem | undefined;
+}
+
+/** ms that a host's function has for its answer. */
+export const busyTimeout = 1000;
+
+export const nobodyBusy: BusyReading = { marks: new Map(), problem: undefined };
+
+/**
+ * Asks the host which sessions are busy, all at once. System sessions are not asked about. It never throws for what the
+ * host does, and is done after {@link busyTimeout} at the latest.
+ * @param lookup what the host page has set; of any type, since it comes from outside
+ * @throws the signal's reason, when aborted
+ */
+export async function readBusy(
+  lookup: unknown,
+  rows: readonly SessionRow[],
+  signal?: AbortSignal,
+): Promise<BusyReading> {
+  signal?.throwIfAborted();
+  if (lookup === undefined || lookup === null) return nobodyBusy;
+  const people = rows.filter((row) => !row.isSystem);
+  if (people.length === 0) return nobodyBusy;
+  if (typeof lookup === 'function') return readFunction(lookup as Ask, people, signal);
+  const problems = new ProblemCounter('busy');
+  const markOf = Array.isArray(lookup) ? listMarks(lookup, problems) : noMarks(lookup, problems);
+  return readingOf(people, people.map(markOf), problems);
+}
+
+type Ask = (session: SessionSummary) => unknown;
+
+function readingOf(
+  people: readonly SessionRow[],
+  marks: readonly (BusyMark | undefined)[],
+  { problem }: ProblemCounter,
+): BusyReading {
+  const found = people.flatMap(({ session }, index) => {
+    const mark = marks[index];
+    return mark ? [[session.id, mark] as const] : [];
+  });
+  return { marks: new Map(found), problem };
+}
+
+async function readFunction(
+  ask: Ask,
+  people: readonly SessionRow[],
+  signal: AbortSignal | undefined,
+): Promise<BusyReading> {
+  const problems = new ProblemCounter('busy');
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let abort: (() => void) | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), busyTimeout);
+    abort = () => resolve('late');
+    signal?.addEventListener('abort', abort, { once: true });
+  });
+  try {
+    const marks = await Promise.all(people.map((row) => answerOf(row, ask, late, problems)));
+    signal?.throwIfAborted();
+    return readingOf(people, marks, problems);
+  } finally {
+    clearTimeout(timer);
+    if (abort) signal?.removeEventListener('abort', abort);
+  }
+}
+
+async function answerOf(
+  row: SessionRow,
+  ask: Ask,
+  late: Promise<'late'>,
+  problems: ProblemCounter,
+): Promise<BusyMark | undefined> {
+  try {
+    const answer: unknown = await Promise.race([
+      Promise.resolve(ask(summarise(row))).then((reason) => ({ reason })),
+      late,
+    ]);
+    if (!isRecord(answer)) {
+      problems.add(`no answer within ${busyTimeout} ms`);
+      return { state: 'unknown', reason: '' };
+    }
+    const { reason } = answer;
+    if (hasVisibleText(reason)) return { state: 'busy', reason };
+    if (reason === undefined || reason === null || reason === '') return undefined;
+    throw new TypeError(`the answer is no text but a ${typeof reason}`);
+  } catch (error) {
+    problems.add(messageOf(error));
+    return { state: 'unknown', reason: messageOf(error) };
+  }
+}
+
+/** The host wants to say something and cannot be understood: then nothing is known of anybody. */
+function noMarks(lookup: unknown, problems: ProblemCounter): () => BusyMark {
+  const reason = `busy is ${describeValue(lookup)}, neither a function nor a list`;
+  problems.add(reason);
+  return () => ({ state: 'unknown', reason });
+}
+
+const partNames = ['user', 'clientIp', 'fingerprint'] as const;
+type LineParts = Partial<Record<(typeof partNames)[number], string>>;
+
+/** What a line says, and of whom as far as that can be read. */
+interface BusyLine {
+  readonly parts: LineParts;
+  /** Asked once for each client. */
+  readonly isClient: (clientIp: string) => boolean;
+  readonly mark: BusyMark;
+}
+
+function listMarks(list: readonly unknown[], problems: ProblemCounter): (row: SessionRow) => BusyMark | undefined {
+  const lines = list.flatMap((entry, index) => (isBlankLine(entry) ? [] : [readLine(entry, index + 1)]));
+  const unreadable = lines.filter(({ mark }) => mark.state === 'unknown');
+  for (const { mark } of unreadable) problems.add(mark.reason);
+  // What is said for sure comes before what cannot be read.
+  const ordered = [...lines.filter(({ mark }) => mark.state === 'busy'), ...unreadable];
+  return (row) => {
+    const session = summarise(row);
+    return ordered.find((line) => fits(line, session))?.mark;
+  };
+}
+
+/** A line that cannot be read may mean everybody whom its readable parts do not rule out: of them nothing is known. */
+function readLine(entry: unknown, number: number): BusyLine {
+  const parts: LineParts = {};
+  const { reason, ...given } = isRecord(entry) ? entry : {};
+  const problem = isRecord(entry) ? readParts(given, parts) : `it is ${describeValue(entry)}`;
+  const mark: BusyMark =
+    problem === undefined && hasVisibleText(reason)
+      ? { state: 'busy', reason: reason.trim() }
+      : { state: 'unknown', reason: `line ${number}: ${problem ?? 'it gives no reason'}` };
+  const { clientIp } = parts;
+  return { parts, isClient: once((client) => clientIp === undefined || isSameAddress(clientIp, client)), mark };
+}
+
+/** Fills in the parts that can be read. @returns what is wrong with them */
+function readParts(given: Readonly<Record<string, unknown>>, parts: LineParts): string | undefined {
+  let problem: string | undefined;
+  for (const name of partNames) {
+    const part = given[name];
+    if (isNothing(part)) continue;
+    if (typeof part !== 'string') problem ??= `${name} is ${describeValue(part)}, not a text`;
+    else if (name === 'clientIp' && !isAddress(part)) problem ??= `"${part}" is no address`;
+    else parts[name] = part.trim();
+  }
+  return problem ?? (Object.keys(parts).length === 0 ? 'it names no user, clientIp or fingerprint' : undefined);
+}
+
+function fits({ parts: { user, fingerprint }, isClient }: BusyLine, session: SessionSummary): boolean {
+  return (
+    (user === undefined || isSameUser(user, session)) &&
+    isClient(session.clientIp) &&
+    (fingerprint === undefined || fingerprint === session.fingerprint)
+  );
+}
+
+/** Whether a session is of a user given as name or `Domain::name`; a domain that the list does not tell may be it. */
+export function isSameUser(user: string, session: Pick<SessionSummary, 'user' | 'domain'>): boolean {
+  const { name, domain } = splitUserName(user);
+  return name === session.user && (domain === '' || session.domain === '' || domain === session.domain);
+}

@@ -1,0 +1,53 @@
+import { readBusy } from './busy.js';
+import type { ClientNetworks, Locator } from './locations.js';
+import type { Directory } from '../directory/directory.js';
+import type { HostProblem } from './setting-problems.js';
+import type { SessionMarks } from '../targets/impact.js';
+import { protectedSessions, protectsNetworks, readProtection } from './protection.js';
+import { toRows } from '../directory/session-row.js';
+import type { OwnSession, Session } from '../session/session.js';
+
+/** What a host page has set, as it stands: `protect` and `busy` may be anything. */
+export interface HostFacts {
+  readonly locate: Locator['locate'];
+  readonly protect: unknown;
+  readonly busy: unknown;
+}
+
+export interface HostMarksReading {
+  readonly marks: SessionMarks;
+  readonly problems: readonly HostProblem[];
+}
+
+/** Loads the arithmetic of networks; undefined where its file cannot be had. */
+export async function loadNetworks(): Promise<ClientNetworks | undefined> {
+  return import('../session/network.js').catch(() => undefined);
+}
+
+/**
+ * Asks the host page anew about the sessions of a list: who is protected, who is busy. Never throws for what the host
+ * does, and takes a second at the most.
+ * @throws the signal's reason, when aborted
+ */
+export async function readHostMarks(
+  host: HostFacts,
+  sessions: readonly Session[],
+  directory: Directory,
+  own: OwnSession | undefined,
+  signal: AbortSignal,
+): Promise<HostMarksReading> {
+  const [busy, networks] = await Promise.all([
+    readBusy(host.busy, toRows(sessions, directory, own), signal),
+    protectsNetworks(host.protect) ? loadNetworks() : undefined,
+  ]);
+  signal.throwIfAborted();
+  const protection = readProtection(host.protect, networks);
+  return {
+    marks: {
+      busy: busy.marks,
+      protection: protectedSessions(sessions, protection, directory, own),
+      locate: host.locate,
+    },
+    problems: [busy.problem, protection.problem].filter((problem) => problem !== undefined),
+  };
+}

@@ -1,0 +1,191 @@
+import { isSameUser } from './busy.js';
+import { isAddress, isSameAddress } from '../session/address-match.js';
+import type { ClientNetworks } from './locations.js';
+import { accountsOf, membership, type Directory } from '../directory/directory.js';
+import { hasVisibleText } from '../session/display-text.js';
+import { describeValue, isBlankLine, ProblemCounter, type HostProblem } from './setting-problems.js';
+import { once } from '../kit/memoize-by-key.js';
+import { isRecord } from '../server/parse-result.js';
+import { isOwnSession, isSystemSession, splitUserName, type OwnSession, type Session } from '../session/session.js';
+
+/** Whom a host page wants to have left alone unless it is said explicitly. */
+export interface ProtectRules {
+  /** Names, or `Domain::name`. */
+  readonly users?: readonly string[];
+  /** Addresses or networks (`10.0.3.0/24`). */
+  readonly clients?: readonly string[];
+  readonly groups?: readonly string[];
+}
+
+/** One rule as a line of a list. */
+export interface ProtectLine {
+  readonly kind: 'user' | 'client' | 'group';
+  readonly value: string;
+}
+
+/** By which rule a session is protected. */
+export interface ProtectionMark {
+  readonly by: 'user' | 'client' | 'group';
+  /** The name, address or network of the rule. */
+  readonly value: string;
+  /** False where the server does not let us know for sure (groups that could not be read): in doubt it is protected. */
+  readonly isCertain: boolean;
+}
+
+/** Rules that can be asked. */
+export interface Protection {
+  readonly users: readonly string[];
+  readonly groups: readonly string[];
+  /** By which rule a client is protected, looked up once for each; undefined where no rule is about clients. */
+  readonly clientMark: ((clientIp: string) => ProtectionMark | undefined) | undefined;
+  readonly problem: HostProblem | undefined;
+}
+
+const partOfKind = { user: 'users', client: 'clients', group: 'groups' } as const;
+type RuleTexts = Readonly<Record<keyof ProtectRules, readonly string[]>>;
+
+/** Whether rules need the arithmetic of networks, which is loaded only then. */
+export function protectsNetworks(rules: unknown): boolean {
+  return ruleTexts(rules, new ProblemCounter('protect')).clients.some(isRange);
+}
+
+/**
+ * Reads the rules of a host page; what is none is counted and left out.
+ * @param rules {@link ProtectRules}, or a list of {@link ProtectLine}; of any type, since it comes from outside
+ * @param networks undefined where the code for networks could not be loaded: every client may then be in one of them
+ */
+export function readProtection(rules: unknown, networks: ClientNetworks | undefined): Protection {
+  const problems = new ProblemCounter('protect');
+  const { users, clients, groups } = ruleTexts(rules, problems);
+  for (const text of clients) {
+    if (isRange(text)) {
+      if (networks && !networks.parseNetwork(text)) problems.add(`clients: "${text}" is no network`);
+    } else if (!isAddress(text)) problems.add(`clients: "${text}" is no address`);
+  }
+  if (!networks && clients.some(isRange)) {
+    problems.add('clients: networks cannot be compared here, so every client may be in one');
+  }
+  const isEmpty = clients.length === 0;
+  return { users, groups, clientMark: isEmpty ? undefined : clientMarks(clients, networks), problem: problems.problem };
+}
+
+function clientMarks(
+  clients: readonly string[],
+  networks: ClientNetworks | undefined,
+): (clientIp: string) => ProtectionMark | undefined {
+  // A server may call a client by what is no address: written the same it is the same.
+  const addresses = clients.filter((client) => !isRange(client));
+  const ranges = clients.filter(isRange).flatMap((value) => {
+    const network = networks?.parseNetwork(value);
+    return networks && !network ? [] : [{ value, network }];
+  });
+  return once((clientIp) => {
+    const address = addresses.find((value) => isSameAddress(value, clientIp));
+    if (address !== undefined) return { by: 'client', value: address, isCertain: true };
+    const range = ranges.find(({ network }) => !network || networks?.isInNetwork(clientIp, network));
+    return range && { by: 'client', value: range.value, isCertain: range.network !== undefined };
+  });
+}
+
+function isRange(client: string): boolean {
+  return client.includes('/');
+}
+
+function ruleTexts(rules: unknown, problems: ProblemCounter): RuleTexts {
+  const texts: Record<keyof ProtectRules, string[]> = { users: [], clients: [], groups: [] };
+  if (Array.isArray(rules)) readLines(rules, texts, problems);
+  else if (isRecord(rules)) readRules(rules, texts, problems);
+  else if (rules !== undefined && rules !== null) {
+    problems.add(`protect is ${describeValue(rules)}, not {users, clients, groups} or a list`);
+  }
+  return texts;
+}
+
+function readRules(
+  rules: Readonly<Record<string, unknown>>,
+  texts: Readonly<Record<keyof ProtectRules, string[]>>,
+  problems: ProblemCounter,
+): void {
+  for (const [part, list] of Object.entries(rules)) {
+    const known = Object.entries(texts).find(([name]) => name === part)?.[1];
+    if (!known) problems.add(`"${part}" is none of users, clients and groups`);
+    else if (list !== undefined && list !== null) {
+      for (const entry of Array.isArray(list) ? (list as readonly unknown[]) : [undefined]) {
+        if (hasVisibleText(entry)) known.push(entry);
+        else problems.add(`${part}: not a list of texts`);
+      }
+    }
+  }
+}
+
+function readLines(
+  lines: readonly unknown[],
+  texts: Readonly<Record<keyof ProtectRules, string[]>>,
+  problems: ProblemCounter,
+): void {
+  lines.forEach((line, index) => {
+    if (isBlankLine(line)) return;
+    const { kind, value } = isRecord(line) ? line : {};
+    const part = Object.entries(partOfKind).find(([name]) => name === kind)?.[1];
+    if (!isRecord(line)) problems.add(`line ${index + 1}: it is ${describeValue(line)}`);
+    else if (!part) problems.add(`line ${index + 1}: its kind is ${describeValue(kind)}, not user, client or group`);
+    else if (!hasVisibleText(value)) problems.add(`line ${index + 1}: its value is ${describeValue(value)}`);
+    else texts[part].push(value.trim());
+  });
+}
+
+/** Why a session is protected; undefined where it is not. */
+export function protectionOf(
+  session: Session,
+  protection: Protection,
+  directory: Directory,
+  own: OwnSession | undefined,
+): ProtectionMark | undefined {
+  const byUser = userMark(session, protection.users, directory, own);
+  if (byUser?.isCertain) return byUser;
+  const byClient = protection.clientMark?.(session.clientIp);
+  if (byClient) return byClient;
+  // Who no person is, is not in doubt a member of somebody's group.
+  if (isSystemSession(session)) return byUser;
+  const groups = protection.groups.map((group) => ({ group, is: membership(session, group, directory, own) }));
+  const found = groups.find(({ is }) => is === 'member') ?? groups.find(({ is }) => is === 'possible');
+  const byGroup = found && ({ by: 'group', value: found.group, isCertain: found.is === 'member' } as const);
+  return byGroup?.isCertain ? byGroup : (byUser ?? byGroup);
+}
+
+/** By name; where the list does not tell the domain, the accounts of that name decide, and else it is in doubt. */
+function userMark(
+  session: Session,
+  rules: readonly string[],
+  directory: Directory,
+  own: OwnSession | undefined,
+): ProtectionMark | undefined {
+  const known = isOwnSession(session, own) && own?.domain ? { ...session, domain: own.domain } : session;
+  for (const value of rules) {
+    if (!isSameUser(value, known)) continue;
+    const { domain } = splitUserName(value);
+    if (domain === '' || known.domain !== '') return { by: 'user', value, isCertain: true };
+    const domains = accountsOf(known, directory).map((account) => account.domain);
+    if (domains.length === 0 || domains.includes(domain) || domains.includes('')) {
+      return { by: 'user', value, isCertain: domains.length > 0 && domains.every((other) => other === domain) };
+    }
+  }
+  return undefined;
+}
+
+/** The protected ones of a list by session id. */
+export function protectedSessions(
+  sessions: readonly Session[],
+  protection: Protection,
+  directory: Directory,
+  own: OwnSession | undefined,
+): ReadonlyMap<string, ProtectionMark> {
+  const marks = new Map<string, ProtectionMark>();
+  const { users, groups, clientMark } = protection;
+  if (users.length + groups.length === 0 && !clientMark) return marks;
+  for (const session of sessions) {
+    const mark = protectionOf(session, protection, directory, own);
+    if (mark) marks.set(session.id, mark);
+  }
+  return marks;
+}

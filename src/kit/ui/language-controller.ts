@@ -1,0 +1,100 @@
+import type { LitElement, ReactiveController } from 'lit';
+import type { TextOverrides } from '../../texts/overrides.js';
+import { loadLanguage, Texts, watchTexts } from '../../texts/texts.js';
+
+/** What the language of an element depends on besides the page. */
+export interface LanguageSurroundings {
+  /** Texts of the host page that win over the catalogue's; another object when they change. */
+  readonly overrides: () => TextOverrides;
+  /** The texts of the wanted language could not be loaded; English is shown. */
+  readonly onProblem: (error: unknown) => void;
+}
+
+/**
+ * The texts in the language of its host: its own `lang`, else that of the nearest ancestor that has one, else of the
+ * document. Follows a change of the document's language, which is how a TwinCAT HMI page switches. A language that is
+ * not there yet is loaded; until then the texts stay as they were.
+ */
+export class LanguageController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #observer: MutationObserver;
+  readonly #surroundings: LanguageSurroundings;
+  #texts = new Texts('en');
+  #language = 'en';
+  #usedOverrides: TextOverrides | undefined;
+  #loading: Promise<void> | undefined;
+  #endWatching: (() => void) | undefined;
+
+  constructor(host: LitElement, surroundings: LanguageSurroundings) {
+    this.#host = host;
+    this.#surroundings = surroundings;
+    this.#observer = new MutationObserver(() => host.requestUpdate());
+    host.addController(this);
+  }
+
+  get texts(): Texts {
+    return this.#texts;
+  }
+
+  /** Settles when the wanted language is there; undefined when it is. Asked before the first picture. */
+  get loading(): Promise<void> | undefined {
+    this.#use(languageOf(this.#host), this.#surroundings.overrides());
+    return this.#loading;
+  }
+
+  hostConnected(): void {
+    this.#endWatching = watchTexts(() => {
+      // What was shown without a text that is there now is shown anew.
+      if (this.#texts.isIncomplete) this.#apply();
+    });
+    this.#observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
+  }
+
+  hostDisconnected(): void {
+    this.#endWatching?.();
+    this.#observer.disconnect();
+  }
+
+  hostUpdate(): void {
+    this.#use(languageOf(this.#host), this.#surroundings.overrides());
+  }
+
+  #use(language: string, overrides: TextOverrides): void {
+    if (language === this.#language && overrides === this.#usedOverrides) return;
+    const isOther = language !== this.#language;
+    this.#language = language;
+    this.#usedOverrides = overrides;
+    const loading = isOther ? loadLanguage(language) : undefined;
+    if (!loading) {
+      if (isOther || !this.#loading) this.#apply();
+      return;
+    }
+    this.#loading = loading
+      .catch((error: unknown) => this.#surroundings.onProblem(error))
+      .finally(() => {
+        // Another one may have been wanted since.
+        if (language === this.#language) this.#apply();
+      });
+  }
+
+  #apply(): void {
+    this.#loading = undefined;
+    this.#texts = new Texts(this.#language, this.#usedOverrides);
+    this.#host.requestUpdate();
+  }
+}
+
+function languageOf(element: HTMLElement): string {
+  // Its own first, as a property: the attribute of an element that reflects it follows only later.
+  if (element.lang !== '') return element.lang;
+  for (let current: Element | undefined = element; current; current = shadowHostOf(current)) {
+    const language = current.closest<HTMLElement>('[lang]:not([lang=""])')?.lang;
+    if (language) return language;
+  }
+  return document.documentElement.lang || 'en';
+}
+
+function shadowHostOf(element: Element): Element | undefined {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : undefined;
+}

@@ -1,0 +1,82 @@
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { englishTexts } from '../../texts/texts.js';
+import { baseStyles } from './base-styles.js';
+import { KeyedElements } from './keyed-elements.js';
+import type { Notice } from './notice.js';
+import { noticeStackStyles } from './notice-stack.styles.js';
+
+/** A message is to go. */
+export class NoticeDismissEvent extends CustomEvent<{ readonly id: number }> {
+  static readonly type = 'notice-dismiss';
+  constructor(id: number) {
+    super(NoticeDismissEvent.type, { detail: { id } });
+  }
+}
+
+/** Somebody reads the messages, or does not any more. */
+export class NoticeHoldEvent extends CustomEvent<{ readonly isHeld: boolean }> {
+  static readonly type = 'notice-hold';
+  constructor(isHeld: boolean) {
+    super(NoticeHoldEvent.type, { detail: { isHeld } });
+  }
+}
+
+/**
+ * Messages in a corner. They never take the focus. Successes are told politely, failures at once.
+ *
+ * @fires {NoticeDismissEvent} notice-dismiss
+ * @fires {NoticeHoldEvent} notice-hold
+ */
+export class NoticeStack extends LitElement {
+  static override readonly styles = [...baseStyles, noticeStackStyles];
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) notices: readonly Notice[] = [];
+
+  readonly #shown = new KeyedElements<number>();
+
+  protected override update(changes: PropertyValues): void {
+    super.update(changes);
+    const stack = this.renderRoot.querySelector('.stack');
+    if (stack)
+      this.#shown.render(stack, new Map(this.notices.map((notice) => [notice.id, this.#renderNotice(notice)])));
+  }
+
+  override render(): TemplateResult {
+    return html`
+      <div
+        class="stack"
+        @pointerenter=${() => this.#hold(true)}
+        @pointerleave=${() => this.#hold(false)}
+        @focusin=${() => this.#hold(true)}
+        @focusout=${() => this.#hold(false)}
+      ></div>
+    `;
+  }
+
+  #renderNotice(notice: Notice): TemplateResult {
+    const role = notice.kind === 'failure' ? 'alert' : 'status';
+    return html`
+      <div class="notice ${notice.kind}" part="notice">
+        <div role=${role}>
+          <h3>${notice.title}</h3>
+          ${notice.lines.map((line) => html`<p>${line}</p>`)}
+        </div>
+        <button type="button" @click=${() => this.dispatchEvent(new NoticeDismissEvent(notice.id))}>
+          ${this.texts.get('dismiss')}
+        </button>
+      </div>
+    `;
+  }
+
+  #hold(isHeld: boolean): void {
+    this.dispatchEvent(new NoticeHoldEvent(isHeld));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-notice-stack': NoticeStack;
+  }
+}

@@ -1,0 +1,45 @@
+import type { BusyMark } from '../host/busy.js';
+import { accountsOf, type Directory } from '../directory/directory.js';
+import type { OrphanReason } from './orphans.js';
+import type { ProtectionMark } from '../host/protection.js';
+import type { Session } from '../session/session.js';
+
+/** Something to know about a session before it is logged out. */
+export type RowMark =
+  | { readonly kind: 'busy' | 'busy-unknown'; readonly reason: string }
+  | { readonly kind: 'protected' | 'protected-maybe'; readonly reason: string }
+  | { readonly kind: 'disabled' | OrphanReason };
+
+/** What is known of the sessions of a list besides the list. */
+export interface MarkFacts {
+  /** By session id, as the host says. */
+  readonly busy: ReadonlyMap<string, BusyMark>;
+  /** By session id, as the host says. */
+  readonly protectedSessions: ReadonlyMap<string, ProtectionMark>;
+  readonly orphans: ReadonlyMap<string, OrphanReason>;
+  readonly directory: Directory;
+}
+
+/** The marks of one session, the weightiest first. Only asked for rows in sight. */
+export function marksOf(session: Session, facts: MarkFacts): readonly RowMark[] {
+  const busy = facts.busy.get(session.id);
+  const protection = facts.protectedSessions.get(session.id);
+  const orphan = facts.orphans.get(session.id);
+  const marks: RowMark[] = [];
+  if (busy) marks.push({ kind: busy.state === 'busy' ? 'busy' : 'busy-unknown', reason: busy.reason });
+  if (protection) {
+    marks.push({ kind: protection.isCertain ? 'protected' : 'protected-maybe', reason: protection.value });
+  }
+  if (isDisabled(session, facts.directory)) marks.push({ kind: 'disabled' });
+  if (orphan) marks.push({ kind: orphan });
+  return marks;
+}
+
+/** Whether the account of a session is disabled: for sure only where every account that it may be is. */
+function isDisabled(session: Session, directory: Directory): boolean {
+  const { disabledAccounts } = directory;
+  if (disabledAccounts.size === 0 || session.kind !== 'person') return false;
+  if (session.domain !== '') return disabledAccounts.has(`${session.domain}::${session.user}`);
+  const accounts = accountsOf(session, directory);
+  return accounts.length > 0 && accounts.every(({ domain, name }) => disabledAccounts.has(`${domain}::${name}`));
+}

@@ -1,0 +1,91 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { describeCause } from '../../../texts/describe.js';
+import { englishTexts } from '../../../texts/texts.js';
+import { displayText } from '../../../session/display-text.js';
+import { unknownDetails, type SessionDetails } from '../../details-reader.js';
+import type { SubscribedSymbol } from '../../subscriptions.js';
+import type { Session } from '../../../session/session.js';
+import { baseStyles } from '../../../kit/ui/base-styles.js';
+import { sessionDetailsStyles } from './session-details.styles.js';
+
+/** What one session is doing: the symbols that it is subscribed to. */
+export class SessionDetailsElement extends LitElement {
+  static override readonly styles = [...baseStyles, sessionDetailsStyles];
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) session: Session | undefined;
+  /** Undefined before the first answer. */
+  @property({ attribute: false }) details: SessionDetails | undefined;
+
+  override render(): TemplateResult {
+    const { texts } = this;
+    const details = this.details ?? unknownDetails;
+    const { subscriptions, error, isGone } = details;
+    const note = error ? describeCause(error, texts) : isGone ? texts.get('detailsGone') : '';
+    return html`
+      <p class="summary" role="status">
+        ${
+          subscriptions
+            ? texts.get('detailsSymbols', { count: subscriptions.symbols.length })
+            : note === ''
+              ? texts.get('detailsReading')
+              : nothing
+        }
+        ${note === '' ? nothing : html`<span class="note">${note}</span>`}
+        ${
+          subscriptions && subscriptions.malformed > 0
+            ? html`<span class="note">${texts.get('detailsMalformed', { count: subscriptions.malformed })}</span>`
+            : nothing
+        }
+      </p>
+      ${subscriptions && subscriptions.symbols.length > 0 ? this.#renderTable(subscriptions.symbols, details) : nothing}
+    `;
+  }
+
+  #renderTable(symbols: readonly SubscribedSymbol[], details: SessionDetails): TemplateResult {
+    const { texts } = this;
+    return html`<div class="scroll" role="region" tabindex="0" aria-label=${texts.get('detailsLabel')}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${texts.get('detailsSymbol')}</th>
+            <th scope="col">${texts.get('detailsInterval')}</th>
+            <th scope="col">${texts.get('detailsLastSent')}</th>
+            <th scope="col">${texts.get('detailsSize')}</th>
+            <th scope="col">${texts.get('detailsDuration')}</th>
+            <th scope="col">${texts.get('detailsShared')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${symbols.map((symbol) => this.#renderSymbol(symbol, details))}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #renderSymbol(symbol: SubscribedSymbol, { readAt, clockOffset }: SessionDetails): TemplateResult {
+    const { texts } = this;
+    const { interval, lastSent, size, duration, sharedBy } = symbol;
+    const age = lastSent === undefined ? undefined : readAt - (lastSent - clockOffset);
+    return html`<tr>
+      <th scope="row">${displayText(symbol.symbol, 200)}</th>
+      ${cell(interval, (value) => texts.get('milliseconds', { value }))}
+      ${cell(age, (value) => texts.get('ago', { age: texts.duration(value) }))}
+      ${cell(size, (value) => texts.get('bytes', { value }))}
+      ${cell(duration, (value) => texts.get('milliseconds', { value }))}
+      ${cell(sharedBy, (value) => texts.get('detailsSharedBy', { count: value }))}
+    </tr>`;
+  }
+}
+
+/** What the server does not tell is left empty for the eye and said by a dash. */
+function cell(value: number | undefined, write: (value: number) => string): TemplateResult {
+  return html`<td>${value === undefined ? '–' : write(value)}</td>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-session-details': SessionDetailsElement;
+  }
+}

@@ -1,0 +1,113 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { describeCause, describeConnection, describeError } from '../../texts/describe.js';
+import { englishTexts } from '../../texts/texts.js';
+import { displayText } from '../../session/display-text.js';
+import type { SymbolError } from '../../server/symbol-error.js';
+import { baseStyles } from '../../kit/ui/base-styles.js';
+import { listPlaceStyles } from './empty-state.styles.js';
+
+/** What stands in the place of the list when there is none to show. */
+export type EmptyPlace = 'loading' | 'empty' | 'no-match' | 'no-permission' | 'offline' | 'failed' | 'no-client';
+
+/** The button of an empty place was pressed: try again, or clear the search. */
+export class PlaceActionEvent extends CustomEvent<{ readonly action: 'retry' | 'clear-search' }> {
+  static readonly type = 'place-action';
+  constructor(action: 'retry' | 'clear-search') {
+    super(PlaceActionEvent.type, { detail: { action } });
+  }
+}
+
+/**
+ * Says why there is no list: nothing there, nothing found, not allowed, no connection, still loading.
+ *
+ * @fires {PlaceActionEvent} place-action
+ */
+export class ListPlace extends LitElement {
+  static override readonly styles = [...baseStyles, listPlaceStyles];
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) place: EmptyPlace = 'loading';
+  @property({ attribute: false }) error: SymbolError | undefined;
+  /** User of the own session, for a missing right. */
+  @property({ attribute: false }) user = '';
+  /** Sessions that are there although none is shown. */
+  @property({ attribute: false }) total = 0;
+  /** Seconds until the next try to connect; undefined where nobody knows. */
+  @property({ attribute: false }) retryIn: number | undefined;
+
+  override render(): TemplateResult {
+    const { texts } = this;
+    switch (this.place) {
+      case 'loading':
+        return html`<div role="status">
+          <h3>${texts.get('placeLoading')}</h3>
+        </div>`;
+      case 'empty':
+        return this.#renderTexts(texts.get('placeEmpty'), texts.get('placeEmptyText'));
+      case 'no-match':
+        return this.#renderTexts(
+          texts.get('placeNoMatch'),
+          texts.get('placeNoMatchText', { total: this.total }),
+          this.#renderAction('clear-search', texts.get('clearSearch')),
+        );
+      case 'no-permission':
+        return this.#renderTexts(
+          texts.get('placeNoPermission'),
+          texts.get('placeNoPermissionText', { user: displayText(this.user) }),
+          html`${this.#renderCode()} ${this.#renderAction('retry', texts.get('retry'))}`,
+        );
+      case 'no-client':
+        return this.#renderTexts(texts.get('placeNoClient'), texts.get('placeNoClientText'));
+      case 'offline':
+        return html`
+          <h3>${texts.get('placeOffline')}</h3>
+          ${this.#renderError()}
+          <p>
+            ${
+              this.retryIn === undefined
+                ? texts.get('placeOfflineRetry')
+                : texts.get('placeOfflineRetryIn', { count: this.retryIn })
+            }
+          </p>
+        `;
+      case 'failed':
+        return html`
+          <div role="alert">
+            <h3>${texts.get('placeFailed')}</h3>
+            ${this.#renderError()}
+          </div>
+          ${this.#renderAction('retry', texts.get('retry'))}
+        `;
+    }
+  }
+
+  #renderTexts(title: string, text: string, rest?: TemplateResult): TemplateResult {
+    return html`<h3>${title}</h3>
+      <p>${text}</p>
+      ${rest ?? nothing}`;
+  }
+
+  #renderError(): TemplateResult | typeof nothing {
+    if (!this.error) return nothing;
+    const describe = this.place === 'offline' ? describeConnection : describeCause;
+    return html`<p>${describe(this.error, this.texts)}</p>
+      ${this.#renderCode()}`;
+  }
+
+  #renderCode(): TemplateResult | typeof nothing {
+    return this.error ? html`<p class="code">${describeError(this.error, this.texts).code}</p>` : nothing;
+  }
+
+  #renderAction(action: 'retry' | 'clear-search', label: string): TemplateResult {
+    return html`<p class="actions">
+      <button type="button" @click=${() => this.dispatchEvent(new PlaceActionEvent(action))}>${label}</button>
+    </p>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-list-place': ListPlace;
+  }
+}

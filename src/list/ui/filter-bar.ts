@@ -1,0 +1,158 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
+import type { TextKey } from '../../texts/catalogue.js';
+import { englishTexts } from '../../texts/texts.js';
+import { displayText } from '../../session/display-text.js';
+import { rowToggles, type RowToggle } from '../filters.js';
+import { groupings, type Grouping } from '../list-items.js';
+import type { SearchCondition, SearchField } from '../query.js';
+import { baseStyles } from '../../kit/ui/base-styles.js';
+import { filterBarStyles } from './filter-bar.styles.js';
+
+/** What somebody wants of the filter bar. */
+export type FilterWish =
+  | { readonly kind: 'remove-condition'; readonly condition: SearchCondition }
+  | { readonly kind: 'toggle'; readonly toggle: RowToggle }
+  | { readonly kind: 'group-by'; readonly grouping: Grouping | undefined }
+  | { readonly kind: 'fold'; readonly isFolded: boolean };
+
+/** Something else is to be filtered or grouped by. */
+export class FilterWishEvent extends CustomEvent<FilterWish> {
+  static readonly type = 'filter-wish';
+  constructor(wish: FilterWish) {
+    super(FilterWishEvent.type, { detail: wish });
+  }
+}
+
+const toggleTexts = {
+  orphans: 'filterOrphans',
+  people: 'filterPeople',
+  'own-client': 'filterOwnClient',
+} as const satisfies Record<RowToggle, TextKey>;
+
+const groupingTexts = {
+  user: 'groupByUser',
+  client: 'groupByClient',
+  group: 'groupByGroup',
+  domain: 'groupByDomain',
+} as const satisfies Record<Grouping, TextKey>;
+
+const fieldTexts = {
+  user: 'conditionUser',
+  group: 'conditionGroup',
+  ip: 'conditionIp',
+  symbol: 'conditionSymbol',
+  domain: 'conditionDomain',
+  place: 'conditionPlace',
+} as const satisfies Record<SearchField, TextKey>;
+
+/**
+ * What the list is filtered and grouped by: while it is open everything that there is to choose, otherwise only what is
+ * in force, each with a way to take it off.
+ *
+ * @fires {FilterWishEvent} filter-wish
+ */
+export class FilterBar extends LitElement {
+  static override readonly styles = [...baseStyles, filterBarStyles];
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) isOpen = false;
+  @property({ attribute: false }) conditions: readonly SearchCondition[] = [];
+  @property({ attribute: false }) toggles: ReadonlySet<RowToggle> = new Set();
+  @property({ attribute: false }) grouping: Grouping | undefined;
+  /** Whether all groups are folded. */
+  @property({ attribute: false }) isFolded = false;
+  /** Typed ranges of addresses that are none. */
+  @property({ attribute: false }) brokenNetworks: readonly string[] = [];
+  /** An address is searched for, and what understands addresses could not be loaded. */
+  @property({ attribute: false }) lacksNetworks = false;
+
+  override render(): TemplateResult {
+    const { texts } = this;
+    return html`
+      ${this.isOpen ? this.#renderChoices() : nothing} ${this.#renderChips()}
+      <div role="status">
+        ${this.brokenNetworks.map(
+          (text) => html`<p class="problem">${texts.get('brokenNetwork', { text: displayText(text) })}</p>`,
+        )}
+        ${this.lacksNetworks ? html`<p class="problem">${texts.get('networksMissing')}</p>` : nothing}
+      </div>
+      ${this.isOpen && this.conditions.length === 0 ? html`<p class="hint">${texts.get('filterHint')}</p>` : nothing}
+    `;
+  }
+
+  #renderChoices(): TemplateResult {
+    const { texts } = this;
+    return html`<div class="line" role="group" aria-label=${texts.get('filterLabel')}>
+      ${rowToggles.map(
+        (toggle) =>
+          html`<button
+            type="button"
+            aria-pressed=${this.toggles.has(toggle) ? 'true' : 'false'}
+            @click=${() => this.#wish({ kind: 'toggle', toggle })}
+          >
+            ${texts.get(toggleTexts[toggle])}
+          </button>`,
+      )}
+      <label class="group-by">
+        ${texts.get('groupBy')}
+        <select .value=${live(this.grouping ?? '')} @change=${this.#handleGrouping}>
+          <option value="">${texts.get('groupByNothing')}</option>
+          ${groupings.map((name) => html`<option value=${name}>${texts.get(groupingTexts[name])}</option>`)}
+        </select>
+      </label>
+      ${
+        this.grouping
+          ? html`<button type="button" @click=${() => this.#wish({ kind: 'fold', isFolded: !this.isFolded })}>
+              ${texts.get(this.isFolded ? 'unfoldAll' : 'foldAll')}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #renderChips(): TemplateResult | typeof nothing {
+    const toggles = this.isOpen ? [] : rowToggles.filter((toggle) => this.toggles.has(toggle));
+    if (this.conditions.length + toggles.length === 0) return nothing;
+    return html`<ul aria-label=${this.texts.get('filtersActive')}>
+      ${this.conditions.map((condition) =>
+        this.#renderChip(this.#describe(condition), { kind: 'remove-condition', condition }),
+      )}
+      ${toggles.map((toggle) => this.#renderChip(this.texts.get(toggleTexts[toggle]), { kind: 'toggle', toggle }))}
+    </ul>`;
+  }
+
+  #renderChip(filter: string, wish: FilterWish): TemplateResult {
+    return html`<li>
+      <button
+        type="button"
+        class="chip"
+        aria-label=${this.texts.get('removeFilter', { filter })}
+        @click=${() => this.#wish(wish)}
+      >
+        ${filter} <span aria-hidden="true">×</span>
+      </button>
+    </li>`;
+  }
+
+  #describe({ field, text, isPhrase }: SearchCondition): string {
+    const shown = isPhrase ? `"${displayText(text)}"` : displayText(text);
+    return field ? `${this.texts.get(fieldTexts[field])}: ${shown}` : shown;
+  }
+
+  #wish(wish: FilterWish): void {
+    this.dispatchEvent(new FilterWishEvent(wish));
+  }
+
+  readonly #handleGrouping = (event: Event): void => {
+    const { value } = event.target as HTMLSelectElement;
+    this.#wish({ kind: 'group-by', grouping: groupings.find((name) => name === value) });
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-filter-bar': FilterBar;
+  }
+}

@@ -1,0 +1,89 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import {
+  describeCause,
+  describeConnection,
+  describeError,
+  describeGaps,
+  describeLogoutObstacle,
+} from '../../texts/describe.js';
+import type { Texts } from '../../texts/texts.js';
+import { isLogoutOffered, type LogoutObstacle } from '../../guards/availability.js';
+import type { MonitorState } from '../../monitor/session-monitor.js';
+import { offersSingleSessions } from '../../monitor/server-context-state.js';
+import type { SymbolError } from '../../server/symbol-error.js';
+
+interface BannerFacts {
+  readonly state: MonitorState;
+  /** Why there is no connection, where the client tells. */
+  readonly connectionProblem: SymbolError | undefined;
+  readonly obstacle: LogoutObstacle | undefined;
+  /** Page that tells an engineer what to do about what the project demands; empty without one. */
+  readonly helpUrl: string;
+  /** ms since the epoch. */
+  readonly now: number;
+  readonly texts: Texts;
+}
+
+/** Told above the list, besides those under which nothing can be logged out at all. */
+const notedObstacles: readonly LogoutObstacle[] = ['no-right', 'no-record', 'own-unknown', 'demands-unknown'];
+
+/** What stands above a list that is not as it should be: old, incomplete, or not to be acted on. */
+export function renderBanner(facts: BannerFacts): TemplateResult {
+  const { state, texts, obstacle } = facts;
+  return html`
+    ${renderProblem(facts)}
+    ${
+      obstacle !== undefined && (notedObstacles.includes(obstacle) || !isLogoutOffered(obstacle))
+        ? html`<p class="note">${describeLogoutObstacle(obstacle, 0, texts)} ${renderHelp(facts)}</p>`
+        : nothing
+    }
+    ${
+      state.list && !offersSingleSessions(state) && isLogoutOffered(obstacle)
+        ? html`<p class="note">
+            ${texts.get(state.sessionTargeting === 'no' ? 'singleSessionsMissing' : 'singleSessionsUnknown')}
+          </p>`
+        : nothing
+    }
+    ${
+      state.list && state.list.malformed > 0
+        ? html`<p class="note" role="status">${texts.get('malformed', { count: state.list.malformed })}</p>`
+        : nothing
+    }
+    ${
+      state.list && state.directory.problem
+        ? html`<p class="note">${describeGaps(state.directory, state.directory.problem, texts)}</p>`
+        : nothing
+    }
+  `;
+}
+
+/** What only an engineer can change is explained at length elsewhere. */
+function renderHelp({ obstacle, helpUrl, texts }: BannerFacts): TemplateResult | typeof nothing {
+  if (helpUrl === '' || (obstacle !== 'reauthentication' && obstacle !== 'comment')) return nothing;
+  return html`<a href=${helpUrl} target="_blank" rel="noopener">${texts.get('blockedHelp')}</a>`;
+}
+
+function renderProblem({
+  state,
+  connectionProblem,
+  obstacle,
+  now,
+  texts,
+}: BannerFacts): TemplateResult | typeof nothing {
+  const isOffline = state.connection !== 'online';
+  const problem = isOffline ? (connectionProblem ?? state.problem) : state.problem;
+  if (!state.list || (!isOffline && !problem)) return nothing;
+  const age = now - state.list.readAt;
+  const description = problem && describeError(problem, texts);
+  return html`
+    <div class="banner" role="alert">
+      <strong>${texts.get(isOffline ? 'placeOffline' : 'listNotRenewed')}.</strong>
+      ${problem ? (isOffline ? describeConnection : describeCause)(problem, texts) : nothing}
+    </div>
+    <p class="note">
+      ${texts.get('listShownFrom', { time: texts.time(state.list.readAt), age: texts.duration(age) })}
+      ${obstacle === 'offline' || obstacle === 'stale' ? describeLogoutObstacle(obstacle, age, texts) : nothing}
+      ${description ? html`(${description.code})` : nothing}
+    </p>
+  `;
+}

@@ -1,0 +1,37 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Texts } from '../../texts/texts.js';
+import type { BrowserAction } from './list-events.js';
+
+interface ToolbarFacts {
+  readonly texts: Texts;
+  /** How many rows are shown of how many; undefined where nothing is filtered by. */
+  readonly shown: { readonly shown: number; readonly total: number } | undefined;
+  readonly canSignOut: boolean;
+  readonly hasPicker: boolean;
+  /** What is open. */
+  readonly open: { readonly filter: boolean; readonly picker: boolean; readonly tools: boolean };
+  readonly onAction: (action: BrowserAction) => void;
+  readonly onToggle: (part: 'filter' | 'picker' | 'tools') => void;
+}
+
+/** What stands above the list: the search field, how much it finds, and what opens and closes the rest. */
+export function renderToolbar({ texts, shown, open, onAction, onToggle, ...has }: ToolbarFacts): TemplateResult {
+  const action = (name: BrowserAction, label: string): TemplateResult =>
+    html`<button type="button" @click=${() => onAction(name)}>${label}</button>`;
+  const toggle = (part: keyof typeof open, label: string): TemplateResult =>
+    html`<button
+      type="button"
+      class=${part}
+      aria-expanded=${open[part] ? 'true' : 'false'}
+      @click=${() => onToggle(part)}
+    >
+      ${label}
+    </button>`;
+  return html`<div class="toolbar" part="toolbar">
+    <div class="search"><slot name="search"></slot></div>
+    <span class="shown" role="status">${shown ? texts.get('shown', shown) : nothing}</span>
+    ${toggle('filter', texts.get('filter'))} ${has.canSignOut ? action('sign-out', texts.get('signOut')) : nothing}
+    ${action('refresh', texts.get('refresh'))} ${has.hasPicker ? toggle('picker', texts.get('logOutBy')) : nothing}
+    ${toggle('tools', texts.get('more'))}
+  </div>`;
+}

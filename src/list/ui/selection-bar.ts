@@ -1,0 +1,114 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { englishTexts } from '../../texts/texts.js';
+import { baseStyles } from '../../kit/ui/base-styles.js';
+import { selectionBarStyles } from './selection-bar.styles.js';
+
+/** The selection is to be dropped. */
+export class SelectionClearEvent extends CustomEvent<null> {
+  static readonly type = 'selection-clear';
+  constructor() {
+    super(SelectionClearEvent.type);
+  }
+}
+
+/** The selected sessions are to be logged out. */
+export class SelectionLogoutEvent extends CustomEvent<null> {
+  static readonly type = 'selection-logout';
+  constructor() {
+    super(SelectionLogoutEvent.type);
+  }
+}
+
+/** The selected sessions that are not shown are to stay selected, or to be dropped from the selection. */
+export class SelectionHiddenEvent extends CustomEvent<{ readonly choice: 'keep' | 'drop' }> {
+  static readonly type = 'selection-hidden';
+  constructor(choice: 'keep' | 'drop') {
+    super(SelectionHiddenEvent.type, { detail: { choice } });
+  }
+}
+
+/**
+ * What is selected, and what can be done with it. Selected sessions that are not shown have to be kept or dropped before
+ * anybody is logged out.
+ *
+ * @fires {SelectionClearEvent} selection-clear
+ * @fires {SelectionLogoutEvent} selection-logout
+ * @fires {SelectionHiddenEvent} selection-hidden
+ */
+export class SelectionBar extends LitElement {
+  static override readonly styles = [...baseStyles, selectionBarStyles];
+
+  @query('.drop') private readonly _drop!: HTMLElement | null;
+
+  @property({ attribute: false }) texts = englishTexts;
+  /** Sessions that are selected. */
+  @property({ attribute: false }) count = 0;
+  /** Those of them that the filter hides and nobody has decided about. */
+  @property({ attribute: false }) hiddenCount = 0;
+  /** Those of them that the filter hides and that stay selected all the same. */
+  @property({ attribute: false }) keptCount = 0;
+  @property({ attribute: false }) canLogOut = true;
+
+  /** Somebody wanted to log out and has to decide first. */
+  @state() private _isAsking = false;
+
+  override willUpdate(changes: PropertyValues<this>): void {
+    if (changes.has('hiddenCount') && this.hiddenCount === 0) this._isAsking = false;
+  }
+
+  override render(): TemplateResult {
+    const { texts, count, hiddenCount } = this;
+    return html`
+      <div class="texts">
+        <span role="status">
+          <span class="count">${texts.get('selected', { count })}</span>
+          ${hiddenCount > 0 && !this._isAsking ? this.#renderHidden('selectedHidden', hiddenCount) : nothing}
+          ${hiddenCount === 0 && this.keptCount > 0 ? this.#renderHidden('selectedHiddenKept', this.keptCount) : nothing}
+        </span>
+        ${
+          this._isAsking
+            ? html`<span class="hidden" role="alert">${texts.get('selectedHiddenAsk', { count: hiddenCount })}</span>`
+            : nothing
+        }
+      </div>
+      <div class="buttons">
+        ${
+          hiddenCount > 0
+            ? html`<button type="button" @click=${() => this.dispatchEvent(new SelectionHiddenEvent('keep'))}>
+                  ${texts.get('keepHidden')}
+                </button>
+                <button type="button" class="drop" @click=${() => this.dispatchEvent(new SelectionHiddenEvent('drop'))}>
+                  ${texts.get('dropHidden')}
+                </button>`
+            : nothing
+        }
+        <button type="button" @click=${() => this.dispatchEvent(new SelectionClearEvent())}>
+          ${texts.get('clearSelection')}
+        </button>
+        <button type="button" class="danger" ?disabled=${!this.canLogOut} @click=${this.#handleLogout}>
+          ${texts.get('logOutSelected', { count })}
+        </button>
+      </div>
+    `;
+  }
+
+  #renderHidden(key: 'selectedHidden' | 'selectedHiddenKept', count: number): TemplateResult {
+    return html`<span class="hidden">${this.texts.get(key, { count })}</span>`;
+  }
+
+  readonly #handleLogout = (): void => {
+    if (this.hiddenCount === 0) {
+      this.dispatchEvent(new SelectionLogoutEvent());
+      return;
+    }
+    this._isAsking = true;
+    this._drop?.focus();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-selection-bar': SelectionBar;
+  }
+}

@@ -1,0 +1,75 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { TextKey } from '../../../texts/catalogue.js';
+import { displayText } from '../../../session/display-text.js';
+import type { GroupObstacle, RowGroup } from '../../list-items.js';
+import { tickState } from '../../selection.js';
+import { placeLabel } from '../../../directory/session-row.js';
+import { GroupFoldEvent, GroupLogoutEvent } from './group-events.js';
+import type { SessionTable } from './session-table.js';
+import { renderTickBox } from './check-box.js';
+
+/** What the head of a group is made of besides the table that it is in. */
+export interface GroupRowContext {
+  /** Index of its line. */
+  readonly index: number;
+  /** How many columns the name of the group has. */
+  readonly span: number;
+  /** Whether single rows can be ticked: not on a server that does not know single sessions. */
+  readonly canPickRows: boolean;
+  readonly onSelect: () => void;
+}
+
+const obstacleTexts = {
+  nobody: 'groupNobody',
+  filtered: 'groupFiltered',
+  inexact: 'groupInexact',
+} as const satisfies Record<GroupObstacle, TextKey>;
+
+/** The line above the rows of a group. */
+export function renderGroup(table: SessionTable, group: RowGroup, context: GroupRowContext): TemplateResult {
+  const { texts } = table;
+  // Undefined where nobody may log out anyhow.
+  const target = table.hasActions ? table.groupTarget?.(group) : undefined;
+  const ticks = tickState(group.rows, table.selection);
+  const isFolded = table.collapsed.has(group.key);
+  const name = nameOf(group, table);
+  const obstacle = target && !target.ok && texts.get(obstacleTexts[target.obstacle]);
+  const label = texts.get('selectGroup', { group: name });
+  const select = ticks === 'impossible' ? nothing : renderTickBox(label, ticks, context.canPickRows, context.onSelect);
+  const fold = (): boolean => table.dispatchEvent(new GroupFoldEvent(group.key));
+  const logOut = (): boolean => table.dispatchEvent(new GroupLogoutEvent(group));
+  return html`<tr class="line group" aria-rowindex=${context.index + 2}>
+    ${target ? html`<td class="select">${select}</td>` : nothing}
+    <th class="head" scope="rowgroup" colspan=${context.span}>
+      <button type="button" aria-expanded=${isFolded ? 'false' : 'true'} @click=${fold}>
+        <span class="arrow" aria-hidden="true">${isFolded ? '▸' : '▾'}</span>
+        <span class="name">${name}</span>
+        <span class="number">${texts.get('totals', { count: group.rows.length })}</span>
+      </button>
+      ${obstacle ? html`<span class="reason" title=${obstacle}>${obstacle}</span>` : nothing}
+    </th>
+    ${
+      target
+        ? html`<td class="action">${target.ok ? renderAction(name, target.count, table, logOut) : nothing}</td>`
+        : nothing
+    }
+  </tr>`;
+}
+
+function renderAction(group: string, count: number, table: SessionTable, onPress: () => void): TemplateResult {
+  const { texts } = table;
+  return html`<button type="button" class="row-action" ?disabled=${!table.canLogOut} @click=${onPress}>
+    <span class="face">
+      ${texts.get('logOutGroup', { count })}
+      <span class="visually-hidden">${texts.get('logOutGroupOf', { count, group })}</span>
+    </span>
+  </button>`;
+}
+
+function nameOf({ grouping, label }: RowGroup, { texts, locate }: SessionTable): string {
+  if (label.kind !== 'value') return texts.get(label.kind === 'none' ? 'groupNone' : 'groupsUnknown');
+  const value = displayText(label.value);
+  const place = grouping === 'client' ? displayText(placeLabel(label.value, locate)) : '';
+  if (place !== '') return `${place} (${value})`;
+  return label.domain === undefined ? value : `${value} (${displayText(label.domain)})`;
+}

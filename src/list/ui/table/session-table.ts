@@ -1,0 +1,352 @@
+import { adoptStyles, html, LitElement, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { TextKey } from '../../../texts/catalogue.js';
+import { englishTexts } from '../../../texts/texts.js';
+import type { BusyMark } from '../../../host/busy.js';
+import { noLocator, type Locator } from '../../../host/locations.js';
+import { emptyDirectory, type Directory } from '../../../directory/directory.js';
+import { displayText } from '../../../session/display-text.js';
+import type { OrphanReason } from '../../orphans.js';
+import type { ProtectionMark } from '../../../host/protection.js';
+import {
+  groupedItems,
+  indexOfKey,
+  itemKey,
+  keyAt,
+  plainItems,
+  type GroupTarget,
+  type ListItem,
+  type ListItems,
+  type RowGroup,
+} from '../../list-items.js';
+import { marksOf } from '../../row-marks.js';
+import { rowsBetween, tick, tickState } from '../../selection.js';
+import type { SessionDetails } from '../../details-reader.js';
+import {
+  defaultColumns,
+  isSelectable,
+  type SessionColumn,
+  type SessionRow,
+  type SortOrder,
+} from '../../../directory/session-row.js';
+import { baseStyles } from '../../../kit/ui/base-styles.js';
+import { KeyedElements } from '../../../kit/ui/keyed-elements.js';
+import { memoizeLast } from '../../../kit/memoize-last.js';
+import { VirtualRowsController } from './virtual-rows-controller.js';
+import { fittingColumns } from './fitting-columns.js';
+import type { renderGroup } from './group-row.js';
+import type { renderDetails } from '../details/row-details.js';
+import { sessionTableStyles } from './session-table.styles.js';
+import { renderCell, type CellContext } from './table-cells.js';
+import { DetailsOpenEvent, RowLogoutEvent, SelectionChangeEvent, SortChangeEvent } from './table-events.js';
+import { renderTickBox } from './check-box.js';
+
+export { RowLogoutEvent, SelectionChangeEvent, SortChangeEvent } from './table-events.js';
+
+/** Draws what a plain list has not: heads of groups, and what is known of one session. It comes after the first picture. */
+export interface TableExtras {
+  readonly renderGroup: typeof renderGroup;
+  readonly renderDetails: typeof renderDetails;
+  readonly tableExtrasStyles: CSSResult;
+}
+
+const headers = {
+  user: 'columnUser',
+  domain: 'columnDomain',
+  groups: 'columnGroups',
+  'client-ip': 'columnClientIp',
+  place: 'columnPlace',
+  created: 'columnCreated',
+  symbols: 'columnSymbols',
+  session: 'columnSession',
+} as const satisfies Record<SessionColumn, TextKey>;
+
+/**
+ * The table of sessions. Shows the rows it is given, in their order, and renders only those in sight.
+ *
+ * @fires {SortChangeEvent} sort-change
+ * @fires {SelectionChangeEvent} selection-change
+ * @fires {RowLogoutEvent} row-logout
+ * @fires {GroupLogoutEvent} group-logout
+ * @fires {GroupFoldEvent} group-fold
+ * @fires {DetailsOpenEvent} details-open
+ */
+export class SessionTable extends LitElement {
+  static override readonly styles = [...baseStyles, sessionTableStyles];
+
+  readonly #virtual = new VirtualRowsController(this, {
+    scroller: () => this.#find('.scroller'),
+    row: () => this.#find('.line'),
+    details: () => this.#find('.details'),
+    // Whatever a page makes of the sizes, a row has a height.
+    assumedRowHeight: () => Math.round(parseFloat(getComputedStyle(this).gridAutoRows)) || 49,
+  });
+  readonly #lines = new KeyedElements<string>();
+  readonly #plainItems = memoizeLast(plainItems);
+  readonly #groupedItems = memoizeLast(groupedItems);
+  readonly #findOpen = memoizeLast(indexOfKey);
+  readonly #tickStateOfAll = memoizeLast(tickState);
+
+  @property({ attribute: false }) extras: TableExtras | undefined;
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) rows: readonly SessionRow[] = [];
+  /** The same rows in groups; undefined shows them one after the other. */
+  @property({ attribute: false }) groups: readonly RowGroup[] | undefined;
+  /** Keys of the groups that show only their head. */
+  @property({ attribute: false }) collapsed: ReadonlySet<string> = new Set();
+  /** What logging out a group would do. */
+  @property({ attribute: false }) groupTarget: ((group: RowGroup) => GroupTarget) | undefined;
+  @property({ attribute: false }) order: SortOrder = { column: 'user', direction: 'ascending' };
+  @property({ attribute: false }) columns: readonly SessionColumn[] = defaultColumns;
+  @property({ attribute: false }) selection: ReadonlySet<string> = new Set();
+  /** Whether rows have check boxes and a logout action at all. */
+  @property({ attribute: false }) hasActions = true;
+  /** Whether those can be used at this moment. */
+  @property({ attribute: false }) canLogOut = true;
+  /** False on a server that does not know single sessions: no row can be picked then. */
+  @property({ attribute: false }) canTargetSessions = true;
+  /** Finds the place of a client. */
+  @property({ attribute: false }) locate: Locator['locate'] = noLocator.locate;
+  /** The busy sessions by their ids. */
+  @property({ attribute: false }) busy: ReadonlyMap<string, BusyMark> = new Map();
+  /** The protected sessions by their ids. */
+  @property({ attribute: false }) protectedSessions: ReadonlyMap<string, ProtectionMark> = new Map();
+  /** The likely orphans by their ids, as far as somebody has asked for them. */
+  @property({ attribute: false }) orphans: ReadonlyMap<string, OrphanReason> = new Map();
+  @property({ attribute: false }) directory: Directory = emptyDirectory;
+  /** The line whose details are shown, by its key. */
+  @property({ attribute: false }) openRow: string | undefined;
+  /** What `tchmi-session-details` in the open row gets as its property of that name. */
+  @property({ attribute: false }) details: SessionDetails | undefined;
+  /** ms since the epoch. */
+  @property({ attribute: false }) now = 0;
+
+  /** Key of the line that was ticked last: a range with Shift goes from there. */
+  #anchor: string | undefined;
+  #isRange = false;
+  /** The lines in sight by their keys. */
+  #templates: ReadonlyMap<string, TemplateResult> = new Map();
+
+  /** Puts the focus on the action of a line, or on the list itself where that is gone: never on another line's action. */
+  async focusRow(key: string): Promise<void> {
+    const index = indexOfKey(this.#items, key);
+    if (index !== undefined) this.#virtual.scrollTo(index);
+    await this.updateComplete;
+    const action = this.#lines.get(key)?.querySelector<HTMLElement>('.row-action:not(:disabled)');
+    (action ?? this.#find('.scroller'))?.focus();
+  }
+
+  protected override update(changes: PropertyValues<this>): void {
+    if (changes.has('extras') && this.extras && this.shadowRoot) {
+      adoptStyles(this.shadowRoot, [...SessionTable.elementStyles, this.extras.tableExtrasStyles]);
+    }
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changes);
+    const body = this.#find('.lines');
+    if (body) this.#lines.render(body, this.#templates);
+    // Gone with its row: who works by keyboard goes on from the list, not from the beginning of the page.
+    if (focused && !focused.isConnected) this.#find('.scroller')?.focus({ preventScroll: true });
+  }
+
+  override render(): TemplateResult {
+    const columns = this.#visibleColumns();
+    // Without room for a column of its own the address goes below the name: nobody is logged out without a place.
+    const isStacked = this.columns.includes('client-ip') && !columns.includes('client-ip');
+    const isLocated = !isStacked && this.locate !== noLocator.locate && !columns.includes('place');
+    const items = this.#items;
+    const openIndex = this.openRow === undefined ? undefined : this.#findOpen(items, this.openRow);
+    const { first, end } = this.#virtual.range(items.length, openIndex);
+    const columnCount = columns.length + 1 + (this.hasActions ? 2 : 0);
+    const context: CellContext = {
+      texts: this.texts,
+      columns,
+      isStacked,
+      locate: this.locate,
+      marksOf: ({ session }) => marksOf(session, this),
+      now: this.now,
+    };
+    const templates = new Map<string, TemplateResult>();
+    for (let index = first; index < end; index++) {
+      const item = items.at(index);
+      if (!item) break;
+      const isOpen = index === openIndex;
+      const template = item.row
+        ? this.#renderRow(item, index, isOpen, context)
+        : this.extras?.renderGroup(this, item.group, {
+            index,
+            span: columns.length + 1,
+            canPickRows: this.#canPickRows,
+            onSelect: () => this.#toggleAll(item.group.rows),
+          });
+      if (template) templates.set(itemKey(item), template);
+      if (!isOpen || !item.row) continue;
+      const details = this.extras?.renderDetails(item.row, context, this.details);
+      templates.set(
+        'details',
+        html`<tr class="details">
+          <td colspan=${columnCount}>${details}</td>
+        </tr>`,
+      );
+    }
+    this.#templates = templates;
+    const label = this.texts.get('tableLabel');
+    return html`
+      <div class="scroller" tabindex="0" role="region" aria-label=${label}>
+        <table
+          class=${isStacked ? 'stacked' : isLocated ? 'located' : ''}
+          aria-label=${label}
+          aria-rowcount=${items.length + 1}
+          aria-colcount=${columnCount}
+        >
+          <thead>
+            <tr aria-rowindex="1">
+              ${this.hasActions ? this.#renderSelectAll() : nothing}
+              <th class="expand" scope="col">
+                <span class="visually-hidden">${this.texts.get('columnDetails')}</span>
+              </th>
+              ${columns.map((column) => this.#renderHeader(column))}
+              ${
+                this.hasActions
+                  ? html`<th class="action" scope="col">
+                      <span class="visually-hidden">${this.texts.get('columnAction')}</span>
+                    </th>`
+                  : nothing
+              }
+            </tr>
+          </thead>
+          ${this.#renderSpacer(this.#virtual.offset(first))}
+          <tbody class="lines" @pointerdown=${this.#noteShift} @keydown=${this.#noteShift}></tbody>
+          ${this.#renderSpacer(this.#virtual.offset(items.length) - this.#virtual.offset(end))}
+        </table>
+      </div>
+    `;
+  }
+
+  #find(selector: string): HTMLElement | null {
+    return this.renderRoot.querySelector(selector);
+  }
+
+  get #canPickRows(): boolean {
+    return this.canLogOut && this.canTargetSessions;
+  }
+
+  get #items(): ListItems {
+    return this.groups ? this.#groupedItems(this.groups, this.collapsed) : this.#plainItems(this.rows);
+  }
+
+  #visibleColumns(): readonly SessionColumn[] {
+    const { width, rowHeight } = this.#virtual;
+    if (width === 0) return this.columns;
+    return fittingColumns(this.columns, width, this.hasActions ? rowHeight + 158 : 28);
+  }
+
+  #renderSelectAll(): TemplateResult {
+    const state = this.#tickStateOfAll(this.rows, this.selection);
+    return html`<th class="select" scope="col">
+      ${renderTickBox(this.texts.get('selectAllShown'), state, this.#canPickRows, () => this.#toggleAll(this.rows))}
+    </th>`;
+  }
+
+  #renderHeader(column: SessionColumn): TemplateResult {
+    const isSorted = this.order.column === column;
+    const arrow = this.order.direction === 'ascending' ? '▲' : '▼';
+    return html`<th class="col-${column}" scope="col" aria-sort=${isSorted ? this.order.direction : 'none'}>
+      <button type="button" @click=${() => this.dispatchEvent(new SortChangeEvent(column))}>
+        ${this.texts.get(headers[column])}
+        ${isSorted ? html`<span class="arrow" aria-hidden="true">${arrow}</span>` : nothing}
+      </button>
+    </th>`;
+  }
+
+  /** @param height px */
+  #renderSpacer(height: number): TemplateResult {
+    return html`<tbody class="spacer" aria-hidden="true">
+      <tr>
+        <td .style=${`height:${height}px`}></td>
+      </tr>
+    </tbody>`;
+  }
+
+  #renderRow(
+    item: ListItem & { readonly row: SessionRow },
+    index: number,
+    isOpen: boolean,
+    context: CellContext,
+  ): TemplateResult {
+    const { row } = item;
+    const { session, fingerprint } = row;
+    const { texts } = this;
+    const isSelected = this.selection.has(session.id);
+    const user = displayText(session.user);
+    const ip = displayText(session.clientIp);
+    const select = (): TemplateResult =>
+      renderTickBox(
+        texts.get('selectRow', { user, ip, fingerprint }),
+        isSelected ? 'all' : 'none',
+        this.#canPickRows,
+        () => this.#toggle(index, row),
+      );
+    return html`<tr
+      class="line session ${row.isOwn ? 'own' : row.isSystem ? 'system' : ''} ${isSelected ? 'selected' : ''}"
+      part="row"
+      aria-rowindex=${index + 2}
+    >
+      ${this.hasActions ? html`<td class="select">${isSelectable(row) ? select() : nothing}</td>` : nothing}
+      <td class="expand">
+        <button
+          type="button"
+          aria-expanded=${isOpen ? 'true' : 'false'}
+          aria-label=${texts.get('detailsOf', { user, ip })}
+          @click=${() =>
+            this.dispatchEvent(isOpen ? new DetailsOpenEvent() : new DetailsOpenEvent(session, itemKey(item)))}
+          .textContent=${isOpen ? '▾' : '▸'}
+        ></button>
+      </td>
+      ${context.columns.map((column) => renderCell(column, row, context))}
+      ${
+        this.hasActions
+          ? html`<td class="action">
+              <button
+                type="button"
+                class="row-action"
+                aria-label=${texts.get('logOutRow', { user, ip })}
+                ?disabled=${!this.#canPickRows}
+                @click=${() => this.dispatchEvent(new RowLogoutEvent(session, itemKey(item)))}
+              >
+                <span class="face" .textContent=${texts.get('logOut')}></span>
+              </button>
+            </td>`
+          : nothing
+      }
+    </tr>`;
+  }
+
+  // A `change` does not tell about Shift; what leads to it does.
+  readonly #noteShift = (event: PointerEvent | KeyboardEvent): void => {
+    this.#isRange = event.shiftKey;
+  };
+
+  /** Ticks or unticks one row, with Shift all from the one that was ticked last. */
+  #toggle(index: number, row: SessionRow): void {
+    const items = this.#items;
+    const anchor = this.#isRange && this.#anchor !== undefined ? indexOfKey(items, this.#anchor) : undefined;
+    this.#anchor = keyAt(items, index);
+    this.#isRange = false;
+    this.#select(rowsBetween(items, index, anchor ?? index), !this.selection.has(row.session.id));
+  }
+
+  /** All of the rows, or none of them where all are ticked already; other rows keep their tick. */
+  #toggleAll(rows: readonly SessionRow[]): void {
+    this.#select(rows, tickState(rows, this.selection) !== 'all');
+  }
+
+  #select(rows: readonly SessionRow[], isOn: boolean): void {
+    this.dispatchEvent(new SelectionChangeEvent(tick(this.selection, rows, isOn)));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-session-table': SessionTable;
+  }
+}

@@ -1,6 +1,0 @@
-import type { Catalogue } from './catalogue.js';
-import { de } from './de.js';
-import { en } from './en.js';
-
-/** Every language there is, by its tag without a region. */
-export const allLanguages: Readonly<Record<string, Catalogue>> = { en, de };

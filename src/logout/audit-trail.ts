@@ -1,0 +1,214 @@
+import type { SymbolClient } from '../server/symbol-client.js';
+import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
+import { isAuditRequired, type AuditMode } from './audit-mode.js';
+import { displayText } from '../session/display-text.js';
+import { isRecord } from '../server/parse-result.js';
+import { countOutcomes, type AuditResult, type LogoutReport, type ReportedLock } from '../report/report.js';
+import type { OwnSession } from '../session/session.js';
+import type { LogoutTarget } from '../targets/target.js';
+
+/** What a record tells of. It has no session ids, as the report has none. */
+export interface AuditRecord {
+  /** Before sending: all that is going to be hit, nothing known of it yet. After: what really happened. */
+  readonly report: LogoutReport;
+  /** Who logs out, and where. */
+  readonly own: OwnSession | undefined;
+}
+
+/** Writes the two records of one logout. Neither ever throws for what the server does: that is in the result. */
+export interface AuditTrail {
+  /** True when nothing may be sent without the first record. */
+  readonly isRequired: boolean;
+  /** @throws the signal's reason, when aborted */
+  beforeLogout(record: AuditRecord, signal?: AbortSignal): Promise<AuditResult>;
+  /** @throws the signal's reason, when aborted */
+  afterLogout(record: AuditRecord, signal?: AbortSignal): Promise<AuditResult>;
+}
+
+/** Function of the server that puts an entry into its log; every account may call it by default. */
+export const createEventSymbol = 'CreateEvent';
+/** Map of the server's extensions by domain. */
+const domainsSymbol = 'ListDomains';
+/** Domain of the extension that keeps a log for auditors; where it is loaded, records belong there. */
+const auditTrailDomain = 'TcHmiAuditTrail';
+/** Domain of the server itself. That it takes events of others is [I]: seen are only its own. */
+const serverDomain = 'TcHmiSrv';
+
+/** ms: a record is short, and a logout waits for it. */
+const auditTimeout = 10_000;
+/** Sessions that one record names; a request must stay far below the server's 1 MB. The rest is counted. */
+const namedSessions = 1000;
+/** Characters of a name or an explanation in a record. */
+const textLimit = 200;
+
+/**
+ * The audit of one logout.
+ * @param mode undefined is the result for '': nothing is to be written
+ */
+export function createAuditTrail(client: SymbolClient, mode: AuditMode): AuditTrail | undefined {
+  return !mode ? undefined : new ServerAuditTrail(client, isAuditRequired(mode));
+}
+
+class ServerAuditTrail implements AuditTrail {
+  readonly isRequired: boolean;
+  readonly #client: SymbolClient;
+  #plannedAt: Date | undefined;
+
+  constructor(client: SymbolClient, isRequired: boolean) {
+    this.#client = client;
+    this.isRequired = isRequired;
+  }
+
+  beforeLogout(record: AuditRecord, signal?: AbortSignal): Promise<AuditResult> {
+    this.#plannedAt = record.report.startedAt;
+    return this.#write('before', record, signal);
+  }
+
+  afterLogout(record: AuditRecord, signal?: AbortSignal): Promise<AuditResult> {
+    return this.#write('after', record, signal);
+  }
+
+  async #write(phase: AuditResult['phase'], record: AuditRecord, signal?: AbortSignal): Promise<AuditResult> {
+    const options = { timeout: auditTimeout, ...(signal && { signal }) };
+    let log: AuditResult['log'] = 'event';
+    try {
+      log = await this.#findLog(options);
+      const data = auditData(phase, record, this.#plannedAt ?? record.report.startedAt);
+      if (log === 'audit-trail') {
+        await this.#client.writeSymbol(createEventSymbol, auditTrailEntry(data), { ...options, version: 2 });
+      } else {
+        await this.#client.writeSymbol(createEventSymbol, plainEvent(data), options);
+      }
+      return { phase, log, isWritten: true };
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof SymbolError) return { phase, log, isWritten: false, error };
+      throw error;
+    }
+  }
+
+  /** Looked up for each record: extensions are loaded and unloaded while a server runs. */
+  async #findLog(options: { readonly timeout: number; readonly signal?: AbortSignal }): Promise<AuditResult['log']> {
+    try {
+      const domains = await this.#client.readSymbol(domainsSymbol, options);
+      return isRecord(domains) && Object.hasOwn(domains, auditTrailDomain) ? 'audit-trail' : 'event';
+    } catch (error) {
+      // A server without the symbol has no such extension either. Any other failure leaves open which log is the right one.
+      if (error instanceof SymbolError && error.code === SymbolErrorCode.symbolNotMapped) return 'event';
+      throw error;
+    }
+  }
+}
+
+/** What a record says, whichever log it goes to. Plain JSON; what people or the server wrote is cleaned and cut. */
+export interface AuditData {
+  readonly event: 'SESSION_LOGOUT_PLANNED' | 'SESSION_LOGOUT_VERIFIED';
+  /** ISO time of the plan, the same in both records of a logout: it ties them together. */
+  readonly plannedAt: string;
+  /** `Domain::name` and address of who logs out; empty where the server did not tell. */
+  readonly admin: string;
+  readonly adminIp: string;
+  readonly target: string;
+  readonly reason: string;
+  /** Accounts that were locked, that could not be, and of which nobody knows. */
+  readonly locked: readonly string[];
+  readonly notLocked: readonly string[];
+  readonly lockUnknown: readonly string[];
+  readonly sessionCount: number;
+  /** The frozen list, at most a thousand of it. */
+  readonly sessions: readonly {
+    readonly user: string;
+    readonly clientIp: string;
+    readonly fingerprint: string;
+    readonly outcome?: string;
+    readonly error?: string;
+  }[];
+  /** Only after: how many ended, came back, are still active or unknown. */
+  readonly ended?: number;
+  readonly returned?: number;
+  readonly stillActive?: number;
+  readonly unknown?: number;
+  readonly error?: string;
+}
+
+/** @param plannedAt when the logout was planned */
+export function auditData(phase: AuditResult['phase'], { report, own }: AuditRecord, plannedAt: Date): AuditData {
+  const isAfter = phase === 'after';
+  const locks = report.locks ?? [];
+  const accounts = (isLocked: ReportedLock['isLocked']) =>
+    locks.filter((lock) => lock.isLocked === isLocked).map(({ account }) => clean(account));
+  const counts = countOutcomes(report);
+  return {
+    event: isAfter ? 'SESSION_LOGOUT_VERIFIED' : 'SESSION_LOGOUT_PLANNED',
+    plannedAt: plannedAt.toISOString(),
+    admin: own ? clean(own.domain === '' ? own.user : `${own.domain}::${own.user}`) : '',
+    adminIp: own ? clean(own.clientIp) : '',
+    target: targetText(report.target),
+    reason: displayText(report.reason ?? '', 1000),
+    locked: accounts(true),
+    notLocked: accounts(false),
+    lockUnknown: accounts('unknown'),
+    sessionCount: report.sessions.length,
+    sessions: report.sessions.slice(0, namedSessions).map(({ user, clientIp, fingerprint, outcome, error }) => ({
+      user: clean(user),
+      clientIp: clean(clientIp),
+      fingerprint,
+      ...(isAfter && { outcome, ...(error && { error: errorText(error) }) }),
+    })),
+    ...(isAfter && {
+      ended: counts.ended,
+      returned: counts.returned,
+      stillActive: counts['still-active'],
+      unknown: counts.unknown,
+      ...(report.error && { error: errorText(report.error) }),
+    }),
+  };
+}
+
+/** The form in which the framework sends its own entries to the extension. The fields of `payload` are [I]. */
+function auditTrailEntry(data: AuditData): unknown {
+  return {
+    name: 'AuditLogEntry',
+    domain: auditTrailDomain,
+    payloadType: 2,
+    payload: { name: data.event, comment: data.reason, contextDomain: serverDomain, data },
+  };
+}
+
+/** A message of severity 1, information. Without a language entry for it a viewer shows its name and parameters [I]. */
+function plainEvent({ event, ...params }: AuditData): unknown {
+  return {
+    name: event,
+    domain: serverDomain,
+    payloadType: 0,
+    payload: { name: event, domain: serverDomain, severity: 1, params },
+  };
+}
+
+/** A target in a few words for machines and auditors, the same in all languages. Session ids are fingerprints in it. */
+export function targetText(target: LogoutTarget): string {
+  switch (target.kind) {
+    case 'user':
+      return `user ${clean(target.domain === undefined ? target.name : `${target.domain}::${target.name}`)}`;
+    case 'group':
+      return `group ${clean(target.name)}`;
+    case 'client-ip':
+      return `client-ip ${clean(target.address)}`;
+    case 'client-certificate':
+      return `client-certificate ${clean(target.thumbprint)}`;
+    case 'session':
+      return `session ${target.id}`;
+    case 'sessions':
+      return `sessions ${target.ids.length}`;
+    case 'everyone':
+      return target.except === 'own' ? 'everyone except own' : 'everyone';
+  }
+}
+
+function errorText({ code, message, reason }: SymbolError): string {
+  return clean(reason === '' ? `${code} ${message}` : `${code} ${message}: ${reason}`);
+}
+
+function clean(text: string): string {
+  return displayText(text, textLimit);
+}

@@ -1,0 +1,66 @@
+import type { OwnSession, Session, SessionList } from '../session/session.js';
+
+/**
+ * What one look at the list says about a session that should be gone:
+ * - `gone`: it is not listed any more, or belongs to nobody any more.
+ * - `active`: it is still there.
+ * - `returned`: it is gone, and the same user is on the same client with a new session.
+ * - `unseen`: it is not listed, but that list proves nothing: see {@link provesAbsence}.
+ */
+export type SessionSighting = 'gone' | 'active' | 'returned' | 'unseen';
+
+/** What was known just before sending. */
+export interface SightingBasis {
+  readonly list: SessionList;
+  /** Ids of its sessions: any other one is new. */
+  readonly ids: ReadonlySet<string>;
+  /** The own session in it; undefined where the server does not list it, or where it is to be ended itself. */
+  readonly staying: Session | undefined;
+}
+
+/**
+ * Whether a session that is missing in a list is really gone. It need not be where entries could not be read that could
+ * be before, or where not even the one who reads the list is in it: either key of the answer may be missing, and then
+ * the list is empty.
+ * @param own the own session as it is now: after a new connection it is another one
+ */
+export function provesAbsence(list: SessionList, basis: SightingBasis, own: OwnSession | undefined): boolean {
+  if (list.malformed > basis.list.malformed) return false;
+  const { staying } = basis;
+  return staying === undefined || list.sessions.some(({ id }) => id === staying.id || id === own?.id);
+}
+
+/**
+ * Compares a list with what should have been ended.
+ * @param before ids of all sessions that were there before sending: any other one is new
+ * @param isProof whether who is missing in the list is gone
+ * @returns one sighting per expected session, in their order; a new session counts as the return of one only
+ */
+export function sightSessions(
+  expected: readonly Session[],
+  before: ReadonlySet<string>,
+  list: SessionList,
+  isProof = true,
+): readonly SessionSighting[] {
+  const present = new Map(list.sessions.map((session) => [session.id, session]));
+  const newcomers = new Map<string, number>();
+  for (const session of list.sessions) {
+    if (!before.has(session.id)) {
+      newcomers.set(holderOf(session), (newcomers.get(holderOf(session)) ?? 0) + 1);
+    }
+  }
+  return expected.map((session) => {
+    const entry = present.get(session.id);
+    // Some servers may keep the id and make a guest of it: whoever was logged in there is not any more.
+    if (entry?.user === session.user && entry.kind === session.kind) return 'active';
+    if (!entry && !isProof) return 'unseen';
+    const returned = newcomers.get(holderOf(session)) ?? 0;
+    if (returned === 0) return 'gone';
+    newcomers.set(holderOf(session), returned - 1);
+    return 'returned';
+  });
+}
+
+function holderOf(session: Session): string {
+  return JSON.stringify([session.user, session.clientIp, session.kind]);
+}

@@ -1,0 +1,125 @@
+import { holdsOf, selectSessions } from '../guards/guards.js';
+import { certainHits, type Impact } from '../targets/impact.js';
+import type { LogoutChoices } from '../guards/choices.js';
+import type { Session } from '../session/session.js';
+import { sessionWriteValue, toWriteValue, type ForceLogoutValue, type LogoutTarget } from '../targets/target.js';
+
+/** One `ForceLogout` to send, and the sessions that it should end as far as they are known. */
+export interface LogoutRequest {
+  readonly value: ForceLogoutValue;
+  readonly sessions: readonly Session[];
+}
+
+/** Exactly what is going to be sent for a confirmed target. */
+export interface LogoutPlan {
+  readonly target: LogoutTarget;
+  /** In this order; the own session comes last, so that the others can still be checked. */
+  readonly requests: readonly LogoutRequest[];
+  /** The sessions that should be ended, and are reported on. */
+  readonly expected: readonly Session[];
+  readonly own: Session | undefined;
+  /** True when the server may end more than `expected` names (a certificate, unknown groups or domains). */
+  readonly mayHitMore: boolean;
+}
+
+/**
+ * Why nothing can be sent:
+ * - `nobody`: none of the chosen sessions is there any more.
+ * - `own-only`: only the own session is hit and it has not been included.
+ * - `system-only`: only system sessions are hit and they have not been included.
+ * - `guarded-only`: everybody who is hit is protected, busy or the last of their kind, and has not been included.
+ * - `inseparable`: somebody who is to be left out is hit too, and this target cannot be sent without them.
+ * - `single-sessions-unsupported`: it could only be said as single sessions, which this server does not know.
+ * - `everyone-unconfirmed`: "everyone" has not been confirmed by its own sentence.
+ */
+export type PlanObstacle =
+  | 'nobody'
+  | 'own-only'
+  | 'system-only'
+  | 'guarded-only'
+  | 'inseparable'
+  | 'single-sessions-unsupported'
+  | 'everyone-unconfirmed';
+
+export type PlanResult =
+  { readonly ok: true; readonly plan: LogoutPlan } | { readonly ok: false; readonly obstacle: PlanObstacle };
+
+/**
+ * Turns a confirmed target into requests. Where the target itself says exactly what was chosen it is sent as it is, in
+ * one request; where something is left out of it, the rest is sent as single sessions.
+ * @param canTargetSessions whether the server's `ForceLogout` knows `sessionId`
+ * @throws {TargetError} when the target is blank
+ */
+export function planLogout(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean): PlanResult {
+  // Each second a picture of the dialog is made, and a plan may be of thousands of requests.
+  const last = lastPlans.get(impact);
+  if (last?.choices === choices && last.canTargetSessions === canTargetSessions) return last.result;
+  const result = plan(impact, choices, canTargetSessions);
+  lastPlans.set(impact, { choices, canTargetSessions, result });
+  return result;
+}
+
+interface MadePlan {
+  readonly choices: LogoutChoices;
+  readonly canTargetSessions: boolean;
+  readonly result: PlanResult;
+}
+
+/** What was planned last of each impact that is still looked at. */
+const lastPlans = new WeakMap<Impact, MadePlan>();
+
+function plan(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean): PlanResult {
+  const { target } = impact;
+  const value = toWriteValue(target);
+  if (target.kind === 'everyone' && !choices.everyoneConfirmed) return refuse('everyone-unconfirmed');
+  const { chosen, holdsPossible } = selectSessions(impact, choices, canTargetSessions);
+  const hits = certainHits(impact);
+  const leavesSomebodyOut = chosen.length < hits.length || impact.hitsUnlistedOwn === true || holdsPossible;
+  // `null` cannot leave anybody out; its own confirmation has named the own and the system sessions.
+  if (value === null) {
+    return chosen.length < hits.length
+      ? refuse('inseparable')
+      : accept(impact, [{ value, sessions: hits }], hits, true);
+  }
+  if (impact.isBlind) {
+    if (value === undefined || leavesSomebodyOut) return refuse('inseparable');
+    return accept(impact, [{ value, sessions: chosen }], chosen, true);
+  }
+  if (chosen.length === 0 && leavesSomebodyOut) {
+    if (impact.possible.length > 0) return refuse('inseparable');
+    return refuse(emptyReason(impact));
+  }
+  const namesSessions = value === undefined || target.kind === 'session';
+  if (chosen.length === 0 && namesSessions) return refuse('nobody');
+  if (namesSessions && !canTargetSessions) return refuse('single-sessions-unsupported');
+  if (value !== undefined && !leavesSomebodyOut) {
+    // A name or an address that matches nobody in the list may still be given: it is bounded, and the server knows best.
+    return accept(impact, [{ value, sessions: chosen }], chosen, chosen.length === 0 || impact.possible.length > 0);
+  }
+  if (!canTargetSessions) return refuse('inseparable');
+  const requests = chosen.map((session) => ({ value: sessionWriteValue(session.id), sessions: [session] }));
+  return accept(impact, requests, chosen, false);
+}
+
+/** Why nobody is left to be ended. */
+function emptyReason(impact: Impact): PlanObstacle {
+  const isGuarded = certainHits(impact).some((session) =>
+    holdsOf(session, impact).some((hold) => hold === 'protected' || hold === 'busy'),
+  );
+  if (isGuarded) return 'guarded-only';
+  return impact.own || impact.hitsUnlistedOwn ? 'own-only' : 'system-only';
+}
+
+function accept(
+  impact: Impact,
+  requests: readonly LogoutRequest[],
+  expected: readonly Session[],
+  mayHitMore: boolean,
+): PlanResult {
+  const own = impact.own && expected.includes(impact.own) ? impact.own : undefined;
+  return { ok: true, plan: { target: impact.target, requests, expected, own, mayHitMore } };
+}
+
+function refuse(obstacle: PlanObstacle): PlanResult {
+  return { ok: false, obstacle };
+}

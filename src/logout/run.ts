@@ -1,0 +1,363 @@
+import type { SymbolClient } from '../server/symbol-client.js';
+import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
+import { delay } from '../kit/delay.js';
+import type { LogoutPlan, LogoutRequest } from './plan.js';
+import {
+  reportSession,
+  withUnfinished,
+  type LogoutReport,
+  type ReportedSession,
+  type SessionOutcome,
+} from '../report/report.js';
+import { fingerprint, type OwnSession, type Session, type SessionList } from '../session/session.js';
+import { provesAbsence, sightSessions, type SessionSighting, type SightingBasis } from './observation.js';
+import { guardWriteValue, publicTarget } from '../targets/target.js';
+
+/** Name of the server's function that ends sessions. It is only ever written, with a value. */
+export const forceLogoutSymbol = 'ForceLogout';
+
+/** How long is looked for the outcome; all in ms. */
+export interface LogoutTiming {
+  /** Pause between two looks at the list: grows from the first to the last of these. */
+  readonly lookIntervals: readonly number[];
+  /** From the answer on: a session that is still listed after it is reported as still active. */
+  readonly stillActiveAfter: number;
+  /** From the answer on: where no list could be read after it, the outcome is unknown. */
+  readonly unknownAfter: number;
+  /** From the last end on: so long is looked for clients that log in again by themselves. */
+  readonly returnWatch: number;
+  /** Between two requests: the server limits how often a symbol may be used per second (10, 50 or not at all). */
+  readonly requestInterval: number;
+}
+
+export const defaultLogoutTiming: LogoutTiming = {
+  lookIntervals: [0, 200, 400, 800, 1000],
+  stillActiveAfter: 5000,
+  unknownAfter: 20000,
+  returnWatch: 3000,
+  requestInterval: 25,
+};
+
+/** What the logout needs from its surroundings. */
+export interface LogoutContext {
+  readonly client: SymbolClient;
+  /** The list read just before sending: the plan was made from it. */
+  readonly list: SessionList;
+  /** Reads the list anew, by a request that starts after the call. */
+  readonly readList: (signal?: AbortSignal) => Promise<SessionList>;
+  /** The own session as it is known at the moment. */
+  readonly own: () => OwnSession | undefined;
+  /** Reads the own session anew: after it has been ended, the list cannot be read any more. */
+  readonly readOwn: (signal?: AbortSignal) => Promise<OwnSession>;
+  /** Gets the report as it stands whenever it has changed. */
+  readonly onProgress?: (report: LogoutReport) => void;
+  readonly signal?: AbortSignal;
+  readonly timing?: LogoutTiming;
+}
+
+/**
+ * Sends what was confirmed, each request once, then reads the list until every session is ended, returned, still
+ * active or unknown. Never throws for what the server does: that is in the report.
+ * @throws {TargetError} before anything is sent, when a value could mean more than its target
+ * @throws the signal's reason, when aborted
+ */
+export async function runLogout(plan: LogoutPlan, context: LogoutContext): Promise<LogoutReport> {
+  for (const request of plan.requests) guardWriteValue(request.value, plan.target);
+  const run = new LogoutRun(plan, context);
+  return run.start();
+}
+
+class LogoutRun {
+  readonly #plan: LogoutPlan;
+  readonly #context: LogoutContext;
+  readonly #timing: LogoutTiming;
+  readonly #startedAt = new Date();
+  readonly #basis: SightingBasis;
+  /** Sessions that were listed again after they had been missing: with them a list that lacks them proves nothing. */
+  readonly #seenAgain = new Set<Session>();
+  readonly #outcomes = new Map<Session, SessionOutcome>();
+  readonly #errors = new Map<Session, SymbolError>();
+  /** When the request for a session went out, and how long after it was seen back; all in ms. */
+  readonly #sentAt = new Map<Session, number>();
+  readonly #returnedAfter = new Map<Session, number>();
+  #lastSentAt = 0;
+  #generalError: SymbolError | undefined;
+  /** Who was not asked for and is gone; undefined before the first list. */
+  #others: readonly Session[] | undefined;
+
+  constructor(plan: LogoutPlan, context: LogoutContext) {
+    this.#plan = plan;
+    this.#context = context;
+    this.#timing = context.timing ?? defaultLogoutTiming;
+    const { list } = context;
+    const ownId = context.own()?.id;
+    const own = list.sessions.find(({ id }) => id === ownId);
+    this.#basis = {
+      list,
+      ids: new Set(list.sessions.map(({ id }) => id)),
+      staying: own && plan.expected.includes(own) ? undefined : own,
+    };
+  }
+
+  async start(): Promise<LogoutReport> {
+    const { requests, own } = this.#plan;
+    // Once the own session is gone nothing can be read any more: everything else is finished before.
+    const ownApart = requests.length > 1 ? requests.filter((request) => request.sessions.some((s) => s === own)) : [];
+    const first = requests.filter((request) => !ownApart.includes(request));
+    const firstSessions = this.#plan.expected.filter((session) => ownApart.length === 0 || session !== own);
+    const isComplete = await this.#send(first, ownApart);
+    await this.#verify(isComplete ? firstSessions : this.#plan.expected);
+    if (isComplete && ownApart.length > 0) {
+      await this.#send(ownApart);
+      await this.#verify(ownApart.flatMap((request) => request.sessions));
+    }
+    return this.#report();
+  }
+
+  /** @returns false when it had to be given up: then neither the rest nor `later` goes out any more */
+  async #send(requests: readonly LogoutRequest[], later: readonly LogoutRequest[] = []): Promise<boolean> {
+    const { client, signal } = this.#context;
+    for (const [index, request] of requests.entries()) {
+      if (index > 0) await delay(this.#timing.requestInterval, signal);
+      signal?.throwIfAborted();
+      this.#lastSentAt = performance.now();
+      for (const session of request.sessions) this.#sentAt.set(session, this.#lastSentAt);
+      try {
+        const value = guardWriteValue(request.value, this.#plan.target);
+        await client.writeSymbol(forceLogoutSymbol, value, signal ? { signal } : {});
+      } catch (cause) {
+        signal?.throwIfAborted();
+        if (!(cause instanceof SymbolError)) throw cause;
+        const error = withoutSessionIds(cause, this.#context.list.sessions);
+        this.#note(request, error);
+        if (isPointlessToGoOn(error)) {
+          const unsent = [...requests.slice(index + 1), ...later];
+          for (const other of unsent) this.#note(other, notSent(error));
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  #note(request: LogoutRequest, error: SymbolError): void {
+    for (const session of request.sessions) this.#errors.set(session, error);
+    if (request.sessions.length === 0) this.#generalError = error;
+  }
+
+  async #verify(expected: readonly Session[]): Promise<void> {
+    const start = performance.now();
+    for (let look = 0; ; look++) {
+      const { lookIntervals, stillActiveAfter, unknownAfter } = this.#timing;
+      await delay(lookIntervals[Math.min(look, lookIntervals.length - 1)] ?? 0, this.#context.signal);
+      const list = await this.#look();
+      if (list) {
+        this.#apply(expected, list);
+        if (!expected.some((session) => isUnfinished(this.#outcomes.get(session)))) break;
+        if (this.#areAllRefused(expected)) return;
+      } else if (await this.#wasOwnEnded(expected)) {
+        return;
+      }
+      if (performance.now() - start >= (list ? stillActiveAfter : unknownAfter)) {
+        if (!list) this.#forget(expected);
+        return;
+      }
+    }
+    await this.#watchForReturns(expected);
+  }
+
+  /** All have gone: some come back by themselves. */
+  async #watchForReturns(expected: readonly Session[]): Promise<void> {
+    const { returnWatch, lookIntervals } = this.#timing;
+    const pause = lookIntervals.at(-1) ?? returnWatch;
+    for (let left = returnWatch; left > 0; left -= pause) {
+      await delay(Math.min(pause, left), this.#context.signal);
+      const list = await this.#look();
+      if (list) this.#apply(expected, list);
+      if (expected.length > 0 && expected.every((session) => this.#outcomes.get(session) === 'returned')) return;
+    }
+  }
+
+  /** What was seen long before the list became unreadable says nothing about now. */
+  #forget(expected: readonly Session[]): void {
+    for (const session of expected) {
+      if (this.#outcomes.get(session) === 'still-active') this.#outcomes.set(session, 'unknown');
+    }
+  }
+
+  /** Reads the list; undefined when it could not be read, which is no verdict about the sessions. */
+  async #look(): Promise<SessionList | undefined> {
+    const { readList, signal } = this.#context;
+    try {
+      return await readList(signal);
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof SymbolError) return undefined;
+      throw error;
+    }
+  }
+
+  /** When the own session is among those hit and nobody may read the list any more, `GetCurrentUser` tells of it. */
+  async #wasOwnEnded(expected: readonly Session[]): Promise<boolean> {
+    const { own } = this.#plan;
+    if (!own || !expected.includes(own)) return false;
+    const { readOwn, signal } = this.#context;
+    try {
+      const current = await readOwn(signal);
+      const isOther = current.isGuest || (current.id !== '' && current.id !== own.id);
+      // After a broken connection the session here may just be another one, and the old one still be there.
+      const wasAnswered = this.#errors.get(own)?.outcome !== 'unknown';
+      if (!isOther || !wasAnswered) return false;
+      this.#forget(expected);
+      this.#outcomes.set(own, 'ended');
+      this.#announce();
+      return true;
+    } catch (error) {
+      signal?.throwIfAborted();
+      if (error instanceof SymbolError) return false;
+      throw error;
+    }
+  }
+
+  #apply(expected: readonly Session[], list: SessionList): void {
+    const isProof = provesAbsence(list, this.#basis, this.#context.own());
+    const sightings = sightSessions(expected, this.#basis.ids, list, isProof);
+    for (const [index, session] of expected.entries()) {
+      this.#see(session, sightings[index] ?? 'active');
+    }
+    if (isProof) {
+      if (this.#plan.mayHitMore) this.#applyUnexpected(list);
+      this.#watchOthers(list);
+    }
+    this.#announce();
+  }
+
+  /** A certificate or an unknown group: whoever was there before and is not any more belongs into the report. */
+  #applyUnexpected(list: SessionList): void {
+    const unexpected = this.#context.list.sessions.filter((session) => !this.#plan.expected.includes(session));
+    const sightings = sightSessions(unexpected, this.#basis.ids, list);
+    for (const [index, session] of unexpected.entries()) {
+      const sighting = sightings[index] ?? 'active';
+      if (sighting !== 'active' && !this.#seenAgain.has(session)) this.#see(session, sighting);
+      // It had only been missing. Nobody has asked for it: it must not come under those that are tried again.
+      else if (this.#outcomes.delete(session)) this.#seenAgain.add(session);
+    }
+  }
+
+  /** People who were not asked for: those who are gone from the first list, as long as no later one has them. */
+  #watchOthers(list: SessionList): void {
+    if (this.#others?.length === 0) return;
+    const reported = new Set([...this.#plan.expected, ...this.#outcomes.keys()]);
+    const others =
+      this.#others ??
+      this.#context.list.sessions.filter((session) => session.kind === 'person' && !reported.has(session));
+    // Who comes back counts for those first who were asked for.
+    const sightings = sightSessions([...reported, ...others], this.#basis.ids, list).slice(reported.size);
+    this.#others = others.filter((session, index) => sightings[index] === 'gone' && !reported.has(session));
+  }
+
+  #see(session: Session, sighting: SessionSighting): void {
+    const before = this.#outcomes.get(session);
+    const wasGone = before === 'ended' || before === 'returned';
+    if (sighting === 'unseen' && wasGone) return;
+    if (sighting === 'active' && wasGone) this.#seenAgain.add(session);
+    const outcome = this.#seenAgain.has(session) && sighting !== 'active' ? 'unknown' : outcomeOf(sighting);
+    this.#outcomes.set(session, outcome);
+    if (outcome !== 'returned') this.#returnedAfter.delete(session);
+    else if (!this.#returnedAfter.has(session)) {
+      const sentAt = this.#sentAt.get(session) ?? this.#lastSentAt;
+      this.#returnedAfter.set(session, Math.round(performance.now() - sentAt));
+    }
+  }
+
+  #areAllRefused(expected: readonly Session[]): boolean {
+    return expected.every(
+      (session) => !isUnfinished(this.#outcomes.get(session)) || this.#errors.get(session)?.outcome === 'refused',
+    );
+  }
+
+  #announce(): void {
+    this.#context.onProgress?.(this.#report());
+  }
+
+  #report(): LogoutReport {
+    const reported = [...new Set([...this.#plan.expected, ...this.#outcomes.keys()])];
+    const report: LogoutReport = {
+      target: publicTarget(this.#plan.target),
+      startedAt: this.#startedAt,
+      finishedAt: new Date(),
+      sessions: reported.map((session) => this.#reportSession(session)),
+      ...(this.#others?.length && { others: this.#others.map(({ user, clientIp }) => ({ user, clientIp })) }),
+      ...(this.#others === undefined && reported.length === 0 && { isUnchecked: true }),
+      ...(this.#generalError && { error: this.#generalError }),
+    };
+    const unfinished = reported.filter((_, index) => isUnfinished(report.sessions[index]?.outcome));
+    return withUnfinished(
+      report,
+      unfinished.map(({ id }) => id),
+    );
+  }
+
+  #reportSession(session: Session): ReportedSession {
+    const error = this.#errors.get(session);
+    const returnedAfter = this.#returnedAfter.get(session);
+    return reportSession(session, this.#outcomes.get(session) ?? 'unknown', {
+      ...(returnedAfter !== undefined && { returnedAfter }),
+      ...(error && { error }),
+    });
+  }
+}
+
+function isUnfinished(outcome: SessionOutcome | undefined): boolean {
+  return outcome === 'still-active' || outcome === 'unknown';
+}
+
+function outcomeOf(sighting: SessionSighting): SessionOutcome {
+  switch (sighting) {
+    case 'gone':
+      return 'ended';
+    case 'returned':
+      return 'returned';
+    case 'active':
+      return 'still-active';
+    case 'unseen':
+      return 'unknown';
+  }
+}
+
+const refusals: ReadonlySet<number> = new Set([
+  SymbolErrorCode.insufficientAccess,
+  SymbolErrorCode.symbolNotMapped,
+  SymbolErrorCode.invalidSession,
+]);
+
+/** After a missing right or a lost connection each further request would fail the same way. */
+function isPointlessToGoOn(error: SymbolError): boolean {
+  return error.source === 'transport' || error.source === 'timeout' || refusals.has(error.code);
+}
+
+function notSent(cause: SymbolError): SymbolError {
+  return new SymbolError({
+    message: 'NOT_SENT',
+    code: cause.code,
+    reason: `Not sent, since the request before failed: ${cause.message}.`,
+    symbol: forceLogoutSymbol,
+    domain: cause.domain,
+    source: cause.source,
+    outcome: 'refused',
+    cause,
+  });
+}
+
+/** 64 bytes in hexadecimal, as ids of sessions are: in an explanation nobody needs it whole, whatever it is. */
+const idLike = /[0-9a-f]{128}/gi;
+
+/** The server may quote a session id in its explanation; errors are shown, and ids are credentials. */
+function withoutSessionIds(error: SymbolError, sessions: readonly Session[]): SymbolError {
+  const clean = (text: string) =>
+    sessions.reduce((rest, { id }) => rest.replaceAll(id, fingerprint(id)), text).replace(idLike, fingerprint);
+  const [message, reason] = [clean(error.message), clean(error.reason)];
+  if (message === error.message && reason === error.reason) return error;
+  const { code, symbol, domain, source, outcome } = error;
+  return new SymbolError({ message, reason, code, symbol, domain, source, outcome });
+}

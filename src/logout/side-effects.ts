@@ -1,0 +1,53 @@
+import { extendReport, openReport, type AuditResult, type LogoutReport, type ReportedLock } from '../report/report.js';
+import type { LogoutTarget } from '../targets/target.js';
+
+/**
+ * What the attempts at one logout have left on the server before anybody was logged out: locked accounts and records.
+ * Asking again takes none of it back, and cancelling does not either.
+ */
+export class LogoutTraces {
+  #startedAt: Date | undefined;
+  #reason: string | undefined;
+  #locks: readonly ReportedLock[] = [];
+  #audit: readonly AuditResult[] = [];
+
+  /** The account that is locked by now, or may be. */
+  get lock(): ReportedLock | undefined {
+    return this.#locks.filter(({ isLocked }) => isLocked !== false).at(-1);
+  }
+
+  /** What a report tells of them. */
+  get parts(): Pick<LogoutReport, 'reason' | 'locks' | 'audit'> {
+    return {
+      ...(this.#reason !== undefined && { reason: this.#reason }),
+      ...(this.#locks.length > 0 && { locks: this.#locks }),
+      ...(this.#audit.length > 0 && { audit: this.#audit }),
+    };
+  }
+
+  /** Something is tried. @param reason that of the lock, where one is wished for; else that of one that holds stays */
+  begin(reason: string | undefined): void {
+    this.#startedAt ??= new Date();
+    this.#reason = reason ?? (this.lock ? this.#reason : undefined);
+  }
+
+  noteLock(lock: ReportedLock): void {
+    this.#locks = [...this.#locks.filter(({ account }) => account !== lock.account), lock];
+  }
+
+  noteRecord(result: AuditResult | undefined): void {
+    if (result) this.#audit = [...this.#audit, result];
+  }
+
+  /** The report of a logout that was cancelled; undefined where no attempt has left anything. */
+  cancelled(target: LogoutTarget): LogoutReport | undefined {
+    if (!this.lock && !this.#audit.some(mayBeWritten)) return undefined;
+    const report = extendReport(openReport(target, []), { ...this.parts, isCancelled: true });
+    return this.#startedAt ? { ...report, startedAt: this.#startedAt } : report;
+  }
+}
+
+/** Whether a record is on the server, or may be. */
+export function mayBeWritten({ isWritten, error }: AuditResult): boolean {
+  return isWritten || error?.outcome === 'unknown';
+}

@@ -1,0 +1,56 @@
+import type { SymbolError } from '../server/symbol-error.js';
+import type { LogoutObstacle } from '../guards/availability.js';
+import type { DirectoryUser } from '../directory/directory.js';
+import type { Impact, ImpactChange } from '../targets/impact.js';
+import type { LogoutPlan, PlanObstacle } from './plan.js';
+import type { LogoutReport, ReportedLock } from '../report/report.js';
+import type { LogoutTarget } from '../targets/target.js';
+
+/** What a confirmation shows. All of it comes from one reading of the list. */
+export interface Confirmation {
+  readonly target: LogoutTarget;
+  readonly impact: Impact;
+  /** Number of sessions in the list. */
+  readonly total: number;
+  /** When the list was read, ms since the epoch. */
+  readonly readAt: number;
+  /** Whether single sessions can be sent to this server. */
+  readonly canTargetSessions: boolean;
+  /** What has changed since it was shown before: it must be confirmed again. */
+  readonly change: ImpactChange | undefined;
+  /** Why the confirmed could not be sent. */
+  readonly obstacle: PlanObstacle | undefined;
+  /** The list is being read once more before sending. */
+  readonly isChecking: boolean;
+  /** The account that can be locked first, so that nobody signs in with it again; undefined where that is not offered. */
+  readonly lockable?: DirectoryUser | undefined;
+  /** The account that could be locked if only the own user were granted the symbol. */
+  readonly lockRight?: { readonly account: DirectoryUser; readonly symbol: string } | undefined;
+  /** The account that has been locked for this logout already, or may have been; asking again does not take that back. */
+  readonly lock?: ReportedLock | undefined;
+  /** What failed before anything was logged out: nothing has been sent. */
+  readonly failure?: LogoutFailure | undefined;
+}
+
+/** A step before the logout that failed, or may have: the lock of the account, or the record that must be written. */
+export interface LogoutFailure {
+  readonly step: 'lock' | 'lock-unknown' | 'audit';
+  /** Undefined where nobody told why. */
+  readonly error: SymbolError | undefined;
+}
+
+/** Where a logout stands between the wish and its report. */
+export type LogoutStep =
+  /** The list is being read for the confirmation. */
+  | { readonly step: 'reading'; readonly target: LogoutTarget }
+  /** Waits for a yes or a no. */
+  | { readonly step: 'confirming'; readonly confirmation: Confirmation }
+  /** The list could not be read, or logging out is not possible now. Nothing was sent. */
+  | {
+      readonly step: 'blocked';
+      readonly target: LogoutTarget;
+      readonly error: SymbolError | undefined;
+      readonly obstacle: LogoutObstacle | undefined;
+    }
+  /** It has been sent; the report grows. */
+  | { readonly step: 'running'; readonly plan: LogoutPlan; readonly report: LogoutReport };

@@ -1,0 +1,73 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Texts } from '../../texts/texts.js';
+import type { DirectoryUser } from '../../directory/directory.js';
+import { displayText, hasVisibleText } from '../../session/display-text.js';
+import type { Confirmation } from '../process.js';
+import type { DialogView } from './dialog-view.js';
+
+/** The reasons to choose from: those of the host page, else ours. @param given of any type: it comes from outside */
+export function reasonsFrom(given: unknown, texts: Texts): readonly string[] {
+  const usable = Array.isArray(given) ? given.filter(hasVisibleText) : [];
+  if (usable.length > 0) return [...new Set(usable)];
+  return [
+    texts.get('lockReasonUnattended'),
+    texts.get('lockReasonMisuse'),
+    texts.get('lockReasonLost'),
+    texts.get('lockReasonMaintenance'),
+    texts.get('lockReasonLeft'),
+  ];
+}
+
+/**
+ * Offers to lock the account first, with a reason: chosen, not typed, since a dialog of an HMI page has no keyboard.
+ * @param onReason gets the reason; undefined where the account is not to be locked
+ */
+export function renderKeepOut(
+  { confirmation: { lockable, lockRight }, choices: { lockReason }, texts }: DialogView,
+  reasons: readonly string[],
+  onReason: (reason: string | undefined) => void,
+): TemplateResult | typeof nothing {
+  if (!lockable) return lockRight ? renderMissingRight(lockRight, texts) : nothing;
+  const account = nameOf(lockable);
+  const isWanted = lockReason !== undefined;
+  return html`<div class="keep-out">
+    <label class="tick">
+      <input
+        type="checkbox"
+        .checked=${live(isWanted)}
+        @change=${() => onReason(isWanted ? undefined : (reasons[0] ?? ''))}
+      />
+      <span>${texts.get('dialogLock', { account })}</span>
+    </label>
+    ${
+      isWanted
+        ? html`<label class="reason">
+            <span>${texts.get('dialogLockReason')}</span>
+            <select
+              @change=${(event: Event) => onReason(reasons[(event.currentTarget as HTMLSelectElement).selectedIndex])}
+            >
+              ${reasons.map(
+                (reason) => html`<option ?selected=${reason === lockReason}>${displayText(reason, 200)}</option>`,
+              )}
+            </select>
+          </label>`
+        : nothing
+    }
+  </div>`;
+}
+
+/** The same, of no use before somebody grants the symbol. */
+function renderMissingRight({ account, symbol }: NonNullable<Confirmation['lockRight']>, texts: Texts): TemplateResult {
+  return html`<div class="keep-out">
+    <label class="tick">
+      <input type="checkbox" disabled aria-describedby="lock-right" />
+      <span>${texts.get('dialogLock', { account: nameOf(account) })}</span>
+    </label>
+    <span id="lock-right" class="muted">${texts.get('dialogLockRight', { symbol: displayText(symbol) })}</span>
+  </div>`;
+}
+
+function nameOf({ domain, name }: DirectoryUser): string {
+  return displayText(domain === '' ? name : `${domain}::${name}`);
+}

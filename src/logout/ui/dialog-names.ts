@@ -1,0 +1,92 @@
+import type { Texts } from '../../texts/texts.js';
+import type { BusyMark } from '../../host/busy.js';
+import { certificateOf } from '../../directory/certificates.js';
+import { placeText, type Locator } from '../../host/locations.js';
+import { displayText, isolated } from '../../session/display-text.js';
+import type { Impact } from '../../targets/impact.js';
+import type { ProtectionMark } from '../../host/protection.js';
+import type { Session } from '../../session/session.js';
+
+/** Names that one sentence bears. */
+export const fewNames = 3;
+
+/** Finds places by what the host page has said for this confirmation. */
+export function locatorOf({ facts }: Impact): Locator['locate'] {
+  return facts.marks?.locate ?? (() => undefined);
+}
+
+/** A client by its place with the address behind it, else by its address. */
+export function clientName(clientIp: string, impact: Impact): string {
+  const place = locatorOf(impact)(clientIp);
+  return place ? `${displayText(placeText(place))} (${displayText(clientIp)})` : displayText(clientIp);
+}
+
+/** A certificate by its name with the ends of its thumbprint behind it, else by its whole thumbprint. */
+export function certificateName(thumbprint: string, { facts: { directory } }: Impact): string {
+  const shown = displayText(thumbprint, 140);
+  const certificate = certificateOf(directory.certificates, thumbprint);
+  return certificate ? `${isolated(displayText(certificate.name))} (${shown.slice(0, 8)}…${shown.slice(-8)})` : shown;
+}
+
+/** A session by user and place. */
+export function sessionName({ user, clientIp }: Session, impact: Impact): string {
+  const place = locatorOf(impact)(clientIp);
+  return `${isolated(displayText(user))} ${isolated(displayText(place ? placeText(place) : clientIp))}`;
+}
+
+/** A few sessions in one sentence. @param nameOf how each is called */
+export function sessionNames(sessions: readonly Session[], texts: Texts, nameOf: (session: Session) => string): string {
+  return fewTexts(sessions, texts, nameOf);
+}
+
+/** The first of some things in one sentence: there may be thousands. @param nameOf how each is called */
+export function fewTexts<Thing>(things: readonly Thing[], texts: Texts, nameOf: (thing: Thing) => string): string {
+  const names = things.slice(0, fewNames).map(nameOf);
+  return texts.list(things.length > fewNames ? [...names, '…'] : names);
+}
+
+/** A system session by what it is and where: its user name says neither. */
+export function systemName(session: Session, impact: Impact, texts: Texts): string {
+  const place = locatorOf(impact)(session.clientIp);
+  return `${systemTag(session, texts)} ${displayText(place ? placeText(place) : session.clientIp)}`;
+}
+
+/** What a system session is. */
+export function systemTag({ kind }: Session, texts: Texts): string {
+  return texts.get(kind === 'remote-server' ? 'remoteTag' : 'extensionTag');
+}
+
+/** Why a session is busy, or that nobody knows. */
+export function busyText({ state, reason }: BusyMark, texts: Texts): string {
+  const shown = displayText(reason);
+  if (state === 'busy') return texts.get('busyTagReason', { reason: shown });
+  return shown === '' ? texts.get('busyTagUnknown') : texts.get('busyTagUnknownReason', { reason: shown });
+}
+
+const protectedKeys = { user: 'protectedTagUser', client: 'protectedTagClient', group: 'protectedTagGroup' } as const;
+
+/** By which rule a session is protected. */
+export function protectionText({ by, value, isCertain }: ProtectionMark, texts: Texts): string {
+  const tag = texts.get(protectedKeys[by], { value: displayText(value) });
+  return isCertain ? tag : texts.get('protectedTagPossible', { tag });
+}
+
+/** Everything that the host page says of a session, as short texts. */
+export function tagsOf({ id }: Session, { facts }: Impact, texts: Texts): readonly string[] {
+  const busy = facts.marks?.busy.get(id);
+  const protection = facts.marks?.protection.get(id);
+  return [...(protection ? [protectionText(protection, texts)] : []), ...(busy ? [busyText(busy, texts)] : [])];
+}
+
+/** Why a session is busy, where that it is has been said; or that nobody knows. */
+export function busyReason({ id }: Session, { facts }: Impact, texts: Texts): string {
+  const mark = facts.marks?.busy.get(id);
+  if (!mark) return '';
+  return mark.state === 'busy' ? displayText(mark.reason) : busyText(mark, texts);
+}
+
+/** By what a session is protected, where that it is has been said; with a question mark where it is not certain. */
+export function ruleOf({ id }: Session, { facts }: Impact): string {
+  const mark = facts.marks?.protection.get(id);
+  return mark ? `${displayText(mark.value)}${mark.isCertain ? '' : '?'}` : '';
+}

@@ -1,0 +1,35 @@
+import type { Texts } from '../../texts/texts.js';
+import { selectSessions, type Selection } from '../../guards/guards.js';
+import type { LogoutChoices } from '../../guards/choices.js';
+import { planLogout, type PlanResult } from '../plan.js';
+import type { Confirmation } from '../process.js';
+import type { LogoutTarget } from '../../targets/target.js';
+
+/** A confirmation under the choices made so far: what all parts of the dialog are shown from. */
+export interface DialogView {
+  readonly confirmation: Confirmation;
+  readonly choices: LogoutChoices;
+  readonly selection: Selection;
+  readonly plan: PlanResult;
+  /** How many sessions are certainly ended. */
+  readonly count: number;
+  readonly texts: Texts;
+}
+
+export function createView(confirmation: Confirmation, choices: LogoutChoices, texts: Texts): DialogView {
+  const { impact, canTargetSessions } = confirmation;
+  const selection = selectSessions(impact, choices, canTargetSessions);
+  const plan = planLogout(impact, choices, canTargetSessions);
+  return { confirmation, choices, selection, plan, count: selection.chosen.length, texts };
+}
+
+/** Whether the target is everyone without any exception, which has a confirmation of its own. */
+export function isPlainEveryone(target: LogoutTarget): boolean {
+  return target.kind === 'everyone' && target.except === undefined;
+}
+
+/** Whether it goes out as single sessions although something else was picked: then nobody else can be hit. */
+export function isSentSingly({ plan, confirmation }: DialogView): boolean {
+  if (!plan.ok || confirmation.target.kind === 'session') return false;
+  return plan.plan.requests.every(({ value }) => typeof value === 'object' && value !== null && 'sessionId' in value);
+}

@@ -1,0 +1,77 @@
+import type { TextKey } from '../../texts/catalogue.js';
+import { describeLogoutObstacle } from '../../texts/describe.js';
+import type { Texts } from '../../texts/texts.js';
+import { LogoutUnavailableError } from '../../guards/availability.js';
+import { displayText } from '../../session/display-text.js';
+import type { HostProblem } from '../../host/setting-problems.js';
+import { auditError, countOutcomes, firstError, type LogoutReport } from '../../report/report.js';
+import { TargetError, type TargetProblem } from '../../targets/target.js';
+import { onlyReturnedText } from '../../report/ui/report-summary.js';
+import type { Notice } from '../../kit/ui/notice.js';
+import { errorLines, errorNotice, failure } from '../../kit/ui/error-notice.js';
+
+/** What is told of a finished logout in a corner; each session's fate is in the report. */
+export function reportNotices(report: LogoutReport, texts: Texts): readonly Omit<Notice, 'id'>[] {
+  const failed = auditError(report);
+  const notice = outcomeNotice(report, texts);
+  return failed ? [notice, failure(texts.get('noticeAudit'), errorLines(failed, texts))] : [notice];
+}
+
+function outcomeNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
+  const total = report.sessions.length;
+  const { ended, unknown } = countOutcomes(report);
+  const error = firstError(report);
+  if (report.isCancelled) {
+    return { kind: 'information', title: texts.get('noticeNothing'), lines: [texts.get('noticeCancelledText')] };
+  }
+  const seeReport = texts.get('noticeSeeReport');
+  if (total > 0 && ended === total) {
+    const title = texts.get('noticeDone', { count: total });
+    if (!error) return { kind: 'success', title, lines: [] };
+    // An answer that was lost is no failure once the list has told that it worked.
+    const isLost = !report.error && report.sessions.every((session) => session.error?.outcome !== 'refused');
+    const lines = isLost ? [texts.get('noticeAnswerLost')] : [...errorLines(error, texts), seeReport];
+    return { kind: 'information', title, lines };
+  }
+  const lines = [...(error ? errorLines(error, texts) : []), seeReport];
+  const notKnown = unknown > 0 && texts.get('noticeNotKnown', { count: unknown });
+  if (ended > 0) {
+    return failure(texts.get('noticePartly', { ended, total }), notKnown ? [`${notKnown}.`, ...lines] : lines);
+  }
+  const returned = onlyReturnedText(report, texts);
+  if (returned) return failure(returned, notKnown ? [`${notKnown}.`, ...lines] : lines);
+  if (notKnown) return failure(notKnown, lines);
+  return failure(texts.get(report.isUnchecked ? 'reportNobodyKnown' : error ? 'noticeFailed' : 'noticeNothing'), lines);
+}
+
+const targetProblemKeys = {
+  blank: 'targetBlank',
+  'domain-in-name': 'targetDomainInName',
+  'no-sessions': 'targetNoSessions',
+  'unknown-kind': 'targetUnknownKind',
+  'everyone-not-allowed': 'targetEveryoneNotAllowed',
+} as const satisfies Record<TargetProblem, TextKey>;
+
+/** What is told of a wish that was refused before anything was asked, or that failed in a way nobody foresaw. */
+export function refusalNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
+  if (error instanceof TargetError) {
+    return failure(texts.get('noticeTarget'), [texts.get(targetProblemKeys[error.problem])]);
+  }
+  if (!(error instanceof LogoutUnavailableError)) return errorNotice(error, texts);
+  const { obstacle } = error;
+  const reason = obstacle === 'no-client' ? texts.get('placeNoClientText') : describeLogoutObstacle(obstacle, 0, texts);
+  return failure(texts.get('noticeTarget'), [reason]);
+}
+
+/** What a setting means as far as it cannot be used, and what to do about it. */
+const hostSettingKeys = {
+  locations: 'noticeHostLocations',
+  protect: 'noticeHostProtect',
+  busy: 'noticeHostBusy',
+} as const satisfies Record<HostProblem['property'], TextKey>;
+
+/** What of the host page's settings cannot be used. */
+export function hostProblemNotice({ property, detail, count }: HostProblem, texts: Texts): Omit<Notice, 'id'> {
+  const line = texts.get('noticeHostSettingText', { count, detail: displayText(detail, 200) });
+  return failure(texts.get('noticeHostSetting', { property }), [line, texts.get(hostSettingKeys[property])]);
+}

@@ -1,0 +1,83 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { englishTexts } from '../texts/texts.js';
+import { countTotals, type SessionTotals } from '../directory/session-row.js';
+import type { MonitorState } from '../monitor/session-monitor.js';
+import type { Session } from '../session/session.js';
+import { baseStyles } from '../kit/ui/base-styles.js';
+import { managerHeaderStyles } from './manager-header.styles.js';
+
+/** From this age on the time of the list is told by its age as well, in ms. */
+const noteworthyAge = 15_000;
+
+/** Title, totals, how full the server is, and how fresh the list is. */
+export class ManagerHeader extends LitElement {
+  static override readonly styles = [...baseStyles, managerHeaderStyles];
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) state: MonitorState | undefined;
+  /** ms since the epoch. */
+  @property({ attribute: false }) now = 0;
+  /** Whether a person can sign out here. */
+  @property({ attribute: false }) canSignOut = false;
+
+  #countedSessions: readonly Session[] | undefined;
+  #totals: SessionTotals = { sessions: 0, people: 0 };
+
+  override willUpdate(): void {
+    const sessions = this.state?.list?.sessions;
+    if (sessions === this.#countedSessions) return;
+    this.#countedSessions = sessions;
+    this.#totals = countTotals(sessions ?? []);
+  }
+
+  override render(): TemplateResult {
+    const { sessions, people } = this.#totals;
+    return html`
+      <h2>${this.texts.get('title')}</h2>
+      <span class="totals">
+        ${
+          this.state?.list
+            ? html`${this.texts.get('totals', { count: sessions })}, ${this.texts.get('people', { count: people })}`
+            : nothing
+        }
+      </span>
+      ${
+        this.state?.list
+          ? html`<tchmi-capacity-meters
+              .texts=${this.texts}
+              .capacity=${this.state.capacity}
+              .sessions=${sessions}
+            ></tchmi-capacity-meters>`
+          : nothing
+      }
+      ${this.#renderFreshness()}
+      <slot></slot>
+    `;
+  }
+
+  #renderFreshness(): TemplateResult | typeof nothing {
+    if (!this.state) return nothing;
+    const { connection, list, problem } = this.state;
+    if (connection !== 'online') {
+      return html`<span class="freshness old"><span class="dot"></span>${this.texts.get(connection)}</span>`;
+    }
+    if (!list) return nothing;
+    const time = this.texts.time(list.readAt);
+    if (!problem) {
+      return html`<span class="freshness live"><span class="dot"></span>${this.texts.get('live', { time })}</span>`;
+    }
+    const age = this.now - list.readAt;
+    return html`<span class="freshness old">
+      ${this.texts.get('asOf', { time })}${
+        age >= noteworthyAge ? html`, ${this.texts.get('age', { age: this.texts.duration(age) })}` : nothing
+      }
+    </span>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-manager-header': ManagerHeader;
+  }
+}

@@ -1,0 +1,133 @@
+import { html, LitElement, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { TextKey } from '../texts/catalogue.js';
+import { englishTexts } from '../texts/texts.js';
+import type { LogoutObstacle } from '../guards/availability.js';
+import type { Locator } from '../host/locations.js';
+import type { LogoutReport } from '../report/report.js';
+import type { MonitorState, SessionMonitor } from '../monitor/session-monitor.js';
+import { baseStyles } from '../kit/ui/base-styles.js';
+import { toolsPanelStyles } from './tools-panel.styles.js';
+
+/** The panel is to close. */
+export class ToolsCloseEvent extends CustomEvent<null> {
+  static readonly type = 'tools-close';
+  constructor() {
+    super(ToolsCloseEvent.type);
+  }
+}
+
+type ToolsTab = 'history' | 'accounts' | 'server';
+
+const tabs: readonly ToolsTab[] = ['history', 'accounts', 'server'];
+
+const tabLabels = {
+  history: 'toolsHistory',
+  accounts: 'toolsAccounts',
+  server: 'toolsServer',
+} as const satisfies Record<ToolsTab, TextKey>;
+
+/** Where a key of the tab list leads to, from the tab with the focus. */
+const tabKeys: Readonly<Record<string, (index: number) => number>> = {
+  ArrowRight: (index) => (index + 1) % tabs.length,
+  ArrowLeft: (index) => (index + tabs.length - 1) % tabs.length,
+  Home: () => 0,
+  End: () => tabs.length - 1,
+};
+
+/**
+ * What an administrator looks at now and then, in tabs: the last logouts, the locked accounts, the server. Only what is
+ * looked at is in the page, so that nothing is asked of the server for the other tabs.
+ *
+ * @fires {ToolsCloseEvent} tools-close
+ */
+export class ToolsPanel extends LitElement {
+  static override readonly styles = [...baseStyles, toolsPanelStyles];
+
+  @query('[aria-selected=true]') private readonly _selectedTab!: HTMLElement | null;
+
+  @property({ attribute: false }) texts = englishTexts;
+  /** Newest first. */
+  @property({ attribute: false }) reports: readonly LogoutReport[] = [];
+  @property({ attribute: false }) locate: Locator['locate'] | undefined;
+  @property({ attribute: false }) monitor: SessionMonitor | undefined;
+  @property({ attribute: false }) state: MonitorState | undefined;
+  /** What the page has against logging out. */
+  @property({ attribute: false }) obstacle: () => LogoutObstacle | undefined = () => undefined;
+  @state() private _tab: ToolsTab = 'history';
+
+  /** Puts the focus on the chosen tab. */
+  async focusTab(): Promise<void> {
+    await this.updateComplete;
+    this._selectedTab?.focus();
+  }
+
+  override render(): TemplateResult {
+    const { texts } = this;
+    return html`
+      <header>
+        <div class="tabs" role="tablist" aria-label=${texts.get('toolsTitle')} @keydown=${this.#handleKey}>
+          ${tabs.map((tab) => this.#renderTab(tab))}
+        </div>
+        <button type="button" @click=${() => this.dispatchEvent(new ToolsCloseEvent())}>${texts.get('close')}</button>
+      </header>
+      <div class="panel" id="panel" role="tabpanel" aria-labelledby=${this._tab} tabindex="0">
+        ${this.#renderPanel()}
+      </div>
+    `;
+  }
+
+  #renderTab(tab: ToolsTab): TemplateResult {
+    const isSelected = tab === this._tab;
+    return html`<button
+      type="button"
+      role="tab"
+      id=${tab}
+      aria-selected=${isSelected ? 'true' : 'false'}
+      aria-controls="panel"
+      tabindex=${isSelected ? 0 : -1}
+      @click=${() => (this._tab = tab)}
+    >
+      ${this.texts.get(tabLabels[tab])}
+    </button>`;
+  }
+
+  #renderPanel(): TemplateResult {
+    const { texts, monitor, state: monitorState } = this;
+    switch (this._tab) {
+      case 'history':
+        return html`<tchmi-logout-history
+          .texts=${texts}
+          .reports=${this.reports}
+          .locate=${this.locate}
+        ></tchmi-logout-history>`;
+      case 'accounts':
+        return html`<tchmi-locked-accounts
+          .texts=${texts}
+          .monitor=${monitor}
+          .state=${monitorState}
+          .obstacle=${this.obstacle}
+        ></tchmi-locked-accounts>`;
+      case 'server':
+        return html`<tchmi-server-facts
+          .texts=${texts}
+          .monitor=${monitor}
+          .state=${monitorState}
+        ></tchmi-server-facts>`;
+    }
+  }
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    const next = tabs[tabKeys[event.key]?.(tabs.indexOf(this._tab)) ?? -1];
+    if (next === undefined) return;
+    event.preventDefault();
+    this._tab = next;
+    void this.focusTab();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-tools-panel': ToolsPanel;
+  }
+}

@@ -1,0 +1,139 @@
+import { baseSymbol } from './base-symbol.js';
+import { canBatch, type BatchingClient, type RequestOptions, type SymbolClient } from '../server/symbol-client.js';
+import { attempt, questionTimeout, type Knowledge } from '../server/ask.js';
+import { delay } from '../kit/delay.js';
+
+/** What a symbol is used for on this screen. */
+export type RightUse =
+  | 'log-out'
+  | 'list'
+  | 'own'
+  | 'targeting'
+  | 'users'
+  | 'groups'
+  | 'domains'
+  | 'config'
+  | 'diagnostics'
+  | 'audit'
+  | 'lock'
+  | 'unlock'
+  | 'locked-list';
+
+/** A symbol that this screen would use, and what its user needs for that. */
+export interface RightNeed {
+  /** Name to grant in the user groups of the server. */
+  readonly symbol: string;
+  readonly access: 'read' | 'write';
+  readonly use: RightUse;
+}
+
+/** What the own user may use, by symbol. A symbol that has not been asked about is not in it. */
+export type Rights = ReadonlyMap<string, Knowledge>;
+
+/**
+ * What the screen needs on every server, the most important first. `GetSymbolAccess` is not among them: it is what is
+ * asked with. Nor is what belongs to the connection and its sign-in form, which every group has, visitors too.
+ */
+export const serverRights: readonly RightNeed[] = [
+  { symbol: 'ForceLogout', access: 'write', use: 'log-out' },
+  { symbol: 'ListActiveSessions', access: 'read', use: 'list' },
+  { symbol: 'GetCurrentUser', access: 'read', use: 'own' },
+  { symbol: 'GetSchema', access: 'write', use: 'targeting' },
+  { symbol: 'ListUsers', access: 'read', use: 'users' },
+  { symbol: 'ListUserGroups', access: 'read', use: 'groups' },
+  { symbol: 'ListDomains', access: 'read', use: 'domains' },
+  { symbol: 'TcHmiSrv.Config', access: 'read', use: 'config' },
+  { symbol: 'Diagnostics', access: 'read', use: 'diagnostics' },
+  { symbol: 'CreateEvent', access: 'write', use: 'audit' },
+];
+
+/** Symbol that locks or unlocks an account of a domain, or lists the locked ones. */
+export function lockSymbol(domain: string, verb: 'DisableUser' | 'EnableUser' | 'ListDisabledUsers'): string {
+  return `${domain}.${verb}`;
+}
+
+/** What the screen needs of each domain that people log in with. */
+export function domainRights(domains: readonly string[]): readonly RightNeed[] {
+  return domains.flatMap((domain): readonly RightNeed[] => [
+    { symbol: lockSymbol(domain, 'ListDisabledUsers'), access: 'read', use: 'locked-list' },
+    { symbol: lockSymbol(domain, 'DisableUser'), access: 'write', use: 'lock' },
+    { symbol: lockSymbol(domain, 'EnableUser'), access: 'write', use: 'unlock' },
+  ]);
+}
+
+/** Questions at a time, and ms between two times, where each goes out alone: a symbol may allow ten uses per second. */
+const pace = { size: 10, pause: 1000 };
+
+interface RightsOptions extends RequestOptions {
+  /** Number of questions that have just been asked. */
+  readonly asked?: number;
+}
+
+/**
+ * Asks what the own user may use. `GetSymbolAccess` answers 0 none, 1 read, 2 write or 3 both, and is callable by
+ * everybody. What it does not answer is not known.
+ */
+export async function readRights(
+  client: SymbolClient,
+  needs: readonly RightNeed[],
+  { asked = 0, ...options }: RightsOptions = {},
+): Promise<Rights> {
+  const answers = canBatch(client)
+    ? await askAtOnce(client, needs, options)
+    : await askPaced(client, needs, options, asked);
+  options.signal?.throwIfAborted();
+  return new Map(needs.map(({ symbol, access }, index) => [symbol, toKnowledge(answers[index], access)]));
+}
+
+async function askAtOnce(
+  client: BatchingClient,
+  needs: readonly RightNeed[],
+  options: RequestOptions,
+): Promise<readonly unknown[]> {
+  if (needs.length === 0) return [];
+  const symbols = needs.map(({ symbol }) => symbol);
+  const { value } = await attempt(() =>
+    client.writeSymbolBatch('GetSymbolAccess', symbols, { timeout: questionTimeout, ...options }),
+  );
+  return (value ?? []).map((result) => (result.kind === 'value' ? result.value : undefined));
+}
+
+async function askPaced(
+  client: SymbolClient,
+  needs: readonly RightNeed[],
+  options: RequestOptions,
+  asked: number,
+): Promise<readonly unknown[]> {
+  const answers: unknown[] = [];
+  let room = Math.max(0, pace.size - asked);
+  while (answers.length < needs.length) {
+    const batch = needs.slice(answers.length, answers.length + room).map(async ({ symbol }) => {
+      const { value } = await attempt(() =>
+        client.writeSymbol('GetSymbolAccess', symbol, { timeout: questionTimeout, ...options }),
+      );
+      return value;
+    });
+    answers.push(...(await Promise.all(batch)));
+    if (answers.length < needs.length) await delay(pace.pause, options.signal);
+    room = pace.size;
+  }
+  return answers;
+}
+
+function toKnowledge(answer: unknown, access: RightNeed['access']): Knowledge {
+  if (typeof answer !== 'number') return 'unknown';
+  return answer === 3 || answer === (access === 'read' ? 1 : 2) ? 'yes' : 'no';
+}
+
+/**
+ * Whether the own user may write records of a logout. Which log they belong in is told by the domains.
+ * @param mayUseAll for an administrator: what one may not use is not there, and without domains there is one log only
+ */
+export function mayWriteRecords(rights: Rights, mayUseAll: boolean): Knowledge {
+  return !mayUseAll && rights.get('ListDomains') === 'no' ? 'no' : (rights.get('CreateEvent') ?? 'unknown');
+}
+
+/** Whether a symbol is worth asking: not where it is known that the server refuses it. A part behind `::` counts as its symbol. */
+export function mayUse(rights: Rights, symbol: string): boolean {
+  return rights.get(baseSymbol(symbol)) !== 'no';
+}

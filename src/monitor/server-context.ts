@@ -1,0 +1,360 @@
+import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
+import { attempt, missingRight } from '../server/ask.js';
+import { licenceSymbol, maximumSessionsSymbol } from './capacity.js';
+import {
+  createDirectory,
+  type Directory,
+  type DirectoryParts,
+  type DirectorySource,
+  type DomainLookup,
+} from '../directory/directory.js';
+import { isNoteworthy } from '../directory/gaps.js';
+import { accountKey, listLockedAccounts } from '../accounts/locked-accounts.js';
+import type { SessionStorage } from '../directory/session-storage.js';
+import type { ParsedUsers } from '../directory/parse-accounts.js';
+import { domainRights, lockSymbol, mayUse, mayWriteRecords, readRights, serverRights, type Rights } from './rights.js';
+import {
+  certificatesSymbol,
+  readAuthenticationDomains,
+  readClockOffset,
+  readLicences,
+  readMaximumSessions,
+  readSessionStorage,
+  readSessionTargeting,
+  readUserGroups,
+  readUsers,
+  serverTimeSymbol,
+  sessionStorageSymbol,
+} from '../directory/server-facts.js';
+import { isSameData } from '../kit/same-data.js';
+import { SerialReader } from '../kit/serial-reader.js';
+import { createDomainLookup } from '../directory/domain-lookup.js';
+import { administratorsGroup, type OwnSession, type Session, type SessionList } from '../session/session.js';
+import { unknownSurroundings, type SurroundingsState } from './server-context-state.js';
+
+/** ms until an unanswered question is asked again: doubles up to the longest. */
+const askAgain = { first: 2000, longest: 60_000 };
+/** ms between two readings of what changes with the sessions; more where there are many. */
+const movingGap = { shortest: 10_000, perSession: 20 };
+
+/**
+ * Learns what the list of sessions lacks: rights, accounts, times, limits. What decides about logging out is asked at
+ * once; the rest comes after the first list, and again only on demand or when the sessions have changed.
+ */
+export class Surroundings {
+  readonly #client: SymbolClient;
+  readonly #onChange: (change: Partial<SurroundingsState>) => void;
+  readonly #inBackground: (task: Promise<unknown>) => void;
+  /** One after the other: an older answer must never take the place of a newer one. */
+  readonly #accounts = new SerialReader(() => this.#readAccounts());
+  readonly #locks = new SerialReader(() => this.#readLocks());
+  #abort: AbortController | undefined;
+  #state = unknownSurroundings;
+  #rights: Promise<void> | undefined;
+  #mayUseAll = false;
+  #hasRest = false;
+  #users: ParsedUsers | undefined;
+  #groups: readonly string[] = [];
+  #storedUsers: SessionStorage['users'] = new Map();
+  #parts: Partial<DirectoryParts> = {};
+  #sources = new Map<string, DirectorySource>();
+  #wantsCertificates = false;
+  /** The sessions that were followed last: what is not among them is new. */
+  #followed: readonly Session[] = [];
+  #arrivals = 0;
+  #wantsTimes = true;
+  #movedAt = 0;
+  #timers: { again?: ReturnType<typeof setTimeout>; moving?: ReturnType<typeof setTimeout> } = {};
+  #wait = askAgain.first;
+
+  /** @param inBackground lets a task end by itself; its failures are in the sources, its end by abort is none */
+  constructor(
+    client: SymbolClient,
+    onChange: (change: Partial<SurroundingsState>) => void,
+    inBackground: (task: Promise<unknown>) => void,
+  ) {
+    this.#client = client;
+    this.#onChange = onChange;
+    this.#inBackground = inBackground;
+  }
+
+  /** Begins to learn, for a user that has just become known: what was learnt for the one before is forgotten. */
+  start(own: OwnSession): void {
+    this.stop();
+    this.#mayUseAll = own.groups.includes(administratorsGroup);
+    this.#abort = new AbortController();
+    this.#hasRest = false;
+    this.#users = undefined;
+    this.#groups = [];
+    this.#storedUsers = new Map();
+    this.#parts = {};
+    this.#sources = new Map();
+    this.#followed = [];
+    this.#wantsTimes = true;
+    this.#update(unknownSurroundings);
+    this.#rights = this.#askRights();
+    this.#inBackground(Promise.all([this.#rights, this.#askTargeting()]));
+  }
+
+  /** Gives up everything that is under way. */
+  stop(): void {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    clearTimeout(this.#timers.again);
+    clearTimeout(this.#timers.moving);
+    this.#timers = {};
+    this.#wait = askAgain.first;
+  }
+
+  /** Reads everything anew; resolves as soon as rights, accounts and groups are there, the rest follows. */
+  async read(): Promise<void> {
+    const signal = this.#abort?.signal;
+    if (!signal) return;
+    this.#wantsTimes = true;
+    await this.#askEssentials();
+    await this.readAccounts();
+    if (!signal.aborted) this.#inBackground(this.#readRest());
+  }
+
+  /** Reads accounts and groups anew. What can not be read is told in the directory. */
+  async readAccounts(): Promise<void> {
+    await untilAborted(this.#accounts.readFresh());
+  }
+
+  async #readAccounts(): Promise<void> {
+    const [users, groups] = await Promise.all([
+      this.#source('ListUsers', (options) => readUsers(this.#client, options)),
+      this.#source('ListUserGroups', (options) => readUserGroups(this.#client, options)),
+    ]);
+    this.#groups = groups ?? [];
+    const isSame = isSameData(this.#users, users);
+    if (!isSame) this.#users = users;
+    this.#tellDirectory(isSame ? {} : { domainOf: this.#domainLookup() });
+  }
+
+  /** Reads who is locked anew. What can not be read is told in the directory. */
+  async readLockedAccounts(): Promise<void> {
+    await untilAborted(this.#locks.readFresh());
+  }
+
+  async #readLocks(): Promise<void> {
+    const domains = this.#domains();
+    const lists = await Promise.all(
+      domains.map((domain) =>
+        this.#source(lockSymbol(domain, 'ListDisabledUsers'), (options) =>
+          listLockedAccounts(this.#client, domain, options),
+        ),
+      ),
+    );
+    this.#tellDirectory({
+      disabledAccounts: new Set(lists.flatMap((list) => list?.accounts.map(accountKey) ?? [])),
+      lockKnownFor: new Set(domains.filter((_, index) => lists[index] !== undefined)),
+    });
+  }
+
+  /** Reads the client certificates, the first time that somebody wants to see them and with everything else from then on. */
+  wantCertificates(): void {
+    if (this.#wantsCertificates) return;
+    this.#wantsCertificates = true;
+    if (this.#hasRest) this.#inBackground(this.#readCertificates());
+  }
+
+  /** The list has been read, or could not be: the rest is due, or what the change of the list makes worth reading. */
+  follow(list: SessionList | undefined): void {
+    if (!this.#abort) return;
+    if (!this.#hasRest) {
+      this.#hasRest = true;
+      this.#note(list);
+      this.#inBackground(this.#readFirst());
+      return;
+    }
+    if (!list || list.sessions === this.#followed) return;
+    const before = this.#followed;
+    this.#wantsTimes ||= list.arrivals !== this.#arrivals;
+    this.#note(list);
+    if (this.#hasNewName(before)) this.#inBackground(this.readAccounts());
+    this.#timers.moving ??= setTimeout(
+      () => {
+        delete this.#timers.moving;
+        this.#inBackground(this.#readMoving());
+      },
+      Math.max(0, this.#movedAt + this.#gap() - Date.now()),
+    );
+  }
+
+  /** The connection is there again: what was not answered is asked now. */
+  resume(): void {
+    if (!this.#abort) return;
+    const isLost = ({ error }: DirectorySource) => error?.source === 'transport' || error?.source === 'timeout';
+    if ([...this.#sources.values()].some(isLost)) this.#inBackground(this.read());
+    else if (['asking', 'unknown'].includes(this.#state.sessionTargeting)) this.#inBackground(this.#askEssentials());
+  }
+
+  /** What the own user may not use is not asked for, so the rights must be there. */
+  async #readFirst(): Promise<void> {
+    await this.#rights;
+    await this.readAccounts();
+    await this.#readRest();
+  }
+
+  /** Rights and what ForceLogout knows: without them nothing can be logged out. */
+  async #askEssentials(): Promise<void> {
+    await Promise.all([this.#askRights(), this.#askTargeting()]);
+  }
+
+  async #askRights(): Promise<void> {
+    const rights = await readRights(this.#client, serverRights, this.#options());
+    this.#tellRights(rights);
+  }
+
+  async #askTargeting(): Promise<void> {
+    clearTimeout(this.#timers.again);
+    delete this.#timers.again;
+    const { sessionTargeting, isFinal } = await readSessionTargeting(this.#client, this.#options());
+    this.#update({ sessionTargeting });
+    if (isFinal) return;
+    // Logging out waits for it, so that nobody should have to press a button for it.
+    clearTimeout(this.#timers.again);
+    this.#timers.again = setTimeout(() => this.#inBackground(this.#askTargeting()), this.#wait);
+    this.#wait = Math.min(askAgain.longest, 2 * this.#wait);
+  }
+
+  async #readRest(): Promise<void> {
+    const options = this.#options();
+    const domains = await this.#source('ListDomains', (some) => readAuthenticationDomains(this.#client, some));
+    this.#tellDirectory({ domains: domains ?? this.#domainsOfAccounts() });
+    const [maximumSessions] = await Promise.all([
+      this.#source(maximumSessionsSymbol, (some) => readMaximumSessions(this.#client, some)),
+      this.#readMoving(),
+      this.#wantsCertificates ? this.#readCertificates() : undefined,
+    ]);
+    this.#update({ capacity: { ...this.#state.capacity, maximumSessions } });
+    const needs = domainRights(this.#domains());
+    this.#tellRights(await readRights(this.#client, needs, { ...options, asked: serverRights.length }));
+    await this.readLockedAccounts();
+  }
+
+  /** What changes with the sessions: their times, the licences in use. */
+  async #readMoving(): Promise<void> {
+    this.#movedAt = Date.now();
+    const wantsTimes = this.#wantsTimes;
+    this.#wantsTimes = false;
+    const [offset, storage, licences] = await Promise.all([
+      this.#source(serverTimeSymbol, (options) => readClockOffset(this.#client, options)),
+      wantsTimes
+        ? this.#source(sessionStorageSymbol, (options) => readSessionStorage(this.#client, options))
+        : undefined,
+      this.#source(licenceSymbol, (options) => readLicences(this.#client, options)),
+    ]);
+    const clockOffset = offset ?? 0;
+    this.#update({ clockOffset, capacity: { ...this.#state.capacity, licences } });
+    if (!wantsTimes) return;
+    const createdAt = new Map([...(storage?.createdAt ?? [])].map(([id, created]) => [id, created - clockOffset]));
+    this.#storedUsers = storage?.users ?? new Map();
+    this.#tellDirectory({ createdAt, domainOf: this.#domainLookup() });
+  }
+
+  async #readCertificates(): Promise<void> {
+    // Rarely wanted, and large.
+    const { readCertificates } = await import('../directory/read-certificates.js');
+    const read = await this.#source(certificatesSymbol, (options) => readCertificates(this.#client, options));
+    this.#tellDirectory({ certificates: read?.certificates ?? [] });
+  }
+
+  /**
+   * Reads a part of the directory and notes what came of it. What the own user may not use is not asked for.
+   * @returns undefined where it could not be read
+   */
+  async #source<Value>(symbol: string, read: (options: RequestOptions) => Promise<Value>): Promise<Value | undefined> {
+    const options = this.#options();
+    // What an administrator may not use is not there: the server itself says so.
+    const { value, error } =
+      this.#mayUseAll || mayUse(this.#state.rights, symbol)
+        ? await attempt(() => read(options))
+        : { error: missingRight(symbol) };
+    options.signal.throwIfAborted();
+    const readAt = error ? this.#sources.get(symbol)?.readAt : Date.now();
+    this.#sources.set(symbol, {
+      symbol,
+      malformed: malformedIn(value),
+      ...(readAt !== undefined && { readAt }),
+      ...(error && { error }),
+    });
+    return value;
+  }
+
+  #domainLookup(): DomainLookup {
+    return createDomainLookup(this.#users?.users ?? [], this.#storedUsers);
+  }
+
+  #domains(): readonly string[] {
+    return (this.#parts.domains ?? []).map(({ name }) => name);
+  }
+
+  /** Where the server does not tell which domains people can log in with. */
+  #domainsOfAccounts(): Directory['domains'] {
+    const names = new Set((this.#users?.users ?? []).map(({ domain }) => domain).filter((domain) => domain !== ''));
+    return [...names].map((name) => ({ name, friendlyName: name }));
+  }
+
+  #gap(): number {
+    return Math.max(movingGap.shortest, this.#followed.length * movingGap.perSession);
+  }
+
+  #note(list: SessionList | undefined): void {
+    this.#followed = list?.sessions ?? [];
+    this.#arrivals = list?.arrivals ?? 0;
+  }
+
+  /** Whether somebody is there who is not in the directory, and was not there before. */
+  #hasNewName(before: readonly Session[]): boolean {
+    const { isKnown, usersByName } = this.#state.directory;
+    if (!isKnown) return false;
+    const unknown = new Set<string>();
+    for (const { user } of this.#followed) if (!usersByName.has(user)) unknown.add(user);
+    if (unknown.size > 0) for (const { user } of before) unknown.delete(user);
+    return unknown.size > 0;
+  }
+
+  #options(): { readonly signal: AbortSignal } {
+    if (!this.#abort) throw new DOMException('The session monitor is stopped.', 'AbortError');
+    return { signal: this.#abort.signal };
+  }
+
+  #tellRights(read: Rights): void {
+    const rights = new Map([...this.#state.rights, ...read]);
+    this.#update({
+      rights,
+      mayLogOut: rights.get('ForceLogout') ?? 'unknown',
+      mayRecord: mayWriteRecords(rights, this.#mayUseAll),
+    });
+  }
+
+  #tellDirectory(parts: Partial<DirectoryParts> = {}): void {
+    this.#parts = { ...this.#parts, ...parts };
+    const sources = [...this.#sources.values()];
+    const problem = sources.find(isNoteworthy)?.error;
+    const directory = createDirectory(this.#users?.users, this.#groups, problem, { ...this.#parts, sources });
+    this.#update({ directory });
+  }
+
+  #update(change: Partial<SurroundingsState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#onChange(change);
+  }
+}
+
+/** Another user, or the end: nobody waits for what was asked any more. */
+async function untilAborted(reading: Promise<void>): Promise<void> {
+  try {
+    await reading;
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error;
+  }
+}
+
+function malformedIn(value: unknown): number {
+  return typeof value === 'object' && value !== null && 'malformed' in value && typeof value.malformed === 'number'
+    ? value.malformed
+    : 0;
+}

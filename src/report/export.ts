@@ -1,0 +1,129 @@
+import { targetText } from '../logout/audit-trail.js';
+import { displayText } from '../session/display-text.js';
+import { plainReport } from './plain-report.js';
+import type { AuditResult, LogoutReport, ReportedLock, ReportedSession } from './report.js';
+import type { SymbolError } from '../server/symbol-error.js';
+
+/** A file to save: its name, its type and its text. */
+export interface ExportFile {
+  readonly name: string;
+  readonly type: string;
+  readonly text: string;
+}
+
+export type ExportFormat = 'csv' | 'json';
+
+/** Writes reports as a file, without session ids. @param reports the first one names the file */
+export function exportReports(reports: readonly LogoutReport[], format: ExportFormat): ExportFile {
+  const moment = reports[0]?.startedAt.toISOString().slice(0, 19).replace(/[-:]/g, '').replace('T', '-') ?? 'empty';
+  return format === 'csv'
+    ? { name: `logout-${moment}.csv`, type: 'text/csv;charset=utf-8', text: reportsToCsv(reports) }
+    : { name: `logout-${moment}.json`, type: 'application/json', text: reportsToJson(reports) };
+}
+
+/** Invisible and direction-changing characters that JSON itself leaves as they are. */
+const invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+
+/** Reports as JSON: exact values; what could not be seen in them is written as `\u202e`, which reads back as it was. */
+export function reportsToJson(reports: readonly LogoutReport[]): string {
+  const json = JSON.stringify({ reports: reports.map(plainReport) }, undefined, 2);
+  return json.replace(invisible, (character) =>
+    Array.from({ length: character.length }, (_, index) => escaped(character.charCodeAt(index))).join(''),
+  );
+}
+
+function escaped(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
+}
+
+const columns = [
+  'Started',
+  'Finished',
+  'Target',
+  'Reason',
+  'Line',
+  'User',
+  'Client IP',
+  'Session',
+  'Outcome',
+  'Returned after (s)',
+  'Error code',
+  'Error',
+  'Error reason',
+] as const;
+
+/**
+ * Reports as CSV (RFC 4180, with a byte order mark, since spreadsheets otherwise guess the encoding): one line per
+ * session, other session that was gone, locked account, audit record and general error. Headings are the same in all
+ * languages.
+ */
+export function reportsToCsv(reports: readonly LogoutReport[]): string {
+  const lines = [columns, ...reports.flatMap(reportLines)];
+  return `\ufeff${lines.map((line) => `${line.map(csvField).join(',')}\r\n`).join('')}`;
+}
+
+function reportLines(report: LogoutReport): readonly (readonly string[])[] {
+  const { startedAt, finishedAt, target, reason = '', sessions, others = [], locks = [], audit = [], error } = report;
+  const head = [startedAt.toISOString(), finishedAt.toISOString(), targetText(target), visible(reason)];
+  const lines = [
+    ...sessions.map(sessionLine),
+    ...others.map(otherLine),
+    ...locks.map(lockLine),
+    ...audit.map(auditLine),
+  ];
+  if (error || report.isCancelled || lines.length === 0) {
+    lines.push([
+      'report',
+      '',
+      '',
+      '',
+      report.isCancelled ? 'cancelled' : report.isUnchecked ? 'unknown' : '',
+      '',
+      ...errorFields(error),
+    ]);
+  }
+  return lines.map((line) => [...head, ...line]);
+}
+
+function sessionLine({ user, clientIp, fingerprint, outcome, returnedAfter, error }: ReportedSession): string[] {
+  const seconds = returnedAfter === undefined ? '' : (returnedAfter / 1000).toFixed(1);
+  return ['session', visible(user), visible(clientIp), fingerprint, outcome, seconds, ...errorFields(error)];
+}
+
+function otherLine({ user, clientIp }: Pick<ReportedSession, 'user' | 'clientIp'>): string[] {
+  return ['other', visible(user), visible(clientIp), '', 'gone', '', ...errorFields(undefined)];
+}
+
+function lockLine({ account, isLocked, error }: ReportedLock): string[] {
+  return ['account', visible(account), '', '', lockOutcome(isLocked), '', ...errorFields(error)];
+}
+
+function lockOutcome(isLocked: ReportedLock['isLocked']): string {
+  return isLocked === 'unknown' ? 'unknown' : isLocked ? 'locked' : 'not locked';
+}
+
+function auditLine({ phase, log, isWritten, error }: AuditResult): string[] {
+  const outcome = `${phase}: ${isWritten ? 'written' : 'not written'} (${log})`;
+  return ['audit', '', '', '', outcome, '', ...errorFields(error)];
+}
+
+function errorFields(error: SymbolError | undefined): string[] {
+  return error ? [String(error.code), visible(error.message), visible(error.reason)] : ['', '', ''];
+}
+
+/** What a spreadsheet may take for a formula, in the ordinary, full-width and small forms. */
+const formulaStart = /(^|[;,"])(\s*[=+\-@\u2212\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b])/g;
+
+/** Control characters, tab and line breaks too, and others that cannot be seen, made visible. */
+function visible(text: string): string {
+  return displayText(text, 2000);
+}
+
+/**
+ * One field of a visible text. An apostrophe goes before what could begin a formula, also behind a character that a
+ * spreadsheet may split at.
+ */
+function csvField(text: string): string {
+  const harmless = text.replace(formulaStart, "$1'$2");
+  return `"${harmless.replaceAll('"', '""')}"`;
+}

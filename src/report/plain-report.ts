@@ -1,0 +1,52 @@
+import type { SymbolError } from '../server/symbol-error.js';
+import type { AuditResult, LogoutReport, ReportedLock, ReportedSession } from './report.js';
+
+/** A {@link SymbolError} as plain data. */
+export interface PlainError {
+  /** The server's code where there is one, else the framework's. */
+  readonly code: number;
+  readonly message: string;
+  readonly reason: string;
+  /** The symbol that it is about; empty where it is about none. */
+  readonly symbol: string;
+}
+
+type Plain<Line extends { readonly error?: SymbolError }> = Omit<Line, 'error'> & { readonly error?: PlainError };
+
+/** A report as plain data, for JSON and for bindings and actions of an HMI page: times as ISO texts. */
+export interface PlainReport extends Omit<
+  Plain<LogoutReport>,
+  'startedAt' | 'finishedAt' | 'sessions' | 'locks' | 'audit'
+> {
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly sessions: readonly Plain<ReportedSession>[];
+  readonly locks?: readonly Plain<ReportedLock>[];
+  readonly audit?: readonly Plain<AuditResult>[];
+}
+
+export function plainReport(report: LogoutReport): PlainReport {
+  const { target, startedAt, finishedAt, reason, sessions, others, isUnchecked, isCancelled, locks, audit, error } =
+    report;
+  return {
+    target,
+    startedAt: startedAt.toISOString(),
+    finishedAt: finishedAt.toISOString(),
+    ...(reason !== undefined && { reason }),
+    sessions: sessions.map(plainLine),
+    ...(others && { others }),
+    ...(isUnchecked && { isUnchecked }),
+    ...(isCancelled && { isCancelled }),
+    ...(locks && { locks: locks.map(plainLine) }),
+    ...(audit && { audit: audit.map(plainLine) }),
+    ...(error && { error: plainSymbolError(error) }),
+  };
+}
+
+export function plainSymbolError({ code, message, reason, symbol }: SymbolError): PlainError {
+  return { code, message, reason, symbol };
+}
+
+function plainLine<Line extends { readonly error?: SymbolError }>({ error, ...line }: Line): Plain<Line> {
+  return { ...line, ...(error && { error: plainSymbolError(error) }) };
+}

@@ -1,0 +1,137 @@
+import type { SymbolError } from '../server/symbol-error.js';
+import { fingerprint, type Session } from '../session/session.js';
+import { publicTarget, type LogoutTarget } from '../targets/target.js';
+
+/**
+ * What happened to a session:
+ * - `ended`: it is gone from the list, or belongs to nobody any more.
+ * - `still-active`: it was still there when the time for looking was over.
+ * - `returned`: it is gone, and the same user is back on the same client with a new session.
+ * - `unknown`: the list could not be read after sending, or did not prove that it is gone, or contradicted itself.
+ */
+export type SessionOutcome = 'ended' | 'still-active' | 'returned' | 'unknown';
+
+/** One line of a report. It carries no session id: reports leave the element. */
+export interface ReportedSession {
+  readonly user: string;
+  readonly clientIp: string;
+  /** See {@link fingerprint}. */
+  readonly fingerprint: string;
+  readonly outcome: SessionOutcome;
+  /**
+   * ms from sending to the first look that saw the new session of one that `returned`: it came back within this time.
+   * Left out where that was not measured.
+   */
+  readonly returnedAfter?: number;
+  /** What the server or the way to it said about the request for this session. */
+  readonly error?: SymbolError;
+}
+
+/** What became of the wish to lock an account, so that its user cannot come back. */
+export interface ReportedLock {
+  /** `Domain::name`. */
+  readonly account: string;
+  /** True when the server has confirmed it; `unknown` where its answer was lost and its list could not be read. */
+  readonly isLocked: boolean | 'unknown';
+  /** Why it is not locked, or why nobody knows. */
+  readonly error?: SymbolError;
+}
+
+/** What became of a record in the server's log: `before` anything was sent, and `after` the list was read again. */
+export interface AuditResult {
+  readonly phase: 'before' | 'after';
+  /** Where it was written to: the audit trail extension, or the server's own event log. */
+  readonly log: 'audit-trail' | 'event';
+  /** True when the server has confirmed it; a lost answer is none. */
+  readonly isWritten: boolean;
+  readonly error?: SymbolError;
+}
+
+/** What really happened, told after the list has been read again. */
+export interface LogoutReport {
+  /** Session ids in it are replaced by their fingerprints. */
+  readonly target: LogoutTarget;
+  readonly startedAt: Date;
+  readonly finishedAt: Date;
+  /** Why, in the administrator's words; left out where none was given. */
+  readonly reason?: string;
+  readonly sessions: readonly ReportedSession[];
+  /** The accounts that were to be locked, where that was wished. */
+  readonly locks?: readonly ReportedLock[];
+  /** The records that were to be written, where the audit is on. */
+  readonly audit?: readonly AuditResult[];
+  /**
+   * People who were not asked for and whose sessions were gone from the first list after sending, without having come
+   * back; left out where nobody was. Why they went nobody knows.
+   */
+  readonly others?: readonly Pick<ReportedSession, 'user' | 'clientIp'>[];
+  /** No session was known to be hit, and no list could be read after sending: nothing is known of whom it ended. */
+  readonly isUnchecked?: true;
+  /**
+   * It was given up in its confirmation: nobody was to be logged out. There is a report since something had been done by
+   * then: an account locked, or a record written.
+   */
+  readonly isCancelled?: true;
+  /** What went wrong with a request that no known session belongs to (a certificate, a name that is not listed). */
+  readonly error?: SymbolError;
+}
+
+/** The line of a session in a report. @param parts how it came back, and what the server said */
+export function reportSession(
+  session: Session,
+  outcome: SessionOutcome,
+  parts: Pick<ReportedSession, 'returnedAfter' | 'error'> = {},
+): ReportedSession {
+  return { user: session.user, clientIp: session.clientIp, fingerprint: fingerprint(session.id), outcome, ...parts };
+}
+
+/** The report of what has just been sent: nothing is known yet of any session. */
+export function openReport(target: LogoutTarget, expected: readonly Session[]): LogoutReport {
+  const now = new Date();
+  return {
+    target: publicTarget(target),
+    startedAt: now,
+    finishedAt: now,
+    sessions: expected.map((session) => reportSession(session, 'unknown')),
+  };
+}
+
+/** Session ids are credentials and no part of a report; they live beside it, for as long as it does. */
+const unfinishedIds = new WeakMap<LogoutReport, readonly string[]>();
+
+/** Keeps, beside a report, the ids of the sessions that have not ended. Gives the report back. */
+export function withUnfinished(report: LogoutReport, ids: readonly string[]): LogoutReport {
+  unfinishedIds.set(report, ids);
+  return report;
+}
+
+/** A report with more in it; what was kept beside the first is kept beside the new one too. */
+export function extendReport(
+  report: LogoutReport,
+  parts: Partial<Pick<LogoutReport, 'reason' | 'locks' | 'audit' | 'isCancelled'>>,
+): LogoutReport {
+  return withUnfinished({ ...report, ...parts }, unfinishedIds.get(report) ?? []);
+}
+
+/** The target for those of a report that are still active, or of which nothing is known; undefined without any. */
+export function retryTarget(report: LogoutReport): LogoutTarget | undefined {
+  const ids = unfinishedIds.get(report) ?? [];
+  return ids.length > 0 ? { kind: 'sessions', ids } : undefined;
+}
+
+/** The first thing that went wrong in a report: one error stands for those that follow from the same cause. */
+export function firstError(report: LogoutReport): SymbolError | undefined {
+  return report.error ?? report.sessions.find((session) => session.error)?.error;
+}
+
+/** Why a record of a logout could not be written; undefined where all were, or none was to be. */
+export function auditError(report: LogoutReport): SymbolError | undefined {
+  return report.audit?.find(({ error }) => error)?.error;
+}
+
+/** How many sessions of a report ended in which way. */
+export function countOutcomes(report: Pick<LogoutReport, 'sessions'>): Readonly<Record<SessionOutcome, number>> {
+  const counts: Record<SessionOutcome, number> = { ended: 0, 'still-active': 0, returned: 0, unknown: 0 };
+  for (const session of report.sessions) counts[session.outcome]++;
+  return counts;
+}

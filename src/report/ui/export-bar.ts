@@ -1,0 +1,73 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { englishTexts } from '../../texts/texts.js';
+import { exportReports, reportsToCsv, type ExportFormat } from '../export.js';
+import type { LogoutReport } from '../report.js';
+import { baseStyles } from '../../kit/ui/base-styles.js';
+import { exportBarStyles } from './export-bar.styles.js';
+
+/** Saves reports as a file, or copies them where the page may: that needs https or the panel's own browser. */
+export class ExportBar extends LitElement {
+  static override readonly styles = [...baseStyles, exportBarStyles];
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) reports: readonly LogoutReport[] = [];
+  @state() private _copied: boolean | undefined;
+  #url: string | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#release();
+  }
+
+  override willUpdate(changes: Map<PropertyKey, unknown>): void {
+    if (changes.has('reports')) this._copied = undefined;
+  }
+
+  override render(): TemplateResult {
+    const { texts } = this;
+    return html`
+      <div class="bar" role="group" aria-label=${texts.get('exportLabel')}>
+        <button type="button" @click=${() => this.#save('csv')}>${texts.get('exportCsv')}</button>
+        <button type="button" @click=${() => this.#save('json')}>${texts.get('exportJson')}</button>
+        ${
+          'clipboard' in navigator
+            ? html`<button type="button" @click=${this.#handleCopy}>${texts.get('exportCopy')}</button>`
+            : nothing
+        }
+        <span role="status">
+          ${this._copied === undefined ? nothing : texts.get(this._copied ? 'exportCopied' : 'exportNotCopied')}
+        </span>
+      </div>
+    `;
+  }
+
+  #save(format: ExportFormat): void {
+    this.#release();
+    const { name, type, text } = exportReports(this.reports, format);
+    this.#url = URL.createObjectURL(new Blob([text], { type }));
+    const link = document.createElement('a');
+    link.href = this.#url;
+    link.download = name;
+    link.click();
+  }
+
+  /** The file of the last download is not needed any more. */
+  #release(): void {
+    if (this.#url !== undefined) URL.revokeObjectURL(this.#url);
+    this.#url = undefined;
+  }
+
+  readonly #handleCopy = async (): Promise<void> => {
+    this._copied = await navigator.clipboard.writeText(reportsToCsv(this.reports).slice(1)).then(
+      () => true,
+      () => false,
+    );
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-export-bar': ExportBar;
+  }
+}

@@ -1,0 +1,197 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { englishTexts } from '../../texts/texts.js';
+import type { Locator } from '../../host/locations.js';
+import { displayText } from '../../session/display-text.js';
+import { countOutcomes, retryTarget, type LogoutReport, type ReportedLock, type SessionOutcome } from '../report.js';
+import type { LogoutTarget } from '../../targets/target.js';
+import { baseStyles } from '../../kit/ui/base-styles.js';
+import { logoutReportStyles } from './logout-report.styles.js';
+import { renderAuditLine, renderError, renderLockLine, renderOthers, renderSessionLine } from './report-lines.js';
+import { reportHeadline, reportVerdict } from './report-summary.js';
+
+/** The report is to go. */
+export class ReportDismissEvent extends CustomEvent<null> {
+  static readonly type = 'report-dismiss';
+  constructor() {
+    super(ReportDismissEvent.type);
+  }
+}
+
+/** What has not ended is to be logged out after all; the ordinary confirmation comes next. */
+export class ReportRetryEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
+  static readonly type = 'report-retry';
+  constructor(target: LogoutTarget) {
+    super(ReportRetryEvent.type, { detail: { target } });
+  }
+}
+
+/** Lines that are shown before somebody asks for all. */
+const firstLines = 50;
+
+/** What did not end comes first: that is what needs a look. */
+const urgency: Readonly<Record<SessionOutcome, number>> = { 'still-active': 0, unknown: 1, returned: 2, ended: 3 };
+
+/**
+ * What really happened to each session of a logout, while it runs and after.
+ *
+ * @fires {ReportDismissEvent} report-dismiss
+ * @fires {ReportRetryEvent} report-retry
+ */
+export class LogoutReportElement extends LitElement {
+  static override readonly styles = [...baseStyles, logoutReportStyles];
+
+  @query('h3') private readonly _title!: HTMLElement | null;
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) report: LogoutReport | undefined;
+  /** True until the last look at the list. */
+  @property({ attribute: false }) isRunning = false;
+  /** One of the history: it is not dismissed and not tried again. */
+  @property({ attribute: false }) isPast = false;
+  /** Whether a logout can be asked for at this moment. */
+  @property({ attribute: false }) canLogOut = false;
+  /** False where the server can only be told users, groups and clients. */
+  @property({ attribute: false }) canTargetSessions = true;
+  @property({ attribute: false }) locate: Locator['locate'] | undefined;
+  @state() private _showsAll = false;
+  @state() private _isExporting = false;
+
+  /** Puts the focus on the title: the result is read next. */
+  async focusTitle(): Promise<void> {
+    await this.updateComplete;
+    this._title?.focus();
+  }
+
+  override willUpdate(): void {
+    const verdict = this.report && reportVerdict(this.report, this.isRunning);
+    if (verdict) this.setAttribute('verdict', verdict);
+    else this.removeAttribute('verdict');
+    if (this.isRunning) this._isExporting = false;
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { report, texts, isRunning } = this;
+    if (!report) return nothing;
+    return html`
+      <header>
+        <div class="headline">
+          <h3 tabindex="-1">${reportHeadline(report, isRunning, texts)}</h3>
+          ${
+            isRunning
+              ? nothing
+              : html`<span class="time"
+                  >${texts.get(isChecked(report) ? 'reportTime' : 'asOf', { time: texts.time(report.finishedAt.getTime()) })}</span
+                >`
+          }
+          ${
+            report.reason === undefined
+              ? nothing
+              : html`<p class="time">${texts.get('reportReason', { reason: displayText(report.reason, 300) })}</p>`
+          }
+        </div>
+        ${isRunning ? nothing : this.#renderActions(report)}
+      </header>
+      ${isRunning ? this.#renderProgress(report) : nothing}
+      ${this._isExporting ? html`<tchmi-export-bar .texts=${texts} .reports=${[report]}></tchmi-export-bar>` : nothing}
+      ${this.#renderLines(report)}
+    `;
+  }
+
+  #renderActions(report: LogoutReport): TemplateResult {
+    const { texts } = this;
+    return html`<div class="actions">
+      ${this.isPast ? nothing : this.#renderRetry(report)}
+      <button
+        type="button"
+        aria-expanded=${this._isExporting ? 'true' : 'false'}
+        @click=${() => (this._isExporting = !this._isExporting)}
+      >
+        ${texts.get('reportExport')}
+      </button>
+      ${
+        this.isPast
+          ? nothing
+          : html`<button
+              type="button"
+              aria-label=${texts.get('dismissReport')}
+              @click=${() => this.dispatchEvent(new ReportDismissEvent())}
+            >
+              ${texts.get('dismiss')}
+            </button>`
+      }
+    </div>`;
+  }
+
+  #renderRetry(report: LogoutReport): TemplateResult | typeof nothing {
+    const target = retryTarget(report);
+    if (!target || !this.canTargetSessions) return nothing;
+    const counts = countOutcomes(report);
+    return html`<button
+      type="button"
+      ?disabled=${!this.canLogOut}
+      @click=${() => this.dispatchEvent(new ReportRetryEvent(target))}
+    >
+      ${this.texts.get('reportRetry', { count: counts['still-active'] + counts.unknown })}
+    </button>`;
+  }
+
+  #renderProgress(report: LogoutReport): TemplateResult {
+    const counts = countOutcomes(report);
+    const total = report.sessions.length;
+    return html`<progress
+      aria-label=${reportHeadline(report, true, this.texts)}
+      max=${Math.max(1, total)}
+      .value=${counts.ended + counts.returned}
+    ></progress>`;
+  }
+
+  #renderLines(report: LogoutReport): TemplateResult {
+    const { texts, isRunning, locate } = this;
+    const sessions = [...report.sessions].sort((left, right) => urgency[left.outcome] - urgency[right.outcome]);
+    const shown = this._showsAll ? sessions : sessions.slice(0, firstLines);
+    const lockLines = (isLocked: ReportedLock['isLocked']) =>
+      (report.locks ?? []).filter((lock) => lock.isLocked === isLocked).map((lock) => renderLockLine(lock, texts));
+    const auditLines = (isWritten: boolean) =>
+      (report.audit ?? []).filter((one) => one.isWritten === isWritten).map((one) => renderAuditLine(one, texts));
+    return html`<div
+      class="lines"
+      role="region"
+      tabindex="0"
+      aria-label=${this.isPast ? reportHeadline(report, false, texts) : texts.get('reportLabel')}
+    >
+      <ul>
+        ${report.error ? html`<li class="still-active">${renderError(report.error, texts)}</li>` : nothing}
+        ${lockLines(false)} ${lockLines('unknown')} ${auditLines(false)}
+        ${sessions.length === 0 && !isRunning ? html`<li>${texts.get(emptyText(report))}</li>` : nothing}
+        ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate }))} ${lockLines(true)}
+        ${report.others ? renderOthers(report.others, texts, locate) : nothing} ${auditLines(true)}
+      </ul>
+      ${
+        sessions.length > shown.length
+          ? html`<button type="button" @click=${() => (this._showsAll = true)}>
+              ${texts.get('reportAllLines', { count: sessions.length - shown.length })}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+/** Why a report has no sessions. */
+function emptyText({ isCancelled, isUnchecked }: LogoutReport) {
+  return isCancelled ? 'reportCancelledText' : isUnchecked ? 'unknownHint' : 'reportNobodyText';
+}
+
+/** Whether any list could be read after sending. */
+function isChecked({ sessions, isUnchecked, isCancelled }: LogoutReport): boolean {
+  return (
+    !isUnchecked && !isCancelled && (sessions.length === 0 || sessions.some(({ outcome }) => outcome !== 'unknown'))
+  );
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-logout-report': LogoutReportElement;
+  }
+}

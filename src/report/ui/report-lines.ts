@@ -1,0 +1,116 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { TextKey } from '../../texts/catalogue.js';
+import { describeError } from '../../texts/describe.js';
+import { describeOutcome } from '../../texts/describe-logout.js';
+import type { Texts } from '../../texts/texts.js';
+import { placeText, type Locator } from '../../host/locations.js';
+import { displayText, isolated } from '../../session/display-text.js';
+import type { AuditResult, LogoutReport, ReportedLock, ReportedSession, SessionOutcome } from '../report.js';
+import type { SymbolError } from '../../server/symbol-error.js';
+
+/** What the lines of a report need besides what they tell. */
+export interface LineSurroundings {
+  readonly texts: Texts;
+  readonly isRunning: boolean;
+  readonly locate: Locator['locate'] | undefined;
+}
+
+/** Others that one line names; the export has them all. */
+const mostOthers = 12;
+
+const marks: Readonly<Record<SessionOutcome, string>> = {
+  ended: '✓',
+  returned: '↺',
+  'still-active': '✕',
+  unknown: '?',
+};
+
+const hints = {
+  returned: 'returnedHint',
+  'still-active': 'stillActiveHint',
+  unknown: 'unknownHint',
+} as const satisfies Partial<Record<SessionOutcome, TextKey>>;
+
+/** One session and what happened to it. While the logout runs, anything but an end is only what was seen so far. */
+export function renderSessionLine(
+  session: ReportedSession,
+  { texts, isRunning, locate }: LineSurroundings,
+): TemplateResult {
+  const { outcome } = session;
+  const isChecking = isRunning && outcome !== 'ended' && outcome !== 'returned';
+  const place = locate?.(session.clientIp);
+  return html`
+    <li class=${isChecking ? 'checking' : outcome}>
+      <span class="outcome">
+        <span aria-hidden="true">${isChecking ? '…' : marks[outcome]}</span>
+        ${isChecking ? texts.get('outcomeChecking') : outcomeText(session, texts)}
+      </span>
+      <span class="user">${displayText(session.user)}</span>
+      ${place ? html`<span>${displayText(placeText(place))}</span>` : nothing}
+      <span class="ip">${displayText(session.clientIp)}</span>
+      <span class="fingerprint">${session.fingerprint}</span>
+      ${isChecking ? nothing : renderHint(session, texts)}
+    </li>
+  `;
+}
+
+function outcomeText({ outcome, returnedAfter }: ReportedSession, texts: Texts): string {
+  return outcome === 'returned' && returnedAfter !== undefined
+    ? texts.get('outcomeReturnedAfter', { time: texts.duration(Math.max(1000, returnedAfter)) })
+    : describeOutcome(outcome, texts);
+}
+
+function renderHint({ outcome, error }: ReportedSession, texts: Texts): TemplateResult | typeof nothing {
+  if (outcome === 'ended') {
+    return error?.outcome === 'unknown' ? renderText(texts.get('lostAnswerHint')) : nothing;
+  }
+  // Why a client came back is not in the error of the request that had ended it.
+  return error && outcome !== 'returned' ? renderError(error, texts) : renderText(texts.get(hints[outcome]));
+}
+
+function renderText(text: string): TemplateResult {
+  return html`<span class="hint">${text}</span>`;
+}
+
+/** Cause, way out, and what the server said. */
+export function renderError(error: SymbolError, texts: Texts): TemplateResult {
+  const { code, cause, remedy } = describeError(error, texts);
+  return renderText(`${cause} ${remedy} (${code})`);
+}
+
+/** Others that ended in the meantime: told, not judged. */
+export function renderOthers(
+  others: NonNullable<LogoutReport['others']>,
+  texts: Texts,
+  locate: Locator['locate'] | undefined,
+): TemplateResult {
+  const names = others.slice(0, mostOthers).map(({ user, clientIp }) => {
+    const place = locate?.(clientIp);
+    const ip = displayText(clientIp);
+    return `${isolated(displayText(user))} ${isolated(place ? `${displayText(placeText(place))} (${ip})` : ip)}`;
+  });
+  if (others.length > mostOthers) names.push('…');
+  return html`<li class="note">${texts.get('reportOthers', { count: others.length, names: texts.list(names) })}</li>`;
+}
+
+/** An account that was to be locked. */
+export function renderLockLine({ account, isLocked, error }: ReportedLock, texts: Texts): TemplateResult {
+  const [key, kind] =
+    isLocked === 'unknown'
+      ? (['accountLockUnknown', 'unknown'] as const)
+      : isLocked
+        ? (['accountLocked', 'note'] as const)
+        : (['accountNotLocked', 'still-active'] as const);
+  return html`<li class=${kind}>
+    ${texts.get(key, { account: displayText(account) })} ${error ? renderError(error, texts) : nothing}
+  </li>`;
+}
+
+/** A record in the server's log. */
+export function renderAuditLine({ phase, log, isWritten, error }: AuditResult, texts: Texts): TemplateResult {
+  const what = texts.get(phase === 'before' ? 'auditBefore' : 'auditAfter');
+  const end = texts.get(isWritten ? (log === 'event' ? 'auditEvent' : 'auditTrail') : 'auditNotWritten');
+  return html`<li class=${isWritten ? 'note' : 'unknown'}>
+    <span class=${isWritten ? 'text' : 'outcome'}>${what} ${end}</span> ${error ? renderError(error, texts) : nothing}
+  </li>`;
+}

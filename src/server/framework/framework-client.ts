@@ -1,0 +1,267 @@
+import { callListener } from '../call-listener.js';
+import { demandOf, type ForceLogoutDemand } from './force-logout-demand.js';
+import { refuseForceLogout, isForceLogout } from '../force-logout-rule.js';
+import { frameworkError, readFrameworkResult, thrownError } from './framework-result.js';
+import type { FrameworkCallback, FrameworkCallOptions, FrameworkEvents, FrameworkServer } from './framework-api.js';
+import { PendingRequest } from '../pending-request.js';
+import { missingCommandError } from '../server-message.js';
+import type { ConnectionState, RequestOptions, SymbolClient } from '../symbol-client.js';
+import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
+import { closedError, notReadyError, timeoutError } from '../transport-errors.js';
+
+export interface FrameworkClientOptions {
+  /** Milliseconds until an unanswered read ends. Default 10 000. */
+  readonly requestTimeout?: number;
+  /** Milliseconds between two pushes of a subscription. Default 1000. */
+  readonly subscriptionInterval?: number;
+  /** Tells when the page's connection comes and goes; without it that is only noticed when a request is answered. */
+  readonly events?: FrameworkEvents;
+}
+
+interface FrameworkSubscription {
+  readonly symbol: string;
+  readonly listener: (value: unknown) => void;
+  readonly onError: ((error: SymbolError) => void) | undefined;
+  id: number | null;
+  /** Counts its requests, so that a callback of an earlier one is known as such. */
+  request: number;
+  /** The framework refused it for lack of a connection, so it does not renew it by itself. */
+  isUnsent: boolean;
+}
+
+/** How much longer than the framework's own timeout a read waits, in case that the callback never comes. */
+const guardTime = 2000;
+/** Milliseconds until unanswered metadata count as unknown: they come from the page's own cache. */
+const metadataTimeout = 5000;
+const disposedReason = 'This client is no longer in use.';
+
+/**
+ * Talks to the server through the API of the HMI page it runs in: one session, one connection, one queue, all shared
+ * with the page. Reads pass by the queue, so that they never hold the page up. `ForceLogout` goes through it, and only
+ * after the metadata of the symbol have said that the framework opens no prompt for it (promise 11).
+ *
+ * @fires connection-change
+ */
+export class FrameworkClient extends EventTarget implements SymbolClient {
+  readonly #server: FrameworkServer;
+  readonly #requestTimeout: number;
+  readonly #subscriptionInterval: number;
+  readonly #requests = new Set<PendingRequest>();
+  readonly #subscriptions = new Set<FrameworkSubscription>();
+  readonly #unregister: readonly (() => void)[];
+  #connection: ConnectionState;
+  #isDisposed = false;
+
+  constructor(server: FrameworkServer, options: FrameworkClientOptions = {}) {
+    super();
+    this.#server = server;
+    this.#requestTimeout = options.requestTimeout ?? 10_000;
+    this.#subscriptionInterval = options.subscriptionInterval ?? 1000;
+    this.#connection = this.#stateOfPage();
+    this.#unregister =
+      options.events === undefined
+        ? []
+        : [
+            options.events.register('onServerReady', () => this.#enter('online')),
+            options.events.register('onServerNotReady', () => this.#enter('offline')),
+          ];
+  }
+
+  get connection(): ConnectionState {
+    return this.#connection;
+  }
+
+  async readSymbol(name: string, options: RequestOptions = {}): Promise<unknown> {
+    const refusal = refuseForceLogout(name, { kind: 'read' });
+    if (refusal !== undefined) throw refusal;
+    const timeout = options.timeout ?? this.#requestTimeout;
+    const call = { ...symbolOptions(options), requestOptions: { parallel: true, timeout } };
+    return this.#request(name, options.signal, timeout + guardTime, (callback) =>
+      this.#server.readSymbolEx2(name, call, callback),
+    );
+  }
+
+  /**
+   * Writes a value. With a `timeout` or a `version` the request passes by the page's queue like a read; for ForceLogout
+   * both are ignored. Without an answer it waits as long as the framework does.
+   * @throws {SymbolError} `NOT_ALLOWED`, outcome `refused`: the project demands a password or a comment for ForceLogout,
+   *   or the page cannot tell whether it does
+   */
+  async writeSymbol(name: string, value: unknown, options: RequestOptions = {}): Promise<unknown> {
+    const refusal = refuseForceLogout(name, { kind: 'write', value });
+    if (refusal !== undefined) throw refusal;
+    if (isForceLogout(name)) {
+      const demand = await this.#resolveDemand(name, options.signal);
+      if (demand !== undefined) throw demandError(name, demand);
+    }
+    const { timeout, version } = options;
+    const isPlain = isForceLogout(name) || (timeout === undefined && version === undefined);
+    const call: FrameworkCallOptions = {
+      ...symbolOptions(options),
+      requestOptions: { parallel: true, ...(timeout === undefined ? {} : { timeout }) },
+    };
+    return this.#request(name, options.signal, undefined, (callback) =>
+      isPlain
+        ? this.#server.writeSymbol(name, value, callback)
+        : this.#server.writeSymbolEx2(name, value, call, callback),
+    );
+  }
+
+  subscribeSymbol(
+    name: string,
+    listener: (value: unknown) => void,
+    onError?: (error: SymbolError) => void,
+  ): () => void {
+    const refusal = refuseForceLogout(name, { kind: 'subscribe' }) ?? this.#refuseDisposed(name);
+    if (refusal !== undefined) {
+      queueMicrotask(() => callListener(onError, refusal));
+      return () => undefined;
+    }
+    const subscription = { symbol: name, listener, onError, id: null, request: 0, isUnsent: false };
+    this.#subscriptions.add(subscription);
+    this.#subscribe(subscription);
+    return () => this.#unsubscribe(subscription);
+  }
+
+  /** Ends every request and subscription and all connections to the page. The client is of no use afterwards. */
+  dispose(): void {
+    if (this.#isDisposed) return;
+    this.#isDisposed = true;
+    for (const unregister of this.#unregister) unregister();
+    for (const subscription of [...this.#subscriptions]) this.#unsubscribe(subscription);
+    for (const request of [...this.#requests]) request.abandon(closedError(request.symbol, disposedReason));
+  }
+
+  /** @returns what the project demands for a ForceLogout, asked afresh each time: it may change while the page is open */
+  async #resolveDemand(symbol: string, signal: AbortSignal | undefined): Promise<ForceLogoutDemand | undefined> {
+    signal?.throwIfAborted();
+    const unknown = demandError(symbol, 'demands-unknown');
+    const question = new PendingRequest({
+      symbol,
+      timeout: metadataTimeout,
+      signal,
+      timedOut: () => unknown,
+      settled: () => this.#requests.delete(question),
+    });
+    this.#requests.add(question);
+    try {
+      if (this.#server.resolveSymbolMetaData) {
+        this.#server.resolveSymbolMetaData('ForceLogout', (metadata) => question.resolve(metadata));
+      } else {
+        question.reject(unknown);
+      }
+    } catch {
+      // A question that cannot be asked has no answer, and without one nothing is sent.
+      question.reject(unknown);
+    }
+    return demandOf(await question.promise);
+  }
+
+  async #request(
+    symbol: string,
+    signal: AbortSignal | undefined,
+    timeout: number | undefined,
+    send: (callback: FrameworkCallback) => number | null,
+  ): Promise<unknown> {
+    signal?.throwIfAborted();
+    const refusal = this.#refuseDisposed(symbol);
+    if (refusal !== undefined) throw refusal;
+    let id: number | null = null;
+    const pending = new PendingRequest({
+      symbol,
+      timeout,
+      signal,
+      timedOut: () => timeoutError(symbol, timeout ?? 0, 'unknown'),
+      settled: (givenUp) => {
+        this.#requests.delete(pending);
+        if (givenUp && id !== null) this.#server.releaseRequest(id);
+      },
+    });
+    this.#requests.add(pending);
+    try {
+      id = send((data) => this.#onAnswer(pending, data));
+      if (id === null) pending.reject(frameworkError(SymbolErrorCode.parameterInvalid, undefined, symbol));
+    } catch (cause) {
+      pending.reject(thrownError(symbol, cause));
+    }
+    return pending.promise;
+  }
+
+  #onAnswer(pending: PendingRequest, data: unknown): void {
+    const result = readFrameworkResult(data, pending.symbol);
+    if (result?.kind === 'value') pending.resolve(result.value);
+    else pending.reject(result?.error ?? missingCommandError(pending.symbol));
+    this.#enter(this.#stateOfPage());
+  }
+
+  #subscribe(subscription: FrameworkSubscription): void {
+    const { symbol, id: earlier } = subscription;
+    const request = ++subscription.request;
+    subscription.isUnsent = false;
+    if (earlier !== null) this.#server.unsubscribe(earlier);
+    const id = this.#server.subscribeSymbol(symbol, this.#subscriptionInterval, (data) => {
+      if (subscription.request === request) this.#onPush(subscription, data);
+    });
+    subscription.id = id;
+    if (id !== null && !this.#subscriptions.has(subscription)) this.#server.unsubscribe(id);
+    if (id === null) {
+      callListener(subscription.onError, frameworkError(SymbolErrorCode.parameterInvalid, undefined, symbol));
+    }
+  }
+
+  #onPush(subscription: FrameworkSubscription, data: unknown): void {
+    if (!this.#subscriptions.has(subscription)) return;
+    const result = readFrameworkResult(data, subscription.symbol);
+    if (result?.kind === 'value') {
+      callListener(subscription.listener, result.value);
+    } else if (result !== undefined) {
+      subscription.isUnsent = result.error.code === SymbolErrorCode.websocketNotReady;
+      callListener(subscription.onError, result.error);
+    }
+    this.#enter(this.#stateOfPage());
+  }
+
+  #unsubscribe(subscription: FrameworkSubscription): void {
+    if (this.#subscriptions.delete(subscription) && subscription.id !== null) {
+      this.#server.unsubscribe(subscription.id);
+    }
+  }
+
+  #stateOfPage(): ConnectionState {
+    return this.#server.isReady() ? 'online' : 'offline';
+  }
+
+  #enter(connection: ConnectionState): void {
+    if (this.#isDisposed || this.#connection === connection) return;
+    this.#connection = connection;
+    if (connection === 'online') {
+      for (const subscription of this.#subscriptions) if (subscription.isUnsent) this.#subscribe(subscription);
+    }
+    this.dispatchEvent(new Event('connection-change'));
+  }
+
+  #refuseDisposed(symbol: string): SymbolError | undefined {
+    return this.#isDisposed ? notReadyError(symbol, disposedReason) : undefined;
+  }
+}
+
+const demandReasons = {
+  reauthentication: 'The project demands a password or a reviewer for each ForceLogout',
+  comment: 'The project demands a comment for each ForceLogout',
+  'demands-unknown': 'The page did not tell whether the project demands a password or a comment for ForceLogout',
+} as const satisfies Record<ForceLogoutDemand, string>;
+
+function demandError(symbol: string, demand: ForceLogoutDemand): SymbolError {
+  return new SymbolError({
+    code: SymbolErrorCode.notAllowed,
+    message: 'NOT_ALLOWED',
+    reason: `${demandReasons[demand]}. Its prompt could log everyone out, so nothing was sent.`,
+    symbol,
+    source: 'framework',
+    outcome: 'refused',
+  });
+}
+
+function symbolOptions({ version }: RequestOptions): Pick<FrameworkCallOptions, 'symbolOptions'> {
+  return version === undefined ? {} : { symbolOptions: { version } };
+}

@@ -1,0 +1,128 @@
+import { isRecord } from '../../kit/is-record.js';
+import {
+  invalidAnswerError,
+  readCommandResult,
+  readErrorObject,
+  readServerError,
+  type CommandResult,
+} from '../server-message.js';
+import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
+
+/** What a code of the framework means here: who speaks, and whether the request may have taken effect. */
+type FrameworkMeaning = Pick<SymbolError, 'message' | 'source' | 'outcome' | 'reason'>;
+
+/** Codes that stand for the whole request, whatever else the callback's data contains. */
+const meanings: Readonly<Record<number, FrameworkMeaning>> = {
+  [SymbolErrorCode.parameterInvalid]: {
+    message: 'PARAMETER_INVALID',
+    source: 'framework',
+    outcome: 'refused',
+    reason: 'The framework of the page did not accept the request; nothing was sent.',
+  },
+  [SymbolErrorCode.timeout]: {
+    message: 'TIMEOUT',
+    source: 'timeout',
+    outcome: 'unknown',
+    reason: 'The server did not answer in time.',
+  },
+  [SymbolErrorCode.exception]: {
+    message: 'EXCEPTION',
+    source: 'framework',
+    outcome: 'refused',
+    reason:
+      'The framework of the page could not send the request. Where the symbol needs a new authentication or a ' +
+      'comment, the page lacks the prompt for it.',
+  },
+  [SymbolErrorCode.websocketNotReady]: {
+    message: 'WEBSOCKET_NOT_READY',
+    source: 'transport',
+    outcome: 'refused',
+    reason: 'The page has no connection to the server; nothing was sent.',
+  },
+  [SymbolErrorCode.websocketClosed]: {
+    message: 'WEBSOCKET_CLOSED',
+    source: 'transport',
+    outcome: 'unknown',
+    reason: 'The connection of the page to the server broke while the request was under way.',
+  },
+  [SymbolErrorCode.interactiveWriteAborted]: {
+    message: 'INTERACTIVE_WRITE_ABORT',
+    source: 'framework',
+    outcome: 'refused',
+    reason: 'The prompt for a new authentication or a comment was cancelled; nothing was sent.',
+  },
+};
+
+/**
+ * Results of a single command that are no failures: a function without a result has no read value (3020), and the echo
+ * of the write value (3025) is not needed.
+ */
+const harmlessResults: readonly unknown[] = [0, undefined, 3020, 3025];
+
+/**
+ * Reads what the framework hands to a callback. An error can stand in three places: on the data itself, on the server's
+ * response as a whole, and on its only command (also found, wrapped as 3005, in `results[0].details.errors[0]`).
+ * @param data the callback's argument, of unknown shape
+ * @returns undefined where it does not speak of the command at all
+ */
+export function readFrameworkResult(data: unknown, symbol: string): CommandResult | undefined {
+  if (!isRecord(data)) return failure(invalidAnswerError(symbol, 'The framework called back without a result.'));
+  const code = data.error ?? 0;
+  if (typeof code !== 'number') {
+    return failure(invalidAnswerError(symbol, 'The framework reported an error in a form that cannot be read.'));
+  }
+  if (code in meanings) return failure(frameworkError(code, data.details, symbol));
+
+  const response = isRecord(data.response) ? data.response : {};
+  const commands = Array.isArray(response.commands) ? response.commands.filter(isRecord) : [];
+  const answer = readCommandResult({ id: 0, error: response.error, commands }, symbol);
+  if (answer?.kind === 'error') return answer;
+
+  const results: readonly unknown[] = Array.isArray(data.results) ? data.results : [];
+  const result = isRecord(results[0]) ? results[0] : undefined;
+  if (result !== undefined && !harmlessResults.includes(result.error)) {
+    return failure(wrappedError(result.error, result.details, symbol));
+  }
+  if (code !== 0) return failure(wrappedError(code, data.details, symbol));
+  if (answer?.value !== undefined || result === undefined) return answer;
+  return { kind: 'value', value: result.value };
+}
+
+/** An error of the framework itself. */
+export function frameworkError(code: number, details: unknown, symbol: string): SymbolError {
+  const given = readErrorObject(details);
+  const meaning = meanings[code] ?? {
+    message: given?.message ?? `Error ${code}`,
+    source: 'framework',
+    outcome: 'unknown',
+    reason: '',
+  };
+  const reason = given === undefined || given.reason === '' ? meaning.reason : given.reason;
+  return new SymbolError({ ...meaning, code, reason, symbol });
+}
+
+/** A call into the framework threw: unlike the code of the same meaning, nobody says that nothing was sent. */
+export function thrownError(symbol: string, cause: unknown): SymbolError {
+  return new SymbolError({
+    code: SymbolErrorCode.exception,
+    message: 'EXCEPTION',
+    reason: `The framework of the page threw: ${String(cause)}`,
+    symbol,
+    source: 'framework',
+    outcome: 'unknown',
+    cause,
+  });
+}
+
+/** An error that wraps the server's own, as 3000 and 3005 do: the server's code tells more. */
+function wrappedError(code: unknown, details: unknown, symbol: string): SymbolError {
+  const inner: readonly unknown[] = isRecord(details) && Array.isArray(details.errors) ? details.errors : [];
+  const server = readServerError(inner[0], symbol);
+  if (server !== undefined) return server;
+  if (typeof code === 'number') return frameworkError(code, details, symbol);
+  return invalidAnswerError(symbol, 'The framework reported an error in a form that cannot be read.');
+}
+
+function failure(error: SymbolError): CommandResult {
+  return { kind: 'error', error };
+}

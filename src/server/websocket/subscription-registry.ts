@@ -1,0 +1,74 @@
+import { callListener } from '../call-listener.js';
+import type { SymbolError } from '../symbol-error.js';
+
+/** One subscription, from subscribing to unsubscribing, over any number of connections. */
+export interface Subscription {
+  readonly symbol: string;
+  readonly listener: (value: unknown) => void;
+  readonly onError: ((error: SymbolError) => void) | undefined;
+  /** Id of its present request; undefined while there is none, e.g. without a connection. */
+  readonly id: number | undefined;
+}
+
+interface Entry extends Subscription {
+  id: number | undefined;
+  firstAnswer: ReturnType<typeof setTimeout> | undefined;
+}
+
+/** The subscriptions of one client and the ids they have on the present connection. */
+export class SubscriptionRegistry {
+  readonly #entries = new Set<Entry>();
+  readonly #byId = new Map<number, Entry>();
+
+  add(symbol: string, listener: (value: unknown) => void, onError?: (error: SymbolError) => void): Subscription {
+    const entry: Entry = { symbol, listener, onError, id: undefined, firstAnswer: undefined };
+    this.#entries.add(entry);
+    return entry;
+  }
+
+  /** All that are wanted, in the order of subscribing. */
+  get all(): readonly Subscription[] {
+    return [...this.#entries];
+  }
+
+  find(id: number): Subscription | undefined {
+    return this.#byId.get(id);
+  }
+
+  /**
+   * A request for the subscription has been sent.
+   * @param late called when nothing was heard of it for `timeout` milliseconds; the subscription stays
+   */
+  activate(subscription: Subscription, id: number, timeout: number, late: () => void): void {
+    const entry = subscription as Entry;
+    this.suspend(entry);
+    entry.id = id;
+    this.#byId.set(id, entry);
+    entry.firstAnswer = setTimeout(late, timeout);
+  }
+
+  /** The subscription's request is over; it stays wanted. */
+  suspend(subscription: Subscription): void {
+    const entry = subscription as Entry;
+    clearTimeout(entry.firstAnswer);
+    if (entry.id !== undefined) this.#byId.delete(entry.id);
+    entry.id = undefined;
+  }
+
+  remove(subscription: Subscription): void {
+    this.suspend(subscription);
+    this.#entries.delete(subscription as Entry);
+  }
+
+  /** Hands a value on. */
+  deliver(subscription: Subscription, value: unknown): void {
+    clearTimeout((subscription as Entry).firstAnswer);
+    callListener(subscription.listener, value);
+  }
+
+  /** Hands an error on. */
+  fail(subscription: Subscription, error: SymbolError): void {
+    clearTimeout((subscription as Entry).firstAnswer);
+    callListener(subscription.onError, error);
+  }
+}

@@ -1,0 +1,100 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { AuthenticationDomain } from '../../directory/parse-accounts.js';
+import { readAuthenticationDomains } from '../../directory/server-facts.js';
+import { signInWait } from '../sign-in.js';
+import type { AuthenticatingClient, Credentials, SymbolClient } from '../../server/symbol-client.js';
+import { SymbolError, SymbolErrorCode } from '../../server/symbol-error.js';
+
+/** Where a sign-in stands. */
+export interface SignInState {
+  /** Domains to choose from; empty until they are known, or where the server does not tell. */
+  readonly domains: readonly AuthenticationDomain[];
+  readonly isBusy: boolean;
+  /** Why the last try failed. */
+  readonly error: SymbolError | undefined;
+  /** ms since the epoch: until then the server wants no further try. */
+  readonly waitUntil: number;
+}
+
+const initialState: SignInState = { domains: [], isBusy: false, error: undefined, waitUntil: 0 };
+
+/** Signs a client's session in, and keeps what went wrong. Passwords pass through and are not kept. */
+export class SignInController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #state = initialState;
+  #abort: AbortController | undefined;
+  #domainsOf: AuthenticatingClient | undefined;
+  #waitRefusals = 0;
+  #signedIn: AuthenticatingClient | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get state(): SignInState {
+    return this.#state;
+  }
+
+  /** Whether somebody has signed in here, and so may want to sign out again. */
+  hasSignedIn(client: SymbolClient | undefined): boolean {
+    return client !== undefined && client === this.#signedIn;
+  }
+
+  hostDisconnected(): void {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    this.#domainsOf = undefined;
+    this.#state = { ...this.#state, isBusy: false };
+  }
+
+  /** Asks for the domains of a server, once per client. */
+  prepare(client: AuthenticatingClient): void {
+    if (this.#domainsOf === client || client.connection !== 'online') return;
+    this.#domainsOf = client;
+    const { signal } = (this.#abort ??= new AbortController());
+    readAuthenticationDomains(client, { signal }).then(
+      (domains) => this.#update({ domains }),
+      (error: unknown) => {
+        // Without the list the default domain is used, which is what nearly everybody wants.
+        if (!signal.aborted && !(error instanceof SymbolError)) throw error;
+      },
+    );
+  }
+
+  async signIn(client: AuthenticatingClient, credentials: Credentials): Promise<void> {
+    if (this.#state.isBusy || Date.now() < this.#state.waitUntil) return;
+    const { signal } = (this.#abort ??= new AbortController());
+    this.#update({ isBusy: true, error: undefined });
+    try {
+      await client.login(credentials, { signal });
+      this.#waitRefusals = 0;
+      this.#signedIn = client;
+      this.#update({ isBusy: false });
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#update({ isBusy: false });
+      if (!(error instanceof SymbolError)) throw error;
+      this.#fail(error);
+    }
+  }
+
+  /** @throws {SymbolError} when the server refuses it */
+  async signOut(client: AuthenticatingClient): Promise<void> {
+    const { signal } = (this.#abort ??= new AbortController());
+    await client.logout({ signal });
+    this.#signedIn = undefined;
+    this.#host.requestUpdate();
+  }
+
+  #fail(error: SymbolError): void {
+    const mustWait = error.code === SymbolErrorCode.authWait && error.source === 'server';
+    this.#waitRefusals = mustWait ? this.#waitRefusals + 1 : 0;
+    this.#update({ error, waitUntil: mustWait ? Date.now() + signInWait(this.#waitRefusals) : 0 });
+  }
+
+  #update(change: Partial<SignInState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#host.requestUpdate();
+  }
+}

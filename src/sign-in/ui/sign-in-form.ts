@@ -1,0 +1,117 @@
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { describeError } from '../../texts/describe.js';
+import { englishTexts } from '../../texts/texts.js';
+import { displayText } from '../../session/display-text.js';
+import type { SymbolError } from '../../server/symbol-error.js';
+import { baseStyles } from '../../kit/ui/base-styles.js';
+import type { SignInState } from './sign-in-controller.js';
+import { signInFormStyles } from './sign-in-form.styles.js';
+
+/** Somebody wants to sign in. The password is nowhere else. */
+export class SignInEvent extends CustomEvent<{
+  readonly domain: string;
+  readonly userName: string;
+  readonly password: string;
+}> {
+  static readonly type = 'sign-in';
+  constructor(domain: string, userName: string, password: string) {
+    super(SignInEvent.type, { detail: { domain, userName, password } });
+  }
+}
+
+/**
+ * Signs the element's own session in. Its inputs may live in the shadow root: on a TwinCAT HMI page, whose on-screen
+ * keyboard could not reach them there, the session is the page's and this form is never shown.
+ *
+ * @fires {SignInEvent} sign-in
+ */
+export class SignInForm extends LitElement {
+  static override readonly styles = [...baseStyles, signInFormStyles];
+
+  @query('[name=user]') private readonly _user!: HTMLInputElement;
+  @query('[name=password]') private readonly _password!: HTMLInputElement;
+  @query('[name=domain]') private readonly _domain!: HTMLSelectElement | null;
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) signIn: SignInState = { domains: [], isBusy: false, error: undefined, waitUntil: 0 };
+  /** Who is signed in but may not see the sessions; empty for a guest. */
+  @property({ attribute: false }) refusedUser = '';
+  /** The server's refusal to show the sessions to that user. */
+  @property({ attribute: false }) refusal: SymbolError | undefined;
+  /** ms since the epoch. */
+  @property({ attribute: false }) now = 0;
+  @state() private _isIncomplete = false;
+
+  override render(): TemplateResult {
+    const { texts, signIn } = this;
+    const waitSeconds = Math.ceil((signIn.waitUntil - this.now) / 1000);
+    const isWaiting = waitSeconds > 0;
+    return html`
+      <form novalidate aria-labelledby="title" @submit=${this.#handleSubmit}>
+        <h3 id="title">${texts.get('signInTitle')}</h3>
+        ${
+          this.refusedUser
+            ? html`<p class="muted">${texts.get('signInNoRight', { user: displayText(this.refusedUser) })}</p>
+                ${this.refusal ? html`<p class="muted">${describeError(this.refusal, texts).code}</p>` : nothing}`
+            : nothing
+        }
+        <div class="fields">
+          ${signIn.domains.length > 0 ? this.#renderDomains() : nothing}
+          <label for="user">${texts.get('signInUser')}</label>
+          <input id="user" name="user" autocomplete="username" autocapitalize="off" spellcheck="false" />
+          <label for="password">${texts.get('signInPassword')}</label>
+          <input id="password" name="password" type="password" autocomplete="current-password" />
+        </div>
+        ${this.#renderProblem()}
+        ${isWaiting ? html`<p role="status">${texts.get('signInWaiting', { count: waitSeconds })}</p>` : nothing}
+        <button class="submit" type="submit" ?disabled=${signIn.isBusy || isWaiting}>
+          ${signIn.isBusy ? texts.get('signingIn') : texts.get('signIn')}
+        </button>
+      </form>
+    `;
+  }
+
+  #renderDomains(): TemplateResult {
+    const { texts, signIn } = this;
+    return html`
+      <label for="domain">${texts.get('signInDomain')}</label>
+      <select id="domain" name="domain">
+        <option>${texts.get('signInDefaultDomain')}</option>
+        ${signIn.domains.map(({ friendlyName }) => html`<option>${displayText(friendlyName)}</option>`)}
+      </select>
+    `;
+  }
+
+  #renderProblem(): TemplateResult | typeof nothing {
+    const { texts, signIn } = this;
+    if (this._isIncomplete) return html`<p class="problem" role="alert">${texts.get('signInMissing')}</p>`;
+    if (!signIn.error) return nothing;
+    const { code, cause, remedy } = describeError(signIn.error, texts);
+    return html`<div class="problem" role="alert">
+      <p>${cause} ${remedy}</p>
+      <p class="code">${code}</p>
+    </div>`;
+  }
+
+  readonly #handleSubmit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const userName = this._user.value.trim();
+    const password = this._password.value;
+    this._isIncomplete = userName === '' || password === '';
+    if (this._isIncomplete) {
+      (userName === '' ? this._user : this._password).focus();
+      return;
+    }
+    this._password.value = '';
+    // By its place in the list: what the server calls it stays out of the page.
+    const domain = this.signIn.domains[(this._domain?.selectedIndex ?? 0) - 1];
+    this.dispatchEvent(new SignInEvent(domain?.name ?? '', userName, password));
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-sign-in-form': SignInForm;
+  }
+}

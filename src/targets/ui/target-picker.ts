@@ -1,0 +1,284 @@
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { TextKey } from '../../texts/catalogue.js';
+import { englishTexts } from '../../texts/texts.js';
+import { noLocator, placeText, type Locator } from '../../host/locations.js';
+import { displayText } from '../../session/display-text.js';
+import { emptyDirectory, type Directory } from '../../directory/directory.js';
+import type { ImpactFacts } from '../impact.js';
+import type { OwnSession, Session } from '../../session/session.js';
+import { filterChoices, placeOf, targetChoices, typedChoice, type TargetChoice } from '../target-choices.js';
+import { pickableKinds, type PickableKind } from '../pickable-kinds.js';
+import { offeredKinds } from './offered-kinds.js';
+import { certificateValidity, type CertificateChoice } from '../../directory/certificates.js';
+import { looksLikeThumbprint, type LogoutTarget } from '../target.js';
+import { baseStyles } from '../../kit/ui/base-styles.js';
+import { memoizeLast } from '../../kit/memoize-last.js';
+import { targetPickerStyles } from './target-picker.styles.js';
+
+/** A target was picked; the confirmation comes next. */
+export class TargetPickEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
+  static readonly type = 'target-pick';
+  constructor(target: LogoutTarget) {
+    super(TargetPickEvent.type, { detail: { target } });
+  }
+}
+
+/** Another kind of target is wanted. */
+export class KindChangeEvent extends CustomEvent<{ readonly kind: PickableKind }> {
+  static readonly type = 'kind-change';
+  constructor(kind: PickableKind) {
+    super(KindChangeEvent.type, { detail: { kind } });
+  }
+}
+
+/** The picker is to close. */
+export class PickerCloseEvent extends CustomEvent<null> {
+  static readonly type = 'picker-close';
+  constructor() {
+    super(PickerCloseEvent.type);
+  }
+}
+
+/** Lines that are shown; typing brings the others. */
+const shownChoices = 100;
+
+const kindLabels = {
+  user: 'kindUser',
+  group: 'kindGroup',
+  'client-ip': 'kindClientIp',
+  'client-certificate': 'kindCertificate',
+  everyone: 'kindEveryone',
+} as const satisfies Record<PickableKind, TextKey>;
+
+const chooseLabels = {
+  user: 'chooseUser',
+  group: 'chooseGroup',
+  'client-ip': 'chooseClientIp',
+  'client-certificate': 'chooseCertificate',
+} as const satisfies Record<Exclude<PickableKind, 'everyone'>, TextKey>;
+
+/**
+ * Picks a target: first its kind, then one of what is there or a typed value.
+ *
+ * @slot value - the text input for the value, a light-DOM element (on-screen keyboards of an HMI page need that)
+ * @fires {TargetPickEvent} target-pick
+ * @fires {KindChangeEvent} kind-change
+ * @fires {PickerCloseEvent} picker-close
+ */
+export class TargetPicker extends LitElement {
+  static override readonly styles = [...baseStyles, targetPickerStyles];
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) kind: PickableKind = 'user';
+  @property({ attribute: false }) sessions: readonly Session[] = [];
+  @property({ attribute: false }) directory: Directory = emptyDirectory;
+  @property({ attribute: false }) own: OwnSession | undefined;
+  /** What stands in the value field. */
+  @property({ attribute: false }) value = '';
+  @property({ attribute: false }) canLogOut = true;
+  /** False on a server that does not know single sessions: what only they can say is not offered. */
+  @property({ attribute: false }) canTargetSessions = true;
+  /** Finds the place of a client. */
+  @property({ attribute: false }) locate: Locator['locate'] = noLocator.locate;
+  @property({ attribute: false }) allowEveryone = false;
+  /** The kinds to choose from. */
+  @property({ attribute: false }) kinds: readonly PickableKind[] = pickableKinds;
+
+  readonly #listed = memoizeLast(
+    (
+      kind: PickableKind,
+      sessions: readonly Session[],
+      directory: Directory,
+      own: OwnSession | undefined,
+      canTargetSessions: boolean,
+    ) => targetChoices(kind, { sessions, directory, own }, canTargetSessions),
+  );
+
+  /** Focuses the kind that is picked from: nothing happens when it is pressed. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
+  }
+
+  protected override update(changes: PropertyValues): void {
+    const focused = this.shadowRoot?.activeElement;
+    super.update(changes);
+    if (focused && !focused.isConnected) this.focus();
+  }
+
+  override render(): TemplateResult {
+    const { texts } = this;
+    return html`
+      <div class="bar">
+        <header>
+          <h3>${texts.get('pickerTitle')}</h3>
+          <button type="button" @click=${() => this.dispatchEvent(new PickerCloseEvent())}>
+            ${texts.get('close')}
+          </button>
+        </header>
+        <div class="kinds" role="group" aria-label=${texts.get('pickerKinds')}>
+          ${offeredKinds(this.kinds, this.allowEveryone).map(
+            (kind) =>
+              html`<button
+                type="button"
+                aria-pressed=${kind === this.kind ? 'true' : 'false'}
+                @click=${() => this.dispatchEvent(new KindChangeEvent(kind))}
+              >
+                ${texts.get(kindLabels[kind])}
+              </button>`,
+          )}
+        </div>
+      </div>
+      ${this.kind === 'everyone' ? nothing : html`<div class="value"><slot name="value"></slot></div>`}
+      ${this.#renderThumbprintHint()}
+      ${
+        !this.canTargetSessions && (this.kind === 'user' || this.kind === 'everyone')
+          ? html`<p class="hint">${this.texts.get('pickerNoSingleSessions')}</p>`
+          : nothing
+      }
+      ${this.#renderChoices()}
+    `;
+  }
+
+  #renderThumbprintHint(): TemplateResult | typeof nothing {
+    if (this.kind !== 'client-certificate' || this.value.trim() === '') return nothing;
+    if (looksLikeThumbprint(this.value) || this.#found().length > 0) return nothing;
+    const count = this.value.replace(/[:\s]/g, '').length;
+    return html`<p class="hint">${this.texts.get('pickerThumbprintHint', { count })}</p>`;
+  }
+
+  get #choices(): readonly TargetChoice[] {
+    return this.#listed(this.kind, this.sessions, this.directory, this.own, this.canTargetSessions);
+  }
+
+  #found(): readonly TargetChoice[] {
+    return this.kind === 'everyone' ? this.#choices : filterChoices(this.#choices, this.value, this.locate);
+  }
+
+  #renderChoices(): TemplateResult {
+    const { texts } = this;
+    const facts: ImpactFacts = { sessions: this.sessions, directory: this.directory, own: this.own };
+    const found = this.#found();
+    // Part of a name is no thumbprint.
+    const isName = this.kind === 'client-certificate' && found.length > 0 && !looksLikeThumbprint(this.value);
+    const typed =
+      this.kind === 'everyone' || isName ? undefined : typedChoice(this.kind, this.value, this.#choices, facts);
+    const shown = found.slice(0, shownChoices);
+    return html`
+      <div
+        class="choices"
+        role="group"
+        aria-label=${texts.get('pickerTitle')}
+        tabindex=${/* Without a usable choice in it, nothing else could scroll it by keyboard. */ this.canLogOut ? nothing : '0'}
+      >
+        ${typed ? this.#renderChoice(typed, true) : nothing}
+        ${
+          // Each keeps its button: one in the hand, or that the focus goes back to, must not become another's.
+          repeat(
+            shown,
+            ({ target }) => JSON.stringify(target),
+            (choice) => this.#renderChoice(choice, false),
+          )
+        }
+        ${
+          found.length > shown.length
+            ? html`<p class="more">${texts.get('pickerMore', { count: found.length - shown.length })}</p>`
+            : nothing
+        }
+        ${
+          found.length === 0 && !typed
+            ? html`<p class="nothing">
+                ${texts.get(this.kind === 'client-certificate' ? 'pickerNoCertificates' : 'pickerNothing')}
+              </p>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #renderChoice(choice: TargetChoice, isTyped: boolean): TemplateResult {
+    const label = this.#labelOf(choice);
+    const hits = this.#hitsOf(choice, isTyped);
+    return html`
+      <button
+        type="button"
+        class=${classMap({ choice: true, thumbprint: choice.target.kind === 'client-certificate' && !choice.certificate })}
+        ?disabled=${!this.canLogOut}
+        @click=${() => this.dispatchEvent(new TargetPickEvent(choice.target))}
+      >
+        <span class="visually-hidden">${this.#actionOf(choice, label)}, ${hits}</span>
+        <span class="label" aria-hidden="true"
+          >${label}${this.#renderAddress(choice)}${this.#renderCertificate(choice)}</span
+        >
+        <span class="hits" aria-hidden="true">${hits}</span>
+        <span class="go" aria-hidden="true">${this.texts.get('logOut')} …</span>
+      </button>
+    `;
+  }
+
+  /** Which thumbprint is sent, and whether the certificate is still good. */
+  #renderCertificate({ certificate }: TargetChoice): TemplateResult | typeof nothing {
+    if (!certificate) return nothing;
+    return html` <span class="address">${this.#certificateNote(certificate)}</span>`;
+  }
+
+  #certificateNote({ certificate, hash, thumbprint }: CertificateChoice): string {
+    const { texts } = this;
+    const validity = certificateValidity(certificate, Date.now());
+    const note = texts.get('choiceCertificate', {
+      issuer: displayText(certificate.issuer),
+      hash,
+      thumbprint: `${thumbprint.slice(0, 12)}…`,
+    });
+    return validity === 'expired' ? `${note}, ${texts.get('choiceExpired')}` : note;
+  }
+
+  /** The address stays readable beside the place. */
+  #renderAddress(choice: TargetChoice): TemplateResult | typeof nothing {
+    const address = choice.target.kind === 'client-ip' ? choice.target.address : choice.clientIp;
+    if (address === undefined || !placeOf(choice, this.locate)) return nothing;
+    return html` <span class="address">${displayText(address)}</span>`;
+  }
+
+  #labelOf(choice: TargetChoice): string {
+    const { target, label, clientIp, certificate } = choice;
+    if (certificate) return displayText(certificate.certificate.name);
+    if (target.kind === 'everyone') {
+      return this.texts.get(target.except === 'own' ? 'choiceEveryoneButMe' : 'choiceEveryone');
+    }
+    const found = placeOf(choice, this.locate);
+    const place = found && displayText(placeText(found));
+    if (clientIp === undefined) return place ?? displayText(label, 140);
+    return this.texts.get('choiceOnClient', { user: displayText(label), client: place ?? displayText(clientIp) });
+  }
+
+  /** What assistive technology says: with the address, which a place may share with others. */
+  #actionOf({ target, label, clientIp, certificate }: TargetChoice, shown: string): string {
+    const { texts } = this;
+    const value = certificate ? `${shown}, ${this.#certificateNote(certificate)}` : displayText(label, 140);
+    if (clientIp !== undefined) {
+      return texts.get('chooseUserOnClient', { value, client: displayText(clientIp) });
+    }
+    return target.kind === 'session' || target.kind === 'sessions' || target.kind === 'everyone'
+      ? `${texts.get('logOut')}: ${shown}`
+      : texts.get(chooseLabels[target.kind], { value });
+  }
+
+  #hitsOf({ target, hits, possibleHits }: TargetChoice, isTyped: boolean): string {
+    const { texts } = this;
+    if (target.kind === 'client-certificate') {
+      return hits > 0 ? texts.get('choiceOwnCertificate') : texts.get('choiceUnknown');
+    }
+    if (hits === 0 && possibleHits > 0) return texts.get('choicePossible', { count: possibleHits });
+    const counted = texts.get('choiceHits', { count: hits });
+    return isTyped && hits === 0 ? `${counted}, ${texts.get('choiceNotListed')}` : counted;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-target-picker': TargetPicker;
+  }
+}

@@ -1,0 +1,6 @@
+import type { Catalogue } from './catalogue.js';
+import { de } from './de/index.js';
+import { en } from './en/index.js';
+
+/** Every language there is, by its tag without a region. */
+export const allLanguages: Readonly<Record<string, Catalogue>> = { en, de };

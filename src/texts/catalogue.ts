@@ -1,0 +1,29 @@
+import type { en } from './en/index.js';
+
+/** Plural forms of a text, chosen by `{count}`. English and German need no more than these two. */
+export interface PluralForms {
+  readonly one: string;
+  readonly other: string;
+}
+
+export type TextKey = keyof typeof en;
+
+/** The same texts as some English ones, in another language. */
+export type CatalogueOf<English> = {
+  readonly [Key in keyof English]: English[Key] extends string ? string : PluralForms;
+};
+
+/** All texts of one language. */
+export type Catalogue = CatalogueOf<typeof en>;
+
+/** The names of the placeholders in a text. */
+type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
+
+type PlaceholdersOf<Key extends TextKey> = (typeof en)[Key] extends string
+  ? Placeholders<(typeof en)[Key]>
+  : 'count' | Placeholders<(typeof en)[Key][keyof (typeof en)[Key]]>;
+
+/** What must be given to fill a text: nothing, or one value per placeholder. `count` also decides the plural form. */
+export type TextValues<Key extends TextKey> = [PlaceholdersOf<Key>] extends [never]
+  ? []
+  : [values: { readonly [Name in PlaceholdersOf<Key>]: Name extends 'count' ? number : string | number }];

@@ -1,0 +1,190 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { createDirectory, type Directory } from '../../../src/directory/directory.js';
+import { missingRight } from '../../../src/server/ask.js';
+import type { LockedAccountsElement } from '../../../src/accounts/ui/locked-accounts.js';
+import type { SymbolClient } from '../../../src/server/symbol-client.js';
+import { makeError } from '../../node/fixtures.js';
+import { makeState } from '../data.js';
+import { expectAccessible, focused, makeBox, mount, textOf, updated } from '../support.js';
+
+const local = 'TcHmiUserManagement';
+const ldap = 'TcHmiLdap';
+const list = (domain: string) => `${domain}.ListDisabledUsers`;
+
+function directoryOf(parts: Partial<Directory> = {}): Directory {
+  return {
+    ...createDirectory([], []),
+    domains: [
+      { name: local, friendlyName: 'Local users' },
+      { name: ldap, friendlyName: ldap },
+    ],
+    disabledAccounts: new Set([`${local}::ben`, `${local}::anna`]),
+    sources: [
+      { symbol: list(local), malformed: 0, readAt: 1 },
+      { symbol: list(ldap), malformed: 0, readAt: 1 },
+    ],
+    ...parts,
+  };
+}
+
+/** A server on which ben and anna are locked. */
+class Server extends EventTarget implements SymbolClient {
+  readonly connection = 'online';
+  readonly locked = new Set(['ben', 'anna']);
+  readonly written: [symbol: string, value: unknown][] = [];
+  /** Stands in for what the server does to unlock somebody. */
+  enable: (name: string) => unknown = (name) => this.locked.delete(name);
+
+  readSymbol(): Promise<unknown> {
+    return Promise.resolve([...this.locked]);
+  }
+
+  writeSymbol(symbol: string, value: unknown): Promise<unknown> {
+    this.written.push([symbol, value]);
+    return Promise.resolve(value).then((name) => this.enable(String(name)));
+  }
+
+  subscribeSymbol(): () => void {
+    return () => undefined;
+  }
+}
+
+async function mountAccounts(
+  client = new Server(),
+  state = makeState({ directory: directoryOf() }),
+): Promise<LockedAccountsElement> {
+  const monitor = {
+    client,
+    readLockedAccounts: () => {
+      const disabledAccounts = new Set([...client.locked].map((name) => `${local}::${name}`));
+      element.state = { ...state, directory: { ...state.directory, disabledAccounts } };
+      return Promise.resolve();
+    },
+  };
+  const element = await mount('tchmi-locked-accounts', { state, monitor }, makeBox(420, 500));
+  return element;
+}
+
+const unlockButton = (name: string) => page.getByRole('button', { name: `Unlock ${name}` });
+const question = () => page.getByRole('group', { name: /^Let .* sign in again/ });
+
+describe('locked accounts', () => {
+  it('are listed by domain, in the order of their names', async () => {
+    await mountAccounts();
+    expect(page.getByRole('heading').elements().map(textOf)).toEqual([`Local users ${local}`, ldap]);
+    expect(
+      page
+        .getByRole('button')
+        .elements()
+        .map((button) => button.ariaLabel),
+    ).toEqual(['Unlock anna', 'Unlock ben']);
+    await expect.element(page.getByText('No account is locked.')).toBeVisible();
+  });
+
+  it('are unlocked after a question, once, and told only when the list says so', async () => {
+    const client = new Server();
+    await mountAccounts(client);
+    await unlockButton('ben').click();
+    expect(client.written).toEqual([]);
+    expect(textOf(focused()!)).toBe('Cancel');
+    await question().getByRole('button', { name: 'Unlock' }).click();
+    await expect.element(page.getByText('ben can sign in again.')).toBeVisible();
+    expect(client.written).toEqual([[`${local}.EnableUser`, 'ben']]);
+    expect(unlockButton('ben').elements()).toEqual([]);
+    expect(textOf(focused()!)).toBe('ben can sign in again.');
+  });
+
+  it('are left alone when the answer is no', async () => {
+    const client = new Server();
+    await mountAccounts(client);
+    await unlockButton('ben').click();
+    await question().getByRole('button', { name: 'Cancel' }).click();
+    expect(client.written).toEqual([]);
+    expect(question().elements()).toEqual([]);
+    expect(focused()).toBe(unlockButton('ben').element());
+  });
+
+  it('a second press does not send a second time', async () => {
+    const client = new Server();
+    let answer: (value: unknown) => void = () => undefined;
+    client.enable = () => new Promise((resolve) => (answer = resolve));
+    await mountAccounts(client);
+    await unlockButton('ben').click();
+    const yes = question().getByRole('button', { name: 'Unlock' }).element() as HTMLElement;
+    yes.click();
+    yes.click();
+    await expect.element(question().getByRole('button', { name: 'Unlock' })).toBeDisabled();
+    answer(undefined);
+    await expect.element(page.getByText('ben is still locked.')).toBeVisible();
+    expect(client.written).toHaveLength(1);
+  });
+
+  it('a failure is told with what the server said (promise 8)', async () => {
+    const client = new Server();
+    client.enable = () => {
+      throw makeError({ message: 'AUTH_USER_NOT_FOUND', code: 4098 });
+    };
+    await mountAccounts(client);
+    await unlockButton('ben').click();
+    await question().getByRole('button', { name: 'Unlock' }).click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent(/ben is still locked\..*Error 4098/);
+  });
+
+  it.each([
+    ['readonly', 'This page only shows sessions'],
+    ['disabled', 'This control is disabled'],
+    ['no-access', 'It needs the access right "logout"'],
+  ] as const)(
+    'are not unlocked where the page is %s, which is told before anybody presses',
+    async (obstacle, reason) => {
+      const element = await mountAccounts();
+      element.obstacle = () => obstacle;
+      await updated(element);
+      for (const button of page.getByRole('button').elements()) expect(button).toBeDisabled();
+      await expect.element(page.getByText(reason)).toHaveTextContent(/Nor is any account unlocked here/);
+    },
+  );
+
+  it('are not unlocked where the page forbids it while the question stands', async () => {
+    const client = new Server();
+    const element = await mountAccounts(client);
+    await unlockButton('ben').click();
+    element.obstacle = () => 'disabled';
+    (question().getByRole('button', { name: 'Unlock' }).element() as HTMLElement).click();
+    await updated(element);
+    expect(client.written).toEqual([]);
+    expect(question().elements()).toEqual([]);
+  });
+
+  it('are unlocked where only logging out is impossible now', async () => {
+    const element = await mountAccounts();
+    element.obstacle = () => 'running';
+    await updated(element);
+    await expect.element(unlockButton('ben')).toBeEnabled();
+  });
+
+  it('without the right the buttons are disabled, with the symbol to grant, before anybody presses', async () => {
+    const rights = new Map([[`${local}.EnableUser`, 'no' as const]]);
+    await mountAccounts(undefined, makeState({ directory: directoryOf(), rights }));
+    for (const button of page.getByRole('button').elements()) expect(button).toBeDisabled();
+    await expect.element(page.getByText(`Grant the symbol ${local}.EnableUser`).first()).toBeVisible();
+  });
+
+  it('says why a list is not there', async () => {
+    const sources = [
+      { symbol: list(local), malformed: 0, error: missingRight(list(local)) },
+      { symbol: list(ldap), malformed: 0, error: makeError({ code: 513, symbol: list(ldap) }) },
+    ];
+    await mountAccounts(undefined, makeState({ directory: directoryOf({ sources, disabledAccounts: new Set() }) }));
+    await expect.element(page.getByText(`Grant the symbol ${list(local)}`)).toBeVisible();
+    await expect.element(page.getByText(/its extension does not offer it/)).toBeVisible();
+  });
+
+  it('has no accessibility violation, asked or not', async () => {
+    const element = await mountAccounts();
+    await expectAccessible(element);
+    await unlockButton('ben').click();
+    await expectAccessible(element);
+  });
+});

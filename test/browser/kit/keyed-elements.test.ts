@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { html, type TemplateResult } from 'lit';
+import { describe, expect, it } from 'vitest';
+import { KeyedElements } from '../../../src/kit/ui/keyed-elements.js';
+import { makeBox } from '../support.js';
+
+const plain = (key: string): TemplateResult => html`<button>${key}</button>`;
+
+/** Shows buttons, one per key. */
+function makeList(template = plain) {
+  const parent = makeBox(300, 300);
+  const elements = new KeyedElements<string>();
+  const show = (keys: string): HTMLElement[] => {
+    elements.render(parent, new Map(Array.from(keys, (key) => [key, template(key)])));
+    return [...parent.children] as HTMLElement[];
+  };
+  const shown = () => [...parent.children].map((child) => child.textContent.trim()).join('');
+  return { parent, show, shown };
+}
+
+describe('elements by key', () => {
+  it('stand in their order; one that stays is the same, one that comes takes the place of one that went', () => {
+    const { show, shown } = makeList();
+    const [a, b, c] = show('abc');
+    expect(show('bcd')).toEqual([b, c, a]);
+    expect(shown()).toBe('bcd');
+    expect(show('xcbd').slice(1)).toEqual([c, b, a]);
+    expect(shown()).toBe('xcbd');
+  });
+
+  it('are filled where they stand when all are others', () => {
+    const { show, shown } = makeList();
+    const before = show('abc');
+    expect(show('xyz')).toEqual(before);
+    expect(shown()).toBe('xyz');
+  });
+
+  it.each([
+    ['scrolling down', 'cdefgh'],
+    ['scrolling up', 'yzabcd'],
+    ['another order', 'fdbace'],
+    ['one between', 'abxcdef'],
+  ])('that stay keep the focus: %s', (_, keys) => {
+    const { show, shown } = makeList();
+    const [, , c] = show('abcdef');
+    c?.focus();
+    show(keys);
+    expect(shown()).toBe(keys);
+    expect(document.activeElement).toBe(c);
+  });
+
+  it('that have the focus become no other one when they go', () => {
+    const { show, shown } = makeList();
+    const [a] = show('ab');
+    a?.focus();
+    expect(show('cd')).not.toContain(a);
+    expect(shown()).toBe('cd');
+    expect(a?.isConnected).toBe(false);
+  });
+
+  it('that once had the focus become no other one either, since it may be given back to them', () => {
+    const { show, shown } = makeList();
+    const [a] = show('ab');
+    a?.focus();
+    a?.blur();
+    expect(show('cd')).not.toContain(a);
+    expect(shown()).toBe('cd');
+    expect(a?.isConnected).toBe(false);
+  });
+
+  it('of another template are made anew', () => {
+    const { show, parent } = makeList((key) => (key === key.toLowerCase() ? plain(key) : html` <i>${key}</i> `));
+    show('ab');
+    show('aBc');
+    expect([...parent.children].map((child) => child.outerHTML.replace(/<!--.*?-->/g, ''))).toEqual([
+      '<button>a</button>',
+      '<i>B</i>',
+      '<button>c</button>',
+    ]);
+    expect(parent.childNodes).toHaveLength(3);
+  });
+
+  it('are right whatever comes and goes, and nothing is left behind', () => {
+    const views = fc.array(fc.uniqueArray(fc.constantFrom(...Array.from('abcdefghijkl')), { maxLength: 9 }), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(views, fc.nat(8), (steps, focused) => {
+        const { parent, show, shown } = makeList();
+        let before = new Map<string, Element>();
+        for (const keys of steps) {
+          const now = new Map(show(keys.join('')).map((element, index) => [keys[index] ?? '', element]));
+          expect(shown()).toBe(keys.join(''));
+          expect(parent.childNodes).toHaveLength(keys.length);
+          for (const [key, element] of now) if (before.has(key)) expect(element).toBe(before.get(key));
+          (parent.children[focused] as HTMLElement | undefined)?.focus();
+          before = now;
+        }
+        parent.remove();
+      }),
+    );
+  });
+});

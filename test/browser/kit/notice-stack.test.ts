@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { NoticeDismissEvent, NoticeHoldEvent, NoticeStack } from '../../../src/kit/ui/notice-stack.js';
+import type { Notice } from '../../../src/kit/ui/notice.js';
+import { expectAccessible, listen, makeBox, mount } from '../support.js';
+
+const success: Notice = { id: 1, kind: 'success', title: '2 sessions were logged out', lines: [] };
+const failure: Notice = { id: 2, kind: 'failure', title: 'Logging out failed', lines: ['Error 4101', 'Ask for it.'] };
+
+async function mountStack(notices: readonly Notice[]): Promise<NoticeStack> {
+  return mount('tchmi-notice-stack', { notices }, makeBox(440, 400));
+}
+
+describe('notice stack', () => {
+  it('tells successes as status and failures as alert', async () => {
+    await mountStack([success, failure]);
+    await expect.element(page.getByRole('status')).toHaveTextContent('2 sessions were logged out');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Logging out failed');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Error 4101');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Ask for it.');
+  });
+
+  it('tells what is worth knowing as a status too', async () => {
+    await mountStack([{ id: 3, kind: 'information', title: 'Done', lines: ['The answer was lost.'] }]);
+    await expect.element(page.getByRole('status')).toHaveTextContent('The answer was lost.');
+    expect(page.getByRole('alert').elements()).toEqual([]);
+  });
+
+  it('asks to dismiss the one whose button was pressed, by keyboard too', async () => {
+    const events = listen<NoticeDismissEvent>(await mountStack([success, failure]), 'notice-dismiss');
+    const buttons = page.getByRole('button', { name: 'Dismiss' });
+    expect(buttons.elements()).toHaveLength(2);
+    await buttons.nth(1).click();
+    (buttons.nth(0).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(events.map(({ detail }) => detail.id)).toEqual([2, 1]);
+  });
+
+  it('says when somebody points at it, and when not any more', async () => {
+    const events = listen<NoticeHoldEvent>(await mountStack([success]), 'notice-hold');
+    await userEvent.hover(page.getByText('2 sessions were logged out'));
+    expect(events.at(-1)?.detail.isHeld).toBe(true);
+    await userEvent.unhover(page.getByText('2 sessions were logged out'));
+    await expect.poll(() => events.at(-1)?.detail.isHeld).toBe(false);
+  });
+
+  it('says when the focus is in it, and when not any more', async () => {
+    const events = listen<NoticeHoldEvent>(await mountStack([success]), 'notice-hold');
+    const button = page.getByRole('button', { name: 'Dismiss' }).element() as HTMLElement;
+    button.focus();
+    expect(events.at(-1)?.detail.isHeld).toBe(true);
+    button.blur();
+    expect(events.at(-1)?.detail.isHeld).toBe(false);
+  });
+
+  it('never takes the focus by itself', async () => {
+    await mountStack([failure]);
+    expect(document.activeElement).toBe(document.body);
+  });
+
+  it('has no accessibility violation', async () => {
+    await expectAccessible(await mountStack([success, failure]));
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import type { EmptyPlace, ListPlace, PlaceActionEvent } from '../../../src/list/ui/empty-state.js';
+import { makeError } from '../../node/fixtures.js';
+import { expectAccessible, listen, makeBox, mount, setScheme, textOf } from '../support.js';
+
+const error = makeError({
+  message: 'SYMBOL_NOT_MAPPED',
+  code: 513,
+  reason: 'no such symbol',
+  symbol: 'ListActiveSessions',
+  domain: 'TcHmiSrv',
+});
+
+async function mountPlace(place: EmptyPlace, properties: Partial<ListPlace> = {}): Promise<ListPlace> {
+  return mount('tchmi-list-place', { place, ...properties }, makeBox(700, 400));
+}
+
+const shown = (element: ListPlace): string => textOf(element.renderRoot as unknown as Element);
+
+describe('place without a list', () => {
+  it.each<[EmptyPlace, RegExp, Partial<ListPlace>]>([
+    ['loading', /Reading the sessions/, {}],
+    ['empty', /No sessions.*The server lists nobody, not even your own session/, {}],
+    ['no-match', /No session matches the search.*24 sessions are there/, { total: 24 }],
+    ['no-permission', /may not see the sessions.*The user ben needs/, { user: 'ben' }],
+    ['offline', /No connection to the server.*Trying again in 3 seconds\./, { retryIn: 3 }],
+    ['offline', /Trying again by itself\./, {}],
+    ['failed', /could not be read/, { error }],
+    ['no-client', /No server to talk to.*server-url.*client.*TwinCAT HMI page/, {}],
+  ])('says what is the matter: %s', async (place, text, properties) => {
+    expect(shown(await mountPlace(place, properties))).toMatch(text);
+  });
+
+  it.each(['failed', 'offline'] as const)(
+    'shows cause, way out, code, name and reason: %s (promise 8)',
+    async (place) => {
+      const text = shown(await mountPlace(place, { error }));
+      expect(text).toContain('The server does not know the symbol ListActiveSessions.');
+      expect(text).toContain('Map it in the server configuration');
+      expect(text).toContain('Error 513 SYMBOL_NOT_MAPPED: no such symbol');
+    },
+  );
+
+  it('tells a failure as alert', async () => {
+    await mountPlace('failed', { error });
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Error 513');
+  });
+
+  it.each([
+    ['failed', 'Try again', 'retry'],
+    ['no-permission', 'Try again', 'retry'],
+    ['no-match', 'Clear the search', 'clear-search'],
+  ] as const)('offers a way on: %s', async (place, name, action) => {
+    const events = listen<PlaceActionEvent>(await mountPlace(place), 'place-action');
+    await page.getByRole('button', { name }).click();
+    expect(events.map(({ detail }) => detail.action)).toEqual([action]);
+  });
+
+  it('shows the name of the own user as text', async () => {
+    const element = await mountPlace('no-permission', { user: '<b>ben</b>\u202e' });
+    expect(shown(element)).toContain('<b>ben</b>[U+202E]');
+    expect(element.renderRoot.querySelector('b')).toBeNull();
+  });
+
+  it.each(['loading', 'empty', 'no-match', 'no-permission', 'offline', 'failed', 'no-client'] as const)(
+    'has no accessibility violation: %s',
+    async (place) => {
+      for (const scheme of ['light', 'dark'] as const) {
+        setScheme(scheme);
+        const element = await mountPlace(place, { error });
+        await expectAccessible(element);
+        element.parentElement?.remove();
+      }
+    },
+  );
+});

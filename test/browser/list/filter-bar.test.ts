@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { FilterBar, FilterWishEvent } from '../../../src/list/ui/filter-bar.js';
+import { Texts } from '../../../src/texts/texts.js';
+import { parseSearch } from '../../../src/list/query.js';
+import { expectAccessible, listen, makeBox, mount, textOf, updated } from '../support.js';
+
+async function mountBar(properties: Partial<FilterBar> = {}) {
+  const element = await mount('tchmi-filter-bar', properties, makeBox(800, 200));
+  const events = listen<FilterWishEvent>(element, 'filter-wish');
+  return { element, wishes: () => events.map(({ detail }) => detail) };
+}
+
+const chips = (): readonly string[] => page.getByRole('listitem').elements().map(textOf);
+
+describe('chips', () => {
+  it('show each condition as it is understood', async () => {
+    await mountBar({ conditions: parseSearch('user:anna "line 3" 10.0.0.0/24 symbol:PLC1 x') });
+    expect(chips()).toEqual(['user: anna ×', '"line 3" ×', '10.0.0.0/24 ×', 'symbol: PLC1 ×', 'x ×']);
+  });
+
+  it('speak the language of the page', async () => {
+    await mountBar({ conditions: parseSearch('user:anna'), texts: new Texts('de') });
+    expect(chips()).toEqual(['Benutzer: anna ×']);
+  });
+
+  it('ask to take off the condition that they are of, by mouse and by keyboard', async () => {
+    const conditions = parseSearch('user:anna ben');
+    const { wishes } = await mountBar({ conditions });
+    await page.getByRole('button', { name: 'Remove filter user: anna' }).click();
+    (page.getByRole('button', { name: 'Remove filter ben' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(wishes()).toEqual(conditions.map((condition) => ({ kind: 'remove-condition', condition })));
+  });
+
+  it('stand for the toggles too while the bar is closed, so that no filter is unseen', async () => {
+    const { element, wishes } = await mountBar({ toggles: new Set(['orphans']) });
+    expect(chips()).toEqual(['Likely orphans ×']);
+    await page.getByRole('button', { name: 'Remove filter Likely orphans' }).click();
+    expect(wishes()).toEqual([{ kind: 'toggle', toggle: 'orphans' }]);
+    element.isOpen = true;
+    await updated(element);
+    expect(chips()).toEqual([]);
+    await expect.element(page.getByRole('button', { name: 'Likely orphans' })).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  it('show what is typed as text', async () => {
+    const { element } = await mountBar({ conditions: parseSearch('user:<img/src=x> \u202Eanna') });
+    expect(chips()).toEqual(['user: <img/src=x> ×', '[U+202E]anna ×']);
+    expect(element.renderRoot.querySelectorAll('img')).toHaveLength(0);
+  });
+});
+
+describe('choices', () => {
+  it('toggle what is filtered for', async () => {
+    const { wishes } = await mountBar({ isOpen: true });
+    for (const name of ['Likely orphans', 'People only', 'This client only']) {
+      await page.getByRole('button', { name }).click();
+    }
+    expect(wishes()).toEqual(['orphans', 'people', 'own-client'].map((toggle) => ({ kind: 'toggle', toggle })));
+  });
+
+  it('group, and fold what is grouped', async () => {
+    const { element, wishes } = await mountBar({ isOpen: true });
+    expect(page.getByRole('button', { name: 'Fold all' }).elements()).toEqual([]);
+    await page.getByRole('combobox', { name: 'Group by' }).selectOptions('client');
+    element.grouping = 'client';
+    await updated(element);
+    await page.getByRole('button', { name: 'Fold all', exact: true }).click();
+    element.isFolded = true;
+    await updated(element);
+    await page.getByRole('button', { name: 'Unfold all' }).click();
+    await page.getByRole('combobox', { name: 'Group by' }).selectOptions('nothing');
+    expect(wishes()).toEqual([
+      { kind: 'group-by', grouping: 'client' },
+      { kind: 'fold', isFolded: true },
+      { kind: 'fold', isFolded: false },
+      { kind: 'group-by', grouping: undefined },
+    ]);
+  });
+});
+
+describe('what is wrong with a search', () => {
+  it('is told in a sentence', async () => {
+    const { element } = await mountBar({ brokenNetworks: ['10.0.0.0/33'] });
+    await expect
+      .element(page.getByRole('status'))
+      .toHaveTextContent('10.0.0.0/33 is no range of addresses. Write one like 10.0.0.0/24');
+    element.brokenNetworks = [];
+    element.lacksNetworks = true;
+    await updated(element);
+    await expect.element(page.getByRole('status')).toHaveTextContent('Ranges of addresses cannot be searched for');
+  });
+});
+
+describe('accessibility', () => {
+  it.each<[string, Partial<FilterBar>]>([
+    ['closed', { conditions: parseSearch('user:anna'), toggles: new Set(['people']) }],
+    ['open', { isOpen: true, conditions: parseSearch('user:anna'), toggles: new Set(['people']), grouping: 'user' }],
+    ['broken network', { brokenNetworks: ['10.0.0.0/33'], lacksNetworks: true }],
+  ])('has no violation: %s', async (_, properties) => {
+    await expectAccessible((await mountBar(properties)).element);
+  });
+});

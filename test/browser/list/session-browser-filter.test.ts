@@ -1,0 +1,283 @@
+import { describe, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import type { BrowserActionEvent, LogoutWishEvent, SearchChangeEvent } from '../../../src/list/ui/list-events.js';
+import type { SessionBrowser } from '../../../src/list/ui/session-browser.js';
+import type { DetailsOpenEvent } from '../../../src/list/ui/table/table-events.js';
+import * as networks from '../../../src/session/network.js';
+import { makeList, makeSession } from '../../node/fixtures.js';
+import { idOf, makeState, rowsOf, sessions } from '../data.js';
+import { afterTest, expectAccessible, listen, makeBox, mount, rowText, textOf, updated } from '../support.js';
+
+async function mountBrowser(properties: Partial<SessionBrowser> = {}, width = 1100) {
+  const box = makeBox(width, 600);
+  box.style.display = 'flex';
+  const element = await mount(
+    'tchmi-session-browser',
+    { state: makeState(), rows: rowsOf(), now: Date.now(), ...properties },
+    box,
+  );
+  return { element, wishes: listen<LogoutWishEvent>(element, 'logout-wish') };
+}
+
+async function refresh(element: SessionBrowser, list = sessions): Promise<void> {
+  element.state = makeState({ list: makeList(list, Date.now()) });
+  element.rows = rowsOf(list);
+  await updated(element);
+}
+
+async function search(element: SessionBrowser, query: string): Promise<void> {
+  element.query = query;
+  await updated(element);
+}
+
+const filterButton = () => page.getByRole('button', { name: 'Filter', exact: true });
+const box = (ip: string) => page.getByRole('row').filter({ hasText: ip }).getByRole('checkbox');
+const addresses = (): readonly (string | undefined)[] =>
+  page
+    .getByRole('row')
+    .elements()
+    .map((row) => /1\d+\.[.\d]+/.exec(rowText(row))?.[0])
+    .filter(Boolean);
+
+describe('a search for addresses', () => {
+  it('finds what lies in a range as soon as what understands ranges has come', async () => {
+    let deliver: (value: typeof networks) => void = () => {};
+    const loadNetworks = vi.fn(() => new Promise<typeof networks>((resolve) => (deliver = resolve)));
+    const { element } = await mountBrowser({ loadNetworks });
+    await search(element, 'anna');
+    expect(loadNetworks).not.toHaveBeenCalled();
+    await search(element, '10.0.0.2');
+    expect(addresses()).toEqual(['10.0.0.200', '10.0.0.2', '10.0.0.21', '10.0.0.22']);
+    deliver(networks);
+    await expect.poll(addresses).toEqual(['10.0.0.2']);
+    await search(element, '10.0.0.16/28');
+    await expect.poll(addresses).toEqual(['10.0.0.30', '10.0.0.21', '10.0.0.22']);
+    expect(loadNetworks).toHaveBeenCalledOnce();
+  });
+
+  it('loads it by itself', async () => {
+    await mountBrowser({ query: '10.0.0.16/28' });
+    await expect.poll(addresses).toEqual(['10.0.0.30', '10.0.0.21', '10.0.0.22']);
+  });
+
+  it('says near the field what is no range, and shows nobody for it', async () => {
+    const { element } = await mountBrowser({ query: '10.0.0.0/33' });
+    await expect.element(page.getByText('10.0.0.0/33 is no range of addresses.')).toBeVisible();
+    await expect.element(page.getByText('No session matches the search')).toBeVisible();
+    await search(element, '10.0.0.0/30');
+    await expect.element(page.getByText('1 of 7 sessions shown')).toBeVisible();
+    expect(page.getByText(/is no range/).elements()).toEqual([]);
+  });
+
+  it('compares text, and says so, where that could not be loaded', async () => {
+    const loadNetworks = vi.fn(() => Promise.reject(new Error('gone')));
+    const { element } = await mountBrowser({ query: '10.0.0.2', loadNetworks });
+    await expect.element(page.getByText(/Ranges of addresses cannot be searched for/)).toBeVisible();
+    expect(addresses()).toHaveLength(4);
+    await search(element, 'anna');
+    expect(page.getByText(/Ranges of addresses cannot/).elements()).toEqual([]);
+    expect(loadNetworks).toHaveBeenCalledOnce();
+  });
+});
+
+describe('chips', () => {
+  it('stand for typed conditions, and taking one off leaves the others in the field', async () => {
+    const { element } = await mountBrowser({ query: 'user:anna symbol:"B" 10' });
+    const changes = listen<SearchChangeEvent>(element, 'search-change');
+    await page.getByRole('button', { name: 'Remove filter symbol: "B"' }).click();
+    expect(changes.map(({ detail }) => detail.query)).toEqual(['user:anna 10']);
+  });
+
+  it('are left out for plain words, which stand in the field already', async () => {
+    await mountBrowser({ query: 'anna ben' });
+    expect(page.getByRole('button', { name: /^Remove filter/ }).elements()).toEqual([]);
+  });
+});
+
+describe('toggles', () => {
+  it('narrow the list, are counted, and stay seen when the filter bar is closed', async () => {
+    await mountBrowser();
+    await filterButton().click();
+    await page.getByRole('button', { name: 'Likely orphans' }).click();
+    await expect.element(page.getByText('1 of 7 sessions shown')).toBeVisible();
+    expect(addresses()).toEqual(['10.0.0.9']);
+    await expect.element(page.getByRole('row', { name: /ben/ })).toHaveTextContent('No subscriptions');
+    await filterButton().click();
+    await page.getByRole('button', { name: 'Remove filter Likely orphans' }).click();
+    expect(addresses().length).toBeGreaterThan(5);
+  });
+
+  it('are cleared with the search where nothing is left to see', async () => {
+    const { element } = await mountBrowser({ query: 'anna' });
+    const actions = listen<BrowserActionEvent>(element, 'browser-action');
+    await filterButton().click();
+    await page.getByRole('button', { name: 'This client only' }).click();
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+    expect(actions.map(({ detail }) => detail.action)).toEqual(['clear-search']);
+    expect(addresses()).toEqual(['10.0.0.21', '10.0.0.22']);
+  });
+});
+
+describe('groups', () => {
+  it('are logged out as the very sessions that they show (promise 3)', async () => {
+    const { element, wishes } = await mountBrowser();
+    await filterButton().click();
+    await page.getByRole('combobox', { name: 'Group by' }).selectOptions('user');
+    await page.getByRole('button', { name: /2 sessions of anna/ }).click();
+    await search(element, '10.0.0.22');
+    await page.getByRole('button', { name: /1 session of anna/ }).click();
+    expect(wishes.map(({ detail }) => detail.target)).toEqual([
+      { kind: 'sessions', ids: [idOf(1), idOf(2)] },
+      { kind: 'sessions', ids: [idOf(2)] },
+    ]);
+  });
+
+  it('are logged out by name on a server without single sessions, unless the filter hides some', async () => {
+    const { element, wishes } = await mountBrowser({ state: makeState({ sessionTargeting: 'no' }) });
+    await filterButton().click();
+    await page.getByRole('combobox', { name: 'Group by' }).selectOptions('client');
+    await page.getByRole('button', { name: /1 session of 10\.0\.0\.22/ }).click();
+    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'client-ip', address: '10.0.0.22' }]);
+    await search(element, 'anna');
+    expect(page.getByRole('button', { name: /session of 10\.0\.0\.22/ }).elements()).toEqual([]);
+    await expect.element(page.getByText(/the filter hides some/).first()).toBeVisible();
+  });
+
+  it('fold all at once and unfold', async () => {
+    await mountBrowser();
+    await filterButton().click();
+    await page.getByRole('combobox', { name: 'Group by' }).selectOptions('user');
+    await page.getByRole('button', { name: 'Fold all', exact: true }).click();
+    await expect.element(page.getByRole('table')).toHaveAttribute('aria-rowcount', '6');
+    await page.getByRole('button', { name: 'Unfold all' }).click();
+    await expect.element(page.getByRole('table')).toHaveAttribute('aria-rowcount', '13');
+  });
+});
+
+describe('a refresh', () => {
+  it('keeps order, search, toggles, groups, what is folded and what is open', async () => {
+    const { element } = await mountBrowser();
+    const opened = listen<DetailsOpenEvent>(element, 'details-open');
+    await page.getByRole('columnheader', { name: 'Client IP' }).getByRole('button').click();
+    await page.getByRole('columnheader', { name: 'Client IP' }).getByRole('button').click();
+    await filterButton().click();
+    await page.getByRole('button', { name: 'People only' }).click();
+    await page.getByRole('combobox', { name: 'Group by' }).selectOptions('user');
+    await page.getByRole('button', { name: /^ben/ }).click();
+    await page.getByRole('button', { name: 'Details of anna on 10.0.0.21' }).click();
+    const lines = (): readonly string[] => page.getByRole('row').elements().map(textOf);
+    const before = lines();
+    await refresh(element, sessions.map((session) => ({ ...session })).reverse());
+    expect(lines()).toEqual(before);
+    expect(addresses().filter((ip) => /\.2[12]$/.test(ip ?? ''))).toEqual(['10.0.0.22', '10.0.0.21', '10.0.0.21']);
+    expect(opened.at(-1)?.detail.session?.id).toBe(idOf(1));
+    await refresh(element, [...sessions, makeSession(idOf(9), { user: 'zoe', clientIp: '10.0.0.77' })]);
+    await expect.element(page.getByText('5 of 8 sessions shown')).toBeVisible();
+    await refresh(
+      element,
+      sessions.filter(({ id }) => id !== idOf(1)),
+    );
+    expect(opened.at(-1)?.detail.session).toBe(undefined);
+  });
+});
+
+describe('a selection with hidden rows', () => {
+  it('is not logged out until they are kept or dropped (promise 3)', async () => {
+    const { element, wishes } = await mountBrowser();
+    await box('10.0.0.9').click();
+    await box('10.0.0.21').click();
+    await search(element, 'anna');
+    await page.getByRole('button', { name: 'Log out 2 sessions' }).click();
+    expect(wishes).toEqual([]);
+    await page.getByRole('button', { name: 'Keep hidden' }).click();
+    await page.getByRole('button', { name: 'Log out 2 sessions' }).click();
+    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(3), idOf(1)] }]);
+  });
+
+  it('loses them when they are dropped', async () => {
+    const { element, wishes } = await mountBrowser();
+    await box('10.0.0.9').click();
+    await box('10.0.0.21').click();
+    await search(element, 'anna');
+    await page.getByRole('button', { name: 'Drop hidden' }).click();
+    await page.getByRole('button', { name: 'Log out 1 session' }).click();
+    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1)] }]);
+  });
+
+  it('asks anew when others are hidden, or the same ones once more', async () => {
+    const { element, wishes } = await mountBrowser();
+    await box('10.0.0.9').click();
+    await box('10.0.0.21').click();
+    for (const query of ['anna', '', 'anna', 'anna 22']) {
+      await search(element, query);
+      const keep = page.getByRole('button', { name: 'Keep hidden' });
+      expect(keep.elements()).toHaveLength(query === '' ? 0 : 1);
+      if (query !== '') await keep.click();
+      expect(keep.elements()).toEqual([]);
+    }
+    expect(wishes).toEqual([]);
+  });
+});
+
+describe('a selection with hidden rows of a long list that is being put in order', () => {
+  const others = (first: number) => Array.from({ length: 2500 }, (_, index) => makeSession(idOf(first + index)));
+  const ben = sessions.filter(({ user }) => user === 'ben');
+
+  /** Whatever takes its time is put off from here on: sorting does not come to its end in the same picture. */
+  function slowDown(): void {
+    let now = performance.now();
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 50));
+    afterTest(() => clock.mockRestore());
+  }
+
+  async function tickAndHide() {
+    const long = [...ben, ...others(100)];
+    const scene = await mountBrowser({
+      state: makeState({ list: makeList(long, Date.now()) }),
+      rows: rowsOf(long),
+      query: 'ben',
+    });
+    await box('10.0.0.9').click();
+    await search(scene.element, 'anna');
+    await expect.element(page.getByText('1 of them is hidden by the search')).toBeVisible();
+    return scene;
+  }
+
+  it('is not logged out meanwhile either (promise 3)', async () => {
+    const { element, wishes } = await tickAndHide();
+    slowDown();
+    await refresh(element, [...ben, ...others(9000)]);
+    const bar = element.shadowRoot?.querySelector('tchmi-selection-bar');
+    await bar?.updateComplete;
+    const button = [...(bar?.shadowRoot?.querySelectorAll('button') ?? [])].at(-1);
+    expect(button && textOf(button)).toBe('Log out 1 session …');
+    button?.click();
+    expect(wishes).toEqual([]);
+    await expect.element(page.getByRole('alert')).toHaveTextContent('1 session that you cannot see now');
+  });
+
+  it('stays kept where that was said', async () => {
+    const { element, wishes } = await tickAndHide();
+    await page.getByRole('button', { name: 'Keep hidden' }).click();
+    slowDown();
+    await refresh(element, [...ben, ...others(9000)]);
+    await expect.element(page.getByText('2,500 of 2,501 sessions shown')).toBeVisible();
+    expect(page.getByRole('button', { name: 'Keep hidden' }).elements()).toEqual([]);
+    await page.getByRole('button', { name: 'Log out 1 session' }).click();
+    expect(wishes).toHaveLength(1);
+  });
+});
+
+describe('accessibility', () => {
+  it('has no violation with filters, groups and details', async () => {
+    const { element } = await mountBrowser({ query: 'ip:10.0.0.0/24 10.0.0.0/33' });
+    await filterButton().click();
+    await page.getByRole('combobox', { name: 'Group by' }).selectOptions('client');
+    await search(element, 'ip:10.0.0.0/24');
+    await page
+      .getByRole('button', { name: /^Details of anna/ })
+      .first()
+      .click();
+    await expectAccessible(element);
+  });
+});

@@ -1,0 +1,358 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import type { BrowserActionEvent, LogoutWishEvent, SessionBrowser } from '../../../src/list/ui/session-browser.js';
+import { emptyDirectory } from '../../../src/directory/directory.js';
+import { lostAnswer, makeError, makeList, makeSession } from '../../node/fixtures.js';
+import { idOf, makeState, manySessions, rowsOf, sessions } from '../data.js';
+import { expectAccessible, focused, listen, makeBox, mount, rowText, textOf, updated } from '../support.js';
+
+async function mountBrowser(properties: Partial<SessionBrowser> = {}, width = 1100) {
+  const box = makeBox(width, 600);
+  box.style.display = 'flex';
+  const element = await mount(
+    'tchmi-session-browser',
+    { state: makeState(), rows: rowsOf(), now: Date.now(), ...properties },
+    box,
+  );
+  return { element, wishes: listen<LogoutWishEvent>(element, 'logout-wish') };
+}
+
+/** Another reading of the list, with these sessions. */
+async function refresh(element: SessionBrowser, list = sessions): Promise<void> {
+  element.state = makeState({ list: makeList(list, Date.now()) });
+  element.rows = rowsOf(list);
+  await updated(element);
+}
+
+async function search(element: SessionBrowser, query: string): Promise<void> {
+  element.query = query;
+  await updated(element);
+}
+
+const rowOf = (text: string) => page.getByRole('row').filter({ hasText: text });
+const box = (ip: string) => rowOf(ip).getByRole('checkbox');
+const users = (): readonly (string | undefined)[] =>
+  page
+    .getByRole('row')
+    .elements()
+    .map((row) => /admin|anna|ben|__System\w+/.exec(textOf(row))?.[0])
+    .filter(Boolean);
+
+describe('search', () => {
+  it('shows what matches, and how many of how many', async () => {
+    const { element } = await mountBrowser();
+    expect(page.getByText('sessions shown').elements()).toEqual([]);
+    await search(element, 'anna');
+    await expect.poll(users).toEqual(['anna', 'anna']);
+    await expect.element(page.getByText('2 of 7 sessions shown')).toBeVisible();
+  });
+
+  it('finds users, groups and addresses by any part, and several words together', async () => {
+    const { element } = await mountBrowser();
+    await search(element, 'operat');
+    await expect.poll(users).toEqual(['ben']);
+    await search(element, '0.0.22 ANNA');
+    await expect.poll(users).toEqual(['anna']);
+  });
+
+  it('without a match says so and offers to clear it', async () => {
+    const { element } = await mountBrowser({ query: 'nobody' });
+    const events = listen<BrowserActionEvent>(element, 'browser-action');
+    await expect.element(page.getByText('No session matches the search')).toBeVisible();
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+    expect(events.map(({ detail }) => detail.action)).toEqual(['clear-search']);
+  });
+
+  it('stays with the order and the selection when the list is read again', async () => {
+    const { element } = await mountBrowser();
+    await page.getByRole('columnheader', { name: 'Client IP' }).getByRole('button').click();
+    await search(element, 'anna');
+    await box('10.0.0.22').click();
+    await refresh(element, [...sessions, makeSession(idOf(9), { user: 'anna', clientIp: '10.0.0.3' })]);
+    await expect.element(box('10.0.0.22')).toBeChecked();
+    await expect.element(page.getByText('3 of 8 sessions shown')).toBeVisible();
+    const addresses = page
+      .getByRole('row')
+      .elements()
+      .map((row) => /10[.\d]+/.exec(rowText(row))?.[0]);
+    expect(addresses.filter(Boolean)).toEqual(['10.0.0.3', '10.0.0.21', '10.0.0.22']);
+  });
+});
+
+describe('single sessions', () => {
+  it.each([
+    ['no', /This server does not know single sessions/],
+    ['unknown', /Whether this server knows single sessions could not be read/],
+  ] as const)('cannot be picked where the server knows them: %s (promise 1)', async (sessionTargeting, reason) => {
+    await mountBrowser({ state: makeState({ sessionTargeting }) });
+    await expect.element(page.getByText(reason)).toBeVisible();
+    const boxes = page.getByRole('checkbox').elements() as HTMLInputElement[];
+    expect(boxes.length).toBeGreaterThan(0);
+    expect(boxes.filter((one) => !one.disabled)).toEqual([]);
+  });
+});
+
+describe('sorting', () => {
+  it('is by user first, and turns round on a second press', async () => {
+    await mountBrowser();
+    expect(users().slice(-3)).toEqual(['anna', 'anna', 'ben']);
+    await page.getByRole('columnheader', { name: 'User' }).getByRole('button').click();
+    expect(users()[0]).toBe('ben');
+  });
+});
+
+describe('selection', () => {
+  it('is logged out together, exactly the ids that are ticked (promise 3)', async () => {
+    const { wishes } = await mountBrowser();
+    await box('10.0.0.21').click();
+    await box('10.0.0.9').click();
+    await expect.element(page.getByText('2 sessions selected')).toBeVisible();
+    await page.getByRole('button', { name: 'Log out 2 sessions' }).click();
+    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1), idOf(3)] }]);
+  });
+
+  it('that the search hides is told, and kept (promise 3)', async () => {
+    const { element } = await mountBrowser();
+    await box('10.0.0.9').click();
+    await search(element, 'anna');
+    await expect.element(page.getByText('1 of them is hidden by the search')).toBeVisible();
+    await search(element, '');
+    await expect.element(box('10.0.0.9')).toBeChecked();
+    expect(page.getByText(/hidden by the search/).elements()).toEqual([]);
+  });
+
+  it('of all shown takes nothing that the search hides (promise 3)', async () => {
+    const { element, wishes } = await mountBrowser({ query: 'anna' });
+    await page.getByRole('checkbox', { name: 'Select all shown sessions' }).click();
+    await search(element, '');
+    await page.getByRole('button', { name: 'Log out 2 sessions' }).click();
+    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1), idOf(2)] }]);
+  });
+
+  it('loses what is gone from the list, and the bar with the last of it', async () => {
+    const { element } = await mountBrowser();
+    await box('10.0.0.21').click();
+    await box('10.0.0.9').click();
+    await refresh(
+      element,
+      sessions.filter(({ id }) => id !== idOf(1)),
+    );
+    await expect.element(page.getByText('1 session selected')).toBeVisible();
+    await refresh(element, sessions.slice(0, 1));
+    expect(page.getByText(/selected/).elements()).toEqual([]);
+  });
+
+  it('survives a reading that failed', async () => {
+    const { element } = await mountBrowser();
+    await box('10.0.0.9').click();
+    element.state = { ...element.state!, problem: makeError(), connection: 'offline' };
+    element.obstacle = 'offline';
+    await updated(element);
+    await expect.element(box('10.0.0.9')).toBeChecked();
+    await expect.element(page.getByRole('button', { name: 'Log out 1 session' })).toBeDisabled();
+  });
+
+  it('is cleared by its button', async () => {
+    await mountBrowser();
+    await box('10.0.0.9').click();
+    await page.getByRole('button', { name: 'Clear selection' }).click();
+    await expect.element(box('10.0.0.9')).not.toBeChecked();
+  });
+});
+
+describe('row action', () => {
+  it('asks to log out that one session', async () => {
+    const { wishes } = await mountBrowser();
+    await page.getByRole('button', { name: 'Log out anna on 10.0.0.22' }).click();
+    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'session', id: idOf(2) }]);
+  });
+
+  it('gets the focus back, and the list once it is gone: never the one that has taken its place', async () => {
+    const { element } = await mountBrowser();
+    await page.getByRole('button', { name: 'Log out anna on 10.0.0.22' }).click();
+    await element.focusLastRow();
+    expect(focused()).toHaveAccessibleName('Log out anna on 10.0.0.22');
+    await refresh(
+      element,
+      sessions.filter(({ id }) => id !== idOf(2)),
+    );
+    await element.focusLastRow();
+    expect(focused()).toHaveAccessibleName('Sessions on the server');
+  });
+
+  it('gets no focus back from what was asked for elsewhere', async () => {
+    const { element } = await mountBrowser();
+    await page.getByRole('button', { name: 'Log out anna on 10.0.0.22' }).click();
+    await box('10.0.0.9').click();
+    await page.getByRole('button', { name: 'Log out 1 session' }).click();
+    await element.focusLastRow();
+    expect(focused()).toHaveAccessibleName('Sessions on the server');
+  });
+
+  it('that has the focus leaves it above the list when the last row goes', async () => {
+    const { element } = await mountBrowser({ query: 'ben' });
+    (page.getByRole('button', { name: 'Log out ben on 10.0.0.9' }).element() as HTMLElement).focus();
+    await refresh(
+      element,
+      sessions.filter(({ user }) => user !== 'ben'),
+    );
+    await expect.element(page.getByText('No session matches the search')).toBeVisible();
+    expect(focused()).toHaveAccessibleName('Filter');
+  });
+});
+
+describe('what stands above the list', () => {
+  it('counts malformed entries, the good ones stay (promise 9)', async () => {
+    await mountBrowser({ state: makeState({ list: { ...makeList(sessions, Date.now()), malformed: 3 } }) });
+    await expect.element(page.getByText('3 entries of the list could not be read and are not shown.')).toBeVisible();
+    expect(users()).toHaveLength(7);
+  });
+
+  it('says of an old list from when it is, why it is not renewed, and what can be done (promises 7 and 8)', async () => {
+    const now = Date.now();
+    const problem = lostAnswer('ListActiveSessions');
+    const state = makeState({ list: makeList(sessions, now - 120_000), connection: 'offline', problem });
+    const { element } = await mountBrowser({ now, state, obstacle: 'offline' });
+    await expect.element(page.getByRole('alert')).toHaveTextContent('No connection to the server');
+    const text = textOf(element.renderRoot as unknown as Element);
+    expect(text).toContain('2 min old');
+    expect(text).toContain('Error 1001 WEBSOCKET_CLOSED');
+    expect(text).toContain('nothing can be logged out');
+    expect(users()).toHaveLength(7);
+  });
+
+  it('says that a list is too old to act on (promise 7)', async () => {
+    const now = Date.now();
+    const state = makeState({ list: makeList(sessions, now - 45_000), problem: makeError() });
+    await mountBrowser({ now, state, obstacle: 'stale' });
+    await expect.element(page.getByText(/The list is too old \(45 s\) to act on/)).toBeVisible();
+    for (const button of page.getByRole('button', { name: /^Log out .* on / }).elements())
+      expect(button).toBeDisabled();
+  });
+
+  it('says why groups are incomplete (promise 8)', async () => {
+    const directory = {
+      ...emptyDirectory,
+      problem: makeError({ code: 4101, symbol: 'ListUsers', domain: 'TcHmiSrv' }),
+    };
+    await mountBrowser({ state: makeState({ directory }) });
+    await expect.element(page.getByText(/Details are incomplete:.*ListUsers/)).toBeVisible();
+  });
+
+  it.each([
+    ['readonly', /only shows sessions/],
+    ['no-right', /needs write access to the symbol ForceLogout/],
+    ['no-record', /needs write access to the symbol CreateEvent/],
+    ['own-unknown', /which session is your own/],
+  ] as const)('says why nothing can be logged out: %s', async (obstacle, text) => {
+    await mountBrowser({ obstacle });
+    await expect.element(page.getByText(text)).toBeVisible();
+  });
+
+  it('is nothing over a healthy list', async () => {
+    await mountBrowser();
+    expect(page.getByRole('alert').elements()).toEqual([]);
+    expect(page.getByText(/could not|incomplete|too old/).elements()).toEqual([]);
+  });
+});
+
+describe('picker', () => {
+  const opener = () => page.getByRole('button', { name: 'Log out by …' });
+
+  it('opens and closes, and the list stays beside it where there is room', async () => {
+    await mountBrowser({}, 1100);
+    await expect.element(opener()).toHaveAttribute('aria-expanded', 'false');
+    await opener().click();
+    await expect.element(opener()).toHaveAttribute('aria-expanded', 'true');
+    await expect.element(page.getByRole('button', { name: /Log out user anna,/ })).toBeVisible();
+    await expect.element(page.getByRole('table')).toBeVisible();
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect(page.getByRole('button', { name: /Log out user anna,/ }).elements()).toEqual([]);
+  });
+
+  it('takes the place of the list where there is none', async () => {
+    await mountBrowser({}, 700);
+    await expect.poll(() => page.getByRole('table').elements().length).toBe(1);
+    await opener().click();
+    await expect.poll(() => page.getByRole('table').elements().length).toBe(0);
+  });
+
+  it('asks to log out what is picked', async () => {
+    const { wishes } = await mountBrowser();
+    await opener().click();
+    await page.getByRole('button', { name: 'Log out user anna, 2 sessions' }).click();
+    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'user', name: 'anna' }]);
+  });
+
+  it('says when another kind is wanted, so that the value begins anew', async () => {
+    const { element } = await mountBrowser();
+    const events = listen<BrowserActionEvent>(element, 'browser-action');
+    await opener().click();
+    await page.getByRole('button', { name: 'Group', exact: true }).click();
+    expect(events.map(({ detail }) => detail.action)).toContain('kind-change');
+    expect(element.kind).toBe('group');
+    await expect.element(page.getByRole('button', { name: /Log out group ShiftLeads/ })).toBeVisible();
+  });
+});
+
+describe('tools', () => {
+  it('refresh asks for a reading', async () => {
+    const { element } = await mountBrowser();
+    const events = listen<BrowserActionEvent>(element, 'browser-action');
+    await page.getByRole('button', { name: 'Refresh' }).click();
+    expect(events.map(({ detail }) => detail.action)).toEqual(['refresh']);
+  });
+
+  it('sign out is there only for who has signed in here', async () => {
+    const { element } = await mountBrowser();
+    const button = page.getByRole('button', { name: 'Sign out' });
+    expect(button.elements()).toEqual([]);
+    element.canSignOut = true;
+    await updated(element);
+    const events = listen<BrowserActionEvent>(element, 'browser-action');
+    await button.click();
+    expect(events.map(({ detail }) => detail.action)).toEqual(['sign-out']);
+  });
+
+  it('reading only offers neither actions, nor the picker, nor a selection', async () => {
+    await mountBrowser({ obstacle: 'readonly' });
+    expect(page.getByRole('button', { name: /^Log out/ }).elements()).toEqual([]);
+    expect(page.getByRole('checkbox').elements()).toEqual([]);
+    expect(users()).toHaveLength(7);
+  });
+});
+
+describe('places', () => {
+  it('tells an empty list from a search without match', async () => {
+    const { element } = await mountBrowser({ query: 'x' });
+    await expect.element(page.getByText('No session matches the search')).toBeVisible();
+    await refresh(element, []);
+    await expect.element(page.getByText(/The server lists nobody, not even your own session/)).toBeVisible();
+    await search(element, '');
+    await refresh(element, manySessions(2));
+    await expect.element(rowOf('operator1')).toBeVisible();
+  });
+});
+
+describe('accessibility', () => {
+  const now = Date.now();
+  const old = makeState({ list: makeList(sessions, now - 60_000), problem: makeError() });
+
+  it.each<[string, Partial<SessionBrowser>]>([
+    ['list', {}],
+    ['search', { query: 'anna' }],
+    ['no match', { query: 'nobody' }],
+    ['stale', { state: old, now, obstacle: 'stale' }],
+    ['reading only', { obstacle: 'readonly' }],
+  ])('has no violation: %s', async (_, properties) => {
+    const { element } = await mountBrowser(properties);
+    await expectAccessible(element);
+  });
+
+  it('has no violation with picker and selection', async () => {
+    const { element } = await mountBrowser();
+    await box('10.0.0.9').click();
+    await page.getByRole('button', { name: 'Log out by …' }).click();
+    await expectAccessible(element);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { Texts } from '../../../src/texts/texts.js';
+import { unknownDetails, type SessionDetails } from '../../../src/list/details-reader.js';
+import { makeError } from '../../node/fixtures.js';
+import { expectAccessible, makeBox, mount, textOf } from '../support.js';
+
+const readAt = Date.UTC(2026, 4, 6, 12);
+
+const known: SessionDetails = {
+  ...unknownDetails,
+  readAt,
+  // The server's clock is an hour ahead.
+  clockOffset: 3_600_000,
+  subscriptions: {
+    malformed: 0,
+    symbols: [
+      {
+        symbol: 'Line1.Tank',
+        interval: 1000,
+        lastSent: readAt + 3_600_000 - 4000,
+        size: 1234,
+        duration: 0.4,
+        sharedBy: 2,
+      },
+      {
+        symbol: '<b>\u202eevil',
+        interval: undefined,
+        lastSent: undefined,
+        size: undefined,
+        duration: undefined,
+        sharedBy: undefined,
+      },
+    ],
+  },
+};
+
+async function mountDetails(details: SessionDetails | undefined, texts = new Texts('en')): Promise<Element> {
+  return mount('tchmi-session-details', { details, texts }, makeBox(700, 300));
+}
+
+const cells = () => page.getByRole('cell').elements().map(textOf);
+
+describe('details of a session', () => {
+  it('lists the subscribed symbols with what the server tells of them, ages by the clock of the server', async () => {
+    const element = await mountDetails(known);
+    expect(textOf(element.shadowRoot!.querySelector('.summary')!)).toContain('Subscribed to 2 symbols');
+    expect(page.getByRole('rowheader').elements().map(textOf)).toEqual(['Line1.Tank', '<b>[U+202E]evil']);
+    expect(cells()).toEqual(['1,000 ms', '4 s ago', '1,234 B', '0.4 ms', '2 clients', '–', '–', '–', '–', '–']);
+  });
+
+  it('says that it is asking', async () => {
+    await mountDetails(undefined);
+    await expect.element(page.getByText('Asking what it is doing …')).toBeVisible();
+    expect(page.getByRole('table').elements()).toEqual([]);
+  });
+
+  it('keeps the last answer when the session is gone or the reading fails, and says so (promise 8)', async () => {
+    await mountDetails({ ...known, isGone: true });
+    await expect.element(page.getByText('The session is no longer there.')).toBeVisible();
+    expect(cells()).toHaveLength(10);
+    await mountDetails({ ...known, error: makeError({ code: 4101, symbol: 'ListActiveSessions' }) });
+    await expect.element(page.getByText(/may not use the symbol ListActiveSessions/)).toBeVisible();
+  });
+
+  it('tells what could not be read (promise 9)', async () => {
+    await mountDetails({ ...unknownDetails, subscriptions: { symbols: [], malformed: 3 } });
+    await expect.element(page.getByText('3 entries could not be read.')).toBeVisible();
+  });
+
+  it.each(['en', 'de'])('has no accessibility violation: %s', async (language) => {
+    await expectAccessible(await mountDetails(known, new Texts(language)));
+  });
+});

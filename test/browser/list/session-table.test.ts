@@ -1,0 +1,328 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type {
+  RowLogoutEvent,
+  SelectionChangeEvent,
+  SessionTable,
+  SortChangeEvent,
+} from '../../../src/list/ui/table/session-table.js';
+import { itemKey } from '../../../src/list/list-items.js';
+import { sessionColumns } from '../../../src/directory/session-row.js';
+import { fingerprint } from '../../../src/session/session.js';
+import { makeSession } from '../../node/fixtures.js';
+import { idOf, rowsOf, sessions } from '../data.js';
+import { expectAccessible, focused, listen, makeBox, mount, textOf, updated } from '../support.js';
+
+async function mountTable(properties: Partial<SessionTable> = {}, width = 1000): Promise<SessionTable> {
+  const table = await mount('tchmi-session-table', { rows: rowsOf(), ...properties }, makeBox(width, 500));
+  table.style.height = '500px';
+  return table;
+}
+
+/** The row of a session, by its fingerprint. */
+function rowOf(number: number) {
+  return page.getByRole('row').filter({ hasText: fingerprint(idOf(number)) });
+}
+
+const keyOf = (index: number): string => itemKey({ row: rowsOf()[index]! });
+
+describe('rows', () => {
+  it('are found by role, one per session after the one of the headers', async () => {
+    await mountTable();
+    expect(page.getByRole('row').elements()).toHaveLength(1 + sessions.length);
+    await expect.element(rowOf(1)).toHaveTextContent('anna');
+    await expect.element(rowOf(1)).toHaveTextContent('ShiftLeads');
+    await expect.element(rowOf(1)).toHaveTextContent('10.0.0.21');
+  });
+
+  it('show the number of subscribed symbols', async () => {
+    await mountTable({ columns: ['user', 'symbols', 'session'] });
+    await expect.element(rowOf(1).getByRole('cell', { name: '3', exact: true })).toBeVisible();
+    await expect.element(rowOf(3).getByRole('cell', { name: '0', exact: true })).toBeVisible();
+  });
+
+  it('mark the own session, guests and system sessions (promise 4)', async () => {
+    await mountTable();
+    await expect.element(rowOf(0)).toHaveTextContent('This session');
+    await expect.element(rowOf(4)).toHaveTextContent('Not logged in');
+    await expect.element(rowOf(5)).toHaveTextContent('Extension');
+    await expect.element(rowOf(6)).toHaveTextContent('Remote server');
+    await expect.element(rowOf(1)).not.toHaveTextContent('This session');
+  });
+
+  it.each([300, 500, 800, 1100, 1400, 1500, 1600, 2000])(
+    'keep the user readable, whatever columns are wanted: %i px',
+    async (width) => {
+      await mountTable({ columns: sessionColumns }, width);
+      const user = page.getByRole('columnheader', { name: 'User' });
+      // Of 300 px the controls leave no more.
+      await expect
+        .poll(() => user.element().getBoundingClientRect().width)
+        .toBeGreaterThanOrEqual(width === 300 ? 80 : 175);
+    },
+  );
+
+  it('have one height, whether their tags stand beside the name or below', async () => {
+    const heights = (): readonly number[] => [
+      ...new Set(
+        page
+          .getByRole('row')
+          .elements()
+          .slice(1)
+          .map((row) => row.getBoundingClientRect().height),
+      ),
+    ];
+    // Narrow, the address stands below the name as well.
+    for (const width of [340, 460, 600]) {
+      await mountTable({ orphans: new Map([[idOf(0), 'repeated']]) }, width);
+      expect(heights(), `${width} px`).toHaveLength(1);
+      const row = page.getByRole('row').filter({ hasText: 'This session' });
+      const name = row.getByText('admin', { exact: true }).element().getBoundingClientRect();
+      const tag = row.getByText('This session').element().getBoundingClientRect();
+      expect(tag.left >= name.right || tag.top >= name.bottom).toBe(true);
+      document.body.replaceChildren();
+    }
+  });
+
+  it('say where groups are not known', async () => {
+    await mountTable({ rows: rowsOf([makeSession(idOf(9), { user: 'stranger' })]) });
+    await expect.element(rowOf(9)).toHaveTextContent('not known');
+  });
+
+  it('show markup in names as text', async () => {
+    const user = '<img src=x onerror="globalThis.hostile=1">';
+    await mountTable({ rows: rowsOf([makeSession(idOf(9), { user, clientIp: '<u>10.0.9.1</u>' })]) });
+    const row = rowOf(9);
+    await expect.element(row).toHaveTextContent(user);
+    await expect.element(row).toHaveTextContent('<u>10.0.9.1</u>');
+    expect(row.element().querySelectorAll('img, u')).toHaveLength(0);
+  });
+
+  it('make characters visible that change what is read, and cut what is too long', async () => {
+    await mountTable({
+      rows: rowsOf([
+        makeSession(idOf(8), { user: '\u202Enimda\u202C' }),
+        makeSession(idOf(9), { user: 'longname'.repeat(25_000) }),
+      ]),
+    });
+    await expect.element(rowOf(8)).toHaveTextContent('[U+202E]nimda[U+202C]');
+    expect(textOf(rowOf(9).element()).length).toBeLessThan(600);
+    expect(rowOf(9).element().clientWidth).toBeLessThanOrEqual(1000);
+  });
+});
+
+describe('row action', () => {
+  it('is called "Log out <user> on <ip>" and fires the session', async () => {
+    const events = listen<RowLogoutEvent>(await mountTable(), 'row-logout');
+    await page.getByRole('button', { name: 'Log out anna on 10.0.0.22' }).click();
+    expect(events.map(({ detail }) => detail.session)).toEqual([sessions[2]]);
+  });
+
+  it('is there for the own and system sessions as well', async () => {
+    await mountTable();
+    await expect.element(page.getByRole('button', { name: 'Log out admin on 10.0.0.2', exact: true })).toBeEnabled();
+    await expect.element(page.getByRole('button', { name: 'Log out __SystemUser on 127.0.0.1' })).toBeEnabled();
+  });
+
+  it('is disabled with the check boxes while logging out is not possible', async () => {
+    await mountTable({ canLogOut: false });
+    for (const button of page.getByRole('button', { name: /^Log out / }).elements()) expect(button).toBeDisabled();
+    for (const box of page.getByRole('checkbox').elements()) expect(box).toBeDisabled();
+    await expect.element(page.getByRole('button', { name: 'User', exact: true })).toBeEnabled();
+  });
+
+  it('is absent with the check boxes where nothing may be logged out at all', async () => {
+    await mountTable({ hasActions: false });
+    expect(page.getByRole('button', { name: /^Log out / }).elements()).toEqual([]);
+    expect(page.getByRole('checkbox').elements()).toEqual([]);
+    expect(page.getByRole('row').elements()).toHaveLength(1 + sessions.length);
+  });
+});
+
+describe('selection', () => {
+  it('is not offered for the own and for system sessions (promise 4)', async () => {
+    await mountTable();
+    for (const number of [0, 5, 6]) expect(rowOf(number).getByRole('checkbox').elements()).toEqual([]);
+    for (const number of [1, 2, 3, 4]) expect(rowOf(number).getByRole('checkbox').elements()).toHaveLength(1);
+  });
+
+  it('names user, address and fingerprint of what is ticked', async () => {
+    const events = listen<SelectionChangeEvent>(await mountTable(), 'selection-change');
+    const name = `Select anna on 10.0.0.22, session ${fingerprint(idOf(2))}`;
+    await page.getByRole('checkbox', { name }).click();
+    expect(events.map(({ detail }) => [...detail.ids])).toEqual([[idOf(2)]]);
+  });
+
+  it('takes a ticked session out again and leaves the others', async () => {
+    const table = await mountTable({ selection: new Set([idOf(1), idOf(3)]) });
+    const events = listen<SelectionChangeEvent>(table, 'selection-change');
+    await rowOf(1).getByRole('checkbox').click();
+    expect(events.map(({ detail }) => [...detail.ids])).toEqual([[idOf(3)]]);
+  });
+
+  it('of all shown takes neither the own nor system sessions, and keeps what is not shown (promise 4)', async () => {
+    const table = await mountTable({ selection: new Set(['hidden']) });
+    const events = listen<SelectionChangeEvent>(table, 'selection-change');
+    await page.getByRole('checkbox', { name: 'Select all shown sessions' }).click();
+    expect(new Set(events[0]?.detail.ids)).toEqual(new Set(['hidden', idOf(1), idOf(2), idOf(3), idOf(4)]));
+  });
+
+  it('of all shown is undone by a second click', async () => {
+    const table = await mountTable({ selection: new Set(['hidden', idOf(1), idOf(2), idOf(3), idOf(4)]) });
+    const events = listen<SelectionChangeEvent>(table, 'selection-change');
+    const all = page.getByRole('checkbox', { name: 'Select all shown sessions' });
+    await expect.element(all).toBeChecked();
+    await all.click();
+    expect([...(events[0]?.detail.ids ?? [])]).toEqual(['hidden']);
+  });
+
+  it('of some is shown as neither ticked nor unticked', async () => {
+    const table = await mountTable({ selection: new Set([idOf(1)]) });
+    const all = page.getByRole('checkbox', { name: 'Select all shown sessions' }).element() as HTMLInputElement;
+    expect(all.indeterminate).toBe(true);
+    table.selection = new Set();
+    await updated(table);
+    expect(all.indeterminate).toBe(false);
+    expect(all.checked).toBe(false);
+  });
+
+  it('shows what it is told, not what was clicked', async () => {
+    await mountTable();
+    const box = rowOf(1).getByRole('checkbox');
+    await box.click();
+    const table = document.querySelector('tchmi-session-table')!;
+    table.rows = rowsOf();
+    await updated(table);
+    await expect.element(box).not.toBeChecked();
+  });
+});
+
+describe('sorting', () => {
+  it('is told by aria-sort on the header of its column only', async () => {
+    await mountTable({ order: { column: 'client-ip', direction: 'descending' } });
+    const header = (name: string) => page.getByRole('columnheader', { name, exact: true }).element();
+    expect(header('Client IP')).toHaveAttribute('aria-sort', 'descending');
+    expect(header('User')).not.toHaveAttribute('aria-sort', 'ascending');
+    expect(header('User')).not.toHaveAttribute('aria-sort', 'descending');
+  });
+
+  it.each([
+    ['User', 'user'],
+    ['Groups', 'groups'],
+    ['Client IP', 'client-ip'],
+    ['Symbols', 'symbols'],
+    ['Session', 'session'],
+  ])('by %s is asked for by the button in its header', async (name, column) => {
+    const events = listen<SortChangeEvent>(await mountTable(), 'sort-change');
+    await page.getByRole('columnheader', { name, exact: true }).getByRole('button').click();
+    expect(events.map(({ detail }) => detail.column)).toEqual([column]);
+  });
+
+  it('shows the rows in the order it is given', async () => {
+    await mountTable({ rows: [...rowsOf()].reverse() });
+    const users = page
+      .getByRole('row')
+      .elements()
+      .map(textOf)
+      .filter((text) => /anna|ben/.test(text))
+      .map((text) => /anna|ben/.exec(text)?.[0]);
+    expect(users).toEqual(['ben', 'anna', 'anna']);
+  });
+});
+
+describe('columns', () => {
+  const headerNames = (): readonly string[] => page.getByRole('columnheader').elements().map(textOf);
+
+  it('all fit where there is room', async () => {
+    await mountTable({}, 1000);
+    await expect.poll(headerNames).toEqual(expect.arrayContaining(['Groups', 'Client IP', 'Symbols', 'Session']));
+  });
+
+  it('go one after the other where there is none, user and client last', async () => {
+    await mountTable({}, 560);
+    await expect.poll(() => headerNames().filter((name) => /Groups|Symbols|Session$/.test(name))).toEqual([]);
+    expect(headerNames().join()).toContain('User');
+    expect(headerNames()).toContain('Client IP');
+    const table = page.getByRole('table').element();
+    expect(table.getAttribute('aria-colcount')).toBe(String(page.getByRole('columnheader').elements().length));
+  });
+
+  it('leave the address below the name where there is no room for both side by side', async () => {
+    await mountTable({}, 420);
+    await expect.poll(headerNames).not.toContain('Client IP');
+    const anna = page.getByRole('row', { name: /anna/ }).first();
+    await expect.element(anna).toHaveTextContent(/anna\s*10\.0\.0\.\d+/);
+  });
+
+  it('are those that are wanted, in the wanted order', async () => {
+    await mountTable({ columns: ['client-ip', 'user'] });
+    const names = headerNames().join();
+    expect(names.indexOf('Client IP')).toBeLessThan(names.indexOf('User'));
+    expect(names).not.toContain('Groups');
+  });
+});
+
+describe('keyboard', () => {
+  it('reaches and uses headers, check boxes and actions in the order of the page', async () => {
+    const table = await mountTable();
+    const sorts = listen<SortChangeEvent>(table, 'sort-change');
+    const selections = listen<SelectionChangeEvent>(table, 'selection-change');
+    const logouts = listen<RowLogoutEvent>(table, 'row-logout');
+    const order: string[] = [];
+    for (let step = 0; step < 12; step++) {
+      await userEvent.keyboard('{Tab}');
+      order.push(focused()?.getAttribute('aria-label') ?? textOf(focused()!));
+      if (focused() === page.getByRole('button', { name: 'Client IP' }).element()) await userEvent.keyboard('{Enter}');
+      if (focused() === rowOf(1).getByRole('checkbox').element()) await userEvent.keyboard(' ');
+      if (focused() === page.getByRole('button', { name: 'Log out anna on 10.0.0.21' }).element()) {
+        await userEvent.keyboard('{Enter}');
+      }
+    }
+    expect(sorts.map(({ detail }) => detail.column)).toEqual(['client-ip']);
+    expect(selections.map(({ detail }) => [...detail.ids])).toEqual([[idOf(1)]]);
+    expect(logouts.map(({ detail }) => detail.session.id)).toEqual([idOf(1)]);
+    expect(order.indexOf('Log out admin on 10.0.0.2')).toBeLessThan(order.indexOf('Log out anna on 10.0.0.21'));
+  });
+
+  it('scrolls the list, which takes the focus', async () => {
+    await mountTable();
+    const region = page.getByRole('region', { name: 'Sessions on the server' });
+    (region.element() as HTMLElement).focus();
+    expect(focused()).toBe(region.element());
+  });
+
+  it('comes back to the action of a row, or to the list where there is none', async () => {
+    const table = await mountTable();
+    await table.focusRow(keyOf(1));
+    expect(focused()).toBe(page.getByRole('button', { name: 'Log out anna on 10.0.0.21' }).element());
+    await table.focusRow('=gone');
+    expect(focused()).toHaveAccessibleName('Sessions on the server');
+    await table.focusRow(keyOf(1));
+    table.canLogOut = false;
+    await updated(table);
+    await table.focusRow(keyOf(1));
+    expect(focused()).toHaveAccessibleName('Sessions on the server');
+  });
+
+  it.each(['Log out anna on 10.0.0.21', 'Details of anna on 10.0.0.21'])(
+    'goes on from the list when the row with the focus goes, and from nobody else: %s',
+    async (name) => {
+      const table = await mountTable();
+      (page.getByRole('button', { name }).element() as HTMLElement).focus();
+      table.rows = rowsOf(sessions.filter(({ id }) => id !== idOf(1)));
+      await updated(table);
+      expect(focused()).toHaveAccessibleName('Sessions on the server');
+    },
+  );
+});
+
+describe('accessibility', () => {
+  it.each([
+    ['all rows', {}],
+    ['rows selected', { selection: new Set([idOf(1)]) }],
+    ['nothing may be done', { canLogOut: false }],
+    ['reading only', { hasActions: false }],
+  ] as const)('has no violation: %s', async (_, properties) => {
+    await expectAccessible(await mountTable(properties));
+  });
+});

@@ -1,0 +1,284 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { DialogConfirmEvent } from '../../../src/logout/ui/logout-dialog.js';
+import type { BusyMark } from '../../../src/host/busy.js';
+import { emptyDirectory } from '../../../src/directory/directory.js';
+import type { ProtectionMark } from '../../../src/host/protection.js';
+import type { Session } from '../../../src/session/session.js';
+import type { LogoutTarget } from '../../../src/targets/target.js';
+import { makeError, makeOwn, makeSession } from '../../node/fixtures.js';
+import { confirming, idOf, sessions } from '../data.js';
+import { expectAccessible, focused, listen, makeBox, mount, setPageSize, setScheme, updated } from '../support.js';
+import { cancelButton, confirmButton, dialog, dialogText, mountDialog, tickBox, title } from './mount-dialog.js';
+
+const anna: LogoutTarget = { kind: 'user', name: 'anna' };
+const busy = (id: string, mark: BusyMark = { state: 'busy', reason: 'Manual mode' }) => new Map([[id, mark]]);
+const protectedBy = (id: string, parts: Partial<ProtectionMark> = {}) =>
+  new Map<string, ProtectionMark>([[id, { by: 'user', value: 'anna', isCertain: true, ...parts }]]);
+const places = (ip: string) =>
+  ip === '10.0.0.21'
+    ? { name: 'Panel 4', place: 'Line 3' }
+    : ip === '10.0.0.22'
+      ? { name: 'Office', place: '' }
+      : undefined;
+
+/** Presses the confirming button once it listens, and gives what was chosen. */
+async function choicesOf(element: EventTarget) {
+  const events = listen<DialogConfirmEvent>(element, 'dialog-confirm');
+  await expect
+    .poll(() => {
+      (confirmButton().element() as HTMLElement).click();
+      return events.length;
+    })
+    .toBeGreaterThan(0);
+  return events[0]?.detail.choices;
+}
+
+describe('busy sessions', () => {
+  it('are kept apart with their reason, and are hit only after a choice of their own', async () => {
+    const element = await mountDialog({ step: confirming(anna, { marks: { busy: busy(idOf(1)) } }) });
+    expect(title()).toBe('Log out 1 session of anna?');
+    expect(dialog().getByRole('listitem').elements()).toHaveLength(1);
+    const box = tickBox('Also log out 1 busy session: anna 10.0.0.21 (Manual mode)');
+    await expect.element(box).not.toBeChecked();
+    await box.click();
+    expect(title()).toBe('Log out 2 sessions of anna?');
+    expect(dialogText()).toContain('busy: Manual mode');
+    expect(await choicesOf(element)).toMatchObject({ includeBusy: true, includeProtected: false });
+  });
+
+  it('of which nobody knows say so', async () => {
+    await mountDialog({
+      step: confirming(anna, { marks: { busy: busy(idOf(1), { state: 'unknown', reason: '' }) } }),
+    });
+    await expect.element(tickBox(/1 busy session: anna 10\.0\.0\.21 \(busy state unknown\)/)).toBeVisible();
+  });
+
+  it('alone wait for their tick', async () => {
+    await mountDialog({ step: confirming({ kind: 'session', id: idOf(1) }, { marks: { busy: busy(idOf(1)) } }) });
+    await expect.element(confirmButton()).toBeDisabled();
+    expect(dialogText()).toContain('Only protected or busy sessions are left');
+    await tickBox(/busy/).click();
+    await expect.element(confirmButton()).toBeEnabled();
+  });
+
+  it('stop even "everyone" until they are named too (promise 1)', async () => {
+    await mountDialog({ step: confirming({ kind: 'everyone' }, { marks: { busy: busy(idOf(1)) } }) });
+    await tickBox(/Yes, all 6 sessions/).click();
+    await expect.element(confirmButton()).toBeDisabled();
+    await tickBox(/busy/).click();
+    await expect.element(confirmButton()).toHaveTextContent('Log out everyone (7)');
+    await expect.element(confirmButton()).toBeEnabled();
+  });
+});
+
+describe('protected sessions', () => {
+  it('are left out by default, with the rule that says so', async () => {
+    await mountDialog({ step: confirming(anna, { marks: { protection: protectedBy(idOf(1)) } }) });
+    await expect.element(tickBox(/1 protected session: anna 10\.0\.0\.21 \(anna\)/)).not.toBeChecked();
+    expect(title()).toBe('Log out 1 session of anna?');
+    expect(dialogText()).toContain('Sent as 1 single request');
+  });
+
+  it('in doubt have a question mark', async () => {
+    const protection = protectedBy(idOf(1), { by: 'group', value: 'Leads', isCertain: false });
+    await mountDialog({ step: confirming(anna, { marks: { protection } }) });
+    await expect.element(tickBox(/\(Leads\?\)/)).toBeVisible();
+  });
+
+  it('that are busy as well need both', async () => {
+    await mountDialog({
+      step: confirming(anna, { marks: { busy: busy(idOf(1)), protection: protectedBy(idOf(1)) } }),
+    });
+    await tickBox(/busy/).click();
+    expect(title()).toBe('Log out 1 session of anna?');
+    await tickBox(/protected/).click();
+    expect(title()).toBe('Log out 2 sessions of anna?');
+  });
+});
+
+describe('the last of their kind', () => {
+  it('operator at a named place is left out until ticked, where others are meant as well', async () => {
+    const more = [...sessions, makeSession(idOf(20), { user: 'cleo', clientIp: '10.0.0.22' })];
+    await mountDialog({ step: confirming(anna, { sessions: more, marks: { locate: places } }) });
+    expect(title()).toBe('Log out 1 session of anna?');
+    const box = tickBox('Also log out the last operator at Line 3: anna Panel 4, Line 3');
+    await box.click();
+    expect(title()).toBe('Log out 2 sessions of anna?');
+  });
+
+  it('operator is told where nobody else is meant', async () => {
+    await mountDialog({ step: confirming({ kind: 'session', id: idOf(1) }, { marks: { locate: places } }) });
+    expect(title()).toBe('Log out anna on Panel 4, Line 3 (10.0.0.21)?');
+    expect(dialogText()).toContain('This logs out the last operator at Line 3.');
+    await expect.element(confirmButton()).toBeEnabled();
+  });
+
+  it('operator at a bare address is told without alarm', async () => {
+    await mountDialog({ step: confirming({ kind: 'session', id: idOf(1) }) });
+    expect(dialogText()).toContain('This logs out the last operator at 10.0.0.21.');
+    expect(dialog().element().querySelectorAll('.warning')).toHaveLength(0);
+  });
+
+  it('administrator is told when it is oneself', async () => {
+    await mountDialog({ step: confirming({ kind: 'session', id: idOf(0) }) });
+    await tickBox(/my own session/).click();
+    expect(dialogText()).toContain('This logs out the last administrator: admin 10.0.0.2.');
+  });
+});
+
+describe('what the server hits beyond what was picked', () => {
+  const shared: readonly Session[] = [...sessions, makeSession(idOf(30), { user: 'cleo', clientIp: '10.0.0.21' })];
+
+  it('by an address is said with the names', async () => {
+    await mountDialog({ step: confirming({ kind: 'client-ip', address: '10.0.0.21' }, { sessions: shared }) });
+    expect(dialogText()).toContain('By the IP 10.0.0.21 the server ends every session on that panel');
+    expect(dialogText()).toContain('anna and cleo');
+  });
+
+  it('is said for the ways that are left where the server does not know single sessions', async () => {
+    await mountDialog({
+      step: confirming({ kind: 'session', id: idOf(1) }, { sessions: shared, canTargetSessions: false }),
+    });
+    await expect.element(confirmButton()).toBeDisabled();
+    expect(dialogText()).toContain('By the user anna it also ends 1 other session: anna 10.0.0.22.');
+    expect(dialogText()).toContain('By the IP 10.0.0.21 it also ends 1 other session on that panel: cleo 10.0.0.21.');
+  });
+});
+
+describe('what has changed since it was shown', () => {
+  it.each([
+    [{ added: [], gone: [], marked: [makeSession('x')] }, /1 session has become busy or protected, or is it no more/],
+    [{ added: [], gone: [], hasOtherGuards: true }, /Who would stay has changed/],
+  ])('is told, and every choice is asked again (promise 3)', async (change, text) => {
+    const marks = { busy: busy(idOf(1)) };
+    const element = await mountDialog({ step: confirming(anna, { marks }) });
+    await tickBox(/busy/).click();
+    element.step = confirming(anna, { marks, change });
+    await updated(element);
+    await expect.element(dialog().getByRole('alert')).toHaveTextContent(text);
+    await expect.element(tickBox(/busy/)).not.toBeChecked();
+  });
+});
+
+describe('who may be the last administrator', () => {
+  const parts = { directory: emptyDirectory, own: makeOwn({ id: idOf(0), groups: [] }) };
+
+  it('is told, and nothing else has to be done for it', async () => {
+    const element = await mountDialog({ step: confirming(anna, parts) });
+    expect(dialogText()).toContain(
+      'It is not known whether an administrator stays. The last one may be among: anna 10.0.0.21 and anna 10.0.0.22.',
+    );
+    await expect.element(confirmButton()).toBeEnabled();
+    expect(await choicesOf(element)).toMatchObject({ includeLastAdministrator: false });
+  });
+
+  it('is no word where an administrator stays', async () => {
+    await mountDialog({ step: confirming(anna, { directory: emptyDirectory }) });
+    expect(dialogText()).not.toContain('administrator');
+  });
+});
+
+describe('log out and keep out', () => {
+  const lockable = { name: 'anna', domain: 'TcHmiUserManagement', groups: [] };
+
+  it('is not offered where it may not be', async () => {
+    await mountDialog({ step: confirming(anna) });
+    expect(
+      dialog()
+        .getByText(/Lock the account/)
+        .elements(),
+    ).toEqual([]);
+  });
+
+  it('takes a reason from a list, and the button says what it does', async () => {
+    const element = await mountDialog({
+      step: confirming(anna, { lockable }),
+      lockReasons: ['Left the company', 'Under maintenance'],
+    });
+    await tickBox('Lock the account TcHmiUserManagement::anna first, so that nobody can sign in with it').click();
+    await expect.element(confirmButton()).toHaveTextContent('Log out 2 sessions and keep out');
+    await userEvent.selectOptions(dialog().getByRole('combobox', { name: 'Reason' }), 'Under maintenance');
+    expect(dialog().getByRole('textbox').elements()).toEqual([]);
+    expect(await choicesOf(element)).toMatchObject({ lockReason: 'Under maintenance' });
+  });
+
+  it('has reasons of its own where the page has none that can be used', async () => {
+    await mountDialog({ step: confirming(anna, { lockable }), lockReasons: [' ', 5] as unknown as string[] });
+    await tickBox(/Lock the account/).click();
+    await expect.element(dialog().getByRole('option', { name: 'Suspected misuse of the account' })).toBeInTheDocument();
+  });
+
+  it('that failed says that nobody was logged out, why, and asks again without it', async () => {
+    const error = makeError({ message: 'INSUFFICIENT_ACCESS', code: 4101, symbol: 'TcHmiUserManagement.DisableUser' });
+    const element = await mountDialog({ step: confirming(anna, { lockable, failure: { step: 'lock', error } }) });
+    const alert = dialog().getByRole('alert');
+    await expect.element(alert).toHaveTextContent(/could not be locked, so nobody was logged out/);
+    await expect.element(alert).toHaveTextContent(/Error 4101 INSUFFICIENT_ACCESS/);
+    await expect.element(tickBox(/Lock the account/)).not.toBeChecked();
+    expect(await choicesOf(element)).toMatchObject({ lockReason: undefined });
+  });
+
+  it('is shown but of no use where the right is missing, with the symbol to grant', async () => {
+    const lockRight = { account: lockable, symbol: 'TcHmiUserManagement.DisableUser' };
+    const element = await mountDialog({ step: confirming(anna, { lockRight }) });
+    const tick = tickBox(/Lock the account/);
+    await expect.element(tick).toBeDisabled();
+    await expect.element(tick).toHaveAccessibleDescription(/Grant the symbol TcHmiUserManagement\.DisableUser/);
+    await expect.element(confirmButton()).toBeEnabled();
+    expect(await choicesOf(element)).toMatchObject({ lockReason: undefined });
+    await expectAccessible();
+  });
+
+  it('says that the account is locked already where the rest is asked again', async () => {
+    const lock = { account: 'TcHmiUserManagement::anna', isLocked: true };
+    await mountDialog({ step: confirming(anna, { lock }) });
+    expect(dialogText()).toContain('The account TcHmiUserManagement::anna is locked. Nobody has been logged out yet.');
+  });
+
+  it('says once that nobody knows whether the account is locked', async () => {
+    const lock = { account: 'TcHmiUserManagement::anna', isLocked: 'unknown' } as const;
+    const element = await mountDialog({ step: confirming(anna, { lockable, lock }) });
+    expect(dialogText()).toContain('It is not known whether the account TcHmiUserManagement::anna is locked.');
+    const error = makeError({ message: 'TIMEOUT', source: 'timeout', outcome: 'unknown' });
+    element.step = confirming(anna, { lockable, lock, failure: { step: 'lock-unknown', error } });
+    await updated(element);
+    await expect.element(dialog().getByRole('alert')).toHaveTextContent(/is locked, so nobody was logged out/);
+    expect(dialogText().match(/It is not known/g)).toHaveLength(1);
+  });
+
+  it('a record that is required and was not written is told', async () => {
+    await mountDialog({ step: confirming(anna, { failure: { step: 'audit', error: undefined } }) });
+    await expect.element(dialog().getByRole('alert')).toHaveTextContent(/It is required, so nobody was logged out/);
+  });
+});
+
+describe.each(['light', 'dark'] as const)('with everything to decide on a panel of 800x480 (%s)', (scheme) => {
+  it('both buttons are in sight, the focus is on Cancel, and no rule of accessibility is broken', async () => {
+    setScheme(scheme);
+    await setPageSize(800, 480);
+    const box = makeBox(800, 440);
+    box.style.setProperty('--_target', '47.16px');
+    box.style.setProperty('--_danger-target', '78.6px');
+    const marks = { busy: busy(idOf(1)), protection: protectedBy(idOf(3)), locate: places };
+    const lockable = { name: 'anna', domain: 'D', groups: [] };
+    await mount(
+      'tchmi-logout-dialog',
+      { step: confirming({ kind: 'everyone', except: 'own' }, { marks, lockable }), now: Date.now(), room: 440 },
+      box,
+    );
+    expect(focused()).toBe(cancelButton().element());
+    for (const button of [confirmButton(), cancelButton()]) {
+      const { top, bottom } = button.element().getBoundingClientRect();
+      expect(top).toBeGreaterThan(0);
+      expect(bottom).toBeLessThanOrEqual(440);
+    }
+    expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(480);
+    const sentence = page
+      .getByRole('checkbox', { name: /Yes, everyone except me/ })
+      .element()
+      .getBoundingClientRect();
+    expect(sentence.bottom).toBeLessThan(cancelButton().element().getBoundingClientRect().top);
+    await expectAccessible();
+  });
+});

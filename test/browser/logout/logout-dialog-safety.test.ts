@@ -1,0 +1,238 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { DialogConfirmEvent, LogoutDialog } from '../../../src/logout/ui/logout-dialog.js';
+import { noChoices } from '../../../src/guards/choices.js';
+import { makeSession } from '../../node/fixtures.js';
+import { changeOf, confirmationOf, confirming, sessions } from '../data.js';
+import { afterTest, focused, listen, updated } from '../support.js';
+import { cancelButton, confirmButton, dialog, dialogText, mountDialog, tickBox, title } from './mount-dialog.js';
+
+const target = { kind: 'user', name: 'anna' } as const;
+let now = 0;
+
+beforeEach(() => {
+  now = 10_000;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now);
+  afterTest(() => clock.mockRestore());
+});
+
+async function open(properties: Partial<LogoutDialog> = {}) {
+  const element = await mountDialog({ step: confirming(target), ...properties });
+  return {
+    element,
+    confirms: listen<DialogConfirmEvent>(element, 'dialog-confirm'),
+    cancels: listen(element, 'dialog-cancel'),
+  };
+}
+
+/** A press without a pointer's way there: where the pointer is decides nothing. */
+const press = (button: ReturnType<typeof confirmButton>) => (button.element() as HTMLElement).click();
+
+describe('focus and keys', () => {
+  it.each(['control', 'page'] as const)('begin on Cancel, whatever comes before it (%s)', async (scope) => {
+    await open({ scope, step: confirming({ kind: 'everyone' }) });
+    expect(focused()).toBe(cancelButton().element());
+  });
+
+  it.each(['control', 'page'] as const)('Escape cancels (%s)', async (scope) => {
+    const { confirms, cancels } = await open({ scope });
+    await userEvent.keyboard('{Escape}');
+    expect(cancels).toHaveLength(1);
+    expect(confirms).toHaveLength(0);
+  });
+
+  it('Escape cancels from a tick box as well', async () => {
+    const { cancels } = await open({ step: confirming({ kind: 'everyone' }) });
+    (tickBox(/all 7 sessions/).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Escape}');
+    expect(cancels).toHaveLength(1);
+  });
+
+  it('Cancel cancels', async () => {
+    const { cancels } = await open();
+    await cancelButton().click();
+    expect(cancels).toHaveLength(1);
+  });
+
+  it('Enter and the space bar right after opening do not confirm', async () => {
+    const { confirms } = await open();
+    now += 10_000;
+    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard(' ');
+    expect(confirms).toEqual([]);
+  });
+
+  it('reach the confirming button by keyboard', async () => {
+    const { confirms } = await open();
+    now += 1_000;
+    for (let step = 0; step < 8 && focused() !== confirmButton().element(); step++) await userEvent.keyboard('{Tab}');
+    await userEvent.keyboard('{Enter}');
+    expect(confirms).toHaveLength(1);
+  });
+
+  it('the key that closes reaches nothing outside', async () => {
+    const keys = vi.fn();
+    document.addEventListener('keydown', keys);
+    afterTest(() => document.removeEventListener('keydown', keys));
+    await open();
+    await userEvent.keyboard('{Escape}');
+    expect(keys).not.toHaveBeenCalled();
+  });
+});
+
+describe('confirming', () => {
+  it('gives the choices that were made, none of them by default (promise 4)', async () => {
+    const { confirms } = await open({ step: confirming({ kind: 'everyone', except: 'own' }) });
+    now += 1_000;
+    await tickBox(/everyone except me/).click();
+    press(confirmButton());
+    expect(confirms.map(({ detail }) => detail.choices)).toEqual([{ ...noChoices, everyoneConfirmed: true }]);
+  });
+
+  it('is deaf for 400 ms after the question has come up', async () => {
+    const { confirms } = await open();
+    now += 399;
+    press(confirmButton());
+    expect(confirms).toEqual([]);
+    now += 1;
+    press(confirmButton());
+    expect(confirms).toHaveLength(1);
+  });
+
+  it('ignores a second tap within 400 ms', async () => {
+    const { confirms } = await open();
+    now += 1_000;
+    press(confirmButton());
+    now += 399;
+    press(confirmButton());
+    expect(confirms).toHaveLength(1);
+  });
+
+  it('counts the 400 ms from the question, not from the reading before it', async () => {
+    const { element, confirms } = await open({ step: { step: 'reading', target } });
+    now += 5_000;
+    element.step = confirming(target);
+    await updated(element);
+    now += 399;
+    press(confirmButton());
+    expect(confirms).toEqual([]);
+  });
+
+  it('counts them again for a list that has changed', async () => {
+    const { element, confirms } = await open();
+    now += 5_000;
+    element.step = confirming(target, { change: changeOf([sessions[2]!], []) });
+    await updated(element);
+    now += 399;
+    press(confirmButton());
+    expect(confirms).toEqual([]);
+  });
+
+  it('cannot be done twice while the list is checked', async () => {
+    const { element } = await open();
+    element.step = confirming(target, { isChecking: true });
+    await updated(element);
+    const button = dialog().getByRole('button', { name: 'Checking the list …' });
+    await expect.element(button).toBeDisabled();
+    await expect.element(cancelButton()).toBeEnabled();
+  });
+});
+
+describe('the finger that opened the dialog', () => {
+  const overlaps = (element: Element, { x, y }: { x: number; y: number }): boolean => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return x >= left && x <= right && y >= top && y <= bottom;
+  };
+
+  it('does not find the confirming button under it', async () => {
+    const { element } = await open();
+    const { left, top, width, height } = confirmButton().element().getBoundingClientRect();
+    const pointer = { x: left + width / 2, y: top + height / 2 };
+    element.parentElement?.remove();
+    const { element: second } = await open({ pointer });
+    await updated(second);
+    expect(overlaps(confirmButton().element(), pointer)).toBe(false);
+  });
+
+  it('leaves the buttons where they are when it was elsewhere', async () => {
+    const { element } = await open();
+    const before = confirmButton().element().getBoundingClientRect().left;
+    element.parentElement?.remove();
+    await open({ pointer: { x: 5, y: 5 } });
+    expect(confirmButton().element().getBoundingClientRect().left).toBe(before);
+  });
+
+  it('does not make the buttons change places while the question stands', async () => {
+    const { element } = await open();
+    const before = confirmButton().element().getBoundingClientRect();
+    element.pointer = { x: before.left + 5, y: before.top + 5 };
+    await updated(element);
+    expect(confirmButton().element().getBoundingClientRect().left).toBe(before.left);
+  });
+});
+
+describe('a list that has changed meanwhile (promise 3)', () => {
+  it('is told with what is new and what is gone, at once', async () => {
+    const { element } = await open();
+    const change = changeOf([sessions[2]!], [makeSession('x'), makeSession('y')]);
+    element.step = confirming(target, { change });
+    await updated(element);
+    const alert = dialog().getByRole('alert');
+    await expect.element(alert).toHaveTextContent('The list has changed since you looked: 1 new, 2 gone.');
+  });
+
+  it('marks who is new', async () => {
+    await open({ step: confirming(target, { change: changeOf([sessions[2]!], []) }) });
+    await expect.element(dialog().getByRole('listitem').filter({ hasText: '10.0.0.22' })).toHaveTextContent('new');
+    await expect.element(dialog().getByRole('listitem').filter({ hasText: '10.0.0.21' })).not.toHaveTextContent('new');
+  });
+
+  it('takes back what was ticked', async () => {
+    const { element } = await open({ step: confirming({ kind: 'everyone' }) });
+    await tickBox(/all 7 sessions/).click();
+    await expect.element(confirmButton()).toBeEnabled();
+    const before = confirmationOf({ kind: 'everyone' });
+    element.step = { step: 'confirming', confirmation: { ...before, change: changeOf([sessions[2]!], []) } };
+    await updated(element);
+    await expect.element(tickBox(/all 7 sessions/)).not.toBeChecked();
+    await expect.element(confirmButton()).toBeDisabled();
+  });
+
+  it('takes back what was ticked where the list had to be read again in between', async () => {
+    const { element, confirms } = await open({ step: confirming({ kind: 'everyone' }) });
+    await tickBox(/all 7 sessions/).click();
+    element.step = { step: 'blocked', target: { kind: 'everyone' }, error: undefined, obstacle: 'offline' };
+    await updated(element);
+    element.step = { step: 'reading', target: { kind: 'everyone' } };
+    await updated(element);
+    element.step = confirming({ kind: 'everyone' });
+    await updated(element);
+    await expect.element(tickBox(/all 7 sessions/)).not.toBeChecked();
+    await expect.element(confirmButton()).toBeDisabled();
+    now += 1_000;
+    press(confirmButton());
+    expect(confirms).toEqual([]);
+  });
+
+  it('keeps what was ticked while it is only being checked', async () => {
+    const { element } = await open({ step: confirming({ kind: 'everyone' }) });
+    await tickBox(/all 7 sessions/).click();
+    element.step = confirming({ kind: 'everyone' }, { isChecking: true });
+    await updated(element);
+    await expect.element(tickBox(/all 7 sessions/)).toBeChecked();
+  });
+
+  it('begins anew for the next target', async () => {
+    const { element } = await open({ step: confirming({ kind: 'everyone' }) });
+    await tickBox(/all 7 sessions/).click();
+    element.step = undefined;
+    await updated(element);
+    expect(dialog().elements()).toEqual([]);
+    element.step = confirming({ kind: 'everyone' });
+    await updated(element);
+    await expect.element(tickBox(/all 7 sessions/)).not.toBeChecked();
+    expect(title()).toContain('everyone');
+    expect(dialogText()).not.toContain('has changed');
+    expect(focused()).toBe(cancelButton().element());
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import type { SelectionChangeEvent } from '../../../src/events.js';
+import { LogoutUnavailableError } from '../../../src/guards/availability.js';
+import type { HostObstacle } from '../../../src/host/obstacle.js';
+import { expectAccessible, listen } from '../support.js';
+import { mountList } from './mount-manager.js';
+
+const rowActions = () => page.getByRole('button', { name: /^Log out .* on / });
+
+describe('what the page around has against logging out', () => {
+  it.each<[HostObstacle, string]>([
+    ['disabled', 'This control is disabled'],
+    ['no-access', 'It needs the access right "logout"'],
+    ['reauthentication', 'asks for a password before each ForceLogout'],
+    ['comment', 'asks for a comment before each ForceLogout'],
+  ])('%s: the list is shown without any logout, and the page says why', async (obstacle, text) => {
+    const { manager } = await mountList({ properties: { hostObstacle: () => obstacle } });
+    await expect.element(page.getByText(text)).toBeVisible();
+    expect(rowActions().elements()).toEqual([]);
+    expect(page.getByRole('checkbox').elements()).toEqual([]);
+    await expect.element(page.getByRole('button', { name: 'Log out by …' })).not.toBeInTheDocument();
+    await expect(manager.requestLogout({ kind: 'user', name: 'john' })).rejects.toThrow(LogoutUnavailableError);
+    await expectAccessible(manager);
+  });
+
+  it('what it cannot tell yet leaves the actions in place and unusable', async () => {
+    await mountList({ properties: { hostObstacle: () => 'demands-unknown' } });
+    await expect.element(page.getByText('has not told whether ForceLogout')).toBeVisible();
+    await expect.element(rowActions().first()).toBeDisabled();
+  });
+
+  it('is explained on a page of its own where there is one, and only what an engineer can change', async () => {
+    const properties = { helpUrl: 'https://example.com/help', hostObstacle: (): HostObstacle => 'comment' };
+    const { manager } = await mountList({ properties });
+    const link = page.getByRole('link', { name: 'What an engineer can do' });
+    await expect.element(link).toHaveAttribute('href', 'https://example.com/help');
+    manager.hostObstacle = () => 'no-access';
+    await expect.element(link).not.toBeInTheDocument();
+  });
+});
+
+describe('kinds of target', () => {
+  it('are those that the page asks for, everyone only where it is allowed', async () => {
+    const { manager } = await mountList({ properties: { targetKinds: ['client-ip', 'everyone'] } });
+    await page.getByRole('button', { name: 'Log out by …' }).click();
+    const kinds = page.getByRole('group', { name: 'What to log out by' }).getByRole('button');
+    const names = () => kinds.elements().map((kind) => kind.textContent.trim());
+    await expect.poll(names).toEqual(['Client IP']);
+    await expect.element(kinds.first()).toHaveAttribute('aria-pressed', 'true');
+    manager.allowEveryone = true;
+    await expect.poll(names).toEqual(['Client IP', 'Everyone']);
+  });
+
+  it('none at all leave nothing to open', async () => {
+    const { manager } = await mountList();
+    manager.targetKinds = [];
+    await expect.element(page.getByRole('button', { name: 'Log out by …' })).not.toBeInTheDocument();
+  });
+
+  it('come as an attribute with names', async () => {
+    const { manager } = await mountList();
+    manager.setAttribute('target-kinds', 'group nonsense user');
+    expect(manager.targetKinds).toEqual(['user', 'group']);
+    manager.setAttribute('target-kinds', 'nonsense');
+    expect(manager.targetKinds).toHaveLength(5);
+  });
+});
+
+describe('selection', () => {
+  it('is told each time it changes, without session ids', async () => {
+    const { manager, emulator } = await mountList();
+    const events = listen<SelectionChangeEvent>(manager, 'tchmi-selection-change');
+    const tick = page.getByRole('checkbox', { name: 'Select john on 10.0.0.25' });
+    await tick.click();
+    await expect.poll(() => events.length).toBe(1);
+    expect(events[0]?.detail.sessions).toMatchObject([{ user: 'john', clientIp: '10.0.0.25' }]);
+    const john = emulator.activeSessions().find(({ user }) => user === 'john');
+    expect(JSON.stringify(events[0]?.detail)).not.toContain(john?.id);
+    emulator.endSession(john?.id ?? '');
+    await expect.poll(() => events.at(-1)?.detail.sessions).toEqual([]);
+    expect(events).toHaveLength(2);
+  });
+});
+
+describe('texts of the page', () => {
+  it('win over those of the element, also when they change', async () => {
+    const { manager } = await mountList({ properties: { textOverrides: { title: 'Who is here' } } });
+    await expect.element(page.getByRole('heading', { name: 'Who is here' })).toBeVisible();
+    manager.textOverrides = { title: 'Present' };
+    await expect.element(page.getByRole('heading', { name: 'Present' })).toBeVisible();
+  });
+});
+
+describe('a still picture', () => {
+  it('has no clock', async () => {
+    const { manager } = await mountList();
+    const intervals = vi.spyOn(globalThis, 'setInterval');
+    const cleared = vi.spyOn(globalThis, 'clearInterval');
+    manager.preview = true;
+    await manager.updateComplete;
+    expect(cleared).toHaveBeenCalled();
+    manager.remove();
+    document.body.append(manager);
+    await manager.updateComplete;
+    expect(intervals).not.toHaveBeenCalled();
+    manager.preview = false;
+    await manager.updateComplete;
+    expect(intervals).toHaveBeenCalledOnce();
+    vi.restoreAllMocks();
+  });
+});

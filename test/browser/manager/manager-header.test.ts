@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { Texts } from '../../../src/texts/texts.js';
+import type { MonitorState } from '../../../src/monitor/session-monitor.js';
+import { makeError, makeList } from '../../node/fixtures.js';
+import { makeState, sessions } from '../data.js';
+import { expectAccessible, makeBox, mount, textOf } from '../support.js';
+
+const readAt = new Date('2026-03-04T10:20:30').getTime();
+
+async function mountHeader(state: MonitorState | undefined, now = readAt, texts = new Texts('en')): Promise<string> {
+  const element = await mount('tchmi-manager-header', { state, now, texts }, makeBox(900, 60));
+  return textOf(element.renderRoot as unknown as Element);
+}
+
+const list = makeList(sessions, readAt);
+
+describe('header', () => {
+  it('has the title as its heading', async () => {
+    await mountHeader(makeState({ list }));
+    await expect.element(page.getByRole('heading', { name: 'Active sessions' })).toBeVisible();
+  });
+
+  it('counts sessions and people', async () => {
+    expect(await mountHeader(makeState({ list }))).toContain('7 sessions, 3 people');
+  });
+
+  it('counts nothing before there is a list', async () => {
+    expect(await mountHeader(makeState({ list: undefined }))).not.toMatch(/\d/);
+    expect(await mountHeader(undefined)).not.toMatch(/\d/);
+  });
+
+  it('says when a list is live', async () => {
+    expect(await mountHeader(makeState({ list }))).toContain('live, as of 10:20:30');
+  });
+
+  it.each(['offline', 'connecting'] as const)('says that the server is not reached: %s', async (connection) => {
+    const text = await mountHeader(makeState({ list, connection }));
+    expect(text).toContain(connection);
+    expect(text).not.toContain('live');
+  });
+
+  it('says how old a list is that could not be renewed (promise 7)', async () => {
+    const text = await mountHeader(makeState({ list, problem: makeError() }), readAt + 75_000);
+    expect(text).toContain('as of 10:20:30, 1 min old');
+    expect(text).not.toContain('live');
+  });
+
+  it('has a meter for each limit that is known, and warns calmly when a limit is near', async () => {
+    const capacity = { maximumSessions: 128, licences: { used: 24, total: 25 } };
+    await mountHeader(makeState({ list, capacity }));
+    const meters = page.getByRole('meter').elements();
+    expect(meters.map(textOf)).toEqual(['7 of 128 sessions', '24 of 25 client licences, nearly full']);
+    expect(meters.map((meter) => [meter.ariaValueNow, meter.ariaValueMax])).toEqual([
+      ['7', '128'],
+      ['24', '25'],
+    ]);
+    expect(meters[1]?.getAttribute('aria-valuetext')).toBe('24 of 25 client licences, nearly full');
+    await expectAccessible(document.querySelector('tchmi-manager-header')!);
+  });
+
+  it('shows no meter where no limit is known, nor before there is a list', async () => {
+    await mountHeader(makeState({ list }));
+    await mountHeader(makeState({ list: undefined, capacity: { maximumSessions: 128, licences: undefined } }));
+    expect(page.getByRole('meter').elements()).toEqual([]);
+  });
+
+  it('speaks German', async () => {
+    const text = await mountHeader(makeState({ list }), readAt, new Texts('de'));
+    expect(text).toContain('7 Sitzungen');
+  });
+
+  it('has no accessibility violation', async () => {
+    await mountHeader(makeState({ list, problem: makeError() }), readAt + 75_000);
+    await expectAccessible(document.querySelector('tchmi-manager-header')!);
+  });
+});

@@ -1,0 +1,69 @@
+import { expect } from 'vitest';
+import { page } from 'vitest/browser';
+import type { ConnectionIdentity, EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
+import type { SessionManager } from '../../../src/manager/session-manager.js';
+import { createWorld, hurry, makeBox, mount, type World } from '../support.js';
+
+export interface ManagerOptions {
+  readonly emulator?: EmulatorOptions;
+  readonly identity?: ConnectionIdentity;
+  readonly properties?: Partial<SessionManager>;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface MountedManager extends World {
+  readonly manager: SessionManager;
+}
+
+/** A session manager on an emulator of its own, with 12 simulated sessions unless said otherwise. */
+export async function mountManager(options: ManagerOptions = {}): Promise<MountedManager> {
+  const { emulator = {}, identity, properties, width = 1200, height = 760 } = options;
+  const world = createWorld({ sessions: 12, ...emulator }, ...(identity ? [identity] : []));
+  const manager = await mount('tchmi-session-manager', { client: world.client, ...properties }, makeBox(width, height));
+  return { ...world, manager };
+}
+
+/** The same, once the list is there and everything about it is known. */
+export async function mountList(options: ManagerOptions = {}): Promise<MountedManager> {
+  const mounted = await mountManager(options);
+  await listShown();
+  const { emulator, client } = mounted;
+  // The last thing that is asked of a server; what has been answered before has then come in as well.
+  await expect.poll(() => Number(emulator.record.commands.GetSchema)).toBeGreaterThan(0);
+  await client.readSymbol('IsAuthRequired');
+  return mounted;
+}
+
+/** Waits for the rows of the list. */
+export async function listShown(): Promise<void> {
+  await expect.poll(() => page.getByRole('row').elements().length).toBeGreaterThan(1);
+}
+
+export const rowAction = (name: string | RegExp) => page.getByRole('button', { name }).first();
+export const dialog = () => page.getByRole('alertdialog');
+export const confirmButton = () => dialog().getByRole('button', { name: /^Log out/ });
+export const cancelButton = () => dialog().getByRole('button', { name: 'Cancel' });
+export const searchField = () => page.getByRole('textbox', { name: /^Search/ });
+export const report = () => page.getByRole('region', { name: 'Report of the last logout' });
+
+/** Opens the confirmation of a row, and waits until it can be confirmed. */
+export async function openDialog(name: string | RegExp): Promise<void> {
+  await rowAction(name).click();
+  await expect.element(dialog()).toBeVisible();
+}
+
+/** Confirms as soon as the button takes it: the first 400 ms it does not. What follows is hurried. */
+export async function confirm(): Promise<void> {
+  hurry();
+  await expect
+    .poll(
+      () => {
+        const [button] = confirmButton().elements();
+        (button as HTMLElement | undefined)?.click();
+        return dialog().elements().length;
+      },
+      { timeout: 5_000, interval: 100 },
+    )
+    .toBe(0);
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { ToolsPanel } from '../../../src/manager/tools-panel.js';
+import { makeState } from '../data.js';
+import { expectAccessible, focused, listen, makeBox, mount, textOf } from '../support.js';
+
+async function mountPanel(): Promise<ToolsPanel> {
+  return mount('tchmi-tools-panel', { state: makeState() }, makeBox(460, 400));
+}
+
+const selected = () => textOf(page.getByRole('tab', { selected: true }).element());
+
+describe('tools panel', () => {
+  it('has a tab each for history, locked accounts and server, and shows the history first', async () => {
+    await mountPanel();
+    expect(page.getByRole('tab').elements().map(textOf)).toEqual(['History', 'Locked accounts', 'Server']);
+    expect(selected()).toBe('History');
+    await expect.element(page.getByRole('tabpanel', { name: 'History' })).toBeVisible();
+    await expect.element(page.getByText(/Nobody has been logged out here/)).toBeVisible();
+  });
+
+  it('shows only what is chosen', async () => {
+    await mountPanel();
+    await page.getByRole('tab', { name: 'Server' }).click();
+    expect(selected()).toBe('Server');
+    expect(page.getByText(/Nobody has been logged out here/).elements()).toEqual([]);
+  });
+
+  it('is walked through by arrow keys, Home and End; one tab stop', async () => {
+    const element = await mountPanel();
+    await element.focusTab();
+    const seen: string[] = [];
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'Home', 'End']) {
+      await userEvent.keyboard(`{${key}}`);
+      await element.updateComplete;
+      expect(focused() && textOf(focused()!)).toBe(selected());
+      seen.push(selected());
+    }
+    expect(seen).toEqual(['Locked accounts', 'Server', 'History', 'Server', 'History', 'Server']);
+    expect(
+      page
+        .getByRole('tab')
+        .elements()
+        .filter((tab) => tab.getAttribute('tabindex') === '0'),
+    ).toHaveLength(1);
+  });
+
+  it('asks to be closed', async () => {
+    const events = listen(await mountPanel(), 'tools-close');
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect(events).toHaveLength(1);
+  });
+
+  it('has no accessibility violation', async () => {
+    await expectAccessible(await mountPanel());
+  });
+});

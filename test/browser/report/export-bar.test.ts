@@ -1,0 +1,98 @@
+import { describe, expect, it, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import type { ExportBar } from '../../../src/report/ui/export-bar.js';
+import { openReport } from '../../../src/report/report.js';
+import { makeSession } from '../../node/fixtures.js';
+import { afterTest, expectAccessible, mount } from '../support.js';
+
+const id = `a3f2${'0'.repeat(120)}9c10`;
+const report = openReport({ kind: 'session', id }, [makeSession(id, { user: '=anna' })]);
+
+interface SavedFile {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
+/** Catches what would be saved. */
+function catchDownloads(): SavedFile[] {
+  const blobs = new Map<string, Blob>();
+  const saved: SavedFile[] = [];
+  const create = URL.createObjectURL.bind(URL);
+  const creating = vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    const url = create(blob);
+    blobs.set(url, blob as Blob);
+    return url;
+  });
+  const clicking = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(function (
+    this: HTMLAnchorElement,
+  ) {
+    const blob = blobs.get(this.href);
+    if (blob) saved.push({ name: this.download, blob });
+  });
+  afterTest(() => {
+    creating.mockRestore();
+    clicking.mockRestore();
+  });
+  return saved;
+}
+
+function giveClipboard(writeText: (text: string) => Promise<void>): void {
+  const spy = vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue({ writeText } as unknown as Clipboard);
+  afterTest(() => spy.mockRestore());
+}
+
+async function mountBar(): Promise<ExportBar> {
+  return mount('tchmi-export-bar', { reports: [report] });
+}
+
+describe('export bar', () => {
+  it.each([
+    ['Save as CSV', 'csv', 'text/csv;charset=utf-8', `"'=anna"`],
+    ['Save as JSON', 'json', 'application/json', '"user": "=anna"'],
+  ])('%s saves a file without session ids', async (button, ending, type, text) => {
+    const saved = catchDownloads();
+    await mountBar();
+    await page.getByRole('button', { name: button }).click();
+    expect(saved).toHaveLength(1);
+    expect(saved[0]?.name).toMatch(new RegExp(`^logout-\\d{8}-\\d{6}\\.${ending}$`));
+    expect(saved[0]?.blob.type).toBe(type);
+    const content = (await saved[0]?.blob.text()) ?? '';
+    expect(content).toContain(text);
+    expect(content).toContain('a3f2…9c10');
+    expect(content).not.toContain(id);
+  });
+
+  it('lets go of a file when it is gone', async () => {
+    catchDownloads();
+    const revoke = vi.spyOn(URL, 'revokeObjectURL');
+    afterTest(() => revoke.mockRestore());
+    const bar = await mountBar();
+    await page.getByRole('button', { name: 'Save as CSV' }).click();
+    bar.remove();
+    expect(revoke).toHaveBeenCalledTimes(1);
+  });
+
+  it('copies, and says so', async () => {
+    const copied: string[] = [];
+    giveClipboard((text) => {
+      copied.push(text);
+      return Promise.resolve();
+    });
+    await mountBar();
+    await page.getByRole('button', { name: 'Copy as CSV' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent('Copied.');
+    expect(copied[0]).toMatch(/^"Started",/);
+    expect(copied[0]).not.toContain(id);
+  });
+
+  it('says so where the browser does not allow it', async () => {
+    giveClipboard(() => Promise.reject(new DOMException('No.', 'NotAllowedError')));
+    await mountBar();
+    await page.getByRole('button', { name: 'Copy as CSV' }).click();
+    await expect.element(page.getByRole('status')).toHaveTextContent('The browser did not allow copying.');
+  });
+
+  it('has no accessibility violation', async () => {
+    await expectAccessible(await mountBar());
+  });
+});

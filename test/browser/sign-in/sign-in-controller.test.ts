@@ -1,0 +1,92 @@
+import { LitElement } from 'lit';
+import { describe, expect, it, vi } from 'vitest';
+import { SignInController } from '../../../src/sign-in/ui/sign-in-controller.js';
+import { afterTest, createWorld } from '../support.js';
+
+class SignInHost extends LitElement {
+  readonly signIn = new SignInController(this);
+}
+customElements.define('test-sign-in-host', SignInHost);
+
+const guest = { clientIp: '10.0.0.11', user: '__SystemGuest', sessionKey: 'page' };
+
+async function setUp(fault?: 'login-wait') {
+  const world = createWorld({ sessions: 0, ...(fault && { fault }) }, guest);
+  await expect.poll(() => world.client.connection).toBe('online');
+  const host = new SignInHost();
+  document.body.append(host);
+  return { ...world, host, signIn: host.signIn };
+}
+
+const right = { userName: 'anna', password: 'anna' };
+
+describe('sign-in', () => {
+  it('signs the session in on the server', async () => {
+    const { signIn, client, emulator } = await setUp();
+    expect(signIn.hasSignedIn(client)).toBe(false);
+    await signIn.signIn(client, right);
+    expect(signIn.state.error).toBeUndefined();
+    expect(signIn.hasSignedIn(client)).toBe(true);
+    expect(emulator.activeSessions().map(({ user }) => user)).toEqual(['anna']);
+  });
+
+  it('keeps why it failed, until the next try', async () => {
+    const { signIn, client } = await setUp();
+    await signIn.signIn(client, { ...right, password: 'wrong' });
+    expect(signIn.state.error?.code).toBe(4099);
+    expect(signIn.state.waitUntil).toBe(0);
+    await signIn.signIn(client, right);
+    expect(signIn.state.error).toBeUndefined();
+  });
+
+  it('keeps no password (promise 6)', async () => {
+    const { signIn, client } = await setUp();
+    await signIn.signIn(client, { userName: 'anna', password: 's3cret-pass' });
+    expect(JSON.stringify([signIn.state, signIn.state.error?.message, signIn.state.error?.reason])).not.toContain(
+      's3cret-pass',
+    );
+  });
+
+  it('waits longer each time the server says so, and sends nothing meanwhile', async () => {
+    const { signIn, client, emulator } = await setUp('login-wait');
+    const now = vi.spyOn(Date, 'now');
+    afterTest(() => now.mockRestore());
+    now.mockReturnValue(1_000_000);
+    await signIn.signIn(client, right);
+    expect(signIn.state.waitUntil).toBe(1_005_000);
+    await signIn.signIn(client, right);
+    expect(emulator.record.commands.Login).toBe(1);
+    now.mockReturnValue(1_005_000);
+    await signIn.signIn(client, right);
+    expect(emulator.record.commands.Login).toBe(2);
+    expect(signIn.state.waitUntil).toBe(1_015_000);
+  });
+
+  it('reads the domains once per client', async () => {
+    const { signIn, client, emulator } = await setUp();
+    signIn.prepare(client);
+    signIn.prepare(client);
+    await expect.poll(() => signIn.state.domains.map(({ name }) => name)).toContain('TcHmiLdap');
+    expect(emulator.record.commands.ListDomains).toBe(1);
+  });
+
+  it('signs out again', async () => {
+    const { signIn, client, emulator } = await setUp();
+    await signIn.signIn(client, right);
+    await signIn.signOut(client);
+    expect(signIn.hasSignedIn(client)).toBe(false);
+    expect(emulator.activeSessions().map(({ user }) => user)).toEqual(['__SystemGuest']);
+  });
+
+  it('is given up when its host goes, and can begin again (promise 10)', async () => {
+    const { signIn, client, host } = await setUp();
+    const trying = signIn.signIn(client, { ...right, password: 'wrong' });
+    host.remove();
+    await trying;
+    expect(signIn.state.isBusy).toBe(false);
+    expect(signIn.state.error).toBeUndefined();
+    document.body.append(host);
+    await signIn.signIn(client, right);
+    expect(signIn.hasSignedIn(client)).toBe(true);
+  });
+});

@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { SignInState } from '../../../src/sign-in/ui/sign-in-controller.js';
+import type { SignInEvent, SignInForm } from '../../../src/sign-in/ui/sign-in-form.js';
+import { makeError } from '../../node/fixtures.js';
+import { expectAccessible, focused, listen, makeBox, mount, renderedText, setScheme, updated } from '../support.js';
+
+const idle: SignInState = { domains: [], isBusy: false, error: undefined, waitUntil: 0 };
+const domains = [
+  { name: 'TcHmiUserManagement', friendlyName: 'Panel users' },
+  { name: 'TcHmiLdap', friendlyName: 'Company' },
+];
+const wrongPassword = makeError({ message: 'AUTH_FAILED', code: 4099, symbol: 'Login', domain: 'TcHmiSrv' });
+
+async function mountForm(properties: Partial<SignInForm> = {}) {
+  const element = await mount('tchmi-sign-in-form', { signIn: idle, ...properties }, makeBox(600, 500));
+  return { element, events: listen<SignInEvent>(element, 'sign-in') };
+}
+
+const user = () => page.getByLabelText('User', { exact: true });
+const password = () => page.getByLabelText('Password');
+const submit = () => page.getByRole('button', { name: 'Sign in' });
+
+describe('sign-in form', () => {
+  it('gives user and password, and an empty domain for the default one', async () => {
+    const { events } = await mountForm();
+    await user().fill('anna');
+    await password().fill('secret');
+    await submit().click();
+    expect(events.map(({ detail }) => detail)).toEqual([{ domain: '', userName: 'anna', password: 'secret' }]);
+  });
+
+  it('is sent by Enter in the password field', async () => {
+    const { events } = await mountForm();
+    await user().fill('anna');
+    await password().fill('secret');
+    await userEvent.keyboard('{Enter}');
+    expect(events).toHaveLength(1);
+  });
+
+  it('asks for what is missing and puts the focus there', async () => {
+    const { events } = await mountForm();
+    await submit().click();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Give a user name and a password.');
+    expect(focused()).toBe(user().element());
+    await user().fill('anna');
+    await submit().click();
+    expect(focused()).toBe(password().element());
+    expect(events).toEqual([]);
+  });
+
+  it('says in words that the password is wrong, with code and name (promise 8)', async () => {
+    await mountForm({ signIn: { ...idle, error: wrongPassword } });
+    const alert = page.getByRole('alert');
+    await expect.element(alert).toHaveTextContent('The user name or the password is wrong.');
+    await expect.element(alert).toHaveTextContent('Error 4099 AUTH_FAILED');
+  });
+
+  it('counts down while the server wants no further try', async () => {
+    const now = Date.now();
+    const error = makeError({ message: 'AUTH_WAIT', code: 2057, symbol: 'Login', domain: 'TcHmiSrv' });
+    const { element } = await mountForm({ now, signIn: { ...idle, error, waitUntil: now + 5_000 } });
+    await expect.element(page.getByText('Wait 5 seconds.')).toBeVisible();
+    await expect.element(submit()).toBeDisabled();
+    element.now = now + 4_000;
+    await updated(element);
+    await expect.element(page.getByText('Wait 1 second.')).toBeVisible();
+    element.now = now + 5_000;
+    await updated(element);
+    await expect.element(submit()).toBeEnabled();
+  });
+
+  it('offers the domains of the server by their friendly names', async () => {
+    const { events } = await mountForm({ signIn: { ...idle, domains } });
+    await page.getByLabelText('Domain').selectOptions('Company');
+    await user().fill('erik');
+    await password().fill('secret');
+    await submit().click();
+    expect(events[0]?.detail.domain).toBe('TcHmiLdap');
+  });
+
+  it('shows no choice of domains where none are known', async () => {
+    await mountForm();
+    expect(page.getByLabelText('Domain').elements()).toEqual([]);
+  });
+
+  it('cannot be sent twice while it is under way', async () => {
+    await mountForm({ signIn: { ...idle, isBusy: true } });
+    await expect.element(page.getByRole('button', { name: 'Signing in …' })).toBeDisabled();
+  });
+
+  it('empties the password field, which never gets into attributes (promise 6)', async () => {
+    const { element } = await mountForm();
+    await user().fill('anna');
+    await password().fill('s3cret-pass');
+    for (const input of element.renderRoot.querySelectorAll('input')) {
+      for (const { value } of input.attributes) expect(value).not.toContain('s3cret-pass');
+    }
+    await submit().click();
+    expect(renderedText(element)).not.toContain('s3cret-pass');
+    expect((user().element() as HTMLInputElement).value).toBe('anna');
+  });
+
+  it('says who is signed in without the right to see sessions', async () => {
+    await mountForm({ refusedUser: 'ben\u202e' });
+    await expect.element(page.getByText('The user ben[U+202E] may not see the sessions.')).toBeVisible();
+  });
+
+  it.each<[string, Partial<SignInForm>]>([
+    ['empty', {}],
+    ['with domains', { signIn: { ...idle, domains } }],
+    ['after a wrong password', { signIn: { ...idle, error: wrongPassword } }],
+    ['waiting', { now: 0, signIn: { ...idle, error: wrongPassword, waitUntil: 5_000 } }],
+    ['busy', { signIn: { ...idle, isBusy: true } }],
+    ['refused', { refusedUser: 'ben' }],
+  ])('has no accessibility violation: %s', async (_, properties) => {
+    for (const scheme of ['light', 'dark'] as const) {
+      setScheme(scheme);
+      const { element } = await mountForm(properties);
+      await expectAccessible(element);
+      element.parentElement?.remove();
+    }
+  });
+});

@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { KindChangeEvent, TargetPicker, TargetPickEvent } from '../../../src/targets/ui/target-picker.js';
+import { createDirectory } from '../../../src/directory/directory.js';
+import { directory, idOf, manySessions, own, sessions } from '../data.js';
+import { expectAccessible, focused, listen, makeBox, mount, nameOf, updated } from '../support.js';
+
+async function mountPicker(properties: Partial<TargetPicker> = {}): Promise<TargetPicker> {
+  return mount('tchmi-target-picker', { sessions, directory, own, ...properties }, makeBox(460, 500));
+}
+
+/** The lines that can be picked: those that name a number of sessions, or say that it is not known. */
+function choices(): readonly string[] {
+  return page
+    .getByRole('button', { name: /^Log out .*,/ })
+    .elements()
+    .map(nameOf);
+}
+
+describe('kinds', () => {
+  it('are user, group, client IP and certificate; the present one is pressed', async () => {
+    await mountPicker();
+    const kinds = page.getByRole('group', { name: 'What to log out by' }).getByRole('button');
+    expect(kinds.elements().map((button) => button.textContent.trim())).toEqual([
+      'User',
+      'Group',
+      'Client IP',
+      'Certificate',
+    ]);
+    expect(kinds.elements().map((button) => button.getAttribute('aria-pressed'))).toEqual([
+      'true',
+      'false',
+      'false',
+      'false',
+    ]);
+  });
+
+  it('have everyone only where that is allowed (promise 1)', async () => {
+    const picker = await mountPicker();
+    const everyone = page.getByRole('button', { name: 'Everyone', exact: true });
+    expect(everyone.elements()).toEqual([]);
+    picker.allowEveryone = true;
+    await updated(picker);
+    await expect.element(everyone).toBeVisible();
+  });
+
+  it('are asked for by an event', async () => {
+    const events = listen<KindChangeEvent>(await mountPicker(), 'kind-change');
+    await page.getByRole('button', { name: 'Client IP', exact: true }).click();
+    expect(events.map(({ detail }) => detail.kind)).toEqual(['client-ip']);
+  });
+});
+
+describe('choices', () => {
+  it('of users count the sessions that each would hit', async () => {
+    await mountPicker();
+    expect(choices()).toEqual([
+      'Log out user __SystemGuest, 1 session',
+      'Log out user __SystemUser, 2 sessions',
+      'Log out user admin, 1 session',
+      'Log out user anna, 2 sessions',
+      'Log out user anna on 10.0.0.21 only, 1 session',
+      'Log out user anna on 10.0.0.22 only, 1 session',
+      'Log out user ben, 1 session',
+    ]);
+  });
+
+  it('of one user on one client are the very sessions there', async () => {
+    const events = listen<TargetPickEvent>(await mountPicker(), 'target-pick');
+    await page.getByRole('button', { name: 'Log out user anna on 10.0.0.21 only' }).click();
+    expect(events.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1)] }]);
+  });
+
+  it('that only single sessions can say are not offered where the server does not know them, and that is said', async () => {
+    const picker = await mountPicker({ canTargetSessions: false });
+    expect(choices().filter((name) => name.includes('only'))).toEqual([]);
+    await expect.element(page.getByText(/Single sessions cannot be picked on this server/)).toBeVisible();
+    picker.allowEveryone = true;
+    picker.kind = 'everyone';
+    await updated(picker);
+    expect(page.getByRole('button', { name: /Everyone except me/ }).elements()).toEqual([]);
+    await expect.element(page.getByRole('button', { name: /Everyone, me included/ })).toBeVisible();
+  });
+
+  it('show where a client stands with its address, and are found by it', async () => {
+    const locate = (ip: string) => (ip === '10.0.0.9' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
+    const picker = await mountPicker({ kind: 'client-ip', locate, value: 'line 3' });
+    expect(choices()).toContain('Log out client 10.0.0.9, 1 session');
+    expect(choices()).not.toContain('Log out client 10.0.0.21, 1 session');
+    await expect.element(page.getByText('Panel 4, Line 3')).toBeVisible();
+    await expect.element(page.getByText('10.0.0.9', { exact: true })).toBeVisible();
+    await expectAccessible(picker);
+  });
+
+  it('of groups have those without a session', async () => {
+    await mountPicker({ kind: 'group' });
+    expect(choices()).toContain('Log out group ShiftLeads, 2 sessions');
+    expect(choices()).toContain('Log out group Operators, 1 session');
+    expect(choices()).toContain('Log out group Quality, 0 sessions');
+  });
+
+  it('of groups say what is only possible where groups are not known', async () => {
+    await mountPicker({
+      kind: 'group',
+      sessions: sessions.slice(1, 5),
+      directory: createDirectory(undefined, ['Quality']),
+    });
+    expect(choices()).toContain('Log out group Quality, 3 sessions possible');
+  });
+
+  it('of clients are in the order of their addresses', async () => {
+    await mountPicker({ kind: 'client-ip' });
+    expect(choices().map((name) => /client (\S+),/.exec(name)?.[1])).toEqual([
+      '10.0.0.2',
+      '10.0.0.9',
+      '10.0.0.21',
+      '10.0.0.22',
+      '10.0.0.30',
+      '10.0.0.200',
+      '127.0.0.1',
+    ]);
+  });
+
+  it('of certificates have the own one and say that no others are known', async () => {
+    await mountPicker({ kind: 'client-certificate' });
+    await expect.element(page.getByText(/does not tell which certificates are in use/)).toBeVisible();
+    expect(choices()).toEqual([]);
+  });
+
+  it('of certificates are named, found by name, and sent as the thumbprint that the server uses', async () => {
+    const thumbprints = { 'SHA-1': 'a'.repeat(40), 'SHA-256': 'b'.repeat(64), 'SHA-512': 'c'.repeat(128) };
+    const certificate = {
+      name: 'Laptop',
+      issuer: 'Plant CA',
+      validFrom: 0,
+      validTo: 1,
+      isEnabled: true,
+      defaultUser: 'D::john',
+    };
+    const certificates = [{ ...certificate, thumbprints }];
+    const known = { ...directory, certificates };
+    const value = 'john lap';
+    const picker = await mountPicker({ kind: 'client-certificate', directory: known, value });
+    const note = (hash: string, digits: string) =>
+      `Log out certificate Laptop, issued by Plant CA, ${hash} ${digits.repeat(12)}…, expired, number not known`;
+    expect(choices()).toEqual([note('SHA-1', 'a'), note('SHA-256', 'b'), note('SHA-512', 'c')]);
+    picker.own = { ...own, clientCertificate: 'D'.repeat(64) };
+    await picker.updateComplete;
+    expect(choices()).toEqual([note('SHA-256', 'B')]);
+    const events = listen<TargetPickEvent>(picker, 'target-pick');
+    await page.getByRole('button', { name: /^Log out certificate Laptop/ }).click();
+    expect(events[0]?.detail.target).toEqual({ kind: 'client-certificate', thumbprint: 'B'.repeat(64) });
+  });
+
+  it('of certificates name the own one as such', async () => {
+    const clientCertificate = 'ab'.repeat(32);
+    await mountPicker({ kind: 'client-certificate', own: { ...own, clientCertificate } });
+    expect(choices()).toEqual([`Log out certificate ${clientCertificate}, certificate of this session`]);
+  });
+
+  it('are narrowed by what is typed', async () => {
+    await mountPicker({ value: 'AN' });
+    expect(choices()).toContain('Log out user anna, 2 sessions');
+    expect(choices()).not.toContain('Log out user ben, 1 session');
+  });
+
+  it('are no more than a hundred, and the rest is counted', async () => {
+    await mountPicker({ sessions: manySessions(150) });
+    expect(choices()).toHaveLength(100);
+    await expect.element(page.getByText('50 more: type to narrow the list')).toBeInTheDocument();
+  });
+});
+
+describe('a typed value', () => {
+  it('that is not in the list can be picked all the same', async () => {
+    const picker = await mountPicker({ value: 'nobody' });
+    const events = listen<TargetPickEvent>(picker, 'target-pick');
+    await page.getByRole('button', { name: 'Log out user nobody, 0 sessions, not in the list' }).click();
+    expect(events.map(({ detail }) => detail.target)).toEqual([{ kind: 'user', name: 'nobody' }]);
+  });
+
+  it('that is in the list stands there once', async () => {
+    await mountPicker({ value: 'anna' });
+    expect(choices().filter((name) => !name.includes('only'))).toEqual(['Log out user anna, 2 sessions']);
+  });
+
+  it.each(['', '   ', '\u200b', 'Domain::'])(
+    'that means nobody (%j) offers no target of its own (promise 1)',
+    async (value) => {
+      await mountPicker({ value });
+      expect(choices().filter((name) => name.includes('not in the list'))).toEqual([]);
+    },
+  );
+
+  it('with a domain is a user of that domain', async () => {
+    const events = listen<TargetPickEvent>(await mountPicker({ value: 'TcHmiLdap::anna' }), 'target-pick');
+    await page.getByRole('button', { name: /^Log out user TcHmiLdap::anna/ }).click();
+    expect(events[0]?.detail.target).toEqual({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' });
+  });
+
+  it('that is no thumbprint is counted, and can be sent all the same', async () => {
+    const picker = await mountPicker({ kind: 'client-certificate', value: 'AB:CD' });
+    await expect.element(page.getByText(/This one has 4\./)).toBeVisible();
+    expect(choices()).toHaveLength(1);
+    picker.value = 'AB:CD'.repeat(10);
+    await updated(picker);
+    expect(page.getByText(/This one has/).elements()).toEqual([]);
+  });
+
+  it('goes out byte for byte', async () => {
+    const thumbprint = 'AB:CD'.repeat(10);
+    const events = listen<TargetPickEvent>(
+      await mountPicker({ kind: 'client-certificate', value: thumbprint }),
+      'target-pick',
+    );
+    await page.getByRole('button', { name: /^Log out certificate/ }).click();
+    expect(events[0]?.detail.target).toEqual({ kind: 'client-certificate', thumbprint });
+  });
+
+  it('with markup is shown as text', async () => {
+    const picker = await mountPicker({ value: '<b>x</b>\u202e' });
+    await expect.element(page.getByRole('button', { name: /^Log out user <b>x<\/b>\[U\+202E\]/ })).toBeVisible();
+    expect(picker.renderRoot.querySelector('b')).toBeNull();
+  });
+});
+
+describe('everyone', () => {
+  it('is offered with and without oneself', async () => {
+    const picker = await mountPicker({ kind: 'everyone', allowEveryone: true });
+    const events = listen<TargetPickEvent>(picker, 'target-pick');
+    await page.getByRole('button', { name: /Everyone except me, 6 sessions/ }).click();
+    await page.getByRole('button', { name: /Everyone, me included, 7 sessions/ }).click();
+    expect(events.map(({ detail }) => detail.target)).toEqual([
+      { kind: 'everyone', except: 'own' },
+      { kind: 'everyone' },
+    ]);
+  });
+});
+
+describe('target picker', () => {
+  it('fires the target of what is picked, by keyboard too', async () => {
+    const picker = await mountPicker();
+    const events = listen<TargetPickEvent>(picker, 'target-pick');
+    (page.getByRole('button', { name: 'Log out user anna, 2 sessions' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    expect(events.map(({ detail }) => detail.target)).toEqual([{ kind: 'user', name: 'anna' }]);
+  });
+
+  it('keeps the focus on the choice that has it, whoever comes and goes above', async () => {
+    const picker = await mountPicker();
+    const ben = page.getByRole('button', { name: 'Log out user ben, 1 session' }).element() as HTMLElement;
+    ben.focus();
+    picker.sessions = sessions.filter(({ user }) => user !== 'anna');
+    await updated(picker);
+    expect(focused()).toBe(ben);
+    expect(ben).toHaveAccessibleName('Log out user ben, 1 session');
+  });
+
+  it('takes the focus to the kind when the choice that has it goes: never to another choice', async () => {
+    const picker = await mountPicker();
+    (page.getByRole('button', { name: 'Log out user anna, 2 sessions' }).element() as HTMLElement).focus();
+    picker.sessions = sessions.filter(({ user }) => user !== 'anna');
+    await updated(picker);
+    expect(focused()).toHaveAccessibleName('User');
+  });
+
+  it('cannot be used to log out while that is not possible', async () => {
+    await mountPicker({ canLogOut: false });
+    for (const button of page.getByRole('button', { name: /^Log out .*,/ }).elements()) expect(button).toBeDisabled();
+    await expect.element(page.getByRole('button', { name: 'Group', exact: true })).toBeEnabled();
+  });
+
+  it('asks to be closed', async () => {
+    const events = listen(await mountPicker(), 'picker-close');
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect(events).toHaveLength(1);
+  });
+
+  it.each([
+    ['user', ''],
+    ['group', ''],
+    ['client-ip', '10.0.0.77'],
+    ['client-certificate', 'AB:CD'],
+    ['everyone', ''],
+  ] as const)('has no accessibility violation: %s %s', async (kind, value) => {
+    await expectAccessible(await mountPicker({ kind, value, allowEveryone: true }));
+  });
+});

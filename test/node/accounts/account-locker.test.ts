@@ -1,0 +1,119 @@
+import { describe, expect, test } from 'vitest';
+import type { LockFacts } from '../../../src/accounts/account-lock.js';
+import { createAccountLocker } from '../../../src/accounts/account-locker.js';
+import { createDirectory } from '../../../src/directory/directory.js';
+import { lostAnswer, makeError, makeOwn, refusal } from '../fixtures.js';
+import { ScriptedClient } from '../scripted-client.js';
+
+const users = [
+  { name: 'admin', domain: 'D', groups: ['__SystemAdministrators'] },
+  { name: 'anna', domain: 'D', groups: [] },
+  { name: 'out', domain: 'D', groups: [] },
+];
+const [, anna = { name: '', domain: '', groups: [] }, out = anna] = users;
+
+function locker(client: ScriptedClient, parts: Partial<LockFacts> = {}) {
+  return createAccountLocker(client, () => ({
+    directory: createDirectory(users, [], undefined, {
+      disabledAccounts: new Set(['D::out']),
+      lockKnownFor: new Set(['D']),
+    }),
+    own: makeOwn({ user: 'boss', domain: 'D' }),
+    rights: new Map([['D.DisableUser', 'yes']]),
+    ...parts,
+  }));
+}
+
+describe('locking is offered', () => {
+  test('for an account that may be locked', () => {
+    expect(locker(new ScriptedClient()).canLock(anna)).toBe(true);
+  });
+
+  test.each<[string, Partial<LockFacts>]>([
+    ['the right is not known', { rights: new Map() }],
+    ['the right is missing', { rights: new Map([['D.DisableUser', 'no']]) }],
+    ['it is the own account', { own: makeOwn({ user: 'anna', domain: 'D' }) }],
+    ['nobody knows who one is', { own: undefined }],
+  ])('not where %s', (_, parts) => {
+    expect(locker(new ScriptedClient(), parts).canLock(anna)).toBe(false);
+  });
+
+  test('not for the last administrator, nor for an account that is locked already', () => {
+    const { canLock } = locker(new ScriptedClient());
+    expect(canLock({ name: 'admin', domain: 'D', groups: [] })).toBe(false);
+    expect(canLock(out)).toBe(false);
+  });
+});
+
+describe('the symbol to grant', () => {
+  const own = makeOwn({ user: 'boss', domain: 'D', groups: ['Leads'] });
+  const rights = new Map([['D.DisableUser', 'no' as const]]);
+  const missing = (account: typeof anna, parts: Partial<LockFacts> = {}) =>
+    locker(new ScriptedClient(), { own, rights, ...parts }).missingRight(account);
+
+  test('is named where nothing else is in the way', () => {
+    expect(missing(anna)).toBe('D.DisableUser');
+  });
+
+  test.each<[string, typeof anna, Partial<LockFacts>]>([
+    ['it is granted', anna, { rights: new Map([['D.DisableUser', 'yes']]) }],
+    ['nobody told whether it is', anna, { rights: new Map() }],
+    ['the account is locked already', out, {}],
+    ['it is the last administrator', { name: 'admin', domain: 'D', groups: [] }, {}],
+    ['it is the own account', { name: 'boss', domain: 'D', groups: [] }, {}],
+    ['an administrator asks, for whom it is just not there', anna, { own: makeOwn({ user: 'boss', domain: 'D' }) }],
+    ['the server does not know locked accounts', anna, { directory: directoryWithoutLocks() }],
+  ])('is not where %s', (_, account, parts) => {
+    expect(missing(account, parts)).toBeUndefined();
+  });
+});
+
+/** `ListDisabledUsers` answers 513: the domain cannot lock accounts. */
+function directoryWithoutLocks() {
+  const error = makeError({ code: 513, symbol: 'D.ListDisabledUsers' });
+  return createDirectory(users, [], undefined, {
+    sources: [{ symbol: 'D.ListDisabledUsers', malformed: 0, error }],
+  });
+}
+
+describe('locking', () => {
+  const signal = new AbortController().signal;
+
+  test('is done once the server lists it', async () => {
+    const client = new ScriptedClient({ 'D.DisableUser': () => null, 'D.ListDisabledUsers': () => ['anna'] });
+    expect(await locker(client).lock(anna, signal)).toEqual({ account: 'D::anna', isLocked: true });
+    expect(client.written('D.DisableUser')).toEqual(['anna']);
+  });
+
+  test('is not done where the server refuses it', async () => {
+    const client = new ScriptedClient({
+      'D.DisableUser': () => {
+        throw refusal('D.DisableUser');
+      },
+      'D.ListDisabledUsers': () => [],
+    });
+    expect(await locker(client).lock(anna, signal)).toMatchObject({ isLocked: false, error: { code: 4101 } });
+  });
+
+  test('is not known where the answer is lost and no list can be read; a list that can be decides', async () => {
+    const lost = () => {
+      throw lostAnswer('D.DisableUser');
+    };
+    const client = new ScriptedClient({ 'D.DisableUser': lost, 'D.ListDisabledUsers': lost });
+    expect(await locker(client).lock(anna, signal)).toMatchObject({ isLocked: 'unknown', error: { code: 1001 } });
+    client.answer('D.ListDisabledUsers', () => ['anna']);
+    expect(await locker(client).lock(anna, signal)).toEqual({ account: 'D::anna', isLocked: true });
+    client.answer('D.ListDisabledUsers', () => []);
+    expect(await locker(client).lock(anna, signal)).toMatchObject({ isLocked: false, error: { code: 1001 } });
+    client.answer('D.DisableUser', () => null);
+    client.answer('D.ListDisabledUsers', lost);
+    expect(await locker(client).lock(anna, signal)).toEqual({ account: 'D::anna', isLocked: true });
+  });
+
+  test('is not even tried where it must not be', async () => {
+    const client = new ScriptedClient();
+    const { lock } = locker(client, { own: undefined });
+    expect(await lock(anna, signal)).toEqual({ account: 'D::anna', isLocked: false });
+    expect(client.sent).toEqual([]);
+  });
+});

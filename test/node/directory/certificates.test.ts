@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { brokenPem, testCertificates } from '../../../demo/emulator/test-certificates.js';
+import {
+  certificateChoices,
+  certificateValidity,
+  parseCertificateEntries,
+  usedHash,
+  writtenAs,
+  type ClientCertificate,
+} from '../../../src/directory/certificates.js';
+import { certificateOf } from '../../../src/directory/certificates.js';
+import { parseCertificates } from '../../../src/directory/parse-certificate.js';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const entry = (pem: string, defaultUser = '') => ({ pem, isEnabled: true, defaultUser });
+const [john, lead] = testCertificates as unknown as [
+  (typeof testCertificates)[0] & object,
+  (typeof testCertificates)[0] & object,
+];
+
+describe('a certificate', () => {
+  test('tells its name, issuer, validity and the fingerprints of all three hashes', async () => {
+    const { certificates, malformed } = await parseCertificates(testCertificates.map(({ pem }) => entry(pem)));
+    expect(malformed).toBe(0);
+    expect(certificates.map(({ name }) => name)).toEqual([
+      'Service laptop of John',
+      'Shift lead tablet',
+      'Remote service',
+      'Panels of the lines',
+    ]);
+    expect(certificates[0]).toMatchObject({
+      issuer: 'Bergheim Plant CA',
+      validFrom: Date.UTC(2026, 0, 1),
+      validTo: Date.UTC(2046, 0, 1),
+    });
+    expect(certificates.map(({ thumbprints }) => thumbprints)).toEqual(
+      testCertificates.map(({ sha1, sha256, sha512 }) => ({ 'SHA-1': sha1, 'SHA-256': sha256, 'SHA-512': sha512 })),
+    );
+  });
+
+  test('promise 9: that is broken is counted, and the good ones are read', async () => {
+    const texts = [brokenPem, 'PFX', '-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----', john.pem];
+    const { certificates, malformed } = await parseCertificates(texts.map((pem) => entry(pem)));
+    expect([certificates.length, malformed]).toEqual([1, 3]);
+  });
+
+  test('is read without fingerprints on a page that may not compute them', async () => {
+    vi.stubGlobal('crypto', {});
+    const { certificates } = await parseCertificates([entry(john.pem)]);
+    expect(certificates[0]).toMatchObject({ name: 'Service laptop of John', thumbprints: undefined });
+    expect(certificateChoices(certificates, '')).toEqual([]);
+  });
+
+  test('is found by any of its thumbprints in any way of writing, and not where two have it', async () => {
+    const { certificates } = await parseCertificates(testCertificates.map(({ pem }) => entry(pem)));
+    for (const certificate of certificates) {
+      for (const thumbprint of Object.values(certificate.thumbprints ?? {})) {
+        const written = (thumbprint.toUpperCase().match(/../g) ?? []).join(':');
+        expect(certificateOf(certificates, written)).toBe(certificate);
+        expect(certificateOf([...certificates, { ...certificate }], thumbprint)).toBeUndefined();
+      }
+    }
+    for (const none of ['', 'ab'.repeat(20), 'x'.repeat(40), '0']) {
+      expect(certificateOf(certificates, none)).toBeUndefined();
+    }
+  });
+
+  test('any text at all is a certificate or none', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string(), fc.base64String(), async (text, base64) => {
+        const pem = `${text}-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----`;
+        const { certificates, malformed } = await parseCertificates([entry(pem)]);
+        expect(certificates.length + malformed).toBe(1);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the list of certificates', () => {
+  test('keeps the usable entries and counts the others', () => {
+    const answer = [
+      { CLIENTCERTIFICATE: 'PEM', ENABLECLIENTCERTIFICATE: false, DEFAULTUSER: 'TcHmiLdap::john' },
+      { CLIENTCERTIFICATE: 'PEM' },
+      { CLIENTCERTIFICATE: ' ' },
+      null,
+      'PEM',
+    ];
+    expect(parseCertificateEntries(answer)).toEqual({
+      ok: true,
+      value: {
+        entries: [
+          { pem: 'PEM', isEnabled: false, defaultUser: 'TcHmiLdap::john' },
+          { pem: 'PEM', isEnabled: true, defaultUser: '' },
+        ],
+        malformed: 3,
+      },
+    });
+  });
+
+  test('that is no array is refused in words', () => {
+    expect(parseCertificateEntries({})).toEqual({
+      ok: false,
+      problem: 'The list of client certificates is an object, not an array.',
+    });
+  });
+});
+
+describe('the validity', () => {
+  const day = 86_400_000;
+  test.each([
+    [-1, 'not-yet-valid'],
+    [0, 'valid'],
+    [60 * day - 1, 'valid'],
+    [70 * day, 'expires-soon'],
+    [90 * day, 'expires-soon'],
+    [90 * day + 1, 'expired'],
+  ])('%d ms after its begin is %s', (now, validity) => {
+    expect(certificateValidity({ validFrom: 0, validTo: 90 * day }, now)).toBe(validity);
+  });
+});
+
+describe('the choices by name', () => {
+  const certificates: readonly ClientCertificate[] = [john, lead].map(({ name, sha1, sha256, sha512 }) => ({
+    name,
+    issuer: 'CA',
+    validFrom: 0,
+    validTo: 1,
+    isEnabled: true,
+    defaultUser: '',
+    thumbprints: { 'SHA-1': sha1, 'SHA-256': sha256, 'SHA-512': sha512 },
+  }));
+
+  test('are one per certificate where the own one tells the hash, which is sent back as the server wrote it', () => {
+    const own = (john.sha256.match(/../g) ?? []).join(':').toUpperCase();
+    const [first, second] = certificateChoices(certificates, own);
+    expect(first).toMatchObject({ hash: 'SHA-256', thumbprint: own, isOwn: true });
+    expect(second).toMatchObject({
+      hash: 'SHA-256',
+      thumbprint: (lead.sha256.match(/../g) ?? []).join(':').toUpperCase(),
+      isOwn: false,
+    });
+    expect(certificateChoices(certificates, own)).toHaveLength(2);
+  });
+
+  test('are one per hash where nothing tells it', () => {
+    const choices = certificateChoices(certificates, '');
+    expect(choices.map(({ thumbprint }) => thumbprint)).toEqual([
+      ...[john.sha1, john.sha256, john.sha512],
+      ...[lead.sha1, lead.sha256, lead.sha512],
+    ]);
+    expect(choices.some(({ isOwn }) => isOwn)).toBe(false);
+  });
+
+  test('the hash is told by the length alone, and by nothing that is no thumbprint', () => {
+    expect([40, 64, 128, 32].map((length) => usedHash('a'.repeat(length)))).toEqual([
+      'SHA-1',
+      'SHA-256',
+      'SHA-512',
+      undefined,
+    ]);
+    expect(usedHash('x'.repeat(40))).toBeUndefined();
+    expect(writtenAs('ab'.repeat(20), 'cdef')).toBe('cdef');
+  });
+});

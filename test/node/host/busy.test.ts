@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { busyTimeout, readBusy } from '../../../src/host/busy.js';
+import { emptyDirectory } from '../../../src/directory/directory.js';
+import { toRows, type SessionSummary } from '../../../src/directory/session-row.js';
+import { fingerprint } from '../../../src/session/session.js';
+import { makeSession } from '../fixtures.js';
+
+const id = 'ab'.repeat(64);
+const rows = toRows(
+  [
+    makeSession(id),
+    makeSession('b', { user: 'ben', domain: 'TcHmiLdap', clientIp: '10.0.0.22' }),
+    makeSession('box', { user: '__SystemUser', kind: 'extension-container' }),
+  ],
+  emptyDirectory,
+  undefined,
+);
+const marksOf = async (lookup: unknown) => Object.fromEntries((await readBusy(lookup, rows)).marks);
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('a busy function', () => {
+  test('is asked for each session of people, with who and where but without its id (promise 6)', async () => {
+    const asked: SessionSummary[] = [];
+    await readBusy((session: SessionSummary) => void asked.push(session), rows);
+    expect(asked).toMatchObject([
+      { user: 'anna', clientIp: '10.0.0.21', fingerprint: fingerprint(id), domain: '' },
+      { user: 'ben', clientIp: '10.0.0.22', domain: 'TcHmiLdap' },
+    ]);
+    expect(JSON.stringify(asked)).not.toContain(id);
+  });
+
+  test('tells the reason at once or later', async () => {
+    const lookup = ({ user }: SessionSummary) => (user === 'ben' ? Promise.resolve('Recipe') : 'Manual mode');
+    expect(await marksOf(lookup)).toEqual({
+      [id]: { state: 'busy', reason: 'Manual mode' },
+      b: { state: 'busy', reason: 'Recipe' },
+    });
+  });
+
+  test.each([undefined, null, ''])('that says %j says that nobody is busy', async (nothing) => {
+    expect(await marksOf(() => nothing)).toEqual({});
+  });
+
+  test('that never answers leaves it unknown after a second, for the one it was silent about', async () => {
+    const reading = readBusy(({ user }: SessionSummary) => (user === 'ben' ? new Promise(() => {}) : undefined), rows);
+    let isDone = false;
+    void reading.then(() => (isDone = true));
+    await vi.advanceTimersByTimeAsync(busyTimeout - 1);
+    expect(isDone).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    const { marks, problem } = await reading;
+    expect([...marks]).toEqual([['b', { state: 'unknown', reason: '' }]]);
+    expect(problem).toMatchObject({ property: 'busy', count: 1, detail: 'no answer within 1000 ms' });
+  });
+
+  test.each([
+    () => {
+      throw new Error('no data');
+    },
+    () => Promise.reject(new Error('no data')),
+  ])('that fails leaves it unknown, with what went wrong', async (lookup) => {
+    const { marks, problem } = await readBusy(lookup, rows);
+    expect(marks.get('b')).toEqual({ state: 'unknown', reason: 'no data' });
+    expect(problem).toEqual({ property: 'busy', count: 2, detail: 'no data' });
+  });
+
+  test.each([true, 5, {}, [], ' ', new Date(0)])('that answers %j leaves it unknown', async (rubbish) => {
+    expect((await readBusy(() => rubbish, rows)).marks.get('b')?.state).toBe('unknown');
+  });
+
+  test('is not waited for any more when nobody wants to know', async () => {
+    const abort = new AbortController();
+    const reading = readBusy(() => new Promise(() => {}), rows, abort.signal);
+    abort.abort(new Error('gone'));
+    await expect(reading).rejects.toThrow('gone');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('is not even asked when nobody wants to know any more', async () => {
+    const lookup = vi.fn();
+    const reading = readBusy(lookup, rows, AbortSignal.abort(new Error('gone')));
+    await expect(reading).rejects.toThrow('gone');
+    expect(lookup).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('a busy list', () => {
+  test.each([
+    [{ user: 'ben' }, ['b']],
+    [{ user: 'TcHmiLdap::ben' }, ['b']],
+    [{ user: 'Other::ben' }, []],
+    [{ clientIp: '::ffff:10.0.0.21' }, [id]],
+    [{ clientIp: '[::FFFF:a00:16]' }, ['b']],
+    [{ fingerprint: fingerprint(id) }, [id]],
+    [{ user: 'anna', clientIp: '10.0.0.22' }, []],
+  ])('means with %j the sessions in which every part fits', async (entry, ids) => {
+    expect(Object.keys(await marksOf([{ ...entry, reason: 'r' }]))).toEqual(ids);
+  });
+
+  test.each([
+    [{ user: 'TcHmiLdap::ben ', clientIp: '', fingerprint: null }, ['b']],
+    [{ user: ' ', clientIp: ' 10.0.0.21' }, [id]],
+  ])('means with %j the same as without what is empty and blank in it', async (entry, ids) => {
+    const { marks, problem } = await readBusy([{ ...entry, reason: ' r ' }], rows);
+    expect([...marks]).toEqual(ids.map((one) => [one, { state: 'busy', reason: 'r' }]));
+    expect(problem).toBeUndefined();
+  });
+
+  test('of fixed length has lines that say nothing: they mean nobody, and are no mistake', async () => {
+    const blank = { user: '', clientIp: '', fingerprint: null, reason: '' };
+    expect(await readBusy([blank, {}, blank], rows)).toEqual({ marks: new Map(), problem: undefined });
+  });
+
+  test.each([
+    [{ reason: 'everybody' }, [id], 'line 2: it names no user, clientIp or fingerprint'],
+    [{ user: 'anna' }, [id], 'line 2: it gives no reason'],
+    [{ user: 'anna', reason: 7 }, [id], 'line 2: it gives no reason'],
+    [{ user: 'zoe', reason: '' }, [], 'line 2: it gives no reason'],
+    [{ user: 7, reason: 'r' }, [id], 'line 2: user is a number, not a text'],
+    [{ user: 7, clientIp: '10.0.0.22', reason: 'r' }, [], 'line 2: user is a number, not a text'],
+    [{ user: '', reason: 'r' }, [id], 'line 2: it names no user, clientIp or fingerprint'],
+    [{ clientIp: '10.0.0.300', reason: 'r' }, [id], 'line 2: "10.0.0.300" is no address'],
+    [{ clientIp: 'panel-7', user: 'zoe', reason: 'r' }, [], 'line 2: "panel-7" is no address'],
+    [null, [id], 'line 2: it is null'],
+    ['anna', [id], 'line 2: it is the text "anna"'],
+    [['anna', 'r'], [id], 'line 2: it is an array'],
+  ])('leaves with the line %j unknown whom it may mean, tells it, and keeps the others', async (line, ids, reason) => {
+    const { marks, problem } = await readBusy([{ user: 'ben', reason: 'Recipe' }, line], rows);
+    expect(Object.fromEntries(marks)).toEqual({
+      ...Object.fromEntries(ids.map((one) => [one, { state: 'unknown', reason }])),
+      b: { state: 'busy', reason: 'Recipe' },
+    });
+    expect(problem).toEqual({ property: 'busy', count: 1, detail: reason });
+  });
+});
+
+test.each([undefined, null])('%s is no lookup: nobody is busy', async (none) => {
+  expect(await readBusy(none, rows)).toEqual({ marks: new Map(), problem: undefined });
+});
+
+test.each(['busy', 5, {}])('of %j nothing is known: everybody may be busy', async (rubbish) => {
+  const { marks, problem } = await readBusy(rubbish, rows);
+  expect([...marks.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+  expect(problem).toMatchObject({ property: 'busy', count: 1 });
+  expect(problem?.detail).toMatch(/^busy is .*, neither a function nor a list$/);
+});

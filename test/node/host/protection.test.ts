@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import * as networks from '../../../src/session/network.js';
+import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
+import { protectedSessions, protectionOf, protectsNetworks, readProtection } from '../../../src/host/protection.js';
+import { makeOwn, makeSession } from '../fixtures.js';
+
+const directory = createDirectory(
+  [
+    { name: 'anna', domain: 'Local', groups: ['Leads'] },
+    { name: 'maria', domain: 'Local', groups: [] },
+    { name: 'maria', domain: 'Ldap', groups: ['Leads'] },
+    { name: 'john', domain: 'Ldap', groups: [] },
+  ],
+  [],
+);
+const mark = (rules: unknown, parts: Parameters<typeof makeSession>[1], known = directory) =>
+  protectionOf(makeSession('a', parts), readProtection(rules, networks), known, makeOwn());
+
+describe('protected is', () => {
+  test.each([
+    [{ users: ['anna'] }, { user: 'anna' }, { by: 'user', value: 'anna', isCertain: true }],
+    [{ users: ['Ldap::john'] }, { user: 'john' }, { by: 'user', value: 'Ldap::john', isCertain: true }],
+    [{ users: ['Local::john'] }, { user: 'john' }, undefined],
+    [{ users: ['Ldap::maria'] }, { user: 'maria', domain: 'Local' }, undefined],
+    [{ users: ['Ldap::maria'] }, { user: 'maria' }, { by: 'user', value: 'Ldap::maria', isCertain: false }],
+    [{ clients: ['10.0.0.21'] }, {}, { by: 'client', value: '10.0.0.21', isCertain: true }],
+    [{ clients: ['10.0.0.0/24'] }, {}, { by: 'client', value: '10.0.0.0/24', isCertain: true }],
+    [{ clients: ['10.0.1.0/24'] }, {}, undefined],
+    [{ clients: ['FE80:0:0::1'] }, { clientIp: 'fe80::1%4' }, { by: 'client', value: 'FE80:0:0::1', isCertain: true }],
+    [{ clients: ['::ffff:a00:15'] }, {}, { by: 'client', value: '::ffff:a00:15', isCertain: true }],
+    [{ clients: ['fe80::1'] }, { clientIp: 'fe80::2' }, undefined],
+    [{ clients: ['localhost'] }, { clientIp: 'localhost' }, { by: 'client', value: 'localhost', isCertain: true }],
+    [{ groups: ['Leads'] }, { user: 'anna' }, { by: 'group', value: 'Leads', isCertain: true }],
+    [{ groups: ['Leads'] }, { user: 'maria' }, { by: 'group', value: 'Leads', isCertain: false }],
+    [{ groups: ['Leads'] }, { user: 'john' }, undefined],
+  ])('by %j whoever is %j', (rules, parts, expected) => {
+    expect(mark(rules, parts)).toEqual(expected);
+  });
+
+  test('in doubt who may be of a protected group that cannot be read, but no system session', () => {
+    expect(mark({ groups: ['Leads'] }, {}, emptyDirectory)).toMatchObject({ isCertain: false });
+    expect(mark({ groups: ['Leads'] }, { kind: 'remote-server' }, emptyDirectory)).toBeUndefined();
+  });
+
+  test('in doubt every client where a network cannot be compared', () => {
+    const rules = readProtection({ clients: ['10.9.0.0/24'] }, undefined);
+    expect(protectionOf(makeSession('a'), rules, directory, undefined)).toMatchObject({ isCertain: false });
+    expect(rules.problem).toMatchObject({ property: 'protect', count: 1 });
+  });
+});
+
+test('what is no rule is counted and left out; the others hold', () => {
+  const rules = readProtection({ users: ['', 5, 'anna'], clients: ['10.0.0.0/99'], groups: 'Leads' }, networks);
+  expect(rules.problem).toMatchObject({ count: 4 });
+  expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(1);
+});
+
+test('a list of lines means the same; those that say nothing are no mistake', () => {
+  const lines = [
+    { kind: 'user', value: ' anna ' },
+    { kind: 'client', value: '10.0.0.21' },
+    { kind: 'client', value: '10.0.3.0/24' },
+    { kind: '', value: null },
+    { kind: 'group', value: 'Leads' },
+  ];
+  const rules = { users: ['anna'], clients: ['10.0.0.21', '10.0.3.0/24'], groups: ['Leads'] };
+  const [some, others] = [readProtection(lines, networks), readProtection(rules, networks)];
+  expect(some).toMatchObject({ users: others.users, groups: others.groups, problem: undefined });
+  for (const clientIp of ['10.0.0.21', '10.0.0.22', '10.0.3.7']) {
+    expect(some.clientMark?.(clientIp)).toEqual(others.clientMark?.(clientIp));
+  }
+  expect(protectsNetworks(lines)).toBe(true);
+  expect(protectsNetworks(lines.slice(0, 2))).toBe(false);
+});
+
+test.each([
+  [{ kind: 'moon', value: 'x' }, 'line 2: its kind is the text "moon", not user, client or group'],
+  [{ value: 'x' }, 'line 2: its kind is nothing, not user, client or group'],
+  [{ kind: 'constructor', value: 'x' }, 'line 2: its kind is the text "constructor", not user, client or group'],
+  [{ kind: 'user', value: '' }, 'line 2: its value is the text ""'],
+  [{ kind: 'user', value: 7 }, 'line 2: its value is a number'],
+  ['anna', 'line 2: it is the text "anna"'],
+  [null, 'line 2: it is null'],
+])('the line %j is told; the others hold', (line, detail) => {
+  const rules = readProtection([{ kind: 'user', value: 'anna' }, line], networks);
+  expect(rules.problem).toEqual({ property: 'protect', count: 1, detail });
+  expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(1);
+});
+
+test.each(['10.0.0.300', 'fe80::1::', 'panel-7', '10.0.0.0-10.0.0.9'])(
+  'a client that is no address (%s) is told',
+  (bad) => {
+    const rules = readProtection({ clients: ['10.0.0.21', bad] }, undefined);
+    expect(rules.problem).toEqual({ property: 'protect', count: 1, detail: `clients: "${bad}" is no address` });
+    expect(rules.clientMark?.('10.0.0.21')).toBeDefined();
+  },
+);
+
+test.each(['user', 'Users', 'constructor'])('rules under a name that is none (%s) are told', (name) => {
+  const rules = readProtection({ users: ['anna'], [name]: ['ben'] }, networks);
+  expect(rules.problem).toMatchObject({ count: 1, detail: `"${name}" is none of users, clients and groups` });
+  expect(rules.users).toEqual(['anna']);
+});
+
+test.each(['anna', 5, true])('rules that are %j protect nobody and are a problem', (bad) => {
+  const rules = readProtection(bad, networks);
+  expect(rules.problem?.count).toBe(1);
+  expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(0);
+});
+
+test.each([undefined, null, {}])('%j protects nobody, and is no problem', (none) => {
+  expect(readProtection(none, networks).problem).toBeUndefined();
+});

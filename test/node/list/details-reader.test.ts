@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { detailsInterval, SessionDetailsReader, type SessionDetails } from '../../../src/list/details-reader.js';
+import { refusal } from '../fixtures.js';
+import { deferred, ScriptedClient } from '../scripted-client.js';
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+const list = 'ListActiveSessions';
+const answerOf = (...symbols: readonly string[]) => ({
+  clients: {
+    '10.0.0.21': [{ sessionId: 'a', userName: 'anna', commands: symbols.map((symbol) => ({ id: 1, symbol })) }],
+  },
+  subscriptions: {},
+});
+
+function start(client: ScriptedClient, isPaused = () => false) {
+  const told: SessionDetails[] = [];
+  const reader = new SessionDetailsReader({
+    client,
+    sessionId: 'a',
+    clockOffset: () => 60_000,
+    isPaused,
+    onChange: (details) => told.push(details),
+  });
+  return { reader, told };
+}
+
+const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+
+test('is read at once and then at each interval, counted from the answer', async () => {
+  const client = new ScriptedClient({ [list]: () => answerOf('Tank') });
+  const { reader, told } = start(client);
+  await pass(0);
+  expect(told).toMatchObject([{ readAt: 1_000_000, clockOffset: 60_000, isGone: false, error: undefined }]);
+  expect(told[0]?.subscriptions?.symbols.map(({ symbol }) => symbol)).toEqual(['Tank']);
+  await pass(detailsInterval - 1);
+  expect(client.count(list)).toBe(1);
+  await pass(1);
+  expect(client.count(list)).toBe(2);
+  reader.stop();
+});
+
+test('promise 10: after the end nothing is asked, told or waited for', async () => {
+  const client = new ScriptedClient({ [list]: () => answerOf('Tank') });
+  const { reader, told } = start(client);
+  await pass(0);
+  const late = deferred<unknown>();
+  client.answer(list, () => late.promise);
+  await pass(detailsInterval);
+  reader.stop();
+  late.resolve(answerOf('Pump'));
+  await pass(60_000);
+  expect([client.count(list), told.length, vi.getTimerCount(), client.open.get(list)]).toEqual([2, 1, 0, 0]);
+});
+
+test('nothing is asked while nobody looks', async () => {
+  let isHidden = true;
+  const client = new ScriptedClient({ [list]: () => answerOf() });
+  const { reader } = start(client, () => isHidden);
+  await pass(20_000);
+  expect(client.count(list)).toBe(0);
+  isHidden = false;
+  await pass(detailsInterval);
+  expect(client.count(list)).toBe(1);
+  reader.stop();
+});
+
+test('the last answer stays while the session is gone or the server refuses', async () => {
+  const client = new ScriptedClient({ [list]: () => answerOf('Tank') });
+  const { reader, told } = start(client);
+  await pass(0);
+  client.answer(list, () => ({ clients: {} }));
+  await pass(detailsInterval);
+  client.answer(list, () => {
+    throw refusal(list);
+  });
+  await pass(detailsInterval);
+  client.answer(list, () => ['old server']);
+  await pass(detailsInterval);
+  expect(told.map(({ isGone, error }) => [isGone, error?.message])).toEqual([
+    [false, undefined],
+    [true, undefined],
+    [true, 'INSUFFICIENT_ACCESS'],
+    [true, 'INVALID_ANSWER'],
+  ]);
+  expect(told.every(({ subscriptions }) => subscriptions?.symbols.length === 1)).toBe(true);
+  reader.stop();
+});

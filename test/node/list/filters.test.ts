@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { emptyDirectory } from '../../../src/directory/directory.js';
+import { runToEnd } from '../../../src/kit/run-to-end.js';
+import { likelyOrphans } from '../../../src/list/orphans.js';
+import { filterByToggles, type RowToggle } from '../../../src/list/filters.js';
+import { toRows } from '../../../src/directory/session-row.js';
+import { inPlaces } from '../../../src/list/sort-rows.js';
+import { allPlaces } from './find-rows.js';
+import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
+
+const symbols = ['X'];
+const orphansOf = (...args: Parameters<typeof likelyOrphans>) => runToEnd(likelyOrphans(...args));
+const filtered = (...args: Parameters<typeof filterByToggles>) => runToEnd(filterByToggles(...args));
+const noOrphans = new Map();
+
+describe('likely orphans', () => {
+  test('are sessions of one user on one client, and those without subscriptions', () => {
+    const sessions = [
+      makeSession('a1', { symbols }),
+      makeSession('a2', { symbols }),
+      makeSession('elsewhere', { symbols, clientIp: '10.0.0.22' }),
+      makeSession('namesake', { symbols, domain: 'TcHmiLdap' }),
+      makeSession('silent', { user: 'ben' }),
+      makeSession('busy', { user: 'zoe', symbols }),
+    ];
+    expect([...orphansOf(sessions, undefined)]).toEqual([
+      ['a1', 'repeated'],
+      ['a2', 'repeated'],
+      ['silent', 'silent'],
+    ]);
+  });
+
+  test('are never visitors, system sessions or the own one; another one of the own user is', () => {
+    const sessions = [
+      makeSession('own', { user: 'admin' }),
+      makeSession('again', { user: 'admin', symbols }),
+      makeSession('g1', { kind: 'guest' }),
+      makeSession('g2', { kind: 'guest' }),
+      makeSession('e', { kind: 'extension-container' }),
+      makeSession('r', { kind: 'remote-server' }),
+    ];
+    expect([...orphansOf(sessions, makeOwn())]).toEqual([['again', 'repeated']]);
+  });
+
+  test('depend on nobody else: another order of the list finds the same', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, ({ sessions, own }) => {
+        const found = orphansOf(sessions, own);
+        expect(new Map([...orphansOf([...sessions].reverse(), own)].reverse())).toEqual(found);
+        for (const id of found.keys()) {
+          const session = sessions.find((one) => one.id === id);
+          expect([session?.kind, session?.id === own?.id]).toEqual(['person', false]);
+        }
+      }),
+    );
+  });
+});
+
+describe('toggles', () => {
+  const sessions = [
+    makeSession('here', { clientIp: '::ffff:10.0.0.2' }),
+    makeSession('guest', { clientIp: '10.0.0.2', kind: 'guest' }),
+    makeSession('there', { symbols }),
+  ];
+  const rows = toRows(sessions, emptyDirectory, makeOwn());
+  const places = allPlaces(rows);
+  const find = (...toggles: RowToggle[]) =>
+    inPlaces(
+      rows,
+      filtered(rows, places, new Set(toggles), {
+        own: makeOwn(),
+        orphans: orphansOf(sessions, makeOwn()),
+      }),
+    ).map(({ session }) => session.id);
+
+  test('narrow the list, all that are on together', () => {
+    expect(find('people')).toEqual(['here', 'there']);
+    expect(find('own-client')).toEqual(['here', 'guest']);
+    expect(find('own-client', 'people')).toEqual(['here']);
+    expect(find('orphans')).toEqual(['here']);
+  });
+
+  test('cost nothing while they are off', () => {
+    const facts = { own: undefined, orphans: noOrphans };
+    expect(filtered(rows, places, new Set(), facts)).toBe(places);
+    expect(filtered(rows, places, new Set(['people']), facts)).toHaveLength(2);
+  });
+
+  test('show nobody on the own client where that is not known', () => {
+    const facts = { own: undefined, orphans: noOrphans };
+    expect(filtered(rows, places, new Set(['own-client']), facts)).toHaveLength(0);
+  });
+});

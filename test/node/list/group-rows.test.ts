@@ -1,0 +1,242 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createDirectory } from '../../../src/directory/directory.js';
+import { certainHits, computeImpact } from '../../../src/targets/impact.js';
+import { groupedItems, groupings, plainItems, type RowGroup } from '../../../src/list/list-items.js';
+import { groupRows, groupTarget } from '../../../src/list/group-rows.js';
+import { createDomainLookup } from '../../../src/directory/domain-lookup.js';
+import { isSelectable, toRows } from '../../../src/directory/session-row.js';
+import { sortRows } from '../../../src/list/sort-rows.js';
+import { targetChoices } from '../../../src/targets/target-choices.js';
+import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
+
+const directory = createDirectory(
+  [
+    { name: 'anna', domain: '', groups: ['Operators', 'Leads', '__SystemUsers'] },
+    { name: 'ben', domain: '', groups: ['Operators', '__SystemUsers'] },
+    { name: 'zoe', domain: '', groups: ['__SystemUsers'] },
+  ],
+  [],
+);
+const sessions = [
+  makeSession('own', { user: 'admin', clientIp: '10.0.0.2' }),
+  makeSession('1', { clientIp: '10.0.0.21' }),
+  makeSession('2', { clientIp: '10.0.0.9', domain: 'Ldap' }),
+  makeSession('3', { user: 'ben', clientIp: '10.0.0.9' }),
+  makeSession('4', { user: 'zoe', clientIp: '10.0.0.100' }),
+  makeSession('5', { user: 'stranger', clientIp: '10.0.0.100' }),
+  makeSession('6', { user: '__SystemUser', kind: 'remote-server' }),
+];
+const facts = { sessions, directory, own: makeOwn({ groups: [] }) };
+const rows = toRows(sessions, directory, facts.own);
+
+const shown = (groups: readonly RowGroup[]) =>
+  groups.map(({ label, rows: members }) => [
+    label.kind === 'value' ? [label.domain, label.value].filter(Boolean).join('::') : label.kind,
+    members.map(({ session }) => session.id).join(' '),
+  ]);
+const group = (grouping: (typeof groupings)[number], value: string): RowGroup =>
+  groupRows(rows, grouping).find(({ label }) => label.kind === 'value' && label.value === value)!;
+
+describe('groups of rows', () => {
+  test('are by user, the same name of two domains apart', () => {
+    expect(shown(groupRows(rows, 'user'))).toEqual([
+      ['__SystemUser', '6'],
+      ['admin', 'own'],
+      ['anna', '1'],
+      ['Ldap::anna', '2'],
+      ['ben', '3'],
+      ['stranger', '5'],
+      ['zoe', '4'],
+    ]);
+  });
+
+  test('are by client, as numbers in order', () => {
+    expect(shown(groupRows(rows, 'client')).map(([label]) => label)).toEqual([
+      '10.0.0.2',
+      '10.0.0.9',
+      '10.0.0.21',
+      '10.0.0.100',
+    ]);
+  });
+
+  test('are by client in the order in which the list is sorted by it', () => {
+    const clientIp = fc.constantFrom(
+      '',
+      '::1',
+      '2001:db8::1',
+      'fd00::2a',
+      '1:2::3',
+      '9.0.0.1',
+      '10.0.0.9',
+      '10.0.0.21',
+    );
+    fc.assert(
+      fc.property(fc.array(clientIp, { maxLength: 8 }), (addresses) => {
+        const parts = addresses.map((address, index) => makeSession(`s${index}`, { clientIp: address }));
+        const list = toRows(parts, directory, undefined);
+        const sorted = sortRows(list, { column: 'client-ip', direction: 'ascending' });
+        expect(shown(groupRows(list, 'client')).map(([label]) => label)).toEqual([
+          ...new Set(sorted.map(({ session }) => session.clientIp)),
+        ]);
+        expect(
+          targetChoices('client-ip', { sessions: parts, directory, own: undefined }).map(({ label }) => label),
+        ).toEqual([...new Set(sorted.map(({ session }) => session.clientIp))]);
+      }),
+    );
+  });
+
+  test('are by group, a member of several in each, and the one of everybody only where it is the only one', () => {
+    expect(shown(groupRows(rows, 'group'))).toEqual([
+      ['__SystemUsers', '4'],
+      ['Leads', '1 2'],
+      ['Operators', '1 2 3'],
+      ['none', '6'],
+      ['unknown', 'own 5'],
+    ]);
+  });
+
+  test('are by domain, those without one last', () => {
+    expect(shown(groupRows(rows, 'domain'))).toEqual([
+      ['Ldap', '2'],
+      ['unknown', 'own 1 3 4 5 6'],
+    ]);
+  });
+
+  test('are by the domain that was joined, too, and are logged out as the very sessions', () => {
+    const { users, groups } = directory;
+    const domainOf = createDomainLookup(
+      users.map((user) => (user.name === 'ben' ? { ...user, domain: 'Ldap' } : user)),
+      new Map([['4', { name: 'zoe', domain: 'Local' }]]),
+    );
+    const joined = toRows(sessions, createDirectory(users, groups, undefined, { domainOf }), facts.own);
+    const byDomain = groupRows(joined, 'domain');
+    expect(shown(byDomain)).toEqual([
+      ['Ldap', '2 3'],
+      ['Local', '4'],
+      ['TcHmiUserManagement', 'own'],
+      ['unknown', '1 5 6'],
+    ]);
+    const context = { canTargetSessions: true, isFiltered: false, facts };
+    expect(groupTarget(byDomain[0]!, context)).toEqual({
+      ok: true,
+      target: { kind: 'sessions', ids: ['2', '3'] },
+      count: 2,
+    });
+    expect(groupTarget(byDomain[0]!, { ...context, canTargetSessions: false })).toEqual({
+      ok: false,
+      obstacle: 'inexact',
+    });
+  });
+
+  test('have every row at least once, none that is not there, and no two the same key', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, fc.constantFrom(...groupings), (world, grouping) => {
+        const all = toRows(world.sessions, world.directory, world.own);
+        const groups = groupRows(all, grouping);
+        expect(new Set(groups.flatMap((one) => one.rows))).toEqual(new Set(all));
+        expect(new Set(groups.map(({ key }) => key)).size).toBe(groups.length);
+        for (const { rows: members } of groups) {
+          expect(members.length).toBeGreaterThan(0);
+          expect(members).toEqual(all.filter((row) => members.includes(row)));
+        }
+        if (grouping !== 'group') expect(groups.flatMap((one) => one.rows)).toHaveLength(all.length);
+      }),
+    );
+  });
+});
+
+describe('the lines of a list', () => {
+  test('are its rows where there are no groups', () => {
+    const items = plainItems(rows);
+    expect(Array.from({ length: items.length }, (_, index) => items.at(index)?.row)).toEqual(rows);
+    expect([items.at(-1), items.at(rows.length)]).toEqual([undefined, undefined]);
+  });
+
+  test('are heads, each with its rows behind it unless it is collapsed', () => {
+    fc.assert(
+      fc.property(
+        arbitraryFacts,
+        fc.constantFrom(...groupings),
+        fc.infiniteStream(fc.boolean()),
+        (world, grouping, folds) => {
+          const groups = groupRows(toRows(world.sessions, world.directory, world.own), grouping);
+          const collapsed = new Set(groups.flatMap(({ key }) => (folds.next().value ? [key] : [])));
+          const expected = groups.flatMap((one) => [
+            { group: one },
+            ...(collapsed.has(one.key) ? [] : one.rows.map((row) => ({ row, group: one }))),
+          ]);
+          const items = groupedItems(groups, collapsed);
+          expect(Array.from({ length: items.length }, (_, index) => items.at(index))).toEqual(expected);
+          expect([items.at(-1), items.at(items.length)]).toEqual([undefined, undefined]);
+        },
+      ),
+    );
+  });
+});
+
+describe('logging out a group', () => {
+  const context = { canTargetSessions: true, isFiltered: false, facts };
+  const old = { ...context, canTargetSessions: false };
+
+  test('means the very sessions that its rows show (promise 3)', () => {
+    expect(groupTarget(group('group', 'Operators'), { ...context, isFiltered: true })).toEqual({
+      ok: true,
+      target: { kind: 'sessions', ids: ['1', '2', '3'] },
+      count: 3,
+    });
+  });
+
+  test('is not offered where only the own and system sessions are in it (promise 4)', () => {
+    expect(groupTarget(group('user', 'admin'), context)).toEqual({ ok: false, obstacle: 'nobody' });
+    expect(groupTarget(group('user', '__SystemUser'), context)).toEqual({ ok: false, obstacle: 'nobody' });
+  });
+
+  test('on a server without single sessions is the name, where it says the same', () => {
+    expect(groupTarget(group('client', '10.0.0.9'), old)).toMatchObject({
+      target: { kind: 'client-ip', address: '10.0.0.9' },
+      count: 2,
+    });
+    expect(groupTarget(group('user', 'ben'), old)).toMatchObject({ target: { kind: 'user', name: 'ben' } });
+  });
+
+  test('is not offered there where a name says more than the rows', () => {
+    // A bare name is the name in every domain.
+    expect(groupTarget(group('user', 'anna'), old)).toEqual({ ok: false, obstacle: 'inexact' });
+    // The groups of one session are not known: it may be a member.
+    expect(groupTarget(group('group', 'Leads'), old)).toEqual({ ok: false, obstacle: 'inexact' });
+    expect(groupTarget(group('domain', 'Ldap'), old)).toEqual({ ok: false, obstacle: 'inexact' });
+    expect(groupTarget(group('client', '10.0.0.9'), { ...old, isFiltered: true })).toEqual({
+      ok: false,
+      obstacle: 'filtered',
+    });
+  });
+
+  test('never hits anybody beyond the rows of the group, on any server, in any world (promises 2 and 3)', () => {
+    fc.assert(
+      fc.property(
+        arbitraryFacts,
+        fc.constantFrom(...groupings),
+        fc.boolean(),
+        fc.infiniteStream(fc.boolean()),
+        (world, grouping, canTargetSessions, picks) => {
+          const all = toRows(world.sessions, world.directory, world.own);
+          const visible = all.filter(() => picks.next().value);
+          const isFiltered = visible.length < all.length;
+          for (const one of groupRows(visible, grouping)) {
+            const result = groupTarget(one, { canTargetSessions, isFiltered, facts: world });
+            if (!result.ok) continue;
+            expect(result.target.kind).not.toBe('everyone');
+            expect(result.target.kind === 'sessions').toBe(canTargetSessions);
+            const impact = computeImpact(result.target, world);
+            const members = new Set(one.rows.map(({ session }) => session.id));
+            expect([...certainHits(impact), ...impact.possible].every(({ id }) => members.has(id))).toBe(true);
+            expect(impact.people).toHaveLength(result.count);
+            expect(result.count).toBe(one.rows.filter(isSelectable).length);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});

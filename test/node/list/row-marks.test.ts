@@ -1,0 +1,97 @@
+import { describe, expect, test } from 'vitest';
+import { createDirectory } from '../../../src/directory/directory.js';
+import { plainItems } from '../../../src/list/list-items.js';
+import { marksOf, type MarkFacts } from '../../../src/list/row-marks.js';
+import { rowsBetween, tick, tickState } from '../../../src/list/selection.js';
+import { toRows } from '../../../src/directory/session-row.js';
+import type { Session } from '../../../src/session/session.js';
+import { makeOwn, makeSession } from '../fixtures.js';
+
+const directory = createDirectory(
+  [
+    { name: 'anna', domain: 'A', groups: [] },
+    { name: 'ben', domain: 'A', groups: [] },
+    { name: 'ben', domain: 'B', groups: [] },
+  ],
+  [],
+);
+
+describe('the marks of a session', () => {
+  const marks = (session: Session, parts: Partial<MarkFacts> = {}) =>
+    marksOf(session, { busy: new Map(), protectedSessions: new Map(), orphans: new Map(), directory, ...parts }).map(
+      (mark) => ('reason' in mark ? `${mark.kind}: ${mark.reason}` : mark.kind),
+    );
+
+  test('are none where nothing is known', () => {
+    expect(marks(makeSession('1'))).toEqual([]);
+  });
+
+  test('come the weightiest first, each with its reason', () => {
+    const facts: Partial<MarkFacts> = {
+      busy: new Map([['1', { state: 'busy', reason: 'manual mode' }]]),
+      protectedSessions: new Map([['1', { by: 'client', value: '10.0.0.0/24', isCertain: true }]]),
+      orphans: new Map([['1', 'repeated']]),
+      directory: { ...directory, disabledAccounts: new Set(['A::anna']) },
+    };
+    expect(marks(makeSession('1'), facts)).toEqual([
+      'busy: manual mode',
+      'protected: 10.0.0.0/24',
+      'disabled',
+      'repeated',
+    ]);
+  });
+
+  test('say what is not known for sure as that', () => {
+    expect(
+      marks(makeSession('1'), {
+        busy: new Map([['1', { state: 'unknown', reason: '' }]]),
+        protectedSessions: new Map([['1', { by: 'group', value: 'Ops', isCertain: false }]]),
+      }),
+    ).toEqual(['busy-unknown: ', 'protected-maybe: Ops']);
+  });
+
+  test('call an account disabled only where every account that it may be is', () => {
+    const disabled = (session: Session, ...accounts: string[]) =>
+      marks(session, { directory: { ...directory, disabledAccounts: new Set(accounts) } }).length === 1;
+    expect(disabled(makeSession('1', { user: 'ben', domain: 'B' }), 'B::ben')).toBe(true);
+    expect(disabled(makeSession('1', { user: 'ben', domain: 'A' }), 'B::ben')).toBe(false);
+    expect(disabled(makeSession('1', { user: 'ben' }), 'B::ben')).toBe(false);
+    expect(disabled(makeSession('1', { user: 'ben' }), 'B::ben', 'A::ben')).toBe(true);
+    expect(disabled(makeSession('1', { user: 'stranger' }), 'A::stranger')).toBe(false);
+    expect(disabled(makeSession('1', { user: 'anna', kind: 'remote-server' }), 'A::anna')).toBe(false);
+  });
+});
+
+describe('ticking', () => {
+  const rows = toRows(
+    [makeSession('own'), makeSession('1'), makeSession('2'), makeSession('s', { kind: 'remote-server' })],
+    directory,
+    makeOwn(),
+  );
+
+  test('leaves the own and system sessions out, and others as they are (promise 4)', () => {
+    expect(tick(new Set(['x']), rows, true)).toEqual(new Set(['x', '1', '2']));
+    expect(tick(new Set(['x', '1', '2']), rows.slice(0, 2), false)).toEqual(new Set(['x', '2']));
+  });
+
+  test.each([
+    ['none', []],
+    ['none', ['x', 'own', 's']],
+    ['some', ['x', '1']],
+    ['some', ['2']],
+    ['all', ['1', '2']],
+  ])('is told to be of %s of the rows that can be ticked with %j', (state, ids) => {
+    expect(tickState(rows, new Set(ids))).toBe(state);
+  });
+
+  test('is told to be impossible where only the own and system sessions are', () => {
+    expect(tickState([rows[0]!, rows[3]!], new Set(['own', 's']))).toBe('impossible');
+  });
+
+  test('goes over a range in either direction', () => {
+    const items = plainItems(rows);
+    expect(rowsBetween(items, 2, 1)).toEqual([rows[1], rows[2]]);
+    expect(rowsBetween(items, 1, 2)).toEqual([rows[1], rows[2]]);
+    expect(rowsBetween(items, 3, 3)).toEqual([rows[3]]);
+  });
+});

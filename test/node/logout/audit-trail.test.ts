@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { auditModeFrom, type AuditMode } from '../../../src/logout/audit-mode.js';
+import { auditData, createAuditTrail, targetText } from '../../../src/logout/audit-trail.js';
+import { openReport, reportSession, type AuditResult, type LogoutReport } from '../../../src/report/report.js';
+import { arbitraryTarget, lostAnswer, makeError, makeOwn, makeSession, refusal } from '../fixtures.js';
+import { ScriptedClient, type Answer } from '../scripted-client.js';
+
+const id = `a3f2${'0'.repeat(120)}9c10`;
+const planned: LogoutReport = openReport({ kind: 'sessions', ids: [id, 'b'] }, [
+  makeSession(id),
+  makeSession('b', { user: 'ben' }),
+]);
+const verified: LogoutReport = {
+  ...planned,
+  reason: 'left the plant',
+  locks: [
+    { account: 'TcHmiUserManagement::anna', isLocked: true },
+    { account: 'TcHmiLdap::ben', isLocked: false, error: refusal('TcHmiLdap.DisableUser') },
+  ],
+  sessions: [
+    reportSession(makeSession(id), 'ended'),
+    reportSession(makeSession('b', { user: 'ben' }), 'still-active', { error: refusal() }),
+  ],
+};
+
+class Log {
+  readonly client: ScriptedClient;
+
+  constructor(domains: Answer, createEvent: Answer = () => undefined) {
+    this.client = new ScriptedClient({ ListDomains: domains, CreateEvent: createEvent });
+  }
+
+  write(phase: AuditResult['phase'], mode: AuditMode = 'on', signal?: AbortSignal): Promise<AuditResult> | undefined {
+    const record = { report: phase === 'before' ? planned : verified, own: makeOwn() };
+    const trail = createAuditTrail(this.client, mode);
+    return phase === 'before' ? trail?.beforeLogout(record, signal) : trail?.afterLogout(record, signal);
+  }
+
+  get events(): readonly unknown[] {
+    return this.client.written('CreateEvent');
+  }
+}
+
+const serverOnly: Answer = () => ({ TcHmiSrv: {}, TcHmiUserManagement: { authExtension: true } });
+const withAuditTrail: Answer = () => ({ TcHmiSrv: {}, TcHmiAuditTrail: {} });
+
+describe('the audit of a logout', () => {
+  test('is off by default', () => {
+    expect(new Log(serverOnly).write('before', '')).toBeUndefined();
+  });
+
+  test('writes a plain message event where there is no audit trail', async () => {
+    const log = new Log(serverOnly);
+    expect(await log.write('before')).toEqual({ phase: 'before', log: 'event', isWritten: true });
+    expect(log.events).toEqual([
+      {
+        name: 'SESSION_LOGOUT_PLANNED',
+        domain: 'TcHmiSrv',
+        payloadType: 0,
+        payload: {
+          name: 'SESSION_LOGOUT_PLANNED',
+          domain: 'TcHmiSrv',
+          severity: 1,
+          params: {
+            plannedAt: planned.startedAt.toISOString(),
+            admin: 'TcHmiUserManagement::admin',
+            adminIp: '10.0.0.2',
+            target: 'sessions 2',
+            reason: '',
+            locked: [],
+            notLocked: [],
+            lockUnknown: [],
+            sessionCount: 2,
+            sessions: [
+              { user: 'anna', clientIp: '10.0.0.21', fingerprint: 'a3f2…9c10' },
+              { user: 'ben', clientIp: '10.0.0.21', fingerprint: planned.sessions[1]?.fingerprint },
+            ],
+          },
+        },
+      },
+    ]);
+  });
+
+  test('writes an entry of version 2 into the audit trail where it is loaded', async () => {
+    const log = new Log(withAuditTrail);
+    expect(await log.write('after')).toEqual({ phase: 'after', log: 'audit-trail', isWritten: true });
+    expect(log.client.sent.at(-1)?.options?.version).toBe(2);
+    expect(log.events[0]).toMatchObject({
+      name: 'AuditLogEntry',
+      domain: 'TcHmiAuditTrail',
+      payloadType: 2,
+      payload: { name: 'SESSION_LOGOUT_VERIFIED', comment: 'left the plant', data: { ended: 1, stillActive: 1 } },
+    });
+  });
+
+  test('tells after it what happened to each session and account', () => {
+    expect(auditData('after', { report: verified, own: makeOwn() }, planned.startedAt)).toMatchObject({
+      event: 'SESSION_LOGOUT_VERIFIED',
+      reason: 'left the plant',
+      locked: ['TcHmiUserManagement::anna'],
+      notLocked: ['TcHmiLdap::ben'],
+      sessions: [
+        { user: 'anna', outcome: 'ended' },
+        { user: 'ben', outcome: 'still-active', error: '4101 INSUFFICIENT_ACCESS' },
+      ],
+      ended: 1,
+      returned: 0,
+      stillActive: 1,
+      unknown: 0,
+    });
+  });
+
+  test('claims no outcome before anything was sent', () => {
+    expect(JSON.stringify(auditData('before', { report: planned, own: makeOwn() }, planned.startedAt))).not.toMatch(
+      /outcome|ended|unknown/,
+    );
+  });
+
+  test('ties both records together by the time of the plan', async () => {
+    const client = new ScriptedClient({ ListDomains: serverOnly, CreateEvent: () => undefined });
+    const trail = createAuditTrail(client, 'on');
+    await trail?.beforeLogout({ report: planned, own: undefined });
+    await trail?.afterLogout({ report: { ...verified, startedAt: new Date(0) }, own: undefined });
+    const times = client
+      .written('CreateEvent')
+      .map((event) => (event as { payload: { params: { plannedAt: string } } }).payload.params.plannedAt);
+    expect(times).toEqual([planned.startedAt.toISOString(), planned.startedAt.toISOString()]);
+  });
+
+  test.each([
+    ['refused', refusal('CreateEvent')],
+    ['lost', lostAnswer('CreateEvent')],
+  ])('says so when a record is %s, and does not write it again', async (_, error) => {
+    const log = new Log(serverOnly, () => {
+      throw error;
+    });
+    expect(await log.write('before')).toEqual({ phase: 'before', log: 'event', isWritten: false, error });
+    expect(log.client.count('CreateEvent')).toBe(1);
+  });
+
+  test('writes nothing into the wrong log when nobody knows which is the right one', async () => {
+    const error = refusal('ListDomains');
+    const log = new Log(() => {
+      throw error;
+    });
+    expect(await log.write('before')).toMatchObject({ isWritten: false, error });
+    expect(log.events).toEqual([]);
+  });
+
+  test.each<[string, Answer]>([
+    [
+      'does not know the symbol',
+      () => {
+        throw makeError({ message: 'SYMBOL_NOT_MAPPED', code: 513 });
+      },
+    ],
+    ['answers with nonsense', () => 'none'],
+  ])('takes the plain event where the server %s', async (_, domains) => {
+    expect(await new Log(domains).write('before')).toMatchObject({ log: 'event', isWritten: true });
+  });
+
+  test('is given up with the logout', async () => {
+    const abort = new AbortController();
+    const log = new Log(serverOnly, () => new Promise(() => undefined));
+    const written = log.write('before', 'on', abort.signal);
+    abort.abort(new DOMException('Gone', 'AbortError'));
+    await expect(written).rejects.toThrow('Gone');
+  });
+
+  test('does not hide a bug', async () => {
+    const log = new Log(serverOnly, () => {
+      throw new RangeError('A bug.');
+    });
+    await expect(log.write('before')).rejects.toThrow('A bug.');
+  });
+
+  test('is required only where that was said', () => {
+    const client = new ScriptedClient();
+    expect(createAuditTrail(client, 'required')?.isRequired).toBe(true);
+    expect(createAuditTrail(client, 'on')?.isRequired).toBe(false);
+  });
+
+  test.each<[string | null, AuditMode]>([
+    [null, ''],
+    ['', 'on'],
+    ['on', 'on'],
+    ['off', ''],
+    ['false', ''],
+    [' Required ', 'required'],
+    ['requierd', 'required'],
+  ])('reads the attribute %j as "%s": a typo never switches it off', (text, mode) => {
+    expect(auditModeFrom(text)).toBe(mode);
+  });
+
+  test('names a thousand sessions and counts the rest; a name of any length stays short', () => {
+    const sessions = Array.from({ length: 5000 }, (_, index) => makeSession(`s${index}`, { user: 'x'.repeat(50_000) }));
+    const data = auditData(
+      'before',
+      { report: openReport({ kind: 'everyone' }, sessions), own: undefined },
+      new Date(),
+    );
+    expect(data).toMatchObject({ sessionCount: 5000, target: 'everyone' });
+    expect(data.sessions).toHaveLength(1000);
+    expect(JSON.stringify(data).length).toBeLessThan(400_000);
+  });
+});
+
+test('promise 6: no record has a session id', () => {
+  const hexId = fc
+    .array(fc.nat(255), { minLength: 64, maxLength: 64 })
+    .map((bytes) => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+  fc.assert(
+    fc.property(fc.uniqueArray(hexId, { minLength: 1, maxLength: 5 }), arbitraryTarget, (ids, target) => {
+      const listed = target.kind === 'sessions' ? { kind: 'sessions' as const, ids } : target;
+      const report = openReport(
+        listed,
+        ids.map((each) => makeSession(each)),
+      );
+      const written = JSON.stringify(auditData('after', { report, own: makeOwn({ id: ids[0] ?? '' }) }, new Date()));
+      for (const each of ids) expect(written).not.toContain(each);
+    }),
+  );
+});
+
+test.each([
+  [{ kind: 'user', name: 'anna', domain: 'TcHmiLdap' }, 'user TcHmiLdap::anna'],
+  [{ kind: 'group', name: 'Operators\u202e' }, 'group Operators[U+202E]'],
+  [{ kind: 'client-ip', address: '10.0.0.2' }, 'client-ip 10.0.0.2'],
+  [{ kind: 'client-certificate', thumbprint: 'ab:cd' }, 'client-certificate ab:cd'],
+  [{ kind: 'session', id: 'a3f2…9c10' }, 'session a3f2…9c10'],
+  [{ kind: 'everyone' }, 'everyone'],
+  [{ kind: 'everyone', except: 'own' }, 'everyone except own'],
+] as const)('a record says the target %j as "%s"', (target, words) => {
+  expect(targetText(target)).toBe(words);
+});

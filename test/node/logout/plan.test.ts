@@ -1,0 +1,308 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createDirectory } from '../../../src/directory/directory.js';
+import { computeImpact, type ImpactFacts } from '../../../src/targets/impact.js';
+import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
+import { planLogout } from '../../../src/logout/plan.js';
+import { guardWriteValue, TargetError, toWriteValue, type LogoutTarget } from '../../../src/targets/target.js';
+import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
+
+const facts: ImpactFacts = {
+  sessions: [
+    makeSession('own', { user: 'admin', clientIp: '10.0.0.2' }),
+    makeSession('a1'),
+    makeSession('a2', { clientIp: '10.0.0.22' }),
+    makeSession('box', { user: '__SystemUser', kind: 'extension-container', clientIp: '127.0.0.1' }),
+  ],
+  directory: createDirectory(
+    [
+      { name: 'anna', domain: 'TcHmiUserManagement', groups: ['Operators'] },
+      { name: '__SystemUser', domain: 'TcHmiUserManagement', groups: [] },
+    ],
+    [],
+  ),
+  own: makeOwn(),
+};
+const thumbprint = 'ab'.repeat(20);
+
+/** The same plant, with the own and the system session where anna is. */
+const together: ImpactFacts = {
+  ...facts,
+  sessions: [
+    makeSession('own', { clientIp: '10.0.0.21' }),
+    makeSession('a1'),
+    makeSession('box', { kind: 'remote-server' }),
+  ],
+  own: makeOwn({ user: 'anna', clientIp: '10.0.0.21', groups: ['Operators'], clientCertificate: thumbprint }),
+};
+
+function plan(target: LogoutTarget, choices: Partial<LogoutChoices> = {}, world = facts, canTargetSessions = true) {
+  const result = planLogout(computeImpact(target, world), { ...noChoices, ...choices }, canTargetSessions);
+  return result.ok ? result.plan.requests.map(({ value }) => value) : result.obstacle;
+}
+
+describe('a plan', () => {
+  test.each<[LogoutTarget, unknown]>([
+    [{ kind: 'user', name: 'anna' }, 'anna'],
+    [{ kind: 'group', name: 'Operators' }, { group: 'Operators' }],
+    [{ kind: 'client-ip', address: '10.0.0.21' }, { clientIp: '10.0.0.21' }],
+    [{ kind: 'client-certificate', thumbprint }, { clientCertificate: thumbprint }],
+    [{ kind: 'session', id: 'a1' }, { sessionId: 'a1' }],
+  ])('sends %o as it is, in one request', (target, value) => {
+    expect(plan(target)).toEqual([value]);
+  });
+
+  test('sends a selection and everyone but oneself as single sessions', () => {
+    expect(plan({ kind: 'sessions', ids: ['a2', 'a1'] })).toEqual([{ sessionId: 'a1' }, { sessionId: 'a2' }]);
+    expect(plan({ kind: 'everyone', except: 'own' }, { everyoneConfirmed: true })).toEqual([
+      { sessionId: 'a1' },
+      { sessionId: 'a2' },
+    ]);
+  });
+
+  test('sends a name or an address that is not in the list: the server may know better', () => {
+    const result = planLogout(computeImpact({ kind: 'user', name: 'late' }, facts), noChoices, true);
+    expect(result).toMatchObject({ ok: true, plan: { requests: [{ value: 'late' }], expected: [], mayHitMore: true } });
+  });
+
+  test('says that more may be hit where groups, domains or certificates are not known', () => {
+    const mayHitMore = (target: LogoutTarget, world = facts) => {
+      const result = planLogout(computeImpact(target, world), noChoices, true);
+      return result.ok && result.plan.mayHitMore;
+    };
+    const vague = { ...facts, sessions: facts.sessions.slice(0, 3), directory: createDirectory(undefined, []) };
+    expect(mayHitMore({ kind: 'group', name: 'Operators' }, vague)).toBe(true);
+    expect(mayHitMore({ kind: 'client-certificate', thumbprint })).toBe(true);
+    expect(mayHitMore({ kind: 'user', name: 'anna' })).toBe(false);
+  });
+
+  test('has the own session last, so that the others can still be looked at', () => {
+    const ids = ['own', 'a1', 'a2'];
+    expect(plan({ kind: 'sessions', ids }, { includeOwn: true })).toEqual([
+      { sessionId: 'a1' },
+      { sessionId: 'a2' },
+      { sessionId: 'own' },
+    ]);
+  });
+
+  test('sends a user as such, the own session among them, once that has been said', () => {
+    expect(plan({ kind: 'user', name: 'anna' }, { includeOwn: true, includeSystem: true }, together)).toEqual(['anna']);
+  });
+
+  test('of a blank target is refused', () => {
+    const impact = {
+      ...computeImpact({ kind: 'user', name: 'anna' }, facts),
+      target: { kind: 'user', name: '' } as const,
+    };
+    expect(() => planLogout(impact, noChoices, true)).toThrow(TargetError);
+  });
+});
+
+describe('an obstacle', () => {
+  test('is that nobody of the selection is there any more', () => {
+    expect(plan({ kind: 'sessions', ids: ['gone'] })).toBe('nobody');
+    expect(plan({ kind: 'session', id: 'gone' })).toBe('nobody');
+    const alone = { ...facts, sessions: facts.sessions.slice(0, 1) };
+    expect(plan({ kind: 'everyone', except: 'own' }, { everyoneConfirmed: true }, alone)).toBe('nobody');
+  });
+
+  test('is that only the own session is hit', () => {
+    expect(plan({ kind: 'user', name: 'admin' })).toBe('own-only');
+    expect(plan({ kind: 'session', id: 'own' })).toBe('own-only');
+    expect(plan({ kind: 'session', id: 'own' }, { includeOwn: true })).toEqual([{ sessionId: 'own' }]);
+  });
+
+  test('is that only system sessions are hit', () => {
+    expect(plan({ kind: 'client-ip', address: '127.0.0.1' })).toBe('system-only');
+    expect(plan({ kind: 'session', id: 'box' })).toBe('system-only');
+    expect(plan({ kind: 'session', id: 'box' }, { includeSystem: true })).toEqual([{ sessionId: 'box' }]);
+  });
+
+  test('is that somebody who is to be left out cannot be', () => {
+    expect(plan({ kind: 'client-certificate', thumbprint }, {}, together)).toBe('inseparable');
+    expect(plan({ kind: 'user', name: 'anna' }, {}, together, false)).toBe('inseparable');
+  });
+
+  test('is that somebody who is to be left out may be hit along with those who only may be', () => {
+    const vague = { ...facts, directory: createDirectory(undefined, []), own: makeOwn({ groups: [] }) };
+    expect(plan({ kind: 'group', name: 'Operators' }, {}, vague)).toBe('inseparable');
+  });
+
+  test('is that the server does not know single sessions', () => {
+    for (const target of [{ kind: 'session', id: 'a1' } as const, { kind: 'sessions', ids: ['a1'] } as const]) {
+      expect(plan(target, {}, facts, false)).toBe('single-sessions-unsupported');
+    }
+    expect(plan({ kind: 'user', name: 'anna' }, {}, facts, false)).toEqual(['anna']);
+  });
+
+  test('promise 1: is that everyone has not been confirmed by its own sentence', () => {
+    const both = { includeOwn: true, includeSystem: true };
+    expect(plan({ kind: 'everyone' }, both)).toBe('everyone-unconfirmed');
+    expect(plan({ kind: 'everyone', except: 'own' }, both)).toBe('everyone-unconfirmed');
+    expect(plan({ kind: 'everyone' }, { everyoneConfirmed: true })).toEqual([null]);
+  });
+});
+
+describe('promise 4: what is left out unless said otherwise', () => {
+  const targets: LogoutTarget[] = [
+    { kind: 'user', name: 'anna' },
+    { kind: 'group', name: 'Operators' },
+    { kind: 'group', name: '__SystemUsers' },
+    { kind: 'client-ip', address: '10.0.0.21' },
+    { kind: 'sessions', ids: ['own', 'a1', 'box'] },
+    { kind: 'everyone', except: 'own' },
+  ];
+
+  test.each(targets)('of %o is the own and the system session', (target) => {
+    expect(plan(target, { everyoneConfirmed: true }, together)).toEqual([{ sessionId: 'a1' }]);
+  });
+
+  test.each(targets)('of %o is the system session only, once the own one is included', (target) => {
+    const values = plan(target, { everyoneConfirmed: true, includeOwn: true }, together);
+    const ids = target.kind === 'everyone' ? ['a1'] : ['a1', 'own'];
+    expect(values).toEqual(ids.map((sessionId) => ({ sessionId })));
+  });
+
+  test('of a target that would hit an own session without a list entry is everybody but those listed', () => {
+    const unlisted = { ...together, sessions: together.sessions.slice(1) };
+    expect(plan({ kind: 'user', name: 'anna' }, { includeSystem: true }, unlisted)).toEqual([
+      { sessionId: 'a1' },
+      { sessionId: 'box' },
+    ]);
+    expect(plan({ kind: 'client-certificate', thumbprint }, { includeOwn: true }, unlisted)).toBe('inseparable');
+    expect(plan({ kind: 'client-ip', address: '10.0.0.21' }, {}, { ...unlisted, sessions: [] })).toBe('own-only');
+  });
+});
+
+/** All that the server could make of a value in this world, also where the directory does not tell. */
+function couldHit(value: unknown, world: ImpactFacts): readonly string[] {
+  const target = valueToTarget(value);
+  const impact = computeImpact(target, world);
+  return [...impact.people, ...impact.system, ...impact.possible, ...(impact.own ? [impact.own] : [])].map(
+    ({ id }) => id,
+  );
+}
+
+function valueToTarget(value: unknown): LogoutTarget {
+  if (value === null) return { kind: 'everyone' };
+  if (typeof value === 'string') {
+    const [first = '', second] = value.split('::');
+    return second === undefined ? { kind: 'user', name: first } : { kind: 'user', name: second, domain: first };
+  }
+  const [[key, text] = ['', '']] = Object.entries(value as Record<string, string>);
+  if (key === 'sessionId') return { kind: 'session', id: text };
+  if (key === 'clientIp') return { kind: 'client-ip', address: text };
+  if (key === 'group') return { kind: 'group', name: text };
+  return { kind: 'client-certificate', thumbprint: text };
+}
+
+test('promise 4: no plan can hit the own session unless it was included, or everyone was confirmed', () => {
+  fc.assert(
+    fc.property(
+      arbitraryMarkedFacts,
+      arbitraryTarget,
+      arbitraryChoices,
+      fc.boolean(),
+      (world, target, chosen, canTarget) => {
+        const result = planLogout(computeImpact(target, world), chosen, canTarget);
+        if (!result.ok) return;
+        const { requests, expected } = result.plan;
+        const mayHitOwn = chosen.includeOwn || (target.kind === 'everyone' && target.except === undefined);
+        if (mayHitOwn) return;
+        const own = world.own?.id ?? '';
+        expect(expected.some(({ id }) => id === own)).toBe(false);
+        expect(requests.flatMap(({ value }) => couldHit(value, world))).not.toContain(own);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+});
+
+test('promise 4: no plan can hit a system session unless they were included, or everyone was confirmed', () => {
+  fc.assert(
+    fc.property(arbitraryMarkedFacts, arbitraryTarget, arbitraryChoices, (world, target, chosen) => {
+      const result = planLogout(computeImpact(target, world), chosen, true);
+      const mayHitSystem = chosen.includeSystem || (target.kind === 'everyone' && target.except === undefined);
+      if (!result.ok || mayHitSystem) return;
+      const system = world.sessions.filter(({ kind }) => kind !== 'person' && kind !== 'guest').map(({ id }) => id);
+      const hits = result.plan.requests.flatMap(({ value }) => couldHit(value, world));
+      expect(hits.filter((id) => system.includes(id))).toEqual([]);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('promise 1: no plan of another target contains null, and everyone is exactly one null after its own sentence', () => {
+  fc.assert(
+    fc.property(
+      arbitraryMarkedFacts,
+      arbitraryTarget,
+      arbitraryChoices,
+      fc.boolean(),
+      (world, target, chosen, canTarget) => {
+        const result = planLogout(computeImpact(target, world), chosen, canTarget);
+        if (!result.ok) return;
+        const values = result.plan.requests.map(({ value }) => value);
+        if (target.kind === 'everyone') expect(chosen.everyoneConfirmed).toBe(true);
+        if (target.kind === 'everyone' && target.except === undefined) expect(values).toEqual([null]);
+        else expect(values).not.toContain(null);
+        for (const value of values) expect(guardWriteValue(value, target)).toEqual(value);
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+test('promise 3: a plan expects exactly the chosen sessions, each in one request, and sends none besides', () => {
+  fc.assert(
+    fc.property(
+      arbitraryMarkedFacts,
+      arbitraryTarget,
+      arbitraryChoices,
+      fc.boolean(),
+      (world, target, chosen, canTarget) => {
+        const result = planLogout(computeImpact(target, world), chosen, canTarget);
+        if (!result.ok) return;
+        const { requests, expected, own } = result.plan;
+        expect(requests.flatMap(({ sessions }) => sessions)).toEqual(expected);
+        expect(requests.length).toBeGreaterThan(0);
+        if (own) expect(requests.at(-1)?.sessions).toContain(own);
+        if (requests.length > 1 || toWriteValue(target) === undefined) {
+          expect(requests.map(({ value }) => value)).toEqual(expected.map(({ id }) => ({ sessionId: id })));
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+});
+
+/** No plan can hit any of these sessions unless that was said, whatever else was. */
+function expectNeverHit(
+  choice: 'includeProtected' | 'includeBusy',
+  idsOf: (world: ImpactFacts) => ReadonlyMap<string, unknown> | undefined,
+): void {
+  fc.assert(
+    fc.property(
+      arbitraryMarkedFacts,
+      arbitraryTarget,
+      arbitraryChoices,
+      fc.boolean(),
+      (world, target, chosen, canTarget) => {
+        const result = planLogout(computeImpact(target, world), { ...chosen, [choice]: false }, canTarget);
+        if (!result.ok) return;
+        const held = new Set(idsOf(world)?.keys());
+        const hits = result.plan.requests.flatMap(({ value }) => couldHit(value, world));
+        expect([...hits, ...result.plan.expected.map(({ id }) => id)].filter((id) => held.has(id))).toEqual([]);
+      },
+    ),
+    { numRuns: 2000 },
+  );
+}
+
+test('no plan can hit a protected session unless that was said, everyone included', () => {
+  expectNeverHit('includeProtected', (world) => world.marks?.protection);
+});
+
+test('no plan can hit a busy session unless that was said, everyone included', () => {
+  expectNeverHit('includeBusy', (world) => world.marks?.busy);
+});

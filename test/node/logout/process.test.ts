@@ -1,0 +1,371 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { LogoutObstacle } from '../../../src/guards/availability.js';
+import { createDirectory, emptyDirectory, type Directory } from '../../../src/directory/directory.js';
+import { LogoutProcess, type Confirmation, type LogoutStep } from '../../../src/logout/process.js';
+import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
+import type { LogoutReport } from '../../../src/report/report.js';
+import type { MonitorState } from '../../../src/monitor/session-monitor.js';
+import type { Session, SessionList } from '../../../src/session/session.js';
+import { TargetError, type LogoutTarget } from '../../../src/targets/target.js';
+import { lostAnswer, makeList, makeOwn, makeSession } from '../fixtures.js';
+import { unknownSurroundings } from '../../../src/monitor/server-context-state.js';
+import { deferred, ScriptedClient } from '../scripted-client.js';
+
+const anna: LogoutTarget = { kind: 'user', name: 'anna' };
+
+/** A process with everything around it scripted. */
+class Scene {
+  readonly client = new ScriptedClient();
+  readonly steps: (LogoutStep | undefined)[] = [];
+  readonly process: LogoutProcess;
+  sessions: readonly Session[] = [
+    makeSession('own', { user: 'admin' }),
+    makeSession('a1'),
+    makeSession('b1', { user: 'ben' }),
+  ];
+  sessionTargeting: MonitorState['sessionTargeting'] = 'yes';
+  directory: Directory = emptyDirectory;
+  obstacle: LogoutObstacle | undefined;
+  /** Stands in for the next readings of the list. */
+  readList: () => Promise<SessionList> = () => Promise.resolve(makeList(this.sessions, Date.now()));
+  result: LogoutReport | undefined | Error | 'pending' = 'pending';
+
+  constructor(target: LogoutTarget = anna) {
+    this.client.answer('ForceLogout', () => (this.sessions = this.sessions.filter(({ user }) => user !== 'anna')));
+    this.process = new LogoutProcess(target, {
+      client: this.client,
+      monitor: this.#monitor(),
+      obstacle: () => this.obstacle,
+      onStep: (step) => this.steps.push(step),
+    });
+  }
+
+  #monitor() {
+    const state = (): MonitorState => ({
+      ...unknownSurroundings,
+      connection: 'online',
+      list: undefined,
+      own: makeOwn(),
+      directory: this.directory,
+      mayLogOut: 'yes',
+      sessionTargeting: this.sessionTargeting,
+      problem: undefined,
+      isReading: false,
+    });
+    return {
+      get state() {
+        return state();
+      },
+      readForLogout: () => this.readList(),
+      readFresh: () => this.readList(),
+      readOwn: () => Promise.resolve(makeOwn()),
+    };
+  }
+
+  /** Begins, and lets the first reading come in. */
+  async open(): Promise<this> {
+    this.process.start().then(
+      (report) => (this.result = report),
+      (error: unknown) => (this.result = error as Error),
+    );
+    await vi.advanceTimersByTimeAsync(0);
+    return this;
+  }
+
+  async confirm(choices: Partial<LogoutChoices> = {}): Promise<void> {
+    void this.process.confirm({ ...noChoices, ...choices });
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  get confirmation(): Confirmation {
+    const { step } = this.process;
+    if (step?.step !== 'confirming') throw new Error(`The step is ${String(step?.step)}.`);
+    return step.confirmation;
+  }
+
+  get sent(): readonly unknown[] {
+    return this.client.written('ForceLogout');
+  }
+
+  get stepNames(): readonly (string | undefined)[] {
+    const names = this.steps.map((step) => step?.step);
+    return names.filter((name, index) => index === 0 || name !== names[index - 1]);
+  }
+}
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+describe('a logout from the wish to the report', () => {
+  test('reads, asks, sends and reports', async () => {
+    const scene = await new Scene().open();
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.stepNames).toEqual(['reading', 'confirming', 'running', undefined]);
+    expect(scene.sent).toEqual(['anna']);
+    expect(scene.result).toMatchObject({ sessions: [{ user: 'anna', outcome: 'ended' }] });
+  });
+
+  test('shows what one reading of the list says', async () => {
+    const { confirmation } = await new Scene().open();
+    expect(confirmation).toMatchObject({
+      total: 3,
+      readAt: 1_000_000,
+      canTargetSessions: true,
+      change: undefined,
+      obstacle: undefined,
+      isChecking: false,
+      impact: { people: [{ id: 'a1' }], untouched: 2 },
+    });
+  });
+
+  test('promise 1: of a blank target does not even begin', () => {
+    expect(() => new Scene({ kind: 'user', name: '' })).toThrow(TargetError);
+    expect(() => new Scene({ kind: 'sessions', ids: [] })).toThrow(TargetError);
+  });
+
+  test('keeps the report that grows while it runs', async () => {
+    const scene = await new Scene().open();
+    await scene.confirm();
+    const running = scene.steps.filter((step) => step?.step === 'running');
+    expect(running[0]).toMatchObject({ report: { sessions: [{ user: 'anna', outcome: 'unknown' }] } });
+    expect(running.at(-1)).toMatchObject({ report: { sessions: [{ outcome: 'ended' }] } });
+  });
+});
+
+describe('promise 3: what was confirmed is what is sent', () => {
+  test('a list that has changed since is shown and asked again, and nothing is sent', async () => {
+    const scene = await new Scene().open();
+    scene.sessions = [...scene.sessions, makeSession('a2')];
+    await scene.confirm();
+    expect(scene.confirmation).toMatchObject({ change: { added: [{ id: 'a2' }], gone: [] }, isChecking: false });
+    expect(scene.confirmation.impact.people).toHaveLength(2);
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('is asked again as often as the list changes, and sent when it does not', async () => {
+    const scene = await new Scene().open();
+    scene.sessions = [...scene.sessions, makeSession('a2')];
+    await scene.confirm();
+    scene.sessions = scene.sessions.filter(({ id }) => id !== 'a1');
+    await scene.confirm();
+    expect(scene.confirmation.change).toMatchObject({ added: [], gone: [{ id: 'a1' }] });
+    expect(scene.sent).toEqual([]);
+    await scene.confirm();
+    expect(scene.sent).toEqual(['anna']);
+  });
+
+  test('a session that belongs to somebody else now is asked again', async () => {
+    const scene = await new Scene({ kind: 'sessions', ids: ['a1', 'b1'] }).open();
+    scene.sessions = scene.sessions.map((session) => (session.id === 'b1' ? { ...session, user: 'eve' } : session));
+    await scene.confirm();
+    expect(scene.confirmation.change?.added).toMatchObject([{ user: 'eve' }]);
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('members of a group that became known since are asked again', async () => {
+    const scene = await new Scene({ kind: 'group', name: 'Operators' }).open();
+    const account = (name: string) => ({ name, domain: '', groups: ['Operators'] });
+    scene.directory = createDirectory([account('anna'), account('ben')], []);
+    await scene.confirm();
+    expect(scene.confirmation.change).toBeDefined();
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('a change that hits nobody of the target is not asked again', async () => {
+    const scene = await new Scene().open();
+    scene.sessions = [...scene.sessions, makeSession('c1', { user: 'carla' })];
+    await scene.confirm();
+    expect(scene.sent).toEqual(['anna']);
+  });
+
+  test('a selection hits none but the ids that were shown', async () => {
+    const scene = await new Scene({ kind: 'sessions', ids: ['a1'] }).open();
+    scene.sessions = [...scene.sessions, makeSession('a2')];
+    await scene.confirm();
+    expect(scene.sent).toEqual([{ sessionId: 'a1' }]);
+  });
+});
+
+describe('a confirmation', () => {
+  test('given twice sends once', async () => {
+    const scene = await new Scene().open();
+    void scene.process.confirm(noChoices);
+    expect(scene.confirmation.isChecking).toBe(true);
+    await scene.confirm();
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.sent).toEqual(['anna']);
+  });
+
+  test('given before there is anything to confirm does nothing', async () => {
+    const scene = new Scene();
+    await scene.confirm();
+    scene.readList = () => deferred<SessionList>().promise;
+    await scene.open();
+    await scene.confirm();
+    expect(scene.stepNames).toEqual(['reading']);
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('that cannot be sent says why, and can be given anew', async () => {
+    const scene = await new Scene({ kind: 'everyone' }).open();
+    await scene.confirm();
+    expect(scene.confirmation.obstacle).toBe('everyone-unconfirmed');
+    expect(scene.sent).toEqual([]);
+    await scene.confirm({ everyoneConfirmed: true });
+    expect(scene.sent).toEqual([null]);
+  });
+
+  test('promise 4: leaves the own session out unless it says so', async () => {
+    const scene = await new Scene({ kind: 'sessions', ids: ['own', 'a1'] }).open();
+    await scene.confirm();
+    expect(scene.sent).toEqual([{ sessionId: 'a1' }]);
+  });
+
+  test.each(['no', 'unknown', 'asking'] as const)(
+    'of single sessions needs a server that knows them (%s)',
+    async (known) => {
+      const scene = new Scene({ kind: 'session', id: 'a1' });
+      scene.sessionTargeting = known;
+      await scene.open();
+      expect(scene.confirmation.canTargetSessions).toBe(false);
+      await scene.confirm();
+      expect(scene.confirmation.obstacle).toBe('single-sessions-unsupported');
+      expect(scene.sent).toEqual([]);
+    },
+  );
+});
+
+describe('a logout that is cancelled', () => {
+  test('before it was confirmed sends nothing and resolves without a report', async () => {
+    const scene = await new Scene().open();
+    scene.process.cancel();
+    await vi.runAllTimersAsync();
+    expect(scene.steps.at(-1)).toBeUndefined();
+    expect(scene.process.step).toBeUndefined();
+    expect(scene).toMatchObject({ result: undefined, sent: [] });
+  });
+
+  test('while the list is read sends nothing, whatever the answer', async () => {
+    const reading = deferred<SessionList>();
+    const scene = new Scene();
+    scene.readList = () => reading.promise;
+    await scene.open();
+    scene.process.cancel();
+    reading.resolve(makeList(scene.sessions));
+    await vi.runAllTimersAsync();
+    expect(scene.stepNames).toEqual(['reading', undefined]);
+  });
+
+  test('while it is checked once more before sending, sends nothing', async () => {
+    const reading = deferred<SessionList>();
+    const scene = await new Scene().open();
+    scene.readList = () => reading.promise;
+    await scene.confirm();
+    scene.process.cancel();
+    reading.resolve(makeList(scene.sessions));
+    await vi.runAllTimersAsync();
+    expect(scene.sent).toEqual([]);
+    expect(scene.stepNames).toEqual(['reading', 'confirming', undefined]);
+  });
+
+  test('after it was sent goes on to its report', async () => {
+    const scene = await new Scene().open();
+    await scene.confirm();
+    scene.process.cancel();
+    await vi.runAllTimersAsync();
+    expect(scene.result).toMatchObject({ sessions: [{ outcome: 'ended' }] });
+  });
+});
+
+describe('a logout that is blocked', () => {
+  test('by a list that cannot be read says why, and goes on when it is tried again', async () => {
+    const scene = new Scene();
+    const { readList } = scene;
+    scene.readList = () => Promise.reject(lostAnswer('ListActiveSessions'));
+    await scene.open();
+    expect(scene.process.step).toMatchObject({ step: 'blocked', error: { code: 1001 }, obstacle: undefined });
+    scene.readList = readList;
+    scene.process.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.confirmation.total).toBe(3);
+  });
+
+  test('by an obstacle says which, and can be cancelled', async () => {
+    const scene = new Scene();
+    scene.obstacle = 'no-right';
+    await scene.open();
+    expect(scene.process.step).toMatchObject({ step: 'blocked', error: undefined, obstacle: 'no-right' });
+    scene.process.cancel();
+    expect(scene.process.step).toBeUndefined();
+  });
+
+  test('promise 7: by a list that fails between the question and the sending sends nothing', async () => {
+    const scene = await new Scene().open();
+    scene.readList = () => Promise.reject(lostAnswer('ListActiveSessions'));
+    await scene.confirm();
+    expect(scene.process.step?.step).toBe('blocked');
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('by somebody who is a guest by now sends nothing', async () => {
+    const scene = await new Scene().open();
+    scene.obstacle = 'guest';
+    await scene.confirm();
+    expect(scene.process.step).toMatchObject({ step: 'blocked', obstacle: 'guest' });
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('is only tried again where it is blocked', async () => {
+    const scene = await new Scene().open();
+    scene.process.retry();
+    expect(scene.stepNames).toEqual(['reading', 'confirming']);
+  });
+
+  test('by something that is no error of a server rejects', async () => {
+    const scene = new Scene();
+    scene.readList = () => Promise.reject(new RangeError('A bug.'));
+    await scene.open();
+    expect(scene.result).toBeInstanceOf(RangeError);
+    expect(scene.process.step).toBeUndefined();
+  });
+});
+
+describe('promise 10: a logout whose element is gone', () => {
+  test('before sending resolves without a report, and a late answer changes nothing', async () => {
+    const reading = deferred<SessionList>();
+    const scene = await new Scene().open();
+    scene.readList = () => reading.promise;
+    await scene.confirm();
+    scene.process.dispose();
+    reading.resolve(makeList(scene.sessions));
+    await vi.runAllTimersAsync();
+    expect(scene.sent).toEqual([]);
+    expect(scene.result).toBeUndefined();
+    expect(scene.steps.at(-1)).toBeUndefined();
+  });
+
+  test('after sending rejects, since nobody knows the outcome, and stops looking', async () => {
+    const scene = await new Scene().open();
+    scene.client.answer('ForceLogout', () => undefined);
+    await scene.confirm();
+    scene.process.dispose();
+    const { length } = scene.steps;
+    await vi.runAllTimersAsync();
+    expect(scene.result).toMatchObject({ name: 'AbortError' });
+    expect(scene.steps).toHaveLength(length);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('does nothing when it has ended or not begun', async () => {
+    const scene = new Scene();
+    scene.process.dispose();
+    await scene.open();
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    const { length } = scene.steps;
+    scene.process.dispose();
+    expect(scene.steps).toHaveLength(length);
+  });
+});

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { retryTarget, type LogoutReport } from '../../../src/report/report.js';
+import type { Session } from '../../../src/session/session.js';
+import { makeOwn, makeSession } from '../fixtures.js';
+import { a1, a2, b1, outcomes, own, Plant } from './logout-plant.js';
+
+const target = { kind: 'session', id: 'a1' } as const;
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+/** A server that does nothing, and lists what `lists` says, one after the other, the last one for good. */
+function lyingPlant(...lists: readonly (readonly Session[])[]): Plant {
+  const plant = new Plant(() => {
+    let reading = 0;
+    Object.defineProperty(plant, 'sessions', {
+      get: () => lists[Math.min(reading++, lists.length - 1)],
+    });
+  });
+  return plant;
+}
+
+describe('promise 5: a list that does not prove it', () => {
+  test('as it has more broken entries than before leaves the outcome unknown', async () => {
+    const plant = new Plant(() => {
+      plant.end('a1');
+      plant.malformed = 1;
+    });
+    const report = await plant.run(plant.plan(target));
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'unknown' });
+    expect(retryTarget(report)).toEqual({ kind: 'sessions', ids: ['a1'] });
+    expect(plant.sent).toHaveLength(1);
+  });
+
+  test('that had broken entries before as well is believed', async () => {
+    const plant = new Plant(() => plant.end('a1'));
+    plant.malformed = 3;
+    expect(outcomes(await plant.run(plant.plan(target)))).toEqual({ 'anna@10.0.0.21': 'ended' });
+  });
+
+  test('as not even the own session is in it leaves the outcome unknown', async () => {
+    const plant = new Plant(() => plant.end('own', 'a1', 'a2', 'b1'));
+    const report = await plant.run(plant.plan(target));
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'unknown' });
+    // Nor are the others told as ended.
+    expect(report.others).toBeUndefined();
+  });
+
+  test('is looked at again: a good one in time gives the outcome', async () => {
+    const plant = new Plant(() => {
+      plant.end('a1');
+      plant.malformed = 1;
+      setTimeout(() => (plant.malformed = 0), 1_500);
+    });
+    expect(outcomes(await plant.run(plant.plan(target)))).toEqual({ 'anna@10.0.0.21': 'ended' });
+  });
+
+  test('takes nothing back that a good one has proved', async () => {
+    const plant = new Plant(() => {
+      plant.end('a1');
+      setTimeout(() => (plant.malformed = 1), 1_500);
+    });
+    expect(outcomes(await plant.run(plant.plan(target)))).toEqual({ 'anna@10.0.0.21': 'ended' });
+  });
+
+  test('is believed after a restart, when the own session is a new one', async () => {
+    const plant = new Plant(() => {
+      plant.sessions = [makeSession('own2', { user: 'admin', clientIp: '10.0.0.2' })];
+      plant.ownSession = makeOwn({ id: 'own2' });
+    });
+    expect(outcomes(await plant.run(plant.plan(target)))).toEqual({ 'anna@10.0.0.21': 'ended' });
+  });
+});
+
+describe('promise 5: a list that contradicts itself', () => {
+  const all = [own, a1, a2, b1];
+  const without = [own, a2, b1];
+
+  test.each<[string, readonly (readonly Session[])[], string]>([
+    ['misses it, has it, and misses it', [without, all, without], 'unknown'],
+    ['has it, misses it, has it, and misses it', [all, without, all, without], 'unknown'],
+    ['misses it and has it', [without, all], 'still-active'],
+    ['has it and misses it for good', [all, without], 'ended'],
+  ])('and %s', async (_, lists, outcome) => {
+    const plant = lyingPlant(...lists);
+    expect(outcomes(await plant.run(plant.plan(target)))).toEqual({ 'anna@10.0.0.21': outcome });
+  });
+
+  test('makes nobody a part of the report, or of another try, whom nobody asked for', async () => {
+    const plant = lyingPlant(without, all, without);
+    const report: LogoutReport = await plant.run(plant.plan({ kind: 'client-certificate', thumbprint: 'ab' }));
+    expect(report.sessions).toEqual([]);
+    expect(retryTarget(report)).toBeUndefined();
+  });
+});

@@ -1,0 +1,436 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createDirectory } from '../../../src/directory/directory.js';
+import { computeImpact } from '../../../src/targets/impact.js';
+import { noChoices } from '../../../src/guards/choices.js';
+import { planLogout } from '../../../src/logout/plan.js';
+import { countOutcomes, retryTarget } from '../../../src/report/report.js';
+import { TargetError, type ForceLogoutValue, type LogoutTarget } from '../../../src/targets/target.js';
+import { lostAnswer, makeError, makeOwn, makeSession, refusal } from '../fixtures.js';
+import { a1, a2, b1, outcomes, own, Plant } from './logout-plant.js';
+
+const sessionIdOf = (value: unknown) => (value as { sessionId: string }).sessionId;
+const selection: LogoutTarget = { kind: 'sessions', ids: ['a1', 'a2', 'b1'] };
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+describe('a logout that works', () => {
+  test('sends its value once and reports the sessions as ended after the list was read again', async () => {
+    const plant = new Plant(() => plant.end('a1', 'a2'));
+    const report = await plant.run(plant.plan({ kind: 'user', name: 'anna' }));
+    expect(plant.sent).toEqual(['anna']);
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'ended', 'anna@10.0.0.22': 'ended' });
+    expect(report.sessions.every(({ error }) => error === undefined)).toBe(true);
+  });
+
+  test('of a selection sends one request per session', async () => {
+    const plant = new Plant((value) => plant.end(sessionIdOf(value)));
+    const report = await plant.run(plant.plan(selection));
+    expect(plant.sent).toEqual([{ sessionId: 'a1' }, { sessionId: 'a2' }, { sessionId: 'b1' }]);
+    expect(countOutcomes(report)).toEqual({ ended: 3, 'still-active': 0, returned: 0, unknown: 0 });
+  });
+
+  test('reports when it began and ended, and no session ids', async () => {
+    const id = `a3f2${'0'.repeat(120)}9c10`;
+    const plant = new Plant(() => plant.end(id));
+    plant.sessions = [own, makeSession(id)];
+    const report = await plant.run(plant.plan({ kind: 'session', id }));
+    expect(report.startedAt.getTime()).toBe(1_000_000);
+    expect(report.finishedAt.getTime()).toBeGreaterThan(1_000_000);
+    expect(report.target).toEqual({ kind: 'session', id: 'a3f2…9c10' });
+    expect(JSON.stringify(report)).not.toContain(id);
+  });
+
+  test('tells how it stands with each look', async () => {
+    const plant = new Plant(() => undefined);
+    const steps: string[] = [];
+    const report = plant.start(plant.plan({ kind: 'session', id: 'a1' }), {
+      onProgress: (progress) => steps.push(progress.sessions[0]?.outcome ?? 'none'),
+    });
+    await vi.advanceTimersByTimeAsync(150);
+    plant.end('a1');
+    await vi.runAllTimersAsync();
+    await report;
+    expect(steps.slice(0, 2)).toEqual(['still-active', 'ended']);
+    expect(new Set(steps.slice(1))).toEqual(new Set(['ended']));
+  });
+
+  test('sees a client that logs in again by itself', async () => {
+    const plant = new Plant(() => {
+      plant.end('a1');
+      setTimeout(() => (plant.sessions = [...plant.sessions, makeSession('a1-new')]), 700);
+    });
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'returned' });
+  });
+
+  test('tells within which time a client came back: until the first look that saw it', async () => {
+    const plant = new Plant(() => {
+      plant.end('a1');
+      setTimeout(() => (plant.sessions = [...plant.sessions, makeSession('a1-new')]), 1700);
+    });
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
+    expect(report.sessions[0]?.returnedAfter).toBe(2000);
+    expect(report.finishedAt.getTime() - report.startedAt.getTime()).toBe(2000);
+  });
+
+  test('of several counts the time of each from its own request', async () => {
+    const plant = new Plant((value) => {
+      const session = plant.sessions.find(({ id }) => id === sessionIdOf(value));
+      if (!session) return;
+      plant.end(session.id);
+      setTimeout(() => (plant.sessions = [...plant.sessions, { ...session, id: `${session.id}-new` }]), 1500);
+    });
+    const report = await plant.run(plant.plan(selection));
+    expect(report.sessions.map(({ returnedAfter }) => returnedAfter)).toEqual([2050, 2025, 2000]);
+  });
+
+  test('takes back a return that was none: the new session was gone again', async () => {
+    const plant = new Plant(() => {
+      plant.end('a1');
+      setTimeout(() => (plant.sessions = [...plant.sessions, makeSession('a1-new')]), 500);
+      setTimeout(() => plant.end('a1-new'), 2500);
+    });
+    plant.sessions = [own, a1, b1];
+    const report = await plant.run(plant.plan({ kind: 'sessions', ids: ['a1', 'b1'] }));
+    expect(report.sessions[0]).not.toHaveProperty('returnedAfter');
+    expect(report.sessions[0]?.outcome).toBe('ended');
+  });
+
+  test('reports whom a certificate ended, as seen in the list', async () => {
+    const plant = new Plant(() => plant.end('b1'));
+    const report = await plant.run(plant.plan({ kind: 'client-certificate', thumbprint: 'ab' }));
+    expect(plant.sent).toEqual([{ clientCertificate: 'ab' }]);
+    expect(outcomes(report)).toEqual({ 'ben@10.0.0.23': 'ended' });
+  });
+});
+
+describe('promise 5: no success without looking', () => {
+  test('a server that says success and does nothing is reported as still active', async () => {
+    const plant = new Plant(() => undefined);
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'still-active' });
+    expect(plant.reads).toBeGreaterThan(3);
+    expect(report.finishedAt.getTime() - report.startedAt.getTime()).toBeGreaterThanOrEqual(5000);
+  });
+
+  test('a session that goes late is reported as ended', async () => {
+    const plant = new Plant(() => setTimeout(() => plant.end('a1'), 4000));
+    expect(outcomes(await plant.run(plant.plan({ kind: 'session', id: 'a1' })))).toEqual({ 'anna@10.0.0.21': 'ended' });
+  });
+
+  test('a list that can no longer be read makes the outcome unknown', async () => {
+    const plant = new Plant(() => (plant.listError = lostAnswer('ListActiveSessions')));
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'unknown' });
+    expect(report.finishedAt.getTime() - report.startedAt.getTime()).toBeGreaterThanOrEqual(20_000);
+  });
+
+  test('a list that breaks off after a first look makes what was still active unknown, and keeps what had ended', async () => {
+    const plant = new Plant(() => plant.end('a1'));
+    const report = plant.start(plant.plan({ kind: 'user', name: 'anna' }));
+    await vi.advanceTimersByTimeAsync(100);
+    plant.listError = lostAnswer('ListActiveSessions');
+    await vi.runAllTimersAsync();
+    expect(outcomes(await report)).toEqual({ 'anna@10.0.0.21': 'ended', 'anna@10.0.0.22': 'unknown' });
+  });
+
+  test('a list that can be read again in time gives the outcome', async () => {
+    const plant = new Plant(() => {
+      plant.end('a1');
+      plant.listError = lostAnswer('ListActiveSessions');
+      setTimeout(() => (plant.listError = undefined), 10_000);
+    });
+    expect(outcomes(await plant.run(plant.plan({ kind: 'session', id: 'a1' })))).toEqual({ 'anna@10.0.0.21': 'ended' });
+  });
+
+  test.each([
+    ['took effect', true, 'ended'],
+    ['did not take effect', false, 'still-active'],
+  ])('a lost answer of a logout that %s is resolved by reading, and never sent again', async (_, works, outcome) => {
+    const plant = new Plant(() => {
+      if (works) plant.end('a1');
+      throw lostAnswer();
+    });
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': outcome });
+    expect(report.sessions[0]?.error?.outcome).toBe('unknown');
+    expect(plant.sent).toEqual([{ sessionId: 'a1' }]);
+  });
+
+  test('a timeout is resolved by reading, and never sent again', async () => {
+    const plant = new Plant(() => {
+      plant.end('a1');
+      throw makeError({ message: 'TIMEOUT', code: 3, source: 'timeout', outcome: 'unknown' });
+    });
+    expect(outcomes(await plant.run(plant.plan({ kind: 'session', id: 'a1' })))).toEqual({ 'anna@10.0.0.21': 'ended' });
+    expect(plant.sent).toHaveLength(1);
+  });
+
+  test('nothing is reported as ended before the list was read', async () => {
+    const plant = new Plant(() => plant.end('a1'));
+    const seen: { outcome: string | undefined; reads: number }[] = [];
+    await plant.run(plant.plan({ kind: 'session', id: 'a1' }), {
+      onProgress: ({ sessions }) => seen.push({ outcome: sessions[0]?.outcome, reads: plant.reads }),
+    });
+    expect(seen.length).toBeGreaterThan(0);
+    for (const { outcome, reads } of seen) expect(outcome === 'ended' && reads === 0).toBe(false);
+  });
+});
+
+describe('sessions that nobody asked for', () => {
+  test('and are gone in the first list after it are named, without their ids', async () => {
+    const plant = new Plant(() => plant.end('a2', 'b1'));
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'still-active' });
+    expect(report.others).toEqual([
+      { user: 'anna', clientIp: '10.0.0.22' },
+      { user: 'ben', clientIp: '10.0.0.23' },
+    ]);
+  });
+
+  test('are not named where they are still there, came back, or are no people', async () => {
+    const machine = makeSession('m', { user: 'srv', clientIp: '10.0.0.9', kind: 'remote-server' });
+    const plant = new Plant(() => {
+      plant.end('a1', 'b1', 'm');
+      plant.sessions = [...plant.sessions, makeSession('b1-new', { user: 'ben', clientIp: '10.0.0.23' })];
+    });
+    plant.sessions = [...plant.sessions, machine];
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'ended' });
+    expect(report).not.toHaveProperty('others');
+  });
+
+  test('are not named any more when a later list has them again, nor when they go later', async () => {
+    const plant = new Plant(() => plant.end('a1', 'b1'));
+    const report = plant.start(plant.plan({ kind: 'session', id: 'a1' }));
+    await vi.advanceTimersByTimeAsync(100);
+    plant.sessions = [own, b1];
+    await vi.runAllTimersAsync();
+    expect(await report).not.toHaveProperty('others');
+  });
+
+  test('are part of the report itself where it could not be known whom a target hits', async () => {
+    const plant = new Plant(() => plant.end('b1'));
+    const report = await plant.run(plant.plan({ kind: 'client-certificate', thumbprint: 'ab' }));
+    expect(report).not.toHaveProperty('others');
+    expect(report).not.toHaveProperty('isUnchecked');
+  });
+});
+
+test('promise 5: a target that nobody in the list belongs to, and no list since: nothing is said of whom it ended', async () => {
+  const plant = new Plant(() => (plant.listError = lostAnswer('ListActiveSessions')));
+  const report = await plant.run(plant.plan({ kind: 'client-certificate', thumbprint: 'ab' }));
+  expect(report).toMatchObject({ sessions: [], isUnchecked: true });
+});
+
+describe('a logout that is refused', () => {
+  test('for a missing right stops, sends nothing more, and says of the rest that it was not sent', async () => {
+    const plant = new Plant(() => {
+      throw refusal();
+    });
+    const report = await plant.run(plant.plan(selection));
+    expect(plant.sent).toEqual([{ sessionId: 'a1' }]);
+    expect(report.sessions.map(({ outcome, error }) => [outcome, error?.message])).toEqual([
+      ['still-active', 'INSUFFICIENT_ACCESS'],
+      ['still-active', 'NOT_SENT'],
+      ['still-active', 'NOT_SENT'],
+    ]);
+  });
+
+  test('is not waited for: one look tells', async () => {
+    const plant = new Plant(() => {
+      throw refusal();
+    });
+    await plant.run(plant.plan(selection));
+    expect(plant.reads).toBe(1);
+  });
+
+  test('does not send the own session after the others either', async () => {
+    const plant = new Plant(() => {
+      throw refusal();
+    });
+    const report = await plant.run(plant.plan({ kind: 'sessions', ids: ['a1', 'own'] }, { includeOwn: true }));
+    expect(plant.sent).toEqual([{ sessionId: 'a1' }]);
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'still-active', 'admin@10.0.0.2': 'still-active' });
+    expect(report.sessions[1]?.error?.message).toBe('NOT_SENT');
+  });
+
+  test('after a lost connection sends nothing more', async () => {
+    const plant = new Plant((value) => {
+      plant.end(sessionIdOf(value));
+      throw lostAnswer();
+    });
+    const report = await plant.run(plant.plan(selection));
+    expect(plant.sent).toHaveLength(1);
+    expect(countOutcomes(report)).toMatchObject({ ended: 1, 'still-active': 2 });
+  });
+
+  test('for one session goes on with the others', async () => {
+    const plant = new Plant((value) => {
+      if (sessionIdOf(value) === 'a1') throw makeError({ message: 'SESSION_NOT_FOUND', code: 4103 });
+      plant.end(sessionIdOf(value));
+    });
+    const report = await plant.run(plant.plan(selection));
+    expect(plant.sent).toHaveLength(3);
+    expect(outcomes(report)).toEqual({
+      'anna@10.0.0.21': 'still-active',
+      'anna@10.0.0.22': 'ended',
+      'ben@10.0.0.23': 'ended',
+    });
+  });
+
+  test('with nobody in the list has the error for itself', async () => {
+    const plant = new Plant(() => {
+      throw makeError({ message: 'AUTH_USER_NOT_FOUND', code: 4098 });
+    });
+    const report = await plant.run(plant.plan({ kind: 'user', name: 'late' }));
+    expect(report).toMatchObject({ sessions: [], error: { code: 4098 } });
+  });
+
+  test('promise 6: has no session id in its error, although the server quotes it', async () => {
+    const id = `a3f2${'0'.repeat(120)}9c10`;
+    const plant = new Plant(() => {
+      throw makeError({ message: 'FAIL', code: 258, reason: `Session ${id} could not be ended.` });
+    });
+    plant.sessions = [own, makeSession(id), a2];
+    const report = await plant.run(plant.plan({ kind: 'sessions', ids: [id, 'a2'] }));
+    expect(report.sessions[0]?.error).toMatchObject({ reason: 'Session a3f2…9c10 could not be ended.', code: 258 });
+    expect(JSON.stringify(report)).not.toContain(id);
+  });
+
+  test('promise 6: has no id in its error that is not in the list either', async () => {
+    const id = 'c1'.repeat(64);
+    const plant = new Plant(() => {
+      throw makeError({ message: 'FAIL', code: 258, reason: `Not while ${id} is there.` });
+    });
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
+    expect(report.sessions[0]?.error?.reason).toBe('Not while c1c1…c1c1 is there.');
+  });
+
+  test('is to be tried again for what has not ended only', async () => {
+    const plant = new Plant((value) => {
+      if (sessionIdOf(value) !== 'b1') plant.end(sessionIdOf(value));
+    });
+    const report = await plant.run(plant.plan(selection));
+    expect(retryTarget(report)).toEqual({ kind: 'sessions', ids: ['b1'] });
+  });
+
+  test('by something that is no error of a server is thrown, not reported', async () => {
+    const plant = new Plant(() => {
+      throw new RangeError('A bug.');
+    });
+    await expect(plant.run(plant.plan({ kind: 'session', id: 'a1' }))).rejects.toThrow('A bug.');
+  });
+});
+
+describe('promise 4: the own session', () => {
+  test('is ended last, after the others were looked at', async () => {
+    const log: string[] = [];
+    const plant = new Plant((value) => {
+      log.push(`end ${sessionIdOf(value)}`);
+      plant.end(sessionIdOf(value));
+      if (sessionIdOf(value) !== 'own') return;
+      plant.listError = refusal('ListActiveSessions');
+      plant.ownSession = makeOwn({ id: 'new', user: '__SystemGuest', isGuest: true });
+    });
+    const plan = plant.plan({ kind: 'sessions', ids: ['own', 'a1', 'b1'] }, { includeOwn: true });
+    const report = await plant.run(plan, {
+      onProgress: ({ sessions }) => log.push(sessions.map(({ outcome }) => outcome).join()),
+    });
+    expect(log.indexOf('end own')).toBeGreaterThan(log.indexOf('ended,ended,unknown'));
+    expect(outcomes(report)).toEqual({
+      'anna@10.0.0.21': 'ended',
+      'ben@10.0.0.23': 'ended',
+      'admin@10.0.0.2': 'ended',
+    });
+  });
+
+  test('is found ended by GetCurrentUser, and nothing is claimed of the others then', async () => {
+    const plant = new Plant(() => {
+      plant.listError = refusal('ListActiveSessions');
+      plant.ownSession = makeOwn({ user: '__SystemGuest', isGuest: true });
+    });
+    const report = await plant.run(plant.plan({ kind: 'everyone' }, { everyoneConfirmed: true }));
+    expect(plant.sent).toEqual([null]);
+    expect(countOutcomes(report)).toEqual({ ended: 1, unknown: 3, 'still-active': 0, returned: 0 });
+    expect(outcomes(report)['admin@10.0.0.2']).toBe('ended');
+  });
+
+  test('that ends late leaves the others unknown, although they were seen active before', async () => {
+    const plant = new Plant(() => undefined);
+    const report = plant.start(plant.plan({ kind: 'everyone' }, { everyoneConfirmed: true }));
+    await vi.advanceTimersByTimeAsync(100);
+    plant.listError = refusal('ListActiveSessions');
+    plant.ownSession = makeOwn({ user: '__SystemGuest', isGuest: true });
+    await vi.runAllTimersAsync();
+    expect(countOutcomes(await report)).toMatchObject({ ended: 1, unknown: 3 });
+  });
+
+  test.each([
+    ['still is the own one', makeOwn()],
+    ['is not told', makeOwn({ id: '' })],
+  ])('is not taken for ended while the session that GetCurrentUser tells %s', async (_, current) => {
+    const plant = new Plant(() => (plant.listError = refusal('ListActiveSessions')));
+    plant.ownSession = current;
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'own' }, { includeOwn: true }));
+    expect(outcomes(report)).toEqual({ 'admin@10.0.0.2': 'unknown' });
+  });
+});
+
+describe('promise 1: a value that could mean everyone', () => {
+  test.each<[string, ForceLogoutValue]>([
+    ['null', null],
+    ['an empty text', ''],
+    ['an empty object', {} as ForceLogoutValue],
+    ['another target', { group: 'Operators' }],
+  ])('is stopped before anything is sent: %s', async (_, value) => {
+    const plant = new Plant(() => undefined);
+    const plan = plant.plan(selection);
+    const bad = { ...plan, requests: [...plan.requests, { value, sessions: [] }] };
+    await expect(plant.run(bad)).rejects.toThrow(TargetError);
+    expect(plant.client.sent).toEqual([]);
+  });
+});
+
+describe('promise 10: a logout that is aborted', () => {
+  test('sends nothing more and rejects', async () => {
+    const abort = new AbortController();
+    const plant = new Plant(() => abort.abort());
+    await expect(plant.run(plant.plan(selection), { signal: abort.signal })).rejects.toThrow(/abort/i);
+    expect(plant.sent).toHaveLength(1);
+    expect(plant.reads).toBe(0);
+  });
+
+  test('before it begins sends nothing at all', async () => {
+    const plant = new Plant(() => undefined);
+    await expect(plant.run(plant.plan(selection), { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
+    expect(plant.client.sent).toEqual([]);
+  });
+
+  test('while it waits stops reading and leaves no timer', async () => {
+    const abort = new AbortController();
+    const plant = new Plant(() => undefined);
+    const report = plant.start(plant.plan(selection), { signal: abort.signal });
+    report.catch(() => undefined);
+    await vi.advanceTimersByTimeAsync(300);
+    abort.abort();
+    const { reads } = plant;
+    await vi.runAllTimersAsync();
+    await expect(report).rejects.toThrow(/abort/i);
+    expect(plant.reads).toBe(reads);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+test('a group whose members are not known reports those that went', async () => {
+  const plant = new Plant(() => plant.end('b1'));
+  const facts = {
+    sessions: plant.sessions,
+    directory: createDirectory(undefined, ['Operators']),
+    own: makeOwn(),
+  };
+  const result = planLogout(computeImpact({ kind: 'group', name: 'Operators' }, facts), noChoices, true);
+  if (!result.ok) throw new Error(result.obstacle);
+  expect(outcomes(await plant.run(result.plan))).toEqual({ 'ben@10.0.0.23': 'ended' });
+});

@@ -1,0 +1,63 @@
+import { vi } from 'vitest';
+import { loadSurroundings, type MonitorState, SessionMonitor } from '../../../src/monitor/session-monitor.js';
+import type { Session } from '../../../src/session/session.js';
+import { makeOwn, makeSession, toAnswer, toUserAnswer } from '../fixtures.js';
+import { ScriptedClient } from '../scripted-client.js';
+
+// What these tests are about is not when the code arrives.
+await loadSurroundings();
+
+export const count = 'Diagnostics::ACTIVESESSIONS';
+export const list = 'ListActiveSessions';
+export const guest = makeOwn({ id: 'guest', user: '__SystemGuest', isGuest: true, groups: ['__SystemGuests'] });
+export const schema = { anyOf: [{ type: 'string' }, { properties: { sessionId: {}, clientIp: {} } }] };
+
+/** A client with a whole small server behind it, and a monitor on it. */
+export class Plant {
+  readonly client = new ScriptedClient();
+  readonly states: MonitorState[] = [];
+  readonly monitor: SessionMonitor;
+  sessions: readonly Session[] = [makeSession('own', { user: 'admin' }), makeSession('a')];
+
+  constructor(refreshInterval = 5000) {
+    this.client.answer(list, () => toAnswer(this.sessions));
+    this.client.answer('GetCurrentUser', () => toUserAnswer(makeOwn()));
+    this.client.answer('ListUsers', () => [{ name: 'anna', domain: 'D', groups: ['Operators'] }]);
+    this.client.answer('ListUserGroups', () => ['Operators', 'Quality']);
+    this.client.answer('ListDomains', () => ({}));
+    this.client.answer('GetSymbolAccess', () => 3);
+    this.client.answer('GetSchema', () => schema);
+    this.monitor = new SessionMonitor(this.client, {
+      refreshInterval,
+      onChange: (state) => this.states.push(state),
+    });
+  }
+
+  /** Starts and lets the first answers come in. */
+  async start(): Promise<void> {
+    this.monitor.start();
+    this.client.push('GetCurrentUser', toUserAnswer(makeOwn()));
+    await settle();
+  }
+
+  get reads(): number {
+    return this.client.count(list);
+  }
+
+  get state(): MonitorState {
+    return this.monitor.state;
+  }
+}
+
+/** Lets everything come in that is under way, without time passing. */
+export const settle = () => vi.advanceTimersByTimeAsync(0);
+export const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+export const idsOf = (state: MonitorState) => state.list?.sessions.map(({ id }) => id);
+
+/** The number of list readings while something happens. */
+export async function readsDuring(plant: Plant, act: () => unknown): Promise<number> {
+  const before = plant.reads;
+  await act();
+  await settle();
+  return plant.reads - before;
+}

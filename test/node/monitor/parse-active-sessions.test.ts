@@ -1,0 +1,321 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { KnownSessions } from '../../../src/monitor/known-sessions.js';
+import { parseActiveSessions } from '../../../src/monitor/parse-active-sessions.js';
+import type { Session } from '../../../src/session/session.js';
+import { makeSession, toAnswer, toEntry } from '../fixtures.js';
+
+function read(answer: unknown, known?: KnownSessions) {
+  const result = parseActiveSessions(answer, known);
+  if (!result.ok) throw new Error(result.problem);
+  return result.value;
+}
+
+function parsed(answer: unknown) {
+  const { sessions, malformed } = read(answer);
+  return { sessions, malformed };
+}
+
+const clientsWith = (...entries: unknown[]) => ({ clients: { '10.0.0.21': entries } });
+
+describe('a good answer of ListActiveSessions', () => {
+  test('gives one session per entry, with its address and subscribed symbols', () => {
+    const answer = {
+      clients: {
+        '10.0.0.21': [{ sessionId: 'a', userName: 'anna', commands: [{ id: 7, symbol: 'GetCurrentUser' }] }],
+        'fd00::2a': [{ sessionId: 'b', userName: 'TcHmiLdap::ben', commands: [] }],
+      },
+      subscriptions: {},
+    };
+    expect(parsed(answer)).toEqual({
+      sessions: [
+        makeSession('a', { symbols: ['GetCurrentUser'] }),
+        makeSession('b', { user: 'ben', domain: 'TcHmiLdap', clientIp: 'fd00::2a' }),
+      ],
+      malformed: 0,
+    });
+  });
+
+  test('without clients, or with none, has no sessions', () => {
+    expect(parsed({})).toEqual({ sessions: [], malformed: 0 });
+    expect(parsed({ clients: null, subscriptions: null })).toEqual({ sessions: [], malformed: 0 });
+  });
+
+  test('tells guests, extension containers and remote servers from people', () => {
+    const entry = (sessionId: string, parts: object) => ({ sessionId, userName: '__SystemUser', ...parts });
+    const { sessions } = parsed(
+      clientsWith(
+        entry('person', {}),
+        entry('guest', { userName: '__SystemGuest' }),
+        entry('container', { isExtensionContainer: true }),
+        entry('server', { isRemoteClient: true }),
+      ),
+    );
+    expect(sessions.map(({ kind }) => kind)).toEqual(['person', 'guest', 'extension-container', 'remote-server']);
+  });
+
+  test('makes a session a system one only by a plain true', () => {
+    const { sessions } = parsed(
+      clientsWith({ sessionId: 'a', userName: 'anna', isExtensionContainer: 1, isRemoteClient: 'true' }),
+    );
+    expect(sessions[0]?.kind).toBe('person');
+  });
+
+  test('ignores fields that it does not know', () => {
+    const entry = { sessionId: 'a', userName: 'anna', shoeSize: 44, nested: { deep: [1] } };
+    expect(parsed({ ...clientsWith(entry), weather: 'fine' })).toEqual({ sessions: [makeSession('a')], malformed: 0 });
+  });
+
+  test('merges entries that repeat a session, one per socket', () => {
+    const entry = (symbol: string) => ({ sessionId: 'a', userName: 'anna', commands: [{ id: 1, symbol }] });
+    expect(parsed(clientsWith(entry('X'), entry('Y')))).toEqual({
+      sessions: [makeSession('a', { symbols: ['X', 'Y'] })],
+      malformed: 0,
+    });
+  });
+
+  test('keeps a repeated session a system one when one of its entries says so', () => {
+    const entry = { sessionId: 'a', userName: 'anna' };
+    expect(parsed(clientsWith(entry, { ...entry, isRemoteClient: true })).sessions[0]?.kind).toBe('remote-server');
+  });
+});
+
+describe('a bad answer of ListActiveSessions', () => {
+  test.each([
+    [undefined, 'nothing'],
+    [null, 'null'],
+    ['text', 'a string'],
+    [7, 'a number'],
+    [true, 'a boolean'],
+  ])('%s is refused in words', (answer, words) => {
+    expect(parseActiveSessions(answer)).toEqual({
+      ok: false,
+      problem: `The list of sessions is ${words}, not an object.`,
+    });
+  });
+
+  test('the array of old servers is refused by its name', () => {
+    const result = parseActiveSessions([{ sessionId: 'a', userName: 'anna' }]);
+    expect(result).toMatchObject({ ok: false, problem: expect.stringContaining('1.0.0.112') as string });
+  });
+
+  test('clients that are no object are refused in words', () => {
+    expect(parseActiveSessions({ clients: [] })).toMatchObject({
+      ok: false,
+      problem: expect.stringContaining('an array') as string,
+    });
+    expect(parseActiveSessions({ clients: 'none' })).toMatchObject({ ok: false });
+  });
+
+  test('a client that is no array is counted, and the other clients stay', () => {
+    const answer = { clients: { x: { sessionId: 'q', userName: 'q' }, y: null, ...toClients('a') } };
+    expect(parsed(answer)).toEqual({ sessions: [makeSession('a')], malformed: 2 });
+  });
+
+  test.each([
+    ['null', null],
+    ['a text', 'text'],
+    ['an array', []],
+    ['an object without anything', {}],
+    ['without id', { userName: 'ben' }],
+    ['with an empty id', { sessionId: '', userName: 'ben' }],
+    ['with an invisible id', { sessionId: '\u200b', userName: 'ben' }],
+    ['with a number as id', { sessionId: 7, userName: 'ben' }],
+    ['without user', { sessionId: 'b' }],
+    ['with a blank user', { sessionId: 'b', userName: ' \u00a0' }],
+    ['with an object as user', { sessionId: 'b', userName: {} }],
+  ])('an entry that is %s is counted, and the good ones stay', (_, entry) => {
+    expect(parsed(clientsWith(entry, toEntry(makeSession('a')), entry))).toEqual({
+      sessions: [makeSession('a')],
+      malformed: 2,
+    });
+  });
+
+  test.each([
+    ['another user', { user: 'ben' }],
+    ['another domain', { domain: 'TcHmiLdap' }],
+  ])('an id that also stands for %s is counted, and the first one stays', (_, parts) => {
+    const answer = clientsWith(toEntry(makeSession('a')), toEntry(makeSession('a', parts)));
+    expect(parsed(answer)).toEqual({ sessions: [makeSession('a')], malformed: 1 });
+  });
+
+  test('an id on two clients is counted, and the first one stays', () => {
+    const answer = toAnswer([makeSession('a'), makeSession('a', { clientIp: '10.0.0.99' })]);
+    expect(parsed(answer)).toEqual({ sessions: [makeSession('a')], malformed: 1 });
+  });
+
+  test.each([
+    ['no array', 'none'],
+    ['missing', undefined],
+    ['an array of anything', [null, 7, {}, { symbol: 3 }]],
+  ])('commands that are %s count as no subscribed symbols', (_, commands) => {
+    expect(parsed(clientsWith({ sessionId: 'a', userName: 'anna', commands })).sessions[0]?.symbols).toEqual([]);
+  });
+
+  test('a domain without a visible name keeps the text as the name, so that something is shown', () => {
+    const { sessions } = parsed(
+      clientsWith({ sessionId: 'a', userName: 'TcHmiLdap::' }, { sessionId: 'b', userName: 'TcHmiLdap::\u200b' }),
+    );
+    expect(sessions.map(({ user, domain }) => [user, domain])).toEqual([
+      ['TcHmiLdap::', ''],
+      ['TcHmiLdap::\u200b', ''],
+    ]);
+  });
+
+  test('names of 200 kB, right-to-left and control characters come through as they are', () => {
+    const names = ['x'.repeat(200_000), '\u202eanna', 'an\u0000na', '\ud800', '<img src=x onerror=alert(1)>'];
+    const visible = names.filter((name) => name !== '\ud800');
+    const answer = clientsWith(...names.map((userName, index) => ({ sessionId: `s${index}`, userName })));
+    expect(parsed(answer).sessions.map(({ user }) => user)).toEqual(visible);
+  });
+
+  test('keys and names like __proto__ are plain texts and change no prototype', () => {
+    const answer: unknown = JSON.parse(
+      '{"clients": {"__proto__": [{"sessionId": "constructor", "userName": "__proto__", "__proto__": {"x": 1}}]}}',
+    );
+    expect(parsed(answer)).toEqual({
+      sessions: [makeSession('constructor', { user: '__proto__', clientIp: '__proto__' })],
+      malformed: 0,
+    });
+    expect(({} as { x?: number }).x).toBeUndefined();
+  });
+
+  test('promise 9: any JSON at all is either refused in words or read, and never throws', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), fc.boolean(), (value, isNested) => {
+        const result = parseActiveSessions(isNested ? { clients: { '10.0.0.1': value, '10.0.0.2': [value] } } : value);
+        expect(result.ok || result.problem !== '').toBe(true);
+      }),
+    );
+  });
+
+  test('promise 9: good entries among garbage are all found, and all the rest is counted', () => {
+    const garbage = fc.oneof(
+      fc.constantFrom<unknown>(null, 7, 'text', [], {}, { sessionId: 'x' }, { userName: 'x' }),
+      fc.record({ sessionId: fc.constantFrom('', ' ', 7), userName: fc.string() }),
+    );
+    const slot = fc.oneof(
+      garbage.map((entry) => ({ isGood: false, entry })),
+      fc.nat(3).map((host) => ({ isGood: true, entry: host })),
+    );
+    fc.assert(
+      fc.property(fc.array(slot, { maxLength: 30 }), (slots) => {
+        const clients: Record<string, unknown[]> = {};
+        const expected: string[] = [];
+        slots.forEach(({ isGood, entry }, index) => {
+          const host = `10.0.0.${isGood ? String(entry) : 0}`;
+          (clients[host] ??= []).push(isGood ? { sessionId: `id${index}`, userName: 'anna' } : entry);
+          if (isGood) expected.push(`id${index}`);
+        });
+        const { sessions, malformed } = parsed({ clients });
+        expect(sessions.map(({ id }) => id).sort()).toEqual(expected.sort());
+        expect(malformed).toBe(slots.length - expected.length);
+      }),
+    );
+  });
+});
+
+describe('a list that is read again', () => {
+  const sessions = [makeSession('a', { symbols: ['X'] }), makeSession('b'), makeSession('c')];
+
+  /** What a list is read as after another one. */
+  function readAfter(before: readonly Session[], after: readonly Session[]) {
+    const known = new KnownSessions();
+    const previous = read(toAnswer(before), known).sessions;
+    return { previous, ...read(toAnswer(after), known) };
+  }
+
+  test('is the very same array when nothing has changed', () => {
+    const { previous, sessions: next, arrived } = readAfter(sessions, sessions);
+    expect(next).toBe(previous);
+    expect(arrived).toBe(0);
+  });
+
+  test('keeps the objects of what has not changed', () => {
+    const [first, second] = sessions;
+    const { previous, sessions: next } = readAfter(sessions, [first!, { ...second!, clientIp: '10.9.9.9' }]);
+    expect(next[0]).toBe(previous[0]);
+    expect(next[1]).toMatchObject({ id: 'b', clientIp: '10.9.9.9' });
+    expect(next).toHaveLength(2);
+  });
+
+  test.each([
+    ['user', { user: 'ben' }],
+    ['domain', { domain: 'TcHmiLdap' }],
+    ['kind', { user: '__SystemGuest', kind: 'guest' as const }],
+    ['symbols', { symbols: ['Y'] }],
+    ['number of symbols', { symbols: [] }],
+  ])('has a new object where the %s has changed', (_, parts) => {
+    const [first, ...others] = sessions;
+    expect(readAfter(sessions, [{ ...first!, ...parts }, ...others]).sessions[0]).toMatchObject(parts);
+  });
+
+  test('takes a name for another one that only begins with the separator', () => {
+    const known = new KnownSessions();
+    const named = (userName: string) => clientsWith({ sessionId: 'a', userName });
+    expect(read(named('::A::ben'), known).sessions).toMatchObject([{ user: 'A::ben', domain: '' }]);
+    expect(read(named('A::ben'), known).sessions).toMatchObject([{ user: 'ben', domain: 'A' }]);
+  });
+
+  test('is a new array when only the order has changed', () => {
+    const { previous, sessions: next, arrived } = readAfter(sessions, [...sessions].reverse());
+    expect(next.map(({ id }) => id)).toEqual(['c', 'b', 'a']);
+    expect(next[0]).toBe(previous[2]);
+    expect(arrived).toBe(0);
+  });
+
+  test('tells how many were not there before', () => {
+    expect(readAfter(sessions, [makeSession('d'), ...sessions.slice(1), makeSession('e')]).arrived).toBe(2);
+  });
+
+  test('keeps a session that is repeated, one entry per socket, as long as all its entries say the same', () => {
+    const known = new KnownSessions();
+    const entry = (symbol: string) => ({ sessionId: 'a', userName: 'anna', commands: [{ id: 1, symbol }] });
+    const first = read(clientsWith(entry('X'), entry('Y')), known).sessions;
+    expect(read(clientsWith(entry('X'), entry('Y')), known).sessions).toBe(first);
+    expect(read(clientsWith(entry('X'), entry('Z')), known).sessions[0]?.symbols).toEqual(['X', 'Z']);
+  });
+
+  test('merges thousands of entries of one session', () => {
+    const entries = Array.from({ length: 20_000 }, (_, id) => ({
+      sessionId: 'a',
+      userName: 'anna',
+      commands: [{ id, symbol: `S${id}` }],
+    }));
+    expect(parsed(clientsWith(...entries)).sessions[0]?.symbols).toHaveLength(20_000);
+  });
+
+  test('however often: reads what the answer says, and is the old array exactly when both are equal', () => {
+    const entry = fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
+      user: fc.constantFrom('anna', 'ben'),
+      host: fc.nat(2),
+      symbols: fc.subarray(['X', 'Y']),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.array(entry, { maxLength: 12 }), { maxLength: 8 }), (answers) => {
+        const known = new KnownSessions();
+        let previous = known.sessions;
+        for (const entries of answers) {
+          const answer = toAnswer(
+            entries.map(({ id, user, host, symbols }) =>
+              makeSession(id, { user, clientIp: `10.0.0.${host}`, symbols }),
+            ),
+          );
+          const alone = parsed(answer);
+          const { sessions: next, malformed, arrived } = read(answer, known);
+          expect({ sessions: next, malformed }).toEqual(alone);
+          expect(next === previous).toBe(JSON.stringify(previous) === JSON.stringify(next));
+          expect(next.filter(({ id }) => !previous.some((session) => session.id === id))).toHaveLength(arrived);
+          expect(next.map(({ id }) => known.placeOf(id))).toEqual(next.map((_, place) => place));
+          previous = next;
+        }
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
+
+function toClients(id: string): Record<string, unknown> {
+  return toAnswer([makeSession(id)]).clients as Record<string, unknown>;
+}

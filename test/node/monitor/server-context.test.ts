@@ -1,0 +1,339 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { missingSymbols, readingFailure, refusedSymbols } from '../../../src/directory/gaps.js';
+import { lostAnswer, makeError, makeOwn, makeSession, refusal, toUserAnswer } from '../fixtures.js';
+import { list, pass, Plant, schema, settle } from './monitored-plant.js';
+import { deferred } from '../scripted-client.js';
+
+const local = 'TcHmiUserManagement';
+const now = Date.UTC(2026, 4, 6, 12);
+
+beforeEach(() => vi.useFakeTimers({ now }));
+afterEach(() => vi.useRealTimers());
+
+/** A server that tells everything. */
+class WholePlant extends Plant {
+  constructor() {
+    super();
+    this.client.answer('ListDomains', () => ({ [local]: { authExtension: true }, TcHmiSrv: { authExtension: false } }));
+    this.client.answer(`${local}.ListDisabledUsers`, () => ['ben']);
+    this.client.answer('TcHmiSrv.Config::MAXSESSIONS', () => 128);
+    this.client.answer('TcHmiSrv.Config::SESSIONSTORAGE', () => ({
+      a: { userName: 'anna', domain: local, created: '2026-05-06T11:00:00.0000000Z' },
+    }));
+    this.client.answer('TcHmiSrv.Config::CLIENTCERTIFICATES', () => []);
+    this.client.answer('Diagnostics::LICENSE', () => ({ CLIENTS: 25, USEDCLIENTS: 24 }));
+    this.client.answer('Diagnostics::SERVERTIME', () => '2026-05-06T12:00:00.0000000Z');
+  }
+
+  count(symbol: string): number {
+    return this.client.count(symbol);
+  }
+
+  get sources() {
+    return this.state.directory.sources;
+  }
+}
+
+async function startWhole(plant = new WholePlant()): Promise<WholePlant> {
+  await plant.start();
+  // Ten questions for rights have gone out in the first second: those for the domain come in the next.
+  await pass(1000);
+  return plant;
+}
+
+describe('what surrounds the list', () => {
+  test('is known with its sources and times', async () => {
+    const plant = await startWhole();
+    expect(plant.state.directory).toMatchObject({
+      createdAt: new Map([['a', Date.UTC(2026, 4, 6, 11)]]),
+      disabledAccounts: new Set([`${local}::ben`]),
+      lockKnownFor: new Set([local]),
+      domains: [{ name: local }],
+    });
+    expect(plant.state.capacity).toEqual({ maximumSessions: 128, licences: { used: 24, total: 25 } });
+    expect(plant.state.rights.get(`${local}.DisableUser`)).toBe('yes');
+    expect(plant.sources.map(({ symbol }) => symbol).sort()).toEqual([
+      'Diagnostics::LICENSE',
+      'Diagnostics::SERVERTIME',
+      'ListDomains',
+      'ListUserGroups',
+      'ListUsers',
+      'TcHmiSrv.Config::MAXSESSIONS',
+      'TcHmiSrv.Config::SESSIONSTORAGE',
+      `${local}.ListDisabledUsers`,
+    ]);
+    const readAt = Object.fromEntries(plant.sources.map((source) => [source.symbol, source.readAt]));
+    expect(readAt).toMatchObject({ ListUsers: now, ListDomains: now, [`${local}.ListDisabledUsers`]: now + 1000 });
+    expect(plant.sources.every(({ error }) => error === undefined)).toBe(true);
+    expect(plant.state.directory.problem).toBeUndefined();
+  });
+
+  test('has the domains of sessions that the list tells none of, by the storage and the accounts', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('ListUsers', () => [
+      { name: 'anna', domain: 'Ldap', groups: [] },
+      { name: 'ben', domain: 'Ldap', groups: [] },
+    ]);
+    await plant.start();
+    const domainOf = (id: string, user: string) => plant.state.directory.domainOf(makeSession(id, { user }), undefined);
+    expect(domainOf('a', 'anna').name).toBe(local);
+    expect(domainOf('b', 'ben')).toEqual({ name: 'Ldap', source: 'ListUsers' });
+    // Read alone, the accounts change nothing where they are the same, and the rows of a long list stay.
+    const { domainOf: before } = plant.state.directory;
+    plant.sessions = [...plant.sessions, makeSession('c', { user: 'stranger' })];
+    await plant.monitor.readFresh();
+    await settle();
+    expect(plant.count('ListUsers')).toBe(2);
+    expect(plant.state.directory.domainOf).toBe(before);
+    plant.client.answer('TcHmiSrv.Config::SESSIONSTORAGE', () => ({}));
+    plant.client.answer('ListUsers', () => [{ name: 'ben', domain: local, groups: [] }]);
+    await plant.monitor.refresh();
+    await settle();
+    expect([domainOf('a', 'anna').name, domainOf('b', 'ben').name]).toEqual(['', local]);
+  });
+
+  test('is asked for after the list, except for what decides about logging out', async () => {
+    const plant = new WholePlant();
+    const slow = deferred<unknown>();
+    plant.client.answer(list, () => slow.promise);
+    await plant.start();
+    expect(plant.state.sessionTargeting).toBe('yes');
+    expect([...new Set(plant.client.sent.map(({ symbol }) => symbol))]).toEqual([list, 'GetSymbolAccess', 'GetSchema']);
+    slow.reject(refusal(list));
+    await settle();
+    expect(plant.count('ListUsers')).toBe(1);
+  });
+
+  test('is not asked for again while nothing changes', async () => {
+    const plant = await startWhole();
+    const { length } = plant.client.sent.filter(({ symbol }) => symbol !== list);
+    await pass(600_000);
+    expect(plant.client.sent.filter(({ symbol }) => symbol !== list)).toHaveLength(length);
+    expect(plant.reads).toBeGreaterThan(10);
+  });
+
+  test('reads the times and the licences again when sessions have come, at most every ten seconds', async () => {
+    const plant = await startWhole();
+    for (const id of ['b', 'c']) {
+      plant.sessions = [...plant.sessions, makeSession(id)];
+      await plant.monitor.readFresh();
+      await pass(0);
+    }
+    expect(plant.count('TcHmiSrv.Config::SESSIONSTORAGE')).toBe(1);
+    await pass(10_000);
+    expect(plant.count('TcHmiSrv.Config::SESSIONSTORAGE')).toBe(2);
+    plant.sessions = [makeSession('own', { user: 'admin' })];
+    await pass(60_000);
+    expect([plant.count('TcHmiSrv.Config::SESSIONSTORAGE'), plant.count('Diagnostics::LICENSE')]).toEqual([2, 3]);
+    expect(plant.count('ListUsers')).toBe(1);
+  });
+
+  test('reads the accounts again when somebody is there whom they do not have', async () => {
+    const plant = await startWhole();
+    plant.sessions = [...plant.sessions, makeSession('n', { user: 'newcomer' })];
+    await plant.monitor.readFresh();
+    await settle();
+    expect(plant.count('ListUsers')).toBe(2);
+    await pass(60_000);
+    expect(plant.count('ListUsers')).toBe(2);
+  });
+
+  test('is read anew on demand, the certificates once somebody wanted them', async () => {
+    const plant = await startWhole();
+    const symbol = 'TcHmiSrv.Config::CLIENTCERTIFICATES';
+    expect(plant.count(symbol)).toBe(0);
+    plant.monitor.wantCertificates();
+    plant.monitor.wantCertificates();
+    await vi.dynamicImportSettled();
+    await settle();
+    expect(plant.count(symbol)).toBe(1);
+    await plant.monitor.refresh();
+    await settle();
+    await vi.dynamicImportSettled();
+    await settle();
+    expect([plant.count(symbol), plant.count('ListUsers'), plant.count('ListDomains')]).toEqual([2, 2, 2]);
+  });
+
+  test('who is locked is read again before a logout that accounts decide about, and only then', async () => {
+    const plant = await startWhole();
+    plant.client.answer(`${local}.ListDisabledUsers`, () => ['anna', 'ben']);
+    await plant.monitor.readForLogout(false);
+    expect(plant.state.directory.disabledAccounts.size).toBe(1);
+    await plant.monitor.readForLogout(true);
+    expect(plant.state.directory.disabledAccounts).toEqual(new Set([`${local}::anna`, `${local}::ben`]));
+  });
+
+  test('what the own user may not use is not asked for, and told once each', async () => {
+    const plant = new WholePlant();
+    const denied = ['ListUsers', 'TcHmiSrv.Config', `${local}.ListDisabledUsers`];
+    plant.client.answer('GetSymbolAccess', ({ value }) => (denied.includes(String(value)) ? 0 : 3));
+    await plant.start();
+    // An administrator may use whatever is there.
+    plant.client.sent.length = 0;
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ groups: ['ShiftLeads'], user: 'lead' })));
+    await pass(1000);
+    for (const symbol of [...denied, 'TcHmiSrv.Config::SESSIONSTORAGE', 'TcHmiSrv.Config::MAXSESSIONS']) {
+      expect(plant.count(symbol)).toBe(0);
+    }
+    expect([...refusedSymbols(plant.state.directory)].sort()).toEqual(denied.sort());
+    expect(readingFailure(plant.state.directory)).toBeUndefined();
+    expect(plant.state.directory.problem).toMatchObject({ code: 4101, symbol: 'ListUsers' });
+    expect(plant.state.capacity).toMatchObject({ maximumSessions: undefined, licences: { total: 25 } });
+    expect(plant.state.directory.lockKnownFor.size).toBe(0);
+  });
+
+  test('an administrator is told by the server itself what is not there, and no right is missing', async () => {
+    const plant = new WholePlant();
+    const symbol = `${local}.ListDisabledUsers`;
+    plant.client.answer('GetSymbolAccess', ({ value }) => (value === symbol ? 0 : 3));
+    plant.client.answer(symbol, () => {
+      throw makeError({ code: 513, symbol });
+    });
+    await startWhole(plant);
+    expect(plant.sources.find((source) => source.symbol === symbol)?.error?.code).toBe(513);
+    expect(refusedSymbols(plant.state.directory)).toEqual([]);
+    expect(plant.state.directory.problem).toBeUndefined();
+  });
+
+  test('what every server has and this one does not know is told as that, and as no missing right', async () => {
+    const plant = new WholePlant();
+    const denied = ['TcHmiSrv.Config', 'Diagnostics', `${local}.ListDisabledUsers`];
+    plant.client.answer('GetSymbolAccess', ({ value }) => (denied.includes(String(value)) ? 0 : 3));
+    for (const symbol of ['Diagnostics::LICENSE', 'Diagnostics::SERVERTIME', `${local}.ListDisabledUsers`]) {
+      plant.client.answer(symbol, () => {
+        throw makeError({ code: 513, symbol });
+      });
+    }
+    await plant.start();
+    expect(missingSymbols(plant.state.directory)).toEqual(['Diagnostics']);
+    expect(refusedSymbols(plant.state.directory)).toEqual([]);
+    expect(plant.state.directory.problem?.code).toBe(513);
+  });
+
+  test('promise 9: what has no usable shape is told, and the rest is there', async () => {
+    const plant = new WholePlant();
+    for (const symbol of [
+      `${local}.ListDisabledUsers`,
+      'Diagnostics::LICENSE',
+      'Diagnostics::SERVERTIME',
+      'ListDomains',
+    ]) {
+      plant.client.answer(symbol, () => 'text');
+    }
+    plant.client.answer('ListUsers', () => [{ name: 'anna', domain: local, groups: ['Operators'] }, null]);
+    await plant.start();
+    expect(plant.state.directory).toMatchObject({ isKnown: true, users: { length: 1 } });
+    expect(plant.sources.find(({ symbol }) => symbol === 'ListUsers')?.malformed).toBe(1);
+    expect(readingFailure(plant.state.directory)?.message).toBe('INVALID_ANSWER');
+    expect(plant.state.clockOffset).toBe(0);
+  });
+
+  test('a clock of the server that is ahead does not make sessions younger', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('Diagnostics::SERVERTIME', () => '2026-05-06T14:00:00Z');
+    await plant.start();
+    expect(plant.state.clockOffset).toBe(2 * 3_600_000);
+    expect(plant.state.directory.createdAt.get('a')).toBe(Date.UTC(2026, 4, 6, 9));
+  });
+
+  test('is forgotten with its user, and an answer for the one before does not count', async () => {
+    const plant = await startWhole();
+    const late = deferred<unknown>();
+    plant.client.answer('TcHmiSrv.Config::SESSIONSTORAGE', () => late.promise);
+    void plant.monitor.refresh();
+    await settle();
+    plant.client.answer('TcHmiSrv.Config::SESSIONSTORAGE', () => ({}));
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ user: 'anna' })));
+    expect(plant.state).toMatchObject({ rights: new Map(), capacity: { maximumSessions: undefined } });
+    await settle();
+    late.resolve({ stale: { created: '2026-05-06T11:00:00Z' } });
+    await settle();
+    expect(plant.state.directory.createdAt.size).toBe(0);
+    expect(plant.state.capacity.maximumSessions).toBe(128);
+  });
+});
+
+describe('a schema that nobody answers', () => {
+  const unanswered = () => {
+    throw lostAnswer('GetSchema');
+  };
+
+  test('is asked for again by itself, less and less often, until it is there', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('GetSchema', unanswered);
+    await plant.start();
+    const counts: number[] = [];
+    for (const wait of [1999, 1, 3999, 1, 7999, 1]) {
+      await pass(wait);
+      counts.push(plant.count('GetSchema'));
+    }
+    expect(counts).toEqual([1, 2, 2, 3, 3, 4]);
+    expect(plant.state.sessionTargeting).toBe('asking');
+    plant.client.answer('GetSchema', () => schema);
+    await pass(16_000);
+    expect(plant.state.sessionTargeting).toBe('yes');
+    await pass(600_000);
+    expect(plant.count('GetSchema')).toBe(5);
+  });
+
+  test('never waits longer than a minute', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('GetSchema', unanswered);
+    await plant.start();
+    await pass(600_000);
+    const before = plant.count('GetSchema');
+    await pass(60_000);
+    expect(plant.count('GetSchema')).toBe(before + 1);
+  });
+
+  test('that failed is asked for again by itself, one that is refused with the next connection only', async () => {
+    const plant = new WholePlant();
+    const fails = (error: Error) => () => {
+      throw error;
+    };
+    plant.client.answer('GetSchema', fails(makeError({ symbol: 'GetSchema' })));
+    await plant.start();
+    expect(plant.state.sessionTargeting).toBe('unknown');
+    plant.client.answer('GetSchema', fails(refusal('GetSchema')));
+    await pass(2_000);
+    await pass(600_000);
+    expect(plant.count('GetSchema')).toBe(2);
+    plant.client.answer('GetSchema', () => schema);
+    plant.client.setConnection('offline');
+    plant.client.setConnection('online');
+    await settle();
+    expect(plant.state.sessionTargeting).toBe('yes');
+  });
+
+  test('is asked for as soon as the connection is back', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('GetSchema', unanswered);
+    await plant.start();
+    plant.client.answer('GetSchema', () => schema);
+    plant.client.setConnection('offline');
+    plant.client.setConnection('online');
+    await settle();
+    expect(plant.state.sessionTargeting).toBe('yes');
+  });
+
+  test('promise 10: is no longer asked for after the end', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('GetSchema', unanswered);
+    await plant.start();
+    plant.monitor.stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+test('what was lost with the connection is read when it is back', async () => {
+  const plant = new WholePlant();
+  plant.client.answer('ListUsers', () => {
+    throw lostAnswer('ListUsers');
+  });
+  await plant.start();
+  expect(plant.state.directory.isKnown).toBe(false);
+  plant.client.answer('ListUsers', () => [{ name: 'anna', domain: local, groups: [] }]);
+  plant.client.setConnection('online');
+  await settle();
+  expect(plant.state.directory.isKnown).toBe(true);
+});

@@ -1,0 +1,311 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { lostAnswer, makeOwn, makeSession, refusal, toAnswer, toUserAnswer } from '../fixtures.js';
+import { count, guest, idsOf, list, pass, Plant, readsDuring, settle } from './monitored-plant.js';
+import { deferred } from '../scripted-client.js';
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+describe('a monitor that cannot read', () => {
+  test('promise 7: keeps the last good list, its age and says what the problem is', async () => {
+    const plant = new Plant(1000);
+    await plant.start();
+    const before = plant.state.list;
+    plant.client.answer(list, () => {
+      throw lostAnswer(list);
+    });
+    await pass(5000);
+    expect(plant.state.list).toBe(before);
+    expect(plant.state).toMatchObject({ problem: { code: 1001 }, isReading: false });
+  });
+
+  test('forgets the problem with the next good answer', async () => {
+    const plant = new Plant(1000);
+    plant.client.answer(list, () => {
+      throw lostAnswer(list);
+    });
+    await plant.start();
+    expect(plant.state.list).toBeUndefined();
+    plant.client.answer(list, () => toAnswer(plant.sessions));
+    await pass(1000);
+    expect(plant.state).toMatchObject({ problem: undefined, list: { sessions: { length: 2 } } });
+  });
+
+  test('promise 9: takes an answer without shape for a problem in words', async () => {
+    const plant = new Plant();
+    plant.client.answer(list, () => ['old server']);
+    await plant.start();
+    expect(plant.state.problem).toMatchObject({ message: 'INVALID_ANSWER', symbol: list });
+    expect(plant.state.problem?.reason).toContain('1.0.0.112');
+  });
+
+  test('rejects for those who asked', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.answer(list, () => {
+      throw refusal(list);
+    });
+    await expect(plant.monitor.readFresh()).rejects.toMatchObject({ code: 4101 });
+    await expect(plant.monitor.refresh()).rejects.toMatchObject({ code: 4101 });
+  });
+
+  test('reads again when the connection is back, and tells its state', async () => {
+    const plant = new Plant(60_000);
+    await plant.start();
+    plant.client.setConnection('offline');
+    expect(plant.state.connection).toBe('offline');
+    expect(await readsDuring(plant, () => plant.client.setConnection('connecting'))).toBe(0);
+    expect(await readsDuring(plant, () => plant.client.setConnection('online'))).toBe(1);
+  });
+});
+
+describe('a list that is read again', () => {
+  test('is the same object of sessions when nothing has changed, with its new age', async () => {
+    const plant = new Plant(1000);
+    await plant.start();
+    const { sessions } = plant.state.list!;
+    await pass(1000);
+    expect(plant.state.list?.sessions).toBe(sessions);
+    expect(plant.state.list?.readAt).toBe(1_001_000);
+  });
+
+  test('never has two requests under way, whatever is pushed, asked, paused or lost meanwhile', async () => {
+    const act = fc.constantFrom(
+      'count',
+      'user',
+      'guest',
+      'fresh',
+      'refresh',
+      'pause',
+      'resume',
+      'online',
+      'wait',
+      'stop',
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 25 }), fc.nat(3000), async (acts, duration) => {
+        const plant = new Plant(500);
+        plant.client.answer(list, async () => {
+          await new Promise((resolve) => setTimeout(resolve, duration));
+          return toAnswer(plant.sessions);
+        });
+        const ignore = () => undefined;
+        const acting: Record<typeof act extends fc.Arbitrary<infer Name> ? Name & string : never, () => unknown> = {
+          count: () => plant.client.push(count, 1),
+          user: () => plant.client.push('GetCurrentUser', toUserAnswer(makeOwn())),
+          guest: () => plant.client.push('GetCurrentUser', toUserAnswer(guest)),
+          fresh: () => void plant.monitor.readFresh().catch(ignore),
+          refresh: () => void plant.monitor.refresh().catch(ignore),
+          pause: () => plant.monitor.pause(),
+          resume: () => plant.monitor.resume(),
+          online: () => plant.client.setConnection('online'),
+          wait: () => pass(700),
+          stop: () => {
+            plant.monitor.stop();
+            plant.monitor.start();
+          },
+        };
+        plant.monitor.start();
+        for (const name of acts) await acting[name]();
+        await pass(20_000);
+        plant.monitor.stop();
+        await settle();
+        expect(plant.client.mostOpen.get(list)).toBe(1);
+        expect(plant.client.open.get(list)).toBe(0);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('another user', () => {
+  test('has other rights: all of them are asked for anew', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.answer('GetSymbolAccess', ({ value }) => (value === 'ForceLogout' ? 0 : 3));
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ user: 'anna' })));
+    expect(plant.state).toMatchObject({ mayLogOut: 'unknown', directory: { isKnown: false } });
+    await settle();
+    expect(plant.state).toMatchObject({ mayLogOut: 'no', directory: { isKnown: true }, own: { user: 'anna' } });
+    expect(plant.client.count('GetSchema')).toBe(2);
+  });
+
+  test('is no other one while only groups or the address change', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ groups: ['Operators'] })));
+    await settle();
+    expect(plant.state.own?.groups).toEqual(['Operators']);
+    expect(plant.client.count('GetSchema')).toBe(1);
+  });
+
+  test('who is a guest sees nothing of the list before', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.answer(list, () => {
+      throw refusal(list);
+    });
+    plant.client.push('GetCurrentUser', toUserAnswer(guest));
+    expect(plant.state.list).toBeUndefined();
+    await settle();
+    expect(plant.state).toMatchObject({ list: undefined, problem: { code: 4101 }, own: { isGuest: true } });
+  });
+
+  test('who is a guest is not shown an answer that was asked for by the user before', async () => {
+    const plant = new Plant();
+    await plant.start();
+    const late = deferred<unknown>();
+    plant.client.answer(list, () => late.promise);
+    plant.client.push(count, 1);
+    plant.client.push(count, 2);
+    await settle();
+    plant.client.push('GetCurrentUser', toUserAnswer(guest));
+    plant.client.answer(list, () => {
+      throw refusal(list);
+    });
+    late.resolve(toAnswer(plant.sessions));
+    await settle();
+    expect(plant.state).toMatchObject({ list: undefined, problem: { code: 4101 } });
+  });
+
+  test('does not get the rights of the one before, whose answer comes later', async () => {
+    const plant = new Plant();
+    const late = deferred<unknown>();
+    plant.client.answer('GetSymbolAccess', () => late.promise);
+    await plant.start();
+    plant.client.answer('GetSymbolAccess', () => 0);
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ user: 'anna' })));
+    await settle();
+    late.resolve(3);
+    await settle();
+    expect(plant.state.mayLogOut).toBe('no');
+  });
+
+  test.each<[string, unknown]>([
+    ['nothing', undefined],
+    ['a text', 'admin'],
+    ['an object without a name', { session: 'own' }],
+    ['a blank name', { name: ' ', session: 'own' }],
+  ])('promise 9: told as %s is nobody known, so that nothing can be logged out', async (_, answer) => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.push('GetCurrentUser', answer);
+    expect(plant.state.own).toBeUndefined();
+    expect(idsOf(plant.state)).toEqual(['own', 'a']);
+  });
+
+  test('is known again with the next good answer, without reading everything anew', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.push('GetCurrentUser', null);
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn()));
+    await settle();
+    expect(plant.state).toMatchObject({ own: { id: 'own' }, mayLogOut: 'yes' });
+    expect(plant.client.count('GetSchema')).toBe(1);
+  });
+
+  test('is not known when the server refuses to tell, and still known while the connection is lost', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.fail('GetCurrentUser', lostAnswer('GetCurrentUser'));
+    expect(plant.state.own?.id).toBe('own');
+    plant.client.fail('GetCurrentUser', refusal('GetCurrentUser'));
+    expect(plant.state.own).toBeUndefined();
+  });
+
+  test('can be asked for, and is then known to the monitor too', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.answer('GetCurrentUser', () => toUserAnswer(guest));
+    expect(await plant.monitor.readOwn()).toMatchObject({ isGuest: true });
+    expect(plant.state.own?.isGuest).toBe(true);
+    plant.client.answer('GetCurrentUser', () => 'nobody');
+    await expect(plant.monitor.readOwn()).rejects.toMatchObject({ message: 'INVALID_ANSWER' });
+  });
+});
+
+describe('promise 10: a monitor that stops', () => {
+  test('ends the wait for its next reading', async () => {
+    const plant = new Plant(1000);
+    await plant.start();
+    expect(vi.getTimerCount()).toBe(1);
+    plant.monitor.stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('leaves no timer, subscription or request, and tells nothing any more', async () => {
+    const plant = new Plant(1000);
+    await plant.start();
+    plant.client.answer(list, () => deferred<unknown>().promise);
+    await pass(1000);
+    expect(plant.client.open.get(list)).toBe(1);
+    plant.monitor.stop();
+    const { length } = plant.states;
+    const sent = plant.client.sent.length;
+    plant.client.push(count, 9);
+    plant.client.setConnection('offline');
+    plant.client.setConnection('online');
+    await pass(300_000);
+    expect(plant.client.subscriptions.size).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(plant.client.open.get(list)).toBe(0);
+    expect(plant.client.sent.length).toBe(sent);
+    expect(plant.states.length).toBe(length);
+    expect(plant.state.isReading).toBe(false);
+  });
+
+  test('does not send the reading that was waiting for its turn', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.answer(list, () => deferred<unknown>().promise);
+    const first = plant.monitor.readFresh();
+    const second = plant.monitor.readFresh();
+    await settle();
+    const { reads } = plant;
+    plant.monitor.stop();
+    const ends = await Promise.allSettled([first, second]);
+    expect(ends.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(plant.reads).toBe(reads);
+  });
+
+  test('begins anew when it is started again: everything is asked for again', async () => {
+    const plant = new Plant(1000);
+    await plant.start();
+    plant.monitor.stop();
+    plant.monitor.start();
+    expect(plant.state.own).toBeUndefined();
+    expect(idsOf(plant.state)).toEqual(['own', 'a']);
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn()));
+    plant.sessions = [makeSession('own')];
+    await pass(1000);
+    expect(idsOf(plant.state)).toEqual(['own']);
+    expect(plant.client.count('GetSchema')).toBe(2);
+    expect(plant.client.subscriptions.size).toBe(3);
+  });
+
+  test('and is started again in the same moment, as when an element is moved, throws nothing and goes on', async () => {
+    const uncaught: unknown[] = [];
+    const note = (error: unknown) => uncaught.push(error);
+    process.on('uncaughtException', note);
+    const plant = new Plant(1000);
+    plant.monitor.start();
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn()));
+    await Promise.resolve();
+    plant.monitor.stop();
+    plant.monitor.start();
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn()));
+    await settle();
+    process.off('uncaughtException', note);
+    expect(uncaught).toEqual([]);
+    expect(plant.state).toMatchObject({ own: { id: 'own' }, mayLogOut: 'yes', list: { malformed: 0 } });
+    expect(await readsDuring(plant, () => pass(3000))).toBe(3);
+  });
+
+  test('rejects those who ask it afterwards', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.monitor.stop();
+    await expect(plant.monitor.readFresh()).rejects.toThrow(/stopped/);
+  });
+});

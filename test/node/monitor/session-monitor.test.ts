@@ -1,0 +1,283 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { loadSurroundings, safetyInterval, SessionMonitor } from '../../../src/monitor/session-monitor.js';
+import { lostAnswer, makeError, makeOwn, refusal, toAnswer, toUserAnswer } from '../fixtures.js';
+import { count, idsOf, list, pass, Plant, readsDuring, schema, settle } from './monitored-plant.js';
+import { deferred } from '../scripted-client.js';
+
+// What these tests are about is not when the code arrives.
+await loadSurroundings();
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+describe('a monitor that starts', () => {
+  test('reads the list and what belongs to it', async () => {
+    const plant = new Plant();
+    await plant.start();
+    expect(plant.state).toMatchObject({
+      connection: 'online',
+      own: { id: 'own' },
+      mayLogOut: 'yes',
+      sessionTargeting: 'yes',
+      problem: undefined,
+      isReading: false,
+      list: { malformed: 0, readAt: 1_000_000 },
+      directory: { isKnown: true, groups: ['Operators', 'Quality'] },
+    });
+    expect(idsOf(plant.state)).toEqual(['own', 'a']);
+  });
+
+  test('reads the list once, and what belongs to it, whether the own session is known before it or after it', async () => {
+    for (const isFirst of [true, false]) {
+      const plant = new Plant();
+      const reading = deferred<unknown>();
+      plant.client.answer(list, () => reading.promise);
+      plant.monitor.start();
+      const tellOwn = () => plant.client.push('GetCurrentUser', toUserAnswer(makeOwn()));
+      if (isFirst) tellOwn();
+      reading.resolve(toAnswer(plant.sessions));
+      await settle();
+      if (!isFirst) tellOwn();
+      await settle();
+      expect([plant.reads, plant.client.count('ListUsers')]).toEqual([1, 1]);
+      expect(plant.state).toMatchObject({ own: { id: 'own' }, directory: { isKnown: true } });
+    }
+  });
+
+  test('asks for what surrounds the list when the list can be seen', async () => {
+    const plant = new Plant();
+    const seen = deferred<undefined>();
+    const monitor = new SessionMonitor(plant.client, {
+      refreshInterval: 0,
+      onChange: () => undefined,
+      untilSeen: () => seen.promise,
+    });
+    monitor.start();
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn()));
+    await settle();
+    expect([monitor.state.list?.sessions.length, plant.client.count('ListUsers')]).toEqual([2, 0]);
+    seen.resolve(undefined);
+    await settle();
+    expect([monitor.state.directory.isKnown, plant.client.count('ListUsers')]).toEqual([true, 1]);
+    monitor.stop();
+  });
+
+  test('does nothing before, and begins once however often it is told', async () => {
+    const plant = new Plant();
+    expect([plant.client.sent.length, plant.client.subscriptions.size]).toEqual([0, 0]);
+    plant.monitor.start();
+    plant.monitor.start();
+    await settle();
+    expect([plant.reads, plant.client.subscriptions.size]).toEqual([1, 3]);
+  });
+
+  test('asks for domains first, and without them where the server is too old', async () => {
+    const plant = new Plant();
+    plant.client.answer('ListUsers', ({ options }) => {
+      if (options?.version === 2) throw makeError({ code: 1539, message: 'INVALID_FIELD', symbol: 'ListUsers' });
+      return [{ name: 'anna', groups: [] }];
+    });
+    await plant.start();
+    expect(plant.state.directory.users).toEqual([{ name: 'anna', domain: '', groups: [] }]);
+  });
+
+  test('says why accounts are not known, and shows the list all the same', async () => {
+    const plant = new Plant();
+    plant.client.answer('ListUsers', () => {
+      throw refusal('ListUsers');
+    });
+    await plant.start();
+    expect(plant.client.count('ListUsers')).toBe(1);
+    expect(plant.state.directory).toMatchObject({ isKnown: false, problem: { code: 4101 } });
+    expect(idsOf(plant.state)).toEqual(['own', 'a']);
+  });
+
+  test.each<[unknown, string]>([
+    [0, 'no'],
+    [1, 'no'],
+    [2, 'yes'],
+    [3, 'yes'],
+    ['3', 'unknown'],
+    [undefined, 'unknown'],
+  ])('takes access %o to ForceLogout for: may log out = %s', async (access, knowledge) => {
+    const plant = new Plant();
+    plant.client.answer('GetSymbolAccess', () => access);
+    await plant.start();
+    expect(plant.state.mayLogOut).toBe(knowledge);
+    expect(plant.client.written('GetSymbolAccess')[0]).toBe('ForceLogout');
+  });
+
+  test.each<[string, unknown, string]>([
+    ['knows sessionId', schema, 'yes'],
+    ['has no sessionId', { anyOf: [{ type: 'null' }, { properties: { clientIp: {} } }] }, 'no'],
+    ['is the object itself', { properties: { sessionId: {} } }, 'yes'],
+    ['has no properties', { anyOf: [{ type: 'string' }] }, 'unknown'],
+    ['is no object', 'text', 'unknown'],
+  ])('takes a schema that %s for: single sessions = %s', async (_, answer, knowledge) => {
+    const plant = new Plant();
+    plant.client.answer('GetSchema', () => answer);
+    await plant.start();
+    expect(plant.state.sessionTargeting).toBe(knowledge);
+  });
+
+  test('promise 11: never reads nor subscribes to ForceLogout', async () => {
+    const plant = new Plant();
+    await plant.start();
+    await pass(300_000);
+    expect(plant.client.count('ForceLogout')).toBe(0);
+    expect([...plant.client.subscriptions].map(({ symbol }) => symbol).sort()).toEqual([
+      'Diagnostics::ACCEPTEDSOCKETS',
+      count,
+      'GetCurrentUser',
+    ]);
+  });
+});
+
+describe('a monitor whose server tells of changes', () => {
+  test('takes the first number for the sign that it works, and reads at each further one', async () => {
+    const plant = new Plant();
+    await plant.start();
+    expect(await readsDuring(plant, () => plant.client.push(count, 2))).toBe(0);
+    expect(await readsDuring(plant, () => plant.client.push(count, 3))).toBe(1);
+    expect(await readsDuring(plant, () => plant.client.push(count, 2))).toBe(1);
+  });
+
+  test('reads when a socket was opened: somebody may have logged in on a session that was there already', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.push(count, 2);
+    const sockets = 'Diagnostics::ACCEPTEDSOCKETS';
+    expect(await readsDuring(plant, () => plant.client.push(sockets, 7))).toBe(0);
+    expect(await readsDuring(plant, () => plant.client.push(sockets, 8))).toBe(1);
+  });
+
+  test('reads besides only at the safety interval', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.push(count, 2);
+    expect(await readsDuring(plant, () => pass(safetyInterval - 1))).toBe(0);
+    expect(await readsDuring(plant, () => pass(1))).toBe(1);
+    expect(await readsDuring(plant, () => pass(safetyInterval))).toBe(1);
+  });
+
+  test('falls back to the refresh interval when the subscription is refused', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.push(count, 2);
+    plant.client.fail(count, refusal(count));
+    expect(await readsDuring(plant, () => pass(4999))).toBe(0);
+    expect(await readsDuring(plant, () => pass(1))).toBe(1);
+    expect(await readsDuring(plant, () => pass(15_000))).toBe(3);
+  });
+
+  test('does not take a lost connection for a refusal', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.push(count, 2);
+    plant.client.fail(count, lostAnswer(count));
+    expect(await readsDuring(plant, () => pass(50_000))).toBe(0);
+  });
+});
+
+describe('a monitor whose server tells nothing', () => {
+  test('reads at each refresh interval, counted from the last answer', async () => {
+    const plant = new Plant(2000);
+    await plant.start();
+    plant.client.fail(count, refusal(count));
+    expect(await readsDuring(plant, () => pass(1999))).toBe(0);
+    expect(await readsDuring(plant, () => pass(1))).toBe(1);
+    expect(await readsDuring(plant, () => pass(10_000))).toBe(5);
+  });
+
+  test('waits for a slow answer before it counts the next interval', async () => {
+    const plant = new Plant(1000);
+    await plant.start();
+    const slow = deferred<unknown>();
+    plant.client.answer(list, () => slow.promise);
+    expect(await readsDuring(plant, () => pass(30_000))).toBe(1);
+    slow.resolve(toAnswer(plant.sessions));
+    expect(await readsDuring(plant, () => pass(1000))).toBe(1);
+  });
+
+  test('uses a new refresh interval at once', async () => {
+    const plant = new Plant(60_000);
+    await plant.start();
+    plant.monitor.refreshInterval = 1000;
+    expect(await readsDuring(plant, () => pass(3000))).toBe(3);
+  });
+
+  test('asks for a list that it may not see only at the safety interval', async () => {
+    const plant = new Plant(1000);
+    plant.client.answer(list, () => {
+      throw refusal(list);
+    });
+    await plant.start();
+    expect(plant.state.problem?.code).toBe(4101);
+    expect(await readsDuring(plant, () => pass(safetyInterval - 1))).toBe(0);
+    expect(await readsDuring(plant, () => pass(1))).toBe(1);
+  });
+});
+
+describe('a monitor that reads only on demand', () => {
+  test.each([0, -1, Number.NaN])(
+    'neither polls nor subscribes to the number of sessions, interval %d',
+    async (interval) => {
+      const plant = new Plant(interval);
+      await plant.start();
+      expect(await readsDuring(plant, () => pass(600_000))).toBe(0);
+      expect([...plant.client.subscriptions].map(({ symbol }) => symbol)).toEqual(['GetCurrentUser']);
+      expect(vi.getTimerCount()).toBe(0);
+    },
+  );
+
+  test('reads when it is told', async () => {
+    const plant = new Plant(0);
+    await plant.start();
+    expect(await readsDuring(plant, () => plant.monitor.refresh())).toBe(1);
+  });
+
+  test('ends polling and its subscription when it is told so later, and takes both up again', async () => {
+    const plant = new Plant(1000);
+    await plant.start();
+    plant.monitor.refreshInterval = 0;
+    expect(await readsDuring(plant, () => pass(10_000))).toBe(0);
+    expect(plant.client.subscriptions.size).toBe(1);
+    plant.monitor.refreshInterval = 1000;
+    expect(await readsDuring(plant, () => pass(2000))).toBe(2);
+    expect(plant.client.subscriptions.size).toBe(3);
+  });
+
+  test('an interval longer than a timer can be does not become one of no length', async () => {
+    const plant = new Plant(Number.POSITIVE_INFINITY);
+    await plant.start();
+    expect(await readsDuring(plant, () => pass(10_000))).toBe(0);
+  });
+});
+
+describe('a monitor on a hidden page', () => {
+  test('reads neither by itself nor at a change, and reads at once when the page is seen again', async () => {
+    const plant = new Plant(1000);
+    await plant.start();
+    plant.client.push(count, 2);
+    plant.monitor.pause();
+    plant.client.push(count, 3);
+    plant.client.setConnection('online');
+    expect(await readsDuring(plant, () => pass(300_000))).toBe(0);
+    expect(await readsDuring(plant, () => plant.monitor.resume())).toBe(1);
+    expect(await readsDuring(plant, () => pass(safetyInterval))).toBe(1);
+  });
+
+  test('still reads when it is told', async () => {
+    const plant = new Plant(1000);
+    await plant.start();
+    plant.monitor.pause();
+    expect(await readsDuring(plant, () => plant.monitor.readFresh())).toBe(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('does not read because it is seen again and again', async () => {
+    const plant = new Plant();
+    await plant.start();
+    expect(await readsDuring(plant, () => plant.monitor.resume())).toBe(0);
+  });
+});

@@ -1,0 +1,249 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { exportReports, reportsToCsv, reportsToJson } from '../../../src/report/export.js';
+import { reportSession, withUnfinished, type LogoutReport, type ReportedSession } from '../../../src/report/report.js';
+import { publicTarget } from '../../../src/targets/target.js';
+import { arbitraryTarget, makeError, makeSession } from '../fixtures.js';
+
+const at = new Date('2026-03-04T10:20:30.456Z');
+
+function reportOf(sessions: readonly ReportedSession[], parts: Partial<LogoutReport> = {}): LogoutReport {
+  return { target: { kind: 'user', name: 'anna' }, startedAt: at, finishedAt: at, sessions, ...parts };
+}
+
+/** A reader after RFC 4180, written apart from the writer: fields in quotes, quotes doubled, lines end with CR LF. */
+function parseCsv(text: string): readonly (readonly string[])[] {
+  expect(text.startsWith('\ufeff')).toBe(true);
+  expect(text.endsWith('\r\n')).toBe(true);
+  const lines: string[][] = [[]];
+  const field = /"((?:[^"]|"")*)"(,|\r\n)/y;
+  field.lastIndex = 1;
+  while (field.lastIndex < text.length) {
+    const match = field.exec(text);
+    if (!match) throw new SyntaxError('This is no CSV.');
+    lines.at(-1)?.push((match[1] ?? '').replaceAll('""', '"'));
+    if (match[2] === '\r\n') lines.push([]);
+  }
+  lines.pop();
+  return lines;
+}
+
+const dangerous = [
+  '=',
+  '+',
+  '-',
+  '@',
+  '\t',
+  '\r',
+  '\n',
+  '＝',
+  '＋',
+  '－',
+  '＠',
+  '﹢',
+  '−',
+  '"',
+  ';',
+  ',',
+  ' ',
+  '\u00a0',
+];
+const hidden = ['\u202e', '\u200b', '\u0000', '\u001b', '\u2028', '\ud800', '\u{e0041}', '\u00ad'];
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme' }),
+  fc.string({ unit: fc.constantFrom(...dangerous, ...hidden, 'a', '1', 'ü', '😀') }),
+);
+const outcome = fc.constantFrom('ended', 'returned', 'still-active', 'unknown');
+const error = fc
+  .record({ message: text, reason: text, code: fc.integer() })
+  .map((parts) => makeError({ ...parts, outcome: 'unknown' }));
+const hexId = fc
+  .array(fc.nat(255), { minLength: 64, maxLength: 64 })
+  .map((bytes) => bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''));
+
+const arbitraryReport = fc
+  .record({
+    target: arbitraryTarget,
+    ids: fc.uniqueArray(hexId, { maxLength: 4 }),
+    names: fc.array(text, { minLength: 4, maxLength: 4 }),
+    outcomes: fc.array(outcome, { minLength: 4, maxLength: 4 }),
+    reason: fc.option(text, { nil: undefined }),
+    error: fc.option(error, { nil: undefined }),
+    returnedAfter: fc.option(fc.nat(90_000), { nil: undefined }),
+  })
+  .map(({ target, ids, names, outcomes, reason, error: failure, returnedAfter }) => {
+    const listed = target.kind === 'sessions' && ids.length > 0 ? { kind: 'sessions' as const, ids } : target;
+    const sessions = ids.map((id, index) =>
+      reportSession(
+        makeSession(id, { user: names[index] ?? '', clientIp: names.at(-index) ?? '' }),
+        outcomes[index] ?? 'unknown',
+        { ...(failure && { error: failure }), ...(returnedAfter !== undefined && { returnedAfter }) },
+      ),
+    );
+    const report = reportOf(sessions, {
+      target: publicTarget(listed),
+      ...(reason !== undefined && { reason }),
+      ...(failure && { error: failure }),
+      others: ids.map((_, index) => ({ user: names[index] ?? '', clientIp: names.at(-index) ?? '' })),
+      locks: [{ account: names[0] ?? '', isLocked: failure ? 'unknown' : false, ...(failure && { error: failure }) }],
+      audit: [{ phase: 'before', log: 'event', isWritten: failure === undefined, ...(failure && { error: failure }) }],
+    });
+    return { report: withUnfinished(report, ids), ids };
+  });
+
+describe('a report as CSV', () => {
+  test('has a heading and one line per session', () => {
+    const csv = reportsToCsv([
+      reportOf([
+        reportSession(makeSession(`a3f2${'0'.repeat(120)}9c10`), 'returned', { returnedAfter: 2140 }),
+        reportSession(makeSession('b', { user: 'ben "the best", really' }), 'still-active', {
+          error: makeError({ message: 'INSUFFICIENT_ACCESS', code: 4101, reason: 'no access' }),
+        }),
+      ]),
+    ]);
+    const [heading, ...lines] = parseCsv(csv);
+    expect(heading?.slice(4, 10)).toEqual(['Line', 'User', 'Client IP', 'Session', 'Outcome', 'Returned after (s)']);
+    expect(lines).toEqual([
+      [at.toISOString(), at.toISOString(), 'user anna', '']
+        .concat(['session', 'anna', '10.0.0.21', 'a3f2…9c10', 'returned', '2.1'])
+        .concat(['', '', '']),
+      [at.toISOString(), at.toISOString(), 'user anna', '']
+        .concat(['session', 'ben "the best", really', '10.0.0.21', lines[1]?.[7] ?? '', 'still-active', ''])
+        .concat(['4101', 'INSUFFICIENT_ACCESS', 'no access']),
+    ]);
+  });
+
+  test('tells of locked accounts, audit records and an error that no session has', () => {
+    const failure = makeError({ message: 'AUTH_USER_NOT_FOUND', code: 4098 });
+    const lines = parseCsv(
+      reportsToCsv([
+        reportOf([], {
+          reason: 'left the plant',
+          locks: [{ account: 'TcHmiLdap::anna', isLocked: true }],
+          audit: [{ phase: 'before', log: 'audit-trail', isWritten: true }],
+          error: failure,
+        }),
+      ]),
+    ).slice(1);
+    expect(lines.map((line) => line.slice(3).filter((field) => field !== ''))).toEqual([
+      ['left the plant', 'account', 'TcHmiLdap::anna', 'locked'],
+      ['left the plant', 'audit', 'before: written (audit-trail)'],
+      ['left the plant', 'report', '4098', 'AUTH_USER_NOT_FOUND'],
+    ]);
+  });
+
+  test('tells of others that were gone, of a list that could not be read, and of what was cancelled', () => {
+    const others = [{ user: '=ben', clientIp: '10.0.0.7' }];
+    const lines = parseCsv(reportsToCsv([reportOf([], { others }), reportOf([], { isUnchecked: true })])).slice(1);
+    expect(lines.map((line) => line.slice(4).filter((field) => field !== ''))).toEqual([
+      ['other', "'=ben", '10.0.0.7', 'gone'],
+      ['report', 'unknown'],
+    ]);
+    const cancelled = reportOf([], { isCancelled: true, locks: [{ account: 'D::anna', isLocked: 'unknown' }] });
+    const rest = parseCsv(reportsToCsv([cancelled])).slice(1);
+    expect(rest.map((line) => line.slice(4).filter((field) => field !== ''))).toEqual([
+      ['account', 'D::anna', 'unknown'],
+      ['report', 'cancelled'],
+    ]);
+    expect(JSON.parse(reportsToJson([cancelled]))).toMatchObject({ reports: [{ isCancelled: true }] });
+    const { reports } = JSON.parse(reportsToJson([reportOf([], { others, isUnchecked: true })])) as {
+      reports: readonly unknown[];
+    };
+    expect(reports).toMatchObject([{ others, isUnchecked: true }]);
+  });
+
+  test('reads back: every line has every column, and every name is there, made visible', () => {
+    fc.assert(
+      fc.property(fc.array(arbitraryReport, { maxLength: 3 }), (reports) => {
+        const [heading, ...lines] = parseCsv(reportsToCsv(reports.map(({ report }) => report)));
+        for (const line of lines) expect(line).toHaveLength(heading?.length ?? 0);
+        expect(lines.filter((line) => line[4] === 'session').map((line) => line[7])).toEqual(
+          reports.flatMap(({ report }) => report.sessions.map(({ fingerprint }) => fingerprint)),
+        );
+      }),
+    );
+  });
+
+  test('gives a plain name back as it was', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[\wäöü](?:[ "',.:()]?[\wäöü]){0,20}$/), (user) => {
+        const [, line] = parseCsv(reportsToCsv([reportOf([reportSession(makeSession('a', { user }), 'ended')])]));
+        expect(line?.[5]).toBe(user);
+      }),
+    );
+  });
+
+  test('has no field that a spreadsheet could take for a formula, whatever it splits at', () => {
+    fc.assert(
+      fc.property(arbitraryReport, ({ report }) => {
+        for (const field of parseCsv(reportsToCsv([report])).flat()) {
+          for (const part of field.split(/[;,"\t]/)) {
+            expect(part.normalize('NFKC').trimStart()).not.toMatch(/^[=+\-@\u2212]/);
+          }
+        }
+      }),
+    );
+  });
+
+  test('has no character that cannot be seen', () => {
+    fc.assert(
+      fc.property(arbitraryReport, ({ report }) => {
+        const csv = reportsToCsv([report]).slice(1).replaceAll('\r\n', '');
+        expect(csv).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
+      }),
+    );
+  });
+});
+
+describe('a report as JSON', () => {
+  test('has ISO times and the codes and reasons of errors', () => {
+    const failure = makeError({ message: 'INSUFFICIENT_ACCESS', code: 4101, reason: 'no access' });
+    const json = reportsToJson([
+      reportOf([reportSession(makeSession('b'), 'still-active', { error: failure })], { reason: 'shift change' }),
+    ]);
+    expect(JSON.parse(json)).toMatchObject({
+      reports: [
+        {
+          target: { kind: 'user', name: 'anna' },
+          startedAt: '2026-03-04T10:20:30.456Z',
+          reason: 'shift change',
+          sessions: [
+            {
+              user: 'anna',
+              outcome: 'still-active',
+              error: { code: 4101, message: 'INSUFFICIENT_ACCESS', reason: 'no access', symbol: 'ForceLogout' },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  test('reads back exactly, although nothing in it is invisible', () => {
+    fc.assert(
+      fc.property(arbitraryReport, ({ report }) => {
+        const json = reportsToJson([report]);
+        expect(json.replaceAll('\n', '')).not.toMatch(
+          /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u,
+        );
+        const { reports } = JSON.parse(json) as { reports: [{ sessions: { user: string }[] }] };
+        expect(reports[0].sessions.map(({ user }) => user)).toEqual(report.sessions.map(({ user }) => user));
+      }),
+    );
+  });
+});
+
+test('promise 6: no export has a session id', () => {
+  fc.assert(
+    fc.property(arbitraryReport, ({ report, ids }) => {
+      const exported = `${reportsToCsv([report])}${reportsToJson([report])}`;
+      for (const id of ids) expect(exported).not.toContain(id);
+    }),
+  );
+});
+
+test('an exported file is named after the time of the first report', () => {
+  const file = exportReports([reportOf([])], 'csv');
+  expect(file).toMatchObject({ name: 'logout-20260304-102030.csv', type: 'text/csv;charset=utf-8' });
+  expect(exportReports([], 'json').name).toBe('logout-empty.json');
+});

@@ -1,0 +1,227 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { SymbolError } from '../../../../src/server/symbol-error.js';
+import { WebSocketClient } from '../../../../src/server/websocket/websocket-client.js';
+import { createScriptedSockets } from './scripted-socket.js';
+import { setUp, setUpOnline } from './websocket-client-set-up.js';
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+});
+
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.useRealTimers();
+});
+
+describe('WebSocketClient: connecting', () => {
+  it('starts offline and does nothing until it is told to', () => {
+    const scripted = createScriptedSockets();
+    const client = new WebSocketClient({ url: 'ws://hmi.example', webSocket: scripted.webSocket });
+    vi.advanceTimersByTime(60_000);
+    expect(scripted.sockets).toHaveLength(0);
+    expect(client).toMatchObject({ connection: 'offline', problem: undefined, retryAt: undefined });
+  });
+
+  it('connects once, however often it is told to, and fires each change', () => {
+    const scripted = createScriptedSockets();
+    const client = new WebSocketClient({ url: 'https://hmi.example:2020', webSocket: scripted.webSocket });
+    const states: string[] = [];
+    client.addEventListener('connection-change', () => states.push(client.connection));
+    client.connect();
+    client.connect();
+    scripted.socket.accept();
+    client.connect();
+    client.close();
+    client.close();
+    expect(scripted.sockets.map(({ url }) => url)).toEqual(['wss://hmi.example:2020/']);
+    expect(states).toEqual(['connecting', 'online', 'offline']);
+    expect(scripted.socket.closedWith).toBe(1000);
+  });
+
+  it.each(['', 'nonsense', 'ftp://hmi.example', '192.168.1.10:2020'])('stays offline with the address "%s"', (url) => {
+    const { client, scripted } = setUp({ url });
+    vi.advanceTimersByTime(60_000);
+    expect(client.connection).toBe('offline');
+    expect(client.problem).toMatchObject({
+      code: 2,
+      message: 'SERVER_URL_INVALID',
+      source: 'transport',
+      outcome: 'refused',
+    });
+    expect(client.problem?.reason).not.toBe('');
+    expect(scripted.sockets).toHaveLength(0);
+  });
+
+  it('names the problem of the address in every refused request', async () => {
+    const { client } = setUp({ url: 'nonsense' });
+    await expect(client.readSymbol('A')).rejects.toMatchObject({ code: 1000, reason: client.problem?.reason });
+  });
+
+  it('says that there is no WebSocket', () => {
+    vi.stubGlobal('WebSocket', undefined);
+    const client = new WebSocketClient({ url: 'ws://hmi.example' });
+    client.connect();
+    expect(client).toMatchObject({ connection: 'offline', problem: { message: 'WEBSOCKET_MISSING' } });
+  });
+
+  it('survives a constructor that throws, and tries again', () => {
+    let isAllowed = false;
+    const scripted = createScriptedSockets();
+    class Forbidding extends scripted.webSocket {
+      constructor(url: string) {
+        if (!isAllowed) throw new Error('mixed content');
+        super(url);
+      }
+    }
+    const { client } = setUp({ webSocket: Forbidding });
+    expect(client).toMatchObject({ connection: 'offline', problem: { code: 1000 } });
+    expect(client.problem?.reason).toContain('mixed content');
+    isAllowed = true;
+    vi.advanceTimersByTime(15_000);
+    expect(client.connection).toBe('connecting');
+  });
+
+  it('gives an attempt up that neither opens nor fails', () => {
+    const { client, scripted } = setUp({ requestTimeout: 3000, random: () => 0.5 });
+    vi.advanceTimersByTime(3000);
+    expect(client).toMatchObject({ connection: 'offline', problem: { code: 1000 }, retryAt: Date.now() + 250 });
+    expect(scripted.socket.closedWith).toBe(1000);
+    const [given] = scripted.sockets;
+    vi.advanceTimersByTime(250);
+    given!.accept();
+    expect(client.connection).toBe('connecting');
+  });
+
+  it('can connect again after close, with its subscriptions', () => {
+    const { client, scripted } = setUpOnline();
+    const values: unknown[] = [];
+    client.subscribeSymbol('A', (value) => values.push(value));
+    client.close();
+    vi.advanceTimersByTime(60_000);
+    expect(scripted.sockets).toHaveLength(1);
+    client.connect();
+    scripted.socket.accept();
+    scripted.socket.answerWith('A', 5);
+    expect(values).toEqual([5]);
+  });
+
+  it('leaves no timer behind when closed, in any state', () => {
+    const { client, scripted } = setUpOnline();
+    client.subscribeSymbol('A', () => {});
+    client.readSymbol('B').catch(() => undefined);
+    client.close();
+    expect(vi.getTimerCount()).toBe(0);
+    client.connect();
+    client.close();
+    expect(vi.getTimerCount()).toBe(0);
+    client.connect();
+    scripted.socket.break();
+    expect(client.retryAt).toBeDefined();
+    client.close();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(client).toMatchObject({ connection: 'offline', problem: undefined, retryAt: undefined });
+  });
+});
+
+describe('WebSocketClient: reconnecting', () => {
+  it('waits longer after each failure, up to the maximum, and begins anew after a server was found', () => {
+    const { client, scripted } = setUp({ random: () => 1, reconnectDelay: { initial: 100, maximum: 1000 } });
+    const waits: number[] = [];
+    const fail = (): void => {
+      scripted.socket.break();
+      const wait = (client.retryAt ?? Number.NaN) - Date.now();
+      waits.push(wait);
+      vi.advanceTimersByTime(wait - 1);
+      expect(client.connection).toBe('offline');
+      vi.advanceTimersByTime(1);
+      expect(client).toMatchObject({ connection: 'connecting', retryAt: undefined });
+    };
+    for (let attempt = 0; attempt < 5; attempt++) fail();
+    expect(waits).toEqual([100, 200, 400, 800, 1000]);
+    scripted.socket.accept();
+    client.readSymbol('A').catch(() => undefined);
+    scripted.socket.answerWith('A', 1);
+    fail();
+    expect(waits.at(-1)).toBe(100);
+  });
+
+  it('does not begin anew with a server that only opens and closes', () => {
+    const { client, scripted } = setUp({ random: () => 1 });
+    const waits: number[] = [];
+    for (let attempt = 0; attempt < 3; attempt++) {
+      scripted.socket.accept();
+      scripted.socket.break(1011);
+      waits.push((client.retryAt ?? Number.NaN) - Date.now());
+      vi.advanceTimersByTime(waits.at(-1)!);
+    }
+    expect(waits).toEqual([500, 1000, 2000]);
+  });
+
+  it('spreads its attempts by chance', () => {
+    const { client, scripted } = setUp({ random: () => 0.3 });
+    scripted.socket.break();
+    expect(client.retryAt).toBe(Date.now() + 150);
+  });
+
+  it.each([
+    [4465, 'CLIENT_LIMIT'],
+    [4460, 'LICENSE_EXPIRED'],
+  ])('keeps trying at the slowest pace after %d', (code, message) => {
+    const { client, scripted } = setUp({ random: () => 0 });
+    for (let attempt = 0; attempt < 3; attempt++) {
+      scripted.socket.accept();
+      scripted.socket.break(code);
+      expect(client).toMatchObject({ connection: 'offline', problem: { code, message }, retryAt: Date.now() + 15_000 });
+      vi.advanceTimersByTime(15_000);
+    }
+    expect(client).toMatchObject({ connection: 'connecting', problem: { code } });
+    scripted.socket.accept();
+    expect(client).toMatchObject({ connection: 'online', problem: undefined });
+  });
+
+  it('tells "never opened" from "closed", with code and reason', () => {
+    const { client, scripted } = setUp({ random: () => 0 });
+    scripted.socket.break();
+    expect(client.problem).toMatchObject({ code: 1000, source: 'transport' });
+    expect(client.problem?.reason).toContain('hmi.example');
+    vi.advanceTimersByTime(0);
+    scripted.socket.accept();
+    scripted.socket.break(1012, 'service restart');
+    expect(client.problem).toMatchObject({ code: 1001, source: 'transport' });
+    expect(client.problem?.reason).toContain('code 1012, service restart');
+  });
+
+  it('tries at once when the network is back, and forgets the window when closed', () => {
+    const page = new EventTarget();
+    vi.stubGlobal('window', page);
+    const { client, scripted } = setUp({ random: () => 1 });
+    scripted.socket.break();
+    page.dispatchEvent(new Event('online'));
+    expect(client).toMatchObject({ connection: 'connecting', retryAt: undefined });
+    page.dispatchEvent(new Event('online'));
+    expect(scripted.sockets).toHaveLength(2);
+    client.close();
+    page.dispatchEvent(new Event('online'));
+    expect(client.connection).toBe('offline');
+  });
+
+  it('remembers what was subscribed to while offline', () => {
+    const scripted = createScriptedSockets();
+    const client = new WebSocketClient({ url: 'ws://hmi.example', webSocket: scripted.webSocket });
+    const values: unknown[] = [];
+    const errors: SymbolError[] = [];
+    client.subscribeSymbol(
+      'A',
+      (value) => values.push(value),
+      (error) => errors.push(error),
+    );
+    const unsubscribe = client.subscribeSymbol('B', () => {});
+    unsubscribe();
+    client.connect();
+    scripted.socket.accept();
+    scripted.socket.answerWith('A', 1);
+    expect(values).toEqual([1]);
+    expect(errors).toEqual([]);
+    expect(scripted.socket.sent.map(({ commands }) => commands[0].symbol)).toEqual(['A']);
+  });
+});

@@ -1,0 +1,180 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { displayText, displayTextLimit, hasVisibleText, isolated } from '../../../src/session/display-text.js';
+import { fingerprint } from '../../../src/session/session.js';
+import { blankTexts } from '../fixtures.js';
+
+describe('a text of the server, made fit for showing', () => {
+  test.each([
+    ['a direction override', 'an\u202ena', 'an[U+202E]na'],
+    ['a direction isolate', '\u2066anna\u2069', '[U+2066]anna[U+2069]'],
+    ['a right-to-left mark', 'anna\u200f', 'anna[U+200F]'],
+    ['a control character', 'an\u0000\u001bna', 'an[U+0000][U+001B]na'],
+    ['a line break', 'anna\r\nben', 'anna[U+000D][U+000A]ben'],
+    ['a line separator', 'anna\u2028ben', 'anna[U+2028]ben'],
+    ['a zero-width space', 'an\u200bna', 'an[U+200B]na'],
+    ['a byte order mark', '\ufeffanna', '[U+FEFF]anna'],
+    ['a Hangul filler', 'anna\u3164', 'anna[U+3164]'],
+    ['a variation selector', 'anna\ufe0f', 'anna[U+FE0F]'],
+    ['a blank Braille pattern', 'anna\u2800', 'anna[U+2800]'],
+    ['a tag character', 'anna\u{e0041}', 'anna[U+E0041]'],
+    ['a lone high surrogate', 'an\ud83dna', 'an[U+D83D]na'],
+    ['a lone low surrogate', 'an\ude00na', 'an[U+DE00]na'],
+    ['a blank at the end', 'anna ', 'anna[U+0020]'],
+    ['a blank at the beginning', ' anna', '[U+0020]anna'],
+    ['a blank that a page would swallow', 'anna  lee', 'anna [U+0020]lee'],
+    ['a blank that is none of ASCII', 'anna\u00a0lee', 'anna[U+00A0]lee'],
+    ['a Cyrillic letter in a Latin name', '\u0430nna', '[U+0430]nna'],
+    ['a Greek letter in a Latin name', 'operat\u03bfr1', 'operat[U+03BF]r1'],
+    ['a name of nothing but Cyrillic twins', '\u0412\u0435\u0440\u0430', '\u0412\u0435\u0440\u0430[U+0412]'],
+    ['a full-width letter', '\uff41nna', '[U+FF41]nna'],
+    ['a mathematical letter', '\u{1d41a}nna', '[U+1D41A]nna'],
+    ['a Latin letter that looks like another', '\u0251nna', '[U+0251]nna'],
+    ['a hyphen that is none of ASCII', 'line\u20101', 'line[U+2010]1'],
+    ['a colon that separates nothing', 'Domain\ua789\ua789anna', 'Domain[U+A789][U+A789]anna'],
+    ['an accent that is a character of its own', 'Zoe\u0308', 'Zoe[U+0308]'],
+    ['a pile of accents', `x${'\u0311'.repeat(9)}`, `x${'[U+0311]'.repeat(9)}`],
+    ['part of a Hangul syllable', '\u1100\u1161', '[U+1100][U+1161]'],
+    ['a name that looks like one with a code', 'an[U+202E]na', 'an[U+005B]U+202E]na'],
+  ])('shows %s by its code', (_, text, shown) => {
+    expect(displayText(text)).toBe(shown);
+  });
+
+  test.each([
+    ...['anna', 'Jürgen Groß', '李雷', 'محمد', '😀', 'a b', '<b>anna</b>', 'Domain::anna', 'operator [2]', 'm²'],
+    ...[
+      'Иван Петров',
+      'Ελένη',
+      '山田taro',
+      '김Kim',
+      'Zoë O’Brien',
+      'नीरज',
+      'עדי',
+      'สมชาย',
+      'É',
+      '10.0.0.21',
+      'fd00::2a',
+    ],
+  ])('leaves %s as it is', (text) => {
+    expect(displayText(text)).toBe(text);
+  });
+
+  test('cuts what is longer than the limit and says so', () => {
+    expect(displayText('x'.repeat(displayTextLimit))).toBe('x'.repeat(displayTextLimit));
+    expect(displayText('x'.repeat(200_000))).toBe(`${'x'.repeat(displayTextLimit)}…`);
+    expect(displayText('abcdef', 3)).toBe('abc…');
+  });
+
+  test('never cuts a character into halves', () => {
+    expect(displayText('ab😀cd', 3)).toBe('ab…');
+    expect(displayText('a😀cd', 3)).toBe('a😀…');
+  });
+
+  test('has nothing left that could deceive, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
+        expect(displayText(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
+      }),
+    );
+  });
+});
+
+test('names that a person cannot tell apart are never shown alike', () => {
+  // Pairs that look the same on a page: built from one name by everything that is known to deceive.
+  const disguises: readonly ((name: string) => string)[] = [
+    (name) => name.replace('a', '\u0430'),
+    (name) => name.replace('e', '\u0435'),
+    (name) => name.replace('o', '\u03bf'),
+    (name) => `${name} `,
+    (name) => `\u202e${Array.from(name).reverse().join('')}`,
+    (name) => `${name}\u200d`,
+    (name) => name.replace(' ', '\u2003'),
+    (name) => name.normalize('NFD'),
+    (name) => Array.from(name, (letter) => (/[a-z]/.test(letter) ? fullWidth(letter) : letter)).join(''),
+  ];
+  const names = fc.string({ unit: fc.constantFrom(...'a,e,o,x,é, ,1,-'.split(',')), minLength: 1, maxLength: 12 });
+  fc.assert(
+    fc.property(names, fc.constantFrom(...disguises), (name, disguise) => {
+      const disguised = disguise(name);
+      fc.pre(disguised !== name);
+      expect(displayText(disguised)).not.toBe(displayText(name));
+      expect(displayText(disguised)).toMatch(/\[U\+[0-9A-F]{4,6}\]/);
+    }),
+  );
+});
+
+test('a name is shown in at most so many characters, whatever it is made of', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (text) => {
+      expect(displayText(text).length).toBeLessThanOrEqual(displayTextLimit * 10 + 1);
+    }),
+  );
+});
+
+test('a name that is written from right to left does not turn the sentence around it', () => {
+  expect(isolated('anna')).toBe('anna');
+  expect(isolated('\u202eanna')).toBe('\u202eanna');
+  for (const name of ['محمد', 'עדי', 'anna محمد']) expect(isolated(name)).toBe(`\u2068${name}\u2069`);
+});
+
+const fullWidth = (letter: string): string => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0);
+
+describe('visible text', () => {
+  test('is none in blank and invisible texts', () => {
+    for (const text of blankTexts) expect(hasVisibleText(text)).toBe(false);
+  });
+
+  test('is none in what is no text', () => {
+    for (const value of [undefined, null, 0, 7, true, {}, [], ['anna']]) expect(hasVisibleText(value)).toBe(false);
+  });
+
+  test('is none where it begins with thousands of characters that cannot be seen', () => {
+    expect(hasVisibleText(`${'\u200b'.repeat(3999)}a`)).toBe(true);
+    expect(hasVisibleText(`${'\u200b'.repeat(4000)}a`)).toBe(false);
+  });
+
+  test('is there as soon as one character can be seen', () => {
+    for (const text of ['a', ' a ', '\u200ba', '.', '李', '😀']) expect(hasVisibleText(text)).toBe(true);
+  });
+});
+
+describe('promise 6: a fingerprint', () => {
+  test('shows the two ends of a long id', () => {
+    expect(fingerprint(`a3f2${'0'.repeat(120)}9c10`)).toBe('a3f2…9c10');
+  });
+
+  test('never contains the id nor half of it, however short the id', () => {
+    // Letters that no hash in hexadecimal has, so that nothing can be the same by chance.
+    const ids = fc.string({
+      unit: fc.constantFrom('g', 'h', 'k', 'q', 'x', 'z', 'G', 'Z'),
+      minLength: 1,
+      maxLength: 140,
+    });
+    fc.assert(
+      fc.property(ids, (id) => {
+        const shown = fingerprint(id).split('…');
+        expect(shown.join('').length).toBe(8);
+        const leaked = shown.filter((part) => id.includes(part)).join('');
+        expect(leaked.length).toBeLessThan(id.length / 2);
+      }),
+    );
+  });
+
+  test('of a short id is a hash, and of a long one at most a third', () => {
+    expect(fingerprint('0123456789abcdef0123456')).not.toContain('0123');
+    expect(fingerprint('0123456789abcdef01234567')).toBe('0123…4567');
+  });
+
+  test('never shows characters that could deceive or break a page', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (id) => {
+        expect(fingerprint(id)).toMatch(/^[\w-]{4}…[\w-]{4}$/);
+      }),
+    );
+  });
+
+  test('tells two ids apart', () => {
+    expect(fingerprint('one')).not.toBe(fingerprint('two'));
+    expect(fingerprint(`aaaa${'0'.repeat(120)}bbbb`)).not.toBe(fingerprint(`aaaa${'0'.repeat(120)}cccc`));
+  });
+});

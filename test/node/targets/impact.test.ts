@@ -1,0 +1,355 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  createDirectory,
+  emptyDirectory,
+  groupsOf,
+  membership,
+  tellingGroups,
+  type DirectoryUser,
+} from '../../../src/directory/directory.js';
+import {
+  certainHits,
+  compareImpact,
+  computeImpact,
+  domainsOfName,
+  type Impact,
+  type ImpactFacts,
+} from '../../../src/targets/impact.js';
+import type { LogoutTarget } from '../../../src/targets/target.js';
+import { arbitraryFacts, arbitraryTarget, makeError, makeOwn, makeSession } from '../fixtures.js';
+
+const local = 'TcHmiUserManagement';
+const ldap = 'TcHmiLdap';
+const account = (name: string, domain: string, ...groups: string[]): DirectoryUser => ({ name, domain, groups });
+
+const plant: ImpactFacts = {
+  sessions: [
+    makeSession('own', { user: 'admin', clientIp: '10.0.0.2' }),
+    makeSession('anna-1'),
+    makeSession('anna-2', { clientIp: '10.0.0.22' }),
+    makeSession('maria-local', { user: 'maria', domain: local, clientIp: '10.0.0.23' }),
+    makeSession('maria-ldap', { user: 'maria', domain: ldap, clientIp: '10.0.0.24' }),
+    makeSession('guest', { user: '__SystemGuest', kind: 'guest', clientIp: '10.0.0.30' }),
+    makeSession('container', { user: '__SystemUser', kind: 'extension-container', clientIp: '127.0.0.1' }),
+    makeSession('remote', { user: '__SystemUser', kind: 'remote-server', clientIp: '10.0.0.200' }),
+  ],
+  directory: createDirectory(
+    [
+      account('admin', local, '__SystemAdministrators'),
+      account('anna', local, 'Operators'),
+      account('maria', local, 'Operators'),
+      account('maria', ldap, 'Engineering'),
+      account('__SystemUser', local),
+    ],
+    ['Quality'],
+  ),
+  own: makeOwn(),
+};
+
+const idsOf = (impact: Impact) => ({
+  people: impact.people.map(({ id }) => id),
+  system: impact.system.map(({ id }) => id),
+  own: impact.own?.id,
+  possible: impact.possible.map(({ id }) => id),
+});
+const hit = (target: LogoutTarget, facts: ImpactFacts = plant) => idsOf(computeImpact(target, facts));
+const nobody = { people: [], system: [], own: undefined, possible: [] };
+const withSessions = (...sessions: ImpactFacts['sessions'][number][]): ImpactFacts => ({ ...plant, sessions });
+
+describe('a directory', () => {
+  test('knows groups of accounts and of the server, each once and in order', () => {
+    expect(plant.directory.groups).toEqual(['Engineering', 'Operators', 'Quality', '__SystemAdministrators']);
+  });
+
+  test('without a readable list of users knows nobody, and says why', () => {
+    const problem = makeError({ symbol: 'ListUsers' });
+    expect(createDirectory(undefined, ['A'], problem)).toMatchObject({
+      isKnown: false,
+      users: [],
+      groups: ['A'],
+      problem,
+    });
+    expect(createDirectory([], [])).not.toHaveProperty('problem');
+  });
+
+  test('names with the names of object properties are plain names', () => {
+    const directory = createDirectory([account('__proto__', '', 'A'), account('constructor', '', 'B')], []);
+    expect(groupsOf(makeSession('a', { user: '__proto__' }), directory, undefined)).toEqual(['A']);
+    expect(groupsOf(makeSession('a', { user: 'toString' }), directory, undefined)).toBeUndefined();
+  });
+
+  test('gives the groups of all accounts that a session may belong to', () => {
+    expect(groupsOf(makeSession('m', { user: 'maria' }), plant.directory, undefined)).toEqual([
+      'Engineering',
+      'Operators',
+    ]);
+    expect(groupsOf(makeSession('m', { user: 'maria', domain: ldap }), plant.directory, undefined)).toEqual([
+      'Engineering',
+    ]);
+  });
+
+  test('takes the own groups from GetCurrentUser, and from the accounts where that tells none', () => {
+    const session = makeSession('own', { user: 'admin' });
+    expect(groupsOf(session, plant.directory, makeOwn({ groups: ['B', 'A'] }))).toEqual(['A', 'B']);
+    expect(groupsOf(session, plant.directory, makeOwn({ groups: [] }))).toEqual(['__SystemAdministrators']);
+    expect(membership(session, 'Operators', emptyDirectory, makeOwn({ groups: [] }))).toBe('possible');
+  });
+
+  test('leaves out the group that everybody is in where there are others', () => {
+    expect(tellingGroups(['Operators', '__SystemUsers'])).toEqual(['Operators']);
+    expect(tellingGroups(['__SystemUsers'])).toEqual(['__SystemUsers']);
+    expect(tellingGroups([])).toEqual([]);
+  });
+
+  test('tells in how many domains a name exists', () => {
+    expect(domainsOfName('maria', plant.directory)).toEqual([ldap, local]);
+    expect(domainsOfName('anna', plant.directory)).toEqual([local]);
+    expect(domainsOfName('nobody', plant.directory)).toEqual([]);
+  });
+});
+
+describe('the impact on a user', () => {
+  test('is every session of the name, in all domains', () => {
+    expect(hit({ kind: 'user', name: 'anna' })).toEqual({ ...nobody, people: ['anna-1', 'anna-2'] });
+    expect(hit({ kind: 'user', name: 'maria' })).toEqual({ ...nobody, people: ['maria-local', 'maria-ldap'] });
+  });
+
+  test('with a domain is the sessions of that domain', () => {
+    expect(hit({ kind: 'user', name: 'maria', domain: ldap })).toEqual({ ...nobody, people: ['maria-ldap'] });
+  });
+
+  test('with a domain is certain for a bare name that exists in this domain only', () => {
+    expect(hit({ kind: 'user', name: 'anna', domain: local }).people).toEqual(['anna-1', 'anna-2']);
+    expect(hit({ kind: 'user', name: 'anna', domain: ldap })).toEqual(nobody);
+  });
+
+  test('with a domain is only possible for a bare name that exists in two, or is not known', () => {
+    const bare = makeSession('bare', { user: 'maria' });
+    const target: LogoutTarget = { kind: 'user', name: 'maria', domain: ldap };
+    expect(hit(target, withSessions(bare)).possible).toEqual(['bare']);
+    expect(hit(target, { ...withSessions(bare), directory: emptyDirectory }).possible).toEqual(['bare']);
+    const vague = createDirectory([account('maria', '')], []);
+    expect(hit(target, { ...withSessions(bare), directory: vague }).possible).toEqual(['bare']);
+  });
+
+  test('compares names letter by letter', () => {
+    expect(hit({ kind: 'user', name: 'Anna' })).toEqual(nobody);
+    expect(hit({ kind: 'user', name: 'ann' })).toEqual(nobody);
+  });
+
+  test('promise 4: marks the own session among them', () => {
+    expect(hit({ kind: 'user', name: 'admin' })).toEqual({ ...nobody, own: 'own' });
+    expect(hit({ kind: 'user', name: 'admin', domain: local })).toEqual({ ...nobody, own: 'own' });
+    expect(hit({ kind: 'user', name: 'admin', domain: ldap })).toEqual(nobody);
+  });
+
+  test('promise 4: counts the own session as hit where its domain cannot be told', () => {
+    const facts = { ...plant, directory: emptyDirectory, own: makeOwn({ domain: '' }) };
+    expect(hit({ kind: 'user', name: 'admin', domain: ldap }, facts)).toEqual({ ...nobody, own: 'own' });
+  });
+
+  test('promise 4: counts system sessions as hit where their domain cannot be told', () => {
+    const facts = { ...plant, directory: emptyDirectory };
+    expect(hit({ kind: 'user', name: '__SystemUser', domain: local }, facts).system).toEqual(['container', 'remote']);
+  });
+});
+
+describe('the impact on a group', () => {
+  test('is the sessions of its members', () => {
+    expect(hit({ kind: 'group', name: 'Operators' })).toEqual({
+      ...nobody,
+      people: ['anna-1', 'anna-2', 'maria-local'],
+    });
+    expect(hit({ kind: 'group', name: 'Quality' })).toEqual(nobody);
+  });
+
+  test('is possible where the same name is a member in one domain and not in another', () => {
+    const facts = withSessions(makeSession('bare', { user: 'maria' }));
+    expect(hit({ kind: 'group', name: 'Operators' }, facts)).toEqual({ ...nobody, possible: ['bare'] });
+  });
+
+  test('is possible for everybody whose groups are not known', () => {
+    const facts = { ...plant, directory: emptyDirectory };
+    const impact = hit({ kind: 'group', name: 'Operators' }, facts);
+    expect(impact.possible).toEqual(['anna-1', 'anna-2', 'maria-local', 'maria-ldap']);
+    expect(impact.own).toBeUndefined();
+  });
+
+  test('is the guests for their group', () => {
+    expect(hit({ kind: 'group', name: '__SystemGuests' })).toEqual({ ...nobody, people: ['guest'] });
+  });
+
+  test('promise 4: of all users is system sessions and the own one too, told apart', () => {
+    expect(hit({ kind: 'group', name: '__SystemUsers' })).toEqual({
+      people: ['anna-1', 'anna-2', 'maria-local', 'maria-ldap'],
+      system: ['container', 'remote'],
+      own: 'own',
+      possible: [],
+    });
+  });
+
+  test('promise 4: marks the own session by the groups that GetCurrentUser tells', () => {
+    expect(hit({ kind: 'group', name: '__SystemAdministrators' })).toEqual({ ...nobody, own: 'own' });
+  });
+
+  test('promise 4: counts own and system sessions as hit where their groups are not known', () => {
+    const facts = { ...plant, directory: emptyDirectory, own: makeOwn({ groups: [] }) };
+    expect(hit({ kind: 'group', name: 'Operators' }, facts)).toMatchObject({
+      own: 'own',
+      system: ['container', 'remote'],
+    });
+  });
+});
+
+describe('the impact on an address, sessions and everyone', () => {
+  test('of an address is every session from there', () => {
+    expect(hit({ kind: 'client-ip', address: '10.0.0.21' })).toEqual({ ...nobody, people: ['anna-1'] });
+    expect(hit({ kind: 'client-ip', address: '127.0.0.1' })).toEqual({ ...nobody, system: ['container'] });
+    expect(hit({ kind: 'client-ip', address: '10.0.0.2' })).toEqual({ ...nobody, own: 'own' });
+  });
+
+  test('of sessions is those of the ids, and counts those that are gone', () => {
+    expect(hit({ kind: 'session', id: 'anna-1' })).toEqual({ ...nobody, people: ['anna-1'] });
+    const impact = computeImpact({ kind: 'sessions', ids: ['anna-1', 'gone', 'own', 'remote'] }, plant);
+    expect(idsOf(impact)).toEqual({ people: ['anna-1'], system: ['remote'], own: 'own', possible: [] });
+    expect(impact).toMatchObject({ missing: 1, untouched: 5 });
+    expect(computeImpact({ kind: 'session', id: 'gone' }, plant).missing).toBe(1);
+  });
+
+  test('of everyone is the whole list, with or without the own session', () => {
+    expect(certainHits(computeImpact({ kind: 'everyone' }, plant))).toHaveLength(plant.sessions.length);
+    const impact = computeImpact({ kind: 'everyone', except: 'own' }, plant);
+    expect(impact).toMatchObject({ own: undefined, untouched: 1 });
+    expect(certainHits(impact)).toHaveLength(plant.sessions.length - 1);
+  });
+});
+
+describe('the impact on a certificate', () => {
+  const thumbprint = 'ab'.repeat(20);
+
+  test('is blind: every person may be hit', () => {
+    const impact = computeImpact({ kind: 'client-certificate', thumbprint }, plant);
+    expect(impact.isBlind).toBe(true);
+    expect(impact.possible).toHaveLength(5);
+    expect(impact.own).toBeUndefined();
+  });
+
+  test('promise 4: marks the own session by its certificate, however that is written', () => {
+    const facts = {
+      ...plant,
+      own: makeOwn({ clientCertificate: thumbprint.toUpperCase().replace(/..(?=.)/g, '$&:') }),
+    };
+    expect(computeImpact({ kind: 'client-certificate', thumbprint }, facts).own?.id).toBe('own');
+  });
+});
+
+describe('promise 4: an own session without a usable entry in the list', () => {
+  const unlisted = withSessions(makeSession('anna-1'));
+  const at = (target: LogoutTarget, own = plant.own) => computeImpact(target, { ...unlisted, own }).hitsUnlistedOwn;
+
+  test('is known to be hit by what GetCurrentUser tells of it', () => {
+    expect(at({ kind: 'user', name: 'admin' })).toBe(true);
+    expect(at({ kind: 'user', name: 'admin', domain: local })).toBe(true);
+    expect(at({ kind: 'group', name: '__SystemAdministrators' })).toBe(true);
+    expect(at({ kind: 'group', name: '__SystemUsers' })).toBe(true);
+    expect(at({ kind: 'client-ip', address: '10.0.0.2' })).toBe(true);
+    expect(at({ kind: 'client-certificate', thumbprint: 'abcd' }, makeOwn({ clientCertificate: 'AB:CD' }))).toBe(true);
+  });
+
+  test('is not hit by what names somebody else', () => {
+    expect(at({ kind: 'user', name: 'anna' })).toBeUndefined();
+    expect(at({ kind: 'user', name: 'admin', domain: ldap })).toBeUndefined();
+    expect(at({ kind: 'group', name: 'Operators' })).toBeUndefined();
+    expect(at({ kind: 'client-ip', address: '10.0.0.21' })).toBeUndefined();
+    expect(at({ kind: 'sessions', ids: ['anna-1'] })).toBeUndefined();
+    expect(at({ kind: 'user', name: 'admin' }, makeOwn({ id: 'anna-1' }))).toBeUndefined();
+  });
+});
+
+describe('two impacts of one target', () => {
+  const target: LogoutTarget = { kind: 'everyone', except: 'own' };
+  const shown = computeImpact(target, plant);
+  const compareWith = (facts: ImpactFacts) => compareImpact(shown, computeImpact(target, facts));
+
+  test('are the same when nothing has changed, and whatever the order', () => {
+    expect(compareWith(plant)).toBeUndefined();
+    expect(compareWith({ ...plant, sessions: [...plant.sessions].reverse() })).toBeUndefined();
+  });
+
+  test('are the same when only the subscribed symbols have changed', () => {
+    const sessions = plant.sessions.map((session) => ({ ...session, symbols: ['X'] }));
+    expect(compareWith({ ...plant, sessions })).toBeUndefined();
+  });
+
+  test('promise 3: differ by those that have come and gone', () => {
+    const [, ...rest] = plant.sessions.slice(1);
+    const change = compareWith(withSessions(plant.sessions[0]!, ...rest, makeSession('new')));
+    expect(change?.added.map(({ id }) => id)).toEqual(['new']);
+    expect(change?.gone.map(({ id }) => id)).toEqual(['anna-1']);
+  });
+
+  test.each([
+    ['user', { user: 'ben' }],
+    ['domain', { domain: ldap }],
+    ['client', { clientIp: '10.9.9.9' }],
+    ['kind', { kind: 'guest' as const }],
+  ])('promise 3: differ when a session has got another %s', (_, parts) => {
+    const sessions = plant.sessions.map((session) => (session.id === 'anna-1' ? { ...session, ...parts } : session));
+    const change = compareWith({ ...plant, sessions });
+    expect([change?.added.length, change?.gone.length]).toEqual([1, 1]);
+  });
+
+  test('promise 3: differ when another session is the own one now, although the list is the same', () => {
+    const facts = (own: string) => computeImpact({ kind: 'everyone' }, { ...plant, own: makeOwn({ id: own }) });
+    expect(compareImpact(facts('own'), facts('anna-1'))).toBeDefined();
+  });
+
+  test('promise 3: differ exactly when the sessions that are hit differ', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, arbitraryFacts, arbitraryTarget, (left, right, chosen) => {
+        const [before, after] = [computeImpact(chosen, left), computeImpact(chosen, right)];
+        const all = (impact: Impact) =>
+          [...certainHits(impact), ...(impact.isBlind ? [] : impact.possible)]
+            .map((session) => JSON.stringify(session))
+            .sort();
+        const isSame = JSON.stringify(all(before)) === JSON.stringify(all(after));
+        if (!isSame) expect(compareImpact(before, after)).toBeDefined();
+        expect(compareImpact(before, before)).toBeUndefined();
+      }),
+    );
+  });
+});
+
+test('two ways of writing an address are one client', () => {
+  const facts = {
+    sessions: [makeSession('a', { clientIp: '::ffff:10.0.0.21' })],
+    directory: emptyDirectory,
+    own: undefined,
+  };
+  expect(computeImpact({ kind: 'client-ip', address: '10.0.0.21' }, facts).people).toHaveLength(1);
+  expect(computeImpact({ kind: 'client-ip', address: '10.0.0.22' }, facts).people).toHaveLength(0);
+});
+
+test('every session of the list is in exactly one part of an impact', () => {
+  fc.assert(
+    fc.property(arbitraryFacts, arbitraryTarget, (facts, target) => {
+      const impact = computeImpact(target, facts);
+      const named = [...certainHits(impact), ...impact.possible].map(({ id }) => id);
+      expect(new Set(named).size).toBe(named.length);
+      expect(named.length + impact.untouched).toBe(facts.sessions.length);
+    }),
+  );
+});
+
+test('promise 4: the own session is in no part but its own, and system sessions are in no person part', () => {
+  fc.assert(
+    fc.property(arbitraryFacts, arbitraryTarget, (facts, target) => {
+      const impact = computeImpact(target, facts);
+      const others = [...impact.people, ...impact.system, ...impact.possible];
+      expect(others.some(({ id }) => id === facts.own?.id)).toBe(false);
+      expect(impact.people.every(({ kind }) => kind === 'person' || kind === 'guest')).toBe(true);
+      expect(impact.possible.every(({ kind }) => kind === 'person' || kind === 'guest')).toBe(true);
+    }),
+  );
+});

@@ -1,0 +1,315 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { hasVisibleText } from '../../../src/session/display-text.js';
+import {
+  checkTarget,
+  guardWriteValue,
+  looksLikeThumbprint,
+  mayBeSameCertificate,
+  publicTarget,
+  TargetError,
+  toWriteValue,
+  type LogoutTarget,
+} from '../../../src/targets/target.js';
+import { userTarget } from '../../../src/targets/user-target.js';
+import { arbitraryTarget, blankTexts } from '../fixtures.js';
+
+interface Refused {
+  readonly refused: string;
+}
+
+/** What a call gives, or the problem of the target that it refuses. */
+function attempt<Value>(call: () => Value): Value | Refused {
+  try {
+    return call();
+  } catch (error) {
+    if (error instanceof TargetError) return { refused: error.problem };
+    throw error;
+  }
+}
+
+const isRefused = (result: unknown): result is Refused =>
+  typeof result === 'object' && result !== null && 'refused' in result;
+
+/** Everything that a server may take for "everyone", or for everyone of a domain. */
+function couldMeanEveryone(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value === 'string') return !hasVisibleText(value) || !hasVisibleText(value.split('::').at(-1));
+  const parts: unknown[] = Object.values(value);
+  return parts.length === 0 || parts.some((part) => !hasVisibleText(part));
+}
+
+/** Texts as they go wrong: blank, invisible, of a domain only, and some that are fine. */
+const hostileText = fc.oneof(
+  fc.constantFrom<unknown>(...blankTexts, 'Domain::', '::', 'Domain:: ', '::anna', 'anna', 'TcHmiLdap', 'null', '*'),
+  fc.constantFrom<unknown>(undefined, null, 0, false, {}, [], [''], { toString: null }),
+  fc.string({ unit: 'binary', maxLength: 6 }),
+);
+const hostileTarget = fc.oneof(
+  fc.constantFrom<unknown>(undefined, null, {}, [], '', 'everyone', { kind: undefined }, { kind: 'EVERYONE' }),
+  fc.record(
+    {
+      kind: fc.constantFrom('user', 'group', 'client-ip', 'client-certificate', 'session', 'sessions', 'everyone', ''),
+      name: hostileText,
+      domain: hostileText,
+      address: hostileText,
+      thumbprint: hostileText,
+      id: hostileText,
+      ids: fc.oneof(hostileText, fc.array(hostileText, { maxLength: 3 }), fc.sparseArray(fc.constant('a'))),
+      except: fc.constantFrom<unknown>(undefined, null, '', 'own', 'Own', 'system', true),
+    },
+    { requiredKeys: ['kind'] },
+  ),
+);
+
+describe('a target of each kind', () => {
+  test.each<[LogoutTarget, unknown]>([
+    [{ kind: 'user', name: 'anna' }, 'anna'],
+    [{ kind: 'user', name: 'anna', domain: 'TcHmiLdap' }, 'TcHmiLdap::anna'],
+    [{ kind: 'group', name: 'Operators' }, { group: 'Operators' }],
+    [{ kind: 'client-ip', address: 'fd00::2a' }, { clientIp: 'fd00::2a' }],
+    [{ kind: 'client-certificate', thumbprint: 'AB:CD' }, { clientCertificate: 'AB:CD' }],
+    [{ kind: 'session', id: 'a' }, { sessionId: 'a' }],
+    [{ kind: 'sessions', ids: ['a', 'b'] }, undefined],
+    [{ kind: 'everyone', except: 'own' }, undefined],
+    [{ kind: 'everyone' }, null],
+  ])('%o becomes its write value', (target, value) => {
+    expect(toWriteValue(target)).toEqual(value);
+  });
+
+  test('keeps nothing but its own fields', () => {
+    const checked = checkTarget({ kind: 'group', name: 'Operators', sessionId: 'x', clientIp: 'y', except: 'own' });
+    expect(checked).toEqual({ kind: 'group', name: 'Operators' });
+  });
+
+  test('names each session of a selection once', () => {
+    expect(checkTarget({ kind: 'sessions', ids: ['a', 'b', 'a'] })).toEqual({ kind: 'sessions', ids: ['a', 'b'] });
+  });
+});
+
+describe('promise 1: everyone is never an accident', () => {
+  test.each(['', ' ', '\u200b', undefined, null])(
+    'a target that is %o in its only text is refused as blank',
+    (text) => {
+      const targets = [
+        { kind: 'user', name: text },
+        { kind: 'group', name: text },
+        { kind: 'client-ip', address: text },
+        { kind: 'client-certificate', thumbprint: text },
+        { kind: 'session', id: text },
+        { kind: 'sessions', ids: ['a', text] },
+      ];
+      for (const target of targets) expect(attempt(() => checkTarget(target))).toEqual({ refused: 'blank' });
+    },
+  );
+
+  test('a domain without a name is refused', () => {
+    expect(attempt(() => checkTarget({ kind: 'user', name: 'Domain::' }))).toEqual({ refused: 'domain-in-name' });
+    expect(attempt(() => checkTarget({ kind: 'user', name: '', domain: 'Domain' }))).toEqual({ refused: 'blank' });
+    expect(attempt(() => checkTarget(userTarget('Domain::')))).toEqual({ refused: 'blank' });
+    expect(attempt(() => checkTarget({ kind: 'user', name: 'anna', domain: 'A::B' }))).toEqual({
+      refused: 'domain-in-name',
+    });
+    expect(attempt(() => checkTarget({ kind: 'user', name: 'anna', domain: '' }))).toEqual({ refused: 'blank' });
+  });
+
+  test('a text whose first character ends it for a server written in C is refused as blank', () => {
+    expect(attempt(() => checkTarget({ kind: 'group', name: '\0Operators' }))).toEqual({ refused: 'blank' });
+    expect(attempt(() => checkTarget({ kind: 'user', name: ' \0anna', domain: 'TcHmiLdap' }))).toEqual({
+      refused: 'blank',
+    });
+  });
+
+  test('a domain and a name that make a second separator where they meet are refused', () => {
+    for (const [domain, name] of [
+      [':', ':'],
+      ['Domain:', 'anna'],
+      ['Domain', ':anna'],
+    ]) {
+      expect(attempt(() => checkTarget({ kind: 'user', name, domain }))).toEqual({ refused: 'domain-in-name' });
+    }
+  });
+
+  test('a selection without ids is refused, also one with holes in it', () => {
+    for (const ids of [[], undefined, null, 'a', { length: 1 }]) {
+      expect(attempt(() => checkTarget({ kind: 'sessions', ids }))).toEqual({ refused: 'no-sessions' });
+    }
+    expect(attempt(() => checkTarget({ kind: 'sessions', ids: new Array(3) }))).toEqual({ refused: 'blank' });
+    // As a host page's own kind of array may be: counted otherwise than it is iterated.
+    const empty = Object.assign(['a'], { [Symbol.iterator]: () => [].values() });
+    expect(attempt(() => checkTarget({ kind: 'sessions', ids: empty }))).toEqual({ refused: 'no-sessions' });
+  });
+
+  test('an exception that is not understood is refused, not forgotten', () => {
+    for (const except of ['Own', '', null, false, 'system']) {
+      expect(attempt(() => checkTarget({ kind: 'everyone', except }))).toEqual({ refused: 'unknown-kind' });
+    }
+  });
+
+  test('what is no target is refused', () => {
+    for (const value of [undefined, null, {}, [], '', 'anna', 7, { kind: 'all' }, { kind: 'Everyone' }]) {
+      expect(attempt(() => checkTarget(value))).toEqual({ refused: 'unknown-kind' });
+    }
+  });
+
+  test('whatever is given as target, no value that could mean everyone comes out, except null for everyone', () => {
+    fc.assert(
+      fc.property(hostileTarget, (target) => {
+        const checked = attempt(() => checkTarget(target));
+        if (isRefused(checked)) return;
+        const value = toWriteValue(checked);
+        if (checked.kind === 'everyone') expect(value).toBe(checked.except === 'own' ? undefined : null);
+        else if (checked.kind === 'sessions') expect(checked.ids.every(hasVisibleText)).toBe(true);
+        else expect(couldMeanEveryone(value)).toBe(false);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a refusal says in words what is wrong', () => {
+    expect(() => checkTarget({ kind: 'user', name: '' })).toThrow(/blank.*everyone/i);
+    expect(() => checkTarget({ kind: 'sessions', ids: [] })).toThrow(/at least one/);
+  });
+});
+
+describe('promise 1: the last look at a value before it goes out', () => {
+  const anna: LogoutTarget = { kind: 'user', name: 'anna' };
+
+  test.each<[string, unknown]>([
+    ['null', null],
+    ['nothing', undefined],
+    ['an empty text', ''],
+    ['a domain alone', 'Domain::'],
+    ['an empty object', {}],
+    ['an unknown key', { userName: 'anna' }],
+    ['a blank session', { sessionId: ' ' }],
+    ['a number', { sessionId: 7 }],
+    ['an array', ['anna']],
+    ['another user', 'ben'],
+    ['a group of another target', { group: 'Operators' }],
+  ])('refuses %s for a user', (_, value) => {
+    expect(attempt(() => guardWriteValue(value, anna))).toHaveProperty('refused');
+  });
+
+  test('lets the value of the target pass, as it is', () => {
+    const targets: LogoutTarget[] = [
+      anna,
+      { kind: 'user', name: 'anna', domain: 'TcHmiLdap' },
+      { kind: 'group', name: 'Operators' },
+      { kind: 'client-ip', address: '10.0.0.1' },
+      { kind: 'client-certificate', thumbprint: 'AB:CD' },
+      { kind: 'session', id: 'a' },
+      { kind: 'everyone' },
+    ];
+    for (const target of targets) {
+      const value = toWriteValue(target);
+      expect(guardWriteValue(value, target)).toEqual(value);
+    }
+  });
+
+  test('lets single sessions pass for a target that is sent as such', () => {
+    expect(guardWriteValue({ sessionId: 'a' }, anna)).toEqual({ sessionId: 'a' });
+    expect(guardWriteValue({ sessionId: 'a' }, { kind: 'everyone', except: 'own' })).toEqual({ sessionId: 'a' });
+    expect(guardWriteValue({ sessionId: 'b' }, { kind: 'sessions', ids: ['a', 'b'] })).toEqual({ sessionId: 'b' });
+  });
+
+  test('refuses a session that was not the one, or none of those, that were chosen', () => {
+    expect(attempt(() => guardWriteValue({ sessionId: 'b' }, { kind: 'session', id: 'a' }))).toHaveProperty('refused');
+    expect(attempt(() => guardWriteValue({ sessionId: 'c' }, { kind: 'sessions', ids: ['a', 'b'] }))).toHaveProperty(
+      'refused',
+    );
+  });
+
+  test('refuses null for everyone but oneself', () => {
+    expect(attempt(() => guardWriteValue(null, { kind: 'everyone', except: 'own' }))).toHaveProperty('refused');
+  });
+
+  test('whatever the value and the target, null passes for everyone only, and nothing else that could mean it', () => {
+    const value = fc.oneof(
+      fc.constantFrom<unknown>(undefined, null, {}, [], '', 'Domain::', '::'),
+      hostileText,
+      fc.dictionary(fc.constantFrom('sessionId', 'clientIp', 'group', 'clientCertificate', 'x'), hostileText),
+    );
+    fc.assert(
+      fc.property(value, arbitraryTarget, (candidate, target) => {
+        const result = attempt(() => guardWriteValue(candidate, target));
+        if (isRefused(result)) return;
+        const isEveryone = target.kind === 'everyone' && target.except === undefined;
+        expect(couldMeanEveryone(result)).toBe(result === null && isEveryone);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('promise 2: one criterion per request', () => {
+  test('an object that goes out has exactly one key, whatever the target', () => {
+    fc.assert(
+      fc.property(hostileTarget, (target) => {
+        const value = attempt(() => toWriteValue(target as LogoutTarget));
+        if (isRefused(value) || typeof value !== 'object' || value === null) return;
+        expect(Object.keys(value)).toHaveLength(1);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('an object with two keys is refused before it goes out, although one of them is the right one', () => {
+    const target: LogoutTarget = { kind: 'group', name: 'Operators' };
+    const both = { group: 'Operators', clientIp: '10.0.0.1' };
+    expect(attempt(() => guardWriteValue(both, target))).toHaveProperty('refused');
+    expect(attempt(() => guardWriteValue({ sessionId: 'a', group: 'Operators' }, target))).toHaveProperty('refused');
+  });
+
+  test('only enumerable keys of the value itself go out', () => {
+    const value: unknown = Object.create({ clientIp: '10.0.0.1' }, { group: { value: 'Operators', enumerable: true } });
+    expect(Reflect.ownKeys(guardWriteValue(value, { kind: 'group', name: 'Operators' }) as object)).toEqual(['group']);
+  });
+});
+
+describe('promise 6: a target as it leaves the element', () => {
+  const id = `a3f2${'0'.repeat(120)}9c10`;
+
+  test('has fingerprints in the place of session ids', () => {
+    expect(publicTarget({ kind: 'session', id })).toEqual({ kind: 'session', id: 'a3f2…9c10' });
+    expect(publicTarget({ kind: 'sessions', ids: [id, 'short'] })).toMatchObject({
+      ids: ['a3f2…9c10', expect.not.stringContaining('short') as string],
+    });
+  });
+
+  test('is the same for every other kind', () => {
+    const target: LogoutTarget = { kind: 'user', name: 'anna' };
+    expect(publicTarget(target)).toEqual(target);
+  });
+});
+
+describe('a user name as somebody writes it', () => {
+  test('is split at the first two colons', () => {
+    expect(userTarget('anna')).toEqual({ kind: 'user', name: 'anna' });
+    expect(userTarget('TcHmiLdap::anna')).toEqual({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' });
+    expect(attempt(() => checkTarget(userTarget('::anna')))).toEqual({ refused: 'blank' });
+  });
+});
+
+describe('thumbprints', () => {
+  test('may stand for one certificate whatever their separators and case', () => {
+    expect(mayBeSameCertificate('AB:CD:EF', 'ab cd ef')).toBe(true);
+    expect(mayBeSameCertificate('abcdef', 'abcdee')).toBe(false);
+  });
+
+  test('of two lengths may stand for one certificate: nobody can tell', () => {
+    expect(mayBeSameCertificate('a'.repeat(128), 'b'.repeat(40))).toBe(true);
+  });
+
+  test('of nobody stand for no certificate', () => {
+    expect(mayBeSameCertificate('', '')).toBe(false);
+    expect(mayBeSameCertificate(' : ', 'ab')).toBe(false);
+  });
+
+  test('look like 40, 64 or 128 hexadecimal characters', () => {
+    expect([40, 64, 128].every((length) => looksLikeThumbprint('aB'.repeat(length / 2)))).toBe(true);
+    expect(looksLikeThumbprint('AB:'.repeat(20))).toBe(true);
+    expect([39, 41, 0].some((length) => looksLikeThumbprint('a'.repeat(length)))).toBe(false);
+    expect(looksLikeThumbprint('g'.repeat(40))).toBe(false);
+  });
+});

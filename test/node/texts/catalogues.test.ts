@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { PluralForms } from '../../../src/texts/catalogue.js';
+import { allLanguages } from '../../../src/texts/all-languages.js';
+import { de } from '../../../src/texts/de/index.js';
+import { en } from '../../../src/texts/en/index.js';
+
+type Entries = Readonly<Record<string, string | PluralForms>>;
+
+const catalogues: readonly (readonly [language: string, entries: Entries])[] = Object.entries(allLanguages);
+
+function formsOf(entry: string | PluralForms | undefined): Readonly<Record<string, string>> {
+  if (entry === undefined) return {};
+  return typeof entry === 'string' ? { text: entry } : { one: entry.one, other: entry.other };
+}
+
+function placeholdersOf(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort();
+}
+
+/** All placeholders of an entry, whichever of its forms has them. */
+function allPlaceholders(entry: string | PluralForms | undefined): readonly string[] {
+  return [...new Set(Object.values(formsOf(entry)).flatMap(placeholdersOf))].sort();
+}
+
+it('English and German are there', () => {
+  expect(Object.keys(allLanguages)).toEqual(['en', 'de']);
+});
+
+describe.each(catalogues)('catalogue %s', (_, entries) => {
+  it('has exactly the keys of the English one', () => {
+    expect(Object.keys(entries).sort()).toEqual(Object.keys(en).sort());
+  });
+
+  it.each(Object.keys(en))('says "%s" in the same forms with the same placeholders, and not with nothing', (key) => {
+    const original: Entries = en;
+    expect(Object.keys(formsOf(entries[key]))).toEqual(Object.keys(formsOf(original[key])));
+    expect(allPlaceholders(entries[key])).toEqual(allPlaceholders(original[key]));
+    for (const text of Object.values(formsOf(entries[key]))) {
+      expect(text.trim()).not.toBe('');
+      expect(text).toBe(text.trim());
+    }
+  });
+
+  it('names the number, except in a form that is for one alone', () => {
+    const nameless = Object.entries(entries).filter(
+      ([, entry]) => typeof entry !== 'string' && !/\{(count|names)\}/.test(entry.other),
+    );
+    expect(nameless).toEqual([]);
+  });
+
+  it('has no braces but those of placeholders', () => {
+    const odd = Object.entries(entries).filter(([, entry]) =>
+      Object.values(formsOf(entry)).some((text) => /[{}]/.test(text.replace(/\{\w+\}/g, ''))),
+    );
+    expect(odd).toEqual([]);
+  });
+});
+
+it('German is not English', () => {
+  const german: Entries = de;
+  const same = Object.entries(en as Entries)
+    .filter(([key, entry]) => JSON.stringify(entry) === JSON.stringify(german[key]))
+    .map(([key]) => key);
+  // Words that both languages share.
+  expect(same.length).toBeLessThan(15);
+});

@@ -1,0 +1,78 @@
+import { core } from '../../../src/texts/en/core.js';
+import { describe, expect, test } from 'vitest';
+import { de } from '../../../src/texts/de/index.js';
+import { signIn } from '../../../src/texts/en/sign-in.js';
+import { flattenCatalogue } from '../../../src/texts/overrides.js';
+import { addLanguage, addTexts, loadLanguage, Texts } from '../../../src/texts/texts.js';
+
+addTexts('en', core);
+
+describe('texts of a host page', () => {
+  test('win over the catalogue, plural forms each by their own key', () => {
+    const texts = new Texts('en', { title: 'Who is here', totals_other: '{count} in all' });
+    expect(texts.get('title')).toBe('Who is here');
+    expect(texts.get('totals', { count: 3 })).toBe('3 in all');
+    expect(texts.get('totals', { count: 1 })).toBe('1 session');
+    expect(texts.get('refresh')).toBe('Refresh');
+  });
+
+  test('make a language known that is not built in', () => {
+    expect(new Texts('fr').locale).toBe('en');
+    expect(new Texts('fr', { title: 'Sessions' }).locale).toBe('fr');
+    expect(new Texts('no_such-Locale!', { title: 'Sessions' }).locale).toBe('en');
+  });
+
+  test('can be a function that has nothing to say for most', () => {
+    const texts = new Texts('fr', (key) => (key === 'title' ? 'Sessions actives' : undefined));
+    expect(texts.get('title')).toBe('Sessions actives');
+    expect(texts.get('refresh')).toBe('Refresh');
+    expect(texts.locale).toBe('fr');
+  });
+
+  test('a catalogue and its flat form say the same', () => {
+    const flat = flattenCatalogue(de);
+    const texts = new Texts('en', flat);
+    expect(texts.get('title')).toBe(de.title);
+    expect(texts.get('totals', { count: 1 })).toBe(de.totals.one.replace('{count}', '1'));
+    expect(texts.get('totals', { count: 2 })).toBe(de.totals.other.replace('{count}', '2'));
+    expect(Object.keys(flat)).toHaveLength(
+      Object.values(de).reduce((count, text) => count + (typeof text === 'string' ? 1 : 2), 0),
+    );
+  });
+});
+
+describe('texts of a language', () => {
+  test('come in parts: one that is not there yet shows its key, and in another language the English one', () => {
+    expect(new Texts('en').get('signInTitle')).toBe('signInTitle');
+    addTexts('en', signIn);
+    expect(new Texts('en').get('signInTitle')).toBe(signIn.signInTitle);
+    addTexts('it', { refresh: 'Aggiorna' });
+    expect(new Texts('it').get('refresh')).toBe('Aggiorna');
+    expect(new Texts('it').get('signInTitle')).toBe(signIn.signInTitle);
+  });
+
+  test('are loaded when a page wants them, once', async () => {
+    let loads = 0;
+    addLanguage('de', () => {
+      loads++;
+      return Promise.resolve(de);
+    });
+    expect(loadLanguage('en-GB')).toBeUndefined();
+    expect(loadLanguage('nl')).toBeUndefined();
+    await loadLanguage('de-AT');
+    expect(new Texts('de').get('refresh')).toBe(de.refresh);
+    expect(loadLanguage('de')).toBeUndefined();
+    expect(loads).toBe(1);
+  });
+
+  test('that cannot be loaded are tried again', async () => {
+    let tries = 0;
+    addLanguage('pl', () => {
+      tries++;
+      return Promise.reject(new Error('gone'));
+    });
+    await expect(loadLanguage('pl')).rejects.toThrow('gone');
+    await expect(loadLanguage('pl')).rejects.toThrow('gone');
+    expect(tries).toBe(2);
+  });
+});

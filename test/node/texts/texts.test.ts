@@ -1,0 +1,98 @@
+import { core } from '../../../src/texts/en/core.js';
+import { describe, expect, it } from 'vitest';
+import { de } from '../../../src/texts/de/index.js';
+import { addTexts, Texts, englishTexts } from '../../../src/texts/texts.js';
+
+addTexts('en', core);
+
+addTexts('de', de);
+
+const german = new Texts('de');
+
+describe('language', () => {
+  it.each([
+    ['de', 'Abbrechen'],
+    ['de-AT', 'Abbrechen'],
+    ['DE', 'Abbrechen'],
+    ['en', 'Cancel'],
+    ['en-US', 'Cancel'],
+    ['fr', 'Cancel'],
+    ['', 'Cancel'],
+    ['no language!', 'Cancel'],
+    ['de_DE!', 'Cancel'],
+  ])('%j says %s', (locale, text) => {
+    expect(new Texts(locale).get('cancel')).toBe(text);
+  });
+
+  it('without a catalogue has English numbers too', () => {
+    expect(new Texts('fr').locale).toBe('en');
+  });
+
+  it('writes numbers as its region does', () => {
+    expect(new Texts('en-GB').get('totals', { count: 12_345 })).toBe('12,345 sessions');
+    expect(german.get('totals', { count: 12_345 })).toContain('12.345');
+  });
+});
+
+describe('get', () => {
+  it('chooses the form by the number', () => {
+    expect(englishTexts.get('totals', { count: 1 })).toBe('1 session');
+    expect(englishTexts.get('totals', { count: 0 })).toBe('0 sessions');
+    expect(englishTexts.get('totals', { count: 2 })).toBe('2 sessions');
+    expect(german.get('totals', { count: 1 })).toMatch(/^1 Sitzung$/);
+  });
+
+  it('fills every placeholder, and nothing that a value brings along', () => {
+    const text = englishTexts.get('logOutRow', { user: '{ip} $& $1', ip: '10.0.0.1' });
+    expect(text).toBe('Log out {ip} $& $1 on 10.0.0.1');
+  });
+
+  it('leaves texts without placeholders as they are', () => {
+    expect(englishTexts.get('refresh')).toBe('Refresh');
+  });
+});
+
+describe('duration', () => {
+  it.each([
+    [-5_000, '0 s'],
+    [0, '0 s'],
+    [999, '0 s'],
+    [59_999, '59 s'],
+    [60_000, '1 min'],
+    [3_599_000, '59 min'],
+    [3_600_000, '1 h'],
+    [90_000_000, '25 h'],
+  ])('%i ms is %s', (duration, text) => {
+    expect(englishTexts.duration(duration)).toBe(text);
+  });
+});
+
+describe('time and lists', () => {
+  it('tell the time of day with seconds, in 24 hours', () => {
+    const moment = new Date(2026, 2, 4, 21, 5, 9).getTime();
+    expect(englishTexts.time(moment)).toBe('21:05:09');
+    expect(new Texts('en-US').time(moment)).toBe('21:05:09');
+    expect(german.time(moment)).toBe('21:05:09');
+  });
+
+  it('join names as the language does', () => {
+    expect(new Texts('en-GB').list(['a', 'b', 'c'])).toBe('a, b and c');
+    expect(german.list(['a', 'b'])).toBe('a und b');
+  });
+});
+
+describe('overrides', () => {
+  it('win over the catalogue, form by form, and leave the rest', () => {
+    const texts = new Texts('en', { title: 'Who is there', totals_other: '{count} logins' });
+    expect(texts.get('title')).toBe('Who is there');
+    expect(texts.get('totals', { count: 3 })).toBe('3 logins');
+    expect(texts.get('totals', { count: 1 })).toBe('1 session');
+    expect(texts.get('cancel')).toBe('Cancel');
+  });
+
+  it('may bring a language that has no catalogue, with its numbers', () => {
+    const texts = new Texts('fr', { totals_other: '{count} sessions' });
+    expect(texts.locale).toBe('fr');
+    expect(texts.get('totals', { count: 12_345 })).toMatch(/^12\s345 sessions$/);
+  });
+});
