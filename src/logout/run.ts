@@ -11,7 +11,7 @@ import {
 } from '../report/report.js';
 import { fingerprint, type OwnSession, type Session, type SessionList } from '../session/session.js';
 import { provesAbsence, sightSessions, type SessionSighting, type SightingBasis } from './observation.js';
-import { guardWriteValue, publicTarget } from '../targets/target.js';
+import { createWriteGuard, publicTarget, type WriteGuard } from '../targets/target.js';
 
 /** Name of the server's function that ends sessions. It is only ever written, with a value. */
 export const forceLogoutSymbol = 'ForceLogout';
@@ -62,14 +62,16 @@ export interface LogoutContext {
  * @throws the signal's reason, when aborted
  */
 export async function runLogout(plan: LogoutPlan, context: LogoutContext): Promise<LogoutReport> {
-  for (const request of plan.requests) guardWriteValue(request.value, plan.target);
-  const run = new LogoutRun(plan, context);
+  const guard = createWriteGuard(plan.target);
+  for (const request of plan.requests) guard(request.value);
+  const run = new LogoutRun(plan, context, guard);
   return run.start();
 }
 
 class LogoutRun {
   readonly #plan: LogoutPlan;
   readonly #context: LogoutContext;
+  readonly #guard: WriteGuard;
   readonly #timing: LogoutTiming;
   readonly #startedAt = new Date();
   readonly #basis: SightingBasis;
@@ -85,9 +87,10 @@ class LogoutRun {
   /** Who was not asked for and is gone; undefined before the first list. */
   #others: readonly Session[] | undefined;
 
-  constructor(plan: LogoutPlan, context: LogoutContext) {
+  constructor(plan: LogoutPlan, context: LogoutContext, guard: WriteGuard) {
     this.#plan = plan;
     this.#context = context;
+    this.#guard = guard;
     this.#timing = context.timing ?? defaultLogoutTiming;
     const { list } = context;
     const ownId = context.own()?.id;
@@ -123,7 +126,7 @@ class LogoutRun {
       this.#lastSentAt = performance.now();
       for (const session of request.sessions) this.#sentAt.set(session, this.#lastSentAt);
       try {
-        const value = guardWriteValue(request.value, this.#plan.target);
+        const value = this.#guard(request.value);
         await client.writeSymbol(forceLogoutSymbol, value, signal ? { signal } : {});
       } catch (cause) {
         signal?.throwIfAborted();
@@ -234,7 +237,8 @@ class LogoutRun {
 
   /** A certificate or an unknown group: whoever was there before and is not any more belongs into the report. */
   #applyUnexpected(list: SessionList): void {
-    const unexpected = this.#context.list.sessions.filter((session) => !this.#plan.expected.includes(session));
+    const expected = new Set(this.#plan.expected);
+    const unexpected = this.#context.list.sessions.filter((session) => !expected.has(session));
     const sightings = sightSessions(unexpected, this.#basis.ids, list);
     for (const [index, session] of unexpected.entries()) {
       const sighting = sightings[index] ?? 'active';

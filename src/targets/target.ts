@@ -136,29 +136,33 @@ export function sessionWriteValue(sessionId: string): ForceLogoutValue {
   return { sessionId: visible(sessionId) };
 }
 
-/**
- * The last look at a value before it goes out. A single session passes for any target, since a target may be sent as
- * single sessions; everything else only as the very value of its target, so that `null` needs the target that says so.
- * @throws {TargetError} when the value could mean more than its target
- */
-export function guardWriteValue(value: unknown, target: LogoutTarget): ForceLogoutValue {
-  const whole = toWriteValue(target);
-  if (value === null || typeof value === 'string') {
-    if (value === whole) return value;
-    throw new TargetError('blank');
-  }
-  if (!isRecord(value)) throw new TargetError('blank');
-  const [entry, ...others] = Object.entries(value);
-  if (!entry || others.length > 0 || !hasVisibleText(entry[1])) throw new TargetError('blank');
-  const [key, text] = entry;
-  if (key === 'sessionId' && mayBeSession(text, target)) return sessionWriteValue(text);
-  if (whole !== undefined && JSON.stringify(whole) === JSON.stringify({ [key]: text })) return whole;
-  throw new TargetError('unknown-kind');
-}
+/** Lets one value of a target through, or throws. */
+export type WriteGuard = (value: unknown) => ForceLogoutValue;
 
-function mayBeSession(id: string, target: LogoutTarget): boolean {
-  if (target.kind === 'session') return id === target.id;
-  return target.kind !== 'sessions' || target.ids.includes(id);
+/**
+ * The last check of every value before it goes out. It checks the target once, when it is made, so that thousands of
+ * requests stay linear, and keeps a copy: a target that changes later cannot widen it. A single session passes for any
+ * target, since a target may be sent as single sessions, but a target made of sessions only lets its own ids through.
+ * Everything else passes only as the very value of its target, so that `null` needs the target that says so.
+ * @throws {TargetError} as {@link checkTarget}; the guard throws it when a value could mean more than its target
+ */
+export function createWriteGuard(target: LogoutTarget): WriteGuard {
+  const checked = checkTarget(target);
+  const whole = toWriteValue(checked);
+  const ids = checked.kind === 'session' ? new Set([checked.id]) : checked.kind === 'sessions' && new Set(checked.ids);
+  return (value) => {
+    if (value === null || typeof value === 'string') {
+      if (value === whole) return value;
+      throw new TargetError('blank');
+    }
+    if (!isRecord(value)) throw new TargetError('blank');
+    const [entry, ...others] = Object.entries(value);
+    if (!entry || others.length > 0 || !hasVisibleText(entry[1])) throw new TargetError('blank');
+    const [key, text] = entry;
+    if (key === 'sessionId' && (!ids || ids.has(text))) return sessionWriteValue(text);
+    if (whole !== undefined && JSON.stringify(whole) === JSON.stringify({ [key]: text })) return whole;
+    throw new TargetError('unknown-kind');
+  };
 }
 
 /**

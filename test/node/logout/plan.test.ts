@@ -4,7 +4,7 @@ import { createDirectory } from '../../../src/directory/directory.js';
 import { computeImpact, type ImpactFacts } from '../../../src/targets/impact.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';
-import { guardWriteValue, TargetError, toWriteValue, type LogoutTarget } from '../../../src/targets/target.js';
+import { createWriteGuard, TargetError, toWriteValue, type LogoutTarget } from '../../../src/targets/target.js';
 import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
 
 const facts: ImpactFacts = {
@@ -246,7 +246,7 @@ test('promise 1: no plan of another target contains null, and everyone is exactl
         if (target.kind === 'everyone') expect(chosen.everyoneConfirmed).toBe(true);
         if (target.kind === 'everyone' && target.except === undefined) expect(values).toEqual([null]);
         else expect(values).not.toContain(null);
-        for (const value of values) expect(guardWriteValue(value, target)).toEqual(value);
+        for (const value of values) expect(createWriteGuard(target)(value)).toEqual(value);
       },
     ),
     { numRuns: 1000 },

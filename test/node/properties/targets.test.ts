@@ -7,7 +7,7 @@ import { planLogout } from '../../../src/logout/plan.js';
 import { isSystemSession, type Session } from '../../../src/session/session.js';
 import {
   checkTarget,
-  guardWriteValue,
+  createWriteGuard,
   TargetError,
   toWriteValue,
   type LogoutTarget,
@@ -119,7 +119,7 @@ function demandGoodPlan(impact: Impact, choices: LogoutChoices, canTargetSession
     tally.add('requests planned');
     demandGoodValue(value, target);
     demand(value !== null || choices.everyoneConfirmed, 'promise 1: everyone was confirmed', target, choices);
-    const guarded = attempt(() => guardWriteValue(value, target));
+    const guarded = attempt(() => createWriteGuard(target)(value));
     demand(JSON.stringify(guarded?.value) === JSON.stringify(value), 'what is planned passes the guard', value, target);
     const ended = endedBy(value, facts);
     const stranger = ended.find((session) => !shown.has(session));
@@ -178,7 +178,7 @@ function tryValue(value: unknown, given: unknown, tally: Tally): void {
   const target = attempt(() => checkTarget(given))?.value;
   if (target === undefined) return;
   tally.add('values tried at the guard');
-  const passed = attempt(() => guardWriteValue(value, target));
+  const passed = attempt(() => createWriteGuard(target)(value));
   if (!passed) {
     tally.add('values refused');
     return;

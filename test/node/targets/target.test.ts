@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { hasVisibleText } from '../../../src/session/display-text.js';
 import {
   checkTarget,
-  guardWriteValue,
+  createWriteGuard,
   looksLikeThumbprint,
   mayBeSameCertificate,
   publicTarget,
@@ -188,7 +188,7 @@ describe('promise 1: the last look at a value before it goes out', () => {
     ['another user', 'ben'],
     ['a group of another target', { group: 'Operators' }],
   ])('refuses %s for a user', (_, value) => {
-    expect(attempt(() => guardWriteValue(value, anna))).toHaveProperty('refused');
+    expect(attempt(() => createWriteGuard(anna)(value))).toHaveProperty('refused');
   });
 
   test('lets the value of the target pass, as it is', () => {
@@ -203,25 +203,25 @@ describe('promise 1: the last look at a value before it goes out', () => {
     ];
     for (const target of targets) {
       const value = toWriteValue(target);
-      expect(guardWriteValue(value, target)).toEqual(value);
+      expect(createWriteGuard(target)(value)).toEqual(value);
     }
   });
 
   test('lets single sessions pass for a target that is sent as such', () => {
-    expect(guardWriteValue({ sessionId: 'a' }, anna)).toEqual({ sessionId: 'a' });
-    expect(guardWriteValue({ sessionId: 'a' }, { kind: 'everyone', except: 'own' })).toEqual({ sessionId: 'a' });
-    expect(guardWriteValue({ sessionId: 'b' }, { kind: 'sessions', ids: ['a', 'b'] })).toEqual({ sessionId: 'b' });
+    expect(createWriteGuard(anna)({ sessionId: 'a' })).toEqual({ sessionId: 'a' });
+    expect(createWriteGuard({ kind: 'everyone', except: 'own' })({ sessionId: 'a' })).toEqual({ sessionId: 'a' });
+    expect(createWriteGuard({ kind: 'sessions', ids: ['a', 'b'] })({ sessionId: 'b' })).toEqual({ sessionId: 'b' });
   });
 
   test('refuses a session that was not the one, or none of those, that were chosen', () => {
-    expect(attempt(() => guardWriteValue({ sessionId: 'b' }, { kind: 'session', id: 'a' }))).toHaveProperty('refused');
-    expect(attempt(() => guardWriteValue({ sessionId: 'c' }, { kind: 'sessions', ids: ['a', 'b'] }))).toHaveProperty(
+    expect(attempt(() => createWriteGuard({ kind: 'session', id: 'a' })({ sessionId: 'b' }))).toHaveProperty('refused');
+    expect(attempt(() => createWriteGuard({ kind: 'sessions', ids: ['a', 'b'] })({ sessionId: 'c' }))).toHaveProperty(
       'refused',
     );
   });
 
   test('refuses null for everyone but oneself', () => {
-    expect(attempt(() => guardWriteValue(null, { kind: 'everyone', except: 'own' }))).toHaveProperty('refused');
+    expect(attempt(() => createWriteGuard({ kind: 'everyone', except: 'own' })(null))).toHaveProperty('refused');
   });
 
   test('whatever the value and the target, null passes for everyone only, and nothing else that could mean it', () => {
@@ -232,13 +232,45 @@ describe('promise 1: the last look at a value before it goes out', () => {
     );
     fc.assert(
       fc.property(value, arbitraryTarget, (candidate, target) => {
-        const result = attempt(() => guardWriteValue(candidate, target));
+        const result = attempt(() => createWriteGuard(target)(candidate));
         if (isRefused(result)) return;
         const isEveryone = target.kind === 'everyone' && target.except === undefined;
         expect(couldMeanEveryone(result)).toBe(result === null && isEveryone);
       }),
       { numRuns: 1000 },
     );
+  });
+});
+
+describe('the write guard of a selection', () => {
+  const count = 10_000;
+  const ids = Array.from({ length: count }, (_, index) => `id-${index}`);
+
+  test('reads the ids of a target when it is made and never again, however many requests go out', () => {
+    let reads = 0;
+    const counted = new Proxy(ids, {
+      get: (list, key, receiver): unknown => {
+        if (typeof key === 'string' && /^\d+$/.test(key)) reads++;
+        return Reflect.get(list, key, receiver);
+      },
+    });
+    const guard = createWriteGuard({ kind: 'sessions', ids: counted });
+    expect(reads).toBe(count);
+    for (const id of ids) guard({ sessionId: id });
+    expect(reads).toBe(count);
+  });
+
+  test('is not widened by a target that changes after the check', () => {
+    const target = { kind: 'sessions' as const, ids: ['a'] };
+    const guard = createWriteGuard(target);
+    target.ids.push('b');
+    expect(guard({ sessionId: 'a' })).toEqual({ sessionId: 'a' });
+    expect(attempt(() => guard({ sessionId: 'b' }))).toEqual({ refused: 'unknown-kind' });
+  });
+
+  test('is not made for a target that must not be sent', () => {
+    expect(attempt(() => createWriteGuard({ kind: 'sessions', ids: [] }))).toEqual({ refused: 'no-sessions' });
+    expect(attempt(() => createWriteGuard({ kind: 'user', name: '' }))).toEqual({ refused: 'blank' });
   });
 });
 
@@ -257,13 +289,13 @@ describe('promise 2: one criterion per request', () => {
   test('an object with two keys is refused before it goes out, although one of them is the right one', () => {
     const target: LogoutTarget = { kind: 'group', name: 'Operators' };
     const both = { group: 'Operators', clientIp: '10.0.0.1' };
-    expect(attempt(() => guardWriteValue(both, target))).toHaveProperty('refused');
-    expect(attempt(() => guardWriteValue({ sessionId: 'a', group: 'Operators' }, target))).toHaveProperty('refused');
+    expect(attempt(() => createWriteGuard(target)(both))).toHaveProperty('refused');
+    expect(attempt(() => createWriteGuard(target)({ sessionId: 'a', group: 'Operators' }))).toHaveProperty('refused');
   });
 
   test('only enumerable keys of the value itself go out', () => {
     const value: unknown = Object.create({ clientIp: '10.0.0.1' }, { group: { value: 'Operators', enumerable: true } });
-    expect(Reflect.ownKeys(guardWriteValue(value, { kind: 'group', name: 'Operators' }) as object)).toEqual(['group']);
+    expect(Reflect.ownKeys(createWriteGuard({ kind: 'group', name: 'Operators' })(value) as object)).toEqual(['group']);
   });
 });
 
