@@ -2,20 +2,15 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
 import { emulatorPlugin } from './demo/emulator/vite-plugin.js';
-import { coreChunk } from './scripts/core-chunk.js';
-import { keepSources } from './scripts/keep-sources.js';
-import { minifyTemplates } from './scripts/minify-templates.js';
-import { terse } from './scripts/terse.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 
-/** Pages have one Lit; two would not know each other's elements. */
+/** A page must not hold two copies of Lit: they would not know each other's elements. */
 const lit = [/^lit(\/|$)/, /^@lit\//];
 
-/** The package for npm: modules as they were written, for the bundler of whoever uses them. */
+/** The npm package: readable modules, left to the bundler of the page that uses them. */
 const npm: UserConfig = {
   publicDir: false,
-  plugins: [keepSources(), minifyTemplates()],
   build: {
     outDir: path('dist/npm'),
     target: 'es2022',
@@ -26,27 +21,12 @@ const npm: UserConfig = {
   },
 };
 
-/** The element with its parts, only to be measured: what a page loads that has Lit already. */
-const size: UserConfig = {
-  publicDir: false,
-  plugins: [keepSources(), minifyTemplates(), coreChunk(), terse()],
-  build: {
-    write: false,
-    target: 'es2022',
-    minify: 'oxc',
-    lib: { entry: { element: path('src/define.ts') }, formats: ['es'] },
-    // Library mode leaves white space unless the output is minified as well.
-    rolldownOptions: { external: lit, output: { minify: true } },
-  },
-};
-
 /**
- * The framework control: a module with Lit in it, since bare imports of a project's packages share one import map, and
- * beside it the parts that it loads when they are wanted.
+ * The framework control: one module with Lit in it, because the bare imports of all packages of a project share one
+ * import map. Only what the source imports dynamically lies beside it.
  */
 const tchmi: UserConfig = {
   publicDir: false,
-  plugins: [keepSources(), minifyTemplates(), coreChunk(), terse()],
   build: {
     outDir: path('dist/tchmi'),
     emptyOutDir: true,
@@ -58,20 +38,16 @@ const tchmi: UserConfig = {
       formats: ['es'],
       fileName: () => 'SessionManagerControl/SessionManagerControl.esm.js',
     },
-    rolldownOptions: {
-      output: {
-        minify: true,
-        chunkFileNames: 'SessionManagerControl/parts/[name]-[hash].js',
-      },
-    },
+    // Library mode keeps white space unless the output is minified as well.
+    rolldownOptions: { output: { minify: true, chunkFileNames: 'SessionManagerControl/parts/[name]-[hash].js' } },
   },
 };
 
-/** The demo: its two pages, served by `npm start`, built for the end-to-end tests and for any web server. */
+/** The demo's two pages: served by `npm start`, built for the end-to-end tests and for any web server. */
 const demo = (): UserConfig => ({
   root: path('demo'),
   base: './',
-  plugins: [keepSources(), emulatorPlugin()],
+  plugins: [emulatorPlugin()],
   // The pages show no simulated panels beside a real server.
   define: { __TCHMI_SERVER__: JSON.stringify(process.env.TCHMI_SERVER?.trim() ?? '') },
   build: {
@@ -88,6 +64,5 @@ const demo = (): UserConfig => ({
 
 export default defineConfig(({ mode }) => {
   if (mode === 'npm') return npm;
-  if (mode === 'tchmi') return tchmi;
-  return mode === 'size' ? size : demo();
+  return mode === 'tchmi' ? tchmi : demo();
 });

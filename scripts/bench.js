@@ -1,7 +1,6 @@
 import process from 'node:process';
 import { isAbsolute } from 'node:path';
 import { runMain, UsageError } from './host.js';
-import { measureBundles } from './measure/bundles.js';
 import { idleRequests } from './measure/idle-requests.js';
 import { machineOf } from './measure/machine.js';
 import { openMeasuringPlace } from './measure/measured-page.js';
@@ -40,7 +39,6 @@ await runMain(async () => {
       machine: machineOf(place.browserVersion),
       isQuick,
       sizes,
-      bundles: await measureBundles(),
       idle: await idleRequests(place, isQuick ? 3 : 30),
     };
     const verdicts = judge(results);

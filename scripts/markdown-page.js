@@ -1,25 +1,8 @@
-/**
- * The Markdown of our own pages as HTML: headings, paragraphs, lists, tables, code blocks, code, bold, links. For a page
- * that a control links to, where nobody can be expected to read Markdown.
- */
+import { Marked } from 'marked';
 
 /** @param {string} text */
 function escape(text) {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-/** @param {string} text */
-function inline(text) {
-  return text
-    .split(/(`[^`]*`)/)
-    .map((part) =>
-      part.startsWith('`')
-        ? `<code>${escape(part.slice(1, -1))}</code>`
-        : escape(part)
-            .replace(/\*\*(.+?)\*\*/g, '<strong>$1</strong>')
-            .replace(/\[([^\]]+)\]\(([^)]+)\)/g, '<a href="$2">$1</a>'),
-    )
-    .join('');
 }
 
 /**
@@ -33,58 +16,22 @@ export function anchorOf(heading) {
     .replaceAll(' ', '-');
 }
 
-/** @param {string} line */
-function cells(line) {
-  return line
-    .replace(/^\||\|$/g, '')
-    .split('|')
-    .map((cell) => cell.trim());
-}
-
-/** @param {readonly string[]} lines */
-function table(lines) {
-  const [head = '', , ...rows] = lines;
-  const row = (/** @type {string} */ line, /** @type {string} */ tag) =>
-    `<tr>${cells(line)
-      .map((cell) => `<${tag}>${inline(cell)}</${tag}>`)
-      .join('')}</tr>`;
-  return `<table>\n${row(head, 'th')}\n${rows.map((line) => row(line, 'td')).join('\n')}\n</table>`;
-}
-
-/** @param {readonly string[]} lines */
-function list(lines) {
-  /** @type {string[]} */
-  const items = [];
-  for (const line of lines) {
-    const item = /^(?:[-*]|\d+\.)\s+(.*)$/.exec(line);
-    if (item) items.push(item[1] ?? '');
-    else items.push(`${items.pop() ?? ''} ${line.trim()}`);
-  }
-  const tag = /^\d/.test(lines[0] ?? '') ? 'ol' : 'ul';
-  return `<${tag}>\n${items.map((item) => `<li>${inline(item)}</li>`).join('\n')}\n</${tag}>`;
-}
-
-/** @param {string} block */
-function renderBlock(block) {
-  const lines = block.split('\n');
-  const heading = /^(#{1,4}) (.*)$/.exec(block);
-  if (heading) {
-    const level = heading[1]?.length ?? 1;
-    return `<h${level} id="${anchorOf(heading[2] ?? '')}">${inline(heading[2] ?? '')}</h${level}>`;
-  }
-  if (block.startsWith('```')) return `<pre>${escape(lines.slice(1, -1).join('\n'))}</pre>`;
-  if (block.startsWith('|')) return table(lines);
-  if (/^(?:[-*]|\d+\.) /.test(block)) return list(lines);
-  return `<p>${inline(lines.join(' '))}</p>`;
-}
+const marked = new Marked({
+  renderer: {
+    heading({ tokens, depth, text }) {
+      return `<h${depth} id="${anchorOf(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+    },
+    // Our pages are text: whatever looks like a tag is meant to be read.
+    html: ({ text }) => escape(text),
+  },
+});
 
 /**
+ * Turns one of our Markdown pages into HTML, for readers who open it in a browser.
  * @param {string} markdown
  * @returns {string} a whole page
  */
 export function markdownPage(markdown) {
-  const blocks = markdown.trim().match(/```[\s\S]*?```|(?:(?!\n\n|```)[\s\S])+/g) ?? [];
-  const body = blocks.map((block) => block.trim()).filter(Boolean);
   const title = /^# (.*)$/m.exec(markdown)?.[1] ?? '';
   return `<!doctype html>
 <html lang="en">
@@ -99,8 +46,7 @@ th, td { border: 1px solid #8593a0; padding: 0.3rem 0.6rem; text-align: start; v
 pre { overflow: auto; padding: 0.6rem; border: 1px solid #8593a0; }
 </style>
 <body>
-${body.map(renderBlock).join('\n')}
-</body>
+${marked.parse(markdown, { async: false })}</body>
 </html>
 `;
 }

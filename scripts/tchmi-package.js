@@ -9,13 +9,8 @@ import { contentFolder, createNupkg } from './nupkg.js';
 export const packageId = 'TcHmiSessionManager';
 /** Folder of the control within the package. */
 export const controlFolder = 'SessionManagerControl';
-/** The script that the framework loads; it loads the others. */
+/** The module that the framework loads. */
 export const controlScript = `${controlFolder}/SessionManagerControl.esm.js`;
-/**
- * What is loaded with the script before the control shows, Lit and styles included, is to cost at most, in bytes of gzip.
- * The parts that are loaded when they are wanted come on top; the build lists them.
- */
-export const scriptLimit = 40_000;
 
 /**
  * ES modules as dependencies of a control came with 14.0. This is the lowest version that a published package is known to

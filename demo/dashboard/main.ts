@@ -1,3 +1,6 @@
+import '@fontsource/inter/latin-400.css';
+import '@fontsource/inter/latin-500.css';
+import '@fontsource/inter/latin-600.css';
 import '../../src/define.js';
 import { WebSocketClient } from '../../src/server/websocket/websocket-client.js';
 import { certificateOf, emulatorUrl, serverUrl } from '../emulator-url.js';

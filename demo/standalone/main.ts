@@ -1,3 +1,6 @@
+import '@fontsource/roboto-condensed/latin-400.css';
+import '@fontsource/roboto-condensed/latin-500.css';
+import '@fontsource/roboto-condensed/latin-700.css';
 import '../../src/define.js';
 import '../operator-panel/define.js';
 import { certificateOf, emulatorUrl, serverUrl } from '../emulator-url.js';

@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { projectRoot } from '../host.js';
-import { keepSources } from '../keep-sources.js';
-import { minifyTemplates } from '../minify-templates.js';
 import { setUpBrowser } from '../setup.js';
 
 /** @typedef {import('playwright').Page} Page */
@@ -42,7 +40,7 @@ export async function openMeasuringPlace(folder) {
     configFile: false,
     root: join(projectRoot, folder),
     logLevel: 'error',
-    plugins: [keepSources(), minifyTemplates(), withoutStatistics()],
+    plugins: [withoutStatistics()],
     build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
     preview: { host: '127.0.0.1', port: 0, strictPort: false },
   };

@@ -8,7 +8,6 @@ import { rounded } from './statistics.js';
  * @property {import('./machine.js').Machine} machine
  * @property {boolean} isQuick
  * @property {readonly SizeResult[]} sizes
- * @property {Awaited<ReturnType<typeof import('./bundles.js').measureBundles>>} bundles
  * @property {import('./idle-requests.js').IdleResult} idle
  */
 
@@ -28,14 +27,11 @@ const frame = 16.7;
 /** ms: nothing may block the page for longer, and no frame may take longer. */
 const longest = 50;
 
-const elementLimit = 30;
-const controlLimit = 40;
-
 /**
  * @param {BenchResults} results
  * @returns {readonly Verdict[]} those of which the sizes were measured
  */
-export function judge({ sizes, bundles, idle }) {
+export function judge({ sizes, idle }) {
   /** @type {Verdict[]} */
   const verdicts = [];
   /**
@@ -92,8 +88,6 @@ export function judge({ sizes, bundles, idle }) {
     check('the same without parsing the list read for it', dialog.painted - dialog.parse, longest, 'ms');
   }
   check('DOM nodes, most of all sizes to fewest', nodeRange(sizes), 1.1, '×');
-  check('element without Lit, gzip', bundles.element.gzip / 1000, elementLimit, 'kB');
-  check('script of the HMI package, gzip', bundles.control.gzip / 1000, controlLimit, 'kB');
   check(`list requests of an idle control in ${idle.minutes} minutes`, idle.listRequests, idle.minutes, '');
   return verdicts;
 }

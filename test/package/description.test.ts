@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../scripts/host.js';
-import { loadedAtOnce } from '../../scripts/loaded-at-once.js';
 import { controlFolder, controlScript, filesBelow } from '../../scripts/tchmi-package.js';
 import { controlName, controlNamespace } from '../../src/tchmi/control-type.js';
 import { de } from '../../src/texts/de/index.js';
@@ -17,8 +16,7 @@ const types = (readJson(`${controlFolder}/Schema/Types.Schema.json`) as { defini
   .definitions;
 const fullName = `${controlNamespace}.${controlName}`;
 const list = (key: string): Json[] => description[key] as Json[];
-/** All that is loaded with the control's module. */
-const script = loadedAtOnce(controlScript, readText).map(readText).join('\n');
+const script = readText(controlScript);
 
 /** Keys that the framework's schema knows, and those that it demands; it rejects all others. */
 const known: Record<string, { readonly required: string; readonly optional: string }> = {

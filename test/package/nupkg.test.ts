@@ -6,10 +6,8 @@ import process from 'node:process';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../scripts/host.js';
-import { loadedAtOnce } from '../../scripts/loaded-at-once.js';
 import { contentFolder, createNupkg } from '../../scripts/nupkg.js';
-import { measure } from '../../scripts/sizes.js';
-import { controlScript, filesBelow, packageId, packTchmi, scriptLimit } from '../../scripts/tchmi-package.js';
+import { controlScript, filesBelow, packageId, packTchmi } from '../../scripts/tchmi-package.js';
 import { contentRoot, packageParts, packagePath, readText } from './built.js';
 
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
@@ -125,26 +123,27 @@ function importsOf(code: string): readonly string[] {
 }
 
 describe('the script', () => {
-  const atOnce = loadedAtOnce(controlScript, readText);
-
-  test('imports nothing but its own parts, and those by names of the package', () => {
+  test('imports nothing from outside the package', () => {
     expect(readText(controlScript)).toContain('registerEx');
-    const specifiers = scripts.flatMap((name) =>
+    const imported = scripts.flatMap((name) =>
       importsOf(readText(name)).map((specifier) => join(dirname(name), specifier).replaceAll('\\', '/')),
     );
-    expect(specifiers.length).toBeGreaterThan(4);
-    expect(specifiers.filter((name) => !scripts.includes(name))).toEqual([]);
+    expect(imported.filter((name) => !scripts.includes(name))).toEqual([]);
   });
 
-  test('needs one request more than itself, and leaves the confirmation and the picker to later', () => {
-    expect(atOnce).toHaveLength(2);
-    expect(scripts.filter((name) => /\/(?:logout|picker|tools)-[\w-]{8}\.js$/.test(name))).toHaveLength(3);
+  test('is one module: it loads others only when something asks for them, and none of those imports it', () => {
+    const { program } = parseSync('script.js', readText(controlScript));
+    expect(program.body.filter(({ type }) => /^(?:Import|Export)\w*Declaration$/.test(type))).toEqual([]);
+    // Loaded under another address, such as one with a query, it would be a second copy of the control.
+    const back = scripts.filter((name) =>
+      importsOf(readText(name)).some((specifier) => join(dirname(name), specifier) === controlScript),
+    );
+    expect(back).toEqual([]);
   });
 
-  test('costs at most what it may', () => {
-    const gzip = atOnce.reduce((total, name) => total + measure(readText(name)).gzip, 0);
-    const measured = `${atOnce.join(' and ')} have ${gzip} bytes of gzip; they may have ${scriptLimit}`;
-    expect(gzip, measured).toBeLessThanOrEqual(scriptLimit);
+  test('leaves only certificates, further languages and the samples of the designer to be loaded later', () => {
+    const later = scripts.filter((name) => name !== controlScript).map((name) => basename(name));
+    expect(later.map((name) => name.replace(/-[\w-]{8}\.js$/, '')).sort()).toEqual([]);
   });
 });
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { tail, withoutColours } from '../../../scripts/host.js';
-import { kilobytes, measure, sizeTable } from '../../../scripts/sizes.js';
 import { listenProblem, parsePort, parseServer } from '../../../scripts/start-options.js';
 import { chooseSteps, exitCode, needsBrowser, stepNames } from '../../../scripts/test-steps.js';
 
@@ -96,18 +95,5 @@ describe('texts', () => {
 
   test('the last lines of a long text', () => {
     expect(tail('a\nb\nc\n', 2)).toBe('b\nc');
-  });
-
-  test('sizes are in thousands of bytes, below each other', () => {
-    expect(kilobytes(29_960)).toBe('30.0 kB');
-    const size = measure('ä'.repeat(1000));
-    expect(size.raw).toBe(2000);
-    expect(size.gzip).toBeLessThan(100);
-    const lines = sizeTable([
-      ['a.js', { raw: 1000, gzip: 500 }],
-      ['longer.js', { raw: 123_456, gzip: 23_400 }],
-    ]).split('\n');
-    expect(lines[0]).toBe('a.js         1.0 kB    0.5 kB gzip');
-    expect(lines[1]).toBe('longer.js  123.5 kB   23.4 kB gzip');
   });
 });

@@ -1,7 +1,6 @@
 import { unzipSync, strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { anchorOf, markdownPage } from '../../../scripts/markdown-page.js';
-import { minifyCss } from '../../../scripts/minify-templates.js';
 import { createNupkg, partName } from '../../../scripts/nupkg.js';
 import { controlVersion } from '../../../scripts/tchmi-package.js';
 
@@ -56,13 +55,6 @@ describe('the version of a control', () => {
   });
 });
 
-test('a stylesheet loses what a browser does not need', () => {
-  expect(minifyCss(' /* why */ :host([x]) > .a  .b , a:hover { color : red; margin: 0 auto; } ')).toBe(
-    ':host([x])>.a .b,a:hover{color :red;margin:0 auto}',
-  );
-  expect(minifyCss('@media (a: b) { i { width: calc(1px + 2px) } }')).toBe('@media (a:b){i{width:calc(1px + 2px)}}');
-});
-
 describe('Markdown as a page', () => {
   test('renders what our pages use, and escapes the rest', () => {
     const page = markdownPage(
@@ -74,11 +66,12 @@ describe('Markdown as a page', () => {
         '```\ncode <x>\n\nmore\n```',
       ].join('\n\n'),
     );
+    const inOneLine = page.replace(/>\n+</g, '><').replace(/\s*\n\s*/g, ' ');
     expect(page).toContain('<h1 id="a-title">A &lt;title&gt;</h1>');
     expect(page).toContain('<p>One <strong>bold</strong> <code>a&lt;b</code> <a href="x.html#y">link</a></p>');
-    expect(page).toContain('<tr><td>1</td><td><code>2</code></td></tr>');
-    expect(page).toContain('<ol>\n<li>first goes on</li>\n<li>second</li>\n</ol>');
-    expect(page).toContain('<pre>code &lt;x&gt;\n\nmore</pre>');
+    expect(inOneLine).toContain('<tr><td>1</td><td><code>2</code></td></tr>');
+    expect(inOneLine).toContain('<ol><li>first goes on</li><li>second</li></ol>');
+    expect(page).toContain('<pre><code>code &lt;x&gt;\n\nmore\n</code></pre>');
   });
 
   test('names its headings as Git hosts do', () => {
