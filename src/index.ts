@@ -8,13 +8,14 @@ export {
   SessionManagerErrorEvent,
   SessionsChangeEvent,
 } from './events.js';
-export type { AuditMode } from './logout/audit-mode.js';
+export type { AuditMode } from './host/audit-mode.js';
 export { LogoutUnavailableError, type LogoutObstacle } from './guards/availability.js';
 export type { BusyEntry, BusyLookup } from './host/busy.js';
 export type { ClientPlace, LocationEntry, LocationLine, LocationLookup } from './host/locations.js';
 export type { HostObstacle } from './host/obstacle.js';
 export type { ProtectLine, ProtectRules } from './host/protection.js';
-export type { AuditResult, LogoutReport, ReportedLock, ReportedSession, SessionOutcome } from './report/report.js';
+export type { ReportedLock } from './accounts/account-lock.js';
+export type { AuditResult, LogoutReport, ReportedSession, SessionOutcome } from './report/report.js';
 export type { SessionColumn, SessionSummary } from './directory/session-row.js';
 export type { PickableKind } from './targets/pickable-kinds.js';
 export { TargetError, type LogoutTarget, type TargetProblem } from './targets/target.js';

@@ -2,15 +2,31 @@ import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import { isSystemAdministrator } from '../directory/administrators.js';
 import { attempt, questionTimeout } from '../server/ask.js';
-import type { LogoutObstacle } from '../guards/availability.js';
 import type { Directory, DirectoryUser } from '../directory/directory.js';
 import { hasVisibleText } from '../session/display-text.js';
-import { accountKey, listLockedAccounts, type Account } from './locked-accounts.js';
-import { lockSymbol, type Rights } from '../monitor/rights.js';
+import { accountKey, listLockedAccounts, lockSymbol, type Account } from '../directory/locked-accounts.js';
+import type { Rights } from '../monitor/rights.js';
 import { administratorsGroup, type OwnSession } from '../session/session.js';
 
-export { accountKey, listLockedAccounts, type Account } from './locked-accounts.js';
+export { accountKey, listLockedAccounts, type Account } from '../directory/locked-accounts.js';
+
+/** What became of the wish to lock an account, so that its user cannot come back. */
+export interface ReportedLock {
+  /** `Domain::name`. */
+  readonly account: string;
+  /** True when the server has confirmed it; `unknown` where its answer was lost and its list could not be read. */
+  readonly isLocked: boolean | 'unknown';
+  /** Why it is not locked, or why nobody knows. */
+  readonly error?: SymbolError;
+}
+
 export { administratorsGroup } from '../session/session.js';
+
+/**
+ * Why the page lets nobody change accounts: it only shows sessions (`readonly`), it has disabled the control, or its own
+ * access rights do not allow the control to this user.
+ */
+export type ChangeObstacle = 'readonly' | 'disabled' | 'no-access';
 
 /** What decides who may be locked. */
 export interface LockFacts {
@@ -59,14 +75,6 @@ export function lockObstacle(
     !isListed || administrators.some((user) => isSame(user, account)) || isSystemAdministrator(name);
   const others = administrators.filter((user) => !isSame(user, account) && !isLocked(user));
   return isAdministrator && !others.some((user) => isCertain(user, directory)) ? 'last-administrator' : undefined;
-}
-
-/** What a page has not only against logging out but against changing anything. */
-const lookOnly: readonly (LogoutObstacle | undefined)[] = ['readonly', 'disabled', 'no-access'];
-
-/** Whether the page lets somebody change accounts: one that only shows sessions, or whose control may not be used, does not. */
-export function mayChangeAccounts(obstacle: LogoutObstacle | undefined): boolean {
-  return !lookOnly.includes(obstacle);
 }
 
 /** Why an account cannot be unlocked; undefined where it can be. */

@@ -7,10 +7,10 @@ import {
   lockObstacle,
   LockRefusedError,
   type LockFacts,
+  type ReportedLock,
 } from './account-lock.js';
 import type { DirectoryUser } from '../directory/directory.js';
-import type { ReportedLock } from '../report/report.js';
-import { lockSymbol } from '../monitor/rights.js';
+import { lockSymbol } from '../directory/locked-accounts.js';
 
 /** Locks accounts in the course of a logout. */
 export interface AccountLocker {

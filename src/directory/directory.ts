@@ -1,6 +1,5 @@
 import type { SymbolError } from '../server/symbol-error.js';
 import type { ClientCertificate } from './certificates.js';
-import type { AuthenticationDomain } from './parse-accounts.js';
 import { allUsersGroup, guestsGroup, isOwnSession, type OwnSession, type Session } from '../session/session.js';
 
 /** An account as `ListUsers` tells it. */
@@ -170,4 +169,11 @@ export function membership(
 export function tellingGroups(groups: readonly string[]): readonly string[] {
   const telling = groups.filter((group) => group !== allUsersGroup);
   return telling.length > 0 ? telling : groups;
+}
+
+/** A domain that people can log in with. */
+export interface AuthenticationDomain {
+  readonly name: string;
+  /** How its owner calls it; the name itself where nothing else is given. */
+  readonly friendlyName: string;
 }

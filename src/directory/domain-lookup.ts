@@ -1,6 +1,6 @@
 import type { DirectoryUser, DomainLookup, KnownDomain } from './directory.js';
 import { once } from '../kit/memoize-by-key.js';
-import { sessionStorageSymbol } from './server-facts.js';
+import { sessionStorageSymbol } from './read-directory.js';
 import { isOwnSession, type QualifiedName } from '../session/session.js';
 
 /**

@@ -1,5 +1,4 @@
 import { SymbolErrorCode, type SymbolError } from '../server/symbol-error.js';
-import { baseSymbol } from '../monitor/base-symbol.js';
 import type { Directory, DirectorySource } from './directory.js';
 
 /** The symbols that the own user has no right to, each once, without the part behind `::`: those to be granted. */
@@ -27,4 +26,9 @@ export function isNoteworthy({ symbol, error }: DirectorySource): boolean {
 export function readingFailure({ sources }: Pick<Directory, 'sources'>): SymbolError | undefined {
   return sources.find((source) => isNoteworthy(source) && source.error?.code !== SymbolErrorCode.insufficientAccess)
     ?.error;
+}
+
+/** The name that a right is granted for: without the part behind `::`. */
+export function baseSymbol(symbol: string): string {
+  return symbol.split('::')[0] ?? symbol;
 }

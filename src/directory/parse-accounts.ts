@@ -1,4 +1,4 @@
-import type { DirectoryUser } from './directory.js';
+import type { AuthenticationDomain, DirectoryUser } from './directory.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { describeType, isRecord, stringOr, stringsOf, type ParseResult } from '../server/parse-result.js';
 import { splitUserName } from '../session/session.js';
@@ -54,13 +54,6 @@ export function parseDisabledUsers(
     .map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name))
     .filter(hasVisibleText);
   return { ok: true, value: { names, malformed: answer.length - names.length } };
-}
-
-/** A domain that people can log in with. */
-export interface AuthenticationDomain {
-  readonly name: string;
-  /** How its owner calls it; the name itself where nothing else is given. */
-  readonly friendlyName: string;
 }
 
 /** Reads an answer of `ListDomains` (a map from name to properties) and keeps those that can authenticate. */

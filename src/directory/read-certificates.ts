@@ -2,7 +2,7 @@ import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
 import { expectParsed } from '../server/ask.js';
 import { parseCertificateEntries } from './certificates.js';
 import type { ReadCertificates } from './parse-certificate.js';
-import { certificatesSymbol } from './server-facts.js';
+import { certificatesSymbol } from './read-directory.js';
 
 /**
  * Reads the client certificates that the server accepts. The reader of certificates is loaded now, unless there are none.

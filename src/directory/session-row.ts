@@ -1,4 +1,3 @@
-import { placeText, type Locator } from '../host/locations.js';
 import { groupsOf, type Directory, type KnownDomain } from './directory.js';
 import { fingerprint, isSystemSession, type OwnSession, type Session } from '../session/session.js';
 
@@ -111,12 +110,6 @@ export function toRows(
 ): readonly SessionRow[] {
   const facts = new RowFacts(sessions, directory, own);
   return sessions.map((session) => new ListRow(session, facts));
-}
-
-/** The place of a client as one text; empty where none is known. */
-export function placeLabel(clientIp: string, locate: Locator['locate']): string {
-  const place = locate(clientIp);
-  return place ? placeText(place) : '';
 }
 
 /** The order after a click on a column's header: another column ascending, the same one the other way round. */

@@ -1,6 +1,7 @@
 import { SymbolErrorCode } from '../server/symbol-error.js';
-import { isAuditRequired, type AuditMode } from '../logout/audit-mode.js';
+import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
 import type { HostObstacle } from '../host/obstacle.js';
+import type { ChangeObstacle } from '../accounts/account-lock.js';
 import type { MonitorState } from '../monitor/session-monitor.js';
 
 /** What decides whether logging out is offered. */
@@ -64,6 +65,11 @@ const lastingObstacles: readonly (LogoutObstacle | undefined)[] = [
 /** Whether the page has anything to log out with at all: under a lasting obstacle it only shows the list. */
 export function isLogoutOffered(obstacle: LogoutObstacle | undefined): boolean {
   return !lastingObstacles.includes(obstacle);
+}
+
+/** What of it keeps somebody from changing accounts as well. */
+export function changeObstacle(obstacle: LogoutObstacle | undefined): ChangeObstacle | undefined {
+  return obstacle === 'readonly' || obstacle === 'disabled' || obstacle === 'no-access' ? obstacle : undefined;
 }
 
 /** True when the list could not be renewed and is older than what may be acted on. */

@@ -46,3 +46,9 @@ export const noLocator: Locator = { locate: () => undefined, problem: undefined 
 export function placeText({ name, place }: ClientPlace): string {
   return [name, place].filter(hasVisibleText).join(', ');
 }
+
+/** The place of a client as one text; empty where none is known. */
+export function placeLabel(clientIp: string, locate: Locator['locate']): string {
+  const place = locate(clientIp);
+  return place ? placeText(place) : '';
+}

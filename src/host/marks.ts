@@ -1,9 +1,8 @@
-import { readBusy } from './busy.js';
+import { readBusy, type BusyMark } from './busy.js';
 import type { ClientNetworks, Locator } from './locations.js';
 import type { Directory } from '../directory/directory.js';
 import type { HostProblem } from './setting-problems.js';
-import type { SessionMarks } from '../targets/impact.js';
-import { protectedSessions, protectsNetworks, readProtection } from './protection.js';
+import { protectedSessions, protectsNetworks, readProtection, type ProtectionMark } from './protection.js';
 import { toRows } from '../directory/session-row.js';
 import type { OwnSession, Session } from '../session/session.js';
 
@@ -50,4 +49,11 @@ export async function readHostMarks(
     },
     problems: [busy.problem, protection.problem].filter((problem) => problem !== undefined),
   };
+}
+
+/** What the host page says of sessions and clients, for one list: by session id. */
+export interface SessionMarks {
+  readonly busy: ReadonlyMap<string, BusyMark>;
+  readonly protection: ReadonlyMap<string, ProtectionMark>;
+  readonly locate: Locator['locate'];
 }

@@ -5,7 +5,7 @@ import { runToEnd } from '../kit/run-to-end.js';
 import { certainHits, computeImpact, type ImpactFacts } from '../targets/impact.js';
 import type { GroupLabel, Grouping, GroupTarget, RowGroup } from './list-items.js';
 import { isSelectable, type SessionRow } from '../directory/session-row.js';
-import { addressRank } from './sort-by-user.js';
+import { addressRank } from '../session/address.js';
 import { sortedInSlices } from './sort-in-slices.js';
 import type { LogoutTarget } from '../targets/target.js';
 

@@ -1,7 +1,8 @@
-import type { Locator } from '../host/locations.js';
+import { placeLabel, type Locator } from '../host/locations.js';
 import { collator } from '../kit/collator.js';
-import { placeLabel, type SessionColumn, type SessionRow, type SortOrder } from '../directory/session-row.js';
-import { compareAddresses, compareByUser } from './sort-by-user.js';
+import type { SessionColumn, SessionRow, SortOrder } from '../directory/session-row.js';
+import { compareByUser } from './sort-by-user.js';
+import { compareAddresses } from '../session/address.js';
 import { sortRows } from './sort-rows.js';
 
 /** Rows in an order, by their indexes. */

@@ -1,10 +1,10 @@
-import { noLocator, type ClientNetworks, type Locator } from '../host/locations.js';
+import { noLocator, placeLabel, type ClientNetworks, type Locator } from '../host/locations.js';
 import { fingerprintTest } from './fingerprint-index.js';
 import { runFor } from '../kit/in-slices.js';
 import { once } from '../kit/memoize-by-key.js';
 import { placesWith } from '../kit/filter-indexes.js';
 import { indexRows, type SearchIndex } from './search-index.js';
-import { placeLabel, type SessionRow } from '../directory/session-row.js';
+import type { SessionRow } from '../directory/session-row.js';
 
 /** What a word of the search can be limited to, as in `user:anna`. */
 export type SearchField = 'user' | 'group' | 'ip' | 'symbol' | 'domain' | 'place';

@@ -1,6 +1,6 @@
 import { collator } from '../kit/collator.js';
 import type { SessionRow } from '../directory/session-row.js';
-import { isVersion4 } from '../session/ipv4.js';
+import { compareAddresses } from '../session/address.js';
 
 /**
  * The rows by user, domain, address, fingerprint and id: the first order of a list, the same as {@link sortRows} gives.
@@ -19,16 +19,6 @@ export function compareByUser(left: SessionRow, right: SessionRow): number {
     compare(left.fingerprint, right.fingerprint) ||
     compare(left.session.id, right.session.id)
   );
-}
-
-/** Dotted addresses come first, by their numbers, then all others, and last where the server tells none. */
-export function compareAddresses(left: string, right: string): number {
-  return addressRank(left) - addressRank(right) || collator.compare(left, right);
-}
-
-/** Which kind of address comes first, before the addresses themselves are compared: see {@link compareAddresses}. */
-export function addressRank(address: string): number {
-  return address === '' ? 2 : Number(!isVersion4(address));
 }
 
 function compare(left: string, right: string): number {

@@ -1,8 +1,8 @@
-import { noLocator, type Locator } from '../host/locations.js';
+import { noLocator, placeLabel, type Locator } from '../host/locations.js';
 import { comparisonOf } from '../kit/compare-texts.js';
 import { tellingGroups } from '../directory/directory.js';
 import { runToEnd } from '../kit/run-to-end.js';
-import { placeLabel, type SessionColumn, type SessionRow, type SortOrder } from '../directory/session-row.js';
+import type { SessionColumn, SessionRow, SortOrder } from '../directory/session-row.js';
 
 /** A number for each row; a smaller one comes first. */
 type Keys = Uint32Array;

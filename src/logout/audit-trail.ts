@@ -1,11 +1,12 @@
 import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
-import { isAuditRequired, type AuditMode } from './audit-mode.js';
+import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
 import { displayText } from '../session/display-text.js';
 import { isRecord } from '../server/parse-result.js';
-import { countOutcomes, type AuditResult, type LogoutReport, type ReportedLock } from '../report/report.js';
+import { countOutcomes, type AuditResult, type LogoutReport } from '../report/report.js';
+import type { ReportedLock } from '../accounts/account-lock.js';
 import type { OwnSession } from '../session/session.js';
-import type { LogoutTarget } from '../targets/target.js';
+import { recordText, targetText } from '../targets/target-text.js';
 
 /** What a record tells of. It has no session ids, as the report has none. */
 export interface AuditRecord {
@@ -27,19 +28,21 @@ export interface AuditTrail {
 
 /** Function of the server that puts an entry into its log; every account may call it by default. */
 export const createEventSymbol = 'CreateEvent';
+
 /** Map of the server's extensions by domain. */
 const domainsSymbol = 'ListDomains';
+
 /** Domain of the extension that keeps a log for auditors; where it is loaded, records belong there. */
 const auditTrailDomain = 'TcHmiAuditTrail';
+
 /** Domain of the server itself. That it takes events of others is [I]: seen are only its own. */
 const serverDomain = 'TcHmiSrv';
 
 /** ms: a record is short, and a logout waits for it. */
 const auditTimeout = 10_000;
+
 /** Sessions that one record names; a request must stay far below the server's 1 MB. The rest is counted. */
 const namedSessions = 1000;
-/** Characters of a name or an explanation in a record. */
-const textLimit = 200;
 
 /**
  * The audit of one logout.
@@ -136,13 +139,13 @@ export function auditData(phase: AuditResult['phase'], { report, own }: AuditRec
   const isAfter = phase === 'after';
   const locks = report.locks ?? [];
   const accounts = (isLocked: ReportedLock['isLocked']) =>
-    locks.filter((lock) => lock.isLocked === isLocked).map(({ account }) => clean(account));
+    locks.filter((lock) => lock.isLocked === isLocked).map(({ account }) => recordText(account));
   const counts = countOutcomes(report);
   return {
     event: isAfter ? 'SESSION_LOGOUT_VERIFIED' : 'SESSION_LOGOUT_PLANNED',
     plannedAt: plannedAt.toISOString(),
-    admin: own ? clean(own.domain === '' ? own.user : `${own.domain}::${own.user}`) : '',
-    adminIp: own ? clean(own.clientIp) : '',
+    admin: own ? recordText(own.domain === '' ? own.user : `${own.domain}::${own.user}`) : '',
+    adminIp: own ? recordText(own.clientIp) : '',
     target: targetText(report.target),
     reason: displayText(report.reason ?? '', 1000),
     locked: accounts(true),
@@ -150,8 +153,8 @@ export function auditData(phase: AuditResult['phase'], { report, own }: AuditRec
     lockUnknown: accounts('unknown'),
     sessionCount: report.sessions.length,
     sessions: report.sessions.slice(0, namedSessions).map(({ user, clientIp, fingerprint, outcome, error }) => ({
-      user: clean(user),
-      clientIp: clean(clientIp),
+      user: recordText(user),
+      clientIp: recordText(clientIp),
       fingerprint,
       ...(isAfter && { outcome, ...(error && { error: errorText(error) }) }),
     })),
@@ -185,30 +188,6 @@ function plainEvent({ event, ...params }: AuditData): unknown {
   };
 }
 
-/** A target in a few words for machines and auditors, the same in all languages. Session ids are fingerprints in it. */
-export function targetText(target: LogoutTarget): string {
-  switch (target.kind) {
-    case 'user':
-      return `user ${clean(target.domain === undefined ? target.name : `${target.domain}::${target.name}`)}`;
-    case 'group':
-      return `group ${clean(target.name)}`;
-    case 'client-ip':
-      return `client-ip ${clean(target.address)}`;
-    case 'client-certificate':
-      return `client-certificate ${clean(target.thumbprint)}`;
-    case 'session':
-      return `session ${target.id}`;
-    case 'sessions':
-      return `sessions ${target.ids.length}`;
-    case 'everyone':
-      return target.except === 'own' ? 'everyone except own' : 'everyone';
-  }
-}
-
 function errorText({ code, message, reason }: SymbolError): string {
-  return clean(reason === '' ? `${code} ${message}` : `${code} ${message}: ${reason}`);
-}
-
-function clean(text: string): string {
-  return displayText(text, textLimit);
+  return recordText(reason === '' ? `${code} ${message}` : `${code} ${message}: ${reason}`);
 }

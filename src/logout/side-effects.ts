@@ -1,4 +1,5 @@
-import { extendReport, openReport, type AuditResult, type LogoutReport, type ReportedLock } from '../report/report.js';
+import { extendReport, openReport, type AuditResult, type LogoutReport } from '../report/report.js';
+import type { ReportedLock } from '../accounts/account-lock.js';
 import type { LogoutTarget } from '../targets/target.js';
 
 /**

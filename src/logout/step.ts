@@ -3,7 +3,8 @@ import type { LogoutObstacle } from '../guards/availability.js';
 import type { DirectoryUser } from '../directory/directory.js';
 import type { Impact, ImpactChange } from '../targets/impact.js';
 import type { LogoutPlan, PlanObstacle } from './plan.js';
-import type { LogoutReport, ReportedLock } from '../report/report.js';
+import type { LogoutReport } from '../report/report.js';
+import type { ReportedLock } from '../accounts/account-lock.js';
 import type { LogoutTarget } from '../targets/target.js';
 
 /** What a confirmation shows. All of it comes from one reading of the list. */

@@ -1,7 +1,7 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TextOverrides } from '../texts/overrides.js';
-import { auditModeFrom, type AuditMode } from '../logout/audit-mode.js';
+import { auditModeFrom, type AuditMode } from '../host/audit-mode.js';
 import type { BusyLookup } from '../host/busy.js';
 import type { LocationLookup } from '../host/locations.js';
 import type { HostObstacle } from '../host/obstacle.js';

@@ -2,7 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { TextKey } from '../texts/catalogue.js';
 import { englishTexts } from '../texts/texts.js';
-import type { LogoutObstacle } from '../guards/availability.js';
+import { changeObstacle, type LogoutObstacle } from '../guards/availability.js';
 import type { Locator } from '../host/locations.js';
 import type { LogoutReport } from '../report/report.js';
 import type { MonitorState, SessionMonitor } from '../monitor/session-monitor.js';
@@ -106,7 +106,7 @@ export class ToolsPanel extends LitElement {
           .texts=${texts}
           .monitor=${monitor}
           .state=${monitorState}
-          .obstacle=${this.obstacle}
+          .obstacle=${this.#changeObstacle}
         ></tchmi-locked-accounts>`;
       case 'server':
         return html`<tchmi-server-facts
@@ -116,6 +116,8 @@ export class ToolsPanel extends LitElement {
         ></tchmi-server-facts>`;
     }
   }
+
+  readonly #changeObstacle = () => changeObstacle(this.obstacle());
 
   readonly #handleKey = (event: KeyboardEvent): void => {
     const next = tabs[tabKeys[event.key]?.(tabs.indexOf(this._tab)) ?? -1];

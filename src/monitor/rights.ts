@@ -1,7 +1,8 @@
-import { baseSymbol } from './base-symbol.js';
+import { baseSymbol } from '../directory/gaps.js';
 import { canBatch, type BatchingClient, type RequestOptions, type SymbolClient } from '../server/symbol-client.js';
 import { attempt, questionTimeout, type Knowledge } from '../server/ask.js';
 import { delay } from '../kit/delay.js';
+import { lockSymbol } from '../directory/locked-accounts.js';
 
 /** What a symbol is used for on this screen. */
 export type RightUse =
@@ -46,11 +47,6 @@ export const serverRights: readonly RightNeed[] = [
   { symbol: 'Diagnostics', access: 'read', use: 'diagnostics' },
   { symbol: 'CreateEvent', access: 'write', use: 'audit' },
 ];
-
-/** Symbol that locks or unlocks an account of a domain, or lists the locked ones. */
-export function lockSymbol(domain: string, verb: 'DisableUser' | 'EnableUser' | 'ListDisabledUsers'): string {
-  return `${domain}.${verb}`;
-}
 
 /** What the screen needs of each domain that people log in with. */
 export function domainRights(domains: readonly string[]): readonly RightNeed[] {

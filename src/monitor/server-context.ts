@@ -9,23 +9,25 @@ import {
   type DomainLookup,
 } from '../directory/directory.js';
 import { isNoteworthy } from '../directory/gaps.js';
-import { accountKey, listLockedAccounts } from '../accounts/locked-accounts.js';
+import { accountKey, listLockedAccounts, lockSymbol } from '../directory/locked-accounts.js';
 import type { SessionStorage } from '../directory/session-storage.js';
 import type { ParsedUsers } from '../directory/parse-accounts.js';
-import { domainRights, lockSymbol, mayUse, mayWriteRecords, readRights, serverRights, type Rights } from './rights.js';
+import { domainRights, mayUse, mayWriteRecords, readRights, serverRights, type Rights } from './rights.js';
 import {
   certificatesSymbol,
   readAuthenticationDomains,
-  readClockOffset,
-  readLicences,
-  readMaximumSessions,
   readSessionStorage,
-  readSessionTargeting,
   readUserGroups,
   readUsers,
-  serverTimeSymbol,
   sessionStorageSymbol,
-} from '../directory/server-facts.js';
+} from '../directory/read-directory.js';
+import {
+  serverTimeSymbol,
+  readSessionTargeting,
+  readLicences,
+  readMaximumSessions,
+  readClockOffset,
+} from './read-server-info.js';
 import { isSameData } from '../kit/same-data.js';
 import { SerialReader } from '../kit/serial-reader.js';
 import { createDomainLookup } from '../directory/domain-lookup.js';
@@ -34,6 +36,7 @@ import { unknownSurroundings, type SurroundingsState } from './server-context-st
 
 /** ms until an unanswered question is asked again: doubles up to the longest. */
 const askAgain = { first: 2000, longest: 60_000 };
+
 /** ms between two readings of what changes with the sessions; more where there are many. */
 const movingGap = { shortest: 10_000, perSession: 20 };
 

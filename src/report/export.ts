@@ -1,7 +1,8 @@
-import { targetText } from '../logout/audit-trail.js';
+import { targetText } from '../targets/target-text.js';
 import { displayText } from '../session/display-text.js';
 import { plainReport } from './plain-report.js';
-import type { AuditResult, LogoutReport, ReportedLock, ReportedSession } from './report.js';
+import type { AuditResult, LogoutReport, ReportedSession } from './report.js';
+import type { ReportedLock } from '../accounts/account-lock.js';
 import type { SymbolError } from '../server/symbol-error.js';
 
 /** A file to save: its name, its type and its text. */

@@ -1,5 +1,6 @@
 import type { SymbolError } from '../server/symbol-error.js';
-import type { AuditResult, LogoutReport, ReportedLock, ReportedSession } from './report.js';
+import type { AuditResult, LogoutReport, ReportedSession } from './report.js';
+import type { ReportedLock } from '../accounts/account-lock.js';
 
 /** A {@link SymbolError} as plain data. */
 export interface PlainError {

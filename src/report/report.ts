@@ -1,3 +1,4 @@
+import type { ReportedLock } from '../accounts/account-lock.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import { fingerprint, type Session } from '../session/session.js';
 import { publicTarget, type LogoutTarget } from '../targets/target.js';
@@ -24,16 +25,6 @@ export interface ReportedSession {
    */
   readonly returnedAfter?: number;
   /** What the server or the way to it said about the request for this session. */
-  readonly error?: SymbolError;
-}
-
-/** What became of the wish to lock an account, so that its user cannot come back. */
-export interface ReportedLock {
-  /** `Domain::name`. */
-  readonly account: string;
-  /** True when the server has confirmed it; `unknown` where its answer was lost and its list could not be read. */
-  readonly isLocked: boolean | 'unknown';
-  /** Why it is not locked, or why nobody knows. */
   readonly error?: SymbolError;
 }
 

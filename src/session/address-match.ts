@@ -1,4 +1,4 @@
-import { isVersion4 } from './ipv4.js';
+import { isIPv4 } from './address.js';
 
 /**
  * Whether two ways of writing an address mean the same client. In which form a server keys its clients is not known:
@@ -28,7 +28,7 @@ export function isAddress(text: string): boolean {
  */
 function readAddress(text: string): string | undefined {
   const trimmed = text.trim();
-  if (isVersion4(trimmed)) return trimmed;
+  if (isIPv4(trimmed)) return trimmed;
   const [plain = '', zone, ...rest] = trimmed.replace(/^\[(.*)\]$/, '$1').split('%');
   const address = readVersion6(plain);
   if (address === undefined || zone === '' || zone?.includes('/') || rest.length > 0) return undefined;

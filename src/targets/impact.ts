@@ -1,11 +1,9 @@
-import type { BusyMark } from '../host/busy.js';
-import type { Locator } from '../host/locations.js';
 import { accountsOf, membership, type Directory } from '../directory/directory.js';
 import { isSameAddress } from '../session/address-match.js';
 import { once } from '../kit/memoize-by-key.js';
-import type { ProtectionMark } from '../host/protection.js';
 import { allUsersGroup, isOwnSession, isSystemSession, type OwnSession, type Session } from '../session/session.js';
 import { mayBeSameCertificate, type LogoutTarget } from './target.js';
+import type { SessionMarks } from '../host/marks.js';
 
 /** What must be known to tell whom a target hits. */
 export interface ImpactFacts {
@@ -14,13 +12,6 @@ export interface ImpactFacts {
   readonly own: OwnSession | undefined;
   /** What the host page says; nothing where it says nothing. */
   readonly marks?: SessionMarks;
-}
-
-/** What the host page says of sessions and clients, for one list: by session id. */
-export interface SessionMarks {
-  readonly busy: ReadonlyMap<string, BusyMark>;
-  readonly protection: ReadonlyMap<string, ProtectionMark>;
-  readonly locate: Locator['locate'];
 }
 
 /** The sessions a target hits, as far as that can be known before it is sent. */

@@ -5,7 +5,7 @@ import { usersOnClients } from './scope.js';
 import type { PickableKind } from './pickable-kinds.js';
 import { certainHits, computeImpact, type ImpactFacts } from './impact.js';
 import { allUsersGroup, guestsGroup, isOwnSession, type OwnSession, type Session } from '../session/session.js';
-import { compareAddresses } from '../list/sort-by-user.js';
+import { compareAddresses } from '../session/address.js';
 import { checkTarget, TargetError, type LogoutTarget } from './target.js';
 import { userTarget } from './user-target.js';
 import { hasVisibleText } from '../session/display-text.js';

@@ -1,4 +1,4 @@
-import { auditModeFrom } from '../logout/audit-mode.js';
+import { auditModeFrom } from '../host/audit-mode.js';
 import { sessionColumns } from '../directory/session-row.js';
 import { pickableKinds } from '../targets/pickable-kinds.js';
 import type { SessionManager } from '../manager/session-manager.js';

@@ -5,12 +5,7 @@ import type { SymbolError } from '../server/symbol-error.js';
 import type { TextKey } from './catalogue.js';
 import type * as explain from './explain.js';
 import { addTexts, type Texts } from './texts.js';
-
-/** What is behind an error, and what can be done; both empty as long as the explanations are not there. */
-export interface ErrorExplanation {
-  readonly cause: string;
-  readonly remedy: string;
-}
+import type { ErrorExplanation } from './explain.js';
 
 /** An error in words. */
 export interface ErrorDescription extends ErrorExplanation {

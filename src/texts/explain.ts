@@ -3,8 +3,13 @@ import type { Directory } from '../directory/directory.js';
 import { displayText } from '../session/display-text.js';
 import { errorCause, mayHaveWorked, type ErrorCause } from './error-cause.js';
 import type { SymbolError } from '../server/symbol-error.js';
-import type { ErrorExplanation } from './describe.js';
 import type { Texts } from './texts.js';
+
+/** What is behind an error, and what can be done; both empty as long as the explanations are not there. */
+export interface ErrorExplanation {
+  readonly cause: string;
+  readonly remedy: string;
+}
 
 export { errors as texts } from './en/errors.js';
 

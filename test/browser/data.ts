@@ -1,5 +1,6 @@
 import { createDirectory, type Directory } from '../../src/directory/directory.js';
-import { computeImpact, type ImpactChange, type SessionMarks } from '../../src/targets/impact.js';
+import { computeImpact, type ImpactChange } from '../../src/targets/impact.js';
+import type { SessionMarks } from '../../src/host/marks.js';
 import type { Confirmation, LogoutStep } from '../../src/logout/process.js';
 import type { MonitorState } from '../../src/monitor/session-monitor.js';
 import { toRows, type SessionRow } from '../../src/directory/session-row.js';

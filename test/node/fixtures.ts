@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createDirectory, type Directory } from '../../src/directory/directory.js';
-import type { ImpactFacts, SessionMarks } from '../../src/targets/impact.js';
+import type { ImpactFacts } from '../../src/targets/impact.js';
+import type { SessionMarks } from '../../src/host/marks.js';
 import type { LogoutChoices } from '../../src/guards/choices.js';
 import { guestUser, type OwnSession, type Session, type SessionList } from '../../src/session/session.js';
 import type { LogoutTarget } from '../../src/targets/target.js';

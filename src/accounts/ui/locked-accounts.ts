@@ -2,11 +2,10 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { describeCause, describeError, describeLogoutObstacle } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
-import { accountKey, mayChangeAccounts, unlockObstacle, type Account } from '../account-lock.js';
-import type { LogoutObstacle } from '../../guards/availability.js';
+import { accountKey, unlockObstacle, type Account, type ChangeObstacle } from '../account-lock.js';
 import type { DirectorySource } from '../../directory/directory.js';
 import { displayText } from '../../session/display-text.js';
-import { lockSymbol } from '../../monitor/rights.js';
+import { lockSymbol } from '../../directory/locked-accounts.js';
 import type { MonitorState, SessionMonitor } from '../../monitor/session-monitor.js';
 import { SymbolErrorCode } from '../../server/symbol-error.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
@@ -20,12 +19,12 @@ export class LockedAccountsElement extends LitElement {
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) monitor: Pick<SessionMonitor, 'client' | 'readLockedAccounts'> | undefined;
   @property({ attribute: false }) state: MonitorState | undefined;
-  /** What the page has against logging out, asked when it is shown and again before anything is sent. */
-  @property({ attribute: false }) obstacle: () => LogoutObstacle | undefined = () => undefined;
+  /** Why the page lets nobody change accounts, asked when they are shown and again before anything is sent. */
+  @property({ attribute: false }) obstacle: () => ChangeObstacle | undefined = () => undefined;
   readonly #unlock = new UnlockController(this, {
     client: () => this.monitor?.client,
     rights: () => this.state?.rights ?? new Map(),
-    mayChange: () => mayChangeAccounts(this.obstacle()),
+    mayChange: () => this.obstacle() === undefined,
     readAgain: async () => this.monitor?.readLockedAccounts(),
   });
 
@@ -50,7 +49,7 @@ export class LockedAccountsElement extends LitElement {
     return html`
       <p>${texts.get('accountsIntro')}</p>
       ${
-        obstacle === undefined || mayChangeAccounts(obstacle)
+        obstacle === undefined
           ? nothing
           : html`<p class="note">
               ${texts.get('accountsLookOnly', { reason: describeLogoutObstacle(obstacle, 0, texts) })}
@@ -95,7 +94,7 @@ export class LockedAccountsElement extends LitElement {
   #renderAccount(account: Account): TemplateResult {
     const { texts } = this;
     const obstacle = unlockObstacle(account, this.state?.rights ?? new Map());
-    const isOffered = obstacle === undefined && mayChangeAccounts(this.obstacle());
+    const isOffered = obstacle === undefined && this.obstacle() === undefined;
     const { asked, isRunning } = this.#unlock;
     const isAsked = asked !== undefined && accountKey(asked) === accountKey(account);
     const name = displayText(account.name);

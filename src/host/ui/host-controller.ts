@@ -7,23 +7,35 @@ import type { HostProblem } from '../setting-problems.js';
 import type { ProtectionMark } from '../protection.js';
 import { isSameData } from '../../kit/same-data.js';
 import { SerialReader } from '../../kit/serial-reader.js';
-import type { MonitorState } from '../../monitor/session-monitor.js';
-import type { SessionManagerProperties } from '../../manager/session-manager-properties.js';
+import type { Directory } from '../../directory/directory.js';
+import type { OwnSession, SessionList } from '../../session/session.js';
 
-type Settings = Pick<SessionManagerProperties, 'locations' | 'protect' | 'busy'>;
+/** What the host page sets, as it stands: whatever comes from outside may be anything. */
+interface HostSettings {
+  readonly locations: unknown;
+  readonly protect: unknown;
+  readonly busy: unknown;
+}
+
+/** What is known of the sessions that the host page is asked about. */
+interface KnownSessions {
+  readonly list: SessionList | undefined;
+  readonly directory: Directory;
+  readonly own: OwnSession | undefined;
+}
 
 const none: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** What the host page's settings need from the element they are set on. */
 export interface HostFactsSurroundings {
-  readonly state: () => MonitorState | undefined;
+  readonly state: () => KnownSessions | undefined;
   /** A setting cannot be used; told once for each value of it. */
   readonly onProblem: (problem: HostProblem) => void;
 }
 
 /** Knows what the host page says of its sessions: where they are, who is busy, who is protected. */
 export class HostFactsController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement & Settings;
+  readonly #host: ReactiveControllerHost & HTMLElement & HostSettings;
   readonly #surroundings: HostFactsSurroundings;
   #locations: unknown;
   #locator: Locator = noLocator;
@@ -38,7 +50,7 @@ export class HostFactsController implements ReactiveController {
   #protection: ReadonlyMap<string, ProtectionMark> = none;
   readonly #told = new Map<HostProblem['property'], { readonly value: unknown; readonly problem: HostProblem }>();
 
-  constructor(host: ReactiveControllerHost & HTMLElement & Settings, surroundings: HostFactsSurroundings) {
+  constructor(host: ReactiveControllerHost & HTMLElement & HostSettings, surroundings: HostFactsSurroundings) {
     this.#host = host;
     this.#surroundings = surroundings;
     host.addController(this);

@@ -14,7 +14,7 @@ import {
 import type { DirectorySource } from '../../directory/directory.js';
 import { displayText } from '../../session/display-text.js';
 import { domainRights, serverRights, type RightNeed, type RightUse } from '../rights.js';
-import { certificatesSymbol } from '../../directory/server-facts.js';
+import { certificatesSymbol } from '../../directory/read-directory.js';
 import { administratorsGroup } from '../../session/session.js';
 import type { MonitorState, SessionMonitor } from '../session-monitor.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';

@@ -5,7 +5,8 @@ import { describeOutcome } from '../../texts/describe-logout.js';
 import type { Texts } from '../../texts/texts.js';
 import { placeText, type Locator } from '../../host/locations.js';
 import { displayText, isolated } from '../../session/display-text.js';
-import type { AuditResult, LogoutReport, ReportedLock, ReportedSession, SessionOutcome } from '../report.js';
+import type { AuditResult, LogoutReport, ReportedSession, SessionOutcome } from '../report.js';
+import type { ReportedLock } from '../../accounts/account-lock.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 
 /** What the lines of a report need besides what they tell. */

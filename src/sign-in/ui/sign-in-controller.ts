@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { AuthenticationDomain } from '../../directory/parse-accounts.js';
-import { readAuthenticationDomains } from '../../directory/server-facts.js';
+import type { AuthenticationDomain } from '../../directory/directory.js';
+import { readAuthenticationDomains } from '../../directory/read-directory.js';
 import { signInWait } from '../sign-in.js';
 import type { AuthenticatingClient, Credentials, SymbolClient } from '../../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../../server/symbol-error.js';

@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { createDirectory, type Directory } from '../../../src/directory/directory.js';
 import { missingRight } from '../../../src/server/ask.js';
 import type { LockedAccountsElement } from '../../../src/accounts/ui/locked-accounts.js';
+import { changeObstacle } from '../../../src/guards/availability.js';
 import type { SymbolClient } from '../../../src/server/symbol-client.js';
 import { makeError } from '../../node/fixtures.js';
 import { makeState } from '../data.js';
@@ -139,7 +140,7 @@ describe('locked accounts', () => {
     'are not unlocked where the page is %s, which is told before anybody presses',
     async (obstacle, reason) => {
       const element = await mountAccounts();
-      element.obstacle = () => obstacle;
+      element.obstacle = () => changeObstacle(obstacle);
       await updated(element);
       for (const button of page.getByRole('button').elements()) expect(button).toBeDisabled();
       await expect.element(page.getByText(reason)).toHaveTextContent(/Nor is any account unlocked here/);
@@ -150,7 +151,7 @@ describe('locked accounts', () => {
     const client = new Server();
     const element = await mountAccounts(client);
     await unlockButton('ben').click();
-    element.obstacle = () => 'disabled';
+    element.obstacle = () => changeObstacle('disabled');
     (question().getByRole('button', { name: 'Unlock' }).element() as HTMLElement).click();
     await updated(element);
     expect(client.written).toEqual([]);
@@ -159,7 +160,7 @@ describe('locked accounts', () => {
 
   it('are unlocked where only logging out is impossible now', async () => {
     const element = await mountAccounts();
-    element.obstacle = () => 'running';
+    element.obstacle = () => changeObstacle('running');
     await updated(element);
     await expect.element(unlockButton('ben')).toBeEnabled();
   });

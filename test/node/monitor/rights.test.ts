@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
 import { Emulator } from '../../../demo/emulator/emulator.js';
-import { baseSymbol } from '../../../src/monitor/base-symbol.js';
+import { baseSymbol } from '../../../src/directory/gaps.js';
 import { domainRights, mayUse, mayWriteRecords, readRights, serverRights } from '../../../src/monitor/rights.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 import { refusal } from '../fixtures.js';

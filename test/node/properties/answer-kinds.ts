@@ -1,6 +1,6 @@
 import { parseLicences, parseMaximumSessions } from '../../../src/monitor/capacity.js';
 import { parseCertificateEntries } from '../../../src/directory/certificates.js';
-import { listLockedAccounts } from '../../../src/accounts/locked-accounts.js';
+import { listLockedAccounts } from '../../../src/directory/locked-accounts.js';
 import { parseActiveSessions } from '../../../src/monitor/parse-active-sessions.js';
 import { parseCurrentUser } from '../../../src/monitor/parse-current-user.js';
 import type { ParseResult } from '../../../src/server/parse-result.js';
@@ -17,14 +17,16 @@ import { readActiveSessions, readOwnSession } from '../../../src/monitor/read-se
 import { domainRights, readRights } from '../../../src/monitor/rights.js';
 import {
   readAuthenticationDomains,
-  readClockOffset,
-  readLicences,
-  readMaximumSessions,
   readSessionStorage,
-  readSessionTargeting,
   readUserGroups,
   readUsers,
-} from '../../../src/directory/server-facts.js';
+} from '../../../src/directory/read-directory.js';
+import {
+  readSessionTargeting,
+  readLicences,
+  readMaximumSessions,
+  readClockOffset,
+} from '../../../src/monitor/read-server-info.js';
 import { parseSessionSubscriptions, readSessionSubscriptions } from '../../../src/list/subscriptions.js';
 import type { SymbolClient } from '../../../src/server/symbol-client.js';
 import { answersOf } from './emulator-answers.js';

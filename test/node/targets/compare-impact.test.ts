@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyDirectory } from '../../../src/directory/directory.js';
-import { compareImpact, computeImpact, type Impact, type SessionMarks } from '../../../src/targets/impact.js';
+import { compareImpact, computeImpact, type Impact } from '../../../src/targets/impact.js';
+import type { SessionMarks } from '../../../src/host/marks.js';
 import type { Session } from '../../../src/session/session.js';
 import { arbitraryFacts, arbitraryTarget, makeSession } from '../fixtures.js';
 

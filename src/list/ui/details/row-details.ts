@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { displayText } from '../../../session/display-text.js';
 import type { SessionDetails } from '../../details-reader.js';
-import { placeLabel, type SessionRow } from '../../../directory/session-row.js';
+import type { SessionRow } from '../../../directory/session-row.js';
+import { placeLabel } from '../../../host/locations.js';
 import { absoluteTime, groupsText, markTexts, type CellContext } from '../table/table-cells.js';
 
 /**

@@ -1,11 +1,11 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../../texts/catalogue.js';
+import type { Texts } from '../../../texts/texts.js';
 import { displayText } from '../../../session/display-text.js';
-import type { GroupObstacle, RowGroup } from '../../list-items.js';
+import type { GroupObstacle, GroupTarget, RowGroup } from '../../list-items.js';
 import { tickState } from '../../selection.js';
-import { placeLabel } from '../../../directory/session-row.js';
+import { placeLabel, type Locator } from '../../../host/locations.js';
 import { GroupFoldEvent, GroupLogoutEvent } from './group-events.js';
-import type { SessionTable } from './session-table.js';
 import { renderTickBox } from './check-box.js';
 
 /** What the head of a group is made of besides the table that it is in. */
@@ -19,6 +19,17 @@ export interface GroupRowContext {
   readonly onSelect: () => void;
 }
 
+/** What the head of a group reads of the table that it is in, which also fires its events. */
+interface GroupedTable extends EventTarget {
+  readonly texts: Texts;
+  readonly hasActions: boolean;
+  readonly canLogOut: boolean;
+  readonly selection: ReadonlySet<string>;
+  readonly collapsed: ReadonlySet<string>;
+  readonly locate: Locator['locate'];
+  readonly groupTarget: ((group: RowGroup) => GroupTarget) | undefined;
+}
+
 const obstacleTexts = {
   nobody: 'groupNobody',
   filtered: 'groupFiltered',
@@ -26,7 +37,7 @@ const obstacleTexts = {
 } as const satisfies Record<GroupObstacle, TextKey>;
 
 /** The line above the rows of a group. */
-export function renderGroup(table: SessionTable, group: RowGroup, context: GroupRowContext): TemplateResult {
+export function renderGroup(table: GroupedTable, group: RowGroup, context: GroupRowContext): TemplateResult {
   const { texts } = table;
   // Undefined where nobody may log out anyhow.
   const target = table.hasActions ? table.groupTarget?.(group) : undefined;
@@ -56,7 +67,7 @@ export function renderGroup(table: SessionTable, group: RowGroup, context: Group
   </tr>`;
 }
 
-function renderAction(group: string, count: number, table: SessionTable, onPress: () => void): TemplateResult {
+function renderAction(group: string, count: number, table: GroupedTable, onPress: () => void): TemplateResult {
   const { texts } = table;
   return html`<button type="button" class="row-action" ?disabled=${!table.canLogOut} @click=${onPress}>
     <span class="face">
@@ -66,7 +77,7 @@ function renderAction(group: string, count: number, table: SessionTable, onPress
   </button>`;
 }
 
-function nameOf({ grouping, label }: RowGroup, { texts, locate }: SessionTable): string {
+function nameOf({ grouping, label }: RowGroup, { texts, locate }: GroupedTable): string {
   if (label.kind !== 'value') return texts.get(label.kind === 'none' ? 'groupNone' : 'groupsUnknown');
   const value = displayText(label.value);
   const place = grouping === 'client' ? displayText(placeLabel(label.value, locate)) : '';

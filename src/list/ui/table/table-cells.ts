@@ -1,12 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../../texts/catalogue.js';
 import type { Texts } from '../../../texts/texts.js';
-import type { Locator } from '../../../host/locations.js';
+import { placeLabel, type Locator } from '../../../host/locations.js';
 import { tellingGroups } from '../../../directory/directory.js';
 import { displayText } from '../../../session/display-text.js';
 import type { RowMark } from '../../row-marks.js';
 import type { Session } from '../../../session/session.js';
-import { placeLabel, type SessionColumn, type SessionRow } from '../../../directory/session-row.js';
+import type { SessionColumn, SessionRow } from '../../../directory/session-row.js';
 
 /** What the cells of a row are made of besides the row. */
 export interface CellContext {

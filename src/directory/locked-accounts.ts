@@ -1,7 +1,6 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
 import { expectParsed } from '../server/ask.js';
-import { parseDisabledUsers } from '../directory/parse-accounts.js';
-import { lockSymbol } from '../monitor/rights.js';
+import { parseDisabledUsers } from './parse-accounts.js';
 
 /** One user account: the name alone may stand for several. */
 export interface Account {
@@ -33,4 +32,9 @@ export async function listLockedAccounts(
     parseDisabledUsers(await client.readSymbol(symbol, options), domain),
   );
   return { accounts: names.map((name) => ({ name, domain })), malformed };
+}
+
+/** Symbol that locks or unlocks an account of a domain, or lists the locked ones. */
+export function lockSymbol(domain: string, verb: 'DisableUser' | 'EnableUser' | 'ListDisabledUsers'): string {
+  return `${domain}.${verb}`;
 }

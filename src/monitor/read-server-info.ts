@@ -1,61 +1,15 @@
+import { isRecord } from '../kit/is-record.js';
+import { attempt, expectParsed, type Knowledge, questionTimeout } from '../server/ask.js';
+import { parseMoment } from '../server/server-time.js';
 import type { SymbolClient, RequestOptions } from '../server/symbol-client.js';
-import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
-import { attempt, expectParsed, questionTimeout, type Knowledge } from '../server/ask.js';
+import { SymbolErrorCode } from '../server/symbol-error.js';
 import {
   licenceSymbol,
   maximumSessionsSymbol,
   parseLicences,
   parseMaximumSessions,
   type ClientLicences,
-} from '../monitor/capacity.js';
-import { isRecord } from '../server/parse-result.js';
-import { parseSessionStorage, type SessionStorage } from './session-storage.js';
-import { parseMoment } from '../server/server-time.js';
-import {
-  parseAuthenticationDomains,
-  parseUserGroups,
-  parseUsers,
-  type AuthenticationDomain,
-  type ParsedUsers,
-} from './parse-accounts.js';
-
-/** Reads the domains that people can log in with. @throws {SymbolError} also when the answer has no usable shape */
-export async function readAuthenticationDomains(
-  client: SymbolClient,
-  options?: RequestOptions,
-): Promise<readonly AuthenticationDomain[]> {
-  return expectParsed('ListDomains', parseAuthenticationDomains(await client.readSymbol('ListDomains', options)));
-}
-
-/**
- * Reads the accounts. `ListUsers` version 2 tells domains; older servers only know version 1.
- * @throws {SymbolError} also when the answer has no usable shape
- */
-export async function readUsers(client: SymbolClient, options?: RequestOptions): Promise<ParsedUsers> {
-  let answer: unknown;
-  try {
-    answer = await client.readSymbol('ListUsers', { ...options, version: 2 });
-  } catch (error) {
-    const mayKnowVersion1 =
-      error instanceof SymbolError && error.source === 'server' && error.code !== SymbolErrorCode.insufficientAccess;
-    if (!mayKnowVersion1) throw error;
-    answer = await client.readSymbol('ListUsers', options);
-  }
-  return expectParsed('ListUsers', parseUsers(answer));
-}
-
-/** Reads the names of all user groups. @throws {SymbolError} also when the answer has no usable shape */
-export async function readUserGroups(client: SymbolClient, options?: RequestOptions): Promise<readonly string[]> {
-  return expectParsed('ListUserGroups', parseUserGroups(await client.readSymbol('ListUserGroups', options)));
-}
-
-/** Symbols of the configuration and the diagnostics whose parts are read. */
-export const serverTimeSymbol = 'Diagnostics::SERVERTIME';
-export const sessionStorageSymbol = 'TcHmiSrv.Config::SESSIONSTORAGE';
-export const certificatesSymbol = 'TcHmiSrv.Config::CLIENTCERTIFICATES';
-
-/** ms: a difference of two clocks that may as well come from the way of the answer. */
-const negligibleOffset = 2000;
+} from './capacity.js';
 
 /**
  * Reads by how much the server's clock is ahead of this machine's.
@@ -70,13 +24,8 @@ export async function readClockOffset(client: SymbolClient, options?: RequestOpt
   return Math.abs(offset) < negligibleOffset ? 0 : Math.round(offset);
 }
 
-/** Reads when stored sessions were created, and whose they are. @throws {SymbolError} also when the answer has no usable shape */
-export async function readSessionStorage(client: SymbolClient, options?: RequestOptions): Promise<SessionStorage> {
-  return expectParsed(
-    sessionStorageSymbol,
-    parseSessionStorage(await client.readSymbol(sessionStorageSymbol, options)),
-  );
-}
+/** ms: a difference of two clocks that may as well come from the way of the answer. */
+export const negligibleOffset = 2000;
 
 /** Reads `MAXSESSIONS`. @throws {SymbolError} also when the answer has no usable shape */
 export async function readMaximumSessions(client: SymbolClient, options?: RequestOptions): Promise<number> {
@@ -127,3 +76,6 @@ export function schemaKnowsSessionId(schema: unknown): Knowledge {
   if (properties.length === 0) return 'unknown';
   return properties.some((known) => 'sessionId' in known) ? 'yes' : 'no';
 }
+
+/** Symbols of the configuration and the diagnostics whose parts are read. */
+export const serverTimeSymbol = 'Diagnostics::SERVERTIME';
