@@ -1,19 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { projectRoot } from '../../../scripts/host.js';
+import { exists, read } from './project-files.js';
 
-/** A test that a page of ours names: its file, and its title, with that of the group around it in front (`group › test`). */
+/** A test that a page refers to: its file and its title, after the titles of the groups around it (`group › test`). */
 export interface NamedTest {
-  /** Relative to the project. */
+  /** Relative to the project's root. */
   readonly file: string;
   readonly title: string;
 }
 
-/** What is wrong with a named test, in words; undefined where its file holds it. */
+/** What is wrong with such a reference; undefined where the file holds the test. */
 export function problemOf({ file, title }: NamedTest): string | undefined {
-  const path = join(projectRoot, file);
-  if (!existsSync(path)) return `${file} is not there`;
-  const source = readFileSync(path, 'utf8');
+  if (!exists(file)) return `${file} does not exist`;
+  const source = read(file);
   const test = title.split(' › ');
   const name = test.pop() ?? '';
   if (!titlesIn(source, 'test|it').includes(name)) return `${file} has no test "${name}"`;
@@ -22,7 +19,7 @@ export function problemOf({ file, title }: NamedTest): string | undefined {
   return missing === undefined ? undefined : `${file} has no group "${missing}"`;
 }
 
-/** The titles given to these functions (`a|b`), as they stand in a file: those of a table with their placeholders. */
+/** The titles passed to these functions (`a|b`) in a source; a table's title keeps its placeholders. */
 function titlesIn(source: string, functions: string): readonly string[] {
   const calls = new RegExp(
     `\\b(?:${functions})(?:\\.(?!describe|step)\\w+)*(?:\\([^]*?\\))??\\(\\s*(['"\`])(.*?)\\1`,

@@ -19,14 +19,3 @@ test.each(Object.entries(switchTable))('switch %s is documented with its values'
   const [first, ...others] = values.map(code);
   expect(rows).toContain(`| ${code(name)} | ${first} | ${others.join(', ')} | ${description} |`);
 });
-
-test('the README lists every fault as the emulator documentation does', () => {
-  const faultRows = (file: string) =>
-    readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8')
-      .split('\n')
-      .filter((line) => /^\| `[a-z0-9-]+` +\| [A-Z]/.test(line))
-      .map((line) => line.replace(/ +/g, ' '))
-      .filter((line) => Object.keys(faultTable).some((name) => line.startsWith(`| \`${name}\` `)));
-  expect(faultRows('README.md')).toEqual(faultRows('docs/emulator.md'));
-  expect(faultRows('README.md')).toHaveLength(Object.keys(faultTable).length);
-});
