@@ -1,13 +1,11 @@
 import { defineElements } from './manager/define-elements.js';
 import { SessionManager } from './manager/session-manager.js';
-import { core } from './texts/en/core.js';
-import { addLanguage, addTexts } from './texts/texts.js';
+import { WebSocketClient } from './server/websocket/websocket-client.js';
+import { addLanguage } from './texts/texts.js';
 
-// What only a page needs that brings no connection and no languages of its own: an HMI page's package goes without.
-addTexts('en', core);
+// An HMI page needs neither: it has a connection of its own, and its package has language files.
 addLanguage('de', async () => (await import('./texts/de/index.js')).de);
-SessionManager.connectServer ??= async (url) => {
-  const { WebSocketClient } = await import('./server/websocket/websocket-client.js');
+SessionManager.connectServer ??= (url) => {
   const client = new WebSocketClient({ url });
   client.connect();
   return client;

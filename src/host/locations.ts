@@ -1,4 +1,3 @@
-import type { Network } from '../session/network.js';
 import { hasVisibleText } from '../session/display-text.js';
 import type { HostProblem } from './setting-problems.js';
 
@@ -32,12 +31,6 @@ export interface Locator {
   readonly locate: (clientIp: string) => ClientPlace | undefined;
   /** What was wrong so far; a function is only known to fail once it has been asked. */
   readonly problem: HostProblem | undefined;
-}
-
-/** The arithmetic of networks, which comes in a piece of code of its own and only where a network is named. */
-export interface ClientNetworks {
-  readonly parseNetwork: (text: string) => Network | undefined;
-  readonly isInNetwork: (address: string, network: Network) => boolean;
 }
 
 export const noLocator: Locator = { locate: () => undefined, problem: undefined };

@@ -1,14 +1,9 @@
 import { isAddress, plainAddress } from '../session/address-match.js';
-import type { Network } from '../session/network.js';
-import { noLocator, type ClientNetworks, type ClientPlace, type Locator } from './locations.js';
+import { isInNetwork, parseNetwork, type Network } from '../session/network.js';
+import { noLocator, type ClientPlace, type Locator } from './locations.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { describeValue, isBlankLine, messageOf, ProblemCounter } from './setting-problems.js';
 import { isRecord } from '../server/parse-result.js';
-
-/** Whether anything in a lookup needs the arithmetic of networks, which is loaded only then. */
-export function namesNetworks(locations: unknown): boolean {
-  return entriesOf(locations).some(([address]) => typeof address === 'string' && address.includes('/'));
-}
 
 /** What stands in a lookup by address, or in a list of lines with the address in each. */
 function entriesOf(locations: unknown): readonly (readonly [address: unknown, entry: unknown])[] {
@@ -19,17 +14,14 @@ function entriesOf(locations: unknown): readonly (readonly [address: unknown, en
   return isRecord(locations) ? Object.entries(locations) : [];
 }
 
-/**
- * Makes a lookup of places from what the host page has set. An exact address wins over the longest network.
- * @param networks undefined as long as the code for networks is not loaded: then only exact addresses are found
- */
-export function createLocator(locations: unknown, networks: ClientNetworks | undefined): Locator {
+/** Makes a lookup from the setting of the host page. An exact address wins over the longest network. */
+export function createLocator(locations: unknown): Locator {
   if (locations === undefined || locations === null) return noLocator;
   const problems = new ProblemCounter('locations');
   const find =
     typeof locations === 'function'
       ? (address: string) => placeFrom((locations as (address: string) => unknown)(address))
-      : findIn(locations, networks, problems);
+      : findIn(locations, problems);
   const known = new Map<string, ClientPlace | undefined>();
   return {
     locate: (clientIp) => {
@@ -60,7 +52,7 @@ function attempt(
   }
 }
 
-function findIn(locations: unknown, networks: ClientNetworks | undefined, problems: ProblemCounter) {
+function findIn(locations: unknown, problems: ProblemCounter) {
   const places = new Map<string, ClientPlace>();
   const ranges: { readonly network: Network; readonly place: ClientPlace }[] = [];
   if (!isRecord(locations) && !Array.isArray(locations)) {
@@ -74,8 +66,8 @@ function findIn(locations: unknown, networks: ClientNetworks | undefined, proble
     const key = address.trim();
     const place = attempt(() => placeFrom(entry), key, problems);
     const isRange = key.includes('/');
-    const network = isRange ? networks?.parseNetwork(key) : undefined;
-    if (isRange ? networks && !network : !isAddress(key)) problems.add(`"${key}" is no address and no network`);
+    const network = isRange ? parseNetwork(key) : undefined;
+    if (isRange ? !network : !isAddress(key)) problems.add(`"${key}" is no address and no network`);
     else if (place && !isRange) places.set(plainAddress(key), place);
     else if (place && network) ranges.push({ network, place });
   }
@@ -84,7 +76,7 @@ function findIn(locations: unknown, networks: ClientNetworks | undefined, proble
     const address = plainAddress(clientIp);
     // What is said of an address without its interface holds on each.
     const exact = places.get(address) ?? places.get(address.replace(/%.*/, ''));
-    return exact ?? ranges.find(({ network }) => networks?.isInNetwork(clientIp, network))?.place;
+    return exact ?? ranges.find(({ network }) => isInNetwork(clientIp, network))?.place;
   };
 }
 

@@ -1,8 +1,8 @@
 import { readBusy, type BusyMark } from './busy.js';
-import type { ClientNetworks, Locator } from './locations.js';
+import type { Locator } from './locations.js';
 import type { Directory } from '../directory/directory.js';
 import type { HostProblem } from './setting-problems.js';
-import { protectedSessions, protectsNetworks, readProtection, type ProtectionMark } from './protection.js';
+import { protectedSessions, readProtection, type ProtectionMark } from './protection.js';
 import { toRows } from '../directory/session-row.js';
 import type { OwnSession, Session } from '../session/session.js';
 
@@ -18,11 +18,6 @@ export interface HostMarksReading {
   readonly problems: readonly HostProblem[];
 }
 
-/** Loads the arithmetic of networks; undefined where its file cannot be had. */
-export async function loadNetworks(): Promise<ClientNetworks | undefined> {
-  return import('../session/network.js').catch(() => undefined);
-}
-
 /**
  * Asks the host page anew about the sessions of a list: who is protected, who is busy. Never throws for what the host
  * does, and takes a second at the most.
@@ -35,12 +30,9 @@ export async function readHostMarks(
   own: OwnSession | undefined,
   signal: AbortSignal,
 ): Promise<HostMarksReading> {
-  const [busy, networks] = await Promise.all([
-    readBusy(host.busy, toRows(sessions, directory, own), signal),
-    protectsNetworks(host.protect) ? loadNetworks() : undefined,
-  ]);
+  const busy = await readBusy(host.busy, toRows(sessions, directory, own), signal);
   signal.throwIfAborted();
-  const protection = readProtection(host.protect, networks);
+  const protection = readProtection(host.protect);
   return {
     marks: {
       busy: busy.marks,

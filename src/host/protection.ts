@@ -1,6 +1,6 @@
 import { isSameUser } from './busy.js';
 import { isAddress, isSameAddress } from '../session/address-match.js';
-import type { ClientNetworks } from './locations.js';
+import { isInNetwork, parseNetwork } from '../session/network.js';
 import { accountsOf, membership, type Directory } from '../directory/directory.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { describeValue, isBlankLine, ProblemCounter, type HostProblem } from './setting-problems.js';
@@ -44,46 +44,34 @@ export interface Protection {
 const partOfKind = { user: 'users', client: 'clients', group: 'groups' } as const;
 type RuleTexts = Readonly<Record<keyof ProtectRules, readonly string[]>>;
 
-/** Whether rules need the arithmetic of networks, which is loaded only then. */
-export function protectsNetworks(rules: unknown): boolean {
-  return ruleTexts(rules, new ProblemCounter('protect')).clients.some(isRange);
-}
-
 /**
  * Reads the rules of a host page; what is none is counted and left out.
  * @param rules {@link ProtectRules}, or a list of {@link ProtectLine}; of any type, since it comes from outside
- * @param networks undefined where the code for networks could not be loaded: every client may then be in one of them
  */
-export function readProtection(rules: unknown, networks: ClientNetworks | undefined): Protection {
+export function readProtection(rules: unknown): Protection {
   const problems = new ProblemCounter('protect');
   const { users, clients, groups } = ruleTexts(rules, problems);
   for (const text of clients) {
     if (isRange(text)) {
-      if (networks && !networks.parseNetwork(text)) problems.add(`clients: "${text}" is no network`);
+      if (!parseNetwork(text)) problems.add(`clients: "${text}" is no network`);
     } else if (!isAddress(text)) problems.add(`clients: "${text}" is no address`);
   }
-  if (!networks && clients.some(isRange)) {
-    problems.add('clients: networks cannot be compared here, so every client may be in one');
-  }
   const isEmpty = clients.length === 0;
-  return { users, groups, clientMark: isEmpty ? undefined : clientMarks(clients, networks), problem: problems.problem };
+  return { users, groups, clientMark: isEmpty ? undefined : clientMarks(clients), problem: problems.problem };
 }
 
-function clientMarks(
-  clients: readonly string[],
-  networks: ClientNetworks | undefined,
-): (clientIp: string) => ProtectionMark | undefined {
+function clientMarks(clients: readonly string[]): (clientIp: string) => ProtectionMark | undefined {
   // A server may call a client by what is no address: written the same it is the same.
   const addresses = clients.filter((client) => !isRange(client));
   const ranges = clients.filter(isRange).flatMap((value) => {
-    const network = networks?.parseNetwork(value);
-    return networks && !network ? [] : [{ value, network }];
+    const network = parseNetwork(value);
+    return network ? [{ value, network }] : [];
   });
   return once((clientIp) => {
     const address = addresses.find((value) => isSameAddress(value, clientIp));
     if (address !== undefined) return { by: 'client', value: address, isCertain: true };
-    const range = ranges.find(({ network }) => !network || networks?.isInNetwork(clientIp, network));
-    return range && { by: 'client', value: range.value, isCertain: range.network !== undefined };
+    const range = ranges.find(({ network }) => isInNetwork(clientIp, network));
+    return range && { by: 'client', value: range.value, isCertain: true };
   });
 }
 

@@ -1,4 +1,5 @@
-import { noLocator, placeLabel, type ClientNetworks, type Locator } from '../host/locations.js';
+import { noLocator, placeLabel, type Locator } from '../host/locations.js';
+import { isInNetwork, parseNetwork } from '../session/network.js';
 import { fingerprintTest } from './fingerprint-index.js';
 import { runFor } from '../kit/in-slices.js';
 import { once } from '../kit/memoize-by-key.js';
@@ -71,17 +72,15 @@ export function mayBeNetwork({ field, text, isPhrase }: SearchCondition): boolea
 }
 
 /** Conditions that are written as a range of addresses and are none, such as `10.0.0.0/33`. */
-export function brokenNetworks(conditions: readonly SearchCondition[], networks: ClientNetworks): readonly string[] {
+export function brokenNetworks(conditions: readonly SearchCondition[]): readonly string[] {
   return conditions.flatMap((condition) => {
     const isRange = mayBeNetwork(condition) && /\/./.test(condition.text);
-    return isRange && networks.parseNetwork(condition.text) === undefined ? [condition.text] : [];
+    return isRange && parseNetwork(condition.text) === undefined ? [condition.text] : [];
   });
 }
 
 /** What a search needs to know besides the rows. */
 export interface SearchFacts {
-  /** Undefined until it is loaded: addresses are then compared as text. */
-  readonly networks: ClientNetworks | undefined;
   readonly locate: Locator['locate'];
 }
 
@@ -160,9 +159,9 @@ export class RowSearch {
 
   /** Forgets what was found among others. */
   #begin(rows: readonly SessionRow[], places: Uint32Array, facts: SearchFacts): SearchIndex {
-    const { networks, locate } = this.#facts ?? {};
+    const { locate } = this.#facts ?? {};
     const isSame = rows === this.#rows && places === this.#places;
-    if (!isSame || networks !== facts.networks || locate !== facts.locate) this.#steps = [];
+    if (!isSame || locate !== facts.locate) this.#steps = [];
     this.#rows = rows;
     this.#places = places;
     this.#facts = facts;
@@ -191,7 +190,7 @@ function questionOf(condition: SearchCondition, index: SearchIndex, facts: Searc
   const { field } = condition;
   // A range that is being typed counts as the address so far.
   const text = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
-  const network = mayBeNetwork(condition) ? networkTest(text, index, facts.networks) : undefined;
+  const network = mayBeNetwork(condition) ? networkTest(text, index) : undefined;
   const test = network ?? (field === undefined ? anyFieldTest : fieldTest(field))(text, index, facts);
   return { field, text, isNetwork: network !== undefined, test };
 }
@@ -234,11 +233,10 @@ function fieldTest(field: SearchField): TestMaker {
   };
 }
 
-/** Undefined where the text is no network, or nobody can tell yet. */
-function networkTest(text: string, index: SearchIndex, networks: ClientNetworks | undefined): Test | undefined {
-  const network = networks?.parseNetwork(text);
-  if (!networks || network === undefined) return undefined;
-  return ofClient(index, (clientIp) => networks.isInNetwork(clientIp, network));
+/** Undefined if the text is not a network. */
+function networkTest(text: string, index: SearchIndex): Test | undefined {
+  const network = parseNetwork(text);
+  return network && ofClient(index, (clientIp) => isInNetwork(clientIp, network));
 }
 
 function qualifiedName({ session: { user }, domain: { name } }: SessionRow): string {

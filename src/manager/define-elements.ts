@@ -1,26 +1,54 @@
-import { ListPlace } from '../list/ui/empty-state.js';
-import { ManagerHeader } from './manager-header.js';
+import { LockedAccountsElement } from '../accounts/ui/locked-accounts.js';
 import { NoticeStack } from '../kit/ui/notice-stack.js';
-import { define, type ElementDefinition } from '../kit/ui/part.js';
+import { SessionDetailsElement } from '../list/ui/details/session-details.js';
+import { ListPlace } from '../list/ui/empty-state.js';
+import { FilterBar } from '../list/ui/filter-bar.js';
+import { SelectionBar } from '../list/ui/selection-bar.js';
 import { SessionBrowser } from '../list/ui/session-browser.js';
-import { SessionManager } from './session-manager.js';
 import { SessionTable } from '../list/ui/table/session-table.js';
+import { LogoutDialog } from '../logout/ui/logout-dialog.js';
+import { CapacityMeters } from '../monitor/ui/capacity-meters.js';
+import { ServerFactsElement } from '../monitor/ui/server-info.js';
+import { ExportBar } from '../report/ui/export-bar.js';
+import { LogoutHistory } from '../report/ui/logout-history.js';
+import { LogoutReportElement } from '../report/ui/logout-report.js';
+import { SignInForm } from '../sign-in/ui/sign-in-form.js';
+import { TargetPicker } from '../targets/ui/target-picker.js';
+import { ManagerHeader } from './manager-header.js';
+import { SessionManager } from './session-manager.js';
+import { ToolsPanel } from './tools-panel.js';
 
-/** `<tchmi-session-manager>` and what its first picture needs. */
-const coreElements: readonly ElementDefinition[] = [
-  ['tchmi-list-place', ListPlace],
-  ['tchmi-manager-header', ManagerHeader],
-  ['tchmi-notice-stack', NoticeStack],
-  ['tchmi-session-table', SessionTable],
-  ['tchmi-session-browser', SessionBrowser],
-  ['tchmi-session-manager', SessionManager],
-];
+/** `<tchmi-session-manager>` comes last: it is upgraded once everything inside it is known. */
+const elements: Readonly<Record<string, CustomElementConstructor>> = {
+  'tchmi-capacity-meters': CapacityMeters,
+  'tchmi-export-bar': ExportBar,
+  'tchmi-filter-bar': FilterBar,
+  'tchmi-list-place': ListPlace,
+  'tchmi-locked-accounts': LockedAccountsElement,
+  'tchmi-logout-dialog': LogoutDialog,
+  'tchmi-logout-history': LogoutHistory,
+  'tchmi-logout-report': LogoutReportElement,
+  'tchmi-manager-header': ManagerHeader,
+  'tchmi-notice-stack': NoticeStack,
+  'tchmi-selection-bar': SelectionBar,
+  'tchmi-server-facts': ServerFactsElement,
+  'tchmi-session-browser': SessionBrowser,
+  'tchmi-session-details': SessionDetailsElement,
+  'tchmi-session-table': SessionTable,
+  'tchmi-sign-in-form': SignInForm,
+  'tchmi-target-picker': TargetPicker,
+  'tchmi-tools-panel': ToolsPanel,
+  'tchmi-session-manager': SessionManager,
+};
 
 /**
- * Registers `<tchmi-session-manager>`. Doing it twice, also from two copies of the package, is safe: the first one wins
- * as a whole, so that parts of two versions never meet. An HMI project can load a package both as such and through a
+ * Registers `<tchmi-session-manager>`. Doing it twice, even from two copies of the package, is safe: the first one wins
+ * as a whole, so elements of two versions never meet. An HMI project can load a package both as such and through a
  * project reference.
  */
 export function defineElements(): void {
-  if (!customElements.get('tchmi-session-manager')) define(coreElements);
+  if (customElements.get('tchmi-session-manager')) return;
+  for (const [tag, constructor] of Object.entries(elements)) {
+    if (!customElements.get(tag)) customElements.define(tag, constructor);
+  }
 }

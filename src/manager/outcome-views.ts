@@ -6,12 +6,12 @@ import type { SessionMonitor } from '../monitor/session-monitor.js';
 import { offersSingleSessions } from '../monitor/server-context-state.js';
 import type { LogoutTarget } from '../targets/target.js';
 import type { ReportRetryEvent } from '../report/ui/logout-report.js';
-import type { LogoutAccess } from './logout-access.js';
+import type { LogoutController } from '../logout/ui/logout-controller.js';
 
 /** What the report and the side panel show. */
 export interface OutcomeFacts {
   readonly texts: Texts;
-  readonly logout: LogoutAccess;
+  readonly logout: LogoutController;
   readonly monitor: SessionMonitor | undefined;
   /** Why no logout can be asked for; another function whenever it says something else. */
   readonly obstacle: () => LogoutObstacle | undefined;

@@ -4,7 +4,6 @@ import { SessionManagerErrorEvent } from '../events.js';
 import { listPlace, logoutObstacle, usableAge, usableInterval, type LogoutObstacle } from '../guards/availability.js';
 import type { LogoutReport } from '../report/report.js';
 import type { SessionRow } from '../directory/session-row.js';
-import type { Session } from '../session/session.js';
 import type { LogoutTarget } from '../targets/target.js';
 import { canLogin, connectionReport } from '../server/symbol-client.js';
 import type { EmptyPlace } from '../list/ui/empty-state.js';
@@ -21,17 +20,20 @@ import { LanguageController } from '../kit/ui/language-controller.js';
 import { LightInputController } from '../kit/ui/light-input-controller.js';
 import { SizeController } from '../kit/ui/size-controller.js';
 import { TickController } from '../kit/ui/clock-controller.js';
-import type { SignInController } from '../sign-in/ui/sign-in-controller.js';
+import { SignInController } from '../sign-in/ui/sign-in-controller.js';
 import type { SignInEvent } from '../sign-in/ui/sign-in-form.js';
 import { valueLabel } from '../targets/ui/offered-kinds.js';
 import { Announcer } from './announcer.js';
-import type { DetailsController } from '../list/ui/details/details-controller.js';
+import { DetailsController } from '../list/ui/details/details-controller.js';
 import { dialogScope } from '../logout/ui/dialog-scope.js';
-import { LogoutAccess } from './logout-access.js';
 import { MonitorController, type ServerConnector } from '../monitor/ui/monitor-controller.js';
-import { errorNotice, isShown } from '../kit/ui/error-notice.js';
+import { errorNotice } from '../kit/ui/error-notice.js';
+import { HostFactsController } from '../host/ui/host-controller.js';
+import { LogoutController } from '../logout/ui/logout-controller.js';
+import { hostProblemNotice, isShown, refusalNotice, reportNotices } from '../logout/ui/logout-notices.js';
+import { createAccountLocker } from '../accounts/account-locker.js';
+import { createAuditTrail } from '../logout/audit-trail.js';
 import { renderReport, renderTools, type OutcomeFacts } from './outcome-views.js';
-import { PartMissingError, PartsController } from './parts-controller.js';
 import { renderEmpty, renderSignIn, type PlaceFacts } from './place-views.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
@@ -65,7 +67,6 @@ export class SessionManager extends SessionManagerProperties {
     overrides: () => this.textOverrides,
     onProblem: (error) => this.#tellProblem(error),
   });
-  readonly #parts = new PartsController(this, (error) => this.#tellProblem(error));
   readonly #tick = new TickController(this, () => this.preview);
   readonly #size = new SizeController(this);
   readonly #search = new LightInputController(this, 'search');
@@ -73,30 +74,36 @@ export class SessionManager extends SessionManagerProperties {
   readonly #notices = new NoticesController(this);
   readonly #monitor: MonitorController = new MonitorController(this, {
     connectServer: () => SessionManager.connectServer,
-    onProblem: (error) => this.#tellProblem(new PartMissingError('connection', error)),
     isPreview: () => this.preview,
   });
-  readonly #logout: LogoutAccess = new LogoutAccess(this, this.#parts, {
+  readonly #hostFacts = new HostFactsController(this, {
+    state: () => this.#monitor.state,
+    onProblem: (problem) => this.#notices.add(hostProblemNotice(problem, this.#language.texts)),
+  });
+  readonly #logout: LogoutController = new LogoutController(this, {
     client: () => this.#monitor.client,
     monitor: () => this.#monitor.monitor,
     obstacle: () => this.#obstacle(false),
-    texts: () => this.#language.texts,
-    tell: (notice) => this.#notices.add(notice),
+    isEveryoneAllowed: () => this.allowEveryone,
+    audit: (client) => createAuditTrail(client, this.audit),
+    locker: createAccountLocker,
+    host: () => this.#hostFacts.facts,
+    onHostProblem: (problem) => this.#hostFacts.tell(problem),
+    onReport: (report) => {
+      for (const notice of reportNotices(report, this.#language.texts)) this.#notices.add(notice);
+    },
+    onRefused: (error) => this.#notices.add(refusalNotice(error, this.#language.texts)),
     focusList: async () => this._browser?.focusLastRow(),
   });
+  readonly #details = new DetailsController(this, this.#monitor);
+  readonly #signIn = new SignInController(this);
   readonly #rowsOf = createRowMaker();
   readonly #announcer = new Announcer(this);
 
   @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
   @query('tchmi-logout-report') private readonly _report!: LogoutReportElement | null;
 
-  readonly #loadListTools = () => this.#parts.loadOrTell('list');
   #rows: readonly SessionRow[] = [];
-  /** There once a row has been opened; the session of the one that is open. */
-  #details: DetailsController | undefined;
-  #openSession: Session | undefined;
-  /** There once somebody is asked to sign in. */
-  #signIn: SignInController | undefined;
   #wasRunning = false;
   #pointer: ScreenPoint | undefined;
 
@@ -147,7 +154,6 @@ export class SessionManager extends SessionManagerProperties {
   override updated(): void {
     this.#followLogout();
     this.#announcer.tell(this.#monitor.state, this.#rows);
-    if (this.#monitor.state?.list && !this.preview) this.#parts.prepare();
   }
 
   override render(): TemplateResult {
@@ -203,7 +209,7 @@ export class SessionManager extends SessionManagerProperties {
       monitor: this.#monitor.monitor,
       // A new one each time: who shows it must notice when it says something else.
       obstacle: () => this.#obstacle(),
-      locate: this.#logout.locate,
+      locate: this.#hostFacts.locate,
     };
   }
 
@@ -216,21 +222,20 @@ export class SessionManager extends SessionManagerProperties {
       .texts=${this.#language.texts}
       .state=${state}
       .rows=${this.#rows}
-      .loadTools=${this.#loadListTools}
       .query=${this.#search.value}
       .targetValue=${this.#targetValue.value}
       .columns=${this.columns}
-      .locate=${this.#logout.locate}
-      .busy=${this.#logout.busy}
-      .protectedSessions=${this.#logout.protection}
+      .locate=${this.#hostFacts.locate}
+      .busy=${this.#hostFacts.busy}
+      .protectedSessions=${this.#hostFacts.protection}
       .obstacle=${this.#obstacle()}
       .connectionProblem=${client && connectionReport(client).problem}
       .allowEveryone=${this.allowEveryone}
       .kinds=${this.targetKinds}
       .helpUrl=${this.helpUrl}
-      .canSignOut=${this.#signIn?.hasSignedIn(client) ?? false}
+      .canSignOut=${this.#signIn.hasSignedIn(client)}
       .now=${this.#tick.now}
-      .details=${this.#details?.details}
+      .details=${this.#details.details}
       @details-open=${this.#handleDetailsOpen}
       @logout-wish=${(event: LogoutWishEvent) => this.#handleWish(event.detail.target)}
       @browser-action=${this.#handleBrowserAction}
@@ -252,9 +257,6 @@ export class SessionManager extends SessionManagerProperties {
 
   #renderSignIn(): TemplateResult {
     const { client } = this.#monitor;
-    const part = this.#parts.want('sign-in');
-    if (!part) return this.#renderEmpty('loading');
-    this.#signIn ??= new part.SignInController(this);
     if (client && canLogin(client)) this.#signIn.prepare(client);
     return renderSignIn(this.#signIn.state, this.#placeFacts, (event) => void this.#handleSignIn(event));
   }
@@ -274,7 +276,7 @@ export class SessionManager extends SessionManagerProperties {
   #place(): ReturnType<typeof listPlace> | 'no-client' {
     const { client, state } = this.#monitor;
     if (client && state) return listPlace(state, canLogin(client));
-    return this.#monitor.isOpening ? 'loading' : 'no-client';
+    return 'no-client';
   }
 
   #obstacle(isRunning = this.#logout.isRunning): LogoutObstacle | undefined {
@@ -307,17 +309,7 @@ export class SessionManager extends SessionManagerProperties {
     if (!isShown(error)) throw error;
   };
 
-  readonly #handleDetailsOpen = async ({ detail: { session } }: DetailsOpenEvent): Promise<void> => {
-    this.#openSession = session;
-    if (!session && !this.#details) return;
-    try {
-      const { DetailsController } = await this.#parts.loadOrTell('tools');
-      this.#details ??= new DetailsController(this, this.#monitor);
-      this.#details.open(this.#openSession);
-    } catch (error) {
-      this.#handleShownError(error);
-    }
-  };
+  readonly #handleDetailsOpen = ({ detail: { session } }: DetailsOpenEvent): void => this.#details.open(session);
 
   readonly #handleReportDismiss = async (): Promise<void> => {
     this.#logout.dismissReport();
@@ -349,11 +341,9 @@ export class SessionManager extends SessionManagerProperties {
         this.#announcer.tellSelection(this._browser?.selectedRows ?? []);
         break;
       case 'tools-toggle':
-        if (this._browser?.isShowingTools) this.#parts.want('tools', 'again');
         this.requestUpdate();
         break;
       case 'picker-toggle':
-        if (this._browser?.isPicking) this.#parts.want('picker', 'again');
         this.requestUpdate();
         break;
     }
@@ -363,14 +353,14 @@ export class SessionManager extends SessionManagerProperties {
     const { client } = this.#monitor;
     if (!client || !canLogin(client)) return;
     const { domain, userName, password } = detail;
-    await this.#signIn?.signIn(client, { userName, password, ...(domain !== '' && { domain }) });
+    await this.#signIn.signIn(client, { userName, password, ...(domain !== '' && { domain }) });
   };
 
   async #handleSignOut(): Promise<void> {
     const { client } = this.#monitor;
     if (!client || !canLogin(client)) return;
     try {
-      await this.#signIn?.signOut(client);
+      await this.#signIn.signOut(client);
     } catch (error) {
       this.#tellProblem(error);
     }

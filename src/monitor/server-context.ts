@@ -10,6 +10,7 @@ import {
 } from '../directory/directory.js';
 import { isNoteworthy } from '../directory/gaps.js';
 import { accountKey, listLockedAccounts, lockSymbol } from '../directory/locked-accounts.js';
+import { readCertificates } from '../directory/read-certificates.js';
 import type { SessionStorage } from '../directory/session-storage.js';
 import type { ParsedUsers } from '../directory/parse-accounts.js';
 import { domainRights, mayUse, mayWriteRecords, readRights, serverRights, type Rights } from './rights.js';
@@ -258,8 +259,6 @@ export class Surroundings {
   }
 
   async #readCertificates(): Promise<void> {
-    // Rarely wanted, and large.
-    const { readCertificates } = await import('../directory/read-certificates.js');
     const read = await this.#source(certificatesSymbol, (options) => readCertificates(this.#client, options));
     this.#tellDirectory({ certificates: read?.certificates ?? [] });
   }

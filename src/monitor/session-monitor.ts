@@ -7,7 +7,7 @@ import { SerialReader } from '../kit/serial-reader.js';
 import { readActiveSessions, readOwnSession } from './read-sessions.js';
 import { isSameData } from '../kit/same-data.js';
 import type { OwnSession, SessionList } from '../session/session.js';
-import type { Surroundings } from './server-context.js';
+import { Surroundings } from './server-context.js';
 import { unknownSurroundings, type SurroundingsState } from './server-context-state.js';
 
 /** Everything known about the server's sessions at one moment. A new object whenever something has changed. */
@@ -25,8 +25,6 @@ export interface MonitorOptions {
   /** ms between two readings where the server does not tell of changes; 0 reads only on demand. */
   readonly refreshInterval: number;
   readonly onChange: (state: MonitorState) => void;
-  /** The code that learns what surrounds the list could not be had; tried again with the next reading, told once. */
-  readonly onMissing?: (error: unknown) => void;
   /** Settles when a list that has been told of can be seen, or at the signal: what surrounds it is not asked for before. */
   readonly untilSeen?: (signal: AbortSignal) => Promise<void>;
 }
@@ -46,14 +44,6 @@ const initialState: MonitorState = {
   isReading: false,
 };
 
-/** There once any monitor of the page has needed it. */
-let code: typeof Surroundings | undefined;
-
-/** Loads what learns the surroundings of a list, for all monitors. @throws {Error} when it cannot be had */
-export async function loadSurroundings(): Promise<void> {
-  code ??= (await import('./server-context.js')).Surroundings;
-}
-
 /**
  * Keeps the list of sessions fresh: the only owner of polling and subscriptions. It subscribes to the number of active
  * sessions and of accepted sockets and reads the list when one changes; where the subscription is refused it reads every `refreshInterval`.
@@ -63,18 +53,11 @@ export class SessionMonitor {
   readonly #client: SymbolClient;
   readonly #onChange: (state: MonitorState) => void;
   readonly #reader: SerialReader<SessionList>;
-  readonly #onMissing: (error: unknown) => void;
   readonly #untilSeen: ((signal: AbortSignal) => Promise<void>) | undefined;
   /** The list that was read last for the present user, and how many sessions had come by then. */
   #known = new KnownSessions();
   #arrivals = 0;
-  #surroundings: Surroundings | undefined;
-  #hasToldMissing = false;
-  #isLoading = false;
-  /** What is to be done as soon as the code is there, in this order. */
-  readonly #waiting: ((surroundings: Surroundings) => void)[] = [];
-  /** For whom nothing has been learnt yet. */
-  #unlearnt: OwnSession | undefined;
+  readonly #surroundings: Surroundings;
   #refreshInterval: number;
   #state: MonitorState;
   #abort: AbortController | undefined;
@@ -93,8 +76,12 @@ export class SessionMonitor {
     this.#refreshInterval = options.refreshInterval;
     this.#state = { ...initialState, connection: client.connection };
     this.#reader = new SerialReader(() => this.#readList());
-    this.#onMissing = options.onMissing ?? (() => undefined);
     this.#untilSeen = options.untilSeen;
+    this.#surroundings = new Surroundings(
+      client,
+      (change) => this.#update(change),
+      (reading) => this.#inBackground(reading),
+    );
     this.#changes = new ChangeWatch(client, {
       onChange: () => {
         if (!this.#isPaused) this.#readInBackground();
@@ -145,9 +132,7 @@ export class SessionMonitor {
     this.#client.removeEventListener('connection-change', this.#handleConnectionChange);
     for (const end of this.#endSubscriptions.splice(0)) end();
     this.#changes.end();
-    this.#surroundings?.stop();
-    this.#waiting.length = 0;
-    this.#unlearnt = undefined;
+    this.#surroundings.stop();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#state = { ...this.#state, isReading: false };
@@ -190,8 +175,8 @@ export class SessionMonitor {
    * @throws {SymbolError} when the list or the own session could not be read
    */
   async readForLogout(needsDirectory: boolean, signal?: AbortSignal): Promise<SessionList> {
-    const known = this.#surroundings;
-    const decides = needsDirectory && known ? [known.readAccounts(), known.readLockedAccounts()] : [];
+    const context = this.#surroundings;
+    const decides = needsDirectory ? [context.readAccounts(), context.readLockedAccounts()] : [];
     await Promise.all([this.readOwn(signal), ...decides]);
     // Last, since another own session than before makes an earlier list worthless.
     return this.readFresh(signal);
@@ -199,17 +184,17 @@ export class SessionMonitor {
 
   /** Reads the list and the directory anew. @throws {SymbolError} when the list could not be read */
   async refresh(): Promise<void> {
-    await Promise.all([this.readFresh(), this.#surroundings?.read()]);
+    await Promise.all([this.readFresh(), this.#surroundings.read()]);
   }
 
   /** Reads who is locked anew. What cannot be read is told in the directory. */
   async readLockedAccounts(): Promise<void> {
-    await this.#surroundings?.readLockedAccounts();
+    await this.#surroundings.readLockedAccounts();
   }
 
   /** Somebody wants to see the client certificates: they are read and stay in the directory. */
   wantCertificates(): void {
-    this.#learn((surroundings) => surroundings.wantCertificates());
+    this.#surroundings.wantCertificates();
   }
 
   async #readList(): Promise<SessionList> {
@@ -241,51 +226,7 @@ export class SessionMonitor {
   async #follow(signal: AbortSignal, userNumber: number): Promise<void> {
     if (this.#untilSeen) await this.#untilSeen(signal);
     if (signal.aborted || userNumber !== this.#userNumber) return;
-    this.#learn((surroundings) => surroundings.follow(this.#state.list));
-  }
-
-  /**
-   * Has the surroundings do something, as soon as their code is there: the list does not wait for it. Until then nothing
-   * is known of them, and nothing can be logged out.
-   */
-  #learn(task: (surroundings: Surroundings) => void): void {
-    this.#waiting.push(task);
-    if (code) this.#catchUp(code);
-    else if (!this.#isLoading) this.#inBackground(this.#loadCode());
-  }
-
-  async #loadCode(): Promise<void> {
-    this.#isLoading = true;
-    try {
-      await loadSurroundings();
-    } catch (error) {
-      this.#waiting.length = 0;
-      if (!this.#hasToldMissing) this.#onMissing(error);
-      this.#hasToldMissing = true;
-    } finally {
-      this.#isLoading = false;
-    }
-    if (code) this.#catchUp(code);
-  }
-
-  /** What has waited for the code, in its order: first for whom it learns. */
-  #catchUp(Code: typeof Surroundings): void {
-    const surroundings = this.#create(Code);
-    const own = this.#unlearnt;
-    this.#unlearnt = undefined;
-    const tasks = this.#waiting.splice(0);
-    if (!this.#abort) return;
-    if (own) surroundings.start(own);
-    for (const task of tasks) task(surroundings);
-  }
-
-  #create(Code: typeof Surroundings): Surroundings {
-    this.#surroundings ??= new Code(
-      this.#client,
-      (change) => this.#update(change),
-      (reading) => this.#inBackground(reading),
-    );
-    return this.#surroundings;
+    this.#surroundings.follow(this.#state.list);
   }
 
   #readInBackground(): void {
@@ -325,7 +266,7 @@ export class SessionMonitor {
     this.#update({ connection });
     if (connection !== 'online') return;
     if (!this.#isPaused) this.#readInBackground();
-    this.#learn((surroundings) => surroundings.resume());
+    this.#surroundings.resume();
   };
 
   readonly #handleCurrentUser = (answer: unknown): void => {
@@ -357,10 +298,8 @@ export class SessionMonitor {
     if (own.isGuest) this.#update({ list: undefined });
     // The first list is under way, or there: it is that of this user.
     if (before || own.isGuest) this.#readInBackground();
-    this.#unlearnt = own;
-    this.#learn((surroundings) => {
-      if (this.#state.list || this.#state.problem) surroundings.follow(this.#state.list);
-    });
+    this.#surroundings.start(own);
+    if (this.#state.list || this.#state.problem) this.#surroundings.follow(this.#state.list);
     return own;
   }
 

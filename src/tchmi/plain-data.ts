@@ -1,6 +1,7 @@
 import { LogoutUnavailableError } from '../guards/availability.js';
 import { plainSymbolError, type PlainError } from '../report/plain-report.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
+import { TargetError } from '../targets/target.js';
 
 export { plainReport } from '../report/plain-report.js';
 
@@ -8,8 +9,7 @@ export { plainReport } from '../report/plain-report.js';
 export function plainError(error: unknown): PlainError {
   if (error instanceof SymbolError) return plainSymbolError(error);
   const reason = error instanceof Error ? error.message : String(error);
-  // By its name: what refuses targets is loaded with the first of them.
-  if (error instanceof Error && error.name === 'TargetError') {
+  if (error instanceof TargetError) {
     return { code: SymbolErrorCode.parameterInvalid, message: 'PARAMETER_INVALID', reason, symbol: '' };
   }
   if (error instanceof LogoutUnavailableError) {

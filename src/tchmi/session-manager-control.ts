@@ -10,7 +10,7 @@ import {
   isSameValue,
   type InputAttribute,
 } from './attributes.js';
-import { addEnglish, frameworkTexts } from './framework-texts.js';
+import { frameworkTexts } from './framework-texts.js';
 import { answerContext, targetOf } from './functions.js';
 import { GuardedClient } from './guarded-client.js';
 import { LogoutPermission } from './logout-permission.js';
@@ -93,7 +93,6 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
         element.textOverrides = frameworkTexts(reader);
       }),
     ];
-    void addEnglish().then(() => element.requestUpdate());
     this.#ends = ends.filter((end) => end !== undefined);
     this.#apply('RefreshInterval');
     if (isInDesigner()) {

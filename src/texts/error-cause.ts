@@ -22,6 +22,7 @@ export type ErrorCause =
   | 'not-allowed'
   | 'invalid-answer'
   | 'not-sent'
+  | 'not-loaded'
   | 'other';
 
 const serverCauses: ReadonlyMap<number, ErrorCause> = new Map<number, ErrorCause>([
@@ -41,6 +42,7 @@ const serverCauses: ReadonlyMap<number, ErrorCause> = new Map<number, ErrorCause
 /** Finds the cause of an error. Server codes count only for the server's own domain: extensions define others. */
 export function errorCause(error: SymbolError): ErrorCause {
   if (error.message === 'NOT_SENT') return 'not-sent';
+  if (error.message === 'NOT_LOADED') return 'not-loaded';
   switch (error.source) {
     case 'timeout':
       return 'timeout';

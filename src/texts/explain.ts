@@ -5,13 +5,11 @@ import { errorCause, mayHaveWorked, type ErrorCause } from './error-cause.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import type { Texts } from './texts.js';
 
-/** What is behind an error, and what can be done; both empty as long as the explanations are not there. */
+/** What is behind an error, and what can be done. */
 export interface ErrorExplanation {
   readonly cause: string;
   readonly remedy: string;
 }
-
-export { errors as texts } from './en/errors.js';
 
 type Suffix<Cause extends string> = Cause extends `${infer Head}-${infer Tail}`
   ? `${Capitalize<Head>}${Suffix<Tail>}`
@@ -35,6 +33,7 @@ const causeSuffixes: { readonly [Cause in ErrorCause]: Suffix<Cause> } = {
   'not-allowed': 'NotAllowed',
   'invalid-answer': 'InvalidAnswer',
   'not-sent': 'NotSent',
+  'not-loaded': 'NotLoaded',
   other: 'Other',
 };
 

@@ -1,35 +1,15 @@
 import { isolated } from '../session/display-text.js';
 import type { Catalogue, PluralForms, TextKey, TextValues } from './catalogue.js';
+import { en } from './en/index.js';
 import { overriddenText, type TextOverrides } from './overrides.js';
 
-/** Texts by language as far as they are there: the parts of a language come with the code that shows them. */
-const catalogues = new Map<string, Partial<Catalogue>>([['en', {}]]);
+/** The catalogues by language, as far as they are loaded. */
+const catalogues = new Map<string, Catalogue>([['en', en]]);
 const loaders = new Map<string, () => Promise<Catalogue>>();
-const english = catalogueOf('en');
-
-function catalogueOf(language: string): Partial<Catalogue> {
-  const catalogue = catalogues.get(language) ?? {};
-  catalogues.set(language, catalogue);
-  return catalogue;
-}
-
-const watchers = new Set<() => void>();
-
-/** Calls whenever texts have been added. @returns ends it */
-export function watchTexts(watcher: () => void): () => void {
-  watchers.add(watcher);
-  return () => watchers.delete(watcher);
-}
-
-/** Adds texts to a language: those of a part of the page that has just been loaded, or a whole language. */
-export function addTexts(language: string, texts: Partial<Catalogue>): void {
-  Object.assign(catalogueOf(language), texts);
-  for (const watcher of watchers) watcher();
-}
 
 /**
- * Makes a language known that is loaded when a page wants it. English always is there; the others are added by
- * `define.js`, except on an HMI page, which brings them as language files of its package.
+ * Registers a language that is loaded when a page asks for it. English is always there. `define.js` registers the others;
+ * an HMI page needs none, because its package has language files.
  * @param language without a region, e.g. `de`
  */
 export function addLanguage(language: string, load: () => Promise<Catalogue>): void {
@@ -37,15 +17,16 @@ export function addLanguage(language: string, load: () => Promise<Catalogue>): v
 }
 
 /**
- * Loads the texts of a language that are not there yet.
+ * Loads the catalogue of a language unless it is loaded already.
  * @param locale a language tag, e.g. `de-AT`
- * @returns undefined where there is nothing to wait for; else settles when they are there, or rejects when they cannot
- * be had
+ * @returns undefined if there is nothing to load; otherwise a promise that rejects if loading fails
  */
 export function loadLanguage(locale: string): Promise<void> | undefined {
   const language = languageOf(locale);
   const load = catalogues.has(language) ? undefined : loaders.get(language);
-  return load?.().then((texts) => addTexts(language, texts));
+  return load?.().then((catalogue) => {
+    catalogues.set(language, catalogue);
+  });
 }
 
 function languageOf(locale: string): string {
@@ -56,9 +37,8 @@ function languageOf(locale: string): string {
 export class Texts {
   /** Language tag as wanted, for numbers and times, e.g. `en-GB`. */
   readonly locale: string;
-  readonly #catalogue: Partial<Catalogue>;
+  readonly #catalogue: Catalogue;
   readonly #overrides: TextOverrides;
-  #isIncomplete = false;
   readonly #pluralRules: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
   readonly #time: Intl.DateTimeFormat;
@@ -71,7 +51,7 @@ export class Texts {
     const catalogue = catalogues.get(languageOf(locale));
     const isKnown = catalogue !== undefined || typeof overrides === 'function' || Object.keys(overrides).length > 0;
     this.locale = isKnown && isLocale(locale) ? locale : 'en';
-    this.#catalogue = catalogue ?? english;
+    this.#catalogue = catalogue ?? en;
     this.#overrides = overrides;
     this.#pluralRules = new Intl.PluralRules(this.locale);
     this.#number = new Intl.NumberFormat(this.locale);
@@ -81,18 +61,6 @@ export class Texts {
       second: '2-digit',
       hourCycle: 'h23',
     });
-  }
-
-  /** Whether a text was wanted that is not there. */
-  get isIncomplete(): boolean {
-    return this.#isIncomplete;
-  }
-
-  /** Whether a text is there; one that is not counts as wanted. */
-  has(key: TextKey): boolean {
-    const isThere = (this.#catalogue[key] ?? english[key]) !== undefined;
-    this.#isIncomplete ||= !isThere;
-    return isThere;
   }
 
   /** A text with its placeholders filled in; numbers are written as the language writes them. */
@@ -106,9 +74,8 @@ export class Texts {
     });
   }
 
-  /** Where even the English text is not there the key is shown, which is seen at once and says where to look. */
   #text(key: TextKey, count: string | number | undefined): string {
-    const entry: string | PluralForms = this.has(key) ? (this.#catalogue[key] ?? english[key] ?? key) : key;
+    const entry: string | PluralForms = this.#catalogue[key];
     if (typeof entry === 'string') return overriddenText(this.#overrides, key) ?? entry;
     const form = this.#pluralRules.select(Number(count)) === 'one' ? 'one' : 'other';
     return overriddenText(this.#overrides, `${key}_${form}`) ?? entry[form];

@@ -6,16 +6,11 @@ import { createEmulatorSocket } from '../../demo/emulator/emulator-socket.js';
 import type { ConnectionIdentity, EmulatorOptions } from '../../demo/emulator/emulator-types.js';
 import { Emulator } from '../../demo/emulator/emulator.js';
 import '../../src/define.js';
-import { loadPart } from '../../src/manager/load-part.js';
-import { de } from '../../src/texts/de/index.js';
-import { loadExplanations } from '../../src/texts/describe.js';
-import { addTexts } from '../../src/texts/texts.js';
+import { loadLanguage } from '../../src/texts/texts.js';
 import { WebSocketClient } from '../../src/server/websocket/websocket-client.js';
 
-// A test of one element mounts it by itself, with nobody around to load its part.
-await loadExplanations();
-await Promise.all((['list', 'logout', 'picker', 'tools', 'sign-in'] as const).map((name) => loadPart(name)));
-addTexts('de', de);
+// A test of a single element has nobody around that loads its language.
+await loadLanguage('de');
 
 const cleanups: (() => void)[] = [];
 /** Size of the page that every test begins with, in px. */

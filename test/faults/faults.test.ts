@@ -1,13 +1,10 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { faultTable } from '../../demo/emulator/faults.js';
 import { faultCases } from './cases.js';
 import { play, titleOf, type Finding } from './play.js';
 import { resultsPage } from './results.js';
-import { loadParts } from './scene.js';
 
 const findings: Finding[] = [];
-
-beforeAll(loadParts);
 
 describe.each(['start', 'list', 'dialog', 'logout'] as const)('%s', (moment) => {
   const cases = faultCases.filter((each) => each.moment === moment);

@@ -3,12 +3,9 @@ import { createEmulatorSocket } from '../../demo/emulator/emulator-socket.js';
 import type { ConnectionIdentity, EmulatedSession, EmulatorOptions } from '../../demo/emulator/emulator-types.js';
 import { Emulator } from '../../demo/emulator/emulator.js';
 import '../../src/define.js';
-import { loadPart } from '../../src/manager/load-part.js';
-import { loadExplanations } from '../../src/texts/describe.js';
 import type { SessionManager } from '../../src/manager/session-manager.js';
 import { SessionTable } from '../../src/list/ui/table/session-table.js';
 import type { LogoutReport } from '../../src/report/report.js';
-import { loadSurroundings } from '../../src/monitor/session-monitor.js';
 import { fingerprint } from '../../src/session/session.js';
 import { WebSocketClient } from '../../src/server/websocket/websocket-client.js';
 
@@ -40,12 +37,6 @@ export interface Scene {
   /** Every sentence that was told on the way: messages, banners, places, headlines. */
   readonly told: ReadonlyMap<string, string>;
   readonly end: () => void;
-}
-
-/** Loads what the page loads when it needs it: that takes real time, and the clock of a scene is a fake. */
-export async function loadParts(): Promise<void> {
-  const parts = (['list', 'logout', 'picker', 'tools', 'sign-in'] as const).map((part) => loadPart(part));
-  await Promise.all([...parts, loadExplanations(), loadSurroundings()]);
 }
 
 /** A page with its list, or on the way to it; the clock stands still unless {@link later} or {@link until} move it. */

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BusyMark } from '../busy.js';
 import { noLocator, type Locator } from '../locations.js';
-import { createLocator, namesNetworks } from '../locator.js';
+import { createLocator } from '../locator.js';
 import { readHostMarks, type HostFacts } from '../marks.js';
 import type { HostProblem } from '../setting-problems.js';
 import type { ProtectionMark } from '../protection.js';
@@ -10,15 +10,15 @@ import { SerialReader } from '../../kit/serial-reader.js';
 import type { Directory } from '../../directory/directory.js';
 import type { OwnSession, SessionList } from '../../session/session.js';
 
-/** What the host page sets, as it stands: whatever comes from outside may be anything. */
-interface HostSettings {
+/** What the host page has set; of any type, because it comes from outside. */
+export interface HostSettings {
   readonly locations: unknown;
   readonly protect: unknown;
   readonly busy: unknown;
 }
 
-/** What is known of the sessions that the host page is asked about. */
-interface KnownSessions {
+/** What the host page is asked about. */
+export interface ListContext {
   readonly list: SessionList | undefined;
   readonly directory: Directory;
   readonly own: OwnSession | undefined;
@@ -28,7 +28,7 @@ const none: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** What the host page's settings need from the element they are set on. */
 export interface HostFactsSurroundings {
-  readonly state: () => KnownSessions | undefined;
+  readonly state: () => ListContext | undefined;
   /** A setting cannot be used; told once for each value of it. */
   readonly onProblem: (problem: HostProblem) => void;
 }
@@ -39,8 +39,6 @@ export class HostFactsController implements ReactiveController {
   readonly #surroundings: HostFactsSurroundings;
   #locations: unknown;
   #locator: Locator = noLocator;
-  /** Mistakes in the places are told together, once all of them can be looked for. */
-  #isLoadingNetworks = false;
   /** What the marks were read for: they are read anew when any of it changes. */
   #asked: readonly unknown[] = [];
   #abort: AbortController | undefined;
@@ -106,14 +104,12 @@ export class HostFactsController implements ReactiveController {
     }
     if (locations === this.#locations) return;
     this.#locations = locations;
-    this.#locator = createLocator(locations, undefined);
-    this.#isLoadingNetworks = namesNetworks(locations);
-    if (this.#isLoadingNetworks) void this.#loadNetworks(locations);
+    this.#locator = createLocator(locations);
   }
 
   hostUpdated(): void {
     // Only then has a function been asked for what is shown. A message is another update.
-    const problem = this.#isLoadingNetworks ? undefined : this.#locator.problem;
+    const { problem } = this.#locator;
     if (problem) queueMicrotask(() => this.tell(problem));
     // An update may still come after the element has gone: nobody is asked for it.
     if (!this.#host.isConnected) return;
@@ -131,15 +127,6 @@ export class HostFactsController implements ReactiveController {
   /** Whether the page has anything to say of sessions. */
   get #isAsked(): boolean {
     return (this.#host.protect ?? this.#host.busy ?? undefined) !== undefined;
-  }
-
-  async #loadNetworks(locations: unknown): Promise<void> {
-    const networks = await import('../../session/network.js').catch(() => undefined);
-    if (locations !== this.#locations) return;
-    this.#isLoadingNetworks = false;
-    if (networks) this.#locator = createLocator(locations, networks);
-    else this.tell({ property: 'locations', detail: 'the code for networks could not be loaded', count: 1 });
-    this.#host.requestUpdate();
   }
 
   /** Asks about the list as it is now; the answer counts for the sessions that are still there when it comes. */

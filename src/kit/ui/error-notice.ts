@@ -3,12 +3,9 @@ import type { Texts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
 import { SymbolError } from '../../server/symbol-error.js';
 import type { Notice } from './notice.js';
-import { PartMissingError } from '../../manager/parts-controller.js';
 
 /** What is told when something failed that belongs to no logout. */
 export function errorNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
-  if (error instanceof PartMissingError)
-    return failure(texts.get('noticePartMissing'), [texts.get('remedyPartMissing')]);
   if (error instanceof SymbolError) return failure(texts.get('noticeUnexpected'), errorLines(error, texts));
   return failure(texts.get('noticeUnexpected'), [displayText(error.message, 300)]);
 }
@@ -16,23 +13,10 @@ export function errorNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
 /** An error of the server or the way to it, in lines. */
 export function errorLines(error: SymbolError, texts: Texts): readonly string[] {
   const { code, cause, remedy } = describeError(error, texts);
-  return cause === '' ? [code] : [code, `${cause} ${remedy}`];
+  return [code, `${cause} ${remedy}`];
 }
 
 /** A message about a failure. */
 export function failure(title: string, lines: readonly string[]): Omit<Notice, 'id'> {
   return { kind: 'failure', title, lines };
-}
-
-/** Told by the code of a logout, which need not be there to know them again. */
-const refusals = ['TargetError', 'LogoutUnavailableError'];
-
-/** Whether an error has been told on the page: a refused target, a failure of server or page, or the end of the element. */
-export function isShown(error: unknown): boolean {
-  return (
-    error instanceof SymbolError ||
-    error instanceof PartMissingError ||
-    (error instanceof Error && refusals.includes(error.name)) ||
-    (error instanceof DOMException && error.name === 'AbortError')
-  );
 }

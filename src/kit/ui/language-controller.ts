@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { TextOverrides } from '../../texts/overrides.js';
-import { loadLanguage, Texts, watchTexts } from '../../texts/texts.js';
+import { loadLanguage, Texts } from '../../texts/texts.js';
 
 /** What the language of an element depends on besides the page. */
 export interface LanguageSurroundings {
@@ -23,7 +23,6 @@ export class LanguageController implements ReactiveController {
   #language = 'en';
   #usedOverrides: TextOverrides | undefined;
   #loading: Promise<void> | undefined;
-  #endWatching: (() => void) | undefined;
 
   constructor(host: LitElement, surroundings: LanguageSurroundings) {
     this.#host = host;
@@ -43,15 +42,10 @@ export class LanguageController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#endWatching = watchTexts(() => {
-      // What was shown without a text that is there now is shown anew.
-      if (this.#texts.isIncomplete) this.#apply();
-    });
     this.#observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
   }
 
   hostDisconnected(): void {
-    this.#endWatching?.();
     this.#observer.disconnect();
   }
 

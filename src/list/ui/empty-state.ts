@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { describeCause, describeConnection, describeError } from '../../texts/describe.js';
+import { describeCause, describeError } from '../../texts/describe.js';
+import { explainConnection } from '../../texts/explain.js';
 import { englishTexts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
 import type { SymbolError } from '../../server/symbol-error.js';
@@ -90,7 +91,7 @@ export class ListPlace extends LitElement {
 
   #renderError(): TemplateResult | typeof nothing {
     if (!this.error) return nothing;
-    const describe = this.place === 'offline' ? describeConnection : describeCause;
+    const describe = this.place === 'offline' ? explainConnection : describeCause;
     return html`<p>${describe(this.error, this.texts)}</p>
       ${this.#renderCode()}`;
   }

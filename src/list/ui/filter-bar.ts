@@ -65,8 +65,6 @@ export class FilterBar extends LitElement {
   @property({ attribute: false }) isFolded = false;
   /** Typed ranges of addresses that are none. */
   @property({ attribute: false }) brokenNetworks: readonly string[] = [];
-  /** An address is searched for, and what understands addresses could not be loaded. */
-  @property({ attribute: false }) lacksNetworks = false;
 
   override render(): TemplateResult {
     const { texts } = this;
@@ -76,7 +74,6 @@ export class FilterBar extends LitElement {
         ${this.brokenNetworks.map(
           (text) => html`<p class="problem">${texts.get('brokenNetwork', { text: displayText(text) })}</p>`,
         )}
-        ${this.lacksNetworks ? html`<p class="problem">${texts.get('networksMissing')}</p>` : nothing}
       </div>
       ${this.isOpen && this.conditions.length === 0 ? html`<p class="hint">${texts.get('filterHint')}</p>` : nothing}
     `;

@@ -1,11 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import {
-  describeCause,
-  describeConnection,
-  describeError,
-  describeGaps,
-  describeLogoutObstacle,
-} from '../../texts/describe.js';
+import { describeCause, describeError, describeLogoutObstacle } from '../../texts/describe.js';
+import { explainConnection, explainGaps } from '../../texts/explain.js';
 import type { Texts } from '../../texts/texts.js';
 import { isLogoutOffered, type LogoutObstacle } from '../../guards/availability.js';
 import type { MonitorState } from '../../monitor/session-monitor.js';
@@ -51,7 +46,7 @@ export function renderBanner(facts: BannerFacts): TemplateResult {
     }
     ${
       state.list && state.directory.problem
-        ? html`<p class="note">${describeGaps(state.directory, state.directory.problem, texts)}</p>`
+        ? html`<p class="note">${explainGaps(state.directory, state.directory.problem, texts)}</p>`
         : nothing
     }
   `;
@@ -78,7 +73,7 @@ function renderProblem({
   return html`
     <div class="banner" role="alert">
       <strong>${texts.get(isOffline ? 'placeOffline' : 'listNotRenewed')}.</strong>
-      ${problem ? (isOffline ? describeConnection : describeCause)(problem, texts) : nothing}
+      ${problem ? (isOffline ? explainConnection : describeCause)(problem, texts) : nothing}
     </div>
     <p class="note">
       ${texts.get('listShownFrom', { time: texts.time(state.list.readAt), age: texts.duration(age) })}

@@ -4,13 +4,12 @@ import { englishTexts } from '../../texts/texts.js';
 import type { LogoutObstacle } from '../../guards/availability.js';
 import type { MonitorState } from '../../monitor/session-monitor.js';
 import type { BusyMark } from '../../host/busy.js';
-import { noLocator, type ClientNetworks, type Locator } from '../../host/locations.js';
+import { noLocator, type Locator } from '../../host/locations.js';
 import type { ProtectionMark } from '../../host/protection.js';
 import type { SessionDetails } from '../details-reader.js';
 import { defaultColumns, type SessionColumn, type SessionRow } from '../../directory/session-row.js';
 import { pickableKinds, type PickableKind } from '../../targets/pickable-kinds.js';
 import type { SymbolError } from '../../server/symbol-error.js';
-import { loadPart, type PartOf } from '../../manager/load-part.js';
 
 /** What {@link SessionBrowser} is told from around it. */
 export abstract class SessionBrowserProperties extends LitElement {
@@ -42,10 +41,4 @@ export abstract class SessionBrowserProperties extends LitElement {
   @property({ attribute: false }) protectedSessions: ReadonlyMap<string, ProtectionMark> = new Map();
   /** What `tchmi-session-details` in the open row gets as its property of that name. */
   @property({ attribute: false }) details: SessionDetails | undefined;
-  /** Loads what understands addresses, when one is first searched for. */
-  @property({ attribute: false }) loadNetworks: () => Promise<ClientNetworks> = () =>
-    import('../../session/network.js');
-
-  /** Loads what searches, filters and groups; tells it where that fails. */
-  @property({ attribute: false }) loadTools: () => Promise<PartOf<'list'>> = () => loadPart('list');
 }

@@ -2,7 +2,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { isLogoutOffered } from '../../guards/availability.js';
 import { emptyDirectory } from '../../directory/directory.js';
+import { groupTarget } from '../group-rows.js';
 import { itemKey, type GroupTarget, type RowGroup } from '../list-items.js';
+import { removeCondition } from '../query.js';
 import { type SessionRow } from '../../directory/session-row.js';
 import type { Session } from '../../session/session.js';
 import { type PickableKind } from '../../targets/pickable-kinds.js';
@@ -51,7 +53,7 @@ export class SessionBrowser extends SessionBrowserProperties {
   static override readonly styles = [...baseStyles, sessionBrowserStyles];
 
   readonly #size = new SizeController(this);
-  readonly #list = new ListController(this, { tools: () => this.loadTools(), networks: () => this.loadNetworks() });
+  readonly #list = new ListController(this);
   readonly #selection = new SelectionController(this);
 
   @query('tchmi-session-table') private readonly _table!: SessionTable | null;
@@ -140,7 +142,6 @@ export class SessionBrowser extends SessionBrowserProperties {
 
   #openDetails(session: Session | undefined, key: string | undefined): void {
     this._open = session && key !== undefined ? { session, key } : undefined;
-    if (this._open) this.#list.want('again');
     this.dispatchEvent(new DetailsOpenEvent(session, key));
   }
 
@@ -187,9 +188,9 @@ export class SessionBrowser extends SessionBrowserProperties {
   /** Closed it shows what is filtered by, unless that is plain words: those stand in the field above. */
   #renderFilterBar(): TemplateResult | typeof nothing {
     const { conditions = [], brokenNetworks = [], groups = [] } = this.#view ?? {};
-    const { toggles, grouping, collapsed, lacksNetworks } = this.#list;
+    const { toggles, grouping, collapsed } = this.#list;
     const isPlain = conditions.every(({ field, isPhrase, text }) => !field && !isPhrase && !text.includes('/'));
-    if (!this._isFilterOpen && isPlain && toggles.size === 0 && !lacksNetworks) return nothing;
+    if (!this._isFilterOpen && isPlain && toggles.size === 0) return nothing;
     return html`<tchmi-filter-bar
       .texts=${this.texts}
       .isOpen=${this._isFilterOpen}
@@ -198,7 +199,6 @@ export class SessionBrowser extends SessionBrowserProperties {
       .grouping=${grouping}
       .isFolded=${groups.length > 0 && groups.every(({ key }) => collapsed.has(key))}
       .brokenNetworks=${brokenNetworks}
-      .lacksNetworks=${lacksNetworks}
       @filter-wish=${this.#handleFilterWish}
     ></tchmi-filter-bar>`;
   }
@@ -220,7 +220,6 @@ export class SessionBrowser extends SessionBrowserProperties {
       exportparts="row"
       .texts=${this.texts}
       .rows=${rows}
-      .extras=${this.#list.tools}
       .groups=${groups}
       .collapsed=${this.#list.collapsed}
       .groupTarget=${this.#groupTarget}
@@ -284,7 +283,6 @@ export class SessionBrowser extends SessionBrowserProperties {
 
   #renderSelection(): TemplateResult | typeof nothing {
     if (!this.#hasSelection) return nothing;
-    this.#list.want();
     const { ids, undecided, kept } = this.#selection;
     return html`<tchmi-selection-bar
       .texts=${this.texts}
@@ -301,7 +299,6 @@ export class SessionBrowser extends SessionBrowserProperties {
 
   #toggleFilter(): void {
     this._isFilterOpen = !this._isFilterOpen;
-    this.#list.want('again');
   }
 
   #toggle(side: 'picker' | 'tools'): void {
@@ -321,9 +318,7 @@ export class SessionBrowser extends SessionBrowserProperties {
   /** What logging out a group means on this server; decided when it is shown and again when it is pressed. */
   readonly #groupTarget = (group: RowGroup): GroupTarget => {
     const { list, directory = emptyDirectory, own } = this.state ?? {};
-    const { tools } = this.#list;
-    if (!tools) return { ok: false, obstacle: 'inexact' };
-    return tools.groupTarget(group, {
+    return groupTarget(group, {
       canTargetSessions: this.#canTargetSessions,
       isFiltered: (this.#view?.rows.length ?? 0) < this.rows.length,
       facts: { sessions: list?.sessions ?? [], directory, own },
@@ -342,8 +337,7 @@ export class SessionBrowser extends SessionBrowserProperties {
 
   readonly #handleFilterWish = ({ detail }: FilterWishEvent): void => {
     if (detail.kind === 'remove-condition') {
-      const query = this.#list.tools?.removeCondition(this.query, detail.condition);
-      this.dispatchEvent(new SearchChangeEvent(query ?? ''));
+      this.dispatchEvent(new SearchChangeEvent(removeCondition(this.query, detail.condition)));
     } else {
       this.#list.apply(detail, this.#view?.groups ?? []);
     }

@@ -1,6 +1,7 @@
 import type { TextKey } from '../../texts/catalogue.js';
 import { describeLogoutObstacle } from '../../texts/describe.js';
 import type { Texts } from '../../texts/texts.js';
+import { SymbolError } from '../../server/symbol-error.js';
 import { LogoutUnavailableError } from '../../guards/availability.js';
 import { displayText } from '../../session/display-text.js';
 import type { HostProblem } from '../../host/setting-problems.js';
@@ -61,6 +62,16 @@ export function refusalNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
   const { obstacle } = error;
   const reason = obstacle === 'no-client' ? texts.get('placeNoClientText') : describeLogoutObstacle(obstacle, 0, texts);
   return failure(texts.get('noticeTarget'), [reason]);
+}
+
+/** Whether an error is shown on the page already: a refused target, a failure of server or page, or the end of the element. */
+export function isShown(error: unknown): boolean {
+  return (
+    error instanceof SymbolError ||
+    error instanceof TargetError ||
+    error instanceof LogoutUnavailableError ||
+    (error instanceof DOMException && error.name === 'AbortError')
+  );
 }
 
 /** What a setting means as far as it cannot be used, and what to do about it. */

@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SessionMonitor, type MonitorState } from '../session-monitor.js';
+import { createPageClient } from '../../server/framework/page-framework.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { nextPicture } from '../../kit/ui/next-paint.js';
 
@@ -14,15 +15,13 @@ export interface ClosableClient extends SymbolClient {
   close(): void;
 }
 
-/** Opens a server's address. Its code is loaded with the first one that is opened. */
-export type ServerConnector = (serverUrl: string) => Promise<ClosableClient>;
+/** Opens a connection to a server's address. */
+export type ServerConnector = (serverUrl: string) => ClosableClient;
 
 /** What the watching of a server gets from the element it belongs to. */
 export interface MonitorSurroundings {
   /** Opens an address; undefined where only the page's own connection is used. */
   readonly connectServer: () => ServerConnector | undefined;
-  /** A connection could not be opened, or its code not be had. */
-  readonly onProblem: (error: unknown) => void;
   /** True on the canvas of a designer, where nothing is waited for and no timer set. */
   readonly isPreview: () => boolean;
 }
@@ -42,10 +41,8 @@ export class MonitorController implements ReactiveController {
   #isConnected = false;
   #open: OpenSource | undefined;
   #monitor: SessionMonitor | undefined;
-  /** Identifies the opening under way: what arrives for an earlier one is closed again. */
-  #opening: symbol | undefined;
-  /** There was nothing to open, or its code could not be had: tried again when something changes. */
-  #hasFailed = false;
+  /** The page has no connection to offer; looked for again when the source changes. */
+  #isMissing = false;
 
   constructor(host: ReactiveControllerHost, surroundings: MonitorSurroundings) {
     this.#host = host;
@@ -61,11 +58,6 @@ export class MonitorController implements ReactiveController {
     return this.#monitor;
   }
 
-  /** Whether the code of a connection is still being loaded. */
-  get isOpening(): boolean {
-    return this.#opening !== undefined;
-  }
-
   get state(): MonitorState | undefined {
     return this.#monitor?.state;
   }
@@ -76,7 +68,7 @@ export class MonitorController implements ReactiveController {
     this.#source = source;
     this.#refreshInterval = refreshInterval;
     if (this.#monitor) this.#monitor.refreshInterval = refreshInterval;
-    if (isSame && (this.#open || this.#opening || this.#hasFailed)) return;
+    if (isSame && (this.#open || this.#isMissing)) return;
     this.#stop();
     this.#start();
   }
@@ -95,30 +87,9 @@ export class MonitorController implements ReactiveController {
 
   #start(): void {
     if (!this.#isConnected || !this.#source) return;
-    const { client } = this.#source;
-    // A client of the host page is there at once: nobody has to wait for code of ours.
-    if (client) this.#watch({ client, close: () => undefined });
-    else void this.#openLater(this.#source);
-  }
-
-  async #openLater(source: MonitorSource): Promise<void> {
-    const opening = Symbol('opening');
-    this.#opening = opening;
-    try {
-      const opened = await openSource(source, this.#surroundings.connectServer());
-      if (this.#opening !== opening) opened?.close();
-      else if (opened) this.#watch(opened);
-      else this.#hasFailed = true;
-    } catch (error) {
-      if (this.#opening !== opening) return;
-      this.#hasFailed = true;
-      this.#surroundings.onProblem(error);
-    } finally {
-      if (this.#opening === opening) {
-        this.#opening = undefined;
-        this.#host.requestUpdate();
-      }
-    }
+    const open = openSource(this.#source, this.#surroundings.connectServer());
+    if (open) this.#watch(open);
+    else this.#isMissing = true;
   }
 
   #watch(open: OpenSource): void {
@@ -126,7 +97,6 @@ export class MonitorController implements ReactiveController {
     this.#monitor = new SessionMonitor(open.client, {
       refreshInterval: this.#refreshInterval,
       onChange: () => this.#host.requestUpdate(),
-      onMissing: (error) => this.#surroundings.onProblem(error),
       ...(!this.#surroundings.isPreview() && { untilSeen: nextPicture }),
     });
     if (document.hidden) this.#monitor.pause();
@@ -135,8 +105,7 @@ export class MonitorController implements ReactiveController {
   }
 
   #stop(): void {
-    this.#opening = undefined;
-    this.#hasFailed = false;
+    this.#isMissing = false;
     this.#monitor?.stop();
     this.#monitor = undefined;
     this.#open?.close();
@@ -150,16 +119,15 @@ export class MonitorController implements ReactiveController {
 }
 
 /** @returns undefined where the page has no connection to offer */
-async function openSource(
-  { serverUrl }: MonitorSource,
+function openSource(
+  { client, serverUrl }: MonitorSource,
   connectServer: ServerConnector | undefined,
-): Promise<OpenSource | undefined> {
+): OpenSource | undefined {
+  if (client) return { client, close: () => undefined };
   if (serverUrl !== '') {
-    const own = await connectServer?.(serverUrl);
+    const own = connectServer?.(serverUrl);
     return own && { client: own, close: () => own.close() };
   }
-  if (!('TcHmi' in globalThis)) return undefined;
-  const { createPageClient } = await import('../../server/framework/page-framework.js');
   const page = createPageClient();
   return page && { client: page, close: () => page.dispose() };
 }

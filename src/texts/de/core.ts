@@ -87,9 +87,6 @@ export const core: CatalogueOf<typeof english> = {
   notices: 'Meldungen',
 
   noticeUnexpected: 'Etwas Unerwartetes ist fehlgeschlagen',
-  noticePartMissing: 'Ein Teil dieser Seite konnte nicht geladen werden',
-  remedyPartMissing:
-    'Nichts wurde gesendet. Prüfen Sie die Verbindung und versuchen Sie es noch einmal; bleibt es so, laden Sie die Seite neu.',
 
   listNotRenewed: 'Die Liste konnte nicht erneuert werden',
   listShownFrom: 'Gezeigt wird die Liste von {time}, {age} alt.',

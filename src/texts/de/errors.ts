@@ -37,6 +37,8 @@ export const errors: CatalogueOf<typeof english> = {
   remedyInvalidAnswer: 'Prüfen Sie, ob dies ein TwinCAT-HMI-Server mit unterstützter Version ist.',
   causeNotSent: 'Es wurde nicht gesendet, weil eine Anforderung davor fehlschlug.',
   remedyNotSent: 'Beheben Sie zuerst diese, und versuchen Sie es dann noch einmal.',
+  causeNotLoaded: 'Eine Datei dieser Seite konnte nicht geladen werden.',
+  remedyNotLoaded: 'Prüfen Sie die Verbindung und laden Sie die Seite neu.',
   causeOther: 'Der Server hat es abgelehnt.',
   remedyOther: 'Der Grund oben kommt vom Server; sein Protokoll sagt vielleicht mehr.',
 

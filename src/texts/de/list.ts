@@ -18,7 +18,6 @@ export const list: CatalogueOf<typeof english> = {
   conditionPlace: 'Ort',
   removeFilter: 'Filter {filter} entfernen',
   brokenNetwork: '{text} ist kein Adressbereich. Schreiben Sie ihn wie 10.0.0.0/24 oder fd00::/8.',
-  networksMissing: 'Nach Adressbereichen kann nicht gesucht werden: Ein Teil dieser Seite ließ sich nicht laden.',
   singleSessionsMissing:
     'Dieser Server kennt keine einzelnen Sitzungen, hier lässt sich also keine wählen. Melden Sie nach Benutzer, Client-IP oder Gruppe ab.',
   singleSessionsUnknown:

@@ -83,8 +83,6 @@ export const core = {
   notices: 'Messages',
 
   noticeUnexpected: 'Something unexpected failed',
-  noticePartMissing: 'A part of this page could not be loaded',
-  remedyPartMissing: 'Nothing was sent. Check the connection and try again; if it stays so, load the page anew.',
 
   listNotRenewed: 'The list could not be renewed',
   listShownFrom: 'Shown is the list of {time}, {age} old.',

@@ -34,6 +34,8 @@ export const errors = {
   remedyInvalidAnswer: 'Check that this is a TwinCAT HMI server and that its version is supported.',
   causeNotSent: 'It was not sent, since a request before it failed.',
   remedyNotSent: 'Mend that first, then try again.',
+  causeNotLoaded: 'A file of this page could not be loaded.',
+  remedyNotLoaded: 'Check the connection and load the page again.',
   causeOther: 'The server refused it.',
   remedyOther: 'The reason above comes from the server; its log may tell more.',
 

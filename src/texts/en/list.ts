@@ -14,7 +14,6 @@ export const list = {
   conditionPlace: 'place',
   removeFilter: 'Remove filter {filter}',
   brokenNetwork: '{text} is no range of addresses. Write one like 10.0.0.0/24 or fd00::/8.',
-  networksMissing: 'Ranges of addresses cannot be searched for: a part of this page could not be loaded.',
   singleSessionsMissing:
     'This server does not know single sessions, so none can be picked here. Log out by user, client IP or group instead.',
   singleSessionsUnknown:

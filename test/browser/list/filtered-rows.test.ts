@@ -27,7 +27,6 @@ function requestOf(count: number, parts: Partial<FilterRequest> = {}, first = 0)
     conditions: noConditions,
     toggles: noToggles,
     grouping: undefined,
-    networks: undefined,
     locate: noLocator.locate,
     ...parts,
   };

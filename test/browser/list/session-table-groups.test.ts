@@ -1,4 +1,3 @@
-import { loadPart } from '../../../src/manager/load-part.js';
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { SelectionChangeEvent, SessionTable } from '../../../src/list/ui/table/session-table.js';
@@ -12,14 +11,8 @@ import { makeSession } from '../../node/fixtures.js';
 import { directory, idOf, manySessions, own, rowsOf, sessions } from '../data.js';
 import { expectAccessible, focused, listen, makeBox, mount, renderedText, textOf, updated } from '../support.js';
 
-const extras = await loadPart('list');
-
 async function mountTable(properties: Partial<SessionTable> = {}, width = 1000): Promise<SessionTable> {
-  const table = await mount(
-    'tchmi-session-table',
-    { rows: rowsOf(), directory, extras, ...properties },
-    makeBox(width, 600),
-  );
+  const table = await mount('tchmi-session-table', { rows: rowsOf(), directory, ...properties }, makeBox(width, 600));
   table.style.height = '600px';
   return table;
 }

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { loadPart } from '../../../src/manager/load-part.js';
 import { SessionManager } from '../../../src/manager/session-manager.js';
 import { Administrator } from '../../soak/page/administrator.js';
 import { BusyPlant } from '../../soak/page/busy-plant.js';
@@ -27,8 +26,7 @@ function addManager(): SessionManager {
   return manager;
 }
 
-beforeEach(async () => {
-  await Promise.all([loadPart('logout'), loadPart('picker'), loadPart('tools'), loadPart('list')]);
+beforeEach(() => {
   clock = new VirtualClock(1_760_000_000_000);
   clock.install();
   listeners = new ListenerCount();
@@ -80,7 +78,7 @@ describe('put in the page and taken out again and again', () => {
     plant.start();
     const connectServer = SessionManager.connectServer;
     afterTest(() => (SessionManager.connectServer = connectServer));
-    SessionManager.connectServer = () => Promise.resolve(plant.another());
+    SessionManager.connectServer = () => plant.another();
     const elements = document.body.querySelectorAll('*').length;
     for (let time = 0; time < 40; time++) {
       const manager = addManager();

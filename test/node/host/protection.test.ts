@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import * as networks from '../../../src/session/network.js';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
-import { protectedSessions, protectionOf, protectsNetworks, readProtection } from '../../../src/host/protection.js';
+import { protectedSessions, protectionOf, readProtection } from '../../../src/host/protection.js';
 import { makeOwn, makeSession } from '../fixtures.js';
 
 const directory = createDirectory(
@@ -14,7 +13,7 @@ const directory = createDirectory(
   [],
 );
 const mark = (rules: unknown, parts: Parameters<typeof makeSession>[1], known = directory) =>
-  protectionOf(makeSession('a', parts), readProtection(rules, networks), known, makeOwn());
+  protectionOf(makeSession('a', parts), readProtection(rules), known, makeOwn());
 
 describe('protected is', () => {
   test.each([
@@ -41,16 +40,10 @@ describe('protected is', () => {
     expect(mark({ groups: ['Leads'] }, {}, emptyDirectory)).toMatchObject({ isCertain: false });
     expect(mark({ groups: ['Leads'] }, { kind: 'remote-server' }, emptyDirectory)).toBeUndefined();
   });
-
-  test('in doubt every client where a network cannot be compared', () => {
-    const rules = readProtection({ clients: ['10.9.0.0/24'] }, undefined);
-    expect(protectionOf(makeSession('a'), rules, directory, undefined)).toMatchObject({ isCertain: false });
-    expect(rules.problem).toMatchObject({ property: 'protect', count: 1 });
-  });
 });
 
 test('what is no rule is counted and left out; the others hold', () => {
-  const rules = readProtection({ users: ['', 5, 'anna'], clients: ['10.0.0.0/99'], groups: 'Leads' }, networks);
+  const rules = readProtection({ users: ['', 5, 'anna'], clients: ['10.0.0.0/99'], groups: 'Leads' });
   expect(rules.problem).toMatchObject({ count: 4 });
   expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(1);
 });
@@ -64,13 +57,11 @@ test('a list of lines means the same; those that say nothing are no mistake', ()
     { kind: 'group', value: 'Leads' },
   ];
   const rules = { users: ['anna'], clients: ['10.0.0.21', '10.0.3.0/24'], groups: ['Leads'] };
-  const [some, others] = [readProtection(lines, networks), readProtection(rules, networks)];
+  const [some, others] = [readProtection(lines), readProtection(rules)];
   expect(some).toMatchObject({ users: others.users, groups: others.groups, problem: undefined });
   for (const clientIp of ['10.0.0.21', '10.0.0.22', '10.0.3.7']) {
     expect(some.clientMark?.(clientIp)).toEqual(others.clientMark?.(clientIp));
   }
-  expect(protectsNetworks(lines)).toBe(true);
-  expect(protectsNetworks(lines.slice(0, 2))).toBe(false);
 });
 
 test.each([
@@ -82,7 +73,7 @@ test.each([
   ['anna', 'line 2: it is the text "anna"'],
   [null, 'line 2: it is null'],
 ])('the line %j is told; the others hold', (line, detail) => {
-  const rules = readProtection([{ kind: 'user', value: 'anna' }, line], networks);
+  const rules = readProtection([{ kind: 'user', value: 'anna' }, line]);
   expect(rules.problem).toEqual({ property: 'protect', count: 1, detail });
   expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(1);
 });
@@ -90,24 +81,24 @@ test.each([
 test.each(['10.0.0.300', 'fe80::1::', 'panel-7', '10.0.0.0-10.0.0.9'])(
   'a client that is no address (%s) is told',
   (bad) => {
-    const rules = readProtection({ clients: ['10.0.0.21', bad] }, undefined);
+    const rules = readProtection({ clients: ['10.0.0.21', bad] });
     expect(rules.problem).toEqual({ property: 'protect', count: 1, detail: `clients: "${bad}" is no address` });
     expect(rules.clientMark?.('10.0.0.21')).toBeDefined();
   },
 );
 
 test.each(['user', 'Users', 'constructor'])('rules under a name that is none (%s) are told', (name) => {
-  const rules = readProtection({ users: ['anna'], [name]: ['ben'] }, networks);
+  const rules = readProtection({ users: ['anna'], [name]: ['ben'] });
   expect(rules.problem).toMatchObject({ count: 1, detail: `"${name}" is none of users, clients and groups` });
   expect(rules.users).toEqual(['anna']);
 });
 
 test.each(['anna', 5, true])('rules that are %j protect nobody and are a problem', (bad) => {
-  const rules = readProtection(bad, networks);
+  const rules = readProtection(bad);
   expect(rules.problem?.count).toBe(1);
   expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(0);
 });
 
 test.each([undefined, null, {}])('%j protects nobody, and is no problem', (none) => {
-  expect(readProtection(none, networks).problem).toBeUndefined();
+  expect(readProtection(none).problem).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import * as networks from '../../../src/session/network.js';
+import { isInNetwork, parseNetwork } from '../../../src/session/network.js';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { FingerprintEnds, fingerprintTest } from '../../../src/list/fingerprint-index.js';
 import { mayBeNetwork, parseSearch, RowSearch, type SearchFacts } from '../../../src/list/query.js';
@@ -96,16 +96,15 @@ class Field {
 function search(
   list: readonly SessionRow[],
   text: string,
-  withNetworks: boolean,
   locator: SearchFacts['locate'] = locate,
 ): readonly SessionRow[] {
   return parseSearch(text).reduce<readonly SessionRow[]>((found, condition) => {
     const wanted = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
-    const network = withNetworks && mayBeNetwork(condition) ? networks.parseNetwork(wanted) : undefined;
+    const network = mayBeNetwork(condition) ? parseNetwork(wanted) : undefined;
     return found.filter((row) => {
       const { user, clientIp, symbols } = row.session;
       const domain = row.domain.name;
-      if (network) return networks.isInNetwork(clientIp, network);
+      if (network) return isInNetwork(clientIp, network);
       const qualified = domain === '' ? user : `${domain}::${user}`;
       const place = locator(clientIp);
       const places = place ? [`${place.name}, ${place.place}`] : [];
@@ -127,9 +126,9 @@ function search(
 describe('a search in a long list', () => {
   test('finds what its conditions say, each row looked at by itself', () => {
     fc.assert(
-      fc.property(rows, query, fc.boolean(), (list, text, withNetworks) => {
-        const facts = { networks: withNetworks ? networks : undefined, locate };
-        expect(ids(findRows(list, parseSearch(text), facts))).toEqual(ids(search(list, text, withNetworks)));
+      fc.property(rows, query, (list, text) => {
+        const facts = { locate };
+        expect(ids(findRows(list, parseSearch(text), facts))).toEqual(ids(search(list, text)));
       }),
       { numRuns: 2000 },
     );
@@ -148,8 +147,7 @@ describe('a search in a long list', () => {
     );
     // The last one's domain is told by the list.
     const list = joined.map((domain, at) => makeSession(String(at), at === 4 ? { domain } : {}));
-    const found = (text: string) =>
-      ids(findRows(toRows(list, namesakes, undefined), parseSearch(text), { networks, locate }));
+    const found = (text: string) => ids(findRows(toRows(list, namesakes, undefined), parseSearch(text), { locate }));
     expect(found('domain:ldap')).toEqual(['1', '3', '4']);
     expect(found('user:local::anna')).toEqual(['2']);
     expect(found('group:service')).toEqual(['0', '1', '2', '3']);
@@ -157,8 +155,8 @@ describe('a search in a long list', () => {
 
   test('finds the same key by key as at once, whatever is typed and taken back', () => {
     fc.assert(
-      fc.property(rows, typed, fc.boolean(), (list, texts, withNetworks) => {
-        const facts = { networks: withNetworks ? networks : undefined, locate };
+      fc.property(rows, typed, (list, texts) => {
+        const facts = { locate };
         const places = allPlaces(list).reverse();
         const field = new Field();
         for (const text of texts) {
@@ -170,7 +168,7 @@ describe('a search in a long list', () => {
     );
   });
 
-  test('forgets what it has found when the list, its order, the places or the code for networks are others', () => {
+  test('forgets what it has found when the list, its order or the places are others', () => {
     const nowhere = () => undefined;
     const rowsOf = (...users: readonly string[]) =>
       toRows(
@@ -182,16 +180,15 @@ describe('a search in a long list', () => {
     const step = fc.record({
       list: fc.constantFrom(...lists),
       text: fc.constantFrom('an', 'ann', 'anna', 'anne', '10.0.0.1', '10.0.0.12', 'anbau'),
-      withNetworks: fc.boolean(),
       withPlaces: fc.boolean(),
       isReversed: fc.boolean(),
     });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
         const field = new Field();
-        for (const { list, text, withNetworks, withPlaces, isReversed } of steps) {
-          const facts = { networks: withNetworks ? networks : undefined, locate: withPlaces ? locate : nowhere };
-          const found = [...ids(search(list, text, withNetworks, facts.locate))];
+        for (const { list, text, withPlaces, isReversed } of steps) {
+          const facts = { locate: withPlaces ? locate : nowhere };
+          const found = [...ids(search(list, text, facts.locate))];
           const places = isReversed ? allPlaces(list).reverse() : allPlaces(list);
           expect(field.ids(list, text, facts, places)).toEqual(isReversed ? found.reverse() : found);
         }
@@ -210,7 +207,7 @@ describe('a search in a long list', () => {
     const field = new Field();
     const find = (text: string) => {
       asked.mockClear();
-      field.ids(list, `place:${text}`, { networks: undefined, locate: asked }, places);
+      field.ids(list, `place:${text}`, { locate: asked }, places);
       return asked.mock.calls.length;
     };
     const places = allPlaces(list);
@@ -230,7 +227,7 @@ describe('a search that is made ready before', () => {
         const preparing = search.prepare(list);
         for (let step = 0; step < steps; step++) preparing.next();
         for (const each of [list, other, list]) {
-          const facts = { networks, locate };
+          const facts = { locate };
           const found = search.find(each, allPlaces(each), parseSearch(text), facts);
           expect(ids(inPlaces(each, found))).toEqual(ids(findRows(each, parseSearch(text), facts)));
           preparing.next();
@@ -252,7 +249,7 @@ describe('a search that is made ready before', () => {
     expect(yields).toBe(2);
     expect(id).toHaveBeenCalled();
     id.mockClear();
-    expect(search.find(list, allPlaces(list), parseSearch('a0'), { networks, locate })).toHaveLength(0);
+    expect(search.find(list, allPlaces(list), parseSearch('a0'), { locate })).toHaveLength(0);
     expect(id).not.toHaveBeenCalled();
   });
 });

@@ -7,13 +7,11 @@ import { defaultLogoutTiming, type LogoutTiming } from '../../../src/logout/run.
 import { LogoutProcess, type Confirmation } from '../../../src/logout/process.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { countOutcomes, type LogoutReport, type SessionOutcome } from '../../../src/report/report.js';
-import { loadSurroundings, SessionMonitor } from '../../../src/monitor/session-monitor.js';
+import { SessionMonitor } from '../../../src/monitor/session-monitor.js';
 import type { LogoutTarget } from '../../../src/targets/target.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 
 // What these tests are about is not when the code arrives.
-await loadSurroundings();
-
 /** The whole way from the wish to the report, against the emulator, whose record is the truth. */
 class Plant {
   readonly emulator: Emulator;

@@ -1,12 +1,10 @@
 import { vi } from 'vitest';
-import { loadSurroundings, type MonitorState, SessionMonitor } from '../../../src/monitor/session-monitor.js';
+import { type MonitorState, SessionMonitor } from '../../../src/monitor/session-monitor.js';
 import type { Session } from '../../../src/session/session.js';
 import { makeOwn, makeSession, toAnswer, toUserAnswer } from '../fixtures.js';
 import { ScriptedClient } from '../scripted-client.js';
 
 // What these tests are about is not when the code arrives.
-await loadSurroundings();
-
 export const count = 'Diagnostics::ACTIVESESSIONS';
 export const list = 'ListActiveSessions';
 export const guest = makeOwn({ id: 'guest', user: '__SystemGuest', isGuest: true, groups: ['__SystemGuests'] });

@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { loadSurroundings, safetyInterval, SessionMonitor } from '../../../src/monitor/session-monitor.js';
+import { safetyInterval, SessionMonitor } from '../../../src/monitor/session-monitor.js';
 import { lostAnswer, makeError, makeOwn, refusal, toAnswer, toUserAnswer } from '../fixtures.js';
 import { count, idsOf, list, pass, Plant, readsDuring, schema, settle } from './monitored-plant.js';
 import { deferred } from '../scripted-client.js';
 
 // What these tests are about is not when the code arrives.
-await loadSurroundings();
-
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => vi.useRealTimers());
 

@@ -1,11 +1,7 @@
-import { core } from '../../../src/texts/en/core.js';
 import { describe, expect, test } from 'vitest';
 import { de } from '../../../src/texts/de/index.js';
-import { signIn } from '../../../src/texts/en/sign-in.js';
 import { flattenCatalogue } from '../../../src/texts/overrides.js';
-import { addLanguage, addTexts, loadLanguage, Texts } from '../../../src/texts/texts.js';
-
-addTexts('en', core);
+import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';
 
 describe('texts of a host page', () => {
   test('win over the catalogue, plural forms each by their own key', () => {
@@ -42,15 +38,6 @@ describe('texts of a host page', () => {
 });
 
 describe('texts of a language', () => {
-  test('come in parts: one that is not there yet shows its key, and in another language the English one', () => {
-    expect(new Texts('en').get('signInTitle')).toBe('signInTitle');
-    addTexts('en', signIn);
-    expect(new Texts('en').get('signInTitle')).toBe(signIn.signInTitle);
-    addTexts('it', { refresh: 'Aggiorna' });
-    expect(new Texts('it').get('refresh')).toBe('Aggiorna');
-    expect(new Texts('it').get('signInTitle')).toBe(signIn.signInTitle);
-  });
-
   test('are loaded when a page wants them, once', async () => {
     let loads = 0;
     addLanguage('de', () => {

@@ -1,11 +1,9 @@
-import { core } from '../../../src/texts/en/core.js';
 import { describe, expect, it } from 'vitest';
 import { de } from '../../../src/texts/de/index.js';
-import { addTexts, Texts, englishTexts } from '../../../src/texts/texts.js';
+import { addLanguage, loadLanguage, Texts, englishTexts } from '../../../src/texts/texts.js';
 
-addTexts('en', core);
-
-addTexts('de', de);
+addLanguage('de', () => Promise.resolve(de));
+await loadLanguage('de');
 
 const german = new Texts('de');
 

@@ -1,5 +1,4 @@
 import '../../../src/define.js';
-import { loadPart } from '../../../src/manager/load-part.js';
 import { SessionManager } from '../../../src/manager/session-manager.js';
 import { Administrator, type LogoutFigures } from './administrator.js';
 import { BusyPlant, type PlantBounds } from './busy-plant.js';
@@ -70,12 +69,12 @@ function mountManager(): SessionManager {
 /** What the driver calls. */
 const soak = {
   /**
-   * Loads what is loaded when first needed, with the page's own clock, and then stops the clock. @param rehearsal minutes
+   * Shows an element once, with the page's own clock, and then stops the clock. @param rehearsal minutes
    * at work before, of which only what a page keeps for the next element is left: templates, style sheets, formats
    */
   async prepare(bounds: PlantBounds, rehearsal = 0): Promise<void> {
     const warm = mountManager();
-    await Promise.all([loadPart('logout'), loadPart('picker'), loadPart('tools'), loadPart('list')]);
+    await warm.updateComplete;
     warm.remove();
     clock.install();
     listeners = new ListenerCount();
@@ -157,7 +156,7 @@ const soak = {
     plant = new BusyPlant({ least: 60, most: 60, cycle: 60_000 }, 8);
     plant.start();
     const busy = plant;
-    SessionManager.connectServer = () => Promise.resolve(busy.another());
+    SessionManager.connectServer = () => busy.another();
     for (let time = 0; time < times; time++) {
       const element = mountManager();
       element.serverUrl = 'ws://emulator.invalid/';

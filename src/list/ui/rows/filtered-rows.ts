@@ -1,4 +1,4 @@
-import type { ClientNetworks, Locator } from '../../../host/locations.js';
+import type { Locator } from '../../../host/locations.js';
 import { inSlices, runFor } from '../../../kit/in-slices.js';
 import type { Grouping, RowGroup } from '../../list-items.js';
 import type { OrderedRows } from '../../merge-order.js';
@@ -16,7 +16,6 @@ interface FilterQuestion {
   readonly conditions: readonly SearchCondition[];
   readonly toggles: ReadonlySet<RowToggle>;
   readonly grouping: Grouping | undefined;
-  readonly networks: ClientNetworks | undefined;
   readonly locate: Locator['locate'];
 }
 
@@ -84,12 +83,12 @@ export class FilteredRows {
   }
 
   *#work(request: FilterRequest): Generator<undefined, FilterResult> {
-    const { rows, places, sessions, own, conditions, toggles, grouping, networks, locate } = request;
+    const { rows, places, sessions, own, conditions, toggles, grouping, locate } = request;
     const orphans = toggles.has('orphans') ? yield* likelyOrphans(sessions, own) : noOrphans;
     const toggled = yield* filterByToggles(rows, places, toggles, { own, orphans });
     if (conditions.length > 0) yield* this.#search.prepare(rows);
     // Without a pause since: what was made ready must be that of these rows.
-    const found = this.#search.find(rows, toggled, conditions, { networks, locate });
+    const found = this.#search.find(rows, toggled, conditions, { locate });
     yield;
     const shown = inPlaces(rows, found);
     yield;
@@ -119,12 +118,11 @@ function isSameList(left: FilterRequest, right: FilterRequest): boolean {
 }
 
 function isSameQuestion(left: FilterQuestion, right: FilterQuestion): boolean {
-  const { conditions, toggles, grouping, networks, locate } = left;
+  const { conditions, toggles, grouping, locate } = left;
   return (
     conditions === right.conditions &&
     toggles === right.toggles &&
     grouping === right.grouping &&
-    networks === right.networks &&
     locate === right.locate
   );
 }

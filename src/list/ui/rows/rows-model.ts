@@ -1,4 +1,4 @@
-import type { ClientNetworks, Locator } from '../../../host/locations.js';
+import type { Locator } from '../../../host/locations.js';
 import { inSlices } from '../../../kit/in-slices.js';
 import type { Grouping, RowGroup } from '../../list-items.js';
 import type { OrphanReason } from '../../orphans.js';
@@ -21,7 +21,6 @@ export interface RowsRequest {
   readonly query: string;
   readonly toggles: ReadonlySet<RowToggle>;
   readonly grouping: Grouping | undefined;
-  readonly networks: ClientNetworks | undefined;
   readonly locate: Locator['locate'];
 }
 
@@ -73,7 +72,7 @@ export class RowsModel {
   }
 
   view(request: RowsRequest): RowsView {
-    const { toggles, networks, grouping } = request;
+    const { toggles, grouping } = request;
     const conditions = this.#parse(request.query);
     const isFiltered = conditions.length > 0 || toggles.size > 0;
     const isPlain = !isFiltered && !grouping;
@@ -89,7 +88,7 @@ export class RowsModel {
       orphans: noOrphans,
       ...filtered?.result,
       conditions,
-      brokenNetworks: networks ? brokenNetworks(conditions, networks) : [],
+      brokenNetworks: brokenNetworks(conditions),
       isFiltered,
       isPending: sorted.isPending || filtered?.isPending === true,
     };

@@ -1,4 +1,4 @@
-import { adoptStyles, html, LitElement, nothing, type CSSResult, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TextKey } from '../../../texts/catalogue.js';
 import { englishTexts } from '../../../texts/texts.js';
@@ -34,21 +34,15 @@ import { KeyedElements } from '../../../kit/ui/keyed-elements.js';
 import { memoizeLast } from '../../../kit/memoize-last.js';
 import { VirtualRowsController } from './virtual-rows-controller.js';
 import { fittingColumns } from './fitting-columns.js';
-import type { renderGroup } from './group-row.js';
-import type { renderDetails } from '../details/row-details.js';
+import { renderGroup } from './group-row.js';
+import { renderDetails } from '../details/row-details.js';
 import { sessionTableStyles } from './session-table.styles.js';
+import { tableExtrasStyles } from './table-extras.styles.js';
 import { renderCell, type CellContext } from './table-cells.js';
 import { DetailsOpenEvent, RowLogoutEvent, SelectionChangeEvent, SortChangeEvent } from './table-events.js';
 import { renderTickBox } from './check-box.js';
 
 export { RowLogoutEvent, SelectionChangeEvent, SortChangeEvent } from './table-events.js';
-
-/** Draws what a plain list has not: heads of groups, and what is known of one session. It comes after the first picture. */
-export interface TableExtras {
-  readonly renderGroup: typeof renderGroup;
-  readonly renderDetails: typeof renderDetails;
-  readonly tableExtrasStyles: CSSResult;
-}
 
 const headers = {
   user: 'columnUser',
@@ -72,7 +66,7 @@ const headers = {
  * @fires {DetailsOpenEvent} details-open
  */
 export class SessionTable extends LitElement {
-  static override readonly styles = [...baseStyles, sessionTableStyles];
+  static override readonly styles = [...baseStyles, sessionTableStyles, tableExtrasStyles];
 
   readonly #virtual = new VirtualRowsController(this, {
     scroller: () => this.#find('.scroller'),
@@ -87,7 +81,6 @@ export class SessionTable extends LitElement {
   readonly #findOpen = memoizeLast(indexOfKey);
   readonly #tickStateOfAll = memoizeLast(tickState);
 
-  @property({ attribute: false }) extras: TableExtras | undefined;
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) rows: readonly SessionRow[] = [];
   /** The same rows in groups; undefined shows them one after the other. */
@@ -137,9 +130,6 @@ export class SessionTable extends LitElement {
   }
 
   protected override update(changes: PropertyValues<this>): void {
-    if (changes.has('extras') && this.extras && this.shadowRoot) {
-      adoptStyles(this.shadowRoot, [...SessionTable.elementStyles, this.extras.tableExtrasStyles]);
-    }
     const focused = this.shadowRoot?.activeElement;
     super.update(changes);
     const body = this.#find('.lines');
@@ -172,15 +162,15 @@ export class SessionTable extends LitElement {
       const isOpen = index === openIndex;
       const template = item.row
         ? this.#renderRow(item, index, isOpen, context)
-        : this.extras?.renderGroup(this, item.group, {
+        : renderGroup(this, item.group, {
             index,
             span: columns.length + 1,
             canPickRows: this.#canPickRows,
             onSelect: () => this.#toggleAll(item.group.rows),
           });
-      if (template) templates.set(itemKey(item), template);
+      templates.set(itemKey(item), template);
       if (!isOpen || !item.row) continue;
-      const details = this.extras?.renderDetails(item.row, context, this.details);
+      const details = renderDetails(item.row, context, this.details);
       templates.set(
         'details',
         html`<tr class="details">
