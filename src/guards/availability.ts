@@ -2,6 +2,7 @@ import { SymbolErrorCode } from '../server/symbol-error.js';
 import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
 import type { HostObstacle } from '../host/obstacle.js';
 import type { ChangeObstacle } from '../accounts/account-lock.js';
+import { displayText } from '../session/display-text.js';
 import type { MonitorState } from '../monitor/session-monitor.js';
 
 /** What decides whether logging out is offered. */
@@ -23,7 +24,7 @@ export interface AvailabilityFacts {
   readonly now: number;
 }
 
-/** Why logging out is not offered. */
+/** Why logging out is not possible now. */
 export type LogoutObstacle =
   | HostObstacle
   | 'readonly'
@@ -36,25 +37,37 @@ export type LogoutObstacle =
   | 'stale'
   | 'running';
 
-/** Why logging out is not offered at this moment; undefined when it is. */
+/** Looks at one thing that can stand against logging out. */
+type AvailabilityGuard = (facts: AvailabilityFacts) => LogoutObstacle | undefined | false;
+
+/** The guards, the best explanation first. A new one is a line here, and a text for its obstacle. */
+const availabilityGuards: readonly AvailabilityGuard[] = [
+  ({ isReadonly }) => isReadonly && 'readonly',
+  // What the page cannot tell yet, it may tell once it is connected: the missing connection explains more.
+  ({ hostObstacle }) => hostObstacle !== 'demands-unknown' && hostObstacle,
+  ({ state }) => state.connection !== 'online' && 'offline',
+  ({ state }) => (!state.own || (state.own.id === '' && !state.own.isGuest)) && 'own-unknown',
+  ({ state }) => state.own?.isGuest === true && 'guest',
+  ({ state }) => state.sessionTargeting === 'asking' && 'own-unknown',
+  ({ state }) => state.mayLogOut === 'no' && 'no-right',
+  ({ state, audit }) => isAuditRequired(audit) && state.mayRecord === 'no' && 'no-record',
+  ({ state }) => !state.list && 'no-list',
+  (facts) => isStale(facts) && 'stale',
+  ({ isRunning }) => isRunning && 'running',
+  ({ hostObstacle }) => hostObstacle,
+];
+
+/** Why logging out is not possible at this moment; undefined when it is. */
 export function logoutObstacle(facts: AvailabilityFacts): LogoutObstacle | undefined {
-  const { state, hostObstacle } = facts;
-  if (facts.isReadonly) return 'readonly';
-  // What the page cannot tell yet may be told when the connection is there: its lack is the better reason.
-  if (hostObstacle !== undefined && hostObstacle !== 'demands-unknown') return hostObstacle;
-  if (state.connection !== 'online') return 'offline';
-  if (!state.own || (state.own.id === '' && !state.own.isGuest)) return 'own-unknown';
-  if (state.own.isGuest) return 'guest';
-  if (state.sessionTargeting === 'asking') return 'own-unknown';
-  if (state.mayLogOut === 'no') return 'no-right';
-  if (isAuditRequired(facts.audit) && state.mayRecord === 'no') return 'no-record';
-  if (!state.list) return 'no-list';
-  if (isStale(facts)) return 'stale';
-  return facts.isRunning ? 'running' : hostObstacle;
+  for (const guard of availabilityGuards) {
+    const obstacle = guard(facts);
+    if (obstacle) return obstacle;
+  }
+  return undefined;
 }
 
-/** Obstacles that waiting does not remove. */
-const lastingObstacles: readonly (LogoutObstacle | undefined)[] = [
+/** Obstacles that do not go away by waiting. */
+const lastingObstacles: readonly LogoutObstacle[] = [
   'readonly',
   'disabled',
   'no-access',
@@ -62,9 +75,23 @@ const lastingObstacles: readonly (LogoutObstacle | undefined)[] = [
   'comment',
 ];
 
-/** Whether the page has anything to log out with at all: under a lasting obstacle it only shows the list. */
+/** Obstacles that nothing else on the page explains. */
+const unexplainedObstacles: readonly LogoutObstacle[] = [
+  'no-right',
+  'no-record',
+  'own-unknown',
+  'demands-unknown',
+  'unclear',
+];
+
+/** Whether logging out is offered at all: under a lasting obstacle the page only shows the list. */
 export function isLogoutOffered(obstacle: LogoutObstacle | undefined): boolean {
-  return !lastingObstacles.includes(obstacle);
+  return obstacle === undefined || !lastingObstacles.includes(obstacle);
+}
+
+/** Whether an obstacle is explained above the list. */
+export function isObstacleExplained(obstacle: LogoutObstacle): boolean {
+  return typeof obstacle === 'object' || !isLogoutOffered(obstacle) || unexplainedObstacles.includes(obstacle);
 }
 
 /** What of it keeps somebody from changing accounts as well. */
@@ -103,12 +130,17 @@ export function listPlace(
   return state.problem && state.connection === 'online' ? 'failed' : 'loading';
 }
 
+/** An obstacle as one text, for error messages: its name, or the host's own reason. */
+export function obstacleText(obstacle: LogoutObstacle | 'no-client'): string {
+  return typeof obstacle === 'object' ? displayText(obstacle.reason, 300) : obstacle;
+}
+
 /** Logging out is not possible at this moment, thrown before anything is asked or sent. */
 export class LogoutUnavailableError extends Error {
   readonly obstacle: LogoutObstacle | 'no-client';
 
   constructor(obstacle: LogoutObstacle | 'no-client') {
-    super(`Logging out is not possible now: ${obstacle}.`);
+    super(`Logging out is not possible now: ${obstacleText(obstacle)}.`);
     this.name = 'LogoutUnavailableError';
     this.obstacle = obstacle;
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { SessionManagerErrorEvent } from '../events.js';
+import { createHostObstacleReader } from '../host/obstacle.js';
 import { listPlace, logoutObstacle, usableAge, usableInterval, type LogoutObstacle } from '../guards/availability.js';
 import type { LogoutReport } from '../report/report.js';
 import type { SessionRow } from '../directory/session-row.js';
@@ -98,6 +99,7 @@ export class SessionManager extends SessionManagerProperties {
   readonly #details = new DetailsController(this, this.#monitor);
   readonly #signIn = new SignInController(this);
   readonly #rowsOf = createRowMaker();
+  readonly #readHostObstacle = createHostObstacleReader();
   readonly #announcer = new Announcer(this);
 
   @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
@@ -284,7 +286,7 @@ export class SessionManager extends SessionManagerProperties {
     if (!state) return 'offline';
     const { readonly: isReadonly, audit } = this;
     const maximumAge = usableAge(this.maximumAge);
-    const hostObstacle = this.hostObstacle?.();
+    const hostObstacle = this.#readHostObstacle(this.hostObstacle);
     const { now } = this.#tick;
     return logoutObstacle({ state, isReadonly, audit, hostObstacle, isRunning, maximumAge, now });
   }

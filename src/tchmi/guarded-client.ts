@@ -1,4 +1,4 @@
-import { LogoutUnavailableError } from '../guards/availability.js';
+import { LogoutUnavailableError, obstacleText } from '../guards/availability.js';
 import type { HostObstacle } from '../host/obstacle.js';
 import { isForceLogout } from '../server/force-logout-rule.js';
 import { FrameworkClient } from '../server/framework/framework-client.js';
@@ -30,7 +30,7 @@ function refusal(symbol: string, obstacle: HostObstacle): SymbolError {
   return new SymbolError({
     code: SymbolErrorCode.notAllowed,
     message: 'NOT_ALLOWED',
-    reason: `The page has withdrawn its permission (${obstacle}); nothing was sent.`,
+    reason: `The page has withdrawn its permission (${obstacleText(obstacle)}); nothing was sent.`,
     symbol,
     source: 'framework',
     outcome: 'refused',

@@ -1,4 +1,5 @@
 import type { LogoutObstacle } from '../guards/availability.js';
+import type { HostReason } from '../host/obstacle.js';
 import { displayText } from '../session/display-text.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import type { TextKey } from './catalogue.js';
@@ -38,10 +39,12 @@ const logoutObstacleKeys = {
   reauthentication: 'blockedReauthentication',
   comment: 'blockedComment',
   'demands-unknown': 'blockedDemandsUnknown',
-} as const satisfies Record<Exclude<LogoutObstacle, 'stale'>, TextKey>;
+  unclear: 'blockedUnclear',
+} as const satisfies Record<Exclude<LogoutObstacle, 'stale' | HostReason>, TextKey>;
 
 /** @param age of the list, in ms */
 export function describeLogoutObstacle(obstacle: LogoutObstacle, age: number, texts: Texts): string {
+  if (typeof obstacle === 'object') return displayText(obstacle.reason, 300);
   return obstacle === 'stale'
     ? texts.get('blockedStale', { age: texts.duration(age) })
     : texts.get(logoutObstacleKeys[obstacle]);

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { describeCause, describeError, describeLogoutObstacle } from '../../texts/describe.js';
 import { explainConnection, explainGaps } from '../../texts/explain.js';
 import type { Texts } from '../../texts/texts.js';
-import { isLogoutOffered, type LogoutObstacle } from '../../guards/availability.js';
+import { isLogoutOffered, isObstacleExplained, type LogoutObstacle } from '../../guards/availability.js';
 import type { MonitorState } from '../../monitor/session-monitor.js';
 import { offersSingleSessions } from '../../monitor/server-context-state.js';
 import type { SymbolError } from '../../server/symbol-error.js';
@@ -19,16 +19,13 @@ interface BannerFacts {
   readonly texts: Texts;
 }
 
-/** Told above the list, besides those under which nothing can be logged out at all. */
-const notedObstacles: readonly LogoutObstacle[] = ['no-right', 'no-record', 'own-unknown', 'demands-unknown'];
-
 /** What stands above a list that is not as it should be: old, incomplete, or not to be acted on. */
 export function renderBanner(facts: BannerFacts): TemplateResult {
   const { state, texts, obstacle } = facts;
   return html`
     ${renderProblem(facts)}
     ${
-      obstacle !== undefined && (notedObstacles.includes(obstacle) || !isLogoutOffered(obstacle))
+      obstacle !== undefined && isObstacleExplained(obstacle)
         ? html`<p class="note">${describeLogoutObstacle(obstacle, 0, texts)} ${renderHelp(facts)}</p>`
         : nothing
     }

@@ -81,6 +81,8 @@ export const core: CatalogueOf<typeof english> = {
     'Dieses Projekt fragt vor jedem ForceLogout nach einem Kommentar. Schon die Frage könnte alle abmelden, deshalb meldet diese Seite niemanden ab.',
   blockedDemandsUnknown:
     'Die Seite hat noch nicht gesagt, ob ForceLogout ein Passwort oder einen Kommentar verlangt. So lange wartet das Abmelden.',
+  blockedUnclear:
+    'Diese Seite hat nicht klar gesagt, ob jetzt abgemeldet werden darf; deshalb kann niemand abgemeldet werden.',
   blockedHelp: 'Was im Projekt zu tun ist',
 
   dismiss: 'Schließen',

@@ -77,6 +77,7 @@ export const core = {
     'This project asks for a comment before each ForceLogout. The question itself could log everyone out, so this page does not log out.',
   blockedDemandsUnknown:
     'The page has not told whether ForceLogout needs a password or a comment. Logging out waits for that.',
+  blockedUnclear: 'This page gave no clear answer on whether logging out is allowed now, so nothing can be logged out.',
   blockedHelp: 'What an engineer can do',
 
   dismiss: 'Dismiss',

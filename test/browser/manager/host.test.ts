@@ -30,6 +30,24 @@ describe('what the page around has against logging out', () => {
     await expect.element(rowActions().first()).toBeDisabled();
   });
 
+  it('a reason of its own is shown in its own words, and nothing can be logged out', async () => {
+    const { manager } = await mountList({
+      properties: { hostObstacle: () => ({ reason: 'Shift change until 6:15.' }) },
+    });
+    await expect.element(page.getByText('Shift change until 6:15.')).toBeVisible();
+    await expect.element(rowActions().first()).toBeDisabled();
+    await expect(manager.requestLogout({ kind: 'user', name: 'john' })).rejects.toThrow('Shift change until 6:15.');
+  });
+
+  it('an answer that cannot be understood counts as an obstacle, also one that throws', async () => {
+    const hostObstacle = (): undefined => {
+      throw new Error('no');
+    };
+    await mountList({ properties: { hostObstacle } });
+    await expect.element(page.getByText('gave no clear answer')).toBeVisible();
+    await expect.element(rowActions().first()).toBeDisabled();
+  });
+
   it('is explained on a page of its own where there is one, and only what an engineer can change', async () => {
     const properties = { helpUrl: 'https://example.com/help', hostObstacle: (): HostObstacle => 'comment' };
     const { manager } = await mountList({ properties });

@@ -1,9 +1,15 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isStale, listPlace, logoutObstacle, type AvailabilityFacts } from '../../../src/guards/availability.js';
-import { errorCause, mayHaveWorked, type ErrorCause } from '../../../src/texts/error-cause.js';
-import { signInWait } from '../../../src/sign-in/sign-in.js';
-import type { SymbolErrorDetails } from '../../../src/server/symbol-error.js';
+import type { HostObstacle } from '../../../src/host/obstacle.js';
+import {
+  isLogoutOffered,
+  isObstacleExplained,
+  isStale,
+  listPlace,
+  logoutObstacle,
+  LogoutUnavailableError,
+  type AvailabilityFacts,
+  type LogoutObstacle,
+} from '../../../src/guards/availability.js';
 import { lostAnswer, makeError, makeList, makeOwn, makeSession, refusal } from '../fixtures.js';
 
 type State = AvailabilityFacts['state'];
@@ -84,6 +90,76 @@ describe('logging out', () => {
   });
 });
 
+describe('an obstacle of the host page', () => {
+  const ofHost: HostObstacle[] = [
+    'disabled',
+    'no-access',
+    'reauthentication',
+    'comment',
+    'unclear',
+    { reason: 'Shift' },
+  ];
+
+  test.each(ofHost)('%o stands against logging out although all is well on the server', (hostObstacle) => {
+    expect(obstacle({}, { hostObstacle })).toBe(hostObstacle);
+  });
+
+  test.each(ofHost)(
+    '%o explains more than a missing connection, and less than a page that only shows',
+    (hostObstacle) => {
+      expect(obstacle({ connection: 'offline' }, { hostObstacle })).toBe(hostObstacle);
+      expect(obstacle({}, { hostObstacle, isReadonly: true })).toBe('readonly');
+    },
+  );
+
+  test('that is not known yet is told last, since a connection may bring the answer', () => {
+    const hostObstacle = 'demands-unknown';
+    expect(obstacle({}, { hostObstacle })).toBe('demands-unknown');
+    expect(obstacle({ connection: 'offline' }, { hostObstacle })).toBe('offline');
+    expect(obstacle({ mayLogOut: 'no' }, { hostObstacle })).toBe('no-right');
+    expect(obstacle({}, { hostObstacle, isRunning: true })).toBe('running');
+  });
+
+  test('is named in the error of a logout that was refused, in the words of the host', () => {
+    expect(new LogoutUnavailableError('disabled').message).toContain('disabled');
+    expect(new LogoutUnavailableError({ reason: 'Shift change\u202e' }).message).toMatch(/: Shift change\S*\.$/);
+    expect(new LogoutUnavailableError({ reason: 'a\u202eb' }).message).not.toContain('\u202e');
+  });
+});
+
+describe('whether logging out is offered at all', () => {
+  const lasting: LogoutObstacle[] = ['readonly', 'disabled', 'no-access', 'reauthentication', 'comment'];
+  const passing: LogoutObstacle[] = [
+    ...(['offline', 'no-list', 'own-unknown', 'guest', 'no-right', 'no-record', 'stale', 'running'] as const),
+    ...(['demands-unknown', 'unclear'] as const),
+    { reason: 'Shift change' },
+  ];
+
+  test('it is without any obstacle', () => {
+    expect(isLogoutOffered(undefined)).toBe(true);
+  });
+
+  test.each(lasting)('it is not under %s, which waiting does not remove, and the page explains it', (name) => {
+    expect([isLogoutOffered(name), isObstacleExplained(name)]).toEqual([false, true]);
+  });
+
+  test.each(passing)('it is under %o, which may pass', (name) => {
+    expect(isLogoutOffered(name)).toBe(true);
+  });
+
+  test('what nothing else on the page explains is explained above the list', () => {
+    const explained = passing.filter(isObstacleExplained);
+    expect(explained).toEqual([
+      'own-unknown',
+      'no-right',
+      'no-record',
+      'demands-unknown',
+      'unclear',
+      { reason: 'Shift change' },
+    ]);
+  });
+});
+
 describe('a stale list', () => {
   test('is an old one without a connection or with a problem, and never one that is not there', () => {
     const facts = { maximumAge: 1000, now: 5000 };
@@ -126,70 +202,5 @@ describe('the place of the list', () => {
   test('says that the right is missing where nobody can sign in', () => {
     expect(place({ problem: refusal('ListActiveSessions') })).toBe('no-permission');
     expect(place({ own: makeOwn({ isGuest: true }), list: undefined, problem: refusal() })).toBe('no-permission');
-  });
-});
-
-describe('the cause of an error', () => {
-  test.each<[ErrorCause, Partial<SymbolErrorDetails>]>([
-    ['no-right', { code: 4101 }],
-    ['no-right', { code: 4101, domain: 'TcHmiSrv' }],
-    ['symbol-missing', { code: 513 }],
-    ['session-expired', { code: 4097 }],
-    ['login-failed', { code: 4099 }],
-    ['login-wait', { code: 2057 }],
-    ['account-disabled', { code: 4110 }],
-    ['not-found', { code: 4098 }],
-    ['not-found', { code: 4100 }],
-    ['not-found', { code: 4103 }],
-    ['invalid-answer', { code: 3010 }],
-    ['other', { code: 257 }],
-    ['timeout', { source: 'timeout', code: 3 }],
-    ['no-connection', { source: 'transport', code: 1000 }],
-    ['connection-lost', { source: 'transport', code: 1001, outcome: 'unknown' }],
-    ['client-limit', { source: 'transport', code: 4465 }],
-    ['client-limit', { source: 'transport', code: 465 }],
-    ['licence', { source: 'transport', code: 4460 }],
-    ['bad-address', { source: 'transport', code: 2 }],
-    ['prompt-cancelled', { source: 'framework', code: 10100 }],
-    ['invalid-answer', { source: 'framework', code: 3015 }],
-    ['other', { source: 'framework', code: 4 }],
-    ['not-sent', { message: 'NOT_SENT', code: 4101 }],
-  ])('is %s for %o', (cause, parts) => {
-    expect(errorCause(makeError(parts))).toBe(cause);
-  });
-
-  test('is not guessed from the code of an extension, which has codes of its own', () => {
-    expect(errorCause(makeError({ code: 4101, domain: 'TcHmiLdap' }))).toBe('other');
-  });
-});
-
-describe('a request that nobody answered', () => {
-  test.each(['ForceLogout', 'TcHmiUserManagement.DisableUser', 'TcHmiLdap.EnableUser'])(
-    'may have worked: %s',
-    (symbol) => {
-      expect(mayHaveWorked(makeError({ symbol, outcome: 'unknown' }))).toBe(true);
-      expect(mayHaveWorked(makeError({ symbol, outcome: 'refused' }))).toBe(false);
-    },
-  );
-
-  test.each(['ListActiveSessions', 'TcHmiUserManagement.ListDisabledUsers', 'GetSchema', 'Diagnostics::LICENSE', ''])(
-    'only reads: %s',
-    (symbol) => expect(mayHaveWorked(makeError({ symbol, outcome: 'unknown' }))).toBe(false),
-  );
-});
-
-describe('the wait of a sign-in form', () => {
-  test('doubles with each refusal, up to two minutes', () => {
-    expect([1, 2, 3, 4, 5, 6].map(signInWait)).toEqual([5000, 10_000, 20_000, 40_000, 80_000, 120_000]);
-  });
-
-  test('is never nothing, endless or shorter than before', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: -5, max: 5000 }), (refusals) => {
-        expect(signInWait(refusals)).toBeGreaterThanOrEqual(5000);
-        expect(signInWait(refusals)).toBeLessThanOrEqual(120_000);
-        expect(signInWait(refusals + 1)).toBeGreaterThanOrEqual(signInWait(refusals));
-      }),
-    );
   });
 });
