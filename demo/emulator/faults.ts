@@ -9,10 +9,10 @@ export const faultTable = {
   'refused-connection': { description: 'Refuses every connection.', refusesConnections: true },
   'no-answer': { description: 'Accepts the connection and never answers anything.', mute: true },
   late: {
-    description: 'Executes each request at once and answers it 12 s later, when nobody waits any more.',
+    description: 'Executes each request at once, but answers it 12 s later, when nobody is waiting any more.',
     answerDelay: 12_000,
   },
-  slow: { description: 'Executes and answers each request 1.5 s after it came.', delay: 1_500 },
+  slow: { description: 'Executes and answers each request 1.5 s after it arrives.', delay: 1_500 },
   'no-rights': {
     description: 'Refuses ListActiveSessions and ForceLogout with 4101, whoever asks.',
     errors: { ListActiveSessions: 4101, ForceLogout: 4101 },
@@ -22,7 +22,7 @@ export const faultTable = {
     errors: { ListUsers: 4101, ListUserGroups: 4101 },
   },
   'symbol-missing': {
-    description: 'Does not know ListActiveSessions (513), as a very old server.',
+    description: 'Does not know ListActiveSessions (513), like a very old server.',
     errors: { ListActiveSessions: 513 },
   },
   'force-logout-missing': { description: 'Does not know ForceLogout (513).', errors: { ForceLogout: 513 } },
@@ -51,12 +51,15 @@ export const faultTable = {
   'auth-required-missing': { description: 'Does not know IsAuthRequired (513).', errors: { IsAuthRequired: 513 } },
   'unsubscribe-missing': { description: 'Does not know Unsubscribe (513).', errors: { Unsubscribe: 513 } },
   'disable-user-missing': {
-    description: 'Does not know DisableUser of both domains (513).',
+    description: 'Does not know DisableUser in either domain (513).',
     errors: both('DisableUser'),
   },
-  'enable-user-missing': { description: 'Does not know EnableUser of both domains (513).', errors: both('EnableUser') },
+  'enable-user-missing': {
+    description: 'Does not know EnableUser in either domain (513).',
+    errors: both('EnableUser'),
+  },
   'disabled-users-missing': {
-    description: 'Does not know ListDisabledUsers of both domains (513).',
+    description: 'Does not know ListDisabledUsers in either domain (513).',
     errors: both('ListDisabledUsers'),
   },
   'force-logout-refused': {
@@ -64,48 +67,51 @@ export const faultTable = {
     errors: { ForceLogout: 4101 },
     isUnforeseen: true,
   },
-  'force-logout-ignored': { description: 'Answers ForceLogout with success and ends nobody.', forceLogout: 'ignored' },
+  'force-logout-ignored': {
+    description: 'Answers ForceLogout with success, but ends no session.',
+    forceLogout: 'ignored',
+  },
   'force-logout-lost': {
-    description: 'Executes ForceLogout and breaks the connection before the answer.',
+    description: 'Executes ForceLogout and breaks the connection before answering.',
     forceLogout: 'lost',
   },
   'force-logout-lost-before': {
-    description: 'Breaks the connection at ForceLogout without executing it.',
+    description: 'Breaks the connection on ForceLogout without executing it.',
     forceLogout: 'lost-before',
   },
   'force-logout-no-answer': { description: 'Executes ForceLogout and never answers it.', forceLogout: 'no-answer' },
   'force-logout-partly': {
-    description: 'Ends only every second session that ForceLogout hits.',
+    description: 'Ends only every second session that ForceLogout asks for.',
     forceLogout: 'partly',
   },
   'force-logout-done-refused': {
-    description: 'Executes ForceLogout and answers it with an error (257).',
+    description: 'Executes ForceLogout, but answers it with an error (257).',
     forceLogout: 'done-refused',
   },
   'force-logout-others': {
-    description: 'Ends as many other sessions as ForceLogout asks for, and not those.',
+    description: 'Ends as many sessions as ForceLogout asks for, but other ones.',
     forceLogout: 'others',
   },
   'rights-lost': {
-    description: 'Executes the first ForceLogout and from then on refuses it and ListActiveSessions with 4101.',
+    description: 'Executes the first ForceLogout, then refuses it and ListActiveSessions with 4101.',
     forceLogout: 'rights-lost',
   },
   drop: {
-    description: 'Breaks the first connection of each client 3 s after it opened; the next one stays.',
+    description: 'Breaks the first connection of each client 3 s after it opens; the next one stays.',
     dropAfter: 3_000,
   },
   'drop-1000': {
-    description: 'As drop, with a closing handshake and the code 1000, as if all was well.',
+    description: 'Like drop, but with a closing handshake and code 1000, as if all were well.',
     dropAfter: 3_000,
     dropCode: 1000,
   },
   'drop-1011': {
-    description: 'As drop, with a closing handshake and the code 1011, an error of the server.',
+    description: 'Like drop, but with a closing handshake and code 1011, a server error.',
     dropAfter: 3_000,
     dropCode: 1011,
   },
   'client-limit': {
-    description: 'Closes every connection with 4465: no further client is allowed.',
+    description: 'Closes every connection with 4465: no more clients are allowed.',
     turnsAway: 4465,
   },
   'licence-expired': {
@@ -113,67 +119,68 @@ export const faultTable = {
     turnsAway: 4460,
   },
   lossy: {
-    description: 'Loses every third frame of each direction for a minute.',
+    description: 'Loses every third frame in each direction for a minute.',
     losesEvery: 3,
   },
   'answers-twice': { description: 'Sends every frame twice.', frames: 'twice' },
-  'unknown-id': { description: 'Answers with an id that nobody asked with.', frames: 'unknown-id' },
+  'unknown-id': { description: 'Answers with an id that no request had.', frames: 'unknown-id' },
   'without-id': { description: 'Answers without an id.', frames: 'without-id' },
-  'other-id': { description: 'Answers with the id of the request before.', frames: 'other-id' },
-  'half-frame': { description: 'Sends the first half of each frame only.', frames: 'half' },
+  'other-id': { description: 'Answers with the id of the previous request.', frames: 'other-id' },
+  'half-frame': { description: 'Sends only the first half of each frame.', frames: 'half' },
   'binary-frame': { description: 'Sends binary frames.', frames: 'binary' },
   'huge-frame': {
-    description: 'Sends each list of sessions once more in a frame of 10 MB.',
+    description: 'Sends each list of sessions again in a frame of 10 MB.',
     frames: 'huge',
   },
   'own-session-ends': {
-    description: 'Ends the first session of each client 10 s after it opened, as somebody else would.',
+    description: 'Ends the first session of each client 10 s after it opens, as another administrator would.',
     endsOwnAfter: 10_000,
   },
   restart: {
-    description: 'Restarts at the first ForceLogout, without executing it: all connections and sessions are gone.',
+    description: 'Restarts on the first ForceLogout without executing it: all connections and sessions are gone.',
     forceLogout: 'restart',
   },
   gone: {
-    description: 'Breaks all connections at the first ForceLogout, without executing it, and refuses new ones.',
+    description: 'Breaks all connections on the first ForceLogout without executing it, and refuses new ones.',
     forceLogout: 'gone',
   },
   'malformed-list': {
-    description: 'Puts broken entries into the list of sessions: no id, no user, no array, repeated ids, odd types.',
+    description:
+      'Puts broken entries into the list of sessions: no id, no user, not an array, repeated ids, odd types.',
     list: malformed,
   },
-  'list-no-object': { description: 'Answers ListActiveSessions with a text.', list: () => 'not available' },
-  'list-array': { description: 'Answers ListActiveSessions with an array, as old servers did.', list: asOldArray },
+  'list-no-object': { description: 'Answers ListActiveSessions with a string.', list: () => 'not available' },
+  'list-array': { description: 'Answers ListActiveSessions with an array, like old servers.', list: asOldArray },
   flicker: {
     description: 'Leaves every second session out of every second list.',
     flickers: true,
   },
   'flicker-ignored': {
-    description: 'Leaves every second session out of every second list, and ends nobody at ForceLogout.',
+    description: 'Leaves every second session out of every second list, and ends no session on ForceLogout.',
     flickers: true,
     forceLogout: 'ignored',
   },
   'broken-ignored': {
-    description: 'Lists sessions without their ids but for one client, and ends nobody at ForceLogout.',
+    description: 'Lists sessions without their ids, except for one client, and ends no session on ForceLogout.',
     list: withoutIds,
     forceLogout: 'ignored',
   },
   'emptied-ignored': {
-    description: 'Answers ListActiveSessions with an empty object, and ends nobody at ForceLogout.',
+    description: 'Answers ListActiveSessions with an empty object, and ends no session on ForceLogout.',
     list: () => ({}),
     forceLogout: 'ignored',
   },
   'clock-off': {
-    description: 'Has a clock that is an hour ahead.',
+    description: 'Has a clock that is one hour fast.',
     clockOffset: 3_600_000,
   },
   'hostile-names': {
     description: 'Adds users with HTML, script, right-to-left and control characters, emoji and 200 kB names.',
     hostile: true,
   },
-  empty: { description: 'Has no simulated sessions: nobody is there but the connected peers.', empty: true },
+  empty: { description: 'Has no simulated sessions: only the connected pages are there.', empty: true },
   'flood-limit': {
-    description: 'Refuses as a whole (257) what a client asks beyond 500 requests in a second.',
+    description: 'Refuses whole requests (257) beyond 500 per second and client.',
     requestsPerSecond: 500,
   },
   flooded: { description: 'Refuses every third request of a connection as a whole (257).', refuseEvery: 3 },
@@ -181,22 +188,22 @@ export const faultTable = {
     description: 'Refuses subscriptions of Diagnostics with 4101.',
     subscriptionErrors: { Diagnostics: 4101 },
   },
-  'login-wait': { description: 'Answers each Login with 2057, wait.', errors: { Login: 2057 } },
+  'login-wait': { description: 'Answers each Login with 2057 (wait).', errors: { Login: 2057 } },
   'returning-panels': {
     description: 'Panels with automatic login come back 2 s after they were logged out.',
     switches: { returningPanels: 'yes' },
   },
   'administrator-elsewhere': {
-    description: 'An administrator has a session on 10.0.0.12, beside that of the page.',
+    description: 'An administrator has another session, on 10.0.0.12.',
     adds: [{ user: '__SystemAdministrator', clientIp: '10.0.0.12', symbols: 12 }],
   },
   'old-server': {
-    description: 'ForceLogout has no key sessionId, ListUsers no version 2, and the list no flags of system sessions.',
+    description: 'ForceLogout has no key sessionId, ListUsers no version 2, and the list no flags for system sessions.',
     usersVersion: 1,
     switches: { sessionIdKey: 'unknown', systemFlags: 'absent' },
   },
   'users-other-version': {
-    description: 'Answers ListUsers in a shape that nobody knows, as a newer server might.',
+    description: 'Answers ListUsers in an unknown shape, as a newer server might.',
     usersShape: 'unknown',
   },
   'audit-refused': {
@@ -205,15 +212,15 @@ export const faultTable = {
     isUnforeseen: true,
   },
   'audit-refused-later': {
-    description: 'Refuses CreateEvent with 4101 from the first ForceLogout on.',
+    description: 'Refuses CreateEvent with 4101 once ForceLogout has been called.',
     refusesLateEvents: true,
   },
   'lock-refused': {
-    description: 'Refuses DisableUser of both domains with 4101, although GetSymbolAccess says that it is allowed.',
+    description: 'Refuses DisableUser in both domains with 4101, although GetSymbolAccess says that it is allowed.',
     errors: { 'TcHmiUserManagement.DisableUser': 4101, 'TcHmiLdap.DisableUser': 4101 },
     isUnforeseen: true,
   },
-  'users-v1': { description: 'Refuses version 2 of ListUsers with 1539, as an older server.', usersVersion: 1 },
+  'users-v1': { description: 'Refuses version 2 of ListUsers with 1539, like an older server.', usersVersion: 1 },
 } as const satisfies Record<string, FaultBehaviour>;
 
 /** Name of a fault. */

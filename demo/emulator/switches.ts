@@ -8,31 +8,31 @@ interface SwitchDescription {
 export const switchTable = {
   forcedLogout: {
     values: ['guest', 'close-1000', 'close-4000'],
-    description: 'A session with a socket that is logged out keeps it as guest, or the socket is closed.',
+    description: 'After a forced logout a session keeps its socket as a guest, or the socket is closed.',
   },
   forcedSessionId: {
     values: ['new', 'keep'],
-    description: 'The guest session that is left after a forced logout has a new session id, or the old one.',
+    description: 'The guest session that remains after a forced logout has a new session id, or the old one.',
   },
   unknownTarget: {
     values: ['success', '4098', '4103'],
-    description: 'ForceLogout that hits no session succeeds, or is refused with this code.',
+    description: 'A ForceLogout that matches no session succeeds, or is refused with this code.',
   },
   emptyObject: {
     values: ['nobody', 'everybody'],
-    description: 'ForceLogout with an object without a known key.',
+    description: 'Who is logged out by an object without a known key.',
   },
   emptyString: {
     values: ['everybody', 'nobody'],
-    description: 'ForceLogout with an empty string.',
+    description: 'Who is logged out by an empty string.',
   },
   missingWriteValue: {
     values: ['everybody', 'nobody', 'refused'],
-    description: 'ForceLogout without any write value, that is, a read of it.',
+    description: 'Who is logged out by a ForceLogout without a write value, that is, by reading it.',
   },
   severalKeys: {
     values: ['or', 'and'],
-    description: 'ForceLogout with several keys hits sessions that match one of them, or all of them.',
+    description: 'A ForceLogout with several keys ends sessions that match one of them, or all of them.',
   },
   sessionIdKey: {
     values: ['known', 'unknown'],
@@ -52,7 +52,7 @@ export const switchTable = {
   },
   systemFlags: {
     values: ['present', 'absent'],
-    description: 'isExtensionContainer and isRemoteClient are in ListActiveSessions, or missing as on older servers.',
+    description: 'isExtensionContainer and isRemoteClient are in ListActiveSessions, or missing, as on older servers.',
   },
   guests: {
     values: ['listed', 'hidden'],
@@ -60,15 +60,15 @@ export const switchTable = {
   },
   thumbprint: {
     values: ['sha512', 'sha256', 'sha1'],
-    description: 'The thumbprint of a client certificate is this hash of it, in hexadecimal characters.',
+    description: 'The thumbprint of a client certificate is this hash of it, in hexadecimal digits.',
   },
   certificateList: {
     values: ['good', 'broken'],
-    description: 'Every PEM text of CLIENTCERTIFICATES can be read, or there is a broken one among them.',
+    description: 'Every PEM text of CLIENTCERTIFICATES can be read, or one of them is broken.',
   },
   storedSessions: {
     values: ['all', 'some', 'none'],
-    description: 'SESSIONSTORAGE has each session of a person, every second one and two that are long gone, or none.',
+    description: 'SESSIONSTORAGE has every session of a person, every second one and two old ones, or none.',
   },
   sessionLimit: {
     values: ['ample', 'nearly-reached', 'reached'],
@@ -96,8 +96,7 @@ export const switchTable = {
   },
   reauthentication: {
     values: ['no', 'yes'],
-    description:
-      'ListSymbols says that ForceLogout needs a re-authentication; the emulator itself does not ask for one.',
+    description: 'ListSymbols says that ForceLogout needs re-authentication; the emulator itself does not ask for it.',
   },
 } as const satisfies Record<string, SwitchDescription>;
 
