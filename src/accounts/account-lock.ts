@@ -1,7 +1,7 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
 import type { SymbolError } from '../server/symbol-error.js';
-import { isSystemAdministrator } from '../directory/administrators.js';
-import { attempt, questionTimeout } from '../server/ask.js';
+import { isSystemAdministrator } from '../directory/membership.js';
+import { attempt, questionTimeout } from '../server/answers.js';
 import type { Directory, DirectoryUser } from '../directory/directory.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { accountKey, listLockedAccounts, lockSymbol, type Account } from '../directory/locked-accounts.js';

@@ -1,5 +1,6 @@
 import { hasVisibleText } from '../session/display-text.js';
-import { describeType, isRecord, stringOr, type ParseResult } from '../server/parse-result.js';
+import { isRecord } from '../kit/json.js';
+import { describeType, stringOr, type ParseResult } from '../server/answers.js';
 
 /** Hashes that a server may make a thumbprint with. */
 export const thumbprintHashes = ['SHA-1', 'SHA-256', 'SHA-512'] as const;
@@ -79,7 +80,7 @@ const hashesByLength: Readonly<Record<number, ThumbprintHash>> = { 40: 'SHA-1', 
  * @returns undefined where it does not tell
  */
 export function usedHash(own: string): ThumbprintHash | undefined {
-  const digits = plain(own);
+  const digits = normaliseThumbprint(own);
   return /^[0-9a-f]+$/.test(digits) ? hashesByLength[digits.length] : undefined;
 }
 
@@ -113,7 +114,7 @@ export function certificateChoices(
     const { thumbprints } = certificate;
     if (!thumbprints) return [];
     return hashes.map((hash): CertificateChoice => {
-      const isOwn = used !== undefined && thumbprints[hash] === plain(own);
+      const isOwn = used !== undefined && thumbprints[hash] === normaliseThumbprint(own);
       return { certificate, hash, thumbprint: isOwn ? own : writtenAs(own, thumbprints[hash]), isOwn };
     });
   });
@@ -124,12 +125,13 @@ export function certificateOf(
   certificates: readonly ClientCertificate[],
   thumbprint: string,
 ): ClientCertificate | undefined {
-  const digits = plain(thumbprint);
+  const digits = normaliseThumbprint(thumbprint);
   const hash = hashesByLength[digits.length];
   const [found, ...others] = certificates.filter(({ thumbprints }) => hash && thumbprints?.[hash] === digits);
   return others.length === 0 ? found : undefined;
 }
 
-function plain(thumbprint: string): string {
+/** A thumbprint in the one form that all ways of writing it share: separators and upper or lower case mean nothing. */
+export function normaliseThumbprint(thumbprint: string): string {
   return thumbprint.replace(/[:\s]/g, '').toLowerCase();
 }

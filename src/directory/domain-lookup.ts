@@ -1,7 +1,8 @@
 import type { DirectoryUser, DomainLookup, KnownDomain } from './directory.js';
-import { once } from '../kit/memoize-by-key.js';
+import { memoizeByKey } from '../kit/memoize.js';
 import { sessionStorageSymbol } from './read-directory.js';
-import { isOwnSession, type QualifiedName } from '../session/session.js';
+import { isOwnSession } from '../session/session.js';
+import type { QualifiedName } from '../server/user-name.js';
 
 /**
  * Looks for the domains that the list of sessions does not tell: the own one is told by `GetCurrentUser`, that of a
@@ -18,10 +19,10 @@ export function createDomainLookup(
   // Several domains, or one that the server does not tell: none can be given.
   for (const { name, domain } of users) byName.set(name, (byName.get(name) ?? domain) === domain ? domain : '');
   // A few objects stand for the domains of all sessions.
-  const listed = once((name: string): KnownDomain => ({ name, source: '' }));
-  const ofOwn = once((name: string): KnownDomain => ({ name, source: 'GetCurrentUser' }));
-  const ofStored = once((name: string): KnownDomain => ({ name, source: sessionStorageSymbol }));
-  const ofAccount = once((name: string): KnownDomain => ({ name, source: 'ListUsers' }));
+  const listed = memoizeByKey((name: string): KnownDomain => ({ name, source: '' }));
+  const ofOwn = memoizeByKey((name: string): KnownDomain => ({ name, source: 'GetCurrentUser' }));
+  const ofStored = memoizeByKey((name: string): KnownDomain => ({ name, source: sessionStorageSymbol }));
+  const ofAccount = memoizeByKey((name: string): KnownDomain => ({ name, source: 'ListUsers' }));
   return (session, own) => {
     const { user, domain, kind, id } = session;
     if (domain !== '') return listed(domain);

@@ -1,4 +1,4 @@
-import { SymbolErrorCode, type SymbolError } from '../server/symbol-error.js';
+import { SymbolErrorCode } from '../server/symbol-error.js';
 import type { Directory, DirectorySource } from './directory.js';
 
 /** The symbols that the own user has no right to, each once, without the part behind `::`: those to be granted. */
@@ -20,12 +20,6 @@ export function missingSymbols({ sources }: Pick<Directory, 'sources'>): readonl
 export function isNoteworthy({ symbol, error }: DirectorySource): boolean {
   if (!error || error.code === SymbolErrorCode.invalidSubsymbol) return false;
   return error.code !== SymbolErrorCode.symbolNotMapped || expected.includes(baseSymbol(symbol));
-}
-
-/** The first failure that no right would mend. */
-export function readingFailure({ sources }: Pick<Directory, 'sources'>): SymbolError | undefined {
-  return sources.find((source) => isNoteworthy(source) && source.error?.code !== SymbolErrorCode.insufficientAccess)
-    ?.error;
 }
 
 /** The name that a right is granted for: without the part behind `::`. */

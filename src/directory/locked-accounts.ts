@@ -1,5 +1,5 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
-import { expectParsed } from '../server/ask.js';
+import { expectParsed } from '../server/answers.js';
 import { parseDisabledUsers } from './parse-accounts.js';
 
 /** One user account: the name alone may stand for several. */

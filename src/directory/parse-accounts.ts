@@ -1,7 +1,8 @@
 import type { AuthenticationDomain, DirectoryUser } from './directory.js';
 import { hasVisibleText } from '../session/display-text.js';
-import { describeType, isRecord, stringOr, stringsOf, type ParseResult } from '../server/parse-result.js';
-import { splitUserName } from '../session/session.js';
+import { isRecord } from '../kit/json.js';
+import { describeType, stringOr, stringsOf, type ParseResult } from '../server/answers.js';
+import { qualifiedName, splitUserName } from '../server/user-name.js';
 
 /** What an answer of `ListUsers` tells. */
 export interface ParsedUsers {
@@ -49,7 +50,7 @@ export function parseDisabledUsers(
   if (!Array.isArray(answer)) {
     return { ok: false, problem: `The list of disabled users is ${describeType(answer)}, not an array.` };
   }
-  const prefix = `${domain}::`;
+  const prefix = qualifiedName(domain, '');
   const names = stringsOf(answer)
     .map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name))
     .filter(hasVisibleText);

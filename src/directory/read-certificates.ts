@@ -1,5 +1,5 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
-import { expectParsed } from '../server/ask.js';
+import { expectParsed } from '../server/answers.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import { parseCertificateEntries } from './certificates.js';
 import type { ReadCertificates } from './parse-certificate.js';

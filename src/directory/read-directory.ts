@@ -1,6 +1,6 @@
 import type { SymbolClient, RequestOptions } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
-import { expectParsed } from '../server/ask.js';
+import { expectParsed } from '../server/answers.js';
 import { parseSessionStorage, type SessionStorage } from './session-storage.js';
 import { parseAuthenticationDomains, parseUserGroups, parseUsers, type ParsedUsers } from './parse-accounts.js';
 import type { AuthenticationDomain } from './directory.js';

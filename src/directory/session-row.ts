@@ -1,4 +1,5 @@
-import { groupsOf, type Directory, type KnownDomain } from './directory.js';
+import type { Directory, KnownDomain } from './directory.js';
+import { groupsOf } from './membership.js';
 import { fingerprint, isSystemSession, type OwnSession, type Session } from '../session/session.js';
 
 /** A session joined with everything that is shown of it. */

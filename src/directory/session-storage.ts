@@ -1,7 +1,8 @@
 import { hasVisibleText } from '../session/display-text.js';
 import { parseMoment } from '../server/server-time.js';
-import { describeType, isRecord, type ParseResult } from '../server/parse-result.js';
-import { splitUserName, type QualifiedName } from '../session/session.js';
+import { isRecord } from '../kit/json.js';
+import { describeType, type ParseResult } from '../server/answers.js';
+import { splitUserName, type QualifiedName } from '../server/user-name.js';
 
 /** What `TcHmiSrv.Config::SESSIONSTORAGE` tells. */
 export interface SessionStorage {

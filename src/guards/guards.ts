@@ -1,8 +1,8 @@
-import { administratorship, isSystemAdministrator } from '../directory/administrators.js';
+import { administratorship, isSystemAdministrator } from '../directory/membership.js';
 import { siteOf } from '../host/locator.js';
 import { certainHits, onceForUser, type Impact } from '../targets/impact.js';
 import type { LogoutChoices } from './choices.js';
-import { once } from '../kit/memoize-by-key.js';
+import { memoizeByKey } from '../kit/memoize.js';
 import { administratorsGroup, isSystemSession, type Session } from '../session/session.js';
 
 /** Why a session is left out of a logout until that is said otherwise; a session may have several of them. */
@@ -175,7 +175,7 @@ function staysUnlisted({ facts: { own, sessions } }: Impact): boolean {
 
 function lastOperatorsOf(ended: readonly Session[], impact: Impact): readonly LastOperators[] {
   const locate = impact.facts.marks?.locate ?? (() => undefined);
-  const siteOfClient = once((clientIp: string) => siteOf(clientIp, locate));
+  const siteOfClient = memoizeByKey((clientIp: string) => siteOf(clientIp, locate));
   const sites = new Map<string, Session[]>();
   for (const session of ended) {
     if (session.kind !== 'person') continue;

@@ -1,4 +1,4 @@
-import { isAddress, isSameAddress } from '../session/address-match.js';
+import { isAddress, isSameAddress } from '../session/address.js';
 import { hasVisibleText } from '../session/display-text.js';
 import {
   describeValue,
@@ -8,9 +8,9 @@ import {
   ProblemCounter,
   type HostProblem,
 } from './setting-problems.js';
-import { once } from '../kit/memoize-by-key.js';
-import { isRecord } from '../server/parse-result.js';
-import { splitUserName } from '../session/session.js';
+import { memoizeByKey } from '../kit/memoize.js';
+import { isRecord } from '../kit/json.js';
+import { splitUserName } from '../server/user-name.js';
 import { summarise, type SessionRow, type SessionSummary } from '../directory/session-row.js';
 
 /** What the host page says of a session that should not be ended now. */
@@ -168,7 +168,7 @@ function readLine(entry: unknown, number: number): BusyLine {
       ? { state: 'busy', reason: reason.trim() }
       : { state: 'unknown', reason: `line ${number}: ${problem ?? 'it gives no reason'}` };
   const { clientIp } = parts;
-  return { parts, isClient: once((client) => clientIp === undefined || isSameAddress(clientIp, client)), mark };
+  return { parts, isClient: memoizeByKey((client) => clientIp === undefined || isSameAddress(clientIp, client)), mark };
 }
 
 /** Fills in the parts that can be read. @returns what is wrong with them */

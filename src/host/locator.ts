@@ -1,9 +1,9 @@
-import { isAddress, plainAddress } from '../session/address-match.js';
+import { isAddress, plainAddress } from '../session/address.js';
 import { isInNetwork, parseNetwork, type Network } from '../session/network.js';
 import { noLocator, type ClientPlace, type Locator } from './locations.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { describeValue, isBlankLine, messageOf, ProblemCounter } from './setting-problems.js';
-import { isRecord } from '../server/parse-result.js';
+import { isRecord } from '../kit/json.js';
 
 /** What stands in a lookup by address, or in a list of lines with the address in each. */
 function entriesOf(locations: unknown): readonly (readonly [address: unknown, entry: unknown])[] {

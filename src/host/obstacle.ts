@@ -1,4 +1,4 @@
-import { memoizeLast } from '../kit/memoize-last.js';
+import { memoizeLast } from '../kit/memoize.js';
 import type { ForceLogoutDemand } from '../server/framework/force-logout-demand.js';
 import { hasVisibleText } from '../session/display-text.js';
 

@@ -1,12 +1,14 @@
 import { isSameUser } from './busy.js';
-import { isAddress, isSameAddress } from '../session/address-match.js';
+import { isAddress, isSameAddress } from '../session/address.js';
 import { isInNetwork, parseNetwork } from '../session/network.js';
-import { accountsOf, membership, type Directory } from '../directory/directory.js';
+import type { Directory } from '../directory/directory.js';
+import { accountsOf, membership } from '../directory/membership.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { describeValue, isBlankLine, ProblemCounter, type HostProblem } from './setting-problems.js';
-import { once } from '../kit/memoize-by-key.js';
-import { isRecord } from '../server/parse-result.js';
-import { isOwnSession, isSystemSession, splitUserName, type OwnSession, type Session } from '../session/session.js';
+import { memoizeByKey } from '../kit/memoize.js';
+import { isRecord } from '../kit/json.js';
+import { isOwnSession, isSystemSession, type OwnSession, type Session } from '../session/session.js';
+import { splitUserName } from '../server/user-name.js';
 
 /** Whom a host page wants to have left alone unless it is said explicitly. */
 export interface ProtectRules {
@@ -67,7 +69,7 @@ function clientMarks(clients: readonly string[]): (clientIp: string) => Protecti
     const network = parseNetwork(value);
     return network ? [{ value, network }] : [];
   });
-  return once((clientIp) => {
+  return memoizeByKey((clientIp) => {
     const address = addresses.find((value) => isSameAddress(value, clientIp));
     if (address !== undefined) return { by: 'client', value: address, isCertain: true };
     const range = ranges.find(({ network }) => isInNetwork(clientIp, network));

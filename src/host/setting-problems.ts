@@ -1,5 +1,5 @@
 import { hasVisibleText } from '../session/display-text.js';
-import { describeType } from '../server/parse-result.js';
+import { describeType } from '../server/answers.js';
 
 /**
  * What a host page has set (`locations`, `protect`, `busy`) that cannot be used. It is counted and told once; the rest

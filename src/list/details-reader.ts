@@ -1,5 +1,5 @@
 import type { SymbolClient } from '../server/symbol-client.js';
-import { attempt } from '../server/ask.js';
+import { attempt } from '../server/answers.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import { readSessionSubscriptions, type SessionSubscriptions } from './subscriptions.js';
 

@@ -1,5 +1,5 @@
-import { isSameAddress } from '../session/address-match.js';
-import { once } from '../kit/memoize-by-key.js';
+import { isSameAddress } from '../session/address.js';
+import { memoizeByKey } from '../kit/memoize.js';
 import type { OrphanReason } from './orphans.js';
 import { placesInSlices } from '../kit/filter-indexes.js';
 import type { SessionRow } from '../directory/session-row.js';
@@ -30,7 +30,7 @@ export function* filterByToggles(
   const found = toggles.has('orphans') ? orphans : undefined;
   const isOfPeople = toggles.has('people');
   const isHere = toggles.has('own-client')
-    ? once((clientIp: string) => own !== undefined && isSameAddress(clientIp, own.clientIp))
+    ? memoizeByKey((clientIp: string) => own !== undefined && isSameAddress(clientIp, own.clientIp))
     : undefined;
   return yield* placesInSlices(places, (place) => {
     const session = rows[place]?.session;

@@ -1,6 +1,6 @@
 import { collator } from '../kit/collator.js';
 import { compareKeys, keysInSlices } from '../kit/compare-texts.js';
-import { tellingGroups } from '../directory/directory.js';
+import { visibleGroups } from '../directory/membership.js';
 import { runToEnd } from '../kit/run-to-end.js';
 import { certainHits, computeImpact, type ImpactFacts } from '../targets/impact.js';
 import type { GroupLabel, Grouping, GroupTarget, RowGroup } from './list-items.js';
@@ -109,7 +109,7 @@ function labelsOf(row: SessionRow, grouping: Grouping): readonly GroupLabel[] {
     case 'group':
       if (isSystem) return [{ kind: 'none' }];
       if (!groups) return [{ kind: 'unknown' }];
-      return groups.length === 0 ? [{ kind: 'none' }] : tellingGroups(groups).map((name) => valueLabel(name));
+      return groups.length === 0 ? [{ kind: 'none' }] : visibleGroups(groups).map((name) => valueLabel(name));
   }
 }
 

@@ -2,7 +2,7 @@ import { noLocator, placeLabel, type Locator } from '../host/locations.js';
 import { isInNetwork, parseNetwork } from '../session/network.js';
 import { fingerprintTest } from './fingerprint-index.js';
 import { runFor } from '../kit/in-slices.js';
-import { once } from '../kit/memoize-by-key.js';
+import { memoizeByKey } from '../kit/memoize.js';
 import { placesWith } from '../kit/filter-indexes.js';
 import { indexRows, type SearchIndex } from './search-index.js';
 import type { SessionRow } from '../directory/session-row.js';
@@ -224,7 +224,7 @@ function fieldTest(field: SearchField): TestMaker {
       case 'ip':
         return ofAddress(index, has);
       case 'symbol': {
-        const isFound = once(has);
+        const isFound = memoizeByKey(has);
         return (place) => index.rows[place]?.session.symbols.some(isFound) ?? false;
       }
       case 'place':

@@ -1,8 +1,10 @@
 import type { BusyMark } from '../host/busy.js';
-import { accountsOf, type Directory } from '../directory/directory.js';
+import type { Directory } from '../directory/directory.js';
+import { accountsOf } from '../directory/membership.js';
 import type { OrphanReason } from './orphans.js';
 import type { ProtectionMark } from '../host/protection.js';
 import type { Session } from '../session/session.js';
+import { accountKey } from '../directory/locked-accounts.js';
 
 /** Something to know about a session before it is logged out. */
 export type RowMark =
@@ -39,7 +41,9 @@ export function marksOf(session: Session, facts: MarkFacts): readonly RowMark[] 
 function isDisabled(session: Session, directory: Directory): boolean {
   const { disabledAccounts } = directory;
   if (disabledAccounts.size === 0 || session.kind !== 'person') return false;
-  if (session.domain !== '') return disabledAccounts.has(`${session.domain}::${session.user}`);
+  if (session.domain !== '') return disabledAccounts.has(accountKey({ domain: session.domain, name: session.user }));
   const accounts = accountsOf(session, directory);
-  return accounts.length > 0 && accounts.every(({ domain, name }) => disabledAccounts.has(`${domain}::${name}`));
+  return (
+    accounts.length > 0 && accounts.every(({ domain, name }) => disabledAccounts.has(accountKey({ domain, name })))
+  );
 }

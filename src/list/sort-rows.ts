@@ -1,6 +1,6 @@
 import { noLocator, placeLabel, type Locator } from '../host/locations.js';
 import { comparisonOf } from '../kit/compare-texts.js';
-import { tellingGroups } from '../directory/directory.js';
+import { visibleGroups } from '../directory/membership.js';
 import { runToEnd } from '../kit/run-to-end.js';
 import type { SessionColumn, SessionRow, SortOrder } from '../directory/session-row.js';
 
@@ -89,7 +89,7 @@ function keysOf(rows: readonly SessionRow[], column: SessionColumn, locate: Loca
           rows,
           // As the column shows them: what is not seen must not decide the order.
           ({ isSystem, groups }) => (isSystem ? undefined : groups),
-          (groups) => tellingGroups(groups ?? []).join(),
+          (groups) => visibleGroups(groups ?? []).join(),
         ),
       ];
     case 'client-ip':

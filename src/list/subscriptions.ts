@@ -1,6 +1,6 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
-import { expectParsed, questionTimeout } from '../server/ask.js';
-import { describeType, isRecord, type ParseResult } from '../server/parse-result.js';
+import { expectParsed, questionTimeout, describeType, type ParseResult } from '../server/answers.js';
+import { isRecord } from '../kit/json.js';
 import { parseMoment, parseTimespan } from '../server/server-time.js';
 
 /** One symbol that a session is subscribed to. What the server does not tell is undefined. */

@@ -2,10 +2,11 @@ import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
 import { displayText } from '../session/display-text.js';
-import { isRecord } from '../server/parse-result.js';
+import { isRecord } from '../kit/json.js';
 import { countOutcomes, type AuditResult, type LogoutReport } from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { OwnSession } from '../session/session.js';
+import { qualifiedName } from '../server/user-name.js';
 import { recordText, targetText } from '../targets/target-text.js';
 
 /** What a record tells of. It has no session ids, as the report has none. */
@@ -144,7 +145,7 @@ export function auditData(phase: AuditResult['phase'], { report, own }: AuditRec
   return {
     event: isAfter ? 'SESSION_LOGOUT_VERIFIED' : 'SESSION_LOGOUT_PLANNED',
     plannedAt: plannedAt.toISOString(),
-    admin: own ? recordText(own.domain === '' ? own.user : `${own.domain}::${own.user}`) : '',
+    admin: own ? recordText(qualifiedName(own.domain, own.user)) : '',
     adminIp: own ? recordText(own.clientIp) : '',
     target: targetText(report.target),
     reason: displayText(report.reason ?? '', 1000),

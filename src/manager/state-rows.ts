@@ -2,7 +2,7 @@ import type { Directory } from '../directory/directory.js';
 import type { MonitorState } from '../monitor/session-monitor.js';
 import { toRows, type SessionRow } from '../directory/session-row.js';
 import type { OwnSession, Session } from '../session/session.js';
-import { memoizeLast } from '../kit/memoize-last.js';
+import { memoizeLast } from '../kit/memoize.js';
 
 /** Makes the rows of a state: the same ones as before where nothing has changed that stands in them. */
 export function createRowMaker(): (state: MonitorState | undefined) => readonly SessionRow[] {

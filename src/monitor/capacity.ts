@@ -1,4 +1,5 @@
-import { describeType, isRecord, type ParseResult } from '../server/parse-result.js';
+import { isRecord } from '../kit/json.js';
+import { describeType, type ParseResult } from '../server/answers.js';
 
 /** Where the limits of the server stand. Both are for administrators unless granted. */
 export const maximumSessionsSymbol = 'TcHmiSrv.Config::MAXSESSIONS';

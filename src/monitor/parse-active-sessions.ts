@@ -1,7 +1,9 @@
 import { hasVisibleText } from '../session/display-text.js';
 import { KnownSessions } from './known-sessions.js';
-import { describeType, isRecord, type ParseResult } from '../server/parse-result.js';
-import { guestUser, isSystemSession, splitUserName, type Session, type SessionKind } from '../session/session.js';
+import { isRecord } from '../kit/json.js';
+import { describeType, type ParseResult } from '../server/answers.js';
+import { guestUser, isSystemSession, type Session, type SessionKind } from '../session/session.js';
+import { qualifiedName, splitUserName } from '../server/user-name.js';
 
 /** What an answer of `ListActiveSessions` tells. */
 export interface ActiveSessions {
@@ -191,7 +193,8 @@ function isSameEntry(session: Session, clientIp: string, entry: unknown): boolea
   const { user, domain, symbols } = session;
   const { userName, commands } = entry;
   // What is left of a name that begins with the separator reads otherwise when it comes alone.
-  const isSameUser = domain === '' ? userName === user && !user.includes('::') : userName === `${domain}::${user}`;
+  const isSameUser =
+    domain === '' ? userName === user && !user.includes('::') : userName === qualifiedName(domain, user);
   return isSameUser && kindOf(entry, user) === session.kind && hasSameTexts(symbols, symbolsOf(commands));
 }
 

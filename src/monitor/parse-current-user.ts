@@ -1,6 +1,8 @@
 import { hasVisibleText } from '../session/display-text.js';
-import { describeType, isRecord, stringOr, stringsOf, type ParseResult } from '../server/parse-result.js';
-import { guestUser, splitUserName, type OwnSession } from '../session/session.js';
+import { isRecord } from '../kit/json.js';
+import { describeType, stringOr, stringsOf, type ParseResult } from '../server/answers.js';
+import { guestUser, type OwnSession } from '../session/session.js';
+import { splitUserName } from '../server/user-name.js';
 
 /** Reads an answer of `GetCurrentUser`. Only `name` must be there; what else is missing is left empty. */
 export function parseCurrentUser(answer: unknown): ParseResult<OwnSession> {

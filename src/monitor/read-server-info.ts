@@ -1,5 +1,5 @@
-import { isRecord } from '../kit/is-record.js';
-import { attempt, expectParsed, type Knowledge, questionTimeout } from '../server/ask.js';
+import { isRecord } from '../kit/json.js';
+import { expectParsed, attempt, questionTimeout, type Certainty } from '../server/answers.js';
 import { parseMoment } from '../server/server-time.js';
 import type { SymbolClient, RequestOptions } from '../server/symbol-client.js';
 import { SymbolErrorCode } from '../server/symbol-error.js';
@@ -51,7 +51,7 @@ export async function readLicences(
 export async function readSessionTargeting(
   client: SymbolClient,
   options?: RequestOptions,
-): Promise<{ readonly sessionTargeting: Knowledge | 'asking'; readonly isFinal: boolean }> {
+): Promise<{ readonly sessionTargeting: Certainty | 'asking'; readonly isFinal: boolean }> {
   const schema = await attempt(() =>
     client.writeSymbol(
       'GetSchema',
@@ -67,7 +67,7 @@ export async function readSessionTargeting(
 }
 
 /** Looks for `sessionId` among the properties of a `ForceLogout` schema, whose object form is one of `anyOf`. */
-export function schemaKnowsSessionId(schema: unknown): Knowledge {
+export function schemaKnowsSessionId(schema: unknown): Certainty {
   if (!isRecord(schema)) return 'unknown';
   const alternatives: readonly unknown[] = Array.isArray(schema.anyOf) ? schema.anyOf : [schema];
   const properties = alternatives.flatMap((alternative) =>

@@ -1,5 +1,5 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
-import { expectParsed } from '../server/ask.js';
+import { expectParsed } from '../server/answers.js';
 import { inSlices } from '../kit/in-slices.js';
 import type { KnownSessions } from './known-sessions.js';
 import { parseInSlices, type ActiveSessions } from './parse-active-sessions.js';

@@ -1,6 +1,6 @@
 import { baseSymbol } from '../directory/gaps.js';
 import { canBatch, type BatchingClient, type RequestOptions, type SymbolClient } from '../server/symbol-client.js';
-import { attempt, questionTimeout, type Knowledge } from '../server/ask.js';
+import { attempt, questionTimeout, type Certainty } from '../server/answers.js';
 import { delay } from '../kit/delay.js';
 import { lockSymbol } from '../directory/locked-accounts.js';
 
@@ -29,7 +29,7 @@ export interface RightNeed {
 }
 
 /** What the own user may use, by symbol. A symbol that has not been asked about is not in it. */
-export type Rights = ReadonlyMap<string, Knowledge>;
+export type Rights = ReadonlyMap<string, Certainty>;
 
 /**
  * What the screen needs on every server, the most important first. `GetSymbolAccess` is not among them: it is what is
@@ -78,7 +78,7 @@ export async function readRights(
     ? await askAtOnce(client, needs, options)
     : await askPaced(client, needs, options, asked);
   options.signal?.throwIfAborted();
-  return new Map(needs.map(({ symbol, access }, index) => [symbol, toKnowledge(answers[index], access)]));
+  return new Map(needs.map(({ symbol, access }, index) => [symbol, toCertainty(answers[index], access)]));
 }
 
 async function askAtOnce(
@@ -116,7 +116,7 @@ async function askPaced(
   return answers;
 }
 
-function toKnowledge(answer: unknown, access: RightNeed['access']): Knowledge {
+function toCertainty(answer: unknown, access: RightNeed['access']): Certainty {
   if (typeof answer !== 'number') return 'unknown';
   return answer === 3 || answer === (access === 'read' ? 1 : 2) ? 'yes' : 'no';
 }
@@ -125,7 +125,7 @@ function toKnowledge(answer: unknown, access: RightNeed['access']): Knowledge {
  * Whether the own user may write records of a logout. Which log they belong in is told by the domains.
  * @param mayUseAll for an administrator: what one may not use is not there, and without domains there is one log only
  */
-export function mayWriteRecords(rights: Rights, mayUseAll: boolean): Knowledge {
+export function mayWriteRecords(rights: Rights, mayUseAll: boolean): Certainty {
   return !mayUseAll && rights.get('ListDomains') === 'no' ? 'no' : (rights.get('CreateEvent') ?? 'unknown');
 }
 

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../server/ask.js';
+import type { Certainty } from '../server/answers.js';
 import type { CapacityFacts } from './capacity.js';
 import { emptyDirectory, type Directory } from '../directory/directory.js';
 import type { Rights } from './rights.js';
@@ -9,11 +9,11 @@ export interface SurroundingsState {
   /** What the own user may use, by symbol. */
   readonly rights: Rights;
   /** Whether the own user may write `ForceLogout`. */
-  readonly mayLogOut: Knowledge;
+  readonly mayLogOut: Certainty;
   /** Whether the own user may write records of a logout. */
-  readonly mayRecord: Knowledge;
+  readonly mayRecord: Certainty;
   /** Whether `ForceLogout` knows single sessions; `asking` until the server has answered. */
-  readonly sessionTargeting: Knowledge | 'asking';
+  readonly sessionTargeting: Certainty | 'asking';
   readonly capacity: CapacityFacts;
   /** ms that the server's clock is ahead of this machine's; 0 where it is not known. */
   readonly clockOffset: number;

@@ -1,5 +1,5 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
-import { attempt, missingRight } from '../server/ask.js';
+import { missingRight, attempt } from '../server/answers.js';
 import { licenceSymbol, maximumSessionsSymbol } from './capacity.js';
 import {
   createDirectory,
@@ -29,7 +29,7 @@ import {
   readMaximumSessions,
   readClockOffset,
 } from './read-server-info.js';
-import { isSameData } from '../kit/same-data.js';
+import { isSameData } from '../kit/json.js';
 import { SerialReader } from '../kit/serial-reader.js';
 import { createDomainLookup } from '../directory/domain-lookup.js';
 import { administratorsGroup, type OwnSession, type Session, type SessionList } from '../session/session.js';

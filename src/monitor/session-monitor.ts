@@ -5,7 +5,7 @@ import { KnownSessions } from './known-sessions.js';
 import { parseCurrentUser } from './parse-current-user.js';
 import { SerialReader } from '../kit/serial-reader.js';
 import { readActiveSessions, readOwnSession } from './read-sessions.js';
-import { isSameData } from '../kit/same-data.js';
+import { isSameData } from '../kit/json.js';
 import type { OwnSession, SessionList } from '../session/session.js';
 import { Surroundings } from './server-context.js';
 import { unknownSurroundings, type SurroundingsState } from './server-context-state.js';

@@ -1,4 +1,4 @@
-import { isRecord } from '../kit/is-record.js';
+import { isRecord } from '../kit/json.js';
 import { SymbolError, SymbolErrorCode } from './symbol-error.js';
 
 /** Largest id; the page's framework counts 1…999 999 as well. */

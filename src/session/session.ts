@@ -46,27 +46,13 @@ export interface SessionList {
 
 /** The name of the server's user for visitors who have not logged in. */
 export const guestUser = '__SystemGuest';
+
 /** Every account is a member of it by itself; it need not be listed among a user's groups. */
 export const allUsersGroup = '__SystemUsers';
 export const guestsGroup = '__SystemGuests';
+
 /** Its members may use every symbol that there is. */
 export const administratorsGroup = '__SystemAdministrators';
-
-/** A user name split at the first `::`; the domain is empty where there is none. */
-export interface QualifiedName {
-  readonly name: string;
-  readonly domain: string;
-}
-
-/**
- * Splits `Domain::name`. Which of both forms a server uses in its session list is not known, so both are understood.
- */
-export function splitUserName(userName: string): QualifiedName {
-  const separator = userName.indexOf('::');
-  return separator < 0
-    ? { name: userName, domain: '' }
-    : { name: userName.slice(separator + 2), domain: userName.slice(0, separator) };
-}
 
 export function isSystemSession(session: Session): boolean {
   return session.kind === 'extension-container' || session.kind === 'remote-server';

@@ -1,6 +1,7 @@
-import { accountsOf, membership, type Directory } from '../directory/directory.js';
-import { isSameAddress } from '../session/address-match.js';
-import { once } from '../kit/memoize-by-key.js';
+import type { Directory } from '../directory/directory.js';
+import { membership, accountsOf } from '../directory/membership.js';
+import { isSameAddress } from '../session/address.js';
+import { memoizeByKey } from '../kit/memoize.js';
 import { allUsersGroup, isOwnSession, isSystemSession, type OwnSession, type Session } from '../session/session.js';
 import { mayBeSameCertificate, type LogoutTarget } from './target.js';
 import type { SessionMarks } from '../host/marks.js';
@@ -99,7 +100,7 @@ function hitTest(target: LogoutTarget, facts: ImpactFacts): (session: Session) =
       };
     }
     case 'client-ip': {
-      const isHit = once((clientIp: string) => isSameAddress(clientIp, target.address));
+      const isHit = memoizeByKey((clientIp: string) => isSameAddress(clientIp, target.address));
       return (session) => (isHit(session.clientIp) ? 'yes' : 'no');
     }
     case 'client-certificate':

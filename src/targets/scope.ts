@@ -1,6 +1,8 @@
-import { accountsOf, type Directory, type DirectoryUser } from '../directory/directory.js';
+import type { Directory, DirectoryUser } from '../directory/directory.js';
+import { accountsOf } from '../directory/membership.js';
 import { certainHits, computeImpact, domainsOfName, type Impact } from './impact.js';
 import { isOwnSession, type Session } from '../session/session.js';
+import { qualifiedName } from '../server/user-name.js';
 import type { LogoutTarget } from './target.js';
 
 /**
@@ -104,7 +106,7 @@ export function usersOnClients(
   const byUser = new Map<string, Map<string, Session[]>>();
   for (const session of sessions) {
     if (session.kind !== 'person' || isOwnSession(session, own)) continue;
-    const user = session.domain === '' ? session.user : `${session.domain}::${session.user}`;
+    const user = qualifiedName(session.domain, session.user);
     const clients = byUser.get(user) ?? new Map<string, Session[]>();
     byUser.set(user, clients);
     const known = clients.get(session.clientIp);

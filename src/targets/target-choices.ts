@@ -5,6 +5,7 @@ import { usersOnClients } from './scope.js';
 import type { PickableKind } from './pickable-kinds.js';
 import { certainHits, computeImpact, type ImpactFacts } from './impact.js';
 import { allUsersGroup, guestsGroup, isOwnSession, type OwnSession, type Session } from '../session/session.js';
+import { qualifiedName } from '../server/user-name.js';
 import { compareAddresses } from '../session/address.js';
 import { checkTarget, TargetError, type LogoutTarget } from './target.js';
 import { userTarget } from './user-target.js';
@@ -86,7 +87,7 @@ function userChoices(facts: ImpactFacts): readonly TargetChoice[] {
     const factsOfName = { ...facts, sessions: namesakes.get(name) ?? [] };
     return domain === ''
       ? toChoice({ kind: 'user', name }, name, factsOfName)
-      : toChoice({ kind: 'user', name, domain }, `${domain}::${name}`, factsOfName);
+      : toChoice({ kind: 'user', name, domain }, qualifiedName(domain, name), factsOfName);
   });
 }
 

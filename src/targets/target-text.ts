@@ -1,11 +1,12 @@
 import { displayText } from '../session/display-text.js';
 import type { LogoutTarget } from './target.js';
+import { qualifiedName } from '../server/user-name.js';
 
 /** A target in a few words for machines and auditors, the same in all languages. Session ids are fingerprints in it. */
 export function targetText(target: LogoutTarget): string {
   switch (target.kind) {
     case 'user':
-      return `user ${recordText(target.domain === undefined ? target.name : `${target.domain}::${target.name}`)}`;
+      return `user ${recordText(qualifiedName(target.domain, target.name))}`;
     case 'group':
       return `group ${recordText(target.name)}`;
     case 'client-ip':

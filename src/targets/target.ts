@@ -1,6 +1,8 @@
 import { hasVisibleText } from '../session/display-text.js';
-import { isRecord } from '../server/parse-result.js';
+import { isRecord } from '../kit/json.js';
 import { fingerprint } from '../session/session.js';
+import { qualifiedName } from '../server/user-name.js';
+import { normaliseThumbprint } from '../directory/certificates.js';
 
 /** What an administrator wants to log out. */
 export type LogoutTarget =
@@ -115,7 +117,7 @@ export function toWriteValue(target: LogoutTarget): ForceLogoutValue | undefined
   const checked = checkTarget(target);
   switch (checked.kind) {
     case 'user':
-      return checked.domain === undefined ? checked.name : `${checked.domain}::${checked.name}`;
+      return qualifiedName(checked.domain, checked.name);
     case 'group':
       return { group: checked.name };
     case 'client-ip':
@@ -188,10 +190,6 @@ export function mayBeSameCertificate(known: string, thumbprint: string): boolean
   const left = normaliseThumbprint(known);
   const right = normaliseThumbprint(thumbprint);
   return left !== '' && (left === right || left.length !== right.length);
-}
-
-function normaliseThumbprint(thumbprint: string): string {
-  return thumbprint.replace(/[:\s]/g, '').toLowerCase();
 }
 
 /** SHA-1, SHA-256 or SHA-512 in hexadecimal: which of them a server uses is not known. */

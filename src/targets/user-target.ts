@@ -1,4 +1,4 @@
-import { splitUserName } from '../session/session.js';
+import { splitUserName } from '../server/user-name.js';
 import type { LogoutTarget } from './target.js';
 
 /** The target for a user given as `name` or `Domain::name`. The result is not yet checked: `Domain::` stays blank. */

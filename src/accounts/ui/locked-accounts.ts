@@ -63,7 +63,7 @@ export class LockedAccountsElement extends LitElement {
 
   #renderDomain(domain: string, friendlyName: string): TemplateResult {
     const { disabledAccounts, sources } = this.state?.directory ?? { disabledAccounts: [], sources: [] };
-    const prefix = `${domain}::`;
+    const prefix = accountKey({ domain, name: '' });
     const names = [...disabledAccounts].filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
     const source = sources.find(({ symbol }) => symbol === lockSymbol(domain, 'ListDisabledUsers'));
     return html`<section>

@@ -5,7 +5,7 @@ import { createLocator } from '../locator.js';
 import { readHostMarks, type HostFacts } from '../marks.js';
 import type { HostProblem } from '../setting-problems.js';
 import type { ProtectionMark } from '../protection.js';
-import { isSameData } from '../../kit/same-data.js';
+import { isSameData } from '../../kit/json.js';
 import { SerialReader } from '../../kit/serial-reader.js';
 import type { Directory } from '../../directory/directory.js';
 import type { OwnSession, SessionList } from '../../session/session.js';

@@ -5,6 +5,7 @@ import type { DirectoryUser } from '../../directory/directory.js';
 import { displayText, hasVisibleText } from '../../session/display-text.js';
 import type { Confirmation } from '../process.js';
 import type { DialogView } from './dialog-view.js';
+import { qualifiedName } from '../../server/user-name.js';
 
 /** The reasons to choose from: those of the host page, else ours. @param given of any type: it comes from outside */
 export function reasonsFrom(given: unknown, texts: Texts): readonly string[] {
@@ -69,5 +70,5 @@ function renderMissingRight({ account, symbol }: NonNullable<Confirmation['lockR
 }
 
 function nameOf({ domain, name }: DirectoryUser): string {
-  return displayText(domain === '' ? name : `${domain}::${name}`);
+  return displayText(qualifiedName(domain, name));
 }

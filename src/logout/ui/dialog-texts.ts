@@ -4,6 +4,7 @@ import { certainHits, type Impact } from '../../targets/impact.js';
 import type { LastOperators } from '../../guards/guards.js';
 import { clientName, fewTexts } from './dialog-names.js';
 import { isPlainEveryone, isSentSingly, type DialogView } from './dialog-view.js';
+import { qualifiedName } from '../../server/user-name.js';
 
 /** The title of a confirmation: verb, object and count. */
 export function dialogTitle({ confirmation: { target, impact }, count, texts }: DialogView): string {
@@ -14,7 +15,7 @@ export function dialogTitle({ confirmation: { target, impact }, count, texts }: 
     case 'sessions':
       return isListed ? texts.get('dialogTitleSessions', { count }) : texts.get('dialogTitleGone');
     case 'user': {
-      const user = displayText(target.domain === undefined ? target.name : `${target.domain}::${target.name}`);
+      const user = displayText(qualifiedName(target.domain, target.name));
       return isListed ? texts.get('dialogTitleUser', { count, user }) : texts.get('dialogTitleUnknownUser', { user });
     }
     case 'group': {

@@ -4,6 +4,7 @@ import { coarserWays, scopeNotes, type CoarserWay, type ScopeNote } from '../../
 import { certificateName, clientName, fewTexts, sessionName, sessionNames } from './dialog-names.js';
 import { sitesText } from './dialog-texts.js';
 import { isPlainEveryone, isSentSingly, type DialogView } from './dialog-view.js';
+import { qualifiedName } from '../../server/user-name.js';
 
 /** Everything that widens the hit beyond what was picked, or makes it weigh more. */
 export function warningsOf(view: DialogView): readonly string[] {
@@ -64,7 +65,7 @@ function coarserText({ target, others }: CoarserWay, { confirmation: { impact },
   const count = others.length;
   const names = sessionNames(others, texts, (session) => sessionName(session, impact));
   if (target.kind === 'user') {
-    const user = displayText(target.domain === undefined ? target.name : `${target.domain}::${target.name}`);
+    const user = displayText(qualifiedName(target.domain, target.name));
     return count === 0
       ? texts.get('dialogCoarserUserOnly', { user })
       : texts.get('dialogCoarserUser', { user, count, names });

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { describeCause } from '../../texts/describe.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import { englishTexts } from '../../texts/texts.js';
-import type { Knowledge } from '../../server/ask.js';
+import type { Certainty } from '../../server/answers.js';
 import { capacityMeters } from '../capacity.js';
 import {
   certificateValidity,
@@ -40,7 +40,7 @@ const knowledgeTexts = {
   yes: 'rightYes',
   no: 'rightNo',
   unknown: 'rightUnknown',
-} as const satisfies Record<Knowledge, TextKey>;
+} as const satisfies Record<Certainty, TextKey>;
 
 /** What is known of the server besides its sessions: room, rights, sources, certificates. */
 export class ServerFactsElement extends LitElement {

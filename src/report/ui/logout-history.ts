@@ -9,6 +9,7 @@ import type { LogoutTarget } from '../../targets/target.js';
 import { reportHeadline, reportVerdict } from './report-summary.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { logoutHistoryStyles } from './logout-history.styles.js';
+import { qualifiedName } from '../../server/user-name.js';
 
 /** The last reports, each to be opened; all of them to be exported. */
 export class LogoutHistory extends LitElement {
@@ -63,7 +64,7 @@ export class LogoutHistory extends LitElement {
 function targetName(target: LogoutTarget, texts: Texts): string {
   switch (target.kind) {
     case 'user': {
-      const name = target.domain === undefined ? target.name : `${target.domain}::${target.name}`;
+      const name = qualifiedName(target.domain, target.name);
       return texts.get('historyUser', { name: displayText(name) });
     }
     case 'group':

@@ -1,4 +1,4 @@
-import { isRecord } from '../../kit/is-record.js';
+import { isRecord } from '../../kit/json.js';
 
 /**
  * What the project demands before each `ForceLogout`. The framework's prompt for a password or a comment first sends the

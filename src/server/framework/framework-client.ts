@@ -31,6 +31,7 @@ interface FrameworkSubscription {
 
 /** How much longer than the framework's own timeout a read waits, in case that the callback never comes. */
 const guardTime = 2000;
+
 /** Milliseconds until unanswered metadata count as unknown: they come from the page's own cache. */
 const metadataTimeout = 5000;
 const disposedReason = 'This client is no longer in use.';
@@ -264,4 +265,18 @@ function demandError(symbol: string, demand: ForceLogoutDemand): SymbolError {
 
 function symbolOptions({ version }: RequestOptions): Pick<FrameworkCallOptions, 'symbolOptions'> {
   return version === undefined ? {} : { symbolOptions: { version } };
+}
+
+/** The part of a TwinCAT HMI page's global `TcHmi` that is used here. */
+interface PageFramework {
+  readonly Server?: FrameworkServer;
+  readonly EventProvider?: FrameworkEvents;
+}
+
+/** A client over the TwinCAT HMI framework of the page; undefined on a page without it. */
+export function createPageClient(): FrameworkClient | undefined {
+  const framework = (globalThis as { TcHmi?: PageFramework }).TcHmi;
+  if (!framework?.Server) return undefined;
+  const { EventProvider } = framework;
+  return new FrameworkClient(framework.Server, EventProvider ? { events: EventProvider } : {});
 }

@@ -1,4 +1,4 @@
-import { isRecord } from '../../kit/is-record.js';
+import { isRecord } from '../../kit/json.js';
 import {
   invalidAnswerError,
   readCommandResult,

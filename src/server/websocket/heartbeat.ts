@@ -1,5 +1,5 @@
 /** What is done about a server that says nothing. */
-export interface SilenceWatchOptions {
+export interface HeartbeatOptions {
   /** ms of silence after which the connection counts as dead; asked for a sign of life after two thirds of it. */
   readonly limit: number;
   /** Asks for a sign of life. */
@@ -12,13 +12,13 @@ export interface SilenceWatchOptions {
  * Finds a connection that is dead without having been closed: a pulled cable, a firewall that forgot it. A socket tells
  * of that only after minutes, if ever.
  */
-export class SilenceWatch {
-  readonly #options: SilenceWatchOptions;
+export class Heartbeat {
+  readonly #options: HeartbeatOptions;
   #heardAt = 0;
   #hasAsked = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(options: SilenceWatchOptions) {
+  constructor(options: HeartbeatOptions) {
     this.#options = options;
   }
 

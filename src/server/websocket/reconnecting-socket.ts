@@ -1,4 +1,3 @@
-import { reconnectDelay, type ReconnectLimits } from './reconnect-delay.js';
 import { parseServerUrl, type ServerUrl } from './server-url.js';
 import type { ConnectionState } from '../symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
@@ -182,4 +181,23 @@ export class ReconnectingSocket {
 
 function unusableError(code: number, message: string, reason: string): SymbolError {
   return new SymbolError({ code, message, reason, symbol: '', source: 'transport', outcome: 'refused' });
+}
+
+/** Limits of the waiting time between two attempts to connect, in milliseconds. */
+export interface ReconnectLimits {
+  /** Upper bound of the first wait; doubled with each failed attempt. */
+  readonly initial: number;
+  /** No wait is longer than this. */
+  readonly maximum: number;
+}
+
+/**
+ * Waiting time before the next attempt: exponential backoff with full jitter, so that a hall full of panels does not
+ * come back in the same instant after the server restarted.
+ * @param failures attempts that failed in a row, 0 for the first wait
+ * @param random 0 (inclusive) to 1 (exclusive), as Math.random
+ * @returns whole milliseconds, from 0 up to `limits.maximum`
+ */
+export function reconnectDelay(failures: number, limits: ReconnectLimits, random: () => number): number {
+  return Math.round(random() * Math.min(limits.maximum, limits.initial * 2 ** failures));
 }

@@ -1,8 +1,8 @@
+import { qualifiedName } from '../user-name.js';
 import { callListener } from '../call-listener.js';
 import { refuseForceLogout } from '../force-logout-rule.js';
 import { PendingRequest } from '../pending-request.js';
-import type { ReconnectLimits } from './reconnect-delay.js';
-import { ReconnectingSocket, type SocketConstructor } from './reconnecting-socket.js';
+import { ReconnectingSocket, type ReconnectLimits, type SocketConstructor } from './reconnecting-socket.js';
 import {
   buildRequest,
   missingCommandError,
@@ -13,7 +13,7 @@ import {
   type ServerCommand,
   type ServerMessage,
 } from '../server-message.js';
-import { SilenceWatch } from './heartbeat.js';
+import { Heartbeat } from './heartbeat.js';
 import { SubscriptionRegistry, type Subscription } from './subscription-registry.js';
 import type {
   AuthenticatingClient,
@@ -72,7 +72,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
   readonly #socket: ReconnectingSocket;
   readonly #requestTimeout: number;
   readonly #subscriptionInterval: number;
-  readonly #silence: SilenceWatch | undefined;
+  readonly #silence: Heartbeat | undefined;
   readonly #requests = new Set<OpenRequest>();
   readonly #subscriptions = new SubscriptionRegistry();
   #lastId = 0;
@@ -93,7 +93,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
     });
     const { silenceLimit: limit = 30_000 } = options;
     if (limit > 0) {
-      this.#silence = new SilenceWatch({
+      this.#silence = new Heartbeat({
         limit,
         ask: () => this.#askForSignOfLife(),
         dead: () => this.#socket.abandon(`The server has said nothing for ${Math.round(limit / 1000)} s.`),
@@ -177,7 +177,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
 
   /** Logs this connection's session in, not persistently. Nothing of what was given is kept. */
   async login({ userName, password, domain }: Credentials, options?: RequestOptions): Promise<void> {
-    const writeValue = { userName: domain ? `${domain}::${userName}` : userName, password, persistent: false };
+    const writeValue = { userName: qualifiedName(domain, userName), password, persistent: false };
     await this.#request({ symbol: 'Login', writeValue, secret: true }, options);
     this.#renewSubscriptions();
   }

@@ -15,7 +15,7 @@ import { offeredKinds } from './offered-kinds.js';
 import { certificateValidity, type CertificateChoice } from '../../directory/certificates.js';
 import { looksLikeThumbprint, type LogoutTarget } from '../target.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
-import { memoizeLast } from '../../kit/memoize-last.js';
+import { memoizeLast } from '../../kit/memoize.js';
 import { targetPickerStyles } from './target-picker.styles.js';
 
 /** A target was picked; the confirmation comes next. */

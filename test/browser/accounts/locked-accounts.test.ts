@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { createDirectory, type Directory } from '../../../src/directory/directory.js';
-import { missingRight } from '../../../src/server/ask.js';
+import { missingRight } from '../../../src/server/answers.js';
 import type { LockedAccountsElement } from '../../../src/accounts/ui/locked-accounts.js';
 import { changeObstacle } from '../../../src/guards/availability.js';
 import type { SymbolClient } from '../../../src/server/symbol-client.js';

@@ -2,7 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { describe, expect, it, vi } from 'vitest';
 import { LanguageController } from '../../../src/kit/ui/language-controller.js';
 import { LightInputController } from '../../../src/kit/ui/light-input-controller.js';
-import { memoizeLast } from '../../../src/kit/memoize-last.js';
+import { memoizeLast } from '../../../src/kit/memoize.js';
 import { SizeController } from '../../../src/kit/ui/size-controller.js';
 import { TickController } from '../../../src/kit/ui/clock-controller.js';
 import { afterTest, makeBox } from '../support.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { Texts } from '../../../src/texts/texts.js';
-import { missingRight } from '../../../src/server/ask.js';
+import { missingRight } from '../../../src/server/answers.js';
 import type { ClientCertificate } from '../../../src/directory/certificates.js';
 import { createDirectory, type DirectoryParts } from '../../../src/directory/directory.js';
 import type { MonitorState } from '../../../src/monitor/session-monitor.js';

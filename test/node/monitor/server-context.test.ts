@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { missingSymbols, readingFailure, refusedSymbols } from '../../../src/directory/gaps.js';
+import { isNoteworthy, missingSymbols, refusedSymbols } from '../../../src/directory/gaps.js';
 import { lostAnswer, makeError, makeOwn, makeSession, refusal, toUserAnswer } from '../fixtures.js';
 import { list, pass, Plant, schema, settle } from './monitored-plant.js';
 import { deferred } from '../scripted-client.js';
@@ -176,7 +176,7 @@ describe('what surrounds the list', () => {
       expect(plant.count(symbol)).toBe(0);
     }
     expect([...refusedSymbols(plant.state.directory)].sort()).toEqual(denied.sort());
-    expect(readingFailure(plant.state.directory)).toBeUndefined();
+    expect(new Set(plant.sources.filter(isNoteworthy).map(({ error }) => error?.code))).toEqual(new Set([4101]));
     expect(plant.state.directory.problem).toMatchObject({ code: 4101, symbol: 'ListUsers' });
     expect(plant.state.capacity).toMatchObject({ maximumSessions: undefined, licences: { total: 25 } });
     expect(plant.state.directory.lockKnownFor.size).toBe(0);
@@ -224,7 +224,7 @@ describe('what surrounds the list', () => {
     await plant.start();
     expect(plant.state.directory).toMatchObject({ isKnown: true, users: { length: 1 } });
     expect(plant.sources.find(({ symbol }) => symbol === 'ListUsers')?.malformed).toBe(1);
-    expect(readingFailure(plant.state.directory)?.message).toBe('INVALID_ANSWER');
+    expect(plant.state.directory.problem?.message).toBe('INVALID_ANSWER');
     expect(plant.state.clockOffset).toBe(0);
   });
 

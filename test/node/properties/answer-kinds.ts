@@ -3,7 +3,7 @@ import { parseCertificateEntries } from '../../../src/directory/certificates.js'
 import { listLockedAccounts } from '../../../src/directory/locked-accounts.js';
 import { parseActiveSessions } from '../../../src/monitor/parse-active-sessions.js';
 import { parseCurrentUser } from '../../../src/monitor/parse-current-user.js';
-import type { ParseResult } from '../../../src/server/parse-result.js';
+import type { ParseResult } from '../../../src/server/answers.js';
 import { parseSessionStorage } from '../../../src/directory/session-storage.js';
 import { parseMoment } from '../../../src/server/server-time.js';
 import {

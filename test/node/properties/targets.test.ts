@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSameAddress } from '../../../src/session/address-match.js';
+import { isSameAddress } from '../../../src/session/address.js';
 import { certainHits, computeImpact, type Impact, type ImpactFacts } from '../../../src/targets/impact.js';
 import type { LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';

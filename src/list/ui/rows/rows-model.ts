@@ -6,7 +6,7 @@ import type { RowToggle } from '../../filters.js';
 import { brokenNetworks, parseSearch, RowSearch, type SearchCondition } from '../../query.js';
 import type { SessionRow, SortOrder } from '../../../directory/session-row.js';
 import type { OwnSession, Session } from '../../../session/session.js';
-import { memoizeLast } from '../../../kit/memoize-last.js';
+import { memoizeLast } from '../../../kit/memoize.js';
 import { nextPicture } from '../../../kit/ui/next-paint.js';
 import { FilteredRows } from './filtered-rows.js';
 import { SortedRows, type SortResult } from './sorted-rows.js';

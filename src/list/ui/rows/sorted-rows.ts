@@ -6,7 +6,7 @@ import type { SessionRow, SortOrder } from '../../../directory/session-row.js';
 import type { Session } from '../../../session/session.js';
 import { inPlaces, sortInSlices } from '../../sort-rows.js';
 import { topPlaces } from '../../first-rows.js';
-import { memoizeLast } from '../../../kit/memoize-last.js';
+import { memoizeLast } from '../../../kit/memoize.js';
 import { nextPicture } from '../../../kit/ui/next-paint.js';
 
 /** The rows of a list, and how they are wanted. */
@@ -35,8 +35,10 @@ interface Sorted extends SortRequest {
 
 /** Rows that are always put in order at once. */
 const shortList = 2000;
+
 /** Rows of a long list that are shown first: more than any screen has. */
 const firstRows = 80;
+
 /** ms that sorting may take before the page is shown; what then is left is done after it. */
 const patience = { refresh: 12, otherOrder: 40 };
 

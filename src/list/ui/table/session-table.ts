@@ -31,7 +31,7 @@ import {
 } from '../../../directory/session-row.js';
 import { baseStyles } from '../../../kit/ui/base-styles.js';
 import { KeyedElements } from '../../../kit/ui/keyed-elements.js';
-import { memoizeLast } from '../../../kit/memoize-last.js';
+import { memoizeLast } from '../../../kit/memoize.js';
 import { VirtualRowsController } from './virtual-rows-controller.js';
 import { fittingColumns } from './fitting-columns.js';
 import { renderGroup } from './group-row.js';

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../../texts/catalogue.js';
 import type { Texts } from '../../../texts/texts.js';
 import { placeLabel, type Locator } from '../../../host/locations.js';
-import { tellingGroups } from '../../../directory/directory.js';
+import { visibleGroups } from '../../../directory/membership.js';
 import { displayText } from '../../../session/display-text.js';
 import type { RowMark } from '../../row-marks.js';
 import type { Session } from '../../../session/session.js';
@@ -121,7 +121,7 @@ export const markTexts = {
 export function groupsText(row: SessionRow, texts: Texts): string {
   if (row.isSystem) return '';
   if (!row.groups) return texts.get('groupsUnknown');
-  return tellingGroups(row.groups)
+  return visibleGroups(row.groups)
     .map((group) => displayText(group))
     .join(', ');
 }

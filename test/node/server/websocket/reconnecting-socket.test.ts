@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reconnectDelay } from '../../../../src/server/websocket/reconnect-delay.js';
+import { reconnectDelay } from '../../../../src/server/websocket/reconnecting-socket.js';
 
 const limits = { initial: 500, maximum: 15_000 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isAddress, isSameAddress, plainAddress } from '../../../src/session/address-match.js';
+import { isAddress, plainAddress, isSameAddress } from '../../../src/session/address.js';
 import { parseNetwork } from '../../../src/session/network.js';
 
 describe('two ways of writing an address', () => {

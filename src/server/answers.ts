@@ -1,11 +1,36 @@
 import { SymbolError, SymbolErrorCode } from './symbol-error.js';
-import type { ParseResult } from './parse-result.js';
+
+/** Result of reading an answer of the server, which is never trusted to have the documented shape. */
+export type ParseResult<Value> = { readonly ok: true; readonly value: Value } | ParseFailure;
+
+export interface ParseFailure {
+  readonly ok: false;
+  /** What was found instead, in words for an administrator's support call. */
+  readonly problem: string;
+}
+
+/** The kind of a value in words, for {@link ParseFailure.problem}. */
+export function describeType(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (value === undefined) return 'nothing';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+}
+
+/** The strings of an array; anything else in it is left out. */
+export function stringsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
+}
+
+export function stringOr(value: unknown, fallback: string): string {
+  return typeof value === 'string' ? value : fallback;
+}
 
 /** ms for a question asked by writing. On an HMI page one with a limit of its own passes by the page's shared queue. */
-export const questionTimeout = 10_000;
+export const questionTimeout = 10000;
 
 /** Whether something is so, is not so, or cannot be told. */
-export type Knowledge = 'yes' | 'no' | 'unknown';
+export type Certainty = 'yes' | 'no' | 'unknown';
 
 /** What came of a request that may fail. */
 export type Attempt<Value> =

@@ -9,3 +9,15 @@ export function memoizeLast<Arguments extends readonly unknown[], Result>(
     return last.result;
   };
 }
+
+/** A question that is answered once for each different value, as long as the function lives. */
+export function memoizeByKey<Value, Answer>(ask: (value: Value) => Answer): (value: Value) => Answer {
+  const answers = new Map<Value, Answer>();
+  return (value) => {
+    const known = answers.get(value);
+    if (known !== undefined || answers.has(value)) return known as Answer;
+    const answer = ask(value);
+    answers.set(value, answer);
+    return answer;
+  };
+}
