@@ -1,6 +1,6 @@
 /** Who a socket of the demo pretends to be; a real server learns this from TCP and from its cookie. */
 export interface DemoPeer {
-  /** `name` or `Domain::name`; wins over the page's own `?user=`. */
+  /** `name` or `Domain::name`; takes precedence over the page's own `?user=`. */
   readonly user?: string;
   /** IP address that the emulator sees, e.g. `10.0.0.21`. */
   readonly clientIp?: string;
@@ -15,8 +15,8 @@ const serverParts = ['world', 'sessions', 'seed', 'user', 'fault'] as const;
 
 /**
  * Address of the emulator's WebSocket for one peer of a demo page: the page's origin with the scheme `ws`, path `/`,
- * the server's part of the page's query (with every `switch.<name>`) and the peer. Blank values are left out, so that the
- * emulator's defaults hold.
+ * the server's part of the page's query (with every `switch.<name>`) and the peer. Blank values are left out, so the
+ * emulator's defaults apply.
  * @param pageUrl address of the page, e.g. `http://127.0.0.1:5173/?sessions=100`
  */
 export function emulatorUrl(pageUrl: string, peer: DemoPeer = {}): string {
@@ -42,7 +42,7 @@ export function certificateOf(query: string): Pick<DemoPeer, 'certificate'> {
   return certificate ? { certificate } : {};
 }
 
-/** Address of the page's own server, as a real server is reached through the proxy: nothing but origin and path. */
+/** Address of the page's own server, through which the proxy reaches a real one: only origin and path. */
 export function serverUrl(pageUrl: string): string {
   const page = new URL(pageUrl);
   const url = new URL('/', page);

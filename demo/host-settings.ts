@@ -3,7 +3,7 @@ import type { BusyLookup } from '../src/host/busy.js';
 import type { LocationLookup } from '../src/host/locations.js';
 import type { ProtectRules } from '../src/host/protection.js';
 
-/** What a host page tells the session manager of its plant; each part is left out unless the query asks for it. */
+/** What a host page tells the session manager about its plant; each part only if the query asks for it. */
 export type HostSettings = Readonly<
   Partial<Pick<SessionManager, 'locations' | 'protect' | 'busy' | 'audit' | 'lockReasons'>>
 >;
@@ -57,8 +57,8 @@ const lockReasons: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Reads from a page's query what the host says: `locations`, `protect`, `busy`, `audit` and `lockReasons`, each with
- * the name of one of the variants above. Anything unknown counts as not given.
+ * Reads what the host says from a page's query: `locations`, `protect`, `busy`, `audit` and `lockReasons`, each with
+ * the name of one of the variants above. Anything unknown is ignored.
  */
 export function readHostSettings(query: string): HostSettings {
   const values = new URLSearchParams(query);

@@ -20,7 +20,7 @@ export const densities: readonly Density[] = ['compact', 'touch', 'glove'];
 export const languages: readonly Language[] = ['en', 'de'];
 
 /**
- * Reads the settings from a page's query; anything unknown counts as not given.
+ * Reads the settings from a page's query; anything unknown is ignored.
  * @param query e.g. `?theme=dark&lang=de`
  * @param browserLanguage the visitor's, e.g. `de-AT`
  */
@@ -35,7 +35,7 @@ export function readSettings(query: string, browserLanguage: string): DemoSettin
   };
 }
 
-/** The address with some settings in its query; its other parts stay. */
+/** The address with some settings changed in its query. */
 export function withSettings(address: string, changes: Partial<DemoSettings>): string {
   const url = new URL(address);
   for (const [name, value] of Object.entries(changes)) {

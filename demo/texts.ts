@@ -1,6 +1,6 @@
 import type { Density, Language, ThemeChoice } from './settings.js';
 
-/** Texts of the demo's standalone page and its panels; those of the session manager itself are not here. */
+/** Texts of the demo's standalone page and its panels, without those of the session manager itself. */
 export interface DemoTexts {
   readonly pageTitle: string;
   readonly tagline: string;

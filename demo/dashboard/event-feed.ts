@@ -44,7 +44,7 @@ export class EventFeed extends LitElement {
     }
   `;
 
-  /** At most this many entries are kept. */
+  /** Number of entries that are kept. */
   static readonly limit = 50;
 
   @property({ attribute: false }) entries: readonly FeedEntry[] = [];

@@ -16,7 +16,7 @@ const outcomeWords: readonly (readonly [SessionOutcome, string])[] = [
   ['unknown', 'unknown'],
 ];
 
-/** What a logout came to: only what its report says, so `ended` means that the list was read again. */
+/** The outcome of a logout, only from its report: `ended` means that the list was read again. */
 export function reportEntry(report: LogoutReport): FeedEntry {
   if (report.isCancelled) {
     return { at: report.finishedAt, text: `Logout of ${subject(report)}: cancelled`, tone: 'attention' };
@@ -35,7 +35,7 @@ export function reportEntry(report: LogoutReport): FeedEntry {
   };
 }
 
-/** A failure that the session manager told its page. */
+/** A failure that the session manager reported to its page. */
 export function errorEntry(error: SymbolError | TypeError, at: Date): FeedEntry {
   const text =
     error instanceof SymbolError

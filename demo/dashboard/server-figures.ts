@@ -4,7 +4,7 @@ export interface Seats {
   readonly total: number;
 }
 
-/** @returns undefined where the answer has no usable numbers */
+/** @returns undefined if the answer has no usable numbers */
 export function readSeats(answer: unknown): Seats | undefined {
   if (typeof answer !== 'object' || answer === null || !('CLIENTS' in answer) || !('USEDCLIENTS' in answer)) {
     return undefined;
@@ -17,9 +17,9 @@ export function readSeats(answer: unknown): Seats | undefined {
 const duration = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
 /**
- * The server's uptime (`Diagnostics::UPTIME`) for people, in its two largest units.
+ * The server's uptime (`Diagnostics::UPTIME`) in its two largest units.
  * @param answer an ISO 8601 duration, e.g. `PT93784.2S`
- * @returns e.g. `1 d 2 h`; undefined where it is no duration
+ * @returns e.g. `1 d 2 h`; undefined if it is not a duration
  */
 export function formatUptime(answer: unknown): string | undefined {
   const parts = typeof answer === 'string' ? duration.exec(answer) : null;

@@ -1,2 +1,2 @@
-/** Domain of the audit-trail extension and of the events that are its own. */
+/** Domain of the audit-trail extension and of its own events. */
 export const auditDomain = 'TcHmiAuditTrail';

@@ -10,10 +10,10 @@ import type { CommandAnswer } from './subscriptions.js';
 import { symbols } from './symbols.js';
 import type { SymbolContext } from './symbol-table.js';
 
-/** What a request may do besides reading, and the deeds that wait for its answer. */
+/** What a request may do besides reading, and the side effects that wait for its answer. */
 type RequestScope = Pick<SymbolContext, 'commands' | 'afterAnswer' | 'withholdAnswer'>;
 
-/** One connection: takes requests, answers them, and keeps the subscriptions. */
+/** One connection: accepts requests, answers them, and keeps the subscriptions. */
 export class Connection implements ConnectionPort, EmulatorConnection {
   readonly session: SessionState;
   readonly #core: EmulatorCore;
@@ -94,7 +94,7 @@ export class Connection implements ConnectionPort, EmulatorConnection {
       return;
     }
     const { refuseEvery } = this.#core.fault;
-    // Counted from the beginning of the fault: what a page asked before is not to decide what it does.
+    // Counted from the start of the fault, so that earlier requests do not decide what it does.
     const isRefused = refuseEvery !== undefined && ++this.#requests % refuseEvery === 0;
     if (isRefused || this.#core.isFlooded(this.session.clientIp)) {
       this.#refuse(request, new Refusal(257, 'Too many requests.'));
@@ -140,7 +140,7 @@ export class Connection implements ConnectionPort, EmulatorConnection {
     this.#core.changed();
   }
 
-  /** @param scope undefined for a subscribed command, which must not do anything */
+  /** @param scope undefined for a subscribed command, which must have no effect */
   #answer(command: Command, scope: RequestScope | undefined): CommandAnswer {
     const echo = {
       symbol: command.symbol,
@@ -212,7 +212,7 @@ export class Connection implements ConnectionPort, EmulatorConnection {
     else timers.after(fault.answerDelay, deliver);
   }
 
-  /** Counts a frame, as long as the network is bad; whether it is lost. */
+  /** Counts a frame while the network is bad, and says whether it is lost. */
   #isLost(direction: 'in' | 'out'): boolean {
     const { fault, faultSince } = this.#core;
     const isBad = fault.losesEvery !== undefined && Date.now() < faultSince + lossTime;
@@ -220,7 +220,7 @@ export class Connection implements ConnectionPort, EmulatorConnection {
   }
 }
 
-/** Milliseconds that a network stays bad. */
+/** Milliseconds for which a network stays bad. */
 const lossTime = 60_000;
 
 const faultReasons: Readonly<Record<number, string>> = {

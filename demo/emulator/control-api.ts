@@ -7,14 +7,14 @@ import { addressOf, answerJson, answerText } from './server-front.js';
 import { parseSwitches } from './switches.js';
 import type { Worlds } from './worlds.js';
 
-/** Where tests ask what a world was asked, and tell it what to do. It takes the same query as the WebSocket. */
+/** Where tests look at a world and control it. It takes the same query as the WebSocket. */
 export const controlPath = '/__emulator';
 
 const largestBody = 65_536;
 
 /**
- * `GET` answers `{record, sessions}`; `POST` first does what its JSON body says in `do`, see docs/emulator.md. A request
- * that makes no sense gets 400 and a sentence.
+ * `GET` answers `{record, sessions}`; `POST` first does what `do` in its JSON body says: see docs/emulator.md. An
+ * invalid request gets 400 and an explanation.
  */
 export async function answerControl(worlds: Worlds, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {

@@ -31,7 +31,7 @@ import { Timers } from './timers.js';
 /** Milliseconds after which a panel with automatic login is back. */
 const returnDelay = 2_000;
 
-/** What nobody may use any more, see the fault `rights-lost`. */
+/** Symbols that nobody may use any more: see the fault `rights-lost`. */
 const lostRights = { ListActiveSessions: 4101, ForceLogout: 4101 };
 
 /** Hexadecimal characters of a hash. */
@@ -62,17 +62,17 @@ export class EmulatorCore {
   readonly forceLogouts: ForceLogoutRecord[] = [];
   readonly createdEvents: unknown[] = [];
   readonly commandCounts = new Map<string, number>();
-  /** Symbols that did something, in the order of their execution. */
+  /** Symbols with an effect, in order of execution. */
   readonly deeds: string[] = [];
-  /** Readings of the list of sessions that asked for more than the list. */
+  /** Reads of the list that asked for additional values. */
   detailedLists = 0;
-  /** Readings of the list under the fault `flicker`. */
+  /** Reads of the list under the fault `flicker`. */
   listReadings = 0;
-  /** The server has died, see the fault `gone`. */
+  /** The server has died: see the fault `gone`. */
   gone = false;
-  /** The first ForceLogout was executed, and no more is, see the fault `rights-lost`. */
+  /** The one ForceLogout that the fault `rights-lost` allows has been executed. */
   rightsAreLost = false;
-  /** Milliseconds since 1970 at which the present fault began. */
+  /** When the current fault began, in ms since 1970. */
   faultSince = this.startedAt;
   #fault: FaultBehaviour = faultBehaviour(undefined);
   #switches: Switches;
@@ -80,13 +80,13 @@ export class EmulatorCore {
   readonly #connect: ConnectionMaker;
   readonly #nextId: () => string;
   readonly #graceTime: number;
-  /** Requests of each client in the present second since 1970. */
+  /** Requests of each client in the current second. */
   readonly #requests = new Map<string, { readonly second: number; readonly count: number }>();
   readonly #harmed = new Set<string>();
-  /** Cookies whose session was logged out: they do not log in again by themselves. */
+  /** Cookies whose session was logged out: they do not log in again automatically. */
   readonly #loggedOutKeys = new Set<string>();
 
-  /** @param connect makes what carries one peer's requests */
+  /** @param connect makes the connection of one peer */
   constructor(options: EmulatorOptions, connect: ConnectionMaker) {
     this.#connect = connect;
     const seed = options.seed ?? 1;
@@ -156,7 +156,7 @@ export class EmulatorCore {
     return connection;
   }
 
-  /** What the fault does to a new connection. `client` tells the first one of a client from the next ones. */
+  /** What the fault does to a new connection. `client` tells a client's first connection from later ones. */
   #harm(connection: ConnectionPort, client: string): void {
     const { turnsAway, dropAfter, dropCode = 1006, endsOwnAfter } = this.#fault;
     if (turnsAway !== undefined) connection.close(turnsAway, 'Turned away.');
@@ -168,7 +168,7 @@ export class EmulatorCore {
     if (dropAfter !== undefined || endsOwnAfter !== undefined) this.#harmed.add(client);
   }
 
-  /** Counts a request of a client; whether it is above what the fault allows in a second. */
+  /** Counts a request of a client and says whether it exceeds what the fault allows per second. */
   isFlooded(clientIp: string): boolean {
     const { requestsPerSecond } = this.#fault;
     if (requestsPerSecond === undefined) return false;
@@ -212,7 +212,7 @@ export class EmulatorCore {
     return session;
   }
 
-  /** The session's user becomes another one; the session gets a new id. */
+  /** Logs another user into the session, which gets a new id. */
   login(session: SessionState, account: Account): void {
     session.user = account.name;
     session.domain = account.domain;
@@ -224,15 +224,15 @@ export class EmulatorCore {
     this.changed();
   }
 
-  /** The session's user logs out: a guest session with a new id is left. */
+  /** Logs the session's user out: a guest session with a new id remains. */
   logout(session: SessionState): void {
     this.#becomeGuest(session, this.#nextId(), 'Logout');
     this.changed();
   }
 
   /**
-   * Ends sessions from outside: one with a socket becomes a guest session or loses its socket, any other disappears.
-   * @param afterAnswer takes what must wait until the caller has its answer
+   * Ends sessions from outside: one with a socket becomes a guest session or loses its socket, others disappear.
+   * @param afterAnswer runs an action once the caller has its answer
    * @returns the sessions as they were
    */
   forceOut(sessions: readonly SessionState[], afterAnswer: (action: () => void) => void): readonly EmulatedSession[] {
@@ -255,14 +255,14 @@ export class EmulatorCore {
     return ended;
   }
 
-  /** Ends a session as a ForceLogout of somebody else would, without a record of it. */
+  /** Ends a session as another administrator's ForceLogout would, without recording it. */
   endFromOutside(session: SessionState): void {
     const waiting: (() => void)[] = [];
     this.forceOut([session], (action) => waiting.push(action));
     for (const action of waiting) action();
   }
 
-  /** The server starts anew: every connection breaks and no session is left; who comes back gets a new one. */
+  /** Restarts the server: every connection breaks and no session remains; whoever comes back gets a new one. */
   restart(): void {
     for (const connection of [...this.connections]) connection.close(1006, 'The server restarts.');
     this.sessions.clear();
@@ -278,7 +278,7 @@ export class EmulatorCore {
     return snapshotOf(session, this.thumbprintOf(session));
   }
 
-  /** The thumbprint of a session's certificate, by the hash that the switch says; empty without one. */
+  /** The thumbprint of a session's certificate, made with the hash that the switch names; empty without one. */
   thumbprintOf({ certificate }: SessionState): string {
     const known = testCertificate(certificate);
     const { thumbprint } = this.switches;
@@ -291,7 +291,7 @@ export class EmulatorCore {
     for (const connection of this.connections) connection.pushEvent(event);
   }
 
-  /** Something that a symbol can tell of has changed. */
+  /** Something that a symbol reports has changed. */
   changed(): void {
     for (const connection of this.connections) connection.changed();
   }
@@ -301,7 +301,7 @@ export class EmulatorCore {
     this.timers.dispose();
   }
 
-  /** A panel logs itself in again: same user and client, another session. A disabled account does not let it. */
+  /** A panel logs in again automatically: same user and client, new session. A disabled account prevents it. */
   #returnLater(session: SessionState, { user, domain }: EmulatedSession): void {
     this.timers.after(returnDelay, () => {
       if (this.directory.isDisabled({ name: user, domain })) return;

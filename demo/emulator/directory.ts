@@ -1,6 +1,6 @@
 import type { SessionState } from './session-state.js';
 
-/** The domain that owns the system users and that names without a prefix belong to. */
+/** The domain of the system users and of names without a prefix. */
 export const defaultDomain = 'TcHmiUserManagement';
 export const guestName = '__SystemGuest';
 export const administratorName = '__SystemAdministrator';
@@ -25,13 +25,13 @@ export interface Group {
   readonly symbols: readonly string[];
 }
 
-/** A user as somebody writes it: `name` or `Domain::name`. */
+/** A user as people write it: `name` or `Domain::name`. */
 export interface UserName {
   readonly name: string;
   readonly domain: string | undefined;
 }
 
-/** Splits at the first `::`, the only separator the server knows. */
+/** Splits at the first `::`, the server's only separator. */
 export function splitUserName(text: string): UserName {
   const at = text.indexOf('::');
   return at < 0 ? { name: text, domain: undefined } : { domain: text.slice(0, at), name: text.slice(at + 2) };
@@ -67,7 +67,7 @@ export class Directory {
     return [...this.#groups.values()];
   }
 
-  /** Accounts and groups that a fault brings along; they replace those of the fault before. */
+  /** Accounts and groups that a fault adds; they replace those of the previous fault. */
   setExtras(accounts: readonly Account[], groups: readonly Group[]): void {
     this.#accounts.clear();
     this.#groups.clear();
@@ -75,12 +75,12 @@ export class Directory {
     for (const group of [...this.#plantGroups, ...groups]) this.#groups.set(group.name, group);
   }
 
-  /** The account that a login or an automatic login means; without a prefix one of the default domain. */
+  /** The account that a login refers to; without a prefix, one of the default domain. */
   find({ name, domain = defaultDomain }: UserName): Account | undefined {
     return this.#accounts.get(fullName({ name, domain }));
   }
 
-  /** All groups of a session's user, `__SystemUsers` among them for everybody but guests. */
+  /** All groups of a session's user, including `__SystemUsers` for everybody but guests. */
   groupsOf({ user, domain }: Pick<SessionState, 'user' | 'domain'>): readonly string[] {
     if (user === guestName) return [guestGroup];
     return [...(this.find({ name: user, domain })?.groups ?? []), userGroup];

@@ -3,7 +3,7 @@ import type { ConnectionIdentity, EmulatorConnection } from './emulator-types.js
 
 /**
  * A stand-in for the global `WebSocket` class whose sockets reach an emulator in the same process, whatever their URL.
- * @param identity who is connected; every socket that the constructor makes has the same
+ * @param identity who is connected: the same for every socket that the constructor makes
  */
 export function createEmulatorSocket(emulator: Emulator, identity: ConnectionIdentity): typeof WebSocket {
   return class extends EmulatorSocket {
@@ -14,7 +14,7 @@ export function createEmulatorSocket(emulator: Emulator, identity: ConnectionIde
 }
 
 /**
- * A WebSocket without a network. As with a real one, nothing happens before the calling code has run to its end: opening,
+ * A WebSocket without a network. As with a real one, nothing happens before the calling code has finished: opening,
  * sending, receiving and closing each take a microtask.
  *
  * @fires open

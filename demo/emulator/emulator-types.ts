@@ -7,11 +7,11 @@ export type { SessionSpec } from './session-spec.js';
 export interface ConnectionIdentity {
   /** IP address that the emulated server sees, e.g. `10.0.0.21`. */
   readonly clientIp: string;
-  /** User (`name` or `Domain::name`) that the new session is logged in as; AUTO_LOGINUSER where left out. */
+  /** User (`name` or `Domain::name`) that the new session is logged in as; AUTO_LOGINUSER if left out. */
   readonly user?: string;
   /** Stands for the session cookie: connections with the same key share one session, also after a reconnection. */
   readonly sessionKey?: string;
-  /** Client certificate that the client presents, by its name or its thumbprint; none where left out. */
+  /** Client certificate of the client, by name or thumbprint; none if left out. */
   readonly certificate?: string;
 }
 
@@ -19,7 +19,7 @@ export interface ConnectionIdentity {
 export interface EmulatorPeer {
   /** One text frame. */
   send(text: string): void;
-  /** One binary frame, which only a fault sends; who cannot carry it loses it. */
+  /** One binary frame, which only a fault sends; a transport that cannot carry it drops it. */
   sendBinary?(bytes: Uint8Array): void;
   /** Closes from the server's side; 1006 means a broken connection, without a closing handshake. */
   close(code: number, reason?: string): void;
@@ -27,7 +27,7 @@ export interface EmulatorPeer {
 
 /** One open connection, seen from the transport that carries it. */
 export interface EmulatorConnection {
-  /** A text frame came in. */
+  /** A text frame has arrived. */
   receive(text: string): void;
   /** The peer has gone; the session stays for a while, as on a real server. */
   closed(): void;
@@ -45,7 +45,7 @@ export interface EmulatedSession {
   readonly isRemoteClient: boolean;
 }
 
-/** One executed (or refused) ForceLogout, in the order of arrival. */
+/** One executed or refused ForceLogout, in order of arrival. */
 export interface ForceLogoutRecord {
   /** The write value exactly as it came over the wire; `hasWriteValue` false means the key was missing. */
   readonly writeValue: unknown;
@@ -59,16 +59,16 @@ export interface ForceLogoutRecord {
   readonly code: number;
 }
 
-/** Everything the emulator was asked, for tests. */
+/** Everything the emulator was asked for, for tests. */
 export interface EmulatorRecord {
   readonly forceLogouts: readonly ForceLogoutRecord[];
   /** Number of commands per symbol name, reads and writes. */
   readonly commands: Readonly<Record<string, number>>;
-  /** Write values of `CreateEvent` that were taken, in the order of arrival. */
+  /** Accepted write values of `CreateEvent`, in order of arrival. */
   readonly createdEvents: readonly unknown[];
-  /** Symbols that did something (`CreateEvent`, `ForceLogout`, `<domain>.DisableUser` …), in the order of execution. */
+  /** Symbols with an effect (`CreateEvent`, `ForceLogout`, `<domain>.DisableUser` …), in order of execution. */
   readonly deeds: readonly string[];
-  /** Readings of `ListActiveSessions` that asked for `averageDuration` or `readValueJsonLength`. */
+  /** Reads of `ListActiveSessions` that asked for `averageDuration` or `readValueJsonLength`. */
   readonly detailedLists: number;
   /** Number of subscriptions that are open now, and of connections. */
   readonly openSubscriptions: number;
@@ -77,15 +77,15 @@ export interface EmulatorRecord {
 
 /** The world that an emulator starts with; every part has a default. */
 export interface EmulatorOptions {
-  /** Number of simulated sessions, 0 to 100000; 24 where left out. Connected peers come on top. */
+  /** Number of simulated sessions, 0 to 100000, besides those of connected peers; 24 if left out. */
   readonly sessions?: number;
-  /** The same seed gives the same world; 1 where left out. */
+  /** The same seed gives the same world; 1 if left out. */
   readonly seed?: number;
   readonly fault?: FaultName;
   readonly switches?: Partial<Switches>;
   /** User that a new session is logged in as, the server's AUTO_LOGINUSER; empty = new sessions are guests. */
   readonly autoLoginUser?: string;
-  /** Milliseconds that a session outlives its last connection; 10000 where left out. */
+  /** Milliseconds that a session outlives its last connection; 10000 if left out. */
   readonly graceTime?: number;
   /** Symbols granted to groups besides the built-in rights: group name -> symbol names. */
   readonly grants?: Readonly<Record<string, readonly string[]>>;

@@ -13,8 +13,9 @@ import type { FaultName } from './faults.js';
 import type { Switches } from './switches.js';
 
 /**
- * A TwinCAT HMI server in memory, as far as users and sessions go. Runs in Node and in a browser; whoever carries its
- * connections (a real WebSocket, an in-process one) is its peer. docs/emulator.md tells what it imitates.
+ * A TwinCAT HMI server in memory, as far as users and sessions are concerned. Runs in Node and in a browser; whatever
+ * carries its connections (a real WebSocket or one within the process) is its peer. docs/emulator.md says what it
+ * imitates.
  */
 export class Emulator {
   readonly #core: EmulatorCore;
@@ -23,7 +24,7 @@ export class Emulator {
     this.#core = new EmulatorCore(options, (core, peer, session) => new Connection(core, peer, session));
   }
 
-  /** What the emulator was asked up to now; a copy that does not change any more. */
+  /** A copy of what the emulator has been asked so far. */
   get record(): EmulatorRecord {
     const { forceLogouts, commandCounts, createdEvents, deeds, detailedLists, connections } = this.#core;
     return {
@@ -37,28 +38,28 @@ export class Emulator {
     };
   }
 
-  /** Whether a new connection would be closed at once, so that its carrier can refuse it before it is open. */
+  /** Whether a new connection would be closed at once, so that its transport can refuse it before it opens. */
   get refusesConnections(): boolean {
     return this.#core.refusesConnections;
   }
 
-  /** Takes a new connection. When the emulator refuses it, `peer.close` has been called before this returns. */
+  /** Accepts a new connection. If the emulator refuses it, `peer.close` has been called before this returns. */
   connect(identity: ConnectionIdentity, peer: EmulatorPeer): EmulatorConnection {
     return this.#core.openConnection(identity, peer);
   }
 
-  /** The sessions that exist now, guests and those of connected peers among them, oldest first. */
+  /** The sessions that exist now, including guests and those of connected peers, oldest first. */
   activeSessions(): readonly EmulatedSession[] {
     return this.#core.sessions.all().map((session) => this.#core.snapshot(session));
   }
 
-  /** Opens a simulated session: one that is listed without anybody being connected. */
+  /** Opens a simulated session, which is listed although nobody is connected. */
   openSession(spec: SessionSpec): EmulatedSession {
     return this.#core.snapshot(this.#core.openSession(spec));
   }
 
   /**
-   * Ends a session as a ForceLogout of somebody else would, without a record of it.
+   * Ends a session as another administrator's ForceLogout would, without recording it.
    * @returns false when there is no session of this id
    */
   endSession(id: string): boolean {
@@ -68,7 +69,7 @@ export class Emulator {
     return true;
   }
 
-  /** @param name undefined makes the server healthy again */
+  /** @param name undefined restores a healthy server */
   setFault(name: FaultName | undefined): void {
     this.#core.setFault(name);
   }
@@ -82,7 +83,7 @@ export class Emulator {
     for (const connection of [...this.#core.connections]) connection.close(code, 'Dropped.');
   }
 
-  /** Starts anew: all connections break, and all sessions are gone. */
+  /** Restarts: all connections break, and all sessions are gone. */
   restart(): void {
     this.#core.restart();
   }

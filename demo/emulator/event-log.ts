@@ -9,7 +9,7 @@ export interface LoggedEvent {
   readonly payload: unknown;
 }
 
-/** Events that are kept; older ones are forgotten. */
+/** Number of events that are kept. */
 const capacity = 1_000;
 
 /** The server's event log. */

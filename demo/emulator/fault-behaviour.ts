@@ -3,7 +3,7 @@ import type { SessionList } from './session-list-types.js';
 import type { SessionSpec } from './session-spec.js';
 import type { Switches } from './switches.js';
 
-/** What a fault changes; every part that is left out works as usual. */
+/** What a fault changes; everything it leaves out works as usual. */
 export interface FaultBehaviour {
   /** What happens, in plain words. */
   readonly description: string;
@@ -20,20 +20,20 @@ export interface FaultBehaviour {
   /** Milliseconds after which the first connection of a client is closed, with `dropCode` or 1006. */
   readonly dropAfter?: number;
   readonly dropCode?: 1000 | 1011;
-  /** Milliseconds after which the first session of a client is ended, as by a ForceLogout of somebody else. */
+  /** Milliseconds after which the first session of a client is ended, as if by another administrator's ForceLogout. */
   readonly endsOwnAfter?: number;
-  /** Every n-th frame of each direction is lost for a minute. */
+  /** Every n-th frame in each direction is lost for a minute. */
   readonly losesEvery?: number;
   readonly frames?: FrameFault;
   /** Every n-th request of a connection is refused as a whole. */
   readonly refuseEvery?: number;
-  /** Requests of a client per second; what is above it is refused as a whole. */
+  /** Requests of a client per second; any more are refused as a whole. */
   readonly requestsPerSecond?: number;
   /** Milliseconds that the server's clock is ahead. */
   readonly clockOffset?: number;
   /** Codes that commands are refused with, by symbol without its `::` part. */
   readonly errors?: Readonly<Record<string, number>>;
-  /** `GetSymbolAccess` knows nothing of `errors`: the right gets lost between asking for it and using it. */
+  /** `GetSymbolAccess` ignores `errors`: the right is lost between asking for it and using it. */
   readonly isUnforeseen?: true;
   /** Error codes by symbol, for subscriptions only. */
   readonly subscriptionErrors?: Readonly<Record<string, number>>;
@@ -48,21 +48,21 @@ export interface FaultBehaviour {
     | 'others'
     | 'restart'
     | 'rights-lost';
-  /** Every second reading of the list leaves out every second session. */
+  /** Every second read of the list leaves out every second session. */
   readonly flickers?: true;
-  /** Answers something else than the list of sessions. */
+  /** Answers with something other than the list of sessions. */
   readonly list?: (list: SessionList) => unknown;
   /** Highest version of `ListUsers`. */
   readonly usersVersion?: 1;
-  /** `ListUsers` answers in the shape of a version that nobody knows. */
+  /** `ListUsers` answers in the shape of an unknown version. */
   readonly usersShape?: 'unknown';
-  /** `CreateEvent` is refused (4101) from the first ForceLogout on. */
+  /** `CreateEvent` is refused (4101) once ForceLogout has been called. */
   readonly refusesLateEvents?: true;
-  /** Simulated sessions on top. */
+  /** Additional simulated sessions. */
   readonly adds?: readonly SessionSpec[];
   /** Adds sessions, users and groups with names that try to break a page. */
   readonly hostile?: true;
-  /** Leaves all simulated sessions out. */
+  /** Leaves out all simulated sessions. */
   readonly empty?: true;
   readonly switches?: Partial<Switches>;
 }

@@ -1,6 +1,6 @@
 import type { SessionList } from './session-list-types.js';
 
-/** A list with broken entries among the good ones, which all stay. */
+/** The list with broken entries added to the good ones. */
 export function malformed(list: SessionList): unknown {
   const [repeated] = Object.values(list.clients).flat();
   const id = (digit: string) => digit.repeat(128);
@@ -27,7 +27,7 @@ export function malformed(list: SessionList): unknown {
   };
 }
 
-/** The list without every second session, as long as `reading` is odd. */
+/** The list without every second session if `reading` is odd. */
 export function flickering(list: SessionList, reading: number): SessionList {
   if (reading % 2 === 0) return list;
   let count = 0;
@@ -38,7 +38,7 @@ export function flickering(list: SessionList, reading: number): SessionList {
   return { ...list, clients: Object.fromEntries(clients) as SessionList['clients'] };
 }
 
-/** The list with the ids of the first client only. */
+/** The list with the session ids of the first client only. */
 export function withoutIds(list: SessionList): unknown {
   const clients = Object.entries(list.clients).map(([clientIp, sessions], index) => [
     clientIp,

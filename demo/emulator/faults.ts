@@ -1,7 +1,7 @@
 import type { FaultBehaviour } from './fault-behaviour.js';
 import { asOldArray, malformed, withoutIds } from './faults-list.js';
 
-/** A symbol that every domain with accounts has, not known (513). */
+/** Refuses a symbol of both domains with accounts as unknown (513). */
 const both = (verb: string) => ({ [`TcHmiUserManagement.${verb}`]: 513, [`TcHmiLdap.${verb}`]: 513 });
 
 /** Every fault that the emulator can have. */
@@ -231,7 +231,7 @@ export function isFaultName(text: string): text is FaultName {
   return Object.hasOwn(faultTable, text);
 }
 
-/** Behaviour of a fault; that of a healthy server without one. */
+/** The behaviour of a fault, or of a healthy server without one. */
 export function faultBehaviour(name: FaultName | undefined): FaultBehaviour {
   return name === undefined ? { description: 'Works.' } : faultTable[name];
 }

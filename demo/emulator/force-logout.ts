@@ -3,7 +3,7 @@ import { isRecord, Refusal } from './protocol.js';
 import type { SessionState } from './session-state.js';
 import type { Switches } from './switches.js';
 
-/** What has to be known to find the sessions that a ForceLogout hits. */
+/** What is needed to find the sessions that a ForceLogout ends. */
 export interface LogoutScene {
   readonly sessions: readonly SessionState[];
   readonly switches: Switches;
@@ -14,7 +14,7 @@ export interface LogoutScene {
 type Condition = (session: SessionState) => boolean;
 
 /**
- * The sessions that a write value of ForceLogout hits.
+ * The sessions that a write value of ForceLogout ends.
  * @param hasWriteValue false when the command had no write value at all
  * @throws {Refusal} 1537 or 1540 for a value outside the schema, or the code that the switch `unknownTarget` asks for
  */
@@ -46,7 +46,7 @@ function conditionsOf(writeValue: unknown, scene: LogoutScene): readonly Conditi
   const conditions: Condition[] = [];
   for (const [key, make] of Object.entries(makers)) {
     if (!Object.hasOwn(writeValue, key)) continue;
-    // A server from before this key takes no notice of it, as of any other key it does not know.
+    // A server older than this key ignores it, like any other unknown key.
     if (key === 'sessionId' && scene.switches.sessionIdKey === 'unknown') continue;
     const value = writeValue[key];
     if (typeof value !== 'string') throw new Refusal(1537, `${key} must be a text.`);
@@ -75,7 +75,7 @@ const makers: Readonly<Record<string, (value: string, scene: LogoutScene) => Con
     },
 };
 
-/** An address without what its written form adds: brackets, a zone, the prefix of a mapped IPv4 address. */
+/** An address without brackets, zone, or the prefix of a mapped IPv4 address. */
 function plainAddress(address: string): string {
   return address
     .replace(/^\[(.*)\]$/, '$1')

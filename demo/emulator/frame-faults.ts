@@ -1,4 +1,4 @@
-/** What a fault makes of the frames that the server sends. */
+/** How a fault changes the frames that the server sends. */
 export type FrameFault = 'twice' | 'unknown-id' | 'without-id' | 'other-id' | 'half' | 'binary' | 'huge';
 
 /** One message on its way out. */
@@ -8,11 +8,11 @@ export interface OutgoingMessage extends Readonly<Record<string, unknown>> {
 
 /** An id that no client has. */
 const unknownId = 987_654;
-/** Characters of the frame that is too large, besides what is in it. */
+/** Characters of padding in the oversized frame. */
 const hugeSize = 10_000_000;
 
 /**
- * The frames that a message becomes: a text each, or bytes.
+ * The frames that a message turns into, as text or bytes.
  * @param otherId id of another request of the same connection
  */
 export function framesOf(
@@ -38,12 +38,12 @@ export function framesOf(
     case 'binary':
       return [new TextEncoder().encode(text)];
     case 'huge':
-      // Not of every answer: one such list is enough for a page to choke on.
+      // Not for every answer: one such list is enough to choke a page.
       return text.includes('"ListActiveSessions"') ? [text, huge(message)] : [text];
   }
 }
 
-/** The same answer again, as a push might be, with a field that nobody knows. */
+/** The same answer again, as a push might be, with an unknown field. */
 function huge(message: OutgoingMessage): string {
   return JSON.stringify({ ...message, padding: 'x'.repeat(hugeSize) });
 }

@@ -29,7 +29,7 @@ export const hostileAccounts: readonly Account[] = hostileNames.map((name) => ({
 
 export const hostileGroups: readonly Group[] = [{ name: hostileGroup, symbolAccess: 0, symbols: [] }];
 
-/** One session per hostile user, some of them on clients whose address is no address. */
+/** One session per hostile user, some on clients with an invalid address. */
 export const hostileSessions: readonly SessionSpec[] = hostileNames.map((name, index) => ({
   user: `${defaultDomain}::${name}`,
   clientIp: ['<u>10.0.9.1</u>', '__proto__'][index] ?? `10.0.9.${index}`,

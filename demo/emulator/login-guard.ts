@@ -9,11 +9,11 @@ interface Failures {
   readonly waitUntil: number;
 }
 
-/** Slows guessing down: counts failed logins per client. Times are milliseconds since 1970. */
+/** Slows down guessing: counts failed logins per client. Times are in ms since 1970. */
 export class LoginGuard {
   readonly #failures = new Map<string, Failures>();
 
-  /** Milliseconds that the client still has to wait; 0 when it may try. */
+  /** Milliseconds that the client still has to wait; 0 if it may try. */
   waitOf(clientIp: string, now: number): number {
     return Math.max(0, (this.#failures.get(clientIp)?.waitUntil ?? 0) - now);
   }

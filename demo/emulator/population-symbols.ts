@@ -1,6 +1,6 @@
 /** A subscribed symbol of a simulated session, in the shape of `ListActiveSessions`. */
 export interface CatalogEntry {
-  /** Id of the subscription that it belongs to. */
+  /** Id of its subscription. */
   readonly id: number;
   readonly symbol: string;
 }
@@ -27,10 +27,10 @@ export const symbolCatalog: readonly CatalogEntry[] = [...frameworkSubscriptions
   (symbols, index) => symbols.map((symbol) => ({ id: index + 1, symbol })),
 );
 
-/** Ids of subscriptions of connected peers begin above those of the catalog. */
+/** Subscription ids of connected peers start above those of the catalogue. */
 export const firstLiveSubscription = 1_000;
 
-/** Interval of a subscription of the catalog, in ms. */
+/** Interval of a subscription of the catalogue, in ms. */
 export function catalogInterval(id: number): number {
   return id <= frameworkSubscriptions.length ? 1_000 : 500;
 }

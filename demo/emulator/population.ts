@@ -15,7 +15,7 @@ export const lockedAccounts = [
 ];
 const minute = 60_000;
 
-/** Number of simulated sessions, brought into 0 … 100000. */
+/** Number of simulated sessions, limited to 0 … 100000. */
 export function clampSessions(sessions: number): number {
   return Number.isFinite(sessions) ? Math.min(100_000, Math.max(0, Math.trunc(sessions))) : 24;
 }
@@ -52,7 +52,7 @@ export function plantAccounts(sessions: number): Account[] {
   ];
 }
 
-/** The groups of the plant with their rights (defaults of the server; the last two grants are the engineer's work). */
+/** The groups of the plant with their rights: the server's defaults, and two grants of the engineer at the end. */
 export function plantGroups(): Group[] {
   const group = (name: string, symbolAccess: 0 | 3, symbols: readonly string[] = []): Group => ({
     name,
@@ -90,7 +90,7 @@ interface Station {
   readonly autoLogin?: true;
 }
 
-/** The cases that a page must get right, first of all worlds; the rest of a world is drawn by lot. */
+/** The cases that a page must get right: every world starts with them, and the rest is random. */
 const namedStations: readonly Station[] = [
   { user: 'operator1', clientIp: '10.0.0.21', autoLogin: true },
   { user: 'anna', clientIp: '10.0.0.22' },
@@ -109,7 +109,7 @@ const namedStations: readonly Station[] = [
   { user: guestName, clientIp: '10.0.0.30' },
 ];
 
-/** Builds the simulated sessions of a world; the same numbers give the same sessions. `now` in ms since 1970. */
+/** Builds the simulated sessions of a world, the same ones for the same numbers. `now` in ms since 1970. */
 export function* populate(sessions: number, seed: number, now: number): Generator<SessionState> {
   const nextId = hexFrom(seed, 1);
   const random = randomFrom(seed, 3);
@@ -138,7 +138,7 @@ function drawStations(sessions: number, random: Random): () => Station {
   let panel = 30;
   let clientIp = '';
   return () => {
-    // About one session in five opens on the panel of the one before it.
+    // About one session in five is on the same panel as the one before it.
     if (clientIp === '' || random(5) > 0) clientIp = panelAddress(++panel);
     const user = random(4) === 0 ? (people[random(people.length)] ?? 'ben') : `operator${1 + random(operators)}`;
     return {
@@ -152,7 +152,7 @@ function drawStations(sessions: number, random: Random): () => Station {
 }
 
 function panelAddress(number: number): string {
-  // 10.0.0.200 is the remote server; the plant goes on at 10.1.0.1, 250 panels to a line.
+  // 10.0.0.200 is the remote server; the plant continues at 10.1.0.1, with 250 panels per line.
   if (number < 200) return `10.0.0.${number}`;
   const rest = number - 200;
   return `10.${1 + Math.floor(rest / 62_500)}.${Math.floor(rest / 250) % 250}.${1 + (rest % 250)}`;
@@ -160,13 +160,13 @@ function panelAddress(number: number): string {
 
 function drawCommands(index: number, sessions: number, random: Random): readonly CatalogEntry[] {
   if (sessions > 5_000) return commandsOf(random(4), random(symbolCatalog.length));
-  // The two ends of the range are always there to be seen.
+  // Both ends of the range always exist.
   if (index === 1) return commandsOf(128, 0);
   if (index === 4) return [];
   return commandsOf(random(3) === 0 ? random(129) : random(40), random(symbolCatalog.length));
 }
 
-/** `count` subscribed symbols, beginning anywhere in the plant's symbols. */
+/** `count` subscribed symbols, starting anywhere in the plant's symbols. */
 export function commandsOf(count: number, start: number): readonly CatalogEntry[] {
   const first = symbolCatalog.slice(start, start + count);
   return [...first, ...symbolCatalog.slice(0, Math.max(0, count - first.length))];

@@ -1,5 +1,5 @@
 /**
- * Names of the server's error codes as they go over the wire, that is, without their `HMI_E_` prefix (error list of the
+ * Names of the server's error codes as they appear on the wire, without their `HMI_E_` prefix (error list of the
  * server's extension SDK).
  */
 const errorNames: Readonly<Record<number, string>> = {
@@ -26,7 +26,7 @@ const errorNames: Readonly<Record<number, string>> = {
   4110: 'AUTH_DISABLED',
 };
 
-/** The largest request that is taken, in characters (the server's MAXREQUESTSIZE, there in bytes). */
+/** The largest accepted request, in characters (the server's MAXREQUESTSIZE, which counts bytes). */
 const maxRequestSize = 1_048_576;
 
 /** The emulated server says no; becomes the error object of a command or of a whole request. */
@@ -81,7 +81,7 @@ export interface Request {
   readonly commands: readonly Command[];
 }
 
-/** A message that cannot be used, with the id to answer to where it has one. */
+/** An unusable message, with the id to answer to, if it has one. */
 export interface BadRequest {
   readonly id: number | undefined;
   readonly refusal: Refusal;

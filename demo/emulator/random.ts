@@ -1,13 +1,13 @@
-/** Reproducible random numbers: integers from 0 up to, and without, `below`. */
+/** Reproducible random numbers: integers from 0 up to, but not including, `below`. */
 export type Random = (below: number) => number;
 
-/** A stream of numbers that depends on its seeds only (mulberry32). */
+/** A stream of numbers that depends only on its seeds (mulberry32). */
 export function randomFrom(...seeds: readonly number[]): Random {
   const next = bits(seeds);
   return (below) => Math.floor((next() / 0x1_0000_0000) * below);
 }
 
-/** Makes texts of 128 lowercase hexadecimal characters, as session ids and thumbprints are. */
+/** Makes texts of 128 lowercase hexadecimal digits, like session ids and thumbprints. */
 export function hexFrom(...seeds: readonly number[]): () => string {
   const next = bits(seeds);
   return () => {
@@ -30,7 +30,7 @@ function bits(seeds: readonly number[]): () => number {
   };
 }
 
-/** Four digits per entry: ids of 100000 sessions are made in a blink that way. */
+/** Four digits per entry, which makes the ids of 100000 sessions fast. */
 const hexWords: string[] = [];
 
 function hexWord(value: number): string {

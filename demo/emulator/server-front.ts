@@ -2,11 +2,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { RawData } from 'ws';
 
-/** What answers in the place of a TwinCAT HMI server on the port of the demo. */
+/** Answers in place of a TwinCAT HMI server on the demo's port. */
 export interface ServerFront {
-  /** Takes a WebSocket upgrade. @returns false when it is none of its business */
+  /** Handles a WebSocket upgrade. @returns false if it is not responsible for it */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
-  /** Takes an HTTP request. @returns false when it is none of its business */
+  /** Handles an HTTP request. @returns false if it is not responsible for it */
   handle(request: IncomingMessage, response: ServerResponse): boolean;
   dispose(): void;
 }
@@ -16,14 +16,14 @@ export function addressOf(request: IncomingMessage): URL {
   return new URL(request.url ?? '/', 'http://localhost');
 }
 
-/** Tells a page's own socket from that of Vite's hot reload, which lives on the same path. */
+/** Tells a page's own socket from that of Vite's hot reload, which uses the same path. */
 export function isServerSocket(request: IncomingMessage): boolean {
   return request.headers['sec-websocket-protocol'] === undefined && addressOf(request).pathname === '/';
 }
 
 /**
- * Whether a request comes from this machine and means this machine. It keeps other machines out, and other web pages
- * that a browser on this machine has open.
+ * Whether a request comes from this machine and is meant for it. Keeps out other machines, and other web pages
+ * open in a browser on this machine.
  */
 export function isLocal(request: IncomingMessage): boolean {
   const { host, origin } = request.headers;
@@ -40,7 +40,7 @@ function isLoopback(host: string): boolean {
   return plain === 'localhost' || plain === '::1' || /^127(?:\.\d{1,3}){3}$/.test(plain);
 }
 
-/** Ends an upgrade that is not taken. */
+/** Ends an upgrade that nobody handles. */
 export function refuseUpgrade(socket: Duplex, status: string, sentence: string): void {
   socket.end(
     [

@@ -7,14 +7,14 @@ import type { RawData } from 'ws';
 import { addressOf, answerText, frameText, isLocal, isServerSocket, refuseUpgrade } from './server-front.js';
 import type { ServerFront } from './server-front.js';
 
-/** Milliseconds that the server may take to accept a connection or to begin an answer. */
+/** Milliseconds that the server may take to accept a connection or start an answer. */
 const patience = 10_000;
 const largestReason = 123;
 const notLocal = 'The way to the server is open to pages of this machine only (127.0.0.1, [::1] or localhost).';
 
 /**
- * Carries the WebSocket on path `/` and everything below `/Config` to a real TwinCAT HMI server, so that the demo's pages
- * reach it under their own origin. Self-signed certificates are accepted, as those servers come with one.
+ * Passes the WebSocket on path `/` and everything below `/Config` to a real TwinCAT HMI server, so that the demo's
+ * pages reach it under their own origin. Self-signed certificates are accepted, because these servers come with one.
  */
 export class ServerProxy implements ServerFront {
   readonly #target: URL;
@@ -109,7 +109,7 @@ function causeOf(error: Error): string {
   return error.message || error.name;
 }
 
-/** Ends the other half of a connection in the same way, unless it is ending already. */
+/** Ends the other half of a connection in the same way, unless it is already ending. */
 function end(socket: WebSocket, code: number, reason: Buffer): void {
   if (socket.readyState === WebSocket.CLOSING) return;
   if (code === 1006) socket.terminate();

@@ -40,7 +40,7 @@ export function sessionList(core: EmulatorCore, options: Readonly<Record<string,
   };
 }
 
-/** A user's name as the switch `userNames` wants it. */
+/** A user's name in the form that the switch `userNames` asks for. */
 export function listedName(
   { switches }: EmulatorCore,
   { user, domain }: Pick<SessionState, 'user' | 'domain'>,

@@ -2,13 +2,13 @@ import type { LoggedEvent } from './event-log.js';
 import type { CatalogEntry } from './population-symbols.js';
 import type { Subscription } from './subscriptions.js';
 
-/** What a simulated session has besides its user and its client. */
+/** What a simulated session has besides its user and client. */
 export interface SimulatedTraits {
   /** Subscribed symbols. */
   readonly commands: readonly CatalogEntry[];
-  /** The station logs itself in again after its session has ended, if the switch `returningPanels` says so. */
+  /** The station logs in again automatically after its session has ended, if the switch `returningPanels` says so. */
   readonly autoLogin: boolean;
-  /** Number of sockets; one entry of the list each, if the switch `tabs` says so. */
+  /** Number of sockets; each has an entry of its own in the list if the switch `tabs` says so. */
   readonly sockets: number;
 }
 
@@ -24,27 +24,27 @@ export interface SessionState {
   /** Locale chosen with `SetLocale`. */
   locale: string;
   readonly clientIp: string;
-  /** Name of a test certificate, 128 hexadecimal characters or what a test gave; empty without a certificate. */
+  /** Name of a test certificate, a thumbprint, or whatever a test has set; empty without a certificate. */
   readonly certificate: string;
   readonly isExtensionContainer: boolean;
   readonly isRemoteClient: boolean;
-  /** Set where nobody is connected and the session is only told of. */
+  /** Set where nobody is connected and the session only appears in the list. */
   readonly simulated: SimulatedTraits | undefined;
   /** Stands for the session cookie. */
   readonly key: string | undefined;
   readonly connections: Set<ConnectionPort>;
-  /** Stops the time that the session outlives its last connection. */
+  /** Cancels the end of the session after its last connection has closed. */
   cancelExpiry: () => void;
 }
 
-/** One connection, seen from the server's state and from the symbols: they know nothing of frames. */
+/** One connection as the server's state and the symbols see it, without frames. */
 export interface ConnectionPort {
   readonly session: SessionState;
   readonly subscriptions: Iterable<Subscription>;
   readonly subscriptionCount: number;
   /** Closes from the server's side. */
   close(code: number, reason: string): void;
-  /** Something that a symbol can tell of has changed. */
+  /** Something that a symbol reports has changed. */
   changed(): void;
   pushEvent(event: LoggedEvent): void;
   /** Ends a subscription; an unknown id is no error. */

@@ -1,12 +1,12 @@
 import type { EmulatedSession } from './emulator-types.js';
 import type { SessionState } from './session-state.js';
 
-/** Keeps the sessions by id, in the order of their opening. Simulated ones are built when somebody first looks. */
+/** Keeps the sessions by id, in the order in which they were opened. Simulated ones are built on first use. */
 export class SessionStore {
   readonly #sessions = new Map<string, SessionState>();
   readonly #keys = new Map<string, SessionState>();
   #populate: (() => Iterable<SessionState>) | undefined;
-  /** Leaves simulated sessions out, as if nobody else was there. */
+  /** Leaves out simulated sessions, as if nobody else were there. */
   hideSimulated = false;
 
   constructor(populate: () => Iterable<SessionState>) {
@@ -36,11 +36,11 @@ export class SessionStore {
   remove(session: SessionState): void {
     session.cancelExpiry();
     this.#built().delete(session.id);
-    // The key may be that of a session after a restart by now.
+    // By now, after a restart, the key may belong to another session.
     if (session.key !== undefined && this.#keys.get(session.key) === session) this.#keys.delete(session.key);
   }
 
-  /** Removes all, simulated ones too. */
+  /** Removes all sessions, simulated ones included. */
   clear(): void {
     for (const session of [...this.#built().values()]) this.remove(session);
   }
@@ -60,7 +60,7 @@ export class SessionStore {
   }
 }
 
-/** Makes a session; what is left out of `given` is as in an ordinary browser session. */
+/** Makes a session; whatever `given` leaves out is as in an ordinary browser session. */
 export function createSession(
   given: Pick<SessionState, 'id' | 'user' | 'domain' | 'clientIp' | 'created'> & Partial<SessionState>,
 ): SessionState {

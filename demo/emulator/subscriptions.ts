@@ -11,20 +11,20 @@ export interface CommandAnswer {
   readonly customerData?: unknown;
 }
 
-/** What a subscription needs from the connection that it belongs to. */
+/** What a subscription needs from its connection. */
 interface SubscriptionHost {
   readonly timers: Timers;
   /** Reads the symbol now. */
   readonly evaluate: (command: Command) => CommandAnswer;
   /** Sends answers under the id of the subscription. */
   readonly push: (answers: readonly CommandAnswer[]) => void;
-  /** Whether a symbol changes by itself, without an event that would tell. */
+  /** Whether a symbol changes over time, without any event. */
   readonly ticks: (command: Command) => boolean;
 }
 
 /**
- * One subscription of one connection. It reads its symbols again when the emulator says that something changed, and
- * pushes those commands whose answer is another one; never faster than its interval.
+ * One subscription of one connection. It reads its symbols again whenever something in the emulator has changed, and
+ * pushes the commands whose answers have changed, never faster than its interval.
  */
 export class Subscription {
   readonly request: Request;
@@ -44,7 +44,7 @@ export class Subscription {
     this.#ticking = request.commands.some((command) => command.options.has('Poll') || host.ticks(command));
   }
 
-  /** The first answer, with every command; pushes follow from here on. */
+  /** The first answer, with every command; pushes follow. */
   start(): readonly CommandAnswer[] {
     const answers = this.#changedAnswers();
     this.#pushedAt = Date.now();
@@ -63,7 +63,7 @@ export class Subscription {
     this.#due = undefined;
   }
 
-  /** When the command with this index was sent last, in ms since 1970, and how long its answer was. */
+  /** When the command with this index was last sent, in ms since 1970, and how long its answer was. */
   lastSent(commandIndex: number): { readonly at: number; readonly length: number } {
     return { at: this.#sentAt[commandIndex] ?? this.#pushedAt, length: this.#sentTexts[commandIndex]?.length ?? 0 };
   }

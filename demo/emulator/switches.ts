@@ -1,10 +1,10 @@
-/** One behaviour that is unknown on a real server: its variants, the first one being the default. */
+/** A behaviour that nobody knows of a real server: its variants, the default first. */
 interface SwitchDescription {
   readonly values: readonly [string, ...string[]];
   readonly description: string;
 }
 
-/** Every switch of the emulator. A server fact that nobody has seen is a switch here, never a belief. */
+/** Every switch of the emulator. A fact about servers that nobody has seen is a switch here, not an assumption. */
 export const switchTable = {
   forcedLogout: {
     values: ['guest', 'close-1000', 'close-4000'],
@@ -114,7 +114,7 @@ export const defaultSwitches = Object.fromEntries(
 ) as Switches;
 
 /**
- * Reads switches that came from outside, such as a query or a test's JSON.
+ * Reads switches from outside, such as a query or a test's JSON.
  * @param candidates name -> value
  * @throws {RangeError} naming the first unknown switch or value
  */

@@ -2,7 +2,7 @@ import type { EmulatorCore } from './core.js';
 import type { Command } from './protocol.js';
 import type { ConnectionPort } from './session-state.js';
 
-/** What a symbol's handler gets to know and may do. */
+/** What a symbol's handler knows and may do. */
 export interface SymbolContext {
   readonly core: EmulatorCore;
   readonly connection: ConnectionPort;
@@ -21,15 +21,15 @@ export interface SymbolContext {
 export interface SymbolHandler {
   /**
    * Reads or calls the symbol.
-   * @returns its whole value; the caller picks the part that `::` asks for. `undefined` = no read value
+   * @returns its whole value, from which the caller takes the part that `::` names; `undefined` = no read value
    * @throws {Refusal} becomes the command's error
    */
   readonly run: (context: SymbolContext) => unknown;
   /** False while the server has no such symbol (513). */
   readonly isMapped?: (core: EmulatorCore) => boolean;
-  /** The symbol does something: it cannot be subscribed to, and has no parts. */
+  /** The symbol has an effect: it cannot be subscribed to and has no parts. */
   readonly acts?: true;
-  /** The value changes without anybody doing anything. */
+  /** The value changes over time, without any event. */
   readonly ticks?: (command: Command) => boolean;
 }
 

@@ -23,7 +23,7 @@ export const eventSymbols: SymbolTable = {
   },
 };
 
-/** Only the common kind of filter is imitated: names that are wanted, joined by OR. */
+/** Imitates only the common kind of filter: wanted names, joined by OR. */
 function matches(event: LoggedEvent, filter: unknown): boolean {
   if (!Array.isArray(filter)) return true;
   const names = filter
@@ -33,7 +33,7 @@ function matches(event: LoggedEvent, filter: unknown): boolean {
   return names.length === 0 || names.includes(event.name);
 }
 
-/** Version 2 is the form of the audit-trail extension, whose events only it takes, and only while it is loaded. */
+/** Version 2 is for the audit-trail extension, which accepts only its own events, and only while it is loaded. */
 function createEvent({ core, connection, command: { writeValue, version = 1 } }: SymbolContext): undefined {
   if (!isRecord(writeValue) || typeof writeValue.name !== 'string' || typeof writeValue.domain !== 'string') {
     throw new Refusal(1540, 'An event needs a name and a domain.');

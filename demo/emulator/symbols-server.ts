@@ -10,7 +10,7 @@ import { brokenPem, testCertificates } from './test-certificates.js';
 export const serverSymbols: SymbolTable = {
   Diagnostics: {
     run: ({ core }) => diagnostics(core),
-    // The two clocks in it change all the time; its other parts only with an event.
+    // Its two clocks change all the time, its other parts only with an event.
     ticks: ({ path: [part] }) => part === undefined || part === 'SERVERTIME' || part === 'UPTIME',
   },
   'TcHmiSrv.Config': { run: config },
@@ -40,7 +40,7 @@ function diagnostics(core: EmulatorCore): Record<string, unknown> {
   };
 }
 
-/** Clients that the emulated server is licensed for. */
+/** Number of clients that the emulated server is licensed for. */
 const licensedClients = 25;
 
 function usedLicences({ switches, connections }: EmulatorCore): number {
@@ -53,7 +53,7 @@ function maxSessions({ switches, simulatedCount, sessions }: EmulatorCore): numb
   return switches.sessionLimit === 'reached' ? sessions.all().length : simulatedCount + 6;
 }
 
-/** Configuration. Its parts are made when they are read: some of them list every session. */
+/** The configuration. Its parts are made on reading, because some of them list every session. */
 function config({ core, command }: SymbolContext): Record<string, unknown> {
   if (command.hasWriteValue && command.writeValue !== null) {
     throw new Refusal(515, 'The emulated configuration is read-only.');

@@ -8,7 +8,7 @@ import { sessionList } from './session-list.js';
 import type { SessionState } from './session-state.js';
 import type { SymbolContext, SymbolTable } from './symbol-table.js';
 
-/** Symbols about sessions: who is there, who am I, log in, log out, log others out. */
+/** Symbols about sessions: who is there, who am I, log in, log out, log out others. */
 export const sessionSymbols: SymbolTable = {
   Login: { run: login, acts: true },
   Logout: {
@@ -158,7 +158,7 @@ function hitBy({ core, command: { hasWriteValue, writeValue } }: SymbolContext):
   });
 }
 
-/** As many sessions of people as were asked for, but other ones; never that of the caller. */
+/** As many sessions of people as were asked for, but other ones, and never the caller's. */
 function othersThan(
   hit: readonly SessionState[],
   sessions: readonly SessionState[],

@@ -22,7 +22,7 @@ export const userSymbols: SymbolTable = {
   ...authExtension('TcHmiLdap'),
 };
 
-/** The symbols that an auth extension brings along. */
+/** The symbols that an authentication extension adds. */
 function authExtension(domain: string): SymbolTable {
   const isOffered = ({ switches }: EmulatorCore) =>
     switches.accountLock === 'both' || (switches.accountLock === 'default' && domain === defaultDomain);

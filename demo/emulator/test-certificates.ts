@@ -1,9 +1,9 @@
 /**
- * A client certificate of the emulated plant, issued by an invented authority whose key was thrown away, as were those of
- * the certificates. The fingerprints are hashes of the DER form, in lowercase hexadecimal digits.
+ * A client certificate of the emulated plant, issued by an invented authority. Its key and those of the certificates
+ * were thrown away. The fingerprints are hashes of the DER form, in lowercase hexadecimal digits.
  */
 export interface TestCertificate {
-  /** What sessions and the query name it by. */
+  /** Its name in sessions and in the query. */
   readonly name: string;
   /** DEFAULTUSER of the server's configuration: `Domain::name`, or empty. */
   readonly defaultUser: string;
@@ -93,7 +93,7 @@ export const testCertificates: readonly TestCertificate[] = [
   },
 ];
 
-/** The certificate of a name; undefined where there is none. */
+/** The certificate with this name, if any. */
 export function testCertificate(name: string): TestCertificate | undefined {
   return testCertificates.find((certificate) => certificate.name === name);
 }

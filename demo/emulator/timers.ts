@@ -1,4 +1,4 @@
-/** Timers that end together: what is still pending when the emulator is disposed of never runs. */
+/** Timers that end together: whatever is pending when the emulator is disposed of never runs. */
 export class Timers {
   readonly #pending = new Set<ReturnType<typeof setTimeout>>();
   #disposed = false;

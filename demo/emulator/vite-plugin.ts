@@ -6,7 +6,7 @@ import type { ServerFront } from './server-front.js';
 import { ServerProxy } from './server-proxy.js';
 import { WebSocketFront } from './websocket-front.js';
 
-/** The parts of Vite's dev and preview server that are used. */
+/** The parts of Vite's dev and preview server that we use. */
 interface Host {
   readonly httpServer: {
     /** ms */
@@ -27,7 +27,7 @@ interface Host {
 export function emulatorPlugin(target = process.env.TCHMI_SERVER?.trim()): Plugin {
   const attach = ({ httpServer, middlewares }: Host): void => {
     if (httpServer === null) return;
-    // A connection that ends for its idleness at the moment it is used again fails a request that did nothing wrong.
+    // A connection that times out just as it is used again would fail an innocent request.
     httpServer.keepAliveTimeout = 0;
     const front = createFront(target);
     httpServer.on('upgrade', (request, socket, head) => front.upgrade(request, socket, head));

@@ -24,12 +24,12 @@ export { worldKeyOf } from './world-query.js';
 const notLocal = 'The emulator answers pages of this machine only (127.0.0.1, [::1] or localhost).';
 
 /**
- * Lets emulators be reached as a TwinCAT HMI server is: a WebSocket on path `/` and `/Config/ServerState` over HTTP. The
- * query of the WebSocket's address says which world it reaches and who is connected; see docs/emulator.md.
+ * Makes emulators reachable like a TwinCAT HMI server: a WebSocket on path `/`, and `/Config/ServerState` over HTTP.
+ * The query of the WebSocket's address says which world it reaches and who connects: see docs/emulator.md.
  */
 export class WebSocketFront implements ServerFront {
   readonly worlds = new Worlds();
-  // Somewhat more than the server's own limit, so that the emulator itself refuses what is over it.
+  // Slightly above the server's own limit, so that the emulator itself refuses larger requests.
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 4_194_304 });
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
@@ -87,7 +87,7 @@ function serverState(pathname: string): Record<string, unknown> {
   };
 }
 
-/** The server's id is part of it, since a browser sends the cookies of all ports of a host. */
+/** Contains the server's id, because a browser sends the cookies of all ports of a host. */
 const cookieName = 'sessionId-E1';
 
 function newKey(): string {
@@ -99,7 +99,7 @@ function cookieOf({ headers: { cookie = '' } }: IncomingMessage): string | undef
   return pairs.find(([name]) => name === cookieName)?.[1];
 }
 
-/** A page of the real framework says nothing in its address and is known by its cookie; the demo's pages say who they are. */
+/** A page of the real framework has no query and is known by its cookie; the demo's pages say who they are. */
 function identityOf(request: IncomingMessage, query: URLSearchParams): ConnectionIdentity {
   const sessionKey = cookieOf(request);
   const identity = parseIdentity(query);

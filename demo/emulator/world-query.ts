@@ -5,7 +5,7 @@ import { clampSessions } from './population.js';
 import { parseSwitches } from './switches.js';
 import type { Switches } from './switches.js';
 
-/** Which world a query means. */
+/** Which world a query refers to. */
 export interface WorldQuery {
   readonly world: string;
   readonly sessions: number;
@@ -13,7 +13,7 @@ export interface WorldQuery {
   readonly fault: FaultName | undefined;
 }
 
-/** @throws {RangeError} naming a number that is none or a fault that there is not */
+/** @throws {RangeError} naming an invalid number or an unknown fault */
 export function parseWorld(query: URLSearchParams): WorldQuery {
   const fault = query.get('fault') ?? '';
   if (fault !== '' && !isFaultName(fault)) throw new RangeError(`There is no fault "${fault}".`);
@@ -26,7 +26,7 @@ export function parseWorld(query: URLSearchParams): WorldQuery {
 }
 
 /**
- * Equal for queries that mean the same world: same name, size, seed and fault.
+ * Equal for queries that refer to the same world: same name, size, seed and fault.
  * @throws {RangeError} as {@link parseWorld}
  */
 export function worldKeyOf(query: URLSearchParams): string {
@@ -39,7 +39,7 @@ export function optionsOf({ sessions, seed, fault }: WorldQuery): EmulatorOption
   return { sessions, seed, ...(fault !== undefined && { fault }) };
 }
 
-/** Who a connection says it is. */
+/** Who a connection claims to be. */
 export function parseIdentity(query: URLSearchParams): ConnectionIdentity {
   const part = (name: string) => query.get(name) ?? '';
   return {

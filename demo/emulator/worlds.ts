@@ -1,7 +1,7 @@
 import { Emulator } from './emulator.js';
 import { optionsOf, parseWorld, worldKeyOf } from './world-query.js';
 
-/** Milliseconds that a world outlives its last user. */
+/** Milliseconds that a world exists after its last user has left. */
 const keepTime = 15_000;
 
 interface World {
@@ -10,20 +10,20 @@ interface World {
   cancelEnd: () => void;
 }
 
-/** A hold on a world: it exists at least until it is released. */
+/** Keeps a world alive until it is released. */
 export interface WorldHold {
   readonly emulator: Emulator;
   /** Calling it again does nothing. */
   readonly release: () => void;
 }
 
-/** The emulators that are in use, by what their queries ask for. */
+/** The emulators in use, by what their queries ask for. */
 export class Worlds {
   readonly #worlds = new Map<string, World>();
 
   /**
-   * The world that a query means; made when there is none yet.
-   * @throws {RangeError} when the query makes no sense
+   * The world that a query refers to, made on first use.
+   * @throws {RangeError} when the query is invalid
    */
   hold(query: URLSearchParams): WorldHold {
     const key = worldKeyOf(query);

@@ -1,7 +1,7 @@
-/** Machines that a panel can stand at. */
+/** Machines that have a panel. */
 export type Station = 'Filler' | 'Packer' | 'Palletizer';
 
-/** What a machine says about itself. */
+/** The values of a machine. */
 export interface MachineValues {
   readonly isRunning: boolean;
   /** Pieces per minute. */
@@ -9,7 +9,7 @@ export interface MachineValues {
   /** Degrees Celsius. */
   readonly temperature: number;
   readonly goodParts: number;
-  /** Share of the order that is done, 0 to 1. */
+  /** Finished share of the order, 0 to 1. */
   readonly progress: number;
 }
 
@@ -18,7 +18,7 @@ interface Nominal {
   readonly temperature: number;
   /** Pieces of one order. */
   readonly order: number;
-  /** Seconds by which the machine's rhythm is shifted, so that no two look alike. */
+  /** Shifts the machine's rhythm, in seconds, so that no two look alike. */
   readonly phase: number;
 }
 
@@ -33,7 +33,7 @@ export function isStation(text: string): text is Station {
 }
 
 /**
- * A machine that runs evenly: its speed and temperature breathe a little, its counter follows the clock. The same time
+ * A machine that runs evenly: its speed and temperature vary a little, its counter follows the clock. The same time
  * gives the same values.
  * @param seconds any clock, e.g. seconds since 1970
  */

@@ -9,23 +9,23 @@ import { PanelSession } from './panel-session.js';
 
 /**
  * A simulated operator panel: a tiny machine page with a session of its own on the server. It falls back to a login
- * screen as soon as the server says that nobody is logged in any more, and can log in again.
+ * screen as soon as the server says that nobody is logged in, and can log in again.
  *
- * Nothing happens before {@link url} is set. Values come from the server's symbols; where it has none, they are simulated.
+ * Nothing happens before {@link url} is set. Values come from the server's symbols, or are simulated if it has none.
  */
 export class OperatorPanel extends LitElement {
   static override readonly styles = operatorPanelStyles;
 
-  /** What is written on the panel, e.g. `Panel 1, Line 1`; its accessible name. */
+  /** The label of the panel, e.g. `Panel 1, Line 1`, and its accessible name. */
   @property() name = '';
 
-  /** IP address that the panel has in the plant, as it is written on it. */
+  /** IP address of the panel in the plant. */
   @property({ attribute: 'client-ip' }) clientIp = '';
 
   /** Who logs in here; the emulator's passwords are the user names. */
   @property() user = '';
 
-  /** Machine that the panel stands at: `Filler`, `Packer` or `Palletizer`. */
+  /** The machine next to the panel: `Filler`, `Packer` or `Palletizer`. */
   @property() station = 'Filler';
 
   @property() override lang = 'en';
@@ -39,7 +39,7 @@ export class OperatorPanel extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // Values that change every second are motion too.
+    // Values that change every second count as motion.
     this.#clock = setInterval(() => this.requestUpdate(), this.#calm.matches ? 10_000 : 1_000);
   }
 
@@ -78,7 +78,7 @@ export class OperatorPanel extends LitElement {
     return isStation(this.station) ? this.station : 'Filler';
   }
 
-  /** The one live region: it stays in place while the screens change, so that each change is announced. */
+  /** The only live region: it remains while the screens change, so each change is announced. */
   #renderStatus(): TemplateResult {
     const texts = this.#texts;
     const { screen, user, loggedOutAt, problem } = this.#session;
@@ -163,7 +163,7 @@ export class OperatorPanel extends LitElement {
     event.preventDefault();
     await this.#session.logIn(this.user);
     await this.updateComplete;
-    // The button that had the focus may be gone with its screen.
+    // The focused button may have gone with its screen.
     if (this.#session.login.kind === 'idle') this.renderRoot.querySelector<HTMLElement>('.screen')?.focus();
   }
 }

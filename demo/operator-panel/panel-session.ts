@@ -10,12 +10,12 @@ import {
   type PanelState,
 } from './panel-state.js';
 
-/** What became of an attempt to log in. */
+/** The state of an attempt to log in. */
 export type LoginState = { readonly kind: 'idle' | 'busy' } | { readonly kind: 'failed'; readonly reason: string };
 
 /**
  * The session of one panel: a WebSocket of its own, its user, and a few values of the machine. It lives as long as its
- * host is connected; a host that comes back opens it again under the same address, that is, with the same session key.
+ * host is connected; when the host comes back, it opens the same address again, with the same session key.
  */
 export class PanelSession implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -53,13 +53,13 @@ export class PanelSession implements ReactiveController {
     return this.#client?.problem?.reason ?? '';
   }
 
-  /** The machine's value from the server; undefined where the server has no such symbol. */
+  /** The machine's value from the server; undefined if the server has no such symbol. */
   value(symbol: string): number | undefined {
     return this.#values.get(symbol);
   }
 
   /**
-   * Opens a session; one that was open is closed first.
+   * Opens a session, after closing an open one.
    * @param url address of the server's WebSocket
    * @param symbols names of numeric symbols to subscribe to
    */
@@ -103,7 +103,7 @@ export class PanelSession implements ReactiveController {
       await client.login({ userName: user, password: user });
       if (this.#client !== client) return;
       this.#setLogin({ kind: 'idle' });
-      // A real HMI page loads anew after a login, and so opens a new connection for its session.
+      // A real HMI page reloads after a login, and so opens a new connection for its session.
       client.close();
       client.connect();
     } catch (error) {

@@ -3,9 +3,9 @@ import type { ConnectionState } from '../../src/server/symbol-client.js';
 /** What a panel knows about its session. */
 export interface PanelState {
   readonly connection: ConnectionState;
-  /** Who the server says is logged in; undefined until it has said so, empty for a guest. */
+  /** Who is logged in according to the server; undefined until it has answered, empty for a guest. */
   readonly user: string | undefined;
-  /** When a logged-in session turned out to be a guest's. */
+  /** When a logged-in session was found to be a guest's. */
   readonly loggedOutAt: Date | undefined;
 }
 
@@ -17,14 +17,14 @@ export const initialPanelState: PanelState = { connection: 'offline', user: unde
 /** Name of the user that every session has when nobody is logged in (`GetCurrentUser`). */
 const guestName = '__SystemGuest';
 
-/** The state after the connection came or went. Who was logged in is remembered until the server says otherwise. */
+/** The state after the connection has come or gone. Who was logged in is remembered until the server says otherwise. */
 export function afterConnectionChange(state: PanelState, connection: ConnectionState): PanelState {
   return { ...state, connection };
 }
 
 /**
- * The state after an answer of `GetCurrentUser`. The panel has no way to log out by itself, so a known user who has
- * become a guest was logged out by somebody else, even if that only shows after a reconnection.
+ * The state after an answer of `GetCurrentUser`. The panel has no button for logging out, so a known user who has
+ * become a guest was logged out by somebody else, even if this shows only after a reconnection.
  * @param answer its readValue; anything without a name counts as a guest
  */
 export function afterCurrentUser(state: PanelState, answer: unknown, now: Date): PanelState {
@@ -33,7 +33,7 @@ export function afterCurrentUser(state: PanelState, answer: unknown, now: Date):
   return { ...state, user, loggedOutAt: state.user ? now : state.loggedOutAt };
 }
 
-/** Which screen belongs to a state. */
+/** The screen for a state. */
 export function panelScreen({ connection, user }: PanelState): PanelScreen {
   if (connection === 'offline') return 'offline';
   if (connection === 'connecting' || user === undefined) return 'connecting';

@@ -184,7 +184,7 @@ export const demoHeaderStyles = css`
     font-size: 12px;
   }
 
-  /* Without its captions the bar fits a 7 inch panel; the names stay for those who do not see it. */
+  /* Without captions the bar fits a 7 inch panel; screen readers keep the names. */
   @media (width <= 1100px) {
     .label {
       position: absolute;

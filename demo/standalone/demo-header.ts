@@ -5,7 +5,7 @@ import { demoTexts, type DemoTexts } from '../texts.js';
 import { demoHeaderStyles } from './demo-header.styles.js';
 import { dashboardAddress, scenarioGroups, type Scenario, type ScenarioGroup } from './scenarios.js';
 
-/** A visitor chose another look or language. */
+/** The visitor has chosen another look or language. */
 export class SettingsChangeEvent extends CustomEvent<Partial<DemoSettings>> {
   static readonly type = 'demo-settings-change';
   constructor(changes: Partial<DemoSettings>) {
@@ -30,10 +30,10 @@ export class DemoHeader extends LitElement {
     panels: true,
   };
 
-  /** Address of the page, which the links start from. */
+  /** Address of the page, on which the links are based. */
   @property({ attribute: false }) pageUrl = '';
 
-  /** Address of the real server; undefined = emulator, which scenarios exist for. */
+  /** Address of the real server; undefined = the emulator, the only one with scenarios. */
   @property({ attribute: false }) server: string | undefined;
 
   protected override render(): TemplateResult {
@@ -101,7 +101,7 @@ export class DemoHeader extends LitElement {
     `;
   }
 
-  /** The group of the shown scenario is open. */
+  /** The group of the current scenario is open. */
   #renderGroup({ title, scenarios }: ScenarioGroup): TemplateResult {
     return html`<details ?open=${scenarios.some(({ isCurrent }) => isCurrent)}>
       <summary>${title}<span class="count">${scenarios.length}</span></summary>

@@ -30,7 +30,7 @@ header.addEventListener('demo-settings-change', ({ detail }) => {
   show(settings);
 });
 
-// Not as an attribute: the key of the session in it stands for a cookie.
+// Not as an attribute, because it contains the session key, which stands for a cookie.
 manager.serverUrl =
   realServer === undefined
     ? emulatorUrl(location.href, { sessionKey: createSessionKey(), ...certificateOf(location.search) })

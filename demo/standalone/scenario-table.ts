@@ -2,7 +2,7 @@ import type { Language } from '../settings.js';
 
 type Sentences = Readonly<Record<Language, string>>;
 
-/** One link: the part of the query that makes the difference, and what a visitor will see. */
+/** One link: the part of the query that differs, and what a visitor will see. */
 export interface ScenarioEntry extends Sentences {
   readonly query: Readonly<Record<string, string>>;
 }

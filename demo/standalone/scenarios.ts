@@ -3,11 +3,11 @@ import { scenarioTable } from './scenario-table.js';
 
 /** A link to the same page with another server behind it. */
 export interface Scenario {
-  /** The part of the address that makes the difference, e.g. `?fault=slow`; `/` for none. */
+  /** The part of the address that differs, e.g. `?fault=slow`; `/` for none. */
   readonly query: string;
   readonly address: string;
   readonly sentence: string;
-  /** The page is at this scenario now. */
+  /** The page shows this scenario. */
   readonly isCurrent: boolean;
 }
 
@@ -17,7 +17,7 @@ export interface ScenarioGroup {
   readonly scenarios: readonly Scenario[];
 }
 
-/** Parts of the query that a scenario replaces, besides every `switch.…`; the look of the page stays. */
+/** Parts of the query that a scenario replaces, besides every `switch.…`; the look of the page remains. */
 const scenarioParts: ReadonlySet<string> = new Set([
   ...['sessions', 'seed', 'user', 'fault', 'certificate'],
   ...['locations', 'protect', 'busy', 'audit', 'lockReasons'],
