@@ -22,7 +22,7 @@ export function createEmulatorSocket(emulator: Emulator, identity: ConnectionIde
  * @fires error
  * @fires close
  */
-export class EmulatorSocket extends EventTarget implements WebSocket {
+class EmulatorSocket extends EventTarget implements WebSocket {
   static readonly CONNECTING = 0;
   static readonly OPEN = 1;
   static readonly CLOSING = 2;

@@ -6,7 +6,7 @@ import { demoHeaderStyles } from './demo-header.styles.js';
 import { dashboardAddress, scenarioGroups, type Scenario, type ScenarioGroup } from './scenarios.js';
 
 /** The visitor has chosen another look or language. */
-export class SettingsChangeEvent extends CustomEvent<Partial<DemoSettings>> {
+class SettingsChangeEvent extends CustomEvent<Partial<DemoSettings>> {
   static readonly type = 'demo-settings-change';
   constructor(changes: Partial<DemoSettings>) {
     super(SettingsChangeEvent.type, { detail: changes });

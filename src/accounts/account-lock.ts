@@ -8,8 +8,6 @@ import { accountKey, listLockedAccounts, lockSymbol, type Account } from '../dir
 import type { Rights } from '../monitor/rights.js';
 import { administratorsGroup, type OwnSession } from '../session/session.js';
 
-export { accountKey, listLockedAccounts, type Account } from '../directory/locked-accounts.js';
-
 /** What became of the wish to lock an account, so that its user cannot come back. */
 export interface ReportedLock {
   /** `Domain::name`. */
@@ -19,8 +17,6 @@ export interface ReportedLock {
   /** Why it is not locked, or why nobody knows. */
   readonly error?: SymbolError;
 }
-
-export { administratorsGroup } from '../session/session.js';
 
 /**
  * Why the page lets nobody change accounts: it only shows sessions (`readonly`), it has disabled the control, or its own

@@ -1,16 +1,9 @@
 import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolErrorCode, type SymbolError } from '../server/symbol-error.js';
-import {
-  accountKey,
-  administratorsGroup,
-  lockAccount,
-  lockObstacle,
-  LockRefusedError,
-  type LockFacts,
-  type ReportedLock,
-} from './account-lock.js';
+import { lockAccount, lockObstacle, LockRefusedError, type LockFacts, type ReportedLock } from './account-lock.js';
+import { accountKey, lockSymbol } from '../directory/locked-accounts.js';
+import { administratorsGroup } from '../session/session.js';
 import type { DirectoryUser } from '../directory/directory.js';
-import { lockSymbol } from '../directory/locked-accounts.js';
 
 /** Locks accounts in the course of a logout. */
 export interface AccountLocker {

@@ -43,7 +43,7 @@ export interface BusyReading {
 /** ms that a host's function has for its answer. */
 export const busyTimeout = 1000;
 
-export const nobodyBusy: BusyReading = { marks: new Map(), problem: undefined };
+const nobodyBusy: BusyReading = { marks: new Map(), problem: undefined };
 
 /**
  * Asks the host which sessions are busy, all at once. System sessions are not asked about. It never throws for what the

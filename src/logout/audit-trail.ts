@@ -28,7 +28,7 @@ export interface AuditTrail {
 }
 
 /** Function of the server that puts an entry into its log; every account may call it by default. */
-export const createEventSymbol = 'CreateEvent';
+const createEventSymbol = 'CreateEvent';
 
 /** Map of the server's extensions by domain. */
 const domainsSymbol = 'ListDomains';

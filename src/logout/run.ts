@@ -14,7 +14,7 @@ import { provesAbsence, sightSessions, type SessionSighting, type SightingBasis 
 import { createWriteGuard, publicTarget, type WriteGuard } from '../targets/target.js';
 
 /** Name of the server's function that ends sessions. It is only ever written, with a value. */
-export const forceLogoutSymbol = 'ForceLogout';
+const forceLogoutSymbol = 'ForceLogout';
 
 /** How long is looked for the outcome; all in ms. */
 export interface LogoutTiming {

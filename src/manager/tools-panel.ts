@@ -10,7 +10,7 @@ import { baseStyles } from '../kit/ui/base-styles.js';
 import { toolsPanelStyles } from './tools-panel.styles.js';
 
 /** The panel is to close. */
-export class ToolsCloseEvent extends CustomEvent<null> {
+class ToolsCloseEvent extends CustomEvent<null> {
   static readonly type = 'tools-close';
   constructor() {
     super(ToolsCloseEvent.type);

@@ -25,7 +25,7 @@ export async function readClockOffset(client: SymbolClient, options?: RequestOpt
 }
 
 /** ms: a difference of two clocks that may as well come from the way of the answer. */
-export const negligibleOffset = 2000;
+const negligibleOffset = 2000;
 
 /** Reads `MAXSESSIONS`. @throws {SymbolError} also when the answer has no usable shape */
 export async function readMaximumSessions(client: SymbolClient, options?: RequestOptions): Promise<number> {
@@ -67,7 +67,7 @@ export async function readSessionTargeting(
 }
 
 /** Looks for `sessionId` among the properties of a `ForceLogout` schema, whose object form is one of `anyOf`. */
-export function schemaKnowsSessionId(schema: unknown): Certainty {
+function schemaKnowsSessionId(schema: unknown): Certainty {
   if (!isRecord(schema)) return 'unknown';
   const alternatives: readonly unknown[] = Array.isArray(schema.anyOf) ? schema.anyOf : [schema];
   const properties = alternatives.flatMap((alternative) =>

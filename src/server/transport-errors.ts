@@ -1,7 +1,7 @@
 import { SymbolError, SymbolErrorCode, type SymbolErrorOutcome } from './symbol-error.js';
 
 /** WebSocket close codes with which a TwinCAT HMI server turns a client away; their HTTP forms 465/460 stay unseen. */
-export const CloseCode = { clientLimit: 4465, licenseExpired: 4460 } as const;
+const CloseCode = { clientLimit: 4465, licenseExpired: 4460 } as const;
 
 /** There is no open connection, and nothing was sent. */
 export function notReadyError(symbol: string, reason: string, cause?: unknown): SymbolError {

@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js';
+import { isIPv4 } from './address.js';
 
 /** A range of addresses; a single address is the range of its full length. */
 export interface Network {
@@ -41,7 +42,7 @@ export function isInNetwork(address: string, network: Network): boolean {
 function parseAddress(text: string): Network | undefined {
   const [plain = '', zone = '', ...rest] = text.replace(/^\[(.*)\]$/, '$1').split('%');
   if (rest.length > 0 || (zone === '') === text.includes('%')) return undefined;
-  if (ipaddr.IPv4.isValidFourPartDecimal(plain)) {
+  if (isIPv4(plain)) {
     return zone === '' && plain === text ? toNetwork(ipaddr.IPv4.parse(plain), zone) : undefined;
   }
   if (!isStrictIPv6(plain)) return undefined;
@@ -52,7 +53,7 @@ function parseAddress(text: string): Network | undefined {
 // The tail may be written as IPv4, for which the library takes octal numbers as well.
 function isStrictIPv6(text: string): boolean {
   const [, tail] = /:([^:]*\..*)$/.exec(text) ?? [];
-  return /^[\da-f:.]+$/i.test(text) && (!tail || ipaddr.IPv4.isValidFourPartDecimal(tail)) && ipaddr.IPv6.isValid(text);
+  return /^[\da-f:.]+$/i.test(text) && (!tail || isIPv4(tail)) && ipaddr.IPv6.isValid(text);
 }
 
 function toNetwork(address: { toByteArray(): number[] }, zone: string): Network {

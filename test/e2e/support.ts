@@ -113,7 +113,7 @@ export function idsOf(sessions: readonly EmulatedSession[]): readonly string[] {
 }
 
 /** Sees every console error, uncaught error and unhandled rejection of all pages of a test. */
-export class ConsoleWatch {
+class ConsoleWatch {
   readonly #problems: string[] = [];
   #isNetworkFailureExpected = false;
 

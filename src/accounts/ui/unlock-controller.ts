@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { unlockAccount, type Account, type LockResult } from '../account-lock.js';
+import { unlockAccount, type LockResult } from '../account-lock.js';
+import type { Account } from '../../directory/locked-accounts.js';
 import type { Rights } from '../../monitor/rights.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Notice } from './notice.js';
 
 /** How long a success stays, in ms. */
-export const successDuration = 8000;
+const successDuration = 8000;
 
 /** Keeps the messages: newest last, the same failure only once, successes for eight seconds unless somebody reads them. */
 export class NoticesController implements ReactiveController {

@@ -5,7 +5,7 @@ import { baseStyles } from '../../kit/ui/base-styles.js';
 import { selectionBarStyles } from './selection-bar.styles.js';
 
 /** The selection is to be dropped. */
-export class SelectionClearEvent extends CustomEvent<null> {
+class SelectionClearEvent extends CustomEvent<null> {
   static readonly type = 'selection-clear';
   constructor() {
     super(SelectionClearEvent.type);
@@ -13,7 +13,7 @@ export class SelectionClearEvent extends CustomEvent<null> {
 }
 
 /** The selected sessions are to be logged out. */
-export class SelectionLogoutEvent extends CustomEvent<null> {
+class SelectionLogoutEvent extends CustomEvent<null> {
   static readonly type = 'selection-logout';
   constructor() {
     super(SelectionLogoutEvent.type);

@@ -57,7 +57,7 @@ export function systemTag({ kind }: Session, texts: Texts): string {
 }
 
 /** Why a session is busy, or that nobody knows. */
-export function busyText({ state, reason }: BusyMark, texts: Texts): string {
+function busyText({ state, reason }: BusyMark, texts: Texts): string {
   const shown = displayText(reason);
   if (state === 'busy') return texts.get('busyTagReason', { reason: shown });
   return shown === '' ? texts.get('busyTagUnknown') : texts.get('busyTagUnknownReason', { reason: shown });
@@ -66,7 +66,7 @@ export function busyText({ state, reason }: BusyMark, texts: Texts): string {
 const protectedKeys = { user: 'protectedTagUser', client: 'protectedTagClient', group: 'protectedTagGroup' } as const;
 
 /** By which rule a session is protected. */
-export function protectionText({ by, value, isCertain }: ProtectionMark, texts: Texts): string {
+function protectionText({ by, value, isCertain }: ProtectionMark, texts: Texts): string {
   const tag = texts.get(protectedKeys[by], { value: displayText(value) });
   return isCertain ? tag : texts.get('protectedTagPossible', { tag });
 }

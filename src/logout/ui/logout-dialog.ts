@@ -26,7 +26,7 @@ export class DialogConfirmEvent extends CustomEvent<{ readonly choices: LogoutCh
 }
 
 /** The no. */
-export class DialogCancelEvent extends CustomEvent<null> {
+class DialogCancelEvent extends CustomEvent<null> {
   static readonly type = 'dialog-cancel';
   constructor() {
     super(DialogCancelEvent.type);
@@ -34,7 +34,7 @@ export class DialogCancelEvent extends CustomEvent<null> {
 }
 
 /** The list is to be read once more. */
-export class DialogRetryEvent extends CustomEvent<null> {
+class DialogRetryEvent extends CustomEvent<null> {
   static readonly type = 'dialog-retry';
   constructor() {
     super(DialogRetryEvent.type);

@@ -12,7 +12,7 @@ import { renderAuditLine, renderError, renderLockLine, renderOthers, renderSessi
 import { reportHeadline, reportVerdict } from './report-summary.js';
 
 /** The report is to go. */
-export class ReportDismissEvent extends CustomEvent<null> {
+class ReportDismissEvent extends CustomEvent<null> {
   static readonly type = 'report-dismiss';
   constructor() {
     super(ReportDismissEvent.type);

@@ -35,7 +35,7 @@ export class KindChangeEvent extends CustomEvent<{ readonly kind: PickableKind }
 }
 
 /** The picker is to close. */
-export class PickerCloseEvent extends CustomEvent<null> {
+class PickerCloseEvent extends CustomEvent<null> {
   static readonly type = 'picker-close';
   constructor() {
     super(PickerCloseEvent.type);

@@ -5,7 +5,7 @@ import { deepElements, renderedText } from '../support.js';
 import type { Plant, Question } from './plant.js';
 
 /** Fails with what is broken. */
-export class BrokenPromise extends Error {}
+class BrokenPromise extends Error {}
 
 function demand(holds: boolean, promise: string, ...witnesses: readonly unknown[]): void {
   if (!holds) throw new BrokenPromise(`${promise} ${witnesses.map((one) => JSON.stringify(one)).join(', ')}`);

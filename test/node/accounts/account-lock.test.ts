@@ -1,16 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  accountKey,
-  administratorsGroup,
   lockAccount,
   lockObstacle,
   LockRefusedError,
   unlockAccount,
   unlockObstacle,
-  type Account,
   type LockFacts,
 } from '../../../src/accounts/account-lock.js';
+import { accountKey, type Account } from '../../../src/directory/locked-accounts.js';
+import { administratorsGroup } from '../../../src/session/session.js';
 import { createDirectory, type DirectoryUser } from '../../../src/directory/directory.js';
 import { blankTexts, lostAnswer, makeOwn, refusal } from '../fixtures.js';
 import { ScriptedClient } from '../scripted-client.js';

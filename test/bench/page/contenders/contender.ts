@@ -13,9 +13,6 @@ export interface Contender {
   readonly parses: readonly ParseSpan[];
 }
 
-/** px that each contender has for its rows. */
-export const placeHeight = 800;
-
 /** Rows that a screen shows. */
 export const screenRows = 25;
 

@@ -11,7 +11,7 @@ export interface SentFrame {
 }
 
 /** A WebSocket without a network: the test plays the server. */
-export class ScriptedSocket implements SocketLike {
+class ScriptedSocket implements SocketLike {
   readonly url: string;
   readonly texts: string[] = [];
   /** Code with which the client closed it. */
