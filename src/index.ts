@@ -17,7 +17,7 @@ export type { ProtectLine, ProtectRules } from './host/protection.js';
 export type { ReportedLock } from './accounts/account-lock.js';
 export type { AuditResult, LogoutReport, ReportedSession, SessionOutcome } from './report/report.js';
 export type { SessionColumn, SessionSummary } from './directory/session-row.js';
-export type { PickableKind } from './targets/pickable-kinds.js';
+export type { PickableKind } from './targets/target-kinds.js';
 export { TargetError, type LogoutTarget, type TargetProblem } from './targets/target.js';
 export { FrameworkClient, type FrameworkClientOptions } from './server/framework/framework-client.js';
 export type { FrameworkEvents, FrameworkServer } from './server/framework/framework-api.js';

@@ -135,3 +135,18 @@ export function certificateOf(
 export function normaliseThumbprint(thumbprint: string): string {
   return thumbprint.replace(/[:\s]/g, '').toLowerCase();
 }
+
+/**
+ * Whether a thumbprint may stand for a certificate known by another one: separators and upper or lower case are only a
+ * way of writing, and of two lengths nobody can tell, since a certificate has one thumbprint per hash.
+ */
+export function mayBeSameCertificate(known: string, thumbprint: string): boolean {
+  const left = normaliseThumbprint(known);
+  const right = normaliseThumbprint(thumbprint);
+  return left !== '' && (left === right || left.length !== right.length);
+}
+
+/** SHA-1, SHA-256 or SHA-512 in hexadecimal: which of them a server uses is not known. */
+export function looksLikeThumbprint(text: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/.test(normaliseThumbprint(text));
+}

@@ -1,9 +1,10 @@
 import { administratorship, isSystemAdministrator } from '../directory/membership.js';
 import { siteOf } from '../host/locator.js';
-import { certainHits, onceForUser, type Impact } from '../targets/impact.js';
+import { type Impact } from '../targets/impact.js';
 import type { LogoutChoices } from './choices.js';
 import { memoizeByKey } from '../kit/memoize.js';
 import { administratorsGroup, isSystemSession, type Session } from '../session/session.js';
+import { memoizeByUser } from '../targets/affected.js';
 
 /** Why a session is left out of a logout until that is said otherwise; a session may have several of them. */
 export type Hold = 'own' | 'system' | 'protected' | 'busy';
@@ -90,11 +91,11 @@ function select(impact: Impact, choices: LogoutChoices, canTargetSessions: boole
     (hasMarks || session === impact.own || isSystemSession(session)) &&
     holdsOf(session, impact).some((hold) => !said[choiceOf[hold]]);
   const isDivisible = canTargetSessions && !isEveryone && !impact.isBlind && impact.target.kind !== 'session';
-  const hits = certainHits(impact);
+  const hits = impact.certain;
 
   const willing = hits.filter((session) => !isHeld(session));
   const { directory, own } = impact.facts;
-  const asPerson = onceForUser((session) => administratorship(session, directory, own), own);
+  const asPerson = memoizeByUser((session) => administratorship(session, directory, own), own);
   const asAdministrator: Administratorship = (session) => (session.kind === 'person' ? asPerson(session) : 'no');
   const lastAdministrators = lastAdministratorsOf(willing, impact, isEveryone, asAdministrator);
   // The own session has a choice of its own, which says it all.
@@ -111,7 +112,7 @@ function select(impact: Impact, choices: LogoutChoices, canTargetSessions: boole
   const chosen = sparesOperators ? without(others, ofNamedPlaces) : others;
   const holdsPossible = impact.possible.some(isHeld);
   // Where somebody is left out the rest goes out as single sessions, and those who may be hit stay as well.
-  const isWhole = chosen.length === hits.length && impact.hitsUnlistedOwn !== true && !holdsPossible;
+  const isWhole = chosen.length === hits.length && impact.affectsUnlistedOwn !== true && !holdsPossible;
   // "Everyone" has a sentence of its own; who is known to be the last one is named.
   const isInDoubt = !isEveryone && lastAdministrators.length === 0;
   const concerned = hasMarks ? [...hits, ...impact.possible] : [];

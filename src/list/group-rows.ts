@@ -2,12 +2,13 @@ import { collator } from '../kit/collator.js';
 import { compareKeys, keysInSlices } from '../kit/compare-texts.js';
 import { visibleGroups } from '../directory/membership.js';
 import { runToEnd } from '../kit/run-to-end.js';
-import { certainHits, computeImpact, type ImpactFacts } from '../targets/impact.js';
+import { computeImpact } from '../targets/impact.js';
 import type { GroupLabel, Grouping, GroupTarget, RowGroup } from './list-items.js';
 import { isSelectable, type SessionRow } from '../directory/session-row.js';
 import { addressRank } from '../session/address.js';
 import { sortedInSlices } from './sort-in-slices.js';
 import type { LogoutTarget } from '../targets/target.js';
+import type { ImpactFacts } from '../targets/affected.js';
 
 /** Rows between two yields. */
 const sliceLength = 2048;
@@ -157,7 +158,7 @@ function namedTarget({ grouping, label }: RowGroup): LogoutTarget | undefined {
 
 function hitsExactly(target: LogoutTarget, rows: readonly SessionRow[], facts: ImpactFacts): boolean {
   const impact = computeImpact(target, facts);
-  const hit = new Set(certainHits(impact).map(({ id }) => id));
-  const isBounded = impact.possible.length === 0 && impact.hitsUnlistedOwn !== true;
+  const hit = new Set(impact.certain.map(({ id }) => id));
+  const isBounded = impact.possible.length === 0 && impact.affectsUnlistedOwn !== true;
   return isBounded && hit.size === rows.length && rows.every(({ session }) => hit.has(session.id));
 }

@@ -1,13 +1,13 @@
 import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
-import { displayText } from '../session/display-text.js';
+import { displayText, recordText } from '../session/display-text.js';
 import { isRecord } from '../kit/json.js';
+import { qualifiedName } from '../server/user-name.js';
 import { countOutcomes, type AuditResult, type LogoutReport } from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { OwnSession } from '../session/session.js';
-import { qualifiedName } from '../server/user-name.js';
-import { recordText, targetText } from '../targets/target-text.js';
+import { targetText } from '../targets/target.js';
 
 /** What a record tells of. It has no session ids, as the report has none. */
 export interface AuditRecord {

@@ -1,5 +1,5 @@
 import { holdsOf, selectSessions } from '../guards/guards.js';
-import { certainHits, type Impact } from '../targets/impact.js';
+import { type Impact } from '../targets/impact.js';
 import type { LogoutChoices } from '../guards/choices.js';
 import type { Session } from '../session/session.js';
 import { sessionWriteValue, toWriteValue, type ForceLogoutValue, type LogoutTarget } from '../targets/target.js';
@@ -73,8 +73,8 @@ function plan(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean
   const value = toWriteValue(target);
   if (target.kind === 'everyone' && !choices.everyoneConfirmed) return refuse('everyone-unconfirmed');
   const { chosen, holdsPossible } = selectSessions(impact, choices, canTargetSessions);
-  const hits = certainHits(impact);
-  const leavesSomebodyOut = chosen.length < hits.length || impact.hitsUnlistedOwn === true || holdsPossible;
+  const hits = impact.certain;
+  const leavesSomebodyOut = chosen.length < hits.length || impact.affectsUnlistedOwn === true || holdsPossible;
   // `null` cannot leave anybody out; its own confirmation has named the own and the system sessions.
   if (value === null) {
     return chosen.length < hits.length
@@ -103,11 +103,11 @@ function plan(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean
 
 /** Why nobody is left to be ended. */
 function emptyReason(impact: Impact): PlanObstacle {
-  const isGuarded = certainHits(impact).some((session) =>
+  const isGuarded = impact.certain.some((session) =>
     holdsOf(session, impact).some((hold) => hold === 'protected' || hold === 'busy'),
   );
   if (isGuarded) return 'guarded-only';
-  return impact.own || impact.hitsUnlistedOwn ? 'own-only' : 'system-only';
+  return impact.own || impact.affectsUnlistedOwn ? 'own-only' : 'system-only';
 }
 
 function accept(

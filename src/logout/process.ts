@@ -7,7 +7,7 @@ import type { DirectoryUser } from '../directory/directory.js';
 import { hasSameGuards, selectSessions } from '../guards/guards.js';
 import { readHostMarks, type HostFacts, type SessionMarks } from '../host/marks.js';
 import type { HostProblem } from '../host/setting-problems.js';
-import { compareImpact, computeImpact, type ImpactChange } from '../targets/impact.js';
+import { computeImpact } from '../targets/impact.js';
 import type { LogoutChoices } from '../guards/choices.js';
 import { runLogout, type LogoutTiming } from './run.js';
 import { planLogout, type LogoutPlan } from './plan.js';
@@ -19,6 +19,7 @@ import { accountBehind } from '../targets/scope.js';
 import type { SessionMonitor } from '../monitor/session-monitor.js';
 import type { SessionList } from '../session/session.js';
 import { checkTarget, type LogoutTarget } from '../targets/target.js';
+import { compareImpact, type ImpactChange } from '../targets/impact-change.js';
 
 export type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
 

@@ -1,11 +1,12 @@
 import type { SymbolError } from '../server/symbol-error.js';
 import type { LogoutObstacle } from '../guards/availability.js';
 import type { DirectoryUser } from '../directory/directory.js';
-import type { Impact, ImpactChange } from '../targets/impact.js';
+import type { Impact } from '../targets/impact.js';
 import type { LogoutPlan, PlanObstacle } from './plan.js';
 import type { LogoutReport } from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { LogoutTarget } from '../targets/target.js';
+import type { ImpactChange } from '../targets/impact-change.js';
 
 /** What a confirmation shows. All of it comes from one reading of the list. */
 export interface Confirmation {

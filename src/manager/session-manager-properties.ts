@@ -6,7 +6,7 @@ import type { BusyLookup } from '../host/busy.js';
 import type { LocationLookup } from '../host/locations.js';
 import type { HostObstacle } from '../host/obstacle.js';
 import type { ProtectLine, ProtectRules } from '../host/protection.js';
-import { kindsFrom, pickableKinds, type PickableKind } from '../targets/pickable-kinds.js';
+import { kindsFrom, pickableKinds, type PickableKind } from '../targets/target-kinds.js';
 import { columnsFrom, defaultColumns, type SessionColumn } from '../directory/session-row.js';
 import type { SymbolClient } from '../server/symbol-client.js';
 

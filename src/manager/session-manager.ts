@@ -23,7 +23,6 @@ import { SizeController } from '../kit/ui/size-controller.js';
 import { TickController } from '../kit/ui/clock-controller.js';
 import { SignInController } from '../sign-in/ui/sign-in-controller.js';
 import type { SignInEvent } from '../sign-in/ui/sign-in-form.js';
-import { valueLabel } from '../targets/ui/offered-kinds.js';
 import { Announcer } from './announcer.js';
 import { DetailsController } from '../list/ui/details/details-controller.js';
 import { dialogScope } from '../logout/ui/dialog-scope.js';
@@ -39,6 +38,7 @@ import { renderEmpty, renderSignIn, type PlaceFacts } from './place-views.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
 import { createRowMaker } from './state-rows.js';
+import { valueLabel } from '../targets/ui/kind-texts.js';
 
 /**
  * Lists the sessions of a TwinCAT HMI server and logs them out: pick a target, confirm, see what really happened.

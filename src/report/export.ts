@@ -1,4 +1,4 @@
-import { targetText } from '../targets/target-text.js';
+import { targetText } from '../targets/target.js';
 import { displayText } from '../session/display-text.js';
 import { plainReport } from './plain-report.js';
 import type { AuditResult, LogoutReport, ReportedSession } from './report.js';

@@ -88,3 +88,8 @@ export function hasVisibleText(text: unknown): text is string {
   const visible = /[^\p{White_Space}\p{C}\p{Default_Ignorable_Code_Point}\u2800]/u;
   return (first > 0x20 && first < 0x7f) || visible.test(text.slice(0, searchedLength));
 }
+
+/** A name or an explanation as it stands in a record: cleaned and cut. */
+export function recordText(text: string): string {
+  return displayText(text, 200);
+}

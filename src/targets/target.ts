@@ -1,60 +1,17 @@
-import { hasVisibleText } from '../session/display-text.js';
 import { isRecord } from '../kit/json.js';
-import { fingerprint } from '../session/session.js';
-import { qualifiedName } from '../server/user-name.js';
-import { normaliseThumbprint } from '../directory/certificates.js';
+import { hasVisibleText } from '../session/display-text.js';
+import { requireVisible, TargetError } from './target-error.js';
+import {
+  isTargetKind,
+  kindOf,
+  targetKinds,
+  type ForceLogoutValue,
+  type LogoutTarget,
+  type TextualKind,
+} from './target-kinds.js';
 
-/** What an administrator wants to log out. */
-export type LogoutTarget =
-  | { readonly kind: 'user'; readonly name: string; readonly domain?: string }
-  | { readonly kind: 'group'; readonly name: string }
-  | { readonly kind: 'client-ip'; readonly address: string }
-  | { readonly kind: 'client-certificate'; readonly thumbprint: string }
-  | { readonly kind: 'session'; readonly id: string }
-  | { readonly kind: 'sessions'; readonly ids: readonly string[] }
-  | { readonly kind: 'everyone'; readonly except?: 'own' };
-
-/**
- * A value of the symbol `ForceLogout`. An object has exactly one key: the server joins several by OR, so a second one
- * would widen the hit instead of narrowing it. `null` is everyone.
- */
-export type ForceLogoutValue =
-  | string
-  | null
-  | { readonly clientIp: string }
-  | { readonly clientCertificate: string }
-  | { readonly group: string }
-  | { readonly sessionId: string };
-
-/**
- * Why a target is refused:
- * - `blank`: a name, address, thumbprint or id is empty or invisible, which a server may take for "everyone".
- * - `domain-in-name`: the name has a `::`; `Domain::` alone would mean everyone of the domain.
- * - `no-sessions`: a selection without ids.
- * - `unknown-kind`: no target at all.
- * - `everyone-not-allowed`: the host has not switched logging out everyone on.
- */
-export type TargetProblem = 'blank' | 'domain-in-name' | 'no-sessions' | 'unknown-kind' | 'everyone-not-allowed';
-
-/** A target that must not be sent, thrown before anything is. */
-export class TargetError extends TypeError {
-  readonly problem: TargetProblem;
-
-  constructor(problem: TargetProblem) {
-    super(targetProblemTexts[problem]);
-    this.name = 'TargetError';
-    this.problem = problem;
-  }
-}
-
-const targetProblemTexts: Readonly<Record<TargetProblem, string>> = {
-  blank: 'The logout target is blank. A server may take that for "everyone"; name a user, group, address or session.',
-  'domain-in-name': 'A user name must not contain "::". Give the domain apart from the name.',
-  'no-sessions': 'The selection has no sessions. Select at least one.',
-  'unknown-kind':
-    'This is no logout target. Its kind must be user, group, client-ip, client-certificate, session, sessions or everyone.',
-  'everyone-not-allowed': 'Logging out everyone is switched off. Set allow-everyone to offer it.',
-};
+export { TargetError, type TargetProblem } from './target-error.js';
+export type { ForceLogoutValue, LogoutTarget } from './target-kinds.js';
 
 /**
  * Checks a target that may come from outside (a host page, a binding) and gives it back with nothing but its own fields.
@@ -62,37 +19,9 @@ const targetProblemTexts: Readonly<Record<TargetProblem, string>> = {
  */
 export function checkTarget(target: unknown): LogoutTarget {
   if (!isRecord(target)) throw new TargetError('unknown-kind');
-  switch (target.kind) {
-    case 'user': {
-      const name = visible(target.name);
-      const domain = target.domain === undefined ? undefined : visible(target.domain);
-      // Nor may they make a second one where they meet: ":" and ":" would become "::::".
-      if (/^:|::/.test(name) || /::|:$/.test(domain ?? '')) throw new TargetError('domain-in-name');
-      return domain === undefined ? { kind: 'user', name } : { kind: 'user', name, domain };
-    }
-    case 'group':
-      return { kind: 'group', name: visible(target.name) };
-    case 'client-ip':
-      return { kind: 'client-ip', address: visible(target.address) };
-    case 'client-certificate':
-      return { kind: 'client-certificate', thumbprint: visible(target.thumbprint) };
-    case 'session':
-      return { kind: 'session', id: visible(target.id) };
-    case 'sessions': {
-      const given: unknown = target.ids;
-      // Array.from, since map() jumps over the holes of a sparse array and leaves them in.
-      const ids = Array.isArray(given) ? [...new Set(Array.from(given, visible))] : [];
-      if (ids.length === 0) throw new TargetError('no-sessions');
-      return { kind: 'sessions', ids };
-    }
-    case 'everyone':
-      // Anything but the one known exception is refused: a mistyped one must not become "no exception".
-      if (target.except === undefined) return { kind: 'everyone' };
-      if (target.except === 'own') return { kind: 'everyone', except: 'own' };
-      throw new TargetError('unknown-kind');
-    default:
-      throw new TargetError('unknown-kind');
-  }
+  const { kind } = target;
+  if (!isTargetKind(kind)) throw new TargetError('unknown-kind');
+  return targetKinds[kind].read(target);
 }
 
 /** @throws {TargetError} when the target is everyone, with or without oneself, and that has not been allowed */
@@ -100,12 +29,14 @@ export function assertAllowed(target: LogoutTarget, isEveryoneAllowed: boolean):
   if (target.kind === 'everyone' && !isEveryoneAllowed) throw new TargetError('everyone-not-allowed');
 }
 
-// A server written in C may end a text at its first NUL: what stands before it must say something by itself.
-function visible(text: unknown): string {
-  if (!hasVisibleText(text)) throw new TargetError('blank');
-  const end = text.indexOf('\0');
-  if (end >= 0 && !hasVisibleText(text.slice(0, end))) throw new TargetError('blank');
-  return text;
+/** Whether the target is everyone without any exception: the only one whose write value is `null`. */
+export function isPlainEveryone(target: LogoutTarget): boolean {
+  return target.kind === 'everyone' && target.except === undefined;
+}
+
+/** The target that a typed or bound text says. It is not yet checked: `Domain::` has a blank name. */
+export function targetFromText(kind: TextualKind, text: string): LogoutTarget {
+  return targetKinds[kind].fromText(text);
 }
 
 /**
@@ -115,27 +46,12 @@ function visible(text: unknown): string {
  */
 export function toWriteValue(target: LogoutTarget): ForceLogoutValue | undefined {
   const checked = checkTarget(target);
-  switch (checked.kind) {
-    case 'user':
-      return qualifiedName(checked.domain, checked.name);
-    case 'group':
-      return { group: checked.name };
-    case 'client-ip':
-      return { clientIp: checked.address };
-    case 'client-certificate':
-      return { clientCertificate: checked.thumbprint };
-    case 'session':
-      return sessionWriteValue(checked.id);
-    case 'sessions':
-      return undefined;
-    case 'everyone':
-      return checked.except === 'own' ? undefined : null;
-  }
+  return kindOf(checked).writeValue(checked);
 }
 
 /** @throws {TargetError} when the id is blank */
 export function sessionWriteValue(sessionId: string): ForceLogoutValue {
-  return { sessionId: visible(sessionId) };
+  return { sessionId: requireVisible(sessionId) };
 }
 
 /** Lets one value of a target through, or throws. */
@@ -151,7 +67,8 @@ export type WriteGuard = (value: unknown) => ForceLogoutValue;
 export function createWriteGuard(target: LogoutTarget): WriteGuard {
   const checked = checkTarget(target);
   const whole = toWriteValue(checked);
-  const ids = checked.kind === 'session' ? new Set([checked.id]) : checked.kind === 'sessions' && new Set(checked.ids);
+  const own = kindOf(checked).ids(checked);
+  const ids = own && new Set<unknown>(own);
   return (value) => {
     if (value === null || typeof value === 'string') {
       if (value === whole) return value;
@@ -168,31 +85,14 @@ export function createWriteGuard(target: LogoutTarget): WriteGuard {
 }
 
 /**
- * A target as it may leave the element in events and reports: session ids are credentials, so their place is taken by
- * their fingerprints.
+ * A target as it may leave the element in events and reports: session ids are credentials, so their fingerprints take
+ * their place.
  */
 export function publicTarget(target: LogoutTarget): LogoutTarget {
-  switch (target.kind) {
-    case 'session':
-      return { kind: 'session', id: fingerprint(target.id) };
-    case 'sessions':
-      return { kind: 'sessions', ids: target.ids.map(fingerprint) };
-    default:
-      return target;
-  }
+  return kindOf(target).publicForm(target);
 }
 
-/**
- * Whether a thumbprint may stand for a certificate known by another one: separators and upper or lower case are only a
- * way of writing, and of two lengths nobody can tell, since a certificate has one thumbprint per hash.
- */
-export function mayBeSameCertificate(known: string, thumbprint: string): boolean {
-  const left = normaliseThumbprint(known);
-  const right = normaliseThumbprint(thumbprint);
-  return left !== '' && (left === right || left.length !== right.length);
-}
-
-/** SHA-1, SHA-256 or SHA-512 in hexadecimal: which of them a server uses is not known. */
-export function looksLikeThumbprint(text: string): boolean {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/.test(normaliseThumbprint(text));
+/** A public target in a few words for machines and auditors, the same in all languages. */
+export function targetText(target: LogoutTarget): string {
+  return kindOf(target).text(target);
 }

@@ -1,6 +1,6 @@
 import { auditModeFrom } from '../host/audit-mode.js';
 import { sessionColumns } from '../directory/session-row.js';
-import { pickableKinds } from '../targets/pickable-kinds.js';
+import { pickableKinds } from '../targets/target-kinds.js';
 import type { SessionManager } from '../manager/session-manager.js';
 import { hostDataFrom, textsFrom } from './host-lists.js';
 

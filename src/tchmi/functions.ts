@@ -1,26 +1,12 @@
 import { LogoutUnavailableError } from '../guards/availability.js';
 import type { LogoutReport } from '../report/report.js';
-import type { LogoutTarget } from '../targets/target.js';
-import { userTarget } from '../targets/user-target.js';
+import { targetFromText, type LogoutTarget } from '../targets/target.js';
+import type { TextualKind } from '../targets/target-kinds.js';
 import { plainError, plainReport } from './plain-data.js';
 
 /** The target of one of the control's functions. A value that is no text counts as blank, and a blank one is refused. */
-export function targetOf(kind: Exclude<LogoutTarget['kind'], 'sessions'>, value?: unknown): LogoutTarget {
-  const text = typeof value === 'string' ? value : '';
-  switch (kind) {
-    case 'user':
-      return userTarget(text);
-    case 'group':
-      return { kind, name: text };
-    case 'client-ip':
-      return { kind, address: text };
-    case 'client-certificate':
-      return { kind, thumbprint: text };
-    case 'session':
-      return { kind, id: text };
-    case 'everyone':
-      return { kind };
-  }
+export function targetOf(kind: TextualKind, value: unknown): LogoutTarget {
+  return targetFromText(kind, typeof value === 'string' ? value : '');
 }
 
 /**

@@ -245,7 +245,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
   }
 
   LogoutEveryone(context: TcHmi.Context): void {
-    this.#logOut(context, targetOf('everyone'));
+    this.#logOut(context, { kind: 'everyone' });
   }
 
   /** Sets an attribute; whatever comes is converted, and what cannot be used stands for the default. */

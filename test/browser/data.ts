@@ -1,5 +1,5 @@
 import { createDirectory, type Directory } from '../../src/directory/directory.js';
-import { computeImpact, type ImpactChange } from '../../src/targets/impact.js';
+import { computeImpact } from '../../src/targets/impact.js';
 import type { SessionMarks } from '../../src/host/marks.js';
 import type { Confirmation, LogoutStep } from '../../src/logout/process.js';
 import type { MonitorState } from '../../src/monitor/session-monitor.js';
@@ -8,6 +8,7 @@ import type { OwnSession, Session } from '../../src/session/session.js';
 import { unknownSurroundings } from '../../src/monitor/server-context-state.js';
 import type { LogoutTarget } from '../../src/targets/target.js';
 import { makeList, makeOwn, makeSession } from '../node/fixtures.js';
+import type { ImpactChange } from '../../src/targets/impact-change.js';
 
 /** An id as a server gives it: 128 hexadecimal characters, the same for the same number. */
 export function idOf(number: number): string {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { createDirectory, type Directory } from '../../src/directory/directory.js';
-import type { ImpactFacts } from '../../src/targets/impact.js';
 import type { SessionMarks } from '../../src/host/marks.js';
 import type { LogoutChoices } from '../../src/guards/choices.js';
 import { guestUser, type OwnSession, type Session, type SessionList } from '../../src/session/session.js';
 import type { LogoutTarget } from '../../src/targets/target.js';
 import { SymbolError, type SymbolErrorDetails } from '../../src/server/symbol-error.js';
+import type { ImpactFacts } from '../../src/targets/affected.js';
 
 export function makeSession(id: string, parts: Partial<Session> = {}): Session {
   return { id, user: 'anna', domain: '', clientIp: '10.0.0.21', kind: 'person', symbols: [], ...parts };

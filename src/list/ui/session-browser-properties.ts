@@ -8,7 +8,7 @@ import { noLocator, type Locator } from '../../host/locations.js';
 import type { ProtectionMark } from '../../host/protection.js';
 import type { SessionDetails } from '../details-reader.js';
 import { defaultColumns, type SessionColumn, type SessionRow } from '../../directory/session-row.js';
-import { pickableKinds, type PickableKind } from '../../targets/pickable-kinds.js';
+import { pickableKinds, type PickableKind } from '../../targets/target-kinds.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 
 /** What {@link SessionBrowser} is told from around it. */

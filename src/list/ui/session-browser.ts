@@ -7,7 +7,7 @@ import { itemKey, type GroupTarget, type RowGroup } from '../list-items.js';
 import { removeCondition } from '../query.js';
 import { type SessionRow } from '../../directory/session-row.js';
 import type { Session } from '../../session/session.js';
-import { type PickableKind } from '../../targets/pickable-kinds.js';
+import { type PickableKind } from '../../targets/target-kinds.js';
 import { offersSingleSessions } from '../../monitor/server-context-state.js';
 import type { LogoutTarget } from '../../targets/target.js';
 import type { FilterWishEvent } from './filter-bar.js';
@@ -22,7 +22,7 @@ import {
 } from './table/table-events.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { SizeController } from '../../kit/ui/size-controller.js';
-import { offeredKinds } from '../../targets/ui/offered-kinds.js';
+import { offeredKinds } from '../../targets/target-kinds.js';
 import type { KindChangeEvent, TargetPickEvent } from '../../targets/ui/target-picker.js';
 import { BrowserActionEvent, LogoutWishEvent, SearchChangeEvent } from './list-events.js';
 import { renderBanner } from './list-banner.js';

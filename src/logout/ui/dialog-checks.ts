@@ -2,7 +2,8 @@ import type { LogoutTick } from '../../guards/choices.js';
 import type { Session } from '../../session/session.js';
 import { busyReason, ruleOf, sessionName, sessionNames, systemName } from './dialog-names.js';
 import { sitesText } from './dialog-texts.js';
-import { isPlainEveryone, type DialogView } from './dialog-view.js';
+import { isPlainEveryone } from '../../targets/target.js';
+import type { DialogView } from './dialog-view.js';
 
 /** A box that must be ticked before somebody is hit who is left out otherwise. */
 export interface Tick {

@@ -4,8 +4,10 @@ import type { TextKey } from '../../texts/catalogue.js';
 import { placeText } from '../../host/locations.js';
 import { displayText } from '../../session/display-text.js';
 import { fingerprint, isSystemSession, type Session } from '../../session/session.js';
-import { fewNames, locatorOf, systemTag, tagsOf } from './dialog-names.js';
-import { isPlainEveryone, type DialogView } from './dialog-view.js';
+import { locatorOf } from '../../targets/ui/impact-names.js';
+import { fewNames, systemTag, tagsOf } from './dialog-names.js';
+import { isPlainEveryone } from '../../targets/target.js';
+import type { DialogView } from './dialog-view.js';
 
 /** Names that come with one press: there may be thousands, and the dialog is to open and to answer at once. */
 const moreNames = 500;
@@ -39,7 +41,7 @@ export function otherNames({ confirmation: { impact, target }, selection }: Dial
   // Of everyone all are in the list above. Of a certificate anybody may be hit: that is no list of names.
   if (isPlainEveryone(target)) return [];
   const others: readonly OtherNames[] = [
-    { list: 'possible', sessions: target.kind === 'client-certificate' ? [] : impact.possible },
+    { list: 'possible', sessions: impact.isBlind ? [] : impact.possible },
     { list: 'system', sessions: impact.system },
     { list: 'protected', sessions: selection.protected },
     { list: 'busy', sessions: selection.busy },

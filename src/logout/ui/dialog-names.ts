@@ -1,32 +1,14 @@
 import type { Texts } from '../../texts/texts.js';
 import type { BusyMark } from '../../host/busy.js';
-import { certificateOf } from '../../directory/certificates.js';
-import { placeText, type Locator } from '../../host/locations.js';
+import { placeText } from '../../host/locations.js';
 import { displayText, isolated } from '../../session/display-text.js';
 import type { Impact } from '../../targets/impact.js';
+import { locatorOf } from '../../targets/ui/impact-names.js';
 import type { ProtectionMark } from '../../host/protection.js';
 import type { Session } from '../../session/session.js';
 
 /** Names that one sentence bears. */
 export const fewNames = 3;
-
-/** Finds places by what the host page has said for this confirmation. */
-export function locatorOf({ facts }: Impact): Locator['locate'] {
-  return facts.marks?.locate ?? (() => undefined);
-}
-
-/** A client by its place with the address behind it, else by its address. */
-export function clientName(clientIp: string, impact: Impact): string {
-  const place = locatorOf(impact)(clientIp);
-  return place ? `${displayText(placeText(place))} (${displayText(clientIp)})` : displayText(clientIp);
-}
-
-/** A certificate by its name with the ends of its thumbprint behind it, else by its whole thumbprint. */
-export function certificateName(thumbprint: string, { facts: { directory } }: Impact): string {
-  const shown = displayText(thumbprint, 140);
-  const certificate = certificateOf(directory.certificates, thumbprint);
-  return certificate ? `${isolated(displayText(certificate.name))} (${shown.slice(0, 8)}…${shown.slice(-8)})` : shown;
-}
 
 /** A session by user and place. */
 export function sessionName({ user, clientIp }: Session, impact: Impact): string {

@@ -1,47 +1,14 @@
 import type { Texts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
-import { certainHits, type Impact } from '../../targets/impact.js';
 import type { LastOperators } from '../../guards/guards.js';
-import { clientName, fewTexts } from './dialog-names.js';
-import { isPlainEveryone, isSentSingly, type DialogView } from './dialog-view.js';
-import { qualifiedName } from '../../server/user-name.js';
+import { targetTitle } from '../../targets/ui/kind-texts.js';
+import { fewTexts } from './dialog-names.js';
+import { isPlainEveryone } from '../../targets/target.js';
+import { isSentSingly, type DialogView } from './dialog-view.js';
 
 /** The title of a confirmation: verb, object and count. */
 export function dialogTitle({ confirmation: { target, impact }, count, texts }: DialogView): string {
-  const isListed = certainHits(impact).length > 0;
-  switch (target.kind) {
-    case 'session':
-      return sessionTitle(impact, texts);
-    case 'sessions':
-      return isListed ? texts.get('dialogTitleSessions', { count }) : texts.get('dialogTitleGone');
-    case 'user': {
-      const user = displayText(qualifiedName(target.domain, target.name));
-      return isListed ? texts.get('dialogTitleUser', { count, user }) : texts.get('dialogTitleUnknownUser', { user });
-    }
-    case 'group': {
-      const group = displayText(target.name);
-      return isListed
-        ? texts.get('dialogTitleGroup', { count, group })
-        : texts.get('dialogTitleUnknownGroup', { group });
-    }
-    case 'client-ip': {
-      const ip = clientName(target.address, impact);
-      return isListed
-        ? texts.get('dialogTitleClientIp', { count, ip })
-        : texts.get('dialogTitleUnknownClientIp', { ip });
-    }
-    case 'client-certificate':
-      return texts.get('dialogTitleCertificate');
-    case 'everyone':
-      return texts.get(target.except === 'own' ? 'dialogTitleEveryoneButMe' : 'dialogTitleEveryone', { count });
-  }
-}
-
-function sessionTitle(impact: Impact, texts: Texts): string {
-  const session = certainHits(impact)[0];
-  return session
-    ? texts.get('dialogTitleSession', { user: displayText(session.user), ip: clientName(session.clientIp, impact) })
-    : texts.get('dialogTitleGone');
+  return targetTitle(target, { impact, count, texts });
 }
 
 /** The label of the confirming button. */

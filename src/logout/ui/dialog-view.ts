@@ -3,7 +3,6 @@ import { selectSessions, type Selection } from '../../guards/guards.js';
 import type { LogoutChoices } from '../../guards/choices.js';
 import { planLogout, type PlanResult } from '../plan.js';
 import type { Confirmation } from '../process.js';
-import type { LogoutTarget } from '../../targets/target.js';
 
 /** A confirmation under the choices made so far: what all parts of the dialog are shown from. */
 export interface DialogView {
@@ -21,11 +20,6 @@ export function createView(confirmation: Confirmation, choices: LogoutChoices, t
   const selection = selectSessions(impact, choices, canTargetSessions);
   const plan = planLogout(impact, choices, canTargetSessions);
   return { confirmation, choices, selection, plan, count: selection.chosen.length, texts };
-}
-
-/** Whether the target is everyone without any exception, which has a confirmation of its own. */
-export function isPlainEveryone(target: LogoutTarget): boolean {
-  return target.kind === 'everyone' && target.except === undefined;
 }
 
 /** Whether it goes out as single sessions although something else was picked: then nobody else can be hit. */

@@ -1,10 +1,13 @@
-import { displayText } from '../../session/display-text.js';
-import { certainHits } from '../../targets/impact.js';
-import { coarserWays, scopeNotes, type CoarserWay, type ScopeNote } from '../../targets/scope.js';
-import { certificateName, clientName, fewTexts, sessionName, sessionNames } from './dialog-names.js';
-import { sitesText } from './dialog-texts.js';
-import { isPlainEveryone, isSentSingly, type DialogView } from './dialog-view.js';
 import { qualifiedName } from '../../server/user-name.js';
+import { displayText } from '../../session/display-text.js';
+import { coarserWays, scopeNotes, type CoarserWay } from '../../targets/scope.js';
+import { clientName } from '../../targets/ui/impact-names.js';
+import { blindNote } from '../../targets/ui/kind-texts.js';
+import { fewTexts, sessionName, sessionNames } from './dialog-names.js';
+import { sitesText } from './dialog-texts.js';
+import { isPlainEveryone } from '../../targets/target.js';
+import { isSentSingly, type DialogView } from './dialog-view.js';
+import { kindOf, type LogoutTarget, type ScopeNote } from '../../targets/target-kinds.js';
 
 /** Everything that widens the hit beyond what was picked, or makes it weigh more. */
 export function warningsOf(view: DialogView): readonly string[] {
@@ -15,17 +18,16 @@ export function warningsOf(view: DialogView): readonly string[] {
     const account = displayText(lock.account);
     warnings.push(texts.get(lock.isLocked === true ? 'dialogLocked' : 'dialogMaybeLocked', { account }));
   }
-  if (target.kind === 'client-certificate') {
-    warnings.push(texts.get('dialogCertificateNote', { thumbprint: certificateName(target.thumbprint, impact) }));
-  } else if (impact.possible.length > 0) {
+  const note = blindNote(target, { impact, count: view.count, texts });
+  if (note !== undefined) warnings.push(note);
+  else if (impact.possible.length > 0) {
     const isSpared = plan.ok && !plan.plan.mayHitMore;
     const names = sessionNames(impact.possible, texts, (session) => sessionName(session, impact));
     warnings.push(
       texts.get(isSpared ? 'dialogPossibleSpared' : 'dialogPossible', { count: impact.possible.length, names }),
     );
   }
-  const isByName = target.kind === 'user' || target.kind === 'group' || target.kind === 'client-ip';
-  if (isByName && certainHits(impact).length === 0 && impact.possible.length === 0) {
+  if (isNamed(target) && impact.certain.length === 0 && impact.possible.length === 0) {
     warnings.push(texts.get('dialogNobodyListed'));
   }
   // Who goes out as single sessions is hit alone.
@@ -51,6 +53,12 @@ export function warningsOf(view: DialogView): readonly string[] {
     warnings.push(texts.get('dialogLastOperator', { places: sitesText(named, texts) }));
   }
   return warnings;
+}
+
+/** Whether a target names something that need not have a session: a user, a group, a client. */
+function isNamed(target: LogoutTarget): boolean {
+  const kind = kindOf(target);
+  return target.kind !== 'everyone' && !kind.isBlind && !kind.ids(target);
 }
 
 function noteText(note: ScopeNote, { confirmation, texts }: DialogView): string {

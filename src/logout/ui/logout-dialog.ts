@@ -13,7 +13,8 @@ import type { NameList } from './dialog-lists.js';
 import { reasonsFrom, renderKeepOut } from './dialog-lock.js';
 import { confirmLabel, dialogTitle, staysText } from './dialog-texts.js';
 import { ticksOf, type Tick } from './dialog-checks.js';
-import { createView, isPlainEveryone, type DialogView } from './dialog-view.js';
+import { isPlainEveryone } from '../../targets/target.js';
+import { createView, type DialogView } from './dialog-view.js';
 import { logoutDialogStyles } from './logout-dialog.styles.js';
 import { guardDuration, isUnderFinger, type ScreenPoint } from './misclick.js';
 

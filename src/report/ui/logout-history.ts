@@ -1,15 +1,13 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { englishTexts, type Texts } from '../../texts/texts.js';
+import { englishTexts } from '../../texts/texts.js';
 import type { Locator } from '../../host/locations.js';
-import { displayText } from '../../session/display-text.js';
 import { historyLimit } from '../logout-history.js';
 import type { LogoutReport } from '../report.js';
-import type { LogoutTarget } from '../../targets/target.js';
+import { targetName } from '../../targets/ui/kind-texts.js';
 import { reportHeadline, reportVerdict } from './report-summary.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { logoutHistoryStyles } from './logout-history.styles.js';
-import { qualifiedName } from '../../server/user-name.js';
 
 /** The last reports, each to be opened; all of them to be exported. */
 export class LogoutHistory extends LitElement {
@@ -57,28 +55,6 @@ export class LogoutHistory extends LitElement {
           : nothing
       }
     </li>`;
-  }
-}
-
-/** What was to be logged out, in a few words. */
-function targetName(target: LogoutTarget, texts: Texts): string {
-  switch (target.kind) {
-    case 'user': {
-      const name = qualifiedName(target.domain, target.name);
-      return texts.get('historyUser', { name: displayText(name) });
-    }
-    case 'group':
-      return texts.get('historyGroup', { name: displayText(target.name) });
-    case 'client-ip':
-      return texts.get('historyClientIp', { name: displayText(target.address) });
-    case 'client-certificate':
-      return texts.get('historyCertificate', { name: displayText(target.thumbprint, 20) });
-    case 'session':
-      return texts.get('historySession', { name: target.id });
-    case 'sessions':
-      return texts.get('historySessions', { count: target.ids.length });
-    case 'everyone':
-      return texts.get(target.except === 'own' ? 'historyEveryoneButMe' : 'historyEveryone');
   }
 }
 

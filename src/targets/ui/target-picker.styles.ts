@@ -125,7 +125,7 @@ export const targetPickerStyles = css`
     color: var(--_muted);
   }
 
-  .hits {
+  .count {
     color: var(--_muted);
     white-space: nowrap;
   }

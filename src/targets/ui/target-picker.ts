@@ -2,21 +2,21 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { TextKey } from '../../texts/catalogue.js';
+import { lineLabel, pickerTexts } from './kind-texts.js';
 import { englishTexts } from '../../texts/texts.js';
 import { noLocator, placeText, type Locator } from '../../host/locations.js';
 import { displayText } from '../../session/display-text.js';
 import { emptyDirectory, type Directory } from '../../directory/directory.js';
-import type { ImpactFacts } from '../impact.js';
 import type { OwnSession, Session } from '../../session/session.js';
-import { filterChoices, placeOf, targetChoices, typedChoice, type TargetChoice } from '../target-choices.js';
-import { pickableKinds, type PickableKind } from '../pickable-kinds.js';
-import { offeredKinds } from './offered-kinds.js';
-import { certificateValidity, type CertificateChoice } from '../../directory/certificates.js';
-import { looksLikeThumbprint, type LogoutTarget } from '../target.js';
+import { filterChoices, placeOf, targetChoices, typedChoice } from '../target-choices.js';
+import { pickableKinds, type PickableKind, type TargetChoice } from '../target-kinds.js';
+import { offeredKinds } from '../target-kinds.js';
+import { certificateValidity, type CertificateChoice, looksLikeThumbprint } from '../../directory/certificates.js';
+import { type LogoutTarget } from '../target.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { targetPickerStyles } from './target-picker.styles.js';
+import type { ImpactFacts } from '../affected.js';
 
 /** A target was picked; the confirmation comes next. */
 export class TargetPickEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
@@ -44,21 +44,6 @@ class PickerCloseEvent extends CustomEvent<null> {
 
 /** Lines that are shown; typing brings the others. */
 const shownChoices = 100;
-
-const kindLabels = {
-  user: 'kindUser',
-  group: 'kindGroup',
-  'client-ip': 'kindClientIp',
-  'client-certificate': 'kindCertificate',
-  everyone: 'kindEveryone',
-} as const satisfies Record<PickableKind, TextKey>;
-
-const chooseLabels = {
-  user: 'chooseUser',
-  group: 'chooseGroup',
-  'client-ip': 'chooseClientIp',
-  'client-certificate': 'chooseCertificate',
-} as const satisfies Record<Exclude<PickableKind, 'everyone'>, TextKey>;
 
 /**
  * Picks a target: first its kind, then one of what is there or a typed value.
@@ -126,7 +111,7 @@ export class TargetPicker extends LitElement {
                 aria-pressed=${kind === this.kind ? 'true' : 'false'}
                 @click=${() => this.dispatchEvent(new KindChangeEvent(kind))}
               >
-                ${texts.get(kindLabels[kind])}
+                ${texts.get(pickerTexts[kind].button)}
               </button>`,
           )}
         </div>
@@ -200,7 +185,7 @@ export class TargetPicker extends LitElement {
 
   #renderChoice(choice: TargetChoice, isTyped: boolean): TemplateResult {
     const label = this.#labelOf(choice);
-    const hits = this.#hitsOf(choice, isTyped);
+    const counted = this.#countOf(choice, isTyped);
     return html`
       <button
         type="button"
@@ -208,11 +193,11 @@ export class TargetPicker extends LitElement {
         ?disabled=${!this.canLogOut}
         @click=${() => this.dispatchEvent(new TargetPickEvent(choice.target))}
       >
-        <span class="visually-hidden">${this.#actionOf(choice, label)}, ${hits}</span>
+        <span class="visually-hidden">${this.#actionOf(choice, label)}, ${counted}</span>
         <span class="label" aria-hidden="true"
           >${label}${this.#renderAddress(choice)}${this.#renderCertificate(choice)}</span
         >
-        <span class="hits" aria-hidden="true">${hits}</span>
+        <span class="count" aria-hidden="true">${counted}</span>
         <span class="go" aria-hidden="true">${this.texts.get('logOut')} …</span>
       </button>
     `;
@@ -261,19 +246,18 @@ export class TargetPicker extends LitElement {
     if (clientIp !== undefined) {
       return texts.get('chooseUserOnClient', { value, client: displayText(clientIp) });
     }
-    return target.kind === 'session' || target.kind === 'sessions' || target.kind === 'everyone'
-      ? `${texts.get('logOut')}: ${shown}`
-      : texts.get(chooseLabels[target.kind], { value });
+    const line = lineLabel(target);
+    return line ? texts.get(line, { value }) : `${texts.get('logOut')}: ${shown}`;
   }
 
-  #hitsOf({ target, hits, possibleHits }: TargetChoice, isTyped: boolean): string {
+  #countOf({ target, count, possibleCount }: TargetChoice, isTyped: boolean): string {
     const { texts } = this;
     if (target.kind === 'client-certificate') {
-      return hits > 0 ? texts.get('choiceOwnCertificate') : texts.get('choiceUnknown');
+      return count > 0 ? texts.get('choiceOwnCertificate') : texts.get('choiceUnknown');
     }
-    if (hits === 0 && possibleHits > 0) return texts.get('choicePossible', { count: possibleHits });
-    const counted = texts.get('choiceHits', { count: hits });
-    return isTyped && hits === 0 ? `${counted}, ${texts.get('choiceNotListed')}` : counted;
+    if (count === 0 && possibleCount > 0) return texts.get('choicePossible', { count: possibleCount });
+    const counted = texts.get('choiceHits', { count });
+    return isTyped && count === 0 ? `${counted}, ${texts.get('choiceNotListed')}` : counted;
   }
 }
 

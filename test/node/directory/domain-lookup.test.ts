@@ -9,7 +9,7 @@ import { createDomainLookup } from '../../../src/directory/domain-lookup.js';
 import { summarise, toRows } from '../../../src/directory/session-row.js';
 import { scopeNotes } from '../../../src/targets/scope.js';
 import { targetChoices } from '../../../src/targets/target-choices.js';
-import { pickableKinds } from '../../../src/targets/pickable-kinds.js';
+import { pickableKinds } from '../../../src/targets/target-kinds.js';
 import { arbitraryChoices, arbitraryFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
 
 const account = (name: string, domain: string) => ({ name, domain, groups: [] });

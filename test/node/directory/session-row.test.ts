@@ -18,7 +18,7 @@ import {
   type SortOrder,
 } from '../../../src/directory/session-row.js';
 import { sortRows } from '../../../src/list/sort-rows.js';
-import { pickableKinds } from '../../../src/targets/pickable-kinds.js';
+import { pickableKinds } from '../../../src/targets/target-kinds.js';
 import { targetChoices, toChoice } from '../../../src/targets/target-choices.js';
 import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
 
@@ -222,7 +222,7 @@ describe('the choices of the target picker', () => {
     own: makeOwn({ clientCertificate: 'AB:CD' }),
   };
   const shown = (kind: (typeof pickableKinds)[number]) =>
-    targetChoices(kind, facts).map(({ label, hits, possibleHits }) => [label, hits, possibleHits]);
+    targetChoices(kind, facts).map(({ label, count, possibleCount }) => [label, count, possibleCount]);
 
   test('are the users that are there, a bare name for all its domains', () => {
     expect(shown('user')).toEqual([
@@ -254,12 +254,12 @@ describe('the choices of the target picker', () => {
   });
 
   test('are the own certificate, or none', () => {
-    expect(targetChoices('client-certificate', facts)).toMatchObject([{ label: 'AB:CD', hits: 1, possibleHits: 3 }]);
+    expect(targetChoices('client-certificate', facts)).toMatchObject([{ label: 'AB:CD', count: 1, possibleCount: 3 }]);
     expect(targetChoices('client-certificate', { ...facts, own: makeOwn() })).toEqual([]);
   });
 
   test('are everyone but oneself first, and then everyone', () => {
-    expect(targetChoices('everyone', facts).map(({ target, hits }) => [target, hits])).toEqual([
+    expect(targetChoices('everyone', facts).map(({ target, count }) => [target, count])).toEqual([
       [{ kind: 'everyone', except: 'own' }, 3],
       [{ kind: 'everyone' }, 4],
     ]);
@@ -270,7 +270,7 @@ describe('the choices of the target picker', () => {
       fc.property(arbitraryFacts, fc.constantFrom(...pickableKinds), (world, kind) => {
         for (const choice of targetChoices(kind, world)) {
           expect(choice).toMatchObject(toChoice(choice.target, choice.label, world));
-          expect(computeImpact(choice.target, world).possible).toHaveLength(choice.possibleHits);
+          expect(computeImpact(choice.target, world).possible).toHaveLength(choice.possibleCount);
         }
       }),
     );

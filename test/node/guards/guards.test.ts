@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { hasSameGuards, holdsOf, selectSessions } from '../../../src/guards/guards.js';
-import { certainHits, compareImpact, computeImpact, type ImpactFacts } from '../../../src/targets/impact.js';
+import { computeImpact } from '../../../src/targets/impact.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';
 import type { LogoutTarget } from '../../../src/targets/target.js';
 import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
+import { compareImpact } from '../../../src/targets/impact-change.js';
+import type { ImpactFacts } from '../../../src/targets/affected.js';
 
 const line3 = { name: 'Panel 4', place: 'Line 3' };
 const facts: ImpactFacts = {
@@ -203,7 +205,7 @@ test('nobody is chosen whose holds have not all been said, and everybody else is
           protected: said.includeProtected,
           busy: said.includeBusy,
         };
-        const hits = new Set(certainHits(impact));
+        const hits = new Set(impact.certain);
         for (const session of chosen) {
           expect(hits.has(session)).toBe(true);
           expect(holdsOf(session, impact).filter((hold) => !choiceOf[hold])).toEqual([]);

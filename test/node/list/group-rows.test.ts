@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/directory/directory.js';
-import { certainHits, computeImpact } from '../../../src/targets/impact.js';
+import { computeImpact } from '../../../src/targets/impact.js';
 import { groupedItems, groupings, plainItems, type RowGroup } from '../../../src/list/list-items.js';
 import { groupRows, groupTarget } from '../../../src/list/group-rows.js';
 import { createDomainLookup } from '../../../src/directory/domain-lookup.js';
@@ -230,7 +230,7 @@ describe('logging out a group', () => {
             expect(result.target.kind === 'sessions').toBe(canTargetSessions);
             const impact = computeImpact(result.target, world);
             const members = new Set(one.rows.map(({ session }) => session.id));
-            expect([...certainHits(impact), ...impact.possible].every(({ id }) => members.has(id))).toBe(true);
+            expect([...impact.certain, ...impact.possible].every(({ id }) => members.has(id))).toBe(true);
             expect(impact.people).toHaveLength(result.count);
             expect(result.count).toBe(one.rows.filter(isSelectable).length);
           }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { auditModeFrom, type AuditMode } from '../../../src/host/audit-mode.js';
 import { auditData, createAuditTrail } from '../../../src/logout/audit-trail.js';
-import { targetText } from '../../../src/targets/target-text.js';
+import { targetText } from '../../../src/targets/target.js';
 import { openReport, reportSession, type AuditResult, type LogoutReport } from '../../../src/report/report.js';
 import { arbitraryTarget, lostAnswer, makeError, makeOwn, makeSession, refusal } from '../fixtures.js';
 import { ScriptedClient, type Answer } from '../scripted-client.js';

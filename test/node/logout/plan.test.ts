@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/directory/directory.js';
-import { computeImpact, type ImpactFacts } from '../../../src/targets/impact.js';
+import { computeImpact } from '../../../src/targets/impact.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';
 import { createWriteGuard, TargetError, toWriteValue, type LogoutTarget } from '../../../src/targets/target.js';
 import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
+import type { ImpactFacts } from '../../../src/targets/affected.js';
 
 const facts: ImpactFacts = {
   sessions: [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isSameAddress } from '../../../src/session/address.js';
-import { certainHits, computeImpact, type Impact, type ImpactFacts } from '../../../src/targets/impact.js';
+import { computeImpact, type Impact } from '../../../src/targets/impact.js';
 import type { LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';
 import { isSystemSession, type Session } from '../../../src/session/session.js';
@@ -16,6 +16,7 @@ import { propertyTimeout, scaled, settings, Tally } from '../../properties/scale
 import { arbitraryChoices, arbitraryMarkedFacts } from '../fixtures.js';
 import { hostileTarget, hostileValue } from './hostile-targets.js';
 import { mayBeTakenForBlank, mayMeanEveryone } from './may-mean-everyone.js';
+import type { ImpactFacts } from '../../../src/targets/affected.js';
 
 /** Targets that share one plant: making a plant takes longer than all that is tried with it. */
 const targetsPerPlant = 50;
@@ -113,7 +114,7 @@ function demandGoodPlan(impact: Impact, choices: LogoutChoices, canTargetSession
   tally.add('plans made');
   const { requests, expected } = result.plan;
   demand(requests.length > 0, 'a plan that sends something', target);
-  const shown = new Set([...certainHits(impact), ...impact.possible]);
+  const shown = new Set([...impact.certain, ...impact.possible]);
   const ids = new Set<unknown>();
   for (const { value, sessions } of requests) {
     tally.add('requests planned');

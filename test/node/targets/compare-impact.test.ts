@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyDirectory } from '../../../src/directory/directory.js';
-import { compareImpact, computeImpact, type Impact } from '../../../src/targets/impact.js';
+import { computeImpact, type Impact } from '../../../src/targets/impact.js';
 import type { SessionMarks } from '../../../src/host/marks.js';
 import type { Session } from '../../../src/session/session.js';
 import { arbitraryFacts, arbitraryTarget, makeSession } from '../fixtures.js';
+import { compareImpact } from '../../../src/targets/impact-change.js';
 
 /** Everything that is shown of the sessions of an impact, by texts, as the comparison is described. */
 function shown({ people, system, own, possible, isBlind, facts }: Impact): Map<string, readonly [Session, string]> {

@@ -2,16 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory, type DirectoryUser } from '../../../src/directory/directory.js';
 import { visibleGroups, membership, groupsOf } from '../../../src/directory/membership.js';
-import {
-  certainHits,
-  compareImpact,
-  computeImpact,
-  domainsOfName,
-  type Impact,
-  type ImpactFacts,
-} from '../../../src/targets/impact.js';
+import { computeImpact, type Impact } from '../../../src/targets/impact.js';
 import type { LogoutTarget } from '../../../src/targets/target.js';
 import { arbitraryFacts, arbitraryTarget, makeError, makeOwn, makeSession } from '../fixtures.js';
+import { compareImpact } from '../../../src/targets/impact-change.js';
+import { domainsOfName, type ImpactFacts } from '../../../src/targets/affected.js';
 
 const local = 'TcHmiUserManagement';
 const ldap = 'TcHmiLdap';
@@ -212,10 +207,10 @@ describe('the impact on an address, sessions and everyone', () => {
   });
 
   test('of everyone is the whole list, with or without the own session', () => {
-    expect(certainHits(computeImpact({ kind: 'everyone' }, plant))).toHaveLength(plant.sessions.length);
+    expect(computeImpact({ kind: 'everyone' }, plant).certain).toHaveLength(plant.sessions.length);
     const impact = computeImpact({ kind: 'everyone', except: 'own' }, plant);
     expect(impact).toMatchObject({ own: undefined, untouched: 1 });
-    expect(certainHits(impact)).toHaveLength(plant.sessions.length - 1);
+    expect(impact.certain).toHaveLength(plant.sessions.length - 1);
   });
 });
 
@@ -240,7 +235,7 @@ describe('the impact on a certificate', () => {
 
 describe('promise 4: an own session without a usable entry in the list', () => {
   const unlisted = withSessions(makeSession('anna-1'));
-  const at = (target: LogoutTarget, own = plant.own) => computeImpact(target, { ...unlisted, own }).hitsUnlistedOwn;
+  const at = (target: LogoutTarget, own = plant.own) => computeImpact(target, { ...unlisted, own }).affectsUnlistedOwn;
 
   test('is known to be hit by what GetCurrentUser tells of it', () => {
     expect(at({ kind: 'user', name: 'admin' })).toBe(true);
@@ -304,7 +299,7 @@ describe('two impacts of one target', () => {
       fc.property(arbitraryFacts, arbitraryFacts, arbitraryTarget, (left, right, chosen) => {
         const [before, after] = [computeImpact(chosen, left), computeImpact(chosen, right)];
         const all = (impact: Impact) =>
-          [...certainHits(impact), ...(impact.isBlind ? [] : impact.possible)]
+          [...impact.certain, ...(impact.isBlind ? [] : impact.possible)]
             .map((session) => JSON.stringify(session))
             .sort();
         const isSame = JSON.stringify(all(before)) === JSON.stringify(all(after));
@@ -329,7 +324,7 @@ test('every session of the list is in exactly one part of an impact', () => {
   fc.assert(
     fc.property(arbitraryFacts, arbitraryTarget, (facts, target) => {
       const impact = computeImpact(target, facts);
-      const named = [...certainHits(impact), ...impact.possible].map(({ id }) => id);
+      const named = [...impact.certain, ...impact.possible].map(({ id }) => id);
       expect(new Set(named).size).toBe(named.length);
       expect(named.length + impact.untouched).toBe(facts.sessions.length);
     }),

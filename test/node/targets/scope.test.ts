@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/directory/directory.js';
-import { computeImpact, type ImpactFacts } from '../../../src/targets/impact.js';
-import { accountBehind, coarserWays, scopeNotes, usersOnClients } from '../../../src/targets/scope.js';
+import { computeImpact } from '../../../src/targets/impact.js';
+import { accountBehind, coarserWays, scopeNotes } from '../../../src/targets/scope.js';
 import type { LogoutTarget } from '../../../src/targets/target.js';
 import { makeOwn, makeSession } from '../fixtures.js';
+import type { ImpactFacts } from '../../../src/targets/affected.js';
+import { usersOnClients } from '../../../src/targets/session-groups.js';
 
 const facts: ImpactFacts = {
   sessions: [

@@ -4,15 +4,14 @@ import { hasVisibleText } from '../../../src/session/display-text.js';
 import {
   checkTarget,
   createWriteGuard,
-  looksLikeThumbprint,
-  mayBeSameCertificate,
   publicTarget,
+  targetFromText,
   TargetError,
   toWriteValue,
   type LogoutTarget,
 } from '../../../src/targets/target.js';
-import { userTarget } from '../../../src/targets/user-target.js';
 import { arbitraryTarget, blankTexts } from '../fixtures.js';
+import { looksLikeThumbprint, mayBeSameCertificate } from '../../../src/directory/certificates.js';
 
 interface Refused {
   readonly refused: string;
@@ -106,7 +105,7 @@ describe('promise 1: everyone is never an accident', () => {
   test('a domain without a name is refused', () => {
     expect(attempt(() => checkTarget({ kind: 'user', name: 'Domain::' }))).toEqual({ refused: 'domain-in-name' });
     expect(attempt(() => checkTarget({ kind: 'user', name: '', domain: 'Domain' }))).toEqual({ refused: 'blank' });
-    expect(attempt(() => checkTarget(userTarget('Domain::')))).toEqual({ refused: 'blank' });
+    expect(attempt(() => checkTarget(targetFromText('user', 'Domain::')))).toEqual({ refused: 'blank' });
     expect(attempt(() => checkTarget({ kind: 'user', name: 'anna', domain: 'A::B' }))).toEqual({
       refused: 'domain-in-name',
     });
@@ -317,9 +316,9 @@ describe('promise 6: a target as it leaves the element', () => {
 
 describe('a user name as somebody writes it', () => {
   test('is split at the first two colons', () => {
-    expect(userTarget('anna')).toEqual({ kind: 'user', name: 'anna' });
-    expect(userTarget('TcHmiLdap::anna')).toEqual({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' });
-    expect(attempt(() => checkTarget(userTarget('::anna')))).toEqual({ refused: 'blank' });
+    expect(targetFromText('user', 'anna')).toEqual({ kind: 'user', name: 'anna' });
+    expect(targetFromText('user', 'TcHmiLdap::anna')).toEqual({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' });
+    expect(attempt(() => checkTarget(targetFromText('user', '::anna')))).toEqual({ refused: 'blank' });
   });
 });
 

@@ -1,0 +1,68 @@
+import { qualifiedName } from '../server/user-name.js';
+import { isOwnSession, type OwnSession, type Session } from '../session/session.js';
+
+type Pair = readonly [string, string];
+
+/** Counts sessions by a pair of texts, sorted by the second text, then the first. */
+export function tally(
+  sessions: readonly Session[],
+  pairOf: (session: Session) => Pair,
+): readonly (readonly [Pair, number])[] {
+  const counts = new Map<string, [Pair, number]>();
+  for (const session of sessions) {
+    const pair = pairOf(session);
+    const key = JSON.stringify(pair);
+    const entry = counts.get(key);
+    if (entry) entry[1]++;
+    else counts.set(key, [pair, 1]);
+  }
+  const collator = new Intl.Collator('en', { numeric: true });
+  return [...counts.values()].sort(
+    ([left], [right]) => collator.compare(left[1], right[1]) || collator.compare(left[0], right[0]),
+  );
+}
+
+/** Sessions by a text of theirs. */
+export function groupBy(
+  sessions: readonly Session[],
+  keyOf: (session: Session) => string,
+): ReadonlyMap<string, readonly Session[]> {
+  const groups = new Map<string, Session[]>();
+  for (const session of sessions) {
+    const key = keyOf(session);
+    const group = groups.get(key);
+    if (group) group.push(session);
+    else groups.set(key, [session]);
+  }
+  return groups;
+}
+
+/** One session of each user with the number of the user's sessions, visitors and system sessions apart. */
+export function oneOfEachUser(sessions: readonly Session[], own: OwnSession | undefined): ReadonlyMap<Session, number> {
+  const users = groupBy(sessions, (session) =>
+    isOwnSession(session, own) ? '' : JSON.stringify([session.kind, session.domain, session.user]),
+  );
+  return new Map([...users.values()].flatMap((group) => (group[0] ? [[group[0], group.length] as const] : [])));
+}
+
+/** The sessions of one user on one client, as a target of their own: only single sessions can say it. */
+export interface UserOnClient {
+  readonly user: string;
+  readonly clientIp: string;
+  readonly target: { readonly kind: 'sessions'; readonly ids: readonly string[] };
+}
+
+/** Users on clients, of people who are logged in on more than one; the own session is not meant. */
+export function usersOnClients(sessions: readonly Session[], own: OwnSession | undefined): readonly UserOnClient[] {
+  const people = sessions.filter((session) => session.kind === 'person' && !isOwnSession(session, own));
+  const byUser = groupBy(people, ({ domain, user }) => qualifiedName(domain, user));
+  return [...byUser].flatMap(([user, ofUser]) => {
+    const clients = groupBy(ofUser, ({ clientIp }) => clientIp);
+    if (clients.size < 2) return [];
+    return [...clients].map(([clientIp, list]) => ({
+      user,
+      clientIp,
+      target: { kind: 'sessions' as const, ids: list.map(({ id }) => id) },
+    }));
+  });
+}

@@ -1,0 +1,377 @@
+import { certificateChoices, mayBeSameCertificate, type CertificateChoice } from '../directory/certificates.js';
+import type { Directory } from '../directory/directory.js';
+import { membership } from '../directory/membership.js';
+import { memoizeByKey } from '../kit/memoize.js';
+import { compareAddresses, isSameAddress } from '../session/address.js';
+import { qualifiedName, splitUserName, type QualifiedName } from '../server/user-name.js';
+import { recordText } from '../session/display-text.js';
+import {
+  allUsersGroup,
+  fingerprint,
+  guestsGroup,
+  isOwnSession,
+  isSystemSession,
+  type OwnSession,
+  type Session,
+} from '../session/session.js';
+import { affectedByName, domainsOfName, inDoubt, memoizeByUser, type Affected, type ImpactFacts } from './affected.js';
+import { groupBy, oneOfEachUser, tally, usersOnClients } from './session-groups.js';
+import { requireVisible, TargetError } from './target-error.js';
+
+/** What an administrator wants to log out. */
+export type LogoutTarget =
+  | { readonly kind: 'user'; readonly name: string; readonly domain?: string }
+  | { readonly kind: 'group'; readonly name: string }
+  | { readonly kind: 'client-ip'; readonly address: string }
+  | { readonly kind: 'client-certificate'; readonly thumbprint: string }
+  | { readonly kind: 'session'; readonly id: string }
+  | { readonly kind: 'sessions'; readonly ids: readonly string[] }
+  | { readonly kind: 'everyone'; readonly except?: 'own' };
+
+export type TargetKind = LogoutTarget['kind'];
+
+export type TargetOf<Kind extends TargetKind> = Extract<LogoutTarget, { kind: Kind }>;
+
+/**
+ * A value of the symbol `ForceLogout`. An object has exactly one key: the server joins several by OR, so a second one
+ * would affect more sessions instead of fewer. `null` is everyone.
+ */
+export type ForceLogoutValue =
+  | string
+  | null
+  | { readonly clientIp: string }
+  | { readonly clientCertificate: string }
+  | { readonly group: string }
+  | { readonly sessionId: string };
+
+/**
+ * What a target means to the server beyond what was picked, to be said in words:
+ * - `shared-client`: an address stands for everybody on it, and more than one is.
+ * - `domains`: a bare name stands for the name in all its domains.
+ */
+export type ScopeNote =
+  | { readonly kind: 'shared-client'; readonly address: string; readonly users: readonly string[] }
+  | { readonly kind: 'domains'; readonly name: string; readonly domains: readonly string[] };
+
+/** One line of the target picker. */
+export interface TargetChoice {
+  readonly target: LogoutTarget;
+  /** How it is found and shown: a name, an address, a thumbprint. */
+  readonly label: string;
+  /** The client, where one user on it is meant. */
+  readonly clientIp?: string;
+  /** The certificate, where the server has told about it. */
+  readonly certificate?: CertificateChoice;
+  /** Sessions it would affect for sure, the own and system ones included. */
+  readonly count: number;
+  /** Sessions it may affect besides: the server does not let us know. */
+  readonly possibleCount: number;
+}
+
+/** What the picker offers of one kind. */
+export interface ChoiceContext {
+  readonly facts: ImpactFacts;
+  /** Whether the server knows single sessions. */
+  readonly canTargetSessions: boolean;
+  /**
+   * Makes the line of a target and counts the sessions it would affect.
+   * @param sessions only those that can be affected, where that is known; by default all
+   * @param weightOf how many sessions one of them stands for; by default one
+   */
+  readonly choice: (
+    target: LogoutTarget,
+    label: string,
+    sessions?: readonly Session[],
+    weightOf?: (session: Session) => number,
+  ) => TargetChoice;
+}
+
+/**
+ * Everything that one kind of target decides. Methods, not properties, so that each entry fits the general type that
+ * {@link kindOf} gives.
+ */
+export interface TargetKindEntry<Target extends LogoutTarget> {
+  /**
+   * Reads a target from an object that may come from anywhere, each field once, and gives nothing but its own fields.
+   * @throws {TargetError} when it is blank or incomplete
+   */
+  read(fields: Readonly<Record<string, unknown>>): Target;
+  /** The one value that says a target that was read; undefined where only single sessions can say it. */
+  writeValue(target: Target): ForceLogoutValue | undefined;
+  /** The ids of the sessions that it names, and it alone may end; undefined where it names something else. */
+  ids(target: Target): readonly string[] | undefined;
+  /** As it may leave the element: ids are credentials, so their fingerprints take their place. */
+  publicForm(target: Target): Target;
+  /** In a few words for machines and auditors, the same in all languages. Its ids are fingerprints already. */
+  text(target: Target): string;
+  /** Whether it affects a session. */
+  affects(target: Target, facts: ImpactFacts): (session: Session) => Affected;
+  /** Whether it would end the own session too, although the list has no (usable) entry of it. */
+  affectsUnlistedOwn(target: Target, own: OwnSession): boolean;
+  /** True where the server tells nobody which sessions it affects. */
+  readonly isBlind?: true;
+  /** True where users and groups decide whom it affects. */
+  readonly needsDirectory?: true;
+  /**
+   * The accounts that it names besides those of its sessions; undefined where it does not stand for accounts, so that
+   * none can be locked with it.
+   */
+  accounts?(target: Target): readonly QualifiedName[];
+  /** What the server will affect beyond what was picked. */
+  scopeNotes?(
+    target: Target,
+    facts: ImpactFacts,
+    people: readonly Session[],
+    possible: readonly Session[],
+  ): readonly ScopeNote[];
+  /** The target that a typed or bound text says; it is not yet checked. */
+  fromText?(text: string): Target;
+  /** What the picker offers; undefined where it is not picked by a value. */
+  choices?(context: ChoiceContext): readonly TargetChoice[];
+}
+
+const noIds = () => undefined;
+const unchanged = <Target>(target: Target): Target => target;
+const never = () => false;
+
+/** The kinds of target, in the order of the picker. A new kind is an entry here, and its texts in `ui/`. */
+export const targetKinds = {
+  user: {
+    read({ name: givenName, domain: givenDomain }) {
+      const name = requireVisible(givenName);
+      const domain = givenDomain === undefined ? undefined : requireVisible(givenDomain);
+      // Nor may they make a second separator where they meet: ":" and ":" would become "::::".
+      if (/^:|::/.test(name) || /::|:$/.test(domain ?? '')) throw new TargetError('domain-in-name');
+      return domain === undefined ? { kind: 'user', name } : { kind: 'user', name, domain };
+    },
+    writeValue: userName,
+    ids: noIds,
+    publicForm: unchanged,
+    text: (target) => `user ${recordText(userName(target))}`,
+    affects:
+      ({ name, domain }, facts) =>
+      (session) =>
+        affectedByName(session, name, domain, facts),
+    affectsUnlistedOwn: ({ name, domain }, own) =>
+      own.user === name && (!domain || !own.domain || own.domain === domain),
+    needsDirectory: true,
+    accounts: ({ name, domain = '' }) => [{ name, domain }],
+    scopeNotes({ name, domain }, { directory }, people, possible) {
+      if (domain !== undefined) return [];
+      const listed = [...people, ...possible].flatMap((session) => (session.domain === '' ? [] : [session.domain]));
+      const domains = [...new Set([...domainsOfName(name, directory), ...listed])].sort();
+      return domains.length > 1 ? [{ kind: 'domains', name, domains }] : [];
+    },
+    fromText(text) {
+      const { name, domain } = splitUserName(text);
+      return text.includes('::') ? { kind: 'user', name, domain } : { kind: 'user', name };
+    },
+    choices({ facts: { sessions, own }, canTargetSessions, choice }) {
+      // Only namesakes can be affected: looking at them alone keeps this linear in a list of thousands.
+      const byName = groupBy(sessions, ({ user }) => user);
+      const users = tally(sessions, ({ domain, user }) => [domain, user]).map(([[domain, name]]) => {
+        const target: TargetOf<'user'> = domain === '' ? { kind: 'user', name } : { kind: 'user', name, domain };
+        return choice(target, userName(target), byName.get(name));
+      });
+      if (!canTargetSessions) return users;
+      const onClients = new Map<string, TargetChoice[]>();
+      for (const { user: label, clientIp, target } of usersOnClients(sessions, own)) {
+        const line = { target, label, clientIp, count: target.ids.length, possibleCount: 0 };
+        onClients.set(label, [...(onClients.get(label) ?? []), line]);
+      }
+      return users.flatMap((user) => [user, ...(onClients.get(user.label) ?? [])]);
+    },
+  },
+
+  group: {
+    read: ({ name }) => ({ kind: 'group', name: requireVisible(name) }),
+    writeValue: ({ name }) => ({ group: name }),
+    ids: noIds,
+    publicForm: unchanged,
+    text: ({ name }) => `group ${recordText(name)}`,
+    affects({ name }, { directory, own }) {
+      const memberOf = memoizeByUser((session) => membership(session, name, directory, own), own);
+      return (session) => {
+        const member = memberOf(session);
+        return member === 'member' ? 'yes' : inDoubt(session, member);
+      };
+    },
+    affectsUnlistedOwn: ({ name }, own) => (name === allUsersGroup ? !own.isGuest : own.groups.includes(name)),
+    needsDirectory: true,
+    fromText: (name) => ({ kind: 'group', name }),
+    choices({ facts: { sessions, directory, own }, choice }) {
+      const users = oneOfEachUser(sessions, own);
+      return groupNames(directory, own).map((name) =>
+        choice({ kind: 'group', name }, name, [...users.keys()], (session) => users.get(session) ?? 1),
+      );
+    },
+  },
+
+  'client-ip': {
+    read: ({ address }) => ({ kind: 'client-ip', address: requireVisible(address) }),
+    writeValue: ({ address }) => ({ clientIp: address }),
+    ids: noIds,
+    publicForm: unchanged,
+    text: ({ address }) => `client-ip ${recordText(address)}`,
+    affects({ address }) {
+      const isSame = memoizeByKey((clientIp: string) => isSameAddress(clientIp, address));
+      return ({ clientIp }) => (isSame(clientIp) ? 'yes' : 'no');
+    },
+    affectsUnlistedOwn: ({ address }, own) => isSameAddress(own.clientIp, address),
+    scopeNotes({ address }, _, people) {
+      const users = [...new Set(people.map(({ user }) => user))];
+      return users.length > 1 ? [{ kind: 'shared-client', address, users }] : [];
+    },
+    fromText: (address) => ({ kind: 'client-ip', address }),
+    choices: ({ facts: { sessions } }) =>
+      tally(sessions, ({ clientIp }) => [clientIp, ''])
+        .map(([[address], count]): TargetChoice => {
+          return { target: { kind: 'client-ip', address }, label: address, count, possibleCount: 0 };
+        })
+        .sort((left, right) => compareAddresses(left.label, right.label)),
+  },
+
+  'client-certificate': {
+    read: ({ thumbprint }) => ({ kind: 'client-certificate', thumbprint: requireVisible(thumbprint) }),
+    writeValue: ({ thumbprint }) => ({ clientCertificate: thumbprint }),
+    ids: noIds,
+    publicForm: unchanged,
+    text: ({ thumbprint }) => `client-certificate ${recordText(thumbprint)}`,
+    affects:
+      ({ thumbprint }, { own }) =>
+      (session) => {
+        if (!isOwnSession(session, own)) return isSystemSession(session) ? 'no' : 'possible';
+        return own && mayBeSameCertificate(own.clientCertificate, thumbprint) ? 'yes' : 'no';
+      },
+    affectsUnlistedOwn: ({ thumbprint }, own) => mayBeSameCertificate(own.clientCertificate, thumbprint),
+    isBlind: true,
+    fromText: (thumbprint) => ({ kind: 'client-certificate', thumbprint }),
+    choices({ facts: { directory, own }, choice }) {
+      const ownOne = own?.clientCertificate ?? '';
+      const lineOf = (thumbprint: string) => choice({ kind: 'client-certificate', thumbprint }, thumbprint);
+      const known = certificateChoices(directory.certificates, ownOne).map((certificate) => {
+        return { ...lineOf(certificate.thumbprint), certificate };
+      });
+      const isOwnKnown = ownOne === '' || known.some(({ certificate }) => certificate.isOwn);
+      return [
+        ...(isOwnKnown ? [] : [lineOf(ownOne)]),
+        ...known.sort((left, right) => Number(right.certificate.isOwn) - Number(left.certificate.isOwn)),
+      ];
+    },
+  },
+
+  session: {
+    read: ({ id }) => ({ kind: 'session', id: requireVisible(id) }),
+    writeValue: ({ id }) => ({ sessionId: id }),
+    ids: ({ id }) => [id],
+    publicForm: ({ id }) => ({ kind: 'session', id: fingerprint(id) }),
+    text: ({ id }) => `session ${id}`,
+    affects:
+      ({ id }) =>
+      (session) =>
+        session.id === id ? 'yes' : 'no',
+    affectsUnlistedOwn: never,
+    accounts: () => [],
+    fromText: (id) => ({ kind: 'session', id }),
+  },
+
+  sessions: {
+    read({ ids: given }) {
+      // Array.from, since map() jumps over the holes of a sparse array and leaves them in.
+      const ids = Array.isArray(given) ? [...new Set(Array.from(given, requireVisible))] : [];
+      if (ids.length === 0) throw new TargetError('no-sessions');
+      return { kind: 'sessions', ids };
+    },
+    writeValue: () => undefined,
+    ids: ({ ids }) => ids,
+    publicForm: ({ ids }) => ({ kind: 'sessions', ids: ids.map(fingerprint) }),
+    text: ({ ids }) => `sessions ${ids.length}`,
+    affects({ ids }) {
+      const known = new Set(ids);
+      return ({ id }) => (known.has(id) ? 'yes' : 'no');
+    },
+    affectsUnlistedOwn: never,
+    accounts: () => [],
+  },
+
+  everyone: {
+    read({ except }) {
+      // Anything but the one known exception is refused: a mistyped one must not become "no exception".
+      if (except === undefined) return { kind: 'everyone' };
+      if (except === 'own') return { kind: 'everyone', except };
+      throw new TargetError('unknown-kind');
+    },
+    writeValue: ({ except }) => (except === 'own' ? undefined : null),
+    ids: noIds,
+    publicForm: unchanged,
+    text: ({ except }) => (except === 'own' ? 'everyone except own' : 'everyone'),
+    affects:
+      ({ except }, { own }) =>
+      (session) =>
+        except === 'own' && isOwnSession(session, own) ? 'no' : 'yes',
+    affectsUnlistedOwn: never,
+    choices({ canTargetSessions, choice }) {
+      const all = choice({ kind: 'everyone' }, 'everyone');
+      return canTargetSessions ? [choice({ kind: 'everyone', except: 'own' }, 'except-own'), all] : [all];
+    },
+  },
+} as const satisfies { readonly [Kind in TargetKind]: TargetKindEntry<TargetOf<Kind>> };
+
+type Entries = typeof targetKinds;
+
+/** The kinds that have a certain method. */
+type KindWith<Method extends string> = {
+  [Kind in TargetKind]: Entries[Kind] extends Readonly<Record<Method, unknown>> ? Kind : never;
+}[TargetKind];
+
+/** The kinds of target that are picked by a value. */
+export type PickableKind = KindWith<'choices'>;
+
+/** The kinds of target that a text says. */
+export type TextualKind = KindWith<'fromText'>;
+
+const kindNames = Object.keys(targetKinds) as TargetKind[];
+
+/** The kinds of target that are picked by a value, in the order of the picker. */
+export const pickableKinds = kindNames.filter(isPickable);
+
+/** The kinds of a text with names and blanks that are known; all of them where none is known. */
+export function kindsFrom(names: string | null): readonly PickableKind[] {
+  const wanted = (names ?? '').split(/[\s,]+/);
+  const known = pickableKinds.filter((kind) => wanted.includes(kind));
+  return known.length > 0 ? known : pickableKinds;
+}
+
+/** The kinds that are really offered: everyone only where that has been allowed. */
+export function offeredKinds(kinds: readonly PickableKind[], allowEveryone: boolean): readonly PickableKind[] {
+  return pickableKinds.filter((kind) => kinds.includes(kind) && (kind !== 'everyone' || allowEveryone));
+}
+
+/** Whether something is the name of a kind: only a text that is a key of the table itself. */
+export function isTargetKind(name: unknown): name is TargetKind {
+  return typeof name === 'string' && Object.hasOwn(targetKinds, name);
+}
+
+/** Whether a kind is picked by a value. */
+export function isPickable(kind: TargetKind): kind is PickableKind {
+  return 'choices' in targetKinds[kind];
+}
+
+/** Whether a text can say a target of a kind. */
+export function isTextual(kind: TargetKind): kind is TextualKind {
+  return 'fromText' in targetKinds[kind];
+}
+
+/** What the kind of a target decides. */
+export function kindOf({ kind }: Pick<LogoutTarget, 'kind'>): TargetKindEntry<LogoutTarget> {
+  const entries: Readonly<Record<TargetKind, TargetKindEntry<LogoutTarget>>> = targetKinds;
+  return entries[kind];
+}
+
+function userName({ name, domain }: TargetOf<'user'>): string {
+  return qualifiedName(domain, name);
+}
+
+function groupNames(directory: Directory, own: OwnSession | undefined): readonly string[] {
+  return [...new Set([...directory.groups, ...(own?.groups ?? []), allUsersGroup, guestsGroup])].sort();
+}

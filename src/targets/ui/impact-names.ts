@@ -1,0 +1,22 @@
+import { certificateOf } from '../../directory/certificates.js';
+import { placeText, type Locator } from '../../host/locations.js';
+import { displayText, isolated } from '../../session/display-text.js';
+import type { Impact } from '../impact.js';
+
+/** Finds locations by what the host page has said for this confirmation. */
+export function locatorOf({ facts }: Impact): Locator['locate'] {
+  return facts.marks?.locate ?? (() => undefined);
+}
+
+/** A client by its location with the address behind it, else by its address. */
+export function clientName(clientIp: string, impact: Impact): string {
+  const place = locatorOf(impact)(clientIp);
+  return place ? `${displayText(placeText(place))} (${displayText(clientIp)})` : displayText(clientIp);
+}
+
+/** A certificate by its name with the ends of its thumbprint behind it, else by its whole thumbprint. */
+export function certificateName(thumbprint: string, { facts: { directory } }: Impact): string {
+  const shown = displayText(thumbprint, 140);
+  const certificate = certificateOf(directory.certificates, thumbprint);
+  return certificate ? `${isolated(displayText(certificate.name))} (${shown.slice(0, 8)}…${shown.slice(-8)})` : shown;
+}

@@ -1,0 +1,148 @@
+import type { Texts } from '../../texts/texts.js';
+import type { TextKey } from '../../texts/catalogue.js';
+import { qualifiedName } from '../../server/user-name.js';
+import { displayText } from '../../session/display-text.js';
+import type { Impact } from '../impact.js';
+import {
+  isPickable,
+  isTextual,
+  type LogoutTarget,
+  type PickableKind,
+  type TargetKind,
+  type TargetOf,
+  type TextualKind,
+} from '../target-kinds.js';
+import { certificateName, clientName } from './impact-names.js';
+
+/** What the title of a confirmation is made from. */
+export interface TitleFacts {
+  readonly impact: Impact;
+  /** How many sessions are ended for sure. */
+  readonly count: number;
+  readonly texts: Texts;
+}
+
+/** How one kind of target is called on the page. Methods, so that each entry fits the general type of {@link textsOf}. */
+interface KindTexts<Target extends LogoutTarget> {
+  /** In a few words, for the history. */
+  name(target: Target, texts: Texts): string;
+  /** The title of its confirmation: verb, object and count. */
+  title(target: Target, facts: TitleFacts): string;
+  /** What the confirmation says first, where nobody can know whom it affects. */
+  blindNote?(target: Target, facts: TitleFacts): string;
+}
+
+/** What the picker calls a kind. */
+interface PickerTexts {
+  /** The button that picks the kind. */
+  readonly button: TextKey;
+  /** The field that takes a value, and what assistive technology says of a line; undefined for a kind without a value. */
+  readonly field?: TextKey;
+  readonly line?: TextKey;
+}
+
+const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = {
+  user: {
+    name: (target, texts) => texts.get('historyUser', { name: userName(target) }),
+    title(target, { impact, count, texts }) {
+      const user = userName(target);
+      return isListed(impact)
+        ? texts.get('dialogTitleUser', { count, user })
+        : texts.get('dialogTitleUnknownUser', { user });
+    },
+  },
+  group: {
+    name: ({ name }, texts) => texts.get('historyGroup', { name: displayText(name) }),
+    title({ name }, { impact, count, texts }) {
+      const group = displayText(name);
+      return isListed(impact)
+        ? texts.get('dialogTitleGroup', { count, group })
+        : texts.get('dialogTitleUnknownGroup', { group });
+    },
+  },
+  'client-ip': {
+    name: ({ address }, texts) => texts.get('historyClientIp', { name: displayText(address) }),
+    title({ address }, { impact, count, texts }) {
+      const ip = clientName(address, impact);
+      return isListed(impact)
+        ? texts.get('dialogTitleClientIp', { count, ip })
+        : texts.get('dialogTitleUnknownClientIp', { ip });
+    },
+  },
+  'client-certificate': {
+    name: ({ thumbprint }, texts) => texts.get('historyCertificate', { name: displayText(thumbprint, 20) }),
+    title: (_, { texts }) => texts.get('dialogTitleCertificate'),
+    blindNote: ({ thumbprint }, { impact, texts }) =>
+      texts.get('dialogCertificateNote', { thumbprint: certificateName(thumbprint, impact) }),
+  },
+  session: {
+    name: ({ id }, texts) => texts.get('historySession', { name: id }),
+    title(_, { impact, texts }) {
+      const [session] = impact.certain;
+      if (!session) return texts.get('dialogTitleGone');
+      const { user, clientIp } = session;
+      return texts.get('dialogTitleSession', { user: displayText(user), ip: clientName(clientIp, impact) });
+    },
+  },
+  sessions: {
+    name: ({ ids }, texts) => texts.get('historySessions', { count: ids.length }),
+    title: (_, { impact, count, texts }) =>
+      isListed(impact) ? texts.get('dialogTitleSessions', { count }) : texts.get('dialogTitleGone'),
+  },
+  everyone: {
+    name: ({ except }, texts) => texts.get(except === 'own' ? 'historyEveryoneButMe' : 'historyEveryone'),
+    title: ({ except }, { count, texts }) =>
+      texts.get(except === 'own' ? 'dialogTitleEveryoneButMe' : 'dialogTitleEveryone', { count }),
+  },
+};
+
+/** What the picker calls each kind that it offers; those with a value name its field and its lines too. */
+export const pickerTexts = {
+  user: { button: 'kindUser', field: 'pickUser', line: 'chooseUser' },
+  group: { button: 'kindGroup', field: 'pickGroup', line: 'chooseGroup' },
+  'client-ip': { button: 'kindClientIp', field: 'pickClientIp', line: 'chooseClientIp' },
+  'client-certificate': { button: 'kindCertificate', field: 'pickCertificate', line: 'chooseCertificate' },
+  everyone: { button: 'kindEveryone' },
+} as const satisfies {
+  readonly [Kind in PickableKind]: Kind extends TextualKind ? Required<PickerTexts> : PickerTexts;
+};
+
+/** What the value field is called for a kind; of one without a value no field is shown. */
+export function valueLabel(kind: PickableKind): (typeof pickerTexts)[PickableKind & TextualKind]['field'] {
+  return isTextual(kind) ? pickerTexts[kind].field : 'pickUser';
+}
+
+/** What assistive technology calls a line of the picker; undefined for a target that no picked value says. */
+export function lineLabel({
+  kind,
+}: LogoutTarget): (typeof pickerTexts)[PickableKind & TextualKind]['line'] | undefined {
+  return isTextual(kind) && isPickable(kind) ? pickerTexts[kind].line : undefined;
+}
+
+function textsOf({ kind }: LogoutTarget): KindTexts<LogoutTarget> {
+  const entries: Readonly<Record<TargetKind, KindTexts<LogoutTarget>>> = kindTexts;
+  return entries[kind];
+}
+
+/** A target in a few words. */
+export function targetName(target: LogoutTarget, texts: Texts): string {
+  return textsOf(target).name(target, texts);
+}
+
+/** The title of a confirmation: verb, object and count. */
+export function targetTitle(target: LogoutTarget, facts: TitleFacts): string {
+  return textsOf(target).title(target, facts);
+}
+
+/** What is to be said first of a target of which nobody can know whom it affects; undefined for any other. */
+export function blindNote(target: LogoutTarget, facts: TitleFacts): string | undefined {
+  return textsOf(target).blindNote?.(target, facts);
+}
+
+function isListed({ certain }: Impact): boolean {
+  return certain.length > 0;
+}
+
+function userName({ name, domain }: TargetOf<'user'>): string {
+  return displayText(qualifiedName(domain, name));
+}
