@@ -42,6 +42,9 @@ export class Texts {
   readonly #pluralRules: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
   readonly #time: Intl.DateTimeFormat;
+  #dateTime: Intl.DateTimeFormat | undefined;
+  #minutes: Intl.DateTimeFormat | undefined;
+  #dayAndMinutes: Intl.DateTimeFormat | undefined;
 
   /**
    * @param locale a language tag; a language without a catalogue, or no tag at all, is shown in English
@@ -55,12 +58,7 @@ export class Texts {
     this.#overrides = overrides;
     this.#pluralRules = new Intl.PluralRules(this.locale);
     this.#number = new Intl.NumberFormat(this.locale);
-    this.#time = new Intl.DateTimeFormat(this.locale, {
-      hour: '2-digit',
-      minute: '2-digit',
-      second: '2-digit',
-      hourCycle: 'h23',
-    });
+    this.#time = this.#format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   }
 
   /** A text with its placeholders filled in; numbers are written as the language writes them. */
@@ -86,12 +84,48 @@ export class Texts {
     return this.#time.format(moment);
   }
 
-  /** A span of time in its largest unit, with the international symbols: 4 s, 3 min, 2 h. @param duration ms */
+  /** Date and time of day with seconds. @param moment ms since the epoch */
+  dateTime(moment: number): string {
+    this.#dateTime ??= this.#format({ dateStyle: 'medium', timeStyle: 'medium' });
+    return this.#dateTime.format(moment);
+  }
+
+  /** A date without a time of day. @param moment ms since the epoch */
+  date(moment: number): string {
+    return this.#format({ dateStyle: 'medium' }).format(moment);
+  }
+
+  /**
+   * Since when something has lasted, as short as it is clear: "today 06:02", "Nov 25, 06:02", "Nov 25, 2025, 06:02".
+   * @param moment ms since the epoch
+   * @param now ms since the epoch
+   */
+  since(moment: number, now: number): string {
+    const [then, today] = [new Date(moment), new Date(now)];
+    if (then.toDateString() === today.toDateString()) {
+      this.#minutes ??= this.#format({ hour: '2-digit', minute: '2-digit' });
+      return this.get('today', { time: this.#minutes.format(then) });
+    }
+    const day = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
+    if (then.getFullYear() !== today.getFullYear()) return this.#format({ ...day, year: 'numeric' }).format(then);
+    this.#dayAndMinutes ??= this.#format(day);
+    return this.#dayAndMinutes.format(then);
+  }
+
+  /** Times of day have 24 hours everywhere. */
+  #format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    return new Intl.DateTimeFormat(this.locale, { ...options, hourCycle: 'h23' });
+  }
+
+  /** A span of time in its largest unit, with the international symbols: 4 s, 3 min, 2 h, 5 d. @param duration ms */
   duration(duration: number): string {
     const seconds = Math.max(0, Math.floor(duration / 1000));
-    if (seconds < 60) return `${this.#number.format(seconds)} s`;
     const minutes = Math.floor(seconds / 60);
-    return minutes < 60 ? `${this.#number.format(minutes)} min` : `${this.#number.format(Math.floor(minutes / 60))} h`;
+    const hours = Math.floor(minutes / 60);
+    if (seconds < 60) return `${this.#number.format(seconds)} s`;
+    if (minutes < 60) return `${this.#number.format(minutes)} min`;
+    // One day is too coarse to tell a night shift from a day shift.
+    return hours < 48 ? `${this.#number.format(hours)} h` : `${this.#number.format(Math.floor(hours / 24))} d`;
   }
 
   /** Several names in one sentence: "a, b and c". */

@@ -44,7 +44,7 @@ for (const [width, height] of [
 
       await manager.pickKind('Everyone');
       expect(await violations(page)).toEqual([]);
-      await manager.button(/^Log out: Everyone, me included, /).click();
+      await manager.button(/^Log out: Everyone, including me, /).click();
       await expect(manager.confirm).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });
@@ -52,7 +52,7 @@ for (const [width, height] of [
     test(`axe finds nothing at ${width}x${height}, ${theme}: sign-in form`, async ({ page, world, manager }) => {
       await page.setViewportSize({ width, height });
       await world.open({ theme, user: '__SystemGuest', sessions: 3 });
-      await manager.element.getByRole('button', { name: 'Sign in' }).click();
+      await manager.element.getByRole('button', { name: 'Log in' }).click();
       await expect(manager.element.getByRole('alert')).toBeVisible();
       expect(await violations(page)).toEqual([]);
     });

@@ -17,8 +17,8 @@ test('a record is written before anything is sent, and another one when the outc
   await manager.waitForReport(/ended/);
   await expect(manager.reportLines).toContainText([
     /ended\s+john/,
-    "Record before the logout: written to the server's log.",
-    "Record after the logout: written to the server's log.",
+    "Audit record before the logout: written to the server's log.",
+    "Audit record after the logout: written to the server's log.",
   ]);
 
   const { record } = await world.state();
@@ -78,8 +78,8 @@ test('a record that is only wanted and refused is shown, and does not stop the l
   await logOutJohn(manager);
   await manager.waitForReport('1 session ended');
   await expect(manager.failure).toContainText('The audit record could not be written');
-  await expect(manager.failure).toContainText('Your account may not use the symbol CreateEvent.');
-  await expect(manager.reportLines.first()).toContainText('Record before the logout: not written.');
+  await expect(manager.failure).toContainText('Your account is not allowed to use the symbol CreateEvent.');
+  await expect(manager.reportLines.first()).toContainText('Audit record before the logout: not written.');
   expect((await world.state()).record.deeds).toEqual(['ForceLogout']);
 });
 
@@ -88,8 +88,8 @@ test('a second record that is refused is shown: what happened is not hidden by i
   await logOutJohn(manager);
   await manager.waitForReport('1 session ended');
   await expect(manager.failure).toContainText('The audit record could not be written');
-  await expect(manager.reportLines.first()).toContainText('Record after the logout: not written.');
-  await expect(manager.reportLines.last()).toContainText('Record before the logout: written');
+  await expect(manager.reportLines.first()).toContainText('Audit record after the logout: not written.');
+  await expect(manager.reportLines.last()).toContainText('Audit record before the logout: written');
   expect((await world.state()).record.deeds).toEqual(['CreateEvent', 'ForceLogout']);
 });
 

@@ -56,7 +56,7 @@ test('an answer that is no object is told as a failure, and trying again helps',
   await world.open({ fault: 'list-no-object' });
   const failure = manager.element.getByRole('alert');
   await expect(failure).toContainText('The sessions could not be read');
-  await expect(failure).toContainText('The answer of the server cannot be understood.');
+  await expect(failure).toContainText("The server's answer could not be understood.");
   await world.setFault(null);
   await manager.button('Try again').click();
   await expect(manager.row(/This session/)).toBeVisible();
@@ -77,7 +77,7 @@ test('a flooded server: what it refused is told, and asked for again until it an
   await world.open();
   await expect(manager.row(/This session/)).toBeVisible();
   await world.setFault('flooded');
-  const banner = manager.element.getByRole('alert').filter({ hasText: 'The list could not be renewed.' });
+  const banner = manager.element.getByRole('alert').filter({ hasText: 'The list could not be refreshed.' });
   await expect(async () => {
     // One more reading each time, so that it is not always the same request of a refresh that is refused.
     await world.openSession({ user: 'ben', clientIp: '10.0.0.60' });
@@ -107,7 +107,7 @@ test('without the right to list users the sessions are shown and the missing gro
   await world.open({ fault: 'no-groups' });
   await expect(manager.rowAction('john', '10.0.0.25')).toBeVisible();
   await expect(manager.element.getByText('your account may not read it: ListUsers and ListUserGroups')).toBeVisible();
-  await expect(manager.row(/Log out john/)).toContainText('not known');
+  await expect(manager.row(/Log out john/)).toContainText('unknown');
 });
 
 test('without subscriptions the list is read every few seconds', async ({ page, world, manager }) => {
@@ -191,7 +191,7 @@ test('an address that is none is told as such, and mending it is enough', async 
   await expect(manager.row(/This session/)).toBeVisible();
   const address = await manager.element.evaluate((element) => (element as SessionManager).serverUrl);
   await manager.element.evaluate((element) => element.setAttribute('server-url', 'not an address'));
-  await expect(manager.element.getByText('The address of the server cannot be used.')).toBeVisible();
+  await expect(manager.element.getByText('The server address is not valid.')).toBeVisible();
   await expect(manager.element.getByText(/Give it as ws:\/\/host:port or wss:\/\/host:port\./)).toBeVisible();
   await manager.element.evaluate((element, url) => element.setAttribute('server-url', url), address);
   await expect(manager.row(/This session/)).toBeVisible();
@@ -200,6 +200,6 @@ test('an address that is none is told as such, and mending it is enough', async 
 test('without any server the element says what it needs', async ({ world, manager }) => {
   await world.open();
   await manager.element.evaluate((element) => element.setAttribute('server-url', ''));
-  await expect(manager.element.getByRole('heading', { name: 'No server to talk to' })).toBeVisible();
+  await expect(manager.element.getByRole('heading', { name: 'No server configured' })).toBeVisible();
   await expect(manager.element.getByText(/Set the attribute server-url/)).toBeVisible();
 });

@@ -153,8 +153,8 @@ test.describe('promise 4: the own session', () => {
     await expect(manager.confirm).toHaveText('Log out 2 sessions');
     await manager.pressConfirm();
 
-    await expect(manager.element.getByRole('heading', { name: 'Sign in to see the sessions' })).toBeVisible();
-    await expect(manager.report).toContainText('Checked against the list at');
+    await expect(manager.element.getByRole('heading', { name: 'Log in to see the sessions' })).toBeVisible();
+    await expect(manager.report).toContainText('Verified at');
     await expect(manager.reportLines.filter({ hasText: ownAddress })).toContainText('ended');
     expect(await world.forceLogouts()).toEqual(['__SystemAdministrator']);
     expect(await world.endedIds()).toEqual(idsOf(targets));
@@ -169,7 +169,7 @@ test.describe('promise 4: the own session', () => {
     await manager.dialog.getByRole('checkbox', { name: 'Also log out my own session' }).check();
     await manager.pressConfirm();
     await expect(manager.reportLines).toHaveText([/ended\s+__SystemAdministrator/]);
-    await expect(manager.element.getByRole('heading', { name: 'Sign in to see the sessions' })).toBeVisible();
+    await expect(manager.element.getByRole('heading', { name: 'Log in to see the sessions' })).toBeVisible();
     expect(await world.forceLogouts()).toEqual([{ sessionId: own.id }]);
   });
 });

@@ -75,12 +75,12 @@ test('the standalone page works under it without an exception', async ({ page, w
   });
 
   await test.step('the target picker', async () => {
-    await manager.button('Log out by …').click();
-    const kinds = manager.element.getByRole('group', { name: 'What to log out by' });
+    await manager.button('Log out a user, group, IP …').click();
+    const kinds = manager.element.getByRole('group', { name: 'What to log out' });
     for (const kind of ['User', 'Group', 'Client IP', 'Certificate', 'Everyone']) {
       await kinds.getByRole('button', { name: kind }).click();
     }
-    await manager.button('Log out by …').click();
+    await manager.button('Log out a user, group, IP …').click();
   });
 
   await test.step('dialog, logout, report, export, history, accounts, server', async () => {
@@ -95,7 +95,7 @@ test('the standalone page works under it without an exception', async ({ page, w
     const download = page.waitForEvent('download');
     await manager.report.getByRole('button', { name: 'Save as CSV' }).click();
     await download;
-    await manager.button('More').click();
+    await manager.button('History & server').click();
     for (const name of ['Locked accounts', 'Server', 'History']) {
       await manager.element.getByRole('tab', { name }).click();
       await expect(manager.element.getByRole('tabpanel', { name })).toBeVisible();
@@ -114,9 +114,9 @@ test('the standalone page works under it without an exception', async ({ page, w
     await world.open({ user: '__SystemGuest' });
     await manager.element.getByRole('textbox', { name: 'User' }).fill('__SystemAdministrator');
     await manager.element.getByRole('textbox', { name: 'Password' }).fill('__SystemAdministrator');
-    await manager.element.getByRole('button', { name: 'Sign in' }).click();
+    await manager.element.getByRole('button', { name: 'Log in' }).click();
     await expect(manager.row(/This session/)).toContainText('__SystemAdministrator');
-    await manager.button('Sign out').click();
+    await manager.button('Log out of this page').click();
     await expect(manager.element.getByRole('textbox', { name: 'Password' })).toBeVisible();
   });
   expect(violations).toEqual([]);

@@ -12,7 +12,7 @@ test('sessions are joined with groups and the time of their creation, and the so
     .first()
     .click();
   await expect(manager.element.getByText(/^\w.*, \d+ (s|min|h) ago$/).first()).toBeVisible();
-  await manager.button('More').click();
+  await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Server' }).click();
   const sources = manager.element.getByRole('table', { name: 'Where the details come from' });
   for (const symbol of ['ListUsers', 'TcHmiSrv.Config::SESSIONSTORAGE', 'TcHmiLdap.ListDisabledUsers']) {
@@ -22,7 +22,7 @@ test('sessions are joined with groups and the time of their creation, and the so
 
 test('reading what surrounds the list comes after the list, and not again with it', async ({ world, manager }) => {
   await world.open({ sessions: 12 });
-  await manager.button('More').click();
+  await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Server' }).click();
   await expect(manager.element.getByText('Panels of the lines')).toBeVisible();
   const before = (await world.state()).record.commands;
@@ -41,7 +41,7 @@ test('what a shift lead may not read is told in one note with the symbols to gra
 }) => {
   await world.open({ user: 'anna' });
   await expect(manager.rowAction('john', '10.0.0.25')).toBeEnabled();
-  const note = manager.element.getByText(/^Left out, as your account may not read it:/);
+  const note = manager.element.getByText(/are hidden: your account has no access/);
   await expect(note).toHaveText(
     /ListUsers, ListUserGroups, TcHmiSrv\.Config, TcHmiUserManagement\.ListDisabledUsers,? and TcHmiLdap\.ListDisabledUsers/,
   );
@@ -50,11 +50,11 @@ test('what a shift lead may not read is told in one note with the symbols to gra
   for (const symbol of ['ListUsers', 'ListUserGroups', 'TcHmiLdap.ListDisabledUsers']) {
     expect(commands[symbol]).toBeUndefined();
   }
-  await manager.button('More').click();
+  await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Server' }).click();
-  const rights = manager.element.getByRole('table', { name: 'What your account may use' });
+  const rights = manager.element.getByRole('table', { name: 'What your account is allowed to use' });
   await expect(rights.getByRole('row', { name: 'ForceLogout' })).toContainText('yes');
-  await expect(rights.getByRole('row', { name: 'TcHmiLdap.DisableUser' })).toContainText('no: grant it');
+  await expect(rights.getByRole('row', { name: 'TcHmiLdap.DisableUser' })).toContainText('no, needs access');
 });
 
 test('an old server that knows the first version of the user list still tells the groups', async ({
@@ -71,7 +71,7 @@ test('broken certificates are counted, expired ones marked, and the good ones ca
   manager,
 }) => {
   await world.open({ 'switch.certificateList': 'broken', 'switch.thumbprint': 'sha256', certificate: 'john' });
-  await manager.button('More').click();
+  await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Server' }).click();
   await expect(manager.element.getByText('1 certificate could not be read.')).toBeVisible();
   await expect(manager.element.getByText('expired')).toBeVisible();

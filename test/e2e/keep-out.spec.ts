@@ -87,7 +87,7 @@ test.describe('locking is not offered', () => {
     await expect(manager.dialog.getByText(/Lock the account/)).toHaveCount(0);
     await manager.cancel.click();
     await manager.element
-      .getByRole('group', { name: 'What to log out by' })
+      .getByRole('group', { name: 'What to log out' })
       .getByRole('button', { name: 'Client IP' })
       .click();
     await manager.button(/^Log out client 10\.0\.0\.22,/).click();

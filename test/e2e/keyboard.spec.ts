@@ -59,7 +59,7 @@ test('everything by keyboard: find, select, log out, confirm, read the report', 
 test('a target by keyboard: user typed, picked, confirmed', async ({ page, world, manager }) => {
   await world.open();
   await expect(manager.row(/This session/)).toBeVisible();
-  await tabTo(page, manager.button('Log out by …'));
+  await tabTo(page, manager.button('Log out a user, group, IP …'));
   await page.keyboard.press('Enter');
   await tabTo(page, manager.targetValue, 90);
   await page.keyboard.type('quality');

@@ -227,7 +227,7 @@ test('promise 6: no id of a session comes out of a full run, whole or in part', 
     await manager.rowAction('operator1', '10.0.0.21').first().click();
     await manager.pressConfirm();
     await manager.waitForReport(/came back|ended/);
-    await manager.button('More').click();
+    await manager.button('History & server').click();
     for (const name of ['Locked accounts', 'Server', 'History']) {
       await manager.element.getByRole('tab', { name }).click();
       await expect(manager.element.getByRole('tabpanel', { name })).toBeVisible();
@@ -266,13 +266,13 @@ test('no password and no cookie comes out of signing in', async ({ page, world, 
   await world.open({ user: '__SystemGuest' });
   await manager.element.getByRole('textbox', { name: 'User' }).fill('__SystemAdministrator');
   await manager.element.getByRole('textbox', { name: 'Password' }).fill(password);
-  await manager.element.getByRole('button', { name: 'Sign in' }).click();
+  await manager.element.getByRole('button', { name: 'Log in' }).click();
   await expect(manager.element.getByRole('alert')).toContainText('The user name or the password is wrong.');
   // The field is empty again; from here on the password is nowhere.
   await expect(manager.element.getByRole('textbox', { name: 'Password' })).toHaveValue('');
   watch.add(await page.evaluate(() => (globalThis as unknown as { writePage(): string }).writePage()));
   await manager.element.getByRole('textbox', { name: 'Password' }).fill('__SystemAdministrator');
-  await manager.element.getByRole('button', { name: 'Sign in' }).click();
+  await manager.element.getByRole('button', { name: 'Log in' }).click();
   await expect(manager.row(/This session/)).toContainText('__SystemAdministrator');
   watch.add(await page.evaluate(() => (globalThis as unknown as { writePage(): string }).writePage()));
   await watch.collectFrom(world);

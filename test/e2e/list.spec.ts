@@ -45,7 +45,7 @@ test('searching looks at user, group and address, and says how many are left', a
 for (const [name, compare] of [
   ['User', (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true, sensitivity: 'base' })],
   ['Client IP', (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true })],
-  ['Symbols', (a: string, b: string) => Number(a) - Number(b)],
+  ['Subscriptions', (a: string, b: string) => Number(a) - Number(b)],
   ['Session', (a: string, b: string) => (a < b ? -1 : Number(a > b))],
   ['Groups', (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true, sensitivity: 'base' })],
 ] as const) {
@@ -77,7 +77,7 @@ test('select all means what the search shows; what it hides is told and never hi
   await manager.button('Log out 2 sessions …').click();
   await expect(manager.element.getByRole('alert')).toContainText('1 session that you cannot see now');
   await expect(manager.dialog).toHaveCount(0);
-  await manager.button('Keep hidden').click();
+  await manager.button('Keep them selected').click();
   await manager.button('Log out 2 sessions …').click();
   await expect(manager.dialog.getByRole('listitem')).toHaveText([/anna/, /ben/]);
   await manager.cancel.click();

@@ -4,50 +4,50 @@ const enable = 'TcHmiUserManagement.EnableUser';
 
 test('a locked account is unlocked after a question, once, and the list says so', async ({ page, world, manager }) => {
   await world.open();
-  await manager.button('More').click();
+  await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Locked accounts' }).click();
   await manager.button('Unlock locked').click();
   await expect(manager.element.getByRole('button', { name: 'Cancel' })).toBeFocused();
   expect((await world.state()).record.commands[enable]).toBeUndefined();
   await manager.element
-    .getByRole('group', { name: 'Let locked sign in again?' })
+    .getByRole('group', { name: 'Allow locked to log in again?' })
     .getByRole('button', { name: 'Unlock' })
     .click();
-  await expect(manager.element.getByText('locked can sign in again.')).toBeFocused();
+  await expect(manager.element.getByText('locked can log in again.')).toBeFocused();
   await expect(manager.button('Unlock locked')).toHaveCount(0);
   expect((await world.state()).record.commands[enable]).toBe(1);
   await page.reload();
-  await manager.button('More').click();
+  await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Locked accounts' }).click();
   await expect(manager.element.getByText('No account is locked.')).toBeVisible();
 });
 
 test('a page that only shows sessions unlocks nobody, and says so', async ({ page, world, manager }) => {
   await world.open();
-  await manager.button('More').click();
+  await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Locked accounts' }).click();
   await manager.button('Unlock locked').click();
   await page.evaluate(() => document.querySelector('tchmi-session-manager')?.setAttribute('readonly', ''));
-  const question = manager.element.getByRole('group', { name: 'Let locked sign in again?' });
+  const question = manager.element.getByRole('group', { name: 'Allow locked to log in again?' });
   await expect(question.getByRole('button', { name: 'Unlock' })).toBeDisabled();
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect(manager.button('Unlock locked')).toBeDisabled();
-  await expect(manager.element.getByText('Nor is any account unlocked here.')).toBeVisible();
+  await expect(manager.element.getByText('Accounts cannot be unlocked here either.')).toBeVisible();
   expect((await world.state()).record.commands[enable]).toBeUndefined();
 });
 
 test('who may not see locked accounts reads which symbol to grant', async ({ world, manager }) => {
   await world.open({ user: 'anna' });
-  await manager.button('More').click();
+  await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Locked accounts' }).click();
-  await expect(manager.element.getByText('Grant the symbol TcHmiUserManagement.ListDisabledUsers')).toBeVisible();
+  await expect(manager.element.getByText('needs the symbol TcHmiUserManagement.ListDisabledUsers')).toBeVisible();
   expect((await world.state()).record.commands['TcHmiUserManagement.ListDisabledUsers']).toBeUndefined();
 });
 
 test('a domain whose extension does not offer it says so', async ({ world, manager }) => {
   await world.open({ 'switch.accountLock': 'default' });
-  await manager.button('More').click();
+  await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Locked accounts' }).click();
   await expect(manager.button('Unlock locked')).toBeEnabled();
-  await expect(manager.element.getByText(/its extension does not offer it/)).toBeVisible();
+  await expect(manager.element.getByText(/does not support locking accounts/)).toBeVisible();
 });

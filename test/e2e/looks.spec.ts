@@ -84,10 +84,10 @@ for (const density of ['compact', 'touch', 'glove']) {
     await world.open({ density, panels: 1 });
     await expect(manager.row(/This session/)).toBeVisible();
     expect(await overflow(page)).toBe(0);
-    await manager.button('Log out by …').click();
+    await manager.button('Log out a user, group, IP …').click();
     await manager.element.getByRole('button', { name: 'Everyone', exact: true }).click();
     expect(await overflow(page)).toBe(0);
-    await manager.button(/^Log out: Everyone, me included, /).click();
+    await manager.button(/^Log out: Everyone, including me, /).click();
     await expect(manager.confirm).toBeVisible();
     expect(await overflow(page)).toBe(0);
     // The fullest dialog there is: title, both buttons and the sentence to tick are in sight without scrolling the page.

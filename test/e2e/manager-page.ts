@@ -48,8 +48,8 @@ export class ManagerPage {
 
   /** Opens the target picker at a kind. */
   async pickKind(kind: 'User' | 'Group' | 'Client IP' | 'Certificate' | 'Everyone'): Promise<void> {
-    await this.button('Log out by …').click();
-    await this.element.getByRole('group', { name: 'What to log out by' }).getByRole('button', { name: kind }).click();
+    await this.button('Log out a user, group, IP …').click();
+    await this.element.getByRole('group', { name: 'What to log out' }).getByRole('button', { name: kind }).click();
   }
 
   /** The field of the target picker. */
@@ -84,6 +84,6 @@ export class ManagerPage {
   async waitForReport(headline: string | RegExp): Promise<void> {
     await expect(this.dialog).toBeHidden({ timeout: 12_000 });
     await expect(this.report.getByRole('heading')).toHaveText(headline, { timeout: 12_000 });
-    await expect(this.report.getByText('Checked against the list at')).toBeVisible();
+    await expect(this.report.getByText('Verified at')).toBeVisible();
   }
 }

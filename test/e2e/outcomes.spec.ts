@@ -18,8 +18,8 @@ test('a refused logout is told with code, name and remedy, and not tried again',
 
   await manager.waitForReport(/still active/);
   await expect(manager.failure).toContainText('Error 4101 INSUFFICIENT_ACCESS');
-  await expect(manager.failure).toContainText('Your account may not use the symbol ForceLogout.');
-  await expect(manager.failure).toContainText('Ask for it in the user groups of the server configuration.');
+  await expect(manager.failure).toContainText('Your account is not allowed to use the symbol ForceLogout.');
+  await expect(manager.failure).toContainText('Ask an administrator for access (server configuration > user groups).');
   await expect(manager.reportLines).toHaveText([/still active/, /still active/]);
   const { record } = await world.state();
   // The first of the two requests; after it the other one is pointless.
@@ -97,7 +97,7 @@ test('a connection that breaks before the logout took effect: still active, sent
 
   await manager.waitForReport(/was not ended/);
   await expect(manager.reportLines).toHaveText([/still active\s+john/]);
-  await expect(manager.failure).toContainText('The connection broke before the answer came.');
+  await expect(manager.failure).toContainText('The connection was lost before the server answered.');
   expect(await world.forceLogouts()).toHaveLength(1);
   expect(await world.sessions({ id: target.id })).toHaveLength(1);
 });
@@ -126,9 +126,9 @@ test('promise 7: the server goes away in the middle: unknown, the list stays wit
   const row = manager.rowAction('john', '10.0.0.25');
   await expect(row).toBeVisible();
   await expect(row).toBeDisabled();
-  await expect(manager.element.getByText(/Shown is the list of .*, \d+ s old/)).toBeVisible();
+  await expect(manager.element.getByText(/You see the list of .* \(\d+ s old\)/)).toBeVisible();
   await expect(
-    manager.element.getByText('There is no connection to the server, so nothing can be logged out.'),
+    manager.element.getByText('Logging out is not possible: there is no connection to the server.'),
   ).toBeVisible();
   expect(await world.forceLogouts()).toHaveLength(1);
 

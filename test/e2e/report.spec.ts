@@ -36,7 +36,7 @@ test('a panel that signs in again by itself: told with the time it took and wher
   await manager.search.fill('kiosk');
   await manager.rowAction('kiosk', '10.0.0.77').click();
   await manager.pressConfirm();
-  await expect(manager.report.getByRole('heading')).toContainText('Watching whether somebody comes back');
+  await expect(manager.report.getByRole('heading')).toContainText('Checking whether anyone logs back in');
 
   await manager.waitForReport('The session came back after it was ended');
   await expect(manager.reportLines).toHaveText([/came back after [23] s\s+kiosk/]);
@@ -79,9 +79,9 @@ test('the history keeps reports that were dismissed, opens them by keyboard, and
   manager,
 }) => {
   await world.open();
-  await manager.button('More').click();
+  await manager.button('History & server').click();
   const panel = manager.element.getByRole('tabpanel', { name: 'History' });
-  await expect(panel).toContainText('Nobody has been logged out here since this page was opened.');
+  await expect(panel).toContainText('Nobody has been logged out from here since this page was opened.');
   await manager.rowAction('john', '10.0.0.25').click();
   await manager.pressConfirm();
   await manager.waitForReport(/ended/);
@@ -98,7 +98,7 @@ test('the history keeps reports that were dismissed, opens them by keyboard, and
   await page.keyboard.press('End');
   await expect(manager.element.getByRole('tab', { name: 'Server' })).toHaveAttribute('aria-selected', 'true');
   await manager.button('Close').click();
-  await expect(manager.button('More')).toBeFocused();
+  await expect(manager.button('History & server')).toBeFocused();
 });
 
 test('promise 6: reports are saved and copied without session ids', async ({ page, world, manager, context }) => {
@@ -141,9 +141,11 @@ test('a lost answer that worked is told calmly: no alert, and it stays to be rea
   await manager.pressConfirm();
   await manager.waitForReport('1 session ended');
   await expect(manager.success).toContainText(
-    'The answer of the server was lost. According to the list it has worked.',
+    "The server's answer was lost, but the list shows that the logout worked.",
   );
-  await expect(manager.reportLines).toContainText('The answer of the server was lost; the list says that it has ended');
+  await expect(manager.reportLines).toContainText(
+    "The server's answer was lost, but the list shows that the session has ended",
+  );
   await expect(manager.failure).toHaveCount(0);
 });
 

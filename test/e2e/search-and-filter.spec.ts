@@ -30,7 +30,7 @@ test('words, phrases, fields and networks narrow the list together, and it is to
 test('what is no network is told near the field and finds nobody', async ({ world, manager }) => {
   await world.open();
   await manager.search.fill('10.0.0.0/33');
-  await expect(manager.element.getByText('10.0.0.0/33 is no range of addresses.')).toBeVisible();
+  await expect(manager.element.getByText('10.0.0.0/33 is not an address range.')).toBeVisible();
   await expect(manager.element.getByRole('heading', { name: 'No session matches the search' })).toBeVisible();
 });
 
@@ -76,7 +76,7 @@ test('likely orphans: the same user twice on a client, and who is subscribed to 
   );
   expect(twice.length).toBeGreaterThan(0);
   await manager.button('Filter').click();
-  await manager.button('Likely orphans').click();
+  await manager.button('Probably abandoned').click();
   await expect(manager.row(/Twice on this client/)).toHaveCount(twice.length);
   await expect(manager.row(/No subscriptions/)).not.toHaveCount(0);
   await expect(manager.row(/__System/)).toHaveCount(0);
@@ -98,7 +98,7 @@ test('promise 3: a selection with hidden rows is not sent before they are kept o
   await expect(manager.dialog).toHaveCount(0);
   expect(await world.forceLogouts()).toEqual([]);
 
-  await manager.button('Drop hidden').click();
+  await manager.button('Deselect hidden').click();
   await manager.button('Log out 1 session …').click();
   await manager.pressConfirm();
   await manager.waitForReport('1 session ended');
@@ -116,8 +116,8 @@ test('promise 3: hidden rows that are kept are in the dialog, and sent as what w
   await manager.ticks('anna', '10.0.0.22').check();
   await manager.ticks('ben', '10.0.0.22').check();
   await manager.search.fill('user:ben');
-  await manager.button('Keep hidden').click();
-  await expect(manager.element.getByText('1 of them is hidden and kept')).toBeVisible();
+  await manager.button('Keep them selected').click();
+  await expect(manager.element.getByText('1 of them is hidden and stays selected')).toBeVisible();
   await manager.button('Log out 2 sessions …').click();
   await expect(manager.dialog.getByRole('listitem')).toHaveText([/anna/, /ben/]);
   await manager.pressConfirm();

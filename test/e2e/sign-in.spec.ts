@@ -1,12 +1,12 @@
 import { expect, test } from './support.js';
 import type { ManagerPage } from './manager-page.js';
 
-const signInTitle = { name: 'Sign in to see the sessions' };
+const signInTitle = { name: 'Log in to see the sessions' };
 
 async function signIn({ element }: ManagerPage, user: string, password: string): Promise<void> {
   await element.getByRole('textbox', { name: 'User' }).fill(user);
   await element.getByRole('textbox', { name: 'Password' }).fill(password);
-  await element.getByRole('button', { name: 'Sign in' }).click();
+  await element.getByRole('button', { name: 'Log in' }).click();
 }
 
 test('a guest gets the form, is told what was wrong, and then sees the list', async ({ world, manager }) => {
@@ -14,8 +14,8 @@ test('a guest gets the form, is told what was wrong, and then sees the list', as
   await expect(manager.element.getByRole('heading', signInTitle)).toBeVisible();
   await expect(manager.table).toBeHidden();
 
-  await manager.element.getByRole('button', { name: 'Sign in' }).click();
-  await expect(manager.element.getByRole('alert')).toHaveText('Give a user name and a password.');
+  await manager.element.getByRole('button', { name: 'Log in' }).click();
+  await expect(manager.element.getByRole('alert')).toHaveText('Enter a user name and a password.');
 
   await signIn(manager, '__SystemAdministrator', 'wrong');
   const problem = manager.element.getByRole('alert');
@@ -27,7 +27,7 @@ test('a guest gets the form, is told what was wrong, and then sees the list', as
   await signIn(manager, '__SystemAdministrator', '__SystemAdministrator');
   await expect(manager.row(/This session/)).toContainText('__SystemAdministrator');
 
-  await manager.button('Sign out').click();
+  await manager.button('Log out of this page').click();
   await expect(manager.element.getByRole('heading', signInTitle)).toBeVisible();
   await expect(manager.table).toBeHidden();
 });
@@ -36,9 +36,9 @@ test('after too many failures the form counts down and stays closed', async ({ p
   await page.clock.install();
   await world.open({ user: '__SystemGuest', fault: 'login-wait' });
   await signIn(manager, 'erik', 'erik');
-  const wait = manager.element.getByRole('status').filter({ hasText: 'Too many failed tries.' });
+  const wait = manager.element.getByRole('status').filter({ hasText: 'Too many failed attempts.' });
   await expect(wait).toHaveText(/Wait [1-5] seconds?\./);
-  const button = manager.element.getByRole('button', { name: 'Sign in' });
+  const button = manager.element.getByRole('button', { name: 'Log in' });
   await expect(button).toBeDisabled();
   await page.clock.fastForward(3_000);
   await expect(wait).toHaveText(/Wait [12] seconds?\./);
@@ -54,7 +54,7 @@ test('a user without the right is told so and may sign in as another, of another
   manager,
 }) => {
   await world.open({ user: 'operator1' });
-  await expect(manager.element.getByText('The user operator1 may not see the sessions.')).toBeVisible();
+  await expect(manager.element.getByText('The user operator1 is not allowed to see the sessions.')).toBeVisible();
   await manager.element.getByRole('combobox', { name: 'Domain' }).selectOption('Company directory');
   await signIn(manager, 'erik', 'erik');
   await expect(manager.row(/This session/)).toContainText('erik');
@@ -65,7 +65,7 @@ test('who may only look is told that logging out is not for him', async ({ world
   await expect(manager.row(/This session/)).toContainText('maintenance');
   await expect(
     manager.element.getByText(
-      'Your account may not log out sessions. It needs write access to the symbol ForceLogout.',
+      'Your account is not allowed to log out sessions (needs write access to the symbol ForceLogout).',
     ),
   ).toBeVisible();
   await expect(manager.rowAction('john', '10.0.0.25')).toBeDisabled();

@@ -129,7 +129,7 @@ test('logs out the certificate of the own session only when that is ticked', asy
   await manager.pressConfirm();
 
   await manager.waitForReport('1 session ended');
-  await expect(manager.element.getByRole('heading', { name: 'Sign in to see the sessions' })).toBeVisible();
+  await expect(manager.element.getByRole('heading', { name: 'Log in to see the sessions' })).toBeVisible();
   expect(await world.forceLogouts()).toEqual([{ clientCertificate: certificate }]);
   expect(await world.endedIds()).toEqual([own.id]);
 });
@@ -206,7 +206,7 @@ test('promise 1: everyone goes out as null, once, and only after its own sentenc
   const before = await world.sessions();
 
   await manager.pickKind('Everyone');
-  await manager.button(/^Log out: Everyone, me included, /).click();
+  await manager.button(/^Log out: Everyone, including me, /).click();
   await expect(manager.dialog.getByRole('heading')).toHaveText('Log out everyone: 9 sessions?');
   await expect(manager.confirm).toHaveText('Log out everyone (9)');
   await manager.waitUntilArmed();
@@ -214,10 +214,10 @@ test('promise 1: everyone goes out as null, once, and only after its own sentenc
   await manager.confirm.dispatchEvent('click');
   expect(await world.forceLogouts()).toEqual([]);
 
-  await manager.dialog.getByRole('checkbox', { name: 'Yes, all 9 sessions are to end' }).check();
+  await manager.dialog.getByRole('checkbox', { name: 'Yes, log out all 9 sessions' }).check();
   await manager.pressConfirm();
 
-  await expect(manager.element.getByRole('heading', { name: 'Sign in to see the sessions' })).toBeVisible();
+  await expect(manager.element.getByRole('heading', { name: 'Log in to see the sessions' })).toBeVisible();
   await expect(manager.report).toBeVisible();
   await expect.poll(() => world.forceLogouts()).toEqual([null]);
   expect(await world.endedIds()).toEqual(idsOf(before));
@@ -230,7 +230,7 @@ test('logs out by a user name that is not in the list', async ({ world, manager 
   await manager.pickKind('User');
   await manager.targetValue.fill('nobody-here');
   await manager.button('Log out user nobody-here, 0 sessions, not in the list').click();
-  await expect(manager.dialog).toContainText('Nobody in the list matches.');
+  await expect(manager.dialog).toContainText('No session in the list matches.');
   await expect(manager.confirm).toHaveText('Log out');
   await manager.pressConfirm();
 

@@ -46,13 +46,13 @@ export const works = /Active sessions/;
 const offline = /No connection to the server/;
 const notRead = /The sessions could not be read/;
 const silent = /The server did not answer in time/;
-const incomplete = /Details are incomplete|Left out, as your account may not read it/;
+const incomplete = /Details are incomplete|are hidden: your account has no access/;
 const blamesRight = /as your account may not/;
-const refusedList = /may not see the sessions/;
+const refusedList = /not allowed to see the sessions/;
 const oneEnded = /1 session ended/;
 const oneUnknown = /It is not known whether the session ended/;
 /** What nobody can say of a session of which nothing is known. */
-const denials = /was not ended|Nobody was logged out|Logging out failed/;
+const denials = /still active|Nobody was logged out|Logout failed/;
 const stillActive = /1 still active/;
 
 const start = (fault: FaultName, says: RegExp, more: Partial<FaultCase> = {}): FaultCase => ({
@@ -113,7 +113,7 @@ const peopleOf = ({ emulator }: Scene): readonly string[] =>
 /** Everything that can go wrong, in the order of the table. */
 export const faultCases: readonly FaultCase[] = [
   start('refused-connection', offline),
-  start('client-limit', /The server takes no further clients: its limit is reached/),
+  start('client-limit', /The server does not accept any more clients: its limit is reached/),
   start('licence-expired', /The licence of the server has expired/),
   start('drop', /was closed: code 1006/),
   start('drop-1000', /was closed: code 1000/),
@@ -133,16 +133,16 @@ export const faultCases: readonly FaultCase[] = [
   start('flood-limit', works),
   start('no-rights', refusedList),
   start('symbol-missing', /The server does not know the symbol ListActiveSessions/),
-  start('force-logout-missing', /may not log out sessions\. It needs write access to the symbol ForceLogout/),
+  start('force-logout-missing', /not allowed to log out sessions \(needs write access to the symbol ForceLogout/),
   start('own-missing', /The server has not told yet which session is your own/),
   start('users-missing', /not known to this server: \W*ListUsers/, { neverSays: blamesRight }),
   start('no-groups', incomplete),
   start('users-other-version', incomplete),
   start('users-v1', works),
-  start('old-server', /This server does not know single sessions/),
+  start('old-server', /This server version cannot end individual sessions/),
   start('domains-missing', works),
   start('access-missing', works),
-  start('schema-missing', /Whether this server knows single sessions could not be read/, {
+  start('schema-missing', /Ending individual sessions is disabled for safety/, {
     title: 'does not know GetSchema, and takes an object without a key that it knows for everyone',
     plant: { switches: { sessionIdKey: 'unknown', emptyObject: 'everybody' } },
   }),
@@ -155,8 +155,8 @@ export const faultCases: readonly FaultCase[] = [
   start('auth-required-missing', works),
   start('unsubscribe-missing', works, { act: stopWatching }),
   start('disable-user-missing', works),
-  start('enable-user-missing', /Grant the symbol TcHmiUserManagement\.EnableUser/, { act: openLockedAccounts }),
-  start('disabled-users-missing', /Accounts of this domain are not locked here/, { act: openLockedAccounts }),
+  start('enable-user-missing', /needs the symbol TcHmiUserManagement\.EnableUser/, { act: openLockedAccounts }),
+  start('disabled-users-missing', /This domain does not support locking accounts/, { act: openLockedAccounts }),
   start('malformed-list', /\d+ entries of the list could not be read and are not shown/),
   start('list-no-object', notRead),
   start('list-array', notRead),
@@ -165,7 +165,7 @@ export const faultCases: readonly FaultCase[] = [
   start('flicker', works, { isDeceived: true }),
   start('clock-off', works, { neverSays: /\b(59|60|61) min|\b1 h\b|-\d+ (s|min)/ }),
   start('administrator-elsewhere', works),
-  start('own-session-ends', /Sign in to see the sessions/),
+  start('own-session-ends', /Log in to see the sessions/),
   start('login-wait', /2057 AUTH_WAIT/, { identity: { user: '__SystemGuest' }, act: signIn }),
 
   list(offline, { fault: 'no-answer', title: 'the network is dead, nobody closes the connection' }),
@@ -178,9 +178,9 @@ export const faultCases: readonly FaultCase[] = [
   list(/The licence of the server has expired/, { title: 'the connection is closed with 4460', act: drop(4460) }),
   list(works, { fault: 'lossy' }),
   list(refusedList, { fault: 'no-rights', title: '4101 from now on' }),
-  list(/The list could not be renewed/, { fault: 'list-no-object' }),
+  list(/The list could not be refreshed/, { fault: 'list-no-object' }),
 
-  asking(/Sign in to see the sessions/, { title: 'somebody else ends the own session', act: endOwn }),
+  asking(/Log in to see the sessions/, { title: 'somebody else ends the own session', act: endOwn }),
   asking(/1 gone/, { title: 'whom it is about comes back as another session', act: replaceTarget }),
   asking(offline, { title: 'the connection breaks', act: drop(1006) }),
   asking(offline, { title: 'the server restarts, all sessions are gone', act: restart }),
@@ -226,7 +226,7 @@ export const faultCases: readonly FaultCase[] = [
     title: 'another tab of this client uses up the second, ForceLogout itself is refused',
     act: useUpTheSecond,
     says: /257 \w+/,
-    neverSays: /It may have worked|1 session ended/,
+    neverSays: /may still have been carried out|1 session ended/,
     sent: 0,
   }),
   logout('flicker', ['ended'], { isDeceived: true }),
@@ -294,7 +294,7 @@ function signIn(): void {
     field.value = 'anna';
     field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   }
-  button('Sign in')?.click();
+  button('Log in')?.click();
 }
 
 /** The page no longer asks to be told of changes. */
@@ -303,12 +303,12 @@ function stopWatching({ manager }: Scene): void {
 }
 
 function openLockedAccounts(): void {
-  button('More')?.click();
+  button('History & server')?.click();
   setTimeout(() => button('Locked accounts')?.click(), 1_000);
 }
 
 /** The page of somebody who signs in and, once the list is there, out again. */
 function signInAndOut(): void {
   signIn();
-  setTimeout(() => button('Sign out')?.click(), 10_000);
+  setTimeout(() => button('Log out of this page')?.click(), 10_000);
 }

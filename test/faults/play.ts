@@ -78,7 +78,10 @@ export async function play(given: FaultCase): Promise<Finding> {
     const told = [...scene.told.values()];
     const said = saidBy(told, says);
     must(said !== '', `it never said ${String(says)} but: ${told.join(' | ')}`);
-    must(moment === 'logout' || saidBy(told, /It may have worked/) === '', 'it says that a reading may have worked');
+    must(
+      moment === 'logout' || saidBy(told, /may still have been carried out/) === '',
+      'it says that a reading may have worked',
+    );
     must(neverSays === undefined || saidBy(told, neverSays) === '', `it said ${String(neverSays)}`);
     return {
       moment,

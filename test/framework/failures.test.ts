@@ -59,7 +59,7 @@ test('a command that the server refuses (3005 with 4101 in it) is told with the 
 test('a user without rights on the server sees which symbol is missing', async () => {
   const page = await openPage({ identity: { clientIp: '10.0.0.11', user: 'ben', sessionKey: 'page' } });
   const control = page.create();
-  await expect.element(browser.getByText('Your account may not see the sessions')).toBeVisible();
+  await expect.element(browser.getByText('Your account is not allowed to see the sessions')).toBeVisible();
   expect(page.eventsOf(control, '.onErrorOccurred')[0]).toMatchObject({ code: 4101, symbol: 'ListActiveSessions' });
   expect(page.get(control, 'OwnUser')).toBe('ben');
 });

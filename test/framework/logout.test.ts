@@ -123,8 +123,8 @@ test('only the chosen kinds of target are shown', async () => {
   const page = await openPage();
   const control = page.create({ TargetKinds: [{ name: 'group' }, { name: 'everyone' }] });
   await untilOffered();
-  await button('Log out by …').click();
-  const kinds = browser.getByRole('group', { name: 'What to log out by' }).getByRole('button');
+  await button('Log out a user, group, IP …').click();
+  const kinds = browser.getByRole('group', { name: 'What to log out' }).getByRole('button');
   await expect.poll(() => kinds.elements().map((element) => element.textContent.trim())).toEqual(['Group']);
   page.set(control, 'AllowEveryone', true);
   await expect.poll(() => kinds.elements().map((element) => element.textContent.trim())).toEqual(['Group', 'Everyone']);

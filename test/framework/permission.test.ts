@@ -19,7 +19,7 @@ test('without the access right logout the list is shown, and the page says why n
   page.setAccess(control, 'logout', 'Deny');
   await expect.element(rowAction()).not.toBeInTheDocument();
   await expect.element(browser.getByText('It needs the access right "logout"')).toBeVisible();
-  await expect.element(button('Log out by …')).not.toBeInTheDocument();
+  await expect.element(button('Log out a user, group, IP …')).not.toBeInTheDocument();
   expect((await failureOf(page.call(control, 'LogoutUser', 'john'))).code).toBe(110);
   page.setAccess(control, 'logout', 'Allow');
   await untilOffered();
@@ -33,7 +33,7 @@ test('a disabled control shows the list, and says why nothing can be logged out'
   await untilOffered();
   control.setIsEnabled(false);
   await expect.element(rowAction()).not.toBeInTheDocument();
-  await expect.element(browser.getByText('This control is disabled')).toBeVisible();
+  await expect.element(browser.getByText('Logging out is disabled: this control is switched off')).toBeVisible();
   expect((await failureOf(page.call(control, 'LogoutUser', 'john'))).code).toBe(110);
   control.setIsEnabled(true);
   await untilOffered();

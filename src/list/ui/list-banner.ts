@@ -32,7 +32,11 @@ export function renderBanner(facts: BannerFacts): TemplateResult {
     ${
       state.list && !offersSingleSessions(state) && isLogoutOffered(obstacle)
         ? html`<p class="note">
-            ${texts.get(state.sessionTargeting === 'no' ? 'singleSessionsMissing' : 'singleSessionsUnknown')}
+            ${
+              state.sessionTargeting === 'no'
+                ? texts.get('singleSessionsMissing', { logOutBy: texts.get('logOutBy') })
+                : texts.get('singleSessionsUnknown')
+            }
           </p>`
         : nothing
     }

@@ -39,7 +39,7 @@ export function systemTag({ kind }: Session, texts: Texts): string {
 }
 
 /** Why a session is busy, or that nobody knows. */
-function busyText({ state, reason }: BusyMark, texts: Texts): string {
+export function busyText({ state, reason }: BusyMark, texts: Texts): string {
   const shown = displayText(reason);
   if (state === 'busy') return texts.get('busyTagReason', { reason: shown });
   return shown === '' ? texts.get('busyTagUnknown') : texts.get('busyTagUnknownReason', { reason: shown });

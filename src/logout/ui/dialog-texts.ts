@@ -1,14 +1,105 @@
+import type { TextKey } from '../../texts/catalogue.js';
 import type { Texts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
+import { isSystemSession, type Session } from '../../session/session.js';
 import type { LastOperators } from '../../guards/guards.js';
-import { targetTitle } from '../../targets/ui/kind-texts.js';
-import { fewTexts } from './dialog-names.js';
 import { isPlainEveryone } from '../../targets/target.js';
+import { targetTitle } from '../../targets/ui/kind-texts.js';
+import type { PlanObstacle } from '../plan.js';
+import { fewTexts } from './dialog-names.js';
 import { isSentSingly, type DialogView } from './dialog-view.js';
 
-/** The title of a confirmation: verb, object and count. */
-export function dialogTitle({ confirmation: { target, impact }, count, texts }: DialogView): string {
-  return targetTitle(target, { impact, count, texts });
+/** The title of a confirmation: verb, object and count; where guards leave people out, how many stay and why. */
+export function dialogTitle(view: DialogView): string {
+  const { confirmation, count, texts } = view;
+  const kept = keptByGuards(view);
+  if (confirmation.target.kind === 'everyone' && kept > 0) {
+    const title = texts.get('dialogTitlePartly', { count, total: count + kept });
+    return `${title} ${texts.get('dialogTitleKept', { count: kept })}`;
+  }
+  const title = targetTitle(confirmation.target, { impact: confirmation.impact, count, texts });
+  const isWhole = confirmation.target.kind === 'session' || count > 0;
+  return isWhole ? title : [title, allHeldText(view)].filter((sentence) => sentence !== '').join(' ');
+}
+
+/** How many of those who are affected for sure stay since they are protected or busy. */
+function keptByGuards({ confirmation: { impact }, selection }: DialogView): number {
+  const chosen = new Set(selection.chosen);
+  const guarded = new Set([...selection.protected, ...selection.busy]);
+  return impact.certain.filter((session) => guarded.has(session) && !chosen.has(session)).length;
+}
+
+const allHeldKeys = {
+  protected: { both: 'dialogBothProtected', all: 'dialogAllProtected' },
+  busy: { both: 'dialogBothBusy', all: 'dialogAllBusy' },
+  either: { both: 'dialogBothHeld', all: 'dialogAllHeld' },
+} as const satisfies Record<string, Record<'both' | 'all', TextKey>>;
+
+/** Why nobody at all would be logged out, where the guards say so; empty otherwise. */
+function allHeldText({ confirmation: { impact }, selection, texts }: DialogView): string {
+  const sessions = impact.certain;
+  const isProtected = new Set(selection.protected);
+  const isBusy = new Set(selection.busy);
+  if (sessions.length === 0 || !sessions.every((session) => isProtected.has(session) || isBusy.has(session))) return '';
+  const hold = sessions.every((session) => isProtected.has(session))
+    ? 'protected'
+    : sessions.every((session) => isBusy.has(session))
+      ? 'busy'
+      : 'either';
+  return sessions.length === 2
+    ? texts.get(allHeldKeys[hold].both)
+    : texts.get(allHeldKeys[hold].all, { count: sessions.length });
+}
+
+/** What being logged out means for those who are: for people, for whoever sits here, for systems. */
+export function consequenceText({ confirmation: { impact, target }, selection, texts }: DialogView): string {
+  if (isPlainEveryone(target)) return texts.get('dialogEveryoneConsequence');
+  const affected = selection.chosen.length > 0 ? selection.chosen : impact.certain;
+  const people = affected.filter((session) => session !== impact.own && !isSystemSession(session));
+  const systems = affected.filter((session) => session !== impact.own && isSystemSession(session));
+  const sentences: string[] = [];
+  if (people.length > 0 && !impact.isBlind) sentences.push(peopleConsequence(people, texts));
+  if (impact.own && affected.includes(impact.own)) sentences.push(texts.get('dialogConsequenceOwn'));
+  if (systems.length > 0) sentences.push(systemConsequence(systems, texts));
+  if (impact.isBlind || sentences.length === 0) sentences.unshift(texts.get('dialogConsequenceUnknown'));
+  return sentences.join(' ');
+}
+
+function peopleConsequence(people: readonly Session[], texts: Texts): string {
+  const [first] = people;
+  const isOnePerson = people.every(({ user, domain }) => user === first?.user && domain === first.domain);
+  return first && isOnePerson
+    ? texts.get('dialogConsequenceUser', { user: displayText(first.user) })
+    : texts.get('dialogConsequencePeople');
+}
+
+function systemConsequence(systems: readonly Session[], texts: Texts): string {
+  const [first, second] = systems;
+  if (second) return texts.get('dialogConsequenceSystem');
+  return texts.get(first?.kind === 'remote-server' ? 'dialogConsequenceRemote' : 'dialogConsequenceExtension');
+}
+
+const obstacleKeys = {
+  nobody: 'obstacleNobody',
+  'own-only': 'obstacleOwnOnly',
+  'system-only': 'obstacleSystemOnly',
+  'guarded-only': 'obstacleGuardedOnly',
+  inseparable: 'obstacleInseparable',
+  'single-sessions-unsupported': 'obstacleSingleSessionsUnsupported',
+  'everyone-unconfirmed': 'obstacleEveryoneUnconfirmed',
+} as const satisfies Record<PlanObstacle, TextKey>;
+
+/** Why what is confirmed cannot be sent; of a single session that is held back, its name and the reason. */
+export function obstacleText(obstacle: PlanObstacle, { confirmation: { impact }, texts }: DialogView): string {
+  const [session, ...others] = impact.certain;
+  if (obstacle !== 'guarded-only' || !session || others.length > 0) return texts.get(obstacleKeys[obstacle]);
+  const user = displayText(session.user);
+  const busy = impact.facts.marks?.busy.get(session.id);
+  const isProtected = impact.facts.marks?.protection.has(session.id) === true;
+  if (!busy) return texts.get('obstacleProtectedOne', { user });
+  if (isProtected) return texts.get('obstacleHeldOne', { user });
+  if (busy.state === 'unknown') return texts.get('obstacleMaybeBusyOne', { user });
+  return texts.get('obstacleBusyOne', { user, reason: displayText(busy.reason).replace(/\.$/, '') });
 }
 
 /** The label of the confirming button. */
@@ -44,9 +135,8 @@ function stays({ confirmation: { impact, target, total }, choices, count, plan, 
   const staying = total - count - mayBeHit;
   if (staying <= 0) return texts.get('dialogStaysNobody');
   const isOwnEnded = isPlainEveryone(target) || (impact.own !== undefined && choices.includeOwn);
-  return isOwnEnded
-    ? texts.get('dialogStays', { count: staying })
-    : texts.get('dialogStaysOwn', { count: staying - 1 });
+  if (isOwnEnded) return texts.get('dialogStays', { count: staying });
+  return staying === 1 ? texts.get('dialogStaysOwnOnly') : texts.get('dialogStaysOwn', { count: staying - 1 });
 }
 
 /** The places that nobody stays at. */

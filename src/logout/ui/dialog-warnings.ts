@@ -1,3 +1,7 @@
+import type { TextKey } from '../../texts/catalogue.js';
+import type { Texts } from '../../texts/texts.js';
+import type { Session } from '../../session/session.js';
+import type { Impact } from '../../targets/impact.js';
 import { qualifiedName } from '../../server/user-name.js';
 import { displayText } from '../../session/display-text.js';
 import { coarserWays, scopeNotes, type CoarserWay } from '../../targets/scope.js';
@@ -8,6 +12,12 @@ import { sitesText } from './dialog-texts.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { isSentSingly, type DialogView } from './dialog-view.js';
 import { kindOf, type LogoutTarget, type ScopeNote } from '../../targets/target-kinds.js';
+
+/** Of a user the domain is in doubt, of a group who belongs to it. */
+const possibleKeys = {
+  user: { affected: 'dialogPossibleUser', spared: 'dialogPossibleUserSpared' },
+  group: { affected: 'dialogPossible', spared: 'dialogPossibleSpared' },
+} as const satisfies Record<string, Record<'affected' | 'spared', TextKey>>;
 
 /** Everything that widens the hit beyond what was picked, or makes it weigh more. */
 export function warningsOf(view: DialogView): readonly string[] {
@@ -24,7 +34,10 @@ export function warningsOf(view: DialogView): readonly string[] {
     const isSpared = plan.ok && !plan.plan.mayHitMore;
     const names = sessionNames(impact.possible, texts, (session) => sessionName(session, impact));
     warnings.push(
-      texts.get(isSpared ? 'dialogPossibleSpared' : 'dialogPossible', { count: impact.possible.length, names }),
+      texts.get(possibleKeys[target.kind === 'user' ? 'user' : 'group'][isSpared ? 'spared' : 'affected'], {
+        count: impact.possible.length,
+        names,
+      }),
     );
   }
   if (isNamed(target) && impact.certain.length === 0 && impact.possible.length === 0) {
@@ -61,12 +74,13 @@ function isNamed(target: LogoutTarget): boolean {
   return target.kind !== 'everyone' && !kind.isBlind && !kind.ids(target);
 }
 
-function noteText(note: ScopeNote, { confirmation, texts }: DialogView): string {
+function noteText(note: ScopeNote, { texts }: DialogView): string {
   if (note.kind === 'domains') {
-    return texts.get('dialogDomains', { domains: texts.list(note.domains.map((domain) => displayText(domain))) });
+    const domains = texts.list(note.domains.map((domain) => displayText(domain)));
+    return texts.get('dialogDomains', { user: displayText(note.name), domains });
   }
   const users = fewTexts(note.users, texts, (user) => displayText(user));
-  return texts.get('dialogSharedClient', { ip: clientName(note.address, confirmation.impact), users });
+  return texts.get('dialogSharedClient', { users });
 }
 
 function coarserText({ target, others }: CoarserWay, { confirmation: { impact }, texts }: DialogView): string {
@@ -79,18 +93,34 @@ function coarserText({ target, others }: CoarserWay, { confirmation: { impact },
       : texts.get('dialogCoarserUser', { user, count, names });
   }
   const ip = clientName(target.address, impact);
-  return count === 0
-    ? texts.get('dialogCoarserClientOnly', { ip })
-    : texts.get('dialogCoarserClient', { ip, count, names });
+  return count === 0 ? texts.get('dialogCoarserClientOnly') : texts.get('dialogCoarserClient', { ip, count, names });
 }
 
 /** What has changed since it was shown before, so that it is asked again. */
-export function changeText({ confirmation: { change }, texts }: DialogView): string | undefined {
+export function changeText({ confirmation: { change, impact }, texts }: DialogView): string | undefined {
   if (!change) return undefined;
   const { added, gone, marked = [], hasOtherGuards = false } = change;
   if (added.length > 0 || gone.length > 0) {
-    return texts.get('dialogChanged', { added: added.length, gone: gone.length });
+    return texts.get('dialogChanged', { changes: changesText(added, gone, impact, texts) });
   }
   if (marked.length > 0) return texts.get('dialogChangedMarks', { count: marked.length });
   return hasOtherGuards ? texts.get('dialogChangedGuards') : undefined;
+}
+
+/** Who is new, who has ended, and who is still there but no longer as shown: another user, or affected in another way. */
+function changesText(added: readonly Session[], gone: readonly Session[], impact: Impact, texts: Texts): string {
+  const present = new Set(impact.facts.sessions.map(({ id }) => id));
+  const changed = gone.filter(({ id }) => present.has(id));
+  const changedIds = new Set(changed.map(({ id }) => id));
+  const ended = gone.filter(({ id }) => !present.has(id));
+  const newcomers = added.filter(({ id }) => !changedIds.has(id));
+  const namesOf = (sessions: readonly Session[]) =>
+    sessionNames(sessions, texts, (session) => sessionName(session, impact));
+  return [
+    ...(newcomers.length > 0 ? [texts.get('dialogChangeAdded', { added: newcomers.length })] : []),
+    ...(ended.length > 0 ? [texts.get('dialogChangeGone', { gone: ended.length, names: namesOf(ended) })] : []),
+    ...(changed.length > 0
+      ? [texts.get('dialogChangeOther', { changed: changed.length, names: namesOf(changed) })]
+      : []),
+  ].join(', ');
 }

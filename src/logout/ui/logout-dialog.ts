@@ -3,7 +3,6 @@ import { property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import { describeError, describeLogoutObstacle } from '../../texts/describe.js';
-import { describePlanObstacle } from '../../texts/describe-logout.js';
 import { englishTexts } from '../../texts/texts.js';
 import { noChoices, type LogoutChoices } from '../../guards/choices.js';
 import type { Confirmation, LogoutStep } from '../process.js';
@@ -11,7 +10,7 @@ import { baseStyles } from '../../kit/ui/base-styles.js';
 import { renderImpact } from './dialog-impact.js';
 import type { NameList } from './dialog-lists.js';
 import { reasonsFrom, renderKeepOut } from './dialog-lock.js';
-import { confirmLabel, dialogTitle, staysText } from './dialog-texts.js';
+import { confirmLabel, consequenceText, dialogTitle, obstacleText, staysText } from './dialog-texts.js';
 import { ticksOf, type Tick } from './dialog-checks.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { createView, type DialogView } from './dialog-view.js';
@@ -41,6 +40,9 @@ class DialogRetryEvent extends CustomEvent<null> {
     super(DialogRetryEvent.type);
   }
 }
+
+/** Up to this age the list of a waiting confirmation counts as up to date, in ms. */
+const currentAge = 5000;
 
 /** From this age on the list of a waiting confirmation is marked as old, in ms. It is read again before sending. */
 const oldAge = 30_000;
@@ -182,13 +184,12 @@ export class LogoutDialog extends LitElement {
     // That "everyone" is not ticked yet can be seen at the tick itself; it is told where it was confirmed all the same.
     const planObstacle = plan.ok ? undefined : plan.obstacle;
     const obstacle = planObstacle === 'everyone-unconfirmed' ? confirmation.obstacle : planObstacle;
-    const isEveryone = isPlainEveryone(confirmation.target);
     if (!this._isExpanded) this.#shownNames.clear();
     const age = Math.max(0, this.now - confirmation.readAt);
     return html`
       <div class="body">
         <h2 id="title">${dialogTitle(view)}</h2>
-        <p id="message">${texts.get(isEveryone ? 'dialogEveryoneConsequence' : 'dialogConsequence')}</p>
+        <p id="message">${consequenceText(view)}</p>
         ${renderImpact(view, {
           room: this.room,
           tickCount,
@@ -200,10 +201,10 @@ export class LogoutDialog extends LitElement {
         <p class="muted">
           ${staysText(view)}
           <span class=${classMap({ warning: age >= oldAge })}>
-            ${texts.get('dialogReadAge', { age: texts.duration(age) })}
+            ${age < currentAge ? texts.get('dialogListCurrent') : texts.get('dialogReadAge', { age: texts.duration(age) })}
           </span>
         </p>
-        ${obstacle ? html`<p class="warning" role="status">${describePlanObstacle(obstacle, texts)}</p>` : nothing}
+        ${obstacle ? html`<p class="warning" role="status">${obstacleText(obstacle, view)}</p>` : nothing}
         ${ticks.map((tick) => this.#renderTick(tick))}
         ${renderKeepOut(view, reasonsFrom(this.lockReasons, texts), (lockReason) => {
           this._choices = { ...this._choices, lockReason };

@@ -178,7 +178,7 @@ export class ServerFactsElement extends LitElement {
       <strong>${displayText(name)}</strong>
       <span class="warning">${notes.filter(Boolean).join(', ')}</span>
       <dl>
-        ${entry('certificateUntil', this.#date(validTo))} ${entry('certificateIssuer', displayText(issuer))}
+        ${entry('certificateUntil', this.texts.date(validTo))} ${entry('certificateIssuer', displayText(issuer))}
         ${entry('certificateUser', displayText(defaultUser))}
       </dl>
     </li>`;
@@ -194,12 +194,8 @@ export class ServerFactsElement extends LitElement {
       case 'expires-soon':
         return texts.get('certificateSoon');
       case 'not-yet-valid':
-        return texts.get('certificateNotYet', { date: this.#date(validFrom) });
+        return texts.get('certificateNotYet', { date: this.texts.date(validFrom) });
     }
-  }
-
-  #date(moment: number): string {
-    return new Intl.DateTimeFormat(this.texts.locale, { dateStyle: 'medium' }).format(moment);
   }
 }
 

@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
-import { englishTexts } from '../../texts/texts.js';
-import type { Locator } from '../../host/locations.js';
+import { englishTexts, type Texts } from '../../texts/texts.js';
+import { placeText, type Locator } from '../../host/locations.js';
+import { displayText } from '../../session/display-text.js';
 import { historyLimit } from '../logout-history.js';
 import type { LogoutReport } from '../report.js';
 import { targetName } from '../../targets/ui/kind-texts.js';
@@ -41,7 +42,7 @@ export class LogoutHistory extends LitElement {
         @click=${() => (this._open = isOpen ? undefined : report)}
       >
         <span class="time">${texts.time(report.startedAt.getTime())}</span>
-        <span class="target">${targetName(report.target, texts)}</span>
+        <span class="target">${reportName(report, this.locate, texts)}</span>
         <span class="outcome">${reportHeadline(report, false, texts)}</span>
       </button>
       ${
@@ -56,6 +57,15 @@ export class LogoutHistory extends LitElement {
       }
     </li>`;
   }
+}
+
+/** What was to be logged out, in a few words; a single session by user and location, which say more than its fingerprint. */
+function reportName({ target, sessions }: LogoutReport, locate: Locator['locate'] | undefined, texts: Texts): string {
+  const [session] = sessions;
+  if (target.kind !== 'session' || !session) return targetName(target, texts);
+  const place = locate?.(session.clientIp);
+  const location = displayText(place ? placeText(place) : session.clientIp);
+  return texts.get('historySession', { user: displayText(session.user), location });
 }
 
 declare global {

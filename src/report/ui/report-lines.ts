@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../texts/catalogue.js';
 import { describeError } from '../../texts/describe.js';
-import { describeOutcome } from '../../texts/describe-logout.js';
 import type { Texts } from '../../texts/texts.js';
 import { placeText, type Locator } from '../../host/locations.js';
 import { displayText, isolated } from '../../session/display-text.js';
@@ -25,6 +24,13 @@ const marks: Readonly<Record<SessionOutcome, string>> = {
   'still-active': '✕',
   unknown: '?',
 };
+
+const outcomes = {
+  ended: 'outcomeEnded',
+  'still-active': 'outcomeStillActive',
+  returned: 'outcomeReturned',
+  unknown: 'outcomeUnknown',
+} as const satisfies Record<SessionOutcome, TextKey>;
 
 const hints = {
   returned: 'returnedHint',
@@ -58,7 +64,7 @@ export function renderSessionLine(
 function outcomeText({ outcome, returnedAfter }: ReportedSession, texts: Texts): string {
   return outcome === 'returned' && returnedAfter !== undefined
     ? texts.get('outcomeReturnedAfter', { time: texts.duration(Math.max(1000, returnedAfter)) })
-    : describeOutcome(outcome, texts);
+    : texts.get(outcomes[outcome]);
 }
 
 function renderHint({ outcome, error }: ReportedSession, texts: Texts): TemplateResult | typeof nothing {
@@ -96,15 +102,14 @@ export function renderOthers(
 
 /** An account that was to be locked. */
 export function renderLockLine({ account, isLocked, error }: ReportedLock, texts: Texts): TemplateResult {
-  const [key, kind] =
+  const values = { account: displayText(account) };
+  const [text, kind] =
     isLocked === 'unknown'
-      ? (['accountLockUnknown', 'unknown'] as const)
+      ? [texts.get('accountLockUnknown', { ...values, panel: texts.get('more') }), 'unknown']
       : isLocked
-        ? (['accountLocked', 'note'] as const)
-        : (['accountNotLocked', 'still-active'] as const);
-  return html`<li class=${kind}>
-    ${texts.get(key, { account: displayText(account) })} ${error ? renderError(error, texts) : nothing}
-  </li>`;
+        ? [texts.get('accountLocked', values), 'note']
+        : [texts.get('accountNotLocked', values), 'still-active'];
+  return html`<li class=${kind}>${text} ${error ? renderError(error, texts) : nothing}</li>`;
 }
 
 /** A record in the server's log. */

@@ -30,7 +30,8 @@ export function reportHeadline(report: LogoutReport, isRunning: boolean, texts: 
   ];
   if (counts.returned > 0 && returned === undefined)
     parts.push(texts.get('reportReturned', { count: counts.returned }));
-  if (counts['still-active'] > 0) parts.push(texts.get('reportStillActive', { count: counts['still-active'] }));
+  if (counts['still-active'] > 0 && counts['still-active'] < total)
+    parts.push(texts.get('reportStillActive', { count: counts['still-active'] }));
   if (counts.unknown > 0 && counts.unknown < total) parts.push(texts.get('reportUnknown', { count: counts.unknown }));
   return parts.join(', ');
 }

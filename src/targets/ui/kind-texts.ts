@@ -44,18 +44,16 @@ interface PickerTexts {
 const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = {
   user: {
     name: (target, texts) => texts.get('historyUser', { name: userName(target) }),
-    title(target, { impact, count, texts }) {
+    title(target, { count, texts }) {
       const user = userName(target);
-      return isListed(impact)
-        ? texts.get('dialogTitleUser', { count, user })
-        : texts.get('dialogTitleUnknownUser', { user });
+      return count > 0 ? texts.get('dialogTitleUser', { count, user }) : texts.get('dialogTitleUnknownUser', { user });
     },
   },
   group: {
     name: ({ name }, texts) => texts.get('historyGroup', { name: displayText(name) }),
-    title({ name }, { impact, count, texts }) {
+    title({ name }, { count, texts }) {
       const group = displayText(name);
-      return isListed(impact)
+      return count > 0
         ? texts.get('dialogTitleGroup', { count, group })
         : texts.get('dialogTitleUnknownGroup', { group });
     },
@@ -64,7 +62,7 @@ const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = 
     name: ({ address }, texts) => texts.get('historyClientIp', { name: displayText(address) }),
     title({ address }, { impact, count, texts }) {
       const ip = clientName(address, impact);
-      return isListed(impact)
+      return count > 0
         ? texts.get('dialogTitleClientIp', { count, ip })
         : texts.get('dialogTitleUnknownClientIp', { ip });
     },
@@ -76,7 +74,7 @@ const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = 
       texts.get('dialogCertificateNote', { thumbprint: certificateName(thumbprint, impact) }),
   },
   session: {
-    name: ({ id }, texts) => texts.get('historySession', { name: id }),
+    name: ({ id }, texts) => texts.get('historySessionUnlisted', { name: id }),
     title(_, { impact, texts }) {
       const [session] = impact.certain;
       if (!session) return texts.get('dialogTitleGone');
@@ -86,8 +84,10 @@ const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = 
   },
   sessions: {
     name: ({ ids }, texts) => texts.get('historySessions', { count: ids.length }),
-    title: (_, { impact, count, texts }) =>
-      isListed(impact) ? texts.get('dialogTitleSessions', { count }) : texts.get('dialogTitleGone'),
+    title(_, { impact, count, texts }) {
+      if (count > 0) return texts.get('dialogTitleSessions', { count });
+      return texts.get(impact.certain.length > 0 ? 'dialogTitleSelection' : 'dialogTitleGone');
+    },
   },
   everyone: {
     name: ({ except }, texts) => texts.get(except === 'own' ? 'historyEveryoneButMe' : 'historyEveryone'),
@@ -137,10 +137,6 @@ export function targetTitle(target: LogoutTarget, facts: TitleFacts): string {
 /** What is to be said first of a target of which nobody can know whom it affects; undefined for any other. */
 export function blindNote(target: LogoutTarget, facts: TitleFacts): string | undefined {
   return textsOf(target).blindNote?.(target, facts);
-}
-
-function isListed({ certain }: Impact): boolean {
-  return certain.length > 0;
 }
 
 function userName({ name, domain }: TargetOf<'user'>): string {

@@ -3,16 +3,16 @@ import type { picker as english } from '../en/picker.js';
 
 /** The texts in German of the target picker. */
 export const picker: CatalogueOf<typeof english> = {
-  pickerTitle: 'Abmelden nach …',
-  pickerKinds: 'Wonach abgemeldet wird',
+  pickerTitle: 'Benutzer, Gruppe, IP abmelden …',
+  pickerKinds: 'Was abgemeldet wird',
   kindUser: 'Benutzer',
   kindGroup: 'Gruppe',
   kindClientIp: 'Client-IP',
   kindCertificate: 'Zertifikat',
   kindEveryone: 'Alle',
   choiceHits: { one: '{count} Sitzung', other: '{count} Sitzungen' },
-  choicePossible: { one: '{count} Sitzung möglich', other: '{count} Sitzungen möglich' },
-  choiceUnknown: 'Anzahl nicht bekannt',
+  choicePossible: { one: 'bis zu {count} Sitzung', other: 'bis zu {count} Sitzungen' },
+  choiceUnknown: 'Anzahl unbekannt',
   choiceNotListed: 'nicht in der Liste',
   choiceOwnCertificate: 'Zertifikat dieser Sitzung',
   choiceEveryoneButMe: 'Alle außer mir',
@@ -23,7 +23,7 @@ export const picker: CatalogueOf<typeof english> = {
   chooseUserOnClient: 'Benutzer {value} nur auf {client} abmelden',
   choiceOnClient: '{user} auf {client}',
   pickerNoSingleSessions:
-    'Einzelne Sitzungen lassen sich auf diesem Server nicht wählen: Alle außer mir und ein Benutzer nur auf einem Client werden nicht angeboten.',
+    'Dieser Server kann keine einzelnen Sitzungen beenden. „Alle außer mir“ und ein Benutzer auf nur einem Client sind daher nicht verfügbar.',
   choiceCertificate: 'ausgestellt von {issuer}, {hash} {thumbprint}',
   choiceExpired: 'abgelaufen',
   chooseCertificate: 'Zertifikat {value} abmelden',
@@ -31,8 +31,8 @@ export const picker: CatalogueOf<typeof english> = {
     one: '{count} weiterer: Eingabe grenzt die Liste ein',
     other: '{count} weitere: Eingabe grenzt die Liste ein',
   },
-  pickerNothing: 'Nichts passt. Geben Sie den genauen Wert ein, um ihn trotzdem zu verwenden.',
+  pickerNothing: 'Kein Treffer. Geben Sie den genauen Wert ein, um ihn trotzdem zu verwenden.',
   pickerNoCertificates:
-    'Der Server verrät nicht, welche Zertifikate benutzt werden. Geben Sie den Fingerabdruck des gemeinten ein.',
+    'Der Server teilt nicht mit, welche Zertifikate verwendet werden. Geben Sie den Fingerabdruck des Zertifikats ein.',
   pickerThumbprintHint: 'Ein Fingerabdruck hat 40, 64 oder 128 hexadezimale Zeichen. Dieser hat {count}.',
 };

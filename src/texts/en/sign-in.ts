@@ -1,16 +1,16 @@
 /** The texts in English of the sign-in form. */
 export const signIn = {
-  signInTitle: 'Sign in to see the sessions',
-  signInNoRight: 'The user {user} may not see the sessions. Sign in as one who may.',
+  signInTitle: 'Log in to see the sessions',
+  signInNoRight: 'The user {user} is not allowed to see the sessions. Log in as a user who is.',
   signInDomain: 'Domain',
   signInDefaultDomain: 'Default domain',
   signInUser: 'User',
   signInPassword: 'Password',
-  signIn: 'Sign in',
-  signingIn: 'Signing in …',
-  signInMissing: 'Give a user name and a password.',
+  signIn: 'Log in',
+  signingIn: 'Logging in …',
+  signInMissing: 'Enter a user name and a password.',
   signInWaiting: {
-    one: 'Too many failed tries. Wait {count} second.',
-    other: 'Too many failed tries. Wait {count} seconds.',
+    one: 'Too many failed attempts. Wait {count} second.',
+    other: 'Too many failed attempts. Wait {count} seconds.',
   },
 } as const;

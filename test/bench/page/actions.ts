@@ -71,7 +71,7 @@ export async function measureGrouping(ours: Ours, grouping: string): Promise<num
   return (await painted(() => Boolean(ours.table?.querySelector('tr.group')) === (grouping !== ''))) - start;
 }
 
-/** Presses "Likely orphans", the first of the toggles. @returns ms until the rows are painted */
+/** Presses "Probably abandoned", the first of the toggles. @returns ms until the rows are painted */
 export async function measureOrphans(ours: Ours): Promise<number> {
   const toggle = await filterControl(ours, (bar) => bar.querySelector<HTMLElement>('button[aria-pressed]'));
   const before = shownState(ours);

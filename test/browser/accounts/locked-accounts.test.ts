@@ -68,7 +68,7 @@ async function mountAccounts(
 }
 
 const unlockButton = (name: string) => page.getByRole('button', { name: `Unlock ${name}` });
-const question = () => page.getByRole('group', { name: /^Let .* sign in again/ });
+const question = () => page.getByRole('group', { name: /^Allow .* to log in again/ });
 
 describe('locked accounts', () => {
   it('are listed by domain, in the order of their names', async () => {
@@ -90,10 +90,10 @@ describe('locked accounts', () => {
     expect(client.written).toEqual([]);
     expect(textOf(focused()!)).toBe('Cancel');
     await question().getByRole('button', { name: 'Unlock' }).click();
-    await expect.element(page.getByText('ben can sign in again.')).toBeVisible();
+    await expect.element(page.getByText('ben can log in again.')).toBeVisible();
     expect(client.written).toEqual([[`${local}.EnableUser`, 'ben']]);
     expect(unlockButton('ben').elements()).toEqual([]);
-    expect(textOf(focused()!)).toBe('ben can sign in again.');
+    expect(textOf(focused()!)).toBe('ben can log in again.');
   });
 
   it('are left alone when the answer is no', async () => {
@@ -134,7 +134,7 @@ describe('locked accounts', () => {
 
   it.each([
     ['readonly', 'This page only shows sessions'],
-    ['disabled', 'This control is disabled'],
+    ['disabled', 'Logging out is disabled: this control is switched off'],
     ['no-access', 'It needs the access right "logout"'],
   ] as const)(
     'are not unlocked where the page is %s, which is told before anybody presses',
@@ -143,7 +143,7 @@ describe('locked accounts', () => {
       element.obstacle = () => changeObstacle(obstacle);
       await updated(element);
       for (const button of page.getByRole('button').elements()) expect(button).toBeDisabled();
-      await expect.element(page.getByText(reason)).toHaveTextContent(/Nor is any account unlocked here/);
+      await expect.element(page.getByText(reason)).toHaveTextContent(/Accounts cannot be unlocked here either/);
     },
   );
 
@@ -169,7 +169,7 @@ describe('locked accounts', () => {
     const rights = new Map([[`${local}.EnableUser`, 'no' as const]]);
     await mountAccounts(undefined, makeState({ directory: directoryOf(), rights }));
     for (const button of page.getByRole('button').elements()) expect(button).toBeDisabled();
-    await expect.element(page.getByText(`Grant the symbol ${local}.EnableUser`).first()).toBeVisible();
+    await expect.element(page.getByText(`needs the symbol ${local}.EnableUser`).first()).toBeVisible();
   });
 
   it('says why a list is not there', async () => {
@@ -178,8 +178,8 @@ describe('locked accounts', () => {
       { symbol: list(ldap), malformed: 0, error: makeError({ code: 513, symbol: list(ldap) }) },
     ];
     await mountAccounts(undefined, makeState({ directory: directoryOf({ sources, disabledAccounts: new Set() }) }));
-    await expect.element(page.getByText(`Grant the symbol ${list(local)}`)).toBeVisible();
-    await expect.element(page.getByText(/its extension does not offer it/)).toBeVisible();
+    await expect.element(page.getByText(`needs the symbol ${list(local)}`)).toBeVisible();
+    await expect.element(page.getByText(/does not support locking accounts/)).toBeVisible();
   });
 
   it('has no accessibility violation, asked or not', async () => {

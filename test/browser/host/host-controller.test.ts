@@ -55,7 +55,7 @@ describe('what the host page says of its sessions', () => {
 
   it('is told with all mistakes in the places at once', async () => {
     await mountList({ properties: { locations: { 'panel-7': 'x', '10.0.0.0/99': 'x' } } });
-    await expect.element(failures()).toHaveTextContent('"panel-7" is no address and no network; 2 mistakes in all.');
+    await expect.element(failures()).toHaveTextContent('"panel-7" is no address and no network; 2 mistakes in total.');
   });
 
   it('that cannot be used is told once for each value of it, and nothing breaks', async () => {
@@ -71,8 +71,8 @@ describe('what the host page says of its sessions', () => {
   });
 
   it.each([
-    ['locations', 'no places', 'Such clients are shown by their address'],
-    ['protect', 7, 'A rule that cannot be read protects nobody'],
+    ['locations', 'no places', 'These clients are shown with their IP address'],
+    ['protect', 7, 'An invalid rule protects nobody'],
     ['busy', '[{"user"', 'counts as "busy state unknown"'],
   ] as const)(
     'of which %s is %j as a whole is told: what, what follows, and what to do',
@@ -81,7 +81,7 @@ describe('what the host page says of its sessions', () => {
       await expect.element(failures()).toHaveTextContent(`cannot be used: ${name}`);
       await expect.element(failures()).toHaveTextContent(`${name} is`);
       await expect.element(failures()).toHaveTextContent(effect);
-      await expect.element(failures()).toHaveTextContent('Correct the setting of this page.');
+      await expect.element(failures()).toHaveTextContent('Check the setting');
       if (name === 'busy') await expect.element(row(/ben/)).toHaveTextContent(/Busy\?/);
     },
   );

@@ -182,17 +182,17 @@ describe.each(hostileTexts)('%s in every text of the server', { timeout: 60_000 
     const boxes = page.getByRole('row').getByRole('checkbox', { name: /^Select/, disabled: false });
     await boxes.nth(2).click();
     await searchField().fill('user:john group:"a b" place:line');
-    await expect.element(page.getByRole('button', { name: 'Keep hidden' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Keep them selected' })).toBeVisible();
     expectIntact(manager);
-    await page.getByRole('button', { name: 'Fold all', exact: true }).click();
+    await page.getByRole('button', { name: 'Collapse all', exact: true }).click();
     expectIntact(manager);
   });
 
   it('leaves the target picker, the tools and an error as they are', async () => {
     const { manager, emulator } = await mountHostile(text);
     await expect.poll(() => rowButton(/^Log out/).elements().length, patience).toBeGreaterThan(2);
-    await page.getByRole('button', { name: 'Log out by …' }).click();
-    const kinds = page.getByRole('group', { name: 'What to log out by' }).getByRole('button');
+    await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
+    const kinds = page.getByRole('group', { name: 'What to log out' }).getByRole('button');
     await expect.poll(() => kinds.elements().length, patience).toBeGreaterThan(3);
     for (const kind of kinds.all()) {
       await kind.click();
@@ -200,7 +200,7 @@ describe.each(hostileTexts)('%s in every text of the server', { timeout: 60_000 
     }
     await page.getByRole('button', { name: 'Close' }).click();
 
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'History & server' }).click();
     for (const tab of ['Locked accounts', 'Server', 'History']) {
       await page.getByRole('tab', { name: tab }).click();
       await expect.element(page.getByRole('tabpanel', { name: tab })).toBeVisible();
@@ -221,7 +221,7 @@ describe.each(hostileTexts)('%s in every text of the server', { timeout: 60_000 
     expectIntact(manager);
     await page.getByRole('textbox', { name: 'User' }).fill('anna');
     await page.getByRole('textbox', { name: 'Password' }).fill('wrong');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Log in' }).click();
     await expect.element(page.getByRole('alert')).toHaveTextContent('4099');
     expectIntact(manager);
   });

@@ -5,7 +5,7 @@ import type { Notice } from '../../../src/kit/ui/notice.js';
 import { expectAccessible, listen, makeBox, mount } from '../support.js';
 
 const success: Notice = { id: 1, kind: 'success', title: '2 sessions were logged out', lines: [] };
-const failure: Notice = { id: 2, kind: 'failure', title: 'Logging out failed', lines: ['Error 4101', 'Ask for it.'] };
+const failure: Notice = { id: 2, kind: 'failure', title: 'Logout failed', lines: ['Error 4101', 'Ask for it.'] };
 
 async function mountStack(notices: readonly Notice[]): Promise<NoticeStack> {
   return mount('tchmi-notice-stack', { notices }, makeBox(440, 400));
@@ -15,7 +15,7 @@ describe('notice stack', () => {
   it('tells successes as status and failures as alert', async () => {
     await mountStack([success, failure]);
     await expect.element(page.getByRole('status')).toHaveTextContent('2 sessions were logged out');
-    await expect.element(page.getByRole('alert')).toHaveTextContent('Logging out failed');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Logout failed');
     await expect.element(page.getByRole('alert')).toHaveTextContent('Error 4101');
     await expect.element(page.getByRole('alert')).toHaveTextContent('Ask for it.');
   });

@@ -22,12 +22,12 @@ describe('place without a list', () => {
   it.each<[EmptyPlace, RegExp, Partial<ListPlace>]>([
     ['loading', /Reading the sessions/, {}],
     ['empty', /No sessions.*The server lists nobody, not even your own session/, {}],
-    ['no-match', /No session matches the search.*24 sessions are there/, { total: 24 }],
-    ['no-permission', /may not see the sessions.*The user ben needs/, { user: 'ben' }],
+    ['no-match', /No session matches the search.*There are 24 sessions/, { total: 24 }],
+    ['no-permission', /not allowed to see the sessions.*The user ben needs/, { user: 'ben' }],
     ['offline', /No connection to the server.*Trying again in 3 seconds\./, { retryIn: 3 }],
-    ['offline', /Trying again by itself\./, {}],
+    ['offline', /Reconnecting automatically\./, {}],
     ['failed', /could not be read/, { error }],
-    ['no-client', /No server to talk to.*server-url.*client.*TwinCAT HMI page/, {}],
+    ['no-client', /No server configured.*server-url.*client.*TwinCAT HMI page/, {}],
   ])('says what is the matter: %s', async (place, text, properties) => {
     expect(shown(await mountPlace(place, properties))).toMatch(text);
   });
@@ -37,7 +37,7 @@ describe('place without a list', () => {
     async (place) => {
       const text = shown(await mountPlace(place, { error }));
       expect(text).toContain('The server does not know the symbol ListActiveSessions.');
-      expect(text).toContain('Map it in the server configuration');
+      expect(text).toContain('Map this symbol on the server');
       expect(text).toContain('Error 513 SYMBOL_NOT_MAPPED: no such symbol');
     },
   );

@@ -35,13 +35,15 @@ describe('chips', () => {
 
   it('stand for the toggles too while the bar is closed, so that no filter is unseen', async () => {
     const { element, wishes } = await mountBar({ toggles: new Set(['orphans']) });
-    expect(chips()).toEqual(['Likely orphans ×']);
-    await page.getByRole('button', { name: 'Remove filter Likely orphans' }).click();
+    expect(chips()).toEqual(['Probably abandoned ×']);
+    await page.getByRole('button', { name: 'Remove filter Probably abandoned' }).click();
     expect(wishes()).toEqual([{ kind: 'toggle', toggle: 'orphans' }]);
     element.isOpen = true;
     await updated(element);
     expect(chips()).toEqual([]);
-    await expect.element(page.getByRole('button', { name: 'Likely orphans' })).toHaveAttribute('aria-pressed', 'true');
+    await expect
+      .element(page.getByRole('button', { name: 'Probably abandoned' }))
+      .toHaveAttribute('aria-pressed', 'true');
   });
 
   it('show what is typed as text', async () => {
@@ -54,7 +56,7 @@ describe('chips', () => {
 describe('choices', () => {
   it('toggle what is filtered for', async () => {
     const { wishes } = await mountBar({ isOpen: true });
-    for (const name of ['Likely orphans', 'People only', 'This client only']) {
+    for (const name of ['Probably abandoned', 'People only', 'This client only']) {
       await page.getByRole('button', { name }).click();
     }
     expect(wishes()).toEqual(['orphans', 'people', 'own-client'].map((toggle) => ({ kind: 'toggle', toggle })));
@@ -62,14 +64,14 @@ describe('choices', () => {
 
   it('group, and fold what is grouped', async () => {
     const { element, wishes } = await mountBar({ isOpen: true });
-    expect(page.getByRole('button', { name: 'Fold all' }).elements()).toEqual([]);
+    expect(page.getByRole('button', { name: 'Collapse all' }).elements()).toEqual([]);
     await page.getByRole('combobox', { name: 'Group by' }).selectOptions('client');
     element.grouping = 'client';
     await updated(element);
-    await page.getByRole('button', { name: 'Fold all', exact: true }).click();
+    await page.getByRole('button', { name: 'Collapse all', exact: true }).click();
     element.isFolded = true;
     await updated(element);
-    await page.getByRole('button', { name: 'Unfold all' }).click();
+    await page.getByRole('button', { name: 'Expand all' }).click();
     await page.getByRole('combobox', { name: 'Group by' }).selectOptions('nothing');
     expect(wishes()).toEqual([
       { kind: 'group-by', grouping: 'client' },
@@ -85,7 +87,7 @@ describe('what is wrong with a search', () => {
     const { element } = await mountBar({ brokenNetworks: ['10.0.0.0/33'] });
     await expect
       .element(page.getByRole('status'))
-      .toHaveTextContent('10.0.0.0/33 is no range of addresses. Write one like 10.0.0.0/24');
+      .toHaveTextContent('10.0.0.0/33 is not an address range. Write one like 10.0.0.0/24');
     element.brokenNetworks = [];
     await updated(element);
     await expect.element(page.getByRole('status')).toHaveTextContent('');

@@ -50,14 +50,14 @@ describe('selection bar', () => {
     await page.getByRole('button', { name: 'Log out 3 sessions' }).click();
     expect(logouts).toEqual([]);
     await expect.element(page.getByRole('alert')).toHaveTextContent('2 sessions that you cannot see now');
-    expect(focused()).toBe(page.getByRole('button', { name: 'Drop hidden' }).element());
+    expect(focused()).toBe(page.getByRole('button', { name: 'Deselect hidden' }).element());
     await userEvent.keyboard('{Enter}');
-    await page.getByRole('button', { name: 'Keep hidden' }).click();
+    await page.getByRole('button', { name: 'Keep them selected' }).click();
     expect(choices.map(({ detail }) => detail.choice)).toEqual(['drop', 'keep']);
     element.hiddenCount = 0;
     element.keptCount = 2;
     await updated(element);
-    await expect.element(page.getByRole('status')).toHaveTextContent('2 of them are hidden and kept');
+    await expect.element(page.getByRole('status')).toHaveTextContent('2 of them are hidden and stay selected');
     await page.getByRole('button', { name: 'Log out 3 sessions' }).click();
     expect(logouts).toHaveLength(1);
   });

@@ -48,7 +48,7 @@ describe('a search for addresses', () => {
 
   it('says near the field what is no range, and shows nobody for it', async () => {
     const { element } = await mountBrowser({ query: '10.0.0.0/33' });
-    await expect.element(page.getByText('10.0.0.0/33 is no range of addresses.')).toBeVisible();
+    await expect.element(page.getByText('10.0.0.0/33 is not an address range.')).toBeVisible();
     await expect.element(page.getByText('No session matches the search')).toBeVisible();
     await search(element, '10.0.0.0/30');
     await expect.element(page.getByText('1 of 7 sessions shown')).toBeVisible();
@@ -74,12 +74,12 @@ describe('toggles', () => {
   it('narrow the list, are counted, and stay seen when the filter bar is closed', async () => {
     await mountBrowser();
     await filterButton().click();
-    await page.getByRole('button', { name: 'Likely orphans' }).click();
+    await page.getByRole('button', { name: 'Probably abandoned' }).click();
     await expect.element(page.getByText('1 of 7 sessions shown')).toBeVisible();
     expect(addresses()).toEqual(['10.0.0.9']);
     await expect.element(page.getByRole('row', { name: /ben/ })).toHaveTextContent('No subscriptions');
     await filterButton().click();
-    await page.getByRole('button', { name: 'Remove filter Likely orphans' }).click();
+    await page.getByRole('button', { name: 'Remove filter Probably abandoned' }).click();
     expect(addresses().length).toBeGreaterThan(5);
   });
 
@@ -123,9 +123,9 @@ describe('groups', () => {
     await mountBrowser();
     await filterButton().click();
     await page.getByRole('combobox', { name: 'Group by' }).selectOptions('user');
-    await page.getByRole('button', { name: 'Fold all', exact: true }).click();
+    await page.getByRole('button', { name: 'Collapse all', exact: true }).click();
     await expect.element(page.getByRole('table')).toHaveAttribute('aria-rowcount', '6');
-    await page.getByRole('button', { name: 'Unfold all' }).click();
+    await page.getByRole('button', { name: 'Expand all' }).click();
     await expect.element(page.getByRole('table')).toHaveAttribute('aria-rowcount', '13');
   });
 });
@@ -165,7 +165,7 @@ describe('a selection with hidden rows', () => {
     await search(element, 'anna');
     await page.getByRole('button', { name: 'Log out 2 sessions' }).click();
     expect(wishes).toEqual([]);
-    await page.getByRole('button', { name: 'Keep hidden' }).click();
+    await page.getByRole('button', { name: 'Keep them selected' }).click();
     await page.getByRole('button', { name: 'Log out 2 sessions' }).click();
     expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(3), idOf(1)] }]);
   });
@@ -175,7 +175,7 @@ describe('a selection with hidden rows', () => {
     await box('10.0.0.9').click();
     await box('10.0.0.21').click();
     await search(element, 'anna');
-    await page.getByRole('button', { name: 'Drop hidden' }).click();
+    await page.getByRole('button', { name: 'Deselect hidden' }).click();
     await page.getByRole('button', { name: 'Log out 1 session' }).click();
     expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1)] }]);
   });
@@ -186,7 +186,7 @@ describe('a selection with hidden rows', () => {
     await box('10.0.0.21').click();
     for (const query of ['anna', '', 'anna', 'anna 22']) {
       await search(element, query);
-      const keep = page.getByRole('button', { name: 'Keep hidden' });
+      const keep = page.getByRole('button', { name: 'Keep them selected' });
       expect(keep.elements()).toHaveLength(query === '' ? 0 : 1);
       if (query !== '') await keep.click();
       expect(keep.elements()).toEqual([]);
@@ -234,11 +234,11 @@ describe('a selection with hidden rows of a long list that is being put in order
 
   it('stays kept where that was said', async () => {
     const { element, wishes } = await tickAndHide();
-    await page.getByRole('button', { name: 'Keep hidden' }).click();
+    await page.getByRole('button', { name: 'Keep them selected' }).click();
     slowDown();
     await refresh(element, [...ben, ...others(9000)]);
     await expect.element(page.getByText('2,500 of 2,501 sessions shown')).toBeVisible();
-    expect(page.getByRole('button', { name: 'Keep hidden' }).elements()).toEqual([]);
+    expect(page.getByRole('button', { name: 'Keep them selected' }).elements()).toEqual([]);
     await page.getByRole('button', { name: 'Log out 1 session' }).click();
     expect(wishes).toHaveLength(1);
   });

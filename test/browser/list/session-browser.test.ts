@@ -81,8 +81,8 @@ describe('search', () => {
 
 describe('single sessions', () => {
   it.each([
-    ['no', /This server does not know single sessions/],
-    ['unknown', /Whether this server knows single sessions could not be read/],
+    ['no', /This server version cannot end individual sessions/],
+    ['unknown', /Ending individual sessions is disabled for safety/],
   ] as const)('cannot be picked where the server knows them: %s (promise 1)', async (sessionTargeting, reason) => {
     await mountBrowser({ state: makeState({ sessionTargeting }) });
     await expect.element(page.getByText(reason)).toBeVisible();
@@ -225,7 +225,7 @@ describe('what stands above the list', () => {
     const now = Date.now();
     const state = makeState({ list: makeList(sessions, now - 45_000), problem: makeError() });
     await mountBrowser({ now, state, obstacle: 'stale' });
-    await expect.element(page.getByText(/The list is too old \(45 s\) to act on/)).toBeVisible();
+    await expect.element(page.getByText(/Logging out is paused: the list is 45 s old/)).toBeVisible();
     for (const button of page.getByRole('button', { name: /^Log out .* on / }).elements())
       expect(button).toBeDisabled();
   });
@@ -257,7 +257,7 @@ describe('what stands above the list', () => {
 });
 
 describe('picker', () => {
-  const opener = () => page.getByRole('button', { name: 'Log out by …' });
+  const opener = () => page.getByRole('button', { name: 'Log out a user, group, IP …' });
 
   it('opens and closes, and the list stays beside it where there is room', async () => {
     await mountBrowser({}, 1100);
@@ -305,7 +305,7 @@ describe('tools', () => {
 
   it('sign out is there only for who has signed in here', async () => {
     const { element } = await mountBrowser();
-    const button = page.getByRole('button', { name: 'Sign out' });
+    const button = page.getByRole('button', { name: 'Log out of this page' });
     expect(button.elements()).toEqual([]);
     element.canSignOut = true;
     await updated(element);
@@ -352,7 +352,7 @@ describe('accessibility', () => {
   it('has no violation with picker and selection', async () => {
     const { element } = await mountBrowser();
     await box('10.0.0.9').click();
-    await page.getByRole('button', { name: 'Log out by …' }).click();
+    await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     await expectAccessible(element);
   });
 });

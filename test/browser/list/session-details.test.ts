@@ -51,13 +51,13 @@ describe('details of a session', () => {
 
   it('says that it is asking', async () => {
     await mountDetails(undefined);
-    await expect.element(page.getByText('Asking what it is doing …')).toBeVisible();
+    await expect.element(page.getByText('Reading its subscriptions …')).toBeVisible();
     expect(page.getByRole('table').elements()).toEqual([]);
   });
 
   it('keeps the last answer when the session is gone or the reading fails, and says so (promise 8)', async () => {
     await mountDetails({ ...known, isGone: true });
-    await expect.element(page.getByText('The session is no longer there.')).toBeVisible();
+    await expect.element(page.getByText('The session has ended.')).toBeVisible();
     expect(cells()).toHaveLength(10);
     await mountDetails({ ...known, error: makeError({ code: 4101, symbol: 'ListActiveSessions' }) });
     await expect.element(page.getByText(/may not use the symbol ListActiveSessions/)).toBeVisible();

@@ -298,14 +298,14 @@ describe('columns', () => {
   });
 
   it('can have the place apart, the domain and the time of creation', async () => {
-    const created = { ...directory, createdAt: new Map([[idOf(1), Date.UTC(2026, 0, 1)]]) };
+    const created = { ...directory, createdAt: new Map([[idOf(1), new Date(2026, 0, 1, 6, 2).getTime()]]) };
     const rows = toRows([makeSession(idOf(1), { domain: 'TcHmiLdap' }), makeSession(idOf(2))], created, own);
-    const now = Date.UTC(2026, 0, 1, 3);
+    const now = new Date(2026, 0, 1, 9).getTime();
     await mountTable({ rows, locate, now, columns: ['user', 'domain', 'client-ip', 'place', 'created'] });
     expect(texts('Client IP')).toEqual(['10.0.0.21', '10.0.0.21']);
-    expect(texts('Place')[0]).toBe('Panel 4, Line 3');
+    expect(texts('Location')[0]).toBe('Panel 4, Line 3');
     expect(texts('Domain')).toEqual(['TcHmiLdap', '']);
-    expect(texts('Created')).toEqual(['3 h ago', 'not known']);
+    expect(texts('Logged in since')).toEqual(['today 06:02', 'unknown']);
     expect(texts('User')[0]).toBe('anna');
   });
 });

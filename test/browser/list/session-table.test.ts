@@ -86,7 +86,7 @@ describe('rows', () => {
 
   it('say where groups are not known', async () => {
     await mountTable({ rows: rowsOf([makeSession(idOf(9), { user: 'stranger' })]) });
-    await expect.element(rowOf(9)).toHaveTextContent('not known');
+    await expect.element(rowOf(9)).toHaveTextContent('unknown');
   });
 
   it('show markup in names as text', async () => {
@@ -210,7 +210,7 @@ describe('sorting', () => {
     ['User', 'user'],
     ['Groups', 'groups'],
     ['Client IP', 'client-ip'],
-    ['Symbols', 'symbols'],
+    ['Subscriptions', 'symbols'],
     ['Session', 'session'],
   ])('by %s is asked for by the button in its header', async (name, column) => {
     const events = listen<SortChangeEvent>(await mountTable(), 'sort-change');
@@ -235,12 +235,12 @@ describe('columns', () => {
 
   it('all fit where there is room', async () => {
     await mountTable({}, 1000);
-    await expect.poll(headerNames).toEqual(expect.arrayContaining(['Groups', 'Client IP', 'Symbols', 'Session']));
+    await expect.poll(headerNames).toEqual(expect.arrayContaining(['Groups', 'Client IP', 'Subscriptions', 'Session']));
   });
 
   it('go one after the other where there is none, user and client last', async () => {
     await mountTable({}, 560);
-    await expect.poll(() => headerNames().filter((name) => /Groups|Symbols|Session$/.test(name))).toEqual([]);
+    await expect.poll(() => headerNames().filter((name) => /Groups|Subscriptions|Session$/.test(name))).toEqual([]);
     expect(headerNames().join()).toContain('User');
     expect(headerNames()).toContain('Client IP');
     const table = page.getByRole('table').element();

@@ -77,7 +77,7 @@ describe('protected sessions', () => {
     await mountDialog({ step: confirming(anna, { marks: { protection: protectedBy(idOf(1)) } }) });
     await expect.element(tickBox(/1 protected session: anna 10\.0\.0\.21 \(anna\)/)).not.toBeChecked();
     expect(title()).toBe('Log out 1 session of anna?');
-    expect(dialogText()).toContain('Sent as 1 single request');
+    expect(dialogText()).toContain('Only this session is ended');
   });
 
   it('in doubt have a question mark', async () => {
@@ -132,7 +132,7 @@ describe('what the server hits beyond what was picked', () => {
 
   it('by an address is said with the names', async () => {
     await mountDialog({ step: confirming({ kind: 'client-ip', address: '10.0.0.21' }, { sessions: shared }) });
-    expect(dialogText()).toContain('By the IP 10.0.0.21 the server ends every session on that panel');
+    expect(dialogText()).toContain('Everyone logged in on this panel is logged out');
     expect(dialogText()).toContain('anna and cleo');
   });
 
@@ -141,14 +141,14 @@ describe('what the server hits beyond what was picked', () => {
       step: confirming({ kind: 'session', id: idOf(1) }, { sessions: shared, canTargetSessions: false }),
     });
     await expect.element(confirmButton()).toBeDisabled();
-    expect(dialogText()).toContain('By the user anna it also ends 1 other session: anna 10.0.0.22.');
-    expect(dialogText()).toContain('By the IP 10.0.0.21 it also ends 1 other session on that panel: cleo 10.0.0.21.');
+    expect(dialogText()).toContain('Logging out anna also ends 1 other session: anna 10.0.0.22.');
+    expect(dialogText()).toContain('Logging out 10.0.0.21 also ends 1 other session on this panel: cleo 10.0.0.21.');
   });
 });
 
 describe('what has changed since it was shown', () => {
   it.each([
-    [{ added: [], gone: [], marked: [makeSession('x')] }, /1 session has become busy or protected, or is it no more/],
+    [{ added: [], gone: [], marked: [makeSession('x')] }, /The busy or protected state of 1 session has changed/],
     [{ added: [], gone: [], hasOtherGuards: true }, /Who would stay has changed/],
   ])('is told, and every choice is asked again (promise 3)', async (change, text) => {
     const marks = { busy: busy(idOf(1)) };
@@ -167,7 +167,7 @@ describe('who may be the last administrator', () => {
   it('is told, and nothing else has to be done for it', async () => {
     const element = await mountDialog({ step: confirming(anna, parts) });
     expect(dialogText()).toContain(
-      'It is not known whether an administrator stays. The last one may be among: anna 10.0.0.21 and anna 10.0.0.22.',
+      'Possibly the last administrator: anna 10.0.0.21 and anna 10.0.0.22. The server does not say whether another one is logged in.',
     );
     await expect.element(confirmButton()).toBeEnabled();
     expect(await choicesOf(element)).toMatchObject({ includeLastAdministrator: false });
@@ -196,7 +196,7 @@ describe('log out and keep out', () => {
       step: confirming(anna, { lockable }),
       lockReasons: ['Left the company', 'Under maintenance'],
     });
-    await tickBox('Lock the account TcHmiUserManagement::anna first, so that nobody can sign in with it').click();
+    await tickBox('Lock the account TcHmiUserManagement::anna first, so that nobody can log in with it').click();
     await expect.element(confirmButton()).toHaveTextContent('Log out 2 sessions and keep out');
     await userEvent.selectOptions(dialog().getByRole('combobox', { name: 'Reason' }), 'Under maintenance');
     expect(dialog().getByRole('textbox').elements()).toEqual([]);
@@ -224,7 +224,7 @@ describe('log out and keep out', () => {
     const element = await mountDialog({ step: confirming(anna, { lockRight }) });
     const tick = tickBox(/Lock the account/);
     await expect.element(tick).toBeDisabled();
-    await expect.element(tick).toHaveAccessibleDescription(/Grant the symbol TcHmiUserManagement\.DisableUser/);
+    await expect.element(tick).toHaveAccessibleDescription(/needs the symbol TcHmiUserManagement\.DisableUser/);
     await expect.element(confirmButton()).toBeEnabled();
     expect(await choicesOf(element)).toMatchObject({ lockReason: undefined });
     await expectAccessible();
@@ -239,7 +239,7 @@ describe('log out and keep out', () => {
   it('says once that nobody knows whether the account is locked', async () => {
     const lock = { account: 'TcHmiUserManagement::anna', isLocked: 'unknown' } as const;
     const element = await mountDialog({ step: confirming(anna, { lockable, lock }) });
-    expect(dialogText()).toContain('It is not known whether the account TcHmiUserManagement::anna is locked.');
+    expect(dialogText()).toContain('The account TcHmiUserManagement::anna may or may not be locked.');
     const error = makeError({ message: 'TIMEOUT', source: 'timeout', outcome: 'unknown' });
     element.step = confirming(anna, { lockable, lock, failure: { step: 'lock-unknown', error } });
     await updated(element);

@@ -178,7 +178,7 @@ describe('a list that has changed meanwhile (promise 3)', () => {
     element.step = confirming(target, { change });
     await updated(element);
     const alert = dialog().getByRole('alert');
-    await expect.element(alert).toHaveTextContent('The list has changed since you looked: 1 new, 2 gone.');
+    await expect.element(alert).toHaveTextContent('The list has changed: 1 new, 2 already ended');
   });
 
   it('marks who is new', async () => {

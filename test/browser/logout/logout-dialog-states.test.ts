@@ -37,7 +37,7 @@ describe('states', () => {
     await mountDialog({ step: blocked });
     expect(title()).toBe('Nothing was logged out');
     expect(dialogText()).toContain('Error 4101 INSUFFICIENT_ACCESS: no group of yours has it');
-    expect(dialogText()).toContain('Your account may not use the symbol ListActiveSessions.');
+    expect(dialogText()).toContain('Your account is not allowed to use the symbol ListActiveSessions.');
     expect(dialogText()).toContain('Ask for it in the user groups');
     await expect.element(dialog().getByRole('alert')).toBeVisible();
     expect(confirmButton().elements()).toEqual([]);

@@ -84,8 +84,8 @@ describe('confirmation', () => {
       step: confirming({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' }, { sessions: doubtful }),
     });
     expect(dialogText()).toContain('7 further sessions may be hit as well');
-    const button = dialog().getByRole('button', { name: 'Sessions that may belong to it: show all 7' });
-    const list = dialog().getByRole('list', { name: 'Sessions that may belong to it' });
+    const button = dialog().getByRole('button', { name: 'Sessions that may be affected: show all 7' });
+    const list = dialog().getByRole('list', { name: 'Sessions that may be affected' });
     await expect.element(button).toHaveAttribute('aria-expanded', 'false');
     expect(list.elements()).toEqual([]);
     (button.element() as HTMLElement).focus();
@@ -162,16 +162,16 @@ describe('confirmation', () => {
     });
     expect(dialogText()).toContain('return to the login page at once');
     expect(dialogText()).toContain('Stays: your own session and 4 others.');
-    expect(dialogText()).toContain('List read 4 s ago.');
+    expect(dialogText()).toContain('List is up to date.');
     element.now = now + 60_000;
     await updated(element);
-    expect(dialogText()).toContain('List read 1 min ago.');
+    expect(dialogText()).toContain('List is 1 min old.');
   });
 
   it('tells that a certificate hits what nobody can count', async () => {
     await mountDialog({ step: confirming({ kind: 'client-certificate', thumbprint: 'ab'.repeat(32) }) });
     expect(dialogText()).toContain('ab'.repeat(32));
-    expect(dialogText()).toContain('The server does not tell which sessions use it');
+    expect(dialogText()).toContain('Which ones these are is not known in advance');
   });
 
   it('calls a certificate by its name where that is known, with the ends of the thumbprint that is sent', async () => {
@@ -215,7 +215,7 @@ describe('confirmation', () => {
 
   it('tells that nobody in the list matches', async () => {
     await mountDialog({ step: confirming({ kind: 'user', name: 'nobody' }) });
-    expect(dialogText()).toContain('Nobody in the list matches');
+    expect(dialogText()).toContain('No session in the list matches');
     await expect.element(confirmButton()).toBeEnabled();
   });
 
@@ -270,17 +270,17 @@ describe('confirmation of everyone (promise 1)', () => {
   it('is another one: what it means, and a sentence with the count to be ticked', async () => {
     await mountDialog({ step: confirming({ kind: 'everyone' }) });
     expect(title()).toBe('Log out everyone: 7 sessions?');
-    expect(dialogText()).toContain('yours included');
+    expect(dialogText()).toContain('including yours');
     await expect.element(confirmButton()).toHaveAccessibleName('Log out everyone (7)');
     await expect.element(confirmButton()).toBeDisabled();
-    await tickBox(/all 7 sessions are to end, my own and all system sessions included/).click();
+    await tickBox(/log out all 7 sessions, including mine and the system sessions/).click();
     await expect.element(confirmButton()).toBeEnabled();
   });
 
   it('except oneself needs its ticked sentence too', async () => {
     await mountDialog({ step: confirming({ kind: 'everyone', except: 'own' }) });
     await expect.element(confirmButton()).toBeDisabled();
-    await tickBox(/everyone except me is to be logged out: 4 sessions/).click();
+    await tickBox(/log out everyone except me: 4 sessions/).click();
     await expect.element(confirmButton()).toBeEnabled();
     await expect.element(confirmButton()).toHaveAccessibleName('Log out 4 sessions');
   });
@@ -294,7 +294,7 @@ describe('confirmation of everyone (promise 1)', () => {
 describe('what cannot be sent', () => {
   it('is told where the server does not know single sessions', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(1) }, { canTargetSessions: false }) });
-    expect(dialogText()).toContain('Single sessions cannot be picked on this server');
+    expect(dialogText()).toContain('cannot be logged out as a whole');
     await expect.element(confirmButton()).toBeDisabled();
   });
 
@@ -310,7 +310,7 @@ describe('what cannot be sent', () => {
 
   it('is told where none of the chosen is there any more', async () => {
     await mountDialog({ step: confirming({ kind: 'sessions', ids: ['gone'] }) });
-    expect(dialogText()).toContain('None of the chosen sessions is there any more');
+    expect(dialogText()).toContain('None of the selected sessions exists any more');
     await expect.element(confirmButton()).toBeDisabled();
   });
 });

@@ -33,7 +33,7 @@ describe('the message about a logout', () => {
   it.each([
     ['+', '1 session was logged out', '1 Sitzung wurde abgemeldet'],
     ['+-', '1 of 2 sessions were logged out', '1 von 2 Sitzungen wurden abgemeldet'],
-    ['--', 'Nobody was logged out', 'Niemand wurde abgemeldet'],
+    ['--', 'Nobody was logged out', 'Es wurde niemand abgemeldet'],
     ['r', 'The session came back after it was ended', 'Die Sitzung wurde beendet und kam zurück'],
     ['rrr', 'All 3 sessions came back after they were ended', 'Alle 3 Sitzungen wurden beendet und kamen zurück'],
     ['r-', '1 of 2 sessions came back after it was ended', '1 von 2 Sitzungen wurde beendet und kam zurück'],
@@ -51,8 +51,8 @@ describe('the message about a logout', () => {
   it('of one that was cancelled is no failure', () => {
     const parts = { isCancelled: true, locks: [{ account: 'D::anna', isLocked: true }] } as const;
     expect(told('', 'en', parts)).toMatchObject({ kind: 'information', title: 'Nobody was logged out' });
-    expect(told('', 'en', parts).lines.join()).toContain('It was cancelled.');
-    expect(told('', 'de', parts).lines.join()).toContain('Es wurde abgebrochen.');
+    expect(told('', 'en', parts).lines.join()).toContain('You cancelled.');
+    expect(told('', 'de', parts).lines.join()).toContain('Sie haben abgebrochen.');
   });
 
   it('says of some who came back what is not known of the others, and what failed', () => {

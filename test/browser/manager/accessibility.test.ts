@@ -65,7 +65,7 @@ const places: readonly (readonly [string, () => Promise<MountedManager>])[] = [
     'sign-in',
     async () => {
       const mounted = await mountManager({ identity: { clientIp: '10.0.0.11', user: '__SystemGuest' } });
-      await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+      await expect.element(page.getByRole('button', { name: 'Log in' })).toBeVisible();
       return mounted;
     },
   ],
@@ -73,7 +73,7 @@ const places: readonly (readonly [string, () => Promise<MountedManager>])[] = [
     'no rights',
     async () => {
       const mounted = await mountManager({ emulator: { fault: 'no-rights' } });
-      await expect.element(page.getByText(/may not see the sessions/)).toBeVisible();
+      await expect.element(page.getByText(/not allowed to see the sessions/)).toBeVisible();
       return mounted;
     },
   ],
@@ -82,7 +82,7 @@ const places: readonly (readonly [string, () => Promise<MountedManager>])[] = [
     async () => {
       const mounted = await mountList({ properties: { allowEveryone: true } });
       await page.getByRole('checkbox', { name: /^Select ben on 10.0.0.22/ }).click();
-      await page.getByRole('button', { name: 'Log out by …' }).click();
+      await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
       mounted.emulator.setFault('refused-connection');
       mounted.emulator.dropConnections();
       await expect.element(page.getByRole('alert')).toBeVisible();
@@ -137,6 +137,6 @@ describe('accessibility', () => {
     await page.getByRole('button', { name: 'Dismiss the report' }).click();
     await openDialog('Log out anna on 10.0.0.22');
     await confirm();
-    await expect.element(page.getByRole('alert').filter({ hasText: 'Logging out failed' })).toBeVisible();
+    await expect.element(page.getByRole('alert').filter({ hasText: 'Logout failed' })).toBeVisible();
   });
 });

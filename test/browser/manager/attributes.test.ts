@@ -86,7 +86,7 @@ describe('attributes', () => {
 
   it('allow-everyone: offers everyone only then (promise 1)', async () => {
     const manager = await mountMarkup('');
-    await page.getByRole('button', { name: 'Log out by …' }).click();
+    await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     const everyone = page.getByRole('button', { name: 'Everyone', exact: true });
     expect(everyone.elements()).toEqual([]);
     await expect(manager.requestLogout({ kind: 'everyone' })).rejects.toMatchObject({ name: 'TargetError' });

@@ -18,7 +18,7 @@ describe('a list that cannot be read (promise 8)', () => {
       fault: 'symbol-missing',
       code: /Error 513 \w+/,
       cause: /does not know the symbol ListActiveSessions/,
-      remedy: /Map it in the server configuration/,
+      remedy: /Map this symbol on the server/,
     },
     {
       fault: 'list-no-object',
@@ -35,8 +35,8 @@ describe('a list that cannot be read (promise 8)', () => {
     {
       fault: 'no-rights',
       code: /Error 4101 INSUFFICIENT_ACCESS/,
-      cause: /may not see the sessions/,
-      remedy: /Sign in as one who may/,
+      cause: /not allowed to see the sessions/,
+      remedy: /Log in as a user who is/,
     },
     {
       fault: 'refused-connection',
@@ -70,7 +70,7 @@ describe('a list that cannot be read (promise 8)', () => {
     });
     await expect.poll(() => client.connection).toBe('online');
     manager.client = withoutLogin;
-    await expect.element(page.getByText('Your account may not see the sessions')).toBeVisible();
+    await expect.element(page.getByText('Your account is not allowed to see the sessions')).toBeVisible();
     await expect.poll(() => renderedText(manager)).toContain('Error 4101 INSUFFICIENT_ACCESS');
     expect(renderedText(manager)).toContain('The user __SystemAdministrator needs read access');
   });
@@ -88,7 +88,7 @@ describe('a logout that fails (promise 8)', () => {
       fault: 'force-logout-missing',
       code: /Error 513 \w+/,
       cause: /does not know the symbol ForceLogout/,
-      remedy: /Map it in the server configuration/,
+      remedy: /Map this symbol on the server/,
     },
   ])('is told in the report, in a notice and by an event: $fault', async ({ fault, code, cause, remedy }) => {
     const { manager, emulator } = await mountList();
@@ -96,7 +96,7 @@ describe('a logout that fails (promise 8)', () => {
     emulator.setFault(fault);
     await openDialog('Log out ben on 10.0.0.22');
     await confirm();
-    await expect.element(page.getByRole('heading', { name: /The session was not ended/ })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: /the session is still active/ })).toBeVisible();
     for (const place of [report(), page.getByRole('alert').filter({ hasText: 'Error' })]) {
       await expect.element(place).toHaveTextContent(code);
       await expect.element(place).toHaveTextContent(cause);
@@ -116,7 +116,7 @@ describe('a logout that fails (promise 8)', () => {
     const notice = page.getByRole('status').filter({ hasText: '1 session was logged out' });
     await expect
       .element(notice)
-      .toHaveTextContent('The answer of the server was lost. According to the list it has worked.');
+      .toHaveTextContent("The server's answer was lost, but the list shows that the logout worked.");
     expect(page.getByRole('alert').elements()).toEqual([]);
     expect(emulator.record.forceLogouts).toHaveLength(1);
     expect(emulator.activeSessions().some(({ user }) => user === 'ben')).toBe(false);
@@ -176,14 +176,14 @@ describe('signing in', () => {
     const { manager, emulator } = await mountManager({ identity: guest });
     await page.getByLabelText('User', { exact: true }).fill('anna');
     await page.getByLabelText('Password').fill('wrong');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Log in' }).click();
     await expect.element(page.getByRole('alert')).toHaveTextContent('Error 4099');
     await page.getByLabelText('Password').fill('anna');
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('button', { name: 'Log in' }).click();
     await listShown();
     await expect.element(page.getByRole('row').filter({ hasText: 'This session' })).toHaveTextContent('anna');
-    await page.getByRole('button', { name: 'Sign out' }).click();
-    await expect.element(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+    await page.getByRole('button', { name: 'Log out of this page' }).click();
+    await expect.element(page.getByRole('button', { name: 'Log in' })).toBeVisible();
     await updated(manager);
     expect(page.getByRole('row').elements()).toEqual([]);
     expect(emulator.activeSessions().some(({ user }) => user === '__SystemGuest')).toBe(true);

@@ -10,7 +10,7 @@ const rowActions = () => page.getByRole('button', { name: /^Log out .* on / });
 
 describe('what the page around has against logging out', () => {
   it.each<[HostObstacle, string]>([
-    ['disabled', 'This control is disabled'],
+    ['disabled', 'Logging out is disabled: this control is switched off'],
     ['no-access', 'It needs the access right "logout"'],
     ['reauthentication', 'asks for a password before each ForceLogout'],
     ['comment', 'asks for a comment before each ForceLogout'],
@@ -19,7 +19,7 @@ describe('what the page around has against logging out', () => {
     await expect.element(page.getByText(text)).toBeVisible();
     expect(rowActions().elements()).toEqual([]);
     expect(page.getByRole('checkbox').elements()).toEqual([]);
-    await expect.element(page.getByRole('button', { name: 'Log out by …' })).not.toBeInTheDocument();
+    await expect.element(page.getByRole('button', { name: 'Log out a user, group, IP …' })).not.toBeInTheDocument();
     await expect(manager.requestLogout({ kind: 'user', name: 'john' })).rejects.toThrow(LogoutUnavailableError);
     await expectAccessible(manager);
   });
@@ -61,8 +61,8 @@ describe('what the page around has against logging out', () => {
 describe('kinds of target', () => {
   it('are those that the page asks for, everyone only where it is allowed', async () => {
     const { manager } = await mountList({ properties: { targetKinds: ['client-ip', 'everyone'] } });
-    await page.getByRole('button', { name: 'Log out by …' }).click();
-    const kinds = page.getByRole('group', { name: 'What to log out by' }).getByRole('button');
+    await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
+    const kinds = page.getByRole('group', { name: 'What to log out' }).getByRole('button');
     const names = () => kinds.elements().map((kind) => kind.textContent.trim());
     await expect.poll(names).toEqual(['Client IP']);
     await expect.element(kinds.first()).toHaveAttribute('aria-pressed', 'true');
@@ -73,7 +73,7 @@ describe('kinds of target', () => {
   it('none at all leave nothing to open', async () => {
     const { manager } = await mountList();
     manager.targetKinds = [];
-    await expect.element(page.getByRole('button', { name: 'Log out by …' })).not.toBeInTheDocument();
+    await expect.element(page.getByRole('button', { name: 'Log out a user, group, IP …' })).not.toBeInTheDocument();
   });
 
   it('come as an attribute with names', async () => {

@@ -22,7 +22,7 @@ describe('logging out', () => {
 
   it('of a user picked from the list sends the name alone (promise 2)', async () => {
     const { emulator } = await mountList();
-    await page.getByRole('button', { name: 'Log out by …' }).click();
+    await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     await page.getByRole('button', { name: 'Log out user operator1, 2 sessions' }).click();
     await expect.element(dialog()).toBeVisible();
     await confirm();
@@ -77,7 +77,7 @@ describe('logging out', () => {
   it('that has been cancelled gives the focus to no other choice of the picker', async () => {
     const { emulator } = await mountList({ width: 800 });
     const { id } = emulator.activeSessions().find(({ user }) => user === 'ben')!;
-    await page.getByRole('button', { name: 'Log out by …' }).click();
+    await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     await page.getByRole('button', { name: 'Log out user ben, 1 session' }).click();
     await expect.element(dialog()).toBeVisible();
     emulator.endSession(id);
@@ -88,7 +88,7 @@ describe('logging out', () => {
 
   it('asks again when the list has changed meanwhile (promise 3)', async () => {
     const { emulator } = await mountList({ properties: { refreshInterval: 0 } });
-    await page.getByRole('button', { name: 'Log out by …' }).click();
+    await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     await page.getByRole('button', { name: 'Log out user ben, 1 session' }).click();
     await expect.element(confirmButton()).toHaveAccessibleName('Log out 1 session');
     emulator.openSession({ user: 'ben', clientIp: '10.0.0.99' });
@@ -112,7 +112,7 @@ describe('logging out', () => {
     await expect.element(confirmButton()).toBeDisabled();
     expect(emulator.record.forceLogouts).toEqual([]);
     await dialog()
-      .getByRole('checkbox', { name: /my own and all system sessions included/ })
+      .getByRole('checkbox', { name: /including mine and the system sessions/ })
       .click();
     await confirm();
     const result = await logout;
@@ -177,7 +177,7 @@ describe('the report', () => {
     await expect.poll(() => finishes.length, { timeout: 9_000 }).toBe(1);
     expect(finishes[0]?.detail.report.sessions).toMatchObject([{ outcome: 'still-active' }]);
     await expect
-      .element(page.getByRole('heading', { name: /The session was not ended, 1 still active/ }))
+      .element(page.getByRole('heading', { name: /Logout failed: the session is still active/ }))
       .toBeVisible();
     expect(page.getByText('1 session was logged out').elements()).toEqual([]);
   });

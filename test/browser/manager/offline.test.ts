@@ -11,7 +11,7 @@ describe('a server that is gone (promise 7)', () => {
     emulator.dropConnections();
     await expect.element(page.getByRole('alert')).toHaveTextContent('No connection to the server');
     expect(page.getByRole('row').elements()).toHaveLength(rows);
-    await expect.element(page.getByText(/Shown is the list of \d\d:\d\d:\d\d, \d+ s old/)).toBeVisible();
+    await expect.element(page.getByText(/You see the list of \d\d:\d\d:\d\d \(\d+ s old\)/)).toBeVisible();
     await expect.poll(() => renderedText(manager)).toContain('nothing can be logged out');
     await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeDisabled();
     await expect(manager.requestLogout({ kind: 'user', name: 'ben' })).rejects.toMatchObject({ obstacle: 'offline' });
@@ -64,7 +64,7 @@ describe('a list that cannot be renewed (promise 7)', () => {
     await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeEnabled();
     emulator.setFault('list-no-object');
     await manager.refresh().catch(() => undefined);
-    await expect.element(page.getByRole('alert')).toHaveTextContent('The list could not be renewed');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The list could not be refreshed');
     await expect.element(page.getByText(/The list is too old/)).toBeVisible();
     await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeDisabled();
     await expect(manager.requestLogout({ kind: 'user', name: 'ben' })).rejects.toMatchObject({ obstacle: 'stale' });
@@ -78,7 +78,7 @@ describe('a list that cannot be renewed (promise 7)', () => {
     const { manager, emulator } = await mountList({ properties: { refreshInterval: 0 } });
     emulator.setFault('list-no-object');
     await manager.refresh().catch(() => undefined);
-    await expect.element(page.getByRole('alert')).toHaveTextContent('The list could not be renewed');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('The list could not be refreshed');
     await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeEnabled();
     expect(page.getByText(/too old/).elements()).toEqual([]);
   });
@@ -133,13 +133,13 @@ describe('the search field', () => {
 
   it('has a field for the picker beside it, which begins anew with another kind', async () => {
     const { manager } = await mountList();
-    await page.getByRole('button', { name: 'Log out by …' }).click();
+    await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     const value = page.getByRole('textbox', { name: 'Find or type a user' });
     expect(value.element().parentElement).toBe(manager);
     await value.fill('ben');
     await expect.element(page.getByRole('button', { name: 'Log out user ben, 1 session' })).toBeVisible();
     expect(page.getByRole('button', { name: /^Log out user anna/ }).elements()).toEqual([]);
-    await page.getByRole('group', { name: 'What to log out by' }).getByRole('button', { name: 'Client IP' }).click();
+    await page.getByRole('group', { name: 'What to log out' }).getByRole('button', { name: 'Client IP' }).click();
     await expect.element(page.getByRole('textbox', { name: 'Find or type an IP address' })).toHaveValue('');
   });
 });

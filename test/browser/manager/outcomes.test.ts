@@ -16,7 +16,7 @@ interface RecordedEvent {
   };
 }
 
-const more = () => page.getByRole('button', { name: 'More' });
+const more = () => page.getByRole('button', { name: 'History & server' });
 
 describe('a lock that is not granted', () => {
   it('is shown but of no use, with the symbol to grant; the logout goes on', async () => {
@@ -27,7 +27,7 @@ describe('a lock that is not granted', () => {
     await openDialog('Log out ben on 10.0.0.22');
     const tick = dialog().getByRole('checkbox', { name: /Lock the account TcHmiUserManagement::ben first/ });
     await expect.element(tick).toBeDisabled();
-    await expect.element(tick).toHaveAccessibleDescription(/Grant the symbol TcHmiUserManagement\.DisableUser/);
+    await expect.element(tick).toHaveAccessibleDescription(/needs the symbol TcHmiUserManagement\.DisableUser/);
     await confirm();
     await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
     expect(emulator.record.deeds).toEqual(['ForceLogout']);
@@ -61,7 +61,7 @@ describe('a logout that is cancelled after something has been done', () => {
     await cancelButton().click();
     await expect.element(page.getByRole('heading', { name: 'Cancelled: nobody was logged out' })).toBeVisible();
     await expect.element(report()).toHaveTextContent(/Account TcHmiUserManagement::ben could not be locked/);
-    await expect.element(report()).toHaveTextContent(/Record after the logout: written/);
+    await expect.element(report()).toHaveTextContent(/Audit record after the logout: written/);
     expect(finished.map(({ detail }) => detail.report)).toMatchObject([{ isCancelled: true, sessions: [] }]);
     expect((focused() as HTMLElement).ariaLabel).toBe('Log out ben on 10.0.0.22');
     expect(emulator.record.forceLogouts).toEqual([]);
@@ -112,14 +112,14 @@ describe('the side panel', () => {
 
   it('takes the place of the picker, closes, and gives the focus back', async () => {
     await mountList();
-    await page.getByRole('button', { name: 'Log out by …' }).click();
-    await expect.element(page.getByRole('group', { name: 'What to log out by' })).toBeVisible();
+    await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
+    await expect.element(page.getByRole('group', { name: 'What to log out' })).toBeVisible();
     await more().click();
     await expect.element(page.getByRole('tablist')).toBeVisible();
-    expect(page.getByRole('group', { name: 'What to log out by' }).elements()).toEqual([]);
+    expect(page.getByRole('group', { name: 'What to log out' }).elements()).toEqual([]);
     await page.getByRole('button', { name: 'Close' }).click();
     await expect.poll(() => page.getByRole('tablist').elements()).toEqual([]);
-    expect(textOf(focused()!)).toBe('More');
+    expect(textOf(focused()!)).toBe('History & server');
   });
 
   it('stands instead of the list where there is no room beside it', async () => {
@@ -157,7 +157,7 @@ describe('the audit of a logout', () => {
       { phase: 'before', log: 'event', isWritten: true },
       { phase: 'after', log: 'event', isWritten: true },
     ]);
-    await expect.element(report()).toHaveTextContent("Record before the logout: written to the server's log.");
+    await expect.element(report()).toHaveTextContent("Audit record before the logout: written to the server's log.");
   });
 
   it('goes to the audit trail where that is loaded', async () => {
@@ -220,8 +220,8 @@ describe('the audit of a logout', () => {
     await confirm();
     await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
     const alert = page.getByRole('alert').filter({ hasText: 'The audit record could not be written' });
-    await expect.element(alert).toHaveTextContent('Your account may not use the symbol CreateEvent.');
-    await expect.element(report()).toHaveTextContent(/Record after the logout: not written\..*4101/);
+    await expect.element(alert).toHaveTextContent('Your account is not allowed to use the symbol CreateEvent.');
+    await expect.element(report()).toHaveTextContent(/Audit record after the logout: not written\..*4101/);
     expect(errors.map(({ detail }) => detail.error.message)).toEqual(['INSUFFICIENT_ACCESS']);
     expect(emulator.record.forceLogouts).toHaveLength(1);
   });

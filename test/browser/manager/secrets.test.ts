@@ -79,7 +79,7 @@ describe('names of the server', () => {
   it('are never run or read as markup, whatever they are', async () => {
     const { manager, emulator } = await mountManager({ emulator: { fault: 'hostile-names', sessions: 2 } });
     await expect.element(page.getByText('<img src=x onerror="globalThis.hostile=1">').first()).toBeVisible();
-    await page.getByRole('button', { name: 'Log out by …' }).click();
+    await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     await page.getByRole('button', { name: 'Group', exact: true }).click();
     await expect.element(page.getByText(/<i onmouseover/).first()).toBeVisible();
     await openDialog(/^Log out <img src=x onerror="globalThis.hostile=1"> on <u>10.0.9.1<\/u>/);

@@ -34,7 +34,7 @@ describe('where the sessions come from', () => {
 
   it('says so when the address cannot be used', async () => {
     await mount('tchmi-session-manager', { serverUrl: 'no://address' }, makeBox(900, 600));
-    await expect.element(page.getByText(/The address of the server cannot be used/)).toBeVisible();
+    await expect.element(page.getByText(/The server address is not valid/)).toBeVisible();
     await expect.element(page.getByText(/ws:\/\/host:port/)).toBeVisible();
   });
 
@@ -79,7 +79,7 @@ describe('where the sessions come from', () => {
 
   it('is said to be missing where there is none', async () => {
     await mount('tchmi-session-manager', {}, makeBox(900, 600));
-    await expect.element(page.getByText('No server to talk to')).toBeVisible();
+    await expect.element(page.getByText('No server configured')).toBeVisible();
     await expect.element(page.getByText(/server-url.*client.*TwinCAT HMI page/)).toBeVisible();
   });
 
@@ -94,7 +94,7 @@ describe('where the sessions come from', () => {
     expect(first.client.connection).toBe('online');
     manager.client = undefined;
     await updated(manager);
-    await expect.element(page.getByText('No server to talk to')).toBeVisible();
+    await expect.element(page.getByText('No server configured')).toBeVisible();
     await expect.poll(() => second.emulator.record.openSubscriptions).toBe(0);
   });
 });

@@ -167,7 +167,7 @@ const hands: readonly fc.Arbitrary<Action>[] = [
   ),
   choice.map((at) =>
     act(`press a button about hidden ones ${at}`, ({ plant }) =>
-      press(plant.hand.buttons(/^(Keep hidden|Drop hidden|Clear selection)$/), at),
+      press(plant.hand.buttons(/^(Keep them selected|Deselect hidden|Clear selection)$/), at),
     ),
   ),
   ...again(
@@ -178,7 +178,11 @@ const hands: readonly fc.Arbitrary<Action>[] = [
         act(`ask for target ${kind} of ${at}`, ({ plant }) => plant.request(targetOf(kind, at, plant) as LogoutTarget)),
       ),
   ),
-  fc.constant(act('press Log out by', ({ plant }) => press(plant.hand.buttons(/^Log out by …$/), 0))),
+  fc.constant(
+    act('press Log out a user, group, IP', ({ plant }) =>
+      press(plant.hand.buttons(/^Log out a user, group, IP …$/), 0),
+    ),
+  ),
   choice.map((at) =>
     act(`pick target ${at}`, ({ plant }) =>
       press(plant.hand.buttons(/^(Log out (user|group|client)|User$|Group$|Client IP$)/), at),

@@ -96,7 +96,7 @@ function isShown(
   if (fingerprints.includes(fingerprint(session.id))) return true;
   if (plant.isOwnOnce(session.id) && has(/my own|is mine/)) return true;
   if (session.isExtensionContainer || session.isRemoteClient) return has(/system session/);
-  const isPossible = /may be hit as well|Nobody in the list matches/.test(text) && text.includes(session.user);
+  const isPossible = /may be ended too|No session in the list matches/.test(text) && text.includes(session.user);
   return target.kind === 'client-certificate' || isPossible;
 }
 

@@ -57,7 +57,7 @@ describe('server facts', () => {
     ];
     await mountFacts(stateOf({ certificates, sources: [{ symbol, malformed: 1, readAt: 1 }] }));
     const items = page.getByRole('listitem').elements().map(textOf);
-    expect(items[0]).toMatch(/^Laptop of John Valid until .*Issuer Plant CA Signs in TcHmiLdap::john$/);
+    expect(items[0]).toMatch(/^Laptop of John Valid until .*Issuer Plant CA Logs in as TcHmiLdap::john$/);
     expect(items[1]).toContain('expires soon');
     expect(items[2]).toContain('expired');
     expect(items[3]).toMatch(/not valid yet, from .*, switched off/);
@@ -84,14 +84,14 @@ describe('server facts', () => {
     const own = makeOwn({ groups: ['ShiftLeads'] });
     const { element } = await mountFacts(stateOf({ sources }, { rights, own }));
     expect(rowOf('ForceLogout')).toBe('ForceLogout log out yes');
-    expect(rowOf('TcHmiLdap.DisableUser')).toBe('TcHmiLdap.DisableUser lock accounts no: grant it');
-    expect(rowOf('CreateEvent')).toContain('not known');
+    expect(rowOf('TcHmiLdap.DisableUser')).toBe('TcHmiLdap.DisableUser lock accounts no, needs access');
+    expect(rowOf('CreateEvent')).toContain('unknown');
     element.state = stateOf({ sources }, { rights, own: makeOwn() });
     await element.updateComplete;
     expect(rowOf('TcHmiLdap.DisableUser')).toBe('TcHmiLdap.DisableUser lock accounts not offered');
     expect(rowOf('07:08:09')).toBe('ListUsers 07:08:09 2 entries could not be read.');
     expect(rowOf('MAXSESSIONS')).toContain(
-      'Not read: Your account may not use the symbol TcHmiSrv.Config::MAXSESSIONS.',
+      'Not read: Your account is not allowed to use the symbol TcHmiSrv.Config::MAXSESSIONS.',
     );
   });
 

@@ -34,7 +34,7 @@ describe('logout history', () => {
     ['Session a3f2…9c10', { kind: 'session', id: 'a3f2…9c10' }],
     ['2 selected sessions', { kind: 'sessions', ids: ['a3f2…9c10', 'b3f2…9c10'] }],
     ['Everyone except me', { kind: 'everyone', except: 'own' }],
-    ['Everyone, me included', { kind: 'everyone' }],
+    ['Everyone, including me', { kind: 'everyone' }],
   ])('names the target "%s", the time and the outcome', async (name, target) => {
     await mountHistory([reportOf(target)]);
     expect(textOf(entries().element())).toBe(`10:20:30 ${name} 1 session ended`);

@@ -67,7 +67,7 @@ describe('logout report', () => {
       [session('a', 'returned'), session('b', 'returned'), session('c', 'still-active')],
     ],
     ['1 of 2 sessions ended, 1 came back', [session('a', 'ended'), session('b', 'returned')]],
-    ['The session was not ended, 1 still active', [session('a', 'still-active')]],
+    ['Logout failed: the session is still active', [session('a', 'still-active')]],
     ['It is not known whether the session ended', [session('a', 'unknown')]],
     ['It is not known whether any of 2 sessions ended', [session('a', 'unknown'), session('b', 'unknown')]],
     [
@@ -83,9 +83,9 @@ describe('logout report', () => {
 
   it('says nothing of whom it ended where no list could be read since (promise 5)', async () => {
     const element = await mountReport({ report: reportOf([], { isUnchecked: true }) });
-    expect(textOf(title())).toBe('It is not known whether anybody was logged out');
+    expect(textOf(title())).toBe('It is not known whether anyone was logged out');
     expect(renderedText(element)).not.toContain('No session of the list has ended');
-    expect(renderedText(element)).toContain('the list could not be read, or did not show it beyond doubt');
+    expect(renderedText(element)).toContain('The result could not be verified');
     expect(renderedText(element)).not.toContain('Checked against the list');
     element.report = reportOf([session('anna', 'unknown')]);
     await updated(element);
@@ -102,7 +102,7 @@ describe('logout report', () => {
       report: reportOf([session('carl', 'still-active')], { others }),
       locate: (address) => (address === '10.0.0.8' ? { name: '', place: 'Filler 2' } : undefined),
     });
-    expect(textOf(title())).toBe('The session was not ended, 1 still active');
+    expect(textOf(title())).toBe('Logout failed: the session is still active');
     await expect
       .element(line('in the meantime'))
       .toHaveTextContent(
@@ -114,7 +114,7 @@ describe('logout report', () => {
     await mountReport({ report: mixed });
     await expect.element(line('ben')).toHaveTextContent(/still in its list/);
     await expect.element(line('carl')).toHaveTextContent(/AUTO_LOGINUSER or DEFAULTUSER of CLIENTCERTIFICATES/);
-    await expect.element(line('dora')).toHaveTextContent(/Refresh it and look again/);
+    await expect.element(line('dora')).toHaveTextContent(/Refresh the list and check again/);
   });
 
   it('shows code, name, reason, cause and remedy of an error (promise 8)', async () => {
@@ -127,14 +127,14 @@ describe('logout report', () => {
     await mountReport({ report: reportOf([session('ben', 'still-active', { error })]) });
     const item = line('ben');
     await expect.element(item).toHaveTextContent('Error 4101 INSUFFICIENT_ACCESS: group Operators has no access');
-    await expect.element(item).toHaveTextContent('Your account may not use the symbol ForceLogout.');
+    await expect.element(item).toHaveTextContent('Your account is not allowed to use the symbol ForceLogout.');
     await expect.element(item).toHaveTextContent('Ask for it in the user groups');
   });
 
   it('shows an error that no session belongs to (promise 8)', async () => {
     await mountReport({ report: reportOf([], { error: lostAnswer() }) });
     await expect.element(page.getByText(/Error 1001 WEBSOCKET_CLOSED/)).toBeVisible();
-    await expect.element(page.getByText(/The connection broke before the answer came/)).toBeVisible();
+    await expect.element(page.getByText(/The connection was lost before the server answered/)).toBeVisible();
   });
 
   it('never claims an end before it was seen, while it runs (promise 5)', async () => {
@@ -159,7 +159,7 @@ describe('logout report', () => {
     expect((progress.element() as HTMLProgressElement).max).toBe(2);
     element.report = reportOf([session('anna', 'ended'), session('ben', 'returned', { returnedAfter: 1400 })]);
     await updated(element);
-    expect(textOf(title())).toMatch(/^All checked: 2 of 2. Watching whether somebody comes back/);
+    expect(textOf(title())).toMatch(/^2 of 2 sessions ended. Checking whether anyone logs back in/);
     element.isRunning = false;
     await updated(element);
     expect(progress.elements()).toEqual([]);
@@ -177,7 +177,7 @@ describe('logout report', () => {
     await mountReport({ report: reportOf([session('anna', 'ended', { error: lostAnswer() })]) });
     await expect
       .element(line('anna'))
-      .toHaveTextContent('The answer of the server was lost; the list says that it has');
+      .toHaveTextContent("The server's answer was lost, but the list shows that the session has ended");
     await expect.element(line('anna')).not.toHaveTextContent('1001');
     expect(textOf(title())).toBe('1 session ended');
   });
@@ -219,7 +219,7 @@ describe('logout report', () => {
       }),
     });
     await expect.element(page.getByRole('heading', { name: 'Cancelled: nobody was logged out' })).toBeVisible();
-    expect(renderedText(element)).toContain('Nothing was sent to log anybody out.');
+    expect(renderedText(element)).toContain('No logout was sent.');
     expect(renderedText(element)).not.toMatch(/Checked against|found nobody/);
     await expect.element(line('TcHmiLdap::anna')).toHaveTextContent('is locked.');
     await expect.element(line('before the logout')).toHaveTextContent("written to the server's log");
@@ -255,12 +255,12 @@ describe('logout report', () => {
 
   it('tells when the list was looked at', async () => {
     await mountReport({ report: mixed });
-    await expect.element(page.getByText('Checked against the list at 10:20:30.')).toBeVisible();
+    await expect.element(page.getByText('Verified at 10:20:30.')).toBeVisible();
   });
 
   it('says that nobody was hit', async () => {
     await mountReport({ report: reportOf([]) });
-    await expect.element(page.getByText(/No session of the list has ended since/)).toBeVisible();
+    await expect.element(page.getByText(/No session in the list has ended since/)).toBeVisible();
   });
 
   it('shows fifty lines, and all when asked', async () => {

@@ -19,7 +19,7 @@ async function mountForm(properties: Partial<SignInForm> = {}) {
 
 const user = () => page.getByLabelText('User', { exact: true });
 const password = () => page.getByLabelText('Password');
-const submit = () => page.getByRole('button', { name: 'Sign in' });
+const submit = () => page.getByRole('button', { name: 'Log in' });
 
 describe('sign-in form', () => {
   it('gives user and password, and an empty domain for the default one', async () => {
@@ -41,7 +41,7 @@ describe('sign-in form', () => {
   it('asks for what is missing and puts the focus there', async () => {
     const { events } = await mountForm();
     await submit().click();
-    await expect.element(page.getByRole('alert')).toHaveTextContent('Give a user name and a password.');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('Enter a user name and a password.');
     expect(focused()).toBe(user().element());
     await user().fill('anna');
     await submit().click();
@@ -86,7 +86,7 @@ describe('sign-in form', () => {
 
   it('cannot be sent twice while it is under way', async () => {
     await mountForm({ signIn: { ...idle, isBusy: true } });
-    await expect.element(page.getByRole('button', { name: 'Signing in …' })).toBeDisabled();
+    await expect.element(page.getByRole('button', { name: 'Logging in …' })).toBeDisabled();
   });
 
   it('empties the password field, which never gets into attributes (promise 6)', async () => {
@@ -103,7 +103,7 @@ describe('sign-in form', () => {
 
   it('says who is signed in without the right to see sessions', async () => {
     await mountForm({ refusedUser: 'ben\u202e' });
-    await expect.element(page.getByText('The user ben[U+202E] may not see the sessions.')).toBeVisible();
+    await expect.element(page.getByText('The user ben[U+202E] is not allowed to see the sessions.')).toBeVisible();
   });
 
   it.each<[string, Partial<SignInForm>]>([

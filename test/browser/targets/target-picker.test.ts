@@ -20,7 +20,7 @@ function choices(): readonly string[] {
 describe('kinds', () => {
   it('are user, group, client IP and certificate; the present one is pressed', async () => {
     await mountPicker();
-    const kinds = page.getByRole('group', { name: 'What to log out by' }).getByRole('button');
+    const kinds = page.getByRole('group', { name: 'What to log out' }).getByRole('button');
     expect(kinds.elements().map((button) => button.textContent.trim())).toEqual([
       'User',
       'Group',
@@ -74,12 +74,12 @@ describe('choices', () => {
   it('that only single sessions can say are not offered where the server does not know them, and that is said', async () => {
     const picker = await mountPicker({ canTargetSessions: false });
     expect(choices().filter((name) => name.includes('only'))).toEqual([]);
-    await expect.element(page.getByText(/Single sessions cannot be picked on this server/)).toBeVisible();
+    await expect.element(page.getByText(/This server cannot end individual sessions/)).toBeVisible();
     picker.allowEveryone = true;
     picker.kind = 'everyone';
     await updated(picker);
     expect(page.getByRole('button', { name: /Everyone except me/ }).elements()).toEqual([]);
-    await expect.element(page.getByRole('button', { name: /Everyone, me included/ })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: /Everyone, including me/ })).toBeVisible();
   });
 
   it('show where a client stands with its address, and are found by it', async () => {
@@ -105,7 +105,7 @@ describe('choices', () => {
       sessions: sessions.slice(1, 5),
       directory: createDirectory(undefined, ['Quality']),
     });
-    expect(choices()).toContain('Log out group Quality, 3 sessions possible');
+    expect(choices()).toContain('Log out group Quality, up to 3 sessions');
   });
 
   it('of clients are in the order of their addresses', async () => {
@@ -142,7 +142,7 @@ describe('choices', () => {
     const value = 'john lap';
     const picker = await mountPicker({ kind: 'client-certificate', directory: known, value });
     const note = (hash: string, digits: string) =>
-      `Log out certificate Laptop, issued by Plant CA, ${hash} ${digits.repeat(12)}…, expired, number not known`;
+      `Log out certificate Laptop, issued by Plant CA, ${hash} ${digits.repeat(12)}…, expired, number unknown`;
     expect(choices()).toEqual([note('SHA-1', 'a'), note('SHA-256', 'b'), note('SHA-512', 'c')]);
     picker.own = { ...own, clientCertificate: 'D'.repeat(64) };
     await picker.updateComplete;
@@ -229,7 +229,7 @@ describe('everyone', () => {
     const picker = await mountPicker({ kind: 'everyone', allowEveryone: true });
     const events = listen<TargetPickEvent>(picker, 'target-pick');
     await page.getByRole('button', { name: /Everyone except me, 6 sessions/ }).click();
-    await page.getByRole('button', { name: /Everyone, me included, 7 sessions/ }).click();
+    await page.getByRole('button', { name: /Everyone, including me, 7 sessions/ }).click();
     expect(events.map(({ detail }) => detail.target)).toEqual([
       { kind: 'everyone', except: 'own' },
       { kind: 'everyone' },

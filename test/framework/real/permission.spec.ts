@@ -21,7 +21,7 @@ test('a disabled control shows the list, and says why nothing can be logged out'
   await hmi.open();
   await hmi.setEnabled(false);
   await expect(hmi.rowAction).toHaveCount(0);
-  await expect(hmi.page.getByText('This control is disabled')).toBeVisible();
+  await expect(hmi.page.getByText('Logging out is disabled: this control is switched off')).toBeVisible();
   expect((await hmi.call('LogoutUser', 'john')).code).toBe(110);
   await hmi.setEnabled(true);
   await expect(hmi.rowAction).toBeEnabled();
@@ -41,6 +41,6 @@ test('where re-authentication is demanded nothing is sent, and the page says why
 test('a user without rights on the server sees which symbol is missing', async ({ hmi }) => {
   await hmi.signIn('ben');
   await hmi.page.goto('/');
-  await expect(hmi.page.getByText('Your account may not see the sessions')).toBeVisible(patience);
+  await expect(hmi.page.getByText('Your account is not allowed to see the sessions')).toBeVisible(patience);
   expect(await hmi.get('OwnUser')).toBe('ben');
 });

@@ -3,7 +3,7 @@ import { displayText } from '../../../session/display-text.js';
 import type { SessionDetails } from '../../details-reader.js';
 import type { SessionRow } from '../../../directory/session-row.js';
 import { placeLabel } from '../../../host/locations.js';
-import { absoluteTime, groupsText, markTexts, type CellContext } from '../table/table-cells.js';
+import { createdText, groupsText, markTexts, type CellContext } from '../table/table-cells.js';
 
 /**
  * Everything that is known of one session, below its row: also what its columns have no room for.
@@ -14,12 +14,10 @@ export function renderDetails(
   context: CellContext,
   details: SessionDetails | undefined,
 ): TemplateResult {
-  const { texts, locate, now } = context;
+  const { texts, locate } = context;
   const { user, clientIp } = row.session;
   const { name, source } = row.domain;
   const domain = displayText(name);
-  const age = row.createdAt === undefined ? undefined : texts.duration(now - row.createdAt);
-  const created = age === undefined ? '' : texts.get('createdAt', { time: absoluteTime(row, texts), age });
   const groups = groupsText(row, texts);
   const entry = (label: string, value: string | TemplateResult): TemplateResult | typeof nothing =>
     value === ''
@@ -36,7 +34,7 @@ export function renderDetails(
       ${entry(texts.get('columnPlace'), displayText(placeLabel(clientIp, locate)))}
       ${entry(texts.get('columnClientIp'), displayText(clientIp))}
       ${entry(texts.get('columnSession'), html`<span class="fingerprint">${row.fingerprint}</span>`)}
-      ${entry(texts.get('columnCreated'), created)}
+      ${entry(texts.get('columnCreated'), createdText(row, context))}
       ${context.marksOf(row).map((mark) => {
         const reason = 'reason' in mark ? displayText(mark.reason, 300) : '';
         return entry(texts.get(markTexts[mark.kind]), reason || '–');

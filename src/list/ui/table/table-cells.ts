@@ -43,8 +43,8 @@ export function renderCell(column: SessionColumn, row: SessionRow, context: Cell
     case 'created':
       return row.createdAt === undefined
         ? renderText(`${column} unknown`, texts.get('groupsUnknown'))
-        : html`<td class="col-created" title=${absoluteTime(row, texts)}>
-            ${texts.get('createdAgo', { age: texts.duration(context.now - row.createdAt) })}
+        : html`<td class="col-created" title=${createdText(row, context)}>
+            ${texts.since(row.createdAt, context.now)}
           </td>`;
     case 'symbols':
       return renderText(column, String(session.symbols.length));
@@ -65,10 +65,10 @@ function renderAddress({ session }: SessionRow, { locate }: CellContext): Templa
   return place === '' ? ip : html`<span class="located">${place}</span> <span class="address">${ip}</span>`;
 }
 
-/** When a session was created, with the date; empty where that is not known. */
-export function absoluteTime({ createdAt }: SessionRow, texts: Texts): string {
+/** When a session was created, with date and age; empty where that is not known. */
+export function createdText({ createdAt }: SessionRow, { texts, now }: Pick<CellContext, 'texts' | 'now'>): string {
   if (createdAt === undefined) return '';
-  return new Intl.DateTimeFormat(texts.locale, { dateStyle: 'medium', timeStyle: 'medium' }).format(createdAt);
+  return texts.get('createdAt', { time: texts.dateTime(createdAt), age: texts.duration(now - createdAt) });
 }
 
 /** So many tags have room beside a name; the rest stands in the details of the row. */
