@@ -106,7 +106,11 @@ test('without the right to list users the sessions are shown and the missing gro
 }) => {
   await world.open({ fault: 'no-groups' });
   await expect(manager.rowAction('john', '10.0.0.25')).toBeVisible();
-  await expect(manager.element.getByText('your account may not read it: ListUsers and ListUserGroups')).toBeVisible();
+  await expect(
+    manager.element.getByText(
+      'Groups and domains are hidden: your account has no access (ListUsers and ListUserGroups)',
+    ),
+  ).toBeVisible();
   await expect(manager.row(/Log out john/)).toContainText('unknown');
 });
 

@@ -97,7 +97,7 @@ test('promise 3: a session of a selection that has gone since is told before the
 
   await world.endSession(anna.id);
   await manager.pressConfirm();
-  await expect(manager.dialog.getByRole('alert')).toContainText('1 gone');
+  await expect(manager.dialog.getByRole('alert')).toContainText('1 already ended');
   expect(await world.forceLogouts()).toEqual([]);
 
   await manager.pressConfirm();
@@ -124,7 +124,7 @@ test.describe('promise 4: the own session', () => {
     await manager.pickKind('User');
     await manager.targetValue.fill('__SystemAdministrator');
     await manager.button('Log out user __SystemAdministrator, 2 sessions').click();
-    await expect(manager.dialog).toContainText('Stays: your own session');
+    await expect(manager.dialog).toContainText('Not affected: your own session');
     await expect(manager.confirm).toHaveText('Log out 1 session');
     await manager.pressConfirm();
 

@@ -175,7 +175,7 @@ test.describe('what the server hits beyond what was picked', () => {
     manager,
   }) => {
     await world.open({ fault: 'old-server' });
-    await expect(manager.element.getByText(/does not know single sessions, so none can be picked/)).toBeVisible();
+    await expect(manager.element.getByText(/This server version cannot end individual sessions/)).toBeVisible();
     await expect(manager.rowAction('john', '10.0.0.25')).toBeDisabled();
     await expect(manager.ticks('john', '10.0.0.25')).toBeDisabled();
     await manager.pickKind('Everyone');

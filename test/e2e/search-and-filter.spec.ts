@@ -94,7 +94,7 @@ test('promise 3: a selection with hidden rows is not sent before they are kept o
   await manager.search.fill('user:ben');
   await expect(manager.element.getByText('2 of them are hidden by the search')).toBeVisible();
   await manager.button('Log out 3 sessions …').click();
-  await expect(manager.element.getByRole('alert')).toContainText('2 sessions that you cannot see now');
+  await expect(manager.element.getByRole('alert')).toContainText('2 selected sessions are hidden');
   await expect(manager.dialog).toHaveCount(0);
   expect(await world.forceLogouts()).toEqual([]);
 

@@ -171,7 +171,7 @@ test('logs out everyone but me: single sessions, the system stays', async ({ wor
   await manager.button(/^Log out: Everyone except me, /).click();
   await expect(manager.dialog.getByRole('heading')).toHaveText('Log out everyone except me: 6 sessions?');
   await expect(manager.confirm).toBeDisabled();
-  await manager.dialog.getByRole('checkbox', { name: 'Yes, everyone except me' }).check();
+  await manager.dialog.getByRole('checkbox', { name: 'Yes, log out everyone except me' }).check();
   await manager.pressConfirm();
 
   await manager.waitForReport('All 6 sessions ended');
@@ -189,7 +189,7 @@ test('logs out everyone but me with the system sessions when they are ticked', a
   await manager.pickKind('Everyone');
   await manager.button(/^Log out: Everyone except me, /).click();
   await manager.dialog.getByRole('checkbox', { name: 'Also end 2 system sessions' }).check();
-  await manager.dialog.getByRole('checkbox', { name: 'Yes, everyone except me' }).check();
+  await manager.dialog.getByRole('checkbox', { name: 'Yes, log out everyone except me' }).check();
   await expect(manager.confirm).toHaveText('Log out 8 sessions');
   await manager.pressConfirm();
 

@@ -98,7 +98,7 @@ test.each([
   const control = page.create();
   await untilOffered();
   page.set(control, name, value);
-  const failure = browser.getByRole('alert').filter({ hasText: 'cannot be used' });
+  const failure = browser.getByRole('alert').filter({ hasText: 'is not valid' });
   await expect.element(failure).toHaveTextContent(detail);
   await rowAction().click();
   await expect.element(dialog().getByRole('checkbox', { name: /busy state unknown|protected/ })).not.toBeChecked();

@@ -18,7 +18,7 @@ test('without the access right logout the list is shown, and the page says why n
   await untilOffered();
   page.setAccess(control, 'logout', 'Deny');
   await expect.element(rowAction()).not.toBeInTheDocument();
-  await expect.element(browser.getByText('It needs the access right "logout"')).toBeVisible();
+  await expect.element(browser.getByText('needs the access right "logout"')).toBeVisible();
   await expect.element(button('Log out a user, group, IP …')).not.toBeInTheDocument();
   expect((await failureOf(page.call(control, 'LogoutUser', 'john'))).code).toBe(110);
   page.setAccess(control, 'logout', 'Allow');
@@ -55,7 +55,7 @@ test('a right that is withdrawn while the confirmation is open stops the logout'
       },
       { timeout: 5000 },
     )
-    .toContain('It needs the access right "logout"');
+    .toContain('needs the access right "logout"');
   expect(page.emulator.record.forceLogouts).toEqual([]);
 });
 

@@ -135,7 +135,7 @@ describe('locked accounts', () => {
   it.each([
     ['readonly', 'This page only shows sessions'],
     ['disabled', 'Logging out is disabled: this control is switched off'],
-    ['no-access', 'It needs the access right "logout"'],
+    ['no-access', 'needs the access right "logout"'],
   ] as const)(
     'are not unlocked where the page is %s, which is told before anybody presses',
     async (obstacle, reason) => {

@@ -10,7 +10,7 @@ import type { SessionSummary } from '../../../src/directory/session-row.js';
 import { mountList } from '../manager/mount-manager.js';
 
 const row = (name: RegExp) => page.getByRole('row', { name }).first();
-const failures = () => page.getByRole('alert').filter({ hasText: 'cannot be used' });
+const failures = () => page.getByRole('alert').filter({ hasText: 'is not valid' });
 
 describe('what the host page says of its sessions', () => {
   it('stands in the list: places, networks, busy and protected ones', async () => {
@@ -78,7 +78,7 @@ describe('what the host page says of its sessions', () => {
     'of which %s is %j as a whole is told: what, what follows, and what to do',
     async (name, value, effect) => {
       await mountList({ properties: { [name]: value } });
-      await expect.element(failures()).toHaveTextContent(`cannot be used: ${name}`);
+      await expect.element(failures()).toHaveTextContent(`is not valid: ${name}`);
       await expect.element(failures()).toHaveTextContent(`${name} is`);
       await expect.element(failures()).toHaveTextContent(effect);
       await expect.element(failures()).toHaveTextContent('Check the setting');

@@ -49,7 +49,7 @@ describe('selection bar', () => {
     const choices = listen<SelectionHiddenEvent>(element, 'selection-hidden');
     await page.getByRole('button', { name: 'Log out 3 sessions' }).click();
     expect(logouts).toEqual([]);
-    await expect.element(page.getByRole('alert')).toHaveTextContent('2 sessions that you cannot see now');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('2 selected sessions are hidden');
     expect(focused()).toBe(page.getByRole('button', { name: 'Deselect hidden' }).element());
     await userEvent.keyboard('{Enter}');
     await page.getByRole('button', { name: 'Keep them selected' }).click();

@@ -60,7 +60,7 @@ describe('details of a session', () => {
     await expect.element(page.getByText('The session has ended.')).toBeVisible();
     expect(cells()).toHaveLength(10);
     await mountDetails({ ...known, error: makeError({ code: 4101, symbol: 'ListActiveSessions' }) });
-    await expect.element(page.getByText(/may not use the symbol ListActiveSessions/)).toBeVisible();
+    await expect.element(page.getByText(/not allowed to use the symbol ListActiveSessions/)).toBeVisible();
   });
 
   it('tells what could not be read (promise 9)', async () => {

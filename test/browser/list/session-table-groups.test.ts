@@ -80,7 +80,7 @@ describe('groups', () => {
       [idOf(1), idOf(2)],
     ]);
     expect(page.getByRole('button', { name: /^Log out .* sessions? of ben/ }).elements()).toEqual([]);
-    await expect.element(page.getByText(/Only your own or system sessions/).first()).toBeVisible();
+    await expect.element(page.getByText(/Contains only your own or system sessions/).first()).toBeVisible();
   });
 
   it('are ticked as a whole, without the own and system sessions (promise 4)', async () => {

@@ -38,14 +38,14 @@ describe('states', () => {
     expect(title()).toBe('Nothing was logged out');
     expect(dialogText()).toContain('Error 4101 INSUFFICIENT_ACCESS: no group of yours has it');
     expect(dialogText()).toContain('Your account is not allowed to use the symbol ListActiveSessions.');
-    expect(dialogText()).toContain('Ask for it in the user groups');
+    expect(dialogText()).toContain('Ask an administrator for access');
     await expect.element(dialog().getByRole('alert')).toBeVisible();
     expect(confirmButton().elements()).toEqual([]);
   });
 
   it('says what makes logging out impossible now', async () => {
     await mountDialog({ step: { step: 'blocked', target, error: undefined, obstacle: 'offline' } });
-    expect(dialogText()).toContain('There is no connection to the server');
+    expect(dialogText()).toContain('there is no connection to the server');
   });
 
   it('can try again or be closed', async () => {
@@ -160,7 +160,7 @@ describe('accessibility', () => {
   it('tells title and consequence of the page-modal dialog', async () => {
     await mountDialog({ step: confirming(target), scope: 'page' });
     await expect.element(dialog()).toHaveAccessibleName('Log out 2 sessions of anna?');
-    await expect.element(dialog()).toHaveAccessibleDescription(/return to the login page/);
+    await expect.element(dialog()).toHaveAccessibleDescription(/goes? straight back to the login page/);
     await expectAccessible();
   });
 });

@@ -13,7 +13,7 @@ const cases: readonly (readonly [LogoutTarget, title: string, confirm: string])[
   [{ kind: 'sessions', ids: [idOf(1), idOf(3)] }, 'Log out 2 selected sessions?', 'Log out 2 sessions'],
   [{ kind: 'user', name: 'anna' }, 'Log out 2 sessions of anna?', 'Log out 2 sessions'],
   [{ kind: 'user', name: 'ben' }, 'Log out 1 session of ben?', 'Log out 1 session'],
-  [{ kind: 'user', name: 'nobody' }, 'Log out user nobody?', 'Log out'],
+  [{ kind: 'user', name: 'nobody' }, 'Log out nobody?', 'Log out'],
   [{ kind: 'group', name: 'ShiftLeads' }, 'Log out 2 sessions of group ShiftLeads?', 'Log out 2 sessions'],
   [{ kind: 'group', name: 'Quality' }, 'Log out group Quality?', 'Log out'],
   [{ kind: 'client-ip', address: '10.0.0.21' }, 'Log out 1 session on 10.0.0.21?', 'Log out 1 session'],
@@ -83,7 +83,7 @@ describe('confirmation', () => {
     const element = await mountDialog({
       step: confirming({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' }, { sessions: doubtful }),
     });
-    expect(dialogText()).toContain('7 further sessions may be hit as well');
+    expect(dialogText()).toContain('7 more sessions may be ended too');
     const button = dialog().getByRole('button', { name: 'Sessions that may be affected: show all 7' });
     const list = dialog().getByRole('list', { name: 'Sessions that may be affected' });
     await expect.element(button).toHaveAttribute('aria-expanded', 'false');
@@ -160,8 +160,8 @@ describe('confirmation', () => {
       now,
       step: confirming({ kind: 'user', name: 'anna' }, { readAt: now - 4_000 }),
     });
-    expect(dialogText()).toContain('return to the login page at once');
-    expect(dialogText()).toContain('Stays: your own session and 4 others.');
+    expect(dialogText()).toContain('goes straight back to the login page');
+    expect(dialogText()).toContain('Not affected: your own session and 4 others.');
     expect(dialogText()).toContain('List is up to date.');
     element.now = now + 60_000;
     await updated(element);
@@ -193,13 +193,13 @@ describe('confirmation', () => {
     await mountDialog({
       step: { step: 'confirming', confirmation: { ...confirmation, impact: { ...impact, facts } } },
     });
-    expect(dialogText()).toMatch(/Certificate \W?Laptop .*anna\W? \(A1B2C3D4…E5F60718\)\./);
+    expect(dialogText()).toMatch(/the certificate \W?Laptop .*anna\W? \(A1B2C3D4…E5F60718\) are ended/);
     expect(dialogText()).not.toContain('\u202e');
   });
 
   it('tells that a name exists in several domains', async () => {
     const element = await mountDialog({ step: confirming({ kind: 'user', name: 'anna' }) });
-    expect(dialogText()).toContain('several domains: TcHmiLdap and TcHmiUserManagement');
+    expect(dialogText()).toContain('several domains (TcHmiLdap and TcHmiUserManagement)');
     element.step = confirming({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' });
     await updated(element);
     expect(dialogText()).not.toContain('several domains');
@@ -210,7 +210,7 @@ describe('confirmation', () => {
     await mountDialog({
       step: confirming({ kind: 'group', name: 'Operators' }, { sessions: [...sessions, stranger] }),
     });
-    expect(dialogText()).toContain('1 further session may be hit as well');
+    expect(dialogText()).toContain('1 more session may be ended too');
   });
 
   it('tells that nobody in the list matches', async () => {
@@ -225,7 +225,7 @@ describe('confirmation', () => {
     const box = tickBox(/my own session/);
     await expect.element(box).not.toBeChecked();
     expect(title()).toBe('Log out 1 session on 10.0.0.2?');
-    expect(dialogText()).toContain('Stays: your own session');
+    expect(dialogText()).toContain('Not affected: your own session');
     await box.click();
     expect(title()).toBe('Log out 2 sessions on 10.0.0.2?');
     expect(dialogText()).not.toContain('your own session and');
@@ -252,7 +252,7 @@ describe('confirmation', () => {
   it('of a system session alone waits for its tick (promise 4)', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(5) }) });
     await expect.element(confirmButton()).toBeDisabled();
-    await tickBox(/Also end 1 system session/).click();
+    await tickBox(/End 1 system session/).click();
     await expect.element(confirmButton()).toBeEnabled();
   });
 
@@ -294,7 +294,7 @@ describe('confirmation of everyone (promise 1)', () => {
 describe('what cannot be sent', () => {
   it('is told where the server does not know single sessions', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(1) }, { canTargetSessions: false }) });
-    expect(dialogText()).toContain('cannot be logged out as a whole');
+    expect(dialogText()).toContain('This server cannot end individual sessions');
     await expect.element(confirmButton()).toBeDisabled();
   });
 
@@ -302,7 +302,7 @@ describe('what cannot be sent', () => {
     const list = [...sessions, makeSession(idOf(8), { user: 'ben', clientIp: own.clientIp })];
     const target: LogoutTarget = { kind: 'client-ip', address: own.clientIp };
     await mountDialog({ step: confirming(target, { sessions: list, canTargetSessions: false }) });
-    expect(dialogText()).toContain('cannot leave anybody out of this target');
+    expect(dialogText()).toContain('Nobody can be left out here');
     await expect.element(confirmButton()).toBeDisabled();
     await tickBox(/my own session/).click();
     await expect.element(confirmButton()).toBeEnabled();

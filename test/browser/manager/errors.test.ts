@@ -158,7 +158,11 @@ describe('a list that is not all there (promise 9)', () => {
 
   it('says that groups are incomplete, and why', async () => {
     await mountList({ emulator: { fault: 'no-groups' } });
-    await expect.element(page.getByText(/may not read it: ListUsers and ListUserGroups/)).toBeVisible();
+    await expect
+      .element(
+        page.getByText(/Groups and domains are hidden: your account has no access \(ListUsers and ListUserGroups\)/),
+      )
+      .toBeVisible();
   });
 
   it('says that the own account may not log out, and blocks it', async () => {

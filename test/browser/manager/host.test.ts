@@ -11,7 +11,7 @@ const rowActions = () => page.getByRole('button', { name: /^Log out .* on / });
 describe('what the page around has against logging out', () => {
   it.each<[HostObstacle, string]>([
     ['disabled', 'Logging out is disabled: this control is switched off'],
-    ['no-access', 'It needs the access right "logout"'],
+    ['no-access', 'needs the access right "logout"'],
     ['reauthentication', 'asks for a password before each ForceLogout'],
     ['comment', 'asks for a comment before each ForceLogout'],
   ])('%s: the list is shown without any logout, and the page says why', async (obstacle, text) => {

@@ -100,7 +100,7 @@ describe('logging out', () => {
         },
         { timeout: 3_000, interval: 100 },
       )
-      .toContain('1 new, 0 gone');
+      .toContain('The list has changed: 1 new. Check');
     await expect.element(dialog().getByRole('listitem').filter({ hasText: '10.0.0.99' })).toHaveTextContent('new');
     expect(emulator.record.forceLogouts).toEqual([]);
     await cancelButton().click();

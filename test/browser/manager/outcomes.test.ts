@@ -201,7 +201,7 @@ describe('the audit of a logout', () => {
       properties: { audit: 'required' },
       emulator: { fault: 'events-missing' },
     });
-    await expect.element(page.getByText(/needs write access to the symbol CreateEvent/)).toBeVisible();
+    await expect.element(page.getByText(/needs write access to CreateEvent/)).toBeVisible();
     for (const button of page.getByRole('button', { name: /^Log out .* on / }).elements())
       expect(button).toBeDisabled();
     await expect(manager.requestLogout({ kind: 'user', name: 'ben' })).rejects.toThrow('no-record');

@@ -16,14 +16,14 @@ describe('tools panel', () => {
     expect(page.getByRole('tab').elements().map(textOf)).toEqual(['History', 'Locked accounts', 'Server']);
     expect(selected()).toBe('History');
     await expect.element(page.getByRole('tabpanel', { name: 'History' })).toBeVisible();
-    await expect.element(page.getByText(/Nobody has been logged out here/)).toBeVisible();
+    await expect.element(page.getByText(/Nobody has been logged out from here/)).toBeVisible();
   });
 
   it('shows only what is chosen', async () => {
     await mountPanel();
     await page.getByRole('tab', { name: 'Server' }).click();
     expect(selected()).toBe('Server');
-    expect(page.getByText(/Nobody has been logged out here/).elements()).toEqual([]);
+    expect(page.getByText(/Nobody has been logged out from here/).elements()).toEqual([]);
   });
 
   it('is walked through by arrow keys, Home and End; one tab stop', async () => {

@@ -60,7 +60,7 @@ describe('server facts', () => {
     expect(items[0]).toMatch(/^Laptop of John Valid until .*Issuer Plant CA Logs in as TcHmiLdap::john$/);
     expect(items[1]).toContain('expires soon');
     expect(items[2]).toContain('expired');
-    expect(items[3]).toMatch(/not valid yet, from .*, switched off/);
+    expect(items[3]).toMatch(/not valid yet, from .*, disabled/);
     await expect.element(page.getByText('1 certificate could not be read.')).toBeVisible();
   });
 
@@ -68,8 +68,8 @@ describe('server facts', () => {
     const own = makeOwn({ clientCertificate: 'AB:'.repeat(31) + 'CD' });
     const certificates = [certificate('Laptop', day, { thumbprints: undefined })];
     await mountFacts(stateOf({ certificates }, { own }));
-    await expect.element(page.getByText(/the server uses SHA-256/)).toBeVisible();
-    await expect.element(page.getByText(/only computes them on a page over HTTPS/)).toBeVisible();
+    await expect.element(page.getByText(/Thumbprints on this server use SHA-256/)).toBeVisible();
+    await expect.element(page.getByText(/only compute them on pages loaded over HTTPS/)).toBeVisible();
   });
 
   it('tells each right, and where each detail comes from or why not', async () => {
@@ -88,7 +88,7 @@ describe('server facts', () => {
     expect(rowOf('CreateEvent')).toContain('unknown');
     element.state = stateOf({ sources }, { rights, own: makeOwn() });
     await element.updateComplete;
-    expect(rowOf('TcHmiLdap.DisableUser')).toBe('TcHmiLdap.DisableUser lock accounts not offered');
+    expect(rowOf('TcHmiLdap.DisableUser')).toBe('TcHmiLdap.DisableUser lock accounts not available');
     expect(rowOf('07:08:09')).toBe('ListUsers 07:08:09 2 entries could not be read.');
     expect(rowOf('MAXSESSIONS')).toContain(
       'Not read: Your account is not allowed to use the symbol TcHmiSrv.Config::MAXSESSIONS.',
@@ -100,7 +100,7 @@ describe('server facts', () => {
     await mountFacts(stateOf({}, { capacity, clockOffset: -7_200_000 }));
     await expect.element(page.getByText('7 of 8 sessions (nearly full)')).toBeVisible();
     await expect.element(page.getByText('2 of 25 client licences')).toBeVisible();
-    await expect.element(page.getByText(/clock of the server is 2 h behind/)).toBeVisible();
+    await expect.element(page.getByText(/server clock is 2 h behind/)).toBeVisible();
   });
 
   it.each(['en', 'de'])('has no accessibility violation: %s', async (language) => {

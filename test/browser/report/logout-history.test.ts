@@ -22,7 +22,7 @@ const entries = () => page.getByRole('button').filter({ hasText: '10:20:30' });
 describe('logout history', () => {
   it('says that nobody has been logged out yet, and how much is kept', async () => {
     await mountHistory([]);
-    await expect.element(page.getByText(/Nobody has been logged out here.*The last 50 reports/)).toBeVisible();
+    await expect.element(page.getByText(/Nobody has been logged out from here.*The last 50 reports/)).toBeVisible();
     expect(page.getByRole('button').elements()).toEqual([]);
   });
 
@@ -31,7 +31,7 @@ describe('logout history', () => {
     ['Group Operators', { kind: 'group', name: 'Operators' }],
     ['Client 10.0.0.21', { kind: 'client-ip', address: '10.0.0.21' }],
     ['Certificate abababababababababab…', { kind: 'client-certificate', thumbprint: 'ab'.repeat(64) }],
-    ['Session a3f2…9c10', { kind: 'session', id: 'a3f2…9c10' }],
+    ['anna, 10.0.0.21', { kind: 'session', id: 'a3f2…9c10' }],
     ['2 selected sessions', { kind: 'sessions', ids: ['a3f2…9c10', 'b3f2…9c10'] }],
     ['Everyone except me', { kind: 'everyone', except: 'own' }],
     ['Everyone, including me', { kind: 'everyone' }],

@@ -123,7 +123,7 @@ describe('choices', () => {
 
   it('of certificates have the own one and say that no others are known', async () => {
     await mountPicker({ kind: 'client-certificate' });
-    await expect.element(page.getByText(/does not tell which certificates are in use/)).toBeVisible();
+    await expect.element(page.getByText(/does not say which certificates are in use/)).toBeVisible();
     expect(choices()).toEqual([]);
   });
 

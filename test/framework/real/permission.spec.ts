@@ -8,7 +8,7 @@ test('without the access right logout the list is shown, and the page says why n
   await hmi.open();
   await hmi.setAccess('logout', 'Deny');
   await expect(hmi.rowAction).toHaveCount(0);
-  await expect(hmi.page.getByText('It needs the access right "logout"')).toBeVisible();
+  await expect(hmi.page.getByText('needs the access right "logout"')).toBeVisible();
   expect((await hmi.call('LogoutUser', 'john')).code).toBe(110);
   await hmi.setAccess('logout', 'Allow');
   await expect(hmi.rowAction).toBeEnabled();
