@@ -85,7 +85,7 @@ test.describe('protected sessions', () => {
     ].map(({ id }) => id);
     expect(stay.length).toBeGreaterThanOrEqual(3);
     await expect(manager.dialog.getByRole('checkbox', { name: /protected sessions/ })).not.toBeChecked();
-    await manager.dialog.getByRole('checkbox', { name: 'Yes, everyone except me' }).check();
+    await manager.dialog.getByRole('checkbox', { name: 'Yes, log out everyone except me' }).check();
     await manager.pressConfirm();
     await manager.waitForReport(/ended/);
     const ended = await world.endedIds();

@@ -40,7 +40,7 @@ test('all panels fall back when everyone but me is logged out', async ({ page, w
   await expect(manager.rowAction('maria', '10.0.0.23')).toBeVisible();
   await manager.pickKind('Everyone');
   await manager.button(/^Log out: Everyone except me, /).click();
-  await manager.dialog.getByRole('checkbox', { name: 'Yes, everyone except me' }).check();
+  await manager.dialog.getByRole('checkbox', { name: 'Yes, log out everyone except me' }).check();
   await manager.pressConfirm();
   await expect(page.getByText('You were logged out by an administrator')).toHaveCount(3);
   await manager.waitForReport('All 3 sessions ended');
