@@ -3,7 +3,7 @@ import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
 import type { HostObstacle } from '../host/obstacle.js';
 import type { ChangeObstacle } from '../accounts/account-lock.js';
 import { displayText } from '../session/display-text.js';
-import type { MonitorState } from '../monitor/session-monitor.js';
+import type { MonitorState } from '../monitor/monitor-state.js';
 
 /** What decides whether logging out is offered. */
 export interface AvailabilityFacts {

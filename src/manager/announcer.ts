@@ -1,5 +1,5 @@
 import { SelectionChangeEvent, SessionManagerErrorEvent, SessionsChangeEvent } from '../events.js';
-import type { MonitorState } from '../monitor/session-monitor.js';
+import type { MonitorState } from '../monitor/monitor-state.js';
 import { summarise, type SessionRow } from '../directory/session-row.js';
 import type { SymbolError } from '../server/symbol-error.js';
 

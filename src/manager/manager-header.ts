@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { englishTexts } from '../texts/texts.js';
 import { countTotals, type SessionTotals } from '../directory/session-row.js';
-import type { MonitorState } from '../monitor/session-monitor.js';
+import type { MonitorState } from '../monitor/monitor-state.js';
 import type { Session } from '../session/session.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
 import { managerHeaderStyles } from './manager-header.styles.js';

@@ -3,7 +3,7 @@ import type { Texts } from '../texts/texts.js';
 import type { LogoutObstacle } from '../guards/availability.js';
 import type { Locator } from '../host/locations.js';
 import type { SessionMonitor } from '../monitor/session-monitor.js';
-import { offersSingleSessions } from '../monitor/server-context-state.js';
+import { offersSingleSessions } from '../monitor/monitor-state.js';
 import type { LogoutTarget } from '../targets/target.js';
 import type { ReportRetryEvent } from '../report/ui/logout-report.js';
 import type { LogoutController } from '../logout/ui/logout-controller.js';

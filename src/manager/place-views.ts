@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Texts } from '../texts/texts.js';
-import type { MonitorState } from '../monitor/session-monitor.js';
+import type { MonitorState } from '../monitor/monitor-state.js';
 import { connectionReport, type SymbolClient } from '../server/symbol-client.js';
 import type { EmptyPlace } from '../list/ui/empty-state.js';
 import type { SignInController } from '../sign-in/ui/sign-in-controller.js';

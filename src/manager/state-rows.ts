@@ -1,5 +1,5 @@
 import type { Directory } from '../directory/directory.js';
-import type { MonitorState } from '../monitor/session-monitor.js';
+import type { MonitorState } from '../monitor/monitor-state.js';
 import { toRows, type SessionRow } from '../directory/session-row.js';
 import type { OwnSession, Session } from '../session/session.js';
 import { memoizeLast } from '../kit/memoize.js';

@@ -5,7 +5,8 @@ import { englishTexts } from '../texts/texts.js';
 import { changeObstacle, type LogoutObstacle } from '../guards/availability.js';
 import type { Locator } from '../host/locations.js';
 import type { LogoutReport } from '../report/report.js';
-import type { MonitorState, SessionMonitor } from '../monitor/session-monitor.js';
+import type { SessionMonitor } from '../monitor/session-monitor.js';
+import type { MonitorState } from '../monitor/monitor-state.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
 import { toolsPanelStyles } from './tools-panel.styles.js';
 

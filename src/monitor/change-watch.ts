@@ -1,32 +1,32 @@
 import type { SymbolClient } from '../server/symbol-client.js';
 import type { SymbolError } from '../server/symbol-error.js';
 
-/** What is done about changes. */
+/** What to do about changes. */
 export interface ChangeHandlers {
-  /** The sessions may be others than before. */
+  /** The sessions may have changed. */
   readonly onChange: () => void;
-  /** Whether the server tells of changes by itself is not as it was. */
-  readonly onTold: () => void;
+  /** {@link ChangeWatch.isPushed} has changed. */
+  readonly onPushChange: () => void;
 }
 
-/** Learns from the server that its sessions have changed: by the number of sessions and that of accepted sockets. */
+/** Watches for changes of the sessions: subscribes to the numbers of active sessions and of accepted sockets. */
 export class ChangeWatch {
   readonly #client: SymbolClient;
   readonly #handlers: ChangeHandlers;
   #end: (() => void) | undefined;
-  #isTold = false;
+  #isPushed = false;
 
   constructor(client: SymbolClient, handlers: ChangeHandlers) {
     this.#client = client;
     this.#handlers = handlers;
   }
 
-  /** Whether the server tells of changes by itself. */
-  get isTold(): boolean {
-    return this.#isTold;
+  /** Whether the server pushes changes. */
+  get isPushed(): boolean {
+    return this.#isPushed;
   }
 
-  /** Begins; calling it again does nothing. */
+  /** Starts watching; calling it again does nothing. */
   start(): void {
     if (this.#end) return;
     const endSessions = this.#client.subscribeSymbol(
@@ -34,8 +34,8 @@ export class ChangeWatch {
       this.#handleCount,
       this.#handleError,
     );
-    // Somebody who logs in on a session that was a guest's does not change the number of sessions, but an HMI page
-    // loads anew then and opens another socket. Where this is refused, the readings now and then catch it.
+    // Logging in on a guest's session does not change the number of sessions, but the HMI page reloads and opens another
+    // socket. If this subscription is refused, the occasional poll catches it.
     let sockets: unknown;
     const endSockets = this.#client.subscribeSymbol('Diagnostics::ACCEPTEDSOCKETS', (value) => {
       const isFirst = sockets === undefined;
@@ -51,20 +51,20 @@ export class ChangeWatch {
   end(): void {
     this.#end?.();
     this.#end = undefined;
-    this.#isTold = false;
+    this.#isPushed = false;
   }
 
   readonly #handleCount = (): void => {
-    const wasTold = this.#isTold;
-    this.#isTold = true;
-    // The first value only says that the subscription works: the list has just been asked for.
-    if (wasTold) this.#handlers.onChange();
-    else this.#handlers.onTold();
+    const wasPushed = this.#isPushed;
+    this.#isPushed = true;
+    // The first value only says that the subscription works: the list has just been read.
+    if (wasPushed) this.#handlers.onChange();
+    else this.#handlers.onPushChange();
   };
 
   readonly #handleError = (error: SymbolError): void => {
     if (error.source === 'transport') return;
-    this.#isTold = false;
-    this.#handlers.onTold();
+    this.#isPushed = false;
+    this.#handlers.onPushChange();
   };
 }

@@ -1,10 +1,11 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
-import { expectParsed } from '../server/answers.js';
+import { describeType, expectParsed, stringOr, stringsOf, type ParseResult } from '../server/answers.js';
+import { isRecord } from '../kit/json.js';
+import { splitUserName } from '../server/user-name.js';
+import { hasVisibleText } from '../session/display-text.js';
 import { inSlices } from '../kit/in-slices.js';
-import type { KnownSessions } from './known-sessions.js';
-import { parseInSlices, type ActiveSessions } from './parse-active-sessions.js';
-import { parseCurrentUser } from './parse-current-user.js';
-import type { OwnSession } from '../session/session.js';
+import { parseInSlices, type ActiveSessions, type KnownSessions } from './parse-active-sessions.js';
+import { guestUser, type OwnSession } from '../session/session.js';
 
 /**
  * Reads the sessions of the server.
@@ -23,4 +24,28 @@ export async function readActiveSessions(
 /** Reads the own session. @throws {SymbolError} also when the answer has no usable shape */
 export async function readOwnSession(client: SymbolClient, options?: RequestOptions): Promise<OwnSession> {
   return expectParsed('GetCurrentUser', parseCurrentUser(await client.readSymbol('GetCurrentUser', options)));
+}
+
+/** Reads an answer of `GetCurrentUser`. Only `name` must be there; what else is missing is left empty. */
+export function parseCurrentUser(answer: unknown): ParseResult<OwnSession> {
+  if (!isRecord(answer)) {
+    return { ok: false, problem: `The current user is ${describeType(answer)}, not an object.` };
+  }
+  const userName = answer.name;
+  if (!hasVisibleText(userName)) {
+    return { ok: false, problem: 'The current user has no name.' };
+  }
+  const { name, domain } = splitUserName(userName);
+  return {
+    ok: true,
+    value: {
+      id: hasVisibleText(answer.session) ? answer.session : '',
+      user: hasVisibleText(name) ? name : userName,
+      domain: hasVisibleText(answer.domain) ? answer.domain : domain,
+      clientIp: stringOr(answer.clientIp, ''),
+      groups: stringsOf(answer.groups),
+      clientCertificate: stringOr(answer.clientCertificate, ''),
+      isGuest: name === guestUser,
+    },
+  };
 }

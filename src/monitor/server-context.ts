@@ -33,27 +33,27 @@ import { isSameData } from '../kit/json.js';
 import { SerialReader } from '../kit/serial-reader.js';
 import { createDomainLookup } from '../directory/domain-lookup.js';
 import { administratorsGroup, type OwnSession, type Session, type SessionList } from '../session/session.js';
-import { unknownSurroundings, type SurroundingsState } from './server-context-state.js';
+import { unknownServerContext, type ServerContextState } from './monitor-state.js';
 
-/** ms until an unanswered question is asked again: doubles up to the longest. */
+/** ms until an unanswered question is asked again; doubles up to the longest. */
 const askAgain = { first: 2000, longest: 60_000 };
 
-/** ms between two readings of what changes with the sessions; more where there are many. */
+/** ms between two reads of what changes with the sessions; longer for long lists. */
 const movingGap = { shortest: 10_000, perSession: 20 };
 
 /**
- * Learns what the list of sessions lacks: rights, accounts, times, limits. What decides about logging out is asked at
- * once; the rest comes after the first list, and again only on demand or when the sessions have changed.
+ * Reads what the list of sessions lacks: rights, accounts, times, limits. What decides whether logging out is possible is
+ * read at once; the rest follows after the first list, and again only on demand or when the sessions have changed.
  */
-export class Surroundings {
+export class ServerContext {
   readonly #client: SymbolClient;
-  readonly #onChange: (change: Partial<SurroundingsState>) => void;
+  readonly #onChange: (change: Partial<ServerContextState>) => void;
   readonly #inBackground: (task: Promise<unknown>) => void;
-  /** One after the other: an older answer must never take the place of a newer one. */
+  /** One after the other: an older answer must never replace a newer one. */
   readonly #accounts = new SerialReader(() => this.#readAccounts());
   readonly #locks = new SerialReader(() => this.#readLocks());
   #abort: AbortController | undefined;
-  #state = unknownSurroundings;
+  #state = unknownServerContext;
   #rights: Promise<void> | undefined;
   #mayUseAll = false;
   #hasRest = false;
@@ -63,7 +63,7 @@ export class Surroundings {
   #parts: Partial<DirectoryParts> = {};
   #sources = new Map<string, DirectorySource>();
   #wantsCertificates = false;
-  /** The sessions that were followed last: what is not among them is new. */
+  /** The sessions passed to the last {@link follow}. */
   #followed: readonly Session[] = [];
   #arrivals = 0;
   #wantsTimes = true;
@@ -71,10 +71,10 @@ export class Surroundings {
   #timers: { again?: ReturnType<typeof setTimeout>; moving?: ReturnType<typeof setTimeout> } = {};
   #wait = askAgain.first;
 
-  /** @param inBackground lets a task end by itself; its failures are in the sources, its end by abort is none */
+  /** @param inBackground runs a task that nobody waits for */
   constructor(
     client: SymbolClient,
-    onChange: (change: Partial<SurroundingsState>) => void,
+    onChange: (change: Partial<ServerContextState>) => void,
     inBackground: (task: Promise<unknown>) => void,
   ) {
     this.#client = client;
@@ -82,7 +82,7 @@ export class Surroundings {
     this.#inBackground = inBackground;
   }
 
-  /** Begins to learn, for a user that has just become known: what was learnt for the one before is forgotten. */
+  /** Starts reading for a user who has just become known, and forgets everything about the previous one. */
   start(own: OwnSession): void {
     this.stop();
     this.#mayUseAll = own.groups.includes(administratorsGroup);
@@ -95,12 +95,12 @@ export class Surroundings {
     this.#sources = new Map();
     this.#followed = [];
     this.#wantsTimes = true;
-    this.#update(unknownSurroundings);
+    this.#update(unknownServerContext);
     this.#rights = this.#askRights();
     this.#inBackground(Promise.all([this.#rights, this.#askTargeting()]));
   }
 
-  /** Gives up everything that is under way. */
+  /** Cancels everything that is under way. */
   stop(): void {
     this.#abort?.abort();
     this.#abort = undefined;
@@ -110,7 +110,7 @@ export class Surroundings {
     this.#wait = askAgain.first;
   }
 
-  /** Reads everything anew; resolves as soon as rights, accounts and groups are there, the rest follows. */
+  /** Reads everything again; resolves once rights, accounts and groups are there, the rest follows. */
   async read(): Promise<void> {
     const signal = this.#abort?.signal;
     if (!signal) return;
@@ -120,7 +120,7 @@ export class Surroundings {
     if (!signal.aborted) this.#inBackground(this.#readRest());
   }
 
-  /** Reads accounts and groups anew. What can not be read is told in the directory. */
+  /** Reads accounts and groups again. Failures are in the directory. */
   async readAccounts(): Promise<void> {
     await untilAborted(this.#accounts.readFresh());
   }
@@ -133,10 +133,10 @@ export class Surroundings {
     this.#groups = groups ?? [];
     const isSame = isSameData(this.#users, users);
     if (!isSame) this.#users = users;
-    this.#tellDirectory(isSame ? {} : { domainOf: this.#domainLookup() });
+    this.#updateDirectory(isSame ? {} : { domainOf: this.#domainLookup() });
   }
 
-  /** Reads who is locked anew. What can not be read is told in the directory. */
+  /** Reads the locked accounts again. Failures are in the directory. */
   async readLockedAccounts(): Promise<void> {
     await untilAborted(this.#locks.readFresh());
   }
@@ -150,20 +150,20 @@ export class Surroundings {
         ),
       ),
     );
-    this.#tellDirectory({
+    this.#updateDirectory({
       disabledAccounts: new Set(lists.flatMap((list) => list?.accounts.map(accountKey) ?? [])),
       lockKnownFor: new Set(domains.filter((_, index) => lists[index] !== undefined)),
     });
   }
 
-  /** Reads the client certificates, the first time that somebody wants to see them and with everything else from then on. */
+  /** Reads the client certificates from now on: they are large and rarely wanted. */
   wantCertificates(): void {
     if (this.#wantsCertificates) return;
     this.#wantsCertificates = true;
     if (this.#hasRest) this.#inBackground(this.#readCertificates());
   }
 
-  /** The list has been read, or could not be: the rest is due, or what the change of the list makes worth reading. */
+  /** Call it after each read of the list, good or bad: reads the rest, or what the change of the list may have changed. */
   follow(list: SessionList | undefined): void {
     if (!this.#abort) return;
     if (!this.#hasRest) {
@@ -186,7 +186,7 @@ export class Surroundings {
     );
   }
 
-  /** The connection is there again: what was not answered is asked now. */
+  /** The connection is back: asks again what was not answered. */
   resume(): void {
     if (!this.#abort) return;
     const isLost = ({ error }: DirectorySource) => error?.source === 'transport' || error?.source === 'timeout';
@@ -194,21 +194,21 @@ export class Surroundings {
     else if (['asking', 'unknown'].includes(this.#state.sessionTargeting)) this.#inBackground(this.#askEssentials());
   }
 
-  /** What the own user may not use is not asked for, so the rights must be there. */
+  /** Rights first: a symbol that the own user may not use is not read. */
   async #readFirst(): Promise<void> {
     await this.#rights;
     await this.readAccounts();
     await this.#readRest();
   }
 
-  /** Rights and what ForceLogout knows: without them nothing can be logged out. */
+  /** Reads the rights and what ForceLogout understands: without them, nothing can be logged out. */
   async #askEssentials(): Promise<void> {
     await Promise.all([this.#askRights(), this.#askTargeting()]);
   }
 
   async #askRights(): Promise<void> {
     const rights = await readRights(this.#client, serverRights, this.#options());
-    this.#tellRights(rights);
+    this.#addRights(rights);
   }
 
   async #askTargeting(): Promise<void> {
@@ -217,7 +217,7 @@ export class Surroundings {
     const { sessionTargeting, isFinal } = await readSessionTargeting(this.#client, this.#options());
     this.#update({ sessionTargeting });
     if (isFinal) return;
-    // Logging out waits for it, so that nobody should have to press a button for it.
+    // Logging out waits for the answer, so nobody should have to press a button for it.
     clearTimeout(this.#timers.again);
     this.#timers.again = setTimeout(() => this.#inBackground(this.#askTargeting()), this.#wait);
     this.#wait = Math.min(askAgain.longest, 2 * this.#wait);
@@ -226,7 +226,7 @@ export class Surroundings {
   async #readRest(): Promise<void> {
     const options = this.#options();
     const domains = await this.#source('ListDomains', (some) => readAuthenticationDomains(this.#client, some));
-    this.#tellDirectory({ domains: domains ?? this.#domainsOfAccounts() });
+    this.#updateDirectory({ domains: domains ?? this.#domainsOfAccounts() });
     const [maximumSessions] = await Promise.all([
       this.#source(maximumSessionsSymbol, (some) => readMaximumSessions(this.#client, some)),
       this.#readMoving(),
@@ -234,11 +234,11 @@ export class Surroundings {
     ]);
     this.#update({ capacity: { ...this.#state.capacity, maximumSessions } });
     const needs = domainRights(this.#domains());
-    this.#tellRights(await readRights(this.#client, needs, { ...options, asked: serverRights.length }));
+    this.#addRights(await readRights(this.#client, needs, { ...options, asked: serverRights.length }));
     await this.readLockedAccounts();
   }
 
-  /** What changes with the sessions: their times, the licences in use. */
+  /** Reads what changes with the sessions: their times and the licences in use. */
   async #readMoving(): Promise<void> {
     this.#movedAt = Date.now();
     const wantsTimes = this.#wantsTimes;
@@ -255,21 +255,21 @@ export class Surroundings {
     if (!wantsTimes) return;
     const createdAt = new Map([...(storage?.createdAt ?? [])].map(([id, created]) => [id, created - clockOffset]));
     this.#storedUsers = storage?.users ?? new Map();
-    this.#tellDirectory({ createdAt, domainOf: this.#domainLookup() });
+    this.#updateDirectory({ createdAt, domainOf: this.#domainLookup() });
   }
 
   async #readCertificates(): Promise<void> {
     const read = await this.#source(certificatesSymbol, (options) => readCertificates(this.#client, options));
-    this.#tellDirectory({ certificates: read?.certificates ?? [] });
+    this.#updateDirectory({ certificates: read?.certificates ?? [] });
   }
 
   /**
-   * Reads a part of the directory and notes what came of it. What the own user may not use is not asked for.
-   * @returns undefined where it could not be read
+   * Reads one source of the directory and records the result. A symbol that the own user may not use is not read.
+   * @returns undefined if it could not be read
    */
   async #source<Value>(symbol: string, read: (options: RequestOptions) => Promise<Value>): Promise<Value | undefined> {
     const options = this.#options();
-    // What an administrator may not use is not there: the server itself says so.
+    // Administrators may use every symbol: if the rights say no, the symbol does not exist, and the server shall say so.
     const { value, error } =
       this.#mayUseAll || mayUse(this.#state.rights, symbol)
         ? await attempt(() => read(options))
@@ -293,7 +293,7 @@ export class Surroundings {
     return (this.#parts.domains ?? []).map(({ name }) => name);
   }
 
-  /** Where the server does not tell which domains people can log in with. */
+  /** Stands in for the domains that people can log in with if the server does not list them. */
   #domainsOfAccounts(): Directory['domains'] {
     const names = new Set((this.#users?.users ?? []).map(({ domain }) => domain).filter((domain) => domain !== ''));
     return [...names].map((name) => ({ name, friendlyName: name }));
@@ -308,7 +308,7 @@ export class Surroundings {
     this.#arrivals = list?.arrivals ?? 0;
   }
 
-  /** Whether somebody is there who is not in the directory, and was not there before. */
+  /** Whether a user who is not in the directory has joined since the previous list. */
   #hasNewName(before: readonly Session[]): boolean {
     const { isKnown, usersByName } = this.#state.directory;
     if (!isKnown) return false;
@@ -323,7 +323,7 @@ export class Surroundings {
     return { signal: this.#abort.signal };
   }
 
-  #tellRights(read: Rights): void {
+  #addRights(read: Rights): void {
     const rights = new Map([...this.#state.rights, ...read]);
     this.#update({
       rights,
@@ -332,7 +332,7 @@ export class Surroundings {
     });
   }
 
-  #tellDirectory(parts: Partial<DirectoryParts> = {}): void {
+  #updateDirectory(parts: Partial<DirectoryParts> = {}): void {
     this.#parts = { ...this.#parts, ...parts };
     const sources = [...this.#sources.values()];
     const problem = sources.find(isNoteworthy)?.error;
@@ -340,13 +340,13 @@ export class Surroundings {
     this.#update({ directory });
   }
 
-  #update(change: Partial<SurroundingsState>): void {
+  #update(change: Partial<ServerContextState>): void {
     this.#state = { ...this.#state, ...change };
     this.#onChange(change);
   }
 }
 
-/** Another user, or the end: nobody waits for what was asked any more. */
+/** An abort is no failure: the user has changed, or the monitor has stopped, and nobody needs the answer any more. */
 async function untilAborted(reading: Promise<void>): Promise<void> {
   try {
     await reading;

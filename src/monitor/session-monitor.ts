@@ -1,72 +1,55 @@
-import type { ConnectionState, SymbolClient } from '../server/symbol-client.js';
+import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import { ChangeWatch } from './change-watch.js';
-import { KnownSessions } from './known-sessions.js';
-import { parseCurrentUser } from './parse-current-user.js';
+import { KnownSessions } from './parse-active-sessions.js';
+import { parseCurrentUser, readActiveSessions, readOwnSession } from './read-sessions.js';
 import { SerialReader } from '../kit/serial-reader.js';
-import { readActiveSessions, readOwnSession } from './read-sessions.js';
 import { isSameData } from '../kit/json.js';
 import type { OwnSession, SessionList } from '../session/session.js';
-import { Surroundings } from './server-context.js';
-import { unknownSurroundings, type SurroundingsState } from './server-context-state.js';
-
-/** Everything known about the server's sessions at one moment. A new object whenever something has changed. */
-export interface MonitorState extends SurroundingsState {
-  readonly connection: ConnectionState;
-  /** The last good list; stays when later readings fail. */
-  readonly list: SessionList | undefined;
-  readonly own: OwnSession | undefined;
-  /** Why the last reading of the list failed; undefined after a good one. */
-  readonly problem: SymbolError | undefined;
-  readonly isReading: boolean;
-}
+import { ServerContext } from './server-context.js';
+import { initialState, type MonitorState } from './monitor-state.js';
 
 export interface MonitorOptions {
-  /** ms between two readings where the server does not tell of changes; 0 reads only on demand. */
+  /** ms between two reads while the server does not push changes; 0 reads only on demand. */
   readonly refreshInterval: number;
   readonly onChange: (state: MonitorState) => void;
-  /** Settles when a list that has been told of can be seen, or at the signal: what surrounds it is not asked for before. */
+  /** Resolves once the list is painted, or when the signal aborts. Nothing else is read before that. */
   readonly untilSeen?: (signal: AbortSignal) => Promise<void>;
 }
 
-/** ms between two readings while the server tells of changes by itself: catches one in, one out between two tellings. */
+/**
+ * ms between two reads while the server pushes changes. Catches what a push cannot show: one session gone and another
+ * one added between two pushes.
+ */
 export const safetyInterval = 60_000;
 
-/** ms; a longer timer would fire at once. */
+/** ms; browsers fire a longer timer at once. */
 const longestTimer = 2_147_483_647;
 
-const initialState: MonitorState = {
-  ...unknownSurroundings,
-  connection: 'offline',
-  list: undefined,
-  own: undefined,
-  problem: undefined,
-  isReading: false,
-};
-
 /**
- * Keeps the list of sessions fresh: the only owner of polling and subscriptions. It subscribes to the number of active
- * sessions and of accepted sockets and reads the list when one changes; where the subscription is refused it reads every `refreshInterval`.
- * There is never more than one list request under way.
+ * Keeps the list of sessions fresh. It subscribes to the number of active sessions and of accepted sockets, and reads the
+ * list whenever one of them changes. If the subscription is refused, it polls every `refreshInterval` instead. There is
+ * never more than one list request under way. What else is known about the server comes from its {@link ServerContext}.
  */
 export class SessionMonitor {
   readonly #client: SymbolClient;
   readonly #onChange: (state: MonitorState) => void;
   readonly #reader: SerialReader<SessionList>;
   readonly #untilSeen: ((signal: AbortSignal) => Promise<void>) | undefined;
-  /** The list that was read last for the present user, and how many sessions had come by then. */
+  /** The last list read for the current user. */
   #known = new KnownSessions();
+  /** Sessions that have been added since the list is watched. */
   #arrivals = 0;
-  readonly #surroundings: Surroundings;
+  readonly #context: ServerContext;
   #refreshInterval: number;
   #state: MonitorState;
   #abort: AbortController | undefined;
   #endSubscriptions: (() => void)[] = [];
   readonly #changes: ChangeWatch;
   #isPaused = false;
-  /** Counts the users that the monitor has worked for: an answer for one before says nothing about the present one. */
+  /** Counts the users of the monitor, so that an answer to an earlier user is recognised. */
   #userNumber = 0;
-  /** The last known one since start(), also while the present one is not known. */
+  /** The last known own session since start(), kept while the current one is unknown. */
   #lastOwn: OwnSession | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -77,7 +60,7 @@ export class SessionMonitor {
     this.#state = { ...initialState, connection: client.connection };
     this.#reader = new SerialReader(() => this.#readList());
     this.#untilSeen = options.untilSeen;
-    this.#surroundings = new Surroundings(
+    this.#context = new ServerContext(
       client,
       (change) => this.#update(change),
       (reading) => this.#inBackground(reading),
@@ -86,7 +69,7 @@ export class SessionMonitor {
       onChange: () => {
         if (!this.#isPaused) this.#readInBackground();
       },
-      onTold: () => this.#schedule(),
+      onPushChange: () => this.#schedule(),
     });
   }
 
@@ -110,12 +93,12 @@ export class SessionMonitor {
     this.#schedule();
   }
 
-  /** Begins to watch; calling it again does nothing. */
+  /** Starts watching; calling it again does nothing. */
   start(): void {
     if (this.#abort) return;
     this.#abort = new AbortController();
     this.#client.addEventListener('connection-change', this.#handleConnectionChange);
-    // Somebody else may be logged in by now, and what was being learnt when it was stopped has been given up.
+    // Somebody else may be logged in by now, and stop() has cancelled all reads.
     this.#lastOwn = undefined;
     this.#update({ connection: this.#client.connection, own: undefined });
     this.#endSubscriptions.push(
@@ -125,27 +108,27 @@ export class SessionMonitor {
     this.#readInBackground();
   }
 
-  /** Ends everything that start() began; the last list stays readable in {@link state}. */
+  /** Stops everything that start() started; the last list stays in {@link state}. */
   stop(): void {
     this.#abort?.abort();
     this.#abort = undefined;
     this.#client.removeEventListener('connection-change', this.#handleConnectionChange);
     for (const end of this.#endSubscriptions.splice(0)) end();
     this.#changes.end();
-    this.#surroundings.stop();
+    this.#context.stop();
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#state = { ...this.#state, isReading: false };
   }
 
-  /** No reading by itself until {@link resume}: the page is hidden and nobody looks. */
+  /** Stops automatic reads until {@link resume}: the page is hidden. */
   pause(): void {
     this.#isPaused = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 
-  /** Reads at once and goes on. */
+  /** Reads at once and continues. */
   resume(): void {
     if (!this.#isPaused) return;
     this.#isPaused = false;
@@ -153,9 +136,9 @@ export class SessionMonitor {
   }
 
   /**
-   * Reads the list by a request that starts after this call. What it finds, good or bad, is in the state as well.
-   * @throws {SymbolError} when it could not be read
-   * @throws {DOMException} AbortError, when the monitor is or gets stopped
+   * Reads the list with a request that starts after this call. The result, good or bad, is in the state as well.
+   * @throws {SymbolError} if it could not be read
+   * @throws {DOMException} AbortError, if the monitor is stopped before it has been read
    */
   async readFresh(signal?: AbortSignal): Promise<SessionList> {
     const list = await this.#reader.readFresh();
@@ -163,43 +146,42 @@ export class SessionMonitor {
     return list;
   }
 
-  /** Reads the own session anew. @throws {SymbolError} when it could not be read */
+  /** Reads the own session again. @throws {SymbolError} if it could not be read */
   async readOwn(signal?: AbortSignal): Promise<OwnSession> {
     const own = await readOwnSession(this.#client, signal ? { signal } : {});
     return this.#setOwn(own);
   }
 
   /**
-   * Reads everything anew that a logout is decided by: the list, the own session, and accounts, groups and locks where
-   * they decide.
-   * @throws {SymbolError} when the list or the own session could not be read
+   * Reads again what decides a logout: the list and the own session, and accounts, groups and locks if they matter.
+   * @throws {SymbolError} if the list or the own session could not be read
    */
   async readForLogout(needsDirectory: boolean, signal?: AbortSignal): Promise<SessionList> {
-    const context = this.#surroundings;
+    const context = this.#context;
     const decides = needsDirectory ? [context.readAccounts(), context.readLockedAccounts()] : [];
     await Promise.all([this.readOwn(signal), ...decides]);
-    // Last, since another own session than before makes an earlier list worthless.
+    // Last, because a list read for another user would be worthless.
     return this.readFresh(signal);
   }
 
-  /** Reads the list and the directory anew. @throws {SymbolError} when the list could not be read */
+  /** Reads the list and the directory again. @throws {SymbolError} if the list could not be read */
   async refresh(): Promise<void> {
-    await Promise.all([this.readFresh(), this.#surroundings.read()]);
+    await Promise.all([this.readFresh(), this.#context.read()]);
   }
 
-  /** Reads who is locked anew. What cannot be read is told in the directory. */
+  /** Reads the locked accounts again. Failures are in the directory. */
   async readLockedAccounts(): Promise<void> {
-    await this.#surroundings.readLockedAccounts();
+    await this.#context.readLockedAccounts();
   }
 
-  /** Somebody wants to see the client certificates: they are read and stay in the directory. */
+  /** Reads the client certificates as well from now on: somebody wants to see them. */
   wantCertificates(): void {
-    this.#surroundings.wantCertificates();
+    this.#context.wantCertificates();
   }
 
   async #readList(): Promise<SessionList> {
     const signal = this.#abort?.signal;
-    // A reading may have waited for its turn while the monitor was stopped.
+    // This read may have waited for its turn while the monitor was stopped.
     if (!signal) throw new DOMException('The session monitor is stopped.', 'AbortError');
     const userNumber = this.#userNumber;
     this.#update({ isReading: true });
@@ -208,7 +190,7 @@ export class SessionMonitor {
       signal.throwIfAborted();
       this.#arrivals += arrived;
       const list: SessionList = { sessions, malformed, readAt: Date.now(), arrivals: this.#arrivals };
-      // What another user was allowed to see is not shown to this one; the next reading is already waiting.
+      // Never show a user what the previous one was allowed to see; the next read is already waiting.
       this.#update({ isReading: false, ...(userNumber === this.#userNumber && { list, problem: undefined }) });
       return list;
     } catch (error) {
@@ -222,22 +204,22 @@ export class SessionMonitor {
     }
   }
 
-  /** The list comes first: what surrounds it is read once it can be seen, or is known not to come. */
+  /** The list comes first: everything else is read once the list is painted, or has failed. */
   async #follow(signal: AbortSignal, userNumber: number): Promise<void> {
     if (this.#untilSeen) await this.#untilSeen(signal);
     if (signal.aborted || userNumber !== this.#userNumber) return;
-    this.#surroundings.follow(this.#state.list);
+    this.#context.follow(this.#state.list);
   }
 
   #readInBackground(): void {
-    // A failure is in the state, where everybody sees it.
+    // The state holds a failure.
     this.#inBackground(this.#reader.readFresh());
   }
 
-  /** Lets a task end by itself; what is neither a failure of the server nor the end of the monitor is thrown on. */
+  /** Does not wait for a task. Failures of the server are in the state, and stopping is no failure; anything else is thrown. */
   #inBackground(task: Promise<unknown>): void {
     task.catch((error: unknown) => {
-      // By its name, not by the present state: the monitor may have been started again in the meantime.
+      // Look at the error, not at the state: the monitor may have been started again in the meantime.
       if (error instanceof SymbolError || (error instanceof DOMException && error.name === 'AbortError')) return;
       queueMicrotask(() => {
         throw error;
@@ -249,10 +231,10 @@ export class SessionMonitor {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.#abort || this.#isPaused || !(this.#refreshInterval > 0)) return;
-    // A missing right does not come back every few seconds: asking for it as often only fills the server's log.
+    // A missing right is not granted within seconds: asking that often only fills the server's log.
     const isRefused = this.#state.problem?.code === SymbolErrorCode.insufficientAccess;
     const interval =
-      this.#changes.isTold || isRefused ? Math.max(safetyInterval, this.#refreshInterval) : this.#refreshInterval;
+      this.#changes.isPushed || isRefused ? Math.max(safetyInterval, this.#refreshInterval) : this.#refreshInterval;
     this.#timer = setTimeout(() => this.#readInBackground(), Math.min(interval, longestTimer));
   }
 
@@ -266,13 +248,13 @@ export class SessionMonitor {
     this.#update({ connection });
     if (connection !== 'online') return;
     if (!this.#isPaused) this.#readInBackground();
-    this.#surroundings.resume();
+    this.#context.resume();
   };
 
   readonly #handleCurrentUser = (answer: unknown): void => {
     const own = parseCurrentUser(answer);
     if (own.ok) this.#setOwn(own.value);
-    // Who one is must not be guessed: without it nothing can be logged out.
+    // Never guess the own session: without it, nothing can be logged out.
     else this.#update({ own: undefined });
   };
 
@@ -281,8 +263,8 @@ export class SessionMonitor {
   };
 
   /**
-   * Another user has other rights: what was learnt for the one before does not count any more.
-   * @returns the very same as before where nothing has changed
+   * Takes over the own session. Another user has other rights, so everything known for the previous one is dropped.
+   * @returns the same object as before if nothing has changed
    */
   #setOwn(read: OwnSession): OwnSession {
     const before = this.#lastOwn;
@@ -296,10 +278,10 @@ export class SessionMonitor {
       this.#known = new KnownSessions();
     }
     if (own.isGuest) this.#update({ list: undefined });
-    // The first list is under way, or there: it is that of this user.
+    // The first list, already read or under way, is this user's.
     if (before || own.isGuest) this.#readInBackground();
-    this.#surroundings.start(own);
-    if (this.#state.list || this.#state.problem) this.#surroundings.follow(this.#state.list);
+    this.#context.start(own);
+    if (this.#state.list || this.#state.problem) this.#context.follow(this.#state.list);
     return own;
   }
 

@@ -2,10 +2,9 @@ import { createDirectory, type Directory } from '../../src/directory/directory.j
 import { computeImpact } from '../../src/targets/impact.js';
 import type { SessionMarks } from '../../src/host/marks.js';
 import type { Confirmation, LogoutStep } from '../../src/logout/process.js';
-import type { MonitorState } from '../../src/monitor/session-monitor.js';
+import { unknownServerContext, type MonitorState } from '../../src/monitor/monitor-state.js';
 import { toRows, type SessionRow } from '../../src/directory/session-row.js';
 import type { OwnSession, Session } from '../../src/session/session.js';
-import { unknownSurroundings } from '../../src/monitor/server-context-state.js';
 import type { LogoutTarget } from '../../src/targets/target.js';
 import { makeList, makeOwn, makeSession } from '../node/fixtures.js';
 import type { ImpactChange } from '../../src/targets/impact-change.js';
@@ -55,7 +54,7 @@ export function manySessions(count: number): readonly Session[] {
 
 export function makeState(parts: Partial<MonitorState> = {}): MonitorState {
   return {
-    ...unknownSurroundings,
+    ...unknownServerContext,
     connection: 'online',
     list: makeList(sessions, Date.now()),
     own,

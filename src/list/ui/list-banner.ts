@@ -3,8 +3,7 @@ import { describeCause, describeError, describeLogoutObstacle } from '../../text
 import { explainConnection, explainGaps } from '../../texts/explain.js';
 import type { Texts } from '../../texts/texts.js';
 import { isLogoutOffered, isObstacleExplained, type LogoutObstacle } from '../../guards/availability.js';
-import type { MonitorState } from '../../monitor/session-monitor.js';
-import { offersSingleSessions } from '../../monitor/server-context-state.js';
+import { offersSingleSessions, type MonitorState } from '../../monitor/monitor-state.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 
 interface BannerFacts {

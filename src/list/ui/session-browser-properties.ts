@@ -2,7 +2,7 @@ import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import type { LogoutObstacle } from '../../guards/availability.js';
-import type { MonitorState } from '../../monitor/session-monitor.js';
+import type { MonitorState } from '../../monitor/monitor-state.js';
 import type { BusyMark } from '../../host/busy.js';
 import { noLocator, type Locator } from '../../host/locations.js';
 import type { ProtectionMark } from '../../host/protection.js';

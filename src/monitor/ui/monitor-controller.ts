@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { SessionMonitor, type MonitorState } from '../session-monitor.js';
+import { SessionMonitor } from '../session-monitor.js';
+import type { MonitorState } from '../monitor-state.js';
 import { createPageClient } from '../../server/framework/framework-client.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { nextPicture } from '../../kit/ui/next-paint.js';

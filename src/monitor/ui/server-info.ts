@@ -16,7 +16,8 @@ import { displayText } from '../../session/display-text.js';
 import { domainRights, serverRights, type RightNeed, type RightUse } from '../rights.js';
 import { certificatesSymbol } from '../../directory/read-directory.js';
 import { administratorsGroup } from '../../session/session.js';
-import type { MonitorState, SessionMonitor } from '../session-monitor.js';
+import type { SessionMonitor } from '../session-monitor.js';
+import type { MonitorState } from '../monitor-state.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { serverFactsStyles } from './server-info.styles.js';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { HostFactsController } from '../../../src/host/ui/host-controller.js';
 import type { SessionManager } from '../../../src/manager/session-manager.js';
-import type { MonitorState } from '../../../src/monitor/session-monitor.js';
+import type { MonitorState } from '../../../src/monitor/monitor-state.js';
 import type { Session } from '../../../src/session/session.js';
 import { makeList, makeSession } from '../../node/fixtures.js';
 import { makeState } from '../data.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { Texts } from '../../../src/texts/texts.js';
-import type { MonitorState } from '../../../src/monitor/session-monitor.js';
+import type { MonitorState } from '../../../src/monitor/monitor-state.js';
 import { makeError, makeList } from '../../node/fixtures.js';
 import { makeState, sessions } from '../data.js';
 import { expectAccessible, makeBox, mount, textOf } from '../support.js';

@@ -4,7 +4,7 @@ import { Texts } from '../../../src/texts/texts.js';
 import { missingRight } from '../../../src/server/answers.js';
 import type { ClientCertificate } from '../../../src/directory/certificates.js';
 import { createDirectory, type DirectoryParts } from '../../../src/directory/directory.js';
-import type { MonitorState } from '../../../src/monitor/session-monitor.js';
+import type { MonitorState } from '../../../src/monitor/monitor-state.js';
 import { makeOwn } from '../../node/fixtures.js';
 import { makeState } from '../data.js';
 import { expectAccessible, makeBox, mount, textOf } from '../support.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseCurrentUser } from '../../../src/monitor/parse-current-user.js';
+import { parseCurrentUser } from '../../../src/monitor/read-sessions.js';
 import { parseAuthenticationDomains, parseUserGroups, parseUsers } from '../../../src/directory/parse-accounts.js';
 import { describeType } from '../../../src/server/answers.js';
 import { blankTexts, makeOwn, toUserAnswer } from '../fixtures.js';

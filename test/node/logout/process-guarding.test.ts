@@ -9,7 +9,7 @@ import { LogoutProcess, type Confirmation, type LogoutStep } from '../../../src/
 import type { AuditResult, LogoutReport } from '../../../src/report/report.js';
 import type { ReportedLock } from '../../../src/accounts/account-lock.js';
 import type { Session } from '../../../src/session/session.js';
-import { unknownSurroundings } from '../../../src/monitor/server-context-state.js';
+import { unknownServerContext } from '../../../src/monitor/monitor-state.js';
 import type { LogoutTarget } from '../../../src/targets/target.js';
 import { lostAnswer, makeList, makeOwn, makeSession, refusal } from '../fixtures.js';
 import { deferred, ScriptedClient } from '../scripted-client.js';
@@ -49,7 +49,7 @@ class Scene {
       if (value === 'anna') this.sessions = this.sessions.filter(({ user }) => user !== 'anna');
     });
     const state = {
-      ...unknownSurroundings,
+      ...unknownServerContext,
       connection: 'online' as const,
       list: undefined,
       own: makeOwn(),

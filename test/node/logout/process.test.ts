@@ -4,11 +4,10 @@ import { createDirectory, emptyDirectory, type Directory } from '../../../src/di
 import { LogoutProcess, type Confirmation, type LogoutStep } from '../../../src/logout/process.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import type { LogoutReport } from '../../../src/report/report.js';
-import type { MonitorState } from '../../../src/monitor/session-monitor.js';
+import { unknownServerContext, type MonitorState } from '../../../src/monitor/monitor-state.js';
 import type { Session, SessionList } from '../../../src/session/session.js';
 import { TargetError, type LogoutTarget } from '../../../src/targets/target.js';
 import { lostAnswer, makeList, makeOwn, makeSession } from '../fixtures.js';
-import { unknownSurroundings } from '../../../src/monitor/server-context-state.js';
 import { deferred, ScriptedClient } from '../scripted-client.js';
 
 const anna: LogoutTarget = { kind: 'user', name: 'anna' };
@@ -42,7 +41,7 @@ class Scene {
 
   #monitor() {
     const state = (): MonitorState => ({
-      ...unknownSurroundings,
+      ...unknownServerContext,
       connection: 'online',
       list: undefined,
       own: makeOwn(),

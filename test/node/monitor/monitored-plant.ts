@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
-import { type MonitorState, SessionMonitor } from '../../../src/monitor/session-monitor.js';
+import { SessionMonitor } from '../../../src/monitor/session-monitor.js';
+import type { MonitorState } from '../../../src/monitor/monitor-state.js';
 import type { Session } from '../../../src/session/session.js';
 import { makeOwn, makeSession, toAnswer, toUserAnswer } from '../fixtures.js';
 import { ScriptedClient } from '../scripted-client.js';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { KnownSessions } from '../../../src/monitor/known-sessions.js';
-import { parseActiveSessions } from '../../../src/monitor/parse-active-sessions.js';
+import { KnownSessions, parseActiveSessions } from '../../../src/monitor/parse-active-sessions.js';
 import type { Session } from '../../../src/session/session.js';
 import { makeSession, toAnswer, toEntry } from '../fixtures.js';
 

@@ -2,7 +2,7 @@ import { parseLicences, parseMaximumSessions } from '../../../src/monitor/capaci
 import { parseCertificateEntries } from '../../../src/directory/certificates.js';
 import { listLockedAccounts } from '../../../src/directory/locked-accounts.js';
 import { parseActiveSessions } from '../../../src/monitor/parse-active-sessions.js';
-import { parseCurrentUser } from '../../../src/monitor/parse-current-user.js';
+import { parseCurrentUser, readActiveSessions, readOwnSession } from '../../../src/monitor/read-sessions.js';
 import type { ParseResult } from '../../../src/server/answers.js';
 import { parseSessionStorage } from '../../../src/directory/session-storage.js';
 import { parseMoment } from '../../../src/server/server-time.js';
@@ -13,7 +13,6 @@ import {
   parseUsers,
 } from '../../../src/directory/parse-accounts.js';
 import { readCertificates } from '../../../src/directory/read-certificates.js';
-import { readActiveSessions, readOwnSession } from '../../../src/monitor/read-sessions.js';
 import { domainRights, readRights } from '../../../src/monitor/rights.js';
 import {
   readAuthenticationDomains,
