@@ -1,8 +1,9 @@
-import { holdsOf, selectSessions } from '../guards/guards.js';
 import { type Impact } from '../targets/impact.js';
 import type { LogoutChoices } from '../guards/choices.js';
 import type { Session } from '../session/session.js';
 import { sessionWriteValue, toWriteValue, type ForceLogoutValue, type LogoutTarget } from '../targets/target.js';
+import { isGuarded } from '../guards/holds.js';
+import { selectSessions } from '../guards/select-sessions.js';
 
 /** One `ForceLogout` to send, and the sessions that it should end as far as they are known. */
 export interface LogoutRequest {
@@ -19,16 +20,16 @@ export interface LogoutPlan {
   readonly expected: readonly Session[];
   readonly own: Session | undefined;
   /** True when the server may end more than `expected` names (a certificate, unknown groups or domains). */
-  readonly mayHitMore: boolean;
+  readonly mayAffectMore: boolean;
 }
 
 /**
  * Why nothing can be sent:
  * - `nobody`: none of the chosen sessions is there any more.
- * - `own-only`: only the own session is hit and it has not been included.
- * - `system-only`: only system sessions are hit and they have not been included.
- * - `guarded-only`: everybody who is hit is protected, busy or the last of their kind, and has not been included.
- * - `inseparable`: somebody who is to be left out is hit too, and this target cannot be sent without them.
+ * - `own-only`: only the own session is affected and it has not been included.
+ * - `system-only`: only system sessions are affected and they have not been included.
+ * - `guarded-only`: everybody who is affected is protected, busy or the last of their kind, and has not been included.
+ * - `inseparable`: somebody who is to be left out is affected too, and this target cannot be sent without them.
  * - `single-sessions-unsupported`: it could only be said as single sessions, which this server does not know.
  * - `everyone-unconfirmed`: "everyone" has not been confirmed by its own sentence.
  */
@@ -48,38 +49,25 @@ export type PlanResult =
  * Turns a confirmed target into requests. Where the target itself says exactly what was chosen it is sent as it is, in
  * one request; where something is left out of it, the rest is sent as single sessions.
  * @param canTargetSessions whether the server's `ForceLogout` knows `sessionId`
+ * @param selection what these choices select, where the caller has it already
  * @throws {TargetError} when the target is blank
  */
-export function planLogout(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean): PlanResult {
-  // Each second a picture of the dialog is made, and a plan may be of thousands of requests.
-  const last = lastPlans.get(impact);
-  if (last?.choices === choices && last.canTargetSessions === canTargetSessions) return last.result;
-  const result = plan(impact, choices, canTargetSessions);
-  lastPlans.set(impact, { choices, canTargetSessions, result });
-  return result;
-}
-
-interface MadePlan {
-  readonly choices: LogoutChoices;
-  readonly canTargetSessions: boolean;
-  readonly result: PlanResult;
-}
-
-/** What was planned last of each impact that is still looked at. */
-const lastPlans = new WeakMap<Impact, MadePlan>();
-
-function plan(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean): PlanResult {
+export function planLogout(
+  impact: Impact,
+  choices: LogoutChoices,
+  canTargetSessions: boolean,
+  { chosen, holdsPossible } = selectSessions(impact, choices, canTargetSessions),
+): PlanResult {
   const { target } = impact;
   const value = toWriteValue(target);
   if (target.kind === 'everyone' && !choices.everyoneConfirmed) return refuse('everyone-unconfirmed');
-  const { chosen, holdsPossible } = selectSessions(impact, choices, canTargetSessions);
-  const hits = impact.certain;
-  const leavesSomebodyOut = chosen.length < hits.length || impact.affectsUnlistedOwn === true || holdsPossible;
+  const { certain } = impact;
+  const leavesSomebodyOut = chosen.length < certain.length || impact.affectsUnlistedOwn === true || holdsPossible;
   // `null` cannot leave anybody out; its own confirmation has named the own and the system sessions.
   if (value === null) {
-    return chosen.length < hits.length
+    return chosen.length < certain.length
       ? refuse('inseparable')
-      : accept(impact, [{ value, sessions: hits }], hits, true);
+      : accept(impact, [{ value, sessions: certain }], certain, true);
   }
   if (impact.isBlind) {
     if (value === undefined || leavesSomebodyOut) return refuse('inseparable');
@@ -103,10 +91,7 @@ function plan(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean
 
 /** Why nobody is left to be ended. */
 function emptyReason(impact: Impact): PlanObstacle {
-  const isGuarded = impact.certain.some((session) =>
-    holdsOf(session, impact).some((hold) => hold === 'protected' || hold === 'busy'),
-  );
-  if (isGuarded) return 'guarded-only';
+  if (impact.certain.some((session) => isGuarded(session, impact))) return 'guarded-only';
   return impact.own || impact.affectsUnlistedOwn ? 'own-only' : 'system-only';
 }
 
@@ -114,10 +99,10 @@ function accept(
   impact: Impact,
   requests: readonly LogoutRequest[],
   expected: readonly Session[],
-  mayHitMore: boolean,
+  mayAffectMore: boolean,
 ): PlanResult {
   const own = impact.own && expected.includes(impact.own) ? impact.own : undefined;
-  return { ok: true, plan: { target: impact.target, requests, expected, own, mayHitMore } };
+  return { ok: true, plan: { target: impact.target, requests, expected, own, mayAffectMore } };
 }
 
 function refuse(obstacle: PlanObstacle): PlanResult {

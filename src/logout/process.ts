@@ -4,7 +4,6 @@ import type { AccountLocker } from '../accounts/account-locker.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { LogoutObstacle } from '../guards/availability.js';
 import type { DirectoryUser } from '../directory/directory.js';
-import { hasSameGuards, selectSessions } from '../guards/guards.js';
 import { readHostMarks, type HostFacts, type SessionMarks } from '../host/marks.js';
 import type { HostProblem } from '../host/setting-problems.js';
 import { computeImpact } from '../targets/impact.js';
@@ -20,6 +19,7 @@ import type { SessionMonitor } from '../monitor/session-monitor.js';
 import type { SessionList } from '../session/session.js';
 import { checkTarget, type LogoutTarget } from '../targets/target.js';
 import { compareImpact, type ImpactChange } from '../targets/impact-change.js';
+import { hasSameGuards, selectSessions } from '../guards/select-sessions.js';
 
 export type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
 

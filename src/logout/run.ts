@@ -229,7 +229,7 @@ class LogoutRun {
       this.#see(session, sightings[index] ?? 'active');
     }
     if (isProof) {
-      if (this.#plan.mayHitMore) this.#applyUnexpected(list);
+      if (this.#plan.mayAffectMore) this.#applyUnexpected(list);
       this.#watchOthers(list);
     }
     this.#announce();

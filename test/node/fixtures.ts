@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createDirectory, type Directory } from '../../src/directory/directory.js';
 import type { SessionMarks } from '../../src/host/marks.js';
 import type { LogoutChoices } from '../../src/guards/choices.js';
+import type { Hold } from '../../src/guards/holds.js';
 import { guestUser, type OwnSession, type Session, type SessionList } from '../../src/session/session.js';
 import type { LogoutTarget } from '../../src/targets/target.js';
 import { SymbolError, type SymbolErrorDetails } from '../../src/server/symbol-error.js';
@@ -168,12 +169,9 @@ export const arbitraryMarkedFacts: fc.Arbitrary<ImpactFacts> = fc
 
 /** Everything that can be said in a confirmation. */
 export const arbitraryChoices: fc.Arbitrary<LogoutChoices> = fc.record({
-  includeOwn: fc.boolean(),
-  includeSystem: fc.boolean(),
-  includeProtected: fc.boolean(),
-  includeBusy: fc.boolean(),
-  includeLastAdministrator: fc.boolean(),
-  includeLastOperator: fc.boolean(),
+  included: fc
+    .subarray<Hold>(['own', 'system', 'protected', 'busy', 'lastAdministrator', 'lastOperator'])
+    .map((holds) => new Set(holds)),
   everyoneConfirmed: fc.boolean(),
   lockReason: fc.constant(undefined),
 });

@@ -1,25 +1,84 @@
-import type { LogoutTick } from '../../guards/choices.js';
-import type { Session } from '../../session/session.js';
-import type { Texts } from '../../texts/texts.js';
-import type { Impact } from '../../targets/impact.js';
+import { heldBy, sessionHolds, type Hold, type SessionHold } from '../../guards/holds.js';
 import { displayText } from '../../session/display-text.js';
+import type { Session } from '../../session/session.js';
+import type { Impact } from '../../targets/impact.js';
+import { isPlainEveryone } from '../../targets/target.js';
+import type { Texts } from '../../texts/texts.js';
 import { busyReason, busyText, ruleOf, sessionName, sessionNames, systemName } from './dialog-names.js';
 import { sitesText } from './dialog-texts.js';
-import { isPlainEveryone } from '../../targets/target.js';
 import type { DialogView } from './dialog-view.js';
 
-/** A box that must be ticked before somebody is hit who is left out otherwise. */
-export interface Tick {
-  readonly choice: LogoutTick;
+/** A check box: those it names, or everybody, are left alone until it is checked. */
+export interface Check {
+  readonly choice: Hold | 'everyoneConfirmed';
   readonly label: string;
 }
 
-/** The boxes of a confirmation: who is left out unless they are ticked, and the sentence of "everyone". */
-export function ticksOf(view: DialogView): readonly Tick[] {
+/** How the dialog speaks of the sessions that a guard holds back. */
+interface HoldTexts {
+  /** The label of the check box that includes them. */
+  label(sessions: readonly Session[], impact: Impact, texts: Texts): string;
+  /** The list that shows all of them, where the label names only the first; undefined where it needs none. */
+  readonly list?: 'dialogListSystem' | 'dialogListProtected' | 'dialogListBusy';
+  /** True where the sentence of "everyone" speaks of them already. */
+  readonly isNamedByEveryone?: true;
+}
+
+/** The words of each guard. */
+export const holdTexts = {
+  own: {
+    label: (sessions, impact, texts) =>
+      texts.get(isNobodyElse(sessions, impact) ? 'dialogIncludeOwnOnly' : 'dialogIncludeOwn'),
+    isNamedByEveryone: true,
+  },
+  system: {
+    label(sessions, impact, texts) {
+      const names = sessionNames(sessions, texts, (session) => systemName(session, impact, texts));
+      const key = isNobodyElse(sessions, impact) ? 'dialogIncludeSystemOnly' : 'dialogIncludeSystem';
+      return texts.get(key, { count: sessions.length, names });
+    },
+    list: 'dialogListSystem',
+    isNamedByEveryone: true,
+  },
+  protected: {
+    label(sessions, impact, texts) {
+      const [first] = sessions;
+      const values = taggedNames(sessions, impact, texts, (session) => ruleOf(session, impact));
+      if (!first || !isNobodyElse(sessions, impact)) return texts.get('dialogIncludeProtected', values);
+      const rule = ruleOf(first, impact);
+      return texts.get('dialogIncludeProtectedOnly', { ...values, user: displayText(first.user), rule });
+    },
+    list: 'dialogListProtected',
+  },
+  busy: {
+    label(sessions, impact, texts) {
+      const [first] = sessions;
+      const values = taggedNames(sessions, impact, texts, (session) => busyReason(session, impact, texts));
+      if (!first || !isNobodyElse(sessions, impact)) return texts.get('dialogIncludeBusy', values);
+      const user = displayText(first.user);
+      const mark = impact.facts.marks?.busy.get(first.id);
+      if (sessions.length === 1 && mark?.state === 'unknown') {
+        return texts.get('dialogIncludeMaybeBusyOne', { user, reason: busyText(mark, texts) });
+      }
+      return texts.get('dialogIncludeBusyOnly', { ...values, user, reason: busyReason(first, impact, texts) });
+    },
+    list: 'dialogListBusy',
+  },
+} as const satisfies Readonly<Record<SessionHold, HoldTexts>>;
+
+/** The holds whose sessions have a list of their own. */
+export type ListedHold = {
+  [One in SessionHold]: (typeof holdTexts)[One] extends { readonly list: string } ? One : never;
+}[SessionHold];
+
+export const listedHolds = sessionHolds.filter((hold): hold is ListedHold => 'list' in holdTexts[hold]);
+
+/** The check boxes of a confirmation: who is left out unless they are checked, and the sentence of "everyone". */
+export function checksOf(view: DialogView): readonly Check[] {
   const { confirmation, count, texts } = view;
   const { impact, target } = confirmation;
   const isEveryone = isPlainEveryone(target);
-  const ticks: Tick[] = [];
+  const checks: Check[] = [];
   // First, since nothing goes without it: on a small panel the last ones may be out of sight.
   if (target.kind === 'everyone') {
     // Of "everyone" nobody can be left out: the sentence names all that end, also while some are still held back.
@@ -28,51 +87,36 @@ export function ticksOf(view: DialogView): readonly Tick[] {
           count: impact.certain.length,
         })
       : texts.get('dialogEveryoneButMeSentence', { count });
-    ticks.push({ choice: 'everyoneConfirmed', label });
+    checks.push({ choice: 'everyoneConfirmed', label });
   }
-  // Of these the sentence of "everyone" speaks.
-  if (impact.own && !isEveryone) {
-    const label = texts.get(isNobodyElse(1, impact) ? 'dialogIncludeOwnOnly' : 'dialogIncludeOwn');
-    ticks.push({ choice: 'includeOwn', label });
+  for (const hold of sessionHolds) {
+    const words: HoldTexts = holdTexts[hold];
+    const sessions = isEveryone && words.isNamedByEveryone ? [] : heldBy(hold, impact);
+    if (sessions.length > 0) checks.push({ choice: hold, label: words.label(sessions, impact, texts) });
   }
-  if (impact.system.length > 0 && !isEveryone) {
-    const names = sessionNames(impact.system, texts, (session) => systemName(session, impact, texts));
-    ticks.push({
-      choice: 'includeSystem',
-      label: texts.get(isNobodyElse(impact.system.length, impact) ? 'dialogIncludeSystemOnly' : 'dialogIncludeSystem', {
-        count: impact.system.length,
-        names,
-      }),
-    });
+  return [...checks, ...lastOfKindChecks(view)];
+}
+
+function lastOfKindChecks({ confirmation: { impact }, selection, texts }: DialogView): readonly Check[] {
+  const namesOf = (sessions: readonly Session[]) =>
+    sessionNames(sessions, texts, (session) => sessionName(session, impact));
+  const checks: Check[] = [];
+  if (selection.canSpareAdministrators) {
+    const names = namesOf(selection.lastAdministrators);
+    checks.push({ choice: 'lastAdministrator', label: texts.get('dialogIncludeLastAdministrator', { names }) });
   }
-  return [...ticks, ...guardTicks(view)];
+  if (selection.canSpareOperators) {
+    const operators = selection.lastOperators.filter(({ isNamed }) => isNamed);
+    const names = namesOf(operators.flatMap(({ sessions }) => sessions));
+    const locations = sitesText(operators, texts);
+    checks.push({ choice: 'lastOperator', label: texts.get('dialogIncludeLastOperator', { places: locations, names }) });
+  }
+  return checks;
 }
 
 /** Whether these are all that the target affects: a label that says "also" would be wrong then. */
-function isNobodyElse(count: number, impact: Impact): boolean {
-  return !impact.isBlind && impact.possible.length === 0 && impact.certain.length === count;
-}
-
-function protectedLabel({ confirmation: { impact }, selection, texts }: DialogView): string {
-  const sessions = selection.protected;
-  const [first] = sessions;
-  const values = taggedNames(sessions, impact, texts, (session) => ruleOf(session, impact));
-  if (!first || !isNobodyElse(sessions.length, impact)) return texts.get('dialogIncludeProtected', values);
-  const rule = ruleOf(first, impact);
-  return texts.get('dialogIncludeProtectedOnly', { ...values, user: displayText(first.user), rule });
-}
-
-function busyLabel({ confirmation: { impact }, selection, texts }: DialogView): string {
-  const sessions = selection.busy;
-  const [first] = sessions;
-  const values = taggedNames(sessions, impact, texts, (session) => busyReason(session, impact, texts));
-  if (!first || !isNobodyElse(sessions.length, impact)) return texts.get('dialogIncludeBusy', values);
-  const user = displayText(first.user);
-  const mark = impact.facts.marks?.busy.get(first.id);
-  if (sessions.length === 1 && mark?.state === 'unknown') {
-    return texts.get('dialogIncludeMaybeBusyOne', { user, reason: busyText(mark, texts) });
-  }
-  return texts.get('dialogIncludeBusyOnly', { ...values, user, reason: busyReason(first, impact, texts) });
+function isNobodyElse(sessions: readonly Session[], impact: Impact): boolean {
+  return !impact.isBlind && impact.possible.length === 0 && impact.certain.length === sessions.length;
 }
 
 /** Sessions for a sentence, each with what is said of it behind its name. */
@@ -87,36 +131,4 @@ function taggedNames(
     return tag === '' ? sessionName(session, impact) : `${sessionName(session, impact)} (${tag})`;
   });
   return { count: sessions.length, names };
-}
-
-function guardTicks(view: DialogView): readonly Tick[] {
-  const { confirmation, selection, texts } = view;
-  const { impact } = confirmation;
-  const ticks: Tick[] = [];
-  if (selection.protected.length > 0) {
-    ticks.push({ choice: 'includeProtected', label: protectedLabel(view) });
-  }
-  if (selection.busy.length > 0) {
-    ticks.push({ choice: 'includeBusy', label: busyLabel(view) });
-  }
-  if (selection.canSpareAdministrators) {
-    const names = sessionNames(selection.lastAdministrators, texts, (session) => sessionName(session, impact));
-    ticks.push({
-      choice: 'includeLastAdministrator',
-      label: texts.get('dialogIncludeLastAdministrator', { names }),
-    });
-  }
-  if (selection.canSpareOperators) {
-    const operators = selection.lastOperators.filter(({ isNamed }) => isNamed);
-    const names = sessionNames(
-      operators.flatMap(({ sessions }) => sessions),
-      texts,
-      (session) => sessionName(session, impact),
-    );
-    ticks.push({
-      choice: 'includeLastOperator',
-      label: texts.get('dialogIncludeLastOperator', { places: sitesText(operators, texts), names }),
-    });
-  }
-  return ticks;
 }

@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { classMap } from 'lit/directives/class-map.js';
-import type { TextKey } from '../../texts/catalogue.js';
+import type { Texts } from '../../texts/texts.js';
+import { heldBy } from '../../guards/holds.js';
+import { holdTexts, listedHolds, type ListedHold } from './dialog-checks.js';
 import { placeText } from '../../host/locations.js';
 import { displayText } from '../../session/display-text.js';
 import { fingerprint, isSystemSession, type Session } from '../../session/session.js';
@@ -13,7 +15,7 @@ import type { DialogView } from './dialog-view.js';
 const moreNames = 500;
 
 /** The lists of a confirmation: who is hit, and those that a sentence names only the first of. */
-export type NameList = 'hit' | 'possible' | 'system' | 'protected' | 'busy';
+export type NameList = 'affected' | 'possible' | ListedHold;
 
 /** How many names of which list somebody has asked for. */
 export interface ShownNames {
@@ -24,27 +26,23 @@ export interface ShownNames {
 
 /** Sessions that a warning or a tick speaks of, with more names than it can bear. */
 interface OtherNames {
-  readonly list: Exclude<NameList, 'hit'>;
+  readonly list: Exclude<NameList, 'affected'>;
   readonly sessions: readonly Session[];
 }
 
-const labels = {
-  hit: 'dialogListLabel',
-  possible: 'dialogListPossible',
-  system: 'dialogListSystem',
-  protected: 'dialogListProtected',
-  busy: 'dialogListBusy',
-} as const satisfies Record<NameList, TextKey>;
+/** What a list is called. */
+function listLabel(list: NameList, texts: Texts): string {
+  if (list === 'affected') return texts.get('dialogListLabel');
+  return list === 'possible' ? texts.get('dialogListPossible') : texts.get(holdTexts[list].list);
+}
 
 /** The lists that can be opened besides that of who is hit: whoever may be hit can be seen by name. */
-export function otherNames({ confirmation: { impact, target }, selection }: DialogView): readonly OtherNames[] {
+export function otherNames({ confirmation: { impact, target } }: DialogView): readonly OtherNames[] {
   // Of everyone all are in the list above. Of a certificate anybody may be hit: that is no list of names.
   if (isPlainEveryone(target)) return [];
   const others: readonly OtherNames[] = [
     { list: 'possible', sessions: impact.isBlind ? [] : impact.possible },
-    { list: 'system', sessions: impact.system },
-    { list: 'protected', sessions: selection.protected },
-    { list: 'busy', sessions: selection.busy },
+    ...listedHolds.map((hold) => ({ list: hold, sessions: heldBy(hold, impact) })),
   ];
   return others.filter(({ sessions }) => sessions.length > fewNames);
 }
@@ -61,7 +59,7 @@ export function renderOthers({ list, sessions }: OtherNames, view: DialogView, n
       @click=${() => names.onShow(list, shown > 0 ? 0 : moreNames)}
     >
       <span aria-hidden="true">${shown > 0 ? '▾' : '▸'}</span>
-      ${texts.get('dialogShowAll', { label: texts.get(labels[list]), count: sessions.length })}
+      ${texts.get('dialogShowAll', { label: listLabel(list, texts), count: sessions.length })}
     </button>
     ${shown > 0 ? renderNames(list, sessions, shown, view, names) : nothing}
   </div>`;
@@ -77,7 +75,7 @@ export function renderHit(view: DialogView, names: ShownNames, firstNames: numbe
     : chosen.filter((session) => session !== impact.own && !isSystemSession(session));
   if (sessions.length === 0) return nothing;
   return html`<div class="people">
-    ${renderNames('hit', sessions, names.shown.get('hit') ?? firstNames, view, names)}
+    ${renderNames('affected', sessions, names.shown.get('affected') ?? firstNames, view, names)}
   </div>`;
 }
 
@@ -95,7 +93,7 @@ function renderNames(
   return html`
     <ul
       class=${classMap({ sessions: true, many: count > 1 && sessions.length > 1 })}
-      aria-label=${texts.get(labels[list])}
+      aria-label=${listLabel(list, texts)}
       tabindex="-1"
     >
       ${sessions.slice(0, count).map((session) => renderSession(session, added.has(session.id), view))}

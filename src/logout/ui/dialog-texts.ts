@@ -2,12 +2,13 @@ import type { TextKey } from '../../texts/catalogue.js';
 import type { Texts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
 import { isSystemSession, type Session } from '../../session/session.js';
-import type { LastOperators } from '../../guards/guards.js';
+import { holdsOf, isGuarded, type SessionHold } from '../../guards/holds.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { targetTitle } from '../../targets/ui/kind-texts.js';
 import type { PlanObstacle } from '../plan.js';
 import { fewTexts } from './dialog-names.js';
 import { isSentSingly, type DialogView } from './dialog-view.js';
+import type { LastOperators } from '../../guards/last-of-kind.js';
 
 /** The title of a confirmation: verb, object and count; where guards leave people out, how many stay and why. */
 export function dialogTitle(view: DialogView): string {
@@ -22,11 +23,10 @@ export function dialogTitle(view: DialogView): string {
   return isWhole ? title : [title, allHeldText(view)].filter((sentence) => sentence !== '').join(' ');
 }
 
-/** How many of those who are affected for sure stay since they are protected or busy. */
+/** How many of those who are affected for sure stay since a guard holds them back, the own and system sessions apart. */
 function keptByGuards({ confirmation: { impact }, selection }: DialogView): number {
   const chosen = new Set(selection.chosen);
-  const guarded = new Set([...selection.protected, ...selection.busy]);
-  return impact.certain.filter((session) => guarded.has(session) && !chosen.has(session)).length;
+  return impact.certain.filter((session) => !chosen.has(session) && isGuarded(session, impact)).length;
 }
 
 const allHeldKeys = {
@@ -36,16 +36,11 @@ const allHeldKeys = {
 } as const satisfies Record<string, Record<'both' | 'all', TextKey>>;
 
 /** Why nobody at all would be logged out, where the guards say so; empty otherwise. */
-function allHeldText({ confirmation: { impact }, selection, texts }: DialogView): string {
+function allHeldText({ confirmation: { impact }, texts }: DialogView): string {
   const sessions = impact.certain;
-  const isProtected = new Set(selection.protected);
-  const isBusy = new Set(selection.busy);
-  if (sessions.length === 0 || !sessions.every((session) => isProtected.has(session) || isBusy.has(session))) return '';
-  const hold = sessions.every((session) => isProtected.has(session))
-    ? 'protected'
-    : sessions.every((session) => isBusy.has(session))
-      ? 'busy'
-      : 'either';
+  const areAll = (hold: SessionHold) => sessions.every((session) => holdsOf(session, impact).includes(hold));
+  if (sessions.length === 0 || !sessions.every((session) => isGuarded(session, impact))) return '';
+  const hold = areAll('protected') ? 'protected' : areAll('busy') ? 'busy' : 'either';
   return sessions.length === 2
     ? texts.get(allHeldKeys[hold].both)
     : texts.get(allHeldKeys[hold].all, { count: sessions.length });
@@ -96,6 +91,7 @@ export function obstacleText(obstacle: PlanObstacle, { confirmation: { impact },
   const user = displayText(session.user);
   const busy = impact.facts.marks?.busy.get(session.id);
   const isProtected = impact.facts.marks?.protection.has(session.id) === true;
+  if (!busy && !isProtected) return texts.get(obstacleKeys[obstacle]);
   if (!busy) return texts.get('obstacleProtectedOne', { user });
   if (isProtected) return texts.get('obstacleHeldOne', { user });
   if (busy.state === 'unknown') return texts.get('obstacleMaybeBusyOne', { user });
@@ -131,10 +127,10 @@ export function staysText(view: DialogView): string {
 
 /** The own session told apart from the others. */
 function stays({ confirmation: { impact, target, total }, choices, count, plan, texts }: DialogView): string {
-  const mayBeHit = plan.ok && !plan.plan.mayHitMore ? 0 : impact.possible.length;
+  const mayBeHit = plan.ok && !plan.plan.mayAffectMore ? 0 : impact.possible.length;
   const staying = total - count - mayBeHit;
   if (staying <= 0) return texts.get('dialogStaysNobody');
-  const isOwnEnded = isPlainEveryone(target) || (impact.own !== undefined && choices.includeOwn);
+  const isOwnEnded = isPlainEveryone(target) || (impact.own !== undefined && choices.included.has('own'));
   if (isOwnEnded) return texts.get('dialogStays', { count: staying });
   return staying === 1 ? texts.get('dialogStaysOwnOnly') : texts.get('dialogStaysOwn', { count: staying - 1 });
 }

@@ -1,8 +1,8 @@
 import type { Texts } from '../../texts/texts.js';
-import { selectSessions, type Selection } from '../../guards/guards.js';
 import type { LogoutChoices } from '../../guards/choices.js';
 import { planLogout, type PlanResult } from '../plan.js';
 import type { Confirmation } from '../process.js';
+import { selectSessions, type Selection } from '../../guards/select-sessions.js';
 
 /** A confirmation under the choices made so far: what all parts of the dialog are shown from. */
 export interface DialogView {
@@ -18,7 +18,7 @@ export interface DialogView {
 export function createView(confirmation: Confirmation, choices: LogoutChoices, texts: Texts): DialogView {
   const { impact, canTargetSessions } = confirmation;
   const selection = selectSessions(impact, choices, canTargetSessions);
-  const plan = planLogout(impact, choices, canTargetSessions);
+  const plan = planLogout(impact, choices, canTargetSessions, selection);
   return { confirmation, choices, selection, plan, count: selection.chosen.length, texts };
 }
 

@@ -31,7 +31,7 @@ export function warningsOf(view: DialogView): readonly string[] {
   const note = blindNote(target, { impact, count: view.count, texts });
   if (note !== undefined) warnings.push(note);
   else if (impact.possible.length > 0) {
-    const isSpared = plan.ok && !plan.plan.mayHitMore;
+    const isSpared = plan.ok && !plan.plan.mayAffectMore;
     const names = sessionNames(impact.possible, texts, (session) => sessionName(session, impact));
     warnings.push(
       texts.get(possibleKeys[target.kind === 'user' ? 'user' : 'group'][isSpared ? 'spared' : 'affected'], {

@@ -4,14 +4,15 @@ import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import { describeError, describeLogoutObstacle } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
-import { noChoices, type LogoutChoices } from '../../guards/choices.js';
+import { choose, noChoices, type LogoutChoices } from '../../guards/choices.js';
 import type { Confirmation, LogoutStep } from '../process.js';
+import { memoizeLast } from '../../kit/memoize.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { renderImpact } from './dialog-impact.js';
 import type { NameList } from './dialog-lists.js';
 import { reasonsFrom, renderKeepOut } from './dialog-lock.js';
 import { confirmLabel, consequenceText, dialogTitle, obstacleText, staysText } from './dialog-texts.js';
-import { ticksOf, type Tick } from './dialog-checks.js';
+import { checksOf, type Check } from './dialog-checks.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { createView, type DialogView } from './dialog-view.js';
 import { logoutDialogStyles } from './logout-dialog.styles.js';
@@ -78,6 +79,8 @@ export class LogoutDialog extends LitElement {
   /** More names are shown than at first. */
   @state() private _isExpanded = false;
   @state() private _isSwapped = false;
+  /** The clock renders again each second, and a plan may have thousands of requests. */
+  readonly #viewOf = memoizeLast(createView);
   readonly #shownNames = new Map<NameList, number>();
   #deafUntil = 0;
 
@@ -128,9 +131,9 @@ export class LogoutDialog extends LitElement {
   #renderDialog(step: LogoutStep): TemplateResult {
     const confirmation = this.#confirmation;
     const isEveryone = confirmation !== undefined && isPlainEveryone(confirmation.target);
-    const view = confirmation && createView(confirmation, this._choices, this.texts);
-    const ticks = view ? ticksOf(view) : [];
-    const decisions = ticks.length + ((confirmation?.lockable ?? confirmation?.lockRight) ? 1 : 0);
+    const view = confirmation && this.#viewOf(confirmation, this._choices, this.texts);
+    const checks = view ? checksOf(view) : [];
+    const decisions = checks.length + ((confirmation?.lockable ?? confirmation?.lockRight) ? 1 : 0);
     return html`
       <dialog
         role="alertdialog"
@@ -142,7 +145,7 @@ export class LogoutDialog extends LitElement {
         @keydown=${this.#handleKey}
         @cancel=${this.#handleNativeCancel}
       >
-        ${view ? this.#renderConfirmation(view, ticks, decisions) : this.#renderWaiting(step)}
+        ${view ? this.#renderConfirmation(view, checks, decisions) : this.#renderWaiting(step)}
       </dialog>
     `;
   }
@@ -179,7 +182,7 @@ export class LogoutDialog extends LitElement {
     `;
   }
 
-  #renderConfirmation(view: DialogView, ticks: readonly Tick[], tickCount: number): TemplateResult {
+  #renderConfirmation(view: DialogView, checks: readonly Check[], tickCount: number): TemplateResult {
     const { confirmation, plan, texts } = view;
     // That "everyone" is not ticked yet can be seen at the tick itself; it is told where it was confirmed all the same.
     const planObstacle = plan.ok ? undefined : plan.obstacle;
@@ -205,7 +208,7 @@ export class LogoutDialog extends LitElement {
           </span>
         </p>
         ${obstacle ? html`<p class="warning" role="status">${obstacleText(obstacle, view)}</p>` : nothing}
-        ${ticks.map((tick) => this.#renderTick(tick))}
+        ${checks.map((check) => this.#renderCheck(check))}
         ${renderKeepOut(view, reasonsFrom(this.lockReasons, texts), (lockReason) => {
           this._choices = { ...this._choices, lockReason };
         })}
@@ -224,12 +227,16 @@ export class LogoutDialog extends LitElement {
     `;
   }
 
-  #renderTick({ choice, label }: Tick): TemplateResult {
+  #renderCheck({ choice, label }: Check): TemplateResult {
+    const { included, everyoneConfirmed } = this._choices;
+    const isChecked = choice === 'everyoneConfirmed' ? everyoneConfirmed : included.has(choice);
     return html`<label class="tick">
       <input
         type="checkbox"
-        .checked=${live(this._choices[choice])}
-        @change=${() => (this._choices = { ...this._choices, [choice]: !this._choices[choice] })}
+        .checked=${live(isChecked)}
+        @change=${() => {
+          this._choices = choose(this._choices, choice, !isChecked);
+        }}
       />
       <span>${label}</span>
     </label>`;

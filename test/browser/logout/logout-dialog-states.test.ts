@@ -63,7 +63,7 @@ describe('states', () => {
     element.step = {
       step: 'running',
       report: openReport(target, []),
-      plan: { target, requests: [], expected: [], own: undefined, mayHitMore: false },
+      plan: { target, requests: [], expected: [], own: undefined, mayAffectMore: false },
     };
     await updated(element);
     expect(dialog().elements()).toEqual([]);

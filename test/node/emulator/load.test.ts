@@ -63,7 +63,7 @@ async function logOutGroup(name: string, client: WebSocketClient, monitor: Sessi
       timing: { ...defaultLogoutTiming, returnWatch: 100 },
       onStep: (step) => {
         if (step?.step === 'confirming' && !step.confirmation.isChecking) {
-          void process.confirm({ ...noChoices, includeLastOperator: true, includeLastAdministrator: true });
+          void process.confirm({ ...noChoices, included: new Set(['lastOperator', 'lastAdministrator']) });
         }
       },
     },

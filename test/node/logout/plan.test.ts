@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/directory/directory.js';
 import { computeImpact } from '../../../src/targets/impact.js';
-import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
+import { choose, noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
+import type { Hold } from '../../../src/guards/holds.js';
 import { planLogout } from '../../../src/logout/plan.js';
 import { createWriteGuard, TargetError, toWriteValue, type LogoutTarget } from '../../../src/targets/target.js';
 import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
@@ -63,23 +64,23 @@ describe('a plan', () => {
 
   test('sends a name or an address that is not in the list: the server may know better', () => {
     const result = planLogout(computeImpact({ kind: 'user', name: 'late' }, facts), noChoices, true);
-    expect(result).toMatchObject({ ok: true, plan: { requests: [{ value: 'late' }], expected: [], mayHitMore: true } });
+    expect(result).toMatchObject({ ok: true, plan: { requests: [{ value: 'late' }], expected: [], mayAffectMore: true } });
   });
 
   test('says that more may be hit where groups, domains or certificates are not known', () => {
-    const mayHitMore = (target: LogoutTarget, world = facts) => {
+    const mayAffectMore = (target: LogoutTarget, world = facts) => {
       const result = planLogout(computeImpact(target, world), noChoices, true);
-      return result.ok && result.plan.mayHitMore;
+      return result.ok && result.plan.mayAffectMore;
     };
     const vague = { ...facts, sessions: facts.sessions.slice(0, 3), directory: createDirectory(undefined, []) };
-    expect(mayHitMore({ kind: 'group', name: 'Operators' }, vague)).toBe(true);
-    expect(mayHitMore({ kind: 'client-certificate', thumbprint })).toBe(true);
-    expect(mayHitMore({ kind: 'user', name: 'anna' })).toBe(false);
+    expect(mayAffectMore({ kind: 'group', name: 'Operators' }, vague)).toBe(true);
+    expect(mayAffectMore({ kind: 'client-certificate', thumbprint })).toBe(true);
+    expect(mayAffectMore({ kind: 'user', name: 'anna' })).toBe(false);
   });
 
   test('has the own session last, so that the others can still be looked at', () => {
     const ids = ['own', 'a1', 'a2'];
-    expect(plan({ kind: 'sessions', ids }, { includeOwn: true })).toEqual([
+    expect(plan({ kind: 'sessions', ids }, { included: new Set(['own']) })).toEqual([
       { sessionId: 'a1' },
       { sessionId: 'a2' },
       { sessionId: 'own' },
@@ -87,7 +88,7 @@ describe('a plan', () => {
   });
 
   test('sends a user as such, the own session among them, once that has been said', () => {
-    expect(plan({ kind: 'user', name: 'anna' }, { includeOwn: true, includeSystem: true }, together)).toEqual(['anna']);
+    expect(plan({ kind: 'user', name: 'anna' }, { included: new Set(['own', 'system']) }, together)).toEqual(['anna']);
   });
 
   test('of a blank target is refused', () => {
@@ -110,13 +111,13 @@ describe('an obstacle', () => {
   test('is that only the own session is hit', () => {
     expect(plan({ kind: 'user', name: 'admin' })).toBe('own-only');
     expect(plan({ kind: 'session', id: 'own' })).toBe('own-only');
-    expect(plan({ kind: 'session', id: 'own' }, { includeOwn: true })).toEqual([{ sessionId: 'own' }]);
+    expect(plan({ kind: 'session', id: 'own' }, { included: new Set(['own']) })).toEqual([{ sessionId: 'own' }]);
   });
 
   test('is that only system sessions are hit', () => {
     expect(plan({ kind: 'client-ip', address: '127.0.0.1' })).toBe('system-only');
     expect(plan({ kind: 'session', id: 'box' })).toBe('system-only');
-    expect(plan({ kind: 'session', id: 'box' }, { includeSystem: true })).toEqual([{ sessionId: 'box' }]);
+    expect(plan({ kind: 'session', id: 'box' }, { included: new Set(['system']) })).toEqual([{ sessionId: 'box' }]);
   });
 
   test('is that somebody who is to be left out cannot be', () => {
@@ -137,7 +138,7 @@ describe('an obstacle', () => {
   });
 
   test('promise 1: is that everyone has not been confirmed by its own sentence', () => {
-    const both = { includeOwn: true, includeSystem: true };
+    const both = { included: new Set<Hold>(['own', 'system']) };
     expect(plan({ kind: 'everyone' }, both)).toBe('everyone-unconfirmed');
     expect(plan({ kind: 'everyone', except: 'own' }, both)).toBe('everyone-unconfirmed');
     expect(plan({ kind: 'everyone' }, { everyoneConfirmed: true })).toEqual([null]);
@@ -159,18 +160,20 @@ describe('promise 4: what is left out unless said otherwise', () => {
   });
 
   test.each(targets)('of %o is the system session only, once the own one is included', (target) => {
-    const values = plan(target, { everyoneConfirmed: true, includeOwn: true }, together);
+    const values = plan(target, { everyoneConfirmed: true, included: new Set(['own']) }, together);
     const ids = target.kind === 'everyone' ? ['a1'] : ['a1', 'own'];
     expect(values).toEqual(ids.map((sessionId) => ({ sessionId })));
   });
 
   test('of a target that would hit an own session without a list entry is everybody but those listed', () => {
     const unlisted = { ...together, sessions: together.sessions.slice(1) };
-    expect(plan({ kind: 'user', name: 'anna' }, { includeSystem: true }, unlisted)).toEqual([
+    expect(plan({ kind: 'user', name: 'anna' }, { included: new Set(['system']) }, unlisted)).toEqual([
       { sessionId: 'a1' },
       { sessionId: 'box' },
     ]);
-    expect(plan({ kind: 'client-certificate', thumbprint }, { includeOwn: true }, unlisted)).toBe('inseparable');
+    expect(plan({ kind: 'client-certificate', thumbprint }, { included: new Set(['own']) }, unlisted)).toBe(
+      'inseparable',
+    );
     expect(plan({ kind: 'client-ip', address: '10.0.0.21' }, {}, { ...unlisted, sessions: [] })).toBe('own-only');
   });
 });
@@ -208,7 +211,7 @@ test('promise 4: no plan can hit the own session unless it was included, or ever
         const result = planLogout(computeImpact(target, world), chosen, canTarget);
         if (!result.ok) return;
         const { requests, expected } = result.plan;
-        const mayHitOwn = chosen.includeOwn || (target.kind === 'everyone' && target.except === undefined);
+        const mayHitOwn = chosen.included.has('own') || (target.kind === 'everyone' && target.except === undefined);
         if (mayHitOwn) return;
         const own = world.own?.id ?? '';
         expect(expected.some(({ id }) => id === own)).toBe(false);
@@ -223,7 +226,7 @@ test('promise 4: no plan can hit a system session unless they were included, or 
   fc.assert(
     fc.property(arbitraryMarkedFacts, arbitraryTarget, arbitraryChoices, (world, target, chosen) => {
       const result = planLogout(computeImpact(target, world), chosen, true);
-      const mayHitSystem = chosen.includeSystem || (target.kind === 'everyone' && target.except === undefined);
+      const mayHitSystem = chosen.included.has('system') || (target.kind === 'everyone' && target.except === undefined);
       if (!result.ok || mayHitSystem) return;
       const system = world.sessions.filter(({ kind }) => kind !== 'person' && kind !== 'guest').map(({ id }) => id);
       const hits = result.plan.requests.flatMap(({ value }) => couldHit(value, world));
@@ -278,10 +281,7 @@ test('promise 3: a plan expects exactly the chosen sessions, each in one request
 });
 
 /** No plan can hit any of these sessions unless that was said, whatever else was. */
-function expectNeverHit(
-  choice: 'includeProtected' | 'includeBusy',
-  idsOf: (world: ImpactFacts) => ReadonlyMap<string, unknown> | undefined,
-): void {
+function expectNeverHit(hold: Hold, idsOf: (world: ImpactFacts) => ReadonlyMap<string, unknown> | undefined): void {
   fc.assert(
     fc.property(
       arbitraryMarkedFacts,
@@ -289,7 +289,7 @@ function expectNeverHit(
       arbitraryChoices,
       fc.boolean(),
       (world, target, chosen, canTarget) => {
-        const result = planLogout(computeImpact(target, world), { ...chosen, [choice]: false }, canTarget);
+        const result = planLogout(computeImpact(target, world), choose(chosen, hold, false), canTarget);
         if (!result.ok) return;
         const held = new Set(idsOf(world)?.keys());
         const hits = result.plan.requests.flatMap(({ value }) => couldHit(value, world));
@@ -301,9 +301,9 @@ function expectNeverHit(
 }
 
 test('no plan can hit a protected session unless that was said, everyone included', () => {
-  expectNeverHit('includeProtected', (world) => world.marks?.protection);
+  expectNeverHit('protected', (world) => world.marks?.protection);
 });
 
 test('no plan can hit a busy session unless that was said, everyone included', () => {
-  expectNeverHit('includeBusy', (world) => world.marks?.busy);
+  expectNeverHit('busy', (world) => world.marks?.busy);
 });

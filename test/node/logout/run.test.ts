@@ -250,7 +250,9 @@ describe('a logout that is refused', () => {
     const plant = new Plant(() => {
       throw refusal();
     });
-    const report = await plant.run(plant.plan({ kind: 'sessions', ids: ['a1', 'own'] }, { includeOwn: true }));
+    const report = await plant.run(
+      plant.plan({ kind: 'sessions', ids: ['a1', 'own'] }, { included: new Set(['own']) }),
+    );
     expect(plant.sent).toEqual([{ sessionId: 'a1' }]);
     expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'still-active', 'admin@10.0.0.2': 'still-active' });
     expect(report.sessions[1]?.error?.message).toBe('NOT_SENT');
@@ -334,7 +336,7 @@ describe('promise 4: the own session', () => {
       plant.listError = refusal('ListActiveSessions');
       plant.ownSession = makeOwn({ id: 'new', user: '__SystemGuest', isGuest: true });
     });
-    const plan = plant.plan({ kind: 'sessions', ids: ['own', 'a1', 'b1'] }, { includeOwn: true });
+    const plan = plant.plan({ kind: 'sessions', ids: ['own', 'a1', 'b1'] }, { included: new Set(['own']) });
     const report = await plant.run(plan, {
       onProgress: ({ sessions }) => log.push(sessions.map(({ outcome }) => outcome).join()),
     });
@@ -373,7 +375,7 @@ describe('promise 4: the own session', () => {
   ])('is not taken for ended while the session that GetCurrentUser tells %s', async (_, current) => {
     const plant = new Plant(() => (plant.listError = refusal('ListActiveSessions')));
     plant.ownSession = current;
-    const report = await plant.run(plant.plan({ kind: 'session', id: 'own' }, { includeOwn: true }));
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'own' }, { included: new Set(['own']) }));
     expect(outcomes(report)).toEqual({ 'admin@10.0.0.2': 'unknown' });
   });
 });

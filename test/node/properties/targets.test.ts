@@ -142,10 +142,10 @@ function demandGoodPlan(impact: Impact, choices: LogoutChoices, canTargetSession
 
 function isHeldBack(session: Session, { target, own, facts: { marks } }: Impact, choices: LogoutChoices): boolean {
   const isNamed = isEveryone(target);
-  if (session === own && !choices.includeOwn && !isNamed) return true;
-  if (session !== own && isSystemSession(session) && !choices.includeSystem && !isNamed) return true;
-  if (marks?.protection.has(session.id) && !choices.includeProtected) return true;
-  return marks?.busy.has(session.id) === true && !choices.includeBusy;
+  if (session === own && !choices.included.has('own') && !isNamed) return true;
+  if (session !== own && isSystemSession(session) && !choices.included.has('system') && !isNamed) return true;
+  if (marks?.protection.has(session.id) && !choices.included.has('protected')) return true;
+  return marks?.busy.has(session.id) === true && !choices.included.has('busy');
 }
 
 interface Plant {

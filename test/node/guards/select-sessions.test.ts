@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
-import { hasSameGuards, holdsOf, selectSessions } from '../../../src/guards/guards.js';
 import { computeImpact } from '../../../src/targets/impact.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';
@@ -9,6 +8,8 @@ import type { LogoutTarget } from '../../../src/targets/target.js';
 import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
 import { compareImpact } from '../../../src/targets/impact-change.js';
 import type { ImpactFacts } from '../../../src/targets/affected.js';
+import { hasSameGuards, selectSessions } from '../../../src/guards/select-sessions.js';
+import { holdsOf } from '../../../src/guards/holds.js';
 
 const line3 = { name: 'Panel 4', place: 'Line 3' };
 const facts: ImpactFacts = {
@@ -49,14 +50,14 @@ describe('the last administrator', () => {
     const spared = select(exceptMe);
     expect(idsOf(spared.lastAdministrators)).toEqual(['r1']);
     expect(idsOf(spared.chosen)).toEqual(['a1', 'a2', 'b1']);
-    expect(idsOf(select(exceptMe, { includeLastAdministrator: true }).chosen)).toContain('r1');
+    expect(idsOf(select(exceptMe, { included: new Set(['lastAdministrator']) }).chosen)).toContain('r1');
   });
 
   test('is only told where nothing else is meant, or nobody can be left out', () => {
     const alone = select({ kind: 'session', id: 'r1' });
     expect([idsOf(alone.lastAdministrators), idsOf(alone.chosen)]).toEqual([['r1'], ['r1']]);
     expect(alone.canSpareAdministrators).toBe(false);
-    const old = select({ kind: 'group', name: '__SystemUsers' }, { includeOwn: true }, facts, false);
+    const old = select({ kind: 'group', name: '__SystemUsers' }, { included: new Set(['own']) }, facts, false);
     expect([idsOf(old.lastAdministrators), old.canSpareAdministrators]).toEqual([['r1'], false]);
     const all = select({ kind: 'everyone' });
     expect([idsOf(all.lastAdministrators), all.canSpareAdministrators]).toEqual([['r1'], false]);
@@ -70,7 +71,7 @@ describe('the last administrator', () => {
 
   test('is the own session too when it is included, which is then only told', () => {
     const world = { ...facts, sessions: facts.sessions.slice(0, 2), own: makeOwn() };
-    const both = select({ kind: 'sessions', ids: ['own', 'a1'] }, { includeOwn: true }, world);
+    const both = select({ kind: 'sessions', ids: ['own', 'a1'] }, { included: new Set(['own']) }, world);
     expect([idsOf(both.lastAdministrators), idsOf(both.chosen)]).toEqual([['own'], ['a1', 'own']]);
   });
 
@@ -78,7 +79,9 @@ describe('the last administrator', () => {
     const box = makeSession('box', { user: 'root', kind: 'extension-container' });
     const world = { ...facts, sessions: [box, ...facts.sessions] };
     expect(idsOf(select({ kind: 'session', id: 'r1' }, {}, world).lastAdministrators)).toEqual(['r1']);
-    expect(select({ kind: 'session', id: 'box' }, { includeSystem: true }, world).lastAdministrators).toEqual([]);
+    expect(select({ kind: 'session', id: 'box' }, { included: new Set(['system']) }, world).lastAdministrators).toEqual(
+      [],
+    );
   });
 
   test("is the server's own by its name, whoever tells its groups", () => {
@@ -127,7 +130,7 @@ describe('who may be the last administrator', () => {
     const world: ImpactFacts = { ...unknown, marks: { busy, protection: new Map(), locate: () => undefined } };
     const target: LogoutTarget = { kind: 'client-ip', address: '10.0.0.22' };
     expect(doubtful(target, world)).toEqual(['a2']);
-    expect(doubtful(target, world, { includeBusy: true })).toEqual(['a2', 'b1']);
+    expect(doubtful(target, world, { included: new Set(['busy']) })).toEqual(['a2', 'b1']);
   });
 
   test('is also one who may be hit besides', () => {
@@ -153,7 +156,7 @@ describe('the last operator', () => {
     const anna = select({ kind: 'user', name: 'anna' }, {}, located);
     expect(anna.lastOperators).toMatchObject([{ site: 'Line 3', isNamed: true, sessions: [{ id: 'a1' }] }]);
     expect(idsOf(anna.chosen)).toEqual(['a2']);
-    const said = select({ kind: 'user', name: 'anna' }, { includeLastOperator: true }, located);
+    const said = select({ kind: 'user', name: 'anna' }, { included: new Set(['lastOperator']) }, located);
     expect(idsOf(said.chosen)).toEqual(['a1', 'a2']);
   });
 
@@ -173,7 +176,7 @@ describe('the last operator', () => {
     const world: ImpactFacts = { ...located, marks: { ...located.marks!, busy } };
     const target: LogoutTarget = { kind: 'client-ip', address: '10.0.0.22' };
     expect(select(target, {}, world).lastOperators).toEqual([]);
-    expect(select(target, { includeBusy: true }, world).lastOperators).toMatchObject([{ site: 'Line 4' }]);
+    expect(select(target, { included: new Set(['busy']) }, world).lastOperators).toMatchObject([{ site: 'Line 4' }]);
   });
 
   test('does not count guests, system sessions, or those who may be hit as staying', () => {
@@ -200,10 +203,10 @@ test('nobody is chosen whose holds have not all been said, and everybody else is
         const { chosen } = selectSessions(impact, said, canTarget);
         const isEveryone = target.kind === 'everyone' && target.except === undefined;
         const choiceOf = {
-          own: said.includeOwn || isEveryone,
-          system: said.includeSystem || isEveryone,
-          protected: said.includeProtected,
-          busy: said.includeBusy,
+          own: said.included.has('own') || isEveryone,
+          system: said.included.has('system') || isEveryone,
+          protected: said.included.has('protected'),
+          busy: said.included.has('busy'),
         };
         const hits = new Set(impact.certain);
         for (const session of chosen) {
@@ -223,8 +226,10 @@ test('guards never leave a plan empty, and what they spare is not in it unless t
       const selection = selectSessions(impact, said, true);
       const result = planLogout(impact, said, true);
       const spared = [
-        ...(selection.canSpareAdministrators && !said.includeLastAdministrator ? selection.lastAdministrators : []),
-        ...(selection.canSpareOperators && !said.includeLastOperator
+        ...(selection.canSpareAdministrators && !said.included.has('lastAdministrator')
+          ? selection.lastAdministrators
+          : []),
+        ...(selection.canSpareOperators && !said.included.has('lastOperator')
           ? selection.lastOperators.flatMap(({ isNamed, sessions }) => (isNamed ? sessions : []))
           : []),
       ].filter((session) => session !== impact.own);

@@ -1,0 +1,40 @@
+import { isSystemSession, type Session } from '../session/session.js';
+import type { Impact } from '../targets/impact.js';
+import type { LastOfKind } from './last-of-kind.js';
+
+/** Whether a session of an impact is held back by default, seen by itself. */
+type Guard = (session: Session, impact: Impact) => boolean;
+
+/**
+ * The guards against logging somebody out by accident, in the order of their check boxes. A new guard is one line here,
+ * and its words in `logout/ui`.
+ */
+const guards = {
+  own: (session, { own }) => session === own,
+  system: (session, { own }) => session !== own && isSystemSession(session),
+  protected: ({ id }, { facts }) => facts.marks?.protection.has(id) === true,
+  busy: ({ id }, { facts }) => facts.marks?.busy.has(id) === true,
+} as const satisfies Readonly<Record<string, Guard>>;
+
+/** Why a session is held back whoever else is logged out; a session may have several of these. */
+export type SessionHold = keyof typeof guards;
+
+/** Why a session is held back until the administrator includes it. */
+export type Hold = SessionHold | LastOfKind;
+
+export const sessionHolds = Object.keys(guards) as readonly SessionHold[];
+
+/** Why a session of an impact is left out by default. */
+export function holdsOf(session: Session, impact: Impact): readonly SessionHold[] {
+  return sessionHolds.filter((hold) => guards[hold](session, impact));
+}
+
+/** Whether a session is held back for something else than being the own one or a system's. */
+export function isGuarded(session: Session, impact: Impact): boolean {
+  return holdsOf(session, impact).some((hold) => hold !== 'own' && hold !== 'system');
+}
+
+/** The sessions that a guard is about, of those that are affected for sure or possibly. */
+export function heldBy(hold: SessionHold, impact: Impact): readonly Session[] {
+  return [...impact.certain, ...impact.possible].filter((session) => guards[hold](session, impact));
+}
