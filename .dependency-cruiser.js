@@ -4,7 +4,7 @@
  * A room is a folder of `src/`. It imports only from rooms above it in this table. Its core, which is everything outside
  * its `ui/`, runs in Node. ARCHITECTURE.md says what lives where.
  */
-export const rooms = [
+const rooms = [
   ['kit'],
   ['server'],
   ['session'],
@@ -27,10 +27,7 @@ export const rooms = [
 const ui = '^src/([^/]+/ui|manager|tchmi)/';
 const texts = '^src/texts/';
 
-/**
- * One rule for each room: the rooms beside it and below it in the table are out of its reach.
- * @type {import('dependency-cruiser').IForbiddenRuleType[]}
- */
+/** One rule for each room: the rooms beside it and below it in the table are out of its reach. */
 const orderOfRooms = rooms.flatMap((step, index) =>
   step.map((room) => ({
     name: `order-of-rooms-${room}`,

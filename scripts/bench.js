@@ -1,82 +1,136 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { isAbsolute, join } from 'node:path';
 import process from 'node:process';
-import { isAbsolute } from 'node:path';
-import { runMain, UsageError } from './host.js';
-import { idleRequests } from './measure/idle-requests.js';
-import { machineOf } from './measure/machine.js';
+import { projectRoot, runMain, UsageError } from './host.js';
+import {
+  measureActs,
+  measureAnswers,
+  measureHuge,
+  measureScript,
+  measureSelections,
+  measureSteady,
+  measureWire,
+} from './measure/bench-cases.js';
+import { benchPage, quotedTable } from './measure/bench-table.js';
+import { machineOf, machineSentence } from './measure/machine.js';
 import { openMeasuringPlace } from './measure/measured-page.js';
-import { measureHeap, measureSize } from './measure/measure-size.js';
-import { countProblems, judge } from './measure/targets.js';
-import { benchTable } from './measure/bench-table.js';
 import { writeFormatted } from './measure/write-results.js';
 import { setUp } from './setup.js';
 
-/** Repetitions by number of sessions; the first of each is not counted. */
-const repetitions = { 128: 15, 1_000: 15, 10_000: 11, 100_000: 7 };
-const quickRepetitions = { 128: 1, 1_000: 1 };
+const cases = {
+  answers: measureAnswers,
+  acts: measureActs,
+  steady: measureSteady,
+  huge: measureHuge,
+  selections: measureSelections,
+  script: measureScript,
+  wire: measureWire,
+};
 
-/** A table with so many rows takes minutes. */
-const fullTableLimit = 10_000;
+/** @type {import('./measure/bench-cases.js').Plan} */
+const wholePlan = {
+  sizes: [
+    { sessions: 128, rounds: 15, paintedBar: 1.15, busyBar: 1.5, actBar: 100 },
+    { sessions: 1_000, rounds: 15, paintedBar: 1.15, busyBar: 1.5, actBar: 100 },
+    { sessions: 10_000, rounds: 9, paintedBar: 1.5, busyBar: 1.75, actBar: 200 },
+  ],
+  huge: { sessions: 100_000, rounds: 3 },
+  selections: [1_000, 10_000],
+  steady: { rounds: 5, seconds: 10 },
+  wireMinutes: 20,
+  settleTime: 1000,
+};
+
+/** Everything once, with few sessions: whether the bench works. */
+const rehearsal = {
+  ...wholePlan,
+  sizes: wholePlan.sizes.map((size) => ({ ...size, sessions: 30 + Math.round(size.sessions / 100), rounds: 1 })),
+  huge: { sessions: 300, rounds: 1 },
+  selections: [40, 130],
+  steady: { rounds: 1, seconds: 1 },
+  wireMinutes: 3,
+  settleTime: 50,
+};
+
+const resultsFolder = 'test/bench';
+/** Documents that quote the figures, between two comments. */
+const quoting = ['README.md'];
+const [quoteStart, quoteEnd] = ['<!-- figures of the bench -->', '<!-- end of the figures of the bench -->'];
 
 await runMain(async () => {
-  const { isQuick, folder, sizesAsked, repetitionsAsked } = parseArguments(process.argv.slice(2));
+  const { isRehearsal, folder, chosen } = parseArguments(process.argv.slice(2));
   await setUp();
   const place = await openMeasuringPlace('test/bench/page');
   try {
-    const plan = Object.entries(isQuick ? quickRepetitions : repetitions)
-      .map(([sessions, count]) => ({ sessions: Number(sessions), count: repetitionsAsked || count }))
-      .filter(({ sessions }) => sizesAsked.length === 0 || sizesAsked.includes(sessions));
-    /** @type {import('./measure/targets.js').SizeResult[]} */
-    const sizes = [];
-    for (const { sessions, count } of plan) {
-      const names = /** @type {const} */ (['floor', 'ours', 'full-table', 'vaadin-grid']);
-      const contenders = names.filter((name) => name !== 'full-table' || sessions <= fullTableLimit);
-      console.log(`${sessions} sessions`);
-      const speed = await measureSize(place, { sessions, repetitions: count, contenders, isQuick });
-      const memory = await measureHeap(place, sessions, contenders);
-      sizes.push({ ...speed, memory });
+    const machine = machineOf(place.browserVersion);
+    /** @type {import('./measure/bench-table.js').BenchResults} */
+    let results = { machine, figures: [], contenders: [] };
+    for (const name of chosen) {
+      console.log(name);
+      const { figures, contenders = [] } = await measure(name, place, isRehearsal ? rehearsal : wholePlan);
+      results = {
+        machine,
+        figures: [...results.figures, ...figures],
+        contenders: [...results.contenders, ...contenders],
+      };
     }
-    const results = {
-      machine: machineOf(place.browserVersion),
-      isQuick,
-      sizes,
-      idle: await idleRequests(place, isQuick ? 3 : 30),
-    };
-    const verdicts = judge(results);
-    await writeFormatted(folder, 'results.json', JSON.stringify({ ...results, verdicts }));
-    await writeFormatted(folder, 'RESULTS.md', benchTable(results, verdicts));
+    await writeFormatted(folder, 'results.json', JSON.stringify(results, rounded));
+    await writeFormatted(folder, 'RESULTS.md', benchPage(results, machineSentence(machine)));
+    if (folder === resultsFolder) await quote(quotedTable(results.figures, `${resultsFolder}/RESULTS.md`));
     console.log(`Written to ${folder}.`);
-    const problems = countProblems(results);
-    if (problems.length > 0) throw new UsageError(problems.join('\n'));
   } finally {
     await place.close();
   }
 });
 
 /**
+ * @param {keyof typeof cases} name
+ * @param {import('./measure/measured-page.js').MeasuringPlace} place
+ * @param {import('./measure/bench-cases.js').Plan} plan
+ * @returns {Promise<{ figures: readonly import('./measure/bench-cases.js').Figure[], contenders?: readonly import('./measure/bench-cases.js').ContenderCost[] }>}
+ */
+function measure(name, place, plan) {
+  return cases[name](place, plan);
+}
+
+/** @param {string} _key @param {unknown} value */
+function rounded(_key, value) {
+  return typeof value === 'number' ? Number(value.toFixed(3)) : value;
+}
+
+/** @param {string} table */
+async function quote(table) {
+  for (const file of quoting) {
+    const path = join(projectRoot, file);
+    const [before, rest] = (existsSync(path) ? readFileSync(path, 'utf8') : '').split(quoteStart);
+    const after = rest?.split(quoteEnd)[1];
+    if (after === undefined) continue;
+    await writeFormatted('', file, `${before}${quoteStart}\n\n${table}\n\n${quoteEnd}${after}`);
+  }
+}
+
+/**
  * @param {readonly string[]} args
- * @returns {{ isQuick: boolean, folder: string, sizesAsked: readonly number[], repetitionsAsked: number }} `sizesAsked`:
- *   none = all, `repetitionsAsked`: 0 = as planned
+ * @returns {{ isRehearsal: boolean, folder: string, chosen: readonly (keyof typeof cases)[] }}
  * @throws {UsageError} an argument that does not exist
  */
 function parseArguments(args) {
-  let isQuick = false;
-  let folder = '';
-  /** @type {readonly number[]} */
-  let sizesAsked = [];
-  let repetitionsAsked = 0;
-  for (const arg of args) {
-    const [name = '', value = ''] = arg.split('=');
-    if (arg === '--quick') isQuick = true;
-    else if (name === '--out' && isAbsolute(value)) folder = value;
-    else if (name === '--sizes' && /^\d+(?:,\d+)*$/.test(value)) sizesAsked = value.split(',').map(Number);
-    else if (name === '--repetitions' && /^\d{1,3}$/.test(value)) repetitionsAsked = Number(value);
-    else {
-      throw new UsageError(
-        `npm run bench does not know "${arg}". Known are --quick, --sizes=128,1000,10000,100000, --repetitions=<number> ` +
-          'and --out=<absolute folder>.',
-      );
-    }
+  const all = /** @type {(keyof typeof cases)[]} */ (Object.keys(cases));
+  const chosen = all.filter((name) => args.includes(name));
+  const isRehearsal = args.includes('--quick');
+  const out = args.find((arg) => arg.startsWith('--out='))?.slice('--out='.length);
+  const unknown = args.find(
+    (arg) => arg !== '--quick' && !arg.startsWith('--out=') && !chosen.includes(/** @type {any} */ (arg)),
+  );
+  if (unknown !== undefined || (out !== undefined && !isAbsolute(out))) {
+    throw new UsageError(
+      `npm run bench takes --quick, --out=<absolute folder> and the names of cases: ${all.join(', ')}.`,
+    );
   }
-  const isWhole = sizesAsked.length === 0 && repetitionsAsked === 0 && !isQuick;
-  return { isQuick, folder: folder || (isWhole ? 'test/bench' : 'dist/bench'), sizesAsked, repetitionsAsked };
+  const isWhole = !isRehearsal && chosen.length === 0;
+  return {
+    isRehearsal,
+    folder: out ?? (isWhole ? resultsFolder : 'dist/bench'),
+    chosen: chosen.length > 0 ? chosen : all,
+  };
 }

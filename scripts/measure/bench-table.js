@@ -1,158 +1,57 @@
-import { machineSentence } from './machine.js';
-import { thousands } from './targets.js';
+import { quantile } from './statistics.js';
 
-/** @typedef {import('./targets.js').BenchResults} BenchResults */
-/** @typedef {import('./targets.js').Verdict} Verdict */
-/** @typedef {import('./measure-size.js').Cost} Cost */
+/** @typedef {import('./bench-cases.js').Figure} Figure */
+/** @typedef {import('./bench-cases.js').ContenderCost} ContenderCost */
 
-const labels = {
-  floor: 'floor',
-  ours: 'ours',
-  'full-table': 'full table',
-  'vaadin-grid': '`@vaadin/grid`',
-};
+/**
+ * @typedef {object} BenchResults
+ * @property {import('./machine.js').Machine} machine
+ * @property {readonly Figure[]} figures
+ * @property {readonly ContenderCost[]} contenders
+ */
 
 /**
  * @param {BenchResults} results
- * @param {readonly Verdict[]} verdicts
+ * @param {string} machine one sentence
  * @returns {string} Markdown
  */
-export function benchTable(results, verdicts) {
-  const { sizes, idle, machine } = results;
+export function benchPage({ figures, contenders }, machine) {
+  const sizes = [...new Set(contenders.map(({ sessions }) => sessions))];
   return [
     '# Bench',
     '',
-    `${machineSentence(machine)} Written by \`npm run bench\`; what each word means is below the tables.`,
+    `${machine} Written by \`npm run bench\`; the words are explained below the tables.`,
     '',
-    '## Targets',
+    'Each figure is the median, with its quartiles in brackets. A bar is met when the median is not above it.',
     '',
     ...table(
-      ['measured', 'target', 'figure', 'missed by'],
-      verdicts.map(({ measured, target, figure, unit, isMet, missedBy }) => [
-        measured,
-        `${target} ${unit}`,
-        `${figure} ${unit}`,
-        isMet ? 'met' : `**${missedBy} ${unit}**`,
-      ]),
+      ['measured', 'sessions', 'bar', 'figure', 'result'],
+      figures.map((figure) => {
+        const { what, at, unit, bar, values } = figure;
+        return [what, at === undefined ? '' : thousands(at), bar ?? '', withQuartiles(values, unit), verdict(figure)];
+      }),
     ),
     '',
-    '## Answers, side by side',
+    '## Side by side',
     '',
-    'Times in ms, medians.',
-    ...sizes.flatMap(({ sessions, characters, repetitions, contenders, parseOnly, memory }) => [
+    'Times in ms, heap in times the text of the answer.',
+    ...sizes.flatMap((size) => [
       '',
-      `### ${thousands(sessions)} sessions`,
-      '',
-      `An answer of ${megabytes(characters)}, ${repetitions} repetitions. \`JSON.parse\` alone: ${parseOnly.parse}, ` +
-        `painted ${parseOnly.painted}, busy ${parseOnly.busy}.`,
+      `### ${thousands(size)} sessions`,
       '',
       ...table(
-        [
-          '',
-          'painted',
-          '× floor',
-          'busy',
-          '× floor',
-          'settled',
-          'longest block',
-          '1 % replaced',
-          'busy',
-          'heap',
-          'nodes',
-        ],
-        Object.entries(labels).map(([key, label]) => {
-          const name = /** @type {keyof typeof labels} */ (key);
-          const cost = contenders[name];
-          const kept = memory[name];
-          const floor = contenders.floor;
-          if (!cost || !kept || !floor)
-            return [label, 'not measured: takes minutes', '', '', '', '', '', '', '', '', ''];
-          return [
-            label,
-            cost.first.painted,
-            ratio(cost.first.painted, floor.first.painted),
-            cost.first.busy,
-            ratio(cost.first.busy, floor.first.busy),
-            cost.first.settled,
-            blockText(cost.first.block),
-            cost.changed.painted,
-            cost.changed.busy,
-            `${megabytes(kept.heap)} (${ratio(kept.heap, characters)} × text)`,
-            thousands(kept.nodes),
-          ].map(String);
-        }),
+        ['', 'painted', 'busy', 'heap', 'nodes'],
+        contenders
+          .filter(({ sessions }) => sessions === size)
+          .map(({ name, painted, busy, heap, nodes }) => [
+            name,
+            withQuartiles(painted),
+            withQuartiles(busy),
+            shortNumber(heap),
+            thousands(nodes),
+          ]),
       ),
     ]),
-    '',
-    '## Ours alone',
-    '',
-    'Times in ms to painted, medians.',
-    '',
-    ...table(
-      [
-        'sessions',
-        'keys 1, 2, 3',
-        'search cleared',
-        'sort',
-        'sort: longest block',
-        'dialog',
-        'of it parsing',
-        'scrolling: frames',
-        'median',
-        'longest',
-        'blank',
-        'identical answer: DOM changes',
-      ],
-      sizes.map(({ sessions, keystrokes, clearSearch, sort, sortBlock, dialog, scroll, repeatMutations }) =>
-        [
-          thousands(sessions),
-          keystrokes.join(', '),
-          clearSearch,
-          sort,
-          blockText(sortBlock),
-          dialog.painted,
-          dialog.parse,
-          scroll.frames,
-          scroll.median,
-          scroll.longest,
-          scroll.blank,
-          repeatMutations,
-        ].map(String),
-      ),
-    ),
-    '',
-    'Looking at the list otherwise: ms to painted, and the longest block.',
-    '',
-    ...table(
-      [
-        'sessions',
-        '1 % replaced while searching',
-        'block',
-        'grouped by client',
-        'block',
-        '1 % replaced while grouped by user',
-      ].concat(['block', 'likely orphans', 'block']),
-      sizes.map(({ sessions, looks }) =>
-        [
-          thousands(sessions),
-          looks.searched,
-          blockText(looks.searchedBlock),
-          looks.grouped,
-          blockText(looks.groupedBlock),
-          looks.regrouped,
-          blockText(looks.regroupedBlock),
-          looks.orphans,
-          blockText(looks.orphansBlock),
-        ].map(String),
-      ),
-    ),
-    '',
-    `An idle control asked for the list ${idle.listRequests} times in ${idle.minutes} minutes. ` +
-      `Besides: ${
-        Object.entries(idle.others)
-          .map(([symbol, count]) => `${symbol} ${count}`)
-          .join(', ') || 'nothing'
-      }.`,
     '',
     '## Words',
     '',
@@ -162,46 +61,92 @@ export function benchTable(results, verdicts) {
 }
 
 const words = [
-  '- floor: `JSON.parse`, a flat array, 25 rows by `innerHTML`; no order, no search, no scrolling.',
-  '- full table: a row for each session by `innerHTML`, not windowed. Measured up to 10,000.',
-  '- `@vaadin/grid`: the flat array as `items`, four columns to sort by, not sorted; without its usage statistics.',
-  '- painted: from the text of the answer in hand (before `JSON.parse`) until the frame that shows the rows has been ' +
-    'painted. It starts at any moment between two frames, so each figure holds the wait for a frame, up to 16.7 ms.',
-  '- busy: what the main thread has worked in that time, as the browser counts it. Does not hang on frames.',
-  '- settled: the same until half a second later, so that what was put off is in it.',
-  '- longest block: the longest task without a break since the answer, less the time of `JSON.parse` in it.',
-  '- heap: in use after forced collections, on top of the same page without a list. nodes: of the DOM, shadow roots ' +
-    'included.',
-  '- idle: neither the number of sessions nor that of accepted sockets changes. The list is also read when only the ' +
-    'second one does: one session in and one out leaves the first as it was.',
-  '- dialog: for a group that everybody is in. It reads the list again before it asks, which is part of the figure.',
-  '- Contenders take turns, each begins a round once; before each figure the heap is collected. The first round is ' +
-    'not counted.',
+  '- floor: `JSON.parse`, a flat array and 25 rows by `innerHTML`; no order, no search, no scrolling.',
+  '- full table: a row for each session by `innerHTML`.',
+  '- `@vaadin/grid`: the flat array as `items`, with four columns to sort by, not sorted.',
+  '- painted: from the text of the answer in hand, before `JSON.parse`, to the frame that shows its rows. It starts at a ' +
+    'random moment between two frames, so each figure contains the wait for the next frame, up to 16.7 ms.',
+  '- main thread busy: processor time of the thread, as the browser counts it.',
+  '- processor 6 × slower: throttled by the browser. Each round opens the page anew, and each act is a real key or ' +
+    'click. It is measured from the input event to the paint that shows the effect: the rows found, the row selected, ' +
+    'open or in another order, the dialog with the people it names, the dialog gone.',
+  '- block: the longest task, less the time of `JSON.parse` in it. The browser names tasks of 50 ms and more; 0 means ' +
+    'there was none.',
+  '- heap: in use after forced collections, on top of the same page without a list. nodes: of the DOM, with texts, ' +
+    'comments and shadow roots.',
+  '- all selected: every session is checked and logged out; the full speed of the processor.',
+  '- Contenders take turns to be first in a round, the heap is collected before each figure, and the first round is not ' +
+    'counted.',
 ];
 
 /**
- * @param {readonly string[]} head
- * @param {readonly (readonly string[])[]} rows
+ * The figures that have a bar, for a document that quotes them.
+ * @param {readonly Figure[]} figures
+ * @param {string} page path of the page of results
+ * @returns {string} Markdown
  */
-function table(head, rows) {
-  const line = (/** @type {readonly string[]} */ cells) => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)];
+export function quotedTable(figures, page) {
+  /** @type {Map<string, Figure[]>} */
+  const groups = new Map();
+  for (const figure of figures) {
+    if (figure.bar !== undefined) groups.set(figure.what, [...(groups.get(figure.what) ?? []), figure]);
+  }
+  return table(
+    ['measured', 'figures', 'results'],
+    [...groups].map(([what, group]) => {
+      const sizes = group.flatMap(({ at }) => (at === undefined ? [] : [thousands(at)])).join(' / ');
+      const bars = [...new Set(group.map(({ bar, unit }) => `${bar} ${unit}`.trim()))].join(' / ');
+      const all = group.map((figure) => (isMissed(figure) ? `**${medianText(figure)}**` : medianText(figure)));
+      return [`${what}${sizes && `, ${sizes} sessions`} (at most ${bars})`, all.join(' / '), `[bench](${page})`];
+    }),
+  ).join('\n');
+}
+
+/** @param {Figure} figure */
+function isMissed({ bar, values }) {
+  return bar !== undefined && !(quantile(values, 0.5) <= bar);
+}
+
+/** @param {Figure} figure */
+function verdict(figure) {
+  const { bar, unit, values } = figure;
+  if (bar === undefined) return '';
+  return isMissed(figure)
+    ? `**missed by ${shortNumber(quantile(values, 0.5) - bar)} ${unit}**`.replace(' **', '**')
+    : 'met';
+}
+
+/** @param {Figure} figure */
+function medianText({ values }) {
+  return shortNumber(quantile(values, 0.5));
 }
 
 /**
- * @param {number} value
- * @param {number} base
+ * @param {readonly number[]} values
+ * @param {string} [unit]
  */
-function ratio(value, base) {
-  return (value / base).toFixed(2);
+function withQuartiles(values, unit = '') {
+  const [low, middle, high] = [0.25, 0.5, 0.75].map((share) => shortNumber(quantile(values, share)));
+  return `${middle} ${unit}`.trim() + (values.length > 1 ? ` (${low}–${high})` : '');
 }
 
-/** @param {number} block ms; the browser tells of none below 50 */
-function blockText(block) {
-  return block === 0 ? '< 50' : block;
+/** @param {number} value */
+function shortNumber(value) {
+  return value.toLocaleString('en', {
+    maximumFractionDigits: Math.abs(value) < 10 ? 2 : Math.abs(value) < 100 ? 1 : 0,
+  });
 }
 
-/** @param {number} bytes */
-function megabytes(bytes) {
-  return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(0)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+/** @param {number} value */
+function thousands(value) {
+  return value.toLocaleString('en');
+}
+
+/**
+ * @param {readonly string[]} head
+ * @param {readonly (readonly (string | number)[])[]} rows
+ */
+function table(head, rows) {
+  const line = (/** @type {readonly (string | number)[]} */ cells) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map((_, index) => (index === 0 ? '---' : '---:'))), ...rows.map(line)];
 }

@@ -5,7 +5,6 @@ import { setUpBrowser } from '../setup.js';
 
 /** @typedef {import('playwright').Page} Page */
 /** @typedef {import('playwright').CDPSession} CDPSession */
-/** @typedef {import('vite').Plugin} Plugin */
 
 /**
  * A page with a way to the browser's own figures.
@@ -40,7 +39,6 @@ export async function openMeasuringPlace(folder) {
     configFile: false,
     root: join(projectRoot, folder),
     logLevel: 'error',
-    plugins: [withoutStatistics()],
     build: { outDir, emptyOutDir: true, target: 'es2022', modulePreload: { polyfill: false } },
     preview: { host: '127.0.0.1', port: 0, strictPort: false },
   };
@@ -65,7 +63,6 @@ export async function openMeasuringPlace(folder) {
       page.on('pageerror', (error) => errors.push(error));
       if (hasFakeClock) await page.clock.install({ time: new Date('2026-01-01T08:00:00Z') });
       await page.goto(address);
-      await page.waitForLoadState('networkidle');
       const cdp = await context.newCDPSession(page);
       // Time in which the thread has really worked: whatever else the machine does is no part of it.
       await cdp.send('Performance.enable', { timeDomain: 'threadTicks' });
@@ -83,20 +80,6 @@ export async function openMeasuringPlace(folder) {
       await browser.close();
       await server.close();
     },
-  };
-}
-
-/**
- * Vaadin's components come without the script that gathers statistics in development.
- * @returns {Plugin}
- */
-function withoutStatistics() {
-  const name = '\0no-usage-statistics';
-  return {
-    name: 'without-statistics',
-    enforce: 'pre',
-    resolveId: (source) => (source.startsWith('@vaadin/vaadin-usage-statistics') ? name : undefined),
-    load: (id) => (id === name ? 'export const usageStatistics = () => undefined;' : undefined),
   };
 }
 

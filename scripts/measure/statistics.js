@@ -1,30 +1,29 @@
 /**
  * @param {readonly number[]} values
- * @returns {number} NaN without values
+ * @param {number} share 0.5 is the median
+ * @returns {number} the value below which this share lies, interpolated; NaN without values
  */
-export function median(values) {
+export function quantile(values, share) {
   const sorted = [...values].sort((left, right) => left - right);
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+  const position = share * (sorted.length - 1);
+  const below = sorted[Math.floor(position)] ?? Number.NaN;
+  const above = sorted[Math.ceil(position)] ?? Number.NaN;
+  return below + (above - below) * (position % 1);
+}
+
+/** @param {readonly number[]} values */
+export function median(values) {
+  return quantile(values, 0.5);
 }
 
 /**
- * @param {number} value
- * @param {number} [digits] after the point
- */
-export function rounded(value, digits = 1) {
-  return Number(value.toFixed(digits));
-}
-
-/**
- * The longer a series runs the less the order of its parts may matter.
+ * The later contenders of a round find the machine in another state than the first, so each has its turn to be first.
  * @template Item
  * @param {readonly Item[]} items
  * @param {number} turn
- * @returns {Item[]} the same, beginning with another one each turn
+ * @returns {Item[]}
  */
-export function inTurn(items, turn) {
-  const first = items.length === 0 ? 0 : turn % items.length;
+export function rotated(items, turn) {
+  const first = turn % items.length;
   return [...items.slice(first), ...items.slice(0, first)];
 }

@@ -76,8 +76,9 @@ export class HostFactsController implements ReactiveController {
   }
 
   /** Tells what cannot be used: once for each value of a setting, and not again as long as the next ones lack the same. */
-  tell(problem: HostProblem, value: unknown = this.#host[problem.property]): void {
+  tell(problem: HostProblem): void {
     const { property } = problem;
+    const value = this.#host[property];
     const told = this.#told.get(property);
     this.#told.set(property, { value, problem });
     if (told && (told.value === value || isSameData(told.problem, problem))) return;
@@ -85,9 +86,9 @@ export class HostFactsController implements ReactiveController {
   }
 
   /** Another value of a setting has no mistakes: whatever is wrong with the next one is news. */
-  #forget(property: HostProblem['property'], value: unknown): void {
+  #forget(property: HostProblem['property']): void {
     const told = this.#told.get(property);
-    if (told && told.value !== value) this.#told.delete(property);
+    if (told && told.value !== this.#host[property]) this.#told.delete(property);
   }
 
   hostDisconnected(): void {
@@ -135,13 +136,11 @@ export class HostFactsController implements ReactiveController {
     const abort = new AbortController();
     this.#abort = abort;
     try {
-      const { facts } = this;
-      const { marks, problems } = await readHostMarks(facts, list.sessions, directory, own, abort.signal);
+      const { marks, problems } = await readHostMarks(this.facts, list.sessions, directory, own, abort.signal);
       for (const property of ['protect', 'busy'] as const) {
         const problem = problems.find((one) => one.property === property);
-        // The value that was read: the page may have set another one meanwhile.
-        if (problem) this.tell(problem, facts[property]);
-        else this.#forget(property, facts[property]);
+        if (problem) this.tell(problem);
+        else this.#forget(property);
       }
       const present = new Set(this.#surroundings.state()?.list?.sessions.map(({ id }) => id));
       this.#show(only(present, marks.busy), only(present, marks.protection));

@@ -1,23 +1,6 @@
 import { populate } from '../../../demo/emulator/population.js';
 
-type SimulatedSession = ReturnType<typeof populate> extends Iterable<infer State> ? State : never;
-
-/** One entry of `clients` in an answer of `ListActiveSessions`. */
-export interface AnswerEntry {
-  readonly sessionId: string;
-  readonly userName: string;
-  readonly isExtensionContainer: boolean;
-  readonly isRemoteClient: boolean;
-  readonly commands: readonly { readonly id: number; readonly symbol: string }[];
-}
-
-/** An answer of `ListActiveSessions`, as every contender gets it. */
-export interface Answer {
-  readonly clients: Readonly<Record<string, readonly AnswerEntry[]>>;
-  readonly subscriptions: object;
-}
-
-/** A session as the contenders without a domain of their own show it. */
+/** A session as the contenders without our domain show it. */
 export interface FlatSession {
   readonly id: string;
   readonly user: string;
@@ -25,54 +8,55 @@ export interface FlatSession {
   readonly symbols: number;
 }
 
+interface AnswerEntry {
+  readonly sessionId: string;
+  readonly userName: string;
+  readonly isExtensionContainer: boolean;
+  readonly isRemoteClient: boolean;
+  readonly commands: readonly { readonly id: number; readonly symbol: string }[];
+}
+
 /** The session that the bench itself runs in. */
 export const ownSessionId = 'f0'.repeat(64);
 
-/** Any moment: only ages depend on it. ms since the epoch. */
+/** Only ages depend on it. ms since the epoch. */
 const moment = 1_760_000_000_000;
+const seed = 5;
 
 /**
- * The sessions of the emulator's plant as the text of an answer, the same for the same numbers. The first session is of
- * the user `marker`, which must sort before all others, so that an answer is recognised on the page; the second is the own.
- * @param changed share of the other sessions that are replaced by new ones, 0 to 1
+ * The sessions of the emulator's plant as the text of an answer of `ListActiveSessions`; the same arguments give the same
+ * text. The first session belongs to the user `marker`, which sorts before all others, so that the page shows which answer
+ * it has painted. The second is the bench's own.
+ * @param replaceEvery every n-th of the other sessions is a new one; 0 replaces none
  */
-export function makeAnswer(sessions: number, seed: number, marker: string, changed = 0): string {
+export function makeAnswer(sessions: number, marker: string, replaceEvery = 0): string {
   const clients: Record<string, AnswerEntry[]> = {};
-  const add = (address: string, entry: AnswerEntry) => (clients[address] ??= []).push(entry);
-  add('10.255.0.1', plainEntry(marker.padEnd(128, '0'), marker));
-  add('10.0.0.2', plainEntry(ownSessionId, '__SystemAdministrator'));
-  const every = changed > 0 ? Math.round(1 / changed) : 0;
+  const add = (address: string, sessionId: string, userName: string, more: Partial<AnswerEntry> = {}): void => {
+    const entry = { sessionId, userName, isExtensionContainer: false, isRemoteClient: false, commands: [], ...more };
+    (clients[address] ??= []).push(entry);
+  };
+  add('10.255.0.1', marker.padEnd(128, '0'), marker);
+  add('10.0.0.2', ownSessionId, '__SystemAdministrator');
   let index = 0;
   for (const session of populate(sessions - 2, seed, moment)) {
-    const isReplaced = every > 0 && index % every === 0;
-    add(session.clientIp, toEntry(session, isReplaced ? `${marker}${index}` : ''));
-    index++;
+    const isNew = replaceEvery > 0 && index++ % replaceEvery === 0;
+    const { isExtensionContainer, isRemoteClient } = session;
+    const commands = session.simulated?.commands ?? [];
+    const id = isNew ? `${marker}${index}`.padEnd(128, session.id) : session.id;
+    add(session.clientIp, id, session.user, { isExtensionContainer, isRemoteClient, commands });
   }
-  return JSON.stringify({ clients, subscriptions: {} } satisfies Answer);
+  return JSON.stringify({ clients, subscriptions: {} });
 }
 
-function plainEntry(sessionId: string, userName: string): AnswerEntry {
-  return { sessionId, userName, isExtensionContainer: false, isRemoteClient: false, commands: [] };
-}
-
-/** @param newId begins the id of a session that takes the place of the one of the plant; empty keeps it */
-function toEntry(session: SimulatedSession, newId: string): AnswerEntry {
-  return {
-    sessionId: newId === '' ? session.id : newId.padEnd(128, session.id),
-    userName: session.user,
-    isExtensionContainer: session.isExtensionContainer,
-    isRemoteClient: session.isRemoteClient,
-    commands: session.simulated?.commands ?? [],
-  };
-}
-
-/** The flat list that the contenders without a domain of their own work on. */
-export function flatten({ clients }: Answer): FlatSession[] {
-  const flat: FlatSession[] = [];
-  for (const clientIp in clients) {
-    for (const { sessionId, userName, commands } of clients[clientIp] ?? []) {
-      flat.push({ id: sessionId, user: userName, clientIp, symbols: commands.length });
-    }
-  }
-  return flat;
+/** What the contenders without our domain make of an answer. */
+export function parseFlat(text: string): FlatSession[] {
+  const { clients } = JSON.parse(text) as { readonly clients: Readonly<Record<string, readonly AnswerEntry[]>> };
+  return Object.entries(clients).flatMap(([clientIp, entries]) =>
+    entries.map(({ sessionId, userName, commands }) => ({
+      id: sessionId,
+      user: userName,
+      clientIp,
+      symbols: commands.length,
+    })),
+  );
 }

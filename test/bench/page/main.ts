@@ -1,149 +1,191 @@
-import { startIdle } from './idle.js';
+import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
+import { Emulator } from '../../../demo/emulator/emulator.js';
+import { WebSocketClient } from '../../../src/index.js';
 import { makeAnswer } from './answers.js';
-import type { Contender } from './contenders/contender.js';
-import { Floor, FullTable } from './contenders/floor.js';
-import { Ours } from './contenders/ours.js';
-import { VaadinGrid } from './contenders/vaadin-grid.js';
-import {
-  measureDialog,
-  measureGrouping,
-  measureKeystroke,
-  measureOrphans,
-  measureScrolling,
-  measureSort,
-} from './actions.js';
-import { anyMoment, BlockWatch, countNodes, deepRoots, painted } from './painting.js';
+import { contenders, Ours, type Contender, type ContenderName } from './contenders.js';
+import { anyMoment, countNodes, deepQuery, deepQueryAll, deepRoots, painted } from './painting.js';
 
-/** What one answer has cost. */
-export interface Measure {
-  /** ms from the text in hand to the frame that shows its rows. */
-  readonly painted: number;
-  /** ms of it in `JSON.parse`. */
-  readonly parse: number;
+/** What came of one act at the page, in ms since its input event. */
+export interface ActTimes {
+  /** To the paint that shows the effect. */
+  readonly shown: number;
+  /** To the first `ForceLogout`, where one has been sent by then. */
+  readonly sent: number | undefined;
 }
 
-const contenders = { floor: Floor, ours: Ours, 'full-table': FullTable, 'vaadin-grid': VaadinGrid };
-
-export type ContenderName = keyof typeof contenders;
-
-/** The answers that a size is measured with: the plant, and the same with 1 % replaced. */
-const variants = { first: 0, changed: 0.01 } as const;
-export type Variant = keyof typeof variants;
-
-const markerOf = (variant: Variant) => `__A-${variant}`;
-
-function place(): HTMLElement {
-  const main = document.querySelector('main');
-  if (!main) throw new Error('The page has no place for a contender.');
-  return main;
+/** What the server of an idle control was asked. */
+export interface WireCounts {
+  readonly listRequests: number;
+  readonly subscriptions: number;
 }
 
-let texts: Readonly<Record<Variant, string>> = { first: '', changed: '' };
+const place = document.querySelector('main')!;
+const answers = { first: '', changed: '' };
+export type AnswerName = keyof typeof answers;
+
 let size = 0;
 let current: Contender | undefined;
-let watch: BlockWatch | undefined;
+let act: Promise<ActTimes> | undefined;
+let wire: (() => WireCounts) | undefined;
 
-function contender(): Contender {
-  if (!current) throw new Error('Nothing is mounted.');
-  return current;
-}
+const longTasks: PerformanceEntry[] = [];
+const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries()));
 
-/** The one that only we can do. */
+const markerOf = (answer: AnswerName): string => `__A-${answer}`;
+const rowTexts = (): string =>
+  deepQueryAll(place, '[part~=row]')
+    .map(({ textContent }) => textContent)
+    .join();
+const rowCount = (): string | null | undefined => deepQuery(place, '[aria-rowcount]')?.getAttribute('aria-rowcount');
+const hasButton = (name: RegExp, within: ParentNode = place): boolean =>
+  deepQueryAll(within, 'button').some((button) => name.test(button.textContent.trim()));
+
+/** The effects of acts, each to be seen on the page: called before the act, and its result at each frame after it. */
+const effects = {
+  searched: () => {
+    const before = rowCount();
+    return () => rowCount() !== before;
+  },
+  sorted: () => {
+    const before = rowTexts();
+    return () => rowTexts() !== before;
+  },
+  selected: () => () => hasButton(/^Log out [\d.,]+ /),
+  unselected: () => () => !hasButton(/^Log out [\d.,]+ /),
+  opened: () => () => deepQuery(place, '[part~=row] [aria-expanded=true]') !== null,
+  closed: () => () => deepQuery(place, '[part~=row] [aria-expanded=true]') === null,
+  asked: () => () => {
+    const dialog = deepQuery(place, '[role=alertdialog]');
+    return dialog !== null && hasButton(/^Log out/, dialog);
+  },
+  confirmed: () => () => deepQuery(place, '[role=alertdialog]') === null,
+  sent: () => () => ours().client.sentAt !== undefined,
+};
+export type Effect = keyof typeof effects;
+
 function ours(): Ours {
   if (!(current instanceof Ours)) throw new Error('Ours is not mounted.');
   return current;
 }
 
+/** ms of a task in which answers were parsed. */
+function parseTimeIn({ startTime, duration }: PerformanceEntry): number {
+  return ours().client.parses.reduce(
+    (sum, { start, end }) => sum + Math.max(0, Math.min(end, startTime + duration) - Math.max(start, startTime)),
+    0,
+  );
+}
+
 /** What the driver calls. */
 const bench = {
-  /** Makes the answers of a size. @returns characters of the answer */
-  prepare(sessions: number, seed: number): number {
+  /** Makes the answers of a size. @returns characters of the first */
+  prepare(sessions: number): number {
     size = sessions;
-    const make = (variant: Variant) => makeAnswer(sessions, seed, markerOf(variant), variants[variant]);
-    texts = { first: make('first'), changed: make('changed') };
-    return texts.first.length;
+    answers.first = makeAnswer(sessions, markerOf('first'));
+    answers.changed = makeAnswer(sessions, markerOf('changed'), 100);
+    return answers.first.length;
   },
 
   async mount(name: ContenderName): Promise<void> {
-    current = new contenders[name]();
-    await current.mount(place(), size);
+    current = await contenders[name](place, size);
   },
 
   unmount(): void {
     current = undefined;
-    place().replaceChildren();
+    place.replaceChildren();
   },
 
-  /** An answer arrives and is shown. */
-  async arrive(variant: Variant): Promise<Measure> {
-    const one = contender();
-    const parsesBefore = one.parses.length;
+  /** An answer arrives and is shown. @returns ms from the text in hand to the frame that shows its rows */
+  async arrive(answer: AnswerName): Promise<number> {
     await anyMoment();
     const start = performance.now();
-    one.arrive(texts[variant]);
-    const end = await painted(() => one.isShown(markerOf(variant)));
-    const parse = one.parses.slice(parsesBefore).reduce((sum, span) => sum + span.end - span.start, 0);
-    return { painted: end - start, parse };
+    current?.arrive(answers[answer]);
+    return (await painted(() => current?.isShown(markerOf(answer)) === true)) - start;
   },
 
-  /** The answer is only parsed, and the next frame painted. */
-  async parse(variant: Variant): Promise<Measure> {
-    await anyMoment();
-    const start = performance.now();
-    const parsed: unknown = JSON.parse(texts[variant]);
-    const parse = performance.now() - start;
-    const end = await painted(() => parsed !== undefined);
-    return { painted: end - start, parse };
-  },
-
-  /** Begins to look for stretches that block the page. */
-  watch(): void {
-    watch = new BlockWatch();
-  },
-
-  /** ms of the longest stretch, parsing apart. */
-  longestBlock(): number {
-    return watch?.end(contender().parses) ?? 0;
-  },
-
-  /**
-   * The same answer once more. What tells the time is no part of it.
-   * @returns number of changes of the DOM
-   */
-  async repeat(variant: Variant): Promise<number> {
-    const one = ours();
-    let changes = 0;
-    const count = (records: readonly MutationRecord[]) => {
-      for (const { target } of records) {
-        const element = target instanceof Element ? target : target.parentElement;
-        if (!element?.closest('.freshness')) changes++;
-      }
-    };
-    const observer = new MutationObserver(count);
-    for (const root of deepRoots(one.manager)) {
-      observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  /** From now on an answer comes every second, each with 1 % of the sessions replaced. */
+  async changeEverySecond(seconds: number): Promise<void> {
+    for (let second = 0; second < seconds; second++) {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      current?.arrive(second % 2 === 0 ? answers.changed : answers.first);
     }
-    const requests = one.listRequests;
-    one.arrive(texts[variant]);
-    await painted(() => one.listRequests > requests);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    await painted(() => true);
-    count(observer.takeRecords());
-    observer.disconnect();
-    return changes;
   },
 
-  keystroke: (key: string, variant: Variant) => measureKeystroke(ours(), key, markerOf(variant)),
-  sort: () => measureSort(ours()),
-  scroll: (duration: number) => measureScrolling(ours(), duration),
-  dialog: () => measureDialog(ours()),
-  group: (grouping: string) => measureGrouping(ours(), grouping),
-  orphans: () => measureOrphans(ours()),
+  /** The answer on the page arrives once more. @returns changes of the table's DOM */
+  async repeatAnswer(): Promise<number> {
+    const { client } = ours();
+    const table = deepQuery(place, '[part~=table]');
+    if (!table) throw new Error('There is no table.');
+    const records: MutationRecord[] = [];
+    const mutations = new MutationObserver((some) => records.push(...some));
+    for (const root of [table, ...(table.shadowRoot ? deepRoots(table.shadowRoot) : [])]) {
+      mutations.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+    }
+    const parses = client.parses.length;
+    client.repeat();
+    await painted(() => client.parses.length > parses);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    mutations.disconnect();
+    return records.length;
+  },
 
-  nodes: () => countNodes(place()),
+  /** Measures the act that comes next, from its input event on. */
+  expectAct(input: 'click' | 'keydown', effect: Effect): void {
+    const isShown = effects[effect]();
+    act = new Promise((resolve, reject) => {
+      const measure = ({ timeStamp }: Event): void => {
+        painted(isShown).then((end) => {
+          const { sentAt } = ours().client;
+          resolve({ shown: end - timeStamp, sent: sentAt && sentAt - timeStamp });
+        }, reject);
+      };
+      window.addEventListener(input, measure, { capture: true, once: true });
+    });
+    // The driver asks for it later.
+    act.catch(() => undefined);
+  },
 
-  /** Puts the element before an emulated server on which nothing happens. */
-  startIdle: () => startIdle(place()),
+  actTimes: () => act,
+
+  /** Starts to note the tasks that block the page; the browser names those of 50 ms and more. */
+  watchBlocks(): void {
+    longTasks.splice(0);
+    observer.observe({ type: 'longtask' });
+  },
+
+  /** @returns ms of the longest task since {@link watchBlocks}, without `JSON.parse`; 0 below 50 */
+  longestBlock(): number {
+    longTasks.push(...observer.takeRecords());
+    observer.disconnect();
+    return Math.max(0, ...longTasks.map((task) => task.duration - parseTimeIn(task)));
+  },
+
+  nodes: () => countNodes(place),
+
+  /** Puts the element before an emulated server whose list changes once a minute. */
+  startIdle(): void {
+    const emulator = new Emulator({ sessions: 128 });
+    const identity = { clientIp: '10.0.0.11', user: '__SystemAdministrator' };
+    const client = new WebSocketClient({
+      url: 'ws://emulator.invalid/',
+      webSocket: createEmulatorSocket(emulator, identity),
+    });
+    const manager = document.createElement('tchmi-session-manager');
+    manager.client = client;
+    place.append(manager);
+    client.connect();
+    let visitor: string | undefined;
+    setInterval(() => {
+      if (visitor === undefined) visitor = emulator.openSession({ user: 'anna', clientIp: '10.0.0.99' }).id;
+      else if (emulator.endSession(visitor)) visitor = undefined;
+    }, 60_000);
+    wire = (): WireCounts => ({
+      listRequests: emulator.record.commands.ListActiveSessions ?? 0,
+      subscriptions: emulator.record.openSubscriptions,
+    });
+  },
+
+  wire: () => wire?.(),
 };
 
 export type Bench = typeof bench;

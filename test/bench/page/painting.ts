@@ -1,23 +1,21 @@
-import type { ParseSpan } from './stub-client.js';
-
 /** ms after which something that does not show is given up. */
-const patience = 20_000;
+const patience = 60_000;
 
 /**
  * Waits for the frame that shows something.
- * @param isShown asked at the beginning of each frame, before it is painted
- * @returns when that frame has been painted, by `performance.now()`
+ * @param isShown asked at the start of each frame, before it is painted
+ * @returns when that frame was painted, by `performance.now()`
  */
 export function painted(isShown: () => boolean): Promise<number> {
   const start = performance.now();
   return new Promise((resolve, reject) => {
-    const look = () => {
+    const look = (): void => {
       if (performance.now() - start > patience) {
         reject(new Error('What was waited for did not show.'));
       } else if (!isShown()) {
         requestAnimationFrame(look);
       } else {
-        // A message that is sent in a frame comes after the frame's style, layout and paint.
+        // A message sent within a frame arrives after the frame's style, layout and paint.
         const { port1, port2 } = new MessageChannel();
         port1.onmessage = () => {
           port1.close();
@@ -30,61 +28,31 @@ export function painted(isShown: () => boolean): Promise<number> {
   });
 }
 
-/** Resolves at a moment that has nothing to do with frames: between two of them, as answers and keys come in. */
+/** Resolves at a random moment between two frames, since answers do not wait for one. */
 export function anyMoment(): Promise<void> {
   return new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve, Math.random() * 16));
   });
 }
 
-/** Watches how long the page is blocked at a stretch. */
-export class BlockWatch {
-  readonly #tasks: PerformanceEntry[] = [];
-  readonly #observer = new PerformanceObserver((list) => this.#tasks.push(...list.getEntries()));
-
-  constructor() {
-    this.#observer.observe({ type: 'longtask' });
-  }
-
-  /**
-   * The longest stretch since the watch began, in ms, without the time in which an answer was parsed; 0 where no task
-   * took 50 ms, which the browser does not tell of.
-   */
-  end(parses: readonly ParseSpan[]): number {
-    this.#tasks.push(...this.#observer.takeRecords());
-    this.#observer.disconnect();
-    return Math.max(0, ...this.#tasks.map((task) => task.duration - overlap(task, parses)));
-  }
-}
-
-function overlap({ startTime, duration }: PerformanceEntry, parses: readonly ParseSpan[]): number {
-  return parses.reduce(
-    (sum, { start, end }) => sum + Math.max(0, Math.min(end, startTime + duration) - Math.max(start, startTime)),
-    0,
-  );
-}
-
-/** The first element of a selector in a tree, open shadow roots included. */
-export function deepQuery(root: Element | ShadowRoot, selector: string): Element | null {
-  const found = root.querySelector(selector);
-  if (found) return found;
-  for (const element of root.querySelectorAll('*')) {
-    const inner = element.shadowRoot && deepQuery(element.shadowRoot, selector);
-    if (inner) return inner;
-  }
-  return null;
-}
-
 /** The tree's root and all open shadow roots in it. */
-export function deepRoots(root: Element | ShadowRoot): readonly (Element | ShadowRoot)[] {
-  return [
-    root,
-    ...[...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? deepRoots(shadowRoot) : [])),
-  ];
+export function deepRoots(root: ParentNode): readonly ParentNode[] {
+  const inner = [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) => (shadowRoot ? deepRoots(shadowRoot) : []));
+  return [root, ...inner];
 }
 
-/** Number of nodes in a tree, open shadow roots included. */
-export function countNodes(root: Element | ShadowRoot): number {
+/** All elements of a tree that match, open shadow roots included. */
+export function deepQueryAll(root: ParentNode, selector: string): readonly Element[] {
+  return deepRoots(root).flatMap((each) => [...each.querySelectorAll(selector)]);
+}
+
+/** The first element of a tree that matches, open shadow roots included. */
+export function deepQuery(root: ParentNode, selector: string): Element | null {
+  return deepQueryAll(root, selector)[0] ?? null;
+}
+
+/** Number of nodes in a tree, texts, comments and open shadow roots included. */
+export function countNodes(root: ParentNode): number {
   return deepRoots(root).reduce((sum, each) => {
     const walker = document.createTreeWalker(each);
     let count = 0;

@@ -1,13 +1,6 @@
 import { plantAccounts, plantGroups } from '../../../demo/emulator/population.js';
-import { SymbolError } from '../../../src/server/symbol-error.js';
-import type { ConnectionState, SymbolClient } from '../../../src/server/symbol-client.js';
+import { SymbolError, type ConnectionState, type SymbolClient } from '../../../src/index.js';
 import { ownSessionId } from './answers.js';
-
-/** When the answer was parsed, by `performance.now()`. */
-export interface ParseSpan {
-  readonly start: number;
-  readonly end: number;
-}
 
 const currentUser = {
   name: '__SystemAdministrator',
@@ -18,17 +11,17 @@ const currentUser = {
   clientCertificate: '',
 };
 
-/** A server without a network: an answer of `ListActiveSessions` is a text in hand, parsed when it is asked for. */
+/** A server without a network: the text of an answer of `ListActiveSessions` is in hand and parsed when it is read. */
 export class StubClient extends EventTarget implements SymbolClient {
   readonly connection: ConnectionState = 'online';
-  /** When each answer was parsed. */
-  readonly parses: ParseSpan[] = [];
-  /** Requests by symbol. */
-  readonly requests = new Map<string, number>();
+  /** When answers were parsed, by `performance.now()`. */
+  readonly parses: { readonly start: number; readonly end: number }[] = [];
+  /** When the first `ForceLogout` was sent, by `performance.now()`. It is never answered. */
+  sentAt: number | undefined;
   readonly #answers: Readonly<Record<string, unknown>>;
   readonly #listeners = new Map<string, Set<(value: unknown) => void>>();
   #text: string | undefined;
-  #waiting: ((text: string) => void)[] = [];
+  #waiting: (() => void)[] = [];
   #changes = 0;
 
   /** @param sessions decides how many accounts there are */
@@ -45,22 +38,28 @@ export class StubClient extends EventTarget implements SymbolClient {
     };
   }
 
-  /** The answer is in hand from now on; what waits for it gets it at once, what is watched tells of a change. */
+  /** Answers whoever waits for the list, or else pushes the number of sessions, as a server does after a change. */
   arrive(text: string): void {
     this.#text = text;
     const waiting = this.#waiting.splice(0);
-    for (const resolve of waiting) resolve(text);
-    if (waiting.length === 0) this.#push('Diagnostics::ACTIVESESSIONS', ++this.#changes);
+    for (const resolve of waiting) resolve();
+    if (waiting.length === 0) this.repeat();
+  }
+
+  /** Pushes a change, after which the list is the same as before. */
+  repeat(): void {
+    this.#changes++;
+    for (const listener of this.#listeners.get('Diagnostics::ACTIVESESSIONS') ?? []) listener(this.#changes);
   }
 
   readSymbol(name: string): Promise<unknown> {
-    this.requests.set(name, (this.requests.get(name) ?? 0) + 1);
     return name === 'ListActiveSessions' ? this.#readList() : this.#answer(name);
   }
 
   writeSymbol(name: string): Promise<unknown> {
-    this.requests.set(name, (this.requests.get(name) ?? 0) + 1);
-    return this.#answer(name);
+    if (name !== 'ForceLogout') return this.#answer(name);
+    this.sentAt ??= performance.now();
+    return new Promise(() => undefined);
   }
 
   subscribeSymbol(name: string, listener: (value: unknown) => void): () => void {
@@ -73,29 +72,17 @@ export class StubClient extends EventTarget implements SymbolClient {
     return () => listeners.delete(listener);
   }
 
-  #push(name: string, value: unknown): void {
-    for (const listener of this.#listeners.get(name) ?? []) listener(value);
-  }
-
   async #readList(): Promise<unknown> {
-    const text = this.#text ?? (await new Promise<string>((resolve) => this.#waiting.push(resolve)));
+    if (this.#text === undefined) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     const start = performance.now();
-    const answer: unknown = JSON.parse(text);
+    const answer: unknown = JSON.parse(this.#text ?? '');
     this.parses.push({ start, end: performance.now() });
     return answer;
   }
 
   #answer(symbol: string): Promise<unknown> {
     if (symbol in this.#answers) return Promise.resolve(this.#answers[symbol]);
-    return Promise.reject(
-      new SymbolError({
-        message: 'SYMBOL_NOT_MAPPED',
-        code: 513,
-        symbol,
-        domain: 'TcHmiSrv',
-        source: 'server',
-        outcome: 'refused',
-      }),
-    );
+    const details = { message: 'SYMBOL_NOT_MAPPED', code: 513, symbol, domain: 'TcHmiSrv' };
+    return Promise.reject(new SymbolError({ ...details, source: 'server', outcome: 'refused' }));
   }
 }

@@ -1,0 +1,415 @@
+import { gzipSync } from 'node:zlib';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
+import { projectRoot } from '../host.js';
+import { heapAfterCollection, metricsOf } from './measured-page.js';
+import { median, rotated } from './statistics.js';
+
+/** @typedef {import('playwright').Locator} Locator */
+/** @typedef {import('./measured-page.js').MeasuringPlace} MeasuringPlace */
+/** @typedef {import('./measured-page.js').MeasuredPage} MeasuredPage */
+/** @typedef {import('../../test/bench/page/main.js').Bench} Bench */
+/** @typedef {import('../../test/bench/page/main.js').Effect} Effect */
+/** @typedef {import('../../test/bench/page/main.js').ActTimes} ActTimes */
+/** @typedef {import('../../test/bench/page/contenders.js').ContenderName} ContenderName */
+
+/**
+ * Something measured, with the bar that design and issues set for it.
+ * @typedef {object} Figure
+ * @property {string} what
+ * @property {number} [at] number of sessions
+ * @property {string} unit
+ * @property {number} [bar] at most; some figures have none
+ * @property {readonly number[]} values of all repetitions
+ */
+
+/**
+ * What one contender needs for one size.
+ * @typedef {object} ContenderCost
+ * @property {ContenderName} name
+ * @property {number} sessions
+ * @property {number[]} painted ms from the text in hand to the frame that shows its rows
+ * @property {number[]} busy ms of the main thread in that time
+ * @property {number} heap bytes on top of the same page without a list, over the characters of the answer
+ * @property {number} nodes of the DOM
+ */
+
+/**
+ * How much is measured.
+ * @typedef {object} Plan
+ * @property {readonly { sessions: number, rounds: number, paintedBar: number, busyBar: number, actBar: number }[]} sizes
+ * @property {{ sessions: number, rounds: number }} huge
+ * @property {readonly number[]} selections sessions that are logged out at once
+ * @property {{ rounds: number, seconds: number }} steady
+ * @property {number} wireMinutes
+ * @property {number} settleTime ms after an answer in which what was put off is done
+ */
+
+/** @type {readonly ContenderName[]} */
+const names = ['floor', 'ours', 'full table', '@vaadin/grid'];
+
+const slowdown = 6;
+
+/**
+ * @template Result
+ * @param {MeasuredPage} measured
+ * @param {(bench: Bench, argument: any) => Result} act
+ * @param {unknown} [argument]
+ * @returns {Promise<Awaited<Result>>}
+ */
+function inPage({ page }, act, argument) {
+  return page.evaluate(`(${act.toString()})(window.bench, ${JSON.stringify(argument ?? null)})`);
+}
+
+/** @param {MeasuredPage} measured */
+async function busyTime({ cdp }) {
+  return 1000 * ((await metricsOf(cdp)).TaskDuration ?? 0);
+}
+
+/** @param {MeasuredPage} measured @param {number} rate */
+function throttle({ cdp }, rate) {
+  return cdp.send('Emulation.setCPUThrottlingRate', { rate });
+}
+
+/**
+ * A page of its own with one contender, which shows its first answer.
+ * @param {MeasuringPlace} place
+ * @param {number} sessions
+ * @param {number} settleTime ms
+ * @param {ContenderName} [name]
+ */
+async function openList(place, sessions, settleTime, name = 'ours') {
+  const measured = await place.open();
+  const characters = await inPage(measured, (bench, count) => bench.prepare(count), sessions);
+  const empty = await heapAfterCollection(measured.cdp);
+  await inPage(measured, (bench, which) => bench.mount(which), name);
+  await inPage(measured, (bench) => bench.watchBlocks());
+  const painted = await inPage(measured, (bench) => bench.arrive('first'));
+  await setTimeout(settleTime);
+  return { measured, characters, empty, painted };
+}
+
+/**
+ * An answer arrives at each contender in turn.
+ * @param {MeasuringPlace} place
+ * @param {Plan} plan
+ */
+export async function measureAnswers(place, { sizes, settleTime }) {
+  /** @type {Figure[]} */
+  const figures = [];
+  /** @type {ContenderCost[]} */
+  const contenders = [];
+  for (const { sessions, rounds, paintedBar, busyBar } of sizes) {
+    /** @type {Map<ContenderName, { painted: number[], busy: number[] }>} */
+    const times = new Map(names.map((name) => [name, { painted: [], busy: [] }]));
+    const measured = await place.open();
+    await inPage(measured, (bench, count) => bench.prepare(count), sessions);
+    // The first round warms up.
+    for (let round = 0; round <= rounds; round++) {
+      for (const name of rotated(names, round)) {
+        // Each takes seconds.
+        if (name === 'full table' && sessions > 1000 && round > 3) continue;
+        await inPage(measured, (bench, which) => bench.mount(which), name);
+        await heapAfterCollection(measured.cdp);
+        const before = await busyTime(measured);
+        const painted = await inPage(measured, (bench) => bench.arrive('first'));
+        const busy = (await busyTime(measured)) - before;
+        if (round > 0) {
+          times.get(name)?.painted.push(painted);
+          times.get(name)?.busy.push(busy);
+        }
+        await inPage(measured, (bench) => bench.unmount());
+      }
+    }
+    await measured.close();
+    for (const [name, { painted, busy }] of times) {
+      contenders.push({ name, sessions, painted, busy, ...(await measureMemory(place, sessions, settleTime, name)) });
+    }
+    const of = (/** @type {ContenderName} */ name) => times.get(name) ?? { painted: [], busy: [] };
+    for (const [key, what, bar] of /** @type {const} */ ([
+      ['painted', 'answer to rows painted', paintedBar],
+      ['busy', 'answer to rows, main thread busy', busyBar],
+    ])) {
+      const floor = median(of('floor')[key]);
+      const values = of('ours')[key].map((value) => value / floor);
+      figures.push({ what, at: sessions, unit: '× floor', bar, values });
+    }
+  }
+  const ours = contenders.filter(({ name }) => name === 'ours');
+  const largest = ours.slice(-1).map(({ sessions: at, heap }) => ({ at, values: [heap] }));
+  figures.push(...largest.map((each) => ({ what: 'heap', unit: '× text of the answer', bar: 2, ...each })));
+  figures.push({
+    what: 'DOM nodes, most of all sizes',
+    unit: '',
+    bar: 600,
+    values: [Math.max(...ours.map(({ nodes }) => nodes))],
+  });
+  return { figures, contenders };
+}
+
+/**
+ * @param {MeasuringPlace} place
+ * @param {number} sessions
+ * @param {number} settleTime ms
+ * @param {ContenderName} name
+ */
+async function measureMemory(place, sessions, settleTime, name) {
+  const { measured, characters, empty } = await openList(place, sessions, settleTime, name);
+  const nodes = await inPage(measured, (bench) => bench.nodes());
+  const heap = (await heapAfterCollection(measured.cdp)) - empty;
+  await measured.close();
+  return { heap: heap / characters, nodes };
+}
+
+/**
+ * What a person does at the page, by the roles and names of what is on it.
+ * @param {MeasuredPage} measured
+ */
+function handAt(measured) {
+  const { page } = measured;
+  /**
+   * @param {'click' | 'keydown'} input
+   * @param {Effect} effect
+   * @param {() => Promise<void>} act
+   * @returns {Promise<ActTimes>}
+   */
+  const measure = async (input, effect, act) => {
+    await inPage(measured, (bench, [which, what]) => bench.expectAct(which, what), [input, effect]);
+    await act();
+    const times = await inPage(measured, (bench) => bench.actTimes());
+    if (!times) throw new Error(`Nothing was measured: ${effect}.`);
+    return times;
+  };
+  return {
+    /** @param {Effect} effect @param {string} key */
+    type: (effect, key) => measure('keydown', effect, () => page.keyboard.press(key)),
+    /** @param {Effect} effect @param {Locator} target */
+    press: async (effect, target) => {
+      await target.scrollIntoViewIfNeeded();
+      const box = await target.boundingBox();
+      if (!box) throw new Error(`There is nothing to press: ${effect}.`);
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      await page.mouse.move(x, y);
+      return measure('click', effect, () => page.mouse.click(x, y));
+    },
+    search: page.getByRole('textbox', { name: /^Search/ }),
+    checkBoxes: page.getByRole('row').getByRole('checkbox'),
+    sortButton: page.getByRole('columnheader').getByRole('button').nth(1),
+    openRow: page.getByRole('row').getByRole('button', { expanded: false }).first(),
+    closeRow: page.getByRole('row').getByRole('button', { expanded: true }).first(),
+    logOutOne: page.getByRole('button', { name: /^Log out (?!__)\S+ on / }).first(),
+    logOutSelected: page.getByRole('button', { name: /^Log out [\d.,]+ / }),
+    /** The confirming button, once it listens: it ignores whatever may belong to the tap that opened the dialog. */
+    confirm: async () => {
+      const button = page.getByRole('alertdialog').getByRole('button', { name: /^Log out/ });
+      await button.waitFor();
+      await setTimeout(600);
+      return button;
+    },
+  };
+}
+
+/**
+ * Each act once, one after the other.
+ * @param {MeasuredPage} measured
+ * @returns {Promise<Record<string, ActTimes>>}
+ */
+async function actOnce(measured) {
+  const hand = handAt(measured);
+  await hand.search.focus();
+  const search = await hand.type('searched', '7');
+  await hand.type('searched', 'Backspace');
+  const check = await hand.press('selected', hand.checkBoxes.nth(1));
+  await hand.press('unselected', hand.checkBoxes.nth(1));
+  const open = await hand.press('opened', hand.openRow);
+  await hand.press('closed', hand.closeRow);
+  const sort = await hand.press('sorted', hand.sortButton);
+  const ask = await hand.press('asked', hand.logOutOne);
+  const confirm = await hand.press('confirmed', await hand.confirm());
+  return {
+    'a key in the search': search,
+    'check a row': check,
+    'open a row': open,
+    sort,
+    'open the dialog': ask,
+    confirm,
+  };
+}
+
+/**
+ * Acts on a slow processor, each time at a page that has just been opened.
+ * @param {MeasuringPlace} place
+ * @param {Plan} plan
+ */
+export async function measureActs(place, { sizes, settleTime }) {
+  /** @type {Figure[]} */
+  const figures = [];
+  for (const { sessions, rounds, actBar } of sizes) {
+    /** @type {Map<string, ActTimes[]>} */
+    const runs = new Map();
+    for (let round = 0; round < rounds; round++) {
+      const { measured } = await openList(place, sessions, settleTime);
+      await throttle(measured, slowdown);
+      for (const [act, times] of Object.entries(await actOnce(measured))) {
+        runs.set(act, [...(runs.get(act) ?? []), times]);
+      }
+      await measured.close();
+    }
+    for (const [act, times] of runs) {
+      const at = { at: sessions, unit: 'ms' };
+      figures.push({
+        what: `${act}, processor ${slowdown} × slower`,
+        ...at,
+        bar: actBar,
+        values: times.map(({ shown }) => shown),
+      });
+    }
+  }
+  return { figures };
+}
+
+/**
+ * A list that changes every second on a slow processor.
+ * @param {MeasuringPlace} place
+ * @param {Plan} plan
+ */
+export async function measureSteady(place, { sizes, steady, settleTime }) {
+  /** @type {Figure[]} */
+  const figures = [];
+  const sessions = sizes[0]?.sessions ?? 0;
+  for (const name of /** @type {const} */ (['ours', 'floor'])) {
+    const { measured } = await openList(place, sessions, settleTime, name);
+    await throttle(measured, slowdown);
+    /** @type {number[]} */
+    const values = [];
+    for (let round = 0; round < steady.rounds; round++) {
+      const [busy, start] = [await busyTime(measured), performance.now()];
+      await inPage(measured, (bench, seconds) => bench.changeEverySecond(seconds), steady.seconds);
+      values.push((100 * ((await busyTime(measured)) - busy)) / (performance.now() - start));
+    }
+    if (name === 'ours') {
+      const changes = await inPage(measured, (bench) => bench.repeatAnswer());
+      figures.push({
+        what: 'identical answer: changes of the table',
+        at: sessions,
+        unit: '',
+        bar: 0,
+        values: [changes],
+      });
+    }
+    await measured.close();
+    const what = `list changes every second, processor ${slowdown} × slower, main thread busy`;
+    figures.push(
+      name === 'ours'
+        ? { what, at: sessions, unit: '%', bar: 5, values }
+        : { what: `the same, ${name}`, at: sessions, unit: '%', values },
+    );
+  }
+  return { figures };
+}
+
+/**
+ * A list longer than any server has: it works, and how long everything takes.
+ * @param {MeasuringPlace} place
+ * @param {Plan} plan
+ */
+export async function measureHuge(place, { huge: { sessions, rounds }, settleTime }) {
+  /** @type {Map<string, number[]>} */
+  const values = new Map();
+  const note = (/** @type {string} */ what, /** @type {number} */ value) =>
+    values.set(what, [...(values.get(what) ?? []), value]);
+  for (let round = 0; round < rounds; round++) {
+    const { measured, painted } = await openList(place, sessions, settleTime);
+    note('answer to rows painted, full speed', painted);
+    for (const [act, { shown }] of Object.entries(await actOnce(measured))) note(`${act}, full speed`, shown);
+    note('longest block apart from `JSON.parse`', await inPage(measured, (bench) => bench.longestBlock()));
+    await measured.close();
+  }
+  return {
+    figures: [...values].map(([what, all]) => ({
+      what,
+      at: sessions,
+      unit: 'ms',
+      ...(what.startsWith('longest') && { bar: 500 }),
+      values: all,
+    })),
+  };
+}
+
+/**
+ * All sessions are selected and logged out, up to the first request.
+ * @param {MeasuringPlace} place
+ * @param {Plan} plan
+ */
+export async function measureSelections(place, { selections, huge: { rounds }, settleTime }) {
+  /** @type {Figure[]} */
+  const figures = [];
+  for (const sessions of selections) {
+    /** @type {{ asked: number, sent: number, block: number }[]} */
+    const runs = [];
+    for (let round = 0; round < rounds; round++) {
+      const { measured } = await openList(place, sessions, settleTime);
+      const hand = handAt(measured);
+      await hand.press('selected', hand.checkBoxes.first());
+      const asked = await hand.press('asked', hand.logOutSelected);
+      const confirm = await hand.confirm();
+      await inPage(measured, (bench) => bench.watchBlocks());
+      const { sent = Number.NaN } = await hand.press('sent', confirm);
+      runs.push({ asked: asked.shown, sent, block: await inPage(measured, (bench) => bench.longestBlock()) });
+      await measured.close();
+    }
+    const at = { at: sessions, unit: 'ms' };
+    figures.push(
+      { what: 'all selected: open the dialog', ...at, values: runs.map(({ asked }) => asked) },
+      { what: 'all selected: confirm to the first request sent', ...at, values: runs.map(({ sent }) => sent) },
+      { what: 'all selected: longest block after confirming', ...at, bar: 500, values: runs.map(({ block }) => block) },
+    );
+  }
+  return { figures };
+}
+
+/**
+ * A control that nobody touches, whose list changes once a minute.
+ * @param {MeasuringPlace} place
+ * @param {Plan} plan
+ */
+export async function measureWire(place, { wireMinutes }) {
+  const measured = await place.open({ hasFakeClock: true });
+  const { page } = measured;
+  const counts = () => inPage(measured, (bench) => bench.wire());
+  await inPage(measured, (bench) => bench.startIdle());
+  await page.clock.runFor(30_000);
+  const before = await counts();
+  if (!before?.listRequests) throw new Error('The idle control has not read the list at all.');
+  await page.clock.runFor(wireMinutes * 60_000);
+  const after = await counts();
+  await measured.close();
+  const perMinute = ((after?.listRequests ?? Number.NaN) - before.listRequests) / wireMinutes;
+  return {
+    figures: [
+      {
+        what: 'idle control, list changes once a minute: list requests',
+        unit: 'a minute',
+        bar: 2,
+        values: [perMinute],
+      },
+      { what: 'idle control: open subscriptions', unit: '', bar: 3, values: [after?.subscriptions ?? Number.NaN] },
+    ],
+  };
+}
+
+/** The module of the HMI control, built as `npm run build` does, with what it imports at once. */
+export async function measureScript() {
+  const { build } = await import('vite');
+  const configFile = join(projectRoot, 'vite.config.ts');
+  const built = await build({ configFile, mode: 'tchmi', logLevel: 'error', build: { write: false } });
+  const bundle = Array.isArray(built) ? built[0] : built;
+  const chunks = bundle && 'output' in bundle ? bundle.output.filter((file) => file.type === 'chunk') : [];
+  const wanted = new Set(chunks.filter(({ isEntry }) => isEntry));
+  for (const { imports } of wanted) {
+    for (const chunk of chunks) if (imports.includes(chunk.fileName)) wanted.add(chunk);
+  }
+  const bytes = [...wanted].reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
+  return { figures: [{ what: 'script of the HMI control, gzip', unit: 'kB', bar: 110, values: [bytes / 1000] }] };
+}

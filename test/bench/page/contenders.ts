@@ -1,0 +1,110 @@
+import '@vaadin/grid/vaadin-grid.js';
+import '@vaadin/grid/vaadin-grid-sort-column.js';
+import '../../../src/define.js';
+import { parseFlat, type FlatSession } from './answers.js';
+import { deepQuery, painted } from './painting.js';
+import { StubClient } from './stub-client.js';
+
+/** Something that shows a list of sessions. */
+export interface Contender {
+  /** The text of an answer is in hand: parse it and show it. */
+  arrive(text: string): void;
+  /** Whether the page has the rows of the answer with this marker, as many as fit. */
+  isShown(marker: string): boolean;
+}
+
+/** The element of this project, on a server without a network. */
+export class Ours implements Contender {
+  readonly client: StubClient;
+
+  private constructor(client: StubClient) {
+    this.client = client;
+  }
+
+  static async mount(place: HTMLElement, sessions: number): Promise<Ours> {
+    const manager = document.createElement('tchmi-session-manager');
+    manager.style.blockSize = '100%';
+    const ours = new Ours(new StubClient(sessions));
+    manager.client = ours.client;
+    place.append(manager);
+    await manager.updateComplete;
+    await painted(() => true);
+    return ours;
+  }
+
+  arrive(text: string): void {
+    this.client.arrive(text);
+  }
+
+  isShown(marker: string): boolean {
+    return deepQuery(document, '[part~=row]')?.textContent.includes(marker) === true;
+  }
+}
+
+/** A table of text alone, which shows the first rows or all of them. */
+class PlainTable implements Contender {
+  readonly #table = document.createElement('table');
+  readonly #shownRows: number;
+  #sessions: readonly FlatSession[] = [];
+
+  constructor(place: HTMLElement, shownRows: number) {
+    this.#shownRows = shownRows;
+    const scroller = document.createElement('div');
+    scroller.style.cssText = 'block-size: 100%; overflow: auto';
+    scroller.append(this.#table);
+    place.append(scroller);
+  }
+
+  arrive(text: string): void {
+    // A page would keep the list as well.
+    this.#sessions = parseFlat(text);
+    this.#table.innerHTML = this.#sessions.slice(0, this.#shownRows).map(rowHtml).join('');
+  }
+
+  isShown(marker: string): boolean {
+    return this.#table.rows[0]?.cells[0]?.textContent === marker;
+  }
+}
+
+/** The emulator's plant has no name that would have to be escaped. */
+function rowHtml({ id, user, clientIp, symbols }: FlatSession): string {
+  return (
+    `<tr><td>${user}</td><td>${clientIp}</td><td>${symbols}</td><td>${id.slice(0, 4)}…${id.slice(-4)}</td>` +
+    `<td><button>Log out</button></td></tr>`
+  );
+}
+
+/** A well-known grid with virtual rows that has all items in memory. */
+class VaadinGrid implements Contender {
+  readonly #grid = document.createElement('vaadin-grid');
+
+  constructor(place: HTMLElement) {
+    this.#grid.style.blockSize = '100%';
+    for (const path of ['user', 'clientIp', 'symbols', 'id']) {
+      const column = document.createElement('vaadin-grid-sort-column');
+      column.setAttribute('path', path);
+      this.#grid.append(column);
+    }
+    place.append(this.#grid);
+  }
+
+  arrive(text: string): void {
+    this.#grid.items = parseFlat(text);
+  }
+
+  isShown(marker: string): boolean {
+    const cells = [...this.#grid.querySelectorAll('vaadin-grid-cell-content')].map(({ textContent }) => textContent);
+    return cells.includes(marker) && cells.filter((text) => text !== '').length > 20;
+  }
+}
+
+const screenRows = 25;
+
+export const contenders = {
+  floor: (place: HTMLElement) => new PlainTable(place, screenRows),
+  ours: (place: HTMLElement, sessions: number) => Ours.mount(place, sessions),
+  'full table': (place: HTMLElement) => new PlainTable(place, Infinity),
+  '@vaadin/grid': (place: HTMLElement) => new VaadinGrid(place),
+};
+
+export type ContenderName = keyof typeof contenders;
