@@ -1,7 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { executablePath } from './scripts/chromium.js';
-
-const browser = executablePath();
+import { likelyBrowser } from './scripts/browser.js';
 const address = 'http://127.0.0.1:4173/';
 
 export default defineConfig({
@@ -23,7 +21,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: 'reduce' },
     // Its film alone would cost an eighth of the time.
     trace: { mode: 'retain-on-failure', screenshots: false },
-    launchOptions: browser === undefined ? {} : { executablePath: browser },
+    launchOptions: likelyBrowser(),
   },
   projects: [{ name: 'chromium' }],
   // The built demo: `npm run build` comes first, as it does in `npm test`.

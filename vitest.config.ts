@@ -1,8 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-import { executablePath } from './scripts/chromium.js';
-
-const browser = executablePath();
+import { likelyBrowser } from './scripts/browser.js';
 
 /** Of the browser's context and of the page in it: were they different, Vitest would scale the page. */
 const viewport = { width: 1280, height: 800 };
@@ -15,7 +13,7 @@ const inChromium = () => ({
   headless: true,
   screenshotFailures: false,
   provider: playwright({
-    launchOptions: browser === undefined ? {} : { executablePath: browser },
+    launchOptions: likelyBrowser(),
     contextOptions: {
       viewport,
       deviceScaleFactor: 1,

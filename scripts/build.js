@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { endChildrenOnSignal, projectRoot, runMain, runNode, UsageError } from './host.js';
+import { projectRoot, runMain, runNode, UsageError } from './host.js';
 import { setUp } from './setup.js';
 
 await runMain(async () => {
-  endChildrenOnSignal();
   await setUp();
   // Lit ships its development build to anything else.
   process.env.NODE_ENV = 'production';

@@ -1,15 +1,6 @@
 /**
- * From the runners' own reports to one line of counts.
- */
-
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
-
-/**
- * What a runner's result comes to.
- * @typedef {object} Verdict
- * @property {Counts} counts
- * @property {readonly string[]} problems what failed besides tests, in words
- * @property {readonly string[]} [secondTries] tests that passed, but not at once
+ * From the JSON reports of the test runners to one line of counts.
+ * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  */
 
 /** @type {Counts} */
@@ -21,10 +12,10 @@ export const noCounts = { passed: 0, failed: 0, skipped: 0 };
  */
 export function sum(parts) {
   return parts.reduce(
-    (total, part) => ({
-      passed: total.passed + part.passed,
-      failed: total.failed + part.failed,
-      skipped: total.skipped + part.skipped,
+    (total, { passed, failed, skipped }) => ({
+      passed: total.passed + passed,
+      failed: total.failed + failed,
+      skipped: total.skipped + skipped,
     }),
     noCounts,
   );
@@ -32,129 +23,57 @@ export function sum(parts) {
 
 /**
  * @param {Counts} counts
- * @returns {string} `3 passed, 0 failed`, and `, 1 skipped` where there are some
+ * @returns {string} `3 passed, 0 failed`, followed by `, 1 skipped` if there are any
  */
 export function countsLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
 /**
- * @param {unknown} value
- * @returns {Record<string, unknown> | undefined}
- */
-function asObject(value) {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-    ? /** @type {Record<string, unknown>} */ (value)
-    : undefined;
-}
-
-/**
- * @param {unknown} report Vitest's JSON report
- * @returns {Verdict | undefined} undefined: it is no such report
+ * @param {unknown} report what Vitest wrote
+ * @returns {Counts | undefined} undefined: this is not a report
  */
 export function countVitest(report) {
-  const files = asObject(report)?.testResults;
-  if (!Array.isArray(files)) return undefined;
-  let counts = noCounts;
-  const problems = [];
-  for (const entry of files) {
-    const file = asObject(entry) ?? {};
-    const tests = Array.isArray(file.assertionResults) ? file.assertionResults : [];
-    const states = tests.map((test) => asObject(test)?.status);
-    const passed = states.filter((state) => state === 'passed').length;
-    const skipped = states.filter((state) => state === 'skipped' || state === 'todo').length;
-    // Whatever is left has failed or, being still "pending", has never come to an end.
-    const failed = states.length - passed - skipped;
-    // A file that cannot be loaded, or whose afterAll fails, has no failed test to show for it.
-    const brokenFile = file.status === 'failed' && failed === 0;
-    if (brokenFile) problems.push(`${String(file.name)}: ${String(file.message).split('\n')[0] ?? ''}`);
-    counts = sum([counts, { passed, failed: failed + (brokenFile ? 1 : 0), skipped }]);
-  }
-  return { counts, problems };
-}
-
-/**
- * @param {unknown} report Playwright's JSON report
- * @returns {Verdict | undefined} undefined: it is no such report
- */
-export function countPlaywright(report) {
-  const root = asObject(report);
-  const stats = asObject(root?.stats);
-  if (!stats) return undefined;
-  const number = (/** @type {string} */ key) => (typeof stats[key] === 'number' ? stats[key] : 0);
-  const errors = Array.isArray(root?.errors) ? root.errors : [];
-  const problems = errors.map((error) => String(asObject(error)?.message ?? error).split('\n')[0] ?? '');
-  return {
-    counts: {
-      passed: number('expected') + number('flaky'),
-      failed: number('unexpected') + errors.length,
-      skipped: number('skipped'),
-    },
-    problems,
-    secondTries: flakySpecs(root?.suites, ''),
-  };
-}
-
-/**
- * @param {unknown} suites of Playwright's report
- * @param {string} above titles of what they are in
- * @returns {string[]} titles of the tests that failed first and passed then
- */
-function flakySpecs(suites, above) {
-  if (!Array.isArray(suites)) return [];
-  return suites.map(asObject).flatMap((suite) => {
-    const path = `${above}${String(suite?.title)} › `;
-    const specs = Array.isArray(suite?.specs) ? suite.specs.map(asObject) : [];
-    const flaky = specs.filter(
-      (spec) => Array.isArray(spec?.tests) && spec.tests.some((test) => asObject(test)?.status === 'flaky'),
-    );
-    return [...flaky.map((spec) => path + String(spec?.title)), ...flakySpecs(suite?.suites, path)];
+  return countsOf(report, {
+    passed: ['numPassedTests'],
+    failed: ['numFailedTests'],
+    skipped: ['numPendingTests', 'numTodoTests'],
   });
 }
 
 /**
- * @param {string} output what Vitest wrote, without colours
- * @returns {number} errors outside of any test (a rejection nobody caught, a late timer), which its report leaves out
+ * @param {unknown} report what Playwright wrote
+ * @returns {Counts | undefined} undefined: this is not a report
  */
-export function unhandledErrors(output) {
-  return Number(/^\s*Errors\s+(\d+) errors?\s*$/m.exec(output)?.[1] ?? 0);
+export function countPlaywright(report) {
+  const { stats } = /** @type {{ stats?: unknown }} */ (report ?? {});
+  return countsOf(stats, { passed: ['expected', 'flaky'], failed: ['unexpected'], skipped: ['skipped'] });
 }
 
 /**
- * Joins report and exit code: a runner that fails is never counted as passed.
- * @param {{ verdict: Verdict | undefined, code: number, outside?: number }} result `verdict`: undefined where there is
- *   no readable report; `outside`: errors outside of any test
- * @returns {Verdict}
+ * @param {unknown} figures
+ * @param {Readonly<Record<keyof Counts, readonly string[]>>} names of the figures that are added up
+ * @returns {Counts | undefined} undefined: one of them is not a number
  */
-export function judge({ verdict, code, outside = 0 }) {
-  if (!verdict) {
-    return { counts: { ...noCounts, failed: 1 }, problems: ['the runner ended without a report'] };
-  }
-  const { counts, problems } = verdict;
-  const unexplained = code !== 0 && counts.failed === 0 ? 1 : 0;
-  const extra = Math.max(outside, unexplained);
-  if (extra === 0) return verdict;
-  return {
-    counts: sum([counts, { ...noCounts, failed: extra }]),
-    problems: [...problems, outside > 0 ? `${outside} outside of any test` : `exit code ${code} without a failed test`],
-  };
+function countsOf(figures, names) {
+  const add = (/** @type {readonly string[]} */ keys) =>
+    keys.reduce((total, key) => {
+      const figure = /** @type {Record<string, unknown>} */ (figures ?? {})[key];
+      return total + (typeof figure === 'number' ? figure : Number.NaN);
+    }, 0);
+  const counts = { passed: add(names.passed), failed: add(names.failed), skipped: add(names.skipped) };
+  return Object.values(counts).every(Number.isFinite) ? counts : undefined;
 }
 
-const progressLines = [
-  /^\s*✓ /, // Vitest: a file that passed
-  /^\s*JSON report written to /,
-  /^\[\d+\/\d+\] /, // Playwright: what runs at the moment
-];
-
 /**
- * @param {string} output what a runner wrote, without colours
- * @returns {string} the same without the lines about what went well
+ * Joins report and exit code, so that a runner that failed, or ran nothing, never counts as passed.
+ * @param {Counts | undefined} counts undefined: there is no report
+ * @param {number} code the exit code
+ * @returns {Counts}
  */
-export function withoutProgress(output) {
-  return output
-    .split('\n')
-    .filter((line) => !progressLines.some((pattern) => pattern.test(line)))
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
+export function verdict(counts, code) {
+  const { passed, failed, skipped } = counts ?? noCounts;
+  // A test file that cannot be loaded and an error outside of any test show in the exit code only.
+  const isUnexplained = failed === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: isUnexplained ? 1 : failed, skipped };
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
-import { endChildrenOnSignal, projectRoot, runMain, runNode, UsageError } from './host.js';
-import { setUp, setUpBrowser } from './setup.js';
+import { projectRoot, runMain, runNode, UsageError } from './host.js';
+import { setUp } from './setup.js';
 
 /** Names a package that is built and unpacked already. */
 const packageOption = '--package=';
@@ -19,9 +19,9 @@ await runMain(async () => {
       `TCHMI_FRAMEWORK_DIR is "${frameworkDir}", where no Manifest.json and no folder Schema are: set it to runtimes/native1.12-tchmi of the installed package.`,
     );
   }
-  endChildrenOnSignal();
   await setUp();
-  const { path } = await setUpBrowser();
+  const { findBrowser } = await import('./browser.js');
+  const browser = await findBrowser();
   const given = process.argv.find((arg) => arg.startsWith(packageOption))?.slice(packageOption.length);
   if (given === undefined) {
     const built = await runNode('scripts/build.js', []);
@@ -43,7 +43,7 @@ await runMain(async () => {
       'node_modules/@playwright/test/cli.js',
       ['test', '--config=test/framework/real/playwright.config.ts', '--forbid-only', ...grep],
       {
-        env: { ...process.env, TCHMI_PROJECT_ADDRESS: project.address, CHROMIUM_PATH: path ?? 'bundled' },
+        env: { ...process.env, TCHMI_PROJECT_ADDRESS: project.address, CHROMIUM_PATH: browser },
         minutes: 20,
       },
     );

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import process from 'node:process';
 import { projectRoot } from '../host.js';
-import { setUpBrowser } from '../setup.js';
 
 /** @typedef {import('playwright').Page} Page */
 /** @typedef {import('playwright').CDPSession} CDPSession */
@@ -29,7 +28,8 @@ import { setUpBrowser } from '../setup.js';
  * @returns {Promise<MeasuringPlace>}
  */
 export async function openMeasuringPlace(folder) {
-  const { path } = await setUpBrowser();
+  const { findBrowser, launchOptions } = await import('../browser.js');
+  const name = await findBrowser();
   // Libraries ship their development build to anything else.
   process.env.NODE_ENV = 'production';
   const { build, preview } = await import('vite');
@@ -47,7 +47,7 @@ export async function openMeasuringPlace(folder) {
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error('The page is not served.');
   const { chromium } = await import('playwright');
-  const browser = await chromium.launch(path === undefined ? {} : { executablePath: path });
+  const browser = await chromium.launch(launchOptions(name));
   return {
     browserVersion: browser.version(),
     open: async ({ hasFakeClock = false } = {}) => {

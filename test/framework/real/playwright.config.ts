@@ -1,8 +1,6 @@
 import process from 'node:process';
 import { defineConfig, devices } from '@playwright/test';
-import { executablePath } from '../../../scripts/chromium.js';
-
-const browser = executablePath();
+import { likelyBrowser } from '../../../scripts/browser.js';
 
 /** For `npm run test:framework`, which serves the project and says where. */
 export default defineConfig({
@@ -17,6 +15,6 @@ export default defineConfig({
     baseURL: process.env.TCHMI_PROJECT_ADDRESS ?? '',
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
-    launchOptions: browser === undefined ? {} : { executablePath: browser },
+    launchOptions: likelyBrowser(),
   },
 });

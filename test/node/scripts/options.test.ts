@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { tail, withoutColours } from '../../../scripts/host.js';
-import { listenProblem, parsePort, parseServer } from '../../../scripts/start-options.js';
-import { chooseSteps, exitCode, needsBrowser, stepNames } from '../../../scripts/test-steps.js';
+import { parsePort, parseServer } from '../../../scripts/start-options.js';
+import { chooseSteps, stepNames } from '../../../scripts/test-steps.js';
 
 describe('PORT', () => {
   test.each([
@@ -38,62 +37,18 @@ describe('TCHMI_SERVER', () => {
   });
 });
 
-describe('a port that cannot be opened', () => {
-  test('taken: the sentence names it and another one', () => {
-    const message = listenProblem(new Error('Port 5173 is already in use'), 5173)?.message;
-    expect(message).toContain('Port 5173 is taken');
-    expect(message).toContain('PORT=5174');
+describe('the steps of npm test', () => {
+  test('are all steps if none is named', () => {
+    expect([...chooseSteps([])]).toEqual(stepNames);
   });
 
-  test('not allowed', () => {
-    const error = Object.assign(new Error('listen EACCES'), { code: 'EACCES' });
-    expect(listenProblem(error, 80)?.message).toContain('may not be opened');
-  });
-
-  test('the last port has no next one', () => {
-    const error = Object.assign(new Error('listen'), { code: 'EADDRINUSE' });
-    expect(listenProblem(error, 65535)?.message).toContain('PORT=65534');
-  });
-
-  test('another error is not explained away', () => {
-    expect(listenProblem(new Error('broken config'), 5173)).toBeUndefined();
-  });
-});
-
-describe('steps of npm test', () => {
-  test('all, where none is named', () => {
-    expect([...chooseSteps([])]).toEqual([...stepNames]);
-  });
-
-  test('the named ones; tests of what is built bring their build', () => {
+  test('are the named ones, and the build if one of them looks at what was built', () => {
     expect([...chooseSteps(['--only=types,unit'])]).toEqual(['types', 'unit']);
-    expect(chooseSteps(['--only=e2e']).has('build')).toBe(true);
-    expect(chooseSteps(['--only=framework']).has('build')).toBe(true);
+    for (const step of ['e2e', 'package', 'size'])
+      expect(chooseSteps([`--only=${step}`]).has('build'), step).toBe(true);
   });
 
-  test.each([['--only=unit,ui'], ['--watch'], ['--only='], ['unit']])('%s is refused', (arg) => {
+  test.each([['--only=unit,ui'], ['--watch'], ['--only='], ['unit']])('cannot be chosen by %s', (arg) => {
     expect(() => chooseSteps([arg])).toThrow('--only=');
-  });
-
-  test('a browser is only looked for where one is needed', () => {
-    expect(needsBrowser(chooseSteps(['--only=types,lint,format,build']))).toBe(false);
-    expect(needsBrowser(chooseSteps(['--only=unit']))).toBe(true);
-  });
-
-  test('nothing passed is no success, unless there was nothing to pass', () => {
-    expect(exitCode({ passed: 3, failed: 0 }, chooseSteps([]))).toBe(0);
-    expect(exitCode({ passed: 3, failed: 1 }, chooseSteps([]))).toBe(1);
-    expect(exitCode({ passed: 0, failed: 0 }, chooseSteps([]))).toBe(1);
-    expect(exitCode({ passed: 0, failed: 0 }, chooseSteps(['--only=lint']))).toBe(0);
-  });
-});
-
-describe('texts', () => {
-  test('colours are removed, and only they', () => {
-    expect(withoutColours('\u001b[31mred\u001b[0m [1/2] plain')).toBe('red [1/2] plain');
-  });
-
-  test('the last lines of a long text', () => {
-    expect(tail('a\nb\nc\n', 2)).toBe('b\nc');
   });
 });

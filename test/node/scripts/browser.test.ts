@@ -1,0 +1,46 @@
+import { delimiter } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { browserNames, launchOptions } from '../../../scripts/browser.js';
+
+const names = (files: readonly string[], env: Readonly<Record<string, string>> = {}): readonly string[] =>
+  browserNames(env, (path) => files.includes(path));
+
+describe('which browsers npm test tries', () => {
+  test('the programs in PATH and in the usual folders, the headless shell first, then installed Chrome and Edge', () => {
+    const files = [
+      '/usr/bin/google-chrome',
+      '/usr/bin/chromium',
+      '/opt/bin/chromium',
+      '/usr/bin/chromium-headless-shell',
+    ];
+    expect(names(files, { PATH: ['/opt/bin', 'bin', '/usr/bin'].join(delimiter) })).toEqual([
+      '/usr/bin/chromium-headless-shell',
+      '/opt/bin/chromium',
+      '/usr/bin/google-chrome',
+      'chrome',
+      'msedge',
+    ]);
+  });
+
+  test("Playwright's own before all others if it has been downloaded", () => {
+    expect(browserNames({}, () => true)[0]).toBe('bundled');
+  });
+
+  test('only the one that CHROMIUM_PATH names', () => {
+    expect(names(['/usr/bin/chromium'], { CHROMIUM_PATH: '/x/chrome' })).toEqual(['/x/chrome']);
+    expect(names(['/usr/bin/chromium'], { CHROMIUM_PATH: ' bundled ' })).toEqual(['bundled']);
+  });
+
+  test('all of them if CHROMIUM_PATH is blank', () => {
+    expect(names(['/usr/bin/chromium'], { CHROMIUM_PATH: ' ' })[0]).toBe('/usr/bin/chromium');
+  });
+});
+
+test.each([
+  ['bundled', {}],
+  ['chrome', { channel: 'chrome' }],
+  ['msedge', { channel: 'msedge' }],
+  ['/x/chrome', { executablePath: '/x/chrome' }],
+])('the browser %s is started by Playwright with %j', (name, options) => {
+  expect(launchOptions(name)).toEqual(options);
+});
