@@ -51,10 +51,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           include: ['test/node/**/*.test.ts'],
-          // Modules are loaded once per thread, not once per file: half the time.
           pool: 'threads',
-          isolate: false,
-          setupFiles: ['test/node/setup.ts'],
         },
       },
       {

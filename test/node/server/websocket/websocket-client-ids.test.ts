@@ -1,28 +1,15 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type * as ServerMessage from '../../../../src/server/server-message.js';
-import type * as SetUp from './websocket-client-set-up.js';
+import { setUpOnline } from './websocket-client-set-up.js';
 
-const serverMessage = '../../../../src/server/server-message.js';
-let setUpOnline: typeof SetUp.setUpOnline;
-
-// A million requests would take too long: here ids begin again after every request, as they do after 999 999. Test files
-// share their modules, so the client with the changed ids must not be the one of the other files.
-beforeAll(async () => {
-  vi.resetModules();
-  vi.doMock(serverMessage, async (importOriginal) => {
-    const actual = await importOriginal<typeof ServerMessage>();
-    return {
-      ...actual,
-      nextRequestId: (_previous: number, isUsed: (id: number) => boolean) =>
-        actual.nextRequestId(actual.largestRequestId, isUsed),
-    };
-  });
-  ({ setUpOnline } = await import('./websocket-client-set-up.js'));
-});
-
-afterAll(() => {
-  vi.doUnmock(serverMessage);
-  vi.resetModules();
+// A million requests would take too long: here ids begin anew after every request, as they do after 999 999.
+vi.mock('../../../../src/server/server-message.js', async (importOriginal) => {
+  const actual = await importOriginal<typeof ServerMessage>();
+  return {
+    ...actual,
+    nextRequestId: (_previous: number, isUsed: (id: number) => boolean) =>
+      actual.nextRequestId(actual.largestRequestId, isUsed),
+  };
 });
 
 it('gives a new request no id of a request or subscription under way, and uses freed ids again', async () => {
