@@ -1,33 +1,44 @@
 import { defineConfig, devices } from '@playwright/test';
 import { likelyBrowser } from './scripts/browser.js';
-const address = 'http://127.0.0.1:4173/';
+
+const demo = 'http://127.0.0.1:4173/';
+const framework = 'http://127.0.0.1:4174/';
 
 export default defineConfig({
-  testDir: 'test/e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
-  // One more than the cores of the machine CI has: a test waits for the server's clock part of its time.
-  workers: 3,
+  // Twice the cores of the machine that CI has: much of a test is waiting for the emulated server's clock.
+  workers: 4,
   fullyParallel: true,
-  // A test that passes at its second try only is told by name: `npm test` says so.
+  // A test that passes only at its second try is named by `npm test`.
   retries: 1,
   reporter: [['line'], ['json', { outputFile: '.reports/playwright.json' }]],
   use: {
     ...devices['Desktop Chrome'],
-    baseURL: address,
     viewport: { width: 1280, height: 800 },
     locale: 'en-GB',
     timezoneId: 'UTC',
     contextOptions: { reducedMotion: 'reduce' },
-    // Its film alone would cost an eighth of the time.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    trace: 'on-first-retry',
     launchOptions: likelyBrowser(),
   },
-  projects: [{ name: 'chromium' }],
-  // The built demo: `npm run build` comes first, as it does in `npm test`.
-  webServer: {
-    command: 'node node_modules/vite/bin/vite.js preview --mode demo --host 127.0.0.1 --port 4173 --strictPort',
-    url: address,
-    reuseExistingServer: false,
-  },
+  // Both look at what `npm run build` has written.
+  projects: [
+    { name: 'demo', testDir: 'test/e2e', use: { baseURL: demo } },
+    {
+      name: 'framework',
+      testDir: 'test/framework/real',
+      // One emulated server for all: one test at a time.
+      workers: 1,
+      fullyParallel: false,
+      use: { baseURL: framework },
+    },
+  ],
+  webServer: [
+    {
+      command: 'node node_modules/vite/bin/vite.js preview --mode demo --host 127.0.0.1 --port 4173 --strictPort',
+      url: demo,
+    },
+    { command: 'node scripts/framework/serve-stand-in.js 4174', url: framework },
+  ],
 });

@@ -41,6 +41,8 @@ export default defineConfig({
   },
   test: {
     testTimeout: 15_000,
+    // More than half of the processors, which is the default, and no more than a browser is good for.
+    maxWorkers: 2,
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
     // What does not show within this time will not show.
     expect: { poll: { timeout: 4000 } },

@@ -24,9 +24,10 @@ const resetPath = '/__reset';
  * Serves the project, the framework and the package as a TwinCAT HMI server would, and answers as one by the emulator.
  * @param {string} frameworkDir
  * @param {string} packageDir the unpacked package
+ * @param {number} [port] a free one by default
  * @returns {Promise<{ address: string, close: () => Promise<void> }>}
  */
-export async function serveProject(frameworkDir, packageDir) {
+export async function serveProject(frameworkDir, packageDir, port = 0) {
   const packages = [
     { id: frameworkId, folder: frameworkDir },
     { id: sessionManagerId, folder: packageDir },
@@ -62,10 +63,10 @@ export async function serveProject(frameworkDir, packageDir) {
   server.on('upgrade', (request, socket, head) => {
     if (!emulator.upgrade(request, socket, head)) socket.destroy();
   });
-  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
-  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  await new Promise((resolve) => server.listen(port, '127.0.0.1', () => resolve(undefined)));
+  const { port: ownPort } = /** @type {import('node:net').AddressInfo} */ (server.address());
   return {
-    address: `http://127.0.0.1:${port}/`,
+    address: `http://127.0.0.1:${ownPort}/`,
     close: async () => {
       emulator.dispose();
       server.closeAllConnections();

@@ -17,14 +17,15 @@ const testFramework = (frameworkDir: string, ...args: readonly string[]): Promis
     env: { ...process.env, TCHMI_FRAMEWORK_DIR: frameworkDir },
   });
 
-test('the command for an installed framework runs from end to end against a stand-in of one', async () => {
+// The end-to-end tests run all scenarios.
+test('the command for an installed framework runs a scenario against a stand-in of one', async () => {
   await writeFrameworkDir(folder);
-  const { code, output } = await testFramework(folder);
+  const { code, output } = await testFramework(folder, '--grep=has its texts');
   expect(output).toContain('ok    Manifest, Description and languages fit the schemas of the framework');
-  expect(output).toMatch(/2\d passed/);
+  expect(output).toContain('1 passed');
   expect(output).not.toContain('failed');
   expect(code).toBe(0);
-}, 300_000);
+}, 120_000);
 
 test('it fails where the package does not fit the schemas, and says what does not', async () => {
   await writeFrameworkDir(folder);

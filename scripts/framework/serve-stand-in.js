@@ -1,0 +1,13 @@
+import { join } from 'node:path';
+import process from 'node:process';
+import { runnerImport } from 'vite';
+import { projectRoot } from '../host.js';
+import { serveProject } from './serve.js';
+
+// For the end-to-end tests: the built package in the stand-in for the framework, on the port that is given.
+const [port] = process.argv.slice(2);
+const folder = join(projectRoot, 'dist/framework-stand-in');
+const { module } = await runnerImport(join(projectRoot, 'test/framework/real/stand-in/write-framework-dir.ts'));
+await module.writeFrameworkDir(folder);
+const { address } = await serveProject(folder, join(projectRoot, 'dist/tchmi'), Number(port));
+console.log(address);
