@@ -16,27 +16,6 @@ export interface SessionRow {
   readonly createdAt: number | undefined;
 }
 
-/** The columns that a table of sessions can have and be sorted by. */
-export const sessionColumns = [
-  'user',
-  'domain',
-  'groups',
-  'client-ip',
-  'place',
-  'created',
-  'symbols',
-  'session',
-] as const;
-export type SessionColumn = (typeof sessionColumns)[number];
-
-/** Those that are shown where the host asks for none in particular. */
-export const defaultColumns: readonly SessionColumn[] = ['user', 'groups', 'client-ip', 'symbols', 'session'];
-
-export interface SortOrder {
-  readonly column: SessionColumn;
-  readonly direction: 'ascending' | 'descending';
-}
-
 /** What of the directory stands in the rows. */
 export type RowDirectory = Pick<Directory, 'usersByName' | 'createdAt' | 'domainOf'>;
 
@@ -113,13 +92,7 @@ export function toRows(
   return sessions.map((session) => new ListRow(session, facts));
 }
 
-/** The order after a click on a column's header: another column ascending, the same one the other way round. */
-export function nextSortOrder(order: SortOrder, column: SessionColumn): SortOrder {
-  const isReversal = order.column === column && order.direction === 'ascending';
-  return { column, direction: isReversal ? 'descending' : 'ascending' };
-}
-
-/** Whether a row can be ticked for logging out together with others: the own and system sessions are hit one by one. */
+/** Whether a row can be selected together with others: the own and system sessions are logged out one by one. */
 export function isSelectable(row: SessionRow): boolean {
   return !row.isOwn && !row.isSystem;
 }
@@ -173,29 +146,4 @@ export function summarise(row: SessionRow): SessionSummary {
     symbolCount: symbols.length,
     isOwn: row.isOwn,
   };
-}
-
-/** The ticked ids that are still in the list; the same set where all are. */
-export function keepPresent(selection: ReadonlySet<string>, sessions: readonly Session[]): ReadonlySet<string> {
-  if (selection.size === 0) return selection;
-  const kept = new Set(sessions.flatMap((session) => (selection.has(session.id) ? [session.id] : [])));
-  return kept.size === selection.size ? selection : kept;
-}
-
-/** The ticked sessions that are not among the shown rows. */
-export function hiddenIds(selection: ReadonlySet<string>, shown: readonly SessionRow[]): ReadonlySet<string> {
-  const hidden = new Set(selection);
-  // Over as soon as all are found, which is soon in most lists.
-  for (const { session } of shown) {
-    if (hidden.size === 0) break;
-    hidden.delete(session.id);
-  }
-  return hidden;
-}
-
-/** The known columns of a text with names and blanks; the usual ones where none is known. */
-export function columnsFrom(names: string | null): readonly SessionColumn[] {
-  const wanted = (names ?? '').split(/[\s,]+/);
-  const known = wanted.filter((name): name is SessionColumn => sessionColumns.some((column) => column === name));
-  return known.length > 0 ? [...new Set(known)] : defaultColumns;
 }

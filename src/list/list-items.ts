@@ -1,5 +1,4 @@
 import type { SessionRow } from '../directory/session-row.js';
-import type { LogoutTarget } from '../targets/target.js';
 
 /** What the rows of a list can be put together by. */
 export const groupings = ['user', 'client', 'group', 'domain'] as const;
@@ -91,15 +90,3 @@ function lastNotAfter(numbers: readonly number[], limit: number): number {
   }
   return low;
 }
-
-/**
- * Why a group as a whole cannot be logged out:
- * - `nobody`: it has nobody but the own session and system sessions, which are hit one by one.
- * - `filtered`: this server knows no single sessions, and by name those that the filter hides would be hit too.
- * - `inexact`: this server knows no single sessions, and no name says exactly these.
- */
-export type GroupObstacle = 'nobody' | 'filtered' | 'inexact';
-
-export type GroupTarget =
-  | { readonly ok: true; readonly target: LogoutTarget; readonly count: number }
-  | { readonly ok: false; readonly obstacle: GroupObstacle };

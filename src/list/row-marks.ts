@@ -1,7 +1,7 @@
 import type { BusyMark } from '../host/busy.js';
 import type { Directory } from '../directory/directory.js';
 import { accountsOf } from '../directory/membership.js';
-import type { OrphanReason } from './orphans.js';
+import type { OrphanReason } from './filters.js';
 import type { ProtectionMark } from '../host/protection.js';
 import type { Session } from '../session/session.js';
 import { accountKey } from '../directory/locked-accounts.js';

@@ -1,27 +1,32 @@
-import type { ListItems } from './list-items.js';
 import { isSelectable, type SessionRow } from '../directory/session-row.js';
+import type { Session } from '../session/session.js';
+import type { ListItems } from './list-items.js';
 
-/** What a box for all of some rows shows; `impossible`: none of them can be ticked. */
-export type TickState = 'impossible' | 'none' | 'some' | 'all';
+/** What the check box for some rows shows; `impossible`: none of them can be selected. */
+export type CheckState = 'impossible' | 'none' | 'some' | 'all';
 
-/** Whether none, some or all of the rows are ticked that can be. Looks no further than it takes to tell. */
-export function tickState(rows: readonly SessionRow[], selection: ReadonlySet<string>): TickState {
-  let state: TickState = 'impossible';
+/** Whether none, some or all of the rows are selected that can be. Looks no further than it takes to tell. */
+export function checkState(rows: readonly SessionRow[], selection: ReadonlySet<string>): CheckState {
+  let state: CheckState = 'impossible';
   for (const row of rows) {
     if (!isSelectable(row)) continue;
     if (selection.size === 0) return 'none';
-    const isTicked = selection.has(row.session.id);
-    if (state === 'impossible') state = isTicked ? 'all' : 'none';
-    else if (isTicked !== (state === 'all')) return 'some';
+    const isSelected = selection.has(row.session.id);
+    if (state === 'impossible') state = isSelected ? 'all' : 'none';
+    else if (isSelected !== (state === 'all')) return 'some';
   }
   return state;
 }
 
-/** The selection with some rows ticked or unticked, as far as they can be; all others stay as they are. */
-export function tick(selection: ReadonlySet<string>, rows: readonly SessionRow[], isOn: boolean): ReadonlySet<string> {
+/** The selection with some rows added, as far as they can be, or removed; all others stay as they are. */
+export function selectRows(
+  selection: ReadonlySet<string>,
+  rows: readonly SessionRow[],
+  isSelected: boolean,
+): ReadonlySet<string> {
   const ids = new Set(selection);
   for (const row of rows) {
-    if (!isOn) ids.delete(row.session.id);
+    if (!isSelected) ids.delete(row.session.id);
     else if (isSelectable(row)) ids.add(row.session.id);
   }
   return ids;
@@ -35,4 +40,22 @@ export function rowsBetween(items: ListItems, from: number, to: number): readonl
     if (row) rows.push(row);
   }
   return rows;
+}
+
+/** The selected ids that are still in the list; the same set where all are. */
+export function keepPresent(selection: ReadonlySet<string>, sessions: readonly Session[]): ReadonlySet<string> {
+  if (selection.size === 0) return selection;
+  const kept = new Set(sessions.flatMap((session) => (selection.has(session.id) ? [session.id] : [])));
+  return kept.size === selection.size ? selection : kept;
+}
+
+/** The selected sessions that are not among the shown rows. */
+export function hiddenIds(selection: ReadonlySet<string>, shown: readonly SessionRow[]): ReadonlySet<string> {
+  const hidden = new Set(selection);
+  // Over as soon as all are found, which is soon in most lists.
+  for (const { session } of shown) {
+    if (hidden.size === 0) break;
+    hidden.delete(session.id);
+  }
+  return hidden;
 }

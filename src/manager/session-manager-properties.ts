@@ -7,7 +7,7 @@ import type { LocationLookup } from '../host/locations.js';
 import type { HostObstacle } from '../host/obstacle.js';
 import type { ProtectLine, ProtectRules } from '../host/protection.js';
 import { kindsFrom, pickableKinds, type PickableKind } from '../targets/target-kinds.js';
-import { columnsFrom, defaultColumns, type SessionColumn } from '../directory/session-row.js';
+import { columnsFrom, defaultColumns, type SessionColumn } from '../list/columns.js';
 import type { SymbolClient } from '../server/symbol-client.js';
 
 /** How tight the controls are: for a mouse, for a finger (9 mm), for a finger in a glove (20 mm). */

@@ -14,7 +14,7 @@ import type { LogoutReportElement } from '../report/ui/logout-report.js';
 import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notice-stack.js';
 import { NoticesController } from '../kit/ui/notices-controller.js';
 import type { BrowserActionEvent, LogoutWishEvent, SearchChangeEvent } from '../list/ui/list-events.js';
-import type { DetailsOpenEvent } from '../list/ui/table/table-events.js';
+import type { DetailsOpenEvent } from '../list/ui/list-events.js';
 import type { SessionBrowser } from '../list/ui/session-browser.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
 import { LanguageController } from '../kit/ui/language-controller.js';

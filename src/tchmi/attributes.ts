@@ -1,5 +1,5 @@
 import { auditModeFrom } from '../host/audit-mode.js';
-import { sessionColumns } from '../directory/session-row.js';
+import { sessionColumns } from '../list/columns.js';
 import { pickableKinds } from '../targets/target-kinds.js';
 import type { SessionManager } from '../manager/session-manager.js';
 import { hostDataFrom, textsFrom } from './host-lists.js';

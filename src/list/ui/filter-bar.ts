@@ -4,9 +4,10 @@ import { live } from 'lit/directives/live.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import { englishTexts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
+import { searchFields } from '../columns.js';
 import { rowToggles, type RowToggle } from '../filters.js';
 import { groupings, type Grouping } from '../list-items.js';
-import type { SearchCondition, SearchField } from '../query.js';
+import type { SearchCondition } from '../query.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { filterBarStyles } from './filter-bar.styles.js';
 
@@ -37,15 +38,6 @@ const groupingTexts = {
   group: 'groupByGroup',
   domain: 'groupByDomain',
 } as const satisfies Record<Grouping, TextKey>;
-
-const fieldTexts = {
-  user: 'conditionUser',
-  group: 'conditionGroup',
-  ip: 'conditionIp',
-  symbol: 'conditionSymbol',
-  domain: 'conditionDomain',
-  place: 'conditionPlace',
-} as const satisfies Record<SearchField, TextKey>;
 
 /**
  * What the list is filtered and grouped by: while it is open everything that there is to choose, otherwise only what is
@@ -135,7 +127,8 @@ export class FilterBar extends LitElement {
 
   #describe({ field, text, isPhrase }: SearchCondition): string {
     const shown = isPhrase ? `"${displayText(text)}"` : displayText(text);
-    return field ? `${this.texts.get(fieldTexts[field])}: ${shown}` : shown;
+    const label = searchFields.find((each) => each.field === field)?.label;
+    return label ? `${this.texts.get(label)}: ${shown}` : shown;
   }
 
   #wish(wish: FilterWish): void {

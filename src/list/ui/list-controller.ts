@@ -1,26 +1,25 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import type { RowToggle } from '../filters.js';
 import type { Grouping, RowGroup } from '../list-items.js';
-import { nextSortOrder, type SessionColumn, type SortOrder } from '../../directory/session-row.js';
+import type { SessionColumn } from '../columns.js';
 import type { FilterWish } from './filter-bar.js';
-import { RowsModel, type RowsRequest, type RowsView } from './rows/rows-model.js';
+import { createRowsView, type RowsRequest, type RowsView } from '../rows-view.js';
+import { firstOrder, nextSortOrder, type SortOrder } from '../sort-rows.js';
 
 /** The part of a {@link RowsRequest} that the controller does not keep itself. */
-export type ListFacts = Pick<RowsRequest, 'rows' | 'sessions' | 'own' | 'query' | 'locate'>;
+export type ListFacts = Pick<RowsRequest, 'rows' | 'sessions' | 'own' | 'query' | 'fieldNames' | 'locate'>;
 
 /** How the list is shown: order, filters, groups. All of it stays when the list is read again. */
-export class ListController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
-  readonly #model: RowsModel;
-  #order: SortOrder = { column: 'user', direction: 'ascending' };
+export class ListController {
+  readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
+  readonly #view = createRowsView();
+  #order: SortOrder = firstOrder;
   #toggles: ReadonlySet<RowToggle> = new Set();
   #grouping: Grouping | undefined;
   #collapsed: ReadonlySet<string> = new Set();
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: Pick<ReactiveControllerHost, 'requestUpdate'>) {
     this.#host = host;
-    this.#model = new RowsModel(() => host.requestUpdate());
-    host.addController(this);
   }
 
   get order(): SortOrder {
@@ -40,13 +39,9 @@ export class ListController implements ReactiveController {
     return this.#collapsed;
   }
 
-  hostDisconnected(): void {
-    this.#model.stop();
-  }
-
   /** The rows to show. */
   view(facts: ListFacts): RowsView {
-    return this.#model.view({
+    return this.#view({
       ...facts,
       order: this.#order,
       toggles: this.#toggles,

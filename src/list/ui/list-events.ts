@@ -1,4 +1,7 @@
+import type { Session } from '../../session/session.js';
 import type { LogoutTarget } from '../../targets/target.js';
+import type { SessionColumn } from '../columns.js';
+import type { RowGroup } from '../list-items.js';
 
 /** Somebody is to be logged out; the confirmation comes next. */
 export class LogoutWishEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
@@ -28,5 +31,60 @@ export class SearchChangeEvent extends CustomEvent<{ readonly query: string }> {
   static readonly type = 'search-change';
   constructor(query: string) {
     super(SearchChangeEvent.type, { detail: { query } });
+  }
+}
+
+/** The header of a column was pressed. */
+export class SortChangeEvent extends CustomEvent<{ readonly column: SessionColumn }> {
+  static readonly type = 'sort-change';
+  constructor(column: SessionColumn) {
+    super(SortChangeEvent.type, { detail: { column } });
+  }
+}
+
+/** Rows were selected or unselected; the ids are all that are selected now. */
+export class RowSelectionEvent extends CustomEvent<{ readonly ids: ReadonlySet<string> }> {
+  static readonly type = 'row-selection';
+  constructor(ids: ReadonlySet<string>) {
+    super(RowSelectionEvent.type, { detail: { ids } });
+  }
+}
+
+/** The action of one row was pressed; the key is that of its line. */
+export class RowLogoutEvent extends CustomEvent<{ readonly session: Session; readonly key: string }> {
+  static readonly type = 'row-logout';
+  constructor(session: Session, key: string) {
+    super(RowLogoutEvent.type, { detail: { session, key } });
+  }
+}
+
+/**
+ * The details of a row are shown, or no details are any more. Neither bubbles nor leaves the element around: a session
+ * has its id with it.
+ */
+export class DetailsOpenEvent extends CustomEvent<{
+  readonly session: Session | undefined;
+  /** Key of its line. */
+  readonly key: string | undefined;
+}> {
+  static readonly type = 'details-open';
+  constructor(session?: Session, key?: string) {
+    super(DetailsOpenEvent.type, { detail: { session, key } });
+  }
+}
+
+/** The action of a group was pressed. */
+export class GroupLogoutEvent extends CustomEvent<{ readonly group: RowGroup }> {
+  static readonly type = 'group-logout';
+  constructor(group: RowGroup) {
+    super(GroupLogoutEvent.type, { detail: { group } });
+  }
+}
+
+/** The head of a group was pressed: it is to be folded, or opened again. */
+export class GroupFoldEvent extends CustomEvent<{ readonly key: string }> {
+  static readonly type = 'group-fold';
+  constructor(key: string) {
+    super(GroupFoldEvent.type, { detail: { key } });
   }
 }

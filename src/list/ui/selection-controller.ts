@@ -1,6 +1,7 @@
 import type { ReactiveControllerHost } from 'lit';
-import { hiddenIds, keepPresent, type SessionRow } from '../../directory/session-row.js';
+import type { SessionRow } from '../../directory/session-row.js';
 import type { Session } from '../../session/session.js';
+import { hiddenIds, keepPresent } from '../selection.js';
 
 const none: ReadonlySet<string> = new Set();
 

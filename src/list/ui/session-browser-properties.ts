@@ -7,7 +7,8 @@ import type { BusyMark } from '../../host/busy.js';
 import { noLocator, type Locator } from '../../host/locations.js';
 import type { ProtectionMark } from '../../host/protection.js';
 import type { SessionDetails } from '../details-reader.js';
-import { defaultColumns, type SessionColumn, type SessionRow } from '../../directory/session-row.js';
+import type { SessionRow } from '../../directory/session-row.js';
+import { defaultColumns, type SessionColumn } from '../columns.js';
 import { pickableKinds, type PickableKind } from '../../targets/target-kinds.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 

@@ -2,8 +2,8 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { isLogoutOffered } from '../../guards/availability.js';
 import { emptyDirectory } from '../../directory/directory.js';
-import { groupTarget } from '../group-rows.js';
-import { itemKey, type GroupTarget, type RowGroup } from '../list-items.js';
+import { groupTarget, type GroupTarget } from '../group-target.js';
+import { itemKey, type RowGroup } from '../list-items.js';
 import { removeCondition } from '../query.js';
 import type { SessionRow } from '../../directory/session-row.js';
 import type { Session } from '../../session/session.js';
@@ -13,22 +13,26 @@ import type { LogoutTarget } from '../../targets/target.js';
 import type { FilterWishEvent } from './filter-bar.js';
 import type { SelectionHiddenEvent } from './selection-bar.js';
 import type { SessionTable } from './table/session-table.js';
-import type { GroupFoldEvent, GroupLogoutEvent } from './table/group-events.js';
-import {
-  DetailsOpenEvent,
-  type RowLogoutEvent,
-  type SelectionChangeEvent,
-  type SortChangeEvent,
-} from './table/table-events.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { SizeController } from '../../kit/ui/size-controller.js';
 import { offeredKinds } from '../../targets/target-kinds.js';
 import type { KindChangeEvent, TargetPickEvent } from '../../targets/ui/target-picker.js';
-import { BrowserActionEvent, LogoutWishEvent, SearchChangeEvent } from './list-events.js';
+import {
+  BrowserActionEvent,
+  DetailsOpenEvent,
+  LogoutWishEvent,
+  SearchChangeEvent,
+  type GroupFoldEvent,
+  type GroupLogoutEvent,
+  type RowLogoutEvent,
+  type RowSelectionEvent,
+  type SortChangeEvent,
+} from './list-events.js';
 import { renderBanner } from './list-banner.js';
 import { ListController } from './list-controller.js';
 import { renderToolbar } from './list-toolbar.js';
-import type { RowsView } from './rows/rows-model.js';
+import type { RowsView } from '../rows-view.js';
+import { searchFieldNames } from './search-field-names.js';
 import { SelectionController } from './selection-controller.js';
 import { sessionBrowserStyles } from './session-browser.styles.js';
 import { SessionBrowserProperties } from './session-browser-properties.js';
@@ -109,11 +113,10 @@ export class SessionBrowser extends SessionBrowserProperties {
       sessions: state?.list?.sessions ?? [],
       own: state?.own,
       query: this.query,
+      fieldNames: searchFieldNames(this.texts),
       locate: this.locate,
     });
-    // Rows that are still to come are not hidden; those that the search or a filter leaves out are, all the same.
-    const isToCome = this.#view.isPending && !this.#view.isFiltered;
-    this.#selection.update(state?.list?.sessions, isToCome ? this.rows : this.#view.rows);
+    this.#selection.update(state?.list?.sessions, this.#view.rows);
     this.#followOpenRow(this.#view.rows);
     // For the element around, whose messages keep clear of the selection bar.
     this.toggleAttribute('has-selection', this.#hasSelection);
@@ -204,12 +207,12 @@ export class SessionBrowser extends SessionBrowserProperties {
   }
 
   #renderList(): TemplateResult {
-    const { rows = [], groups, orphans, isPending } = this.#view ?? {};
+    const { rows = [], groups, orphans } = this.#view ?? {};
     if (rows.length === 0) {
       return html`<tchmi-list-place
         class="place"
         .texts=${this.texts}
-        .place=${this.rows.length === 0 ? 'empty' : isPending ? 'loading' : 'no-match'}
+        .place=${this.rows.length === 0 ? 'empty' : 'no-match'}
         .total=${this.rows.length}
         @place-action=${this.#handleClear}
       ></tchmi-list-place>`;
@@ -238,7 +241,7 @@ export class SessionBrowser extends SessionBrowserProperties {
       .details=${this.details}
       .now=${this.now}
       @sort-change=${(event: SortChangeEvent) => this.#list.sortBy(event.detail.column)}
-      @selection-change=${(event: SelectionChangeEvent) => (this.#selection.ids = event.detail.ids)}
+      @row-selection=${(event: RowSelectionEvent) => (this.#selection.ids = event.detail.ids)}
       @row-logout=${this.#handleRowLogout}
       @group-fold=${(event: GroupFoldEvent) => this.#list.foldGroup(event.detail.key)}
       @group-logout=${this.#handleGroupLogout}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { FilterBar, FilterWishEvent } from '../../../src/list/ui/filter-bar.js';
 import { Texts } from '../../../src/texts/texts.js';
-import { parseSearch } from '../../../src/list/query.js';
+import { parse } from '../../node/list/search-support.js';
 import { expectAccessible, listen, makeBox, mount, textOf, updated } from '../support.js';
 
 async function mountBar(properties: Partial<FilterBar> = {}) {
@@ -15,17 +15,17 @@ const chips = (): readonly string[] => page.getByRole('listitem').elements().map
 
 describe('chips', () => {
   it('show each condition as it is understood', async () => {
-    await mountBar({ conditions: parseSearch('user:anna "line 3" 10.0.0.0/24 symbol:PLC1 x') });
+    await mountBar({ conditions: parse('user:anna "line 3" 10.0.0.0/24 symbol:PLC1 x') });
     expect(chips()).toEqual(['user: anna ×', '"line 3" ×', '10.0.0.0/24 ×', 'symbol: PLC1 ×', 'x ×']);
   });
 
   it('speak the language of the page', async () => {
-    await mountBar({ conditions: parseSearch('user:anna'), texts: new Texts('de') });
+    await mountBar({ conditions: parse('user:anna'), texts: new Texts('de') });
     expect(chips()).toEqual(['Benutzer: anna ×']);
   });
 
   it('ask to take off the condition that they are of, by mouse and by keyboard', async () => {
-    const conditions = parseSearch('user:anna ben');
+    const conditions = parse('user:anna ben');
     const { wishes } = await mountBar({ conditions });
     await page.getByRole('button', { name: 'Remove filter user: anna' }).click();
     (page.getByRole('button', { name: 'Remove filter ben' }).element() as HTMLElement).focus();
@@ -47,7 +47,7 @@ describe('chips', () => {
   });
 
   it('show what is typed as text', async () => {
-    const { element } = await mountBar({ conditions: parseSearch('user:<img/src=x> \u202Eanna') });
+    const { element } = await mountBar({ conditions: parse('user:<img/src=x> \u202Eanna') });
     expect(chips()).toEqual(['user: <img/src=x> ×', '[U+202E]anna ×']);
     expect(element.renderRoot.querySelectorAll('img')).toHaveLength(0);
   });
@@ -96,8 +96,8 @@ describe('what is wrong with a search', () => {
 
 describe('accessibility', () => {
   it.each<[string, Partial<FilterBar>]>([
-    ['closed', { conditions: parseSearch('user:anna'), toggles: new Set(['people']) }],
-    ['open', { isOpen: true, conditions: parseSearch('user:anna'), toggles: new Set(['people']), grouping: 'user' }],
+    ['closed', { conditions: parse('user:anna'), toggles: new Set(['people']) }],
+    ['open', { isOpen: true, conditions: parse('user:anna'), toggles: new Set(['people']), grouping: 'user' }],
     ['broken network', { brokenNetworks: ['10.0.0.0/33'] }],
   ])('has no violation: %s', async (_, properties) => {
     await expectAccessible((await mountBar(properties)).element);

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { SelectionChangeEvent, SessionTable } from '../../../src/list/ui/table/session-table.js';
-import type { GroupFoldEvent, GroupLogoutEvent } from '../../../src/list/ui/table/group-events.js';
-import type { DetailsOpenEvent } from '../../../src/list/ui/table/table-events.js';
+import type {
+  DetailsOpenEvent,
+  GroupFoldEvent,
+  GroupLogoutEvent,
+  RowSelectionEvent,
+} from '../../../src/list/ui/list-events.js';
+import type { SessionTable } from '../../../src/list/ui/table/session-table.js';
 import { itemKey, type Grouping } from '../../../src/list/list-items.js';
 import { groupRows } from '../../../src/list/group-rows.js';
 import { unknownDetails } from '../../../src/list/details-reader.js';
@@ -85,7 +89,7 @@ describe('groups', () => {
 
   it('are ticked as a whole, without the own and system sessions (promise 4)', async () => {
     const table = await mountTable({ ...grouped('user'), selection: new Set([idOf(3)]) });
-    const events = listen<SelectionChangeEvent>(table, 'selection-change');
+    const events = listen<RowSelectionEvent>(table, 'row-selection');
     expect(page.getByRole('checkbox', { name: /sessions of admin/ }).elements()).toEqual([]);
     await page.getByRole('checkbox', { name: 'Select all shown sessions of anna' }).click();
     expect(events.map(({ detail }) => [...detail.ids])).toEqual([[idOf(3), idOf(1), idOf(2)]]);
@@ -114,8 +118,8 @@ describe('groups', () => {
 describe('a range', () => {
   it('is ticked by Shift and the mouse, without the own and system sessions (promise 4)', async () => {
     const table = await mountTable();
-    const events = listen<SelectionChangeEvent>(table, 'selection-change');
-    table.addEventListener('selection-change', ({ detail }: CustomEventInit<{ ids: ReadonlySet<string> }>) => {
+    const events = listen<RowSelectionEvent>(table, 'row-selection');
+    table.addEventListener('row-selection', ({ detail }: CustomEventInit<{ ids: ReadonlySet<string> }>) => {
       table.selection = detail?.ids ?? new Set();
     });
     await boxOf('10.0.0.21').click();
@@ -129,7 +133,7 @@ describe('a range', () => {
 
   it('is ticked by Shift and the keyboard', async () => {
     const table = await mountTable();
-    const events = listen<SelectionChangeEvent>(table, 'selection-change');
+    const events = listen<RowSelectionEvent>(table, 'row-selection');
     (boxOf('10.0.0.21').element() as HTMLElement).focus();
     await userEvent.keyboard(' ');
     (boxOf('10.0.0.9').element() as HTMLElement).focus();
@@ -139,7 +143,7 @@ describe('a range', () => {
 
   it('without anything ticked before is the one row', async () => {
     const table = await mountTable();
-    const events = listen<SelectionChangeEvent>(table, 'selection-change');
+    const events = listen<RowSelectionEvent>(table, 'row-selection');
     await boxOf('10.0.0.9').click({ modifiers: ['Shift'] });
     expect([...(events.at(-1)?.detail.ids ?? [])]).toEqual([idOf(3)]);
   });

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type {
-  RowLogoutEvent,
-  SelectionChangeEvent,
-  SessionTable,
-  SortChangeEvent,
-} from '../../../src/list/ui/table/session-table.js';
+import type { RowLogoutEvent, RowSelectionEvent, SortChangeEvent } from '../../../src/list/ui/list-events.js';
+import type { SessionTable } from '../../../src/list/ui/table/session-table.js';
 import { itemKey } from '../../../src/list/list-items.js';
-import { sessionColumns } from '../../../src/directory/session-row.js';
+import { sessionColumns } from '../../../src/list/columns.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { makeSession } from '../../node/fixtures.js';
 import { idOf, rowsOf, sessions } from '../data.js';
@@ -147,7 +143,7 @@ describe('selection', () => {
   });
 
   it('names user, address and fingerprint of what is ticked', async () => {
-    const events = listen<SelectionChangeEvent>(await mountTable(), 'selection-change');
+    const events = listen<RowSelectionEvent>(await mountTable(), 'row-selection');
     const name = `Select anna on 10.0.0.22, session ${fingerprint(idOf(2))}`;
     await page.getByRole('checkbox', { name }).click();
     expect(events.map(({ detail }) => [...detail.ids])).toEqual([[idOf(2)]]);
@@ -155,21 +151,21 @@ describe('selection', () => {
 
   it('takes a ticked session out again and leaves the others', async () => {
     const table = await mountTable({ selection: new Set([idOf(1), idOf(3)]) });
-    const events = listen<SelectionChangeEvent>(table, 'selection-change');
+    const events = listen<RowSelectionEvent>(table, 'row-selection');
     await rowOf(1).getByRole('checkbox').click();
     expect(events.map(({ detail }) => [...detail.ids])).toEqual([[idOf(3)]]);
   });
 
   it('of all shown takes neither the own nor system sessions, and keeps what is not shown (promise 4)', async () => {
     const table = await mountTable({ selection: new Set(['hidden']) });
-    const events = listen<SelectionChangeEvent>(table, 'selection-change');
+    const events = listen<RowSelectionEvent>(table, 'row-selection');
     await page.getByRole('checkbox', { name: 'Select all shown sessions' }).click();
     expect(new Set(events[0]?.detail.ids)).toEqual(new Set(['hidden', idOf(1), idOf(2), idOf(3), idOf(4)]));
   });
 
   it('of all shown is undone by a second click', async () => {
     const table = await mountTable({ selection: new Set(['hidden', idOf(1), idOf(2), idOf(3), idOf(4)]) });
-    const events = listen<SelectionChangeEvent>(table, 'selection-change');
+    const events = listen<RowSelectionEvent>(table, 'row-selection');
     const all = page.getByRole('checkbox', { name: 'Select all shown sessions' });
     await expect.element(all).toBeChecked();
     await all.click();
@@ -266,7 +262,7 @@ describe('keyboard', () => {
   it('reaches and uses headers, check boxes and actions in the order of the page', async () => {
     const table = await mountTable();
     const sorts = listen<SortChangeEvent>(table, 'sort-change');
-    const selections = listen<SelectionChangeEvent>(table, 'selection-change');
+    const selections = listen<RowSelectionEvent>(table, 'row-selection');
     const logouts = listen<RowLogoutEvent>(table, 'row-logout');
     const order: string[] = [];
     for (let step = 0; step < 12; step++) {

@@ -4,7 +4,8 @@ import { createDirectory, type DomainLookup } from '../../../src/directory/direc
 import { computeImpact } from '../../../src/targets/impact.js';
 import { groupings } from '../../../src/list/list-items.js';
 import { planLogout } from '../../../src/logout/plan.js';
-import { groupRows, groupTarget } from '../../../src/list/group-rows.js';
+import { groupRows } from '../../../src/list/group-rows.js';
+import { groupTarget } from '../../../src/list/group-target.js';
 import { createDomainLookup } from '../../../src/directory/domain-lookup.js';
 import { summarise, toRows } from '../../../src/directory/session-row.js';
 import { scopeNotes } from '../../../src/targets/scope.js';

@@ -1,17 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyDirectory } from '../../../src/directory/directory.js';
-import { runToEnd } from '../../../src/kit/run-to-end.js';
-import { likelyOrphans } from '../../../src/list/orphans.js';
-import { filterByToggles, type RowToggle } from '../../../src/list/filters.js';
+import { filterByToggles, likelyOrphans, type RowToggle } from '../../../src/list/filters.js';
 import { toRows } from '../../../src/directory/session-row.js';
-import { inPlaces } from '../../../src/list/sort-rows.js';
-import { allPlaces } from './find-rows.js';
 import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
 
 const symbols = ['X'];
-const orphansOf = (...args: Parameters<typeof likelyOrphans>) => runToEnd(likelyOrphans(...args));
-const filtered = (...args: Parameters<typeof filterByToggles>) => runToEnd(filterByToggles(...args));
 const noOrphans = new Map();
 
 describe('likely orphans', () => {
@@ -24,7 +18,7 @@ describe('likely orphans', () => {
       makeSession('silent', { user: 'ben' }),
       makeSession('busy', { user: 'zoe', symbols }),
     ];
-    expect([...orphansOf(sessions, undefined)]).toEqual([
+    expect([...likelyOrphans(sessions, undefined)]).toEqual([
       ['a1', 'repeated'],
       ['a2', 'repeated'],
       ['silent', 'silent'],
@@ -40,14 +34,14 @@ describe('likely orphans', () => {
       makeSession('e', { kind: 'extension-container' }),
       makeSession('r', { kind: 'remote-server' }),
     ];
-    expect([...orphansOf(sessions, makeOwn())]).toEqual([['again', 'repeated']]);
+    expect([...likelyOrphans(sessions, makeOwn())]).toEqual([['again', 'repeated']]);
   });
 
   test('depend on nobody else: another order of the list finds the same', () => {
     fc.assert(
       fc.property(arbitraryFacts, ({ sessions, own }) => {
-        const found = orphansOf(sessions, own);
-        expect(new Map([...orphansOf([...sessions].reverse(), own)].reverse())).toEqual(found);
+        const found = likelyOrphans(sessions, own);
+        expect(new Map([...likelyOrphans([...sessions].reverse(), own)].reverse())).toEqual(found);
         for (const id of found.keys()) {
           const session = sessions.find((one) => one.id === id);
           expect([session?.kind, session?.id === own?.id]).toEqual(['person', false]);
@@ -64,15 +58,10 @@ describe('toggles', () => {
     makeSession('there', { symbols }),
   ];
   const rows = toRows(sessions, emptyDirectory, makeOwn());
-  const places = allPlaces(rows);
   const find = (...toggles: RowToggle[]) =>
-    inPlaces(
-      rows,
-      filtered(rows, places, new Set(toggles), {
-        own: makeOwn(),
-        orphans: orphansOf(sessions, makeOwn()),
-      }),
-    ).map(({ session }) => session.id);
+    filterByToggles(rows, new Set(toggles), makeOwn(), likelyOrphans(sessions, makeOwn())).map(
+      ({ session }) => session.id,
+    );
 
   test('narrow the list, all that are on together', () => {
     expect(find('people')).toEqual(['here', 'there']);
@@ -82,13 +71,11 @@ describe('toggles', () => {
   });
 
   test('cost nothing while they are off', () => {
-    const facts = { own: undefined, orphans: noOrphans };
-    expect(filtered(rows, places, new Set(), facts)).toBe(places);
-    expect(filtered(rows, places, new Set(['people']), facts)).toHaveLength(2);
+    expect(filterByToggles(rows, new Set(), undefined, noOrphans)).toBe(rows);
+    expect(filterByToggles(rows, new Set(['people']), undefined, noOrphans)).toHaveLength(2);
   });
 
   test('show nobody on the own client where that is not known', () => {
-    const facts = { own: undefined, orphans: noOrphans };
-    expect(filtered(rows, places, new Set(['own-client']), facts)).toHaveLength(0);
+    expect(filterByToggles(rows, new Set(['own-client']), undefined, noOrphans)).toHaveLength(0);
   });
 });

@@ -1,16 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createDirectory } from '../../../src/directory/directory.js';
-import {
-  brokenNetworks,
-  parseSearch,
-  removeCondition,
-  RowSearch,
-  type SearchCondition,
-} from '../../../src/list/query.js';
-import { toRows, type SessionRow } from '../../../src/directory/session-row.js';
-import { allPlaces, findRows } from './find-rows.js';
-import { makeOwn, makeSession } from '../fixtures.js';
+import { brokenNetworks, parseSearch, removeCondition, type SearchCondition } from '../../../src/list/query.js';
+import { parse } from './search-support.js';
 
 const short = (conditions: readonly SearchCondition[]) =>
   conditions.map(({ field, text, isPhrase }) => `${field ?? '*'}${isPhrase ? '=' : ':'}${text}`);
@@ -45,7 +36,13 @@ describe('a query', () => {
     ['colour:red', ['*:colour:red']],
     ['us"er x"', ['*:us', '*=er x']],
   ])('%o means %o', (query, expected) => {
-    expect(short(parseSearch(query))).toEqual(expected);
+    expect(short(parse(query))).toEqual(expected);
+  });
+
+  test('understands the names of fields that it is given, whatever characters are in them, and no others', () => {
+    const names = new Map([['c.p (u)', 'user'] as const]);
+    expect(short(parseSearch('c.p (u):anna', names))).toEqual(['user:anna']);
+    expect(short(parseSearch('cxp (u):anna user:anna', names))).toEqual(['*:cxp', '*:(u):anna', '*:user:anna']);
   });
 
   const piece = fc.oneof(
@@ -70,11 +67,11 @@ describe('a query', () => {
   test('without one of its conditions means all the others, whatever was typed', () => {
     fc.assert(
       fc.property(query, fc.nat(20), (text, at) => {
-        const conditions = parseSearch(text);
+        const conditions = parse(text);
         const condition = conditions[at % Math.max(1, conditions.length)];
         if (!condition) return;
         const others = conditions.filter((other) => other !== condition);
-        expect(short(parseSearch(removeCondition(text, condition)))).toEqual(short(others));
+        expect(short(parse(removeCondition(text, condition)))).toEqual(short(others));
       }),
       { numRuns: 1000 },
     );
@@ -84,7 +81,7 @@ describe('a query', () => {
     fc.assert(
       fc.property(query, (text) => {
         let end = 0;
-        for (const condition of parseSearch(text)) {
+        for (const condition of parse(text)) {
           expect(condition.text.trim()).not.toBe('');
           expect(condition.start).toBeGreaterThanOrEqual(end);
           expect(text.slice(condition.start, condition.end)).toContain(condition.text);
@@ -96,116 +93,9 @@ describe('a query', () => {
   });
 
   test('tells the ranges that are none', () => {
-    const broken = (text: string) => brokenNetworks(parseSearch(text));
+    const broken = (text: string) => brokenNetworks(parse(text));
     expect(broken('10.0.0.0/33 ip:fd00::/200 x')).toEqual(['10.0.0.0/33', 'fd00::/200']);
     expect(broken('10.0/8')).toEqual(['10.0/8']);
     expect(broken('10.0.0.0/8 ip:fd00::/8 10.0.0.0/ 10.0 a/b "10.0.0.0/33" user:10.0.0.0/33')).toEqual([]);
-  });
-});
-
-describe('a search', () => {
-  const directory = createDirectory(
-    [
-      { name: 'anna', domain: '', groups: ['Operators', 'Shift Leads'] },
-      { name: 'ben', domain: '', groups: ['Service'] },
-    ],
-    [],
-  );
-  const long = `a3f2${'0'.repeat(120)}9c10`;
-  const rows = toRows(
-    [
-      makeSession('ldap', { domain: 'TcHmiLdap', clientIp: '10.0.0.2', symbols: ['PLC1.MAIN.x'] }),
-      makeSession('brackets', { user: 'Ben (x)', clientIp: 'fd00::2a' }),
-      makeSession(long, { user: 'ben', clientIp: '10.0.0.21', symbols: ['anna'] }),
-      makeSession('mapped', { user: 'Anna Lena', clientIp: '::ffff:10.0.1.7' }),
-    ],
-    directory,
-    makeOwn(),
-  );
-  const locate = (ip: string) => (ip === '10.0.0.21' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
-  const find = (query: string): readonly string[] =>
-    findRows(rows, parseSearch(query), { locate }).map(({ session }) => (session.id === long ? 'long' : session.id));
-  const everyone = ['ldap', 'brackets', 'long', 'mapped'];
-
-  test.each<[string, string, readonly string[]]>([
-    ['user', 'BEN', ['brackets', 'long']],
-    ['domain', 'ldap', ['ldap']],
-    ['qualified name', 'tchmildap::ANNA', ['ldap']],
-    ['address', '2a', ['brackets']],
-    ['a part of an address', '10.0.0.', ['ldap', 'long']],
-    ['a whole address, and no other that begins so', '10.0.0.2', ['ldap']],
-    ['an address in another form', '10.0.1.7', ['mapped']],
-    ['a range', '10.0.0.0/24', ['ldap', 'long']],
-    ['a range that is being typed', '10.0.0.2/', ['ldap']],
-    ['a range of IPv6', 'fd00::/8', ['brackets']],
-    ['a field and a range', 'ip:10.0.0.0/16', ['ldap', 'long', 'mapped']],
-    ['what is no range', '10.0.0.0/33', []],
-    ['a range in quotes', '"10.0.0.0/24"', []],
-    ['group', 'service', ['long']],
-    ['place', 'panel', ['long']],
-    ['a phrase', '"panel 4, line 3"', ['long']],
-    ['a phrase that nobody has', '"4 panel"', []],
-    ['its words apart', '4 panel', ['long']],
-    ['fingerprint', 'a3f2', ['long']],
-    ['two words in any place', 'x fd00', ['brackets']],
-    ['signs that mean something elsewhere', '(x)', ['brackets']],
-    ['user:', 'user:anna', ['ldap', 'mapped']],
-    ['user: with a phrase', 'user:"anna lena"', ['mapped']],
-    ['user: with a domain', 'user:ldap::anna', ['ldap']],
-    ['user: but not the domain', 'user:ldap', []],
-    ['group:', 'group:"shift leads"', ['ldap']],
-    ['ip: as text', 'ip:.21', ['long']],
-    ['symbol:', 'symbol:plc1.main', ['ldap']],
-    ['symbol: only', 'plc1.main', []],
-    ['domain:', 'domain:ldap', ['ldap']],
-    ['place:', 'place:"line 3"', ['long']],
-    ['fields together', 'user:ben ip:10.0.0.0/24', ['long']],
-    ['nothing that is there', 'nobody', []],
-    ['blanks only', '  ', everyone],
-    ['a field without a value', 'user:', everyone],
-    ['empty quotes', '""', everyone],
-  ])('finds by %s', (_, query, expected) => {
-    expect(find(query)).toEqual(expected);
-  });
-
-  test('gives the very same places where nothing is searched for, and where all are found', () => {
-    const places = allPlaces(rows);
-    const search = new RowSearch();
-    for (const query of ['', 'a', '']) {
-      expect(search.find(rows, places, parseSearch(query), { locate })).toBe(places);
-    }
-  });
-
-  test('promise 6: does not tell a session id digit by digit', () => {
-    expect(find('0'.repeat(20))).toEqual([]);
-  });
-
-  test('does not find a word across two columns', () => {
-    const [row] = toRows([makeSession('a', { user: 'ab', clientIp: 'cd' })], directory, makeOwn());
-    const facts = { locate };
-    expect(findRows([row!], parseSearch('bcd'), facts)).toEqual([]);
-  });
-
-  test('sees places that have come or changed since', () => {
-    const found = (name: string): number =>
-      findRows(rows, parseSearch('cabinet'), { locate: () => ({ name, place: '' }) }).length;
-    expect([found('Panel'), found('Cabinet')]).toEqual([0, rows.length]);
-  });
-
-  test('of more words finds only what each of them finds', () => {
-    const word = fc.constantFrom('anna', 'ben', '10.0.0.0/24', 'user:ben', 'group:op', '"line 3"', 'x', 'fd00::/8');
-    fc.assert(
-      fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (words) => {
-        const each = words.map((one) => new Set(find(one)));
-        expect(find(words.join(' '))).toEqual(everyone.filter((id) => each.every((ids) => ids.has(id))));
-      }),
-    );
-  });
-
-  test('keeps the order of the rows', () => {
-    const ids = (list: readonly SessionRow[]) => list.map(({ session }) => session.id);
-    const reversed = [...rows].reverse();
-    const found = findRows(reversed, parseSearch('10.0'), { locate });
-    expect(ids(found)).toEqual(ids(reversed.filter((row) => row.session.clientIp.includes('10.0'))));
   });
 });

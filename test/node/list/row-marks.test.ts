@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/directory/directory.js';
-import { plainItems } from '../../../src/list/list-items.js';
 import { marksOf, type MarkFacts } from '../../../src/list/row-marks.js';
-import { rowsBetween, tick, tickState } from '../../../src/list/selection.js';
-import { toRows } from '../../../src/directory/session-row.js';
 import type { Session } from '../../../src/session/session.js';
-import { makeOwn, makeSession } from '../fixtures.js';
+import { makeSession } from '../fixtures.js';
 
 const directory = createDirectory(
   [
@@ -59,39 +56,5 @@ describe('the marks of a session', () => {
     expect(disabled(makeSession('1', { user: 'ben' }), 'B::ben', 'A::ben')).toBe(true);
     expect(disabled(makeSession('1', { user: 'stranger' }), 'A::stranger')).toBe(false);
     expect(disabled(makeSession('1', { user: 'anna', kind: 'remote-server' }), 'A::anna')).toBe(false);
-  });
-});
-
-describe('ticking', () => {
-  const rows = toRows(
-    [makeSession('own'), makeSession('1'), makeSession('2'), makeSession('s', { kind: 'remote-server' })],
-    directory,
-    makeOwn(),
-  );
-
-  test('leaves the own and system sessions out, and others as they are (promise 4)', () => {
-    expect(tick(new Set(['x']), rows, true)).toEqual(new Set(['x', '1', '2']));
-    expect(tick(new Set(['x', '1', '2']), rows.slice(0, 2), false)).toEqual(new Set(['x', '2']));
-  });
-
-  test.each([
-    ['none', []],
-    ['none', ['x', 'own', 's']],
-    ['some', ['x', '1']],
-    ['some', ['2']],
-    ['all', ['1', '2']],
-  ])('is told to be of %s of the rows that can be ticked with %j', (state, ids) => {
-    expect(tickState(rows, new Set(ids))).toBe(state);
-  });
-
-  test('is told to be impossible where only the own and system sessions are', () => {
-    expect(tickState([rows[0]!, rows[3]!], new Set(['own', 's']))).toBe('impossible');
-  });
-
-  test('goes over a range in either direction', () => {
-    const items = plainItems(rows);
-    expect(rowsBetween(items, 2, 1)).toEqual([rows[1], rows[2]]);
-    expect(rowsBetween(items, 1, 2)).toEqual([rows[1], rows[2]]);
-    expect(rowsBetween(items, 3, 3)).toEqual([rows[3]]);
   });
 });

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { isInNetwork, parseNetwork } from '../../../src/session/network.js';
-import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
-import { FingerprintEnds, fingerprintTest } from '../../../src/list/fingerprint-index.js';
-import { mayBeNetwork, parseSearch, RowSearch, type SearchFacts } from '../../../src/list/query.js';
+import { createDirectory } from '../../../src/directory/directory.js';
+import { mayBeNetwork } from '../../../src/list/query.js';
+import { RowSearch } from '../../../src/list/row-search.js';
+import type { Locator } from '../../../src/host/locations.js';
 import { toRows, type SessionRow } from '../../../src/directory/session-row.js';
 import { fingerprint, type Session } from '../../../src/session/session.js';
-import { inPlaces } from '../../../src/list/sort-rows.js';
-import { allPlaces, findRows } from './find-rows.js';
+import { findRows, parse } from './search-support.js';
 import { makeOwn, makeSession } from '../fixtures.js';
 
 const directory = createDirectory(
@@ -83,22 +83,9 @@ const typed = fc
 
 const ids = (list: readonly SessionRow[]) => list.map((row) => row.session.id);
 
-/** One field in which is typed, before a list that may change. */
-class Field {
-  readonly #search = new RowSearch();
-
-  ids(rows: readonly SessionRow[], text: string, facts: SearchFacts, places = allPlaces(rows)): readonly string[] {
-    return ids(inPlaces(rows, this.#search.find(rows, places, parseSearch(text), facts)));
-  }
-}
-
 /** A search as it is described, without a thought for the time it takes. */
-function search(
-  list: readonly SessionRow[],
-  text: string,
-  locator: SearchFacts['locate'] = locate,
-): readonly SessionRow[] {
-  return parseSearch(text).reduce<readonly SessionRow[]>((found, condition) => {
+function search(list: readonly SessionRow[], text: string, locator: Locator['locate'] = locate): readonly SessionRow[] {
+  return parse(text).reduce<readonly SessionRow[]>((found, condition) => {
     const wanted = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
     const network = mayBeNetwork(condition) ? parseNetwork(wanted) : undefined;
     return found.filter((row) => {
@@ -123,12 +110,112 @@ function search(
   }, list);
 }
 
-describe('a search in a long list', () => {
+describe('a search', () => {
+  const directory = createDirectory(
+    [
+      { name: 'anna', domain: '', groups: ['Operators', 'Shift Leads'] },
+      { name: 'ben', domain: '', groups: ['Service'] },
+    ],
+    [],
+  );
+  const long = `a3f2${'0'.repeat(120)}9c10`;
+  const rows = toRows(
+    [
+      makeSession('ldap', { domain: 'TcHmiLdap', clientIp: '10.0.0.2', symbols: ['PLC1.MAIN.x'] }),
+      makeSession('brackets', { user: 'Ben (x)', clientIp: 'fd00::2a' }),
+      makeSession(long, { user: 'ben', clientIp: '10.0.0.21', symbols: ['anna'] }),
+      makeSession('mapped', { user: 'Anna Lena', clientIp: '::ffff:10.0.1.7' }),
+    ],
+    directory,
+    makeOwn(),
+  );
+  const locate = (ip: string) => (ip === '10.0.0.21' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
+  const find = (query: string): readonly string[] =>
+    findRows(rows, query, locate).map(({ session }) => (session.id === long ? 'long' : session.id));
+  const everyone = ['ldap', 'brackets', 'long', 'mapped'];
+
+  test.each<[string, string, readonly string[]]>([
+    ['user', 'BEN', ['brackets', 'long']],
+    ['domain', 'ldap', ['ldap']],
+    ['qualified name', 'tchmildap::ANNA', ['ldap']],
+    ['address', '2a', ['brackets']],
+    ['a part of an address', '10.0.0.', ['ldap', 'long']],
+    ['a whole address, and no other that begins so', '10.0.0.2', ['ldap']],
+    ['an address in another form', '10.0.1.7', ['mapped']],
+    ['a range', '10.0.0.0/24', ['ldap', 'long']],
+    ['a range that is being typed', '10.0.0.2/', ['ldap']],
+    ['a range of IPv6', 'fd00::/8', ['brackets']],
+    ['a field and a range', 'ip:10.0.0.0/16', ['ldap', 'long', 'mapped']],
+    ['what is no range', '10.0.0.0/33', []],
+    ['a range in quotes', '"10.0.0.0/24"', []],
+    ['group', 'service', ['long']],
+    ['place', 'panel', ['long']],
+    ['a phrase', '"panel 4, line 3"', ['long']],
+    ['a phrase that nobody has', '"4 panel"', []],
+    ['its words apart', '4 panel', ['long']],
+    ['fingerprint', 'a3f2', ['long']],
+    ['two words in any place', 'x fd00', ['brackets']],
+    ['signs that mean something elsewhere', '(x)', ['brackets']],
+    ['user:', 'user:anna', ['ldap', 'mapped']],
+    ['user: with a phrase', 'user:"anna lena"', ['mapped']],
+    ['user: with a domain', 'user:ldap::anna', ['ldap']],
+    ['user: but not the domain', 'user:ldap', []],
+    ['group:', 'group:"shift leads"', ['ldap']],
+    ['ip: as text', 'ip:.21', ['long']],
+    ['symbol:', 'symbol:plc1.main', ['ldap']],
+    ['symbol: only', 'plc1.main', []],
+    ['domain:', 'domain:ldap', ['ldap']],
+    ['place:', 'place:"line 3"', ['long']],
+    ['fields together', 'user:ben ip:10.0.0.0/24', ['long']],
+    ['nothing that is there', 'nobody', []],
+    ['blanks only', '  ', everyone],
+    ['a field without a value', 'user:', everyone],
+    ['empty quotes', '""', everyone],
+  ])('finds by %s', (_, query, expected) => {
+    expect(find(query)).toEqual(expected);
+  });
+
+  test('gives the very same rows where nothing is searched for, and where all are found', () => {
+    const search = new RowSearch();
+    for (const query of ['', 'a', '']) expect(search.find(rows, rows, parse(query), locate)).toBe(rows);
+  });
+
+  test('promise 6: does not tell a session id digit by digit', () => {
+    expect(find('0'.repeat(20))).toEqual([]);
+  });
+
+  test('does not find a word across two columns', () => {
+    const [row] = toRows([makeSession('a', { user: 'ab', clientIp: 'cd' })], directory, makeOwn());
+    expect(findRows([row!], 'bcd', locate)).toEqual([]);
+  });
+
+  test('sees locations that have come or changed since', () => {
+    const found = (name: string): number => findRows(rows, 'cabinet', () => ({ name, place: '' })).length;
+    expect([found('Panel'), found('Cabinet')]).toEqual([0, rows.length]);
+  });
+
+  test('of more words finds only what each of them finds', () => {
+    const word = fc.constantFrom('anna', 'ben', '10.0.0.0/24', 'user:ben', 'group:op', '"line 3"', 'x', 'fd00::/8');
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (words) => {
+        const each = words.map((one) => new Set(find(one)));
+        expect(find(words.join(' '))).toEqual(everyone.filter((id) => each.every((ids) => ids.has(id))));
+      }),
+    );
+  });
+
+  test('keeps the order of the rows', () => {
+    const reversed = [...rows].reverse();
+    const found = findRows(reversed, '10.0', locate);
+    expect(ids(found)).toEqual(ids(reversed.filter((row) => row.session.clientIp.includes('10.0'))));
+  });
+});
+
+describe('a search of any list', () => {
   test('finds what its conditions say, each row looked at by itself', () => {
     fc.assert(
       fc.property(rows, query, (list, text) => {
-        const facts = { locate };
-        expect(ids(findRows(list, parseSearch(text), facts))).toEqual(ids(search(list, text)));
+        expect(ids(findRows(list, text, locate))).toEqual(ids(search(list, text)));
       }),
       { numRuns: 2000 },
     );
@@ -147,7 +234,7 @@ describe('a search in a long list', () => {
     );
     // The last one's domain is told by the list.
     const list = joined.map((domain, at) => makeSession(String(at), at === 4 ? { domain } : {}));
-    const found = (text: string) => ids(findRows(toRows(list, namesakes, undefined), parseSearch(text), { locate }));
+    const found = (text: string) => ids(findRows(toRows(list, namesakes, undefined), text, locate));
     expect(found('domain:ldap')).toEqual(['1', '3', '4']);
     expect(found('user:local::anna')).toEqual(['2']);
     expect(found('group:service')).toEqual(['0', '1', '2', '3']);
@@ -156,19 +243,18 @@ describe('a search in a long list', () => {
   test('finds the same key by key as at once, whatever is typed and taken back', () => {
     fc.assert(
       fc.property(rows, typed, (list, texts) => {
-        const facts = { locate };
-        const places = allPlaces(list).reverse();
-        const field = new Field();
+        const reversed = [...list].reverse();
+        const field = new RowSearch();
         for (const text of texts) {
-          const atOnce = ids(findRows(list, parseSearch(text), facts));
-          expect([...field.ids(list, text, facts, places)].reverse()).toEqual(atOnce);
+          const found = field.find(list, reversed, parse(text), locate);
+          expect(ids(found).reverse()).toEqual(ids(findRows(list, text, locate)));
         }
       }),
       { numRuns: 2000 },
     );
   });
 
-  test('forgets what it has found when the list, its order or the places are others', () => {
+  test('forgets what it has prepared when the list or the locations are others', () => {
     const nowhere = () => undefined;
     const rowsOf = (...users: readonly string[]) =>
       toRows(
@@ -185,104 +271,41 @@ describe('a search in a long list', () => {
     });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 8 }), (steps) => {
-        const field = new Field();
+        const field = new RowSearch();
         for (const { list, text, withPlaces, isReversed } of steps) {
-          const facts = { locate: withPlaces ? locate : nowhere };
-          const found = [...ids(search(list, text, facts.locate))];
-          const places = isReversed ? allPlaces(list).reverse() : allPlaces(list);
-          expect(field.ids(list, text, facts, places)).toEqual(isReversed ? found.reverse() : found);
+          const lookUp = withPlaces ? locate : nowhere;
+          const among = isReversed ? [...list].reverse() : list;
+          expect(ids(field.find(list, among, parse(text), lookUp))).toEqual(ids(search(among, text, lookUp)));
         }
       }),
       { numRuns: 1000 },
     );
   });
 
-  test('looks only at what the key before has found', () => {
+  test('prepares a list at the first key, once for all keys and orders', () => {
     const list = toRows(
       Array.from({ length: 100 }, (_, index) => makeSession(`s${index}`, { clientIp: `10.0.0.${index}` })),
       directory,
       undefined,
     );
     const asked = vi.fn(() => undefined);
-    const field = new Field();
-    const find = (text: string) => {
+    const field = new RowSearch();
+    const find = (text: string, among = list) => {
       asked.mockClear();
-      field.ids(list, `place:${text}`, { locate: asked }, places);
+      field.find(list, among, parse(text), asked);
       return asked.mock.calls.length;
     };
-    const places = allPlaces(list);
+    expect(find('')).toBe(0);
     expect(find('9')).toBe(100);
     expect(find('99')).toBe(0);
-    // Taken back it is there without a look; something else is looked for everywhere.
-    expect(find('9')).toBe(0);
-    expect(find('8')).toBe(100);
-  });
-});
-
-describe('a search that is made ready before', () => {
-  test('finds the same, also where another list comes before it is ready', () => {
-    fc.assert(
-      fc.property(rows, rows, query, fc.nat(3), (list, other, text, steps) => {
-        const search = new RowSearch();
-        const preparing = search.prepare(list);
-        for (let step = 0; step < steps; step++) preparing.next();
-        for (const each of [list, other, list]) {
-          const facts = { locate };
-          const found = search.find(each, allPlaces(each), parseSearch(text), facts);
-          expect(ids(inPlaces(each, found))).toEqual(ids(findRows(each, parseSearch(text), facts)));
-          preparing.next();
-        }
-      }),
-    );
+    expect(find('8', [...list].reverse())).toBe(0);
   });
 
-  test('looks at the sessions of a list once, before the first key', () => {
-    const id = vi.fn(() => 'a'.repeat(30));
-    const list = toRows(
-      Array.from({ length: 5000 }, () => Object.defineProperty(makeSession(''), 'id', { get: id })),
-      emptyDirectory,
-      undefined,
-    );
-    const search = new RowSearch();
-    let yields = 0;
-    for (const preparing = search.prepare(list); !preparing.next().done;) yields++;
-    expect(yields).toBe(2);
-    expect(id).toHaveBeenCalled();
-    id.mockClear();
-    expect(search.find(list, allPlaces(list), parseSearch('a0'), { locate })).toHaveLength(0);
-    expect(id).not.toHaveBeenCalled();
-  });
-});
-
-describe('a text in a fingerprint', () => {
-  const isIn = (part: string, one: string): boolean => {
-    const ends = new FingerprintEnds(2);
-    for (const [place, row] of toRows([makeSession('other'), makeSession(one)], directory, undefined).entries()) {
-      ends.set(place, row);
-    }
-    return fingerprintTest(part, ends)(1);
-  };
-
-  test('is found as if the fingerprint had been made', () => {
-    const text = fc.oneof(
-      fc.string({ unit: fc.constantFrom('a', 'b', '1', '2', '-', '_', '…', ' ', 'é', '0'), maxLength: 10 }),
-      fc.string({ maxLength: 3 }).map((one) => one.toLowerCase()),
-    );
-    fc.assert(
-      fc.property(fc.oneof(id, fc.string({ unit: 'binary', maxLength: 40 })), text, (one, part) => {
-        expect(isIn(part, one)).toBe(fingerprint(one).toLowerCase().includes(part));
-      }),
-      { numRuns: 5000 },
-    );
-  });
-
-  test('is found at either end and across the middle, in any case', () => {
-    const one = `aB1-${'0'.repeat(30)}_2cD`;
-    for (const part of ['a', 'ab1-', '1-', '_2', 'cd', '2cd', '-…_', 'ab1-…_2cd', '']) {
-      expect(isIn(part, one)).toBe(true);
-    }
-    for (const part of ['0', 'ab1-_', 'ab1-0', 'd…', '…a', 'ab1-…_2cd0', 'b2']) {
-      expect(isIn(part, one)).toBe(false);
-    }
+  test.each([
+    [['a', 'ab1-', '1-', '_2', 'cd', '2cd', '-…_', 'ab1-…_2cd'], true],
+    [['0', 'ab1-_', 'ab1-0', 'd…', '…a', 'ab1-…_2cd0', 'b2'], false],
+  ])('finds %o in a fingerprint, at either end and across the middle, in any case: %s', (parts, isFound) => {
+    const list = toRows([makeSession(`aB1-${'0'.repeat(30)}_2cD`, { user: 'x', clientIp: '' })], directory, undefined);
+    for (const part of parts) expect([part, findRows(list, part, locate).length]).toEqual([part, isFound ? 1 : 0]);
   });
 });

@@ -1,22 +1,11 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
-import {
-  sessionColumns,
-  toRows,
-  type SessionColumn,
-  type SessionRow,
-  type SortOrder,
-} from '../../../src/directory/session-row.js';
+import { toRows, type SessionRow } from '../../../src/directory/session-row.js';
 import type { Session } from '../../../src/session/session.js';
-import { sortByUser } from '../../../src/list/sort-by-user.js';
-import { mergeOrder } from '../../../src/list/merge-order.js';
-import { runToEnd } from '../../../src/kit/run-to-end.js';
-import { inPlaces, sortInSlices, sortRows } from '../../../src/list/sort-rows.js';
-import { topPlaces } from '../../../src/list/first-rows.js';
-import { makeSession } from '../fixtures.js';
-
-const orderAfter = (...args: Parameters<typeof mergeOrder>) => runToEnd(mergeOrder(...args));
+import { sessionColumns, type SessionColumn } from '../../../src/list/columns.js';
+import { nextSortOrder, sortRows, type SortOrder } from '../../../src/list/sort-rows.js';
+import { makeOwn, makeSession } from '../fixtures.js';
 
 const directory = createDirectory(
   [
@@ -58,21 +47,6 @@ const sessions = fc.uniqueArray(
   { selector: ({ id }) => id },
 );
 
-const rowsOf = (parts: readonly Session[]): readonly SessionRow[] => toRows(parts, directory, undefined);
-const topRows = (rows: readonly SessionRow[], count: number) => {
-  const places = topPlaces(rows, count);
-  return places && inPlaces(rows, places);
-};
-const idsOf = (rows: readonly SessionRow[] | undefined) => rows?.map(({ session }) => session.id);
-
-/** All steps of it at once. */
-function placesOf(rows: readonly SessionRow[], order: SortOrder, byUser?: Uint32Array): Uint32Array {
-  const sorting = sortInSlices(rows, order, locate, byUser);
-  let step = sorting.next();
-  while (!step.done) step = sorting.next();
-  return step.value;
-}
-
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 const isVersion4 = (address: string): boolean =>
   /^(?:\d{1,3}\.){3}\d{1,3}$/.test(address) && address.split('.').every((part) => Number(part) < 256);
@@ -95,7 +69,7 @@ const meanings: Readonly<Record<SessionColumn, (left: SessionRow, right: Session
   session: (left, right) => (left.fingerprint < right.fingerprint ? -1 : Number(left.fingerprint > right.fingerprint)),
 };
 
-test.each(sessionColumns)('sorting by %s agrees with comparing each pair of rows', (column) => {
+test.each(sessionColumns)('rows sorted by %s are in the order that comparing each pair of them gives', (column) => {
   fc.assert(
     fc.property(sessions, fc.boolean(), (parts, isAscending) => {
       const rows = toRows(
@@ -118,17 +92,6 @@ test.each(sessionColumns)('sorting by %s agrees with comparing each pair of rows
   );
 });
 
-test('an order that begins with that by user is the same as one from the beginning', () => {
-  fc.assert(
-    fc.property(sessions, fc.constantFrom(...sessionColumns), fc.boolean(), (parts, column, isAscending) => {
-      const rows = rowsOf(parts.map((part) => makeSession(part.id, part)));
-      const byUser = placesOf(rows, { column: 'user', direction: 'ascending' });
-      const order: SortOrder = { column, direction: isAscending ? 'ascending' : 'descending' };
-      expect(placesOf(rows, order, byUser)).toEqual(placesOf(rows, order));
-    }),
-  );
-});
-
 test('a list of thousands is sorted, whatever its order was', () => {
   const parts = Array.from({ length: 5000 }, (_, number) =>
     makeSession(String(number), { user: `operator${(number * 7919) % 5000}`, clientIp: '10.0.0.1' }),
@@ -139,111 +102,109 @@ test('a list of thousands is sorted, whatever its order was', () => {
   );
 });
 
-test('the first order of a short list is that of a long one: nothing jumps when its code arrives', () => {
-  fc.assert(
-    fc.property(sessions, (parts) => {
-      const rows = toRows(
-        parts.map((part) => makeSession(part.id, part)),
-        directory,
-        undefined,
-      );
-      const expected = sortRows(rows, { column: 'user', direction: 'ascending' });
-      expect(sortByUser(rows).map(({ session }) => session.id)).toEqual(expected.map(({ session }) => session.id));
-    }),
-  );
-});
+const users = createDirectory(
+  [
+    { name: 'anna', domain: 'D', groups: ['Operators', 'Leads'] },
+    { name: 'ben', domain: 'D', groups: ['Service'] },
+  ],
+  ['Quality'],
+);
+const rowsOf = (...sessions: Session[]) => toRows(sessions, users, makeOwn());
+const idsOf = (rows: readonly SessionRow[]) => rows.map(({ session }) => session.id);
+const ascending = (column: SessionColumn): SortOrder => ({ column, direction: 'ascending' });
 
-test('a list that is read again is in the same order as if it were sorted from the beginning', () => {
-  const change = fc.record({
-    at: fc.nat(80),
-    what: fc.constantFrom('gone', 'new', 'other', 'moved'),
-    id: fc.integer({ min: 100, max: 140 }).map(String),
-    user: fc.constantFrom('Aaron', 'ben', 'operator9', 'zoe'),
+describe('the order of sorted rows', () => {
+  test('is by the parts of an address as numbers', () => {
+    const addresses = ['10.0.0.21', '10.0.0.9', 'fd00::2a', '10.0.0.100', '9.0.0.1'];
+    const rows = rowsOf(...addresses.map((clientIp, index) => makeSession(`s${index}`, { clientIp })));
+    expect(sortRows(rows, ascending('client-ip')).map(({ session }) => session.clientIp)).toEqual([
+      '9.0.0.1',
+      '10.0.0.9',
+      '10.0.0.21',
+      '10.0.0.100',
+      'fd00::2a',
+    ]);
   });
-  let merged = 0;
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...sessionColumns),
-      fc.boolean(),
-      fc.array(change, { maxLength: 6 }),
-      fc.nat(),
-      (column, isAscending, changes, seed) => {
-        const order: SortOrder = { column, direction: isAscending ? 'ascending' : 'descending' };
-        const before = Array.from({ length: 80 }, (_, number) =>
-          makeSession(String(number), {
-            user: `operator${(number * 7 + seed) % 11}`,
-            clientIp: ['fd00::2a', '', '::1'][number % 9] ?? `10.0.0.${(number * 13) % 40}`,
-            domain: number % 3 === 0 ? 'A' : '',
-            symbols: Array.from({ length: number % 4 }, () => 'x'),
-          }),
-        );
-        const after = [...before];
-        for (const { at, what, id, user } of changes) {
-          const place = at % after.length;
-          const [taken] = what === 'new' ? [] : after.splice(place, 1);
-          if (what === 'moved' && taken) after.push(taken);
-          const isFree = !after.some((session) => session.id === id);
-          const clientIp = at % 2 === 0 ? '' : '10.0.0.21';
-          if ((what === 'new' || what === 'other') && isFree)
-            after.splice(place, 0, makeSession(id, { user, clientIp }));
-        }
-        const former = { rows: rowsOf(before), places: placesOf(rowsOf(before), order) };
-        const rows = rowsOf(after);
-        const places = orderAfter(former, rows, order, locate);
-        if (!places) return;
-        merged++;
-        expect(idsOf(inPlaces(rows, places))).toEqual(idsOf(sortRows(rows, order, locate)));
-      },
-    ),
-    { numRuns: 500 },
-  );
-  // Those by groups and by age are sorted anew, and where much is new.
-  expect(merged).toBeGreaterThan(200);
-});
 
-test('a list in which much is new, or whose order depends on more than the list, is sorted from the beginning', () => {
-  const order: SortOrder = { column: 'user', direction: 'ascending' };
-  const before = rowsOf(Array.from({ length: 60 }, (_, number) => makeSession(String(number))));
-  const former = { rows: before, places: placesOf(before, order) };
-  const after = before.map(({ session }, index) => (index % 5 === 0 ? makeSession(`new${index}`) : session));
-  expect(orderAfter(former, rowsOf(after), order, locate)).toBeUndefined();
-  expect(orderAfter(former, before, order, locate)).toEqual(former.places);
-  expect(orderAfter(former, before, { ...order, column: 'groups' }, locate)).toBeUndefined();
-  expect(orderAfter(former, before, { ...order, column: 'created' }, locate)).toBeUndefined();
-  expect(orderAfter(former, before, { ...order, column: 'domain' }, locate)).toBeUndefined();
-});
+  test('is by names without upper and lower case, and by numbers in them', () => {
+    const names = ['operator10', 'Ben', 'operator9', 'anna'];
+    const rows = rowsOf(...names.map((user) => makeSession(user, { user })));
+    expect(idsOf(sortRows(rows, ascending('user')))).toEqual(['anna', 'Ben', 'operator9', 'operator10']);
+  });
 
-test('the first rows of a list are those of the whole list in order, as many as are wanted at least', () => {
-  fc.assert(
-    fc.property(sessions, fc.integer({ min: 1, max: 12 }), (parts, count) => {
-      const rows = rowsOf(parts.map((part) => makeSession(part.id, part)));
-      const all = idsOf(sortRows(rows, { column: 'user', direction: 'ascending' })) ?? [];
-      const first = idsOf(topRows(rows, count)) ?? [];
-      expect(first).toEqual(all.slice(0, first.length));
-      expect(first.length).toBeGreaterThanOrEqual(Math.min(count, all.length));
-    }),
-  );
-});
+  test('is by the number of symbols and by groups', () => {
+    const rows = rowsOf(makeSession('two', { symbols: ['X', 'Y'] }), makeSession('none', { user: 'ben' }));
+    expect(idsOf(sortRows(rows, ascending('symbols')))).toEqual(['none', 'two']);
+    expect(idsOf(sortRows(rows, ascending('groups')))).toEqual(['two', 'none']);
+  });
 
-test('the first rows are not looked for where that takes as long as all of it', () => {
-  const many = (count: number, user: (number: number) => string) =>
-    rowsOf(Array.from({ length: count }, (_, number) => makeSession(String(number), { user: user(number) })));
-  expect(
-    topRows(
-      many(5001, (number) => `operator${number}`),
-      80,
-    ),
-  ).toBeUndefined();
-  expect(
-    topRows(
-      many(10_001, () => 'operator'),
-      80,
-    ),
-  ).toBeUndefined();
-  expect(
-    topRows(
-      many(10_001, (number) => `operator${number % 100}`),
-      80,
-    ),
-  ).toHaveLength(101);
+  test('is by the time of creation, the place and the domain', () => {
+    const created = {
+      ...users,
+      createdAt: new Map([
+        ['old', 1000],
+        ['new', 2000],
+      ]),
+    };
+    const sessions = [
+      makeSession('new', { clientIp: '10.0.0.1', domain: 'A' }),
+      makeSession('old', { clientIp: '10.0.0.2', domain: 'B' }),
+    ];
+    const rows = toRows(sessions, created, undefined);
+    const locate = (ip: string) => ({ name: ip === '10.0.0.1' ? 'Panel 10' : 'Panel 9', place: '' });
+    expect(idsOf(sortRows(rows, ascending('created')))).toEqual(['old', 'new']);
+    expect(idsOf(sortRows(rows, ascending('place'), locate))).toEqual(['old', 'new']);
+    expect(idsOf(sortRows(rows, ascending('domain')))).toEqual(['new', 'old']);
+  });
+
+  test('descending turns round what differs, and leaves equal rows by user, address and session', () => {
+    const rows = rowsOf(
+      makeSession('b', { user: 'ben', symbols: ['X'] }),
+      makeSession('a', { symbols: ['X'] }),
+      makeSession('z', { user: 'zoe', symbols: ['X', 'Y'] }),
+    );
+    expect(idsOf(sortRows(rows, { column: 'symbols', direction: 'descending' }))).toEqual(['z', 'a', 'b']);
+  });
+
+  test('is the same whatever the order before: no refresh makes rows jump', () => {
+    // The same ends, so that these ids share one fingerprint.
+    const id = fc.constantFrom('0', '1', '2', '3').map((digit) => `aaaa${digit.repeat(40)}bbbb`);
+    const session = fc.record({
+      id: fc.oneof(id, fc.string({ minLength: 1, maxLength: 3 })),
+      user: fc.constantFrom('anna', 'Anna', 'ben', '\u202eben'),
+      clientIp: fc.constantFrom('10.0.0.9', '10.0.0.21'),
+      symbols: fc.constantFrom([], ['X']),
+    });
+    const world = fc
+      .uniqueArray(session, { selector: (parts) => parts.id, maxLength: 10 })
+      .chain((parts) =>
+        fc.tuple(fc.constant(parts), fc.shuffledSubarray(parts, { minLength: parts.length, maxLength: parts.length })),
+      );
+    fc.assert(
+      fc.property(
+        world,
+        fc.constantFrom(...sessionColumns),
+        fc.constantFrom('ascending' as const, 'descending' as const),
+        ([left, right], column, direction) => {
+          const order = (list: typeof left) =>
+            idsOf(sortRows(rowsOf(...list.map((parts) => makeSession(parts.id, parts))), { column, direction }));
+          expect(order(right)).toEqual(order(left));
+        },
+      ),
+    );
+  });
+
+  test('does not change the rows that it was given', () => {
+    const rows = rowsOf(makeSession('b', { user: 'ben' }), makeSession('a'));
+    sortRows(rows, ascending('user'));
+    expect(idsOf(rows)).toEqual(['b', 'a']);
+  });
+
+  test('after a click is ascending for another column and the other way round for the same', () => {
+    const first = nextSortOrder(ascending('user'), 'symbols');
+    expect(first).toEqual(ascending('symbols'));
+    const second = nextSortOrder(first, 'symbols');
+    expect(second).toEqual({ column: 'symbols', direction: 'descending' });
+    expect(nextSortOrder(second, 'symbols')).toEqual(first);
+  });
 });

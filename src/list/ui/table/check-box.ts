@@ -1,13 +1,18 @@
 import { html, type TemplateResult } from 'lit';
-import type { TickState } from '../../selection.js';
+import type { CheckState } from '../../selection.js';
 
 /**
- * A check box that shows what it is told: what a press makes of it is taken back at once, and comes with the next picture
- * where the press had its effect.
+ * A check box that shows the state that it is given: a press is undone at once, and shows with the next render where it
+ * had its effect.
  * @param label its accessible name
- * @param isUsable as far as something can be ticked at all
+ * @param isUsable whether anything can be selected at all
  */
-export function renderTickBox(label: string, state: TickState, isUsable: boolean, onPress: () => void): TemplateResult {
+export function renderCheckBox(
+  label: string,
+  state: CheckState,
+  isUsable: boolean,
+  onPress: () => void,
+): TemplateResult {
   const shown = { checked: state === 'all', indeterminate: state === 'some' };
   return html`<label>
     <input

@@ -2,11 +2,12 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../../texts/catalogue.js';
 import type { Texts } from '../../../texts/texts.js';
 import { displayText } from '../../../session/display-text.js';
-import type { GroupObstacle, GroupTarget, RowGroup } from '../../list-items.js';
-import { tickState } from '../../selection.js';
+import type { GroupObstacle, GroupTarget } from '../../group-target.js';
+import type { RowGroup } from '../../list-items.js';
+import { checkState } from '../../selection.js';
 import { placeLabel, type Locator } from '../../../host/locations.js';
-import { GroupFoldEvent, GroupLogoutEvent } from './group-events.js';
-import { renderTickBox } from './check-box.js';
+import { GroupFoldEvent, GroupLogoutEvent } from '../list-events.js';
+import { renderCheckBox } from './check-box.js';
 
 /** What the head of a group is made of besides the table that it is in. */
 export interface GroupRowContext {
@@ -14,7 +15,7 @@ export interface GroupRowContext {
   readonly index: number;
   /** How many columns the name of the group has. */
   readonly span: number;
-  /** Whether single rows can be ticked: not on a server that does not know single sessions. */
+  /** Whether single rows can be selected: not on a server that does not know single sessions. */
   readonly canPickRows: boolean;
   readonly onSelect: () => void;
 }
@@ -41,12 +42,12 @@ export function renderGroup(table: GroupedTable, group: RowGroup, context: Group
   const { texts } = table;
   // Undefined where nobody may log out anyhow.
   const target = table.hasActions ? table.groupTarget?.(group) : undefined;
-  const ticks = tickState(group.rows, table.selection);
+  const state = checkState(group.rows, table.selection);
   const isFolded = table.collapsed.has(group.key);
   const name = nameOf(group, table);
   const obstacle = target && !target.ok && texts.get(obstacleTexts[target.obstacle]);
   const label = texts.get('selectGroup', { group: name });
-  const select = ticks === 'impossible' ? nothing : renderTickBox(label, ticks, context.canPickRows, context.onSelect);
+  const select = state === 'impossible' ? nothing : renderCheckBox(label, state, context.canPickRows, context.onSelect);
   const fold = (): boolean => table.dispatchEvent(new GroupFoldEvent(group.key));
   const logOut = (): boolean => table.dispatchEvent(new GroupLogoutEvent(group));
   return html`<tr class="line group" aria-rowindex=${context.index + 2}>

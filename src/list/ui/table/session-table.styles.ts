@@ -1,4 +1,16 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+import { columnOf, sessionColumns } from '../../columns.js';
+
+/** The user gets what the others leave. */
+const columnWidths = unsafeCSS(
+  sessionColumns
+    .filter((name) => name !== 'user')
+    .map((name) => {
+      const { share, width } = columnOf(name);
+      return `.col-${name} { inline-size: ${share === undefined ? `${width}px` : `${share}%`}; }`;
+    })
+    .join('\n'),
+);
 
 export const sessionTableStyles = css`
   :host {
@@ -141,22 +153,7 @@ export const sessionTableStyles = css`
     cursor: pointer;
   }
 
-  .col-groups {
-    inline-size: 16%;
-  }
-
-  .col-client-ip {
-    inline-size: 136px;
-  }
-
-  .col-domain,
-  .col-place {
-    inline-size: 18%;
-  }
-
-  .col-created {
-    inline-size: 110px;
-  }
+  ${columnWidths}
 
   .col-symbols {
     inline-size: max(88px, var(--_target, 47px) + 20px);
@@ -169,10 +166,6 @@ export const sessionTableStyles = css`
 
   th.col-symbols button {
     justify-content: flex-end;
-  }
-
-  .col-session {
-    inline-size: 118px;
   }
 
   .action {

@@ -1,12 +1,14 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import type { TextKey } from '../../../texts/catalogue.js';
 import { englishTexts } from '../../../texts/texts.js';
 import type { BusyMark } from '../../../host/busy.js';
 import { noLocator, type Locator } from '../../../host/locations.js';
 import { emptyDirectory, type Directory } from '../../../directory/directory.js';
 import { displayText } from '../../../session/display-text.js';
-import type { OrphanReason } from '../../orphans.js';
+import { columns as allColumns, defaultColumns, type SessionColumn } from '../../columns.js';
+import type { OrphanReason } from '../../filters.js';
+import { fittingColumns } from '../../fitting-columns.js';
+import type { GroupTarget } from '../../group-target.js';
 import type { ProtectionMark } from '../../../host/protection.js';
 import {
   groupedItems,
@@ -14,52 +16,32 @@ import {
   itemKey,
   keyAt,
   plainItems,
-  type GroupTarget,
   type ListItem,
   type ListItems,
   type RowGroup,
 } from '../../list-items.js';
 import { marksOf } from '../../row-marks.js';
-import { rowsBetween, tick, tickState } from '../../selection.js';
+import { checkState, rowsBetween, selectRows } from '../../selection.js';
+import { firstOrder, type SortOrder } from '../../sort-rows.js';
 import type { SessionDetails } from '../../details-reader.js';
-import {
-  defaultColumns,
-  isSelectable,
-  type SessionColumn,
-  type SessionRow,
-  type SortOrder,
-} from '../../../directory/session-row.js';
+import { isSelectable, type SessionRow } from '../../../directory/session-row.js';
 import { baseStyles } from '../../../kit/ui/base-styles.js';
 import { KeyedElements } from '../../../kit/ui/keyed-elements.js';
 import { memoizeLast } from '../../../kit/memoize.js';
 import { VirtualRowsController } from './virtual-rows-controller.js';
-import { fittingColumns } from './fitting-columns.js';
 import { renderGroup } from './group-row.js';
 import { renderDetails } from '../details/row-details.js';
 import { sessionTableStyles } from './session-table.styles.js';
 import { tableExtrasStyles } from './table-extras.styles.js';
 import { renderCell, type CellContext } from './table-cells.js';
-import { DetailsOpenEvent, RowLogoutEvent, SelectionChangeEvent, SortChangeEvent } from './table-events.js';
-import { renderTickBox } from './check-box.js';
-
-export { RowLogoutEvent, SelectionChangeEvent, SortChangeEvent } from './table-events.js';
-
-const headers = {
-  user: 'columnUser',
-  domain: 'columnDomain',
-  groups: 'columnGroups',
-  'client-ip': 'columnClientIp',
-  place: 'columnPlace',
-  created: 'columnCreated',
-  symbols: 'columnSymbols',
-  session: 'columnSession',
-} as const satisfies Record<SessionColumn, TextKey>;
+import { DetailsOpenEvent, RowLogoutEvent, RowSelectionEvent, SortChangeEvent } from '../list-events.js';
+import { renderCheckBox } from './check-box.js';
 
 /**
  * The table of sessions. Shows the rows it is given, in their order, and renders only those in sight.
  *
  * @fires {SortChangeEvent} sort-change
- * @fires {SelectionChangeEvent} selection-change
+ * @fires {RowSelectionEvent} row-selection
  * @fires {RowLogoutEvent} row-logout
  * @fires {GroupLogoutEvent} group-logout
  * @fires {GroupFoldEvent} group-fold
@@ -79,7 +61,7 @@ export class SessionTable extends LitElement {
   readonly #plainItems = memoizeLast(plainItems);
   readonly #groupedItems = memoizeLast(groupedItems);
   readonly #findOpen = memoizeLast(indexOfKey);
-  readonly #tickStateOfAll = memoizeLast(tickState);
+  readonly #checkStateOfAll = memoizeLast(checkState);
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) rows: readonly SessionRow[] = [];
@@ -89,7 +71,7 @@ export class SessionTable extends LitElement {
   @property({ attribute: false }) collapsed: ReadonlySet<string> = new Set();
   /** What logging out a group would do. */
   @property({ attribute: false }) groupTarget: ((group: RowGroup) => GroupTarget) | undefined;
-  @property({ attribute: false }) order: SortOrder = { column: 'user', direction: 'ascending' };
+  @property({ attribute: false }) order: SortOrder = firstOrder;
   @property({ attribute: false }) columns: readonly SessionColumn[] = defaultColumns;
   @property({ attribute: false }) selection: ReadonlySet<string> = new Set();
   /** Whether rows have check boxes and a logout action at all. */
@@ -114,7 +96,7 @@ export class SessionTable extends LitElement {
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
 
-  /** Key of the line that was ticked last: a range with Shift goes from there. */
+  /** Key of the line that was selected last: a range with Shift goes from there. */
   #anchor: string | undefined;
   #isRange = false;
   /** The lines in sight by their keys. */
@@ -231,9 +213,9 @@ export class SessionTable extends LitElement {
   }
 
   #renderSelectAll(): TemplateResult {
-    const state = this.#tickStateOfAll(this.rows, this.selection);
+    const state = this.#checkStateOfAll(this.rows, this.selection);
     return html`<th class="select" scope="col">
-      ${renderTickBox(this.texts.get('selectAllShown'), state, this.#canPickRows, () => this.#toggleAll(this.rows))}
+      ${renderCheckBox(this.texts.get('selectAllShown'), state, this.#canPickRows, () => this.#toggleAll(this.rows))}
     </th>`;
   }
 
@@ -242,7 +224,7 @@ export class SessionTable extends LitElement {
     const arrow = this.order.direction === 'ascending' ? '▲' : '▼';
     return html`<th class="col-${column}" scope="col" aria-sort=${isSorted ? this.order.direction : 'none'}>
       <button type="button" @click=${() => this.dispatchEvent(new SortChangeEvent(column))}>
-        ${this.texts.get(headers[column])}
+        ${this.texts.get(allColumns[column].label)}
         ${isSorted ? html`<span class="arrow" aria-hidden="true">${arrow}</span>` : nothing}
       </button>
     </th>`;
@@ -270,7 +252,7 @@ export class SessionTable extends LitElement {
     const user = displayText(session.user);
     const ip = displayText(session.clientIp);
     const select = (): TemplateResult =>
-      renderTickBox(
+      renderCheckBox(
         texts.get('selectRow', { user, ip, fingerprint }),
         isSelected ? 'all' : 'none',
         this.#canPickRows,
@@ -316,7 +298,7 @@ export class SessionTable extends LitElement {
     this.#isRange = event.shiftKey;
   };
 
-  /** Ticks or unticks one row, with Shift all from the one that was ticked last. */
+  /** Selects or unselects one row, with Shift all from the one that was selected last. */
   #toggle(index: number, row: SessionRow): void {
     const items = this.#items;
     const anchor = this.#isRange && this.#anchor !== undefined ? indexOfKey(items, this.#anchor) : undefined;
@@ -325,13 +307,13 @@ export class SessionTable extends LitElement {
     this.#select(rowsBetween(items, index, anchor ?? index), !this.selection.has(row.session.id));
   }
 
-  /** All of the rows, or none of them where all are ticked already; other rows keep their tick. */
+  /** Selects all of the rows, or none of them where all are selected already; other rows stay as they are. */
   #toggleAll(rows: readonly SessionRow[]): void {
-    this.#select(rows, tickState(rows, this.selection) !== 'all');
+    this.#select(rows, checkState(rows, this.selection) !== 'all');
   }
 
   #select(rows: readonly SessionRow[], isOn: boolean): void {
-    this.dispatchEvent(new SelectionChangeEvent(tick(this.selection, rows, isOn)));
+    this.dispatchEvent(new RowSelectionEvent(selectRows(this.selection, rows, isOn)));
   }
 }
 

@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../../texts/catalogue.js';
 import type { Texts } from '../../../texts/texts.js';
 import { placeLabel, type Locator } from '../../../host/locations.js';
-import { visibleGroups } from '../../../directory/membership.js';
 import { displayText } from '../../../session/display-text.js';
 import type { RowMark } from '../../row-marks.js';
 import type { Session } from '../../../session/session.js';
-import type { SessionColumn, SessionRow } from '../../../directory/session-row.js';
+import type { SessionRow } from '../../../directory/session-row.js';
+import { columnOf, type CellValue, type SessionColumn } from '../../columns.js';
 
 /** What the cells of a row are made of besides the row. */
 export interface CellContext {
@@ -21,54 +21,41 @@ export interface CellContext {
   readonly now: number;
 }
 
-/** One cell of a session. */
+/** One cell of a session: those of a few columns look different from what their values are. */
 export function renderCell(column: SessionColumn, row: SessionRow, context: CellContext): TemplateResult {
-  const { session } = row;
-  const { texts, columns, locate } = context;
-  switch (column) {
-    case 'user':
-      return renderUser(row, context);
-    case 'domain':
-      return renderText(column, displayText(row.domain.name));
-    case 'groups':
-      return renderText(row.groups || row.isSystem ? column : `${column} unknown`, groupsText(row, texts));
-    case 'client-ip': {
-      const address = columns.includes('place') ? displayText(session.clientIp) : renderAddress(row, context);
-      return typeof address === 'string'
-        ? renderText(column, address)
-        : html`<td class="col-client-ip">${address}</td>`;
-    }
-    case 'place':
-      return renderText(column, displayText(placeLabel(session.clientIp, locate)));
-    case 'created':
-      return row.createdAt === undefined
-        ? renderText(`${column} unknown`, texts.get('groupsUnknown'))
-        : html`<td class="col-created" title=${createdText(row, context)}>
-            ${texts.since(row.createdAt, context.now)}
-          </td>`;
-    case 'symbols':
-      return renderText(column, String(session.symbols.length));
-    case 'session':
-      return renderText(`${column} fingerprint`, row.fingerprint);
+  const { texts, now, locate } = context;
+  const { value: valueOf, look } = columnOf(column);
+  if (column === 'user') return renderUser(row, context);
+  if (column === 'client-ip' && !context.columns.includes('place') && placeLabel(row.session.clientIp, locate) !== '') {
+    return html`<td class="col-client-ip">${renderAddress(row, context)}</td>`;
   }
+  const value = valueOf(row, locate);
+  const name = `col-${column} ${look ?? ''} ${value === undefined ? 'unknown' : ''}`.trimEnd();
+  if (value instanceof Date) {
+    return html`<td class=${name} title=${momentText(value, context)}>${texts.since(value.getTime(), now)}</td>`;
+  }
+  // Most cells have nothing but a text, and are put on the page as such.
+  return html`<td class=${name} .textContent=${cellText(value, texts)}></td>`;
 }
 
-/** Most cells have nothing but a text, and are put on the page as such. */
-function renderText(name: string, text: string): TemplateResult {
-  return html`<td class="col-${name}" .textContent=${text}></td>`;
+/** What a value is written as, other than a moment. */
+export function cellText(value: Exclude<CellValue, Date>, texts: Texts): string {
+  if (value === undefined) return texts.get('groupsUnknown');
+  if (typeof value === 'number') return String(value);
+  return typeof value === 'string' ? displayText(value) : value.map((part) => displayText(part)).join(', ');
 }
 
-/** The place of a client with its address below, or the address alone. */
+/** The location of a client with its address below, or the address alone. */
 function renderAddress({ session }: SessionRow, { locate }: CellContext): TemplateResult | string {
   const ip = displayText(session.clientIp);
   const place = displayText(placeLabel(session.clientIp, locate));
   return place === '' ? ip : html`<span class="located">${place}</span> <span class="address">${ip}</span>`;
 }
 
-/** When a session was created, with date and age; empty where that is not known. */
-export function createdText({ createdAt }: SessionRow, { texts, now }: Pick<CellContext, 'texts' | 'now'>): string {
-  if (createdAt === undefined) return '';
-  return texts.get('createdAt', { time: texts.dateTime(createdAt), age: texts.duration(now - createdAt) });
+/** A moment with date and age. */
+export function momentText(moment: Date, { texts, now }: Pick<CellContext, 'texts' | 'now'>): string {
+  const time = moment.getTime();
+  return texts.get('createdAt', { time: texts.dateTime(time), age: texts.duration(now - time) });
 }
 
 /** So many tags have room beside a name; the rest stands in the details of the row. */
@@ -116,12 +103,3 @@ export const markTexts = {
   repeated: 'repeatedTag',
   silent: 'silentTag',
 } as const satisfies Record<RowMark['kind'], TagKey>;
-
-/** The groups of a session's user, or that they are not known; nothing for a system session. */
-export function groupsText(row: SessionRow, texts: Texts): string {
-  if (row.isSystem) return '';
-  if (!row.groups) return texts.get('groupsUnknown');
-  return visibleGroups(row.groups)
-    .map((group) => displayText(group))
-    .join(', ');
-}

@@ -1,0 +1,26 @@
+import { columnOf, type SessionColumn } from './columns.js';
+
+/**
+ * The wanted columns that fit beside the controls of a row.
+ * @param width px of the table
+ * @param controlsWidth px of the check box, the arrow and the row action
+ */
+export function fittingColumns(
+  wanted: readonly SessionColumn[],
+  width: number,
+  controlsWidth: number,
+): readonly SessionColumn[] {
+  const needed = (name: SessionColumn): number => {
+    const { width: least, share = 0 } = columnOf(name);
+    return Math.max(least, (share * width) / 100);
+  };
+  const fits = (names: readonly SessionColumn[]): boolean =>
+    names.reduce((sum, name) => sum + needed(name), controlsWidth) <= width;
+  let columns = wanted;
+  const byPriority = [...wanted].sort((left, right) => columnOf(left).priority - columnOf(right).priority);
+  for (const name of byPriority) {
+    if (fits(columns) || columnOf(name).priority === Infinity) break;
+    columns = columns.filter((other) => other !== name);
+  }
+  return columns;
+}

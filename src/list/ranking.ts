@@ -1,0 +1,54 @@
+import type { SessionRow } from '../directory/session-row.js';
+import type { Locator } from '../host/locations.js';
+import { collator } from '../kit/collator.js';
+import { isIPv4 } from '../session/address.js';
+
+/**
+ * One number for each row; a row with a smaller one comes first. Rows are then sorted by numbers, which is much faster
+ * than comparing texts pair by pair.
+ */
+export type Ranking = (rows: readonly SessionRow[], locate: Locator['locate']) => readonly number[];
+
+export function byNumber(numberOf: (row: SessionRow) => number): Ranking {
+  return (rows) => rows.map(numberOf);
+}
+
+/** Rows whose texts compare as equal have the same number. */
+export function byText(
+  textOf: (row: SessionRow, locate: Locator['locate']) => string,
+  compare: (left: string, right: string) => number = collator.compare,
+): Ranking {
+  return (rows, locate) => {
+    const texts = rows.map((row) => textOf(row, locate));
+    const ranks = new Map<string, number>();
+    let rank = 0;
+    let before: string | undefined;
+    // Many rows share a text: each is put in order once.
+    for (const text of [...new Set(texts)].sort(compare)) {
+      if (before !== undefined && compare(before, text) !== 0) rank++;
+      ranks.set(text, rank);
+      before = text;
+    }
+    return texts.map((text) => ranks.get(text) ?? 0);
+  };
+}
+
+/** The order of `compareAddresses`: dotted addresses by their numbers, then all others, and last where there is none. */
+export const byAddress: Ranking = (rows, locate) => {
+  const numbers = rows.map(({ session: { clientIp } }) => (isIPv4(clientIp) ? addressNumber(clientIp) : undefined));
+  if (!numbers.includes(undefined)) return numbers.map((number) => number ?? 0);
+  const others = byText(({ session }) => session.clientIp)(rows, locate);
+  return rows.map(({ session }, index) => {
+    const other = session.clientIp === '' ? 2 ** 33 : 2 ** 32 + (others[index] ?? 0);
+    return numbers[index] ?? other;
+  });
+};
+
+function addressNumber(address: string): number {
+  return address.split('.').reduce((number, part) => number * 256 + Number(part), 0);
+}
+
+/** Compares texts character by character, whatever they mean. */
+export function compareCharacters(left: string, right: string): number {
+  return left < right ? -1 : Number(left > right);
+}

@@ -1,0 +1,40 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { columnOf, defaultColumns, sessionColumns } from '../../../src/list/columns.js';
+import { fittingColumns } from '../../../src/list/fitting-columns.js';
+
+const wantedColumns = fc.shuffledSubarray([...sessionColumns], { minLength: 1 });
+
+test('all wanted columns are shown where there is room, in the wanted order', () => {
+  expect(fittingColumns(['session', 'user', 'client-ip'], 1000, 200)).toEqual(['session', 'user', 'client-ip']);
+  expect(fittingColumns(sessionColumns, 2000, 200)).toBe(sessionColumns);
+});
+
+test('columns go one after the other where there is no room: symbols first, the address last, never the user', () => {
+  const shown = [882, 881, 793, 633, 515].map((width) => fittingColumns(defaultColumns, width, 200));
+  expect(shown.map((columns) => columns.join(' '))).toEqual([
+    'user groups client-ip symbols session',
+    'user groups client-ip session',
+    'user client-ip session',
+    'user client-ip',
+    'user',
+  ]);
+});
+
+test('the columns that are shown fit or are the user alone, and none goes before one of lower priority', () => {
+  fc.assert(
+    fc.property(
+      wantedColumns,
+      fc.integer({ min: 0, max: 2000 }),
+      fc.integer({ min: 0, max: 300 }),
+      (wanted, width, controls) => {
+        const shown = fittingColumns(wanted, width, controls);
+        expect(wanted.filter((name) => shown.includes(name))).toEqual(shown);
+        const needed = shown.reduce((sum, name) => sum + columnOf(name).width, controls);
+        if (shown.some((name) => name !== 'user')) expect(needed).toBeLessThanOrEqual(width);
+        const gone = wanted.filter((name) => !shown.includes(name)).map((name) => columnOf(name).priority);
+        expect(Math.max(...gone, 0)).toBeLessThanOrEqual(Math.min(...shown.map((name) => columnOf(name).priority)));
+      },
+    ),
+  );
+});
