@@ -62,6 +62,6 @@ export function compareAddresses(left: string, right: string): number {
 }
 
 /** Which kind of address comes first, before the addresses themselves are compared: see {@link compareAddresses}. */
-export function addressRank(address: string): number {
+function addressRank(address: string): number {
   return address === '' ? 2 : Number(!isIPv4(address));
 }
