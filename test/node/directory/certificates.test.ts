@@ -1,6 +1,5 @@
-import fc from 'fast-check';
-import { afterEach, describe, expect, test, vi } from 'vitest';
-import { brokenPem, testCertificates } from '../../../demo/emulator/test-certificates.js';
+import { describe, expect, test } from 'vitest';
+import { testCertificates } from '../../../demo/emulator/test-certificates.js';
 import {
   certificateChoices,
   certificateValidity,
@@ -12,8 +11,6 @@ import {
 import { certificateOf } from '../../../src/directory/certificates.js';
 import { parseCertificates } from '../../../src/directory/parse-certificate.js';
 
-afterEach(() => vi.unstubAllGlobals());
-
 const entry = (pem: string, defaultUser = '') => ({ pem, isEnabled: true, defaultUser });
 const [john, lead] = testCertificates as unknown as [
   (typeof testCertificates)[0] & object,
@@ -21,38 +18,6 @@ const [john, lead] = testCertificates as unknown as [
 ];
 
 describe('a certificate', () => {
-  test('tells its name, issuer, validity and the fingerprints of all three hashes', async () => {
-    const { certificates, malformed } = await parseCertificates(testCertificates.map(({ pem }) => entry(pem)));
-    expect(malformed).toBe(0);
-    expect(certificates.map(({ name }) => name)).toEqual([
-      'Service laptop of John',
-      'Shift lead tablet',
-      'Remote service',
-      'Panels of the lines',
-    ]);
-    expect(certificates[0]).toMatchObject({
-      issuer: 'Bergheim Plant CA',
-      validFrom: Date.UTC(2026, 0, 1),
-      validTo: Date.UTC(2046, 0, 1),
-    });
-    expect(certificates.map(({ thumbprints }) => thumbprints)).toEqual(
-      testCertificates.map(({ sha1, sha256, sha512 }) => ({ 'SHA-1': sha1, 'SHA-256': sha256, 'SHA-512': sha512 })),
-    );
-  });
-
-  test('promise 9: that is broken is counted, and the good ones are read', async () => {
-    const texts = [brokenPem, 'PFX', '-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----', john.pem];
-    const { certificates, malformed } = await parseCertificates(texts.map((pem) => entry(pem)));
-    expect([certificates.length, malformed]).toEqual([1, 3]);
-  });
-
-  test('is read without fingerprints on a page that may not compute them', async () => {
-    vi.stubGlobal('crypto', {});
-    const { certificates } = await parseCertificates([entry(john.pem)]);
-    expect(certificates[0]).toMatchObject({ name: 'Service laptop of John', thumbprints: undefined });
-    expect(certificateChoices(certificates, '')).toEqual([]);
-  });
-
   test('is found by any of its thumbprints in any way of writing, and not where two have it', async () => {
     const { certificates } = await parseCertificates(testCertificates.map(({ pem }) => entry(pem)));
     for (const certificate of certificates) {
@@ -65,17 +30,6 @@ describe('a certificate', () => {
     for (const none of ['', 'ab'.repeat(20), 'x'.repeat(40), '0']) {
       expect(certificateOf(certificates, none)).toBeUndefined();
     }
-  });
-
-  test('any text at all is a certificate or none', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.string(), fc.base64String(), async (text, base64) => {
-        const pem = `${text}-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----`;
-        const { certificates, malformed } = await parseCertificates([entry(pem)]);
-        expect(certificates.length + malformed).toBe(1);
-      }),
-      { numRuns: 50 },
-    );
   });
 });
 

@@ -1,119 +1,13 @@
-import { describe, expect, test } from 'vitest';
-import { placeText } from '../../../src/host/locations.js';
-import { createLocator, siteOf } from '../../../src/host/locator.js';
+import { expect, test } from 'vitest';
+import { noLocator, placeLabel, placeText } from '../../../src/host/locations.js';
 
-describe('a lookup of places', () => {
-  const locations = {
-    '10.0.3.0/24': { name: 'Line 3', place: 'Hall A' },
-    '10.0.3.16/28': 'Packing',
-    '10.0.3.17': { name: 'Panel 4', place: 'Line 3' },
-    'FD00::2A': 'Gateway',
-  };
-
-  test('prefers an exact address to the longest network, and that to a shorter one', () => {
-    const { locate, problem } = createLocator(locations);
-    expect(locate('10.0.3.17')).toEqual({ name: 'Panel 4', place: 'Line 3' });
-    expect(locate('10.0.3.18')).toEqual({ name: 'Packing', place: '' });
-    expect(locate('10.0.3.99')).toEqual({ name: 'Line 3', place: 'Hall A' });
-    expect(locate('10.0.4.1')).toBeUndefined();
-    expect(problem).toBeUndefined();
-  });
-
-  test('finds an exact address in any way of writing it', () => {
-    const { locate, problem } = createLocator(locations);
-    expect(locate('[fd00::2a]')?.name).toBe('Gateway');
-    expect(locate('fd00:0:0::002a%eth0')?.name).toBe('Gateway');
-    expect(locate('::ffff:a00:311')?.name).toBe('Panel 4');
-    expect(locate('::ffff:10.0.3.17')?.name).toBe('Panel 4');
-    expect(problem).toBeUndefined();
-  });
-
-  test('may be a function, asked once for each address', () => {
-    const asked: string[] = [];
-    const { locate } = createLocator((ip: string) => (asked.push(ip), ip === '10.0.0.1' ? 'Panel 1' : undefined));
-    expect([locate('10.0.0.1'), locate('10.0.0.1'), locate('10.0.0.2')]).toEqual([
-      { name: 'Panel 1', place: '' },
-      { name: 'Panel 1', place: '' },
-      undefined,
-    ]);
-    expect(asked).toEqual(['10.0.0.1', '10.0.0.2']);
-  });
-
-  test('that throws is counted, and finds nothing', () => {
-    const locator = createLocator(() => {
-      throw new Error('no table');
-    });
-    expect(locator.problem).toBeUndefined();
-    expect([locator.locate('10.0.0.1'), locator.locate('10.0.0.2')]).toEqual([undefined, undefined]);
-    expect(locator.problem).toEqual({ property: 'locations', detail: '10.0.0.1: no table', count: 2 });
-  });
-
-  test.each([42, true, [], {}, { name: 3 }, { name: ' ' }, '', Promise.resolve('late')])(
-    'that returns the rubbish %o is counted, and finds nothing',
-    (rubbish) => {
-      const locator = createLocator(() => rubbish);
-      expect(locator.locate('10.0.0.1')).toBeUndefined();
-      expect(locator.problem?.count).toBe(1);
-    },
-  );
-
-  test('leaves out what is no network or no entry, counts it and keeps the rest', () => {
-    const { locate, problem } = createLocator({
-      '10.0.0.0/33': 'bad',
-      'panel/4': 'bad',
-      '10.0.0.300': 'bad',
-      '10.0.0.9': 7,
-      '10.0.0.1': 'Panel 1',
-    });
-    expect(locate('10.0.0.1')?.name).toBe('Panel 1');
-    expect(locate('10.0.0.9')).toBeUndefined();
-    expect(problem).toMatchObject({ count: 4, detail: '"10.0.0.0/33" is no address and no network' });
-  });
-
-  test('may be a list of lines; those that say nothing are no mistake', () => {
-    const lines = [
-      { address: ' 10.0.3.17 ', name: ' Panel 4 ', place: null },
-      { address: '10.0.3.0/24', name: '', place: 'Hall A' },
-      { address: '', name: '', place: '' },
-    ];
-    const { locate, problem } = createLocator(lines);
-    expect(locate('10.0.3.17')).toEqual({ name: 'Panel 4', place: '' });
-    expect(locate('10.0.3.18')).toEqual({ name: '', place: 'Hall A' });
-    expect(problem).toBeUndefined();
-  });
-
-  test.each([
-    [{ address: '', name: 'Panel 5' }, 'a place has no address'],
-    [{ name: 'Panel 5' }, 'a place has no address'],
-    [null, 'null has no address'],
-    ['10.0.3.18', 'the text "10.0.3.18" has no address'],
-  ])('tells the line %j and keeps the others', (line, detail) => {
-    const { locate, problem } = createLocator([{ address: '10.0.3.17', name: 'Panel 4' }, line]);
-    expect(locate('10.0.3.17')?.name).toBe('Panel 4');
-    expect(problem).toEqual({ property: 'locations', count: 1, detail });
-  });
-
-  test('leaves out what is no address', () => {
-    const { locate, problem } = createLocator({ 'panel-7': 'bad', '010.0.0.1': 'bad', '10.0.0.1': 'Panel 1' });
-    expect(locate('panel-7')).toBeUndefined();
-    expect(locate('10.0.0.1')?.name).toBe('Panel 1');
-    expect(problem).toEqual({ property: 'locations', count: 2, detail: '"panel-7" is no address and no network' });
-  });
-
-  test.each([undefined, null])('that is %o is none, and no problem', (none) => {
-    expect(createLocator(none).problem).toBeUndefined();
-  });
-
-  test.each(['Panel 4', 5, [['10.0.0.1', 'x']]])('that is %o is a problem', (bad) => {
-    const { locate, problem } = createLocator(bad);
-    expect(locate('10.0.0.1')).toBeUndefined();
-    expect(problem?.count).toBe(1);
-  });
-});
-
-test('people are together at a place, else at a panel with a name, else at an address', () => {
-  const { locate } = createLocator({ '::a': { name: 'Panel 4', place: 'Line 3' }, '::b': 'Panel 5' });
-  expect(['::a', '::b', '::c'].map((address) => siteOf(address, locate))).toEqual(['Line 3', 'Panel 5', '::c']);
+test('a location is written as name and place, without an empty part', () => {
   expect(placeText({ name: 'Panel 4', place: 'Line 3' })).toBe('Panel 4, Line 3');
   expect(placeText({ name: 'Panel 4', place: '' })).toBe('Panel 4');
+  expect(placeText({ name: ' ', place: 'Line 3' })).toBe('Line 3');
+});
+
+test('the label of a client without a known location is empty', () => {
+  expect(placeLabel('10.0.0.21', noLocator.locate)).toBe('');
+  expect(placeLabel('10.0.0.21', (clientIp) => ({ name: clientIp, place: '' }))).toBe('10.0.0.21');
 });

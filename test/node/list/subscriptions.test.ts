@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSessionStorage } from '../../../src/directory/session-storage.js';
-import { parseMoment, parseTimespan } from '../../../src/server/server-time.js';
 import { parseSessionSubscriptions, readSessionSubscriptions } from '../../../src/list/subscriptions.js';
 import { ScriptedClient } from '../scripted-client.js';
 
@@ -89,60 +88,5 @@ describe('what a session is doing', () => {
         }
       }),
     );
-  });
-});
-
-describe('a time of the server', () => {
-  test.each<[unknown, number | undefined]>([
-    ['2025-05-06T07:08:09Z', Date.UTC(2025, 4, 6, 7, 8, 9)],
-    ['2025-05-06T07:08:09.9999999Z', Date.UTC(2025, 4, 6, 7, 8, 9, 999)],
-    ['2025-05-06T07:08:09', Date.UTC(2025, 4, 6, 7, 8, 9)],
-    ['2025-05-06T09:08:09+02:00', Date.UTC(2025, 4, 6, 7, 8, 9)],
-    ['2025-13-06T07:08:09Z', undefined],
-    ['yesterday', undefined],
-    [17, undefined],
-  ])('%o is the moment %o', (value, moment) => {
-    expect(parseMoment(value)).toBe(moment);
-  });
-
-  test.each<[unknown, number | undefined]>([
-    ['PT0.0004S', 0.4],
-    ['P30D', 30 * 86_400_000],
-    ['P1DT2H3M4S', 93_784_000],
-    ['P', undefined],
-    ['PT', undefined],
-    ['1 s', undefined],
-    [null, undefined],
-  ])('%o lasts %o ms', (value, duration) => {
-    expect(parseTimespan(value)).toBe(duration);
-  });
-});
-
-describe('the storage of sessions', () => {
-  test('tells when a session was created and whose it is, and counts entries without a usable time', () => {
-    const stored = {
-      a: { userName: 'anna', domain: 'D', created: '2025-05-06T07:08:09Z' },
-      b: { created: 'soon' },
-      p: { userName: 'Ldap::maria', created: 'soon' },
-      bare: { userName: 'john', created: 'soon' },
-      none: { userName: 'Ldap::', domain: 7, created: 'soon' },
-      c: null,
-      ' ': { created: '2025-05-06T07:08:09Z' },
-    };
-    expect(parseSessionStorage(stored)).toEqual({
-      ok: true,
-      value: {
-        createdAt: new Map([['a', Date.UTC(2025, 4, 6, 7, 8, 9)]]),
-        users: new Map([
-          ['a', { name: 'anna', domain: 'D' }],
-          ['p', { name: 'maria', domain: 'Ldap' }],
-        ]),
-        malformed: 6,
-      },
-    });
-    expect(parseSessionStorage([])).toEqual({
-      ok: false,
-      problem: 'The storage of sessions is an array, not an object.',
-    });
   });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { displayText, displayTextLimit, hasVisibleText, isolated } from '../../../src/session/display-text.js';
-import { fingerprint } from '../../../src/session/session.js';
 import { blankTexts } from '../fixtures.js';
 
 describe('a text of the server, made fit for showing', () => {
@@ -135,46 +134,5 @@ describe('visible text', () => {
 
   test('is there as soon as one character can be seen', () => {
     for (const text of ['a', ' a ', '\u200ba', '.', '李', '😀']) expect(hasVisibleText(text)).toBe(true);
-  });
-});
-
-describe('promise 6: a fingerprint', () => {
-  test('shows the two ends of a long id', () => {
-    expect(fingerprint(`a3f2${'0'.repeat(120)}9c10`)).toBe('a3f2…9c10');
-  });
-
-  test('never contains the id nor half of it, however short the id', () => {
-    // Letters that no hash in hexadecimal has, so that nothing can be the same by chance.
-    const ids = fc.string({
-      unit: fc.constantFrom('g', 'h', 'k', 'q', 'x', 'z', 'G', 'Z'),
-      minLength: 1,
-      maxLength: 140,
-    });
-    fc.assert(
-      fc.property(ids, (id) => {
-        const shown = fingerprint(id).split('…');
-        expect(shown.join('').length).toBe(8);
-        const leaked = shown.filter((part) => id.includes(part)).join('');
-        expect(leaked.length).toBeLessThan(id.length / 2);
-      }),
-    );
-  });
-
-  test('of a short id is a hash, and of a long one at most a third', () => {
-    expect(fingerprint('0123456789abcdef0123456')).not.toContain('0123');
-    expect(fingerprint('0123456789abcdef01234567')).toBe('0123…4567');
-  });
-
-  test('never shows characters that could deceive or break a page', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (id) => {
-        expect(fingerprint(id)).toMatch(/^[\w-]{4}…[\w-]{4}$/);
-      }),
-    );
-  });
-
-  test('tells two ids apart', () => {
-    expect(fingerprint('one')).not.toBe(fingerprint('two'));
-    expect(fingerprint(`aaaa${'0'.repeat(120)}bbbb`)).not.toBe(fingerprint(`aaaa${'0'.repeat(120)}cccc`));
   });
 });

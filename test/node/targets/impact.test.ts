@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory, type DirectoryUser } from '../../../src/directory/directory.js';
-import { visibleGroups, membership, groupsOf } from '../../../src/directory/membership.js';
 import { computeImpact, type Impact } from '../../../src/targets/impact.js';
 import type { LogoutTarget } from '../../../src/targets/target.js';
-import { arbitraryFacts, arbitraryTarget, makeError, makeOwn, makeSession } from '../fixtures.js';
+import { arbitraryFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
 import { compareImpact } from '../../../src/targets/impact-change.js';
 import { domainsOfName, type ImpactFacts } from '../../../src/targets/affected.js';
 
@@ -46,56 +45,10 @@ const hit = (target: LogoutTarget, facts: ImpactFacts = plant) => idsOf(computeI
 const nobody = { people: [], system: [], own: undefined, possible: [] };
 const withSessions = (...sessions: ImpactFacts['sessions'][number][]): ImpactFacts => ({ ...plant, sessions });
 
-describe('a directory', () => {
-  test('knows groups of accounts and of the server, each once and in order', () => {
-    expect(plant.directory.groups).toEqual(['Engineering', 'Operators', 'Quality', '__SystemAdministrators']);
-  });
-
-  test('without a readable list of users knows nobody, and says why', () => {
-    const problem = makeError({ symbol: 'ListUsers' });
-    expect(createDirectory(undefined, ['A'], problem)).toMatchObject({
-      isKnown: false,
-      users: [],
-      groups: ['A'],
-      problem,
-    });
-    expect(createDirectory([], [])).not.toHaveProperty('problem');
-  });
-
-  test('names with the names of object properties are plain names', () => {
-    const directory = createDirectory([account('__proto__', '', 'A'), account('constructor', '', 'B')], []);
-    expect(groupsOf(makeSession('a', { user: '__proto__' }), directory, undefined)).toEqual(['A']);
-    expect(groupsOf(makeSession('a', { user: 'toString' }), directory, undefined)).toBeUndefined();
-  });
-
-  test('gives the groups of all accounts that a session may belong to', () => {
-    expect(groupsOf(makeSession('m', { user: 'maria' }), plant.directory, undefined)).toEqual([
-      'Engineering',
-      'Operators',
-    ]);
-    expect(groupsOf(makeSession('m', { user: 'maria', domain: ldap }), plant.directory, undefined)).toEqual([
-      'Engineering',
-    ]);
-  });
-
-  test('takes the own groups from GetCurrentUser, and from the accounts where that tells none', () => {
-    const session = makeSession('own', { user: 'admin' });
-    expect(groupsOf(session, plant.directory, makeOwn({ groups: ['B', 'A'] }))).toEqual(['A', 'B']);
-    expect(groupsOf(session, plant.directory, makeOwn({ groups: [] }))).toEqual(['__SystemAdministrators']);
-    expect(membership(session, 'Operators', emptyDirectory, makeOwn({ groups: [] }))).toBe('possible');
-  });
-
-  test('leaves out the group that everybody is in where there are others', () => {
-    expect(visibleGroups(['Operators', '__SystemUsers'])).toEqual(['Operators']);
-    expect(visibleGroups(['__SystemUsers'])).toEqual(['__SystemUsers']);
-    expect(visibleGroups([])).toEqual([]);
-  });
-
-  test('tells in how many domains a name exists', () => {
-    expect(domainsOfName('maria', plant.directory)).toEqual([ldap, local]);
-    expect(domainsOfName('anna', plant.directory)).toEqual([local]);
-    expect(domainsOfName('nobody', plant.directory)).toEqual([]);
-  });
+test('domainsOfName gives the domains in which a name exists', () => {
+  expect(domainsOfName('maria', plant.directory)).toEqual([ldap, local]);
+  expect(domainsOfName('anna', plant.directory)).toEqual([local]);
+  expect(domainsOfName('nobody', plant.directory)).toEqual([]);
 });
 
 describe('the impact on a user', () => {

@@ -1,0 +1,41 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseSessionStorage } from '../../../src/directory/session-storage.js';
+
+describe('the storage of sessions', () => {
+  test('tells when a session was created and whose it is, and counts entries without a usable time', () => {
+    const stored = {
+      a: { userName: 'anna', domain: 'D', created: '2025-05-06T07:08:09Z' },
+      b: { created: 'soon' },
+      p: { userName: 'Ldap::maria', created: 'soon' },
+      bare: { userName: 'john', created: 'soon' },
+      none: { userName: 'Ldap::', domain: 7, created: 'soon' },
+      c: null,
+      ' ': { created: '2025-05-06T07:08:09Z' },
+    };
+    expect(parseSessionStorage(stored)).toEqual({
+      ok: true,
+      value: {
+        createdAt: new Map([['a', Date.UTC(2025, 4, 6, 7, 8, 9)]]),
+        users: new Map([
+          ['a', { name: 'anna', domain: 'D' }],
+          ['p', { name: 'maria', domain: 'Ldap' }],
+        ]),
+        malformed: 6,
+      },
+    });
+    expect(parseSessionStorage([])).toEqual({
+      ok: false,
+      problem: 'The storage of sessions is an array, not an object.',
+    });
+  });
+});
+
+test('promise 9: any JSON at all as the storage of sessions is either refused in words or read', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), fc.boolean(), (value, isWrapped) => {
+      const result = parseSessionStorage(isWrapped ? { a: value } : value);
+      expect(result.ok || result.problem !== '').toBe(true);
+    }),
+  );
+});

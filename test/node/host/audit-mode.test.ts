@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { auditModeFrom, isAuditRequired, type AuditMode } from '../../../src/host/audit-mode.js';
+
+test.each<[string | null, AuditMode]>([
+  [null, ''],
+  ['', 'on'],
+  ['on', 'on'],
+  ['off', ''],
+  ['false', ''],
+  [' Required ', 'required'],
+  ['requierd', 'required'],
+])('the attribute %j is read as "%s": a typo never switches it off', (text, mode) => {
+  expect(auditModeFrom(text)).toBe(mode);
+});
+
+test('a mode that nobody knows requires an audit, since a typo must not switch it off', () => {
+  expect((['', 'on', 'required', 'yes'] as AuditMode[]).filter(isAuditRequired)).toEqual(['required', 'yes']);
+});
