@@ -1,7 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute } from 'node:path';
 import process from 'node:process';
-import { projectRoot, runMain, UsageError } from './host.js';
+import { runMain, UsageError } from './host.js';
 import {
   measureActs,
   measureAnswers,
@@ -11,7 +10,7 @@ import {
   measureSteady,
   measureWire,
 } from './measure/bench-cases.js';
-import { benchPage, quotedTable } from './measure/bench-table.js';
+import { benchPage } from './measure/bench-table.js';
 import { machineOf, machineSentence } from './measure/machine.js';
 import { openMeasuringPlace } from './measure/measured-page.js';
 import { writeFormatted } from './measure/write-results.js';
@@ -34,28 +33,23 @@ const wholePlan = {
     { sessions: 1_000, rounds: 15, paintedBar: 1.15, busyBar: 1.5, actBar: 100 },
     { sessions: 10_000, rounds: 9, paintedBar: 1.5, busyBar: 1.75, actBar: 200 },
   ],
+  slowdown: 6,
   huge: { sessions: 100_000, rounds: 3 },
   selections: [1_000, 10_000],
   steady: { rounds: 5, seconds: 10 },
   wireMinutes: 20,
-  settleTime: 1000,
 };
 
 /** Everything once, with few sessions: whether the bench works. */
 const rehearsal = {
   ...wholePlan,
-  sizes: wholePlan.sizes.map((size) => ({ ...size, sessions: 30 + Math.round(size.sessions / 100), rounds: 1 })),
+  sizes: wholePlan.sizes.slice(1).map((size) => ({ ...size, sessions: 30 + size.sessions / 100, rounds: 1 })),
+  slowdown: 2,
   huge: { sessions: 300, rounds: 1 },
   selections: [40, 130],
   steady: { rounds: 1, seconds: 1 },
   wireMinutes: 3,
-  settleTime: 50,
 };
-
-const resultsFolder = 'test/bench';
-/** Documents that quote the figures, between two comments. */
-const quoting = ['README.md'];
-const [quoteStart, quoteEnd] = ['<!-- figures of the bench -->', '<!-- end of the figures of the bench -->'];
 
 await runMain(async () => {
   const { isRehearsal, folder, chosen } = parseArguments(process.argv.slice(2));
@@ -76,7 +70,6 @@ await runMain(async () => {
     }
     await writeFormatted(folder, 'results.json', JSON.stringify(results, rounded));
     await writeFormatted(folder, 'RESULTS.md', benchPage(results, machineSentence(machine)));
-    if (folder === resultsFolder) await quote(quotedTable(results.figures, `${resultsFolder}/RESULTS.md`));
     console.log(`Written to ${folder}.`);
   } finally {
     await place.close();
@@ -96,17 +89,6 @@ function measure(name, place, plan) {
 /** @param {string} _key @param {unknown} value */
 function rounded(_key, value) {
   return typeof value === 'number' ? Number(value.toFixed(3)) : value;
-}
-
-/** @param {string} table */
-async function quote(table) {
-  for (const file of quoting) {
-    const path = join(projectRoot, file);
-    const [before, rest] = (existsSync(path) ? readFileSync(path, 'utf8') : '').split(quoteStart);
-    const after = rest?.split(quoteEnd)[1];
-    if (after === undefined) continue;
-    await writeFormatted('', file, `${before}${quoteStart}\n\n${table}\n\n${quoteEnd}${after}`);
-  }
 }
 
 /**
@@ -130,7 +112,7 @@ function parseArguments(args) {
   const isWhole = !isRehearsal && chosen.length === 0;
   return {
     isRehearsal,
-    folder: out ?? (isWhole ? resultsFolder : 'dist/bench'),
+    folder: out ?? (isWhole ? 'test/bench' : 'dist/bench'),
     chosen: chosen.length > 0 ? chosen : all,
   };
 }

@@ -39,17 +39,15 @@ import { median, rotated } from './statistics.js';
  * How much is measured.
  * @typedef {object} Plan
  * @property {readonly { sessions: number, rounds: number, paintedBar: number, busyBar: number, actBar: number }[]} sizes
+ * @property {number} slowdown of the processor, for acts and steady change
  * @property {{ sessions: number, rounds: number }} huge
  * @property {readonly number[]} selections sessions that are logged out at once
  * @property {{ rounds: number, seconds: number }} steady
  * @property {number} wireMinutes
- * @property {number} settleTime ms after an answer in which what was put off is done
  */
 
 /** @type {readonly ContenderName[]} */
 const names = ['floor', 'ours', 'full table', '@vaadin/grid'];
-
-const slowdown = 6;
 
 /**
  * @template Result
@@ -76,17 +74,17 @@ function throttle({ cdp }, rate) {
  * A page of its own with one contender, which shows its first answer.
  * @param {MeasuringPlace} place
  * @param {number} sessions
- * @param {number} settleTime ms
  * @param {ContenderName} [name]
  */
-async function openList(place, sessions, settleTime, name = 'ours') {
+async function openList(place, sessions, name = 'ours') {
   const measured = await place.open();
   const characters = await inPage(measured, (bench, count) => bench.prepare(count), sessions);
   const empty = await heapAfterCollection(measured.cdp);
   await inPage(measured, (bench, which) => bench.mount(which), name);
   await inPage(measured, (bench) => bench.watchBlocks());
   const painted = await inPage(measured, (bench) => bench.arrive('first'));
-  await setTimeout(settleTime);
+  // What was put off until the rows were painted is done by then.
+  await inPage(measured, (bench) => bench.idle());
   return { measured, characters, empty, painted };
 }
 
@@ -95,7 +93,7 @@ async function openList(place, sessions, settleTime, name = 'ours') {
  * @param {MeasuringPlace} place
  * @param {Plan} plan
  */
-export async function measureAnswers(place, { sizes, settleTime }) {
+export async function measureAnswers(place, { sizes }) {
   /** @type {Figure[]} */
   const figures = [];
   /** @type {ContenderCost[]} */
@@ -124,7 +122,7 @@ export async function measureAnswers(place, { sizes, settleTime }) {
     }
     await measured.close();
     for (const [name, { painted, busy }] of times) {
-      contenders.push({ name, sessions, painted, busy, ...(await measureMemory(place, sessions, settleTime, name)) });
+      contenders.push({ name, sessions, painted, busy, ...(await measureMemory(place, sessions, name)) });
     }
     const of = (/** @type {ContenderName} */ name) => times.get(name) ?? { painted: [], busy: [] };
     for (const [key, what, bar] of /** @type {const} */ ([
@@ -151,11 +149,10 @@ export async function measureAnswers(place, { sizes, settleTime }) {
 /**
  * @param {MeasuringPlace} place
  * @param {number} sessions
- * @param {number} settleTime ms
  * @param {ContenderName} name
  */
-async function measureMemory(place, sessions, settleTime, name) {
-  const { measured, characters, empty } = await openList(place, sessions, settleTime, name);
+async function measureMemory(place, sessions, name) {
+  const { measured, characters, empty } = await openList(place, sessions, name);
   const nodes = await inPage(measured, (bench) => bench.nodes());
   const heap = (await heapAfterCollection(measured.cdp)) - empty;
   await measured.close();
@@ -204,7 +201,7 @@ function handAt(measured) {
     confirm: async () => {
       const button = page.getByRole('alertdialog').getByRole('button', { name: /^Log out/ });
       await button.waitFor();
-      await setTimeout(600);
+      await setTimeout(500);
       return button;
     },
   };
@@ -242,14 +239,14 @@ async function actOnce(measured) {
  * @param {MeasuringPlace} place
  * @param {Plan} plan
  */
-export async function measureActs(place, { sizes, settleTime }) {
+export async function measureActs(place, { sizes, slowdown }) {
   /** @type {Figure[]} */
   const figures = [];
   for (const { sessions, rounds, actBar } of sizes) {
     /** @type {Map<string, ActTimes[]>} */
     const runs = new Map();
     for (let round = 0; round < rounds; round++) {
-      const { measured } = await openList(place, sessions, settleTime);
+      const { measured } = await openList(place, sessions);
       await throttle(measured, slowdown);
       for (const [act, times] of Object.entries(await actOnce(measured))) {
         runs.set(act, [...(runs.get(act) ?? []), times]);
@@ -274,12 +271,12 @@ export async function measureActs(place, { sizes, settleTime }) {
  * @param {MeasuringPlace} place
  * @param {Plan} plan
  */
-export async function measureSteady(place, { sizes, steady, settleTime }) {
+export async function measureSteady(place, { sizes, slowdown, steady }) {
   /** @type {Figure[]} */
   const figures = [];
   const sessions = sizes[0]?.sessions ?? 0;
   for (const name of /** @type {const} */ (['ours', 'floor'])) {
-    const { measured } = await openList(place, sessions, settleTime, name);
+    const { measured } = await openList(place, sessions, name);
     await throttle(measured, slowdown);
     /** @type {number[]} */
     const values = [];
@@ -314,13 +311,13 @@ export async function measureSteady(place, { sizes, steady, settleTime }) {
  * @param {MeasuringPlace} place
  * @param {Plan} plan
  */
-export async function measureHuge(place, { huge: { sessions, rounds }, settleTime }) {
+export async function measureHuge(place, { huge: { sessions, rounds } }) {
   /** @type {Map<string, number[]>} */
   const values = new Map();
   const note = (/** @type {string} */ what, /** @type {number} */ value) =>
     values.set(what, [...(values.get(what) ?? []), value]);
   for (let round = 0; round < rounds; round++) {
-    const { measured, painted } = await openList(place, sessions, settleTime);
+    const { measured, painted } = await openList(place, sessions);
     note('answer to rows painted, full speed', painted);
     for (const [act, { shown }] of Object.entries(await actOnce(measured))) note(`${act}, full speed`, shown);
     note('longest block apart from `JSON.parse`', await inPage(measured, (bench) => bench.longestBlock()));
@@ -342,14 +339,14 @@ export async function measureHuge(place, { huge: { sessions, rounds }, settleTim
  * @param {MeasuringPlace} place
  * @param {Plan} plan
  */
-export async function measureSelections(place, { selections, huge: { rounds }, settleTime }) {
+export async function measureSelections(place, { selections, huge: { rounds } }) {
   /** @type {Figure[]} */
   const figures = [];
   for (const sessions of selections) {
     /** @type {{ asked: number, sent: number, block: number }[]} */
     const runs = [];
     for (let round = 0; round < rounds; round++) {
-      const { measured } = await openList(place, sessions, settleTime);
+      const { measured } = await openList(place, sessions);
       const hand = handAt(measured);
       await hand.press('selected', hand.checkBoxes.first());
       const asked = await hand.press('asked', hand.logOutSelected);

@@ -79,46 +79,11 @@ const words = [
     'counted.',
 ];
 
-/**
- * The figures that have a bar, for a document that quotes them.
- * @param {readonly Figure[]} figures
- * @param {string} page path of the page of results
- * @returns {string} Markdown
- */
-export function quotedTable(figures, page) {
-  /** @type {Map<string, Figure[]>} */
-  const groups = new Map();
-  for (const figure of figures) {
-    if (figure.bar !== undefined) groups.set(figure.what, [...(groups.get(figure.what) ?? []), figure]);
-  }
-  return table(
-    ['measured', 'figures', 'results'],
-    [...groups].map(([what, group]) => {
-      const sizes = group.flatMap(({ at }) => (at === undefined ? [] : [thousands(at)])).join(' / ');
-      const bars = [...new Set(group.map(({ bar, unit }) => `${bar} ${unit}`.trim()))].join(' / ');
-      const all = group.map((figure) => (isMissed(figure) ? `**${medianText(figure)}**` : medianText(figure)));
-      return [`${what}${sizes && `, ${sizes} sessions`} (at most ${bars})`, all.join(' / '), `[bench](${page})`];
-    }),
-  ).join('\n');
-}
-
 /** @param {Figure} figure */
-function isMissed({ bar, values }) {
-  return bar !== undefined && !(quantile(values, 0.5) <= bar);
-}
-
-/** @param {Figure} figure */
-function verdict(figure) {
-  const { bar, unit, values } = figure;
+function verdict({ bar, unit, values }) {
+  const middle = quantile(values, 0.5);
   if (bar === undefined) return '';
-  return isMissed(figure)
-    ? `**missed by ${shortNumber(quantile(values, 0.5) - bar)} ${unit}**`.replace(' **', '**')
-    : 'met';
-}
-
-/** @param {Figure} figure */
-function medianText({ values }) {
-  return shortNumber(quantile(values, 0.5));
+  return middle <= bar ? 'met' : `**missed by ${`${shortNumber(middle - bar)} ${unit}`.trim()}**`;
 }
 
 /**

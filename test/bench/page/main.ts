@@ -103,6 +103,9 @@ const bench = {
     return (await painted(() => current?.isShown(markerOf(answer)) === true)) - start;
   },
 
+  /** Resolves when the page has nothing to do. */
+  idle: () => new Promise<unknown>((resolve) => requestIdleCallback(resolve)),
+
   /** From now on an answer comes every second, each with 1 % of the sessions replaced. */
   async changeEverySecond(seconds: number): Promise<void> {
     for (let second = 0; second < seconds; second++) {
