@@ -7,6 +7,8 @@ import {
   usedHash,
   writtenAs,
   type ClientCertificate,
+  looksLikeThumbprint,
+  mayBeSameCertificate,
 } from '../../../src/directory/certificates.js';
 import { certificateOf } from '../../../src/directory/certificates.js';
 import { parseCertificates } from '../../../src/directory/parse-certificate.js';
@@ -117,5 +119,28 @@ describe('the choices by name', () => {
     ]);
     expect(usedHash('x'.repeat(40))).toBeUndefined();
     expect(writtenAs('ab'.repeat(20), 'cdef')).toBe('cdef');
+  });
+});
+
+describe('thumbprints', () => {
+  test('may stand for one certificate whatever their separators and case', () => {
+    expect(mayBeSameCertificate('AB:CD:EF', 'ab cd ef')).toBe(true);
+    expect(mayBeSameCertificate('abcdef', 'abcdee')).toBe(false);
+  });
+
+  test('of two lengths may stand for one certificate: nobody can tell', () => {
+    expect(mayBeSameCertificate('a'.repeat(128), 'b'.repeat(40))).toBe(true);
+  });
+
+  test('of nobody stand for no certificate', () => {
+    expect(mayBeSameCertificate('', '')).toBe(false);
+    expect(mayBeSameCertificate(' : ', 'ab')).toBe(false);
+  });
+
+  test('look like 40, 64 or 128 hexadecimal characters', () => {
+    expect([40, 64, 128].every((length) => looksLikeThumbprint('aB'.repeat(length / 2)))).toBe(true);
+    expect(looksLikeThumbprint('AB:'.repeat(20))).toBe(true);
+    expect([39, 41, 0].some((length) => looksLikeThumbprint('a'.repeat(length)))).toBe(false);
+    expect(looksLikeThumbprint('g'.repeat(40))).toBe(false);
   });
 });

@@ -5,7 +5,6 @@ import { accountBehind, coarserWays, scopeNotes } from '../../../src/targets/sco
 import type { LogoutTarget } from '../../../src/targets/target.js';
 import { makeOwn, makeSession } from '../fixtures.js';
 import type { ImpactFacts } from '../../../src/targets/affected.js';
-import { usersOnClients } from '../../../src/targets/session-groups.js';
 
 const facts: ImpactFacts = {
   sessions: [
@@ -86,11 +85,4 @@ describe('the account behind a target', () => {
   ])('of %j is %s', (target, expected) => {
     expect(account(target)).toBe(expected);
   });
-});
-
-test('a user on one client is offered where there are several, and means exactly the sessions there', () => {
-  expect(usersOnClients(facts.sessions, facts.own)).toEqual([
-    { user: 'anna', clientIp: '10.0.0.21', target: { kind: 'sessions', ids: ['a1'] } },
-    { user: 'anna', clientIp: '10.0.0.22', target: { kind: 'sessions', ids: ['a2'] } },
-  ]);
 });

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hasVisibleText } from '../../../src/session/display-text.js';
 import {
+  assertAllowed,
   checkTarget,
   createWriteGuard,
+  isPlainEveryone,
   publicTarget,
   targetFromText,
   TargetError,
@@ -11,7 +13,6 @@ import {
   type LogoutTarget,
 } from '../../../src/targets/target.js';
 import { arbitraryTarget, blankTexts } from '../fixtures.js';
-import { looksLikeThumbprint, mayBeSameCertificate } from '../../../src/directory/certificates.js';
 
 interface Refused {
   readonly refused: string;
@@ -163,6 +164,58 @@ describe('promise 1: everyone is never an accident', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test('everyone is refused unless the host has allowed it, with or without the exception', () => {
+    for (const target of [{ kind: 'everyone' }, { kind: 'everyone', except: 'own' }] as const) {
+      expect(attempt(() => assertAllowed(target, false))).toEqual({ refused: 'everyone-not-allowed' });
+      expect(attempt(() => assertAllowed(target, true))).toBeUndefined();
+    }
+  });
+
+  test('every other target needs no permission for everyone', () => {
+    fc.assert(
+      fc.property(arbitraryTarget, fc.boolean(), (target, isAllowed) => {
+        fc.pre(target.kind !== 'everyone');
+        expect(attempt(() => assertAllowed(target, isAllowed))).toBeUndefined();
+      }),
+    );
+  });
+
+  test('a kind that only looks like the name of one is refused', () => {
+    for (const kind of [
+      ['everyone'],
+      new String('everyone'),
+      'toString',
+      '__proto__',
+      'constructor',
+      'hasOwnProperty',
+    ]) {
+      expect(attempt(() => checkTarget({ kind, name: 'anna' }))).toEqual({ refused: 'unknown-kind' });
+    }
+  });
+
+  test('a target whose kind changes while it is read stays what it was first', () => {
+    const kinds = ['group', 'everyone', 'everyone'];
+    const target = {
+      get kind() {
+        return kinds.shift() ?? 'everyone';
+      },
+      name: 'Operators',
+    };
+    expect(checkTarget(target)).toEqual({ kind: 'group', name: 'Operators' });
+  });
+
+  test('only everyone without an exception is plainly everyone, and only its value is null', () => {
+    fc.assert(
+      fc.property(arbitraryTarget, (target) => {
+        expect(toWriteValue(target) === null).toBe(isPlainEveryone(target));
+      }),
+    );
+    expect([isPlainEveryone({ kind: 'everyone' }), isPlainEveryone({ kind: 'everyone', except: 'own' })]).toEqual([
+      true,
+      false,
+    ]);
   });
 
   test('a refusal says in words what is wrong', () => {
@@ -319,28 +372,5 @@ describe('a user name as somebody writes it', () => {
     expect(targetFromText('user', 'anna')).toEqual({ kind: 'user', name: 'anna' });
     expect(targetFromText('user', 'TcHmiLdap::anna')).toEqual({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' });
     expect(attempt(() => checkTarget(targetFromText('user', '::anna')))).toEqual({ refused: 'blank' });
-  });
-});
-
-describe('thumbprints', () => {
-  test('may stand for one certificate whatever their separators and case', () => {
-    expect(mayBeSameCertificate('AB:CD:EF', 'ab cd ef')).toBe(true);
-    expect(mayBeSameCertificate('abcdef', 'abcdee')).toBe(false);
-  });
-
-  test('of two lengths may stand for one certificate: nobody can tell', () => {
-    expect(mayBeSameCertificate('a'.repeat(128), 'b'.repeat(40))).toBe(true);
-  });
-
-  test('of nobody stand for no certificate', () => {
-    expect(mayBeSameCertificate('', '')).toBe(false);
-    expect(mayBeSameCertificate(' : ', 'ab')).toBe(false);
-  });
-
-  test('look like 40, 64 or 128 hexadecimal characters', () => {
-    expect([40, 64, 128].every((length) => looksLikeThumbprint('aB'.repeat(length / 2)))).toBe(true);
-    expect(looksLikeThumbprint('AB:'.repeat(20))).toBe(true);
-    expect([39, 41, 0].some((length) => looksLikeThumbprint('a'.repeat(length)))).toBe(false);
-    expect(looksLikeThumbprint('g'.repeat(40))).toBe(false);
   });
 });

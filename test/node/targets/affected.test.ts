@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
+import { affectedByName, domainsOfName, inDoubt, memoizeByUser } from '../../../src/targets/affected.js';
+import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
+
+const directory = createDirectory(
+  [
+    { name: 'maria', domain: 'Local', groups: [] },
+    { name: 'maria', domain: 'Ldap', groups: [] },
+    { name: 'anna', domain: 'Local', groups: [] },
+  ],
+  [],
+);
+const affected = (domain: string | undefined, parts = {}, world = directory) =>
+  affectedByName(makeSession('s', parts), 'maria', domain, { sessions: [], directory: world, own: makeOwn() });
+
+describe('whom a user name affects', () => {
+  test('a bare name affects the name in every domain, and no other name', () => {
+    expect(affected(undefined, { user: 'maria', domain: 'Anything' })).toBe('yes');
+    expect(affected(undefined, { user: 'anna' })).toBe('no');
+  });
+
+  test('a domain in the list decides', () => {
+    expect(affected('Ldap', { user: 'maria', domain: 'Ldap' })).toBe('yes');
+    expect(affected('Ldap', { user: 'maria', domain: 'Local' })).toBe('no');
+  });
+
+  test('without a domain in the list the accounts decide, and where they do not it is possible', () => {
+    expect(affected('Ldap', { user: 'maria' })).toBe('possible');
+    expect(affected('Ldap', { user: 'maria' }, emptyDirectory)).toBe('possible');
+    expect(affected('Other', { user: 'maria' })).toBe('no');
+  });
+});
+
+test('a system session in doubt counts as affected, so that it is left out unless it is included', () => {
+  expect(inDoubt(makeSession('s', { kind: 'remote-server' }), 'possible')).toBe('yes');
+  expect(inDoubt(makeSession('s', { kind: 'remote-server' }), 'no')).toBe('no');
+  expect(inDoubt(makeSession('s'), 'possible')).toBe('possible');
+});
+
+test('the domains of a name are those of its accounts, sorted', () => {
+  expect([domainsOfName('maria', directory), domainsOfName('nobody', directory)]).toEqual([['Ldap', 'Local'], []]);
+});
+
+test('a question about users gets the answer of each session although it is asked once per user', () => {
+  fc.assert(
+    fc.property(arbitraryFacts, ({ sessions, own }) => {
+      const ask = (session: (typeof sessions)[number]) =>
+        JSON.stringify([session.user, session.domain, session.kind === 'guest', session.id === own?.id]);
+      const memoized = memoizeByUser(ask, own);
+      expect(sessions.map(memoized)).toEqual(sessions.map(ask));
+    }),
+  );
+});

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { groupBy, oneOfEachUser, tally, usersOnClients } from '../../../src/targets/session-groups.js';
+import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
+
+const idsOf = (sessions: Iterable<{ readonly id: string }>) => [...sessions].map(({ id }) => id);
+
+describe('users on clients', () => {
+  const sessions = [
+    makeSession('own', { user: 'admin', clientIp: '10.0.0.2' }),
+    makeSession('a1'),
+    makeSession('a2', { clientIp: '10.0.0.22' }),
+    makeSession('b1', { user: 'ben' }),
+    makeSession('m1', { user: 'maria' }),
+    makeSession('l1', { user: 'john', domain: 'Ldap', clientIp: '10.0.0.40' }),
+    makeSession('g1', { user: '__SystemGuest', kind: 'guest', clientIp: '10.0.0.41' }),
+  ];
+
+  test('a user on one client is offered where there are several, and means exactly the sessions there', () => {
+    expect(usersOnClients(sessions, makeOwn())).toEqual([
+      { user: 'anna', clientIp: '10.0.0.21', target: { kind: 'sessions', ids: ['a1'] } },
+      { user: 'anna', clientIp: '10.0.0.22', target: { kind: 'sessions', ids: ['a2'] } },
+    ]);
+  });
+
+  test('the own session is never part of what is offered', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, ({ sessions: list, own }) => {
+        const offered = usersOnClients(list, own).flatMap(({ target }) => target.ids);
+        expect(offered).not.toContain(own?.id);
+        expect(new Set(offered).size).toBe(offered.length);
+      }),
+    );
+  });
+});
+
+test('a tally counts each pair once and sorts names with numbers in them as people do', () => {
+  const sessions = ['line 10', 'line 9', 'line 10'].map((user, at) => makeSession(`s${at}`, { user, domain: 'D' }));
+  expect(tally(sessions, ({ domain, user }) => [domain, user])).toEqual([
+    [['D', 'line 9'], 1],
+    [['D', 'line 10'], 2],
+  ]);
+});
+
+test('sessions in groups are all there, in their order', () => {
+  const sessions = [makeSession('a'), makeSession('b', { user: 'ben' }), makeSession('c')];
+  const groups = groupBy(sessions, ({ user }) => user);
+  expect([...groups].map(([user, group]) => [user, idsOf(group)])).toEqual([
+    ['anna', ['a', 'c']],
+    ['ben', ['b']],
+  ]);
+});
+
+test('one session stands for each user, the own session, visitors and systems of the same name apart', () => {
+  const sessions = [
+    makeSession('own'),
+    makeSession('a1'),
+    makeSession('a2'),
+    makeSession('a3', { domain: 'D' }),
+    makeSession('g', { kind: 'guest' }),
+    makeSession('x', { kind: 'remote-server' }),
+  ];
+  const users = oneOfEachUser(sessions, makeOwn());
+  expect([...users].map(([{ id }, count]) => [id, count])).toEqual([
+    ['own', 1],
+    ['a1', 2],
+    ['a3', 1],
+    ['g', 1],
+    ['x', 1],
+  ]);
+});
