@@ -1,48 +1,52 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { query } from 'lit/decorators.js';
-import { SessionManagerErrorEvent } from '../events.js';
+import { query, state } from 'lit/decorators.js';
+import { SelectionChangeEvent, SessionManagerErrorEvent } from '../events.js';
 import { createHostObstacleReader } from '../host/obstacle.js';
-import { listPlace, logoutObstacle, usableAge, usableInterval, type LogoutObstacle } from '../guards/availability.js';
+import { isLogoutOffered, listPlace, logoutObstacle, type LogoutObstacle } from '../guards/availability.js';
 import type { LogoutReport } from '../report/report.js';
-import type { SessionRow } from '../directory/session-row.js';
+import { summarise, type SessionRow } from '../directory/session-row.js';
 import type { LogoutTarget } from '../targets/target.js';
 import { canLogin, connectionReport } from '../server/symbol-client.js';
 import type { EmptyPlace } from '../list/ui/empty-state.js';
 import type { DialogConfirmEvent } from '../logout/ui/logout-dialog.js';
-import type { ScreenPoint } from '../logout/ui/misclick.js';
-import type { LogoutReportElement } from '../report/ui/logout-report.js';
+import type { ReportRetryEvent } from '../report/ui/logout-report.js';
 import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notice-stack.js';
 import { NoticesController } from '../kit/ui/notices-controller.js';
-import type { BrowserActionEvent, LogoutWishEvent, SearchChangeEvent } from '../list/ui/list-events.js';
-import type { DetailsOpenEvent } from '../list/ui/list-events.js';
+import type {
+  BrowserActionEvent,
+  Panel,
+  PanelToggleEvent,
+  SearchChangeEvent,
+  SelectedRowsEvent,
+} from '../list/ui/list-events.js';
 import type { SessionBrowser } from '../list/ui/session-browser.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
 import { LanguageController } from '../kit/ui/language-controller.js';
+import { PressController } from '../kit/ui/press-controller.js';
 import { LightInputController } from '../kit/ui/light-input-controller.js';
 import { SizeController } from '../kit/ui/size-controller.js';
 import { TickController } from '../kit/ui/clock-controller.js';
 import { SignInController } from '../sign-in/ui/sign-in-controller.js';
-import type { SignInEvent } from '../sign-in/ui/sign-in-form.js';
-import { Announcer } from './announcer.js';
-import { DetailsController } from '../list/ui/details/details-controller.js';
+import { offersSingleSessions } from '../monitor/monitor-state.js';
+import { offeredKinds, type PickableKind } from '../targets/target-kinds.js';
+import type { KindChangeEvent, TargetPickEvent } from '../targets/ui/target-picker.js';
 import { dialogScope } from '../logout/ui/dialog-scope.js';
 import { MonitorController, type ServerConnector } from '../monitor/ui/monitor-controller.js';
 import { errorNotice } from '../kit/ui/error-notice.js';
 import { HostFactsController } from '../host/ui/host-controller.js';
 import { LogoutController } from '../logout/ui/logout-controller.js';
 import { hostProblemNotice, isShown, refusalNotice, reportNotices } from '../logout/ui/logout-notices.js';
-import { createAccountLocker } from '../accounts/account-locker.js';
-import { createAuditTrail } from '../logout/audit-trail.js';
-import { renderReport, renderTools, type OutcomeFacts } from './outcome-views.js';
 import { renderEmpty, renderSignIn, type PlaceFacts } from './place-views.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
+import { StateEvents } from './state-events.js';
 import { createRowMaker } from './state-rows.js';
+import { usableAge, usableInterval } from './usable-settings.js';
 import { valueLabel } from '../targets/ui/kind-texts.js';
 
 /**
  * Lists the sessions of a TwinCAT HMI server and logs them out: pick a target, confirm, see what really happened.
- * It puts the parts together and holds no rules of its own: those are in `src/sessions`.
+ * It puts the rooms together and holds no rules of its own.
  *
  * @slot search - the search field; the element puts its own input here
  * @slot target-value - the value field of the target picker; likewise
@@ -82,32 +86,26 @@ export class SessionManager extends SessionManagerProperties {
     onProblem: (problem) => this.#notices.add(hostProblemNotice(problem, this.#language.texts)),
   });
   readonly #logout: LogoutController = new LogoutController(this, {
-    client: () => this.#monitor.client,
-    monitor: () => this.#monitor.monitor,
+    source: this.#monitor,
+    hostFacts: this.#hostFacts,
     obstacle: () => this.#obstacle(false),
-    isEveryoneAllowed: () => this.allowEveryone,
-    audit: (client) => createAuditTrail(client, this.audit),
-    locker: createAccountLocker,
-    host: () => this.#hostFacts.facts,
-    onHostProblem: (problem) => this.#hostFacts.tell(problem),
-    onReport: (report) => {
-      for (const notice of reportNotices(report, this.#language.texts)) this.#notices.add(notice);
-    },
+    onReport: (report) => reportNotices(report, this.#language.texts).forEach((notice) => this.#notices.add(notice)),
     onRefused: (error) => this.#notices.add(refusalNotice(error, this.#language.texts)),
     focusList: async () => this._browser?.focusLastRow(),
   });
-  readonly #details = new DetailsController(this, this.#monitor);
   readonly #signIn = new SignInController(this);
   readonly #rowsOf = createRowMaker();
   readonly #readHostObstacle = createHostObstacleReader();
-  readonly #announcer = new Announcer(this);
+  readonly #stateEvents = new StateEvents(this);
+  readonly #press = new PressController(this);
 
   @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
-  @query('tchmi-logout-report') private readonly _report!: LogoutReportElement | null;
+  /** The panel that was opened last; not shown while it is not offered: see {@link #panel}. */
+  @state() private _panel: Panel | undefined;
+  /** The kind of target that was chosen last; only used while it is offered: see {@link #kind}. */
+  @state() private _kind: PickableKind = 'user';
 
   #rows: readonly SessionRow[] = [];
-  #wasRunning = false;
-  #pointer: ScreenPoint | undefined;
 
   /**
    * Reads the list and the directory again.
@@ -127,16 +125,6 @@ export class SessionManager extends SessionManagerProperties {
     return this.#logout.request(target);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.addEventListener('pointerdown', this.#rememberPointer, { capture: true });
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.removeEventListener('pointerdown', this.#rememberPointer, { capture: true });
-  }
-
   /** The first picture waits for the texts of its language: nobody is shown two languages one after the other. */
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated) await this.#language.loading;
@@ -148,14 +136,14 @@ export class SessionManager extends SessionManagerProperties {
     this.#rows = this.#rowsOf(this.#monitor.state);
     const { texts } = this.#language;
     this.#search.update(true, texts.get('searchLabel'));
-    const { isPicking = false, kind = 'user' } = this._browser ?? {};
+    const kind = this.#kind;
+    const isPicking = this.#panel === 'picker';
     this.#targetValue.update(isPicking, texts.get(valueLabel(kind)));
     if (isPicking && kind === 'client-certificate') this.#monitor.monitor?.wantCertificates();
   }
 
   override updated(): void {
-    this.#followLogout();
-    this.#announcer.tell(this.#monitor.state, this.#rows);
+    this.#stateEvents.dispatch(this.#monitor.state, this.#rows);
   }
 
   override render(): TemplateResult {
@@ -165,6 +153,7 @@ export class SessionManager extends SessionManagerProperties {
     const scope = dialogScope(this.dialogScope, this.#size);
     const isAsking = step !== undefined && step.step !== 'running';
     const place = this.#place();
+    const obstacle = this.#obstacle();
     return html`
       <div class="app" ?inert=${isAsking && scope === 'control'}>
         <tchmi-manager-header
@@ -173,12 +162,7 @@ export class SessionManager extends SessionManagerProperties {
           .state=${state}
           .now=${this.#tick.now}
         ></tchmi-manager-header>
-        ${renderReport(
-          this.#outcomeFacts(),
-          () => void this.#handleReportDismiss(),
-          (target) => this.#handleWish(target),
-        )}
-        ${this.#renderBrowser(place === 'list')}
+        ${this.#renderReport(obstacle)} ${this.#renderBrowser(place === 'list', obstacle)}
         ${place === 'sign-in' ? this.#renderSignIn() : place === 'list' ? nothing : this.#renderEmpty(place)}
       </div>
       <tchmi-logout-dialog
@@ -188,7 +172,7 @@ export class SessionManager extends SessionManagerProperties {
         .scope=${scope}
         .room=${scope === 'page' ? window.innerHeight : this.#size.height}
         .now=${this.#tick.now}
-        .pointer=${this.#pointer}
+        .pointer=${this.#press.point}
         .lockReasons=${this.lockReasons}
         @dialog-confirm=${(event: DialogConfirmEvent) => this.#logout.confirm(event.detail.choices)}
         @dialog-cancel=${() => this.#logout.cancel()}
@@ -204,52 +188,112 @@ export class SessionManager extends SessionManagerProperties {
     `;
   }
 
-  #outcomeFacts(): OutcomeFacts {
-    return {
-      texts: this.#language.texts,
-      logout: this.#logout,
-      monitor: this.#monitor.monitor,
-      // A new one each time: who shows it must notice when it says something else.
-      obstacle: () => this.#obstacle(),
-      locate: this.#hostFacts.locate,
-    };
+  /** The kinds of target to choose from; none while logging out is not offered. */
+  get #kinds(): readonly PickableKind[] {
+    return isLogoutOffered(this.#obstacle()) ? offeredKinds(this.targetKinds, this.allowEveryone) : [];
+  }
+
+  /** The kind of target that is being picked. */
+  get #kind(): PickableKind {
+    return this.#kinds.includes(this._kind) ? this._kind : (this.#kinds[0] ?? 'user');
+  }
+
+  /** The open panel. */
+  get #panel(): Panel | undefined {
+    return this._panel === 'picker' && this.#kinds.length === 0 ? undefined : this._panel;
+  }
+
+  get #canTargetSessions(): boolean {
+    return !this.#monitor.state || offersSingleSessions(this.#monitor.state);
+  }
+
+  /** The report of the running logout or of the last one, until it is dismissed. */
+  #renderReport(obstacle: LogoutObstacle | undefined): TemplateResult | typeof nothing {
+    const { report, isRunning } = this.#logout;
+    if (!report) return nothing;
+    return html`<tchmi-logout-report
+      .texts=${this.#language.texts}
+      .report=${report}
+      .isRunning=${isRunning}
+      .canLogOut=${obstacle === undefined}
+      .canTargetSessions=${this.#canTargetSessions}
+      .locate=${this.#hostFacts.locate}
+      @report-dismiss=${this.#handleReportDismiss}
+      @report-retry=${this.#handlePick}
+    ></tchmi-logout-report>`;
+  }
+
+  #renderPicker(obstacle: LogoutObstacle | undefined): TemplateResult | typeof nothing {
+    const { state } = this.#monitor;
+    if (!state?.list) return nothing;
+    return html`<tchmi-target-picker
+      slot="panel"
+      .texts=${this.#language.texts}
+      .kind=${this.#kind}
+      .kinds=${this.targetKinds}
+      .sessions=${state.list.sessions}
+      .directory=${state.directory}
+      .own=${state.own}
+      .value=${this.#targetValue.value}
+      .canLogOut=${obstacle === undefined}
+      .canTargetSessions=${this.#canTargetSessions}
+      .locate=${this.#hostFacts.locate}
+      .allowEveryone=${this.allowEveryone}
+      @kind-change=${this.#handleKindChange}
+      @target-pick=${this.#handlePick}
+      @picker-close=${() => void this.#closePanel('picker')}
+    >
+      <slot name="target-value" slot="value"></slot>
+    </tchmi-target-picker>`;
+  }
+
+  /** History, locked accounts, server. */
+  #renderTools(obstacle: LogoutObstacle | undefined): TemplateResult {
+    const { monitor, state } = this.#monitor;
+    return html`<tchmi-tools-panel
+      slot="panel"
+      .texts=${this.#language.texts}
+      .reports=${this.#logout.history}
+      .monitor=${monitor}
+      .state=${state}
+      .obstacle=${obstacle}
+      .askObstacle=${this.#obstacle}
+      .locate=${this.#hostFacts.locate}
+      @tools-close=${() => void this.#closePanel('tools')}
+    ></tchmi-tools-panel>`;
   }
 
   /** Stays in the page while something else takes its place: search and selection are kept in it. */
-  #renderBrowser(isShown: boolean): TemplateResult {
+  #renderBrowser(isShown: boolean, obstacle: LogoutObstacle | undefined): TemplateResult {
     const { client, state } = this.#monitor;
+    const panel = this.#panel;
     return html`<tchmi-session-browser
       ?hidden=${!isShown}
       exportparts="toolbar, table, row"
       .texts=${this.#language.texts}
+      .client=${client}
       .state=${state}
       .rows=${this.#rows}
       .query=${this.#search.value}
-      .targetValue=${this.#targetValue.value}
       .columns=${this.columns}
       .locate=${this.#hostFacts.locate}
       .busy=${this.#hostFacts.busy}
       .protectedSessions=${this.#hostFacts.protection}
-      .obstacle=${this.#obstacle()}
+      .obstacle=${obstacle}
       .connectionProblem=${client && connectionReport(client).problem}
-      .allowEveryone=${this.allowEveryone}
-      .kinds=${this.targetKinds}
+      .hasPicker=${this.#kinds.length > 0}
+      .panel=${panel}
       .helpUrl=${this.helpUrl}
       .canSignOut=${this.#signIn.hasSignedIn(client)}
       .now=${this.#tick.now}
-      .details=${this.#details.details}
-      @details-open=${this.#handleDetailsOpen}
-      @logout-wish=${(event: LogoutWishEvent) => this.#handleWish(event.detail.target)}
+      @target-pick=${this.#handlePick}
       @browser-action=${this.#handleBrowserAction}
+      @panel-toggle=${this.#handlePanelToggle}
+      @selected-rows=${this.#handleSelectedRows}
       @search-change=${(event: SearchChangeEvent) => (this.#search.value = event.detail.query)}
     >
       <slot name="search" slot="search"></slot>
-      <slot name="target-value" slot="target-value"></slot>
-      ${
-        this._browser?.isShowingTools
-          ? renderTools(this.#outcomeFacts(), () => void this._browser?.closeTools())
-          : nothing
-      }
+      ${panel === 'picker' ? this.#renderPicker(obstacle) : panel === 'tools' ? this.#renderTools(obstacle) : nothing}
     </tchmi-session-browser>`;
   }
 
@@ -259,20 +303,13 @@ export class SessionManager extends SessionManagerProperties {
 
   #renderSignIn(): TemplateResult {
     const { client } = this.#monitor;
-    if (client && canLogin(client)) this.#signIn.prepare(client);
-    return renderSignIn(this.#signIn.state, this.#placeFacts, (event) => void this.#handleSignIn(event));
+    this.#signIn.prepare(client);
+    return renderSignIn(this.#signIn.state, this.#placeFacts, ({ detail }) => void this.#signIn.signIn(client, detail));
   }
 
   get #placeFacts(): PlaceFacts {
     const { client, state } = this.#monitor;
     return { client, state, texts: this.#language.texts, now: this.#tick.now };
-  }
-
-  /** The dialog closes when the request goes out: what happens next is read in the report. */
-  #followLogout(): void {
-    if (this.#logout.isRunning === this.#wasRunning) return;
-    this.#wasRunning = this.#logout.isRunning;
-    if (this.#wasRunning) void this._report?.focusTitle();
   }
 
   #place(): ReturnType<typeof listPlace> | 'no-client' {
@@ -281,7 +318,7 @@ export class SessionManager extends SessionManagerProperties {
     return 'no-client';
   }
 
-  #obstacle(isRunning = this.#logout.isRunning): LogoutObstacle | undefined {
+  readonly #obstacle = (isRunning = this.#logout.isRunning): LogoutObstacle | undefined => {
     const { state } = this.#monitor;
     if (!state) return 'offline';
     const { readonly: isReadonly, audit } = this;
@@ -289,29 +326,45 @@ export class SessionManager extends SessionManagerProperties {
     const hostObstacle = this.#readHostObstacle(this.hostObstacle);
     const { now } = this.#tick;
     return logoutObstacle({ state, isReadonly, audit, hostObstacle, isRunning, maximumAge, now });
-  }
-
-  readonly #rememberPointer = (event: PointerEvent): void => {
-    this.#pointer = { x: event.clientX, y: event.clientY };
   };
 
   /** What a click starts is told by the dialog, the report and the messages: nothing is left for a caller to do. */
-  #handleWish(target: LogoutTarget): void {
+  readonly #handlePick = ({ detail: { target } }: TargetPickEvent | ReportRetryEvent): void => {
     this.requestLogout(target).catch(this.#handleShownError);
-  }
+  };
 
-  #tellProblem(error: unknown): void {
+  readonly #tellProblem = (error: unknown): void => {
     if (!(error instanceof Error)) throw error;
     this.#notices.add(errorNotice(error, this.#language.texts));
     this.dispatchEvent(new SessionManagerErrorEvent(error));
-  }
+  };
 
   /** What is told on the page already, by a message or by the state of the list. Anything else was not foreseen. */
   readonly #handleShownError = (error: unknown): void => {
     if (!isShown(error)) throw error;
   };
 
-  readonly #handleDetailsOpen = ({ detail: { session } }: DetailsOpenEvent): void => this.#details.open(session);
+  readonly #handlePanelToggle = ({ detail: { panel } }: PanelToggleEvent): void => {
+    this._panel = this.#panel === panel ? undefined : panel;
+  };
+
+  /** The focus goes back to the button that the panel was opened with. */
+  async #closePanel(panel: Panel): Promise<void> {
+    this._panel = undefined;
+    await this.updateComplete;
+    await this._browser?.updateComplete;
+    this._browser?.focusToggle(panel);
+  }
+
+  /** A typed value belongs to its kind. */
+  readonly #handleKindChange = ({ detail: { kind } }: KindChangeEvent): void => {
+    this._kind = kind;
+    this.#targetValue.value = '';
+  };
+
+  readonly #handleSelectedRows = ({ detail: { rows } }: SelectedRowsEvent): void => {
+    this.dispatchEvent(new SelectionChangeEvent(rows.map(summarise)));
+  };
 
   readonly #handleReportDismiss = async (): Promise<void> => {
     this.#logout.dismissReport();
@@ -333,40 +386,10 @@ export class SessionManager extends SessionManagerProperties {
         this.#search.focus();
         break;
       case 'sign-out':
-        void this.#handleSignOut();
-        break;
-      case 'kind-change':
-        this.#targetValue.value = '';
-        this.requestUpdate();
-        break;
-      case 'selection-change':
-        this.#announcer.tellSelection(this._browser?.selectedRows ?? []);
-        break;
-      case 'tools-toggle':
-        this.requestUpdate();
-        break;
-      case 'picker-toggle':
-        this.requestUpdate();
+        this.#signIn.signOut(this.#monitor.client).catch(this.#tellProblem);
         break;
     }
   };
-
-  readonly #handleSignIn = async ({ detail }: SignInEvent): Promise<void> => {
-    const { client } = this.#monitor;
-    if (!client || !canLogin(client)) return;
-    const { domain, userName, password } = detail;
-    await this.#signIn.signIn(client, { userName, password, ...(domain !== '' && { domain }) });
-  };
-
-  async #handleSignOut(): Promise<void> {
-    const { client } = this.#monitor;
-    if (!client || !canLogin(client)) return;
-    try {
-      await this.#signIn.signOut(client);
-    } catch (error) {
-      this.#tellProblem(error);
-    }
-  }
 }
 
 declare global {

@@ -53,8 +53,10 @@ export class ToolsPanel extends LitElement {
   @property({ attribute: false }) locate: Locator['locate'] | undefined;
   @property({ attribute: false }) monitor: SessionMonitor | undefined;
   @property({ attribute: false }) state: MonitorState | undefined;
-  /** What the page has against logging out. */
-  @property({ attribute: false }) obstacle: () => LogoutObstacle | undefined = () => undefined;
+  /** Why logging out is not possible at this moment. */
+  @property({ attribute: false }) obstacle: LogoutObstacle | undefined;
+  /** The same, asked again before anything is sent. */
+  @property({ attribute: false }) askObstacle: () => LogoutObstacle | undefined = () => this.obstacle;
   @state() private _tab: ToolsTab = 'history';
 
   /** Puts the focus on the chosen tab. */
@@ -107,7 +109,8 @@ export class ToolsPanel extends LitElement {
           .texts=${texts}
           .monitor=${monitor}
           .state=${monitorState}
-          .obstacle=${this.#changeObstacle}
+          .obstacle=${changeObstacle(this.obstacle)}
+          .askObstacle=${this.#askChangeObstacle}
         ></tchmi-locked-accounts>`;
       case 'server':
         return html`<tchmi-server-facts
@@ -118,7 +121,7 @@ export class ToolsPanel extends LitElement {
     }
   }
 
-  readonly #changeObstacle = () => changeObstacle(this.obstacle());
+  readonly #askChangeObstacle = () => changeObstacle(this.askObstacle());
 
   readonly #handleKey = (event: KeyboardEvent): void => {
     const next = tabs[tabKeys[event.key]?.(tabs.indexOf(this._tab)) ?? -1];

@@ -20,12 +20,14 @@ export class LockedAccountsElement extends LitElement {
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) monitor: Pick<SessionMonitor, 'client' | 'readLockedAccounts'> | undefined;
   @property({ attribute: false }) state: MonitorState | undefined;
-  /** Why the page lets nobody change accounts, asked when they are shown and again before anything is sent. */
-  @property({ attribute: false }) obstacle: () => ChangeObstacle | undefined = () => undefined;
+  /** Why the page lets nobody change accounts at this moment. */
+  @property({ attribute: false }) obstacle: ChangeObstacle | undefined;
+  /** The same, asked again before anything is sent. */
+  @property({ attribute: false }) askObstacle: () => ChangeObstacle | undefined = () => this.obstacle;
   readonly #unlock = new UnlockController(this, {
     client: () => this.monitor?.client,
     rights: () => this.state?.rights ?? new Map(),
-    mayChange: () => this.obstacle() === undefined,
+    mayChange: () => this.askObstacle() === undefined,
     readAgain: async () => this.monitor?.readLockedAccounts(),
   });
 
@@ -44,7 +46,7 @@ export class LockedAccountsElement extends LitElement {
 
   override render(): TemplateResult {
     const { texts, state } = this;
-    const obstacle = this.obstacle();
+    const { obstacle } = this;
     const domains = state?.directory.domains ?? [];
     if (domains.length === 0) return html`<p>${texts.get('accountsUnknown')}</p>`;
     return html`
@@ -95,7 +97,7 @@ export class LockedAccountsElement extends LitElement {
   #renderAccount(account: Account): TemplateResult {
     const { texts } = this;
     const obstacle = unlockObstacle(account, this.state?.rights ?? new Map());
-    const isOffered = obstacle === undefined && this.obstacle() === undefined;
+    const isOffered = obstacle === undefined && this.obstacle === undefined;
     const { asked, isRunning } = this.#unlock;
     const isAsked = asked !== undefined && accountKey(asked) === accountKey(account);
     const name = displayText(account.name);

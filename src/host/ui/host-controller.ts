@@ -27,7 +27,7 @@ export interface ListContext {
 const none: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** What the host page's settings need from the element they are set on. */
-export interface HostFactsSurroundings {
+export interface HostContext {
   readonly state: () => ListContext | undefined;
   /** A setting cannot be used; told once for each value of it. */
   readonly onProblem: (problem: HostProblem) => void;
@@ -36,7 +36,7 @@ export interface HostFactsSurroundings {
 /** Knows what the host page says of its sessions: where they are, who is busy, who is protected. */
 export class HostFactsController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement & HostSettings;
-  readonly #surroundings: HostFactsSurroundings;
+  readonly #context: HostContext;
   #locations: unknown;
   #locator: Locator = noLocator;
   /** What the marks were read for: they are read anew when any of it changes. */
@@ -48,9 +48,9 @@ export class HostFactsController implements ReactiveController {
   #protection: ReadonlyMap<string, ProtectionMark> = none;
   readonly #told = new Map<HostProblem['property'], { readonly value: unknown; readonly problem: HostProblem }>();
 
-  constructor(host: ReactiveControllerHost & HTMLElement & HostSettings, surroundings: HostFactsSurroundings) {
+  constructor(host: ReactiveControllerHost & HTMLElement & HostSettings, context: HostContext) {
     this.#host = host;
-    this.#surroundings = surroundings;
+    this.#context = context;
     host.addController(this);
   }
 
@@ -82,7 +82,7 @@ export class HostFactsController implements ReactiveController {
     const told = this.#told.get(property);
     this.#told.set(property, { value, problem });
     if (told && (told.value === value || isSameData(told.problem, problem))) return;
-    this.#surroundings.onProblem(problem);
+    this.#context.onProblem(problem);
   }
 
   /** Another value of a setting has no mistakes: whatever is wrong with the next one is news. */
@@ -114,7 +114,7 @@ export class HostFactsController implements ReactiveController {
     // An update may still come after the element has gone: nobody is asked for it.
     if (!this.#host.isConnected) return;
     const { protect, busy } = this.#host;
-    const { list, directory, own } = this.#surroundings.state() ?? {};
+    const { list, directory, own } = this.#context.state() ?? {};
     const wanted = [list, directory, own, protect, busy];
     if (wanted.every((part, index) => part === this.#asked[index])) return;
     const isSameSetting = protect === this.#asked[3] && busy === this.#asked[4];
@@ -131,7 +131,7 @@ export class HostFactsController implements ReactiveController {
 
   /** Asks about the list as it is now; the answer counts for the sessions that are still there when it comes. */
   async #read(): Promise<void> {
-    const { list, directory, own } = this.#surroundings.state() ?? {};
+    const { list, directory, own } = this.#context.state() ?? {};
     if (!list || !directory || !this.#isAsked || !this.#host.isConnected) return;
     const abort = new AbortController();
     this.#abort = abort;
@@ -142,7 +142,7 @@ export class HostFactsController implements ReactiveController {
         if (problem) this.tell(problem);
         else this.#forget(property);
       }
-      const present = new Set(this.#surroundings.state()?.list?.sessions.map(({ id }) => id));
+      const present = new Set(this.#context.state()?.list?.sessions.map(({ id }) => id));
       this.#show(only(present, marks.busy), only(present, marks.protection));
     } catch (error) {
       if (!abort.signal.aborted) throw error;

@@ -3,7 +3,7 @@ import type { TextOverrides } from '../../texts/overrides.js';
 import { loadLanguage, Texts } from '../../texts/texts.js';
 
 /** What the language of an element depends on besides the page. */
-export interface LanguageSurroundings {
+export interface LanguageContext {
   /** Texts of the host page that win over the catalogue's; another object when they change. */
   readonly overrides: () => TextOverrides;
   /** The texts of the wanted language could not be loaded; English is shown. */
@@ -18,15 +18,15 @@ export interface LanguageSurroundings {
 export class LanguageController implements ReactiveController {
   readonly #host: LitElement;
   readonly #observer: MutationObserver;
-  readonly #surroundings: LanguageSurroundings;
+  readonly #context: LanguageContext;
   #texts = new Texts('en');
   #language = 'en';
   #usedOverrides: TextOverrides | undefined;
   #loading: Promise<void> | undefined;
 
-  constructor(host: LitElement, surroundings: LanguageSurroundings) {
+  constructor(host: LitElement, context: LanguageContext) {
     this.#host = host;
-    this.#surroundings = surroundings;
+    this.#context = context;
     this.#observer = new MutationObserver(() => host.requestUpdate());
     host.addController(this);
   }
@@ -37,7 +37,7 @@ export class LanguageController implements ReactiveController {
 
   /** Settles when the wanted language is there; undefined when it is. Asked before the first picture. */
   get loading(): Promise<void> | undefined {
-    this.#use(languageOf(this.#host), this.#surroundings.overrides());
+    this.#use(languageOf(this.#host), this.#context.overrides());
     return this.#loading;
   }
 
@@ -50,7 +50,7 @@ export class LanguageController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#use(languageOf(this.#host), this.#surroundings.overrides());
+    this.#use(languageOf(this.#host), this.#context.overrides());
   }
 
   #use(language: string, overrides: TextOverrides): void {
@@ -64,7 +64,7 @@ export class LanguageController implements ReactiveController {
       return;
     }
     this.#loading = loading
-      .catch((error: unknown) => this.#surroundings.onProblem(error))
+      .catch((error: unknown) => this.#context.onProblem(error))
       .finally(() => {
         // Another one may have been wanted since.
         if (language === this.#language) this.#apply();

@@ -1,28 +1,35 @@
+import type { SessionRow } from '../../directory/session-row.js';
 import type { Session } from '../../session/session.js';
-import type { LogoutTarget } from '../../targets/target.js';
 import type { SessionColumn } from '../columns.js';
 import type { RowGroup } from '../list-items.js';
 
-/** Somebody is to be logged out; the confirmation comes next. */
-export class LogoutWishEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
-  static readonly type = 'logout-wish';
-  constructor(target: LogoutTarget) {
-    super(LogoutWishEvent.type, { detail: { target } });
-  }
-}
+/** What stands beside the list, or in its place where there is no room: the picker of targets, or the tools. */
+export type Panel = 'picker' | 'tools';
 
-/**
- * Something that the element around has to do: read again, clear the search, sign out; or that it has to know: another
- * kind is picked, the picker or the tools have opened or closed, other sessions are ticked.
- */
-export type BrowserAction =
-  'refresh' | 'clear-search' | 'sign-out' | 'kind-change' | 'picker-toggle' | 'tools-toggle' | 'selection-change';
+/** Something that the element around has to do. */
+export type BrowserAction = 'refresh' | 'clear-search' | 'sign-out';
 
-/** Tells a {@link BrowserAction}. */
+/** Asks for a {@link BrowserAction}. */
 export class BrowserActionEvent extends CustomEvent<{ readonly action: BrowserAction }> {
   static readonly type = 'browser-action';
   constructor(action: BrowserAction) {
     super(BrowserActionEvent.type, { detail: { action } });
+  }
+}
+
+/** A panel is to be opened, or closed if it is open. */
+export class PanelToggleEvent extends CustomEvent<{ readonly panel: Panel }> {
+  static readonly type = 'panel-toggle';
+  constructor(panel: Panel) {
+    super(PanelToggleEvent.type, { detail: { panel } });
+  }
+}
+
+/** Other sessions are selected than before. */
+export class SelectedRowsEvent extends CustomEvent<{ readonly rows: readonly SessionRow[] }> {
+  static readonly type = 'selected-rows';
+  constructor(rows: readonly SessionRow[]) {
+    super(SelectedRowsEvent.type, { detail: { rows } });
   }
 }
 

@@ -77,14 +77,12 @@ export const sessionBrowserStyles = css`
     min-inline-size: 0;
   }
 
-  tchmi-target-picker,
-  slot[name='tools']::slotted(*) {
+  slot[name='panel']::slotted(*) {
     flex: 0 0 min(460px, 45%);
     border-inline-start: 1px solid var(--_edge);
   }
 
-  .narrow tchmi-target-picker,
-  .narrow slot[name='tools']::slotted(*) {
+  .narrow slot[name='panel']::slotted(*) {
     flex: 1;
     border: 0;
   }

@@ -1,109 +1,125 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { query, state } from 'lit/decorators.js';
-import { isLogoutOffered } from '../../guards/availability.js';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { englishTexts } from '../../texts/texts.js';
+import { isLogoutOffered, type LogoutObstacle } from '../../guards/availability.js';
 import { emptyDirectory } from '../../directory/directory.js';
+import type { SessionRow } from '../../directory/session-row.js';
+import type { BusyMark } from '../../host/busy.js';
+import { noLocator, type Locator } from '../../host/locations.js';
+import type { ProtectionMark } from '../../host/protection.js';
+import { memoizeLast } from '../../kit/memoize.js';
+import { baseStyles } from '../../kit/ui/base-styles.js';
+import { SizeController } from '../../kit/ui/size-controller.js';
+import { offersSingleSessions, type MonitorState } from '../../monitor/monitor-state.js';
+import type { SymbolClient } from '../../server/symbol-client.js';
+import type { SymbolError } from '../../server/symbol-error.js';
+import type { LogoutTarget } from '../../targets/target.js';
+import { TargetPickEvent } from '../../targets/ui/target-picker.js';
+import { defaultColumns, type SessionColumn } from '../columns.js';
 import { groupTarget, type GroupTarget } from '../group-target.js';
 import { itemKey, type RowGroup } from '../list-items.js';
 import { removeCondition } from '../query.js';
-import type { SessionRow } from '../../directory/session-row.js';
-import type { Session } from '../../session/session.js';
-import { type PickableKind } from '../../targets/target-kinds.js';
-import { offersSingleSessions } from '../../monitor/monitor-state.js';
-import type { LogoutTarget } from '../../targets/target.js';
+import type { RowsView } from '../rows-view.js';
+import { DetailsController } from './details/details-controller.js';
 import type { FilterWishEvent } from './filter-bar.js';
-import type { SelectionHiddenEvent } from './selection-bar.js';
-import type { SessionTable } from './table/session-table.js';
-import { baseStyles } from '../../kit/ui/base-styles.js';
-import { SizeController } from '../../kit/ui/size-controller.js';
-import { offeredKinds } from '../../targets/target-kinds.js';
-import type { KindChangeEvent, TargetPickEvent } from '../../targets/ui/target-picker.js';
+import { renderBanner } from './list-banner.js';
+import { ListController } from './list-controller.js';
 import {
   BrowserActionEvent,
-  DetailsOpenEvent,
-  LogoutWishEvent,
+  PanelToggleEvent,
   SearchChangeEvent,
+  SelectedRowsEvent,
+  type DetailsOpenEvent,
   type GroupFoldEvent,
   type GroupLogoutEvent,
+  type Panel,
   type RowLogoutEvent,
   type RowSelectionEvent,
   type SortChangeEvent,
 } from './list-events.js';
-import { renderBanner } from './list-banner.js';
-import { ListController } from './list-controller.js';
 import { renderToolbar } from './list-toolbar.js';
-import type { RowsView } from '../rows-view.js';
 import { searchFieldNames } from './search-field-names.js';
+import type { SelectionHiddenEvent } from './selection-bar.js';
 import { SelectionController } from './selection-controller.js';
 import { sessionBrowserStyles } from './session-browser.styles.js';
-import { SessionBrowserProperties } from './session-browser-properties.js';
+import type { SessionTable } from './table/session-table.js';
 
-export { BrowserActionEvent, LogoutWishEvent } from './list-events.js';
-
-/** px: below this width the target picker and the tools take the place of the list instead of standing beside it. */
+/** px: below this width a panel takes the place of the list instead of standing beside it. */
 const splitWidth = 900;
 
 /**
- * The list with everything to find and pick: search, table, selection, and the picker of other targets.
+ * The list with everything to find and pick: search, filters, table and selection.
  *
  * @slot search - the search field
- * @slot target-value - the value field of the target picker
- * @slot tools - history, locked accounts, server; shown while {@link SessionBrowser.isShowingTools}
- * @fires {LogoutWishEvent} logout-wish
+ * @slot panel - the open panel
+ * @fires {TargetPickEvent} target-pick
  * @fires {BrowserActionEvent} browser-action
+ * @fires {PanelToggleEvent} panel-toggle
+ * @fires {SelectedRowsEvent} selected-rows
  * @fires {SearchChangeEvent} search-change
- * @fires {DetailsOpenEvent} details-open
  */
-export class SessionBrowser extends SessionBrowserProperties {
+export class SessionBrowser extends LitElement {
   static override readonly styles = [...baseStyles, sessionBrowserStyles];
+
+  @query('tchmi-session-table') private readonly _table!: SessionTable | null;
+
+  @property({ attribute: false }) texts = englishTexts;
+  /** Asked for what the session of the open row is doing. */
+  @property({ attribute: false }) client: SymbolClient | undefined;
+  @property({ attribute: false }) state: MonitorState | undefined;
+  /** All rows of the list. */
+  @property({ attribute: false }) rows: readonly SessionRow[] = [];
+  /** The text of the search field. */
+  @property({ attribute: false }) query = '';
+  @property({ attribute: false }) columns: readonly SessionColumn[] = defaultColumns;
+  /** Why logging out is not possible at this moment. */
+  @property({ attribute: false }) obstacle: LogoutObstacle | undefined;
+  @property({ attribute: false }) connectionProblem: SymbolError | undefined;
+  /** Whether there is a picker of targets to open. */
+  @property({ attribute: false }) hasPicker = false;
+  /** The open panel. */
+  @property({ attribute: false }) panel: Panel | undefined;
+  /** Page that tells an engineer what to do about an obstacle; empty without one. */
+  @property({ attribute: false }) helpUrl = '';
+  @property({ attribute: false }) canSignOut = false;
+  /** ms since the epoch. */
+  @property({ attribute: false }) now = 0;
+  /** Finds the location of a client. */
+  @property({ attribute: false }) locate: Locator['locate'] = noLocator.locate;
+  /** The busy sessions by their ids. */
+  @property({ attribute: false }) busy: ReadonlyMap<string, BusyMark> = new Map();
+  /** The protected sessions by their ids. */
+  @property({ attribute: false }) protectedSessions: ReadonlyMap<string, ProtectionMark> = new Map();
+  @state() private _isFilterOpen = false;
 
   readonly #size = new SizeController(this);
   readonly #list = new ListController(this);
   readonly #selection = new SelectionController(this);
-
-  @query('tchmi-session-table') private readonly _table!: SessionTable | null;
-
-  @state() private _isFilterOpen = false;
-  @state() private _open: { readonly key: string; readonly session: Session } | undefined;
-  @state() private _kind: PickableKind = 'user';
-  /** What stands beside the list. */
-  @state() private _side: 'picker' | 'tools' | undefined;
+  readonly #details = new DetailsController(this, {
+    client: () => this.client,
+    clockOffset: () => this.state?.clockOffset ?? 0,
+  });
+  readonly #selectedRows = memoizeLast((rows: readonly SessionRow[], ids: ReadonlySet<string>) =>
+    rows.filter((row) => ids.has(row.session.id)),
+  );
   #view: RowsView | undefined;
-  /** Key of the line that the last wish came from; empty where it came from elsewhere. */
+  /** Key of the line that was acted on last; empty where a target was picked elsewhere. */
   #lastRow = '';
-  #toldSelection: ReadonlySet<string> | undefined;
-
-  /** The kind of target that is being picked. */
-  get kind(): PickableKind {
-    const offered = offeredKinds(this.kinds, this.allowEveryone);
-    return offered.includes(this._kind) ? this._kind : (offered[0] ?? 'user');
-  }
-
-  /** The ticked sessions that can be acted on, in no particular order. */
-  get selectedRows(): readonly SessionRow[] {
-    return this.#hasSelection ? this.rows.filter((row) => this.#selection.ids.has(row.session.id)) : [];
-  }
-
-  /** Whether the picker is open. */
-  get isPicking(): boolean {
-    return this._side === 'picker' && this.#hasPicker;
-  }
-
-  /** Whether the place of the tools is open. */
-  get isShowingTools(): boolean {
-    return this._side === 'tools';
-  }
-
-  /** Closes the tools; the focus goes back to their button. */
-  async closeTools(): Promise<void> {
-    this.#toggle('tools');
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('.tools')?.focus();
-  }
+  /** The selection that was announced last. */
+  #announced: readonly SessionRow[] = [];
 
   /** Puts the focus on the action of the row that was acted on last, or on the list where it is gone, or beside that. */
   async focusLastRow(): Promise<void> {
     if (this._table) await this._table.focusRow(this.#lastRow);
-    else this.renderRoot.querySelector<HTMLElement>('.toolbar button, tchmi-target-picker')?.focus();
+    else
+      (
+        this.renderRoot.querySelector<HTMLElement>('.toolbar button') ?? this.querySelector<HTMLElement>('[slot=panel]')
+      )?.focus();
+  }
+
+  /** Puts the focus on the button that opens and closes a panel. */
+  focusToggle(panel: Panel): void {
+    this.renderRoot.querySelector<HTMLElement>(`.${panel}`)?.focus();
   }
 
   override willUpdate(): void {
@@ -117,7 +133,7 @@ export class SessionBrowser extends SessionBrowserProperties {
       locate: this.locate,
     });
     this.#selection.update(state?.list?.sessions, this.#view.rows);
-    this.#followOpenRow(this.#view.rows);
+    this.#details.follow(this.#view.rows);
     // For the element around, whose messages keep clear of the selection bar.
     this.toggleAttribute('has-selection', this.#hasSelection);
   }
@@ -128,30 +144,18 @@ export class SessionBrowser extends SessionBrowserProperties {
     if (hadFocus && !this._table) void this.focusLastRow();
   }
 
-  override updated(changes: PropertyValues): void {
-    if (this.#selection.ids !== this.#toldSelection || changes.has('obstacle')) {
-      this.#toldSelection = this.#selection.ids;
-      this.dispatchEvent(new BrowserActionEvent('selection-change'));
-    }
-  }
-
-  /** Details are of a row that is there: as it is now, and not at all when it is gone or filtered out. */
-  #followOpenRow(rows: readonly SessionRow[]): void {
-    const open = this._open;
-    if (!open) return;
-    const session = rows.find((row) => row.session.id === open.session.id)?.session;
-    if (session !== open.session) this.#openDetails(session, open.key);
-  }
-
-  #openDetails(session: Session | undefined, key: string | undefined): void {
-    this._open = session && key !== undefined ? { session, key } : undefined;
-    this.dispatchEvent(new DetailsOpenEvent(session, key));
+  override updated(): void {
+    const selected = this.#hasSelection ? this.#selectedRows(this.rows, this.#selection.ids) : [];
+    const announced = this.#announced;
+    this.#announced = selected;
+    const isStillSelected = ({ session }: SessionRow): boolean => this.#selection.ids.has(session.id);
+    if (selected.length === announced.length && announced.every(isStillSelected)) return;
+    this.dispatchEvent(new SelectedRowsEvent(selected));
   }
 
   override render(): TemplateResult {
     const isNarrow = this.#size.width > 0 && this.#size.width < splitWidth;
-    const { isPicking, isShowingTools } = this;
-    const isCovered = isNarrow && (isPicking || isShowingTools);
+    const isCovered = isNarrow && this.panel !== undefined;
     return html`
       ${isCovered ? nothing : [this.#renderToolbar(), this.#renderFilterBar()]}
       ${
@@ -167,24 +171,27 @@ export class SessionBrowser extends SessionBrowserProperties {
           : nothing
       }
       <div class="main ${isNarrow ? 'narrow' : ''}">
-        ${isCovered ? nothing : this.#renderList()} ${isPicking ? this.#renderPicker() : nothing}
-        ${isShowingTools ? html`<slot name="tools"></slot>` : nothing}
+        ${isCovered ? nothing : this.#renderList()}
+        <slot name="panel"></slot>
       </div>
       ${this.#renderSelection()}
     `;
   }
 
   #renderToolbar(): TemplateResult {
-    const { isPicking, isShowingTools } = this;
+    const { panel } = this;
     const view = this.#view;
     return renderToolbar({
       texts: this.texts,
       shown: view?.isFiltered ? { shown: view.rows.length, total: this.rows.length } : undefined,
       canSignOut: this.canSignOut,
-      hasPicker: this.#hasPicker,
-      open: { filter: this._isFilterOpen, picker: isPicking, tools: isShowingTools },
+      hasPicker: this.hasPicker,
+      open: { filter: this._isFilterOpen, picker: panel === 'picker', tools: panel === 'tools' },
       onAction: (action) => this.dispatchEvent(new BrowserActionEvent(action)),
-      onToggle: (part) => (part === 'filter' ? this.#toggleFilter() : this.#toggle(part)),
+      onToggle: (part) => {
+        if (part === 'filter') this._isFilterOpen = !this._isFilterOpen;
+        else this.dispatchEvent(new PanelToggleEvent(part));
+      },
     });
   }
 
@@ -237,39 +244,16 @@ export class SessionBrowser extends SessionBrowserProperties {
       .protectedSessions=${this.protectedSessions}
       .orphans=${orphans}
       .directory=${this.state?.directory ?? emptyDirectory}
-      .openRow=${this._open?.key}
-      .details=${this.details}
+      .openRow=${this.#details.openRow}
+      .details=${this.#details.details}
       .now=${this.now}
       @sort-change=${(event: SortChangeEvent) => this.#list.sortBy(event.detail.column)}
       @row-selection=${(event: RowSelectionEvent) => (this.#selection.ids = event.detail.ids)}
       @row-logout=${this.#handleRowLogout}
       @group-fold=${(event: GroupFoldEvent) => this.#list.foldGroup(event.detail.key)}
       @group-logout=${this.#handleGroupLogout}
-      @details-open=${({ detail: { session, key } }: DetailsOpenEvent) => this.#openDetails(session, key)}
+      @details-open=${({ detail: { session, key } }: DetailsOpenEvent) => this.#details.open(session, key)}
     ></tchmi-session-table>`;
-  }
-
-  #renderPicker(): TemplateResult | typeof nothing {
-    const list = this.state?.list;
-    if (!this.state || !list) return nothing;
-    return html`<tchmi-target-picker
-      .texts=${this.texts}
-      .kind=${this.kind}
-      .kinds=${this.kinds}
-      .sessions=${list.sessions}
-      .directory=${this.state.directory}
-      .own=${this.state.own}
-      .value=${this.targetValue}
-      .canLogOut=${this.obstacle === undefined}
-      .canTargetSessions=${this.#canTargetSessions}
-      .locate=${this.locate}
-      .allowEveryone=${this.allowEveryone}
-      @kind-change=${this.#handleKindChange}
-      @target-pick=${(event: TargetPickEvent) => this.#wish(event.detail.target)}
-      @picker-close=${() => this.#toggle('picker')}
-    >
-      <slot name="target-value" slot="value"></slot>
-    </tchmi-target-picker>`;
   }
 
   get #canTargetSessions(): boolean {
@@ -278,10 +262,6 @@ export class SessionBrowser extends SessionBrowserProperties {
 
   get #hasSelection(): boolean {
     return this.#selection.ids.size > 0 && isLogoutOffered(this.obstacle);
-  }
-
-  get #hasPicker(): boolean {
-    return isLogoutOffered(this.obstacle) && offeredKinds(this.kinds, this.allowEveryone).length > 0;
   }
 
   #renderSelection(): TemplateResult | typeof nothing {
@@ -300,22 +280,13 @@ export class SessionBrowser extends SessionBrowserProperties {
     ></tchmi-selection-bar>`;
   }
 
-  #toggleFilter(): void {
-    this._isFilterOpen = !this._isFilterOpen;
-  }
-
-  #toggle(side: 'picker' | 'tools'): void {
-    this._side = this._side === side ? undefined : side;
-    this.dispatchEvent(new BrowserActionEvent(`${side}-toggle`));
-  }
-
-  #wish(target: LogoutTarget, row = ''): void {
+  #pick(target: LogoutTarget, row = ''): void {
     this.#lastRow = row;
-    this.dispatchEvent(new LogoutWishEvent(target));
+    this.dispatchEvent(new TargetPickEvent(target));
   }
 
   readonly #handleRowLogout = ({ detail: { session, key } }: RowLogoutEvent): void => {
-    this.#wish({ kind: 'session', id: session.id }, key);
+    this.#pick({ kind: 'session', id: session.id }, key);
   };
 
   /** What logging out a group means on this server; decided when it is shown and again when it is pressed. */
@@ -330,12 +301,12 @@ export class SessionBrowser extends SessionBrowserProperties {
 
   readonly #handleGroupLogout = ({ detail: { group } }: GroupLogoutEvent): void => {
     const result = this.#groupTarget(group);
-    if (result.ok) this.#wish(result.target, itemKey({ group }));
+    if (result.ok) this.#pick(result.target, itemKey({ group }));
   };
 
   /** What is not shown is hit only by somebody's word; the bar asks for it. */
   readonly #handleSelectionLogout = (): void => {
-    if (this.#selection.undecided === 0) this.#wish({ kind: 'sessions', ids: [...this.#selection.ids] });
+    if (this.#selection.undecided === 0) this.#pick({ kind: 'sessions', ids: [...this.#selection.ids] });
   };
 
   readonly #handleFilterWish = ({ detail }: FilterWishEvent): void => {
@@ -349,11 +320,6 @@ export class SessionBrowser extends SessionBrowserProperties {
   readonly #handleClear = (): void => {
     this.#list.clearToggles();
     this.dispatchEvent(new BrowserActionEvent('clear-search'));
-  };
-
-  readonly #handleKindChange = (event: KindChangeEvent): void => {
-    this._kind = event.detail.kind;
-    this.dispatchEvent(new BrowserActionEvent('kind-change'));
   };
 }
 

@@ -1,27 +1,34 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LogoutCancelEvent, LogoutFinishEvent, LogoutRequestEvent, SessionManagerErrorEvent } from '../../events.js';
-import type { createAccountLocker } from '../../accounts/account-locker.js';
-import type { AuditTrail } from '../audit-trail.js';
+import { createAccountLocker } from '../../accounts/account-locker.js';
+import type { AuditMode } from '../../host/audit-mode.js';
+import type { HostFacts } from '../../host/marks.js';
+import type { HostProblem } from '../../host/setting-problems.js';
+import { createAuditTrail } from '../audit-trail.js';
 import { LogoutUnavailableError, type LogoutObstacle } from '../../guards/availability.js';
 import type { LogoutChoices } from '../../guards/choices.js';
 import { addToHistory } from '../../report/logout-history.js';
-import { LogoutProcess, type LogoutProcessContext, type LogoutStep } from '../process.js';
+import { LogoutProcess, type LogoutStep } from '../process.js';
 import { auditError, firstError, type LogoutReport } from '../../report/report.js';
 import type { SessionMonitor } from '../../monitor/session-monitor.js';
 import { assertAllowed, checkTarget, publicTarget, TargetError, type LogoutTarget } from '../../targets/target.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { deepActiveElement, restoreFocus } from '../../kit/ui/focus.js';
 
+/** What the host page sets that a logout depends on. */
+export interface LogoutSettings {
+  readonly allowEveryone: boolean;
+  readonly audit: AuditMode;
+}
+
 /** What the logout gets from the element it belongs to. */
-export interface LogoutSurroundings extends Pick<LogoutProcessContext, 'host' | 'onHostProblem'> {
-  readonly client: () => SymbolClient | undefined;
-  readonly monitor: () => SessionMonitor | undefined;
-  /** Why logging out is not possible at this moment. */
+export interface LogoutContext {
+  /** The present server. */
+  readonly source: { readonly client: SymbolClient | undefined; readonly monitor: SessionMonitor | undefined };
+  /** What the host page says of its sessions. */
+  readonly hostFacts: { readonly facts: HostFacts; tell(problem: HostProblem): void };
+  /** Why logging out is not possible at this moment, a running logout apart. */
   readonly obstacle: () => LogoutObstacle | undefined;
-  readonly isEveryoneAllowed: () => boolean;
-  /** Writes records of a logout; undefined where none are wanted. */
-  readonly audit: (client: SymbolClient) => AuditTrail | undefined;
-  readonly locker: typeof createAccountLocker;
   /** A logout has ended with a report. */
   readonly onReport: (report: LogoutReport) => void;
   /** A logout was refused before anything was asked, or something unforeseen failed. */
@@ -32,16 +39,16 @@ export interface LogoutSurroundings extends Pick<LogoutProcessContext, 'host' | 
 
 /** Runs one logout at a time and keeps its last report. */
 export class LogoutController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement;
-  readonly #surroundings: LogoutSurroundings;
+  readonly #host: ReactiveControllerHost & HTMLElement & LogoutSettings;
+  readonly #context: LogoutContext;
   #process: LogoutProcess | undefined;
   #step: LogoutStep | undefined;
   #report: LogoutReport | undefined;
   #history: readonly LogoutReport[] = [];
 
-  constructor(host: ReactiveControllerHost & HTMLElement, surroundings: LogoutSurroundings) {
+  constructor(host: ReactiveControllerHost & HTMLElement & LogoutSettings, context: LogoutContext) {
     this.#host = host;
-    this.#surroundings = surroundings;
+    this.#context = context;
     host.addController(this);
   }
 
@@ -75,7 +82,7 @@ export class LogoutController implements ReactiveController {
     const report = await this.#ask(target);
     if (!report || report.isCancelled) {
       await this.#host.updateComplete;
-      if (!restoreFocus(trigger)) await this.#surroundings.focusList();
+      if (!restoreFocus(trigger)) await this.#context.focusList();
     }
     return report;
   }
@@ -117,10 +124,10 @@ export class LogoutController implements ReactiveController {
 
   #check(target: LogoutTarget): LogoutTarget {
     const checked = checkTarget(target);
-    assertAllowed(checked, this.#surroundings.isEveryoneAllowed());
+    assertAllowed(checked, this.#host.allowEveryone);
     if (this.#process) throw new LogoutUnavailableError('running');
-    if (!this.#surroundings.monitor()) throw new LogoutUnavailableError('no-client');
-    const obstacle = this.#surroundings.obstacle();
+    if (!this.#context.source.monitor) throw new LogoutUnavailableError('no-client');
+    const obstacle = this.#context.obstacle();
     if (obstacle !== undefined) throw new LogoutUnavailableError(obstacle);
     return checked;
   }
@@ -143,18 +150,17 @@ export class LogoutController implements ReactiveController {
   }
 
   #create(target: LogoutTarget): LogoutProcess {
-    const { client: clientNow, monitor: monitorNow, obstacle, audit, locker, host, onHostProblem } = this.#surroundings;
-    const client = clientNow();
-    const monitor = monitorNow();
+    const { source, hostFacts, obstacle } = this.#context;
+    const { client, monitor } = source;
     if (!client || !monitor) throw new LogoutUnavailableError('no-client');
     return new LogoutProcess(target, {
-      ...(host && { host }),
-      ...(onHostProblem && { onHostProblem }),
+      host: () => hostFacts.facts,
+      onHostProblem: (problem) => hostFacts.tell(problem),
       client,
       monitor,
       obstacle,
-      audit: () => audit(client),
-      locker: () => locker(client, () => monitor.state),
+      audit: () => createAuditTrail(client, this.#host.audit),
+      locker: () => createAccountLocker(client, () => monitor.state),
       onStep: (step) => this.#apply(step),
     });
   }
@@ -169,8 +175,8 @@ export class LogoutController implements ReactiveController {
     this.#report = report;
     this.#history = addToHistory(this.#history, report);
     this.#host.requestUpdate();
-    this.#surroundings.onReport(report);
-    if (report.locks) this.#surroundings.monitor()?.readLockedAccounts().catch(this.#tellUnforeseen);
+    this.#context.onReport(report);
+    if (report.locks) this.#context.source.monitor?.readLockedAccounts().catch(this.#tellUnforeseen);
     for (const failed of [firstError(report), auditError(report)]) {
       if (failed) this.#host.dispatchEvent(new SessionManagerErrorEvent(failed));
     }
@@ -184,7 +190,7 @@ export class LogoutController implements ReactiveController {
   };
 
   #refuse(error: Error): void {
-    this.#surroundings.onRefused(error);
+    this.#context.onRefused(error);
     this.#host.dispatchEvent(new SessionManagerErrorEvent(error));
   }
 }

@@ -20,7 +20,7 @@ export interface ClosableClient extends SymbolClient {
 export type ServerConnector = (serverUrl: string) => ClosableClient;
 
 /** What the watching of a server gets from the element it belongs to. */
-export interface MonitorSurroundings {
+export interface MonitorContext {
   /** Opens an address; undefined where only the page's own connection is used. */
   readonly connectServer: () => ServerConnector | undefined;
   /** True on the canvas of a designer, where nothing is waited for and no timer set. */
@@ -36,7 +36,7 @@ interface OpenSource {
 /** Watches a server's sessions while its host is connected, and only while the page is visible. */
 export class MonitorController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #surroundings: MonitorSurroundings;
+  readonly #context: MonitorContext;
   #source: MonitorSource | undefined;
   #refreshInterval = 0;
   #isConnected = false;
@@ -45,9 +45,9 @@ export class MonitorController implements ReactiveController {
   /** The page has no connection to offer; looked for again when the source changes. */
   #isMissing = false;
 
-  constructor(host: ReactiveControllerHost, surroundings: MonitorSurroundings) {
+  constructor(host: ReactiveControllerHost, context: MonitorContext) {
     this.#host = host;
-    this.#surroundings = surroundings;
+    this.#context = context;
     host.addController(this);
   }
 
@@ -88,7 +88,7 @@ export class MonitorController implements ReactiveController {
 
   #start(): void {
     if (!this.#isConnected || !this.#source) return;
-    const open = openSource(this.#source, this.#surroundings.connectServer());
+    const open = openSource(this.#source, this.#context.connectServer());
     if (open) this.#watch(open);
     else this.#isMissing = true;
   }
@@ -98,7 +98,7 @@ export class MonitorController implements ReactiveController {
     this.#monitor = new SessionMonitor(open.client, {
       refreshInterval: this.#refreshInterval,
       onChange: () => this.#host.requestUpdate(),
-      ...(!this.#surroundings.isPreview() && { untilSeen: nextPicture }),
+      ...(!this.#context.isPreview() && { untilSeen: nextPicture }),
     });
     if (document.hidden) this.#monitor.pause();
     this.#monitor.start();

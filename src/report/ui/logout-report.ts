@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import type { Locator } from '../../host/locations.js';
@@ -58,17 +58,22 @@ export class LogoutReportElement extends LitElement {
   @state() private _showsAll = false;
   @state() private _isExporting = false;
 
-  /** Puts the focus on the title: the result is read next. */
-  async focusTitle(): Promise<void> {
-    await this.updateComplete;
-    this._title?.focus();
-  }
-
   override willUpdate(): void {
     const verdict = this.report && reportVerdict(this.report, this.isRunning);
     if (verdict) this.setAttribute('verdict', verdict);
     else this.removeAttribute('verdict');
     if (this.isRunning) this._isExporting = false;
+  }
+
+  /** The dialog closes when the request goes out: what happens next is read here. */
+  override updated(changes: PropertyValues<this>): void {
+    if (changes.has('isRunning') && this.isRunning) void this.#focusTitle();
+  }
+
+  async #focusTitle(): Promise<void> {
+    // The dialog closes in the same update of the page, and gives the focus back.
+    await this.updateComplete;
+    this._title?.focus();
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -2,7 +2,12 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { AuthenticationDomain } from '../../directory/directory.js';
 import { readAuthenticationDomains } from '../../directory/read-directory.js';
 import { signInWait } from '../sign-in.js';
-import type { AuthenticatingClient, Credentials, SymbolClient } from '../../server/symbol-client.js';
+import {
+  canLogin,
+  type AuthenticatingClient,
+  type Credentials,
+  type SymbolClient,
+} from '../../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../../server/symbol-error.js';
 
 /** Where a sign-in stands. */
@@ -49,8 +54,8 @@ export class SignInController implements ReactiveController {
   }
 
   /** Asks for the domains of a server, once per client. */
-  prepare(client: AuthenticatingClient): void {
-    if (this.#domainsOf === client || client.connection !== 'online') return;
+  prepare(client: SymbolClient | undefined): void {
+    if (!client || !canLogin(client) || this.#domainsOf === client || client.connection !== 'online') return;
     this.#domainsOf = client;
     const { signal } = (this.#abort ??= new AbortController());
     readAuthenticationDomains(client, { signal }).then(
@@ -62,12 +67,14 @@ export class SignInController implements ReactiveController {
     );
   }
 
-  async signIn(client: AuthenticatingClient, credentials: Credentials): Promise<void> {
+  /** @param credentials an empty domain means the server's default one */
+  async signIn(client: SymbolClient | undefined, { domain = '', userName, password }: Credentials): Promise<void> {
+    if (!client || !canLogin(client)) return;
     if (this.#state.isBusy || Date.now() < this.#state.waitUntil) return;
     const { signal } = (this.#abort ??= new AbortController());
     this.#update({ isBusy: true, error: undefined });
     try {
-      await client.login(credentials, { signal });
+      await client.login({ userName, password, ...(domain !== '' && { domain }) }, { signal });
       this.#waitRefusals = 0;
       this.#signedIn = client;
       this.#update({ isBusy: false });
@@ -80,7 +87,8 @@ export class SignInController implements ReactiveController {
   }
 
   /** @throws {SymbolError} when the server refuses it */
-  async signOut(client: AuthenticatingClient): Promise<void> {
+  async signOut(client: SymbolClient | undefined): Promise<void> {
+    if (!client || !canLogin(client)) return;
     const { signal } = (this.#abort ??= new AbortController());
     await client.logout({ signal });
     this.#signedIn = undefined;

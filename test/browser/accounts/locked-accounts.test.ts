@@ -140,7 +140,7 @@ describe('locked accounts', () => {
     'are not unlocked where the page is %s, which is told before anybody presses',
     async (obstacle, reason) => {
       const element = await mountAccounts();
-      element.obstacle = () => changeObstacle(obstacle);
+      element.obstacle = changeObstacle(obstacle);
       await updated(element);
       for (const button of page.getByRole('button').elements()) expect(button).toBeDisabled();
       await expect.element(page.getByText(reason)).toHaveTextContent(/Accounts cannot be unlocked here either/);
@@ -151,7 +151,7 @@ describe('locked accounts', () => {
     const client = new Server();
     const element = await mountAccounts(client);
     await unlockButton('ben').click();
-    element.obstacle = () => changeObstacle('disabled');
+    element.askObstacle = () => changeObstacle('disabled');
     (question().getByRole('button', { name: 'Unlock' }).element() as HTMLElement).click();
     await updated(element);
     expect(client.written).toEqual([]);
@@ -160,7 +160,7 @@ describe('locked accounts', () => {
 
   it('are unlocked where only logging out is impossible now', async () => {
     const element = await mountAccounts();
-    element.obstacle = () => changeObstacle('running');
+    element.obstacle = changeObstacle('running');
     await updated(element);
     await expect.element(unlockButton('ben')).toBeEnabled();
   });

@@ -1,11 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import type {
-  BrowserActionEvent,
-  DetailsOpenEvent,
-  LogoutWishEvent,
-  SearchChangeEvent,
-} from '../../../src/list/ui/list-events.js';
+import type { BrowserActionEvent, SearchChangeEvent } from '../../../src/list/ui/list-events.js';
+import type { TargetPickEvent } from '../../../src/targets/ui/target-picker.js';
 import type { SessionBrowser } from '../../../src/list/ui/session-browser.js';
 import { makeList, makeSession } from '../../node/fixtures.js';
 import { idOf, makeState, rowsOf, sessions } from '../data.js';
@@ -19,7 +15,7 @@ async function mountBrowser(properties: Partial<SessionBrowser> = {}, width = 11
     { state: makeState(), rows: rowsOf(), now: Date.now(), ...properties },
     box,
   );
-  return { element, wishes: listen<LogoutWishEvent>(element, 'logout-wish') };
+  return { element, wishes: listen<TargetPickEvent>(element, 'target-pick') };
 }
 
 async function refresh(element: SessionBrowser, list = sessions): Promise<void> {
@@ -134,10 +130,13 @@ describe('groups', () => {
   });
 });
 
+/** The session whose details are shown. */
+const openSession = (element: SessionBrowser) =>
+  element.shadowRoot?.querySelector('tchmi-session-table')?.shadowRoot?.querySelector('tchmi-session-details')?.session;
+
 describe('a refresh', () => {
   it('keeps order, search, toggles, groups, what is folded and what is open', async () => {
     const { element } = await mountBrowser();
-    const opened = listen<DetailsOpenEvent>(element, 'details-open');
     await page.getByRole('columnheader', { name: 'Client IP' }).getByRole('button').click();
     await page.getByRole('columnheader', { name: 'Client IP' }).getByRole('button').click();
     await filterButton().click();
@@ -150,14 +149,14 @@ describe('a refresh', () => {
     await refresh(element, sessions.map((session) => ({ ...session })).reverse());
     expect(lines()).toEqual(before);
     expect(addresses().filter((ip) => /\.2[12]$/.test(ip ?? ''))).toEqual(['10.0.0.22', '10.0.0.21', '10.0.0.21']);
-    expect(opened.at(-1)?.detail.session?.id).toBe(idOf(1));
+    expect(openSession(element)?.id).toBe(idOf(1));
     await refresh(element, [...sessions, makeSession(idOf(9), { user: 'zoe', clientIp: '10.0.0.77' })]);
     await expect.element(page.getByText('5 of 8 sessions shown')).toBeVisible();
     await refresh(
       element,
       sessions.filter(({ id }) => id !== idOf(1)),
     );
-    expect(opened.at(-1)?.detail.session).toBe(undefined);
+    expect(openSession(element)).toBe(undefined);
   });
 });
 

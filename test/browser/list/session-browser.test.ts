@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import type { BrowserActionEvent, LogoutWishEvent, SessionBrowser } from '../../../src/list/ui/session-browser.js';
+import type { BrowserActionEvent, PanelToggleEvent, SelectedRowsEvent } from '../../../src/list/ui/list-events.js';
+import type { SessionBrowser } from '../../../src/list/ui/session-browser.js';
+import type { TargetPickEvent } from '../../../src/targets/ui/target-picker.js';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import { lostAnswer, makeError, makeList, makeSession } from '../../node/fixtures.js';
 import { idOf, makeState, manySessions, rowsOf, sessions } from '../data.js';
@@ -14,7 +16,7 @@ async function mountBrowser(properties: Partial<SessionBrowser> = {}, width = 11
     { state: makeState(), rows: rowsOf(), now: Date.now(), ...properties },
     box,
   );
-  return { element, wishes: listen<LogoutWishEvent>(element, 'logout-wish') };
+  return { element, wishes: listen<TargetPickEvent>(element, 'target-pick') };
 }
 
 /** Another reading of the list, with these sessions. */
@@ -152,6 +154,18 @@ describe('selection', () => {
     await expect.element(page.getByRole('button', { name: 'Log out 1 session' })).toBeDisabled();
   });
 
+  it('is announced with its rows when it changes, and as empty while nothing can be logged out', async () => {
+    const { element } = await mountBrowser();
+    const events = listen<SelectedRowsEvent>(element, 'selected-rows');
+    await box('10.0.0.21').click();
+    await box('10.0.0.9').click();
+    await refresh(element);
+    element.obstacle = 'readonly';
+    await updated(element);
+    const ids = events.map(({ detail }) => detail.rows.map(({ session }) => session.id).sort());
+    expect(ids).toEqual([[idOf(1)], [idOf(1), idOf(3)], []]);
+  });
+
   it('is cleared by its button', async () => {
     await mountBrowser();
     await box('10.0.0.9').click();
@@ -256,42 +270,34 @@ describe('what stands above the list', () => {
   });
 });
 
-describe('picker', () => {
+describe('panels', () => {
   const opener = () => page.getByRole('button', { name: 'Log out a user, group, IP …' });
 
-  it('opens and closes, and the list stays beside it where there is room', async () => {
-    await mountBrowser({}, 1100);
+  it('are opened and closed by whoever is around: the buttons ask for it and show which one is open', async () => {
+    const { element } = await mountBrowser({ hasPicker: true });
+    const events = listen<PanelToggleEvent>(element, 'panel-toggle');
     await expect.element(opener()).toHaveAttribute('aria-expanded', 'false');
     await opener().click();
+    await page.getByRole('button', { name: 'More' }).click();
+    expect(events.map(({ detail }) => detail.panel)).toEqual(['picker', 'tools']);
+    element.panel = 'picker';
+    await updated(element);
     await expect.element(opener()).toHaveAttribute('aria-expanded', 'true');
-    await expect.element(page.getByRole('button', { name: /Log out user anna,/ })).toBeVisible();
     await expect.element(page.getByRole('table')).toBeVisible();
-    await page.getByRole('button', { name: 'Close' }).click();
-    expect(page.getByRole('button', { name: /Log out user anna,/ }).elements()).toEqual([]);
+    element.focusToggle('picker');
+    expect(focused()).toBe(opener().element());
   });
 
-  it('takes the place of the list where there is none', async () => {
-    await mountBrowser({}, 700);
+  it('have no button for a picker that is not offered', async () => {
+    await mountBrowser();
+    expect(opener().elements()).toEqual([]);
+  });
+
+  it('take the place of a list that has no room for them', async () => {
+    const { element } = await mountBrowser({}, 700);
     await expect.poll(() => page.getByRole('table').elements().length).toBe(1);
-    await opener().click();
+    element.panel = 'tools';
     await expect.poll(() => page.getByRole('table').elements().length).toBe(0);
-  });
-
-  it('asks to log out what is picked', async () => {
-    const { wishes } = await mountBrowser();
-    await opener().click();
-    await page.getByRole('button', { name: 'Log out user anna, 2 sessions' }).click();
-    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'user', name: 'anna' }]);
-  });
-
-  it('says when another kind is wanted, so that the value begins anew', async () => {
-    const { element } = await mountBrowser();
-    const events = listen<BrowserActionEvent>(element, 'browser-action');
-    await opener().click();
-    await page.getByRole('button', { name: 'Group', exact: true }).click();
-    expect(events.map(({ detail }) => detail.action)).toContain('kind-change');
-    expect(element.kind).toBe('group');
-    await expect.element(page.getByRole('button', { name: /Log out group ShiftLeads/ })).toBeVisible();
   });
 });
 
@@ -349,10 +355,9 @@ describe('accessibility', () => {
     await expectAccessible(element);
   });
 
-  it('has no violation with picker and selection', async () => {
-    const { element } = await mountBrowser();
+  it('has no violation with a selection', async () => {
+    const { element } = await mountBrowser({ hasPicker: true });
     await box('10.0.0.9').click();
-    await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     await expectAccessible(element);
   });
 });

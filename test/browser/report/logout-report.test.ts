@@ -287,10 +287,14 @@ describe('logout report', () => {
     expect(page.getByRole('heading').elements()).toEqual([]);
   });
 
-  it('takes the focus on its title', async () => {
-    const element = await mountReport({ report: mixed });
-    await element.focusTitle();
-    expect(focused()).toBe(title());
+  it('takes the focus on its title when a logout starts, and not again when it ends', async () => {
+    const element = await mountReport({ report: mixed, isRunning: true });
+    await expect.poll(focused).toBe(title());
+    (title() as HTMLElement).blur();
+    element.isRunning = false;
+    await updated(element);
+    await updated(element);
+    expect(focused()).not.toBe(title());
   });
 
   it('shows names with markup as text', async () => {

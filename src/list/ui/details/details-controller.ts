@@ -1,21 +1,33 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SessionDetailsReader, type DetailsOptions, type SessionDetails } from '../../details-reader.js';
+import type { SessionRow } from '../../../directory/session-row.js';
 import type { Session } from '../../../session/session.js';
-import type { MonitorController } from '../../../monitor/ui/monitor-controller.js';
+import type { SymbolClient } from '../../../server/symbol-client.js';
 
-/** Reads what the session of the open row is doing, while the row is open and its host is in the page. */
+/** Where the details come from. */
+export interface DetailsContext {
+  readonly client: () => SymbolClient | undefined;
+  readonly clockOffset: DetailsOptions['clockOffset'];
+}
+
+/** Knows which row is open, and reads what its session is doing while the row is open and its host is in the page. */
 export class DetailsController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #monitor: MonitorController;
-  #session: Session | undefined;
+  readonly #context: DetailsContext;
+  #open: { readonly key: string; readonly session: Session } | undefined;
   #reader: SessionDetailsReader | undefined;
-  #client: DetailsOptions['client'] | undefined;
+  #client: SymbolClient | undefined;
   #details: SessionDetails | undefined;
 
-  constructor(host: ReactiveControllerHost, monitor: MonitorController) {
+  constructor(host: ReactiveControllerHost, context: DetailsContext) {
     this.#host = host;
-    this.#monitor = monitor;
+    this.#context = context;
     host.addController(this);
+  }
+
+  /** Key of the open line; undefined while none is open. */
+  get openRow(): string | undefined {
+    return this.#open?.key;
   }
 
   /** Of the open row; undefined before the first answer. */
@@ -23,25 +35,30 @@ export class DetailsController implements ReactiveController {
     return this.#details;
   }
 
-  /** Another row is open than before, or none. */
-  open(session: Session | undefined): void {
-    if (session?.id === this.#session?.id) return;
-    this.#stop();
-    this.#session = session;
+  /** Opens a line, or closes the open one. */
+  open(session: Session | undefined, key: string | undefined): void {
+    if (session?.id !== this.#open?.session.id) this.#stop();
+    this.#open = session && key !== undefined ? { session, key } : undefined;
     this.#host.requestUpdate();
   }
 
+  /** Closes the open row once it is gone from the list or filtered out. */
+  follow(rows: readonly SessionRow[]): void {
+    const id = this.#open?.session.id;
+    if (id !== undefined && !rows.some(({ session }) => session.id === id)) this.open(undefined, undefined);
+  }
+
   hostUpdate(): void {
-    const session = this.#session;
-    const { client } = this.#monitor;
-    // Another server: what its session is doing is asked of it.
+    const session = this.#open?.session;
+    const client = this.#context.client();
+    // What a session of another server is doing is asked of that server.
     if (this.#client !== client) this.#stop();
     if (!session || !client || this.#reader) return;
     this.#client = client;
     this.#reader = new SessionDetailsReader({
       client,
       sessionId: session.id,
-      clockOffset: () => this.#monitor.state?.clockOffset ?? 0,
+      clockOffset: this.#context.clockOffset,
       isPaused: () => document.hidden,
       onChange: (details) => {
         this.#details = details;
