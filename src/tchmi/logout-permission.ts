@@ -1,5 +1,10 @@
-import type { HostObstacle } from '../host/obstacle.js';
+import { LogoutUnavailableError } from '../guards/availability.js';
+import type { HostObstacle, HostReason } from '../host/obstacle.js';
 import { demandOf } from '../server/framework/force-logout-demand.js';
+import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
+
+/** What an HMI page can have against logging out. */
+type PageObstacle = Exclude<HostObstacle, HostReason>;
 
 /** How the control asks the framework. */
 export interface PermissionQuestions {
@@ -24,7 +29,7 @@ const askAgain = { first: 2000, longest: 60_000 };
  */
 export class LogoutPermission {
   readonly #questions: PermissionQuestions;
-  #demand: HostObstacle | undefined = 'demands-unknown';
+  #demand: PageObstacle | undefined = 'demands-unknown';
   #question = 0;
   #again: ReturnType<typeof setTimeout> | undefined;
   #wait = askAgain.first;
@@ -35,20 +40,43 @@ export class LogoutPermission {
     this.#questions = questions;
   }
 
-  /** What the page has against logging out, as far as it can be told at once. */
-  get obstacle(): HostObstacle | undefined {
-    return this.#obstacleWith(this.#demand);
+  /** What the page has against logging out at this moment. */
+  get obstacle(): PageObstacle | undefined {
+    if (this.#questions.isEnabled() !== true) return 'disabled';
+    if (this.#questions.access() !== true) return 'no-access';
+    return this.#demand;
   }
 
-  /** Asks again what the project demands; by itself once more as long as there is an obstacle in it. */
+  /** The obstacle as an error: for a ForceLogout that is about to be sent, since a right can be gone since the confirmation. */
+  get refusal(): SymbolError | undefined {
+    const { obstacle } = this;
+    if (obstacle === undefined) return undefined;
+    return new SymbolError({
+      code: SymbolErrorCode.notAllowed,
+      message: 'NOT_ALLOWED',
+      reason: `The page has withdrawn its permission (${obstacle}); nothing was sent.`,
+      symbol: 'ForceLogout',
+      source: 'framework',
+      outcome: 'refused',
+      cause: new LogoutUnavailableError(obstacle),
+    });
+  }
+
+  /** Asks again what the project demands; repeats itself while the answer is an obstacle. */
   async refresh(): Promise<void> {
-    await this.#learn();
-  }
-
-  /** What the page has against sending now, asked anew; a question that has been asked since counts as well. */
-  async verify(): Promise<HostObstacle | undefined> {
-    const demand = await this.#learn();
-    return this.#obstacleWith(demand ?? this.#demand);
+    const question = ++this.#question;
+    clearTimeout(this.#again);
+    const demand = await this.#ask();
+    // Only the answer to the last question counts.
+    if (question !== this.#question) return;
+    const isUnknown = demand === 'demands-unknown';
+    const wait = isUnknown ? this.#wait : askAgain.longest;
+    this.#wait = isUnknown ? Math.min(askAgain.longest, 2 * this.#wait) : askAgain.first;
+    // An engineer may remove the obstacle while the page is open.
+    if (demand !== undefined) this.#again = setTimeout(() => void this.refresh(), wait);
+    if (demand === this.#demand) return;
+    this.#demand = demand;
+    this.#questions.onChange();
   }
 
   /** Forgets what was learnt, and every question under way. */
@@ -60,35 +88,11 @@ export class LogoutPermission {
     for (const end of [...this.#waiting]) end();
   }
 
-  #obstacleWith(demand: HostObstacle | undefined): HostObstacle | undefined {
-    if (this.#questions.isEnabled() !== true) return 'disabled';
-    if (this.#questions.access() !== true) return 'no-access';
-    return demand;
-  }
-
-  /** @returns the answer, also where a later question has been asked meanwhile, which is the one that is kept */
-  async #learn(): Promise<HostObstacle | undefined> {
-    const question = ++this.#question;
-    clearTimeout(this.#again);
-    const demand = await this.#ask();
-    if (question !== this.#question) return demand;
-    const isUnknown = demand === 'demands-unknown';
-    const wait = isUnknown ? this.#wait : askAgain.longest;
-    this.#wait = isUnknown ? Math.min(askAgain.longest, 2 * this.#wait) : askAgain.first;
-    // What stands against logging out may be mended while the page is open.
-    if (demand !== undefined) this.#again = setTimeout(() => void this.refresh(), wait);
-    if (demand !== this.#demand) {
-      this.#demand = demand;
-      this.#questions.onChange();
-    }
-    return demand;
-  }
-
-  #ask(): Promise<HostObstacle | undefined> {
+  #ask(): Promise<PageObstacle | undefined> {
     const { metadata } = this.#questions;
     if (!metadata) return Promise.resolve('demands-unknown');
     return new Promise((resolve) => {
-      const answer = (demand: HostObstacle | undefined): void => {
+      const answer = (demand: PageObstacle | undefined): void => {
         clearTimeout(timer);
         this.#waiting.delete(giveUp);
         resolve(demand);

@@ -11,8 +11,8 @@ import {
   type InputAttribute,
 } from './attributes.js';
 import { frameworkTexts } from './framework-texts.js';
+import { FrameworkClient } from '../server/framework/framework-client.js';
 import { answerContext, targetOf } from './functions.js';
-import { GuardedClient } from './guarded-client.js';
 import { LogoutPermission } from './logout-permission.js';
 import { missingSamples } from './missing-samples.js';
 import { plainError, plainReport } from './plain-data.js';
@@ -31,7 +31,7 @@ type Outputs = typeof initialOutputs;
 
 /**
  * The control of the designer's toolbox: `<tchmi-session-manager>` in the life cycle of the TwinCAT HMI framework. It turns
- * attributes into properties, functions into calls and events into events; the rules are in `src/sessions`.
+ * attributes into properties, functions into calls and events into events, and holds no rules of its own.
  */
 export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
   /** Address of the section on prompts for ForceLogout in the package's own README. */
@@ -126,7 +126,10 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
 
   #connect(): void {
     const element = this.#element;
-    const client = new GuardedClient(TcHmi.Server, TcHmi.EventProvider, () => this.#permission.verify());
+    const client = new FrameworkClient(TcHmi.Server, {
+      events: TcHmi.EventProvider,
+      refuseForceLogout: () => this.#permission.refusal,
+    });
     const followConnection = (): void => this.#put({ ConnectionState: client.connection });
     const followUser = (): void => {
       const name = TcHmi.Server.getCurrentUserConfig()?.name;

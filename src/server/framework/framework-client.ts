@@ -16,6 +16,8 @@ export interface FrameworkClientOptions {
   readonly subscriptionInterval?: number;
   /** Tells when the page's connection comes and goes; without it that is only noticed when a request is answered. */
   readonly events?: FrameworkEvents;
+  /** Asked right before each ForceLogout is sent: an error that it returns is thrown, and nothing is sent. */
+  readonly refuseForceLogout?: () => SymbolError | undefined;
 }
 
 interface FrameworkSubscription {
@@ -47,6 +49,7 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
   readonly #server: FrameworkServer;
   readonly #requestTimeout: number;
   readonly #subscriptionInterval: number;
+  readonly #refuseForceLogout: () => SymbolError | undefined;
   readonly #requests = new Set<PendingRequest>();
   readonly #subscriptions = new Set<FrameworkSubscription>();
   readonly #unregister: readonly (() => void)[];
@@ -58,6 +61,7 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     this.#server = server;
     this.#requestTimeout = options.requestTimeout ?? 10_000;
     this.#subscriptionInterval = options.subscriptionInterval ?? 1000;
+    this.#refuseForceLogout = options.refuseForceLogout ?? (() => undefined);
     this.#connection = this.#stateOfPage();
     this.#unregister =
       options.events === undefined
@@ -86,14 +90,15 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
    * Writes a value. With a `timeout` or a `version` the request passes by the page's queue like a read; for ForceLogout
    * both are ignored. Without an answer it waits as long as the framework does.
    * @throws {SymbolError} `NOT_ALLOWED`, outcome `refused`: the project demands a password or a comment for ForceLogout,
-   *   or the page cannot tell whether it does
+   *   or the page cannot tell whether it does; also what `refuseForceLogout` returns
    */
   async writeSymbol(name: string, value: unknown, options: RequestOptions = {}): Promise<unknown> {
     const refusal = refuseForceLogout(name, { kind: 'write', value });
     if (refusal !== undefined) throw refusal;
     if (isForceLogout(name)) {
       const demand = await this.#resolveDemand(name, options.signal);
-      if (demand !== undefined) throw demandError(name, demand);
+      const refused = demand === undefined ? this.#refuseForceLogout() : demandError(name, demand);
+      if (refused !== undefined) throw refused;
     }
     const { timeout, version } = options;
     const isPlain = isForceLogout(name) || (timeout === undefined && version === undefined);

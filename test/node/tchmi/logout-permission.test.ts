@@ -24,36 +24,56 @@ describe('permission to log out', () => {
   });
 
   test.each([false, null, undefined, 1, 'true'])('an access right of %j is none', async (access) => {
-    expect(await permission({ access: () => access }).verify()).toBe('no-access');
+    const asked = permission({ access: () => access });
+    await asked.refresh();
+    expect(asked.obstacle).toBe('no-access');
   });
 
   test.each([false, null, undefined, 1])('enabled as %j is disabled', async (isEnabled) => {
-    expect(await permission({ isEnabled: () => isEnabled }).verify()).toBe('disabled');
+    const asked = permission({ isEnabled: () => isEnabled });
+    await asked.refresh();
+    expect(asked.obstacle).toBe('disabled');
   });
 
-  test('asks anew each time', async () => {
+  test('refuses what is about to be sent by what holds at that moment', async () => {
     let access = true;
     let metadata: unknown = { error: 0 };
     const asked = permission({ access: () => access, metadata: (callback) => callback(metadata) });
-    expect(await asked.verify()).toBeUndefined();
+    expect(asked.refusal).toMatchObject({ code: 110, outcome: 'refused', symbol: 'ForceLogout' });
+    await asked.refresh();
+    expect(asked.refusal).toBeUndefined();
     metadata = { error: 0, ListSymbols: { REAUTHENTICATION_REQUIRED: true } };
-    expect(await asked.verify()).toBe('reauthentication');
+    await asked.refresh();
+    expect(asked.refusal?.reason).toContain('reauthentication');
     access = false;
     expect(asked.obstacle).toBe('no-access');
+    expect(asked.refusal?.cause).toMatchObject({ name: 'LogoutUnavailableError', obstacle: 'no-access' });
+    asked.reset();
   });
 
   test('a framework without the function, one that throws, and one that never answers cannot tell', async () => {
     vi.useFakeTimers();
-    expect(await permission({ metadata: undefined }).verify()).toBe('demands-unknown');
-    const throwing = permission({
-      metadata: () => {
-        throw new Error('internal');
-      },
-    });
-    expect(await throwing.verify()).toBe('demands-unknown');
-    const silent = permission({ metadata: () => undefined }).verify();
-    await vi.advanceTimersByTimeAsync(5000);
-    expect(await silent).toBe('demands-unknown');
+    const obstacleOf = async (questions: Partial<PermissionQuestions>) => {
+      let isAsked = false;
+      const metadata = questions.metadata;
+      const first = permission({ metadata: (callback) => (isAsked ? metadata?.(callback) : callback({ error: 0 })) });
+      await first.refresh();
+      expect(first.obstacle).toBeUndefined();
+      isAsked = true;
+      const asking = first.refresh();
+      await vi.advanceTimersByTimeAsync(5000);
+      await asking;
+      return first.obstacle;
+    };
+    expect(await obstacleOf({ metadata: () => undefined })).toBe('demands-unknown');
+    const throwing = () => {
+      throw new Error('internal');
+    };
+    expect(await obstacleOf({ metadata: throwing })).toBe('demands-unknown');
+    const without = permission({ metadata: undefined });
+    await without.refresh();
+    expect(without.obstacle).toBe('demands-unknown');
+    without.reset();
   });
 
   test('an answer that comes after a reset counts for nothing', async () => {
@@ -67,28 +87,16 @@ describe('permission to log out', () => {
     expect(onChange).not.toHaveBeenCalled();
   });
 
-  test('what is asked before sending is judged by its own answer, whatever is asked meanwhile (promise 11)', async () => {
+  test('only the answer to the last question counts', async () => {
     const answers: ((data: unknown) => void)[] = [];
     const asked = permission({ metadata: (callback) => answers.push(callback) });
     const first = asked.refresh();
-    answers[0]?.({ error: 0 });
-    await first;
-    expect(asked.obstacle).toBeUndefined();
-    const verified = asked.verify();
-    void asked.refresh();
-    answers[1]?.({ error: 0, ListSymbols: { REAUTHENTICATION_REQUIRED: true } });
-    expect(await verified).toBe('reauthentication');
-  });
-
-  test('what is learnt meanwhile counts before sending as well', async () => {
-    const answers: ((data: unknown) => void)[] = [];
-    const asked = permission({ metadata: (callback) => answers.push(callback) });
-    const verified = asked.verify();
     const later = asked.refresh();
     answers[1]?.({ error: 0, ListSymbols: { REAUTHENTICATION_REQUIRED: true } });
     await later;
     answers[0]?.({ error: 0 });
-    expect(await verified).toBe('reauthentication');
+    await first;
+    expect(asked.obstacle).toBe('reauthentication');
     asked.reset();
   });
 
@@ -125,10 +133,11 @@ describe('permission to log out', () => {
   test('promise 10: leaves no timer after a reset, answered or not', async () => {
     vi.useFakeTimers();
     const asked = permission({ metadata: () => undefined });
-    const verified = asked.verify();
+    const refreshed = asked.refresh();
     asked.reset();
     expect(vi.getTimerCount()).toBe(0);
-    expect(await verified).toBe('demands-unknown');
+    await refreshed;
+    expect(asked.obstacle).toBe('demands-unknown');
     expect(vi.getTimerCount()).toBe(0);
   });
 });

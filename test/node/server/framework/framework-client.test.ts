@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FrameworkClient, type FrameworkClientOptions } from '../../../../src/server/framework/framework-client.js';
 import type { FrameworkCallback, FrameworkServer } from '../../../../src/server/framework/framework-api.js';
-import type { SymbolError } from '../../../../src/server/symbol-error.js';
+import { SymbolError } from '../../../../src/server/symbol-error.js';
 import { FrameworkServerStandIn } from '../../../framework/framework-server-stand-in.js';
 import { TappedEmulator } from '../tapped-emulator.js';
 
@@ -165,6 +165,29 @@ describe('FrameworkClient: what the project demands for ForceLogout (promise 11)
     await expect(disposed).rejects.toMatchObject({ source: 'transport' });
     expect(server.writeSymbol).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('sends nothing that the host refuses after the metadata have come, and asks it for nothing else', async () => {
+    const { server } = setUp();
+    let isAllowed = true;
+    const refusal = new SymbolError({
+      code: 110,
+      message: 'NOT_ALLOWED',
+      symbol: 'ForceLogout',
+      source: 'framework',
+      outcome: 'refused',
+    });
+    const refuseForceLogout = vi.fn(() => (isAllowed ? undefined : refusal));
+    const client = new FrameworkClient(server, { refuseForceLogout });
+    server.resolveSymbolMetaData.mockImplementation(() => undefined);
+    void client.writeSymbol('A', 1).catch(() => undefined);
+    const written = client.writeSymbol('ForceLogout', 'Anna');
+    expect(refuseForceLogout).not.toHaveBeenCalled();
+    isAllowed = false;
+    server.resolveSymbolMetaData.mock.calls[0]![1]({ error: 0 });
+    await expect(written).rejects.toBe(refusal);
+    expect(server.writeSymbol.mock.calls.map(([symbol]) => symbol)).toEqual(['A']);
+    client.dispose();
   });
 
   it('asks afresh before each ForceLogout, and never for another symbol', async () => {
