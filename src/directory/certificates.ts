@@ -132,7 +132,7 @@ export function certificateOf(
 }
 
 /** A thumbprint in the one form that all ways of writing it share: separators and upper or lower case mean nothing. */
-export function normaliseThumbprint(thumbprint: string): string {
+function normaliseThumbprint(thumbprint: string): string {
   return thumbprint.replace(/[:\s]/g, '').toLowerCase();
 }
 

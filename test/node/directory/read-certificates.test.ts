@@ -1,0 +1,42 @@
+import { afterEach, expect, test, vi } from 'vitest';
+import { brokenPem, testCertificates } from '../../../demo/emulator/test-certificates.js';
+import { readCertificates } from '../../../src/directory/read-certificates.js';
+import { ScriptedClient } from '../scripted-client.js';
+
+const symbol = 'TcHmiSrv.Config::CLIENTCERTIFICATES';
+const serverWith = (answer: unknown) => new ScriptedClient({ [symbol]: () => answer });
+const entries = (...pems: string[]) => pems.map((pem) => ({ CLIENTCERTIFICATE: pem }));
+const [{ pem: goodPem }] = testCertificates as unknown as [(typeof testCertificates)[0] & object];
+
+afterEach(() => {
+  vi.doUnmock('../../../src/directory/parse-certificate.js');
+  vi.resetModules();
+});
+
+test('certificates are read, and both unusable entries and broken certificates are counted', async () => {
+  const { certificates, malformed } = await readCertificates(serverWith([...entries(goodPem, brokenPem), null]));
+  expect(certificates).toHaveLength(1);
+  expect(malformed).toBe(2);
+});
+
+test('a server without certificates needs no parser', async () => {
+  expect(await readCertificates(serverWith([]))).toEqual({ certificates: [], malformed: 0 });
+});
+
+test('an answer that is no list fails with its symbol', async () => {
+  await expect(readCertificates(serverWith({}))).rejects.toMatchObject({ message: 'INVALID_ANSWER', symbol });
+});
+
+test('a parser that cannot be loaded is an error of the page that says so, and nothing was changed', async () => {
+  vi.resetModules();
+  vi.doMock('../../../src/directory/parse-certificate.js', () => {
+    throw new TypeError('Failed to fetch dynamically imported module');
+  });
+  const fresh = await import('../../../src/directory/read-certificates.js');
+  await expect(fresh.readCertificates(serverWith(entries(goodPem)))).rejects.toMatchObject({
+    message: 'NOT_LOADED',
+    symbol,
+    source: 'framework',
+    outcome: 'refused',
+  });
+});

@@ -1,0 +1,55 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { emptyDirectory } from '../../../src/directory/directory.js';
+import { busyTimeout } from '../../../src/host/busy.js';
+import { noLocator } from '../../../src/host/locations.js';
+import { readHostMarks, type HostFacts } from '../../../src/host/marks.js';
+import { makeSession } from '../fixtures.js';
+
+const { locate } = noLocator;
+const sessions = [
+  makeSession('anna'),
+  makeSession('ben', { user: 'ben', clientIp: '10.0.3.17' }),
+  makeSession('container', { user: '__SystemUser', kind: 'extension-container' }),
+];
+const read = (host: Partial<HostFacts>, signal = new AbortController().signal) =>
+  readHostMarks({ locate, protect: undefined, busy: undefined, ...host }, sessions, emptyDirectory, undefined, signal);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+test('a host page that has set nothing marks nobody', async () => {
+  const { marks, problems } = await read({});
+  expect([marks.busy.size, marks.protection.size, problems]).toEqual([0, 0, []]);
+  expect(marks.locate).toBe(locate);
+});
+
+test('protected and busy sessions are marked by their ids', async () => {
+  const { marks, problems } = await read({
+    protect: { clients: ['10.0.3.0/24'] },
+    busy: [{ user: 'anna', reason: 'Tool change' }],
+  });
+  expect([...marks.protection.keys()]).toEqual(['ben']);
+  expect(marks.busy.get('anna')).toEqual({ state: 'busy', reason: 'Tool change' });
+  expect(problems).toEqual([]);
+});
+
+test('settings that cannot be used are told together, and in doubt people count as busy', async () => {
+  const { marks, problems } = await read({ protect: 7, busy: 7 });
+  expect(problems.map(({ property }) => property)).toEqual(['busy', 'protect']);
+  expect([...marks.busy.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+  expect(marks.protection.size).toBe(0);
+});
+
+test('a host page that never answers is not waited for longer than the timeout', async () => {
+  const reading = read({ busy: () => new Promise(() => undefined) });
+  await vi.advanceTimersByTimeAsync(busyTimeout);
+  const { marks } = await reading;
+  expect([...marks.busy.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('an aborted reading rejects with the reason and asks nobody', async () => {
+  const busy = vi.fn();
+  await expect(read({ busy }, AbortSignal.abort(new Error('Gone.')))).rejects.toThrow('Gone.');
+  expect(busy).not.toHaveBeenCalled();
+});

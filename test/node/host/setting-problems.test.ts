@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import {
+  describeValue,
+  isBlankLine,
+  isNothing,
+  messageOf,
+  ProblemCounter,
+} from '../../../src/host/setting-problems.js';
+
+test('a counter keeps the first mistake and counts them all', () => {
+  const problems = new ProblemCounter('busy');
+  expect(problems.problem).toBeUndefined();
+  problems.add('first');
+  problems.add('second');
+  expect(problems.problem).toEqual({ property: 'busy', detail: 'first', count: 2 });
+});
+
+test('a value in words shows as much of a text as helps to find it', () => {
+  expect(describeValue('x'.repeat(100))).toBe(`the text "${'x'.repeat(60)}"`);
+  expect(describeValue(null)).toBe('null');
+  expect(describeValue(7)).toBe('a number');
+});
+
+test('whatever is thrown has a message', () => {
+  expect(messageOf(new RangeError('Too far.'))).toBe('Too far.');
+  expect(messageOf('text')).toBe('text');
+  expect(messageOf(undefined)).toBe('undefined');
+});
+
+describe('a blank line of a list', () => {
+  test('has nothing but empty parts', () => {
+    for (const part of [undefined, null, '', ' ', '\u200b']) expect(isNothing(part)).toBe(true);
+    for (const part of [0, false, 'a', {}, []]) expect(isNothing(part)).toBe(false);
+    for (const line of [{}, { user: '', clientIp: null }, []]) expect(isBlankLine(line)).toBe(true);
+  });
+
+  test('is not a line that says anything, nor what is no line at all', () => {
+    for (const line of [{ user: '', reason: 'x' }, { value: 0 }, null, '', undefined, 7]) {
+      expect(isBlankLine(line)).toBe(false);
+    }
+  });
+});

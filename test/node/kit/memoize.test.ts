@@ -1,0 +1,58 @@
+import { describe, expect, test, vi } from 'vitest';
+import { memoizeByKey, memoizeLast } from '../../../src/kit/memoize.js';
+
+describe('memoizeLast', () => {
+  test('computes again only if an argument is another one', () => {
+    const compute = vi.fn((left: number, right: number) => ({ sum: left + right }));
+    const sum = memoizeLast(compute);
+    const first = sum(1, 2);
+    expect(sum(1, 2)).toBe(first);
+    expect(compute).toHaveBeenCalledTimes(1);
+    expect(sum(1, 3)).toEqual({ sum: 4 });
+    expect(compute).toHaveBeenCalledTimes(2);
+  });
+
+  test('keeps one result only', () => {
+    const compute = vi.fn((value: string) => value.length);
+    const length = memoizeLast(compute);
+    for (const value of ['a', 'b', 'a']) length(value);
+    expect(compute).toHaveBeenCalledTimes(3);
+  });
+
+  test('compares arguments by identity, and NaN as the same', () => {
+    const compute = vi.fn((value: unknown) => value);
+    const identity = memoizeLast(compute);
+    identity({});
+    identity({});
+    expect(compute).toHaveBeenCalledTimes(2);
+    identity(NaN);
+    identity(NaN);
+    expect(compute).toHaveBeenCalledTimes(3);
+  });
+
+  test('does not keep a failure', () => {
+    const compute = vi.fn((value: number) => {
+      if (compute.mock.calls.length === 1) throw new RangeError('once');
+      return value;
+    });
+    const keep = memoizeLast(compute);
+    expect(() => keep(1)).toThrow('once');
+    expect(keep(1)).toBe(1);
+  });
+});
+
+describe('memoizeByKey', () => {
+  test('asks once for each value, however often the values alternate', () => {
+    const ask = vi.fn((value: string) => value.toUpperCase());
+    const upper = memoizeByKey(ask);
+    expect(['a', 'b', 'a', 'b'].map(upper)).toEqual(['A', 'B', 'A', 'B']);
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
+  test('remembers that the answer is undefined', () => {
+    const ask = vi.fn((value: string): number | undefined => (value === '' ? 0 : undefined));
+    const find = memoizeByKey(ask);
+    expect([find('x'), find('x')]).toEqual([undefined, undefined]);
+    expect(ask).toHaveBeenCalledTimes(1);
+  });
+});

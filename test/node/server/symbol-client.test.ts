@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { canBatch, canLogin, connectionReport } from '../../../src/server/symbol-client.js';
+import { makeError } from '../fixtures.js';
+import { ScriptedClient } from '../scripted-client.js';
+
+const extended = <Extras extends object>(extras: Extras) => Object.assign(new ScriptedClient(), extras);
+
+test('a plain client of a host page neither batches nor logs in', () => {
+  const client = new ScriptedClient();
+  expect([canBatch(client), canLogin(client)]).toEqual([false, false]);
+  expect(connectionReport(client)).toEqual({});
+});
+
+test('an ability counts only if it is a function', () => {
+  expect(canBatch(extended({ writeSymbolBatch: () => Promise.resolve([]) }))).toBe(true);
+  expect(canBatch(extended({ writeSymbolBatch: true }))).toBe(false);
+  expect(canLogin(extended({ login: () => Promise.resolve() }))).toBe(true);
+  expect(canLogin(extended({ login: 'yes' }))).toBe(false);
+});
+
+test('a client with a connection of its own reports why it has none, and when it tries again', () => {
+  const problem = makeError({ source: 'transport' });
+  expect(connectionReport(extended({ problem }))).toMatchObject({ problem });
+  expect(connectionReport(extended({ retryAt: 17 }))).toMatchObject({ retryAt: 17 });
+});

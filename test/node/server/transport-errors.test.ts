@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import {
+  closedError,
+  closeProblem,
+  isTurnedAway,
+  notReadyError,
+  timeoutError,
+} from '../../../src/server/transport-errors.js';
+
+const url = 'wss://hmi.example:2020/';
+
+test('a request that was never sent is refused, one that was under way may have worked', () => {
+  expect(notReadyError('A', 'No socket.')).toMatchObject({ code: 1000, symbol: 'A', outcome: 'refused' });
+  expect(closedError('A', 'Closed.')).toMatchObject({ code: 1001, symbol: 'A', outcome: 'unknown' });
+  for (const outcome of ['refused', 'unknown'] as const) {
+    expect(timeoutError('A', 500, outcome)).toMatchObject({ code: 3, source: 'timeout', outcome });
+  }
+});
+
+test.each([
+  [4465, 'CLIENT_LIMIT'],
+  [4460, 'LICENSE_EXPIRED'],
+])('close code %i says why the server turns a client away, whether or not the socket was open', (code, message) => {
+  expect(isTurnedAway(code)).toBe(true);
+  for (const wasOpen of [true, false]) {
+    expect(closeProblem(wasOpen, code, '', url)).toMatchObject({ code, message, outcome: 'refused' });
+  }
+});
+
+test.each([1000, 1006, 4000, 465])('close code %i is no reason to wait longer before the next attempt', (code) => {
+  expect(isTurnedAway(code)).toBe(false);
+  expect(closeProblem(false, code, '', url)).toMatchObject({ message: 'WEBSOCKET_NOT_READY' });
+  expect(closeProblem(true, code, 'Bye.', url)).toMatchObject({ message: 'WEBSOCKET_CLOSED' });
+});
