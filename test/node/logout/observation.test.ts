@@ -41,6 +41,11 @@ describe('one look at the list', () => {
     expect(sight([a], [a], [makeSession('a', { user: '__SystemGuest', kind: 'guest' })])).toEqual(['gone']);
   });
 
+  test('takes a session that belongs to another user or another kind under its old id for gone', () => {
+    expect(sight([a], [a], [makeSession('a', { user: 'ben' })])).toEqual(['gone']);
+    expect(sight([a], [a], [makeSession('a', { kind: 'remote-server' })])).toEqual(['gone']);
+  });
+
   test('never says gone or returned of a session that is in the list unchanged', () => {
     const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
     const sessions = fc.uniqueArray(id).map((ids) => ids.map((each) => makeSession(each)));
@@ -97,4 +102,12 @@ describe('a list that lacks a session', () => {
     expect(sightSessions([a, b], new Set(['a', 'b']), makeList([b]), false)).toEqual(['unseen', 'active']);
     expect(sightSessions([a], new Set(['a']), makeList([makeSession('new')]), false)).toEqual(['unseen']);
   });
+});
+
+test('a list that has the own session proves who is gone, although nobody knows the own session now', () => {
+  const own = makeSession('own');
+  const list = makeList([own, a]);
+  const basis = { list, ids: new Set(['own', 'a']), staying: own };
+  expect(provesAbsence(makeList([own]), basis, undefined)).toBe(true);
+  expect(provesAbsence(makeList([]), basis, undefined)).toBe(false);
 });

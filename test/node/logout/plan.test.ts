@@ -64,7 +64,10 @@ describe('a plan', () => {
 
   test('sends a name or an address that is not in the list: the server may know better', () => {
     const result = planLogout(computeImpact({ kind: 'user', name: 'late' }, facts), noChoices, true);
-    expect(result).toMatchObject({ ok: true, plan: { requests: [{ value: 'late' }], expected: [], mayAffectMore: true } });
+    expect(result).toMatchObject({
+      ok: true,
+      plan: { requests: [{ value: 'late' }], expected: [], mayAffectMore: true },
+    });
   });
 
   test('says that more may be hit where groups, domains or certificates are not known', () => {
@@ -76,6 +79,34 @@ describe('a plan', () => {
     expect(mayAffectMore({ kind: 'group', name: 'Operators' }, vague)).toBe(true);
     expect(mayAffectMore({ kind: 'client-certificate', thumbprint })).toBe(true);
     expect(mayAffectMore({ kind: 'user', name: 'anna' })).toBe(false);
+  });
+
+  test('says that more may be affected where some are affected for sure and others possibly', () => {
+    const directory = createDirectory([{ name: 'anna', domain: 'D', groups: ['Operators'] }], []);
+    const sessions = [...facts.sessions.slice(0, 2), makeSession('b1', { user: 'ben' })];
+    const world = { ...facts, sessions, directory };
+    const result = planLogout(computeImpact({ kind: 'group', name: 'Operators' }, world), noChoices, true);
+    expect(result).toMatchObject({ plan: { expected: [{ id: 'a1' }], mayAffectMore: true } });
+  });
+
+  test('says that everyone may be more than the list, and that single sessions affect nobody else', () => {
+    const confirmed = { ...noChoices, everyoneConfirmed: true };
+    const everyone = planLogout(computeImpact({ kind: 'everyone' }, facts), confirmed, true);
+    expect(everyone).toMatchObject({ plan: { mayAffectMore: true } });
+    const others = planLogout(computeImpact({ kind: 'everyone', except: 'own' }, facts), confirmed, true);
+    expect(others).toMatchObject({ plan: { mayAffectMore: false } });
+  });
+
+  test('is made anew for other choices of the same impact', () => {
+    const impact = computeImpact({ kind: 'sessions', ids: ['own', 'a1'] }, facts);
+    const idsFor = (choices: Partial<LogoutChoices>, canTargetSessions = true) => {
+      const result = planLogout(impact, { ...noChoices, ...choices }, canTargetSessions);
+      return result.ok ? result.plan.expected.map(({ id }) => id) : result.obstacle;
+    };
+    expect(idsFor({})).toEqual(['a1']);
+    expect(idsFor({ included: new Set(['own']) })).toEqual(['a1', 'own']);
+    expect(idsFor({}, false)).toBe('single-sessions-unsupported');
+    expect(idsFor({})).toEqual(['a1']);
   });
 
   test('has the own session last, so that the others can still be looked at', () => {
@@ -123,6 +154,30 @@ describe('an obstacle', () => {
   test('is that somebody who is to be left out cannot be', () => {
     expect(plan({ kind: 'client-certificate', thumbprint }, {}, together)).toBe('inseparable');
     expect(plan({ kind: 'user', name: 'anna' }, {}, together, false)).toBe('inseparable');
+  });
+
+  test('is that a certificate may affect somebody who is protected, whatever else is included', () => {
+    const marks = {
+      busy: new Map(),
+      protection: new Map([['a2', { by: 'user' as const, value: 'anna', isCertain: true }]]),
+      locate: () => undefined,
+    };
+    const sessions = [makeSession('own', { user: 'anna' }), makeSession('a2', { clientIp: '10.0.0.22' })];
+    const world = { ...together, sessions, marks };
+    const target: LogoutTarget = { kind: 'client-certificate', thumbprint };
+    expect(plan(target, { included: new Set(['own']) }, world)).toBe('inseparable');
+    expect(plan(target, { included: new Set(['own', 'protected']) }, world)).toEqual([
+      { clientCertificate: thumbprint },
+    ]);
+    expect(plan(target, {}, { ...world, sessions: sessions.slice(0, 1) })).toBe('inseparable');
+  });
+
+  test('is that everybody who is affected is held back by a guard', () => {
+    const busy = new Map([['a1', { state: 'busy' as const, reason: 'r' }]]);
+    const world = { ...facts, marks: { busy, protection: new Map(), locate: () => undefined } };
+    expect(plan({ kind: 'client-ip', address: '10.0.0.21' }, {}, world)).toBe('guarded-only');
+    expect(plan({ kind: 'session', id: 'a1' }, {}, world)).toBe('guarded-only');
+    expect(plan({ kind: 'session', id: 'a1' }, { included: new Set(['busy']) }, world)).toEqual([{ sessionId: 'a1' }]);
   });
 
   test('is that somebody who is to be left out may be hit along with those who only may be', () => {

@@ -300,6 +300,18 @@ describe('the audit', () => {
     expect(scene.confirmation.failure).toEqual({ step: 'audit', error });
   });
 
+  test('takes time: whoever has come meanwhile is asked about, and nobody is logged out', async () => {
+    let answer: () => void = () => undefined;
+    const recording = new Promise<void>((resolve) => (answer = resolve));
+    const scene = await makeScene({ hasAudit: true, recording });
+    await scene.confirm();
+    scene.sessions = [...scene.sessions, makeSession('a3', { clientIp: '10.0.0.23' })];
+    answer();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.log).toEqual(['audit before', 'audit after']);
+    expect(scene.confirmation.change).toMatchObject({ added: [{ id: 'a3' }] });
+  });
+
   test('that is not required and fails is told in the report', async () => {
     const scene = await makeScene({ hasAudit: true, auditResult: { isWritten: false, error: refusal('CreateEvent') } });
     await scene.confirm();
@@ -362,6 +374,18 @@ describe('the audit', () => {
     scene.process.dispose();
     await vi.advanceTimersByTimeAsync(0);
     expect(scene.result).toBeUndefined();
+  });
+
+  test('that is answered after the page has gone takes no further step', async () => {
+    let answer: () => void = () => undefined;
+    const recording = new Promise<void>((resolve) => (answer = resolve));
+    const scene = await makeScene({ hasAudit: true, recording });
+    await scene.confirm();
+    scene.process.dispose();
+    answer();
+    await vi.runAllTimersAsync();
+    expect(scene.step).toBeUndefined();
+    expect(scene.client.written('ForceLogout')).toEqual([]);
   });
 
   test('that may have been written is told when it is cancelled, one that surely was not is not', async () => {

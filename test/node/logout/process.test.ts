@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AccountLocker } from '../../../src/accounts/account-locker.js';
 import type { LogoutObstacle } from '../../../src/guards/availability.js';
 import { createDirectory, emptyDirectory, type Directory } from '../../../src/directory/directory.js';
 import { LogoutProcess, type Confirmation, type LogoutStep } from '../../../src/logout/process.js';
@@ -25,6 +26,11 @@ class Scene {
   sessionTargeting: MonitorState['sessionTargeting'] = 'yes';
   directory: Directory = emptyDirectory;
   obstacle: LogoutObstacle | undefined;
+  /** What the host page protects, and who locks accounts; nothing and nobody where they are undefined. */
+  protect: unknown;
+  locker: AccountLocker | undefined;
+  /** Whether each reading of the list reads the directory as well. */
+  readonly directoryReads: boolean[] = [];
   /** Stands in for the next readings of the list. */
   readList: () => Promise<SessionList> = () => Promise.resolve(makeList(this.sessions, Date.now()));
   result: LogoutReport | undefined | Error | 'pending' = 'pending';
@@ -36,6 +42,8 @@ class Scene {
       monitor: this.#monitor(),
       obstacle: () => this.obstacle,
       onStep: (step) => this.steps.push(step),
+      host: () => ({ locate: () => undefined, protect: this.protect, busy: undefined }),
+      locker: () => this.locker,
     });
   }
 
@@ -55,7 +63,10 @@ class Scene {
       get state() {
         return state();
       },
-      readForLogout: () => this.readList(),
+      readForLogout: (withDirectory: boolean) => {
+        this.directoryReads.push(withDirectory);
+        return this.readList();
+      },
       readFresh: () => this.readList(),
       readOwn: () => Promise.resolve(makeOwn()),
     };
@@ -129,6 +140,42 @@ describe('a logout from the wish to the report', () => {
     const running = scene.steps.filter((step) => step?.step === 'running');
     expect(running[0]).toMatchObject({ report: { sessions: [{ user: 'anna', outcome: 'unknown' }] } });
     expect(running.at(-1)).toMatchObject({ report: { sessions: [{ outcome: 'ended' }] } });
+  });
+});
+
+describe('the directory', () => {
+  const readsFor = async (target: LogoutTarget, parts: Partial<Pick<Scene, 'protect' | 'locker'>> = {}) => {
+    const scene = await Object.assign(new Scene(target), parts).open();
+    return scene.directoryReads;
+  };
+
+  test('is read with the list where users or groups decide who is affected', async () => {
+    expect(await readsFor({ kind: 'user', name: 'anna' })).toEqual([true]);
+    expect(await readsFor({ kind: 'group', name: 'Operators' })).toEqual([true]);
+  });
+
+  test('is not read for addresses, sessions or everyone', async () => {
+    expect(await readsFor({ kind: 'client-ip', address: '10.0.0.21' })).toEqual([false]);
+    expect(await readsFor({ kind: 'sessions', ids: ['a1'] })).toEqual([false]);
+    expect(await readsFor({ kind: 'everyone' })).toEqual([false]);
+  });
+
+  test('is read for any target where the host page protects somebody, or an account can be locked', async () => {
+    const target: LogoutTarget = { kind: 'client-ip', address: '10.0.0.21' };
+    expect(await readsFor(target, { protect: { groups: ['Leads'] } })).toEqual([true]);
+    const locker: AccountLocker = {
+      canLock: () => false,
+      missingRight: () => undefined,
+      lock: () => Promise.reject(new Error('Nobody asked for it.')),
+    };
+    expect(await readsFor(target, { locker })).toEqual([true]);
+  });
+
+  test('is read again before sending', async () => {
+    const scene = await new Scene().open();
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.directoryReads).toEqual([true, true]);
   });
 });
 
@@ -355,6 +402,35 @@ describe('promise 10: a logout whose element is gone', () => {
     expect(scene.result).toMatchObject({ name: 'AbortError' });
     expect(scene.steps).toHaveLength(length);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('takes no further step when it has ended, or failed, before', async () => {
+    const ended = await new Scene().open();
+    await ended.confirm();
+    await vi.runAllTimersAsync();
+    const failed = new Scene();
+    failed.readList = () => Promise.reject(new RangeError('A bug.'));
+    await failed.open();
+    for (const scene of [ended, failed]) {
+      const { length } = scene.steps;
+      scene.process.dispose();
+      expect(scene.steps).toHaveLength(length);
+    }
+  });
+
+  test('takes no further step for an error that comes after it was cancelled', async () => {
+    for (const error of [new RangeError('A bug.'), lostAnswer('ListActiveSessions')]) {
+      const reading = deferred<SessionList>();
+      const scene = new Scene();
+      scene.readList = () => reading.promise;
+      await scene.open();
+      scene.process.cancel();
+      const { length } = scene.steps;
+      reading.reject(error);
+      await vi.runAllTimersAsync();
+      expect(scene.steps).toHaveLength(length);
+      expect(scene.result).toBeUndefined();
+    }
   });
 
   test('does nothing when it has ended or not begun', async () => {

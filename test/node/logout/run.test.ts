@@ -395,6 +395,20 @@ describe('promise 1: a value that could mean everyone', () => {
   });
 });
 
+test('promise 1: a value that changes after the check of the plan is refused when it is sent', async () => {
+  const plant = new Plant(() => undefined);
+  const values = ['anna', null];
+  const request = {
+    get value() {
+      return values.shift() ?? null;
+    },
+    sessions: [],
+  };
+  const plan = { ...plant.plan({ kind: 'user', name: 'anna' }), requests: [request] };
+  await expect(plant.run(plan)).rejects.toThrow(TargetError);
+  expect(plant.sent).toEqual([]);
+});
+
 describe('promise 10: a logout that is aborted', () => {
   test('sends nothing more and rejects', async () => {
     const abort = new AbortController();

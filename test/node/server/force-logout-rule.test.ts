@@ -30,6 +30,13 @@ describe('refuseForceLogout', () => {
     }
   });
 
+  it('says which use was refused', () => {
+    const reasonOf = (use: Parameters<typeof refuseForceLogout>[1]) => refuseForceLogout('ForceLogout', use)?.reason;
+    expect(reasonOf({ kind: 'read' })).toContain('a read carries no write value');
+    expect(reasonOf({ kind: 'subscribe' })).toContain('a subscription carries no write value');
+    expect(reasonOf({ kind: 'write', value: undefined })).toContain('its value must be a string, null or an object');
+  });
+
   it('allows exactly what JSON leaves as it is', () => {
     const value = fc.oneof(
       fc.string({ unit: 'binary' }),

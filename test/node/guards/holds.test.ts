@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { heldBy, holdsOf, isGuarded, sessionHolds } from '../../../src/guards/holds.js';
+import { emptyDirectory } from '../../../src/directory/directory.js';
+import { computeImpact } from '../../../src/targets/impact.js';
+import { arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
+
+describe('why a session is left out by default', () => {
+  const sessions = [
+    makeSession('own'),
+    makeSession('box', { kind: 'extension-container' }),
+    makeSession('p'),
+    makeSession('b'),
+    makeSession('free'),
+  ];
+  const impact = computeImpact(
+    { kind: 'everyone' },
+    {
+      sessions,
+      directory: emptyDirectory,
+      own: makeOwn(),
+      marks: {
+        protection: new Map(['own', 'p', 'box'].map((id) => [id, { by: 'user', value: 'u', isCertain: true }])),
+        busy: new Map([['b', { state: 'unknown', reason: '' }]]),
+        locate: () => undefined,
+      },
+    },
+  );
+  const holds = (id: string) =>
+    holdsOf(
+      sessions.find((session) => session.id === id)!,
+      impact,
+    );
+
+  test('a session may have several holds, in the order of their check boxes', () => {
+    expect(holds('own')).toEqual(['own', 'protected']);
+    expect(holds('box')).toEqual(['system', 'protected']);
+    expect(holds('p')).toEqual(['protected']);
+  });
+
+  test('a session of which nobody knows whether it is busy is held like a busy one', () => {
+    expect(holds('b')).toEqual(['busy']);
+  });
+
+  test('anybody else is not held', () => {
+    expect(holds('free')).toEqual([]);
+  });
+
+  test('the own session and system sessions alone do not count as guarded', () => {
+    const facts = { sessions, directory: emptyDirectory, own: makeOwn() };
+    expect(sessions.filter((session) => isGuarded(session, { ...impact, facts }))).toEqual([]);
+    expect(sessions.filter((session) => isGuarded(session, impact)).map(({ id }) => id)).toEqual([
+      'own',
+      'box',
+      'p',
+      'b',
+    ]);
+  });
+});
+
+test('whom a guard is about are those with its hold among all who are affected, possibly too', () => {
+  fc.assert(
+    fc.property(arbitraryMarkedFacts, arbitraryTarget, fc.constantFrom(...sessionHolds), (facts, target, hold) => {
+      const impact = computeImpact(target, facts);
+      const affected = [...impact.certain, ...impact.possible];
+      expect(heldBy(hold, impact)).toEqual(affected.filter((session) => holdsOf(session, impact).includes(hold)));
+    }),
+  );
+});
