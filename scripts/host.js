@@ -28,10 +28,13 @@ export class UsageError extends Error {
  */
 export function run(command, args, { env = process.env, minutes = 10, shell = false } = {}) {
   const started = Date.now();
+  const plainEnv = { ...env, NO_COLOR: '1' };
+  // Node warns where both are set.
+  delete plainEnv.FORCE_COLOR;
   return new Promise((resolve) => {
     const child = spawn(command, [...args], {
       cwd: projectRoot,
-      env: { ...env, NO_COLOR: '1', FORCE_COLOR: '' },
+      env: plainEnv,
       shell,
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: minutes * 60_000,

@@ -16,6 +16,15 @@ const env = { ...process.env };
 for (const name of Object.keys(env))
   if (/^(?:NODE_ENV|PORT|TCHMI_SERVER|VITE_PROPERTIES.*)$/.test(name)) delete env[name];
 
+/** The steps that have no tests to count, and the scripts of package.json that they run. */
+const scripts = /** @type {Readonly<Record<string, string>>} */ ({
+  types: 'check:types',
+  lint: 'check:lint',
+  format: 'check:format',
+  build: 'build',
+  size: 'check:size',
+});
+
 /** @type {Counts[]} */
 const counts = [];
 
@@ -62,15 +71,6 @@ async function runSteps(steps) {
   if (steps.has('package')) await vitest('package', ['framework', 'package']);
   if (steps.has('e2e')) await playwright();
 }
-
-/** The steps that have no tests to count, and the scripts of package.json that they run. */
-const scripts = /** @type {Readonly<Record<string, string>>} */ ({
-  types: 'check:types',
-  lint: 'check:lint',
-  format: 'check:format',
-  build: 'build',
-  size: 'check:size',
-});
 
 /**
  * @param {string} step it passes, or counts as one failure
