@@ -28,6 +28,7 @@ export class UsageError extends Error {
  */
 export function run(command, args, { env = process.env, minutes = 10, shell = false } = {}) {
   const started = Date.now();
+  /** @type {NodeJS.ProcessEnv} */
   const plainEnv = { ...env, NO_COLOR: '1' };
   // Node warns where both are set.
   delete plainEnv.FORCE_COLOR;
