@@ -23,7 +23,7 @@ function notLoaded(cause: unknown): never {
   throw new SymbolError({
     code: SymbolErrorCode.exception,
     message: 'NOT_LOADED',
-    reason: 'The code that reads certificates could not be loaded.',
+    explanation: { kind: 'certificate-reader-missing' },
     symbol: certificatesSymbol,
     source: 'framework',
     outcome: 'refused',

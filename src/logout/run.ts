@@ -344,7 +344,7 @@ function notSent(cause: SymbolError): SymbolError {
   return new SymbolError({
     message: 'NOT_SENT',
     code: cause.code,
-    reason: `Not sent, since the request before failed: ${cause.message}.`,
+    explanation: { kind: 'earlier-failed', values: { error: cause.message } },
     symbol: forceLogoutSymbol,
     domain: cause.domain,
     source: cause.source,

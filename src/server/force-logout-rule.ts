@@ -1,8 +1,15 @@
+import type { ExplanationKind } from './error-explanation.js';
 import { SymbolError, SymbolErrorCode } from './symbol-error.js';
 
 /** How a symbol is about to be used. */
 export type SymbolUse =
   { readonly kind: 'read' } | { readonly kind: 'subscribe' } | { readonly kind: 'write'; readonly value: unknown };
+
+const refusalKinds = {
+  read: 'logout-read',
+  subscribe: 'logout-subscription',
+  write: 'logout-value',
+} as const satisfies Record<SymbolUse['kind'], ExplanationKind>;
 
 /**
  * The rule that guards every client: `ForceLogout` never goes out without a write value, since a server may take the
@@ -16,12 +23,7 @@ export function refuseForceLogout(symbol: string, use: SymbolUse): SymbolError |
   return new SymbolError({
     code: SymbolErrorCode.parameterInvalid,
     message: 'PARAMETER_INVALID',
-    reason:
-      use.kind === 'write'
-        ? 'ForceLogout was refused before it was sent: its value must be a string, null or an object of strings. ' +
-          'Without a value the server could log everyone out.'
-        : `ForceLogout was refused before it was sent: a ${use.kind === 'read' ? 'read' : 'subscription'} carries no ` +
-          'write value, and the server could log everyone out.',
+    explanation: { kind: refusalKinds[use.kind] },
     symbol,
     source: 'framework',
     outcome: 'refused',

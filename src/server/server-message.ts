@@ -1,4 +1,5 @@
 import { isRecord } from '../kit/json.js';
+import type { Explanation } from './error-explanation.js';
 import { SymbolError, SymbolErrorCode } from './symbol-error.js';
 
 /** Largest id; the page's framework counts 1…999 999 as well. */
@@ -107,7 +108,7 @@ export function readServerError(value: unknown, symbol: string): SymbolError | u
   if (value === undefined || value === null) return undefined;
   const error = readErrorObject(value);
   if (error === undefined) {
-    return invalidAnswerError(symbol, 'The server reported an error in a form that cannot be read.');
+    return invalidAnswerError(symbol, { kind: 'server-unreadable-error' });
   }
   if (error.code === 0) return undefined;
   return new SymbolError({ ...error, symbol, source: 'server', outcome: 'refused' });
@@ -126,12 +127,12 @@ export function readErrorObject(value: unknown): ServerErrorObject | undefined {
 }
 
 /** An answer came, but not in a form that tells what happened: the request may have been executed. */
-export function invalidAnswerError(symbol: string, reason: string): SymbolError {
+export function invalidAnswerError(symbol: string, explanation: Explanation): SymbolError {
   const code = SymbolErrorCode.responseInvalid;
   return new SymbolError({
     code,
     message: 'RESPONSE_INVALID',
-    reason,
+    explanation,
     symbol,
     source: 'framework',
     outcome: 'unknown',
@@ -143,7 +144,7 @@ export function missingCommandError(symbol: string): SymbolError {
   return new SymbolError({
     code: SymbolErrorCode.commandsMissing,
     message: 'COMMANDS_MISSING',
-    reason: 'The server answered, but without a word about this symbol.',
+    explanation: { kind: 'not-answered' },
     symbol,
     source: 'framework',
     outcome: 'unknown',

@@ -1,3 +1,5 @@
+import { explainInEnglish, type Explanation } from './error-explanation.js';
+
 /**
  * Where an error was born:
  * - `server`: the TwinCAT HMI server answered with an error object.
@@ -20,8 +22,10 @@ export interface SymbolErrorDetails {
   readonly message: string;
   /** The server's own code where there is one, else the framework's. */
   readonly code: number;
-  /** The server's explanation; empty where it gave none. */
+  /** The explanation in the server's own words; without it our own explanation in English. */
   readonly reason?: string;
+  /** Our own explanation, which a page can show in its language. */
+  readonly explanation?: Explanation;
   /** The symbol that was read, written or subscribed to. */
   readonly symbol: string;
   /** The server extension the code belongs to: codes are only unique per domain. */
@@ -35,8 +39,10 @@ export interface SymbolErrorDetails {
 export class SymbolError extends Error {
   /** The server's own code where there is one (4101 …), else the framework's (3, 1001 …). */
   readonly code: number;
-  /** The server's explanation in its own words; empty where it gave none. */
+  /** The server's explanation in its own words, else ours in English; empty where there is none. */
   readonly reason: string;
+  /** Our own explanation; undefined where the reason is somebody else's. */
+  readonly explanation: Explanation | undefined;
   readonly symbol: string;
   /** The server extension that defined the code, `TcHmiSrv` for the server itself; empty where unknown. */
   readonly domain: string;
@@ -47,7 +53,9 @@ export class SymbolError extends Error {
     super(withoutIds(details.message), details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'SymbolError';
     this.code = details.code;
-    this.reason = withoutIds(details.reason ?? '');
+    const { explanation } = details;
+    this.explanation = details.reason || !explanation ? undefined : withoutIdsIn(explanation);
+    this.reason = withoutIds(details.reason || (explanation ? explainInEnglish(explanation) : ''));
     this.symbol = details.symbol;
     this.domain = details.domain ?? '';
     this.source = details.source;
@@ -61,6 +69,11 @@ export class SymbolError extends Error {
  */
 function withoutIds(text: string): string {
   return text.replace(/[0-9a-f]{16,}/gi, (id) => `${id.slice(0, 4)}…${id.slice(-4)}`);
+}
+
+function withoutIdsIn({ kind, values = {} }: Explanation): Explanation {
+  const clean = (value: string | number) => (typeof value === 'string' ? withoutIds(value) : value);
+  return { kind, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, clean(value)])) };
 }
 
 /**

@@ -1,14 +1,15 @@
+import type { Explanation } from './error-explanation.js';
 import { SymbolError, SymbolErrorCode, type SymbolErrorOutcome } from './symbol-error.js';
 
 /** WebSocket close codes with which a TwinCAT HMI server turns a client away; their HTTP forms 465/460 stay unseen. */
 const CloseCode = { clientLimit: 4465, licenseExpired: 4460 } as const;
 
 /** There is no open connection, and nothing was sent. */
-export function notReadyError(symbol: string, reason: string, cause?: unknown): SymbolError {
+export function notReadyError(symbol: string, explanation: Explanation, cause?: unknown): SymbolError {
   return new SymbolError({
     code: SymbolErrorCode.websocketNotReady,
     message: 'WEBSOCKET_NOT_READY',
-    reason,
+    explanation,
     symbol,
     source: 'transport',
     outcome: 'refused',
@@ -17,11 +18,11 @@ export function notReadyError(symbol: string, reason: string, cause?: unknown): 
 }
 
 /** The connection broke while the request was under way: it may have taken effect. */
-export function closedError(symbol: string, reason: string, cause?: unknown): SymbolError {
+export function closedError(symbol: string, explanation: Explanation, cause?: unknown): SymbolError {
   return new SymbolError({
     code: SymbolErrorCode.websocketClosed,
     message: 'WEBSOCKET_CLOSED',
-    reason,
+    explanation,
     symbol,
     source: 'transport',
     outcome: 'unknown',
@@ -38,10 +39,7 @@ export function timeoutError(symbol: string, timeout: number, outcome: SymbolErr
   return new SymbolError({
     code: SymbolErrorCode.timeout,
     message: 'TIMEOUT',
-    reason:
-      outcome === 'unknown'
-        ? `The server did not answer within ${timeout} ms.`
-        : `The connection was not ready within ${timeout} ms; nothing was sent.`,
+    explanation: { kind: outcome === 'unknown' ? 'no-answer' : 'not-ready-in-time', values: { timeout } },
     symbol,
     source: 'timeout',
     outcome,
@@ -54,20 +52,20 @@ export function timeoutError(symbol: string, timeout: number, outcome: SymbolErr
  * @param code close code of the WebSocket
  */
 export function closeProblem(wasOpen: boolean, code: number, closeReason: string, url: string): SymbolError {
-  const where = new URL(url).host;
+  const { host } = new URL(url);
   const own = turnedAway[code];
   if (own !== undefined) {
     return new SymbolError({ ...own, code, symbol: '', source: 'transport', outcome: 'refused' });
   }
   if (!wasOpen) {
-    return notReadyError(
-      '',
-      `No connection to ${where} could be opened: it is not reachable, its certificate is not trusted, or it turned ` +
-        'this client away (number of clients, licence, access).',
-    );
+    return notReadyError('', { kind: 'not-reachable', values: { host } });
   }
   const said = closeReason.replace(/\.$/, '');
-  return closedError('', `The connection to ${where} was closed: code ${code}${said && `, ${said}`}.`);
+  const values = { host, code: String(code) };
+  return closedError(
+    '',
+    said === '' ? { kind: 'closed', values } : { kind: 'closed-with-reason', values: { ...values, said } },
+  );
 }
 
 /** Whether trying again soon is pointless: only another client's leaving or a new licence helps. */
@@ -75,13 +73,13 @@ export function isTurnedAway(code: number): boolean {
   return code in turnedAway;
 }
 
-const turnedAway: Readonly<Record<number, { message: string; reason: string }>> = {
+const turnedAway: Readonly<Record<number, { message: string; explanation: Explanation }>> = {
   [CloseCode.clientLimit]: {
     message: 'CLIENT_LIMIT',
-    reason: 'The server has as many clients as it allows. This client comes in when another one leaves.',
+    explanation: { kind: 'client-limit' },
   },
   [CloseCode.licenseExpired]: {
     message: 'LICENSE_EXPIRED',
-    reason: 'The licence of the server does not allow this connection, or it has expired.',
+    explanation: { kind: 'licence-expired' },
   },
 };

@@ -8,7 +8,7 @@ export function missingSamples(cause: unknown): SymbolClient {
       new SymbolError({
         code: SymbolErrorCode.exception,
         message: 'EXCEPTION',
-        reason: 'A file of the package could not be loaded, so there are no samples. Install the package again.',
+        explanation: { kind: 'samples-missing' },
         symbol,
         source: 'framework',
         outcome: 'refused',

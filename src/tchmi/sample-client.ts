@@ -80,7 +80,7 @@ function noServer(symbol: string): SymbolError {
   return new SymbolError({
     code: SymbolErrorCode.notAllowed,
     message: 'NOT_ALLOWED',
-    reason: 'These are samples: in the designer no server is asked.',
+    explanation: { kind: 'samples-only' },
     symbol,
     source: 'framework',
     outcome: 'refused',

@@ -1,10 +1,7 @@
 import type { en } from './en/index.js';
 
-/** Plural forms of a text, chosen by `{count}`. English and German need no more than these two. */
-export interface PluralForms {
-  readonly one: string;
-  readonly other: string;
-}
+/** Plural forms of a text, chosen by `{count}`: those that the language has, and `other` for all the rest. */
+export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
 export type TextKey = keyof typeof en;
 

@@ -3,7 +3,7 @@ import type { HostReason } from '../host/obstacle.js';
 import { displayText } from '../session/display-text.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import type { TextKey } from './catalogue.js';
-import { explainError, type ErrorExplanation } from './explain.js';
+import { explainError, explainReason, type ErrorExplanation } from './explain.js';
 import type { Texts } from './texts.js';
 
 /** An error in words. */
@@ -15,7 +15,8 @@ export interface ErrorDescription extends ErrorExplanation {
 /** Puts an error into words. What the server wrote is cleaned and cut. */
 export function describeError(error: SymbolError, texts: Texts): ErrorDescription {
   const head = texts.get('error', { code: String(error.code), name: displayText(error.message) });
-  const code = error.reason === '' ? head : `${head}: ${displayText(error.reason, 300)}`;
+  const reason = explainReason(error, texts);
+  const code = reason === '' ? head : `${head}: ${reason}`;
   return { code, ...explainError(error, texts) };
 }
 

@@ -2,6 +2,7 @@ import { missingSymbols, refusedSymbols } from '../directory/gaps.js';
 import type { Directory } from '../directory/directory.js';
 import { displayText } from '../session/display-text.js';
 import { errorCause, mayHaveWorked, type ErrorCause } from './error-cause.js';
+import type { ExplanationKind } from '../server/error-explanation.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import { isForceLogout } from '../server/force-logout-rule.js';
 import type { TextKey } from './catalogue.js';
@@ -50,6 +51,56 @@ export function explainError(error: SymbolError, texts: Texts): ErrorExplanation
 function possibleEffect(error: SymbolError) {
   if (!mayHaveWorked(error)) return undefined;
   return isForceLogout(error.symbol) ? 'remedyLogoutUnknown' : 'remedyAccountUnknown';
+}
+
+const explanationKeys = {
+  'no-connection': 'explainNoConnection',
+  'not-reachable': 'explainNotReachable',
+  'connect-refused': 'explainConnectRefused',
+  closed: 'explainClosed',
+  'closed-with-reason': 'explainClosedWithReason',
+  'closed-here': 'explainClosedHere',
+  silent: 'explainSilent',
+  'client-limit': 'explainClientLimit',
+  'licence-expired': 'explainLicenceExpired',
+  'no-answer': 'explainNoAnswer',
+  'not-ready-in-time': 'explainNotReadyInTime',
+  'no-websocket': 'explainNoWebsocket',
+  'address-empty': 'explainAddressEmpty',
+  'address-unreadable': 'explainAddressUnreadable',
+  'address-scheme': 'explainAddressScheme',
+  'value-not-json': 'explainValueNotJson',
+  'client-disposed': 'explainClientDisposed',
+  'page-rejected': 'explainPageRejected',
+  'page-no-answer': 'explainPageNoAnswer',
+  'page-exception': 'explainPageException',
+  'page-not-ready': 'explainPageNotReady',
+  'page-closed': 'explainPageClosed',
+  'prompt-cancelled': 'explainPromptCancelled',
+  'page-threw': 'explainPageThrew',
+  'page-no-result': 'explainPageNoResult',
+  'page-unreadable-error': 'explainPageUnreadableError',
+  'server-unreadable-error': 'explainServerUnreadableError',
+  'not-answered': 'explainNotAnswered',
+  'demands-reauthentication': 'explainDemandsReauthentication',
+  'demands-comment': 'explainDemandsComment',
+  'demands-unknown': 'explainDemandsUnknown',
+  'logout-value': 'explainLogoutValue',
+  'logout-read': 'explainLogoutRead',
+  'logout-subscription': 'explainLogoutSubscription',
+  'permission-withdrawn': 'explainPermissionWithdrawn',
+  'earlier-failed': 'explainEarlierFailed',
+  'certificate-reader-missing': 'explainCertificateReaderMissing',
+  'samples-missing': 'explainSamplesMissing',
+  'samples-only': 'explainSamplesOnly',
+} as const satisfies Record<ExplanationKind, TextKey>;
+
+/** The reason of an error: the server's own words, or ours in the language of the page; empty where there is none. */
+export function explainReason({ explanation, reason }: SymbolError, texts: Texts): string {
+  if (!explanation) return displayText(reason, 300);
+  const { kind, values = {} } = explanation;
+  const shown = Object.entries(values).map(([name, value]) => [name, displayText(String(value), 200)]);
+  return texts.fill(explanationKeys[kind], Object.fromEntries(shown) as Readonly<Record<string, string>>);
 }
 
 /** What is behind a missing connection, for a place that has already said that there is none. */

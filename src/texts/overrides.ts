@@ -1,7 +1,8 @@
 import type { Catalogue, PluralForms, TextKey } from './catalogue.js';
 
 /**
- * Texts of a host page by flat key: `title`, or `totals_one` and `totals_other` for a text with plural forms. Either all
+ * Texts of a host page by flat key: `title`, or `totals_one` and `totals_other` for a text with plural forms (`_zero`,
+ * `_one`, `_two`, `_few`, `_many`, `_other`: those that its language has). Either all
  * of them, or a function that is asked for one when it is shown and has nothing to say for most.
  */
 export type TextOverrides = Readonly<Record<string, string>> | ((key: string) => string | undefined);
@@ -19,10 +20,7 @@ export function flattenCatalogue(catalogue: Catalogue): Record<string, string> {
       const text: string | PluralForms = catalogue[key];
       return typeof text === 'string'
         ? [[key, text]]
-        : [
-            [`${key}_one`, text.one],
-            [`${key}_other`, text.other],
-          ];
+        : Object.entries(text).map(([form, words]) => [`${key}_${form}`, words]);
     }),
   );
 }

@@ -63,7 +63,11 @@ export class Texts {
 
   /** A text with its placeholders filled in; numbers are written as the language writes them. */
   get<Key extends TextKey>(key: Key, ...values: TextValues<Key>): string {
-    const given: Readonly<Record<string, string | number>> | undefined = values[0];
+    return this.fill(key, values[0]);
+  }
+
+  /** The same for a text that is chosen at run time, so that the compiler does not know its placeholders. */
+  fill(key: TextKey, given?: Readonly<Record<string, string | number>>): string {
     const text = this.#text(key, given?.count);
     if (!given) return text;
     return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
@@ -75,8 +79,10 @@ export class Texts {
   #text(key: TextKey, count: string | number | undefined): string {
     const entry: string | PluralForms = this.#catalogue[key];
     if (typeof entry === 'string') return overriddenText(this.#overrides, key) ?? entry;
-    const form = this.#pluralRules.select(Number(count)) === 'one' ? 'one' : 'other';
-    return overriddenText(this.#overrides, `${key}_${form}`) ?? entry[form];
+    const rule = this.#pluralRules.select(Number(count));
+    const overridden = overriddenText(this.#overrides, `${key}_${rule}`);
+    // A language of the host page may have more forms than the catalogue that stands in for it.
+    return overridden ?? entry[rule] ?? overriddenText(this.#overrides, `${key}_other`) ?? entry.other;
   }
 
   /** Time of day with seconds. @param moment ms since the epoch */

@@ -1,3 +1,4 @@
+import type { ExplanationKind } from '../error-explanation.js';
 import { callListener } from '../call-listener.js';
 import { demandOf, type ForceLogoutDemand } from './force-logout-demand.js';
 import { refuseForceLogout, isForceLogout } from '../force-logout-rule.js';
@@ -36,7 +37,7 @@ const guardTime = 2000;
 
 /** Milliseconds until unanswered metadata count as unknown: they come from the page's own cache. */
 const metadataTimeout = 5000;
-const disposedReason = 'This client is no longer in use.';
+const disposed = { kind: 'client-disposed' } as const;
 
 /**
  * Talks to the server through the API of the HMI page it runs in: one session, one connection, one queue, all shared
@@ -135,7 +136,7 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     this.#isDisposed = true;
     for (const unregister of this.#unregister) unregister();
     for (const subscription of [...this.#subscriptions]) this.#unsubscribe(subscription);
-    for (const request of [...this.#requests]) request.abandon(closedError(request.symbol, disposedReason));
+    for (const request of [...this.#requests]) request.abandon(closedError(request.symbol, disposed));
   }
 
   /** @returns what the project demands for a ForceLogout, asked afresh each time: it may change while the page is open */
@@ -247,21 +248,21 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
   }
 
   #refuseDisposed(symbol: string): SymbolError | undefined {
-    return this.#isDisposed ? notReadyError(symbol, disposedReason) : undefined;
+    return this.#isDisposed ? notReadyError(symbol, disposed) : undefined;
   }
 }
 
-const demandReasons = {
-  reauthentication: 'The project demands a password or a reviewer for each ForceLogout',
-  comment: 'The project demands a comment for each ForceLogout',
-  'demands-unknown': 'The page did not tell whether the project demands a password or a comment for ForceLogout',
-} as const satisfies Record<ForceLogoutDemand, string>;
+const demandKinds = {
+  reauthentication: 'demands-reauthentication',
+  comment: 'demands-comment',
+  'demands-unknown': 'demands-unknown',
+} as const satisfies Record<ForceLogoutDemand, ExplanationKind>;
 
 function demandError(symbol: string, demand: ForceLogoutDemand): SymbolError {
   return new SymbolError({
     code: SymbolErrorCode.notAllowed,
     message: 'NOT_ALLOWED',
-    reason: `${demandReasons[demand]}. Its prompt could log everyone out, so nothing was sent.`,
+    explanation: { kind: demandKinds[demand] },
     symbol,
     source: 'framework',
     outcome: 'refused',

@@ -6,10 +6,11 @@ import {
   readServerError,
   type CommandResult,
 } from '../server-message.js';
+import type { Explanation } from '../error-explanation.js';
 import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
 
 /** What a code of the framework means here: who speaks, and whether the request may have taken effect. */
-type FrameworkMeaning = Pick<SymbolError, 'message' | 'source' | 'outcome' | 'reason'>;
+type FrameworkMeaning = Pick<SymbolError, 'message' | 'source' | 'outcome'> & { readonly explanation?: Explanation };
 
 /** Codes that stand for the whole request, whatever else the callback's data contains. */
 const meanings: Readonly<Record<number, FrameworkMeaning>> = {
@@ -17,39 +18,37 @@ const meanings: Readonly<Record<number, FrameworkMeaning>> = {
     message: 'PARAMETER_INVALID',
     source: 'framework',
     outcome: 'refused',
-    reason: 'The framework of the page did not accept the request; nothing was sent.',
+    explanation: { kind: 'page-rejected' },
   },
   [SymbolErrorCode.timeout]: {
     message: 'TIMEOUT',
     source: 'timeout',
     outcome: 'unknown',
-    reason: 'The server did not answer in time.',
+    explanation: { kind: 'page-no-answer' },
   },
   [SymbolErrorCode.exception]: {
     message: 'EXCEPTION',
     source: 'framework',
     outcome: 'refused',
-    reason:
-      'The framework of the page could not send the request. Where the symbol needs a new authentication or a ' +
-      'comment, the page lacks the prompt for it.',
+    explanation: { kind: 'page-exception' },
   },
   [SymbolErrorCode.websocketNotReady]: {
     message: 'WEBSOCKET_NOT_READY',
     source: 'transport',
     outcome: 'refused',
-    reason: 'The page has no connection to the server; nothing was sent.',
+    explanation: { kind: 'page-not-ready' },
   },
   [SymbolErrorCode.websocketClosed]: {
     message: 'WEBSOCKET_CLOSED',
     source: 'transport',
     outcome: 'unknown',
-    reason: 'The connection of the page to the server broke while the request was under way.',
+    explanation: { kind: 'page-closed' },
   },
   [SymbolErrorCode.interactiveWriteAborted]: {
     message: 'INTERACTIVE_WRITE_ABORT',
     source: 'framework',
     outcome: 'refused',
-    reason: 'The prompt for a new authentication or a comment was cancelled; nothing was sent.',
+    explanation: { kind: 'prompt-cancelled' },
   },
 };
 
@@ -66,10 +65,10 @@ const harmlessResults: readonly unknown[] = [0, undefined, 3020, 3025];
  * @returns undefined where it does not speak of the command at all
  */
 export function readFrameworkResult(data: unknown, symbol: string): CommandResult | undefined {
-  if (!isRecord(data)) return failure(invalidAnswerError(symbol, 'The framework called back without a result.'));
+  if (!isRecord(data)) return failure(invalidAnswerError(symbol, { kind: 'page-no-result' }));
   const code = data.error ?? 0;
   if (typeof code !== 'number') {
-    return failure(invalidAnswerError(symbol, 'The framework reported an error in a form that cannot be read.'));
+    return failure(invalidAnswerError(symbol, { kind: 'page-unreadable-error' }));
   }
   if (code in meanings) return failure(frameworkError(code, data.details, symbol));
 
@@ -91,14 +90,12 @@ export function readFrameworkResult(data: unknown, symbol: string): CommandResul
 /** An error of the framework itself. */
 export function frameworkError(code: number, details: unknown, symbol: string): SymbolError {
   const given = readErrorObject(details);
-  const meaning = meanings[code] ?? {
+  const meaning: FrameworkMeaning = meanings[code] ?? {
     message: given?.message ?? `Error ${code}`,
     source: 'framework',
     outcome: 'unknown',
-    reason: '',
   };
-  const reason = given === undefined || given.reason === '' ? meaning.reason : given.reason;
-  return new SymbolError({ ...meaning, code, reason, symbol });
+  return new SymbolError({ ...meaning, code, reason: given?.reason ?? '', symbol });
 }
 
 /** A call into the framework threw: unlike the code of the same meaning, nobody says that nothing was sent. */
@@ -106,7 +103,7 @@ export function thrownError(symbol: string, cause: unknown): SymbolError {
   return new SymbolError({
     code: SymbolErrorCode.exception,
     message: 'EXCEPTION',
-    reason: `The framework of the page threw: ${String(cause)}`,
+    explanation: { kind: 'page-threw', values: { error: String(cause) } },
     symbol,
     source: 'framework',
     outcome: 'unknown',
@@ -120,7 +117,7 @@ function wrappedError(code: unknown, details: unknown, symbol: string): SymbolEr
   const server = readServerError(inner[0], symbol);
   if (server !== undefined) return server;
   if (typeof code === 'number') return frameworkError(code, details, symbol);
-  return invalidAnswerError(symbol, 'The framework reported an error in a form that cannot be read.');
+  return invalidAnswerError(symbol, { kind: 'page-unreadable-error' });
 }
 
 function failure(error: SymbolError): CommandResult {

@@ -1,3 +1,4 @@
+import type { Explanation } from '../error-explanation.js';
 import { parseServerUrl, type ServerUrl } from './server-url.js';
 import type { ConnectionState } from '../symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
@@ -47,13 +48,9 @@ export class ReconnectingSocket {
     this.#options = options;
     this.#url = parseServerUrl(options.url, typeof location === 'undefined' ? undefined : location.href);
     if (!this.#url.ok)
-      this.#problem = unusableError(SymbolErrorCode.parameterInvalid, 'SERVER_URL_INVALID', this.#url.reason);
+      this.#problem = unusableError(SymbolErrorCode.parameterInvalid, 'SERVER_URL_INVALID', this.#url.explanation);
     else if (options.webSocket === undefined) {
-      this.#problem = unusableError(
-        SymbolErrorCode.websocketNotReady,
-        'WEBSOCKET_MISSING',
-        'There is no WebSocket here, and none was given.',
-      );
+      this.#problem = unusableError(SymbolErrorCode.websocketNotReady, 'WEBSOCKET_MISSING', { kind: 'no-websocket' });
     }
   }
 
@@ -101,9 +98,9 @@ export class ReconnectingSocket {
     return true;
   }
 
-  /** Gives the open connection up, as if it had been lost, and connects again. @param reason for people */
-  abandon(reason: string): void {
-    if (this.#connection === 'online') this.#lost(closedError('', reason), false);
+  /** Gives the open connection up, as if it had been lost, and connects again. @param explanation why */
+  abandon(explanation: Explanation): void {
+    if (this.#connection === 'online') this.#lost(closedError('', explanation), false);
   }
 
   /** The other end has proven to be a server: the next loss is a new one, not the last one going on. */
@@ -121,7 +118,7 @@ export class ReconnectingSocket {
       this.#socket = new webSocket(url);
     } catch (error) {
       // A page under https may not open ws:, for example.
-      this.#lost(notReadyError('', `Connecting was refused at once: ${String(error)}`, error), false);
+      this.#lost(notReadyError('', { kind: 'connect-refused', values: { error: String(error) } }, error), false);
       return;
     }
     this.#listen(this.#socket, url);
@@ -179,8 +176,8 @@ export class ReconnectingSocket {
   };
 }
 
-function unusableError(code: number, message: string, reason: string): SymbolError {
-  return new SymbolError({ code, message, reason, symbol: '', source: 'transport', outcome: 'refused' });
+function unusableError(code: number, message: string, explanation: Explanation): SymbolError {
+  return new SymbolError({ code, message, explanation, symbol: '', source: 'transport', outcome: 'refused' });
 }
 
 /** Limits of the waiting time between two attempts to connect, in milliseconds. */

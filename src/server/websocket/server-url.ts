@@ -1,5 +1,9 @@
-/** A usable address of a server's WebSocket, or the reason why there is none, as a sentence for people. */
-export type ServerUrl = { readonly ok: true; readonly url: string } | { readonly ok: false; readonly reason: string };
+import { explainInEnglish, type Explanation } from '../error-explanation.js';
+
+/** A usable address of a server's WebSocket, or the reason why there is none, also as an English sentence. */
+export type ServerUrl =
+  | { readonly ok: true; readonly url: string }
+  | { readonly ok: false; readonly reason: string; readonly explanation: Explanation };
 
 const webSocketSchemes: Readonly<Record<string, string>> = {
   'http:': 'ws:',
@@ -15,14 +19,14 @@ const webSocketSchemes: Readonly<Record<string, string>> = {
  */
 export function parseServerUrl(address: string | URL, pageUrl?: string): ServerUrl {
   const text = String(address).trim();
-  if (text === '') return refuse('The server address is empty.');
+  if (text === '') return refuse({ kind: 'address-empty' });
   const url = parseUrl(text, text.startsWith('/') ? pageUrl : undefined);
   if (url === undefined) {
-    return refuse(`"${text}" is not an address. Give it with its scheme, for example https://192.168.1.10:2020.`);
+    return refuse({ kind: 'address-unreadable', values: { address: text } });
   }
   const scheme = webSocketSchemes[url.protocol];
   if (scheme === undefined) {
-    return refuse(`"${text}" does not start with http://, https://, ws:// or wss://.`);
+    return refuse({ kind: 'address-scheme', values: { address: text } });
   }
   url.protocol = scheme;
   // A WebSocket address with a fragment is refused by browsers, and it never reaches a server anyway.
@@ -30,8 +34,8 @@ export function parseServerUrl(address: string | URL, pageUrl?: string): ServerU
   return { ok: true, url: url.href };
 }
 
-function refuse(reason: string): ServerUrl {
-  return { ok: false, reason };
+function refuse(explanation: Explanation): ServerUrl {
+  return { ok: false, reason: explainInEnglish(explanation), explanation };
 }
 
 function parseUrl(text: string, base: string | undefined): URL | undefined {

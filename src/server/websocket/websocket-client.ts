@@ -96,7 +96,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
       this.#silence = new Heartbeat({
         limit,
         ask: () => this.#askForSignOfLife(),
-        dead: () => this.#socket.abandon(`The server has said nothing for ${Math.round(limit / 1000)} s.`),
+        dead: () => this.#socket.abandon({ kind: 'silent', values: { seconds: Math.round(limit / 1000) } }),
       });
     }
   }
@@ -271,15 +271,15 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
   }
 
   #endRequests(): void {
-    const reason = this.problem?.reason ?? 'The connection was closed by this client.';
+    const explanation = this.problem?.explanation ?? { kind: 'closed-here' };
     for (const { pending, id } of [...this.#requests]) {
       const { symbol } = pending;
-      pending.reject(id === undefined ? this.#notReady(symbol) : closedError(symbol, reason, this.problem));
+      pending.reject(id === undefined ? this.#notReady(symbol) : closedError(symbol, explanation, this.problem));
     }
     for (const subscription of this.#subscriptions.all) {
       if (subscription.id === undefined) continue;
       this.#subscriptions.suspend(subscription);
-      this.#subscriptions.fail(subscription, closedError(subscription.symbol, reason, this.problem));
+      this.#subscriptions.fail(subscription, closedError(subscription.symbol, explanation, this.problem));
     }
   }
 
@@ -315,7 +315,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
   }
 
   #notReady(symbol: string): SymbolError {
-    return notReadyError(symbol, this.problem?.reason ?? 'There is no connection to the server.', this.problem);
+    return notReadyError(symbol, this.problem?.explanation ?? { kind: 'no-connection' }, this.problem);
   }
 }
 
@@ -334,7 +334,7 @@ function notSendableError(symbol: string, cause: unknown): SymbolError {
   return new SymbolError({
     code: SymbolErrorCode.exception,
     message: 'EXCEPTION',
-    reason: 'The value cannot be written as JSON; nothing was sent.',
+    explanation: { kind: 'value-not-json' },
     symbol,
     source: 'framework',
     outcome: 'refused',

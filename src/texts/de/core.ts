@@ -84,7 +84,6 @@ export const core: CatalogueOf<typeof english> = {
   blockedHelp: 'Was im Projekt zu tun ist',
 
   dismiss: 'Ausblenden',
-  notices: 'Meldungen',
 
   noticeUnexpected: 'Etwas ist schiefgegangen',
 

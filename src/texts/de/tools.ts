@@ -86,7 +86,6 @@ export const tools: CatalogueOf<typeof english> = {
   useLock: 'Sperren von Konten',
   useUnlock: 'Entsperren von Konten',
   useLockedList: 'Anzeigen gesperrter Konten',
-  certificateName: 'Name',
   certificateIssuer: 'Aussteller',
   certificateUntil: 'Gültig bis',
   certificateUser: 'Meldet an als',

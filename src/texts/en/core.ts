@@ -80,7 +80,6 @@ export const core = {
   blockedHelp: 'What an engineer can do',
 
   dismiss: 'Dismiss',
-  notices: 'Messages',
 
   noticeUnexpected: 'Something went wrong',
 

@@ -1,5 +1,6 @@
 import { core } from './core.js';
 import { errors } from './errors.js';
+import { explanations } from './explanations.js';
 import { list } from './list.js';
 import { logout } from './logout.js';
 import { picker } from './picker.js';
@@ -10,4 +11,4 @@ import { tools } from './tools.js';
  * All texts in English, which is also the contract for all other languages: each has the same keys, the same
  * placeholders and, where a number decides, the same plural forms. `{name}` is a placeholder.
  */
-export const en = { ...core, ...errors, ...list, ...picker, ...logout, ...tools, ...signIn } as const;
+export const en = { ...core, ...errors, ...explanations, ...list, ...picker, ...logout, ...tools, ...signIn } as const;

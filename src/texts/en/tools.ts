@@ -82,7 +82,6 @@ export const tools = {
   useLock: 'lock accounts',
   useUnlock: 'unlock accounts',
   useLockedList: 'see locked accounts',
-  certificateName: 'Name',
   certificateIssuer: 'Issuer',
   certificateUntil: 'Valid until',
   certificateUser: 'Logs in as',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { PendingRequest } from '../../../src/server/pending-request.js';
 import { closedError, timeoutError } from '../../../src/server/transport-errors.js';
 
-const lost = closedError('A', 'lost');
+const lost = closedError('A', { kind: 'closed-here' });
 const late = timeoutError('A', 100, 'unknown');
 
 function setUp(timeout?: number) {

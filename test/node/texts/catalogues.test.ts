@@ -10,7 +10,7 @@ const catalogues: readonly (readonly [language: string, entries: Entries])[] = O
 
 function formsOf(entry: string | PluralForms | undefined): Readonly<Record<string, string>> {
   if (entry === undefined) return {};
-  return typeof entry === 'string' ? { text: entry } : { one: entry.one, other: entry.other };
+  return typeof entry === 'string' ? { text: entry } : entry;
 }
 
 function placeholdersOf(text: string): readonly string[] {

@@ -1,0 +1,68 @@
+/**
+ * What we ourselves say about an error, by kind, in English: hosts and logs get it as the `reason` of a `SymbolError`. The
+ * page shows the same sentence in its own language (`texts/`). `{name}` is a placeholder. What a server says in its own
+ * words has no kind.
+ */
+export const explanations = {
+  'no-connection': 'There is no connection to the server.',
+  'not-reachable':
+    'No connection to {host} could be opened: it is not reachable, its certificate is not trusted, or it turned this client away (number of clients, licence, access).',
+  'connect-refused': 'Connecting was refused at once: {error}',
+  closed: 'The connection to {host} was closed: code {code}.',
+  'closed-with-reason': 'The connection to {host} was closed: code {code}, {said}.',
+  'closed-here': 'The connection was closed by this client.',
+  silent: 'The server has said nothing for {seconds} s.',
+  'client-limit': 'The server has as many clients as it allows. This client comes in when another one leaves.',
+  'licence-expired': 'The licence of the server does not allow this connection, or it has expired.',
+  'no-answer': 'The server did not answer within {timeout} ms.',
+  'not-ready-in-time': 'The connection was not ready within {timeout} ms; nothing was sent.',
+  'no-websocket': 'There is no WebSocket here, and none was given.',
+  'address-empty': 'The server address is empty.',
+  'address-unreadable':
+    '"{address}" is not an address. Give it with its scheme, for example https://192.168.1.10:2020.',
+  'address-scheme': '"{address}" does not start with http://, https://, ws:// or wss://.',
+  'value-not-json': 'The value cannot be written as JSON; nothing was sent.',
+  'client-disposed': 'This client is no longer in use.',
+  'page-rejected': 'The framework of the page did not accept the request; nothing was sent.',
+  'page-no-answer': 'The server did not answer in time.',
+  'page-exception':
+    'The framework of the page could not send the request. Where the symbol needs a new authentication or a comment, the page lacks the prompt for it.',
+  'page-not-ready': 'The page has no connection to the server; nothing was sent.',
+  'page-closed': 'The connection of the page to the server broke while the request was under way.',
+  'prompt-cancelled': 'The prompt for a new authentication or a comment was cancelled; nothing was sent.',
+  'page-threw': 'The framework of the page threw: {error}',
+  'page-no-result': 'The framework called back without a result.',
+  'page-unreadable-error': 'The framework reported an error in a form that cannot be read.',
+  'server-unreadable-error': 'The server reported an error in a form that cannot be read.',
+  'not-answered': 'The server answered, but without a word about this symbol.',
+  'demands-reauthentication':
+    'The project demands a password or a reviewer for each ForceLogout. Its prompt could log everyone out, so nothing was sent.',
+  'demands-comment':
+    'The project demands a comment for each ForceLogout. Its prompt could log everyone out, so nothing was sent.',
+  'demands-unknown':
+    'The page did not tell whether the project demands a password or a comment for ForceLogout. Its prompt could log everyone out, so nothing was sent.',
+  'logout-value':
+    'ForceLogout was refused before it was sent: its value must be a string, null or an object of strings. Without a value the server could log everyone out.',
+  'logout-read':
+    'ForceLogout was refused before it was sent: a read carries no write value, and the server could log everyone out.',
+  'logout-subscription':
+    'ForceLogout was refused before it was sent: a subscription carries no write value, and the server could log everyone out.',
+  'permission-withdrawn': 'The page has withdrawn its permission ({obstacle}); nothing was sent.',
+  'earlier-failed': 'Not sent, since the request before failed: {error}.',
+  'certificate-reader-missing': 'The code that reads certificates could not be loaded.',
+  'samples-missing': 'A file of the package could not be loaded, so there are no samples. Install the package again.',
+  'samples-only': 'These are samples: in the designer no server is asked.',
+} as const;
+
+export type ExplanationKind = keyof typeof explanations;
+
+/** One of our own sentences about an error, with what fills it. */
+export interface Explanation {
+  readonly kind: ExplanationKind;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** The sentence in English. */
+export function explainInEnglish({ kind, values = {} }: Explanation): string {
+  return explanations[kind].replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+}
