@@ -37,7 +37,7 @@ for (const [width, height] of [
       expect(await violations(page)).toEqual([]);
       await world.setFault('force-logout-refused');
       await manager.pressConfirm();
-      await manager.waitForReport(/was not ended/);
+      await manager.waitForReport(/is still active/);
       expect(await violations(page)).toEqual([]);
       await world.setFault(null);
       await manager.element.locator('tchmi-notice-stack').getByRole('button', { name: 'Dismiss' }).click();

@@ -29,6 +29,15 @@ export const sessionBrowserStyles = css`
     gap: 8px 10px;
     padding: 6px 12px;
     border-block-end: 1px solid var(--_line);
+    container-type: inline-size;
+  }
+
+  /* A long label takes two lines before the toolbar does: a small panel has few lines for the list. */
+  @container (width < 900px) {
+    .toolbar button {
+      max-inline-size: 9.5em;
+      line-height: 1.2;
+    }
   }
 
   .search {

@@ -224,7 +224,7 @@ describe('a selection with hidden rows of a long list that is read again', () =>
     expect(button && textOf(button)).toBe('Log out 1 session …');
     button?.click();
     expect(wishes).toEqual([]);
-    await expect.element(page.getByRole('alert')).toHaveTextContent('1 session that you cannot see now');
+    await expect.element(page.getByRole('alert')).toHaveTextContent('1 selected session is hidden');
   });
 
   it('stays kept where that was said', async () => {

@@ -73,7 +73,7 @@ describe('groups', () => {
     expect(heads().join()).toMatch(/Panel 4, Line 3 \(10\.0\.0\.9\)/);
     const strangers = rowsOf([makeSession(idOf(8), { user: 'stranger' }), ...sessions]);
     await mountTable(grouped('group', strangers));
-    expect(heads().at(-1)).toMatch(/not known/);
+    expect(heads().at(-1)).toMatch(/unknown/);
   });
 
   it('are logged out by their own action, where there is somebody to log out', async () => {

@@ -23,13 +23,13 @@ describe('a list that cannot be read (promise 8)', () => {
     {
       fault: 'list-no-object',
       code: /Error 3010 INVALID_ANSWER: The list of sessions is a string, not an object/,
-      cause: /cannot be understood/,
+      cause: /could not be understood/,
       remedy: /Check that this is a TwinCAT HMI server/,
     },
     {
       fault: 'list-array',
       code: /Error 3010 INVALID_ANSWER: .*older than configuration 1\.0\.0\.112/,
-      cause: /cannot be understood/,
+      cause: /could not be understood/,
       remedy: /its version is supported/,
     },
     {
@@ -42,7 +42,7 @@ describe('a list that cannot be read (promise 8)', () => {
       fault: 'refused-connection',
       code: /Error 1000 WEBSOCKET_NOT_READY/,
       cause: /No connection to the server/,
-      remedy: /Check that the server runs/,
+      remedy: /Check that the server is running/,
     },
   ])('is told with code, name, cause and remedy: $fault', async ({ fault, code, cause, remedy }) => {
     const { manager } = await mountManager({ emulator: { fault } });
@@ -82,7 +82,7 @@ describe('a logout that fails (promise 8)', () => {
       fault: 'force-logout-refused',
       code: /Error 4101 INSUFFICIENT_ACCESS/,
       cause: /may not use the symbol ForceLogout/,
-      remedy: /Ask for it in the user groups/,
+      remedy: /Ask an administrator for access/,
     },
     {
       fault: 'force-logout-missing',

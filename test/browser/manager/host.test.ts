@@ -12,8 +12,8 @@ describe('what the page around has against logging out', () => {
   it.each<[HostObstacle, string]>([
     ['disabled', 'Logging out is disabled: this control is switched off'],
     ['no-access', 'needs the access right "logout"'],
-    ['reauthentication', 'asks for a password before each ForceLogout'],
-    ['comment', 'asks for a comment before each ForceLogout'],
+    ['reauthentication', 'requires a password for ForceLogout'],
+    ['comment', 'requires a comment for ForceLogout'],
   ])('%s: the list is shown without any logout, and the page says why', async (obstacle, text) => {
     const { manager } = await mountList({ properties: { hostObstacle: () => obstacle } });
     await expect.element(page.getByText(text)).toBeVisible();
@@ -26,7 +26,7 @@ describe('what the page around has against logging out', () => {
 
   it('what it cannot tell yet leaves the actions in place and unusable', async () => {
     await mountList({ properties: { hostObstacle: () => 'demands-unknown' } });
-    await expect.element(page.getByText('has not told whether ForceLogout')).toBeVisible();
+    await expect.element(page.getByText('requires a password or a comment for ForceLogout')).toBeVisible();
     await expect.element(rowActions().first()).toBeDisabled();
   });
 

@@ -65,7 +65,7 @@ describe('a list that cannot be renewed (promise 7)', () => {
     emulator.setFault('list-no-object');
     await manager.refresh().catch(() => undefined);
     await expect.element(page.getByRole('alert')).toHaveTextContent('The list could not be refreshed');
-    await expect.element(page.getByText(/The list is too old/)).toBeVisible();
+    await expect.element(page.getByText(/Logging out is paused/)).toBeVisible();
     await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeDisabled();
     await expect(manager.requestLogout({ kind: 'user', name: 'ben' })).rejects.toMatchObject({ obstacle: 'stale' });
     emulator.setFault(undefined);

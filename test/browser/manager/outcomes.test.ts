@@ -78,7 +78,7 @@ describe('what failed', () => {
     emulator.setFault('force-logout-refused');
     await openDialog('Log out ben on 10.0.0.22');
     await confirm();
-    await expect.element(page.getByRole('heading', { name: /was not ended/ })).toBeVisible();
+    await expect.element(page.getByRole('heading', { name: /is still active/ })).toBeVisible();
     emulator.setFault(undefined);
     const sent = emulator.record.forceLogouts.length;
     await page.getByRole('button', { name: 'Try 1 session again …' }).click();
@@ -104,7 +104,7 @@ describe('the side panel', () => {
     await expect.poll(() => report().elements()).toEqual([]);
     await more().click();
     await expect.element(page.getByRole('tab', { name: 'History' })).toBeVisible();
-    const entry = page.getByRole('tabpanel').getByRole('button', { name: /Session .* 1 session ended/ });
+    const entry = page.getByRole('tabpanel').getByRole('button', { name: /ben, .* 1 session ended/ });
     await entry.click();
     await expect.element(page.getByRole('tabpanel').getByText('ben')).toBeVisible();
     expect(renderedText(manager)).not.toContain(id);
