@@ -63,9 +63,10 @@ export function consequenceText({ confirmation: { impact, target }, selection, t
 function peopleConsequence(people: readonly Session[], texts: Texts): string {
   const [first] = people;
   const isOnePerson = people.every(({ user, domain }) => user === first?.user && domain === first.domain);
-  return first && isOnePerson
-    ? texts.get('dialogConsequenceUser', { user: displayText(first.user) })
-    : texts.get('dialogConsequencePeople');
+  if (!first || !isOnePerson) return texts.get('dialogConsequencePeople');
+  // All visitors share one name, which is nobody's.
+  if (first.kind === 'guest') return texts.get('dialogConsequenceUnknown');
+  return texts.get('dialogConsequenceUser', { user: displayText(first.user) });
 }
 
 function systemConsequence(systems: readonly Session[], texts: Texts): string {

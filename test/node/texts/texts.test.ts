@@ -60,6 +60,9 @@ describe('duration', () => {
     [3_599_000, '59 min'],
     [3_600_000, '1 h'],
     [90_000_000, '25 h'],
+    [172_799_000, '47 h'],
+    [172_800_000, '2 d'],
+    [604_800_000, '7 d'],
   ])('%i ms is %s', (duration, text) => {
     expect(englishTexts.duration(duration)).toBe(text);
   });
@@ -71,6 +74,21 @@ describe('time and lists', () => {
     expect(englishTexts.time(moment)).toBe('21:05:09');
     expect(new Texts('en-US').time(moment)).toBe('21:05:09');
     expect(german.time(moment)).toBe('21:05:09');
+  });
+
+  it('tell since when something has lasted: the time of day of today, else with the date', () => {
+    const now = new Date(2026, 10, 28, 21, 7).getTime();
+    const at = (...parts: readonly [number, number, number, number, number]) => new Date(...parts).getTime();
+    expect(new Texts('en-US').since(at(2026, 10, 28, 6, 2), now)).toBe('today 06:02');
+    expect(new Texts('en-US').since(at(2026, 10, 27, 23, 59), now)).toBe('Nov 27, 23:59');
+    expect(new Texts('en-US').since(at(2025, 10, 28, 0, 5), now)).toBe('Nov 28, 2025, 00:05');
+    expect(german.since(at(2026, 10, 28, 6, 2), now)).toBe('heute 06:02');
+    expect(german.since(at(2026, 10, 25, 6, 2), now)).toMatch(/^25\. Nov\.?,? 06:02$/);
+  });
+
+  it('have 24 hours in a date with a time too', () => {
+    expect(new Texts('en-US').dateTime(new Date(2026, 10, 28, 0, 16, 41).getTime())).toBe('Nov 28, 2026, 00:16:41');
+    expect(new Texts('en-US').date(new Date(2026, 10, 28).getTime())).toBe('Nov 28, 2026');
   });
 
   it('join names as the language does', () => {
@@ -86,6 +104,23 @@ describe('overrides', () => {
     expect(texts.get('totals', { count: 3 })).toBe('3 logins');
     expect(texts.get('totals', { count: 1 })).toBe('1 session');
     expect(texts.get('cancel')).toBe('Cancel');
+  });
+
+  it('may bring a language with more plural forms than English has', () => {
+    const polish = new Texts('pl', {
+      totals_one: '{count} sesja',
+      totals_few: '{count} sesje',
+      totals_many: '{count} sesji',
+      totals_other: '{count} sesji (ułamek)',
+    });
+    expect([1, 2, 5, 22, 1.5].map((count) => polish.get('totals', { count }))).toEqual([
+      '1 sesja',
+      '2 sesje',
+      '5 sesji',
+      '22 sesje',
+      '1,5 sesji (ułamek)',
+    ]);
+    expect(new Texts('pl', { totals_other: '{count} sesji' }).get('totals', { count: 2 })).toBe('2 sesji');
   });
 
   it('may bring a language that has no catalogue, with its numbers', () => {

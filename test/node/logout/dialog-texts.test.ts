@@ -1,0 +1,207 @@
+import { describe, expect, test } from 'vitest';
+import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
+import type { SessionMarks } from '../../../src/host/marks.js';
+import {
+  confirmLabel,
+  consequenceText,
+  dialogTitle,
+  obstacleText,
+  staysText,
+} from '../../../src/logout/ui/dialog-texts.js';
+import { checksOf } from '../../../src/logout/ui/dialog-checks.js';
+import { createView, type DialogView } from '../../../src/logout/ui/dialog-view.js';
+import { changeText } from '../../../src/logout/ui/dialog-warnings.js';
+import { fingerprint, type Session } from '../../../src/session/session.js';
+import type { LogoutTarget } from '../../../src/targets/target.js';
+import { de } from '../../../src/texts/de/index.js';
+import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';
+import { confirmationOf, idOf, sessions } from '../../browser/data.js';
+import { makeSession } from '../fixtures.js';
+
+addLanguage('de', () => Promise.resolve(de));
+await loadLanguage('de');
+const texts = { en: new Texts('en'), de: new Texts('de') };
+
+type Parts = NonNullable<Parameters<typeof confirmationOf>[1]> & { readonly choices?: Partial<LogoutChoices> };
+
+function viewOf(target: LogoutTarget, { choices, ...parts }: Parts = {}, language: 'en' | 'de' = 'en'): DialogView {
+  return createView(confirmationOf(target, parts), { ...noChoices, ...choices }, texts[language]);
+}
+
+const busy = (...ids: readonly string[]): SessionMarks['busy'] =>
+  new Map(ids.map((id) => [id, { state: 'busy', reason: 'A recipe is being edited.' }] as const));
+const maybeBusy = (id: string): SessionMarks['busy'] => new Map([[id, { state: 'unknown', reason: '' }] as const]);
+const protectedBy = (...ids: readonly string[]): SessionMarks['protection'] =>
+  new Map(ids.map((id) => [id, { by: 'user', value: 'anna', isCertain: true }] as const));
+
+const session = (number: number): LogoutTarget => ({ kind: 'session', id: idOf(number) });
+const anna: LogoutTarget = { kind: 'user', name: 'anna' };
+const everyone: LogoutTarget = { kind: 'everyone' };
+const everyoneButMe: LogoutTarget = { kind: 'everyone', except: 'own' };
+
+describe('the consequence', () => {
+  test.each<[LogoutTarget, Partial<LogoutChoices>, string, string]>([
+    [
+      anna,
+      {},
+      'anna goes straight back to the login page. Unsaved entries are lost.',
+      'anna sieht sofort wieder die Anmeldeseite. Nicht gespeicherte Eingaben gehen verloren.',
+    ],
+    [
+      { kind: 'sessions', ids: [idOf(1), idOf(3)] },
+      {},
+      'These people go straight back to the login page. Unsaved entries are lost.',
+      'Diese Personen sehen sofort wieder die Anmeldeseite. Nicht gespeicherte Eingaben gehen verloren.',
+    ],
+    [session(0), {}, 'You will be logged out of this page.', 'Sie werden von dieser Seite abgemeldet.'],
+    [
+      session(5),
+      {},
+      'The connection of this extension is interrupted. Machine data may be missing until it reconnects.',
+      'Die Verbindung dieser Erweiterung wird unterbrochen. Bis zur Wiederverbindung können Maschinendaten fehlen.',
+    ],
+    [
+      session(6),
+      {},
+      'The connection of this server is interrupted. Machine data may be missing until it reconnects.',
+      'Die Verbindung dieses Servers wird unterbrochen. Bis zur Wiederverbindung können Maschinendaten fehlen.',
+    ],
+    [
+      { kind: 'sessions', ids: [idOf(1), idOf(0), idOf(5), idOf(6)] },
+      { included: new Set(['own', 'system']) },
+      'anna goes straight back to the login page. Unsaved entries are lost. You will be logged out of this page. The connections of these servers and extensions are interrupted. Machine data may be missing until they reconnect.',
+      'anna sieht sofort wieder die Anmeldeseite. Nicht gespeicherte Eingaben gehen verloren. Sie werden von dieser Seite abgemeldet. Die Verbindungen dieser Server und Erweiterungen werden unterbrochen. Bis zur Wiederverbindung können Maschinendaten fehlen.',
+    ],
+  ])('of %o says what happens to exactly those who are affected', (target, choices, english, german) => {
+    expect(consequenceText(viewOf(target, { choices }))).toBe(english);
+    expect(consequenceText(viewOf(target, { choices }, 'de'))).toBe(german);
+  });
+
+  test.each<LogoutTarget>([
+    { kind: 'client-certificate', thumbprint: 'ab'.repeat(32) },
+    { kind: 'user', name: 'nobody' },
+    session(4),
+  ])('of %o names nobody, since nobody can be named', (target) => {
+    expect(consequenceText(viewOf(target))).toMatch(/^Everyone who is logged out goes straight back/);
+  });
+});
+
+describe('the title', () => {
+  test('says how many of how many are logged out where guards keep some', () => {
+    const marks = { busy: busy(idOf(1)), protection: protectedBy(idOf(3)) };
+    expect(dialogTitle(viewOf(everyoneButMe, { marks }))).toBe(
+      'Log out 2 of 4 sessions? 2 protected or busy sessions stay.',
+    );
+    expect(dialogTitle(viewOf(everyoneButMe, { marks }, 'de'))).toBe(
+      '2 von 4 Sitzungen abmelden? 2 geschützte oder beschäftigte bleiben.',
+    );
+    expect(dialogTitle(viewOf(everyone, { marks }))).toBe(
+      'Log out 5 of 7 sessions? 2 protected or busy sessions stay.',
+    );
+    const choices = { included: new Set(['busy', 'protected'] as const) };
+    expect(dialogTitle(viewOf(everyone, { marks, choices }))).toBe('Log out everyone: 7 sessions?');
+  });
+
+  test.each<[LogoutTarget, Partial<SessionMarks>, string]>([
+    [anna, { protection: protectedBy(idOf(1), idOf(2)) }, 'Log out anna? Both sessions are protected.'],
+    [anna, { busy: busy(idOf(1), idOf(2)) }, 'Log out anna? Both sessions are busy.'],
+    [
+      anna,
+      { busy: busy(idOf(1)), protection: protectedBy(idOf(2)) },
+      'Log out anna? Both sessions are protected or busy.',
+    ],
+    [{ kind: 'user', name: 'ben' }, { busy: busy(idOf(3)) }, 'Log out ben? The session is busy.'],
+    [
+      { kind: 'sessions', ids: [1, 2, 3].map(idOf) },
+      { protection: protectedBy(...[1, 2, 3].map(idOf)) },
+      'Log out the selected sessions? All 3 sessions are protected.',
+    ],
+  ])('of %o never says that 0 sessions are logged out, but why', (target, marks, title) => {
+    expect(dialogTitle(viewOf(target, { marks }))).toBe(title);
+  });
+});
+
+describe('an obstacle', () => {
+  test.each<[Partial<SessionMarks>, string]>([
+    [{ busy: busy(idOf(3)) }, 'ben is busy: A recipe is being edited. Select the check box to log out anyway.'],
+    [{ busy: maybeBusy(idOf(3)) }, 'ben may be busy. Select the check box to log out anyway.'],
+    [{ protection: protectedBy(idOf(3)) }, 'ben is protected. Select the check box to log out anyway.'],
+    [
+      { busy: busy(idOf(3)), protection: protectedBy(idOf(3)) },
+      'ben is protected and busy. Select the check boxes to log out anyway.',
+    ],
+  ])('of a single session names its user and what holds it: %#', (marks, text) => {
+    const view = viewOf(session(3), { marks });
+    expect(view.plan).toEqual({ ok: false, obstacle: 'guarded-only' });
+    expect(obstacleText('guarded-only', view)).toBe(text);
+  });
+
+  test('of several sessions names no single one', () => {
+    const view = viewOf(anna, { marks: { busy: busy(idOf(1), idOf(2)) } });
+    expect(obstacleText('guarded-only', view)).toMatch(/^Only protected or busy sessions are left/);
+  });
+});
+
+describe('the check boxes', () => {
+  const labels = (view: DialogView) => checksOf(view).map(({ label }) => label);
+
+  test('say "also" only where somebody else is affected', () => {
+    expect(labels(viewOf(session(3), { marks: { busy: busy(idOf(3)) } }))).toEqual([
+      'Log out ben although busy (A recipe is being edited.)',
+    ]);
+    expect(labels(viewOf(session(3), { marks: { busy: maybeBusy(idOf(3)) } }))).toEqual([
+      'Log out ben although possibly busy (busy state unknown)',
+    ]);
+    expect(labels(viewOf(session(3), { marks: { protection: protectedBy(idOf(3)) } }))).toEqual([
+      'Log out ben although protected (anna)',
+    ]);
+    expect(labels(viewOf(anna, { marks: { busy: busy(idOf(1)) } }))[0]).toMatch(/^Also log out 1 busy session/);
+    expect(labels(viewOf(anna, { marks: { busy: busy(idOf(1), idOf(2)) } }))[0]).toMatch(/^Log out 2 busy sessions/);
+    expect(labels(viewOf(session(0)))).toEqual(['Log out my own session (this page)']);
+    expect(labels(viewOf(session(6)))[0]).toMatch(/^End 1 system session: Remote server 10\.0\.0\.200\./);
+  });
+
+  test('name all sessions in the sentence of everyone, also while some are held back', () => {
+    expect(labels(viewOf(everyone, { marks: { busy: busy(idOf(1)) } }))[0]).toBe(
+      'Yes, log out all 7 sessions, including mine and the system sessions.',
+    );
+    const people = sessions.slice(0, 4);
+    expect(labels(viewOf(everyone, { sessions: people }))).toEqual(['Yes, log out all 4 sessions, including mine.']);
+  });
+});
+
+describe('what stays', () => {
+  test('is the own session alone where nobody else is left', () => {
+    expect(staysText(viewOf(anna, { sessions: sessions.slice(0, 3) }))).toMatch(/^Not affected: your own session\./);
+    expect(staysText(viewOf(anna))).toMatch(/^Not affected: your own session and 4 others\./);
+    expect(staysText(viewOf(everyone))).toBe('Nobody stays logged in.');
+  });
+});
+
+describe('a change of the list', () => {
+  const ben = makeSession(idOf(30), { user: 'ben', clientIp: '10.0.0.40' });
+  const changed = (added: readonly Session[], gone: readonly Session[], listed: readonly Session[] = sessions) =>
+    changeText(viewOf(anna, { sessions: listed, change: { added, gone } }));
+
+  test('names who has ended, and counts who is new', () => {
+    expect(changed([], [ben])).toBe('The list has changed: 1 already ended (ben 10.0.0.40). Check before you confirm.');
+    expect(changed([ben], [], [...sessions, ben])).toBe('The list has changed: 1 new. Check before you confirm.');
+    const dora = makeSession(idOf(31), { user: 'dora', clientIp: '10.0.0.41' });
+    expect(changed([ben], [dora], [...sessions, ben])).toBe(
+      'The list has changed: 1 new, 1 already ended (dora 10.0.0.41). Check before you confirm.',
+    );
+  });
+
+  test('never says "ended" of a session that is still there', () => {
+    const now = { ...ben, user: 'dora' };
+    const text = changed([now], [ben], [...sessions, now]);
+    expect(text).toBe('The list has changed: 1 different from before (ben 10.0.0.40). Check before you confirm.');
+    expect(text).not.toContain(fingerprint(ben.id));
+  });
+});
+
+test('the confirming button starts with "Log out"', () => {
+  for (const target of [anna, session(3), everyone, everyoneButMe]) {
+    expect(confirmLabel(viewOf(target))).toMatch(/^Log out/);
+  }
+});

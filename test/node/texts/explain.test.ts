@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { emptyDirectory } from '../../../src/directory/directory.js';
+import { explanations, type ExplanationKind } from '../../../src/server/error-explanation.js';
+import { SymbolError, type SymbolErrorDetails } from '../../../src/server/symbol-error.js';
+import { de } from '../../../src/texts/de/index.js';
+import { describeError } from '../../../src/texts/describe.js';
+import {
+  errorCause,
+  explainError,
+  explainGaps,
+  explainReason,
+  mayHaveWorked,
+  type ErrorCause,
+} from '../../../src/texts/explain.js';
+import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';
+import { makeError } from '../fixtures.js';
+
+addLanguage('de', () => Promise.resolve(de));
+await loadLanguage('de');
+const english = new Texts('en');
+const german = new Texts('de');
+const errorParts = { code: 3, message: 'TIMEOUT', symbol: 'A', source: 'timeout', outcome: 'unknown' } as const;
+
+describe('the cause of an error', () => {
+  test.each<[ErrorCause, Partial<SymbolErrorDetails>]>([
+    ['no-right', { code: 4101 }],
+    ['no-right', { code: 4101, domain: 'TcHmiSrv' }],
+    ['symbol-missing', { code: 513 }],
+    ['session-expired', { code: 4097 }],
+    ['login-failed', { code: 4099 }],
+    ['login-wait', { code: 2057 }],
+    ['account-disabled', { code: 4110 }],
+    ['not-found', { code: 4098 }],
+    ['not-found', { code: 4100 }],
+    ['not-found', { code: 4103 }],
+    ['invalid-answer', { code: 3010 }],
+    ['other', { code: 257 }],
+    ['timeout', { source: 'timeout', code: 3 }],
+    ['no-connection', { source: 'transport', code: 1000 }],
+    ['connection-lost', { source: 'transport', code: 1001, outcome: 'unknown' }],
+    ['client-limit', { source: 'transport', code: 4465 }],
+    ['client-limit', { source: 'transport', code: 465 }],
+    ['licence', { source: 'transport', code: 4460 }],
+    ['bad-address', { source: 'transport', code: 2 }],
+    ['prompt-cancelled', { source: 'framework', code: 10100 }],
+    ['invalid-answer', { source: 'framework', code: 3015 }],
+    ['other', { source: 'framework', code: 4 }],
+    ['not-sent', { message: 'NOT_SENT', code: 4101 }],
+  ])('is %s for %o', (cause, parts) => {
+    expect(errorCause(makeError(parts))).toBe(cause);
+  });
+
+  test('is not guessed from the code of an extension, which has codes of its own', () => {
+    expect(errorCause(makeError({ code: 4101, domain: 'TcHmiLdap' }))).toBe('other');
+  });
+});
+
+describe('a request that nobody answered', () => {
+  test.each(['ForceLogout', 'TcHmiUserManagement.DisableUser', 'TcHmiLdap.EnableUser'])(
+    'may have worked: %s',
+    (symbol) => {
+      expect(mayHaveWorked(makeError({ symbol, outcome: 'unknown' }))).toBe(true);
+      expect(mayHaveWorked(makeError({ symbol, outcome: 'refused' }))).toBe(false);
+    },
+  );
+
+  test.each(['ListActiveSessions', 'TcHmiUserManagement.ListDisabledUsers', 'GetSchema', 'Diagnostics::LICENSE', ''])(
+    'only reads: %s',
+    (symbol) => expect(mayHaveWorked(makeError({ symbol, outcome: 'unknown' }))).toBe(false),
+  );
+});
+
+describe('what can be done after a request that nobody answered', () => {
+  const lost = { source: 'timeout', code: 3, outcome: 'unknown' } as const;
+
+  test.each([
+    ['ForceLogout', /^The logout may still have been carried out\. Check the list/],
+    ['TcHmiLdap.DisableUser', /^The account may still have been changed\. Check the locked accounts/],
+    ['ListActiveSessions', /^Check that the server is running/],
+  ])('depends on what %s does', (symbol, remedy) => {
+    expect(explainError(makeError({ ...lost, symbol }), english).remedy).toMatch(remedy);
+  });
+});
+
+describe('our own explanations', () => {
+  const kinds = Object.keys(explanations) as ExplanationKind[];
+  const values = Object.fromEntries(
+    Object.values(explanations)
+      .flatMap((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))
+      .map((name) => [name, `<${name}>`]),
+  );
+
+  test.each(kinds)('are shown in the language of the page: %s', (kind) => {
+    const error = new SymbolError({ ...errorParts, explanation: { kind, values } });
+    expect(explainReason(error, english)).toBe(error.reason);
+    const shown = explainReason(error, german);
+    expect(shown).not.toBe(error.reason);
+    expect(shown).not.toMatch(/[{}]/);
+    for (const [value] of error.reason.matchAll(/<\w+>/g)) expect(shown).toContain(value);
+    expect(describeError(error, german).code).toMatch(/^Fehler 3 TIMEOUT: /);
+    expect(describeError(error, german).code).toContain(shown);
+  });
+
+  test('give way to what the server says in its own words', () => {
+    const error = new SymbolError({ ...errorParts, reason: 'No licence', explanation: { kind: 'closed-here' } });
+    expect(error.explanation).toBeUndefined();
+    expect(explainReason(error, german)).toBe('No licence');
+  });
+
+  test('hold no whole session id (promise 6)', () => {
+    const error = new SymbolError({
+      ...errorParts,
+      explanation: { kind: 'page-threw', values: { error: 'ab'.repeat(64) } },
+    });
+    expect(explainReason(error, german)).toContain('abab…abab');
+    expect(JSON.stringify(error.explanation)).not.toContain('ab'.repeat(8));
+  });
+});
+
+describe('what the directory lacks', () => {
+  const refusedSource = (symbol: string) => ({
+    symbol,
+    error: makeError({ code: 4101, symbol }),
+    malformed: 0,
+    readAt: 0,
+  });
+
+  test.each([
+    [['ListUsers'], 'Groups and domains are hidden: your account has no access (ListUsers).'],
+    [['TcHmiSrv.Config::SESSIONSTORAGE'], 'Login times are hidden: your account has no access (TcHmiSrv.Config).'],
+    [
+      ['ListUserGroups', 'TcHmiLdap.ListDisabledUsers', 'SomethingElse'],
+      'Groups, locked accounts, and other details are hidden: your account has no access (ListUserGroups, TcHmiLdap.ListDisabledUsers, and SomethingElse).',
+    ],
+  ])('is named by what people miss, with the symbols behind it: %o', (symbols, text) => {
+    const gaps = { ...emptyDirectory, sources: symbols.map(refusedSource) };
+    expect(explainGaps(gaps, makeError({}), english)).toBe(text);
+  });
+});
