@@ -53,9 +53,11 @@ export class SymbolError extends Error {
     super(withoutIds(details.message), details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'SymbolError';
     this.code = details.code;
-    const { explanation } = details;
-    this.explanation = details.reason || !explanation ? undefined : withoutIdsIn(explanation);
-    this.reason = withoutIds(details.reason || (explanation ? explainInEnglish(explanation) : ''));
+    const { reason = '', explanation } = details;
+    // Whoever is outside has the first word.
+    const own = reason === '' ? explanation : undefined;
+    this.explanation = own && withoutIdsIn(own);
+    this.reason = withoutIds(own ? explainInEnglish(own) : reason);
     this.symbol = details.symbol;
     this.domain = details.domain ?? '';
     this.source = details.source;
