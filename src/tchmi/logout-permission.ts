@@ -54,7 +54,7 @@ export class LogoutPermission {
     return new SymbolError({
       code: SymbolErrorCode.notAllowed,
       message: 'NOT_ALLOWED',
-      reason: `The page has withdrawn its permission (${obstacle}); nothing was sent.`,
+      explanation: { kind: 'permission-withdrawn', values: { obstacle } },
       symbol: 'ForceLogout',
       source: 'framework',
       outcome: 'refused',
