@@ -24,8 +24,8 @@ export class RowSearch {
     conditions: readonly SearchCondition[],
     locate: Locator['locate'],
   ): readonly SessionRow[] {
-    // Without a search nothing is kept, or the rows of a list that is long gone would stay in memory.
-    const texts = this.#prepare(conditions.length > 0 ? all : [], locate);
+    // Where no word asks for them nothing is kept, or the rows of a list that is long gone would stay in memory.
+    const texts = this.#prepare(conditions.some(({ field }) => field === undefined) ? all : [], locate);
     if (conditions.length === 0) return rows;
     const tests = conditions.map((condition) => testOf(condition, texts, locate));
     const found = rows.filter((row) => tests.every((test) => test(row)));

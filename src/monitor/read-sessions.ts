@@ -3,8 +3,7 @@ import { describeType, expectParsed, stringOr, stringsOf, type ParseResult } fro
 import { isRecord } from '../kit/json.js';
 import { splitUserName } from '../server/user-name.js';
 import { hasVisibleText } from '../session/display-text.js';
-import { inSlices } from '../kit/in-slices.js';
-import { parseInSlices, type ActiveSessions, type KnownSessions } from './parse-active-sessions.js';
+import { parseActiveSessions, type ActiveSessions, type KnownSessions } from './parse-active-sessions.js';
 import { guestUser, type OwnSession } from '../session/session.js';
 
 /**
@@ -17,8 +16,9 @@ export async function readActiveSessions(
   options?: RequestOptions,
   known?: KnownSessions,
 ): Promise<ActiveSessions> {
-  const parsing = parseInSlices(await client.readSymbol('ListActiveSessions', options), known);
-  return expectParsed('ListActiveSessions', await inSlices(parsing, options?.signal));
+  const answer = await client.readSymbol('ListActiveSessions', options);
+  options?.signal?.throwIfAborted();
+  return expectParsed('ListActiveSessions', parseActiveSessions(answer, known));
 }
 
 /** Reads the own session. @throws {SymbolError} also when the answer has no usable shape */
