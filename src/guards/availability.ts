@@ -131,7 +131,7 @@ export function listPlace(
 }
 
 /** An obstacle as one text, for error messages: its name, or the host's own reason. */
-export function obstacleText(obstacle: LogoutObstacle | 'no-client'): string {
+function obstacleText(obstacle: LogoutObstacle | 'no-client'): string {
   return typeof obstacle === 'object' ? displayText(obstacle.reason, 300) : obstacle;
 }
 
