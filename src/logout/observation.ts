@@ -7,10 +7,10 @@ import type { OwnSession, Session, SessionList } from '../session/session.js';
  * - `returned`: it is gone, and the same user is on the same client with a new session.
  * - `unseen`: it is not listed, but that list proves nothing: see {@link provesAbsence}.
  */
-export type SessionSighting = 'gone' | 'active' | 'returned' | 'unseen';
+export type Observation = 'gone' | 'active' | 'returned' | 'unseen';
 
 /** What was known just before sending. */
-export interface SightingBasis {
+export interface ObservationBasis {
   readonly list: SessionList;
   /** Ids of its sessions: any other one is new. */
   readonly ids: ReadonlySet<string>;
@@ -24,7 +24,7 @@ export interface SightingBasis {
  * the list is empty.
  * @param own the own session as it is now: after a new connection it is another one
  */
-export function provesAbsence(list: SessionList, basis: SightingBasis, own: OwnSession | undefined): boolean {
+export function provesAbsence(list: SessionList, basis: ObservationBasis, own: OwnSession | undefined): boolean {
   if (list.malformed > basis.list.malformed) return false;
   const { staying } = basis;
   return staying === undefined || list.sessions.some(({ id }) => id === staying.id || id === own?.id);
@@ -34,14 +34,14 @@ export function provesAbsence(list: SessionList, basis: SightingBasis, own: OwnS
  * Compares a list with what should have been ended.
  * @param before ids of all sessions that were there before sending: any other one is new
  * @param isProof whether who is missing in the list is gone
- * @returns one sighting per expected session, in their order; a new session counts as the return of one only
+ * @returns one observation per expected session, in their order; a new session counts as the return of one only
  */
-export function sightSessions(
+export function observeSessions(
   expected: readonly Session[],
   before: ReadonlySet<string>,
   list: SessionList,
   isProof = true,
-): readonly SessionSighting[] {
+): readonly Observation[] {
   const present = new Map(list.sessions.map((session) => [session.id, session]));
   const newcomers = new Map<string, number>();
   for (const session of list.sessions) {

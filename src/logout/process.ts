@@ -8,10 +8,10 @@ import { readHostMarks, type HostFacts, type SessionMarks } from '../host/marks.
 import type { HostProblem } from '../host/setting-problems.js';
 import { computeImpact } from '../targets/impact.js';
 import type { LogoutChoices } from '../guards/choices.js';
-import { runLogout, type LogoutTiming } from './run.js';
+import { runLogout } from './run.js';
 import { planLogout, type LogoutPlan } from './plan.js';
 import type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
-import { LogoutTraces, mayBeWritten } from './side-effects.js';
+import { mayBeWritten, SideEffects } from './side-effects.js';
 import { extendReport, openReport, type AuditResult, type LogoutReport } from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import { accountBehind } from '../targets/scope.js';
@@ -20,6 +20,7 @@ import type { SessionList } from '../session/session.js';
 import { checkTarget, type LogoutTarget } from '../targets/target.js';
 import { compareImpact, type ImpactChange } from '../targets/impact-change.js';
 import { hasSameGuards, selectSessions } from '../guards/select-sessions.js';
+import type { LogoutTiming } from './timing.js';
 
 export type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
 
@@ -67,7 +68,7 @@ export class LogoutProcess {
   #reject: (error: unknown) => void = () => undefined;
   #step: LogoutStep | undefined;
   /** What earlier attempts have left behind. */
-  readonly #traces = new LogoutTraces();
+  readonly #sideEffects = new SideEffects();
   #isRecording = false;
   #isCancelled = false;
   #hasEnded = false;
@@ -205,7 +206,7 @@ export class LogoutProcess {
       isChecking: false,
       lockable: account && locker?.canLock(account) ? account : undefined,
       lockRight: account && symbol ? { account, symbol } : undefined,
-      lock: this.#traces.lock,
+      lock: this.#sideEffects.lock,
     };
   }
 
@@ -213,12 +214,12 @@ export class LogoutProcess {
   async #carryOut({ plan, list, now }: CheckedPlan, choices: LogoutChoices): Promise<void> {
     const { signal } = this.#abort;
     const audit = this.#context.audit?.();
-    this.#traces.begin(choices.lockReason);
-    const { reason } = this.#traces.parts;
+    this.#sideEffects.begin(choices.lockReason);
+    const { reason } = this.#sideEffects.parts;
     const opened = extendReport(openReport(plan.target, plan.expected), reason === undefined ? {} : { reason });
     const giveUp = async () => {
-      const report = extendReport(stillActive(opened), this.#traces.parts);
-      this.#traces.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));
+      const report = extendReport(stillActive(opened), this.#sideEffects.parts);
+      this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));
     };
     const before = audit && (await this.#record(audit, opened));
     if (this.#isCancelled) {
@@ -233,7 +234,7 @@ export class LogoutProcess {
     // From here on it cannot be cancelled any more.
     this.#set({ step: 'running', plan, report: opened });
     const lock = choices.lockReason === undefined ? undefined : await this.#lock(now.lockable);
-    if (lock) this.#traces.noteLock(lock);
+    if (lock) this.#sideEffects.noteLock(lock);
     if (lock && lock.isLocked !== true) {
       await giveUp();
       this.#showFailure(now, lock.isLocked === 'unknown' ? 'lock-unknown' : 'lock', lock.error);
@@ -250,9 +251,9 @@ export class LogoutProcess {
       }
       latest = checked;
     }
-    const report = extendReport(await this.#send(latest.plan, latest.list), this.#traces.parts);
-    this.#traces.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));
-    this.#finish(extendReport(report, this.#traces.parts));
+    const report = extendReport(await this.#send(latest.plan, latest.list), this.#sideEffects.parts);
+    this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));
+    this.#finish(extendReport(report, this.#sideEffects.parts));
   }
 
   /** Writes the first record. One that is required and was surely not written is told by the confirmation alone. */
@@ -260,7 +261,7 @@ export class LogoutProcess {
     this.#isRecording = true;
     try {
       const result = await audit.beforeLogout({ report, own: this.#own }, this.#abort.signal);
-      if (!audit.isRequired || mayBeWritten(result)) this.#traces.noteRecord(result);
+      if (!audit.isRequired || mayBeWritten(result)) this.#sideEffects.noteRecord(result);
       return result;
     } finally {
       this.#isRecording = false;
@@ -268,14 +269,14 @@ export class LogoutProcess {
   }
 
   #showFailure(shown: Confirmation, step: LogoutFailure['step'], error: SymbolError | undefined): void {
-    const confirmation = { ...shown, lock: this.#traces.lock, failure: { step, error } };
+    const confirmation = { ...shown, lock: this.#sideEffects.lock, failure: { step, error } };
     this.#set({ step: 'confirming', confirmation });
   }
 
   /** What was left on the server stays, and is told. */
   #endCancelled(): void {
     this.#abort.abort();
-    this.#finish(this.#traces.cancelled(this.#target));
+    this.#finish(this.#sideEffects.cancelled(this.#target));
   }
 
   get #own() {
@@ -290,7 +291,7 @@ export class LogoutProcess {
   }
 
   #send(plan: LogoutPlan, list: SessionList): Promise<LogoutReport> {
-    const known = this.#traces.parts;
+    const known = this.#sideEffects.parts;
     const { client, monitor, timing } = this.#context;
     return runLogout(plan, {
       client,

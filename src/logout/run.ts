@@ -10,33 +10,12 @@ import {
   type SessionOutcome,
 } from '../report/report.js';
 import { fingerprint, type OwnSession, type Session, type SessionList } from '../session/session.js';
-import { provesAbsence, sightSessions, type SessionSighting, type SightingBasis } from './observation.js';
+import { provesAbsence, observeSessions, type Observation, type ObservationBasis } from './observation.js';
+import { defaultLogoutTiming, type LogoutTiming } from './timing.js';
 import { createWriteGuard, publicTarget, type WriteGuard } from '../targets/target.js';
 
 /** Name of the server's function that ends sessions. It is only ever written, with a value. */
 const forceLogoutSymbol = 'ForceLogout';
-
-/** How long is looked for the outcome; all in ms. */
-export interface LogoutTiming {
-  /** Pause between two looks at the list: grows from the first to the last of these. */
-  readonly lookIntervals: readonly number[];
-  /** From the answer on: a session that is still listed after it is reported as still active. */
-  readonly stillActiveAfter: number;
-  /** From the answer on: where no list could be read after it, the outcome is unknown. */
-  readonly unknownAfter: number;
-  /** From the last end on: so long is looked for clients that log in again by themselves. */
-  readonly returnWatch: number;
-  /** Between two requests: the server limits how often a symbol may be used per second (10, 50 or not at all). */
-  readonly requestInterval: number;
-}
-
-export const defaultLogoutTiming: LogoutTiming = {
-  lookIntervals: [0, 200, 400, 800, 1000],
-  stillActiveAfter: 5000,
-  unknownAfter: 20000,
-  returnWatch: 3000,
-  requestInterval: 25,
-};
 
 /** What the logout needs from its surroundings. */
 export interface LogoutContext {
@@ -74,7 +53,7 @@ class LogoutRun {
   readonly #guard: WriteGuard;
   readonly #timing: LogoutTiming;
   readonly #startedAt = new Date();
-  readonly #basis: SightingBasis;
+  readonly #basis: ObservationBasis;
   /** Sessions that were listed again after they had been missing: with them a list that lacks them proves nothing. */
   readonly #seenAgain = new Set<Session>();
   readonly #outcomes = new Map<Session, SessionOutcome>();
@@ -224,9 +203,9 @@ class LogoutRun {
 
   #apply(expected: readonly Session[], list: SessionList): void {
     const isProof = provesAbsence(list, this.#basis, this.#context.own());
-    const sightings = sightSessions(expected, this.#basis.ids, list, isProof);
+    const observations = observeSessions(expected, this.#basis.ids, list, isProof);
     for (const [index, session] of expected.entries()) {
-      this.#see(session, sightings[index] ?? 'active');
+      this.#see(session, observations[index] ?? 'active');
     }
     if (isProof) {
       if (this.#plan.mayAffectMore) this.#applyUnexpected(list);
@@ -239,10 +218,10 @@ class LogoutRun {
   #applyUnexpected(list: SessionList): void {
     const expected = new Set(this.#plan.expected);
     const unexpected = this.#context.list.sessions.filter((session) => !expected.has(session));
-    const sightings = sightSessions(unexpected, this.#basis.ids, list);
+    const observations = observeSessions(unexpected, this.#basis.ids, list);
     for (const [index, session] of unexpected.entries()) {
-      const sighting = sightings[index] ?? 'active';
-      if (sighting !== 'active' && !this.#seenAgain.has(session)) this.#see(session, sighting);
+      const observation = observations[index] ?? 'active';
+      if (observation !== 'active' && !this.#seenAgain.has(session)) this.#see(session, observation);
       // It had only been missing. Nobody has asked for it: it must not come under those that are tried again.
       else if (this.#outcomes.delete(session)) this.#seenAgain.add(session);
     }
@@ -256,16 +235,16 @@ class LogoutRun {
       this.#others ??
       this.#context.list.sessions.filter((session) => session.kind === 'person' && !reported.has(session));
     // Who comes back counts for those first who were asked for.
-    const sightings = sightSessions([...reported, ...others], this.#basis.ids, list).slice(reported.size);
-    this.#others = others.filter((session, index) => sightings[index] === 'gone' && !reported.has(session));
+    const observations = observeSessions([...reported, ...others], this.#basis.ids, list).slice(reported.size);
+    this.#others = others.filter((session, index) => observations[index] === 'gone' && !reported.has(session));
   }
 
-  #see(session: Session, sighting: SessionSighting): void {
+  #see(session: Session, observation: Observation): void {
     const before = this.#outcomes.get(session);
     const wasGone = before === 'ended' || before === 'returned';
-    if (sighting === 'unseen' && wasGone) return;
-    if (sighting === 'active' && wasGone) this.#seenAgain.add(session);
-    const outcome = this.#seenAgain.has(session) && sighting !== 'active' ? 'unknown' : outcomeOf(sighting);
+    if (observation === 'unseen' && wasGone) return;
+    if (observation === 'active' && wasGone) this.#seenAgain.add(session);
+    const outcome = this.#seenAgain.has(session) && observation !== 'active' ? 'unknown' : outcomeOf(observation);
     this.#outcomes.set(session, outcome);
     if (outcome !== 'returned') this.#returnedAfter.delete(session);
     else if (!this.#returnedAfter.has(session)) {
@@ -316,8 +295,8 @@ function isUnfinished(outcome: SessionOutcome | undefined): boolean {
   return outcome === 'still-active' || outcome === 'unknown';
 }
 
-function outcomeOf(sighting: SessionSighting): SessionOutcome {
-  switch (sighting) {
+function outcomeOf(observation: Observation): SessionOutcome {
+  switch (observation) {
     case 'gone':
       return 'ended';
     case 'returned':

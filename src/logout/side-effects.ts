@@ -6,7 +6,7 @@ import type { LogoutTarget } from '../targets/target.js';
  * What the attempts at one logout have left on the server before anybody was logged out: locked accounts and records.
  * Asking again takes none of it back, and cancelling does not either.
  */
-export class LogoutTraces {
+export class SideEffects {
   #startedAt: Date | undefined;
   #reason: string | undefined;
   #locks: readonly ReportedLock[] = [];

@@ -109,7 +109,10 @@ function lastOfKindChecks({ confirmation: { impact }, selection, texts }: Dialog
     const operators = selection.lastOperators.filter(({ isNamed }) => isNamed);
     const names = namesOf(operators.flatMap(({ sessions }) => sessions));
     const locations = sitesText(operators, texts);
-    checks.push({ choice: 'lastOperator', label: texts.get('dialogIncludeLastOperator', { places: locations, names }) });
+    checks.push({
+      choice: 'lastOperator',
+      label: texts.get('dialogIncludeLastOperator', { places: locations, names }),
+    });
   }
   return checks;
 }

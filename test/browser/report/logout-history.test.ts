@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LogoutHistory } from '../../../src/report/ui/logout-history.js';
-import { addToHistory, historyLimit } from '../../../src/report/logout-history.js';
-import { reportSession, type LogoutReport } from '../../../src/report/report.js';
+import { reportSession, type LogoutReport, addToHistory, historyLimit } from '../../../src/report/report.js';
 import type { LogoutTarget } from '../../../src/targets/target.js';
 import { makeSession } from '../../node/fixtures.js';
 import { expectAccessible, mount, textOf } from '../support.js';

@@ -3,11 +3,11 @@ import { WebSocket } from 'ws';
 import { WebSocketFront } from '../../../demo/emulator/websocket-front.js';
 import { noChoices } from '../../../src/guards/choices.js';
 import { LogoutProcess } from '../../../src/logout/process.js';
-import { defaultLogoutTiming } from '../../../src/logout/run.js';
 import { countOutcomes, type LogoutReport } from '../../../src/report/report.js';
 import { SessionMonitor } from '../../../src/monitor/session-monitor.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 import { Client, serve, type Site } from './loopback.js';
+import { defaultLogoutTiming } from '../../../src/logout/timing.js';
 
 /** Real connections, besides the one of the control. */
 const connections = 200;

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Session, SessionList } from '../../../src/session/session.js';
-import { provesAbsence, sightSessions } from '../../../src/logout/observation.js';
+import { provesAbsence, observeSessions } from '../../../src/logout/observation.js';
 import { makeList, makeOwn, makeSession } from '../fixtures.js';
 
 const sight = (expected: readonly Session[], before: readonly Session[], now: readonly Session[]) =>
-  sightSessions(expected, new Set(before.map(({ id }) => id)), makeList(now));
+  observeSessions(expected, new Set(before.map(({ id }) => id)), makeList(now));
 
 const a = makeSession('a');
 const b = makeSession('b');
@@ -51,13 +51,15 @@ describe('one look at the list', () => {
     const sessions = fc.uniqueArray(id).map((ids) => ids.map((each) => makeSession(each)));
     fc.assert(
       fc.property(sessions, sessions, sessions, (expected, before, now) => {
-        const sightings = sight(expected, before, now);
+        const observations = sight(expected, before, now);
         expected.forEach((session, index) => {
           const isListed = now.some((other) => other.id === session.id);
-          expect(sightings[index] === 'active').toBe(isListed);
+          expect(observations[index] === 'active').toBe(isListed);
         });
         const newcomers = now.filter((session) => !before.some((other) => other.id === session.id));
-        expect(sightings.filter((sighting) => sighting === 'returned').length).toBeLessThanOrEqual(newcomers.length);
+        expect(observations.filter((observation) => observation === 'returned').length).toBeLessThanOrEqual(
+          newcomers.length,
+        );
       }),
     );
   });
@@ -99,8 +101,8 @@ describe('a list that lacks a session', () => {
   });
 
   test('is no sight of it where it proves nothing; who is there is seen all the same', () => {
-    expect(sightSessions([a, b], new Set(['a', 'b']), makeList([b]), false)).toEqual(['unseen', 'active']);
-    expect(sightSessions([a], new Set(['a']), makeList([makeSession('new')]), false)).toEqual(['unseen']);
+    expect(observeSessions([a, b], new Set(['a', 'b']), makeList([b]), false)).toEqual(['unseen', 'active']);
+    expect(observeSessions([a], new Set(['a']), makeList([makeSession('new')]), false)).toEqual(['unseen']);
   });
 });
 

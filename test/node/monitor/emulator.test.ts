@@ -3,13 +3,13 @@ import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js'
 import type { EmulatedSession, EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
 import { Emulator } from '../../../demo/emulator/emulator.js';
 import type { FaultName } from '../../../demo/emulator/faults.js';
-import { defaultLogoutTiming, type LogoutTiming } from '../../../src/logout/run.js';
 import { LogoutProcess, type Confirmation } from '../../../src/logout/process.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { countOutcomes, type LogoutReport, type SessionOutcome } from '../../../src/report/report.js';
 import { SessionMonitor } from '../../../src/monitor/session-monitor.js';
 import type { LogoutTarget } from '../../../src/targets/target.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
+import { defaultLogoutTiming, type LogoutTiming } from '../../../src/logout/timing.js';
 
 // What these tests are about is not when the code arrives.
 /** The whole way from the wish to the report, against the emulator, whose record is the truth. */
