@@ -65,13 +65,13 @@ export const columns = {
     search: { field: 'group', label: 'conditionGroup', texts: ({ groups }) => groups ?? [] },
   },
   place: {
-    label: 'columnPlace',
+    label: 'columnLocation',
     width: 150,
     share: 18,
     priority: 7,
     value: placeOf,
     sort: [byText(placeOf)],
-    search: { field: 'place', label: 'conditionPlace', texts: (row, locate) => [placeOf(row, locate)] },
+    search: { field: 'place', label: 'conditionLocation', texts: (row, locate) => [placeOf(row, locate)] },
   },
   'client-ip': {
     label: 'columnClientIp',

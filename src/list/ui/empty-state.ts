@@ -42,40 +42,40 @@ export class ListPlace extends LitElement {
     switch (this.place) {
       case 'loading':
         return html`<div role="status">
-          <h3>${texts.get('placeLoading')}</h3>
+          <h3>${texts.get('emptyLoading')}</h3>
         </div>`;
       case 'empty':
-        return this.#renderTexts(texts.get('placeEmpty'), texts.get('placeEmptyText'));
+        return this.#renderTexts(texts.get('emptyNobody'), texts.get('emptyNobodyText'));
       case 'no-match':
         return this.#renderTexts(
-          texts.get('placeNoMatch'),
-          texts.get('placeNoMatchText', { total: this.total }),
+          texts.get('emptyNoMatch'),
+          texts.get('emptyNoMatchText', { total: this.total }),
           this.#renderAction('clear-search', texts.get('clearSearch')),
         );
       case 'no-permission':
         return this.#renderTexts(
-          texts.get('placeNoPermission'),
-          texts.get('placeNoPermissionText', { user: displayText(this.user) }),
+          texts.get('emptyNoPermission'),
+          texts.get('emptyNoPermissionText', { user: displayText(this.user) }),
           html`${this.#renderCode()} ${this.#renderAction('retry', texts.get('retry'))}`,
         );
       case 'no-client':
-        return this.#renderTexts(texts.get('placeNoClient'), texts.get('placeNoClientText'));
+        return this.#renderTexts(texts.get('emptyNoClient'), texts.get('emptyNoClientText'));
       case 'offline':
         return html`
-          <h3>${texts.get('placeOffline')}</h3>
+          <h3>${texts.get('emptyOffline')}</h3>
           ${this.#renderError()}
           <p>
             ${
               this.retryIn === undefined
-                ? texts.get('placeOfflineRetry')
-                : texts.get('placeOfflineRetryIn', { count: this.retryIn })
+                ? texts.get('emptyOfflineRetry')
+                : texts.get('emptyOfflineRetryIn', { count: this.retryIn })
             }
           </p>
         `;
       case 'failed':
         return html`
           <div role="alert">
-            <h3>${texts.get('placeFailed')}</h3>
+            <h3>${texts.get('emptyFailed')}</h3>
             ${this.#renderError()}
           </div>
           ${this.#renderAction('retry', texts.get('retry'))}

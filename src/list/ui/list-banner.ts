@@ -72,7 +72,7 @@ function renderProblem({
   const description = problem && describeError(problem, texts);
   return html`
     <div class="banner" role="alert">
-      <strong>${texts.get(isOffline ? 'placeOffline' : 'listNotRenewed')}.</strong>
+      <strong>${texts.get(isOffline ? 'emptyOffline' : 'listNotRenewed')}.</strong>
       ${problem ? (isOffline ? explainConnection : describeCause)(problem, texts) : nothing}
     </div>
     <p class="note">

@@ -30,7 +30,7 @@ export function renderToolbar({ texts, shown, open, onAction, onToggle, ...has }
   return html`<div class="toolbar" part="toolbar">
     <div class="search"><slot name="search"></slot></div>
     <span class="shown" role="status">${shown ? texts.get('shown', shown) : nothing}</span>
-    ${toggle('filter', texts.get('filter'))} ${has.canSignOut ? action('sign-out', texts.get('signOut')) : nothing}
+    ${toggle('filter', texts.get('filter'))} ${has.canSignOut ? action('sign-out', texts.get('logOutHere')) : nothing}
     ${action('refresh', texts.get('refresh'))} ${has.hasPicker ? toggle('picker', texts.get('logOutBy')) : nothing}
     ${toggle('tools', texts.get('more'))}
   </div>`;

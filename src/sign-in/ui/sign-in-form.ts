@@ -49,24 +49,24 @@ export class SignInForm extends LitElement {
     const isWaiting = waitSeconds > 0;
     return html`
       <form novalidate aria-labelledby="title" @submit=${this.#handleSubmit}>
-        <h3 id="title">${texts.get('signInTitle')}</h3>
+        <h3 id="title">${texts.get('logInTitle')}</h3>
         ${
           this.refusedUser
-            ? html`<p class="muted">${texts.get('signInNoRight', { user: displayText(this.refusedUser) })}</p>
+            ? html`<p class="muted">${texts.get('logInNoRight', { user: displayText(this.refusedUser) })}</p>
                 ${this.refusal ? html`<p class="muted">${describeError(this.refusal, texts).code}</p>` : nothing}`
             : nothing
         }
         <div class="fields">
           ${signIn.domains.length > 0 ? this.#renderDomains() : nothing}
-          <label for="user">${texts.get('signInUser')}</label>
+          <label for="user">${texts.get('logInUser')}</label>
           <input id="user" name="user" autocomplete="username" autocapitalize="off" spellcheck="false" />
-          <label for="password">${texts.get('signInPassword')}</label>
+          <label for="password">${texts.get('logInPassword')}</label>
           <input id="password" name="password" type="password" autocomplete="current-password" />
         </div>
         ${this.#renderProblem()}
-        ${isWaiting ? html`<p role="status">${texts.get('signInWaiting', { count: waitSeconds })}</p>` : nothing}
+        ${isWaiting ? html`<p role="status">${texts.get('logInWaiting', { count: waitSeconds })}</p>` : nothing}
         <button class="submit" type="submit" ?disabled=${signIn.isBusy || isWaiting}>
-          ${signIn.isBusy ? texts.get('signingIn') : texts.get('signIn')}
+          ${signIn.isBusy ? texts.get('loggingIn') : texts.get('logIn')}
         </button>
       </form>
     `;
@@ -75,9 +75,9 @@ export class SignInForm extends LitElement {
   #renderDomains(): TemplateResult {
     const { texts, signIn } = this;
     return html`
-      <label for="domain">${texts.get('signInDomain')}</label>
+      <label for="domain">${texts.get('logInDomain')}</label>
       <select id="domain" name="domain">
-        <option>${texts.get('signInDefaultDomain')}</option>
+        <option>${texts.get('logInDefaultDomain')}</option>
         ${signIn.domains.map(({ friendlyName }) => html`<option>${displayText(friendlyName)}</option>`)}
       </select>
     `;
@@ -85,7 +85,7 @@ export class SignInForm extends LitElement {
 
   #renderProblem(): TemplateResult | typeof nothing {
     const { texts, signIn } = this;
-    if (this._isIncomplete) return html`<p class="problem" role="alert">${texts.get('signInMissing')}</p>`;
+    if (this._isIncomplete) return html`<p class="problem" role="alert">${texts.get('logInMissing')}</p>`;
     if (!signIn.error) return nothing;
     const { code, cause, remedy } = describeError(signIn.error, texts);
     return html`<div class="problem" role="alert">

@@ -41,7 +41,6 @@ export const errors: CatalogueOf<typeof english> = {
   remedyNotLoaded: 'Prüfen Sie die Verbindung und laden Sie die Seite neu.',
   causeOther: 'Der Server hat die Anforderung abgelehnt.',
   remedyOther: 'Der Grund stammt vom Server; sein Protokoll enthält möglicherweise mehr.',
-
   directoryProblem: 'Die Angaben sind unvollständig: {cause}',
   directoryMissing:
     '{details} sind ausgeblendet: Der Server bietet sie nicht an ({symbols}). Diese Symbole mappen oder den Server aktualisieren.',

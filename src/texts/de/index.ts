@@ -1,21 +1,27 @@
 import type { Catalogue } from '../catalogue.js';
-import { core } from './core.js';
+import { accounts } from './accounts.js';
 import { errors } from './errors.js';
 import { explanations } from './explanations.js';
+import { host } from './host.js';
 import { list } from './list.js';
+import { logIn } from './log-in.js';
 import { logout } from './logout.js';
-import { picker } from './picker.js';
-import { signIn } from './sign-in.js';
-import { tools } from './tools.js';
+import { page } from './page.js';
+import { report } from './report.js';
+import { server } from './server.js';
+import { targets } from './targets.js';
 
 /** All texts in German, in the formal address that TwinCAT HMI uses. */
 export const de: Catalogue = {
-  ...core,
+  ...page,
+  ...list,
+  ...targets,
+  ...logout,
+  ...report,
+  ...host,
+  ...accounts,
+  ...server,
+  ...logIn,
   ...errors,
   ...explanations,
-  ...list,
-  ...picker,
-  ...logout,
-  ...tools,
-  ...signIn,
 };

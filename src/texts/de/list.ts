@@ -1,8 +1,66 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { list as english } from '../en/list.js';
 
-/** The texts in German of what is done with the list. */
+/** The texts in German of the list: search, filters, columns, groups, selection, details of a session, and what stands there when it is empty. */
 export const list: CatalogueOf<typeof english> = {
+  searchLabel: 'Suchen: Benutzer, Gruppe, IP …',
+  clearSearch: 'Suche leeren',
+  shown: '{shown} von {total} Sitzungen angezeigt',
+  columnUser: 'Benutzer',
+  columnGroups: 'Gruppen',
+  columnClientIp: 'Client-IP',
+  columnSymbols: 'Abonnements',
+  columnSession: 'Sitzung',
+  columnAction: 'Aktion',
+  columnDetails: 'Details',
+  columnDomain: 'Domäne',
+  columnLocation: 'Ort',
+  columnCreated: 'Angemeldet seit',
+  tableLabel: 'Sitzungen auf dem Server',
+  selectAllShown: 'Alle angezeigten Sitzungen auswählen',
+  selectRow: '{user} auf {ip} auswählen, Sitzung {fingerprint}',
+  logOut: 'Abmelden',
+  logOutRow: 'Abmelden: {user} auf {ip}',
+  ownTag: 'Diese Sitzung',
+  guestTag: 'Nicht angemeldet',
+  extensionTag: 'Erweiterung',
+  remoteTag: 'Remote-Server',
+  groupsUnknown: 'unbekannt',
+  detailsOf: 'Details zu {user} auf {ip}',
+  createdAt: '{time} (vor {age})',
+  busyTag: 'Beschäftigt',
+  busyUnknownTag: 'Beschäftigt?',
+  protectedTag: 'Geschützt',
+  protectedMaybeTag: 'Geschützt?',
+  disabledTag: 'Konto gesperrt',
+  repeatedTag: 'Mehrfach auf diesem Client',
+  silentTag: 'Keine Abonnements',
+  filter: 'Filtern',
+  listNotRenewed: 'Die Liste konnte nicht aktualisiert werden',
+  listShownFrom: 'Sie sehen die Liste von {time} ({age} alt).',
+  malformed: {
+    one: '{count} Eintrag der Liste war nicht lesbar und wird nicht gezeigt.',
+    other: '{count} Einträge der Liste waren nicht lesbar und werden nicht gezeigt.',
+  },
+  emptyLoading: 'Sitzungen werden gelesen …',
+  emptyNobody: 'Keine Sitzungen',
+  emptyNobodyText:
+    'Der Server nennt niemanden, nicht einmal Ihre eigene Sitzung. Die Liste ist möglicherweise unvollständig.',
+  emptyNoMatch: 'Keine Sitzung passt zur Suche',
+  emptyNoMatchText: 'Es gibt {total} Sitzungen. Ändern oder leeren Sie die Suche, um sie zu sehen.',
+  emptyNoPermission: 'Ihr Konto darf die Sitzungen nicht sehen',
+  emptyNoPermissionText:
+    'Der Benutzer {user} braucht in der Serverkonfiguration Lesezugriff auf das Symbol ListActiveSessions.',
+  emptyOffline: 'Keine Verbindung zum Server',
+  emptyOfflineRetry: 'Die Verbindung wird automatisch wiederhergestellt.',
+  emptyOfflineRetryIn: {
+    one: 'Nächster Versuch in {count} Sekunde.',
+    other: 'Nächster Versuch in {count} Sekunden.',
+  },
+  emptyFailed: 'Die Sitzungen konnten nicht gelesen werden',
+  emptyNoClient: 'Kein Server konfiguriert',
+  emptyNoClientText:
+    'Setzen Sie das Attribut server-url (zum Beispiel wss://panel:2020) oder die Eigenschaft client, oder verwenden Sie das Control auf einer TwinCAT-HMI-Seite.',
   filterHint:
     'In der Suche: benutzer: gruppe: ip:10.0.0.0/24 symbol: domäne: ort: und "Ausdrücke in Anführungszeichen".',
   filterLabel: 'Filter und Gruppen',
@@ -15,7 +73,7 @@ export const list: CatalogueOf<typeof english> = {
   conditionIp: 'IP',
   conditionSymbol: 'Symbol',
   conditionDomain: 'Domäne',
-  conditionPlace: 'Ort',
+  conditionLocation: 'Ort',
   removeFilter: 'Filter {filter} entfernen',
   brokenNetwork: '{text} ist kein Adressbereich. Schreiben Sie ihn wie 10.0.0.0/24 oder fd00::/8.',
   singleSessionsMissing: 'Diese Serverversion kann keine einzelnen Sitzungen beenden. Verwenden Sie „{logOutBy}“.',
@@ -38,7 +96,6 @@ export const list: CatalogueOf<typeof english> = {
   groupFiltered:
     'Diese Gruppe lässt sich nicht im Ganzen abmelden, solange ein Filter einige Sitzungen ausblendet. Entfernen Sie zuerst den Filter.',
   groupInexact: 'Diese Gruppe lässt sich hier nicht im Ganzen abmelden.',
-
   selected: { one: '{count} Sitzung ausgewählt', other: '{count} Sitzungen ausgewählt' },
   selectedHidden: {
     one: '{count} davon ist durch die Suche ausgeblendet',
@@ -56,8 +113,22 @@ export const list: CatalogueOf<typeof english> = {
   dropHidden: 'Nicht sichtbare abwählen',
   clearSelection: 'Auswahl aufheben',
   logOutSelected: { one: '{count} Sitzung abmelden …', other: '{count} Sitzungen abmelden …' },
-  meterSessions: '{used} von {total} Sitzungen',
-  meterLicences: '{used} von {total} Client-Lizenzen',
-  meterNearlyFull: 'fast voll',
-  meterFull: 'voll',
+  detailsReading: 'Abonnements werden gelesen …',
+  detailsSymbols: {
+    one: '{count} Symbol abonniert; alle 5 s aktualisiert, solange dies offen ist.',
+    other: '{count} Symbole abonniert; alle 5 s aktualisiert, solange dies offen ist.',
+  },
+  detailsGone: 'Die Sitzung ist beendet.',
+  detailsMalformed: {
+    one: '{count} Eintrag war nicht lesbar.',
+    other: '{count} Einträge waren nicht lesbar.',
+  },
+  detailsLabel: 'Abonnierte Symbole',
+  detailsSymbol: 'Symbol',
+  detailsInterval: 'Intervall',
+  detailsLastSent: 'Zuletzt gesendet',
+  detailsSize: 'Größe',
+  detailsDuration: 'Dauer',
+  detailsShared: 'Gemeinsam mit',
+  detailsSharedBy: { one: '{count} Client', other: '{count} Clients' },
 };

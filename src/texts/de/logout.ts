@@ -1,8 +1,29 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { logout as english } from '../en/logout.js';
 
-/** The texts in German of the confirmation and the report. */
+/** The texts in German of the confirmation, and of what stands against logging out. */
 export const logout: CatalogueOf<typeof english> = {
+  blockedReadonly: 'Diese Seite zeigt Sitzungen nur an. Abmelden ist ausgeschaltet.',
+  blockedOffline: 'Abmelden ist nicht möglich: Es besteht keine Verbindung zum Server.',
+  blockedNoList: 'Abmelden ist noch nicht möglich: Die Sitzungen wurden noch nicht gelesen.',
+  blockedOwnUnknown: 'Abmelden ist noch nicht möglich: Ihre eigene Sitzung ist noch nicht bekannt.',
+  blockedGuest: 'Sie sind nicht angemeldet.',
+  blockedNoRight: 'Ihr Konto darf keine Sitzungen abmelden (Schreibzugriff auf das Symbol ForceLogout fehlt).',
+  blockedNoRecord:
+    'Abmelden ist deaktiviert: Ihr Konto darf den vorgeschriebenen Audit-Eintrag nicht schreiben (Schreibzugriff auf CreateEvent oder Lesezugriff auf ListDomains fehlt).',
+  blockedStale: 'Abmelden ist gesperrt: Die Liste ist {age} alt. Sie wird aktualisiert, sobald der Server antwortet.',
+  blockedRunning: 'Eine Abmeldung läuft. Bitte auf ihren Bericht warten.',
+  blockedDisabled: 'Abmelden ist deaktiviert: Dieses Control ist ausgeschaltet.',
+  blockedNoAccess: 'Sie dürfen hier keine Sitzungen abmelden (Zugriffsrecht „logout“ dieses Controls fehlt).',
+  blockedReauthentication:
+    'Abmelden ist deaktiviert: Dieses Projekt verlangt für ForceLogout ein Passwort, und schon diese Abfrage könnte alle abmelden.',
+  blockedComment:
+    'Abmelden ist deaktiviert: Dieses Projekt verlangt für ForceLogout einen Kommentar, und schon diese Abfrage könnte alle abmelden.',
+  blockedDemandsUnknown:
+    'Abmelden ist noch nicht möglich: Es ist nicht bekannt, ob dieses Projekt für ForceLogout ein Passwort oder einen Kommentar verlangt.',
+  blockedUnclear:
+    'Diese Seite hat nicht klar gesagt, ob jetzt abgemeldet werden darf; deshalb kann niemand abgemeldet werden.',
+  blockedHelp: 'Was im Projekt zu tun ist',
   dialogReading: 'Liste wird gelesen …',
   dialogTitleSession: '{user} auf {ip} abmelden?',
   dialogTitleUser: { one: '{count} Sitzung von {user} abmelden?', other: '{count} Sitzungen von {user} abmelden?' },
@@ -210,97 +231,4 @@ export const logout: CatalogueOf<typeof english> = {
   obstacleSingleSessionsUnsupported:
     'Dieser Server kann keine einzelnen Sitzungen beenden. Melden Sie stattdessen den Benutzer oder die Client-IP ab.',
   obstacleEveryoneUnconfirmed: 'Kreuzen Sie das Kästchen unten an, um fortzufahren.',
-
-  reportRunning: 'Abmeldung läuft: {done} von {total} geprüft',
-  reportWatching: '{done} von {total} Sitzungen beendet. Prüfe, ob sich jemand wieder anmeldet …',
-  reportEnded: { one: '{count} Sitzung beendet', other: 'Alle {count} Sitzungen beendet' },
-  reportPartly: '{ended} von {total} Sitzungen beendet',
-  reportNone: {
-    one: 'Abmelden fehlgeschlagen: Die Sitzung ist noch aktiv',
-    other: 'Abmelden fehlgeschlagen: {count} Sitzungen noch aktiv',
-  },
-  reportAllReturned: {
-    one: 'Die Sitzung wurde beendet und kam zurück',
-    other: 'Alle {count} Sitzungen wurden beendet und kamen zurück',
-  },
-  reportSomeReturned: {
-    one: '{count} von {total} Sitzungen wurde beendet und kam zurück',
-    other: '{count} von {total} Sitzungen wurden beendet und kamen zurück',
-  },
-  reportNotKnown: {
-    one: 'Es ist nicht bekannt, ob die Sitzung beendet ist',
-    other: 'Es ist nicht bekannt, ob eine der {count} Sitzungen beendet ist',
-  },
-  reportNobodyKnown: 'Es ist nicht bekannt, ob jemand abgemeldet wurde',
-  reportNobody: 'Es wurde niemand abgemeldet',
-  reportCancelled: 'Abgebrochen: Es wurde niemand abgemeldet',
-  reportCancelledText: 'Es wurde keine Abmeldung gesendet. Was vor dem Abbruch geschehen ist, bleibt wirksam.',
-  reportNobodyText:
-    'Seitdem ist keine Sitzung der Liste beendet worden. Der Server fand keine passende Sitzung oder hat die Anforderung ignoriert.',
-  reportReturned: { one: '{count} kam zurück', other: '{count} kamen zurück' },
-  reportStillActive: { one: '{count} noch aktiv', other: '{count} noch aktiv' },
-  reportUnknown: { one: '{count} unbekannt', other: '{count} unbekannt' },
-  reportOthers: {
-    one: '{count} weitere Sitzung endete inzwischen: {names}.',
-    other: '{count} weitere Sitzungen endeten inzwischen: {names}.',
-  },
-  reportTime: 'Geprüft um {time}.',
-  reportReason: 'Grund: {reason}',
-  reportLabel: 'Bericht der letzten Abmeldung',
-  outcomeEnded: 'beendet',
-  outcomeStillActive: 'noch aktiv',
-  outcomeReturned: 'kam zurück',
-  outcomeReturnedAfter: 'kam nach {time} zurück',
-  outcomeUnknown: 'unbekannt',
-  outcomeChecking: 'wird geprüft …',
-  returnedHint:
-    'Automatisch wieder angemeldet (Auto-Login, Client-Zertifikat oder gespeichertes Passwort). Um den Benutzer fernzuhalten, Konto sperren. (Servereinstellungen: AUTO_LOGINUSER, CLIENTCERTIFICATES)',
-  lostAnswerHint: 'Die Antwort des Servers ging verloren, aber laut Liste ist die Sitzung beendet.',
-  stillActiveHint: 'Der Server hat die Anforderung angenommen, aber die Sitzung steht noch in seiner Liste.',
-  unknownHint: 'Das Ergebnis konnte nicht geprüft werden. Bitte Liste aktualisieren und erneut prüfen.',
-  reportAllLines: { one: '{count} weitere Zeile zeigen', other: '{count} weitere Zeilen zeigen' },
-  reportRetry: { one: '{count} Sitzung erneut versuchen …', other: '{count} Sitzungen erneut versuchen …' },
-  reportExport: 'Exportieren …',
-  exportLabel: 'Ohne Sitzungs-IDs exportieren',
-  exportCsv: 'Als CSV speichern',
-  exportJson: 'Als JSON speichern',
-  exportCopy: 'Als CSV kopieren',
-  exportCopied: 'Kopiert.',
-  exportNotCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
-  accountLocked: 'Konto {account} ist gesperrt.',
-  accountLockUnknown:
-    'Es ist nicht bekannt, ob Konto {account} gesperrt ist. Prüfen Sie die gesperrten Konten („{panel}“).',
-  accountNotLocked: 'Konto {account} konnte nicht gesperrt werden.',
-  auditBefore: 'Audit-Eintrag vor der Abmeldung:',
-  auditAfter: 'Audit-Eintrag nach der Abmeldung:',
-  auditTrail: 'in den Audit Trail geschrieben.',
-  auditEvent: 'in das Protokoll des Servers geschrieben.',
-  auditNotWritten: 'nicht geschrieben.',
-  dismissReport: 'Bericht ausblenden',
-
-  noticeDone: { one: '{count} Sitzung wurde abgemeldet', other: '{count} Sitzungen wurden abgemeldet' },
-  noticePartly: '{ended} von {total} Sitzungen wurden abgemeldet',
-  noticeFailed: 'Abmelden fehlgeschlagen',
-  noticeNotKnown: {
-    one: 'Es ist nicht bekannt, ob {count} Sitzung abgemeldet wurde',
-    other: 'Es ist nicht bekannt, ob {count} Sitzungen abgemeldet wurden',
-  },
-  noticeNothing: 'Es wurde niemand abgemeldet',
-  noticeAnswerLost: 'Die Antwort des Servers ging verloren, aber laut Liste war die Abmeldung erfolgreich.',
-  noticeAudit: 'Der Audit-Eintrag konnte nicht geschrieben werden',
-  noticeCancelledText: 'Sie haben abgebrochen. Der Bericht über der Liste zeigt, was bis dahin geschehen ist.',
-  noticeSeeReport: 'Einzelheiten stehen im Bericht über der Liste.',
-  noticeTarget: 'Das kann nicht abgemeldet werden',
-  noticeHostSetting: 'Eine Einstellung dieser Seite ist ungültig: {property}',
-  noticeHostSettingText: { one: '{detail}.', other: '{detail}; insgesamt {count} Fehler.' },
-  noticeHostLocations: 'Diese Clients werden mit IP-Adresse angezeigt. Einstellung „locations“ prüfen.',
-  noticeHostProtect: 'Eine ungültige Regel schützt niemanden; die übrigen gelten. Einstellung „protect“ prüfen.',
-  noticeHostBusy:
-    'Bei allen, auf die der ungültige Eintrag zutreffen könnte, gilt der Arbeitszustand als unbekannt; die übrigen Einträge gelten. Einstellung „busy“ prüfen.',
-  targetBlank:
-    'Die Auswahl ist leer; ein Server könnte das als „alle“ verstehen. Nennen Sie Benutzer, Gruppe, Adresse oder Sitzung.',
-  targetDomainInName: 'Auf „::“ muss ein Name folgen. Schreiben Sie Domäne::Name oder nur den Namen.',
-  targetNoSessions: 'Es ist keine Sitzung ausgewählt.',
-  targetUnknownKind: 'Diese Art der Auswahl wird nicht unterstützt.',
-  targetEveryoneNotAllowed: 'Alle abzumelden ist hier deaktiviert (Attribut allow-everyone).',
 };

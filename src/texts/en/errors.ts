@@ -38,7 +38,6 @@ export const errors = {
   remedyNotLoaded: 'Check the connection and load the page again.',
   causeOther: 'The server rejected the request.',
   remedyOther: 'The reason comes from the server; its log may say more.',
-
   directoryProblem: 'Details are incomplete: {cause}',
   directoryMissing:
     '{details} are hidden: the server does not offer them ({symbols}). Map these symbols, or update the server.',

@@ -1,8 +1,13 @@
 import type { CatalogueOf } from '../catalogue.js';
-import type { picker as english } from '../en/picker.js';
+import type { targets as english } from '../en/targets.js';
 
-/** The texts in German of the target picker. */
-export const picker: CatalogueOf<typeof english> = {
+/** The texts in German of what can be logged out: the picker, and how a target is called. */
+export const targets: CatalogueOf<typeof english> = {
+  logOutBy: 'Benutzer, Gruppe, IP abmelden …',
+  pickUser: 'Benutzer suchen oder eingeben',
+  pickGroup: 'Gruppe suchen oder eingeben',
+  pickClientIp: 'IP-Adresse suchen oder eingeben',
+  pickCertificate: 'Zertifikat suchen oder Fingerabdruck eingeben',
   pickerTitle: 'Benutzer, Gruppe, IP abmelden …',
   pickerKinds: 'Was abgemeldet wird',
   kindUser: 'Benutzer',
@@ -35,4 +40,20 @@ export const picker: CatalogueOf<typeof english> = {
   pickerNoCertificates:
     'Der Server teilt nicht mit, welche Zertifikate verwendet werden. Geben Sie den Fingerabdruck des Zertifikats ein.',
   pickerThumbprintHint: 'Ein Fingerabdruck hat 40, 64 oder 128 hexadezimale Zeichen. Dieser hat {count}.',
+  noticeTarget: 'Das kann nicht abgemeldet werden',
+  targetBlank:
+    'Die Auswahl ist leer; ein Server könnte das als „alle“ verstehen. Nennen Sie Benutzer, Gruppe, Adresse oder Sitzung.',
+  targetDomainInName: 'Auf „::“ muss ein Name folgen. Schreiben Sie Domäne::Name oder nur den Namen.',
+  targetNoSessions: 'Es ist keine Sitzung ausgewählt.',
+  targetUnknownKind: 'Diese Art der Auswahl wird nicht unterstützt.',
+  targetEveryoneNotAllowed: 'Alle abzumelden ist hier deaktiviert (Attribut allow-everyone).',
+  historyUser: 'Benutzer {name}',
+  historyGroup: 'Gruppe {name}',
+  historyClientIp: 'Client {name}',
+  historyCertificate: 'Zertifikat {name}',
+  historySession: '{user}, {location}',
+  historySessionUnlisted: 'Sitzung {name}',
+  historySessions: { one: '{count} ausgewählte Sitzung', other: '{count} ausgewählte Sitzungen' },
+  historyEveryoneButMe: 'Alle außer mir',
+  historyEveryone: 'Alle, auch ich',
 };

@@ -1,5 +1,10 @@
-/** The texts in English of the target picker. */
-export const picker = {
+/** The texts in English of what can be logged out: the picker, and how a target is called. */
+export const targets = {
+  logOutBy: 'Log out a user, group, IP …',
+  pickUser: 'Find or type a user',
+  pickGroup: 'Find or type a group',
+  pickClientIp: 'Find or type an IP address',
+  pickCertificate: 'Find a certificate or type its thumbprint',
   pickerTitle: 'Log out a user, group, IP …',
   pickerKinds: 'What to log out',
   kindUser: 'User',
@@ -29,4 +34,20 @@ export const picker = {
   pickerNoCertificates:
     'The server does not say which certificates are in use. Type the thumbprint of the certificate.',
   pickerThumbprintHint: 'A thumbprint has 40, 64 or 128 hexadecimal characters. This one has {count}.',
+  noticeTarget: 'This cannot be logged out',
+  targetBlank:
+    'The selection is empty, which a server may take to mean everyone. Name a user, group, address or session.',
+  targetDomainInName: '"::" must be followed by a name. Write Domain::name, or just the name.',
+  targetNoSessions: 'No session is selected.',
+  targetUnknownKind: 'This kind of selection is not supported.',
+  targetEveryoneNotAllowed: 'Logging out everyone is disabled here (attribute allow-everyone).',
+  historyUser: 'User {name}',
+  historyGroup: 'Group {name}',
+  historyClientIp: 'Client {name}',
+  historyCertificate: 'Certificate {name}',
+  historySession: '{user}, {location}',
+  historySessionUnlisted: 'Session {name}',
+  historySessions: { one: '{count} selected session', other: '{count} selected sessions' },
+  historyEveryoneButMe: 'Everyone except me',
+  historyEveryone: 'Everyone, including me',
 } as const;

@@ -1,0 +1,88 @@
+import type { CatalogueOf } from '../catalogue.js';
+import type { report as english } from '../en/report.js';
+
+/** The texts in German of the report of a logout, its notices, the history and the export. */
+export const report: CatalogueOf<typeof english> = {
+  reportRunning: 'Abmeldung läuft: {done} von {total} geprüft',
+  reportWatching: '{done} von {total} Sitzungen beendet. Prüfe, ob sich jemand wieder anmeldet …',
+  reportEnded: { one: '{count} Sitzung beendet', other: 'Alle {count} Sitzungen beendet' },
+  reportPartly: '{ended} von {total} Sitzungen beendet',
+  reportNone: {
+    one: 'Abmelden fehlgeschlagen: Die Sitzung ist noch aktiv',
+    other: 'Abmelden fehlgeschlagen: {count} Sitzungen noch aktiv',
+  },
+  reportAllReturned: {
+    one: 'Die Sitzung wurde beendet und kam zurück',
+    other: 'Alle {count} Sitzungen wurden beendet und kamen zurück',
+  },
+  reportSomeReturned: {
+    one: '{count} von {total} Sitzungen wurde beendet und kam zurück',
+    other: '{count} von {total} Sitzungen wurden beendet und kamen zurück',
+  },
+  reportNotKnown: {
+    one: 'Es ist nicht bekannt, ob die Sitzung beendet ist',
+    other: 'Es ist nicht bekannt, ob eine der {count} Sitzungen beendet ist',
+  },
+  reportNobodyKnown: 'Es ist nicht bekannt, ob jemand abgemeldet wurde',
+  reportNobody: 'Es wurde niemand abgemeldet',
+  reportCancelled: 'Abgebrochen: Es wurde niemand abgemeldet',
+  reportCancelledText: 'Es wurde keine Abmeldung gesendet. Was vor dem Abbruch geschehen ist, bleibt wirksam.',
+  reportNobodyText:
+    'Seitdem ist keine Sitzung der Liste beendet worden. Der Server fand keine passende Sitzung oder hat die Anforderung ignoriert.',
+  reportReturned: { one: '{count} kam zurück', other: '{count} kamen zurück' },
+  reportStillActive: { one: '{count} noch aktiv', other: '{count} noch aktiv' },
+  reportUnknown: { one: '{count} unbekannt', other: '{count} unbekannt' },
+  reportOthers: {
+    one: '{count} weitere Sitzung endete inzwischen: {names}.',
+    other: '{count} weitere Sitzungen endeten inzwischen: {names}.',
+  },
+  reportTime: 'Geprüft um {time}.',
+  reportReason: 'Grund: {reason}',
+  reportLabel: 'Bericht der letzten Abmeldung',
+  outcomeEnded: 'beendet',
+  outcomeStillActive: 'noch aktiv',
+  outcomeReturned: 'kam zurück',
+  outcomeReturnedAfter: 'kam nach {time} zurück',
+  outcomeUnknown: 'unbekannt',
+  outcomeChecking: 'wird geprüft …',
+  returnedHint:
+    'Automatisch wieder angemeldet (Auto-Login, Client-Zertifikat oder gespeichertes Passwort). Um den Benutzer fernzuhalten, Konto sperren. (Servereinstellungen: AUTO_LOGINUSER, CLIENTCERTIFICATES)',
+  lostAnswerHint: 'Die Antwort des Servers ging verloren, aber laut Liste ist die Sitzung beendet.',
+  stillActiveHint: 'Der Server hat die Anforderung angenommen, aber die Sitzung steht noch in seiner Liste.',
+  unknownHint: 'Das Ergebnis konnte nicht geprüft werden. Bitte Liste aktualisieren und erneut prüfen.',
+  reportAllLines: { one: '{count} weitere Zeile zeigen', other: '{count} weitere Zeilen zeigen' },
+  reportRetry: { one: '{count} Sitzung erneut versuchen …', other: '{count} Sitzungen erneut versuchen …' },
+  reportExport: 'Exportieren …',
+  exportLabel: 'Ohne Sitzungs-IDs exportieren',
+  exportCsv: 'Als CSV speichern',
+  exportJson: 'Als JSON speichern',
+  exportCopy: 'Als CSV kopieren',
+  exportCopied: 'Kopiert.',
+  exportNotCopied: 'Der Browser hat das Kopieren nicht erlaubt.',
+  accountLocked: 'Konto {account} ist gesperrt.',
+  accountLockUnknown:
+    'Es ist nicht bekannt, ob Konto {account} gesperrt ist. Prüfen Sie die gesperrten Konten („{panel}“).',
+  accountNotLocked: 'Konto {account} konnte nicht gesperrt werden.',
+  auditBefore: 'Audit-Eintrag vor der Abmeldung:',
+  auditAfter: 'Audit-Eintrag nach der Abmeldung:',
+  auditTrail: 'in den Audit Trail geschrieben.',
+  auditEvent: 'in das Protokoll des Servers geschrieben.',
+  auditNotWritten: 'nicht geschrieben.',
+  dismissReport: 'Bericht ausblenden',
+  noticeDone: { one: '{count} Sitzung wurde abgemeldet', other: '{count} Sitzungen wurden abgemeldet' },
+  noticePartly: '{ended} von {total} Sitzungen wurden abgemeldet',
+  noticeFailed: 'Abmelden fehlgeschlagen',
+  noticeNotKnown: {
+    one: 'Es ist nicht bekannt, ob {count} Sitzung abgemeldet wurde',
+    other: 'Es ist nicht bekannt, ob {count} Sitzungen abgemeldet wurden',
+  },
+  noticeNothing: 'Es wurde niemand abgemeldet',
+  noticeAnswerLost: 'Die Antwort des Servers ging verloren, aber laut Liste war die Abmeldung erfolgreich.',
+  noticeAudit: 'Der Audit-Eintrag konnte nicht geschrieben werden',
+  noticeCancelledText: 'Sie haben abgebrochen. Der Bericht über der Liste zeigt, was bis dahin geschehen ist.',
+  noticeSeeReport: 'Einzelheiten stehen im Bericht über der Liste.',
+  toolsHistory: 'Verlauf',
+  historyEmpty:
+    'Von hier wurde niemand abgemeldet, seit diese Seite offen ist. Die letzten {limit} Berichte bleiben, bis sie geschlossen wird.',
+  historyLabel: 'Berichte, neueste zuerst',
+};
