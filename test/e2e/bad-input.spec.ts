@@ -96,7 +96,7 @@ test('a server without ListActiveSessions: cause and remedy', async ({ world, ma
   await world.open({ fault: 'symbol-missing' });
   const failure = manager.element.getByRole('alert');
   await expect(failure).toContainText('The server does not know the symbol ListActiveSessions.');
-  await expect(failure).toContainText('update an old server');
+  await expect(failure).toContainText('or update the server');
   await expect(failure).toContainText('Error 513');
 });
 
@@ -156,7 +156,7 @@ test('a refused connection: cause, way out and the time of the next try; then th
   await page.clock.install();
   await world.open({ fault: 'refused-connection' });
   await expect(manager.element.getByRole('heading', { name: 'No connection to the server' })).toBeVisible();
-  await expect(manager.element.getByText(/Check that the server runs/)).toBeVisible();
+  await expect(manager.element.getByText(/Check that the server is running/)).toBeVisible();
   await expect(manager.element.getByText(/Trying again in \d+ seconds?\./)).toBeVisible();
   await world.setFault(null);
   await page.clock.fastForward(60_000);
@@ -196,7 +196,7 @@ test('an address that is none is told as such, and mending it is enough', async 
   const address = await manager.element.evaluate((element) => (element as SessionManager).serverUrl);
   await manager.element.evaluate((element) => element.setAttribute('server-url', 'not an address'));
   await expect(manager.element.getByText('The server address is not valid.')).toBeVisible();
-  await expect(manager.element.getByText(/Give it as ws:\/\/host:port or wss:\/\/host:port\./)).toBeVisible();
+  await expect(manager.element.getByText(/Enter it as ws:\/\/host:port or wss:\/\/host:port\./)).toBeVisible();
   await manager.element.evaluate((element, url) => element.setAttribute('server-url', url), address);
   await expect(manager.row(/This session/)).toBeVisible();
 });

@@ -11,7 +11,7 @@ test('sessions are joined with groups and the time of their creation, and the so
     .button(/details/i)
     .first()
     .click();
-  await expect(manager.element.getByText(/^\w.*, \d+ (s|min|h) ago$/).first()).toBeVisible();
+  await expect(manager.element.getByText(/^\w.* \(\d+ (s|min|h|d) ago\)$/).first()).toBeVisible();
   await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Server' }).click();
   const sources = manager.element.getByRole('table', { name: 'Where the details come from' });
@@ -75,7 +75,7 @@ test('broken certificates are counted, expired ones marked, and the good ones ca
   await manager.element.getByRole('tab', { name: 'Server' }).click();
   await expect(manager.element.getByText('1 certificate could not be read.')).toBeVisible();
   await expect(manager.element.getByText('expired')).toBeVisible();
-  await expect(manager.element.getByText('the server uses SHA-256')).toBeVisible();
+  await expect(manager.element.getByText('Thumbprints on this server use SHA-256')).toBeVisible();
   const target = await world.session({ user: 'shiftlead', clientIp: '10.0.0.26' });
   await manager.pickKind('Certificate');
   await manager.targetValue.fill('shift lead');

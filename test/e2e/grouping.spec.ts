@@ -58,7 +58,7 @@ test('a server without single sessions: the name of the group where it says the 
   await groupBy(manager, 'client');
   const group = head(manager, /10\.0\.0\.22/);
   await manager.search.fill('user:ben');
-  await expect(group).toContainText('the filter hides some');
+  await expect(group).toContainText('while a filter hides some');
   await expect(group.getByRole('button', { name: /^Log out/ })).toHaveCount(0);
   await manager.search.fill('');
   await group.getByRole('button', { name: /^Log out 2 …/ }).click();

@@ -57,7 +57,7 @@ test('a line about busy sessions that cannot be read is told, and leaves unknown
   manager,
 }) => {
   await world.open({ busy: 'wrong' });
-  await expect(manager.failure).toContainText('cannot be used: busy');
+  await expect(manager.failure).toContainText('is not valid: busy');
   await expect(manager.failure).toContainText('line 2: it gives no reason');
   await expect(manager.failure).toContainText('counts as "busy state unknown"');
   await expect(manager.row(/ben/).first()).toContainText('Busy');
@@ -107,7 +107,7 @@ test.describe('protected sessions', () => {
 
   test('a rule that is none is told, and the others hold', async ({ world, manager }) => {
     await world.open({ protect: 'wrong' });
-    await expect(manager.failure).toContainText('cannot be used: protect');
+    await expect(manager.failure).toContainText('is not valid: protect');
     await expect(manager.failure).toContainText('2 mistakes in total');
     await manager.rowAction('john', '10.0.0.25').click();
     await expect(manager.dialog.getByRole('checkbox', { name: /protected/ })).toBeVisible();

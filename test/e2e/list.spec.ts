@@ -75,7 +75,7 @@ test('select all means what the search shows; what it hides is told and never hi
   await manager.search.fill('anna');
   await expect(manager.element.getByText('1 of them is hidden by the search')).toBeVisible();
   await manager.button('Log out 2 sessions …').click();
-  await expect(manager.element.getByRole('alert')).toContainText('1 session that you cannot see now');
+  await expect(manager.element.getByRole('alert')).toContainText('1 selected session is hidden');
   await expect(manager.dialog).toHaveCount(0);
   await manager.button('Keep them selected').click();
   await manager.button('Log out 2 sessions …').click();

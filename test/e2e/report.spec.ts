@@ -40,8 +40,8 @@ test('a panel that signs in again by itself: told with the time it took and wher
 
   await manager.waitForReport('The session came back after it was ended');
   await expect(manager.reportLines).toHaveText([/came back after [23] s\s+kiosk/]);
-  await expect(manager.reportLines).toContainText('AUTO_LOGINUSER or DEFAULTUSER of CLIENTCERTIFICATES');
-  await expect(manager.reportLines).toContainText('a login saved in the browser');
+  await expect(manager.reportLines).toContainText('auto-login, client certificate or saved password');
+  await expect(manager.reportLines).toContainText('AUTO_LOGINUSER, CLIENTCERTIFICATES');
   expect(await world.forceLogouts()).toHaveLength(1);
 });
 

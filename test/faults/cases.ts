@@ -47,7 +47,7 @@ const offline = /No connection to the server/;
 const notRead = /The sessions could not be read/;
 const silent = /The server did not answer in time/;
 const incomplete = /Details are incomplete|are hidden: your account has no access/;
-const blamesRight = /as your account may not/;
+const blamesRight = /your account has no access/;
 const refusedList = /not allowed to see the sessions/;
 const oneEnded = /1 session ended/;
 const oneUnknown = /It is not known whether the session ended/;
@@ -134,8 +134,8 @@ export const faultCases: readonly FaultCase[] = [
   start('no-rights', refusedList),
   start('symbol-missing', /The server does not know the symbol ListActiveSessions/),
   start('force-logout-missing', /not allowed to log out sessions \(needs write access to the symbol ForceLogout/),
-  start('own-missing', /The server has not told yet which session is your own/),
-  start('users-missing', /not known to this server: \W*ListUsers/, { neverSays: blamesRight }),
+  start('own-missing', /the server has not identified your own session/),
+  start('users-missing', /the server does not offer them \(\W*ListUsers/, { neverSays: blamesRight }),
   start('no-groups', incomplete),
   start('users-other-version', incomplete),
   start('users-v1', works),
@@ -146,9 +146,9 @@ export const faultCases: readonly FaultCase[] = [
     title: 'does not know GetSchema, and takes an object without a key that it knows for everyone',
     plant: { switches: { sessionIdKey: 'unknown', emptyObject: 'everybody' } },
   }),
-  start('diagnostics-missing', /not known to this server: \W*Diagnostics/, { neverSays: blamesRight }),
+  start('diagnostics-missing', /the server does not offer them \(\W*Diagnostics/, { neverSays: blamesRight }),
   start('no-subscriptions', works),
-  start('configuration-missing', /not known to this server: \W*TcHmiSrv\.Config/, { neverSays: blamesRight }),
+  start('configuration-missing', /the server does not offer them \(\W*TcHmiSrv\.Config/, { neverSays: blamesRight }),
   start('events-missing', works),
   start('login-missing', /513 SYMBOL_NOT_MAPPED/, { identity: { user: '__SystemGuest' }, act: signIn }),
   start('sign-out-missing', /513 SYMBOL_NOT_MAPPED/, { identity: { user: '__SystemGuest' }, act: signInAndOut }),

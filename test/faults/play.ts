@@ -169,7 +169,7 @@ function checkPage(scene: Scene, { isDeceived }: FaultCase, must: Must): void {
   const now = sentences();
   const isWaiting = deepAll(document.body, '[aria-busy=true]').some((element) => element.checkVisibility());
   must(!isWaiting && !now.some((text) => text.startsWith('Reading the sessions')), 'a spinner is stuck');
-  must(!now.some((text) => /^Logging out:|Watching whether/.test(text)), 'the report never comes to its end');
+  must(!now.some((text) => /^Logging out:|Checking whether/.test(text)), 'the report never comes to its end');
   const isHonest = isDeceived === true || isTrue(scene) || isSigningIn() || saidBy(now, admissions) !== '';
   must(isHonest, `it shows another list than the server has, and does not say so: ${now.join(' | ')}`);
 }

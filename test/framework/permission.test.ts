@@ -60,16 +60,16 @@ test('a right that is withdrawn while the confirmation is open stops the logout'
 });
 
 test.each([
-  ['re-authentication', { emulator: { switches: { reauthentication: 'yes' } } }, 'asks for a password before each'],
+  ['re-authentication', { emulator: { switches: { reauthentication: 'yes' } } }, 'requires a password for ForceLogout'],
   [
     'reviewers',
     { metadata: { error: 0, ListSymbols: { REVIEWER_GROUPS: ['Bosses'] } } },
-    'asks for a password before each',
+    'requires a password for ForceLogout',
   ],
   [
     'a comment',
     { metadata: { error: 0, ListSymbols: {}, TcHmiAuditTrail: { enabled: true, commentRequired: true } } },
-    'asks for a comment before each',
+    'requires a comment for ForceLogout',
   ],
 ] as const)(
   'where the project demands %s nothing is sent, and the page says why and links to help',
@@ -95,7 +95,7 @@ test.each([['missing'], [{ error: 3 }], [null]])(
     const control = page.create();
     await untilListed();
     await expect.element(rowAction()).toBeDisabled();
-    await expect.element(browser.getByText('has not told whether ForceLogout needs a password')).toBeVisible();
+    await expect.element(browser.getByText('requires a password or a comment for ForceLogout')).toBeVisible();
     expect((await failureOf(page.call(control, 'LogoutUser', 'john'))).code).toBe(110);
   },
 );

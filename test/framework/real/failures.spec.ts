@@ -76,7 +76,7 @@ test('the own session that somebody else has logged out: the page starts anew, a
 test('a binding of Busy that cannot be read is told, and leaves unknown who is busy', async ({ hmi }) => {
   await hmi.open();
   await hmi.set('Busy', '[{"user": "john", ');
-  await expect(hmi.page.getByRole('alert')).toContainText('cannot be used: busy');
+  await expect(hmi.page.getByRole('alert')).toContainText('is not valid: busy');
   await hmi.rowAction.click();
   await expect(hmi.dialog.getByRole('checkbox', { name: /busy state unknown/ })).not.toBeChecked();
   await expect(hmi.dialog.getByRole('button', { name: /^Log out/ })).toBeDisabled();

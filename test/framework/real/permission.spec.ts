@@ -30,7 +30,7 @@ test('a disabled control shows the list, and says why nothing can be logged out'
 test('where re-authentication is demanded nothing is sent, and the page says why', async ({ hmi }) => {
   await hmi.setSwitch('reauthentication', 'yes');
   await hmi.page.goto('/');
-  await expect(hmi.page.getByText('asks for a password before each ForceLogout')).toBeVisible(patience);
+  await expect(hmi.page.getByText('requires a password for ForceLogout')).toBeVisible(patience);
   await expect(hmi.rowAction).toHaveCount(0);
   expect((await hmi.call('LogoutUser', 'john')).code).toBe(110);
   const { record } = await hmi.server();
