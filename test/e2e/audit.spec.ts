@@ -7,7 +7,7 @@ async function logOutJohn(manager: ManagerPage): Promise<void> {
   await manager.pressConfirm();
 }
 
-test('a record is written before anything is sent, and another one when the outcome is known', async ({
+test('one audit record is written before the logout is sent, another when its outcome is known', async ({
   world,
   manager,
 }) => {
@@ -42,7 +42,7 @@ test('a record is written before anything is sent, and another one when the outc
   for (const id of ids) expect(JSON.stringify(record.createdEvents)).not.toContain(id);
 });
 
-test('where the audit trail is loaded the records are its entries', async ({ world, manager }) => {
+test('audit records are entries of the audit trail if that extension is loaded', async ({ world, manager }) => {
   await world.open({ audit: 'on', 'switch.auditTrail': 'loaded' });
   await logOutJohn(manager);
   await manager.waitForReport(/ended/);
@@ -55,10 +55,7 @@ test('where the audit trail is loaded the records are its entries', async ({ wor
   ]);
 });
 
-test('a required record that is refused stops the logout: nothing is sent until it can be written', async ({
-  world,
-  manager,
-}) => {
+test('nothing is sent while a required audit record is refused', async ({ world, manager }) => {
   await world.open({ audit: 'required', fault: 'audit-refused' });
   const before = idsOf(await world.sessions());
   await logOutJohn(manager);
@@ -73,7 +70,10 @@ test('a required record that is refused stops the logout: nothing is sent until 
   expect((await world.state()).record.deeds).toEqual(['CreateEvent', 'ForceLogout', 'CreateEvent']);
 });
 
-test('a record that is only wanted and refused is shown, and does not stop the logout', async ({ world, manager }) => {
+test('an optional audit record that is refused is reported and does not stop the logout', async ({
+  world,
+  manager,
+}) => {
   await world.open({ audit: 'on', fault: 'audit-refused' });
   await logOutJohn(manager);
   await manager.waitForReport('1 session ended');
@@ -83,7 +83,7 @@ test('a record that is only wanted and refused is shown, and does not stop the l
   expect((await world.state()).record.deeds).toEqual(['ForceLogout']);
 });
 
-test('a second record that is refused is shown: what happened is not hidden by it', async ({ world, manager }) => {
+test('a refused second audit record is reported beside the outcome of the logout', async ({ world, manager }) => {
   await world.open({ audit: 'required', fault: 'audit-refused-later' });
   await logOutJohn(manager);
   await manager.waitForReport('1 session ended');
@@ -93,7 +93,7 @@ test('a second record that is refused is shown: what happened is not hidden by i
   expect((await world.state()).record.deeds).toEqual(['CreateEvent', 'ForceLogout']);
 });
 
-test('without the attribute nothing is written', async ({ world, manager }) => {
+test('no audit record is written without the audit attribute', async ({ world, manager }) => {
   await world.open();
   await logOutJohn(manager);
   await manager.waitForReport(/ended/);

@@ -1,7 +1,7 @@
 import type { SessionManager } from '../../src/manager/session-manager.js';
 import { expect, test } from './support.js';
 
-test('a malformed list: the good entries are shown, the bad ones counted', async ({ world, manager }) => {
+test('valid entries of a malformed list are shown, the others counted', async ({ world, manager }) => {
   await world.open({ fault: 'malformed-list' });
   await expect(manager.row(/This session/)).toBeVisible();
   await expect(manager.rowAction('john', '10.0.0.25')).toBeVisible();
@@ -12,7 +12,7 @@ test('a malformed list: the good entries are shown, the bad ones counted', async
   await expect(manager.rowAction('extra-fields', '10.9.0.7')).toBeVisible();
 });
 
-test('hostile names are only text: nothing runs, nothing gets wider, they can be logged out', async ({
+test('hostile names are plain text: they run nothing, widen nothing, and can be logged out', async ({
   page,
   world,
   manager,
@@ -52,7 +52,7 @@ test('hostile names are only text: nothing runs, nothing gets wider, they can be
   expect(opened).toEqual([]);
 });
 
-test('an answer that is no object is told as a failure, and trying again helps', async ({ world, manager }) => {
+test('a list that is not an object is reported as a failure, and "Try again" recovers', async ({ world, manager }) => {
   await world.open({ fault: 'list-no-object' });
   const failure = manager.element.getByRole('alert');
   await expect(failure).toContainText('The sessions could not be read');
@@ -62,7 +62,7 @@ test('an answer that is no object is told as a failure, and trying again helps',
   await expect(manager.row(/This session/)).toBeVisible();
 });
 
-test('the list of a server from before single sessions is told as too old, not guessed at', async ({
+test('a session list in the array format of old servers is reported as unsupported, not guessed at', async ({
   world,
   manager,
 }) => {
@@ -73,7 +73,10 @@ test('the list of a server from before single sessions is told as too old, not g
   await expect(failure).toContainText('The list of sessions is an array');
 });
 
-test('a flooded server: what it refused is told, and asked for again until it answers', async ({ world, manager }) => {
+test('a refresh that a flooded server refuses is reported, and can be repeated until it succeeds', async ({
+  world,
+  manager,
+}) => {
   await world.open();
   await expect(manager.row(/This session/)).toBeVisible();
   await world.setFault('flooded');
@@ -92,7 +95,7 @@ test('a flooded server: what it refused is told, and asked for again until it an
   }).toPass();
 });
 
-test('a server without ListActiveSessions: cause and remedy', async ({ world, manager }) => {
+test('a server without ListActiveSessions leads to a message with cause and remedy', async ({ world, manager }) => {
   await world.open({ fault: 'symbol-missing' });
   const failure = manager.element.getByRole('alert');
   await expect(failure).toContainText('The server does not know the symbol ListActiveSessions.');
@@ -100,7 +103,7 @@ test('a server without ListActiveSessions: cause and remedy', async ({ world, ma
   await expect(failure).toContainText('Error 513');
 });
 
-test('without the right to list users the sessions are shown and the missing groups are told', async ({
+test('without the right to list users the sessions are shown, with a note that groups are missing', async ({
   world,
   manager,
 }) => {
@@ -123,7 +126,7 @@ test('without subscriptions the list is read every few seconds', async ({ page, 
   await expect(manager.rowAction('ben', '10.0.0.88')).toBeVisible();
 });
 
-test('a slow server: loading is told, then a session can be logged out', async ({ world, manager }) => {
+test('loading from a slow server is shown, and a session can be logged out afterwards', async ({ world, manager }) => {
   await world.open({ fault: 'slow', sessions: 8 });
   await expect(manager.element.getByText('Reading the sessions …')).toBeVisible();
   const action = manager.rowAction('ben', '10.0.0.22');
@@ -137,7 +140,7 @@ test('a slow server: loading is told, then a session can be logged out', async (
   expect(await world.forceLogouts()).toEqual([{ sessionId: target.id }]);
 });
 
-test('a server that never answers is told as such after a while', async ({ page, world, manager }) => {
+test('a server that never answers is reported after a while', async ({ page, world, manager }) => {
   await page.clock.install();
   await world.open({ fault: 'no-answer' });
   await expect(manager.element.getByText('Reading the sessions …')).toBeVisible();
@@ -146,7 +149,7 @@ test('a server that never answers is told as such after a while', async ({ page,
   await expect(manager.button('Try again')).toBeVisible();
 });
 
-test('a refused connection: cause, way out and the time of the next try; then the list comes by itself', async ({
+test('a refused connection is shown with cause, remedy and next attempt, and the list appears automatically afterwards', async ({
   page,
   world,
   manager,
@@ -163,7 +166,7 @@ test('a refused connection: cause, way out and the time of the next try; then th
   await expect(manager.row(/This session/)).toBeVisible();
 });
 
-test('a broken connection comes back by itself; search, selection and report are kept', async ({
+test('a broken connection is restored automatically, with search, selection and report as before', async ({
   page,
   world,
   manager,
@@ -190,7 +193,7 @@ test('a broken connection comes back by itself; search, selection and report are
   await expect(manager.row(/john/)).toHaveCount(0);
 });
 
-test('an address that is none is told as such, and mending it is enough', async ({ world, manager }) => {
+test('an invalid server address is reported, and correcting it is enough', async ({ world, manager }) => {
   await world.open();
   await expect(manager.row(/This session/)).toBeVisible();
   const address = await manager.element.evaluate((element) => (element as SessionManager).serverUrl);
@@ -201,7 +204,7 @@ test('an address that is none is told as such, and mending it is enough', async 
   await expect(manager.row(/This session/)).toBeVisible();
 });
 
-test('without any server the element says what it needs', async ({ world, manager }) => {
+test('the element without a server says what it needs', async ({ world, manager }) => {
   await world.open();
   await manager.element.evaluate((element) => element.setAttribute('server-url', ''));
   await expect(manager.element.getByRole('heading', { name: 'No server configured' })).toBeVisible();

@@ -1,12 +1,12 @@
 import { expect, test } from './support.js';
 
-test('the header tells how many sessions and client licences there may be', async ({ world, manager }) => {
+test('the header shows sessions and client licences against their limits', async ({ world, manager }) => {
   await world.open({ sessions: 12 });
   const meters = manager.element.getByRole('meter');
   await expect(meters).toHaveText([/^\s*\d+ of 128 sessions\s*$/, /^\s*\d+ of 25 client licences\s*$/]);
 });
 
-test('a limit that is nearly reached is a calm warning, also on a small panel', async ({ page, world, manager }) => {
+test('a limit that is nearly reached is a calm warning, even on a small panel', async ({ page, world, manager }) => {
   await page.setViewportSize({ width: 800, height: 480 });
   await world.open({ 'switch.licences': 'nearly-used', 'switch.sessionLimit': 'reached' });
   const meters = manager.element.getByRole('meter');
@@ -15,7 +15,7 @@ test('a limit that is nearly reached is a calm warning, also on a small panel', 
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 });
 
-test('the licences in use are read again when sessions have come', async ({ page, world, manager }) => {
+test('the number of licences in use is read again when sessions are added', async ({ page, world, manager }) => {
   await page.clock.install();
   await world.open();
   await expect(manager.element.getByRole('meter')).toHaveCount(2);
@@ -27,7 +27,7 @@ test('the licences in use are read again when sessions have come', async ({ page
   await expect.poll(readings).toBe(before + 1);
 });
 
-test('a limit that may not be read has no meter', async ({ world, manager }) => {
+test('a limit that the account cannot read has no meter', async ({ world, manager }) => {
   await world.open({ user: 'anna' });
   await expect(manager.element.getByRole('meter')).toHaveText([/client licences/]);
 });

@@ -1,7 +1,7 @@
 import { expect, idsOf, ownAddress, test } from './support.js';
 
-test.describe('cancelling sends nothing', () => {
-  test('by the button, and the focus goes back to where it was', async ({ world, manager }) => {
+test.describe('nothing is sent when the confirmation', () => {
+  test('is cancelled by its button, and focus returns to where it was', async ({ world, manager }) => {
     await world.open();
     const action = manager.rowAction('john', '10.0.0.25');
     await action.click();
@@ -12,7 +12,7 @@ test.describe('cancelling sends nothing', () => {
     expect(await world.forceLogouts()).toEqual([]);
   });
 
-  test('by Escape', async ({ page, world, manager }) => {
+  test('is cancelled by Escape', async ({ page, world, manager }) => {
     await world.open();
     await manager.rowAction('john', '10.0.0.25').click();
     await expect(manager.cancel).toBeFocused();
@@ -21,7 +21,7 @@ test.describe('cancelling sends nothing', () => {
     expect(await world.forceLogouts()).toEqual([]);
   });
 
-  test('a press elsewhere is no answer, and Escape still cancels after it', async ({ page, world, manager }) => {
+  test('is pressed beside its buttons, and Escape still cancels it', async ({ page, world, manager }) => {
     await world.open();
     await manager.rowAction('john', '10.0.0.25').click();
     await expect(manager.confirm).toBeVisible();
@@ -33,7 +33,7 @@ test.describe('cancelling sends nothing', () => {
     expect(await world.forceLogouts()).toEqual([]);
   });
 
-  test('by Enter right after opening', async ({ page, world, manager }) => {
+  test('gets Enter right after opening', async ({ page, world, manager }) => {
     await world.open();
     await manager.rowAction('john', '10.0.0.25').focus();
     await page.keyboard.press('Enter');
@@ -42,7 +42,7 @@ test.describe('cancelling sends nothing', () => {
     expect(await world.forceLogouts()).toEqual([]);
   });
 
-  test('a double click on the row action only opens the dialog', async ({ world, manager }) => {
+  test('is opened by a double click on the row action', async ({ world, manager }) => {
     await world.open();
     const before = await world.sessions();
     await manager.rowAction('john', '10.0.0.25').dblclick();
@@ -54,7 +54,7 @@ test.describe('cancelling sends nothing', () => {
   });
 });
 
-test('a double click on the confirming button sends once', async ({ world, manager }) => {
+test('a double click on the confirming button sends the logout once', async ({ world, manager }) => {
   await world.open();
   const target = await world.session({ user: 'john' });
   await manager.rowAction('john', '10.0.0.25').click();
@@ -64,7 +64,10 @@ test('a double click on the confirming button sends once', async ({ world, manag
   expect(await world.forceLogouts()).toEqual([{ sessionId: target.id }]);
 });
 
-test('promise 3: a session that has come since is shown as new and asked about again', async ({ world, manager }) => {
+test('promise 3: a session that has joined since is shown as new and needs another confirmation', async ({
+  world,
+  manager,
+}) => {
   await world.open();
   await manager.pickKind('Client IP');
   await manager.targetValue.fill('10.0.0.25');
@@ -84,7 +87,7 @@ test('promise 3: a session that has come since is shown as new and asked about a
   expect(await world.sessions({ clientIp: '10.0.0.25' })).toEqual([]);
 });
 
-test('promise 3: a session of a selection that has gone since is told before the rest is sent', async ({
+test('promise 3: a selected session that has ended since is shown before the rest is sent', async ({
   world,
   manager,
 }) => {
@@ -105,8 +108,8 @@ test('promise 3: a session of a selection that has gone since is told before the
   expect(await world.forceLogouts()).toEqual([{ sessionId: john.id }]);
 });
 
-test.describe('promise 4: the own session', () => {
-  test('is marked, and cannot be ticked in the list', async ({ world, manager }) => {
+test.describe("promise 4: the administrator's own session", () => {
+  test('is marked, and cannot be selected in the list', async ({ world, manager }) => {
     await world.open();
     const own = manager.row(/This session/);
     await expect(own).toHaveCount(1);
@@ -114,7 +117,7 @@ test.describe('promise 4: the own session', () => {
     await expect(own.getByRole('checkbox')).toHaveCount(0);
   });
 
-  test('stays when its user is logged out', async ({ world, manager }) => {
+  test('is left out when its user is logged out', async ({ world, manager }) => {
     await world.open();
     await world.openSession({ user: '__SystemAdministrator', clientIp: '10.0.0.77' });
     const own = await world.session({ clientIp: ownAddress });
@@ -134,7 +137,7 @@ test.describe('promise 4: the own session', () => {
     await expect(manager.row(/This session/)).toBeVisible();
   });
 
-  test('goes with its user when that is ticked; the report stays above the sign-in form', async ({
+  test('ends with its user if its check box is checked, and the report stays above the login form', async ({
     world,
     manager,
   }) => {
@@ -160,7 +163,7 @@ test.describe('promise 4: the own session', () => {
     expect(await world.endedIds()).toEqual(idsOf(targets));
   });
 
-  test('needs its tick even when it alone is meant', async ({ world, manager }) => {
+  test('needs its check box even when it is the only target', async ({ world, manager }) => {
     await world.open();
     const own = await world.session({ clientIp: ownAddress });
     await manager.rowAction('__SystemAdministrator', ownAddress).click();
@@ -174,11 +177,7 @@ test.describe('promise 4: the own session', () => {
   });
 });
 
-test('promise 6: no session id is in the page or in what it tells the page around it', async ({
-  page,
-  world,
-  manager,
-}) => {
+test('promise 6: no session id is in the DOM or in the events for the host page', async ({ page, world, manager }) => {
   await world.open({ sessions: 8 });
   await page.evaluate(() => {
     const told: unknown[] = [];

@@ -40,7 +40,11 @@ async function watchViolations(page: Page): Promise<string[]> {
 test.describe.configure({ timeout: 90_000 });
 
 /** The browser logs each violation as well; the console watch of the fixture sees those. */
-test('the policy is in force: what it forbids is seen', async ({ page, world, consoleWatch }) => {
+test('the content security policy is in force, and a violation of it is noticed', async ({
+  page,
+  world,
+  consoleWatch,
+}) => {
   const violations = await watchViolations(page);
   await world.open();
   await expect(page.getByRole('row', { name: /john/ })).toBeVisible();
@@ -59,7 +63,11 @@ test('the policy is in force: what it forbids is seen', async ({ page, world, co
   expect(consoleWatch.takeProblems()).toHaveLength(2);
 });
 
-test('the standalone page works under it without an exception', async ({ page, world, manager }) => {
+test('the standalone page works under the content security policy without a violation', async ({
+  page,
+  world,
+  manager,
+}) => {
   const violations = await watchViolations(page);
   await world.open({ panels: 1, density: 'touch' });
   await expect(manager.row(/This session/)).toContainText('__SystemAdministrator');
@@ -122,7 +130,11 @@ test('the standalone page works under it without an exception', async ({ page, w
   expect(violations).toEqual([]);
 });
 
-test('a long list and the dashboard work under it', async ({ page, world, manager }) => {
+test('a long list and the dashboard work under the content security policy without a violation', async ({
+  page,
+  world,
+  manager,
+}) => {
   const violations = await watchViolations(page);
   await world.open({ sessions: 3000 });
   await expect(manager.row(/This session/)).toBeVisible();

@@ -1,6 +1,6 @@
 import { expect, test } from './support.js';
 
-test('sessions are joined with groups and the time of their creation, and the sources are told', async ({
+test('sessions show their groups and time of creation, and the Server tab names the sources', async ({
   world,
   manager,
 }) => {
@@ -20,7 +20,7 @@ test('sessions are joined with groups and the time of their creation, and the so
   }
 });
 
-test('reading what surrounds the list comes after the list, and not again with it', async ({ world, manager }) => {
+test('directory data is not read again when only the session list changes', async ({ world, manager }) => {
   await world.open({ sessions: 12 });
   await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Server' }).click();
@@ -35,10 +35,7 @@ test('reading what surrounds the list comes after the list, and not again with i
   }
 });
 
-test('what a shift lead may not read is told in one note with the symbols to grant, and was not even asked for', async ({
-  world,
-  manager,
-}) => {
+test('symbols that a shift lead has no access to are named in one note and never read', async ({ world, manager }) => {
   await world.open({ user: 'anna' });
   await expect(manager.rowAction('john', '10.0.0.25')).toBeEnabled();
   const note = manager.element.getByText(/are hidden: your account has no access/);
@@ -57,16 +54,13 @@ test('what a shift lead may not read is told in one note with the symbols to gra
   await expect(rights.getByRole('row', { name: 'TcHmiLdap.DisableUser' })).toContainText('no, needs access');
 });
 
-test('an old server that knows the first version of the user list still tells the groups', async ({
-  world,
-  manager,
-}) => {
+test('groups are shown for an old server that only knows version 1 of the user list', async ({ world, manager }) => {
   await world.open({ fault: 'users-v1' });
   await expect(manager.row(/Log out john/)).toContainText('Maintenance');
   expect((await world.state()).record.commands.ListUsers).toBe(2);
 });
 
-test('broken certificates are counted, expired ones marked, and the good ones can be picked by name', async ({
+test('broken certificates are counted, expired ones marked, and valid ones can be picked by name', async ({
   world,
   manager,
 }) => {

@@ -15,7 +15,10 @@ function head(manager: ManagerPage, name: RegExp) {
     .filter({ hasText: name });
 }
 
-test('a group is logged out as single sessions, one request each, and nobody else', async ({ world, manager }) => {
+test('a group of rows is logged out as single sessions, one request each, and nobody else', async ({
+  world,
+  manager,
+}) => {
   await world.open();
   const before = await world.sessions();
   const targets = before.filter(({ clientIp }) => clientIp === '10.0.0.22');
@@ -35,7 +38,7 @@ test('a group is logged out as single sessions, one request each, and nobody els
   expect(idsOf(await world.sessions())).toEqual(idsOf(before.filter(({ id }) => !ids.includes(id))));
 });
 
-test('promise 3: what the filter hides of a group is not hit', async ({ world, manager }) => {
+test('promise 3: sessions of a group that the filter hides are not logged out', async ({ world, manager }) => {
   await world.open();
   const targets = await world.sessions({ user: 'ben', clientIp: '10.0.0.22' });
   await manager.search.fill('user:ben');
@@ -49,7 +52,7 @@ test('promise 3: what the filter hides of a group is not hit', async ({ world, m
   expect(await world.sessions({ user: 'anna', clientIp: '10.0.0.22' })).toHaveLength(1);
 });
 
-test('a server without single sessions: the name of the group where it says the same, else the reason', async ({
+test("a server without single sessions gets the group's name if that means the same; otherwise the page says why not", async ({
   world,
   manager,
 }) => {
@@ -68,7 +71,7 @@ test('a server without single sessions: the name of the group where it says the 
   expect(await world.endedIds()).toEqual(idsOf(before));
 });
 
-test('groups have counts, fold, and stay folded when the list is read again', async ({ world, manager }) => {
+test('groups of rows have counts, can be collapsed, and stay collapsed after a refresh', async ({ world, manager }) => {
   await world.open();
   const before = await world.sessions({ user: 'ben' });
   await groupBy(manager, 'user');
@@ -84,7 +87,7 @@ test('groups have counts, fold, and stay folded when the list is read again', as
   await expect(manager.rowAction('ben', '10.0.0.99')).toBeVisible();
 });
 
-test('a range is ticked with Shift and logged out as it was shown', async ({ world, manager }) => {
+test('a range selected with Shift is logged out exactly as it was shown', async ({ world, manager }) => {
   await world.open();
   await manager.search.fill('10.0.0.22');
   await manager.ticks('anna', '10.0.0.22').check();
@@ -97,7 +100,7 @@ test('a range is ticked with Shift and logged out as it was shown', async ({ wor
   expect(await world.endedIds()).toEqual(idsOf(targets));
 });
 
-test('groups by domain have everybody whose domain anybody tells, and are logged out as the very sessions', async ({
+test('a group by domain holds everybody whose domain is known, and is logged out as single sessions', async ({
   world,
   manager,
 }) => {
@@ -122,7 +125,7 @@ test('groups by domain have everybody whose domain anybody tells, and are logged
   expect(await world.endedIds()).toEqual(idsOf(ofLdap));
 });
 
-test('the storage of sessions tells the domain of a name that two domains have', async ({ world, manager }) => {
+test('the domain of a name that exists in two domains is read from the session storage', async ({ world, manager }) => {
   await world.open();
   const marias = await world.sessions({ user: 'maria' });
   expect(new Set(marias.map(({ domain }) => domain)).size).toBe(2);

@@ -1,7 +1,7 @@
 import { expect, ownAddress, test } from './support.js';
 
 test.describe('busy sessions', () => {
-  test('are shown so, kept apart, and hit only by a choice of their own', async ({ world, manager }) => {
+  test('are marked, held back, and logged out only by a separate choice', async ({ world, manager }) => {
     await world.open({ busy: 'machines', locations: 'plant' });
     await expect(manager.row(/ben/).first()).toContainText('Busy');
     const [anna, ben] = [
@@ -25,7 +25,7 @@ test.describe('busy sessions', () => {
     expect(await world.sessions({ id: ben.id })).toEqual([]);
   });
 
-  test('of which nobody tells within a second need that choice too, and the page says what is wrong', async ({
+  test('are assumed, and the fault reported, when the host does not answer within a second', async ({
     world,
     manager,
   }) => {
@@ -40,7 +40,7 @@ test.describe('busy sessions', () => {
     expect(await world.forceLogouts()).toEqual([]);
   });
 
-  test('that cannot be told because the page throws are unknown, and the list works on', async ({ world, manager }) => {
+  test('are unknown when the host page throws, and the list still works', async ({ world, manager }) => {
     await world.open({ busy: 'throws' });
     await expect(manager.failure).toContainText('The machine data cannot be read.');
     const john = await world.session({ user: 'john' });
@@ -52,7 +52,7 @@ test.describe('busy sessions', () => {
   });
 });
 
-test('a line about busy sessions that cannot be read is told, and leaves unknown whom it may mean', async ({
+test('an unreadable line about busy sessions is reported, and everybody it could match is unknown', async ({
   world,
   manager,
 }) => {
@@ -73,7 +73,7 @@ test('a line about busy sessions that cannot be read is told, and leaves unknown
 });
 
 test.describe('protected sessions', () => {
-  test('by user, client and group stay when everybody else is logged out', async ({ world, manager }) => {
+  test('named by user, client and group remain when everybody else is logged out', async ({ world, manager }) => {
     await world.open({ protect: 'plant' });
     await manager.pickKind('Everyone');
     await manager.button(/^Log out: Everyone except me, /).click();
@@ -94,7 +94,7 @@ test.describe('protected sessions', () => {
     expect((await world.forceLogouts()).every((value) => JSON.stringify(value).startsWith('{"sessionId"'))).toBe(true);
   });
 
-  test('go when that is said', async ({ world, manager }) => {
+  test('are logged out when explicitly included', async ({ world, manager }) => {
     await world.open({ protect: 'plant' });
     const john = await world.session({ user: 'john' });
     await manager.rowAction('john', '10.0.0.25').click();
@@ -105,7 +105,7 @@ test.describe('protected sessions', () => {
     expect(await world.forceLogouts()).toEqual([{ sessionId: john.id }]);
   });
 
-  test('a rule that is none is told, and the others hold', async ({ world, manager }) => {
+  test('an invalid protection rule is reported, and the others still apply', async ({ world, manager }) => {
     await world.open({ protect: 'wrong' });
     await expect(manager.failure).toContainText('is not valid: protect');
     await expect(manager.failure).toContainText('2 mistakes in total');
@@ -114,8 +114,11 @@ test.describe('protected sessions', () => {
   });
 });
 
-test.describe('the last of their kind', () => {
-  test('operator at a place is left out of more, and logged out when said', async ({ world, manager }) => {
+test.describe('the last', () => {
+  test('operator at a location is left out of a larger target, and logged out when explicitly included', async ({
+    world,
+    manager,
+  }) => {
     await world.open({ locations: 'plant' });
     const atLine3 = await world.session({ user: 'operator2', clientIp: '10.0.0.27' });
     await world.openSession({ user: 'operator2', clientIp: '10.0.0.22' });
@@ -131,14 +134,14 @@ test.describe('the last of their kind', () => {
     expect(await world.sessions({ id: atLine3.id })).toHaveLength(1);
   });
 
-  test('operator at a place is told where nobody else is meant', async ({ world, manager }) => {
+  test('operator at a location is named when the target is nobody else', async ({ world, manager }) => {
     await world.open({ locations: 'plant' });
     await manager.rowAction('operator2', '10.0.0.27').click();
     await expect(manager.dialog.getByRole('heading')).toContainText('Panel 5, Line 3 (10.0.0.27)');
     await expect(manager.dialog.getByText('This logs out the last operator at Line 3.')).toBeVisible();
   });
 
-  test('administrator is told before the last session of one ends', async ({ world, manager }) => {
+  test('administrator is named before their last session ends', async ({ world, manager }) => {
     await world.open({ user: 'TcHmiLdap::erik', fault: 'administrator-elsewhere' });
     await manager
       .row(/__SystemAdministrator/)
@@ -149,8 +152,8 @@ test.describe('the last of their kind', () => {
   });
 });
 
-test.describe('what the server hits beyond what was picked', () => {
-  test('one user on one client goes out as the very sessions there', async ({ world, manager }) => {
+test.describe('targets wider than the picked session', () => {
+  test('one user on one client is logged out as the very sessions there', async ({ world, manager }) => {
     await world.open();
     await world.openSession({ user: 'anna', clientIp: '10.0.0.40' });
     const wanted = await world.session({ user: 'anna', clientIp: '10.0.0.40' });
@@ -161,7 +164,7 @@ test.describe('what the server hits beyond what was picked', () => {
     expect(await world.forceLogouts()).toEqual([{ sessionId: wanted.id }]);
   });
 
-  test('an address is told to mean everybody on that panel', async ({ world, manager }) => {
+  test('an address is announced to mean everybody on that panel', async ({ world, manager }) => {
     await world.open();
     await manager.pickKind('Client IP');
     await manager.button(/^Log out client 10\.0\.0\.22,/).click();
@@ -170,7 +173,7 @@ test.describe('what the server hits beyond what was picked', () => {
     );
   });
 
-  test('an old server is offered nothing that only single sessions can say, and the page says so', async ({
+  test('an old server is offered no target that needs single sessions, and the page says so', async ({
     world,
     manager,
   }) => {
@@ -184,8 +187,8 @@ test.describe('what the server hits beyond what was picked', () => {
   });
 });
 
-test.describe('places', () => {
-  test('stand in the list, the picker and the dialog instead of bare addresses', async ({ world, manager }) => {
+test.describe('locations', () => {
+  test('replace bare addresses in list, picker and dialog', async ({ world, manager }) => {
     await world.open({ locations: 'plant' });
     await expect(manager.row(/anna/).first()).toContainText('Panel 2, Line 1');
     await manager.pickKind('Client IP');
@@ -195,7 +198,7 @@ test.describe('places', () => {
     await expect(manager.dialog.getByRole('listitem')).toContainText('10.0.0.27');
   });
 
-  test('that are wrong are told once, and the right ones are shown', async ({ world, manager }) => {
+  test('with mistakes are reported once, and the valid ones are shown', async ({ world, manager }) => {
     await world.open({ locations: 'wrong' });
     await expect(manager.failure).toContainText('is no address and no network');
     await expect(manager.failure).toContainText('3 mistakes in total');
@@ -204,7 +207,7 @@ test.describe('places', () => {
     await expect(manager.failure).toHaveCount(1);
   });
 
-  test('of a lookup that throws leave the addresses', async ({ world, manager }) => {
+  test("give way to addresses when the host's lookup throws", async ({ world, manager }) => {
     await world.open({ locations: 'throws' });
     await expect(manager.failure).toContainText('The list of panels is not loaded.');
     await expect(manager.row(/This session/)).toContainText(ownAddress);

@@ -2,7 +2,11 @@ import { expect, test } from './support.js';
 
 const disableUser = 'TcHmiUserManagement.DisableUser';
 
-test('an account is locked first and logged out then, in one act with a reason', async ({ page, world, manager }) => {
+test('an account is locked first and then logged out, with one confirmation and one reason', async ({
+  page,
+  world,
+  manager,
+}) => {
   await world.open({ audit: 'on', lockReasons: 'plant' });
   const reports = page.evaluate(
     () =>
@@ -38,7 +42,7 @@ test('an account is locked first and logged out then, in one act with a reason',
   await expect(manager.report).toContainText('Password is known to others');
 });
 
-test('an account that could not be locked: nobody is logged out unless that is said, and both are told', async ({
+test('nobody is logged out after a failed lock unless that is confirmed, and the report says both', async ({
   world,
   manager,
 }) => {
@@ -58,7 +62,7 @@ test('an account that could not be locked: nobody is logged out unless that is s
   await expect(manager.report).toContainText('Account TcHmiUserManagement::anna could not be locked.');
 });
 
-test.describe('locking is not offered', () => {
+test.describe('locking an account is not offered', () => {
   test('for the own account', async ({ world, manager }) => {
     await world.open();
     await manager
@@ -95,7 +99,7 @@ test.describe('locking is not offered', () => {
     await expect(manager.dialog.getByText(/Lock the account/)).toHaveCount(0);
   });
 
-  test('where the server has no such function', async ({ world, manager }) => {
+  test('on a server without that function', async ({ world, manager }) => {
     await world.open({ 'switch.accountLock': 'none' });
     await manager.pickKind('User');
     await manager.button(/^Log out user anna,/).click();
@@ -104,7 +108,10 @@ test.describe('locking is not offered', () => {
   });
 });
 
-test('a record that is required and cannot be written stops the lock and the logout', async ({ world, manager }) => {
+test('a required audit record that cannot be written stops both the lock and the logout', async ({
+  world,
+  manager,
+}) => {
   await world.open({ audit: 'required', fault: 'audit-refused' });
   await manager.pickKind('User');
   await manager.button(/^Log out user anna,/).click();

@@ -15,7 +15,11 @@ async function hasFocus(target: Locator): Promise<boolean> {
   return target.evaluate((element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element);
 }
 
-test('everything by keyboard: find, select, log out, confirm, read the report', async ({ page, world, manager }) => {
+test('sessions can be found, selected and logged out, and the report read, by keyboard alone', async ({
+  page,
+  world,
+  manager,
+}) => {
   await world.open();
   const targets = await world.sessions({ clientIp: '10.0.0.22' });
   await expect(manager.row(/This session/)).toBeVisible();
@@ -56,7 +60,7 @@ test('everything by keyboard: find, select, log out, confirm, read the report', 
   await expect(page.locator('tchmi-session-manager:focus-within')).toHaveCount(1);
 });
 
-test('a target by keyboard: user typed, picked, confirmed', async ({ page, world, manager }) => {
+test('a target can be typed, picked and confirmed by keyboard alone', async ({ page, world, manager }) => {
   await world.open();
   await expect(manager.row(/This session/)).toBeVisible();
   await tabTo(page, manager.button('Log out a user, group, IP …'));
@@ -73,7 +77,7 @@ test('a target by keyboard: user typed, picked, confirmed', async ({ page, world
   expect(await world.forceLogouts()).toEqual(['quality']);
 });
 
-test('columns are sorted by keyboard, and the list scrolls', async ({ page, world, manager }) => {
+test('columns can be sorted and the list scrolled by keyboard', async ({ page, world, manager }) => {
   await world.open({ sessions: 60 });
   await expect(manager.row(/This session/)).toBeVisible();
   await tabTo(page, manager.button('Client IP'));

@@ -186,7 +186,7 @@ async function logOutJohn(manager: ManagerPage): Promise<void> {
 
 test.describe.configure({ timeout: 90_000 });
 
-test('promise 6: no id of a session comes out of a full run, whole or in part', async ({
+test('promise 6: no session id leaks during a full run, whole or in part', async ({
   page,
   world,
   manager,
@@ -258,7 +258,7 @@ test('promise 6: no id of a session comes out of a full run, whole or in part', 
   expect(watch.leaks()).toEqual([]);
 });
 
-test('no password and no cookie comes out of signing in', async ({ page, world, manager, context }) => {
+test('no password and no cookie leaks while logging in', async ({ page, world, manager, context }) => {
   const watch = await LeakWatch.start(page);
   const cookie = '0123456789abcdef'.repeat(8);
   const { origin } = new URL(test.info().project.use.baseURL ?? '');
@@ -279,7 +279,7 @@ test('no password and no cookie comes out of signing in', async ({ page, world, 
   expect(watch.leaks([password, cookie])).toEqual([]);
 });
 
-test('the watch sees a leak wherever it is', async ({ page, world, manager, consoleWatch }) => {
+test('the leak watch notices a leak in every place', async ({ page, world, manager, consoleWatch }) => {
   const watch = await LeakWatch.start(page);
   await world.open();
   await expect(manager.row(/This session/)).toBeVisible();

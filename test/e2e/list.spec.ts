@@ -13,14 +13,14 @@ async function column({ element, page }: ManagerPage, name: string): Promise<rea
   );
 }
 
-test('the list is there within three seconds', async ({ world, manager }) => {
+test('the list appears within three seconds', async ({ world, manager }) => {
   const start = Date.now();
   await world.open({ panels: 1 });
   await manager.row(/This session/).waitFor();
   expect(Date.now() - start).toBeLessThan(3_000);
 });
 
-test('a change on the server shows by itself', async ({ world, manager }) => {
+test('a change on the server is shown automatically', async ({ world, manager }) => {
   await world.open({ sessions: 3 });
   await expect(manager.row(/This session/)).toBeVisible();
   await world.openSession({ user: 'quality', clientIp: '10.0.0.99' });
@@ -29,7 +29,7 @@ test('a change on the server shows by itself', async ({ world, manager }) => {
   await expect(manager.rowAction('quality', '10.0.0.99')).toHaveCount(0);
 });
 
-test('searching looks at user, group and address, and says how many are left', async ({ world, manager }) => {
+test('search covers user, group and address, and shows the number of matches', async ({ world, manager }) => {
   await world.open();
   await manager.search.fill('maintenance .0.2');
   await expect(manager.element.getByText('3 of 25 sessions shown')).toBeVisible();
@@ -49,7 +49,7 @@ for (const [name, compare] of [
   ['Session', (a: string, b: string) => (a < b ? -1 : Number(a > b))],
   ['Groups', (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true, sensitivity: 'base' })],
 ] as const) {
-  test(`sorts by ${name}, both ways`, async ({ world, manager }) => {
+  test(`the list sorts by ${name} in both directions`, async ({ world, manager }) => {
     await world.open({ sessions: 12 });
     await expect(manager.element.getByRole('row')).toHaveCount(14);
     const header = manager.element.getByRole('columnheader', { name, exact: true });
@@ -64,7 +64,7 @@ for (const [name, compare] of [
   });
 }
 
-test('select all means what the search shows; what it hides is told and never hit silently', async ({
+test('"Select all" selects only the rows that match the search, and hidden rows are never logged out silently', async ({
   world,
   manager,
 }) => {
@@ -94,7 +94,7 @@ test('select all means what the search shows; what it hides is told and never hi
   expect(await world.sessions({ user: 'ben', clientIp: '10.0.0.22' })).toHaveLength(1);
 });
 
-test('ten thousand sessions: only the rows in sight are in the page, and the last one can be reached', async ({
+test('a list of ten thousand sessions renders only the rows in sight, and its last row can be reached', async ({
   world,
   manager,
 }) => {

@@ -2,7 +2,11 @@ import { expect, test } from './support.js';
 
 const enable = 'TcHmiUserManagement.EnableUser';
 
-test('a locked account is unlocked after a question, once, and the list says so', async ({ page, world, manager }) => {
+test('a locked account is unlocked once, after a confirmation, and the list shows it', async ({
+  page,
+  world,
+  manager,
+}) => {
   await world.open();
   await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Locked accounts' }).click();
@@ -22,7 +26,7 @@ test('a locked account is unlocked after a question, once, and the list says so'
   await expect(manager.element.getByText('No account is locked.')).toBeVisible();
 });
 
-test('a page that only shows sessions unlocks nobody, and says so', async ({ page, world, manager }) => {
+test('a read-only page cannot unlock accounts, and says so', async ({ page, world, manager }) => {
   await world.open();
   await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Locked accounts' }).click();
@@ -36,7 +40,10 @@ test('a page that only shows sessions unlocks nobody, and says so', async ({ pag
   expect((await world.state()).record.commands[enable]).toBeUndefined();
 });
 
-test('who may not see locked accounts reads which symbol to grant', async ({ world, manager }) => {
+test('an administrator without access to locked accounts is shown which symbol to grant', async ({
+  world,
+  manager,
+}) => {
   await world.open({ user: 'anna' });
   await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Locked accounts' }).click();
@@ -44,7 +51,7 @@ test('who may not see locked accounts reads which symbol to grant', async ({ wor
   expect((await world.state()).record.commands['TcHmiUserManagement.ListDisabledUsers']).toBeUndefined();
 });
 
-test('a domain whose extension does not offer it says so', async ({ world, manager }) => {
+test('a domain whose extension cannot list locked accounts says so', async ({ world, manager }) => {
   await world.open({ 'switch.accountLock': 'default' });
   await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Locked accounts' }).click();

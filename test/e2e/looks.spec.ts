@@ -17,7 +17,7 @@ async function expectInSight(page: Page, element: Locator): Promise<void> {
   expect(box.y + box.height).toBeLessThanOrEqual(size.height);
 }
 
-test('German: page, dialog and report', async ({ page, world, manager }) => {
+test('page, dialog and report are in German if the language is German', async ({ page, world, manager }) => {
   await world.open({ lang: 'de', sessions: 12 });
   const target = await world.session({ user: 'john' });
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
@@ -42,7 +42,7 @@ test('German: page, dialog and report', async ({ page, world, manager }) => {
   expect(await world.forceLogouts()).toEqual([{ sessionId: target.id }]);
 });
 
-test('the dark theme is dark, and follows the system where it is left to it', async ({ page, world, manager }) => {
+test('the dark theme is dark, and the automatic theme follows the system', async ({ page, world, manager }) => {
   const brightness = () =>
     manager.element.evaluate((element) => {
       const color = getComputedStyle(element).backgroundColor.match(/\d+/g)?.map(Number) ?? [];
@@ -58,7 +58,11 @@ test('the dark theme is dark, and follows the system where it is left to it', as
   await expect.poll(brightness).toBeLessThan(250);
 });
 
-test('glove: every control of the list and the dialog is a target for a glove', async ({ page, world, manager }) => {
+test('every control of list and dialog is large enough for gloves in the density glove', async ({
+  page,
+  world,
+  manager,
+}) => {
   await world.open({ density: 'glove', sessions: 12 });
   const action = manager.rowAction('john', '10.0.0.25');
   // 20 mm at 96 px per inch.
@@ -75,7 +79,7 @@ test('glove: every control of the list and the dialog is a target for a glove', 
 });
 
 for (const density of ['compact', 'touch', 'glove']) {
-  test(`a panel of 800x480, ${density}: the dialog fits, nothing scrolls sideways`, async ({
+  test(`the dialog fits on a panel of 800x480 and nothing scrolls sideways: ${density}`, async ({
     page,
     world,
     manager,
@@ -119,7 +123,7 @@ function unreadable(table: Locator): Promise<readonly string[]> {
 }
 
 for (const density of ['compact', 'touch', 'glove']) {
-  test(`however narrow it is, whose row it is can be read: ${density}`, async ({ page, world, manager }) => {
+  test(`each row shows whose session it is, at any width: ${density}`, async ({ page, world, manager }) => {
     for (const lang of ['en', 'de']) {
       await world.open({ density, lang, locations: 'plant', protect: 'plant', busy: 'plant' });
       await expect(manager.row(/This session|Diese Sitzung/)).toBeVisible();
@@ -139,7 +143,7 @@ for (const density of ['compact', 'touch', 'glove']) {
   });
 }
 
-test('the dashboard logs out a session, and its list of events says so', async ({ page, world, manager }) => {
+test('the dashboard logs out a session, and its event list shows it', async ({ page, world, manager }) => {
   await world.open({ sessions: 12 }, '/dashboard.html');
   const target = await world.session({ user: 'john' });
   await expect(page.locator('#session-count')).toHaveText('13');

@@ -6,7 +6,7 @@ function symbolOf(request: string): string | undefined {
   return commands?.[0]?.symbol;
 }
 
-test('a refused logout is told with code, name and remedy, and not tried again', async ({ world, manager }) => {
+test('a refused logout is reported with code, name and remedy, and not repeated', async ({ world, manager }) => {
   await world.open();
   const before = await world.sessions();
   await manager.ticks('john', '10.0.0.25').check();
@@ -31,7 +31,7 @@ test('a refused logout is told with code, name and remedy, and not tried again',
   await expect(manager.failure).toHaveCount(0);
 });
 
-test('promise 5: a logout that the server ignores is no success', async ({ page, world, manager }) => {
+test('promise 5: a logout that the server ignores is not a success', async ({ page, world, manager }) => {
   await page.clock.install();
   await world.open({ fault: 'force-logout-ignored' });
   const target = await world.session({ user: 'john' });
@@ -48,7 +48,7 @@ test('promise 5: a logout that the server ignores is no success', async ({ page,
   expect(await world.sessions({ id: target.id })).toHaveLength(1);
 });
 
-test('a logout that ends only some is told as such, session by session', async ({ page, world, manager }) => {
+test('a logout that ends only some sessions is reported session by session', async ({ page, world, manager }) => {
   await page.clock.install();
   await world.open({ fault: 'force-logout-partly' });
   await manager.pickKind('User');
@@ -68,7 +68,10 @@ test('a logout that ends only some is told as such, session by session', async (
   await expect(manager.failure).toContainText(`${ended} of 3 sessions were logged out`);
 });
 
-test('promise 5: a lost answer is resolved by reading, and ForceLogout goes out once', async ({ world, manager }) => {
+test('promise 5: a lost answer is resolved by reading the list, and ForceLogout is sent once', async ({
+  world,
+  manager,
+}) => {
   await world.open({ fault: 'force-logout-lost' });
   const target = await world.session({ user: 'john' });
   await manager.rowAction('john', '10.0.0.25').click();
@@ -80,7 +83,7 @@ test('promise 5: a lost answer is resolved by reading, and ForceLogout goes out 
   expect(await world.forceLogouts()).toEqual([{ sessionId: target.id }]);
 });
 
-test('a connection that breaks before the logout took effect: still active, sent once', async ({
+test('a session is reported as still active, and ForceLogout sent once, if the connection breaks before it takes effect', async ({
   page,
   world,
   manager,
@@ -102,7 +105,7 @@ test('a connection that breaks before the logout took effect: still active, sent
   expect(await world.sessions({ id: target.id })).toHaveLength(1);
 });
 
-test('promise 7: the server goes away in the middle: unknown, the list stays with its age, logging out is blocked', async ({
+test('promise 7: a server lost during a logout leaves the outcome unknown, the list with its age, and logging out blocked', async ({
   page,
   world,
   manager,
@@ -138,7 +141,7 @@ test('promise 7: the server goes away in the middle: unknown, the list stays wit
   expect(await world.forceLogouts()).toHaveLength(1);
 });
 
-test('an answer that never comes ends as a timeout, resolved by reading', async ({ page, world, manager }) => {
+test('a missing answer times out and is resolved by reading the list', async ({ page, world, manager }) => {
   await page.clock.install();
   await world.open({ fault: 'force-logout-no-answer' });
   const target = await world.session({ user: 'john' });
@@ -153,7 +156,11 @@ test('an answer that never comes ends as a timeout, resolved by reading', async 
   expect(await world.forceLogouts()).toHaveLength(1);
 });
 
-test('promise 5: nothing is told as ended before the list has been read again', async ({ page, world, manager }) => {
+test('promise 5: no session is reported as ended before the list has been read again', async ({
+  page,
+  world,
+  manager,
+}) => {
   let isHolding = false;
   const held: (() => void)[] = [];
   await page.routeWebSocket(/./, (socket) => {
@@ -185,7 +192,7 @@ test('promise 5: nothing is told as ended before the list has been read again', 
   expect(await world.listReadings()).toBeGreaterThan(before);
 });
 
-test('a client that comes straight back is told as returned', async ({ page, world, manager }) => {
+test('a client that comes straight back is reported as returned', async ({ page, world, manager }) => {
   await page.clock.install();
   await world.open();
   await manager.rowAction('john', '10.0.0.25').click();

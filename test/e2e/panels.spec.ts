@@ -1,6 +1,6 @@
 import { expect, test } from './support.js';
 
-test('an operator panel falls back to its login within a second, and can log in again', async ({
+test('a logged-out operator panel shows its login screen within a second, and can log in again', async ({
   page,
   world,
   manager,
@@ -35,7 +35,7 @@ test('an operator panel falls back to its login within a second, and can log in 
   expect((await world.session({ user: 'anna' })).id).not.toBe(target.id);
 });
 
-test('all panels fall back when everyone but me is logged out', async ({ page, world, manager }) => {
+test('all panels show their login screen when everyone but me is logged out', async ({ page, world, manager }) => {
   await world.open({ sessions: 0, panels: 1 });
   await expect(manager.rowAction('maria', '10.0.0.23')).toBeVisible();
   await manager.pickKind('Everyone');

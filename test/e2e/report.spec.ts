@@ -27,7 +27,7 @@ async function listenForReports(page: Page): Promise<() => Promise<readonly stri
   return () => page.evaluate(() => (globalThis as unknown as { reportsSeen: string[] }).reportsSeen);
 }
 
-test('a panel that signs in again by itself: told with the time it took and where to look', async ({
+test('a panel that logs in again automatically is reported with the time it took and where to look', async ({
   world,
   manager,
 }) => {
@@ -45,7 +45,7 @@ test('a panel that signs in again by itself: told with the time it took and wher
   expect(await world.forceLogouts()).toHaveLength(1);
 });
 
-test('what failed is tried again alone, and only after its own confirmation', async ({ page, world, manager }) => {
+test('only failed sessions are retried, and only after another confirmation', async ({ page, world, manager }) => {
   await page.clock.install();
   await world.open({ fault: 'force-logout-partly' });
   await logOutUser(manager, 'operator2', 3);
@@ -73,7 +73,7 @@ test('what failed is tried again alone, and only after its own confirmation', as
   expect(await world.sessions({ user: 'operator2' })).toEqual([]);
 });
 
-test('the history keeps reports that were dismissed, opens them by keyboard, and says what it is without any', async ({
+test('the history keeps dismissed reports, opens them by keyboard, and explains itself while it is empty', async ({
   page,
   world,
   manager,
@@ -101,7 +101,7 @@ test('the history keeps reports that were dismissed, opens them by keyboard, and
   await expect(manager.button('History & server')).toBeFocused();
 });
 
-test('promise 6: reports are saved and copied without session ids', async ({ page, world, manager, context }) => {
+test('promise 6: saved and copied reports contain no session ids', async ({ page, world, manager, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await world.open({ fault: 'hostile-names' });
   await world.openSession({ user: '=HYPERLINK("http://x")', clientIp: '10.0.0.78' });
@@ -135,7 +135,7 @@ test('promise 6: reports are saved and copied without session ids', async ({ pag
   for (const id of ids) expect(`${csv}${json}${copied}`).not.toContain(id);
 });
 
-test('a lost answer that worked is told calmly: no alert, and it stays to be read', async ({ world, manager }) => {
+test('a lost answer to a logout that worked is no alert, but a notice that remains', async ({ world, manager }) => {
   await world.open({ fault: 'force-logout-lost' });
   await manager.rowAction('john', '10.0.0.25').click();
   await manager.pressConfirm();
@@ -149,7 +149,7 @@ test('a lost answer that worked is told calmly: no alert, and it stays to be rea
   await expect(manager.failure).toHaveCount(0);
 });
 
-test('the host page gets the whole report, with its audit results and without session ids', async ({
+test('the host page receives the whole report, with audit results and without session ids', async ({
   page,
   world,
   manager,

@@ -1,6 +1,6 @@
 import { expect, idsOf, ownAddress, test } from './support.js';
 
-test('words, phrases, fields and networks narrow the list together, and it is told how many are left', async ({
+test('words, phrases, fields and networks narrow the list together, and the number of matches is shown', async ({
   world,
   manager,
 }) => {
@@ -27,7 +27,7 @@ test('words, phrases, fields and networks narrow the list together, and it is to
   await expect(manager.element.getByText('sessions shown')).toHaveCount(0);
 });
 
-test('what is no network is told near the field and finds nobody', async ({ world, manager }) => {
+test('an invalid network is reported next to the search field and matches nobody', async ({ world, manager }) => {
   await world.open();
   await manager.search.fill('10.0.0.0/33');
   await expect(manager.element.getByText('10.0.0.0/33 is not an address range.')).toBeVisible();
@@ -63,7 +63,7 @@ test('order, search, filters and groups survive a refresh', async ({ world, mana
   await expect(manager.button('People only')).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('likely orphans: the same user twice on a client, and who is subscribed to nothing', async ({
+test('likely orphans are sessions of a user twice on one client, and sessions without subscriptions', async ({
   world,
   manager,
 }) => {
@@ -82,7 +82,7 @@ test('likely orphans: the same user twice on a client, and who is subscribed to 
   await expect(manager.row(/__System/)).toHaveCount(0);
 });
 
-test('promise 3: a selection with hidden rows is not sent before they are kept or dropped', async ({
+test('promise 3: a selection with hidden rows is not sent until they are kept or dropped', async ({
   world,
   manager,
 }) => {
@@ -107,7 +107,7 @@ test('promise 3: a selection with hidden rows is not sent before they are kept o
   expect(await world.endedIds()).toEqual(idsOf(target));
 });
 
-test('promise 3: hidden rows that are kept are in the dialog, and sent as what was ticked', async ({
+test('promise 3: hidden rows that are kept appear in the dialog and are sent with the selection', async ({
   world,
   manager,
 }) => {

@@ -12,7 +12,7 @@ function watchCostly(page: Page): readonly string[] {
   return sent;
 }
 
-test('an open row shows what its session is doing, asked every 5 s only while it is open', async ({
+test('an open row shows what its session is doing, read every 5 s only while it is open', async ({
   page,
   world,
   manager,
@@ -46,7 +46,7 @@ test('an open row shows what its session is doing, asked every 5 s only while it
   expect(costly).toHaveLength(2);
 });
 
-test('a session that ends while its row is open takes its row along; its id was nowhere, and nothing more is asked', async ({
+test('an open row disappears with its session, leaks no id, and reads nothing more', async ({
   page,
   world,
   manager,

@@ -9,7 +9,7 @@ async function signIn({ element }: ManagerPage, user: string, password: string):
   await element.getByRole('button', { name: 'Log in' }).click();
 }
 
-test('a guest gets the form, is told what was wrong, and then sees the list', async ({ world, manager }) => {
+test('a guest gets the login form, learns what was wrong, and then sees the list', async ({ world, manager }) => {
   await world.open({ user: '__SystemGuest' });
   await expect(manager.element.getByRole('heading', signInTitle)).toBeVisible();
   await expect(manager.table).toBeHidden();
@@ -32,7 +32,7 @@ test('a guest gets the form, is told what was wrong, and then sees the list', as
   await expect(manager.table).toBeHidden();
 });
 
-test('after too many failures the form counts down and stays closed', async ({ page, world, manager }) => {
+test('the login form counts down and remains closed after too many failures', async ({ page, world, manager }) => {
   await page.clock.install();
   await world.open({ user: '__SystemGuest', fault: 'login-wait' });
   await signIn(manager, 'erik', 'erik');
@@ -49,7 +49,7 @@ test('after too many failures the form counts down and stays closed', async ({ p
   expect((await world.state()).record.commands.Login).toBe(1);
 });
 
-test('a user without the right is told so and may sign in as another, of another domain', async ({
+test('a user without access learns that and can log in as another user of another domain', async ({
   world,
   manager,
 }) => {
@@ -60,7 +60,7 @@ test('a user without the right is told so and may sign in as another, of another
   await expect(manager.row(/This session/)).toContainText('erik');
 });
 
-test('who may only look is told that logging out is not for him', async ({ world, manager }) => {
+test('a user who can only look is shown that they cannot log anybody out', async ({ world, manager }) => {
   await world.open({ user: 'maintenance' });
   await expect(manager.row(/This session/)).toContainText('maintenance');
   await expect(

@@ -1,7 +1,7 @@
 import type { SessionManager } from '../../src/manager/session-manager.js';
 import { expect, idsOf, ownAddress, test } from './support.js';
 
-test('logs out one session by its row', async ({ world, manager }) => {
+test('one session is logged out by its row', async ({ world, manager }) => {
   await world.open();
   const target = await world.session({ user: 'john' });
   const before = await world.sessions();
@@ -21,7 +21,7 @@ test('logs out one session by its row', async ({ world, manager }) => {
   expect(idsOf(await world.sessions())).toEqual(idsOf(before.filter(({ id }) => id !== target.id)));
 });
 
-test('logs out one of two sessions of a user on one panel', async ({ world, manager }) => {
+test('one of two sessions of a user on one panel is logged out', async ({ world, manager }) => {
   await world.open();
   await manager.search.fill('operator1');
   const action = manager.rowAction('operator1', '10.0.0.21');
@@ -38,7 +38,7 @@ test('logs out one of two sessions of a user on one panel', async ({ world, mana
   expect(await world.sessions({ user: 'operator1' })).toHaveLength(1);
 });
 
-test('logs out a user', async ({ world, manager }) => {
+test('a user is logged out', async ({ world, manager }) => {
   await world.open();
   const targets = await world.sessions({ user: 'operator2' });
   expect(targets).toHaveLength(3);
@@ -57,7 +57,7 @@ test('logs out a user', async ({ world, manager }) => {
   expect(await world.sessions()).toHaveLength(before.length - 3);
 });
 
-test('logs out a group', async ({ world, manager }) => {
+test('a group is logged out', async ({ world, manager }) => {
   await world.open();
   const users = ['john', 'maintenance', 'service'];
   const targets = (await world.sessions()).filter(({ user }) => users.includes(user));
@@ -72,7 +72,7 @@ test('logs out a group', async ({ world, manager }) => {
   expect(await world.endedIds()).toEqual(idsOf(targets));
 });
 
-test('logs out a client IP with everybody on it', async ({ world, manager }) => {
+test('a client IP is logged out with everybody on it', async ({ world, manager }) => {
   await world.open();
   const targets = await world.sessions({ clientIp: '10.0.0.22' });
   expect(targets.map(({ user }) => user).sort()).toEqual(['anna', 'ben']);
@@ -88,7 +88,7 @@ test('logs out a client IP with everybody on it', async ({ world, manager }) => 
   expect(await world.endedIds()).toEqual(idsOf(targets));
 });
 
-test('logs out a certificate by its typed thumbprint', async ({ world, manager }) => {
+test('a certificate is logged out by its typed thumbprint', async ({ world, manager }) => {
   await world.open();
   const target = await world.session({ user: 'shiftlead' });
   expect(target.certificate).toMatch(/^[0-9a-f]{128}$/);
@@ -108,7 +108,10 @@ test('logs out a certificate by its typed thumbprint', async ({ world, manager }
   expect(await world.endedIds()).toEqual([target.id]);
 });
 
-test('logs out the certificate of the own session only when that is ticked', async ({ world, manager }) => {
+test('the certificate of the own session is logged out only if its check box is checked', async ({
+  world,
+  manager,
+}) => {
   const certificate = 'c0de'.repeat(32);
   await world.open();
   // The demo knows no certificate: the element gets a server that sees one.
@@ -134,7 +137,10 @@ test('logs out the certificate of the own session only when that is ticked', asy
   expect(await world.endedIds()).toEqual([own.id]);
 });
 
-test('logs out a selection of three: three requests, one per session, and nobody else', async ({ world, manager }) => {
+test('a selection of three is logged out with three requests, one per session, and nobody else', async ({
+  world,
+  manager,
+}) => {
   await world.open();
   const before = await world.sessions();
   const picked: readonly (readonly [string, string])[] = [
@@ -160,7 +166,7 @@ test('logs out a selection of three: three requests, one per session, and nobody
   await expect(manager.element.getByText(/selected/)).toHaveCount(0);
 });
 
-test('logs out everyone but me: single sessions, the system stays', async ({ world, manager }) => {
+test('everyone but me is logged out as single sessions, and system sessions remain', async ({ world, manager }) => {
   await world.open({ sessions: 8 });
   const before = await world.sessions();
   const people = before.filter(({ clientIp, user }) => clientIp !== ownAddress && user !== '__SystemUser');
@@ -182,7 +188,10 @@ test('logs out everyone but me: single sessions, the system stays', async ({ wor
   expect(rest.map(({ user }) => user).sort()).toEqual(['__SystemAdministrator', '__SystemUser', '__SystemUser']);
 });
 
-test('logs out everyone but me with the system sessions when they are ticked', async ({ world, manager }) => {
+test('system sessions are logged out with everyone but me if their check box is checked', async ({
+  world,
+  manager,
+}) => {
   await world.open({ sessions: 8 });
   const own = await world.session({ clientIp: ownAddress });
 
@@ -198,7 +207,7 @@ test('logs out everyone but me with the system sessions when they are ticked', a
   expect(idsOf(await world.sessions())).toEqual([own.id]);
 });
 
-test('promise 1: everyone goes out as null, once, and only after its own sentence was ticked', async ({
+test('promise 1: everyone is sent as null, once, and only after its own check box is checked', async ({
   world,
   manager,
 }) => {
@@ -223,7 +232,7 @@ test('promise 1: everyone goes out as null, once, and only after its own sentenc
   expect(await world.endedIds()).toEqual(idsOf(before));
 });
 
-test('logs out by a user name that is not in the list', async ({ world, manager }) => {
+test('a user can be logged out by a name that is not in the list', async ({ world, manager }) => {
   await world.open();
   const before = await world.sessions();
 
@@ -239,7 +248,7 @@ test('logs out by a user name that is not in the list', async ({ world, manager 
   expect(idsOf(await world.sessions())).toEqual(idsOf(before));
 });
 
-test('keeps the domain of a typed user: a namesake elsewhere stays', async ({ world, manager }) => {
+test('a typed domain is kept: a namesake in another domain remains logged in', async ({ world, manager }) => {
   await world.open();
   const target = await world.session({ user: 'maria', domain: 'TcHmiLdap' });
 
