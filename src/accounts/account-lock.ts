@@ -25,7 +25,7 @@ export interface ReportedLock {
 export type ChangeObstacle = 'readonly' | 'disabled' | 'no-access';
 
 /** What decides who may be locked. */
-export interface LockFacts {
+export interface LockContext {
   readonly directory: Directory;
   readonly own: OwnSession | undefined;
   readonly rights: Rights;
@@ -50,7 +50,7 @@ export type LockObstacle =
  */
 export function lockObstacle(
   account: Account,
-  facts: LockFacts,
+  facts: LockContext,
   locked: readonly Account[] = [],
 ): LockObstacle | undefined {
   const { directory, own, rights } = facts;
@@ -118,7 +118,7 @@ export interface LockResult {
 export async function lockAccount(
   client: SymbolClient,
   account: Account,
-  facts: LockFacts,
+  facts: LockContext,
   options: RequestOptions & { readonly locked?: readonly Account[] } = {},
 ): Promise<LockResult> {
   const { locked, ...request } = options;

@@ -1,6 +1,6 @@
 import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolErrorCode, type SymbolError } from '../server/symbol-error.js';
-import { lockAccount, lockObstacle, LockRefusedError, type LockFacts, type ReportedLock } from './account-lock.js';
+import { lockAccount, lockObstacle, LockRefusedError, type LockContext, type ReportedLock } from './account-lock.js';
 import { accountKey, lockSymbol } from '../directory/locked-accounts.js';
 import { administratorsGroup } from '../session/session.js';
 import type { DirectoryUser } from '../directory/directory.js';
@@ -19,7 +19,7 @@ export interface AccountLocker {
 }
 
 /** @param facts as they are at each call */
-export function createAccountLocker(client: SymbolClient, facts: () => LockFacts): AccountLocker {
+export function createAccountLocker(client: SymbolClient, facts: () => LockContext): AccountLocker {
   return {
     canLock: (account) => isLockable(account, facts()),
     missingRight: (account) => {
@@ -49,7 +49,7 @@ function fromAnswer(error: SymbolError | undefined): ReportedLock['isLocked'] {
   return error.outcome === 'unknown' ? 'unknown' : false;
 }
 
-function isLockable(account: DirectoryUser, facts: LockFacts): boolean {
+function isLockable(account: DirectoryUser, facts: LockContext): boolean {
   return (
     facts.rights.get(lockSymbol(account.domain, 'DisableUser')) === 'yes' &&
     !facts.directory.disabledAccounts.has(accountKey(account)) &&
@@ -58,7 +58,7 @@ function isLockable(account: DirectoryUser, facts: LockFacts): boolean {
 }
 
 /** Whether the account's domain is known not to lock accounts: what an administrator may not use is not there. */
-function isNotOffered({ domain }: DirectoryUser, { directory, own }: LockFacts): boolean {
+function isNotOffered({ domain }: DirectoryUser, { directory, own }: LockContext): boolean {
   const source = directory.sources.find(({ symbol }) => symbol === lockSymbol(domain, 'ListDisabledUsers'));
   return own?.groups.includes(administratorsGroup) === true || source?.error?.code === SymbolErrorCode.symbolNotMapped;
 }

@@ -36,12 +36,12 @@ export interface Locator {
 export const noLocator: Locator = { locate: () => undefined, problem: undefined };
 
 /** "Panel 4, Line 3" */
-export function placeText({ name, place }: ClientPlace): string {
+export function locationText({ name, place }: ClientPlace): string {
   return [name, place].filter(hasVisibleText).join(', ');
 }
 
 /** The place of a client as one text; empty where none is known. */
-export function placeLabel(clientIp: string, locate: Locator['locate']): string {
+export function locationLabel(clientIp: string, locate: Locator['locate']): string {
   const place = locate(clientIp);
-  return place ? placeText(place) : '';
+  return place ? locationText(place) : '';
 }

@@ -7,7 +7,7 @@ import { toRows } from '../directory/session-row.js';
 import type { OwnSession, Session } from '../session/session.js';
 
 /** What a host page has set, as it stands: `protect` and `busy` may be anything. */
-export interface HostFacts {
+export interface HostMarkSource {
   readonly locate: Locator['locate'];
   readonly protect: unknown;
   readonly busy: unknown;
@@ -24,7 +24,7 @@ export interface HostMarksReading {
  * @throws the signal's reason, when aborted
  */
 export async function readHostMarks(
-  host: HostFacts,
+  host: HostMarkSource,
   sessions: readonly Session[],
   directory: Directory,
   own: OwnSession | undefined,

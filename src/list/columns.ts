@@ -1,6 +1,6 @@
 import { visibleGroups } from '../directory/membership.js';
 import type { SessionRow } from '../directory/session-row.js';
-import { placeLabel, type Locator } from '../host/locations.js';
+import { locationLabel, type Locator } from '../host/locations.js';
 import { byAddress, byNumber, byText, compareCharacters, type Ranking } from './ranking.js';
 
 /** What a cell shows: a text or several, a number, a moment; undefined where the server does not let us know. */
@@ -114,7 +114,7 @@ function shownGroups({ isSystem, groups }: SessionRow): readonly string[] | unde
 }
 
 function placeOf({ session }: SessionRow, locate: Locator['locate']): string {
-  return placeLabel(session.clientIp, locate);
+  return locationLabel(session.clientIp, locate);
 }
 
 export type SessionColumn = keyof typeof columns;

@@ -4,7 +4,7 @@ import type { AccountLocker } from '../accounts/account-locker.js';
 import type { AuditTrail } from './audit-trail.js';
 import type { LogoutObstacle } from '../guards/availability.js';
 import type { DirectoryUser } from '../directory/directory.js';
-import { readHostMarks, type HostFacts, type SessionMarks } from '../host/marks.js';
+import { readHostMarks, type HostMarkSource, type SessionMarks } from '../host/marks.js';
 import type { HostProblem } from '../host/setting-problems.js';
 import { computeImpact } from '../targets/impact.js';
 import type { LogoutChoices } from '../guards/choices.js';
@@ -33,7 +33,7 @@ export interface LogoutProcessContext {
   readonly onStep: (step: LogoutStep | undefined) => void;
   readonly timing?: LogoutTiming;
   /** What the host page has set, as it is at each call. */
-  readonly host?: () => HostFacts;
+  readonly host?: () => HostMarkSource;
   /** Gets what of it cannot be used. */
   readonly onHostProblem?: (problem: HostProblem) => void;
   /** Locks accounts; undefined where that is not offered. */

@@ -8,7 +8,7 @@ import { SessionBrowser } from '../list/ui/session-browser.js';
 import { SessionTable } from '../list/ui/table/session-table.js';
 import { LogoutDialog } from '../logout/ui/logout-dialog.js';
 import { CapacityMeters } from '../monitor/ui/capacity-meters.js';
-import { ServerFactsElement } from '../monitor/ui/server-info.js';
+import { ServerInfo } from '../monitor/ui/server-info.js';
 import { ExportBar } from '../report/ui/export-bar.js';
 import { LogoutHistory } from '../report/ui/logout-history.js';
 import { LogoutReportElement } from '../report/ui/logout-report.js';
@@ -31,7 +31,7 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'tchmi-manager-header': ManagerHeader,
   'tchmi-notice-stack': NoticeStack,
   'tchmi-selection-bar': SelectionBar,
-  'tchmi-server-facts': ServerFactsElement,
+  'tchmi-server-info': ServerInfo,
   'tchmi-session-browser': SessionBrowser,
   'tchmi-session-details': SessionDetailsElement,
   'tchmi-session-table': SessionTable,

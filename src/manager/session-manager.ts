@@ -25,7 +25,7 @@ import { LanguageController } from '../kit/ui/language-controller.js';
 import { PressController } from '../kit/ui/press-controller.js';
 import { LightInputController } from '../kit/ui/light-input-controller.js';
 import { SizeController } from '../kit/ui/size-controller.js';
-import { TickController } from '../kit/ui/clock-controller.js';
+import { ClockController } from '../kit/ui/clock-controller.js';
 import { SignInController } from '../sign-in/ui/sign-in-controller.js';
 import { offersSingleSessions } from '../monitor/monitor-state.js';
 import { offeredKinds, type PickableKind } from '../targets/target-kinds.js';
@@ -33,7 +33,7 @@ import type { KindChangeEvent, TargetPickEvent } from '../targets/ui/target-pick
 import { dialogScope } from '../logout/ui/dialog-scope.js';
 import { MonitorController, type ServerConnector } from '../monitor/ui/monitor-controller.js';
 import { errorNotice } from '../kit/ui/error-notice.js';
-import { HostFactsController } from '../host/ui/host-controller.js';
+import { HostController } from '../host/ui/host-controller.js';
 import { LogoutController } from '../logout/ui/logout-controller.js';
 import { hostProblemNotice, isShown, refusalNotice, reportNotices } from '../logout/ui/logout-notices.js';
 import { renderEmpty, renderSignIn, type PlaceFacts } from './place-views.js';
@@ -72,7 +72,7 @@ export class SessionManager extends SessionManagerProperties {
     overrides: () => this.textOverrides,
     onProblem: (error) => this.#tellProblem(error),
   });
-  readonly #tick = new TickController(this, () => this.preview);
+  readonly #tick = new ClockController(this, () => this.preview);
   readonly #size = new SizeController(this);
   readonly #search = new LightInputController(this, 'search');
   readonly #targetValue = new LightInputController(this, 'target-value');
@@ -81,13 +81,13 @@ export class SessionManager extends SessionManagerProperties {
     connectServer: () => SessionManager.connectServer,
     isPreview: () => this.preview,
   });
-  readonly #hostFacts = new HostFactsController(this, {
+  readonly #hostMarks = new HostController(this, {
     state: () => this.#monitor.state,
     onProblem: (problem) => this.#notices.add(hostProblemNotice(problem, this.#language.texts)),
   });
   readonly #logout: LogoutController = new LogoutController(this, {
     source: this.#monitor,
-    hostFacts: this.#hostFacts,
+    hostMarks: this.#hostMarks,
     obstacle: () => this.#obstacle(false),
     onReport: (report) => reportNotices(report, this.#language.texts).forEach((notice) => this.#notices.add(notice)),
     onRefused: (error) => this.#notices.add(refusalNotice(error, this.#language.texts)),
@@ -217,7 +217,7 @@ export class SessionManager extends SessionManagerProperties {
       .isRunning=${isRunning}
       .canLogOut=${obstacle === undefined}
       .canTargetSessions=${this.#canTargetSessions}
-      .locate=${this.#hostFacts.locate}
+      .locate=${this.#hostMarks.locate}
       @report-dismiss=${this.#handleReportDismiss}
       @report-retry=${this.#handlePick}
     ></tchmi-logout-report>`;
@@ -237,7 +237,7 @@ export class SessionManager extends SessionManagerProperties {
       .value=${this.#targetValue.value}
       .canLogOut=${obstacle === undefined}
       .canTargetSessions=${this.#canTargetSessions}
-      .locate=${this.#hostFacts.locate}
+      .locate=${this.#hostMarks.locate}
       .allowEveryone=${this.allowEveryone}
       @kind-change=${this.#handleKindChange}
       @target-pick=${this.#handlePick}
@@ -258,7 +258,7 @@ export class SessionManager extends SessionManagerProperties {
       .state=${state}
       .obstacle=${obstacle}
       .askObstacle=${this.#obstacle}
-      .locate=${this.#hostFacts.locate}
+      .locate=${this.#hostMarks.locate}
       @tools-close=${() => void this.#closePanel('tools')}
     ></tchmi-tools-panel>`;
   }
@@ -276,9 +276,9 @@ export class SessionManager extends SessionManagerProperties {
       .rows=${this.#rows}
       .query=${this.#search.value}
       .columns=${this.columns}
-      .locate=${this.#hostFacts.locate}
-      .busy=${this.#hostFacts.busy}
-      .protectedSessions=${this.#hostFacts.protection}
+      .locate=${this.#hostMarks.locate}
+      .busy=${this.#hostMarks.busy}
+      .protectedSessions=${this.#hostMarks.protection}
       .obstacle=${obstacle}
       .connectionProblem=${client && connectionReport(client).problem}
       .hasPicker=${this.#kinds.length > 0}

@@ -113,11 +113,7 @@ export class ToolsPanel extends LitElement {
           .askObstacle=${this.#askChangeObstacle}
         ></tchmi-locked-accounts>`;
       case 'server':
-        return html`<tchmi-server-facts
-          .texts=${texts}
-          .monitor=${monitor}
-          .state=${monitorState}
-        ></tchmi-server-facts>`;
+        return html`<tchmi-server-info .texts=${texts} .monitor=${monitor} .state=${monitorState}></tchmi-server-info>`;
     }
   }
 

@@ -6,7 +6,7 @@ export const maximumSessionsSymbol = 'TcHmiSrv.Config::MAXSESSIONS';
 export const licenceSymbol = 'Diagnostics::LICENSE';
 
 /** Limits of the server; undefined where they are not known, or there is none. */
-export interface CapacityFacts {
+export interface CapacityLimits {
   /** `MAXSESSIONS`. The server calls it a number of connections; that it limits the sessions is inferred. */
   readonly maximumSessions: number | undefined;
   readonly licences: ClientLicences | undefined;
@@ -37,7 +37,7 @@ export function capacityLevel(used: number, total: number): CapacityLevel {
 }
 
 /** The meters that can be shown: those whose limit is known. @param sessions number of sessions in the list */
-export function capacityMeters(facts: CapacityFacts, sessions: number): readonly CapacityMeter[] {
+export function capacityMeters(facts: CapacityLimits, sessions: number): readonly CapacityMeter[] {
   const { maximumSessions, licences } = facts;
   const meter = (kind: CapacityMeter['kind'], used: number, total: number): CapacityMeter => ({
     kind,

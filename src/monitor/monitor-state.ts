@@ -1,5 +1,5 @@
 import type { Certainty } from '../server/answers.js';
-import type { CapacityFacts } from './capacity.js';
+import type { CapacityLimits } from './capacity.js';
 import { emptyDirectory, type Directory } from '../directory/directory.js';
 import type { Rights } from './rights.js';
 import type { ConnectionState } from '../server/symbol-client.js';
@@ -17,7 +17,7 @@ export interface ServerContextState {
   readonly mayRecord: Certainty;
   /** Whether `ForceLogout` knows single sessions; `asking` until the server has answered. */
   readonly sessionTargeting: Certainty | 'asking';
-  readonly capacity: CapacityFacts;
+  readonly capacity: CapacityLimits;
   /** ms that the server's clock is ahead of this machine's; 0 where it is not known. */
   readonly clockOffset: number;
 }

@@ -1,4 +1,4 @@
-import { noLocator, placeText, type ClientPlace, type Locator } from '../host/locations.js';
+import { noLocator, locationText, type ClientPlace, type Locator } from '../host/locations.js';
 import { hasVisibleText } from '../session/display-text.js';
 import type { Session } from '../session/session.js';
 import type { ImpactFacts } from './affected.js';
@@ -44,7 +44,7 @@ export function filterChoices(
   return choices.filter((choice) => {
     const place = placeOf(choice, locate);
     const { name = '', issuer = '', defaultUser = '' } = choice.certificate?.certificate ?? {};
-    const parts = [choice.label, choice.clientIp ?? '', place ? placeText(place) : '', name, issuer, defaultUser];
+    const parts = [choice.label, choice.clientIp ?? '', place ? locationText(place) : '', name, issuer, defaultUser];
     const text = parts.join('\n').toLowerCase();
     return words.every((word) => text.includes(word));
   });

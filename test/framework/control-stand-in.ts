@@ -4,7 +4,7 @@ import type { EventProviderStandIn } from './event-provider-stand-in.js';
 import type { LocalizationStandIn } from './localization-stand-in.js';
 
 /** What the base class gets from the page it is on. */
-export interface ControlSurroundings {
+export interface ControlEnvironment {
   readonly description: ControlDescription;
   readonly events: EventProviderStandIn;
   readonly localization: LocalizationStandIn;
@@ -40,10 +40,10 @@ export type ControlConstructor = new (
  * Stands in for `TcHmi.Controls.System.TcHmiControl`, with the life cycle that was observed: detaching happens inside
  * `destroy`, hooks are called by the page, and a control that is kept alive is not destroyed.
  */
-export function createControlBase(surroundings: () => ControlSurroundings): ControlConstructor {
+export function createControlBase(environment: () => ControlEnvironment): ControlConstructor {
   return class implements ControlStandIn {
     readonly __element: ArrayLike<HTMLElement>;
-    readonly __localization = surroundings().localization;
+    readonly __localization = environment().localization;
     __keepAlive = false;
     __isAttached = false;
     __isEnabled = true;
@@ -57,7 +57,7 @@ export function createControlBase(surroundings: () => ControlSurroundings): Cont
     }
 
     __init(): void {
-      surroundings().events.raise(`${this.getId()}.onInitialized`);
+      environment().events.raise(`${this.getId()}.onInitialized`);
     }
 
     __attach(): void {
@@ -89,12 +89,12 @@ export function createControlBase(surroundings: () => ControlSurroundings): Cont
     }
 
     setAccessConfig(entries: readonly AccessEntry[]): void {
-      surroundings().configureAccess(entries);
+      environment().configureAccess(entries);
       this.__processAccessConfig();
     }
 
     getAttributeDefaultValueInternal(propertyName: string): unknown {
-      const attribute = surroundings().description.attributes.find(
+      const attribute = environment().description.attributes.find(
         (candidate) => candidate.propertyName === propertyName,
       );
       if (!attribute) throw new Error(`Description.json has no attribute ${propertyName}.`);
@@ -102,11 +102,11 @@ export function createControlBase(surroundings: () => ControlSurroundings): Cont
     }
 
     __processIsEnabled(): void {
-      surroundings().events.raise(`${this.getId()}.onPropertyChanged`, { propertyName: 'IsEnabled' });
+      environment().events.raise(`${this.getId()}.onPropertyChanged`, { propertyName: 'IsEnabled' });
     }
 
     __processAccessConfig(): void {
-      surroundings().events.raise(`${this.getId()}.onPropertyChanged`, { propertyName: 'AccessConfig' });
+      environment().events.raise(`${this.getId()}.onPropertyChanged`, { propertyName: 'AccessConfig' });
     }
   };
 }

@@ -4,7 +4,7 @@ import {
   createControlBase,
   type ControlConstructor,
   type ControlStandIn,
-  type ControlSurroundings,
+  type ControlEnvironment,
 } from './control-stand-in.js';
 import { EventProviderStandIn } from './event-provider-stand-in.js';
 import { FrameworkServerStandIn, type Connect } from './framework-server-stand-in.js';
@@ -35,10 +35,10 @@ export interface Size {
 
 // Classes stay registered as long as the document: pages of later tests find them there.
 const registered = new Map<string, ControlConstructor>();
-let surroundings: ControlSurroundings | undefined;
+let environment: ControlEnvironment | undefined;
 const TcHmiControl = createControlBase(() => {
-  if (!surroundings) throw new Error('No page is open.');
-  return surroundings;
+  if (!environment) throw new Error('No page is open.');
+  return environment;
 });
 
 /** What a control's module finds when it runs: a class to extend, and where to register. */
@@ -241,7 +241,7 @@ export class FrameworkStandIn {
     server.metadataOf = this.metadata === 'missing' ? undefined : (name) => this.#metadataOf(name);
     const pageServer = Object.assign(server, { getCurrentUserConfig: () => this.#user });
     const configureAccess = access.configure.bind(access);
-    surroundings = { description: this.description, events, localization, configureAccess };
+    environment = { description: this.description, events, localization, configureAccess };
     Object.assign(globalThis, {
       TcHmi: {
         Controls: controlsApi,

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { BusyMark } from '../busy.js';
 import { noLocator, type Locator } from '../locations.js';
 import { createLocator } from '../locator.js';
-import { readHostMarks, type HostFacts } from '../marks.js';
+import { readHostMarks, type HostMarkSource } from '../marks.js';
 import type { HostProblem } from '../setting-problems.js';
 import type { ProtectionMark } from '../protection.js';
 import { isSameData } from '../../kit/json.js';
@@ -34,7 +34,7 @@ export interface HostContext {
 }
 
 /** Knows what the host page says of its sessions: where they are, who is busy, who is protected. */
-export class HostFactsController implements ReactiveController {
+export class HostController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement & HostSettings;
   readonly #context: HostContext;
   #locations: unknown;
@@ -46,7 +46,7 @@ export class HostFactsController implements ReactiveController {
   readonly #reader = new SerialReader(() => this.#read());
   #busy: ReadonlyMap<string, BusyMark> = none;
   #protection: ReadonlyMap<string, ProtectionMark> = none;
-  readonly #told = new Map<HostProblem['property'], { readonly value: unknown; readonly problem: HostProblem }>();
+  readonly #reported = new Map<HostProblem['property'], { readonly value: unknown; readonly problem: HostProblem }>();
 
   constructor(host: ReactiveControllerHost & HTMLElement & HostSettings, context: HostContext) {
     this.#host = host;
@@ -70,25 +70,25 @@ export class HostFactsController implements ReactiveController {
   }
 
   /** The settings as they stand, for a logout that asks anew. */
-  get facts(): HostFacts {
+  get source(): HostMarkSource {
     const { protect, busy } = this.#host;
     return { locate: this.locate, protect, busy };
   }
 
   /** Tells what cannot be used: once for each value of a setting, and not again as long as the next ones lack the same. */
-  tell(problem: HostProblem): void {
+  report(problem: HostProblem): void {
     const { property } = problem;
     const value = this.#host[property];
-    const told = this.#told.get(property);
-    this.#told.set(property, { value, problem });
-    if (told && (told.value === value || isSameData(told.problem, problem))) return;
+    const reported = this.#reported.get(property);
+    this.#reported.set(property, { value, problem });
+    if (reported && (reported.value === value || isSameData(reported.problem, problem))) return;
     this.#context.onProblem(problem);
   }
 
   /** Another value of a setting has no mistakes: whatever is wrong with the next one is news. */
   #forget(property: HostProblem['property']): void {
-    const told = this.#told.get(property);
-    if (told && told.value !== this.#host[property]) this.#told.delete(property);
+    const reported = this.#reported.get(property);
+    if (reported && reported.value !== this.#host[property]) this.#reported.delete(property);
   }
 
   hostDisconnected(): void {
@@ -110,7 +110,7 @@ export class HostFactsController implements ReactiveController {
   hostUpdated(): void {
     // Only then has a function been asked for what is shown. A message is another update.
     const { problem } = this.#locator;
-    if (problem) queueMicrotask(() => this.tell(problem));
+    if (problem) queueMicrotask(() => this.report(problem));
     // An update may still come after the element has gone: nobody is asked for it.
     if (!this.#host.isConnected) return;
     const { protect, busy } = this.#host;
@@ -136,10 +136,10 @@ export class HostFactsController implements ReactiveController {
     const abort = new AbortController();
     this.#abort = abort;
     try {
-      const { marks, problems } = await readHostMarks(this.facts, list.sessions, directory, own, abort.signal);
+      const { marks, problems } = await readHostMarks(this.source, list.sessions, directory, own, abort.signal);
       for (const property of ['protect', 'busy'] as const) {
         const problem = problems.find((one) => one.property === property);
-        if (problem) this.tell(problem);
+        if (problem) this.report(problem);
         else this.#forget(property);
       }
       const present = new Set(this.#context.state()?.list?.sessions.map(({ id }) => id));

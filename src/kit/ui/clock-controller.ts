@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
  * Updates its host once a second while it is connected and the page is visible: ages grow and waits shrink. In a host
  * that is a still picture it does nothing.
  */
-export class TickController implements ReactiveController {
+export class ClockController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #isStill: () => boolean;
   #isConnected = false;

@@ -2,7 +2,7 @@
 const longestWait = 100;
 
 /** Settles when the page has painted what it shows now, or when the wait is given up. */
-export function nextPicture(signal: AbortSignal): Promise<void> {
+export function nextPaint(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
       clearTimeout(timer);

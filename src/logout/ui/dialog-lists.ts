@@ -3,7 +3,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import type { Texts } from '../../texts/texts.js';
 import { heldBy } from '../../guards/holds.js';
 import { holdTexts, listedHolds, type ListedHold } from './dialog-checks.js';
-import { placeText } from '../../host/locations.js';
+import { locationText } from '../../host/locations.js';
 import { displayText } from '../../session/display-text.js';
 import { fingerprint, isSystemSession, type Session } from '../../session/session.js';
 import { locatorOf } from '../../targets/ui/impact-names.js';
@@ -117,7 +117,7 @@ function renderSession(session: Session, isAdded: boolean, { confirmation, texts
     ${session.domain ? html`<span class="domain">${displayText(session.domain)}</span>` : nothing}
     ${
       place
-        ? html`<span>${displayText(placeText(place))}</span><span class="domain">${ip}</span>`
+        ? html`<span>${displayText(locationText(place))}</span><span class="domain">${ip}</span>`
         : html`<span>${ip}</span>`
     }
     <span class="fingerprint">${fingerprint(session.id)}</span>

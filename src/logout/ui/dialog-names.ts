@@ -1,6 +1,6 @@
 import type { Texts } from '../../texts/texts.js';
 import type { BusyMark } from '../../host/busy.js';
-import { placeText } from '../../host/locations.js';
+import { locationText } from '../../host/locations.js';
 import { displayText, isolated } from '../../session/display-text.js';
 import type { Impact } from '../../targets/impact.js';
 import { locatorOf } from '../../targets/ui/impact-names.js';
@@ -13,7 +13,7 @@ export const fewNames = 3;
 /** A session by user and place. */
 export function sessionName({ user, clientIp }: Session, impact: Impact): string {
   const place = locatorOf(impact)(clientIp);
-  return `${isolated(displayText(user))} ${isolated(displayText(place ? placeText(place) : clientIp))}`;
+  return `${isolated(displayText(user))} ${isolated(displayText(place ? locationText(place) : clientIp))}`;
 }
 
 /** A few sessions in one sentence. @param nameOf how each is called */
@@ -30,7 +30,7 @@ export function fewTexts<Thing>(things: readonly Thing[], texts: Texts, nameOf: 
 /** A system session by what it is and where: its user name says neither. */
 export function systemName(session: Session, impact: Impact, texts: Texts): string {
   const place = locatorOf(impact)(session.clientIp);
-  return `${systemTag(session, texts)} ${displayText(place ? placeText(place) : session.clientIp)}`;
+  return `${systemTag(session, texts)} ${displayText(place ? locationText(place) : session.clientIp)}`;
 }
 
 /** What a system session is. */

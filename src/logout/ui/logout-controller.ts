@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { LogoutCancelEvent, LogoutFinishEvent, LogoutRequestEvent, SessionManagerErrorEvent } from '../../events.js';
 import { createAccountLocker } from '../../accounts/account-locker.js';
 import type { AuditMode } from '../../host/audit-mode.js';
-import type { HostFacts } from '../../host/marks.js';
+import type { HostMarkSource } from '../../host/marks.js';
 import type { HostProblem } from '../../host/setting-problems.js';
 import { createAuditTrail } from '../audit-trail.js';
 import { LogoutUnavailableError, type LogoutObstacle } from '../../guards/availability.js';
@@ -25,7 +25,7 @@ export interface LogoutContext {
   /** The present server. */
   readonly source: { readonly client: SymbolClient | undefined; readonly monitor: SessionMonitor | undefined };
   /** What the host page says of its sessions. */
-  readonly hostFacts: { readonly facts: HostFacts; tell(problem: HostProblem): void };
+  readonly hostMarks: { readonly source: HostMarkSource; report(problem: HostProblem): void };
   /** Why logging out is not possible at this moment, a running logout apart. */
   readonly obstacle: () => LogoutObstacle | undefined;
   /** A logout has ended with a report. */
@@ -149,12 +149,12 @@ export class LogoutController implements ReactiveController {
   }
 
   #create(target: LogoutTarget): LogoutProcess {
-    const { source, hostFacts, obstacle } = this.#context;
+    const { source, hostMarks, obstacle } = this.#context;
     const { client, monitor } = source;
     if (!client || !monitor) throw new LogoutUnavailableError('no-client');
     return new LogoutProcess(target, {
-      host: () => hostFacts.facts,
-      onHostProblem: (problem) => hostFacts.tell(problem),
+      host: () => hostMarks.source,
+      onHostProblem: (problem) => hostMarks.report(problem),
       client,
       monitor,
       obstacle,

@@ -2,7 +2,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import { englishTexts } from '../../texts/texts.js';
-import { capacityMeters, type CapacityFacts, type CapacityMeter } from '../capacity.js';
+import { capacityMeters, type CapacityLimits, type CapacityMeter } from '../capacity.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { capacityMetersStyles } from './capacity-meters.styles.js';
 
@@ -16,7 +16,7 @@ export class CapacityMeters extends LitElement {
   static override readonly styles = [...baseStyles, capacityMetersStyles];
 
   @property({ attribute: false }) texts = englishTexts;
-  @property({ attribute: false }) capacity: CapacityFacts | undefined;
+  @property({ attribute: false }) capacity: CapacityLimits | undefined;
   /** Number of sessions in the list. */
   @property({ attribute: false }) sessions = 0;
 

@@ -3,7 +3,7 @@ import { SessionMonitor } from '../session-monitor.js';
 import type { MonitorState } from '../monitor-state.js';
 import { createPageClient } from '../../server/framework/framework-client.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
-import { nextPicture } from '../../kit/ui/next-paint.js';
+import { nextPaint } from '../../kit/ui/next-paint.js';
 
 /** Where the sessions come from: a client of the host page, else a server's address, else the page's TwinCAT HMI. */
 export interface MonitorSource {
@@ -98,7 +98,7 @@ export class MonitorController implements ReactiveController {
     this.#monitor = new SessionMonitor(open.client, {
       refreshInterval: this.#refreshInterval,
       onChange: () => this.#host.requestUpdate(),
-      ...(!this.#context.isPreview() && { untilSeen: nextPicture }),
+      ...(!this.#context.isPreview() && { untilSeen: nextPaint }),
     });
     if (document.hidden) this.#monitor.pause();
     this.#monitor.start();

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const serverFactsStyles = css`
+export const serverInfoStyles = css`
   :host {
     display: block;
     padding: 8px 12px;

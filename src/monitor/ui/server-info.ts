@@ -19,7 +19,7 @@ import { administratorsGroup } from '../../session/session.js';
 import type { SessionMonitor } from '../session-monitor.js';
 import type { MonitorState } from '../monitor-state.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
-import { serverFactsStyles } from './server-info.styles.js';
+import { serverInfoStyles } from './server-info.styles.js';
 
 const useTexts = {
   'log-out': 'useLogOut',
@@ -44,8 +44,8 @@ const knowledgeTexts = {
 } as const satisfies Record<Certainty, TextKey>;
 
 /** What is known of the server besides its sessions: room, rights, sources, certificates. */
-export class ServerFactsElement extends LitElement {
-  static override readonly styles = [...baseStyles, serverFactsStyles];
+export class ServerInfo extends LitElement {
+  static override readonly styles = [...baseStyles, serverInfoStyles];
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) state: MonitorState | undefined;
@@ -202,6 +202,6 @@ export class ServerFactsElement extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'tchmi-server-facts': ServerFactsElement;
+    'tchmi-server-info': ServerInfo;
   }
 }

@@ -1,7 +1,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { englishTexts, type Texts } from '../../texts/texts.js';
-import { placeText, type Locator } from '../../host/locations.js';
+import { locationText, type Locator } from '../../host/locations.js';
 import { displayText } from '../../session/display-text.js';
 import { type LogoutReport, historyLimit } from '../report.js';
 import { targetName } from '../../targets/ui/kind-texts.js';
@@ -63,7 +63,7 @@ function reportName({ target, sessions }: LogoutReport, locate: Locator['locate'
   const [session] = sessions;
   if (target.kind !== 'session' || !session) return targetName(target, texts);
   const place = locate?.(session.clientIp);
-  const location = displayText(place ? placeText(place) : session.clientIp);
+  const location = displayText(place ? locationText(place) : session.clientIp);
   return texts.get('historySession', { user: displayText(session.user), location });
 }
 

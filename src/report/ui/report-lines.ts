@@ -2,14 +2,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../texts/catalogue.js';
 import { describeError } from '../../texts/describe.js';
 import type { Texts } from '../../texts/texts.js';
-import { placeText, type Locator } from '../../host/locations.js';
+import { locationText, type Locator } from '../../host/locations.js';
 import { displayText, isolated } from '../../session/display-text.js';
 import type { AuditResult, LogoutReport, ReportedSession, SessionOutcome } from '../report.js';
 import type { ReportedLock } from '../../accounts/account-lock.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 
 /** What the lines of a report need besides what they tell. */
-export interface LineSurroundings {
+export interface LineContext {
   readonly texts: Texts;
   readonly isRunning: boolean;
   readonly locate: Locator['locate'] | undefined;
@@ -39,10 +39,7 @@ const hints = {
 } as const satisfies Partial<Record<SessionOutcome, TextKey>>;
 
 /** One session and what happened to it. While the logout runs, anything but an end is only what was seen so far. */
-export function renderSessionLine(
-  session: ReportedSession,
-  { texts, isRunning, locate }: LineSurroundings,
-): TemplateResult {
+export function renderSessionLine(session: ReportedSession, { texts, isRunning, locate }: LineContext): TemplateResult {
   const { outcome } = session;
   const isChecking = isRunning && outcome !== 'ended' && outcome !== 'returned';
   const place = locate?.(session.clientIp);
@@ -53,7 +50,7 @@ export function renderSessionLine(
         ${isChecking ? texts.get('outcomeChecking') : outcomeText(session, texts)}
       </span>
       <span class="user">${displayText(session.user)}</span>
-      ${place ? html`<span>${displayText(placeText(place))}</span>` : nothing}
+      ${place ? html`<span>${displayText(locationText(place))}</span>` : nothing}
       <span class="ip">${displayText(session.clientIp)}</span>
       <span class="fingerprint">${session.fingerprint}</span>
       ${isChecking ? nothing : renderHint(session, texts)}
@@ -94,7 +91,7 @@ export function renderOthers(
   const names = others.slice(0, mostOthers).map(({ user, clientIp }) => {
     const place = locate?.(clientIp);
     const ip = displayText(clientIp);
-    return `${isolated(displayText(user))} ${isolated(place ? `${displayText(placeText(place))} (${ip})` : ip)}`;
+    return `${isolated(displayText(user))} ${isolated(place ? `${displayText(locationText(place))} (${ip})` : ip)}`;
   });
   if (others.length > mostOthers) names.push('…');
   return html`<li class="note">${texts.get('reportOthers', { count: others.length, names: texts.list(names) })}</li>`;

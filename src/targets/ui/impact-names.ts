@@ -1,5 +1,5 @@
 import { certificateOf } from '../../directory/certificates.js';
-import { placeText, type Locator } from '../../host/locations.js';
+import { locationText, type Locator } from '../../host/locations.js';
 import { displayText, isolated } from '../../session/display-text.js';
 import type { Impact } from '../impact.js';
 
@@ -11,7 +11,7 @@ export function locatorOf({ facts }: Impact): Locator['locate'] {
 /** A client by its location with the address behind it, else by its address. */
 export function clientName(clientIp: string, impact: Impact): string {
   const place = locatorOf(impact)(clientIp);
-  return place ? `${displayText(placeText(place))} (${displayText(clientIp)})` : displayText(clientIp);
+  return place ? `${displayText(locationText(place))} (${displayText(clientIp)})` : displayText(clientIp);
 }
 
 /** A certificate by its name with the ends of its thumbprint behind it, else by its whole thumbprint. */

@@ -4,7 +4,7 @@ import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { lineLabel, pickerTexts } from './kind-texts.js';
 import { englishTexts } from '../../texts/texts.js';
-import { noLocator, placeText, type Locator } from '../../host/locations.js';
+import { noLocator, locationText, type Locator } from '../../host/locations.js';
 import { displayText } from '../../session/display-text.js';
 import { emptyDirectory, type Directory } from '../../directory/directory.js';
 import type { OwnSession, Session } from '../../session/session.js';
@@ -234,7 +234,7 @@ export class TargetPicker extends LitElement {
       return this.texts.get(target.except === 'own' ? 'choiceEveryoneButMe' : 'choiceEveryone');
     }
     const found = placeOf(choice, this.locate);
-    const place = found && displayText(placeText(found));
+    const place = found && displayText(locationText(found));
     if (clientIp === undefined) return place ?? displayText(label, 140);
     return this.texts.get('choiceOnClient', { user: displayText(label), client: place ?? displayText(clientIp) });
   }

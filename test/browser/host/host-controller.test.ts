@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { HostFactsController } from '../../../src/host/ui/host-controller.js';
+import { HostController } from '../../../src/host/ui/host-controller.js';
 import type { SessionManager } from '../../../src/manager/session-manager.js';
 import type { MonitorState } from '../../../src/monitor/monitor-state.js';
 import type { Session } from '../../../src/session/session.js';
@@ -123,7 +123,7 @@ describe('a page that answers slower than lists come', () => {
     const host = Object.assign(document.createElement('div'), { addController: vi.fn(), requestUpdate: vi.fn(), busy });
     document.body.append(host);
     let state: MonitorState | undefined;
-    const controller = new HostFactsController(host as unknown as SessionManager, {
+    const controller = new HostController(host as unknown as SessionManager, {
       state: () => state,
       onProblem: vi.fn(),
     });

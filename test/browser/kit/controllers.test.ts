@@ -4,7 +4,7 @@ import { LanguageController } from '../../../src/kit/ui/language-controller.js';
 import { LightInputController } from '../../../src/kit/ui/light-input-controller.js';
 import { memoizeLast } from '../../../src/kit/memoize.js';
 import { SizeController } from '../../../src/kit/ui/size-controller.js';
-import { TickController } from '../../../src/kit/ui/clock-controller.js';
+import { ClockController } from '../../../src/kit/ui/clock-controller.js';
 import { afterTest, makeBox } from '../support.js';
 
 const noOverrides = {};
@@ -35,7 +35,7 @@ customElements.define('test-input-host', InputHost);
 
 class TickHost extends LitElement {
   isStill = false;
-  readonly tick = new TickController(this, () => this.isStill);
+  readonly tick = new ClockController(this, () => this.isStill);
   updates = 0;
   override render(): TemplateResult {
     this.updates++;

@@ -35,7 +35,7 @@ const stateOf = (parts: Partial<DirectoryParts>, rest: Partial<MonitorState> = {
 
 async function mountFacts(state: MonitorState, texts = new Texts('en')) {
   const wantCertificates = vi.fn();
-  const element = await mount('tchmi-server-facts', { state, texts, monitor: { wantCertificates } }, makeBox(460, 700));
+  const element = await mount('tchmi-server-info', { state, texts, monitor: { wantCertificates } }, makeBox(460, 700));
   return { element, wantCertificates };
 }
 

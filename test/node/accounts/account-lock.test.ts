@@ -6,7 +6,7 @@ import {
   LockRefusedError,
   unlockAccount,
   unlockObstacle,
-  type LockFacts,
+  type LockContext,
 } from '../../../src/accounts/account-lock.js';
 import { accountKey, type Account } from '../../../src/directory/locked-accounts.js';
 import { administratorsGroup } from '../../../src/session/session.js';
@@ -26,8 +26,8 @@ const plant = [user('admin', [administratorsGroup]), user('anna'), user('root', 
 function factsOf(
   users: readonly DirectoryUser[] | undefined = plant,
   locked: readonly Account[] = [],
-  parts: Partial<LockFacts> = {},
-): LockFacts {
+  parts: Partial<LockContext> = {},
+): LockContext {
   return {
     directory: createDirectory(users, [], undefined, {
       disabledAccounts: new Set(locked.map(accountKey)),

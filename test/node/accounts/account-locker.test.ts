@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LockFacts } from '../../../src/accounts/account-lock.js';
+import type { LockContext } from '../../../src/accounts/account-lock.js';
 import { createAccountLocker } from '../../../src/accounts/account-locker.js';
 import { createDirectory } from '../../../src/directory/directory.js';
 import { lostAnswer, makeError, makeOwn, refusal } from '../fixtures.js';
@@ -12,7 +12,7 @@ const users = [
 ];
 const [, anna = { name: '', domain: '', groups: [] }, out = anna] = users;
 
-function locker(client: ScriptedClient, parts: Partial<LockFacts> = {}) {
+function locker(client: ScriptedClient, parts: Partial<LockContext> = {}) {
   return createAccountLocker(client, () => ({
     directory: createDirectory(users, [], undefined, {
       disabledAccounts: new Set(['D::out']),
@@ -29,7 +29,7 @@ describe('locking is offered', () => {
     expect(locker(new ScriptedClient()).canLock(anna)).toBe(true);
   });
 
-  test.each<[string, Partial<LockFacts>]>([
+  test.each<[string, Partial<LockContext>]>([
     ['the right is not known', { rights: new Map() }],
     ['the right is missing', { rights: new Map([['D.DisableUser', 'no']]) }],
     ['it is the own account', { own: makeOwn({ user: 'anna', domain: 'D' }) }],
@@ -48,14 +48,14 @@ describe('locking is offered', () => {
 describe('the symbol to grant', () => {
   const own = makeOwn({ user: 'boss', domain: 'D', groups: ['Leads'] });
   const rights = new Map([['D.DisableUser', 'no' as const]]);
-  const missing = (account: typeof anna, parts: Partial<LockFacts> = {}) =>
+  const missing = (account: typeof anna, parts: Partial<LockContext> = {}) =>
     locker(new ScriptedClient(), { own, rights, ...parts }).missingRight(account);
 
   test('is named where nothing else is in the way', () => {
     expect(missing(anna)).toBe('D.DisableUser');
   });
 
-  test.each<[string, typeof anna, Partial<LockFacts>]>([
+  test.each<[string, typeof anna, Partial<LockContext>]>([
     ['it is granted', anna, { rights: new Map([['D.DisableUser', 'yes']]) }],
     ['nobody told whether it is', anna, { rights: new Map() }],
     ['the account is locked already', out, {}],

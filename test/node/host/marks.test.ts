@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import { busyTimeout } from '../../../src/host/busy.js';
 import { noLocator } from '../../../src/host/locations.js';
-import { readHostMarks, type HostFacts } from '../../../src/host/marks.js';
+import { readHostMarks, type HostMarkSource } from '../../../src/host/marks.js';
 import { makeSession } from '../fixtures.js';
 
 const { locate } = noLocator;
@@ -11,7 +11,7 @@ const sessions = [
   makeSession('ben', { user: 'ben', clientIp: '10.0.3.17' }),
   makeSession('container', { user: '__SystemUser', kind: 'extension-container' }),
 ];
-const read = (host: Partial<HostFacts>, signal = new AbortController().signal) =>
+const read = (host: Partial<HostMarkSource>, signal = new AbortController().signal) =>
   readHostMarks({ locate, protect: undefined, busy: undefined, ...host }, sessions, emptyDirectory, undefined, signal);
 
 beforeEach(() => void vi.useFakeTimers());

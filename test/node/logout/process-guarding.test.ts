@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AccountLocker } from '../../../src/accounts/account-locker.js';
 import type { AuditRecord, AuditTrail } from '../../../src/logout/audit-trail.js';
 import { createDirectory } from '../../../src/directory/directory.js';
-import type { HostFacts } from '../../../src/host/marks.js';
+import type { HostMarkSource } from '../../../src/host/marks.js';
 import type { HostProblem } from '../../../src/host/setting-problems.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { LogoutProcess, type Confirmation, type LogoutStep } from '../../../src/logout/process.js';
@@ -24,7 +24,7 @@ class Scene {
   readonly problems: HostProblem[] = [];
   readonly process: LogoutProcess;
   readonly client = new ScriptedClient();
-  host: HostFacts = { locate: () => undefined, protect: undefined, busy: undefined };
+  host: HostMarkSource = { locate: () => undefined, protect: undefined, busy: undefined };
   sessions: readonly Session[] = [
     makeSession('own', { user: 'admin' }),
     makeSession('a1'),
@@ -127,7 +127,7 @@ async function makeScene(parts: Partial<Omit<Scene, 'process' | 'client' | 'conf
   return Object.assign(new Scene(target), parts).open();
 }
 
-const bare: HostFacts = { locate: () => undefined, protect: undefined, busy: undefined };
+const bare: HostMarkSource = { locate: () => undefined, protect: undefined, busy: undefined };
 
 describe('what the host page says', () => {
   test('leaves busy and protected sessions out, and the rest goes out one by one', async () => {

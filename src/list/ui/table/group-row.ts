@@ -5,7 +5,7 @@ import { displayText } from '../../../session/display-text.js';
 import type { GroupObstacle, GroupTarget } from '../../group-target.js';
 import type { RowGroup } from '../../list-items.js';
 import { checkState } from '../../selection.js';
-import { placeLabel, type Locator } from '../../../host/locations.js';
+import { locationLabel, type Locator } from '../../../host/locations.js';
 import { GroupFoldEvent, GroupLogoutEvent } from '../list-events.js';
 import { renderCheckBox } from './check-box.js';
 
@@ -81,7 +81,7 @@ function renderAction(group: string, count: number, table: GroupedTable, onPress
 function nameOf({ grouping, label }: RowGroup, { texts, locate }: GroupedTable): string {
   if (label.kind !== 'value') return texts.get(label.kind === 'none' ? 'groupNone' : 'groupsUnknown');
   const value = displayText(label.value);
-  const place = grouping === 'client' ? displayText(placeLabel(label.value, locate)) : '';
+  const place = grouping === 'client' ? displayText(locationLabel(label.value, locate)) : '';
   if (place !== '') return `${place} (${value})`;
   return label.domain === undefined ? value : `${value} (${displayText(label.domain)})`;
 }
