@@ -1,6 +1,6 @@
 import type { LogoutReport } from './report/report.js';
 import type { SessionSummary } from './directory/session-row.js';
-import type { LogoutTarget } from './targets/target.js';
+import type { LogoutTarget } from './targets/target-kinds.js';
 
 /** The list has changed. Carries no session ids. */
 export class SessionsChangeEvent extends CustomEvent<{ readonly sessions: readonly SessionSummary[] }> {

@@ -18,8 +18,8 @@ export type { ReportedLock } from './accounts/account-lock.js';
 export type { AuditResult, LogoutReport, ReportedSession, SessionOutcome } from './report/report.js';
 export type { SessionSummary } from './directory/session-row.js';
 export type { SessionColumn } from './list/columns.js';
-export type { PickableKind } from './targets/target-kinds.js';
-export { TargetError, type LogoutTarget, type TargetProblem } from './targets/target.js';
+export { TargetError, type TargetProblem } from './targets/target-error.js';
+export type { LogoutTarget, PickableKind } from './targets/target-kinds.js';
 export { FrameworkClient, type FrameworkClientOptions } from './server/framework/framework-client.js';
 export type { FrameworkEvents, FrameworkServer } from './server/framework/framework-api.js';
 export {

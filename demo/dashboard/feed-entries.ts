@@ -1,5 +1,5 @@
 import { countOutcomes, type LogoutReport, type SessionOutcome } from '../../src/report/report.js';
-import type { LogoutTarget } from '../../src/targets/target.js';
+import type { LogoutTarget } from '../../src/targets/target-kinds.js';
 import { SymbolError } from '../../src/server/symbol-error.js';
 
 /** One line of the dashboard's list of events. */

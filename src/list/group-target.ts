@@ -1,7 +1,7 @@
 import { isSelectable, type SessionRow } from '../directory/session-row.js';
 import type { ImpactFacts } from '../targets/affected.js';
 import { computeImpact } from '../targets/impact.js';
-import type { LogoutTarget } from '../targets/target.js';
+import type { LogoutTarget } from '../targets/target-kinds.js';
 import type { RowGroup } from './list-items.js';
 
 /**

@@ -1,7 +1,8 @@
 import { type Impact } from '../targets/impact.js';
 import type { LogoutChoices } from '../guards/choices.js';
 import type { Session } from '../session/session.js';
-import { sessionWriteValue, toWriteValue, type ForceLogoutValue, type LogoutTarget } from '../targets/target.js';
+import { sessionWriteValue, toWriteValue } from '../targets/target.js';
+import type { ForceLogoutValue, LogoutTarget } from '../targets/target-kinds.js';
 import { isGuarded } from '../guards/holds.js';
 import { selectSessions } from '../guards/select-sessions.js';
 

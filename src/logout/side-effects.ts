@@ -1,6 +1,6 @@
 import { extendReport, openReport, type AuditResult, type LogoutReport } from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
-import type { LogoutTarget } from '../targets/target.js';
+import type { LogoutTarget } from '../targets/target-kinds.js';
 
 /**
  * What the attempts at one logout have left on the server before anybody was logged out: locked accounts and records.

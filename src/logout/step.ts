@@ -5,7 +5,7 @@ import type { Impact } from '../targets/impact.js';
 import type { LogoutPlan, PlanObstacle } from './plan.js';
 import type { LogoutReport } from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
-import type { LogoutTarget } from '../targets/target.js';
+import type { LogoutTarget } from '../targets/target-kinds.js';
 import type { ImpactChange } from '../targets/impact-change.js';
 
 /** What a confirmation shows. All of it comes from one reading of the list. */

@@ -1,7 +1,8 @@
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import { fingerprint, type Session } from '../session/session.js';
-import { publicTarget, type LogoutTarget } from '../targets/target.js';
+import { publicTarget } from '../targets/target.js';
+import type { LogoutTarget } from '../targets/target-kinds.js';
 
 /**
  * What happened to a session:

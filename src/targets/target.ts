@@ -10,9 +10,6 @@ import {
   type TextualKind,
 } from './target-kinds.js';
 
-export { TargetError, type TargetProblem } from './target-error.js';
-export type { ForceLogoutValue, LogoutTarget } from './target-kinds.js';
-
 /**
  * Checks a target that may come from outside (a host page, a binding) and gives it back with nothing but its own fields.
  * @throws {TargetError} when it is blank, incomplete or of no known kind

@@ -1,7 +1,7 @@
 import { LogoutUnavailableError } from '../guards/availability.js';
 import type { LogoutReport } from '../report/report.js';
-import { targetFromText, type LogoutTarget } from '../targets/target.js';
-import type { TextualKind } from '../targets/target-kinds.js';
+import { targetFromText } from '../targets/target.js';
+import type { LogoutTarget, TextualKind } from '../targets/target-kinds.js';
 import { plainError, plainReport } from './plain-data.js';
 
 /** The target of one of the control's functions. A value that is no text counts as blank, and a blank one is refused. */

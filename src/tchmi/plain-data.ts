@@ -1,7 +1,7 @@
 import { LogoutUnavailableError } from '../guards/availability.js';
 import { plainSymbolError, type PlainError } from '../report/plain-report.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
-import { TargetError } from '../targets/target.js';
+import { TargetError } from '../targets/target-error.js';
 
 export { plainReport } from '../report/plain-report.js';
 

@@ -1,7 +1,7 @@
 import type { SessionManager } from '../manager/session-manager.js';
 import type { LogoutReport } from '../report/report.js';
 import { countTotals } from '../directory/session-row.js';
-import type { LogoutTarget } from '../targets/target.js';
+import type { LogoutTarget } from '../targets/target-kinds.js';
 import {
   asEditorValue,
   attributeProperties,

@@ -5,7 +5,7 @@ import type { Confirmation, LogoutStep } from '../../src/logout/process.js';
 import { unknownServerContext, type MonitorState } from '../../src/monitor/monitor-state.js';
 import { toRows, type SessionRow } from '../../src/directory/session-row.js';
 import type { OwnSession, Session } from '../../src/session/session.js';
-import type { LogoutTarget } from '../../src/targets/target.js';
+import type { LogoutTarget } from '../../src/targets/target-kinds.js';
 import { makeList, makeOwn, makeSession } from '../node/fixtures.js';
 import type { ImpactChange } from '../../src/targets/impact-change.js';
 

@@ -2,7 +2,7 @@ import type { ConnectionIdentity, EmulatorOptions } from '../../demo/emulator/em
 import type { FaultName } from '../../demo/emulator/faults.js';
 import type { SessionManager } from '../../src/manager/session-manager.js';
 import type { SessionOutcome } from '../../src/report/report.js';
-import type { LogoutTarget } from '../../src/targets/target.js';
+import type { LogoutTarget } from '../../src/targets/target-kinds.js';
 import { button, deepAll, sessionOf, type Scene } from './scene.js';
 
 /**

@@ -4,7 +4,7 @@ import type { SessionMarks } from '../../src/host/marks.js';
 import type { LogoutChoices } from '../../src/guards/choices.js';
 import type { Hold } from '../../src/guards/holds.js';
 import { guestUser, type OwnSession, type Session, type SessionList } from '../../src/session/session.js';
-import type { LogoutTarget } from '../../src/targets/target.js';
+import type { LogoutTarget } from '../../src/targets/target-kinds.js';
 import { SymbolError, type SymbolErrorDetails } from '../../src/server/symbol-error.js';
 import type { ImpactFacts } from '../../src/targets/affected.js';
 

@@ -13,7 +13,7 @@ import { SizeController } from '../../kit/ui/size-controller.js';
 import { offersSingleSessions, type MonitorState } from '../../monitor/monitor-state.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import type { SymbolError } from '../../server/symbol-error.js';
-import type { LogoutTarget } from '../../targets/target.js';
+import type { LogoutTarget } from '../../targets/target-kinds.js';
 import { TargetPickEvent } from '../../targets/ui/target-picker.js';
 import { defaultColumns, type SessionColumn } from '../columns.js';
 import { groupTarget, type GroupTarget } from '../group-target.js';

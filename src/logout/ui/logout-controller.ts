@@ -10,7 +10,9 @@ import type { LogoutChoices } from '../../guards/choices.js';
 import { LogoutProcess, type LogoutStep } from '../process.js';
 import { auditError, firstError, type LogoutReport, addToHistory } from '../../report/report.js';
 import type { SessionMonitor } from '../../monitor/session-monitor.js';
-import { assertAllowed, checkTarget, publicTarget, TargetError, type LogoutTarget } from '../../targets/target.js';
+import { assertAllowed, checkTarget, publicTarget } from '../../targets/target.js';
+import { TargetError } from '../../targets/target-error.js';
+import type { LogoutTarget } from '../../targets/target-kinds.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { deepActiveElement, restoreFocus } from '../../kit/ui/focus.js';
 

@@ -6,7 +6,7 @@ import { LogoutUnavailableError } from '../../guards/availability.js';
 import { displayText } from '../../session/display-text.js';
 import type { HostProblem } from '../../host/setting-problems.js';
 import { auditError, countOutcomes, firstError, type LogoutReport } from '../../report/report.js';
-import { TargetError, type TargetProblem } from '../../targets/target.js';
+import { TargetError, type TargetProblem } from '../../targets/target-error.js';
 import { onlyReturnedText } from '../../report/ui/report-summary.js';
 import type { Notice } from '../../kit/ui/notice.js';
 import { errorLines, errorNotice, failure } from '../../kit/ui/error-notice.js';

@@ -5,7 +5,7 @@ import type { Locator } from '../../host/locations.js';
 import { displayText } from '../../session/display-text.js';
 import { countOutcomes, retryTarget, type LogoutReport, type SessionOutcome } from '../report.js';
 import type { ReportedLock } from '../../accounts/account-lock.js';
-import type { LogoutTarget } from '../../targets/target.js';
+import type { LogoutTarget } from '../../targets/target-kinds.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { logoutReportStyles } from './logout-report.styles.js';
 import { renderAuditLine, renderError, renderLockLine, renderOthers, renderSessionLine } from './report-lines.js';

@@ -9,10 +9,14 @@ import { displayText } from '../../session/display-text.js';
 import { emptyDirectory, type Directory } from '../../directory/directory.js';
 import type { OwnSession, Session } from '../../session/session.js';
 import { filterChoices, placeOf, targetChoices, typedChoice } from '../target-choices.js';
-import { pickableKinds, type PickableKind, type TargetChoice } from '../target-kinds.js';
-import { offeredKinds } from '../target-kinds.js';
+import {
+  offeredKinds,
+  pickableKinds,
+  type LogoutTarget,
+  type PickableKind,
+  type TargetChoice,
+} from '../target-kinds.js';
 import { certificateValidity, type CertificateChoice, looksLikeThumbprint } from '../../directory/certificates.js';
-import { type LogoutTarget } from '../target.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { targetPickerStyles } from './target-picker.styles.js';

@@ -5,7 +5,7 @@ import type { BusyMark } from '../../../src/host/busy.js';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import type { ProtectionMark } from '../../../src/host/protection.js';
 import type { Session } from '../../../src/session/session.js';
-import type { LogoutTarget } from '../../../src/targets/target.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { makeError, makeOwn, makeSession } from '../../node/fixtures.js';
 import { confirming, idOf, sessions } from '../data.js';
 import { expectAccessible, focused, listen, makeBox, mount, setPageSize, setScheme, updated } from '../support.js';

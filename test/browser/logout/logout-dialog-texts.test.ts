@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { createDirectory } from '../../../src/directory/directory.js';
 import { fingerprint } from '../../../src/session/session.js';
-import type { LogoutTarget } from '../../../src/targets/target.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { makeSession } from '../../node/fixtures.js';
 import { changeOf, confirmationOf, confirming, idOf, manySessions, own, sessions } from '../data.js';
 import { focused, listen, renderedText, updated } from '../support.js';

@@ -9,7 +9,8 @@ import type {
   SessionsChangeEvent,
 } from '../../../src/events.js';
 import { fingerprint } from '../../../src/session/session.js';
-import { TargetError, type LogoutTarget } from '../../../src/targets/target.js';
+import { TargetError } from '../../../src/targets/target-error.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { SymbolError } from '../../../src/server/symbol-error.js';
 import { listen } from '../support.js';
 import { cancelButton, confirm, dialog, listShown, mountList, mountManager, openDialog } from './mount-manager.js';

@@ -2,7 +2,7 @@ import fc, { type AsyncCommand } from 'fast-check';
 import type { FaultName } from '../../../demo/emulator/faults.js';
 import type { BusyLookup } from '../../../src/host/busy.js';
 import { fingerprint } from '../../../src/session/session.js';
-import type { LogoutTarget } from '../../../src/targets/target.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import type { Tally } from '../../properties/scale.js';
 import type { Plant } from './plant.js';
 import { demandSilence, type Promises } from './promises.js';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LogoutHistory } from '../../../src/report/ui/logout-history.js';
 import { reportSession, type LogoutReport, addToHistory, historyLimit } from '../../../src/report/report.js';
-import type { LogoutTarget } from '../../../src/targets/target.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { makeSession } from '../../node/fixtures.js';
 import { expectAccessible, mount, textOf } from '../support.js';
 

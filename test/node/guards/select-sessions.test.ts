@@ -4,7 +4,7 @@ import { createDirectory, emptyDirectory } from '../../../src/directory/director
 import { computeImpact } from '../../../src/targets/impact.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';
-import type { LogoutTarget } from '../../../src/targets/target.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
 import { compareImpact } from '../../../src/targets/impact-change.js';
 import type { ImpactFacts } from '../../../src/targets/affected.js';

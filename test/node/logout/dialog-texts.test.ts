@@ -12,7 +12,7 @@ import { checksOf } from '../../../src/logout/ui/dialog-checks.js';
 import { createView, type DialogView } from '../../../src/logout/ui/dialog-view.js';
 import { changeText } from '../../../src/logout/ui/dialog-warnings.js';
 import { fingerprint, type Session } from '../../../src/session/session.js';
-import type { LogoutTarget } from '../../../src/targets/target.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { de } from '../../../src/texts/de/index.js';
 import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';
 import { confirmationOf, idOf, sessions } from '../../browser/data.js';

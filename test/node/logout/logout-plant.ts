@@ -6,7 +6,7 @@ import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout, type LogoutPlan } from '../../../src/logout/plan.js';
 import type { LogoutReport } from '../../../src/report/report.js';
 import type { OwnSession, Session } from '../../../src/session/session.js';
-import type { LogoutTarget } from '../../../src/targets/target.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { makeList, makeOwn, makeSession } from '../fixtures.js';
 import { ScriptedClient } from '../scripted-client.js';
 

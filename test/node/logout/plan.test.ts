@@ -5,7 +5,9 @@ import { computeImpact } from '../../../src/targets/impact.js';
 import { choose, noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import type { Hold } from '../../../src/guards/holds.js';
 import { planLogout } from '../../../src/logout/plan.js';
-import { createWriteGuard, TargetError, toWriteValue, type LogoutTarget } from '../../../src/targets/target.js';
+import { createWriteGuard, toWriteValue } from '../../../src/targets/target.js';
+import { TargetError } from '../../../src/targets/target-error.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
 import type { ImpactFacts } from '../../../src/targets/affected.js';
 

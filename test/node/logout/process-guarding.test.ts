@@ -10,7 +10,7 @@ import type { AuditResult, LogoutReport } from '../../../src/report/report.js';
 import type { ReportedLock } from '../../../src/accounts/account-lock.js';
 import type { Session } from '../../../src/session/session.js';
 import { unknownServerContext } from '../../../src/monitor/monitor-state.js';
-import type { LogoutTarget } from '../../../src/targets/target.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { lostAnswer, makeList, makeOwn, makeSession, refusal } from '../fixtures.js';
 import { deferred, ScriptedClient } from '../scripted-client.js';
 

@@ -7,7 +7,8 @@ import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import type { LogoutReport } from '../../../src/report/report.js';
 import { unknownServerContext, type MonitorState } from '../../../src/monitor/monitor-state.js';
 import type { Session, SessionList } from '../../../src/session/session.js';
-import { TargetError, type LogoutTarget } from '../../../src/targets/target.js';
+import { TargetError } from '../../../src/targets/target-error.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { lostAnswer, makeList, makeOwn, makeSession } from '../fixtures.js';
 import { deferred, ScriptedClient } from '../scripted-client.js';
 

@@ -4,7 +4,8 @@ import { computeImpact } from '../../../src/targets/impact.js';
 import { noChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';
 import { countOutcomes, retryTarget } from '../../../src/report/report.js';
-import { TargetError, type ForceLogoutValue, type LogoutTarget } from '../../../src/targets/target.js';
+import { TargetError } from '../../../src/targets/target-error.js';
+import type { ForceLogoutValue, LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { lostAnswer, makeError, makeOwn, makeSession, refusal } from '../fixtures.js';
 import { a1, a2, b1, outcomes, own, Plant } from './logout-plant.js';
 

@@ -7,7 +7,7 @@ import { LogoutProcess, type Confirmation } from '../../../src/logout/process.js
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { countOutcomes, type LogoutReport, type SessionOutcome } from '../../../src/report/report.js';
 import { SessionMonitor } from '../../../src/monitor/session-monitor.js';
-import type { LogoutTarget } from '../../../src/targets/target.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 import { defaultLogoutTiming, type LogoutTiming } from '../../../src/logout/timing.js';
 

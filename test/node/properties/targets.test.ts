@@ -5,13 +5,9 @@ import { computeImpact, type Impact } from '../../../src/targets/impact.js';
 import type { LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';
 import { isSystemSession, type Session } from '../../../src/session/session.js';
-import {
-  checkTarget,
-  createWriteGuard,
-  TargetError,
-  toWriteValue,
-  type LogoutTarget,
-} from '../../../src/targets/target.js';
+import { checkTarget, createWriteGuard, toWriteValue } from '../../../src/targets/target.js';
+import { TargetError } from '../../../src/targets/target-error.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { propertyTimeout, scaled, settings, Tally } from '../../properties/scale.js';
 import { arbitraryChoices, arbitraryMarkedFacts } from '../fixtures.js';
 import { hostileTarget, hostileValue } from './hostile-targets.js';

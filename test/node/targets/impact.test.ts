@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory, type DirectoryUser } from '../../../src/directory/directory.js';
 import { computeImpact, type Impact } from '../../../src/targets/impact.js';
-import type { LogoutTarget } from '../../../src/targets/target.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { arbitraryFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
 import { compareImpact } from '../../../src/targets/impact-change.js';
 import { domainsOfName, type ImpactFacts } from '../../../src/targets/affected.js';

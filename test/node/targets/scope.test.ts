@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/directory/directory.js';
 import { computeImpact } from '../../../src/targets/impact.js';
 import { accountBehind, coarserWays, scopeNotes } from '../../../src/targets/scope.js';
-import type { LogoutTarget } from '../../../src/targets/target.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { makeOwn, makeSession } from '../fixtures.js';
 import type { ImpactFacts } from '../../../src/targets/affected.js';
 

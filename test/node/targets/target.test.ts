@@ -8,10 +8,10 @@ import {
   isPlainEveryone,
   publicTarget,
   targetFromText,
-  TargetError,
   toWriteValue,
-  type LogoutTarget,
 } from '../../../src/targets/target.js';
+import { TargetError } from '../../../src/targets/target-error.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { arbitraryTarget, blankTexts } from '../fixtures.js';
 
 interface Refused {

@@ -9,7 +9,8 @@ import { emptyDirectory } from '../../../src/directory/directory.js';
 import { reportSession, type LogoutReport } from '../../../src/report/report.js';
 import type { SessionKind } from '../../../src/session/session.js';
 import { summarise, toRows } from '../../../src/directory/session-row.js';
-import { publicTarget, TargetError } from '../../../src/targets/target.js';
+import { publicTarget } from '../../../src/targets/target.js';
+import { TargetError } from '../../../src/targets/target-error.js';
 import { plainError, plainReport } from '../../../src/tchmi/plain-data.js';
 import { arbitraryTarget, lostAnswer, makeError, makeOwn, makeSession, refusal } from '../fixtures.js';
 

@@ -1,6 +1,6 @@
 import type { SessionManager } from '../../../src/manager/session-manager.js';
 import { LogoutUnavailableError } from '../../../src/guards/availability.js';
-import type { LogoutTarget } from '../../../src/targets/target.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { SymbolError } from '../../../src/server/symbol-error.js';
 import type { BusyPlant } from './busy-plant.js';
 
