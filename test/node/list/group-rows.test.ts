@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/directory/directory.js';
-import { computeImpact } from '../../../src/targets/impact.js';
-import { groupedItems, groupings, plainItems, type RowGroup } from '../../../src/list/list-items.js';
+import { groupings, type RowGroup } from '../../../src/list/list-items.js';
 import { groupRows } from '../../../src/list/group-rows.js';
 import { groupTarget } from '../../../src/list/group-target.js';
 import { createDomainLookup } from '../../../src/directory/domain-lookup.js';
-import { isSelectable, toRows } from '../../../src/directory/session-row.js';
+import { toRows } from '../../../src/directory/session-row.js';
 import { sortRows } from '../../../src/list/sort-rows.js';
 import { targetChoices } from '../../../src/targets/target-choices.js';
 import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
@@ -36,9 +35,6 @@ const shown = (groups: readonly RowGroup[]) =>
     label.kind === 'value' ? [label.domain, label.value].filter(Boolean).join('::') : label.kind,
     members.map(({ session }) => session.id).join(' '),
   ]);
-const group = (grouping: (typeof groupings)[number], value: string): RowGroup =>
-  groupRows(rows, grouping).find(({ label }) => label.kind === 'value' && label.value === value)!;
-
 describe('groups of rows', () => {
   test('are by user, the same name of two domains apart', () => {
     expect(shown(groupRows(rows, 'user'))).toEqual([
@@ -143,101 +139,6 @@ describe('groups of rows', () => {
         }
         if (grouping !== 'group') expect(groups.flatMap((one) => one.rows)).toHaveLength(all.length);
       }),
-    );
-  });
-});
-
-describe('the lines of a list', () => {
-  test('are its rows where there are no groups', () => {
-    const items = plainItems(rows);
-    expect(Array.from({ length: items.length }, (_, index) => items.at(index)?.row)).toEqual(rows);
-    expect([items.at(-1), items.at(rows.length)]).toEqual([undefined, undefined]);
-  });
-
-  test('are heads, each with its rows behind it unless it is collapsed', () => {
-    fc.assert(
-      fc.property(
-        arbitraryFacts,
-        fc.constantFrom(...groupings),
-        fc.infiniteStream(fc.boolean()),
-        (world, grouping, folds) => {
-          const groups = groupRows(toRows(world.sessions, world.directory, world.own), grouping);
-          const collapsed = new Set(groups.flatMap(({ key }) => (folds.next().value ? [key] : [])));
-          const expected = groups.flatMap((one) => [
-            { group: one },
-            ...(collapsed.has(one.key) ? [] : one.rows.map((row) => ({ row, group: one }))),
-          ]);
-          const items = groupedItems(groups, collapsed);
-          expect(Array.from({ length: items.length }, (_, index) => items.at(index))).toEqual(expected);
-          expect([items.at(-1), items.at(items.length)]).toEqual([undefined, undefined]);
-        },
-      ),
-    );
-  });
-});
-
-describe('logging out a group', () => {
-  const context = { canTargetSessions: true, isFiltered: false, facts };
-  const old = { ...context, canTargetSessions: false };
-
-  test('means the very sessions that its rows show (promise 3)', () => {
-    expect(groupTarget(group('group', 'Operators'), { ...context, isFiltered: true })).toEqual({
-      ok: true,
-      target: { kind: 'sessions', ids: ['1', '2', '3'] },
-      count: 3,
-    });
-  });
-
-  test('is not offered where only the own and system sessions are in it (promise 4)', () => {
-    expect(groupTarget(group('user', 'admin'), context)).toEqual({ ok: false, obstacle: 'nobody' });
-    expect(groupTarget(group('user', '__SystemUser'), context)).toEqual({ ok: false, obstacle: 'nobody' });
-  });
-
-  test('on a server without single sessions is the name, where it says the same', () => {
-    expect(groupTarget(group('client', '10.0.0.9'), old)).toMatchObject({
-      target: { kind: 'client-ip', address: '10.0.0.9' },
-      count: 2,
-    });
-    expect(groupTarget(group('user', 'ben'), old)).toMatchObject({ target: { kind: 'user', name: 'ben' } });
-  });
-
-  test('is not offered there where a name says more than the rows', () => {
-    // A bare name is the name in every domain.
-    expect(groupTarget(group('user', 'anna'), old)).toEqual({ ok: false, obstacle: 'inexact' });
-    // The groups of one session are not known: it may be a member.
-    expect(groupTarget(group('group', 'Leads'), old)).toEqual({ ok: false, obstacle: 'inexact' });
-    expect(groupTarget(group('domain', 'Ldap'), old)).toEqual({ ok: false, obstacle: 'inexact' });
-    expect(groupTarget(group('client', '10.0.0.9'), { ...old, isFiltered: true })).toEqual({
-      ok: false,
-      obstacle: 'filtered',
-    });
-  });
-
-  test('never hits anybody beyond the rows of the group, on any server, in any world (promises 2 and 3)', () => {
-    fc.assert(
-      fc.property(
-        arbitraryFacts,
-        fc.constantFrom(...groupings),
-        fc.boolean(),
-        fc.infiniteStream(fc.boolean()),
-        (world, grouping, canTargetSessions, picks) => {
-          const all = toRows(world.sessions, world.directory, world.own);
-          const visible = all.filter(() => picks.next().value);
-          const isFiltered = visible.length < all.length;
-          for (const one of groupRows(visible, grouping)) {
-            const result = groupTarget(one, { canTargetSessions, isFiltered, facts: world });
-            if (!result.ok) continue;
-            expect(result.target.kind).not.toBe('everyone');
-            expect(result.target.kind === 'sessions').toBe(canTargetSessions);
-            const impact = computeImpact(result.target, world);
-            const members = new Set(one.rows.map(({ session }) => session.id));
-            expect([...impact.certain, ...impact.possible].every(({ id }) => members.has(id))).toBe(true);
-            expect(impact.people).toHaveLength(result.count);
-            expect(result.count).toBe(one.rows.filter(isSelectable).length);
-          }
-        },
-      ),
-      { numRuns: 500 },
     );
   });
 });

@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createDirectory } from '../../../src/directory/directory.js';
+import { isSelectable, toRows } from '../../../src/directory/session-row.js';
+import { groupRows } from '../../../src/list/group-rows.js';
+import { groupTarget } from '../../../src/list/group-target.js';
+import { groupings, type RowGroup } from '../../../src/list/list-items.js';
+import { computeImpact } from '../../../src/targets/impact.js';
+import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
+
+const directory = createDirectory(
+  [
+    { name: 'anna', domain: '', groups: ['Operators', 'Leads', '__SystemUsers'] },
+    { name: 'ben', domain: '', groups: ['Operators', '__SystemUsers'] },
+    { name: 'zoe', domain: '', groups: ['__SystemUsers'] },
+  ],
+  [],
+);
+const sessions = [
+  makeSession('own', { user: 'admin', clientIp: '10.0.0.2' }),
+  makeSession('1', { clientIp: '10.0.0.21' }),
+  makeSession('2', { clientIp: '10.0.0.9', domain: 'Ldap' }),
+  makeSession('3', { user: 'ben', clientIp: '10.0.0.9' }),
+  makeSession('4', { user: 'zoe', clientIp: '10.0.0.100' }),
+  makeSession('5', { user: 'stranger', clientIp: '10.0.0.100' }),
+  makeSession('6', { user: '__SystemUser', kind: 'remote-server' }),
+];
+const facts = { sessions, directory, own: makeOwn({ groups: [] }) };
+const rows = toRows(sessions, directory, facts.own);
+
+const group = (grouping: (typeof groupings)[number], value: string): RowGroup =>
+  groupRows(rows, grouping).find(({ label }) => label.kind === 'value' && label.value === value)!;
+
+describe('logging out a group', () => {
+  const context = { canTargetSessions: true, isFiltered: false, facts };
+  const old = { ...context, canTargetSessions: false };
+
+  test('means the very sessions that its rows show (promise 3)', () => {
+    expect(groupTarget(group('group', 'Operators'), { ...context, isFiltered: true })).toEqual({
+      ok: true,
+      target: { kind: 'sessions', ids: ['1', '2', '3'] },
+      count: 3,
+    });
+  });
+
+  test('is not offered where only the own and system sessions are in it (promise 4)', () => {
+    expect(groupTarget(group('user', 'admin'), context)).toEqual({ ok: false, obstacle: 'nobody' });
+    expect(groupTarget(group('user', '__SystemUser'), context)).toEqual({ ok: false, obstacle: 'nobody' });
+  });
+
+  test('on a server without single sessions is the name, where it says the same', () => {
+    expect(groupTarget(group('client', '10.0.0.9'), old)).toMatchObject({
+      target: { kind: 'client-ip', address: '10.0.0.9' },
+      count: 2,
+    });
+    expect(groupTarget(group('user', 'ben'), old)).toMatchObject({ target: { kind: 'user', name: 'ben' } });
+  });
+
+  test('is not offered there where a name says more than the rows', () => {
+    // A bare name is the name in every domain.
+    expect(groupTarget(group('user', 'anna'), old)).toEqual({ ok: false, obstacle: 'inexact' });
+    // The groups of one session are not known: it may be a member.
+    expect(groupTarget(group('group', 'Leads'), old)).toEqual({ ok: false, obstacle: 'inexact' });
+    expect(groupTarget(group('domain', 'Ldap'), old)).toEqual({ ok: false, obstacle: 'inexact' });
+    expect(groupTarget(group('client', '10.0.0.9'), { ...old, isFiltered: true })).toEqual({
+      ok: false,
+      obstacle: 'filtered',
+    });
+  });
+
+  test('never hits anybody beyond the rows of the group, on any server, in any world (promises 2 and 3)', () => {
+    fc.assert(
+      fc.property(
+        arbitraryFacts,
+        fc.constantFrom(...groupings),
+        fc.boolean(),
+        fc.infiniteStream(fc.boolean()),
+        (world, grouping, canTargetSessions, picks) => {
+          const all = toRows(world.sessions, world.directory, world.own);
+          const visible = all.filter(() => picks.next().value);
+          const isFiltered = visible.length < all.length;
+          for (const one of groupRows(visible, grouping)) {
+            const result = groupTarget(one, { canTargetSessions, isFiltered, facts: world });
+            if (!result.ok) continue;
+            expect(result.target.kind).not.toBe('everyone');
+            expect(result.target.kind === 'sessions').toBe(canTargetSessions);
+            const impact = computeImpact(result.target, world);
+            const members = new Set(one.rows.map(({ session }) => session.id));
+            expect([...impact.certain, ...impact.possible].every(({ id }) => members.has(id))).toBe(true);
+            expect(impact.people).toHaveLength(result.count);
+            expect(result.count).toBe(one.rows.filter(isSelectable).length);
+          }
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+});
