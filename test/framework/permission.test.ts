@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import { page as browser } from 'vitest/browser';
+import { pressWhenArmed } from '../browser/press-when-armed.js';
 import {
   button,
   confirm,
+  confirmButton,
   dialog,
   failureOf,
   openPage,
@@ -44,17 +46,11 @@ test('a right that is withdrawn while the confirmation is open stops the logout'
   page.create();
   await untilOffered();
   await rowAction().click();
-  await expect.element(dialog().getByRole('button', { name: /^Log out/ })).toBeEnabled();
+  await expect.element(confirmButton()).toBeEnabled();
   page.access.rules.logout = 'Deny';
+  await pressWhenArmed(confirmButton());
   await expect
-    .poll(
-      async () => {
-        const confirming = dialog().getByRole('button', { name: /^Log out/ });
-        if (confirming.query()) await confirming.click();
-        return dialog().element().textContent;
-      },
-      { timeout: 5000 },
-    )
+    .poll(() => dialog().element().textContent, { timeout: 5000 })
     .toContain('needs the access right "logout"');
   expect(page.emulator.record.forceLogouts).toEqual([]);
 });

@@ -1,6 +1,7 @@
-import { afterEach, expect, vi } from 'vitest';
-import { page as browser, userEvent, type Locator } from 'vitest/browser';
+import { afterEach, expect } from 'vitest';
+import { page as browser, type Locator } from 'vitest/browser';
 import type { SessionManager } from '../../src/manager/session-manager.js';
+import { pressWhenArmed } from '../browser/press-when-armed.js';
 import { FrameworkPage, type FrameworkPageOptions, type TestControl } from './framework-page.js';
 
 const pages: FrameworkPage[] = [];
@@ -47,17 +48,12 @@ export async function untilOffered(): Promise<void> {
   await expect.element(rowAction()).toBeEnabled();
 }
 
-/** Presses the confirming button until the dialog takes it: it ignores a press that may belong to the one before. */
+export const confirmButton = (): Locator => dialog().getByRole('button', { name: /^Log out/ });
+
+/** Confirms with one press, and waits until the dialog has closed. */
 export async function confirm(): Promise<void> {
-  const confirming = dialog().getByRole('button', { name: /^Log out/ });
-  await expect.element(confirming).toBeEnabled();
-  await vi.waitFor(
-    async () => {
-      if (confirming.query()) await userEvent.click(confirming);
-      expect(dialog().query()).toBeNull();
-    },
-    { timeout: 5000, interval: 100 },
-  );
+  await pressWhenArmed(confirmButton());
+  await expect.poll(() => dialog().query(), { timeout: 5000 }).toBeNull();
 }
 
 /** Ids of the sessions that really ended. */

@@ -9,6 +9,7 @@ import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { makeError, makeOwn, makeSession } from '../../node/fixtures.js';
 import { confirming, idOf, sessions } from '../data.js';
 import { expectAccessible, focused, listen, makeBox, mount, setPageSize, setScheme, updated } from '../support.js';
+import { pressWhenArmed } from '../press-when-armed.js';
 import { cancelButton, confirmButton, dialog, dialogText, mountDialog, tickBox, title } from './mount-dialog.js';
 
 const anna: LogoutTarget = { kind: 'user', name: 'anna' };
@@ -22,15 +23,11 @@ const places = (ip: string) =>
       ? { name: 'Office', place: '' }
       : undefined;
 
-/** Presses the confirming button once it listens, and gives what was chosen. */
+/** Presses the confirming button once, and gives what was chosen. */
 async function choicesOf(element: EventTarget) {
   const events = listen<DialogConfirmEvent>(element, 'dialog-confirm');
-  await expect
-    .poll(() => {
-      (confirmButton().element() as HTMLElement).click();
-      return events.length;
-    })
-    .toBeGreaterThan(0);
+  await pressWhenArmed(confirmButton());
+  expect(events).toHaveLength(1);
   return events[0]?.detail.choices;
 }
 

@@ -2,6 +2,7 @@ import { expect } from 'vitest';
 import { page } from 'vitest/browser';
 import type { ConnectionIdentity, EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
 import type { SessionManager } from '../../../src/manager/session-manager.js';
+import { pressWhenArmed } from '../press-when-armed.js';
 import { createWorld, hurry, makeBox, mount, type World } from '../support.js';
 
 export interface ManagerOptions {
@@ -53,17 +54,9 @@ export async function openDialog(name: string | RegExp): Promise<void> {
   await expect.element(dialog()).toBeVisible();
 }
 
-/** Confirms as soon as the button takes it: the first 400 ms it does not. What follows is hurried. */
+/** Confirms with one press, and waits until the dialog has closed. What follows is hurried. */
 export async function confirm(): Promise<void> {
   hurry();
-  await expect
-    .poll(
-      () => {
-        const [button] = confirmButton().elements();
-        (button as HTMLElement | undefined)?.click();
-        return dialog().elements().length;
-      },
-      { timeout: 5_000, interval: 100 },
-    )
-    .toBe(0);
+  await pressWhenArmed(confirmButton());
+  await expect.poll(() => dialog().elements().length, { timeout: 5_000 }).toBe(0);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { focused, renderedText, updated } from '../support.js';
+import { pressWhenArmed } from '../press-when-armed.js';
 import { dialog, listShown, mountList, mountManager, rowAction, searchField } from './mount-manager.js';
 
 describe('a server that is gone (promise 7)', () => {
@@ -42,15 +43,8 @@ describe('a server that is gone (promise 7)', () => {
     await expect.element(yes).toBeVisible();
     emulator.setFault('refused-connection');
     emulator.dropConnections();
-    await expect
-      .poll(
-        () => {
-          (yes.elements()[0] as HTMLElement | undefined)?.click();
-          return dialog().getByRole('alert').elements().length;
-        },
-        { timeout: 3_000, interval: 100 },
-      )
-      .toBe(1);
+    await pressWhenArmed(yes);
+    await expect.poll(() => dialog().getByRole('alert').elements().length, { timeout: 3_000 }).toBe(1);
     await expect.element(dialog()).toHaveTextContent('Nothing was logged out');
     await dialog().getByRole('button', { name: 'Close' }).click();
     expect(await logout).toBeUndefined();

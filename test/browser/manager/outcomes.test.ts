@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { LogoutFinishEvent, SessionManagerErrorEvent } from '../../../src/events.js';
 import { renderedText, textOf, listen, focused } from '../support.js';
-import { cancelButton, confirm, dialog, mountList, openDialog, report } from './mount-manager.js';
+import { pressWhenArmed } from '../press-when-armed.js';
+import { cancelButton, confirm, confirmButton, dialog, mountList, openDialog, report } from './mount-manager.js';
 
 /** What a record of a logout says, whichever log it went to. */
 interface RecordedEvent {
@@ -45,18 +46,9 @@ describe('a logout that is cancelled after something has been done', () => {
     await dialog()
       .getByRole('checkbox', { name: /Lock the account/ })
       .click();
+    await pressWhenArmed(confirmButton());
     await expect
-      .poll(
-        () => {
-          (
-            dialog()
-              .getByRole('button', { name: /^Log out/ })
-              .elements()[0] as HTMLElement | undefined
-          )?.click();
-          return dialog().elements().map(textOf).join();
-        },
-        { timeout: 5_000, interval: 100 },
-      )
+      .poll(() => dialog().elements().map(textOf).join(), { timeout: 5_000 })
       .toContain('could not be locked, so nobody was logged out');
     await cancelButton().click();
     await expect.element(page.getByRole('heading', { name: 'Cancelled: nobody was logged out' })).toBeVisible();
@@ -178,19 +170,8 @@ describe('the audit of a logout', () => {
   it('that is required and refused: nobody is logged out, and the page says why', async () => {
     const { emulator } = await mountList({ properties: { audit: 'required' }, emulator: { fault: 'audit-refused' } });
     await openDialog('Log out ben on 10.0.0.22');
-    await expect
-      .poll(
-        () => {
-          (
-            dialog()
-              .getByRole('button', { name: /^Log out/ })
-              .elements()[0] as HTMLElement | undefined
-          )?.click();
-          return textOf(dialog().element());
-        },
-        { timeout: 5_000, interval: 100 },
-      )
-      .toContain('CreateEvent');
+    await pressWhenArmed(confirmButton());
+    await expect.poll(() => textOf(dialog().element()), { timeout: 5_000 }).toContain('CreateEvent');
     expect(emulator.record.forceLogouts).toEqual([]);
     expect(emulator.record.commands.ForceLogout).toBeUndefined();
     expect(emulator.activeSessions().some(({ user }) => user === 'ben')).toBe(true);

@@ -1,0 +1,22 @@
+import { expect } from 'vitest';
+import type { Locator } from 'vitest/browser';
+import { guardDuration } from '../../src/logout/ui/misclick.js';
+
+/**
+ * Presses a destructive button once, like a person: as soon as it has been enabled, with the same name, for longer than
+ * it ignores presses. One press only, so that a logout that is sent twice is not mistaken for one of two presses.
+ */
+export async function pressWhenArmed(button: Locator): Promise<void> {
+  await expect.element(button).toBeEnabled();
+  let since = performance.now();
+  let seen = '';
+  const timeArmed = (): number => {
+    const [element] = button.elements();
+    const now = element?.matches(':enabled') ? element.textContent : '';
+    if (now === '' || now !== seen) since = performance.now();
+    seen = now;
+    return performance.now() - since;
+  };
+  await expect.poll(timeArmed, { timeout: 5_000 }).toBeGreaterThan(guardDuration);
+  await button.click();
+}
