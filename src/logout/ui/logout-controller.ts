@@ -43,7 +43,6 @@ export class LogoutController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement & LogoutSettings;
   readonly #context: LogoutContext;
   #process: LogoutProcess | undefined;
-  #step: LogoutStep | undefined;
   #report: LogoutReport | undefined;
   #history: readonly LogoutReport[] = [];
 
@@ -55,17 +54,18 @@ export class LogoutController implements ReactiveController {
 
   /** Where the logout stands; undefined while there is none. */
   get step(): LogoutStep | undefined {
-    return this.#step;
+    return this.#process?.step;
   }
 
   /** Whether something has been sent and its outcome is being looked at. */
   get isRunning(): boolean {
-    return this.#step?.step === 'running';
+    return this.step?.step === 'running';
   }
 
   /** The report of the running logout as it stands, else of the last one; undefined once dismissed. */
   get report(): LogoutReport | undefined {
-    return this.#step?.step === 'running' ? this.#step.report : this.#report;
+    const { step } = this;
+    return step?.step === 'running' ? step.report : this.#report;
   }
 
   /** The last reports, newest first; kept as long as the element lives. */
@@ -120,7 +120,6 @@ export class LogoutController implements ReactiveController {
   hostDisconnected(): void {
     this.#process?.dispose();
     this.#process = undefined;
-    this.#step = undefined;
   }
 
   #check(target: LogoutTarget): LogoutTarget {
@@ -167,7 +166,6 @@ export class LogoutController implements ReactiveController {
   }
 
   #apply(step: LogoutStep | undefined): void {
-    this.#step = step;
     if (step?.step === 'running') this.#report = undefined;
     this.#host.requestUpdate();
   }
