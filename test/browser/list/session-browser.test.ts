@@ -278,7 +278,7 @@ describe('panels', () => {
     const events = listen<PanelToggleEvent>(element, 'panel-toggle');
     await expect.element(opener()).toHaveAttribute('aria-expanded', 'false');
     await opener().click();
-    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'History & server' }).click();
     expect(events.map(({ detail }) => detail.panel)).toEqual(['picker', 'tools']);
     element.panel = 'picker';
     await updated(element);

@@ -5,7 +5,7 @@ import { expectAccessible, focused, listen, textOf } from '../support.js';
 import { mountList } from './mount-manager.js';
 
 const opener = () => page.getByRole('button', { name: 'Log out a user, group, IP …' });
-const tools = () => page.getByRole('button', { name: 'More' });
+const tools = () => page.getByRole('button', { name: 'History & server' });
 const choice = (name: string | RegExp) => page.getByRole('button', { name });
 
 describe('the picker of targets', () => {
@@ -41,7 +41,7 @@ describe('the picker of targets', () => {
     await opener().click();
     const field = page.getByRole('textbox', { name: 'Find or type a user' });
     await field.fill('anna');
-    await choice('Group').click();
+    await page.getByRole('button', { name: 'Group', exact: true }).click();
     await expect.element(choice(/Log out group \S/).first()).toBeVisible();
     await expect.element(page.getByRole('textbox', { name: 'Find or type a group' })).toHaveValue('');
   });
@@ -60,7 +60,7 @@ describe('the picker of targets', () => {
   it('picks a kind that is still offered when its own kind is not any more', async () => {
     const { manager } = await mountList({ properties: { targetKinds: ['user', 'group'] } });
     await opener().click();
-    await choice('Group').click();
+    await page.getByRole('button', { name: 'Group', exact: true }).click();
     manager.targetKinds = ['user', 'client-ip'];
     await expect.element(choice(/Log out user anna,/)).toBeVisible();
   });
