@@ -88,7 +88,7 @@ test('the history keeps dismissed reports, opens them by keyboard, and explains 
   await manager.button('Dismiss the report').click();
   await expect(manager.report).toHaveCount(0);
 
-  const entry = panel.getByRole('button', { name: /Session .* 1 session ended/ });
+  const entry = panel.getByRole('button', { name: /john, .* 1 session ended/ });
   await entry.focus();
   await page.keyboard.press('Enter');
   await expect(panel.getByRole('listitem').filter({ hasText: /^\s*✓\s+ended\s+john/ })).toHaveCount(1);

@@ -98,7 +98,7 @@ test('a certificate is logged out by its typed thumbprint', async ({ world, mana
   await manager.button(/^Log out certificate /).click();
   await expect(manager.dialog.getByRole('heading')).toHaveText('Log out all sessions with this certificate?');
   const ends = [target.certificate.slice(0, 8), target.certificate.slice(-8)];
-  await expect(manager.dialog).toContainText(`Certificate Shift lead tablet (${ends.join('…')})`);
+  await expect(manager.dialog).toContainText(`the certificate Shift lead tablet (${ends.join('…')})`);
   await manager.pressConfirm();
 
   // Nobody knows beforehand whom it hits: the report names who was found gone.

@@ -53,7 +53,7 @@ test('logging out the own session is warned of, done once, and the page starts a
   const own = await hmi.ownSession();
   // The page may be gone before the function answers.
   void hmi.call('LogoutSession', own.id).catch(() => undefined);
-  await hmi.page.getByRole('checkbox', { name: 'Also log out my own session (this page)' }).click();
+  await hmi.page.getByRole('checkbox', { name: 'Log out my own session (this page)' }).click();
   const button = hmi.dialog.getByRole('button', { name: /^Log out/ });
   await expect(async () => {
     if (await button.isVisible()) await button.click({ timeout: 500 });
