@@ -136,7 +136,10 @@ for (const density of ['compact', 'touch', 'glove']) {
           page,
           manager.element.getByRole('button', { name: /^(Log out|Abmelden:) .* 10\.0\.0/ }).first(),
         );
-        await expectInSight(page, manager.element.getByRole('button', { name: /^(History & server|Verlauf & Server)$/ }));
+        await expectInSight(
+          page,
+          manager.element.getByRole('button', { name: /^(History & server|Verlauf & Server)$/ }),
+        );
         expect(await overflow(page)).toBe(0);
       }
     }

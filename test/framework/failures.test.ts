@@ -70,7 +70,7 @@ test('logging out the own session is told before the page goes', async () => {
   await untilOffered();
   const own = page.emulator.activeSessions().find(({ clientIp }) => clientIp === '10.0.0.11');
   const result = page.call(control, 'LogoutSession', own?.id) as Promise<Report>;
-  await browser.getByRole('checkbox', { name: 'Also log out my own session (this page)' }).click();
+  await browser.getByRole('checkbox', { name: 'Log out my own session (this page)' }).click();
   await confirm();
   expect((await result).sessions).toMatchObject([{ outcome: 'ended' }]);
   expect(endedUsers(page)).toEqual(['__SystemAdministrator']);
