@@ -23,6 +23,8 @@ const withoutDecisions: readonly string[] = [
   'kit/collator.ts',
   'kit/next-task.ts',
   'server/framework/framework-api.ts',
+  'logout/step.ts',
+  'logout/timing.ts',
 ];
 
 const source = 'src';
