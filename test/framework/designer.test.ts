@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { page as browser } from 'vitest/browser';
 import { button, managerOf, openPage, untilListed } from './support.js';
 
-test('the designer shows samples in the theme, without a single server call or timer', async () => {
+test('the designer shows sample sessions in the theme without any server call or timer', async () => {
   const page = await openPage({ isInDesigner: true });
   const calls = page.server.calls.length;
   // The test itself waits by timers; those of the control come from the scripts of its package.
@@ -31,7 +31,7 @@ test('the designer shows samples in the theme, without a single server call or t
   vi.restoreAllMocks();
 });
 
-test('the designer shows what the attributes say', async () => {
+test('the designer shows what the attributes set', async () => {
   const page = await openPage({ isInDesigner: true });
   const control = page.create({ IsReadOnly: true });
   await untilListed('ben');

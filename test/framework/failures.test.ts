@@ -6,7 +6,7 @@ interface Report {
   readonly sessions: readonly { readonly outcome: string; readonly error?: { readonly code: number } }[];
 }
 
-test('a connection that breaks during the logout (1001): the outcome is read when it is back', async () => {
+test('the outcome of a logout whose connection breaks (1001) is read after reconnecting', async () => {
   const page = await openPage({ emulator: { fault: 'force-logout-lost' } });
   const control = page.create();
   await untilOffered();
@@ -19,7 +19,7 @@ test('a connection that breaks during the logout (1001): the outcome is read whe
   await expect.poll(() => page.get(control, 'ConnectionState'), { timeout: 5000 }).toBe('online');
 });
 
-test('without a connection (1000) the last list stays, nothing can be logged out, and it comes back by itself', async () => {
+test('a lost connection (1000) leaves the last list on screen, blocks logging out, and is restored automatically', async () => {
   const page = await openPage({ reconnectDelay: 2000 });
   const control = page.create();
   await untilOffered();
@@ -35,7 +35,7 @@ test('without a connection (1000) the last list stays, nothing can be logged out
   expect(page.get(control, 'ConnectionState')).toBe('online');
 });
 
-test('an answer that does not come (3) is no failure: the list tells what happened', async () => {
+test('a missing answer (3) is not a failure: the list shows what happened', async () => {
   const page = await openPage({ emulator: { fault: 'force-logout-no-answer' }, timeout: 800 });
   const control = page.create();
   await untilOffered();
@@ -45,7 +45,7 @@ test('an answer that does not come (3) is no failure: the list tells what happen
   expect(page.emulator.record.forceLogouts).toHaveLength(1);
 });
 
-test('a command that the server refuses (3005 with 4101 in it) is told with the code of the server', async () => {
+test("a command that the server refuses (4101 inside 3005) is reported with the server's code", async () => {
   const page = await openPage({ emulator: { fault: 'force-logout-refused' } });
   const control = page.create();
   await untilOffered();
@@ -56,7 +56,7 @@ test('a command that the server refuses (3005 with 4101 in it) is told with the 
   await expect.element(browser.getByText(/Error 4101 INSUFFICIENT_ACCESS/).first()).toBeVisible();
 });
 
-test('a user without rights on the server sees which symbol is missing', async () => {
+test('a user without rights on the server is shown which symbol needs access', async () => {
   const page = await openPage({ identity: { clientIp: '10.0.0.11', user: 'ben', sessionKey: 'page' } });
   const control = page.create();
   await expect.element(browser.getByText('Your account is not allowed to see the sessions')).toBeVisible();
@@ -64,7 +64,7 @@ test('a user without rights on the server sees which symbol is missing', async (
   expect(page.get(control, 'OwnUser')).toBe('ben');
 });
 
-test('logging out the own session is told before the page goes', async () => {
+test('the outcome for the own session is reported before the page reloads', async () => {
   const page = await openPage();
   const control = page.create();
   await untilOffered();
@@ -77,7 +77,7 @@ test('logging out the own session is told before the page goes', async () => {
   await expect.poll(() => page.reloads).toBe(1);
 });
 
-test('the own session that somebody else has logged out leaves nothing to act on', async () => {
+test('the control offers nothing to log out after its own session was logged out by somebody else', async () => {
   const page = await openPage();
   const control = page.create();
   await untilOffered();
@@ -93,7 +93,7 @@ test.each([
   ['Busy', '[{"user": "john", ', 'busy is the text'],
   ['Busy', [{ user: 'john', clientIp: '', fingerprint: '', reason: '' }], 'line 1: it gives no reason'],
   ['Protect', [{ kind: 'user', value: 'john' }, 'anna'], 'line 2: it is the text "anna"'],
-] as const)('a binding of %s that brings %j is told, and the guard is not off', async (name, value, detail) => {
+] as const)('an invalid binding of %s is reported and keeps its guard on: %j', async (name, value, detail) => {
   const page = await openPage();
   const control = page.create();
   await untilOffered();
@@ -106,7 +106,7 @@ test.each([
   expect(page.emulator.record.forceLogouts).toEqual([]);
 });
 
-test('lists of fixed length with nothing in them are no mistake', async () => {
+test('blank entries in lists of fixed length are not an error', async () => {
   const page = await openPage();
   const control = page.create({
     Busy: [{ user: '', clientIp: '', fingerprint: '', reason: '' }],

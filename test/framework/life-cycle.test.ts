@@ -6,7 +6,7 @@ import { dialog, failureOf, managerOf, openPage, rowAction, untilListed, untilOf
 const commandCount = (commands: Readonly<Record<string, number>>): number =>
   Object.values(commands).reduce((sum, count) => sum + count, 0);
 
-test('shows the sessions of the server, with the search field in the light DOM', async () => {
+test("the control shows the server's sessions, with its search field in the light DOM", async () => {
   const page = await openPage();
   const control = page.create();
   await untilListed();
@@ -20,14 +20,14 @@ test('shows the sessions of the server, with the search field in the light DOM',
   expect(page.get(control, 'LastReport')).toBeNull();
 });
 
-test('is registered once, and stands being loaded twice', async () => {
+test('the control is registered once even if its script is loaded twice', async () => {
   const page = await openPage();
   await page.loadModule('?copy=2');
   page.create();
   await untilListed();
 });
 
-test('setters take the values of the markup, null, and what they cannot use', async () => {
+test('setters accept markup values, null and invalid values', async () => {
   const page = await openPage();
   const control = page.create({
     RefreshInterval: '2500',
@@ -60,7 +60,7 @@ test('setters take the values of the markup, null, and what they cannot use', as
   }
 });
 
-test('setters tell each change once', async () => {
+test('setters report each change once', async () => {
   const page = await openPage();
   const control = page.create();
   const told = () =>
@@ -85,7 +85,7 @@ test('a bound attribute gets its value after the control is attached', async () 
   await untilOffered();
 });
 
-test('kept alive it stops when it leaves the page, and starts clean when it comes back', async () => {
+test('a control that is kept alive stops when it leaves the page and starts clean when it comes back', async () => {
   const page = await openPage();
   const { registrations } = page.events;
   const subscriptions = page.emulator.record.openSubscriptions;
@@ -108,7 +108,7 @@ test('kept alive it stops when it leaves the page, and starts clean when it come
   expect(page.events.registrations).toBe(registrations);
 });
 
-test('a destroyed control has ended everything, also in the middle of its first reading', async () => {
+test('a destroyed control has stopped everything, even during its first read', async () => {
   const page = await openPage();
   page.emulator.setFault('slow');
   const { registrations } = page.events;
@@ -119,7 +119,7 @@ test('a destroyed control has ended everything, also in the middle of its first 
   expect(browser.getByRole('table').query()).toBeNull();
 });
 
-test('between construction and attaching it takes what is set, and asks nothing', async () => {
+test('a control that is not attached yet accepts attributes and requests nothing', async () => {
   const page = await openPage();
   const control = page.construct('Early', { Density: 'glove', IsReadOnly: true });
   const calls = page.server.calls.length;
@@ -137,7 +137,7 @@ test('between construction and attaching it takes what is set, and asks nothing'
   expect(managerOf(control)).toMatchObject({ density: 'compact', readonly: false });
 });
 
-test('attached twice it works once, and detached twice it has ended everything', async () => {
+test('a control that is attached twice works once, and detached twice has stopped everything', async () => {
   const page = await openPage();
   const { registrations } = page.events;
   const subscriptions = page.emulator.record.openSubscriptions;
@@ -160,7 +160,7 @@ test('attached twice it works once, and detached twice it has ended everything',
   await expect.poll(() => page.emulator.record.openSubscriptions).toBe(subscriptions);
 });
 
-test('after it has left the page its outputs are the last ones, and it tells nothing of the list', async () => {
+test('a control that has left the page keeps its last outputs and reports no list', async () => {
   const page = await openPage();
   const control = page.create();
   await untilOffered();
@@ -178,7 +178,7 @@ test('after it has left the page its outputs are the last ones, and it tells not
   expect(own).toEqual([]);
 });
 
-test('destroyed it takes what is set without doing anything', async () => {
+test('a destroyed control ignores new attribute values', async () => {
   const page = await openPage();
   const { registrations } = page.events;
   const control = page.create();
@@ -199,7 +199,7 @@ test('destroyed it takes what is set without doing anything', async () => {
 });
 
 test.each([true, false])(
-  'left with its dialog open (kept alive: %s) it answers once, and nobody is logged out',
+  'leaving the page with an open dialog answers once and logs nobody out (kept alive: %s)',
   async (keepAlive) => {
     const page = await openPage();
     const control = page.create();
@@ -219,7 +219,7 @@ test.each([true, false])(
   },
 );
 
-test('works in a scaled view, with its dialog within the control', async () => {
+test('the control works in a scaled view, with its dialog inside the control', async () => {
   const page = await openPage();
   document.body.style.cssText += 'transform: scale(0.5); transform-origin: 0 0; width: 2000px; height: 1200px';
   // On the screen it is 400 x 250: by its client rects it would have no room for a dialog.
@@ -233,7 +233,7 @@ test('works in a scaled view, with its dialog within the control', async () => {
   document.body.removeAttribute('style');
 });
 
-test('a control with no room for a dialog has it over the page', async () => {
+test('a control that is too small for its dialog shows it over the page', async () => {
   const page = await openPage();
   page.create({}, { width: 460, height: 300 });
   await untilOffered();

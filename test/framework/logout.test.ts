@@ -12,7 +12,7 @@ interface Report {
   }[];
 }
 
-test('a tap, a confirmation, a report: told as events and as an attribute', async () => {
+test('a logout that starts with a tap is reported by events and an attribute', async () => {
   const page = await openPage();
   const control = page.create();
   await untilOffered();
@@ -35,7 +35,7 @@ test.each([
   ['LogoutGroup', 'Maintenance', { group: 'Maintenance' }],
   ['LogoutClientIp', '10.0.0.25', { clientIp: '10.0.0.25' }],
   ['LogoutClientCertificate', 'ab'.repeat(20), { clientCertificate: 'ab'.repeat(20) }],
-])('%s(%s) opens the confirmation and answers with the report', async (name, value, sent) => {
+])('%s(%s) opens the confirmation and returns the report', async (name, value, sent) => {
   const page = await openPage();
   const control = page.create();
   await untilOffered();
@@ -58,7 +58,7 @@ test('LogoutSession ends one session', async () => {
   expect(page.emulator.record.forceLogouts.map(({ writeValue }) => writeValue)).toEqual([{ sessionId: session?.id }]);
 });
 
-test('LogoutEveryone needs AllowEveryone, and a ticked sentence', async () => {
+test('LogoutEveryone needs AllowEveryone and a checked check box', async () => {
   const page = await openPage();
   const control = page.create();
   await untilOffered();
@@ -104,7 +104,7 @@ test.each(['by its argument', 'by its event'])('a logout can be prevented %s', a
   expect(page.eventsOf(control, '.onLogoutRequested')).toHaveLength(2);
 });
 
-test('the selection is told, and the only selected session by user and IP', async () => {
+test('the selection is reported by an event, and a single selected session by user and IP', async () => {
   const page = await openPage();
   const control = page.create();
   await untilOffered();
@@ -130,7 +130,7 @@ test('only the chosen kinds of target are shown', async () => {
   await expect.poll(() => kinds.elements().map((element) => element.textContent.trim())).toEqual(['Group', 'Everyone']);
 });
 
-test('a function of a control that is not on the page answers with an error', async () => {
+test('functions of a control that is not on the page return an error', async () => {
   const page = await openPage();
   const control = page.create();
   page.leave(control);

@@ -4,7 +4,7 @@ import { button, managerOf, openPage, rowAction, untilListed, untilOffered } fro
 
 const background = (element: Element): string => getComputedStyle(element).backgroundColor;
 
-test('follows the theme at run time', async () => {
+test('the control follows the theme at run time', async () => {
   const page = await openPage();
   const manager = managerOf(page.create());
   await untilListed();
@@ -53,30 +53,33 @@ const themes: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 };
 
-test.each(Object.entries(themes))('texts can be read on all that is below them: %s', async (_, tokens) => {
-  const root = document.documentElement;
-  for (const [name, value] of Object.entries(tokens)) root.style.setProperty(`--tchmi-${name}`, value);
-  const page = await openPage();
-  const manager = managerOf(page.create());
-  await untilListed();
-  const grounds = ['background', 'surface', 'raised', 'selected', 'warning-surface'];
-  const pairs = [
-    ...['text', 'muted'].flatMap((text) => grounds.map((below) => [text, below])),
-    ...['danger', 'warning', 'ok'].flatMap((signal) => ['background', 'surface'].map((below) => [signal, below])),
-    ['warning', 'warning-surface'],
-    ['danger-text', 'danger'],
-  ];
-  for (const pair of pairs) {
-    const colors = pair.map((name) => colorIn(manager, `var(--tchmi-session-manager-${name})`));
-    expect(contrast(...colors), pair.join(' on ')).toBeGreaterThanOrEqual(4.5);
-  }
-  const heading = browser.getByRole('heading', { name: 'Active sessions' }).element();
-  const seen = [getComputedStyle(heading).color, background(manager)].map((color) => colorIn(manager, color));
-  expect(contrast(...seen)).toBeGreaterThanOrEqual(7);
-  root.removeAttribute('style');
-});
+test.each(Object.entries(themes))(
+  'texts have enough contrast on every background in the theme %s',
+  async (_, tokens) => {
+    const root = document.documentElement;
+    for (const [name, value] of Object.entries(tokens)) root.style.setProperty(`--tchmi-${name}`, value);
+    const page = await openPage();
+    const manager = managerOf(page.create());
+    await untilListed();
+    const grounds = ['background', 'surface', 'raised', 'selected', 'warning-surface'];
+    const pairs = [
+      ...['text', 'muted'].flatMap((text) => grounds.map((below) => [text, below])),
+      ...['danger', 'warning', 'ok'].flatMap((signal) => ['background', 'surface'].map((below) => [signal, below])),
+      ['warning', 'warning-surface'],
+      ['danger-text', 'danger'],
+    ];
+    for (const pair of pairs) {
+      const colors = pair.map((name) => colorIn(manager, `var(--tchmi-session-manager-${name})`));
+      expect(contrast(...colors), pair.join(' on ')).toBeGreaterThanOrEqual(4.5);
+    }
+    const heading = browser.getByRole('heading', { name: 'Active sessions' }).element();
+    const seen = [getComputedStyle(heading).color, background(manager)].map((color) => colorIn(manager, color));
+    expect(contrast(...seen)).toBeGreaterThanOrEqual(7);
+    root.removeAttribute('style');
+  },
+);
 
-test('has the text size of the native controls and the font of the project', async () => {
+test('the control has the text size of native controls and the font of the project', async () => {
   document.documentElement.style.fontFamily = 'monospace';
   const page = await openPage();
   const manager = managerOf(page.create());
@@ -89,7 +92,7 @@ test('has the text size of the native controls and the font of the project', asy
   document.documentElement.removeAttribute('style');
 });
 
-test('follows the language at run time', async () => {
+test('the control follows the language at run time', async () => {
   const page = await openPage();
   page.create();
   await untilOffered();
@@ -100,7 +103,7 @@ test('follows the language at run time', async () => {
   await expect.element(rowAction()).toBeVisible();
 });
 
-test('takes the texts of the project before its own, and a language that only the project has', async () => {
+test('the control prefers texts of the project, and uses languages that only the project has', async () => {
   const page = await openPage();
   page.localization.projectTexts.en = { title: 'Who is here', totals_other: '{count} in all' };
   page.localization.projectTexts.fr = { title: 'Sessions actives', logOutRow: 'Déconnecter {user} de {ip}' };

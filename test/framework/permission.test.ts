@@ -14,7 +14,7 @@ import {
   untilOffered,
 } from './support.js';
 
-test('without the access right logout the list is shown, and the page says why nothing can be logged out', async () => {
+test('a user without the access right "logout" sees the list and why nobody can be logged out', async () => {
   const page = await openPage({ identity: shiftLead });
   const control = page.create();
   await untilOffered();
@@ -29,7 +29,7 @@ test('without the access right logout the list is shown, and the page says why n
   await expect.element(rowAction()).not.toBeInTheDocument();
 });
 
-test('a disabled control shows the list, and says why nothing can be logged out', async () => {
+test('a disabled control shows the list and why nobody can be logged out', async () => {
   const page = await openPage();
   const control = page.create();
   await untilOffered();
@@ -68,7 +68,7 @@ test.each([
     'requires a comment for ForceLogout',
   ],
 ] as const)(
-  'where the project demands %s nothing is sent, and the page says why and links to help',
+  'nothing is sent if the project requires %s, and the page says why and links to help',
   async (_, options, text) => {
     const page = await openPage(options);
     const control = page.create();
@@ -85,7 +85,7 @@ test.each([
 );
 
 test.each([['missing'], [{ error: 3 }], [null]])(
-  'where the framework cannot tell (%j) nothing is sent',
+  'nothing is sent while the framework does not know what ForceLogout requires (%j)',
   async (metadata) => {
     const page = await openPage({ metadata });
     const control = page.create();
@@ -96,7 +96,7 @@ test.each([['missing'], [{ error: 3 }], [null]])(
   },
 );
 
-test('a server that does not list ForceLogout demands nothing of it', async () => {
+test('a server that does not list ForceLogout requires nothing for it', async () => {
   const page = await openPage({ metadata: { error: 2060 } });
   page.create();
   await untilOffered();
@@ -105,7 +105,7 @@ test('a server that does not list ForceLogout demands nothing of it', async () =
   expect(page.emulator.record.forceLogouts).toHaveLength(1);
 });
 
-test('a demand that comes up while the confirmation is open stops the logout', async () => {
+test('a requirement that appears while the confirmation is open stops the logout', async () => {
   const page = await openPage();
   const control = page.create();
   await untilOffered();

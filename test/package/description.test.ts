@@ -53,7 +53,7 @@ function expectKeys(value: Json, kind: string): void {
 }
 
 describe('Description.json', () => {
-  test('has no key that the framework does not know, and all that it demands', () => {
+  test('has only keys that the framework knows, and all that it requires', () => {
     expectKeys(description, 'top');
     for (const kind of [
       'attributes',
@@ -69,7 +69,7 @@ describe('Description.json', () => {
     for (const { params } of list('functions')) for (const param of params as Json[]) expectKeys(param, 'params');
   });
 
-  test('is the source with the version of package.json', () => {
+  test('equals its source with the version of package.json', () => {
     const read = (name: string): Json => JSON.parse(readFileSync(join(projectRoot, name), 'utf8')) as Json;
     const { version } = read('package.json') as { version: string };
     expect(description.version).toMatchObject({ full: `${version}.0`, revision: 0 });
@@ -82,7 +82,7 @@ describe('Description.json', () => {
     expect(description.base).toBe('TcHmi.Controls.System.TcHmiControl');
   });
 
-  test('names files that are there, and no sources', () => {
+  test('names only files that exist, and no sources', () => {
     const themes = Object.values(description.themes as Record<string, { resources: Json[] }>);
     const names = [
       ...list('dependencyFiles'),
@@ -96,7 +96,7 @@ describe('Description.json', () => {
     for (const name of names) expect(name).not.toMatch(/\.ts$|THEMENAME/);
   });
 
-  test('has icons of the size that it says', () => {
+  test('has icons of the stated size', () => {
     for (const { name, width, height } of list('icons')) {
       const png = readFileSync(join(contentRoot, controlFolder, String(name)));
       expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([width, height]);
@@ -115,7 +115,7 @@ describe('Description.json', () => {
     },
   );
 
-  test('has functions that can be awaited, each with its method', () => {
+  test('has awaitable functions, each with its method', () => {
     expect(list('functions').map(({ name }) => name)).toEqual([
       'Refresh',
       'LogoutUser',
@@ -132,7 +132,7 @@ describe('Description.json', () => {
     }
   });
 
-  test('has events with typed arguments, of which one can be prevented', () => {
+  test('has events with typed arguments, one of them preventable', () => {
     expect(list('events').map(({ name }) => name)).toEqual([
       '.onSessionsChanged',
       '.onSelectionChanged',
@@ -157,8 +157,8 @@ describe('Description.json', () => {
   });
 });
 
-describe('types', () => {
-  test('every type of the control that is referred to is defined, and every defined one is referred to', () => {
+describe('data types of the control', () => {
+  test('are all defined if used, and all used if defined', () => {
     const prefix = `tchmi:framework#/definitions/${fullName}`;
     const texts = JSON.stringify(description) + JSON.stringify(types);
     const used = new Set([...texts.matchAll(/"tchmi:framework#\/definitions\/([^"]+)"/g)].map(([, name]) => name));
@@ -180,7 +180,7 @@ describe('types', () => {
 });
 
 describe('Manifest.json', () => {
-  test('brings the framework first, then the control with its category in two languages', () => {
+  test('lists the framework first, then the control with its category in two languages', () => {
     expect(manifest.modules).toEqual([
       { type: 'Package', nugetId: 'Beckhoff.TwinCAT.HMI.Framework' },
       {
@@ -200,11 +200,11 @@ describe('Manifest.json', () => {
   });
 });
 
-describe('languages', () => {
+describe("the control's language file", () => {
   test.each([
     ['en', en],
     ['de', de],
-  ] as const)('%s is the catalogue of the element', (locale, catalogue) => {
+  ] as const)('%s equals the catalogue of the element', (locale, catalogue) => {
     const file = readJson(`${controlFolder}/Lang/Language.${locale}.json`);
     expect(Object.keys(file)).toEqual(['$schema', 'locale', 'localizedText']);
     expect(file.locale).toBe(locale);

@@ -22,12 +22,12 @@ function isInstalled(program: string): boolean {
   return folders.some((folder) => existsSync(join(folder, program)));
 }
 
-describe('the package', () => {
+describe('the NuGet package', () => {
   test('is named by its id and the version of package.json', () => {
     expect(basename(packagePath())).toBe(`${packageId}.${version}.nupkg`);
   });
 
-  test('holds exactly what lies in dist/tchmi, file by file', () => {
+  test('contains exactly the files of dist/tchmi, byte for byte', () => {
     const content = [...parts.keys()].filter((name) => name.startsWith(`${contentFolder}/`));
     const files = filesBelow(contentRoot);
     expect(content.map((name) => name.slice(contentFolder.length + 1)).sort()).toEqual(files);
@@ -38,7 +38,7 @@ describe('the package', () => {
     }
   });
 
-  test('has beside it what the format and NuGet ask for, and nothing else', () => {
+  test('contains besides only what the format and NuGet require', () => {
     const others = [...parts.keys()].filter((name) => !name.startsWith(`${contentFolder}/`));
     const core = others.filter((name) => name.endsWith('.psmdcp'));
     expect(core).toHaveLength(1);
@@ -55,7 +55,7 @@ describe('the package', () => {
     );
   });
 
-  test('names a content type for every part: one without is dropped by clients', () => {
+  test('names a content type for every part, since clients drop a part without one', () => {
     const types = text('[Content_Types].xml');
     for (const name of parts.keys()) {
       if (name === '[Content_Types].xml') continue;
@@ -64,13 +64,13 @@ describe('the package', () => {
     }
   });
 
-  test('depends on the lowest framework that is known to carry ES modules', () => {
+  test('depends on the lowest framework version that is known to support ES modules', () => {
     expect(text(`${packageId}.nuspec`)).toContain(
       '<group targetFramework="native1.12-tchmi">\n        <dependency id="Beckhoff.TwinCAT.HMI.Framework" version="14.2.110" />',
     );
   });
 
-  test('has the same bytes when it is packed again, in another time zone too', async () => {
+  test('has the same bytes when it is packed again, even in another time zone', async () => {
     const before = readFileSync(packagePath());
     const zone = process.env.TZ;
     process.env.TZ = 'Pacific/Auckland';
@@ -80,7 +80,7 @@ describe('the package', () => {
     expect(readFileSync(packagePath()).equals(before)).toBe(true);
   });
 
-  test('has the same script when it is built again', () => {
+  test('contains the same script when it is built again', () => {
     const folder = mkdtempSync(join(tmpdir(), 'build-'));
     try {
       execFileSync(
@@ -97,7 +97,7 @@ describe('the package', () => {
     }
   });
 
-  test('brings the licences of what is bundled', () => {
+  test('contains the licences of all bundled packages', () => {
     expect(readText('third-party-licenses.md')).toContain('Copyright (c) 2017 Google LLC');
     expect(readText('LICENSE.txt')).toContain('MIT');
   });
@@ -122,7 +122,7 @@ function importsOf(code: string): readonly string[] {
   return specifiers;
 }
 
-describe('the script', () => {
+describe('the script of the NuGet package', () => {
   const { program } = parseSync('script.js', readText(controlScript));
   const staticImports = new Set(
     program.body.flatMap((node) =>
@@ -138,13 +138,13 @@ describe('the script', () => {
     expect(imported.filter((name) => !scripts.includes(name))).toEqual([]);
   });
 
-  test('loads only certificates and the samples of the designer when they are asked for', () => {
+  test("loads only the certificate reader and the designer's samples on demand", () => {
     const atOnce = scripts.filter((name) => name === controlScript || staticImports.has(name));
     const later = scripts.filter((name) => !atOnce.includes(name)).map((name) => basename(name));
     expect(later.map((name) => name.replace(/-[\w-]{8}\.js$/, ''))).toEqual(['parse-certificate', 'sample-client']);
   });
 
-  test('is imported by no part: under another address, such as one with a query, it would be a second copy', () => {
+  test('is imported by none of its parts, which would load a second copy under another URL', () => {
     expect(scripts.flatMap((name) => importsOf(readText(name)).map((path) => join(dirname(name), path)))).not.toContain(
       controlScript,
     );

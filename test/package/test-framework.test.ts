@@ -18,7 +18,7 @@ const testFramework = (frameworkDir: string, ...args: readonly string[]): Promis
   });
 
 // The end-to-end tests run all scenarios.
-test('the command for an installed framework runs a scenario against a stand-in of one', async () => {
+test('npm run test:framework runs a scenario against a stand-in for an installed framework', async () => {
   await writeFrameworkDir(folder);
   const { code, output } = await testFramework(folder, '--grep=has its texts');
   expect(output).toContain('ok    Manifest, Description and languages fit the schemas of the framework');
@@ -27,7 +27,7 @@ test('the command for an installed framework runs a scenario against a stand-in 
   expect(code).toBe(0);
 }, 120_000);
 
-test('it fails where the package does not fit the schemas, and says what does not', async () => {
+test('npm run test:framework fails if the package violates a schema, and says where', async () => {
   await writeFrameworkDir(folder);
   const schema = { type: 'object', properties: {}, additionalProperties: false };
   writeFileSync(join(folder, 'Schema/Manifest.Schema.json'), JSON.stringify(schema));
@@ -42,7 +42,7 @@ test('it fails where the package does not fit the schemas, and says what does no
 test.each([
   ['', /^Set TCHMI_FRAMEWORK_DIR to the folder [^\n]*\.$/],
   ['/nowhere', /^TCHMI_FRAMEWORK_DIR is "\/nowhere"[^\n]*\.$/],
-])('with the folder "%s" it says in one sentence what to set', async (frameworkDir, sentence) => {
+])('npm run test:framework says in one sentence what to set if the folder is "%s"', async (frameworkDir, sentence) => {
   const { code, output } = await testFramework(frameworkDir);
   expect(code).toBe(1);
   expect(output).toMatch(sentence);

@@ -1,6 +1,6 @@
 import { expect, patience, test } from './hmi-page.js';
 
-test('an answer that does not come (3) is no failure: the list tells what happened', async ({ hmi }) => {
+test('a missing answer (3) is not a failure: the list shows what happened', async ({ hmi }) => {
   await hmi.open();
   await hmi.setFault('force-logout-no-answer');
   const result = hmi.call('LogoutUser', 'john');
@@ -9,7 +9,7 @@ test('an answer that does not come (3) is no failure: the list tells what happen
   expect(await hmi.forceLogouts()).toHaveLength(1);
 });
 
-test('a connection that breaks during the logout (1001): the outcome is read when it is back', async ({ hmi }) => {
+test('the outcome of a logout whose connection breaks (1001) is read after reconnecting', async ({ hmi }) => {
   await hmi.open();
   await hmi.setFault('force-logout-lost');
   const result = hmi.call('LogoutUser', 'john');
@@ -19,7 +19,7 @@ test('a connection that breaks during the logout (1001): the outcome is read whe
   expect(await hmi.forceLogouts()).toHaveLength(1);
 });
 
-test('without a connection (1000) the last list stays, nothing can be logged out, and it comes back by itself', async ({
+test('a lost connection (1000) leaves the last list on screen, blocks logging out, and is restored automatically', async ({
   hmi,
 }) => {
   await hmi.open();
@@ -36,9 +36,7 @@ test('without a connection (1000) the last list stays, nothing can be logged out
   expect(hmi.loads).toBe(1);
 });
 
-test('a command that the server refuses (3005 with 4101 in it) is told with the code of the server', async ({
-  hmi,
-}) => {
+test("a command that the server refuses (4101 inside 3005) is reported with the server's code", async ({ hmi }) => {
   await hmi.open();
   await hmi.setFault('force-logout-refused');
   const result = hmi.call('LogoutUser', 'john');
@@ -48,7 +46,7 @@ test('a command that the server refuses (3005 with 4101 in it) is told with the 
   await expect(hmi.page.getByText(/Error 4101 INSUFFICIENT_ACCESS/).first()).toBeVisible();
 });
 
-test('logging out the own session is warned of, done once, and the page starts anew', async ({ hmi }) => {
+test('logging out the own session warns first, happens once, and reloads the page', async ({ hmi }) => {
   await hmi.open();
   const own = await hmi.ownSession();
   // The page may be gone before the function answers.
@@ -63,7 +61,7 @@ test('logging out the own session is warned of, done once, and the page starts a
   await expect.poll(() => hmi.loads, patience).toBeGreaterThan(1);
 });
 
-test('the own session that somebody else has logged out: the page starts anew, and nothing was sent', async ({
+test('the page reloads without sending anything after its own session was logged out by somebody else', async ({
   hmi,
 }) => {
   await hmi.open();
@@ -73,7 +71,7 @@ test('the own session that somebody else has logged out: the page starts anew, a
   expect(await hmi.forceLogouts()).toEqual([]);
 });
 
-test('a binding of Busy that cannot be read is told, and leaves unknown who is busy', async ({ hmi }) => {
+test('an unreadable binding of Busy is reported and leaves unknown who is busy', async ({ hmi }) => {
   await hmi.open();
   await hmi.set('Busy', '[{"user": "john", ');
   await expect(hmi.page.getByRole('alert')).toContainText('is not valid: busy');

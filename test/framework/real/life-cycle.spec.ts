@@ -19,7 +19,7 @@ async function expectNoReading(hmi: HmiPage): Promise<void> {
   expect(await hmi.listReadings()).toBe(before);
 }
 
-test('shows the sessions, with the search field in the light DOM', async ({ hmi }) => {
+test('the control shows the sessions, with its search field in the light DOM', async ({ hmi }) => {
   await hmi.open();
   await expect(hmi.page.locator('tchmi-session-manager > input[slot=search]')).toBeVisible();
   const { sessions } = await hmi.server();
@@ -29,7 +29,7 @@ test('shows the sessions, with the search field in the light DOM', async ({ hmi 
   expect(await hmi.get('LastReport')).toBeNull();
 });
 
-test('a view that goes ends its control, and a new one starts clean when it comes back', async ({ hmi }) => {
+test('a view that is left destroys its control, and a new control starts clean when it comes back', async ({ hmi }) => {
   await hmi.open();
   const { openSubscriptions } = (await hmi.server()).record;
   await hmi.loadView('Empty');
@@ -38,7 +38,9 @@ test('a view that goes ends its control, and a new one starts clean when it come
   await expect(hmi.rowAction).toBeEnabled(patience);
 });
 
-test('asks nothing before it is on the page: created by code, set in any order, and destroyed', async ({ hmi }) => {
+test('a control that was never attached requests nothing when it is created, set in any order, and destroyed', async ({
+  hmi,
+}) => {
   await hmi.open();
   await hmi.loadView('Empty');
   await hmi.create({ 'data-tchmi-refresh-interval': '1000', 'data-tchmi-density': 'glove' });
@@ -51,7 +53,7 @@ test('asks nothing before it is on the page: created by code, set in any order, 
   await expectNoReading(hmi);
 });
 
-test('created by code and attached it works as one of the markup', async ({ hmi }) => {
+test('a control that is created by code works like one in the markup', async ({ hmi }) => {
   await hmi.open();
   await hmi.loadView('Empty');
   await hmi.create({ 'data-tchmi-is-read-only': 'true' });
@@ -62,7 +64,7 @@ test('created by code and attached it works as one of the markup', async ({ hmi 
   await expect(hmi.rowAction).toBeEnabled();
 });
 
-test('detached it stops, takes what is set, and goes on when it is attached again', async ({ hmi }) => {
+test('a detached control stops, accepts attributes, and continues when it is attached again', async ({ hmi }) => {
   await hmi.open();
   await hmi.set('RefreshInterval', 500);
   const { openSubscriptions } = (await hmi.server()).record;
@@ -77,7 +79,7 @@ test('detached it stops, takes what is set, and goes on when it is attached agai
   await expect(hmi.element).toHaveJSProperty('density', 'compact');
 });
 
-test('kept alive it is not destroyed, and works again when its page comes back', async ({ hmi }) => {
+test('a control that is kept alive is not destroyed, and works again when its page comes back', async ({ hmi }) => {
   await hmi.open();
   await hmi.detach();
   await hmi.destroy(true);
@@ -89,7 +91,7 @@ test('kept alive it is not destroyed, and works again when its page comes back',
   await expect.poll(() => hmi.toldOf('LogoutCancelled').length).toBe(1);
 });
 
-test('setters take null and what they cannot use', async ({ hmi }) => {
+test('setters accept null and invalid values', async ({ hmi }) => {
   await hmi.open();
   const defaults = await Promise.all(attributes.map((name) => hmi.get(name)));
   for (const name of attributes) await hmi.set(name, null, undefined, 'nonsense', {}, []);
@@ -97,7 +99,7 @@ test('setters take null and what they cannot use', async ({ hmi }) => {
   await expect(hmi.rowAction).toBeEnabled();
 });
 
-test('on the canvas of the designer it shows samples, and asks and waits for nothing', async ({ hmi }) => {
+test("the control shows samples on the designer's canvas without requests or timers", async ({ hmi }) => {
   await hmi.open();
   await hmi.loadView('Empty');
   // What the control itself asks for a timer; the framework has timers of its own.
@@ -127,7 +129,7 @@ test('on the canvas of the designer it shows samples, and asks and waits for not
   expect(await hmi.page.evaluate('ownTimers')).toEqual([]);
 });
 
-test('on the canvas it says so where the samples cannot be loaded', async ({ hmi }) => {
+test("the control on the designer's canvas says so if its samples cannot be loaded", async ({ hmi }) => {
   await hmi.open();
   await hmi.loadView('Empty');
   await hmi.page.route('**/sample-client-*.js', (route) => route.abort());

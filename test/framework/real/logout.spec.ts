@@ -1,6 +1,6 @@
 import { expect, test } from './hmi-page.js';
 
-test('a tap, a confirmation, a report: told as events and as an attribute', async ({ hmi }) => {
+test('a logout that starts with a tap is reported by events and an attribute', async ({ hmi }) => {
   await hmi.open();
   await hmi.rowAction.click();
   await hmi.confirm();
@@ -14,7 +14,7 @@ test('a tap, a confirmation, a report: told as events and as an attribute', asyn
   expect(JSON.stringify(hmi.told)).not.toContain(ended[0]?.id);
 });
 
-test('a function opens the confirmation, sends one criterion, and answers with the report', async ({ hmi }) => {
+test('a function opens the confirmation, sends one criterion, and returns the report', async ({ hmi }) => {
   await hmi.open();
   const result = hmi.call('LogoutClientIp', '10.0.0.25');
   await expect(hmi.dialog).toBeVisible();
@@ -24,7 +24,7 @@ test('a function opens the confirmation, sends one criterion, and answers with t
   expect((await hmi.forceLogouts()).map(({ writeValue }) => writeValue)).toEqual([{ clientIp: '10.0.0.25' }]);
 });
 
-test('a blank value is refused', async ({ hmi }) => {
+test('a function refuses a blank value', async ({ hmi }) => {
   await hmi.open();
   await hmi.set('AllowEveryone', true);
   for (const name of ['LogoutUser', 'LogoutGroup', 'LogoutClientIp', 'LogoutClientCertificate', 'LogoutSession']) {
@@ -38,7 +38,7 @@ test('a blank value is refused', async ({ hmi }) => {
   expect(await hmi.forceLogouts()).toEqual([]);
 });
 
-test('everyone needs its attribute and a ticked sentence', async ({ hmi }) => {
+test('everyone can be logged out only with the attribute and a checked check box', async ({ hmi }) => {
   await hmi.open();
   expect((await hmi.call('LogoutEveryone')).code).toBe(2);
   await hmi.set('AllowEveryone', true);

@@ -1,6 +1,6 @@
 import { expect, test } from './hmi-page.js';
 
-test('follows the theme at run time, and back', async ({ hmi }) => {
+test('the control follows the theme at run time, and back', async ({ hmi }) => {
   await hmi.open();
   const background = () => hmi.element.evaluate((element) => getComputedStyle(element).backgroundColor);
   const before = await background();
@@ -10,7 +10,7 @@ test('follows the theme at run time, and back', async ({ hmi }) => {
   await expect.poll(background).toBe(before);
 });
 
-test('follows the language at run time, with the texts of the package, and back', async ({ hmi }) => {
+test("the control follows the language at run time with the package's texts, and back", async ({ hmi }) => {
   await hmi.open();
   await hmi.loadLocale('de');
   await expect(hmi.page.getByRole('heading', { name: 'Aktive Sitzungen' })).toBeVisible();
@@ -19,7 +19,7 @@ test('follows the language at run time, with the texts of the package, and back'
   await expect(hmi.rowAction).toBeVisible();
 });
 
-test('has its texts at 12 px', async ({ hmi }) => {
+test("the control's text size is 12 px", async ({ hmi }) => {
   await hmi.open();
   expect(await hmi.element.evaluate((element) => getComputedStyle(element).fontSize)).toBe('12px');
 });

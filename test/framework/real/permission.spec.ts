@@ -1,8 +1,6 @@
 import { expect, patience, test } from './hmi-page.js';
 
-test('without the access right logout the list is shown, and the page says why nothing can be logged out', async ({
-  hmi,
-}) => {
+test('a user without the access right "logout" sees the list and why nobody can be logged out', async ({ hmi }) => {
   // Administrators have every right.
   await hmi.signIn('shiftlead');
   await hmi.open();
@@ -17,7 +15,7 @@ test('without the access right logout the list is shown, and the page says why n
   expect(await hmi.forceLogouts()).toEqual([]);
 });
 
-test('a disabled control shows the list, and says why nothing can be logged out', async ({ hmi }) => {
+test('a disabled control shows the list and why nobody can be logged out', async ({ hmi }) => {
   await hmi.open();
   await hmi.setEnabled(false);
   await expect(hmi.rowAction).toHaveCount(0);
@@ -27,7 +25,7 @@ test('a disabled control shows the list, and says why nothing can be logged out'
   await expect(hmi.rowAction).toBeEnabled();
 });
 
-test('where re-authentication is demanded nothing is sent, and the page says why', async ({ hmi }) => {
+test('nothing is sent if re-authentication is required, and the page says why', async ({ hmi }) => {
   await hmi.setSwitch('reauthentication', 'yes');
   await hmi.page.goto('/');
   await expect(hmi.page.getByText('requires a password for ForceLogout')).toBeVisible(patience);
@@ -38,7 +36,7 @@ test('where re-authentication is demanded nothing is sent, and the page says why
   expect(record.commands).not.toHaveProperty('ForceLogout');
 });
 
-test('a user without rights on the server sees which symbol is missing', async ({ hmi }) => {
+test('a user without rights on the server is shown which symbol needs access', async ({ hmi }) => {
   await hmi.signIn('ben');
   await hmi.page.goto('/');
   await expect(hmi.page.getByText('Your account is not allowed to see the sessions')).toBeVisible(patience);

@@ -11,11 +11,17 @@ const rows = readFileSync(new URL('../../../docs/emulator.md', import.meta.url),
 
 const code = (text: string) => `\`${text}\``;
 
-test.each(Object.entries(faultTable))('fault %s is documented as it is described', (name, { description }) => {
-  expect(rows).toContain(`| ${code(name)} | ${description} |`);
-});
+test.each(Object.entries(faultTable))(
+  'docs/emulator.md has the fault %s with its description',
+  (name, { description }) => {
+    expect(rows).toContain(`| ${code(name)} | ${description} |`);
+  },
+);
 
-test.each(Object.entries(switchTable))('switch %s is documented with its values', (name, { values, description }) => {
-  const [first, ...others] = values.map(code);
-  expect(rows).toContain(`| ${code(name)} | ${first} | ${others.join(', ')} | ${description} |`);
-});
+test.each(Object.entries(switchTable))(
+  'docs/emulator.md has the switch %s with its values',
+  (name, { values, description }) => {
+    const [first, ...others] = values.map(code);
+    expect(rows).toContain(`| ${code(name)} | ${first} | ${others.join(', ')} | ${description} |`);
+  },
+);

@@ -25,8 +25,8 @@ function socketTo(emulator: Emulator) {
 const request = (id: number, symbol = 'IsAuthRequired') =>
   JSON.stringify({ id, commands: [{ symbol, writeValue: null }] });
 
-describe('a socket within one process', () => {
-  test('opens later, answers later, closes later', async () => {
+describe('an emulator socket', () => {
+  test('opens, answers and closes asynchronously', async () => {
     const { Socket, socket, seen, until } = socketTo(new Emulator());
     const opened = vi.fn();
     socket.onopen = opened;
@@ -49,13 +49,13 @@ describe('a socket within one process', () => {
     expect(emulators[0]?.record).toMatchObject({ openConnections: 0, commands: { IsAuthRequired: 2 } });
   });
 
-  test('a refused connection never opens', async () => {
+  test('never opens if the connection is refused', async () => {
     const { seen, until } = socketTo(new Emulator({ fault: 'refused-connection' }));
     await until('close 1006 broken');
     expect(seen).toEqual(['error', 'close 1006 broken']);
   });
 
-  test('closed before it opened, it never reaches the emulator', async () => {
+  test('never reaches the emulator if it is closed before it opens', async () => {
     const { socket, seen, until } = socketTo(new Emulator());
     socket.close();
     await until('close 1006 broken');
@@ -63,7 +63,7 @@ describe('a socket within one process', () => {
     expect(emulators[0]?.record.openConnections).toBe(0);
   });
 
-  test('the caller gets its answer before a close that it caused', async () => {
+  test('delivers the answer before a close that the request caused', async () => {
     const { socket, seen, until } = socketTo(new Emulator({ switches: { forcedLogout: 'close-1000' } }));
     await until('open');
     socket.send(request(9, 'ForceLogout'));
@@ -71,7 +71,7 @@ describe('a socket within one process', () => {
     expect(seen).toEqual(['open', 'message 9', 'close 1000 clean']);
   });
 
-  test('a dropped connection breaks', async () => {
+  test('breaks when its connection is dropped', async () => {
     const { seen, until } = socketTo(new Emulator());
     await until('open');
     emulators[0]?.dropConnections();

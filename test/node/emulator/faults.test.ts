@@ -8,30 +8,30 @@ afterEach(() => void vi.useRealTimers());
 
 const tried = new Set<string>();
 
-function broken(fault: FaultName, sessions = 6) {
+function startWith(fault: FaultName, sessions = 6) {
   tried.add(fault);
   return start({ fault, sessions });
 }
 
-describe('faults', () => {
-  test('refused-connection', () => {
-    const { emulator, admin } = broken('refused-connection');
+describe('the fault', () => {
+  test('refused-connection closes every connection as it opens', () => {
+    const { emulator, admin } = startWith('refused-connection');
     expect(admin.closedWith).toBe(1006);
     expect(admin.sendText('{}')).toEqual([]);
     expect(emulator.refusesConnections).toBe(true);
     expect(emulator.activeSessions()).toHaveLength(6);
   });
 
-  test('no-answer', () => {
-    const { admin } = broken('no-answer');
+  test('no-answer sends nothing and keeps the connection open', () => {
+    const { admin } = startWith('no-answer');
     admin.send({ id: 1, commands: [{ symbol: 'IsAuthRequired' }] });
     vi.advanceTimersByTime(600_000);
     expect(admin.messages).toEqual([]);
     expect(admin.closedWith).toBeUndefined();
   });
 
-  test('slow', () => {
-    const { admin } = broken('slow');
+  test('slow answers after 1.5 s', () => {
+    const { admin } = startWith('slow');
     admin.send({ id: 1, commands: [{ symbol: 'IsAuthRequired' }] });
     vi.advanceTimersByTime(1_499);
     expect(admin.messages).toEqual([]);
@@ -53,8 +53,8 @@ describe('faults', () => {
     ['disable-user-missing', { 'TcHmiUserManagement.DisableUser': 513, 'TcHmiLdap.DisableUser': 513 }],
     ['enable-user-missing', { 'TcHmiUserManagement.EnableUser': 513, 'TcHmiLdap.EnableUser': 513 }],
     ['disabled-users-missing', { 'TcHmiUserManagement.ListDisabledUsers': 513, 'TcHmiLdap.ListDisabledUsers': 513 }],
-  ] as const)('%s', (fault, codes) => {
-    const { emulator, admin } = broken(fault);
+  ] as const)('%s refuses or allows symbols as described', (fault, codes) => {
+    const { emulator, admin } = startWith(fault);
     for (const [symbol, code] of Object.entries(codes)) {
       expect(admin.code(symbol, { writeValue: null })).toBe(code);
       const access = fault === 'force-logout-refused' ? 3 : 0;
@@ -63,29 +63,29 @@ describe('faults', () => {
     expect(emulator.activeSessions()).toHaveLength(7);
   });
 
-  test('no-subscriptions', () => {
-    const { admin } = broken('no-subscriptions');
+  test('no-subscriptions refuses subscriptions of Diagnostics, but not reading it', () => {
+    const { admin } = startWith('no-subscriptions');
     expect(admin.subscribe(1, ['Diagnostics::ACTIVESESSIONS'])[0]?.error?.code).toBe(4101);
     expect(admin.subscribe(2, ['GetCurrentUser'])[0]?.error).toBeUndefined();
     expect(admin.read('Diagnostics::ACTIVESESSIONS')).toBe(7);
   });
 
-  test('users-v1', () => {
-    const { admin } = broken('users-v1');
+  test('users-v1 refuses version 2 of ListUsers', () => {
+    const { admin } = startWith('users-v1');
     expect(admin.code('ListUsers', { version: 2 })).toBe(1539);
     expect(admin.code('ListUsers')).toBe(0);
   });
 
-  test('force-logout-ignored', () => {
-    const { emulator, admin } = broken('force-logout-ignored');
+  test('force-logout-ignored answers with success and ends nobody', () => {
+    const { emulator, admin } = startWith('force-logout-ignored');
     const before = emulator.activeSessions();
     expect(admin.code('ForceLogout', { writeValue: null })).toBe(0);
     expect(emulator.activeSessions()).toEqual(before);
     expect(emulator.record.forceLogouts).toMatchObject([{ writeValue: null, ended: [], code: 0 }]);
   });
 
-  test('force-logout-partly', () => {
-    const { emulator, admin } = broken('force-logout-partly');
+  test('force-logout-partly ends every second session only', () => {
+    const { emulator, admin } = startWith('force-logout-partly');
     admin.write('ForceLogout', 'operator1');
     expect(who(emulator).filter((each) => each === 'operator1@10.0.0.21')).toHaveLength(1);
     expect(emulator.record.forceLogouts[0]?.ended).toHaveLength(1);
@@ -95,8 +95,8 @@ describe('faults', () => {
     ['force-logout-lost', 1006, 1],
     ['force-logout-lost-before', 1006, 0],
     ['force-logout-no-answer', undefined, 1],
-  ] as const)('%s', (fault, closedWith, ended) => {
-    const { emulator, admin } = broken(fault);
+  ] as const)('%s leaves ForceLogout without an answer', (fault, closedWith, ended) => {
+    const { emulator, admin } = startWith(fault);
     const answers = admin.send({ id: 1, commands: [{ symbol: 'ForceLogout', writeValue: 'anna' }] });
     expect(answers).toEqual([]);
     expect(admin.closedWith).toBe(closedWith);
@@ -104,8 +104,8 @@ describe('faults', () => {
     expect(who(emulator).includes('anna@10.0.0.22')).toBe(ended === 0);
   });
 
-  test('gone', () => {
-    const { emulator, admin } = broken('gone');
+  test('gone breaks all connections on ForceLogout and refuses new ones until it is over', () => {
+    const { emulator, admin } = startWith('gone');
     expect(admin.code('ListActiveSessions')).toBe(0);
     expect(admin.send({ id: 1, commands: [{ symbol: 'ForceLogout', writeValue: 'anna' }] })).toEqual([]);
     expect(admin.closedWith).toBe(1006);
@@ -115,8 +115,8 @@ describe('faults', () => {
     expect(new Peer(emulator).read('IsAuthRequired')).toBe(true);
   });
 
-  test('drop', () => {
-    const { emulator, admin } = broken('drop');
+  test('drop breaks the first connection of a client after 3 s and keeps the next one', () => {
+    const { emulator, admin } = startWith('drop');
     vi.advanceTimersByTime(2_999);
     expect(admin.closedWith).toBeUndefined();
     vi.advanceTimersByTime(1);
@@ -127,8 +127,8 @@ describe('faults', () => {
     expect(again.read('IsAuthRequired')).toBe(true);
   });
 
-  test('flooded', () => {
-    const { admin } = broken('flooded');
+  test('flooded refuses every third request', () => {
+    const { admin } = startWith('flooded');
     const codes = Array.from({ length: 6 }, (_, index) => {
       const [message] = admin.send({ id: index, commands: [{ symbol: 'IsAuthRequired' }] });
       return message?.error?.code ?? 0;
@@ -136,8 +136,8 @@ describe('faults', () => {
     expect(codes).toEqual([0, 0, 257, 0, 0, 257]);
   });
 
-  test('malformed-list keeps every good entry', () => {
-    const { emulator, admin } = broken('malformed-list');
+  test('malformed-list keeps every valid entry', () => {
+    const { emulator, admin } = startWith('malformed-list');
     const list = admin.read('ListActiveSessions') as { clients: Record<string, unknown> };
     const text = JSON.stringify(list);
     for (const { id } of emulator.activeSessions()) expect(text).toContain(id);
@@ -145,13 +145,13 @@ describe('faults', () => {
     expect(Object.keys(list.clients).filter((client) => client.startsWith('10.9.'))).toHaveLength(9);
   });
 
-  test('list-no-object and list-array', () => {
-    expect(broken('list-no-object').admin.read('ListActiveSessions')).toBeTypeOf('string');
-    expect(broken('list-array').admin.read('ListActiveSessions')).toHaveLength(7);
+  test('list-no-object answers with a text, and list-array with an array', () => {
+    expect(startWith('list-no-object').admin.read('ListActiveSessions')).toBeTypeOf('string');
+    expect(startWith('list-array').admin.read('ListActiveSessions')).toHaveLength(7);
   });
 
-  test('hostile-names come and go with the fault, and are real sessions', () => {
-    const { emulator, admin } = broken('hostile-names');
+  test('hostile-names adds real sessions that disappear with it', () => {
+    const { emulator, admin } = startWith('hostile-names');
     const users = () => emulator.activeSessions().map((session) => session.user);
     expect(users()).toEqual(expect.arrayContaining(['__proto__', '<script>globalThis.hostile=1</script>']));
     expect(Math.max(...users().map((user) => user.length))).toBe(200_000);
@@ -164,15 +164,15 @@ describe('faults', () => {
   });
 
   test('empty hides the simulated sessions while it lasts', () => {
-    const { emulator, admin } = broken('empty');
+    const { emulator, admin } = startWith('empty');
     expect(who(emulator)).toEqual(['__SystemAdministrator@10.0.0.11']);
     expect(admin.read('Diagnostics::ACTIVESESSIONS')).toBe(1);
     emulator.setFault(undefined);
     expect(emulator.activeSessions()).toHaveLength(7);
   });
 
-  test('returning-panels', () => {
-    const { emulator, admin } = broken('returning-panels');
+  test('returning-panels brings panels with automatic login back after 2 s', () => {
+    const { emulator, admin } = startWith('returning-panels');
     const panels = who(emulator).filter((each) => each === 'operator1@10.0.0.21').length;
     admin.write('ForceLogout', 'operator1');
     expect(who(emulator)).not.toContain('operator1@10.0.0.21');
@@ -181,37 +181,37 @@ describe('faults', () => {
     expect(who(emulator).filter((each) => each === 'operator1@10.0.0.21')).toHaveLength(1);
   });
 
-  test('old-server', () => {
-    const { admin } = broken('old-server');
+  test('old-server lacks sessionId, version 2 of ListUsers and flags for system sessions', () => {
+    const { admin } = startWith('old-server');
     const schema = { symbol: 'ForceLogout', type: 'Write' };
     expect(JSON.stringify(admin.read('GetSchema', { writeValue: schema }))).not.toContain('sessionId');
     expect(admin.code('ListUsers', { version: 2 })).toBe(1539);
     expect(JSON.stringify(admin.read('ListActiveSessions'))).not.toContain('isExtensionContainer');
   });
 
-  test('users-other-version', () => {
-    const users = broken('users-other-version').admin.read('ListUsers', { version: 2 });
+  test('users-other-version answers ListUsers in an unknown shape', () => {
+    const users = startWith('users-other-version').admin.read('ListUsers', { version: 2 });
     expect(users).toMatchObject({ schema: 7, domains: { TcHmiLdap: expect.any(Array) as unknown } });
   });
 
-  test('administrator-elsewhere', () => {
-    const { emulator } = broken('administrator-elsewhere');
+  test('administrator-elsewhere adds another session of the administrator while it lasts', () => {
+    const { emulator } = startWith('administrator-elsewhere');
     expect(who(emulator)).toContain('__SystemAdministrator@10.0.0.12');
     emulator.setFault(undefined);
     expect(who(emulator)).not.toContain('__SystemAdministrator@10.0.0.12');
   });
 
-  test('lock-refused', () => {
-    const { admin } = broken('lock-refused');
+  test('lock-refused refuses DisableUser although GetSymbolAccess allows it', () => {
+    const { admin } = startWith('lock-refused');
     expect(admin.read('GetSymbolAccess', { writeValue: 'TcHmiLdap.DisableUser' })).toBe(3);
     expect(admin.code('TcHmiLdap.DisableUser', { writeValue: 'maria' })).toBe(4101);
   });
 
-  test('audit-refused and audit-refused-later', () => {
+  test('audit-refused refuses CreateEvent always, and audit-refused-later only after ForceLogout', () => {
     const plain = { name: 'SESSIONS', domain: 'TcHmiSrv', payloadType: 0, payload: { severity: 1, params: {} } };
-    const early = broken('audit-refused');
+    const early = startWith('audit-refused');
     expect(early.admin.code('CreateEvent', { writeValue: plain })).toBe(4101);
-    const { emulator, admin } = broken('audit-refused-later');
+    const { emulator, admin } = startWith('audit-refused-later');
     expect(admin.code('CreateEvent', { writeValue: plain })).toBe(0);
     admin.write('ForceLogout', 'quality');
     expect(admin.code('CreateEvent', { writeValue: plain })).toBe(4101);
@@ -228,8 +228,8 @@ describe('faults', () => {
     ['diagnostics-missing', ['Diagnostics']],
     ['configuration-missing', ['TcHmiSrv.Config']],
     ['events-missing', ['CreateEvent', 'ListEvents', 'SubscribeEvents']],
-  ] as const)('%s', (fault, symbols) => {
-    const { admin } = broken(fault);
+  ] as const)('%s hides these symbols: %j', (fault, symbols) => {
+    const { admin } = startWith(fault);
     for (const symbol of symbols) expect(admin.code(symbol)).toBe(513);
     expect(admin.code('ListActiveSessions')).toBe(0);
   });
@@ -237,8 +237,8 @@ describe('faults', () => {
   test.each([
     ['client-limit', 4465],
     ['licence-expired', 4460],
-  ] as const)('%s', (fault, code) => {
-    const { emulator, admin } = broken(fault);
+  ] as const)('%s closes every connection with code %i', (fault, code) => {
+    const { emulator, admin } = startWith(fault);
     expect(admin.closedWith).toBe(code);
     expect(new Peer(emulator).closedWith).toBe(code);
     expect(emulator.record.openConnections).toBe(0);
@@ -247,8 +247,8 @@ describe('faults', () => {
   test.each([
     ['drop-1000', 1000],
     ['drop-1011', 1011],
-  ] as const)('%s', (fault, code) => {
-    const { emulator, admin } = broken(fault);
+  ] as const)('%s closes the first connection of a client with code %i', (fault, code) => {
+    const { emulator, admin } = startWith(fault);
     vi.advanceTimersByTime(3_000);
     expect(admin.closedWith).toBe(code);
     const again = new Peer(emulator);
@@ -256,8 +256,8 @@ describe('faults', () => {
     expect(again.closedWith).toBeUndefined();
   });
 
-  test('late', () => {
-    const { emulator, admin } = broken('late');
+  test('late answers after 12 s, but executes immediately', () => {
+    const { emulator, admin } = startWith('late');
     admin.send({ id: 1, commands: [{ symbol: 'ForceLogout', writeValue: 'anna' }] });
     expect(who(emulator)).not.toContain('anna@10.0.0.22');
     vi.advanceTimersByTime(11_999);
@@ -287,7 +287,7 @@ describe('faults', () => {
   const idsOf = (fault: FaultName) =>
     framesOf(fault).map((frame) => (typeof frame === 'string' ? (JSON.parse(frame) as { id?: number }).id : 'binary'));
 
-  test('wrong frames', () => {
+  test('answers-twice, half-frame or another frame fault changes each frame as described', () => {
     expect(idsOf('answers-twice')).toEqual([7, 7, 8, 8]);
     expect(idsOf('unknown-id')).toEqual([987_654, 987_654]);
     expect(idsOf('without-id')).toEqual([undefined, undefined]);
@@ -297,17 +297,17 @@ describe('faults', () => {
     expect(framesOf('huge-frame').map((frame) => frame.length > 10_000_000)).toEqual([false, false, true]);
   });
 
-  test('lossy', () => {
-    const { admin } = broken('lossy');
+  test('lossy loses every third frame in each direction for a minute', () => {
+    const { admin } = startWith('lossy');
     const answered = () => admin.send({ id: 1, commands: [{ symbol: 'IsAuthRequired' }] }).length;
-    // The third question is lost, and the third answer, which is that to the fourth one.
+    // Lost are the third request and the third answer, which belongs to the fourth request.
     expect([answered(), answered(), answered(), answered()]).toEqual([1, 1, 0, 0]);
     vi.advanceTimersByTime(60_000);
     expect(Array.from({ length: 6 }, answered)).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
-  test('flood-limit', () => {
-    const { admin } = broken('flood-limit');
+  test('flood-limit refuses requests beyond 500 per second', () => {
+    const { admin } = startWith('flood-limit');
     const refused = () => admin.send({ id: 1, commands: [{ symbol: 'IsAuthRequired' }] })[0]?.error?.code;
     vi.setSystemTime(10_000);
     expect(Array.from({ length: 501 }, refused).map((code) => code ?? 0)).toEqual([...Array<number>(500).fill(0), 257]);
@@ -315,37 +315,37 @@ describe('faults', () => {
     expect(refused()).toBeUndefined();
   });
 
-  test('own-session-ends', () => {
-    const { admin } = broken('own-session-ends');
+  test("own-session-ends ends a client's session after 10 s", () => {
+    const { admin } = startWith('own-session-ends');
     expect(admin.read('GetCurrentUser::name')).toBe('__SystemAdministrator');
     vi.advanceTimersByTime(10_000);
     expect(admin.read('GetCurrentUser::name')).toBe('__SystemGuest');
   });
 
-  test('force-logout-done-refused', () => {
-    const { emulator, admin } = broken('force-logout-done-refused');
+  test('force-logout-done-refused ends the session and answers with an error', () => {
+    const { emulator, admin } = startWith('force-logout-done-refused');
     expect(admin.write('ForceLogout', 'anna').error?.code).toBe(257);
     expect(who(emulator)).not.toContain('anna@10.0.0.22');
     expect(emulator.record.forceLogouts).toMatchObject([{ code: 257, ended: [{ user: 'anna' }] }]);
   });
 
-  test('force-logout-others', () => {
-    const { emulator, admin } = broken('force-logout-others');
+  test('force-logout-others ends a session other than the named one', () => {
+    const { emulator, admin } = startWith('force-logout-others');
     expect(admin.code('ForceLogout', { writeValue: 'anna' })).toBe(0);
     expect(who(emulator)).toContain('anna@10.0.0.22');
     expect(emulator.record.forceLogouts[0]?.ended).toMatchObject([{ user: 'operator1' }]);
   });
 
-  test('rights-lost', () => {
-    const { admin } = broken('rights-lost');
+  test('rights-lost allows one ForceLogout and then refuses it and the list', () => {
+    const { admin } = startWith('rights-lost');
     expect(admin.code('ForceLogout', { writeValue: 'anna' })).toBe(0);
     expect(admin.code('ListActiveSessions')).toBe(4101);
     expect(admin.code('ForceLogout', { writeValue: 'ben' })).toBe(4101);
     expect(admin.read('GetSymbolAccess', { writeValue: 'ForceLogout' })).toBe(0);
   });
 
-  test('restart', () => {
-    const { emulator, admin } = broken('restart');
+  test('restart ends all connections and sessions without executing ForceLogout', () => {
+    const { emulator, admin } = startWith('restart');
     admin.send({ id: 1, commands: [{ symbol: 'ForceLogout', writeValue: 'anna' }] });
     expect(admin.closedWith).toBe(1006);
     expect(emulator.activeSessions()).toEqual([]);
@@ -354,8 +354,8 @@ describe('faults', () => {
     expect(emulator.activeSessions()).toHaveLength(1);
   });
 
-  test('flicker', () => {
-    const { admin } = broken('flicker');
+  test('flicker leaves every second session out of every second list', () => {
+    const { admin } = startWith('flicker');
     const count = () => {
       const { clients } = admin.read('ListActiveSessions') as { clients: Record<string, unknown[]> };
       return Object.values(clients).flat().length;
@@ -367,8 +367,8 @@ describe('faults', () => {
     ['flicker-ignored', 'every second one', 4],
     ['broken-ignored', 'those of the first client', 2],
     ['emptied-ignored', 'none', 0],
-  ])('%s: nobody is ended, and of the sessions %s can be read', (fault, _, readable) => {
-    const { emulator, admin } = broken(fault);
+  ])('%s ends nobody, and leaves these sessions readable: %s', (fault, _, readable) => {
+    const { emulator, admin } = startWith(fault);
     const before = emulator.activeSessions();
     admin.read('ListActiveSessions');
     const { clients = {} } = admin.read('ListActiveSessions') as { clients?: Record<string, { sessionId?: string }[]> };
@@ -381,13 +381,13 @@ describe('faults', () => {
     expect(emulator.activeSessions()).toEqual(before);
   });
 
-  test('clock-off', () => {
-    const { admin } = broken('clock-off');
+  test("clock-off sets the server's clock ahead by one hour", () => {
+    const { admin } = startWith('clock-off');
     const ahead = Date.parse(admin.read('Diagnostics::SERVERTIME') as string) - Date.now();
     expect(ahead).toBe(3_600_000);
   });
 
-  test('every fault of the table has been tried here', () => {
+  test('table has a test for each of its faults', () => {
     expect([...tried].sort()).toEqual(Object.keys(faultTable).sort());
   });
 });

@@ -38,7 +38,7 @@ const everybody = [
   'john@10.0.0.3',
 ];
 
-describe('whom a write value hits', () => {
+describe('ForceLogout ends exactly the sessions meant by', () => {
   test.each([
     ['a user, in all domains', 'maria', ['maria@10.0.0.2', 'maria@fd00::2a']],
     ['a user of one domain', 'TcHmiLdap::maria', ['maria@fd00::2a']],
@@ -61,20 +61,23 @@ describe('whom a write value hits', () => {
     expect(plant().logout(writeValue)).toHaveLength(expected.length);
   });
 
-  test('a session', () => {
+  test('the id of a session', () => {
     const { logout, idOf, emulator } = plant();
     expect(logout({ sessionId: idOf('ben') })).toEqual(['ben@10.0.0.1']);
     expect(who(emulator)).not.toContain('ben@10.0.0.1');
     expect(who(emulator)).toContain('anna@10.0.0.1');
   });
 
-  test.each([[7], [true], [[]], [{ sessionId: 7 }], [{ group: null }]])('%j is outside the schema', (writeValue) => {
-    const { admin, emulator } = plant();
-    expect(admin.write('ForceLogout', writeValue).error?.code).toBe(1537);
-    expect(emulator.record.forceLogouts).toMatchObject([{ writeValue, code: 1537, ended: [] }]);
-  });
+  test.each([[7], [true], [[]], [{ sessionId: 7 }], [{ group: null }]])(
+    'ForceLogout refuses %j, which is outside its schema',
+    (writeValue) => {
+      const { admin, emulator } = plant();
+      expect(admin.write('ForceLogout', writeValue).error?.code).toBe(1537);
+      expect(emulator.record.forceLogouts).toMatchObject([{ writeValue, code: 1537, ended: [] }]);
+    },
+  );
 
-  test('success has no read value; the record keeps caller, value and code', () => {
+  test('a successful ForceLogout answers without a value and is recorded with caller, value and code', () => {
     const { admin, emulator } = plant();
     const id = admin.read('GetCurrentUser::session');
     expect(admin.write('ForceLogout', { clientIp: '10.0.0.3' })).toEqual({ symbol: 'ForceLogout' });
@@ -90,7 +93,7 @@ describe('whom a write value hits', () => {
   });
 });
 
-describe('switches', () => {
+describe('the switches of ForceLogout', () => {
   const choices: [Partial<Switches>, unknown, number][] = [
     [{}, {}, 0],
     [{ emptyObject: 'everybody' }, {}, 6],
@@ -101,7 +104,7 @@ describe('switches', () => {
     [{ sessionIdKey: 'unknown', emptyObject: 'everybody' }, { sessionId: 'x' }, 6],
     [{ sessionIdKey: 'unknown' }, { sessionId: 'x' }, 0],
   ];
-  test.each(choices)('%j: %j ends %i', (switches, writeValue, count) => {
+  test.each(choices)('with %j, the write value %j ends %i sessions', (switches, writeValue, count) => {
     expect(plant(switches).logout(writeValue)).toHaveLength(count);
   });
 
@@ -109,18 +112,21 @@ describe('switches', () => {
     ['everybody', 6, 0],
     ['nobody', 0, 0],
     ['refused', 0, 1540],
-  ] as const)('missingWriteValue %s', (missingWriteValue, count, code) => {
-    const { admin, emulator } = plant({ missingWriteValue });
-    expect(admin.code('ForceLogout')).toBe(code);
-    expect(emulator.record.forceLogouts).toMatchObject([{ hasWriteValue: false, code }]);
-    expect(emulator.record.forceLogouts[0]?.ended).toHaveLength(count);
-  });
+  ] as const)(
+    'missingWriteValue %s decides what a ForceLogout without a value does',
+    (missingWriteValue, count, code) => {
+      const { admin, emulator } = plant({ missingWriteValue });
+      expect(admin.code('ForceLogout')).toBe(code);
+      expect(emulator.record.forceLogouts).toMatchObject([{ hasWriteValue: false, code }]);
+      expect(emulator.record.forceLogouts[0]?.ended).toHaveLength(count);
+    },
+  );
 
   test.each([
     ['success', 0],
     ['4098', 4098],
     ['4103', 4103],
-  ] as const)('unknownTarget %s', (unknownTarget, code) => {
+  ] as const)('unknownTarget %s decides how a ForceLogout that matches nobody is answered', (unknownTarget, code) => {
     const { admin } = plant({ unknownTarget });
     for (const writeValue of ['nobody', { sessionId: 'x' }, { clientIp: '1.2.3.4' }, { group: 'None' }]) {
       expect(admin.write('ForceLogout', writeValue).error?.code ?? 0).toBe(code);
@@ -128,7 +134,7 @@ describe('switches', () => {
     expect(admin.write('ForceLogout', {}).error).toBeUndefined();
   });
 
-  test('sessionIdKey: the schema tells whether the server knows sessionId', () => {
+  test('sessionIdKey decides whether the schema of ForceLogout has the key sessionId', () => {
     const keys = (switches: Partial<Switches>) =>
       plant(switches).admin.read('GetSchema', {
         writeValue: { symbol: 'ForceLogout', type: 'Write', resolve: 'AddAllRefs' },
@@ -141,7 +147,7 @@ describe('switches', () => {
     ['sha512', 128],
     ['sha256', 64],
     ['sha1', 40],
-  ] as const)('thumbprint %s', (hash, length) => {
+  ] as const)('thumbprint %s decides the hash that sessions and ForceLogout use', (hash, length) => {
     const { emulator, logout } = plant({ thumbprint: hash });
     const certificate = emulator.activeSessions().find((session) => session.certificate !== '')?.certificate ?? '';
     expect(certificate).toHaveLength(length);
@@ -149,10 +155,10 @@ describe('switches', () => {
   });
 });
 
-describe('what a victim sees', () => {
+describe('a session ended by ForceLogout', () => {
   const victim = { clientIp: '10.0.0.12', user: 'ben', sessionKey: 'k' };
 
-  test('by default it keeps its socket, becomes guest under a new id, and is pushed that', () => {
+  test('keeps its socket by default, becomes a guest with a new id, and receives that as a push', () => {
     const { emulator, admin } = start({ sessions: 0 });
     const ben = new Peer(emulator, victim);
     ben.subscribe(5, ['IsAuthRequired', 'GetCurrentUser', 'Diagnostics::ACTIVESESSIONS']);
@@ -174,7 +180,7 @@ describe('what a victim sees', () => {
     expect(who(emulator)).toEqual(['__SystemAdministrator@10.0.0.11', '__SystemGuest@10.0.0.12']);
   });
 
-  test('forcedSessionId keep', () => {
+  test('keeps its id with the switch forcedSessionId keep', () => {
     const { emulator, admin } = start({ sessions: 0, switches: { forcedSessionId: 'keep' } });
     const ben = new Peer(emulator, victim);
     const id = ben.read('GetCurrentUser::session');
@@ -185,7 +191,7 @@ describe('what a victim sees', () => {
   test.each([
     ['close-1000', 1000],
     ['close-4000', 4000],
-  ] as const)('forcedLogout %s', (forcedLogout, code) => {
+  ] as const)('loses its socket with the switch forcedLogout %s', (forcedLogout, code) => {
     const { emulator, admin } = start({ sessions: 0, switches: { forcedLogout } });
     const ben = new Peer(emulator, victim);
     expect(admin.write('ForceLogout', 'ben').error).toBeUndefined();
@@ -197,20 +203,20 @@ describe('what a victim sees', () => {
   test.each([
     ['guest', undefined],
     ['close-1000', 1000],
-  ] as const)('the caller itself gets its answer first (%s)', (forcedLogout, code) => {
+  ] as const)('gets its answer first if it called ForceLogout itself (%s)', (forcedLogout, code) => {
     const { admin } = start({ sessions: 0, switches: { forcedLogout } });
     expect(admin.write('ForceLogout', null)).toEqual({ symbol: 'ForceLogout' });
     expect(admin.closedWith).toBe(code);
   });
 
-  test('all sockets of a session are closed', () => {
+  test('loses all its sockets', () => {
     const { emulator, admin } = start({ sessions: 0, switches: { forcedLogout: 'close-4000' } });
     const tabs = [new Peer(emulator, victim), new Peer(emulator, victim)];
     admin.write('ForceLogout', 'ben');
     expect(tabs.map((tab) => tab.closedWith)).toEqual([4000, 4000]);
   });
 
-  test('returningPanels: a panel with automatic login is back after 2 s under a new id', () => {
+  test('returns after 2 s with a new id if it logs in automatically and returningPanels is on', () => {
     const { emulator, admin } = start({ sessions: 0, switches: { returningPanels: 'yes' } });
     const panel = emulator.openSession({ user: 'operator1', clientIp: '10.0.0.21', autoLogin: true });
     emulator.openSession({ user: 'operator1', clientIp: '10.0.0.22' });
@@ -226,8 +232,8 @@ describe('what a victim sees', () => {
   });
 });
 
-describe('scripting', () => {
-  test('endSession ends like a logout of somebody else, without a record', () => {
+describe("the emulator's methods", () => {
+  test("endSession ends a session like another administrator's ForceLogout, without recording it", () => {
     const { emulator, admin } = start({ sessions: 1 });
     const [simulated] = emulator.activeSessions();
     expect(emulator.endSession(simulated?.id ?? '')).toBe(true);

@@ -25,8 +25,8 @@ async function control(query: string, deed?: object): Promise<{ record: Emulator
   return (await response.json()) as { record: EmulatorRecord; sessions: EmulatedSession[] };
 }
 
-describe('WebSocket', () => {
-  test('the query chooses world, user, client and session', async () => {
+describe("the emulator's WebSocket", () => {
+  test('takes world, user, client and session from the query', async () => {
     const client = connect('?sessions=3&user=anna&clientIp=10.0.0.77&sessionKey=k');
     expect(await client.read('GetCurrentUser')).toMatchObject({ name: 'anna', clientIp: '10.0.0.77' });
     expect(await connect('?sessions=3&sessionKey=k').read('GetCurrentUser::name')).toBe('anna');
@@ -38,7 +38,7 @@ describe('WebSocket', () => {
     });
   });
 
-  test('a logged out panel hears of it', async () => {
+  test('pushes a logout to the panel that was logged out', async () => {
     const panel = connect('?user=ben');
     panel.socket.once('open', () => {
       panel.socket.send(
@@ -56,14 +56,14 @@ describe('WebSocket', () => {
     expect(pushed).toMatchObject({ id: 500, commands: [{ commandIndex: 0 }] });
   });
 
-  test('switches come with the query', async () => {
+  test('takes switches from the query', async () => {
     const client = connect('?switch.forcedLogout=close-4000');
     await client.read('IsAuthRequired');
     await connect().ask('ForceLogout', { writeValue: null });
     expect(await client.closed).toEqual({ code: 4000, reason: 'Logged out.' });
   });
 
-  test('what makes no sense is refused before it opens', async () => {
+  test('refuses an invalid query before it opens', async () => {
     for (const query of ['?fault=nothing', '?sessions=many', '?switch.tabs=three', '?switch.nothing=1', '?seed=-1']) {
       expect(await connect(query).refusal).toBe(400);
     }
@@ -71,13 +71,13 @@ describe('WebSocket', () => {
     expect(front.worlds.size).toBe(1);
   });
 
-  test('other sockets and other paths are left alone', async () => {
+  test('ignores other protocols and other paths', async () => {
     const hot = new Client(`ws://${site.host}/`, {}, ['vite-hmr']);
     await expect(hot.read('IsAuthRequired')).rejects.toThrow('socket hang up');
     await expect(new Client(`ws://${site.host}/elsewhere`).read('IsAuthRequired')).rejects.toThrow('socket hang up');
   });
 
-  test('only pages of this machine are let in', async () => {
+  test('accepts only pages of this machine', async () => {
     const from = (options: object) => new Client(`ws://${site.host}/`, options).refusal;
     expect(await from({ origin: 'https://example.com' })).toBe(403);
     expect(await from({ origin: 'null' })).toBe(403);
@@ -85,7 +85,7 @@ describe('WebSocket', () => {
     expect(await from({ origin: 'http://localhost:5173' })).toBeUndefined();
   });
 
-  test('a binary frame closes the socket, an abrupt end is noticed', async () => {
+  test('is closed after a binary frame, and a broken connection is noticed', async () => {
     const client = connect();
     await client.read('IsAuthRequired');
     client.socket.send(Buffer.from([1, 2]));
@@ -97,14 +97,17 @@ describe('WebSocket', () => {
   });
 });
 
-describe('HTTP', () => {
-  test.each(['/Config/ServerState', '/Config/ServerState/v2'])('%s', async (path) => {
-    const response = await fetch(`http://${site.host}${path}`);
-    expect(await response.json()).toMatchObject({ publishInProgress: false, maintenanceMode: { isActive: false } });
-    expect((await fetch(`http://${site.host}/Config/Other`)).status).toBe(404);
-  });
+describe("the emulator's HTTP interface", () => {
+  test.each(['/Config/ServerState', '/Config/ServerState/v2'])(
+    'answers %s and no other path of /Config',
+    async (path) => {
+      const response = await fetch(`http://${site.host}${path}`);
+      expect(await response.json()).toMatchObject({ publishInProgress: false, maintenanceMode: { isActive: false } });
+      expect((await fetch(`http://${site.host}/Config/Other`)).status).toBe(404);
+    },
+  );
 
-  test('the first answer sets a cookie, and a socket without a query is the session of it', async () => {
+  test('sets a cookie with the first answer, and a WebSocket without a query joins the session of that cookie', async () => {
     const state = `http://${site.host}/Config/ServerState/v2`;
     const [cookie = ''] = ((await fetch(state)).headers.get('set-cookie') ?? '').split(';');
     expect(cookie).toMatch(/^sessionId-E1=[0-9a-f]{128}$/);
@@ -122,14 +125,14 @@ describe('HTTP', () => {
     );
   });
 
-  test('GET tells the truth about a world', async () => {
+  test('answers GET with the record and sessions of a world', async () => {
     await connect('?world=w&sessions=2').read('IsAuthRequired');
     const { record, sessions } = await control('?world=w&sessions=2');
     expect(record).toMatchObject({ commands: { IsAuthRequired: 1 }, forceLogouts: [] });
     expect(sessions).toHaveLength(3);
   });
 
-  test('POST changes it', async () => {
+  test('changes a world on POST', async () => {
     const { sessions } = await control('?sessions=1', {
       do: 'open-session',
       session: { user: 'zoe', clientIp: '10.1.1.1' },
@@ -154,11 +157,11 @@ describe('HTTP', () => {
     [{ do: 'set-fault', fault: 'nothing' }, 'no fault'],
     [{ do: 'set-switches', switches: { tabs: 1 } }, 'tabs is one of'],
     [['x'], 'JSON object'],
-  ])('%j is refused with a sentence', async (deed, sentence) => {
+  ])('refuses %j with an explanation', async (deed, sentence) => {
     await expect(control('', deed)).rejects.toThrow(sentence);
   });
 
-  test('a page of another machine gets nothing', async () => {
+  test('refuses a page of another machine', async () => {
     const status = await new Promise((resolve) => {
       const [, port] = site.host.split(':');
       const headers = { host: 'example.com' };
@@ -168,10 +171,10 @@ describe('HTTP', () => {
   });
 });
 
-describe('worlds', () => {
+describe("the emulator's worlds", () => {
   const key = (query: string) => worldKeyOf(new URLSearchParams(query));
 
-  test('the key is made of name, size, seed and fault', () => {
+  test('have a key made of name, size, seed and fault', () => {
     expect(key('')).toBe(key('world=default&sessions=24&seed=1&fault=&user=anna&clientIp=10.0.0.9'));
     const others = ['world=a', 'sessions=5', 'seed=2', 'fault=slow'].map(key);
     expect(new Set([key(''), ...others]).size).toBe(5);
@@ -179,7 +182,7 @@ describe('worlds', () => {
     expect(() => key('fault=nothing')).toThrow('There is no fault "nothing".');
   });
 
-  test('a world ends 15 s after its last user', () => {
+  test('end 15 s after their last user', () => {
     vi.useFakeTimers();
     const worlds = new Worlds();
     const query = new URLSearchParams();

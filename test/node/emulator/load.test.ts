@@ -73,7 +73,7 @@ async function logOutGroup(name: string, client: WebSocketClient, monitor: Sessi
   return report;
 }
 
-test('200 real connections are logged out by group from one control, and every report says what happened', async () => {
+test('one control logs out 200 real connections by group, and every report says what happened', async () => {
   const front = new WebSocketFront();
   site = await serve(front);
   const { host } = site;

@@ -21,7 +21,7 @@ describe('Login', () => {
     expect(emulator.activeSessions().map((session) => session.id)).not.toContain(before);
   });
 
-  test('a prefix chooses the domain', () => {
+  test('takes the domain from a prefix of the name', () => {
     const { emulator } = start();
     const peer = new Peer(emulator, guest);
     expect(peer.code('Login', login('TcHmiLdap::maria', 'maria'))).toBe(0);
@@ -40,14 +40,14 @@ describe('Login', () => {
     ['no password', { userName: 'anna' }, 1540],
     ['no value', null, 1540],
     ['a number as name', { userName: 7, password: '7' }, 1537],
-  ])('%s is refused', (_, writeValue, code) => {
+  ])('refuses %s', (_, writeValue, code) => {
     const { emulator } = start();
     const peer = new Peer(emulator, guest);
     expect(peer.code('Login', { writeValue })).toBe(code);
     expect(peer.read('GetCurrentUser::name')).toBe('__SystemGuest');
   });
 
-  test('only one per request', () => {
+  test('allows one login per request', () => {
     const { emulator } = start();
     const peer = new Peer(emulator, guest);
     const command = { symbol: 'Login', ...login('anna') };
@@ -55,7 +55,7 @@ describe('Login', () => {
     expect(message?.commands?.map((answer) => answer.error?.code)).toEqual([269, 269]);
   });
 
-  test('after five failures in a row the client waits, longer each time', () => {
+  test('makes a client wait after five failures in a row, longer each time', () => {
     const { emulator } = start();
     const peer = new Peer(emulator, guest);
     for (let failure = 0; failure < 5; failure++) expect(peer.code('Login', login('anna', 'x'))).toBe(4099);
@@ -79,7 +79,7 @@ describe('Login', () => {
 });
 
 describe('sessions of connected peers', () => {
-  test('Logout leaves a guest session with a new id, on the same socket', () => {
+  test('become guests with a new id on the same socket after Logout', () => {
     const { emulator, admin } = start({ sessions: 0 });
     admin.ask('Heartbeat');
     const before = admin.sessionId;
@@ -90,7 +90,7 @@ describe('sessions of connected peers', () => {
     expect(emulator.activeSessions()).toMatchObject([{ user: '__SystemGuest', id: admin.sessionId }]);
   });
 
-  test('a user that does not exist opens as guest; without AUTO_LOGINUSER everybody does', () => {
+  test('start as guests if the user does not exist or there is no AUTO_LOGINUSER', () => {
     const { emulator } = start({ autoLoginUser: '' });
     expect(new Peer(emulator).read('GetCurrentUser::name')).toBe('__SystemGuest');
     expect(new Peer(emulator, { clientIp: '10.0.0.12', user: 'nobody' }).read('GetCurrentUser::name')).toBe(
@@ -98,7 +98,7 @@ describe('sessions of connected peers', () => {
     );
   });
 
-  test('the same key is the same session, also within the grace time after a lost connection', () => {
+  test('are the same for the same key, even within the grace time after a lost connection', () => {
     const { emulator } = start({ sessions: 0 });
     const identity = { clientIp: '10.0.0.12', user: 'ben', sessionKey: 'k' };
     const first = new Peer(emulator, identity);
@@ -117,7 +117,7 @@ describe('sessions of connected peers', () => {
     expect(emulator.activeSessions().map((session) => session.user)).toEqual(['__SystemAdministrator']);
   });
 
-  test('who was logged out does not come back logged in just by reconnecting', () => {
+  test('remain logged out after reconnecting', () => {
     const { emulator, admin } = start({ sessions: 0 });
     const identity = { clientIp: '10.0.0.12', user: 'ben', sessionKey: 'k' };
     const ben = new Peer(emulator, identity);

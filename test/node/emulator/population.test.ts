@@ -6,27 +6,27 @@ import { Peer } from './peer.js';
 const sessionsOf = (sessions?: number, seed?: number) =>
   new Emulator({ ...(sessions !== undefined && { sessions }), ...(seed !== undefined && { seed }) }).activeSessions();
 
-describe('population', () => {
-  test('the same seed gives the same world, another seed another one', () => {
+describe('the emulated plant', () => {
+  test('is the same for the same seed and different for another', () => {
     expect(sessionsOf(200, 7)).toEqual(sessionsOf(200, 7));
     const ids = new Set(sessionsOf(200, 8).map((session) => session.id));
     expect(sessionsOf(200, 7).some((session) => ids.has(session.id))).toBe(false);
   });
 
-  test.each([0, 1, 5, 24, 1_000])('%i sessions are exactly that many, each with its own id', (count) => {
+  test.each([0, 1, 5, 24, 1_000])('has exactly %i sessions, each with its own id', (count) => {
     const ids = sessionsOf(count).map((session) => session.id);
     expect(new Set(ids).size).toBe(count);
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{128}$/);
   });
 
-  test('24 is the default; what is out of range is brought into it', () => {
+  test('has 24 sessions by default and limits any other number to the allowed range', () => {
     expect(sessionsOf()).toHaveLength(24);
     expect(sessionsOf(-3)).toHaveLength(0);
     expect(sessionsOf(100_000)).toHaveLength(100_000);
     expect(new Set(sessionsOf(100_000).map((session) => session.id)).size).toBe(100_000);
   });
 
-  test('the default world has every case that a page must get right', () => {
+  test('has every case that a page must handle', () => {
     const sessions = sessionsOf();
     const of = (user: string) => sessions.filter((session) => session.user === user);
     expect(new Set(of('maria').map((session) => session.domain)).size).toBe(2);
@@ -40,7 +40,7 @@ describe('population', () => {
     expect(of('__SystemGuest')).toHaveLength(1);
   });
 
-  test('sessions have 0 to 128 subscribed symbols', () => {
+  test('has sessions with 0 to 128 subscribed symbols', () => {
     const emulator = new Emulator({ sessions: 300 });
     const list = new Peer(emulator).read('ListActiveSessions') as SessionList;
     const counts = Object.values(list.clients)
@@ -50,7 +50,7 @@ describe('population', () => {
     expect(new Set(counts).size).toBeGreaterThan(20);
   });
 
-  test('every user of a session is an account', () => {
+  test('has an account for the user of every session', () => {
     const emulator = new Emulator({ sessions: 2_000 });
     const users = new Peer(emulator).read('ListUsers', { version: 2 }) as { name: string; domain: string }[];
     const known = new Set(users.map(({ name, domain }) => `${domain}::${name}`));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Peer, start } from './peer.js';
 
-describe('envelope', () => {
-  test('answers carry id, type, session and server; commands keep their order', () => {
+describe('the protocol', () => {
+  test('answers with id, type, session and server, and keeps the order of commands', () => {
     const { admin } = start();
     const [message] = admin.send({
       id: 41,
@@ -24,7 +24,7 @@ describe('envelope', () => {
     expect(message?.sessionId).toBe(admin.read('GetCurrentUser::session'));
   });
 
-  test('one failing command leaves the others alone, and has no read value', () => {
+  test('executes the other commands if one fails, which has no read value', () => {
     const { admin } = start();
     const [message] = admin.send({ id: 1, commands: [{ symbol: 'Nothing' }, { symbol: 'IsAuthRequired' }] });
     expect(message?.commands).toEqual([
@@ -33,7 +33,7 @@ describe('envelope', () => {
     ]);
   });
 
-  test('SendErrorMessage explains an error, SendWriteValue echoes the write value', () => {
+  test('explains an error with SendErrorMessage, and echoes the write value with SendWriteValue', () => {
     const { admin } = start();
     const plain = admin.ask('Nothing', { writeValue: 1 });
     expect(plain.error).toEqual({ code: 513, domain: 'TcHmiSrv' });
@@ -55,7 +55,7 @@ describe('envelope', () => {
     ['an unknown request type', '{"id":3,"requestType":"Read","commands":[{"symbol":"Login"}]}', 269, 3],
     ['a tiny interval', '{"id":3,"requestType":"Subscription","intervalTime":4,"commands":[{"symbol":"X"}]}', 269, 3],
     ['a huge request', `{"id":3,"commands":[{"symbol":"${'x'.repeat(1_100_000)}"}]}`, 266, undefined],
-  ])('a message with %s is refused as a whole', (_, text, code, id) => {
+  ])('refuses a message with %s as a whole', (_, text, code, id) => {
     const { admin } = start();
     const [message] = admin.sendText(text);
     expect(message?.error?.code).toBe(code);
@@ -65,8 +65,8 @@ describe('envelope', () => {
   });
 });
 
-describe('parts of symbols', () => {
-  test('`::` addresses a part, and a part of a part', () => {
+describe('a part of a symbol', () => {
+  test('is addressed by `::`, as is a part of a part', () => {
     const { admin, emulator } = start({ sessions: 5 });
     expect(admin.read('GetCurrentUser::name')).toBe('__SystemAdministrator');
     expect(admin.read('GetCurrentUser::groups::0')).toBe('__SystemAdministrators');
@@ -80,7 +80,7 @@ describe('parts of symbols', () => {
     );
   });
 
-  test('an unknown part is 512, also one that only the language knows', () => {
+  test('is refused with 512 if it is unknown, even if JavaScript objects have it', () => {
     const { admin } = start();
     expect(admin.code('GetCurrentUser::shoeSize')).toBe(512);
     expect(admin.code('GetCurrentUser::constructor')).toBe(512);
@@ -93,7 +93,7 @@ describe('parts of symbols', () => {
   });
 });
 
-describe('what the framework asks at its start', () => {
+describe('what the framework reads at its start', () => {
   test('is answered', () => {
     const { admin } = start();
     expect(admin.code('__FrameworkHandshake', { writeValue: { frameworkApiVersion: '1.0.0.1' } })).toBe(0);
@@ -110,7 +110,7 @@ describe('what the framework asks at its start', () => {
     expect(admin.code('Unsubscribe', { writeValue: 999 })).toBe(0);
   });
 
-  test('SetLocale changes the locale of the session; "client" is resolved', () => {
+  test('SetLocale changes the locale of the session and resolves "client"', () => {
     const { admin } = start();
     admin.write('SetLocale', 'de');
     expect(admin.read('GetCurrentUser::locale')).toBe('de');
@@ -118,7 +118,7 @@ describe('what the framework asks at its start', () => {
     expect(admin.read('GetCurrentUser::locale')).toBe('en');
   });
 
-  test('GetCurrentUser has every field', () => {
+  test('GetCurrentUser answers with every field', () => {
     const { emulator } = start();
     const peer = new Peer(emulator, { clientIp: '10.0.0.12', user: 'TcHmiLdap::maria', certificate: 'ab' });
     expect(peer.read('GetCurrentUser')).toEqual({
@@ -140,8 +140,8 @@ describe('what the framework asks at its start', () => {
   });
 });
 
-describe('events', () => {
-  test('logins and logouts are logged; CreateEvent is recorded; subscribers hear of both', () => {
+describe('the event log', () => {
+  test('contains logins, logouts and created events, and pushes them to subscribers', () => {
     const { emulator, admin } = start();
     admin.write('SubscribeEvents', 77);
     const anna = new Peer(emulator, { clientIp: '10.0.0.12', user: 'anna' });

@@ -13,20 +13,20 @@ function peerOf(user: string, grants: Record<string, string[]> = {}): Peer {
   return new Peer(emulator, { clientIp: '10.0.0.12', user });
 }
 
-describe('who may use what', () => {
-  test('administrators: everything', () => {
+describe('access to symbols', () => {
+  test('is complete for administrators', () => {
     const { admin } = start();
     for (const symbol of [...forAdministrators, 'TcHmiSrv.Config']) expect(admin.code(symbol)).toBe(0);
     expect(admin.read('GetSymbolAccess', { writeValue: 'ForceLogout' })).toBe(3);
   });
 
-  test('a group with SYMBOLACCESS 3: everything that needs no explicit grant', () => {
+  test('covers everything without an explicit grant for a group with SYMBOLACCESS 3', () => {
     const erik = peerOf('TcHmiLdap::erik');
     for (const symbol of forAdministrators) expect(erik.code(symbol)).toBe(0);
     expect(erik.code('TcHmiSrv.Config::MAXSESSIONS')).toBe(4101);
   });
 
-  test('a group with explicit grants: those', () => {
+  test('covers the granted symbols for a group with explicit grants', () => {
     const anna = peerOf('anna');
     expect(anna.code('ListActiveSessions')).toBe(0);
     expect(anna.read('GetSymbolAccess', { writeValue: 'ForceLogout' })).toBe(3);
@@ -34,7 +34,7 @@ describe('who may use what', () => {
     expect(peerOf('maintenance').read('GetSymbolAccess', { writeValue: 'ForceLogout' })).toBe(0);
   });
 
-  test('ordinary users: the list of __SystemUsers, no sessions', () => {
+  test('covers the symbols of __SystemUsers, but not the sessions, for ordinary users', () => {
     const ben = peerOf('ben');
     for (const symbol of [...forAdministrators, 'ForceLogout'])
       expect(ben.code(symbol, { writeValue: null })).toBe(4101);
@@ -43,7 +43,7 @@ describe('who may use what', () => {
     }
   });
 
-  test('guests: what a login page needs', () => {
+  test('covers what a login page needs for guests', () => {
     const guest = peerOf('__SystemGuest');
     expect(guest.read('GetCurrentUser')).toMatchObject({ name: '__SystemGuest', groups: ['__SystemGuests'] });
     for (const symbol of ['IsAuthRequired', 'ListUserNames', 'ListDomains', 'Heartbeat'])
@@ -52,7 +52,7 @@ describe('who may use what', () => {
     expect(guest.code('Nothing')).toBe(513);
   });
 
-  test('a refused ForceLogout ends nobody', () => {
+  test('is checked before ForceLogout ends anybody', () => {
     const { emulator } = start();
     const ben = new Peer(emulator, { clientIp: '10.0.0.12', user: 'ben' });
     const before = emulator.activeSessions();
@@ -60,15 +60,15 @@ describe('who may use what', () => {
     expect(emulator.activeSessions()).toEqual(before);
   });
 
-  test('further grants can be given', () => {
+  test('can be extended by further grants', () => {
     const ben = peerOf('ben', { Operators: ['TcHmiSrv.Config', 'ListUserGroups'] });
     expect(ben.code('TcHmiSrv.Config::MAXSESSIONS')).toBe(0);
     expect(ben.code('ListUserGroups')).toBe(0);
   });
 });
 
-describe('users and domains', () => {
-  test('ListUsers: version 1 has three fields, version 2 seven, others do not exist', () => {
+describe('the symbols for users and domains', () => {
+  test('answer ListUsers with three fields in version 1, seven in version 2, and refuse other versions', () => {
     const { admin } = start();
     const keys = (version: number) => Object.keys((admin.read('ListUsers', { version }) as object[])[0] ?? {});
     expect(keys(1)).toEqual(['name', 'domain', 'groups']);
@@ -77,19 +77,19 @@ describe('users and domains', () => {
     expect(admin.code('ListUsers', { version: 0 })).toBe(1539);
   });
 
-  test('ListUserNames prefixes names outside the default domain', () => {
+  test('prefix names outside the default domain in ListUserNames', () => {
     const { admin } = start();
     const names = admin.read('ListUserNames');
     expect(names).toEqual(expect.arrayContaining(['maria', 'TcHmiLdap::maria', 'anna', 'TcHmiLdap::john']));
   });
 
-  test('ListUserGroups names all groups', () => {
+  test('name all groups in ListUserGroups', () => {
     expect(start().admin.read('ListUserGroups')).toEqual(
       expect.arrayContaining(['__SystemAdministrators', '__SystemUsers', '__SystemGuests', 'Operators', 'Engineering']),
     );
   });
 
-  test('users are disabled per domain', () => {
+  test('disable a user of one domain only', () => {
     const { admin } = start();
     expect(admin.read('TcHmiUserManagement.ListDisabledUsers')).toEqual(['locked']);
     admin.write('TcHmiLdap.DisableUser', 'maria');
@@ -101,7 +101,7 @@ describe('users and domains', () => {
     expect(admin.code('TcHmiUserManagement.DisableUser', { writeValue: '__SystemGuest' })).toBe(4101);
   });
 
-  test('disabling a user leaves the running sessions alone', () => {
+  test('disable a user without ending their sessions', () => {
     const { emulator, admin } = start();
     const before = emulator.activeSessions();
     admin.write('TcHmiUserManagement.DisableUser', 'operator1');

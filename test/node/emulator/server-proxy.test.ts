@@ -43,21 +43,24 @@ async function proxied(tls = false) {
   return { seen, host, target };
 }
 
-describe('the way to a real server', () => {
-  test.each([false, true])('the socket is carried both ways (TLS with a self-signed certificate: %s)', async (tls) => {
-    const { host, seen } = await proxied(tls);
-    const client = new Client(`ws://${host}/?sessions=3`, {
-      origin: 'http://localhost:1',
-      headers: { cookie: 'sessionId-E1=abc' },
-    });
-    expect(await client.read('GetCurrentUser::name')).toBe('__SystemAdministrator');
-    expect(seen[0]?.headers).toMatchObject({ cookie: 'sessionId-E1=abc', origin: 'http://localhost:1' });
-    expect(seen[0]?.url).toBe('/');
-    client.socket.close(1000, 'bye');
-    expect((await client.closed).code).toBe(1000);
-  });
+describe('the proxy to a real server', () => {
+  test.each([false, true])(
+    'forwards the WebSocket in both directions (TLS with a self-signed certificate: %s)',
+    async (tls) => {
+      const { host, seen } = await proxied(tls);
+      const client = new Client(`ws://${host}/?sessions=3`, {
+        origin: 'http://localhost:1',
+        headers: { cookie: 'sessionId-E1=abc' },
+      });
+      expect(await client.read('GetCurrentUser::name')).toBe('__SystemAdministrator');
+      expect(seen[0]?.headers).toMatchObject({ cookie: 'sessionId-E1=abc', origin: 'http://localhost:1' });
+      expect(seen[0]?.url).toBe('/');
+      client.socket.close(1000, 'bye');
+      expect((await client.closed).code).toBe(1000);
+    },
+  );
 
-  test('/Config is carried, with cookies that this origin can keep', async () => {
+  test('forwards /Config, with cookies that this origin can keep', async () => {
     const { host, seen, target } = await proxied(true);
     const response = await fetch(`http://${host}/Config/ServerState/v2?x=1`, { headers: { cookie: 'a=b' } });
     expect(response.status).toBe(200);
@@ -70,7 +73,7 @@ describe('the way to a real server', () => {
     expect(seen).toHaveLength(2);
   });
 
-  test('a close of the server reaches the page', async () => {
+  test('forwards a close from the server to the page', async () => {
     const { host, target } = await proxied();
     const client = new Client(`ws://${host}/`);
     await client.read('IsAuthRequired');
@@ -78,7 +81,7 @@ describe('the way to a real server', () => {
     expect(await client.closed).toEqual({ code: 4000, reason: 'Dropped.' });
   });
 
-  test('a page that leaves is gone for the server too', async () => {
+  test("closes the server's connection when the page leaves", async () => {
     const { host, target } = await proxied();
     const client = new Client(`ws://${host}/`);
     await client.read('IsAuthRequired');
@@ -91,7 +94,7 @@ describe('the way to a real server', () => {
     });
   });
 
-  test('a server that cannot be reached is named', async () => {
+  test('names a server that it cannot reach', async () => {
     const nobody = await serve(new WebSocketFront());
     await nobody.close();
     const host = await site(new ServerProxy(new URL(`http://${nobody.host}`)));
@@ -103,14 +106,14 @@ describe('the way to a real server', () => {
     expect(await response.text()).toContain(`The server http://${nobody.host} cannot be reached: connect ECONNREFUSED`);
   });
 
-  test('a server that refuses the socket is named with its status', async () => {
+  test('names a server that refuses the WebSocket, with its status', async () => {
     const refusing = createServer().on('upgrade', (_, socket) => socket.end('HTTP/1.1 465 Limit\r\n\r\n'));
     const front: ServerFront = { upgrade: () => true, handle: () => false, dispose: () => undefined };
     const host = await site(new ServerProxy(new URL(`http://${await site(front, refusing)}`)));
     expect((await new Client(`ws://${host}/`).closed).reason).toContain('465');
   });
 
-  test('other pages and other sockets are kept out', async () => {
+  test('refuses other pages and other protocols', async () => {
     const { host, seen } = await proxied();
     expect(await new Client(`ws://${host}/`, { origin: 'https://example.com' }).refusal).toBe(403);
     await expect(new Client(`ws://${host}/`, {}, ['vite-hmr']).read('X')).rejects.toThrow('socket hang up');
@@ -146,14 +149,14 @@ describe('the Vite plugin', () => {
     );
   }
 
-  test.each(['configureServer', 'configurePreviewServer'] as const)('%s carries the emulator', async (hook) => {
+  test.each(['configureServer', 'configurePreviewServer'] as const)('serves the emulator in %s', async (hook) => {
     const host = await vite(hook, '');
     expect(await new Client(`ws://${host}/?sessions=2`).read('Diagnostics::ACTIVESESSIONS')).toBe(3);
     expect((await fetch(`http://${host}/Config/ServerState/v2`)).status).toBe(200);
     expect((await fetch(`http://${host}/index.html`)).status).toBe(299);
   });
 
-  test('with a target it carries the way there', async () => {
+  test('serves the proxy if it has a target', async () => {
     const { target, seen } = await proxied();
     const host = await vite('configureServer', `http://${target}`);
     expect(await new Client(`ws://${host}/`).read('IsAuthRequired')).toBe(true);

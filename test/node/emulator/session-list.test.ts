@@ -19,7 +19,7 @@ function plant(switches: Partial<Switches> = {}) {
 const entries = (from: SessionList): ListedSession[] => Object.values(from.clients).flat();
 
 describe('ListActiveSessions', () => {
-  test('is what the emulator knows, by client', () => {
+  test("lists the emulator's sessions by client", () => {
     const { emulator, admin } = plant();
     const answered = list(admin);
     const listed = Object.entries(answered.clients).flatMap(([clientIp, sessions]) =>
@@ -36,7 +36,7 @@ describe('ListActiveSessions', () => {
     expect(answered.clients['10.0.0.11']?.[0]?.sessionId).toBe(admin.sessionId);
   });
 
-  test('every command belongs to a subscription that is listed', () => {
+  test('lists the subscription of every command', () => {
     const { admin } = start({ sessions: 60 });
     const { clients, subscriptions } = list(admin);
     const used = new Set(
@@ -57,7 +57,7 @@ describe('ListActiveSessions', () => {
     }
   });
 
-  test('connected peers are listed with their real subscriptions; equal ones are merged', () => {
+  test('lists connected peers with their real subscriptions, and merges equal ones', () => {
     const { emulator, admin } = plant();
     const other = new Peer(emulator, { clientIp: '10.0.0.12', user: 'anna' });
     for (const peer of [admin, other]) peer.subscribe(3, ['GetCurrentUser', 'ListDomains'], 250);
@@ -77,7 +77,7 @@ describe('ListActiveSessions', () => {
     expect(list(admin).clients['10.0.0.12']?.[0]?.commands).toHaveLength(2);
   });
 
-  test('lengths and durations come when they are asked for', () => {
+  test('contains lengths and durations only on request', () => {
     const { admin } = plant();
     const subscription = (writeValue?: unknown) => Object.values(list(admin, writeValue).subscriptions)[0];
     expect(subscription()).not.toHaveProperty('readValueJsonLength');
@@ -88,8 +88,8 @@ describe('ListActiveSessions', () => {
   });
 });
 
-describe('switches', () => {
-  test('userNames', () => {
+describe('the switch of ListActiveSessions', () => {
+  test('userNames decides whether names have their domain', () => {
     const names = (userNames: Switches['userNames']) =>
       entries(list(plant({ userNames }).admin)).map((entry) => entry.userName);
     expect(names('bare')).toContain('maria');
@@ -97,13 +97,13 @@ describe('switches', () => {
     expect(names('mixed')).toEqual(expect.arrayContaining(['TcHmiLdap::maria', 'anna']));
   });
 
-  test('systemFlags', () => {
+  test('systemFlags decides whether system sessions are marked', () => {
     const flags = (systemFlags: Switches['systemFlags']) =>
       entries(list(plant({ systemFlags }).admin)).some((entry) => 'isRemoteClient' in entry);
     expect([flags('present'), flags('absent')]).toEqual([true, false]);
   });
 
-  test('ipKeys, in the list and for the caller', () => {
+  test('ipKeys decides the notation of addresses, in the list and for the caller', () => {
     const keys = (ipKeys: Switches['ipKeys']) => {
       const { admin } = plant({ ipKeys });
       return [...Object.keys(list(admin).clients), admin.read('GetCurrentUser::clientIp')];
@@ -114,7 +114,7 @@ describe('switches', () => {
     expect(keys('mapped').at(-1)).toBe('::ffff:10.0.0.11');
   });
 
-  test('guests', () => {
+  test('guests decides whether guest sessions are listed', () => {
     const listed = (guests: Switches['guests']) => {
       const { emulator, admin } = plant({ guests });
       new Peer(emulator, { clientIp: '10.0.0.12', user: '__SystemGuest' });
@@ -123,7 +123,7 @@ describe('switches', () => {
     expect([listed('listed'), listed('hidden')]).toEqual([1, 0]);
   });
 
-  test('tabs', () => {
+  test('tabs decides how many sessions one browser has', () => {
     const listed = (tabs: Switches['tabs']) => {
       const { emulator, admin } = plant({ tabs });
       const identity = { clientIp: '10.0.0.12', user: 'ben', sessionKey: 'k' };
@@ -138,7 +138,7 @@ describe('switches', () => {
     expect(entries(list(simulated.admin)).filter((entry) => entry.userName === 'maintenance')).toHaveLength(2);
   });
 
-  test('unknown switches and values are named', async () => {
+  test('is refused by name if it or its value is unknown', async () => {
     const { parseSwitches } = await import('../../../demo/emulator/switches.js');
     expect(() => parseSwitches({ tab: 'two' })).toThrow('There is no switch "tab".');
     expect(() => parseSwitches({ tabs: 'three' })).toThrow('Switch tabs is one of one, two.');

@@ -6,20 +6,20 @@ import { Peer, start, who } from './peer.js';
 const config = (peer: Peer, part: string) => peer.read(`TcHmiSrv.Config::${part}`);
 
 describe('client certificates', () => {
-  test.each(testCertificates)('$name is one that others can read, with the fingerprints it claims', (given) => {
+  test.each(testCertificates)('$name can be read by others and has the stated fingerprints', (given) => {
     const { raw, subject } = new X509Certificate(given.pem);
     expect(subject).toMatch(/^CN=\w/m);
     const hash = (name: string) => createHash(name).update(raw).digest('hex');
     expect([given.sha1, given.sha256, given.sha512]).toEqual([hash('sha1'), hash('sha256'), hash('sha512')]);
   });
 
-  test('one has expired, the others have not; one text is none', () => {
+  test('include an expired one, valid ones, and a text that is none', () => {
     const expired = testCertificates.filter(({ pem }) => Date.parse(new X509Certificate(pem).validTo) < Date.now());
     expect(expired.map(({ name }) => name)).toEqual(['service']);
     expect(() => new X509Certificate(brokenPem)).toThrow();
   });
 
-  test('the configuration lists them, and a broken one if the switch says so', () => {
+  test('are listed in the configuration, with a broken one if the switch says so', () => {
     const listed = (peer: Peer) =>
       (config(peer, 'CLIENTCERTIFICATES') as { CLIENTCERTIFICATE: string }[]).map((one) => one.CLIENTCERTIFICATE);
     const pems = testCertificates.map(({ pem }) => pem);
@@ -27,7 +27,7 @@ describe('client certificates', () => {
     expect(listed(start({ switches: { certificateList: 'broken' } }).admin)).toEqual([...pems, brokenPem]);
   });
 
-  test.each(['sha1', 'sha256', 'sha512'] as const)('ForceLogout knows one by its %s only', (hash) => {
+  test.each(['sha1', 'sha256', 'sha512'] as const)('are known to ForceLogout by their %s only', (hash) => {
     const { emulator, admin } = start({ sessions: 15, switches: { thumbprint: hash } });
     const peer = new Peer(emulator, { clientIp: '10.0.0.12', user: 'TcHmiLdap::john', certificate: 'john' });
     const john = testCertificates.find(({ name }) => name === 'john');
@@ -50,7 +50,7 @@ describe('stored sessions', () => {
     return { count: ids.length, gone: ids.filter((id) => !active.has(id)).length };
   };
 
-  test('all, some with two long gone, or none', () => {
+  test('are listed completely, partly with two that ended long ago, or not at all', () => {
     const all = stored('all');
     expect(all.gone).toBe(0);
     expect(all.count).toBeGreaterThan(20);
@@ -58,7 +58,7 @@ describe('stored sessions', () => {
     expect(stored('none')).toEqual({ count: 0, gone: 0 });
   });
 
-  test('names with their domain if the switch userNames says so', () => {
+  test('have names with their domain if the switch userNames says so', () => {
     const { admin } = start({ switches: { userNames: 'prefixed' } });
     const names = Object.values(config(admin, 'SESSIONSTORAGE') as Record<string, { userName: string }>);
     expect(names.every(({ userName }) => userName.includes('::'))).toBe(true);
@@ -71,7 +71,7 @@ describe('capacity', () => {
     ['ample', 128, 1],
     ['nearly', 30, 23],
     ['full', 25, 25],
-  ] as const)('%s', (variant, maximum, used) => {
+  ] as const)('is reported as %s: at most %i sessions, %i licences in use', (variant, maximum, used) => {
     const switches = {
       ample: {},
       nearly: { sessionLimit: 'nearly-reached', licences: 'nearly-used' },
@@ -91,7 +91,7 @@ describe('disabled accounts', () => {
     vi.useRealTimers();
   });
 
-  test('one in each domain from the start', () => {
+  test('exist in each domain from the start', () => {
     const { admin } = start();
     expect(admin.read('TcHmiUserManagement.ListDisabledUsers')).toEqual(['locked']);
     expect(admin.read('TcHmiLdap.ListDisabledUsers')).toEqual(['contractor']);
@@ -101,7 +101,7 @@ describe('disabled accounts', () => {
     ['both', [3, 3]],
     ['default', [3, 0]],
     ['none', [0, 0]],
-  ] as const)('where the domains offer it: %s', (accountLock, expected) => {
+  ] as const)('can be locked in these domains, depending on the switch accountLock: %s', (accountLock, expected) => {
     const { admin } = start({ switches: { accountLock } });
     const symbols = ['TcHmiUserManagement.DisableUser', 'TcHmiLdap.DisableUser'];
     expect(symbols.map((symbol) => admin.read('GetSymbolAccess', { writeValue: symbol }))).toEqual(expected);
@@ -109,7 +109,7 @@ describe('disabled accounts', () => {
     expect(codes).toEqual(expected.map((access) => (access === 3 ? 0 : 513)));
   });
 
-  test('a panel that logs in by itself does not come back when its account is disabled', () => {
+  test('keep a panel with automatic login from returning', () => {
     const { emulator, admin } = start({ sessions: 1, fault: 'returning-panels' });
     admin.write('ForceLogout', 'operator1');
     vi.advanceTimersByTime(2_000);
@@ -127,13 +127,13 @@ describe('audit records', () => {
   const entry = { name: 'AuditLogEntry', domain: 'TcHmiAuditTrail', payloadType: 2, payload: {} };
   const plain = { name: 'SESSIONS', domain: 'TcHmiSrv', payloadType: 0, payload: { severity: 1, params: {} } };
 
-  test('a plain event is taken by every server', () => {
+  test('are accepted as plain events by every server', () => {
     const { emulator, admin } = start();
     expect(admin.code('CreateEvent', { writeValue: plain })).toBe(0);
     expect(emulator.record.createdEvents).toEqual([plain]);
   });
 
-  test('an entry of the audit trail needs the extension and version 2', () => {
+  test('are accepted as entries of the audit trail only with the extension and in version 2', () => {
     const without = start();
     expect(without.admin.read('ListDomains')).not.toHaveProperty('TcHmiAuditTrail');
     expect(without.admin.code('CreateEvent', { writeValue: entry, version: 2 })).toBe(1539);
@@ -146,13 +146,13 @@ describe('audit records', () => {
   });
 });
 
-describe('what else is asked', () => {
-  test('GetSymbolAccess: nothing for a symbol that there is not', () => {
+describe('a symbol that is read', () => {
+  test('gets no access from GetSymbolAccess if it does not exist', () => {
     const { admin } = start();
     expect(admin.read('GetSymbolAccess', { writeValue: 'TcHmiOther.DisableUser' })).toBe(0);
   });
 
-  test('figures of the subscriptions come only when they are asked for, and that is recorded', () => {
+  test('has figures of the subscriptions only on request, which is recorded', () => {
     const { emulator, admin } = start();
     const list = (writeValue?: object) => JSON.stringify(admin.read('ListActiveSessions', { writeValue }));
     expect(list()).not.toContain('averageDuration');

@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 const anna = { user: 'anna', clientIp: '10.0.0.1' };
 
 describe('subscriptions', () => {
-  test('the first answer comes at once, with every command and its index', () => {
+  test('answer immediately with every command and its index', () => {
     const { admin } = start({ sessions: 2 });
     expect(admin.subscribe(7, ['Diagnostics::ACTIVESESSIONS', 'Nothing', 'IsAuthRequired'])).toEqual([
       { symbol: 'Diagnostics::ACTIVESESSIONS', readValue: 3, commandIndex: 0 },
@@ -17,7 +17,7 @@ describe('subscriptions', () => {
     expect(admin.messages[0]).toMatchObject({ id: 7, requestType: 'Subscription' });
   });
 
-  test('later ones have only what changed, and nothing is sent without a change', () => {
+  test('push only what has changed, and nothing without a change', () => {
     const { emulator, admin } = start({ sessions: 2 });
     admin.subscribe(7, ['IsAuthRequired', 'Diagnostics::ACTIVESESSIONS']);
     vi.advanceTimersByTime(10_000);
@@ -33,7 +33,7 @@ describe('subscriptions', () => {
     ]);
   });
 
-  test('never faster than the interval, and the last state wins', () => {
+  test('push at most once per interval, with the last state', () => {
     const { emulator, admin } = start({ sessions: 0 });
     admin.subscribe(7, ['Diagnostics::ACTIVESESSIONS'], 500);
     emulator.openSession(anna);
@@ -48,7 +48,7 @@ describe('subscriptions', () => {
     expect(admin.pushes(7)).toHaveLength(1);
   });
 
-  test('values that change by themselves are pushed each interval, and so is Poll', () => {
+  test('push Poll and values that change continuously in every interval', () => {
     const { admin } = start();
     admin.subscribe(7, ['Diagnostics::SERVERTIME'], 1_000);
     admin.subscribe(8, [{ symbol: 'IsAuthRequired', commandOptions: ['Poll'] }], 1_000);
@@ -57,7 +57,7 @@ describe('subscriptions', () => {
     expect(admin.pushes(8)).toHaveLength(3);
   });
 
-  test('Unsubscribe ends it; its id is free again, and not before', () => {
+  test('end with Unsubscribe, which frees their id', () => {
     const { emulator, admin } = start();
     admin.subscribe(7, ['Diagnostics::ACTIVESESSIONS']);
     const [twice] = admin.send({ id: 7, requestType: 'Subscription', commands: [{ symbol: 'IsAuthRequired' }] });
@@ -71,14 +71,14 @@ describe('subscriptions', () => {
     expect(admin.subscribe(7, ['IsAuthRequired'])).toHaveLength(1);
   });
 
-  test('a symbol that does something cannot be subscribed to', () => {
+  test('are refused for symbols with side effects', () => {
     const { emulator, admin } = start();
     const [answer] = admin.subscribe(7, [{ symbol: 'ForceLogout', writeValue: null }]);
     expect(answer?.error?.code).toBe(515);
     expect(emulator.record.forceLogouts).toEqual([]);
   });
 
-  test('login and logout are pushed to all tabs of the session', () => {
+  test('push login and logout to all tabs of the session', () => {
     const { emulator } = start();
     const identity = { clientIp: '10.0.0.12', user: 'ben', sessionKey: 'k' };
     const [one, other] = [new Peer(emulator, identity), new Peer(emulator, identity)];
@@ -91,7 +91,7 @@ describe('subscriptions', () => {
     expect(other.sessionId).toBe(one.sessionId);
   });
 
-  test('a closed connection has no subscription and no timer left', () => {
+  test('end, with their timers, when the connection closes', () => {
     const { emulator, admin } = start({ graceTime: 0 });
     admin.subscribe(7, ['Diagnostics::SERVERTIME', 'GetCurrentUser']);
     expect(emulator.record).toMatchObject({ openSubscriptions: 1, openConnections: 1 });
