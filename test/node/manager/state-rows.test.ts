@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { initialState, type MonitorState } from '../../../src/monitor/monitor-state.js';
+import { createRowMaker } from '../../../src/manager/state-rows.js';
+import { makeList, makeOwn, makeSession } from '../fixtures.js';
+
+const sessions = [makeSession('a', { user: 'anna' }), makeSession('b', { user: 'ben' })];
+const state: MonitorState = { ...initialState, list: makeList(sessions, 0), own: makeOwn() };
+
+test('there are no rows without a list', () => {
+  const rowsOf = createRowMaker();
+  expect(rowsOf(undefined)).toEqual([]);
+  expect(rowsOf({ ...state, list: undefined })).toEqual([]);
+});
+
+test('the rows stay the very same while nothing that stands in them has changed', () => {
+  const rowsOf = createRowMaker();
+  const rows = rowsOf(state);
+  expect(rows.map(({ session }) => session.user)).toEqual(['anna', 'ben']);
+  expect(rowsOf({ ...state, isReading: true, list: makeList(sessions, 5_000) })).toBe(rows);
+});
+
+test('the rows are new for other sessions, another own session or another directory', () => {
+  const rowsOf = createRowMaker();
+  const others: readonly MonitorState[] = [
+    { ...state, list: makeList([...sessions], 0) },
+    { ...state, own: { ...makeOwn(), id: 'b' } },
+    { ...state, directory: { ...state.directory, createdAt: new Map([['a', 1]]) } },
+  ];
+  for (const other of others) expect(rowsOf(other)).not.toBe(rowsOf(state));
+});
