@@ -81,7 +81,7 @@ describe('a logout that fails (promise 8)', () => {
     {
       fault: 'force-logout-refused',
       code: /Error 4101 INSUFFICIENT_ACCESS/,
-      cause: /may not use the symbol ForceLogout/,
+      cause: /is not allowed to use the symbol ForceLogout/,
       remedy: /Ask an administrator for access/,
     },
     {

@@ -98,7 +98,7 @@ describe('the side panel', () => {
     await expect.element(page.getByRole('tab', { name: 'History' })).toBeVisible();
     const entry = page.getByRole('tabpanel').getByRole('button', { name: /ben, .* 1 session ended/ });
     await entry.click();
-    await expect.element(page.getByRole('tabpanel').getByText('ben')).toBeVisible();
+    await expect.element(page.getByRole('tabpanel').getByText('ben', { exact: true })).toBeVisible();
     expect(renderedText(manager)).not.toContain(id);
   });
 
