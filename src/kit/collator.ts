@@ -1,2 +1,2 @@
-/** How names are put in order: numbers in them by their value, letters without their case. */
+/** Sorts names: numbers in them by value, letters regardless of case. */
 export const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

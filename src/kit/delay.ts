@@ -1,7 +1,7 @@
 /**
- * Waits.
- * @param duration ms; 0 resolves without a timer
- * @throws the signal's reason, when aborted
+ * Resolves after a while.
+ * @param duration ms; resolves without a timer if not positive
+ * @throws the signal's reason if it aborts
  */
 export async function delay(duration: number, signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted();

@@ -1,9 +1,9 @@
-/** Whether two answers that were read from the server say the same: what hangs on the first can stay. */
+/** Whether two answers of the server hold the same data. If so, keep the first: whatever was derived from it stays valid. */
 export function isSameData(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }
 
-/** Whether a value of unknown origin is an object whose members can be looked at. */
+/** Whether a value of unknown origin is an object with members: neither `null` nor an array. */
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

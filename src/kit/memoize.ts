@@ -1,4 +1,4 @@
-/** A function that keeps its last result as long as it gets the same arguments. */
+/** Wraps a function so that it returns its last result again while the arguments are identical. */
 export function memoizeLast<Arguments extends readonly unknown[], Result>(
   compute: (...args: Arguments) => Result,
 ): (...args: Arguments) => Result {
@@ -10,14 +10,14 @@ export function memoizeLast<Arguments extends readonly unknown[], Result>(
   };
 }
 
-/** A question that is answered once for each different value, as long as the function lives. */
-export function memoizeByKey<Value, Answer>(ask: (value: Value) => Answer): (value: Value) => Answer {
-  const answers = new Map<Value, Answer>();
-  return (value) => {
-    const known = answers.get(value);
-    if (known !== undefined || answers.has(value)) return known as Answer;
-    const answer = ask(value);
-    answers.set(value, answer);
-    return answer;
+/** Wraps a function of one argument so that it computes each value once. It never forgets a result. */
+export function memoizeByKey<Key, Result>(compute: (key: Key) => Result): (key: Key) => Result {
+  const results = new Map<Key, Result>();
+  return (key) => {
+    const known = results.get(key);
+    if (known !== undefined || results.has(key)) return known as Result;
+    const result = compute(key);
+    results.set(key, result);
+    return result;
   };
 }

@@ -1,6 +1,6 @@
 /**
- * Runs a reading so that it is never under way twice. Everybody who asks during one gets the result of the next, which
- * starts when the present one has ended: a result is thus never older than the question.
+ * Runs one read at a time. All callers during a read share the next one, which starts when the current one has ended, so
+ * a result is never older than the call.
  */
 export class SerialReader<Value> {
   readonly #read: () => Promise<Value>;
@@ -11,7 +11,7 @@ export class SerialReader<Value> {
     this.#read = read;
   }
 
-  /** Resolves with what a reading finds that starts after this call; rejects as that reading does. */
+  /** Returns the result of a read that starts after this call, or its rejection. */
   readFresh(): Promise<Value> {
     if (this.#next) return this.#next;
     if (!this.#running) return this.#start();

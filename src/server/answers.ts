@@ -1,15 +1,15 @@
 import { SymbolError, SymbolErrorCode } from './symbol-error.js';
 
-/** Result of reading an answer of the server, which is never trusted to have the documented shape. */
+/** Result of parsing an answer of the server, which may not have the documented shape. */
 export type ParseResult<Value> = { readonly ok: true; readonly value: Value } | ParseFailure;
 
 export interface ParseFailure {
   readonly ok: false;
-  /** What was found instead, in words for an administrator's support call. */
+  /** What the answer was instead, in words that an administrator can pass on to support. */
   readonly problem: string;
 }
 
-/** The kind of a value in words, for {@link ParseFailure.problem}. */
+/** The type of a value in words, for {@link ParseFailure.problem}. */
 export function describeType(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
@@ -17,26 +17,27 @@ export function describeType(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
-/** The strings of an array; anything else in it is left out. */
+/** The strings of an array, without its other entries; empty for anything but an array. */
 export function stringsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
 }
 
+/** The value if it is a string, else the fallback. */
 export function stringOr(value: unknown, fallback: string): string {
   return typeof value === 'string' ? value : fallback;
 }
 
-/** ms for a question asked by writing. On an HMI page one with a limit of its own passes by the page's shared queue. */
+/** ms for a query that is sent as a write. On an HMI page, a write with its own timeout bypasses the page's queue. */
 export const questionTimeout = 10000;
 
-/** Whether something is so, is not so, or cannot be told. */
+/** An answer that may be unknown. */
 export type Certainty = 'yes' | 'no' | 'unknown';
 
-/** What came of a request that may fail. */
+/** The value of a request, or the error it failed with. */
 export type Attempt<Value> =
   { readonly value: Value; readonly error?: never } | { readonly value?: never; readonly error: SymbolError };
 
-/** Turns the expected failure of a request into a value; anything else is still thrown. */
+/** Turns a {@link SymbolError} of a request into a value. Any other error is thrown. */
 export async function attempt<Value>(request: () => Promise<Value>): Promise<Attempt<Value>> {
   try {
     return { value: await request() };
@@ -46,7 +47,7 @@ export async function attempt<Value>(request: () => Promise<Value>): Promise<Att
   }
 }
 
-/** What was read of an answer. @throws {SymbolError} INVALID_ANSWER, when it has no usable shape */
+/** Unwraps a parse result. @throws {SymbolError} `INVALID_ANSWER`, if the answer could not be parsed */
 export function expectParsed<Value>(symbol: string, result: ParseResult<Value>): Value {
   if (result.ok) return result.value;
   throw new SymbolError({
@@ -59,7 +60,7 @@ export function expectParsed<Value>(symbol: string, result: ParseResult<Value>):
   });
 }
 
-/** The refusal of a symbol that the own user is known to have no right to, so that it was not even asked for. */
+/** Stands for the server's refusal of a symbol that we did not read because the own user has no right to it. */
 export function missingRight(symbol: string): SymbolError {
   return new SymbolError({
     message: 'INSUFFICIENT_ACCESS',

@@ -1,6 +1,6 @@
 /**
- * Calls what another part of the page gave us. What it throws must neither stop the listeners after it nor vanish, so
- * it is reported as an uncaught error of the page.
+ * Calls a listener that another part of the page passed in. If it throws, the listeners after it still run, and the error
+ * is reported as an uncaught error of the page.
  */
 export function callListener<T>(listener: ((argument: T) => void) | undefined, argument: T): void {
   try {
@@ -9,7 +9,7 @@ export function callListener<T>(listener: ((argument: T) => void) | undefined, a
     if (typeof reportError === 'function') {
       reportError(error);
     } else {
-      // Node has no reportError; thrown from a microtask of its own it ends where uncaught errors end.
+      // Node has no reportError; an error thrown from a microtask is uncaught.
       queueMicrotask(() => {
         throw error;
       });

@@ -1,22 +1,21 @@
 /**
- * What we ourselves say about an error, by kind, in English: hosts and logs get it as the `reason` of a `SymbolError`. The
- * page shows the same sentence in its own language (`texts/`). `{name}` is a placeholder. What a server says in its own
- * words has no kind.
+ * Our own explanations of errors, by kind, in English. They are the `reason` of a `SymbolError` for host pages and logs;
+ * the page shows them in its own language (`texts/`). `{name}` is a placeholder. Explanations by a server have no kind.
  */
 export const explanations = {
   'no-connection': 'There is no connection to the server.',
   'not-reachable':
     'No connection to {host} could be opened: it is not reachable, its certificate is not trusted, or it turned this client away (number of clients, licence, access).',
-  'connect-refused': 'Connecting was refused at once: {error}',
+  'connect-refused': 'The browser refused to open the connection: {error}',
   closed: 'The connection to {host} was closed: code {code}.',
   'closed-with-reason': 'The connection to {host} was closed: code {code}, {said}.',
   'closed-here': 'The connection was closed by this client.',
   silent: 'The server has said nothing for {seconds} s.',
-  'client-limit': 'The server has as many clients as it allows. This client comes in when another one leaves.',
+  'client-limit': 'The server has reached its limit of clients. This client can connect when another one leaves.',
   'licence-expired': 'The licence of the server does not allow this connection, or it has expired.',
   'no-answer': 'The server did not answer within {timeout} ms.',
   'not-ready-in-time': 'The connection was not ready within {timeout} ms; nothing was sent.',
-  'no-websocket': 'There is no WebSocket here, and none was given.',
+  'no-websocket': 'This environment has no WebSocket, and the client was given none.',
   'address-empty': 'The server address is empty.',
   'address-unreadable':
     '"{address}" is not an address. Give it with its scheme, for example https://192.168.1.10:2020.',
@@ -34,13 +33,13 @@ export const explanations = {
   'page-no-result': 'The framework called back without a result.',
   'page-unreadable-error': 'The framework reported an error in a form that cannot be read.',
   'server-unreadable-error': 'The server reported an error in a form that cannot be read.',
-  'not-answered': 'The server answered, but without a word about this symbol.',
+  'not-answered': 'The server answered, but its answer does not mention this symbol.',
   'demands-reauthentication':
     'The project demands a password or a reviewer for each ForceLogout. Its prompt could log everyone out, so nothing was sent.',
   'demands-comment':
     'The project demands a comment for each ForceLogout. Its prompt could log everyone out, so nothing was sent.',
   'demands-unknown':
-    'The page did not tell whether the project demands a password or a comment for ForceLogout. Its prompt could log everyone out, so nothing was sent.',
+    'The page did not say whether the project demands a password or a comment for ForceLogout. Its prompt could log everyone out, so nothing was sent.',
   'logout-value':
     'ForceLogout was refused before it was sent: its value must be a string, null or an object of strings. Without a value the server could log everyone out.',
   'logout-read':
@@ -48,21 +47,21 @@ export const explanations = {
   'logout-subscription':
     'ForceLogout was refused before it was sent: a subscription carries no write value, and the server could log everyone out.',
   'permission-withdrawn': 'The page has withdrawn its permission ({obstacle}); nothing was sent.',
-  'earlier-failed': 'Not sent, since the request before failed: {error}.',
+  'earlier-failed': 'Not sent because the previous request failed: {error}.',
   'certificate-reader-missing': 'The code that reads certificates could not be loaded.',
   'samples-missing': 'A file of the package could not be loaded, so there are no samples. Install the package again.',
-  'samples-only': 'These are samples: in the designer no server is asked.',
+  'samples-only': 'These are samples: the designer does not connect to a server.',
 } as const;
 
 export type ExplanationKind = keyof typeof explanations;
 
-/** One of our own sentences about an error, with what fills it. */
+/** One of our own explanations, with the values of its placeholders. */
 export interface Explanation {
   readonly kind: ExplanationKind;
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
-/** The sentence in English. */
+/** Fills an explanation in, in English. A placeholder without a value remains as it is. */
 export function explainInEnglish({ kind, values = {} }: Explanation): string {
   return explanations[kind].replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
 }

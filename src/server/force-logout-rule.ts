@@ -12,11 +12,11 @@ const refusalKinds = {
 } as const satisfies Record<SymbolUse['kind'], ExplanationKind>;
 
 /**
- * The rule that guards every client: `ForceLogout` never goes out without a write value, since a server may take the
- * missing value for `null`, which means everyone. So it is never read, never subscribed to, and never written with a
- * value that JSON drops (`undefined`, a function) or turns into another one (`NaN` into `null`, `{sessionId: undefined}`
- * into `{}`). Which of the values that remain are wise is not decided here.
- * @returns the refusal, or undefined where the use is allowed
+ * The rule of every client: `ForceLogout` is never sent without a write value, because a server may take a missing value
+ * for `null`, which means everyone. So it is never read, never subscribed to, and never written with a value that JSON
+ * drops (`undefined`, a function) or changes (`NaN` to `null`, `{sessionId: undefined}` to `{}`). Whether any other value
+ * makes sense is for the caller to decide.
+ * @returns the error to throw, or undefined if the use is allowed
  */
 export function refuseForceLogout(symbol: string, use: SymbolUse): SymbolError | undefined {
   if (!isForceLogout(symbol) || (use.kind === 'write' && isForceLogoutValue(use.value))) return undefined;
@@ -30,7 +30,7 @@ export function refuseForceLogout(symbol: string, use: SymbolUse): SymbolError |
   });
 }
 
-/** Whether a symbol name addresses ForceLogout, however it is written: with its domain or with a part behind `::`. */
+/** Whether a symbol name addresses ForceLogout in any spelling: with its domain, or with a part after `::`. */
 export function isForceLogout(symbol: string): boolean {
   return /^\s*(?:TcHmiSrv\.)?ForceLogout\s*(?:::|$)/i.test(symbol);
 }

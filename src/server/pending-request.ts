@@ -1,22 +1,22 @@
 import type { SymbolError } from './symbol-error.js';
 
-/** What ends a request besides its answer. */
+/** What can end a request other than its answer. */
 export interface PendingRequestOptions {
   readonly symbol: string;
-  /** Milliseconds until `timedOut` decides the error; without it the request waits as long as it takes. */
+  /** Milliseconds until the request times out; without it, the request waits for as long as it takes. */
   readonly timeout?: number | undefined;
-  /** Makes the error of the timeout, at the moment it happens. */
+  /** Creates the error at the moment of the timeout. */
   readonly timedOut: () => SymbolError;
-  /** Gives the request up when it aborts. An already aborted signal must have been looked at before. */
+  /** Gives up the request when it aborts. The caller must have checked that it has not aborted yet. */
   readonly signal?: AbortSignal | undefined;
-  /** Called once, however the request ends; `givenUp` where it ended without an answer: aborted, timed out, abandoned. */
+  /** Called once when the request ends; `givenUp` if it ended without an answer: aborted, timed out or abandoned. */
   readonly settled: (givenUp: boolean) => void;
 }
 
-/** A longer time overflows the browsers' timers, which then fire at once. */
+/** A longer time overflows the browsers' timers, which then fire immediately. */
 const longestTimer = 2 ** 31 - 1;
 
-/** One request that waits for its answer. It settles once; whatever comes later does nothing. */
+/** A request that waits for its answer. It settles once; anything that comes later has no effect. */
 export class PendingRequest {
   readonly symbol: string;
   readonly promise: Promise<unknown>;
@@ -47,7 +47,7 @@ export class PendingRequest {
     if (this.#end(false)) this.#reject(error);
   }
 
-  /** Ends it without waiting for its answer any longer. */
+  /** Stops waiting for the answer. */
   abandon(error: SymbolError): void {
     if (this.#end(true)) this.#reject(error);
   }

@@ -2,19 +2,19 @@ import { isRecord } from '../kit/json.js';
 import type { Explanation } from './error-explanation.js';
 import { SymbolError, SymbolErrorCode } from './symbol-error.js';
 
-/** Largest id; the page's framework counts 1…999 999 as well. */
+/** Largest request id. The page's framework, too, counts from 1 to 999 999. */
 export const largestRequestId = 999_999;
 
-/** What a request asks of one symbol; without the key `writeValue` it is a read. */
+/** One command of a request; without the key `writeValue` it is a read. */
 export interface ServerCommand {
   readonly symbol: string;
   readonly writeValue?: unknown;
   readonly version?: number;
-  /** Do not let the server echo the write value, e.g. because it is a password. */
+  /** Whether the server must not echo the write value, for example because it is a password. */
   readonly secret?: boolean;
 }
 
-/** An error object as it stands in an answer, made safe. */
+/** An error object of an answer, validated. */
 export interface ServerErrorObject {
   readonly code: number;
   readonly message: string;
@@ -22,7 +22,7 @@ export interface ServerErrorObject {
   readonly domain: string;
 }
 
-/** One frame of the server, as far as it can be understood. Nothing in it is trusted to fit a request. */
+/** One frame of the server, as far as it can be read. It need not fit any request. */
 export interface ServerMessage {
   readonly id: number;
   /** Error of the message as a whole. */
@@ -30,13 +30,13 @@ export interface ServerMessage {
   readonly commands: readonly Readonly<Record<string, unknown>>[];
 }
 
-/** What an answer says about one symbol. */
+/** The result of one command. */
 export type CommandResult =
   { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'error'; readonly error: SymbolError };
 
 /**
- * The id of the next request: counts up, begins anew after {@link largestRequestId}, skips ids that are in use.
- * @throws {RangeError} when every id is in use
+ * The id of the next request. Counts up, starts again at 1 after {@link largestRequestId}, and skips ids in use.
+ * @throws {RangeError} if every id is in use
  */
 export function nextRequestId(previous: number, isUsed: (id: number) => boolean): number {
   for (let step = 0; step < largestRequestId; step++) {
@@ -47,9 +47,9 @@ export function nextRequestId(previous: number, isUsed: (id: number) => boolean)
 }
 
 /**
- * The text of one request frame. `SendErrorMessage` makes the server explain its refusals.
+ * Builds the text of a request frame. `SendErrorMessage` makes the server explain its refusals.
  * @param intervalTime milliseconds between two pushes; makes the request a subscription
- * @throws {TypeError} when the write value cannot be written as JSON
+ * @throws {TypeError} if the write value cannot be written as JSON
  */
 export function buildRequest(
   id: number,
@@ -60,8 +60,8 @@ export function buildRequest(
     requestType: intervalTime === undefined ? 'ReadWrite' : 'Subscription',
     id,
     ...(intervalTime === undefined ? {} : { intervalTime }),
-    commands: [commands].flat().map(({ secret, ...wanted }) => ({
-      ...wanted,
+    commands: [commands].flat().map(({ secret, ...command }) => ({
+      ...command,
       commandOptions: ['SendErrorMessage', ...(secret ? [] : ['SendWriteValue'])],
     })),
   });
@@ -70,7 +70,7 @@ export function buildRequest(
 /**
  * Reads one frame.
  * @param data the `data` of a WebSocket's message event
- * @returns undefined where it is binary, no JSON, no object or has no id
+ * @returns undefined if it is binary, not a JSON object, or has no id
  */
 export function readServerMessage(data: unknown): ServerMessage | undefined {
   const message = typeof data === 'string' ? parseJson(data) : undefined;
@@ -84,16 +84,16 @@ export function readServerMessage(data: unknown): ServerMessage | undefined {
 }
 
 /**
- * What a message says about one command of a request, by default its only one. Pushes may leave commands out and name
- * those that are there by `commandIndex`; the symbol is echoed. A command that belongs to neither is somebody else's.
- * @returns undefined where the message does not speak of the command
+ * The result of one command of a request, by default its only one. A push may leave out commands and identify the others
+ * by `commandIndex`; the symbol is echoed. A result counts only if both fit the command.
+ * @returns undefined if the message does not mention the command
  */
 export function readCommandResult(message: ServerMessage, symbol: string, index = 0): CommandResult | undefined {
   const wholeError = readServerError(message.error, symbol);
   if (wholeError !== undefined) return { kind: 'error', error: wholeError };
   const command = message.commands.find(
-    (candidate, place) =>
-      (candidate.commandIndex ?? (index === 0 ? 0 : place)) === index && (candidate.symbol ?? symbol) === symbol,
+    (candidate, position) =>
+      (candidate.commandIndex ?? (index === 0 ? 0 : position)) === index && (candidate.symbol ?? symbol) === symbol,
   );
   if (command === undefined) return undefined;
   const error = readServerError(command.error, symbol);
@@ -101,8 +101,8 @@ export function readCommandResult(message: ServerMessage, symbol: string, index 
 }
 
 /**
- * Makes a SymbolError of an error object of the server.
- * @returns undefined where there is no error (none, null, or code 0)
+ * Turns an error object of the server into a SymbolError.
+ * @returns undefined if there is no error (missing, null, or code 0)
  */
 export function readServerError(value: unknown, symbol: string): SymbolError | undefined {
   if (value === undefined || value === null) return undefined;
@@ -114,7 +114,7 @@ export function readServerError(value: unknown, symbol: string): SymbolError | u
   return new SymbolError({ ...error, symbol, source: 'server', outcome: 'refused' });
 }
 
-/** @returns undefined where the value is no object with a numeric `code` */
+/** Reads an error object. @returns undefined if the value is not an object with a numeric `code` */
 export function readErrorObject(value: unknown): ServerErrorObject | undefined {
   if (!isRecord(value) || typeof value.code !== 'number') return undefined;
   const code = value.code;
@@ -126,7 +126,7 @@ export function readErrorObject(value: unknown): ServerErrorObject | undefined {
   };
 }
 
-/** An answer came, but not in a form that tells what happened: the request may have been executed. */
+/** An answer came, but cannot be read. The request may have been executed. */
 export function invalidAnswerError(symbol: string, explanation: Explanation): SymbolError {
   const code = SymbolErrorCode.responseInvalid;
   return new SymbolError({
@@ -139,7 +139,7 @@ export function invalidAnswerError(symbol: string, explanation: Explanation): Sy
   });
 }
 
-/** The answer does not speak of the command; it may have been executed all the same. */
+/** The answer does not mention the command, which may still have been executed. */
 export function missingCommandError(symbol: string): SymbolError {
   return new SymbolError({
     code: SymbolErrorCode.commandsMissing,

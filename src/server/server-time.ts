@@ -1,6 +1,6 @@
 /**
- * Reads a moment as the server writes it: `2025-05-06T07:08:09.1234567Z`. Without a zone it counts as UTC.
- * @returns ms since the epoch; undefined where it is none
+ * Parses a time as the server writes it: `2025-05-06T07:08:09.1234567Z`. Without a zone it is UTC.
+ * @returns ms since the epoch; undefined if the value is not a time
  */
 export function parseMoment(value: unknown): number | undefined {
   const parts = typeof value === 'string' ? moment.exec(value.trim()) : null;
@@ -13,8 +13,8 @@ export function parseMoment(value: unknown): number | undefined {
 const moment = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?$/;
 
 /**
- * Reads a span of time as the server writes it: `PT0.0004S`, `P30D`.
- * @returns ms; undefined where it is none
+ * Parses a duration as the server writes it: `PT0.0004S`, `P30D`.
+ * @returns ms; undefined if the value is not a duration
  */
 export function parseTimespan(value: unknown): number | undefined {
   const groups = typeof value === 'string' ? timespan.exec(value.trim())?.groups : undefined;

@@ -1,25 +1,24 @@
 import type { CommandResult } from './server-message.js';
 import type { SymbolError } from './symbol-error.js';
 
-/** State of the way to the server; `offline` means that nothing is being tried or the last try failed. */
+/** State of the connection to the server. `offline`: no attempt is being made, or the last one failed. */
 export type ConnectionState = 'connecting' | 'online' | 'offline';
 
 export interface RequestOptions {
-  /** Gives the request up: the promise rejects with the signal's reason. What was sent stays sent. */
+  /** Gives up the request: its promise rejects with the signal's reason. A request that was sent is not undone. */
   readonly signal?: AbortSignal;
-  /** Milliseconds until the request ends as `source: 'timeout'`; the client's own default where left out. */
+  /** Milliseconds until the request fails with `source: 'timeout'`. Default: the client's own. */
   readonly timeout?: number;
-  /** Version of the symbol to use, where the server offers several. */
+  /** Version of the symbol, if the server offers several. */
   readonly version?: number;
 }
 
 /**
  * Reads, writes and subscribes to symbols of one TwinCAT HMI server.
  *
- * Fires `connection-change` (a plain Event) whenever {@link connection} changes. A request is sent at most once: what
- * happens after a lost answer is for the caller to find out.
+ * A request is sent at most once: if its answer is lost, the caller has to find out what happened.
  *
- * @fires connection-change
+ * @fires connection-change - a plain Event, whenever {@link connection} changes
  */
 export interface SymbolClient extends EventTarget {
   readonly connection: ConnectionState;
@@ -27,31 +26,31 @@ export interface SymbolClient extends EventTarget {
   /**
    * Reads a symbol without a write value.
    * @returns the readValue, not validated
-   * @throws {SymbolError} when the server, the framework or the transport refuses or loses it
+   * @throws {SymbolError} if the server, the framework or the transport refuses or loses the request
    */
   readSymbol(name: string, options?: RequestOptions): Promise<unknown>;
 
   /**
-   * Writes a value, sent exactly as given. Functions of the server are called this way, with their argument as value.
+   * Writes a value exactly as given. This is also how functions of the server are called, with their argument as value.
    * @returns the readValue of the answer, not validated; often undefined
    * @throws {SymbolError} as {@link readSymbol}; `outcome: 'unknown'` means it may have taken effect
    */
   writeSymbol(name: string, value: unknown, options?: RequestOptions): Promise<unknown>;
 
   /**
-   * Calls `listener` with the symbol's value, first with the present one, then on each change. The subscription lives
-   * through reconnections. `onError` gets refusals of the symbol and losses of the connection.
-   * @returns ends the subscription; calling it again does nothing
+   * Calls `listener` with the current value of the symbol, then on each change. The subscription survives reconnections.
+   * `onError` receives refusals of the symbol and losses of the connection.
+   * @returns a function that ends the subscription; calling it again does nothing
    */
   subscribeSymbol(name: string, listener: (value: unknown) => void, onError?: (error: SymbolError) => void): () => void;
 }
 
-/** A client that can put several questions into one request. */
+/** A client that can send several values in one request. */
 export interface BatchingClient extends SymbolClient {
   /**
-   * Writes several values to one symbol, in one request. Not for `ForceLogout`, whose values go out one by one.
-   * @returns what the server said to each value, in their order
-   * @throws {SymbolError} when nothing was answered at all
+   * Writes several values to one symbol in one request. Not for `ForceLogout`, whose values are sent one by one.
+   * @returns the result for each value, in order
+   * @throws {SymbolError} if the request as a whole was refused or lost
    */
   writeSymbolBatch(
     name: string,
@@ -60,40 +59,40 @@ export interface BatchingClient extends SymbolClient {
   ): Promise<readonly CommandResult[]>;
 }
 
-/** Tells whether a client can put several questions into one request. */
+/** Whether a client can send several values in one request. */
 export function canBatch(client: SymbolClient): client is BatchingClient {
   return 'writeSymbolBatch' in client && typeof client.writeSymbolBatch === 'function';
 }
 
-/** What a person gives to log in. */
+/** What a user enters to log in. */
 export interface Credentials {
   readonly userName: string;
   readonly password: string;
-  /** Authentication extension, e.g. `TcHmiUserManagement`; the server's default one where left out. */
+  /** Authentication extension, for example `TcHmiUserManagement`. Default: the server's own default. */
   readonly domain?: string;
 }
 
-/** A client that owns its session and can log it in and out by itself. */
+/** A client that owns its session and can log it in and out. */
 export interface AuthenticatingClient extends SymbolClient {
   /** @throws {SymbolError} 4099 wrong user or password, 2057 wait, 4110 account disabled … */
   login(credentials: Credentials, options?: RequestOptions): Promise<void>;
   logout(options?: RequestOptions): Promise<void>;
 }
 
-/** Tells whether the session belongs to the client itself, so that a sign-in form makes sense. */
+/** Whether a client owns its session, so that a login form makes sense. */
 export function canLogin(client: SymbolClient): client is AuthenticatingClient {
   return 'login' in client && typeof client.login === 'function';
 }
 
-/** What a client that owns its connection can tell about its absence. */
+/** What a client that owns its connection knows about losing it. */
 export interface ConnectionReport {
-  /** Why there is no connection; undefined while there is one or nothing has failed yet. */
+  /** Why there is no connection; undefined while there is one, or nothing has failed yet. */
   readonly problem?: SymbolError | undefined;
-  /** When it is tried again, in ms since the epoch; undefined where nothing is planned. */
+  /** Time of the next attempt to connect, in ms since the epoch; undefined if none is planned. */
   readonly retryAt?: number | undefined;
 }
 
-/** What is known about a missing connection; nothing where the connection belongs to the page. */
+/** Why a client has no connection; empty if the connection belongs to the page. */
 export function connectionReport(client: SymbolClient): ConnectionReport {
   return 'problem' in client || 'retryAt' in client ? (client as ConnectionReport) : {};
 }

@@ -1,50 +1,50 @@
 import { explainInEnglish, type Explanation } from './error-explanation.js';
 
 /**
- * Where an error was born:
+ * Where an error arose:
  * - `server`: the TwinCAT HMI server answered with an error object.
  * - `framework`: the page's TwinCAT HMI framework refused or could not evaluate the request.
  * - `transport`: there is no connection, or it broke.
- * - `timeout`: nobody answered in time.
+ * - `timeout`: no answer came in time.
  */
 export type SymbolErrorSource = 'server' | 'framework' | 'transport' | 'timeout';
 
 /**
- * What the error says about the request's effect:
+ * What the error says about the effect of the request:
  * - `refused`: it had none.
- * - `unknown`: it may have taken effect; only reading again can tell.
+ * - `unknown`: it may have taken effect; only reading again shows whether it did.
  */
 export type SymbolErrorOutcome = 'refused' | 'unknown';
 
-/** What a {@link SymbolError} is made from. */
+/** Arguments of a {@link SymbolError}. */
 export interface SymbolErrorDetails {
-  /** Name of the error as the server or the framework gives it, e.g. `INSUFFICIENT_ACCESS`. */
+  /** Name of the error as given by the server or the framework, for example `INSUFFICIENT_ACCESS`. */
   readonly message: string;
-  /** The server's own code where there is one, else the framework's. */
+  /** The server's own code if there is one, else the framework's. */
   readonly code: number;
-  /** The explanation in the server's own words; without it our own explanation in English. */
+  /** The explanation in the server's own words. Default: our own explanation, in English. */
   readonly reason?: string;
   /** Our own explanation, which a page can show in its language. */
   readonly explanation?: Explanation;
   /** The symbol that was read, written or subscribed to. */
   readonly symbol: string;
-  /** The server extension the code belongs to: codes are only unique per domain. */
+  /** The server extension that the code belongs to: codes are unique only within a domain. */
   readonly domain?: string;
   readonly source: SymbolErrorSource;
   readonly outcome: SymbolErrorOutcome;
   readonly cause?: unknown;
 }
 
-/** The one error type for everything that can go wrong between here and the server. */
+/** The one error type for everything that can go wrong between the page and the server. */
 export class SymbolError extends Error {
-  /** The server's own code where there is one (4101 …), else the framework's (3, 1001 …). */
+  /** The server's own code if there is one (4101 …), else the framework's (3, 1001 …). */
   readonly code: number;
-  /** The server's explanation in its own words, else ours in English; empty where there is none. */
+  /** The explanation in the server's own words, else ours in English; empty if there is none. */
   readonly reason: string;
-  /** Our own explanation; undefined where the reason is somebody else's. */
+  /** Our own explanation; undefined if the reason is the server's or the framework's. */
   readonly explanation: Explanation | undefined;
   readonly symbol: string;
-  /** The server extension that defined the code, `TcHmiSrv` for the server itself; empty where unknown. */
+  /** The server extension that defined the code, `TcHmiSrv` for the server itself; empty if unknown. */
   readonly domain: string;
   readonly source: SymbolErrorSource;
   readonly outcome: SymbolErrorOutcome;
@@ -54,7 +54,7 @@ export class SymbolError extends Error {
     this.name = 'SymbolError';
     this.code = details.code;
     const { reason = '', explanation } = details;
-    // Whoever is outside has the first word.
+    // The reason given by the server or the framework takes precedence over ours.
     const own = reason === '' ? explanation : undefined;
     this.explanation = own && withoutIdsIn(own);
     this.reason = withoutIds(own ? explainInEnglish(own) : reason);
@@ -66,8 +66,8 @@ export class SymbolError extends Error {
 }
 
 /**
- * A server may quote a session id in its explanation, whole or in part; errors are shown and logged, and ids, 128
- * hexadecimal digits, are credentials. Nobody needs such a number whole, whatever it is.
+ * Shortens long hexadecimal numbers. A server may quote a session id (128 hexadecimal digits), or a part of one, in an
+ * error that is shown and logged, and session ids are credentials.
  */
 function withoutIds(text: string): string {
   return text.replace(/[0-9a-f]{16,}/gi, (id) => `${id.slice(0, 4)}…${id.slice(-4)}`);
@@ -79,8 +79,8 @@ function withoutIdsIn({ kind, values = {} }: Explanation): Explanation {
 }
 
 /**
- * Codes that decide something here. Numbers of the server: error list of its extension SDK; of the framework: its
- * `TcHmi.Errors`. Server codes are only unique within their domain; these are those of `TcHmiSrv`.
+ * Codes that our code checks. Those of the server are from the error list of its extension SDK, those of the framework
+ * from its `TcHmi.Errors`. Server codes are unique only within a domain; these belong to `TcHmiSrv`.
  */
 export const SymbolErrorCode = {
   /** Framework: the request itself is unusable. */
@@ -111,7 +111,7 @@ export const SymbolErrorCode = {
   symbolNotMapped: 513,
   /** Server: wait after too many failed logins. */
   authWait: 2057,
-  /** Server: the session is not known (any more). */
+  /** Server: the session does not exist, or no longer exists. */
   invalidSession: 4097,
   userNotFound: 4098,
   authFailed: 4099,

@@ -1,7 +1,7 @@
 import type { Explanation } from './error-explanation.js';
 import { SymbolError, SymbolErrorCode, type SymbolErrorOutcome } from './symbol-error.js';
 
-/** WebSocket close codes with which a TwinCAT HMI server turns a client away; their HTTP forms 465/460 stay unseen. */
+/** WebSocket close codes with which a TwinCAT HMI server rejects a client. A page never sees their HTTP forms 465/460. */
 const CloseCode = { clientLimit: 4465, licenseExpired: 4460 } as const;
 
 /** There is no open connection, and nothing was sent. */
@@ -31,9 +31,9 @@ export function closedError(symbol: string, explanation: Explanation, cause?: un
 }
 
 /**
- * Nobody answered in time. For whatever was sent the outcome is `unknown`, also for a read: a read changes nothing, but
- * callers should not have to know which symbols are functions that do. `refused` only where nothing left this client.
- * @param timeout milliseconds that were waited
+ * No answer came in time. The outcome of a request that was sent is `unknown`, even for a read: callers should not have
+ * to know which symbols are functions that change something. It is `refused` only if nothing was sent.
+ * @param timeout how long the client waited, in milliseconds
  */
 export function timeoutError(symbol: string, timeout: number, outcome: SymbolErrorOutcome): SymbolError {
   return new SymbolError({
@@ -47,13 +47,13 @@ export function timeoutError(symbol: string, timeout: number, outcome: SymbolErr
 }
 
 /**
- * Why a connection is gone, for people: the `problem` of a client.
- * @param wasOpen whether the socket had been open before
+ * Explains why a connection is lost: the `problem` of a client.
+ * @param wasOpen whether the socket had been open
  * @param code close code of the WebSocket
  */
 export function closeProblem(wasOpen: boolean, code: number, closeReason: string, url: string): SymbolError {
   const { host } = new URL(url);
-  const own = turnedAway[code];
+  const own = rejections[code];
   if (own !== undefined) {
     return new SymbolError({ ...own, code, symbol: '', source: 'transport', outcome: 'refused' });
   }
@@ -68,12 +68,15 @@ export function closeProblem(wasOpen: boolean, code: number, closeReason: string
   );
 }
 
-/** Whether trying again soon is pointless: only another client's leaving or a new licence helps. */
-export function isTurnedAway(code: number): boolean {
-  return code in turnedAway;
+/**
+ * Whether the server rejected this client, so that retrying soon is pointless: another client has to leave, or the
+ * licence has to change.
+ */
+export function isRejected(code: number): boolean {
+  return code in rejections;
 }
 
-const turnedAway: Readonly<Record<number, { message: string; explanation: Explanation }>> = {
+const rejections: Readonly<Record<number, { message: string; explanation: Explanation }>> = {
   [CloseCode.clientLimit]: {
     message: 'CLIENT_LIMIT',
     explanation: { kind: 'client-limit' },

@@ -1,11 +1,12 @@
-/** A user name split at the first `::`; the domain is empty where there is none. */
+/** A user name split at the first `::`; the domain is empty if there is none. */
 export interface QualifiedName {
   readonly name: string;
   readonly domain: string;
 }
 
 /**
- * Splits `Domain::name`. Which of both forms a server uses in its session list is not known, so both are understood.
+ * Splits `Domain::name`. It is not known whether a server's session list contains names with or without the domain, so
+ * both are understood.
  */
 export function splitUserName(userName: string): QualifiedName {
   const separator = userName.indexOf('::');
@@ -14,7 +15,7 @@ export function splitUserName(userName: string): QualifiedName {
     : { name: userName.slice(separator + 2), domain: userName.slice(0, separator) };
 }
 
-/** `Domain::name`; the name alone where no domain is known. */
+/** `Domain::name`; the name alone if no domain is known. */
 export function qualifiedName(domain: string | undefined, name: string): string {
   return domain ? `${domain}::${name}` : name;
 }

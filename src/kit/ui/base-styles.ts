@@ -1,16 +1,16 @@
 import { css, unsafeCSS, type CSSResult } from 'lit';
 
-/** A colour of the TwinCAT HMI theme that is in force, else one for pages without a theme. */
+/** A colour of the active TwinCAT HMI theme, with a fallback for pages without one. */
 const background = (number: number, fallback: string): string => `var(--tchmi-background-color-${number},${fallback})`;
 const foreground = (number: number, fallback: string): string => `var(--tchmi-foreground-color-${number},${fallback})`;
 const focus = 'var(--tchmi-user-focus-color,#2774ba)';
 
 /**
- * Colours that all elements share, for the light and the dark theme. Where a token of the theme Base would have less than
- * 4.5:1 of contrast, ours is used instead.
+ * Colours of all elements, for the light and the dark theme. Where a token of the theme Base has a contrast below 4.5:1,
+ * we use a colour of our own.
  *
- * Base and Base-Dark give some tokens swapped meanings (background 3 and 4, foreground 1 and 2): which theme is in force
- * is told by `color-scheme`, as the framework sets it.
+ * Base and Base-Dark swap the meaning of some tokens (background 3 and 4, foreground 1 and 2). `color-scheme`, which the
+ * framework sets, says which theme is active.
  */
 const colors: Readonly<Record<string, readonly [light: string, dark: string]>> = {
   background: [background(1, '#f6f7f8'), background(1, '#1b1b1f')],
@@ -31,7 +31,7 @@ const colors: Readonly<Record<string, readonly [light: string, dark: string]>> =
   focus: [focus, '#6db3f2'],
 };
 
-/** Each colour is a public custom property, and under a short name what is meant where a page does not set that. */
+/** Declares each colour as an internal property `--_name`, which falls back to ours if the page sets no public one. */
 function declare(valueOf: (light: string, dark: string) => string): CSSResult {
   const declarations = Object.entries(colors).map(
     ([name, [light, dark]]) => `--_${name}:var(--tchmi-session-manager-${name},${valueOf(light, dark)})`,
@@ -94,7 +94,7 @@ const basics = css`
     font-weight: 500;
   }
 
-  /* A name that is written from right to left does not turn the line around it. */
+  /* A name written from right to left must not reorder the line around it. */
   span {
     unicode-bidi: isolate;
   }

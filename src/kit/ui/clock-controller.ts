@@ -1,18 +1,18 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /**
- * Updates its host once a second while it is connected and the page is visible: ages grow and waits shrink. In a host
- * that is a still picture it does nothing.
+ * Updates its host once a second while it is connected and the page is visible, so that ages and countdowns are current.
+ * Does nothing in a host that is only a preview.
  */
 export class ClockController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #isStill: () => boolean;
+  readonly #isPreview: () => boolean;
   #isConnected = false;
   #timer: ReturnType<typeof setInterval> | undefined;
 
-  constructor(host: ReactiveControllerHost, isStill: () => boolean) {
+  constructor(host: ReactiveControllerHost, isPreview: () => boolean) {
     this.#host = host;
-    this.#isStill = isStill;
+    this.#isPreview = isPreview;
     host.addController(this);
   }
 
@@ -34,13 +34,13 @@ export class ClockController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    if (this.#isStill()) this.#stop();
+    if (this.#isPreview()) this.#stop();
     else if (this.#isConnected && this.#timer === undefined && !document.hidden) this.#start();
   }
 
   readonly #handleVisibility = (): void => {
     this.#stop();
-    if (document.hidden || this.#isStill()) return;
+    if (document.hidden || this.#isPreview()) return;
     this.#start();
     this.#host.requestUpdate();
   };

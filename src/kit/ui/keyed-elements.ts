@@ -1,63 +1,63 @@
 import { render, type TemplateResult } from 'lit';
 
-/** Where one of the elements is rendered: its nodes stand in the page, the part that fills them is kept here. */
-interface Place {
+/** One element of the list. Lit renders into `root`; the element itself is moved to the page. */
+interface Entry {
   readonly root: DocumentFragment;
   element?: Element;
 }
 
 /**
- * Elements of a list in the page, each of a template of its own. One whose key stays keeps its element, and with it focus,
- * ticks and a press that has begun; one that comes takes the element of one that went. Scrolling thus fills rows that are
- * there instead of making and removing them. Only what has ever had the focus goes with its key: whoever gives the focus
- * back to it later must not find another one in its place.
+ * Renders a list of elements, one template per key. A key that remains keeps its element, and with it the focus, checked
+ * boxes and a press that has begun. A new key reuses the element of a key that has gone, so scrolling refills rows instead
+ * of creating and removing them. An element that has ever had the focus is never reused: code that returns the focus to it
+ * later must not reach another row.
  */
 export class KeyedElements<Key> {
-  #places = new Map<Key, Place>();
+  #entries = new Map<Key, Entry>();
   readonly #touched = new WeakSet<Element>();
 
-  /** The element of a key; undefined where none is shown. */
+  /** The element of a key; undefined if the key is not rendered. */
   get(key: Key): Element | undefined {
-    return this.#places.get(key)?.element;
+    return this.#entries.get(key)?.element;
   }
 
   /**
-   * Shows the elements in their order.
-   * @param parent holds them and nothing else, always the same one
-   * @param templates by key; each makes one element
+   * Renders the elements in the order of the templates.
+   * @param parent contains these elements and nothing else; the same in every call
+   * @param templates by key; each renders one element
    */
   render(parent: Element, templates: ReadonlyMap<Key, TemplateResult>): void {
     parent.addEventListener('focusin', this.#touch);
-    // What is in the hand must not become another one.
+    // An element that is focused or pressed must not turn into another row.
     const held = parent.querySelector(':scope > :is(:focus-within, :active)');
     if (held) this.#touched.add(held);
-    const free: Place[] = [];
-    for (const [key, place] of this.#places) {
+    const free: Entry[] = [];
+    for (const [key, entry] of this.#entries) {
       if (templates.has(key)) continue;
-      if (place.element && this.#touched.has(place.element)) place.element.remove();
-      else free.push(place);
+      if (entry.element && this.#touched.has(entry.element)) entry.element.remove();
+      else free.push(entry);
     }
     const fresh = new Set<Element>();
-    const places = new Map<Key, Place>();
+    const entries = new Map<Key, Entry>();
     for (const [key, template] of templates) {
-      const known = this.#places.get(key);
-      const place = known ?? free.shift() ?? { root: new DocumentFragment() };
-      render(template, place.root);
-      // Only another template than before makes another element.
-      const made = place.root.firstElementChild;
-      if (made) {
-        place.element?.replaceWith(made);
-        place.element = made;
+      const known = this.#entries.get(key);
+      const entry = known ?? free.shift() ?? { root: new DocumentFragment() };
+      render(template, entry.root);
+      // Lit creates an element here only for a template that differs from the previous one.
+      const created = entry.root.firstElementChild;
+      if (created) {
+        entry.element?.replaceWith(created);
+        entry.element = created;
       }
-      if (!known && place.element) fresh.add(place.element);
-      places.set(key, place);
+      if (!known && entry.element) fresh.add(entry.element);
+      entries.set(key, entry);
     }
-    this.#places = places;
+    this.#entries = entries;
     for (const { element } of free) element?.remove();
     let next = parent.firstElementChild;
-    for (const { element } of places.values()) {
+    for (const { element } of entries.values()) {
       if (!element) continue;
-      // Those that have become others make way for those that stay, and all for the one in the hand.
+      // Move reused elements rather than remaining ones, and never move the held one.
       while (next && next !== element && (element === held || (fresh.has(next) && !fresh.has(element)))) {
         const following: Element | null = next.nextElementSibling;
         next.remove();
@@ -69,6 +69,6 @@ export class KeyedElements<Key> {
   }
 
   readonly #touch = ({ target }: Event): void => {
-    for (const { element } of this.#places.values()) if (element?.contains(target as Node)) this.#touched.add(element);
+    for (const { element } of this.#entries.values()) if (element?.contains(target as Node)) this.#touched.add(element);
   };
 }

@@ -2,18 +2,18 @@ import type { LitElement, ReactiveController } from 'lit';
 import type { TextOverrides } from '../../texts/overrides.js';
 import { loadLanguage, Texts } from '../../texts/texts.js';
 
-/** What the language of an element depends on besides the page. */
+/** What the controller needs from its element. */
 export interface LanguageContext {
-  /** Texts of the host page that win over the catalogue's; another object when they change. */
+  /** Texts of the host page, which replace those of the catalogue. A change gives a new object. */
   readonly overrides: () => TextOverrides;
-  /** The texts of the wanted language could not be loaded; English is shown. */
+  /** Called if the texts of the language could not be loaded; English is shown instead. */
   readonly onProblem: (error: unknown) => void;
 }
 
 /**
- * The texts in the language of its host: its own `lang`, else that of the nearest ancestor that has one, else of the
- * document. Follows a change of the document's language, which is how a TwinCAT HMI page switches. A language that is
- * not there yet is loaded; until then the texts stay as they were.
+ * Provides the texts in the language of its host: its own `lang`, else that of the nearest ancestor with one, else the
+ * document's. It follows changes of the document's language, which is how a TwinCAT HMI page switches. While a language
+ * is loading, the previous texts remain.
  */
 export class LanguageController implements ReactiveController {
   readonly #host: LitElement;
@@ -35,7 +35,7 @@ export class LanguageController implements ReactiveController {
     return this.#texts;
   }
 
-  /** Settles when the wanted language is there; undefined when it is. Asked before the first picture. */
+  /** Settles once the language is loaded; undefined if nothing is loading. Await it before the first render. */
   get loading(): Promise<void> | undefined {
     this.#use(languageOf(this.#host), this.#context.overrides());
     return this.#loading;
@@ -66,7 +66,7 @@ export class LanguageController implements ReactiveController {
     this.#loading = loading
       .catch((error: unknown) => this.#context.onProblem(error))
       .finally(() => {
-        // Another one may have been wanted since.
+        // The language may have changed while this one was loading.
         if (language === this.#language) this.#apply();
       });
   }
@@ -79,7 +79,7 @@ export class LanguageController implements ReactiveController {
 }
 
 function languageOf(element: HTMLElement): string {
-  // Its own first, as a property: the attribute of an element that reflects it follows only later.
+  // Read the property first: an element that reflects `lang` sets the attribute only later.
   if (element.lang !== '') return element.lang;
   for (let current: Element | undefined = element; current; current = shadowHostOf(current)) {
     const language = current.closest<HTMLElement>('[lang]:not([lang=""])')?.lang;

@@ -1,9 +1,9 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 /**
- * A text input that is a light-DOM child of its host and shows in the host's slot of the same name. It cannot live in
- * the shadow root: the on-screen keyboard of a TwinCAT HMI page looks at `event.target` and `document.activeElement`,
- * which end at the shadow host, so it would neither open for it nor type into it.
+ * Owns a text input that is a light-DOM child of its host, shown in the slot of the given name. It cannot live in the
+ * shadow root: the on-screen keyboard of a TwinCAT HMI page looks at `event.target` and `document.activeElement`, which
+ * stop at the shadow host, so it would neither open for the input nor type into it.
  */
 export class LightInputController implements ReactiveController {
   readonly #host: LitElement;
@@ -31,8 +31,8 @@ export class LightInputController implements ReactiveController {
   }
 
   /**
-   * Says what it is called and suggests, in the language of the host, and whether it is there at all. What was typed
-   * stays while it is not.
+   * Sets the label, which is also the placeholder, and adds or removes the input. What was typed is kept while the input
+   * is removed.
    */
   update(isPresent: boolean, label: string): void {
     if (this.#input.placeholder !== label) {
@@ -40,22 +40,22 @@ export class LightInputController implements ReactiveController {
       this.#input.placeholder = label;
     }
     this.#isPresent = isPresent;
-    this.#place();
+    this.#addOrRemove();
   }
 
   hostConnected(): void {
     this.#input.addEventListener('input', this.#handleInput);
-    this.#place();
+    this.#addOrRemove();
   }
 
   hostDisconnected(): void {
     this.#input.removeEventListener('input', this.#handleInput);
   }
 
-  #place(): void {
-    const isPlaced = this.#input.parentElement === this.#host;
-    if (this.#isPresent && !isPlaced) this.#host.append(this.#input);
-    else if (!this.#isPresent && isPlaced) this.#input.remove();
+  #addOrRemove(): void {
+    const isAdded = this.#input.parentElement === this.#host;
+    if (this.#isPresent && !isAdded) this.#host.append(this.#input);
+    else if (!this.#isPresent && isAdded) this.#input.remove();
   }
 
   readonly #handleInput = (): void => this.#host.requestUpdate();

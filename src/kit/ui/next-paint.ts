@@ -1,7 +1,7 @@
-/** ms after which nobody waits for a picture any more: a page that nobody sees paints none. */
+/** ms to wait for a paint at most: a hidden page never paints. */
 const longestWait = 100;
 
-/** Settles when the page has painted what it shows now, or when the wait is given up. */
+/** Resolves once the page has painted its current state, after {@link longestWait}, or when the signal aborts. */
 export function nextPaint(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {
@@ -11,13 +11,13 @@ export function nextPaint(signal: AbortSignal): Promise<void> {
       resolve();
     };
     const timer = setTimeout(end, longestWait);
-    // A message that is sent while a frame is prepared arrives when it has been painted.
+    // A message posted while a frame is prepared arrives after the frame has been painted.
     const frame = requestAnimationFrame(() => void nextTask().then(end));
     signal.addEventListener('abort', end);
   });
 }
 
-/** Settles when the page has worked on what waits. A timer would wait at least 4 ms each time. */
+/** Resolves in the next task. A timer would take at least 4 ms. */
 function nextTask(): Promise<void> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();

@@ -6,7 +6,7 @@ import { KeyedElements } from './keyed-elements.js';
 import type { Notice } from './notice.js';
 import { noticeStackStyles } from './notice-stack.styles.js';
 
-/** A message is to go. */
+/** The user dismissed a notice. */
 export class NoticeDismissEvent extends CustomEvent<{ readonly id: number }> {
   static readonly type = 'notice-dismiss';
   constructor(id: number) {
@@ -14,7 +14,7 @@ export class NoticeDismissEvent extends CustomEvent<{ readonly id: number }> {
   }
 }
 
-/** Somebody reads the messages, or does not any more. */
+/** The user has started or stopped reading the notices. */
 export class NoticeHoldEvent extends CustomEvent<{ readonly isHeld: boolean }> {
   static readonly type = 'notice-hold';
   constructor(isHeld: boolean) {
@@ -23,10 +23,12 @@ export class NoticeHoldEvent extends CustomEvent<{ readonly isHeld: boolean }> {
 }
 
 /**
- * Messages in a corner. They never take the focus. Successes are told politely, failures at once.
+ * Shows notices in a corner. They never take the focus. Successes and information have the role `status`, failures
+ * `alert`.
  *
- * @fires {NoticeDismissEvent} notice-dismiss
- * @fires {NoticeHoldEvent} notice-hold
+ * @fires {NoticeDismissEvent} notice-dismiss - the user pressed a notice's button
+ * @fires {NoticeHoldEvent} notice-hold - the pointer or the focus entered or left the notices
+ * @csspart notice - one notice
  */
 export class NoticeStack extends LitElement {
   static override readonly styles = [...baseStyles, noticeStackStyles];

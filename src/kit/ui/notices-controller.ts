@@ -1,10 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Notice } from './notice.js';
 
-/** How long a success stays, in ms. */
+/** ms until a success disappears. */
 const successDuration = 8000;
 
-/** Keeps the messages: newest last, the same failure only once, successes for eight seconds unless somebody reads them. */
+/**
+ * Keeps the notices, newest last. Repeating a notice moves it to the end. Successes disappear after eight seconds unless
+ * the user is reading.
+ */
 export class NoticesController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
@@ -33,7 +36,7 @@ export class NoticesController implements ReactiveController {
     this.#set(this.#notices.filter((notice) => notice.id !== id));
   }
 
-  /** Somebody points at a message or has the focus in it: none of them goes now. */
+  /** Keeps all notices while the pointer or the focus is in one of them. */
   hold(isHeld: boolean): void {
     if (this.#isHeld === isHeld) return;
     this.#isHeld = isHeld;
@@ -52,7 +55,7 @@ export class NoticesController implements ReactiveController {
 
   #set(notices: readonly Notice[]): void {
     this.#notices = notices;
-    // Nobody reads an empty stack; a button that goes with the focus in it does not say that it has lost it.
+    // Nobody reads an empty stack, and removing a focused button fires no focusout.
     if (notices.length === 0) this.#isHeld = false;
     for (const id of this.#timers.keys()) {
       if (!notices.some((notice) => notice.id === id)) this.#stopTimer(id);

@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
-/** Remembers where the pointer was pressed last on its host. */
+/** Remembers where on its host the pointer was last pressed. */
 export class PressController implements ReactiveController {
   readonly #host: HTMLElement;
   #point: { readonly x: number; readonly y: number } | undefined;

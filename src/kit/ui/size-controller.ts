@@ -1,7 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 /**
- * Tells the size of its host in CSS px of the host's own coordinates: a view that is scaled by a transform does not
+ * Measures the content box of its host in CSS px of the host's own coordinates: a transform that scales the view does not
  * change it.
  */
 export class SizeController implements ReactiveController {
@@ -16,10 +16,12 @@ export class SizeController implements ReactiveController {
     host.addController(this);
   }
 
-  /** 0 until it has been measured. */
+  /** CSS px; 0 until measured. */
   get width(): number {
     return this.#width;
   }
+
+  /** CSS px; 0 until measured. */
 
   get height(): number {
     return this.#height;

@@ -2,21 +2,21 @@ import { isRecord } from '../../kit/json.js';
 
 /**
  * What the project demands before each `ForceLogout`. The framework's prompt for a password or a comment first sends the
- * symbol without a value, which a server may take for "everyone": where one of these is in force, nothing may be sent.
+ * symbol without a value, which a server may take for "everyone", so nothing may be sent while one of these applies.
  * - `reauthentication`: a password, or the consent of a reviewer.
  * - `comment`: a comment for the audit trail.
- * - `demands-unknown`: the page cannot tell (yet) whether one of those is demanded.
+ * - `demands-unknown`: the page does not know (yet) whether there is a demand.
  */
 export type ForceLogoutDemand = 'reauthentication' | 'comment' | 'demands-unknown';
 
-/** The framework's code for a symbol that the server does not list: without metadata, nothing is demanded. */
+/** The framework's code for a symbol that the server does not list. A symbol without metadata has no demands. */
 const symbolUnknown = 2060;
 
 /**
  * Reads the answer of `TcHmi.Server.resolveSymbolMetaData('ForceLogout')`:
  * `{error, ListSymbols?: {REAUTHENTICATION_REQUIRED, REVIEWER_GROUPS …}, TcHmiAuditTrail?: {enabled, commentRequired}}`.
- * The shape of the audit trail's part has not been seen: whatever in it reads as "comment required" counts.
- * @returns the demand, or undefined where ForceLogout goes out as it is
+ * The shape of the audit trail's part is unknown, so anything in it that reads as "comment required" counts.
+ * @returns the demand, or undefined if the framework sends ForceLogout without a prompt
  */
 export function demandOf(metadata: unknown): ForceLogoutDemand | undefined {
   if (!isRecord(metadata)) return 'demands-unknown';
@@ -40,7 +40,7 @@ function normalise(key: string): string {
   return key.replaceAll('_', '').toLowerCase();
 }
 
-/** In doubt a demand counts as made: the other mistake could log everyone out. */
+/** In doubt, the demand counts as made: to overlook one could log everyone out. */
 function isSet(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   return value !== undefined && value !== null && value !== false && value !== 0 && value !== '';

@@ -1,6 +1,6 @@
 /**
- * The part of the page's `TcHmi.Server` that is used here. Every call answers the id of its request, or null where its
- * parameters are unusable; callbacks may come before the call returns.
+ * The part of the page's `TcHmi.Server` that is used here. Every call returns the id of its request, or null if its
+ * parameters are unusable. A callback may run before the call returns.
  */
 export interface FrameworkServer {
   /** Whether the page's connection to the server is up. */
@@ -16,30 +16,30 @@ export interface FrameworkServer {
   /** @param interval milliseconds between two pushes */
   subscribeSymbol(name: string, interval: number, callback: FrameworkCallback): number | null;
   unsubscribe(id: number): unknown;
-  /** The callback of the request does not come any more, and the queue goes on; what was sent stays sent. */
+  /** Drops the callback of a request and lets the queue continue. A request that was sent is not undone. */
   releaseRequest(id: number): unknown;
   /**
-   * Answers from the page's cache, without a message, what the project demands for a symbol. Missing in frameworks before
-   * 14.3, as far as is known; there ForceLogout is never sent.
+   * Reads what the project demands for a symbol from the page's cache, without a request. Missing, as far as is known, in
+   * frameworks before 14.3; ForceLogout is never sent there.
    */
   readonly resolveSymbolMetaData?: ((name: string, callback: FrameworkCallback) => unknown) | undefined;
 }
 
-/** Gets `{error, details?, response?, results?}`; nothing in it is trusted, so it is unknown here. */
+/** Receives `{error, details?, response?, results?}`. Nothing in it is trusted, hence `unknown`. */
 export type FrameworkCallback = (data: unknown) => void;
 
 export interface FrameworkCallOptions {
   readonly symbolOptions?: { readonly version: number };
   readonly requestOptions?: {
-    /** Milliseconds; runs while the request waits in the page's queue as well. */
+    /** Milliseconds, including the time that the request waits in the page's queue. */
     readonly timeout?: number;
-    /** Passes by the page's queue, in which only one request at a time is under way. */
+    /** Bypasses the page's queue, which sends one request at a time. */
     readonly parallel?: boolean;
   };
 }
 
 /** The part of the page's `TcHmi.EventProvider` that is used here. */
 export interface FrameworkEvents {
-  /** @returns ends the registration */
+  /** @returns a function that ends the registration */
   register(name: 'onServerReady' | 'onServerNotReady', callback: () => void): () => void;
 }

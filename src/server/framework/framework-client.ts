@@ -15,9 +15,9 @@ export interface FrameworkClientOptions {
   readonly requestTimeout?: number;
   /** Milliseconds between two pushes of a subscription. Default 1000. */
   readonly subscriptionInterval?: number;
-  /** Tells when the page's connection comes and goes; without it that is only noticed when a request is answered. */
+  /** Reports changes of the page's connection. Without it, they are noticed only when a request is answered. */
   readonly events?: FrameworkEvents;
-  /** Asked right before each ForceLogout is sent: an error that it returns is thrown, and nothing is sent. */
+  /** Called immediately before each ForceLogout is sent. If it returns an error, that is thrown and nothing is sent. */
   readonly refuseForceLogout?: () => SymbolError | undefined;
 }
 
@@ -26,23 +26,23 @@ interface FrameworkSubscription {
   readonly listener: (value: unknown) => void;
   readonly onError: ((error: SymbolError) => void) | undefined;
   id: number | null;
-  /** Counts its requests, so that a callback of an earlier one is known as such. */
+  /** Counts its requests, so that a callback of an earlier one is recognised. */
   request: number;
-  /** The framework refused it for lack of a connection, so it does not renew it by itself. */
+  /** The framework refused it for lack of a connection, and does not renew it automatically. */
   isUnsent: boolean;
 }
 
-/** How much longer than the framework's own timeout a read waits, in case that the callback never comes. */
+/** Milliseconds that a read waits beyond the framework's own timeout, in case the callback never comes. */
 const guardTime = 2000;
 
-/** Milliseconds until unanswered metadata count as unknown: they come from the page's own cache. */
+/** Milliseconds until unanswered metadata counts as unknown. It comes from the page's own cache. */
 const metadataTimeout = 5000;
 const disposed = { kind: 'client-disposed' } as const;
 
 /**
- * Talks to the server through the API of the HMI page it runs in: one session, one connection, one queue, all shared
- * with the page. Reads pass by the queue, so that they never hold the page up. `ForceLogout` goes through it, and only
- * after the metadata of the symbol have said that the framework opens no prompt for it (promise 11).
+ * Talks to the server through the API of the HMI page it runs in: one session, one connection and one queue, all shared
+ * with the page. Reads bypass the queue, so that they never hold up the page. `ForceLogout` goes through it, but only
+ * after the metadata of the symbol has shown that the framework opens no prompt for it (promise 11).
  *
  * @fires connection-change
  */
@@ -88,10 +88,10 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
   }
 
   /**
-   * Writes a value. With a `timeout` or a `version` the request passes by the page's queue like a read; for ForceLogout
+   * Writes a value. With a `timeout` or a `version` the request bypasses the page's queue like a read; for ForceLogout
    * both are ignored. Without an answer it waits as long as the framework does.
    * @throws {SymbolError} `NOT_ALLOWED`, outcome `refused`: the project demands a password or a comment for ForceLogout,
-   *   or the page cannot tell whether it does; also what `refuseForceLogout` returns
+   *   or the page does not know whether it does; also what `refuseForceLogout` returns
    */
   async writeSymbol(name: string, value: unknown, options: RequestOptions = {}): Promise<unknown> {
     const refusal = refuseForceLogout(name, { kind: 'write', value });
@@ -130,7 +130,7 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     return () => this.#unsubscribe(subscription);
   }
 
-  /** Ends every request and subscription and all connections to the page. The client is of no use afterwards. */
+  /** Ends every request, subscription and registration with the page. The client cannot be used afterwards. */
   dispose(): void {
     if (this.#isDisposed) return;
     this.#isDisposed = true;
@@ -139,7 +139,7 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     for (const request of [...this.#requests]) request.abandon(closedError(request.symbol, disposed));
   }
 
-  /** @returns what the project demands for a ForceLogout, asked afresh each time: it may change while the page is open */
+  /** Asks afresh what the project demands for a ForceLogout: it may change while the page is open. */
   async #resolveDemand(symbol: string, signal: AbortSignal | undefined): Promise<ForceLogoutDemand | undefined> {
     signal?.throwIfAborted();
     const unknown = demandError(symbol, 'demands-unknown');
@@ -158,7 +158,7 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
         question.reject(unknown);
       }
     } catch {
-      // A question that cannot be asked has no answer, and without one nothing is sent.
+      // Without an answer nothing is sent.
       question.reject(unknown);
     }
     return demandOf(await question.promise);
@@ -279,7 +279,7 @@ interface PageFramework {
   readonly EventProvider?: FrameworkEvents;
 }
 
-/** A client over the TwinCAT HMI framework of the page; undefined on a page without it. */
+/** Creates a client on the TwinCAT HMI framework of the page; undefined on a page without it. */
 export function createPageClient(): FrameworkClient | undefined {
   const framework = (globalThis as { TcHmi?: PageFramework }).TcHmi;
   if (!framework?.Server) return undefined;

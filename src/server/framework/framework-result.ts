@@ -9,10 +9,10 @@ import {
 import type { Explanation } from '../error-explanation.js';
 import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
 
-/** What a code of the framework means here: who speaks, and whether the request may have taken effect. */
+/** What a code of the framework means: where the error arose, and whether the request may have taken effect. */
 type FrameworkMeaning = Pick<SymbolError, 'message' | 'source' | 'outcome'> & { readonly explanation?: Explanation };
 
-/** Codes that stand for the whole request, whatever else the callback's data contains. */
+/** Codes that decide the whole request, whatever else the callback's data contains. */
 const meanings: Readonly<Record<number, FrameworkMeaning>> = {
   [SymbolErrorCode.parameterInvalid]: {
     message: 'PARAMETER_INVALID',
@@ -53,16 +53,16 @@ const meanings: Readonly<Record<number, FrameworkMeaning>> = {
 };
 
 /**
- * Results of a single command that are no failures: a function without a result has no read value (3020), and the echo
- * of the write value (3025) is not needed.
+ * Codes of a single command that are not failures: a function without a result has no read value (3020), and we do not
+ * need the echo of the write value (3025).
  */
 const harmlessResults: readonly unknown[] = [0, undefined, 3020, 3025];
 
 /**
- * Reads what the framework hands to a callback. An error can stand in three places: on the data itself, on the server's
- * response as a whole, and on its only command (also found, wrapped as 3005, in `results[0].details.errors[0]`).
+ * Reads what the framework passes to a callback. An error can be in three places: on the data itself, on the server's
+ * response as a whole, and on its only command (also wrapped as 3005 in `results[0].details.errors[0]`).
  * @param data the callback's argument, of unknown shape
- * @returns undefined where it does not speak of the command at all
+ * @returns undefined if the data does not mention the command
  */
 export function readFrameworkResult(data: unknown, symbol: string): CommandResult | undefined {
   if (!isRecord(data)) return failure(invalidAnswerError(symbol, { kind: 'page-no-result' }));
@@ -98,7 +98,7 @@ export function frameworkError(code: number, details: unknown, symbol: string): 
   return new SymbolError({ ...meaning, code, reason: given?.reason ?? '', symbol });
 }
 
-/** A call into the framework threw: unlike the code of the same meaning, nobody says that nothing was sent. */
+/** A call into the framework threw. Unlike for the code `exception`, the request may have been sent. */
 export function thrownError(symbol: string, cause: unknown): SymbolError {
   return new SymbolError({
     code: SymbolErrorCode.exception,
@@ -111,7 +111,7 @@ export function thrownError(symbol: string, cause: unknown): SymbolError {
   });
 }
 
-/** An error that wraps the server's own, as 3000 and 3005 do: the server's code tells more. */
+/** An error that wraps the server's own, as 3000 and 3005 do. The server's code says more. */
 function wrappedError(code: unknown, details: unknown, symbol: string): SymbolError {
   const inner: readonly unknown[] = isRecord(details) && Array.isArray(details.errors) ? details.errors : [];
   const server = readServerError(inner[0], symbol);

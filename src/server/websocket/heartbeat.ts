@@ -1,63 +1,63 @@
-/** What is done about a server that says nothing. */
+/** How to deal with a silent server. */
 export interface HeartbeatOptions {
-  /** ms of silence after which the connection counts as dead; asked for a sign of life after two thirds of it. */
+  /** ms of silence after which the connection counts as dead. The server is pinged after two thirds of it. */
   readonly limit: number;
-  /** Asks for a sign of life. */
-  readonly ask: () => void;
-  /** It was asked and did not answer. */
+  /** Sends a request that any server answers. */
+  readonly ping: () => void;
+  /** Called if the server did not answer the ping. */
   readonly dead: () => void;
 }
 
 /**
- * Finds a connection that is dead without having been closed: a pulled cable, a firewall that forgot it. A socket tells
- * of that only after minutes, if ever.
+ * Detects a connection that is dead but not closed, for example after a pulled cable or a firewall that dropped it. A
+ * socket reports that only after minutes, if ever.
  */
 export class Heartbeat {
   readonly #options: HeartbeatOptions;
   #heardAt = 0;
-  #hasAsked = false;
+  #hasPinged = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: HeartbeatOptions) {
     this.#options = options;
   }
 
-  /** The connection is open. */
+  /** Call it when the connection opens. */
   start(): void {
     this.heard();
     this.#wait(this.#patience);
   }
 
-  /** Something came in. */
+  /** Call it for every message of the server. */
   heard(): void {
     this.#heardAt = performance.now();
-    this.#hasAsked = false;
+    this.#hasPinged = false;
   }
 
-  /** The connection is closed. */
+  /** Call it when the connection closes. */
   stop(): void {
     clearTimeout(this.#timer);
   }
 
-  /** ms until it is asked. */
+  /** ms of silence before the ping. */
   get #patience(): number {
     return (this.#options.limit * 2) / 3;
   }
 
   #wait(time: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(this.#look, time);
+    this.#timer = setTimeout(this.#check, time);
   }
 
-  readonly #look = (): void => {
+  readonly #check = (): void => {
     const rest = this.#heardAt + this.#patience - performance.now();
     if (rest > 0) {
       this.#wait(rest);
-    } else if (!this.#hasAsked) {
-      // Also after a sleep of the computer, when the silence says nothing yet.
-      this.#hasAsked = true;
+    } else if (!this.#hasPinged) {
+      // Ping even after a long silence: the computer may have been asleep.
+      this.#hasPinged = true;
       this.#wait(this.#options.limit / 3);
-      this.#options.ask();
+      this.#options.ping();
     } else {
       this.#options.dead();
     }

@@ -2,7 +2,7 @@ import type { Explanation } from '../error-explanation.js';
 import { parseServerUrl, type ServerUrl } from './server-url.js';
 import type { ConnectionState } from '../symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
-import { closedError, closeProblem, isTurnedAway, notReadyError } from '../transport-errors.js';
+import { closedError, closeProblem, isRejected, notReadyError } from '../transport-errors.js';
 
 /** The part of the browser's WebSocket that is used. */
 export interface SocketLike {
@@ -14,25 +14,25 @@ export interface SocketLike {
   addEventListener(type: 'close', listener: (event: { readonly code: number; readonly reason: string }) => void): void;
 }
 
-/** The browser's WebSocket, or something that stands in for it. */
+/** The browser's WebSocket, or a replacement. */
 export type SocketConstructor = new (url: string) => SocketLike;
 
 export interface ReconnectingSocketOptions {
   readonly url: string | URL;
   readonly delays: ReconnectLimits;
-  /** Milliseconds that an attempt to connect may take. */
+  /** Longest duration of an attempt to connect, in milliseconds. */
   readonly openTimeout: number;
   readonly webSocket: SocketConstructor | undefined;
   readonly random: () => number;
-  /** `connection`, `problem` or `retryAt` has changed. */
+  /** Called when `connection`, `problem` or `retryAt` has changed. */
   readonly changed: () => void;
-  /** A frame came in, whatever is in it. */
+  /** Called with the data of each frame, unchecked. */
   readonly received: (data: unknown) => void;
 }
 
 const readyStateOpen = 1;
 
-/** A WebSocket that is opened again for as long as it is wanted. It knows nothing of what is sent over it. */
+/** A WebSocket that reconnects until it is closed. It does not interpret what is sent over it. */
 export class ReconnectingSocket {
   readonly #options: ReconnectingSocketOptions;
   readonly #url: ServerUrl;
@@ -58,17 +58,17 @@ export class ReconnectingSocket {
     return this.#connection;
   }
 
-  /** Why there is no connection, undefined while there is one or nothing went wrong yet. */
+  /** Why there is no connection; undefined while there is one, or nothing has failed yet. */
   get problem(): SymbolError | undefined {
     return this.#problem;
   }
 
-  /** When the next attempt is made, in milliseconds since 1970; undefined while none is planned. */
+  /** Time of the next attempt, in milliseconds since the epoch; undefined while none is planned. */
   get retryAt(): number | undefined {
     return this.#retryAt;
   }
 
-  /** Connects, and connects again whenever the connection is lost. Does nothing where that can never work. */
+  /** Connects, and reconnects whenever the connection is lost. Does nothing without a usable address and a WebSocket. */
   open(): void {
     if (this.#isWanted || !this.#url.ok || this.#options.webSocket === undefined) return;
     this.#isWanted = true;
@@ -77,7 +77,7 @@ export class ReconnectingSocket {
     this.#attempt();
   }
 
-  /** Ends the connection and every further attempt. */
+  /** Ends the connection and all attempts. */
   close(): void {
     if (!this.#isWanted) return;
     this.#isWanted = false;
@@ -90,7 +90,7 @@ export class ReconnectingSocket {
 
   /**
    * Sends one text frame.
-   * @returns false where there is no open socket: then nothing was sent
+   * @returns false if no socket is open and nothing was sent
    */
   send(text: string): boolean {
     if (this.#socket?.readyState !== readyStateOpen) return false;
@@ -98,12 +98,12 @@ export class ReconnectingSocket {
     return true;
   }
 
-  /** Gives the open connection up, as if it had been lost, and connects again. @param explanation why */
+  /** Treats the open connection as lost and reconnects. @param explanation why */
   abandon(explanation: Explanation): void {
     if (this.#connection === 'online') this.#lost(closedError('', explanation), false);
   }
 
-  /** The other end has proven to be a server: the next loss is a new one, not the last one going on. */
+  /** Resets the wait between attempts. Call it once the other end has proved to be a server. */
   confirm(): void {
     this.#failures = 0;
   }
@@ -117,7 +117,7 @@ export class ReconnectingSocket {
     try {
       this.#socket = new webSocket(url);
     } catch (error) {
-      // A page under https may not open ws:, for example.
+      // For example, a page loaded over https may not open ws:.
       this.#lost(notReadyError('', { kind: 'connect-refused', values: { error: String(error) } }, error), false);
       return;
     }
@@ -139,18 +139,18 @@ export class ReconnectingSocket {
     socket.addEventListener('message', (event) => {
       if (isCurrent()) this.#options.received(event.data);
     });
-    // A close event with everything there is to know follows; without a listener Node's `ws` would throw.
+    // A close event with the details follows. Without this listener, Node's `ws` would throw.
     socket.addEventListener('error', () => undefined);
     socket.addEventListener('close', ({ code, reason }) => {
-      if (isCurrent()) this.#lost(closeProblem(wasOpen, code, reason, url), isTurnedAway(code));
+      if (isCurrent()) this.#lost(closeProblem(wasOpen, code, reason, url), isRejected(code));
     });
   }
 
-  /** @param isPatient whether trying again soon is pointless */
-  #lost(problem: SymbolError, isPatient: boolean): void {
+  /** @param isClientRejected whether the server rejected this client, so that retrying soon is pointless */
+  #lost(problem: SymbolError, isClientRejected: boolean): void {
     this.#dropSocket();
     const { delays, random } = this.#options;
-    const delay = isPatient ? delays.maximum : reconnectDelay(this.#failures, delays, random);
+    const delay = isClientRejected ? delays.maximum : reconnectDelay(this.#failures, delays, random);
     this.#failures += 1;
     this.#problem = problem;
     this.#retryAt = Date.now() + delay;
@@ -158,7 +158,7 @@ export class ReconnectingSocket {
     this.#enter('offline');
   }
 
-  /** Lets go of the present socket first: what it still reports is no longer listened to. */
+  /** Clears the current socket before closing it, so that its further events are ignored. */
   #dropSocket(): void {
     clearTimeout(this.#timer);
     const socket = this.#socket;
@@ -180,20 +180,20 @@ function unusableError(code: number, message: string, explanation: Explanation):
   return new SymbolError({ code, message, explanation, symbol: '', source: 'transport', outcome: 'refused' });
 }
 
-/** Limits of the waiting time between two attempts to connect, in milliseconds. */
+/** Limits of the wait between two attempts to connect, in milliseconds. */
 export interface ReconnectLimits {
-  /** Upper bound of the first wait; doubled with each failed attempt. */
+  /** Upper bound of the first wait; doubles with each failed attempt. */
   readonly initial: number;
-  /** No wait is longer than this. */
+  /** Longest wait. */
   readonly maximum: number;
 }
 
 /**
- * Waiting time before the next attempt: exponential backoff with full jitter, so that a hall full of panels does not
- * come back in the same instant after the server restarted.
- * @param failures attempts that failed in a row, 0 for the first wait
- * @param random 0 (inclusive) to 1 (exclusive), as Math.random
- * @returns whole milliseconds, from 0 up to `limits.maximum`
+ * Wait before the next attempt: exponential backoff with full jitter, so that a plant full of panels does not reconnect
+ * in the same instant after a restart of the server.
+ * @param failures number of consecutive failed attempts, 0 for the first wait
+ * @param random returns 0 (inclusive) to 1 (exclusive), like Math.random
+ * @returns whole milliseconds, from 0 to `limits.maximum`
  */
 export function reconnectDelay(failures: number, limits: ReconnectLimits, random: () => number): number {
   return Math.round(random() * Math.min(limits.maximum, limits.initial * 2 ** failures));

@@ -1,6 +1,6 @@
 import { explainInEnglish, type Explanation } from '../error-explanation.js';
 
-/** A usable address of a server's WebSocket, or the reason why there is none, also as an English sentence. */
+/** The address of a server's WebSocket, or an explanation of what is wrong; `reason` is the explanation in English. */
 export type ServerUrl =
   | { readonly ok: true; readonly url: string }
   | { readonly ok: false; readonly reason: string; readonly explanation: Explanation };
@@ -13,9 +13,9 @@ const webSocketSchemes: Readonly<Record<string, string>> = {
 };
 
 /**
- * Turns what an integrator wrote into a WebSocket address: `http` becomes `ws`, `https` becomes `wss`, as the server
- * answers both on the same port. An address that begins with a slash belongs to the page's own server.
- * @param pageUrl address of the page, where there is one
+ * Turns the address that an integrator entered into a WebSocket address: `http` becomes `ws`, `https` becomes `wss`,
+ * because the server answers both on the same port. An address that begins with a slash belongs to the page's own server.
+ * @param pageUrl address of the page, if there is one
  */
 export function parseServerUrl(address: string | URL, pageUrl?: string): ServerUrl {
   const text = String(address).trim();
@@ -29,7 +29,7 @@ export function parseServerUrl(address: string | URL, pageUrl?: string): ServerU
     return refuse({ kind: 'address-scheme', values: { address: text } });
   }
   url.protocol = scheme;
-  // A WebSocket address with a fragment is refused by browsers, and it never reaches a server anyway.
+  // Browsers refuse a WebSocket address with a fragment, which never reaches a server anyway.
   url.hash = '';
   return { ok: true, url: url.href };
 }

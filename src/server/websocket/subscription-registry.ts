@@ -6,7 +6,7 @@ export interface Subscription {
   readonly symbol: string;
   readonly listener: (value: unknown) => void;
   readonly onError: ((error: SymbolError) => void) | undefined;
-  /** Id of its present request; undefined while there is none, e.g. without a connection. */
+  /** Id of its current request; undefined while there is none, for example without a connection. */
   readonly id: number | undefined;
 }
 
@@ -15,7 +15,7 @@ interface Entry extends Subscription {
   firstAnswer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** The subscriptions of one client and the ids they have on the present connection. */
+/** The subscriptions of one client and their ids on the current connection. */
 export class SubscriptionRegistry {
   readonly #entries = new Set<Entry>();
   readonly #byId = new Map<number, Entry>();
@@ -26,7 +26,7 @@ export class SubscriptionRegistry {
     return entry;
   }
 
-  /** All that are wanted, in the order of subscribing. */
+  /** All subscriptions, in the order they were added. */
   get all(): readonly Subscription[] {
     return [...this.#entries];
   }
@@ -36,8 +36,8 @@ export class SubscriptionRegistry {
   }
 
   /**
-   * A request for the subscription has been sent.
-   * @param late called when nothing was heard of it for `timeout` milliseconds; the subscription stays
+   * Records that a request for the subscription has been sent.
+   * @param late called if no answer comes for `timeout` milliseconds; the subscription remains
    */
   activate(subscription: Subscription, id: number, timeout: number, late: () => void): void {
     const entry = subscription as Entry;
@@ -47,7 +47,7 @@ export class SubscriptionRegistry {
     entry.firstAnswer = setTimeout(late, timeout);
   }
 
-  /** The subscription's request is over; it stays wanted. */
+  /** Records that the subscription's request has ended. The subscription remains. */
   suspend(subscription: Subscription): void {
     const entry = subscription as Entry;
     clearTimeout(entry.firstAnswer);
@@ -60,13 +60,13 @@ export class SubscriptionRegistry {
     this.#entries.delete(subscription as Entry);
   }
 
-  /** Hands a value on. */
+  /** Passes a value to the listener. */
   deliver(subscription: Subscription, value: unknown): void {
     clearTimeout((subscription as Entry).firstAnswer);
     callListener(subscription.listener, value);
   }
 
-  /** Hands an error on. */
+  /** Passes an error to the listener. */
   fail(subscription: Subscription, error: SymbolError): void {
     clearTimeout((subscription as Entry).firstAnswer);
     callListener(subscription.onError, error);

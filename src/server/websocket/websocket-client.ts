@@ -26,45 +26,45 @@ import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
 import { closedError, notReadyError, timeoutError } from '../transport-errors.js';
 
 export interface WebSocketClientOptions {
-  /** Address of the server: `ws`, `wss`, `http` or `https`; one that begins with `/` belongs to the page's server. */
+  /** Address of the server: `ws`, `wss`, `http` or `https`. One that begins with `/` belongs to the page's own server. */
   readonly url: string | URL;
-  /** Milliseconds until an unanswered request ends; also what one attempt to connect may take. Default 10 000. */
+  /** Milliseconds until an unanswered request, or an attempt to connect, fails. Default 10 000. */
   readonly requestTimeout?: number;
-  /** Bounds of the wait between two attempts to connect, in milliseconds. Default 500 and 15 000. */
+  /** Limits of the wait between two attempts to connect, in milliseconds. Default 500 and 15 000. */
   readonly reconnectDelay?: Partial<ReconnectLimits>;
   /** Milliseconds between two pushes of a subscription. Default 1000. */
   readonly subscriptionInterval?: number;
   /**
-   * Milliseconds without a word from the server after which the connection counts as lost; before, the server is asked
-   * for a sign of life. Default 30 000; 0 = for ever.
+   * Milliseconds of silence after which the connection counts as lost; the server is pinged before that. Default 30 000;
+   * 0 = never.
    */
   readonly silenceLimit?: number;
-  /** Stands in for the browser's WebSocket. */
+  /** Replaces the browser's WebSocket. */
   readonly webSocket?: SocketConstructor;
-  /** Stands in for Math.random in the wait between two attempts. */
+  /** Replaces Math.random in the wait between two attempts. */
   readonly random?: () => number;
 }
 
-/** A request that waits for its answer, and what it needs until it is sent. */
+/** A request that waits to be sent or answered. */
 interface OpenRequest {
   readonly pending: PendingRequest;
   /** Undefined until it has been sent. */
   id: number | undefined;
-  /** Forgotten as soon as it is sent: it may contain a password. */
+  /** Cleared as soon as it is sent, because it may contain a password. */
   command: ServerCommand | readonly ServerCommand[] | undefined;
-  /** Number of commands whose results are wanted each; undefined for a single one. */
+  /** Number of commands in a batch; undefined for a single command. */
   readonly batch: number | undefined;
 }
 
 /**
  * Talks to a TwinCAT HMI server over a WebSocket of its own, in the server's protocol: one JSON object per frame.
  *
- * It starts offline and does nothing until {@link connect}. A lost connection is opened again with growing, jittered
- * waits, and subscriptions are renewed; requests are not: each is sent at most once.
- * - While offline a request is refused at once (1000, `refused`); while connecting it waits for the connection.
- * - A connection that is open and silent counts as lost after {@link WebSocketClientOptions.silenceLimit}.
- * - A request under way when the connection breaks ends as 1001, `unknown`.
- * - A request without an answer in time ends as 3: `unknown` once it was sent, `refused` while it still waited.
+ * It starts offline and does nothing until {@link connect}. After a loss it reconnects with growing, jittered waits and
+ * renews its subscriptions, but not its requests: each is sent at most once.
+ * - While offline, a request is refused immediately (1000, `refused`); while connecting, it waits for the connection.
+ * - An open but silent connection counts as lost after {@link WebSocketClientOptions.silenceLimit}.
+ * - A request under way when the connection breaks fails with 1001, `unknown`.
+ * - A request that gets no answer in time fails with 3: `unknown` if it was sent, `refused` if it was still waiting.
  *
  * @fires connection-change
  */
@@ -72,7 +72,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
   readonly #socket: ReconnectingSocket;
   readonly #requestTimeout: number;
   readonly #subscriptionInterval: number;
-  readonly #silence: Heartbeat | undefined;
+  readonly #heartbeat: Heartbeat | undefined;
   readonly #requests = new Set<OpenRequest>();
   readonly #subscriptions = new SubscriptionRegistry();
   #lastId = 0;
@@ -93,9 +93,9 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
     });
     const { silenceLimit: limit = 30_000 } = options;
     if (limit > 0) {
-      this.#silence = new Heartbeat({
+      this.#heartbeat = new Heartbeat({
         limit,
-        ask: () => this.#askForSignOfLife(),
+        ping: () => this.#ping(),
         dead: () => this.#socket.abandon({ kind: 'silent', values: { seconds: Math.round(limit / 1000) } }),
       });
     }
@@ -107,28 +107,28 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
 
   /**
    * Why there is no connection: an unusable address (2, `SERVER_URL_INVALID`), never opened (1000), closed (1001), or
-   * turned away by the server for its number of clients (4465) or its licence (4460). Stays while connecting again.
+   * rejected by the server for its number of clients (4465) or its licence (4460). Remains set while reconnecting.
    */
   get problem(): SymbolError | undefined {
     return this.#socket.problem;
   }
 
-  /** When the next attempt to connect is made, in milliseconds since 1970; undefined while none is planned. */
+  /** Time of the next attempt to connect, in milliseconds since the epoch; undefined while none is planned. */
   get retryAt(): number | undefined {
     return this.#socket.retryAt;
   }
 
-  /** Frames that meant nothing to this client: no JSON, an unknown id, a second answer, a late one … */
+  /** Number of frames that were ignored: not JSON, an unknown id, a second or a late answer … */
   get ignoredFrames(): number {
     return this.#ignoredFrames;
   }
 
-  /** Starts connecting; does nothing where it has started already. With an unusable address it stays offline. */
+  /** Starts connecting; calling it again does nothing. With an unusable address the client remains offline. */
   connect(): void {
     this.#socket.open();
   }
 
-  /** Ends the connection, all timers and requests. Subscriptions are kept and renewed by the next {@link connect}. */
+  /** Ends the connection, all timers and all requests. The next {@link connect} renews the subscriptions. */
   close(): void {
     this.#socket.close();
   }
@@ -175,20 +175,20 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
     };
   }
 
-  /** Logs this connection's session in, not persistently. Nothing of what was given is kept. */
+  /** Logs in this connection's session, not persistently. The credentials are not kept. */
   async login({ userName, password, domain }: Credentials, options?: RequestOptions): Promise<void> {
     const writeValue = { userName: qualifiedName(domain, userName), password, persistent: false };
     await this.#request({ symbol: 'Login', writeValue, secret: true }, options);
     this.#renewSubscriptions();
   }
 
-  /** Makes this connection's session a guest's. */
+  /** Logs out this connection's session, which becomes a guest's. */
   async logout(options?: RequestOptions): Promise<void> {
     await this.#request({ symbol: 'Logout' }, options);
     this.#renewSubscriptions();
   }
 
-  /** Sends one command, or several of one symbol, which then resolve with one {@link CommandResult} each. */
+  /** Sends one command, or several of one symbol, which resolve with an array of {@link CommandResult}. */
   async #request(
     command: ServerCommand | readonly ServerCommand[],
     options: RequestOptions = {},
@@ -234,16 +234,16 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
   }
 
   #sendUnsubscribe(id: number): void {
-    // Whatever the server says to it: nobody listens to the subscription any more.
+    // The result does not matter: nobody listens to the subscription any longer.
     this.#request({ symbol: 'Unsubscribe', writeValue: id }).catch(() => undefined);
   }
 
-  /** Any answer will do, a refusal too; the symbol is the smallest that everybody may read. */
-  #askForSignOfLife(): void {
+  /** Any answer will do, even a refusal. This symbol is the smallest one that everybody may read. */
+  #ping(): void {
     this.#request({ symbol: 'IsAuthRequired' }).catch(() => undefined);
   }
 
-  /** Another user has other rights, so what was refused may be allowed now, and the other way round. */
+  /** Another user has other rights: what was refused may now be allowed, and vice versa. */
   #renewSubscriptions(): void {
     if (this.connection !== 'online') return;
     for (const subscription of this.#subscriptions.all) {
@@ -259,8 +259,8 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
   }
 
   #onConnectionChange(): void {
-    if (this.connection === 'online') this.#silence?.start();
-    else this.#silence?.stop();
+    if (this.connection === 'online') this.#heartbeat?.start();
+    else this.#heartbeat?.stop();
     if (this.connection === 'online') {
       for (const request of [...this.#requests]) this.#sendRequest(request);
       for (const subscription of this.#subscriptions.all) this.#sendSubscription(subscription);
@@ -289,7 +289,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
       this.#ignoredFrames += 1;
       return;
     }
-    this.#silence?.heard();
+    this.#heartbeat?.heard();
     const subscription = this.#subscriptions.find(message.id);
     const request = [...this.#requests].find(({ id }) => id === message.id);
     if (subscription === undefined && request === undefined) {
@@ -308,7 +308,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
       else pending.reject(result?.error ?? missingCommandError(symbol));
     } else if (subscription !== undefined) {
       const result = readCommandResult(message, subscription.symbol);
-      // A push without the command says that it has not changed.
+      // A push that leaves out the command means that its value has not changed.
       if (result?.kind === 'value') this.#subscriptions.deliver(subscription, result.value);
       else if (result !== undefined) this.#subscriptions.fail(subscription, result.error);
     }

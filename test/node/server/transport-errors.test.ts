@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   closedError,
   closeProblem,
-  isTurnedAway,
+  isRejected,
   notReadyError,
   timeoutError,
 } from '../../../src/server/transport-errors.js';
@@ -21,14 +21,14 @@ test.each([
   [4465, 'CLIENT_LIMIT'],
   [4460, 'LICENSE_EXPIRED'],
 ])('close code %i says why the server turns a client away, whether or not the socket was open', (code, message) => {
-  expect(isTurnedAway(code)).toBe(true);
+  expect(isRejected(code)).toBe(true);
   for (const wasOpen of [true, false]) {
     expect(closeProblem(wasOpen, code, '', url)).toMatchObject({ code, message, outcome: 'refused' });
   }
 });
 
 test.each([1000, 1006, 4000, 465])('close code %i is no reason to wait longer before the next attempt', (code) => {
-  expect(isTurnedAway(code)).toBe(false);
+  expect(isRejected(code)).toBe(false);
   expect(closeProblem(false, code, '', url)).toMatchObject({ message: 'WEBSOCKET_NOT_READY' });
   expect(closeProblem(true, code, 'Bye.', url)).toMatchObject({ message: 'WEBSOCKET_CLOSED' });
 });
