@@ -18,10 +18,10 @@ const largestBody = 65_536;
  */
 export async function answerControl(worlds: Worlds, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const deed = request.method === 'POST' ? await readBody(request) : undefined;
+    const command = request.method === 'POST' ? await readBody(request) : undefined;
     const { emulator, release } = worlds.hold(addressOf(request).searchParams);
     try {
-      if (deed !== undefined) perform(emulator, deed);
+      if (command !== undefined) perform(emulator, command);
       answerJson(response, { record: emulator.record, sessions: emulator.activeSessions() });
     } finally {
       release();
@@ -31,26 +31,26 @@ export async function answerControl(worlds: Worlds, request: IncomingMessage, re
   }
 }
 
-function perform(emulator: Emulator, deed: Readonly<Record<string, unknown>>): void {
-  switch (deed.do) {
+function perform(emulator: Emulator, command: Readonly<Record<string, unknown>>): void {
+  switch (command.do) {
     case 'end-session':
-      if (!emulator.endSession(textOf(deed, 'id'))) throw new RangeError('There is no session of this id.');
+      if (!emulator.endSession(textOf(command, 'id'))) throw new RangeError('There is no session of this id.');
       return;
     case 'open-session':
-      emulator.openSession(specOf(deed.session));
+      emulator.openSession(specOf(command.session));
       return;
     case 'drop-connections':
-      emulator.dropConnections(typeof deed.code === 'number' ? deed.code : 1006);
+      emulator.dropConnections(typeof command.code === 'number' ? command.code : 1006);
       return;
     case 'restart':
       emulator.restart();
       return;
     case 'set-fault':
-      setFault(emulator, deed.fault);
+      setFault(emulator, command.fault);
       return;
     case 'set-switches':
-      if (!isRecord(deed.switches)) throw new RangeError('switches must be an object.');
-      emulator.setSwitches(parseSwitches(deed.switches));
+      if (!isRecord(command.switches)) throw new RangeError('switches must be an object.');
+      emulator.setSwitches(parseSwitches(command.switches));
       return;
     default:
       throw new RangeError('do is end-session, open-session, drop-connections, restart, set-fault or set-switches.');

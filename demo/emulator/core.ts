@@ -62,8 +62,8 @@ export class EmulatorCore {
   readonly forceLogouts: ForceLogoutRecord[] = [];
   readonly createdEvents: unknown[] = [];
   readonly commandCounts = new Map<string, number>();
-  /** Symbols with an effect, in order of execution. */
-  readonly deeds: string[] = [];
+  /** Executed symbols with a side effect, in order. */
+  readonly sideEffects: string[] = [];
   /** Reads of the list that asked for additional values. */
   detailedLists = 0;
   /** Reads of the list under the fault `flicker`. */

@@ -66,8 +66,8 @@ export interface EmulatorRecord {
   readonly commands: Readonly<Record<string, number>>;
   /** Accepted write values of `CreateEvent`, in order of arrival. */
   readonly createdEvents: readonly unknown[];
-  /** Symbols with an effect (`CreateEvent`, `ForceLogout`, `<domain>.DisableUser` …), in order of execution. */
-  readonly deeds: readonly string[];
+  /** Executed symbols with a side effect (`CreateEvent`, `ForceLogout`, `<domain>.DisableUser` …), in order. */
+  readonly sideEffects: readonly string[];
   /** Reads of `ListActiveSessions` that asked for `averageDuration` or `readValueJsonLength`. */
   readonly detailedLists: number;
   /** Number of subscriptions that are open now, and of connections. */

@@ -26,12 +26,12 @@ export class Emulator {
 
   /** A copy of what the emulator has been asked so far. */
   get record(): EmulatorRecord {
-    const { forceLogouts, commandCounts, createdEvents, deeds, detailedLists, connections } = this.#core;
+    const { forceLogouts, commandCounts, createdEvents, sideEffects, detailedLists, connections } = this.#core;
     return {
       forceLogouts: [...forceLogouts],
       commands: Object.fromEntries(commandCounts),
       createdEvents: [...createdEvents],
-      deeds: [...deeds],
+      sideEffects: [...sideEffects],
       detailedLists,
       openSubscriptions: [...connections].reduce((sum, { subscriptionCount }) => sum + subscriptionCount, 0),
       openConnections: connections.size,

@@ -18,7 +18,11 @@ type Condition = (session: SessionState) => boolean;
  * @param hasWriteValue false when the command had no write value at all
  * @throws {Refusal} 1537 or 1540 for a value outside the schema, or the code that the switch `unknownTarget` asks for
  */
-export function sessionsHit(hasWriteValue: boolean, writeValue: unknown, scene: LogoutScene): readonly SessionState[] {
+export function affectedSessions(
+  hasWriteValue: boolean,
+  writeValue: unknown,
+  scene: LogoutScene,
+): readonly SessionState[] {
   const { sessions, switches } = scene;
   const choose = (variant: 'everybody' | 'nobody') => (variant === 'everybody' ? sessions : []);
   if (!hasWriteValue) {
@@ -29,15 +33,15 @@ export function sessionsHit(hasWriteValue: boolean, writeValue: unknown, scene: 
   if (writeValue === '') return choose(switches.emptyString);
   const conditions = conditionsOf(writeValue, scene);
   if (conditions.length === 0) return choose(switches.emptyObject);
-  const hit = sessions.filter((session) =>
+  const affected = sessions.filter((session) =>
     switches.severalKeys === 'or'
       ? conditions.some((condition) => condition(session))
       : conditions.every((condition) => condition(session)),
   );
-  if (hit.length === 0 && switches.unknownTarget !== 'success') {
+  if (affected.length === 0 && switches.unknownTarget !== 'success') {
     throw new Refusal(Number(switches.unknownTarget), 'Nothing matches the target.');
   }
-  return hit;
+  return affected;
 }
 
 function conditionsOf(writeValue: unknown, scene: LogoutScene): readonly Condition[] {

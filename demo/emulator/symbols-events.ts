@@ -51,7 +51,7 @@ function createEvent({ core, connection, command: { writeValue, version = 1 } }:
   if (core.fault.refusesLateEvents === true && core.forceLogouts.length > 0) {
     throw new Refusal(4101, 'The user may not use this symbol any more.');
   }
-  core.deeds.push('CreateEvent');
+  core.sideEffects.push('CreateEvent');
   core.createdEvents.push(writeValue);
   const { name, domain, payloadType, payload } = writeValue;
   core.raise(

@@ -1,7 +1,7 @@
 import type { EmulatorCore } from './core.js';
 import { splitUserName } from './directory.js';
 import type { EmulatedSession } from './emulator-types.js';
-import { listedAddress, sessionsHit } from './force-logout.js';
+import { affectedSessions, listedAddress } from './force-logout.js';
 import { flickering } from './faults-list.js';
 import { isRecord, Refusal } from './protocol.js';
 import { sessionList } from './session-list.js';
@@ -98,13 +98,13 @@ function unsubscribe({ connection, command: { writeValue } }: SymbolContext): un
 function forceLogout(context: SymbolContext): undefined {
   const { core, connection } = context;
   const { user, id } = connection.session;
-  core.deeds.push('ForceLogout');
+  core.sideEffects.push('ForceLogout');
   const { writeValue, hasWriteValue } = context.command;
   const record = (ended: readonly EmulatedSession[], code: number) =>
     core.forceLogouts.push({ writeValue, hasWriteValue, by: user, bySession: id, ended, code });
-  let hit: readonly SessionState[];
+  let affected: readonly SessionState[];
   try {
-    hit = hitBy(context);
+    affected = affectedBy(context);
   } catch (error) {
     if (error instanceof Refusal) record([], error.code);
     throw error;
@@ -115,10 +115,10 @@ function forceLogout(context: SymbolContext): undefined {
       core.restart();
       return;
     case 'others':
-      hit = othersThan(hit, core.sessions.all(), connection.session);
+      affected = othersThan(affected, core.sessions.all(), connection.session);
       break;
     case 'done-refused':
-      record(core.forceOut(hit, context.afterAnswer), 257);
+      record(core.forceOut(affected, context.afterAnswer), 257);
       throw new Refusal(257, 'Something went wrong.');
     case 'rights-lost':
       core.rightsAreLost = true;
@@ -135,7 +135,7 @@ function forceLogout(context: SymbolContext): undefined {
       die(core);
       return;
     case 'partly':
-      hit = hit.filter((_, index) => index % 2 === 0);
+      affected = affected.filter((_, index) => index % 2 === 0);
       break;
     case 'no-answer':
       context.withholdAnswer();
@@ -146,11 +146,11 @@ function forceLogout(context: SymbolContext): undefined {
     case undefined:
       break;
   }
-  record(core.forceOut(hit, context.afterAnswer), 0);
+  record(core.forceOut(affected, context.afterAnswer), 0);
 }
 
-function hitBy({ core, command: { hasWriteValue, writeValue } }: SymbolContext): readonly SessionState[] {
-  return sessionsHit(hasWriteValue, writeValue, {
+function affectedBy({ core, command: { hasWriteValue, writeValue } }: SymbolContext): readonly SessionState[] {
+  return affectedSessions(hasWriteValue, writeValue, {
     sessions: core.sessions.all(),
     switches: core.switches,
     groupsOf: (session) => core.directory.groupsOf(session),
@@ -160,13 +160,13 @@ function hitBy({ core, command: { hasWriteValue, writeValue } }: SymbolContext):
 
 /** As many sessions of people as were asked for, but other ones, and never the caller's. */
 function othersThan(
-  hit: readonly SessionState[],
+  affected: readonly SessionState[],
   sessions: readonly SessionState[],
   own: SessionState,
 ): readonly SessionState[] {
   return sessions
-    .filter((session) => session !== own && !hit.includes(session) && !session.isExtensionContainer)
-    .slice(0, hit.length);
+    .filter((session) => session !== own && !affected.includes(session) && !session.isExtensionContainer)
+    .slice(0, affected.length);
 }
 
 function die(core: EmulatorCore): void {

@@ -29,7 +29,7 @@ function authExtension(domain: string): SymbolTable {
   const setDisabled = (disabled: boolean): SymbolHandler => ({
     isMapped: isOffered,
     run: ({ core, command }) => {
-      core.deeds.push(command.symbol);
+      core.sideEffects.push(command.symbol);
       core.directory.setDisabled(accountOf(core.directory.accounts, domain, command.writeValue), disabled);
       core.changed();
     },

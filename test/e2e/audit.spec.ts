@@ -22,7 +22,7 @@ test('one audit record is written before the logout is sent, another when its ou
   ]);
 
   const { record } = await world.state();
-  expect(record.deeds).toEqual(['CreateEvent', 'ForceLogout', 'CreateEvent']);
+  expect(record.sideEffects).toEqual(['CreateEvent', 'ForceLogout', 'CreateEvent']);
   const head = { admin: 'TcHmiUserManagement::__SystemAdministrator', adminIp: '10.0.0.11', sessionCount: 1 };
   expect(record.createdEvents).toMatchObject([
     {
@@ -48,7 +48,7 @@ test('audit records are entries of the audit trail if that extension is loaded',
   await manager.waitForReport(/ended/);
   const entry = { name: 'AuditLogEntry', domain: 'TcHmiAuditTrail', payloadType: 2 };
   const { record } = await world.state();
-  expect(record.deeds).toEqual(['CreateEvent', 'ForceLogout', 'CreateEvent']);
+  expect(record.sideEffects).toEqual(['CreateEvent', 'ForceLogout', 'CreateEvent']);
   expect(record.createdEvents).toMatchObject([
     { ...entry, payload: { name: 'SESSION_LOGOUT_PLANNED', data: { sessions: [{ user: 'john' }] } } },
     { ...entry, payload: { name: 'SESSION_LOGOUT_VERIFIED', data: { ended: 1 } } },
@@ -67,7 +67,7 @@ test('nothing is sent while a required audit record is refused', async ({ world,
   await world.setFault(null);
   await manager.pressConfirm();
   await manager.waitForReport(/ended/);
-  expect((await world.state()).record.deeds).toEqual(['CreateEvent', 'ForceLogout', 'CreateEvent']);
+  expect((await world.state()).record.sideEffects).toEqual(['CreateEvent', 'ForceLogout', 'CreateEvent']);
 });
 
 test('an optional audit record that is refused is reported and does not stop the logout', async ({
@@ -80,7 +80,7 @@ test('an optional audit record that is refused is reported and does not stop the
   await expect(manager.failure).toContainText('The audit record could not be written');
   await expect(manager.failure).toContainText('Your account is not allowed to use the symbol CreateEvent.');
   await expect(manager.reportLines.first()).toContainText('Audit record before the logout: not written.');
-  expect((await world.state()).record.deeds).toEqual(['ForceLogout']);
+  expect((await world.state()).record.sideEffects).toEqual(['ForceLogout']);
 });
 
 test('a refused second audit record is reported beside the outcome of the logout', async ({ world, manager }) => {
@@ -90,12 +90,12 @@ test('a refused second audit record is reported beside the outcome of the logout
   await expect(manager.failure).toContainText('The audit record could not be written');
   await expect(manager.reportLines.first()).toContainText('Audit record after the logout: not written.');
   await expect(manager.reportLines.last()).toContainText('Audit record before the logout: written');
-  expect((await world.state()).record.deeds).toEqual(['CreateEvent', 'ForceLogout']);
+  expect((await world.state()).record.sideEffects).toEqual(['CreateEvent', 'ForceLogout']);
 });
 
 test('no audit record is written without the audit attribute', async ({ world, manager }) => {
   await world.open();
   await logOutJohn(manager);
   await manager.waitForReport(/ended/);
-  expect((await world.state()).record.deeds).toEqual(['ForceLogout']);
+  expect((await world.state()).record.sideEffects).toEqual(['ForceLogout']);
 });

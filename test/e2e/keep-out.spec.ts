@@ -29,7 +29,7 @@ test('an account is locked first and then logged out, with one confirmation and 
   await manager.waitForReport('1 session ended');
 
   const { record } = await world.state();
-  expect(record.deeds.filter((symbol) => symbol === disableUser || symbol === 'ForceLogout')).toEqual([
+  expect(record.sideEffects.filter((symbol) => symbol === disableUser || symbol === 'ForceLogout')).toEqual([
     disableUser,
     'ForceLogout',
   ]);
@@ -119,6 +119,6 @@ test('a required audit record that cannot be written stops both the lock and the
   await manager.pressConfirm();
   await expect(manager.dialog.getByRole('alert')).toContainText('audit record could not be written');
   const { record } = await world.state();
-  expect(record.deeds.filter((symbol) => symbol !== 'CreateEvent')).toEqual([]);
+  expect(record.sideEffects.filter((symbol) => symbol !== 'CreateEvent')).toEqual([]);
   expect(await world.forceLogouts()).toEqual([]);
 });

@@ -101,8 +101,8 @@ export class World {
     await this.#do({ do: 'set-switches', switches });
   }
 
-  async #do(deed: Readonly<Record<string, unknown>>): Promise<void> {
-    const answer = await this.#request.post(this.address(this.#query, '/__emulator'), { data: deed });
+  async #do(command: Readonly<Record<string, unknown>>): Promise<void> {
+    const answer = await this.#request.post(this.address(this.#query, '/__emulator'), { data: command });
     if (!answer.ok()) throw new Error(await answer.text());
   }
 }

@@ -31,7 +31,7 @@ describe('a lock that is not granted', () => {
     await expect.element(tick).toHaveAccessibleDescription(/needs the symbol TcHmiUserManagement\.DisableUser/);
     await confirm();
     await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
-    expect(emulator.record.deeds).toEqual(['ForceLogout']);
+    expect(emulator.record.sideEffects).toEqual(['ForceLogout']);
   });
 });
 
@@ -132,8 +132,8 @@ describe('the audit of a logout', () => {
     await openDialog('Log out ben on 10.0.0.22');
     await confirm();
     await expect.poll(() => finished).toHaveLength(1);
-    const { deeds, createdEvents } = emulator.record;
-    expect(deeds).toEqual(['CreateEvent', 'ForceLogout', 'CreateEvent']);
+    const { sideEffects, createdEvents } = emulator.record;
+    expect(sideEffects).toEqual(['CreateEvent', 'ForceLogout', 'CreateEvent']);
     const [before, after] = createdEvents as RecordedEvent[];
     expect(before).toMatchObject({ name: 'SESSION_LOGOUT_PLANNED', domain: 'TcHmiSrv', payloadType: 0 });
     expect(before?.payload.params).toMatchObject({
@@ -212,6 +212,6 @@ describe('the audit of a logout', () => {
     await openDialog('Log out ben on 10.0.0.22');
     await confirm();
     await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
-    expect(emulator.record.deeds).toEqual(['ForceLogout']);
+    expect(emulator.record.sideEffects).toEqual(['ForceLogout']);
   });
 });

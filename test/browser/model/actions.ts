@@ -21,17 +21,17 @@ export interface Real {
 }
 
 /** Gives false where there was nothing to be done: most actions of a hand need something to press. */
-type Deed = (real: Real, model: Model) => unknown;
+type Perform = (real: Real, model: Model) => unknown;
 
 class Action implements AsyncCommand<Model, Real> {
   readonly #name: string;
   readonly #needsElement: boolean;
-  readonly #deed: Deed;
+  readonly #perform: Perform;
 
-  constructor(name: string, needsElement: boolean, deed: Deed) {
+  constructor(name: string, needsElement: boolean, perform: Perform) {
     this.#name = name;
     this.#needsElement = needsElement;
-    this.#deed = deed;
+    this.#perform = perform;
   }
 
   check({ isMounted }: Readonly<Model>): boolean {
@@ -39,7 +39,7 @@ class Action implements AsyncCommand<Model, Real> {
   }
 
   async run(model: Model, real: Real): Promise<void> {
-    const isDone = (await this.#deed(real, model)) !== false;
+    const isDone = (await this.#perform(real, model)) !== false;
     await real.plant.pass(0);
     real.promises.check();
     real.tally.add('steps');
@@ -51,8 +51,8 @@ class Action implements AsyncCommand<Model, Real> {
   }
 }
 
-const event = (name: string, deed: Deed) => new Action(name, false, deed);
-const act = (name: string, deed: Deed) => new Action(name, true, deed);
+const event = (name: string, perform: Perform) => new Action(name, false, perform);
+const act = (name: string, perform: Perform) => new Action(name, true, perform);
 
 function press(elements: readonly HTMLElement[], choice: number): boolean {
   const element = elements[choice % Math.max(1, elements.length)];

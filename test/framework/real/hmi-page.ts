@@ -258,8 +258,8 @@ export class HmiPage {
   }
 
   /** What the emulated server was asked, and which sessions it has. */
-  async server(deed?: object): Promise<{ record: EmulatorRecord; sessions: EmulatedSession[] }> {
-    const options = deed === undefined ? { method: 'GET' } : { method: 'POST', data: deed };
+  async server(command?: object): Promise<{ record: EmulatorRecord; sessions: EmulatedSession[] }> {
+    const options = command === undefined ? { method: 'GET' } : { method: 'POST', data: command };
     const answer = await this.page.request.fetch('/__emulator', options);
     expect(answer.ok(), await answer.text()).toBe(true);
     return (await answer.json()) as { record: EmulatorRecord; sessions: EmulatedSession[] };

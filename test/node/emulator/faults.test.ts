@@ -215,7 +215,7 @@ describe('the fault', () => {
     expect(admin.code('CreateEvent', { writeValue: plain })).toBe(0);
     admin.write('ForceLogout', 'quality');
     expect(admin.code('CreateEvent', { writeValue: plain })).toBe(4101);
-    expect(emulator.record.deeds).toEqual(['CreateEvent', 'ForceLogout']);
+    expect(emulator.record.sideEffects).toEqual(['CreateEvent', 'ForceLogout']);
     expect(emulator.record.createdEvents).toHaveLength(1);
   });
 

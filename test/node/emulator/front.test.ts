@@ -17,9 +17,12 @@ afterEach(() => site.close());
 
 const connect = (query = '') => new Client(`ws://${site.host}/${query}`);
 
-async function control(query: string, deed?: object): Promise<{ record: EmulatorRecord; sessions: EmulatedSession[] }> {
+async function control(
+  query: string,
+  command?: object,
+): Promise<{ record: EmulatorRecord; sessions: EmulatedSession[] }> {
   const response = await fetch(`http://${site.host}/__emulator${query}`, {
-    ...(deed !== undefined && { method: 'POST', body: JSON.stringify(deed) }),
+    ...(command !== undefined && { method: 'POST', body: JSON.stringify(command) }),
   });
   if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
   return (await response.json()) as { record: EmulatorRecord; sessions: EmulatedSession[] };
@@ -157,8 +160,8 @@ describe("the emulator's HTTP interface", () => {
     [{ do: 'set-fault', fault: 'nothing' }, 'no fault'],
     [{ do: 'set-switches', switches: { tabs: 1 } }, 'tabs is one of'],
     [['x'], 'JSON object'],
-  ])('refuses %j with an explanation', async (deed, sentence) => {
-    await expect(control('', deed)).rejects.toThrow(sentence);
+  ])('refuses %j with an explanation', async (command, sentence) => {
+    await expect(control('', command)).rejects.toThrow(sentence);
   });
 
   test('refuses a page of another machine', async () => {
