@@ -11,14 +11,14 @@ export interface AvailabilityFacts {
     MonitorState,
     'connection' | 'list' | 'own' | 'problem' | 'mayLogOut' | 'mayRecord' | 'sessionTargeting'
   >;
-  /** The host wants the list only. */
+  /** The host page wants only the list. */
   readonly isReadonly: boolean;
   readonly audit: AuditMode;
-  /** What the page around has against it. */
+  /** Why the host page does not allow it. */
   readonly hostObstacle?: HostObstacle | undefined;
   /** A logout is under way. */
   readonly isRunning: boolean;
-  /** ms: from this age on a list that cannot be renewed is too old to act on. */
+  /** ms: an older list that cannot be refreshed is too old to act on. */
   readonly maximumAge: number;
   /** ms since the epoch. */
   readonly now: number;
@@ -37,13 +37,13 @@ export type LogoutObstacle =
   | 'stale'
   | 'running';
 
-/** Looks at one thing that can stand against logging out. */
+/** Checks one condition of logging out; returns the obstacle where it is not met. */
 type AvailabilityGuard = (facts: AvailabilityFacts) => LogoutObstacle | undefined | false;
 
-/** The guards, the best explanation first. A new one is a line here, and a text for its obstacle. */
+/** The guards, the best explanation first. A new guard is a line here and a text for its obstacle. */
 const availabilityGuards: readonly AvailabilityGuard[] = [
   ({ isReadonly }) => isReadonly && 'readonly',
-  // What the page cannot tell yet, it may tell once it is connected: the missing connection explains more.
+  // A page that does not know its demands yet may learn them once connected: the missing connection explains more.
   ({ hostObstacle }) => hostObstacle !== 'demands-unknown' && hostObstacle,
   ({ state }) => state.connection !== 'online' && 'offline',
   ({ state }) => (!state.own || (state.own.id === '' && !state.own.isGuest)) && 'own-unknown',
@@ -94,16 +94,16 @@ export function isObstacleExplained(obstacle: LogoutObstacle): boolean {
   return typeof obstacle === 'object' || !isLogoutOffered(obstacle) || unexplainedObstacles.includes(obstacle);
 }
 
-/** What of it keeps somebody from changing accounts as well. */
+/** The obstacle, if it also forbids changing accounts. */
 export function changeObstacle(obstacle: LogoutObstacle | undefined): ChangeObstacle | undefined {
   return obstacle === 'readonly' || obstacle === 'disabled' || obstacle === 'no-access' ? obstacle : undefined;
 }
 
-/** True when the list could not be renewed and is older than what may be acted on. */
+/** True when the list could not be refreshed and is too old to act on. */
 export function isStale(facts: Pick<AvailabilityFacts, 'state' | 'maximumAge' | 'now'>): boolean {
   const { list, problem, connection } = facts.state;
-  const isRenewed = problem === undefined && connection === 'online';
-  return list !== undefined && !isRenewed && facts.now - list.readAt > facts.maximumAge;
+  const isRefreshed = problem === undefined && connection === 'online';
+  return list !== undefined && !isRefreshed && facts.now - list.readAt > facts.maximumAge;
 }
 
 /**
@@ -130,12 +130,12 @@ export function listPlace(
   return state.problem && state.connection === 'online' ? 'failed' : 'loading';
 }
 
-/** An obstacle as one text, for error messages: its name, or the host's own reason. */
+/** An obstacle as one text for error messages: its name, or the reason of the host page. */
 function obstacleText(obstacle: LogoutObstacle | 'no-client'): string {
   return typeof obstacle === 'object' ? displayText(obstacle.reason, 300) : obstacle;
 }
 
-/** Logging out is not possible at this moment, thrown before anything is asked or sent. */
+/** Logging out is not possible at this moment. Thrown before anything is asked or sent. */
 export class LogoutUnavailableError extends Error {
   readonly obstacle: LogoutObstacle | 'no-client';
 

@@ -2,11 +2,11 @@ import { isSystemSession, type Session } from '../session/session.js';
 import type { Impact } from '../targets/impact.js';
 import type { LastOfKind } from './last-of-kind.js';
 
-/** Whether a session of an impact is held back by default, seen by itself. */
+/** Whether a session of an impact is held back by default, whoever else is logged out. */
 type Guard = (session: Session, impact: Impact) => boolean;
 
 /**
- * The guards against logging somebody out by accident, in the order of their check boxes. A new guard is one line here,
+ * The guards against logging somebody out by accident, in the order of their check boxes. A new guard is one line here
  * and its words in `logout/ui`.
  */
 const guards = {
@@ -22,6 +22,7 @@ export type SessionHold = keyof typeof guards;
 /** Why a session is held back until the administrator includes it. */
 export type Hold = SessionHold | LastOfKind;
 
+/** All holds of single sessions, in the order of their check boxes. */
 export const sessionHolds = Object.keys(guards) as readonly SessionHold[];
 
 /** Why a session of an impact is left out by default. */
@@ -29,12 +30,12 @@ export function holdsOf(session: Session, impact: Impact): readonly SessionHold[
   return sessionHolds.filter((hold) => guards[hold](session, impact));
 }
 
-/** Whether a session is held back for something else than being the own one or a system's. */
+/** Whether a session is held back for more than being the own session or a system session. */
 export function isGuarded(session: Session, impact: Impact): boolean {
   return holdsOf(session, impact).some((hold) => hold !== 'own' && hold !== 'system');
 }
 
-/** The sessions that a guard is about, of those that are affected for sure or possibly. */
+/** The sessions that a guard holds back, among all that are certainly or possibly affected. */
 export function heldBy(hold: SessionHold, impact: Impact): readonly Session[] {
   return [...impact.certain, ...impact.possible].filter((session) => guards[hold](session, impact));
 }

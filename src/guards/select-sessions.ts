@@ -6,36 +6,37 @@ import { holdsOf, type Hold } from './holds.js';
 import {
   administratorshipIn,
   doubtfulOf,
-  isSome,
   lastAdministratorsOf,
   lastOperatorsOf,
   without,
+  type LastOfKind,
   type LastOperators,
 } from './last-of-kind.js';
 
 /** Whom a logout ends under the choices made so far, and whom it leaves out. */
 export interface Selection {
-  /** The sessions that are ended for sure, the own one last. */
+  /** The sessions that are certainly ended, the own session last. */
   readonly chosen: readonly Session[];
-  /** Sessions of administrators, after which none is left; empty where one stays. */
+  /** The sessions of administrators when none would remain; empty where one does. */
   readonly lastAdministrators: readonly Session[];
-  /** Sessions of which one may be the last administrator's: nobody tells their groups, and no administrator stays for sure. */
+  /** Sessions that may be administrators', when no administrator certainly remains: their groups are not known. */
   readonly doubtfulAdministrators: readonly Session[];
+  /** The locations, or clients without one, where nobody would remain. */
   readonly lastOperators: readonly LastOperators[];
-  /** Whether the last ones can be left out while others are ended: then they are, until they are included. */
+  /** Whether the last of a kind can be left out while others are ended: then they are, until they are included. */
   readonly canSpareAdministrators: boolean;
   readonly canSpareOperators: boolean;
-  /** True when sessions that may be affected besides must not be, since they are held and not included. */
+  /** True when possibly affected sessions must not be ended, since they are held back and not included. */
   readonly holdsPossible: boolean;
 }
 
-/** The sentence of "everyone" names the own and all system sessions: it includes them. */
+/** The sentence of "everyone" names the own session and all system sessions, so it includes them. */
 const namedByEveryone: readonly Hold[] = ['own', 'system'];
 
 /**
- * Decides whom a logout ends: everybody it affects, but for those who are held back by one of their holds or by being
- * the last of their kind.
- * @param canTargetSessions whether the server knows single sessions: otherwise nobody can be left out
+ * Decides whom a logout ends: everybody it affects, except those who are held back by a hold or as the last of their
+ * kind.
+ * @param canTargetSessions whether the server can address single sessions: otherwise nobody can be left out
  */
 export function selectSessions(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean): Selection {
   const { target, certain, possible } = impact;
@@ -43,27 +44,28 @@ export function selectSessions(impact: Impact, choices: LogoutChoices, canTarget
   const included = isEveryone ? new Set([...choices.included, ...namedByEveryone]) : choices.included;
   const isHeld = (session: Session) => holdsOf(session, impact).some((hold) => !included.has(hold));
   const isDivisible = canTargetSessions && !isEveryone && !impact.isBlind && target.kind !== 'session';
-  // The own session has a choice of its own, which says it all.
-  const isOther = (session: Session) => session !== impact.own;
+  /** Leaves out the last of a kind, unless they are included or nobody else would be logged out. */
+  const spare = (hold: LastOfKind, sessions: readonly Session[], last: readonly Session[]) => {
+    // The own session has a check box of its own, which decides alone.
+    const spared = last.filter((session) => session !== impact.own);
+    const canSpare = isDivisible && spared.length > 0 && spared.length < sessions.length;
+    return { canSpare, rest: canSpare && !included.has(hold) ? without(sessions, spared) : sessions };
+  };
 
-  const willing = certain.filter((session) => !isHeld(session));
+  const free = certain.filter((session) => !isHeld(session));
   const asAdministrator = administratorshipIn(impact);
-  const lastAdministrators = lastAdministratorsOf(willing, impact, isEveryone, asAdministrator);
-  const administrators = lastAdministrators.filter(isOther);
-  const canSpareAdministrators = isDivisible && isSome(willing, administrators);
-  const sparesAdministrators = canSpareAdministrators && !included.has('lastAdministrator');
-  const others = sparesAdministrators ? without(willing, administrators) : willing;
-
-  const lastOperators = lastOperatorsOf(others, impact);
-  const ofNamedPlaces = lastOperators.flatMap(({ isNamed, sessions }) => (isNamed ? sessions.filter(isOther) : []));
-  const canSpareOperators = isDivisible && isSome(others, ofNamedPlaces);
-  const sparesOperators = canSpareOperators && !included.has('lastOperator');
-  const chosen = sparesOperators ? without(others, ofNamedPlaces) : others;
+  const lastAdministrators = lastAdministratorsOf(free, impact, isEveryone, asAdministrator);
+  const administrators = spare('lastAdministrator', free, lastAdministrators);
+  // In this order: an administrator who is left out may be the operator who remains at a location.
+  const lastOperators = lastOperatorsOf(administrators.rest, impact);
+  const atNamedLocations = lastOperators.flatMap(({ isNamed, sessions }) => (isNamed ? sessions : []));
+  const operators = spare('lastOperator', administrators.rest, atNamedLocations);
+  const chosen = operators.rest;
 
   const holdsPossible = possible.some(isHeld);
-  // Where somebody is left out the rest goes out as single sessions, and those who may be affected stay as well.
+  // Where somebody is left out, the rest is sent as single sessions, and the possibly affected remain too.
   const isWhole = chosen.length === certain.length && impact.affectsUnlistedOwn !== true && !holdsPossible;
-  // "Everyone" has a sentence of its own; who is known to be the last one is named.
+  // "Everyone" has a sentence of its own, and a known last administrator is named instead.
   const isInDoubt = !isEveryone && lastAdministrators.length === 0;
   return {
     chosen,
@@ -72,13 +74,13 @@ export function selectSessions(impact: Impact, choices: LogoutChoices, canTarget
       ? doubtfulOf(isWhole ? [...chosen, ...possible] : chosen, impact, asAdministrator)
       : [],
     lastOperators,
-    canSpareAdministrators,
-    canSpareOperators,
+    canSpareAdministrators: administrators.canSpare,
+    canSpareOperators: operators.canSpare,
     holdsPossible,
   };
 }
 
-/** Whether two selections warn of the same: who would be the last of their kind. */
+/** Whether two selections name the same people as the last of their kind. */
 export function hasSameGuards(left: Selection, right: Selection): boolean {
   return guardKey(left) === guardKey(right);
 }

@@ -3,16 +3,16 @@ import { accountsOf } from '../directory/membership.js';
 import type { SessionMarks } from '../host/marks.js';
 import { isOwnSession, isSystemSession, type OwnSession, type Session } from '../session/session.js';
 
-/** What must be known to say whom a target affects. */
+/** What is needed to work out whom a target affects. */
 export interface ImpactFacts {
   readonly sessions: readonly Session[];
   readonly directory: Directory;
   readonly own: OwnSession | undefined;
-  /** What the host page says; nothing where it says nothing. */
+  /** What the host page says about the sessions, if anything. */
   readonly marks?: SessionMarks;
 }
 
-/** Whether a target affects a session; `possible` where the server does not let us know. */
+/** Whether a target affects a session; `possible` where the server does not disclose enough to tell. */
 export type Affected = 'yes' | 'possible' | 'no';
 
 /** System sessions in doubt count as affected, so that they are left out unless the administrator includes them. */
@@ -20,7 +20,10 @@ export function inDoubt(session: Session, affected: 'possible' | 'no'): Affected
   return affected === 'possible' && isSystemSession(session) ? 'yes' : affected;
 }
 
-/** A bare name affects the name in all domains; with a domain it depends on whether the list tells the session's domain. */
+/**
+ * A bare name affects that user in every domain. With a domain, the domain of the session decides; where the list does
+ * not show it, the accounts of the directory decide.
+ */
 export function affectedByName(
   session: Session,
   name: string,
@@ -37,13 +40,13 @@ export function affectedByName(
   return domains.size === 1 ? 'yes' : inDoubt(session, 'possible');
 }
 
-/** Distinct domains of the accounts that a bare user name stands for; more than one is worth a question. */
+/** The distinct domains of the accounts with a user name, sorted. The confirmation warns where there are several. */
 export function domainsOfName(name: string, directory: Directory): readonly string[] {
   const domains = (directory.usersByName.get(name) ?? []).map((account) => account.domain);
   return [...new Set(domains)].filter((domain) => domain !== '').sort();
 }
 
-/** A question about the user of a session, asked once per user, as visitor or not; for the own session it is asked apart. */
+/** Answers a question about the user of a session once per user, guests apart. For the own session it always asks. */
 export function memoizeByUser<Answer>(
   ask: (session: Session) => Answer,
   own: OwnSession | undefined,

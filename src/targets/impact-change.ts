@@ -5,24 +5,26 @@ import type { Impact } from './impact.js';
 export interface ImpactChange {
   readonly added: readonly Session[];
   readonly gone: readonly Session[];
-  /** Sessions that are affected as before, but have become busy or protected, or are no longer. */
+  /** Sessions that are affected as before, but have become busy or protected, or no longer are. */
   readonly marked?: readonly Session[];
-  /** Who stays is not the same: the last administrator or the last operator of a location is affected now, or no longer. */
+  /** Other people remain: the last administrator or last operator of a location has become affected, or no longer is. */
   readonly hasOtherGuards?: boolean;
 }
 
 /**
- * Compares what was shown with what would be affected now; undefined where it is the same. A session that has got another
- * user, or is affected in another way than was shown (the own one is another now), is both gone and added.
+ * Compares what was shown with what would be affected now; undefined where nothing has changed. A session that has a new
+ * user, or is affected in another way than was shown (it has become the own session), counts as both gone and added.
  */
 export function compareImpact(shown: Impact, now: Impact): ImpactChange | undefined {
   const before = shownSessions(shown);
   const after = shownSessions(now);
   const { added, gone } = difference(before, after);
-  const news = new Set(added);
+  const addedSet = new Set(added);
   const marked =
     hasMarks(shown) || hasMarks(now)
-      ? [...after.keys()].filter((session) => !news.has(session) && markKey(session, shown) !== markKey(session, now))
+      ? [...after.keys()].filter(
+          (session) => !addedSet.has(session) && markKey(session, shown) !== markKey(session, now),
+        )
       : [];
   if (added.length === 0 && gone.length === 0 && marked.length === 0) return undefined;
   return { added, gone, ...(marked.length > 0 && { marked }) };
@@ -32,15 +34,15 @@ function hasMarks({ facts: { marks } }: Impact): boolean {
   return marks !== undefined && marks.busy.size + marks.protection.size > 0;
 }
 
-/** In which way each shown session is affected. */
+/** Each shown session with the part of the impact that it belongs to. */
 type ShownSessions = ReadonlyMap<Session, string>;
 
-/** What is among some and not among others. What has not changed is the same object in most lists. */
+/** Compares by object first, since lists reuse the objects of unchanged sessions; only the rest is compared by content. */
 function difference(before: ShownSessions, after: ShownSessions): Pick<ImpactChange, 'added' | 'gone'> {
-  const others = (some: ShownSessions, known: ShownSessions): Session[] =>
+  const missingFrom = (known: ShownSessions, some: ShownSessions): Session[] =>
     [...some].flatMap(([session, part]) => (known.get(session) === part ? [] : [session]));
-  const gone = others(before, after);
-  const added = others(after, before);
+  const gone = missingFrom(after, before);
+  const added = missingFrom(before, after);
   if (gone.length === 0 || added.length === 0) return { added, gone };
   const keysOf = (sessions: readonly Session[], shown: ShownSessions): ReadonlyMap<string, Session> =>
     new Map(sessions.map((session) => [shownKey(session, shown.get(session)), session]));
@@ -57,13 +59,13 @@ function shownKey({ id, user, domain, clientIp, kind }: Session, part: string | 
   return JSON.stringify([part, id, user, domain, clientIp, kind]);
 }
 
-/** Not the reason of a busy one: one that counts seconds would never be the same twice. */
+/** Leaves out why a session is busy: a reason that counts seconds would differ at every reading. */
 function markKey({ id }: Session, { facts }: Impact): string {
   return JSON.stringify([facts.marks?.busy.get(id)?.state, facts.marks?.protection.get(id)]);
 }
 
 function shownSessions({ people, system, own, possible, isBlind }: Impact): ShownSessions {
-  // Of a certificate everybody is possible: somebody new is then no news about whom it affects.
+  // A certificate may affect anybody, so a new possible session is not a change.
   const parts = { people, system, own: own ? [own] : [], possible: isBlind ? [] : possible };
   const shown = new Map<Session, string>();
   for (const [part, sessions] of Object.entries(parts)) for (const session of sessions) shown.set(session, part);

@@ -2,28 +2,28 @@ import { isOwnSession, isSystemSession, type Session } from '../session/session.
 import type { ImpactFacts } from './affected.js';
 import { kindOf, type LogoutTarget } from './target-kinds.js';
 
-/** The sessions a target affects, as far as that can be known before it is sent. */
+/** The sessions that a target affects, as far as that can be known before it is sent. */
 export interface Impact {
   readonly target: LogoutTarget;
   /** What it was computed from. */
   readonly facts: ImpactFacts;
-  /** All sessions that it affects for sure: people, system sessions and the own one, in this order. */
+  /** All sessions that it certainly affects: people, system sessions and the own session, in this order. */
   readonly certain: readonly Session[];
-  /** People's and visitors' sessions that it affects, the own one apart. */
+  /** The sessions of people and guests that it affects, without the own session. */
   readonly people: readonly Session[];
   /** Extension containers and remote servers that it affects. */
   readonly system: readonly Session[];
   /** The own session, if it is affected. */
   readonly own: Session | undefined;
-  /** Sessions that it may affect as well: the server does not let us know the group, domain or certificate. */
+  /** Sessions that it may affect: the server does not disclose their group, domain or certificate. */
   readonly possible: readonly Session[];
-  /** Sessions of the list that it leaves alone for sure. */
+  /** How many sessions of the list it certainly does not affect. */
   readonly untouched: number;
-  /** Ids of a selection that are not in the list (any more). */
+  /** How many ids of a selection are not, or no longer, in the list. */
   readonly missing: number;
-  /** True when a certificate decides: the server tells nobody which session uses which. */
+  /** True when a certificate decides: the server does not disclose which session uses which one. */
   readonly isBlind: boolean;
-  /** True when the target as it is would end the own session although the list has no (usable) entry of it. */
+  /** True when the target would end the own session although the list has no usable entry for it. */
   readonly affectsUnlistedOwn?: boolean;
 }
 
@@ -67,7 +67,7 @@ function affectsUnlistedOwn(target: LogoutTarget, { sessions, own }: ImpactFacts
 
 /** @param affected how many sessions of the list the target affects */
 function missingIds(ids: readonly string[] | undefined, sessions: readonly Session[], affected: number): number {
-  // Each session has one id: as many of them as ids, and none is missing.
+  // Each session has one id, so with as many sessions as ids none is missing.
   if (!ids || affected === ids.length) return 0;
   const present = new Set(sessions.map(({ id }) => id));
   return ids.filter((id) => !present.has(id)).length;

@@ -9,16 +9,16 @@ export function scopeNotes({ target, facts, people, possible }: Impact): readonl
   return kindOf(target).scopeNotes?.(target, facts, people, possible) ?? [];
 }
 
-/** A target that includes what was picked, for a server that cannot be told it exactly. */
+/** A wider target that includes what was picked, for a server that cannot address it exactly. */
 export interface CoarserWay {
   readonly target: TargetOf<'user' | 'client-ip'>;
-  /** Sessions that it would end besides, for sure or possibly. */
+  /** Other sessions that it would end, certainly or possibly. */
   readonly others: readonly Session[];
 }
 
 /**
- * The ways to log out picked sessions on a server that does not know single sessions: by their user and by their
- * client, where they have only one.
+ * The wider targets that log out the picked sessions on a server that cannot address single sessions: their user and
+ * their client, where all of them share it.
  */
 export function coarserWays({ target, facts, certain, possible }: Impact): readonly CoarserWay[] {
   if (!kindOf(target).ids(target)) return [];
@@ -40,8 +40,8 @@ export function coarserWays({ target, facts, certain, possible }: Impact): reado
 }
 
 /**
- * The one account behind everybody whom a target affects: the one that could be locked to keep them out. Undefined where
- * there are several or it is not known for sure, and where somebody else than a person is affected.
+ * The one account behind everybody whom a target affects: locking it keeps them out. Undefined where there are several,
+ * where it is not known for certain, and where the target affects anybody but people.
  */
 export function accountBehind(impact: Impact): DirectoryUser | undefined {
   const { target, people, possible, system, own, facts } = impact;

@@ -22,7 +22,7 @@ export function tally(
   );
 }
 
-/** Sessions by a text of theirs. */
+/** Groups sessions by a text, in the order of the list. */
 export function groupBy(
   sessions: readonly Session[],
   keyOf: (session: Session) => string,
@@ -37,7 +37,7 @@ export function groupBy(
   return groups;
 }
 
-/** One session of each user with the number of the user's sessions, visitors and system sessions apart. */
+/** One session of each user with the number of that user's sessions; guests and system sessions count separately. */
 export function oneOfEachUser(sessions: readonly Session[], own: OwnSession | undefined): ReadonlyMap<Session, number> {
   const users = groupBy(sessions, (session) =>
     isOwnSession(session, own) ? '' : JSON.stringify([session.kind, session.domain, session.user]),
@@ -45,14 +45,14 @@ export function oneOfEachUser(sessions: readonly Session[], own: OwnSession | un
   return new Map([...users.values()].flatMap((group) => (group[0] ? [[group[0], group.length] as const] : [])));
 }
 
-/** The sessions of one user on one client, as a target of their own: only single sessions can say it. */
+/** The sessions of one user on one client, as a target that can only be sent as single sessions. */
 export interface UserOnClient {
   readonly user: string;
   readonly clientIp: string;
   readonly target: { readonly kind: 'sessions'; readonly ids: readonly string[] };
 }
 
-/** Users on clients, of people who are logged in on more than one; the own session is not meant. */
+/** Each client of each person who is logged in on several; the own session is left out. */
 export function usersOnClients(sessions: readonly Session[], own: OwnSession | undefined): readonly UserOnClient[] {
   const people = sessions.filter((session) => session.kind === 'person' && !isOwnSession(session, own));
   const byUser = groupBy(people, ({ domain, user }) => qualifiedName(domain, user));

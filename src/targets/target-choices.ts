@@ -7,7 +7,7 @@ import { checkTarget, targetFromText } from './target.js';
 import { TargetError } from './target-error.js';
 import { isTextual, targetKinds, type LogoutTarget, type PickableKind, type TargetChoice } from './target-kinds.js';
 
-/** What can be picked of one kind, in the order of its labels; a user on one client only where that can be sent. */
+/** The choices of one kind, in the order of their labels. A user on one client is offered only where that can be sent. */
 export function targetChoices(
   kind: PickableKind,
   facts: ImpactFacts,
@@ -21,7 +21,7 @@ export function targetChoices(
   });
 }
 
-/** @param weightOf how many sessions one of the list stands for */
+/** @param weightOf how many sessions one session of the list stands for */
 export function toChoice(
   target: LogoutTarget,
   label: string,
@@ -33,7 +33,7 @@ export function toChoice(
   return { target, label, count: count(certain), possibleCount: count(possible) };
 }
 
-/** The choices in whose label, client, place or certificate every typed word is found. */
+/** The choices that contain every typed word in their label, client, location or certificate. */
 export function filterChoices(
   choices: readonly TargetChoice[],
   query: string,
@@ -42,21 +42,28 @@ export function filterChoices(
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return choices;
   return choices.filter((choice) => {
-    const place = placeOf(choice, locate);
+    const location = locationOf(choice, locate);
     const { name = '', issuer = '', defaultUser = '' } = choice.certificate?.certificate ?? {};
-    const parts = [choice.label, choice.clientIp ?? '', place ? locationText(place) : '', name, issuer, defaultUser];
+    const parts = [
+      choice.label,
+      choice.clientIp ?? '',
+      location ? locationText(location) : '',
+      name,
+      issuer,
+      defaultUser,
+    ];
     const text = parts.join('\n').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }
 
-/** Where the client of a choice stands. */
-export function placeOf({ target, clientIp }: TargetChoice, locate: Locator['locate']): ClientPlace | undefined {
+/** The location of a choice's client. */
+export function locationOf({ target, clientIp }: TargetChoice, locate: Locator['locate']): ClientPlace | undefined {
   const address = target.kind === 'client-ip' ? target.address : clientIp;
   return address === undefined ? undefined : locate(address);
 }
 
-/** A typed value as a target of its own, unless it is blank or stands in the list already. */
+/** A typed value as a choice of its own, unless it is blank or already listed. */
 export function typedChoice(
   kind: PickableKind,
   typed: string,
@@ -69,7 +76,7 @@ export function typedChoice(
   return target && isUsable(target) ? toChoice(target, value, facts) : undefined;
 }
 
-/** False for what is still being typed, such as `Domain::` before the name. */
+/** False for an unfinished text, such as `Domain::` before the name is typed. */
 function isUsable(target: LogoutTarget): boolean {
   try {
     checkTarget(target);

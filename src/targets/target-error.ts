@@ -5,12 +5,12 @@ import { hasVisibleText } from '../session/display-text.js';
  * - `blank`: a name, address, thumbprint or id is empty or invisible, which a server may take for "everyone".
  * - `domain-in-name`: the name has a `::`; `Domain::` alone would mean everyone of the domain.
  * - `no-sessions`: a selection without ids.
- * - `unknown-kind`: no target at all.
- * - `everyone-not-allowed`: the host has not switched logging out everyone on.
+ * - `unknown-kind`: not a target at all.
+ * - `everyone-not-allowed`: the host page has not allowed logging out everyone.
  */
 export type TargetProblem = 'blank' | 'domain-in-name' | 'no-sessions' | 'unknown-kind' | 'everyone-not-allowed';
 
-/** A target that must not be sent, thrown before anything is. */
+/** A target that must not be sent. Thrown before anything is sent. */
 export class TargetError extends TypeError {
   readonly problem: TargetProblem;
 
@@ -22,17 +22,17 @@ export class TargetError extends TypeError {
 }
 
 const problemTexts: Readonly<Record<TargetProblem, string>> = {
-  blank: 'The logout target is blank. A server may take that for "everyone"; name a user, group, address or session.',
-  'domain-in-name': 'A user name must not contain "::". Give the domain apart from the name.',
+  blank: 'The logout target is blank. A server may read that as "everyone". Name a user, group, address or session.',
+  'domain-in-name': 'A user name must not contain "::". Pass the domain separately.',
   'no-sessions': 'The selection has no sessions. Select at least one.',
-  'unknown-kind': 'This is not a logout target. The type LogoutTarget says which kinds there are.',
+  'unknown-kind': 'This is not a logout target. See the type LogoutTarget for the kinds.',
   'everyone-not-allowed': 'Logging out everyone is switched off. Set allow-everyone to offer it.',
 };
 
 /**
- * A text that says something, as it is. A server written in C may end a text at its first NUL: what stands before it
- * must say something by itself.
- * @throws {TargetError} when it is blank or no text
+ * Returns a text that shows something, unchanged. A server written in C may end a text at its first NUL, so the part
+ * before it must show something too.
+ * @throws {TargetError} when it is blank or not a text
  */
 export function requireVisible(text: unknown): string {
   if (!hasVisibleText(text)) throw new TargetError('blank');

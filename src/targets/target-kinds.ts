@@ -45,9 +45,9 @@ export type ForceLogoutValue =
   | { readonly sessionId: string };
 
 /**
- * What a target means to the server beyond what was picked, to be said in words:
- * - `shared-client`: an address stands for everybody on it, and more than one is.
- * - `domains`: a bare name stands for the name in all its domains.
+ * What a target covers on the server beyond what was picked; the confirmation says so:
+ * - `shared-client`: an address covers everybody on it, and several users are.
+ * - `domains`: a bare name covers that name in all its domains.
  */
 export type ScopeNote =
   | { readonly kind: 'shared-client'; readonly address: string; readonly users: readonly string[] }
@@ -56,15 +56,15 @@ export type ScopeNote =
 /** One line of the target picker. */
 export interface TargetChoice {
   readonly target: LogoutTarget;
-  /** How it is found and shown: a name, an address, a thumbprint. */
+  /** The text that it is found by and shown as: a name, an address, a thumbprint. */
   readonly label: string;
-  /** The client, where one user on it is meant. */
+  /** The client, for one user on one client. */
   readonly clientIp?: string;
-  /** The certificate, where the server has told about it. */
+  /** The certificate, where the server has disclosed it. */
   readonly certificate?: CertificateChoice;
-  /** Sessions it would affect for sure, the own and system ones included. */
+  /** How many sessions it would certainly affect, the own and system sessions included. */
   readonly count: number;
-  /** Sessions it may affect besides: the server does not let us know. */
+  /** How many more it may affect: the server does not disclose enough to tell. */
   readonly possibleCount: number;
 }
 
@@ -74,9 +74,9 @@ export interface ChoiceContext {
   /** Whether the server knows single sessions. */
   readonly canTargetSessions: boolean;
   /**
-   * Makes the line of a target and counts the sessions it would affect.
+   * Makes the line of a target and counts the sessions that it would affect.
    * @param sessions only those that can be affected, where that is known; by default all
-   * @param weightOf how many sessions one of them stands for; by default one
+   * @param weightOf how many sessions each of them stands for; by default one
    */
   readonly choice: (
     target: LogoutTarget,
@@ -92,29 +92,29 @@ export interface ChoiceContext {
  */
 export interface TargetKindEntry<Target extends LogoutTarget> {
   /**
-   * Reads a target from an object that may come from anywhere, each field once, and gives nothing but its own fields.
+   * Reads a target from an object that may come from anywhere. Reads each field once and returns nothing but its own fields.
    * @throws {TargetError} when it is blank or incomplete
    */
   read(fields: Readonly<Record<string, unknown>>): Target;
-  /** The one value that says a target that was read; undefined where only single sessions can say it. */
+  /** The one value that expresses a target that was read; undefined where only single sessions can express it. */
   writeValue(target: Target): ForceLogoutValue | undefined;
-  /** The ids of the sessions that it names, and it alone may end; undefined where it names something else. */
+  /** The ids of the sessions that it names; it may end no others. Undefined where it names something else. */
   ids(target: Target): readonly string[] | undefined;
-  /** As it may leave the element: ids are credentials, so their fingerprints take their place. */
+  /** The target as it may leave the element: ids are credentials, so fingerprints replace them. */
   publicForm(target: Target): Target;
-  /** In a few words for machines and auditors, the same in all languages. Its ids are fingerprints already. */
+  /** A few words for machines and auditors, the same in all languages. The ids must already be fingerprints. */
   text(target: Target): string;
   /** Whether it affects a session. */
   affects(target: Target, facts: ImpactFacts): (session: Session) => Affected;
-  /** Whether it would end the own session too, although the list has no (usable) entry of it. */
+  /** Whether it would end the own session although the list has no usable entry for it. */
   affectsUnlistedOwn(target: Target, own: OwnSession): boolean;
-  /** True where the server tells nobody which sessions it affects. */
+  /** True where the server does not disclose which sessions it affects. */
   readonly isBlind?: true;
   /** True where users and groups decide whom it affects. */
   readonly needsDirectory?: true;
   /**
-   * The accounts that it names besides those of its sessions; undefined where it does not stand for accounts, so that
-   * none can be locked with it.
+   * The accounts that it names besides those of its sessions; undefined for a kind that does not stand for accounts, so
+   * that none can be locked with it.
    */
   accounts?(target: Target): readonly QualifiedName[];
   /** What the server will affect beyond what was picked. */
@@ -124,9 +124,9 @@ export interface TargetKindEntry<Target extends LogoutTarget> {
     people: readonly Session[],
     possible: readonly Session[],
   ): readonly ScopeNote[];
-  /** The target that a typed or bound text says; it is not yet checked. */
+  /** The target that a typed or bound text expresses; not yet checked. */
   fromText?(text: string): Target;
-  /** What the picker offers; undefined where it is not picked by a value. */
+  /** What the picker offers; undefined for a kind that cannot be picked. */
   choices?(context: ChoiceContext): readonly TargetChoice[];
 }
 
@@ -140,7 +140,7 @@ export const targetKinds = {
     read({ name: givenName, domain: givenDomain }) {
       const name = requireVisible(givenName);
       const domain = givenDomain === undefined ? undefined : requireVisible(givenDomain);
-      // Nor may they make a second separator where they meet: ":" and ":" would become "::::".
+      // Domain and name must not form a second separator where they meet: ":" and ":" would become "::::".
       if (/^:|::/.test(name) || /::|:$/.test(domain ?? '')) throw new TargetError('domain-in-name');
       return domain === undefined ? { kind: 'user', name } : { kind: 'user', name, domain };
     },
@@ -247,14 +247,14 @@ export const targetKinds = {
     isBlind: true,
     fromText: (thumbprint) => ({ kind: 'client-certificate', thumbprint }),
     choices({ facts: { directory, own }, choice }) {
-      const ownOne = own?.clientCertificate ?? '';
+      const ownThumbprint = own?.clientCertificate ?? '';
       const lineOf = (thumbprint: string) => choice({ kind: 'client-certificate', thumbprint }, thumbprint);
-      const known = certificateChoices(directory.certificates, ownOne).map((certificate) => {
+      const known = certificateChoices(directory.certificates, ownThumbprint).map((certificate) => {
         return { ...lineOf(certificate.thumbprint), certificate };
       });
-      const isOwnKnown = ownOne === '' || known.some(({ certificate }) => certificate.isOwn);
+      const isOwnKnown = ownThumbprint === '' || known.some(({ certificate }) => certificate.isOwn);
       return [
-        ...(isOwnKnown ? [] : [lineOf(ownOne)]),
+        ...(isOwnKnown ? [] : [lineOf(ownThumbprint)]),
         ...known.sort((left, right) => Number(right.certificate.isOwn) - Number(left.certificate.isOwn)),
       ];
     },
@@ -277,7 +277,7 @@ export const targetKinds = {
 
   sessions: {
     read({ ids: given }) {
-      // Array.from, since map() jumps over the holes of a sparse array and leaves them in.
+      // Array.from, since map() skips the holes of a sparse array and keeps them.
       const ids = Array.isArray(given) ? [...new Set(Array.from(given, requireVisible))] : [];
       if (ids.length === 0) throw new TargetError('no-sessions');
       return { kind: 'sessions', ids };
@@ -324,45 +324,45 @@ type KindWith<Method extends string> = {
   [Kind in TargetKind]: Entries[Kind] extends Readonly<Record<Method, unknown>> ? Kind : never;
 }[TargetKind];
 
-/** The kinds of target that are picked by a value. */
+/** The kinds of target that the picker offers. */
 export type PickableKind = KindWith<'choices'>;
 
-/** The kinds of target that a text says. */
+/** The kinds of target that a text can express. */
 export type TextualKind = KindWith<'fromText'>;
 
 const kindNames = Object.keys(targetKinds) as TargetKind[];
 
-/** The kinds of target that are picked by a value, in the order of the picker. */
+/** The kinds that the picker offers, in its order. */
 export const pickableKinds = kindNames.filter(isPickable);
 
-/** The kinds of a text with names and blanks that are known; all of them where none is known. */
+/** The known kinds in a list of names with blanks or commas between them; all kinds where none is known. */
 export function kindsFrom(names: string | null): readonly PickableKind[] {
   const wanted = (names ?? '').split(/[\s,]+/);
   const known = pickableKinds.filter((kind) => wanted.includes(kind));
   return known.length > 0 ? known : pickableKinds;
 }
 
-/** The kinds that are really offered: everyone only where that has been allowed. */
+/** The kinds that are really offered: everyone only where the host page allows it. */
 export function offeredKinds(kinds: readonly PickableKind[], allowEveryone: boolean): readonly PickableKind[] {
   return pickableKinds.filter((kind) => kinds.includes(kind) && (kind !== 'everyone' || allowEveryone));
 }
 
-/** Whether something is the name of a kind: only a text that is a key of the table itself. */
+/** Whether something is the name of a kind: a text that is an own key of the table. */
 export function isTargetKind(name: unknown): name is TargetKind {
   return typeof name === 'string' && Object.hasOwn(targetKinds, name);
 }
 
-/** Whether a kind is picked by a value. */
+/** Whether the picker offers a kind. */
 export function isPickable(kind: TargetKind): kind is PickableKind {
   return 'choices' in targetKinds[kind];
 }
 
-/** Whether a text can say a target of a kind. */
+/** Whether a text can express a target of a kind. */
 export function isTextual(kind: TargetKind): kind is TextualKind {
   return 'fromText' in targetKinds[kind];
 }
 
-/** What the kind of a target decides. */
+/** The entry of a target's kind. */
 export function kindOf({ kind }: Pick<LogoutTarget, 'kind'>): TargetKindEntry<LogoutTarget> {
   const entries: Readonly<Record<TargetKind, TargetKindEntry<LogoutTarget>>> = targetKinds;
   return entries[kind];

@@ -11,8 +11,8 @@ import {
 } from './target-kinds.js';
 
 /**
- * Checks a target that may come from outside (a host page, a binding) and gives it back with nothing but its own fields.
- * @throws {TargetError} when it is blank, incomplete or of no known kind
+ * Checks a target that may come from outside (a host page, a binding) and returns it with nothing but its own fields.
+ * @throws {TargetError} when it is blank, incomplete or not of a known kind
  */
 export function checkTarget(target: unknown): LogoutTarget {
   if (!isRecord(target)) throw new TargetError('unknown-kind');
@@ -21,24 +21,24 @@ export function checkTarget(target: unknown): LogoutTarget {
   return targetKinds[kind].read(target);
 }
 
-/** @throws {TargetError} when the target is everyone, with or without oneself, and that has not been allowed */
+/** @throws {TargetError} when the target is everyone, with or without oneself, and the host page does not allow it */
 export function assertAllowed(target: LogoutTarget, isEveryoneAllowed: boolean): void {
   if (target.kind === 'everyone' && !isEveryoneAllowed) throw new TargetError('everyone-not-allowed');
 }
 
-/** Whether the target is everyone without any exception: the only one whose write value is `null`. */
+/** Whether the target is everyone without exception: the only target whose write value is `null`. */
 export function isPlainEveryone(target: LogoutTarget): boolean {
   return target.kind === 'everyone' && target.except === undefined;
 }
 
-/** The target that a typed or bound text says. It is not yet checked: `Domain::` has a blank name. */
+/** The target that a typed or bound text expresses. It is not yet checked: `Domain::` has a blank name. */
 export function targetFromText(kind: TextualKind, text: string): LogoutTarget {
   return targetKinds[kind].fromText(text);
 }
 
 /**
- * The one value of `ForceLogout` that says a target, or undefined where only single sessions can say it (a selection,
- * everyone but oneself).
+ * The one value of `ForceLogout` that expresses a target; undefined where only single sessions can express it (a
+ * selection, everyone but oneself).
  * @throws {TargetError} as {@link checkTarget}
  */
 export function toWriteValue(target: LogoutTarget): ForceLogoutValue | undefined {
@@ -51,14 +51,14 @@ export function sessionWriteValue(sessionId: string): ForceLogoutValue {
   return { sessionId: requireVisible(sessionId) };
 }
 
-/** Lets one value of a target through, or throws. */
+/** Returns a value that may be sent for its target, or throws. */
 export type WriteGuard = (value: unknown) => ForceLogoutValue;
 
 /**
- * The last check of every value before it goes out. It checks the target once, when it is made, so that thousands of
- * requests stay linear, and keeps a copy: a target that changes later cannot widen it. A single session passes for any
- * target, since a target may be sent as single sessions, but a target made of sessions only lets its own ids through.
- * Everything else passes only as the very value of its target, so that `null` needs the target that says so.
+ * Makes the last check of every value before it is sent. It checks the target once, when it is made, so that the cost of
+ * thousands of requests is linear, and keeps a copy, so that later changes of the target cannot widen it. A single
+ * session passes for any target, since a target may be sent as single sessions, but a target made of sessions lets only
+ * its own ids pass. Everything else passes only as exactly the value of its target, so `null` needs plain "everyone".
  * @throws {TargetError} as {@link checkTarget}; the guard throws it when a value could mean more than its target
  */
 export function createWriteGuard(target: LogoutTarget): WriteGuard {
@@ -82,8 +82,7 @@ export function createWriteGuard(target: LogoutTarget): WriteGuard {
 }
 
 /**
- * A target as it may leave the element in events and reports: session ids are credentials, so their fingerprints take
- * their place.
+ * A target as it may leave the element in events and reports: session ids are credentials, so fingerprints replace them.
  */
 export function publicTarget(target: LogoutTarget): LogoutTarget {
   return kindOf(target).publicForm(target);

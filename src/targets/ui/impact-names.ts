@@ -3,18 +3,18 @@ import { locationText, type Locator } from '../../host/locations.js';
 import { displayText, isolated } from '../../session/display-text.js';
 import type { Impact } from '../impact.js';
 
-/** Finds locations by what the host page has said for this confirmation. */
+/** Finds locations as the host page had set them when this confirmation was made. */
 export function locatorOf({ facts }: Impact): Locator['locate'] {
   return facts.marks?.locate ?? (() => undefined);
 }
 
-/** A client by its location with the address behind it, else by its address. */
+/** A client by its location with its address in brackets, else by its address. */
 export function clientName(clientIp: string, impact: Impact): string {
-  const place = locatorOf(impact)(clientIp);
-  return place ? `${displayText(locationText(place))} (${displayText(clientIp)})` : displayText(clientIp);
+  const location = locatorOf(impact)(clientIp);
+  return location ? `${displayText(locationText(location))} (${displayText(clientIp)})` : displayText(clientIp);
 }
 
-/** A certificate by its name with the ends of its thumbprint behind it, else by its whole thumbprint. */
+/** A certificate by its name with both ends of its thumbprint in brackets, else by its whole thumbprint. */
 export function certificateName(thumbprint: string, { facts: { directory } }: Impact): string {
   const shown = displayText(thumbprint, 140);
   const certificate = certificateOf(directory.certificates, thumbprint);

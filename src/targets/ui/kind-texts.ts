@@ -17,12 +17,12 @@ import { certificateName, clientName } from './impact-names.js';
 /** What the title of a confirmation is made from. */
 export interface TitleFacts {
   readonly impact: Impact;
-  /** How many sessions are ended for sure. */
+  /** How many sessions are certainly ended. */
   readonly count: number;
   readonly texts: Texts;
 }
 
-/** How one kind of target is called on the page. Methods, so that each entry fits the general type of {@link textsOf}. */
+/** What one kind of target is called on the page. Methods, so that each entry fits the general type of {@link textsOf}. */
 interface KindTexts<Target extends LogoutTarget> {
   /** In a few words, for the history. */
   name(target: Target, texts: Texts): string;
@@ -36,7 +36,7 @@ interface KindTexts<Target extends LogoutTarget> {
 interface PickerTexts {
   /** The button that picks the kind. */
   readonly button: TextKey;
-  /** The field that takes a value, and what assistive technology says of a line; undefined for a kind without a value. */
+  /** The label of the value field, and what assistive technology says for a line; undefined for a kind without a value. */
   readonly field?: TextKey;
   readonly line?: TextKey;
 }
@@ -96,7 +96,7 @@ const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = 
   },
 };
 
-/** What the picker calls each kind that it offers; those with a value name its field and its lines too. */
+/** What the picker calls each kind that it offers; a kind with a value also labels its field and its lines. */
 export const pickerTexts = {
   user: { button: 'kindUser', field: 'pickUser', line: 'chooseUser' },
   group: { button: 'kindGroup', field: 'pickGroup', line: 'chooseGroup' },
@@ -107,12 +107,12 @@ export const pickerTexts = {
   readonly [Kind in PickableKind]: Kind extends TextualKind ? Required<PickerTexts> : PickerTexts;
 };
 
-/** What the value field is called for a kind; of one without a value no field is shown. */
+/** The label of the value field. A kind without a value shows no field, so its label does not matter. */
 export function valueLabel(kind: PickableKind): (typeof pickerTexts)[PickableKind & TextualKind]['field'] {
   return isTextual(kind) ? pickerTexts[kind].field : 'pickUser';
 }
 
-/** What assistive technology calls a line of the picker; undefined for a target that no picked value says. */
+/** What assistive technology calls a line of the picker; undefined for a target without a value. */
 export function lineLabel({
   kind,
 }: LogoutTarget): (typeof pickerTexts)[PickableKind & TextualKind]['line'] | undefined {
@@ -134,7 +134,7 @@ export function targetTitle(target: LogoutTarget, facts: TitleFacts): string {
   return textsOf(target).title(target, facts);
 }
 
-/** What is to be said first of a target of which nobody can know whom it affects; undefined for any other. */
+/** What the confirmation says first when nobody can know whom the target affects; undefined for other targets. */
 export function blindNote(target: LogoutTarget, facts: TitleFacts): string | undefined {
   return textsOf(target).blindNote?.(target, facts);
 }

@@ -50,7 +50,7 @@ export const targetPickerStyles = css`
     font-weight: 600;
   }
 
-  /* Where there is width, one row holds what would otherwise take two from the choices. */
+  /* On a wide page, one row for title and kinds leaves more height to the choices. */
   @container (width >= 640px) {
     .bar {
       display: flex;

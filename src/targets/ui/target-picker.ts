@@ -8,7 +8,7 @@ import { noLocator, locationText, type Locator } from '../../host/locations.js';
 import { displayText } from '../../session/display-text.js';
 import { emptyDirectory, type Directory } from '../../directory/directory.js';
 import type { OwnSession, Session } from '../../session/session.js';
-import { filterChoices, placeOf, targetChoices, typedChoice } from '../target-choices.js';
+import { filterChoices, locationOf, targetChoices, typedChoice } from '../target-choices.js';
 import {
   offeredKinds,
   pickableKinds,
@@ -30,7 +30,7 @@ export class TargetPickEvent extends CustomEvent<{ readonly target: LogoutTarget
   }
 }
 
-/** Another kind of target is wanted. */
+/** Another kind of target was chosen. */
 export class KindChangeEvent extends CustomEvent<{ readonly kind: PickableKind }> {
   static readonly type = 'kind-change';
   constructor(kind: PickableKind) {
@@ -38,7 +38,7 @@ export class KindChangeEvent extends CustomEvent<{ readonly kind: PickableKind }
   }
 }
 
-/** The picker is to close. */
+/** The close button was pressed. */
 class PickerCloseEvent extends CustomEvent<null> {
   static readonly type = 'picker-close';
   constructor() {
@@ -46,11 +46,11 @@ class PickerCloseEvent extends CustomEvent<null> {
   }
 }
 
-/** Lines that are shown; typing brings the others. */
+/** How many lines are shown; typing finds the others. */
 const shownChoices = 100;
 
 /**
- * Picks a target: first its kind, then one of what is there or a typed value.
+ * Picks a target: first its kind, then a choice from the list or a typed value.
  *
  * @slot value - the text input for the value, a light-DOM element (on-screen keyboards of an HMI page need that)
  * @fires {TargetPickEvent} target-pick
@@ -65,12 +65,12 @@ export class TargetPicker extends LitElement {
   @property({ attribute: false }) sessions: readonly Session[] = [];
   @property({ attribute: false }) directory: Directory = emptyDirectory;
   @property({ attribute: false }) own: OwnSession | undefined;
-  /** What stands in the value field. */
+  /** The text in the value field. */
   @property({ attribute: false }) value = '';
   @property({ attribute: false }) canLogOut = true;
-  /** False on a server that does not know single sessions: what only they can say is not offered. */
+  /** False on a server that cannot address single sessions: what only they can express is not offered. */
   @property({ attribute: false }) canTargetSessions = true;
-  /** Finds the place of a client. */
+  /** Finds the location of a client. */
   @property({ attribute: false }) locate: Locator['locate'] = noLocator.locate;
   @property({ attribute: false }) allowEveryone = false;
   /** The kinds to choose from. */
@@ -86,7 +86,7 @@ export class TargetPicker extends LitElement {
     ) => targetChoices(kind, { sessions, directory, own }, canTargetSessions),
   );
 
-  /** Focuses the kind that is picked from: nothing happens when it is pressed. */
+  /** Focuses the button of the current kind: pressing it by accident changes nothing. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
   }
@@ -150,7 +150,7 @@ export class TargetPicker extends LitElement {
     const { texts } = this;
     const facts: ImpactFacts = { sessions: this.sessions, directory: this.directory, own: this.own };
     const found = this.#found();
-    // Part of a name is no thumbprint.
+    // A part of a name is not offered as a typed thumbprint.
     const isName = this.kind === 'client-certificate' && found.length > 0 && !looksLikeThumbprint(this.value);
     const typed =
       this.kind === 'everyone' || isName ? undefined : typedChoice(this.kind, this.value, this.#choices, facts);
@@ -160,11 +160,11 @@ export class TargetPicker extends LitElement {
         class="choices"
         role="group"
         aria-label=${texts.get('pickerTitle')}
-        tabindex=${/* Without a usable choice in it, nothing else could scroll it by keyboard. */ this.canLogOut ? nothing : '0'}
+        tabindex=${/* Without an enabled choice in it, the list could not be scrolled by keyboard. */ this.canLogOut ? nothing : '0'}
       >
         ${typed ? this.#renderChoice(typed, true) : nothing}
         ${
-          // Each keeps its button: one in the hand, or that the focus goes back to, must not become another's.
+          // Each choice keeps its button: a button that is pressed or focused must not become another choice's.
           repeat(
             shown,
             ({ target }) => JSON.stringify(target),
@@ -207,7 +207,7 @@ export class TargetPicker extends LitElement {
     `;
   }
 
-  /** Which thumbprint is sent, and whether the certificate is still good. */
+  /** Shows which thumbprint is sent, and whether the certificate has expired. */
   #renderCertificate({ certificate }: TargetChoice): TemplateResult | typeof nothing {
     if (!certificate) return nothing;
     return html` <span class="address">${this.#certificateNote(certificate)}</span>`;
@@ -224,10 +224,10 @@ export class TargetPicker extends LitElement {
     return validity === 'expired' ? `${note}, ${texts.get('choiceExpired')}` : note;
   }
 
-  /** The address stays readable beside the place. */
+  /** The address remains readable beside the location. */
   #renderAddress(choice: TargetChoice): TemplateResult | typeof nothing {
     const address = choice.target.kind === 'client-ip' ? choice.target.address : choice.clientIp;
-    if (address === undefined || !placeOf(choice, this.locate)) return nothing;
+    if (address === undefined || !locationOf(choice, this.locate)) return nothing;
     return html` <span class="address">${displayText(address)}</span>`;
   }
 
@@ -237,13 +237,13 @@ export class TargetPicker extends LitElement {
     if (target.kind === 'everyone') {
       return this.texts.get(target.except === 'own' ? 'choiceEveryoneButMe' : 'choiceEveryone');
     }
-    const found = placeOf(choice, this.locate);
-    const place = found && displayText(locationText(found));
-    if (clientIp === undefined) return place ?? displayText(label, 140);
-    return this.texts.get('choiceOnClient', { user: displayText(label), client: place ?? displayText(clientIp) });
+    const found = locationOf(choice, this.locate);
+    const location = found && displayText(locationText(found));
+    if (clientIp === undefined) return location ?? displayText(label, 140);
+    return this.texts.get('choiceOnClient', { user: displayText(label), client: location ?? displayText(clientIp) });
   }
 
-  /** What assistive technology says: with the address, which a place may share with others. */
+  /** What assistive technology says: with the address, since several clients may share a location. */
   #actionOf({ target, label, clientIp, certificate }: TargetChoice, shown: string): string {
     const { texts } = this;
     const value = certificate ? `${shown}, ${this.#certificateNote(certificate)}` : displayText(label, 140);

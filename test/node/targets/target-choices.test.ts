@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { computeImpact } from '../../../src/targets/impact.js';
-import { filterChoices, placeOf, targetChoices, toChoice, typedChoice } from '../../../src/targets/target-choices.js';
+import { filterChoices, locationOf, targetChoices, toChoice, typedChoice } from '../../../src/targets/target-choices.js';
 import { pickableKinds } from '../../../src/targets/target-kinds.js';
 import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
 
@@ -121,8 +121,8 @@ describe('what is searched for among the choices', () => {
 
   test('is a location only where a choice has a client', () => {
     const [user] = targetChoices('user', facts);
-    expect(user && placeOf(user, locate)).toBeUndefined();
+    expect(user && locationOf(user, locate)).toBeUndefined();
     const onClient = targetChoices('user', facts).find(({ clientIp }) => clientIp === '10.0.0.22');
-    expect(onClient && placeOf(onClient, locate)).toEqual({ name: 'Panel 4', place: 'Line 3' });
+    expect(onClient && locationOf(onClient, locate)).toEqual({ name: 'Panel 4', place: 'Line 3' });
   });
 });
