@@ -5,7 +5,7 @@ import { expect, test } from './support.js';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
-/** What axe finds wrong in the page as it is, in one line each. */
+/** One line for each violation that axe finds on the page. */
 async function violations(page: Page): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ path: axePath });
   const results = await page.evaluate(async () => {
@@ -29,7 +29,7 @@ for (const [width, height] of [
     }) => {
       await page.setViewportSize({ width, height });
       await world.open({ theme, sessions: 12, panels: 1 });
-      await manager.ticks('john', '10.0.0.25').check();
+      await manager.checkBoxes('john', '10.0.0.25').check();
       expect(await violations(page)).toEqual([]);
 
       await manager.rowAction('john', '10.0.0.25').click();

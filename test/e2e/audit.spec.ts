@@ -1,7 +1,7 @@
 import type { ManagerPage } from './manager-page.js';
 import { expect, idsOf, test } from './support.js';
 
-/** Logs out john, as an example. */
+/** Logs out john's only session. */
 async function logOutJohn(manager: ManagerPage): Promise<void> {
   await manager.rowAction('john', '10.0.0.25').click();
   await manager.pressConfirm();

@@ -82,7 +82,7 @@ test('a refresh that a flooded server refuses is reported, and can be repeated u
   await world.setFault('flooded');
   const banner = manager.element.getByRole('alert').filter({ hasText: 'The list could not be refreshed.' });
   await expect(async () => {
-    // One more reading each time, so that it is not always the same request of a refresh that is refused.
+    // The change causes one more request, so that the refused one is not the same in every round.
     await world.openSession({ user: 'ben', clientIp: '10.0.0.60' });
     await manager.button('Refresh').click();
     await expect(banner).toBeVisible({ timeout: 200 });
@@ -178,7 +178,7 @@ test('a broken connection is restored automatically, with search, selection and 
   await manager.pressConfirm();
   await manager.waitForReport('1 session ended');
   await manager.search.fill('operator');
-  await manager.ticks('operator2', '10.0.0.27').check();
+  await manager.checkBoxes('operator2', '10.0.0.27').check();
   await expect(manager.element.getByText('1 session selected')).toBeVisible();
   const before = await world.listReadings();
 
@@ -187,7 +187,7 @@ test('a broken connection is restored automatically, with search, selection and 
   await expect.poll(() => world.listReadings()).toBeGreaterThan(before);
   await expect(manager.element.getByText(/^live, /)).toBeVisible();
   await expect(manager.search).toHaveValue('operator');
-  await expect(manager.ticks('operator2', '10.0.0.27')).toBeChecked();
+  await expect(manager.checkBoxes('operator2', '10.0.0.27')).toBeChecked();
   await expect(manager.element.getByText('1 session selected')).toBeVisible();
   await expect(manager.report).toContainText('1 session ended');
   await expect(manager.row(/john/)).toHaveCount(0);

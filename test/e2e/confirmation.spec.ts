@@ -25,7 +25,7 @@ test.describe('nothing is sent when the confirmation', () => {
     await world.open();
     await manager.rowAction('john', '10.0.0.25').click();
     await expect(manager.confirm).toBeVisible();
-    // A corner of the list, beside the dialog.
+    // A corner of the list, outside the dialog.
     await page.mouse.click(40, 700);
     await expect(manager.confirm).toBeVisible();
     await page.keyboard.press('Escape');
@@ -93,8 +93,8 @@ test('promise 3: a selected session that has ended since is shown before the res
 }) => {
   await world.open();
   const [john, anna] = [await world.session({ user: 'john' }), await world.session({ user: 'anna' })];
-  await manager.ticks('john', '10.0.0.25').check();
-  await manager.ticks('anna', '10.0.0.22').check();
+  await manager.checkBoxes('john', '10.0.0.25').check();
+  await manager.checkBoxes('anna', '10.0.0.22').check();
   await manager.button('Log out 2 sessions …').click();
   await expect(manager.confirm).toHaveText('Log out 2 sessions');
 
@@ -150,7 +150,7 @@ test.describe("promise 4: the administrator's own session", () => {
     await manager.targetValue.fill('__SystemAdministrator');
     await manager.button('Log out user __SystemAdministrator, 2 sessions').click();
     await manager.dialog.getByRole('checkbox', { name: 'Log out my own session' }).check();
-    // With the own session no administrator would be left: the other one is left out until that is said too.
+    // No administrator would remain logged in, so the other session is held back until that is confirmed too.
     await expect(manager.confirm).toHaveText('Log out 1 session');
     await manager.dialog.getByRole('checkbox', { name: /Also log out the last administrator/ }).check();
     await expect(manager.confirm).toHaveText('Log out 2 sessions');
@@ -187,8 +187,8 @@ test('promise 6: no session id is in the DOM or in the events for the host page'
     }
   });
   const ids = idsOf(await world.sessions());
-  await manager.ticks('anna', '10.0.0.22').check();
-  await manager.ticks('ben', '10.0.0.22').check();
+  await manager.checkBoxes('anna', '10.0.0.22').check();
+  await manager.checkBoxes('ben', '10.0.0.22').check();
   await manager.button('Log out 2 sessions …').click();
   await expect(manager.dialog.getByRole('listitem')).toHaveCount(2);
   const inDialog = await page.evaluate(everythingInThePage);
@@ -202,7 +202,7 @@ test('promise 6: no session id is in the DOM or in the events for the host page'
   }
 });
 
-/** All markup, shadow roots included. Runs in the page. */
+/** The whole markup of the page, including shadow roots. Runs in the page. */
 function everythingInThePage(): string {
   const markupOf = (root: Document | ShadowRoot): string =>
     [...root.querySelectorAll('*')].reduce(

@@ -4,7 +4,7 @@ import { expect, test as base } from './support.js';
 
 const policy = "default-src 'self'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'";
 
-/** The built demo, served under the policy, on a port of its own. */
+/** Serves the built demo with the policy, on a separate port. */
 const test = base.extend<object, { readonly securedAddress: string }>({
   securedAddress: [
     // eslint-disable-next-line no-empty-pattern -- the runner reads from the pattern what a fixture needs
@@ -24,7 +24,7 @@ const test = base.extend<object, { readonly securedAddress: string }>({
   baseURL: async ({ securedAddress }, use) => use(securedAddress),
 });
 
-/** Sees what violates the policy, on each page that is opened from now on. */
+/** Collects violations of the policy on every page that is opened from now on. */
 async function watchViolations(page: Page): Promise<string[]> {
   const violations: string[] = [];
   await page.exposeFunction('tellViolation', (text: string) => violations.push(text));
@@ -39,7 +39,7 @@ async function watchViolations(page: Page): Promise<string[]> {
 
 test.describe.configure({ timeout: 90_000 });
 
-/** The browser logs each violation as well; the console watch of the fixture sees those. */
+/** The browser also logs each violation, which the fixture's console watch collects. */
 test('the content security policy is in force, and a violation of it is noticed', async ({
   page,
   world,
@@ -77,7 +77,7 @@ test('the standalone page works under the content security policy without a viol
     await manager.search.fill('john');
     await expect(manager.row(/operator1/)).toHaveCount(0);
     await manager.element.getByRole('columnheader', { name: /User/ }).getByRole('button').click();
-    await manager.ticks('john', '10.0.0.25').check();
+    await manager.checkBoxes('john', '10.0.0.25').check();
     await manager.button('Log out 1 session …').click();
     await manager.cancel.click();
   });

@@ -1,13 +1,13 @@
 import type { ManagerPage } from './manager-page.js';
 import { expect, idsOf, test } from './support.js';
 
-/** Groups the list; the demo is open. */
+/** Groups the list of the open demo. */
 async function groupBy(manager: ManagerPage, grouping: 'user' | 'client' | 'group' | 'domain'): Promise<void> {
   await manager.button('Filter').click();
   await manager.element.getByRole('combobox', { name: 'Group by' }).selectOption(grouping);
 }
 
-/** The head of a group. */
+/** The row that heads a group. */
 function head(manager: ManagerPage, name: RegExp) {
   return manager.element
     .getByRole('row')
@@ -90,8 +90,8 @@ test('groups of rows have counts, can be collapsed, and stay collapsed after a r
 test('a range selected with Shift is logged out exactly as it was shown', async ({ world, manager }) => {
   await world.open();
   await manager.search.fill('10.0.0.22');
-  await manager.ticks('anna', '10.0.0.22').check();
-  await manager.ticks('ben', '10.0.0.22').click({ modifiers: ['Shift'] });
+  await manager.checkBoxes('anna', '10.0.0.22').check();
+  await manager.checkBoxes('ben', '10.0.0.22').click({ modifiers: ['Shift'] });
   await expect(manager.element.getByText('2 sessions selected')).toBeVisible();
   const targets = await world.sessions({ clientIp: '10.0.0.22' });
   await manager.button('Log out 2 sessions …').click();
@@ -104,7 +104,7 @@ test('a group by domain holds everybody whose domain is known, and is logged out
   world,
   manager,
 }) => {
-  // The list of this server has bare names; no session is stored, and `maria` has an account in both domains.
+  // This server lists names without domains and stores no session, and `maria` has an account in both domains.
   await world.open({ 'switch.storedSessions': 'none' });
   await world.openSession({ user: 'TcHmiLdap::erik', clientIp: '10.0.0.99' });
   const people = (await world.sessions()).filter(({ user }) => !user.startsWith('__System'));

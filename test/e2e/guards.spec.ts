@@ -31,8 +31,8 @@ test.describe('busy sessions', () => {
   }) => {
     await world.open({ busy: 'silent' });
     await manager.rowAction('john', '10.0.0.25').click();
-    const tick = manager.dialog.getByRole('checkbox', { name: /busy state unknown/ });
-    await expect(tick).not.toBeChecked();
+    const checkBox = manager.dialog.getByRole('checkbox', { name: /busy state unknown/ });
+    await expect(checkBox).not.toBeChecked();
     await expect(manager.confirm).toBeDisabled();
     await manager.cancel.click();
     await expect(manager.failure).toContainText('no answer within 1000 ms');
@@ -77,7 +77,7 @@ test.describe('protected sessions', () => {
     await world.open({ protect: 'plant' });
     await manager.pickKind('Everyone');
     await manager.button(/^Log out: Everyone except me, /).click();
-    // By its client, by its group, by its name.
+    // Protected by client, group and name.
     const stay = [
       ...(await world.sessions({ clientIp: '10.0.0.26' })),
       ...(await world.sessions({ user: 'john' })),
@@ -123,11 +123,11 @@ test.describe('the last', () => {
     const atLine3 = await world.session({ user: 'operator2', clientIp: '10.0.0.27' });
     await world.openSession({ user: 'operator2', clientIp: '10.0.0.22' });
     const other = await world.session({ user: 'operator2', clientIp: '10.0.0.22' });
-    await manager.ticks('operator2', '10.0.0.27').check();
-    await manager.ticks('operator2', '10.0.0.22').check();
+    await manager.checkBoxes('operator2', '10.0.0.27').check();
+    await manager.checkBoxes('operator2', '10.0.0.22').check();
     await manager.button(/^Log out 2 sessions/).click();
-    const tick = manager.dialog.getByRole('checkbox', { name: /last operator at Line 3/ });
-    await expect(tick).not.toBeChecked();
+    const checkBox = manager.dialog.getByRole('checkbox', { name: /last operator at Line 3/ });
+    await expect(checkBox).not.toBeChecked();
     await manager.pressConfirm();
     await manager.waitForReport('1 session ended');
     expect(await world.endedIds()).toEqual([other.id]);
@@ -180,7 +180,7 @@ test.describe('targets wider than the picked session', () => {
     await world.open({ fault: 'old-server' });
     await expect(manager.element.getByText(/This server version cannot end individual sessions/)).toBeVisible();
     await expect(manager.rowAction('john', '10.0.0.25')).toBeDisabled();
-    await expect(manager.ticks('john', '10.0.0.25')).toBeDisabled();
+    await expect(manager.checkBoxes('john', '10.0.0.25')).toBeDisabled();
     await manager.pickKind('Everyone');
     await expect(manager.button(/Everyone except me/)).toHaveCount(0);
     expect(await world.forceLogouts()).toEqual([]);

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, idsOf, test } from './support.js';
 
-/** Presses Tab until something has the focus, as somebody without a mouse does. */
+/** Presses Tab until an element has the focus. */
 async function tabTo(page: Page, target: Locator, steps = 40): Promise<void> {
   for (let step = 0; step < steps; step++) {
     await page.keyboard.press('Tab');
@@ -26,11 +26,11 @@ test('sessions can be found, selected and logged out, and the report read, by ke
 
   await tabTo(page, manager.search);
   await page.keyboard.type('10.0.0.22');
-  const anna = manager.ticks('anna', '10.0.0.22');
+  const anna = manager.checkBoxes('anna', '10.0.0.22');
   await tabTo(page, anna);
   await page.keyboard.press('Space');
   await expect(anna).toBeChecked();
-  const ben = manager.ticks('ben', '10.0.0.22');
+  const ben = manager.checkBoxes('ben', '10.0.0.22');
   await tabTo(page, ben);
   await page.keyboard.press('Space');
   const logOut = manager.button('Log out 2 sessions …');
@@ -56,7 +56,7 @@ test('sessions can be found, selected and logged out, and the report read, by ke
   await tabTo(page, manager.button('Dismiss the report'));
   await page.keyboard.press('Enter');
   await expect(manager.report.getByRole('heading')).toHaveCount(0);
-  // The focus is still within the list, not lost to the page.
+  // Focus is still inside the list.
   await expect(page.locator('tchmi-session-manager:focus-within')).toHaveCount(1);
 });
 

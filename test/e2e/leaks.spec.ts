@@ -3,11 +3,11 @@ import type { Page, WebSocketRoute } from '@playwright/test';
 import type { ManagerPage } from './manager-page.js';
 import { expect, test, type World } from './support.js';
 
-/** A part of an id of this length counts as the id: 64 of its 512 bits. */
+/** A part of an id of this length counts as a leak: 64 of the 512 bits. */
 const partLength = 16;
 const password = 'Correct-Horse-7-Battery';
 
-/** Everything that leaves the memory of the client, as it comes: see {@link watchPage}. */
+/** Records everything that leaves the client's memory: see {@link watchPage}. */
 class LeakWatch {
   readonly #written: string[] = [];
   readonly #ids = new Set<string>();
@@ -28,7 +28,7 @@ class LeakWatch {
     page.on('download', (download) => {
       void download.path().then(async (path) => watch.#written.push(`download: ${await readFile(path, 'utf8')}`));
     });
-    // Every id that the client ever gets to see is in a frame of its connection.
+    // Every id that the client ever knows is in a frame of its connection.
     page.on('websocket', (socket) => {
       socket.on('framereceived', ({ payload }) => watch.#collect(String(payload)));
       socket.on('framesent', ({ payload }) => watch.#collect(String(payload)));
@@ -36,12 +36,12 @@ class LeakWatch {
     return watch;
   }
 
-  /** Ids from a text that the server has written. */
+  /** Collects the ids in a frame or in the emulator's state. */
   #collect(text: string): void {
     for (const [id] of text.matchAll(/[0-9a-f]{128}/g)) this.#ids.add(id);
   }
 
-  /** Ids of sessions that the page has not been told of. */
+  /** Collects ids of sessions that the page does not know. */
   async collectFrom(world: World): Promise<void> {
     this.#collect(JSON.stringify(await world.state()));
   }
@@ -50,7 +50,7 @@ class LeakWatch {
     return this.#ids;
   }
 
-  /** Writes down what is on the page and in the browser now. */
+  /** Records what is on the page and in the browser's storage now. */
   async snapshot(): Promise<void> {
     this.#written.push(await this.#page.evaluate(() => (globalThis as unknown as { writePage(): string }).writePage()));
     this.#written.push(JSON.stringify(await this.#page.context().storageState({ indexedDB: true })));
@@ -60,12 +60,12 @@ class LeakWatch {
     this.#written.push(text);
   }
 
-  /** Kinds of what was written, to see that the watch sees. */
+  /** Kinds of records, to prove that the watch works. */
   get kinds(): ReadonlySet<string> {
     return new Set(this.#written.map((text) => text.slice(0, text.indexOf(':'))));
   }
 
-  /** What was written and holds a part of an id, or one of the other secrets. */
+  /** Records that contain a part of an id, or one of the other secrets. */
   leaks(secrets: readonly string[] = []): readonly string[] {
     const parts = new Set<string>();
     for (const id of this.#ids) {
@@ -84,10 +84,10 @@ class LeakWatch {
   }
 }
 
-/** Runs in the page, before everything else: tells each text that comes into it and each event that leaves an element. */
+/** Runs in the page before its scripts: reports every text added to the DOM and every composed event. */
 function watchPage(): void {
   const page = globalThis as unknown as { tellLeakWatch(text: string): void; writePage(): string };
-  // Only what could be a secret is worth a message.
+  // A message for each text would be too slow: only those that could contain a secret are reported.
   const tell = (kind: string, text: string): void => {
     if (/[0-9a-f]{16}|Correct-Horse/i.test(text) || kind === 'event') page.tellLeakWatch(`${kind}: ${text}`);
   };
@@ -113,7 +113,7 @@ function watchPage(): void {
   };
   const observer = new MutationObserver((mutations) => {
     for (const { target, type, attributeName, addedNodes, oldValue } of mutations) {
-      // What was there before may have been there for a moment only.
+      // The old value is reported too: it could have been there only for a moment.
       if (type === 'childList') for (const node of addedNodes) tell('added', writeNode(node));
       else if (type === 'characterData') tell('text', `${target.textContent ?? ''} ${oldValue ?? ''}`);
       else tell('attribute', `${(target as Element).getAttribute(attributeName ?? '') ?? ''} ${oldValue ?? ''}`);
@@ -152,7 +152,7 @@ function watchPage(): void {
   const writeRoot = (root: ShadowRoot): string => [...root.childNodes].map(writeNode).join('\n');
 }
 
-/** Lets the server refuse a symbol, and quote ids, whole and in part, in its explanation. */
+/** Makes the server refuse a symbol and quote ids, whole and in part, in its explanation. */
 async function quoteIds(page: Page): Promise<{ quotingFor: string }> {
   const state = { quotingFor: '' };
   await page.routeWebSocket(/sessionKey=/, (socket: WebSocketRoute) => {
@@ -202,12 +202,12 @@ test('promise 6: no session id leaks during a full run, whole or in part', async
 
   await test.step('search, selection, dialog, cancelled', async () => {
     await manager.search.fill('john');
-    await manager.ticks('john', '10.0.0.25').check();
+    await manager.checkBoxes('john', '10.0.0.25').check();
     await manager.button('Log out 1 session …').click();
     await expect(manager.confirm).toBeVisible();
     await watch.snapshot();
     await manager.cancel.click();
-    await manager.ticks('john', '10.0.0.25').uncheck();
+    await manager.checkBoxes('john', '10.0.0.25').uncheck();
   });
 
   await test.step('logout, report, a session that comes back, export, history', async () => {
@@ -268,7 +268,7 @@ test('no password and no cookie leaks while logging in', async ({ page, world, m
   await manager.element.getByRole('textbox', { name: 'Password' }).fill(password);
   await manager.element.getByRole('button', { name: 'Log in' }).click();
   await expect(manager.element.getByRole('alert')).toContainText('The user name or the password is wrong.');
-  // The field is empty again; from here on the password is nowhere.
+  // The form clears the field, so the password must be nowhere from here on.
   await expect(manager.element.getByRole('textbox', { name: 'Password' })).toHaveValue('');
   watch.add(await page.evaluate(() => (globalThis as unknown as { writePage(): string }).writePage()));
   await manager.element.getByRole('textbox', { name: 'Password' }).fill('__SystemAdministrator');
@@ -292,10 +292,10 @@ test('the leak watch notices a leak in every place', async ({ page, world, manag
     inner?.setAttribute('data-id', secret);
     inner?.removeAttribute('data-id');
     inner?.append(secret);
-    element.dispatchEvent(new CustomEvent('told', { composed: true, detail: { error: new Error(secret) } }));
+    element.dispatchEvent(new CustomEvent('leaking-event', { composed: true, detail: { error: new Error(secret) } }));
     sessionStorage.setItem('id', secret);
     history.replaceState({ secret }, '');
-    // eslint-disable-next-line no-console -- the leak to be seen
+    // eslint-disable-next-line no-console -- the leak to be noticed
     console.error(secret);
   }, part);
   await watch.snapshot();

@@ -1,7 +1,7 @@
 import type { ManagerPage } from './manager-page.js';
 import { expect, test } from './support.js';
 
-/** The texts of a column in the rows that are in the page, without domains and tags. */
+/** A column's texts in the rendered rows, without domains and tags. */
 async function column({ element, page }: ManagerPage, name: string): Promise<readonly string[]> {
   const headers = await element.getByRole('columnheader').allInnerTexts();
   const index = headers.findIndex((text) => text.startsWith(name));

@@ -6,11 +6,11 @@ async function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-/** Whether all of an element is in sight. */
+/** Fails unless the whole element is within the viewport. */
 async function expectInSight(page: Page, element: Locator): Promise<void> {
   const box = await element.boundingBox();
   const size = page.viewportSize();
-  if (box === null || size === null) throw new Error('Not shown.');
+  if (box === null || size === null) throw new Error('The element is not shown.');
   expect(box.x).toBeGreaterThanOrEqual(0);
   expect(box.y).toBeGreaterThanOrEqual(0);
   expect(box.x + box.width).toBeLessThanOrEqual(size.width);
@@ -28,12 +28,12 @@ test('page, dialog and report are in German if the language is German', async ({
   await cancel.click();
   expect(await world.forceLogouts()).toEqual([]);
 
-  // In the middle of the work the language changes, and nothing is lost.
-  const tick = manager.element.getByRole('checkbox', { name: /john/ });
-  await tick.check();
+  // Changing the language in between loses nothing.
+  const checkBox = manager.element.getByRole('checkbox', { name: /john/ });
+  await checkBox.check();
   await page.getByRole('combobox', { name: 'Sprache' }).selectOption('en');
   await expect(manager.button('Log out 1 session …')).toBeVisible();
-  await expect(tick).toBeChecked();
+  await expect(checkBox).toBeChecked();
   await page.getByRole('combobox', { name: 'Language' }).selectOption('de');
   await manager.button('1 Sitzung abmelden …').click();
   await manager.pressConfirm('1 Sitzung abmelden');
@@ -94,7 +94,7 @@ for (const density of ['compact', 'touch', 'glove']) {
     await manager.button(/^Log out: Everyone, including me, /).click();
     await expect(manager.confirm).toBeVisible();
     expect(await overflow(page)).toBe(0);
-    // The fullest dialog there is: title, both buttons and the sentence to tick are in sight without scrolling the page.
+    // The fullest dialog: title, both buttons and the check box are in sight without scrolling the page.
     await expectInSight(page, manager.dialog);
     await expectInSight(page, manager.confirm);
     await expectInSight(page, manager.cancel);
@@ -105,7 +105,7 @@ for (const density of ['compact', 'touch', 'glove']) {
   });
 }
 
-/** Names, tags and addresses of the shown rows of which too little can be seen to tell whose row it is. */
+/** Names, tags and addresses in shown rows that are cut off too much to tell whose session it is. */
 function unreadable(table: Locator): Promise<readonly string[]> {
   return table.evaluate((element) => {
     const found: string[] = [];
@@ -113,7 +113,7 @@ function unreadable(table: Locator): Promise<readonly string[]> {
       const cell = text.closest('td')?.getBoundingClientRect() ?? new DOMRect();
       const { left, right, top, bottom } = text.getBoundingClientRect();
       const isInside = left >= cell.left && right <= cell.right && top >= cell.top && bottom <= cell.bottom;
-      // Of a name at least its beginning: 8 characters.
+      // The first 8 characters of a name are enough.
       const least = text.className === 'name' ? parseFloat(getComputedStyle(text).fontSize) * 4.5 : Infinity;
       if (isInside && Math.ceil(right - left) >= Math.min(text.scrollWidth, least)) continue;
       found.push(`${text.className} ${text.textContent}: ${Math.round(right - left)} of ${text.scrollWidth} px`);

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { guardDuration } from '../../src/logout/ui/misclick.js';
 
-/** The parts of the session manager, found as a person or a screen reader finds them. */
+/** The session manager's parts, found by role and name as a screen reader finds them. */
 export class ManagerPage {
   readonly page: Page;
   readonly element: Locator;
@@ -11,7 +11,7 @@ export class ManagerPage {
   /** The last report, and its lines. */
   readonly report: Locator;
   readonly reportLines: Locator;
-  /** Messages about failures and about successes. */
+  /** Notices of failures and of successes. */
   readonly failure: Locator;
   readonly success: Locator;
 
@@ -36,28 +36,28 @@ export class ManagerPage {
     return this.element.getByRole('row', { name });
   }
 
-  /** The action of the only shown row of a user on a client. */
+  /** The "Log out" button of a user's only shown row on a client. */
   rowAction(user: string, ip: string): Locator {
     return this.button(`Log out ${user} on ${ip}`);
   }
 
-  /** The check boxes of the shown rows of a user on a client. */
-  ticks(user: string, ip: string): Locator {
+  /** The check boxes of a user's shown rows on a client. */
+  checkBoxes(user: string, ip: string): Locator {
     return this.element.getByRole('checkbox', { name: `Select ${user} on ${ip},` });
   }
 
-  /** Opens the target picker at a kind. */
+  /** Opens the target picker and chooses a kind of target. */
   async pickKind(kind: 'User' | 'Group' | 'Client IP' | 'Certificate' | 'Everyone'): Promise<void> {
     await this.button('Log out a user, group, IP …').click();
     await this.element.getByRole('group', { name: 'What to log out' }).getByRole('button', { name: kind }).click();
   }
 
-  /** The field of the target picker. */
+  /** The text field of the target picker. */
   get targetValue(): Locator {
     return this.element.locator('input[slot=target-value]');
   }
 
-  /** The confirming button, whatever number it names. */
+  /** The confirming button, for any number of sessions. */
   get confirm(): Locator {
     return this.dialog.getByRole('button', { name: /^Log out/ });
   }
@@ -66,21 +66,21 @@ export class ManagerPage {
     return this.dialog.getByRole('button', { name: 'Cancel' });
   }
 
-  /** Waits until the confirming button listens: it ignores a press that may belong to the tap that opened the dialog. */
+  /** Waits until the confirming button accepts a press: it ignores one that could belong to the tap before. */
   async waitUntilArmed(button = this.confirm): Promise<void> {
     await expect(button).toBeVisible();
     const from = await this.page.evaluate(() => performance.now());
     await this.page.waitForFunction((until) => performance.now() > until, from + guardDuration);
   }
 
-  /** Presses the confirming button as soon as it listens. @param name in another language than English */
+  /** Presses the confirming button as soon as it accepts a press. @param name of the button if it is not English */
   async pressConfirm(name?: string): Promise<void> {
     const button = name === undefined ? this.confirm : this.dialog.getByRole('button', { name });
     await this.waitUntilArmed(button);
     await button.click();
   }
 
-  /** Waits for the report of a logout that has come to its end: not for the one before, still behind the dialog. */
+  /** Waits for the report of a finished logout, not for an earlier report that is still behind the dialog. */
   async waitForReport(headline: string | RegExp): Promise<void> {
     await expect(this.dialog).toBeHidden({ timeout: 12_000 });
     await expect(this.report.getByRole('heading')).toHaveText(headline, { timeout: 12_000 });

@@ -9,8 +9,8 @@ function symbolOf(request: string): string | undefined {
 test('a refused logout is reported with code, name and remedy, and not repeated', async ({ world, manager }) => {
   await world.open();
   const before = await world.sessions();
-  await manager.ticks('john', '10.0.0.25').check();
-  await manager.ticks('anna', '10.0.0.22').check();
+  await manager.checkBoxes('john', '10.0.0.25').check();
+  await manager.checkBoxes('anna', '10.0.0.22').check();
   await manager.button('Log out 2 sessions …').click();
   await manager.waitUntilArmed();
   await world.setFault('force-logout-refused');
@@ -22,11 +22,11 @@ test('a refused logout is reported with code, name and remedy, and not repeated'
   await expect(manager.failure).toContainText('Ask an administrator for access (server configuration > user groups).');
   await expect(manager.reportLines).toHaveText([/still active/, /still active/]);
   const { record } = await world.state();
-  // The first of the two requests; after it the other one is pointless.
+  // Only the first of two requests: after its refusal the other one would be pointless.
   expect(record.commands.ForceLogout).toBe(1);
   expect(idsOf(await world.sessions())).toEqual(idsOf(before));
 
-  // It stays until somebody dismisses it (promise 8).
+  // It remains until somebody dismisses it (promise 8).
   await manager.element.locator('tchmi-notice-stack').getByRole('button', { name: 'Dismiss' }).click();
   await expect(manager.failure).toHaveCount(0);
 });
@@ -177,7 +177,7 @@ test('promise 5: no session is reported as ended before the list has been read a
   const target = await world.session({ user: 'john' });
   await manager.rowAction('john', '10.0.0.25').click();
   await manager.pressConfirm();
-  // The server is done, the page has its answer; only the look at the list is still on its way.
+  // The server has answered; only the next list is still on its way.
   await expect.poll(() => world.endedIds()).toEqual([target.id]);
   await expect.poll(() => held.length).toBeGreaterThan(0);
   await expect(manager.report.getByRole('heading')).toHaveText(/^Logging out/);

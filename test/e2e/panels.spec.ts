@@ -24,13 +24,13 @@ test('a logged-out operator panel shows its login screen within a second, and ca
   expect(await world.endedIds()).toEqual([target.id]);
   expect(await world.sessions({ user: 'anna' })).toEqual([]);
   await expect(manager.rowAction('anna', '10.0.0.22')).toHaveCount(0);
-  // The other panels go on.
+  // The other panels are not affected.
   await expect(page.getByRole('group', { name: 'Panel 1, Line 1' })).toContainText('operator1 is logged in');
   await expect(page.getByRole('group', { name: 'Panel 3, Line 1' })).toContainText('maria is logged in');
 
   await panel.getByRole('button', { name: 'Log in again' }).click();
   await expect(panel).toContainText('anna is logged in');
-  // The number of sessions is as before, but the page behind the panel opened another socket.
+  // The number of sessions is the same, although the panel has opened another socket.
   await expect(manager.rowAction('anna', '10.0.0.22')).toBeVisible();
   expect((await world.session({ user: 'anna' })).id).not.toBe(target.id);
 });

@@ -15,7 +15,7 @@ async function textOf(download: Download): Promise<string> {
   return readFile(await download.path(), 'utf8');
 }
 
-/** Keeps what a host page gets to hear of a finished logout. */
+/** Records the reports that the host page receives, as JSON. */
 async function listenForReports(page: Page): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(() => {
     const seen: string[] = [];
@@ -64,7 +64,7 @@ test('only failed sessions are retried, and only after another confirmation', as
   expect(await world.forceLogouts()).toEqual(['operator2']);
 
   await manager.button(/^Try \d sessions? again …$/).click();
-  // Only then does the time begin in which the dialog is deaf.
+  // The time in which the dialog ignores presses starts only now.
   await expect(manager.confirm).toBeEnabled();
   await page.clock.runFor(1_000);
   await manager.confirm.click();
@@ -157,8 +157,8 @@ test('the host page receives the whole report, with audit results and without se
   await world.open({ audit: 'on' });
   const ids = idsOf(await world.sessions());
   const reports = await listenForReports(page);
-  await manager.ticks('john', '10.0.0.25').check();
-  await manager.ticks('anna', '10.0.0.22').check();
+  await manager.checkBoxes('john', '10.0.0.25').check();
+  await manager.checkBoxes('anna', '10.0.0.22').check();
   await manager.button('Log out 2 sessions …').click();
   await manager.pressConfirm();
   await manager.waitForReport('All 2 sessions ended');

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support.js';
 
-/** The requests that cost the server more than a plain list, as they are sent. */
+/** Records the frames of requests that cost the server more than a plain list. */
 function watchCostly(page: Page): readonly string[] {
   const sent: string[] = [];
   page.on('websocket', (socket) => {

@@ -5,19 +5,19 @@ import { ManagerPage } from './manager-page.js';
 
 export { expect };
 
-/** What the emulator says: what it was asked, and which sessions it really has. */
+/** The emulator's state: the requests it received, and the sessions it really has. */
 export interface WorldState {
   readonly record: EmulatorRecord;
   readonly sessions: readonly EmulatedSession[];
 }
 
-/** The query of a demo page, but for the name of its world. */
+/** The query of a demo page without the name of its world. */
 export type DemoQuery = Readonly<Record<string, string | number>>;
 
 /** IP address of the page under test, as the emulator sees it. */
 export const ownAddress = '10.0.0.11';
 
-/** A world of its own for each test: the workers share one server. */
+/** One test's own emulator. The workers share one server, which keeps the worlds apart by name. */
 export class World {
   readonly #page: Page;
   readonly #request: APIRequestContext;
@@ -30,7 +30,7 @@ export class World {
     this.#name = name;
   }
 
-  /** Address of a page of the demo in this world. */
+  /** Path and query of a demo page in this world. */
   address(query: DemoQuery = {}, path = '/'): string {
     const values = new URLSearchParams({ world: this.#name, panels: '0' });
     for (const [name, value] of Object.entries(query)) values.set(name, String(value));
@@ -59,23 +59,24 @@ export class World {
   /** The only session that matches. */
   async session(filter: Partial<EmulatedSession>): Promise<EmulatedSession> {
     const [session, ...others] = await this.sessions(filter);
-    if (session === undefined || others.length > 0) throw new Error(`Not one session of ${JSON.stringify(filter)}.`);
+    if (session === undefined || others.length > 0)
+      throw new Error(`Not exactly one session matches ${JSON.stringify(filter)}.`);
     return session;
   }
 
-  /** The write values of all ForceLogouts so far, exactly as they came over the wire. */
+  /** The write values of all ForceLogout requests so far, exactly as they were sent. */
   async forceLogouts(): Promise<readonly unknown[]> {
     const { forceLogouts } = (await this.state()).record;
     expect(forceLogouts.every((record) => record.hasWriteValue)).toBe(true);
     return forceLogouts.map((record) => record.writeValue);
   }
 
-  /** Ids of the sessions that ForceLogout has really ended, in order of their ids. */
+  /** Sorted ids of the sessions that ForceLogout really ended. */
   async endedIds(): Promise<readonly string[]> {
     return idsOf((await this.state()).record.forceLogouts.flatMap(({ ended }) => ended));
   }
 
-  /** How often the list of sessions was asked for. */
+  /** How often the session list was read. */
   async listReadings(): Promise<number> {
     return (await this.state()).record.commands.ListActiveSessions ?? 0;
   }
@@ -112,7 +113,7 @@ export function idsOf(sessions: readonly EmulatedSession[]): readonly string[] {
   return sessions.map(({ id }) => id).sort();
 }
 
-/** Sees every console error, uncaught error and unhandled rejection of all pages of a test. */
+/** Collects the console errors, uncaught errors and unhandled rejections of all pages of a test. */
 class ConsoleWatch {
   readonly #problems: string[] = [];
   #isNetworkFailureExpected = false;
@@ -124,12 +125,12 @@ class ConsoleWatch {
     context.on('weberror', (error) => this.#problems.push(String(error.error())));
   }
 
-  /** The browser itself logs a connection that fails. Nothing else becomes allowed. */
+  /** Allows the message that the browser itself logs about a failed connection, and nothing else. */
   expectNetworkFailure(): void {
     this.#isNetworkFailureExpected = true;
   }
 
-  /** Errors that the test itself has caused, given away. */
+  /** Removes and returns the problems so far, for a test that caused them itself. */
   takeProblems(): readonly string[] {
     return this.#problems.splice(0);
   }
@@ -146,7 +147,7 @@ interface Fixtures {
   readonly consoleWatch: ConsoleWatch;
 }
 
-/** A test with a world of its own; it fails when a page logs an error that was not expected. */
+/** A test with its own world; it fails if a page logs an unexpected error. */
 export const test = base.extend<Fixtures>({
   world: async ({ page, request }, use, { testId, repeatEachIndex, retry }) => {
     await use(new World(page, request, `${testId}-${repeatEachIndex}-${retry}`));

@@ -101,7 +101,7 @@ test('a certificate is logged out by its typed thumbprint', async ({ world, mana
   await expect(manager.dialog).toContainText(`the certificate Shift lead tablet (${ends.join('…')})`);
   await manager.pressConfirm();
 
-  // Nobody knows beforehand whom it hits: the report names who was found gone.
+  // The affected sessions are not known beforehand: the report names those that are gone.
   await manager.waitForReport('1 session ended');
   await expect(manager.reportLines).toHaveText([/ended\s+shiftlead\s+10\.0\.0\.26/]);
   expect(await world.forceLogouts()).toEqual([{ clientCertificate: target.certificate }]);
@@ -114,7 +114,7 @@ test('the certificate of the own session is logged out only if its check box is 
 }) => {
   const certificate = 'c0de'.repeat(32);
   await world.open();
-  // The demo knows no certificate: the element gets a server that sees one.
+  // The demo's own session has no certificate, so the element gets a connection with one.
   await manager.element.evaluate((element, thumbprint) => {
     const url = new URL((element as SessionManager).serverUrl);
     url.searchParams.set('certificate', thumbprint);
@@ -148,7 +148,7 @@ test('a selection of three is logged out with three requests, one per session, a
     ['john', '10.0.0.25'],
     ['maria', '10.0.0.24'],
   ];
-  for (const [user, ip] of picked) await manager.ticks(user, ip).check();
+  for (const [user, ip] of picked) await manager.checkBoxes(user, ip).check();
   const targets = before.filter(({ user, clientIp }) => picked.some(([name, ip]) => name === user && ip === clientIp));
   expect(targets).toHaveLength(3);
 

@@ -45,7 +45,7 @@ describe('<demo-operator-panel>', () => {
     await expect.element(group.getByText('Good parts')).toBeVisible();
   });
 
-  it('falls back to the login screen when it is logged out, and logs in again', async () => {
+  it('shows the login screen when it is logged out, and can log in again', async () => {
     const { group, status } = mountPanel();
     await expect.element(status).toHaveTextContent('operator1 is logged in');
 
@@ -67,7 +67,7 @@ describe('<demo-operator-panel>', () => {
     await expect.element(group.getByRole('alert')).toHaveTextContent('The login failed');
   });
 
-  it('closes its connection when it is removed, and comes back with the same session', async () => {
+  it('closes its connection when it is removed, and resumes its session when it is added again', async () => {
     const { panel, status } = mountPanel();
     await expect.element(status).toHaveTextContent('operator1 is logged in');
     expect(emulator.record.openConnections).toBe(2);

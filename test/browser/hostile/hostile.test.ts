@@ -9,10 +9,10 @@ import { confirm, confirmButton, dialog, report, searchField } from '../manager/
 import { createWorld, deepElements, listen, makeBox, mount, renderedText, setPageSize } from '../support.js';
 import { TaintedClient } from './tainted-client.js';
 
-/** For long lists on a busy machine. */
+/** In ms, enough for long lists on a busy machine. */
 const patience = { timeout: 20_000 };
 
-/** What stands before every text of the server. */
+/** Texts that each text of the server is prefixed with. */
 const hostileTexts: readonly (readonly [what: string, text: string])[] = [
   ['markup', '<img src="//evil.invalid/x" onerror=globalThis.hostile=1>'],
   ['a script', '"\'></textarea></style><script>globalThis.hostile=1</script>'],
@@ -53,16 +53,16 @@ async function mountHostile(
 }
 
 const forbidden = /^(?:SCRIPT|IMG|IFRAME|OBJECT|EMBED|LINK|STYLE|BASE|META|TEXTAREA)$/;
-/** What can be shown of a text: the isolation of names that are written from right to left is the page's own. */
-// eslint-disable-next-line no-control-regex -- these are what must not be there
-const unseen = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066\u2067\ufeff]/;
+/** Characters that must not reach the page. U+2068 and U+2069 are missing: the page itself isolates names with them. */
+// eslint-disable-next-line no-control-regex -- these must not be there
+const invisible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066\u2067\ufeff]/;
 
-/** Everything that the element has brought, in the light DOM and in all shadow roots. */
+/** All elements of the manager, in the light DOM and in all shadow roots. */
 function elementsOf(manager: SessionManager): readonly Element[] {
   return [...deepElements(manager), ...(manager.shadowRoot ? deepElements(manager.shadowRoot) : [])];
 }
 
-/** Nothing ran, nothing was read as markup, nothing is hidden or endless, and everything is in its place. */
+/** Nothing ran, nothing was parsed as markup, nothing is invisible or endless, and every control is in place. */
 function expectIntact(manager: SessionManager): void {
   expect('hostile' in globalThis).toBe(false);
   const elements = elementsOf(manager);
@@ -78,7 +78,7 @@ function expectIntact(manager: SessionManager): void {
   }
   const text = renderedText(manager);
   expect(text.replace(/\u2068[^\u2068\u2069]*\u2069/g, '')).not.toMatch(/[\u2068\u2069]/);
-  expect(text).not.toMatch(unseen);
+  expect(text).not.toMatch(invisible);
 
   const box = manager.getBoundingClientRect();
   expect(box).toMatchObject({ width: 800, height: 480 });
@@ -86,7 +86,7 @@ function expectIntact(manager: SessionManager): void {
   for (const element of elements) expectInPlace(element, box);
 }
 
-/** What can be pressed is wholly within the page's width, unless it is in a list that scrolls. */
+/** Buttons and fields lie within the width of the element. */
 function expectInPlace(element: Element, box: DOMRect): void {
   if (!(element instanceof HTMLButtonElement || element instanceof HTMLInputElement)) return;
   if (!element.checkVisibility({ visibilityProperty: true }) || element.closest('.visually-hidden')) return;
@@ -96,12 +96,12 @@ function expectInPlace(element: Element, box: DOMRect): void {
   expect(right, element.outerHTML).toBeLessThanOrEqual(box.right + 1);
 }
 
-/** Heads of the groups that are shown. */
+/** The shown group rows. */
 function groupHeads(manager: SessionManager): readonly Element[] {
   return elementsOf(manager).filter((element) => element.matches('tbody tr.group'));
 }
 
-/** Rows of the list are all as high as ever. */
+/** All rows of the list have the same, usual height. */
 function expectEvenRows(manager: SessionManager): void {
   const rows = elementsOf(manager).filter((element) => element.matches('tbody tr:has(button)'));
   expect(rows.length).toBeGreaterThan(2);
@@ -110,7 +110,7 @@ function expectEvenRows(manager: SessionManager): void {
   expect(heights[0]).toBeLessThan(90);
 }
 
-/** The dialog and its two buttons are on the page. */
+/** The dialog and its two buttons are within the page. */
 function expectDialogInPlace(): void {
   const frame = dialog().element().getBoundingClientRect();
   expect(frame.right).toBeLessThanOrEqual(800);
@@ -123,7 +123,7 @@ function expectDialogInPlace(): void {
   }
 }
 
-/** Finds john, whatever stands before the name, and opens the dialog for his only session. */
+/** Finds john, whatever his name is prefixed with, and opens the dialog for his only session. */
 async function openJohn(): Promise<void> {
   await searchField().fill('john');
   await expect.poll(() => rowButton(/^Log out/).elements().length, patience).toBe(1);
@@ -133,8 +133,8 @@ async function openJohn(): Promise<void> {
 
 const rowButton = (name: RegExp) => page.getByRole('row').getByRole('button', { name });
 
-describe.each(hostileTexts)('%s in every text of the server', { timeout: 60_000 }, (_, text) => {
-  it('is shown as text, from the list to the report, and leaves the page as it is', async () => {
+describe.each(hostileTexts)('with %s in every text of the server', { timeout: 60_000 }, (_, text) => {
+  it('the page is intact from the list to the report', async () => {
     const { manager, emulator } = await mountHostile(text);
     const finished = listen<CustomEvent<{ report: LogoutReport }>>(manager, 'tchmi-logout-finish');
     await expect.poll(() => rowButton(/^Log out/).elements().length, patience).toBeGreaterThan(2);
@@ -161,14 +161,14 @@ describe.each(hostileTexts)('%s in every text of the server', { timeout: 60_000 
 
     const csv = reportsToCsv(finished.map(({ detail }) => detail.report));
     for (const field of csv.slice(1).split(/(?<="),(?=")|\r\n/)) expect(field).not.toMatch(/^"[=+\-@\t\r]/);
-    expect(csv.slice(1).replace(/\r\n/g, '')).not.toMatch(unseen);
+    expect(csv.slice(1).replace(/\r\n/g, '')).not.toMatch(invisible);
     expect(csv.length).toBeLessThan(40_000);
-    // The names went back as they came.
+    // The server's own notation was sent back.
     expect(emulator.record.forceLogouts).toHaveLength(1);
     expect(emulator.record.forceLogouts[0]?.ended).toHaveLength(1);
   });
 
-  it('leaves groups, filters and a selection as they are', async () => {
+  it('groups, filters and the selection are intact', async () => {
     const { manager } = await mountHostile(text);
     await expect.poll(() => rowButton(/^Log out/).elements().length, patience).toBeGreaterThan(2);
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
@@ -187,7 +187,7 @@ describe.each(hostileTexts)('%s in every text of the server', { timeout: 60_000 
     expectIntact(manager);
   });
 
-  it('leaves the target picker, the tools and an error as they are', async () => {
+  it('the target picker, the tools and an error are intact', async () => {
     const { manager, emulator } = await mountHostile(text);
     await expect.poll(() => rowButton(/^Log out/).elements().length, patience).toBeGreaterThan(2);
     await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
@@ -214,7 +214,7 @@ describe.each(hostileTexts)('%s in every text of the server', { timeout: 60_000 
     expectIntact(manager);
   });
 
-  it('leaves the form to sign in as it is', async () => {
+  it('the login form is intact', async () => {
     const { manager } = await mountHostile(text, {}, { clientIp: '10.0.0.11', user: 'operator1', sessionKey: 'page' });
     await expect.element(page.getByRole('textbox', { name: 'Password' })).toBeVisible();
     expectIntact(manager);

@@ -6,15 +6,15 @@ import type {
 } from '../../../src/server/symbol-client.js';
 import { SymbolError } from '../../../src/server/symbol-error.js';
 
-/** Answers whose keys are names of the plant, not of the protocol. */
+/** Symbols whose answers have names of the plant as keys, not names of the protocol. */
 const dictionaries = /^ListDomains$|Config::/;
 
-/** What describes the protocol itself. */
+/** Symbols that describe the protocol itself. */
 const structural = /^(?:GetSchema|ListSymbols|GetSymbolAccess)$/;
 
 /**
- * A client of a server in which every text of every answer, every key that is a name, and every error begins with a
- * hostile text. What is written goes to the real one without it, so that everything can be done to the end.
+ * A client that prefixes every text, every key that is a name, and every error of the server with a hostile text. It
+ * removes the prefix from what is written, so that the server understands it.
  */
 export class TaintedClient extends EventTarget implements AuthenticatingClient {
   readonly #client: AuthenticatingClient;
@@ -79,7 +79,7 @@ export class TaintedClient extends EventTarget implements AuthenticatingClient {
   #taintAll(value: unknown, areKeysNames: boolean): unknown {
     if (typeof value === 'string') return this.#text + value;
     if (Array.isArray(value)) {
-      // A list of a hundred megabytes would be a test of the memory.
+      // A list of a hundred megabytes would only test the memory.
       const end = this.#text.length > 10_000 ? 3 : value.length;
       return value.map((item: unknown, index) => (index < end ? this.#taintAll(item, false) : item));
     }

@@ -7,20 +7,20 @@ import type { Tally } from '../../properties/scale.js';
 import type { Plant } from './plant.js';
 import { demandSilence, type Promises } from './promises.js';
 
-/** What is known without looking: where the element and its server stand. */
+/** What is known without looking: the state of the element and its server. */
 export interface Model {
   isMounted: boolean;
   fault: FaultName | undefined;
 }
 
-/** The plant with what it is judged by. */
+/** The plant and the promises it is judged by. */
 export interface Real {
   readonly plant: Plant;
   readonly promises: Promises;
   readonly tally: Tally;
 }
 
-/** Gives false where there was nothing to be done: most actions of a hand need something to press. */
+/** Returns false if there was nothing to do: most user actions need something to press. */
 type Perform = (real: Real, model: Model) => unknown;
 
 class Action implements AsyncCommand<Model, Real> {
@@ -62,16 +62,16 @@ function press(elements: readonly HTMLElement[], choice: number): boolean {
 
 const choice = fc.nat(40);
 
-/** Waits, mostly short ones: the long ones let everything come to its end. */
+/** Waits in ms, mostly short; the long ones let everything finish. */
 const waits = fc.constantFrom(0, 0, 50, 100, 450, 450, 1000, 2500, 6000, 35_000);
 
-/** People who come and go, and a client that is the page's own. */
+/** Users who log in, some on the page's own client. */
 const logIns = fc.record({
   user: fc.constantFrom('operator1', 'anna', 'ben', 'maria', '__SystemAdministrator', 'nobody'),
   clientIp: fc.constantFrom('10.0.0.21', '10.0.0.22', '10.0.0.40', '10.0.0.11'),
 });
 
-/** Faults under which a server still ends nobody but those it was asked for. */
+/** Faults under which a server ends only the sessions it was asked to end. */
 const faults = fc.constantFrom<FaultName | undefined>(
   ...([undefined, undefined, undefined, 'no-rights', 'no-rights', 'no-groups', 'force-logout-refused'] as const),
   ...(['force-logout-ignored', 'force-logout-lost', 'force-logout-lost-before', 'force-logout-no-answer'] as const),
@@ -79,7 +79,7 @@ const faults = fc.constantFrom<FaultName | undefined>(
   ...(['refused-connection', 'malformed-list', 'restart', 'rights-lost', 'own-missing', 'answers-twice'] as const),
 );
 
-/** Targets of every kind, over those who are there; some of them name nobody, or nothing at all. */
+/** A target of any kind for the sessions of the plant; some name nobody, or nothing at all. */
 function targetOf(kind: number, at: number, { others, own }: Plant): unknown {
   const session = others[at % Math.max(1, others.length)] ?? own;
   const ids = others.map(({ id }) => id);
@@ -109,7 +109,7 @@ function targetOf(kind: number, at: number, { others, own }: Plant): unknown {
   }
 }
 
-/** What a host page may say of busy sessions: some, in every form, and forms that are of no use. */
+/** What a host page can report about busy sessions, in every valid form and some invalid ones. */
 function busyOf(way: number, { others }: Plant): BusyLookup | undefined {
   const lookups: readonly (BusyLookup | undefined)[] = [
     undefined,
@@ -126,8 +126,8 @@ function busyOf(way: number, { others }: Plant): BusyLookup | undefined {
 
 const searches = fc.constantFrom('', '', '10.0.0.2', 'operator', 'user:anna', 'ip:10.0.0.0/24', 'zzz', '"');
 
-/** The next thing that somebody does who wants to log out: ask, tick what has to be ticked, confirm. */
-async function goOn(at: number, plant: Plant): Promise<boolean> {
+/** The next step of a user who wants to log somebody out: request, check the required boxes, confirm. */
+async function proceed(at: number, plant: Plant): Promise<boolean> {
   const { hand } = plant;
   if (hand.dialog) {
     await plant.pass(450);
@@ -135,19 +135,19 @@ async function goOn(at: number, plant: Plant): Promise<boolean> {
     await plant.pass(0);
     return plant.confirm();
   }
-  const ticked = hand.buttons(/^Log out \d+ sessions? …/);
-  if (ticked.length > 0 && at % 4 > 0) return press(ticked, 0);
+  const logOutSelection = hand.buttons(/^Log out \d+ sessions? …/);
+  if (logOutSelection.length > 0 && at % 4 > 0) return press(logOutSelection, 0);
   if (at % 5 > 2) return press(hand.checkBoxes(/^Select .* on /), at);
   if (at % 2 === 0) return press(hand.buttons(/^Log out .* on /), at);
   plant.request(targetOf(at % 10, at, plant) as LogoutTarget);
   return true;
 }
 
-/** What people do at the page. */
-const hands: readonly fc.Arbitrary<Action>[] = [
+/** What users do on the page. */
+const userActions: readonly fc.Arbitrary<Action>[] = [
   ...again(
     24,
-    choice.map((at) => act(`go on ${at}`, ({ plant }) => goOn(at, plant))),
+    choice.map((at) => act(`proceed ${at}`, ({ plant }) => proceed(at, plant))),
   ),
   ...again(
     3,
@@ -157,16 +157,16 @@ const hands: readonly fc.Arbitrary<Action>[] = [
   ),
   ...again(
     4,
-    choice.map((at) => act(`tick row ${at}`, ({ plant }) => press(plant.hand.checkBoxes(/^Select .* on /), at))),
+    choice.map((at) => act(`select row ${at}`, ({ plant }) => press(plant.hand.checkBoxes(/^Select .* on /), at))),
   ),
   ...again(
     2,
     fc.constant(
-      act('press Log out of the ticked', ({ plant }) => press(plant.hand.buttons(/^Log out \d+ sessions? …/), 0)),
+      act('press Log out of the selection', ({ plant }) => press(plant.hand.buttons(/^Log out \d+ sessions? …/), 0)),
     ),
   ),
   choice.map((at) =>
-    act(`press a button about hidden ones ${at}`, ({ plant }) =>
+    act(`press a button about hidden rows ${at}`, ({ plant }) =>
       press(plant.hand.buttons(/^(Keep them selected|Deselect hidden|Clear selection)$/), at),
     ),
   ),
@@ -175,7 +175,7 @@ const hands: readonly fc.Arbitrary<Action>[] = [
     fc
       .record({ kind: fc.nat(10), at: choice })
       .map(({ kind, at }) =>
-        act(`ask for target ${kind} of ${at}`, ({ plant }) => plant.request(targetOf(kind, at, plant) as LogoutTarget)),
+        act(`request target ${kind} of ${at}`, ({ plant }) => plant.request(targetOf(kind, at, plant) as LogoutTarget)),
       ),
   ),
   fc.constant(
@@ -197,7 +197,7 @@ const hands: readonly fc.Arbitrary<Action>[] = [
       }),
     ),
   ),
-  fc.constant(act('confirm at once', ({ plant }) => plant.confirm())),
+  fc.constant(act('confirm immediately', ({ plant }) => plant.confirm())),
   fc.constant(
     act('confirm twice', async ({ plant }) => {
       await plant.pass(450);
@@ -207,7 +207,7 @@ const hands: readonly fc.Arbitrary<Action>[] = [
   ...again(
     4,
     choice.map((at) =>
-      act(`tick in the dialog ${at}`, ({ plant }) =>
+      act(`press a check box in the dialog ${at}`, ({ plant }) =>
         press(plant.hand.inDialog(plant.hand.checkBoxes(/^(?!Lock)/)), at),
       ),
     ),
@@ -224,7 +224,7 @@ const hands: readonly fc.Arbitrary<Action>[] = [
   fc.constant(act('dismiss the report', ({ plant }) => press(plant.hand.buttons(/^Dismiss the report$/), 0))),
   choice.map((at) => act(`dismiss message ${at}`, ({ plant }) => press(plant.hand.buttons(/^Dismiss$/), at))),
   searches.map((text) =>
-    act(`type "${text}" in the search`, ({ plant }) => {
+    act(`search for "${text}"`, ({ plant }) => {
       const { search } = plant.hand;
       if (!search) return false;
       search.value = text;
@@ -234,7 +234,7 @@ const hands: readonly fc.Arbitrary<Action>[] = [
   ),
 ];
 
-/** What the server, the network and the page around do. */
+/** What the server, the network and the host page do. */
 const events: readonly fc.Arbitrary<Action>[] = [
   ...again(
     6,
@@ -259,10 +259,10 @@ const events: readonly fc.Arbitrary<Action>[] = [
   ...again(
     5,
     fc.constant(
-      event('sign in again', ({ plant }) => {
+      event('log in again', ({ plant }) => {
         if (plant.own?.user === '__SystemAdministrator' || plant.client.connection !== 'online') return false;
         const userName = '__SystemAdministrator';
-        // Refused while the server is out of order: then somebody tries again later.
+        // A faulty server refuses it; a later step tries again.
         plant.client.login({ userName, password: userName }).catch(() => undefined);
         return true;
       }),
@@ -330,5 +330,5 @@ function again<Value>(times: number, arbitrary: fc.Arbitrary<Value>): readonly f
   return Array.from({ length: times }, () => arbitrary);
 }
 
-/** Everything that can happen, the frequent several times. */
-export const actions = [...hands, ...events];
+/** Everything that can happen, frequent actions several times. */
+export const actions = [...userActions, ...events];

@@ -1,7 +1,7 @@
-/** A place of ours, as it stands in a stack. */
-const place = /\/((?:src|demo|test)\/[\w/.-]+\.ts)[^:]*:(\d+)/;
+/** A line of this project's code in a stack trace. */
+const codeLine = /\/((?:src|demo|test)\/[\w/.-]+\.ts)[^:]*:(\d+)/;
 
-/** The timers of the page that wait, with who has set them. Ends with {@link ElementTimers.end}. */
+/** Tracks pending timers of the page and the code that set them, until {@link ElementTimers.end}. */
 export class ElementTimers {
   readonly #owners = new Map<unknown, string>();
   readonly #real = {
@@ -36,9 +36,9 @@ export class ElementTimers {
     });
   }
 
-  /** Timers of the element that wait, by the place that has set them. */
+  /** Where the element's pending timers were set. The client's are left out: it outlives the element. */
   get waiting(): readonly string[] {
-    return [...this.#owners.values()].filter((owner) => /^src\/(?:elements|sessions)\//.test(owner));
+    return [...this.#owners.values()].filter((owner) => /^src\/(?!server\/)/.test(owner));
   }
 
   end(): void {
@@ -47,7 +47,7 @@ export class ElementTimers {
 }
 
 function ownerOf({ stack = '' }: Error): string {
-  const [caller = ''] = stack.split('\n').filter((line) => place.test(line) && !line.includes('element-timers'));
-  const [, file = '', line = ''] = place.exec(caller) ?? [];
+  const [caller = ''] = stack.split('\n').filter((line) => codeLine.test(line) && !line.includes('element-timers'));
+  const [, file = '', line = ''] = codeLine.exec(caller) ?? [];
   return `${file}:${line}`;
 }

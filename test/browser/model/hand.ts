@@ -1,6 +1,6 @@
 import { deepElements, nameOf } from '../support.js';
 
-/** What a hand can reach in an element, by role and accessible name. Far faster than a locator, which waits. */
+/** What a user can reach in an element, by role and accessible name. Much faster than a locator, which waits. */
 export class Hand {
   readonly #root: HTMLElement;
 
@@ -8,12 +8,12 @@ export class Hand {
     this.#root = root;
   }
 
-  /** The confirmation, or what stands in its place. */
+  /** The open alert dialog. */
   get dialog(): Element | undefined {
     return this.#all.find((element) => element.getAttribute('role') === 'alertdialog');
   }
 
-  /** Buttons that can be pressed now, in the order of the page. */
+  /** Buttons that can be pressed now, in document order. */
   buttons(name: RegExp): readonly HTMLElement[] {
     return this.#all.filter(
       (element): element is HTMLElement =>
@@ -21,7 +21,7 @@ export class Hand {
     );
   }
 
-  /** Check boxes that can be ticked now. */
+  /** Check boxes that can be checked now. */
   checkBoxes(name: RegExp): readonly HTMLInputElement[] {
     return this.#all.filter(
       (element): element is HTMLInputElement =>
@@ -32,20 +32,20 @@ export class Hand {
     );
   }
 
-  /** Check boxes and buttons of the dialog. */
+  /** The controls that are inside the dialog. */
   inDialog<Control extends HTMLElement>(controls: readonly Control[]): readonly Control[] {
     const { dialog } = this;
     return controls.filter((control) => dialog?.contains(control));
   }
 
-  /** Sessions that are listed, as `user on address`. */
+  /** Listed sessions, as `user on address`. */
   get rows(): readonly string[] {
     return this.#all.flatMap(
       (element) => /^Details of (.*)$/.exec(element.getAttribute('aria-label') ?? '')?.[1] ?? [],
     );
   }
 
-  /** The field of the search, where there is one. */
+  /** The search field, if it can be reached. */
   get search(): HTMLInputElement | undefined {
     return [...this.#root.querySelectorAll<HTMLInputElement>('[slot="search"]')].find(isReachable);
   }
@@ -56,17 +56,17 @@ export class Hand {
   }
 }
 
-/** What a check box is called. */
+/** The accessible name of a check box. */
 export function labelOf(box: HTMLInputElement): string {
   return box.getAttribute('aria-label') ?? box.closest('label')?.textContent.replace(/\s+/g, ' ').trim() ?? '';
 }
 
-/** Whether a finger or a key could get there: it is shown, enabled and not behind the confirmation. */
+/** Whether a pointer or key can reach a control: it is visible, enabled and not behind the confirmation. */
 function isReachable(element: HTMLElement): boolean {
   if ('disabled' in element && element.disabled === true) return false;
   if (!element.checkVisibility()) return false;
-  for (let place: Node | null = element; place; place = parentOf(place)) {
-    if (place instanceof HTMLElement && place.inert) return false;
+  for (let node: Node | null = element; node; node = parentOf(node)) {
+    if (node instanceof HTMLElement && node.inert) return false;
   }
   return true;
 }

@@ -22,27 +22,28 @@ import { administrator, makeBox } from '../support.js';
 import { ElementTimers } from './element-timers.js';
 import { Hand, labelOf } from './hand.js';
 
-/** What was on the screen when somebody pressed the confirming button. */
+/** What was on screen when the confirming button was pressed. */
 interface Confirmed {
-  /** Fingerprints of the sessions in the list of the dialog. */
+  /** Fingerprints of the sessions listed in the dialog. */
   readonly fingerprints: readonly string[];
-  /** All that the dialog said, ticked labels apart. */
+  /** The dialog's text without the labels of check boxes. */
   readonly text: string;
-  readonly ticks: readonly string[];
+  /** Labels of the checked check boxes. */
+  readonly checked: readonly string[];
 }
 
-/** One wish for a logout, from the request to its end. */
+/** One logout, from its request to its end. */
 export interface Question {
   readonly target: LogoutTarget;
   confirmed: Confirmed | undefined;
-  /** Values of `ForceLogout` that the server has got for it. */
+  /** Values of `ForceLogout` that the server has received for it. */
   readonly values: unknown[];
   isReported: boolean;
-  /** The element was taken out of the page meanwhile: nobody is there to be told. */
+  /** The element was removed from the page meanwhile: no report is due. */
   isAbandoned: boolean;
 }
 
-/** An emulator that tells of each `ForceLogout` the moment it comes in. */
+/** An emulator that calls `onForceLogout` as soon as one arrives. */
 class WatchedEmulator extends Emulator {
   onForceLogout: (value: unknown, hasValue: boolean) => void = () => undefined;
 
@@ -64,7 +65,7 @@ class WatchedEmulator extends Emulator {
 /** When virtual time begins, in ms since the epoch. */
 const start = 1_790_000_000_000;
 
-/** The element, its server, and time that passes when it is told to. */
+/** The element, its server, and a virtual clock. */
 export class Plant {
   readonly clock = new VirtualClock(start);
   readonly timers: ElementTimers;
@@ -74,11 +75,11 @@ export class Plant {
   readonly hand: Hand;
   readonly box: HTMLElement;
   readonly questions: Question[] = [];
-  /** Every session that there ever was, by id. */
+  /** Every session that has ever existed, by id. */
   readonly known = new Map<string, EmulatedSession>();
-  /** What went wrong where nobody could be told. */
+  /** Broken promises and unhandled errors noticed so far. */
   readonly faults: string[] = [];
-  /** Calls of `requestLogout` that have not come to their end. */
+  /** Pending calls of `requestLogout`. */
   openCalls = 0;
   isMounted = true;
   readonly #loggedIn = new Set<string>();
@@ -107,7 +108,7 @@ export class Plant {
     this.manager.addEventListener('tchmi-logout-finish', (event) => this.#onFinish(event));
   }
 
-  /** A plant with its list on the screen. */
+  /** Creates a plant and waits until its list is shown. */
   static async open(): Promise<Plant> {
     const plant = new Plant();
     plant.client.connect();
@@ -119,28 +120,28 @@ export class Plant {
     return plant;
   }
 
-  /** Lets time pass. @param duration ms */
+  /** Advances the virtual clock. @param duration ms */
   async pass(duration: number): Promise<void> {
     await this.clock.advance(duration);
     this.#note();
   }
 
-  /** The session of the page. */
+  /** The page's own session. */
   get own(): EmulatedSession | undefined {
     return this.emulator.activeSessions().find((session) => this.#isOwn(session));
   }
 
-  /** Whether an id was at some time that of the page. */
-  isOwnOnce(id: string): boolean {
+  /** Whether an id has ever been that of the page's own session. */
+  hasBeenOwn(id: string): boolean {
     return this.known.get(id)?.clientIp === administrator.clientIp && !this.#loggedIn.has(id);
   }
 
-  /** Sessions of others. */
+  /** All sessions but the page's own. */
   get others(): readonly EmulatedSession[] {
     return this.emulator.activeSessions().filter((session) => !this.#isOwn(session));
   }
 
-  /** Somebody logs in, also on the client of the page. */
+  /** Opens a session of another user, possibly on the page's own client. */
   logIn(user: string, clientIp: string): void {
     this.#loggedIn.add(this.emulator.openSession({ user, clientIp, symbols: 2 }).id);
   }
@@ -153,7 +154,7 @@ export class Plant {
     this.emulator.setFault(fault);
   }
 
-  /** Asks as a page around the element does. */
+  /** Requests a logout as the host page does. */
   request(target: LogoutTarget): void {
     this.openCalls++;
     const isExpected = (error: unknown) =>
@@ -169,7 +170,7 @@ export class Plant {
       .finally(() => this.openCalls--);
   }
 
-  /** Presses the confirming button, and keeps what stood in the dialog. @returns whether there was one */
+  /** Presses the confirming button and records what the dialog showed. @returns false without a dialog */
   async confirm(): Promise<boolean> {
     this.hand.inDialog(this.hand.buttons(/^and \d+ more/)).forEach((more) => more.click());
     await this.pass(0);
@@ -180,7 +181,7 @@ export class Plant {
     const confirmed: Confirmed = {
       fingerprints: [...dialog.querySelectorAll('ul .fingerprint')].map(({ textContent }) => textContent),
       text: [...dialog.querySelectorAll('h2, p')].map(({ textContent }) => textContent).join('\n'),
-      ticks: boxes.filter(({ checked }) => checked).map(labelOf),
+      checked: boxes.filter(({ checked }) => checked).map(labelOf),
     };
     if (this.question) this.question.confirmed = confirmed;
     button.click();
@@ -198,7 +199,7 @@ export class Plant {
     this.isMounted = true;
   }
 
-  /** Ends everything, the virtual time included. */
+  /** Ends everything and restores the real clock. */
   close(): void {
     this.manager.remove();
     this.client.close();
@@ -221,7 +222,7 @@ export class Plant {
   #onRequest({ detail }: LogoutRequestEvent): void {
     const { question } = this;
     if (question && question.values.length > 0 && !question.isReported && !question.isAbandoned) {
-      this.faults.push('Another logout begins before the report of the one before.');
+      this.faults.push('Another logout begins before the previous one is reported.');
     }
     this.questions.push({
       target: detail.target,
@@ -237,25 +238,24 @@ export class Plant {
     this.#note();
     if (!hasValue) this.faults.push('ForceLogout without a write value.');
     if (!this.isMounted) this.faults.push('ForceLogout after unmounting.');
-    if (!question?.confirmed) this.faults.push(`ForceLogout that nobody has confirmed: ${JSON.stringify(value)}`);
+    if (!question?.confirmed) this.faults.push(`ForceLogout without a confirmation: ${JSON.stringify(value)}`);
     else question.values.push(value);
   }
 
   #onFinish({ detail: { report } }: LogoutFinishEvent): void {
     const { question } = this;
-    if (!question || question.isReported || question.isAbandoned)
-      this.faults.push('A report that belongs to no logout.');
+    if (!question || question.isReported || question.isAbandoned) this.faults.push('A report without a logout.');
     else question.isReported = true;
     const active = new Set(this.emulator.activeSessions().map(({ id }) => fingerprint(id)));
     for (const session of report.sessions) {
       if (session.outcome === 'ended' && active.has(session.fingerprint)) {
-        this.faults.push(`Reported as ended, and still there: ${session.user} on ${session.clientIp}`);
+        this.faults.push(`Reported as ended, but still active: ${session.user} on ${session.clientIp}`);
       }
     }
   }
 }
 
-/** Once through everything by the page's own clock: what is loaded on the way is there from then on. */
+/** Opens and cancels one confirmation in real time, so that everything loaded on demand is there afterwards. */
 export async function warmUp(): Promise<void> {
   const { manager, client, emulator } = await mountList();
   const report = manager.requestLogout({ kind: 'user', name: 'ben' });

@@ -4,14 +4,14 @@ import { mayMeanEveryone } from '../../node/properties/may-mean-everyone.js';
 import { deepElements, renderedText } from '../support.js';
 import type { Plant, Question } from './plant.js';
 
-/** Fails with what is broken. */
+/** A promise that the element has broken. */
 class BrokenPromise extends Error {}
 
 function demand(holds: boolean, promise: string, ...witnesses: readonly unknown[]): void {
   if (!holds) throw new BrokenPromise(`${promise} ${witnesses.map((one) => JSON.stringify(one)).join(', ')}`);
 }
 
-/** What must hold after each step, whatever has happened. Looks at each `ForceLogout` once. */
+/** What must hold after each step, whatever has happened. Each `ForceLogout` is checked once. */
 export class Promises {
   readonly #plant: Plant;
   #seen = 0;
@@ -22,15 +22,20 @@ export class Promises {
 
   check(): void {
     const { faults, manager, known, emulator, question } = this.#plant;
-    demand(faults.length === 0, 'Nothing unforeseen happens:', ...faults);
+    demand(faults.length === 0, 'Nothing unexpected happens:', ...faults);
     if (question) demandGoodValues(question, this.#plant);
     const { forceLogouts } = emulator.record;
     for (const { ended } of forceLogouts.slice(this.#seen)) {
       for (const session of ended) {
-        demand(question !== undefined && isShown(session, question, this.#plant), 'Nobody ends unseen:', session, {
-          target: question?.target,
-          confirmed: question?.confirmed,
-        });
+        demand(
+          question !== undefined && isShown(session, question, this.#plant),
+          'No session ends that was not shown:',
+          session,
+          {
+            target: question?.target,
+            confirmed: question?.confirmed,
+          },
+        );
       }
     }
     this.#seen = forceLogouts.length;
@@ -39,19 +44,19 @@ export class Promises {
     const dialogs = deepElements(manager.shadowRoot ?? manager).filter(
       (element) => element.getAttribute('role') === 'alertdialog',
     );
-    demand(dialogs.length <= 1, 'There is one question at a time.');
+    demand(dialogs.length <= 1, 'There is one dialog at a time.');
   }
 }
 
-/** Values that the server has got: at most the one of the target, or each session once, and never everyone by accident. */
+/** The server receives the target's value once, or each session once, and never everyone by accident. */
 function demandGoodValues({ target, values, confirmed }: Question, plant: Plant): void {
   const texts = values.map((value) => JSON.stringify(value));
   demand(new Set(texts).size === texts.length, 'Nothing is sent twice:', texts);
   for (const value of values) {
     if (value === null) {
       const isPlain = target.kind === 'everyone' && target.except === undefined;
-      const isSaid = confirmed?.ticks.some((tick) => tick.startsWith('Yes, ')) === true;
-      demand(isPlain && isSaid && values.length === 1, 'Everyone only where that was said:', target, confirmed);
+      const isExplicit = confirmed?.checked.some((label) => label.startsWith('Yes, ')) === true;
+      demand(isPlain && isExplicit && values.length === 1, 'Everyone is sent only if confirmed:', target, confirmed);
       continue;
     }
     demand(!mayMeanEveryone(value), 'No value that could mean everyone:', value, target);
@@ -65,11 +70,11 @@ function demandGoodValues({ target, values, confirmed }: Question, plant: Plant)
     demand(entries.length === 1, 'One criterion per request:', value);
     if (key === 'sessionId') {
       const session = plant.known.get(String(text));
-      // A server may list some that it does not have.
+      // A server can list sessions that it does not have.
       const isListed = confirmed?.fingerprints.includes(fingerprint(String(text))) === true;
       demand(
         isListed || (session !== undefined && isShown(session, { target, confirmed }, plant)),
-        'Only a session that was shown:',
+        'Only a session that was shown is sent:',
         session,
         target,
         confirmed,
@@ -84,52 +89,57 @@ function demandGoodValues({ target, values, confirmed }: Question, plant: Plant)
   }
 }
 
-/** Whether somebody who confirmed has seen that this session ends, or that nobody can tell. */
+/** Whether the confirmation showed that this session ends, or that it is uncertain who is affected. */
 function isShown(
   session: EmulatedSession,
   { target, confirmed }: Pick<Question, 'target' | 'confirmed'>,
   plant: Plant,
 ) {
   if (!confirmed) return false;
-  const { fingerprints, text, ticks } = confirmed;
-  const has = (part: RegExp) => ticks.some((tick) => part.test(tick));
+  const { fingerprints, text, checked } = confirmed;
+  const has = (part: RegExp) => checked.some((label) => part.test(label));
   if (fingerprints.includes(fingerprint(session.id))) return true;
-  if (plant.isOwnOnce(session.id) && has(/my own|is mine/)) return true;
+  if (plant.hasBeenOwn(session.id) && has(/my own|is mine/)) return true;
   if (session.isExtensionContainer || session.isRemoteClient) return has(/system session/);
   const isPossible = /may be ended too|No session in the list matches/.test(text) && text.includes(session.user);
   return target.kind === 'client-certificate' || isPossible;
 }
 
-/** Whatever was begun is at its end, and told. The element is still there, or was taken out. */
+/** Everything that was started has ended and is reported, whether the element is mounted or not. */
 export function demandEnd({ question, openCalls, hand, manager }: Plant): void {
   const isOwed = question !== undefined && question.values.length > 0 && !question.isAbandoned;
   demand(!isOwed || question.isReported, 'A report for what was sent:', question);
-  demand(openCalls === 0, 'Whoever asked has got an answer.');
-  demand(hand.dialog === undefined, 'No question stays that nobody has asked.');
-  demand(!manager.shadowRoot?.querySelector('progress'), 'Nothing seems to go on.');
+  demand(openCalls === 0, 'Every call of requestLogout is settled.');
+  demand(hand.dialog === undefined, 'No dialog remains open.');
+  demand(!manager.shadowRoot?.querySelector('progress'), 'No progress is shown.');
 }
 
-/** The list shows whom the server has. */
+/** The list shows exactly the server's sessions. */
 export function demandTrueList({ hand, emulator }: Plant): void {
   const there = emulator.activeSessions().map(({ user, clientIp }) => `${user} on ${clientIp}`);
-  demand(JSON.stringify([...hand.rows].sort()) === JSON.stringify(there.sort()), 'The list is true:', hand.rows, there);
+  demand(
+    JSON.stringify([...hand.rows].sort()) === JSON.stringify(there.sort()),
+    'The list matches the server:',
+    hand.rows,
+    there,
+  );
 }
 
-/** After unmounting: nothing of the element goes on. Takes more than the longest time between two readings. */
+/** After unmounting, the element does nothing for longer than its longest refresh interval. */
 export async function demandSilence(plant: Plant): Promise<void> {
   const { timers, emulator } = plant;
   await plant.pass(0);
-  demand(timers.waiting.length === 0, 'No timer goes on:', timers.waiting);
-  // Until the server has taken back the subscriptions.
+  demand(timers.waiting.length === 0, 'No timer is pending:', timers.waiting);
+  // The server needs a moment to end the subscriptions.
   await plant.pass(3000);
-  demand(emulator.record.openSubscriptions === 0, 'No subscription goes on:', emulator.record.openSubscriptions);
+  demand(emulator.record.openSubscriptions === 0, 'No subscription remains open:', emulator.record.openSubscriptions);
   const before = requestsOf(plant);
   await plant.pass(70_000);
-  demand(requestsOf(plant) === before, 'No request goes on:', before, requestsOf(plant));
-  demand(timers.waiting.length === 0, 'No timer begins:', timers.waiting);
+  demand(requestsOf(plant) === before, 'No request is sent:', before, requestsOf(plant));
+  demand(timers.waiting.length === 0, 'No timer is set:', timers.waiting);
 }
 
-/** What the server was asked, but for the sign of life with which a connection is kept. */
+/** The commands that the server received, except for the heartbeat. */
 function requestsOf({ emulator }: Plant): string {
   return JSON.stringify({ ...emulator.record.commands, IsAuthRequired: undefined });
 }

@@ -6,7 +6,7 @@ import { ListenerCount } from '../../soak/page/listener-count.js';
 import { realFrame, VirtualClock } from '../../soak/page/virtual-clock.js';
 import { afterTest, deepElements } from '../support.js';
 
-/** The soak for two minutes of simulated time instead of thirty; its heap is looked at by `npm run soak`. */
+/** The soak test with two minutes of simulated time instead of thirty; `npm run soak` also measures the heap. */
 const bounds = { least: 40, most: 200, cycle: 60_000 };
 
 let clock: VirtualClock;
@@ -37,8 +37,8 @@ afterEach(() => {
   clock.uninstall();
 });
 
-describe('on a plant where people come and go all the time', () => {
-  it('somebody logs out one after the other, nothing is said that is not so, and nothing is left afterwards', async () => {
+describe('the element on a plant where users come and go all the time', () => {
+  it('logs sessions out one after another, reports nothing false, and leaves nothing behind', async () => {
     const plant = new BusyPlant(bounds, 3);
     afterTest(() => plant.dispose());
     plant.start();
@@ -71,8 +71,8 @@ describe('on a plant where people come and go all the time', () => {
   }, 60_000);
 });
 
-describe('put in the page and taken out again and again', () => {
-  it('with connections of its own leaves no timer, no listener, no connection and no element', async () => {
+describe('an element that is mounted and removed again and again', () => {
+  it('leaves no timer, listener, connection or element if it makes its own connections', async () => {
     const plant = new BusyPlant({ least: 30, most: 30, cycle: 60_000 }, 4);
     afterTest(() => plant.dispose());
     plant.start();
@@ -83,7 +83,7 @@ describe('put in the page and taken out again and again', () => {
     for (let time = 0; time < 40; time++) {
       const manager = addManager();
       manager.serverUrl = 'ws://emulator.invalid/';
-      // At any stage of its first second.
+      // Removes it at every stage of its first second.
       await clock.advance(25 * time);
       manager.remove();
     }

@@ -12,15 +12,15 @@ describe('formatUptime', () => {
     ['PT93784.2S', '1 d 2 h'],
     ['P12DT3H4M5S', '12 d 3 h'],
     ['PT2H', '2 h 0 min'],
-  ])('%s is %s', (answer, text) => expect(formatUptime(answer)).toBe(text));
+  ])('shows %s as %s', (answer, text) => expect(formatUptime(answer)).toBe(text));
 
-  it.each([undefined, null, 12, '', 'yesterday', '-PT1S'])('%j is none', (answer) =>
+  it.each([undefined, null, 12, '', 'yesterday', '-PT1S'])('shows nothing for %j', (answer) =>
     expect(formatUptime(answer)).toBeUndefined(),
   );
 });
 
 describe('readSeats', () => {
-  it('takes used and total', () => {
+  it('reads the used and total number of licences', () => {
     expect(readSeats({ CLIENTS: 25, USEDCLIENTS: 4, STATE: 'Demo' })).toEqual({ used: 4, total: 25 });
   });
 
@@ -30,7 +30,7 @@ describe('readSeats', () => {
   );
 });
 
-describe('the list of events', () => {
+describe("the dashboard's event list", () => {
   const at = new Date('2025-05-06T12:00:00Z');
   const report = (...outcomes: SessionOutcome[]): LogoutReport => ({
     target: { kind: 'user', name: 'anna' },
@@ -39,32 +39,32 @@ describe('the list of events', () => {
     sessions: outcomes.map((outcome) => ({ user: 'anna', clientIp: '10.0.0.22', fingerprint: 'a3f2…9c10', outcome })),
   });
 
-  it('is calm about a logout that ended all it should', () => {
+  it('shows a logout that ended all sessions calmly', () => {
     expect(reportEntry(report('ended', 'ended'))).toEqual({ at, text: 'Logout of user anna: 2 ended', tone: 'normal' });
   });
 
-  it('names who it was where it was one session', () => {
+  it('names the user if one session was logged out', () => {
     expect(reportEntry(report('ended')).text).toBe('Logout of anna on 10.0.0.22: ended');
   });
 
-  it('points at what did not end', () => {
+  it('highlights sessions that did not end', () => {
     const { text, tone } = reportEntry(report('ended', 'still-active', 'returned', 'unknown'));
     expect(text).toBe('Logout of user anna: 1 ended, 1 still active, 1 came back, 1 unknown');
     expect(tone).toBe('attention');
   });
 
-  it('does not call a logout that hit nobody a success in words', () => {
+  it('does not call a logout that affected nobody a success', () => {
     expect(reportEntry(report()).text).toBe('Logout of user anna: no session was hit');
   });
 
-  it('says of one that was cancelled that it was', () => {
+  it('shows that a logout was cancelled', () => {
     expect(reportEntry({ ...report(), isCancelled: true })).toMatchObject({
       text: 'Logout of user anna: cancelled',
       tone: 'attention',
     });
   });
 
-  it('tells symbol, reason and code of a failure', () => {
+  it('shows symbol, reason and code of a failure', () => {
     const error = new SymbolError({
       code: 4101,
       message: 'INSUFFICIENT_ACCESS',

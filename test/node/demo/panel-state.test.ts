@@ -12,21 +12,21 @@ const guest = { name: '__SystemGuest' };
 const online = afterConnectionChange(initialPanelState, 'online');
 const loggedIn = afterCurrentUser(online, { name: 'anna' }, noon);
 
-describe('a panel’s state', () => {
-  it('is the machine while somebody is logged in', () => {
+describe('the state of an operator panel', () => {
+  it('shows the machine while somebody is logged in', () => {
     expect(panelScreen(initialPanelState)).toBe('offline');
     expect(panelScreen(online)).toBe('connecting');
     expect(panelScreen(loggedIn)).toBe('machine');
     expect(loggedIn.user).toBe('anna');
   });
 
-  it('is the login, with the time, when the user has become a guest', () => {
+  it('shows the login screen with the time when the user has become a guest', () => {
     const loggedOut = afterCurrentUser(loggedIn, guest, later);
     expect(panelScreen(loggedOut)).toBe('login');
     expect(loggedOut.loggedOutAt).toEqual(later);
   });
 
-  it('keeps the time of the logout when the guest is told again', () => {
+  it('keeps the time of the logout when the guest is reported again', () => {
     const loggedOut = afterCurrentUser(loggedIn, guest, noon);
     expect(afterCurrentUser(loggedOut, guest, later).loggedOutAt).toEqual(noon);
   });
@@ -36,7 +36,7 @@ describe('a panel’s state', () => {
     expect(afterCurrentUser(reconnected, guest, later).loggedOutAt).toEqual(later);
   });
 
-  it('does not speak of a logout where nobody was logged in', () => {
+  it('shows no logout if nobody was logged in', () => {
     const state = afterCurrentUser(online, guest, noon);
     expect(panelScreen(state)).toBe('login');
     expect(state.loggedOutAt).toBeUndefined();
@@ -47,7 +47,7 @@ describe('a panel’s state', () => {
     expect(again).toEqual({ connection: 'online', user: 'ben', loggedOutAt: undefined });
   });
 
-  it.each([null, 'anna', 7, [], {}, { name: 7 }, { name: '' }])('takes the answer %j for a guest', (answer) => {
+  it.each([null, 'anna', 7, [], {}, { name: 7 }, { name: '' }])('treats the answer %j as a guest', (answer) => {
     expect(panelScreen(afterCurrentUser(loggedIn, answer, later))).toBe('login');
   });
 });

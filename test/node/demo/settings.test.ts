@@ -5,7 +5,7 @@ import { readSettings, withSettings } from '../../../demo/settings.js';
 import { dashboardAddress, scenarioGroups } from '../../../demo/standalone/scenarios.js';
 
 describe('readSettings', () => {
-  it('takes what the query names', () => {
+  it('reads the settings in the query', () => {
     expect(readSettings('?theme=dark&density=glove&lang=de&panels=0', 'en-GB')).toEqual({
       theme: 'dark',
       density: 'glove',
@@ -20,7 +20,7 @@ describe('readSettings', () => {
     expect(readSettings('', 'fr')).toEqual({ ...settings, lang: 'en' });
   });
 
-  it('reads back what was written', () => {
+  it('reads the settings that it has written', () => {
     const changes = { theme: 'light', density: 'compact', lang: 'de', panels: false } as const;
     const address = withSettings('http://h/?seed=3&theme=dark', changes);
     expect(readSettings(new URL(address).search, 'en')).toEqual(changes);
@@ -29,10 +29,10 @@ describe('readSettings', () => {
   });
 });
 
-describe('scenarios', () => {
+describe('the demo’s scenarios', () => {
   const page = 'http://h/?theme=dark&sessions=7&world=w&fault=slow';
 
-  it('replace the server and keep the look', () => {
+  it('replace the server and keep the appearance', () => {
     const addresses = scenarioGroups(page, 'en')
       .flatMap(({ scenarios }) => scenarios)
       .map(({ address }) => address);
@@ -41,7 +41,7 @@ describe('scenarios', () => {
     expect(addresses).toContain('http://h/?theme=dark&world=w');
   });
 
-  it('mark the one that is shown', () => {
+  it('mark the current one', () => {
     const current = (address: string) =>
       scenarioGroups(address, 'en')
         .flatMap(({ scenarios }) => scenarios)
@@ -54,7 +54,7 @@ describe('scenarios', () => {
     expect(current('http://h/?switch.sessionLimit=reached&switch.licences=used-up')).toHaveLength(1);
   });
 
-  it('are known to the emulator and to the page, each once, in both languages', () => {
+  it('exist once each in the emulator and on the page, in both languages', () => {
     const queries = scenarioGroups('http://h/', 'en').flatMap(({ scenarios }) => scenarios.map(({ query }) => query));
     expect(new Set(queries).size).toBe(queries.length);
     for (const query of queries) {

@@ -44,7 +44,7 @@ describe('ARCHITECTURE.md', () => {
   });
 });
 
-describe('the pages of decisions', () => {
+describe('the pages in docs/decisions', () => {
   const pages = pagesIn('docs/decisions/').filter((path) => !path.endsWith('/README.md'));
 
   test('are all listed on their index page', () => {

@@ -15,7 +15,7 @@ test('each row of the comparison rates six others and this project with a known 
   expect(rows.filter((cells) => !cells.slice(1, 7).every((cell) => /^[●◐–?]$/.test(cell)))).toEqual([]);
 });
 
-test('each "yes" and "partly" of this project links to a test, and every linked test is used', () => {
+test('each "yes" and "partly" of this project links to a test, and every test in the list is linked', () => {
   const ours = rows.map((cells) => cells[7] ?? '');
   expect(ours.filter((cell) => !/^(?:\[[●◐]\]\[[\w-]+\]|–)$/.test(cell))).toEqual([]);
   const used = ours.flatMap((cell) => /\]\[(.+)\]$/.exec(cell)?.slice(1) ?? []);

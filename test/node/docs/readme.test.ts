@@ -15,7 +15,7 @@ test.each(pages)('every link in %s leads to a file of the project', (file) => {
   expect(own.filter((link) => !exists(`${folder}${link}`))).toEqual([]);
 });
 
-test.each(pages)('every link within the pages that %s has leads to a heading', (file) => {
+test.each(pages)('every link of %s to a heading in this project leads to one', (file) => {
   const folder = file.slice(0, file.lastIndexOf('/') + 1);
   const links = [...read(file).matchAll(/\]\(([\w./-]+\.md)?#([^)\s]+)\)/g)];
   const broken = links.filter(
@@ -47,7 +47,7 @@ test('every figure in the table of results stands on the page of results that it
   expect(wrong).toEqual([]);
 });
 
-test('the table of results counts as many faults of each group as their page of results', () => {
+test('the table of results has the same number of faults per group as the page of fault results', () => {
   const sections = read('test/faults/RESULTS.md').split('\n## ').slice(1);
   const counts = sections.map((part) => part.split('\n').filter((line) => line.startsWith('|')).length - 2);
   expect(faults.map(([, figures]) => figures?.split(', ').map(Number))).toEqual([counts]);

@@ -76,7 +76,7 @@ async function tryReader(kind: AnswerKind, answer: unknown, isUsable: boolean): 
   if (!isUsable) complain(kind, 'the reader takes what the parser refuses', answer);
 }
 
-test('the answers as they come are read whole', async () => {
+test("the emulator's own answers are read completely", async () => {
   const all = await originals();
   expect(new Set(all.map(({ kind }) => kind.name)).size).toBe(answerKinds.length);
   const tally = new Tally();
@@ -88,7 +88,7 @@ test('the answers as they come are read whole', async () => {
 });
 
 test(
-  'promise 9: of whatever a server answers the good entries are kept and the others counted; nothing else happens',
+  'promise 9: valid entries of any answer are kept, others are counted, and nothing else happens',
   { timeout: propertyTimeout },
   async (context) => {
     const all = await originals();
@@ -115,7 +115,7 @@ test(
 );
 
 test(
-  'promise 9: whatever frame comes in, it is understood as far as it goes, or left alone',
+  'promise 9: any incoming frame is understood as far as possible or ignored',
   { timeout: propertyTimeout },
   async (context) => {
     const all = await originals();

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { countPlaywright, countVitest, countsLine, noCounts, sum, verdict } from '../../../scripts/counts.js';
 
 describe('the closing line of npm test', () => {
-  test('says how many passed and failed, and how many were skipped only if some were', () => {
+  test('names passed and failed tests, and skipped ones only if there are some', () => {
     expect(countsLine({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed');
     expect(countsLine({ passed: 12, failed: 1, skipped: 3 })).toBe('12 passed, 1 failed, 3 skipped');
   });
@@ -16,19 +16,19 @@ describe('the closing line of npm test', () => {
   });
 });
 
-describe('the counts of a report', () => {
-  test('of Vitest: a test that was not run counts as skipped', () => {
+describe('the counts read from a report', () => {
+  test('count a test that Vitest did not run as skipped', () => {
     const report = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, success: false };
     expect(countVitest(report)).toEqual({ passed: 5, failed: 1, skipped: 3 });
   });
 
-  test('of Playwright: a test that passed at its second try counts as passed', () => {
+  test("count a test that passed on Playwright's retry as passed", () => {
     const report = { stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 } };
     expect(countPlaywright(report)).toEqual({ passed: 6, failed: 1, skipped: 2 });
   });
 
   test.each([undefined, null, 'text', {}, [], { stats: 1 }, { numPassedTests: 1 }, { stats: { expected: 'many' } }])(
-    'there are none in %j',
+    'are missing if the report is %j',
     (report) => {
       expect(countVitest(report)).toBeUndefined();
       expect(countPlaywright(report)).toBeUndefined();
@@ -39,7 +39,7 @@ describe('the counts of a report', () => {
 describe('the verdict on a runner', () => {
   const good = { passed: 3, failed: 0, skipped: 1 };
 
-  test('is what its report says if it succeeded', () => {
+  test('equals its report if it succeeded', () => {
     expect(verdict(good, 0)).toEqual(good);
   });
 
@@ -51,11 +51,11 @@ describe('the verdict on a runner', () => {
     expect(verdict({ passed: 0, failed: 0, skipped: 4 }, 0)).toEqual({ passed: 0, failed: 1, skipped: 4 });
   });
 
-  test('has one failure more if no failed test explains the exit code', () => {
+  test('has one more failure if no failed test explains the exit code', () => {
     expect(verdict(good, 1)).toEqual({ passed: 3, failed: 1, skipped: 1 });
   });
 
-  test('has the failures of the report if they explain the exit code', () => {
+  test("has only the report's failures if they explain the exit code", () => {
     expect(verdict({ ...good, failed: 2 }, 1)).toEqual({ passed: 3, failed: 2, skipped: 1 });
   });
 });

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { pageOf } from '../../../scripts/framework/project.js';
 import { modernSchema, schemaProblems } from '../../../scripts/framework/schemas.js';
 
-describe('schemas of draft 04', () => {
-  test('are read as they are meant', () => {
+describe('a JSON schema of draft 04', () => {
+  test('is converted with its meaning', () => {
     expect(
       modernSchema({
         $schema: 'http://json-schema.org/draft-04/schema',
@@ -22,7 +22,7 @@ describe('schemas of draft 04', () => {
     });
   });
 
-  test('name what does not fit', () => {
+  test('names what violates it', () => {
     const schema = {
       $schema: 'http://json-schema.org/draft-04/schema',
       type: 'object',

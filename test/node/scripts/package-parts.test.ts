@@ -39,24 +39,24 @@ describe('a NuGet package', () => {
     expect(createNupkg(facts, new Map(entries))).toEqual(createNupkg(facts, new Map(entries.reverse())));
   });
 
-  test('keeps the name that the standard gives the list of types', () => {
+  test('keeps the standard name of the list of content types', () => {
     expect(partName('[Content_Types].xml')).toBe('[Content_Types].xml');
   });
 });
 
 describe('the version of a control', () => {
-  test('is that of package.json with a fourth number', () => {
+  test('equals the version of package.json with a fourth number', () => {
     expect(controlVersion('1.20.3')).toEqual({ full: '1.20.3.0', major: 1, minor: 20, build: 3, revision: 0 });
     expect(controlVersion('1.2.3-beta1').full).toBe('1.2.3.0');
   });
 
-  test.each(['1.2', '1.2.3-beta.1', 'x'])('%s is refused: old clients do not read it', (version) => {
+  test.each(['1.2', '1.2.3-beta.1', 'x'])('cannot be %s, which old clients cannot read', (version) => {
     expect(() => controlVersion(version)).toThrow(version);
   });
 });
 
-describe('Markdown as a page', () => {
-  test('renders what our pages use, and escapes the rest', () => {
+describe('a page made from Markdown', () => {
+  test('renders the Markdown that this project uses, and escapes the rest', () => {
     const page = markdownPage(
       [
         '# A <title>',
@@ -74,7 +74,7 @@ describe('Markdown as a page', () => {
     expect(page).toContain('<pre><code>code &lt;x&gt;\n\nmore\n</code></pre>');
   });
 
-  test('names its headings as Git hosts do', () => {
+  test('has the same heading anchors as Git hosts', () => {
     expect(anchorOf('Re-authentication')).toBe('re-authentication');
     expect(anchorOf('Which versions work?')).toBe('which-versions-work');
   });

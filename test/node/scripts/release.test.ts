@@ -12,38 +12,41 @@ describe('the version of a release', () => {
     ['0.1.0', '0.10.0', '0.10.0'],
     ['0.1.0', '0.2.0-beta1', '0.2.0-beta1'],
     ['0.2.0-beta1', '0.2.0', '0.2.0'],
-  ])('after %s, %s is %s', (current, wanted, version) => {
+  ])('after %s, requested as %s, is %s', (current, wanted, version) => {
     expect(nextVersion(current, wanted)).toBe(version);
   });
 
   test.each([undefined, '', 'next', '1.0', 'v1.0.0', '1.0.0-beta.1', '1.0.0 && rm'])(
-    'cannot be %j: npm or NuGet would not read it',
+    'cannot be %j, which npm or NuGet cannot read',
     (wanted) => {
       expect(() => nextVersion('0.1.0', wanted)).toThrow('npm run release -- ');
     },
   );
 
-  test.each(['0.9.9', '1.2.3', '1.2.2', '1.2.3-beta1'])('cannot be %s after 1.2.3: it is not later', (wanted) => {
-    expect(() => nextVersion('1.2.3', wanted)).toThrow('not later');
-  });
+  test.each(['0.9.9', '1.2.3', '1.2.2', '1.2.3-beta1'])(
+    'cannot be %s after 1.2.3, because it is not later',
+    (wanted) => {
+      expect(() => nextVersion('1.2.3', wanted)).toThrow('not later');
+    },
+  );
 });
 
 describe('the changelog of a release', () => {
   const date = new Date('2026-12-24T23:59:00Z');
   const changelog = '# Changelog\n\nText.\n\n## Unreleased\n\n- New.\n\n## 0.1.0 - 2026-11-23\n\n- Old.\n';
 
-  test('has the unreleased changes under version and date, and an empty section for the next ones', () => {
+  test('has the unreleased changes under version and date, and an empty section for later changes', () => {
     expect(stampChangelog(changelog, '0.2.0', date)).toBe(
       '# Changelog\n\nText.\n\n## Unreleased\n\n## 0.2.0 - 2026-12-24\n\n- New.\n\n## 0.1.0 - 2026-11-23\n\n- Old.\n',
     );
   });
 
-  test('needs unreleased changes: a second release at once has none', () => {
+  test('needs unreleased changes, which an immediate second release has not', () => {
     expect(() => stampChangelog(stampChangelog(changelog, '0.2.0', date), '0.3.0', date)).toThrow('Unreleased');
     expect(() => stampChangelog('# Changelog\n', '0.2.0', date)).toThrow('Unreleased');
   });
 
-  test('is possible for the one of this project, whose versions are all dated and descend', () => {
+  test('can be made from the changelog of this project, whose versions are all dated', () => {
     const own = readFileSync(join(projectRoot, 'CHANGELOG.md'), 'utf8');
     const [unreleased, ...released] = [...own.matchAll(/^## (.+)$/gm)].map(([, heading = '']) => heading);
     expect(unreleased).toBe('Unreleased');

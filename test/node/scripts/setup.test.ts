@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { installReason, satisfies } from '../../../scripts/setup.js';
 
-describe('the version of Node', () => {
+describe('the Node version', () => {
   test.each([
     ['v16.20.2', false],
     ['v20.18.3', false],
@@ -15,12 +15,12 @@ describe('the version of Node', () => {
     ['v23.9.0', false],
     ['v24.0.0', true],
     ['v100.1.0', true],
-  ])('%s in the range ^20.19 || ^22.13 || >=24 is %s', (version, expected) => {
+  ])('%s satisfies ^20.19 || ^22.13 || >=24: %s', (version, expected) => {
     expect(satisfies(version, '^20.19 || ^22.13 || >=24')).toBe(expected);
   });
 });
 
-describe('packages are installed', () => {
+describe('npm packages are installed', () => {
   let root: string;
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'setup-'));
@@ -36,23 +36,23 @@ describe('packages are installed', () => {
     utimesSync(join(root, name), seconds, seconds);
   }
 
-  test('not while node_modules is as young as the lockfile and complete', () => {
+  test('only if node_modules is incomplete or older than the lockfile', () => {
     expect(installReason(root, ['vite'])).toBeUndefined();
   });
 
-  test('if node_modules is missing, or an installation was interrupted', () => {
+  test('if node_modules is missing or an installation was interrupted', () => {
     rmSync(join(root, 'node_modules/.package-lock.json'));
     expect(installReason(root, ['vite'])).toContain('missing or incomplete');
     rmSync(join(root, 'node_modules'), { recursive: true });
     expect(installReason(root, ['vite'])).toContain('missing or incomplete');
   });
 
-  test('if the lockfile has changed since', () => {
+  test('if the lockfile has changed since the last installation', () => {
     write('package-lock.json', 2001);
     expect(installReason(root, ['vite'])).toContain('newer');
   });
 
-  test('if a package is missing, as after an installation for production', () => {
+  test('if a package is missing, for example after a production installation', () => {
     expect(installReason(root, ['vite', 'vitest'])).toContain('lacks vitest');
   });
 });
