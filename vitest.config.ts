@@ -34,7 +34,6 @@ export default defineConfig({
       ...directives.map((name) => `lit/directives/${name}.js`),
       'axe-core',
       'fast-check',
-      'ipaddr.js',
       'reflect-metadata',
       '@peculiar/x509',
     ],

@@ -1,4 +1,4 @@
-import { isAddress, plainAddress } from '../session/address.js';
+import { isAddress, isRange, plainAddress } from '../session/address.js';
 import { isInNetwork, parseNetwork, type Network } from '../session/network.js';
 import { noLocator, type ClientPlace, type Locator } from './locations.js';
 import { hasVisibleText } from '../session/display-text.js';
@@ -65,10 +65,9 @@ function findIn(locations: unknown, problems: ProblemCounter) {
     }
     const key = address.trim();
     const place = attempt(() => placeFrom(entry), key, problems);
-    const isRange = key.includes('/');
-    const network = isRange ? parseNetwork(key) : undefined;
-    if (isRange ? !network : !isAddress(key)) problems.add(`"${key}" is no address and no network`);
-    else if (place && !isRange) places.set(plainAddress(key), place);
+    const network = isRange(key) ? parseNetwork(key) : undefined;
+    if (!network && !isAddress(key)) problems.add(`"${key}" is no address and no network`);
+    else if (place && !network) places.set(plainAddress(key), place);
     else if (place && network) ranges.push({ network, place });
   }
   ranges.sort((left, right) => right.network.prefix - left.network.prefix);

@@ -1,5 +1,5 @@
 import { isSameUser } from './busy.js';
-import { isAddress, isSameAddress } from '../session/address.js';
+import { isAddress, isRange, isSameAddress } from '../session/address.js';
 import { isInNetwork, parseNetwork } from '../session/network.js';
 import type { Directory } from '../directory/directory.js';
 import { accountsOf, membership } from '../directory/membership.js';
@@ -75,10 +75,6 @@ function clientMarks(clients: readonly string[]): (clientIp: string) => Protecti
     const range = ranges.find(({ network }) => isInNetwork(clientIp, network));
     return range && { by: 'client', value: range.value, isCertain: true };
   });
-}
-
-function isRange(client: string): boolean {
-  return client.includes('/');
 }
 
 function ruleTexts(rules: unknown, problems: ProblemCounter): RuleTexts {

@@ -1,14 +1,22 @@
 import { collator } from '../kit/collator.js';
 
-/** Whether a text is an address of version 4 in its dotted form, the only one that all programs read alike. */
+/** An address in the one form that all its spellings share. */
+export interface Address {
+  /** IPv4 in dotted form, or IPv6 in its shortest form; IPv4 mapped into IPv6 becomes IPv4. */
+  readonly host: string;
+  /** Interface of a link-local address (`fe80::1%eth0`); empty if none is named. */
+  readonly zone: string;
+}
+
+/** Whether a text is an IPv4 address in dotted form, the only form that all programs read alike. */
 export function isIPv4(address: string): boolean {
   return /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(address);
 }
 
 /**
- * Whether two ways of writing an address mean the same client. In which form a server keys its clients is not known:
- * IPv6 may stand in brackets, in any case and with its zeros (`FE80:0:0::1`), and IPv4 may be mapped into IPv6
- * (`::ffff:10.0.0.21`). Where only one of them names its interface (`fe80::1%eth0`), it may be that one.
+ * Whether two spellings of an address mean the same client. It is not known how a server spells the addresses of its
+ * clients: IPv6 may be in brackets, in either case and with its zeros (`FE80:0:0::1`), and IPv4 may be mapped into IPv6
+ * (`::ffff:10.0.0.21`). If only one of the two names an interface (`fe80::1%eth0`), they may be the same.
  */
 export function isSameAddress(left: string, right: string): boolean {
   if (left === right) return true;
@@ -17,32 +25,37 @@ export function isSameAddress(left: string, right: string): boolean {
   return address === other && (!zone || !otherZone || zone === otherZone);
 }
 
-/** An address in the one form that all ways of writing it share, to be compared as text; what is none in lower case. */
+/** The one form that all spellings of an address share, to be compared as text; any other text in lower case. */
 export function plainAddress(text: string): string {
-  return readAddress(text) ?? text.trim().toLowerCase();
+  const address = isRange(text) ? undefined : parseAddress(text.trim());
+  if (!address) return text.trim().toLowerCase();
+  return address.zone === '' ? address.host : `${address.host}%${address.zone}`;
 }
 
-/** Whether a text is an address of version 4 or 6. */
+/** Whether a text is an IPv4 or IPv6 address. */
 export function isAddress(text: string): boolean {
-  return readAddress(text) !== undefined;
+  return !isRange(text) && parseAddress(text.trim()) !== undefined;
+}
+
+/** Whether a text is written as a range of addresses (`10.0.3.0/24`), valid or not. */
+export function isRange(text: string): boolean {
+  return text.includes('/');
 }
 
 /**
- * Reads what {@link parseNetwork} takes for an address, without its code, which comes later and may be missing: a guard
- * must not wait for it.
+ * Parses an IPv4 or IPv6 address. IPv6 may be in brackets and have a zone.
+ * @returns undefined for anything else, including the short and octal forms of IPv4 (`10.1`, `010.0.0.1`), since
+ * programs disagree on what they mean
  */
-function readAddress(text: string): string | undefined {
-  const trimmed = text.trim();
-  if (isIPv4(trimmed)) return trimmed;
-  const [plain = '', zone, ...rest] = trimmed.replace(/^\[(.*)\]$/, '$1').split('%');
-  const address = readVersion6(plain);
-  if (address === undefined || zone === '' || zone?.includes('/') || rest.length > 0) return undefined;
-  return zone === undefined ? address : `${address}%${zone}`;
+export function parseAddress(text: string): Address | undefined {
+  if (isIPv4(text)) return { host: text, zone: '' };
+  const [plain = '', zone, ...rest] = text.replace(/^\[(.*)\]$/, '$1').split('%');
+  const host = parseIPv6(plain);
+  return host === undefined || zone === '' || rest.length > 0 ? undefined : { host, zone: zone ?? '' };
 }
 
-/** What is mapped stands as version 4. */
-function readVersion6(text: string): string | undefined {
-  // No other character may get into the address of a page.
+function parseIPv6(text: string): string | undefined {
+  // No other character may get into the URL.
   if (!text.includes(':') || !/^[\da-f:.]+$/i.test(text)) return undefined;
   let host: string;
   try {
@@ -52,16 +65,20 @@ function readVersion6(text: string): string | undefined {
   }
   const [, upper, lower] = /^::ffff:([\da-f]+):([\da-f]+)$/.exec(host) ?? [];
   if (upper === undefined || lower === undefined) return host;
-  const parts = [upper, lower].flatMap((part) => [parseInt(part, 16) >> 8, parseInt(part, 16) & 255]);
-  return parts.join('.');
+  return [upper, lower].flatMap(bytesOf).join('.');
 }
 
-/** Dotted addresses come first, by their numbers, then all others, and last where the server tells none. */
+/** The two bytes of a group of an IPv6 address. */
+export function bytesOf(group: string): readonly [number, number] {
+  const value = parseInt(group, 16);
+  return [value >> 8, value & 255];
+}
+
+/** Sorts addresses: IPv4 by number, then all others, then clients without an address. */
 export function compareAddresses(left: string, right: string): number {
   return addressRank(left) - addressRank(right) || collator.compare(left, right);
 }
 
-/** Which kind of address comes first, before the addresses themselves are compared: see {@link compareAddresses}. */
 function addressRank(address: string): number {
   return address === '' ? 2 : Number(!isIPv4(address));
 }
