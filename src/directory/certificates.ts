@@ -2,31 +2,31 @@ import { hasVisibleText } from '../session/display-text.js';
 import { isRecord } from '../kit/json.js';
 import { describeType, stringOr, type ParseResult } from '../server/answers.js';
 
-/** Hashes that a server may make a thumbprint with. */
+/** Hashes that a server may use for thumbprints. */
 export const thumbprintHashes = ['SHA-1', 'SHA-256', 'SHA-512'] as const;
 export type ThumbprintHash = (typeof thumbprintHashes)[number];
 
-/** Hashes of a certificate's DER form, 40, 64 and 128 lowercase hexadecimal digits. */
+/** Hashes of a certificate's DER form: 40, 64 and 128 lower-case hexadecimal digits. */
 export type Thumbprints = Readonly<Record<ThumbprintHash, string>>;
 
 /** A client certificate that the server accepts. */
 export interface ClientCertificate {
-  /** Common name of its subject; the whole subject where there is none. */
+  /** Common name of its subject; the whole subject if there is none. */
   readonly name: string;
   readonly issuer: string;
   /** ms since the epoch. */
   readonly validFrom: number;
   /** ms since the epoch. */
   readonly validTo: number;
-  /** Whether the server accepts it at present. */
+  /** Whether the server currently accepts it. */
   readonly isEnabled: boolean;
-  /** Who its clients are logged in as by themselves: `Domain::name`; empty for nobody. */
+  /** The user that its clients are automatically logged in as, `Domain::name`; empty for none. */
   readonly defaultUser: string;
-  /** Undefined where the page may not compute them: browsers only allow it to pages over HTTPS or of the same machine. */
+  /** Undefined if the page may not compute them: browsers allow that only over HTTPS or on the same machine. */
   readonly thumbprints: Thumbprints | undefined;
 }
 
-/** An entry of `TcHmiSrv.Config::CLIENTCERTIFICATES`, its certificate not read yet. */
+/** An entry of `TcHmiSrv.Config::CLIENTCERTIFICATES` before its certificate is parsed. */
 export interface CertificateEntry {
   readonly pem: string;
   readonly isEnabled: boolean;
@@ -34,7 +34,7 @@ export interface CertificateEntry {
 }
 
 /**
- * Reads an answer of `TcHmiSrv.Config::CLIENTCERTIFICATES`: an array of
+ * Parses an answer of `TcHmiSrv.Config::CLIENTCERTIFICATES`: an array of
  * `{CLIENTCERTIFICATE (PEM), ENABLECLIENTCERTIFICATE, DEFAULTUSER}`.
  */
 export function parseCertificateEntries(
@@ -56,53 +56,53 @@ export function parseCertificateEntries(
   return { ok: true, value: { entries, malformed: answer.length - entries.length } };
 }
 
-/** What the calendar says to a certificate. */
+/** Whether a certificate is valid at a given time. */
 export type CertificateValidity = 'valid' | 'expires-soon' | 'expired' | 'not-yet-valid';
 
-/** ms before its end from which on a certificate is worth a warning: 30 days. */
-const noteworthyRest = 30 * 24 * 3_600_000;
+/** ms before its expiry from which a certificate is worth a warning: 30 days. */
+const warningPeriod = 30 * 24 * 3_600_000;
 
-/** @param now ms since the epoch */
+/** Checks the validity of a certificate. @param now ms since the epoch */
 export function certificateValidity(
   { validFrom, validTo }: Pick<ClientCertificate, 'validFrom' | 'validTo'>,
   now: number,
 ): CertificateValidity {
   if (now > validTo) return 'expired';
   if (now < validFrom) return 'not-yet-valid';
-  return validTo - now <= noteworthyRest ? 'expires-soon' : 'valid';
+  return validTo - now <= warningPeriod ? 'expires-soon' : 'valid';
 }
 
 const hashesByLength: Readonly<Record<number, ThumbprintHash>> = { 40: 'SHA-1', 64: 'SHA-256', 128: 'SHA-512' };
 
 /**
- * The hash that the server makes its thumbprints with, told by the own certificate.
+ * The hash that the server uses for thumbprints, deduced from the length of the own one.
  * @param own thumbprint of the own client certificate as the server writes it; empty without one
- * @returns undefined where it does not tell
+ * @returns undefined if it cannot be deduced
  */
 export function usedHash(own: string): ThumbprintHash | undefined {
   const digits = normaliseThumbprint(own);
   return /^[0-9a-f]+$/.test(digits) ? hashesByLength[digits.length] : undefined;
 }
 
-/** A thumbprint in the server's way of writing, as the own one shows it: upper case, separators. */
+/** Writes a thumbprint as the server does, with the case and the separators of the own one. */
 export function writtenAs(own: string, thumbprint: string): string {
   const separator = /^[0-9a-f]{2}([:\s])/i.exec(own)?.[1];
   const parts = separator === undefined ? thumbprint : (thumbprint.match(/../g) ?? []).join(separator);
   return /[A-F]/.test(own) ? parts.toUpperCase() : parts;
 }
 
-/** A certificate to choose by its name, with the thumbprint to send. */
+/** A certificate that can be chosen by name, with the thumbprint to send. */
 export interface CertificateChoice {
   readonly certificate: ClientCertificate;
   readonly hash: ThumbprintHash;
   readonly thumbprint: string;
-  /** True for the certificate of the own session. */
+  /** Whether it is the certificate of the own session. */
   readonly isOwn: boolean;
 }
 
 /**
- * The certificates that a logout can be asked for by name: each once where the own certificate tells which hash the
- * server uses, else once per hash. Those without thumbprints are left out.
+ * The certificates that can be chosen by name for a logout: each once if the own certificate shows which hash the
+ * server uses, else once per hash. Certificates without thumbprints are left out.
  */
 export function certificateChoices(
   certificates: readonly ClientCertificate[],
@@ -120,7 +120,7 @@ export function certificateChoices(
   });
 }
 
-/** The certificate of a thumbprint, whatever its way of writing; undefined where none is known, or more than one. */
+/** Finds a certificate by its thumbprint in any spelling; undefined if none matches, or more than one. */
 export function certificateOf(
   certificates: readonly ClientCertificate[],
   thumbprint: string,
@@ -131,14 +131,14 @@ export function certificateOf(
   return others.length === 0 ? found : undefined;
 }
 
-/** A thumbprint in the one form that all ways of writing it share: separators and upper or lower case mean nothing. */
+/** The one form that all spellings of a thumbprint share: separators and case do not matter. */
 function normaliseThumbprint(thumbprint: string): string {
   return thumbprint.replace(/[:\s]/g, '').toLowerCase();
 }
 
 /**
- * Whether a thumbprint may stand for a certificate known by another one: separators and upper or lower case are only a
- * way of writing, and of two lengths nobody can tell, since a certificate has one thumbprint per hash.
+ * Whether two thumbprints may belong to the same certificate. Separators and case do not matter. Thumbprints of
+ * different lengths come from different hashes, so they may belong to the same one.
  */
 export function mayBeSameCertificate(known: string, thumbprint: string): boolean {
   const left = normaliseThumbprint(known);
@@ -146,7 +146,7 @@ export function mayBeSameCertificate(known: string, thumbprint: string): boolean
   return left !== '' && (left === right || left.length !== right.length);
 }
 
-/** SHA-1, SHA-256 or SHA-512 in hexadecimal: which of them a server uses is not known. */
+/** Whether a text looks like a SHA-1, SHA-256 or SHA-512 hash in hexadecimal. A server may use any of them. */
 export function looksLikeThumbprint(text: string): boolean {
   return /^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/.test(normaliseThumbprint(text));
 }

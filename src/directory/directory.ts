@@ -2,10 +2,10 @@ import type { SymbolError } from '../server/symbol-error.js';
 import type { ClientCertificate } from './certificates.js';
 import type { OwnSession, Session } from '../session/session.js';
 
-/** An account as `ListUsers` tells it. */
+/** An account from `ListUsers`. */
 export interface DirectoryUser {
   readonly name: string;
-  /** Authentication extension; empty where the server did not tell. */
+  /** Authentication extension; empty if the server did not report it. */
   readonly domain: string;
   readonly groups: readonly string[];
 }
@@ -13,33 +13,33 @@ export interface DirectoryUser {
 /** Where a part of the directory comes from. */
 export interface DirectorySource {
   readonly symbol: string;
-  /** When it was read last, in ms since the epoch by the clock of this machine; undefined where it never was. */
+  /** When it was last read, in ms since the epoch by the clock of this machine; undefined if it never was. */
   readonly readAt?: number;
-  /** Entries that could not be used. */
+  /** Number of entries that could not be used. */
   readonly malformed: number;
-  /** Why it could not be read the last time. */
+  /** Why the last attempt to read it failed. */
   readonly error?: SymbolError;
 }
 
 /** The domain of a session's user. */
 export interface KnownDomain {
-  /** Empty where nobody tells it, or not for sure. */
+  /** Empty if it is not known for certain. */
   readonly name: string;
-  /** The symbol that it was joined from; empty where the list of sessions tells it itself. */
+  /** The symbol it was read from; empty if it is in the list of sessions itself. */
   readonly source: string;
 }
 
 /**
- * Tells the domain of a session for showing, sorting, grouping and searching. Whom a logout hits, and what is sent, goes by
- * what the list itself says.
+ * Finds the domain of a session, to show, sort, group and search by. Which sessions a logout affects, and what is sent,
+ * depends only on the list itself.
  */
 export type DomainLookup = (session: Session, own: OwnSession | undefined) => KnownDomain;
 
-/** What can be known besides accounts and groups; each part is empty until it has been read. */
+/** What a directory contains besides accounts and groups. Each part is empty until it has been read. */
 export interface DirectoryParts {
   /** When a session was created, by session id, in ms since the epoch by the clock of this machine. */
   readonly createdAt: ReadonlyMap<string, number>;
-  /** Another function whenever domains may be others. */
+  /** A new function whenever domains may have changed. */
   readonly domainOf: DomainLookup;
   /** Accounts that nobody can log in with, as `Domain::name`. */
   readonly disabledAccounts: ReadonlySet<string>;
@@ -47,22 +47,22 @@ export interface DirectoryParts {
   readonly lockKnownFor: ReadonlySet<string>;
   /** Domains that people can log in with. */
   readonly domains: readonly AuthenticationDomain[];
-  /** Client certificates that the server accepts; read only when somebody wants to see them. */
+  /** Client certificates that the server accepts; read only once they are to be shown. */
   readonly certificates: readonly ClientCertificate[];
-  /** Everything that was asked for, in the order of its importance. */
+  /** Every symbol that was read, in the order of the first attempt. */
   readonly sources: readonly DirectorySource[];
 }
 
 /** What the list of sessions lacks: accounts, their domains and groups, times, certificates. */
 export interface Directory extends DirectoryParts {
-  /** False as long as `ListUsers` was not readable: then nobody's groups are known. */
+  /** False if `ListUsers` could not be read: then nobody's groups are known. */
   readonly isKnown: boolean;
   readonly users: readonly DirectoryUser[];
-  /** Accounts by bare name; a name can exist in several domains. */
+  /** Accounts by name without domain; a name can exist in several domains. */
   readonly usersByName: ReadonlyMap<string, readonly DirectoryUser[]>;
   /** Names of all user groups of the server. */
   readonly groups: readonly string[];
-  /** Why the first of the parts that could not be read could not. */
+  /** Why the first unreadable part could not be read. */
   readonly problem?: SymbolError;
 }
 
@@ -84,7 +84,7 @@ export const emptyDirectory: Directory = {
   groups: [],
 };
 
-/** Puts a directory together. `users` is undefined where `ListUsers` was not readable. */
+/** Creates a directory. @param users undefined if `ListUsers` could not be read */
 export function createDirectory(
   users: readonly DirectoryUser[] | undefined,
   groups: readonly string[],
@@ -102,7 +102,7 @@ export function createDirectory(
   };
 }
 
-/** As long as there are accounts, so long there is what they are found by: what hangs on it stays as well. */
+/** Indexes cached per list of accounts, so that the same list always gives the same index. */
 const indexes = new WeakMap<readonly DirectoryUser[], Directory['usersByName']>();
 
 function byName(users: readonly DirectoryUser[]): Directory['usersByName'] {
@@ -121,6 +121,6 @@ function byName(users: readonly DirectoryUser[]): Directory['usersByName'] {
 /** A domain that people can log in with. */
 export interface AuthenticationDomain {
   readonly name: string;
-  /** How its owner calls it; the name itself where nothing else is given. */
+  /** Display name; the name itself if there is none. */
   readonly friendlyName: string;
 }

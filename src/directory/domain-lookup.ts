@@ -5,10 +5,10 @@ import { isOwnSession } from '../session/session.js';
 import type { QualifiedName } from '../server/user-name.js';
 
 /**
- * Looks for the domains that the list of sessions does not tell: the own one is told by `GetCurrentUser`, that of a
- * stored session by the storage, as long as it is of the same user, and that of an account by `ListUsers` where its name
- * exists in one domain only.
- * @param users accounts; none where they could not be read
+ * Creates a lookup for domains that are missing from the list of sessions. The own domain comes from `GetCurrentUser`,
+ * that of a stored session from the storage if its user is the same, and that of an account from `ListUsers` if its
+ * name exists in one domain only.
+ * @param users accounts; none if they could not be read
  * @param storedUsers by session id
  */
 export function createDomainLookup(
@@ -16,9 +16,9 @@ export function createDomainLookup(
   storedUsers: ReadonlyMap<string, QualifiedName>,
 ): DomainLookup {
   const byName = new Map<string, string>();
-  // Several domains, or one that the server does not tell: none can be given.
+  // A name in several domains, or in one that the server does not report, has no certain domain.
   for (const { name, domain } of users) byName.set(name, (byName.get(name) ?? domain) === domain ? domain : '');
-  // A few objects stand for the domains of all sessions.
+  // All sessions share a few domain objects.
   const listed = memoizeByKey((name: string): KnownDomain => ({ name, source: '' }));
   const ofOwn = memoizeByKey((name: string): KnownDomain => ({ name, source: 'GetCurrentUser' }));
   const ofStored = memoizeByKey((name: string): KnownDomain => ({ name, source: sessionStorageSymbol }));

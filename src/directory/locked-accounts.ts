@@ -2,13 +2,13 @@ import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
 import { expectParsed } from '../server/answers.js';
 import { parseDisabledUsers } from './parse-accounts.js';
 
-/** One user account: the name alone may stand for several. */
+/** A user account. The name alone is ambiguous: it may exist in several domains. */
 export interface Account {
   readonly name: string;
   readonly domain: string;
 }
 
-/** `Domain::name`, the form that names one account only. */
+/** `Domain::name`, which identifies one account. */
 export function accountKey({ name, domain }: Account): string {
   return `${domain}::${name}`;
 }
@@ -16,11 +16,11 @@ export function accountKey({ name, domain }: Account): string {
 /** The locked accounts of a domain. */
 export interface LockedAccounts {
   readonly accounts: readonly Account[];
-  /** Entries that are no names. */
+  /** Number of entries that are not names. */
   readonly malformed: number;
 }
 
-/** Reads the locked accounts of a domain. @throws {SymbolError} also when the answer has no usable shape */
+/** Reads the locked accounts of a domain. @throws {SymbolError} also if the answer has no usable shape */
 export async function listLockedAccounts(
   client: SymbolClient,
   domain: string,
@@ -34,7 +34,7 @@ export async function listLockedAccounts(
   return { accounts: names.map((name) => ({ name, domain })), malformed };
 }
 
-/** Symbol that locks or unlocks an account of a domain, or lists the locked ones. */
+/** The symbol that locks or unlocks an account of a domain, or lists the locked ones. */
 export function lockSymbol(domain: string, verb: 'DisableUser' | 'EnableUser' | 'ListDisabledUsers'): string {
   return `${domain}.${verb}`;
 }

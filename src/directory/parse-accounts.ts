@@ -4,16 +4,16 @@ import { isRecord } from '../kit/json.js';
 import { describeType, stringOr, stringsOf, type ParseResult } from '../server/answers.js';
 import { qualifiedName, splitUserName } from '../server/user-name.js';
 
-/** What an answer of `ListUsers` tells. */
+/** The accounts in an answer of `ListUsers`. */
 export interface ParsedUsers {
   readonly users: readonly DirectoryUser[];
-  /** Entries without a usable name. */
+  /** Number of entries without a usable name. */
   readonly malformed: number;
 }
 
 /**
- * Reads an answer of `ListUsers`: an array of `{name, domain, groups, …}`, the same in version 1 and 2 as far as it is
- * used here. A domain may also stand before the name.
+ * Parses an answer of `ListUsers`: an array of `{name, domain, groups, …}`. Versions 1 and 2 do not differ in what is
+ * used here. The domain may also precede the name.
  */
 export function parseUsers(answer: unknown): ParseResult<ParsedUsers> {
   if (!Array.isArray(answer)) {
@@ -32,7 +32,7 @@ export function parseUsers(answer: unknown): ParseResult<ParsedUsers> {
   return { ok: true, value: { users, malformed: answer.length - users.length } };
 }
 
-/** Reads an answer of `ListUserGroups`: an array of group names. */
+/** Parses an answer of `ListUserGroups`: an array of group names. */
 export function parseUserGroups(answer: unknown): ParseResult<readonly string[]> {
   if (!Array.isArray(answer)) {
     return { ok: false, problem: `The list of user groups is ${describeType(answer)}, not an array.` };
@@ -41,7 +41,7 @@ export function parseUserGroups(answer: unknown): ParseResult<readonly string[]>
 }
 
 /**
- * Reads an answer of `<domain>.ListDisabledUsers`: an array of bare names. One with the domain before it is understood.
+ * Parses an answer of `<domain>.ListDisabledUsers`: an array of names, with or without the domain.
  */
 export function parseDisabledUsers(
   answer: unknown,
@@ -57,7 +57,9 @@ export function parseDisabledUsers(
   return { ok: true, value: { names, malformed: answer.length - names.length } };
 }
 
-/** Reads an answer of `ListDomains` (a map from name to properties) and keeps those that can authenticate. */
+/**
+ * Parses an answer of `ListDomains`, a map from name to properties, and keeps the domains that people can log in with.
+ */
 export function parseAuthenticationDomains(answer: unknown): ParseResult<readonly AuthenticationDomain[]> {
   if (!isRecord(answer)) {
     return { ok: false, problem: `The list of domains is ${describeType(answer)}, not an object.` };

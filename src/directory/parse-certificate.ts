@@ -1,24 +1,24 @@
-// Must come first: the reader of certificates is built on it.
+// Must come first: the X.509 parser depends on it.
 import 'reflect-metadata';
 import { X509Certificate } from '@peculiar/x509';
 import { thumbprintHashes, type CertificateEntry, type ClientCertificate, type Thumbprints } from './certificates.js';
 import { hasVisibleText } from '../session/display-text.js';
 
-/** What was read of the server's certificates. */
+/** The client certificates of a server. */
 export interface ReadCertificates {
   readonly certificates: readonly ClientCertificate[];
-  /** Texts that are no certificate. */
+  /** Number of entries that are not certificates. */
   readonly malformed: number;
 }
 
-/** Reads certificates, the first one of each text. Large: load it only where certificates are really looked at. */
+/** Parses certificates, the first one of each PEM text. This module is large: load it only if there is one to parse. */
 export async function parseCertificates(entries: readonly CertificateEntry[]): Promise<ReadCertificates> {
   const read = await Promise.all(entries.map(parseCertificate));
   const certificates = read.filter((certificate) => certificate !== undefined);
   return { certificates, malformed: read.length - certificates.length };
 }
 
-/** @returns undefined where the text is no certificate */
+/** @returns undefined if the text is not a certificate */
 async function parseCertificate(entry: CertificateEntry): Promise<ClientCertificate | undefined> {
   const certificate = decode(entry.pem);
   if (!certificate) return undefined;
@@ -41,13 +41,13 @@ function decode(pem: string): X509Certificate | undefined {
   try {
     return new X509Certificate(block);
   } catch {
-    // Broken in one of many ways; it is counted.
+    // The caller counts it as malformed.
     return undefined;
   }
 }
 
 async function thumbprintsOf(der: ArrayBuffer): Promise<Thumbprints | undefined> {
-  // Missing on a page over plain HTTP, whatever its type says.
+  // Despite its type, it is missing on a page over plain HTTP.
   const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
   if (!subtle) return undefined;
   const hashes = await Promise.all(

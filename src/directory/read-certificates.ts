@@ -6,8 +6,8 @@ import type { ReadCertificates } from './parse-certificate.js';
 import { certificatesSymbol } from './read-directory.js';
 
 /**
- * Reads the client certificates that the server accepts. The X.509 parser is large and rarely needed, so it is loaded only
- * once there is a certificate to parse.
+ * Reads the client certificates that the server accepts. The X.509 parser is large and rarely needed, so it is loaded
+ * only once there is a certificate to parse.
  * @throws {SymbolError} also if the answer has no usable shape or the parser could not be loaded
  */
 export async function readCertificates(client: SymbolClient, options?: RequestOptions): Promise<ReadCertificates> {

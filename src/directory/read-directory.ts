@@ -5,7 +5,7 @@ import { parseSessionStorage, type SessionStorage } from './session-storage.js';
 import { parseAuthenticationDomains, parseUserGroups, parseUsers, type ParsedUsers } from './parse-accounts.js';
 import type { AuthenticationDomain } from './directory.js';
 
-/** Reads the domains that people can log in with. @throws {SymbolError} also when the answer has no usable shape */
+/** Reads the domains that people can log in with. @throws {SymbolError} also if the answer has no usable shape */
 export async function readAuthenticationDomains(
   client: SymbolClient,
   options?: RequestOptions,
@@ -14,8 +14,8 @@ export async function readAuthenticationDomains(
 }
 
 /**
- * Reads the accounts. `ListUsers` version 2 tells domains; older servers only know version 1.
- * @throws {SymbolError} also when the answer has no usable shape
+ * Reads the accounts. Version 2 of `ListUsers` reports domains; older servers know only version 1.
+ * @throws {SymbolError} also if the answer has no usable shape
  */
 export async function readUsers(client: SymbolClient, options?: RequestOptions): Promise<ParsedUsers> {
   let answer: unknown;
@@ -30,7 +30,7 @@ export async function readUsers(client: SymbolClient, options?: RequestOptions):
   return expectParsed('ListUsers', parseUsers(answer));
 }
 
-/** Reads the names of all user groups. @throws {SymbolError} also when the answer has no usable shape */
+/** Reads the names of all user groups. @throws {SymbolError} also if the answer has no usable shape */
 export async function readUserGroups(client: SymbolClient, options?: RequestOptions): Promise<readonly string[]> {
   return expectParsed('ListUserGroups', parseUserGroups(await client.readSymbol('ListUserGroups', options)));
 }
@@ -38,7 +38,10 @@ export async function readUserGroups(client: SymbolClient, options?: RequestOpti
 export const sessionStorageSymbol = 'TcHmiSrv.Config::SESSIONSTORAGE';
 export const certificatesSymbol = 'TcHmiSrv.Config::CLIENTCERTIFICATES';
 
-/** Reads when stored sessions were created, and whose they are. @throws {SymbolError} also when the answer has no usable shape */
+/**
+ * Reads the creation times and users of stored sessions.
+ * @throws {SymbolError} also if the answer has no usable shape
+ */
 export async function readSessionStorage(client: SymbolClient, options?: RequestOptions): Promise<SessionStorage> {
   return expectParsed(
     sessionStorageSymbol,

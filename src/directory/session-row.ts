@@ -2,28 +2,28 @@ import type { Directory, KnownDomain } from './directory.js';
 import { groupsOf } from './membership.js';
 import { fingerprint, isSystemSession, type OwnSession, type Session } from '../session/session.js';
 
-/** A session joined with everything that is shown of it. */
+/** A session with everything that is shown about it. */
 export interface SessionRow {
   readonly session: Session;
   readonly fingerprint: string;
-  /** Undefined where the server does not let us know. */
+  /** Undefined if unknown. */
   readonly groups: readonly string[] | undefined;
-  /** As far as anybody tells it; what the list itself tells is in the session. */
+  /** As far as known from all sources. The domain from the list itself is in the session. */
   readonly domain: KnownDomain;
   readonly isOwn: boolean;
   readonly isSystem: boolean;
-  /** ms since the epoch; undefined where the server does not let us know. */
+  /** ms since the epoch; undefined if unknown. */
   readonly createdAt: number | undefined;
 }
 
-/** What of the directory stands in the rows. */
+/** The part of the directory that rows need. */
 export type RowDirectory = Pick<Directory, 'usersByName' | 'createdAt' | 'domainOf'>;
 
 /** What all rows of a list share. */
-class RowFacts {
+class RowContext {
   readonly directory: RowDirectory;
   readonly own: OwnSession | undefined;
-  /** The own one in the list. */
+  /** The own session in the list. */
   readonly ownSession: Session | undefined;
   /** By name and domain of the user. */
   readonly #groups = new Map<string, Map<string, readonly string[] | undefined>>();
@@ -34,7 +34,7 @@ class RowFacts {
     this.ownSession = own && own.id !== '' ? sessions.find(({ id }) => id === own.id) : undefined;
   }
 
-  /** The same array for all sessions of a user, other than visitors and the own one. */
+  /** Returns the same array for all sessions of a user, except for guests and the own session. */
   groupsOf(session: Session): readonly string[] | undefined {
     if (session.kind === 'guest' || session === this.ownSession) return groupsOf(session, this.directory, this.own);
     const { user, domain } = session;
@@ -45,16 +45,16 @@ class RowFacts {
   }
 }
 
-/** A row of a list that may be long: what is not looked at is not made. */
+/** A row of a list that may be long, so it computes its values only on demand. */
 class ListRow implements SessionRow {
   readonly session: Session;
-  readonly #facts: RowFacts;
+  readonly #context: RowContext;
   #fingerprint: string | undefined;
   #domain: KnownDomain | undefined;
 
-  constructor(session: Session, facts: RowFacts) {
+  constructor(session: Session, context: RowContext) {
     this.session = session;
-    this.#facts = facts;
+    this.#context = context;
   }
 
   get fingerprint(): string {
@@ -62,15 +62,15 @@ class ListRow implements SessionRow {
   }
 
   get groups(): readonly string[] | undefined {
-    return this.#facts.groupsOf(this.session);
+    return this.#context.groupsOf(this.session);
   }
 
   get domain(): KnownDomain {
-    return (this.#domain ??= this.#facts.directory.domainOf(this.session, this.#facts.own));
+    return (this.#domain ??= this.#context.directory.domainOf(this.session, this.#context.own));
   }
 
   get isOwn(): boolean {
-    return this.session === this.#facts.ownSession;
+    return this.session === this.#context.ownSession;
   }
 
   get isSystem(): boolean {
@@ -78,39 +78,42 @@ class ListRow implements SessionRow {
   }
 
   get createdAt(): number | undefined {
-    return this.#facts.directory.createdAt.get(this.session.id);
+    return this.#context.directory.createdAt.get(this.session.id);
   }
 }
 
-/** Joins sessions with what is known of them. */
+/** Joins sessions with the directory. */
 export function toRows(
   sessions: readonly Session[],
   directory: RowDirectory,
   own: OwnSession | undefined,
 ): readonly SessionRow[] {
-  const facts = new RowFacts(sessions, directory, own);
-  return sessions.map((session) => new ListRow(session, facts));
+  const context = new RowContext(sessions, directory, own);
+  return sessions.map((session) => new ListRow(session, context));
 }
 
-/** Whether a row can be selected together with others: the own and system sessions are logged out one by one. */
+/**
+ * Whether a row can be selected together with others. The own session and system sessions are logged out one by one.
+ */
 export function isSelectable(row: SessionRow): boolean {
   return !row.isOwn && !row.isSystem;
 }
 
-/** What the page says about the list as a whole. */
+/** Totals of a list. */
 export interface SessionTotals {
   readonly sessions: number;
-  /** Different people that are logged in; visitors and system sessions are none. */
+  /** Number of different people who are logged in, without guests and system sessions. */
   readonly people: number;
 }
 
+/** Counts the sessions of a list and the people in it. */
 export function countTotals(sessions: readonly Pick<Session, 'kind' | 'domain' | 'user'>[]): SessionTotals {
   const people = new Map<string, Set<string>>();
   let names = new Set<string>();
   let last: string | undefined;
   for (const { kind, user, domain } of sessions) {
     if (kind !== 'person') continue;
-    // Mostly the one before: all people of a plant are in one or two domains.
+    // Mostly the same as before, because all people of a plant are in one or two domains.
     if (domain !== last) {
       names = people.get(domain) ?? new Set();
       people.set((last = domain), names);
@@ -134,6 +137,7 @@ export interface SessionSummary {
   readonly isOwn: boolean;
 }
 
+/** The part of a session that may leave the element. */
 export function summarise(row: SessionRow): SessionSummary {
   const { user, domain, clientIp, kind, symbols } = row.session;
   return {

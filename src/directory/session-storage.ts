@@ -4,19 +4,19 @@ import { isRecord } from '../kit/json.js';
 import { describeType, type ParseResult } from '../server/answers.js';
 import { splitUserName, type QualifiedName } from '../server/user-name.js';
 
-/** What `TcHmiSrv.Config::SESSIONSTORAGE` tells. */
+/** The content of `TcHmiSrv.Config::SESSIONSTORAGE`. */
 export interface SessionStorage {
   /** When a session was created, in ms since the epoch by the server's clock, by session id. */
   readonly createdAt: ReadonlyMap<string, number>;
-  /** Whose session it is, by session id; only where both name and domain are told. */
+  /** The user of a session, by session id; only if both name and domain are known. */
   readonly users: ReadonlyMap<string, QualifiedName>;
-  /** Entries without a usable time. */
+  /** Number of entries without a usable time. */
   readonly malformed: number;
 }
 
 /**
- * Reads an answer of `TcHmiSrv.Config::SESSIONSTORAGE`: a map from session id to `{userName, domain, created}`. It may
- * list persistent sessions only, and some that are no longer active.
+ * Parses an answer of `TcHmiSrv.Config::SESSIONSTORAGE`: a map from session id to `{userName, domain, created}`. It may
+ * contain persistent sessions only, and some that are no longer active.
  */
 export function parseSessionStorage(answer: unknown): ParseResult<SessionStorage> {
   if (!isRecord(answer)) {
@@ -35,7 +35,7 @@ export function parseSessionStorage(answer: unknown): ParseResult<SessionStorage
   return { ok: true, value: { createdAt, users, malformed } };
 }
 
-/** As in the list of sessions, the domain may stand before the name. */
+/** As in the list of sessions, the domain may precede the name. */
 function storedUser({ userName, domain }: Readonly<Record<string, unknown>>): QualifiedName | undefined {
   if (!hasVisibleText(userName)) return undefined;
   const user = splitUserName(userName);

@@ -1,4 +1,7 @@
-/** Whether two answers of the server hold the same data. If so, keep the first: whatever was derived from it stays valid. */
+/**
+ * Whether two answers of the server hold the same data. If so, keep the first: whatever was derived from it stays
+ * valid.
+ */
 export function isSameData(left: unknown, right: unknown): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
 }

@@ -1,6 +1,6 @@
 /**
- * Runs one read at a time. All callers during a read share the next one, which starts when the current one has ended, so
- * a result is never older than the call.
+ * Runs one read at a time. All callers during a read share the next one, which starts when the current one has ended,
+ * so a result is never older than the call.
  */
 export class SerialReader<Value> {
   readonly #read: () => Promise<Value>;

@@ -1,6 +1,6 @@
 /**
- * Calls a listener that another part of the page passed in. If it throws, the listeners after it still run, and the error
- * is reported as an uncaught error of the page.
+ * Calls a listener that another part of the page passed in. If it throws, the listeners after it still run, and the
+ * error is reported as an uncaught error of the page.
  */
 export function callListener<T>(listener: ((argument: T) => void) | undefined, argument: T): void {
   try {

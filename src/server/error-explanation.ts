@@ -1,6 +1,7 @@
 /**
- * Our own explanations of errors, by kind, in English. They are the `reason` of a `SymbolError` for host pages and logs;
- * the page shows them in its own language (`texts/`). `{name}` is a placeholder. Explanations by a server have no kind.
+ * Our own explanations of errors, by kind, in English. They are the `reason` of a `SymbolError` for host pages and
+ * logs; the page shows them in its own language (`texts/`). `{name}` is a placeholder. Explanations by a server have no
+ * kind.
  */
 export const explanations = {
   'no-connection': 'There is no connection to the server.',

@@ -12,10 +12,10 @@ const refusalKinds = {
 } as const satisfies Record<SymbolUse['kind'], ExplanationKind>;
 
 /**
- * The rule of every client: `ForceLogout` is never sent without a write value, because a server may take a missing value
- * for `null`, which means everyone. So it is never read, never subscribed to, and never written with a value that JSON
- * drops (`undefined`, a function) or changes (`NaN` to `null`, `{sessionId: undefined}` to `{}`). Whether any other value
- * makes sense is for the caller to decide.
+ * The rule of every client: `ForceLogout` is never sent without a write value, because a server may take a missing
+ * value for `null`, which means everyone. So it is never read, never subscribed to, and never written with a value that
+ * JSON drops (`undefined`, a function) or changes (`NaN` to `null`, `{sessionId: undefined}` to `{}`). Whether any
+ * other value makes sense is for the caller to decide.
  * @returns the error to throw, or undefined if the use is allowed
  */
 export function refuseForceLogout(symbol: string, use: SymbolUse): SymbolError | undefined {

@@ -84,8 +84,8 @@ export function readServerMessage(data: unknown): ServerMessage | undefined {
 }
 
 /**
- * The result of one command of a request, by default its only one. A push may leave out commands and identify the others
- * by `commandIndex`; the symbol is echoed. A result counts only if both fit the command.
+ * The result of one command of a request, by default its only one. A push may leave out commands and identify the
+ * others by `commandIndex`; the symbol is echoed. A result counts only if both fit the command.
  * @returns undefined if the message does not mention the command
  */
 export function readCommandResult(message: ServerMessage, symbol: string, index = 0): CommandResult | undefined {

@@ -38,8 +38,8 @@ export interface SymbolClient extends EventTarget {
   writeSymbol(name: string, value: unknown, options?: RequestOptions): Promise<unknown>;
 
   /**
-   * Calls `listener` with the current value of the symbol, then on each change. The subscription survives reconnections.
-   * `onError` receives refusals of the symbol and losses of the connection.
+   * Calls `listener` with the current value of the symbol, then on each change. The subscription survives
+   * reconnections. `onError` receives refusals of the symbol and losses of the connection.
    * @returns a function that ends the subscription; calling it again does nothing
    */
   subscribeSymbol(name: string, listener: (value: unknown) => void, onError?: (error: SymbolError) => void): () => void;

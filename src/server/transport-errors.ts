@@ -1,7 +1,9 @@
 import type { Explanation } from './error-explanation.js';
 import { SymbolError, SymbolErrorCode, type SymbolErrorOutcome } from './symbol-error.js';
 
-/** WebSocket close codes with which a TwinCAT HMI server rejects a client. A page never sees their HTTP forms 465/460. */
+/**
+ * WebSocket close codes with which a TwinCAT HMI server rejects a client. A page never sees their HTTP forms 465/460.
+ */
 const CloseCode = { clientLimit: 4465, licenseExpired: 4460 } as const;
 
 /** There is no open connection, and nothing was sent. */

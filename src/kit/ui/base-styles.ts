@@ -6,11 +6,11 @@ const foreground = (number: number, fallback: string): string => `var(--tchmi-fo
 const focus = 'var(--tchmi-user-focus-color,#2774ba)';
 
 /**
- * Colours of all elements, for the light and the dark theme. Where a token of the theme Base has a contrast below 4.5:1,
- * we use a colour of our own.
+ * Colours of all elements, for the light and the dark theme. Where a token of the theme Base has a contrast below
+ * 4.5:1, we use a colour of our own.
  *
- * Base and Base-Dark swap the meaning of some tokens (background 3 and 4, foreground 1 and 2). `color-scheme`, which the
- * framework sets, says which theme is active.
+ * Base and Base-Dark swap the meaning of some tokens (background 3 and 4, foreground 1 and 2). `color-scheme`, which
+ * the framework sets, says which theme is active.
  */
 const colors: Readonly<Record<string, readonly [light: string, dark: string]>> = {
   background: [background(1, '#f6f7f8'), background(1, '#1b1b1f')],

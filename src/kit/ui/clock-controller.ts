@@ -1,8 +1,8 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /**
- * Updates its host once a second while it is connected and the page is visible, so that ages and countdowns are current.
- * Does nothing in a host that is only a preview.
+ * Updates its host once a second while it is connected and the page is visible, so that ages and countdowns are
+ * current. Does nothing in a host that is only a preview.
  */
 export class ClockController implements ReactiveController {
   readonly #host: ReactiveControllerHost;

@@ -7,10 +7,10 @@ interface Entry {
 }
 
 /**
- * Renders a list of elements, one template per key. A key that remains keeps its element, and with it the focus, checked
- * boxes and a press that has begun. A new key reuses the element of a key that has gone, so scrolling refills rows instead
- * of creating and removing them. An element that has ever had the focus is never reused: code that returns the focus to it
- * later must not reach another row.
+ * Renders a list of elements, one template per key. A key that remains keeps its element, and with it the focus,
+ * checked boxes and a press that has begun. A new key reuses the element of a key that has gone, so scrolling refills
+ * rows instead of creating and removing them. An element that has ever had the focus is never reused: code that returns
+ * the focus to it later must not reach another row.
  */
 export class KeyedElements<Key> {
   #entries = new Map<Key, Entry>();

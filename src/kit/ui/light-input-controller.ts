@@ -31,8 +31,8 @@ export class LightInputController implements ReactiveController {
   }
 
   /**
-   * Sets the label, which is also the placeholder, and adds or removes the input. What was typed is kept while the input
-   * is removed.
+   * Sets the label, which is also the placeholder, and adds or removes the input. What was typed is kept while the
+   * input is removed.
    */
   update(isPresent: boolean, label: string): void {
     if (this.#input.placeholder !== label) {

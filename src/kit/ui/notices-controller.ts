@@ -5,8 +5,8 @@ import type { Notice } from './notice.js';
 const successDuration = 8000;
 
 /**
- * Keeps the notices, newest last. Repeating a notice moves it to the end. Successes disappear after eight seconds unless
- * the user is reading.
+ * Keeps the notices, newest last. Repeating a notice moves it to the end. Successes disappear after eight seconds
+ * unless the user is reading.
  */
 export class NoticesController implements ReactiveController {
   readonly #host: ReactiveControllerHost;

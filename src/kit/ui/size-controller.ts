@@ -1,8 +1,8 @@
 import type { LitElement, ReactiveController } from 'lit';
 
 /**
- * Measures the content box of its host in CSS px of the host's own coordinates: a transform that scales the view does not
- * change it.
+ * Measures the content box of its host in CSS px of the host's own coordinates: a transform that scales the view does
+ * not change it.
  */
 export class SizeController implements ReactiveController {
   readonly #host: LitElement;

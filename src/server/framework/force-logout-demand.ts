@@ -1,8 +1,9 @@
 import { isRecord } from '../../kit/json.js';
 
 /**
- * What the project demands before each `ForceLogout`. The framework's prompt for a password or a comment first sends the
- * symbol without a value, which a server may take for "everyone", so nothing may be sent while one of these applies.
+ * What the project demands before each `ForceLogout`. The framework's prompt for a password or a comment first sends
+ * the symbol without a value, which a server may take for "everyone", so nothing may be sent while one of these
+ * applies.
  * - `reauthentication`: a password, or the consent of a reviewer.
  * - `comment`: a comment for the audit trail.
  * - `demands-unknown`: the page does not know (yet) whether there is a demand.
@@ -13,9 +14,9 @@ export type ForceLogoutDemand = 'reauthentication' | 'comment' | 'demands-unknow
 const symbolUnknown = 2060;
 
 /**
- * Reads the answer of `TcHmi.Server.resolveSymbolMetaData('ForceLogout')`:
- * `{error, ListSymbols?: {REAUTHENTICATION_REQUIRED, REVIEWER_GROUPS …}, TcHmiAuditTrail?: {enabled, commentRequired}}`.
- * The shape of the audit trail's part is unknown, so anything in it that reads as "comment required" counts.
+ * Reads the answer of `TcHmi.Server.resolveSymbolMetaData('ForceLogout')`: `{error, ListSymbols?:
+ * {REAUTHENTICATION_REQUIRED, REVIEWER_GROUPS …}, TcHmiAuditTrail?: {enabled, commentRequired}}`. The shape of the
+ * audit trail's part is unknown, so anything in it that reads as "comment required" counts.
  * @returns the demand, or undefined if the framework sends ForceLogout without a prompt
  */
 export function demandOf(metadata: unknown): ForceLogoutDemand | undefined {

@@ -19,8 +19,8 @@ export interface FrameworkServer {
   /** Drops the callback of a request and lets the queue continue. A request that was sent is not undone. */
   releaseRequest(id: number): unknown;
   /**
-   * Reads what the project demands for a symbol from the page's cache, without a request. Missing, as far as is known, in
-   * frameworks before 14.3; ForceLogout is never sent there.
+   * Reads what the project demands for a symbol from the page's cache, without a request. Missing, as far as is known,
+   * in frameworks before 14.3; ForceLogout is never sent there.
    */
   readonly resolveSymbolMetaData?: ((name: string, callback: FrameworkCallback) => unknown) | undefined;
 }

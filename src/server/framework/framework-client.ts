@@ -90,8 +90,8 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
   /**
    * Writes a value. With a `timeout` or a `version` the request bypasses the page's queue like a read; for ForceLogout
    * both are ignored. Without an answer it waits as long as the framework does.
-   * @throws {SymbolError} `NOT_ALLOWED`, outcome `refused`: the project demands a password or a comment for ForceLogout,
-   *   or the page does not know whether it does; also what `refuseForceLogout` returns
+   * @throws {SymbolError} `NOT_ALLOWED`, outcome `refused`: the project demands a password or a comment for
+   *   ForceLogout, or the page does not know whether it does; also what `refuseForceLogout` returns
    */
   async writeSymbol(name: string, value: unknown, options: RequestOptions = {}): Promise<unknown> {
     const refusal = refuseForceLogout(name, { kind: 'write', value });

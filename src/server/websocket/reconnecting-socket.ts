@@ -68,7 +68,9 @@ export class ReconnectingSocket {
     return this.#retryAt;
   }
 
-  /** Connects, and reconnects whenever the connection is lost. Does nothing without a usable address and a WebSocket. */
+  /**
+   * Connects, and reconnects whenever the connection is lost. Does nothing without a usable address and a WebSocket.
+   */
   open(): void {
     if (this.#isWanted || !this.#url.ok || this.#options.webSocket === undefined) return;
     this.#isWanted = true;

@@ -14,7 +14,8 @@ const webSocketSchemes: Readonly<Record<string, string>> = {
 
 /**
  * Turns the address that an integrator entered into a WebSocket address: `http` becomes `ws`, `https` becomes `wss`,
- * because the server answers both on the same port. An address that begins with a slash belongs to the page's own server.
+ * because the server answers both on the same port. An address that begins with a slash belongs to the page's own
+ * server.
  * @param pageUrl address of the page, if there is one
  */
 export function parseServerUrl(address: string | URL, pageUrl?: string): ServerUrl {

@@ -26,7 +26,9 @@ import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
 import { closedError, notReadyError, timeoutError } from '../transport-errors.js';
 
 export interface WebSocketClientOptions {
-  /** Address of the server: `ws`, `wss`, `http` or `https`. One that begins with `/` belongs to the page's own server. */
+  /**
+   * Address of the server: `ws`, `wss`, `http` or `https`. One that begins with `/` belongs to the page's own server.
+   */
   readonly url: string | URL;
   /** Milliseconds until an unanswered request, or an attempt to connect, fails. Default 10 000. */
   readonly requestTimeout?: number;
@@ -35,8 +37,8 @@ export interface WebSocketClientOptions {
   /** Milliseconds between two pushes of a subscription. Default 1000. */
   readonly subscriptionInterval?: number;
   /**
-   * Milliseconds of silence after which the connection counts as lost; the server is pinged before that. Default 30 000;
-   * 0 = never.
+   * Milliseconds of silence after which the connection counts as lost; the server is pinged before that. Default 30
+   * 000; 0 = never.
    */
   readonly silenceLimit?: number;
   /** Replaces the browser's WebSocket. */
