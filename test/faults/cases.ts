@@ -6,42 +6,42 @@ import type { LogoutTarget } from '../../src/targets/target-kinds.js';
 import { button, deepAll, sessionOf, type Scene } from './scene.js';
 
 /**
- * When something goes wrong: before the page has anything, while the list is on it, while the confirmation is open, or
- * at the very moment at which ForceLogout goes out.
+ * When something goes wrong: before the page has loaded anything, while the list is shown, while the confirmation is
+ * open, or exactly when ForceLogout is sent.
  */
 export type Moment = 'start' | 'list' | 'dialog' | 'logout';
 
-/** One thing that goes wrong at one moment, and what the page has to say and to do. */
+/** One thing that goes wrong at one moment, and what the page must say and do. */
 export interface FaultCase {
   readonly moment: Moment;
-  /** Begins at the moment; undefined where only {@link act} does something. */
+  /** Begins at the moment; undefined if only {@link act} does something. */
   readonly fault?: FaultName;
-  /** What goes wrong, where it is no fault of the emulator's table; or how it differs from it. */
+  /** What goes wrong if it is not a fault of the emulator, or how it differs from that fault. */
   readonly title?: string;
-  /** Done at the moment, besides the fault. */
+  /** Called at the moment, in addition to the fault. */
   readonly act?: (scene: Scene) => void;
-  /** How the emulated plant is, from the start; 12 sessions where left out. */
+  /** The emulated plant from the start; 12 sessions by default. */
   readonly plant?: EmulatorOptions;
-  /** Who sits at the page. */
+  /** Who uses the page. */
   readonly identity?: Partial<ConnectionIdentity>;
   readonly properties?: Partial<SessionManager>;
-  /** Whom the dialog asks about; the session of john where left out. */
+  /** The target of the logout; john's session by default. */
   readonly target?: (scene: Scene) => LogoutTarget;
-  /** Done in the open dialog before it is confirmed. */
+  /** Called in the open dialog before it is confirmed. */
   readonly choose?: () => void;
-  /** What the page must have said by the time it is over. */
+  /** What the page must have said at some time. */
   readonly says: RegExp;
-  /** What it must never have said. */
+  /** What the page must never have said. */
   readonly neverSays?: RegExp;
-  /** The server lies about its list, and nobody can tell. */
+  /** The server's list is false, and the page cannot know it. */
   readonly isDeceived?: true;
-  /** Number of ForceLogouts that reach the server; 1 at the moment `logout`, else 0, where left out. */
+  /** Number of ForceLogout requests that reach the server; by default 1 at the moment `logout`, otherwise 0. */
   readonly sent?: number;
-  /** How the sessions are reported at the moment `logout`; `none` where nothing may be sent. */
+  /** The reported outcomes at the moment `logout`; `none` if nothing must be sent. */
   readonly outcomes?: readonly SessionOutcome[] | 'none';
 }
 
-/** What is said where there is nothing to say: the work goes on as if nothing had happened. */
+/** Matches a page that continues as if nothing had happened. */
 export const works = /Active sessions/;
 const offline = /No connection to the server/;
 const notRead = /The sessions could not be read/;
@@ -51,7 +51,7 @@ const blamesRight = /your account has no access/;
 const refusedList = /not allowed to see the sessions/;
 const oneEnded = /1 session ended/;
 const oneUnknown = /It is not known whether the session ended/;
-/** What nobody can say of a session of which nothing is known. */
+/** What must not be said about a session whose outcome is unknown. */
 const denials = /still active|Nobody was logged out|Logout failed/;
 const stillActive = /1 still active/;
 
@@ -64,7 +64,7 @@ const start = (fault: FaultName, says: RegExp, more: Partial<FaultCase> = {}): F
 
 const list = (says: RegExp, more: Partial<FaultCase>): FaultCase => ({ moment: 'list', says, ...more });
 
-const asking = (says: RegExp, more: Partial<FaultCase>): FaultCase => ({ moment: 'dialog', says, ...more });
+const inDialog = (says: RegExp, more: Partial<FaultCase>): FaultCase => ({ moment: 'dialog', says, ...more });
 
 const logout = (fault: FaultName, outcomes: FaultCase['outcomes'], more: Partial<FaultCase> = {}): FaultCase => ({
   moment: 'logout',
@@ -96,7 +96,7 @@ const drop =
 
 const restart = ({ emulator }: Scene): void => emulator.restart();
 
-/** Two single sessions, each with a request of its own. */
+/** Two single sessions, each with its own request. */
 const twoSessions = (scene: Scene): LogoutTarget => ({
   kind: 'sessions',
   ids: ['john', 'anna'].map((user) => sessionOf(scene, user).id),
@@ -110,7 +110,7 @@ const peopleOf = ({ emulator }: Scene): readonly string[] =>
     .map(({ id }) => id)
     .slice(0, 60);
 
-/** Everything that can go wrong, in the order of the table. */
+/** Everything that can go wrong, in the order of RESULTS.md. */
 export const faultCases: readonly FaultCase[] = [
   start('refused-connection', offline),
   start('client-limit', /The server does not accept any more clients: its limit is reached/),
@@ -150,10 +150,10 @@ export const faultCases: readonly FaultCase[] = [
   start('no-subscriptions', works),
   start('configuration-missing', /the server does not offer them \(\W*TcHmiSrv\.Config/, { neverSays: blamesRight }),
   start('events-missing', works),
-  start('login-missing', /513 SYMBOL_NOT_MAPPED/, { identity: { user: '__SystemGuest' }, act: signIn }),
-  start('sign-out-missing', /513 SYMBOL_NOT_MAPPED/, { identity: { user: '__SystemGuest' }, act: signInAndOut }),
+  start('login-missing', /513 SYMBOL_NOT_MAPPED/, { identity: { user: '__SystemGuest' }, act: logIn }),
+  start('sign-out-missing', /513 SYMBOL_NOT_MAPPED/, { identity: { user: '__SystemGuest' }, act: logInAndOut }),
   start('auth-required-missing', works),
-  start('unsubscribe-missing', works, { act: stopWatching }),
+  start('unsubscribe-missing', works, { act: stopRefreshing }),
   start('disable-user-missing', works),
   start('enable-user-missing', /needs the symbol TcHmiUserManagement\.EnableUser/, { act: openLockedAccounts }),
   start('disabled-users-missing', /This domain does not support locking accounts/, { act: openLockedAccounts }),
@@ -166,7 +166,7 @@ export const faultCases: readonly FaultCase[] = [
   start('clock-off', works, { neverSays: /\b(59|60|61) min|\b1 h\b|-\d+ (s|min)/ }),
   start('administrator-elsewhere', works),
   start('own-session-ends', /Log in to see the sessions/),
-  start('login-wait', /2057 AUTH_WAIT/, { identity: { user: '__SystemGuest' }, act: signIn }),
+  start('login-wait', /2057 AUTH_WAIT/, { identity: { user: '__SystemGuest' }, act: logIn }),
 
   list(offline, { fault: 'no-answer', title: 'the network is dead, nobody closes the connection' }),
   list(offline, { fault: 'half-frame' }),
@@ -180,12 +180,12 @@ export const faultCases: readonly FaultCase[] = [
   list(refusedList, { fault: 'no-rights', title: '4101 from now on' }),
   list(/The list could not be refreshed/, { fault: 'list-no-object' }),
 
-  asking(/Log in to see the sessions/, { title: 'somebody else ends the own session', act: endOwn }),
-  asking(/1 gone/, { title: 'whom it is about comes back as another session', act: replaceTarget }),
-  asking(offline, { title: 'the connection breaks', act: drop(1006) }),
-  asking(offline, { title: 'the server restarts, all sessions are gone', act: restart }),
-  asking(silent, { fault: 'no-answer', title: 'the network is dead, nobody closes the connection' }),
-  asking(refusedList, { fault: 'no-rights', title: '4101 from now on' }),
+  inDialog(/Log in to see the sessions/, { title: 'somebody else ends the own session', act: endOwn }),
+  inDialog(/1 gone/, { title: 'whom it is about comes back as another session', act: replaceTarget }),
+  inDialog(offline, { title: 'the connection breaks', act: drop(1006) }),
+  inDialog(offline, { title: 'the server restarts, all sessions are gone', act: restart }),
+  inDialog(silent, { fault: 'no-answer', title: 'the network is dead, nobody closes the connection' }),
+  inDialog(refusedList, { fault: 'no-rights', title: '4101 from now on' }),
 
   logout('force-logout-ignored', ['still-active']),
   logout('force-logout-others', ['still-active'], { says: /1 other session ended in the meantime/ }),
@@ -254,15 +254,15 @@ export const faultCases: readonly FaultCase[] = [
     properties: { audit: 'on' },
     says: /The audit record could not be written/,
   }),
-  logout('lock-refused', 'none', { choose: tickLock, says: /4101|could not be locked/, sent: 0 }),
+  logout('lock-refused', 'none', { choose: checkLock, says: /4101|could not be locked/, sent: 0 }),
 ];
 
-/** The session of a user. */
+/** The first session of a user, as a target. */
 export function single(scene: Scene, user: string): LogoutTarget {
   return { kind: 'session', id: sessionOf(scene, user).id };
 }
 
-function tickLock(): void {
+function checkLock(): void {
   const label = deepAll(document.body, 'label').find((one) => one.textContent.includes('Lock the account'));
   label?.querySelector('input')?.click();
 }
@@ -272,7 +272,7 @@ function endOwn({ emulator }: Scene): void {
   if (own !== undefined) emulator.endSession(own.id);
 }
 
-/** What this client may ask within a second is asked by another tab, before the request of the page arrives. */
+/** Another tab uses up this client's requests per second before the page's own request arrives. */
 function useUpTheSecond({ emulator }: Scene): void {
   const tab = emulator.connect({ clientIp: '10.0.0.11', sessionKey: 'page' }, { send: nothing, close: nothing });
   for (let id = 1; id <= 500; id++) tab.receive(JSON.stringify({ id, commands: [{ symbol: 'Heartbeat' }] }));
@@ -288,7 +288,7 @@ function replaceTarget({ emulator }: Scene): void {
   emulator.openSession({ user: 'TcHmiLdap::john', clientIp: target.clientIp });
 }
 
-function signIn(): void {
+function logIn(): void {
   const fields = deepAll(document.body, '#user, #password').filter((one) => one instanceof HTMLInputElement);
   for (const field of fields) {
     field.value = 'anna';
@@ -297,8 +297,8 @@ function signIn(): void {
   button('Log in')?.click();
 }
 
-/** The page no longer asks to be told of changes. */
-function stopWatching({ manager }: Scene): void {
+/** Makes the page end its subscription of the list. */
+function stopRefreshing({ manager }: Scene): void {
   manager.refreshInterval = 0;
 }
 
@@ -307,8 +307,8 @@ function openLockedAccounts(): void {
   setTimeout(() => button('Locked accounts')?.click(), 1_000);
 }
 
-/** The page of somebody who signs in and, once the list is there, out again. */
-function signInAndOut(): void {
-  signIn();
+/** Logs in and, once the list is shown, out again. */
+function logInAndOut(): void {
+  logIn();
   setTimeout(() => button('Log out of this page')?.click(), 10_000);
 }

@@ -15,41 +15,41 @@ import {
   type Scene,
 } from './scene.js';
 
-/** What was seen of one case. */
+/** The result of one case. */
 export interface Finding {
   readonly moment: Moment;
   /** What went wrong. */
   readonly title: string;
-  /** What had to be said, as the page said it. */
+  /** The expected statement in the page's own words. */
   readonly said: string;
-  /** Number of ForceLogouts that reached the server. */
+  /** Number of ForceLogout requests that reached the server. */
   readonly sent: number;
   readonly outcomes: readonly string[];
-  /** What went against the rules; empty where all is well. */
+  /** Broken rules; empty if the page behaved as it must. */
   readonly broken: readonly string[];
 }
 
-/** ms of the page's clock that a fault lasts, at the moment `logout` from the report on. */
+/** How long a fault lasts, in ms; at the moment `logout` counted from the report. */
 const duration: Readonly<Record<Moment, number>> = { start: 45_000, list: 100_000, dialog: 15_000, logout: 5_000 };
 
-/** ms within which whoever looks at the list must know that something is wrong. */
-const tellingTime = 40_000;
-/** ms within which a report must come to its end, whatever happens. */
+/** Time within which the page must say that something is wrong, in ms. */
+const noticeTime = 40_000;
+/** Time within which a report must be complete, in ms. */
 const reportTime = 120_000;
-/** ms within which the page must find back to a server that is well again. */
-const healingTime = 150_000;
+/** Time within which the page must show the list of a repaired server, in ms. */
+const recoveryTime = 150_000;
 
-/** Notes a rule that does not hold. */
+/** Records a rule that does not hold. */
 type Must = (holds: boolean, otherwise: string) => void;
 
-/** What a case is called. */
+/** The title of a case in RESULTS.md. */
 export function titleOf({ fault, title }: FaultCase): string {
   const description = fault === undefined ? '' : faultTable[fault].description;
   if (fault === undefined) return title ?? '';
   return `\`${fault}\`: ${title ?? description}`;
 }
 
-/** Lets one thing go wrong, looks at the page, and lets the server be well again. */
+/** Lets one thing go wrong, checks the page, and repairs the server. */
 export async function play(given: FaultCase): Promise<Finding> {
   const { moment, fault, says, neverSays } = given;
   const atStart = moment === 'start' && fault !== undefined ? { fault } : {};
@@ -60,7 +60,7 @@ export async function play(given: FaultCase): Promise<Finding> {
     if (!holds) broken.push(otherwise);
   };
   try {
-    if (moment !== 'start') must(await until(scene, () => isTrue(scene), 10_000), 'the list never came');
+    if (moment !== 'start') must(await until(scene, () => isListCorrect(scene), 10_000), 'the list never appeared');
     await later(scene, 1_000);
     await (moment === 'start' || moment === 'list'
       ? goWrong(scene, given, must)
@@ -71,18 +71,18 @@ export async function play(given: FaultCase): Promise<Finding> {
 
     if (dialog() !== undefined) button('Cancel')?.click();
     scene.emulator.setFault(undefined);
-    const isHealed = await until(scene, () => isTrue(scene) || isSigningIn(), healingTime);
-    must(isHealed, `it does not find back to the server: ${sentences().join(' | ')}`);
+    const hasRecovered = await until(scene, () => isListCorrect(scene) || isLoggingIn(), recoveryTime);
+    must(hasRecovered, `the page does not recover: ${sentences().join(' | ')}`);
     checkSent(scene, given, must);
-    must(scene.problems.length === 0, `uncaught or on the console: ${scene.problems.join(' | ')}`);
-    const told = [...scene.told.values()];
-    const said = saidBy(told, says);
-    must(said !== '', `it never said ${String(says)} but: ${told.join(' | ')}`);
+    must(scene.problems.length === 0, `uncaught error or console message: ${scene.problems.join(' | ')}`);
+    const statements = [...scene.shown.values()];
+    const said = saidBy(statements, says);
+    must(said !== '', `it never said ${String(says)} but: ${statements.join(' | ')}`);
     must(
-      moment === 'logout' || saidBy(told, /may still have been carried out/) === '',
-      'it says that a reading may have worked',
+      moment === 'logout' || saidBy(statements, /may still have been carried out/) === '',
+      'it says that a read request may have been carried out',
     );
-    must(neverSays === undefined || saidBy(told, neverSays) === '', `it said ${String(neverSays)}`);
+    must(neverSays === undefined || saidBy(statements, neverSays) === '', `it said ${String(neverSays)}`);
     return {
       moment,
       title: titleOf(given),
@@ -100,39 +100,39 @@ async function goWrong(scene: Scene, given: FaultCase, must: Must): Promise<void
   const { moment, fault, act, says } = given;
   if (moment === 'list') {
     if (fault !== undefined) scene.emulator.setFault(fault);
-    // Something happens that the list should show.
+    // A change that the list should show.
     scene.emulator.openSession({ user: 'anna', clientIp: '10.0.0.99' });
   }
   act?.(scene);
   if (moment !== 'list') return;
-  // A connection that comes back at once is missing for a quarter of a second only.
-  const isTold = await until(scene, () => saidBy([...scene.told.values()], says) !== '', tellingTime, 100);
-  must(isTold, `nothing was said within ${tellingTime / 1_000} s`);
+  // A connection that is restored immediately is missing for a quarter of a second only.
+  const isNoticed = await until(scene, () => saidBy([...scene.shown.values()], says) !== '', noticeTime, 100);
+  must(isNoticed, `nothing was said within ${noticeTime / 1_000} s`);
 }
 
 async function confirmAndGoWrong(scene: Scene, given: FaultCase, must: Must): Promise<void> {
   const { moment, target = (where: Scene) => single(where, 'john'), outcomes } = given;
-  // What goes wrong with it is told by the page; a rejection that nobody takes would be found among the problems.
+  // The page reports a rejection; an unhandled one would count as a problem.
   void scene.manager.requestLogout(target(scene)).catch((error: unknown) => expect(error).toBeInstanceOf(Error));
   must(await until(scene, () => confirmButton() !== undefined, 5_000), 'the dialog could not be confirmed');
-  // The button ignores a press that may belong to the tap that opened the dialog.
+  // The button ignores a press that could belong to the tap that opened the dialog.
   await later(scene, 600);
   given.choose?.();
   await later(scene, 100);
   if (moment === 'logout') {
-    goWrongWhenItIsSent(scene, given);
+    goWrongWhenSent(scene, given);
   } else {
     if (given.fault !== undefined) scene.emulator.setFault(given.fault);
     given.act?.(scene);
   }
   confirmButton()?.click();
   if (moment !== 'logout' || outcomes === 'none') return;
-  must(await until(scene, () => scene.reports.length > 0, reportTime), 'the report is lost');
+  must(await until(scene, () => scene.reports.length > 0, reportTime), 'the report never appeared');
   checkReport(scene, given, must);
 }
 
-/** Begins when the first request of the logout goes out, not a moment earlier: all that was read before was well. */
-function goWrongWhenItIsSent(scene: Scene, { fault, act, outcomes }: FaultCase): void {
+/** Starts the fault exactly when the first ForceLogout is sent, so that every earlier read succeeds. */
+function goWrongWhenSent(scene: Scene, { fault, act, outcomes }: FaultCase): void {
   const { client, emulator } = scene;
   if (outcomes === 'none') {
     if (fault !== undefined) emulator.setFault(fault);
@@ -150,7 +150,7 @@ function goWrongWhenItIsSent(scene: Scene, { fault, act, outcomes }: FaultCase):
   };
 }
 
-/** Promise 5: what is reported is so. */
+/** Promise 5: the report is true. */
 function checkReport(scene: Scene, given: FaultCase, must: Must): void {
   const [report] = scene.reports;
   if (report === undefined) return;
@@ -159,36 +159,36 @@ function checkReport(scene: Scene, given: FaultCase, must: Must): void {
   must(JSON.stringify(outcomes) === JSON.stringify(given.outcomes), `reported as ${outcomes.join(', ')}`);
   for (const session of report.sessions) {
     const isThere = real.has(session.fingerprint);
-    must(session.outcome !== 'ended' || !isThere, `a false success: ${session.user} is still there`);
-    must(session.outcome !== 'still-active' || isThere, `${session.user} is said to be there and is not`);
+    must(session.outcome !== 'ended' || !isThere, `false success: the session of ${session.user} is still active`);
+    must(session.outcome !== 'still-active' || isThere, `the session of ${session.user} is not active as reported`);
   }
 }
 
-/** What holds for the page whatever has happened. */
+/** What must hold for the page after any fault. */
 function checkPage(scene: Scene, { isDeceived }: FaultCase, must: Must): void {
   const now = sentences();
   const isWaiting = deepAll(document.body, '[aria-busy=true]').some((element) => element.checkVisibility());
   must(!isWaiting && !now.some((text) => text.startsWith('Reading the sessions')), 'a spinner is stuck');
-  must(!now.some((text) => /^Logging out:|Checking whether/.test(text)), 'the report never comes to its end');
-  const isHonest = isDeceived === true || isTrue(scene) || isSigningIn() || saidBy(now, admissions) !== '';
-  must(isHonest, `it shows another list than the server has, and does not say so: ${now.join(' | ')}`);
+  must(!now.some((text) => /^Logging out:|Checking whether/.test(text)), 'the report is never complete');
+  const isHonest = isDeceived === true || isListCorrect(scene) || isLoggingIn() || saidBy(now, admissions) !== '';
+  must(isHonest, `the list differs from the server's, and the page does not say so: ${now.join(' | ')}`);
 }
 
-/** The page does what it always does, and raises no alarm. */
+/** The page works as usual and raises no alarm. */
 function checkWorks(scene: Scene, { isDeceived }: FaultCase, must: Must): void {
-  must(isDeceived === true || isTrue(scene), 'the list is not that of the server');
+  must(isDeceived === true || isListCorrect(scene), "the list differs from the server's");
   const alarms = deepAll(document.body, '[role=alert], .note').filter((element) => element.checkVisibility());
   must(alarms.length === 0, `it says ${alarms.map((element) => element.textContent.replace(/\s+/g, ' ')).join(' | ')}`);
   must(button('Log out') !== undefined, 'nothing can be logged out');
 }
 
-/** Sentences by which the page says that its list is not the present one, or that it has none. */
+/** Statements that the list is not current, or that there is none. */
 const admissions = /No connection to the server|could not be|are not shown|There is no|not even your own session/;
 
-/** Nothing is sent twice, and nothing behind the back of who confirmed. */
+/** Nothing is sent twice, and nothing is sent without a confirmation. */
 function checkSent(scene: Scene, { moment, sent = moment === 'logout' ? 1 : 0 }: FaultCase, must: Must): void {
   const seen = sentOf(scene);
-  must(seen === sent, `${seen} ForceLogouts reached the server instead of ${sent}`);
+  must(seen === sent, `${seen} instead of ${sent} ForceLogout requests reached the server`);
   const values = scene.emulator.record.forceLogouts.map(({ writeValue }) => JSON.stringify(writeValue));
   must(new Set(values).size === values.length, 'a ForceLogout was sent again');
 }
@@ -197,16 +197,16 @@ function sentOf({ emulator }: Scene): number {
   return emulator.record.commands.ForceLogout ?? 0;
 }
 
-function saidBy(told: readonly string[], says: RegExp): string {
-  return told.map((text) => says.exec(text)?.[0] ?? '').find((text) => text !== '') ?? '';
+function saidBy(statements: readonly string[], says: RegExp): string {
+  return statements.map((text) => says.exec(text)?.[0] ?? '').find((text) => text !== '') ?? '';
 }
 
-/** The page shows exactly the sessions that the server has. */
-function isTrue(scene: Scene): boolean {
+/** Whether the page shows exactly the server's sessions. */
+function isListCorrect(scene: Scene): boolean {
   const shown = shownFingerprints();
   return shown.length > 0 && JSON.stringify(shown) === JSON.stringify(realFingerprints(scene));
 }
 
-function isSigningIn(): boolean {
+function isLoggingIn(): boolean {
   return deepAll(document.body, 'tchmi-sign-in-form').length > 0;
 }

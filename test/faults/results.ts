@@ -10,19 +10,19 @@ const headings: Readonly<Record<Moment, string>> = {
 
 const intro = `# What the page says when server or network fail
 
-Made by \`npm run test:faults\`; \`npm test\` fails when it is not true any more. Each line is the element in Chromium with
-an emulated server, on a clock that the test moves. Besides what is in the line, each of them checks that
+Made by \`npm run test:faults\`; \`npm test\` fails when this page is out of date. Each row was tested with the element in
+Chromium and an emulated server, on a simulated clock. Each test also checks that
 
-- no ForceLogout goes out twice, or without having been confirmed;
-- nothing is told as ended that is still there, nor as still there that has ended;
-- the report comes, and comes to its end within two minutes;
-- a list that is not the server's present one is told to be so, within 40 s even where the network is dead;
+- no ForceLogout is sent twice or without a confirmation;
+- no session is reported as ended while it is active, or as active after it has ended;
+- the report appears and is complete within two minutes;
+- the page says when its list is not current, within 40 s even if the network is dead;
 - nothing waits for ever: no "Reading …", no "Logging out …";
-- no error is uncaught, no rejection unhandled, nothing is written on the console;
-- as soon as the server is well again, the page shows its sessions, and sends nothing by itself.
+- no error is uncaught, no rejection unhandled, and nothing is written to the console;
+- once the server works again, the page shows its sessions and sends nothing automatically.
 `;
 
-/** The table of all findings, in Markdown. */
+/** RESULTS.md with the tables of all findings. */
 export function resultsPage(findings: readonly Finding[]): string {
   const sections = (Object.keys(headings) as Moment[]).map((moment) => {
     const rows = findings.filter((finding) => finding.moment === moment).map(moment === 'logout' ? withReport : plain);

@@ -9,9 +9,9 @@ import type { LogoutReport } from '../../src/report/report.js';
 import { fingerprint } from '../../src/session/session.js';
 import { WebSocketClient } from '../../src/server/websocket/websocket-client.js';
 
-/** Lets promises, sockets and pictures go on. */
-function breathe(): Promise<void> {
-  // A timer would be held up by the browser for 4 ms each time.
+/** Lets pending promises, sockets and rendering proceed. */
+function yieldToTasks(): Promise<void> {
+  // The browser would delay a timer by 4 ms each time.
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve) => {
     port1.onmessage = () => {
@@ -22,24 +22,24 @@ function breathe(): Promise<void> {
   });
 }
 
-/** ms by which the clock goes on at a time: finely at first, where most happens. */
+/** Steps of the clock in ms: small at first, where most happens. */
 const stepAt = (passed: number): number => (passed < 3_000 ? 100 : passed < 15_000 ? 250 : 1_000);
 
-/** The element in a page, an emulated server, and everything that must be known of both afterwards. */
+/** The element on a page, its emulated server, and everything recorded about both. */
 export interface Scene {
   readonly emulator: Emulator;
   readonly client: WebSocketClient;
   readonly manager: SessionManager;
-  /** Reports that have left the element. */
+  /** Reports that the element has passed to the host page. */
   readonly reports: readonly LogoutReport[];
-  /** What nobody may ever see: uncaught errors, unhandled rejections, lines on the console. */
+  /** Uncaught errors, unhandled rejections and console messages, of which there must be none. */
   readonly problems: readonly string[];
-  /** Every sentence that was told on the way: messages, banners, places, headlines. */
-  readonly told: ReadonlyMap<string, string>;
+  /** Every statement that was shown at some time: notices, banners, empty states, headings. */
+  readonly shown: ReadonlyMap<string, string>;
   readonly end: () => void;
 }
 
-/** A page with its list, or on the way to it; the clock stands still unless {@link later} or {@link until} move it. */
+/** Opens a page and connects it; its clock advances only by {@link later} and {@link until}. */
 export function openScene(options: EmulatorOptions, identity: Partial<ConnectionIdentity> = {}): Scene {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] });
   const emulator = new Emulator({ sessions: 12, ...options });
@@ -55,7 +55,7 @@ export function openScene(options: EmulatorOptions, identity: Partial<Connection
   });
   const problems: string[] = [];
   const reports: LogoutReport[] = [];
-  const told = new Map<string, string>();
+  const shown = new Map<string, string>();
   const note = (event: Event): void => {
     const cause: unknown = event instanceof PromiseRejectionEvent ? event.reason : (event as ErrorEvent).message;
     problems.push(String(cause));
@@ -83,54 +83,54 @@ export function openScene(options: EmulatorOptions, identity: Partial<Connection
     for (const spy of spies) spy.mockRestore();
     vi.useRealTimers();
   };
-  return { emulator, client, manager, reports, problems, told, end };
+  return { emulator, client, manager, reports, problems, shown, end };
 }
 
-/** Lets the clock of the page go on, and the page with it. @param time ms */
+/** Advances the page's clock. @param time in ms */
 export async function later(scene: Scene, time: number): Promise<void> {
   await until(scene, () => false, time);
 }
 
 /**
- * Lets the clock go on until something holds.
- * @param limit ms of the page's clock
- * @param longestStep ms between two looks at most: what is seen for a shorter time may be missed
- * @returns whether it came to hold
+ * Advances the page's clock until a condition holds.
+ * @param limit in ms of the page's clock
+ * @param longestStep maximum time between two checks, in ms: anything shown for a shorter time can be missed
+ * @returns whether the condition holds
  */
 export async function until(scene: Scene, holds: () => boolean, limit: number, longestStep = 1_000): Promise<boolean> {
   const step = (passed: number): number => Math.min(stepAt(passed), longestStep);
   for (let passed = 0; ; passed += step(passed)) {
-    await breathe();
+    await yieldToTasks();
     await scene.manager.updateComplete;
-    listenTo(scene);
+    recordSentences(scene);
     if (holds()) return true;
     if (passed >= limit) return false;
     await vi.advanceTimersByTimeAsync(step(passed));
   }
 }
 
-/** Remembers what the page says now. */
-function listenTo({ told }: Scene): void {
+/** Records what the page says now. */
+function recordSentences({ shown }: Scene): void {
   for (const text of sentences()) {
-    // Ages and times are told anew each second.
+    // Ages and times change every second.
     const kind = text.replace(/\d+(?= s\b| min\b|:)/g, '#');
-    if (!told.has(kind)) (told as Map<string, string>).set(kind, text);
+    if (!shown.has(kind)) (shown as Map<string, string>).set(kind, text);
   }
 }
 
-/** What the page says now besides the rows of its list. */
+/** What the page says now outside the rows of its list. */
 export function sentences(): readonly string[] {
-  const places = deepAll(
+  const elements = deepAll(
     document.body,
     '[role=alert], [role=status], [role=alertdialog], h2, h3, .note, tchmi-list-place, tchmi-sign-in-form, tchmi-locked-accounts, tchmi-logout-report li',
   );
-  return places
-    .filter((place) => place.checkVisibility())
-    .map((place) => textIn(place))
+  return elements
+    .filter((element) => element.checkVisibility())
+    .map((element) => textIn(element))
     .filter((text) => text !== '');
 }
 
-/** Text of an element and of what is in its shadow roots, with runs of blanks made one. */
+/** Text of an element including its shadow roots, with whitespace collapsed. */
 function textIn(node: Node): string {
   if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? '';
   if (node instanceof HTMLStyleElement || (node instanceof HTMLElement && node.hidden)) return '';
@@ -143,7 +143,7 @@ function textIn(node: Node): string {
     .trim();
 }
 
-/** All elements that fit a selector, in shadow roots too. */
+/** All elements that match a selector, including those in shadow roots. */
 export function deepAll(root: ParentNode, selector: string): readonly Element[] {
   return [...root.querySelectorAll('*')].flatMap((element) => [
     ...(element.matches(selector) ? [element] : []),
@@ -153,20 +153,20 @@ export function deepAll(root: ParentNode, selector: string): readonly Element[] 
 
 export const dialog = (): Element | undefined => deepAll(document.body, '[role=alertdialog]')[0];
 
-/** A button by the beginning of its name, where it is there and can be pressed. */
+/** The first enabled button whose name begins so. */
 export function button(name: string, within: ParentNode = document.body): HTMLButtonElement | undefined {
   return deepAll(within, 'button:not(:disabled)').find((one): one is HTMLButtonElement =>
     (one.getAttribute('aria-label') ?? one.textContent).trim().startsWith(name),
   );
 }
 
-/** The button of the dialog that sends. */
+/** The confirming button of the open dialog, once it is enabled. */
 export function confirmButton(): HTMLButtonElement | undefined {
-  const asking = dialog();
-  return asking && button('Log out', asking);
+  const open = dialog();
+  return open && button('Log out', open);
 }
 
-/** Fingerprints of the rows on the page, sorted; empty without a list. */
+/** Sorted fingerprints of the sessions in the list; empty without a list. */
 export function shownFingerprints(): readonly string[] {
   return deepAll(document.body, 'tchmi-session-table')
     .flatMap((table) => (table instanceof SessionTable ? table.rows : []))
@@ -174,7 +174,7 @@ export function shownFingerprints(): readonly string[] {
     .sort();
 }
 
-/** The same of the sessions that the server really has. */
+/** Sorted fingerprints of the sessions that the server really has. */
 export function realFingerprints({ emulator }: Scene): readonly string[] {
   return emulator
     .activeSessions()

@@ -11,13 +11,13 @@ export interface AccessEntry {
 }
 
 /**
- * Stands in for `TcHmi.Access`, in the order that was observed: designer, administrators, what a right depends on, the own
- * configuration, the parents (which say nothing here), the default of the description.
+ * Stands in for `TcHmi.Access`, with the observed order: designer, administrators, the rights that a right depends on, the
+ * control's own configuration, its parents (which decide nothing here), the default in the description.
  */
 export class AccessStandIn {
   /** Right -> rule of the control's own configuration. */
   readonly rules: Record<string, AccessRule> = {};
-  /** Rights that were asked for. */
+  /** Rights that were checked. */
   readonly asked: string[] = [];
   readonly #description: ControlDescription;
   readonly #isInDesigner: () => boolean;
@@ -42,7 +42,7 @@ export class AccessStandIn {
     return this.#check(right);
   };
 
-  /** Takes a configuration in the place of the one before; entries of groups that the user is not in say nothing. */
+  /** Replaces the configuration; entries for groups that the user is not a member of are ignored. */
   configure(entries: readonly AccessEntry[]): void {
     for (const right of Object.keys(this.rules)) Reflect.deleteProperty(this.rules, right);
     const groups = this.#groups() ?? [];

@@ -1,4 +1,4 @@
-/** The parts of Description.json that the stand-in goes by, as the framework does. */
+/** The parts of Description.json that the stand-in uses, like the framework. */
 export interface ControlDescription {
   readonly name: string;
   readonly namespace: string;
@@ -45,7 +45,8 @@ export async function readControl(
     }[];
   };
   const [module, ...others] = manifest.modules.filter(({ type }) => type === 'Control');
-  if (!module?.basePath || !module.descriptionFile || others.length > 0) throw new Error('Not one control.');
+  if (!module?.basePath || !module.descriptionFile || others.length > 0)
+    throw new Error('The manifest does not have exactly one control.');
   const description = (await read(`${packageRoot}/${module.basePath}/${module.descriptionFile}`)) as ControlDescription;
   return { folder: `${packageRoot}/${module.basePath}`, description };
 }

@@ -3,12 +3,12 @@ import type { ControlDescription } from './control-description.js';
 import type { EventProviderStandIn } from './event-provider-stand-in.js';
 import type { LocalizationStandIn } from './localization-stand-in.js';
 
-/** What the base class gets from the page it is on. */
+/** What the base class needs from its page. */
 export interface ControlEnvironment {
   readonly description: ControlDescription;
   readonly events: EventProviderStandIn;
   readonly localization: LocalizationStandIn;
-  /** Takes the access configuration of a control. */
+  /** Applies a control's access configuration. */
   readonly configureAccess: (entries: readonly AccessEntry[]) => void;
 }
 
@@ -37,8 +37,8 @@ export type ControlConstructor = new (
 ) => ControlStandIn;
 
 /**
- * Stands in for `TcHmi.Controls.System.TcHmiControl`, with the life cycle that was observed: detaching happens inside
- * `destroy`, hooks are called by the page, and a control that is kept alive is not destroyed.
+ * Stands in for `TcHmi.Controls.System.TcHmiControl`, with the observed life cycle: `destroy` detaches the control, the
+ * page calls the hooks, and a control that is kept alive is not destroyed.
  */
 export function createControlBase(environment: () => ControlEnvironment): ControlConstructor {
   return class implements ControlStandIn {
@@ -61,7 +61,7 @@ export function createControlBase(environment: () => ControlEnvironment): Contro
     }
 
     __attach(): void {
-      if (!this.__element[0]?.isConnected) throw new Error('Attached outside of the page.');
+      if (!this.__element[0]?.isConnected) throw new Error('The control was attached outside the page.');
       this.__isAttached = true;
     }
 

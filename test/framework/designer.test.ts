@@ -5,7 +5,7 @@ import { button, managerOf, openPage, untilListed } from './support.js';
 test('the designer shows sample sessions in the theme without any server call or timer', async () => {
   const page = await openPage({ isInDesigner: true });
   const calls = page.server.calls.length;
-  // The test itself waits by timers; those of the control come from the scripts of its package.
+  // Only timers set by the package's scripts count: the test itself uses timers too.
   const ownTimers: string[] = [];
   for (const name of ['setTimeout', 'setInterval'] as const) {
     const original = globalThis[name].bind(globalThis) as (...args: unknown[]) => unknown;

@@ -1,4 +1,4 @@
-/** What a callback gets first: the event itself. */
+/** The event, the first argument of every callback. */
 export interface StandInEvent {
   readonly name: string;
   preventDefault(): void;
@@ -6,7 +6,7 @@ export interface StandInEvent {
 
 export type StandInCallback = (event: StandInEvent, ...args: readonly unknown[]) => void;
 
-/** Stands in for `TcHmi.EventProvider`: names, synchronous callbacks, and a record of everything that was raised. */
+/** Stands in for `TcHmi.EventProvider`: events by name, synchronous callbacks, and a record of all raised events. */
 export class EventProviderStandIn {
   readonly raised: { readonly name: string; readonly args: readonly unknown[] }[] = [];
   readonly #callbacks = new Map<string, Set<StandInCallback>>();
@@ -18,7 +18,7 @@ export class EventProviderStandIn {
     return () => callbacks.delete(callback);
   };
 
-  /** @returns false when a callback has prevented the default */
+  /** @returns false if a callback has prevented the default */
   readonly raise = (name: string, ...args: readonly unknown[]): boolean => {
     this.raised.push({ name, args });
     let isPrevented = false;
@@ -27,12 +27,12 @@ export class EventProviderStandIn {
     return !isPrevented;
   };
 
-  /** Number of registrations that are open. */
+  /** Number of registered callbacks. */
   get registrations(): number {
     return [...this.#callbacks.values()].reduce((sum, callbacks) => sum + callbacks.size, 0);
   }
 
-  /** The first arguments of all events of a name, in their order. */
+  /** The first argument of each event of this name, in order. */
   argumentsOf(name: string): readonly unknown[] {
     return this.raised.filter((event) => event.name === name).map(({ args }) => args[0]);
   }

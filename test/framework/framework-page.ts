@@ -9,20 +9,20 @@ export interface FrameworkPageOptions {
   readonly emulator?: EmulatorOptions;
   readonly identity?: ConnectionIdentity;
   readonly isInDesigner?: boolean;
-  /** ms; of requests that give none. */
+  /** Default timeout of requests, in ms. */
   readonly timeout?: number;
-  /** ms until a lost connection is opened again. */
+  /** Time until a lost connection is opened again, in ms. */
   readonly reconnectDelay?: number;
-  /** Answer for ForceLogout instead of that from ListSymbols; a function missing in the framework is `'missing'`. */
+  /** Metadata of ForceLogout instead of those from ListSymbols; `'missing'` = the framework lacks the function. */
   readonly metadata?: unknown;
 }
 
 const administrator: ConnectionIdentity = { clientIp: '10.0.0.11', user: '__SystemAdministrator', sessionKey: 'page' };
 
-/** The stand-in of the framework with the built package, in the document of the test, against an emulator in it. */
+/** The framework stand-in with the built package in the test's document, connected to an emulator. */
 export class FrameworkPage extends FrameworkStandIn {
   readonly emulator: Emulator;
-  /** How often the page would have been loaded anew: the user has become a guest. */
+  /** How often the framework would have reloaded the page because the user had become a guest. */
   reloads = 0;
 
   private constructor(control: Awaited<ReturnType<typeof readControl>>, emulator: Emulator, options: FrameworkOptions) {
@@ -30,7 +30,7 @@ export class FrameworkPage extends FrameworkStandIn {
     this.emulator = emulator;
   }
 
-  /** Brings a page up: framework first, then the package's module, then the connection and the languages. */
+  /** Opens a page: first the framework, then the package's module, then connection and languages. */
   static async open(options: FrameworkPageOptions = {}): Promise<FrameworkPage> {
     const control = await readControl('/dist/tchmi');
     const emulator = new Emulator(options.emulator);

@@ -30,24 +30,24 @@ interface StandInRequest {
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
-/** Opens a connection to the server; a promise where that takes time, rejected where it cannot be opened. */
+/** Opens a connection to the server; a promise if that takes time, rejected if it fails. */
 export type Connect = (peer: EmulatorPeer) => EmulatorConnection | Promise<EmulatorConnection>;
 
 export interface StandInOptions {
-  /** Timeout of requests that give none, in milliseconds; 20 000 is that of the project template. */
+  /** Default timeout of requests, in ms; the project template has 20 000. */
   readonly timeout?: number;
-  /** Milliseconds until a lost connection is opened again. */
+  /** Time until a lost connection is opened again, in ms. */
   readonly reconnectDelay?: number;
 }
 
 /**
- * Stands in for `TcHmi.Server` and its events, with what was observed of framework 14.3: one queue with one request in
- * flight, `parallel` passes by it, timeouts run while queued, 1000 comes before the call returns, 1001 when the
- * connection breaks, 3 without results, a refused command as 3005 around the server's error, and subscriptions that are
- * sent again under the same id after a reconnection.
+ * Stands in for `TcHmi.Server` and its events, with the observed behaviour of framework 14.3: a queue with one request in
+ * flight, which `parallel` bypasses; timeouts that include the time in the queue; error 1000 before the call returns,
+ * 1001 when the connection breaks, 3 without results, 3005 around the server's error for a refused command; and
+ * subscriptions that are sent again with the same id after a reconnection.
  */
 export class FrameworkServerStandIn implements FrameworkServer {
-  /** Names of the functions that were called, with their arguments without the callback. */
+  /** Names of the called functions, with their arguments except the callback. */
   readonly calls: [name: string, ...args: unknown[]][] = [];
   readonly #connect: Connect;
   readonly #timeout: number;
@@ -55,7 +55,7 @@ export class FrameworkServerStandIn implements FrameworkServer {
   readonly #events = new EventTarget();
   readonly #queue: StandInRequest[] = [];
   readonly #subscriptions = new Map<number, StandInRequest>();
-  /** Everything that was sent and waits for its answer. */
+  /** Requests that were sent and have no answer yet. */
   readonly #inFlight = new Map<number, StandInRequest>();
   #connection: EmulatorConnection | undefined;
   #peer: EmulatorPeer | undefined;
@@ -69,7 +69,7 @@ export class FrameworkServerStandIn implements FrameworkServer {
     this.open();
   }
 
-  /** The metadata of a symbol; undefined where the framework has no `resolveSymbolMetaData`. None of them demand anything. */
+  /** A symbol's metadata, which require nothing; undefined if the framework has no `resolveSymbolMetaData`. */
   metadataOf: ((name: string) => unknown) | undefined = () => ({ error: 2060 });
 
   get resolveSymbolMetaData(): ((name: string, callback: FrameworkCallback) => void) | undefined {
@@ -90,7 +90,7 @@ export class FrameworkServerStandIn implements FrameworkServer {
     return this.#connection !== undefined;
   }
 
-  /** The page connects; registered subscriptions go out again. */
+  /** Connects the page and sends registered subscriptions again. */
   open(): void {
     this.close();
     const peer: EmulatorPeer = {
@@ -125,7 +125,7 @@ export class FrameworkServerStandIn implements FrameworkServer {
     this.#events.dispatchEvent(new Event('onServerReady'));
   }
 
-  /** The page goes: no connection, no timers, no callbacks. */
+  /** Closes the page: no connection, timers or callbacks remain. */
   close(): void {
     clearTimeout(this.#reconnect);
     for (const { timer } of [...this.#inFlight.values(), ...this.#queue]) clearTimeout(timer);
@@ -289,7 +289,7 @@ function opensPrompt(metadata: unknown): boolean {
   );
 }
 
-/** The data a callback gets for an answer of the server. */
+/** The data that a callback receives for an answer of the server. */
 function resultOf(response: Answer, symbol: string): unknown {
   if (response.error !== undefined) {
     return { error: 3000, details: { code: 3000, errors: [response.error] }, response };

@@ -11,20 +11,20 @@ import { FrameworkServerStandIn, type Connect } from './framework-server-stand-i
 import { LocalizationStandIn } from './localization-stand-in.js';
 import { SymbolStandIn } from './symbol-stand-in.js';
 
-/** A control as the tests drive it: by the names of its description. */
+/** A control, driven by the names in its description. */
 export type TestControl = ControlStandIn & Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
 
 export interface FrameworkOptions {
   readonly connect: Connect;
-  /** Address of the stylesheet that stands for that of the framework's own theme. */
+  /** URL of the stylesheet that stands in for the framework's own theme. */
   readonly themeTokens: (theme: string) => string;
-  /** ms; of requests that give none. */
+  /** Default timeout of requests, in ms. */
   readonly timeout: number;
-  /** ms until a lost connection is opened again. */
+  /** Time until a lost connection is opened again, in ms. */
   readonly reconnectDelay: number;
-  /** Answer for ForceLogout instead of that from ListSymbols; a function missing in the framework is `'missing'`. */
+  /** Metadata of ForceLogout instead of those from ListSymbols; `'missing'` = the framework lacks the function. */
   readonly metadata?: unknown;
-  /** A known user has become a guest: the framework loads the page anew. */
+  /** A known user has become a guest: the framework reloads the page. */
   readonly onGuest: () => void;
 }
 
@@ -33,7 +33,7 @@ export interface Size {
   readonly height: number;
 }
 
-// Classes stay registered as long as the document: pages of later tests find them there.
+// Classes remain registered for the document's lifetime, so pages of later tests find them.
 const registered = new Map<string, ControlConstructor>();
 let environment: ControlEnvironment | undefined;
 const TcHmiControl = createControlBase(() => {
@@ -41,12 +41,12 @@ const TcHmiControl = createControlBase(() => {
   return environment;
 });
 
-/** What a control's module finds when it runs: a class to extend, and where to register. */
+/** What a control's module needs when it runs: a base class, and a registry. */
 export const controlsApi = { registerEx, System: { TcHmiControl } };
 
 /**
- * The TwinCAT HMI framework on a page, as far as controls notice: an own stand-in written from what was observed of
- * version 14.3.360. It brings up the built package.
+ * Stands in for the TwinCAT HMI framework on a page, as far as controls notice. Written from the observed behaviour of
+ * version 14.3.360. It loads the built package.
  */
 export class FrameworkStandIn {
   readonly server: FrameworkServerStandIn;
@@ -55,7 +55,7 @@ export class FrameworkStandIn {
   readonly access: AccessStandIn;
   readonly description: ControlDescription;
   readonly folder: string;
-  /** What the framework says about ForceLogout instead of what ListSymbols says. */
+  /** Metadata of ForceLogout instead of those from ListSymbols. */
   metadata: unknown;
   #user: Readonly<Record<string, unknown>> | undefined;
   #theme = 'Base';
@@ -63,7 +63,7 @@ export class FrameworkStandIn {
   readonly #controls: TestControl[] = [];
   readonly #options: FrameworkOptions;
 
-  /** @param control what `readControl` has read */
+  /** @param control the result of `readControl` */
   constructor(
     control: { readonly folder: string; readonly description: ControlDescription },
     options: FrameworkOptions,
@@ -81,7 +81,7 @@ export class FrameworkStandIn {
     this.#install();
   }
 
-  /** Brings a page up whose framework and package have run: languages, connection, theme. */
+  /** Starts a page whose framework and package are loaded: languages, connection, theme. */
   async start(theme = 'Base'): Promise<void> {
     for (const [locale, file] of Object.entries(this.description.languages)) {
       this.localization.addFile(locale, await readLanguage(this.folder, file));
@@ -97,7 +97,7 @@ export class FrameworkStandIn {
     await import(/* @vite-ignore */ `${this.folder}/${entry.name}${copy}`);
   }
 
-  /** Creates a control in the observed order, with attributes as they stand in the markup, and puts it on the page. */
+  /** Creates a control in the observed order with attributes as in the markup, and attaches it. */
   create(attributes: Readonly<Record<string, unknown>> = {}, size?: Size): TestControl {
     const control = this.construct(`Control_${this.#controls.length + 1}`, attributes, size);
     this.attach(control);
@@ -134,7 +134,7 @@ export class FrameworkStandIn {
     control.__attach();
   }
 
-  /** The region shows something else, which keeps the control alive or not. */
+  /** Navigates away from the control's page, which keeps the control alive or destroys it. */
   leave(control: TestControl, keepAlive = true): void {
     control.__keepAlive = keepAlive;
     if (keepAlive) {
@@ -160,7 +160,8 @@ export class FrameworkStandIn {
   /** Calls a function of the control as the Actions and Conditions editor does. */
   call(control: TestControl, name: string, ...args: readonly unknown[]): Promise<unknown> {
     const described = this.description.functions.find((candidate) => candidate.name === name);
-    if (described?.params.length !== args.length + 1) throw new Error(`${name} is not described so.`);
+    if (described?.params.length !== args.length + 1)
+      throw new Error(`Description.json describes no function ${name} with ${args.length} arguments.`);
     return new Promise((resolve, reject) => {
       let calls = 0;
       const once = (): void => {
@@ -180,7 +181,7 @@ export class FrameworkStandIn {
     });
   }
 
-  /** The theme manager puts the stylesheets in place and tells when they have loaded. */
+  /** Switches the theme: adds its stylesheets and reports when they have loaded. */
   async useTheme(theme: string): Promise<void> {
     this.#theme = theme;
     document.documentElement.dataset.theme = theme === 'Base' ? 'light' : 'dark';
@@ -192,7 +193,7 @@ export class FrameworkStandIn {
     this.events.raise('onThemeDataChanged');
   }
 
-  /** Asks the server for another language; it is in force when the server pushes it. */
+  /** Requests another language, which is used once the server pushes it. */
   loadLocale(locale: string): void {
     this.server.writeSymbol('SetLocale', locale, () => undefined);
   }
@@ -202,9 +203,10 @@ export class FrameworkStandIn {
     control.__processAccessConfig();
   }
 
-  /** Arguments of an event of a control that the description knows. */
+  /** Arguments of a control's event, which must be in the description. */
   eventsOf(control: TestControl, name: string): readonly unknown[] {
-    if (!this.description.events.some((event) => event.name === name)) throw new Error(`${name} is not described.`);
+    if (!this.description.events.some((event) => event.name === name))
+      throw new Error(`Description.json has no event ${name}.`);
     return this.events.argumentsOf(control.getId() + name);
   }
 
@@ -222,7 +224,7 @@ export class FrameworkStandIn {
     return attribute;
   }
 
-  /** A bound attribute first gets its default, and the value of the symbol after the control is attached. */
+  /** Binds an attribute: it gets its default first, and the symbol's value after the control is attached. */
   #setOrBind(control: TestControl, propertyName: string, value: unknown): void {
     if (!(value instanceof SymbolStandIn)) {
       this.set(control, propertyName, converted(this.#attribute(propertyName).type, value));
@@ -314,7 +316,7 @@ const valueConverter = {
     typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null,
 };
 
-/** The framework converts what stands in the markup to the attribute's type before it calls a setter. */
+/** Converts the markup's value to the attribute's type, like the framework before it calls a setter. */
 function converted(type: string, value: unknown): unknown {
   if (type.endsWith('/UDINT')) return valueConverter.toNumber(value);
   return type.endsWith('/Boolean') ? valueConverter.toBoolean(value) : value;

@@ -207,7 +207,7 @@ test.each([true, false])(
     const answer = page.call(control, 'LogoutUser', 'john');
     await expect.element(dialog()).toBeVisible();
     page.leave(control, keepAlive);
-    // A second answer would throw in the stand-in's context.
+    // The stand-in throws on a second answer.
     expect(await answer).toBeNull();
     expect(dialog().query()).toBeNull();
     if (keepAlive) {
@@ -222,7 +222,7 @@ test.each([true, false])(
 test('the control works in a scaled view, with its dialog inside the control', async () => {
   const page = await openPage();
   document.body.style.cssText += 'transform: scale(0.5); transform-origin: 0 0; width: 2000px; height: 1200px';
-  // On the screen it is 400 x 250: by its client rects it would have no room for a dialog.
+  // It measures 400 x 250 on the screen: going by its client rects, it would have no room for a dialog.
   const control = page.create({}, { width: 800, height: 500 });
   await untilOffered();
   expect(managerOf(control).getBoundingClientRect()).toMatchObject({ width: 400, height: 250 });

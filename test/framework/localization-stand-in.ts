@@ -5,11 +5,11 @@ interface Reader {
 type Watcher = (data: { readonly reader: Reader }) => void;
 
 /**
- * Stands in for the localization of a control: the text of the project, else of the package's file in the language in
- * force, else of its English one, else the key itself.
+ * Stands in for a control's localization. A text comes from the project, else from the package's file for the current
+ * language, else from its English file; otherwise it is the key itself.
  */
 export class LocalizationStandIn {
-  /** locale -> key -> text; what a project has put beside the package's files. */
+  /** Texts that the project adds to the package's files: locale -> key -> text. */
   readonly projectTexts: Record<string, Readonly<Record<string, string>>> = {};
   readonly #files = new Map<string, Readonly<Record<string, string>>>();
   readonly #watchers = new Set<Watcher>();
@@ -24,14 +24,14 @@ export class LocalizationStandIn {
   }
 
   check(): void {
-    if (this.#files.size === 0) throw new Error('Controls come up before the language files are there.');
+    if (this.#files.size === 0) throw new Error('A control was initialized before the language files were loaded.');
   }
 
   addFile(locale: string, texts: Readonly<Record<string, string>>): void {
     this.#files.set(locale, texts);
   }
 
-  /** The language is in force and its files are there. */
+  /** Switches to a language whose files are loaded. */
   use(locale: string): void {
     this.#locale = locale;
     document.documentElement.lang = locale;

@@ -16,7 +16,7 @@ test('the control follows the theme at run time', async () => {
   expect(background(manager)).toBe('rgb(246, 247, 248)');
 });
 
-/** The colour of a declaration beside an element, as red, green and blue. */
+/** The colour of a CSS value in the context of an element, as red, green and blue. */
 function colorIn(place: Element, value: string): readonly number[] {
   const probe = document.createElement('span');
   probe.style.color = value;
@@ -29,7 +29,7 @@ function colorIn(place: Element, value: string): readonly number[] {
   return [...canvas.getImageData(0, 0, 1, 1).data.slice(0, 3)];
 }
 
-/** After WCAG 2. */
+/** Contrast ratio as defined by WCAG 2. */
 function contrast(...colors: readonly (readonly number[])[]): number {
   const [darker = 0, lighter = 0] = colors
     .map((color) => {

@@ -11,12 +11,12 @@ afterEach(() => {
     const values = page.emulator.record.forceLogouts.map(({ hasWriteValue }) => hasWriteValue);
     page.close();
     document.body.replaceChildren();
-    // Whatever a test does: ForceLogout without a value never goes out.
+    // No test must ever send ForceLogout without a value.
     expect(values).not.toContain(false);
   }
 });
 
-/** Opens a page that ends with the test. */
+/** Opens a page that is closed after the test. */
 export async function openPage(options: FrameworkPageOptions = {}): Promise<FrameworkPage> {
   document.body.style.margin = '0';
   const page = await FrameworkPage.open(options);
@@ -24,7 +24,7 @@ export async function openPage(options: FrameworkPageOptions = {}): Promise<Fram
   return page;
 }
 
-/** A shift lead: may see and log out sessions, and is no administrator. */
+/** A shift lead, who can see and log out sessions but is not an administrator. */
 export const shiftLead = { clientIp: '10.0.0.11', user: 'anna', sessionKey: 'page' };
 
 export const button = (name: string | RegExp): Locator => browser.getByRole('button', { name });
@@ -38,35 +38,35 @@ export function managerOf(control: TestControl): SessionManager {
   return element;
 }
 
-/** Waits until the list is there. */
+/** Waits until the list is shown. */
 export async function untilListed(name = 'john'): Promise<void> {
   await expect.element(browser.getByRole('row', { name: new RegExp(name) }).first()).toBeVisible();
 }
 
-/** Waits until logging out is offered. */
+/** Waits until logging out is possible. */
 export async function untilOffered(): Promise<void> {
   await expect.element(rowAction()).toBeEnabled();
 }
 
 export const confirmButton = (): Locator => dialog().getByRole('button', { name: /^Log out/ });
 
-/** Confirms with one press, and waits until the dialog has closed. */
+/** Confirms with one press and waits until the dialog has closed. */
 export async function confirm(): Promise<void> {
   await pressWhenArmed(confirmButton());
   await expect.poll(() => dialog().query(), { timeout: 5000 }).toBeNull();
 }
 
-/** Ids of the sessions that really ended. */
+/** Users whose sessions really ended. */
 export function endedUsers(page: FrameworkPage): readonly string[] {
   return page.emulator.record.forceLogouts.flatMap(({ ended }) => ended.map(({ user }) => user));
 }
 
-/** What a promise was rejected with. */
+/** The error that a promise was rejected with. */
 export async function failureOf(promise: Promise<unknown>): Promise<{ code: number; details: { reason: string } }> {
   try {
     await promise;
   } catch (error) {
     return error as { code: number; details: { reason: string } };
   }
-  throw new Error('It did not fail.');
+  throw new Error('The call did not fail.');
 }

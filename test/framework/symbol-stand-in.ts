@@ -1,4 +1,4 @@
-/** Stands in for a symbol that an attribute is bound to: its value comes later, and can change. */
+/** Stands in for a symbol that an attribute is bound to: its value arrives later, and can change. */
 export class SymbolStandIn {
   readonly #watchers = new Set<(value: unknown) => void>();
   #value: unknown;
@@ -7,7 +7,7 @@ export class SymbolStandIn {
     this.#value = value;
   }
 
-  /** Tells the value after the running code has come to its end, then each change. */
+  /** Reports the value in a microtask, then each change. */
   watch(watcher: (value: unknown) => void): () => void {
     this.#watchers.add(watcher);
     queueMicrotask(() => watcher(this.#value));

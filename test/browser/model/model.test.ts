@@ -54,7 +54,7 @@ it(
       }),
       settings(scaled(20, 500)),
     );
-    tally.tell(context);
+    tally.report(context);
     // A replayed sequence need not contain a logout.
     if (!isReplay) expect(tally.get('logouts sent')).toBeGreaterThan(0);
   },

@@ -5,7 +5,7 @@ import type { SwitchName } from '../../../demo/emulator/switches.js';
 
 export { expect };
 
-/** What a function of the control has answered: the report (null where it was cancelled), or an error. */
+/** What a function of the control returned: the report (null if cancelled), or an error. */
 export interface Answer {
   readonly report?: Report | null;
   readonly code?: number;
@@ -33,7 +33,7 @@ interface Container {
   removeChild(child: Control): void;
 }
 
-/** The part of the framework's API that the scenarios use; all of it is public. */
+/** The part of the framework's public API that the scenarios use. */
 interface Framework {
   readonly TcHmi: {
     readonly Controls: { get(id: string): Control | undefined };
@@ -55,17 +55,17 @@ const layout = {
 };
 const events = ['SessionsChanged', 'SelectionChanged', 'LogoutRequested', 'LogoutFinished', 'LogoutCancelled'];
 
-/** Booting, and connecting again after a loss, take the real framework some seconds. */
+/** In ms: the real framework needs some seconds to boot, or to reconnect. */
 export const patience = { timeout: 30_000 };
 
-/** A page of a project with the control on it, and the emulated server behind it. */
+/** A project's page with the control, and the emulated server behind it. */
 export class HmiPage {
   readonly page: Page;
   readonly element: Locator;
   readonly dialog: Locator;
-  /** The action of the only session of john. */
+  /** The "Log out" button of john's only session. */
   readonly rowAction: Locator;
-  /** Events of the control, with their arguments; kept when the page is loaded anew. */
+  /** The control's events with their arguments, kept across reloads. */
   readonly told: { readonly name: string; readonly argument: unknown }[] = [];
   /** How often the page was loaded. */
   loads = 0;
@@ -78,14 +78,14 @@ export class HmiPage {
     page.on('load', () => this.loads++);
   }
 
-  /** Opens the project and waits until its control offers logging out. */
+  /** Opens the project and waits until its control can log sessions out. */
   async open(): Promise<void> {
     await this.page.goto('/');
     await expect(this.rowAction).toBeEnabled(patience);
     await this.follow();
   }
 
-  /** Makes the session of this browser that of a user, as the server's login page does. */
+  /** Logs a user into this browser's session, like the server's login page. */
   async signIn(user: string): Promise<void> {
     await this.page.goto('/Config/ServerState/v2');
     const code = await this.page.evaluate(
@@ -105,7 +105,7 @@ export class HmiPage {
     expect(code).toBe(0);
   }
 
-  /** Keeps the events of the control from now on. */
+  /** Records the control's events from now on. */
   async follow(): Promise<void> {
     await this.page.exposeFunction('tellTest', (name: string, argument: unknown) => this.told.push({ name, argument }));
     await this.page.evaluate(
@@ -123,12 +123,12 @@ export class HmiPage {
     );
   }
 
-  /** Arguments of an event, in their order. */
+  /** Arguments of each event of this name, in order. */
   toldOf(name: string): readonly unknown[] {
     return this.told.filter((event) => event.name === name).map(({ argument }) => argument);
   }
 
-  /** Calls a function of the control with a context, as an action does. */
+  /** Calls a function of the control with a context, like an action. */
   call(name: string, ...args: readonly unknown[]): Promise<Answer> {
     return this.page.evaluate(
       ([id, method, values]) =>
@@ -145,7 +145,7 @@ export class HmiPage {
     );
   }
 
-  /** @param values given one after the other; undefined arrives as such */
+  /** @param values set one after another, including undefined */
   async set(attribute: string, ...values: readonly unknown[]): Promise<void> {
     await this.page.evaluate(
       ([id, name, given]) => {
@@ -173,7 +173,7 @@ export class HmiPage {
     );
   }
 
-  /** The access configuration of the control: one entry, for everybody who is logged in. */
+  /** Sets the control's access configuration to one entry for everybody who is logged in. */
   async setAccess(accessright: string, permission: 'Allow' | 'Deny'): Promise<void> {
     await this.page.evaluate(
       ([id, entry]) => (globalThis as unknown as Framework).TcHmi.Controls.get(id)?.setAccessConfig([entry]),
@@ -189,7 +189,7 @@ export class HmiPage {
     await this.page.evaluate((name) => void (globalThis as unknown as Framework).TcHmi.Locale.load(name), locale);
   }
 
-  /** Shows another view; the one before it goes, with its controls. */
+  /** Shows another view, which removes the previous one with its controls. */
   async loadView(name: 'Desktop' | 'Empty'): Promise<void> {
     await this.page.evaluate((url) => void (globalThis as unknown as Framework).TcHmi.View.load(url), `${name}.view`);
     if (name === 'Empty') await expect(this.element).toHaveCount(0);
@@ -199,7 +199,7 @@ export class HmiPage {
     );
   }
 
-  /** Creates the control by code, off the page. */
+  /** Creates the control by code, without attaching it. */
   async create(attributes: object = {}): Promise<void> {
     const isCreated = await this.page.evaluate(
       ([type, id, given]) =>
@@ -209,7 +209,7 @@ export class HmiPage {
     expect(isCreated).toBe(true);
   }
 
-  /** Puts the control on a view: it is attached. */
+  /** Attaches the control to a view. */
   async attach(view: 'Desktop' | 'Empty' = 'Desktop'): Promise<void> {
     await this.page.evaluate(
       ([parent, id]) => {
@@ -221,7 +221,7 @@ export class HmiPage {
     );
   }
 
-  /** Takes the control off its view: it is detached and stays. */
+  /** Detaches the control from its view without destroying it. */
   async detach(view: 'Desktop' | 'Empty' = 'Desktop'): Promise<void> {
     await this.page.evaluate(
       ([parent, id]) => {
@@ -233,7 +233,7 @@ export class HmiPage {
     );
   }
 
-  /** @param keepAlive the framework calls it so while the page of the control is kept */
+  /** @param keepAlive whether the control is marked as kept alive during the call */
   async destroy(keepAlive = false): Promise<void> {
     await this.page.evaluate(
       ([id, isKept]) => {
@@ -247,7 +247,7 @@ export class HmiPage {
     );
   }
 
-  /** Presses the confirming button until the dialog takes it: it ignores a press that may belong to the one before. */
+  /** Presses the confirming button until the dialog accepts it: it ignores a press too soon after it opened. */
   async confirm(): Promise<void> {
     const button = this.dialog.getByRole('button', { name: /^Log out/ });
     await expect(button).toBeEnabled();
@@ -257,7 +257,7 @@ export class HmiPage {
     }).toPass();
   }
 
-  /** What the emulated server was asked, and which sessions it has. */
+  /** The emulated server's record and sessions. */
   async server(command?: object): Promise<{ record: EmulatorRecord; sessions: EmulatedSession[] }> {
     const options = command === undefined ? { method: 'GET' } : { method: 'POST', data: command };
     const answer = await this.page.request.fetch('/__emulator', options);
@@ -281,10 +281,10 @@ export class HmiPage {
     return (await this.server()).record.commands.ListActiveSessions ?? 0;
   }
 
-  /** The session of this browser. */
+  /** This browser's session. */
   async ownSession(): Promise<EmulatedSession> {
     const [own, ...others] = (await this.server()).sessions.filter(({ clientIp }) => clientIp === '10.0.0.11');
-    if (!own || others.length > 0) throw new Error('Not one own session.');
+    if (!own || others.length > 0) throw new Error('The server does not have exactly one session of this browser.');
     return own;
   }
 }
@@ -293,7 +293,7 @@ interface Fixtures {
   readonly hmi: HmiPage;
 }
 
-/** Each test has a new emulated server; whatever it does, ForceLogout without a value never goes out. */
+/** Each test has a new emulated server and fails if ForceLogout was sent without a value. */
 export const test = base.extend<Fixtures>({
   hmi: async ({ page }, use) => {
     const reset = await page.request.post('/__reset');

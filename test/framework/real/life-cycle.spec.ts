@@ -11,7 +11,7 @@ const attributes = [
   'MaximumAge',
 ];
 
-/** Sees for a while that the list is not read any more. */
+/** Waits for a while and fails if the list is still read. */
 async function expectNoReading(hmi: HmiPage): Promise<void> {
   const before = await hmi.listReadings();
   const asked = await hmi.page.evaluate(() => performance.now());
@@ -102,7 +102,7 @@ test('setters accept null and invalid values', async ({ hmi }) => {
 test("the control shows samples on the designer's canvas without requests or timers", async ({ hmi }) => {
   await hmi.open();
   await hmi.loadView('Empty');
-  // What the control itself asks for a timer; the framework has timers of its own.
+  // Only the control's own timers count: the framework has others.
   await hmi.page.evaluate(`
     TCHMI_DESIGNER = true;
     globalThis.ownTimers = [];

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { defineConfig, devices } from '@playwright/test';
 import { likelyBrowser } from '../../../scripts/browser.js';
 
-/** For `npm run test:framework`, which serves the project and says where. */
+/** Configuration for `npm run test:framework`, which serves the project and passes its URL. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',

@@ -107,7 +107,7 @@ test(
       }),
       settings(scaled(5_000, 100_000)),
     );
-    tally.tell(context);
+    tally.report(context);
     expect(tally.get('answers refused')).toBeGreaterThan(0);
     expect(tally.get('entries kept')).toBeGreaterThan(tally.get('answers tried'));
     expect(tally.get('entries counted as malformed')).toBeGreaterThan(tally.get('answers tried') / 20);
@@ -146,7 +146,7 @@ test(
       }),
       settings(scaled(1_000, 20_000)),
     );
-    tally.tell(context);
+    tally.report(context);
     expect(tally.get('frames understood')).toBeGreaterThan(tally.get('frames tried') / 10);
   },
 );

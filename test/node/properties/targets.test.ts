@@ -210,7 +210,7 @@ test('promises 1, 2, 3 and 4 hold for any target on any plant', { timeout: prope
     }),
     settings(scaled(5_000, 1_000_000) / targetsPerPlant),
   );
-  tally.tell(context);
+  tally.report(context);
   // Were all of them refused, or none, nothing would have been tried.
   expect(tally.get('plans made')).toBeGreaterThan(tally.get('targets tried') / 20);
   expect(tally.get('targets refused')).toBeGreaterThan(tally.get('targets tried') / 20);
@@ -233,7 +233,7 @@ test(
       }),
       settings(scaled(2_000, 200_000)),
     );
-    tally.tell(context);
+    tally.report(context);
     expect(tally.get('values refused')).toBeGreaterThan(0);
     expect(tally.get('values tried at the guard')).toBeGreaterThan(tally.get('values refused'));
   },

@@ -3,8 +3,8 @@ import { readControl } from '../../control-description.js';
 import { controlsApi, FrameworkStandIn, type TestControl } from '../../framework-stand-in.js';
 
 /**
- * Stands in for the script of the framework: boots a project as the real one does, from the same files and by the same
- * requests, and has the functions that the scenarios call. It proves the scenarios, not the framework.
+ * Stands in for the framework's script: boots a project like the real one, from the same files and with the same requests,
+ * and has the functions that the scenarios call. It tests the scenarios, not the framework.
  */
 
 interface Configuration {
@@ -14,7 +14,7 @@ interface Configuration {
   readonly tcHmiServer: { readonly websocketTimeout: number };
 }
 
-/** What a parent is to its child. */
+/** What a child needs from its parent. */
 interface Container {
   addChild(child: TestControl): void;
   removeChild(child: TestControl): void;
@@ -28,7 +28,7 @@ async function boot(): Promise<void> {
   const configuration = (await readJson('/Properties/tchmiconfig.json')) as Configuration;
   await readJson('/Config/ServerState/v2');
   const [framework, own] = configuration.packages;
-  if (!framework || !own) throw new Error('The project has not two packages.');
+  if (!framework || !own) throw new Error('The project does not have two packages.');
   const framed = new FrameworkStandIn(await readControl(`/${own.basePath}`), {
     connect: openSocket,
     themeTokens: () => `/${framework.basePath}/Themes/tokens.css`,
@@ -52,7 +52,7 @@ async function boot(): Promise<void> {
   await project.load(configuration.startupView);
 }
 
-/** The view on the screen, and what is in it. */
+/** The current view and its controls. */
 class Project {
   readonly #framework: FrameworkStandIn;
   readonly #controls = new Map<string, TestControl | Container>();

@@ -11,7 +11,7 @@ const list = (properties: object, required: readonly string[]): object => ({
 });
 const draft = { $schema: 'http://json-schema.org/draft-04/schema' };
 
-/** What the framework's schemas demand and forbid, as far as it is known; in own words, and shorter. */
+/** What the framework's schemas require and forbid as far as known, rewritten and shortened. */
 const schemas: Readonly<Record<string, object>> = {
   'Manifest.Schema.json': {
     ...draft,
@@ -81,8 +81,8 @@ const schemas: Readonly<Record<string, object>> = {
 };
 
 /**
- * Writes a folder that looks like that of an installed framework, with the stand-in in it: the manifest, the schemas, the
- * script under the name that the real one has.
+ * Writes a folder like that of an installed framework, with the stand-in in it: the manifest, the schemas, and the script
+ * with its real name.
  */
 export async function writeFrameworkDir(folder: string): Promise<void> {
   const files: Readonly<Record<string, unknown>> = {
@@ -95,7 +95,7 @@ export async function writeFrameworkDir(folder: string): Promise<void> {
   };
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
-    // As the real files begin.
+    // The real files begin like this.
     writeFileSync(join(folder, name), `\uFEFF${JSON.stringify(content)}`);
   }
   mkdirSync(join(folder, 'Themes'), { recursive: true });
