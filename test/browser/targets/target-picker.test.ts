@@ -17,8 +17,8 @@ function choices(): readonly string[] {
     .map(nameOf);
 }
 
-describe('kinds', () => {
-  it('are user, group, client IP and certificate; the present one is pressed', async () => {
+describe('the kinds of the picker', () => {
+  it('are user, group, client IP and certificate, with the current one pressed', async () => {
     await mountPicker();
     const kinds = page.getByRole('group', { name: 'What to log out' }).getByRole('button');
     expect(kinds.elements().map((button) => button.textContent.trim())).toEqual([
@@ -35,7 +35,7 @@ describe('kinds', () => {
     ]);
   });
 
-  it('have everyone only where that is allowed (promise 1)', async () => {
+  it('include everyone only where the host page allows it (promise 1)', async () => {
     const picker = await mountPicker();
     const everyone = page.getByRole('button', { name: 'Everyone', exact: true });
     expect(everyone.elements()).toEqual([]);
@@ -44,15 +44,15 @@ describe('kinds', () => {
     await expect.element(everyone).toBeVisible();
   });
 
-  it('are asked for by an event', async () => {
+  it('are changed by an event', async () => {
     const events = listen<KindChangeEvent>(await mountPicker(), 'kind-change');
     await page.getByRole('button', { name: 'Client IP', exact: true }).click();
     expect(events.map(({ detail }) => detail.kind)).toEqual(['client-ip']);
   });
 });
 
-describe('choices', () => {
-  it('of users count the sessions that each would hit', async () => {
+describe('the choices of the picker', () => {
+  it('count the sessions that each user would affect', async () => {
     await mountPicker();
     expect(choices()).toEqual([
       'Log out user __SystemGuest, 1 session',
@@ -65,13 +65,13 @@ describe('choices', () => {
     ]);
   });
 
-  it('of one user on one client are the very sessions there', async () => {
+  it('cover exactly the sessions of one user on one client', async () => {
     const events = listen<TargetPickEvent>(await mountPicker(), 'target-pick');
     await page.getByRole('button', { name: 'Log out user anna on 10.0.0.21 only' }).click();
     expect(events.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1)] }]);
   });
 
-  it('that only single sessions can say are not offered where the server does not know them, and that is said', async () => {
+  it('leave out what only single sessions can express where the server cannot address them, and say so', async () => {
     const picker = await mountPicker({ canTargetSessions: false });
     expect(choices().filter((name) => name.includes('only'))).toEqual([]);
     await expect.element(page.getByText(/This server cannot end individual sessions/)).toBeVisible();
@@ -82,7 +82,7 @@ describe('choices', () => {
     await expect.element(page.getByRole('button', { name: /Everyone, including me/ })).toBeVisible();
   });
 
-  it('show where a client stands with its address, and are found by it', async () => {
+  it('show the location of a client with its address, and are found by it', async () => {
     const locate = (ip: string) => (ip === '10.0.0.9' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
     const picker = await mountPicker({ kind: 'client-ip', locate, value: 'line 3' });
     expect(choices()).toContain('Log out client 10.0.0.9, 1 session');
@@ -92,14 +92,14 @@ describe('choices', () => {
     await expectAccessible(picker);
   });
 
-  it('of groups have those without a session', async () => {
+  it('include groups without a session', async () => {
     await mountPicker({ kind: 'group' });
     expect(choices()).toContain('Log out group ShiftLeads, 2 sessions');
     expect(choices()).toContain('Log out group Operators, 1 session');
     expect(choices()).toContain('Log out group Quality, 0 sessions');
   });
 
-  it('of groups say what is only possible where groups are not known', async () => {
+  it('say how many sessions a group may affect where groups are not known', async () => {
     await mountPicker({
       kind: 'group',
       sessions: sessions.slice(1, 5),
@@ -108,7 +108,7 @@ describe('choices', () => {
     expect(choices()).toContain('Log out group Quality, up to 3 sessions');
   });
 
-  it('of clients are in the order of their addresses', async () => {
+  it('list clients in the order of their addresses', async () => {
     await mountPicker({ kind: 'client-ip' });
     expect(choices().map((name) => /client (\S+),/.exec(name)?.[1])).toEqual([
       '10.0.0.2',
@@ -121,13 +121,13 @@ describe('choices', () => {
     ]);
   });
 
-  it('of certificates have the own one and say that no others are known', async () => {
+  it('list the own certificate and say that no others are known', async () => {
     await mountPicker({ kind: 'client-certificate' });
     await expect.element(page.getByText(/does not say which certificates are in use/)).toBeVisible();
     expect(choices()).toEqual([]);
   });
 
-  it('of certificates are named, found by name, and sent as the thumbprint that the server uses', async () => {
+  it('show certificates by name, find them by name, and send the thumbprint that the server uses', async () => {
     const thumbprints = { 'SHA-1': 'a'.repeat(40), 'SHA-256': 'b'.repeat(64), 'SHA-512': 'c'.repeat(128) };
     const certificate = {
       name: 'Laptop',
@@ -152,19 +152,19 @@ describe('choices', () => {
     expect(events[0]?.detail.target).toEqual({ kind: 'client-certificate', thumbprint: 'B'.repeat(64) });
   });
 
-  it('of certificates name the own one as such', async () => {
+  it('mark the own certificate', async () => {
     const clientCertificate = 'ab'.repeat(32);
     await mountPicker({ kind: 'client-certificate', own: { ...own, clientCertificate } });
     expect(choices()).toEqual([`Log out certificate ${clientCertificate}, certificate of this session`]);
   });
 
-  it('are narrowed by what is typed', async () => {
+  it('are narrowed by the typed text', async () => {
     await mountPicker({ value: 'AN' });
     expect(choices()).toContain('Log out user anna, 2 sessions');
     expect(choices()).not.toContain('Log out user ben, 1 session');
   });
 
-  it('are no more than a hundred, and the rest is counted', async () => {
+  it('show at most a hundred lines and count the rest', async () => {
     await mountPicker({ sessions: manySessions(150) });
     expect(choices()).toHaveLength(100);
     await expect.element(page.getByText('50 more: type to narrow the list')).toBeInTheDocument();
@@ -172,33 +172,33 @@ describe('choices', () => {
 });
 
 describe('a typed value', () => {
-  it('that is not in the list can be picked all the same', async () => {
+  it('can be picked although it is not in the list', async () => {
     const picker = await mountPicker({ value: 'nobody' });
     const events = listen<TargetPickEvent>(picker, 'target-pick');
     await page.getByRole('button', { name: 'Log out user nobody, 0 sessions, not in the list' }).click();
     expect(events.map(({ detail }) => detail.target)).toEqual([{ kind: 'user', name: 'nobody' }]);
   });
 
-  it('that is in the list stands there once', async () => {
+  it('is not repeated when it is in the list', async () => {
     await mountPicker({ value: 'anna' });
     expect(choices().filter((name) => !name.includes('only'))).toEqual(['Log out user anna, 2 sessions']);
   });
 
   it.each(['', '   ', '\u200b', 'Domain::'])(
-    'that means nobody (%j) offers no target of its own (promise 1)',
+    'offers no target while it means nobody: %j (promise 1)',
     async (value) => {
       await mountPicker({ value });
       expect(choices().filter((name) => name.includes('not in the list'))).toEqual([]);
     },
   );
 
-  it('with a domain is a user of that domain', async () => {
+  it('means a user of a domain when it has one', async () => {
     const events = listen<TargetPickEvent>(await mountPicker({ value: 'TcHmiLdap::anna' }), 'target-pick');
     await page.getByRole('button', { name: /^Log out user TcHmiLdap::anna/ }).click();
     expect(events[0]?.detail.target).toEqual({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' });
   });
 
-  it('that is no thumbprint is counted, and can be sent all the same', async () => {
+  it('can be sent although it is no thumbprint, and its characters are counted', async () => {
     const picker = await mountPicker({ kind: 'client-certificate', value: 'AB:CD' });
     await expect.element(page.getByText(/This one has 4\./)).toBeVisible();
     expect(choices()).toHaveLength(1);
@@ -207,7 +207,7 @@ describe('a typed value', () => {
     expect(page.getByText(/This one has/).elements()).toEqual([]);
   });
 
-  it('goes out byte for byte', async () => {
+  it('is sent byte for byte', async () => {
     const thumbprint = 'AB:CD'.repeat(10);
     const events = listen<TargetPickEvent>(
       await mountPicker({ kind: 'client-certificate', value: thumbprint }),
@@ -217,7 +217,7 @@ describe('a typed value', () => {
     expect(events[0]?.detail.target).toEqual({ kind: 'client-certificate', thumbprint });
   });
 
-  it('with markup is shown as text', async () => {
+  it('is shown as text when it has markup', async () => {
     const picker = await mountPicker({ value: '<b>x</b>\u202e' });
     await expect.element(page.getByRole('button', { name: /^Log out user <b>x<\/b>\[U\+202E\]/ })).toBeVisible();
     expect(picker.renderRoot.querySelector('b')).toBeNull();
@@ -238,7 +238,7 @@ describe('everyone', () => {
 });
 
 describe('target picker', () => {
-  it('fires the target of what is picked, by keyboard too', async () => {
+  it('fires the picked target, by keyboard too', async () => {
     const picker = await mountPicker();
     const events = listen<TargetPickEvent>(picker, 'target-pick');
     (page.getByRole('button', { name: 'Log out user anna, 2 sessions' }).element() as HTMLElement).focus();
@@ -246,7 +246,7 @@ describe('target picker', () => {
     expect(events.map(({ detail }) => detail.target)).toEqual([{ kind: 'user', name: 'anna' }]);
   });
 
-  it('keeps the focus on the choice that has it, whoever comes and goes above', async () => {
+  it('keeps the focus on its choice while others come and go above it', async () => {
     const picker = await mountPicker();
     const ben = page.getByRole('button', { name: 'Log out user ben, 1 session' }).element() as HTMLElement;
     ben.focus();
@@ -256,7 +256,7 @@ describe('target picker', () => {
     expect(ben).toHaveAccessibleName('Log out user ben, 1 session');
   });
 
-  it('takes the focus to the kind when the choice that has it goes: never to another choice', async () => {
+  it('moves the focus to the kind when the focused choice disappears, never to another choice', async () => {
     const picker = await mountPicker();
     (page.getByRole('button', { name: 'Log out user anna, 2 sessions' }).element() as HTMLElement).focus();
     picker.sessions = sessions.filter(({ user }) => user !== 'anna');
@@ -264,13 +264,13 @@ describe('target picker', () => {
     expect(focused()).toHaveAccessibleName('User');
   });
 
-  it('cannot be used to log out while that is not possible', async () => {
+  it('offers no logout while that is not possible', async () => {
     await mountPicker({ canLogOut: false });
     for (const button of page.getByRole('button', { name: /^Log out .*,/ }).elements()) expect(button).toBeDisabled();
     await expect.element(page.getByRole('button', { name: 'Group', exact: true })).toBeEnabled();
   });
 
-  it('asks to be closed', async () => {
+  it('asks to close', async () => {
     const events = listen(await mountPicker(), 'picker-close');
     await page.getByRole('button', { name: 'Close' }).click();
     expect(events).toHaveLength(1);

@@ -36,17 +36,17 @@ const obstacle = (state: Partial<State>, parts: Partial<AvailabilityFacts> = {})
   });
 
 describe('logging out', () => {
-  test('waits until the server has told whether it knows single sessions', () => {
+  test('is not offered until it is known whether the server can address single sessions', () => {
     expect(obstacle({ sessionTargeting: 'asking' })).toBe('own-unknown');
     expect(obstacle({ sessionTargeting: 'unknown' })).toBeUndefined();
   });
 
-  test('is offered when all is well, and when the right is not known', () => {
+  test('is offered when nothing stands in the way, and also when the right is not known', () => {
     expect(obstacle({})).toBeUndefined();
     expect(obstacle({ mayLogOut: 'unknown' })).toBeUndefined();
   });
 
-  test('is not offered where the host wants the list only', () => {
+  test('is not offered where the host page wants only the list', () => {
     expect(obstacle({}, { isReadonly: true })).toBe('readonly');
   });
 
@@ -60,7 +60,7 @@ describe('logging out', () => {
     expect(obstacle({ own: makeOwn({ id: '' }) })).toBe('own-unknown');
   });
 
-  test('is not offered to guests, also to those without a session id', () => {
+  test('is not offered to guests, with or without a session id', () => {
     expect(obstacle({ own: makeOwn({ isGuest: true }) })).toBe('guest');
     expect(obstacle({ own: makeOwn({ isGuest: true, id: '' }) })).toBe('guest');
   });
@@ -71,7 +71,7 @@ describe('logging out', () => {
     expect(obstacle({}, { isRunning: true })).toBe('running');
   });
 
-  test('is not offered where the record that it needs may not be written', () => {
+  test('is not offered where the user may not write the required record', () => {
     expect(obstacle({ mayRecord: 'no' }, { audit: 'required' })).toBe('no-record');
     expect(obstacle({ mayRecord: 'no' }, { audit: 'anything' as 'required' })).toBe('no-record');
     expect(obstacle({ mayRecord: 'unknown' }, { audit: 'required' })).toBeUndefined();
@@ -79,13 +79,13 @@ describe('logging out', () => {
     expect(obstacle({ mayRecord: 'no' })).toBeUndefined();
   });
 
-  test('promise 7: is not offered on a list that cannot be renewed and is too old', () => {
+  test('promise 7: is not offered on a list that cannot be refreshed and is too old', () => {
     const problem = lostAnswer('ListActiveSessions');
     expect(obstacle({ problem }, { now: 16_000 })).toBeUndefined();
     expect(obstacle({ problem }, { now: 16_001 })).toBe('stale');
   });
 
-  test('is offered on an old list that can be renewed: it is read again before anything is sent', () => {
+  test('is offered on an old list that can be refreshed, since it is read again before anything is sent', () => {
     expect(obstacle({}, { now: 1_000_000 })).toBeUndefined();
   });
 });
@@ -100,19 +100,16 @@ describe('an obstacle of the host page', () => {
     { reason: 'Shift' },
   ];
 
-  test.each(ofHost)('%o stands against logging out although all is well on the server', (hostObstacle) => {
+  test.each(ofHost)('%o prevents logging out although the server would allow it', (hostObstacle) => {
     expect(obstacle({}, { hostObstacle })).toBe(hostObstacle);
   });
 
-  test.each(ofHost)(
-    '%o explains more than a missing connection, and less than a page that only shows',
-    (hostObstacle) => {
-      expect(obstacle({ connection: 'offline' }, { hostObstacle })).toBe(hostObstacle);
-      expect(obstacle({}, { hostObstacle, isReadonly: true })).toBe('readonly');
-    },
-  );
+  test.each(ofHost)('%o takes precedence over a missing connection, but not over a read-only page', (hostObstacle) => {
+    expect(obstacle({ connection: 'offline' }, { hostObstacle })).toBe(hostObstacle);
+    expect(obstacle({}, { hostObstacle, isReadonly: true })).toBe('readonly');
+  });
 
-  test('that is not known yet is told last, since a connection may bring the answer', () => {
+  test('yields to every other obstacle while it is not known, since a connection may bring the answer', () => {
     const hostObstacle = 'demands-unknown';
     expect(obstacle({}, { hostObstacle })).toBe('demands-unknown');
     expect(obstacle({ connection: 'offline' }, { hostObstacle })).toBe('offline');
@@ -120,14 +117,14 @@ describe('an obstacle of the host page', () => {
     expect(obstacle({}, { hostObstacle, isRunning: true })).toBe('running');
   });
 
-  test('is named in the error of a logout that was refused, in the words of the host', () => {
+  test('is named in the error of a refused logout, in the words of the host page', () => {
     expect(new LogoutUnavailableError('disabled').message).toContain('disabled');
     expect(new LogoutUnavailableError({ reason: 'Shift change\u202e' }).message).toMatch(/: Shift change\S*\.$/);
     expect(new LogoutUnavailableError({ reason: 'a\u202eb' }).message).not.toContain('\u202e');
   });
 });
 
-describe('whether logging out is offered at all', () => {
+describe('the offer to log out', () => {
   const lasting: LogoutObstacle[] = ['readonly', 'disabled', 'no-access', 'reauthentication', 'comment'];
   const passing: LogoutObstacle[] = [
     ...(['offline', 'no-list', 'own-unknown', 'guest', 'no-right', 'no-record', 'stale', 'running'] as const),
@@ -135,19 +132,19 @@ describe('whether logging out is offered at all', () => {
     { reason: 'Shift change' },
   ];
 
-  test('it is without any obstacle', () => {
+  test('is made without any obstacle', () => {
     expect(isLogoutOffered(undefined)).toBe(true);
   });
 
-  test.each(lasting)('it is not under %s, which waiting does not remove, and the page explains it', (name) => {
+  test.each(lasting)('is not made under %s, which does not pass, and the page explains why', (name) => {
     expect([isLogoutOffered(name), isObstacleExplained(name)]).toEqual([false, true]);
   });
 
-  test.each(passing)('it is under %o, which may pass', (name) => {
+  test.each(passing)('is made under %o, which may pass', (name) => {
     expect(isLogoutOffered(name)).toBe(true);
   });
 
-  test('what nothing else on the page explains is explained above the list', () => {
+  test('an obstacle that nothing else on the page explains is explained above the list', () => {
     const explained = passing.filter(isObstacleExplained);
     expect(explained).toEqual([
       'own-unknown',
@@ -161,7 +158,7 @@ describe('whether logging out is offered at all', () => {
 });
 
 describe('a stale list', () => {
-  test('is an old one without a connection or with a problem, and never one that is not there', () => {
+  test('is an old list without a connection or with a problem, never a missing list', () => {
     const facts = { maximumAge: 1000, now: 5000 };
     expect(isStale({ state: good, ...facts })).toBe(false);
     expect(isStale({ state: { ...good, connection: 'offline' }, ...facts })).toBe(true);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { choose, noChoices } from '../../../src/guards/choices.js';
 
-test('a choice is made and taken back without changing the choices before', () => {
+test('a choice is made and taken back without changing the earlier choices', () => {
   const busy = choose(noChoices, 'busy', true);
   const both = choose(busy, 'own', true);
   expect([[...noChoices.included], [...busy.included], [...both.included]]).toEqual([[], ['busy'], ['busy', 'own']]);

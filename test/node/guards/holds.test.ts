@@ -5,7 +5,7 @@ import { emptyDirectory } from '../../../src/directory/directory.js';
 import { computeImpact } from '../../../src/targets/impact.js';
 import { arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
 
-describe('why a session is left out by default', () => {
+describe('the reasons to leave a session out by default', () => {
   const sessions = [
     makeSession('own'),
     makeSession('box', { kind: 'extension-container' }),
@@ -38,15 +38,15 @@ describe('why a session is left out by default', () => {
     expect(holds('p')).toEqual(['protected']);
   });
 
-  test('a session of which nobody knows whether it is busy is held like a busy one', () => {
+  test('a session that may be busy is held back like a busy one', () => {
     expect(holds('b')).toEqual(['busy']);
   });
 
-  test('anybody else is not held', () => {
+  test('any other session is not held back', () => {
     expect(holds('free')).toEqual([]);
   });
 
-  test('the own session and system sessions alone do not count as guarded', () => {
+  test('being the own session or a system session does not count as guarded', () => {
     const facts = { sessions, directory: emptyDirectory, own: makeOwn() };
     expect(sessions.filter((session) => isGuarded(session, { ...impact, facts }))).toEqual([]);
     expect(sessions.filter((session) => isGuarded(session, impact)).map(({ id }) => id)).toEqual([
@@ -58,7 +58,7 @@ describe('why a session is left out by default', () => {
   });
 });
 
-test('whom a guard is about are those with its hold among all who are affected, possibly too', () => {
+test('a guard holds back all certainly or possibly affected sessions with its hold', () => {
   fc.assert(
     fc.property(arbitraryMarkedFacts, arbitraryTarget, fc.constantFrom(...sessionHolds), (facts, target, hold) => {
       const impact = computeImpact(target, facts);

@@ -42,7 +42,7 @@ describe('the last administrators among those who are logged out', () => {
     expect(lastOf([anna])).toEqual([]);
   });
 
-  test('an own administrator session that the list lacks remains, except when everyone is logged out', () => {
+  test("an administrator's own session that the list lacks remains, except when everyone is logged out", () => {
     const asAdministrator = { own: makeOwn() };
     expect(lastOf([root, anna], [root, anna], asAdministrator)).toEqual([]);
     expect(lastOf([root, anna], [root, anna], asAdministrator, true)).toEqual(['root']);
@@ -62,7 +62,7 @@ describe('sessions that may be the last administrators', () => {
     return doubtfulOf(ended, impact, administratorshipIn(impact)).map(({ id }) => id);
   };
 
-  test('a session whose groups nobody knows is doubtful unless an administrator remains for sure', () => {
+  test('a session whose groups are not known is doubtful unless an administrator certainly remains', () => {
     expect(doubtful([unknown, anna], [unknown, anna])).toEqual(['unknown']);
     expect(doubtful([unknown, root], [unknown])).toEqual([]);
     expect(doubtful([unknown], [unknown], { own: makeOwn() })).toEqual([]);
@@ -82,7 +82,7 @@ describe('the last operators of a location', () => {
   };
   const atAddress = makeSession('at-address', { user: 'ben', clientIp: '10.0.0.22' });
 
-  test('a location whose people are all logged out is named, an address without a location only by itself', () => {
+  test('a location whose people are all logged out is reported by its name, a client without one by its address', () => {
     const impact = impactOf([anna, atAddress], { marks });
     expect(lastOperatorsOf([anna, atAddress], impact)).toEqual([
       { site: 'Line 3', isNamed: true, sessions: [anna] },

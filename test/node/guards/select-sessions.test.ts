@@ -46,14 +46,14 @@ const idsOf = (sessions: readonly { readonly id: string }[]) => sessions.map(({ 
 const exceptMe: LogoutTarget = { kind: 'everyone', except: 'own' };
 
 describe('the last administrator', () => {
-  test('is left out where others can be ended without, until that is said', () => {
+  test('is left out while others can be logged out, until included', () => {
     const spared = select(exceptMe);
     expect(idsOf(spared.lastAdministrators)).toEqual(['r1']);
     expect(idsOf(spared.chosen)).toEqual(['a1', 'a2', 'b1']);
     expect(idsOf(select(exceptMe, { included: new Set(['lastAdministrator']) }).chosen)).toContain('r1');
   });
 
-  test('is only told where nothing else is meant, or nobody can be left out', () => {
+  test('is only named where nobody else is meant or nobody can be left out', () => {
     const alone = select({ kind: 'session', id: 'r1' });
     expect([idsOf(alone.lastAdministrators), idsOf(alone.chosen)]).toEqual([['r1'], ['r1']]);
     expect(alone.canSpareAdministrators).toBe(false);
@@ -63,19 +63,19 @@ describe('the last administrator', () => {
     expect([idsOf(all.lastAdministrators), all.canSpareAdministrators]).toEqual([['r1'], false]);
   });
 
-  test('is none as long as one stays, the own one too', () => {
+  test('does not exist while another administrator remains, even in the own session', () => {
     expect(select({ kind: 'session', id: 'r1' }, {}, { ...facts, own: makeOwn() }).lastAdministrators).toEqual([]);
     const unlisted = { ...facts, sessions: facts.sessions.slice(1), own: makeOwn() };
     expect(select({ kind: 'session', id: 'r1' }, {}, unlisted).lastAdministrators).toEqual([]);
   });
 
-  test('is the own session too when it is included, which is then only told', () => {
+  test('may be the own session when it is included, and is then only named', () => {
     const world = { ...facts, sessions: facts.sessions.slice(0, 2), own: makeOwn() };
     const both = select({ kind: 'sessions', ids: ['own', 'a1'] }, { included: new Set(['own']) }, world);
     expect([idsOf(both.lastAdministrators), idsOf(both.chosen)]).toEqual([['own'], ['a1', 'own']]);
   });
 
-  test('is a person: a connection of the plant under the same name is none', () => {
+  test('is a person, never a system session under the same name', () => {
     const box = makeSession('box', { user: 'root', kind: 'extension-container' });
     const world = { ...facts, sessions: [box, ...facts.sessions] };
     expect(idsOf(select({ kind: 'session', id: 'r1' }, {}, world).lastAdministrators)).toEqual(['r1']);
@@ -84,7 +84,7 @@ describe('the last administrator', () => {
     );
   });
 
-  test("is the server's own by its name, whoever tells its groups", () => {
+  test("is recognized by the name of the server's own administrator, even if its groups are not known", () => {
     const sessions = [makeSession('own', { user: 'admin' }), makeSession('s', { user: '__SystemAdministrator' })];
     const world = { ...facts, sessions, directory: emptyDirectory };
     expect(idsOf(select({ kind: 'session', id: 's' }, {}, world).lastAdministrators)).toEqual(['s']);
@@ -94,7 +94,7 @@ describe('the last administrator', () => {
   });
 });
 
-describe('who may be the last administrator', () => {
+describe('the possible last administrators', () => {
   const unknown: ImpactFacts = { ...facts, directory: emptyDirectory };
   const doubtful = (target: LogoutTarget, world: ImpactFacts, choices: Partial<LogoutChoices> = {}) =>
     idsOf(select(target, choices, world).doubtfulAdministrators);
@@ -107,25 +107,25 @@ describe('who may be the last administrator', () => {
     ),
   });
 
-  test('is told where nobody tells groups, and nobody is left out for it', () => {
+  test('are named where groups are not known, and nobody is left out for it', () => {
     const selection = select(exceptMe, {}, unknown);
     expect(idsOf(selection.doubtfulAdministrators)).toEqual(['a1', 'a2', 'b1', 'r1']);
     expect([selection.lastAdministrators, idsOf(selection.chosen)]).toEqual([[], ['a1', 'a2', 'b1', 'r1']]);
     expect(doubtful({ kind: 'session', id: 'a1' }, unknown)).toEqual(['a1']);
   });
 
-  test('is nobody as long as an administrator stays for sure, in the list or beside it', () => {
+  test('are nobody while an administrator certainly remains, listed or not', () => {
     expect(doubtful(exceptMe, { ...unknown, own: makeOwn() })).toEqual([]);
     expect(doubtful(exceptMe, { ...unknown, own: makeOwn(), sessions: facts.sessions.slice(1) })).toEqual([]);
     expect(doubtful({ kind: 'user', name: 'anna' }, without('anna'))).toEqual([]);
   });
 
-  test('is nobody whose groups are told, whatever is known of those who stay', () => {
+  test('include nobody whose groups are known, whatever is known of those who remain', () => {
     expect(doubtful({ kind: 'user', name: 'anna' }, without('ben', 'root'))).toEqual([]);
     expect(doubtful(exceptMe, without('ben', 'root'))).toEqual(['b1', 'r1']);
   });
 
-  test('is one of those who are ended, not of those who are left out', () => {
+  test('are among those who are ended, not among those who are left out', () => {
     const busy = new Map([['b1', { state: 'busy', reason: 'r' } as const]]);
     const world: ImpactFacts = { ...unknown, marks: { busy, protection: new Map(), locate: () => undefined } };
     const target: LogoutTarget = { kind: 'client-ip', address: '10.0.0.22' };
@@ -133,18 +133,18 @@ describe('who may be the last administrator', () => {
     expect(doubtful(target, world, { included: new Set(['busy']) })).toEqual(['a2', 'b1']);
   });
 
-  test('is also one who may be hit besides', () => {
+  test('include sessions that are only possibly affected', () => {
     const certificate: LogoutTarget = { kind: 'client-certificate', thumbprint: 'ab'.repeat(20) };
     expect(doubtful(certificate, facts)).toEqual(['r1']);
   });
 
-  test('is told neither beside the last one that is known, nor under "everyone", whose sentence names all', () => {
+  test('are named neither beside a known last administrator nor for "everyone", whose sentence covers all', () => {
     const root = select({ kind: 'session', id: 'r1' }, {}, without('anna'));
     expect([idsOf(root.lastAdministrators), root.doubtfulAdministrators]).toEqual([['r1'], []]);
     expect(doubtful({ kind: 'everyone' }, unknown)).toEqual([]);
   });
 
-  test('has to be seen before it is confirmed', () => {
+  test('have to be shown before they are confirmed', () => {
     const before = select({ kind: 'user', name: 'anna' });
     expect(hasSameGuards(before, select({ kind: 'user', name: 'anna' }, {}, unknown))).toBe(false);
     expect(hasSameGuards(before, select({ kind: 'user', name: 'anna' }))).toBe(true);
@@ -152,7 +152,7 @@ describe('who may be the last administrator', () => {
 });
 
 describe('the last operator', () => {
-  test('of a named place is left out where others can be ended without, until that is said', () => {
+  test('is left out at a named location while others can be logged out, until included', () => {
     const anna = select({ kind: 'user', name: 'anna' }, {}, located);
     expect(anna.lastOperators).toMatchObject([{ site: 'Line 3', isNamed: true, sessions: [{ id: 'a1' }] }]);
     expect(idsOf(anna.chosen)).toEqual(['a2']);
@@ -160,18 +160,18 @@ describe('the last operator', () => {
     expect(idsOf(said.chosen)).toEqual(['a1', 'a2']);
   });
 
-  test('of a bare address is only told', () => {
+  test('is only named at a bare address', () => {
     const anna = select({ kind: 'user', name: 'anna' });
     expect(anna.lastOperators).toMatchObject([{ site: '10.0.0.21', isNamed: false }]);
     expect([anna.canSpareOperators, idsOf(anna.chosen)]).toEqual([false, ['a1', 'a2']]);
   });
 
-  test('is told where nothing else is meant', () => {
+  test('is named where nobody else is meant', () => {
     const alone = select({ kind: 'session', id: 'a1' }, {}, located);
     expect([alone.lastOperators[0]?.site, idsOf(alone.chosen)]).toEqual(['Line 3', ['a1']]);
   });
 
-  test('is none where somebody stays who is left out, busy or protected', () => {
+  test('does not exist where somebody who is left out, busy or protected remains', () => {
     const busy = new Map([['b1', { state: 'busy', reason: 'r' } as const]]);
     const world: ImpactFacts = { ...located, marks: { ...located.marks!, busy } };
     const target: LogoutTarget = { kind: 'client-ip', address: '10.0.0.22' };
@@ -179,7 +179,7 @@ describe('the last operator', () => {
     expect(select(target, { included: new Set(['busy']) }, world).lastOperators).toMatchObject([{ site: 'Line 4' }]);
   });
 
-  test('does not count guests, system sessions, or those who may be hit as staying', () => {
+  test('is found although guests, system sessions or possibly affected sessions remain', () => {
     const sessions = [
       ...facts.sessions.slice(0, 2),
       makeSession('g', { user: '__SystemGuest', kind: 'guest' }),
@@ -191,7 +191,7 @@ describe('the last operator', () => {
   });
 });
 
-test('nobody is chosen whose holds have not all been said, and everybody else is hit for sure', () => {
+test('nobody is chosen before all their holds are included, and only certainly affected sessions are chosen', () => {
   fc.assert(
     fc.property(
       arbitraryMarkedFacts,
@@ -219,7 +219,7 @@ test('nobody is chosen whose holds have not all been said, and everybody else is
   );
 });
 
-test('guards never leave a plan empty, and what they spare is not in it unless that was said', () => {
+test('guards never leave a plan empty, and whom they spare is not in it unless included', () => {
   fc.assert(
     fc.property(arbitraryMarkedFacts, arbitraryTarget, arbitraryChoices, (world, target, said) => {
       const impact = computeImpact(target, world);
@@ -260,7 +260,7 @@ describe('a mark that has changed since it was shown', () => {
     expect(change(marked('busy'), marked('unknown'))).toMatchObject({ marked: [{ id: 'a1' }] });
   });
 
-  test('is none where only the words differ: a reason may count seconds', () => {
+  test('is no change where only the wording differs, since a reason may count seconds', () => {
     expect(change(marked('busy', '1 s'), marked('busy', '2 s'))).toBeUndefined();
   });
 });

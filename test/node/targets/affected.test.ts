@@ -15,18 +15,18 @@ const directory = createDirectory(
 const affected = (domain: string | undefined, parts = {}, world = directory) =>
   affectedByName(makeSession('s', parts), 'maria', domain, { sessions: [], directory: world, own: makeOwn() });
 
-describe('whom a user name affects', () => {
-  test('a bare name affects the name in every domain, and no other name', () => {
+describe('the sessions that a user name affects', () => {
+  test('a bare name affects that name in every domain and no other name', () => {
     expect(affected(undefined, { user: 'maria', domain: 'Anything' })).toBe('yes');
     expect(affected(undefined, { user: 'anna' })).toBe('no');
   });
 
-  test('a domain in the list decides', () => {
+  test('the domain of the session decides where the list shows it', () => {
     expect(affected('Ldap', { user: 'maria', domain: 'Ldap' })).toBe('yes');
     expect(affected('Ldap', { user: 'maria', domain: 'Local' })).toBe('no');
   });
 
-  test('without a domain in the list the accounts decide, and where they do not it is possible', () => {
+  test('without a domain in the list the accounts decide, and where they cannot the session is possibly affected', () => {
     expect(affected('Ldap', { user: 'maria' })).toBe('possible');
     expect(affected('Ldap', { user: 'maria' }, emptyDirectory)).toBe('possible');
     expect(affected('Other', { user: 'maria' })).toBe('no');
@@ -39,11 +39,11 @@ test('a system session in doubt counts as affected, so that it is left out unles
   expect(inDoubt(makeSession('s'), 'possible')).toBe('possible');
 });
 
-test('the domains of a name are those of its accounts, sorted', () => {
+test('the domains of a user name are those of its accounts, sorted', () => {
   expect([domainsOfName('maria', directory), domainsOfName('nobody', directory)]).toEqual([['Ldap', 'Local'], []]);
 });
 
-test('a question about users gets the answer of each session although it is asked once per user', () => {
+test('a question memoized by user gets the same answer for every session as when it is asked each time', () => {
   fc.assert(
     fc.property(arbitraryFacts, ({ sessions, own }) => {
       const ask = (session: (typeof sessions)[number]) =>

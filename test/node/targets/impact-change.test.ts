@@ -52,7 +52,7 @@ function change(session: Session, fate: string | undefined): readonly Session[] 
   }
 }
 
-test('two readings differ by what is shown of a session, whether it is the same object or not', () => {
+test('two readings differ only where something shown of a session differs, whether or not the objects are the same', () => {
   const reading = fc.record({ fates, later: marks, isNew: fc.boolean(), isOwnOther: fc.boolean() });
   let changes = 0;
   fc.assert(
@@ -83,7 +83,7 @@ test('two readings differ by what is shown of a session, whether it is the same 
   expect(changes).toBeGreaterThan(200);
 });
 
-test('ids of a selection that are not in the list are counted, each as often as it is given', () => {
+test('ids of a selection that the list lacks are counted as often as they are given', () => {
   const ids = fc.array(fc.constantFrom('a', 'b', 'c', 'd'), { maxLength: 6 });
   fc.assert(
     fc.property(fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'e')), ids, (listed, picked) => {

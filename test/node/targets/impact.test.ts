@@ -45,28 +45,28 @@ const hit = (target: LogoutTarget, facts: ImpactFacts = plant) => idsOf(computeI
 const nobody = { people: [], system: [], own: undefined, possible: [] };
 const withSessions = (...sessions: ImpactFacts['sessions'][number][]): ImpactFacts => ({ ...plant, sessions });
 
-test('domainsOfName gives the domains in which a name exists', () => {
+test('domainsOfName returns the domains in which a name exists', () => {
   expect(domainsOfName('maria', plant.directory)).toEqual([ldap, local]);
   expect(domainsOfName('anna', plant.directory)).toEqual([local]);
   expect(domainsOfName('nobody', plant.directory)).toEqual([]);
 });
 
 describe('the impact on a user', () => {
-  test('is every session of the name, in all domains', () => {
+  test('covers every session of the name in all domains', () => {
     expect(hit({ kind: 'user', name: 'anna' })).toEqual({ ...nobody, people: ['anna-1', 'anna-2'] });
     expect(hit({ kind: 'user', name: 'maria' })).toEqual({ ...nobody, people: ['maria-local', 'maria-ldap'] });
   });
 
-  test('with a domain is the sessions of that domain', () => {
+  test('covers only the sessions of the domain where one is given', () => {
     expect(hit({ kind: 'user', name: 'maria', domain: ldap })).toEqual({ ...nobody, people: ['maria-ldap'] });
   });
 
-  test('with a domain is certain for a bare name that exists in this domain only', () => {
+  test('is certain where the name exists in the given domain only, although the list shows no domain', () => {
     expect(hit({ kind: 'user', name: 'anna', domain: local }).people).toEqual(['anna-1', 'anna-2']);
     expect(hit({ kind: 'user', name: 'anna', domain: ldap })).toEqual(nobody);
   });
 
-  test('with a domain is only possible for a bare name that exists in two, or is not known', () => {
+  test('is only possible where the name exists in two domains or is not known, and the list shows no domain', () => {
     const bare = makeSession('bare', { user: 'maria' });
     const target: LogoutTarget = { kind: 'user', name: 'maria', domain: ldap };
     expect(hit(target, withSessions(bare)).possible).toEqual(['bare']);
@@ -75,30 +75,30 @@ describe('the impact on a user', () => {
     expect(hit(target, { ...withSessions(bare), directory: vague }).possible).toEqual(['bare']);
   });
 
-  test('compares names letter by letter', () => {
+  test('compares names exactly', () => {
     expect(hit({ kind: 'user', name: 'Anna' })).toEqual(nobody);
     expect(hit({ kind: 'user', name: 'ann' })).toEqual(nobody);
   });
 
-  test('promise 4: marks the own session among them', () => {
+  test('promise 4: marks the own session among the affected sessions', () => {
     expect(hit({ kind: 'user', name: 'admin' })).toEqual({ ...nobody, own: 'own' });
     expect(hit({ kind: 'user', name: 'admin', domain: local })).toEqual({ ...nobody, own: 'own' });
     expect(hit({ kind: 'user', name: 'admin', domain: ldap })).toEqual(nobody);
   });
 
-  test('promise 4: counts the own session as hit where its domain cannot be told', () => {
+  test('promise 4: counts the own session as affected where its domain is not known', () => {
     const facts = { ...plant, directory: emptyDirectory, own: makeOwn({ domain: '' }) };
     expect(hit({ kind: 'user', name: 'admin', domain: ldap }, facts)).toEqual({ ...nobody, own: 'own' });
   });
 
-  test('promise 4: counts system sessions as hit where their domain cannot be told', () => {
+  test('promise 4: counts system sessions as affected where their domain is not known', () => {
     const facts = { ...plant, directory: emptyDirectory };
     expect(hit({ kind: 'user', name: '__SystemUser', domain: local }, facts).system).toEqual(['container', 'remote']);
   });
 });
 
 describe('the impact on a group', () => {
-  test('is the sessions of its members', () => {
+  test('covers the sessions of its members', () => {
     expect(hit({ kind: 'group', name: 'Operators' })).toEqual({
       ...nobody,
       people: ['anna-1', 'anna-2', 'maria-local'],
@@ -106,7 +106,7 @@ describe('the impact on a group', () => {
     expect(hit({ kind: 'group', name: 'Quality' })).toEqual(nobody);
   });
 
-  test('is possible where the same name is a member in one domain and not in another', () => {
+  test('is possible where the same name is a member in one domain but not in another', () => {
     const facts = withSessions(makeSession('bare', { user: 'maria' }));
     expect(hit({ kind: 'group', name: 'Operators' }, facts)).toEqual({ ...nobody, possible: ['bare'] });
   });
@@ -118,11 +118,11 @@ describe('the impact on a group', () => {
     expect(impact.own).toBeUndefined();
   });
 
-  test('is the guests for their group', () => {
+  test('covers the guests for the group of guests', () => {
     expect(hit({ kind: 'group', name: '__SystemGuests' })).toEqual({ ...nobody, people: ['guest'] });
   });
 
-  test('promise 4: of all users is system sessions and the own one too, told apart', () => {
+  test('promise 4: covers system sessions and the own session too for the group of all users, each in its own part', () => {
     expect(hit({ kind: 'group', name: '__SystemUsers' })).toEqual({
       people: ['anna-1', 'anna-2', 'maria-local', 'maria-ldap'],
       system: ['container', 'remote'],
@@ -131,11 +131,11 @@ describe('the impact on a group', () => {
     });
   });
 
-  test('promise 4: marks the own session by the groups that GetCurrentUser tells', () => {
+  test('promise 4: marks the own session by the groups that GetCurrentUser reports', () => {
     expect(hit({ kind: 'group', name: '__SystemAdministrators' })).toEqual({ ...nobody, own: 'own' });
   });
 
-  test('promise 4: counts own and system sessions as hit where their groups are not known', () => {
+  test('promise 4: counts own and system sessions as affected where their groups are not known', () => {
     const facts = { ...plant, directory: emptyDirectory, own: makeOwn({ groups: [] }) };
     expect(hit({ kind: 'group', name: 'Operators' }, facts)).toMatchObject({
       own: 'own',
@@ -144,14 +144,14 @@ describe('the impact on a group', () => {
   });
 });
 
-describe('the impact on an address, sessions and everyone', () => {
-  test('of an address is every session from there', () => {
+describe('the impact on an address, on sessions and on everyone', () => {
+  test('covers every session from an address', () => {
     expect(hit({ kind: 'client-ip', address: '10.0.0.21' })).toEqual({ ...nobody, people: ['anna-1'] });
     expect(hit({ kind: 'client-ip', address: '127.0.0.1' })).toEqual({ ...nobody, system: ['container'] });
     expect(hit({ kind: 'client-ip', address: '10.0.0.2' })).toEqual({ ...nobody, own: 'own' });
   });
 
-  test('of sessions is those of the ids, and counts those that are gone', () => {
+  test('covers the sessions with the given ids and counts the ids that are gone', () => {
     expect(hit({ kind: 'session', id: 'anna-1' })).toEqual({ ...nobody, people: ['anna-1'] });
     const impact = computeImpact({ kind: 'sessions', ids: ['anna-1', 'gone', 'own', 'remote'] }, plant);
     expect(idsOf(impact)).toEqual({ people: ['anna-1'], system: ['remote'], own: 'own', possible: [] });
@@ -159,7 +159,7 @@ describe('the impact on an address, sessions and everyone', () => {
     expect(computeImpact({ kind: 'session', id: 'gone' }, plant).missing).toBe(1);
   });
 
-  test('of everyone is the whole list, with or without the own session', () => {
+  test('covers the whole list for everyone, with or without the own session', () => {
     expect(computeImpact({ kind: 'everyone' }, plant).certain).toHaveLength(plant.sessions.length);
     const impact = computeImpact({ kind: 'everyone', except: 'own' }, plant);
     expect(impact).toMatchObject({ own: undefined, untouched: 1 });
@@ -170,14 +170,14 @@ describe('the impact on an address, sessions and everyone', () => {
 describe('the impact on a certificate', () => {
   const thumbprint = 'ab'.repeat(20);
 
-  test('is blind: every person may be hit', () => {
+  test('is blind: every person may be affected', () => {
     const impact = computeImpact({ kind: 'client-certificate', thumbprint }, plant);
     expect(impact.isBlind).toBe(true);
     expect(impact.possible).toHaveLength(5);
     expect(impact.own).toBeUndefined();
   });
 
-  test('promise 4: marks the own session by its certificate, however that is written', () => {
+  test('promise 4: marks the own session by its certificate, however the thumbprint is written', () => {
     const facts = {
       ...plant,
       own: makeOwn({ clientCertificate: thumbprint.toUpperCase().replace(/..(?=.)/g, '$&:') }),
@@ -190,7 +190,7 @@ describe('promise 4: an own session without a usable entry in the list', () => {
   const unlisted = withSessions(makeSession('anna-1'));
   const at = (target: LogoutTarget, own = plant.own) => computeImpact(target, { ...unlisted, own }).affectsUnlistedOwn;
 
-  test('is known to be hit by what GetCurrentUser tells of it', () => {
+  test('is known to be affected from what GetCurrentUser reports', () => {
     expect(at({ kind: 'user', name: 'admin' })).toBe(true);
     expect(at({ kind: 'user', name: 'admin', domain: local })).toBe(true);
     expect(at({ kind: 'group', name: '__SystemAdministrators' })).toBe(true);
@@ -199,7 +199,7 @@ describe('promise 4: an own session without a usable entry in the list', () => {
     expect(at({ kind: 'client-certificate', thumbprint: 'abcd' }, makeOwn({ clientCertificate: 'AB:CD' }))).toBe(true);
   });
 
-  test('is not hit by what names somebody else', () => {
+  test('is not affected by a target that names somebody else', () => {
     expect(at({ kind: 'user', name: 'anna' })).toBeUndefined();
     expect(at({ kind: 'user', name: 'admin', domain: ldap })).toBeUndefined();
     expect(at({ kind: 'group', name: 'Operators' })).toBeUndefined();
@@ -214,7 +214,7 @@ describe('two impacts of one target', () => {
   const shown = computeImpact(target, plant);
   const compareWith = (facts: ImpactFacts) => compareImpact(shown, computeImpact(target, facts));
 
-  test('are the same when nothing has changed, and whatever the order', () => {
+  test('are the same when nothing but the order has changed', () => {
     expect(compareWith(plant)).toBeUndefined();
     expect(compareWith({ ...plant, sessions: [...plant.sessions].reverse() })).toBeUndefined();
   });
@@ -224,7 +224,7 @@ describe('two impacts of one target', () => {
     expect(compareWith({ ...plant, sessions })).toBeUndefined();
   });
 
-  test('promise 3: differ by those that have come and gone', () => {
+  test('promise 3: differ by the sessions that have come and gone', () => {
     const [, ...rest] = plant.sessions.slice(1);
     const change = compareWith(withSessions(plant.sessions[0]!, ...rest, makeSession('new')));
     expect(change?.added.map(({ id }) => id)).toEqual(['new']);
@@ -236,18 +236,18 @@ describe('two impacts of one target', () => {
     ['domain', { domain: ldap }],
     ['client', { clientIp: '10.9.9.9' }],
     ['kind', { kind: 'guest' as const }],
-  ])('promise 3: differ when a session has got another %s', (_, parts) => {
+  ])('promise 3: differ when a session has another %s', (_, parts) => {
     const sessions = plant.sessions.map((session) => (session.id === 'anna-1' ? { ...session, ...parts } : session));
     const change = compareWith({ ...plant, sessions });
     expect([change?.added.length, change?.gone.length]).toEqual([1, 1]);
   });
 
-  test('promise 3: differ when another session is the own one now, although the list is the same', () => {
+  test('promise 3: differ when another session has become the own session, although the list is the same', () => {
     const facts = (own: string) => computeImpact({ kind: 'everyone' }, { ...plant, own: makeOwn({ id: own }) });
     expect(compareImpact(facts('own'), facts('anna-1'))).toBeDefined();
   });
 
-  test('promise 3: differ exactly when the sessions that are hit differ', () => {
+  test('promise 3: differ exactly when the affected sessions differ', () => {
     fc.assert(
       fc.property(arbitraryFacts, arbitraryFacts, arbitraryTarget, (left, right, chosen) => {
         const [before, after] = [computeImpact(chosen, left), computeImpact(chosen, right)];
@@ -263,7 +263,7 @@ describe('two impacts of one target', () => {
   });
 });
 
-test('two ways of writing an address are one client', () => {
+test('two ways of writing an address mean one client', () => {
   const facts = {
     sessions: [makeSession('a', { clientIp: '::ffff:10.0.0.21' })],
     directory: emptyDirectory,
@@ -284,7 +284,7 @@ test('every session of the list is in exactly one part of an impact', () => {
   );
 });
 
-test('promise 4: the own session is in no part but its own, and system sessions are in no person part', () => {
+test('promise 4: the own session is only in its own part, and system sessions are never among people', () => {
   fc.assert(
     fc.property(arbitraryFacts, arbitraryTarget, (facts, target) => {
       const impact = computeImpact(target, facts);

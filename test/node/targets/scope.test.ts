@@ -30,14 +30,14 @@ const facts: ImpactFacts = {
 };
 const impact = (target: LogoutTarget) => computeImpact(target, facts);
 
-test('an address is everybody on it: told where that is more than one', () => {
+test('an address that several users share gets a note with their names', () => {
   expect(scopeNotes(impact({ kind: 'client-ip', address: '10.0.0.21' }))).toEqual([
     { kind: 'shared-client', address: '10.0.0.21', users: ['anna', 'ben', 'maria'] },
   ]);
   expect(scopeNotes(impact({ kind: 'client-ip', address: '10.0.0.22' }))).toEqual([]);
 });
 
-test('a bare name is the name in all its domains: told where there are several', () => {
+test('a bare name that exists in several domains gets a note with the domains', () => {
   expect(scopeNotes(impact({ kind: 'user', name: 'maria' }))).toEqual([
     { kind: 'domains', name: 'maria', domains: ['Ldap', 'Local'] },
   ]);
@@ -45,18 +45,18 @@ test('a bare name is the name in all its domains: told where there are several',
   expect(scopeNotes(impact({ kind: 'user', name: 'anna' }))).toEqual([]);
 });
 
-describe('without single sessions', () => {
+describe('a server that cannot address single sessions', () => {
   const others = (target: LogoutTarget) =>
     coarserWays(impact(target)).map((way) => [way.target.kind, way.others.map(({ id }) => id)]);
 
-  test('a session can be ended by its user or its client, with whom that ends besides', () => {
+  test('can end a session by its user or its client, and the others who would be ended are listed', () => {
     expect(others({ kind: 'session', id: 'a1' })).toEqual([
       ['user', ['a2']],
       ['client-ip', ['b1', 'm1']],
     ]);
   });
 
-  test('several only by what they share', () => {
+  test('can end several sessions only by what they share', () => {
     expect(others({ kind: 'sessions', ids: ['a1', 'b1'] })).toEqual([['client-ip', ['m1']]]);
     expect(others({ kind: 'sessions', ids: ['a1', 'a2'] })).toEqual([['user', []]]);
     expect(others({ kind: 'sessions', ids: ['b1', 'a2'] })).toEqual([]);
@@ -82,7 +82,7 @@ describe('the account behind a target', () => {
     [{ kind: 'client-ip', address: '10.0.0.22' }, undefined],
     [{ kind: 'everyone' }, undefined],
     [{ kind: 'user', name: 'nobody' }, undefined],
-  ])('of %j is %s', (target, expected) => {
+  ])('for %j is %s', (target, expected) => {
     expect(account(target)).toBe(expected);
   });
 });

@@ -16,7 +16,7 @@ describe('users on clients', () => {
     makeSession('g1', { user: '__SystemGuest', kind: 'guest', clientIp: '10.0.0.41' }),
   ];
 
-  test('a user on one client is offered where there are several, and means exactly the sessions there', () => {
+  test('a user on one client is offered where the user is on several, and covers exactly the sessions there', () => {
     expect(usersOnClients(sessions, makeOwn())).toEqual([
       { user: 'anna', clientIp: '10.0.0.21', target: { kind: 'sessions', ids: ['a1'] } },
       { user: 'anna', clientIp: '10.0.0.22', target: { kind: 'sessions', ids: ['a2'] } },
@@ -34,7 +34,7 @@ describe('users on clients', () => {
   });
 });
 
-test('a tally counts each pair once and sorts names with numbers in them as people do', () => {
+test('a tally counts each pair once and sorts the numbers in names by value', () => {
   const sessions = ['line 10', 'line 9', 'line 10'].map((user, at) => makeSession(`s${at}`, { user, domain: 'D' }));
   expect(tally(sessions, ({ domain, user }) => [domain, user])).toEqual([
     [['D', 'line 9'], 1],
@@ -42,7 +42,7 @@ test('a tally counts each pair once and sorts names with numbers in them as peop
   ]);
 });
 
-test('sessions in groups are all there, in their order', () => {
+test('grouping sessions keeps all of them in their order', () => {
   const sessions = [makeSession('a'), makeSession('b', { user: 'ben' }), makeSession('c')];
   const groups = groupBy(sessions, ({ user }) => user);
   expect([...groups].map(([user, group]) => [user, idsOf(group)])).toEqual([
@@ -51,7 +51,7 @@ test('sessions in groups are all there, in their order', () => {
   ]);
 });
 
-test('one session stands for each user, the own session, visitors and systems of the same name apart', () => {
+test('one session stands for each user; the own session, guests and system sessions of the same name stay separate', () => {
   const sessions = [
     makeSession('own'),
     makeSession('a1'),

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { computeImpact } from '../../../src/targets/impact.js';
-import { filterChoices, locationOf, targetChoices, toChoice, typedChoice } from '../../../src/targets/target-choices.js';
+import {
+  filterChoices,
+  locationOf,
+  targetChoices,
+  toChoice,
+  typedChoice,
+} from '../../../src/targets/target-choices.js';
 import { pickableKinds } from '../../../src/targets/target-kinds.js';
 import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
 
@@ -28,7 +34,7 @@ describe('the choices of the target picker', () => {
   const shown = (kind: (typeof pickableKinds)[number]) =>
     targetChoices(kind, facts).map(({ label, count, possibleCount }) => [label, count, possibleCount]);
 
-  test('are the users that are there, a bare name for all its domains', () => {
+  test('are the users of the list, with a bare name standing for all its domains', () => {
     expect(shown('user')).toEqual([
       ['admin', 1, 0],
       ['anna', 2, 0],
@@ -37,7 +43,7 @@ describe('the choices of the target picker', () => {
     ]);
   });
 
-  test('are the addresses, as numbers in order', () => {
+  test('are the addresses in numeric order', () => {
     expect(shown('client-ip')).toEqual([
       ['10.0.0.9', 1, 0],
       ['10.0.0.21', 2, 0],
@@ -45,7 +51,7 @@ describe('the choices of the target picker', () => {
     ]);
   });
 
-  test('are the groups of the server, of its users and of oneself', () => {
+  test('are the groups of the server, of its users and of the own user', () => {
     expect(shown('group').map(([label]) => label)).toEqual([
       'Leads',
       'Operators',
@@ -57,19 +63,19 @@ describe('the choices of the target picker', () => {
     ]);
   });
 
-  test('are the own certificate, or none', () => {
+  test('are the own certificate, or nothing without one', () => {
     expect(targetChoices('client-certificate', facts)).toMatchObject([{ label: 'AB:CD', count: 1, possibleCount: 3 }]);
     expect(targetChoices('client-certificate', { ...facts, own: makeOwn() })).toEqual([]);
   });
 
-  test('are everyone but oneself first, and then everyone', () => {
+  test('are everyone but oneself first, then everyone', () => {
     expect(targetChoices('everyone', facts).map(({ target, count }) => [target, count])).toEqual([
       [{ kind: 'everyone', except: 'own' }, 3],
       [{ kind: 'everyone' }, 4],
     ]);
   });
 
-  test('promise 3: count the same as the confirmation that follows, in every world', () => {
+  test('promise 3: count the same sessions as the confirmation that follows, whatever the list', () => {
     fc.assert(
       fc.property(arbitraryFacts, fc.constantFrom(...pickableKinds), (world, kind) => {
         for (const choice of targetChoices(kind, world)) {
@@ -81,29 +87,29 @@ describe('the choices of the target picker', () => {
   });
 });
 
-describe('a value that was typed', () => {
+describe('a typed value', () => {
   const facts = { sessions: [makeSession('1')], directory: emptyDirectory, own: makeOwn() };
   const typed = (kind: (typeof pickableKinds)[number], text: string) => typedChoice(kind, text, [], facts)?.target;
 
-  test('becomes a target of the kind that is picked', () => {
+  test('becomes a target of the picked kind', () => {
     expect(typed('user', 'TcHmiLdap::anna')).toEqual({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' });
     expect(typed('group', ' Operators ')).toEqual({ kind: 'group', name: 'Operators' });
     expect(typed('client-ip', '10.0.0.1')).toEqual({ kind: 'client-ip', address: '10.0.0.1' });
     expect(typed('client-certificate', 'AB')).toEqual({ kind: 'client-certificate', thumbprint: 'AB' });
   });
 
-  test('promise 1: is no choice while it is blank, has a domain only, or for everyone', () => {
+  test('promise 1: is no choice while it is blank or only a domain, nor for the kind everyone', () => {
     for (const text of ['', ' ', '\u200b', 'Domain::', '::anna', 'a::b::c'])
       expect(typed('user', text)).toBeUndefined();
     expect(typed('everyone', 'anna')).toBeUndefined();
   });
 
-  test('is no second choice beside the one in the list', () => {
+  test('is no second choice beside a listed one', () => {
     expect(typedChoice('user', 'anna', targetChoices('user', facts), facts)).toBeUndefined();
   });
 });
 
-describe('what is searched for among the choices', () => {
+describe('a search among the choices', () => {
   const facts = {
     sessions: [makeSession('1'), makeSession('2', { clientIp: '10.0.0.22' }), makeSession('3', { user: 'ben' })],
     directory: emptyDirectory,
@@ -111,7 +117,7 @@ describe('what is searched for among the choices', () => {
   };
   const locate = (address: string) => (address === '10.0.0.22' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
 
-  test('is found in labels, addresses and locations, each word for itself', () => {
+  test('finds each word in labels, addresses or locations', () => {
     const found = (query: string) =>
       filterChoices(targetChoices('client-ip', facts), query, locate).map(({ label }) => label);
     expect(found('')).toEqual(['10.0.0.21', '10.0.0.22']);
@@ -119,7 +125,7 @@ describe('what is searched for among the choices', () => {
     expect(found('line 9')).toEqual([]);
   });
 
-  test('is a location only where a choice has a client', () => {
+  test('finds a location only where a choice has a client', () => {
     const [user] = targetChoices('user', facts);
     expect(user && locationOf(user, locate)).toBeUndefined();
     const onClient = targetChoices('user', facts).find(({ clientIp }) => clientIp === '10.0.0.22');

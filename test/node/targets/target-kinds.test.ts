@@ -45,7 +45,7 @@ describe('the table of kinds', () => {
     );
   });
 
-  test('reads back what it has read, with the same value', () => {
+  test('reads back a target that it has read, with the same write value', () => {
     fc.assert(
       fc.property(arbitraryTarget, (target) => {
         expect(checkTarget(target)).toEqual(target);
@@ -54,7 +54,7 @@ describe('the table of kinds', () => {
     );
   });
 
-  test('promise 6: lets no id out with a target that names sessions', () => {
+  test('promise 6: publishes no id of a target that names sessions', () => {
     fc.assert(
       fc.property(arbitraryTarget, (target) => {
         const ids = kindOf(target).ids(target) ?? [];
@@ -64,7 +64,7 @@ describe('the table of kinds', () => {
     );
   });
 
-  test('promise 1: sends null for everyone only, and ids only of the sessions that were named', () => {
+  test('promise 1: sends null only for everyone, and ids only of the sessions that were named', () => {
     fc.assert(
       fc.property(arbitraryTarget, (target) => {
         const value = kindOf(target).writeValue(target);
@@ -77,19 +77,19 @@ describe('the table of kinds', () => {
 });
 
 describe('the names of kinds', () => {
-  test('are those of the table itself, and only texts', () => {
+  test('are only own keys of the table, and only texts', () => {
     expect(kinds.every(isTargetKind)).toBe(true);
     for (const name of ['toString', '__proto__', 'constructor', 'Everyone', '', undefined, ['everyone']]) {
       expect(isTargetKind(name)).toBe(false);
     }
   });
 
-  test('in a text are read with blanks or commas between, in the order of the picker; all where none is known', () => {
+  test('are read from a text with blanks or commas, in the order of the picker; all are meant where none is known', () => {
     expect(kindsFrom('everyone, client-ip user')).toEqual(['user', 'client-ip', 'everyone']);
     for (const names of [null, '', 'session', 'users']) expect(kindsFrom(names)).toEqual(pickableKinds);
   });
 
-  test('promise 1: do not offer everyone unless that is allowed', () => {
+  test('promise 1: leave out everyone unless the host page allows it', () => {
     expect(offeredKinds(pickableKinds, false)).not.toContain('everyone');
     expect(offeredKinds(pickableKinds, true)).toEqual(pickableKinds);
     expect(offeredKinds(['group'], true)).toEqual(['group']);

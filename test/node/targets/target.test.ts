@@ -113,14 +113,14 @@ describe('promise 1: everyone is never an accident', () => {
     expect(attempt(() => checkTarget({ kind: 'user', name: 'anna', domain: '' }))).toEqual({ refused: 'blank' });
   });
 
-  test('a text whose first character ends it for a server written in C is refused as blank', () => {
+  test('a text that begins with a NUL, which ends it for a server written in C, is refused as blank', () => {
     expect(attempt(() => checkTarget({ kind: 'group', name: '\0Operators' }))).toEqual({ refused: 'blank' });
     expect(attempt(() => checkTarget({ kind: 'user', name: ' \0anna', domain: 'TcHmiLdap' }))).toEqual({
       refused: 'blank',
     });
   });
 
-  test('a domain and a name that make a second separator where they meet are refused', () => {
+  test('a domain and a name that form a second separator where they meet are refused', () => {
     for (const [domain, name] of [
       [':', ':'],
       ['Domain:', 'anna'],
@@ -130,7 +130,7 @@ describe('promise 1: everyone is never an accident', () => {
     }
   });
 
-  test('a selection without ids is refused, also one with holes in it', () => {
+  test('a selection without ids is refused, and so is one with holes in it', () => {
     for (const ids of [[], undefined, null, 'a', { length: 1 }]) {
       expect(attempt(() => checkTarget({ kind: 'sessions', ids }))).toEqual({ refused: 'no-sessions' });
     }
@@ -140,19 +140,19 @@ describe('promise 1: everyone is never an accident', () => {
     expect(attempt(() => checkTarget({ kind: 'sessions', ids: empty }))).toEqual({ refused: 'no-sessions' });
   });
 
-  test('an exception that is not understood is refused, not forgotten', () => {
+  test('an unknown exception is refused instead of ignored', () => {
     for (const except of ['Own', '', null, false, 'system']) {
       expect(attempt(() => checkTarget({ kind: 'everyone', except }))).toEqual({ refused: 'unknown-kind' });
     }
   });
 
-  test('what is no target is refused', () => {
+  test('anything that is not a target is refused', () => {
     for (const value of [undefined, null, {}, [], '', 'anna', 7, { kind: 'all' }, { kind: 'Everyone' }]) {
       expect(attempt(() => checkTarget(value))).toEqual({ refused: 'unknown-kind' });
     }
   });
 
-  test('whatever is given as target, no value that could mean everyone comes out, except null for everyone', () => {
+  test('whatever is given as a target, no value that could mean everyone comes out, except null for everyone', () => {
     fc.assert(
       fc.property(hostileTarget, (target) => {
         const checked = attempt(() => checkTarget(target));
@@ -166,7 +166,7 @@ describe('promise 1: everyone is never an accident', () => {
     );
   });
 
-  test('everyone is refused unless the host has allowed it, with or without the exception', () => {
+  test('everyone is refused unless the host page allows it, with or without the exception', () => {
     for (const target of [{ kind: 'everyone' }, { kind: 'everyone', except: 'own' }] as const) {
       expect(attempt(() => assertAllowed(target, false))).toEqual({ refused: 'everyone-not-allowed' });
       expect(attempt(() => assertAllowed(target, true))).toBeUndefined();
@@ -182,7 +182,7 @@ describe('promise 1: everyone is never an accident', () => {
     );
   });
 
-  test('a kind that only looks like the name of one is refused', () => {
+  test('a kind that only resembles the name of a kind is refused', () => {
     for (const kind of [
       ['everyone'],
       new String('everyone'),
@@ -195,7 +195,7 @@ describe('promise 1: everyone is never an accident', () => {
     }
   });
 
-  test('a target whose kind changes while it is read stays what it was first', () => {
+  test('a target whose kind changes while it is read remains what it was at first', () => {
     const kinds = ['group', 'everyone', 'everyone'];
     const target = {
       get kind() {
@@ -218,13 +218,13 @@ describe('promise 1: everyone is never an accident', () => {
     ]);
   });
 
-  test('a refusal says in words what is wrong', () => {
+  test('an error of a target says what is wrong', () => {
     expect(() => checkTarget({ kind: 'user', name: '' })).toThrow(/blank.*everyone/i);
     expect(() => checkTarget({ kind: 'sessions', ids: [] })).toThrow(/at least one/);
   });
 });
 
-describe('promise 1: the last look at a value before it goes out', () => {
+describe('promise 1: the last check of a value before it is sent', () => {
   const anna: LogoutTarget = { kind: 'user', name: 'anna' };
 
   test.each<[string, unknown]>([
@@ -243,7 +243,7 @@ describe('promise 1: the last look at a value before it goes out', () => {
     expect(attempt(() => createWriteGuard(anna)(value))).toHaveProperty('refused');
   });
 
-  test('lets the value of the target pass, as it is', () => {
+  test('lets the exact value of the target pass', () => {
     const targets: LogoutTarget[] = [
       anna,
       { kind: 'user', name: 'anna', domain: 'TcHmiLdap' },
@@ -259,13 +259,13 @@ describe('promise 1: the last look at a value before it goes out', () => {
     }
   });
 
-  test('lets single sessions pass for a target that is sent as such', () => {
+  test('lets single sessions pass for a target that is sent as single sessions', () => {
     expect(createWriteGuard(anna)({ sessionId: 'a' })).toEqual({ sessionId: 'a' });
     expect(createWriteGuard({ kind: 'everyone', except: 'own' })({ sessionId: 'a' })).toEqual({ sessionId: 'a' });
     expect(createWriteGuard({ kind: 'sessions', ids: ['a', 'b'] })({ sessionId: 'b' })).toEqual({ sessionId: 'b' });
   });
 
-  test('refuses a session that was not the one, or none of those, that were chosen', () => {
+  test('refuses a session that was not chosen', () => {
     expect(attempt(() => createWriteGuard({ kind: 'session', id: 'a' })({ sessionId: 'b' }))).toHaveProperty('refused');
     expect(attempt(() => createWriteGuard({ kind: 'sessions', ids: ['a', 'b'] })({ sessionId: 'c' }))).toHaveProperty(
       'refused',
@@ -276,7 +276,7 @@ describe('promise 1: the last look at a value before it goes out', () => {
     expect(attempt(() => createWriteGuard({ kind: 'everyone', except: 'own' })(null))).toHaveProperty('refused');
   });
 
-  test('whatever the value and the target, null passes for everyone only, and nothing else that could mean it', () => {
+  test('passes null only for everyone, and nothing else that could mean everyone, whatever the value and the target', () => {
     const value = fc.oneof(
       fc.constantFrom<unknown>(undefined, null, {}, [], '', 'Domain::', '::'),
       hostileText,
@@ -298,7 +298,7 @@ describe('the write guard of a selection', () => {
   const count = 10_000;
   const ids = Array.from({ length: count }, (_, index) => `id-${index}`);
 
-  test('reads the ids of a target when it is made and never again, however many requests go out', () => {
+  test('reads the ids of a target once, when it is made, however many requests are sent', () => {
     let reads = 0;
     const counted = new Proxy(ids, {
       get: (list, key, receiver): unknown => {
@@ -312,7 +312,7 @@ describe('the write guard of a selection', () => {
     expect(reads).toBe(count);
   });
 
-  test('is not widened by a target that changes after the check', () => {
+  test('is not widened when the target changes after the check', () => {
     const target = { kind: 'sessions' as const, ids: ['a'] };
     const guard = createWriteGuard(target);
     target.ids.push('b');
@@ -320,14 +320,14 @@ describe('the write guard of a selection', () => {
     expect(attempt(() => guard({ sessionId: 'b' }))).toEqual({ refused: 'unknown-kind' });
   });
 
-  test('is not made for a target that must not be sent', () => {
+  test('cannot be made for a target that must not be sent', () => {
     expect(attempt(() => createWriteGuard({ kind: 'sessions', ids: [] }))).toEqual({ refused: 'no-sessions' });
     expect(attempt(() => createWriteGuard({ kind: 'user', name: '' }))).toEqual({ refused: 'blank' });
   });
 });
 
 describe('promise 2: one criterion per request', () => {
-  test('an object that goes out has exactly one key, whatever the target', () => {
+  test('an object that is sent has exactly one key, whatever the target', () => {
     fc.assert(
       fc.property(hostileTarget, (target) => {
         const value = attempt(() => toWriteValue(target as LogoutTarget));
@@ -338,14 +338,14 @@ describe('promise 2: one criterion per request', () => {
     );
   });
 
-  test('an object with two keys is refused before it goes out, although one of them is the right one', () => {
+  test('an object with two keys is refused before it is sent, even if one of them is right', () => {
     const target: LogoutTarget = { kind: 'group', name: 'Operators' };
     const both = { group: 'Operators', clientIp: '10.0.0.1' };
     expect(attempt(() => createWriteGuard(target)(both))).toHaveProperty('refused');
     expect(attempt(() => createWriteGuard(target)({ sessionId: 'a', group: 'Operators' }))).toHaveProperty('refused');
   });
 
-  test('only enumerable keys of the value itself go out', () => {
+  test('only enumerable own keys of the value are sent', () => {
     const value: unknown = Object.create({ clientIp: '10.0.0.1' }, { group: { value: 'Operators', enumerable: true } });
     expect(Reflect.ownKeys(createWriteGuard({ kind: 'group', name: 'Operators' })(value) as object)).toEqual(['group']);
   });
@@ -354,20 +354,20 @@ describe('promise 2: one criterion per request', () => {
 describe('promise 6: a target as it leaves the element', () => {
   const id = `a3f2${'0'.repeat(120)}9c10`;
 
-  test('has fingerprints in the place of session ids', () => {
+  test('has fingerprints instead of session ids', () => {
     expect(publicTarget({ kind: 'session', id })).toEqual({ kind: 'session', id: 'a3f2…9c10' });
     expect(publicTarget({ kind: 'sessions', ids: [id, 'short'] })).toMatchObject({
       ids: ['a3f2…9c10', expect.not.stringContaining('short') as string],
     });
   });
 
-  test('is the same for every other kind', () => {
+  test('is unchanged for every other kind', () => {
     const target: LogoutTarget = { kind: 'user', name: 'anna' };
     expect(publicTarget(target)).toEqual(target);
   });
 });
 
-describe('a user name as somebody writes it', () => {
+describe('a typed user name', () => {
   test('is split at the first two colons', () => {
     expect(targetFromText('user', 'anna')).toEqual({ kind: 'user', name: 'anna' });
     expect(targetFromText('user', 'TcHmiLdap::anna')).toEqual({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' });
