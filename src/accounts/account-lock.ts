@@ -8,23 +8,23 @@ import { accountKey, listLockedAccounts, lockSymbol, type Account } from '../dir
 import type { Rights } from '../monitor/rights.js';
 import { administratorsGroup, type OwnSession } from '../session/session.js';
 
-/** What became of the wish to lock an account, so that its user cannot come back. */
+/** The result of the request to lock an account, so that its user cannot return. */
 export interface ReportedLock {
   /** `Domain::name`. */
   readonly account: string;
-  /** True when the server has confirmed it; `unknown` where its answer was lost and its list could not be read. */
+  /** True if the server has confirmed it; `unknown` if its answer was lost and its list could not be read. */
   readonly isLocked: boolean | 'unknown';
-  /** Why it is not locked, or why nobody knows. */
+  /** Why it is not locked, or why that is unknown. */
   readonly error?: SymbolError;
 }
 
 /**
- * Why the page lets nobody change accounts: it only shows sessions (`readonly`), it has disabled the control, or its own
- * access rights do not allow the control to this user.
+ * Why the page does not allow changes of accounts: it only shows sessions (`readonly`), it has disabled the control, or
+ * its own access rights do not allow this user to use the control.
  */
 export type ChangeObstacle = 'readonly' | 'disabled' | 'no-access';
 
-/** What decides who may be locked. */
+/** What decides which accounts may be locked. */
 export interface LockContext {
   readonly directory: Directory;
   readonly own: OwnSession | undefined;
@@ -33,30 +33,30 @@ export interface LockContext {
 
 /**
  * Why an account must not be locked or unlocked:
- * - `domain-unknown`: nobody knows which of several accounts is meant.
- * - `own`: one would lock oneself out.
- * - `system-account`: the server's own; only `__SystemAdministrator` can be locked.
+ * - `domain-unknown`: the account is ambiguous without its domain.
+ * - `own`: the users would lock themselves out.
+ * - `system-account`: it belongs to the server; of these, only `__SystemAdministrator` can be locked.
  * - `no-right`: the symbol is not granted.
- * - `accounts-unknown`: the accounts cannot be read, so nobody knows who else is an administrator.
- * - `last-administrator`: nobody could administer the server any more.
+ * - `accounts-unknown`: the accounts could not be read, so it is unknown who else is an administrator.
+ * - `last-administrator`: nobody would be left to administer the server.
  */
 export type LockObstacle =
   'domain-unknown' | 'own' | 'system-account' | 'no-right' | 'accounts-unknown' | 'last-administrator';
 
 /**
- * Why an account must not be locked; undefined where it may be. Several that are to be locked together are asked about
- * one after the other, each with those before it as `locked`: two last administrators are also the last.
- * @param locked accounts that are about to be locked as well
+ * Why an account must not be locked; undefined if it may be. To lock several accounts, check one after the other, each
+ * with the previous ones as `locked`: otherwise the last two administrators could be locked together.
+ * @param locked other accounts that are about to be locked
  */
 export function lockObstacle(
   account: Account,
-  facts: LockContext,
+  context: LockContext,
   locked: readonly Account[] = [],
 ): LockObstacle | undefined {
-  const { directory, own, rights } = facts;
+  const { directory, own, rights } = context;
   const { name, domain } = account;
   if (!hasVisibleText(domain) || !hasVisibleText(name)) return 'domain-unknown';
-  // In doubt it is the own one: a page that does not know who it is locks nobody.
+  // In doubt it is the own account: without a known own session, no account may be locked.
   if (!own || (own.user === name && (own.domain === '' || own.domain === domain))) return 'own';
   if (isSystemAccount(name)) return 'system-account';
   if (rights.get(lockSymbol(domain, 'DisableUser')) === 'no') return 'no-right';
@@ -65,7 +65,7 @@ export function lockObstacle(
     directory.disabledAccounts.has(accountKey(user)) ||
     locked.some((other) => other.name === user.name && (user.domain === '' || user.domain === other.domain));
   const administrators = directory.users.filter(({ groups }) => groups.includes(administratorsGroup));
-  // One that is not listed has groups that nobody knows.
+  // The groups of an account that is not listed are unknown, so it may be an administrator.
   const isListed = directory.users.some((user) => isSame(user, account));
   const isAdministrator =
     !isListed || administrators.some((user) => isSame(user, account)) || isSystemAdministrator(name);
@@ -73,7 +73,7 @@ export function lockObstacle(
   return isAdministrator && !others.some((user) => isCertain(user, directory)) ? 'last-administrator' : undefined;
 }
 
-/** Why an account cannot be unlocked; undefined where it can be. */
+/** Why an account cannot be unlocked; undefined if it can be. */
 export function unlockObstacle(account: Account, rights: Rights): LockObstacle | undefined {
   if (!hasVisibleText(account.domain) || !hasVisibleText(account.name)) return 'domain-unknown';
   return rights.get(lockSymbol(account.domain, 'EnableUser')) === 'no' ? 'no-right' : undefined;
@@ -83,17 +83,17 @@ function isSystemAccount(name: string): boolean {
   return name.startsWith('__System') && !isSystemAdministrator(name);
 }
 
-/** In doubt, for lack of a domain, they are the same. */
+/** In doubt, if the domain is unknown, they are the same. */
 function isSame(user: DirectoryUser, account: Account): boolean {
   return user.name === account.name && (user.domain === '' || user.domain === account.domain);
 }
 
-/** An administrator counts only where it is known whether the account is locked. */
+/** An administrator counts as remaining only if it is known whether the account is locked. */
 function isCertain({ domain }: DirectoryUser, { lockKnownFor }: Directory): boolean {
   return lockKnownFor.has(domain);
 }
 
-/** Locking was refused here, before anything was sent. */
+/** Locking or unlocking was refused before anything was sent. */
 export class LockRefusedError extends Error {
   readonly obstacle: LockObstacle;
 
@@ -104,32 +104,34 @@ export class LockRefusedError extends Error {
   }
 }
 
-/** What the server's list of locked accounts said afterwards; `unknown` where it could not be read. */
+/** The result of locking or unlocking an account. */
 export interface LockResult {
+  /** What the server's list of locked accounts says afterwards; `unknown` if it could not be read. */
   readonly isLocked: boolean | 'unknown';
-  /** Why the request failed; it may have worked all the same. */
+  /** Why the request failed. It may still have taken effect. */
   readonly error?: SymbolError;
 }
 
 /**
- * Locks an account: nobody can log in with it any more. Running sessions stay. Asked once, then looked whether it is so.
- * @throws {LockRefusedError} when it must not be locked; nothing was sent
+ * Locks an account, so that nobody can log in with it. Its running sessions remain. The request is sent once, then
+ * verified by reading the list again.
+ * @throws {LockRefusedError} if the account must not be locked; nothing was sent
  */
 export async function lockAccount(
   client: SymbolClient,
   account: Account,
-  facts: LockContext,
+  context: LockContext,
   options: RequestOptions & { readonly locked?: readonly Account[] } = {},
 ): Promise<LockResult> {
   const { locked, ...request } = options;
-  const obstacle = lockObstacle(account, facts, locked);
+  const obstacle = lockObstacle(account, context, locked);
   if (obstacle) throw new LockRefusedError(obstacle);
-  return writeAndLook(client, 'DisableUser', account, request);
+  return writeAndVerify(client, 'DisableUser', account, request);
 }
 
 /**
- * Unlocks an account. Asked once, then looked whether it is so.
- * @throws {LockRefusedError} when it cannot be unlocked; nothing was sent
+ * Unlocks an account. The request is sent once, then verified by reading the list again.
+ * @throws {LockRefusedError} if the account cannot be unlocked; nothing was sent
  */
 export async function unlockAccount(
   client: SymbolClient,
@@ -139,10 +141,10 @@ export async function unlockAccount(
 ): Promise<LockResult> {
   const obstacle = unlockObstacle(account, rights);
   if (obstacle) throw new LockRefusedError(obstacle);
-  return writeAndLook(client, 'EnableUser', account, options);
+  return writeAndVerify(client, 'EnableUser', account, options);
 }
 
-async function writeAndLook(
+async function writeAndVerify(
   client: SymbolClient,
   verb: 'DisableUser' | 'EnableUser',
   account: Account,

@@ -5,25 +5,25 @@ import { accountKey, lockSymbol } from '../directory/locked-accounts.js';
 import { administratorsGroup } from '../session/session.js';
 import type { DirectoryUser } from '../directory/directory.js';
 
-/** Locks accounts in the course of a logout. */
+/** Locks accounts as part of a logout. */
 export interface AccountLocker {
   /**
-   * Whether it is offered: the own user may do it for sure, the account is not locked already, and it is neither the
-   * own one nor the last administrator's.
+   * Whether to offer locking: the own user certainly has the right, the account is not locked yet, and it is neither
+   * the own one nor the last administrator's.
    */
   readonly canLock: (account: DirectoryUser) => boolean;
-  /** The symbol to grant, where nothing but that right is in the way of locking; undefined where something else is. */
+  /** The symbol to grant if only that right is missing; undefined if something else prevents locking. */
   readonly missingRight: (account: DirectoryUser) => string | undefined;
-  /** Locks it, once. Never throws for what the server does. @throws the signal's reason, when aborted */
+  /** Locks the account, with one request. A failure is in the result. @throws the signal's reason if it aborts */
   readonly lock: (account: DirectoryUser, signal: AbortSignal) => Promise<ReportedLock>;
 }
 
-/** @param facts as they are at each call */
-export function createAccountLocker(client: SymbolClient, facts: () => LockContext): AccountLocker {
+/** Creates a locker. @param context called whenever the current state is needed */
+export function createAccountLocker(client: SymbolClient, context: () => LockContext): AccountLocker {
   return {
-    canLock: (account) => isLockable(account, facts()),
+    canLock: (account) => isLockable(account, context()),
     missingRight: (account) => {
-      const known = facts();
+      const known = context();
       const symbol = lockSymbol(account.domain, 'DisableUser');
       const granted = { ...known, rights: new Map([[symbol, 'yes' as const]]) };
       const isMissing = known.rights.get(symbol) === 'no' && !isNotOffered(account, known);
@@ -32,8 +32,8 @@ export function createAccountLocker(client: SymbolClient, facts: () => LockConte
     lock: async (account, signal) => {
       const name = accountKey(account);
       try {
-        const { isLocked, error } = await lockAccount(client, account, facts(), { signal });
-        const outcome = isLocked === 'unknown' ? fromAnswer(error) : isLocked;
+        const { isLocked, error } = await lockAccount(client, account, context(), { signal });
+        const outcome = isLocked === 'unknown' ? outcomeOf(error) : isLocked;
         return { account: name, isLocked: outcome, ...(error && outcome !== true && { error }) };
       } catch (error) {
         if (error instanceof LockRefusedError) return { account: name, isLocked: false };
@@ -43,21 +43,23 @@ export function createAccountLocker(client: SymbolClient, facts: () => LockConte
   };
 }
 
-/** Where the list of locked accounts cannot be read the answer counts, and a lost one says nothing. */
-function fromAnswer(error: SymbolError | undefined): ReportedLock['isLocked'] {
+/** If the list of locked accounts cannot be read, the answer decides; if that is lost too, the outcome is unknown. */
+function outcomeOf(error: SymbolError | undefined): ReportedLock['isLocked'] {
   if (!error) return true;
   return error.outcome === 'unknown' ? 'unknown' : false;
 }
 
-function isLockable(account: DirectoryUser, facts: LockContext): boolean {
+function isLockable(account: DirectoryUser, context: LockContext): boolean {
   return (
-    facts.rights.get(lockSymbol(account.domain, 'DisableUser')) === 'yes' &&
-    !facts.directory.disabledAccounts.has(accountKey(account)) &&
-    lockObstacle(account, facts) === undefined
+    context.rights.get(lockSymbol(account.domain, 'DisableUser')) === 'yes' &&
+    !context.directory.disabledAccounts.has(accountKey(account)) &&
+    lockObstacle(account, context) === undefined
   );
 }
 
-/** Whether the account's domain is known not to lock accounts: what an administrator may not use is not there. */
+/**
+ * Whether the domain is known not to offer locking. Administrators may use every symbol, so none is missing for them.
+ */
 function isNotOffered({ domain }: DirectoryUser, { directory, own }: LockContext): boolean {
   const source = directory.sources.find(({ symbol }) => symbol === lockSymbol(domain, 'ListDisabledUsers'));
   return own?.groups.includes(administratorsGroup) === true || source?.error?.code === SymbolErrorCode.symbolNotMapped;

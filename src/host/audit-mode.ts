@@ -1,12 +1,15 @@
-/** Whether records are written to the server: not at all, as well as possible, or else nobody is logged out. */
+/**
+ * Whether a logout is recorded on the server: not at all, if possible (`on`), or else nobody is logged out
+ * (`required`).
+ */
 export type AuditMode = '' | 'on' | 'required';
 
-/** Whether nothing is sent without a record: also where a page has set something that is not known. */
+/** Whether nothing may be sent without a record. This is also true for an unknown mode. */
 export function isAuditRequired(mode: AuditMode): boolean {
   return !!mode && mode !== 'on';
 }
 
-/** Reads the mode from an attribute. What is not known is taken for `required`: an audit is never lost by a typo. */
+/** Parses the attribute. An unknown mode counts as `required`, so that a typo never disables the audit. */
 export function auditModeFrom(text: string | null): AuditMode {
   const mode = text?.trim().toLowerCase();
   return mode === undefined || mode === 'off' || mode === 'false'

@@ -3,7 +3,7 @@ import { hasVisibleText } from '../session/display-text.js';
 import {
   describeValue,
   isBlankLine,
-  isNothing,
+  isBlankPart,
   messageOf,
   ProblemCounter,
   type HostProblem,
@@ -13,15 +13,15 @@ import { isRecord } from '../kit/json.js';
 import { splitUserName } from '../server/user-name.js';
 import { summarise, type SessionRow, type SessionSummary } from '../directory/session-row.js';
 
-/** What the host page says of a session that should not be ended now. */
+/** Marks a session that should not be ended now. */
 export interface BusyMark {
-  /** `unknown`: the host was asked and did not answer, or not with a text. */
+  /** `unknown`: the host page did not answer, or its answer cannot be used. */
   readonly state: 'busy' | 'unknown';
-  /** Why it is busy in the host's words; of an unknown one what went wrong, empty where it just did not answer. */
+  /** Why it is busy, in the words of the host page. If unknown: what went wrong, or empty if no answer came. */
   readonly reason: string;
 }
 
-/** One line of a list of busy sessions: every part that is given has to fit. A part that is empty is not given. */
+/** One line of a list of busy sessions. It matches a session if all its parts do; an empty part matches any session. */
 export interface BusyEntry {
   /** Name, or `Domain::name`. */
   readonly user?: string | null;
@@ -30,26 +30,26 @@ export interface BusyEntry {
   readonly reason: string;
 }
 
-/** Tells for a session why it is busy; nothing where it is not. */
+/** Says why a session is busy, as a function or a list. Nothing means that it is not busy. */
 export type BusyLookup =
   ((session: SessionSummary) => string | null | undefined | Promise<string | null | undefined>) | readonly BusyEntry[];
 
-/** The busy sessions of one list, by session id, and what was wrong while finding out. */
+/** The busy sessions of one list, by session id, and the problem found while asking. */
 export interface BusyReading {
   readonly marks: ReadonlyMap<string, BusyMark>;
   readonly problem: HostProblem | undefined;
 }
 
-/** ms that a host's function has for its answer. */
+/** ms within which the host page's function has to answer. */
 export const busyTimeout = 1000;
 
 const nobodyBusy: BusyReading = { marks: new Map(), problem: undefined };
 
 /**
- * Asks the host which sessions are busy, all at once. System sessions are not asked about. It never throws for what the
- * host does, and is done after {@link busyTimeout} at the latest.
- * @param lookup what the host page has set; of any type, since it comes from outside
- * @throws the signal's reason, when aborted
+ * Asks the host page which sessions are busy, all at the same time, except for system sessions. Whatever the host page
+ * does, it does not throw, and takes {@link busyTimeout} at most.
+ * @param lookup the host page's setting, of any type
+ * @throws the signal's reason if it aborts
  */
 export async function readBusy(
   lookup: unknown,
@@ -128,7 +128,7 @@ async function answerOf(
   }
 }
 
-/** The host wants to say something and cannot be understood: then nothing is known of anybody. */
+/** If the setting cannot be understood, any session may be busy. */
 function noMarks(lookup: unknown, problems: ProblemCounter): () => BusyMark {
   const reason = `busy is ${describeValue(lookup)}, neither a function nor a list`;
   problems.add(reason);
@@ -138,10 +138,10 @@ function noMarks(lookup: unknown, problems: ProblemCounter): () => BusyMark {
 const partNames = ['user', 'clientIp', 'fingerprint'] as const;
 type LineParts = Partial<Record<(typeof partNames)[number], string>>;
 
-/** What a line says, and of whom as far as that can be read. */
+/** A parsed line: its readable parts, and the mark of the sessions that match. */
 interface BusyLine {
   readonly parts: LineParts;
-  /** Asked once for each client. */
+  /** Memoized per client. */
   readonly isClient: (clientIp: string) => boolean;
   readonly mark: BusyMark;
 }
@@ -150,7 +150,7 @@ function listMarks(list: readonly unknown[], problems: ProblemCounter): (row: Se
   const lines = list.flatMap((entry, index) => (isBlankLine(entry) ? [] : [readLine(entry, index + 1)]));
   const unreadable = lines.filter(({ mark }) => mark.state === 'unknown');
   for (const { mark } of unreadable) problems.add(mark.reason);
-  // What is said for sure comes before what cannot be read.
+  // Certain marks take precedence over unreadable lines.
   const ordered = [...lines.filter(({ mark }) => mark.state === 'busy'), ...unreadable];
   return (row) => {
     const session = summarise(row);
@@ -158,7 +158,10 @@ function listMarks(list: readonly unknown[], problems: ProblemCounter): (row: Se
   };
 }
 
-/** A line that cannot be read may mean everybody whom its readable parts do not rule out: of them nothing is known. */
+/**
+ * Parses a line. An unreadable one could mean anyone whom its readable parts do not rule out, so their state is
+ * unknown.
+ */
 function readLine(entry: unknown, number: number): BusyLine {
   const parts: LineParts = {};
   const { reason, ...given } = isRecord(entry) ? entry : {};
@@ -171,12 +174,12 @@ function readLine(entry: unknown, number: number): BusyLine {
   return { parts, isClient: memoizeByKey((client) => clientIp === undefined || isSameAddress(clientIp, client)), mark };
 }
 
-/** Fills in the parts that can be read. @returns what is wrong with them */
+/** Adds the readable parts to `parts`. @returns the first problem */
 function readParts(given: Readonly<Record<string, unknown>>, parts: LineParts): string | undefined {
   let problem: string | undefined;
   for (const name of partNames) {
     const part = given[name];
-    if (isNothing(part)) continue;
+    if (isBlankPart(part)) continue;
     if (typeof part !== 'string') problem ??= `${name} is ${describeValue(part)}, not a text`;
     else if (name === 'clientIp' && !isAddress(part)) problem ??= `"${part}" is no address`;
     else parts[name] = part.trim();
@@ -192,7 +195,7 @@ function fits({ parts: { user, fingerprint }, isClient }: BusyLine, session: Ses
   );
 }
 
-/** Whether a session is of a user given as name or `Domain::name`; a domain that the list does not tell may be it. */
+/** Whether a session may belong to a user, given as name or `Domain::name`. An unknown domain matches any. */
 export function isSameUser(user: string, session: Pick<SessionSummary, 'user' | 'domain'>): boolean {
   const { name, domain } = splitUserName(user);
   return name === session.user && (domain === '' || session.domain === '' || domain === session.domain);

@@ -1,18 +1,18 @@
 import { hasVisibleText } from '../session/display-text.js';
 import type { HostProblem } from './setting-problems.js';
 
-/** What a client is called and where it stands, instead of its bare address. */
+/** The location of a client: its name and where it is. */
 export interface ClientPlace {
   /** "Panel 4" */
   readonly name: string;
-  /** "Line 3"; empty where only a name was given. */
+  /** "Line 3"; empty if only a name was given. */
   readonly place: string;
 }
 
-/** What a host page says of a client: a text is its name. */
+/** The location that a host page gives for a client. A text is its name. */
 export type LocationEntry = string | { readonly name?: string; readonly place?: string };
 
-/** One place as a line of a list. */
+/** One location as a line of a list. */
 export interface LocationLine {
   /** Address or network. */
   readonly address: string;
@@ -20,16 +20,16 @@ export interface LocationLine {
   readonly place?: string | null;
 }
 
-/** Addresses or networks (`10.0.3.0/24`) with what is there, also as a list of lines, or a function of the address. */
+/** Locations by address or network (`10.0.3.0/24`), as a list of lines, or as a function of the address. */
 export type LocationLookup =
   | Readonly<Record<string, LocationEntry>>
   | readonly LocationLine[]
   | ((clientIp: string) => LocationEntry | undefined | null);
 
-/** Finds the place of a client. It never throws. */
+/** Finds the location of a client. It never throws. */
 export interface Locator {
   readonly locate: (clientIp: string) => ClientPlace | undefined;
-  /** What was wrong so far; a function is only known to fail once it has been asked. */
+  /** What was wrong so far. A function shows its failures only when it is called. */
   readonly problem: HostProblem | undefined;
 }
 
@@ -40,8 +40,8 @@ export function locationText({ name, place }: ClientPlace): string {
   return [name, place].filter(hasVisibleText).join(', ');
 }
 
-/** The place of a client as one text; empty where none is known. */
+/** The location of a client as one text; empty if unknown. */
 export function locationLabel(clientIp: string, locate: Locator['locate']): string {
-  const place = locate(clientIp);
-  return place ? locationText(place) : '';
+  const location = locate(clientIp);
+  return location ? locationText(location) : '';
 }

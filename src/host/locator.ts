@@ -5,7 +5,7 @@ import { hasVisibleText } from '../session/display-text.js';
 import { describeValue, isBlankLine, messageOf, ProblemCounter } from './setting-problems.js';
 import { isRecord } from '../kit/json.js';
 
-/** What stands in a lookup by address, or in a list of lines with the address in each. */
+/** The entries of an object by address, or of a list of lines with an address each. */
 function entriesOf(locations: unknown): readonly (readonly [address: unknown, entry: unknown])[] {
   if (Array.isArray(locations)) {
     const lines = (locations as readonly unknown[]).filter((line) => !isBlankLine(line));
@@ -14,13 +14,15 @@ function entriesOf(locations: unknown): readonly (readonly [address: unknown, en
   return isRecord(locations) ? Object.entries(locations) : [];
 }
 
-/** Makes a lookup from the setting of the host page. An exact address wins over the longest network. */
+/**
+ * Creates a locator from the host page's setting. An exact address takes precedence over the longest matching network.
+ */
 export function createLocator(locations: unknown): Locator {
   if (locations === undefined || locations === null) return noLocator;
   const problems = new ProblemCounter('locations');
   const find =
     typeof locations === 'function'
-      ? (address: string) => placeFrom((locations as (address: string) => unknown)(address))
+      ? (address: string) => parseLocation((locations as (address: string) => unknown)(address))
       : findIn(locations, problems);
   const known = new Map<string, ClientPlace | undefined>();
   return {
@@ -28,7 +30,7 @@ export function createLocator(locations: unknown): Locator {
       if (!known.has(clientIp))
         known.set(
           clientIp,
-          attempt(() => find(clientIp), clientIp, problems),
+          runGuarded(() => find(clientIp), clientIp, problems),
         );
       return known.get(clientIp);
     },
@@ -38,8 +40,8 @@ export function createLocator(locations: unknown): Locator {
   };
 }
 
-/** The host's own code, or what it has set: whatever is wrong with it must not take the list along. */
-function attempt(
+/** Runs code of the host page, or parses its data. An error is counted; it must not break the list. */
+function runGuarded(
   find: () => ClientPlace | undefined,
   clientIp: string,
   problems: ProblemCounter,
@@ -53,8 +55,8 @@ function attempt(
 }
 
 function findIn(locations: unknown, problems: ProblemCounter) {
-  const places = new Map<string, ClientPlace>();
-  const ranges: { readonly network: Network; readonly place: ClientPlace }[] = [];
+  const byAddress = new Map<string, ClientPlace>();
+  const ranges: { readonly network: Network; readonly location: ClientPlace }[] = [];
   if (!isRecord(locations) && !Array.isArray(locations)) {
     problems.add(`locations is ${describeValue(locations)}, neither a function nor places by address`);
   }
@@ -64,23 +66,23 @@ function findIn(locations: unknown, problems: ProblemCounter) {
       continue;
     }
     const key = address.trim();
-    const place = attempt(() => placeFrom(entry), key, problems);
+    const location = runGuarded(() => parseLocation(entry), key, problems);
     const network = isRange(key) ? parseNetwork(key) : undefined;
     if (!network && !isAddress(key)) problems.add(`"${key}" is no address and no network`);
-    else if (place && !network) places.set(plainAddress(key), place);
-    else if (place && network) ranges.push({ network, place });
+    else if (location && !network) byAddress.set(plainAddress(key), location);
+    else if (location && network) ranges.push({ network, location });
   }
   ranges.sort((left, right) => right.network.prefix - left.network.prefix);
   return (clientIp: string): ClientPlace | undefined => {
     const address = plainAddress(clientIp);
-    // What is said of an address without its interface holds on each.
-    const exact = places.get(address) ?? places.get(address.replace(/%.*/, ''));
-    return exact ?? ranges.find(({ network }) => isInNetwork(clientIp, network))?.place;
+    // An entry without an interface applies to every interface.
+    const exact = byAddress.get(address) ?? byAddress.get(address.replace(/%.*/, ''));
+    return exact ?? ranges.find(({ network }) => isInNetwork(clientIp, network))?.location;
   };
 }
 
-/** @throws {TypeError} when it is neither a place nor nothing */
-function placeFrom(entry: unknown): ClientPlace | undefined {
+/** @throws {TypeError} if the entry is neither a location nor nothing */
+function parseLocation(entry: unknown): ClientPlace | undefined {
   if (entry === undefined || entry === null) return undefined;
   if (hasVisibleText(entry)) return { name: entry.trim(), place: '' };
   if (isRecord(entry)) {
@@ -93,7 +95,7 @@ function placeFrom(entry: unknown): ClientPlace | undefined {
   throw new TypeError('neither a text nor {name, place}');
 }
 
-/** Where people are together: the place of a client, else the client itself. */
+/** The site of a client, where people work together: its place, else its name, else the client itself. */
 export function siteOf(clientIp: string, locate: Locator['locate']): string {
   const found = locate(clientIp);
   return found ? found.place || found.name : clientIp;

@@ -6,7 +6,7 @@ import { protectedSessions, readProtection, type ProtectionMark } from './protec
 import { toRows } from '../directory/session-row.js';
 import type { OwnSession, Session } from '../session/session.js';
 
-/** What a host page has set, as it stands: `protect` and `busy` may be anything. */
+/** The settings of a host page that marks are made from; `protect` and `busy` may be of any type. */
 export interface HostMarkSource {
   readonly locate: Locator['locate'];
   readonly protect: unknown;
@@ -19,9 +19,9 @@ export interface HostMarksReading {
 }
 
 /**
- * Asks the host page anew about the sessions of a list: who is protected, who is busy. Never throws for what the host
- * does, and takes a second at the most.
- * @throws the signal's reason, when aborted
+ * Asks the host page afresh which sessions of a list are protected or busy. Whatever the host page does, it does not
+ * throw, and takes a second at most.
+ * @throws the signal's reason if it aborts
  */
 export async function readHostMarks(
   host: HostMarkSource,
@@ -43,7 +43,7 @@ export async function readHostMarks(
   };
 }
 
-/** What the host page says of sessions and clients, for one list: by session id. */
+/** The marks of a host page for one list, by session id, and the locations of clients. */
 export interface SessionMarks {
   readonly busy: ReadonlyMap<string, BusyMark>;
   readonly protection: ReadonlyMap<string, ProtectionMark>;

@@ -2,15 +2,15 @@ import { memoizeLast } from '../kit/memoize.js';
 import type { ForceLogoutDemand } from '../server/framework/force-logout-demand.js';
 import { hasVisibleText } from '../session/display-text.js';
 
-/** A reason of the host page's own not to log anybody out now, in its own words: "Shift change until 6:15". */
+/** The host page's own reason not to log anybody out now: "Shift change until 6:15". */
 export interface HostReason {
   readonly reason: string;
 }
 
 /**
- * What the host page has against logging out: `disabled` where it has disabled the session manager, `no-access` where
- * its own access rights do not allow it to this user, what the project demands for each `ForceLogout`, or a reason of
- * its own. `unclear` is for an answer that cannot be understood.
+ * Why the host page does not allow logging out: it has disabled the session manager (`disabled`), its own access rights
+ * do not allow this user to log others out (`no-access`), the project has a demand for each `ForceLogout`, or it gives
+ * a reason of its own. `unclear` stands for an answer that cannot be understood.
  */
 export type HostObstacle = 'disabled' | 'no-access' | ForceLogoutDemand | 'unclear' | HostReason;
 
@@ -24,9 +24,9 @@ const named: readonly unknown[] = [
 ] satisfies readonly Exclude<HostObstacle, HostReason>[];
 
 /**
- * Creates a reader of the host page's `hostObstacle`. Whatever else the host may have set, throw or answer than an
- * obstacle or nothing counts as an obstacle: it must not be taken for a yes. The same reason gives the same object
- * again, so that nobody renders again for it.
+ * Creates a reader of the host page's `hostObstacle`. Anything that the host page sets, throws or returns counts as an
+ * obstacle unless it is nothing: it must not be taken for permission. The same reason gives the same object, so that
+ * nothing renders again.
  */
 export function createHostObstacleReader(): (ask: unknown) => HostObstacle | undefined {
   const withReason = memoizeLast((reason: string): HostReason => ({ reason }));

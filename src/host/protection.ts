@@ -10,7 +10,7 @@ import { isRecord } from '../kit/json.js';
 import { isOwnSession, isSystemSession, type OwnSession, type Session } from '../session/session.js';
 import { splitUserName } from '../server/user-name.js';
 
-/** Whom a host page wants to have left alone unless it is said explicitly. */
+/** The sessions that a host page wants kept back unless the user explicitly includes them. */
 export interface ProtectRules {
   /** Names, or `Domain::name`. */
   readonly users?: readonly string[];
@@ -25,20 +25,23 @@ export interface ProtectLine {
   readonly value: string;
 }
 
-/** By which rule a session is protected. */
+/** The rule that protects a session. */
 export interface ProtectionMark {
   readonly by: 'user' | 'client' | 'group';
   /** The name, address or network of the rule. */
   readonly value: string;
-  /** False where the server does not let us know for sure (groups that could not be read): in doubt it is protected. */
+  /**
+   * False if it is not known whether the rule applies, for example if groups could not be read. It protects
+   * nevertheless.
+   */
   readonly isCertain: boolean;
 }
 
-/** Rules that can be asked. */
+/** Parsed rules. */
 export interface Protection {
   readonly users: readonly string[];
   readonly groups: readonly string[];
-  /** By which rule a client is protected, looked up once for each; undefined where no rule is about clients. */
+  /** Finds the rule that protects a client, memoized per client; undefined if there are no rules for clients. */
   readonly clientMark: ((clientIp: string) => ProtectionMark | undefined) | undefined;
   readonly problem: HostProblem | undefined;
 }
@@ -47,8 +50,8 @@ const partOfKind = { user: 'users', client: 'clients', group: 'groups' } as cons
 type RuleTexts = Readonly<Record<keyof ProtectRules, readonly string[]>>;
 
 /**
- * Reads the rules of a host page; what is none is counted and left out.
- * @param rules {@link ProtectRules}, or a list of {@link ProtectLine}; of any type, since it comes from outside
+ * Parses the rules of a host page. Anything that is not a rule is counted and left out.
+ * @param rules {@link ProtectRules} or a list of {@link ProtectLine}, but possibly of any type
  */
 export function readProtection(rules: unknown): Protection {
   const problems = new ProblemCounter('protect');
@@ -63,7 +66,7 @@ export function readProtection(rules: unknown): Protection {
 }
 
 function clientMarks(clients: readonly string[]): (clientIp: string) => ProtectionMark | undefined {
-  // A server may call a client by what is no address: written the same it is the same.
+  // A server may identify a client by something other than an address: then equal texts are the same client.
   const addresses = clients.filter((client) => !isRange(client));
   const ranges = clients.filter(isRange).flatMap((value) => {
     const network = parseNetwork(value);
@@ -120,7 +123,7 @@ function readLines(
   });
 }
 
-/** Why a session is protected; undefined where it is not. */
+/** The rule that protects a session; undefined if none does. */
 export function protectionOf(
   session: Session,
   protection: Protection,
@@ -131,7 +134,7 @@ export function protectionOf(
   if (byUser?.isCertain) return byUser;
   const byClient = protection.clientMark?.(session.clientIp);
   if (byClient) return byClient;
-  // Who no person is, is not in doubt a member of somebody's group.
+  // System sessions are never possible members.
   if (isSystemSession(session)) return byUser;
   const groups = protection.groups.map((group) => ({ group, is: membership(session, group, directory, own) }));
   const found = groups.find(({ is }) => is === 'member') ?? groups.find(({ is }) => is === 'possible');
@@ -139,7 +142,9 @@ export function protectionOf(
   return byGroup?.isCertain ? byGroup : (byUser ?? byGroup);
 }
 
-/** By name; where the list does not tell the domain, the accounts of that name decide, and else it is in doubt. */
+/**
+ * Compares names. If the list lacks the domain, the accounts of that name decide; without any, the match is uncertain.
+ */
 function userMark(
   session: Session,
   rules: readonly string[],
@@ -159,7 +164,7 @@ function userMark(
   return undefined;
 }
 
-/** The protected ones of a list by session id. */
+/** The protected sessions of a list, by session id. */
 export function protectedSessions(
   sessions: readonly Session[],
   protection: Protection,

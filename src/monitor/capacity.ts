@@ -1,13 +1,13 @@
 import { isRecord } from '../kit/json.js';
 import { describeType, type ParseResult } from '../server/answers.js';
 
-/** Where the limits of the server stand. Both are for administrators unless granted. */
+/** The symbols that hold the limits of the server. Only administrators may read them unless the right is granted. */
 export const maximumSessionsSymbol = 'TcHmiSrv.Config::MAXSESSIONS';
 export const licenceSymbol = 'Diagnostics::LICENSE';
 
-/** Limits of the server; undefined where they are not known, or there is none. */
+/** Limits of the server; undefined if unknown, or if there is no limit. */
 export interface CapacityLimits {
-  /** `MAXSESSIONS`. The server calls it a number of connections; that it limits the sessions is inferred. */
+  /** `MAXSESSIONS`. The server's documentation calls it a number of connections; we assume that it limits sessions. */
   readonly maximumSessions: number | undefined;
   readonly licences: ClientLicences | undefined;
 }
@@ -18,10 +18,10 @@ export interface ClientLicences {
   readonly total: number;
 }
 
-/** How near a limit is: `nearly-full` from 80 % on or when only one seat is left, `full` when none is. */
+/** How close a limit is: `nearly-full` from 80 % or when only one seat is left, `full` when none is left. */
 export type CapacityLevel = 'normal' | 'nearly-full' | 'full';
 
-/** One meter. */
+/** The use of one limit. */
 export interface CapacityMeter {
   readonly kind: 'sessions' | 'licences';
   readonly used: number;
@@ -29,16 +29,17 @@ export interface CapacityMeter {
   readonly level: CapacityLevel;
 }
 
-const noteworthyShare = 0.8;
+const nearlyFullShare = 0.8;
 
+/** How close a limit is. */
 export function capacityLevel(used: number, total: number): CapacityLevel {
   if (used >= total) return 'full';
-  return used >= total * noteworthyShare || total - used === 1 ? 'nearly-full' : 'normal';
+  return used >= total * nearlyFullShare || total - used === 1 ? 'nearly-full' : 'normal';
 }
 
-/** The meters that can be shown: those whose limit is known. @param sessions number of sessions in the list */
-export function capacityMeters(facts: CapacityLimits, sessions: number): readonly CapacityMeter[] {
-  const { maximumSessions, licences } = facts;
+/** The meters of all known limits. @param sessions number of sessions in the list */
+export function capacityMeters(limits: CapacityLimits, sessions: number): readonly CapacityMeter[] {
+  const { maximumSessions, licences } = limits;
   const meter = (kind: CapacityMeter['kind'], used: number, total: number): CapacityMeter => ({
     kind,
     used,
@@ -51,7 +52,7 @@ export function capacityMeters(facts: CapacityLimits, sessions: number): readonl
   ];
 }
 
-/** Reads `MAXSESSIONS`: a whole number above zero. */
+/** Parses `MAXSESSIONS`: a whole number above zero. */
 export function parseMaximumSessions(answer: unknown): ParseResult<number> {
   return isCount(answer) && answer > 0
     ? { ok: true, value: answer }
@@ -59,8 +60,8 @@ export function parseMaximumSessions(answer: unknown): ParseResult<number> {
 }
 
 /**
- * Reads `Diagnostics::LICENSE`: `{CLIENTS, USEDCLIENTS, …}`. Without a number of clients above zero nothing is limited, as
- * far as can be told, and there is nothing to show.
+ * Parses `Diagnostics::LICENSE`: `{CLIENTS, USEDCLIENTS, …}`.
+ * @returns no licences unless `CLIENTS` is above zero: then, as far as is known, nothing is limited
  */
 export function parseLicences(answer: unknown): ParseResult<ClientLicences | undefined> {
   if (!isRecord(answer)) return { ok: false, problem: `The licence is ${describeType(answer)}, not an object.` };

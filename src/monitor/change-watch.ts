@@ -1,15 +1,15 @@
 import type { SymbolClient } from '../server/symbol-client.js';
 import type { SymbolError } from '../server/symbol-error.js';
 
-/** What to do about changes. */
+/** Callbacks of a {@link ChangeWatch}. */
 export interface ChangeHandlers {
-  /** The sessions may have changed. */
+  /** Called when the sessions may have changed. */
   readonly onChange: () => void;
-  /** {@link ChangeWatch.isPushed} has changed. */
+  /** Called when {@link ChangeWatch.isPushed} may have changed. */
   readonly onPushChange: () => void;
 }
 
-/** Watches for changes of the sessions: subscribes to the numbers of active sessions and of accepted sockets. */
+/** Watches for changes of the sessions by subscribing to the numbers of active sessions and of accepted sockets. */
 export class ChangeWatch {
   readonly #client: SymbolClient;
   readonly #handlers: ChangeHandlers;
@@ -34,8 +34,8 @@ export class ChangeWatch {
       this.#handleCount,
       this.#handleError,
     );
-    // Logging in on a guest's session does not change the number of sessions, but the HMI page reloads and opens another
-    // socket. If this subscription is refused, the occasional poll catches it.
+    // Logging in on a guest's session does not change the number of sessions, but the HMI page reloads and opens
+    // another socket. If this subscription is refused, the occasional poll catches it.
     let sockets: unknown;
     const endSockets = this.#client.subscribeSymbol('Diagnostics::ACCEPTEDSOCKETS', (value) => {
       const isFirst = sockets === undefined;
@@ -48,6 +48,7 @@ export class ChangeWatch {
     };
   }
 
+  /** Stops watching. */
   end(): void {
     this.#end?.();
     this.#end = undefined;

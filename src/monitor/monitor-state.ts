@@ -6,32 +6,32 @@ import type { ConnectionState } from '../server/symbol-client.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import type { SessionList, OwnSession } from '../session/session.js';
 
-/** What is known about the server besides its sessions: what the list is joined with, and what the own user may do. */
+/** What is known about the server besides its sessions: the directory, the own user's rights, the limits. */
 export interface ServerContextState {
   readonly directory: Directory;
-  /** What the own user may use, by symbol. */
+  /** Rights of the own user, by symbol. */
   readonly rights: Rights;
   /** Whether the own user may write `ForceLogout`. */
   readonly mayLogOut: Certainty;
   /** Whether the own user may write records of a logout. */
   readonly mayRecord: Certainty;
-  /** Whether `ForceLogout` knows single sessions; `asking` until the server has answered. */
+  /** Whether `ForceLogout` accepts single sessions; `asking` until the server has answered. */
   readonly sessionTargeting: Certainty | 'asking';
   readonly capacity: CapacityLimits;
-  /** ms that the server's clock is ahead of this machine's; 0 where it is not known. */
+  /** ms by which the server's clock is ahead of this machine's; 0 if unknown. */
   readonly clockOffset: number;
 }
 
 /**
- * Whether single sessions are offered as targets. A server that does not know `sessionId` could take an object with only
- * that key for "no condition", which means everyone: they are offered only if the server is known to understand them.
+ * Whether to offer single sessions as targets. A server that does not know `sessionId` could take an object with only
+ * that key for "no condition", which means everyone, so they are offered only if the server is known to support them.
  */
 export function offersSingleSessions({ sessionTargeting }: Pick<ServerContextState, 'sessionTargeting'>): boolean {
   // Nothing is sent until the server has answered: see logoutObstacle.
   return sessionTargeting === 'yes' || sessionTargeting === 'asking';
 }
 
-/** The state before anything has been asked. */
+/** The state before anything has been read. */
 export const unknownServerContext: ServerContextState = {
   directory: emptyDirectory,
   rights: new Map(),
@@ -42,13 +42,13 @@ export const unknownServerContext: ServerContextState = {
   clockOffset: 0,
 };
 
-/** Everything known about the server and its sessions at one moment. A new object whenever anything changes. */
+/** Everything known about the server and its sessions at one moment. Each change gives a new object. */
 export interface MonitorState extends ServerContextState {
   readonly connection: ConnectionState;
-  /** The last good list; kept when later readings fail. */
+  /** The last good list, which remains if later reads fail. */
   readonly list: SessionList | undefined;
   readonly own: OwnSession | undefined;
-  /** Why the last reading of the list failed; undefined after a good one. */
+  /** Why the last read of the list failed; undefined after a good one. */
   readonly problem: SymbolError | undefined;
   readonly isReading: boolean;
 }

@@ -5,8 +5,8 @@ import { guestUser, isSystemSession, type Session, type SessionKind } from '../s
 import { splitUserName } from '../server/user-name.js';
 
 /**
- * The list that was read last. What has not changed in the next one stays the same object: what is shown can then be
- * compared by identity.
+ * The last list. Sessions that have not changed in the next one remain the same objects, so that elements can compare
+ * them by identity.
  */
 export class KnownSessions {
   #sessions: readonly Session[] = [];
@@ -17,8 +17,8 @@ export class KnownSessions {
   }
 
   /**
-   * Takes over another list.
-   * @returns how many of its sessions this one did not have
+   * Replaces the list.
+   * @returns the number of sessions that were not in the previous list
    */
   update(sessions: readonly Session[]): number {
     const byId = this.#byId;
@@ -35,21 +35,21 @@ export class KnownSessions {
   }
 }
 
-/** What an answer of `ListActiveSessions` tells. */
+/** The sessions in an answer of `ListActiveSessions`. */
 export interface ActiveSessions {
-  /** Where nothing has changed since the last reading the very same array; sessions that have not are the same objects. */
+  /** The same array as before if nothing has changed; unchanged sessions are the same objects. */
   readonly sessions: readonly Session[];
-  /** Entries that could not be used: no object, without id or user, or an id that stands for two different people. */
+  /** Number of entries that could not be used: not an object, without id or user, or with the id of another person. */
   readonly malformed: number;
-  /** Sessions that were not there at the last reading. */
+  /** Number of sessions that were not in the previous list. */
   readonly arrived: number;
 }
 
 /**
- * Reads an answer of `ListActiveSessions`: `{clients: {<ip>: [{sessionId, userName, commands}]}, subscriptions}`.
- * Servers with a configuration older than 1.0.0.112 answer an untyped array instead, which is refused in words.
+ * Parses an answer of `ListActiveSessions`: `{clients: {<ip>: [{sessionId, userName, commands}]}, subscriptions}`.
+ * Servers with a configuration older than 1.0.0.112 return an untyped array instead, which gives a problem in words.
  * Entries that repeat a session (one per WebSocket on some servers) are merged.
- * @param known what was read before; it is brought up to date
+ * @param known the previous list, which is updated
  */
 export function parseActiveSessions(answer: unknown, known = new KnownSessions()): ParseResult<ActiveSessions> {
   if (!isRecord(answer)) {
@@ -84,11 +84,11 @@ function readClients(clients: Readonly<Record<string, unknown>>): Pick<ActiveSes
   return { sessions: [...entriesById.values()].map(mergeEntries), malformed };
 }
 
-/** One session of its entries. */
+/** Merges all entries of one session. */
 function mergeEntries(entries: readonly [Session, ...Session[]]): Session {
   const [first] = entries;
   if (entries.length === 1) return first;
-  // One entry that calls it a system session is enough: it must not be taken for a person's.
+  // One entry that marks it as a system session is enough: it must not be taken for a person's.
   const { kind } = entries.filter(isSystemSession).at(-1) ?? first;
   return { ...first, kind, symbols: entries.flatMap(({ symbols }) => symbols) };
 }
@@ -110,7 +110,7 @@ function parseSession(clientIp: string, entry: unknown): Session | undefined {
   };
 }
 
-// Both flags are absent on older servers and undocumented on newer ones: only a plain true counts.
+// Both flags are missing on older servers and undocumented on newer ones, so only a plain `true` counts.
 function kindOf(entry: Readonly<Record<string, unknown>>, user: string): SessionKind {
   if (entry.isExtensionContainer === true) return 'extension-container';
   if (entry.isRemoteClient === true) return 'remote-server';

@@ -12,9 +12,9 @@ import {
 } from './capacity.js';
 
 /**
- * Reads by how much the server's clock is ahead of this machine's.
- * @returns ms; 0 where the difference is negligible
- * @throws {SymbolError} also when the answer is no time
+ * Measures by how much the server's clock is ahead of this machine's.
+ * @returns ms; 0 if the difference is negligible
+ * @throws {SymbolError} also if the answer is not a time
  */
 export async function readClockOffset(client: SymbolClient, options?: RequestOptions): Promise<number> {
   const askedAt = Date.now();
@@ -24,16 +24,19 @@ export async function readClockOffset(client: SymbolClient, options?: RequestOpt
   return Math.abs(offset) < negligibleOffset ? 0 : Math.round(offset);
 }
 
-/** ms: a difference of two clocks that may as well come from the way of the answer. */
+/** ms: a difference this small may come from the time that the answer took. */
 const negligibleOffset = 2000;
 
-/** Reads `MAXSESSIONS`. @throws {SymbolError} also when the answer has no usable shape */
+/** Reads `MAXSESSIONS`. @throws {SymbolError} also if the answer has no usable shape */
 export async function readMaximumSessions(client: SymbolClient, options?: RequestOptions): Promise<number> {
   const answer = await client.readSymbol(maximumSessionsSymbol, options);
   return expectParsed(maximumSessionsSymbol, parseMaximumSessions(answer));
 }
 
-/** Reads the client licences; undefined where nothing is limited. @throws {SymbolError} on an unusable answer */
+/**
+ * Reads the client licences; undefined if nothing is limited.
+ * @throws {SymbolError} also if the answer has no usable shape
+ */
 export async function readLicences(
   client: SymbolClient,
   options?: RequestOptions,
@@ -43,10 +46,10 @@ export async function readLicences(
 
 /**
  * Asks whether the server's `ForceLogout` knows the key `sessionId`. On a server that does not, an object with only
- * that key could mean "no condition", which is everyone: so only its own word counts. That servers whose list of
- * sessions is an object (configuration 1.0.0.112 and later) have known the key since 1.0.0.47 is what projects show, and
- * is nothing to bet everyone's session on. `ListSymbols` is not known to hold the schema of a function's value.
- * @returns `asking` when nobody has answered; `isFinal`: it is of no use to ask again on the same connection
+ * that key could mean "no condition", which is everyone, so only the server's own schema counts. Projects suggest that
+ * servers whose list of sessions is an object (configuration 1.0.0.112 and later) know the key, but that is no proof.
+ * `ListSymbols` is not known to contain the schema of a function's value.
+ * @returns `asking` if no answer came; `isFinal` if asking again on the same connection is pointless
  */
 export async function readSessionTargeting(
   client: SymbolClient,
@@ -66,7 +69,7 @@ export async function readSessionTargeting(
   return { sessionTargeting: source === 'server' ? 'unknown' : 'asking', isFinal };
 }
 
-/** Looks for `sessionId` among the properties of a `ForceLogout` schema, whose object form is one of `anyOf`. */
+/** Looks for the property `sessionId` in a `ForceLogout` schema, whose object form is one of `anyOf`. */
 function schemaKnowsSessionId(schema: unknown): Certainty {
   if (!isRecord(schema)) return 'unknown';
   const alternatives: readonly unknown[] = Array.isArray(schema.anyOf) ? schema.anyOf : [schema];
@@ -77,5 +80,5 @@ function schemaKnowsSessionId(schema: unknown): Certainty {
   return properties.some((known) => 'sessionId' in known) ? 'yes' : 'no';
 }
 
-/** Symbols of the configuration and the diagnostics whose parts are read. */
+/** The symbol of the server's clock. */
 export const serverTimeSymbol = 'Diagnostics::SERVERTIME';

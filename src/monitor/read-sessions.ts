@@ -8,8 +8,8 @@ import { guestUser, type OwnSession } from '../session/session.js';
 
 /**
  * Reads the sessions of the server.
- * @param known what was read before; it is brought up to date
- * @throws {SymbolError} also when the answer has no usable shape
+ * @param known the previous list, which is updated
+ * @throws {SymbolError} also if the answer has no usable shape
  */
 export async function readActiveSessions(
   client: SymbolClient,
@@ -21,12 +21,12 @@ export async function readActiveSessions(
   return expectParsed('ListActiveSessions', parseActiveSessions(answer, known));
 }
 
-/** Reads the own session. @throws {SymbolError} also when the answer has no usable shape */
+/** Reads the own session. @throws {SymbolError} also if the answer has no usable shape */
 export async function readOwnSession(client: SymbolClient, options?: RequestOptions): Promise<OwnSession> {
   return expectParsed('GetCurrentUser', parseCurrentUser(await client.readSymbol('GetCurrentUser', options)));
 }
 
-/** Reads an answer of `GetCurrentUser`. Only `name` must be there; what else is missing is left empty. */
+/** Parses an answer of `GetCurrentUser`. Only `name` is required; anything else that is missing is empty. */
 export function parseCurrentUser(answer: unknown): ParseResult<OwnSession> {
   if (!isRecord(answer)) {
     return { ok: false, problem: `The current user is ${describeType(answer)}, not an object.` };

@@ -20,20 +20,20 @@ export type RightUse =
   | 'unlock'
   | 'locked-list';
 
-/** A symbol that this screen would use, and what its user needs for that. */
+/** A symbol that this screen uses, and the access that its user needs. */
 export interface RightNeed {
-  /** Name to grant in the user groups of the server. */
+  /** The symbol to grant in the user groups of the server. */
   readonly symbol: string;
   readonly access: 'read' | 'write';
   readonly use: RightUse;
 }
 
-/** What the own user may use, by symbol. A symbol that has not been asked about is not in it. */
+/** Rights of the own user, by symbol. Contains only symbols that have been asked about. */
 export type Rights = ReadonlyMap<string, Certainty>;
 
 /**
- * What the screen needs on every server, the most important first. `GetSymbolAccess` is not among them: it is what is
- * asked with. Nor is what belongs to the connection and its sign-in form, which every group has, visitors too.
+ * What the screen needs on every server, the most important first. It does not include `GetSymbolAccess`, which answers
+ * these questions, nor the symbols of the connection and the login form, which every group may use, even guests.
  */
 export const serverRights: readonly RightNeed[] = [
   { symbol: 'ForceLogout', access: 'write', use: 'log-out' },
@@ -48,7 +48,7 @@ export const serverRights: readonly RightNeed[] = [
   { symbol: 'CreateEvent', access: 'write', use: 'audit' },
 ];
 
-/** What the screen needs of each domain that people log in with. */
+/** What the screen needs for each domain that people log in with. */
 export function domainRights(domains: readonly string[]): readonly RightNeed[] {
   return domains.flatMap((domain): readonly RightNeed[] => [
     { symbol: lockSymbol(domain, 'ListDisabledUsers'), access: 'read', use: 'locked-list' },
@@ -57,17 +57,17 @@ export function domainRights(domains: readonly string[]): readonly RightNeed[] {
   ]);
 }
 
-/** Questions at a time, and ms between two times, where each goes out alone: a symbol may allow ten uses per second. */
+/** Number of single requests at a time, and ms between two times: a symbol may be limited to ten uses per second. */
 const pace = { size: 10, pause: 1000 };
 
 interface RightsOptions extends RequestOptions {
-  /** Number of questions that have just been asked. */
+  /** Number of requests that have just been sent. */
   readonly asked?: number;
 }
 
 /**
- * Asks what the own user may use. `GetSymbolAccess` answers 0 none, 1 read, 2 write or 3 both, and is callable by
- * everybody. What it does not answer is not known.
+ * Reads the rights of the own user. `GetSymbolAccess`, which everybody may call, returns 0 none, 1 read, 2 write or
+ * 3 both. Without an answer, a right is unknown.
  */
 export async function readRights(
   client: SymbolClient,
@@ -75,13 +75,13 @@ export async function readRights(
   { asked = 0, ...options }: RightsOptions = {},
 ): Promise<Rights> {
   const answers = canBatch(client)
-    ? await askAtOnce(client, needs, options)
+    ? await askBatch(client, needs, options)
     : await askPaced(client, needs, options, asked);
   options.signal?.throwIfAborted();
   return new Map(needs.map(({ symbol, access }, index) => [symbol, toCertainty(answers[index], access)]));
 }
 
-async function askAtOnce(
+async function askBatch(
   client: BatchingClient,
   needs: readonly RightNeed[],
   options: RequestOptions,
@@ -122,14 +122,15 @@ function toCertainty(answer: unknown, access: RightNeed['access']): Certainty {
 }
 
 /**
- * Whether the own user may write records of a logout. Which log they belong in is told by the domains.
- * @param mayUseAll for an administrator: what one may not use is not there, and without domains there is one log only
+ * Whether the own user may write records of a logout. The list of domains says which log they belong in.
+ * @param mayUseAll whether the user is an administrator: if the list of domains is refused, the server does not have
+ * it, and there is only one log
  */
 export function mayWriteRecords(rights: Rights, mayUseAll: boolean): Certainty {
   return !mayUseAll && rights.get('ListDomains') === 'no' ? 'no' : (rights.get('CreateEvent') ?? 'unknown');
 }
 
-/** Whether a symbol is worth asking: not where it is known that the server refuses it. A part behind `::` counts as its symbol. */
+/** Whether the own user may use a symbol, as far as is known. A part after `::` is granted with its symbol. */
 export function mayUse(rights: Rights, symbol: string): boolean {
   return rights.get(baseSymbol(symbol)) !== 'no';
 }

@@ -35,21 +35,22 @@ import { createDomainLookup } from '../directory/domain-lookup.js';
 import { administratorsGroup, type OwnSession, type Session, type SessionList } from '../session/session.js';
 import { unknownServerContext, type ServerContextState } from './monitor-state.js';
 
-/** ms until an unanswered question is asked again; doubles up to the longest. */
+/** ms until an unanswered request is repeated; doubles up to the longest. */
 const askAgain = { first: 2000, longest: 60_000 };
 
-/** ms between two reads of what changes with the sessions; longer for long lists. */
+/** ms between two reads of the values that change with the sessions; longer for long lists. */
 const movingGap = { shortest: 10_000, perSession: 20 };
 
 /**
- * Reads what the list of sessions lacks: rights, accounts, times, limits. What decides whether logging out is possible is
- * read at once; the rest follows after the first list, and again only on demand or when the sessions have changed.
+ * Reads what the list of sessions lacks: rights, accounts, times, limits. Whatever decides whether logging out is
+ * possible is read immediately; the rest follows after the first list, and again only on demand or when the sessions
+ * have changed.
  */
 export class ServerContext {
   readonly #client: SymbolClient;
   readonly #onChange: (change: Partial<ServerContextState>) => void;
   readonly #inBackground: (task: Promise<unknown>) => void;
-  /** One after the other: an older answer must never replace a newer one. */
+  /** Serial reads, because an older answer must never replace a newer one. */
   readonly #accounts = new SerialReader(() => this.#readAccounts());
   readonly #locks = new SerialReader(() => this.#readLocks());
   #abort: AbortController | undefined;
@@ -82,7 +83,7 @@ export class ServerContext {
     this.#inBackground = inBackground;
   }
 
-  /** Starts reading for a user who has just become known, and forgets everything about the previous one. */
+  /** Starts reading for the current user, and drops everything about the previous one. */
   start(own: OwnSession): void {
     this.stop();
     this.#mayUseAll = own.groups.includes(administratorsGroup);
@@ -156,14 +157,16 @@ export class ServerContext {
     });
   }
 
-  /** Reads the client certificates from now on: they are large and rarely wanted. */
+  /** Starts reading the client certificates, which are large and rarely needed. */
   wantCertificates(): void {
     if (this.#wantsCertificates) return;
     this.#wantsCertificates = true;
     if (this.#hasRest) this.#inBackground(this.#readCertificates());
   }
 
-  /** Call it after each read of the list, good or bad: reads the rest, or what the change of the list may have changed. */
+  /**
+   * Call it after each read of the list, good or bad. It reads the rest, or whatever the new sessions may have changed.
+   */
   follow(list: SessionList | undefined): void {
     if (!this.#abort) return;
     if (!this.#hasRest) {
@@ -186,7 +189,7 @@ export class ServerContext {
     );
   }
 
-  /** The connection is back: asks again what was not answered. */
+  /** Call it when the connection is back. It repeats the requests that were not answered. */
   resume(): void {
     if (!this.#abort) return;
     const isLost = ({ error }: DirectorySource) => error?.source === 'transport' || error?.source === 'timeout';
@@ -194,7 +197,7 @@ export class ServerContext {
     else if (['asking', 'unknown'].includes(this.#state.sessionTargeting)) this.#inBackground(this.#askEssentials());
   }
 
-  /** Rights first: a symbol that the own user may not use is not read. */
+  /** Waits for the rights first, so that no symbol is read that the own user may not use. */
   async #readFirst(): Promise<void> {
     await this.#rights;
     await this.readAccounts();
@@ -217,7 +220,7 @@ export class ServerContext {
     const { sessionTargeting, isFinal } = await readSessionTargeting(this.#client, this.#options());
     this.#update({ sessionTargeting });
     if (isFinal) return;
-    // Logging out waits for the answer, so nobody should have to press a button for it.
+    // Logging out depends on the answer, so ask again without waiting for the user.
     clearTimeout(this.#timers.again);
     this.#timers.again = setTimeout(() => this.#inBackground(this.#askTargeting()), this.#wait);
     this.#wait = Math.min(askAgain.longest, 2 * this.#wait);
@@ -269,7 +272,7 @@ export class ServerContext {
    */
   async #source<Value>(symbol: string, read: (options: RequestOptions) => Promise<Value>): Promise<Value | undefined> {
     const options = this.#options();
-    // Administrators may use every symbol: if the rights say no, the symbol does not exist, and the server shall say so.
+    // Administrators may use every symbol: if the rights say no, the symbol does not exist, and the read will say so.
     const { value, error } =
       this.#mayUseAll || mayUse(this.#state.rights, symbol)
         ? await attempt(() => read(options))
@@ -293,7 +296,7 @@ export class ServerContext {
     return (this.#parts.domains ?? []).map(({ name }) => name);
   }
 
-  /** Stands in for the domains that people can log in with if the server does not list them. */
+  /** The domains of all accounts, used if the server does not list the domains that people can log in with. */
   #domainsOfAccounts(): Directory['domains'] {
     const names = new Set((this.#users?.users ?? []).map(({ domain }) => domain).filter((domain) => domain !== ''));
     return [...names].map((name) => ({ name, friendlyName: name }));
@@ -346,7 +349,7 @@ export class ServerContext {
   }
 }
 
-/** An abort is no failure: the user has changed, or the monitor has stopped, and nobody needs the answer any more. */
+/** Ignores an abort: the user has changed, or the monitor has stopped, and nobody needs the answer any longer. */
 async function untilAborted(reading: Promise<void>): Promise<void> {
   try {
     await reading;

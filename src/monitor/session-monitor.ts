@@ -23,13 +23,14 @@ export interface MonitorOptions {
  */
 export const safetyInterval = 60_000;
 
-/** ms; browsers fire a longer timer at once. */
+/** ms; browsers fire a longer timer immediately. */
 const longestTimer = 2_147_483_647;
 
 /**
- * Keeps the list of sessions fresh. It subscribes to the number of active sessions and of accepted sockets, and reads the
- * list whenever one of them changes. If the subscription is refused, it polls every `refreshInterval` instead. There is
- * never more than one list request under way. What else is known about the server comes from its {@link ServerContext}.
+ * Keeps the list of sessions fresh. It subscribes to the number of active sessions and of accepted sockets, and reads
+ * the list whenever one of them changes. If the subscription is refused, it polls every `refreshInterval` instead.
+ * There is never more than one list request under way. What else is known about the server comes from its {@link
+ * ServerContext}.
  */
 export class SessionMonitor {
   readonly #client: SymbolClient;
@@ -38,7 +39,7 @@ export class SessionMonitor {
   readonly #untilSeen: ((signal: AbortSignal) => Promise<void>) | undefined;
   /** The last list read for the current user. */
   #known = new KnownSessions();
-  /** Sessions that have been added since the list is watched. */
+  /** Number of sessions that have been added since watching began. */
   #arrivals = 0;
   readonly #context: ServerContext;
   #refreshInterval: number;
@@ -47,7 +48,7 @@ export class SessionMonitor {
   #endSubscriptions: (() => void)[] = [];
   readonly #changes: ChangeWatch;
   #isPaused = false;
-  /** Counts the users of the monitor, so that an answer to an earlier user is recognised. */
+  /** Counts the users, so that an answer to an earlier user is recognised. */
   #userNumber = 0;
   /** The last known own session since start(), kept while the current one is unknown. */
   #lastOwn: OwnSession | undefined;
@@ -98,7 +99,7 @@ export class SessionMonitor {
     if (this.#abort) return;
     this.#abort = new AbortController();
     this.#client.addEventListener('connection-change', this.#handleConnectionChange);
-    // Somebody else may be logged in by now, and stop() has cancelled all reads.
+    // Another user may have logged in since stop(), which cancelled all reads.
     this.#lastOwn = undefined;
     this.#update({ connection: this.#client.connection, own: undefined });
     this.#endSubscriptions.push(
@@ -108,7 +109,7 @@ export class SessionMonitor {
     this.#readInBackground();
   }
 
-  /** Stops everything that start() started; the last list stays in {@link state}. */
+  /** Stops everything that start() started; the last list remains in {@link state}. */
   stop(): void {
     this.#abort?.abort();
     this.#abort = undefined;
@@ -121,14 +122,14 @@ export class SessionMonitor {
     this.#state = { ...this.#state, isReading: false };
   }
 
-  /** Stops automatic reads until {@link resume}: the page is hidden. */
+  /** Stops automatic reads until {@link resume}, for example while the page is hidden. */
   pause(): void {
     this.#isPaused = true;
     clearTimeout(this.#timer);
     this.#timer = undefined;
   }
 
-  /** Reads at once and continues. */
+  /** Reads immediately and continues with automatic reads. */
   resume(): void {
     if (!this.#isPaused) return;
     this.#isPaused = false;
@@ -136,9 +137,9 @@ export class SessionMonitor {
   }
 
   /**
-   * Reads the list with a request that starts after this call. The result, good or bad, is in the state as well.
-   * @throws {SymbolError} if it could not be read
-   * @throws {DOMException} AbortError, if the monitor is stopped before it has been read
+   * Reads the list with a request that starts after this call. The state receives the result, too, good or bad.
+   * @throws {SymbolError} if the list could not be read
+   * @throws {DOMException} AbortError, if the monitor is stopped before that
    */
   async readFresh(signal?: AbortSignal): Promise<SessionList> {
     const list = await this.#reader.readFresh();
@@ -174,7 +175,7 @@ export class SessionMonitor {
     await this.#context.readLockedAccounts();
   }
 
-  /** Reads the client certificates as well from now on: somebody wants to see them. */
+  /** Starts reading the client certificates, because they are to be shown. */
   wantCertificates(): void {
     this.#context.wantCertificates();
   }
@@ -204,7 +205,7 @@ export class SessionMonitor {
     }
   }
 
-  /** The list comes first: everything else is read once the list is painted, or has failed. */
+  /** Reads everything else once the list is painted, or has failed. */
   async #follow(signal: AbortSignal, userNumber: number): Promise<void> {
     if (this.#untilSeen) await this.#untilSeen(signal);
     if (signal.aborted || userNumber !== this.#userNumber) return;
@@ -212,14 +213,16 @@ export class SessionMonitor {
   }
 
   #readInBackground(): void {
-    // The state holds a failure.
+    // A failure is in the state.
     this.#inBackground(this.#reader.readFresh());
   }
 
-  /** Does not wait for a task. Failures of the server are in the state, and stopping is no failure; anything else is thrown. */
+  /**
+   * Runs a task without waiting. Failures of the server are in the state, an abort is ignored, anything else is thrown.
+   */
   #inBackground(task: Promise<unknown>): void {
     task.catch((error: unknown) => {
-      // Look at the error, not at the state: the monitor may have been started again in the meantime.
+      // Check the error rather than the state: the monitor may have been restarted meanwhile.
       if (error instanceof SymbolError || (error instanceof DOMException && error.name === 'AbortError')) return;
       queueMicrotask(() => {
         throw error;
@@ -231,7 +234,7 @@ export class SessionMonitor {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     if (!this.#abort || this.#isPaused || !(this.#refreshInterval > 0)) return;
-    // A missing right is not granted within seconds: asking that often only fills the server's log.
+    // A missing right is not granted within seconds, so frequent reads would only fill the server's log.
     const isRefused = this.#state.problem?.code === SymbolErrorCode.insufficientAccess;
     const interval =
       this.#changes.isPushed || isRefused ? Math.max(safetyInterval, this.#refreshInterval) : this.#refreshInterval;
@@ -263,7 +266,7 @@ export class SessionMonitor {
   };
 
   /**
-   * Takes over the own session. Another user has other rights, so everything known for the previous one is dropped.
+   * Sets the own session. Another user has other rights, so everything known for the previous one is dropped.
    * @returns the same object as before if nothing has changed
    */
   #setOwn(read: OwnSession): OwnSession {

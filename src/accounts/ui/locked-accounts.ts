@@ -13,16 +13,16 @@ import { baseStyles } from '../../kit/ui/base-styles.js';
 import { lockedAccountsStyles } from './locked-accounts.styles.js';
 import { UnlockController } from './unlock-controller.js';
 
-/** The accounts that nobody can sign in with, by domain, each to be unlocked. */
+/** Lists the locked accounts by domain and unlocks them after a confirmation. */
 export class LockedAccountsElement extends LitElement {
   static override readonly styles = [...baseStyles, lockedAccountsStyles];
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) monitor: Pick<SessionMonitor, 'client' | 'readLockedAccounts'> | undefined;
   @property({ attribute: false }) state: MonitorState | undefined;
-  /** Why the page lets nobody change accounts at this moment. */
+  /** Why the page currently does not allow changes of accounts. */
   @property({ attribute: false }) obstacle: ChangeObstacle | undefined;
-  /** The same, asked again before anything is sent. */
+  /** Returns the current obstacle; called before anything is sent. */
   @property({ attribute: false }) askObstacle: () => ChangeObstacle | undefined = () => this.obstacle;
   readonly #unlock = new UnlockController(this, {
     client: () => this.monitor?.client,
@@ -31,17 +31,18 @@ export class LockedAccountsElement extends LitElement {
     readAgain: async () => this.monitor?.readLockedAccounts(),
   });
 
-  #asked: Account | undefined;
+  /** The account whose question had the focus after the last update. */
+  #focused: Account | undefined;
 
-  /** The focus follows what is asked, and does not get lost with a button that goes. */
+  /** Moves the focus to the question and back, so that it is not lost with a removed button. */
   override updated(): void {
-    const before = this.#asked;
-    this.#asked = this.#unlock.asked;
-    if (this.#asked === before) return;
-    const label = this.texts.get('unlockAccount', { name: displayText((this.#asked ?? before)?.name ?? '') });
+    const before = this.#focused;
+    this.#focused = this.#unlock.asked;
+    if (this.#focused === before) return;
+    const label = this.texts.get('unlockAccount', { name: displayText((this.#focused ?? before)?.name ?? '') });
     const find = (selector: string) => this.renderRoot.querySelector<HTMLElement>(selector);
     const button = [...this.renderRoot.querySelectorAll('button')].find(({ ariaLabel }) => ariaLabel === label);
-    (this.#asked ? find('.question button') : (find('.done, .failure') ?? button ?? find('h3')))?.focus();
+    (this.#focused ? find('.question button') : (find('.done, .failure') ?? button ?? find('h3')))?.focus();
   }
 
   override render(): TemplateResult {

@@ -4,16 +4,17 @@ import type { Account } from '../../directory/locked-accounts.js';
 import type { Rights } from '../../monitor/rights.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 
+/** What the controller needs from its element. */
 interface UnlockContext {
   readonly client: () => SymbolClient | undefined;
   readonly rights: () => Rights;
-  /** Whether the page allows it at this moment. */
+  /** Whether the page currently allows changes. */
   readonly mayChange: () => boolean;
-  /** Reads who is locked anew. */
+  /** Reads the locked accounts again. */
   readonly readAgain: () => Promise<void>;
 }
 
-/** Unlocks one account at a time: asked, confirmed, sent once, looked whether it is so. */
+/** Unlocks one account at a time: asks for confirmation, sends the request once and verifies the result. */
 export class UnlockController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #context: UnlockContext;
@@ -28,7 +29,7 @@ export class UnlockController implements ReactiveController {
     host.addController(this);
   }
 
-  /** The account that waits for a yes or a no. */
+  /** The account that waits for confirmation. */
   get asked(): Account | undefined {
     return this.#asked;
   }
@@ -37,7 +38,7 @@ export class UnlockController implements ReactiveController {
     return this.#isRunning;
   }
 
-  /** What came of the last one. */
+  /** The result of the last request. */
   get last(): { readonly account: Account; readonly result: LockResult } | undefined {
     return this.#last;
   }

@@ -10,14 +10,14 @@ import { SerialReader } from '../../kit/serial-reader.js';
 import type { Directory } from '../../directory/directory.js';
 import type { OwnSession, SessionList } from '../../session/session.js';
 
-/** What the host page has set; of any type, because it comes from outside. */
+/** The settings of the host page. They may be of any type. */
 export interface HostSettings {
   readonly locations: unknown;
   readonly protect: unknown;
   readonly busy: unknown;
 }
 
-/** What the host page is asked about. */
+/** The list that the host page is asked about. */
 export interface ListContext {
   readonly list: SessionList | undefined;
   readonly directory: Directory;
@@ -26,23 +26,23 @@ export interface ListContext {
 
 const none: ReadonlyMap<string, never> = new Map<string, never>();
 
-/** What the host page's settings need from the element they are set on. */
+/** What the controller needs from its element. */
 export interface HostContext {
   readonly state: () => ListContext | undefined;
-  /** A setting cannot be used; told once for each value of it. */
+  /** Called once for each value of a setting that cannot be used. */
   readonly onProblem: (problem: HostProblem) => void;
 }
 
-/** Knows what the host page says of its sessions: where they are, who is busy, who is protected. */
+/** Asks the host page about the sessions of a list: where they are, which are busy, which are protected. */
 export class HostController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement & HostSettings;
   readonly #context: HostContext;
   #locations: unknown;
   #locator: Locator = noLocator;
-  /** What the marks were read for: they are read anew when any of it changes. */
+  /** What the marks were read for. A change of any of it reads them again. */
   #asked: readonly unknown[] = [];
   #abort: AbortController | undefined;
-  /** One lookup after the other, never two at once. */
+  /** Serial, because the host page must not be asked twice at the same time. */
   readonly #reader = new SerialReader(() => this.#read());
   #busy: ReadonlyMap<string, BusyMark> = none;
   #protection: ReadonlyMap<string, ProtectionMark> = none;
@@ -54,7 +54,7 @@ export class HostController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Finds the place of a client; a new function whenever places are others. */
+  /** Finds the location of a client. A new function whenever the locations change. */
   get locate(): Locator['locate'] {
     return this.#locator.locate;
   }
@@ -69,13 +69,13 @@ export class HostController implements ReactiveController {
     return this.#protection;
   }
 
-  /** The settings as they stand, for a logout that asks anew. */
+  /** The current settings, for a logout that asks the host page again. */
   get source(): HostMarkSource {
     const { protect, busy } = this.#host;
     return { locate: this.locate, protect, busy };
   }
 
-  /** Tells what cannot be used: once for each value of a setting, and not again as long as the next ones lack the same. */
+  /** Reports a problem once for each value of a setting, and not again if later values have the same problem. */
   report(problem: HostProblem): void {
     const { property } = problem;
     const value = this.#host[property];
@@ -85,7 +85,7 @@ export class HostController implements ReactiveController {
     this.#context.onProblem(problem);
   }
 
-  /** Another value of a setting has no mistakes: whatever is wrong with the next one is news. */
+  /** Call it when a setting has no problem: the next problem of another value is reported again. */
   #forget(property: HostProblem['property']): void {
     const reported = this.#reported.get(property);
     if (reported && reported.value !== this.#host[property]) this.#reported.delete(property);
@@ -108,10 +108,10 @@ export class HostController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    // Only then has a function been asked for what is shown. A message is another update.
+    // A locations function runs during rendering, so its problem is known only now. Reporting it causes another update.
     const { problem } = this.#locator;
     if (problem) queueMicrotask(() => this.report(problem));
-    // An update may still come after the element has gone: nobody is asked for it.
+    // Do not ask for an update that comes after the element has been removed.
     if (!this.#host.isConnected) return;
     const { protect, busy } = this.#host;
     const { list, directory, own } = this.#context.state() ?? {};
@@ -119,17 +119,17 @@ export class HostController implements ReactiveController {
     if (wanted.every((part, index) => part === this.#asked[index])) return;
     const isSameSetting = protect === this.#asked[3] && busy === this.#asked[4];
     this.#asked = wanted;
-    // A lookup for the list before comes to its end: lists may come faster than the page answers.
+    // Let a lookup for the previous list finish: lists may come faster than the host page answers.
     if (!isSameSetting) this.#abort?.abort();
     if (list && this.#isAsked) void this.#reader.readFresh();
   }
 
-  /** Whether the page has anything to say of sessions. */
+  /** Whether the host page has set anything to ask. */
   get #isAsked(): boolean {
     return (this.#host.protect ?? this.#host.busy ?? undefined) !== undefined;
   }
 
-  /** Asks about the list as it is now; the answer counts for the sessions that are still there when it comes. */
+  /** Asks about the current list. The answer applies to the sessions that are still there when it arrives. */
   async #read(): Promise<void> {
     const { list, directory, own } = this.#context.state() ?? {};
     if (!list || !directory || !this.#isAsked || !this.#host.isConnected) return;
@@ -138,12 +138,12 @@ export class HostController implements ReactiveController {
     try {
       const { marks, problems } = await readHostMarks(this.source, list.sessions, directory, own, abort.signal);
       for (const property of ['protect', 'busy'] as const) {
-        const problem = problems.find((one) => one.property === property);
+        const problem = problems.find((candidate) => candidate.property === property);
         if (problem) this.report(problem);
         else this.#forget(property);
       }
       const present = new Set(this.#context.state()?.list?.sessions.map(({ id }) => id));
-      this.#show(only(present, marks.busy), only(present, marks.protection));
+      this.#show(pick(present, marks.busy), pick(present, marks.protection));
     } catch (error) {
       if (!abort.signal.aborted) throw error;
     }
@@ -157,11 +157,11 @@ export class HostController implements ReactiveController {
   }
 }
 
-function only<Mark>(ids: ReadonlySet<string>, marks: ReadonlyMap<string, Mark>): ReadonlyMap<string, Mark> {
+function pick<Mark>(ids: ReadonlySet<string>, marks: ReadonlyMap<string, Mark>): ReadonlyMap<string, Mark> {
   return new Map([...marks].filter(([id]) => ids.has(id)));
 }
 
-/** Nothing is drawn anew as long as the page says the same. */
+/** Compares marks by value: nothing needs to render again while the host page gives the same answers. */
 function isSame(left: ReadonlyMap<string, unknown>, right: ReadonlyMap<string, unknown>): boolean {
   return JSON.stringify([...left]) === JSON.stringify([...right]);
 }

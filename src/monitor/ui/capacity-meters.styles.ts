@@ -27,7 +27,7 @@ export const capacityMetersStyles = css`
     font-weight: 600;
   }
 
-  /* The header around is the container. */
+  /* The container is the manager's header. */
   @container (width < 820px) {
     .meter.normal,
     .bar {

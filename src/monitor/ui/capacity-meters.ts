@@ -11,7 +11,10 @@ const meterLabels = { sessions: 'meterSessions', licences: 'meterLicences' } as 
   TextKey
 >;
 
-/** How full the server is: sessions and client licences, as far as it tells. Without room only what is nearly full. */
+/**
+ * Shows how full the server is: sessions and client licences. In a narrow container it shows only limits nearly
+ * reached.
+ */
 export class CapacityMeters extends LitElement {
   static override readonly styles = [...baseStyles, capacityMetersStyles];
 

@@ -5,7 +5,9 @@ import { createPageClient } from '../../server/framework/framework-client.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { nextPaint } from '../../kit/ui/next-paint.js';
 
-/** Where the sessions come from: a client of the host page, else a server's address, else the page's TwinCAT HMI. */
+/**
+ * Where the sessions come from: a client of the host page, else the address of a server, else the page's TwinCAT HMI.
+ */
 export interface MonitorSource {
   readonly client: SymbolClient | undefined;
   readonly serverUrl: string;
@@ -16,24 +18,24 @@ export interface ClosableClient extends SymbolClient {
   close(): void;
 }
 
-/** Opens a connection to a server's address. */
+/** Opens a connection to the address of a server. */
 export type ServerConnector = (serverUrl: string) => ClosableClient;
 
-/** What the watching of a server gets from the element it belongs to. */
+/** What the controller needs from its element. */
 export interface MonitorContext {
-  /** Opens an address; undefined where only the page's own connection is used. */
+  /** Opens an address; undefined if only the page's own connection is used. */
   readonly connectServer: () => ServerConnector | undefined;
-  /** True on the canvas of a designer, where nothing is waited for and no timer set. */
+  /** Whether the element is on the canvas of a designer, which does not paint and needs no timer. */
   readonly isPreview: () => boolean;
 }
 
 interface OpenSource {
   readonly client: SymbolClient;
-  /** Ends what was opened here; a client of the host page is left alone. */
+  /** Closes the connection if the controller opened it; a client of the host page remains open. */
   readonly close: () => void;
 }
 
-/** Watches a server's sessions while its host is connected, and only while the page is visible. */
+/** Monitors the sessions of a server while its host is connected and the page is visible. */
 export class MonitorController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #context: MonitorContext;
@@ -42,7 +44,7 @@ export class MonitorController implements ReactiveController {
   #isConnected = false;
   #open: OpenSource | undefined;
   #monitor: SessionMonitor | undefined;
-  /** The page has no connection to offer; looked for again when the source changes. */
+  /** Whether the page offers no connection. Checked again when the source changes. */
   #isMissing = false;
 
   constructor(host: ReactiveControllerHost, context: MonitorContext) {
@@ -63,7 +65,10 @@ export class MonitorController implements ReactiveController {
     return this.#monitor?.state;
   }
 
-  /** Says where the sessions come from; another source than before is opened anew. */
+  /**
+   * Sets the source of the sessions, and opens it if it has changed.
+   * @param refreshInterval ms; 0 reads only on demand
+   */
   use(source: MonitorSource, refreshInterval: number): void {
     const isSame = this.#source?.client === source.client && this.#source?.serverUrl === source.serverUrl;
     this.#source = source;
@@ -119,7 +124,7 @@ export class MonitorController implements ReactiveController {
   };
 }
 
-/** @returns undefined where the page has no connection to offer */
+/** @returns undefined if the page offers no connection */
 function openSource(
   { client, serverUrl }: MonitorSource,
   connectServer: ServerConnector | undefined,

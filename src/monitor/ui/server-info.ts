@@ -37,13 +37,13 @@ const useTexts = {
   'locked-list': 'useLockedList',
 } as const satisfies Record<RightUse, TextKey>;
 
-const knowledgeTexts = {
+const certaintyTexts = {
   yes: 'rightYes',
   no: 'rightNo',
   unknown: 'rightUnknown',
 } as const satisfies Record<Certainty, TextKey>;
 
-/** What is known of the server besides its sessions: room, rights, sources, certificates. */
+/** Shows what is known about the server besides its sessions: capacity, rights, sources, certificates. */
 export class ServerInfo extends LitElement {
   static override readonly styles = [...baseStyles, serverInfoStyles];
 
@@ -52,7 +52,7 @@ export class ServerInfo extends LitElement {
   @property({ attribute: false }) monitor: Pick<SessionMonitor, 'wantCertificates'> | undefined;
 
   override updated(): void {
-    // Only now, since somebody looks.
+    // Certificates are read only once this element shows them.
     this.monitor?.wantCertificates();
   }
 
@@ -116,13 +116,13 @@ export class ServerInfo extends LitElement {
   }
 
   #renderRight({ symbol, use }: RightNeed, { rights, own }: MonitorState): TemplateResult {
-    const knowledge = rights.get(symbol) ?? 'unknown';
-    // What an administrator may not use is not there.
-    const isMissing = knowledge === 'no' && own?.groups.includes(administratorsGroup) === true;
-    return html`<tr class=${isMissing ? 'unknown' : knowledge}>
+    const right = rights.get(symbol) ?? 'unknown';
+    // Administrators may use every symbol: if one is refused, the server does not have it.
+    const isMissing = right === 'no' && own?.groups.includes(administratorsGroup) === true;
+    return html`<tr class=${isMissing ? 'unknown' : right}>
       <th scope="row">${displayText(symbol)}</th>
       <td>${this.texts.get(useTexts[use])}</td>
-      <td>${this.texts.get(isMissing ? 'rightMissing' : knowledgeTexts[knowledge])}</td>
+      <td>${this.texts.get(isMissing ? 'rightMissing' : certaintyTexts[right])}</td>
     </tr>`;
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   describeValue,
   isBlankLine,
-  isNothing,
+  isBlankPart,
   messageOf,
   ProblemCounter,
 } from '../../../src/host/setting-problems.js';
@@ -29,8 +29,8 @@ test('whatever is thrown has a message', () => {
 
 describe('a blank line of a list', () => {
   test('has nothing but empty parts', () => {
-    for (const part of [undefined, null, '', ' ', '\u200b']) expect(isNothing(part)).toBe(true);
-    for (const part of [0, false, 'a', {}, []]) expect(isNothing(part)).toBe(false);
+    for (const part of [undefined, null, '', ' ', '\u200b']) expect(isBlankPart(part)).toBe(true);
+    for (const part of [0, false, 'a', {}, []]) expect(isBlankPart(part)).toBe(false);
     for (const line of [{}, { user: '', clientIp: null }, []]) expect(isBlankLine(line)).toBe(true);
   });
 
