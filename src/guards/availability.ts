@@ -107,7 +107,7 @@ export function isStale(facts: Pick<AvailabilityFacts, 'state' | 'maximumAge' | 
 }
 
 /**
- * What the place of the list shows:
+ * What the main area shows:
  * - `loading`: nothing has come in yet.
  * - `sign-in`: nobody is logged in, or this user may not see sessions and could log in as another one.
  * - `no-permission`: this user may not see sessions.
@@ -115,13 +115,13 @@ export function isStale(facts: Pick<AvailabilityFacts, 'state' | 'maximumAge' | 
  * - `failed`: the list could not be read and never was.
  * - `list`: there is a list, possibly an old one.
  */
-export type ListPlace = 'loading' | 'sign-in' | 'no-permission' | 'offline' | 'failed' | 'list';
+export type MainView = 'loading' | 'sign-in' | 'no-permission' | 'offline' | 'failed' | 'list';
 
 /** Decides what the place of the list shows. */
-export function listPlace(
+export function mainView(
   state: Pick<MonitorState, 'connection' | 'list' | 'own' | 'problem'>,
   canSignIn: boolean,
-): ListPlace {
+): MainView {
   const isRefused = state.problem?.code === SymbolErrorCode.insufficientAccess;
   if (state.own?.isGuest && canSignIn) return 'sign-in';
   if (isRefused) return canSignIn ? 'sign-in' : 'no-permission';

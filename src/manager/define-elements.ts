@@ -1,7 +1,7 @@
 import { LockedAccountsElement } from '../accounts/ui/locked-accounts.js';
 import { NoticeStack } from '../kit/ui/notice-stack.js';
 import { SessionDetailsElement } from '../list/ui/details/session-details.js';
-import { ListPlace } from '../list/ui/empty-state.js';
+import { EmptyState } from '../list/ui/empty-state.js';
 import { FilterBar } from '../list/ui/filter-bar.js';
 import { SelectionBar } from '../list/ui/selection-bar.js';
 import { SessionBrowser } from '../list/ui/session-browser.js';
@@ -23,7 +23,7 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'tchmi-capacity-meters': CapacityMeters,
   'tchmi-export-bar': ExportBar,
   'tchmi-filter-bar': FilterBar,
-  'tchmi-list-place': ListPlace,
+  'tchmi-empty-state': EmptyState,
   'tchmi-locked-accounts': LockedAccountsElement,
   'tchmi-logout-dialog': LogoutDialog,
   'tchmi-logout-history': LogoutHistory,

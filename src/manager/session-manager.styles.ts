@@ -76,7 +76,7 @@ export const sessionManagerStyles = css`
     max-block-size: 45%;
   }
 
-  .place {
+  .main {
     flex: 1;
     min-inline-size: 0;
   }

@@ -2,11 +2,11 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { SelectionChangeEvent, SessionManagerErrorEvent } from '../events.js';
 import { createHostObstacleReader } from '../host/obstacle.js';
-import { isLogoutOffered, listPlace, logoutObstacle, type LogoutObstacle } from '../guards/availability.js';
+import { isLogoutOffered, mainView, logoutObstacle, type LogoutObstacle } from '../guards/availability.js';
 import type { LogoutReport } from '../report/report.js';
 import { summarise, type SessionRow } from '../directory/session-row.js';
 import { canLogin, connectionReport } from '../server/symbol-client.js';
-import type { EmptyPlace } from '../list/ui/empty-state.js';
+import type { EmptyStateKind } from '../list/ui/empty-state.js';
 import type { DialogConfirmEvent } from '../logout/ui/logout-dialog.js';
 import type { ReportRetryEvent } from '../report/ui/logout-report.js';
 import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notice-stack.js';
@@ -35,7 +35,7 @@ import { errorNotice } from '../kit/ui/error-notice.js';
 import { HostController } from '../host/ui/host-controller.js';
 import { LogoutController } from '../logout/ui/logout-controller.js';
 import { hostProblemNotice, isShown, refusalNotice, reportNotices } from '../logout/ui/logout-notices.js';
-import { renderEmpty, renderSignIn, type PlaceFacts } from './place-views.js';
+import { renderEmpty, renderSignIn, type MainViewFacts } from './main-views.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
 import { StateEvents } from './state-events.js';
@@ -151,7 +151,7 @@ export class SessionManager extends SessionManagerProperties {
     const { step } = this.#logout;
     const scope = dialogScope(this.dialogScope, this.#size);
     const isAsking = step !== undefined && step.step !== 'running';
-    const place = this.#place();
+    const view = this.#view();
     const obstacle = this.#obstacle();
     return html`
       <div class="app" ?inert=${isAsking && scope === 'control'}>
@@ -161,8 +161,8 @@ export class SessionManager extends SessionManagerProperties {
           .state=${state}
           .now=${this.#tick.now}
         ></tchmi-manager-header>
-        ${this.#renderReport(obstacle)} ${this.#renderBrowser(place === 'list', obstacle)}
-        ${place === 'sign-in' ? this.#renderSignIn() : place === 'list' ? nothing : this.#renderEmpty(place)}
+        ${this.#renderReport(obstacle)} ${this.#renderBrowser(view === 'list', obstacle)}
+        ${view === 'sign-in' ? this.#renderSignIn() : view === 'list' ? nothing : this.#renderEmpty(view)}
       </div>
       <tchmi-logout-dialog
         exportparts="dialog"
@@ -296,24 +296,28 @@ export class SessionManager extends SessionManagerProperties {
     </tchmi-session-browser>`;
   }
 
-  #renderEmpty(place: EmptyPlace): TemplateResult {
-    return renderEmpty(place, this.#placeFacts, this.#handleRefresh);
+  #renderEmpty(kind: EmptyStateKind): TemplateResult {
+    return renderEmpty(kind, this.#mainViewFacts, this.#handleRefresh);
   }
 
   #renderSignIn(): TemplateResult {
     const { client } = this.#monitor;
     this.#signIn.prepare(client);
-    return renderSignIn(this.#signIn.state, this.#placeFacts, ({ detail }) => void this.#signIn.signIn(client, detail));
+    return renderSignIn(
+      this.#signIn.state,
+      this.#mainViewFacts,
+      ({ detail }) => void this.#signIn.signIn(client, detail),
+    );
   }
 
-  get #placeFacts(): PlaceFacts {
+  get #mainViewFacts(): MainViewFacts {
     const { client, state } = this.#monitor;
     return { client, state, texts: this.#language.texts, now: this.#tick.now };
   }
 
-  #place(): ReturnType<typeof listPlace> | 'no-client' {
+  #view(): ReturnType<typeof mainView> | 'no-client' {
     const { client, state } = this.#monitor;
-    if (client && state) return listPlace(state, canLogin(client));
+    if (client && state) return mainView(state, canLogin(client));
     return 'no-client';
   }
 

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-export const listPlaceStyles = css`
+export const emptyStateStyles = css`
   :host {
     display: grid;
     place-content: center;

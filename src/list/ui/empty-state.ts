@@ -6,29 +6,29 @@ import { englishTexts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
-import { listPlaceStyles } from './empty-state.styles.js';
+import { emptyStateStyles } from './empty-state.styles.js';
 
 /** What stands in the place of the list when there is none to show. */
-export type EmptyPlace = 'loading' | 'empty' | 'no-match' | 'no-permission' | 'offline' | 'failed' | 'no-client';
+export type EmptyStateKind = 'loading' | 'empty' | 'no-match' | 'no-permission' | 'offline' | 'failed' | 'no-client';
 
 /** The button of an empty place was pressed: try again, or clear the search. */
-export class PlaceActionEvent extends CustomEvent<{ readonly action: 'retry' | 'clear-search' }> {
-  static readonly type = 'place-action';
+export class EmptyStateActionEvent extends CustomEvent<{ readonly action: 'retry' | 'clear-search' }> {
+  static readonly type = 'empty-state-action';
   constructor(action: 'retry' | 'clear-search') {
-    super(PlaceActionEvent.type, { detail: { action } });
+    super(EmptyStateActionEvent.type, { detail: { action } });
   }
 }
 
 /**
  * Says why there is no list: nothing there, nothing found, not allowed, no connection, still loading.
  *
- * @fires {PlaceActionEvent} place-action
+ * @fires {EmptyStateActionEvent} empty-state-action
  */
-export class ListPlace extends LitElement {
-  static override readonly styles = [...baseStyles, listPlaceStyles];
+export class EmptyState extends LitElement {
+  static override readonly styles = [...baseStyles, emptyStateStyles];
 
   @property({ attribute: false }) texts = englishTexts;
-  @property({ attribute: false }) place: EmptyPlace = 'loading';
+  @property({ attribute: false }) kind: EmptyStateKind = 'loading';
   @property({ attribute: false }) error: SymbolError | undefined;
   /** User of the own session, for a missing right. */
   @property({ attribute: false }) user = '';
@@ -39,7 +39,7 @@ export class ListPlace extends LitElement {
 
   override render(): TemplateResult {
     const { texts } = this;
-    switch (this.place) {
+    switch (this.kind) {
       case 'loading':
         return html`<div role="status">
           <h3>${texts.get('emptyLoading')}</h3>
@@ -91,7 +91,7 @@ export class ListPlace extends LitElement {
 
   #renderError(): TemplateResult | typeof nothing {
     if (!this.error) return nothing;
-    const describe = this.place === 'offline' ? explainConnection : describeCause;
+    const describe = this.kind === 'offline' ? explainConnection : describeCause;
     return html`<p>${describe(this.error, this.texts)}</p>
       ${this.#renderCode()}`;
   }
@@ -102,13 +102,13 @@ export class ListPlace extends LitElement {
 
   #renderAction(action: 'retry' | 'clear-search', label: string): TemplateResult {
     return html`<p class="actions">
-      <button type="button" @click=${() => this.dispatchEvent(new PlaceActionEvent(action))}>${label}</button>
+      <button type="button" @click=${() => this.dispatchEvent(new EmptyStateActionEvent(action))}>${label}</button>
     </p>`;
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
-    'tchmi-list-place': ListPlace;
+    'tchmi-empty-state': EmptyState;
   }
 }

@@ -12,17 +12,17 @@ import { baseStyles } from '../../kit/ui/base-styles.js';
 import { filterBarStyles } from './filter-bar.styles.js';
 
 /** What somebody wants of the filter bar. */
-export type FilterWish =
+export type FilterRequest =
   | { readonly kind: 'remove-condition'; readonly condition: SearchCondition }
   | { readonly kind: 'toggle'; readonly toggle: RowToggle }
   | { readonly kind: 'group-by'; readonly grouping: Grouping | undefined }
   | { readonly kind: 'fold'; readonly isFolded: boolean };
 
 /** Something else is to be filtered or grouped by. */
-export class FilterWishEvent extends CustomEvent<FilterWish> {
-  static readonly type = 'filter-wish';
-  constructor(wish: FilterWish) {
-    super(FilterWishEvent.type, { detail: wish });
+export class FilterRequestEvent extends CustomEvent<FilterRequest> {
+  static readonly type = 'filter-request';
+  constructor(request: FilterRequest) {
+    super(FilterRequestEvent.type, { detail: request });
   }
 }
 
@@ -43,7 +43,7 @@ const groupingTexts = {
  * What the list is filtered and grouped by: while it is open everything that there is to choose, otherwise only what is
  * in force, each with a way to take it off.
  *
- * @fires {FilterWishEvent} filter-wish
+ * @fires {FilterRequestEvent} filter-request
  */
 export class FilterBar extends LitElement {
   static override readonly styles = [...baseStyles, filterBarStyles];
@@ -79,7 +79,7 @@ export class FilterBar extends LitElement {
           html`<button
             type="button"
             aria-pressed=${this.toggles.has(toggle) ? 'true' : 'false'}
-            @click=${() => this.#wish({ kind: 'toggle', toggle })}
+            @click=${() => this.#request({ kind: 'toggle', toggle })}
           >
             ${texts.get(toggleTexts[toggle])}
           </button>`,
@@ -93,7 +93,7 @@ export class FilterBar extends LitElement {
       </label>
       ${
         this.grouping
-          ? html`<button type="button" @click=${() => this.#wish({ kind: 'fold', isFolded: !this.isFolded })}>
+          ? html`<button type="button" @click=${() => this.#request({ kind: 'fold', isFolded: !this.isFolded })}>
               ${texts.get(this.isFolded ? 'unfoldAll' : 'foldAll')}
             </button>`
           : nothing
@@ -112,13 +112,13 @@ export class FilterBar extends LitElement {
     </ul>`;
   }
 
-  #renderChip(filter: string, wish: FilterWish): TemplateResult {
+  #renderChip(filter: string, request: FilterRequest): TemplateResult {
     return html`<li>
       <button
         type="button"
         class="chip"
         aria-label=${this.texts.get('removeFilter', { filter })}
-        @click=${() => this.#wish(wish)}
+        @click=${() => this.#request(request)}
       >
         ${filter} <span aria-hidden="true">×</span>
       </button>
@@ -131,13 +131,13 @@ export class FilterBar extends LitElement {
     return label ? `${this.texts.get(label)}: ${shown}` : shown;
   }
 
-  #wish(wish: FilterWish): void {
-    this.dispatchEvent(new FilterWishEvent(wish));
+  #request(request: FilterRequest): void {
+    this.dispatchEvent(new FilterRequestEvent(request));
   }
 
   readonly #handleGrouping = (event: Event): void => {
     const { value } = event.target as HTMLSelectElement;
-    this.#wish({ kind: 'group-by', grouping: groupings.find((name) => name === value) });
+    this.#request({ kind: 'group-by', grouping: groupings.find((name) => name === value) });
   };
 }
 

@@ -2,7 +2,7 @@ import type { ReactiveControllerHost } from 'lit';
 import type { RowToggle } from '../filters.js';
 import type { Grouping, RowGroup } from '../list-items.js';
 import type { SessionColumn } from '../columns.js';
-import type { FilterWish } from './filter-bar.js';
+import type { FilterRequest } from './filter-bar.js';
 import { createRowsView, type RowsRequest, type RowsView } from '../rows-view.js';
 import { firstOrder, nextSortOrder, type SortOrder } from '../sort-rows.js';
 
@@ -56,17 +56,17 @@ export class ListController {
   }
 
   /** Applies a change made in the filter bar. @param groups those that are shown */
-  apply(wish: Exclude<FilterWish, { readonly kind: 'remove-condition' }>, groups: readonly RowGroup[]): void {
-    switch (wish.kind) {
+  apply(request: Exclude<FilterRequest, { readonly kind: 'remove-condition' }>, groups: readonly RowGroup[]): void {
+    switch (request.kind) {
       case 'toggle':
-        this.#toggles = flip(this.#toggles, wish.toggle);
+        this.#toggles = flip(this.#toggles, request.toggle);
         break;
       case 'group-by':
-        this.#grouping = wish.grouping;
+        this.#grouping = request.grouping;
         this.#collapsed = new Set();
         break;
       case 'fold':
-        this.#collapsed = new Set(wish.isFolded ? groups.map(({ key }) => key) : []);
+        this.#collapsed = new Set(request.isFolded ? groups.map(({ key }) => key) : []);
         break;
     }
     this.#host.requestUpdate();

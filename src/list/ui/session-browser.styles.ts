@@ -81,7 +81,7 @@ export const sessionBrowserStyles = css`
     min-block-size: 0;
   }
 
-  .place {
+  .list {
     flex: 1;
     min-inline-size: 0;
   }

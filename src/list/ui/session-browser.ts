@@ -21,7 +21,7 @@ import { itemKey, type RowGroup } from '../list-items.js';
 import { removeCondition } from '../query.js';
 import type { RowsView } from '../rows-view.js';
 import { DetailsController } from './details/details-controller.js';
-import type { FilterWishEvent } from './filter-bar.js';
+import type { FilterRequestEvent } from './filter-bar.js';
 import { renderBanner } from './list-banner.js';
 import { ListController } from './list-controller.js';
 import {
@@ -209,23 +209,23 @@ export class SessionBrowser extends LitElement {
       .grouping=${grouping}
       .isFolded=${groups.length > 0 && groups.every(({ key }) => collapsed.has(key))}
       .brokenNetworks=${brokenNetworks}
-      @filter-wish=${this.#handleFilterWish}
+      @filter-request=${this.#handleFilterRequest}
     ></tchmi-filter-bar>`;
   }
 
   #renderList(): TemplateResult {
     const { rows = [], groups, orphans } = this.#view ?? {};
     if (rows.length === 0) {
-      return html`<tchmi-list-place
-        class="place"
+      return html`<tchmi-empty-state
+        class="list"
         .texts=${this.texts}
-        .place=${this.rows.length === 0 ? 'empty' : 'no-match'}
+        .kind=${this.rows.length === 0 ? 'empty' : 'no-match'}
         .total=${this.rows.length}
-        @place-action=${this.#handleClear}
-      ></tchmi-list-place>`;
+        @empty-state-action=${this.#handleClear}
+      ></tchmi-empty-state>`;
     }
     return html`<tchmi-session-table
-      class="place"
+      class="list"
       part="table"
       exportparts="row"
       .texts=${this.texts}
@@ -309,7 +309,7 @@ export class SessionBrowser extends LitElement {
     if (this.#selection.undecided === 0) this.#pick({ kind: 'sessions', ids: [...this.#selection.ids] });
   };
 
-  readonly #handleFilterWish = ({ detail }: FilterWishEvent): void => {
+  readonly #handleFilterRequest = ({ detail }: FilterRequestEvent): void => {
     if (detail.kind === 'remove-condition') {
       this.dispatchEvent(new SearchChangeEvent(removeCondition(this.query, detail.condition)));
     } else {

@@ -54,7 +54,7 @@ export const list = {
   emptyNoClient: 'No server configured',
   emptyNoClientText:
     'Set the attribute server-url (for example wss://panel:2020) or the property client, or use the control on a TwinCAT HMI page.',
-  filterHint: 'In the search: user: group: ip:10.0.0.0/24 symbol: domain: place: and "phrases in quotes".',
+  filterHint: 'In the search: user: group: ip:10.0.0.0/24 symbol: domain: location: and "phrases in quotes".',
   filterLabel: 'Filter and groups',
   filtersActive: 'Active filters',
   filterOrphans: 'Probably abandoned',

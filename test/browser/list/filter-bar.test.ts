@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { FilterBar, FilterWishEvent } from '../../../src/list/ui/filter-bar.js';
+import type { FilterBar, FilterRequestEvent } from '../../../src/list/ui/filter-bar.js';
 import { Texts } from '../../../src/texts/texts.js';
 import { parse } from '../../node/list/search-support.js';
 import { expectAccessible, listen, makeBox, mount, textOf, updated } from '../support.js';
 
 async function mountBar(properties: Partial<FilterBar> = {}) {
   const element = await mount('tchmi-filter-bar', properties, makeBox(800, 200));
-  const events = listen<FilterWishEvent>(element, 'filter-wish');
+  const events = listen<FilterRequestEvent>(element, 'filter-request');
   return { element, wishes: () => events.map(({ detail }) => detail) };
 }
 

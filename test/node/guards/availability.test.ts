@@ -4,7 +4,7 @@ import {
   isLogoutOffered,
   isObstacleExplained,
   isStale,
-  listPlace,
+  mainView,
   logoutObstacle,
   LogoutUnavailableError,
   type AvailabilityFacts,
@@ -167,37 +167,37 @@ describe('a stale list', () => {
   });
 });
 
-describe('the place of the list', () => {
-  const place = (state: Partial<State>, canSignIn = false) => listPlace({ ...good, ...state }, canSignIn);
+describe('the main area', () => {
+  const view = (state: Partial<State>, canSignIn = false) => mainView({ ...good, ...state }, canSignIn);
   const nothing = { list: undefined, own: undefined };
 
   test('shows the list as soon as there is one, and keeps it without a connection', () => {
-    expect(place({})).toBe('list');
-    expect(place({ connection: 'offline' })).toBe('list');
-    expect(place({ problem: lostAnswer() })).toBe('list');
+    expect(view({})).toBe('list');
+    expect(view({ connection: 'offline' })).toBe('list');
+    expect(view({ problem: lostAnswer() })).toBe('list');
   });
 
   test('says that it is loading until something has come in', () => {
-    expect(place(nothing)).toBe('loading');
-    expect(place({ ...nothing, connection: 'connecting' })).toBe('loading');
-    expect(place({ ...nothing, connection: 'connecting', problem: lostAnswer() })).toBe('loading');
+    expect(view(nothing)).toBe('loading');
+    expect(view({ ...nothing, connection: 'connecting' })).toBe('loading');
+    expect(view({ ...nothing, connection: 'connecting', problem: lostAnswer() })).toBe('loading');
   });
 
   test('says that there is no connection and never was a list', () => {
-    expect(place({ ...nothing, connection: 'offline' })).toBe('offline');
+    expect(view({ ...nothing, connection: 'offline' })).toBe('offline');
   });
 
   test('says that the list could not be read', () => {
-    expect(place({ ...nothing, problem: makeError() })).toBe('failed');
+    expect(view({ ...nothing, problem: makeError() })).toBe('failed');
   });
 
   test('asks those to sign in who are nobody, or may not see the list', () => {
-    expect(place({ own: makeOwn({ isGuest: true }) }, true)).toBe('sign-in');
-    expect(place({ problem: refusal('ListActiveSessions') }, true)).toBe('sign-in');
+    expect(view({ own: makeOwn({ isGuest: true }) }, true)).toBe('sign-in');
+    expect(view({ problem: refusal('ListActiveSessions') }, true)).toBe('sign-in');
   });
 
   test('says that the right is missing where nobody can sign in', () => {
-    expect(place({ problem: refusal('ListActiveSessions') })).toBe('no-permission');
-    expect(place({ own: makeOwn({ isGuest: true }), list: undefined, problem: refusal() })).toBe('no-permission');
+    expect(view({ problem: refusal('ListActiveSessions') })).toBe('no-permission');
+    expect(view({ own: makeOwn({ isGuest: true }), list: undefined, problem: refusal() })).toBe('no-permission');
   });
 });

@@ -32,7 +32,8 @@ import { VirtualRowsController } from './virtual-rows-controller.js';
 import { renderGroup } from './group-row.js';
 import { renderDetails } from '../details/row-details.js';
 import { sessionTableStyles } from './session-table.styles.js';
-import { tableExtrasStyles } from './table-extras.styles.js';
+import { groupRowStyles } from './group-row.styles.js';
+import { rowDetailsStyles } from '../details/row-details.styles.js';
 import { renderCell, type CellContext } from './table-cells.js';
 import { DetailsOpenEvent, RowLogoutEvent, RowSelectionEvent, SortChangeEvent } from '../list-events.js';
 import { renderCheckBox } from './check-box.js';
@@ -48,7 +49,7 @@ import { renderCheckBox } from './check-box.js';
  * @fires {DetailsOpenEvent} details-open
  */
 export class SessionTable extends LitElement {
-  static override readonly styles = [...baseStyles, sessionTableStyles, tableExtrasStyles];
+  static override readonly styles = [...baseStyles, sessionTableStyles, groupRowStyles, rowDetailsStyles];
 
   readonly #virtual = new VirtualRowsController(this, {
     scroller: () => this.#find('.scroller'),

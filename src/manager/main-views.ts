@@ -2,12 +2,12 @@ import { html, type TemplateResult } from 'lit';
 import type { Texts } from '../texts/texts.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
 import { connectionReport, type SymbolClient } from '../server/symbol-client.js';
-import type { EmptyPlace } from '../list/ui/empty-state.js';
+import type { EmptyStateKind } from '../list/ui/empty-state.js';
 import type { SignInController } from '../sign-in/ui/sign-in-controller.js';
 import type { SignInEvent } from '../sign-in/ui/sign-in-form.js';
 
-/** What the place of the list shows while there is no list. */
-export interface PlaceFacts {
+/** What the views that stand in for the list read. */
+export interface MainViewFacts {
   readonly client: SymbolClient | undefined;
   readonly state: MonitorState | undefined;
   readonly texts: Texts;
@@ -17,30 +17,30 @@ export interface PlaceFacts {
 
 /** Why there is no list, and what can be done. */
 export function renderEmpty(
-  place: EmptyPlace,
-  { client, state, texts, now }: PlaceFacts,
+  kind: EmptyStateKind,
+  { client, state, texts, now }: MainViewFacts,
   onAction: () => void,
 ): TemplateResult {
   const { problem, retryAt } = client ? connectionReport(client) : {};
-  return html`<tchmi-list-place
-    class="place"
+  return html`<tchmi-empty-state
+    class="main"
     .texts=${texts}
-    .place=${place}
-    .error=${place === 'offline' ? (problem ?? state?.problem) : state?.problem}
+    .kind=${kind}
+    .error=${kind === 'offline' ? (problem ?? state?.problem) : state?.problem}
     .user=${state?.own?.user ?? ''}
     .retryIn=${retryAt === undefined ? undefined : Math.max(0, Math.ceil((retryAt - now) / 1000))}
-    @place-action=${onAction}
-  ></tchmi-list-place>`;
+    @empty-state-action=${onAction}
+  ></tchmi-empty-state>`;
 }
 
 /** The form for somebody who may see the list. */
 export function renderSignIn(
   signIn: SignInController['state'],
-  { state, texts, now }: PlaceFacts,
+  { state, texts, now }: MainViewFacts,
   onSignIn: (event: SignInEvent) => void,
 ): TemplateResult {
   return html`<tchmi-sign-in-form
-    class="place"
+    class="main"
     .texts=${texts}
     .signIn=${signIn}
     .now=${now}

@@ -1,0 +1,39 @@
+import { css } from 'lit';
+
+export const groupRowStyles = css`
+  .group {
+    background: var(--_raised);
+  }
+
+  .head {
+    padding: 0 10px 0 0;
+  }
+
+  .head .arrow {
+    font-size: 1em;
+  }
+
+  .head button {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.6em;
+    max-inline-size: 100%;
+    padding: 0 10px 0 14px;
+    border: 0;
+    background: none;
+    text-align: start;
+  }
+
+  /* Two lines: the address of a client stands after its location. */
+  .stacked .head .name {
+    max-block-size: 2.7em;
+    white-space: normal;
+    overflow-wrap: anywhere;
+  }
+
+  .head .number,
+  .reason {
+    color: var(--_muted);
+    font-weight: 400;
+  }
+`;
