@@ -75,20 +75,22 @@ export class HostController implements ReactiveController {
     return { locate: this.locate, protect, busy };
   }
 
-  /** Reports a problem once for each value of a setting, and not again if later values have the same problem. */
-  report(problem: HostProblem): void {
+  /**
+   * Reports a problem once for each value of a setting, and not again if later values have the same problem.
+   * @param value the value that was read, if the page may have set another one since then
+   */
+  report(problem: HostProblem, value: unknown = this.#host[problem.property]): void {
     const { property } = problem;
-    const value = this.#host[property];
     const reported = this.#reported.get(property);
     this.#reported.set(property, { value, problem });
     if (reported && (reported.value === value || isSameData(reported.problem, problem))) return;
     this.#context.onProblem(problem);
   }
 
-  /** Call it when a setting has no problem: the next problem of another value is reported again. */
-  #forget(property: HostProblem['property']): void {
+  /** Call it when a value has no problem: the next problem of another value is reported again. */
+  #forget(property: HostProblem['property'], value: unknown): void {
     const reported = this.#reported.get(property);
-    if (reported && reported.value !== this.#host[property]) this.#reported.delete(property);
+    if (reported && reported.value !== value) this.#reported.delete(property);
   }
 
   hostDisconnected(): void {
@@ -136,11 +138,13 @@ export class HostController implements ReactiveController {
     const abort = new AbortController();
     this.#abort = abort;
     try {
-      const { marks, problems } = await readHostMarks(this.source, list.sessions, directory, own, abort.signal);
+      const { source } = this;
+      const { marks, problems } = await readHostMarks(source, list.sessions, directory, own, abort.signal);
       for (const property of ['protect', 'busy'] as const) {
         const problem = problems.find((candidate) => candidate.property === property);
-        if (problem) this.report(problem);
-        else this.#forget(property);
+        // Remembered with the value that was read: the page may have set another one meanwhile.
+        if (problem) this.report(problem, source[property]);
+        else this.#forget(property, source[property]);
       }
       const present = new Set(this.#context.state()?.list?.sessions.map(({ id }) => id));
       this.#show(pick(present, marks.busy), pick(present, marks.protection));

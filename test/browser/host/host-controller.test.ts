@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import type { HostProblem } from '../../../src/host/setting-problems.js';
 import { HostController } from '../../../src/host/ui/host-controller.js';
 import type { SessionManager } from '../../../src/manager/session-manager.js';
 import type { MonitorState } from '../../../src/monitor/monitor-state.js';
@@ -123,10 +124,8 @@ describe('a page that answers slower than lists come', () => {
     const host = Object.assign(document.createElement('div'), { addController: vi.fn(), requestUpdate: vi.fn(), busy });
     document.body.append(host);
     let state: MonitorState | undefined;
-    const controller = new HostController(host as unknown as SessionManager, {
-      state: () => state,
-      onProblem: vi.fn(),
-    });
+    const onProblem = vi.fn<(problem: HostProblem) => void>();
+    const controller = new HostController(host as unknown as SessionManager, { state: () => state, onProblem });
     const update = () => {
       controller.hostUpdate();
       controller.hostUpdated();
@@ -135,7 +134,7 @@ describe('a page that answers slower than lists come', () => {
       state = makeState({ list: makeList(sessions, Date.now()) });
       update();
     };
-    return { controller, host, lookups, show, update, most: () => most };
+    return { controller, host, lookups, show, update, onProblem, most: () => most };
   }
 
   const ben = makeSession('ben', { user: 'ben', clientIp: '10.0.0.9' });
@@ -174,5 +173,20 @@ describe('a page that answers slower than lists come', () => {
     controller.hostDisconnected();
     await vi.advanceTimersByTimeAsync(1000);
     expect([lookups.length, vi.getTimerCount()]).toEqual([1, 0]);
+  });
+  it('gets a mistake reported that it sets while the previous value is still being read', async () => {
+    const { host, show, update, onProblem } = slowPage(300);
+    Object.assign(host, { protect: 'first mistake' });
+    show([ben]);
+    await vi.advanceTimersByTimeAsync(200);
+    // The element updates only after the answer for the first value has come in.
+    Object.assign(host, { protect: { clients: ['second mistake'] } });
+    await vi.advanceTimersByTimeAsync(100);
+    update();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(onProblem.mock.calls.map(([problem]) => problem)).toMatchObject([
+      { property: 'protect' },
+      { property: 'protect' },
+    ]);
   });
 });
