@@ -10,10 +10,10 @@ import { setUp } from './setup.js';
 /** Sessions, and ms from the fewest to the most and back. */
 const bounds = { least: 500, most: 5000, cycle: 300_000 };
 
-/** Simulated minutes; the heap is looked at after each round. */
+/** Simulated minutes; the heap is measured after each round. */
 const minutes = { rehearsal: 5, round: 5, warmUp: 10, whole: 30 };
 
-/** The engine's own tables grow for some hundreds of elements and then no more. */
+/** The engine's own tables stop growing after some hundreds of elements. */
 const mounts = { warmUp: 800, whole: 1000 };
 
 await runMain(async () => {
@@ -39,7 +39,7 @@ await runMain(async () => {
 /** @typedef {import('../test/soak/page/main.js').SoakFigures} SoakFigures */
 
 /**
- * The element on a busy plant for half an hour of simulated time.
+ * Runs the element on a busy plant for half an hour of simulated time.
  * @param {import('./measure/measured-page.js').MeasuringPlace} place
  */
 async function endure(place) {
@@ -55,7 +55,7 @@ async function endure(place) {
     await page.evaluate('soak.rest()');
     samples.push({ minute, ...(await counters(cdp)) });
     console.log(`  ${minute} minutes: ${((samples.at(-1)?.heap ?? 0) / 1e6).toFixed(2)} MB`);
-    if (minute < minutes.whole) await page.evaluate('soak.goOn()');
+    if (minute < minutes.whole) await page.evaluate('soak.resume()');
   }
   const figures = /** @type {SoakFigures} */ (await page.evaluate('soak.figures()'));
   const remains = /** @type {Remains} */ (await page.evaluate('soak.unmount()'));
@@ -76,7 +76,7 @@ async function endure(place) {
 }
 
 /**
- * An element is put in the page and taken out again a thousand times.
+ * Mounts and unmounts an element a thousand times.
  * @param {import('./measure/measured-page.js').MeasuringPlace} place
  */
 async function mountOften(place) {
@@ -90,7 +90,7 @@ async function mountOften(place) {
   return { times: mounts.whole, remains, before, after, growth: (after.heap - before.heap) / before.heap };
 }
 
-/** 200 real connections to one emulator. */
+/** Runs the test with 200 real connections to one emulator. */
 async function loadTest() {
   const report = '.reports/load.json';
   const { code, output, seconds } = await runNode(
@@ -112,7 +112,7 @@ async function loadTest() {
 
 /** @param {import('playwright').CDPSession} cdp */
 async function counters(cdp) {
-  // What was put off until the page has nothing to do is done then, in real time.
+  // Leaves real time for work that waits until the page is idle.
   await setTimeout(6000);
   const heap = await objectsAfterCollection(cdp);
   const { JSEventListeners: listeners = 0, Nodes: nodes = 0 } = await metricsOf(cdp);

@@ -9,12 +9,12 @@
  * @property {{ sessions: number, passed: boolean, seconds: number }} load
  */
 
-/** Share of the heap that may be more after half an hour than after the warm-up. */
+/** How much the heap may grow between the warm-up and the end. */
 const growthLimit = 0.02;
 
 /**
  * @param {SoakResults} results
- * @returns {readonly string[]} what does not hold, a sentence each
+ * @returns {readonly string[]} one sentence for each problem
  */
 export function soakProblems({ endurance, mounting, load }) {
   const problems = [];
@@ -58,27 +58,25 @@ export function soakTable(results, machine) {
     '',
     `${machine} Written by \`npm run soak\`.`,
     '',
-    problems.length === 0
-      ? 'Everything below is as it must be.'
-      : problems.map((problem) => `- **${problem}**`).join('\n'),
+    problems.length === 0 ? 'No problem was found.' : problems.map((problem) => `- **${problem}**`).join('\n'),
     '',
     `## ${figures.simulatedMinutes.toFixed(0)} simulated minutes`,
     '',
     `In ${endurance.seconds.toFixed(0)} s of real time: ${figures.changes} changes of the list (every 100 ms), ` +
       `${bounds.least} to ${bounds.most} sessions, ${figures.drops} broken connections, ${samples.length} restarts of the ` +
-      `server. Every second somebody is logged out, unless the last logout is still being looked after: ` +
-      `${logouts.asked} asked for, ${logouts.confirmed} confirmed, ${figures.forceLogouts} sent, ${logouts.reported} ` +
-      `reported, ${logouts.cancelled} given up, ${logouts.unavailable} without a connection, ` +
+      `server. Every second somebody is logged out, unless the last logout is still running: ` +
+      `${logouts.asked} requested, ${logouts.confirmed} confirmed, ${figures.forceLogouts} sent, ${logouts.reported} ` +
+      `reported, ${logouts.cancelled} cancelled, ${logouts.unavailable} without a connection, ` +
       `${logouts.falseSuccesses} false successes.`,
     '',
-    `Heap after collection, each time with ${bounds.least} sessions on a server just started: ` +
+    `Heap after collection, each time with ${bounds.least} sessions on a restarted server: ` +
       `${percent(endurance.growth)} more than after ${endurance.warmUp} minutes (at most ${percent(growthLimit)}).`,
     '',
-    "Heap is what the page's scripts keep after a forced collection: without compiled code, which grows as long as the " +
-      'machine finds something to make faster, and without what the browser records by itself.',
+    "Heap is what the page's scripts keep after a forced collection, without compiled code, which grows as long as the " +
+      'engine optimises, and without the records of the browser.',
     '',
-    'Before and unmounted are without an element, the first after some minutes at work: what a page keeps for the next ' +
-      'element (templates, style sheets, formats) is in both.',
+    'Before and unmounted are without an element. Both contain what a page keeps for the next element: templates, style ' +
+      'sheets, formats.',
     '',
     '| minute | heap | listeners | DOM nodes |',
     '| ---: | ---: | ---: | ---: |',
@@ -90,7 +88,7 @@ export function soakTable(results, machine) {
     '',
     `## Mounted and unmounted ${mounting.times} times`,
     '',
-    'Each on a connection of its own, taken out while it is at work.',
+    'Each with its own connection, and unmounted while at work.',
     '',
     '| | heap | listeners | DOM nodes |',
     '| --- | ---: | ---: | ---: |',
@@ -101,7 +99,7 @@ export function soakTable(results, machine) {
     '',
     `## ${load.sessions} connections`,
     '',
-    `${load.sessions} real WebSockets in one emulator, one control that logs them out by group, every report compared ` +
+    `${load.sessions} real WebSockets in one emulator, and one control that logs them out by group; every report is compared ` +
       `with the server: ${load.passed ? 'passed' : '**failed**'} in ${load.seconds.toFixed(0)} s.`,
     '',
   ].join('\n');
@@ -115,8 +113,8 @@ function cells({ heap, listeners, nodes }) {
 /** @param {Remains} remains */
 function remainsText({ listeners, timers, subscriptions, connections, nodes }) {
   return (
-    `${listeners} listeners on window and document, ${timers} timers, ${subscriptions} subscriptions of a client that ` +
-    `stays, ${connections} connections, ${nodes} elements`
+    `${listeners} listeners on window and document, ${timers} timers, ${subscriptions} subscriptions of the ` +
+    `page's client, ${connections} connections, ${nodes} elements`
   );
 }
 

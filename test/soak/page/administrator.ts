@@ -4,30 +4,30 @@ import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { SymbolError } from '../../../src/server/symbol-error.js';
 import type { BusyPlant } from './busy-plant.js';
 
-/** What came of the logouts. */
+/** How the logouts went. */
 export interface LogoutFigures {
   readonly asked: number;
   readonly confirmed: number;
   readonly reported: number;
-  /** Refused before anything was asked: there was no connection, or another one was running. */
+  /** Refused before the dialog: there was no connection, or another logout was running. */
   readonly unavailable: number;
   readonly cancelled: number;
-  /** A session was reported as ended although it was on the server when the report came. */
+  /** A session was reported as ended although the server still had it. */
   readonly falseSuccesses: number;
 }
 
 const searchTexts = ['', '1', '10.2', 'operator', '12'];
 
 /**
- * Somebody at the element who logs out one or a few every second, types in the search field now and then, and confirms
- * whatever is asked. Works through the page alone, as a hand would.
+ * Somebody who logs out one or a few sessions every second, types in the search field now and then, and confirms every
+ * dialog. Uses only the page, as a person would.
  */
 export class Administrator {
   readonly #manager: SessionManager;
   readonly #plant: BusyPlant;
   readonly #figures = { asked: 0, confirmed: 0, reported: 0, unavailable: 0, cancelled: 0, falseSuccesses: 0 };
   #timer: ReturnType<typeof setInterval> | undefined;
-  #ticks = 0;
+  #turns = 0;
   #isBusy = false;
 
   constructor(manager: SessionManager, plant: BusyPlant) {
@@ -49,14 +49,14 @@ export class Administrator {
   }
 
   #act(): void {
-    const tick = this.#ticks++;
-    if (tick % 10 === 0) void this.#logOut(tick / 10);
-    if (tick % 37 === 0) this.#search(searchTexts[(tick / 37) % searchTexts.length] ?? '');
+    const turn = this.#turns++;
+    if (turn % 10 === 0) void this.#logOut(turn / 10);
+    if (turn % 37 === 0) this.#search(searchTexts[(turn / 37) % searchTexts.length] ?? '');
     this.#answerDialog();
   }
 
   async #logOut(number: number): Promise<void> {
-    // One at a time is all that the page does; another one is asked for as soon as it can be.
+    // The page runs one logout at a time; the next one starts as soon as it can.
     if (this.#isBusy) return;
     const session = this.#plant.anySession();
     if (!session) return;
@@ -97,8 +97,8 @@ export class Administrator {
       this.#figures.confirmed++;
       return;
     }
-    // Nobody left to log out, or no connection: given up.
-    const cannotBeConfirmed = confirm?.disabled === true && this.#ticks % 20 === 0;
+    // Nobody is left to log out, or there is no connection: cancel.
+    const cannotBeConfirmed = confirm?.disabled === true && this.#turns % 20 === 0;
     const isBlocked = dialog?.querySelector('[role="alert"]') && !confirm;
     if (cannotBeConfirmed || isBlocked) dialog?.querySelector<HTMLButtonElement>('button.cancel')?.click();
   }

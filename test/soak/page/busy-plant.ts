@@ -5,11 +5,11 @@ import { randomFrom, type Random } from '../../../demo/emulator/random.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 
-/** How many sessions there are at the end of the quiet and of the busy half of a cycle. */
+/** The fewest and the most sessions of a cycle. */
 export interface PlantBounds {
   readonly least: number;
   readonly most: number;
-  /** ms from the least to the most and back. */
+  /** ms from the fewest to the most and back. */
   readonly cycle: number;
 }
 
@@ -18,8 +18,8 @@ const changeInterval = 100;
 const groups = 12;
 
 /**
- * A server on which people come and go all the time, whose connections break every few seconds, and which is restarted
- * once a cycle with other sessions. In memory; time is the page's.
+ * A server in memory on which people come and go all the time, whose connections break every few seconds, and which can
+ * restart with other sessions. Its time is the page's.
  */
 export class BusyPlant {
   readonly client: WebSocketClient;
@@ -41,14 +41,14 @@ export class BusyPlant {
     this.client = this.#createClient();
   }
 
-  /** One more client, connected, as an element makes its own. */
+  /** One more connected client, such as an element creates for itself. */
   another(): WebSocketClient {
     const client = this.#createClient();
     client.connect();
     return client;
   }
 
-  /** Changes of the list and broken connections so far, and the `ForceLogout` that the server has got. */
+  /** Changes of the list, broken connections and `ForceLogout` requests so far. */
   get figures(): { readonly changes: number; readonly drops: number; readonly forceLogouts: number } {
     return {
       changes: this.#changes,
@@ -57,28 +57,28 @@ export class BusyPlant {
     };
   }
 
-  /** Connections and subscriptions that are open on the server. */
+  /** Open connections and subscriptions. */
   get open(): number {
     const { openConnections, openSubscriptions } = this.#emulator.record;
     return openConnections + openSubscriptions;
   }
 
-  /** Subscriptions that are open on the server. */
+  /** Open subscriptions. */
   get subscriptions(): number {
     return this.#emulator.record.openSubscriptions;
   }
 
-  /** The sessions that are on the server, by what a report names them. */
+  /** Fingerprints of the sessions on the server. */
   get fingerprints(): ReadonlySet<string> {
     return new Set(this.#emulator.activeSessions().map(({ id }) => fingerprint(id)));
   }
 
-  /** Somebody's session, other than the own. */
+  /** A random session other than your own. */
   anySession(): EmulatedSession | undefined {
     return this.#sessions[this.#random(this.#sessions.length)];
   }
 
-  /** Begins: the client connects, people come. */
+  /** The client connects, and people come. */
   start(): void {
     this.#startedAt = Date.now();
     this.#fill();
@@ -87,7 +87,7 @@ export class BusyPlant {
     this.#drop();
   }
 
-  /** The server is restarted: all sessions are gone, others come. */
+  /** Restarts the server: all sessions are gone, and others come. */
   restart(): void {
     this.#forceLogouts += this.#emulator.record.forceLogouts.length;
     const old = this.#emulator;
@@ -98,12 +98,12 @@ export class BusyPlant {
     old.dispose();
   }
 
-  /** No change any more; the server and the connection stay. */
+  /** Stops all changes; the server and the connection stay. */
   pause(): void {
     for (const timer of this.#timers.splice(0)) clearTimeout(timer);
   }
 
-  /** Goes on after a pause. */
+  /** Resumes the changes after a pause. */
   resume(): void {
     this.#change();
     this.#drop();
@@ -119,7 +119,7 @@ export class BusyPlant {
     const plant = () => this.#emulator;
     return new WebSocketClient({
       url: 'ws://emulator.invalid/',
-      // The server of the moment: after a restart it is another one.
+      // The current server: a restart replaces it.
       webSocket: new Proxy(createEmulatorSocket(this.#emulator, administrator), {
         construct: (_, parts: [string]) => new (createEmulatorSocket(plant(), administrator))(...parts),
       }),

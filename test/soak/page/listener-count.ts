@@ -1,4 +1,4 @@
-/** Counts the listeners on what outlives every element: the window, the document, its root and its body. */
+/** Counts the listeners on targets that outlive every element: window, document, root element and body. */
 export class ListenerCount {
   readonly #open = new Map<EventTarget, Map<string, Set<unknown>>>();
   readonly #targets: readonly EventTarget[] = [window, document, document.documentElement, document.body];
@@ -28,7 +28,7 @@ export class ListenerCount {
     this.#restore = () => Object.assign(EventTarget.prototype, { addEventListener, removeEventListener });
   }
 
-  /** Listeners that were added since and not taken away. */
+  /** Listeners that were added and not removed. */
   get count(): number {
     return [...this.#open.values()].reduce(
       (sum, types) => sum + [...types.values()].reduce((inner, listeners) => inner + listeners.size, 0),

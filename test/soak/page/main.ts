@@ -5,18 +5,18 @@ import { BusyPlant, type PlantBounds } from './busy-plant.js';
 import { ListenerCount } from './listener-count.js';
 import { realFrame, VirtualClock } from './virtual-clock.js';
 
-/** What is left of something that has been taken out of the page. */
+/** What an unmounted element leaves behind. */
 export interface Remains {
   readonly listeners: number;
   readonly timers: number;
-  /** Of the client that the page goes on with; looked at before it is closed. */
+  /** Of the page's own client, before it is closed. */
   readonly subscriptions: number;
-  /** Connections, with what is subscribed over them. */
+  /** Connections and their subscriptions. */
   readonly connections: number;
   readonly nodes: number;
 }
 
-/** What the soak was made of, so far. */
+/** What the soak has done so far. */
 export interface SoakFigures {
   readonly simulatedMinutes: number;
   readonly changes: number;
@@ -33,12 +33,12 @@ let manager: SessionManager | undefined;
 let administrator: Administrator | undefined;
 let startedAt = 0;
 
-function begun<Thing>(thing: Thing | undefined): Thing {
-  if (thing === undefined) throw new Error('It has not begun.');
+function required<Thing>(thing: Thing | undefined): Thing {
+  if (thing === undefined) throw new Error('The soak has not started.');
   return thing;
 }
 
-/** Simulated seconds, each with a frame. */
+/** Runs simulated seconds, each with a frame. */
 async function run(seconds: number): Promise<void> {
   for (let second = 0; second < seconds; second++) {
     await clock.advance(1000);
@@ -46,18 +46,17 @@ async function run(seconds: number): Promise<void> {
   }
 }
 
-/** @param subscriptions that were open after the element had gone */
+/** @param subscriptions open after unmounting */
 function remains(subscriptions = 0): Remains {
   return {
     subscriptions,
-    listeners: begun(listeners).count,
+    listeners: required(listeners).count,
     timers: clock.pending,
     connections: plant?.open ?? 0,
     nodes: document.body.querySelectorAll('*').length,
   };
 }
 
-/** Takes the element out of the page as a page would that shows something else now. */
 function mountManager(): SessionManager {
   const element = document.createElement('tchmi-session-manager');
   element.style.cssText = 'display: block; inline-size: 1200px; block-size: 760px';
@@ -69,8 +68,9 @@ function mountManager(): SessionManager {
 /** What the driver calls. */
 const soak = {
   /**
-   * Shows an element once, with the page's own clock, and then stops the clock. @param rehearsal minutes
-   * at work before, of which only what a page keeps for the next element is left: templates, style sheets, formats
+   * Mounts an element once with the page's own clock, and then stops the clock.
+   * @param rehearsal minutes of work beforehand: they leave what a page keeps for the next element, such as templates,
+   *   style sheets and formats
    */
   async prepare(bounds: PlantBounds, rehearsal = 0): Promise<void> {
     const warm = mountManager();
@@ -89,9 +89,9 @@ const soak = {
     startedAt = clock.now;
   },
 
-  /** The element on a busy plant, and somebody at it. */
+  /** Mounts the element on a busy plant, with somebody at work. */
   async start(): Promise<void> {
-    const busy = begun(plant);
+    const busy = required(plant);
     busy.start();
     manager = mountManager();
     manager.client = busy.client;
@@ -102,26 +102,26 @@ const soak = {
 
   run,
 
-  /** Another server with as few sessions as in the beginning, nothing under way: fit to look at the heap. */
+  /** Restarts the server with as few sessions as at first and lets all work end, so that heaps can be compared. */
   async rest(): Promise<void> {
-    begun(administrator).stop();
-    begun(plant).pause();
+    required(administrator).stop();
+    required(plant).pause();
     await run(40);
-    begun(plant).restart();
+    required(plant).restart();
     await run(10);
   },
 
-  /** Goes on after {@link rest}. */
-  goOn(): void {
-    begun(plant).resume();
-    begun(administrator).start();
+  /** Resumes after {@link rest}. */
+  resume(): void {
+    required(plant).resume();
+    required(administrator).start();
   },
 
   figures(): SoakFigures {
     return {
       simulatedMinutes: (clock.now - startedAt) / 60_000,
-      ...begun(plant).figures,
-      logouts: { ...begun(administrator).figures },
+      ...required(plant).figures,
+      logouts: { ...required(administrator).figures },
       rows:
         manager?.shadowRoot
           ?.querySelector('tchmi-session-browser')
@@ -130,26 +130,25 @@ const soak = {
     };
   },
 
-  /** Takes the element out of the page; its client, which is the page's, ends too. @returns what is left */
+  /** Unmounts the element and closes the page's client. @returns what is left */
   async unmount(): Promise<Remains> {
-    begun(administrator).stop();
-    begun(plant).pause();
-    begun(manager).remove();
+    required(administrator).stop();
+    required(plant).pause();
+    required(manager).remove();
     manager = undefined;
     administrator = undefined;
     await run(2);
-    const { subscriptions } = begun(plant);
-    // The page's own client and server.
-    begun(plant).dispose();
+    const { subscriptions } = required(plant);
+    required(plant).dispose();
     await run(30);
     const left = remains(subscriptions);
-    // What the emulated server remembers is no part of what the element leaves.
+    // The memory of the emulated server does not count.
     plant = undefined;
     return left;
   },
 
   /**
-   * Puts elements in the page and takes them out again, one after the other, each on a connection of its own.
+   * Mounts and unmounts elements, one after the other, each with its own connection.
    * @returns what is left
    */
   async mountOften(times: number): Promise<Remains> {
@@ -168,7 +167,7 @@ const soak = {
     plant.dispose();
     await run(30);
     const left = remains();
-    // What the emulated server remembers is no part of what the element leaves.
+    // The memory of the emulated server does not count.
     plant = undefined;
     SessionManager.connectServer = undefined;
     return left;

@@ -6,7 +6,7 @@ interface Timer {
 }
 
 /**
- * Takes the place of the page's clock and timers: time passes only when it is told to, as fast as the work is done.
+ * Replaces the page's clock and timers: time passes only on demand, as fast as the work is done.
  * Frames, microtasks and messages stay real.
  */
 export class VirtualClock {
@@ -32,7 +32,7 @@ export class VirtualClock {
     return this.#now;
   }
 
-  /** Timers that wait. */
+  /** Number of waiting timers. */
   get pending(): number {
     return this.#timers.size;
   }
@@ -64,7 +64,7 @@ export class VirtualClock {
     performance.now = performanceNow;
   }
 
-  /** Lets time pass: everything that is due comes to its end before the next timer runs. @param duration ms */
+  /** Lets time pass; all work of a timer ends before the next one runs. @param duration ms */
   async advance(duration: number): Promise<void> {
     const end = this.#now + duration;
     await settle();
@@ -99,7 +99,7 @@ const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
 port1.onmessage = () => waiting.shift()?.();
 
-/** Lets everything come in that is under way without a timer. */
+/** Lets all work finish that needs no timer. */
 function settle(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);
@@ -107,7 +107,7 @@ function settle(): Promise<void> {
   });
 }
 
-/** Lets the page be laid out and painted, in real time. */
+/** Waits for the next frame, in real time. */
 export function realFrame(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => resolve()));
 }
