@@ -9,15 +9,15 @@ import type { ReportedLock } from '../accounts/account-lock.js';
 import type { OwnSession } from '../session/session.js';
 import { targetText } from '../targets/target.js';
 
-/** What a record tells of. It has no session ids, as the report has none. */
+/** What a record is about. It has no session ids, as the report has none. */
 export interface AuditRecord {
-  /** Before sending: all that is going to be hit, nothing known of it yet. After: what really happened. */
+  /** Before sending: everybody who is going to be affected, nothing known yet. After: what really happened. */
   readonly report: LogoutReport;
   /** Who logs out, and where. */
   readonly own: OwnSession | undefined;
 }
 
-/** Writes the two records of one logout. Neither ever throws for what the server does: that is in the result. */
+/** Writes the two records of one logout. Failures of the server are in the result, never thrown. */
 export interface AuditTrail {
   /** True when nothing may be sent without the first record. */
   readonly isRequired: boolean;
@@ -27,27 +27,27 @@ export interface AuditTrail {
   afterLogout(record: AuditRecord, signal?: AbortSignal): Promise<AuditResult>;
 }
 
-/** Function of the server that puts an entry into its log; every account may call it by default. */
+/** Function of the server that writes an entry to its log; every account may call it by default. */
 const createEventSymbol = 'CreateEvent';
 
 /** Map of the server's extensions by domain. */
 const domainsSymbol = 'ListDomains';
 
-/** Domain of the extension that keeps a log for auditors; where it is loaded, records belong there. */
+/** Domain of the extension that keeps a log for auditors; where it is loaded, records go there. */
 const auditTrailDomain = 'TcHmiAuditTrail';
 
-/** Domain of the server itself. That it takes events of others is [I]: seen are only its own. */
+/** Domain of the server itself. That it accepts the events of others is inferred [I]: only its own were observed. */
 const serverDomain = 'TcHmiSrv';
 
 /** ms: a record is short, and a logout waits for it. */
 const auditTimeout = 10_000;
 
-/** Sessions that one record names; a request must stay far below the server's 1 MB. The rest is counted. */
+/** How many sessions one record names; the rest is only counted. A request must remain far below the server's 1 MB. */
 const namedSessions = 1000;
 
 /**
- * The audit of one logout.
- * @param mode undefined is the result for '': nothing is to be written
+ * The audit of one logout; undefined where the mode is off.
+ * @param mode '' is off
  */
 export function createAuditTrail(client: SymbolClient, mode: AuditMode): AuditTrail | undefined {
   return !mode ? undefined : new ServerAuditTrail(client, isAuditRequired(mode));
@@ -91,35 +91,35 @@ class ServerAuditTrail implements AuditTrail {
     }
   }
 
-  /** Looked up for each record: extensions are loaded and unloaded while a server runs. */
+  /** Looked up for each record, since extensions are loaded and unloaded while a server runs. */
   async #findLog(options: { readonly timeout: number; readonly signal?: AbortSignal }): Promise<AuditResult['log']> {
     try {
       const domains = await this.#client.readSymbol(domainsSymbol, options);
       return isRecord(domains) && Object.hasOwn(domains, auditTrailDomain) ? 'audit-trail' : 'event';
     } catch (error) {
-      // A server without the symbol has no such extension either. Any other failure leaves open which log is the right one.
+      // A server without the symbol has no such extension either. After any other failure the right log is not known.
       if (error instanceof SymbolError && error.code === SymbolErrorCode.symbolNotMapped) return 'event';
       throw error;
     }
   }
 }
 
-/** What a record says, whichever log it goes to. Plain JSON; what people or the server wrote is cleaned and cut. */
+/** What a record says, whichever log it goes to. Plain JSON; text from people or the server is cleaned and cut. */
 export interface AuditData {
   readonly event: 'SESSION_LOGOUT_PLANNED' | 'SESSION_LOGOUT_VERIFIED';
   /** ISO time of the plan, the same in both records of a logout: it ties them together. */
   readonly plannedAt: string;
-  /** `Domain::name` and address of who logs out; empty where the server did not tell. */
+  /** `Domain::name` and address of the administrator; empty where they are not known. */
   readonly admin: string;
   readonly adminIp: string;
   readonly target: string;
   readonly reason: string;
-  /** Accounts that were locked, that could not be, and of which nobody knows. */
+  /** Accounts that were locked, that could not be locked, and whose state is not known. */
   readonly locked: readonly string[];
   readonly notLocked: readonly string[];
   readonly lockUnknown: readonly string[];
   readonly sessionCount: number;
-  /** The frozen list, at most a thousand of it. */
+  /** The affected sessions, at most a thousand. */
   readonly sessions: readonly {
     readonly user: string;
     readonly clientIp: string;
@@ -127,7 +127,7 @@ export interface AuditData {
     readonly outcome?: string;
     readonly error?: string;
   }[];
-  /** Only after: how many ended, came back, are still active or unknown. */
+  /** Only in the second record: how many ended, returned, are still active or unknown. */
   readonly ended?: number;
   readonly returned?: number;
   readonly stillActive?: number;

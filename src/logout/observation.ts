@@ -1,11 +1,11 @@
 import type { OwnSession, Session, SessionList } from '../session/session.js';
 
 /**
- * What one look at the list says about a session that should be gone:
- * - `gone`: it is not listed any more, or belongs to nobody any more.
+ * What one reading of the list says about a session that should be gone:
+ * - `gone`: it is no longer listed, or no longer belongs to anybody.
  * - `active`: it is still there.
  * - `returned`: it is gone, and the same user is on the same client with a new session.
- * - `unseen`: it is not listed, but that list proves nothing: see {@link provesAbsence}.
+ * - `unseen`: it is not listed, but the list proves nothing: see {@link provesAbsence}.
  */
 export type Observation = 'gone' | 'active' | 'returned' | 'unseen';
 
@@ -15,25 +15,24 @@ export interface ObservationBasis {
   /** Ids of its sessions: any other one is new. */
   readonly ids: ReadonlySet<string>;
   /** The own session in it; undefined where the server does not list it, or where it is to be ended itself. */
-  readonly staying: Session | undefined;
+  readonly remaining: Session | undefined;
 }
 
 /**
- * Whether a session that is missing in a list is really gone. It need not be where entries could not be read that could
- * be before, or where not even the one who reads the list is in it: either key of the answer may be missing, and then
- * the list is empty.
- * @param own the own session as it is now: after a new connection it is another one
+ * Whether a session that the list lacks is really gone. It need not be where entries became unreadable, nor where even
+ * the own session, which reads the list, is missing: an answer may lack its keys, and then the list is empty.
+ * @param own the own session as it is now: after a reconnection it may be another one
  */
 export function provesAbsence(list: SessionList, basis: ObservationBasis, own: OwnSession | undefined): boolean {
   if (list.malformed > basis.list.malformed) return false;
-  const { staying } = basis;
-  return staying === undefined || list.sessions.some(({ id }) => id === staying.id || id === own?.id);
+  const { remaining } = basis;
+  return remaining === undefined || list.sessions.some(({ id }) => id === remaining.id || id === own?.id);
 }
 
 /**
  * Compares a list with what should have been ended.
  * @param before ids of all sessions that were there before sending: any other one is new
- * @param isProof whether who is missing in the list is gone
+ * @param isProof whether a session that the list lacks is really gone
  * @returns one observation per expected session, in their order; a new session counts as the return of one only
  */
 export function observeSessions(
@@ -51,7 +50,7 @@ export function observeSessions(
   }
   return expected.map((session) => {
     const entry = present.get(session.id);
-    // Some servers may keep the id and make a guest of it: whoever was logged in there is not any more.
+    // A server may keep the id and turn the session into a guest's: the user is logged out all the same.
     if (entry?.user === session.user && entry.kind === session.kind) return 'active';
     if (!entry && !isProof) return 'unseen';
     const returned = newcomers.get(holderOf(session)) ?? 0;

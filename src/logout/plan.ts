@@ -6,7 +6,7 @@ import type { ForceLogoutValue, LogoutTarget } from '../targets/target-kinds.js'
 import { isGuarded } from '../guards/holds.js';
 import { selectSessions } from '../guards/select-sessions.js';
 
-/** One `ForceLogout` to send, and the sessions that it should end as far as they are known. */
+/** One `ForceLogout` to send, with the sessions that it should end as far as they are known. */
 export interface LogoutRequest {
   readonly value: ForceLogoutValue;
   readonly sessions: readonly Session[];
@@ -17,7 +17,7 @@ export interface LogoutPlan {
   readonly target: LogoutTarget;
   /** In this order; the own session comes last, so that the others can still be checked. */
   readonly requests: readonly LogoutRequest[];
-  /** The sessions that should be ended, and are reported on. */
+  /** The sessions that should be ended. The report names them all. */
   readonly expected: readonly Session[];
   readonly own: Session | undefined;
   /** True when the server may end more than `expected` names (a certificate, unknown groups or domains). */
@@ -26,12 +26,12 @@ export interface LogoutPlan {
 
 /**
  * Why nothing can be sent:
- * - `nobody`: none of the chosen sessions is there any more.
+ * - `nobody`: none of the chosen sessions still exists.
  * - `own-only`: only the own session is affected and it has not been included.
  * - `system-only`: only system sessions are affected and they have not been included.
  * - `guarded-only`: everybody who is affected is protected, busy or the last of their kind, and has not been included.
- * - `inseparable`: somebody who is to be left out is affected too, and this target cannot be sent without them.
- * - `single-sessions-unsupported`: it could only be said as single sessions, which this server does not know.
+ * - `inseparable`: the target cannot be sent without affecting somebody who is to be left out.
+ * - `single-sessions-unsupported`: it can only be sent as single sessions, which this server cannot address.
  * - `everyone-unconfirmed`: "everyone" has not been confirmed by its own sentence.
  */
 export type PlanObstacle =
@@ -47,10 +47,10 @@ export type PlanResult =
   { readonly ok: true; readonly plan: LogoutPlan } | { readonly ok: false; readonly obstacle: PlanObstacle };
 
 /**
- * Turns a confirmed target into requests. Where the target itself says exactly what was chosen it is sent as it is, in
- * one request; where something is left out of it, the rest is sent as single sessions.
+ * Turns a confirmed target into requests. A target that covers exactly what was chosen is sent as it is, in one request;
+ * where somebody is left out, the rest is sent as single sessions.
  * @param canTargetSessions whether the server's `ForceLogout` knows `sessionId`
- * @param selection what these choices select, where the caller has it already
+ * @param selection what these choices select, where the caller already has it
  * @throws {TargetError} when the target is blank
  */
 export function planLogout(
@@ -82,7 +82,7 @@ export function planLogout(
   if (chosen.length === 0 && namesSessions) return refuse('nobody');
   if (namesSessions && !canTargetSessions) return refuse('single-sessions-unsupported');
   if (value !== undefined && !leavesSomebodyOut) {
-    // A name or an address that matches nobody in the list may still be given: it is bounded, and the server knows best.
+    // A name or address that matches nobody in the list may still be sent: its effect is bounded, and the server knows best.
     return accept(impact, [{ value, sessions: chosen }], chosen, chosen.length === 0 || impact.possible.length > 0);
   }
   if (!canTargetSessions) return refuse('inseparable');
@@ -90,7 +90,7 @@ export function planLogout(
   return accept(impact, requests, chosen, false);
 }
 
-/** Why nobody is left to be ended. */
+/** Why nobody would be ended. */
 function emptyReason(impact: Impact): PlanObstacle {
   if (impact.certain.some((session) => isGuarded(session, impact))) return 'guarded-only';
   return impact.own || impact.affectsUnlistedOwn ? 'own-only' : 'system-only';

@@ -25,17 +25,18 @@ import type { LogoutTiming } from './timing.js';
 
 export type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
 
+/** What a logout needs from its surroundings. */
 export interface LogoutProcessContext {
   readonly client: SymbolClient;
   readonly monitor: Pick<SessionMonitor, 'state' | 'readForLogout' | 'readFresh' | 'readOwn'>;
   /** Why logging out is not possible at this moment, this process apart. */
   readonly obstacle: () => LogoutObstacle | undefined;
-  /** Gets each step; undefined when the process has ended. */
+  /** Called with each step; with undefined when the process has ended. */
   readonly onStep: (step: LogoutStep | undefined) => void;
   readonly timing?: LogoutTiming;
-  /** What the host page has set, as it is at each call. */
+  /** What the host page has set at the moment. */
   readonly host?: () => HostMarkSource;
-  /** Gets what of it cannot be used. */
+  /** Called for each setting of the host page that cannot be used. */
   readonly onHostProblem?: (problem: HostProblem) => void;
   /** Locks accounts; undefined where that is not offered. */
   readonly locker?: () => AccountLocker | undefined;
@@ -43,22 +44,22 @@ export interface LogoutProcessContext {
   readonly audit?: () => AuditTrail | undefined;
 }
 
-/** What was confirmed, as it stands now. */
+/** A confirmed plan, checked against the list as it is now. */
 interface CheckedPlan {
   readonly plan: LogoutPlan;
   readonly list: SessionList;
   readonly now: Confirmation;
 }
 
-/** What one reading says: the list, and what the host page says of it. */
+/** One reading: the list, and what the host page says about its sessions. */
 interface Reading {
   readonly list: SessionList;
   readonly marks: SessionMarks | undefined;
 }
 
 /**
- * One logout from the wish to the report: read the list, let it be confirmed, read it again, ask again if it differs,
- * record it, lock the account where that was wished, send, look what happened. Knows no screen.
+ * One logout from the request to the report: read the list, ask for confirmation, read it again, ask again if it differs,
+ * record the plan, lock the account if chosen, send, and see what happened. It has no user interface.
  */
 export class LogoutProcess {
   readonly #context: LogoutProcessContext;
@@ -68,7 +69,7 @@ export class LogoutProcess {
   #resolve: (report: LogoutReport | undefined) => void = () => undefined;
   #reject: (error: unknown) => void = () => undefined;
   #step: LogoutStep | undefined;
-  /** What earlier attempts have left behind. */
+  /** What earlier attempts have left on the server. */
   readonly #sideEffects = new SideEffects();
   #isRecording = false;
   #isCancelled = false;
@@ -88,27 +89,27 @@ export class LogoutProcess {
     return this.#step;
   }
 
-  /** Begins. Resolves with the report, or undefined when it was cancelled before anything was sent. */
+  /** Starts the logout. Resolves with the report, or with undefined when it was cancelled before anything was sent. */
   start(): Promise<LogoutReport | undefined> {
     void this.#open();
     return this.#result;
   }
 
-  /** Tries the reading again that has failed. */
+  /** Repeats a reading that has failed. */
   retry(): void {
     if (this.#step?.step === 'blocked') void this.#open();
   }
 
-  /** Ends the process; while something is being sent it cannot be cancelled. */
+  /** Cancels the logout. Once sending has begun, this does nothing. */
   cancel(): void {
     if (this.#step === undefined || this.#step.step === 'running') return;
     this.#isCancelled = true;
-    // Whether the record under way gets written is waited for, and then told.
+    // A record that is being written is waited for, so that the report can say what became of it.
     if (this.#isRecording) this.#set(undefined);
     else this.#endCancelled();
   }
 
-  /** Lets go of everything, sent or not: the element is gone. */
+  /** Stops everything, sent or not: the element has been removed. */
   dispose(): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
@@ -119,7 +120,7 @@ export class LogoutProcess {
     else this.#resolve(undefined);
   }
 
-  /** The yes: reads the list again and sends, or asks again where the list says something else now. */
+  /** Reads the list again and sends what was confirmed, or asks again where the list has changed. */
   async confirm(choices: LogoutChoices): Promise<void> {
     if (this.#step?.step !== 'confirming' || this.#step.confirmation.isChecking) return;
     const shown = this.#step.confirmation;
@@ -136,7 +137,7 @@ export class LogoutProcess {
     }
   }
 
-  /** Reads again and makes the plan, or gives the step to show where something else is to be asked now; undefined after an end. */
+  /** Reads again and makes the plan, or returns the step to show instead; undefined once the process has ended. */
   async #check(shown: Confirmation, choices: LogoutChoices): Promise<CheckedPlan | LogoutStep | undefined> {
     const reading = await this.#read();
     if (!reading || 'step' in reading) return reading;
@@ -155,7 +156,7 @@ export class LogoutProcess {
     this.#set('step' in reading ? reading : { step: 'confirming', confirmation: this.#confirmation(reading) });
   }
 
-  /** Reads the list, or gives the step to show where that is not possible; undefined after an end. */
+  /** Reads the list, or returns the step to show where that is not possible; undefined once the process has ended. */
   async #read(): Promise<Reading | LogoutStep | undefined> {
     const { signal } = this.#abort;
     try {
@@ -173,7 +174,7 @@ export class LogoutProcess {
     }
   }
 
-  /** Groups decide about a target of their own, about who is protected, and about whose account may be locked. */
+  /** The directory decides whom users and groups affect, who is protected, and whose account may be locked. */
   #needsDirectory(): boolean {
     const { host, locker } = this.#context;
     const { kind } = this.#target;
@@ -211,7 +212,7 @@ export class LogoutProcess {
     };
   }
 
-  /** Everything that was confirmed, in this order: the record, the lock, the logout, the second record. */
+  /** Carries out what was confirmed, in this order: the record, the lock, the logout, the second record. */
   async #carryOut({ plan, list, now }: CheckedPlan, choices: LogoutChoices): Promise<void> {
     const { signal } = this.#abort;
     const audit = this.#context.audit?.();
@@ -232,7 +233,7 @@ export class LogoutProcess {
       this.#showFailure(now, 'audit', before?.error);
       return;
     }
-    // From here on it cannot be cancelled any more.
+    // From here on it cannot be cancelled.
     this.#set({ step: 'running', plan, report: opened });
     const lock = choices.lockReason === undefined ? undefined : await this.#lock(now.lockable);
     if (lock) this.#sideEffects.noteLock(lock);
@@ -243,7 +244,7 @@ export class LogoutProcess {
     }
     let latest = { plan, list };
     if (audit || lock) {
-      // Both took their time: what was confirmed is compared with what is there now, once more.
+      // Both took time, so what was confirmed is compared with the list once more.
       const checked = await this.#check(now, choices);
       if (!checked || 'step' in checked) {
         await giveUp();
@@ -257,7 +258,7 @@ export class LogoutProcess {
     this.#finish(extendReport(report, this.#sideEffects.parts));
   }
 
-  /** Writes the first record. One that is required and was surely not written is told by the confirmation alone. */
+  /** Writes the first record. A required record that was certainly not written is shown by the confirmation only. */
   async #record(audit: AuditTrail, report: LogoutReport): Promise<AuditResult> {
     this.#isRecording = true;
     try {
@@ -274,7 +275,7 @@ export class LogoutProcess {
     this.#set({ step: 'confirming', confirmation });
   }
 
-  /** What was left on the server stays, and is told. */
+  /** Ends with a report of what was left on the server, if anything was. */
   #endCancelled(): void {
     this.#abort.abort();
     this.#finish(this.#sideEffects.cancelled(this.#target));
@@ -286,7 +287,7 @@ export class LogoutProcess {
 
   async #lock(account: DirectoryUser | undefined): Promise<ReportedLock> {
     const locker = this.#context.locker?.();
-    // It was wished for in a dialog that offered it; without it nobody is logged out.
+    // The dialog offered the lock and it was chosen: without it nobody is logged out.
     if (!account || !locker) return { account: '', isLocked: false };
     return locker.lock(account, this.#abort.signal);
   }
@@ -325,7 +326,7 @@ export class LogoutProcess {
   }
 }
 
-/** Who would be the last of their kind depends on who stays, which is no part of whom a target hits. */
+/** Who would be the last of a kind depends on who remains, which the impact of a target does not show. */
 function compareGuards(shown: Confirmation, now: Confirmation, choices: LogoutChoices): ImpactChange | undefined {
   const isSame = hasSameGuards(
     selectSessions(shown.impact, choices, shown.canTargetSessions),
@@ -334,7 +335,7 @@ function compareGuards(shown: Confirmation, now: Confirmation, choices: LogoutCh
   return isSame ? undefined : { added: [], gone: [], hasOtherGuards: true };
 }
 
-/** Nothing was sent: everybody is as active as the list has just said. */
+/** Nothing was sent, so everybody is still active, as the list has just shown. */
 function stillActive(report: LogoutReport): LogoutReport {
   return { ...report, sessions: report.sessions.map((session) => ({ ...session, outcome: 'still-active' as const })) };
 }

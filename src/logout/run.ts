@@ -17,18 +17,18 @@ import { createWriteGuard, publicTarget, type WriteGuard } from '../targets/targ
 /** Name of the server's function that ends sessions. It is only ever written, with a value. */
 const forceLogoutSymbol = 'ForceLogout';
 
-/** What the logout needs from its surroundings. */
+/** What sending and verifying needs from its surroundings. */
 export interface LogoutContext {
   readonly client: SymbolClient;
-  /** The list read just before sending: the plan was made from it. */
+  /** The list that was read just before sending, and that the plan was made from. */
   readonly list: SessionList;
-  /** Reads the list anew, by a request that starts after the call. */
+  /** Reads the list with a request that starts after the call. */
   readonly readList: (signal?: AbortSignal) => Promise<SessionList>;
-  /** The own session as it is known at the moment. */
+  /** The own session as currently known. */
   readonly own: () => OwnSession | undefined;
-  /** Reads the own session anew: after it has been ended, the list cannot be read any more. */
+  /** Reads the own session again: once it has ended, the list can no longer be read. */
   readonly readOwn: (signal?: AbortSignal) => Promise<OwnSession>;
-  /** Gets the report as it stands whenever it has changed. */
+  /** Called with the report so far whenever it has changed. */
   readonly onProgress?: (report: LogoutReport) => void;
   readonly signal?: AbortSignal;
   readonly timing?: LogoutTiming;
@@ -36,7 +36,7 @@ export interface LogoutContext {
 
 /**
  * Sends what was confirmed, each request once, then reads the list until every session is ended, returned, still
- * active or unknown. Never throws for what the server does: that is in the report.
+ * active or unknown. Failures of the server are in the report, never thrown.
  * @throws {TargetError} before anything is sent, when a value could mean more than its target
  * @throws the signal's reason, when aborted
  */
@@ -54,16 +54,16 @@ class LogoutRun {
   readonly #timing: LogoutTiming;
   readonly #startedAt = new Date();
   readonly #basis: ObservationBasis;
-  /** Sessions that were listed again after they had been missing: with them a list that lacks them proves nothing. */
+  /** Sessions that were listed again after they had been missing: for them, a list without them proves nothing. */
   readonly #seenAgain = new Set<Session>();
   readonly #outcomes = new Map<Session, SessionOutcome>();
   readonly #errors = new Map<Session, SymbolError>();
-  /** When the request for a session went out, and how long after it was seen back; all in ms. */
+  /** When the request for a session was sent, and how long after that it was seen to return; in ms. */
   readonly #sentAt = new Map<Session, number>();
   readonly #returnedAfter = new Map<Session, number>();
   #lastSentAt = 0;
   #generalError: SymbolError | undefined;
-  /** Who was not asked for and is gone; undefined before the first list. */
+  /** People whose logout nobody asked for and who are gone; undefined before the first list. */
   #others: readonly Session[] | undefined;
 
   constructor(plan: LogoutPlan, context: LogoutContext, guard: WriteGuard) {
@@ -77,13 +77,13 @@ class LogoutRun {
     this.#basis = {
       list,
       ids: new Set(list.sessions.map(({ id }) => id)),
-      staying: own && plan.expected.includes(own) ? undefined : own,
+      remaining: own && plan.expected.includes(own) ? undefined : own,
     };
   }
 
   async start(): Promise<LogoutReport> {
     const { requests, own } = this.#plan;
-    // Once the own session is gone nothing can be read any more: everything else is finished before.
+    // Once the own session has ended nothing can be read, so everything else is finished first.
     const ownApart = requests.length > 1 ? requests.filter((request) => request.sessions.some((s) => s === own)) : [];
     const first = requests.filter((request) => !ownApart.includes(request));
     const firstSessions = this.#plan.expected.filter((session) => ownApart.length === 0 || session !== own);
@@ -96,7 +96,7 @@ class LogoutRun {
     return this.#report();
   }
 
-  /** @returns false when it had to be given up: then neither the rest nor `later` goes out any more */
+  /** @returns false when it had to stop: then neither the rest nor `later` is sent */
   async #send(requests: readonly LogoutRequest[], later: readonly LogoutRequest[] = []): Promise<boolean> {
     const { client, signal } = this.#context;
     for (const [index, request] of requests.entries()) {
@@ -132,7 +132,7 @@ class LogoutRun {
     for (let look = 0; ; look++) {
       const { lookIntervals, stillActiveAfter, unknownAfter } = this.#timing;
       await delay(lookIntervals[Math.min(look, lookIntervals.length - 1)] ?? 0, this.#context.signal);
-      const list = await this.#look();
+      const list = await this.#readList();
       if (list) {
         this.#apply(expected, list);
         if (!expected.some((session) => isUnfinished(this.#outcomes.get(session)))) break;
@@ -148,27 +148,27 @@ class LogoutRun {
     await this.#watchForReturns(expected);
   }
 
-  /** All have gone: some come back by themselves. */
+  /** All are gone: watches for clients that automatically log in again. */
   async #watchForReturns(expected: readonly Session[]): Promise<void> {
     const { returnWatch, lookIntervals } = this.#timing;
     const pause = lookIntervals.at(-1) ?? returnWatch;
     for (let left = returnWatch; left > 0; left -= pause) {
       await delay(Math.min(pause, left), this.#context.signal);
-      const list = await this.#look();
+      const list = await this.#readList();
       if (list) this.#apply(expected, list);
       if (expected.length > 0 && expected.every((session) => this.#outcomes.get(session) === 'returned')) return;
     }
   }
 
-  /** What was seen long before the list became unreadable says nothing about now. */
+  /** A session seen long before the list became unreadable may have ended since. */
   #forget(expected: readonly Session[]): void {
     for (const session of expected) {
       if (this.#outcomes.get(session) === 'still-active') this.#outcomes.set(session, 'unknown');
     }
   }
 
-  /** Reads the list; undefined when it could not be read, which is no verdict about the sessions. */
-  async #look(): Promise<SessionList | undefined> {
+  /** Reads the list; undefined when it could not be read, which says nothing about the sessions. */
+  async #readList(): Promise<SessionList | undefined> {
     const { readList, signal } = this.#context;
     try {
       return await readList(signal);
@@ -179,7 +179,7 @@ class LogoutRun {
     }
   }
 
-  /** When the own session is among those hit and nobody may read the list any more, `GetCurrentUser` tells of it. */
+  /** When the own session is affected and the list can no longer be read, `GetCurrentUser` shows whether it has ended. */
   async #wasOwnEnded(expected: readonly Session[]): Promise<boolean> {
     const { own } = this.#plan;
     if (!own || !expected.includes(own)) return false;
@@ -187,7 +187,7 @@ class LogoutRun {
     try {
       const current = await readOwn(signal);
       const isOther = current.isGuest || (current.id !== '' && current.id !== own.id);
-      // After a broken connection the session here may just be another one, and the old one still be there.
+      // After a lost connection the own session may simply be a new one, while the old one still exists.
       const wasAnswered = this.#errors.get(own)?.outcome !== 'unknown';
       if (!isOther || !wasAnswered) return false;
       this.#forget(expected);
@@ -214,7 +214,7 @@ class LogoutRun {
     this.#announce();
   }
 
-  /** A certificate or an unknown group: whoever was there before and is not any more belongs into the report. */
+  /** After a certificate or an unknown group, everybody who has gone since belongs in the report. */
   #applyUnexpected(list: SessionList): void {
     const expected = new Set(this.#plan.expected);
     const unexpected = this.#context.list.sessions.filter((session) => !expected.has(session));
@@ -222,19 +222,19 @@ class LogoutRun {
     for (const [index, session] of unexpected.entries()) {
       const observation = observations[index] ?? 'active';
       if (observation !== 'active' && !this.#seenAgain.has(session)) this.#see(session, observation);
-      // It had only been missing. Nobody has asked for it: it must not come under those that are tried again.
+      // It had only been missing. Nobody asked for its logout, so it must not be offered for another try.
       else if (this.#outcomes.delete(session)) this.#seenAgain.add(session);
     }
   }
 
-  /** People who were not asked for: those who are gone from the first list, as long as no later one has them. */
+  /** People whose logout nobody asked for: those missing from the first list, unless a later list has them. */
   #watchOthers(list: SessionList): void {
     if (this.#others?.length === 0) return;
     const reported = new Set([...this.#plan.expected, ...this.#outcomes.keys()]);
     const others =
       this.#others ??
       this.#context.list.sessions.filter((session) => session.kind === 'person' && !reported.has(session));
-    // Who comes back counts for those first who were asked for.
+    // A new session counts first as the return of a session that was asked for.
     const observations = observeSessions([...reported, ...others], this.#basis.ids, list).slice(reported.size);
     this.#others = others.filter((session, index) => observations[index] === 'gone' && !reported.has(session));
   }
@@ -314,7 +314,7 @@ const refusals: ReadonlySet<number> = new Set([
   SymbolErrorCode.invalidSession,
 ]);
 
-/** After a missing right or a lost connection each further request would fail the same way. */
+/** After a missing right or a lost connection, every further request would fail the same way. */
 function isPointlessToGoOn(error: SymbolError): boolean {
   return error.source === 'transport' || error.source === 'timeout' || refusals.has(error.code);
 }
@@ -332,7 +332,7 @@ function notSent(cause: SymbolError): SymbolError {
   });
 }
 
-/** 64 bytes in hexadecimal, as ids of sessions are: in an explanation nobody needs it whole, whatever it is. */
+/** 64 bytes in hexadecimal, like a session id. An explanation never needs them in full, whatever they are. */
 const idLike = /[0-9a-f]{128}/gi;
 
 /** The server may quote a session id in its explanation; errors are shown, and ids are credentials. */

@@ -4,7 +4,7 @@ import type { LogoutTarget } from '../targets/target-kinds.js';
 
 /**
  * What the attempts at one logout have left on the server before anybody was logged out: locked accounts and records.
- * Asking again takes none of it back, and cancelling does not either.
+ * Neither asking again nor cancelling undoes them.
  */
 export class SideEffects {
   #startedAt: Date | undefined;
@@ -12,12 +12,12 @@ export class SideEffects {
   #locks: readonly ReportedLock[] = [];
   #audit: readonly AuditResult[] = [];
 
-  /** The account that is locked by now, or may be. */
+  /** The account that is locked, or may be. */
   get lock(): ReportedLock | undefined {
     return this.#locks.filter(({ isLocked }) => isLocked !== false).at(-1);
   }
 
-  /** What a report tells of them. */
+  /** The parts of a report that describe them. */
   get parts(): Pick<LogoutReport, 'reason' | 'locks' | 'audit'> {
     return {
       ...(this.#reason !== undefined && { reason: this.#reason }),
@@ -26,7 +26,10 @@ export class SideEffects {
     };
   }
 
-  /** Something is tried. @param reason that of the lock, where one is wished for; else that of one that holds stays */
+  /**
+   * An attempt begins.
+   * @param reason why the account is to be locked; undefined without a lock. The reason of an earlier lock that holds is kept
+   */
   begin(reason: string | undefined): void {
     this.#startedAt ??= new Date();
     this.#reason = reason ?? (this.lock ? this.#reason : undefined);

@@ -18,34 +18,34 @@ export interface Confirmation {
   readonly readAt: number;
   /** Whether single sessions can be sent to this server. */
   readonly canTargetSessions: boolean;
-  /** What has changed since it was shown before: it must be confirmed again. */
+  /** What has changed since the confirmation was last shown, so that it must be confirmed again. */
   readonly change: ImpactChange | undefined;
-  /** Why the confirmed could not be sent. */
+  /** Why what was confirmed could not be sent. */
   readonly obstacle: PlanObstacle | undefined;
-  /** The list is being read once more before sending. */
+  /** True while the list is read again before sending. */
   readonly isChecking: boolean;
-  /** The account that can be locked first, so that nobody signs in with it again; undefined where that is not offered. */
+  /** The account that can be locked first, so that nobody logs in with it again; undefined where that is not offered. */
   readonly lockable?: DirectoryUser | undefined;
-  /** The account that could be locked if only the own user were granted the symbol. */
+  /** The account that could be locked if the own user were granted the symbol. */
   readonly lockRight?: { readonly account: DirectoryUser; readonly symbol: string } | undefined;
-  /** The account that has been locked for this logout already, or may have been; asking again does not take that back. */
+  /** The account that this logout has already locked, or may have locked. Asking again does not undo that. */
   readonly lock?: ReportedLock | undefined;
-  /** What failed before anything was logged out: nothing has been sent. */
+  /** What failed before sending: nobody has been logged out. */
   readonly failure?: LogoutFailure | undefined;
 }
 
 /** A step before the logout that failed, or may have: the lock of the account, or the record that must be written. */
 export interface LogoutFailure {
   readonly step: 'lock' | 'lock-unknown' | 'audit';
-  /** Undefined where nobody told why. */
+  /** Undefined where the reason is not known. */
   readonly error: SymbolError | undefined;
 }
 
-/** Where a logout stands between the wish and its report. */
+/** Where a logout stands between the request and its report. */
 export type LogoutStep =
   /** The list is being read for the confirmation. */
   | { readonly step: 'reading'; readonly target: LogoutTarget }
-  /** Waits for a yes or a no. */
+  /** The dialog waits for an answer. */
   | { readonly step: 'confirming'; readonly confirmation: Confirmation }
   /** The list could not be read, or logging out is not possible now. Nothing was sent. */
   | {
@@ -54,5 +54,5 @@ export type LogoutStep =
       readonly error: SymbolError | undefined;
       readonly obstacle: LogoutObstacle | undefined;
     }
-  /** It has been sent; the report grows. */
+  /** It is being carried out; the report grows. */
   | { readonly step: 'running'; readonly plan: LogoutPlan; readonly report: LogoutReport };

@@ -1,14 +1,14 @@
-/** How long is looked for the outcome; all in ms. */
+/** How long a logout watches for its outcome; all in ms. */
 export interface LogoutTiming {
-  /** Pause between two looks at the list: grows from the first to the last of these. */
+  /** Pauses between two readings of the list, from the first to the last, which repeats. */
   readonly lookIntervals: readonly number[];
-  /** From the answer on: a session that is still listed after it is reported as still active. */
+  /** After the answer: a session that is still listed then is reported as still active. */
   readonly stillActiveAfter: number;
-  /** From the answer on: where no list could be read after it, the outcome is unknown. */
+  /** After the answer: where no list could be read until then, the outcome is unknown. */
   readonly unknownAfter: number;
-  /** From the last end on: so long is looked for clients that log in again by themselves. */
+  /** After the last session has ended: how long to watch for clients that automatically log in again. */
   readonly returnWatch: number;
-  /** Between two requests: the server limits how often a symbol may be used per second (10, 50 or not at all). */
+  /** Pause between two requests: the server limits the use of a symbol per second (10, 50 or unlimited). */
   readonly requestInterval: number;
 }
 

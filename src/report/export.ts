@@ -22,10 +22,10 @@ export function exportReports(reports: readonly LogoutReport[], format: ExportFo
     : { name: `logout-${moment}.json`, type: 'application/json', text: reportsToJson(reports) };
 }
 
-/** Invisible and direction-changing characters that JSON itself leaves as they are. */
+/** Invisible and direction-changing characters, which JSON does not escape. */
 const invisible = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
-/** Reports as JSON: exact values; what could not be seen in them is written as `\u202e`, which reads back as it was. */
+/** Reports as JSON with exact values; invisible characters are escaped, such as `\u202e`, and read back unchanged. */
 export function reportsToJson(reports: readonly LogoutReport[]): string {
   const json = JSON.stringify({ reports: reports.map(plainReport) }, undefined, 2);
   return json.replace(invisible, (character) =>
@@ -54,8 +54,8 @@ const columns = [
 ] as const;
 
 /**
- * Reports as CSV (RFC 4180, with a byte order mark, since spreadsheets otherwise guess the encoding): one line per
- * session, other session that was gone, locked account, audit record and general error. Headings are the same in all
+ * Reports as CSV (RFC 4180, with a byte order mark, since spreadsheets otherwise guess the encoding): one line for each
+ * session, other session that was gone, locked account, audit record and general error. The headings are the same in all
  * languages.
  */
 export function reportsToCsv(reports: readonly LogoutReport[]): string {
@@ -112,17 +112,17 @@ function errorFields(error: SymbolError | undefined): string[] {
   return error ? [String(error.code), visible(error.message), visible(error.reason)] : ['', '', ''];
 }
 
-/** What a spreadsheet may take for a formula, in the ordinary, full-width and small forms. */
+/** The start of what a spreadsheet may read as a formula, in ordinary, full-width and small forms. */
 const formulaStart = /(^|[;,"])(\s*[=+\-@\u2212\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b])/g;
 
-/** Control characters, tab and line breaks too, and others that cannot be seen, made visible. */
+/** Makes control characters, tabs, line breaks and other invisible characters visible. */
 function visible(text: string): string {
   return displayText(text, 2000);
 }
 
 /**
- * One field of a visible text. An apostrophe goes before what could begin a formula, also behind a character that a
- * spreadsheet may split at.
+ * One field with a visible text. An apostrophe precedes everything that could begin a formula, even after a character at
+ * which a spreadsheet may split.
  */
 function csvField(text: string): string {
   const harmless = text.replace(formulaStart, "$1'$2");

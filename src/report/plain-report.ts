@@ -8,7 +8,7 @@ export interface PlainError {
   readonly code: number;
   readonly message: string;
   readonly reason: string;
-  /** The symbol that it is about; empty where it is about none. */
+  /** The symbol that the error is about; empty without one. */
   readonly symbol: string;
 }
 
@@ -26,6 +26,7 @@ export interface PlainReport extends Omit<
   readonly audit?: readonly Plain<AuditResult>[];
 }
 
+/** A report as plain data: without classes, and ready for `JSON.stringify`. */
 export function plainReport(report: LogoutReport): PlainReport {
   const { target, startedAt, finishedAt, reason, sessions, others, isUnchecked, isCancelled, locks, audit, error } =
     report;
@@ -44,6 +45,7 @@ export function plainReport(report: LogoutReport): PlainReport {
   };
 }
 
+/** An error as plain data, without its cause, domain and source. */
 export function plainSymbolError({ code, message, reason, symbol }: SymbolError): PlainError {
   return { code, message, reason, symbol };
 }

@@ -6,8 +6,8 @@ import type { LogoutTarget } from '../targets/target-kinds.js';
 
 /**
  * What happened to a session:
- * - `ended`: it is gone from the list, or belongs to nobody any more.
- * - `still-active`: it was still there when the time for looking was over.
+ * - `ended`: it is gone from the list, or no longer belongs to anybody.
+ * - `still-active`: it was still listed when the time to wait was over.
  * - `returned`: it is gone, and the same user is back on the same client with a new session.
  * - `unknown`: the list could not be read after sending, or did not prove that it is gone, or contradicted itself.
  */
@@ -21,7 +21,7 @@ export interface ReportedSession {
   readonly fingerprint: string;
   readonly outcome: SessionOutcome;
   /**
-   * ms from sending to the first look that saw the new session of one that `returned`: it came back within this time.
+   * ms from sending to the first reading that showed the new session of one that `returned`: it returned within this time.
    * Left out where that was not measured.
    */
   readonly returnedAfter?: number;
@@ -29,17 +29,17 @@ export interface ReportedSession {
   readonly error?: SymbolError;
 }
 
-/** What became of a record in the server's log: `before` anything was sent, and `after` the list was read again. */
+/** What became of a record in the server's log: the one `before` sending, or the one `after` the list was read again. */
 export interface AuditResult {
   readonly phase: 'before' | 'after';
-  /** Where it was written to: the audit trail extension, or the server's own event log. */
+  /** Where it belongs: the audit trail extension, or the server's own event log. */
   readonly log: 'audit-trail' | 'event';
-  /** True when the server has confirmed it; a lost answer is none. */
+  /** True when the server has confirmed it; a lost answer confirms nothing. */
   readonly isWritten: boolean;
   readonly error?: SymbolError;
 }
 
-/** What really happened, told after the list has been read again. */
+/** What really happened, according to the list as it was read after sending. */
 export interface LogoutReport {
   /** Session ids in it are replaced by their fingerprints. */
   readonly target: LogoutTarget;
@@ -48,20 +48,20 @@ export interface LogoutReport {
   /** Why, in the administrator's words; left out where none was given. */
   readonly reason?: string;
   readonly sessions: readonly ReportedSession[];
-  /** The accounts that were to be locked, where that was wished. */
+  /** The accounts that were to be locked, where that was chosen. */
   readonly locks?: readonly ReportedLock[];
   /** The records that were to be written, where the audit is on. */
   readonly audit?: readonly AuditResult[];
   /**
-   * People who were not asked for and whose sessions were gone from the first list after sending, without having come
-   * back; left out where nobody was. Why they went nobody knows.
+   * People whose logout nobody asked for, whose sessions were missing from the first list after sending and have not come
+   * back; left out where there are none. Why they are gone is not known.
    */
   readonly others?: readonly Pick<ReportedSession, 'user' | 'clientIp'>[];
-  /** No session was known to be hit, and no list could be read after sending: nothing is known of whom it ended. */
+  /** No session was known to be affected, and no list could be read after sending: whom it ended is not known. */
   readonly isUnchecked?: true;
   /**
-   * It was given up in its confirmation: nobody was to be logged out. There is a report since something had been done by
-   * then: an account locked, or a record written.
+   * It was cancelled in its confirmation, so nobody was logged out. There is a report because something had been done
+   * before: an account locked, or a record written.
    */
   readonly isCancelled?: true;
   /** What went wrong with a request that no known session belongs to (a certificate, a name that is not listed). */
@@ -77,7 +77,7 @@ export function reportSession(
   return { user: session.user, clientIp: session.clientIp, fingerprint: fingerprint(session.id), outcome, ...parts };
 }
 
-/** The report of what has just been sent: nothing is known yet of any session. */
+/** The report of a logout that has just begun: nothing is known yet about any session. */
 export function openReport(target: LogoutTarget, expected: readonly Session[]): LogoutReport {
   const now = new Date();
   return {
@@ -88,16 +88,16 @@ export function openReport(target: LogoutTarget, expected: readonly Session[]): 
   };
 }
 
-/** Session ids are credentials and no part of a report; they live beside it, for as long as it does. */
+/** Session ids are credentials and no part of a report; they are kept beside it, as long as it exists. */
 const unfinishedIds = new WeakMap<LogoutReport, readonly string[]>();
 
-/** Keeps, beside a report, the ids of the sessions that have not ended. Gives the report back. */
+/** Keeps the ids of the sessions that have not ended beside a report. Returns the report. */
 export function withUnfinished(report: LogoutReport, ids: readonly string[]): LogoutReport {
   unfinishedIds.set(report, ids);
   return report;
 }
 
-/** A report with more in it; what was kept beside the first is kept beside the new one too. */
+/** A report with more parts; the ids that were kept beside the first are kept beside the new one. */
 export function extendReport(
   report: LogoutReport,
   parts: Partial<Pick<LogoutReport, 'reason' | 'locks' | 'audit' | 'isCancelled'>>,
@@ -105,33 +105,33 @@ export function extendReport(
   return withUnfinished({ ...report, ...parts }, unfinishedIds.get(report) ?? []);
 }
 
-/** The target for those of a report that are still active, or of which nothing is known; undefined without any. */
+/** The target for the sessions of a report that are still active or unknown; undefined without any. */
 export function retryTarget(report: LogoutReport): LogoutTarget | undefined {
   const ids = unfinishedIds.get(report) ?? [];
   return ids.length > 0 ? { kind: 'sessions', ids } : undefined;
 }
 
-/** The first thing that went wrong in a report: one error stands for those that follow from the same cause. */
+/** The first error of a report: it stands for those that follow from the same cause. */
 export function firstError(report: LogoutReport): SymbolError | undefined {
   return report.error ?? report.sessions.find((session) => session.error)?.error;
 }
 
-/** Why a record of a logout could not be written; undefined where all were, or none was to be. */
+/** Why a record of a logout could not be written; undefined where none failed. */
 export function auditError(report: LogoutReport): SymbolError | undefined {
   return report.audit?.find(({ error }) => error)?.error;
 }
 
-/** How many sessions of a report ended in which way. */
+/** How many sessions of a report have each outcome. */
 export function countOutcomes(report: Pick<LogoutReport, 'sessions'>): Readonly<Record<SessionOutcome, number>> {
   const counts: Record<SessionOutcome, number> = { ended: 0, 'still-active': 0, returned: 0, unknown: 0 };
   for (const session of report.sessions) counts[session.outcome]++;
   return counts;
 }
 
-/** Reports that are kept, in memory only. */
+/** How many reports are kept, in memory only. */
 export const historyLimit = 50;
 
-/** The last reports with a new one before them: newest first, the oldest goes. */
+/** Adds a report to the history: newest first, the oldest is dropped. */
 export function addToHistory(history: readonly LogoutReport[], report: LogoutReport): readonly LogoutReport[] {
   return [report, ...history].slice(0, historyLimit);
 }

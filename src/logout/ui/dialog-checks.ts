@@ -4,27 +4,26 @@ import type { Session } from '../../session/session.js';
 import type { Impact } from '../../targets/impact.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import type { Texts } from '../../texts/texts.js';
-import { busyReason, busyText, ruleOf, sessionName, sessionNames, systemName } from './dialog-names.js';
-import { sitesText } from './dialog-texts.js';
+import { busyReason, busyText, ruleOf, sessionName, sessionNames, sitesText, systemName } from './dialog-names.js';
 import type { DialogView } from './dialog-view.js';
 
-/** A check box: those it names, or everybody, are left alone until it is checked. */
+/** A check box: the sessions it names, or everybody, are left out until it is checked. */
 export interface Check {
   readonly choice: Hold | 'everyoneConfirmed';
   readonly label: string;
 }
 
-/** How the dialog speaks of the sessions that a guard holds back. */
+/** What the dialog says about the sessions that a guard holds back. */
 interface HoldTexts {
   /** The label of the check box that includes them. */
   label(sessions: readonly Session[], impact: Impact, texts: Texts): string;
-  /** The list that shows all of them, where the label names only the first; undefined where it needs none. */
+  /** The name of the list that shows all of them, since the label names only the first few; undefined without a list. */
   readonly list?: 'dialogListSystem' | 'dialogListProtected' | 'dialogListBusy';
-  /** True where the sentence of "everyone" speaks of them already. */
+  /** True where the sentence of "everyone" already covers them. */
   readonly isNamedByEveryone?: true;
 }
 
-/** The words of each guard. */
+/** The texts of each guard. */
 export const holdTexts = {
   own: {
     label: (sessions, impact, texts) =>
@@ -79,9 +78,9 @@ export function checksOf(view: DialogView): readonly Check[] {
   const { impact, target } = confirmation;
   const isEveryone = isPlainEveryone(target);
   const checks: Check[] = [];
-  // First, since nothing goes without it: on a small panel the last ones may be out of sight.
+  // First, since nothing can be sent without it: on a small panel the last check boxes may be out of sight.
   if (target.kind === 'everyone') {
-    // Of "everyone" nobody can be left out: the sentence names all that end, also while some are still held back.
+    // "Everyone" leaves nobody out, so the sentence counts everybody, even while some are still held back.
     const label = isEveryone
       ? texts.get(impact.system.length > 0 ? 'dialogEveryoneSentence' : 'dialogEveryoneSentenceNoSystem', {
           count: impact.certain.length,
@@ -117,12 +116,12 @@ function lastOfKindChecks({ confirmation: { impact }, selection, texts }: Dialog
   return checks;
 }
 
-/** Whether these are all that the target affects: a label that says "also" would be wrong then. */
+/** Whether the target affects nobody else: then a label must not say "also". */
 function isNobodyElse(sessions: readonly Session[], impact: Impact): boolean {
   return !impact.isBlind && impact.possible.length === 0 && impact.certain.length === sessions.length;
 }
 
-/** Sessions for a sentence, each with what is said of it behind its name. */
+/** Sessions for a sentence, each with its reason in brackets. */
 function taggedNames(
   sessions: readonly Session[],
   impact: Impact,

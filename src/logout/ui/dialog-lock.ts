@@ -7,7 +7,7 @@ import type { Confirmation } from '../process.js';
 import type { DialogView } from './dialog-view.js';
 import { qualifiedName } from '../../server/user-name.js';
 
-/** The reasons to choose from: those of the host page, else ours. @param given of any type: it comes from outside */
+/** The reasons to choose from: those of the host page, else ours. @param given of any type, since it comes from outside */
 export function reasonsFrom(given: unknown, texts: Texts): readonly string[] {
   const usable = Array.isArray(given) ? given.filter(hasVisibleText) : [];
   if (usable.length > 0) return [...new Set(usable)];
@@ -22,7 +22,7 @@ export function reasonsFrom(given: unknown, texts: Texts): readonly string[] {
 
 /**
  * Offers to lock the account first, with a reason: chosen, not typed, since a dialog of an HMI page has no keyboard.
- * @param onReason gets the reason; undefined where the account is not to be locked
+ * @param onReason called with the reason; with undefined where the account is not to be locked
  */
 export function renderKeepOut(
   { confirmation: { lockable, lockRight }, choices: { lockReason }, texts }: DialogView,
@@ -33,7 +33,7 @@ export function renderKeepOut(
   const account = nameOf(lockable);
   const isWanted = lockReason !== undefined;
   return html`<div class="keep-out">
-    <label class="tick">
+    <label class="check">
       <input
         type="checkbox"
         .checked=${live(isWanted)}
@@ -58,10 +58,10 @@ export function renderKeepOut(
   </div>`;
 }
 
-/** The same, of no use before somebody grants the symbol. */
+/** The same offer, disabled until somebody grants the symbol. */
 function renderMissingRight({ account, symbol }: NonNullable<Confirmation['lockRight']>, texts: Texts): TemplateResult {
   return html`<div class="keep-out">
-    <label class="tick">
+    <label class="check">
       <input type="checkbox" disabled aria-describedby="lock-right" />
       <span>${texts.get('dialogLock', { account: nameOf(account) })}</span>
     </label>

@@ -5,40 +5,44 @@ import { displayText, isolated } from '../../session/display-text.js';
 import type { Impact } from '../../targets/impact.js';
 import { locatorOf } from '../../targets/ui/impact-names.js';
 import type { ProtectionMark } from '../../host/protection.js';
+import type { LastOperators } from '../../guards/last-of-kind.js';
 import type { Session } from '../../session/session.js';
 
-/** Names that one sentence bears. */
+/** How many names one sentence lists. */
 export const fewNames = 3;
 
-/** A session by user and place. */
+/** A session by its user and location, or address. */
 export function sessionName({ user, clientIp }: Session, impact: Impact): string {
-  const place = locatorOf(impact)(clientIp);
-  return `${isolated(displayText(user))} ${isolated(displayText(place ? locationText(place) : clientIp))}`;
+  return `${isolated(displayText(user))} ${isolated(locationOrAddress(clientIp, impact))}`;
 }
 
-/** A few sessions in one sentence. @param nameOf how each is called */
+/** A few sessions for a sentence. @param nameOf what each is called */
 export function sessionNames(sessions: readonly Session[], texts: Texts, nameOf: (session: Session) => string): string {
   return fewTexts(sessions, texts, nameOf);
 }
 
-/** The first of some things in one sentence: there may be thousands. @param nameOf how each is called */
+/** The first few of some things for a sentence: there may be thousands. @param nameOf what each is called */
 export function fewTexts<Thing>(things: readonly Thing[], texts: Texts, nameOf: (thing: Thing) => string): string {
   const names = things.slice(0, fewNames).map(nameOf);
   return texts.list(things.length > fewNames ? [...names, '…'] : names);
 }
 
-/** A system session by what it is and where: its user name says neither. */
+/** A system session by its kind and location, or address: its user name says neither. */
 export function systemName(session: Session, impact: Impact, texts: Texts): string {
-  const place = locatorOf(impact)(session.clientIp);
-  return `${systemTag(session, texts)} ${displayText(place ? locationText(place) : session.clientIp)}`;
+  return `${systemTag(session, texts)} ${locationOrAddress(session.clientIp, impact)}`;
 }
 
-/** What a system session is. */
+function locationOrAddress(clientIp: string, impact: Impact): string {
+  const location = locatorOf(impact)(clientIp);
+  return displayText(location ? locationText(location) : clientIp);
+}
+
+/** The kind of a system session. */
 export function systemTag({ kind }: Session, texts: Texts): string {
   return texts.get(kind === 'remote-server' ? 'remoteTag' : 'extensionTag');
 }
 
-/** Why a session is busy, or that nobody knows. */
+/** Why a session is busy, or that this is not known. */
 export function busyText({ state, reason }: BusyMark, texts: Texts): string {
   const shown = displayText(reason);
   if (state === 'busy') return texts.get('busyTagReason', { reason: shown });
@@ -47,28 +51,33 @@ export function busyText({ state, reason }: BusyMark, texts: Texts): string {
 
 const protectedKeys = { user: 'protectedTagUser', client: 'protectedTagClient', group: 'protectedTagGroup' } as const;
 
-/** By which rule a session is protected. */
+/** The rule that protects a session. */
 function protectionText({ by, value, isCertain }: ProtectionMark, texts: Texts): string {
   const tag = texts.get(protectedKeys[by], { value: displayText(value) });
   return isCertain ? tag : texts.get('protectedTagPossible', { tag });
 }
 
-/** Everything that the host page says of a session, as short texts. */
+/** Everything that the host page says about a session, as short texts. */
 export function tagsOf({ id }: Session, { facts }: Impact, texts: Texts): readonly string[] {
   const busy = facts.marks?.busy.get(id);
   const protection = facts.marks?.protection.get(id);
   return [...(protection ? [protectionText(protection, texts)] : []), ...(busy ? [busyText(busy, texts)] : [])];
 }
 
-/** Why a session is busy, where that it is has been said; or that nobody knows. */
+/** The bare reason why a session is busy, or a text where that is not known; empty for a session that is not busy. */
 export function busyReason({ id }: Session, { facts }: Impact, texts: Texts): string {
   const mark = facts.marks?.busy.get(id);
   if (!mark) return '';
   return mark.state === 'busy' ? displayText(mark.reason) : busyText(mark, texts);
 }
 
-/** By what a session is protected, where that it is has been said; with a question mark where it is not certain. */
+/** The bare value of the rule that protects a session, with a question mark where that is not certain; empty without a rule. */
 export function ruleOf({ id }: Session, { facts }: Impact): string {
   const mark = facts.marks?.protection.get(id);
   return mark ? `${displayText(mark.value)}${mark.isCertain ? '' : '?'}` : '';
+}
+
+/** The locations, or addresses, where nobody remains. */
+export function sitesText(operators: readonly LastOperators[], texts: Texts): string {
+  return fewTexts(operators, texts, ({ site }) => displayText(site));
 }

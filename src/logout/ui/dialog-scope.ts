@@ -1,7 +1,7 @@
 /** px: a control smaller than this has no room for a dialog of its own. */
 const dialogRoom = { width: 480, height: 320 };
 
-/** What a confirmation covers: what the page wants, except that a control that is too small for it gives it the page. */
+/** What a confirmation covers: what the host page asks for, or the whole page where the control is too small. */
 export function dialogScope(
   wanted: 'control' | 'page',
   { width, height }: { readonly width: number; readonly height: number },

@@ -6,11 +6,10 @@ import { holdsOf, isGuarded, type SessionHold } from '../../guards/holds.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { targetTitle } from '../../targets/ui/kind-texts.js';
 import type { PlanObstacle } from '../plan.js';
-import { fewTexts } from './dialog-names.js';
+import { sitesText } from './dialog-names.js';
 import { isSentSingly, type DialogView } from './dialog-view.js';
-import type { LastOperators } from '../../guards/last-of-kind.js';
 
-/** The title of a confirmation: verb, object and count; where guards leave people out, how many stay and why. */
+/** The title of a confirmation: verb, object and count; where guards hold people back, also how many remain and why. */
 export function dialogTitle(view: DialogView): string {
   const { confirmation, count, texts } = view;
   const kept = keptByGuards(view);
@@ -23,7 +22,7 @@ export function dialogTitle(view: DialogView): string {
   return isWhole ? title : [title, allHeldText(view)].filter((sentence) => sentence !== '').join(' ');
 }
 
-/** How many of those who are affected for sure stay since a guard holds them back, the own and system sessions apart. */
+/** How many certainly affected sessions a guard holds back, the own session and system sessions not counted. */
 function keptByGuards({ confirmation: { impact }, selection }: DialogView): number {
   const chosen = new Set(selection.chosen);
   return impact.certain.filter((session) => !chosen.has(session) && isGuarded(session, impact)).length;
@@ -35,7 +34,7 @@ const allHeldKeys = {
   either: { both: 'dialogBothHeld', all: 'dialogAllHeld' },
 } as const satisfies Record<string, Record<'both' | 'all', TextKey>>;
 
-/** Why nobody at all would be logged out, where the guards say so; empty otherwise. */
+/** Why nobody would be logged out, where guards hold everybody back; empty otherwise. */
 function allHeldText({ confirmation: { impact }, texts }: DialogView): string {
   const sessions = impact.certain;
   const areAll = (hold: SessionHold) => sessions.every((session) => holdsOf(session, impact).includes(hold));
@@ -46,7 +45,7 @@ function allHeldText({ confirmation: { impact }, texts }: DialogView): string {
     : texts.get(allHeldKeys[hold].all, { count: sessions.length });
 }
 
-/** What being logged out means for those who are: for people, for whoever sits here, for systems. */
+/** What the logout means for those who are logged out: for people, for the administrator, for systems. */
 export function consequenceText({ confirmation: { impact, target }, selection, texts }: DialogView): string {
   if (isPlainEveryone(target)) return texts.get('dialogEveryoneConsequence');
   const affected = selection.chosen.length > 0 ? selection.chosen : impact.certain;
@@ -64,7 +63,7 @@ function peopleConsequence(people: readonly Session[], texts: Texts): string {
   const [first] = people;
   const isOnePerson = people.every(({ user, domain }) => user === first?.user && domain === first.domain);
   if (!first || !isOnePerson) return texts.get('dialogConsequencePeople');
-  // All visitors share one name, which is nobody's.
+  // All guests share one user name, which names nobody.
   if (first.kind === 'guest') return texts.get('dialogConsequenceUnknown');
   return texts.get('dialogConsequenceUser', { user: displayText(first.user) });
 }
@@ -85,7 +84,7 @@ const obstacleKeys = {
   'everyone-unconfirmed': 'obstacleEveryoneUnconfirmed',
 } as const satisfies Record<PlanObstacle, TextKey>;
 
-/** Why what is confirmed cannot be sent; of a single session that is held back, its name and the reason. */
+/** Why the logout cannot be sent; for a single session that is held back, with its name and the reason. */
 export function obstacleText(obstacle: PlanObstacle, { confirmation: { impact }, texts }: DialogView): string {
   const [session, ...others] = impact.certain;
   if (obstacle !== 'guarded-only' || !session || others.length > 0) return texts.get(obstacleKeys[obstacle]);
@@ -103,7 +102,7 @@ export function obstacleText(obstacle: PlanObstacle, { confirmation: { impact },
 export function confirmLabel({ confirmation, choices, count, texts }: DialogView): string {
   const { target, impact } = confirmation;
   if (isPlainEveryone(target)) return texts.get('dialogConfirmEveryone', { count });
-  // A certificate or an unlisted name hits what nobody can count.
+  // Nobody can count the sessions of a certificate or an unlisted name.
   const isCounted = !impact.isBlind && count > 0;
   if (choices.lockReason !== undefined) {
     return isCounted ? texts.get('dialogConfirmLock', { count }) : texts.get('dialogConfirmLockUnknown');
@@ -111,11 +110,11 @@ export function confirmLabel({ confirmation, choices, count, texts }: DialogView
   return isCounted ? texts.get('dialogConfirm', { count }) : texts.get('dialogConfirmUnknown');
 }
 
-/** What stays, and what else is to know without being a warning. */
-export function staysText(view: DialogView): string {
+/** Who remains, and what else is useful to know without being a warning. */
+export function remainText(view: DialogView): string {
   const { confirmation, selection, plan, texts } = view;
   const { impact, target } = confirmation;
-  const sentences = [stays(view)];
+  const sentences = [whoRemains(view)];
   if (target.kind !== 'everyone') {
     const bare = selection.lastOperators.filter(({ isNamed }) => !isNamed);
     if (bare.length > 0) sentences.push(texts.get('dialogLastOperator', { places: sitesText(bare, texts) }));
@@ -126,37 +125,12 @@ export function staysText(view: DialogView): string {
   return impact.isBlind ? (sentences[0] ?? '') : sentences.join(' ');
 }
 
-/** The own session told apart from the others. */
-function stays({ confirmation: { impact, target, total }, choices, count, plan, texts }: DialogView): string {
-  const mayBeHit = plan.ok && !plan.plan.mayAffectMore ? 0 : impact.possible.length;
-  const staying = total - count - mayBeHit;
-  if (staying <= 0) return texts.get('dialogStaysNobody');
+/** How many sessions remain, the own session named separately. */
+function whoRemains({ confirmation: { impact, target, total }, choices, count, plan, texts }: DialogView): string {
+  const possible = plan.ok && !plan.plan.mayAffectMore ? 0 : impact.possible.length;
+  const remaining = total - count - possible;
+  if (remaining <= 0) return texts.get('dialogStaysNobody');
   const isOwnEnded = isPlainEveryone(target) || (impact.own !== undefined && choices.included.has('own'));
-  if (isOwnEnded) return texts.get('dialogStays', { count: staying });
-  return staying === 1 ? texts.get('dialogStaysOwnOnly') : texts.get('dialogStaysOwn', { count: staying - 1 });
-}
-
-/** The places that nobody stays at. */
-export function sitesText(operators: readonly LastOperators[], texts: Texts): string {
-  return fewTexts(operators, texts, ({ site }) => displayText(site));
-}
-
-/**
- * How many names fit beside ticks and warnings without scrolling, at the sizes of the density `touch`: five at best, of a crowd
- * at least one.
- * @param room px of height for the dialog; 0 where it is not known
- */
-export function namesThatFit(room: number, tickCount: number, warningCount: number): number {
-  if (room === 0) return 5;
-  const nameHeight = 28;
-  const tickHeight = 52;
-  const warningHeight = 58;
-  const everythingElse = 280;
-  return Math.max(
-    1,
-    Math.min(
-      5,
-      Math.floor((room - everythingElse - tickCount * tickHeight - warningCount * warningHeight) / nameHeight),
-    ),
-  );
+  if (isOwnEnded) return texts.get('dialogStays', { count: remaining });
+  return remaining === 1 ? texts.get('dialogStaysOwnOnly') : texts.get('dialogStaysOwn', { count: remaining - 1 });
 }

@@ -4,7 +4,7 @@ import { planLogout, type PlanResult } from '../plan.js';
 import type { Confirmation } from '../process.js';
 import { selectSessions, type Selection } from '../../guards/select-sessions.js';
 
-/** A confirmation under the choices made so far: what all parts of the dialog are shown from. */
+/** A confirmation under the choices made so far: all parts of the dialog are rendered from it. */
 export interface DialogView {
   readonly confirmation: Confirmation;
   readonly choices: LogoutChoices;
@@ -22,7 +22,7 @@ export function createView(confirmation: Confirmation, choices: LogoutChoices, t
   return { confirmation, choices, selection, plan, count: selection.chosen.length, texts };
 }
 
-/** Whether it goes out as single sessions although something else was picked: then nobody else can be hit. */
+/** Whether it is sent as single sessions although something else was picked: then nobody else can be affected. */
 export function isSentSingly({ plan, confirmation }: DialogView): boolean {
   if (!plan.ok || confirmation.target.kind === 'session') return false;
   return plan.plan.requests.every(({ value }) => typeof value === 'object' && value !== null && 'sessionId' in value);

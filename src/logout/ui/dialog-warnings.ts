@@ -7,19 +7,18 @@ import { displayText } from '../../session/display-text.js';
 import { coarserWays, scopeNotes, type CoarserWay } from '../../targets/scope.js';
 import { clientName } from '../../targets/ui/impact-names.js';
 import { blindNote } from '../../targets/ui/kind-texts.js';
-import { fewTexts, sessionName, sessionNames } from './dialog-names.js';
-import { sitesText } from './dialog-texts.js';
+import { fewTexts, sessionName, sessionNames, sitesText } from './dialog-names.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { isSentSingly, type DialogView } from './dialog-view.js';
 import { kindOf, type LogoutTarget, type ScopeNote } from '../../targets/target-kinds.js';
 
-/** Of a user the domain is in doubt, of a group who belongs to it. */
+/** For a user the domain is in doubt, for a group the membership. */
 const possibleKeys = {
   user: { affected: 'dialogPossibleUser', spared: 'dialogPossibleUserSpared' },
   group: { affected: 'dialogPossible', spared: 'dialogPossibleSpared' },
 } as const satisfies Record<string, Record<'affected' | 'spared', TextKey>>;
 
-/** Everything that widens the hit beyond what was picked, or makes it weigh more. */
+/** Everything that widens the impact beyond what was picked, or makes it more serious. */
 export function warningsOf(view: DialogView): readonly string[] {
   const { confirmation, selection, plan, texts } = view;
   const { impact, target, lock, failure } = confirmation;
@@ -43,7 +42,7 @@ export function warningsOf(view: DialogView): readonly string[] {
   if (isNamed(target) && impact.certain.length === 0 && impact.possible.length === 0) {
     warnings.push(texts.get('dialogNobodyListed'));
   }
-  // Who goes out as single sessions is hit alone.
+  // Sent as single sessions, the logout affects nobody else on the client.
   const notes = scopeNotes(impact).filter(({ kind }) => kind !== 'shared-client' || !isSentSingly(view));
   warnings.push(...notes.map((note) => noteText(note, view)));
   if (!plan.ok && plan.obstacle === 'single-sessions-unsupported') {
@@ -52,7 +51,7 @@ export function warningsOf(view: DialogView): readonly string[] {
   if (isPlainEveryone(target)) return warnings;
   const { lastAdministrators, doubtfulAdministrators, lastOperators, canSpareAdministrators, canSpareOperators } =
     selection;
-  // Where they can be left out, the tick says it.
+  // Where they can be left out, a check box names them.
   if (lastAdministrators.length > 0 && !canSpareAdministrators) {
     const names = sessionNames(lastAdministrators, texts, (session) => sessionName(session, impact));
     warnings.push(texts.get('dialogLastAdministrator', { names }));
@@ -96,7 +95,7 @@ function coarserText({ target, others }: CoarserWay, { confirmation: { impact },
   return count === 0 ? texts.get('dialogCoarserClientOnly') : texts.get('dialogCoarserClient', { ip, count, names });
 }
 
-/** What has changed since it was shown before, so that it is asked again. */
+/** What has changed since the confirmation was last shown; undefined where nothing has. */
 export function changeText({ confirmation: { change, impact }, texts }: DialogView): string | undefined {
   if (!change) return undefined;
   const { added, gone, marked = [], hasOtherGuards = false } = change;
@@ -107,7 +106,7 @@ export function changeText({ confirmation: { change, impact }, texts }: DialogVi
   return hasOtherGuards ? texts.get('dialogChangedGuards') : undefined;
 }
 
-/** Who is new, who has ended, and who is still there but no longer as shown: another user, or affected in another way. */
+/** Who is new, who has ended, and who is still there but not as shown: another user, or affected in another way. */
 function changesText(added: readonly Session[], gone: readonly Session[], impact: Impact, texts: Texts): string {
   const present = new Set(impact.facts.sessions.map(({ id }) => id));
   const changed = gone.filter(({ id }) => present.has(id));

@@ -5,7 +5,7 @@ export const logoutDialogStyles = css`
     display: contents;
   }
 
-  label.tick {
+  label.check {
     display: flex;
     align-items: center;
     gap: 0.75em;
@@ -49,7 +49,7 @@ export const logoutDialogStyles = css`
     max-block-size: calc(100vh - 16px);
   }
 
-  /* Much to decide: lines that wrap less keep more of it in sight. */
+  /* Wider with several decisions: fewer wrapped lines keep more of them in sight. */
   dialog.wide {
     inline-size: min(760px, 100%);
     max-inline-size: min(760px, 100%);
@@ -70,14 +70,14 @@ export const logoutDialogStyles = css`
     gap: 8px;
     padding: 14px 20px 4px;
     overflow: auto;
-    /* Gives way first, but however much else there is to say: who is hit keeps a place. */
+    /* Shrinks first, but never so far that the affected sessions are out of sight. */
     flex: 1 1000 auto;
     min-block-size: 126px;
   }
 
   .body,
   .pinned {
-    /* An edge where it goes on below; at the end of it the first of both layers lies over the second. */
+    /* A shadow where more can be scrolled to; at the end, the first layer covers the second. */
     background:
       linear-gradient(transparent, var(--_background) 60%) bottom / 100% 20px no-repeat local,
       linear-gradient(transparent, var(--_dim)) bottom / 100% 8px no-repeat;
@@ -153,14 +153,14 @@ export const logoutDialogStyles = css`
     overflow-wrap: anywhere;
   }
 
-  /* Outside of what scrolls: a tick that decides, and what stays, must not be out of sight. */
+  /* Outside the scrolling part: the check boxes that decide, and who remains, must stay in sight. */
   .pinned {
     flex: 0 1 auto;
     min-block-size: 0;
     overflow: auto;
     overflow-wrap: anywhere;
     display: grid;
-    /* A tick has a least height of its own, which would otherwise be all that a long sentence gets. */
+    /* Rows fit their content: the minimum height of a check box would otherwise cut a long sentence. */
     grid-auto-rows: max-content;
     gap: 4px;
     padding: 6px 20px 0;
@@ -172,11 +172,11 @@ export const logoutDialogStyles = css`
     gap: 0 20px;
   }
 
-  .keep-out .tick {
+  .keep-out .check {
     flex: 2 1 300px;
   }
 
-  .tick:has(:disabled) {
+  .check:has(:disabled) {
     color: var(--_muted);
     cursor: default;
   }
@@ -198,7 +198,7 @@ export const logoutDialogStyles = css`
     background: var(--_surface);
   }
 
-  .everyone .tick {
+  .everyone .check {
     border: 1px solid var(--_danger);
     padding: 4px 12px;
     font-weight: 600;
@@ -212,7 +212,7 @@ export const logoutDialogStyles = css`
     padding: 10px 20px 16px;
   }
 
-  /* The confirming button would have come up where the finger has just been. */
+  /* Used when the confirming button would appear where the finger has just been. */
   footer.swapped {
     flex-direction: row-reverse;
   }
@@ -228,7 +228,7 @@ export const logoutDialogStyles = css`
     background: var(--_raised);
   }
 
-  /* Shown also after a touch: it says that Enter does nothing bad. */
+  /* Also shown after a touch: it tells that Enter is harmless. */
   .cancel:focus {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;

@@ -8,17 +8,16 @@ import { choose, noChoices, type LogoutChoices } from '../../guards/choices.js';
 import type { Confirmation, LogoutStep } from '../process.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
-import { renderImpact } from './dialog-impact.js';
-import type { NameList } from './dialog-lists.js';
+import { renderImpact, type NameList } from './dialog-impact.js';
 import { reasonsFrom, renderKeepOut } from './dialog-lock.js';
-import { confirmLabel, consequenceText, dialogTitle, obstacleText, staysText } from './dialog-texts.js';
+import { confirmLabel, consequenceText, dialogTitle, obstacleText, remainText } from './dialog-texts.js';
 import { checksOf, type Check } from './dialog-checks.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { createView, type DialogView } from './dialog-view.js';
 import { logoutDialogStyles } from './logout-dialog.styles.js';
 import { guardDuration, isUnderFinger, type ScreenPoint } from './misclick.js';
 
-/** The yes, with everything that was ticked. */
+/** The confirming button was pressed; with the choices that were made. */
 export class DialogConfirmEvent extends CustomEvent<{ readonly choices: LogoutChoices }> {
   static readonly type = 'dialog-confirm';
   constructor(choices: LogoutChoices) {
@@ -26,7 +25,7 @@ export class DialogConfirmEvent extends CustomEvent<{ readonly choices: LogoutCh
   }
 }
 
-/** The no. */
+/** Cancel or Escape was pressed. */
 class DialogCancelEvent extends CustomEvent<null> {
   static readonly type = 'dialog-cancel';
   constructor() {
@@ -34,7 +33,7 @@ class DialogCancelEvent extends CustomEvent<null> {
   }
 }
 
-/** The list is to be read once more. */
+/** The list should be read again. */
 class DialogRetryEvent extends CustomEvent<null> {
   static readonly type = 'dialog-retry';
   constructor() {
@@ -42,15 +41,15 @@ class DialogRetryEvent extends CustomEvent<null> {
   }
 }
 
-/** Up to this age the list of a waiting confirmation counts as up to date, in ms. */
+/** ms: up to this age the list of an open confirmation counts as current. */
 const currentAge = 5000;
 
-/** From this age on the list of a waiting confirmation is marked as old, in ms. It is read again before sending. */
+/** ms: from this age on the list of an open confirmation is marked as old. It is read again before anything is sent. */
 const oldAge = 30_000;
 
 /**
- * Asks before somebody is logged out: who, where, how many, what stays, and how old the list is. Shows a step of a
- * logout and is absent while there is nothing to ask.
+ * Asks before anybody is logged out: who, where, how many, who remains, and how old the list is. Renders one step of a
+ * logout, and nothing while there is nothing to ask.
  *
  * @fires {DialogConfirmEvent} dialog-confirm
  * @fires {DialogCancelEvent} dialog-cancel
@@ -67,22 +66,22 @@ export class LogoutDialog extends LitElement {
   @property({ attribute: false }) step: LogoutStep | undefined;
   /** Reasons for locking an account; ours where the host page has none. */
   @property({ attribute: false }) lockReasons: readonly string[] = [];
-  /** Over the whole page, or only over the control. */
+  /** Whether the dialog covers the whole page or only the control. */
   @property({ attribute: false }) scope: 'control' | 'page' = 'control';
   /** px of height that the dialog may take; 0 where it is not known. */
   @property({ attribute: false }) room = 0;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
-  /** Where the finger or pointer was last, before this dialog came up. */
+  /** The last position of the finger or pointer before the dialog opened. */
   @property({ attribute: false }) pointer: ScreenPoint | undefined;
   @state() private _choices: LogoutChoices = noChoices;
-  /** More names are shown than at first. */
+  /** True once more names are shown than at first. */
   @state() private _isExpanded = false;
   @state() private _isSwapped = false;
-  /** The clock renders again each second, and a plan may have thousands of requests. */
+  /** Memoized, since the clock renders the dialog every second and a plan may have thousands of requests. */
   readonly #viewOf = memoizeLast(createView);
   readonly #shownNames = new Map<NameList, number>();
-  #deafUntil = 0;
+  #ignoresPressesUntil = 0;
 
   get #confirmation(): Confirmation | undefined {
     return this.step?.step === 'confirming' ? this.step.confirmation : undefined;
@@ -95,13 +94,13 @@ export class LogoutDialog extends LitElement {
   override willUpdate(changes: PropertyValues<this>): void {
     if (!changes.has('step')) return;
     const before = changes.get('step');
-    // Another step than a question stood before it, or it is another one by now.
+    // The dialog asks for the first time, or asks again because the list has changed.
     const isNewQuestion = before?.step !== 'confirming' || this.#confirmation?.change !== undefined;
     if (this.#confirmation && isNewQuestion) {
-      // Whatever was ticked was meant for the list as it was shown then.
+      // Earlier choices were made for the list as it was shown then.
       this._choices = noChoices;
       this._isExpanded = false;
-      this.#deafen();
+      this.#ignorePresses();
     }
   }
 
@@ -113,10 +112,10 @@ export class LogoutDialog extends LitElement {
       if (this.scope === 'page') dialog.showModal();
       else dialog.show();
     }
-    // The browser gives the focus to the first control. And each step brings buttons of its own: the focus goes with
-    // those of the step before.
+    // The browser focuses the first control, which need not be Cancel. And each step renders its own buttons, so the
+    // focus is lost with those of the step before.
     if (isNew || (changes.has('step') && !this.shadowRoot?.activeElement)) this._cancel?.focus();
-    // After the update: the place of the button can be measured only then, and moving it is another update.
+    // After the update: only then can the button be measured, and moving it takes another update.
     if (changes.has('step')) queueMicrotask(() => this.#keepConfirmFromFinger());
   }
 
@@ -124,7 +123,7 @@ export class LogoutDialog extends LitElement {
     if (!this.#isOpen || !this.step) return nothing;
     const dialog = this.#renderDialog(this.step);
     if (this.scope === 'page') return dialog;
-    // Focusable, so that Escape is still heard after a press beside the dialog or on its text.
+    // Focusable, so that Escape still works after a press beside the dialog or on its text.
     return html`<div class="veil" tabindex="-1" @keydown=${this.#handleKey}>${dialog}</div>`;
   }
 
@@ -182,9 +181,9 @@ export class LogoutDialog extends LitElement {
     `;
   }
 
-  #renderConfirmation(view: DialogView, checks: readonly Check[], tickCount: number): TemplateResult {
+  #renderConfirmation(view: DialogView, checks: readonly Check[], checkCount: number): TemplateResult {
     const { confirmation, plan, texts } = view;
-    // That "everyone" is not ticked yet can be seen at the tick itself; it is told where it was confirmed all the same.
+    // An unchecked "everyone" is plain to see; it is named as the obstacle only when the logout was confirmed without it.
     const planObstacle = plan.ok ? undefined : plan.obstacle;
     const obstacle = planObstacle === 'everyone-unconfirmed' ? confirmation.obstacle : planObstacle;
     if (!this._isExpanded) this.#shownNames.clear();
@@ -195,14 +194,14 @@ export class LogoutDialog extends LitElement {
         <p id="message">${consequenceText(view)}</p>
         ${renderImpact(view, {
           room: this.room,
-          tickCount,
+          checkCount,
           shown: this.#shownNames,
           onShow: (list, count) => void this.#showNames(list, count),
         })}
       </div>
       <div class="pinned">
         <p class="muted">
-          ${staysText(view)}
+          ${remainText(view)}
           <span class=${classMap({ warning: age >= oldAge })}>
             ${age < currentAge ? texts.get('dialogListCurrent') : texts.get('dialogReadAge', { age: texts.duration(age) })}
           </span>
@@ -230,7 +229,7 @@ export class LogoutDialog extends LitElement {
   #renderCheck({ choice, label }: Check): TemplateResult {
     const { included, everyoneConfirmed } = this._choices;
     const isChecked = choice === 'everyoneConfirmed' ? everyoneConfirmed : included.has(choice);
-    return html`<label class="tick">
+    return html`<label class="check">
       <input
         type="checkbox"
         .checked=${live(isChecked)}
@@ -246,14 +245,14 @@ export class LogoutDialog extends LitElement {
     return html`<button type="button" class="cancel" @click=${this.#cancel}>${label}</button>`;
   }
 
-  #deafen(): void {
-    this.#deafUntil = performance.now() + guardDuration;
+  #ignorePresses(): void {
+    this.#ignoresPressesUntil = performance.now() + guardDuration;
     this._isSwapped = false;
   }
 
   #keepConfirmFromFinger(): void {
     const rect = this._confirm?.getBoundingClientRect();
-    // Pressed already: a second tap must not find Cancel in its place.
+    // Already pressed: a second tap must not find Cancel in its position.
     if (this.#confirmation?.isChecking) return;
     if (!rect || !this.pointer || this._isSwapped) return;
     if (isUnderFinger(rect, this.pointer, 20)) this._isSwapped = true;
@@ -268,17 +267,17 @@ export class LogoutDialog extends LitElement {
     this.requestUpdate();
     await this.updateComplete;
     const body = pressed?.closest('.body');
-    // What opens below its button is brought into sight: a small panel has room for a few names only.
+    // Scrolls an opened list into sight: a small panel has room for only a few names.
     if (pressed?.ariaExpanded === 'true' && body) {
       body.scrollTop += pressed.getBoundingClientRect().top - body.getBoundingClientRect().top;
     }
-    // With the last names the button goes: the focus stays with them, in the dialog, where Escape is heard.
+    // The button disappears with the last names: the focus moves to them, so that Escape still works.
     if (pressed?.isConnected === false && names instanceof HTMLElement) names.focus({ preventScroll: true });
   }
 
   readonly #handleConfirm = (): void => {
-    if (performance.now() < this.#deafUntil) return;
-    this.#deafUntil = performance.now() + guardDuration;
+    if (performance.now() < this.#ignoresPressesUntil) return;
+    this.#ignoresPressesUntil = performance.now() + guardDuration;
     this.dispatchEvent(new DialogConfirmEvent(this._choices));
   };
 
@@ -294,7 +293,7 @@ export class LogoutDialog extends LitElement {
   };
 
   readonly #handleNativeCancel = (event: Event): void => {
-    // The browser's own closing (back gesture, Escape): the dialog goes when the step says so.
+    // The browser must not close the dialog itself (back gesture, Escape): the step decides when it closes.
     event.preventDefault();
     this.#cancel();
   };

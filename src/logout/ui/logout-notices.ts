@@ -11,7 +11,7 @@ import { onlyReturnedText } from '../../report/ui/report-summary.js';
 import type { Notice } from '../../kit/ui/notice.js';
 import { errorLines, errorNotice, failure } from '../../kit/ui/error-notice.js';
 
-/** What is told of a finished logout in a corner; each session's fate is in the report. */
+/** The notices about a finished logout; the report says what happened to each session. */
 export function reportNotices(report: LogoutReport, texts: Texts): readonly Omit<Notice, 'id'>[] {
   const failed = auditError(report);
   const notice = outcomeNotice(report, texts);
@@ -29,7 +29,7 @@ function outcomeNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
   if (total > 0 && ended === total) {
     const title = texts.get('noticeDone', { count: total });
     if (!error) return { kind: 'success', title, lines: [] };
-    // An answer that was lost is no failure once the list has told that it worked.
+    // A lost answer is no failure once the list has shown that it worked.
     const isLost = !report.error && report.sessions.every((session) => session.error?.outcome !== 'refused');
     const lines = isLost ? [texts.get('noticeAnswerLost')] : [...errorLines(error, texts), seeReport];
     return { kind: 'information', title, lines };
@@ -53,7 +53,7 @@ const targetProblemKeys = {
   'everyone-not-allowed': 'targetEveryoneNotAllowed',
 } as const satisfies Record<TargetProblem, TextKey>;
 
-/** What is told of a wish that was refused before anything was asked, or that failed in a way nobody foresaw. */
+/** The notice about a request that was refused before anything was asked, or that failed unexpectedly. */
 export function refusalNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
   if (error instanceof TargetError) {
     return failure(texts.get('noticeTarget'), [texts.get(targetProblemKeys[error.problem])]);
@@ -64,7 +64,7 @@ export function refusalNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
   return failure(texts.get('noticeTarget'), [reason]);
 }
 
-/** Whether an error is shown on the page already: a refused target, a failure of server or page, or the end of the element. */
+/** Whether the page already shows an error: a refused target, a failure of server or page, or the removal of the element. */
 export function isShown(error: unknown): boolean {
   return (
     error instanceof SymbolError ||
@@ -74,14 +74,14 @@ export function isShown(error: unknown): boolean {
   );
 }
 
-/** What a setting means as far as it cannot be used, and what to do about it. */
+/** What an unusable setting leads to, and what to do about it. */
 const hostSettingKeys = {
   locations: 'noticeHostLocations',
   protect: 'noticeHostProtect',
   busy: 'noticeHostBusy',
 } as const satisfies Record<HostProblem['property'], TextKey>;
 
-/** What of the host page's settings cannot be used. */
+/** The notice about a setting of the host page that cannot be used. */
 export function hostProblemNotice({ property, detail, count }: HostProblem, texts: Texts): Omit<Notice, 'id'> {
   const line = texts.get('noticeHostSettingText', { count, detail: displayText(detail, 200) });
   return failure(texts.get('noticeHostSetting', { property }), [line, texts.get(hostSettingKeys[property])]);

@@ -6,7 +6,7 @@ import type { LogoutReport } from '../report.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { exportBarStyles } from './export-bar.styles.js';
 
-/** Saves reports as a file, or copies them where the page may: that needs https or the panel's own browser. */
+/** Saves reports as a file, or copies them where the browser offers a clipboard: that needs https or a local page. */
 export class ExportBar extends LitElement {
   static override readonly styles = [...baseStyles, exportBarStyles];
 
@@ -52,7 +52,7 @@ export class ExportBar extends LitElement {
     link.click();
   }
 
-  /** The file of the last download is not needed any more. */
+  /** Frees the file of the last download. */
   #release(): void {
     if (this.#url !== undefined) URL.revokeObjectURL(this.#url);
     this.#url = undefined;

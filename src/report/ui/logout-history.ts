@@ -9,7 +9,7 @@ import { reportHeadline, reportVerdict } from './report-summary.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { logoutHistoryStyles } from './logout-history.styles.js';
 
-/** The last reports, each to be opened; all of them to be exported. */
+/** Lists the last reports. Each can be opened, and all can be exported together. */
 export class LogoutHistory extends LitElement {
   static override readonly styles = [...baseStyles, logoutHistoryStyles];
 
@@ -58,12 +58,12 @@ export class LogoutHistory extends LitElement {
   }
 }
 
-/** What was to be logged out, in a few words; a single session by user and location, which say more than its fingerprint. */
+/** The target in a few words; a single session by its user and location, which say more than its fingerprint. */
 function reportName({ target, sessions }: LogoutReport, locate: Locator['locate'] | undefined, texts: Texts): string {
   const [session] = sessions;
   if (target.kind !== 'session' || !session) return targetName(target, texts);
-  const place = locate?.(session.clientIp);
-  const location = displayText(place ? locationText(place) : session.clientIp);
+  const found = locate?.(session.clientIp);
+  const location = displayText(found ? locationText(found) : session.clientIp);
   return texts.get('historySession', { user: displayText(session.user), location });
 }
 

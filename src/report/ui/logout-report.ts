@@ -11,7 +11,7 @@ import { logoutReportStyles } from './logout-report.styles.js';
 import { renderAuditLine, renderError, renderLockLine, renderOthers, renderSessionLine } from './report-lines.js';
 import { reportHeadline, reportVerdict } from './report-summary.js';
 
-/** The report is to go. */
+/** The report was dismissed. */
 class ReportDismissEvent extends CustomEvent<null> {
   static readonly type = 'report-dismiss';
   constructor() {
@@ -19,7 +19,7 @@ class ReportDismissEvent extends CustomEvent<null> {
   }
 }
 
-/** What has not ended is to be logged out after all; the ordinary confirmation comes next. */
+/** Another try for the sessions that have not ended; the ordinary confirmation comes next. */
 export class ReportRetryEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
   static readonly type = 'report-retry';
   constructor(target: LogoutTarget) {
@@ -27,14 +27,14 @@ export class ReportRetryEvent extends CustomEvent<{ readonly target: LogoutTarge
   }
 }
 
-/** Lines that are shown before somebody asks for all. */
+/** How many lines are shown before all are asked for. */
 const firstLines = 50;
 
-/** What did not end comes first: that is what needs a look. */
+/** Sessions that have not ended come first, since they need attention. */
 const urgency: Readonly<Record<SessionOutcome, number>> = { 'still-active': 0, unknown: 1, returned: 2, ended: 3 };
 
 /**
- * What really happened to each session of a logout, while it runs and after.
+ * Shows what really happened to each session of a logout, while it runs and after.
  *
  * @fires {ReportDismissEvent} report-dismiss
  * @fires {ReportRetryEvent} report-retry
@@ -46,13 +46,13 @@ export class LogoutReportElement extends LitElement {
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) report: LogoutReport | undefined;
-  /** True until the last look at the list. */
+  /** True until the list was read for the last time. */
   @property({ attribute: false }) isRunning = false;
-  /** One of the history: it is not dismissed and not tried again. */
+  /** True for a report of the history, which cannot be dismissed or tried again. */
   @property({ attribute: false }) isPast = false;
-  /** Whether a logout can be asked for at this moment. */
+  /** Whether logging out is possible at this moment. */
   @property({ attribute: false }) canLogOut = false;
-  /** False where the server can only be told users, groups and clients. */
+  /** False on a server that cannot address single sessions. */
   @property({ attribute: false }) canTargetSessions = true;
   @property({ attribute: false }) locate: Locator['locate'] | undefined;
   @state() private _showsAll = false;
@@ -65,13 +65,13 @@ export class LogoutReportElement extends LitElement {
     if (this.isRunning) this._isExporting = false;
   }
 
-  /** The dialog closes when the request goes out: what happens next is read here. */
+  /** The dialog closes when the logout begins, so the focus moves to where its progress is shown. */
   override updated(changes: PropertyValues<this>): void {
     if (changes.has('isRunning') && this.isRunning) void this.#focusTitle();
   }
 
   async #focusTitle(): Promise<void> {
-    // The dialog closes in the same update of the page, and gives the focus back.
+    // The dialog closes in the same update of the page and returns the focus.
     await this.updateComplete;
     this._title?.focus();
   }

@@ -15,7 +15,7 @@ export interface LineContext {
   readonly locate: Locator['locate'] | undefined;
 }
 
-/** Others that one line names; the export has them all. */
+/** How many other people one line names; the export has them all. */
 const mostOthers = 12;
 
 const marks: Readonly<Record<SessionOutcome, string>> = {
@@ -38,11 +38,11 @@ const hints = {
   unknown: 'unknownHint',
 } as const satisfies Partial<Record<SessionOutcome, TextKey>>;
 
-/** One session and what happened to it. While the logout runs, anything but an end is only what was seen so far. */
+/** One session and what happened to it. While the logout runs, any outcome but an end is preliminary. */
 export function renderSessionLine(session: ReportedSession, { texts, isRunning, locate }: LineContext): TemplateResult {
   const { outcome } = session;
   const isChecking = isRunning && outcome !== 'ended' && outcome !== 'returned';
-  const place = locate?.(session.clientIp);
+  const location = locate?.(session.clientIp);
   return html`
     <li class=${isChecking ? 'checking' : outcome}>
       <span class="outcome">
@@ -50,7 +50,7 @@ export function renderSessionLine(session: ReportedSession, { texts, isRunning, 
         ${isChecking ? texts.get('outcomeChecking') : outcomeText(session, texts)}
       </span>
       <span class="user">${displayText(session.user)}</span>
-      ${place ? html`<span>${displayText(locationText(place))}</span>` : nothing}
+      ${location ? html`<span>${displayText(locationText(location))}</span>` : nothing}
       <span class="ip">${displayText(session.clientIp)}</span>
       <span class="fingerprint">${session.fingerprint}</span>
       ${isChecking ? nothing : renderHint(session, texts)}
@@ -68,7 +68,7 @@ function renderHint({ outcome, error }: ReportedSession, texts: Texts): Template
   if (outcome === 'ended') {
     return error?.outcome === 'unknown' ? renderText(texts.get('lostAnswerHint')) : nothing;
   }
-  // Why a client came back is not in the error of the request that had ended it.
+  // The error of the request that ended a session does not say why the client came back.
   return error && outcome !== 'returned' ? renderError(error, texts) : renderText(texts.get(hints[outcome]));
 }
 
@@ -76,22 +76,22 @@ function renderText(text: string): TemplateResult {
   return html`<span class="hint">${text}</span>`;
 }
 
-/** Cause, way out, and what the server said. */
+/** Cause, remedy, and the code of the server. */
 export function renderError(error: SymbolError, texts: Texts): TemplateResult {
   const { code, cause, remedy } = describeError(error, texts);
   return renderText(`${cause} ${remedy} (${code})`);
 }
 
-/** Others that ended in the meantime: told, not judged. */
+/** Other people whose sessions ended in the meantime: mentioned, but not counted. */
 export function renderOthers(
   others: NonNullable<LogoutReport['others']>,
   texts: Texts,
   locate: Locator['locate'] | undefined,
 ): TemplateResult {
   const names = others.slice(0, mostOthers).map(({ user, clientIp }) => {
-    const place = locate?.(clientIp);
+    const location = locate?.(clientIp);
     const ip = displayText(clientIp);
-    return `${isolated(displayText(user))} ${isolated(place ? `${displayText(locationText(place))} (${ip})` : ip)}`;
+    return `${isolated(displayText(user))} ${isolated(location ? `${displayText(locationText(location))} (${ip})` : ip)}`;
   });
   if (others.length > mostOthers) names.push('…');
   return html`<li class="note">${texts.get('reportOthers', { count: others.length, names: texts.list(names) })}</li>`;

@@ -1,7 +1,7 @@
 import type { Texts } from '../../texts/texts.js';
 import { countOutcomes, type LogoutReport } from '../report.js';
 
-/** How a report is to be taken at a glance; undefined while it is not known. */
+/** The overall result at a glance; undefined while the logout runs. */
 export function reportVerdict(report: LogoutReport, isRunning: boolean): 'good' | 'mixed' | 'bad' | undefined {
   if (isRunning) return undefined;
   if (report.isCancelled) return 'mixed';
@@ -10,7 +10,7 @@ export function reportVerdict(report: LogoutReport, isRunning: boolean): 'good' 
   return ended > 0 ? 'mixed' : 'bad';
 }
 
-/** What a report comes to, in one line. Only while nothing is checked any more it says what has not ended. */
+/** The summary of a report in one line. It says what has not ended only once the logout is over. */
 export function reportHeadline(report: LogoutReport, isRunning: boolean, texts: Texts): string {
   if (report.isCancelled) return texts.get('reportCancelled');
   const total = report.sessions.length;
@@ -36,7 +36,7 @@ export function reportHeadline(report: LogoutReport, isRunning: boolean, texts: 
   return parts.join(', ');
 }
 
-/** Where everybody who was ended has come back: they were ended, and nobody stayed away. Undefined for anything else. */
+/** Says that everybody who was logged out has come back; undefined in any other case. */
 export function onlyReturnedText(report: LogoutReport, texts: Texts): string | undefined {
   const total = report.sessions.length;
   const { ended, returned: count } = countOutcomes(report);

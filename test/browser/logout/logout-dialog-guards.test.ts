@@ -10,7 +10,7 @@ import { makeError, makeOwn, makeSession } from '../../node/fixtures.js';
 import { confirming, idOf, sessions } from '../data.js';
 import { expectAccessible, focused, listen, makeBox, mount, setPageSize, setScheme, updated } from '../support.js';
 import { pressWhenArmed } from '../press-when-armed.js';
-import { cancelButton, confirmButton, dialog, dialogText, mountDialog, tickBox, title } from './mount-dialog.js';
+import { cancelButton, confirmButton, dialog, dialogText, mountDialog, checkBox, title } from './mount-dialog.js';
 
 const anna: LogoutTarget = { kind: 'user', name: 'anna' };
 const busy = (id: string, mark: BusyMark = { state: 'busy', reason: 'Manual mode' }) => new Map([[id, mark]]);
@@ -36,7 +36,7 @@ describe('busy sessions', () => {
     const element = await mountDialog({ step: confirming(anna, { marks: { busy: busy(idOf(1)) } }) });
     expect(title()).toBe('Log out 1 session of anna?');
     expect(dialog().getByRole('listitem').elements()).toHaveLength(1);
-    const box = tickBox('Also log out 1 busy session: anna 10.0.0.21 (Manual mode)');
+    const box = checkBox('Also log out 1 busy session: anna 10.0.0.21 (Manual mode)');
     await expect.element(box).not.toBeChecked();
     await box.click();
     expect(title()).toBe('Log out 2 sessions of anna?');
@@ -48,22 +48,22 @@ describe('busy sessions', () => {
     await mountDialog({
       step: confirming(anna, { marks: { busy: busy(idOf(1), { state: 'unknown', reason: '' }) } }),
     });
-    await expect.element(tickBox(/1 busy session: anna 10\.0\.0\.21 \(busy state unknown\)/)).toBeVisible();
+    await expect.element(checkBox(/1 busy session: anna 10\.0\.0\.21 \(busy state unknown\)/)).toBeVisible();
   });
 
   it('alone wait for their tick', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(1) }, { marks: { busy: busy(idOf(1)) } }) });
     await expect.element(confirmButton()).toBeDisabled();
     expect(dialogText()).toContain('anna is busy: Manual mode. Select the check box to log out anyway.');
-    await tickBox(/busy/).click();
+    await checkBox(/busy/).click();
     await expect.element(confirmButton()).toBeEnabled();
   });
 
   it('stop even "everyone" until they are named too (promise 1)', async () => {
     await mountDialog({ step: confirming({ kind: 'everyone' }, { marks: { busy: busy(idOf(1)) } }) });
-    await tickBox(/Yes, log out all 7 sessions/).click();
+    await checkBox(/Yes, log out all 7 sessions/).click();
     await expect.element(confirmButton()).toBeDisabled();
-    await tickBox(/busy/).click();
+    await checkBox(/busy/).click();
     await expect.element(confirmButton()).toHaveTextContent('Log out everyone (7)');
     await expect.element(confirmButton()).toBeEnabled();
   });
@@ -72,7 +72,7 @@ describe('busy sessions', () => {
 describe('protected sessions', () => {
   it('are left out by default, with the rule that says so', async () => {
     await mountDialog({ step: confirming(anna, { marks: { protection: protectedBy(idOf(1)) } }) });
-    await expect.element(tickBox(/1 protected session: anna 10\.0\.0\.21 \(anna\)/)).not.toBeChecked();
+    await expect.element(checkBox(/1 protected session: anna 10\.0\.0\.21 \(anna\)/)).not.toBeChecked();
     expect(title()).toBe('Log out 1 session of anna?');
     expect(dialogText()).toContain('Only this session is ended');
   });
@@ -80,16 +80,16 @@ describe('protected sessions', () => {
   it('in doubt have a question mark', async () => {
     const protection = protectedBy(idOf(1), { by: 'group', value: 'Leads', isCertain: false });
     await mountDialog({ step: confirming(anna, { marks: { protection } }) });
-    await expect.element(tickBox(/\(Leads\?\)/)).toBeVisible();
+    await expect.element(checkBox(/\(Leads\?\)/)).toBeVisible();
   });
 
   it('that are busy as well need both', async () => {
     await mountDialog({
       step: confirming(anna, { marks: { busy: busy(idOf(1)), protection: protectedBy(idOf(1)) } }),
     });
-    await tickBox(/busy/).click();
+    await checkBox(/busy/).click();
     expect(title()).toBe('Log out 1 session of anna?');
-    await tickBox(/protected/).click();
+    await checkBox(/protected/).click();
     expect(title()).toBe('Log out 2 sessions of anna?');
   });
 });
@@ -99,7 +99,7 @@ describe('the last of their kind', () => {
     const more = [...sessions, makeSession(idOf(20), { user: 'cleo', clientIp: '10.0.0.22' })];
     await mountDialog({ step: confirming(anna, { sessions: more, marks: { locate: places } }) });
     expect(title()).toBe('Log out 1 session of anna?');
-    const box = tickBox('Also log out the last operator at Line 3: anna Panel 4, Line 3');
+    const box = checkBox('Also log out the last operator at Line 3: anna Panel 4, Line 3');
     await box.click();
     expect(title()).toBe('Log out 2 sessions of anna?');
   });
@@ -119,7 +119,7 @@ describe('the last of their kind', () => {
 
   it('administrator is told when it is oneself', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(0) }) });
-    await tickBox(/my own session/).click();
+    await checkBox(/my own session/).click();
     expect(dialogText()).toContain('This logs out the last administrator: admin 10.0.0.2.');
   });
 });
@@ -150,11 +150,11 @@ describe('what has changed since it was shown', () => {
   ])('is told, and every choice is asked again (promise 3)', async (change, text) => {
     const marks = { busy: busy(idOf(1)) };
     const element = await mountDialog({ step: confirming(anna, { marks }) });
-    await tickBox(/busy/).click();
+    await checkBox(/busy/).click();
     element.step = confirming(anna, { marks, change });
     await updated(element);
     await expect.element(dialog().getByRole('alert')).toHaveTextContent(text);
-    await expect.element(tickBox(/busy/)).not.toBeChecked();
+    await expect.element(checkBox(/busy/)).not.toBeChecked();
   });
 });
 
@@ -193,7 +193,7 @@ describe('log out and keep out', () => {
       step: confirming(anna, { lockable }),
       lockReasons: ['Left the company', 'Under maintenance'],
     });
-    await tickBox('Lock the account TcHmiUserManagement::anna first, so that nobody can log in with it').click();
+    await checkBox('Lock the account TcHmiUserManagement::anna first, so that nobody can log in with it').click();
     await expect.element(confirmButton()).toHaveTextContent('Log out 2 sessions and keep out');
     await userEvent.selectOptions(dialog().getByRole('combobox', { name: 'Reason' }), 'Under maintenance');
     expect(dialog().getByRole('textbox').elements()).toEqual([]);
@@ -202,7 +202,7 @@ describe('log out and keep out', () => {
 
   it('has reasons of its own where the page has none that can be used', async () => {
     await mountDialog({ step: confirming(anna, { lockable }), lockReasons: [' ', 5] as unknown as string[] });
-    await tickBox(/Lock the account/).click();
+    await checkBox(/Lock the account/).click();
     await expect.element(dialog().getByRole('option', { name: 'Suspected misuse of the account' })).toBeInTheDocument();
   });
 
@@ -212,14 +212,14 @@ describe('log out and keep out', () => {
     const alert = dialog().getByRole('alert');
     await expect.element(alert).toHaveTextContent(/could not be locked, so nobody was logged out/);
     await expect.element(alert).toHaveTextContent(/Error 4101 INSUFFICIENT_ACCESS/);
-    await expect.element(tickBox(/Lock the account/)).not.toBeChecked();
+    await expect.element(checkBox(/Lock the account/)).not.toBeChecked();
     expect(await choicesOf(element)).toMatchObject({ lockReason: undefined });
   });
 
   it('is shown but of no use where the right is missing, with the symbol to grant', async () => {
     const lockRight = { account: lockable, symbol: 'TcHmiUserManagement.DisableUser' };
     const element = await mountDialog({ step: confirming(anna, { lockRight }) });
-    const tick = tickBox(/Lock the account/);
+    const tick = checkBox(/Lock the account/);
     await expect.element(tick).toBeDisabled();
     await expect.element(tick).toHaveAccessibleDescription(/needs the symbol TcHmiUserManagement\.DisableUser/);
     await expect.element(confirmButton()).toBeEnabled();

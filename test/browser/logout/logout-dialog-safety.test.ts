@@ -5,7 +5,7 @@ import { noChoices } from '../../../src/guards/choices.js';
 import { makeSession } from '../../node/fixtures.js';
 import { changeOf, confirmationOf, confirming, sessions } from '../data.js';
 import { afterTest, focused, listen, updated } from '../support.js';
-import { cancelButton, confirmButton, dialog, dialogText, mountDialog, tickBox, title } from './mount-dialog.js';
+import { cancelButton, confirmButton, dialog, dialogText, mountDialog, checkBox, title } from './mount-dialog.js';
 
 const target = { kind: 'user', name: 'anna' } as const;
 let now = 0;
@@ -43,7 +43,7 @@ describe('focus and keys', () => {
 
   it('Escape cancels from a tick box as well', async () => {
     const { cancels } = await open({ step: confirming({ kind: 'everyone' }) });
-    (tickBox(/all 7 sessions/).element() as HTMLElement).focus();
+    (checkBox(/all 7 sessions/).element() as HTMLElement).focus();
     await userEvent.keyboard('{Escape}');
     expect(cancels).toHaveLength(1);
   });
@@ -84,7 +84,7 @@ describe('confirming', () => {
   it('gives the choices that were made, none of them by default (promise 4)', async () => {
     const { confirms } = await open({ step: confirming({ kind: 'everyone', except: 'own' }) });
     now += 1_000;
-    await tickBox(/everyone except me/).click();
+    await checkBox(/everyone except me/).click();
     press(confirmButton());
     expect(confirms.map(({ detail }) => detail.choices)).toEqual([{ ...noChoices, everyoneConfirmed: true }]);
   });
@@ -189,25 +189,25 @@ describe('a list that has changed meanwhile (promise 3)', () => {
 
   it('takes back what was ticked', async () => {
     const { element } = await open({ step: confirming({ kind: 'everyone' }) });
-    await tickBox(/all 7 sessions/).click();
+    await checkBox(/all 7 sessions/).click();
     await expect.element(confirmButton()).toBeEnabled();
     const before = confirmationOf({ kind: 'everyone' });
     element.step = { step: 'confirming', confirmation: { ...before, change: changeOf([sessions[2]!], []) } };
     await updated(element);
-    await expect.element(tickBox(/all 7 sessions/)).not.toBeChecked();
+    await expect.element(checkBox(/all 7 sessions/)).not.toBeChecked();
     await expect.element(confirmButton()).toBeDisabled();
   });
 
   it('takes back what was ticked where the list had to be read again in between', async () => {
     const { element, confirms } = await open({ step: confirming({ kind: 'everyone' }) });
-    await tickBox(/all 7 sessions/).click();
+    await checkBox(/all 7 sessions/).click();
     element.step = { step: 'blocked', target: { kind: 'everyone' }, error: undefined, obstacle: 'offline' };
     await updated(element);
     element.step = { step: 'reading', target: { kind: 'everyone' } };
     await updated(element);
     element.step = confirming({ kind: 'everyone' });
     await updated(element);
-    await expect.element(tickBox(/all 7 sessions/)).not.toBeChecked();
+    await expect.element(checkBox(/all 7 sessions/)).not.toBeChecked();
     await expect.element(confirmButton()).toBeDisabled();
     now += 1_000;
     press(confirmButton());
@@ -216,21 +216,21 @@ describe('a list that has changed meanwhile (promise 3)', () => {
 
   it('keeps what was ticked while it is only being checked', async () => {
     const { element } = await open({ step: confirming({ kind: 'everyone' }) });
-    await tickBox(/all 7 sessions/).click();
+    await checkBox(/all 7 sessions/).click();
     element.step = confirming({ kind: 'everyone' }, { isChecking: true });
     await updated(element);
-    await expect.element(tickBox(/all 7 sessions/)).toBeChecked();
+    await expect.element(checkBox(/all 7 sessions/)).toBeChecked();
   });
 
   it('begins anew for the next target', async () => {
     const { element } = await open({ step: confirming({ kind: 'everyone' }) });
-    await tickBox(/all 7 sessions/).click();
+    await checkBox(/all 7 sessions/).click();
     element.step = undefined;
     await updated(element);
     expect(dialog().elements()).toEqual([]);
     element.step = confirming({ kind: 'everyone' });
     await updated(element);
-    await expect.element(tickBox(/all 7 sessions/)).not.toBeChecked();
+    await expect.element(checkBox(/all 7 sessions/)).not.toBeChecked();
     expect(title()).toContain('everyone');
     expect(dialogText()).not.toContain('has changed');
     expect(focused()).toBe(cancelButton().element());

@@ -6,7 +6,7 @@ import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { makeSession } from '../../node/fixtures.js';
 import { changeOf, confirmationOf, confirming, idOf, manySessions, own, sessions } from '../data.js';
 import { focused, listen, renderedText, updated } from '../support.js';
-import { confirmButton, dialog, dialogText, mountDialog, tickBox, title } from './mount-dialog.js';
+import { confirmButton, dialog, dialogText, mountDialog, checkBox, title } from './mount-dialog.js';
 
 const cases: readonly (readonly [LogoutTarget, title: string, confirm: string])[] = [
   [{ kind: 'session', id: idOf(1) }, 'Log out anna on 10.0.0.21?', 'Log out 1 session'],
@@ -222,7 +222,7 @@ describe('confirmation', () => {
   it('leaves the own session out, and says so until its box is ticked (promise 4)', async () => {
     const list = [...sessions, makeSession(idOf(8), { user: 'ben', clientIp: own.clientIp })];
     await mountDialog({ step: confirming({ kind: 'client-ip', address: own.clientIp }, { sessions: list }) });
-    const box = tickBox(/my own session/);
+    const box = checkBox(/my own session/);
     await expect.element(box).not.toBeChecked();
     expect(title()).toBe('Log out 1 session on 10.0.0.2?');
     expect(dialogText()).toContain('Not affected: your own session');
@@ -234,7 +234,7 @@ describe('confirmation', () => {
 
   it('leaves system sessions out, names them and what they carry (promise 4)', async () => {
     await mountDialog({ step: confirming({ kind: 'everyone', except: 'own' }) });
-    const box = tickBox(/Also end 2 system sessions: .*127\.0\.0\.1.*10\.0\.0\.200/);
+    const box = checkBox(/Also end 2 system sessions: .*127\.0\.0\.1.*10\.0\.0\.200/);
     await expect.element(box).not.toBeChecked();
     expect(title()).toBe('Log out everyone except me: 4 sessions?');
     await box.click();
@@ -245,14 +245,14 @@ describe('confirmation', () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(0) }) });
     await expect.element(confirmButton()).toBeDisabled();
     expect(dialogText()).toContain('Only your own session is left');
-    await tickBox(/my own session/).click();
+    await checkBox(/my own session/).click();
     await expect.element(confirmButton()).toBeEnabled();
   });
 
   it('of a system session alone waits for its tick (promise 4)', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(5) }) });
     await expect.element(confirmButton()).toBeDisabled();
-    await tickBox(/End 1 system session/).click();
+    await checkBox(/End 1 system session/).click();
     await expect.element(confirmButton()).toBeEnabled();
   });
 
@@ -273,14 +273,14 @@ describe('confirmation of everyone (promise 1)', () => {
     expect(dialogText()).toContain('including yours');
     await expect.element(confirmButton()).toHaveAccessibleName('Log out everyone (7)');
     await expect.element(confirmButton()).toBeDisabled();
-    await tickBox(/log out all 7 sessions, including mine and the system sessions/).click();
+    await checkBox(/log out all 7 sessions, including mine and the system sessions/).click();
     await expect.element(confirmButton()).toBeEnabled();
   });
 
   it('except oneself needs its ticked sentence too', async () => {
     await mountDialog({ step: confirming({ kind: 'everyone', except: 'own' }) });
     await expect.element(confirmButton()).toBeDisabled();
-    await tickBox(/log out everyone except me: 4 sessions/).click();
+    await checkBox(/log out everyone except me: 4 sessions/).click();
     await expect.element(confirmButton()).toBeEnabled();
     await expect.element(confirmButton()).toHaveAccessibleName('Log out 4 sessions');
   });
@@ -304,7 +304,7 @@ describe('what cannot be sent', () => {
     await mountDialog({ step: confirming(target, { sessions: list, canTargetSessions: false }) });
     expect(dialogText()).toContain('Nobody can be left out here');
     await expect.element(confirmButton()).toBeDisabled();
-    await tickBox(/my own session/).click();
+    await checkBox(/my own session/).click();
     await expect.element(confirmButton()).toBeEnabled();
   });
 

@@ -10,6 +10,6 @@ export async function mountDialog(properties: Partial<LogoutDialog>, width = 800
 export const dialog = () => page.getByRole('alertdialog');
 export const cancelButton = () => dialog().getByRole('button', { name: 'Cancel' });
 export const confirmButton = () => dialog().getByRole('button', { name: /^Log out/ });
-export const tickBox = (name: string | RegExp) => dialog().getByRole('checkbox', { name });
+export const checkBox = (name: string | RegExp) => dialog().getByRole('checkbox', { name });
 export const title = () => textOf(dialog().getByRole('heading').element());
 export const dialogText = () => textOf(dialog().element());

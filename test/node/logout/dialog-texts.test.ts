@@ -6,7 +6,7 @@ import {
   consequenceText,
   dialogTitle,
   obstacleText,
-  staysText,
+  remainText,
 } from '../../../src/logout/ui/dialog-texts.js';
 import { checksOf } from '../../../src/logout/ui/dialog-checks.js';
 import { createView, type DialogView } from '../../../src/logout/ui/dialog-view.js';
@@ -172,9 +172,9 @@ describe('the check boxes', () => {
 
 describe('what stays', () => {
   test('is the own session alone where nobody else is left', () => {
-    expect(staysText(viewOf(anna, { sessions: sessions.slice(0, 3) }))).toMatch(/^Not affected: your own session\./);
-    expect(staysText(viewOf(anna))).toMatch(/^Not affected: your own session and 4 others\./);
-    expect(staysText(viewOf(everyone))).toBe('Nobody stays logged in.');
+    expect(remainText(viewOf(anna, { sessions: sessions.slice(0, 3) }))).toMatch(/^Not affected: your own session\./);
+    expect(remainText(viewOf(anna))).toMatch(/^Not affected: your own session and 4 others\./);
+    expect(remainText(viewOf(everyone))).toBe('Nobody stays logged in.');
   });
 });
 

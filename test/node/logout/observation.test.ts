@@ -67,10 +67,10 @@ describe('one look at the list', () => {
 
 describe('a list that lacks a session', () => {
   const own = makeSession('own');
-  const basisOf = (sessions: readonly Session[], staying?: Session, malformed = 0) => ({
+  const basisOf = (sessions: readonly Session[], remaining?: Session, malformed = 0) => ({
     list: { ...makeList(sessions), malformed },
     ids: new Set(sessions.map(({ id }) => id)),
-    staying,
+    remaining,
   });
   const broken = (sessions: readonly Session[], malformed: number): SessionList => ({
     ...makeList(sessions),
@@ -109,7 +109,7 @@ describe('a list that lacks a session', () => {
 test('a list that has the own session proves who is gone, although nobody knows the own session now', () => {
   const own = makeSession('own');
   const list = makeList([own, a]);
-  const basis = { list, ids: new Set(['own', 'a']), staying: own };
+  const basis = { list, ids: new Set(['own', 'a']), remaining: own };
   expect(provesAbsence(makeList([own]), basis, undefined)).toBe(true);
   expect(provesAbsence(makeList([]), basis, undefined)).toBe(false);
 });
