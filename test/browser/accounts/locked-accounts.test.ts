@@ -70,8 +70,8 @@ async function mountAccounts(
 const unlockButton = (name: string) => page.getByRole('button', { name: `Unlock ${name}` });
 const question = () => page.getByRole('group', { name: /^Allow .* to log in again/ });
 
-describe('locked accounts', () => {
-  it('are listed by domain, in the order of their names', async () => {
+describe('the locked accounts', () => {
+  it('are listed by domain, sorted by name', async () => {
     await mountAccounts();
     expect(page.getByRole('heading').elements().map(textOf)).toEqual([`Local users ${local}`, ldap]);
     expect(
@@ -83,7 +83,7 @@ describe('locked accounts', () => {
     await expect.element(page.getByText('No account is locked.')).toBeVisible();
   });
 
-  it('are unlocked after a question, once, and told only when the list says so', async () => {
+  it('are unlocked once after a confirmation, and reported only when the list confirms it', async () => {
     const client = new Server();
     await mountAccounts(client);
     await unlockButton('ben').click();
@@ -96,7 +96,7 @@ describe('locked accounts', () => {
     expect(textOf(focused()!)).toBe('ben can log in again.');
   });
 
-  it('are left alone when the answer is no', async () => {
+  it('remain locked if the user cancels', async () => {
     const client = new Server();
     await mountAccounts(client);
     await unlockButton('ben').click();
@@ -106,7 +106,7 @@ describe('locked accounts', () => {
     expect(focused()).toBe(unlockButton('ben').element());
   });
 
-  it('a second press does not send a second time', async () => {
+  it('are not unlocked twice by a second press', async () => {
     const client = new Server();
     let answer: (value: unknown) => void = () => undefined;
     client.enable = () => new Promise((resolve) => (answer = resolve));
@@ -121,7 +121,7 @@ describe('locked accounts', () => {
     expect(client.written).toHaveLength(1);
   });
 
-  it('a failure is told with what the server said (promise 8)', async () => {
+  it('show a failure with the words of the server (promise 8)', async () => {
     const client = new Server();
     client.enable = () => {
       throw makeError({ message: 'AUTH_USER_NOT_FOUND', code: 4098 });
@@ -147,7 +147,7 @@ describe('locked accounts', () => {
     },
   );
 
-  it('are not unlocked where the page forbids it while the question stands', async () => {
+  it('are not unlocked if the page forbids it while the question is open', async () => {
     const client = new Server();
     const element = await mountAccounts(client);
     await unlockButton('ben').click();
@@ -158,21 +158,21 @@ describe('locked accounts', () => {
     expect(question().elements()).toEqual([]);
   });
 
-  it('are unlocked where only logging out is impossible now', async () => {
+  it('can be unlocked while only logging out is impossible', async () => {
     const element = await mountAccounts();
     element.obstacle = changeObstacle('running');
     await updated(element);
     await expect.element(unlockButton('ben')).toBeEnabled();
   });
 
-  it('without the right the buttons are disabled, with the symbol to grant, before anybody presses', async () => {
+  it('have disabled buttons and the symbol to grant if the right is missing', async () => {
     const rights = new Map([[`${local}.EnableUser`, 'no' as const]]);
     await mountAccounts(undefined, makeState({ directory: directoryOf(), rights }));
     for (const button of page.getByRole('button').elements()) expect(button).toBeDisabled();
     await expect.element(page.getByText(`needs the symbol ${local}.EnableUser`).first()).toBeVisible();
   });
 
-  it('says why a list is not there', async () => {
+  it('explain why a list is missing', async () => {
     const sources = [
       { symbol: list(local), malformed: 0, error: missingRight(list(local)) },
       { symbol: list(ldap), malformed: 0, error: makeError({ code: 513, symbol: list(ldap) }) },
@@ -182,7 +182,7 @@ describe('locked accounts', () => {
     await expect.element(page.getByText(/does not support locking accounts/)).toBeVisible();
   });
 
-  it('has no accessibility violation, asked or not', async () => {
+  it('have no accessibility violation, with or without a question', async () => {
     const element = await mountAccounts();
     await expectAccessible(element);
     await unlockButton('ben').click();

@@ -13,8 +13,8 @@ import { mountList } from '../manager/mount-manager.js';
 const row = (name: RegExp) => page.getByRole('row', { name }).first();
 const failures = () => page.getByRole('alert').filter({ hasText: 'is not valid' });
 
-describe('what the host page says of its sessions', () => {
-  it('stands in the list: places, networks, busy and protected ones', async () => {
+describe('the settings of the host page', () => {
+  it('show locations, networks, busy and protected sessions in the list', async () => {
     await mountList({
       properties: {
         locations: { '10.0.0.22': { name: 'Panel 2', place: 'Line 1' }, '10.0.0.0/24': 'Hall' },
@@ -28,7 +28,7 @@ describe('what the host page says of its sessions', () => {
     await expect.element(row(/quality/)).toHaveTextContent(/Protected/);
   });
 
-  it('is asked anew for each list, and taken back when the page says so', async () => {
+  it('are applied to each list, and removed when the page removes them', async () => {
     const asked: SessionSummary[] = [];
     const { manager } = await mountList({
       properties: { busy: (session) => (asked.push(session), session.user === 'ben' ? 'Recipe' : undefined) },
@@ -41,7 +41,7 @@ describe('what the host page says of its sessions', () => {
     await expect.element(row(/ben/)).not.toHaveTextContent(/Busy/);
   });
 
-  it('holds for an address in any way of writing it', async () => {
+  it('apply to an address in any spelling', async () => {
     const { emulator } = await mountList({
       properties: {
         locations: { 'FD00:0:0::7': 'Laboratory' },
@@ -54,12 +54,12 @@ describe('what the host page says of its sessions', () => {
     expect(failures().elements()).toHaveLength(0);
   });
 
-  it('is told with all mistakes in the places at once', async () => {
+  it('report all mistakes in the locations together', async () => {
     await mountList({ properties: { locations: { 'panel-7': 'x', '10.0.0.0/99': 'x' } } });
     await expect.element(failures()).toHaveTextContent('"panel-7" is no address and no network; 2 mistakes in total.');
   });
 
-  it('that cannot be used is told once for each value of it, and nothing breaks', async () => {
+  it('are reported once per unusable value, and nothing breaks', async () => {
     const { manager } = await mountList({
       properties: { locations: { '10.0.0.0/99': 'x' }, protect: { clients: ['10.0.0.0/99'] } },
     });
@@ -87,7 +87,7 @@ describe('what the host page says of its sessions', () => {
     },
   );
 
-  it('with the same mistake in each new value is told once, until it has been right', async () => {
+  it('are reported once if each new value has the same mistake, until one is correct', async () => {
     const { manager } = await mountList({ properties: { busy: [{ user: 'ben', reason: '' }] } });
     await expect.element(failures()).toBeVisible();
     await page.getByRole('button', { name: 'Dismiss' }).click();
@@ -104,7 +104,7 @@ describe('what the host page says of its sessions', () => {
   });
 });
 
-describe('a page that answers slower than lists come', () => {
+describe('a host page that answers more slowly than lists arrive', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
@@ -141,7 +141,7 @@ describe('a page that answers slower than lists come', () => {
   /** The list at a moment: ben, and somebody who comes anew each time. */
   const listAt = (moment: number) => [ben, makeSession(`s${moment}`, { clientIp: `10.0.1.${moment}` })];
 
-  it('is heard to the end, asked for one list at a time, and then for the newest', async () => {
+  it('may finish its answer, is asked about one list at a time, and then about the newest', async () => {
     const { controller, lookups, show, most } = slowPage(300);
     for (let moment = 0; moment < 14; moment++) {
       show(listAt(moment));
@@ -153,7 +153,7 @@ describe('a page that answers slower than lists come', () => {
     expect(lookups.at(-1)).toEqual(['10.0.0.9', '10.0.1.13']);
   });
 
-  it('does not bring back who has gone in the meantime', async () => {
+  it('does not mark sessions that have gone meanwhile', async () => {
     const { controller, show } = slowPage(300);
     show([ben, makeSession('b2', { user: 'ben' })]);
     show([ben]);
@@ -161,7 +161,7 @@ describe('a page that answers slower than lists come', () => {
     expect([...controller.busy.keys()]).toEqual(['ben']);
   });
 
-  it('is not waited for once it says something else, or has gone', async () => {
+  it('is not waited for once its setting changes or the element is removed', async () => {
     const { controller, host, lookups, show, update } = slowPage(300);
     show([ben]);
     Object.assign(host, { busy: () => 'Manual mode' });

@@ -58,8 +58,8 @@ async function append<Host extends LitElement>(
   return host;
 }
 
-describe('language', () => {
-  it("is that of the element, else of the nearest one around it, else of the page's", async () => {
+describe('the language controller', () => {
+  it('takes the language of the element, else of the nearest ancestor, else of the page', async () => {
     const around = document.createElement('div');
     document.body.append(around);
     const host = await append(new LanguageHost(), around);
@@ -74,7 +74,7 @@ describe('language', () => {
     expect(host.shown).toBe('Cancel');
   });
 
-  it('is found across a shadow root', async () => {
+  it('finds the language across a shadow root', async () => {
     const outer = document.createElement('div');
     outer.lang = 'de';
     document.body.append(outer);
@@ -82,7 +82,7 @@ describe('language', () => {
     expect(host.shown).toBe('Abbrechen');
   });
 
-  it("follows the page's, and not any more after it has gone", async () => {
+  it("follows the page's language, and stops when the host is removed", async () => {
     const host = await append(new LanguageHost());
     document.documentElement.lang = 'de';
     await expect.poll(() => host.shown).toBe('Abbrechen');
@@ -97,13 +97,13 @@ describe('language', () => {
     await expect.poll(() => host.shown).toBe('Cancel');
   });
 
-  it('that is empty is English', async () => {
+  it('falls back to English for an empty language', async () => {
     document.documentElement.lang = '';
     expect((await append(new LanguageHost())).shown).toBe('Cancel');
   });
 });
 
-describe('light input', () => {
+describe('the light input', () => {
   const inputsOf = (host: Element): readonly HTMLInputElement[] => [...host.querySelectorAll('input')];
 
   it('is a child of its host in the slot of its name', async () => {
@@ -133,7 +133,7 @@ describe('light input', () => {
     expect(host.updates).toBe(before + 1);
   });
 
-  it('keeps what was typed through a removal, and is there once after it', async () => {
+  it('keeps what was typed through a removal, and is added only once', async () => {
     const host = await append(new InputHost());
     host.input.update(true, 'Search');
     inputsOf(host)[0]!.value = 'anna';
@@ -143,7 +143,7 @@ describe('light input', () => {
     expect(host.input.value).toBe('anna');
   });
 
-  it('leaves an input of the page alone', async () => {
+  it('does not touch an input of the page', async () => {
     const host = new InputHost();
     const foreign = Object.assign(document.createElement('input'), { slot: 'search', value: 'theirs' });
     host.append(foreign);
@@ -155,7 +155,7 @@ describe('light input', () => {
   });
 });
 
-describe('tick', () => {
+describe('the clock controller', () => {
   function mockHidden(): { set: (isHidden: boolean) => void } {
     const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(false);
     afterTest(() => hidden.mockRestore());
@@ -181,7 +181,7 @@ describe('tick', () => {
     expect(host.updates).toBe(before + 3);
   });
 
-  it('has no timer while the page is hidden, and updates at once when it is shown (promise 10)', async () => {
+  it('has no timer while the page is hidden, and updates as soon as it is shown (promise 10)', async () => {
     const visibility = mockHidden();
     const host = await mountTicking();
     visibility.set(true);
@@ -193,7 +193,7 @@ describe('tick', () => {
     expect(vi.getTimerCount()).toBe(1);
   });
 
-  it('has no timer once its host has gone, also when the page is shown again (promise 10)', async () => {
+  it('has no timer once its host is removed, even when the page is shown again (promise 10)', async () => {
     const visibility = mockHidden();
     const host = await mountTicking();
     host.remove();
@@ -205,7 +205,7 @@ describe('tick', () => {
     expect(vi.getTimerCount()).toBe(1);
   });
 
-  it('does nothing in a still picture (promise 10)', async () => {
+  it('does nothing in a preview (promise 10)', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'Date'] });
     afterTest(() => vi.useRealTimers());
     const host = new TickHost();
@@ -219,8 +219,8 @@ describe('tick', () => {
   });
 });
 
-describe('size', () => {
-  it('is that of the host in its own coordinates, whatever a view around it is scaled by', async () => {
+describe('the size controller', () => {
+  it('measures the host in its own coordinates, however the view around it is scaled', async () => {
     const box = makeBox(300, 200);
     box.style.transform = 'scale(0.5)';
     const host = new SizeHost();
@@ -232,7 +232,7 @@ describe('size', () => {
   });
 });
 
-describe('memoize', () => {
+describe('memoizeLast in a page', () => {
   it('computes again only for other arguments', () => {
     const compute = vi.fn((left: number, right: number) => [left, right]);
     const memoized = memoizeLast(compute);

@@ -18,8 +18,8 @@ function makeList(template = plain) {
   return { parent, show, shown };
 }
 
-describe('elements by key', () => {
-  it('stand in their order; one that stays is the same, one that comes takes the place of one that went', () => {
+describe('keyed elements', () => {
+  it('keep their order; a remaining key keeps its element, and a new key reuses the element of a key that has gone', () => {
     const { show, shown } = makeList();
     const [a, b, c] = show('abc');
     expect(show('bcd')).toEqual([b, c, a]);
@@ -28,7 +28,7 @@ describe('elements by key', () => {
     expect(shown()).toBe('xcbd');
   });
 
-  it('are filled where they stand when all are others', () => {
+  it('are refilled in place when all keys change', () => {
     const { show, shown } = makeList();
     const before = show('abc');
     expect(show('xyz')).toEqual(before);
@@ -49,7 +49,7 @@ describe('elements by key', () => {
     expect(document.activeElement).toBe(c);
   });
 
-  it('that have the focus become no other one when they go', () => {
+  it('are not reused for another key while they have the focus', () => {
     const { show, shown } = makeList();
     const [a] = show('ab');
     a?.focus();
@@ -58,7 +58,7 @@ describe('elements by key', () => {
     expect(a?.isConnected).toBe(false);
   });
 
-  it('that once had the focus become no other one either, since it may be given back to them', () => {
+  it('are not reused once they have had the focus, because it may be returned to them', () => {
     const { show, shown } = makeList();
     const [a] = show('ab');
     a?.focus();
@@ -68,7 +68,7 @@ describe('elements by key', () => {
     expect(a?.isConnected).toBe(false);
   });
 
-  it('of another template are made anew', () => {
+  it('are created again for a different template', () => {
     const { show, parent } = makeList((key) => (key === key.toLowerCase() ? plain(key) : html` <i>${key}</i> `));
     show('ab');
     show('aBc');
@@ -80,7 +80,7 @@ describe('elements by key', () => {
     expect(parent.childNodes).toHaveLength(3);
   });
 
-  it('are right whatever comes and goes, and nothing is left behind', () => {
+  it('are correct after any sequence of changes, and leave nothing behind', () => {
     const views = fc.array(fc.uniqueArray(fc.constantFrom(...Array.from('abcdefghijkl')), { maxLength: 9 }), {
       maxLength: 12,
     });

@@ -11,8 +11,8 @@ async function mountStack(notices: readonly Notice[]): Promise<NoticeStack> {
   return mount('tchmi-notice-stack', { notices }, makeBox(440, 400));
 }
 
-describe('notice stack', () => {
-  it('tells successes as status and failures as alert', async () => {
+describe('the notice stack', () => {
+  it('gives successes the role status and failures the role alert', async () => {
     await mountStack([success, failure]);
     await expect.element(page.getByRole('status')).toHaveTextContent('2 sessions were logged out');
     await expect.element(page.getByRole('alert')).toHaveTextContent('Logout failed');
@@ -20,13 +20,13 @@ describe('notice stack', () => {
     await expect.element(page.getByRole('alert')).toHaveTextContent('Ask for it.');
   });
 
-  it('tells what is worth knowing as a status too', async () => {
+  it('gives information the role status, too', async () => {
     await mountStack([{ id: 3, kind: 'information', title: 'Done', lines: ['The answer was lost.'] }]);
     await expect.element(page.getByRole('status')).toHaveTextContent('The answer was lost.');
     expect(page.getByRole('alert').elements()).toEqual([]);
   });
 
-  it('asks to dismiss the one whose button was pressed, by keyboard too', async () => {
+  it('asks to dismiss the notice whose button was pressed, also by keyboard', async () => {
     const events = listen<NoticeDismissEvent>(await mountStack([success, failure]), 'notice-dismiss');
     const buttons = page.getByRole('button', { name: 'Dismiss' });
     expect(buttons.elements()).toHaveLength(2);
@@ -36,7 +36,7 @@ describe('notice stack', () => {
     expect(events.map(({ detail }) => detail.id)).toEqual([2, 1]);
   });
 
-  it('says when somebody points at it, and when not any more', async () => {
+  it('reports when the pointer enters and leaves it', async () => {
     const events = listen<NoticeHoldEvent>(await mountStack([success]), 'notice-hold');
     await userEvent.hover(page.getByText('2 sessions were logged out'));
     expect(events.at(-1)?.detail.isHeld).toBe(true);
@@ -44,7 +44,7 @@ describe('notice stack', () => {
     await expect.poll(() => events.at(-1)?.detail.isHeld).toBe(false);
   });
 
-  it('says when the focus is in it, and when not any more', async () => {
+  it('reports when the focus enters and leaves it', async () => {
     const events = listen<NoticeHoldEvent>(await mountStack([success]), 'notice-hold');
     const button = page.getByRole('button', { name: 'Dismiss' }).element() as HTMLElement;
     button.focus();
@@ -53,7 +53,7 @@ describe('notice stack', () => {
     expect(events.at(-1)?.detail.isHeld).toBe(false);
   });
 
-  it('never takes the focus by itself', async () => {
+  it('never takes the focus automatically', async () => {
     await mountStack([failure]);
     expect(document.activeElement).toBe(document.body);
   });

@@ -21,8 +21,8 @@ beforeEach(() => {
   document.body.append(host);
 });
 
-describe('notices', () => {
-  it('of successes go after eight seconds', () => {
+describe('the notices controller', () => {
+  it('removes a success after eight seconds', () => {
     host.notices.add(success);
     vi.advanceTimersByTime(7_999);
     expect(titles(host)).toEqual(['Done']);
@@ -30,7 +30,7 @@ describe('notices', () => {
     expect(titles(host)).toEqual([]);
   });
 
-  it('of failures stay until they are dismissed (promise 8)', () => {
+  it('keeps a failure until it is dismissed (promise 8)', () => {
     host.notices.add(failure);
     vi.advanceTimersByTime(24 * 3_600_000);
     expect(titles(host)).toEqual(['Failed']);
@@ -38,7 +38,7 @@ describe('notices', () => {
     expect(titles(host)).toEqual([]);
   });
 
-  it('that are worth knowing stay, also where the element is put elsewhere on the page', () => {
+  it('keeps information, even if the element is moved on the page', () => {
     host.notices.add({ kind: 'information', title: 'The answer was lost', lines: [] });
     vi.advanceTimersByTime(24 * 3_600_000);
     host.remove();
@@ -46,7 +46,7 @@ describe('notices', () => {
     expect(titles(host)).toEqual(['The answer was lost']);
   });
 
-  it('do not go while somebody reads them, and begin anew after', () => {
+  it('keeps a success while the user is reading, and then for its full time again', () => {
     host.notices.add(success);
     vi.advanceTimersByTime(7_000);
     host.notices.hold(true);
@@ -59,21 +59,21 @@ describe('notices', () => {
     expect(titles(host)).toEqual([]);
   });
 
-  it('that come while others are read wait too', () => {
+  it('also keeps a success that is added while the user is reading', () => {
     host.notices.hold(true);
     host.notices.add(success);
     vi.advanceTimersByTime(60_000);
     expect(titles(host)).toEqual(['Done']);
   });
 
-  it('of the same failure stand there once, as the newest', () => {
+  it('shows the same failure once, as the newest', () => {
     host.notices.add(failure);
     host.notices.add({ ...failure, title: 'Another' });
     host.notices.add(failure);
     expect(titles(host)).toEqual(['Another', 'Failed']);
   });
 
-  it('that repeat a success stay for their full time', () => {
+  it('keeps a repeated success for its full time', () => {
     host.notices.add(success);
     vi.advanceTimersByTime(7_000);
     host.notices.add(success);
@@ -81,7 +81,7 @@ describe('notices', () => {
     expect(titles(host)).toEqual(['Done']);
   });
 
-  it('leave no timer behind when their host goes (promise 10)', () => {
+  it('leaves no timer behind when its host is removed (promise 10)', () => {
     host.notices.add(success);
     host.notices.add(failure);
     host.remove();
@@ -89,7 +89,7 @@ describe('notices', () => {
     expect(titles(host)).toEqual(['Failed']);
   });
 
-  it('that go while they are read do not hold back later ones', async () => {
+  it('does not keep later successes after the one being read was removed', async () => {
     host.notices.add(success);
     host.notices.hold(true);
     host.notices.dismiss(host.notices.notices[0]!.id);

@@ -41,14 +41,14 @@ async function mountFacts(state: MonitorState, texts = new Texts('en')) {
 
 const rowOf = (name: string) => textOf(page.getByRole('row').filter({ hasText: name }).element());
 
-describe('server facts', () => {
-  it('asks for the certificates as soon as somebody looks', async () => {
+describe('the server information', () => {
+  it('asks for the certificates as soon as it is shown', async () => {
     const { wantCertificates } = await mountFacts(stateOf({ sources: [] }));
     expect(wantCertificates).toHaveBeenCalled();
     await expect.element(page.getByText('Reading …')).toBeVisible();
   });
 
-  it('shows the certificates by name, and warns of those that end', async () => {
+  it('shows the certificates by name, and warns of those that expire', async () => {
     const certificates = [
       certificate('Laptop of John', 400 * day, { defaultUser: 'TcHmiLdap::john' }),
       certificate('Tablet', 10 * day),
@@ -64,7 +64,7 @@ describe('server facts', () => {
     await expect.element(page.getByText('1 certificate could not be read.')).toBeVisible();
   });
 
-  it('says which hash the server uses, and that thumbprints cannot be computed', async () => {
+  it('says which hash the server uses, and when thumbprints cannot be computed', async () => {
     const own = makeOwn({ clientCertificate: 'AB:'.repeat(31) + 'CD' });
     const certificates = [certificate('Laptop', day, { thumbprints: undefined })];
     await mountFacts(stateOf({ certificates }, { own }));
@@ -72,7 +72,7 @@ describe('server facts', () => {
     await expect.element(page.getByText(/only compute them on pages loaded over HTTPS/)).toBeVisible();
   });
 
-  it('tells each right, and where each detail comes from or why not', async () => {
+  it('shows each right, and each source or why it could not be read', async () => {
     const rights = new Map([
       ['ForceLogout', 'yes' as const],
       ['TcHmiLdap.DisableUser', 'no' as const],
@@ -95,7 +95,7 @@ describe('server facts', () => {
     );
   });
 
-  it('tells the limits, and a clock that differs', async () => {
+  it('shows the limits, and a clock that differs', async () => {
     const capacity = { maximumSessions: 8, licences: { used: 2, total: 25 } };
     await mountFacts(stateOf({}, { capacity, clockOffset: -7_200_000 }));
     await expect.element(page.getByText('7 of 8 sessions (nearly full)')).toBeVisible();
@@ -103,7 +103,7 @@ describe('server facts', () => {
     await expect.element(page.getByText(/server clock is 2 h behind/)).toBeVisible();
   });
 
-  it.each(['en', 'de'])('has no accessibility violation: %s', async (language) => {
+  it.each(['en', 'de'])('has no accessibility violation in the language %s', async (language) => {
     const { element } = await mountFacts(stateOf({ certificates: [certificate('Laptop', day)] }), new Texts(language));
     await expectAccessible(element);
   });

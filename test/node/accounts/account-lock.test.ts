@@ -39,12 +39,12 @@ function factsOf(
   };
 }
 
-describe('who may be locked', () => {
-  test('a person whose account is known', () => {
+describe('the accounts that may be locked', () => {
+  test('include a person whose account is known', () => {
     expect(lockObstacle(anna, factsOf())).toBeUndefined();
   });
 
-  test('never the own account, also where the own domain is not told, or nobody knows who one is', () => {
+  test('never include the own account, even if the own domain or the own user is unknown', () => {
     const own = { name: 'admin', domain: local };
     expect(lockObstacle(own, factsOf())).toBe('own');
     expect(lockObstacle(own, factsOf(plant, [], { own: makeOwn({ domain: '' }) }))).toBe('own');
@@ -54,24 +54,24 @@ describe('who may be locked', () => {
     ).toBe(undefined);
   });
 
-  test('an administrator only while another one is left who is not locked', () => {
+  test('include an administrator only while another unlocked one is left', () => {
     const root = { name: 'root', domain: local };
     expect(lockObstacle(root, factsOf())).toBeUndefined();
     expect(lockObstacle(root, factsOf(plant, [{ name: 'admin', domain: local }]))).toBe('last-administrator');
     expect(lockObstacle(root, factsOf(plant, [], {}), [{ name: 'admin', domain: local }])).toBe('last-administrator');
   });
 
-  test('an administrator whose lock is not known does not count as one that is left', () => {
+  test('do not include an administrator if it is unknown whether the other one is locked', () => {
     const users = [user('boss', [administratorsGroup], 'TcHmiOauth'), user('root', [administratorsGroup])];
     expect(lockObstacle({ name: 'root', domain: local }, factsOf(users))).toBe('last-administrator');
   });
 
-  test('somebody who is not listed may be an administrator', () => {
+  test('treat an account that is not listed as a possible administrator', () => {
     expect(lockObstacle({ name: 'ghost', domain: local }, factsOf([user('anna')]))).toBe('last-administrator');
     expect(lockObstacle({ name: 'ghost', domain: local }, factsOf())).toBeUndefined();
   });
 
-  test('no system account but the administrator, who is one even if no group says so', () => {
+  test('include no system account but the administrator, even if its groups are unknown', () => {
     expect(lockObstacle({ name: '__SystemUser', domain: local }, factsOf())).toBe('system-account');
     expect(lockObstacle({ name: '__SystemAdministrator', domain: local }, factsOf())).toBeUndefined();
     expect(lockObstacle({ name: '__SystemAdministrator', domain: local }, factsOf([user('anna')]))).toBe(
@@ -79,7 +79,7 @@ describe('who may be locked', () => {
     );
   });
 
-  test('nobody without the right, without a domain, or while the accounts are not known', () => {
+  test('include nobody without the right, without a domain, or while the accounts are unknown', () => {
     const rights = new Map([[`${local}.DisableUser`, 'no' as const]]);
     expect(lockObstacle(anna, factsOf(plant, [], { rights }))).toBe('no-right');
     expect(lockObstacle(anna, { ...factsOf(), directory: createDirectory(undefined, []) })).toBe('accounts-unknown');
@@ -90,7 +90,7 @@ describe('who may be locked', () => {
     }
   });
 
-  test('whatever is locked one after the other, an administrator stays, and oneself', () => {
+  test('always leave one administrator and the own account, whatever is locked one after the other', () => {
     const names = ['a', 'b', 'c', 'd'];
     const accounts = fc.record({
       name: fc.constantFrom(...names),
@@ -129,18 +129,18 @@ describe('locking', () => {
       [`${local}.ListDisabledUsers`]: () => names,
     });
 
-  test('writes the bare name once, and looks whether it is so', async () => {
+  test('writes the name without domain once, and verifies the result', async () => {
     const server = client(['anna']);
     expect(await lockAccount(server, anna, factsOf())).toEqual({ isLocked: true });
     expect(server.written(`${local}.DisableUser`)).toEqual(['anna']);
   });
 
-  test('that the server confirms without doing it is no success', async () => {
+  test('is not a success if the server confirms it without doing it', async () => {
     expect(await lockAccount(client([]), anna, factsOf())).toEqual({ isLocked: false });
     expect(await unlockAccount(client([`${local}::anna`]), anna, new Map())).toEqual({ isLocked: true });
   });
 
-  test('whose answer is lost is never sent again, but looked up', async () => {
+  test('is never sent again if the answer is lost, but verified', async () => {
     const server = client(['anna']);
     server.answer(`${local}.DisableUser`, () => {
       throw lostAnswer();
@@ -149,7 +149,7 @@ describe('locking', () => {
     expect(server.count(`${local}.DisableUser`)).toBe(1);
   });
 
-  test('whose list cannot be read is not known', async () => {
+  test('has an unknown result if the list cannot be read', async () => {
     const server = client([]);
     server.answer(`${local}.ListDisabledUsers`, () => {
       throw refusal();
@@ -159,7 +159,7 @@ describe('locking', () => {
     expect(await lockAccount(server, anna, factsOf())).toEqual({ isLocked: 'unknown' });
   });
 
-  test('that must not be sends nothing', async () => {
+  test('sends nothing if it is not allowed', async () => {
     const server = client([]);
     const own = { name: 'admin', domain: local };
     await expect(lockAccount(server, own, factsOf())).rejects.toThrow(LockRefusedError);

@@ -24,8 +24,8 @@ function locker(client: ScriptedClient, parts: Partial<LockContext> = {}) {
   }));
 }
 
-describe('locking is offered', () => {
-  test('for an account that may be locked', () => {
+describe('the offer to lock', () => {
+  test('is made for an account that may be locked', () => {
     expect(locker(new ScriptedClient()).canLock(anna)).toBe(true);
   });
 
@@ -38,7 +38,7 @@ describe('locking is offered', () => {
     expect(locker(new ScriptedClient(), parts).canLock(anna)).toBe(false);
   });
 
-  test('not for the last administrator, nor for an account that is locked already', () => {
+  test('is made neither for the last administrator nor for an account that is already locked', () => {
     const { canLock } = locker(new ScriptedClient());
     expect(canLock({ name: 'admin', domain: 'D', groups: [] })).toBe(false);
     expect(canLock(out)).toBe(false);
@@ -51,7 +51,7 @@ describe('the symbol to grant', () => {
   const missing = (account: typeof anna, parts: Partial<LockContext> = {}) =>
     locker(new ScriptedClient(), { own, rights, ...parts }).missingRight(account);
 
-  test('is named where nothing else is in the way', () => {
+  test('is named if nothing else prevents locking', () => {
     expect(missing(anna)).toBe('D.DisableUser');
   });
 
@@ -76,16 +76,16 @@ function directoryWithoutLocks() {
   });
 }
 
-describe('locking', () => {
+describe('locking as part of a logout', () => {
   const signal = new AbortController().signal;
 
-  test('is done once the server lists it', async () => {
+  test('succeeds once the server lists the account', async () => {
     const client = new ScriptedClient({ 'D.DisableUser': () => null, 'D.ListDisabledUsers': () => ['anna'] });
     expect(await locker(client).lock(anna, signal)).toEqual({ account: 'D::anna', isLocked: true });
     expect(client.written('D.DisableUser')).toEqual(['anna']);
   });
 
-  test('is not done where the server refuses it', async () => {
+  test('fails if the server refuses it', async () => {
     const client = new ScriptedClient({
       'D.DisableUser': () => {
         throw refusal('D.DisableUser');
@@ -95,7 +95,7 @@ describe('locking', () => {
     expect(await locker(client).lock(anna, signal)).toMatchObject({ isLocked: false, error: { code: 4101 } });
   });
 
-  test('is not known where the answer is lost and no list can be read; a list that can be decides', async () => {
+  test('has an unknown result if the answer is lost and the list cannot be read; a readable list decides', async () => {
     const lost = () => {
       throw lostAnswer('D.DisableUser');
     };
@@ -110,7 +110,7 @@ describe('locking', () => {
     expect(await locker(client).lock(anna, signal)).toEqual({ account: 'D::anna', isLocked: true });
   });
 
-  test('is not even tried where it must not be', async () => {
+  test('is not tried if it is not allowed', async () => {
     const client = new ScriptedClient();
     const { lock } = locker(client, { own: undefined });
     expect(await lock(anna, signal)).toEqual({ account: 'D::anna', isLocked: false });

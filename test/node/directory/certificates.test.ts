@@ -19,8 +19,8 @@ const [john, lead] = testCertificates as unknown as [
   (typeof testCertificates)[0] & object,
 ];
 
-describe('a certificate', () => {
-  test('is found by any of its thumbprints in any way of writing, and not where two have it', async () => {
+describe('finding a certificate', () => {
+  test('works with any of its thumbprints in any spelling, but not if two certificates match', async () => {
     const { certificates } = await parseCertificates(testCertificates.map(({ pem }) => entry(pem)));
     for (const certificate of certificates) {
       for (const thumbprint of Object.values(certificate.thumbprints ?? {})) {
@@ -35,7 +35,7 @@ describe('a certificate', () => {
   });
 });
 
-describe('the list of certificates', () => {
+describe('parsing the list of certificates', () => {
   test('keeps the usable entries and counts the others', () => {
     const answer = [
       { CLIENTCERTIFICATE: 'PEM', ENABLECLIENTCERTIFICATE: false, DEFAULTUSER: 'TcHmiLdap::john' },
@@ -56,7 +56,7 @@ describe('the list of certificates', () => {
     });
   });
 
-  test('that is no array is refused in words', () => {
+  test('refuses anything but an array, in words', () => {
     expect(parseCertificateEntries({})).toEqual({
       ok: false,
       problem: 'The list of client certificates is an object, not an array.',
@@ -64,7 +64,7 @@ describe('the list of certificates', () => {
   });
 });
 
-describe('the validity', () => {
+describe('the validity of a certificate', () => {
   const day = 86_400_000;
   test.each([
     [-1, 'not-yet-valid'],
@@ -78,7 +78,7 @@ describe('the validity', () => {
   });
 });
 
-describe('the choices by name', () => {
+describe('the certificates to choose by name', () => {
   const certificates: readonly ClientCertificate[] = [john, lead].map(({ name, sha1, sha256, sha512 }) => ({
     name,
     issuer: 'CA',
@@ -89,7 +89,7 @@ describe('the choices by name', () => {
     thumbprints: { 'SHA-1': sha1, 'SHA-256': sha256, 'SHA-512': sha512 },
   }));
 
-  test('are one per certificate where the own one tells the hash, which is sent back as the server wrote it', () => {
+  test('are one per certificate if the own one shows the hash, and keep the spelling of the server', () => {
     const own = (john.sha256.match(/../g) ?? []).join(':').toUpperCase();
     const [first, second] = certificateChoices(certificates, own);
     expect(first).toMatchObject({ hash: 'SHA-256', thumbprint: own, isOwn: true });
@@ -101,7 +101,7 @@ describe('the choices by name', () => {
     expect(certificateChoices(certificates, own)).toHaveLength(2);
   });
 
-  test('are one per hash where nothing tells it', () => {
+  test('are one per hash if the hash is unknown', () => {
     const choices = certificateChoices(certificates, '');
     expect(choices.map(({ thumbprint }) => thumbprint)).toEqual([
       ...[john.sha1, john.sha256, john.sha512],
@@ -110,7 +110,7 @@ describe('the choices by name', () => {
     expect(choices.some(({ isOwn }) => isOwn)).toBe(false);
   });
 
-  test('the hash is told by the length alone, and by nothing that is no thumbprint', () => {
+  test('use the hash that the length of the own thumbprint shows, if it is one', () => {
     expect([40, 64, 128, 32].map((length) => usedHash('a'.repeat(length)))).toEqual([
       'SHA-1',
       'SHA-256',
@@ -122,22 +122,22 @@ describe('the choices by name', () => {
   });
 });
 
-describe('thumbprints', () => {
-  test('may stand for one certificate whatever their separators and case', () => {
+describe('two thumbprints', () => {
+  test('may belong to one certificate whatever their separators and case', () => {
     expect(mayBeSameCertificate('AB:CD:EF', 'ab cd ef')).toBe(true);
     expect(mayBeSameCertificate('abcdef', 'abcdee')).toBe(false);
   });
 
-  test('of two lengths may stand for one certificate: nobody can tell', () => {
+  test('may belong to one certificate if their lengths differ', () => {
     expect(mayBeSameCertificate('a'.repeat(128), 'b'.repeat(40))).toBe(true);
   });
 
-  test('of nobody stand for no certificate', () => {
+  test('do not belong to one certificate if one is empty', () => {
     expect(mayBeSameCertificate('', '')).toBe(false);
     expect(mayBeSameCertificate(' : ', 'ab')).toBe(false);
   });
 
-  test('look like 40, 64 or 128 hexadecimal characters', () => {
+  test('are recognised as 40, 64 or 128 hexadecimal digits', () => {
     expect([40, 64, 128].every((length) => looksLikeThumbprint('aB'.repeat(length / 2)))).toBe(true);
     expect(looksLikeThumbprint('AB:'.repeat(20))).toBe(true);
     expect([39, 41, 0].some((length) => looksLikeThumbprint('a'.repeat(length)))).toBe(false);

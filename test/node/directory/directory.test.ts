@@ -17,11 +17,11 @@ const directory = createDirectory(
 );
 
 describe('a directory', () => {
-  test('knows groups of accounts and of the server, each once and in order', () => {
+  test('has the groups of accounts and of the server, each once and sorted', () => {
     expect(directory.groups).toEqual(['Engineering', 'Operators', 'Quality', '__SystemAdministrators']);
   });
 
-  test('without a readable list of users knows nobody, and says why', () => {
+  test('has no users and says why if the list of users could not be read', () => {
     const problem = makeError({ symbol: 'ListUsers' });
     expect(createDirectory(undefined, ['A'], problem)).toMatchObject({
       isKnown: false,
@@ -32,7 +32,7 @@ describe('a directory', () => {
     expect(createDirectory([], [])).not.toHaveProperty('problem');
   });
 
-  test('finds all accounts of a name, and keeps the index as long as the list of accounts', () => {
+  test('finds all accounts of a name, and reuses the index of the same list of accounts', () => {
     expect(directory.usersByName.get('maria')).toHaveLength(2);
     expect(directory.usersByName.get('nobody')).toBeUndefined();
     const again = createDirectory(directory.users, []);

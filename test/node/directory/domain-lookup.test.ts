@@ -53,7 +53,7 @@ describe('the domain of a session', () => {
     expect(domainOf(makeSession(id, parts), own)).toEqual({ name, source });
   });
 
-  test('is for showing: a guess decides neither whom a logout hits nor what is sent or told to the page', () => {
+  test('is only shown: a derived domain decides neither whom a logout affects nor what is sent or reported to the page', () => {
     const guess = fc.func<Parameters<DomainLookup>, string>(fc.constantFrom('', 'TcHmiUserManagement', 'TcHmiLdap'));
     fc.assert(
       fc.property(

@@ -10,7 +10,7 @@ const source = (symbol: string, error?: DirectorySource['error']): DirectorySour
   ...(error && { error }),
 });
 
-test('a right is granted for the symbol without its part', () => {
+test('a right is granted for the symbol without the part after ::', () => {
   expect(['ListUsers', 'Diagnostics::LICENSE', 'A::b::c', ''].map(baseSymbol)).toEqual([
     'ListUsers',
     'Diagnostics',
@@ -30,16 +30,16 @@ describe('the gaps of a directory', () => {
     source('ListDomains', lostAnswer('ListDomains')),
   ];
 
-  test('name each symbol to grant once', () => {
+  test('list each symbol to grant once', () => {
     expect(refusedSymbols({ sources })).toEqual(['ListUsers', 'Diagnostics']);
   });
 
-  test('name what every server has and this one lacks, and nothing else', () => {
+  test('list only the symbols that every server should have and this one lacks', () => {
     expect(missingSymbols({ sources })).toEqual(['TcHmiSrv.Config']);
     expect(missingSymbols({ sources: [] })).toEqual([]);
   });
 
-  test('are worth a word unless the server simply does not offer the part', () => {
+  test('are reported unless the server simply does not offer the symbol', () => {
     expect(sources.filter(isNoteworthy).map(({ symbol }) => symbol)).toEqual([
       'ListUsers',
       'Diagnostics::LICENSE',

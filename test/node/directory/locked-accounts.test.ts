@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { accountKey, listLockedAccounts, lockSymbol } from '../../../src/directory/locked-accounts.js';
 import { ScriptedClient } from '../scripted-client.js';
 
-test('the key of an account always has its domain, also an empty one, so that namesakes differ', () => {
+test('the key of an account always includes its domain, even an empty one, so that namesakes differ', () => {
   expect(accountKey({ domain: 'D', name: 'anna' })).toBe('D::anna');
   expect(accountKey({ domain: '', name: 'anna' })).toBe('::anna');
 });
@@ -11,7 +11,7 @@ test('each domain has symbols of its own for locking', () => {
   expect(lockSymbol('TcHmiLdap', 'DisableUser')).toBe('TcHmiLdap.DisableUser');
 });
 
-test('the locked accounts of a domain are read with their domain, and what is no name is counted', async () => {
+test('the locked accounts of a domain are read with their domain, and entries that are not names are counted', async () => {
   const client = new ScriptedClient({ 'D.ListDisabledUsers': () => ['anna', 'D::ben', null] });
   expect(await listLockedAccounts(client, 'D')).toEqual({
     accounts: [
@@ -22,7 +22,7 @@ test('the locked accounts of a domain are read with their domain, and what is no
   });
 });
 
-test('an answer that is no list fails with the symbol that gave it', async () => {
+test('an answer that is not a list is an error that names the symbol', async () => {
   const client = new ScriptedClient({ 'D.ListDisabledUsers': () => ({}) });
   await expect(listLockedAccounts(client, 'D')).rejects.toMatchObject({
     message: 'INVALID_ANSWER',

@@ -26,32 +26,32 @@ const directory = createDirectory(
 );
 
 describe('the groups of a session', () => {
-  test('gives the groups of all accounts that a session may belong to', () => {
+  test('are those of all accounts that the session may belong to', () => {
     expect(groupsOf(makeSession('m', { user: 'maria' }), directory, undefined)).toEqual(['Engineering', 'Operators']);
     expect(groupsOf(makeSession('m', { user: 'maria', domain: ldap }), directory, undefined)).toEqual(['Engineering']);
   });
 
-  test('takes the own groups from GetCurrentUser, and from the accounts where that tells none', () => {
+  test('come from GetCurrentUser for the own session, or from the accounts if it reports none', () => {
     const session = makeSession('own', { user: 'admin' });
     expect(groupsOf(session, directory, makeOwn({ groups: ['B', 'A'] }))).toEqual(['A', 'B']);
     expect(groupsOf(session, directory, makeOwn({ groups: [] }))).toEqual(['__SystemAdministrators']);
     expect(membership(session, 'Operators', emptyDirectory, makeOwn({ groups: [] }))).toBe('possible');
   });
 
-  test('names with the names of object properties are plain names', () => {
+  test('are found for names like those of object properties', () => {
     const odd = createDirectory([account('__proto__', '', 'A'), account('constructor', '', 'B')], []);
     expect(groupsOf(makeSession('a', { user: '__proto__' }), odd, undefined)).toEqual(['A']);
     expect(groupsOf(makeSession('a', { user: 'toString' }), odd, undefined)).toBeUndefined();
   });
 
-  test('of a visitor are the guests, whatever account has its name', () => {
+  test('are only the guests for a guest, even if an account has its name', () => {
     expect(groupsOf(makeSession('g', { user: 'anna', kind: 'guest' }), directory, undefined)).toEqual([
       '__SystemGuests',
     ]);
   });
 });
 
-describe('a membership', () => {
+describe('the membership in a group', () => {
   test.each<[user: string, domain: string, group: string, is: ReturnType<typeof membership>]>([
     ['anna', '', 'Operators', 'member'],
     ['anna', '', 'Engineering', 'no'],
@@ -65,7 +65,7 @@ describe('a membership', () => {
     expect(membership(makeSession('s', { user, domain }), group, directory, undefined)).toBe(is);
   });
 
-  test('among the administrators is certain for the server’s own administrator, whatever the accounts say', () => {
+  test('is certain for the server’s own administrator among the administrators, whatever the accounts say', () => {
     expect(isSystemAdministrator('__SystemAdministrator')).toBe(true);
     expect(isSystemAdministrator('__SystemAdministrators')).toBe(false);
     const session = makeSession('s', { user: '__SystemAdministrator' });
@@ -76,14 +76,14 @@ describe('a membership', () => {
   });
 });
 
-test('an account without a domain may be anybody of its name', () => {
+test('an account without a domain may belong to any session of its name', () => {
   const bare = createDirectory([account('anna', ''), account('anna', ldap)], []);
   expect(accountsOf({ user: 'anna', domain: local }, bare).map(({ domain }) => domain)).toEqual(['']);
   expect(accountsOf({ user: 'anna', domain: ldap }, bare).map(({ domain }) => domain)).toEqual(['', ldap]);
 });
 
 describe('the visible groups', () => {
-  test('leaves out the group that everybody is in where there are others', () => {
+  test('leave out the group of all users if there are others', () => {
     expect(visibleGroups(['Operators', '__SystemUsers'])).toEqual(['Operators']);
     expect(visibleGroups(['__SystemUsers'])).toEqual(['__SystemUsers']);
     expect(visibleGroups([])).toEqual([]);

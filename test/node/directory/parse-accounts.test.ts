@@ -7,8 +7,8 @@ import {
   parseUsers,
 } from '../../../src/directory/parse-accounts.js';
 
-describe('ListUsers', () => {
-  test('version 2 has the domain of each account', () => {
+describe('parsing ListUsers', () => {
+  test('takes the domain of each account from version 2', () => {
     const answer = [
       { name: 'anna', domain: 'TcHmiUserManagement', groups: ['Operators'], locale: 'de', autoLogoff: 'PT0S' },
       { name: 'anna', domain: 'TcHmiLdap', groups: [] },
@@ -25,7 +25,7 @@ describe('ListUsers', () => {
     });
   });
 
-  test('version 1 may have the domain before the name, or none', () => {
+  test('takes the domain before the name from version 1, if there is one', () => {
     const answer = [{ name: 'TcHmiLdap::anna', groups: ['A'] }, { name: 'ben' }];
     expect(parseUsers(answer)).toMatchObject({
       value: {
@@ -42,29 +42,29 @@ describe('ListUsers', () => {
     expect(parseUsers(answer)).toMatchObject({ value: { users: [{ name: 'ben' }], malformed: 5 } });
   });
 
-  test('leaves blank groups out: nobody could be logged out by them', () => {
+  test('leaves out blank groups, which cannot be logged out', () => {
     expect(parseUsers([{ name: 'anna', groups: ['', ' ', 'A', 7] }])).toMatchObject({
       value: { users: [{ groups: ['A'] }] },
     });
   });
 
-  test('an answer that is no array is refused in words', () => {
+  test('refuses anything but an array, in words', () => {
     expect(parseUsers({})).toEqual({ ok: false, problem: 'The list of users is an object, not an array.' });
   });
 });
 
-describe('ListUserGroups', () => {
-  test('gives the visible names', () => {
+describe('parsing ListUserGroups', () => {
+  test('keeps the visible names', () => {
     expect(parseUserGroups(['A', '', '\u200b', 7, null, '__proto__'])).toEqual({ ok: true, value: ['A', '__proto__'] });
   });
 
-  test('an answer that is no array is refused in words', () => {
+  test('refuses anything but an array, in words', () => {
     expect(parseUserGroups(null)).toEqual({ ok: false, problem: 'The list of user groups is null, not an array.' });
   });
 });
 
-describe('ListDomains', () => {
-  test('keeps the domains that people can log in with, by their friendly names', () => {
+describe('parsing ListDomains', () => {
+  test('keeps the domains that people can log in with, with their display names', () => {
     const answer = {
       TcHmiUserManagement: { authExtension: true, state: 'Initialized', friendlyName: 'Local users' },
       TcHmiLdap: { authExtension: true, friendlyName: ' ' },
@@ -82,7 +82,7 @@ describe('ListDomains', () => {
     });
   });
 
-  test('an answer that is no object is refused in words', () => {
+  test('refuses anything but an object, in words', () => {
     expect(parseAuthenticationDomains(['TcHmiLdap'])).toEqual({
       ok: false,
       problem: 'The list of domains is an array, not an object.',
@@ -90,8 +90,8 @@ describe('ListDomains', () => {
   });
 });
 
-describe('ListDisabledUsers', () => {
-  test('has bare names, and names with their own domain in front', () => {
+describe('parsing ListDisabledUsers', () => {
+  test('accepts names with and without their domain', () => {
     expect(parseDisabledUsers(['anna', 'TcHmiLdap::ben', 'Other::carl'], 'TcHmiLdap')).toEqual({
       ok: true,
       value: { names: ['anna', 'ben', 'Other::carl'], malformed: 0 },
@@ -105,7 +105,7 @@ describe('ListDisabledUsers', () => {
     });
   });
 
-  test('an answer that is no array is refused in words', () => {
+  test('refuses anything but an array, in words', () => {
     expect(parseDisabledUsers({}, 'D')).toEqual({
       ok: false,
       problem: 'The list of disabled users is an object, not an array.',

@@ -9,8 +9,8 @@ afterEach(() => vi.unstubAllGlobals());
 const entry = (pem: string, defaultUser = '') => ({ pem, isEnabled: true, defaultUser });
 const [john] = testCertificates as unknown as [(typeof testCertificates)[0] & object];
 
-describe('a certificate in PEM form', () => {
-  test('tells its name, issuer, validity and the fingerprints of all three hashes', async () => {
+describe('parsing a certificate', () => {
+  test('gives its name, issuer, validity and the thumbprints of all three hashes', async () => {
     const { certificates, malformed } = await parseCertificates(testCertificates.map(({ pem }) => entry(pem)));
     expect(malformed).toBe(0);
     expect(certificates.map(({ name }) => name)).toEqual([
@@ -29,20 +29,20 @@ describe('a certificate in PEM form', () => {
     );
   });
 
-  test('promise 9: that is broken is counted, and the good ones are read', async () => {
+  test('promise 9: counts broken certificates and reads the good ones', async () => {
     const texts = [brokenPem, 'PFX', '-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----', john.pem];
     const { certificates, malformed } = await parseCertificates(texts.map((pem) => entry(pem)));
     expect([certificates.length, malformed]).toEqual([1, 3]);
   });
 
-  test('is read without fingerprints on a page that may not compute them', async () => {
+  test('gives no thumbprints on a page that may not compute them', async () => {
     vi.stubGlobal('crypto', {});
     const { certificates } = await parseCertificates([entry(john.pem)]);
     expect(certificates[0]).toMatchObject({ name: 'Service laptop of John', thumbprints: undefined });
     expect(certificateChoices(certificates, '')).toEqual([]);
   });
 
-  test('any text at all is a certificate or none', async () => {
+  test('never throws, whatever the text', async () => {
     await fc.assert(
       fc.asyncProperty(fc.string(), fc.base64String(), async (text, base64) => {
         const pem = `${text}-----BEGIN CERTIFICATE-----\n${base64}\n-----END CERTIFICATE-----`;

@@ -19,15 +19,15 @@ test('certificates are read, and both unusable entries and broken certificates a
   expect(malformed).toBe(2);
 });
 
-test('a server without certificates needs no parser', async () => {
+test('without certificates, the parser is not loaded', async () => {
   expect(await readCertificates(serverWith([]))).toEqual({ certificates: [], malformed: 0 });
 });
 
-test('an answer that is no list fails with its symbol', async () => {
+test('an answer that is not a list is an error that names the symbol', async () => {
   await expect(readCertificates(serverWith({}))).rejects.toMatchObject({ message: 'INVALID_ANSWER', symbol });
 });
 
-test('a parser that cannot be loaded is an error of the page that says so, and nothing was changed', async () => {
+test('a parser that cannot be loaded is an error of the page with the outcome refused', async () => {
   vi.resetModules();
   vi.doMock('../../../src/directory/parse-certificate.js', () => {
     throw new TypeError('Failed to fetch dynamically imported module');

@@ -41,7 +41,7 @@ describe('reading the accounts', () => {
   );
 });
 
-test('an answer without a usable shape fails with its symbol, for every part of the directory', async () => {
+test('an answer without a usable shape is an error that names the symbol, for every part of the directory', async () => {
   const client = new ScriptedClient({
     ListUsers: () => 'text',
     ListUserGroups: () => 'text',

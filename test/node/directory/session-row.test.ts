@@ -13,7 +13,7 @@ const directory = createDirectory(
 );
 const rowsOf = (...sessions: Session[]) => toRows(sessions, directory, makeOwn());
 
-describe('a row', () => {
+describe('a session row', () => {
   test('joins a session with its groups, fingerprint and marks', () => {
     const id = `a3f2${'0'.repeat(120)}9c10`;
     const rows = rowsOf(
@@ -29,17 +29,17 @@ describe('a row', () => {
     expect(rows[0]).toMatchObject({ fingerprint: 'a3f2…9c10', groups: ['Leads', 'Operators'] });
   });
 
-  test('does not claim to have no groups where they are not known', () => {
+  test('has undefined rather than no groups if they are unknown', () => {
     expect(toRows([makeSession('a')], emptyDirectory, undefined)[0]?.groups).toBeUndefined();
   });
 
-  test('can be selected together with others unless it is the own or a system one', () => {
+  test('can be selected together with others unless it is the own session or a system session', () => {
     const kinds = ['person', 'guest', 'extension-container', 'remote-server'] as const;
     const rows = rowsOf(makeSession('own'), ...kinds.map((kind) => makeSession(kind, { kind })));
     expect(rows.map(isSelectable)).toEqual([false, true, true, false, false]);
   });
 
-  test('promise 6: leaves the element without its session id', () => {
+  test('promise 6: has a summary without its session id', () => {
     const id = `a3f2${'0'.repeat(120)}9c10`;
     const [row] = rowsOf(makeSession(id, { symbols: ['X', 'Y'] }));
     expect(JSON.stringify(summarise(row!))).not.toContain(id);
@@ -47,8 +47,8 @@ describe('a row', () => {
   });
 });
 
-describe('the totals', () => {
-  test('count sessions, and people without visitors and system sessions', () => {
+describe('the totals of a list', () => {
+  test('count sessions, and people without guests and system sessions', () => {
     const sessions = [
       makeSession('1'),
       makeSession('2'),

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSessionStorage } from '../../../src/directory/session-storage.js';
 
-describe('the storage of sessions', () => {
-  test('tells when a session was created and whose it is, and counts entries without a usable time', () => {
+describe('parsing the session storage', () => {
+  test('gives the creation time and the user of each session, and counts entries without a usable time', () => {
     const stored = {
       a: { userName: 'anna', domain: 'D', created: '2025-05-06T07:08:09Z' },
       b: { created: 'soon' },
@@ -31,7 +31,7 @@ describe('the storage of sessions', () => {
   });
 });
 
-test('promise 9: any JSON at all as the storage of sessions is either refused in words or read', () => {
+test('promise 9: any JSON as the session storage is either refused in words or read', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.boolean(), (value, isWrapped) => {
       const result = parseSessionStorage(isWrapped ? { a: value } : value);

@@ -13,6 +13,6 @@ test.each<[string | null, AuditMode]>([
   expect(auditModeFrom(text)).toBe(mode);
 });
 
-test('a mode that nobody knows requires an audit, since a typo must not switch it off', () => {
+test('an unknown mode requires an audit, because a typo must not disable it', () => {
   expect((['', 'on', 'required', 'yes'] as AuditMode[]).filter(isAuditRequired)).toEqual(['required', 'yes']);
 });

@@ -21,7 +21,7 @@ beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
 
 describe('a busy function', () => {
-  test('is asked for each session of people, with who and where but without its id (promise 6)', async () => {
+  test('is called for each session of a person, with user and location but without its id (promise 6)', async () => {
     const asked: SessionSummary[] = [];
     await readBusy((session: SessionSummary) => void asked.push(session), rows);
     expect(asked).toMatchObject([
@@ -31,7 +31,7 @@ describe('a busy function', () => {
     expect(JSON.stringify(asked)).not.toContain(id);
   });
 
-  test('tells the reason at once or later', async () => {
+  test('gives the reason immediately or later', async () => {
     const lookup = ({ user }: SessionSummary) => (user === 'ben' ? Promise.resolve('Recipe') : 'Manual mode');
     expect(await marksOf(lookup)).toEqual({
       [id]: { state: 'busy', reason: 'Manual mode' },
@@ -39,11 +39,11 @@ describe('a busy function', () => {
     });
   });
 
-  test.each([undefined, null, ''])('that says %j says that nobody is busy', async (nothing) => {
+  test.each([undefined, null, ''])('means not busy if it returns %j', async (nothing) => {
     expect(await marksOf(() => nothing)).toEqual({});
   });
 
-  test('that never answers leaves it unknown after a second, for the one it was silent about', async () => {
+  test('makes a session unknown if it does not answer within a second', async () => {
     const reading = readBusy(({ user }: SessionSummary) => (user === 'ben' ? new Promise(() => {}) : undefined), rows);
     let isDone = false;
     void reading.then(() => (isDone = true));
@@ -66,11 +66,11 @@ describe('a busy function', () => {
     expect(problem).toEqual({ property: 'busy', count: 2, detail: 'no data' });
   });
 
-  test.each([true, 5, {}, [], ' ', new Date(0)])('that answers %j leaves it unknown', async (rubbish) => {
+  test.each([true, 5, {}, [], ' ', new Date(0)])('makes a session unknown if it returns %j', async (rubbish) => {
     expect((await readBusy(() => rubbish, rows)).marks.get('b')?.state).toBe('unknown');
   });
 
-  test('is not waited for any more when nobody wants to know', async () => {
+  test('is not waited for after an abort', async () => {
     const abort = new AbortController();
     const reading = readBusy(() => new Promise(() => {}), rows, abort.signal);
     abort.abort(new Error('gone'));
@@ -78,7 +78,7 @@ describe('a busy function', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('is not even asked when nobody wants to know any more', async () => {
+  test('is not called if already aborted', async () => {
     const lookup = vi.fn();
     const reading = readBusy(lookup, rows, AbortSignal.abort(new Error('gone')));
     await expect(reading).rejects.toThrow('gone');
@@ -109,7 +109,7 @@ describe('a busy list', () => {
     expect(problem).toBeUndefined();
   });
 
-  test('of fixed length has lines that say nothing: they mean nobody, and are no mistake', async () => {
+  test('may have blank lines, which match nobody and are not a mistake', async () => {
     const blank = { user: '', clientIp: '', fingerprint: null, reason: '' };
     expect(await readBusy([blank, {}, blank], rows)).toEqual({ marks: new Map(), problem: undefined });
   });
@@ -137,11 +137,11 @@ describe('a busy list', () => {
   });
 });
 
-test.each([undefined, null])('%s is no lookup: nobody is busy', async (none) => {
+test.each([undefined, null])('nobody is busy if the setting is %s', async (none) => {
   expect(await readBusy(none, rows)).toEqual({ marks: new Map(), problem: undefined });
 });
 
-test.each(['busy', 5, {}])('of %j nothing is known: everybody may be busy', async (rubbish) => {
+test.each(['busy', 5, {}])('everybody may be busy if the setting is %j', async (rubbish) => {
   const { marks, problem } = await readBusy(rubbish, rows);
   expect([...marks.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
   expect(problem).toMatchObject({ property: 'busy', count: 1 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { noLocator, locationLabel, locationText } from '../../../src/host/locations.js';
 
-test('a location is written as name and place, without an empty part', () => {
+test('the text of a location is its name and place, without an empty part', () => {
   expect(locationText({ name: 'Panel 4', place: 'Line 3' })).toBe('Panel 4, Line 3');
   expect(locationText({ name: 'Panel 4', place: '' })).toBe('Panel 4');
   expect(locationText({ name: ' ', place: 'Line 3' })).toBe('Line 3');

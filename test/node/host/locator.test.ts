@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLocator, siteOf } from '../../../src/host/locator.js';
 
-describe('a lookup of places', () => {
+describe('a locator', () => {
   const locations = {
     '10.0.3.0/24': { name: 'Line 3', place: 'Hall A' },
     '10.0.3.16/28': 'Packing',
@@ -18,7 +18,7 @@ describe('a lookup of places', () => {
     expect(problem).toBeUndefined();
   });
 
-  test('finds an exact address in any way of writing it', () => {
+  test('finds an exact address in any spelling', () => {
     const { locate, problem } = createLocator(locations);
     expect(locate('[fd00::2a]')?.name).toBe('Gateway');
     expect(locate('fd00:0:0::002a%eth0')?.name).toBe('Gateway');
@@ -27,7 +27,7 @@ describe('a lookup of places', () => {
     expect(problem).toBeUndefined();
   });
 
-  test('may be a function, asked once for each address', () => {
+  test('may be made from a function, which is called once for each address', () => {
     const asked: string[] = [];
     const { locate } = createLocator((ip: string) => (asked.push(ip), ip === '10.0.0.1' ? 'Panel 1' : undefined));
     expect([locate('10.0.0.1'), locate('10.0.0.1'), locate('10.0.0.2')]).toEqual([
@@ -38,7 +38,7 @@ describe('a lookup of places', () => {
     expect(asked).toEqual(['10.0.0.1', '10.0.0.2']);
   });
 
-  test('that throws is counted, and finds nothing', () => {
+  test('counts an error of the function, and finds nothing', () => {
     const locator = createLocator(() => {
       throw new Error('no table');
     });
@@ -56,7 +56,7 @@ describe('a lookup of places', () => {
     },
   );
 
-  test('leaves out what is no network or no entry, counts it and keeps the rest', () => {
+  test('leaves out invalid networks and entries, counts them and keeps the rest', () => {
     const { locate, problem } = createLocator({
       '10.0.0.0/33': 'bad',
       'panel/4': 'bad',
@@ -69,7 +69,7 @@ describe('a lookup of places', () => {
     expect(problem).toMatchObject({ count: 4, detail: '"10.0.0.0/33" is no address and no network' });
   });
 
-  test('may be a list of lines; those that say nothing are no mistake', () => {
+  test('may be made from a list of lines, whose blank lines are not a mistake', () => {
     const lines = [
       { address: ' 10.0.3.17 ', name: ' Panel 4 ', place: null },
       { address: '10.0.3.0/24', name: '', place: 'Hall A' },
@@ -92,25 +92,25 @@ describe('a lookup of places', () => {
     expect(problem).toEqual({ property: 'locations', count: 1, detail });
   });
 
-  test('leaves out what is no address', () => {
+  test('leaves out texts that are not an address', () => {
     const { locate, problem } = createLocator({ 'panel-7': 'bad', '010.0.0.1': 'bad', '10.0.0.1': 'Panel 1' });
     expect(locate('panel-7')).toBeUndefined();
     expect(locate('10.0.0.1')?.name).toBe('Panel 1');
     expect(problem).toEqual({ property: 'locations', count: 2, detail: '"panel-7" is no address and no network' });
   });
 
-  test.each([undefined, null])('that is %o is none, and no problem', (none) => {
+  test.each([undefined, null])('finds nothing and has no problem for the setting %o', (none) => {
     expect(createLocator(none).problem).toBeUndefined();
   });
 
-  test.each(['Panel 4', 5, [['10.0.0.1', 'x']]])('that is %o is a problem', (bad) => {
+  test.each(['Panel 4', 5, [['10.0.0.1', 'x']]])('has a problem for the setting %o', (bad) => {
     const { locate, problem } = createLocator(bad);
     expect(locate('10.0.0.1')).toBeUndefined();
     expect(problem?.count).toBe(1);
   });
 });
 
-test('people are together at a place, else at a panel with a name, else at an address', () => {
+test('the site of a client is its place, else its name, else its address', () => {
   const { locate } = createLocator({ '::a': { name: 'Panel 4', place: 'Line 3' }, '::b': 'Panel 5' });
   expect(['::a', '::b', '::c'].map((address) => siteOf(address, locate))).toEqual(['Line 3', 'Panel 5', '::c']);
 });

@@ -17,7 +17,7 @@ const read = (host: Partial<HostMarkSource>, signal = new AbortController().sign
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('a host page that has set nothing marks nobody', async () => {
+test('a host page without settings marks nobody', async () => {
   const { marks, problems } = await read({});
   expect([marks.busy.size, marks.protection.size, problems]).toEqual([0, 0, []]);
   expect(marks.locate).toBe(locate);
@@ -33,14 +33,14 @@ test('protected and busy sessions are marked by their ids', async () => {
   expect(problems).toEqual([]);
 });
 
-test('settings that cannot be used are told together, and in doubt people count as busy', async () => {
+test('unusable settings are reported together, and in doubt people count as busy', async () => {
   const { marks, problems } = await read({ protect: 7, busy: 7 });
   expect(problems.map(({ property }) => property)).toEqual(['busy', 'protect']);
   expect([...marks.busy.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
   expect(marks.protection.size).toBe(0);
 });
 
-test('a host page that never answers is not waited for longer than the timeout', async () => {
+test('a host page that never answers is waited for only until the timeout', async () => {
   const reading = read({ busy: () => new Promise(() => undefined) });
   await vi.advanceTimersByTimeAsync(busyTimeout);
   const { marks } = await reading;
@@ -48,7 +48,7 @@ test('a host page that never answers is not waited for longer than the timeout',
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('an aborted reading rejects with the reason and asks nobody', async () => {
+test('an aborted read rejects with the reason and does not ask the host page', async () => {
   const busy = vi.fn();
   await expect(read({ busy }, AbortSignal.abort(new Error('Gone.')))).rejects.toThrow('Gone.');
   expect(busy).not.toHaveBeenCalled();

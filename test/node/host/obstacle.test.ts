@@ -5,27 +5,27 @@ import { createHostObstacleReader, type HostObstacle } from '../../../src/host/o
 const read = (ask: unknown) => createHostObstacleReader()(ask);
 const names = ['disabled', 'no-access', 'reauthentication', 'comment', 'demands-unknown', 'unclear'] as const;
 
-describe("the host page's answer on whether it has something against logging out", () => {
+describe('the obstacle of the host page', () => {
   test.each<HostObstacle>([...names, { reason: 'Shift change until 6:15' }])('%o is an obstacle', (answer) => {
     expect(read(() => answer)).toEqual(answer);
   });
 
-  test('is no obstacle only where there is no function, or it answers nothing', () => {
+  test('is missing only if there is no function, or it returns nothing', () => {
     expect([read(undefined), read(null), read(() => undefined), read(() => null)]).toEqual(Array(4).fill(undefined));
   });
 
-  test('has nothing in it but the reason', () => {
+  test('contains nothing but the reason', () => {
     expect(read(() => ({ reason: 'Shift change', isHarmless: true }))).toEqual({ reason: 'Shift change' });
   });
 
-  test('gives the same object for the same reason, so that nothing is rendered again for it', () => {
+  test('is the same object for the same reason, so that nothing renders again', () => {
     const reader = createHostObstacleReader();
     const first = reader(() => ({ reason: 'Shift change' }));
     expect(reader(() => ({ reason: 'Shift change' }))).toBe(first);
     expect(reader(() => ({ reason: 'Test run' }))).toEqual({ reason: 'Test run' });
   });
 
-  test('that cannot be understood is an obstacle, never a yes', () => {
+  test('is unclear if it cannot be understood, but never missing', () => {
     const thrower = {
       get reason(): never {
         throw new Error('no');
@@ -48,7 +48,7 @@ describe("the host page's answer on whether it has something against logging out
     }
   });
 
-  test('is an obstacle where the function throws, or where it is no function', () => {
+  test('is unclear if the function throws, or if it is not a function', () => {
     expect(
       read(() => {
         throw new Error('no');
@@ -57,7 +57,7 @@ describe("the host page's answer on whether it has something against logging out
     for (const ask of ['disabled', {}, true, 0, '']) expect(read(ask)).toBe('unclear');
   });
 
-  test('never throws and is never a yes, whatever the host answers, unless it is nothing', () => {
+  test('never throws and is missing only if the host page returns nothing', () => {
     fc.assert(
       fc.property(fc.anything({ withNullPrototype: true, withObjectString: true }), (answer) => {
         const obstacle = read(() => answer);

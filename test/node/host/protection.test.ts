@@ -15,7 +15,7 @@ const directory = createDirectory(
 const mark = (rules: unknown, parts: Parameters<typeof makeSession>[1], known = directory) =>
   protectionOf(makeSession('a', parts), readProtection(rules), known, makeOwn());
 
-describe('protected is', () => {
+describe('the protection of a session', () => {
   test.each([
     [{ users: ['anna'] }, { user: 'anna' }, { by: 'user', value: 'anna', isCertain: true }],
     [{ users: ['Ldap::john'] }, { user: 'john' }, { by: 'user', value: 'Ldap::john', isCertain: true }],
@@ -36,19 +36,19 @@ describe('protected is', () => {
     expect(mark(rules, parts)).toEqual(expected);
   });
 
-  test('in doubt who may be of a protected group that cannot be read, but no system session', () => {
+  test('applies in doubt to possible members of a protected group, but to no system session', () => {
     expect(mark({ groups: ['Leads'] }, {}, emptyDirectory)).toMatchObject({ isCertain: false });
     expect(mark({ groups: ['Leads'] }, { kind: 'remote-server' }, emptyDirectory)).toBeUndefined();
   });
 });
 
-test('what is no rule is counted and left out; the others hold', () => {
+test('anything that is not a rule is counted and left out, and the other rules apply', () => {
   const rules = readProtection({ users: ['', 5, 'anna'], clients: ['10.0.0.0/99'], groups: 'Leads' });
   expect(rules.problem).toMatchObject({ count: 4 });
   expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(1);
 });
 
-test('a list of lines means the same; those that say nothing are no mistake', () => {
+test('rules can be a list of lines, whose blank lines are not a mistake', () => {
   const lines = [
     { kind: 'user', value: ' anna ' },
     { kind: 'client', value: '10.0.0.21' },
@@ -87,7 +87,7 @@ test.each(['10.0.0.300', 'fe80::1::', 'panel-7', '10.0.0.0-10.0.0.9'])(
   },
 );
 
-test.each(['user', 'Users', 'constructor'])('rules under a name that is none (%s) are told', (name) => {
+test.each(['user', 'Users', 'constructor'])('rules under an unknown name (%s) are reported', (name) => {
   const rules = readProtection({ users: ['anna'], [name]: ['ben'] });
   expect(rules.problem).toMatchObject({ count: 1, detail: `"${name}" is none of users, clients and groups` });
   expect(rules.users).toEqual(['anna']);

@@ -15,26 +15,26 @@ test('a counter keeps the first mistake and counts them all', () => {
   expect(problems.problem).toEqual({ property: 'busy', detail: 'first', count: 2 });
 });
 
-test('a value in words shows as much of a text as helps to find it', () => {
+test('a description of a value shows the beginning of a text', () => {
   expect(describeValue('x'.repeat(100))).toBe(`the text "${'x'.repeat(60)}"`);
   expect(describeValue(null)).toBe('null');
   expect(describeValue(7)).toBe('a number');
 });
 
-test('whatever is thrown has a message', () => {
+test('anything that is thrown has a message', () => {
   expect(messageOf(new RangeError('Too far.'))).toBe('Too far.');
   expect(messageOf('text')).toBe('text');
   expect(messageOf(undefined)).toBe('undefined');
 });
 
 describe('a blank line of a list', () => {
-  test('has nothing but empty parts', () => {
+  test('has only blank parts', () => {
     for (const part of [undefined, null, '', ' ', '\u200b']) expect(isBlankPart(part)).toBe(true);
     for (const part of [0, false, 'a', {}, []]) expect(isBlankPart(part)).toBe(false);
     for (const line of [{}, { user: '', clientIp: null }, []]) expect(isBlankLine(line)).toBe(true);
   });
 
-  test('is not a line that says anything, nor what is no line at all', () => {
+  test('is neither a line with a value nor anything but a line', () => {
     for (const line of [{ user: '', reason: 'x' }, { value: 0 }, null, '', undefined, 7]) {
       expect(isBlankLine(line)).toBe(false);
     }

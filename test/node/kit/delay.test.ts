@@ -13,13 +13,13 @@ test('a delay lasts as long as it says', async () => {
   expect(done).toHaveBeenCalledTimes(1);
 });
 
-test('a delay of nothing, or less, sets no timer', async () => {
+test('a delay of zero or less sets no timer', async () => {
   await delay(0);
   await delay(-5);
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test('an aborted delay ends at once with the reason, and leaves neither timer nor listener', async () => {
+test('an aborted delay rejects immediately with the reason, and leaves neither timer nor listener', async () => {
   const abort = new AbortController();
   const remove = vi.spyOn(abort.signal, 'removeEventListener');
   const finished = delay(10, abort.signal);
@@ -34,7 +34,7 @@ test('an aborted delay ends at once with the reason, and leaves neither timer no
   await expect(delay(1000, abort.signal)).rejects.toThrow('Enough.');
 });
 
-test('an abort with a reason that is no error becomes an AbortError', async () => {
+test('an abort with a reason that is not an error becomes an AbortError', async () => {
   const abort = new AbortController();
   const waiting = expect(delay(1000, abort.signal)).rejects.toMatchObject({ name: 'AbortError' });
   abort.abort('text');

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isRecord, isSameData } from '../../../src/kit/json.js';
 
-test('only objects that are no arrays are records', () => {
+test('only objects that are not arrays are records', () => {
   for (const value of [{}, { a: 1 }, Object.create(null), new Map()]) expect(isRecord(value)).toBe(true);
   for (const value of [null, undefined, [], [{}], 'x', 7, true, () => 0]) expect(isRecord(value)).toBe(false);
 });
 
-test('an answer is the same data as its own copy, and not as one with more in it', () => {
+test('an answer holds the same data as its copy, but not as one with more data', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
       expect(isSameData(value, JSON.parse(JSON.stringify(value)))).toBe(true);

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { memoizeByKey, memoizeLast } from '../../../src/kit/memoize.js';
 
 describe('memoizeLast', () => {
-  test('computes again only if an argument is another one', () => {
+  test('computes again only if an argument has changed', () => {
     const compute = vi.fn((left: number, right: number) => ({ sum: left + right }));
     const sum = memoizeLast(compute);
     const first = sum(1, 2);
@@ -42,14 +42,14 @@ describe('memoizeLast', () => {
 });
 
 describe('memoizeByKey', () => {
-  test('asks once for each value, however often the values alternate', () => {
+  test('computes each value once, however often the values alternate', () => {
     const ask = vi.fn((value: string) => value.toUpperCase());
     const upper = memoizeByKey(ask);
     expect(['a', 'b', 'a', 'b'].map(upper)).toEqual(['A', 'B', 'A', 'B']);
     expect(ask).toHaveBeenCalledTimes(2);
   });
 
-  test('remembers that the answer is undefined', () => {
+  test('remembers an undefined result', () => {
     const ask = vi.fn((value: string): number | undefined => (value === '' ? 0 : undefined));
     const find = memoizeByKey(ask);
     expect([find('x'), find('x')]).toEqual([undefined, undefined]);

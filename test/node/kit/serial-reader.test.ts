@@ -15,7 +15,7 @@ function manualReader() {
 }
 
 describe('a serial reader', () => {
-  test('begins at once when nothing is under way', async () => {
+  test('starts immediately if no read is under way', async () => {
     const { reader, readings } = manualReader();
     const result = reader.readFresh();
     expect(readings).toHaveLength(1);
@@ -23,7 +23,7 @@ describe('a serial reader', () => {
     expect(await result).toBe(1);
   });
 
-  test('gives those who ask during a reading the result of the next, one for all of them', async () => {
+  test('gives all callers during a read the result of the next one', async () => {
     const { reader, readings } = manualReader();
     const first = reader.readFresh();
     const others = [reader.readFresh(), reader.readFresh()];
@@ -36,7 +36,7 @@ describe('a serial reader', () => {
     expect(readings).toHaveLength(2);
   });
 
-  test('goes on after a reading that failed, and only its askers hear of the failure', async () => {
+  test('continues after a failed read, and rejects only for its own callers', async () => {
     const { reader, readings } = manualReader();
     const first = reader.readFresh();
     const second = reader.readFresh();
@@ -46,7 +46,7 @@ describe('a serial reader', () => {
     expect(await second).toBe(2);
   });
 
-  test('begins a new reading for each who asks after the last has ended', async () => {
+  test('starts a new read for each call after the last one has ended', async () => {
     const { reader, readings } = manualReader();
     const first = reader.readFresh();
     readings[0]!.resolve(1);
@@ -57,7 +57,7 @@ describe('a serial reader', () => {
     expect(await second).toBe(2);
   });
 
-  test('never has two readings under way, nor an old result, however many microtasks lie between end and question', async () => {
+  test('never has two reads under way nor returns an old result, however many microtasks are between end and call', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.nat(8), { minLength: 1, maxLength: 12 }), fc.nat(6), async (gaps, duration) => {
         let begun = 0;

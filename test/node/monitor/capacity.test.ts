@@ -16,7 +16,7 @@ test.each<[number, number, string]>([
   expect(capacityLevel(used, total)).toBe(level);
 });
 
-test('more in use is never further from the limit', () => {
+test('a higher use never has a lower level', () => {
   const order = ['normal', 'nearly-full', 'full'];
   fc.assert(
     fc.property(fc.nat(300), fc.integer({ min: 1, max: 300 }), (used, total) => {
@@ -27,7 +27,7 @@ test('more in use is never further from the limit', () => {
   );
 });
 
-test('only a limit that is known has a meter', () => {
+test('only a known limit has a meter', () => {
   expect(capacityMeters({ maximumSessions: undefined, licences: undefined }, 24)).toEqual([]);
   expect(capacityMeters({ maximumSessions: 128, licences: { used: 24, total: 25 } }, 24)).toEqual([
     { kind: 'sessions', used: 24, total: 128, level: 'normal' },
@@ -35,7 +35,7 @@ test('only a limit that is known has a meter', () => {
   ]);
 });
 
-test('promise 9: a limit that is none is not believed', () => {
+test('promise 9: an impossible limit is refused', () => {
   for (const answer of [0, -1, 1.5, Number.NaN, '128', null, undefined, {}]) {
     expect(parseMaximumSessions(answer).ok).toBe(false);
   }

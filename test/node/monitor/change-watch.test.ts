@@ -15,7 +15,7 @@ function watched() {
   return { client, watch, onChange, onPushChange };
 }
 
-test('the first value of either number is no change, each later one is', () => {
+test('the first value of either number is not a change, each later one is', () => {
   const { client, onChange } = watched();
   client.push(sessions, 3);
   client.push(sockets, 40);
@@ -25,7 +25,7 @@ test('the first value of either number is no change, each later one is', () => {
   expect(onChange).toHaveBeenCalledTimes(2);
 });
 
-test('changes count as pushed from the first number of sessions on, until that is refused', () => {
+test('changes count as pushed from the first number of sessions until the subscription is refused', () => {
   const { client, watch, onPushChange } = watched();
   client.push(sockets, 40);
   expect(watch.isPushed).toBe(false);
@@ -39,7 +39,7 @@ test('changes count as pushed from the first number of sessions on, until that i
   expect(onPushChange).toHaveBeenCalledTimes(2);
 });
 
-test('a lost connection changes nothing: the subscription outlives it', () => {
+test('a lost connection changes nothing, because the subscription survives it', () => {
   const { client, watch, onPushChange } = watched();
   client.push(sessions, 3);
   client.fail(sessions, lostAnswer(sessions));

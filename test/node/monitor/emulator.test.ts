@@ -98,8 +98,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('against the emulator', () => {
-  test('the list of the monitor is what the server has', async () => {
+describe('the whole way against the emulator', () => {
+  test('the list of the monitor is the list of the server', async () => {
     await openPlant();
     const { list, own } = plant.monitor.state;
     expect(list?.sessions.map(({ id }) => id).sort()).toEqual(
@@ -166,7 +166,7 @@ describe('against the emulator', () => {
     expect(countOutcomes(report).ended).toBe(2);
   });
 
-  test('promise 4: everyone but me leaves me and the system sessions', async () => {
+  test('promise 4: everyone but the own session leaves the own and the system sessions', async () => {
     await openPlant();
     await plant.report({ kind: 'everyone', except: 'own' }, { everyoneConfirmed: true });
     const left = plant.emulator.activeSessions();
@@ -177,7 +177,7 @@ describe('against the emulator', () => {
     expect(plant.sent).not.toContain(null);
   });
 
-  test('promise 4: the group of all users leaves me and the system sessions, although they are members', async () => {
+  test('promise 4: the group of all users leaves the own and the system sessions, although they are members', async () => {
     await openPlant();
     await plant.report({ kind: 'group', name: '__SystemUsers' });
     expect(plant.ended).not.toContain('__SystemUser');
@@ -185,7 +185,7 @@ describe('against the emulator', () => {
     expect(plant.ended).toContain('operator1');
   });
 
-  test('promise 1: everyone is not sent without its own sentence, and is one null with it', async () => {
+  test('promise 1: everyone is sent only after its own confirmation, and then as one null', async () => {
     await openPlant();
     expect(await plant.logOut({ kind: 'everyone' })).toMatchObject({ obstacle: 'everyone-unconfirmed' });
     expect(plant.sent).toEqual([]);
@@ -196,7 +196,7 @@ describe('against the emulator', () => {
     expect(report.sessions.find(({ clientIp }) => clientIp === '10.0.0.2')?.outcome).toBe('ended');
   });
 
-  test('promise 11: nothing was ever asked of ForceLogout without a value', async () => {
+  test('promise 11: ForceLogout is never sent without a value', async () => {
     await openPlant();
     await plant.report({ kind: 'user', name: 'anna' });
     expect(plant.emulator.record.forceLogouts.every(({ hasWriteValue }) => hasWriteValue)).toBe(true);
@@ -211,7 +211,7 @@ describe('against the emulator', () => {
     expect(plant.ended).toEqual([]);
   });
 
-  test('promise 5: a panel that logs in again by itself is reported as returned', async () => {
+  test('promise 5: a panel that automatically logs in again is reported as returned', async () => {
     await openPlant({ fault: 'returning-panels' });
     const report = await plant.report({ kind: 'user', name: 'operator2' }, {}, { returnWatch: 3000 });
     expect(plant.ended).toEqual(['operator2']);
@@ -243,7 +243,7 @@ describe('against the emulator', () => {
     expect(plant.ended).toEqual(['operator1']);
   });
 
-  test('promise 9: with a malformed list the good entries are there, and the bad ones are counted', async () => {
+  test('promise 9: the good entries of a malformed list are shown, and the bad ones are counted', async () => {
     await openPlant({ fault: 'malformed-list' });
     const { list, problem } = plant.monitor.state;
     expect(problem).toBeUndefined();
@@ -252,7 +252,7 @@ describe('against the emulator', () => {
     expect(plant.emulator.activeSessions().every(({ id }) => ids.has(id))).toBe(true);
   });
 
-  test('promise 9: with hostile names a session is logged out like any other', async () => {
+  test('promise 9: a session with a hostile name is logged out like any other', async () => {
     await openPlant({ fault: 'hostile-names' });
     const hostile = plant.emulator.activeSessions().find(({ user }) => user.length > 100_000);
     const report = await plant.report({ kind: 'session', id: hostile?.id ?? '' });
@@ -260,14 +260,14 @@ describe('against the emulator', () => {
     expect(report.sessions).toMatchObject([{ outcome: 'ended' }]);
   });
 
-  test('without a right to the number of sessions the list is polled', async () => {
+  test('the list is polled without the right to the number of sessions', async () => {
     await openPlant({ fault: 'no-subscriptions' });
     plant.emulator.openSession({ user: 'late', clientIp: '10.0.0.99' });
     await vi.advanceTimersByTimeAsync(5100);
     expect(plant.monitor.state.list?.sessions.some(({ user }) => user === 'late')).toBe(true);
   });
 
-  test('a session that comes is listed at once where the server tells of changes', async () => {
+  test('a new session is listed immediately if the server pushes changes', async () => {
     await openPlant();
     plant.emulator.openSession({ user: 'late', clientIp: '10.0.0.99' });
     await vi.advanceTimersByTimeAsync(1100);

@@ -7,7 +7,7 @@ test('promise 1: single sessions are not offered on a server that may not know t
   expect(answers.filter((sessionTargeting) => offersSingleSessions({ sessionTargeting }))).toEqual(['yes', 'asking']);
 });
 
-test('before anything has been read, nothing is known and nothing is granted', () => {
+test('before anything has been read, nothing is known and no right is granted', () => {
   expect(initialState).toMatchObject({
     connection: 'offline',
     list: undefined,

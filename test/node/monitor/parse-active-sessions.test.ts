@@ -18,7 +18,7 @@ function parsed(answer: unknown) {
 const clientsWith = (...entries: unknown[]) => ({ clients: { '10.0.0.21': entries } });
 
 describe('a good answer of ListActiveSessions', () => {
-  test('gives one session per entry, with its address and subscribed symbols', () => {
+  test('has one session per entry, with its address and subscribed symbols', () => {
     const answer = {
       clients: {
         '10.0.0.21': [{ sessionId: 'a', userName: 'anna', commands: [{ id: 7, symbol: 'GetCurrentUser' }] }],
@@ -35,12 +35,12 @@ describe('a good answer of ListActiveSessions', () => {
     });
   });
 
-  test('without clients, or with none, has no sessions', () => {
+  test('has no sessions without clients, or with an empty object of clients', () => {
     expect(parsed({})).toEqual({ sessions: [], malformed: 0 });
     expect(parsed({ clients: null, subscriptions: null })).toEqual({ sessions: [], malformed: 0 });
   });
 
-  test('tells guests, extension containers and remote servers from people', () => {
+  test('distinguishes guests, extension containers and remote servers from people', () => {
     const entry = (sessionId: string, parts: object) => ({ sessionId, userName: '__SystemUser', ...parts });
     const { sessions } = parsed(
       clientsWith(
@@ -53,7 +53,7 @@ describe('a good answer of ListActiveSessions', () => {
     expect(sessions.map(({ kind }) => kind)).toEqual(['person', 'guest', 'extension-container', 'remote-server']);
   });
 
-  test('makes a session a system one only by a plain true', () => {
+  test('marks a system session only by a plain true', () => {
     const { sessions } = parsed(
       clientsWith({ sessionId: 'a', userName: 'anna', isExtensionContainer: 1, isRemoteClient: 'true' }),
     );
@@ -73,7 +73,7 @@ describe('a good answer of ListActiveSessions', () => {
     });
   });
 
-  test('keeps a repeated session a system one when one of its entries says so', () => {
+  test('marks a repeated session as a system session if one of its entries does', () => {
     const entry = { sessionId: 'a', userName: 'anna' };
     expect(parsed(clientsWith(entry, { ...entry, isRemoteClient: true })).sessions[0]?.kind).toBe('remote-server');
   });
@@ -93,12 +93,12 @@ describe('a bad answer of ListActiveSessions', () => {
     });
   });
 
-  test('the array of old servers is refused by its name', () => {
+  test('is refused in words if it is the array of old servers', () => {
     const result = parseActiveSessions([{ sessionId: 'a', userName: 'anna' }]);
     expect(result).toMatchObject({ ok: false, problem: expect.stringContaining('1.0.0.112') as string });
   });
 
-  test('clients that are no object are refused in words', () => {
+  test('is refused in words if its clients are not an object', () => {
     expect(parseActiveSessions({ clients: [] })).toMatchObject({
       ok: false,
       problem: expect.stringContaining('an array') as string,
@@ -106,7 +106,7 @@ describe('a bad answer of ListActiveSessions', () => {
     expect(parseActiveSessions({ clients: 'none' })).toMatchObject({ ok: false });
   });
 
-  test('a client that is no array is counted, and the other clients stay', () => {
+  test('counts a client that is not an array, and keeps the other clients', () => {
     const answer = { clients: { x: { sessionId: 'q', userName: 'q' }, y: null, ...toClients('a') } };
     expect(parsed(answer)).toEqual({ sessions: [makeSession('a')], malformed: 2 });
   });
@@ -138,7 +138,7 @@ describe('a bad answer of ListActiveSessions', () => {
     expect(parsed(answer)).toEqual({ sessions: [makeSession('a')], malformed: 1 });
   });
 
-  test('an id on two clients is counted, and the first one stays', () => {
+  test('counts an id on two clients, and keeps the first one', () => {
     const answer = toAnswer([makeSession('a'), makeSession('a', { clientIp: '10.0.0.99' })]);
     expect(parsed(answer)).toEqual({ sessions: [makeSession('a')], malformed: 1 });
   });
@@ -151,7 +151,7 @@ describe('a bad answer of ListActiveSessions', () => {
     expect(parsed(clientsWith({ sessionId: 'a', userName: 'anna', commands })).sessions[0]?.symbols).toEqual([]);
   });
 
-  test('a domain without a visible name keeps the text as the name, so that something is shown', () => {
+  test('keeps the whole text as the name if it has a domain but no visible name', () => {
     const { sessions } = parsed(
       clientsWith({ sessionId: 'a', userName: 'TcHmiLdap::' }, { sessionId: 'b', userName: 'TcHmiLdap::\u200b' }),
     );
@@ -161,14 +161,14 @@ describe('a bad answer of ListActiveSessions', () => {
     ]);
   });
 
-  test('names of 200 kB, right-to-left and control characters come through as they are', () => {
+  test('does not change names of 200 kB, right-to-left and control characters', () => {
     const names = ['x'.repeat(200_000), '\u202eanna', 'an\u0000na', '\ud800', '<img src=x onerror=alert(1)>'];
     const visible = names.filter((name) => name !== '\ud800');
     const answer = clientsWith(...names.map((userName, index) => ({ sessionId: `s${index}`, userName })));
     expect(parsed(answer).sessions.map(({ user }) => user)).toEqual(visible);
   });
 
-  test('keys and names like __proto__ are plain texts and change no prototype', () => {
+  test('treats keys and names like __proto__ as plain texts that change no prototype', () => {
     const answer: unknown = JSON.parse(
       '{"clients": {"__proto__": [{"sessionId": "constructor", "userName": "__proto__", "__proto__": {"x": 1}}]}}',
     );
@@ -179,7 +179,7 @@ describe('a bad answer of ListActiveSessions', () => {
     expect(({} as { x?: number }).x).toBeUndefined();
   });
 
-  test('promise 9: any JSON at all is either refused in words or read, and never throws', () => {
+  test('promise 9: any JSON is either refused in words or read, and never throws', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.boolean(), (value, isNested) => {
         const result = parseActiveSessions(isNested ? { clients: { '10.0.0.1': value, '10.0.0.2': [value] } } : value);
@@ -188,7 +188,7 @@ describe('a bad answer of ListActiveSessions', () => {
     );
   });
 
-  test('promise 9: good entries among garbage are all found, and all the rest is counted', () => {
+  test('promise 9: all good entries among garbage are found, and the rest is counted', () => {
     const garbage = fc.oneof(
       fc.constantFrom<unknown>(null, 7, 'text', [], {}, { sessionId: 'x' }, { userName: 'x' }),
       fc.record({ sessionId: fc.constantFrom('', ' ', 7), userName: fc.string() }),
@@ -249,7 +249,7 @@ describe('a list that is read again', () => {
     expect(readAfter(sessions, [{ ...first!, ...parts }, ...others]).sessions[0]).toMatchObject(parts);
   });
 
-  test('takes a name for another one that only begins with the separator', () => {
+  test('treats a name that merely begins with the separator as a different one', () => {
     const known = new KnownSessions();
     const named = (userName: string) => clientsWith({ sessionId: 'a', userName });
     expect(read(named('::A::ben'), known).sessions).toMatchObject([{ user: 'A::ben', domain: '' }]);
@@ -263,7 +263,7 @@ describe('a list that is read again', () => {
     expect(arrived).toBe(0);
   });
 
-  test('tells how many were not there before', () => {
+  test('counts the sessions that were not there before', () => {
     expect(readAfter(sessions, [makeSession('d'), ...sessions.slice(1), makeSession('e')]).arrived).toBe(2);
   });
 
@@ -284,7 +284,7 @@ describe('a list that is read again', () => {
     expect(parsed(clientsWith(...entries)).sessions[0]?.symbols).toHaveLength(20_000);
   });
 
-  test('however often: reads what the answer says, and is the old array exactly when both are equal', () => {
+  test('always matches the answer, and is the old array exactly if both are equal', () => {
     const entry = fc.record({
       id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g'),
       user: fc.constantFrom('anna', 'ben'),

@@ -38,12 +38,12 @@ describe('the clock offset', () => {
     expect(await readClockOffset(client)).toBe(6000);
   });
 
-  test('cannot be read from an answer that is no time', async () => {
+  test('cannot be read from an answer that is not a time', async () => {
     for (const answer of [undefined, 'noon', now]) await expect(offsetOf(answer)).rejects.toMatchObject(invalid);
   });
 });
 
-test('limits that make no sense are an invalid answer, and a licence without a number is no limit', async () => {
+test('impossible limits are an invalid answer, and a licence without a number is no limit', async () => {
   const client = new ScriptedClient({
     'TcHmiSrv.Config::MAXSESSIONS': () => 0,
     'Diagnostics::LICENSE': () => ({ CLIENTS: 25, USEDCLIENTS: 3 }),
@@ -56,7 +56,7 @@ test('limits that make no sense are an invalid answer, and a licence without a n
   await expect(readLicences(client)).rejects.toMatchObject(invalid);
 });
 
-describe('promise 1: whether ForceLogout knows single sessions', () => {
+describe('promise 1: the support for single sessions', () => {
   const ask = (answer: () => unknown) => readSessionTargeting(new ScriptedClient({ GetSchema: answer }));
 
   test.each<[expected: 'yes' | 'no' | 'unknown', schema: unknown]>([
@@ -86,13 +86,13 @@ describe('promise 1: whether ForceLogout knows single sessions', () => {
     expect(answer).toEqual({ sessionTargeting, isFinal });
   });
 
-  test('is asked for without ever writing or reading ForceLogout', async () => {
+  test('is read without ever writing or reading ForceLogout', async () => {
     const client = new ScriptedClient({ GetSchema: () => ({}) });
     await readSessionTargeting(client);
     expect(client.sent.map(({ symbol, kind }) => [symbol, kind])).toEqual([['GetSchema', 'write']]);
   });
 
-  test('is not told to somebody who has given up', async () => {
+  test('is not reported after an abort', async () => {
     const signal = AbortSignal.abort(new Error('Gone.'));
     const client = new ScriptedClient({ GetSchema: () => ({}) });
     await expect(readSessionTargeting(client, { signal })).rejects.toThrow('Gone.');

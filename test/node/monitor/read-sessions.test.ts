@@ -4,8 +4,8 @@ import { parseCurrentUser, readActiveSessions, readOwnSession } from '../../../s
 import { blankTexts, makeOwn, makeSession, toAnswer, toUserAnswer } from '../fixtures.js';
 import { ScriptedClient } from '../scripted-client.js';
 
-describe('GetCurrentUser', () => {
-  test('is read as the own session', () => {
+describe('parsing GetCurrentUser', () => {
+  test('gives the own session', () => {
     const own = makeOwn({ clientCertificate: 'ab'.repeat(20) });
     expect(parseCurrentUser({ ...toUserAnswer(own), autoLogoff: 'P30D', locale: 'client' })).toEqual({
       ok: true,
@@ -29,7 +29,7 @@ describe('GetCurrentUser', () => {
     ).toEqual({ ok: true, value: empty });
   });
 
-  test('understands a domain before the name, and prefers the one that is told apart', () => {
+  test('understands a domain before the name, and prefers the separate one', () => {
     expect(parseCurrentUser({ name: 'TcHmiLdap::anna' })).toMatchObject({
       value: { user: 'anna', domain: 'TcHmiLdap' },
     });
@@ -37,23 +37,23 @@ describe('GetCurrentUser', () => {
     expect(parseCurrentUser({ name: 'A::anna', domain: '' })).toMatchObject({ value: { user: 'anna', domain: 'A' } });
   });
 
-  test('knows the guest', () => {
+  test('recognises the guest', () => {
     expect(parseCurrentUser({ name: '__SystemGuest' })).toMatchObject({ value: { isGuest: true } });
   });
 
-  test('a blank session id counts as not told, since it would match nothing and protect nobody', () => {
+  test('treats a blank session id as missing, because it would match nothing and protect nobody', () => {
     for (const session of blankTexts) {
       expect(parseCurrentUser({ name: 'anna', session })).toMatchObject({ value: { id: '' } });
     }
   });
 
-  test('an answer without a visible name is refused in words', () => {
+  test('refuses an answer without a visible name, in words', () => {
     for (const name of [...blankTexts, undefined, null, 7, {}, []]) {
       expect(parseCurrentUser({ name })).toEqual({ ok: false, problem: 'The current user has no name.' });
     }
   });
 
-  test('an answer that is no object is refused in words', () => {
+  test('refuses anything but an object, in words', () => {
     expect(parseCurrentUser('anna')).toEqual({ ok: false, problem: 'The current user is a string, not an object.' });
     expect(parseCurrentUser([])).toEqual({ ok: false, problem: 'The current user is an array, not an object.' });
   });
@@ -65,7 +65,7 @@ describe('GetCurrentUser', () => {
   });
 });
 
-test('promise 9: any JSON at all as the current user is either refused in words or read', () => {
+test('promise 9: any JSON as the current user is either refused in words or read', () => {
   fc.assert(
     fc.property(fc.jsonValue(), fc.nat(2), (value, shape) => {
       const answers = [value, [value], { name: value, anything: value }];
@@ -78,7 +78,7 @@ test('promise 9: any JSON at all as the current user is either refused in words 
 describe('reading the sessions of a server', () => {
   const sessions = [makeSession('a'), makeSession('b', { user: 'ben', domain: 'D' })];
 
-  test('gives the list and the own session', async () => {
+  test('returns the list and the own session', async () => {
     const client = new ScriptedClient({
       ListActiveSessions: () => toAnswer(sessions),
       GetCurrentUser: () => toUserAnswer(makeOwn()),

@@ -23,7 +23,7 @@ test.each<[unknown, string, string]>([
   expect([rights.get('ListUsers'), rights.get('ForceLogout')]).toEqual([reading, writing]);
 });
 
-test('what is not answered is not known, and the others are', async () => {
+test('a right without an answer is unknown, and the others are known', async () => {
   const client = new ScriptedClient({
     GetSymbolAccess: ({ value }) => {
       if (value === 'ListUsers') throw refusal('GetSymbolAccess');
@@ -35,7 +35,7 @@ test('what is not answered is not known, and the others are', async () => {
   expect(rights.get('ListUserGroups')).toBe('yes');
 });
 
-test('asks at most ten times per second where each question goes out alone', async () => {
+test('rights are asked for at most ten times per second if each request is sent alone', async () => {
   const client = new ScriptedClient({ GetSymbolAccess: () => 3 });
   const needs = domainRights(['A', 'B', 'C', 'D', 'E']);
   const reading = readRights(client, needs, { asked: 7 });
@@ -48,7 +48,7 @@ test('asks at most ten times per second where each question goes out alone', asy
   expect((await reading).size).toBe(15);
 });
 
-test('stops asking when nobody waits any more', async () => {
+test('an abort stops asking for rights', async () => {
   const client = new ScriptedClient({ GetSymbolAccess: () => 3 });
   const abort = new AbortController();
   const reading = readRights(client, domainRights(['A', 'B', 'C', 'D']), { signal: abort.signal });
@@ -59,7 +59,7 @@ test('stops asking when nobody waits any more', async () => {
   expect([client.count('GetSymbolAccess'), vi.getTimerCount()]).toEqual([10, 0]);
 });
 
-test('asks everything in one request where the client can', async () => {
+test('all rights are asked for in one request if the client can batch', async () => {
   vi.useRealTimers();
   const emulator = new Emulator();
   const frames: string[] = [];

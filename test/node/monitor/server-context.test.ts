@@ -41,8 +41,8 @@ async function startWhole(plant = new WholePlant()): Promise<WholePlant> {
   return plant;
 }
 
-describe('what surrounds the list', () => {
-  test('is known with its sources and times', async () => {
+describe('the server context', () => {
+  test('is read with its sources and times', async () => {
     const plant = await startWhole();
     expect(plant.state.directory).toMatchObject({
       createdAt: new Map([['a', Date.UTC(2026, 4, 6, 11)]]),
@@ -68,7 +68,7 @@ describe('what surrounds the list', () => {
     expect(plant.state.directory.problem).toBeUndefined();
   });
 
-  test('has the domains of sessions that the list tells none of, by the storage and the accounts', async () => {
+  test('takes domains that the list lacks from the storage and the accounts', async () => {
     const plant = new WholePlant();
     plant.client.answer('ListUsers', () => [
       { name: 'anna', domain: 'Ldap', groups: [] },
@@ -92,7 +92,7 @@ describe('what surrounds the list', () => {
     expect([domainOf('a', 'anna').name, domainOf('b', 'ben').name]).toEqual(['', local]);
   });
 
-  test('is asked for after the list, except for what decides about logging out', async () => {
+  test('is read after the list, except for whatever decides whether logging out is possible', async () => {
     const plant = new WholePlant();
     const slow = deferred<unknown>();
     plant.client.answer(list, () => slow.promise);
@@ -104,7 +104,7 @@ describe('what surrounds the list', () => {
     expect(plant.count('ListUsers')).toBe(1);
   });
 
-  test('is not asked for again while nothing changes', async () => {
+  test('is not read again while nothing changes', async () => {
     const plant = await startWhole();
     const { length } = plant.client.sent.filter(({ symbol }) => symbol !== list);
     await pass(600_000);
@@ -112,7 +112,7 @@ describe('what surrounds the list', () => {
     expect(plant.reads).toBeGreaterThan(10);
   });
 
-  test('reads the times and the licences again when sessions have come, at most every ten seconds', async () => {
+  test('reads the times and the licences again when sessions are added, at most every ten seconds', async () => {
     const plant = await startWhole();
     for (const id of ['b', 'c']) {
       plant.sessions = [...plant.sessions, makeSession(id)];
@@ -128,7 +128,7 @@ describe('what surrounds the list', () => {
     expect(plant.count('ListUsers')).toBe(1);
   });
 
-  test('reads the accounts again when somebody is there whom they do not have', async () => {
+  test('reads the accounts again when a session has an unknown user', async () => {
     const plant = await startWhole();
     plant.sessions = [...plant.sessions, makeSession('n', { user: 'newcomer' })];
     await plant.monitor.readFresh();
@@ -138,7 +138,7 @@ describe('what surrounds the list', () => {
     expect(plant.count('ListUsers')).toBe(2);
   });
 
-  test('is read anew on demand, the certificates once somebody wanted them', async () => {
+  test('is read again on demand, with the certificates once they have been requested', async () => {
     const plant = await startWhole();
     const symbol = 'TcHmiSrv.Config::CLIENTCERTIFICATES';
     expect(plant.count(symbol)).toBe(0);
@@ -154,7 +154,7 @@ describe('what surrounds the list', () => {
     expect([plant.count(symbol), plant.count('ListUsers'), plant.count('ListDomains')]).toEqual([2, 2, 2]);
   });
 
-  test('who is locked is read again before a logout that accounts decide about, and only then', async () => {
+  test('reads the locked accounts again before a logout that depends on accounts, and only then', async () => {
     const plant = await startWhole();
     plant.client.answer(`${local}.ListDisabledUsers`, () => ['anna', 'ben']);
     await plant.monitor.readForLogout(false);
@@ -163,7 +163,7 @@ describe('what surrounds the list', () => {
     expect(plant.state.directory.disabledAccounts).toEqual(new Set([`${local}::anna`, `${local}::ben`]));
   });
 
-  test('what the own user may not use is not asked for, and told once each', async () => {
+  test('does not read symbols that the own user may not use, and reports each once', async () => {
     const plant = new WholePlant();
     const denied = ['ListUsers', 'TcHmiSrv.Config', `${local}.ListDisabledUsers`];
     plant.client.answer('GetSymbolAccess', ({ value }) => (denied.includes(String(value)) ? 0 : 3));
@@ -182,7 +182,7 @@ describe('what surrounds the list', () => {
     expect(plant.state.directory.lockKnownFor.size).toBe(0);
   });
 
-  test('an administrator is told by the server itself what is not there, and no right is missing', async () => {
+  test('reads every symbol for an administrator, who lacks no right if the server lacks a symbol', async () => {
     const plant = new WholePlant();
     const symbol = `${local}.ListDisabledUsers`;
     plant.client.answer('GetSymbolAccess', ({ value }) => (value === symbol ? 0 : 3));
@@ -195,7 +195,7 @@ describe('what surrounds the list', () => {
     expect(plant.state.directory.problem).toBeUndefined();
   });
 
-  test('what every server has and this one does not know is told as that, and as no missing right', async () => {
+  test('reports symbols that every server should have as missing, not as a missing right', async () => {
     const plant = new WholePlant();
     const denied = ['TcHmiSrv.Config', 'Diagnostics', `${local}.ListDisabledUsers`];
     plant.client.answer('GetSymbolAccess', ({ value }) => (denied.includes(String(value)) ? 0 : 3));
@@ -210,7 +210,7 @@ describe('what surrounds the list', () => {
     expect(plant.state.directory.problem?.code).toBe(513);
   });
 
-  test('promise 9: what has no usable shape is told, and the rest is there', async () => {
+  test('promise 9: reports answers without a usable shape, and keeps the rest', async () => {
     const plant = new WholePlant();
     for (const symbol of [
       `${local}.ListDisabledUsers`,
@@ -228,7 +228,7 @@ describe('what surrounds the list', () => {
     expect(plant.state.clockOffset).toBe(0);
   });
 
-  test('a clock of the server that is ahead does not make sessions younger', async () => {
+  test('corrects the age of sessions if the clock of the server is ahead', async () => {
     const plant = new WholePlant();
     plant.client.answer('Diagnostics::SERVERTIME', () => '2026-05-06T14:00:00Z');
     await plant.start();
@@ -236,7 +236,7 @@ describe('what surrounds the list', () => {
     expect(plant.state.directory.createdAt.get('a')).toBe(Date.UTC(2026, 4, 6, 9));
   });
 
-  test('is forgotten with its user, and an answer for the one before does not count', async () => {
+  test('is dropped with its user, and ignores an answer for the previous one', async () => {
     const plant = await startWhole();
     const late = deferred<unknown>();
     plant.client.answer('TcHmiSrv.Config::SESSIONSTORAGE', () => late.promise);
@@ -253,12 +253,12 @@ describe('what surrounds the list', () => {
   });
 });
 
-describe('a schema that nobody answers', () => {
+describe('a request for the schema', () => {
   const unanswered = () => {
     throw lostAnswer('GetSchema');
   };
 
-  test('is asked for again by itself, less and less often, until it is there', async () => {
+  test('is repeated automatically, less and less often, until it is answered', async () => {
     const plant = new WholePlant();
     plant.client.answer('GetSchema', unanswered);
     await plant.start();
@@ -276,7 +276,7 @@ describe('a schema that nobody answers', () => {
     expect(plant.count('GetSchema')).toBe(5);
   });
 
-  test('never waits longer than a minute', async () => {
+  test('is repeated at least once a minute', async () => {
     const plant = new WholePlant();
     plant.client.answer('GetSchema', unanswered);
     await plant.start();
@@ -286,7 +286,7 @@ describe('a schema that nobody answers', () => {
     expect(plant.count('GetSchema')).toBe(before + 1);
   });
 
-  test('that failed is asked for again by itself, one that is refused with the next connection only', async () => {
+  test('is repeated automatically after a failure, but only with the next connection after a refusal', async () => {
     const plant = new WholePlant();
     const fails = (error: Error) => () => {
       throw error;
@@ -305,7 +305,7 @@ describe('a schema that nobody answers', () => {
     expect(plant.state.sessionTargeting).toBe('yes');
   });
 
-  test('is asked for as soon as the connection is back', async () => {
+  test('is repeated as soon as the connection is back', async () => {
     const plant = new WholePlant();
     plant.client.answer('GetSchema', unanswered);
     await plant.start();
@@ -316,7 +316,7 @@ describe('a schema that nobody answers', () => {
     expect(plant.state.sessionTargeting).toBe('yes');
   });
 
-  test('promise 10: is no longer asked for after the end', async () => {
+  test('promise 10: is not repeated after stop', async () => {
     const plant = new WholePlant();
     plant.client.answer('GetSchema', unanswered);
     await plant.start();
@@ -325,7 +325,7 @@ describe('a schema that nobody answers', () => {
   });
 });
 
-test('what was lost with the connection is read when it is back', async () => {
+test('answers lost with the connection are read when it is back', async () => {
   const plant = new WholePlant();
   plant.client.answer('ListUsers', () => {
     throw lostAnswer('ListUsers');

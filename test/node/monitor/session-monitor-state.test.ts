@@ -8,7 +8,7 @@ beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => vi.useRealTimers());
 
 describe('a monitor that cannot read', () => {
-  test('promise 7: keeps the last good list, its age and says what the problem is', async () => {
+  test('promise 7: keeps the last good list and its age, and says what the problem is', async () => {
     const plant = new Plant(1000);
     await plant.start();
     const before = plant.state.list;
@@ -20,7 +20,7 @@ describe('a monitor that cannot read', () => {
     expect(plant.state).toMatchObject({ problem: { code: 1001 }, isReading: false });
   });
 
-  test('forgets the problem with the next good answer', async () => {
+  test('clears the problem with the next good answer', async () => {
     const plant = new Plant(1000);
     plant.client.answer(list, () => {
       throw lostAnswer(list);
@@ -32,7 +32,7 @@ describe('a monitor that cannot read', () => {
     expect(plant.state).toMatchObject({ problem: undefined, list: { sessions: { length: 2 } } });
   });
 
-  test('promise 9: takes an answer without shape for a problem in words', async () => {
+  test('promise 9: reports an answer without a usable shape as a problem in words', async () => {
     const plant = new Plant();
     plant.client.answer(list, () => ['old server']);
     await plant.start();
@@ -40,7 +40,7 @@ describe('a monitor that cannot read', () => {
     expect(plant.state.problem?.reason).toContain('1.0.0.112');
   });
 
-  test('rejects for those who asked', async () => {
+  test('rejects for its callers', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.answer(list, () => {
@@ -50,7 +50,7 @@ describe('a monitor that cannot read', () => {
     await expect(plant.monitor.refresh()).rejects.toMatchObject({ code: 4101 });
   });
 
-  test('reads again when the connection is back, and tells its state', async () => {
+  test('reads again when the connection is back, and reports its state', async () => {
     const plant = new Plant(60_000);
     await plant.start();
     plant.client.setConnection('offline');
@@ -61,7 +61,7 @@ describe('a monitor that cannot read', () => {
 });
 
 describe('a list that is read again', () => {
-  test('is the same object of sessions when nothing has changed, with its new age', async () => {
+  test('keeps the same array of sessions if nothing has changed, with its new age', async () => {
     const plant = new Plant(1000);
     await plant.start();
     const { sessions } = plant.state.list!;
@@ -70,7 +70,7 @@ describe('a list that is read again', () => {
     expect(plant.state.list?.readAt).toBe(1_001_000);
   });
 
-  test('never has two requests under way, whatever is pushed, asked, paused or lost meanwhile', async () => {
+  test('never has two requests under way, whatever is pushed, requested, paused or lost meanwhile', async () => {
     const act = fc.constantFrom(
       'count',
       'user',
@@ -119,8 +119,8 @@ describe('a list that is read again', () => {
   });
 });
 
-describe('another user', () => {
-  test('has other rights: all of them are asked for anew', async () => {
+describe('a change of the user', () => {
+  test('reads all rights again', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.answer('GetSymbolAccess', ({ value }) => (value === 'ForceLogout' ? 0 : 3));
@@ -131,7 +131,7 @@ describe('another user', () => {
     expect(plant.client.count('GetSchema')).toBe(2);
   });
 
-  test('is no other one while only groups or the address change', async () => {
+  test('does not happen if only groups or the address change', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ groups: ['Operators'] })));
@@ -140,7 +140,7 @@ describe('another user', () => {
     expect(plant.client.count('GetSchema')).toBe(1);
   });
 
-  test('who is a guest sees nothing of the list before', async () => {
+  test('to a guest removes the previous list', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.answer(list, () => {
@@ -152,7 +152,7 @@ describe('another user', () => {
     expect(plant.state).toMatchObject({ list: undefined, problem: { code: 4101 }, own: { isGuest: true } });
   });
 
-  test('who is a guest is not shown an answer that was asked for by the user before', async () => {
+  test('to a guest ignores an answer for the previous user', async () => {
     const plant = new Plant();
     await plant.start();
     const late = deferred<unknown>();
@@ -169,7 +169,7 @@ describe('another user', () => {
     expect(plant.state).toMatchObject({ list: undefined, problem: { code: 4101 } });
   });
 
-  test('does not get the rights of the one before, whose answer comes later', async () => {
+  test('ignores a late answer with the rights of the previous user', async () => {
     const plant = new Plant();
     const late = deferred<unknown>();
     plant.client.answer('GetSymbolAccess', () => late.promise);
@@ -195,7 +195,7 @@ describe('another user', () => {
     expect(idsOf(plant.state)).toEqual(['own', 'a']);
   });
 
-  test('is known again with the next good answer, without reading everything anew', async () => {
+  test('does not happen if the same user is reported again after a bad answer', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.push('GetCurrentUser', null);
@@ -205,7 +205,7 @@ describe('another user', () => {
     expect(plant.client.count('GetSchema')).toBe(1);
   });
 
-  test('is not known when the server refuses to tell, and still known while the connection is lost', async () => {
+  test('makes the user unknown if the server refuses, but not while the connection is lost', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.fail('GetCurrentUser', lostAnswer('GetCurrentUser'));
@@ -214,7 +214,7 @@ describe('another user', () => {
     expect(plant.state.own).toBeUndefined();
   });
 
-  test('can be asked for, and is then known to the monitor too', async () => {
+  test('can be read on demand, and then also updates the monitor', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.answer('GetCurrentUser', () => toUserAnswer(guest));
@@ -226,7 +226,7 @@ describe('another user', () => {
 });
 
 describe('promise 10: a monitor that stops', () => {
-  test('ends the wait for its next reading', async () => {
+  test('ends the wait for its next read', async () => {
     const plant = new Plant(1000);
     await plant.start();
     expect(vi.getTimerCount()).toBe(1);
@@ -234,7 +234,7 @@ describe('promise 10: a monitor that stops', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('leaves no timer, subscription or request, and tells nothing any more', async () => {
+  test('leaves no timer, subscription or request, and reports nothing more', async () => {
     const plant = new Plant(1000);
     await plant.start();
     plant.client.answer(list, () => deferred<unknown>().promise);
@@ -255,7 +255,7 @@ describe('promise 10: a monitor that stops', () => {
     expect(plant.state.isReading).toBe(false);
   });
 
-  test('does not send the reading that was waiting for its turn', async () => {
+  test('does not send a read that was waiting for its turn', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.answer(list, () => deferred<unknown>().promise);
@@ -269,7 +269,7 @@ describe('promise 10: a monitor that stops', () => {
     expect(plant.reads).toBe(reads);
   });
 
-  test('begins anew when it is started again: everything is asked for again', async () => {
+  test('reads everything again when it is restarted', async () => {
     const plant = new Plant(1000);
     await plant.start();
     plant.monitor.stop();
@@ -284,7 +284,7 @@ describe('promise 10: a monitor that stops', () => {
     expect(plant.client.subscriptions.size).toBe(3);
   });
 
-  test('and is started again in the same moment, as when an element is moved, throws nothing and goes on', async () => {
+  test('continues without an error if it is restarted immediately, as when an element is moved', async () => {
     const uncaught: unknown[] = [];
     const note = (error: unknown) => uncaught.push(error);
     process.on('uncaughtException', note);
@@ -302,7 +302,7 @@ describe('promise 10: a monitor that stops', () => {
     expect(await readsDuring(plant, () => pass(3000))).toBe(3);
   });
 
-  test('rejects those who ask it afterwards', async () => {
+  test('rejects later reads', async () => {
     const plant = new Plant();
     await plant.start();
     plant.monitor.stop();

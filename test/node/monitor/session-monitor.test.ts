@@ -25,7 +25,7 @@ describe('a monitor that starts', () => {
     expect(idsOf(plant.state)).toEqual(['own', 'a']);
   });
 
-  test('reads the list once, and what belongs to it, whether the own session is known before it or after it', async () => {
+  test('reads the list once, and what belongs to it, whether the own session is known before or after it', async () => {
     for (const isFirst of [true, false]) {
       const plant = new Plant();
       const reading = deferred<unknown>();
@@ -42,7 +42,7 @@ describe('a monitor that starts', () => {
     }
   });
 
-  test('asks for what surrounds the list when the list can be seen', async () => {
+  test('reads the server context once the list is painted', async () => {
     const plant = new Plant();
     const seen = deferred<undefined>();
     const monitor = new SessionMonitor(plant.client, {
@@ -60,7 +60,7 @@ describe('a monitor that starts', () => {
     monitor.stop();
   });
 
-  test('does nothing before, and begins once however often it is told', async () => {
+  test('does nothing before start, and starts once however often it is called', async () => {
     const plant = new Plant();
     expect([plant.client.sent.length, plant.client.subscriptions.size]).toEqual([0, 0]);
     plant.monitor.start();
@@ -69,7 +69,7 @@ describe('a monitor that starts', () => {
     expect([plant.reads, plant.client.subscriptions.size]).toEqual([1, 3]);
   });
 
-  test('asks for domains first, and without them where the server is too old', async () => {
+  test('asks for version 2 of the accounts first, and for version 1 if the server is too old', async () => {
     const plant = new Plant();
     plant.client.answer('ListUsers', ({ options }) => {
       if (options?.version === 2) throw makeError({ code: 1539, message: 'INVALID_FIELD', symbol: 'ListUsers' });
@@ -79,7 +79,7 @@ describe('a monitor that starts', () => {
     expect(plant.state.directory.users).toEqual([{ name: 'anna', domain: '', groups: [] }]);
   });
 
-  test('says why accounts are not known, and shows the list all the same', async () => {
+  test('says why accounts are unknown, and still shows the list', async () => {
     const plant = new Plant();
     plant.client.answer('ListUsers', () => {
       throw refusal('ListUsers');
@@ -131,8 +131,8 @@ describe('a monitor that starts', () => {
   });
 });
 
-describe('a monitor whose server tells of changes', () => {
-  test('takes the first number for the sign that it works, and reads at each further one', async () => {
+describe('a monitor whose server pushes changes', () => {
+  test('takes the first number as a sign that pushing works, and reads at each further one', async () => {
     const plant = new Plant();
     await plant.start();
     expect(await readsDuring(plant, () => plant.client.push(count, 2))).toBe(0);
@@ -140,7 +140,7 @@ describe('a monitor whose server tells of changes', () => {
     expect(await readsDuring(plant, () => plant.client.push(count, 2))).toBe(1);
   });
 
-  test('reads when a socket was opened: somebody may have logged in on a session that was there already', async () => {
+  test('reads when a socket is opened, because a user may have logged in on an existing session', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.push(count, 2);
@@ -149,7 +149,7 @@ describe('a monitor whose server tells of changes', () => {
     expect(await readsDuring(plant, () => plant.client.push(sockets, 8))).toBe(1);
   });
 
-  test('reads besides only at the safety interval', async () => {
+  test('otherwise reads only at the safety interval', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.push(count, 2);
@@ -168,7 +168,7 @@ describe('a monitor whose server tells of changes', () => {
     expect(await readsDuring(plant, () => pass(15_000))).toBe(3);
   });
 
-  test('does not take a lost connection for a refusal', async () => {
+  test('does not treat a lost connection as a refusal', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.push(count, 2);
@@ -177,7 +177,7 @@ describe('a monitor whose server tells of changes', () => {
   });
 });
 
-describe('a monitor whose server tells nothing', () => {
+describe('a monitor whose server does not push changes', () => {
   test('reads at each refresh interval, counted from the last answer', async () => {
     const plant = new Plant(2000);
     await plant.start();
@@ -197,14 +197,14 @@ describe('a monitor whose server tells nothing', () => {
     expect(await readsDuring(plant, () => pass(1000))).toBe(1);
   });
 
-  test('uses a new refresh interval at once', async () => {
+  test('uses a new refresh interval immediately', async () => {
     const plant = new Plant(60_000);
     await plant.start();
     plant.monitor.refreshInterval = 1000;
     expect(await readsDuring(plant, () => pass(3000))).toBe(3);
   });
 
-  test('asks for a list that it may not see only at the safety interval', async () => {
+  test('reads a list that it may not see only at the safety interval', async () => {
     const plant = new Plant(1000);
     plant.client.answer(list, () => {
       throw refusal(list);
@@ -228,13 +228,13 @@ describe('a monitor that reads only on demand', () => {
     },
   );
 
-  test('reads when it is told', async () => {
+  test('reads when asked to', async () => {
     const plant = new Plant(0);
     await plant.start();
     expect(await readsDuring(plant, () => plant.monitor.refresh())).toBe(1);
   });
 
-  test('ends polling and its subscription when it is told so later, and takes both up again', async () => {
+  test('stops polling and its subscription when set to zero later, and resumes both', async () => {
     const plant = new Plant(1000);
     await plant.start();
     plant.monitor.refreshInterval = 0;
@@ -245,7 +245,7 @@ describe('a monitor that reads only on demand', () => {
     expect(plant.client.subscriptions.size).toBe(3);
   });
 
-  test('an interval longer than a timer can be does not become one of no length', async () => {
+  test('does not turn an interval that is too long for a timer into zero', async () => {
     const plant = new Plant(Number.POSITIVE_INFINITY);
     await plant.start();
     expect(await readsDuring(plant, () => pass(10_000))).toBe(0);
@@ -253,7 +253,7 @@ describe('a monitor that reads only on demand', () => {
 });
 
 describe('a monitor on a hidden page', () => {
-  test('reads neither by itself nor at a change, and reads at once when the page is seen again', async () => {
+  test('reads neither automatically nor at a change, and reads immediately when the page is visible again', async () => {
     const plant = new Plant(1000);
     await plant.start();
     plant.client.push(count, 2);
@@ -265,7 +265,7 @@ describe('a monitor on a hidden page', () => {
     expect(await readsDuring(plant, () => pass(safetyInterval))).toBe(1);
   });
 
-  test('still reads when it is told', async () => {
+  test('still reads when asked to', async () => {
     const plant = new Plant(1000);
     await plant.start();
     plant.monitor.pause();
@@ -273,7 +273,7 @@ describe('a monitor on a hidden page', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('does not read because it is seen again and again', async () => {
+  test('does not read again if it is already visible', async () => {
     const plant = new Plant();
     await plant.start();
     expect(await readsDuring(plant, () => plant.monitor.resume())).toBe(0);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { attempt, describeType, expectParsed, missingRight, stringOr, stringsOf } from '../../../src/server/answers.js';
 import { makeError } from '../fixtures.js';
 
-test('the kind of every value has words', () => {
+test('describeType describes every type of value', () => {
   const values = [null, undefined, [], {}, 'x', 1, true, () => 0];
   expect(values.map(describeType)).toEqual([
     'null',
@@ -16,18 +16,18 @@ test('the kind of every value has words', () => {
   ]);
 });
 
-describe('reading an answer that may have any shape', () => {
+describe('reading an answer of any shape', () => {
   test('keeps only the strings of an array', () => {
     expect(stringsOf(['a', 1, null, '', ['b']])).toEqual(['a', '']);
     for (const value of [undefined, null, 'a', { 0: 'a', length: 1 }]) expect(stringsOf(value)).toEqual([]);
   });
 
-  test('falls back for whatever is not a string, but not for an empty one', () => {
+  test('falls back for anything but a string, but not for an empty one', () => {
     expect(stringOr('', 'x')).toBe('');
     for (const value of [undefined, null, 7, {}]) expect(stringOr(value, 'x')).toBe('x');
   });
 
-  test('gives the parsed value, or throws an error that says what was found instead', () => {
+  test('returns the parsed value, or throws an error that says what was found instead', () => {
     expect(expectParsed('ListUsers', { ok: true, value: 0 })).toBe(0);
     expect(() => expectParsed('ListUsers', { ok: false, problem: 'It is null.' })).toThrow(
       expect.objectContaining({ message: 'INVALID_ANSWER', code: 3010, reason: 'It is null.', symbol: 'ListUsers' }),
@@ -47,6 +47,6 @@ describe('an attempt', () => {
   });
 });
 
-test('a symbol that was not even read counts as refused by the server', () => {
+test('a symbol that was not read for lack of a right counts as refused by the server', () => {
   expect(missingRight('ListUsers')).toMatchObject({ code: 4101, symbol: 'ListUsers', outcome: 'refused' });
 });

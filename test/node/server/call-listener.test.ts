@@ -7,21 +7,21 @@ const failing = () => {
   throw new RangeError('The page fails.');
 };
 
-test('a listener gets the argument, and none is needed', () => {
+test('a listener gets the argument, and may be missing', () => {
   const listener = vi.fn();
   callListener(listener, 7);
   callListener(undefined, 7);
   expect(listener.mock.calls).toEqual([[7]]);
 });
 
-test('what a listener throws is reported to the page and does not reach the caller', () => {
+test('an error of a listener is reported to the page and does not reach the caller', () => {
   const report = vi.fn();
   vi.stubGlobal('reportError', report);
   expect(() => callListener(failing, 7)).not.toThrow();
   expect(report.mock.calls).toEqual([[new RangeError('The page fails.')]]);
 });
 
-test('what a listener throws is an uncaught error where nothing can be reported', () => {
+test('an error of a listener is uncaught if there is no reportError', () => {
   vi.stubGlobal('reportError', undefined);
   const microtask = vi.spyOn(globalThis, 'queueMicrotask').mockImplementation(() => undefined);
   expect(() => callListener(failing, 7)).not.toThrow();

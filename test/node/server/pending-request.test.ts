@@ -29,7 +29,7 @@ afterEach(() => {
 });
 
 describe('PendingRequest', () => {
-  it('settles once, with whatever comes first', async () => {
+  it('settles once, with the first event', async () => {
     const { abort, settled, request } = setUp(100);
     request.resolve(1);
     request.resolve(2);
@@ -61,12 +61,12 @@ describe('PendingRequest', () => {
     expect(removed).toHaveBeenCalledExactlyOnceWith('abort', expect.any(Function));
   });
 
-  it('waits for ever without a timeout', () => {
+  it('waits indefinitely without a timeout', () => {
     setUp();
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('never gives a timer more than it can count: it would fire at once', () => {
+  it('never sets a timer that is too long, which would fire immediately', () => {
     const timer = vi.spyOn(globalThis, 'setTimeout');
     setUp(Infinity);
     setUp(2 ** 40);

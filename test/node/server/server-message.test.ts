@@ -15,14 +15,14 @@ function read(message: unknown, symbol = 'A'): CommandResult | undefined {
 }
 
 describe('nextRequestId', () => {
-  it('counts up, begins anew after 999 999 and skips what is in use', () => {
+  it('counts up, starts again after 999 999 and skips ids in use', () => {
     expect(nextRequestId(0, () => false)).toBe(1);
     expect(nextRequestId(41, () => false)).toBe(42);
     expect(nextRequestId(largestRequestId, () => false)).toBe(1);
     expect(nextRequestId(largestRequestId - 1, (id) => [largestRequestId, 1, 2].includes(id))).toBe(3);
   });
 
-  it('does not go round for ever', () => {
+  it('does not loop forever if every id is in use', () => {
     expect(() => nextRequestId(7, () => true)).toThrow(RangeError);
   });
 });
@@ -72,7 +72,7 @@ describe('readServerMessage', () => {
     expect(readServerMessage(undefined)).toBeUndefined();
   });
 
-  it('drops commands that are no objects', () => {
+  it('drops commands that are not objects', () => {
     expect(readServerMessage('{"id":1,"commands":[null,1,[],{"symbol":"A"}]}')?.commands).toEqual([{ symbol: 'A' }]);
     expect(readServerMessage('{"id":1,"commands":"none"}')?.commands).toEqual([]);
   });
@@ -98,13 +98,13 @@ describe('readCommandResult', () => {
     expect(result).toMatchObject({ kind: 'error', error: { code: 4097, message: 'Error 4097', reason: '' } });
   });
 
-  it('does not take code 0 or null for an error', () => {
+  it('does not treat code 0 or null as an error', () => {
     for (const error of [null, { code: 0, message: 'SUCCESS' }]) {
       expect(read({ id: 1, error, commands: [{ symbol: 'A', error, readValue: 1 }] })).toMatchObject({ value: 1 });
     }
   });
 
-  it('says so when an error cannot be read', () => {
+  it('reports an error that cannot be read', () => {
     for (const error of ['text', {}, [], { code: '4101' }, true]) {
       expect(read({ id: 1, commands: [{ symbol: 'A', error }] })).toMatchObject({
         kind: 'error',
@@ -113,13 +113,13 @@ describe('readCommandResult', () => {
     }
   });
 
-  it("takes neither another command's nor another symbol's value", () => {
+  it("accepts neither another command's nor another symbol's value", () => {
     expect(read({ id: 1, commands: [{ symbol: 'A', commandIndex: 1, readValue: 1 }] })).toBeUndefined();
     expect(read({ id: 1, commands: [{ symbol: 'B', readValue: 1 }] })).toBeUndefined();
     expect(read({ id: 1 })).toBeUndefined();
   });
 
-  it('never throws, whatever comes', () => {
+  it('never throws, whatever the message', () => {
     fc.assert(
       fc.property(fc.oneof(fc.json(), fc.string(), fc.anything()), (data) => {
         const message = readServerMessage(data);

@@ -57,21 +57,21 @@ export function describeSymbolClient(
       vi.useRealTimers();
     });
 
-    it('reads', async () => {
+    it('reads a symbol', async () => {
       const client = await setUp();
       await expect(client.readSymbol('GetCurrentUser')).resolves.toMatchObject({ name: '__SystemAdministrator' });
       await expect(client.readSymbol('GetCurrentUser::name')).resolves.toBe('__SystemAdministrator');
       expect(emulator.frames.some((text) => text.includes('writeValue'))).toBe(false);
     });
 
-    it('reads another version', async () => {
+    it('reads another version of a symbol', async () => {
       const client = await setUp();
       const users = await client.readSymbol('ListUsers', { version: 2 });
       expect(emulator.frames.at(-1)).toContain('"version":2');
       expect(users).toContainEqual(expect.objectContaining({ autoLogoff: expect.any(String) as unknown }));
     });
 
-    it('writes, and resolves the read value', async () => {
+    it('writes a value and resolves with the read value', async () => {
       const client = await setUp();
       await expect(client.writeSymbol('GetSymbolAccess', 'ForceLogout')).resolves.toBe(3);
       await expect(client.writeSymbol('GetSymbolAccess', 'ForceLogout', { timeout: 5000 })).resolves.toBe(3);
@@ -115,7 +115,7 @@ export function describeSymbolClient(
       });
     });
 
-    it('has several requests under way at once', async () => {
+    it('can have several requests under way', async () => {
       emulator.setFault('slow');
       const client = await setUp();
       const answers = Promise.all(
@@ -125,7 +125,7 @@ export function describeSymbolClient(
       await expect(answers).resolves.toEqual(['__SystemAdministrator', 'TcHmiUserManagement', '10.0.0.21']);
     });
 
-    it('subscribes: the value now, then each change, until unsubscribed', async () => {
+    it('delivers the current value and each change until unsubscribed', async () => {
       const client = await setUp();
       const { values, errors, unsubscribe } = listen(client, 'Diagnostics::ACTIVESESSIONS');
       await vi.advanceTimersByTimeAsync(0);
@@ -143,7 +143,7 @@ export function describeSymbolClient(
       expect(errors).toEqual([]);
     });
 
-    it('hands no value on after unsubscribing, even one that is under way', async () => {
+    it('delivers no value after unsubscribing, not even one under way', async () => {
       const client = await setUp();
       const { values, unsubscribe } = listen(client, 'Diagnostics::ACTIVESESSIONS');
       unsubscribe();
@@ -152,7 +152,7 @@ export function describeSymbolClient(
       expect(emulator.record.openSubscriptions).toBe(0);
     });
 
-    it('hands the refusal of a subscription on', async () => {
+    it('delivers the refusal of a subscription', async () => {
       const client = await setUp('__SystemGuest');
       const { values, errors } = listen(client, 'Diagnostics::ACTIVESESSIONS');
       await vi.advanceTimersByTimeAsync(0);
@@ -160,7 +160,7 @@ export function describeSymbolClient(
       expect(errors).toMatchObject([{ code: 4101, symbol: 'Diagnostics::ACTIVESESSIONS', source: 'server' }]);
     });
 
-    it('sends nothing when aborted before', async () => {
+    it('sends nothing if already aborted', async () => {
       const client = await setUp();
       const reason = new Error('changed my mind');
       const signal = AbortSignal.abort(reason);
@@ -169,7 +169,7 @@ export function describeSymbolClient(
       expect(emulator.frames).toEqual([]);
     });
 
-    it('gives a request up when aborted, and its late answer disturbs nobody', async () => {
+    it('gives up a request when aborted, and ignores its late answer', async () => {
       emulator.setFault('slow');
       const client = await setUp();
       const abort = new AbortController();
@@ -183,7 +183,7 @@ export function describeSymbolClient(
       await expect(kept).resolves.toBe('TcHmiUserManagement');
     });
 
-    it('ends a request without an answer in time as unknown', async () => {
+    it('fails with an unknown outcome if no answer comes in time', async () => {
       emulator.setFault('no-answer');
       const client = await setUp();
       const ended = Promise.allSettled([
@@ -217,7 +217,7 @@ export function describeSymbolClient(
       },
     );
 
-    it('refuses at once while there is no connection, and sends nothing later', async () => {
+    it('refuses immediately while there is no connection, and sends nothing later', async () => {
       const client = await setUp();
       emulator.setFault('refused-connection');
       emulator.dropConnections();
@@ -232,7 +232,7 @@ export function describeSymbolClient(
       expect(emulator.frames).toEqual([]);
     });
 
-    it('tells when the connection goes and comes, and renews its subscriptions', async () => {
+    it('reports when the connection is lost and restored, and renews its subscriptions', async () => {
       const client = await setUp();
       const states = new Set<string>();
       client.addEventListener('connection-change', () => states.add(client.connection));
@@ -254,7 +254,7 @@ export function describeSymbolClient(
       expect(emulator.record.openSubscriptions).toBe(1);
     });
 
-    it('subscribes as soon as there is a connection', async () => {
+    it('subscribes as soon as it is connected', async () => {
       const client = await setUp();
       emulator.dropConnections();
       await vi.advanceTimersByTimeAsync(0);

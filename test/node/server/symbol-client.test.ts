@@ -18,7 +18,7 @@ test('an ability counts only if it is a function', () => {
   expect(canLogin(extended({ login: 'yes' }))).toBe(false);
 });
 
-test('a client with a connection of its own reports why it has none, and when it tries again', () => {
+test('a client that owns its connection reports why it is lost and when it retries', () => {
   const problem = makeError({ source: 'transport' });
   expect(connectionReport(extended({ problem }))).toMatchObject({ problem });
   expect(connectionReport(extended({ retryAt: 17 }))).toMatchObject({ retryAt: 17 });

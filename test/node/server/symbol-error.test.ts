@@ -19,7 +19,7 @@ test('an error that quotes a session id, or a part of one, keeps only its ends',
   );
 });
 
-test('an error that quotes none says what the server said', () => {
+test('an error that quotes no session id keeps the words of the server', () => {
   const { message, reason } = errorOf(
     'INSUFFICIENT_ACCESS',
     'User "anna" on 10.0.0.21 may not; see 0x1005 and deadbeef.',

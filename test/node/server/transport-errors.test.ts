@@ -9,7 +9,7 @@ import {
 
 const url = 'wss://hmi.example:2020/';
 
-test('a request that was never sent is refused, one that was under way may have worked', () => {
+test('a request that was never sent is refused, and one under way may have worked', () => {
   expect(notReadyError('A', { kind: 'no-websocket' })).toMatchObject({ code: 1000, symbol: 'A', outcome: 'refused' });
   expect(closedError('A', { kind: 'closed-here' })).toMatchObject({ code: 1001, symbol: 'A', outcome: 'unknown' });
   for (const outcome of ['refused', 'unknown'] as const) {

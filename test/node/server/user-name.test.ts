@@ -14,13 +14,13 @@ test.each<[text: string, domain: string, name: string]>([
   expect(splitUserName(text)).toEqual({ domain, name });
 });
 
-test('a name without a known domain stands alone', () => {
+test('a name without a known domain has no prefix', () => {
   expect(qualifiedName(undefined, 'anna')).toBe('anna');
   expect(qualifiedName('', 'anna')).toBe('anna');
   expect(qualifiedName('D', 'anna')).toBe('D::anna');
 });
 
-test('whatever is joined can be split again, unless the domain brings a separator of its own', () => {
+test('a joined name can be split again unless the domain contains the separator', () => {
   const domains = fc.string().filter((domain) => domain !== '' && !`${domain}:`.includes('::'));
   fc.assert(
     fc.property(domains, fc.string(), (domain, name) => {

@@ -4,7 +4,7 @@ import { isAddress, plainAddress, isSameAddress } from '../../../src/session/add
 import { parseNetwork } from '../../../src/session/network.js';
 import { propertyTimeout, scaled, settings } from '../../properties/scale.js';
 
-describe('two ways of writing an address', () => {
+describe('two spellings of an address', () => {
   test.each([
     ['FE80::1', 'fe80:0:0::1', true],
     ['[fd00::2A]', 'fd00:0000::002a', true],
@@ -29,7 +29,7 @@ describe('two ways of writing an address', () => {
   });
 
   test(
-    'are the same where they are the same to the arithmetic of networks, and what it takes for none is none',
+    'are the same exactly if they are the same network, and are no address if they are no network',
     () => {
       const part = fc.oneof(
         fc.constantFrom('0', '00', '1', '0a', 'A', 'ffff', 'FFFF', '10.0.0.1', '010.0.0.1', ''),

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { displayText, displayTextLimit, hasVisibleText, isolated } from '../../../src/session/display-text.js';
 import { blankTexts } from '../fixtures.js';
 
-describe('a text of the server, made fit for showing', () => {
+describe('displayText', () => {
   test.each([
     ['a direction override', 'an\u202ena', 'an[U+202E]na'],
     ['a direction isolate', '\u2066anna\u2069', '[U+2066]anna[U+2069]'],
@@ -58,18 +58,18 @@ describe('a text of the server, made fit for showing', () => {
     expect(displayText(text)).toBe(text);
   });
 
-  test('cuts what is longer than the limit and says so', () => {
+  test('cuts a text that is longer than the limit and adds an ellipsis', () => {
     expect(displayText('x'.repeat(displayTextLimit))).toBe('x'.repeat(displayTextLimit));
     expect(displayText('x'.repeat(200_000))).toBe(`${'x'.repeat(displayTextLimit)}…`);
     expect(displayText('abcdef', 3)).toBe('abc…');
   });
 
-  test('never cuts a character into halves', () => {
+  test('never cuts within a surrogate pair', () => {
     expect(displayText('ab😀cd', 3)).toBe('ab…');
     expect(displayText('a😀cd', 3)).toBe('a😀…');
   });
 
-  test('has nothing left that could deceive, whatever the text', () => {
+  test('leaves nothing that could deceive, whatever the text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 120 }), (text) => {
         expect(displayText(text)).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u);
@@ -102,7 +102,7 @@ test('names that a person cannot tell apart are never shown alike', () => {
   );
 });
 
-test('a name is shown in at most so many characters, whatever it is made of', () => {
+test('the length of a shown name is limited, whatever its characters', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 3000 }), (text) => {
       expect(displayText(text).length).toBeLessThanOrEqual(displayTextLimit * 10 + 1);
@@ -110,7 +110,7 @@ test('a name is shown in at most so many characters, whatever it is made of', ()
   );
 });
 
-test('a name that is written from right to left does not turn the sentence around it', () => {
+test('a name written from right to left does not reorder the sentence around it', () => {
   expect(isolated('anna')).toBe('anna');
   expect(isolated('\u202eanna')).toBe('\u202eanna');
   for (const name of ['محمد', 'עדי', 'anna محمد']) expect(isolated(name)).toBe(`\u2068${name}\u2069`);
@@ -118,21 +118,21 @@ test('a name that is written from right to left does not turn the sentence aroun
 
 const fullWidth = (letter: string): string => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0);
 
-describe('visible text', () => {
-  test('is none in blank and invisible texts', () => {
+describe('hasVisibleText', () => {
+  test('is false for blank and invisible texts', () => {
     for (const text of blankTexts) expect(hasVisibleText(text)).toBe(false);
   });
 
-  test('is none in what is no text', () => {
+  test('is false for anything but a text', () => {
     for (const value of [undefined, null, 0, 7, true, {}, [], ['anna']]) expect(hasVisibleText(value)).toBe(false);
   });
 
-  test('is none where it begins with thousands of characters that cannot be seen', () => {
+  test('is false for a text that begins with thousands of invisible characters', () => {
     expect(hasVisibleText(`${'\u200b'.repeat(3999)}a`)).toBe(true);
     expect(hasVisibleText(`${'\u200b'.repeat(4000)}a`)).toBe(false);
   });
 
-  test('is there as soon as one character can be seen', () => {
+  test('is true as soon as one character is visible', () => {
     for (const text of ['a', ' a ', '\u200ba', '.', '李', '😀']) expect(hasVisibleText(text)).toBe(true);
   });
 });

@@ -67,11 +67,11 @@ describe('a network', () => {
     '::ffff:10.0.0.0/95',
     '::ffff:010.0.0.1',
     '1:2',
-  ])('is not made of %o', (text) => {
+  ])('cannot be parsed from %o', (text) => {
     expect(parseNetwork(text)).toBeUndefined();
   });
 
-  test('never throws, whatever is typed', () => {
+  test('never throws, whatever the text', () => {
     const signs = fc.constantFrom(...'0123456789abcdef:./%[] xg-'.split(''));
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.string({ unit: signs, maxLength: 24 })), fc.string(), (text, address) => {
@@ -82,7 +82,7 @@ describe('a network', () => {
     );
   });
 
-  test('is what its first bits say, for IPv4 and for the same mapped into IPv6', () => {
+  test('contains the addresses with its first bits, for IPv4 and IPv4 mapped into IPv6', () => {
     const number = fc.nat(0xffffffff);
     fc.assert(
       fc.property(number, number, fc.nat(32), (left, right, prefix) => {
@@ -96,7 +96,7 @@ describe('a network', () => {
     );
   });
 
-  test('is what its first bits say, for IPv6', () => {
+  test('contains the addresses with its first bits, for IPv6', () => {
     const part = fc.integer({ min: 0, max: 0xffff });
     const parts = fc
       .array(part, { minLength: 8, maxLength: 8 })

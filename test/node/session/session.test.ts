@@ -8,7 +8,7 @@ describe('promise 6: a fingerprint', () => {
     expect(fingerprint(`a3f2${'0'.repeat(120)}9c10`)).toBe('a3f2…9c10');
   });
 
-  test('never contains the id nor half of it, however short the id', () => {
+  test('contains neither the id nor half of it, however short the id', () => {
     // Letters that no hash in hexadecimal has, so that nothing can be the same by chance.
     const ids = fc.string({
       unit: fc.constantFrom('g', 'h', 'k', 'q', 'x', 'z', 'G', 'Z'),
@@ -25,7 +25,7 @@ describe('promise 6: a fingerprint', () => {
     );
   });
 
-  test('of a short id is a hash, and of a long one at most a third', () => {
+  test('is a hash of a short id, and shows at most a third of a long one', () => {
     expect(fingerprint('0123456789abcdef0123456')).not.toContain('0123');
     expect(fingerprint('0123456789abcdef01234567')).toBe('0123…4567');
   });
@@ -38,13 +38,13 @@ describe('promise 6: a fingerprint', () => {
     );
   });
 
-  test('tells two ids apart', () => {
+  test('distinguishes two ids', () => {
     expect(fingerprint('one')).not.toBe(fingerprint('two'));
     expect(fingerprint(`aaaa${'0'.repeat(120)}bbbb`)).not.toBe(fingerprint(`aaaa${'0'.repeat(120)}cccc`));
   });
 });
 
-test('extension containers and remote servers are system sessions, people and visitors are not', () => {
+test('extension containers and remote servers are system sessions, people and guests are not', () => {
   const kinds = ['person', 'guest', 'extension-container', 'remote-server'] as const;
   expect(kinds.filter((kind) => isSystemSession(makeSession('s', { kind })))).toEqual([
     'extension-container',
@@ -52,7 +52,7 @@ test('extension containers and remote servers are system sessions, people and vi
   ]);
 });
 
-test('a session is the own one by its id alone, and never while the own id is unknown', () => {
+test('a session is the own one by its id only, and never while the own id is unknown', () => {
   expect(isOwnSession(makeSession('own', { user: 'anna' }), makeOwn())).toBe(true);
   expect(isOwnSession(makeSession('other', { user: 'admin' }), makeOwn())).toBe(false);
   expect(isOwnSession(makeSession(''), makeOwn({ id: '' }))).toBe(false);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { demandOf } from '../../../../src/server/framework/force-logout-demand.js';
 
-describe('what a project demands for ForceLogout', () => {
+describe('the demands of a project for ForceLogout', () => {
   test.each<[string, unknown, ReturnType<typeof demandOf>]>([
     ['no metadata besides the rights', { error: 0, ListSymbols: { ACCESS: 3 } }, undefined],
     ['nothing at all', { error: 0 }, undefined],

@@ -57,8 +57,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('FrameworkClient: how it calls the framework', () => {
-  it('reads beside the queue, with a timeout and the version', () => {
+describe('FrameworkClient calling the framework', () => {
+  it('reads past the queue, with a timeout and the version', () => {
     const { client, server } = setUp({ requestTimeout: 4000 });
     void client.readSymbol('A').catch(() => undefined);
     void client.readSymbol('B', { timeout: 700, version: 2 }).catch(() => undefined);
@@ -69,7 +69,7 @@ describe('FrameworkClient: how it calls the framework', () => {
     client.dispose();
   });
 
-  it('writes ForceLogout with writeSymbol, whatever the options, and without a timer', async () => {
+  it('writes ForceLogout with writeSymbol, whatever the options, without a timer', async () => {
     const { client, server } = setUp();
     const value = { sessionId: 'f' };
     void client.writeSymbol('ForceLogout', value, { timeout: 500, version: 1 }).catch(() => undefined);
@@ -88,7 +88,7 @@ describe('FrameworkClient: how it calls the framework', () => {
     await expect(done).resolves.toBeUndefined();
   });
 
-  it('writes other symbols with options only where some are given', () => {
+  it('writes other symbols with options only if there are some', () => {
     const { client, server } = setUp();
     for (const options of [undefined, { timeout: 500 }, { version: 2 }]) {
       void client.writeSymbol('A', 1, options).catch(() => undefined);
@@ -107,7 +107,7 @@ describe('FrameworkClient: how it calls the framework', () => {
   });
 });
 
-describe('FrameworkClient: what the project demands for ForceLogout (promise 11)', () => {
+describe('FrameworkClient with demands for ForceLogout (promise 11)', () => {
   const noMetadata: unknown[] = [undefined, null, 'yes', { error: 3 }, { ListSymbols: {} }];
 
   it.each<[string, unknown]>([
@@ -127,7 +127,7 @@ describe('FrameworkClient: what the project demands for ForceLogout (promise 11)
     expect(server.writeSymbolEx2).not.toHaveBeenCalled();
   });
 
-  it('sends nothing where the framework cannot be asked', async () => {
+  it('sends nothing if the framework cannot report the demands', async () => {
     const { resolveSymbolMetaData, ...older } = createMutePage().server;
     const throwing = { ...older, resolveSymbolMetaData };
     resolveSymbolMetaData.mockImplementation(() => {
@@ -140,7 +140,7 @@ describe('FrameworkClient: what the project demands for ForceLogout (promise 11)
     expect(older.writeSymbol).not.toHaveBeenCalled();
   });
 
-  it('sends nothing where the metadata never come, and an answer after that counts for nothing', async () => {
+  it('sends nothing if the metadata never arrives, and ignores it when it arrives late', async () => {
     const { client, server } = setUp();
     server.resolveSymbolMetaData.mockImplementation(() => undefined);
     const refused = expect(client.writeSymbol('ForceLogout', 'Anna')).rejects.toMatchObject({ code: 110 });
@@ -152,7 +152,7 @@ describe('FrameworkClient: what the project demands for ForceLogout (promise 11)
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('sends nothing once it was aborted or disposed while the metadata were on their way', async () => {
+  it('sends nothing if it is aborted or disposed while it waits for the metadata', async () => {
     const { client, server } = setUp();
     server.resolveSymbolMetaData.mockImplementation(() => undefined);
     const abort = new AbortController();
@@ -167,7 +167,7 @@ describe('FrameworkClient: what the project demands for ForceLogout (promise 11)
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('sends nothing that the host refuses after the metadata have come, and asks it for nothing else', async () => {
+  it('sends nothing that the host refuses after the metadata has arrived, and asks the host for no other symbol', async () => {
     const { server } = setUp();
     let isAllowed = true;
     const refusal = new SymbolError({
@@ -206,8 +206,8 @@ describe('FrameworkClient: what the project demands for ForceLogout (promise 11)
   });
 });
 
-describe('FrameworkClient: answers', () => {
-  it('takes an answer that comes before the call returns', async () => {
+describe('FrameworkClient receiving answers', () => {
+  it('accepts an answer that comes before the call returns', async () => {
     const { client, server } = setUp();
     server.writeSymbol.mockImplementation((_name, _value, callback) => {
       callback({ error: 1000 });
@@ -228,7 +228,7 @@ describe('FrameworkClient: answers', () => {
     expect(server.releaseRequest).not.toHaveBeenCalled();
   });
 
-  it('does not wait for ever for the answer of a read', async () => {
+  it('does not wait forever for the answer of a read', async () => {
     const { client, server } = setUp();
     const value = client.readSymbol('A', { timeout: 500 });
     const rejected = expect(value).rejects.toMatchObject({ code: 3, source: 'timeout', outcome: 'unknown' });
@@ -252,14 +252,14 @@ describe('FrameworkClient: answers', () => {
     expect(server.releaseRequest).toHaveBeenCalledOnce();
   });
 
-  it('calls a request that the framework does not take refused', async () => {
+  it('reports a request that the framework does not accept as refused', async () => {
     const { client, server } = setUp();
     server.readSymbolEx2.mockReturnValue(null);
     await expect(client.readSymbol('A')).rejects.toMatchObject({ code: 2, source: 'framework', outcome: 'refused' });
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('does not know what happened when the framework throws', async () => {
+  it('reports the outcome as unknown if the framework throws', async () => {
     const { client, server } = setUp();
     const cause = new Error('broken page');
     server.writeSymbol.mockImplementation(() => {
@@ -273,7 +273,7 @@ describe('FrameworkClient: answers', () => {
     });
   });
 
-  it('does not know what happened when the answer lacks the symbol', async () => {
+  it('reports the outcome as unknown if the answer lacks the symbol', async () => {
     const { client, answer } = setUp();
     const done = client.writeSymbol('A', 1);
     answer({ error: 0, response: { commands: [] } });
@@ -281,7 +281,7 @@ describe('FrameworkClient: answers', () => {
   });
 });
 
-describe('FrameworkClient: subscriptions and connection', () => {
+describe('FrameworkClient subscriptions and connection', () => {
   function listen(client: FrameworkClient) {
     const values: unknown[] = [];
     const errors: SymbolError[] = [];
@@ -306,7 +306,7 @@ describe('FrameworkClient: subscriptions and connection', () => {
     expect(values).toEqual([1, 2]);
   });
 
-  it('subscribes again itself after 1000, for the framework forgot it', () => {
+  it('subscribes again after 1000, because the framework dropped the subscription', () => {
     const { client, server, answer, raise } = setUp();
     const { values, errors } = listen(client);
     server.isReady.mockReturnValue(false);
@@ -330,7 +330,7 @@ describe('FrameworkClient: subscriptions and connection', () => {
     expect([values, errors]).toEqual([[], []]);
   });
 
-  it('hands nothing on after unsubscribing', () => {
+  it('delivers nothing after unsubscribing', () => {
     const { client, server, answer } = setUp();
     const { values, errors, unsubscribe } = listen(client);
     unsubscribe();
@@ -341,7 +341,7 @@ describe('FrameworkClient: subscriptions and connection', () => {
     expect(server.unsubscribe).toHaveBeenCalledExactlyOnceWith(1);
   });
 
-  it('ends a renewed subscription that its listener ends before the framework has told the id', () => {
+  it('ends a renewed subscription that its listener ends before the framework has returned the id', () => {
     const { client, server, answer, raise } = setUp();
     const unsubscribe = client.subscribeSymbol(
       'A',
@@ -360,7 +360,7 @@ describe('FrameworkClient: subscriptions and connection', () => {
     expect(server.unsubscribe).toHaveBeenLastCalledWith(9);
   });
 
-  it('says when the framework does not take a subscription', () => {
+  it('reports a subscription that the framework does not accept', () => {
     const { client, server } = setUp();
     server.subscribeSymbol.mockReturnValue(null);
     const { errors, unsubscribe } = listen(client);
@@ -369,7 +369,7 @@ describe('FrameworkClient: subscriptions and connection', () => {
     expect(server.unsubscribe).not.toHaveBeenCalled();
   });
 
-  it('does not let a listener spoil the page, nor swallow its error', () => {
+  it('neither lets an error of a listener break the page nor swallows it', () => {
     const reported = vi.fn();
     vi.stubGlobal('reportError', reported);
     const { client, answer } = setUp();
@@ -390,7 +390,7 @@ describe('FrameworkClient: subscriptions and connection', () => {
     expect(states).toEqual(['offline', 'online']);
   });
 
-  it('notices without events, by the answers', async () => {
+  it('notices a lost connection by the answers if there are no events', async () => {
     const page = createMutePage();
     const client = new FrameworkClient(page.server);
     const value = client.readSymbol('A');
@@ -400,7 +400,7 @@ describe('FrameworkClient: subscriptions and connection', () => {
     expect(client.connection).toBe('offline');
   });
 
-  it('ends everything when disposed, once', async () => {
+  it('ends everything once when disposed', async () => {
     const { client, server, answer, raise, unregister } = setUp();
     const { values } = listen(client);
     const changed = vi.fn();
@@ -428,7 +428,7 @@ describe('FrameworkClient: subscriptions and connection', () => {
   });
 });
 
-describe("FrameworkClient: beside the page's own requests", () => {
+describe("FrameworkClient alongside the page's own requests", () => {
   function setUpPage() {
     const emulator = new TappedEmulator({ sessions: 3, fault: 'no-answer' });
     const page = new FrameworkServerStandIn((peer) => emulator.connect({ clientIp: '10.0.0.21' }, peer));
@@ -442,7 +442,7 @@ describe("FrameworkClient: beside the page's own requests", () => {
     return { emulator, page, client, end };
   }
 
-  it('reads while a request of somebody else blocks the queue', async () => {
+  it('reads while another request of the page blocks the queue', async () => {
     const { emulator, page, client, end } = setUpPage();
     page.writeSymbol('Blocking', 1, () => {});
     emulator.setFault(undefined);
@@ -450,7 +450,7 @@ describe("FrameworkClient: beside the page's own requests", () => {
     end();
   });
 
-  it('lets the queue go on when its own request is aborted', async () => {
+  it('lets the queue continue when its own request is aborted', async () => {
     const { emulator, page, client, end } = setUpPage();
     const abort = new AbortController();
     const own = client.writeSymbol('ForceLogout', 'Anna', { signal: abort.signal });

@@ -6,7 +6,7 @@ const refusal = { code: 4101, message: 'INSUFFICIENT_ACCESS', reason: 'no right'
 const read = (data: unknown) => readFrameworkResult(data, 'A');
 const serverError = { kind: 'error', error: { ...refusal, symbol: 'A', source: 'server', outcome: 'refused' } };
 
-describe('readFrameworkResult: where errors are', () => {
+describe('readFrameworkResult with errors', () => {
   it.each([
     ['on the response as a whole', { error: 3000, response: { id: 1, error: refusal } }],
     ['on the response, without a code of the framework', { error: 0, response: { error: refusal, commands: [] } }],
@@ -48,7 +48,7 @@ describe('readFrameworkResult: where errors are', () => {
     expect(read({ error: 4 })).toMatchObject({ error: { reason: expect.stringContaining('prompt') as unknown } });
   });
 
-  it('does not know what other codes mean for the effect', () => {
+  it('treats the outcome of any other code as unknown', () => {
     expect(read({ error: 3015, details: { code: 3015, message: 'E_SERVER_COMMANDS_MISSING' } })).toMatchObject({
       error: { code: 3015, message: 'E_SERVER_COMMANDS_MISSING', source: 'framework', outcome: 'unknown' },
     });
@@ -69,7 +69,7 @@ describe('readFrameworkResult: where errors are', () => {
   });
 });
 
-describe('readFrameworkResult: values', () => {
+describe('readFrameworkResult with values', () => {
   it('finds the value in the response or in the results', () => {
     const response = { commands: [{ symbol: 'A', readValue: [1] }] };
     expect(read({ error: 0, response })).toEqual({ kind: 'value', value: [1] });
@@ -80,7 +80,7 @@ describe('readFrameworkResult: values', () => {
     });
   });
 
-  it('takes a function without a result for a success', () => {
+  it('treats a function without a result as a success', () => {
     const response = { commands: [{ symbol: 'A' }] };
     const success = { kind: 'value', value: undefined };
     expect(read({ error: 0, response })).toEqual(success);
@@ -88,13 +88,13 @@ describe('readFrameworkResult: values', () => {
     expect(read({ error: 0, response, results: [{ error: 3025, symbol: 'A' }] })).toEqual(success);
   });
 
-  it('says when the answer does not speak of the symbol', () => {
+  it('returns undefined if the answer does not mention the symbol', () => {
     expect(read({})).toBeUndefined();
     expect(read({ error: 0, response: { commands: [] } })).toBeUndefined();
     expect(read({ error: 0, response: { commands: [{ symbol: 'B', readValue: 1 }] } })).toBeUndefined();
   });
 
-  it('never throws, whatever comes', () => {
+  it('never throws, whatever the data', () => {
     const shaped = fc.record(
       {
         error: fc.oneof(fc.constantFrom(0, 3, 1000, 3000, 3005), fc.anything()),

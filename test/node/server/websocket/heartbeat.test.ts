@@ -6,8 +6,8 @@ afterEach(() => void vi.useRealTimers());
 
 const sign = 'IsAuthRequired';
 
-describe('a server that says nothing any more', () => {
-  test('is asked for a sign of life, and given up when there is none', async () => {
+describe('a silent server', () => {
+  test('is pinged, and its connection is abandoned if no answer comes', async () => {
     const { client, scripted, socket } = setUpOnline({ random: () => 0 });
     vi.advanceTimersByTime(19_999);
     expect(socket.sent).toEqual([]);
@@ -25,7 +25,7 @@ describe('a server that says nothing any more', () => {
     client.close();
   });
 
-  test('may answer with anything that makes sense, a refusal or a push too', async () => {
+  test('may answer with any valid frame, even a refusal or a push', async () => {
     const { client, socket } = setUpOnline();
     client.subscribeSymbol('A', () => undefined);
     for (let minute = 0; minute < 10; minute++) {
@@ -41,7 +41,7 @@ describe('a server that says nothing any more', () => {
     client.close();
   });
 
-  test('is given up as well when it says only what cannot be understood', async () => {
+  test('is also abandoned if it sends only unreadable frames', async () => {
     const { client, socket } = setUpOnline();
     for (let second = 0; second < 30; second++) {
       socket.receive('{"id":1,"comm');
@@ -51,7 +51,7 @@ describe('a server that says nothing any more', () => {
     client.close();
   });
 
-  test('is waited for where the host page wants that, and not watched while there is no connection', async () => {
+  test('is not watched if the host page disables it, nor while there is no connection', async () => {
     const patient = setUpOnline({ silenceLimit: 0 });
     await vi.advanceTimersByTimeAsync(600_000);
     expect(patient.client.connection).toBe('online');
@@ -64,7 +64,7 @@ describe('a server that says nothing any more', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('ends a request that is under way as unknown', async () => {
+  test('leaves the outcome of a request under way unknown', async () => {
     const { client } = setUpOnline();
     const outcome = client.writeSymbol('A', 1, { timeout: 60_000 }).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(30_000);

@@ -20,7 +20,7 @@ test('a subscription is found by the id of its current request only', () => {
   expect(registry.all).toEqual([]);
 });
 
-test('a subscription that nobody answers in time is late once, and stays', () => {
+test('a subscription without an answer in time is late once, and remains', () => {
   const registry = new SubscriptionRegistry();
   const late = vi.fn();
   registry.activate(registry.add('A', vi.fn()), 1, 1000, late);
@@ -31,7 +31,7 @@ test('a subscription that nobody answers in time is late once, and stays', () =>
   expect(registry.all).toHaveLength(1);
 });
 
-test.each(['deliver', 'fail', 'suspend', 'remove'] as const)('nothing is late any more after %s', (act) => {
+test.each(['deliver', 'fail', 'suspend', 'remove'] as const)('nothing is late after %s', (act) => {
   const registry = new SubscriptionRegistry();
   const late = vi.fn();
   const subscription = registry.add('A', vi.fn(), vi.fn());

@@ -13,8 +13,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('WebSocketClient: connecting', () => {
-  it('starts offline and does nothing until it is told to', () => {
+describe('WebSocketClient connecting', () => {
+  it('starts offline and does nothing until connect is called', () => {
     const scripted = createScriptedSockets();
     const client = new WebSocketClient({ url: 'ws://hmi.example', webSocket: scripted.webSocket });
     vi.advanceTimersByTime(60_000);
@@ -22,7 +22,7 @@ describe('WebSocketClient: connecting', () => {
     expect(client).toMatchObject({ connection: 'offline', problem: undefined, retryAt: undefined });
   });
 
-  it('connects once, however often it is told to, and fires each change', () => {
+  it('connects once, however often connect is called, and fires each change', () => {
     const scripted = createScriptedSockets();
     const client = new WebSocketClient({ url: 'https://hmi.example:2020', webSocket: scripted.webSocket });
     const states: string[] = [];
@@ -57,14 +57,14 @@ describe('WebSocketClient: connecting', () => {
     await expect(client.readSymbol('A')).rejects.toMatchObject({ code: 1000, reason: client.problem?.reason });
   });
 
-  it('says that there is no WebSocket', () => {
+  it('reports that there is no WebSocket', () => {
     vi.stubGlobal('WebSocket', undefined);
     const client = new WebSocketClient({ url: 'ws://hmi.example' });
     client.connect();
     expect(client).toMatchObject({ connection: 'offline', problem: { message: 'WEBSOCKET_MISSING' } });
   });
 
-  it('survives a constructor that throws, and tries again', () => {
+  it('survives a WebSocket constructor that throws, and tries again', () => {
     let isAllowed = false;
     const scripted = createScriptedSockets();
     class Forbidding extends scripted.webSocket {
@@ -81,7 +81,7 @@ describe('WebSocketClient: connecting', () => {
     expect(client.connection).toBe('connecting');
   });
 
-  it('gives an attempt up that neither opens nor fails', () => {
+  it('gives up an attempt that neither opens nor fails', () => {
     const { client, scripted } = setUp({ requestTimeout: 3000, random: () => 0.5 });
     vi.advanceTimersByTime(3000);
     expect(client).toMatchObject({ connection: 'offline', problem: { code: 1000 }, retryAt: Date.now() + 250 });
@@ -123,8 +123,8 @@ describe('WebSocketClient: connecting', () => {
   });
 });
 
-describe('WebSocketClient: reconnecting', () => {
-  it('waits longer after each failure, up to the maximum, and begins anew after a server was found', () => {
+describe('WebSocketClient reconnecting', () => {
+  it('waits longer after each failure, up to the maximum, and resets the wait once a server answers', () => {
     const { client, scripted } = setUp({ random: () => 1, reconnectDelay: { initial: 100, maximum: 1000 } });
     const waits: number[] = [];
     const fail = (): void => {
@@ -145,7 +145,7 @@ describe('WebSocketClient: reconnecting', () => {
     expect(waits.at(-1)).toBe(100);
   });
 
-  it('does not begin anew with a server that only opens and closes', () => {
+  it('does not reset the wait for a server that only opens and closes', () => {
     const { client, scripted } = setUp({ random: () => 1 });
     const waits: number[] = [];
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -157,7 +157,7 @@ describe('WebSocketClient: reconnecting', () => {
     expect(waits).toEqual([500, 1000, 2000]);
   });
 
-  it('spreads its attempts by chance', () => {
+  it('spreads its attempts randomly', () => {
     const { client, scripted } = setUp({ random: () => 0.3 });
     scripted.socket.break();
     expect(client.retryAt).toBe(Date.now() + 150);
@@ -191,7 +191,7 @@ describe('WebSocketClient: reconnecting', () => {
     expect(client.problem?.reason).toContain('code 1012, service restart');
   });
 
-  it('tries at once when the network is back, and forgets the window when closed', () => {
+  it('reconnects immediately when the network is back, and removes its window listener when closed', () => {
     const page = new EventTarget();
     vi.stubGlobal('window', page);
     const { client, scripted } = setUp({ random: () => 1 });

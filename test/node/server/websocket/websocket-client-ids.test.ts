@@ -12,7 +12,7 @@ vi.mock('../../../../src/server/server-message.js', async (importOriginal) => {
   };
 });
 
-it('gives a new request no id of a request or subscription under way, and uses freed ids again', async () => {
+it('a new request gets no id of a request or subscription under way, and freed ids are reused', async () => {
   const { client, socket } = setUpOnline();
   client.subscribeSymbol('A', () => {});
   const abort = new AbortController();

@@ -11,8 +11,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('WebSocketClient: requests', () => {
-  it('waits for the connection while connecting, in order, and sends then', async () => {
+describe('WebSocketClient requests', () => {
+  it('queues requests while connecting and sends them in order', async () => {
     const { client, scripted } = setUp();
     const values = Promise.all([client.readSymbol('A'), client.readSymbol('B')]);
     expect(scripted.socket.texts).toEqual([]);
@@ -23,7 +23,7 @@ describe('WebSocketClient: requests', () => {
     await expect(values).resolves.toEqual(['a', 'b']);
   });
 
-  it('refuses at once while offline', async () => {
+  it('refuses requests immediately while offline', async () => {
     const { client, scripted } = setUp({ random: () => 1 });
     scripted.socket.break();
     await expect(client.writeSymbol('A', 1)).rejects.toMatchObject({
@@ -37,7 +37,7 @@ describe('WebSocketClient: requests', () => {
     expect(scripted.socket.texts).toEqual([]);
   });
 
-  it('refuses what waited when connecting fails: nothing was sent', async () => {
+  it('refuses waiting requests if connecting fails, because nothing was sent', async () => {
     const { client, scripted } = setUp();
     const answer = client.writeSymbol('A', 1);
     scripted.socket.break();
@@ -58,7 +58,7 @@ describe('WebSocketClient: requests', () => {
     expect(scripted.socket.sent.map(({ commands }) => commands[0].symbol)).toEqual(['B']);
   });
 
-  it('takes a very long timeout for very long', () => {
+  it('waits very long for a very long timeout', () => {
     const { client } = setUpOnline();
     const failed = vi.fn();
     client.readSymbol('A', { timeout: Infinity }).catch(failed);
@@ -66,26 +66,26 @@ describe('WebSocketClient: requests', () => {
     expect(failed).not.toHaveBeenCalled();
   });
 
-  it('refuses when the socket is closing already', async () => {
+  it('refuses requests while the socket is closing', async () => {
     const { client, socket } = setUpOnline();
     socket.readyState = 2;
     await expect(client.writeSymbol('A', 1)).rejects.toMatchObject({ code: 1000, outcome: 'refused' });
     expect(socket.texts).toEqual([]);
   });
 
-  it('refuses a value that is no JSON', async () => {
+  it('refuses a value that cannot be written as JSON', async () => {
     const { client, socket } = setUpOnline();
     await expect(client.writeSymbol('A', 1n)).rejects.toMatchObject({ code: 4, outcome: 'refused' });
     expect(socket.texts).toEqual([]);
   });
 
-  it('sends the version', () => {
+  it('sends the version of a symbol', () => {
     const { client, socket } = setUpOnline();
     client.readSymbol('ListUsers', { version: 2 }).catch(() => undefined);
     expect(socket.sentFor('ListUsers').commands[0]).toMatchObject({ version: 2 });
   });
 
-  it('ignores late, double and foreign answers', async () => {
+  it('ignores late, duplicate and foreign answers', async () => {
     const { client, socket } = setUpOnline();
     const abort = new AbortController();
     const aborted = client.readSymbol('A', { signal: abort.signal });
@@ -101,7 +101,7 @@ describe('WebSocketClient: requests', () => {
     expect(client.ignoredFrames).toBe(3);
   });
 
-  it('ignores garbage', async () => {
+  it('ignores frames that cannot be read', async () => {
     const { client, socket } = setUpOnline();
     const answer = client.readSymbol('A');
     const garbage = ['', '{', 'null', '[]', '7', '{}', new ArrayBuffer(4), undefined];
@@ -111,7 +111,7 @@ describe('WebSocketClient: requests', () => {
     await expect(answer).resolves.toBe(1);
   });
 
-  it('does not know what happened when the answer lacks its command', async () => {
+  it('reports the outcome as unknown if the answer lacks its command', async () => {
     const { client, socket } = setUpOnline();
     for (const commands of [undefined, [], [{ symbol: 'B' }]]) {
       const answer = client.writeSymbol('A', 1);
@@ -127,7 +127,7 @@ describe('WebSocketClient: requests', () => {
     await expect(answer).rejects.toMatchObject({ code: 4097, source: 'server', outcome: 'refused' });
   });
 
-  it('hears nothing of a socket that was given up', async () => {
+  it('ignores events of an abandoned socket', async () => {
     const { client, scripted, socket } = setUpOnline({ random: () => 0 });
     socket.break();
     vi.advanceTimersByTime(0);
@@ -140,7 +140,7 @@ describe('WebSocketClient: requests', () => {
     expect(client.connection).toBe('online');
   });
 
-  it('never throws and never answers a wrong request, whatever frames come', async () => {
+  it('never throws and never answers the wrong request, whatever the frames', async () => {
     const frame = fc.oneof(
       fc.json(),
       fc.string(),

@@ -11,8 +11,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-describe('WebSocketClient: subscriptions', () => {
-  it('sends its interval and understands pushes without, with and for another command', () => {
+describe('WebSocketClient subscriptions', () => {
+  it('sends its interval and understands pushes with, without and for another command', () => {
     const { client, socket } = setUpOnline({ subscriptionInterval: 250 });
     const values: unknown[] = [];
     const errors: number[] = [];
@@ -35,7 +35,7 @@ describe('WebSocketClient: subscriptions', () => {
     expect(client.ignoredFrames).toBe(0);
   });
 
-  it('reports a first answer that does not come, and takes it when it comes late', () => {
+  it('reports a first answer that does not come in time, and accepts it late', () => {
     const { client, socket } = setUpOnline();
     const values: unknown[] = [];
     const errors: SymbolError[] = [];
@@ -50,7 +50,7 @@ describe('WebSocketClient: subscriptions', () => {
     expect(values).toEqual([1]);
   });
 
-  it('hands the loss of the connection on once, however many attempts fail after it', () => {
+  it('reports the loss of the connection once, however many attempts fail after it', () => {
     const { client, scripted } = setUpOnline();
     const errors: number[] = [];
     client.subscribeSymbol(
@@ -66,7 +66,7 @@ describe('WebSocketClient: subscriptions', () => {
     expect(errors).toEqual([1001]);
   });
 
-  it('hands nothing on to a subscription that the listener of another one has ended', () => {
+  it('delivers nothing to a subscription that another listener has just ended', () => {
     const { client, socket } = setUpOnline();
     const errors: number[] = [];
     client.subscribeSymbol(
@@ -96,7 +96,7 @@ describe('WebSocketClient: subscriptions', () => {
     expect(client.ignoredFrames).toBe(0);
   });
 
-  it('does not let one listener spoil the others, nor swallow its error', () => {
+  it('neither lets an error of one listener affect the others nor swallows it', () => {
     const reported = vi.fn();
     vi.stubGlobal('reportError', reported);
     const { client, socket } = setUpOnline();
@@ -112,7 +112,7 @@ describe('WebSocketClient: subscriptions', () => {
     expect(reported).toHaveBeenCalledExactlyOnceWith(bug);
   });
 
-  it('throws the error of a listener from a microtask where there is no reportError', () => {
+  it('throws the error of a listener from a microtask if there is no reportError', () => {
     const tasks: (() => void)[] = [];
     vi.stubGlobal('queueMicrotask', (task: () => void) => tasks.push(task));
     const { client, socket } = setUpOnline();
@@ -125,7 +125,7 @@ describe('WebSocketClient: subscriptions', () => {
   });
 });
 
-describe('WebSocketClient: login', () => {
+describe('WebSocketClient login', () => {
   it('writes Login with the domain before the user, not persistently, without asking for an echo', async () => {
     const { client, socket } = setUpOnline();
     const done = client.login({ userName: 'Anna', password: 'secret', domain: 'TcHmiLdap' });
@@ -153,7 +153,7 @@ describe('WebSocketClient: login', () => {
     expect(client.connection).toBe('online');
   });
 
-  it('subscribes anew with the new rights', async () => {
+  it('subscribes again with the new rights', async () => {
     const { client, socket } = setUpOnline();
     const values: unknown[] = [];
     client.subscribeSymbol('A', (value) => values.push(value));
@@ -169,7 +169,7 @@ describe('WebSocketClient: login', () => {
     expect(client.ignoredFrames).toBe(1);
   });
 
-  it('keeps neither password nor session id where anybody can find them', async () => {
+  it('keeps neither password nor session id in any property', async () => {
     const { client, socket } = setUpOnline();
     const done = client.login({ userName: 'Anna', password: 'secret' });
     socket.answerWith('Login', 'a'.repeat(128));
