@@ -53,7 +53,7 @@ const oneEnded = /1 session ended/;
 const oneUnknown = /It is not known whether the session ended/;
 /** What must not be said about a session whose outcome is unknown. */
 const denials = /still active|Nobody was logged out|Logout failed/;
-const stillActive = /1 still active/;
+const stillActive = /the session is still active/;
 
 const start = (fault: FaultName, says: RegExp, more: Partial<FaultCase> = {}): FaultCase => ({
   moment: 'start',
@@ -181,7 +181,7 @@ export const faultCases: readonly FaultCase[] = [
   list(/The list could not be refreshed/, { fault: 'list-no-object' }),
 
   inDialog(/Log in to see the sessions/, { title: 'somebody else ends the own session', act: endOwn }),
-  inDialog(/1 gone/, { title: 'whom it is about comes back as another session', act: replaceTarget }),
+  inDialog(/1 already ended/, { title: 'whom it is about comes back as another session', act: replaceTarget }),
   inDialog(offline, { title: 'the connection breaks', act: drop(1006) }),
   inDialog(offline, { title: 'the server restarts, all sessions are gone', act: restart }),
   inDialog(silent, { fault: 'no-answer', title: 'the network is dead, nobody closes the connection' }),
