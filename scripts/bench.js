@@ -40,7 +40,7 @@ const wholePlan = {
   wireMinutes: 20,
 };
 
-/** Everything once, with few sessions: whether the bench works. */
+/** Everything once with few sessions, to see whether the bench works. */
 const rehearsal = {
   ...wholePlan,
   sizes: wholePlan.sizes.slice(1).map((size) => ({ ...size, sessions: 30 + size.sessions / 100, rounds: 1 })),

@@ -41,7 +41,7 @@ export function browserNames(env = process.env, exists = existsSync) {
 }
 
 /**
- * For the configuration of a test runner that is started by hand: a guess, without starting anything.
+ * A guess for a test runner that is started by hand, made without starting a browser.
  * @returns {ReturnType<typeof launchOptions>}
  */
 export function likelyBrowser() {
@@ -52,7 +52,7 @@ export function likelyBrowser() {
 /**
  * Finds a browser that really starts. If there is none, Playwright gets one chance to download its own.
  * @returns {Promise<BrowserName>}
- * @throws {UsageError} it says what to install
+ * @throws {UsageError} if no browser starts; it says what to install
  */
 export async function findBrowser() {
   const asked = process.env.CHROMIUM_PATH?.trim();
@@ -70,7 +70,7 @@ export async function findBrowser() {
   }
   console.log('No browser starts. Downloading one with: npx playwright install --only-shell chromium');
   const { output } = await runNode('node_modules/playwright/cli.js', ['install', '--only-shell', 'chromium'], {
-    // Without this a machine that is cut off from the network waits for many minutes.
+    // A machine without network would otherwise wait for many minutes.
     env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000', ...process.env },
   });
   const failure = await startFailure('bundled');

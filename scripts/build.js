@@ -6,7 +6,7 @@ import { setUp } from './setup.js';
 
 await runMain(async () => {
   await setUp();
-  // Lit ships its development build to anything else.
+  // Otherwise Lit would bundle its development build.
   process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   const configFile = join(projectRoot, 'vite.config.ts');
@@ -19,5 +19,6 @@ await runMain(async () => {
 
 async function writeDeclarations() {
   const { code, output } = await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
-  if (code !== 0) throw new UsageError(`${output}\n\nThe type declarations were not written: the types do not fit.`);
+  if (code !== 0)
+    throw new UsageError(`${output}\n\nThe type declarations were not written: fix the type errors above.`);
 }

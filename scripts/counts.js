@@ -1,5 +1,5 @@
 /**
- * From the JSON reports of the test runners to one line of counts.
+ * Numbers of tests, read from the JSON reports of the test runners.
  * @typedef {{ passed: number, failed: number, skipped: number }} Counts
  */
 
@@ -66,14 +66,14 @@ function countsOf(figures, names) {
 }
 
 /**
- * Joins report and exit code, so that a runner that failed, or ran nothing, never counts as passed.
+ * Combines report and exit code, so that a runner that failed or ran nothing never counts as passed.
  * @param {Counts | undefined} counts undefined: there is no report
  * @param {number} code the exit code
  * @returns {Counts}
  */
 export function verdict(counts, code) {
   const { passed, failed, skipped } = counts ?? noCounts;
-  // A test file that cannot be loaded and an error outside of any test show in the exit code only.
+  // Only the exit code shows a test file that cannot be loaded, or an error outside any test.
   const isUnexplained = failed === 0 && (code !== 0 || passed === 0);
   return { passed, failed: isUnexplained ? 1 : failed, skipped };
 }

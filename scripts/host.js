@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The folder that holds package.json. */
 export const projectRoot = fileURLToPath(new URL('..', import.meta.url));
 
-/** A problem that the person at the keyboard can solve. Its message says how, so it is shown without a stack. */
+/** A problem that the user can solve. Its message says how, so it is shown without a stack trace. */
 export class UsageError extends Error {
   /** @override */
   name = 'UsageError';
@@ -14,7 +14,7 @@ export class UsageError extends Error {
 /**
  * @typedef {object} RunResult
  * @property {number} code the exit code; 1 if a signal ended the program or it could not be started
- * @property {string} output standard output and standard error in the order they came
+ * @property {string} output standard output and standard error, in order
  * @property {number} seconds how long it ran
  */
 
@@ -30,7 +30,7 @@ export function run(command, args, { env = process.env, minutes = 10, shell = fa
   const started = Date.now();
   /** @type {NodeJS.ProcessEnv} */
   const plainEnv = { ...env, NO_COLOR: '1' };
-  // Node warns where both are set.
+  // Node warns if both are set.
   delete plainEnv.FORCE_COLOR;
   return new Promise((resolve) => {
     const child = spawn(command, [...args], {
@@ -76,7 +76,7 @@ export function runNode(script, args, options) {
 }
 
 /**
- * Runs the main function of a script. Of a {@link UsageError} only the message is shown.
+ * Runs the main function of a script. A {@link UsageError} is shown by its message only.
  * @param {() => Promise<void>} main
  */
 export async function runMain(main) {

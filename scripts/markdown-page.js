@@ -21,7 +21,7 @@ const marked = new Marked({
     heading({ tokens, depth, text }) {
       return `<h${depth} id="${anchorOf(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
     },
-    // Our pages are text: whatever looks like a tag is meant to be read.
+    // Our pages contain no HTML: anything that looks like a tag is text.
     html: ({ text }) => escape(text),
   },
 });

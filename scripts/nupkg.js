@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 
-/** Folder of the engineering's package content, unchanged in all versions that carry ES modules. */
+/** Folder of a control's content in a package, the same in all framework versions that support ES modules. */
 export const contentFolder = 'runtimes/native1.12-tchmi';
 
 /**
@@ -42,7 +42,7 @@ export function createNupkg(facts, files) {
 }
 
 /**
- * Names of parts are percent-encoded; the list of content types is named by the standard and stays as it is.
+ * Percent-encodes the name of a part, except for the list of content types, whose name the standard defines.
  * @param {string} name
  */
 export function partName(name) {
@@ -61,7 +61,7 @@ function xml(text) {
 }
 
 /**
- * A file whose extension has no content type is dropped by clients without a word: the list comes from the files.
+ * Lists a content type for every file, because clients silently drop a file without one.
  * @param {readonly string[]} names
  */
 function contentTypes(names) {

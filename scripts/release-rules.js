@@ -4,7 +4,7 @@ import { UsageError } from './host.js';
  * @param {string} current version of package.json
  * @param {string | undefined} wanted `major`, `minor`, `patch`, or a version
  * @returns {string} the version of the release
- * @throws {UsageError} it is not a version that both npm and NuGet can have, or not a later one
+ * @throws {UsageError} if npm or NuGet does not accept the version, or it is not later
  */
 export function nextVersion(current, wanted = '') {
   const [major = 0, minor = 0, patch = 0] = numbersOf(current);
@@ -34,7 +34,7 @@ function numbersOf(version) {
  * @param {string} version
  * @param {Date} date
  * @returns {string} the changelog with its unreleased changes under this version
- * @throws {UsageError} there are no unreleased changes
+ * @throws {UsageError} if there are no unreleased changes
  */
 export function stampChangelog(changelog, version, date) {
   const heading = '\n## Unreleased\n';

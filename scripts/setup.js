@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { projectRoot, run, UsageError } from './host.js';
 
-// An old Node has to get far enough to be told that it is too old: this file and its imports use no packages and no
-// syntax that is younger than Node 16.
+// An old Node must get far enough to report that it is too old, so this file and its imports use no packages and no
+// syntax newer than Node 16.
 
 /**
  * Checks the version of Node and installs the packages of the lockfile. Quick when there is nothing to do.

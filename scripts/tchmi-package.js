@@ -13,28 +13,31 @@ export const controlFolder = 'SessionManagerControl';
 export const controlScript = `${controlFolder}/SessionManagerControl.esm.js`;
 
 /**
- * ES modules as dependencies of a control came with 14.0. This is the lowest version that a published package is known to
- * ask for; a lower number might name a version that never was.
+ * Controls can depend on ES modules since 14.0. This is the lowest version that a published package is known to require; a
+ * lower one might never have been released.
  */
 const framework = { id: 'Beckhoff.TwinCAT.HMI.Framework', version: '14.2.110' };
 
-/** Files that every package has beside its content. */
+/** Files that every package has in addition to its content. */
 const guide = 'docs/twincat-hmi.md';
 
 /**
  * @param {string} version of package.json, e.g. `1.2.3`
- * @returns {{ full: string, major: number, minor: number, build: number, revision: number }} as Description.json wants it
- * @throws {Error} for a version that has no such form
+ * @returns {{ full: string, major: number, minor: number, build: number, revision: number }} as in Description.json
+ * @throws {Error} if the version cannot be written in this form
  */
 export function controlVersion(version) {
   const match = /^(\d+)\.(\d+)\.(\d+)(?:-[0-9A-Za-z]+)?$/.exec(version);
-  if (!match) throw new Error(`The version "${version}" of package.json is none that a NuGet package can have.`);
+  if (!match)
+    throw new Error(
+      `NuGet does not accept the version "${version}" of package.json: write it as 1.2.3 or 1.2.3-beta1.`,
+    );
   const [major = 0, minor = 0, build = 0] = match.slice(1).map(Number);
   return { full: `${major}.${minor}.${build}.0`, major, minor, build, revision: 0 };
 }
 
 /**
- * Completes `dist/tchmi/`, in which the bundled script lies already, and packs it.
+ * Completes `dist/tchmi/`, which already contains the bundled script, and packs it.
  * @param {string} version of package.json
  * @returns {Promise<string>} path of the package below the project's folder
  */
@@ -113,7 +116,8 @@ function packageFacts(version) {
 }
 
 /**
- * Writes the catalogue of the element as language files of the framework, so that a project can override them or add one.
+ * Writes the element's catalogue as language files for the framework, so that a project can override texts or add a
+ * language.
  * @param {string} folder
  */
 async function writeLanguages(folder) {

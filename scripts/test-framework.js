@@ -4,7 +4,7 @@ import process from 'node:process';
 import { projectRoot, runMain, runNode, UsageError } from './host.js';
 import { setUp } from './setup.js';
 
-/** Names a package that is built and unpacked already. */
+/** Option that names a package that is already built and unpacked. */
 const packageOption = '--package=';
 
 await runMain(async () => {
@@ -16,7 +16,7 @@ await runMain(async () => {
   }
   if (!existsSync(join(frameworkDir, 'Manifest.json')) || !existsSync(join(frameworkDir, 'Schema'))) {
     throw new UsageError(
-      `TCHMI_FRAMEWORK_DIR is "${frameworkDir}", where no Manifest.json and no folder Schema are: set it to runtimes/native1.12-tchmi of the installed package.`,
+      `TCHMI_FRAMEWORK_DIR is "${frameworkDir}", which lacks Manifest.json or the folder Schema: set it to runtimes/native1.12-tchmi of the installed package.`,
     );
   }
   await setUp();
@@ -34,7 +34,7 @@ await runMain(async () => {
   for (const problem of problems) console.log(`FAIL  ${problem}`);
   if (problems.length === 0) console.log('ok    Manifest, Description and languages fit the schemas of the framework');
 
-  // For whoever looks into one scenario.
+  // Arguments for Playwright, to run one scenario.
   const grep = process.argv.filter((arg) => arg.startsWith('--grep='));
   const { serveProject } = await import('./framework/serve.js');
   const project = await serveProject(frameworkDir, packageDir);

@@ -3,7 +3,7 @@ import { UsageError } from './host.js';
 /** The steps of `npm test`. */
 export const stepNames = ['types', 'lint', 'format', 'build', 'size', 'unit', 'package', 'e2e'];
 
-/** These look at what was built; an old build would answer for the new source. */
+/** These steps test the build, so it must be made from the current source. */
 const needBuild = ['size', 'package', 'e2e'];
 
 /**

@@ -12,11 +12,11 @@ const reports = '.reports';
 
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env };
-// Whoever has set one of these wants something else than the tests do.
+// Variables that a user may have set for other purposes must not affect the tests.
 for (const name of Object.keys(env))
   if (/^(?:NODE_ENV|PORT|TCHMI_SERVER|VITE_PROPERTIES.*)$/.test(name)) delete env[name];
 
-/** The steps that have no tests to count, and the scripts of package.json that they run. */
+/** Steps without tests to count, with their scripts in package.json. */
 const scripts = /** @type {Readonly<Record<string, string>>} */ ({
   types: 'check:types',
   lint: 'check:lint',
@@ -73,7 +73,7 @@ async function runSteps(steps) {
 }
 
 /**
- * @param {string} step it passes, or counts as one failure
+ * @param {string} step counts as one failure unless it passes
  * @param {string} script
  */
 async function check(step, script) {
@@ -118,7 +118,7 @@ async function playwright() {
 function tell(step, counted, { output, seconds }, text) {
   const isOk = counted.failed === 0;
   console.log(`${isOk ? 'ok  ' : 'FAIL'}  ${step.padEnd(8)} ${seconds.toFixed(0).padStart(4)} s  ${text}`);
-  // Playwright names the tests that passed only at the second try.
+  // Playwright names the tests that passed only on a retry.
   if (!isOk || /^ *\d+ flaky$/m.test(output)) console.log(output.replace(/^(?=.)/gm, '      '));
   counts.push(counted);
 }

@@ -135,7 +135,7 @@ export class EmulatorCore {
     this.changed();
   }
 
-  /** Whether a new connection would be closed at once. */
+  /** Whether a new connection would be closed immediately. */
   get refusesConnections(): boolean {
     return this.gone || this.#fault.refusesConnections === true;
   }
@@ -262,7 +262,7 @@ export class EmulatorCore {
     for (const action of waiting) action();
   }
 
-  /** Restarts the server: every connection breaks and no session remains; whoever comes back gets a new one. */
+  /** Restarts the server: every connection breaks and no session remains; a client that comes back gets a new one. */
   restart(): void {
     for (const connection of [...this.connections]) connection.close(1006, 'The server restarts.');
     this.sessions.clear();
@@ -286,7 +286,7 @@ export class EmulatorCore {
     return certificate.length === 128 ? certificate.slice(0, hashLengths[thumbprint]) : certificate;
   }
 
-  /** Sends an event to whoever subscribed to events. */
+  /** Sends an event to all connections that subscribed to events. */
   raise(event: LoggedEvent): void {
     for (const connection of this.connections) connection.pushEvent(event);
   }

@@ -29,7 +29,7 @@ export interface EmulatorPeer {
 export interface EmulatorConnection {
   /** A text frame has arrived. */
   receive(text: string): void;
-  /** The peer has gone; the session stays for a while, as on a real server. */
+  /** The peer has gone; the session remains for a while, as on a real server. */
   closed(): void;
 }
 

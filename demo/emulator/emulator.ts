@@ -38,7 +38,7 @@ export class Emulator {
     };
   }
 
-  /** Whether a new connection would be closed at once, so that its transport can refuse it before it opens. */
+  /** Whether a new connection would be closed immediately, so that its transport can refuse it before it opens. */
   get refusesConnections(): boolean {
     return this.#core.refusesConnections;
   }

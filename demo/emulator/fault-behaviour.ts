@@ -7,7 +7,7 @@ import type { Switches } from './switches.js';
 export interface FaultBehaviour {
   /** What happens, in plain words. */
   readonly description: string;
-  /** New connections are closed at once. */
+  /** New connections are closed immediately. */
   readonly refusesConnections?: true;
   /** Requests are taken and never answered. */
   readonly mute?: true;

@@ -138,7 +138,7 @@ function drawStations(sessions: number, random: Random): () => Station {
   let panel = 30;
   let clientIp = '';
   return () => {
-    // About one session in five is on the same panel as the one before it.
+    // About one session in five is on the same panel as the previous one.
     if (clientIp === '' || random(5) > 0) clientIp = panelAddress(++panel);
     const user = random(4) === 0 ? (people[random(people.length)] ?? 'ben') : `operator${1 + random(operators)}`;
     return {

@@ -24,11 +24,11 @@ export interface SessionState {
   /** Locale chosen with `SetLocale`. */
   locale: string;
   readonly clientIp: string;
-  /** Name of a test certificate, a thumbprint, or whatever a test has set; empty without a certificate. */
+  /** Name of a test certificate, a thumbprint, or any text that a test has set; empty without a certificate. */
   readonly certificate: string;
   readonly isExtensionContainer: boolean;
   readonly isRemoteClient: boolean;
-  /** Set where nobody is connected and the session only appears in the list. */
+  /** Set if nobody is connected and the session only appears in the list. */
   readonly simulated: SimulatedTraits | undefined;
   /** Stands for the session cookie. */
   readonly key: string | undefined;

@@ -36,7 +36,7 @@ export class SessionStore {
   remove(session: SessionState): void {
     session.cancelExpiry();
     this.#built().delete(session.id);
-    // By now, after a restart, the key may belong to another session.
+    // After a restart the key can belong to another session.
     if (session.key !== undefined && this.#keys.get(session.key) === session) this.#keys.delete(session.key);
   }
 

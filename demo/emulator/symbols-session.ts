@@ -158,7 +158,7 @@ function affectedBy({ core, command: { hasWriteValue, writeValue } }: SymbolCont
   });
 }
 
-/** As many sessions of people as were asked for, but other ones, and never the caller's. */
+/** As many other sessions of users as were affected, never the caller's own. */
 function othersThan(
   affected: readonly SessionState[],
   sessions: readonly SessionState[],

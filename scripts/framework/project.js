@@ -2,21 +2,21 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * The least project that the framework boots: its configuration, one view with the control, and the page that the
- * engineering would have written. All of it in our own words, from what was observed of version 14.3.360.
+ * The smallest project that the framework boots: its configuration, a view with the control, and the page that the
+ * engineering tool would write. Written from the observed behaviour of version 14.3.360.
  */
 
 export const frameworkId = 'Beckhoff.TwinCAT.HMI.Framework';
 export const sessionManagerId = 'TcHmiSessionManager';
 
-/** `Properties/tchmiconfig.json`; arrays must be there although they are empty. */
+/** `Properties/tchmiconfig.json`. Arrays are required even if they are empty. */
 export const configuration = {
   apiVersion: 1,
   basePath: '',
   startupView: 'Desktop.view',
   activeTheme: 'Base',
   themes: { Base: { replicated: false, resources: [] }, 'Base-Dark': { replicated: false, resources: [] } },
-  // Shorter than in a project of the engineering (20 s), so that an answer that does not come is not waited for so long.
+  // Shorter than in a real project (20 s), so that tests of missing answers take less time.
   tcHmiServer: { websocketTimeout: 5000, websocketSystemTimeout: 60_000, websocketIntervalTime: 500 },
   languages: [],
   packages: [
@@ -44,7 +44,7 @@ const control = `<div id="SessionManager_1" data-tchmi-type="TcHmi.Controls.TcHm
 const view = (id, content) =>
   `<div id="${id}" data-tchmi-type="TcHmi.Controls.System.TcHmiView" ${size}>\n${content}\n</div>`;
 
-/** The views by their addresses: one with the control, and one without anything. @type {Readonly<Record<string, string>>} */
+/** The views by their URLs: one with the control, and an empty one. @type {Readonly<Record<string, string>>} */
 export const views = { '/Desktop.view': view('Desktop', control), '/Empty.view': view('Empty', '') };
 
 /**

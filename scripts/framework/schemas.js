@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 
 /**
- * The framework's schemas are of draft 04, Ajv reads draft 06 and later: ids and exclusive limits are written differently.
+ * Converts a schema of draft 04, which the framework uses, for Ajv, which reads draft 06 and later: ids and exclusive
+ * limits are written differently.
  * @param {unknown} schema
  * @returns {unknown}
  */
@@ -13,7 +14,7 @@ export function modernSchema(schema) {
   /** @type {Record<string, unknown>} */
   const modern = {};
   for (const [key, value] of Object.entries(schema)) {
-    // A schema of a property can have these names, too; then it is an object.
+    // A property can have one of these names; then the value is its schema, an object.
     if (key === '$schema' && typeof value === 'string') continue;
     if (key === 'id' && typeof value === 'string') modern.$id = value;
     else if (key !== 'exclusiveMinimum' && key !== 'exclusiveMaximum') modern[key] = modernSchema(value);
@@ -34,7 +35,7 @@ export function modernSchema(schema) {
 /**
  * @param {unknown} schema of draft 04
  * @param {unknown} value
- * @returns {readonly string[]} one sentence for each thing that does not fit
+ * @returns {readonly string[]} one sentence for each violation
  */
 export function schemaProblems(schema, value) {
   const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, allowUnionTypes: true });

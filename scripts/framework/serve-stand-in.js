@@ -4,7 +4,7 @@ import { runnerImport } from 'vite';
 import { projectRoot } from '../host.js';
 import { serveProject } from './serve.js';
 
-// For the end-to-end tests: the built package in the stand-in for the framework, on the port that is given.
+// For the end-to-end tests: serves the built package in the framework stand-in on the given port.
 const [port] = process.argv.slice(2);
 const folder = join(projectRoot, 'dist/framework-stand-in');
 const { module } = await runnerImport(join(projectRoot, 'test/framework/real/stand-in/write-framework-dir.ts'));

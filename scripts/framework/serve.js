@@ -17,11 +17,11 @@ const types = {
   '.woff2': 'font/woff2',
 };
 
-/** Where the next emulated server is asked for; the one before it ends. */
+/** Path that replaces the emulated server with a new one. */
 const resetPath = '/__reset';
 
 /**
- * Serves the project, the framework and the package as a TwinCAT HMI server would, and answers as one by the emulator.
+ * Serves the project, the framework and the package like a TwinCAT HMI server, with the emulator as its WebSocket.
  * @param {string} frameworkDir
  * @param {string} packageDir the unpacked package
  * @param {number} [port] a free one by default
