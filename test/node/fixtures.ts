@@ -40,12 +40,12 @@ export function makeError(parts: Partial<SymbolErrorDetails> = {}): SymbolError 
   });
 }
 
-/** The server's answer to somebody who may not use a symbol. */
+/** The server's refusal of a symbol for lack of a right. */
 export function refusal(symbol = 'ForceLogout'): SymbolError {
   return makeError({ message: 'INSUFFICIENT_ACCESS', code: 4101, symbol, domain: 'TcHmiSrv' });
 }
 
-/** The answer did not come: the request may have taken effect. */
+/** The answer was lost: the request may have taken effect. */
 export function lostAnswer(symbol = 'ForceLogout'): SymbolError {
   return makeError({ message: 'WEBSOCKET_CLOSED', code: 1001, symbol, source: 'transport', outcome: 'unknown' });
 }
@@ -89,7 +89,7 @@ const sessionParts = fc.record({
   kind: fc.constantFrom('person', 'person', 'guest', 'extension-container', 'remote-server'),
 });
 
-/** Lists with unique ids `s0`, `s1`, …; the own session is one of them, or unlisted, or not known. */
+/** Lists with unique ids `s0`, `s1`, …; the own session is one of them, not listed, or unknown. */
 export const arbitraryFacts: fc.Arbitrary<ImpactFacts> = fc
   .record({
     parts: fc.array(sessionParts, { maxLength: 8 }),
@@ -120,7 +120,7 @@ export const arbitraryFacts: fc.Arbitrary<ImpactFacts> = fc
 
 const ids = fc.nat(9).map((index) => `s${index}`);
 
-/** Targets that pass the check, over the same small worlds as {@link arbitraryFacts}. */
+/** Valid targets over the same small sets of names and ids as {@link arbitraryFacts}. */
 export const arbitraryTarget: fc.Arbitrary<LogoutTarget> = fc.oneof(
   fc.record({ kind: fc.constant('user' as const), name: names }),
   fc.record({
@@ -146,15 +146,15 @@ export const arbitraryTarget: fc.Arbitrary<LogoutTarget> = fc.oneof(
   fc.constant<LogoutTarget>({ kind: 'everyone', except: 'own' }),
 );
 
-/** Facts as {@link arbitraryFacts} with a host page that protects, calls busy and names places at random. */
+/** Facts as in {@link arbitraryFacts}, with random marks and locations of a host page. */
 export const arbitraryMarkedFacts: fc.Arbitrary<ImpactFacts> = fc
   .record({
     facts: arbitraryFacts,
     busy: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
     protection: fc.array(fc.boolean(), { minLength: 8, maxLength: 8 }),
-    hasPlaces: fc.boolean(),
+    hasLocations: fc.boolean(),
   })
-  .map(({ facts, busy, protection, hasPlaces }) => {
+  .map(({ facts, busy, protection, hasLocations }) => {
     const { sessions } = facts;
     const marks: SessionMarks = {
       busy: new Map(sessions.flatMap(({ id }, at) => (busy[at] ? [[id, { state: 'busy', reason: 'r' }]] : []))),
@@ -162,12 +162,12 @@ export const arbitraryMarkedFacts: fc.Arbitrary<ImpactFacts> = fc
         sessions.flatMap(({ id }, at) => (protection[at] ? [[id, { by: 'user', value: 'u', isCertain: true }]] : [])),
       ),
       locate: (address) =>
-        hasPlaces ? { name: address, place: address.startsWith('10.') ? 'Line 1' : '' } : undefined,
+        hasLocations ? { name: address, place: address.startsWith('10.') ? 'Line 1' : '' } : undefined,
     };
     return { ...facts, marks };
   });
 
-/** Everything that can be said in a confirmation. */
+/** All choices that can be made in a confirmation. */
 export const arbitraryChoices: fc.Arbitrary<LogoutChoices> = fc.record({
   included: fc
     .subarray<Hold>(['own', 'system', 'protected', 'busy', 'lastAdministrator', 'lastOperator'])
@@ -176,5 +176,5 @@ export const arbitraryChoices: fc.Arbitrary<LogoutChoices> = fc.record({
   lockReason: fc.constant(undefined),
 });
 
-/** Texts that look like nothing. */
+/** Texts without a visible character. */
 export const blankTexts = ['', ' ', '\t\n', '\u00a0', '\u200b', '\u2060\ufeff', '\u202e', '\u3164', '\u2800', '\0'];

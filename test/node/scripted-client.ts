@@ -20,12 +20,12 @@ interface Subscription {
   readonly onError: ((error: SymbolError) => void) | undefined;
 }
 
-/** A server of a few lines: each symbol is answered by a function, and everything that was sent is kept. */
+/** A scripted server: a function answers each symbol, and every request is recorded. */
 export class ScriptedClient extends EventTarget implements SymbolClient {
   connection: ConnectionState = 'online';
   readonly sent: SentRequest[] = [];
   readonly subscriptions = new Set<Subscription>();
-  /** Requests of a symbol that are open now, and the most there ever were. */
+  /** Number of open requests by symbol, and the highest number so far. */
   readonly open = new Map<string, number>();
   readonly mostOpen = new Map<string, number>();
   readonly #answers = new Map<string, Answer>();
@@ -57,12 +57,12 @@ export class ScriptedClient extends EventTarget implements SymbolClient {
     return () => this.subscriptions.delete(subscription);
   }
 
-  /** Sends a value to everybody who is subscribed to the symbol. */
+  /** Sends a value to all subscriptions of the symbol. */
   push(symbol: string, value: unknown): void {
     for (const subscription of this.#subscribed(symbol)) subscription.listener(value);
   }
 
-  /** Refuses or loses the subscriptions to the symbol. */
+  /** Fails all subscriptions of the symbol. */
   fail(symbol: string, error: SymbolError): void {
     for (const subscription of this.#subscribed(symbol)) subscription.onError?.(error);
   }
@@ -77,7 +77,7 @@ export class ScriptedClient extends EventTarget implements SymbolClient {
     return this.sent.filter((request) => request.symbol === symbol).length;
   }
 
-  /** Values that were written to a symbol, in order. */
+  /** Values written to a symbol, in order. */
   written(symbol: string): readonly unknown[] {
     return this.sent.filter((request) => request.symbol === symbol && request.kind === 'write').map((r) => r.value);
   }
@@ -114,14 +114,14 @@ export class ScriptedClient extends EventTarget implements SymbolClient {
 function settledOrAborted(answer: Promise<unknown>, signal: AbortSignal | undefined): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(signal?.reason as Error);
-    // A burst of requests on one signal is what some tests are about, not a leak.
+    // Some tests send a burst of requests on one signal, which is not a leak.
     if (signal) setMaxListeners(0, signal);
     signal?.addEventListener('abort', abort, { once: true });
     answer.then(resolve, reject).finally(() => signal?.removeEventListener('abort', abort));
   });
 }
 
-/** A promise that is settled from outside. */
+/** A promise that is settled by the test. */
 export function deferred<Value>(): {
   readonly promise: Promise<Value>;
   readonly resolve: (value: Value) => void;

@@ -18,7 +18,7 @@ const rooms = [
   'list',
 ];
 
-/** Files without decisions: types, a constant, a wrapper of one browser call. */
+/** Files without decisions: types, a constant, or a wrapper of one browser call. */
 const withoutDecisions: readonly string[] = [
   'kit/collator.ts',
   'kit/next-task.ts',
@@ -46,7 +46,7 @@ function hasTest(file: string): boolean {
     : [];
   return testNames.some((test) => {
     if (test === name) return true;
-    // A test belongs to the file with the longest name that it begins with.
+    // A test belongs to the file with the longest matching name.
     return (
       test.startsWith(`${name}-`) && !siblings.some((other) => other.length > name.length && test.startsWith(other))
     );

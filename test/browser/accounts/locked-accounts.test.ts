@@ -34,7 +34,7 @@ class Server extends EventTarget implements SymbolClient {
   readonly connection = 'online';
   readonly locked = new Set(['ben', 'anna']);
   readonly written: [symbol: string, value: unknown][] = [];
-  /** Stands in for what the server does to unlock somebody. */
+  /** Replaces what the server does to unlock an account. */
   enable: (name: string) => unknown = (name) => this.locked.delete(name);
 
   readSymbol(): Promise<unknown> {

@@ -108,7 +108,7 @@ describe('a host page that answers more slowly than lists arrive', () => {
   beforeEach(() => vi.useFakeTimers());
   afterEach(() => vi.useRealTimers());
 
-  /** A controller whose host is as much as it needs of one; `show` is a new list, `underWay` the lookups not answered. */
+  /** A controller with a minimal host. `show` sets a new list, `underWay` are the open lookups. */
   function slowPage(answerTime: number) {
     const lookups: string[][] = [];
     let underWay = 0;
@@ -138,7 +138,7 @@ describe('a host page that answers more slowly than lists arrive', () => {
   }
 
   const ben = makeSession('ben', { user: 'ben', clientIp: '10.0.0.9' });
-  /** The list at a moment: ben, and somebody who comes anew each time. */
+  /** The list at a given time: ben, and another user each time. */
   const listAt = (moment: number) => [ben, makeSession(`s${moment}`, { clientIp: `10.0.1.${moment}` })];
 
   it('may finish its answer, is asked about one list at a time, and then about the newest', async () => {

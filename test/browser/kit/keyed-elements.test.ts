@@ -6,7 +6,7 @@ import { makeBox } from '../support.js';
 
 const plain = (key: string): TemplateResult => html`<button>${key}</button>`;
 
-/** Shows buttons, one per key. */
+/** Renders one button per key. */
 function makeList(template = plain) {
   const parent = makeBox(300, 300);
   const elements = new KeyedElements<string>();
@@ -40,7 +40,7 @@ describe('keyed elements', () => {
     ['scrolling up', 'yzabcd'],
     ['another order', 'fdbace'],
     ['one between', 'abxcdef'],
-  ])('that stay keep the focus: %s', (_, keys) => {
+  ])('keep the focus while their key remains: %s', (_, keys) => {
     const { show, shown } = makeList();
     const [, , c] = show('abcdef');
     c?.focus();

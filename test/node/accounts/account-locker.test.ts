@@ -34,7 +34,7 @@ describe('the offer to lock', () => {
     ['the right is missing', { rights: new Map([['D.DisableUser', 'no']]) }],
     ['it is the own account', { own: makeOwn({ user: 'anna', domain: 'D' }) }],
     ['nobody knows who one is', { own: undefined }],
-  ])('not where %s', (_, parts) => {
+  ])('is not made if %s', (_, parts) => {
     expect(locker(new ScriptedClient(), parts).canLock(anna)).toBe(false);
   });
 
@@ -63,12 +63,12 @@ describe('the symbol to grant', () => {
     ['it is the own account', { name: 'boss', domain: 'D', groups: [] }, {}],
     ['an administrator asks, for whom it is just not there', anna, { own: makeOwn({ user: 'boss', domain: 'D' }) }],
     ['the server does not know locked accounts', anna, { directory: directoryWithoutLocks() }],
-  ])('is not where %s', (_, account, parts) => {
+  ])('is not named if %s', (_, account, parts) => {
     expect(missing(account, parts)).toBeUndefined();
   });
 });
 
-/** `ListDisabledUsers` answers 513: the domain cannot lock accounts. */
+/** `ListDisabledUsers` fails with 513: the domain cannot lock accounts. */
 function directoryWithoutLocks() {
   const error = makeError({ code: 513, symbol: 'D.ListDisabledUsers' });
   return createDirectory(users, [], undefined, {

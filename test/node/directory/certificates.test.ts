@@ -73,7 +73,7 @@ describe('the validity of a certificate', () => {
     [70 * day, 'expires-soon'],
     [90 * day, 'expires-soon'],
     [90 * day + 1, 'expired'],
-  ])('%d ms after its begin is %s', (now, validity) => {
+  ])('%d ms after its start is %s', (now, validity) => {
     expect(certificateValidity({ validFrom: 0, validTo: 90 * day }, now)).toBe(validity);
   });
 });

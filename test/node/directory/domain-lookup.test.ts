@@ -83,7 +83,7 @@ describe('the domain of a session', () => {
           for (const group of groupings.flatMap((grouping) => groupRows(rows, grouping))) {
             const result = groupTarget(group, { canTargetSessions, isFiltered: false, facts: joined });
             if (!result.ok) continue;
-            // By a domain that was guessed only the very sessions can be meant.
+            // With a derived domain, only these sessions can be meant.
             if (group.grouping === 'domain') expect(result.target.kind).toBe('sessions');
             if (result.target.kind === 'user' && result.target.domain !== undefined) {
               const { domain } = result.target;

@@ -9,7 +9,7 @@ test.each<[string | null, AuditMode]>([
   ['false', ''],
   [' Required ', 'required'],
   ['requierd', 'required'],
-])('the attribute %j is read as "%s": a typo never switches it off', (text, mode) => {
+])('the attribute %j is parsed as "%s": a typo never disables it', (text, mode) => {
   expect(auditModeFrom(text)).toBe(mode);
 });
 

@@ -60,7 +60,7 @@ describe('a busy function', () => {
       throw new Error('no data');
     },
     () => Promise.reject(new Error('no data')),
-  ])('that fails leaves it unknown, with what went wrong', async (lookup) => {
+  ])('makes a session unknown with the reason if it fails', async (lookup) => {
     const { marks, problem } = await readBusy(lookup, rows);
     expect(marks.get('b')).toEqual({ state: 'unknown', reason: 'no data' });
     expect(problem).toEqual({ property: 'busy', count: 2, detail: 'no data' });
@@ -96,14 +96,14 @@ describe('a busy list', () => {
     [{ clientIp: '[::FFFF:a00:16]' }, ['b']],
     [{ fingerprint: fingerprint(id) }, [id]],
     [{ user: 'anna', clientIp: '10.0.0.22' }, []],
-  ])('means with %j the sessions in which every part fits', async (entry, ids) => {
+  ])('matches with %j the sessions that all parts fit', async (entry, ids) => {
     expect(Object.keys(await marksOf([{ ...entry, reason: 'r' }]))).toEqual(ids);
   });
 
   test.each([
     [{ user: 'TcHmiLdap::ben ', clientIp: '', fingerprint: null }, ['b']],
     [{ user: ' ', clientIp: ' 10.0.0.21' }, [id]],
-  ])('means with %j the same as without what is empty and blank in it', async (entry, ids) => {
+  ])('ignores the empty and blank parts of %j', async (entry, ids) => {
     const { marks, problem } = await readBusy([{ ...entry, reason: ' r ' }], rows);
     expect([...marks]).toEqual(ids.map((one) => [one, { state: 'busy', reason: 'r' }]));
     expect(problem).toBeUndefined();
@@ -127,14 +127,17 @@ describe('a busy list', () => {
     [null, [id], 'line 2: it is null'],
     ['anna', [id], 'line 2: it is the text "anna"'],
     [['anna', 'r'], [id], 'line 2: it is an array'],
-  ])('leaves with the line %j unknown whom it may mean, tells it, and keeps the others', async (line, ids, reason) => {
-    const { marks, problem } = await readBusy([{ user: 'ben', reason: 'Recipe' }, line], rows);
-    expect(Object.fromEntries(marks)).toEqual({
-      ...Object.fromEntries(ids.map((one) => [one, { state: 'unknown', reason }])),
-      b: { state: 'busy', reason: 'Recipe' },
-    });
-    expect(problem).toEqual({ property: 'busy', count: 1, detail: reason });
-  });
+  ])(
+    'makes the possible matches of the line %j unknown, reports it, and keeps the others',
+    async (line, ids, reason) => {
+      const { marks, problem } = await readBusy([{ user: 'ben', reason: 'Recipe' }, line], rows);
+      expect(Object.fromEntries(marks)).toEqual({
+        ...Object.fromEntries(ids.map((one) => [one, { state: 'unknown', reason }])),
+        b: { state: 'busy', reason: 'Recipe' },
+      });
+      expect(problem).toEqual({ property: 'busy', count: 1, detail: reason });
+    },
+  );
 });
 
 test.each([undefined, null])('nobody is busy if the setting is %s', async (none) => {

@@ -48,7 +48,7 @@ describe('a locator', () => {
   });
 
   test.each([42, true, [], {}, { name: 3 }, { name: ' ' }, '', Promise.resolve('late')])(
-    'that returns the rubbish %o is counted, and finds nothing',
+    'counts the invalid result %o of the function, and finds nothing',
     (rubbish) => {
       const locator = createLocator(() => rubbish);
       expect(locator.locate('10.0.0.1')).toBeUndefined();
@@ -86,7 +86,7 @@ describe('a locator', () => {
     [{ name: 'Panel 5' }, 'a place has no address'],
     [null, 'null has no address'],
     ['10.0.3.18', 'the text "10.0.3.18" has no address'],
-  ])('tells the line %j and keeps the others', (line, detail) => {
+  ])('reports the line %j and keeps the others', (line, detail) => {
     const { locate, problem } = createLocator([{ address: '10.0.3.17', name: 'Panel 4' }, line]);
     expect(locate('10.0.3.17')?.name).toBe('Panel 4');
     expect(problem).toEqual({ property: 'locations', count: 1, detail });

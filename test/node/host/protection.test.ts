@@ -32,7 +32,7 @@ describe('the protection of a session', () => {
     [{ groups: ['Leads'] }, { user: 'anna' }, { by: 'group', value: 'Leads', isCertain: true }],
     [{ groups: ['Leads'] }, { user: 'maria' }, { by: 'group', value: 'Leads', isCertain: false }],
     [{ groups: ['Leads'] }, { user: 'john' }, undefined],
-  ])('by %j whoever is %j', (rules, parts, expected) => {
+  ])('by %j of a session with %j', (rules, parts, expected) => {
     expect(mark(rules, parts)).toEqual(expected);
   });
 
@@ -72,14 +72,14 @@ test.each([
   [{ kind: 'user', value: 7 }, 'line 2: its value is a number'],
   ['anna', 'line 2: it is the text "anna"'],
   [null, 'line 2: it is null'],
-])('the line %j is told; the others hold', (line, detail) => {
+])('the line %j is reported, and the others apply', (line, detail) => {
   const rules = readProtection([{ kind: 'user', value: 'anna' }, line]);
   expect(rules.problem).toEqual({ property: 'protect', count: 1, detail });
   expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(1);
 });
 
 test.each(['10.0.0.300', 'fe80::1::', 'panel-7', '10.0.0.0-10.0.0.9'])(
-  'a client that is no address (%s) is told',
+  'a client that is not an address (%s) is reported',
   (bad) => {
     const rules = readProtection({ clients: ['10.0.0.21', bad] });
     expect(rules.problem).toEqual({ property: 'protect', count: 1, detail: `clients: "${bad}" is no address` });
@@ -93,12 +93,12 @@ test.each(['user', 'Users', 'constructor'])('rules under an unknown name (%s) ar
   expect(rules.users).toEqual(['anna']);
 });
 
-test.each(['anna', 5, true])('rules that are %j protect nobody and are a problem', (bad) => {
+test.each(['anna', 5, true])('the rules %j protect nobody and are a problem', (bad) => {
   const rules = readProtection(bad);
   expect(rules.problem?.count).toBe(1);
   expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(0);
 });
 
-test.each([undefined, null, {}])('%j protects nobody, and is no problem', (none) => {
+test.each([undefined, null, {}])('the rules %j protect nobody and are not a problem', (none) => {
   expect(readProtection(none).problem).toBeUndefined();
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { SerialReader } from '../../../src/kit/serial-reader.js';
 import { deferred } from '../scripted-client.js';
 
-/** A reader whose readings end when the test says so. */
+/** A reader whose reads end when the test says so. */
 function manualReader() {
   const readings: ReturnType<typeof deferred<number>>[] = [];
   const reader = new SerialReader(() => {

@@ -12,7 +12,7 @@ test.each<[number, number, string]>([
   [0, 1, 'nearly-full'],
   [2, 3, 'nearly-full'],
   [1, 3, 'normal'],
-])('%d of %d is %s', (used, total, level) => {
+])('a use of %d of %d is %s', (used, total, level) => {
   expect(capacityLevel(used, total)).toBe(level);
 });
 

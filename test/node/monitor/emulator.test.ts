@@ -11,8 +11,8 @@ import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 import { defaultLogoutTiming, type LogoutTiming } from '../../../src/logout/timing.js';
 
-// What these tests are about is not when the code arrives.
-/** The whole way from the wish to the report, against the emulator, whose record is the truth. */
+// Load the code first: its loading time is not what these tests are about.
+/** The whole way from the request to the report, against the emulator, whose record is the truth. */
 class Plant {
   readonly emulator: Emulator;
   readonly client: WebSocketClient;
@@ -35,7 +35,7 @@ class Plant {
     return this;
   }
 
-  /** Opens the confirmation, gives it, and lets everything come to its end. */
+  /** Opens the confirmation, confirms, and waits until everything has finished. */
   async logOut(
     target: LogoutTarget,
     choices: Partial<LogoutChoices> = {},
@@ -145,7 +145,7 @@ describe('the whole way against the emulator', () => {
       ['quality'],
     ],
   ])(
-    '%s is logged out by one request that says nothing else, and is reported as ended',
+    '%s is logged out by one request with nothing else in it, and is reported as ended',
     async (_, target, value, users) => {
       await openPlant();
       const sent = value(plant);
@@ -286,7 +286,7 @@ describe('the whole way against the emulator', () => {
   });
 
   test.each(['bare', 'prefixed', 'mixed'] as const)(
-    'a user of one domain is found where names are %s',
+    'a user of one domain is found if names are %s',
     async (userNames) => {
       await openPlant({ switches: { userNames } });
       await plant.report({ kind: 'user', name: 'maria', domain: 'TcHmiLdap' });

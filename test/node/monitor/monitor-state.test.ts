@@ -3,7 +3,7 @@ import { initialState, offersSingleSessions } from '../../../src/monitor/monitor
 
 test('promise 1: single sessions are not offered on a server that may not know them', () => {
   const answers = ['yes', 'no', 'unknown', 'asking'] as const;
-  // While the server has not answered, nothing can be logged out anyway.
+  // Until the server has answered, nothing can be logged out anyway.
   expect(answers.filter((sessionTargeting) => offersSingleSessions({ sessionTargeting }))).toEqual(['yes', 'asking']);
 });
 

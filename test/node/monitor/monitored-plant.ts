@@ -5,13 +5,13 @@ import type { Session } from '../../../src/session/session.js';
 import { makeOwn, makeSession, toAnswer, toUserAnswer } from '../fixtures.js';
 import { ScriptedClient } from '../scripted-client.js';
 
-// What these tests are about is not when the code arrives.
+// Load the code first: its loading time is not what the tests are about.
 export const count = 'Diagnostics::ACTIVESESSIONS';
 export const list = 'ListActiveSessions';
 export const guest = makeOwn({ id: 'guest', user: '__SystemGuest', isGuest: true, groups: ['__SystemGuests'] });
 export const schema = { anyOf: [{ type: 'string' }, { properties: { sessionId: {}, clientIp: {} } }] };
 
-/** A client with a whole small server behind it, and a monitor on it. */
+/** A client of a small scripted server, and a monitor of it. */
 export class Plant {
   readonly client = new ScriptedClient();
   readonly states: MonitorState[] = [];
@@ -32,7 +32,7 @@ export class Plant {
     });
   }
 
-  /** Starts and lets the first answers come in. */
+  /** Starts and waits for the first answers. */
   async start(): Promise<void> {
     this.monitor.start();
     this.client.push('GetCurrentUser', toUserAnswer(makeOwn()));
@@ -48,12 +48,12 @@ export class Plant {
   }
 }
 
-/** Lets everything come in that is under way, without time passing. */
+/** Waits for everything under way, without advancing time. */
 export const settle = () => vi.advanceTimersByTimeAsync(0);
 export const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 export const idsOf = (state: MonitorState) => state.list?.sessions.map(({ id }) => id);
 
-/** The number of list readings while something happens. */
+/** Counts the reads of the list during an action. */
 export async function readsDuring(plant: Plant, act: () => unknown): Promise<number> {
   const before = plant.reads;
   await act();

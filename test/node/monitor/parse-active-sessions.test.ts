@@ -123,7 +123,7 @@ describe('a bad answer of ListActiveSessions', () => {
     ['without user', { sessionId: 'b' }],
     ['with a blank user', { sessionId: 'b', userName: ' \u00a0' }],
     ['with an object as user', { sessionId: 'b', userName: {} }],
-  ])('an entry that is %s is counted, and the good ones stay', (_, entry) => {
+  ])('counts an entry that is %s, and keeps the good ones', (_, entry) => {
     expect(parsed(clientsWith(entry, toEntry(makeSession('a')), entry))).toEqual({
       sessions: [makeSession('a')],
       malformed: 2,
@@ -133,7 +133,7 @@ describe('a bad answer of ListActiveSessions', () => {
   test.each([
     ['another user', { user: 'ben' }],
     ['another domain', { domain: 'TcHmiLdap' }],
-  ])('an id that also stands for %s is counted, and the first one stays', (_, parts) => {
+  ])('counts an id that also stands for %s, and keeps the first one', (_, parts) => {
     const answer = clientsWith(toEntry(makeSession('a')), toEntry(makeSession('a', parts)));
     expect(parsed(answer)).toEqual({ sessions: [makeSession('a')], malformed: 1 });
   });
@@ -147,7 +147,7 @@ describe('a bad answer of ListActiveSessions', () => {
     ['no array', 'none'],
     ['missing', undefined],
     ['an array of anything', [null, 7, {}, { symbol: 3 }]],
-  ])('commands that are %s count as no subscribed symbols', (_, commands) => {
+  ])('treats commands that are %s as no subscribed symbols', (_, commands) => {
     expect(parsed(clientsWith({ sessionId: 'a', userName: 'anna', commands })).sessions[0]?.symbols).toEqual([]);
   });
 
@@ -217,7 +217,7 @@ describe('a bad answer of ListActiveSessions', () => {
 describe('a list that is read again', () => {
   const sessions = [makeSession('a', { symbols: ['X'] }), makeSession('b'), makeSession('c')];
 
-  /** What a list is read as after another one. */
+  /** Parses a list after another one. */
   function readAfter(before: readonly Session[], after: readonly Session[]) {
     const known = new KnownSessions();
     const previous = read(toAnswer(before), known).sessions;
@@ -244,7 +244,7 @@ describe('a list that is read again', () => {
     ['kind', { user: '__SystemGuest', kind: 'guest' as const }],
     ['symbols', { symbols: ['Y'] }],
     ['number of symbols', { symbols: [] }],
-  ])('has a new object where the %s has changed', (_, parts) => {
+  ])('has a new object if the %s has changed', (_, parts) => {
     const [first, ...others] = sessions;
     expect(readAfter(sessions, [{ ...first!, ...parts }, ...others]).sessions[0]).toMatchObject(parts);
   });

@@ -24,7 +24,7 @@ describe('the clock offset', () => {
     [1999, 0],
     [-1999, 0],
     [3_600_000, 3_600_000],
-  ])('of a server that is %i ms ahead is %i ms', async (ahead, offset) => {
+  ])('to a server that is %i ms ahead is %i ms', async (ahead, offset) => {
     expect(await offsetOf(new Date(now + ahead).toISOString())).toBe(offset);
   });
 
@@ -69,7 +69,7 @@ describe('promise 1: the support for single sessions', () => {
     ['unknown', {}],
     ['unknown', null],
     ['unknown', 'sessionId'],
-  ])('is "%s" by the schema %j, for good', async (sessionTargeting, schema) => {
+  ])('is "%s" for the schema %j, and final', async (sessionTargeting, schema) => {
     expect(await ask(() => schema)).toEqual({ sessionTargeting, isFinal: true });
   });
 
@@ -79,7 +79,7 @@ describe('promise 1: the support for single sessions', () => {
     [makeError({ code: 257 }), 'unknown', false],
     [lostAnswer('GetSchema'), 'asking', false],
     [makeError({ source: 'timeout', outcome: 'unknown' }), 'asking', false],
-  ])('after "%s" is %s (final: %s)', async (error, sessionTargeting, isFinal) => {
+  ])('is unknown after the error "%s": %s (final: %s)', async (error, sessionTargeting, isFinal) => {
     const answer = await ask(() => {
       throw error;
     });

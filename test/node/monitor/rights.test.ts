@@ -17,7 +17,7 @@ test.each<[unknown, string, string]>([
   [3, 'yes', 'yes'],
   ['3', 'unknown', 'unknown'],
   [null, 'unknown', 'unknown'],
-])('access %o is for reading %s and for writing %s', async (access, reading, writing) => {
+])('access %o means %s for reading and %s for writing', async (access, reading, writing) => {
   const client = new ScriptedClient({ GetSymbolAccess: () => access });
   const rights = await readRights(client, serverRights);
   expect([rights.get('ListUsers'), rights.get('ForceLogout')]).toEqual([reading, writing]);

@@ -10,7 +10,7 @@ const now = Date.UTC(2026, 4, 6, 12);
 beforeEach(() => vi.useFakeTimers({ now }));
 afterEach(() => vi.useRealTimers());
 
-/** A server that tells everything. */
+/** A server that answers everything. */
 class WholePlant extends Plant {
   constructor() {
     super();
@@ -36,7 +36,7 @@ class WholePlant extends Plant {
 
 async function startWhole(plant = new WholePlant()): Promise<WholePlant> {
   await plant.start();
-  // Ten questions for rights have gone out in the first second: those for the domain come in the next.
+  // Ten rights are asked for in the first second, those of the domain in the next.
   await pass(1000);
   return plant;
 }
@@ -78,7 +78,7 @@ describe('the server context', () => {
     const domainOf = (id: string, user: string) => plant.state.directory.domainOf(makeSession(id, { user }), undefined);
     expect(domainOf('a', 'anna').name).toBe(local);
     expect(domainOf('b', 'ben')).toEqual({ name: 'Ldap', source: 'ListUsers' });
-    // Read alone, the accounts change nothing where they are the same, and the rows of a long list stay.
+    // Reading the same accounts again changes nothing, so the rows of a long list remain.
     const { domainOf: before } = plant.state.directory;
     plant.sessions = [...plant.sessions, makeSession('c', { user: 'stranger' })];
     await plant.monitor.readFresh();
@@ -168,7 +168,7 @@ describe('the server context', () => {
     const denied = ['ListUsers', 'TcHmiSrv.Config', `${local}.ListDisabledUsers`];
     plant.client.answer('GetSymbolAccess', ({ value }) => (denied.includes(String(value)) ? 0 : 3));
     await plant.start();
-    // An administrator may use whatever is there.
+    // An administrator may use every symbol of the server.
     plant.client.sent.length = 0;
     plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ groups: ['ShiftLeads'], user: 'lead' })));
     await pass(1000);

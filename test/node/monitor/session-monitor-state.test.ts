@@ -187,7 +187,7 @@ describe('a change of the user', () => {
     ['a text', 'admin'],
     ['an object without a name', { session: 'own' }],
     ['a blank name', { name: ' ', session: 'own' }],
-  ])('promise 9: told as %s is nobody known, so that nothing can be logged out', async (_, answer) => {
+  ])('promise 9: reported as %s makes the user unknown, so that nothing can be logged out', async (_, answer) => {
     const plant = new Plant();
     await plant.start();
     plant.client.push('GetCurrentUser', answer);

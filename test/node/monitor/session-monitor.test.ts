@@ -4,7 +4,7 @@ import { lostAnswer, makeError, makeOwn, refusal, toAnswer, toUserAnswer } from 
 import { count, idsOf, list, pass, Plant, readsDuring, schema, settle } from './monitored-plant.js';
 import { deferred } from '../scripted-client.js';
 
-// What these tests are about is not when the code arrives.
+// Load the code first: its loading time is not what these tests are about.
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => vi.useRealTimers());
 
@@ -97,7 +97,7 @@ describe('a monitor that starts', () => {
     [3, 'yes'],
     ['3', 'unknown'],
     [undefined, 'unknown'],
-  ])('takes access %o to ForceLogout for: may log out = %s', async (access, knowledge) => {
+  ])('interprets access %o to ForceLogout as may log out = %s', async (access, knowledge) => {
     const plant = new Plant();
     plant.client.answer('GetSymbolAccess', () => access);
     await plant.start();
@@ -111,7 +111,7 @@ describe('a monitor that starts', () => {
     ['is the object itself', { properties: { sessionId: {} } }, 'yes'],
     ['has no properties', { anyOf: [{ type: 'string' }] }, 'unknown'],
     ['is no object', 'text', 'unknown'],
-  ])('takes a schema that %s for: single sessions = %s', async (_, answer, knowledge) => {
+  ])('interprets a schema that %s as single sessions = %s', async (_, answer, knowledge) => {
     const plant = new Plant();
     plant.client.answer('GetSchema', () => answer);
     await plant.start();
@@ -218,7 +218,7 @@ describe('a monitor whose server does not push changes', () => {
 
 describe('a monitor that reads only on demand', () => {
   test.each([0, -1, Number.NaN])(
-    'neither polls nor subscribes to the number of sessions, interval %d',
+    'neither polls nor subscribes to the number of sessions with the interval %d',
     async (interval) => {
       const plant = new Plant(interval);
       await plant.start();

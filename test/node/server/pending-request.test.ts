@@ -46,7 +46,7 @@ describe('PendingRequest', () => {
     ['abandoned', true, lost, ({ request }: ReturnType<typeof setUp>) => request.abandon(lost)],
     ['late', true, late, () => vi.advanceTimersByTime(100)],
     ['aborted', true, 'reason', ({ abort }: ReturnType<typeof setUp>) => abort.abort('reason')],
-  ])('says whether it was given up when %s', async (_, givenUp, reason, end) => {
+  ])('reports whether it was given up when %s', async (_, givenUp, reason, end) => {
     const parts = setUp(100);
     end(parts);
     await expect(parts.request.promise).rejects.toBe(reason);

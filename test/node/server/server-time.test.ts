@@ -10,7 +10,7 @@ describe('a time of the server', () => {
     ['2025-13-06T07:08:09Z', undefined],
     ['yesterday', undefined],
     [17, undefined],
-  ])('%o is the moment %o', (value, moment) => {
+  ])('%o is the time %o', (value, moment) => {
     expect(parseMoment(value)).toBe(moment);
   });
 

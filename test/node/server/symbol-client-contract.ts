@@ -3,19 +3,19 @@ import type { SymbolClient } from '../../../src/server/symbol-client.js';
 import type { SymbolError } from '../../../src/server/symbol-error.js';
 import { TappedEmulator } from './tapped-emulator.js';
 
-/** A client under test that is online, and what ends it. */
+/** A client under test that is online, and a function that ends it. */
 export interface ClientUnderTest {
   readonly client: SymbolClient;
   end(): void;
 }
 
-/** Longer than any client takes to connect again. */
+/** ms: longer than any client takes to reconnect. */
 const reconnection = 20_000;
 
 /**
  * What every SymbolClient does, run against the emulator.
- * @param connect makes a client that is connected, or will be as soon as time goes on
- * @param user of the client's session; administrator where left out
+ * @param connect creates a client that is connected, or will be once timers run
+ * @param user the user of the client's session; an administrator by default
  */
 export function describeSymbolClient(
   name: string,
@@ -201,7 +201,7 @@ export function describeSymbolClient(
     });
 
     it.each(['force-logout-lost', 'force-logout-lost-before'] as const)(
-      'does not know what became of a request when the connection breaks (%s), and never repeats it',
+      'reports an unknown outcome if the connection breaks during a request (%s), and never repeats it',
       async (fault) => {
         emulator.setFault(fault);
         const client = await setUp();

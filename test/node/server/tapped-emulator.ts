@@ -1,7 +1,7 @@
 import { Emulator } from '../../../demo/emulator/emulator.js';
 import type { ConnectionIdentity, EmulatorConnection, EmulatorPeer } from '../../../demo/emulator/emulator-types.js';
 
-/** An emulator that keeps every frame it gets, as text. */
+/** An emulator that keeps every frame it receives, as text. */
 export class TappedEmulator extends Emulator {
   readonly frames: string[] = [];
 

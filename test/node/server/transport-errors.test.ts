@@ -20,14 +20,14 @@ test('a request that was never sent is refused, and one under way may have worke
 test.each([
   [4465, 'CLIENT_LIMIT'],
   [4460, 'LICENSE_EXPIRED'],
-])('close code %i says why the server turns a client away, whether or not the socket was open', (code, message) => {
+])('close code %i says why the server rejects a client, whether or not the socket was open', (code, message) => {
   expect(isRejected(code)).toBe(true);
   for (const wasOpen of [true, false]) {
     expect(closeProblem(wasOpen, code, '', url)).toMatchObject({ code, message, outcome: 'refused' });
   }
 });
 
-test.each([1000, 1006, 4000, 465])('close code %i is no reason to wait longer before the next attempt', (code) => {
+test.each([1000, 1006, 4000, 465])('close code %i does not lengthen the wait before the next attempt', (code) => {
   expect(isRejected(code)).toBe(false);
   expect(closeProblem(false, code, '', url)).toMatchObject({ message: 'WEBSOCKET_NOT_READY' });
   expect(closeProblem(true, code, 'Bye.', url)).toMatchObject({ message: 'WEBSOCKET_CLOSED' });

@@ -19,11 +19,11 @@ describe('two spellings of an address', () => {
     ['10.0.0.1', '10.0.0.01', false],
     ['10.0.0.1', '10.0.0.10', false],
     ['10.0.0.1', '::10.0.0.1', false],
-    // What is no address is the same only as it stands.
+    // Texts that are not addresses are compared as they are.
     ['Panel-7', 'panel-7', true],
     ['fe80::1::', 'fe80::1', false],
     ['', '::', false],
-  ])('%s and %s: %o', (left, right, expected) => {
+  ])('%s and %s are the same: %o', (left, right, expected) => {
     expect(isSameAddress(left, right)).toBe(expected);
     expect(isSameAddress(right, left)).toBe(expected);
   });
@@ -54,14 +54,14 @@ describe('two spellings of an address', () => {
       );
       fc.assert(
         fc.property(any, any, (left, right) => {
-          // The old form of version 4 in version 6 (`::10.0.0.1`) is a mapped one to the library.
+          // The deprecated form `::10.0.0.1` counts as mapped for networks.
           fc.pre(![left, right].some((text) => /^\[?::\d+\./.test(text)));
           const one = left.includes('/') ? undefined : parseNetwork(left);
           const other = right.includes('/') ? undefined : parseNetwork(right);
           expect(isAddress(left)).toBe(one !== undefined);
           if (!one || !other) return;
           expect(plainAddress(left) === plainAddress(right)).toBe(JSON.stringify(one) === JSON.stringify(other));
-          // Its own form is read as the same address.
+          // The plain form is parsed as the same address.
           if (!left.includes('%')) expect(parseNetwork(plainAddress(left))).toEqual(one);
         }),
         settings(scaled(2_000, 20_000)),

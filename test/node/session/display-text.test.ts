@@ -35,7 +35,7 @@ describe('displayText', () => {
     ['a pile of accents', `x${'\u0311'.repeat(9)}`, `x${'[U+0311]'.repeat(9)}`],
     ['part of a Hangul syllable', '\u1100\u1161', '[U+1100][U+1161]'],
     ['a name that looks like one with a code', 'an[U+202E]na', 'an[U+005B]U+202E]na'],
-  ])('shows %s by its code', (_, text, shown) => {
+  ])('escapes %s', (_, text, shown) => {
     expect(displayText(text)).toBe(shown);
   });
 
@@ -54,7 +54,7 @@ describe('displayText', () => {
       '10.0.0.21',
       'fd00::2a',
     ],
-  ])('leaves %s as it is', (text) => {
+  ])('does not change %s', (text) => {
     expect(displayText(text)).toBe(text);
   });
 
@@ -79,7 +79,7 @@ describe('displayText', () => {
 });
 
 test('names that a person cannot tell apart are never shown alike', () => {
-  // Pairs that look the same on a page: built from one name by everything that is known to deceive.
+  // Pairs that look the same on a page, made from one name with every known deception.
   const disguises: readonly ((name: string) => string)[] = [
     (name) => name.replace('a', '\u0430'),
     (name) => name.replace('e', '\u0435'),

@@ -36,7 +36,7 @@ describe('a network', () => {
     ['10.0.0.21 ', ' 10.0.0.0/24 ', true],
     ['panel-4', '0.0.0.0/0', false],
     ['', '0.0.0.0/0', false],
-  ])('%s in %s: %o', (address, network, expected) => {
+  ])('has the address %s in the network %s: %o', (address, network, expected) => {
     expect(isIn(address, network)).toBe(expected);
   });
 

@@ -9,7 +9,7 @@ describe('promise 6: a fingerprint', () => {
   });
 
   test('contains neither the id nor half of it, however short the id', () => {
-    // Letters that no hash in hexadecimal has, so that nothing can be the same by chance.
+    // Letters that no hexadecimal hash contains, so that nothing can match by chance.
     const ids = fc.string({
       unit: fc.constantFrom('g', 'h', 'k', 'q', 'x', 'z', 'G', 'Z'),
       minLength: 1,

@@ -5,7 +5,7 @@ import { SymbolError } from '../../../../src/server/symbol-error.js';
 import { FrameworkServerStandIn } from '../../../framework/framework-server-stand-in.js';
 import { TappedEmulator } from '../tapped-emulator.js';
 
-/** A `TcHmi.Server` that only notes what it is asked; the test calls back. */
+/** A `TcHmi.Server` that only records its calls; the test calls the callbacks. */
 function createMutePage() {
   let lastId = 0;
   const callbacks: FrameworkCallback[] = [];
@@ -34,7 +34,7 @@ function createMutePage() {
       return unregister;
     },
   };
-  /** Calls the newest request back. */
+  /** Calls the callback of the newest request. */
   const answer = (data: unknown): void => callbacks.at(-1)?.(data);
   return { server, events, unregister, answer, raise: (name: string) => listeners.get(name)?.() };
 }
@@ -115,7 +115,7 @@ describe('FrameworkClient with demands for ForceLogout (promise 11)', () => {
     ['a reviewer', { error: 0, ListSymbols: { REVIEWER_GROUPS: ['Bosses'] } }],
     ['a comment', { error: 0, TcHmiAuditTrail: { enabled: true, commentRequired: true } }],
     ...noMetadata.map((metadata): [string, unknown] => [`nobody knows what (${JSON.stringify(metadata)})`, metadata]),
-  ])('sends nothing where it demands %s, however the symbol is written', async (_, metadata) => {
+  ])('sends nothing if the project demands %s, however the symbol is written', async (_, metadata) => {
     const { client, server } = setUp();
     server.resolveSymbolMetaData.mockImplementation((_name, callback) => callback(metadata));
     for (const symbol of ['ForceLogout', 'TcHmiSrv.ForceLogout', ' forcelogout ', 'ForceLogout::x']) {
@@ -317,7 +317,7 @@ describe('FrameworkClient subscriptions and connection', () => {
     expect(server.unsubscribe).toHaveBeenCalledExactlyOnceWith(1);
     expect(server.subscribeSymbol).toHaveBeenCalledTimes(2);
     answer(success(1));
-    // A callback of the request that was given up.
+    // A callback of the abandoned request.
     server.subscribeSymbol.mock.calls[0]![2](success('old'));
     expect(values).toEqual([1]);
     expect(errors).toMatchObject([{ code: 1000 }]);

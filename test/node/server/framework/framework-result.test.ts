@@ -22,7 +22,7 @@ describe('readFrameworkResult with errors', () => {
         results: [{ error: 3005, symbol: 'A', details: { code: 3005, errors: [refusal] } }],
       },
     ],
-  ])('finds it %s', (_, data) => {
+  ])('finds the error %s', (_, data) => {
     expect(read(data)).toMatchObject(serverError);
   });
 
@@ -33,11 +33,11 @@ describe('readFrameworkResult with errors', () => {
     [1000, 'WEBSOCKET_NOT_READY', 'transport', 'refused'],
     [1001, 'WEBSOCKET_CLOSED', 'transport', 'unknown'],
     [10100, 'INTERACTIVE_WRITE_ABORT', 'framework', 'refused'],
-  ])('knows what %d means', (code, message, source, outcome) => {
+  ])('knows the meaning of code %d', (code, message, source, outcome) => {
     const expected = { kind: 'error', error: { code, message, source, outcome, symbol: 'A' } };
     expect(read({ error: code })).toMatchObject(expected);
     expect(read({ error: 0, results: [{ error: code }] })).toMatchObject(expected);
-    // Whatever else is there: a request that was not answered has no answer.
+    // Any other data is ignored: an unanswered request has no result.
     expect(read({ error: code, response: { commands: [{ symbol: 'A', readValue: 1 }] } })).toMatchObject(expected);
   });
 
@@ -64,7 +64,7 @@ describe('readFrameworkResult with errors', () => {
     ['an error that is no number', { error: { code: 4101 } }],
     ['a result whose error is no number', { error: 0, results: [{ error: 'x' }] }],
     ['an unreadable error of the command', { error: 0, response: { commands: [{ symbol: 'A', error: 'x' }] } }],
-  ])('calls %s an invalid answer with unknown effect', (_, data) => {
+  ])('reports %s as an invalid answer with an unknown outcome', (_, data) => {
     expect(read(data)).toMatchObject({ kind: 'error', error: { code: 3010, source: 'framework', outcome: 'unknown' } });
   });
 });

@@ -14,7 +14,7 @@ export interface SentFrame {
 class ScriptedSocket implements SocketLike {
   readonly url: string;
   readonly texts: string[] = [];
-  /** Code with which the client closed it. */
+  /** Close code that the client used. */
   closedWith: number | undefined;
   readyState = 0;
   readonly #listeners: { readonly type: string; readonly call: (event: never) => void }[] = [];
@@ -53,12 +53,12 @@ class ScriptedSocket implements SocketLike {
     this.#fire('open', {});
   }
 
-  /** Any data as it comes from the wire. */
+  /** Delivers raw data. */
   receive(data: unknown): void {
     this.#fire('message', { data });
   }
 
-  /** A frame with one command. */
+  /** Delivers a frame with one command. */
   answer(id: number, command: Readonly<Record<string, unknown>>): void {
     this.receive(JSON.stringify({ apiVersion: '1.0.0.0', id, sessionId: 'f'.repeat(128), commands: [command] }));
   }

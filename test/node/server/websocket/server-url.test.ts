@@ -9,7 +9,7 @@ describe('parseServerUrl', () => {
     ['https://hmi.example:2020/x?y=1', 'wss://hmi.example:2020/x?y=1'],
     ['  https://[fe80::1]:2020  ', 'wss://[fe80::1]:2020/'],
     ['https://hmi.example/#part', 'wss://hmi.example/'],
-  ])('%s becomes %s', (address, url) => {
+  ])('turns %s into %s', (address, url) => {
     expect(parseServerUrl(address)).toEqual({ ok: true, url });
   });
 
@@ -31,7 +31,7 @@ describe('parseServerUrl', () => {
     ['localhost:2020', 'does not start with http'],
     ['ftp://hmi.example', 'does not start with http'],
     ['javascript:alert(1)', 'does not start with http'],
-  ])('says what is wrong with "%s"', (address, reason) => {
+  ])('explains what is wrong with "%s"', (address, reason) => {
     const parsed = parseServerUrl(address);
     expect(parsed.ok ? parsed.url : parsed.reason).toContain(reason);
     expect(parsed.ok).toBe(false);

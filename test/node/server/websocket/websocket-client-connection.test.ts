@@ -166,7 +166,7 @@ describe('WebSocketClient reconnecting', () => {
   it.each([
     [4465, 'CLIENT_LIMIT'],
     [4460, 'LICENSE_EXPIRED'],
-  ])('keeps trying at the slowest pace after %d', (code, message) => {
+  ])('keeps trying with the longest wait after %d', (code, message) => {
     const { client, scripted } = setUp({ random: () => 0 });
     for (let attempt = 0; attempt < 3; attempt++) {
       scripted.socket.accept();

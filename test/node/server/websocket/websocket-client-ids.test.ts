@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import type * as ServerMessage from '../../../../src/server/server-message.js';
 import { setUpOnline } from './websocket-client-set-up.js';
 
-// A million requests would take too long: here ids begin anew after every request, as they do after 999 999.
+// A million requests would take too long: here ids start again after every request, as they do after 999 999.
 vi.mock('../../../../src/server/server-message.js', async (importOriginal) => {
   const actual = await importOriginal<typeof ServerMessage>();
   return {

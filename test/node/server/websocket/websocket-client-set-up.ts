@@ -1,7 +1,7 @@
 import { WebSocketClient, type WebSocketClientOptions } from '../../../../src/server/websocket/websocket-client.js';
 import { createScriptedSockets } from './scripted-socket.js';
 
-/** A client that has been told to connect, and the sockets it opened. */
+/** A connecting client, and the sockets it opened. */
 export function setUp(options: Partial<WebSocketClientOptions> = {}) {
   const scripted = createScriptedSockets();
   const client = new WebSocketClient({ url: 'ws://hmi.example', webSocket: scripted.webSocket, ...options });
