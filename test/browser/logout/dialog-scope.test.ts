@@ -11,7 +11,7 @@ function addStopButton(): { readonly presses: readonly Event[] } {
 }
 
 describe('dialog-scope', () => {
-  it('control: the rest of the control is out of reach, the page around it is not', async () => {
+  it('control: the rest of the control is out of reach, but the page around it is not', async () => {
     const { manager } = await mountList({ width: 1000, height: 600 });
     const { presses } = addStopButton();
     await openDialog('Log out ben on 10.0.0.22');

@@ -31,8 +31,8 @@ async function choicesOf(element: EventTarget) {
   return events[0]?.detail.choices;
 }
 
-describe('busy sessions', () => {
-  it('are kept apart with their reason, and are hit only after a choice of their own', async () => {
+describe('busy sessions in the dialog', () => {
+  it('are listed with their reason and affected only after their own check box is checked', async () => {
     const element = await mountDialog({ step: confirming(anna, { marks: { busy: busy(idOf(1)) } }) });
     expect(title()).toBe('Log out 1 session of anna?');
     expect(dialog().getByRole('listitem').elements()).toHaveLength(1);
@@ -44,14 +44,14 @@ describe('busy sessions', () => {
     expect(await choicesOf(element)).toMatchObject({ included: new Set(['busy']) });
   });
 
-  it('of which nobody knows say so', async () => {
+  it('say so where it is not known whether they are busy', async () => {
     await mountDialog({
       step: confirming(anna, { marks: { busy: busy(idOf(1), { state: 'unknown', reason: '' }) } }),
     });
     await expect.element(checkBox(/1 busy session: anna 10\.0\.0\.21 \(busy state unknown\)/)).toBeVisible();
   });
 
-  it('alone wait for their tick', async () => {
+  it('wait for their check box when nobody else is affected', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(1) }, { marks: { busy: busy(idOf(1)) } }) });
     await expect.element(confirmButton()).toBeDisabled();
     expect(dialogText()).toContain('anna is busy: Manual mode. Select the check box to log out anyway.');
@@ -59,7 +59,7 @@ describe('busy sessions', () => {
     await expect.element(confirmButton()).toBeEnabled();
   });
 
-  it('stop even "everyone" until they are named too (promise 1)', async () => {
+  it('stop even "everyone" until they are included too (promise 1)', async () => {
     await mountDialog({ step: confirming({ kind: 'everyone' }, { marks: { busy: busy(idOf(1)) } }) });
     await checkBox(/Yes, log out all 7 sessions/).click();
     await expect.element(confirmButton()).toBeDisabled();
@@ -69,21 +69,21 @@ describe('busy sessions', () => {
   });
 });
 
-describe('protected sessions', () => {
-  it('are left out by default, with the rule that says so', async () => {
+describe('protected sessions in the dialog', () => {
+  it('are left out by default and show the rule that protects them', async () => {
     await mountDialog({ step: confirming(anna, { marks: { protection: protectedBy(idOf(1)) } }) });
     await expect.element(checkBox(/1 protected session: anna 10\.0\.0\.21 \(anna\)/)).not.toBeChecked();
     expect(title()).toBe('Log out 1 session of anna?');
     expect(dialogText()).toContain('Only this session is ended');
   });
 
-  it('in doubt have a question mark', async () => {
+  it('have a question mark where protection is in doubt', async () => {
     const protection = protectedBy(idOf(1), { by: 'group', value: 'Leads', isCertain: false });
     await mountDialog({ step: confirming(anna, { marks: { protection } }) });
     await expect.element(checkBox(/\(Leads\?\)/)).toBeVisible();
   });
 
-  it('that are busy as well need both', async () => {
+  it('need both check boxes when they are also busy', async () => {
     await mountDialog({
       step: confirming(anna, { marks: { busy: busy(idOf(1)), protection: protectedBy(idOf(1)) } }),
     });
@@ -94,8 +94,8 @@ describe('protected sessions', () => {
   });
 });
 
-describe('the last of their kind', () => {
-  it('operator at a named place is left out until ticked, where others are meant as well', async () => {
+describe('the last of their kind in the dialog', () => {
+  it('operator at a named location is left out until checked, where others are affected too', async () => {
     const more = [...sessions, makeSession(idOf(20), { user: 'cleo', clientIp: '10.0.0.22' })];
     await mountDialog({ step: confirming(anna, { sessions: more, marks: { locate: places } }) });
     expect(title()).toBe('Log out 1 session of anna?');
@@ -104,36 +104,36 @@ describe('the last of their kind', () => {
     expect(title()).toBe('Log out 2 sessions of anna?');
   });
 
-  it('operator is told where nobody else is meant', async () => {
+  it('operator is named where nobody else is affected', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(1) }, { marks: { locate: places } }) });
     expect(title()).toBe('Log out anna on Panel 4, Line 3 (10.0.0.21)?');
     expect(dialogText()).toContain('This logs out the last operator at Line 3.');
     await expect.element(confirmButton()).toBeEnabled();
   });
 
-  it('operator at a bare address is told without alarm', async () => {
+  it('operator at a bare address is named without a warning', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(1) }) });
     expect(dialogText()).toContain('This logs out the last operator at 10.0.0.21.');
     expect(dialog().element().querySelectorAll('.warning')).toHaveLength(0);
   });
 
-  it('administrator is told when it is oneself', async () => {
+  it('administrator is named when it is the own user', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(0) }) });
     await checkBox(/my own session/).click();
     expect(dialogText()).toContain('This logs out the last administrator: admin 10.0.0.2.');
   });
 });
 
-describe('what the server hits beyond what was picked', () => {
+describe('what the server affects beyond what was picked', () => {
   const shared: readonly Session[] = [...sessions, makeSession(idOf(30), { user: 'cleo', clientIp: '10.0.0.21' })];
 
-  it('by an address is said with the names', async () => {
+  it('is said with the names for an address', async () => {
     await mountDialog({ step: confirming({ kind: 'client-ip', address: '10.0.0.21' }, { sessions: shared }) });
     expect(dialogText()).toContain('Everyone logged in on this panel is logged out');
     expect(dialogText()).toContain('anna and cleo');
   });
 
-  it('is said for the ways that are left where the server does not know single sessions', async () => {
+  it('is said for the remaining ways where the server cannot address single sessions', async () => {
     await mountDialog({
       step: confirming({ kind: 'session', id: idOf(1) }, { sessions: shared, canTargetSessions: false }),
     });
@@ -143,11 +143,11 @@ describe('what the server hits beyond what was picked', () => {
   });
 });
 
-describe('what has changed since it was shown', () => {
+describe('the warning about what has changed', () => {
   it.each([
     [{ added: [], gone: [], marked: [makeSession('x')] }, /The busy or protected state of 1 session has changed/],
     [{ added: [], gone: [], hasOtherGuards: true }, /The sessions that stay have changed/],
-  ])('is told, and every choice is asked again (promise 3)', async (change, text) => {
+  ])('is shown, and every choice is cleared (promise 3)', async (change, text) => {
     const marks = { busy: busy(idOf(1)) };
     const element = await mountDialog({ step: confirming(anna, { marks }) });
     await checkBox(/busy/).click();
@@ -158,10 +158,10 @@ describe('what has changed since it was shown', () => {
   });
 });
 
-describe('who may be the last administrator', () => {
+describe('the possible last administrator in the dialog', () => {
   const parts = { directory: emptyDirectory, own: makeOwn({ id: idOf(0), groups: [] }) };
 
-  it('is told, and nothing else has to be done for it', async () => {
+  it('is named, and nothing else has to be checked for it', async () => {
     const element = await mountDialog({ step: confirming(anna, parts) });
     expect(dialogText()).toContain(
       'Possibly the last administrator: anna 10.0.0.21 and anna 10.0.0.22. The server does not say whether another one is logged in.',
@@ -170,16 +170,16 @@ describe('who may be the last administrator', () => {
     expect((await choicesOf(element))?.included.has('lastAdministrator')).toBe(false);
   });
 
-  it('is no word where an administrator stays', async () => {
+  it('is not mentioned where an administrator remains', async () => {
     await mountDialog({ step: confirming(anna, { directory: emptyDirectory }) });
     expect(dialogText()).not.toContain('administrator');
   });
 });
 
-describe('log out and keep out', () => {
+describe('the offer to lock the account', () => {
   const lockable = { name: 'anna', domain: 'TcHmiUserManagement', groups: [] };
 
-  it('is not offered where it may not be', async () => {
+  it('is absent where locking is not allowed', async () => {
     await mountDialog({ step: confirming(anna) });
     expect(
       dialog()
@@ -188,7 +188,7 @@ describe('log out and keep out', () => {
     ).toEqual([]);
   });
 
-  it('takes a reason from a list, and the button says what it does', async () => {
+  it('takes a reason from a list, and the button names both actions', async () => {
     const element = await mountDialog({
       step: confirming(anna, { lockable }),
       lockReasons: ['Left the company', 'Under maintenance'],
@@ -200,13 +200,13 @@ describe('log out and keep out', () => {
     expect(await choicesOf(element)).toMatchObject({ lockReason: 'Under maintenance' });
   });
 
-  it('has reasons of its own where the page has none that can be used', async () => {
+  it('has its own reasons where the host page has no usable ones', async () => {
     await mountDialog({ step: confirming(anna, { lockable }), lockReasons: [' ', 5] as unknown as string[] });
     await checkBox(/Lock the account/).click();
     await expect.element(dialog().getByRole('option', { name: 'Suspected misuse of the account' })).toBeInTheDocument();
   });
 
-  it('that failed says that nobody was logged out, why, and asks again without it', async () => {
+  it('says after a failure that nobody was logged out and why, and asks again without the lock', async () => {
     const error = makeError({ message: 'INSUFFICIENT_ACCESS', code: 4101, symbol: 'TcHmiUserManagement.DisableUser' });
     const element = await mountDialog({ step: confirming(anna, { lockable, failure: { step: 'lock', error } }) });
     const alert = dialog().getByRole('alert');
@@ -216,24 +216,24 @@ describe('log out and keep out', () => {
     expect(await choicesOf(element)).toMatchObject({ lockReason: undefined });
   });
 
-  it('is shown but of no use where the right is missing, with the symbol to grant', async () => {
+  it('is disabled where the right is missing, with the symbol to grant', async () => {
     const lockRight = { account: lockable, symbol: 'TcHmiUserManagement.DisableUser' };
     const element = await mountDialog({ step: confirming(anna, { lockRight }) });
-    const tick = checkBox(/Lock the account/);
-    await expect.element(tick).toBeDisabled();
-    await expect.element(tick).toHaveAccessibleDescription(/needs the symbol TcHmiUserManagement\.DisableUser/);
+    const lockBox = checkBox(/Lock the account/);
+    await expect.element(lockBox).toBeDisabled();
+    await expect.element(lockBox).toHaveAccessibleDescription(/needs the symbol TcHmiUserManagement\.DisableUser/);
     await expect.element(confirmButton()).toBeEnabled();
     expect(await choicesOf(element)).toMatchObject({ lockReason: undefined });
     await expectAccessible();
   });
 
-  it('says that the account is locked already where the rest is asked again', async () => {
+  it('says that the account is already locked when the rest is asked again', async () => {
     const lock = { account: 'TcHmiUserManagement::anna', isLocked: true };
     await mountDialog({ step: confirming(anna, { lock }) });
     expect(dialogText()).toContain('The account TcHmiUserManagement::anna is locked. Nobody has been logged out yet.');
   });
 
-  it('says once that nobody knows whether the account is locked', async () => {
+  it('says once that it is not known whether the account is locked', async () => {
     const lock = { account: 'TcHmiUserManagement::anna', isLocked: 'unknown' } as const;
     const element = await mountDialog({ step: confirming(anna, { lockable, lock }) });
     expect(dialogText()).toContain('The account TcHmiUserManagement::anna may or may not be locked.');
@@ -246,14 +246,14 @@ describe('log out and keep out', () => {
     expect(dialogText().match(/may or may not be locked/g)).toHaveLength(1);
   });
 
-  it('a record that is required and was not written is told', async () => {
+  it('a required record that was not written is reported in the dialog', async () => {
     await mountDialog({ step: confirming(anna, { failure: { step: 'audit', error: undefined } }) });
     await expect.element(dialog().getByRole('alert')).toHaveTextContent(/It is required, so nobody was logged out/);
   });
 });
 
 describe.each(['light', 'dark'] as const)('with everything to decide on a panel of 800x480 (%s)', (scheme) => {
-  it('both buttons are in sight, the focus is on Cancel, and no rule of accessibility is broken', async () => {
+  it('both buttons are in sight, the focus is on Cancel, and there is no accessibility violation', async () => {
     setScheme(scheme);
     await setPageSize(800, 480);
     const box = makeBox(800, 440);

@@ -28,8 +28,8 @@ async function open(properties: Partial<LogoutDialog> = {}) {
 /** A press without a pointer's way there: where the pointer is decides nothing. */
 const press = (button: ReturnType<typeof confirmButton>) => (button.element() as HTMLElement).click();
 
-describe('focus and keys', () => {
-  it.each(['control', 'page'] as const)('begin on Cancel, whatever comes before it (%s)', async (scope) => {
+describe('focus and keys of the dialog', () => {
+  it.each(['control', 'page'] as const)('begin on Cancel, whatever precedes it (%s)', async (scope) => {
     await open({ scope, step: confirming({ kind: 'everyone' }) });
     expect(focused()).toBe(cancelButton().element());
   });
@@ -41,7 +41,7 @@ describe('focus and keys', () => {
     expect(confirms).toHaveLength(0);
   });
 
-  it('Escape cancels from a tick box as well', async () => {
+  it('Escape also cancels from a check box', async () => {
     const { cancels } = await open({ step: confirming({ kind: 'everyone' }) });
     (checkBox(/all 7 sessions/).element() as HTMLElement).focus();
     await userEvent.keyboard('{Escape}');
@@ -81,7 +81,7 @@ describe('focus and keys', () => {
 });
 
 describe('confirming', () => {
-  it('gives the choices that were made, none of them by default (promise 4)', async () => {
+  it('passes on the choices that were made, none by default (promise 4)', async () => {
     const { confirms } = await open({ step: confirming({ kind: 'everyone', except: 'own' }) });
     now += 1_000;
     await checkBox(/everyone except me/).click();
@@ -89,7 +89,7 @@ describe('confirming', () => {
     expect(confirms.map(({ detail }) => detail.choices)).toEqual([{ ...noChoices, everyoneConfirmed: true }]);
   });
 
-  it('is deaf for 400 ms after the question has come up', async () => {
+  it('ignores presses for 400 ms after the dialog has opened', async () => {
     const { confirms } = await open();
     now += 399;
     press(confirmButton());
@@ -108,7 +108,7 @@ describe('confirming', () => {
     expect(confirms).toHaveLength(1);
   });
 
-  it('counts the 400 ms from the question, not from the reading before it', async () => {
+  it('counts the 400 ms from the confirmation, not from the reading before it', async () => {
     const { element, confirms } = await open({ step: { step: 'reading', target } });
     now += 5_000;
     element.step = confirming(target);
@@ -118,7 +118,7 @@ describe('confirming', () => {
     expect(confirms).toEqual([]);
   });
 
-  it('counts them again for a list that has changed', async () => {
+  it('counts the 400 ms again for a changed list', async () => {
     const { element, confirms } = await open();
     now += 5_000;
     element.step = confirming(target, { change: changeOf([sessions[2]!], []) });
@@ -162,7 +162,7 @@ describe('the finger that opened the dialog', () => {
     expect(confirmButton().element().getBoundingClientRect().left).toBe(before);
   });
 
-  it('does not make the buttons change places while the question stands', async () => {
+  it('does not swap the buttons while the confirmation is open', async () => {
     const { element } = await open();
     const before = confirmButton().element().getBoundingClientRect();
     element.pointer = { x: before.left + 5, y: before.top + 5 };
@@ -171,8 +171,8 @@ describe('the finger that opened the dialog', () => {
   });
 });
 
-describe('a list that has changed meanwhile (promise 3)', () => {
-  it('is told with what is new and what is gone, at once', async () => {
+describe('a list that has changed in the meantime (promise 3)', () => {
+  it('is announced immediately, with what is new and what is gone', async () => {
     const { element } = await open();
     const change = changeOf([sessions[2]!], [makeSession('x'), makeSession('y')]);
     element.step = confirming(target, { change });
@@ -187,7 +187,7 @@ describe('a list that has changed meanwhile (promise 3)', () => {
     await expect.element(dialog().getByRole('listitem').filter({ hasText: '10.0.0.21' })).not.toHaveTextContent('new');
   });
 
-  it('takes back what was ticked', async () => {
+  it('clears the check boxes', async () => {
     const { element } = await open({ step: confirming({ kind: 'everyone' }) });
     await checkBox(/all 7 sessions/).click();
     await expect.element(confirmButton()).toBeEnabled();
@@ -198,7 +198,7 @@ describe('a list that has changed meanwhile (promise 3)', () => {
     await expect.element(confirmButton()).toBeDisabled();
   });
 
-  it('takes back what was ticked where the list had to be read again in between', async () => {
+  it('clears the check boxes where the list had to be read again in between', async () => {
     const { element, confirms } = await open({ step: confirming({ kind: 'everyone' }) });
     await checkBox(/all 7 sessions/).click();
     element.step = { step: 'blocked', target: { kind: 'everyone' }, error: undefined, obstacle: 'offline' };
@@ -214,7 +214,7 @@ describe('a list that has changed meanwhile (promise 3)', () => {
     expect(confirms).toEqual([]);
   });
 
-  it('keeps what was ticked while it is only being checked', async () => {
+  it('keeps the check boxes while it is only being checked', async () => {
     const { element } = await open({ step: confirming({ kind: 'everyone' }) });
     await checkBox(/all 7 sessions/).click();
     element.step = confirming({ kind: 'everyone' }, { isChecking: true });
@@ -222,7 +222,7 @@ describe('a list that has changed meanwhile (promise 3)', () => {
     await expect.element(checkBox(/all 7 sessions/)).toBeChecked();
   });
 
-  it('begins anew for the next target', async () => {
+  it('starts with cleared check boxes for the next target', async () => {
     const { element } = await open({ step: confirming({ kind: 'everyone' }) });
     await checkBox(/all 7 sessions/).click();
     element.step = undefined;

@@ -17,8 +17,8 @@ const error = makeError({
 });
 const blocked: LogoutStep = { step: 'blocked', target, error, obstacle: undefined };
 
-describe('states', () => {
-  it('shows that the list is being read, and can be cancelled', async () => {
+describe('the states of the dialog', () => {
+  it('show that the list is being read, and can be cancelled', async () => {
     const element = await mountDialog({ step: { step: 'reading', target } });
     await expect.element(dialog().getByRole('status')).toHaveTextContent('Reading the list');
     const events = listen(element, 'dialog-cancel');
@@ -26,14 +26,14 @@ describe('states', () => {
     expect(events).toHaveLength(1);
   });
 
-  it('keeps the focus on Cancel when the question comes after the reading', async () => {
+  it('keep the focus on Cancel when the confirmation follows the reading', async () => {
     const element = await mountDialog({ step: { step: 'reading', target } });
     element.step = confirming(target);
     await updated(element);
     expect(focused()).toBe(cancelButton().element());
   });
 
-  it('says that nothing was logged out, why, and what can be done (promise 8)', async () => {
+  it('say that nobody was logged out, why, and what can be done (promise 8)', async () => {
     await mountDialog({ step: blocked });
     expect(title()).toBe('Nothing was logged out');
     expect(dialogText()).toContain('Error 4101 INSUFFICIENT_ACCESS: no group of yours has it');
@@ -43,12 +43,12 @@ describe('states', () => {
     expect(confirmButton().elements()).toEqual([]);
   });
 
-  it('says what makes logging out impossible now', async () => {
+  it('say what makes logging out impossible now', async () => {
     await mountDialog({ step: { step: 'blocked', target, error: undefined, obstacle: 'offline' } });
     expect(dialogText()).toContain('there is no connection to the server');
   });
 
-  it('can try again or be closed', async () => {
+  it('offer to try again or to close', async () => {
     const element = await mountDialog({ step: blocked });
     const retries = listen(element, 'dialog-retry');
     const cancels = listen(element, 'dialog-cancel');
@@ -57,7 +57,7 @@ describe('states', () => {
     expect([retries.length, cancels.length]).toEqual([1, 1]);
   });
 
-  it('is away without a step and once it has been sent', async () => {
+  it('render nothing without a step and once the logout has been sent', async () => {
     const element = await mountDialog({});
     expect(dialog().elements()).toEqual([]);
     element.step = {
@@ -70,7 +70,7 @@ describe('states', () => {
   });
 });
 
-describe('scope', () => {
+describe('the scope of the dialog', () => {
   it('page is modal for the whole page', async () => {
     const outside = document.createElement('button');
     outside.textContent = 'Outside';
@@ -135,7 +135,7 @@ describe('on a panel of 800x480 in touch density', () => {
   });
 });
 
-describe('accessibility', () => {
+describe('the accessibility of the dialog', () => {
   const states: readonly (readonly [string, LogoutStep])[] = [
     ['reading', { step: 'reading', target }],
     ['confirming', confirming(target)],
@@ -157,7 +157,7 @@ describe('accessibility', () => {
     }
   });
 
-  it('tells title and consequence of the page-modal dialog', async () => {
+  it('exposes title and consequence of the page-modal dialog', async () => {
     await mountDialog({ step: confirming(target), scope: 'page' });
     await expect.element(dialog()).toHaveAccessibleName('Log out 2 sessions of anna?');
     await expect.element(dialog()).toHaveAccessibleDescription(/goes? straight back to the login page/);

@@ -25,15 +25,15 @@ const cases: readonly (readonly [LogoutTarget, title: string, confirm: string])[
   ],
 ];
 
-describe('confirmation', () => {
-  it.each(cases)('of %o is headed and confirmed by verb, object and count', async (target, heading, confirm) => {
+describe('the confirmation', () => {
+  it.each(cases)('for %o has a title and a button with verb, object and count', async (target, heading, confirm) => {
     await mountDialog({ step: confirming(target) });
     expect(title()).toBe(heading);
     await expect.element(confirmButton()).toHaveAccessibleName(confirm);
     await expect.element(dialog()).toHaveAccessibleName(heading);
   });
 
-  it('names everybody who is hit with place and fingerprint', async () => {
+  it('names everybody affected, with location and fingerprint', async () => {
     await mountDialog({ step: confirming({ kind: 'user', name: 'anna' }) });
     const list = page.getByRole('list', { name: 'Sessions that are logged out' });
     expect(list.getByRole('listitem').elements()).toHaveLength(2);
@@ -52,7 +52,7 @@ describe('confirmation', () => {
     expect(title()).toBe('Log out 40 selected sessions?');
   });
 
-  it('shows every one of thousands by pressing on, 500 at a time, and nothing of them before', async () => {
+  it('shows thousands of names, 500 at a press, and renders none of them before', async () => {
     const many = manySessions(1_203);
     const ids = many.map(({ id }) => id);
     const element = await mountDialog({ step: confirming({ kind: 'sessions', ids }, { sessions: many }) });
@@ -76,7 +76,7 @@ describe('confirmation', () => {
     expect(cancels).toHaveLength(1);
   });
 
-  it('shows by name all that may be hit as well, when asked, and closes them again', async () => {
+  it('shows everybody who may be affected by name when asked, and closes the list again', async () => {
     const doubtful = Array.from({ length: 7 }, (_, index) =>
       makeSession(idOf(index + 50), { user: 'anna', clientIp: `10.0.5.${index}`, domain: '' }),
     );
@@ -99,7 +99,7 @@ describe('confirmation', () => {
     await expect.poll(() => list.elements()).toEqual([]);
   });
 
-  it('shows by name all system sessions, protected and busy ones that a tick speaks of', async () => {
+  it('shows all system, protected and busy sessions of a check box by name', async () => {
     const system = Array.from({ length: 5 }, (_, index) =>
       makeSession(idOf(index + 50), { user: '__SystemUser', clientIp: '10.0.0.21', kind: 'extension-container' }),
     );
@@ -133,7 +133,7 @@ describe('confirmation', () => {
     await expect.element(dialog().getByRole('list', { name: 'Busy sessions' })).toHaveTextContent('<b>p7</b>[U+202E]');
   });
 
-  it('brings what was opened into sight on a small panel', async () => {
+  it('scrolls an opened list into sight on a small panel', async () => {
     const system = Array.from({ length: 30 }, (_, index) =>
       makeSession(idOf(index + 50), { user: '__SystemUser', clientIp: '10.0.0.21', kind: 'extension-container' }),
     );
@@ -144,7 +144,7 @@ describe('confirmation', () => {
     await expect.element(first).toBeInViewport({ ratio: 1 });
   });
 
-  it('opens only its first names again when the list has changed', async () => {
+  it('shows only the first names again when the list has changed', async () => {
     const many = manySessions(40);
     const ids = many.map(({ id }) => id);
     const element = await mountDialog({ step: confirming({ kind: 'sessions', ids }, { sessions: many }) });
@@ -154,7 +154,7 @@ describe('confirmation', () => {
     expect(dialog().getByRole('listitem').elements().length).toBeLessThanOrEqual(5);
   });
 
-  it('says what happens to them, what stays, and how old the list is', async () => {
+  it('says what happens, who remains, and how old the list is', async () => {
     const now = Date.now();
     const element = await mountDialog({
       now,
@@ -168,13 +168,13 @@ describe('confirmation', () => {
     expect(dialogText()).toContain('List is 1 min old.');
   });
 
-  it('tells that a certificate hits what nobody can count', async () => {
+  it('says that nobody can count whom a certificate affects', async () => {
     await mountDialog({ step: confirming({ kind: 'client-certificate', thumbprint: 'ab'.repeat(32) }) });
     expect(dialogText()).toContain('ab'.repeat(32));
     expect(dialogText()).toContain('Which ones these are is not known in advance');
   });
 
-  it('calls a certificate by its name where that is known, with the ends of the thumbprint that is sent', async () => {
+  it('shows a certificate by its known name with both ends of the thumbprint that is sent', async () => {
     const thumbprint = `A1B2C3D4${'0'.repeat(48)}E5F60718`;
     const digits = thumbprint.toLowerCase();
     const certificate = {
@@ -197,7 +197,7 @@ describe('confirmation', () => {
     expect(dialogText()).not.toContain('\u202e');
   });
 
-  it('tells that a name exists in several domains', async () => {
+  it('says that a name exists in several domains', async () => {
     const element = await mountDialog({ step: confirming({ kind: 'user', name: 'anna' }) });
     expect(dialogText()).toContain('several domains (TcHmiLdap and TcHmiUserManagement)');
     element.step = confirming({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' });
@@ -205,7 +205,7 @@ describe('confirmation', () => {
     expect(dialogText()).not.toContain('several domains');
   });
 
-  it('tells that sessions may be hit of which nobody knows', async () => {
+  it('says that sessions may be affected for which this is not known', async () => {
     const stranger = makeSession(idOf(9), { user: 'stranger', clientIp: '10.0.0.77' });
     await mountDialog({
       step: confirming({ kind: 'group', name: 'Operators' }, { sessions: [...sessions, stranger] }),
@@ -213,13 +213,13 @@ describe('confirmation', () => {
     expect(dialogText()).toContain('1 more session may be ended too');
   });
 
-  it('tells that nobody in the list matches', async () => {
+  it('says that nobody in the list matches', async () => {
     await mountDialog({ step: confirming({ kind: 'user', name: 'nobody' }) });
     expect(dialogText()).toContain('No session in the list matches');
     await expect.element(confirmButton()).toBeEnabled();
   });
 
-  it('leaves the own session out, and says so until its box is ticked (promise 4)', async () => {
+  it('leaves the own session out, and says so until its check box is checked (promise 4)', async () => {
     const list = [...sessions, makeSession(idOf(8), { user: 'ben', clientIp: own.clientIp })];
     await mountDialog({ step: confirming({ kind: 'client-ip', address: own.clientIp }, { sessions: list }) });
     const box = checkBox(/my own session/);
@@ -232,7 +232,7 @@ describe('confirmation', () => {
     await expect.element(confirmButton()).toHaveAccessibleName('Log out 2 sessions');
   });
 
-  it('leaves system sessions out, names them and what they carry (promise 4)', async () => {
+  it('leaves system sessions out and says what they are (promise 4)', async () => {
     await mountDialog({ step: confirming({ kind: 'everyone', except: 'own' }) });
     const box = checkBox(/Also end 2 system sessions: .*127\.0\.0\.1.*10\.0\.0\.200/);
     await expect.element(box).not.toBeChecked();
@@ -241,7 +241,7 @@ describe('confirmation', () => {
     expect(title()).toBe('Log out everyone except me: 6 sessions?');
   });
 
-  it('of the own session alone waits for its tick (promise 4)', async () => {
+  it('waits for the check box of the own session when it is alone (promise 4)', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(0) }) });
     await expect.element(confirmButton()).toBeDisabled();
     expect(dialogText()).toContain('Only your own session is left');
@@ -249,7 +249,7 @@ describe('confirmation', () => {
     await expect.element(confirmButton()).toBeEnabled();
   });
 
-  it('of a system session alone waits for its tick (promise 4)', async () => {
+  it('waits for the check box of a system session when it is alone (promise 4)', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(5) }) });
     await expect.element(confirmButton()).toBeDisabled();
     await checkBox(/End 1 system session/).click();
@@ -266,8 +266,8 @@ describe('confirmation', () => {
   });
 });
 
-describe('confirmation of everyone (promise 1)', () => {
-  it('is another one: what it means, and a sentence with the count to be ticked', async () => {
+describe('the confirmation of everyone (promise 1)', () => {
+  it('is different: it says what it means, and has a check box with the count', async () => {
     await mountDialog({ step: confirming({ kind: 'everyone' }) });
     expect(title()).toBe('Log out everyone: 7 sessions?');
     expect(dialogText()).toContain('including yours');
@@ -277,7 +277,7 @@ describe('confirmation of everyone (promise 1)', () => {
     await expect.element(confirmButton()).toBeEnabled();
   });
 
-  it('except oneself needs its ticked sentence too', async () => {
+  it('needs its check box for everyone but oneself too', async () => {
     await mountDialog({ step: confirming({ kind: 'everyone', except: 'own' }) });
     await expect.element(confirmButton()).toBeDisabled();
     await checkBox(/log out everyone except me: 4 sessions/).click();
@@ -285,20 +285,20 @@ describe('confirmation of everyone (promise 1)', () => {
     await expect.element(confirmButton()).toHaveAccessibleName('Log out 4 sessions');
   });
 
-  it('offers no tick that would leave somebody out: the server cannot', async () => {
+  it('has no check box to leave somebody out, which the server could not do', async () => {
     await mountDialog({ step: confirming({ kind: 'everyone' }) });
     expect(dialog().getByRole('checkbox').elements()).toHaveLength(1);
   });
 });
 
-describe('what cannot be sent', () => {
-  it('is told where the server does not know single sessions', async () => {
+describe('a target that cannot be sent', () => {
+  it('is explained where the server cannot address single sessions', async () => {
     await mountDialog({ step: confirming({ kind: 'session', id: idOf(1) }, { canTargetSessions: false }) });
     expect(dialogText()).toContain('This server cannot end individual sessions');
     await expect.element(confirmButton()).toBeDisabled();
   });
 
-  it('is told where nobody can be left out', async () => {
+  it('is explained where nobody can be left out', async () => {
     const list = [...sessions, makeSession(idOf(8), { user: 'ben', clientIp: own.clientIp })];
     const target: LogoutTarget = { kind: 'client-ip', address: own.clientIp };
     await mountDialog({ step: confirming(target, { sessions: list, canTargetSessions: false }) });
@@ -308,7 +308,7 @@ describe('what cannot be sent', () => {
     await expect.element(confirmButton()).toBeEnabled();
   });
 
-  it('is told where none of the chosen is there any more', async () => {
+  it('is explained where none of the chosen sessions still exists', async () => {
     await mountDialog({ step: confirming({ kind: 'sessions', ids: ['gone'] }) });
     expect(dialogText()).toContain('None of the selected sessions exists any more');
     await expect.element(confirmButton()).toBeDisabled();

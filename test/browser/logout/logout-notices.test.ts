@@ -24,12 +24,12 @@ function reportOf(outcomes: string, parts: Partial<LogoutReport> = {}): LogoutRe
   return { target: { kind: 'user', name: 'anna' }, startedAt: at, finishedAt: at, sessions, ...parts };
 }
 
-function told(outcomes: string, language: 'en' | 'de', parts?: Partial<LogoutReport>) {
+function noticeOf(outcomes: string, language: 'en' | 'de', parts?: Partial<LogoutReport>) {
   const [notice] = reportNotices(reportOf(outcomes, parts), new Texts(language));
   return { kind: notice?.kind, title: notice?.title, lines: notice?.lines ?? [] };
 }
 
-describe('the message about a logout', () => {
+describe('the notice about a logout', () => {
   it.each([
     ['+', '1 session was logged out', '1 Sitzung wurde abgemeldet'],
     ['+-', '1 of 2 sessions were logged out', '1 von 2 Sitzungen wurden abgemeldet'],
@@ -38,25 +38,25 @@ describe('the message about a logout', () => {
     ['rrr', 'All 3 sessions came back after they were ended', 'Alle 3 Sitzungen wurden beendet und kamen zurück'],
     ['r-', '1 of 2 sessions came back after it was ended', '1 von 2 Sitzungen wurde beendet und kam zurück'],
     ['rr?', '2 of 3 sessions came back after they were ended', '2 von 3 Sitzungen wurden beendet und kamen zurück'],
-  ])('of %s says what happened', (outcomes, english, german) => {
-    expect(told(outcomes, 'en').title).toBe(english);
-    expect(told(outcomes, 'de').title).toBe(german);
+  ])('for %s says what happened', (outcomes, english, german) => {
+    expect(noticeOf(outcomes, 'en').title).toBe(english);
+    expect(noticeOf(outcomes, 'de').title).toBe(german);
   });
 
-  it('is a success only where everybody stays away (promise 5)', () => {
-    expect(told('++', 'en').kind).toBe('success');
-    for (const outcomes of ['r', '+r', 'rr', '-', '?', 'r?']) expect(told(outcomes, 'en').kind).toBe('failure');
+  it('is a success only where nobody has come back (promise 5)', () => {
+    expect(noticeOf('++', 'en').kind).toBe('success');
+    for (const outcomes of ['r', '+r', 'rr', '-', '?', 'r?']) expect(noticeOf(outcomes, 'en').kind).toBe('failure');
   });
 
-  it('of one that was cancelled is no failure', () => {
+  it('is no failure for a cancelled logout', () => {
     const parts = { isCancelled: true, locks: [{ account: 'D::anna', isLocked: true }] } as const;
-    expect(told('', 'en', parts)).toMatchObject({ kind: 'information', title: 'Nobody was logged out' });
-    expect(told('', 'en', parts).lines.join()).toContain('You cancelled.');
-    expect(told('', 'de', parts).lines.join()).toContain('Sie haben abgebrochen.');
+    expect(noticeOf('', 'en', parts)).toMatchObject({ kind: 'information', title: 'Nobody was logged out' });
+    expect(noticeOf('', 'en', parts).lines.join()).toContain('You cancelled.');
+    expect(noticeOf('', 'de', parts).lines.join()).toContain('Sie haben abgebrochen.');
   });
 
-  it('says of some who came back what is not known of the others, and what failed', () => {
-    const { lines } = told('r?', 'en', { error: refusal() });
+  it('says how many came back, what is not known about the others, and what failed', () => {
+    const { lines } = noticeOf('r?', 'en', { error: refusal() });
     expect(lines[0]).toBe('It is not known whether 1 session was logged out.');
     expect(lines.join(' ')).toContain('INSUFFICIENT_ACCESS');
     expect(lines.at(-1)).toContain('See the report');

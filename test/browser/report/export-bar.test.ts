@@ -45,7 +45,7 @@ async function mountBar(): Promise<ExportBar> {
   return mount('tchmi-export-bar', { reports: [report] });
 }
 
-describe('export bar', () => {
+describe('the export bar', () => {
   it.each([
     ['Save as CSV', 'csv', 'text/csv;charset=utf-8', `"'=anna"`],
     ['Save as JSON', 'json', 'application/json', '"user": "=anna"'],
@@ -62,7 +62,7 @@ describe('export bar', () => {
     expect(content).not.toContain(id);
   });
 
-  it('lets go of a file when it is gone', async () => {
+  it('frees its file when it is removed', async () => {
     catchDownloads();
     const revoke = vi.spyOn(URL, 'revokeObjectURL');
     afterTest(() => revoke.mockRestore());
@@ -72,7 +72,7 @@ describe('export bar', () => {
     expect(revoke).toHaveBeenCalledTimes(1);
   });
 
-  it('copies, and says so', async () => {
+  it('copies the report and says so', async () => {
     const copied: string[] = [];
     giveClipboard((text) => {
       copied.push(text);
@@ -85,7 +85,7 @@ describe('export bar', () => {
     expect(copied[0]).not.toContain(id);
   });
 
-  it('says so where the browser does not allow it', async () => {
+  it('says so where the browser does not allow copying', async () => {
     giveClipboard(() => Promise.reject(new DOMException('No.', 'NotAllowedError')));
     await mountBar();
     await page.getByRole('button', { name: 'Copy as CSV' }).click();

@@ -18,8 +18,8 @@ async function mountHistory(reports: readonly LogoutReport[]): Promise<LogoutHis
 
 const entries = () => page.getByRole('button').filter({ hasText: '10:20:30' });
 
-describe('logout history', () => {
-  it('says that nobody has been logged out yet, and how much is kept', async () => {
+describe('the logout history', () => {
+  it('says that nobody has been logged out yet, and how many reports it keeps', async () => {
     await mountHistory([]);
     await expect.element(page.getByText(/Nobody has been logged out from here.*The last 50 reports/)).toBeVisible();
     expect(page.getByRole('button').elements()).toEqual([]);
@@ -39,7 +39,7 @@ describe('logout history', () => {
     expect(textOf(entries().element())).toBe(`10:20:30 ${name} 1 session ended`);
   });
 
-  it('opens one report at a time, by keyboard too; it cannot be dismissed or tried again there', async () => {
+  it('opens one report at a time, by keyboard too, without dismissing or retrying it', async () => {
     await mountHistory([
       reportOf({ kind: 'user', name: 'anna' }),
       reportOf({ kind: 'user', name: 'ben' }, 'ben', 'still-active'),
@@ -64,7 +64,7 @@ describe('logout history', () => {
   });
 });
 
-describe('what is kept', () => {
+describe('what the history keeps', () => {
   it('is the last fifty reports, the newest first', () => {
     const reports = Array.from({ length: 60 }, (_, index) => reportOf({ kind: 'user', name: `user${index}` }));
     const history = reports.reduce<readonly LogoutReport[]>(addToHistory, []);

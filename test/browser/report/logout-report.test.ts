@@ -32,8 +32,8 @@ const mixed = reportOf([
   session('dora', 'unknown'),
 ]);
 
-describe('logout report', () => {
-  it('says of each session what happened to it', async () => {
+describe('the logout report on the page', () => {
+  it('says what happened to each session', async () => {
     await mountReport({ report: mixed });
     await expect.element(line('anna')).toHaveTextContent('ended');
     await expect.element(line('ben')).toHaveTextContent('still active');
@@ -43,7 +43,7 @@ describe('logout report', () => {
     await expect.element(line('anna')).toHaveTextContent('a3f2…9c10');
   });
 
-  it('puts what needs a look first', async () => {
+  it('shows first what needs attention', async () => {
     await mountReport({ report: mixed });
     const users = page
       .getByRole('listitem')
@@ -81,7 +81,7 @@ describe('logout report', () => {
     expect(textOf(title())).toBe(text);
   });
 
-  it('says nothing of whom it ended where no list could be read since (promise 5)', async () => {
+  it('claims nothing about whom it ended where no list could be read since (promise 5)', async () => {
     const element = await mountReport({ report: reportOf([], { isUnchecked: true }) });
     expect(textOf(title())).toBe('It is not known whether anyone was logged out');
     expect(renderedText(element)).not.toContain('No session in the list has ended');
@@ -93,7 +93,7 @@ describe('logout report', () => {
     expect(renderedText(element)).not.toContain('Verified at');
   });
 
-  it('names others whose sessions ended in the meantime, by their places, and does not count them', async () => {
+  it('names others whose sessions ended in the meantime by location, without counting them', async () => {
     const others = [
       { user: 'anna', clientIp: '10.0.0.7' },
       { user: 'ben', clientIp: '10.0.0.8' },
@@ -110,7 +110,7 @@ describe('logout report', () => {
       );
   });
 
-  it('says what is behind each outcome but an end', async () => {
+  it('explains each outcome except an end', async () => {
     await mountReport({ report: mixed });
     await expect.element(line('ben')).toHaveTextContent(/still in its list/);
     await expect
@@ -139,7 +139,7 @@ describe('logout report', () => {
     await expect.element(page.getByText(/The connection was lost before the server answered/)).toBeVisible();
   });
 
-  it('never claims an end before it was seen, while it runs (promise 5)', async () => {
+  it('never claims an end before it was seen while the logout runs (promise 5)', async () => {
     const element = await mountReport({ report: reportOf([]), isRunning: true });
     expect(textOf(title())).toMatch(/^Logging out/);
     element.report = reportOf([session('anna', 'ended'), session('ben', 'still-active'), session('dora', 'unknown')]);
@@ -151,7 +151,7 @@ describe('logout report', () => {
     expect(page.getByRole('button', { name: 'Dismiss the report' }).elements()).toEqual([]);
   });
 
-  it('shows how far it is, and that it still watches when all have been checked', async () => {
+  it('shows its progress, and that it still watches when all have been checked', async () => {
     const element = await mountReport({
       report: reportOf([session('anna', 'ended'), session('ben', 'still-active')]),
       isRunning: true,
@@ -167,7 +167,7 @@ describe('logout report', () => {
     expect(progress.elements()).toEqual([]);
   });
 
-  it('tells within which time a client came back, and what may be the cause', async () => {
+  it('says within which time a client came back, and what the cause may be', async () => {
     const error = lostAnswer();
     await mountReport({ report: reportOf([session('carl', 'returned', { returnedAfter: 2140, error })]) });
     await expect.element(line('carl')).toHaveTextContent('came back after 2 s');
@@ -175,7 +175,7 @@ describe('logout report', () => {
     await expect.element(line('carl')).toHaveTextContent('AUTO_LOGINUSER, CLIENTCERTIFICATES');
   });
 
-  it('is calm about an answer that was lost when the session has ended', async () => {
+  it('reports a lost answer without alarm when the session has ended', async () => {
     await mountReport({ report: reportOf([session('anna', 'ended', { error: lostAnswer() })]) });
     await expect
       .element(line('anna'))
@@ -184,12 +184,12 @@ describe('logout report', () => {
     expect(textOf(title())).toBe('1 session ended');
   });
 
-  it('tells the place of a client beside its address', async () => {
+  it('shows the location of a client beside its address', async () => {
     await mountReport({ report: mixed, locate: () => ({ name: 'Panel 4', place: 'Line 3' }) });
     await expect.element(line('anna')).toHaveTextContent(/Panel 4, Line 3\s+10\.0\.0\.21/);
   });
 
-  it('tells the reason, the accounts that were locked, and the records of the audit', async () => {
+  it('shows the reason, the locked accounts and the records of the audit', async () => {
     await mountReport({
       report: reportOf([session('anna', 'ended')], {
         reason: 'left the plant',
@@ -212,7 +212,7 @@ describe('logout report', () => {
     await expect.element(line('after the logout')).toHaveTextContent(/not written\..*Error 4101/);
   });
 
-  it('of a logout that was cancelled says that nothing was sent, and what had been done', async () => {
+  it('says for a cancelled logout that nothing was sent, and what had been done', async () => {
     const element = await mountReport({
       report: reportOf([], {
         isCancelled: true,
@@ -227,7 +227,7 @@ describe('logout report', () => {
     await expect.element(line('before the logout')).toHaveTextContent("written to the server's log");
   });
 
-  it('asks to try again for what failed only, and never by itself', async () => {
+  it('asks to retry only what failed, and never automatically', async () => {
     const report = withUnfinished(mixed, ['id-of-ben', 'id-of-dora']);
     const element = await mountReport({ report, canLogOut: true });
     const events = listen<ReportRetryEvent>(element, 'report-retry');
@@ -240,27 +240,27 @@ describe('logout report', () => {
   it.each<[string, Partial<LogoutReportElement>]>([
     ['all have ended', { report: withUnfinished(reportOf([session('anna', 'ended')]), []) }],
     [
-      'the server knows no single sessions',
+      'the server cannot address single sessions',
       { report: withUnfinished(reportOf(mixed.sessions), ['x']), canTargetSessions: false },
     ],
     ['it is one of the history', { report: withUnfinished(reportOf(mixed.sessions), ['x']), isPast: true }],
     ['it is still running', { report: withUnfinished(reportOf(mixed.sessions), ['x']), isRunning: true }],
-  ])('offers no other try where %s', async (_, properties) => {
+  ])('offers no retry where %s', async (_, properties) => {
     await mountReport({ canLogOut: true, ...properties });
     expect(page.getByRole('button', { name: /again/ }).elements()).toEqual([]);
   });
 
-  it('cannot be tried again while logging out is not possible', async () => {
+  it('offers no enabled retry while logging out is not possible', async () => {
     await mountReport({ report: withUnfinished(reportOf(mixed.sessions), ['x']), canLogOut: false });
     await expect.element(page.getByRole('button', { name: /again/ })).toBeDisabled();
   });
 
-  it('tells when the list was looked at', async () => {
+  it('says when the list was read', async () => {
     await mountReport({ report: mixed });
     await expect.element(page.getByText('Verified at 10:20:30.')).toBeVisible();
   });
 
-  it('says that nobody was hit', async () => {
+  it('says that nobody was affected', async () => {
     await mountReport({ report: reportOf([]) });
     await expect.element(page.getByText(/No session in the list has ended since/)).toBeVisible();
   });
@@ -273,7 +273,7 @@ describe('logout report', () => {
     expect(page.getByRole('listitem').elements()).toHaveLength(120);
   });
 
-  it('goes when it is dismissed, by keyboard too', async () => {
+  it('asks to be dismissed, by keyboard too', async () => {
     const element = await mountReport({ report: mixed });
     const events = listen(element, 'report-dismiss');
     (page.getByRole('button', { name: 'Dismiss the report' }).element() as HTMLElement).focus();
@@ -281,7 +281,7 @@ describe('logout report', () => {
     expect(events).toHaveLength(1);
   });
 
-  it('is nothing without a report', async () => {
+  it('renders nothing without a report', async () => {
     const element = await mountReport({});
     expect(textOf(element)).toBe('');
     expect(page.getByRole('heading').elements()).toEqual([]);

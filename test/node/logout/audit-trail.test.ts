@@ -95,7 +95,7 @@ describe('the audit of a logout', () => {
     });
   });
 
-  test('tells after it what happened to each session and account', () => {
+  test('reports afterwards what happened to each session and account', () => {
     expect(auditData('after', { report: verified, own: makeOwn() }, planned.startedAt)).toMatchObject({
       event: 'SESSION_LOGOUT_VERIFIED',
       reason: 'left the plant',
@@ -140,7 +140,7 @@ describe('the audit of a logout', () => {
     expect(log.client.count('CreateEvent')).toBe(1);
   });
 
-  test('writes nothing into the wrong log when nobody knows which is the right one', async () => {
+  test('writes nothing when it is not known which log is the right one', async () => {
     const error = refusal('ListDomains');
     const log = new Log(() => {
       throw error;
@@ -161,7 +161,7 @@ describe('the audit of a logout', () => {
     expect(await new Log(domains).write('before')).toMatchObject({ log: 'event', isWritten: true });
   });
 
-  test('is given up with the logout', async () => {
+  test('is aborted with the logout', async () => {
     const abort = new AbortController();
     const log = new Log(serverOnly, () => new Promise(() => undefined));
     const written = log.write('before', 'on', abort.signal);
@@ -169,20 +169,20 @@ describe('the audit of a logout', () => {
     await expect(written).rejects.toThrow('Gone');
   });
 
-  test('does not hide a bug', async () => {
+  test('does not hide an unexpected error', async () => {
     const log = new Log(serverOnly, () => {
       throw new RangeError('A bug.');
     });
     await expect(log.write('before')).rejects.toThrow('A bug.');
   });
 
-  test('is required only where that was said', () => {
+  test('is required only in the required mode', () => {
     const client = new ScriptedClient();
     expect(createAuditTrail(client, 'required')?.isRequired).toBe(true);
     expect(createAuditTrail(client, 'on')?.isRequired).toBe(false);
   });
 
-  test('names a thousand sessions and counts the rest; a name of any length stays short', () => {
+  test('names a thousand sessions, counts the rest and shortens long names', () => {
     const sessions = Array.from({ length: 5000 }, (_, index) => makeSession(`s${index}`, { user: 'x'.repeat(50_000) }));
     const data = auditData(
       'before',
@@ -220,6 +220,6 @@ test.each([
   [{ kind: 'session', id: 'a3f2…9c10' }, 'session a3f2…9c10'],
   [{ kind: 'everyone' }, 'everyone'],
   [{ kind: 'everyone', except: 'own' }, 'everyone except own'],
-] as const)('a record says the target %j as "%s"', (target, words) => {
+] as const)('a record writes the target %j as "%s"', (target, words) => {
   expect(targetText(target)).toBe(words);
 });

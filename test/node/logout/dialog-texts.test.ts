@@ -39,7 +39,7 @@ const anna: LogoutTarget = { kind: 'user', name: 'anna' };
 const everyone: LogoutTarget = { kind: 'everyone' };
 const everyoneButMe: LogoutTarget = { kind: 'everyone', except: 'own' };
 
-describe('the consequence', () => {
+describe('the consequence in the dialog', () => {
   test.each<[LogoutTarget, Partial<LogoutChoices>, string, string]>([
     [
       anna,
@@ -72,7 +72,7 @@ describe('the consequence', () => {
       'anna goes straight back to the login page. Unsaved entries are lost. You will be logged out of this page. The connections of these servers and extensions are interrupted. Machine data may be missing until they reconnect.',
       'anna sieht sofort wieder die Anmeldeseite. Nicht gespeicherte Eingaben gehen verloren. Sie werden von dieser Seite abgemeldet. Die Verbindungen dieser Server und Erweiterungen werden unterbrochen. Bis zur Wiederverbindung können Maschinendaten fehlen.',
     ],
-  ])('of %o says what happens to exactly those who are affected', (target, choices, english, german) => {
+  ])('for %o says what happens to exactly those who are affected', (target, choices, english, german) => {
     expect(consequenceText(viewOf(target, { choices }))).toBe(english);
     expect(consequenceText(viewOf(target, { choices }, 'de'))).toBe(german);
   });
@@ -81,13 +81,13 @@ describe('the consequence', () => {
     { kind: 'client-certificate', thumbprint: 'ab'.repeat(32) },
     { kind: 'user', name: 'nobody' },
     session(4),
-  ])('of %o names nobody, since nobody can be named', (target) => {
+  ])('for %o names nobody, since nobody can be named', (target) => {
     expect(consequenceText(viewOf(target))).toMatch(/^Everyone who is logged out goes straight back/);
   });
 });
 
-describe('the title', () => {
-  test('says how many of how many are logged out where guards keep some', () => {
+describe('the title of the dialog', () => {
+  test('says how many of how many are logged out where guards hold some back', () => {
     const marks = { busy: busy(idOf(1)), protection: protectedBy(idOf(3)) };
     expect(dialogTitle(viewOf(everyoneButMe, { marks }))).toBe(
       'Log out 2 of 4 sessions? 2 protected or busy sessions stay.',
@@ -116,12 +116,12 @@ describe('the title', () => {
       { protection: protectedBy(...[1, 2, 3].map(idOf)) },
       'Log out the selected sessions? All 3 sessions are protected.',
     ],
-  ])('of %o never says that 0 sessions are logged out, but why', (target, marks, title) => {
+  ])('for %o says why nobody is logged out instead of "0 sessions"', (target, marks, title) => {
     expect(dialogTitle(viewOf(target, { marks }))).toBe(title);
   });
 });
 
-describe('an obstacle', () => {
+describe('an obstacle in the dialog', () => {
   test.each<[Partial<SessionMarks>, string]>([
     [{ busy: busy(idOf(3)) }, 'ben is busy: A recipe is being edited. Select the check box to log out anyway.'],
     [{ busy: maybeBusy(idOf(3)) }, 'ben may be busy. Select the check box to log out anyway.'],
@@ -136,13 +136,13 @@ describe('an obstacle', () => {
     expect(obstacleText('guarded-only', view)).toBe(text);
   });
 
-  test('of several sessions names no single one', () => {
+  test('names no single session where there are several', () => {
     const view = viewOf(anna, { marks: { busy: busy(idOf(1), idOf(2)) } });
     expect(obstacleText('guarded-only', view)).toMatch(/^Only protected or busy sessions are left/);
   });
 });
 
-describe('the check boxes', () => {
+describe('the check boxes of the dialog', () => {
   const labels = (view: DialogView) => checksOf(view).map(({ label }) => label);
 
   test('say "also" only where somebody else is affected', () => {
@@ -161,7 +161,7 @@ describe('the check boxes', () => {
     expect(labels(viewOf(session(6)))[0]).toMatch(/^End 1 system session: Remote server 10\.0\.0\.200\./);
   });
 
-  test('name all sessions in the sentence of everyone, also while some are held back', () => {
+  test('count all sessions in the sentence of everyone, even while some are held back', () => {
     expect(labels(viewOf(everyone, { marks: { busy: busy(idOf(1)) } }))[0]).toBe(
       'Yes, log out all 7 sessions, including mine and the system sessions.',
     );
@@ -170,20 +170,20 @@ describe('the check boxes', () => {
   });
 });
 
-describe('what stays', () => {
-  test('is the own session alone where nobody else is left', () => {
+describe('the sentence about who remains', () => {
+  test('names the own session alone where nobody else remains', () => {
     expect(remainText(viewOf(anna, { sessions: sessions.slice(0, 3) }))).toMatch(/^Not affected: your own session\./);
     expect(remainText(viewOf(anna))).toMatch(/^Not affected: your own session and 4 others\./);
     expect(remainText(viewOf(everyone))).toBe('Nobody stays logged in.');
   });
 });
 
-describe('a change of the list', () => {
+describe('the warning about a changed list', () => {
   const ben = makeSession(idOf(30), { user: 'ben', clientIp: '10.0.0.40' });
   const changed = (added: readonly Session[], gone: readonly Session[], listed: readonly Session[] = sessions) =>
     changeText(viewOf(anna, { sessions: listed, change: { added, gone } }));
 
-  test('names who has ended, and counts who is new', () => {
+  test('names the ended sessions and counts the new ones', () => {
     expect(changed([], [ben])).toBe('The list has changed: 1 already ended (ben 10.0.0.40). Check before you confirm.');
     expect(changed([ben], [], [...sessions, ben])).toBe('The list has changed: 1 new. Check before you confirm.');
     const dora = makeSession(idOf(31), { user: 'dora', clientIp: '10.0.0.41' });
@@ -192,7 +192,7 @@ describe('a change of the list', () => {
     );
   });
 
-  test('never says "ended" of a session that is still there', () => {
+  test('never says "ended" about a session that is still there', () => {
     const now = { ...ben, user: 'dora' };
     const text = changed([now], [ben], [...sessions, now]);
     expect(text).toBe('The list has changed: 1 different from before (ben 10.0.0.40). Check before you confirm.');

@@ -10,43 +10,43 @@ const sight = (expected: readonly Session[], before: readonly Session[], now: re
 const a = makeSession('a');
 const b = makeSession('b');
 
-describe('one look at the list', () => {
-  test('sees that a session is gone', () => {
+describe('one reading of the list', () => {
+  test('shows that a session is gone', () => {
     expect(sight([a], [a, b], [b])).toEqual(['gone']);
   });
 
-  test('sees that a session is still there', () => {
+  test('shows that a session is still there', () => {
     expect(sight([a], [a], [a])).toEqual(['active']);
   });
 
-  test('sees that the same user is back on the same client', () => {
+  test('shows that the same user is back on the same client', () => {
     expect(sight([a], [a], [makeSession('new')])).toEqual(['returned']);
   });
 
-  test('takes another user or another client for no return', () => {
+  test('does not take another user or another client for a return', () => {
     expect(sight([a], [a], [makeSession('n1', { user: 'ben' }), makeSession('n2', { clientIp: '10.9.9.9' })])).toEqual([
       'gone',
     ]);
   });
 
-  test('takes a session that was there before for no return, although user and client are the same', () => {
+  test('does not take an earlier session of the same user and client for a return', () => {
     expect(sight([a], [a, b], [b])).toEqual(['gone']);
   });
 
-  test('counts a new session as the return of one only', () => {
+  test('counts a new session as the return of only one', () => {
     expect(sight([a, b], [a, b], [makeSession('new')])).toEqual(['returned', 'gone']);
   });
 
-  test('takes a session that became a guest under its old id for gone', () => {
+  test('counts a session that became a guest under its old id as gone', () => {
     expect(sight([a], [a], [makeSession('a', { user: '__SystemGuest', kind: 'guest' })])).toEqual(['gone']);
   });
 
-  test('takes a session that belongs to another user or another kind under its old id for gone', () => {
+  test('counts a session that belongs to another user or kind under its old id as gone', () => {
     expect(sight([a], [a], [makeSession('a', { user: 'ben' })])).toEqual(['gone']);
     expect(sight([a], [a], [makeSession('a', { kind: 'remote-server' })])).toEqual(['gone']);
   });
 
-  test('never says gone or returned of a session that is in the list unchanged', () => {
+  test('never reports a session as gone or returned that is still listed unchanged', () => {
     const id = fc.constantFrom('a', 'b', 'c', 'd', 'e');
     const sessions = fc.uniqueArray(id).map((ids) => ids.map((each) => makeSession(each)));
     fc.assert(
@@ -77,11 +77,11 @@ describe('a list that lacks a session', () => {
     malformed,
   });
 
-  test('proves that it is gone where everything in it can be read', () => {
+  test('proves that the session is gone where all its entries can be read', () => {
     expect(provesAbsence(makeList([own]), basisOf([own, a], own), makeOwn())).toBe(true);
   });
 
-  test('proves nothing where more of it cannot be read than before', () => {
+  test('proves nothing where more of its entries are unreadable than before', () => {
     expect(provesAbsence(broken([own], 2), basisOf([own, a], own, 1), makeOwn())).toBe(false);
     expect(provesAbsence(broken([own], 1), basisOf([own, a], own, 1), makeOwn())).toBe(true);
   });
@@ -91,22 +91,22 @@ describe('a list that lacks a session', () => {
     expect(provesAbsence(makeList([b]), basisOf([own, a, b], own), undefined)).toBe(false);
   });
 
-  test('proves it where the own session is another one by now, and that one is listed', () => {
+  test('proves that the session is gone where the own session has changed and the new one is listed', () => {
     const now = makeSession('own2');
     expect(provesAbsence(makeList([now]), basisOf([own, a], own), makeOwn({ id: 'own2' }))).toBe(true);
   });
 
-  test('proves it on a server that does not list the own session, or where that was to be ended', () => {
+  test('proves that the session is gone where the own session was never listed or was to be ended', () => {
     expect(provesAbsence(makeList([]), basisOf([a]), makeOwn())).toBe(true);
   });
 
-  test('is no sight of it where it proves nothing; who is there is seen all the same', () => {
+  test('leaves missing sessions unseen where it proves nothing, and still shows those that are there', () => {
     expect(observeSessions([a, b], new Set(['a', 'b']), makeList([b]), false)).toEqual(['unseen', 'active']);
     expect(observeSessions([a], new Set(['a']), makeList([makeSession('new')]), false)).toEqual(['unseen']);
   });
 });
 
-test('a list that has the own session proves who is gone, although nobody knows the own session now', () => {
+test('a list with the own session proves who is gone, although the current own session is not known', () => {
   const own = makeSession('own');
   const list = makeList([own, a]);
   const basis = { list, ids: new Set(['own', 'a']), remaining: own };

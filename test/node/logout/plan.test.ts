@@ -45,7 +45,7 @@ function plan(target: LogoutTarget, choices: Partial<LogoutChoices> = {}, world 
   return result.ok ? result.plan.requests.map(({ value }) => value) : result.obstacle;
 }
 
-describe('a plan', () => {
+describe('a logout plan', () => {
   test.each<[LogoutTarget, unknown]>([
     [{ kind: 'user', name: 'anna' }, 'anna'],
     [{ kind: 'group', name: 'Operators' }, { group: 'Operators' }],
@@ -72,7 +72,7 @@ describe('a plan', () => {
     });
   });
 
-  test('says that more may be hit where groups, domains or certificates are not known', () => {
+  test('says that more may be affected where groups, domains or certificates are not known', () => {
     const mayAffectMore = (target: LogoutTarget, world = facts) => {
       const result = planLogout(computeImpact(target, world), noChoices, true);
       return result.ok && result.plan.mayAffectMore;
@@ -83,7 +83,7 @@ describe('a plan', () => {
     expect(mayAffectMore({ kind: 'user', name: 'anna' })).toBe(false);
   });
 
-  test('says that more may be affected where some are affected for sure and others possibly', () => {
+  test('says that more may be affected where some are affected certainly and others possibly', () => {
     const directory = createDirectory([{ name: 'anna', domain: 'D', groups: ['Operators'] }], []);
     const sessions = [...facts.sessions.slice(0, 2), makeSession('b1', { user: 'ben' })];
     const world = { ...facts, sessions, directory };
@@ -91,7 +91,7 @@ describe('a plan', () => {
     expect(result).toMatchObject({ plan: { expected: [{ id: 'a1' }], mayAffectMore: true } });
   });
 
-  test('says that everyone may be more than the list, and that single sessions affect nobody else', () => {
+  test('says that everyone may be more than the list, but single sessions affect nobody else', () => {
     const confirmed = { ...noChoices, everyoneConfirmed: true };
     const everyone = planLogout(computeImpact({ kind: 'everyone' }, facts), confirmed, true);
     expect(everyone).toMatchObject({ plan: { mayAffectMore: true } });
@@ -99,7 +99,7 @@ describe('a plan', () => {
     expect(others).toMatchObject({ plan: { mayAffectMore: false } });
   });
 
-  test('is made anew for other choices of the same impact', () => {
+  test('follows the choices, not only the impact', () => {
     const impact = computeImpact({ kind: 'sessions', ids: ['own', 'a1'] }, facts);
     const idsFor = (choices: Partial<LogoutChoices>, canTargetSessions = true) => {
       const result = planLogout(impact, { ...noChoices, ...choices }, canTargetSessions);
@@ -111,7 +111,7 @@ describe('a plan', () => {
     expect(idsFor({})).toEqual(['a1']);
   });
 
-  test('has the own session last, so that the others can still be looked at', () => {
+  test('ends the own session last, so that the others can still be verified', () => {
     const ids = ['own', 'a1', 'a2'];
     expect(plan({ kind: 'sessions', ids }, { included: new Set(['own']) })).toEqual([
       { sessionId: 'a1' },
@@ -120,11 +120,11 @@ describe('a plan', () => {
     ]);
   });
 
-  test('sends a user as such, the own session among them, once that has been said', () => {
+  test('sends a user target that covers the own session as it is once the own session is included', () => {
     expect(plan({ kind: 'user', name: 'anna' }, { included: new Set(['own', 'system']) }, together)).toEqual(['anna']);
   });
 
-  test('of a blank target is refused', () => {
+  test('is refused for a blank target', () => {
     const impact = {
       ...computeImpact({ kind: 'user', name: 'anna' }, facts),
       target: { kind: 'user', name: '' } as const,
@@ -133,27 +133,27 @@ describe('a plan', () => {
   });
 });
 
-describe('an obstacle', () => {
-  test('is that nobody of the selection is there any more', () => {
+describe('an obstacle to a plan', () => {
+  test('is that none of the selected sessions still exists', () => {
     expect(plan({ kind: 'sessions', ids: ['gone'] })).toBe('nobody');
     expect(plan({ kind: 'session', id: 'gone' })).toBe('nobody');
     const alone = { ...facts, sessions: facts.sessions.slice(0, 1) };
     expect(plan({ kind: 'everyone', except: 'own' }, { everyoneConfirmed: true }, alone)).toBe('nobody');
   });
 
-  test('is that only the own session is hit', () => {
+  test('is that only the own session is affected', () => {
     expect(plan({ kind: 'user', name: 'admin' })).toBe('own-only');
     expect(plan({ kind: 'session', id: 'own' })).toBe('own-only');
     expect(plan({ kind: 'session', id: 'own' }, { included: new Set(['own']) })).toEqual([{ sessionId: 'own' }]);
   });
 
-  test('is that only system sessions are hit', () => {
+  test('is that only system sessions are affected', () => {
     expect(plan({ kind: 'client-ip', address: '127.0.0.1' })).toBe('system-only');
     expect(plan({ kind: 'session', id: 'box' })).toBe('system-only');
     expect(plan({ kind: 'session', id: 'box' }, { included: new Set(['system']) })).toEqual([{ sessionId: 'box' }]);
   });
 
-  test('is that somebody who is to be left out cannot be', () => {
+  test('is that somebody who must be left out cannot be', () => {
     expect(plan({ kind: 'client-certificate', thumbprint }, {}, together)).toBe('inseparable');
     expect(plan({ kind: 'user', name: 'anna' }, {}, together, false)).toBe('inseparable');
   });
@@ -182,12 +182,12 @@ describe('an obstacle', () => {
     expect(plan({ kind: 'session', id: 'a1' }, { included: new Set(['busy']) }, world)).toEqual([{ sessionId: 'a1' }]);
   });
 
-  test('is that somebody who is to be left out may be hit along with those who only may be', () => {
+  test('is that somebody who must be left out may be affected along with the possible sessions', () => {
     const vague = { ...facts, directory: createDirectory(undefined, []), own: makeOwn({ groups: [] }) };
     expect(plan({ kind: 'group', name: 'Operators' }, {}, vague)).toBe('inseparable');
   });
 
-  test('is that the server does not know single sessions', () => {
+  test('is that the server cannot address single sessions', () => {
     for (const target of [{ kind: 'session', id: 'a1' } as const, { kind: 'sessions', ids: ['a1'] } as const]) {
       expect(plan(target, {}, facts, false)).toBe('single-sessions-unsupported');
     }
@@ -202,7 +202,7 @@ describe('an obstacle', () => {
   });
 });
 
-describe('promise 4: what is left out unless said otherwise', () => {
+describe('promise 4: what is left out unless included', () => {
   const targets: LogoutTarget[] = [
     { kind: 'user', name: 'anna' },
     { kind: 'group', name: 'Operators' },
@@ -212,17 +212,17 @@ describe('promise 4: what is left out unless said otherwise', () => {
     { kind: 'everyone', except: 'own' },
   ];
 
-  test.each(targets)('of %o is the own and the system session', (target) => {
+  test.each(targets)('is the own session and the system session for %o', (target) => {
     expect(plan(target, { everyoneConfirmed: true }, together)).toEqual([{ sessionId: 'a1' }]);
   });
 
-  test.each(targets)('of %o is the system session only, once the own one is included', (target) => {
+  test.each(targets)('is only the system session for %o once the own session is included', (target) => {
     const values = plan(target, { everyoneConfirmed: true, included: new Set(['own']) }, together);
     const ids = target.kind === 'everyone' ? ['a1'] : ['a1', 'own'];
     expect(values).toEqual(ids.map((sessionId) => ({ sessionId })));
   });
 
-  test('of a target that would hit an own session without a list entry is everybody but those listed', () => {
+  test('is everybody who is not listed for a target that would end an unlisted own session', () => {
     const unlisted = { ...together, sessions: together.sessions.slice(1) };
     expect(plan({ kind: 'user', name: 'anna' }, { included: new Set(['system']) }, unlisted)).toEqual([
       { sessionId: 'a1' },
@@ -257,7 +257,7 @@ function valueToTarget(value: unknown): LogoutTarget {
   return { kind: 'client-certificate', thumbprint: text };
 }
 
-test('promise 4: no plan can hit the own session unless it was included, or everyone was confirmed', () => {
+test('promise 4: no plan can affect the own session unless it was included or everyone was confirmed', () => {
   fc.assert(
     fc.property(
       arbitraryMarkedFacts,
@@ -279,7 +279,7 @@ test('promise 4: no plan can hit the own session unless it was included, or ever
   );
 });
 
-test('promise 4: no plan can hit a system session unless they were included, or everyone was confirmed', () => {
+test('promise 4: no plan can affect a system session unless they were included or everyone was confirmed', () => {
   fc.assert(
     fc.property(arbitraryMarkedFacts, arbitraryTarget, arbitraryChoices, (world, target, chosen) => {
       const result = planLogout(computeImpact(target, world), chosen, true);
@@ -314,7 +314,7 @@ test('promise 1: no plan of another target contains null, and everyone is exactl
   );
 });
 
-test('promise 3: a plan expects exactly the chosen sessions, each in one request, and sends none besides', () => {
+test('promise 3: a plan expects exactly the chosen sessions, each in one request, and sends no others', () => {
   fc.assert(
     fc.property(
       arbitraryMarkedFacts,
@@ -337,7 +337,7 @@ test('promise 3: a plan expects exactly the chosen sessions, each in one request
   );
 });
 
-/** No plan can hit any of these sessions unless that was said, whatever else was. */
+/** No plan can affect any of these sessions unless they were included, whatever else was. */
 function expectNeverHit(hold: Hold, idsOf: (world: ImpactFacts) => ReadonlyMap<string, unknown> | undefined): void {
   fc.assert(
     fc.property(
@@ -357,10 +357,10 @@ function expectNeverHit(hold: Hold, idsOf: (world: ImpactFacts) => ReadonlyMap<s
   );
 }
 
-test('no plan can hit a protected session unless that was said, everyone included', () => {
+test('no plan can affect a protected session unless it was included, not even everyone', () => {
   expectNeverHit('protected', (world) => world.marks?.protection);
 });
 
-test('no plan can hit a busy session unless that was said, everyone included', () => {
+test('no plan can affect a busy session unless it was included, not even everyone', () => {
   expectNeverHit('busy', (world) => world.marks?.busy);
 });

@@ -129,14 +129,14 @@ async function makeScene(parts: Partial<Omit<Scene, 'process' | 'client' | 'conf
 
 const bare: HostMarkSource = { locate: () => undefined, protect: undefined, busy: undefined };
 
-describe('what the host page says', () => {
-  test('leaves busy and protected sessions out, and the rest goes out one by one', async () => {
+describe('what the host page says about sessions', () => {
+  test('leaves out busy and protected sessions, and the rest is sent one by one', async () => {
     const scene = await makeScene({ host: { ...bare, busy: [{ clientIp: '10.0.0.22', reason: 'r' }] } });
     await scene.confirm();
     expect(scene.log).toEqual(['logout {"sessionId":"a1"}']);
   });
 
-  test('is asked again before sending: who has become busy since is asked about', async () => {
+  test('is read again before sending, and a session that has become busy is asked about', async () => {
     const scene = await makeScene();
     scene.host = {
       ...bare,
@@ -149,7 +149,7 @@ describe('what the host page says', () => {
     expect(scene.log).toEqual(['logout {"sessionId":"a1"}']);
   });
 
-  test('is waited for no longer than a second', async () => {
+  test('is waited for one second at most', async () => {
     const scene = await makeScene({ host: { ...bare, busy: () => new Promise(() => {}) } });
     expect(scene.step?.step).toBe('reading');
     await vi.advanceTimersByTimeAsync(1000);
@@ -157,7 +157,7 @@ describe('what the host page says', () => {
     expect(scene.problems).toMatchObject([{ property: 'busy' }]);
   });
 
-  test('decides who is the last at a place: one who has left since makes it be asked again', async () => {
+  test('decides who is last at a location, and asks again when somebody has left since', async () => {
     const scene = await makeScene(
       { host: { ...bare, locate: () => ({ name: 'P', place: 'Line 3' }) } },
       { kind: 'sessions', ids: ['a1', 'a2'] },
@@ -169,10 +169,10 @@ describe('what the host page says', () => {
   });
 });
 
-describe('log out and keep out', () => {
+describe('a logout that locks the account', () => {
   const lockReason = 'Left the company';
 
-  test('locks first, looks once more, then logs out, and the report has all of it', async () => {
+  test('locks first, reads the list again, then logs out, and reports all of it', async () => {
     const scene = await makeScene();
     expect(scene.confirmation.lockable).toMatchObject({ name: 'anna', domain: 'D' });
     await scene.confirm({ lockReason });
@@ -185,7 +185,7 @@ describe('log out and keep out', () => {
     });
   });
 
-  test('that could not lock logs nobody out unless that is confirmed, and the report tells both', async () => {
+  test('logs nobody out when the lock fails, unless confirmed again, and reports both', async () => {
     const error = refusal('D.DisableUser');
     const scene = await makeScene({ lockResult: () => Promise.resolve({ account, isLocked: false, error }) });
     await scene.confirm({ lockReason });
@@ -200,7 +200,7 @@ describe('log out and keep out', () => {
     });
   });
 
-  test('of which nobody knows whether it worked logs nobody out, and is told as that whatever comes next', async () => {
+  test('logs nobody out while it is not known whether the lock worked, and reports that whatever follows', async () => {
     const unknown: ReportedLock = { account, isLocked: 'unknown', error: lostAnswer('D.DisableUser') };
     const scene = await makeScene({ lockResult: () => Promise.resolve(unknown) });
     await scene.confirm({ lockReason });
@@ -213,7 +213,7 @@ describe('log out and keep out', () => {
     expect([scene.log, scene.result]).toMatchObject([['lock D::anna'], { sessions: [], locks: [unknown] }]);
   });
 
-  test('is given up without a trace when it is cancelled after a lock that failed', async () => {
+  test('leaves no report when it is cancelled after a failed lock', async () => {
     const scene = await makeScene({ lockResult: () => Promise.resolve({ account, isLocked: false }) });
     await scene.confirm({ lockReason });
     scene.process.cancel();
@@ -221,7 +221,7 @@ describe('log out and keep out', () => {
     expect([scene.log, scene.result]).toEqual([['lock D::anna'], undefined]);
   });
 
-  test('is not sent where it may not be, though somebody wished for it', async () => {
+  test('does not lock without permission, even if that was chosen', async () => {
     const scene = await makeScene({ canLock: false });
     expect(scene.confirmation.lockable).toBeUndefined();
     expect(scene.confirmation.lockRight).toMatchObject({ account: { name: 'anna' }, symbol: 'D.DisableUser' });
@@ -230,7 +230,7 @@ describe('log out and keep out', () => {
     expect(scene.confirmation.failure).toMatchObject({ step: 'lock' });
   });
 
-  test('asks again where the list has changed while it locked; cancelled then, the report tells of the lock', async () => {
+  test('asks again where the list has changed during the lock, and reports the lock when cancelled then', async () => {
     const lock = deferred<ReportedLock>();
     const scene = await makeScene({ lockResult: () => lock.promise });
     await scene.confirm({ lockReason });
@@ -251,7 +251,7 @@ describe('log out and keep out', () => {
     });
   });
 
-  test('keeps the reason of a lock that holds when the rest is confirmed again', async () => {
+  test('keeps the reason of an effective lock when the rest is confirmed again', async () => {
     const lock = deferred<ReportedLock>();
     const scene = await makeScene({ lockResult: () => lock.promise });
     await scene.confirm({ lockReason });
@@ -264,7 +264,7 @@ describe('log out and keep out', () => {
     expect(scene.result).not.toHaveProperty('isCancelled');
   });
 
-  test('tells of the lock too where the list could not be read any more and it was closed', async () => {
+  test('reports the lock too when it is closed because the list could no longer be read', async () => {
     const lock = deferred<ReportedLock>();
     const scene = await makeScene({ lockResult: () => lock.promise });
     await scene.confirm({ lockReason });
@@ -278,8 +278,8 @@ describe('log out and keep out', () => {
   });
 });
 
-describe('the audit', () => {
-  test('has a record before anything else and one after looking, with the reason and the lock', async () => {
+describe('the audit of a logout process', () => {
+  test('writes a record before anything else and one after verifying, with the reason and the lock', async () => {
     const scene = await makeScene({ hasAudit: true });
     await scene.confirm({ lockReason: 'why' });
     await vi.runAllTimersAsync();
@@ -291,7 +291,7 @@ describe('the audit', () => {
     expect(scene.result).toMatchObject({ audit: [{ phase: 'before' }, { phase: 'after' }] });
   });
 
-  test('that is required and fails stops the logout with its reason; nothing is locked either', async () => {
+  test('stops the logout with its reason when a required record fails, and nothing is locked either', async () => {
     const error = refusal('CreateEvent');
     const scene = await makeScene({ hasAudit: true, isAuditRequired: true, auditResult: { isWritten: false, error } });
     await scene.confirm({ lockReason: 'why' });
@@ -300,7 +300,7 @@ describe('the audit', () => {
     expect(scene.confirmation.failure).toEqual({ step: 'audit', error });
   });
 
-  test('takes time: whoever has come meanwhile is asked about, and nobody is logged out', async () => {
+  test('asks about sessions that were added while the record was written, and logs nobody out', async () => {
     let answer: () => void = () => undefined;
     const recording = new Promise<void>((resolve) => (answer = resolve));
     const scene = await makeScene({ hasAudit: true, recording });
@@ -312,7 +312,7 @@ describe('the audit', () => {
     expect(scene.confirmation.change).toMatchObject({ added: [{ id: 'a3' }] });
   });
 
-  test('that is not required and fails is told in the report', async () => {
+  test('reports a failed record that was not required', async () => {
     const scene = await makeScene({ hasAudit: true, auditResult: { isWritten: false, error: refusal('CreateEvent') } });
     await scene.confirm();
     await vi.runAllTimersAsync();
@@ -323,7 +323,7 @@ describe('the audit', () => {
   const audited = (...phases: AuditResult['phase'][]) => phases.map((phase) => ({ phase, isWritten: true }));
   const refusedLock = () => Promise.resolve({ account, isLocked: false as const });
 
-  test('of an attempt that was given up is told with that of the next', async () => {
+  test('reports the record of an abandoned attempt with that of the next', async () => {
     const scene = await makeScene({ hasAudit: true, lockResult: refusedLock });
     await scene.confirm({ lockReason: 'why' });
     await scene.confirm();
@@ -335,7 +335,7 @@ describe('the audit', () => {
     expect(scene.result).toMatchObject({ audit: audited('before', 'after', 'before', 'after') });
   });
 
-  test('of an attempt that was given up is told when nothing follows: its report says that it was cancelled', async () => {
+  test('reports the record of an abandoned attempt as cancelled when nothing follows', async () => {
     const scene = await makeScene({ hasAudit: true, lockResult: refusedLock });
     await scene.confirm({ lockReason: 'why' });
     await vi.advanceTimersByTimeAsync(5000);
@@ -352,7 +352,7 @@ describe('the audit', () => {
     });
   });
 
-  test('that is under way when it is cancelled is waited for, closed and told; nothing else is done', async () => {
+  test('finishes and reports a record that is being written when the logout is cancelled, and does nothing else', async () => {
     const recording = deferred<undefined>();
     const scene = await makeScene({ hasAudit: true, recording: recording.promise });
     await scene.confirm({ lockReason: 'why' });
@@ -366,7 +366,7 @@ describe('the audit', () => {
     expect(scene.result).not.toHaveProperty('locks');
   });
 
-  test('that is under way when the page goes is waited for by nobody', async () => {
+  test('does not wait for a record that is being written when the page is removed', async () => {
     const recording = deferred<undefined>();
     const scene = await makeScene({ hasAudit: true, recording: recording.promise });
     await scene.confirm();
@@ -376,7 +376,7 @@ describe('the audit', () => {
     expect(scene.result).toBeUndefined();
   });
 
-  test('that is answered after the page has gone takes no further step', async () => {
+  test('takes no further step when a record is answered after the page is removed', async () => {
     let answer: () => void = () => undefined;
     const recording = new Promise<void>((resolve) => (answer = resolve));
     const scene = await makeScene({ hasAudit: true, recording });
@@ -388,7 +388,7 @@ describe('the audit', () => {
     expect(scene.client.written('ForceLogout')).toEqual([]);
   });
 
-  test('that may have been written is told when it is cancelled, one that surely was not is not', async () => {
+  test('reports a possibly written record when cancelled, but not one that was certainly not written', async () => {
     for (const [error, isTold] of [
       [lostAnswer('CreateEvent'), true],
       [refusal('CreateEvent'), false],
@@ -407,7 +407,7 @@ describe('the audit', () => {
     }
   });
 
-  test('that was required and could be written at the second try is told as that', async () => {
+  test('reports a required record that was written at the second try', async () => {
     const error = refusal('CreateEvent');
     const scene = await makeScene({ hasAudit: true, isAuditRequired: true, auditResult: { isWritten: false, error } });
     await scene.confirm();
@@ -417,7 +417,7 @@ describe('the audit', () => {
     expect((scene.result as LogoutReport).audit).toMatchObject(audited('before', 'after'));
   });
 
-  test('also closes what was given up: nobody was logged out, since the lock failed', async () => {
+  test('also closes an abandoned attempt: nobody was logged out, since the lock failed', async () => {
     const scene = await makeScene({ hasAudit: true, lockResult: () => Promise.resolve({ account, isLocked: false }) });
     await scene.confirm({ lockReason: 'why' });
     expect(scene.log).toEqual(['audit before', 'lock D::anna', 'audit after']);

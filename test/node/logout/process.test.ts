@@ -30,7 +30,7 @@ class Scene {
   /** What the host page protects, and who locks accounts; nothing and nobody where they are undefined. */
   protect: unknown;
   locker: AccountLocker | undefined;
-  /** Whether each reading of the list reads the directory as well. */
+  /** Whether each reading of the list also reads the directory. */
   readonly directoryReads: boolean[] = [];
   /** Stands in for the next readings of the list. */
   readList: () => Promise<SessionList> = () => Promise.resolve(makeList(this.sessions, Date.now()));
@@ -107,7 +107,7 @@ class Scene {
 beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
 afterEach(() => vi.useRealTimers());
 
-describe('a logout from the wish to the report', () => {
+describe('a logout from the request to the report', () => {
   test('reads, asks, sends and reports', async () => {
     const scene = await new Scene().open();
     await scene.confirm();
@@ -117,7 +117,7 @@ describe('a logout from the wish to the report', () => {
     expect(scene.result).toMatchObject({ sessions: [{ user: 'anna', outcome: 'ended' }] });
   });
 
-  test('shows what one reading of the list says', async () => {
+  test('shows the result of one reading of the list', async () => {
     const { confirmation } = await new Scene().open();
     expect(confirmation).toMatchObject({
       total: 3,
@@ -130,12 +130,12 @@ describe('a logout from the wish to the report', () => {
     });
   });
 
-  test('promise 1: of a blank target does not even begin', () => {
+  test('promise 1: does not even begin for a blank target', () => {
     expect(() => new Scene({ kind: 'user', name: '' })).toThrow(TargetError);
     expect(() => new Scene({ kind: 'sessions', ids: [] })).toThrow(TargetError);
   });
 
-  test('keeps the report that grows while it runs', async () => {
+  test('shows the growing report while it runs', async () => {
     const scene = await new Scene().open();
     await scene.confirm();
     const running = scene.steps.filter((step) => step?.step === 'running');
@@ -144,7 +144,7 @@ describe('a logout from the wish to the report', () => {
   });
 });
 
-describe('the directory', () => {
+describe('the directory for a logout', () => {
   const readsFor = async (target: LogoutTarget, parts: Partial<Pick<Scene, 'protect' | 'locker'>> = {}) => {
     const scene = await Object.assign(new Scene(target), parts).open();
     return scene.directoryReads;
@@ -181,7 +181,7 @@ describe('the directory', () => {
 });
 
 describe('promise 3: what was confirmed is what is sent', () => {
-  test('a list that has changed since is shown and asked again, and nothing is sent', async () => {
+  test('a changed list is shown and confirmed again before anything is sent', async () => {
     const scene = await new Scene().open();
     scene.sessions = [...scene.sessions, makeSession('a2')];
     await scene.confirm();
@@ -190,7 +190,7 @@ describe('promise 3: what was confirmed is what is sent', () => {
     expect(scene.sent).toEqual([]);
   });
 
-  test('is asked again as often as the list changes, and sent when it does not', async () => {
+  test('the confirmation is repeated as often as the list changes, and sent when it does not', async () => {
     const scene = await new Scene().open();
     scene.sessions = [...scene.sessions, makeSession('a2')];
     await scene.confirm();
@@ -202,7 +202,7 @@ describe('promise 3: what was confirmed is what is sent', () => {
     expect(scene.sent).toEqual(['anna']);
   });
 
-  test('a session that belongs to somebody else now is asked again', async () => {
+  test('a session that belongs to somebody else now has to be confirmed again', async () => {
     const scene = await new Scene({ kind: 'sessions', ids: ['a1', 'b1'] }).open();
     scene.sessions = scene.sessions.map((session) => (session.id === 'b1' ? { ...session, user: 'eve' } : session));
     await scene.confirm();
@@ -210,7 +210,7 @@ describe('promise 3: what was confirmed is what is sent', () => {
     expect(scene.sent).toEqual([]);
   });
 
-  test('members of a group that became known since are asked again', async () => {
+  test('members of a group that have become known since have to be confirmed again', async () => {
     const scene = await new Scene({ kind: 'group', name: 'Operators' }).open();
     const account = (name: string) => ({ name, domain: '', groups: ['Operators'] });
     scene.directory = createDirectory([account('anna'), account('ben')], []);
@@ -219,14 +219,14 @@ describe('promise 3: what was confirmed is what is sent', () => {
     expect(scene.sent).toEqual([]);
   });
 
-  test('a change that hits nobody of the target is not asked again', async () => {
+  test('a change that affects nobody of the target needs no new confirmation', async () => {
     const scene = await new Scene().open();
     scene.sessions = [...scene.sessions, makeSession('c1', { user: 'carla' })];
     await scene.confirm();
     expect(scene.sent).toEqual(['anna']);
   });
 
-  test('a selection hits none but the ids that were shown', async () => {
+  test('a selection affects only the ids that were shown', async () => {
     const scene = await new Scene({ kind: 'sessions', ids: ['a1'] }).open();
     scene.sessions = [...scene.sessions, makeSession('a2')];
     await scene.confirm();
@@ -235,7 +235,7 @@ describe('promise 3: what was confirmed is what is sent', () => {
 });
 
 describe('a confirmation', () => {
-  test('given twice sends once', async () => {
+  test('sends once when given twice', async () => {
     const scene = await new Scene().open();
     void scene.process.confirm(noChoices);
     expect(scene.confirmation.isChecking).toBe(true);
@@ -245,7 +245,7 @@ describe('a confirmation', () => {
     expect(scene.sent).toEqual(['anna']);
   });
 
-  test('given before there is anything to confirm does nothing', async () => {
+  test('does nothing when given before there is anything to confirm', async () => {
     const scene = new Scene();
     await scene.confirm();
     scene.readList = () => deferred<SessionList>().promise;
@@ -255,7 +255,7 @@ describe('a confirmation', () => {
     expect(scene.sent).toEqual([]);
   });
 
-  test('that cannot be sent says why, and can be given anew', async () => {
+  test('says why it cannot be sent, and can be given again', async () => {
     const scene = await new Scene({ kind: 'everyone' }).open();
     await scene.confirm();
     expect(scene.confirmation.obstacle).toBe('everyone-unconfirmed');
@@ -264,14 +264,14 @@ describe('a confirmation', () => {
     expect(scene.sent).toEqual([null]);
   });
 
-  test('promise 4: leaves the own session out unless it says so', async () => {
+  test('promise 4: leaves the own session out unless included', async () => {
     const scene = await new Scene({ kind: 'sessions', ids: ['own', 'a1'] }).open();
     await scene.confirm();
     expect(scene.sent).toEqual([{ sessionId: 'a1' }]);
   });
 
   test.each(['no', 'unknown', 'asking'] as const)(
-    'of single sessions needs a server that knows them (%s)',
+    'needs a server that can address single sessions for a selection (%s)',
     async (known) => {
       const scene = new Scene({ kind: 'session', id: 'a1' });
       scene.sessionTargeting = known;
@@ -285,7 +285,7 @@ describe('a confirmation', () => {
 });
 
 describe('a logout that is cancelled', () => {
-  test('before it was confirmed sends nothing and resolves without a report', async () => {
+  test('sends nothing and resolves without a report before it was confirmed', async () => {
     const scene = await new Scene().open();
     scene.process.cancel();
     await vi.runAllTimersAsync();
@@ -294,7 +294,7 @@ describe('a logout that is cancelled', () => {
     expect(scene).toMatchObject({ result: undefined, sent: [] });
   });
 
-  test('while the list is read sends nothing, whatever the answer', async () => {
+  test('sends nothing while the list is read, whatever the answer', async () => {
     const reading = deferred<SessionList>();
     const scene = new Scene();
     scene.readList = () => reading.promise;
@@ -305,7 +305,7 @@ describe('a logout that is cancelled', () => {
     expect(scene.stepNames).toEqual(['reading', undefined]);
   });
 
-  test('while it is checked once more before sending, sends nothing', async () => {
+  test('sends nothing while it is checked again before sending', async () => {
     const reading = deferred<SessionList>();
     const scene = await new Scene().open();
     scene.readList = () => reading.promise;
@@ -317,7 +317,7 @@ describe('a logout that is cancelled', () => {
     expect(scene.stepNames).toEqual(['reading', 'confirming', undefined]);
   });
 
-  test('after it was sent goes on to its report', async () => {
+  test('continues to its report after it was sent', async () => {
     const scene = await new Scene().open();
     await scene.confirm();
     scene.process.cancel();
@@ -327,7 +327,7 @@ describe('a logout that is cancelled', () => {
 });
 
 describe('a logout that is blocked', () => {
-  test('by a list that cannot be read says why, and goes on when it is tried again', async () => {
+  test('says why the list cannot be read, and continues on a retry', async () => {
     const scene = new Scene();
     const { readList } = scene;
     scene.readList = () => Promise.reject(lostAnswer('ListActiveSessions'));
@@ -339,7 +339,7 @@ describe('a logout that is blocked', () => {
     expect(scene.confirmation.total).toBe(3);
   });
 
-  test('by an obstacle says which, and can be cancelled', async () => {
+  test('names its obstacle and can be cancelled', async () => {
     const scene = new Scene();
     scene.obstacle = 'no-right';
     await scene.open();
@@ -348,7 +348,7 @@ describe('a logout that is blocked', () => {
     expect(scene.process.step).toBeUndefined();
   });
 
-  test('promise 7: by a list that fails between the question and the sending sends nothing', async () => {
+  test('promise 7: sends nothing when the list fails between confirmation and sending', async () => {
     const scene = await new Scene().open();
     scene.readList = () => Promise.reject(lostAnswer('ListActiveSessions'));
     await scene.confirm();
@@ -356,7 +356,7 @@ describe('a logout that is blocked', () => {
     expect(scene.sent).toEqual([]);
   });
 
-  test('by somebody who is a guest by now sends nothing', async () => {
+  test('sends nothing when the user has become a guest', async () => {
     const scene = await new Scene().open();
     scene.obstacle = 'guest';
     await scene.confirm();
@@ -364,13 +364,13 @@ describe('a logout that is blocked', () => {
     expect(scene.sent).toEqual([]);
   });
 
-  test('is only tried again where it is blocked', async () => {
+  test('is retried only while it is blocked', async () => {
     const scene = await new Scene().open();
     scene.process.retry();
     expect(scene.stepNames).toEqual(['reading', 'confirming']);
   });
 
-  test('by something that is no error of a server rejects', async () => {
+  test('rejects on an error that is not from the server', async () => {
     const scene = new Scene();
     scene.readList = () => Promise.reject(new RangeError('A bug.'));
     await scene.open();
@@ -379,8 +379,8 @@ describe('a logout that is blocked', () => {
   });
 });
 
-describe('promise 10: a logout whose element is gone', () => {
-  test('before sending resolves without a report, and a late answer changes nothing', async () => {
+describe('promise 10: a logout whose element was removed', () => {
+  test('resolves without a report before sending, and a late answer changes nothing', async () => {
     const reading = deferred<SessionList>();
     const scene = await new Scene().open();
     scene.readList = () => reading.promise;
@@ -393,7 +393,7 @@ describe('promise 10: a logout whose element is gone', () => {
     expect(scene.steps.at(-1)).toBeUndefined();
   });
 
-  test('after sending rejects, since nobody knows the outcome, and stops looking', async () => {
+  test('rejects after sending, since the outcome is not known, and stops reading', async () => {
     const scene = await new Scene().open();
     scene.client.answer('ForceLogout', () => undefined);
     await scene.confirm();
@@ -405,7 +405,7 @@ describe('promise 10: a logout whose element is gone', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('takes no further step when it has ended, or failed, before', async () => {
+  test('takes no further step when it had ended or failed before', async () => {
     const ended = await new Scene().open();
     await ended.confirm();
     await vi.runAllTimersAsync();
@@ -419,7 +419,7 @@ describe('promise 10: a logout whose element is gone', () => {
     }
   });
 
-  test('takes no further step for an error that comes after it was cancelled', async () => {
+  test('takes no further step for an error after it was cancelled', async () => {
     for (const error of [new RangeError('A bug.'), lostAnswer('ListActiveSessions')]) {
       const reading = deferred<SessionList>();
       const scene = new Scene();
@@ -434,7 +434,7 @@ describe('promise 10: a logout whose element is gone', () => {
     }
   });
 
-  test('does nothing when it has ended or not begun', async () => {
+  test('does nothing when it has ended or has not begun', async () => {
     const scene = new Scene();
     scene.process.dispose();
     await scene.open();

@@ -21,7 +21,7 @@ function lyingPlant(...lists: readonly (readonly Session[])[]): Plant {
 }
 
 describe('promise 5: a list that does not prove it', () => {
-  test('as it has more broken entries than before leaves the outcome unknown', async () => {
+  test('leaves the outcome unknown when it has more malformed entries than before', async () => {
     const plant = new Plant(() => {
       plant.end('a1');
       plant.malformed = 1;
@@ -32,21 +32,21 @@ describe('promise 5: a list that does not prove it', () => {
     expect(plant.sent).toHaveLength(1);
   });
 
-  test('that had broken entries before as well is believed', async () => {
+  test('is believed when it had as many malformed entries before', async () => {
     const plant = new Plant(() => plant.end('a1'));
     plant.malformed = 3;
     expect(outcomes(await plant.run(plant.plan(target)))).toEqual({ 'anna@10.0.0.21': 'ended' });
   });
 
-  test('as not even the own session is in it leaves the outcome unknown', async () => {
+  test('leaves the outcome unknown when even the own session is missing', async () => {
     const plant = new Plant(() => plant.end('own', 'a1', 'a2', 'b1'));
     const report = await plant.run(plant.plan(target));
     expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'unknown' });
-    // Nor are the others told as ended.
+    // Nor are the others reported as ended.
     expect(report.others).toBeUndefined();
   });
 
-  test('is looked at again: a good one in time gives the outcome', async () => {
+  test('is read again, and a good list in time decides the outcome', async () => {
     const plant = new Plant(() => {
       plant.end('a1');
       plant.malformed = 1;
@@ -55,7 +55,7 @@ describe('promise 5: a list that does not prove it', () => {
     expect(outcomes(await plant.run(plant.plan(target)))).toEqual({ 'anna@10.0.0.21': 'ended' });
   });
 
-  test('takes nothing back that a good one has proved', async () => {
+  test('takes back nothing that a good list has proved', async () => {
     const plant = new Plant(() => {
       plant.end('a1');
       setTimeout(() => (plant.malformed = 1), 1_500);
@@ -63,7 +63,7 @@ describe('promise 5: a list that does not prove it', () => {
     expect(outcomes(await plant.run(plant.plan(target)))).toEqual({ 'anna@10.0.0.21': 'ended' });
   });
 
-  test('is believed after a restart, when the own session is a new one', async () => {
+  test('is believed after a restart when the new own session is listed', async () => {
     const plant = new Plant(() => {
       plant.sessions = [makeSession('own2', { user: 'admin', clientIp: '10.0.0.2' })];
       plant.ownSession = makeOwn({ id: 'own2' });
@@ -86,7 +86,7 @@ describe('promise 5: a list that contradicts itself', () => {
     expect(outcomes(await plant.run(plant.plan(target)))).toEqual({ 'anna@10.0.0.21': outcome });
   });
 
-  test('makes nobody a part of the report, or of another try, whom nobody asked for', async () => {
+  test('adds nobody to the report, or to another try, whose logout nobody asked for', async () => {
     const plant = lyingPlant(without, all, without);
     const report: LogoutReport = await plant.run(plant.plan({ kind: 'client-certificate', thumbprint: 'ab' }));
     expect(report.sessions).toEqual([]);

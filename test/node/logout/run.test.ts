@@ -24,7 +24,7 @@ describe('a logout that works', () => {
     expect(report.sessions.every(({ error }) => error === undefined)).toBe(true);
   });
 
-  test('of a selection sends one request per session', async () => {
+  test('sends one request per session for a selection', async () => {
     const plant = new Plant((value) => plant.end(sessionIdOf(value)));
     const report = await plant.run(plant.plan(selection));
     expect(plant.sent).toEqual([{ sessionId: 'a1' }, { sessionId: 'a2' }, { sessionId: 'b1' }]);
@@ -42,7 +42,7 @@ describe('a logout that works', () => {
     expect(JSON.stringify(report)).not.toContain(id);
   });
 
-  test('tells how it stands with each look', async () => {
+  test('reports its progress with each reading', async () => {
     const plant = new Plant(() => undefined);
     const steps: string[] = [];
     const report = plant.start(plant.plan({ kind: 'session', id: 'a1' }), {
@@ -56,7 +56,7 @@ describe('a logout that works', () => {
     expect(new Set(steps.slice(1))).toEqual(new Set(['ended']));
   });
 
-  test('sees a client that logs in again by itself', async () => {
+  test('sees a client that automatically logs in again', async () => {
     const plant = new Plant(() => {
       plant.end('a1');
       setTimeout(() => (plant.sessions = [...plant.sessions, makeSession('a1-new')]), 700);
@@ -65,7 +65,7 @@ describe('a logout that works', () => {
     expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'returned' });
   });
 
-  test('tells within which time a client came back: until the first look that saw it', async () => {
+  test('reports the time until the first reading that showed the return of a client', async () => {
     const plant = new Plant(() => {
       plant.end('a1');
       setTimeout(() => (plant.sessions = [...plant.sessions, makeSession('a1-new')]), 1700);
@@ -75,7 +75,7 @@ describe('a logout that works', () => {
     expect(report.finishedAt.getTime() - report.startedAt.getTime()).toBe(2000);
   });
 
-  test('of several counts the time of each from its own request', async () => {
+  test('counts the time of each session from its own request', async () => {
     const plant = new Plant((value) => {
       const session = plant.sessions.find(({ id }) => id === sessionIdOf(value));
       if (!session) return;
@@ -86,7 +86,7 @@ describe('a logout that works', () => {
     expect(report.sessions.map(({ returnedAfter }) => returnedAfter)).toEqual([2050, 2025, 2000]);
   });
 
-  test('takes back a return that was none: the new session was gone again', async () => {
+  test('takes back a return when the new session is gone again', async () => {
     const plant = new Plant(() => {
       plant.end('a1');
       setTimeout(() => (plant.sessions = [...plant.sessions, makeSession('a1-new')]), 500);
@@ -98,7 +98,7 @@ describe('a logout that works', () => {
     expect(report.sessions[0]?.outcome).toBe('ended');
   });
 
-  test('reports whom a certificate ended, as seen in the list', async () => {
+  test('reports whose sessions a certificate ended, as the list shows', async () => {
     const plant = new Plant(() => plant.end('b1'));
     const report = await plant.run(plant.plan({ kind: 'client-certificate', thumbprint: 'ab' }));
     expect(plant.sent).toEqual([{ clientCertificate: 'ab' }]);
@@ -115,7 +115,7 @@ describe('promise 5: no success without looking', () => {
     expect(report.finishedAt.getTime() - report.startedAt.getTime()).toBeGreaterThanOrEqual(5000);
   });
 
-  test('a session that goes late is reported as ended', async () => {
+  test('a session that ends late is reported as ended', async () => {
     const plant = new Plant(() => setTimeout(() => plant.end('a1'), 4000));
     expect(outcomes(await plant.run(plant.plan({ kind: 'session', id: 'a1' })))).toEqual({ 'anna@10.0.0.21': 'ended' });
   });
@@ -127,7 +127,7 @@ describe('promise 5: no success without looking', () => {
     expect(report.finishedAt.getTime() - report.startedAt.getTime()).toBeGreaterThanOrEqual(20_000);
   });
 
-  test('a list that breaks off after a first look makes what was still active unknown, and keeps what had ended', async () => {
+  test('a list that fails after a first reading makes active sessions unknown and keeps ended ones', async () => {
     const plant = new Plant(() => plant.end('a1'));
     const report = plant.start(plant.plan({ kind: 'user', name: 'anna' }));
     await vi.advanceTimersByTimeAsync(100);
@@ -136,7 +136,7 @@ describe('promise 5: no success without looking', () => {
     expect(outcomes(await report)).toEqual({ 'anna@10.0.0.21': 'ended', 'anna@10.0.0.22': 'unknown' });
   });
 
-  test('a list that can be read again in time gives the outcome', async () => {
+  test('a list that can be read again in time decides the outcome', async () => {
     const plant = new Plant(() => {
       plant.end('a1');
       plant.listError = lostAnswer('ListActiveSessions');
@@ -180,7 +180,7 @@ describe('promise 5: no success without looking', () => {
 });
 
 describe('sessions that nobody asked for', () => {
-  test('and are gone in the first list after it are named, without their ids', async () => {
+  test('are named, without their ids, when they are gone from the first list', async () => {
     const plant = new Plant(() => plant.end('a2', 'b1'));
     const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
     expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'still-active' });
@@ -190,7 +190,7 @@ describe('sessions that nobody asked for', () => {
     ]);
   });
 
-  test('are not named where they are still there, came back, or are no people', async () => {
+  test('are not named where they are still there, came back, or are not people', async () => {
     const machine = makeSession('m', { user: 'srv', clientIp: '10.0.0.9', kind: 'remote-server' });
     const plant = new Plant(() => {
       plant.end('a1', 'b1', 'm');
@@ -202,7 +202,7 @@ describe('sessions that nobody asked for', () => {
     expect(report).not.toHaveProperty('others');
   });
 
-  test('are not named any more when a later list has them again, nor when they go later', async () => {
+  test('are no longer named when a later list has them again, nor when they go later', async () => {
     const plant = new Plant(() => plant.end('a1', 'b1'));
     const report = plant.start(plant.plan({ kind: 'session', id: 'a1' }));
     await vi.advanceTimersByTimeAsync(100);
@@ -211,7 +211,7 @@ describe('sessions that nobody asked for', () => {
     expect(await report).not.toHaveProperty('others');
   });
 
-  test('are part of the report itself where it could not be known whom a target hits', async () => {
+  test('are part of the report itself where it was not known whom the target affects', async () => {
     const plant = new Plant(() => plant.end('b1'));
     const report = await plant.run(plant.plan({ kind: 'client-certificate', thumbprint: 'ab' }));
     expect(report).not.toHaveProperty('others');
@@ -219,14 +219,14 @@ describe('sessions that nobody asked for', () => {
   });
 });
 
-test('promise 5: a target that nobody in the list belongs to, and no list since: nothing is said of whom it ended', async () => {
+test('promise 5: the report claims nothing where the target matched nobody and no list could be read since', async () => {
   const plant = new Plant(() => (plant.listError = lostAnswer('ListActiveSessions')));
   const report = await plant.run(plant.plan({ kind: 'client-certificate', thumbprint: 'ab' }));
   expect(report).toMatchObject({ sessions: [], isUnchecked: true });
 });
 
 describe('a logout that is refused', () => {
-  test('for a missing right stops, sends nothing more, and says of the rest that it was not sent', async () => {
+  test('stops on a missing right, sends nothing more, and reports the rest as not sent', async () => {
     const plant = new Plant(() => {
       throw refusal();
     });
@@ -239,7 +239,7 @@ describe('a logout that is refused', () => {
     ]);
   });
 
-  test('is not waited for: one look tells', async () => {
+  test('is decided by one reading without waiting', async () => {
     const plant = new Plant(() => {
       throw refusal();
     });
@@ -247,7 +247,7 @@ describe('a logout that is refused', () => {
     expect(plant.reads).toBe(1);
   });
 
-  test('does not send the own session after the others either', async () => {
+  test('does not send the request for the own session either', async () => {
     const plant = new Plant(() => {
       throw refusal();
     });
@@ -259,7 +259,7 @@ describe('a logout that is refused', () => {
     expect(report.sessions[1]?.error?.message).toBe('NOT_SENT');
   });
 
-  test('after a lost connection sends nothing more', async () => {
+  test('sends nothing more after a lost connection', async () => {
     const plant = new Plant((value) => {
       plant.end(sessionIdOf(value));
       throw lostAnswer();
@@ -269,7 +269,7 @@ describe('a logout that is refused', () => {
     expect(countOutcomes(report)).toMatchObject({ ended: 1, 'still-active': 2 });
   });
 
-  test('for one session goes on with the others', async () => {
+  test('continues with the other sessions after a refusal for one', async () => {
     const plant = new Plant((value) => {
       if (sessionIdOf(value) === 'a1') throw makeError({ message: 'SESSION_NOT_FOUND', code: 4103 });
       plant.end(sessionIdOf(value));
@@ -283,7 +283,7 @@ describe('a logout that is refused', () => {
     });
   });
 
-  test('with nobody in the list has the error for itself', async () => {
+  test('has a general error when nobody in the list is affected', async () => {
     const plant = new Plant(() => {
       throw makeError({ message: 'AUTH_USER_NOT_FOUND', code: 4098 });
     });
@@ -291,7 +291,7 @@ describe('a logout that is refused', () => {
     expect(report).toMatchObject({ sessions: [], error: { code: 4098 } });
   });
 
-  test('promise 6: has no session id in its error, although the server quotes it', async () => {
+  test('promise 6: removes a session id that the server quotes from its error', async () => {
     const id = `a3f2${'0'.repeat(120)}9c10`;
     const plant = new Plant(() => {
       throw makeError({ message: 'FAIL', code: 258, reason: `Session ${id} could not be ended.` });
@@ -302,7 +302,7 @@ describe('a logout that is refused', () => {
     expect(JSON.stringify(report)).not.toContain(id);
   });
 
-  test('promise 6: has no id in its error that is not in the list either', async () => {
+  test('promise 6: removes a quoted id from its error even if the list lacks it', async () => {
     const id = 'c1'.repeat(64);
     const plant = new Plant(() => {
       throw makeError({ message: 'FAIL', code: 258, reason: `Not while ${id} is there.` });
@@ -311,7 +311,7 @@ describe('a logout that is refused', () => {
     expect(report.sessions[0]?.error?.reason).toBe('Not while c1c1…c1c1 is there.');
   });
 
-  test('is to be tried again for what has not ended only', async () => {
+  test('offers another try only for what has not ended', async () => {
     const plant = new Plant((value) => {
       if (sessionIdOf(value) !== 'b1') plant.end(sessionIdOf(value));
     });
@@ -319,7 +319,7 @@ describe('a logout that is refused', () => {
     expect(retryTarget(report)).toEqual({ kind: 'sessions', ids: ['b1'] });
   });
 
-  test('by something that is no error of a server is thrown, not reported', async () => {
+  test('throws an error that is not from the server instead of reporting it', async () => {
     const plant = new Plant(() => {
       throw new RangeError('A bug.');
     });
@@ -328,7 +328,7 @@ describe('a logout that is refused', () => {
 });
 
 describe('promise 4: the own session', () => {
-  test('is ended last, after the others were looked at', async () => {
+  test('is ended last, after the others were verified', async () => {
     const log: string[] = [];
     const plant = new Plant((value) => {
       log.push(`end ${sessionIdOf(value)}`);
@@ -349,7 +349,7 @@ describe('promise 4: the own session', () => {
     });
   });
 
-  test('is found ended by GetCurrentUser, and nothing is claimed of the others then', async () => {
+  test('is found ended by GetCurrentUser, and nothing is then claimed about the others', async () => {
     const plant = new Plant(() => {
       plant.listError = refusal('ListActiveSessions');
       plant.ownSession = makeOwn({ user: '__SystemGuest', isGuest: true });
@@ -360,7 +360,7 @@ describe('promise 4: the own session', () => {
     expect(outcomes(report)['admin@10.0.0.2']).toBe('ended');
   });
 
-  test('that ends late leaves the others unknown, although they were seen active before', async () => {
+  test('leaves the others unknown when it ends late, although they were seen active before', async () => {
     const plant = new Plant(() => undefined);
     const report = plant.start(plant.plan({ kind: 'everyone' }, { everyoneConfirmed: true }));
     await vi.advanceTimersByTimeAsync(100);
@@ -372,8 +372,8 @@ describe('promise 4: the own session', () => {
 
   test.each([
     ['still is the own one', makeOwn()],
-    ['is not told', makeOwn({ id: '' })],
-  ])('is not taken for ended while the session that GetCurrentUser tells %s', async (_, current) => {
+    ['is empty', makeOwn({ id: '' })],
+  ])('does not count as ended while the session that GetCurrentUser reports %s', async (_, current) => {
     const plant = new Plant(() => (plant.listError = refusal('ListActiveSessions')));
     plant.ownSession = current;
     const report = await plant.run(plant.plan({ kind: 'session', id: 'own' }, { included: new Set(['own']) }));
@@ -419,13 +419,13 @@ describe('promise 10: a logout that is aborted', () => {
     expect(plant.reads).toBe(0);
   });
 
-  test('before it begins sends nothing at all', async () => {
+  test('sends nothing at all when aborted before it begins', async () => {
     const plant = new Plant(() => undefined);
     await expect(plant.run(plant.plan(selection), { signal: AbortSignal.abort() })).rejects.toThrow(/abort/i);
     expect(plant.client.sent).toEqual([]);
   });
 
-  test('while it waits stops reading and leaves no timer', async () => {
+  test('stops reading and leaves no timer when aborted while it waits', async () => {
     const abort = new AbortController();
     const plant = new Plant(() => undefined);
     const report = plant.start(plant.plan(selection), { signal: abort.signal });
@@ -440,7 +440,7 @@ describe('promise 10: a logout that is aborted', () => {
   });
 });
 
-test('a group whose members are not known reports those that went', async () => {
+test('a logout of a group with unknown members reports those who are gone', async () => {
   const plant = new Plant(() => plant.end('b1'));
   const facts = {
     sessions: plant.sessions,

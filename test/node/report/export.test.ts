@@ -113,7 +113,7 @@ describe('a report as CSV', () => {
     ]);
   });
 
-  test('tells of locked accounts, audit records and an error that no session has', () => {
+  test('has lines for locked accounts, audit records and a general error', () => {
     const failure = makeError({ message: 'AUTH_USER_NOT_FOUND', code: 4098 });
     const lines = parseCsv(
       reportsToCsv([
@@ -132,7 +132,7 @@ describe('a report as CSV', () => {
     ]);
   });
 
-  test('tells of others that were gone, of a list that could not be read, and of what was cancelled', () => {
+  test('has lines for other sessions that were gone, an unreadable list and a cancelled logout', () => {
     const others = [{ user: '=ben', clientIp: '10.0.0.7' }];
     const lines = parseCsv(reportsToCsv([reportOf([], { others }), reportOf([], { isUnchecked: true })])).slice(1);
     expect(lines.map((line) => line.slice(4).filter((field) => field !== ''))).toEqual([
@@ -152,7 +152,7 @@ describe('a report as CSV', () => {
     expect(reports).toMatchObject([{ others, isUnchecked: true }]);
   });
 
-  test('reads back: every line has every column, and every name is there, made visible', () => {
+  test('reads back with every column in every line and every name made visible', () => {
     fc.assert(
       fc.property(fc.array(arbitraryReport, { maxLength: 3 }), (reports) => {
         const [heading, ...lines] = parseCsv(reportsToCsv(reports.map(({ report }) => report)));
@@ -164,7 +164,7 @@ describe('a report as CSV', () => {
     );
   });
 
-  test('gives a plain name back as it was', () => {
+  test('reads back a plain name unchanged', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[\wäöü](?:[ "',.:()]?[\wäöü]){0,20}$/), (user) => {
         const [, line] = parseCsv(reportsToCsv([reportOf([reportSession(makeSession('a', { user }), 'ended')])]));
@@ -173,7 +173,7 @@ describe('a report as CSV', () => {
     );
   });
 
-  test('has no field that a spreadsheet could take for a formula, whatever it splits at', () => {
+  test('has no field that a spreadsheet could read as a formula, whatever it splits at', () => {
     fc.assert(
       fc.property(arbitraryReport, ({ report }) => {
         for (const field of parseCsv(reportsToCsv([report])).flat()) {
@@ -185,7 +185,7 @@ describe('a report as CSV', () => {
     );
   });
 
-  test('has no character that cannot be seen', () => {
+  test('has no invisible character', () => {
     fc.assert(
       fc.property(arbitraryReport, ({ report }) => {
         const csv = reportsToCsv([report]).slice(1).replaceAll('\r\n', '');
@@ -219,7 +219,7 @@ describe('a report as JSON', () => {
     });
   });
 
-  test('reads back exactly, although nothing in it is invisible', () => {
+  test('reads back exactly, although it has no invisible character', () => {
     fc.assert(
       fc.property(arbitraryReport, ({ report }) => {
         const json = reportsToJson([report]);

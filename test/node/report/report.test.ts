@@ -12,7 +12,7 @@ import { makeSession, refusal } from '../fixtures.js';
 const a = makeSession('a');
 const b = makeSession('b');
 
-describe('a report', () => {
+describe('a logout report', () => {
   test('promise 6: has the fingerprint of a session and not its id', () => {
     const id = `a3f2${'0'.repeat(120)}9c10`;
     const line = reportSession(makeSession(id), 'ended');
@@ -25,20 +25,20 @@ describe('a report', () => {
     expect(reportSession(a, 'ended')).not.toHaveProperty('error');
   });
 
-  test('promise 5: of what has just been sent claims nothing', () => {
+  test('promise 5: claims nothing about what has just been sent', () => {
     const id = `a3f2${'0'.repeat(120)}9c10`;
     const report = openReport({ kind: 'sessions', ids: [id, 'b'] }, [makeSession(id), b]);
     expect(countOutcomes(report)).toEqual({ ended: 0, 'still-active': 0, returned: 0, unknown: 2 });
     expect(JSON.stringify(report)).not.toContain(id);
   });
 
-  test('is counted by outcomes', () => {
+  test('counts its sessions by outcome', () => {
     const outcomes = ['ended', 'ended', 'returned', 'unknown', 'still-active', 'ended'] as const;
     const sessions = outcomes.map((outcome) => reportSession(a, outcome));
     expect(countOutcomes({ sessions })).toEqual({ ended: 3, 'still-active': 1, returned: 1, unknown: 1 });
   });
 
-  test('promise 6: keeps the ids for trying again beside it, not in it', () => {
+  test('promise 6: keeps the ids for another try beside itself, not in itself', () => {
     const id = `a3f2${'0'.repeat(120)}9c10`;
     const report = withUnfinished(openReport({ kind: 'user', name: 'anna' }, [makeSession(id)]), [id]);
     expect(retryTarget(report)).toEqual({ kind: 'sessions', ids: [id] });
@@ -46,14 +46,14 @@ describe('a report', () => {
     expect(retryTarget(structuredClone(report))).toBeUndefined();
   });
 
-  test('that gets more in it keeps what may be tried again', () => {
+  test('keeps what may be tried again when it is extended', () => {
     const report = withUnfinished(openReport({ kind: 'user', name: 'anna' }, [a]), ['a']);
     const extended = extendReport(report, { reason: 'shift change' });
     expect(extended).toEqual({ ...report, reason: 'shift change' });
     expect(retryTarget(extended)).toEqual({ kind: 'sessions', ids: ['a'] });
   });
 
-  test('in which all have ended has nothing to try again', () => {
+  test('has nothing to try again when all sessions have ended', () => {
     expect(retryTarget(withUnfinished(openReport({ kind: 'user', name: 'anna' }, []), []))).toBeUndefined();
     expect(retryTarget(openReport({ kind: 'user', name: 'anna' }, [a]))).toBeUndefined();
   });

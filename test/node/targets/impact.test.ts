@@ -41,7 +41,7 @@ const idsOf = (impact: Impact) => ({
   own: impact.own?.id,
   possible: impact.possible.map(({ id }) => id),
 });
-const hit = (target: LogoutTarget, facts: ImpactFacts = plant) => idsOf(computeImpact(target, facts));
+const affectedBy = (target: LogoutTarget, facts: ImpactFacts = plant) => idsOf(computeImpact(target, facts));
 const nobody = { people: [], system: [], own: undefined, possible: [] };
 const withSessions = (...sessions: ImpactFacts['sessions'][number][]): ImpactFacts => ({ ...plant, sessions });
 
@@ -53,77 +53,80 @@ test('domainsOfName returns the domains in which a name exists', () => {
 
 describe('the impact on a user', () => {
   test('covers every session of the name in all domains', () => {
-    expect(hit({ kind: 'user', name: 'anna' })).toEqual({ ...nobody, people: ['anna-1', 'anna-2'] });
-    expect(hit({ kind: 'user', name: 'maria' })).toEqual({ ...nobody, people: ['maria-local', 'maria-ldap'] });
+    expect(affectedBy({ kind: 'user', name: 'anna' })).toEqual({ ...nobody, people: ['anna-1', 'anna-2'] });
+    expect(affectedBy({ kind: 'user', name: 'maria' })).toEqual({ ...nobody, people: ['maria-local', 'maria-ldap'] });
   });
 
   test('covers only the sessions of the domain where one is given', () => {
-    expect(hit({ kind: 'user', name: 'maria', domain: ldap })).toEqual({ ...nobody, people: ['maria-ldap'] });
+    expect(affectedBy({ kind: 'user', name: 'maria', domain: ldap })).toEqual({ ...nobody, people: ['maria-ldap'] });
   });
 
   test('is certain where the name exists in the given domain only, although the list shows no domain', () => {
-    expect(hit({ kind: 'user', name: 'anna', domain: local }).people).toEqual(['anna-1', 'anna-2']);
-    expect(hit({ kind: 'user', name: 'anna', domain: ldap })).toEqual(nobody);
+    expect(affectedBy({ kind: 'user', name: 'anna', domain: local }).people).toEqual(['anna-1', 'anna-2']);
+    expect(affectedBy({ kind: 'user', name: 'anna', domain: ldap })).toEqual(nobody);
   });
 
   test('is only possible where the name exists in two domains or is not known, and the list shows no domain', () => {
     const bare = makeSession('bare', { user: 'maria' });
     const target: LogoutTarget = { kind: 'user', name: 'maria', domain: ldap };
-    expect(hit(target, withSessions(bare)).possible).toEqual(['bare']);
-    expect(hit(target, { ...withSessions(bare), directory: emptyDirectory }).possible).toEqual(['bare']);
+    expect(affectedBy(target, withSessions(bare)).possible).toEqual(['bare']);
+    expect(affectedBy(target, { ...withSessions(bare), directory: emptyDirectory }).possible).toEqual(['bare']);
     const vague = createDirectory([account('maria', '')], []);
-    expect(hit(target, { ...withSessions(bare), directory: vague }).possible).toEqual(['bare']);
+    expect(affectedBy(target, { ...withSessions(bare), directory: vague }).possible).toEqual(['bare']);
   });
 
   test('compares names exactly', () => {
-    expect(hit({ kind: 'user', name: 'Anna' })).toEqual(nobody);
-    expect(hit({ kind: 'user', name: 'ann' })).toEqual(nobody);
+    expect(affectedBy({ kind: 'user', name: 'Anna' })).toEqual(nobody);
+    expect(affectedBy({ kind: 'user', name: 'ann' })).toEqual(nobody);
   });
 
   test('promise 4: marks the own session among the affected sessions', () => {
-    expect(hit({ kind: 'user', name: 'admin' })).toEqual({ ...nobody, own: 'own' });
-    expect(hit({ kind: 'user', name: 'admin', domain: local })).toEqual({ ...nobody, own: 'own' });
-    expect(hit({ kind: 'user', name: 'admin', domain: ldap })).toEqual(nobody);
+    expect(affectedBy({ kind: 'user', name: 'admin' })).toEqual({ ...nobody, own: 'own' });
+    expect(affectedBy({ kind: 'user', name: 'admin', domain: local })).toEqual({ ...nobody, own: 'own' });
+    expect(affectedBy({ kind: 'user', name: 'admin', domain: ldap })).toEqual(nobody);
   });
 
   test('promise 4: counts the own session as affected where its domain is not known', () => {
     const facts = { ...plant, directory: emptyDirectory, own: makeOwn({ domain: '' }) };
-    expect(hit({ kind: 'user', name: 'admin', domain: ldap }, facts)).toEqual({ ...nobody, own: 'own' });
+    expect(affectedBy({ kind: 'user', name: 'admin', domain: ldap }, facts)).toEqual({ ...nobody, own: 'own' });
   });
 
   test('promise 4: counts system sessions as affected where their domain is not known', () => {
     const facts = { ...plant, directory: emptyDirectory };
-    expect(hit({ kind: 'user', name: '__SystemUser', domain: local }, facts).system).toEqual(['container', 'remote']);
+    expect(affectedBy({ kind: 'user', name: '__SystemUser', domain: local }, facts).system).toEqual([
+      'container',
+      'remote',
+    ]);
   });
 });
 
 describe('the impact on a group', () => {
   test('covers the sessions of its members', () => {
-    expect(hit({ kind: 'group', name: 'Operators' })).toEqual({
+    expect(affectedBy({ kind: 'group', name: 'Operators' })).toEqual({
       ...nobody,
       people: ['anna-1', 'anna-2', 'maria-local'],
     });
-    expect(hit({ kind: 'group', name: 'Quality' })).toEqual(nobody);
+    expect(affectedBy({ kind: 'group', name: 'Quality' })).toEqual(nobody);
   });
 
   test('is possible where the same name is a member in one domain but not in another', () => {
     const facts = withSessions(makeSession('bare', { user: 'maria' }));
-    expect(hit({ kind: 'group', name: 'Operators' }, facts)).toEqual({ ...nobody, possible: ['bare'] });
+    expect(affectedBy({ kind: 'group', name: 'Operators' }, facts)).toEqual({ ...nobody, possible: ['bare'] });
   });
 
   test('is possible for everybody whose groups are not known', () => {
     const facts = { ...plant, directory: emptyDirectory };
-    const impact = hit({ kind: 'group', name: 'Operators' }, facts);
+    const impact = affectedBy({ kind: 'group', name: 'Operators' }, facts);
     expect(impact.possible).toEqual(['anna-1', 'anna-2', 'maria-local', 'maria-ldap']);
     expect(impact.own).toBeUndefined();
   });
 
   test('covers the guests for the group of guests', () => {
-    expect(hit({ kind: 'group', name: '__SystemGuests' })).toEqual({ ...nobody, people: ['guest'] });
+    expect(affectedBy({ kind: 'group', name: '__SystemGuests' })).toEqual({ ...nobody, people: ['guest'] });
   });
 
   test('promise 4: covers system sessions and the own session too for the group of all users, each in its own part', () => {
-    expect(hit({ kind: 'group', name: '__SystemUsers' })).toEqual({
+    expect(affectedBy({ kind: 'group', name: '__SystemUsers' })).toEqual({
       people: ['anna-1', 'anna-2', 'maria-local', 'maria-ldap'],
       system: ['container', 'remote'],
       own: 'own',
@@ -132,12 +135,12 @@ describe('the impact on a group', () => {
   });
 
   test('promise 4: marks the own session by the groups that GetCurrentUser reports', () => {
-    expect(hit({ kind: 'group', name: '__SystemAdministrators' })).toEqual({ ...nobody, own: 'own' });
+    expect(affectedBy({ kind: 'group', name: '__SystemAdministrators' })).toEqual({ ...nobody, own: 'own' });
   });
 
   test('promise 4: counts own and system sessions as affected where their groups are not known', () => {
     const facts = { ...plant, directory: emptyDirectory, own: makeOwn({ groups: [] }) };
-    expect(hit({ kind: 'group', name: 'Operators' }, facts)).toMatchObject({
+    expect(affectedBy({ kind: 'group', name: 'Operators' }, facts)).toMatchObject({
       own: 'own',
       system: ['container', 'remote'],
     });
@@ -146,13 +149,13 @@ describe('the impact on a group', () => {
 
 describe('the impact on an address, on sessions and on everyone', () => {
   test('covers every session from an address', () => {
-    expect(hit({ kind: 'client-ip', address: '10.0.0.21' })).toEqual({ ...nobody, people: ['anna-1'] });
-    expect(hit({ kind: 'client-ip', address: '127.0.0.1' })).toEqual({ ...nobody, system: ['container'] });
-    expect(hit({ kind: 'client-ip', address: '10.0.0.2' })).toEqual({ ...nobody, own: 'own' });
+    expect(affectedBy({ kind: 'client-ip', address: '10.0.0.21' })).toEqual({ ...nobody, people: ['anna-1'] });
+    expect(affectedBy({ kind: 'client-ip', address: '127.0.0.1' })).toEqual({ ...nobody, system: ['container'] });
+    expect(affectedBy({ kind: 'client-ip', address: '10.0.0.2' })).toEqual({ ...nobody, own: 'own' });
   });
 
   test('covers the sessions with the given ids and counts the ids that are gone', () => {
-    expect(hit({ kind: 'session', id: 'anna-1' })).toEqual({ ...nobody, people: ['anna-1'] });
+    expect(affectedBy({ kind: 'session', id: 'anna-1' })).toEqual({ ...nobody, people: ['anna-1'] });
     const impact = computeImpact({ kind: 'sessions', ids: ['anna-1', 'gone', 'own', 'remote'] }, plant);
     expect(idsOf(impact)).toEqual({ people: ['anna-1'], system: ['remote'], own: 'own', possible: [] });
     expect(impact).toMatchObject({ missing: 1, untouched: 5 });
