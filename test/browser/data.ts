@@ -9,7 +9,7 @@ import type { LogoutTarget } from '../../src/targets/target-kinds.js';
 import { makeList, makeOwn, makeSession } from '../node/fixtures.js';
 import type { ImpactChange } from '../../src/targets/impact-change.js';
 
-/** An id as a server gives it: 128 hexadecimal characters, the same for the same number. */
+/** A session id like a server's: 128 hexadecimal digits, the same for the same number. */
 export function idOf(number: number): string {
   return number.toString(16).padStart(8, '0').repeat(16);
 }
@@ -42,7 +42,7 @@ export function rowsOf(list: readonly Session[] = sessions): readonly SessionRow
   return toRows(list, directory, own);
 }
 
-/** A list with as many people's sessions. */
+/** Sessions of this number of different users. */
 export function manySessions(count: number): readonly Session[] {
   return Array.from({ length: count }, (_, index) =>
     makeSession(idOf(index + 100), {
@@ -67,7 +67,7 @@ export function makeState(parts: Partial<MonitorState> = {}): MonitorState {
   };
 }
 
-/** What a confirmation of a target shows over the sessions above. */
+/** The confirmation of a target, by default over the sessions above. */
 export function confirmationOf(
   target: LogoutTarget,
   parts: Partial<Confirmation> & {

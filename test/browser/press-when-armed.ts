@@ -3,8 +3,8 @@ import type { Locator } from 'vitest/browser';
 import { guardDuration } from '../../src/logout/ui/misclick.js';
 
 /**
- * Presses a destructive button once, like a person: as soon as it has been enabled, with the same name, for longer than
- * it ignores presses. One press only, so that a logout that is sent twice is not mistaken for one of two presses.
+ * Presses a destructive button once, like a person: as soon as it has been enabled with the same name for longer than it
+ * ignores presses. Exactly one press, so that a logout that is sent twice cannot be the result of two presses.
  */
 export async function pressWhenArmed(button: Locator): Promise<void> {
   await expect.element(button).toBeEnabled();

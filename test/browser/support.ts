@@ -9,15 +9,15 @@ import '../../src/define.js';
 import { loadLanguage } from '../../src/texts/texts.js';
 import { WebSocketClient } from '../../src/server/websocket/websocket-client.js';
 
-// A test of a single element has nobody around that loads its language.
+// A single element does not load its language; the manager does.
 await loadLanguage('de');
 
 const cleanups: (() => void)[] = [];
-/** Size of the page that every test begins with, in px. */
+/** Size of the page at the start of every test, in px. */
 const pageSize = { width: 1280, height: 800 };
 let isResized = false;
 
-/** Runs something after the test, the last thing first. */
+/** Registers a clean-up for after the test; the last one runs first. */
 export function afterTest(cleanup: () => void): void {
   cleanups.push(cleanup);
 }
@@ -38,7 +38,7 @@ export async function setPageSize(width: number, height: number): Promise<void> 
   await page.viewport(width, height);
 }
 
-/** A box at the top left of the page, in px. */
+/** Adds a box of this size in px at the top left of the page. */
 export function makeBox(width: number, height: number): HTMLElement {
   const box = document.createElement('div');
   box.style.cssText = `position: relative; inline-size: ${width}px; block-size: ${height}px`;
@@ -47,7 +47,7 @@ export function makeBox(width: number, height: number): HTMLElement {
   return box;
 }
 
-/** Puts an element of ours on the page, with its properties already set, and waits for its first picture. */
+/** Adds one of our elements to the page with its properties already set, and waits for its first rendering. */
 export async function mount<Tag extends keyof HTMLElementTagNameMap>(
   tag: Tag,
   properties: Partial<HTMLElementTagNameMap[Tag]> = {},
@@ -60,14 +60,14 @@ export async function mount<Tag extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Waits until an element shows what it was told. */
+/** Waits until an element has rendered its changes. */
 export async function updated(element: HTMLElement): Promise<void> {
   await (element as unknown as LitElement).updateComplete;
 }
 
 /**
- * From now on pauses of up to five seconds take a twentieth of their time, and the clock of the page runs as much
- * faster. What waits for longer, such as a request for its answer, waits as ever.
+ * From now on, timers of up to five seconds run twenty times as fast, and so does the page's clock. Longer ones, such as
+ * the timeout of a request, are not changed.
  */
 export function hurry(): void {
   if (vi.isMockFunction(globalThis.setTimeout)) return;
@@ -95,11 +95,11 @@ export function listen<Event extends CustomEvent>(target: EventTarget, name: str
   return events;
 }
 
-/** A server in memory and somebody who is connected to it. */
+/** A server in memory and a connected client. */
 export interface World {
   readonly emulator: Emulator;
   readonly client: WebSocketClient;
-  /** Another one who is connected, as a client of its own. */
+  /** Connects another client. */
   readonly connect: (identity: ConnectionIdentity) => WebSocketClient;
 }
 
@@ -139,7 +139,7 @@ export async function expectAccessible(element: Element = document.body): Promis
   expect(lines).toEqual([]);
 }
 
-/** All elements of a tree, those in open shadow roots too. */
+/** All elements of a tree, including those in open shadow roots. */
 export function deepElements(root: Element | ShadowRoot): readonly Element[] {
   return [...root.querySelectorAll('*')].flatMap((element) => [
     element,
@@ -147,7 +147,7 @@ export function deepElements(root: Element | ShadowRoot): readonly Element[] {
   ]);
 }
 
-/** Everything that an element has brought into the page: texts, attributes and values, shadow roots and light DOM. */
+/** Everything that an element adds to the page: texts, attributes and values in shadow roots and light DOM. */
 export function renderedText(element: Element): string {
   const all = [element, ...deepElements(element), ...(element.shadowRoot ? deepElements(element.shadowRoot) : [])];
   return all
@@ -159,24 +159,24 @@ export function renderedText(element: Element): string {
     .join('\n');
 }
 
-/** The element with the focus, also within shadow roots. */
+/** The element with the focus, including shadow roots. */
 export function focused(): Element | null {
   let active = document.activeElement;
   while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
   return active;
 }
 
-/** Visible text of an element with runs of blanks made one. */
+/** Text of an element with whitespace collapsed. */
 export function textOf(element: Element): string {
   return element.textContent.replace(/\s+/g, ' ').trim();
 }
 
-/** The texts of the cells of a row, with a blank between. */
+/** The texts of a row's cells, separated by blanks. */
 export function rowText(row: Element): string {
   return Array.from(row.children, textOf).join(' ');
 }
 
-/** What assistive technology calls a control that is named by its label or its content. */
+/** The accessible name of a control that is named by its label or its content. */
 export function nameOf(element: Element): string {
   const label = element.getAttribute('aria-label');
   if (label !== null) return label;
@@ -185,7 +185,7 @@ export function nameOf(element: Element): string {
   return textOf(spoken);
 }
 
-/** The colours of the page's scheme, as a TwinCAT HMI theme would set them. */
+/** Sets the page's colour scheme, like a TwinCAT HMI theme. */
 export function setScheme(scheme: 'light' | 'dark'): void {
   document.documentElement.style.colorScheme = scheme;
   document.body.style.background = scheme === 'dark' ? '#1b1b1f' : '#fff';

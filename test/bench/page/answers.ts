@@ -1,6 +1,6 @@
 import { populate } from '../../../demo/emulator/population.js';
 
-/** A session as the contenders without our domain show it. */
+/** A session as shown by the contenders that do not use our code. */
 export interface FlatSession {
   readonly id: string;
   readonly user: string;
@@ -19,7 +19,7 @@ interface AnswerEntry {
 /** The session that the bench itself runs in. */
 export const ownSessionId = 'f0'.repeat(64);
 
-/** Only ages depend on it. ms since the epoch. */
+/** In ms since the epoch. Only ages depend on it. */
 const moment = 1_760_000_000_000;
 const seed = 5;
 
@@ -48,7 +48,7 @@ export function makeAnswer(sessions: number, marker: string, replaceEvery = 0): 
   return JSON.stringify({ clients, subscriptions: {} });
 }
 
-/** What the contenders without our domain make of an answer. */
+/** Reads an answer for the contenders that do not use our code. */
 export function parseFlat(text: string): FlatSession[] {
   const { clients } = JSON.parse(text) as { readonly clients: Readonly<Record<string, readonly AnswerEntry[]>> };
   return Object.entries(clients).flatMap(([clientIp, entries]) =>

@@ -5,15 +5,15 @@ import { parseFlat, type FlatSession } from './answers.js';
 import { deepQuery, painted } from './painting.js';
 import { StubClient } from './stub-client.js';
 
-/** Something that shows a list of sessions. */
+/** An implementation that shows a list of sessions. */
 export interface Contender {
-  /** The text of an answer is in hand: parse it and show it. */
+  /** Parses the text of an answer and shows it. */
   arrive(text: string): void;
   /** Whether the page has the rows of the answer with this marker, as many as fit. */
   isShown(marker: string): boolean;
 }
 
-/** The element of this project, on a server without a network. */
+/** This project's element with a client that has no network. */
 export class Ours implements Contender {
   readonly client: StubClient;
 
@@ -41,7 +41,7 @@ export class Ours implements Contender {
   }
 }
 
-/** A table of text alone, which shows the first rows or all of them. */
+/** A plain table of text that shows the first rows or all of them. */
 class PlainTable implements Contender {
   readonly #table = document.createElement('table');
   readonly #shownRows: number;
@@ -56,7 +56,7 @@ class PlainTable implements Contender {
   }
 
   arrive(text: string): void {
-    // A page would keep the list as well.
+    // A page would also keep the list.
     this.#sessions = parseFlat(text);
     this.#table.innerHTML = this.#sessions.slice(0, this.#shownRows).map(rowHtml).join('');
   }
@@ -66,7 +66,7 @@ class PlainTable implements Contender {
   }
 }
 
-/** The emulator's plant has no name that would have to be escaped. */
+/** Does not escape: no name in the emulator's plant needs it. */
 function rowHtml({ id, user, clientIp, symbols }: FlatSession): string {
   return (
     `<tr><td>${user}</td><td>${clientIp}</td><td>${symbols}</td><td>${id.slice(0, 4)}…${id.slice(-4)}</td>` +
@@ -74,7 +74,7 @@ function rowHtml({ id, user, clientIp, symbols }: FlatSession): string {
   );
 }
 
-/** A well-known grid with virtual rows that has all items in memory. */
+/** A well-known grid with virtual rows and all items in memory. */
 class VaadinGrid implements Contender {
   readonly #grid = document.createElement('vaadin-grid');
 

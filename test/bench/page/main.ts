@@ -5,15 +5,15 @@ import { makeAnswer } from './answers.js';
 import { contenders, Ours, type Contender, type ContenderName } from './contenders.js';
 import { anyMoment, countNodes, deepQuery, deepQueryAll, deepRoots, painted } from './painting.js';
 
-/** What came of one act at the page, in ms since its input event. */
+/** Durations of one user action, in ms since its input event. */
 export interface ActTimes {
-  /** To the paint that shows the effect. */
+  /** Until the paint that shows the effect. */
   readonly shown: number;
-  /** To the first `ForceLogout`, where one has been sent by then. */
+  /** Until the first `ForceLogout`, if one has been sent by then. */
   readonly sent: number | undefined;
 }
 
-/** What the server of an idle control was asked. */
+/** Requests that the server of an idle control received. */
 export interface WireCounts {
   readonly listRequests: number;
   readonly subscriptions: number;
@@ -40,7 +40,7 @@ const rowCount = (): string | null | undefined => deepQuery(place, '[aria-rowcou
 const hasButton = (name: RegExp, within: ParentNode = place): boolean =>
   deepQueryAll(within, 'button').some((button) => name.test(button.textContent.trim()));
 
-/** The effects of acts, each to be seen on the page: called before the act, and its result at each frame after it. */
+/** The visible effects of user actions. Each is called before the action; its result is called in each frame after it. */
 const effects = {
   searched: () => {
     const before = rowCount();
@@ -68,7 +68,7 @@ function ours(): Ours {
   return current;
 }
 
-/** ms of a task in which answers were parsed. */
+/** Time of a task that was spent on parsing answers, in ms. */
 function parseTimeIn({ startTime, duration }: PerformanceEntry): number {
   return ours().client.parses.reduce(
     (sum, { start, end }) => sum + Math.max(0, Math.min(end, startTime + duration) - Math.max(start, startTime)),
@@ -76,7 +76,7 @@ function parseTimeIn({ startTime, duration }: PerformanceEntry): number {
   );
 }
 
-/** What the driver calls. */
+/** Functions for scripts/bench.js. */
 const bench = {
   /** Makes the answers of a size. @returns characters of the first */
   prepare(sessions: number): number {
@@ -103,10 +103,10 @@ const bench = {
     return (await painted(() => current?.isShown(markerOf(answer)) === true)) - start;
   },
 
-  /** Resolves when the page has nothing to do. */
+  /** Resolves when the page is idle. */
   idle: () => new Promise<unknown>((resolve) => requestIdleCallback(resolve)),
 
-  /** From now on an answer comes every second, each with 1 % of the sessions replaced. */
+  /** Sends an answer every second from now on, each with 1 % of the sessions replaced. */
   async changeEverySecond(seconds: number): Promise<void> {
     for (let second = 0; second < seconds; second++) {
       await new Promise((resolve) => setTimeout(resolve, 1000));
@@ -132,7 +132,7 @@ const bench = {
     return records.length;
   },
 
-  /** Measures the act that comes next, from its input event on. */
+  /** Measures the next user action from its input event. */
   expectAct(input: 'click' | 'keydown', effect: Effect): void {
     const isShown = effects[effect]();
     act = new Promise((resolve, reject) => {
@@ -144,13 +144,13 @@ const bench = {
       };
       window.addEventListener(input, measure, { capture: true, once: true });
     });
-    // The driver asks for it later.
+    // The script reads the result later.
     act.catch(() => undefined);
   },
 
   actTimes: () => act,
 
-  /** Starts to note the tasks that block the page; the browser names those of 50 ms and more. */
+  /** Starts to record tasks that block the page; the browser reports those of 50 ms and more. */
   watchBlocks(): void {
     longTasks.splice(0);
     observer.observe({ type: 'longtask' });
@@ -165,7 +165,7 @@ const bench = {
 
   nodes: () => countNodes(place),
 
-  /** Puts the element before an emulated server whose list changes once a minute. */
+  /** Connects the element to an emulated server whose list changes once a minute. */
   startIdle(): void {
     const emulator = new Emulator({ sessions: 128 });
     const identity = { clientIp: '10.0.0.11', user: '__SystemAdministrator' };

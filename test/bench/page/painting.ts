@@ -1,4 +1,4 @@
-/** ms after which something that does not show is given up. */
+/** Time limit for something to be shown, in ms. */
 const patience = 60_000;
 
 /**
@@ -41,17 +41,17 @@ export function deepRoots(root: ParentNode): readonly ParentNode[] {
   return [root, ...inner];
 }
 
-/** All elements of a tree that match, open shadow roots included. */
+/** All matching elements of a tree, including open shadow roots. */
 export function deepQueryAll(root: ParentNode, selector: string): readonly Element[] {
   return deepRoots(root).flatMap((each) => [...each.querySelectorAll(selector)]);
 }
 
-/** The first element of a tree that matches, open shadow roots included. */
+/** The first matching element of a tree, including open shadow roots. */
 export function deepQuery(root: ParentNode, selector: string): Element | null {
   return deepQueryAll(root, selector)[0] ?? null;
 }
 
-/** Number of nodes in a tree, texts, comments and open shadow roots included. */
+/** Number of nodes in a tree, including texts, comments and open shadow roots. */
 export function countNodes(root: ParentNode): number {
   return deepRoots(root).reduce((sum, each) => {
     const walker = document.createTreeWalker(each);

@@ -11,7 +11,7 @@ const currentUser = {
   clientCertificate: '',
 };
 
-/** A server without a network: the text of an answer of `ListActiveSessions` is in hand and parsed when it is read. */
+/** A client without a network: it has the text of an answer of `ListActiveSessions`, and parses it when it is read. */
 export class StubClient extends EventTarget implements SymbolClient {
   readonly connection: ConnectionState = 'online';
   /** When answers were parsed, by `performance.now()`. */
@@ -38,7 +38,7 @@ export class StubClient extends EventTarget implements SymbolClient {
     };
   }
 
-  /** Answers whoever waits for the list, or else pushes the number of sessions, as a server does after a change. */
+  /** Answers a pending read of the list, or else pushes the number of sessions, like a server after a change. */
   arrive(text: string): void {
     this.#text = text;
     const waiting = this.#waiting.splice(0);
@@ -46,7 +46,7 @@ export class StubClient extends EventTarget implements SymbolClient {
     if (waiting.length === 0) this.repeat();
   }
 
-  /** Pushes a change, after which the list is the same as before. */
+  /** Pushes a change that leaves the list as it was. */
   repeat(): void {
     this.#changes++;
     for (const listener of this.#listeners.get('Diagnostics::ACTIVESESSIONS') ?? []) listener(this.#changes);

@@ -1,13 +1,13 @@
 import { exists, read } from './project-files.js';
 
-/** A test that a page refers to: its file and its title, after the titles of the groups around it (`group › test`). */
+/** A test that a page refers to: its file, and its title preceded by those of its groups (`group › test`). */
 export interface NamedTest {
   /** Relative to the project's root. */
   readonly file: string;
   readonly title: string;
 }
 
-/** What is wrong with such a reference; undefined where the file holds the test. */
+/** What is wrong with a reference; undefined if the file has the test. */
 export function problemOf({ file, title }: NamedTest): string | undefined {
   if (!exists(file)) return `${file} does not exist`;
   const source = read(file);
@@ -19,7 +19,7 @@ export function problemOf({ file, title }: NamedTest): string | undefined {
   return missing === undefined ? undefined : `${file} has no group "${missing}"`;
 }
 
-/** The titles passed to these functions (`a|b`) in a source; a table's title keeps its placeholders. */
+/** The titles passed to these functions (`a|b`) in a source file, with the placeholders of `each`. */
 function titlesIn(source: string, functions: string): readonly string[] {
   const calls = new RegExp(
     `\\b(?:${functions})(?:\\.(?!describe|step)\\w+)*(?:\\([^]*?\\))??\\(\\s*(['"\`])(.*?)\\1`,

@@ -12,21 +12,21 @@ export function exists(path: string): boolean {
   return existsSync(new URL(path, root));
 }
 
-/** The names of the folders right below a folder of the project. */
+/** The names of the folders directly inside a folder of the project. */
 export function foldersIn(path: string): readonly string[] {
   return readdirSync(fileURLToPath(new URL(path, root)), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name);
 }
 
-/** The Markdown pages right below a folder of the project. */
+/** The Markdown pages directly inside a folder of the project. */
 export function pagesIn(path: string): readonly string[] {
   return readdirSync(fileURLToPath(new URL(path, root)))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `${path}${name}`);
 }
 
-/** The paths of files and folders of the project that a page names in code marks. */
+/** The paths in the project that a page names in code marks. */
 export function pathsIn(page: string): readonly string[] {
   return [...page.matchAll(/`((?:src|demo|test|scripts|docs)\/[\w./-]*)`/g)].map(([, path = '']) => path);
 }

@@ -24,7 +24,7 @@ test.each(pages)('every link of %s to a heading in this project leads to one', (
   expect(broken.map(([link]) => link)).toEqual([]);
 });
 
-/** The addresses of a page's headings, made as GitHub makes them. */
+/** The anchors of a page's headings, as on GitHub. */
 function anchorsOf(text: string): readonly string[] {
   return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
     heading
@@ -53,7 +53,7 @@ test('the table of results has the same number of faults per group as the page o
   expect(faults.map(([, figures]) => figures?.split(', ').map(Number))).toEqual([counts]);
 });
 
-/** The figure, and not a part of a longer one. */
+/** Matches the figure, but not as a part of a longer one. */
 function wholeNumber(figure: string): RegExp {
   return new RegExp(`(?<![\\d.,])${figure.replaceAll('.', '\\.')}(?![\\d]|[.,]\\d)`);
 }

@@ -1,10 +1,10 @@
-/** The part of a page below a heading of the second rank, up to the next one. */
+/** The part of a page between a second-level heading and the next one. */
 export function section(page: string, heading: string): string {
   const [, after = ''] = page.split(`\n## ${heading}\n`);
   return after.split('\n## ')[0] ?? '';
 }
 
-/** The cells of every table row in a text, without heads and rulers. */
+/** The cells of every table row in a text, without header and separator rows. */
 export function rowsOf(text: string): readonly (readonly string[])[] {
   const lines = text.split('\n');
   return lines

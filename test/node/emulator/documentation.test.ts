@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { faultTable } from '../../../demo/emulator/faults.js';
 import { switchTable } from '../../../demo/emulator/switches.js';
 
-/** Table rows of the document, without the spaces that only align them. */
+/** Table rows of the document without the spaces that align them. */
 const rows = readFileSync(new URL('../../../docs/emulator.md', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line.startsWith('|'))

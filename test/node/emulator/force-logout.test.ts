@@ -21,7 +21,7 @@ function plant(switches: Partial<Switches> = {}, options: EmulatorOptions = {}) 
     emulator.openSession({ user, clientIp, certificate });
   }
   const idOf = (user: string) => emulator.activeSessions().find((session) => session.user === user)?.id ?? '';
-  /** Sends a write value; users (with clients) that were ended by it. */
+  /** Sends a write value. @returns the ended sessions as `user@client` */
   const logout = (writeValue: unknown) => {
     admin.write('ForceLogout', writeValue);
     return emulator.record.forceLogouts.at(-1)?.ended.map(({ user, clientIp }) => `${user}@${clientIp}`);

@@ -9,10 +9,10 @@ import { WebSocketClient } from '../../../src/server/websocket/websocket-client.
 import { Client, serve, type Site } from './loopback.js';
 import { defaultLogoutTiming } from '../../../src/logout/timing.js';
 
-/** Real connections, besides the one of the control. */
+/** Number of real connections in addition to the control's own. */
 const connections = 200;
 
-/** People of one group each, connected in turn; one of another domain. */
+/** Users of one group each, one of them from another domain. They are connected in turn. */
 const people = [
   { user: 'anna', group: 'ShiftLeads' },
   { user: 'ben', group: 'Operators' },
@@ -32,7 +32,7 @@ afterEach(async () => {
   site = undefined;
 });
 
-/** Whoever is connected, and the user that the server now has them as. */
+/** A connected panel with its original user. */
 class Panel {
   readonly client: Client;
   readonly user: string;
@@ -52,7 +52,7 @@ class Panel {
   }
 }
 
-/** Confirms whatever is asked, as often as it is asked. */
+/** Logs a group out and confirms every dialog. */
 async function logOutGroup(name: string, client: WebSocketClient, monitor: SessionMonitor): Promise<LogoutReport> {
   const process: LogoutProcess = new LogoutProcess(
     { kind: 'group', name },
@@ -102,8 +102,8 @@ test('one control logs out 200 real connections by group, and every report says 
     const gone = people.slice(0, index + 1).map((one) => one.user);
     const users = await Promise.all(panels.map((panel) => panel.currentUser()));
     expect(users.filter((name) => name === '__SystemGuest')).toHaveLength((index + 1) * (connections / people.length));
-    // Nobody of another group, and everybody of this one.
-    expect(panels.filter((panel, place) => gone.includes(panel.user) !== (users[place] === '__SystemGuest'))).toEqual(
+    // Everybody of the groups so far, and nobody else, is a guest now.
+    expect(panels.filter((panel, index) => gone.includes(panel.user) !== (users[index] === '__SystemGuest'))).toEqual(
       [],
     );
   }

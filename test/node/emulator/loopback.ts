@@ -6,7 +6,7 @@ import type { ClientOptions } from 'ws';
 import type { ServerFront } from '../../../demo/emulator/server-front.js';
 import type { Answer, Message } from './peer.js';
 
-/** A front on a loopback port of its own. */
+/** A server front on a separate loopback port. */
 export interface Site {
   readonly host: string;
   readonly close: () => Promise<void>;
@@ -55,7 +55,7 @@ export class Client {
     });
   }
 
-  /** Sends one command; its answer. */
+  /** Sends one command. @returns its answer */
   async ask(symbol: string, rest: object = {}): Promise<Answer> {
     const id = ++this.#lastId;
     await this.#opened;
@@ -70,7 +70,7 @@ export class Client {
     return (await this.ask(symbol)).readValue;
   }
 
-  /** The first message that has come or will come and that `wanted` takes. */
+  /** The first past or future message that matches `wanted`. */
   async next(wanted: (message: Message) => boolean): Promise<Message> {
     for (;;) {
       const found = this.#messages.find(wanted);

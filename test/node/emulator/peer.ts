@@ -31,7 +31,7 @@ export interface CommandSpec {
   readonly customerData?: unknown;
 }
 
-/** A client of the emulator without any transport between them: answers are there when a request returns. */
+/** A client of the emulator without a transport: answers have arrived when a request returns. */
 export class Peer {
   readonly messages: Message[] = [];
   closedWith: number | undefined;
@@ -47,12 +47,12 @@ export class Peer {
     });
   }
 
-  /** Session id as the last message gave it. */
+  /** Session id in the last message. */
   get sessionId(): string {
     return this.messages.at(-1)?.sessionId ?? '';
   }
 
-  /** Sends one frame and returns the messages that came back at once. */
+  /** Sends one frame and returns the immediate answers. */
   sendText(text: string): readonly Message[] {
     const before = this.messages.length;
     this.#connection.receive(text);
@@ -63,7 +63,7 @@ export class Peer {
     return this.sendText(JSON.stringify(message));
   }
 
-  /** One command; its answer. */
+  /** Sends one command. @returns its answer */
   ask(symbol: string, rest: Omit<CommandSpec, 'symbol'> = {}): Answer {
     const [message] = this.send({ id: ++this.#lastId, commands: [{ symbol, ...rest }] });
     const answer = message?.commands?.[0];
@@ -83,14 +83,14 @@ export class Peer {
     return this.ask(symbol, rest).error?.code ?? 0;
   }
 
-  /** Opens a subscription; its first answers. */
+  /** Opens a subscription. @returns its first answers */
   subscribe(id: number, symbols: readonly (string | CommandSpec)[], intervalTime = 100): readonly Answer[] {
     const commands = symbols.map((each) => (typeof each === 'string' ? { symbol: each } : each));
     const [message] = this.send({ id, requestType: 'Subscription', intervalTime, commands });
     return message?.commands ?? [];
   }
 
-  /** Messages with this id that came after the first `skip` ones. */
+  /** Messages with this id after the first `skip` ones. */
   pushes(id: number, skip = 1): readonly Message[] {
     return this.messages.filter((message) => message.id === id).slice(skip);
   }

@@ -14,7 +14,7 @@ const sequence = (...parts: readonly Uint8Array[]) => der(0x30, ...parts);
 const oid = (hex: string) => der(0x06, Buffer.from(hex, 'hex'));
 const time = (text: string) => der(0x17, Buffer.from(text));
 
-/** A new key with a certificate that nobody but itself has signed, as a TwinCAT HMI server has one. PEM texts. */
+/** A new key with a self-signed certificate, like that of a TwinCAT HMI server, as PEM texts. */
 export function selfSigned(): { key: string; cert: string } {
   const { publicKey, privateKey } = generateKeyPairSync('ec', {
     namedCurve: 'prime256v1',

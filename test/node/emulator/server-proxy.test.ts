@@ -23,7 +23,7 @@ async function site(front: ServerFront, server = createServer()): Promise<string
   return opened.host;
 }
 
-/** An emulator that keeps the headers it was asked with, and the way to it. */
+/** An emulator that records the requests it receives, behind a proxy. */
 async function proxied(tls = false) {
   const seen: IncomingMessage[] = [];
   class Watched extends WebSocketFront {
@@ -125,7 +125,7 @@ describe('the Vite plugin', () => {
   type Upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
   type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-  /** A server as Vite hands it to plugins, with one of the plugin's hooks run on it. */
+  /** A server like Vite's, with one of the plugin's hooks applied to it. */
   async function vite(hook: 'configureServer' | 'configurePreviewServer', target?: string): Promise<string> {
     const plugin = emulatorPlugin(target) as unknown as Record<typeof hook, (server: object) => void>;
     const handlers: Middleware[] = [];

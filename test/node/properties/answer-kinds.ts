@@ -31,30 +31,30 @@ import type { SymbolClient } from '../../../src/server/symbol-client.js';
 import { answersOf } from './emulator-answers.js';
 import { showsNothing } from './may-mean-everyone.js';
 
-/** What came of an answer: how many entries were kept and how many were counted as malformed; undefined = refused. */
+/** How an answer was read: the numbers of kept and of malformed entries; undefined = refused. */
 export interface Found {
   readonly kept: number;
-  /** Undefined where nobody counts them. */
+  /** Undefined if they are not counted. */
   readonly malformed: number | undefined;
 }
 
-/** What must come of an answer at least, and of how many entries in all. */
+/** What a reader must keep at least, and the number of all entries. */
 export interface Wanted {
-  /** Good ones, judged by the one who wrote this test. */
+  /** Valid entries, by this test's own rules. */
   readonly good: number;
   readonly all: number;
 }
 
-/** One kind of answer, and all that is made of it. */
+/** One kind of answer and its readers. */
 export interface AnswerKind {
   readonly name: string;
   /** Answers of emulated servers. */
   readonly answers: () => Promise<readonly unknown[]>;
-  /** Undefined where the answer is refused in words; it never throws. */
+  /** Undefined if the answer is refused; it never throws. */
   readonly parse: (answer: unknown) => Found | undefined;
-  /** Undefined where the answer is none at all. */
+  /** Undefined if the value is not an answer at all. */
   readonly expect: (answer: unknown) => Wanted | undefined;
-  /** The reader over a client that answers so; it throws a SymbolError or nothing. */
+  /** Reads through a client with this answer; it throws nothing but a SymbolError. */
   readonly read: (client: SymbolClient) => Promise<unknown>;
 }
 
@@ -68,13 +68,13 @@ function found<Value>(result: ParseResult<Value>, count: (value: Value) => Found
   return result.ok ? count(result.value) : undefined;
 }
 
-/** Of a list, those that are good. */
+/** Counts the valid entries of a list. */
 const listOf =
   (isGood: (entry: unknown) => boolean) =>
   (answer: unknown): Wanted | undefined =>
     Array.isArray(answer) ? { good: answer.filter(isGood).length, all: answer.length } : undefined;
 
-/** Of an object's values, those that are good. */
+/** Counts the valid values of an object. */
 const mapOf =
   (isGood: (entry: unknown, key: string) => boolean) =>
   (answer: unknown): Wanted | undefined => {
@@ -89,7 +89,7 @@ const isCount = (value: unknown) => Number.isSafeInteger(value) && (value as num
 
 const anyMoment = /^\s*\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 
-/** Sessions of a list: an id that stands for two people is good once, and malformed from then on. */
+/** Sessions of a list: an id used by two people is valid once, and malformed after that. */
 function expectSessions(answer: unknown): Wanted | undefined {
   if (!isObject(answer)) return undefined;
   const clients = answer.clients ?? {};
@@ -109,7 +109,7 @@ function expectSessions(answer: unknown): Wanted | undefined {
       const holder = JSON.stringify([clientIp, entry.userName]);
       const known = holders.get(entry.sessionId);
       if (known === undefined) holders.set(entry.sessionId, holder);
-      // The same once more is neither kept nor malformed.
+      // An exact repetition is neither kept nor malformed.
       if (known !== holder) all++;
     }
   }

@@ -8,7 +8,7 @@ import { propertyTimeout, scaled, settings, Tally } from '../../properties/scale
 import { answerKinds, type AnswerKind } from './answer-kinds.js';
 import { mutate, someMutations } from './mutations.js';
 
-/** A client whose server has only one answer. */
+/** A client whose server always gives the same answer. */
 class OneAnswerClient extends EventTarget implements SymbolClient {
   readonly connection = 'online';
   readonly #answer: unknown;
@@ -47,7 +47,7 @@ function complain(kind: AnswerKind, what: string, answer: unknown): never {
   throw new Error(`${kind.name}: ${what}: ${fc.stringify(answer).slice(0, 3000)}`);
 }
 
-/** What is good is kept, what is not is counted, and what is no answer at all is refused in words. */
+/** Valid entries are kept, others are counted, and anything that is not an answer is refused with a reason. */
 function tryParser(kind: AnswerKind, answer: unknown, tally: Tally): boolean {
   const wanted = kind.expect(answer);
   const found = kind.parse(answer);
@@ -65,7 +65,7 @@ function tryParser(kind: AnswerKind, answer: unknown, tally: Tally): boolean {
   return true;
 }
 
-/** A reader gives something where the parser does, and otherwise a SymbolError, as it is documented. */
+/** A reader returns what the parser returns, and otherwise throws a SymbolError as documented. */
 async function tryReader(kind: AnswerKind, answer: unknown, isUsable: boolean): Promise<void> {
   try {
     await kind.read(new OneAnswerClient(answer));
@@ -98,7 +98,7 @@ test(
       fc.asyncProperty(way, async ({ original, mutations, isForeign, foreign }) => {
         const { kind, answer } = all[original % all.length]!;
         const changed = mutate(answer, mutations);
-        // Now and then the answer to another question.
+        // Sometimes the answer to another request.
         const reader = isForeign === 0 ? answerKinds[foreign % answerKinds.length]! : kind;
         tally.add('answers tried');
         tally.add(`answers tried: ${kind.name}`);

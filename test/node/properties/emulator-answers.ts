@@ -3,7 +3,7 @@ import { Emulator } from '../../../demo/emulator/emulator.js';
 import type { EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 
-/** The same plant as different servers tell of it. */
+/** The same plant, as different servers report it. */
 const servers: readonly EmulatorOptions[] = [
   {},
   { switches: { userNames: 'prefixed', tabs: 'two', ipKeys: 'mapped', thumbprint: 'sha1' } },
@@ -13,7 +13,7 @@ const servers: readonly EmulatorOptions[] = [
   { fault: 'users-v1' },
 ];
 
-/** Answers of one symbol, one for each server that gives another one. */
+/** The different answers that these servers give for one symbol. */
 export async function answersOf(symbol: string, version?: number, argument?: unknown): Promise<readonly unknown[]> {
   const answers = await Promise.all(servers.map((options) => askOne(options, symbol, version, argument)));
   const byText = new Map(answers.map((answer) => [withoutTimes(JSON.stringify(answer)), answer]));
@@ -33,7 +33,7 @@ async function askOne(options: EmulatorOptions, symbol: string, version?: number
     if (argument !== undefined) return await client.writeSymbol(symbol, argument);
     return await client.readSymbol(symbol, version === undefined ? {} : { version });
   } catch {
-    // This server does not have the symbol, or not in this version.
+    // This server lacks the symbol or this version of it.
     return undefined;
   } finally {
     client.close();

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { arbitraryTarget, blankTexts } from '../fixtures.js';
 
-/** Texts as they go wrong: blank, invisible, of a domain only, ended early, reserved; and some that are fine. */
+/** Invalid texts (blank, invisible, only a domain, terminated early, reserved) and some valid ones. */
 const text = fc.oneof(
   fc.constantFrom(
     ...blankTexts,
@@ -23,7 +23,7 @@ class NamedLikeATarget {
   readonly kind = 'everyone';
 }
 
-/** Whatever else a page may hand over where a text should be. */
+/** Anything else that a page can pass instead of a text. */
 const noText = fc
   .constantFrom<() => unknown>(
     () => undefined,
@@ -49,7 +49,7 @@ const noText = fc
 
 const anything = fc.oneof({ weight: 4, arbitrary: text }, { weight: 1, arbitrary: noText });
 
-/** Lists of ids, some with holes, some that are iterated in another way than they are counted. */
+/** Lists of ids, some with holes, some whose iterator and length disagree. */
 const ids: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 6, arbitrary: fc.array(anything, { maxLength: 4 }) },
   { weight: 4, arbitrary: fc.array(text, { minLength: 1, maxLength: 4 }) },
@@ -79,7 +79,7 @@ const kinds = fc.oneof(
   { weight: 1, arbitrary: noText },
 );
 
-/** Objects with the fields of all kinds of target, each as it may go wrong. */
+/** Objects with the fields of any kind of target, each possibly invalid. */
 const assembled = fc.record(
   {
     kind: kinds,
@@ -96,7 +96,7 @@ const assembled = fc.record(
   { requiredKeys: ['kind'] },
 );
 
-/** The same as something that is no plain object: inherited, of a class, changing while it is looked at. */
+/** The same fields on something other than a plain object: inherited, of a class, or changing while they are read. */
 const disguised = fc.record({ fields: assembled, other: assembled, way: fc.nat(5) }).map(({ fields, other, way }) => {
   switch (way) {
     case 0:
@@ -114,7 +114,7 @@ const disguised = fc.record({ fields: assembled, other: assembled, way: fc.nat(5
   }
 });
 
-/** Answers otherwise each time a field is read. */
+/** Returns another value each time a field is read. */
 function changing(first: object, second: object): object {
   let reads = 0;
   return new Proxy(first, {
@@ -122,7 +122,7 @@ function changing(first: object, second: object): object {
   });
 }
 
-/** A good target with one of its fields gone wrong. */
+/** A valid target with one invalid field. */
 const spoilt = fc
   .record({ target: arbitraryTarget, key: fc.nat(3), value: fc.oneof(anything, ids) })
   .map(({ target, key, value }) => {
@@ -132,7 +132,7 @@ const spoilt = fc
     return fields;
   });
 
-/** Whatever may be given as a target. */
+/** Anything that can be passed as a target. */
 export const hostileTarget: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 6, arbitrary: arbitraryTarget },
   { weight: 6, arbitrary: spoilt },
@@ -141,7 +141,7 @@ export const hostileTarget: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 1, arbitrary: anything },
 );
 
-/** Whatever may be about to go out as a value of ForceLogout. */
+/** Anything that could be about to be sent as a value of ForceLogout. */
 export const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 3, arbitrary: anything },
   {

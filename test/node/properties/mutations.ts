@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** One change of an answer: where, and what. Numbers, so that a failure can be made smaller. */
+/** One change of an answer: where, and what. Numbers, so that fast-check can shrink a failure. */
 export interface Mutation {
   readonly place: number;
   readonly way: number;
@@ -13,13 +13,13 @@ export const someMutations: fc.Arbitrary<readonly Mutation[]> = fc.array(
   { minLength: 1, maxLength: 4 },
 );
 
-/** Far deeper than any answer, and still something that JSON.parse reads. */
+/** Far deeper than any answer, but JSON.parse can still read it. */
 const depth = 2000;
 const deepArray = Array.from({ length: depth }).reduce<unknown>((inner) => [inner], 'x');
 const deepObject = Array.from({ length: depth }).reduce<unknown>((inner) => ({ clients: inner }), {});
 const hugeText = 'anna'.repeat(50_000);
 
-/** What a server may write where something else was expected. */
+/** What a server could write instead of the expected value. */
 const junk: readonly unknown[] = [
   ...[undefined, null, true, false, 0, -1, 1.5, 1e308, Number.MAX_SAFE_INTEGER + 1],
   ...['', ' ', '\u200b', '\0', '::', 'Domain::', '__proto__', 'anna', '\u202enimda', '\ud800', hugeText],
@@ -42,7 +42,7 @@ const textEdits: readonly ((text: string) => string)[] = [
 
 type Entries = readonly (readonly [key: string, value: unknown])[];
 
-/** What is done to one entry among its neighbours. Several entries may come of it, or none. */
+/** Changes of one entry of a list, which can result in several entries or none. */
 const changes: readonly ((entries: Entries, at: number, choice: number) => Entries)[] = [
   (entries, at) => entries.filter((_, index) => index !== at),
   (entries, at, choice) => replaced(entries, at, () => pick(junk, choice)),
@@ -68,7 +68,7 @@ function pick<Value>(values: readonly Value[], choice: number): Value {
   return value as Value;
 }
 
-/** Changes an answer; what is left alone stays the same objects, so that it can be told from the rest. */
+/** Changes an answer; unchanged parts remain the same objects, by which tests recognize them. */
 export function mutate(answer: unknown, mutations: readonly Mutation[]): unknown {
   return mutations.reduce(mutateOnce, answer);
 }
@@ -78,7 +78,7 @@ function mutateOnce(answer: unknown, mutation: Mutation): unknown {
   return mutateBelow(answer, mutation, mutation.place);
 }
 
-/** Goes on downwards with three in four, as long as there is something below. */
+/** Descends with a probability of three in four while there is a deeper level. */
 function mutateBelow(parent: object, mutation: Mutation, random: number): unknown {
   const entries = Object.entries(parent) as Entries;
   if (entries.length === 0) return pick(junk, mutation.with);
@@ -89,6 +89,6 @@ function mutateBelow(parent: object, mutation: Mutation, random: number): unknow
   const changed = goesOn
     ? replaced(entries, at, () => mutateBelow(child, mutation, next))
     : pick(changes, mutation.way)(entries, at, mutation.with);
-  // Own keys whatever their names, as JSON.parse makes them.
+  // Creates own keys of any name, like JSON.parse.
   return Array.isArray(parent) ? changed.map(([, value]) => value) : Object.fromEntries(changed);
 }

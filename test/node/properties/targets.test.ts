@@ -14,10 +14,10 @@ import { hostileTarget, hostileValue } from './hostile-targets.js';
 import { mayBeTakenForBlank, mayMeanEveryone } from './may-mean-everyone.js';
 import type { ImpactFacts } from '../../../src/targets/affected.js';
 
-/** Targets that share one plant: making a plant takes longer than all that is tried with it. */
+/** Number of targets per plant: creating a plant takes longer than all tests with it. */
 const targetsPerPlant = 50;
 
-/** A call that gave something, or refused the target. Whatever else it throws is a fault. */
+/** The result of a call, or undefined if it refused the target. Any other error is a failure. */
 function attempt<Value>(call: () => Value): { readonly value: Value } | undefined {
   try {
     return { value: call() };
@@ -27,7 +27,7 @@ function attempt<Value>(call: () => Value): { readonly value: Value } | undefine
   }
 }
 
-// Not expect(): called millions of times, it would take most of the time.
+// Not expect(), which would take most of the time: this is called millions of times.
 function demand(holds: boolean, promise: string, ...witnesses: readonly unknown[]): void {
   if (!holds) throw new Error(`${promise}: ${witnesses.map((witness) => fc.stringify(witness)).join(', ')}`);
 }
@@ -45,7 +45,7 @@ const fieldsOf: Readonly<Record<LogoutTarget['kind'], readonly string[]>> = {
   everyone: ['except', 'kind'],
 };
 
-/** A target that passed has the fields of its kind and no other, and each of them says something. */
+/** An accepted target has exactly the fields of its kind, and none of them is blank. */
 function demandGoodTarget(target: LogoutTarget, given: unknown): void {
   const known = fieldsOf[target.kind];
   demand(
@@ -66,7 +66,7 @@ function demandGoodTarget(target: LogoutTarget, given: unknown): void {
   }
 }
 
-/** Promises 1 and 2 for a value, as it is and as it goes over the wire. */
+/** Promises 1 and 2 for a value, both as it is and as sent. */
 function demandGoodValue(value: unknown, target: LogoutTarget): void {
   const sent: unknown = JSON.parse(JSON.stringify(value));
   demand(mayMeanEveryone(sent) === (sent === null && isEveryone(target)), 'promise 1: never everyone', value, target);
@@ -76,7 +76,7 @@ function demandGoodValue(value: unknown, target: LogoutTarget): void {
   demand(Object.getPrototypeOf(value) === Object.prototype, 'a plain object', value, target);
 }
 
-/** The domains that a session's user may be of; undefined where nothing is known of them. */
+/** The possible domains of a session's user; undefined if unknown. */
 function domainsOf(session: Session, { directory, own }: ImpactFacts): readonly string[] | undefined {
   if (session.id === own?.id && own.domain !== '') return [own.domain];
   if (session.domain !== '') return [session.domain];
@@ -84,7 +84,7 @@ function domainsOf(session: Session, { directory, own }: ImpactFacts): readonly 
   return domains.length === 0 || domains.includes('') ? undefined : domains;
 }
 
-/** The sessions that a server may end for a value: what it may take for blank is everyone. */
+/** The sessions that a server could end for a value; anything it could take for blank means everyone. */
 function endedBy(value: unknown, facts: ImpactFacts): readonly Session[] {
   const { sessions } = facts;
   if (mayMeanEveryone(value)) return sessions;
@@ -96,7 +96,7 @@ function endedBy(value: unknown, facts: ImpactFacts): readonly Session[] {
   const { sessionId, clientIp } = value as Readonly<Record<string, string>>;
   if (sessionId !== undefined) return sessions.filter(({ id }) => id === sessionId);
   if (clientIp !== undefined) return sessions.filter((session) => isSameAddress(session.clientIp, clientIp));
-  // Who is in a group and who has a certificate is not in the list.
+  // The list shows neither groups nor certificates.
   return [];
 }
 
@@ -161,7 +161,7 @@ function tryTarget(given: unknown, { facts, choices, canTargetSessions }: Plant,
   const target = checked.value;
   tally.add(`targets accepted: ${target.kind}`);
   demandGoodTarget(target, given);
-  // A target that changes while it is looked at may be refused the second time; whatever goes out must be good.
+  // A target that changes while it is read can be refused the second time, but whatever is sent must be valid.
   if (value?.value !== undefined && value.value !== null) demandGoodValue(value.value, target);
 
   const whole = toWriteValue(target);
@@ -211,7 +211,7 @@ test('promises 1, 2, 3 and 4 hold for any target on any plant', { timeout: prope
     settings(scaled(5_000, 1_000_000) / targetsPerPlant),
   );
   tally.report(context);
-  // Were all of them refused, or none, nothing would have been tried.
+  // If all or none of them were refused, nothing would have been tested.
   expect(tally.get('plans made')).toBeGreaterThan(tally.get('targets tried') / 20);
   expect(tally.get('targets refused')).toBeGreaterThan(tally.get('targets tried') / 20);
 });
@@ -226,7 +226,7 @@ test(
         tryValue(value, target, tally);
         const whole = attempt(() => toWriteValue(target as LogoutTarget))?.value;
         if (whole === undefined) return;
-        // The right value, and the right one with something added.
+        // The correct value, and the correct value with an addition.
         tryValue(whole, target, tally);
         if (typeof whole === 'object' && whole !== null)
           tryValue({ ...whole, ...Object(value) } as unknown, target, tally);
