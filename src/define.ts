@@ -3,7 +3,7 @@ import { SessionManager } from './manager/session-manager.js';
 import { WebSocketClient } from './server/websocket/websocket-client.js';
 import { addLanguage } from './texts/texts.js';
 
-// An HMI page needs neither: it has a connection of its own, and its package has language files.
+// The framework control does without both: the HMI page has its own connection, and the package has language files.
 addLanguage('de', async () => (await import('./texts/de/index.js')).de);
 SessionManager.connectServer ??= (url) => {
   const client = new WebSocketClient({ url });

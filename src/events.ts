@@ -5,19 +5,19 @@ import type { LogoutTarget } from './targets/target-kinds.js';
 /** The list has changed. Carries no session ids. */
 export class SessionsChangeEvent extends CustomEvent<{ readonly sessions: readonly SessionSummary[] }> {
   static readonly type = 'tchmi-sessions-change';
-  /** @param summarise makes the sessions of the list when somebody looks at them: it may be long, and nobody listen */
+  /** @param summarise makes `detail.sessions` when it is first read: the list may be long and unobserved */
   constructor(summarise: () => readonly SessionSummary[]) {
-    let made: readonly SessionSummary[] | undefined;
+    let sessions: readonly SessionSummary[] | undefined;
     const detail = {
       get sessions() {
-        return (made ??= summarise());
+        return (sessions ??= summarise());
       },
     };
     super(SessionsChangeEvent.type, { detail, bubbles: true, composed: true });
   }
 }
 
-/** Other sessions are ticked than before. Carries no session ids. */
+/** The selection has changed. Carries no session ids. */
 export class SelectionChangeEvent extends CustomEvent<{ readonly sessions: readonly SessionSummary[] }> {
   static readonly type = 'tchmi-selection-change';
   constructor(sessions: readonly SessionSummary[]) {
@@ -26,8 +26,8 @@ export class SelectionChangeEvent extends CustomEvent<{ readonly sessions: reado
 }
 
 /**
- * Somebody wants to log out a target; the confirmation comes next. preventDefault() stops it here.
- * Session ids in the target are replaced by their fingerprints.
+ * A logout was requested; the confirmation is next. `preventDefault()` stops it here.
+ * Fingerprints replace the session ids in the target.
  */
 export class LogoutRequestEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
   static readonly type = 'tchmi-logout-request';
@@ -37,8 +37,8 @@ export class LogoutRequestEvent extends CustomEvent<{ readonly target: LogoutTar
 }
 
 /**
- * A logout was sent and its outcome has been looked at; or it was cancelled after an account had been locked or a record
- * written, which the report tells.
+ * A logout was sent and its outcome has been verified, or it was cancelled after an account had been locked or an audit
+ * record written. The report says which.
  */
 export class LogoutFinishEvent extends CustomEvent<{ readonly report: LogoutReport }> {
   static readonly type = 'tchmi-logout-finish';
@@ -47,7 +47,7 @@ export class LogoutFinishEvent extends CustomEvent<{ readonly report: LogoutRepo
   }
 }
 
-/** A logout was given up in its confirmation; nothing was sent. */
+/** A logout was cancelled in its confirmation; nothing was sent. */
 export class LogoutCancelEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
   static readonly type = 'tchmi-logout-cancel';
   constructor(target: LogoutTarget) {
@@ -55,7 +55,10 @@ export class LogoutCancelEvent extends CustomEvent<{ readonly target: LogoutTarg
   }
 }
 
-/** Something failed; it is shown on the page as well. What the server or the way to it did is a SymbolError, a refused target a TargetError, a logout that is not possible now as LogoutUnavailableError. */
+/**
+ * Something failed; the page shows it too. A failure of the server or the connection is a `SymbolError`, a target that
+ * must not be sent a `TargetError`, a logout that is not possible now a `LogoutUnavailableError`.
+ */
 export class SessionManagerErrorEvent extends CustomEvent<{ readonly error: Error }> {
   static readonly type = 'tchmi-error';
   constructor(error: Error) {

@@ -18,7 +18,7 @@ import { ManagerHeader } from './manager-header.js';
 import { SessionManager } from './session-manager.js';
 import { ToolsPanel } from './tools-panel.js';
 
-/** `<tchmi-session-manager>` comes last: it is upgraded once everything inside it is known. */
+/** `<tchmi-session-manager>` comes last, so that everything inside it is defined when it is upgraded. */
 const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'tchmi-capacity-meters': CapacityMeters,
   'tchmi-export-bar': ExportBar,
@@ -42,9 +42,9 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
 };
 
 /**
- * Registers `<tchmi-session-manager>`. Doing it twice, even from two copies of the package, is safe: the first one wins
- * as a whole, so elements of two versions never meet. An HMI project can load a package both as such and through a
- * project reference.
+ * Registers `<tchmi-session-manager>` and the elements inside it. Calling it twice is safe, even from two copies of the
+ * package: only the first copy registers its elements, so two versions never mix. An HMI project can load the package
+ * twice, as a package and through a project reference.
  */
 export function defineElements(): void {
   if (customElements.get('tchmi-session-manager')) return;

@@ -6,8 +6,8 @@ import type { EmptyStateKind } from '../list/ui/empty-state.js';
 import type { SignInController } from '../sign-in/ui/sign-in-controller.js';
 import type { SignInEvent } from '../sign-in/ui/sign-in-form.js';
 
-/** What the views that stand in for the list read. */
-export interface MainViewFacts {
+/** What the views shown instead of the list are made from. */
+export interface MainViewContext {
   readonly client: SymbolClient | undefined;
   readonly state: MonitorState | undefined;
   readonly texts: Texts;
@@ -18,7 +18,7 @@ export interface MainViewFacts {
 /** Why there is no list, and what can be done. */
 export function renderEmpty(
   kind: EmptyStateKind,
-  { client, state, texts, now }: MainViewFacts,
+  { client, state, texts, now }: MainViewContext,
   onAction: () => void,
 ): TemplateResult {
   const { problem, retryAt } = client ? connectionReport(client) : {};
@@ -33,10 +33,10 @@ export function renderEmpty(
   ></tchmi-empty-state>`;
 }
 
-/** The form for somebody who may see the list. */
+/** The login form. */
 export function renderSignIn(
   signIn: SignInController['state'],
-  { state, texts, now }: MainViewFacts,
+  { state, texts, now }: MainViewContext,
   onSignIn: (event: SignInEvent) => void,
 ): TemplateResult {
   return html`<tchmi-sign-in-form

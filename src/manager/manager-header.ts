@@ -7,10 +7,14 @@ import type { Session } from '../session/session.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
 import { managerHeaderStyles } from './manager-header.styles.js';
 
-/** From this age on the time of the list is told by its age as well, in ms. */
+/** From this age on, in ms, the header also says how old the list is. */
 const noteworthyAge = 15_000;
 
-/** Title, totals, how full the server is, and how fresh the list is. */
+/**
+ * The header: title, totals, capacity of the server, and how up to date the list is.
+ *
+ * @slot - buttons at the end of the header
+ */
 export class ManagerHeader extends LitElement {
   static override readonly styles = [...baseStyles, managerHeaderStyles];
 
@@ -18,8 +22,6 @@ export class ManagerHeader extends LitElement {
   @property({ attribute: false }) state: MonitorState | undefined;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
-  /** Whether a person can sign out here. */
-  @property({ attribute: false }) canSignOut = false;
 
   #countedSessions: readonly Session[] | undefined;
   #totals: SessionTotals = { sessions: 0, people: 0 };

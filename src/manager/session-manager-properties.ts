@@ -10,55 +10,56 @@ import { kindsFrom, pickableKinds, type PickableKind } from '../targets/target-k
 import { columnsFrom, defaultColumns, type SessionColumn } from '../list/columns.js';
 import type { SymbolClient } from '../server/symbol-client.js';
 
-/** How tight the controls are: for a mouse, for a finger (9 mm), for a finger in a glove (20 mm). */
+/** How large the controls are: for a mouse, a finger (9 mm) or a gloved finger (20 mm). */
 export type Density = 'compact' | 'touch' | 'glove';
 
-/** What a page can set on `<tchmi-session-manager>`. */
+/** The properties that a page can set on `<tchmi-session-manager>`. */
 export abstract class SessionManagerProperties extends LitElement {
-  /** Talks to the server; the host page's own. Wins over `serverUrl`. */
+  /** The host page's own connection to the server. Takes precedence over `serverUrl`. */
   @property({ attribute: false }) client: SymbolClient | undefined;
-  /** Address of the server, e.g. `wss://panel:2020`; the element then keeps a session of its own there. */
+  /** Address of the server, e.g. `wss://panel:2020`. The element opens its own connection, with its own session. */
   @property({ attribute: 'server-url' }) serverUrl = '';
-  /** ms between two readings where the server does not tell of changes; 0 reads only on demand. */
+  /** ms between two reads if the server does not report changes; 0 reads only on demand. */
   @property({ attribute: 'refresh-interval', type: Number }) refreshInterval = 5000;
+  /** Size of the controls. */
   @property({ reflect: true }) density: Density = 'touch';
-  /** The columns to show, in this order; those that do not fit are left out. As attribute: names, blanks between. */
+  /** The columns to show, in this order; columns that do not fit are left out. As an attribute: names separated by spaces. */
   @property({ converter: { fromAttribute: columnsFrom } }) columns: readonly SessionColumn[] = defaultColumns;
-  /** Shows the sessions and offers no logout. */
+  /** Shows the sessions without any way to log them out. */
   @property({ type: Boolean, reflect: true }) readonly = false;
-  /** Offers to log out everyone. */
+  /** Offers logging out everyone. */
   @property({ attribute: 'allow-everyone', type: Boolean }) allowEveryone = false;
-  /** What a confirmation covers: the control alone, so that alarms and stop buttons stay free, or the whole page. */
+  /** What a confirmation covers: the control only, which leaves alarms and stop buttons usable, or the whole page. */
   @property({ attribute: 'dialog-scope' }) dialogScope: 'control' | 'page' = 'control';
-  /** ms: from this age on a list that cannot be renewed is too old to act on. */
+  /** ms: a list that cannot be refreshed is too old to act on from this age. */
   @property({ attribute: 'maximum-age', type: Number }) maximumAge = 30_000;
-  /** The kinds of target to choose from. As attribute: names, blanks between. */
+  /** The kinds of target to choose from. As an attribute: names separated by spaces. */
   @property({ attribute: 'target-kinds', converter: { fromAttribute: kindsFrom } })
   targetKinds: readonly PickableKind[] = pickableKinds;
-  /** Records of each logout in the server's log: none, `on`, or `required`: without the first one nothing is sent. */
+  /** Audit records in the server's log: none, `on`, or `required`: then nothing is sent unless the first record is written. */
   @property({ converter: { fromAttribute: auditModeFrom } }) audit: AuditMode = '';
-  /** Language of the texts; that of the page where left out. */
+  /** Language of the texts; the page's language if empty. */
   @property({ reflect: true }) override lang = '';
-  /** Texts of the page that win over the built-in ones; also those of a language that is not built in. */
+  /** Texts that replace the built-in ones, for example those of a language that is not built in. */
   @property({ attribute: false }) textOverrides: TextOverrides = {};
-  /** Asked whenever logging out is offered, confirmed or sent: what the page has against it. */
+  /** Called whenever logging out is offered, confirmed or sent; returns why the page does not allow it, if so. */
   @property({ attribute: false }) hostObstacle: (() => HostObstacle | undefined) | undefined;
-  /** Page that tells an engineer what to do about an obstacle of the host; linked where there is one. */
+  /** Address of a page that tells an engineer how to remove an obstacle of the host. Linked unless empty. */
   @property({ attribute: false }) helpUrl = '';
   /**
-   * Where the clients stand: addresses or networks (`10.0.3.0/24`) with a text or `{name, place}`, a list of
-   * `{address, name, place}`, or a function of the address. Shown instead of bare addresses.
+   * Locations of the clients, shown instead of bare addresses: an object that maps addresses or networks
+   * (`10.0.3.0/24`) to a text or `{name, place}`, a list of `{address, name, place}`, or a function of the address.
    */
   @property({ attribute: false }) locations: LocationLookup | undefined;
   /**
-   * Whom nobody logs out by accident: `{users, clients, groups}`, clients as addresses or networks, or a list of
-   * `{kind, value}`.
+   * Who is protected from being logged out by accident: `{users, clients, groups}`, with clients as addresses or
+   * networks, or a list of `{kind, value}`.
    */
   @property({ attribute: false }) protect: ProtectRules | readonly ProtectLine[] | undefined;
   /** Who is busy now and why: a function of the session, or a list of `{user, clientIp, fingerprint, reason}`. */
   @property({ attribute: false }) busy: BusyLookup | undefined;
-  /** Reasons to choose from when an account is locked; the built-in ones where left out. */
+  /** Reasons to choose from when locking an account; the built-in reasons if empty. */
   @property({ attribute: false }) lockReasons: readonly string[] = [];
-  /** A still picture for a designer: no timer runs. Give it a client with samples and a refresh interval of 0. */
+  /** Runs no timer, for a still preview in a designer. Combine it with a sample client and a refresh interval of 0. */
   @property({ attribute: false }) preview = false;
 }

@@ -35,7 +35,7 @@ import { errorNotice } from '../kit/ui/error-notice.js';
 import { HostController } from '../host/ui/host-controller.js';
 import { LogoutController } from '../logout/ui/logout-controller.js';
 import { hostProblemNotice, isShown, refusalNotice, reportNotices } from '../logout/ui/logout-notices.js';
-import { renderEmpty, renderSignIn, type MainViewFacts } from './main-views.js';
+import { renderEmpty, renderSignIn } from './main-views.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
 import { StateEvents } from './state-events.js';
@@ -48,14 +48,14 @@ import { valueLabel } from '../targets/ui/kind-texts.js';
  * It puts the rooms together and holds no rules of its own.
  *
  * @slot search - the search field; the element puts its own input here
- * @slot target-value - the value field of the target picker; likewise
+ * @slot target-value - the value field of the target picker; the element puts its own input here
  * @csspart toolbar - header and buttons
  * @csspart table - the table of sessions
  * @csspart row - one session of the table
  * @csspart dialog - the confirmation
  * @csspart notice - one message
  * @fires {SessionsChangeEvent} tchmi-sessions-change - the list has changed
- * @fires {SelectionChangeEvent} tchmi-selection-change - other sessions are ticked
+ * @fires {SelectionChangeEvent} tchmi-selection-change - the selection has changed
  * @fires {LogoutRequestEvent} tchmi-logout-request - before the confirmation; cancelable
  * @fires {LogoutFinishEvent} tchmi-logout-finish - with the report
  * @fires {LogoutCancelEvent} tchmi-logout-cancel - nothing was sent
@@ -64,14 +64,14 @@ import { valueLabel } from '../targets/ui/kind-texts.js';
 export class SessionManager extends SessionManagerProperties {
   static override readonly styles = [...baseStyles, sessionManagerStyles];
 
-  /** How a `serverUrl` is opened. Set by `define.js`; a page with a connection of its own needs none. */
+  /** Opens the connection to a `serverUrl`. Set by `define.js`; a page with its own connection does not need it. */
   static connectServer: ServerConnector | undefined;
 
   readonly #language = new LanguageController(this, {
     overrides: () => this.textOverrides,
-    onProblem: (error) => this.#tellProblem(error),
+    onProblem: (error) => this.#reportProblem(error),
   });
-  readonly #tick = new ClockController(this, () => this.preview);
+  readonly #clock = new ClockController(this, () => this.preview);
   readonly #size = new SizeController(this);
   readonly #search = new LightInputController(this, 'search');
   readonly #targetValue = new LightInputController(this, 'target-value');
@@ -99,9 +99,9 @@ export class SessionManager extends SessionManagerProperties {
   readonly #press = new PressController(this);
 
   @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
-  /** The panel that was opened last; not shown while it is not offered: see {@link #panel}. */
+  /** The panel opened last. Read {@link #panel}, which leaves out a panel that is not offered. */
   @state() private _panel: Panel | undefined;
-  /** The kind of target that was chosen last; only used while it is offered: see {@link #kind}. */
+  /** The kind of target chosen last. Read {@link #kind}, which is always one that is offered. */
   @state() private _kind: PickableKind = 'user';
 
   #rows: readonly SessionRow[] = [];
@@ -124,7 +124,7 @@ export class SessionManager extends SessionManagerProperties {
     return this.#logout.request(target);
   }
 
-  /** The first picture waits for the texts of its language: nobody is shown two languages one after the other. */
+  /** Delays the first paint until the texts of the language are loaded: the page must not switch languages in front of the user. */
   protected override async scheduleUpdate(): Promise<void> {
     if (!this.hasUpdated) await this.#language.loading;
     await super.scheduleUpdate();
@@ -159,10 +159,10 @@ export class SessionManager extends SessionManagerProperties {
           part="toolbar"
           .texts=${texts}
           .state=${state}
-          .now=${this.#tick.now}
+          .now=${this.#clock.now}
         ></tchmi-manager-header>
         ${this.#renderReport(obstacle)} ${this.#renderBrowser(view === 'list', obstacle)}
-        ${view === 'sign-in' ? this.#renderSignIn() : view === 'list' ? nothing : this.#renderEmpty(view)}
+        ${view === 'list' ? nothing : this.#renderStandIn(view)}
       </div>
       <tchmi-logout-dialog
         exportparts="dialog"
@@ -170,7 +170,7 @@ export class SessionManager extends SessionManagerProperties {
         .step=${step}
         .scope=${scope}
         .room=${scope === 'page' ? window.innerHeight : this.#size.height}
-        .now=${this.#tick.now}
+        .now=${this.#clock.now}
         .pointer=${this.#press.point}
         .lockReasons=${this.lockReasons}
         @dialog-confirm=${(event: DialogConfirmEvent) => this.#logout.confirm(event.detail.choices)}
@@ -187,12 +187,12 @@ export class SessionManager extends SessionManagerProperties {
     `;
   }
 
-  /** The kinds of target to choose from; none while logging out is not offered. */
+  /** The kinds of target to choose from; empty while logging out is not offered. */
   get #kinds(): readonly PickableKind[] {
     return isLogoutOffered(this.#obstacle()) ? offeredKinds(this.targetKinds, this.allowEveryone) : [];
   }
 
-  /** The kind of target that is being picked. */
+  /** The kind of target shown in the picker. */
   get #kind(): PickableKind {
     return this.#kinds.includes(this._kind) ? this._kind : (this.#kinds[0] ?? 'user');
   }
@@ -246,7 +246,7 @@ export class SessionManager extends SessionManagerProperties {
     </tchmi-target-picker>`;
   }
 
-  /** History, locked accounts, server. */
+  /** The panel with history, locked accounts and server. */
   #renderTools(obstacle: LogoutObstacle | undefined): TemplateResult {
     const { monitor, state } = this.#monitor;
     return html`<tchmi-tools-panel
@@ -262,7 +262,7 @@ export class SessionManager extends SessionManagerProperties {
     ></tchmi-tools-panel>`;
   }
 
-  /** Stays in the page while something else takes its place: search and selection are kept in it. */
+  /** Remains in the page, hidden, while another view is shown: it holds the selection and the open row. */
   #renderBrowser(isShown: boolean, obstacle: LogoutObstacle | undefined): TemplateResult {
     const { client, state } = this.#monitor;
     const panel = this.#panel;
@@ -283,8 +283,8 @@ export class SessionManager extends SessionManagerProperties {
       .hasPicker=${this.#kinds.length > 0}
       .panel=${panel}
       .helpUrl=${this.helpUrl}
-      .canSignOut=${this.#signIn.hasSignedIn(client)}
-      .now=${this.#tick.now}
+      .canLogOutHere=${this.#signIn.hasLoggedIn(client)}
+      .now=${this.#clock.now}
       @target-pick=${this.#handlePick}
       @browser-action=${this.#handleBrowserAction}
       @panel-toggle=${this.#handlePanelToggle}
@@ -296,29 +296,19 @@ export class SessionManager extends SessionManagerProperties {
     </tchmi-session-browser>`;
   }
 
-  #renderEmpty(kind: EmptyStateKind): TemplateResult {
-    return renderEmpty(kind, this.#mainViewFacts, this.#handleRefresh);
-  }
-
-  #renderSignIn(): TemplateResult {
-    const { client } = this.#monitor;
-    this.#signIn.prepare(client);
-    return renderSignIn(
-      this.#signIn.state,
-      this.#mainViewFacts,
-      ({ detail }) => void this.#signIn.signIn(client, detail),
-    );
-  }
-
-  get #mainViewFacts(): MainViewFacts {
+  /** The login form, or why there is no list. */
+  #renderStandIn(view: EmptyStateKind | 'sign-in'): TemplateResult {
     const { client, state } = this.#monitor;
-    return { client, state, texts: this.#language.texts, now: this.#tick.now };
+    const context = { client, state, texts: this.#language.texts, now: this.#clock.now };
+    if (view !== 'sign-in') return renderEmpty(view, context, this.#handleRefresh);
+    this.#signIn.prepare(client);
+    return renderSignIn(this.#signIn.state, context, ({ detail }) => void this.#signIn.logIn(client, detail));
   }
 
+  /** What the main area shows. */
   #view(): ReturnType<typeof mainView> | 'no-client' {
     const { client, state } = this.#monitor;
-    if (client && state) return mainView(state, canLogin(client));
-    return 'no-client';
+    return client && state ? mainView(state, canLogin(client)) : 'no-client';
   }
 
   readonly #obstacle = (isRunning = this.#logout.isRunning): LogoutObstacle | undefined => {
@@ -327,22 +317,22 @@ export class SessionManager extends SessionManagerProperties {
     const { readonly: isReadonly, audit } = this;
     const maximumAge = usableAge(this.maximumAge);
     const hostObstacle = this.#readHostObstacle(this.hostObstacle);
-    const { now } = this.#tick;
+    const { now } = this.#clock;
     return logoutObstacle({ state, isReadonly, audit, hostObstacle, isRunning, maximumAge, now });
   };
 
-  /** What a click starts is told by the dialog, the report and the messages: nothing is left for a caller to do. */
+  /** The dialog, the report and the notices show what comes of a click, errors included. */
   readonly #handlePick = ({ detail: { target } }: TargetPickEvent | ReportRetryEvent): void => {
     this.requestLogout(target).catch(this.#handleShownError);
   };
 
-  readonly #tellProblem = (error: unknown): void => {
+  readonly #reportProblem = (error: unknown): void => {
     if (!(error instanceof Error)) throw error;
     this.#notices.add(errorNotice(error, this.#language.texts));
     this.dispatchEvent(new SessionManagerErrorEvent(error));
   };
 
-  /** What is told on the page already, by a message or by the state of the list. Anything else was not foreseen. */
+  /** Ignores an error that the page already shows. Any other error is a defect and is thrown again. */
   readonly #handleShownError = (error: unknown): void => {
     if (!isShown(error)) throw error;
   };
@@ -351,7 +341,7 @@ export class SessionManager extends SessionManagerProperties {
     this._panel = this.#panel === panel ? undefined : panel;
   };
 
-  /** The focus goes back to the button that the panel was opened with. */
+  /** Closes a panel and returns the focus to the button that opened it. */
   async #closePanel(panel: Panel): Promise<void> {
     this._panel = undefined;
     await this.updateComplete;
@@ -359,7 +349,7 @@ export class SessionManager extends SessionManagerProperties {
     this._browser?.focusToggle(panel);
   }
 
-  /** A typed value belongs to its kind. */
+  /** A value typed for one kind means nothing for another. */
   readonly #handleKindChange = ({ detail: { kind } }: KindChangeEvent): void => {
     this._kind = kind;
     this.#targetValue.value = '';
@@ -388,8 +378,8 @@ export class SessionManager extends SessionManagerProperties {
         this.#search.value = '';
         this.#search.focus();
         break;
-      case 'sign-out':
-        this.#signIn.signOut(this.#monitor.client).catch(this.#tellProblem);
+      case 'log-out-here':
+        this.#signIn.logOut(this.#monitor.client).catch(this.#reportProblem);
         break;
     }
   };

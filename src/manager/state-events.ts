@@ -3,7 +3,7 @@ import type { MonitorState } from '../monitor/monitor-state.js';
 import { summarise, type SessionRow } from '../directory/session-row.js';
 import type { SymbolError } from '../server/symbol-error.js';
 
-/** Tells the host page by events what has changed in the list, each change once. */
+/** Dispatches an event to the host page for each change of the list and each new problem. */
 export class StateEvents {
   readonly #host: EventTarget;
   #rows: readonly SessionRow[] = [];
@@ -13,14 +13,17 @@ export class StateEvents {
     this.#host = host;
   }
 
-  /** Compares with the last call. @param rows those of the state's list */
+  /**
+   * Dispatches what has changed since the last call.
+   * @param rows the rows of the state's list
+   */
   dispatch(state: MonitorState | undefined, rows: readonly SessionRow[]): void {
     if (state?.list && rows !== this.#rows) {
       this.#rows = rows;
       this.#host.dispatchEvent(new SessionsChangeEvent(() => rows.map(summarise)));
     }
     const problem = state?.problem;
-    // Each failed reading creates an error of its own; it is news only if it says something else.
+    // Each failed read creates a new error object: report it only if it says something new.
     if (problem && !isSameError(problem, this.#problem))
       this.#host.dispatchEvent(new SessionManagerErrorEvent(problem));
     this.#problem = problem;

@@ -4,7 +4,7 @@ import { toRows, type SessionRow } from '../directory/session-row.js';
 import type { OwnSession, Session } from '../session/session.js';
 import { memoizeLast } from '../kit/memoize.js';
 
-/** Makes the rows of a state: the same ones as before where nothing has changed that stands in them. */
+/** Makes the rows of a state. Returns the previous array if nothing shown in the rows has changed. */
 export function createRowMaker(): (state: MonitorState | undefined) => readonly SessionRow[] {
   const make = memoizeLast(
     (

@@ -10,7 +10,7 @@ import type { MonitorState } from '../monitor/monitor-state.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
 import { toolsPanelStyles } from './tools-panel.styles.js';
 
-/** The panel is to close. */
+/** The user wants to close the panel. */
 class ToolsCloseEvent extends CustomEvent<null> {
   static readonly type = 'tools-close';
   constructor() {
@@ -28,7 +28,7 @@ const tabLabels = {
   server: 'toolsServer',
 } as const satisfies Record<ToolsTab, TextKey>;
 
-/** Where a key of the tab list leads to, from the tab with the focus. */
+/** Keys of the tab list: from the index of the focused tab to the index of the next one. */
 const tabKeys: Readonly<Record<string, (index: number) => number>> = {
   ArrowRight: (index) => (index + 1) % tabs.length,
   ArrowLeft: (index) => (index + tabs.length - 1) % tabs.length,
@@ -37,10 +37,10 @@ const tabKeys: Readonly<Record<string, (index: number) => number>> = {
 };
 
 /**
- * What an administrator looks at now and then, in tabs: the last logouts, the locked accounts, the server. Only what is
- * looked at is in the page, so that nothing is asked of the server for the other tabs.
+ * Tabs for what an administrator needs now and then: the latest logouts, the locked accounts, the server. Only the
+ * selected tab is rendered, so that nothing is read from the server for the others.
  *
- * @fires {ToolsCloseEvent} tools-close
+ * @fires {ToolsCloseEvent} tools-close - the close button was pressed
  */
 export class ToolsPanel extends LitElement {
   static override readonly styles = [...baseStyles, toolsPanelStyles];
@@ -48,18 +48,18 @@ export class ToolsPanel extends LitElement {
   @query('[aria-selected=true]') private readonly _selectedTab!: HTMLElement | null;
 
   @property({ attribute: false }) texts = englishTexts;
-  /** Newest first. */
+  /** Reports of the latest logouts, newest first. */
   @property({ attribute: false }) reports: readonly LogoutReport[] = [];
   @property({ attribute: false }) locate: Locator['locate'] | undefined;
   @property({ attribute: false }) monitor: SessionMonitor | undefined;
   @property({ attribute: false }) state: MonitorState | undefined;
   /** Why logging out is not possible at this moment. */
   @property({ attribute: false }) obstacle: LogoutObstacle | undefined;
-  /** The same, asked again before anything is sent. */
+  /** Determines the obstacle again, just before anything is sent. */
   @property({ attribute: false }) askObstacle: () => LogoutObstacle | undefined = () => this.obstacle;
   @state() private _tab: ToolsTab = 'history';
 
-  /** Puts the focus on the chosen tab. */
+  /** Focuses the selected tab. */
   async focusTab(): Promise<void> {
     await this.updateComplete;
     this._selectedTab?.focus();

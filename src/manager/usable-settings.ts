@@ -2,13 +2,19 @@ const defaultInterval = 5000;
 const shortestInterval = 500;
 const defaultAge = 30_000;
 
-/** The refresh interval to use for one that comes from outside: 0, or at least half a second. @returns ms */
+/**
+ * Turns a refresh interval from the host page into a usable one: 0, or at least half a second.
+ * @returns ms
+ */
 export function usableInterval(interval: unknown): number {
   if (typeof interval !== 'number' || !Number.isFinite(interval) || interval < 0) return defaultInterval;
   return interval === 0 ? 0 : Math.max(shortestInterval, interval);
 }
 
-/** The maximum age to use for one that comes from outside: what is not a number must not mean "never too old". @returns ms */
+/**
+ * Turns a maximum age from the host page into a usable one: an invalid value must not mean "never too old".
+ * @returns ms
+ */
 export function usableAge(age: unknown): number {
   return typeof age === 'number' && Number.isFinite(age) && age >= 0 ? age : defaultAge;
 }

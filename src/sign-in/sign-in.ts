@@ -1,11 +1,11 @@
-/** First pause after the server asked to wait, in ms; each further time doubles it. */
+/** Pause after the server first asks to wait, in ms; doubled each further time. */
 const firstWait = 5000;
 const longestWait = 120_000;
 
 /**
- * How long a sign-in form stays closed after the server has refused to even look at a password (too many failures).
- * The server does not say for how long; asking again too early can make it longer.
- * @param refusals how often in a row it has refused, from 1
+ * How long the login form is disabled after the server has refused to check a password at all (too many failures).
+ * The server does not say how long it will refuse; trying again too early can prolong it.
+ * @param refusals number of such refusals in a row, from 1
  * @returns ms
  */
 export function signInWait(refusals: number): number {

@@ -7,7 +7,7 @@ import type { RowGroup } from '../list-items.js';
 export type Panel = 'picker' | 'tools';
 
 /** Something that the element around has to do. */
-export type BrowserAction = 'refresh' | 'clear-search' | 'sign-out';
+export type BrowserAction = 'refresh' | 'clear-search' | 'log-out-here';
 
 /** Asks for a {@link BrowserAction}. */
 export class BrowserActionEvent extends CustomEvent<{ readonly action: BrowserAction }> {

@@ -6,7 +6,7 @@ interface ToolbarFacts {
   readonly texts: Texts;
   /** How many rows are shown of how many; undefined where nothing is filtered by. */
   readonly shown: { readonly shown: number; readonly total: number } | undefined;
-  readonly canSignOut: boolean;
+  readonly canLogOutHere: boolean;
   readonly hasPicker: boolean;
   /** What is open. */
   readonly open: { readonly filter: boolean; readonly picker: boolean; readonly tools: boolean };
@@ -30,7 +30,8 @@ export function renderToolbar({ texts, shown, open, onAction, onToggle, ...has }
   return html`<div class="toolbar" part="toolbar">
     <div class="search"><slot name="search"></slot></div>
     <span class="shown" role="status">${shown ? texts.get('shown', shown) : nothing}</span>
-    ${toggle('filter', texts.get('filter'))} ${has.canSignOut ? action('sign-out', texts.get('logOutHere')) : nothing}
+    ${toggle('filter', texts.get('filter'))}
+    ${has.canLogOutHere ? action('log-out-here', texts.get('logOutHere')) : nothing}
     ${action('refresh', texts.get('refresh'))} ${has.hasPicker ? toggle('picker', texts.get('logOutBy')) : nothing}
     ${toggle('tools', texts.get('more'))}
   </div>`;

@@ -81,7 +81,7 @@ export class SessionBrowser extends LitElement {
   @property({ attribute: false }) panel: Panel | undefined;
   /** Page that tells an engineer what to do about an obstacle; empty without one. */
   @property({ attribute: false }) helpUrl = '';
-  @property({ attribute: false }) canSignOut = false;
+  @property({ attribute: false }) canLogOutHere = false;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
   /** Finds the location of a client. */
@@ -184,7 +184,7 @@ export class SessionBrowser extends LitElement {
     return renderToolbar({
       texts: this.texts,
       shown: view?.isFiltered ? { shown: view.rows.length, total: this.rows.length } : undefined,
-      canSignOut: this.canSignOut,
+      canLogOutHere: this.canLogOutHere,
       hasPicker: this.hasPicker,
       open: { filter: this._isFilterOpen, picker: panel === 'picker', tools: panel === 'tools' },
       onAction: (action) => this.dispatchEvent(new BrowserActionEvent(action)),

@@ -16,29 +16,29 @@ import type { LogoutTarget } from '../../targets/target-kinds.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { deepActiveElement, restoreFocus } from '../../kit/ui/focus.js';
 
-/** What the host page sets that a logout depends on. */
+/** Settings of the host page that affect a logout. */
 export interface LogoutSettings {
   readonly allowEveryone: boolean;
   readonly audit: AuditMode;
 }
 
-/** What the logout gets from the element it belongs to. */
+/** What the controller needs from its element. */
 export interface LogoutContext {
-  /** The present server. */
+  /** The current server. */
   readonly source: { readonly client: SymbolClient | undefined; readonly monitor: SessionMonitor | undefined };
-  /** What the host page says of its sessions. */
+  /** What the host page says about its sessions. */
   readonly hostMarks: { readonly source: HostMarkSource; report(problem: HostProblem): void };
-  /** Why logging out is not possible at this moment, a running logout apart. */
+  /** Why logging out is not possible now; a running logout is not an obstacle here. */
   readonly obstacle: () => LogoutObstacle | undefined;
-  /** A logout has ended with a report. */
+  /** Called when a logout has ended with a report. */
   readonly onReport: (report: LogoutReport) => void;
-  /** A logout was refused before anything was asked, or something unforeseen failed. */
+  /** Called when a logout was refused before the confirmation, or when something unexpected failed. */
   readonly onRefused: (error: TargetError | LogoutUnavailableError | Error) => void;
-  /** Puts the focus on the list, where it cannot go back to what was pressed. */
+  /** Focuses the list; called when the element that had the focus is gone. */
   readonly focusList: () => Promise<void>;
 }
 
-/** Runs one logout at a time and keeps its last report. */
+/** Runs one logout at a time, and keeps the latest report and the history. */
 export class LogoutController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement & LogoutSettings;
   readonly #context: LogoutContext;
@@ -52,29 +52,30 @@ export class LogoutController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Where the logout stands; undefined while there is none. */
+  /** The step of the current logout; undefined if there is none. */
   get step(): LogoutStep | undefined {
     return this.#process?.step;
   }
 
-  /** Whether something has been sent and its outcome is being looked at. */
+  /** Whether a logout has been confirmed and its outcome is not yet known. */
   get isRunning(): boolean {
     return this.step?.step === 'running';
   }
 
-  /** The report of the running logout as it stands, else of the last one; undefined once dismissed. */
+  /** The report so far of a running logout, else the latest report; undefined once dismissed. */
   get report(): LogoutReport | undefined {
     const { step } = this;
     return step?.step === 'running' ? step.report : this.#report;
   }
 
-  /** The last reports, newest first; kept as long as the element lives. */
+  /** The latest reports, newest first; kept for the lifetime of the element. */
   get history(): readonly LogoutReport[] {
     return this.#history;
   }
 
   /**
-   * Asks for a confirmation and logs out. Cancelled, the focus goes back to where it was.
+   * Asks for confirmation, then logs out. If it is cancelled, the focus returns to where it was.
+   * @returns the report; undefined if it was cancelled and nothing was done
    * @throws {TargetError} for a target that must not be sent
    * @throws {LogoutUnavailableError} when logging out is not possible now
    */
@@ -143,7 +144,7 @@ export class LogoutController implements ReactiveController {
       return report;
     } catch (error) {
       if (this.#process === process) this.#process = undefined;
-      // Removed from the page there is nobody to tell; left there, it was given up because the server was changed.
+      // An abort is shown only while the element is in the page: then the host page has changed the server.
       if (error instanceof Error && (error.name !== 'AbortError' || this.#host.isConnected)) this.#refuse(error);
       throw error;
     }
@@ -175,15 +176,15 @@ export class LogoutController implements ReactiveController {
     this.#history = addToHistory(this.#history, report);
     this.#host.requestUpdate();
     this.#context.onReport(report);
-    if (report.locks) this.#context.source.monitor?.readLockedAccounts().catch(this.#tellUnforeseen);
+    if (report.locks) this.#context.source.monitor?.readLockedAccounts().catch(this.#reportUnexpected);
     for (const failed of [firstError(report), auditError(report)]) {
       if (failed) this.#host.dispatchEvent(new SessionManagerErrorEvent(failed));
     }
     this.#host.dispatchEvent(new LogoutFinishEvent(report));
   }
 
-  /** What the server refuses or the end of the page cuts short is no failure of the reading: anything else is told. */
-  readonly #tellUnforeseen = (error: unknown): void => {
+  /** `readLockedAccounts` handles refusals of the server and aborts itself: any other error must reach the page. */
+  readonly #reportUnexpected = (error: unknown): void => {
     if (!(error instanceof Error)) throw error;
     this.#refuse(error);
   };

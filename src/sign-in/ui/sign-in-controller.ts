@@ -10,27 +10,27 @@ import {
 } from '../../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../../server/symbol-error.js';
 
-/** Where a sign-in stands. */
+/** State of the login form. */
 export interface SignInState {
-  /** Domains to choose from; empty until they are known, or where the server does not tell. */
+  /** Domains to choose from; empty until they are known, or if the server does not list them. */
   readonly domains: readonly AuthenticationDomain[];
   readonly isBusy: boolean;
-  /** Why the last try failed. */
+  /** Why the last attempt failed. */
   readonly error: SymbolError | undefined;
-  /** ms since the epoch: until then the server wants no further try. */
+  /** ms since the epoch: the server accepts no attempt before then. */
   readonly waitUntil: number;
 }
 
 const initialState: SignInState = { domains: [], isBusy: false, error: undefined, waitUntil: 0 };
 
-/** Signs a client's session in, and keeps what went wrong. Passwords pass through and are not kept. */
+/** Logs a client's session in, and keeps the error of the last attempt. Never keeps a password. */
 export class SignInController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   #state = initialState;
   #abort: AbortController | undefined;
   #domainsOf: AuthenticatingClient | undefined;
   #waitRefusals = 0;
-  #signedIn: AuthenticatingClient | undefined;
+  #loggedIn: AuthenticatingClient | undefined;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -41,9 +41,9 @@ export class SignInController implements ReactiveController {
     return this.#state;
   }
 
-  /** Whether somebody has signed in here, and so may want to sign out again. */
-  hasSignedIn(client: SymbolClient | undefined): boolean {
-    return client !== undefined && client === this.#signedIn;
+  /** Whether somebody logged in with this form, and so may want to log out again. */
+  hasLoggedIn(client: SymbolClient | undefined): boolean {
+    return client !== undefined && client === this.#loggedIn;
   }
 
   hostDisconnected(): void {
@@ -53,7 +53,7 @@ export class SignInController implements ReactiveController {
     this.#state = { ...this.#state, isBusy: false };
   }
 
-  /** Asks for the domains of a server, once per client. */
+  /** Reads the domains of a server, once per client. */
   prepare(client: SymbolClient | undefined): void {
     if (!client || !canLogin(client) || this.#domainsOf === client || client.connection !== 'online') return;
     this.#domainsOf = client;
@@ -61,14 +61,17 @@ export class SignInController implements ReactiveController {
     readAuthenticationDomains(client, { signal }).then(
       (domains) => this.#update({ domains }),
       (error: unknown) => {
-        // Without the list the default domain is used, which is what nearly everybody wants.
+        // Without the list there is only the default domain, which is what nearly everybody uses.
         if (!signal.aborted && !(error instanceof SymbolError)) throw error;
       },
     );
   }
 
-  /** @param credentials an empty domain means the server's default one */
-  async signIn(client: SymbolClient | undefined, { domain = '', userName, password }: Credentials): Promise<void> {
+  /**
+   * Logs in; a failure goes into the state. Does nothing while an attempt is under way or the server wants a pause.
+   * @param credentials an empty domain means the server's default domain
+   */
+  async logIn(client: SymbolClient | undefined, { domain = '', userName, password }: Credentials): Promise<void> {
     if (!client || !canLogin(client)) return;
     if (this.#state.isBusy || Date.now() < this.#state.waitUntil) return;
     const { signal } = (this.#abort ??= new AbortController());
@@ -76,7 +79,7 @@ export class SignInController implements ReactiveController {
     try {
       await client.login({ userName, password, ...(domain !== '' && { domain }) }, { signal });
       this.#waitRefusals = 0;
-      this.#signedIn = client;
+      this.#loggedIn = client;
       this.#update({ isBusy: false });
     } catch (error) {
       if (signal.aborted) return;
@@ -86,12 +89,15 @@ export class SignInController implements ReactiveController {
     }
   }
 
-  /** @throws {SymbolError} when the server refuses it */
-  async signOut(client: SymbolClient | undefined): Promise<void> {
+  /**
+   * Logs out the session that was logged in here.
+   * @throws {SymbolError} when the server refuses
+   */
+  async logOut(client: SymbolClient | undefined): Promise<void> {
     if (!client || !canLogin(client)) return;
     const { signal } = (this.#abort ??= new AbortController());
     await client.logout({ signal });
-    this.#signedIn = undefined;
+    this.#loggedIn = undefined;
     this.#host.requestUpdate();
   }
 

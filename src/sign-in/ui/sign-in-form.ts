@@ -8,7 +8,7 @@ import { baseStyles } from '../../kit/ui/base-styles.js';
 import type { SignInState } from './sign-in-controller.js';
 import { signInFormStyles } from './sign-in-form.styles.js';
 
-/** Somebody wants to sign in. The password is nowhere else. */
+/** Somebody wants to log in. Only this event carries the password. */
 export class SignInEvent extends CustomEvent<{
   readonly domain: string;
   readonly userName: string;
@@ -21,10 +21,10 @@ export class SignInEvent extends CustomEvent<{
 }
 
 /**
- * Signs the element's own session in. Its inputs may live in the shadow root: on a TwinCAT HMI page, whose on-screen
- * keyboard could not reach them there, the session is the page's and this form is never shown.
+ * The login form for the element's own session. Its inputs may be in the shadow root, where the on-screen keyboard of a
+ * TwinCAT HMI page cannot reach them: such a page has its own session and never shows this form.
  *
- * @fires {SignInEvent} sign-in
+ * @fires {SignInEvent} sign-in - the form was submitted with a user and a password
  */
 export class SignInForm extends LitElement {
   static override readonly styles = [...baseStyles, signInFormStyles];
@@ -35,7 +35,7 @@ export class SignInForm extends LitElement {
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) signIn: SignInState = { domains: [], isBusy: false, error: undefined, waitUntil: 0 };
-  /** Who is signed in but may not see the sessions; empty for a guest. */
+  /** The user who is logged in but not allowed to see the sessions; empty for a guest. */
   @property({ attribute: false }) refusedUser = '';
   /** The server's refusal to show the sessions to that user. */
   @property({ attribute: false }) refusal: SymbolError | undefined;
@@ -104,7 +104,7 @@ export class SignInForm extends LitElement {
       return;
     }
     this._password.value = '';
-    // By its place in the list: what the server calls it stays out of the page.
+    // Found by position: the server's name of the domain remains out of the page.
     const domain = this.signIn.domains[(this._domain?.selectedIndex ?? 0) - 1];
     this.dispatchEvent(new SignInEvent(domain?.name ?? '', userName, password));
   };

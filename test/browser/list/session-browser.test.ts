@@ -313,11 +313,11 @@ describe('tools', () => {
     const { element } = await mountBrowser();
     const button = page.getByRole('button', { name: 'Log out of this page' });
     expect(button.elements()).toEqual([]);
-    element.canSignOut = true;
+    element.canLogOutHere = true;
     await updated(element);
     const events = listen<BrowserActionEvent>(element, 'browser-action');
     await button.click();
-    expect(events.map(({ detail }) => detail.action)).toEqual(['sign-out']);
+    expect(events.map(({ detail }) => detail.action)).toEqual(['log-out-here']);
   });
 
   it('reading only offers neither actions, nor the picker, nor a selection', async () => {

@@ -23,25 +23,25 @@ const right = { userName: 'anna', password: 'anna' };
 describe('sign-in', () => {
   it('signs the session in on the server', async () => {
     const { signIn, client, emulator } = await setUp();
-    expect(signIn.hasSignedIn(client)).toBe(false);
-    await signIn.signIn(client, right);
+    expect(signIn.hasLoggedIn(client)).toBe(false);
+    await signIn.logIn(client, right);
     expect(signIn.state.error).toBeUndefined();
-    expect(signIn.hasSignedIn(client)).toBe(true);
+    expect(signIn.hasLoggedIn(client)).toBe(true);
     expect(emulator.activeSessions().map(({ user }) => user)).toEqual(['anna']);
   });
 
   it('keeps why it failed, until the next try', async () => {
     const { signIn, client } = await setUp();
-    await signIn.signIn(client, { ...right, password: 'wrong' });
+    await signIn.logIn(client, { ...right, password: 'wrong' });
     expect(signIn.state.error?.code).toBe(4099);
     expect(signIn.state.waitUntil).toBe(0);
-    await signIn.signIn(client, right);
+    await signIn.logIn(client, right);
     expect(signIn.state.error).toBeUndefined();
   });
 
   it('keeps no password (promise 6)', async () => {
     const { signIn, client } = await setUp();
-    await signIn.signIn(client, { userName: 'anna', password: 's3cret-pass' });
+    await signIn.logIn(client, { userName: 'anna', password: 's3cret-pass' });
     expect(JSON.stringify([signIn.state, signIn.state.error?.message, signIn.state.error?.reason])).not.toContain(
       's3cret-pass',
     );
@@ -52,12 +52,12 @@ describe('sign-in', () => {
     const now = vi.spyOn(Date, 'now');
     afterTest(() => now.mockRestore());
     now.mockReturnValue(1_000_000);
-    await signIn.signIn(client, right);
+    await signIn.logIn(client, right);
     expect(signIn.state.waitUntil).toBe(1_005_000);
-    await signIn.signIn(client, right);
+    await signIn.logIn(client, right);
     expect(emulator.record.commands.Login).toBe(1);
     now.mockReturnValue(1_005_000);
-    await signIn.signIn(client, right);
+    await signIn.logIn(client, right);
     expect(emulator.record.commands.Login).toBe(2);
     expect(signIn.state.waitUntil).toBe(1_015_000);
   });
@@ -72,21 +72,21 @@ describe('sign-in', () => {
 
   it('signs out again', async () => {
     const { signIn, client, emulator } = await setUp();
-    await signIn.signIn(client, right);
-    await signIn.signOut(client);
-    expect(signIn.hasSignedIn(client)).toBe(false);
+    await signIn.logIn(client, right);
+    await signIn.logOut(client);
+    expect(signIn.hasLoggedIn(client)).toBe(false);
     expect(emulator.activeSessions().map(({ user }) => user)).toEqual(['__SystemGuest']);
   });
 
   it('is given up when its host goes, and can begin again (promise 10)', async () => {
     const { signIn, client, host } = await setUp();
-    const trying = signIn.signIn(client, { ...right, password: 'wrong' });
+    const trying = signIn.logIn(client, { ...right, password: 'wrong' });
     host.remove();
     await trying;
     expect(signIn.state.isBusy).toBe(false);
     expect(signIn.state.error).toBeUndefined();
     document.body.append(host);
-    await signIn.signIn(client, right);
-    expect(signIn.hasSignedIn(client)).toBe(true);
+    await signIn.logIn(client, right);
+    expect(signIn.hasLoggedIn(client)).toBe(true);
   });
 });
