@@ -34,7 +34,7 @@ export interface LockContext {
 /**
  * Why an account must not be locked or unlocked:
  * - `domain-unknown`: the account is ambiguous without its domain.
- * - `own`: the users would lock themselves out.
+ * - `own`: the users would lock out themselves.
  * - `system-account`: it belongs to the server; of these, only `__SystemAdministrator` can be locked.
  * - `no-right`: the symbol is not granted.
  * - `accounts-unknown`: the accounts could not be read, so it is unknown who else is an administrator.

@@ -136,16 +136,13 @@ describe('the locked accounts', () => {
     ['readonly', 'This page only shows sessions'],
     ['disabled', 'Logging out is disabled: this control is switched off'],
     ['no-access', 'needs the access right "logout"'],
-  ] as const)(
-    'are not unlocked where the page is %s, which is told before anybody presses',
-    async (obstacle, reason) => {
-      const element = await mountAccounts();
-      element.obstacle = changeObstacle(obstacle);
-      await updated(element);
-      for (const button of page.getByRole('button').elements()) expect(button).toBeDisabled();
-      await expect.element(page.getByText(reason)).toHaveTextContent(/Accounts cannot be unlocked here either/);
-    },
-  );
+  ] as const)('are not unlocked if the page is %s, which is shown beforehand', async (obstacle, reason) => {
+    const element = await mountAccounts();
+    element.obstacle = changeObstacle(obstacle);
+    await updated(element);
+    for (const button of page.getByRole('button').elements()) expect(button).toBeDisabled();
+    await expect.element(page.getByText(reason)).toHaveTextContent(/Accounts cannot be unlocked here either/);
+  });
 
   it('are not unlocked if the page forbids it while the question is open', async () => {
     const client = new Server();

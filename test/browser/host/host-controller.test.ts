@@ -76,7 +76,7 @@ describe('the settings of the host page', () => {
     ['protect', 7, 'An invalid rule protects nobody'],
     ['busy', '[{"user"', 'counts as "busy state unknown"'],
   ] as const)(
-    'of which %s is %j as a whole is told: what, what follows, and what to do',
+    'are reported if %s is unusable as a whole (%j): what is wrong, what follows, and what to do',
     async (name, value, effect) => {
       await mountList({ properties: { [name]: value } });
       await expect.element(failures()).toHaveTextContent(`is not valid: ${name}`);

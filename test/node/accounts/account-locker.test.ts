@@ -57,11 +57,15 @@ describe('the symbol to grant', () => {
 
   test.each<[string, typeof anna, Partial<LockContext>]>([
     ['it is granted', anna, { rights: new Map([['D.DisableUser', 'yes']]) }],
-    ['nobody told whether it is', anna, { rights: new Map() }],
+    ['the right is unknown', anna, { rights: new Map() }],
     ['the account is locked already', out, {}],
     ['it is the last administrator', { name: 'admin', domain: 'D', groups: [] }, {}],
     ['it is the own account', { name: 'boss', domain: 'D', groups: [] }, {}],
-    ['an administrator asks, for whom it is just not there', anna, { own: makeOwn({ user: 'boss', domain: 'D' }) }],
+    [
+      'the user is an administrator, so the server lacks the symbol',
+      anna,
+      { own: makeOwn({ user: 'boss', domain: 'D' }) },
+    ],
     ['the server does not know locked accounts', anna, { directory: directoryWithoutLocks() }],
   ])('is not named if %s', (_, account, parts) => {
     expect(missing(account, parts)).toBeUndefined();

@@ -36,7 +36,7 @@ const own = makeOwn({ id: 'own', user: 'admin', domain: 'Local' });
 
 describe('the domain of a session', () => {
   test.each([
-    ['from the list itself, whatever else is told', 'both', { domain: 'Listed' }, 'Listed', ''],
+    ['from the list itself, whatever other sources say', 'both', { domain: 'Listed' }, 'Listed', ''],
     ['from the storage of that very session', 'm', { user: 'maria' }, 'Ldap', storage],
     ['from the storage rather than from the accounts', 'both', {}, 'Ldap', storage],
     ['from the accounts where the name is in one domain only', 'a', {}, 'Local', 'ListUsers'],

@@ -61,7 +61,7 @@ describe('the membership in a group', () => {
     ['maria', ldap, 'Operators', 'no'],
     ['nobody', '', 'Operators', 'possible'],
     ['nobody', '', '__SystemUsers', 'member'],
-  ])('of %s (domain "%s") in %s is %s', (user, domain, group, is) => {
+  ])('is, for %s (domain "%s") in %s: %s', (user, domain, group, is) => {
     expect(membership(makeSession('s', { user, domain }), group, directory, undefined)).toBe(is);
   });
 

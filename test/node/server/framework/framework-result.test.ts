@@ -15,7 +15,7 @@ describe('readFrameworkResult with errors', () => {
     ['in the results', { error: 0, results: [{ error: 3005, symbol: 'A', details: { errors: [refusal] } }] }],
     ['in the details', { error: 3000, details: { code: 3000, errors: [refusal] } }],
     [
-      'in results and command at once, as observed',
+      'in both results and command, as observed',
       {
         error: 0,
         response: { commands: [{ symbol: 'A', error: refusal }] },
