@@ -1,4 +1,3 @@
-import { SymbolErrorCode } from '../server/symbol-error.js';
 import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
 import type { HostObstacle } from '../host/obstacle.js';
 import type { ChangeObstacle } from '../accounts/account-lock.js';
@@ -104,30 +103,6 @@ export function isStale(facts: Pick<AvailabilityFacts, 'state' | 'maximumAge' | 
   const { list, problem, connection } = facts.state;
   const isRefreshed = problem === undefined && connection === 'online';
   return list !== undefined && !isRefreshed && facts.now - list.readAt > facts.maximumAge;
-}
-
-/**
- * What the main area shows:
- * - `loading`: nothing has come in yet.
- * - `sign-in`: nobody is logged in, or this user may not see sessions and could log in as another one.
- * - `no-permission`: this user may not see sessions.
- * - `offline`: there is no connection and never was a list.
- * - `failed`: the list could not be read and never was.
- * - `list`: there is a list, possibly an old one.
- */
-export type MainView = 'loading' | 'sign-in' | 'no-permission' | 'offline' | 'failed' | 'list';
-
-/** Decides what the place of the list shows. */
-export function mainView(
-  state: Pick<MonitorState, 'connection' | 'list' | 'own' | 'problem'>,
-  canSignIn: boolean,
-): MainView {
-  const isRefused = state.problem?.code === SymbolErrorCode.insufficientAccess;
-  if (state.own?.isGuest && canSignIn) return 'sign-in';
-  if (isRefused) return canSignIn ? 'sign-in' : 'no-permission';
-  if (state.list) return 'list';
-  if (state.connection === 'offline') return 'offline';
-  return state.problem && state.connection === 'online' ? 'failed' : 'loading';
 }
 
 /** An obstacle as one text for error messages: its name, or the reason of the host page. */

@@ -4,13 +4,12 @@ import {
   isLogoutOffered,
   isObstacleExplained,
   isStale,
-  mainView,
   logoutObstacle,
   LogoutUnavailableError,
   type AvailabilityFacts,
   type LogoutObstacle,
 } from '../../../src/guards/availability.js';
-import { lostAnswer, makeError, makeList, makeOwn, makeSession, refusal } from '../fixtures.js';
+import { lostAnswer, makeList, makeOwn, makeSession, refusal } from '../fixtures.js';
 
 type State = AvailabilityFacts['state'];
 
@@ -164,40 +163,5 @@ describe('a stale list', () => {
     expect(isStale({ state: { ...good, connection: 'offline' }, ...facts })).toBe(true);
     expect(isStale({ state: { ...good, problem: refusal() }, ...facts })).toBe(true);
     expect(isStale({ state: { ...good, connection: 'offline', list: undefined }, ...facts })).toBe(false);
-  });
-});
-
-describe('the main area', () => {
-  const view = (state: Partial<State>, canSignIn = false) => mainView({ ...good, ...state }, canSignIn);
-  const nothing = { list: undefined, own: undefined };
-
-  test('shows the list as soon as there is one, and keeps it without a connection', () => {
-    expect(view({})).toBe('list');
-    expect(view({ connection: 'offline' })).toBe('list');
-    expect(view({ problem: lostAnswer() })).toBe('list');
-  });
-
-  test('says that it is loading until something has come in', () => {
-    expect(view(nothing)).toBe('loading');
-    expect(view({ ...nothing, connection: 'connecting' })).toBe('loading');
-    expect(view({ ...nothing, connection: 'connecting', problem: lostAnswer() })).toBe('loading');
-  });
-
-  test('says that there is no connection and never was a list', () => {
-    expect(view({ ...nothing, connection: 'offline' })).toBe('offline');
-  });
-
-  test('says that the list could not be read', () => {
-    expect(view({ ...nothing, problem: makeError() })).toBe('failed');
-  });
-
-  test('asks those to sign in who are nobody, or may not see the list', () => {
-    expect(view({ own: makeOwn({ isGuest: true }) }, true)).toBe('sign-in');
-    expect(view({ problem: refusal('ListActiveSessions') }, true)).toBe('sign-in');
-  });
-
-  test('says that the right is missing where nobody can sign in', () => {
-    expect(view({ problem: refusal('ListActiveSessions') })).toBe('no-permission');
-    expect(view({ own: makeOwn({ isGuest: true }), list: undefined, problem: refusal() })).toBe('no-permission');
   });
 });

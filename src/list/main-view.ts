@@ -1,0 +1,26 @@
+import type { MonitorState } from '../monitor/monitor-state.js';
+import { SymbolErrorCode } from '../server/symbol-error.js';
+
+/**
+ * What the main area shows:
+ * - `loading`: nothing has been received yet.
+ * - `sign-in`: nobody is logged in, or this user may not see sessions but can log in as another one.
+ * - `no-permission`: this user may not see sessions.
+ * - `offline`: there is no connection, and there never was a list.
+ * - `failed`: the list could not be read, and there never was one.
+ * - `list`: there is a list, possibly an old one.
+ */
+type MainView = 'loading' | 'sign-in' | 'no-permission' | 'offline' | 'failed' | 'list';
+
+/** Decides what the main area shows. @param canSignIn whether this page can log somebody in */
+export function mainView(
+  state: Pick<MonitorState, 'connection' | 'list' | 'own' | 'problem'>,
+  canSignIn: boolean,
+): MainView {
+  const isRefused = state.problem?.code === SymbolErrorCode.insufficientAccess;
+  if (state.own?.isGuest && canSignIn) return 'sign-in';
+  if (isRefused) return canSignIn ? 'sign-in' : 'no-permission';
+  if (state.list) return 'list';
+  if (state.connection === 'offline') return 'offline';
+  return state.problem && state.connection === 'online' ? 'failed' : 'loading';
+}
