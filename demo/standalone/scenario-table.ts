@@ -56,7 +56,7 @@ export const scenarioTable: readonly ScenarioGroupEntry[] = [
     scenarios: [
       {
         query: { user: '__SystemGuest' },
-        en: 'Nobody is logged in here: the sign-in form is shown.',
+        en: 'Nobody is logged in here: the login form is shown.',
         de: 'Hier ist niemand angemeldet: Das Anmeldeformular erscheint.',
       },
       {

@@ -49,7 +49,7 @@ for (const [width, height] of [
       expect(await violations(page)).toEqual([]);
     });
 
-    test(`axe finds nothing at ${width}x${height}, ${theme}: sign-in form`, async ({ page, world, manager }) => {
+    test(`axe finds nothing at ${width}x${height}, ${theme}: login form`, async ({ page, world, manager }) => {
       await page.setViewportSize({ width, height });
       await world.open({ theme, user: '__SystemGuest', sessions: 3 });
       await manager.element.getByRole('button', { name: 'Log in' }).click();
