@@ -3,39 +3,39 @@ import type { SessionRow } from '../directory/session-row.js';
 import { locationLabel, type Locator } from '../host/locations.js';
 import { byAddress, byNumber, byText, compareCharacters, type Ranking } from './ranking.js';
 
-/** What a cell shows: a text or several, a number, a moment; undefined where the server does not let us know. */
+/** What a cell shows: one or more texts, a number, a moment; undefined if the server does not reveal it. */
 export type CellValue = string | readonly string[] | number | Date | undefined;
 
 interface Column {
-  /** Key of the text of its header. */
+  /** Text key of its header. */
   readonly label: `column${string}`;
-  /** px that it needs to be readable at 14 px text; it is as wide as that, unless it has a share. */
+  /** px it needs to be readable at a font size of 14 px; its fixed width unless it has a share. */
   readonly width: number;
-  /** Percent of the width of the table. The column `user` gets what the others leave. */
+  /** Percentage of the table's width. The column `user` takes what the others leave. */
   readonly share?: number;
-  /** Where the width does not suffice the column with the lowest number goes first. */
+  /** If the table is too narrow, the column with the lowest number is dropped first. */
   readonly priority: number;
   readonly value: (row: SessionRow, locate: Locator['locate']) => CellValue;
-  /** How its values look. */
+  /** Special look of its values. */
   readonly look?: 'fingerprint';
-  /** False where the details of a row show the same in another way. */
+  /** False if the details of a row show its values in another way. */
   readonly isInDetails?: false;
-  /** What it is sorted by, the most important first. */
+  /** Sort keys, the most important first. */
   readonly sort: readonly Ranking[];
   readonly search?: ColumnSearch;
 }
 
 interface ColumnSearch {
-  /** Limits a word of the search to this column, as in `user:anna`. */
+  /** Field that limits a search word to this column, as in `user:anna`. */
   readonly field?: string;
-  /** Key of the text that is the name of the field in the language of the page. */
+  /** Text key of the field's name in the language of the page. */
   readonly label?: `condition${string}`;
-  /** Found only where the field is named. */
+  /** Searched only if the field is named. */
   readonly isFieldOnly?: true;
   readonly texts: (row: SessionRow, locate: Locator['locate']) => readonly string[];
 }
 
-/** The columns that a table of sessions can have: to add one, add an entry, and its name to the control's schema. */
+/** The columns of the session table. To add one, add an entry here and its name to the control's schema. */
 export const columns = {
   user: {
     label: 'columnUser',
@@ -60,7 +60,7 @@ export const columns = {
     share: 16,
     priority: 4,
     value: shownGroups,
-    // As the column shows them: what is not seen must not decide the order.
+    // Only the visible groups: what is not shown must not decide the order.
     sort: [byText((row) => shownGroups(row)?.join() ?? '')],
     search: { field: 'group', label: 'conditionGroup', texts: ({ groups }) => groups ?? [] },
   },
@@ -69,9 +69,9 @@ export const columns = {
     width: 150,
     share: 18,
     priority: 7,
-    value: placeOf,
-    sort: [byText(placeOf)],
-    search: { field: 'place', label: 'conditionLocation', texts: (row, locate) => [placeOf(row, locate)] },
+    value: locationOf,
+    sort: [byText(locationOf)],
+    search: { field: 'place', label: 'conditionLocation', texts: (row, locate) => [locationOf(row, locate)] },
   },
   'client-ip': {
     label: 'columnClientIp',
@@ -102,7 +102,7 @@ export const columns = {
     width: 88,
     priority: 1,
     value: ({ session }) => session.symbols.length,
-    // They are listed there one by one.
+    // The details list the symbols one by one.
     isInDetails: false,
     sort: [byNumber(({ session }) => session.symbols.length)],
     search: { field: 'symbol', label: 'conditionSymbol', isFieldOnly: true, texts: ({ session }) => session.symbols },
@@ -113,7 +113,7 @@ function shownGroups({ isSystem, groups }: SessionRow): readonly string[] | unde
   return isSystem ? [] : groups && visibleGroups(groups);
 }
 
-function placeOf({ session }: SessionRow, locate: Locator['locate']): string {
+function locationOf({ session }: SessionRow, locate: Locator['locate']): string {
   return locationLabel(session.clientIp, locate);
 }
 
@@ -122,22 +122,22 @@ export type SessionColumn = keyof typeof columns;
 type Searched = Extract<(typeof columns)[SessionColumn], { readonly search: { readonly field: string } }>['search'];
 export type SearchField = Searched['field'];
 
-/** What a word of the search can be limited to. */
+/** The fields that a search word can be limited to. */
 export const searchFields: readonly Searched[] = Object.values(columns).flatMap((column) =>
   'search' in column && 'field' in column.search ? [column.search] : [],
 );
 
-/** A column without what only its own entry knows. */
+/** A column by name, typed as any column. */
 export function columnOf(name: SessionColumn): Column {
   return columns[name];
 }
 
 export const sessionColumns = Object.keys(columns) as readonly SessionColumn[];
 
-/** Those that are shown where the host asks for none in particular. */
+/** The columns that are shown unless the host asks for others. */
 export const defaultColumns: readonly SessionColumn[] = ['user', 'groups', 'client-ip', 'symbols', 'session'];
 
-/** The known columns of a text with names and blanks; the usual ones where none is known. */
+/** The known columns in a text of names separated by blanks or commas; the default columns if it has none. */
 export function columnsFrom(names: string | null): readonly SessionColumn[] {
   const wanted = new Set((names ?? '').split(/[\s,]+/));
   const known = [...wanted].filter((name): name is SessionColumn => Object.hasOwn(columns, name));

@@ -3,21 +3,21 @@ import { attempt } from '../server/answers.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import { readSessionSubscriptions, type SessionSubscriptions } from './subscriptions.js';
 
-/** What is known of a session that somebody looks at. */
+/** What is known about the session whose details are open. */
 export interface SessionDetails {
   /** The last good answer; undefined before there is one. */
   readonly subscriptions: SessionSubscriptions | undefined;
-  /** When it came in, in ms since the epoch by the clock of this machine. */
+  /** When it arrived, in ms since the epoch by this machine's clock. */
   readonly readAt: number;
   /** ms that the server's clock is ahead of this machine's. */
   readonly clockOffset: number;
   /** The session is no longer in the list. */
   readonly isGone: boolean;
-  /** Why the last reading failed. */
+  /** Why the last read failed. */
   readonly error: SymbolError | undefined;
 }
 
-/** Nothing has been answered yet. */
+/** Before the first answer. */
 export const unknownDetails: SessionDetails = {
   subscriptions: undefined,
   readAt: 0,
@@ -26,20 +26,23 @@ export const unknownDetails: SessionDetails = {
   error: undefined,
 };
 
-/** ms between an answer and the next question. */
+/** ms between an answer and the next request. */
 export const detailsInterval = 5000;
 
 export interface DetailsOptions {
   readonly client: SymbolClient;
   readonly sessionId: string;
-  /** ms that the server's clock is ahead of this machine's, at each reading. */
+  /** Returns the ms that the server's clock is ahead of this machine's; called after each read. */
   readonly clockOffset: () => number;
-  /** Nobody looks, so that nothing is asked. */
+  /** Whether to skip a read, because nobody is looking. */
   readonly isPaused: () => boolean;
   readonly onChange: (details: SessionDetails) => void;
 }
 
-/** Reads what a session is doing, again and again until {@link SessionDetailsReader.stop}. It costs the server something. */
+/**
+ * Reads what a session is doing, repeatedly until {@link SessionDetailsReader.stop}. The request is expensive for the
+ * server, so use it only for a session that somebody is looking at.
+ */
 export class SessionDetailsReader {
   readonly #options: DetailsOptions;
   readonly #abort = new AbortController();
@@ -51,7 +54,7 @@ export class SessionDetailsReader {
     void this.#read();
   }
 
-  /** Gives up what is under way; nothing is told any more. */
+  /** Aborts a running read; `onChange` is not called again. */
   stop(): void {
     this.#abort.abort();
     clearTimeout(this.#timer);

@@ -1,9 +1,10 @@
 import { columnOf, type SessionColumn } from './columns.js';
 
 /**
- * The wanted columns that fit beside the controls of a row.
+ * The requested columns that fit beside the controls of a row, in the requested order.
+ * @param wanted the requested columns
  * @param width px of the table
- * @param controlsWidth px of the check box, the arrow and the row action
+ * @param controlsWidth px of the check box, the details arrow and the row action
  */
 export function fittingColumns(
   wanted: readonly SessionColumn[],

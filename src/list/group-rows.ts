@@ -5,7 +5,7 @@ import { compareAddresses } from '../session/address.js';
 import type { GroupLabel, Grouping, RowGroup } from './list-items.js';
 import { compareCharacters } from './ranking.js';
 
-/** Puts rows into groups, ordered by what they share; those without a value come last. */
+/** Groups rows. The groups are ordered by the value their rows share; those without a value come last. */
 export function groupRows(rows: readonly SessionRow[], grouping: Grouping): readonly RowGroup[] {
   const groups = new Map<string, RowGroup & { readonly rows: SessionRow[] }>();
   for (const row of rows) {

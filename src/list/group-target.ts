@@ -5,10 +5,11 @@ import type { LogoutTarget } from '../targets/target-kinds.js';
 import type { RowGroup } from './list-items.js';
 
 /**
- * Why a group as a whole cannot be logged out:
- * - `nobody`: it has nobody but the own session and system sessions, which are logged out one by one.
- * - `filtered`: this server knows no single sessions, and its name would also affect those that the filter hides.
- * - `inexact`: this server knows no single sessions, and no name means exactly these.
+ * Why a group cannot be logged out as a whole:
+ * - `nobody`: it has only the own session and system sessions, which are logged out one by one.
+ * - `filtered`: this server cannot log out single sessions, and the group's name would also affect those that the
+ *   filter hides.
+ * - `inexact`: this server cannot log out single sessions, and no name means exactly these.
  */
 export type GroupObstacle = 'nobody' | 'filtered' | 'inexact';
 
@@ -26,8 +27,8 @@ export interface GroupContext {
 }
 
 /**
- * What logging out a group means: exactly the sessions that its rows show. Only for a server without single sessions
- * it is the name that the group stands for, provided that it affects these sessions and no others.
+ * The target for logging out a group: exactly the sessions that its rows show. On a server that cannot log out single
+ * sessions it is the name that the group stands for, if that affects these sessions and no others.
  */
 export function groupTarget(group: RowGroup, { canTargetSessions, isFiltered, facts }: GroupContext): GroupTarget {
   const ids = group.rows.filter(isSelectable).map(({ session }) => session.id);

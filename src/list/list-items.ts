@@ -1,47 +1,47 @@
 import type { SessionRow } from '../directory/session-row.js';
 
-/** What the rows of a list can be put together by. */
+/** What the rows of a list can be grouped by. */
 export const groupings = ['user', 'client', 'group', 'domain'] as const;
 export type Grouping = (typeof groupings)[number];
 
-/** Rows that belong together. With groups of users a row stands in each group that its user is in. */
+/** Rows that share a value. Grouped by user group, a row appears in each group that its user is in. */
 export interface RowGroup {
   readonly grouping: Grouping;
-  /** Tells the group from the others, also after the list was read again. */
+  /** Identifies the group, even after the list has been read again. */
   readonly key: string;
-  /** What its rows share: the value of the field, or why there is none. */
+  /** The value its rows share, or why there is none. */
   readonly label: GroupLabel;
-  /** In the order of the list, never empty. */
+  /** In list order; never empty. */
   readonly rows: readonly SessionRow[];
 }
 
-/** `unknown`: the server does not let us know. `none`: there is nothing, as with the groups of a system session. */
+/** `unknown`: the server does not reveal it. `none`: there is no value, such as the groups of a system session. */
 export type GroupLabel =
   { readonly kind: 'value'; readonly value: string; readonly domain?: string } | { readonly kind: 'unknown' | 'none' };
 
-/** A line of the list: a session, alone or in a group, or the head of a group. */
+/** A line of the list: a session, alone or in a group, or a group header. */
 export type ListItem =
   { readonly row: SessionRow; readonly group?: RowGroup } | { readonly row?: undefined; readonly group: RowGroup };
 
-/** The lines of a list, made when they are looked at: of a long list only those in sight ever are. */
+/** The lines of a list, created on access: a long list creates only those in sight. */
 export interface ListItems {
   readonly length: number;
   at(index: number): ListItem | undefined;
 }
 
-/** Tells a line from the others, also after the list was read again. Has the session id in it: never to be shown. */
+/** Identifies a line, even after the list has been read again. It contains the session id, so never show it. */
 export function itemKey({ row, group }: ListItem): string {
-  // The beginning tells both kinds apart, whatever an id looks like.
+  // The first character tells the two kinds apart, whatever an id looks like.
   return row && !group ? `=${row.session.id}` : JSON.stringify([group?.key, row?.session.id]);
 }
 
-/** Key of a line by its index; empty where there is none. */
+/** Key of a line by its index; empty if there is no such line. */
 export function keyAt(items: ListItems, index: number): string {
   const item = items.at(index);
   return item ? itemKey(item) : '';
 }
 
-/** Index of a line by its key; undefined where it is not there (any more). */
+/** Index of a line by its key; undefined if it is not in the list. */
 export function indexOfKey(items: ListItems, key: string): number | undefined {
   for (let index = 0; index < items.length; index++) if (keyAt(items, index) === key) return index;
   return undefined;
@@ -58,7 +58,7 @@ export function plainItems(rows: readonly SessionRow[]): ListItems {
   };
 }
 
-/** Heads and rows of groups as one list; a collapsed group has only its head. */
+/** Group headers and their rows as one list; a collapsed group has only its header. */
 export function groupedItems(groups: readonly RowGroup[], collapsed: ReadonlySet<string>): ListItems {
   let length = 0;
   const starts = groups.map(({ key, rows }) => {
@@ -79,7 +79,7 @@ export function groupedItems(groups: readonly RowGroup[], collapsed: ReadonlySet
   };
 }
 
-/** Index of the last number that is at most so great, in ascending numbers that begin with 0. */
+/** Index of the last number that does not exceed the limit, by binary search in ascending numbers that begin with 0. */
 function lastNotAfter(numbers: readonly number[], limit: number): number {
   let low = 0;
   let high = numbers.length - 1;

@@ -4,8 +4,8 @@ import { collator } from '../kit/collator.js';
 import { isIPv4 } from '../session/address.js';
 
 /**
- * One number for each row; a row with a smaller one comes first. Rows are then sorted by numbers, which is much faster
- * than comparing texts pair by pair.
+ * Returns one number per row; smaller numbers come first. Sorting by numbers is much faster than comparing texts pair
+ * by pair.
  */
 export type Ranking = (rows: readonly SessionRow[], locate: Locator['locate']) => readonly number[];
 
@@ -13,7 +13,7 @@ export function byNumber(numberOf: (row: SessionRow) => number): Ranking {
   return (rows) => rows.map(numberOf);
 }
 
-/** Rows whose texts compare as equal have the same number. */
+/** Ranks rows by a text; rows whose texts compare as equal get the same number. */
 export function byText(
   textOf: (row: SessionRow, locate: Locator['locate']) => string,
   compare: (left: string, right: string) => number = collator.compare,
@@ -23,7 +23,7 @@ export function byText(
     const ranks = new Map<string, number>();
     let rank = 0;
     let before: string | undefined;
-    // Many rows share a text: each is put in order once.
+    // Many rows share a text: sort each distinct text once.
     for (const text of [...new Set(texts)].sort(compare)) {
       if (before !== undefined && compare(before, text) !== 0) rank++;
       ranks.set(text, rank);
@@ -33,7 +33,9 @@ export function byText(
   };
 }
 
-/** The order of `compareAddresses`: dotted addresses by their numbers, then all others, and last where there is none. */
+/**
+ * Ranks in the order of `compareAddresses`: IPv4 addresses by number, then all others, then rows without an address.
+ */
 export const byAddress: Ranking = (rows, locate) => {
   const numbers = rows.map(({ session: { clientIp } }) => (isIPv4(clientIp) ? addressNumber(clientIp) : undefined));
   if (!numbers.includes(undefined)) return numbers.map((number) => number ?? 0);
@@ -48,7 +50,7 @@ function addressNumber(address: string): number {
   return address.split('.').reduce((number, part) => number * 256 + Number(part), 0);
 }
 
-/** Compares texts character by character, whatever they mean. */
+/** Compares texts by code unit, not by the rules of a language. */
 export function compareCharacters(left: string, right: string): number {
   return left < right ? -1 : Number(left > right);
 }

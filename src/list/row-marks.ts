@@ -6,13 +6,13 @@ import type { ProtectionMark } from '../host/protection.js';
 import type { Session } from '../session/session.js';
 import { accountKey } from '../directory/locked-accounts.js';
 
-/** Something to know about a session before it is logged out. */
+/** Something to know about a session before logging it out. */
 export type RowMark =
   | { readonly kind: 'busy' | 'busy-unknown'; readonly reason: string }
   | { readonly kind: 'protected' | 'protected-maybe'; readonly reason: string }
   | { readonly kind: 'disabled' | OrphanReason };
 
-/** What is known of the sessions of a list besides the list. */
+/** What is known about the sessions from outside the list. */
 export interface MarkFacts {
   /** By session id, as the host says. */
   readonly busy: ReadonlyMap<string, BusyMark>;
@@ -22,7 +22,7 @@ export interface MarkFacts {
   readonly directory: Directory;
 }
 
-/** The marks of one session, the weightiest first. Only asked for rows in sight. */
+/** The marks of one session, the most important first. Computed only for rows in sight. */
 export function marksOf(session: Session, facts: MarkFacts): readonly RowMark[] {
   const busy = facts.busy.get(session.id);
   const protection = facts.protectedSessions.get(session.id);
@@ -37,7 +37,7 @@ export function marksOf(session: Session, facts: MarkFacts): readonly RowMark[] 
   return marks;
 }
 
-/** Whether the account of a session is disabled: for sure only where every account that it may be is. */
+/** Whether the account of a session is disabled. If several accounts are possible, all of them must be. */
 function isDisabled(session: Session, directory: Directory): boolean {
   const { disabledAccounts } = directory;
   if (disabledAccounts.size === 0 || session.kind !== 'person') return false;

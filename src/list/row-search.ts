@@ -8,15 +8,17 @@ import { mayBeNetwork, type SearchCondition } from './query.js';
 
 type RowTest = (row: SessionRow) => boolean;
 
-/** Finds rows of a list. What they are searched by is prepared at the first key and kept as long as somebody searches. */
+/**
+ * Searches the rows of a list. It prepares their texts at the first keystroke and keeps them while there is a query.
+ */
 export class RowSearch {
   readonly #prepare = memoizeLast(searchTexts);
 
   /**
    * Finds the rows for which all conditions hold.
-   * @param all rows of the list; as long as they are the same they are prepared once
-   * @param rows those of them to search in
-   * @returns those that are found, in the same order; the very same array where all are
+   * @param all rows of the list; prepared once for as long as the array is the same
+   * @param rows the rows to search, a subset of `all`
+   * @returns the matching rows in the same order; the same array if all match
    */
   find(
     all: readonly SessionRow[],
@@ -24,7 +26,7 @@ export class RowSearch {
     conditions: readonly SearchCondition[],
     locate: Locator['locate'],
   ): readonly SessionRow[] {
-    // Where no word asks for them nothing is kept, or the rows of a list that is long gone would stay in memory.
+    // Without a plain word, keep no texts: they would hold the rows of an old list in memory.
     const texts = this.#prepare(conditions.some(({ field }) => field === undefined) ? all : [], locate);
     if (conditions.length === 0) return rows;
     const tests = conditions.map((condition) => testOf(condition, texts, locate));
@@ -33,7 +35,7 @@ export class RowSearch {
   }
 }
 
-/** In lower case, everything of each row in which a word without a field may stand, one on a line. */
+/** For each row, all texts that a word without a field is searched in: in lower case, one per line. */
 function searchTexts(rows: readonly SessionRow[], locate: Locator['locate']): ReadonlyMap<SessionRow, string> {
   const searches = sessionColumns.flatMap((name) => columnOf(name).search ?? []);
   const shared = searches.filter(({ isFieldOnly }) => !isFieldOnly);
@@ -51,7 +53,7 @@ function testOf(
   locate: Locator['locate'],
 ): RowTest {
   const { field } = condition;
-  // A range that is being typed counts as the address so far.
+  // While a range is being typed (`10.0.0.0/`), the part before the slash counts.
   const text = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
   const network = mayBeNetwork(condition) ? parseNetwork(text) : undefined;
   if (network !== undefined) {
@@ -60,7 +62,7 @@ function testOf(
   }
   if (field === undefined) return (row) => texts.get(row)?.includes(text) ?? false;
   const textsOf = fieldTexts(field, text, locate);
-  return (row) => textsOf(row).some((one) => one.toLowerCase().includes(text));
+  return (row) => textsOf(row).some((value) => value.toLowerCase().includes(text));
 }
 
 function fieldTexts(
@@ -68,7 +70,7 @@ function fieldTexts(
   text: string,
   locate: Locator['locate'],
 ): (row: SessionRow) => readonly string[] {
-  // The domain counts only for who writes it: `user:ldap` does not ask for everybody of a domain.
+  // The domain counts only if it is typed: `user:ldap` does not find everybody in a domain.
   if (field === 'user' && text.includes('::')) return (row) => [qualifiedNameOf(row)];
   const search = searchFields.find((each) => each.field === field);
   return (row) => search?.texts(row, locate) ?? [];

@@ -9,10 +9,11 @@ import { brokenNetworks, parseSearch, type FieldNames, type SearchCondition } fr
 import { RowSearch } from './row-search.js';
 import { sortRows, type SortOrder } from './sort-rows.js';
 
-/** What decides which rows are shown and how. */
+/** What decides which rows are shown, and in which order. */
 export interface RowsRequest {
-  /** All rows of the list, and the sessions that they are of. */
+  /** All rows of the list. */
   readonly rows: readonly SessionRow[];
+  /** The sessions of these rows. */
   readonly sessions: readonly Session[];
   readonly own: OwnSession | undefined;
   readonly order: SortOrder;
@@ -23,24 +24,24 @@ export interface RowsRequest {
   readonly locate: Locator['locate'];
 }
 
-/** What is shown of a list. */
+/** The part of a list that is shown. */
 export interface RowsView {
-  /** The rows that match, in the wanted order. */
+  /** The matching rows in the requested order. */
   readonly rows: readonly SessionRow[];
-  /** The same in groups, where that is wanted. */
+  /** The same rows in groups; undefined without grouping. */
   readonly groups: readonly RowGroup[] | undefined;
   readonly conditions: readonly SearchCondition[];
-  /** Typed ranges of addresses that are none. */
+  /** Typed address ranges that are not valid. */
   readonly brokenNetworks: readonly string[];
-  /** Whether anything is filtered by at all. */
+  /** Whether any filter is active. */
   readonly isFiltered: boolean;
-  /** The likely orphans of the list; none while nobody has asked for them. */
+  /** The likely orphans of the list; empty unless their filter is active. */
   readonly orphans: ReadonlyMap<string, OrphanReason>;
 }
 
 const noSessions: readonly Session[] = [];
 
-/** Creates a function for the rows to show. It computes only what depends on something that has changed since the last call. */
+/** Creates a function that computes the rows to show. Each call computes only what depends on a changed input. */
 export function createRowsView(): (request: RowsRequest) => RowsView {
   const parse = memoizeLast(parseSearch);
   const findBroken = memoizeLast(brokenNetworks);
@@ -49,7 +50,7 @@ export function createRowsView(): (request: RowsRequest) => RowsView {
   const filter = memoizeLast(filterByToggles);
   const search = new RowSearch();
   const find = memoizeLast(search.find.bind(search));
-  // Like all of these it is asked each time, also for nothing: what it keeps is never of a list that is long gone.
+  // Call it even without grouping, like the others: it must not keep the groups of an old list in memory.
   const group = memoizeLast((found: readonly SessionRow[], by: Grouping | undefined) => by && groupRows(found, by));
   return ({ rows, sessions, own, order, query, fieldNames, toggles, grouping, locate }) => {
     const conditions = parse(query, fieldNames);

@@ -2,10 +2,10 @@ import { isSelectable, type SessionRow } from '../directory/session-row.js';
 import type { Session } from '../session/session.js';
 import type { ListItems } from './list-items.js';
 
-/** What the check box for some rows shows; `impossible`: none of them can be selected. */
+/** State of the check box for a set of rows; `impossible`: none of them can be selected. */
 export type CheckState = 'impossible' | 'none' | 'some' | 'all';
 
-/** Whether none, some or all of the rows are selected that can be. Looks no further than it takes to tell. */
+/** Whether none, some or all of the selectable rows are selected. Stops as soon as the answer is certain. */
 export function checkState(rows: readonly SessionRow[], selection: ReadonlySet<string>): CheckState {
   let state: CheckState = 'impossible';
   for (const row of rows) {
@@ -18,7 +18,7 @@ export function checkState(rows: readonly SessionRow[], selection: ReadonlySet<s
   return state;
 }
 
-/** The selection with some rows added, as far as they can be, or removed; all others stay as they are. */
+/** The selection with the selectable ones of some rows added, or with these rows removed; all others stay unchanged. */
 export function selectRows(
   selection: ReadonlySet<string>,
   rows: readonly SessionRow[],
@@ -32,7 +32,7 @@ export function selectRows(
   return ids;
 }
 
-/** The rows from one line to another, whichever comes first, both included; heads of groups are none. */
+/** The rows from one line to another in either direction, both included; group headers are skipped. */
 export function rowsBetween(items: ListItems, from: number, to: number): readonly SessionRow[] {
   const rows: SessionRow[] = [];
   for (let index = Math.min(from, to); index <= Math.max(from, to); index++) {
@@ -42,7 +42,7 @@ export function rowsBetween(items: ListItems, from: number, to: number): readonl
   return rows;
 }
 
-/** The selected ids that are still in the list; the same set where all are. */
+/** The selected ids that are still in the list; the same set if all are. */
 export function keepPresent(selection: ReadonlySet<string>, sessions: readonly Session[]): ReadonlySet<string> {
   if (selection.size === 0) return selection;
   const kept = new Set(sessions.flatMap((session) => (selection.has(session.id) ? [session.id] : [])));
@@ -52,7 +52,7 @@ export function keepPresent(selection: ReadonlySet<string>, sessions: readonly S
 /** The selected sessions that are not among the shown rows. */
 export function hiddenIds(selection: ReadonlySet<string>, shown: readonly SessionRow[]): ReadonlySet<string> {
   const hidden = new Set(selection);
-  // Over as soon as all are found, which is soon in most lists.
+  // Stop as soon as all are found, which is early in most lists.
   for (const { session } of shown) {
     if (hidden.size === 0) break;
     hidden.delete(session.id);

@@ -8,18 +8,18 @@ export interface SortOrder {
   readonly direction: 'ascending' | 'descending';
 }
 
-/** The order of a list that nobody has sorted. */
+/** The order of a list until somebody sorts it. */
 export const firstOrder: SortOrder = { column: 'user', direction: 'ascending' };
 
-/** The order after a click on a column's header: another column ascending, the same one the other way round. */
+/** The order after a click on a column header: another column ascending, the same column reversed. */
 export function nextSortOrder(order: SortOrder, column: SessionColumn): SortOrder {
   const isReversal = order.column === column && order.direction === 'ascending';
   return { column, direction: isReversal ? 'descending' : 'ascending' };
 }
 
 /**
- * The rows in the wanted order. Equal rows follow by user, address and session, whatever the direction, so that a refresh
- * never makes them jump.
+ * The rows in the requested order. Equal rows are ordered by user, address and session in either direction, so that a
+ * refresh never makes them jump.
  */
 export function sortRows(
   rows: readonly SessionRow[],
@@ -38,7 +38,7 @@ export function sortRows(
 
 type LazyRanks = () => readonly number[];
 
-/** Ranks that are computed when the first two rows are compared that nothing before tells apart. */
+/** Ranks computed on first use: only if all earlier rankings leave two rows equal. */
 function lazyRanks(
   rankings: readonly Ranking[],
   rows: readonly SessionRow[],
@@ -50,7 +50,7 @@ function lazyRanks(
   });
 }
 
-/** @returns the difference of the first ranks that differ; 0 where none do */
+/** @returns the difference of the first ranks that differ; 0 if none do */
 function compareRanks(rankings: readonly LazyRanks[], left: number, right: number): number {
   for (const ranks of rankings) {
     const difference = (ranks()[left] ?? 0) - (ranks()[right] ?? 0);

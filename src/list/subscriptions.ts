@@ -3,16 +3,16 @@ import { expectParsed, questionTimeout, describeType, type ParseResult } from '.
 import { isRecord } from '../kit/json.js';
 import { parseMoment, parseTimespan } from '../server/server-time.js';
 
-/** One symbol that a session is subscribed to. What the server does not tell is undefined. */
+/** One symbol that a session is subscribed to. Values that the server does not report are undefined. */
 export interface SubscribedSymbol {
   readonly symbol: string;
-  /** ms between two pushes at most. */
+  /** Longest time between two pushes, in ms. */
   readonly interval: number | undefined;
-  /** When its value was pushed last, in ms since the epoch by the server's clock. */
+  /** When its value was last pushed, in ms since the epoch by the server's clock. */
   readonly lastSent: number | undefined;
-  /** Length of its value as JSON, about its bytes. */
+  /** Length of its value as JSON, roughly its size in bytes. */
   readonly size: number | undefined;
-  /** ms that the server needs on average for the subscription that it belongs to. */
+  /** Average time the server needs for the whole subscription, in ms. */
   readonly duration: number | undefined;
   /** Number of sessions that share the subscription. */
   readonly sharedBy: number | undefined;
@@ -26,10 +26,11 @@ export interface SessionSubscriptions {
 }
 
 /**
- * Reads what the sessions are doing. Costs the server more than the plain list: only for sessions that somebody looks at.
- * @param ids of the wanted sessions
- * @returns by session id; one that is gone is missing
- * @throws {SymbolError} also when the answer has no usable shape
+ * Reads what sessions are doing. This costs the server more than the plain list: use it only for sessions that somebody
+ * is looking at.
+ * @param ids ids of the sessions
+ * @returns by session id, without sessions that are gone
+ * @throws {SymbolError} if the request fails or the answer is malformed
  */
 export async function readSessionSubscriptions(
   client: SymbolClient,
@@ -42,8 +43,8 @@ export async function readSessionSubscriptions(
 }
 
 /**
- * Reads the subscriptions of some sessions from an answer of `ListActiveSessions`. Commands refer to subscriptions by the
- * inner `id`: how the map of subscriptions is keyed is not specified.
+ * Reads the subscriptions of some sessions from an answer of `ListActiveSessions`. Commands refer to subscriptions by
+ * the inner `id`: how the map of subscriptions is keyed is not specified.
  */
 export function parseSessionSubscriptions(
   answer: unknown,
@@ -106,7 +107,7 @@ function count(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined;
 }
 
-/** A session with several entries, one per socket. */
+/** Joins the entries of a session with several sockets. */
 function join(left: SessionSubscriptions, right: SessionSubscriptions): SessionSubscriptions {
   return { symbols: [...left.symbols, ...right.symbols], malformed: left.malformed + right.malformed };
 }

@@ -1,11 +1,11 @@
 import type { en } from './en/index.js';
 
-/** Plural forms of a text, chosen by `{count}`: those that the language has, and `other` for all the rest. */
+/** Plural forms of a text, chosen by `{count}`: the forms of the language, and `other` as the fallback. */
 export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> & { other: string }>;
 
 export type TextKey = keyof typeof en;
 
-/** The same texts as some English ones, in another language. */
+/** Texts with the same keys as some English ones, in another language. */
 export type CatalogueOf<English> = {
   readonly [Key in keyof English]: English[Key] extends string ? string : PluralForms;
 };
@@ -20,7 +20,7 @@ type PlaceholdersOf<Key extends TextKey> = (typeof en)[Key] extends string
   ? Placeholders<(typeof en)[Key]>
   : 'count' | Placeholders<(typeof en)[Key][keyof (typeof en)[Key]]>;
 
-/** What must be given to fill a text: nothing, or one value per placeholder. `count` also decides the plural form. */
+/** The values that fill a text: none, or one per placeholder. `count` also chooses the plural form. */
 export type TextValues<Key extends TextKey> = [PlaceholdersOf<Key>] extends [never]
   ? []
   : [values: { readonly [Name in PlaceholdersOf<Key>]: Name extends 'count' ? number : string | number }];

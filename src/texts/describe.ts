@@ -12,7 +12,7 @@ export interface ErrorDescription extends ErrorExplanation {
   readonly code: string;
 }
 
-/** Puts an error into words. What the server wrote is cleaned and cut. */
+/** Describes an error. Texts from the server are cleaned and shortened. */
 export function describeError(error: SymbolError, texts: Texts): ErrorDescription {
   const head = texts.get('error', { code: String(error.code), name: displayText(error.message) });
   const reason = explainReason(error, texts);
@@ -20,7 +20,7 @@ export function describeError(error: SymbolError, texts: Texts): ErrorDescriptio
   return { code, ...explainError(error, texts) };
 }
 
-/** Cause and way out in one line. */
+/** Cause and remedy in one line. */
 export function describeCause(error: SymbolError, texts: Texts): string {
   const { cause, remedy } = explainError(error, texts);
   return `${cause} ${remedy}`;
@@ -43,7 +43,10 @@ const logoutObstacleKeys = {
   unclear: 'blockedUnclear',
 } as const satisfies Record<Exclude<LogoutObstacle, 'stale' | HostReason>, TextKey>;
 
-/** @param age of the list, in ms */
+/**
+ * Says why logging out is not possible.
+ * @param age age of the list in ms
+ */
 export function describeLogoutObstacle(obstacle: LogoutObstacle, age: number, texts: Texts): string {
   if (typeof obstacle === 'object') return displayText(obstacle.reason, 300);
   return obstacle === 'stale'

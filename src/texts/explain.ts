@@ -8,8 +8,8 @@ import type { TextKey } from './catalogue.js';
 import type { Texts } from './texts.js';
 
 /**
- * What is behind an error, as far as an administrator can do something about it. Each has a sentence with the cause and
- * one with the way out in the catalogue of texts.
+ * The causes of errors that an administrator can tell apart. The catalogue has one sentence for each cause and one for
+ * its remedy.
  */
 export type ErrorCause =
   | 'no-right'
@@ -46,7 +46,9 @@ const serverCauses: ReadonlyMap<number, ErrorCause> = new Map<number, ErrorCause
   [SymbolErrorCode.commandsMissing, 'invalid-answer'],
 ]);
 
-/** Finds the cause of an error. Server codes count only for the server's own domain: extensions define others. */
+/**
+ * Finds the cause of an error. Server codes count only in the server's own domain: extensions define their own codes.
+ */
 export function errorCause(error: SymbolError): ErrorCause {
   if (error.message === 'NOT_SENT') return 'not-sent';
   if (error.message === 'NOT_LOADED') return 'not-loaded';
@@ -68,11 +70,11 @@ export function errorCause(error: SymbolError): ErrorCause {
   }
 }
 
-/** What changes something where it is used; everything else only reads, also where that is written as a question. */
+/** Symbols with side effects; all others only read, even if reading takes a write request. */
 const sideEffects = /(?:^|\.)(?:ForceLogout|DisableUser|EnableUser)$/;
 
-/** Whether a request that failed may have worked all the same. One that only reads has nothing that could have worked. */
-export function mayHaveWorked({ symbol, outcome }: SymbolError): boolean {
+/** Whether a failed request may have taken effect. A request that only reads has no effect. */
+export function mayHaveTakenEffect({ symbol, outcome }: SymbolError): boolean {
   return outcome === 'unknown' && sideEffects.test(symbol);
 }
 
@@ -91,13 +93,13 @@ function transportCause(error: SymbolError): ErrorCause {
   }
 }
 
-/** What is behind an error, and what can be done. */
+/** The cause of an error and its remedy, as sentences. */
 export interface ErrorExplanation {
   readonly cause: string;
   readonly remedy: string;
 }
 
-/** What is behind each cause, and the way out. */
+/** Text keys of each cause and its remedy. */
 const causeKeys = {
   'no-right': { cause: 'causeNoRight', remedy: 'remedyNoRight' },
   'symbol-missing': { cause: 'causeSymbolMissing', remedy: 'remedySymbolMissing' },
@@ -120,7 +122,7 @@ const causeKeys = {
   other: { cause: 'causeOther', remedy: 'remedyOther' },
 } as const satisfies Record<ErrorCause, { readonly cause: TextKey; readonly remedy: TextKey }>;
 
-/** What is behind an error, and what can be done. */
+/** Explains the cause of an error and its remedy. */
 export function explainError(error: SymbolError, texts: Texts): ErrorExplanation {
   const keys = causeKeys[errorCause(error)];
   const cause =
@@ -130,9 +132,9 @@ export function explainError(error: SymbolError, texts: Texts): ErrorExplanation
   return { cause, remedy: texts.get(possibleEffect(error) ?? keys.remedy) };
 }
 
-/** The way out where a request may have worked although nobody answered: look before it is sent again. */
+/** The remedy after an unanswered request that may have taken effect: check before sending it again. */
 function possibleEffect(error: SymbolError) {
-  if (!mayHaveWorked(error)) return undefined;
+  if (!mayHaveTakenEffect(error)) return undefined;
   return isForceLogout(error.symbol) ? 'remedyLogoutUnknown' : 'remedyAccountUnknown';
 }
 
@@ -178,7 +180,7 @@ const explanationKeys = {
   'samples-only': 'explainSamplesOnly',
 } as const satisfies Record<ExplanationKind, TextKey>;
 
-/** The reason of an error: the server's own words, or ours in the language of the page; empty where there is none. */
+/** The reason of an error: the server's own words, or ours in the language of the page; empty if there is none. */
 export function explainReason({ explanation, reason }: SymbolError, texts: Texts): string {
   if (!explanation) return displayText(reason, 300);
   const { kind, values = {} } = explanation;
@@ -186,16 +188,16 @@ export function explainReason({ explanation, reason }: SymbolError, texts: Texts
   return texts.fill(explanationKeys[kind], Object.fromEntries(shown) as Readonly<Record<string, string>>);
 }
 
-/** What is behind a missing connection, for a place that has already said that there is none. */
+/** Explains why there is no connection, where the page already says that there is none. */
 export function explainConnection(error: SymbolError, texts: Texts): string {
   const cause = errorCause(error);
-  // A connection that broke says nothing about a request here; the way out is the same as for one that never was.
+  // A broken connection says nothing about a request here; the remedy is the same as without any connection.
   if (cause === 'no-connection' || cause === 'connection-lost') return texts.get('remedyNoConnection');
   const { cause: reason, remedy } = explainError(error, texts);
   return `${reason} ${remedy}`;
 }
 
-/** What the directory lacks: what to grant, what the server does not offer, or what else went wrong. */
+/** Explains what the directory lacks: which symbols to grant, which the server does not offer, or what else failed. */
 export function explainGaps(directory: Directory, problem: SymbolError, texts: Texts): string {
   const gaps = [
     ['directoryRefused', refusedSymbols(directory)],
@@ -214,7 +216,7 @@ export function explainGaps(directory: Directory, problem: SymbolError, texts: T
   return texts.get('directoryProblem', { cause: `${cause} ${remedy}` });
 }
 
-/** What cannot be shown without a symbol; the symbol itself is named behind it. */
+/** What cannot be shown without a symbol. The text names the symbol after it. */
 const hiddenKeys: ReadonlyMap<string, readonly (TextKey & `hidden${string}`)[]> = new Map([
   ['ListUsers', ['hiddenGroups', 'hiddenDomains']],
   ['ListUserGroups', ['hiddenGroups']],
@@ -224,7 +226,7 @@ const hiddenKeys: ReadonlyMap<string, readonly (TextKey & `hidden${string}`)[]> 
   ['ListDisabledUsers', ['hiddenLockedAccounts']],
 ]);
 
-/** The names of what is hidden, as the beginning of a sentence. */
+/** What is hidden, as the beginning of a sentence. */
 function hiddenDetails(symbols: readonly string[], texts: Texts): string {
   const keys = symbols.flatMap((symbol) => {
     const name = symbol === 'TcHmiSrv.Config' ? symbol : symbol.slice(symbol.lastIndexOf('.') + 1);

@@ -3,12 +3,12 @@ import type { Catalogue, PluralForms, TextKey, TextValues } from './catalogue.js
 import { en } from './en/index.js';
 import { overriddenText, type TextOverrides } from './overrides.js';
 
-/** The catalogues by language, as far as they are loaded. */
+/** The loaded catalogues by language. */
 const catalogues = new Map<string, Catalogue>([['en', en]]);
 const loaders = new Map<string, () => Promise<Catalogue>>();
 
 /**
- * Registers a language that is loaded when a page asks for it. English is always there. `define.js` registers the others;
+ * Registers a language that is loaded when a page asks for it. English is built in. `define.js` registers the others;
  * an HMI page needs none, because its package has language files.
  * @param language without a region, e.g. `de`
  */
@@ -17,7 +17,7 @@ export function addLanguage(language: string, load: () => Promise<Catalogue>): v
 }
 
 /**
- * Loads the catalogue of a language unless it is loaded already.
+ * Loads the catalogue of a language unless it is already loaded.
  * @param locale a language tag, e.g. `de-AT`
  * @returns undefined if there is nothing to load; otherwise a promise that rejects if loading fails
  */
@@ -35,7 +35,7 @@ function languageOf(locale: string): string {
 
 /** The texts of one language, filled and formatted. */
 export class Texts {
-  /** Language tag as wanted, for numbers and times, e.g. `en-GB`. */
+  /** Language tag for numbers and times, e.g. `en-GB`. */
   readonly locale: string;
   readonly #catalogue: Catalogue;
   readonly #overrides: TextOverrides;
@@ -47,8 +47,8 @@ export class Texts {
   #dayAndMinutes: Intl.DateTimeFormat | undefined;
 
   /**
-   * @param locale a language tag; a language without a catalogue, or no tag at all, is shown in English
-   * @param overrides texts of the host page, which may bring a language of its own
+   * @param locale a language tag; English if it is invalid or its language has neither a catalogue nor overrides
+   * @param overrides texts of the host page, which may add a language of its own
    */
   constructor(locale: string, overrides: TextOverrides = {}) {
     const catalogue = catalogues.get(languageOf(locale));
@@ -61,12 +61,12 @@ export class Texts {
     this.#time = this.#format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
   }
 
-  /** A text with its placeholders filled in; numbers are written as the language writes them. */
+  /** A text with its placeholders filled in; numbers are formatted for the language. */
   get<Key extends TextKey>(key: Key, ...values: TextValues<Key>): string {
     return this.fill(key, values[0]);
   }
 
-  /** The same for a text that is chosen at run time, so that the compiler does not know its placeholders. */
+  /** Like {@link get}, for a key chosen at run time, whose placeholders the compiler does not know. */
   fill(key: TextKey, given?: Readonly<Record<string, string | number>>): string {
     const text = this.#text(key, given?.count);
     if (!given) return text;
@@ -81,7 +81,7 @@ export class Texts {
     if (typeof entry === 'string') return overriddenText(this.#overrides, key) ?? entry;
     const rule = this.#pluralRules.select(Number(count));
     const overridden = overriddenText(this.#overrides, `${key}_${rule}`);
-    // A language of the host page may have more forms than the catalogue that stands in for it.
+    // The host page's language may have more plural forms than the catalogue it falls back to.
     return overridden ?? entry[rule] ?? overriddenText(this.#overrides, `${key}_other`) ?? entry.other;
   }
 
@@ -102,7 +102,7 @@ export class Texts {
   }
 
   /**
-   * Since when something has lasted, as short as it is clear: "today 06:02", "Nov 25, 06:02", "Nov 25, 2025, 06:02".
+   * The start of something, as short as possible: "today 06:02", "Nov 25, 06:02", "Nov 25, 2025, 06:02".
    * @param moment ms since the epoch
    * @param now ms since the epoch
    */
@@ -118,23 +118,23 @@ export class Texts {
     return this.#dayAndMinutes.format(then);
   }
 
-  /** Times of day have 24 hours everywhere. */
+  /** Times of day use the 24-hour clock in every language. */
   #format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
     return new Intl.DateTimeFormat(this.locale, { ...options, hourCycle: 'h23' });
   }
 
-  /** A span of time in its largest unit, with the international symbols: 4 s, 3 min, 2 h, 5 d. @param duration ms */
+  /** A duration in its largest unit, with the international symbols: 4 s, 3 min, 2 h, 5 d. @param duration ms */
   duration(duration: number): string {
     const seconds = Math.max(0, Math.floor(duration / 1000));
     const minutes = Math.floor(seconds / 60);
     const hours = Math.floor(minutes / 60);
     if (seconds < 60) return `${this.#number.format(seconds)} s`;
     if (minutes < 60) return `${this.#number.format(minutes)} min`;
-    // One day is too coarse to tell a night shift from a day shift.
+    // Days would be too coarse to tell a night shift from a day shift.
     return hours < 48 ? `${this.#number.format(hours)} h` : `${this.#number.format(Math.floor(hours / 24))} d`;
   }
 
-  /** Several names in one sentence: "a, b and c". */
+  /** Joins names: "a, b and c". */
   list(names: readonly string[]): string {
     return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(names);
   }
@@ -144,7 +144,7 @@ function isLocale(tag: string): boolean {
   try {
     return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
   } catch {
-    // A tag that is none, such as "de_DE!": the language is known all the same, its conventions are not.
+    // An invalid tag, such as "de-!": its catalogue is used, but numbers and times cannot follow it.
     return false;
   }
 }

@@ -11,6 +11,8 @@ interface Entry {
  * checked boxes and a press that has begun. A new key reuses the element of a key that has gone, so scrolling refills
  * rows instead of creating and removing them. An element that has ever had the focus is never reused: code that returns
  * the focus to it later must not reach another row.
+ *
+ * Not lit's `repeat`: when the order changes it may move the focused or pressed row, which loses the focus and the press.
  */
 export class KeyedElements<Key> {
   #entries = new Map<Key, Entry>();

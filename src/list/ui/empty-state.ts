@@ -8,10 +8,10 @@ import type { SymbolError } from '../../server/symbol-error.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { emptyStateStyles } from './empty-state.styles.js';
 
-/** What stands in the place of the list when there is none to show. */
+/** Why there is no list to show. */
 export type EmptyStateKind = 'loading' | 'empty' | 'no-match' | 'no-permission' | 'offline' | 'failed' | 'no-client';
 
-/** The button of an empty place was pressed: try again, or clear the search. */
+/** The button of an empty state was pressed: try again, or clear the search. */
 export class EmptyStateActionEvent extends CustomEvent<{ readonly action: 'retry' | 'clear-search' }> {
   static readonly type = 'empty-state-action';
   constructor(action: 'retry' | 'clear-search') {
@@ -20,7 +20,7 @@ export class EmptyStateActionEvent extends CustomEvent<{ readonly action: 'retry
 }
 
 /**
- * Says why there is no list: nothing there, nothing found, not allowed, no connection, still loading.
+ * Shown instead of the list: says why there is none and what can be done.
  *
  * @fires {EmptyStateActionEvent} empty-state-action
  */
@@ -30,11 +30,11 @@ export class EmptyState extends LitElement {
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) kind: EmptyStateKind = 'loading';
   @property({ attribute: false }) error: SymbolError | undefined;
-  /** User of the own session, for a missing right. */
+  /** User of the own session; named when the right is missing. */
   @property({ attribute: false }) user = '';
-  /** Sessions that are there although none is shown. */
+  /** Number of sessions in the list although none matches. */
   @property({ attribute: false }) total = 0;
-  /** Seconds until the next try to connect; undefined where nobody knows. */
+  /** Seconds until the next attempt to connect; undefined if unknown. */
   @property({ attribute: false }) retryIn: number | undefined;
 
   override render(): TemplateResult {

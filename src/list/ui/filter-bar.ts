@@ -11,14 +11,14 @@ import type { SearchCondition } from '../query.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { filterBarStyles } from './filter-bar.styles.js';
 
-/** What somebody wants of the filter bar. */
+/** A change of filters or groups that somebody made in the filter bar. */
 export type FilterRequest =
   | { readonly kind: 'remove-condition'; readonly condition: SearchCondition }
   | { readonly kind: 'toggle'; readonly toggle: RowToggle }
   | { readonly kind: 'group-by'; readonly grouping: Grouping | undefined }
   | { readonly kind: 'fold'; readonly isFolded: boolean };
 
-/** Something else is to be filtered or grouped by. */
+/** Somebody wants other filters or groups. */
 export class FilterRequestEvent extends CustomEvent<FilterRequest> {
   static readonly type = 'filter-request';
   constructor(request: FilterRequest) {
@@ -40,8 +40,8 @@ const groupingTexts = {
 } as const satisfies Record<Grouping, TextKey>;
 
 /**
- * What the list is filtered and grouped by: while it is open everything that there is to choose, otherwise only what is
- * in force, each with a way to take it off.
+ * Shows filters and groups: all choices while it is open, otherwise only the active filters, each with a button to
+ * remove it.
  *
  * @fires {FilterRequestEvent} filter-request
  */
@@ -53,9 +53,9 @@ export class FilterBar extends LitElement {
   @property({ attribute: false }) conditions: readonly SearchCondition[] = [];
   @property({ attribute: false }) toggles: ReadonlySet<RowToggle> = new Set();
   @property({ attribute: false }) grouping: Grouping | undefined;
-  /** Whether all groups are folded. */
+  /** Whether all groups are collapsed. */
   @property({ attribute: false }) isFolded = false;
-  /** Typed ranges of addresses that are none. */
+  /** Typed address ranges that are not valid. */
   @property({ attribute: false }) brokenNetworks: readonly string[] = [];
 
   override render(): TemplateResult {

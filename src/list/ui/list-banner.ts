@@ -8,17 +8,17 @@ import type { SymbolError } from '../../server/symbol-error.js';
 
 interface BannerFacts {
   readonly state: MonitorState;
-  /** Why there is no connection, where the client tells. */
+  /** Why there is no connection, if the client reports it. */
   readonly connectionProblem: SymbolError | undefined;
   readonly obstacle: LogoutObstacle | undefined;
-  /** Page that tells an engineer what to do about what the project demands; empty without one. */
+  /** Help page for engineers about what the project demands; empty if there is none. */
   readonly helpUrl: string;
   /** ms since the epoch. */
   readonly now: number;
   readonly texts: Texts;
 }
 
-/** What stands above a list that is not as it should be: old, incomplete, or not to be acted on. */
+/** Renders what is wrong with a list above it: old, incomplete, or logging out is blocked. */
 export function renderBanner(facts: BannerFacts): TemplateResult {
   const { state, texts, obstacle } = facts;
   return html`
@@ -52,7 +52,7 @@ export function renderBanner(facts: BannerFacts): TemplateResult {
   `;
 }
 
-/** What only an engineer can change is explained at length elsewhere. */
+/** Links the help page for obstacles that only an engineer can remove. */
 function renderHelp({ obstacle, helpUrl, texts }: BannerFacts): TemplateResult | typeof nothing {
   if (helpUrl === '' || (obstacle !== 'reauthentication' && obstacle !== 'comment')) return nothing;
   return html`<a href=${helpUrl} target="_blank" rel="noopener">${texts.get('blockedHelp')}</a>`;

@@ -6,10 +6,10 @@ import type { FilterRequest } from './filter-bar.js';
 import { createRowsView, type RowsRequest, type RowsView } from '../rows-view.js';
 import { firstOrder, nextSortOrder, type SortOrder } from '../sort-rows.js';
 
-/** The part of a {@link RowsRequest} that the controller does not keep itself. */
+/** The part of a {@link RowsRequest} that the controller does not own. */
 export type ListFacts = Pick<RowsRequest, 'rows' | 'sessions' | 'own' | 'query' | 'fieldNames' | 'locate'>;
 
-/** How the list is shown: order, filters, groups. All of it stays when the list is read again. */
+/** Owns how the list is shown: order, filters, groups. All of it survives a refresh of the list. */
 export class ListController {
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   readonly #view = createRowsView();
@@ -34,7 +34,7 @@ export class ListController {
     return this.#grouping;
   }
 
-  /** Keys of the groups that show only their head. */
+  /** Keys of the collapsed groups. */
   get collapsed(): ReadonlySet<string> {
     return this.#collapsed;
   }
@@ -49,13 +49,16 @@ export class ListController {
     });
   }
 
-  /** Sorts by another column ascending, or turns the order of the same one round. */
+  /** Sorts by another column in ascending order, or reverses the order of the same column. */
   sortBy(column: SessionColumn): void {
     this.#order = nextSortOrder(this.#order, column);
     this.#host.requestUpdate();
   }
 
-  /** Applies a change made in the filter bar. @param groups those that are shown */
+  /**
+   * Applies a change made in the filter bar.
+   * @param groups the shown groups
+   */
   apply(request: Exclude<FilterRequest, { readonly kind: 'remove-condition' }>, groups: readonly RowGroup[]): void {
     switch (request.kind) {
       case 'toggle':
@@ -77,8 +80,8 @@ export class ListController {
     this.#host.requestUpdate();
   }
 
-  /** Collapses a group, or expands it again. */
-  foldGroup(key: string): void {
+  /** Collapses a group, or expands a collapsed one. */
+  toggleGroup(key: string): void {
     this.#collapsed = flip(this.#collapsed, key);
     this.#host.requestUpdate();
   }

@@ -3,13 +3,13 @@ import type { Session } from '../../session/session.js';
 import type { SessionColumn } from '../columns.js';
 import type { RowGroup } from '../list-items.js';
 
-/** What stands beside the list, or in its place where there is no room: the picker of targets, or the tools. */
+/** The panel beside the list, or instead of it if there is no room for both: the target picker or the tools. */
 export type Panel = 'picker' | 'tools';
 
-/** Something that the element around has to do. */
+/** An action for the manager around the browser. */
 export type BrowserAction = 'refresh' | 'clear-search' | 'log-out-here';
 
-/** Asks for a {@link BrowserAction}. */
+/** A button for a {@link BrowserAction} was pressed. */
 export class BrowserActionEvent extends CustomEvent<{ readonly action: BrowserAction }> {
   static readonly type = 'browser-action';
   constructor(action: BrowserAction) {
@@ -17,7 +17,7 @@ export class BrowserActionEvent extends CustomEvent<{ readonly action: BrowserAc
   }
 }
 
-/** A panel is to be opened, or closed if it is open. */
+/** The button that opens or closes a panel was pressed. */
 export class PanelToggleEvent extends CustomEvent<{ readonly panel: Panel }> {
   static readonly type = 'panel-toggle';
   constructor(panel: Panel) {
@@ -25,7 +25,7 @@ export class PanelToggleEvent extends CustomEvent<{ readonly panel: Panel }> {
   }
 }
 
-/** Other sessions are selected than before. */
+/** The selected sessions have changed. */
 export class SelectedRowsEvent extends CustomEvent<{ readonly rows: readonly SessionRow[] }> {
   static readonly type = 'selected-rows';
   constructor(rows: readonly SessionRow[]) {
@@ -33,7 +33,7 @@ export class SelectedRowsEvent extends CustomEvent<{ readonly rows: readonly Ses
   }
 }
 
-/** Something else is to stand in the search field. */
+/** The search field needs another text. */
 export class SearchChangeEvent extends CustomEvent<{ readonly query: string }> {
   static readonly type = 'search-change';
   constructor(query: string) {
@@ -49,7 +49,7 @@ export class SortChangeEvent extends CustomEvent<{ readonly column: SessionColum
   }
 }
 
-/** Rows were selected or unselected; the ids are all that are selected now. */
+/** Rows were selected or deselected; `ids` is the whole new selection. */
 export class RowSelectionEvent extends CustomEvent<{ readonly ids: ReadonlySet<string> }> {
   static readonly type = 'row-selection';
   constructor(ids: ReadonlySet<string>) {
@@ -57,7 +57,7 @@ export class RowSelectionEvent extends CustomEvent<{ readonly ids: ReadonlySet<s
   }
 }
 
-/** The action of one row was pressed; the key is that of its line. */
+/** The action of one row was pressed; `key` identifies its line. */
 export class RowLogoutEvent extends CustomEvent<{ readonly session: Session; readonly key: string }> {
   static readonly type = 'row-logout';
   constructor(session: Session, key: string) {
@@ -66,8 +66,8 @@ export class RowLogoutEvent extends CustomEvent<{ readonly session: Session; rea
 }
 
 /**
- * The details of a row are shown, or no details are any more. Neither bubbles nor leaves the element around: a session
- * has its id with it.
+ * The details of a row were opened, or closed (without a session). It neither bubbles nor crosses the shadow root,
+ * because a session contains its id.
  */
 export class DetailsOpenEvent extends CustomEvent<{
   readonly session: Session | undefined;
@@ -88,7 +88,7 @@ export class GroupLogoutEvent extends CustomEvent<{ readonly group: RowGroup }> 
   }
 }
 
-/** The head of a group was pressed: it is to be folded, or opened again. */
+/** A group header was pressed, to collapse or expand the group. */
 export class GroupFoldEvent extends CustomEvent<{ readonly key: string }> {
   static readonly type = 'group-fold';
   constructor(key: string) {

@@ -4,17 +4,19 @@ import type { BrowserAction } from './list-events.js';
 
 interface ToolbarFacts {
   readonly texts: Texts;
-  /** How many rows are shown of how many; undefined where nothing is filtered by. */
+  /** How many of how many rows are shown; undefined without a filter. */
   readonly shown: { readonly shown: number; readonly total: number } | undefined;
   readonly canLogOutHere: boolean;
   readonly hasPicker: boolean;
-  /** What is open. */
+  /** Which parts are open. */
   readonly open: { readonly filter: boolean; readonly picker: boolean; readonly tools: boolean };
   readonly onAction: (action: BrowserAction) => void;
   readonly onToggle: (part: 'filter' | 'picker' | 'tools') => void;
 }
 
-/** What stands above the list: the search field, how much it finds, and what opens and closes the rest. */
+/**
+ * Renders the toolbar above the list: the search field, how many rows it finds, and the buttons for everything else.
+ */
 export function renderToolbar({ texts, shown, open, onAction, onToggle, ...has }: ToolbarFacts): TemplateResult {
   const action = (name: BrowserAction, label: string): TemplateResult =>
     html`<button type="button" @click=${() => onAction(name)}>${label}</button>`;

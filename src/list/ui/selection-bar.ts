@@ -4,7 +4,7 @@ import { englishTexts } from '../../texts/texts.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { selectionBarStyles } from './selection-bar.styles.js';
 
-/** The selection is to be dropped. */
+/** The button that clears the selection was pressed. */
 class SelectionClearEvent extends CustomEvent<null> {
   static readonly type = 'selection-clear';
   constructor() {
@@ -12,7 +12,7 @@ class SelectionClearEvent extends CustomEvent<null> {
   }
 }
 
-/** The selected sessions are to be logged out. */
+/** The button that logs out the selected sessions was pressed. */
 class SelectionLogoutEvent extends CustomEvent<null> {
   static readonly type = 'selection-logout';
   constructor() {
@@ -20,7 +20,7 @@ class SelectionLogoutEvent extends CustomEvent<null> {
   }
 }
 
-/** The selected sessions that are not shown are to stay selected, or to be dropped from the selection. */
+/** Somebody decided whether selected sessions that are not shown stay selected. */
 export class SelectionHiddenEvent extends CustomEvent<{ readonly choice: 'keep' | 'drop' }> {
   static readonly type = 'selection-hidden';
   constructor(choice: 'keep' | 'drop') {
@@ -29,8 +29,8 @@ export class SelectionHiddenEvent extends CustomEvent<{ readonly choice: 'keep' 
 }
 
 /**
- * What is selected, and what can be done with it. Selected sessions that are not shown have to be kept or dropped before
- * anybody is logged out.
+ * Shows how many sessions are selected and what can be done with them. Nobody is logged out until somebody has decided
+ * about the selected sessions that are not shown.
  *
  * @fires {SelectionClearEvent} selection-clear
  * @fires {SelectionLogoutEvent} selection-logout
@@ -42,15 +42,15 @@ export class SelectionBar extends LitElement {
   @query('.drop') private readonly _drop!: HTMLElement | null;
 
   @property({ attribute: false }) texts = englishTexts;
-  /** Sessions that are selected. */
+  /** Number of selected sessions. */
   @property({ attribute: false }) count = 0;
-  /** Those of them that the filter hides and nobody has decided about. */
+  /** How many of them the filter hides, without a decision yet. */
   @property({ attribute: false }) hiddenCount = 0;
-  /** Those of them that the filter hides and that stay selected all the same. */
+  /** How many of them the filter hides and somebody decided to keep. */
   @property({ attribute: false }) keptCount = 0;
   @property({ attribute: false }) canLogOut = true;
 
-  /** Somebody wanted to log out and has to decide first. */
+  /** Somebody pressed "Log out" and has to decide first. */
   @state() private _isAsking = false;
 
   override willUpdate(changes: PropertyValues<this>): void {

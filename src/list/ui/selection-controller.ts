@@ -5,7 +5,7 @@ import { hiddenIds, keepPresent } from '../selection.js';
 
 const none: ReadonlySet<string> = new Set();
 
-/** The ticked sessions, and what was said about those that are ticked but not shown. */
+/** Owns the selected sessions, and the decision about those that are selected but not shown. */
 export class SelectionController {
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
   #ids = none;
@@ -18,7 +18,7 @@ export class SelectionController {
     this.#host = host;
   }
 
-  /** Ids of the ticked sessions; another set when others are ticked. */
+  /** Ids of the selected sessions; a new set for each change. */
   get ids(): ReadonlySet<string> {
     return this.#ids;
   }
@@ -28,17 +28,20 @@ export class SelectionController {
     this.#host.requestUpdate();
   }
 
-  /** How many are ticked, not shown, and have not been kept by a word: they must not be hit yet. */
+  /** How many selected sessions are not shown and nobody has decided to keep: they must not be affected yet. */
   get undecided(): number {
     return this.#hidden.size - this.#kept.size;
   }
 
-  /** How many are ticked and not shown, and stay in the selection since somebody said so. */
+  /** How many selected sessions are not shown but were explicitly kept. */
   get kept(): number {
     return this.#kept.size;
   }
 
-  /** Drops what is gone from the list. Who was kept and shows again is asked about anew when hidden once more. */
+  /**
+   * Drops sessions that are gone from the list. A kept session that was shown in between needs a new decision when it
+   * is hidden again.
+   */
   update(sessions: readonly Session[] | undefined, shown: readonly SessionRow[]): void {
     const [lastSessions, lastShown, lastIds] = this.#from;
     if (sessions === lastSessions && shown === lastShown && this.#ids === lastIds) return;

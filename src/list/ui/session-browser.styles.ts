@@ -15,7 +15,7 @@ export const sessionBrowserStyles = css`
     flex: none;
   }
 
-  /* In gloves on a small panel: the bar with what is selected stays in sight. */
+  /* On a small panel with the glove density the selection bar must stay in sight. */
   tchmi-filter-bar {
     flex: 0 1 auto;
     min-block-size: 0;
@@ -32,7 +32,7 @@ export const sessionBrowserStyles = css`
     container-type: inline-size;
   }
 
-  /* A long label takes two lines before the toolbar does: a small panel has few lines for the list. */
+  /* Wrap long labels rather than the toolbar: a small panel has little height for the list. */
   @container (width < 900px) {
     .toolbar button {
       max-inline-size: 9.5em;

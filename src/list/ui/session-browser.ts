@@ -44,11 +44,11 @@ import { SelectionController } from './selection-controller.js';
 import { sessionBrowserStyles } from './session-browser.styles.js';
 import type { SessionTable } from './table/session-table.js';
 
-/** px: below this width a panel takes the place of the list instead of standing beside it. */
+/** px: below this width a panel replaces the list instead of standing beside it. */
 const splitWidth = 900;
 
 /**
- * The list with everything to find and pick: search, filters, table and selection.
+ * The session list with search, filters, table and selection.
  *
  * @slot search - the search field
  * @slot panel - the open panel
@@ -64,7 +64,7 @@ export class SessionBrowser extends LitElement {
   @query('tchmi-session-table') private readonly _table!: SessionTable | null;
 
   @property({ attribute: false }) texts = englishTexts;
-  /** Asked for what the session of the open row is doing. */
+  /** Used to read what the session of the open row is doing. */
   @property({ attribute: false }) client: SymbolClient | undefined;
   @property({ attribute: false }) state: MonitorState | undefined;
   /** All rows of the list. */
@@ -75,11 +75,11 @@ export class SessionBrowser extends LitElement {
   /** Why logging out is not possible at this moment. */
   @property({ attribute: false }) obstacle: LogoutObstacle | undefined;
   @property({ attribute: false }) connectionProblem: SymbolError | undefined;
-  /** Whether there is a picker of targets to open. */
+  /** Whether the target picker is offered. */
   @property({ attribute: false }) hasPicker = false;
   /** The open panel. */
   @property({ attribute: false }) panel: Panel | undefined;
-  /** Page that tells an engineer what to do about an obstacle; empty without one. */
+  /** Help page for engineers about an obstacle; empty if there is none. */
   @property({ attribute: false }) helpUrl = '';
   @property({ attribute: false }) canLogOutHere = false;
   /** ms since the epoch. */
@@ -103,12 +103,14 @@ export class SessionBrowser extends LitElement {
     rows.filter((row) => ids.has(row.session.id)),
   );
   #view: RowsView | undefined;
-  /** Key of the line that was acted on last; empty where a target was picked elsewhere. */
+  /** Key of the line of the last action; empty if a target was picked elsewhere. */
   #lastRow = '';
-  /** The selection that was announced last. */
+  /** The selection of the last {@link SelectedRowsEvent}. */
   #announced: readonly SessionRow[] = [];
 
-  /** Puts the focus on the action of the row that was acted on last, or on the list where it is gone, or beside that. */
+  /**
+   * Focuses the action of the row that was used last; the list if that row is gone; the toolbar if there is no list.
+   */
   async focusLastRow(): Promise<void> {
     if (this._table) await this._table.focusRow(this.#lastRow);
     else
@@ -117,7 +119,7 @@ export class SessionBrowser extends LitElement {
       )?.focus();
   }
 
-  /** Puts the focus on the button that opens and closes a panel. */
+  /** Focuses the button that opens and closes a panel. */
   focusToggle(panel: Panel): void {
     this.renderRoot.querySelector<HTMLElement>(`.${panel}`)?.focus();
   }
@@ -133,8 +135,8 @@ export class SessionBrowser extends LitElement {
       locate: this.locate,
     });
     this.#selection.update(state?.list?.sessions, this.#view.rows);
-    this.#details.follow(this.#view.rows);
-    // For the element around, whose messages keep clear of the selection bar.
+    this.#details.closeIfGone(this.#view.rows);
+    // The manager places its notices above the selection bar.
     this.toggleAttribute('has-selection', this.#hasSelection);
   }
 
@@ -195,7 +197,7 @@ export class SessionBrowser extends LitElement {
     });
   }
 
-  /** Closed it shows what is filtered by, unless that is plain words: those stand in the field above. */
+  /** A closed bar shows the active filters, unless they are only plain words, which the search field shows. */
   #renderFilterBar(): TemplateResult | typeof nothing {
     const { conditions = [], brokenNetworks = [], groups = [] } = this.#view ?? {};
     const { toggles, grouping, collapsed } = this.#list;
@@ -250,7 +252,7 @@ export class SessionBrowser extends LitElement {
       @sort-change=${(event: SortChangeEvent) => this.#list.sortBy(event.detail.column)}
       @row-selection=${(event: RowSelectionEvent) => (this.#selection.ids = event.detail.ids)}
       @row-logout=${this.#handleRowLogout}
-      @group-fold=${(event: GroupFoldEvent) => this.#list.foldGroup(event.detail.key)}
+      @group-fold=${(event: GroupFoldEvent) => this.#list.toggleGroup(event.detail.key)}
       @group-logout=${this.#handleGroupLogout}
       @details-open=${({ detail: { session, key } }: DetailsOpenEvent) => this.#details.open(session, key)}
     ></tchmi-session-table>`;
@@ -289,7 +291,7 @@ export class SessionBrowser extends LitElement {
     this.#pick({ kind: 'session', id: session.id }, key);
   };
 
-  /** What logging out a group means on this server; decided when it is shown and again when it is pressed. */
+  /** The logout target of a group; computed when it is shown and again when it is pressed. */
   readonly #groupTarget = (group: RowGroup): GroupTarget => {
     const { list, directory = emptyDirectory, own } = this.state ?? {};
     return groupTarget(group, {
@@ -304,7 +306,7 @@ export class SessionBrowser extends LitElement {
     if (result.ok) this.#pick(result.target, itemKey({ group }));
   };
 
-  /** What is not shown is hit only by somebody's word; the bar asks for it. */
+  /** Sessions that are not shown are affected only after a decision, which the selection bar asks for. */
   readonly #handleSelectionLogout = (): void => {
     if (this.#selection.undecided === 0) this.#pick({ kind: 'sessions', ids: [...this.#selection.ids] });
   };

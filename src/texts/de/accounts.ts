@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { accounts as english } from '../en/accounts.js';
 
-/** The texts in German of locked accounts. */
+/** German texts for locked accounts. */
 export const accounts: CatalogueOf<typeof english> = {
   toolsAccounts: 'Gesperrte Konten',
   grantSymbol: 'Ihr Konto hat keine Berechtigung (Symbol {symbol} fehlt).',

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { errors as english } from '../en/errors.js';
 
-/** The texts in German of what is behind an error and what can be done. */
+/** German texts for the causes of errors and their remedies. */
 export const errors: CatalogueOf<typeof english> = {
   causeNoRight: 'Ihr Konto darf das Symbol {symbol} nicht verwenden.',
   remedyNoRight: 'Bitten Sie einen Administrator um die Freigabe (Serverkonfiguration > Benutzergruppen).',

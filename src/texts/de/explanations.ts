@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { explanations as english } from '../en/explanations.js';
 
-/** The texts in German of what we ourselves say about an error. */
+/** German texts of our own explanations of errors. */
 export const explanations: CatalogueOf<typeof english> = {
   explainNoConnection: 'Es besteht keine Verbindung zum Server.',
   explainNotReachable:

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { host as english } from '../en/host.js';
 
-/** The texts in German of settings of the host page that are not valid. */
+/** German texts about invalid settings of the host page. */
 export const host: CatalogueOf<typeof english> = {
   noticeHostSetting: 'Eine Einstellung dieser Seite ist ungültig: {property}',
   noticeHostSettingText: { one: '{detail}.', other: '{detail}; insgesamt {count} Fehler.' },

@@ -11,7 +11,7 @@ import { report } from './report.js';
 import { server } from './server.js';
 import { targets } from './targets.js';
 
-/** All texts in German, in the formal address that TwinCAT HMI uses. */
+/** All texts in German, with the formal address that TwinCAT HMI uses. */
 export const de: Catalogue = {
   ...page,
   ...list,

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { list as english } from '../en/list.js';
 
-/** The texts in German of the list: search, filters, columns, groups, selection, details of a session, and what stands there when it is empty. */
+/** German texts of the list: search, filters, columns, groups, selection, session details and empty states. */
 export const list: CatalogueOf<typeof english> = {
   searchLabel: 'Suchen: Benutzer, Gruppe, IP …',
   clearSearch: 'Suche leeren',

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { logIn as english } from '../en/log-in.js';
 
-/** The texts in German of the form to log in with. */
+/** German texts of the login form. */
 export const logIn: CatalogueOf<typeof english> = {
   logInTitle: 'Melden Sie sich an, um die Sitzungen zu sehen',
   logInNoRight: 'Der Benutzer {user} darf die Sitzungen nicht sehen. Melden Sie sich mit einem berechtigten Konto an.',

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { logout as english } from '../en/logout.js';
 
-/** The texts in German of the confirmation, and of what stands against logging out. */
+/** German texts of the confirmation, and the reasons why logging out is blocked. */
 export const logout: CatalogueOf<typeof english> = {
   blockedReadonly: 'Diese Seite zeigt Sitzungen nur an. Abmelden ist ausgeschaltet.',
   blockedOffline: 'Abmelden ist nicht möglich: Es besteht keine Verbindung zum Server.',

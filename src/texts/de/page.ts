@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { page as english } from '../en/page.js';
 
-/** The texts in German of the header and of what stands everywhere: buttons, times, unexpected failures. */
+/** German texts of the header, and those used everywhere: buttons, times, unexpected failures. */
 export const page: CatalogueOf<typeof english> = {
   title: 'Aktive Sitzungen',
   totals: { one: '{count} Sitzung', other: '{count} Sitzungen' },

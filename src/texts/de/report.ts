@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { report as english } from '../en/report.js';
 
-/** The texts in German of the report of a logout, its notices, the history and the export. */
+/** German texts of the logout report, its notices, the history and the export. */
 export const report: CatalogueOf<typeof english> = {
   reportRunning: 'Abmeldung läuft: {done} von {total} geprüft',
   reportWatching: '{done} von {total} Sitzungen beendet. Prüfe, ob sich jemand wieder anmeldet …',

@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { server as english } from '../en/server.js';
 
-/** The texts in German of what is known of the server: capacity, rights, certificates. */
+/** German texts about the server: capacity, rights, certificates. */
 export const server: CatalogueOf<typeof english> = {
   meterSessions: '{used} von {total} Sitzungen',
   meterLicences: '{used} von {total} Client-Lizenzen',

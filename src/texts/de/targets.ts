@@ -1,7 +1,7 @@
 import type { CatalogueOf } from '../catalogue.js';
 import type { targets as english } from '../en/targets.js';
 
-/** The texts in German of what can be logged out: the picker, and how a target is called. */
+/** German texts for logout targets: the picker, and the names of targets. */
 export const targets: CatalogueOf<typeof english> = {
   logOutBy: 'Benutzer, Gruppe, IP abmelden …',
   pickUser: 'Benutzer suchen oder eingeben',

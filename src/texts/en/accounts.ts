@@ -1,4 +1,4 @@
-/** The texts in English of locked accounts. */
+/** English texts for locked accounts. */
 export const accounts = {
   toolsAccounts: 'Locked accounts',
   grantSymbol: 'Your account has no access (needs the symbol {symbol}).',

@@ -1,4 +1,4 @@
-/** The texts in English of what is behind an error and what can be done. */
+/** English texts for the causes of errors and their remedies. */
 export const errors = {
   causeNoRight: 'Your account is not allowed to use the symbol {symbol}.',
   remedyNoRight: 'Ask an administrator for access (server configuration > user groups).',

@@ -1,6 +1,6 @@
 import { explanations as english } from '../../server/error-explanation.js';
 
-/** The texts in English of what we ourselves say about an error: the same sentences that hosts and logs get. */
+/** English texts of our own explanations of errors: the sentences that hosts and logs get too. */
 export const explanations = {
   explainNoConnection: english['no-connection'],
   explainNotReachable: english['not-reachable'],

@@ -1,4 +1,4 @@
-/** The texts in English of settings of the host page that are not valid. */
+/** English texts about invalid settings of the host page. */
 export const host = {
   noticeHostSetting: 'A setting of this page is not valid: {property}',
   noticeHostSettingText: { one: '{detail}.', other: '{detail}; {count} mistakes in total.' },

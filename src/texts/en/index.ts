@@ -11,8 +11,8 @@ import { server } from './server.js';
 import { targets } from './targets.js';
 
 /**
- * All texts in English, which is also the contract for all other languages: each has the same keys, the same
- * placeholders and, where a number decides, the plural forms of its own. `{name}` is a placeholder.
+ * All texts in English. They are the contract for all other languages: each has the same keys and placeholders and, for
+ * texts with a number, its own plural forms. `{name}` is a placeholder.
  */
 export const en = {
   ...page,

@@ -1,4 +1,4 @@
-/** The texts in English of the list: search, filters, columns, groups, selection, details of a session, and what stands there when it is empty. */
+/** English texts of the list: search, filters, columns, groups, selection, session details and empty states. */
 export const list = {
   searchLabel: 'Search: user, group, IP …',
   clearSearch: 'Clear the search',

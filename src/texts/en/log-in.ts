@@ -1,4 +1,4 @@
-/** The texts in English of the form to log in with. */
+/** English texts of the login form. */
 export const logIn = {
   logInTitle: 'Log in to see the sessions',
   logInNoRight: 'The user {user} is not allowed to see the sessions. Log in as a user who is.',

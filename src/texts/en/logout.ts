@@ -1,4 +1,4 @@
-/** The texts in English of the confirmation, and of what stands against logging out. */
+/** English texts of the confirmation, and the reasons why logging out is blocked. */
 export const logout = {
   blockedReadonly: 'This page only shows sessions. Logging out is switched off.',
   blockedOffline: 'Logging out is not possible: there is no connection to the server.',

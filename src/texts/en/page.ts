@@ -1,4 +1,4 @@
-/** The texts in English of the header and of what stands everywhere: buttons, times, unexpected failures. */
+/** English texts of the header, and those used everywhere: buttons, times, unexpected failures. */
 export const page = {
   title: 'Active sessions',
   totals: { one: '{count} session', other: '{count} sessions' },

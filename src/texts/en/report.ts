@@ -1,4 +1,4 @@
-/** The texts in English of the report of a logout, its notices, the history and the export. */
+/** English texts of the logout report, its notices, the history and the export. */
 export const report = {
   reportRunning: 'Logging out: {done} of {total} checked',
   reportWatching: '{done} of {total} sessions ended. Checking whether anyone logs back in …',

@@ -1,4 +1,4 @@
-/** The texts in English of what is known of the server: capacity, rights, certificates. */
+/** English texts about the server: capacity, rights, certificates. */
 export const server = {
   meterSessions: '{used} of {total} sessions',
   meterLicences: '{used} of {total} client licences',

@@ -1,4 +1,4 @@
-/** The texts in English of what can be logged out: the picker, and how a target is called. */
+/** English texts for logout targets: the picker, and the names of targets. */
 export const targets = {
   logOutBy: 'Log out a user, group, IP …',
   pickUser: 'Find or type a user',

@@ -14,17 +14,17 @@ async function mountBar(properties: Partial<FilterBar> = {}) {
 const chips = (): readonly string[] => page.getByRole('listitem').elements().map(textOf);
 
 describe('chips', () => {
-  it('show each condition as it is understood', async () => {
+  it('show each condition as it was parsed', async () => {
     await mountBar({ conditions: parse('user:anna "line 3" 10.0.0.0/24 symbol:PLC1 x') });
     expect(chips()).toEqual(['user: anna ×', '"line 3" ×', '10.0.0.0/24 ×', 'symbol: PLC1 ×', 'x ×']);
   });
 
-  it('speak the language of the page', async () => {
+  it('use the language of the page', async () => {
     await mountBar({ conditions: parse('user:anna'), texts: new Texts('de') });
     expect(chips()).toEqual(['Benutzer: anna ×']);
   });
 
-  it('ask to take off the condition that they are of, by mouse and by keyboard', async () => {
+  it('ask to remove their condition, by mouse and by keyboard', async () => {
     const conditions = parse('user:anna ben');
     const { wishes } = await mountBar({ conditions });
     await page.getByRole('button', { name: 'Remove filter user: anna' }).click();
@@ -33,7 +33,7 @@ describe('chips', () => {
     expect(wishes()).toEqual(conditions.map((condition) => ({ kind: 'remove-condition', condition })));
   });
 
-  it('stand for the toggles too while the bar is closed, so that no filter is unseen', async () => {
+  it('include the active toggles while the bar is closed, so that no filter is hidden', async () => {
     const { element, wishes } = await mountBar({ toggles: new Set(['orphans']) });
     expect(chips()).toEqual(['Probably abandoned ×']);
     await page.getByRole('button', { name: 'Remove filter Probably abandoned' }).click();
@@ -46,7 +46,7 @@ describe('chips', () => {
       .toHaveAttribute('aria-pressed', 'true');
   });
 
-  it('show what is typed as text', async () => {
+  it('show typed markup as text', async () => {
     const { element } = await mountBar({ conditions: parse('user:<img/src=x> \u202Eanna') });
     expect(chips()).toEqual(['user: <img/src=x> ×', '[U+202E]anna ×']);
     expect(element.renderRoot.querySelectorAll('img')).toHaveLength(0);
@@ -54,7 +54,7 @@ describe('chips', () => {
 });
 
 describe('choices', () => {
-  it('toggle what is filtered for', async () => {
+  it('toggle a filter', async () => {
     const { wishes } = await mountBar({ isOpen: true });
     for (const name of ['Probably abandoned', 'People only', 'This client only']) {
       await page.getByRole('button', { name }).click();
@@ -62,7 +62,7 @@ describe('choices', () => {
     expect(wishes()).toEqual(['orphans', 'people', 'own-client'].map((toggle) => ({ kind: 'toggle', toggle })));
   });
 
-  it('group, and fold what is grouped', async () => {
+  it('group the list and collapse all groups', async () => {
     const { element, wishes } = await mountBar({ isOpen: true });
     expect(page.getByRole('button', { name: 'Collapse all' }).elements()).toEqual([]);
     await page.getByRole('combobox', { name: 'Group by' }).selectOptions('client');
@@ -82,8 +82,8 @@ describe('choices', () => {
   });
 });
 
-describe('what is wrong with a search', () => {
-  it('is told in a sentence', async () => {
+describe('an invalid address range', () => {
+  it('is explained in a sentence', async () => {
     const { element } = await mountBar({ brokenNetworks: ['10.0.0.0/33'] });
     await expect
       .element(page.getByRole('status'))

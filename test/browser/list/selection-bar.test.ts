@@ -8,7 +8,7 @@ async function mountBar(properties: Partial<SelectionBar>): Promise<SelectionBar
 }
 
 describe('selection bar', () => {
-  it('says how many are selected, as status', async () => {
+  it('shows how many are selected, as a status', async () => {
     const element = await mountBar({ count: 3 });
     await expect.element(page.getByRole('status')).toHaveTextContent('3 sessions selected');
     element.count = 1;
@@ -16,17 +16,17 @@ describe('selection bar', () => {
     await expect.element(page.getByRole('status')).toHaveTextContent('1 session selected');
   });
 
-  it('tells those that the search hides (promise 3)', async () => {
+  it('shows how many selected ones the search hides (promise 3)', async () => {
     await mountBar({ count: 3, hiddenCount: 2 });
     await expect.element(page.getByRole('status')).toHaveTextContent('2 of them are hidden by the search');
   });
 
-  it('says nothing of hidden ones where there are none', async () => {
+  it('does not mention hidden ones if there are none', async () => {
     await mountBar({ count: 3 });
     await expect.element(page.getByRole('status')).not.toHaveTextContent('hidden');
   });
 
-  it('asks to log out, by keyboard too', async () => {
+  it('asks for the logout, by keyboard too', async () => {
     const events = listen(await mountBar({ count: 3 }), 'selection-logout');
     const button = page.getByRole('button', { name: 'Log out 3 sessions' });
     await button.click();
@@ -35,7 +35,7 @@ describe('selection bar', () => {
     expect(events).toHaveLength(2);
   });
 
-  it('cannot log out while that is not possible, but can be cleared', async () => {
+  it('cannot log out while that is blocked, but can be cleared', async () => {
     const element = await mountBar({ count: 3, canLogOut: false });
     const events = listen(element, 'selection-clear');
     await expect.element(page.getByRole('button', { name: 'Log out 3 sessions' })).toBeDisabled();
@@ -43,7 +43,7 @@ describe('selection bar', () => {
     expect(events).toHaveLength(1);
   });
 
-  it('with hidden ones asks for a word about them first, and logs nobody out (promise 3)', async () => {
+  it('asks for a decision about hidden ones before anybody is logged out (promise 3)', async () => {
     const element = await mountBar({ count: 3, hiddenCount: 2 });
     const logouts = listen(element, 'selection-logout');
     const choices = listen<SelectionHiddenEvent>(element, 'selection-hidden');
@@ -62,7 +62,7 @@ describe('selection bar', () => {
     expect(logouts).toHaveLength(1);
   });
 
-  it('has no accessibility violation, asking or not', async () => {
+  it('has no accessibility violation, with or without the question', async () => {
     const element = await mountBar({ count: 3, hiddenCount: 2 });
     await expectAccessible(element);
     await page.getByRole('button', { name: 'Log out 3 sessions' }).click();

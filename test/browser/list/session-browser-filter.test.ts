@@ -39,14 +39,14 @@ const addresses = (): readonly (string | undefined)[] =>
     .filter(Boolean);
 
 describe('a search for addresses', () => {
-  it('finds the very address, and the addresses of a range', async () => {
+  it('finds an exact address and the addresses of a range', async () => {
     const { element } = await mountBrowser({ query: '10.0.0.2' });
     expect(addresses()).toEqual(['10.0.0.2']);
     await search(element, '10.0.0.16/28');
     expect(addresses()).toEqual(['10.0.0.30', '10.0.0.21', '10.0.0.22']);
   });
 
-  it('says near the field what is no range, and shows nobody for it', async () => {
+  it('reports an invalid range near the field and shows nobody for it', async () => {
     const { element } = await mountBrowser({ query: '10.0.0.0/33' });
     await expect.element(page.getByText('10.0.0.0/33 is not an address range.')).toBeVisible();
     await expect.element(page.getByText('No session matches the search')).toBeVisible();
@@ -57,21 +57,21 @@ describe('a search for addresses', () => {
 });
 
 describe('chips', () => {
-  it('stand for typed conditions, and taking one off leaves the others in the field', async () => {
+  it('show typed conditions, and removing one leaves the others in the field', async () => {
     const { element } = await mountBrowser({ query: 'user:anna symbol:"B" 10' });
     const changes = listen<SearchChangeEvent>(element, 'search-change');
     await page.getByRole('button', { name: 'Remove filter symbol: "B"' }).click();
     expect(changes.map(({ detail }) => detail.query)).toEqual(['user:anna 10']);
   });
 
-  it('are left out for plain words, which stand in the field already', async () => {
+  it('are left out for plain words, which the field already shows', async () => {
     await mountBrowser({ query: 'anna ben' });
     expect(page.getByRole('button', { name: /^Remove filter/ }).elements()).toEqual([]);
   });
 });
 
 describe('toggles', () => {
-  it('narrow the list, are counted, and stay seen when the filter bar is closed', async () => {
+  it('narrow the list, are counted, and stay visible when the filter bar is closed', async () => {
     await mountBrowser();
     await filterButton().click();
     await page.getByRole('button', { name: 'Probably abandoned' }).click();
@@ -83,7 +83,7 @@ describe('toggles', () => {
     expect(addresses().length).toBeGreaterThan(5);
   });
 
-  it('are cleared with the search where nothing is left to see', async () => {
+  it('are cleared with the search if no row is left', async () => {
     const { element } = await mountBrowser({ query: 'anna' });
     const actions = listen<BrowserActionEvent>(element, 'browser-action');
     await filterButton().click();
@@ -95,7 +95,7 @@ describe('toggles', () => {
 });
 
 describe('groups', () => {
-  it('are logged out as the very sessions that they show (promise 3)', async () => {
+  it('are logged out as exactly the sessions that they show (promise 3)', async () => {
     const { element, wishes } = await mountBrowser();
     await filterButton().click();
     await page.getByRole('combobox', { name: 'Group by' }).selectOptions('user');
@@ -119,7 +119,7 @@ describe('groups', () => {
     await expect.element(page.getByText(/while a filter hides some/).first()).toBeVisible();
   });
 
-  it('fold all at once and unfold', async () => {
+  it('collapse and expand together', async () => {
     await mountBrowser();
     await filterButton().click();
     await page.getByRole('combobox', { name: 'Group by' }).selectOptions('user');
@@ -130,12 +130,12 @@ describe('groups', () => {
   });
 });
 
-/** The session whose details are shown. */
+/** The session of the open row. */
 const openSession = (element: SessionBrowser) =>
   element.shadowRoot?.querySelector('tchmi-session-table')?.shadowRoot?.querySelector('tchmi-session-details')?.session;
 
 describe('a refresh', () => {
-  it('keeps order, search, toggles, groups, what is folded and what is open', async () => {
+  it('keeps order, search, toggles, groups, collapsed groups and the open row', async () => {
     const { element } = await mountBrowser();
     await page.getByRole('columnheader', { name: 'Client IP' }).getByRole('button').click();
     await page.getByRole('columnheader', { name: 'Client IP' }).getByRole('button').click();
@@ -161,7 +161,7 @@ describe('a refresh', () => {
 });
 
 describe('a selection with hidden rows', () => {
-  it('is not logged out until they are kept or dropped (promise 3)', async () => {
+  it('is not logged out until these are kept or dropped (promise 3)', async () => {
     const { element, wishes } = await mountBrowser();
     await box('10.0.0.9').click();
     await box('10.0.0.21').click();
@@ -173,7 +173,7 @@ describe('a selection with hidden rows', () => {
     expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(3), idOf(1)] }]);
   });
 
-  it('loses them when they are dropped', async () => {
+  it('loses these when they are dropped', async () => {
     const { element, wishes } = await mountBrowser();
     await box('10.0.0.9').click();
     await box('10.0.0.21').click();
@@ -183,7 +183,7 @@ describe('a selection with hidden rows', () => {
     expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1)] }]);
   });
 
-  it('asks anew when others are hidden, or the same ones once more', async () => {
+  it('asks again when others are hidden, or the same ones once more', async () => {
     const { element, wishes } = await mountBrowser();
     await box('10.0.0.9').click();
     await box('10.0.0.21').click();
@@ -198,7 +198,7 @@ describe('a selection with hidden rows', () => {
   });
 });
 
-describe('a selection with hidden rows of a long list that is read again', () => {
+describe('a selection with hidden rows of a long, refreshed list', () => {
   const others = (first: number) => Array.from({ length: 2500 }, (_, index) => makeSession(idOf(first + index)));
   const ben = sessions.filter(({ user }) => user === 'ben');
 
@@ -215,7 +215,7 @@ describe('a selection with hidden rows of a long list that is read again', () =>
     return scene;
   }
 
-  it('is not logged out either until they are kept or dropped (promise 3)', async () => {
+  it('is not logged out until these are kept or dropped (promise 3)', async () => {
     const { element, wishes } = await selectAndHide();
     await refresh(element, [...ben, ...others(9000)]);
     const bar = element.shadowRoot?.querySelector('tchmi-selection-bar');
@@ -227,7 +227,7 @@ describe('a selection with hidden rows of a long list that is read again', () =>
     await expect.element(page.getByRole('alert')).toHaveTextContent('1 selected session is hidden');
   });
 
-  it('stays kept where that was said', async () => {
+  it('stays kept after that decision', async () => {
     const { element, wishes } = await selectAndHide();
     await page.getByRole('button', { name: 'Keep them selected' }).click();
     await refresh(element, [...ben, ...others(9000)]);

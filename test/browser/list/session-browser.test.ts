@@ -19,7 +19,7 @@ async function mountBrowser(properties: Partial<SessionBrowser> = {}, width = 11
   return { element, wishes: listen<TargetPickEvent>(element, 'target-pick') };
 }
 
-/** Another reading of the list, with these sessions. */
+/** Refreshes the list with these sessions. */
 async function refresh(element: SessionBrowser, list = sessions): Promise<void> {
   element.state = makeState({ list: makeList(list, Date.now()) });
   element.rows = rowsOf(list);
@@ -41,7 +41,7 @@ const users = (): readonly (string | undefined)[] =>
     .filter(Boolean);
 
 describe('search', () => {
-  it('shows what matches, and how many of how many', async () => {
+  it('shows the matching rows, and how many of how many match', async () => {
     const { element } = await mountBrowser();
     expect(page.getByText('sessions shown').elements()).toEqual([]);
     await search(element, 'anna');
@@ -57,7 +57,7 @@ describe('search', () => {
     await expect.poll(users).toEqual(['anna']);
   });
 
-  it('without a match says so and offers to clear it', async () => {
+  it('offers to be cleared if nothing matches', async () => {
     const { element } = await mountBrowser({ query: 'nobody' });
     const events = listen<BrowserActionEvent>(element, 'browser-action');
     await expect.element(page.getByText('No session matches the search')).toBeVisible();
@@ -65,7 +65,7 @@ describe('search', () => {
     expect(events.map(({ detail }) => detail.action)).toEqual(['clear-search']);
   });
 
-  it('stays with the order and the selection when the list is read again', async () => {
+  it('stays, with order and selection, when the list is refreshed', async () => {
     const { element } = await mountBrowser();
     await page.getByRole('columnheader', { name: 'Client IP' }).getByRole('button').click();
     await search(element, 'anna');
@@ -95,7 +95,7 @@ describe('single sessions', () => {
 });
 
 describe('sorting', () => {
-  it('is by user first, and turns round on a second press', async () => {
+  it('is by user first, and is reversed by a second press', async () => {
     await mountBrowser();
     expect(users().slice(-3)).toEqual(['anna', 'anna', 'ben']);
     await page.getByRole('columnheader', { name: 'User' }).getByRole('button').click();
@@ -104,7 +104,7 @@ describe('sorting', () => {
 });
 
 describe('selection', () => {
-  it('is logged out together, exactly the ids that are ticked (promise 3)', async () => {
+  it('is logged out in one target with exactly the checked ids (promise 3)', async () => {
     const { wishes } = await mountBrowser();
     await box('10.0.0.21').click();
     await box('10.0.0.9').click();
@@ -113,7 +113,7 @@ describe('selection', () => {
     expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1), idOf(3)] }]);
   });
 
-  it('that the search hides is told, and kept (promise 3)', async () => {
+  it('stays and is reported while the search hides it (promise 3)', async () => {
     const { element } = await mountBrowser();
     await box('10.0.0.9').click();
     await search(element, 'anna');
@@ -123,7 +123,7 @@ describe('selection', () => {
     expect(page.getByText(/hidden by the search/).elements()).toEqual([]);
   });
 
-  it('of all shown takes nothing that the search hides (promise 3)', async () => {
+  it('with "select all" includes nothing that the search hides (promise 3)', async () => {
     const { element, wishes } = await mountBrowser({ query: 'anna' });
     await page.getByRole('checkbox', { name: 'Select all shown sessions' }).click();
     await search(element, '');
@@ -131,7 +131,7 @@ describe('selection', () => {
     expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1), idOf(2)] }]);
   });
 
-  it('loses what is gone from the list, and the bar with the last of it', async () => {
+  it('drops sessions that are gone, and the bar disappears with the last of them', async () => {
     const { element } = await mountBrowser();
     await box('10.0.0.21').click();
     await box('10.0.0.9').click();
@@ -144,7 +144,7 @@ describe('selection', () => {
     expect(page.getByText(/selected/).elements()).toEqual([]);
   });
 
-  it('survives a reading that failed', async () => {
+  it('survives a failed refresh', async () => {
     const { element } = await mountBrowser();
     await box('10.0.0.9').click();
     element.state = { ...element.state!, problem: makeError(), connection: 'offline' };
@@ -154,7 +154,7 @@ describe('selection', () => {
     await expect.element(page.getByRole('button', { name: 'Log out 1 session' })).toBeDisabled();
   });
 
-  it('is announced with its rows when it changes, and as empty while nothing can be logged out', async () => {
+  it('fires an event with its rows when it changes, and with none while logging out is not offered', async () => {
     const { element } = await mountBrowser();
     const events = listen<SelectedRowsEvent>(element, 'selected-rows');
     await box('10.0.0.21').click();
@@ -175,13 +175,13 @@ describe('selection', () => {
 });
 
 describe('row action', () => {
-  it('asks to log out that one session', async () => {
+  it('asks for the logout of that one session', async () => {
     const { wishes } = await mountBrowser();
     await page.getByRole('button', { name: 'Log out anna on 10.0.0.22' }).click();
     expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'session', id: idOf(2) }]);
   });
 
-  it('gets the focus back, and the list once it is gone: never the one that has taken its place', async () => {
+  it('gets the focus back, or the list does if the row is gone; never the row at its position', async () => {
     const { element } = await mountBrowser();
     await page.getByRole('button', { name: 'Log out anna on 10.0.0.22' }).click();
     await element.focusLastRow();
@@ -194,7 +194,7 @@ describe('row action', () => {
     expect(focused()).toHaveAccessibleName('Sessions on the server');
   });
 
-  it('gets no focus back from what was asked for elsewhere', async () => {
+  it('does not get the focus after a target picked elsewhere', async () => {
     const { element } = await mountBrowser();
     await page.getByRole('button', { name: 'Log out anna on 10.0.0.22' }).click();
     await box('10.0.0.9').click();
@@ -203,7 +203,7 @@ describe('row action', () => {
     expect(focused()).toHaveAccessibleName('Sessions on the server');
   });
 
-  it('that has the focus leaves it above the list when the last row goes', async () => {
+  it('leaves the focus above the list when the last row disappears', async () => {
     const { element } = await mountBrowser({ query: 'ben' });
     (page.getByRole('button', { name: 'Log out ben on 10.0.0.9' }).element() as HTMLElement).focus();
     await refresh(
@@ -215,14 +215,14 @@ describe('row action', () => {
   });
 });
 
-describe('what stands above the list', () => {
-  it('counts malformed entries, the good ones stay (promise 9)', async () => {
+describe('the banner above the list', () => {
+  it('counts malformed entries while the good ones stay (promise 9)', async () => {
     await mountBrowser({ state: makeState({ list: { ...makeList(sessions, Date.now()), malformed: 3 } }) });
     await expect.element(page.getByText('3 entries of the list could not be read and are not shown.')).toBeVisible();
     expect(users()).toHaveLength(7);
   });
 
-  it('says of an old list from when it is, why it is not renewed, and what can be done (promises 7 and 8)', async () => {
+  it('shows the age of an old list, why it is not refreshed, and what can be done (promises 7 and 8)', async () => {
     const now = Date.now();
     const problem = lostAnswer('ListActiveSessions');
     const state = makeState({ list: makeList(sessions, now - 120_000), connection: 'offline', problem });
@@ -263,7 +263,7 @@ describe('what stands above the list', () => {
     await expect.element(page.getByText(text)).toBeVisible();
   });
 
-  it('is nothing over a healthy list', async () => {
+  it('is empty above a healthy list', async () => {
     await mountBrowser();
     expect(page.getByRole('alert').elements()).toEqual([]);
     expect(page.getByText(/could not|incomplete|Logging out is paused/).elements()).toEqual([]);
@@ -273,7 +273,7 @@ describe('what stands above the list', () => {
 describe('panels', () => {
   const opener = () => page.getByRole('button', { name: 'Log out a user, group, IP …' });
 
-  it('are opened and closed by whoever is around: the buttons ask for it and show which one is open', async () => {
+  it('open only from outside: the buttons ask for it and show which one is open', async () => {
     const { element } = await mountBrowser({ hasPicker: true });
     const events = listen<PanelToggleEvent>(element, 'panel-toggle');
     await expect.element(opener()).toHaveAttribute('aria-expanded', 'false');
@@ -288,12 +288,12 @@ describe('panels', () => {
     expect(focused()).toBe(opener().element());
   });
 
-  it('have no button for a picker that is not offered', async () => {
+  it('have no button for the picker if it is not offered', async () => {
     await mountBrowser();
     expect(opener().elements()).toEqual([]);
   });
 
-  it('take the place of a list that has no room for them', async () => {
+  it('replace the list if there is no room for both', async () => {
     const { element } = await mountBrowser({}, 700);
     await expect.poll(() => page.getByRole('table').elements().length).toBe(1);
     element.panel = 'tools';
@@ -302,14 +302,14 @@ describe('panels', () => {
 });
 
 describe('tools', () => {
-  it('refresh asks for a reading', async () => {
+  it('ask for a refresh', async () => {
     const { element } = await mountBrowser();
     const events = listen<BrowserActionEvent>(element, 'browser-action');
     await page.getByRole('button', { name: 'Refresh' }).click();
     expect(events.map(({ detail }) => detail.action)).toEqual(['refresh']);
   });
 
-  it('sign out is there only for who has signed in here', async () => {
+  it('offer to log out here only after a login here', async () => {
     const { element } = await mountBrowser();
     const button = page.getByRole('button', { name: 'Log out of this page' });
     expect(button.elements()).toEqual([]);
@@ -320,7 +320,7 @@ describe('tools', () => {
     expect(events.map(({ detail }) => detail.action)).toEqual(['log-out-here']);
   });
 
-  it('reading only offers neither actions, nor the picker, nor a selection', async () => {
+  it('offer neither actions, nor the picker, nor a selection in read-only mode', async () => {
     await mountBrowser({ obstacle: 'readonly' });
     expect(page.getByRole('button', { name: /^Log out/ }).elements()).toEqual([]);
     expect(page.getByRole('checkbox').elements()).toEqual([]);
@@ -328,8 +328,8 @@ describe('tools', () => {
   });
 });
 
-describe('places', () => {
-  it('tells an empty list from a search without match', async () => {
+describe('empty states', () => {
+  it('distinguish an empty list from a search without a match', async () => {
     const { element } = await mountBrowser({ query: 'x' });
     await expect.element(page.getByText('No session matches the search')).toBeVisible();
     await refresh(element, []);

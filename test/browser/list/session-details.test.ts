@@ -42,20 +42,20 @@ async function mountDetails(details: SessionDetails | undefined, texts = new Tex
 const cells = () => page.getByRole('cell').elements().map(textOf);
 
 describe('details of a session', () => {
-  it('lists the subscribed symbols with what the server tells of them, ages by the clock of the server', async () => {
+  it('list the subscribed symbols with what the server reports, and ages by its clock', async () => {
     const element = await mountDetails(known);
     expect(textOf(element.shadowRoot!.querySelector('.summary')!)).toContain('Subscribed to 2 symbols');
     expect(page.getByRole('rowheader').elements().map(textOf)).toEqual(['Line1.Tank', '<b>[U+202E]evil']);
     expect(cells()).toEqual(['1,000 ms', '4 s ago', '1,234 B', '0.4 ms', '2 clients', '–', '–', '–', '–', '–']);
   });
 
-  it('says that it is asking', async () => {
+  it('say that they are being read', async () => {
     await mountDetails(undefined);
     await expect.element(page.getByText('Reading its subscriptions …')).toBeVisible();
     expect(page.getByRole('table').elements()).toEqual([]);
   });
 
-  it('keeps the last answer when the session is gone or the reading fails, and says so (promise 8)', async () => {
+  it('keep the last answer if the session is gone or a read fails, and say so (promise 8)', async () => {
     await mountDetails({ ...known, isGone: true });
     await expect.element(page.getByText('The session has ended.')).toBeVisible();
     expect(cells()).toHaveLength(10);
@@ -63,7 +63,7 @@ describe('details of a session', () => {
     await expect.element(page.getByText(/not allowed to use the symbol ListActiveSessions/)).toBeVisible();
   });
 
-  it('tells what could not be read (promise 9)', async () => {
+  it('report what could not be read (promise 9)', async () => {
     await mountDetails({ ...unknownDetails, subscriptions: { symbols: [], malformed: 3 } });
     await expect.element(page.getByText('3 entries could not be read.')).toBeVisible();
   });

@@ -45,7 +45,7 @@ const heads = (): readonly string[] => {
 const boxOf = (ip: string) => page.getByRole('row').filter({ hasText: ip }).getByRole('checkbox');
 
 describe('groups', () => {
-  it('stand above their rows, with counts', async () => {
+  it('have headers above their rows, with counts', async () => {
     await mountTable(grouped('user'));
     expect(lines()).toEqual([
       ...['__SystemGuest', '__SystemGuest', '__SystemUser', '__SystemUser', '__SystemUser'],
@@ -55,7 +55,7 @@ describe('groups', () => {
     await expect.element(page.getByRole('table')).toHaveAttribute('aria-rowcount', '13');
   });
 
-  it('fold: only the head stays, and it says so', async () => {
+  it('collapse to their header, which says so', async () => {
     const table = await mountTable(grouped('user'));
     const folds = listen<GroupFoldEvent>(table, 'group-fold');
     const head = page.getByRole('button', { name: /^anna/ });
@@ -67,7 +67,7 @@ describe('groups', () => {
     expect(lines().filter((line) => line === 'anna')).toHaveLength(1);
   });
 
-  it('show the place of a client with its address, and what is not known last', async () => {
+  it('show the location of a client with its address, and unknown values last', async () => {
     const locate = (ip: string) => (ip === '10.0.0.9' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
     await mountTable({ ...grouped('client'), locate });
     expect(heads().join()).toMatch(/Panel 4, Line 3 \(10\.0\.0\.9\)/);
@@ -76,7 +76,7 @@ describe('groups', () => {
     expect(heads().at(-1)).toMatch(/unknown/);
   });
 
-  it('are logged out by their own action, where there is somebody to log out', async () => {
+  it('are logged out by their own action if there is somebody to log out', async () => {
     const table = await mountTable(grouped('user'));
     const events = listen<GroupLogoutEvent>(table, 'group-logout');
     await page.getByRole('button', { name: 'Log out 2 … 2 sessions of anna' }).click();
@@ -87,7 +87,7 @@ describe('groups', () => {
     await expect.element(page.getByText(/Contains only your own or system sessions/).first()).toBeVisible();
   });
 
-  it('are ticked as a whole, without the own and system sessions (promise 4)', async () => {
+  it('are selected as a whole, without the own and system sessions (promise 4)', async () => {
     const table = await mountTable({ ...grouped('user'), selection: new Set([idOf(3)]) });
     const events = listen<RowSelectionEvent>(table, 'row-selection');
     expect(page.getByRole('checkbox', { name: /sessions of admin/ }).elements()).toEqual([]);
@@ -95,7 +95,7 @@ describe('groups', () => {
     expect(events.map(({ detail }) => [...detail.ids])).toEqual([[idOf(3), idOf(1), idOf(2)]]);
   });
 
-  it('of a long list are windowed, folded ones too', async () => {
+  it('are windowed in a long list, collapsed ones too', async () => {
     const rows = rowsOf(manySessions(10_000));
     const groups = groupRows(rows, 'client');
     const table = await mountTable({ rows, groups });
@@ -116,7 +116,7 @@ describe('groups', () => {
 });
 
 describe('a range', () => {
-  it('is ticked by Shift and the mouse, without the own and system sessions (promise 4)', async () => {
+  it('is selected by Shift and the mouse, without the own and system sessions (promise 4)', async () => {
     const table = await mountTable();
     const events = listen<RowSelectionEvent>(table, 'row-selection');
     table.addEventListener('row-selection', ({ detail }: CustomEventInit<{ ids: ReadonlySet<string> }>) => {
@@ -131,7 +131,7 @@ describe('a range', () => {
     expect([...(events.at(-1)?.detail.ids ?? [])]).toEqual([idOf(1), idOf(4)]);
   });
 
-  it('is ticked by Shift and the keyboard', async () => {
+  it('is selected by Shift and the keyboard', async () => {
     const table = await mountTable();
     const events = listen<RowSelectionEvent>(table, 'row-selection');
     (boxOf('10.0.0.21').element() as HTMLElement).focus();
@@ -141,7 +141,7 @@ describe('a range', () => {
     expect([...(events.at(-1)?.detail.ids ?? [])]).toEqual([1, 2, 3].map(idOf));
   });
 
-  it('without anything ticked before is the one row', async () => {
+  it('is a single row if nothing was selected before', async () => {
     const table = await mountTable();
     const events = listen<RowSelectionEvent>(table, 'row-selection');
     await boxOf('10.0.0.9').click({ modifiers: ['Shift'] });
@@ -155,7 +155,7 @@ describe('details', () => {
   const keyOf = (number: number) => itemKey({ row: rows[number]! });
   const detailsRow = (table: SessionTable) => table.renderRoot.querySelector('tr.details');
 
-  it('are asked for by a button in each row, and closed by it', async () => {
+  it('are opened and closed by a button in each row', async () => {
     const table = await mountTable({ rows });
     const events = listen<DetailsOpenEvent>(table, 'details-open');
     const button = page.getByRole('button', { name: 'Details of anna on 10.0.0.21' });
@@ -169,14 +169,14 @@ describe('details', () => {
     expect(events[1]?.detail).toEqual({ session: undefined, key: undefined });
   });
 
-  it('do not bubble: a session has its id with it (promise 6)', async () => {
+  it('fire an event that does not bubble, because a session contains its id (promise 6)', async () => {
     const table = await mountTable({ rows });
     const outside = listen(table.parentElement!, 'details-open');
     await page.getByRole('button', { name: 'Details of anna on 10.0.0.21' }).click();
     expect(outside).toEqual([]);
   });
 
-  it('tell what the columns have no room for', async () => {
+  it('show what the columns have no room for', async () => {
     const table = await mountTable({
       rows,
       openRow: keyOf(1),
@@ -191,7 +191,7 @@ describe('details', () => {
     expect(renderedText(table)).not.toContain(idOf(1));
   });
 
-  it('tell a domain, and which symbol it was joined from where the list does not tell it', async () => {
+  it('show a domain, and the symbol it was joined from if the list lacks it', async () => {
     for (const [source, text] of [
       ['', 'Domain TcHmiLdap'],
       ['ListUsers', 'Domain TcHmiLdap, according to ListUsers'],
@@ -204,21 +204,21 @@ describe('details', () => {
       });
       const term = [...detailsRow(table)!.querySelectorAll('dt')].find((one) => textOf(one) === 'Domain');
       expect(`${textOf(term!)} ${textOf(term!.nextElementSibling!)}`).toBe(text);
-      // The column has it, and the name no tag that the list does not tell.
+      // The column shows it; the name has no tag for a domain that the list lacks.
       const cells = [...table.renderRoot.querySelectorAll('tr.session td.col-domain')].map((cell) => textOf(cell));
       expect(new Set(cells)).toEqual(new Set(['TcHmiLdap']));
       table.remove();
     }
   });
 
-  it('give the session and what is known of it to the element for its subscriptions', async () => {
+  it('pass the session and its details to the subscriptions element', async () => {
     const details = { ...unknownDetails, isGone: true };
     const table = await mountTable({ rows, openRow: keyOf(1), details });
     const element = table.renderRoot.querySelector<HTMLElement & Record<string, unknown>>('tchmi-session-details');
     expect([element?.session, element?.details, element?.texts]).toEqual([sessions[1], details, table.texts]);
   });
 
-  it('far above what is in sight leave the rows where they are', async () => {
+  it('far above the visible rows leave these where they are', async () => {
     const many = rowsOf(manySessions(1000));
     const table = await mountTable({ rows: many, openRow: itemKey({ row: many[2]! }) });
     const region = page.getByRole('region').element();
@@ -243,7 +243,7 @@ describe('details', () => {
 describe('tags', () => {
   const row = (ip: string) => page.getByRole('row').filter({ has: page.getByRole('cell', { name: ip, exact: true }) });
 
-  it('say in words who is busy, protected, disabled or likely left over', async () => {
+  it('say in words who is busy, protected, disabled or probably abandoned', async () => {
     await mountTable({
       busy: new Map([
         [idOf(1), { state: 'busy', reason: 'manual mode' }],
@@ -260,7 +260,7 @@ describe('tags', () => {
     await expect.element(row('10.0.0.9')).toHaveTextContent('No subscriptions');
   });
 
-  it('that have no room are counted, and stand in the details', async () => {
+  it('are counted if they do not fit, and all are in the details', async () => {
     const all = rowsOf();
     const table = await mountTable({
       openRow: itemKey({ row: all[3]! }),
@@ -288,7 +288,7 @@ describe('columns', () => {
       .map((row) => textOf(row.children[index]!));
   };
 
-  it('show the place of a client instead of its bare address, which stays readable', async () => {
+  it('show the location of a client together with its address', async () => {
     await mountTable({ locate, columns: ['user', 'client-ip'] });
     expect(texts('Client IP').slice(1, 3)).toEqual(['Panel 4, Line 3 10.0.0.21', '10.0.0.22']);
     const heights = new Set(
@@ -301,7 +301,7 @@ describe('columns', () => {
     expect(heights.size).toBe(1);
   });
 
-  it('can have the place apart, the domain and the time of creation', async () => {
+  it('can include the location, the domain and the time of creation', async () => {
     const created = { ...directory, createdAt: new Map([[idOf(1), new Date(2026, 0, 1, 6, 2).getTime()]]) };
     const rows = toRows([makeSession(idOf(1), { domain: 'TcHmiLdap' }), makeSession(idOf(2))], created, own);
     const now = new Date(2026, 0, 1, 9).getTime();
@@ -315,7 +315,7 @@ describe('columns', () => {
 });
 
 describe('focus', () => {
-  it('comes back to the action of a group', async () => {
+  it('returns to the action of a group', async () => {
     const table = await mountTable(grouped('user'));
     await table.focusRow(
       itemKey({ group: table.groups!.find(({ label }) => 'value' in label && label.value === 'anna')! }),

@@ -16,13 +16,13 @@ async function mountLongTable(): Promise<{ table: SessionTable; scroller: HTMLEl
 const rowCount = (): number => page.getByRole('row').elements().length;
 
 describe('10 000 rows', () => {
-  it('are windowed: only those in sight are in the page', async () => {
+  it('are windowed: only those in sight are in the DOM', async () => {
     await mountLongTable();
     await expect.poll(rowCount).toBeGreaterThan(8);
     expect(rowCount()).toBeLessThan(60);
   });
 
-  it('are told to assistive technology in full', async () => {
+  it('are counted in full for assistive technology', async () => {
     await mountLongTable();
     expect(page.getByRole('table').element()).toHaveAttribute('aria-rowcount', String(count + 1));
     const indexes = page
@@ -44,13 +44,13 @@ describe('10 000 rows', () => {
     expect(rowCount()).toBeLessThan(60);
   });
 
-  it('bring a far row into sight when it gets the focus', async () => {
+  it('scroll a far row into sight when it gets the focus', async () => {
     const { table } = await mountLongTable();
     await table.focusRow(itemKey({ row: table.rows[7_000]! }));
     await expect.poll(() => focused()?.getAttribute('aria-label')).toMatch(/^Log out operator7001 on /);
   });
 
-  it('leave the focus to the list when the row that has it is scrolled away', async () => {
+  it('leave the focus to the list when the focused row is scrolled away', async () => {
     const { table, scroller } = await mountLongTable();
     await table.focusRow(itemKey({ row: table.rows[3]! }));
     expect(focused()).toHaveAccessibleName(/^Log out operator4 on /);
@@ -59,7 +59,7 @@ describe('10 000 rows', () => {
     expect(scroller.scrollTop).toBe(100_000);
   });
 
-  it('show the first ones when the list gets shorter than what was scrolled away', async () => {
+  it('stay visible when the list becomes shorter than the scroll position', async () => {
     const { table, scroller } = await mountLongTable();
     await expect.poll(() => scroller.scrollHeight).toBeGreaterThan(100_000);
     scroller.scrollTop = scroller.scrollHeight;
@@ -69,7 +69,7 @@ describe('10 000 rows', () => {
     await expect.element(page.getByRole('row').filter({ hasText: 'operator3' })).toBeVisible();
   });
 
-  it('make only the list scroll, not what is around it', async () => {
+  it('scroll only the list, not its surroundings', async () => {
     const { table, scroller } = await mountLongTable();
     await expect.poll(() => scroller.scrollHeight).toBeGreaterThan(100_000);
     expect(table.parentElement?.scrollHeight).toBe(500);
@@ -83,7 +83,7 @@ describe('10 000 rows', () => {
     await expectAccessible(table);
   });
 
-  it('leave nothing behind in the page, however often they are scrolled through', async () => {
+  it('leave nothing behind in the DOM, however often they are scrolled through', async () => {
     const { table, scroller } = await mountLongTable();
     await expect.poll(() => scroller.scrollHeight).toBeGreaterThan(100_000);
     const body = table.renderRoot.querySelector('.lines')!;
@@ -99,7 +99,7 @@ describe('10 000 rows', () => {
     expect(body.childNodes.length).toBeLessThan(before * 1.5);
   });
 
-  it('do not have the page told of an error, however they are mounted, scrolled, resized and replaced', async () => {
+  it('cause no page error, however they are mounted, scrolled, resized and replaced', async () => {
     const errors: string[] = [];
     const note = (event: ErrorEvent): void => void errors.push(event.message);
     window.addEventListener('error', note);
@@ -115,7 +115,7 @@ describe('10 000 rows', () => {
     };
     await settle();
     for (const top of [49, 5_000, 5_049, 4_000, 300_000, 0]) {
-      // Before the frame is laid out, so that its rows are new when the sizes in it are told.
+      // Before the layout of the frame, so that its rows are new when the ResizeObserver reports.
       await new Promise(requestAnimationFrame);
       scroller.scrollTop = top;
       await new Promise(requestAnimationFrame);
@@ -144,7 +144,7 @@ describe('10 000 rows', () => {
     expect(errors).toEqual([]);
   });
 
-  it('are rendered once for the first picture', async () => {
+  it('are rendered once for the first paint', async () => {
     const renders = vi.spyOn(SessionTable.prototype, 'render');
     afterTest(() => renders.mockRestore());
     const box = makeBox(1000, 500);
@@ -154,7 +154,7 @@ describe('10 000 rows', () => {
     expect(renders).toHaveBeenCalledTimes(1);
   });
 
-  it('are there where a page sets a height of rows that is none', async () => {
+  it('are rendered even if a page sets an invalid row height', async () => {
     const box = makeBox(1000, 500);
     box.style.setProperty('--_row', 'none');
     await mount('tchmi-session-table', { rows: rowsOf(manySessions(count)) }, box);

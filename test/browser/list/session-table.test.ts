@@ -23,7 +23,7 @@ function rowOf(number: number) {
 const keyOf = (index: number): string => itemKey({ row: rowsOf()[index]! });
 
 describe('rows', () => {
-  it('are found by role, one per session after the one of the headers', async () => {
+  it('are found by role, one per session after the header row', async () => {
     await mountTable();
     expect(page.getByRole('row').elements()).toHaveLength(1 + sessions.length);
     await expect.element(rowOf(1)).toHaveTextContent('anna');
@@ -47,18 +47,18 @@ describe('rows', () => {
   });
 
   it.each([300, 500, 800, 1100, 1400, 1500, 1600, 2000])(
-    'keep the user readable, whatever columns are wanted: %i px',
+    'keep the user readable, whatever columns are requested: %i px',
     async (width) => {
       await mountTable({ columns: sessionColumns }, width);
       const user = page.getByRole('columnheader', { name: 'User' });
-      // Of 300 px the controls leave no more.
+      // The controls leave no more of 300 px.
       await expect
         .poll(() => user.element().getBoundingClientRect().width)
         .toBeGreaterThanOrEqual(width === 300 ? 80 : 175);
     },
   );
 
-  it('have one height, whether their tags stand beside the name or below', async () => {
+  it('have the same height, whether their tags are beside the name or below', async () => {
     const heights = (): readonly number[] => [
       ...new Set(
         page
@@ -68,7 +68,7 @@ describe('rows', () => {
           .map((row) => row.getBoundingClientRect().height),
       ),
     ];
-    // Narrow, the address stands below the name as well.
+    // In a narrow table the address is below the name too.
     for (const width of [340, 460, 600]) {
       await mountTable({ orphans: new Map([[idOf(0), 'repeated']]) }, width);
       expect(heights(), `${width} px`).toHaveLength(1);
@@ -80,7 +80,7 @@ describe('rows', () => {
     }
   });
 
-  it('say where groups are not known', async () => {
+  it('say if groups are unknown', async () => {
     await mountTable({ rows: rowsOf([makeSession(idOf(9), { user: 'stranger' })]) });
     await expect.element(rowOf(9)).toHaveTextContent('unknown');
   });
@@ -94,7 +94,7 @@ describe('rows', () => {
     expect(row.element().querySelectorAll('img, u')).toHaveLength(0);
   });
 
-  it('make characters visible that change what is read, and cut what is too long', async () => {
+  it('make deceptive characters visible and cut long texts', async () => {
     await mountTable({
       rows: rowsOf([
         makeSession(idOf(8), { user: '\u202Enimda\u202C' }),
@@ -114,20 +114,20 @@ describe('row action', () => {
     expect(events.map(({ detail }) => detail.session)).toEqual([sessions[2]]);
   });
 
-  it('is there for the own and system sessions as well', async () => {
+  it('exists for the own and system sessions too', async () => {
     await mountTable();
     await expect.element(page.getByRole('button', { name: 'Log out admin on 10.0.0.2', exact: true })).toBeEnabled();
     await expect.element(page.getByRole('button', { name: 'Log out __SystemUser on 127.0.0.1' })).toBeEnabled();
   });
 
-  it('is disabled with the check boxes while logging out is not possible', async () => {
+  it('is disabled, with the check boxes, while logging out is blocked', async () => {
     await mountTable({ canLogOut: false });
     for (const button of page.getByRole('button', { name: /^Log out / }).elements()) expect(button).toBeDisabled();
     for (const box of page.getByRole('checkbox').elements()) expect(box).toBeDisabled();
     await expect.element(page.getByRole('button', { name: 'User', exact: true })).toBeEnabled();
   });
 
-  it('is absent with the check boxes where nothing may be logged out at all', async () => {
+  it('is absent, with the check boxes, if logging out is not offered', async () => {
     await mountTable({ hasActions: false });
     expect(page.getByRole('button', { name: /^Log out / }).elements()).toEqual([]);
     expect(page.getByRole('checkbox').elements()).toEqual([]);
@@ -136,34 +136,34 @@ describe('row action', () => {
 });
 
 describe('selection', () => {
-  it('is not offered for the own and for system sessions (promise 4)', async () => {
+  it('is not offered for the own session and system sessions (promise 4)', async () => {
     await mountTable();
     for (const number of [0, 5, 6]) expect(rowOf(number).getByRole('checkbox').elements()).toEqual([]);
     for (const number of [1, 2, 3, 4]) expect(rowOf(number).getByRole('checkbox').elements()).toHaveLength(1);
   });
 
-  it('names user, address and fingerprint of what is ticked', async () => {
+  it('names user, address and fingerprint at each check box', async () => {
     const events = listen<RowSelectionEvent>(await mountTable(), 'row-selection');
     const name = `Select anna on 10.0.0.22, session ${fingerprint(idOf(2))}`;
     await page.getByRole('checkbox', { name }).click();
     expect(events.map(({ detail }) => [...detail.ids])).toEqual([[idOf(2)]]);
   });
 
-  it('takes a ticked session out again and leaves the others', async () => {
+  it('loses a session that is unchecked and keeps the others', async () => {
     const table = await mountTable({ selection: new Set([idOf(1), idOf(3)]) });
     const events = listen<RowSelectionEvent>(table, 'row-selection');
     await rowOf(1).getByRole('checkbox').click();
     expect(events.map(({ detail }) => [...detail.ids])).toEqual([[idOf(3)]]);
   });
 
-  it('of all shown takes neither the own nor system sessions, and keeps what is not shown (promise 4)', async () => {
+  it('with "select all" leaves out the own and system sessions, and keeps hidden ones (promise 4)', async () => {
     const table = await mountTable({ selection: new Set(['hidden']) });
     const events = listen<RowSelectionEvent>(table, 'row-selection');
     await page.getByRole('checkbox', { name: 'Select all shown sessions' }).click();
     expect(new Set(events[0]?.detail.ids)).toEqual(new Set(['hidden', idOf(1), idOf(2), idOf(3), idOf(4)]));
   });
 
-  it('of all shown is undone by a second click', async () => {
+  it('with "select all" is undone by a second click', async () => {
     const table = await mountTable({ selection: new Set(['hidden', idOf(1), idOf(2), idOf(3), idOf(4)]) });
     const events = listen<RowSelectionEvent>(table, 'row-selection');
     const all = page.getByRole('checkbox', { name: 'Select all shown sessions' });
@@ -172,7 +172,7 @@ describe('selection', () => {
     expect([...(events[0]?.detail.ids ?? [])]).toEqual(['hidden']);
   });
 
-  it('of some is shown as neither ticked nor unticked', async () => {
+  it('shows the check box of all as indeterminate if some are selected', async () => {
     const table = await mountTable({ selection: new Set([idOf(1)]) });
     const all = page.getByRole('checkbox', { name: 'Select all shown sessions' }).element() as HTMLInputElement;
     expect(all.indeterminate).toBe(true);
@@ -182,7 +182,7 @@ describe('selection', () => {
     expect(all.checked).toBe(false);
   });
 
-  it('shows what it is told, not what was clicked', async () => {
+  it('shows the given state, not what was clicked', async () => {
     await mountTable();
     const box = rowOf(1).getByRole('checkbox');
     await box.click();
@@ -194,7 +194,7 @@ describe('selection', () => {
 });
 
 describe('sorting', () => {
-  it('is told by aria-sort on the header of its column only', async () => {
+  it('is exposed by aria-sort on the header of its column only', async () => {
     await mountTable({ order: { column: 'client-ip', direction: 'descending' } });
     const header = (name: string) => page.getByRole('columnheader', { name, exact: true }).element();
     expect(header('Client IP')).toHaveAttribute('aria-sort', 'descending');
@@ -214,7 +214,7 @@ describe('sorting', () => {
     expect(events.map(({ detail }) => detail.column)).toEqual([column]);
   });
 
-  it('shows the rows in the order it is given', async () => {
+  it('keeps the given order of the rows', async () => {
     await mountTable({ rows: [...rowsOf()].reverse() });
     const users = page
       .getByRole('row')
@@ -229,12 +229,12 @@ describe('sorting', () => {
 describe('columns', () => {
   const headerNames = (): readonly string[] => page.getByRole('columnheader').elements().map(textOf);
 
-  it('all fit where there is room', async () => {
+  it('are all shown if there is room', async () => {
     await mountTable({}, 1000);
     await expect.poll(headerNames).toEqual(expect.arrayContaining(['Groups', 'Client IP', 'Subscriptions', 'Session']));
   });
 
-  it('go one after the other where there is none, user and client last', async () => {
+  it('are dropped one by one if there is no room, user and client last', async () => {
     await mountTable({}, 560);
     await expect.poll(() => headerNames().filter((name) => /Groups|Subscriptions|Session$/.test(name))).toEqual([]);
     expect(headerNames().join()).toContain('User');
@@ -243,14 +243,14 @@ describe('columns', () => {
     expect(table.getAttribute('aria-colcount')).toBe(String(page.getByRole('columnheader').elements().length));
   });
 
-  it('leave the address below the name where there is no room for both side by side', async () => {
+  it('put the address below the name if both do not fit side by side', async () => {
     await mountTable({}, 420);
     await expect.poll(headerNames).not.toContain('Client IP');
     const anna = page.getByRole('row', { name: /anna/ }).first();
     await expect.element(anna).toHaveTextContent(/anna\s*10\.0\.0\.\d+/);
   });
 
-  it('are those that are wanted, in the wanted order', async () => {
+  it('are the requested ones in the requested order', async () => {
     await mountTable({ columns: ['client-ip', 'user'] });
     const names = headerNames().join();
     expect(names.indexOf('Client IP')).toBeLessThan(names.indexOf('User'));
@@ -280,14 +280,14 @@ describe('keyboard', () => {
     expect(order.indexOf('Log out admin on 10.0.0.2')).toBeLessThan(order.indexOf('Log out anna on 10.0.0.21'));
   });
 
-  it('scrolls the list, which takes the focus', async () => {
+  it('scrolls the list, which can have the focus', async () => {
     await mountTable();
     const region = page.getByRole('region', { name: 'Sessions on the server' });
     (region.element() as HTMLElement).focus();
     expect(focused()).toBe(region.element());
   });
 
-  it('comes back to the action of a row, or to the list where there is none', async () => {
+  it('returns to the action of a row, or to the list if there is none', async () => {
     const table = await mountTable();
     await table.focusRow(keyOf(1));
     expect(focused()).toBe(page.getByRole('button', { name: 'Log out anna on 10.0.0.21' }).element());
@@ -301,7 +301,7 @@ describe('keyboard', () => {
   });
 
   it.each(['Log out anna on 10.0.0.21', 'Details of anna on 10.0.0.21'])(
-    'goes on from the list when the row with the focus goes, and from nobody else: %s',
+    'continues from the list, not from another row, when the focused row disappears: %s',
     async (name) => {
       const table = await mountTable();
       (page.getByRole('button', { name }).element() as HTMLElement).focus();

@@ -44,14 +44,14 @@ async function mountRows(): Promise<RowsHost> {
 }
 
 describe('virtual rows', () => {
-  it('measure the height of a row instead of believing in one', async () => {
+  it('measure the height of a row instead of assuming it', async () => {
     const host = await mountRows();
     expect(host.shown[0]).toBe(0);
     expect(host.shown.length).toBeLessThan(30);
     expect(host.shown.length).toBeGreaterThanOrEqual(10);
   });
 
-  it('follow the scrolling', async () => {
+  it('follow the scroll position', async () => {
     const host = await mountRows();
     host.scroller.scrollTop = 20_000;
     await expect.poll(() => host.shown.includes(505)).toBe(true);
@@ -60,7 +60,7 @@ describe('virtual rows', () => {
     await expect.poll(() => host.shown.at(-1)).toBe(999);
   });
 
-  it('bring a row into sight', async () => {
+  it('scroll a row into sight', async () => {
     const host = await mountRows();
     host.rows.scrollTo(700);
     await expect.poll(() => host.shown.includes(700)).toBe(true);
@@ -75,7 +75,7 @@ describe('virtual rows', () => {
     await expect.poll(() => host.shown.length).toBeGreaterThanOrEqual(20);
   });
 
-  it('stop when their host goes, and go on when it is back (promise 10)', async () => {
+  it('stop when the host is disconnected and continue when it is connected again (promise 10)', async () => {
     const host = await mountRows();
     const { scroller } = host;
     host.remove();

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rowOffset, visibleRange } from '../../../src/list/ui/table/visible-range.js';
 
 describe('visible range', () => {
-  it('is what is in sight with some rows beyond both edges', () => {
+  it('covers the rows in sight and some beyond either edge', () => {
     const { first, end } = visibleRange(1000, 50, 10_000, 500);
     expect(first).toBeLessThan(200);
     expect(first).toBeGreaterThan(180);
@@ -16,20 +16,20 @@ describe('visible range', () => {
     expect(visibleRange(1000, 50, 49_500, 500).end).toBe(1000);
   });
 
-  it('shows the last rows of a list that is shorter than what was scrolled away', () => {
+  it('covers the last rows of a list that is shorter than the scroll position', () => {
     const { first, end } = visibleRange(20, 50, 40_000, 500);
     expect(end).toBe(20);
     expect(first).toBeLessThan(11);
   });
 
-  it('shows some rows to be measured as long as their height is not known', () => {
+  it('covers a few rows to measure while their height is unknown', () => {
     const { first, end } = visibleRange(1000, 0, 0, 500);
     expect(first).toBe(0);
     expect(end).toBeGreaterThan(0);
     expect(end).toBeLessThan(50);
   });
 
-  it('lies within the list, is small, and covers what is in sight, whatever is asked', () => {
+  it('lies within the list, is small, and covers what is in sight for any input', () => {
     const numbers = fc.record({
       count: fc.nat(100_000),
       rowHeight: fc.integer({ min: 20, max: 200 }),
@@ -50,7 +50,7 @@ describe('visible range', () => {
     );
   });
 
-  it('covers what is in sight when something of its own height stands below a row', () => {
+  it('covers what is in sight with a gap of any height below a row', () => {
     const numbers = fc.record({
       count: fc.integer({ min: 1, max: 5_000 }),
       rowHeight: fc.integer({ min: 20, max: 200 }),
@@ -69,7 +69,7 @@ describe('visible range', () => {
         expect(first).toBeGreaterThanOrEqual(0);
         expect(end).toBeLessThanOrEqual(count);
         expect(end - first).toBeLessThanOrEqual(Math.ceil(height / rowHeight) + 15);
-        // Where the row above the gap is rendered the gap is too.
+        // If the row above the gap is rendered, so is the gap.
         expect(offset(first)).toBeLessThanOrEqual(reachable);
         expect(offset(end)).toBeGreaterThanOrEqual(Math.min(offset(count), reachable + height));
         if (offset(gap.after) < reachable + height && offset(gap.after + 1) > reachable) {

@@ -17,7 +17,7 @@ describe('the columns that a host asks for', () => {
 });
 
 describe('the columns that the framework control offers', () => {
-  test('are those of the table of columns', () => {
+  test('are the entries of the column table', () => {
     const list = typesSchema.definitions['TcHmi.Controls.TcHmiSessionManager.SessionManagerControl.ColumnList'];
     expect([...list.items.properties.name.enum].sort()).toEqual([...sessionColumns].sort());
   });

@@ -28,7 +28,7 @@ function start(client: ScriptedClient, isPaused = () => false) {
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
-test('is read at once and then at each interval, counted from the answer', async () => {
+test('session details are read immediately, then one interval after each answer', async () => {
   const client = new ScriptedClient({ [list]: () => answerOf('Tank') });
   const { reader, told } = start(client);
   await pass(0);
@@ -41,7 +41,7 @@ test('is read at once and then at each interval, counted from the answer', async
   reader.stop();
 });
 
-test('promise 10: after the end nothing is asked, told or waited for', async () => {
+test('promise 10: a stopped details reader sends no request, reports no change and leaves no timer', async () => {
   const client = new ScriptedClient({ [list]: () => answerOf('Tank') });
   const { reader, told } = start(client);
   await pass(0);
@@ -54,7 +54,7 @@ test('promise 10: after the end nothing is asked, told or waited for', async () 
   expect([client.count(list), told.length, vi.getTimerCount(), client.open.get(list)]).toEqual([2, 1, 0, 0]);
 });
 
-test('nothing is asked while nobody looks', async () => {
+test('session details are not read while nobody is looking', async () => {
   let isHidden = true;
   const client = new ScriptedClient({ [list]: () => answerOf() });
   const { reader } = start(client, () => isHidden);
@@ -66,7 +66,7 @@ test('nothing is asked while nobody looks', async () => {
   reader.stop();
 });
 
-test('the last answer stays while the session is gone or the server refuses', async () => {
+test('the last details stay when the session is gone or the server refuses a read', async () => {
   const client = new ScriptedClient({ [list]: () => answerOf('Tank') });
   const { reader, told } = start(client);
   await pass(0);

@@ -25,7 +25,7 @@ describe('likely orphans', () => {
     ]);
   });
 
-  test('are never visitors, system sessions or the own one; another one of the own user is', () => {
+  test('never include guests, system sessions or the own session, but do include another session of the own user', () => {
     const sessions = [
       makeSession('own', { user: 'admin' }),
       makeSession('again', { user: 'admin', symbols }),
@@ -37,7 +37,7 @@ describe('likely orphans', () => {
     expect([...likelyOrphans(sessions, makeOwn())]).toEqual([['again', 'repeated']]);
   });
 
-  test('depend on nobody else: another order of the list finds the same', () => {
+  test('do not depend on the order of the list', () => {
     fc.assert(
       fc.property(arbitraryFacts, ({ sessions, own }) => {
         const found = likelyOrphans(sessions, own);
@@ -63,19 +63,19 @@ describe('toggles', () => {
       ({ session }) => session.id,
     );
 
-  test('narrow the list, all that are on together', () => {
+  test('narrow the list to the rows that pass all active ones', () => {
     expect(find('people')).toEqual(['here', 'there']);
     expect(find('own-client')).toEqual(['here', 'guest']);
     expect(find('own-client', 'people')).toEqual(['here']);
     expect(find('orphans')).toEqual(['here']);
   });
 
-  test('cost nothing while they are off', () => {
+  test('return the same array while none is active', () => {
     expect(filterByToggles(rows, new Set(), undefined, noOrphans)).toBe(rows);
     expect(filterByToggles(rows, new Set(['people']), undefined, noOrphans)).toHaveLength(2);
   });
 
-  test('show nobody on the own client where that is not known', () => {
+  test('show nobody on the own client while that is unknown', () => {
     expect(filterByToggles(rows, new Set(['own-client']), undefined, noOrphans)).toHaveLength(0);
   });
 });

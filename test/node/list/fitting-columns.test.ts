@@ -5,12 +5,12 @@ import { fittingColumns } from '../../../src/list/fitting-columns.js';
 
 const wantedColumns = fc.shuffledSubarray([...sessionColumns], { minLength: 1 });
 
-test('all wanted columns are shown where there is room, in the wanted order', () => {
+test('all requested columns are shown in the requested order if they fit', () => {
   expect(fittingColumns(['session', 'user', 'client-ip'], 1000, 200)).toEqual(['session', 'user', 'client-ip']);
   expect(fittingColumns(sessionColumns, 2000, 200)).toBe(sessionColumns);
 });
 
-test('columns go one after the other where there is no room: symbols first, the address last, never the user', () => {
+test('columns that do not fit are dropped one by one: symbols first, the address last, the user never', () => {
   const shown = [882, 881, 793, 633, 515].map((width) => fittingColumns(defaultColumns, width, 200));
   expect(shown.map((columns) => columns.join(' '))).toEqual([
     'user groups client-ip symbols session',
@@ -21,7 +21,7 @@ test('columns go one after the other where there is no room: symbols first, the 
   ]);
 });
 
-test('the columns that are shown fit or are the user alone, and none goes before one of lower priority', () => {
+test('the shown columns fit or are the user alone, and none is dropped before one of lower priority', () => {
   fc.assert(
     fc.property(
       wantedColumns,

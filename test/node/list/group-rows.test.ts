@@ -36,7 +36,7 @@ const shown = (groups: readonly RowGroup[]) =>
     members.map(({ session }) => session.id).join(' '),
   ]);
 describe('groups of rows', () => {
-  test('are by user, the same name of two domains apart', () => {
+  test('by user keep the same name in two domains apart', () => {
     expect(shown(groupRows(rows, 'user'))).toEqual([
       ['__SystemUser', '6'],
       ['admin', 'own'],
@@ -48,7 +48,7 @@ describe('groups of rows', () => {
     ]);
   });
 
-  test('are by client, as numbers in order', () => {
+  test('by client are ordered by the numbers of the address', () => {
     expect(shown(groupRows(rows, 'client')).map(([label]) => label)).toEqual([
       '10.0.0.2',
       '10.0.0.9',
@@ -57,7 +57,7 @@ describe('groups of rows', () => {
     ]);
   });
 
-  test('are by client in the order in which the list is sorted by it', () => {
+  test('by client have the same order as a list sorted by client', () => {
     const clientIp = fc.constantFrom(
       '',
       '::1',
@@ -83,7 +83,7 @@ describe('groups of rows', () => {
     );
   });
 
-  test('are by group, a member of several in each, and the one of everybody only where it is the only one', () => {
+  test('by user group show a member of several in each, and the group of everybody only if it is the only one', () => {
     expect(shown(groupRows(rows, 'group'))).toEqual([
       ['__SystemUsers', '4'],
       ['Leads', '1 2'],
@@ -93,14 +93,14 @@ describe('groups of rows', () => {
     ]);
   });
 
-  test('are by domain, those without one last', () => {
+  test('by domain put rows without a domain last', () => {
     expect(shown(groupRows(rows, 'domain'))).toEqual([
       ['Ldap', '2'],
       ['unknown', 'own 1 3 4 5 6'],
     ]);
   });
 
-  test('are by the domain that was joined, too, and are logged out as the very sessions', () => {
+  test('by domain include joined domains and are logged out as exactly their sessions', () => {
     const { users, groups } = directory;
     const domainOf = createDomainLookup(
       users.map((user) => (user.name === 'ben' ? { ...user, domain: 'Ldap' } : user)),
@@ -126,7 +126,7 @@ describe('groups of rows', () => {
     });
   });
 
-  test('have every row at least once, none that is not there, and no two the same key', () => {
+  test('contain every row at least once, no other row, and have unique keys', () => {
     fc.assert(
       fc.property(arbitraryFacts, fc.constantFrom(...groupings), (world, grouping) => {
         const all = toRows(world.sessions, world.directory, world.own);

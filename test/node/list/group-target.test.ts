@@ -35,7 +35,7 @@ describe('logging out a group', () => {
   const context = { canTargetSessions: true, isFiltered: false, facts };
   const old = { ...context, canTargetSessions: false };
 
-  test('means the very sessions that its rows show (promise 3)', () => {
+  test('targets exactly the sessions that its rows show (promise 3)', () => {
     expect(groupTarget(group('group', 'Operators'), { ...context, isFiltered: true })).toEqual({
       ok: true,
       target: { kind: 'sessions', ids: ['1', '2', '3'] },
@@ -43,12 +43,12 @@ describe('logging out a group', () => {
     });
   });
 
-  test('is not offered where only the own and system sessions are in it (promise 4)', () => {
+  test('is not offered for a group with only the own and system sessions (promise 4)', () => {
     expect(groupTarget(group('user', 'admin'), context)).toEqual({ ok: false, obstacle: 'nobody' });
     expect(groupTarget(group('user', '__SystemUser'), context)).toEqual({ ok: false, obstacle: 'nobody' });
   });
 
-  test('on a server without single sessions is the name, where it says the same', () => {
+  test('targets the name on a server without single sessions if that means the same', () => {
     expect(groupTarget(group('client', '10.0.0.9'), old)).toMatchObject({
       target: { kind: 'client-ip', address: '10.0.0.9' },
       count: 2,
@@ -56,10 +56,10 @@ describe('logging out a group', () => {
     expect(groupTarget(group('user', 'ben'), old)).toMatchObject({ target: { kind: 'user', name: 'ben' } });
   });
 
-  test('is not offered there where a name says more than the rows', () => {
-    // A bare name is the name in every domain.
+  test('is not offered on a server without single sessions if the name means more than the rows', () => {
+    // A bare name matches in every domain.
     expect(groupTarget(group('user', 'anna'), old)).toEqual({ ok: false, obstacle: 'inexact' });
-    // The groups of one session are not known: it may be a member.
+    // The groups of one session are unknown: it may be a member.
     expect(groupTarget(group('group', 'Leads'), old)).toEqual({ ok: false, obstacle: 'inexact' });
     expect(groupTarget(group('domain', 'Ldap'), old)).toEqual({ ok: false, obstacle: 'inexact' });
     expect(groupTarget(group('client', '10.0.0.9'), { ...old, isFiltered: true })).toEqual({
@@ -68,7 +68,7 @@ describe('logging out a group', () => {
     });
   });
 
-  test('never hits anybody beyond the rows of the group, on any server, in any world (promises 2 and 3)', () => {
+  test('never affects anybody beyond the rows of the group, on any server, with any list (promises 2 and 3)', () => {
     fc.assert(
       fc.property(
         arbitraryFacts,

@@ -9,13 +9,13 @@ import { arbitraryFacts, makeSession } from '../fixtures.js';
 const rows = toRows([makeSession('a'), makeSession('b'), makeSession('["a"]')], emptyDirectory, undefined);
 
 describe('the lines of a list', () => {
-  test('are its rows where there are no groups', () => {
+  test('are its rows without groups', () => {
     const items = plainItems(rows);
     expect(Array.from({ length: items.length }, (_, index) => items.at(index)?.row)).toEqual(rows);
     expect([items.at(-1), items.at(rows.length)]).toEqual([undefined, undefined]);
   });
 
-  test('are heads, each with its rows behind it unless it is collapsed', () => {
+  test('are group headers, each followed by its rows unless it is collapsed', () => {
     fc.assert(
       fc.property(
         arbitraryFacts,
@@ -38,7 +38,7 @@ describe('the lines of a list', () => {
 });
 
 describe('the key of a line', () => {
-  test('finds the line again in a list that was read again, and nothing once it is gone', () => {
+  test('finds the line in a refreshed list, and nothing once the line is gone', () => {
     const items = plainItems(rows);
     const again = plainItems([...rows].reverse());
     for (const [index, row] of rows.entries()) {
@@ -48,7 +48,7 @@ describe('the key of a line', () => {
     expect([keyAt(items, 7), indexOfKey(plainItems([]), keyAt(items, 0))]).toEqual(['', undefined]);
   });
 
-  test('is a different one for each line of a grouped list, whatever ids look like', () => {
+  test('is unique for each line of a grouped list, whatever ids look like', () => {
     const items = groupedItems(groupRows([...rows, ...rows], 'user').slice(0, 1), new Set());
     const keys = Array.from({ length: 1 + rows.length }, (_, index) => keyAt(items, index));
     expect(new Set([...keys, ...rows.map((row) => itemKey({ row }))]).size).toBe(keys.length + rows.length);

@@ -39,7 +39,7 @@ describe('a query', () => {
     expect(short(parse(query))).toEqual(expected);
   });
 
-  test('understands the names of fields that it is given, whatever characters are in them, and no others', () => {
+  test('understands exactly the given field names, whatever characters they contain', () => {
     const names = new Map([['c.p (u)', 'user'] as const]);
     expect(short(parseSearch('c.p (u):anna', names))).toEqual(['user:anna']);
     expect(short(parseSearch('cxp (u):anna user:anna', names))).toEqual(['*:cxp', '*:(u):anna', '*:user:anna']);
@@ -64,7 +64,7 @@ describe('a query', () => {
   );
   const query = fc.array(piece, { maxLength: 8 }).chain((pieces) => fc.constantFrom(pieces.join(''), pieces.join(' ')));
 
-  test('without one of its conditions means all the others, whatever was typed', () => {
+  test('keeps all other conditions when one is removed, whatever was typed', () => {
     fc.assert(
       fc.property(query, fc.nat(20), (text, at) => {
         const conditions = parse(text);
@@ -77,7 +77,7 @@ describe('a query', () => {
     );
   });
 
-  test('has no blank condition, and each stands where it says', () => {
+  test('has no blank condition, and each condition is at its stated range', () => {
     fc.assert(
       fc.property(query, (text) => {
         let end = 0;
@@ -92,7 +92,7 @@ describe('a query', () => {
     );
   });
 
-  test('tells the ranges that are none', () => {
+  test('reports invalid address ranges', () => {
     const broken = (text: string) => brokenNetworks(parse(text));
     expect(broken('10.0.0.0/33 ip:fd00::/200 x')).toEqual(['10.0.0.0/33', 'fd00::/200']);
     expect(broken('10.0/8')).toEqual(['10.0/8']);

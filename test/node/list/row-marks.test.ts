@@ -19,11 +19,11 @@ describe('the marks of a session', () => {
       (mark) => ('reason' in mark ? `${mark.kind}: ${mark.reason}` : mark.kind),
     );
 
-  test('are none where nothing is known', () => {
+  test('are empty if nothing is known', () => {
     expect(marks(makeSession('1'))).toEqual([]);
   });
 
-  test('come the weightiest first, each with its reason', () => {
+  test('are ordered by importance, each with its reason', () => {
     const facts: Partial<MarkFacts> = {
       busy: new Map([['1', { state: 'busy', reason: 'manual mode' }]]),
       protectedSessions: new Map([['1', { by: 'client', value: '10.0.0.0/24', isCertain: true }]]),
@@ -38,7 +38,7 @@ describe('the marks of a session', () => {
     ]);
   });
 
-  test('say what is not known for sure as that', () => {
+  test('show uncertain facts as uncertain', () => {
     expect(
       marks(makeSession('1'), {
         busy: new Map([['1', { state: 'unknown', reason: '' }]]),
@@ -47,7 +47,7 @@ describe('the marks of a session', () => {
     ).toEqual(['busy-unknown: ', 'protected-maybe: Ops']);
   });
 
-  test('call an account disabled only where every account that it may be is', () => {
+  test('include disabled only if every account it may be is disabled', () => {
     const disabled = (session: Session, ...accounts: string[]) =>
       marks(session, { directory: { ...directory, disabledAccounts: new Set(accounts) } }).length === 1;
     expect(disabled(makeSession('1', { user: 'ben', domain: 'B' }), 'B::ben')).toBe(true);

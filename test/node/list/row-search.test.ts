@@ -23,7 +23,7 @@ const directory = createDirectory(
 );
 const locate = (ip: string) => (ip.endsWith('12') ? { name: 'Panel 12', place: 'Anbau' } : undefined);
 
-/** Ends of ids in which a text may stand, or that are shown by a hash. */
+/** Ends of ids: some can contain a searched text, others are shown as a hash. */
 const end = fc.string({
   unit: fc.constantFrom('a', 'B', '1', '2', '-', '_', '…', ' ', 'é'),
   minLength: 4,
@@ -68,7 +68,7 @@ const name = fc.constantFrom(
 const term = fc.tuple(field, fc.oneof(word, name)).map((parts) => parts.join(''));
 const query = fc.array(term, { maxLength: 3 }).map((terms) => terms.join(' '));
 
-/** Each way of typing: one character more or less, or something else altogether. */
+/** Ways of typing: one character more or less, or a different text. */
 const typed = fc
   .tuple(query, fc.array(fc.oneof(query, fc.integer({ min: 0, max: 20 })), { maxLength: 6 }))
   .map(([first, steps]) => {
@@ -83,7 +83,7 @@ const typed = fc
 
 const ids = (list: readonly SessionRow[]) => list.map((row) => row.session.id);
 
-/** A search as it is described, without a thought for the time it takes. */
+/** The search as specified, regardless of speed. */
 function search(list: readonly SessionRow[], text: string, locator: Locator['locate'] = locate): readonly SessionRow[] {
   return parse(text).reduce<readonly SessionRow[]>((found, condition) => {
     const wanted = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
@@ -175,12 +175,12 @@ describe('a search', () => {
     expect(find(query)).toEqual(expected);
   });
 
-  test('gives the very same rows where nothing is searched for, and where all are found', () => {
+  test('returns the same array for an empty query and if all rows match', () => {
     const search = new RowSearch();
     for (const query of ['', 'a', '']) expect(search.find(rows, rows, parse(query), locate)).toBe(rows);
   });
 
-  test('promise 6: does not tell a session id digit by digit', () => {
+  test('promise 6: does not reveal a session id digit by digit', () => {
     expect(find('0'.repeat(20))).toEqual([]);
   });
 
@@ -189,12 +189,12 @@ describe('a search', () => {
     expect(findRows([row!], 'bcd', locate)).toEqual([]);
   });
 
-  test('sees locations that have come or changed since', () => {
+  test('uses locations that were added or changed after the first search', () => {
     const found = (name: string): number => findRows(rows, 'cabinet', () => ({ name, place: '' })).length;
     expect([found('Panel'), found('Cabinet')]).toEqual([0, rows.length]);
   });
 
-  test('of more words finds only what each of them finds', () => {
+  test('with several words finds only what each of them finds', () => {
     const word = fc.constantFrom('anna', 'ben', '10.0.0.0/24', 'user:ben', 'group:op', '"line 3"', 'x', 'fd00::/8');
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (words) => {
@@ -212,7 +212,7 @@ describe('a search', () => {
 });
 
 describe('a search of any list', () => {
-  test('finds what its conditions say, each row looked at by itself', () => {
+  test('finds exactly the rows that match its conditions', () => {
     fc.assert(
       fc.property(rows, query, (list, text) => {
         expect(ids(findRows(list, text, locate))).toEqual(ids(search(list, text)));
@@ -221,7 +221,7 @@ describe('a search of any list', () => {
     );
   });
 
-  test('tells namesakes apart by the domain that the list tells, and by the one that was joined', () => {
+  test('tells namesakes apart by the domain in the list and by a joined domain', () => {
     const joined = ['', 'Ldap', 'Local', 'Ldap', 'Ldap'];
     const namesakes = createDirectory(
       [
@@ -232,7 +232,7 @@ describe('a search of any list', () => {
       undefined,
       { domainOf: ({ id: at }) => ({ name: joined[Number(at)]!, source: '' }) },
     );
-    // The last one's domain is told by the list.
+    // The list reports the domain of the last one.
     const list = joined.map((domain, at) => makeSession(String(at), at === 4 ? { domain } : {}));
     const found = (text: string) => ids(findRows(toRows(list, namesakes, undefined), text, locate));
     expect(found('domain:ldap')).toEqual(['1', '3', '4']);
@@ -240,7 +240,7 @@ describe('a search of any list', () => {
     expect(found('group:service')).toEqual(['0', '1', '2', '3']);
   });
 
-  test('finds the same key by key as at once, whatever is typed and taken back', () => {
+  test('finds the same rows keystroke by keystroke as in one step, whatever is typed and deleted', () => {
     fc.assert(
       fc.property(rows, typed, (list, texts) => {
         const reversed = [...list].reverse();
@@ -254,7 +254,7 @@ describe('a search of any list', () => {
     );
   });
 
-  test('forgets what it has prepared when the list or the locations are others', () => {
+  test('drops its prepared texts when the list or the locations change', () => {
     const nowhere = () => undefined;
     const rowsOf = (...users: readonly string[]) =>
       toRows(
@@ -282,7 +282,7 @@ describe('a search of any list', () => {
     );
   });
 
-  test('prepares a list at the first key, once for all keys and orders', () => {
+  test('prepares a list once, at the first keystroke, for all queries and orders', () => {
     const list = toRows(
       Array.from({ length: 100 }, (_, index) => makeSession(`s${index}`, { clientIp: `10.0.0.${index}` })),
       directory,

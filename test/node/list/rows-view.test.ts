@@ -37,7 +37,7 @@ function requestOf(sessions: readonly Session[], parts: Partial<RowsRequest> = {
 
 const idsOf = ({ rows }: Pick<RowsView, 'rows'>) => rows.map(({ session }) => session.id);
 
-test('a list is shown in the wanted order, and is the same array as long as nothing changes', () => {
+test('a list is shown in the requested order, and is the same array until something changes', () => {
   const view = createRowsView();
   const request = requestOf(plant(500));
   const first = view(request);
@@ -46,7 +46,7 @@ test('a list is shown in the wanted order, and is the same array as long as noth
   expect(view({ ...request }).rows).toBe(first.rows);
 });
 
-test('a list that is read again has its new rows in their positions, and lacks those that are gone', () => {
+test('a refreshed list shows new rows at their positions and drops those that are gone', () => {
   const view = createRowsView();
   const sessions = plant(300);
   view(requestOf(sessions));
@@ -54,7 +54,7 @@ test('a list that is read again has its new rows in their positions, and lacks t
   expect(idsOf(view(request))).toEqual(idsOf({ rows: sortRows(request.rows, firstOrder) }));
 });
 
-test('what becomes known of the sessions changes the rows, and their order only where it decides', () => {
+test('new facts about sessions change the rows, and their order only if the sort column depends on them', () => {
   const view = createRowsView();
   const sessions = plant(50);
   const before = requestOf(sessions);
@@ -69,7 +69,7 @@ test('what becomes known of the sessions changes the rows, and their order only 
   expect(byGroup.rows[0]?.session.user).toBe('operator19');
 });
 
-test('search, toggles and groups work on one list together, in its order', () => {
+test('search, toggles and groups apply together and keep the order of the list', () => {
   const view = createRowsView();
   const sessions = [...plant(160), makeSession('guest', { user: 'operator7', kind: 'guest' })];
   const order: SortOrder = { column: 'client-ip', direction: 'descending' };
@@ -96,7 +96,7 @@ test('search, toggles and groups work on one list together, in its order', () =>
   expect(view({ ...request }).groups).toBe(groups);
 });
 
-test('likely orphans are only looked for where somebody asks for them', () => {
+test('likely orphans are computed only while their filter is active', () => {
   const view = createRowsView();
   const request = requestOf(
     [makeSession('silent'), makeSession('own'), makeSession('busy', { user: 'ben', symbols: ['X'] })],
@@ -110,7 +110,7 @@ test('likely orphans are only looked for where somebody asks for them', () => {
   expect(idsOf(asked)).toEqual(['silent']);
 });
 
-test('a range of addresses that is none is named, and finds nobody', () => {
+test('an invalid address range is reported and finds nobody', () => {
   expect(createRowsView()(requestOf(plant(5), { query: '10.0.0.0/33' }))).toMatchObject({
     rows: [],
     brokenNetworks: ['10.0.0.0/33'],

@@ -19,7 +19,7 @@ export function parse(query: string): readonly SearchCondition[] {
   return parseSearch(query, fieldNames);
 }
 
-/** Searches with a query, as if nobody had searched before. */
+/** Searches with a query without earlier searches. */
 export function findRows(rows: readonly SessionRow[], query: string, locate: Locator['locate']): readonly SessionRow[] {
   return new RowSearch().find(rows, rows, parse(query), locate);
 }

@@ -12,7 +12,7 @@ describe('selecting rows', () => {
     makeOwn(),
   );
 
-  test('leaves the own and system sessions out, and others as they are (promise 4)', () => {
+  test('leaves out the own and system sessions, and keeps other selected ones (promise 4)', () => {
     expect(selectRows(new Set(['x']), rows, true)).toEqual(new Set(['x', '1', '2']));
     expect(selectRows(new Set(['x', '1', '2']), rows.slice(0, 2), false)).toEqual(new Set(['x', '2']));
   });
@@ -27,11 +27,11 @@ describe('selecting rows', () => {
     expect(checkState(rows, new Set(ids))).toBe(state);
   });
 
-  test('is impossible where there are only the own and system sessions', () => {
+  test('is impossible if there are only the own and system sessions', () => {
     expect(checkState([rows[0]!, rows[3]!], new Set(['own', 's']))).toBe('impossible');
   });
 
-  test('goes over a range in either direction', () => {
+  test('covers a range in either direction', () => {
     const items = plainItems(rows);
     expect(rowsBetween(items, 2, 1)).toEqual([rows[1], rows[2]]);
     expect(rowsBetween(items, 1, 2)).toEqual([rows[1], rows[2]]);
@@ -42,7 +42,7 @@ describe('selecting rows', () => {
 describe('a selection', () => {
   const sessions = [makeSession('a'), makeSession('b')];
 
-  test('keeps the sessions that are still in the list, and is the same set where all are', () => {
+  test('keeps the sessions that are still in the list, and is the same set if all are', () => {
     const selection = new Set(['a', 'b']);
     expect(keepPresent(selection, sessions)).toBe(selection);
     expect(keepPresent(selection, sessions.slice(1))).toEqual(new Set(['b']));

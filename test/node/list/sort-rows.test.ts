@@ -52,7 +52,7 @@ const isVersion4 = (address: string): boolean =>
   /^(?:\d{1,3}\.){3}\d{1,3}$/.test(address) && address.split('.').every((part) => Number(part) < 256);
 const compareNumbers = (left: number, right: number): number => left - right;
 
-/** What each column means, pair by pair and as slow as it likes. */
+/** The order of each column, compared pair by pair regardless of speed. */
 const meanings: Readonly<Record<SessionColumn, (left: SessionRow, right: SessionRow) => number>> = {
   user: ({ session: left }, { session: right }) =>
     collator.compare(left.user, right.user) || collator.compare(left.domain, right.domain),
@@ -92,7 +92,7 @@ test.each(sessionColumns)('rows sorted by %s are in the order that comparing eac
   );
 });
 
-test('a list of thousands is sorted, whatever its order was', () => {
+test('a list of thousands is sorted, whatever its previous order', () => {
   const parts = Array.from({ length: 5000 }, (_, number) =>
     makeSession(String(number), { user: `operator${(number * 7919) % 5000}`, clientIp: '10.0.0.1' }),
   );
@@ -114,7 +114,7 @@ const idsOf = (rows: readonly SessionRow[]) => rows.map(({ session }) => session
 const ascending = (column: SessionColumn): SortOrder => ({ column, direction: 'ascending' });
 
 describe('the order of sorted rows', () => {
-  test('is by the parts of an address as numbers', () => {
+  test('compares the parts of an address as numbers', () => {
     const addresses = ['10.0.0.21', '10.0.0.9', 'fd00::2a', '10.0.0.100', '9.0.0.1'];
     const rows = rowsOf(...addresses.map((clientIp, index) => makeSession(`s${index}`, { clientIp })));
     expect(sortRows(rows, ascending('client-ip')).map(({ session }) => session.clientIp)).toEqual([
@@ -126,19 +126,19 @@ describe('the order of sorted rows', () => {
     ]);
   });
 
-  test('is by names without upper and lower case, and by numbers in them', () => {
+  test('ignores case in names and compares numbers in them by value', () => {
     const names = ['operator10', 'Ben', 'operator9', 'anna'];
     const rows = rowsOf(...names.map((user) => makeSession(user, { user })));
     expect(idsOf(sortRows(rows, ascending('user')))).toEqual(['anna', 'Ben', 'operator9', 'operator10']);
   });
 
-  test('is by the number of symbols and by groups', () => {
+  test('follows the number of symbols or the groups', () => {
     const rows = rowsOf(makeSession('two', { symbols: ['X', 'Y'] }), makeSession('none', { user: 'ben' }));
     expect(idsOf(sortRows(rows, ascending('symbols')))).toEqual(['none', 'two']);
     expect(idsOf(sortRows(rows, ascending('groups')))).toEqual(['two', 'none']);
   });
 
-  test('is by the time of creation, the place and the domain', () => {
+  test('follows the time of creation, the location or the domain', () => {
     const created = {
       ...users,
       createdAt: new Map([
@@ -157,7 +157,7 @@ describe('the order of sorted rows', () => {
     expect(idsOf(sortRows(rows, ascending('domain')))).toEqual(['new', 'old']);
   });
 
-  test('descending turns round what differs, and leaves equal rows by user, address and session', () => {
+  test('reverses in descending direction, but keeps equal rows by user, address and session', () => {
     const rows = rowsOf(
       makeSession('b', { user: 'ben', symbols: ['X'] }),
       makeSession('a', { symbols: ['X'] }),
@@ -166,8 +166,8 @@ describe('the order of sorted rows', () => {
     expect(idsOf(sortRows(rows, { column: 'symbols', direction: 'descending' }))).toEqual(['z', 'a', 'b']);
   });
 
-  test('is the same whatever the order before: no refresh makes rows jump', () => {
-    // The same ends, so that these ids share one fingerprint.
+  test('does not depend on the previous order: no refresh makes rows jump', () => {
+    // The same ends give these ids the same fingerprint.
     const id = fc.constantFrom('0', '1', '2', '3').map((digit) => `aaaa${digit.repeat(40)}bbbb`);
     const session = fc.record({
       id: fc.oneof(id, fc.string({ minLength: 1, maxLength: 3 })),
@@ -194,13 +194,13 @@ describe('the order of sorted rows', () => {
     );
   });
 
-  test('does not change the rows that it was given', () => {
+  test('leaves the given array unchanged', () => {
     const rows = rowsOf(makeSession('b', { user: 'ben' }), makeSession('a'));
     sortRows(rows, ascending('user'));
     expect(idsOf(rows)).toEqual(['b', 'a']);
   });
 
-  test('after a click is ascending for another column and the other way round for the same', () => {
+  test('becomes ascending after a click on another column and is reversed by a click on the same', () => {
     const first = nextSortOrder(ascending('user'), 'symbols');
     expect(first).toEqual(ascending('symbols'));
     const second = nextSortOrder(first, 'symbols');

@@ -29,7 +29,7 @@ const answer = {
 };
 
 describe('what a session is doing', () => {
-  test('is joined by the inner id of a subscription, over all entries of the session', () => {
+  test('is joined by the inner id of a subscription across all entries of the session', () => {
     expect(parseSessionSubscriptions(answer, ['a', 'gone'])).toEqual({
       ok: true,
       value: new Map([
@@ -65,14 +65,14 @@ describe('what a session is doing', () => {
     });
   });
 
-  test('is asked for with all that costs the server something', async () => {
+  test('is requested with the expensive options of the server', async () => {
     const client = new ScriptedClient({ ListActiveSessions: () => answer });
     const read = await readSessionSubscriptions(client, ['a']);
     expect(read.get('a')?.symbols).toHaveLength(3);
     expect(client.written('ListActiveSessions')).toEqual([{ averageDuration: true, readValueJsonLength: true }]);
   });
 
-  test('promise 9: of any JSON at all is refused in words or read', () => {
+  test('promise 9: is either read from any JSON or refused with a problem', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.nat(3), (value, shape) => {
         const entry = { sessionId: 'a', commands: value };

@@ -22,12 +22,12 @@ function allPlaceholders(entry: string | PluralForms | undefined): readonly stri
   return [...new Set(Object.values(formsOf(entry)).flatMap(placeholdersOf))].sort();
 }
 
-it('English and German are there', () => {
+it('English and German are available', () => {
   expect(Object.keys(allLanguages)).toEqual(['en', 'de']);
 });
 
 describe.each(catalogues)('catalogue %s', (language, entries) => {
-  it('has the plural forms of its language, no more and no fewer', () => {
+  it('has exactly the plural forms of its language', () => {
     const categories = [...new Intl.PluralRules(language).resolvedOptions().pluralCategories].sort();
     const odd = Object.entries(entries).filter(
       ([, entry]) => typeof entry !== 'string' && Object.keys(entry).sort().join() !== categories.join(),
@@ -49,14 +49,14 @@ describe.each(catalogues)('catalogue %s', (language, entries) => {
     }
   });
 
-  it('names the number, except in a form that is for one alone', () => {
+  it('contains the number, except in a form for one only', () => {
     const nameless = Object.entries(entries).filter(
       ([, entry]) => typeof entry !== 'string' && !/\{(count|names)\}/.test(entry.other),
     );
     expect(nameless).toEqual([]);
   });
 
-  it('has no braces but those of placeholders', () => {
+  it('has braces only for placeholders', () => {
     const odd = Object.entries(entries).filter(([, entry]) =>
       Object.values(formsOf(entry)).some((text) => /[{}]/.test(text.replace(/\{\w+\}/g, ''))),
     );
@@ -64,11 +64,11 @@ describe.each(catalogues)('catalogue %s', (language, entries) => {
   });
 });
 
-it('German is not English', () => {
+it('the German texts differ from the English ones', () => {
   const german: Entries = de;
   const same = Object.entries(en as Entries)
     .filter(([key, entry]) => JSON.stringify(entry) === JSON.stringify(german[key]))
     .map(([key]) => key);
-  // Words that both languages share.
+  // Words that are the same in both languages.
   expect(same.length).toBeLessThan(15);
 });

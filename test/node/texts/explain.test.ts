@@ -9,7 +9,7 @@ import {
   explainError,
   explainGaps,
   explainReason,
-  mayHaveWorked,
+  mayHaveTakenEffect,
   type ErrorCause,
 } from '../../../src/texts/explain.js';
 import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';
@@ -50,23 +50,23 @@ describe('the cause of an error', () => {
     expect(errorCause(makeError(parts))).toBe(cause);
   });
 
-  test('is not guessed from the code of an extension, which has codes of its own', () => {
+  test('is not guessed from the code of an extension, which defines its own codes', () => {
     expect(errorCause(makeError({ code: 4101, domain: 'TcHmiLdap' }))).toBe('other');
   });
 });
 
 describe('a request that nobody answered', () => {
   test.each(['ForceLogout', 'TcHmiUserManagement.DisableUser', 'TcHmiLdap.EnableUser'])(
-    'may have worked: %s',
+    'may have taken effect: %s',
     (symbol) => {
-      expect(mayHaveWorked(makeError({ symbol, outcome: 'unknown' }))).toBe(true);
-      expect(mayHaveWorked(makeError({ symbol, outcome: 'refused' }))).toBe(false);
+      expect(mayHaveTakenEffect(makeError({ symbol, outcome: 'unknown' }))).toBe(true);
+      expect(mayHaveTakenEffect(makeError({ symbol, outcome: 'refused' }))).toBe(false);
     },
   );
 
   test.each(['ListActiveSessions', 'TcHmiUserManagement.ListDisabledUsers', 'GetSchema', 'Diagnostics::LICENSE', ''])(
-    'only reads: %s',
-    (symbol) => expect(mayHaveWorked(makeError({ symbol, outcome: 'unknown' }))).toBe(false),
+    'only reads, so it had no effect: %s',
+    (symbol) => expect(mayHaveTakenEffect(makeError({ symbol, outcome: 'unknown' }))).toBe(false),
   );
 });
 
@@ -101,13 +101,13 @@ describe('our own explanations', () => {
     expect(describeError(error, german).code).toContain(shown);
   });
 
-  test('give way to what the server says in its own words', () => {
+  test('are replaced by the words of the server if it sends any', () => {
     const error = new SymbolError({ ...errorParts, reason: 'No licence', explanation: { kind: 'closed-here' } });
     expect(error.explanation).toBeUndefined();
     expect(explainReason(error, german)).toBe('No licence');
   });
 
-  test('hold no whole session id (promise 6)', () => {
+  test('contain no whole session id (promise 6)', () => {
     const error = new SymbolError({
       ...errorParts,
       explanation: { kind: 'page-threw', values: { error: 'ab'.repeat(64) } },

@@ -4,7 +4,7 @@ import { flattenCatalogue } from '../../../src/texts/overrides.js';
 import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';
 
 describe('texts of a host page', () => {
-  test('win over the catalogue, plural forms each by their own key', () => {
+  test('override the catalogue, each plural form by its own key', () => {
     const texts = new Texts('en', { title: 'Who is here', totals_other: '{count} in all' });
     expect(texts.get('title')).toBe('Who is here');
     expect(texts.get('totals', { count: 3 })).toBe('3 in all');
@@ -12,20 +12,20 @@ describe('texts of a host page', () => {
     expect(texts.get('refresh')).toBe('Refresh');
   });
 
-  test('make a language known that is not built in', () => {
+  test('add a language that is not built in', () => {
     expect(new Texts('fr').locale).toBe('en');
     expect(new Texts('fr', { title: 'Sessions' }).locale).toBe('fr');
     expect(new Texts('no_such-Locale!', { title: 'Sessions' }).locale).toBe('en');
   });
 
-  test('can be a function that has nothing to say for most', () => {
+  test('can be a function that returns undefined for most keys', () => {
     const texts = new Texts('fr', (key) => (key === 'title' ? 'Sessions actives' : undefined));
     expect(texts.get('title')).toBe('Sessions actives');
     expect(texts.get('refresh')).toBe('Refresh');
     expect(texts.locale).toBe('fr');
   });
 
-  test('a catalogue and its flat form say the same', () => {
+  test('from a flattened catalogue are the same as from the catalogue', () => {
     const flat = flattenCatalogue(de);
     const texts = new Texts('en', flat);
     expect(texts.get('title')).toBe(de.title);
@@ -38,7 +38,7 @@ describe('texts of a host page', () => {
 });
 
 describe('texts of a language', () => {
-  test('are loaded when a page wants them, once', async () => {
+  test('are loaded once, when a page asks for them', async () => {
     let loads = 0;
     addLanguage('de', () => {
       loads++;
@@ -52,7 +52,7 @@ describe('texts of a language', () => {
     expect(loads).toBe(1);
   });
 
-  test('that cannot be loaded are tried again', async () => {
+  test('are loaded again after a failure', async () => {
     let tries = 0;
     addLanguage('pl', () => {
       tries++;

@@ -22,30 +22,30 @@ describe('language', () => {
     expect(new Texts(locale).get('cancel')).toBe(text);
   });
 
-  it('without a catalogue has English numbers too', () => {
+  it('formats numbers in English if it has no catalogue', () => {
     expect(new Texts('fr').locale).toBe('en');
   });
 
-  it('writes numbers as its region does', () => {
+  it('formats numbers for its region', () => {
     expect(new Texts('en-GB').get('totals', { count: 12_345 })).toBe('12,345 sessions');
     expect(german.get('totals', { count: 12_345 })).toContain('12.345');
   });
 });
 
 describe('get', () => {
-  it('chooses the form by the number', () => {
+  it('chooses the plural form by the number', () => {
     expect(englishTexts.get('totals', { count: 1 })).toBe('1 session');
     expect(englishTexts.get('totals', { count: 0 })).toBe('0 sessions');
     expect(englishTexts.get('totals', { count: 2 })).toBe('2 sessions');
     expect(german.get('totals', { count: 1 })).toMatch(/^1 Sitzung$/);
   });
 
-  it('fills every placeholder, and nothing that a value brings along', () => {
+  it('fills every placeholder, but none inside a value', () => {
     const text = englishTexts.get('logOutRow', { user: '{ip} $& $1', ip: '10.0.0.1' });
     expect(text).toBe('Log out {ip} $& $1 on 10.0.0.1');
   });
 
-  it('leaves texts without placeholders as they are', () => {
+  it('returns texts without placeholders unchanged', () => {
     expect(englishTexts.get('refresh')).toBe('Refresh');
   });
 });
@@ -69,14 +69,14 @@ describe('duration', () => {
 });
 
 describe('time and lists', () => {
-  it('tell the time of day with seconds, in 24 hours', () => {
+  it('show the time of day with seconds on the 24-hour clock', () => {
     const moment = new Date(2026, 2, 4, 21, 5, 9).getTime();
     expect(englishTexts.time(moment)).toBe('21:05:09');
     expect(new Texts('en-US').time(moment)).toBe('21:05:09');
     expect(german.time(moment)).toBe('21:05:09');
   });
 
-  it('tell since when something has lasted: the time of day of today, else with the date', () => {
+  it('show a start of today as time of day, and any other with the date', () => {
     const now = new Date(2026, 10, 28, 21, 7).getTime();
     const at = (...parts: readonly [number, number, number, number, number]) => new Date(...parts).getTime();
     expect(new Texts('en-US').since(at(2026, 10, 28, 6, 2), now)).toBe('today 06:02');
@@ -86,19 +86,19 @@ describe('time and lists', () => {
     expect(german.since(at(2026, 10, 25, 6, 2), now)).toMatch(/^25\. Nov\.?,? 06:02$/);
   });
 
-  it('have 24 hours in a date with a time too', () => {
+  it('use the 24-hour clock in a date with a time too', () => {
     expect(new Texts('en-US').dateTime(new Date(2026, 10, 28, 0, 16, 41).getTime())).toBe('Nov 28, 2026, 00:16:41');
     expect(new Texts('en-US').date(new Date(2026, 10, 28).getTime())).toBe('Nov 28, 2026');
   });
 
-  it('join names as the language does', () => {
+  it('join names by the rules of the language', () => {
     expect(new Texts('en-GB').list(['a', 'b', 'c'])).toBe('a, b and c');
     expect(german.list(['a', 'b'])).toBe('a und b');
   });
 });
 
 describe('overrides', () => {
-  it('win over the catalogue, form by form, and leave the rest', () => {
+  it('replace the catalogue form by form and leave the rest', () => {
     const texts = new Texts('en', { title: 'Who is there', totals_other: '{count} logins' });
     expect(texts.get('title')).toBe('Who is there');
     expect(texts.get('totals', { count: 3 })).toBe('3 logins');
@@ -106,7 +106,7 @@ describe('overrides', () => {
     expect(texts.get('cancel')).toBe('Cancel');
   });
 
-  it('may bring a language with more plural forms than English has', () => {
+  it('may add a language with more plural forms than English', () => {
     const polish = new Texts('pl', {
       totals_one: '{count} sesja',
       totals_few: '{count} sesje',
@@ -123,7 +123,7 @@ describe('overrides', () => {
     expect(new Texts('pl', { totals_other: '{count} sesji' }).get('totals', { count: 2 })).toBe('2 sesji');
   });
 
-  it('may bring a language that has no catalogue, with its numbers', () => {
+  it('may add a language without a catalogue, with its number format', () => {
     const texts = new Texts('fr', { totals_other: '{count} sessions' });
     expect(texts.locale).toBe('fr');
     expect(texts.get('totals', { count: 12_345 })).toMatch(/^12\s345 sessions$/);

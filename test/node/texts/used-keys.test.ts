@@ -5,7 +5,7 @@ import { en } from '../../../src/texts/en/index.js';
 
 const folder = join(import.meta.dirname, '../../../src');
 
-/** Everything that may show a text: all of `src` but the texts themselves. */
+/** All code that may show a text: `src` without the texts themselves. */
 const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => path.endsWith('.ts') && !/^texts[\\/](?:en|de)[\\/]/.test(path.replaceAll(sep, '/')))
   .map((path) => readFileSync(join(folder, path), 'utf8'))

@@ -10,7 +10,7 @@ export interface DetailsContext {
   readonly clockOffset: DetailsOptions['clockOffset'];
 }
 
-/** Knows which row is open, and reads what its session is doing while the row is open and its host is in the page. */
+/** Keeps track of the open row, and reads what its session is doing while the host is connected. */
 export class DetailsController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #context: DetailsContext;
@@ -25,25 +25,25 @@ export class DetailsController implements ReactiveController {
     host.addController(this);
   }
 
-  /** Key of the open line; undefined while none is open. */
+  /** Key of the open row's line; undefined if none is open. */
   get openRow(): string | undefined {
     return this.#open?.key;
   }
 
-  /** Of the open row; undefined before the first answer. */
+  /** Details of the open row; undefined before the first answer. */
   get details(): SessionDetails | undefined {
     return this.#details;
   }
 
-  /** Opens a line, or closes the open one. */
+  /** Opens a row, or closes the open one if called with undefined. */
   open(session: Session | undefined, key: string | undefined): void {
     if (session?.id !== this.#open?.session.id) this.#stop();
     this.#open = session && key !== undefined ? { session, key } : undefined;
     this.#host.requestUpdate();
   }
 
-  /** Closes the open row once it is gone from the list or filtered out. */
-  follow(rows: readonly SessionRow[]): void {
+  /** Closes the open row if it is gone from the list or filtered out. */
+  closeIfGone(rows: readonly SessionRow[]): void {
     const id = this.#open?.session.id;
     if (id !== undefined && !rows.some(({ session }) => session.id === id)) this.open(undefined, undefined);
   }
@@ -51,7 +51,7 @@ export class DetailsController implements ReactiveController {
   hostUpdate(): void {
     const session = this.#open?.session;
     const client = this.#context.client();
-    // What a session of another server is doing is asked of that server.
+    // With another client the session belongs to another server.
     if (this.#client !== client) this.#stop();
     if (!session || !client || this.#reader) return;
     this.#client = client;

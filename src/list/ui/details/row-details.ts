@@ -6,8 +6,8 @@ import { columnOf, columns, sessionColumns, type SessionColumn } from '../../col
 import { cellText, markTexts, momentText, type CellContext } from '../table/table-cells.js';
 
 /**
- * Everything that is known of one session, below its row: also what its columns have no room for.
- * @param details what the element for the subscriptions shows
+ * Renders everything that is known about one session below its row, including what its columns have no room for.
+ * @param details shown by the subscriptions element; undefined before the first answer
  */
 export function renderDetails(
   row: SessionRow,
@@ -37,7 +37,7 @@ function renderEntry(label: string, value: string | TemplateResult): TemplateRes
       </div>`;
 }
 
-/** What stands for a column; empty where there is nothing to say. */
+/** The value of a column; empty if there is nothing to show. */
 function detailOf(column: SessionColumn, row: SessionRow, context: CellContext): string | TemplateResult {
   const { texts, locate } = context;
   const { value: valueOf, look } = columnOf(column);

@@ -9,7 +9,7 @@ import type { Session } from '../../../session/session.js';
 import { baseStyles } from '../../../kit/ui/base-styles.js';
 import { sessionDetailsStyles } from './session-details.styles.js';
 
-/** What one session is doing: the symbols that it is subscribed to. */
+/** Shows what one session is doing: the symbols that it is subscribed to. */
 export class SessionDetailsElement extends LitElement {
   static override readonly styles = [...baseStyles, sessionDetailsStyles];
 
@@ -79,7 +79,7 @@ export class SessionDetailsElement extends LitElement {
   }
 }
 
-/** What the server does not tell is left empty for the eye and said by a dash. */
+/** A dash stands for a value that the server does not report. */
 function cell(value: number | undefined, write: (value: number) => string): TemplateResult {
   return html`<td>${value === undefined ? '–' : write(value)}</td>`;
 }

@@ -2,10 +2,10 @@ import { html, type TemplateResult } from 'lit';
 import type { CheckState } from '../../selection.js';
 
 /**
- * A check box that shows the state that it is given: a press is undone at once, and shows with the next render where it
- * had its effect.
+ * Renders a check box that shows only the given state: a press is undone immediately and appears with the next render
+ * if it took effect.
  * @param label its accessible name
- * @param isUsable whether anything can be selected at all
+ * @param isUsable whether selecting is possible at the moment
  */
 export function renderCheckBox(
   label: string,

@@ -9,18 +9,18 @@ import { locationLabel, type Locator } from '../../../host/locations.js';
 import { GroupFoldEvent, GroupLogoutEvent } from '../list-events.js';
 import { renderCheckBox } from './check-box.js';
 
-/** What the head of a group is made of besides the table that it is in. */
+/** What {@link renderGroup} needs besides the table and the group. */
 export interface GroupRowContext {
   /** Index of its line. */
   readonly index: number;
-  /** How many columns the name of the group has. */
+  /** Number of columns that the name spans. */
   readonly span: number;
-  /** Whether single rows can be selected: not on a server that does not know single sessions. */
+  /** Whether rows can be selected: false on a server that cannot log out single sessions. */
   readonly canPickRows: boolean;
   readonly onSelect: () => void;
 }
 
-/** What the head of a group reads of the table that it is in, which also fires its events. */
+/** The part of the table that a group header reads. The table fires its events. */
 interface GroupedTable extends EventTarget {
   readonly texts: Texts;
   readonly hasActions: boolean;
@@ -37,10 +37,10 @@ const obstacleTexts = {
   inexact: 'groupInexact',
 } as const satisfies Record<GroupObstacle, TextKey>;
 
-/** The line above the rows of a group. */
+/** Renders the header of a group, above its rows. */
 export function renderGroup(table: GroupedTable, group: RowGroup, context: GroupRowContext): TemplateResult {
   const { texts } = table;
-  // Undefined where nobody may log out anyhow.
+  // Undefined if logging out is not offered at all.
   const target = table.hasActions ? table.groupTarget?.(group) : undefined;
   const state = checkState(group.rows, table.selection);
   const isFolded = table.collapsed.has(group.key);
@@ -81,7 +81,7 @@ function renderAction(group: string, count: number, table: GroupedTable, onPress
 function nameOf({ grouping, label }: RowGroup, { texts, locate }: GroupedTable): string {
   if (label.kind !== 'value') return texts.get(label.kind === 'none' ? 'groupNone' : 'groupsUnknown');
   const value = displayText(label.value);
-  const place = grouping === 'client' ? displayText(locationLabel(label.value, locate)) : '';
-  if (place !== '') return `${place} (${value})`;
+  const location = grouping === 'client' ? displayText(locationLabel(label.value, locate)) : '';
+  if (location !== '') return `${location} (${value})`;
   return label.domain === undefined ? value : `${value} (${displayText(label.domain)})`;
 }

@@ -1,7 +1,7 @@
 import { css, unsafeCSS } from 'lit';
 import { columnOf, sessionColumns } from '../../columns.js';
 
-/** The user gets what the others leave. */
+/** The column `user` takes what the others leave. */
 const columnWidths = unsafeCSS(
   sessionColumns
     .filter((name) => name !== 'user')
@@ -17,11 +17,11 @@ export const sessionTableStyles = css`
     display: block;
     min-block-size: 0;
     background: var(--_background);
-    /* Nothing is laid out by it: it tells the script the height of a row in px before there is one. */
+    /* Not for layout: the script reads the height of a row in px from it before there is a row. */
     grid-auto-rows: var(--_row, 49px);
   }
 
-  /* Positioned, so that texts for screen readers scroll with their rows instead of stretching what is around. */
+  /* Positioned, so that visually hidden texts scroll with their rows instead of stretching the page. */
   .scroller {
     position: relative;
     block-size: 100%;
@@ -51,8 +51,8 @@ export const sessionTableStyles = css`
   .name,
   .domain,
   .tag ~ .tag,
-  .place,
-  .place span,
+  .location,
+  .location span,
   .col-client-ip span {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -66,7 +66,7 @@ export const sessionTableStyles = css`
     border-block-end-color: var(--_edge);
   }
 
-  /* As large as their cells; what a row action shows is smaller. */
+  /* As large as their cells; the visible face of a row action is smaller. */
   thead button,
   .expand button,
   .row-action {
@@ -92,7 +92,7 @@ export const sessionTableStyles = css`
     background: var(--_surface);
   }
 
-  /* Rows of one height, whether the place of a client is known or not, and whether tags stand below the name or not. */
+  /* All rows have the same height, with or without a location, and wherever the tags are. */
   .line > * {
     block-size: max(var(--_row, 49px), var(--_lines, 3em));
   }
@@ -119,7 +119,7 @@ export const sessionTableStyles = css`
 
   .own td:not(.user),
   .system td,
-  .place,
+  .location,
   .address,
   .domain,
   .unknown {
@@ -138,7 +138,7 @@ export const sessionTableStyles = css`
     overflow: visible;
   }
 
-  /* A target of full size, which takes up no more of the row than its arrow: it reaches over the beginning of the name. */
+  /* A full-size target that takes no more width than its arrow: it overlaps the beginning of the name. */
   .expand button {
     position: relative;
     inline-size: var(--_target, 47px);
@@ -181,7 +181,7 @@ export const sessionTableStyles = css`
     gap: 0 0.6em;
   }
 
-  /* Beside the name, or below where that would cut it; in rows too low for both (compact) they are one line. */
+  /* Tags stand beside the name, or below it if they would cut it off; compact rows are too low and keep one line. */
   .identity {
     flex-wrap: var(--_tags-wrap, wrap);
   }
@@ -195,7 +195,7 @@ export const sessionTableStyles = css`
     inline-size: 170px;
   }
 
-  .place,
+  .location,
   .col-client-ip span {
     display: block;
   }
@@ -208,14 +208,14 @@ export const sessionTableStyles = css`
     font-size: 0.88em;
   }
 
-  /* One line below the name: the place gives way, the address never. */
-  .place:has(span) {
+  /* One line below the name: the location may be cut off, the address never. */
+  .location:has(span) {
     display: flex;
     align-items: baseline;
     gap: 0.5em;
   }
 
-  .place .address {
+  .location .address {
     flex: none;
   }
 
@@ -228,7 +228,7 @@ export const sessionTableStyles = css`
     font-size: 0.9em;
   }
 
-  /* The first is never cut, nor is the number of the rest: that a session is one's own must not get lost. */
+  /* The first tag and the count of further ones are never cut off: "own session" must stay readable. */
   .tag {
     flex: none;
     padding: 0 0.55em;
@@ -258,7 +258,7 @@ export const sessionTableStyles = css`
     font-style: italic;
   }
 
-  /* The target is as high as the row, its face is not: a column of full-height buttons would shout. */
+  /* The target is as high as the row, its face is smaller: a column of full-height buttons would be too loud. */
   .face {
     display: block;
     padding: calc(var(--_target, 47px) * 0.14) 0;

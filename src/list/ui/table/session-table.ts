@@ -39,7 +39,7 @@ import { DetailsOpenEvent, RowLogoutEvent, RowSelectionEvent, SortChangeEvent } 
 import { renderCheckBox } from './check-box.js';
 
 /**
- * The table of sessions. Shows the rows it is given, in their order, and renders only those in sight.
+ * The session table. Shows the given rows in their order and renders only those in sight.
  *
  * @fires {SortChangeEvent} sort-change
  * @fires {RowSelectionEvent} row-selection
@@ -47,6 +47,7 @@ import { renderCheckBox } from './check-box.js';
  * @fires {GroupLogoutEvent} group-logout
  * @fires {GroupFoldEvent} group-fold
  * @fires {DetailsOpenEvent} details-open
+ * @csspart row - the row of a session
  */
 export class SessionTable extends LitElement {
   static override readonly styles = [...baseStyles, sessionTableStyles, groupRowStyles, rowDetailsStyles];
@@ -55,7 +56,7 @@ export class SessionTable extends LitElement {
     scroller: () => this.#find('.scroller'),
     row: () => this.#find('.line'),
     details: () => this.#find('.details'),
-    // Whatever a page makes of the sizes, a row has a height.
+    // A host page may set an unusable size, but a row needs a height.
     assumedRowHeight: () => Math.round(parseFloat(getComputedStyle(this).gridAutoRows)) || 49,
   });
   readonly #lines = new KeyedElements<string>();
@@ -66,44 +67,44 @@ export class SessionTable extends LitElement {
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) rows: readonly SessionRow[] = [];
-  /** The same rows in groups; undefined shows them one after the other. */
+  /** The same rows in groups; undefined without grouping. */
   @property({ attribute: false }) groups: readonly RowGroup[] | undefined;
-  /** Keys of the groups that show only their head. */
+  /** Keys of the collapsed groups. */
   @property({ attribute: false }) collapsed: ReadonlySet<string> = new Set();
-  /** What logging out a group would do. */
+  /** Computes the logout target of a group. */
   @property({ attribute: false }) groupTarget: ((group: RowGroup) => GroupTarget) | undefined;
   @property({ attribute: false }) order: SortOrder = firstOrder;
   @property({ attribute: false }) columns: readonly SessionColumn[] = defaultColumns;
   @property({ attribute: false }) selection: ReadonlySet<string> = new Set();
-  /** Whether rows have check boxes and a logout action at all. */
+  /** Whether rows have check boxes and a logout action. */
   @property({ attribute: false }) hasActions = true;
-  /** Whether those can be used at this moment. */
+  /** Whether these are enabled. */
   @property({ attribute: false }) canLogOut = true;
-  /** False on a server that does not know single sessions: no row can be picked then. */
+  /** False on a server that cannot log out single sessions: no row can be selected then. */
   @property({ attribute: false }) canTargetSessions = true;
-  /** Finds the place of a client. */
+  /** Finds the location of a client. */
   @property({ attribute: false }) locate: Locator['locate'] = noLocator.locate;
   /** The busy sessions by their ids. */
   @property({ attribute: false }) busy: ReadonlyMap<string, BusyMark> = new Map();
   /** The protected sessions by their ids. */
   @property({ attribute: false }) protectedSessions: ReadonlyMap<string, ProtectionMark> = new Map();
-  /** The likely orphans by their ids, as far as somebody has asked for them. */
+  /** The likely orphans by their ids; empty unless their filter is active. */
   @property({ attribute: false }) orphans: ReadonlyMap<string, OrphanReason> = new Map();
   @property({ attribute: false }) directory: Directory = emptyDirectory;
   /** The line whose details are shown, by its key. */
   @property({ attribute: false }) openRow: string | undefined;
-  /** What `tchmi-session-details` in the open row gets as its property of that name. */
+  /** Passed on to `tchmi-session-details` in the open row. */
   @property({ attribute: false }) details: SessionDetails | undefined;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
 
-  /** Key of the line that was selected last: a range with Shift goes from there. */
+  /** Key of the line that was selected last: a Shift range starts there. */
   #anchor: string | undefined;
   #isRange = false;
   /** The lines in sight by their keys. */
   #templates: ReadonlyMap<string, TemplateResult> = new Map();
 
-  /** Puts the focus on the action of a line, or on the list itself where that is gone: never on another line's action. */
+  /** Focuses the action of a line, or the list itself if the line is gone; never the action of another line. */
   async focusRow(key: string): Promise<void> {
     const index = indexOfKey(this.#items, key);
     if (index !== undefined) this.#virtual.scrollTo(index);
@@ -117,13 +118,13 @@ export class SessionTable extends LitElement {
     super.update(changes);
     const body = this.#find('.lines');
     if (body) this.#lines.render(body, this.#templates);
-    // Gone with its row: who works by keyboard goes on from the list, not from the beginning of the page.
+    // The focused row is gone: keyboard users continue from the list, not from the top of the page.
     if (focused && !focused.isConnected) this.#find('.scroller')?.focus({ preventScroll: true });
   }
 
   override render(): TemplateResult {
     const columns = this.#visibleColumns();
-    // Without room for a column of its own the address goes below the name: nobody is logged out without a place.
+    // If the address has no column, show it below the name: nobody is logged out without knowing where.
     const isStacked = this.columns.includes('client-ip') && !columns.includes('client-ip');
     const isLocated = !isStacked && this.locate !== noLocator.locate && !columns.includes('place');
     const items = this.#items;
@@ -294,12 +295,12 @@ export class SessionTable extends LitElement {
     </tr>`;
   }
 
-  // A `change` does not tell about Shift; what leads to it does.
+  // A `change` event does not carry the Shift key; the events before it do.
   readonly #noteShift = (event: PointerEvent | KeyboardEvent): void => {
     this.#isRange = event.shiftKey;
   };
 
-  /** Selects or unselects one row, with Shift all from the one that was selected last. */
+  /** Selects or deselects a row; with Shift, all rows from the one that was selected last. */
   #toggle(index: number, row: SessionRow): void {
     const items = this.#items;
     const anchor = this.#isRange && this.#anchor !== undefined ? indexOfKey(items, this.#anchor) : undefined;
@@ -308,7 +309,7 @@ export class SessionTable extends LitElement {
     this.#select(rowsBetween(items, index, anchor ?? index), !this.selection.has(row.session.id));
   }
 
-  /** Selects all of the rows, or none of them where all are selected already; other rows stay as they are. */
+  /** Selects all of the rows, or deselects them if all are selected; other rows stay unchanged. */
   #toggleAll(rows: readonly SessionRow[]): void {
     this.#select(rows, checkState(rows, this.selection) !== 'all');
   }

@@ -8,12 +8,12 @@ import type { Session } from '../../../session/session.js';
 import type { SessionRow } from '../../../directory/session-row.js';
 import { columnOf, type CellValue, type SessionColumn } from '../../columns.js';
 
-/** What the cells of a row are made of besides the row. */
+/** What {@link renderCell} needs besides the row. */
 export interface CellContext {
   readonly texts: Texts;
-  /** The columns that have room. */
+  /** The columns that fit. */
   readonly columns: readonly SessionColumn[];
-  /** The address has no column of its own and stands below the name. */
+  /** The address has no column and stands below the name. */
   readonly isStacked: boolean;
   readonly locate: Locator['locate'];
   readonly marksOf: (row: SessionRow) => readonly RowMark[];
@@ -21,7 +21,7 @@ export interface CellContext {
   readonly now: number;
 }
 
-/** One cell of a session: those of a few columns look different from what their values are. */
+/** Renders one cell of a session; `user` and `client-ip` show more than their value. */
 export function renderCell(column: SessionColumn, row: SessionRow, context: CellContext): TemplateResult {
   const { texts, now, locate } = context;
   const { value: valueOf, look } = columnOf(column);
@@ -38,22 +38,22 @@ export function renderCell(column: SessionColumn, row: SessionRow, context: Cell
   if (value instanceof Date) {
     return html`<td class=${name} title=${momentText(value, context)}>${texts.since(value.getTime(), now)}</td>`;
   }
-  // Most cells have nothing but a text, and are put on the page as such.
+  // Most cells are plain text; `textContent` is cheaper than a child part.
   return html`<td class=${name} .textContent=${cellText(value, texts)}></td>`;
 }
 
-/** What a value is written as, other than a moment. */
+/** A value, other than a moment, as text. */
 export function cellText(value: Exclude<CellValue, Date>, texts: Texts): string {
   if (value === undefined) return texts.get('groupsUnknown');
   if (typeof value === 'number') return String(value);
   return typeof value === 'string' ? displayText(value) : value.map((part) => displayText(part)).join(', ');
 }
 
-/** The location of a client with its address below, or the address alone. */
+/** The location of a client with its address, or the address alone. */
 function renderAddress({ session }: SessionRow, { locate }: CellContext): TemplateResult | string {
   const ip = displayText(session.clientIp);
-  const place = displayText(locationLabel(session.clientIp, locate));
-  return place === '' ? ip : html`<span class="located">${place}</span> <span class="address">${ip}</span>`;
+  const location = displayText(locationLabel(session.clientIp, locate));
+  return location === '' ? ip : html`<span class="located">${location}</span> <span class="address">${ip}</span>`;
 }
 
 /** A moment with date and age. */
@@ -62,7 +62,7 @@ export function momentText(moment: Date, { texts, now }: Pick<CellContext, 'text
   return texts.get('createdAt', { time: texts.dateTime(time), age: texts.duration(now - time) });
 }
 
-/** So many tags have room beside a name; the rest stands in the details of the row. */
+/** Number of tags that fit beside a name; the details of the row show all. */
 const shownTags = 2;
 
 function renderUser(row: SessionRow, context: CellContext): TemplateResult {
@@ -79,7 +79,7 @@ function renderUser(row: SessionRow, context: CellContext): TemplateResult {
       <span class="name" .textContent=${displayText(row.session.user)}></span>
       ${rest.length > 0 ? html`<span class="tags">${rest}</span>` : nothing}
     </div>
-    ${context.isStacked ? html`<span class="place">${renderAddress(row, context)}</span>` : nothing}
+    ${context.isStacked ? html`<span class="location">${renderAddress(row, context)}</span>` : nothing}
   </td>`;
 }
 
@@ -89,7 +89,7 @@ function renderTag(name: string, text: string): TemplateResult {
 
 type TagKey = TextKey & `${string}Tag`;
 
-/** What a session is that is no person's. */
+/** The tag of each kind of session. */
 const kindTags = {
   'extension-container': 'extensionTag',
   'remote-server': 'remoteTag',

@@ -1,29 +1,29 @@
-/** Rows from `first` up to, but not with, `end`. */
+/** Rows from `first` to `end`, which is exclusive. */
 export interface VisibleRange {
   readonly first: number;
   readonly end: number;
 }
 
-/** Something of its own height below one of the rows, such as the details of it. */
+/** Extra space below one of the rows, such as its details. */
 export interface RowGap {
-  /** Index of the row that it is below. */
+  /** Index of the row above it. */
   readonly after: number;
   /** px */
   readonly height: number;
 }
 
-/** Rows beyond both edges that are rendered too, so that scrolling and tabbing find something there. */
+/** Rows rendered beyond either edge, so that scrolling and tabbing find something there. */
 const overscan = 6;
 
-/** So many of them have to be there: a little scrolling or resizing does not render all rows again. */
+/** The least number of these that must be rendered: less scrolling or resizing than the rest needs no new render. */
 export const leastOverscan = 4;
 
 /**
  * The rows of a list that are in sight.
  * @param rowHeight px
- * @param top px that are scrolled away
+ * @param top px scrolled out of sight at the top
  * @param height px of the visible part
- * @param beyond rows beyond both edges
+ * @param beyond rows beyond either edge
  */
 export function visibleRange(
   count: number,
@@ -34,19 +34,19 @@ export function visibleRange(
   beyond = overscan,
 ): VisibleRange {
   if (rowHeight <= 0) return { first: 0, end: Math.min(count, 2 * beyond) };
-  // The list may have become shorter than what was scrolled away.
+  // The list may now be shorter than the scroll position.
   const lastTop = Math.max(0, Math.min(top, rowOffset(count, rowHeight, gap) - height));
   const first = Math.max(0, Math.floor(rowAt(lastTop, rowHeight, gap)) - beyond);
   const end = Math.min(count, Math.ceil(rowAt(lastTop + height, rowHeight, gap)) + beyond);
   return { first, end: Math.max(first, end) };
 }
 
-/** px from the top of the list to that of a row; for the number of rows the height of them all. */
+/** px from the top of the list to the top of a row; for the row count, the height of all rows. */
 export function rowOffset(index: number, rowHeight: number, gap?: RowGap): number {
   return index * rowHeight + (gap && index > gap.after ? gap.height : 0);
 }
 
-/** Which row is so many px below the top, as a fraction; in the gap it is the end of the row above. */
+/** The row at an offset in px from the top, as a fraction; inside the gap, the end of the row above. */
 function rowAt(offset: number, rowHeight: number, gap: RowGap | undefined): number {
   const gapTop = gap ? (gap.after + 1) * rowHeight : Infinity;
   return offset <= gapTop ? offset / rowHeight : Math.max(gapTop, offset - (gap?.height ?? 0)) / rowHeight;
