@@ -4,7 +4,7 @@ import { pickableKinds } from '../targets/target-kinds.js';
 import type { SessionManager } from '../manager/session-manager.js';
 import { hostDataFrom, textsFrom } from './host-lists.js';
 
-/** The element's properties that the designer can set, by the name of the control's attribute. */
+/** The property of the element behind each attribute that the designer can set. */
 interface AttributeProperties {
   readonly RefreshInterval: 'refreshInterval';
   readonly Density: 'density';
@@ -23,22 +23,22 @@ interface AttributeProperties {
 
 export type InputAttribute = keyof AttributeProperties;
 
-/** The value of an attribute as the element takes it. */
+/** The type of the element's property behind an attribute. */
 export type AttributeValue<Name extends InputAttribute> = SessionManager[AttributeProperties[Name]];
 
-/** Turns what a setter gets into what the element takes; undefined where it is none: then the default holds. */
+/** Turns the value given to a setter into a value for the element; undefined if it is unusable, and the default applies. */
 export type Conversion<Value> = (value: unknown) => Value | undefined;
 
 type Conversions = { readonly [Name in InputAttribute]: Conversion<AttributeValue<Name>> };
 
-/** The framework's own converters; a binding can bring any type. */
+/** The framework's own converters: a binding can supply any type. */
 export interface ScalarConverter {
   toBoolean(value: unknown): boolean | null;
   toNumber(value: unknown): number | null;
   toString(value: unknown): string | null;
 }
 
-/** Which property of the element an attribute of the control sets. */
+/** The property of the element that each attribute of the control sets. */
 export const attributeProperties: AttributeProperties = {
   RefreshInterval: 'refreshInterval',
   Density: 'density',
@@ -55,9 +55,10 @@ export const attributeProperties: AttributeProperties = {
   LockReasons: 'lockReasons',
 };
 
-/** Names of all attributes that can be set. */
+/** The names of all attributes that can be set. */
 export const inputAttributes = Object.keys(attributeProperties) as InputAttribute[];
 
+/** The conversion of each attribute. */
 export function createConversions(convert: ScalarConverter): Conversions {
   const number = (value: unknown): number | undefined => {
     const converted = isGiven(value) ? convert.toNumber(value) : null;
@@ -80,13 +81,13 @@ export function createConversions(convert: ScalarConverter): Conversions {
     DialogScope: oneOf(['control', 'page']),
     TargetKinds: (value) => namesOf(value, pickableKinds),
     MaximumAge: number,
-    // What is in them is looked at where they are used; what is of no use there is told on the page.
+    // Their contents are checked where they are used, and the page reports what is unusable.
     Locations: (value) => hostDataFrom(value) as AttributeValue<'Locations'>,
     Protect: (value) => hostDataFrom(value) as AttributeValue<'Protect'>,
     Busy: (value) => hostDataFrom(value) as AttributeValue<'Busy'>,
     Audit: (value) => {
       const text = isGiven(value) ? convert.toString(value) : null;
-      // As on the element, whatever is no known mode asks for the strictest: a typing error must not switch records off.
+      // As on the element, an unknown mode means the strictest one: a typo must not switch off the records.
       return text === null ? undefined : text === 'off' ? '' : auditModeFrom(text);
     },
     LockReasons: textsFrom,
@@ -94,8 +95,9 @@ export function createConversions(convert: ScalarConverter): Conversions {
 }
 
 /**
- * The known names of a list, in its order. The designer's editor makes `[{name}]`; a binding may bring `[name]` or a text
- * with blanks or commas between. A list without any known name is none: nothing at all is never what was meant.
+ * The known names in a list, in its order. The designer's editor makes `[{name}]`; a binding may supply `[name]` or a
+ * text of names separated by spaces or commas.
+ * @returns undefined without any known name: nobody sets a list to show nothing
  */
 function namesOf<Name extends string>(value: unknown, known: readonly Name[]): readonly Name[] | undefined {
   const items: readonly unknown[] =
@@ -107,12 +109,12 @@ function namesOf<Name extends string>(value: unknown, known: readonly Name[]): r
   return names.length > 0 ? [...new Set(names)] : undefined;
 }
 
-/** An empty text is what a type's missing value is converted to; an object is never a number, a choice or a yes. */
+/** The framework converts a missing value to an empty text. An object is never a number, a choice or a boolean. */
 function isGiven(value: unknown): boolean {
   return value !== null && value !== undefined && value !== '' && typeof value !== 'object';
 }
 
-/** Whether a setter has nothing to do: the same value, or a list or object that says the same. */
+/** Whether two values are the same, or lists or objects with the same content: a setter then has nothing to do. */
 export function isSameValue(left: unknown, right: unknown): boolean {
   return (
     Object.is(left, right) || (isObject(left) && isObject(right) && JSON.stringify(left) === JSON.stringify(right))
@@ -123,7 +125,7 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-/** A value as the designer's editors show it: their lists have objects for lines. */
+/** A value as the designer's editors show it: each item of their lists is an object. */
 export function asEditorValue(name: InputAttribute, value: unknown): unknown {
   if (name === 'Audit') return value === '' ? 'off' : value;
   const hasNames = name === 'Columns' || name === 'TargetKinds' || name === 'LockReasons';

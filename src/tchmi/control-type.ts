@@ -1,3 +1,3 @@
-/** Name and namespace of the control; together they are its type. Description.json says the same. */
+/** Name and namespace of the control, which make up its type. They must match Description.json. */
 export const controlName = 'SessionManagerControl';
 export const controlNamespace = 'TcHmi.Controls.TcHmiSessionManager';

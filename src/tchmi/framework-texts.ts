@@ -1,8 +1,8 @@
 import type { TextOverrides } from '../texts/overrides.js';
 
 /**
- * The texts that the framework has for the control: those of the package's language file, or what the project has put in
- * their place. A key that nobody has comes back as itself.
+ * The texts that the framework has for the control: those of the package's language file, or the project's replacements.
+ * For an unknown key the framework returns the key itself.
  */
 export function frameworkTexts(reader: { get(key: string): unknown }): TextOverrides {
   return (key) => {

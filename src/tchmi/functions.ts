@@ -4,14 +4,14 @@ import { targetFromText } from '../targets/target.js';
 import type { LogoutTarget, TextualKind } from '../targets/target-kinds.js';
 import { plainError, plainReport } from './plain-data.js';
 
-/** The target of one of the control's functions. A value that is no text counts as blank, and a blank one is refused. */
+/** Makes the target for a function of the control. A value that is not a text counts as blank, which is refused later. */
 export function targetOf(kind: TextualKind, value: unknown): LogoutTarget {
   return targetFromText(kind, typeof value === 'string' ? value : '');
 }
 
 /**
- * Runs an asynchronous function of the control: calls either `success` or `error` of the context, once. A logout that
- * was cancelled is a success without a report.
+ * Runs an asynchronous function of the control and calls either `success` or `error` of the context, once. A cancelled
+ * logout is a success without a report.
  * @param element undefined while the control is not on the page
  */
 export async function answerContext<Element>(

@@ -1,7 +1,7 @@
 /**
- * A list of the designer's editor, or what a binding brings: the same, or as text in JSON. What cannot be understood goes
- * on as it is: the element tells it on the page, and does not take it for "nothing".
- * @returns undefined where nothing is given: then the default holds
+ * Reads a list from the designer's editor or a binding, as data or as JSON text. A text that is not JSON is returned as it
+ * is, so that the element reports it on the page instead of treating it as "nothing".
+ * @returns undefined if nothing is given, and the default applies
  */
 export function hostDataFrom(value: unknown): unknown {
   if (typeof value !== 'string') return value ?? undefined;
@@ -13,7 +13,10 @@ export function hostDataFrom(value: unknown): unknown {
   }
 }
 
-/** `[{name}]` or `[name]`; a list without any text is none. */
+/**
+ * Reads the texts of a list, `[{name}]` or `[name]`.
+ * @returns undefined without any text, and the default applies
+ */
 export function textsFrom(value: unknown): readonly string[] | undefined {
   const list = hostDataFrom(value);
   if (!Array.isArray(list)) return undefined;

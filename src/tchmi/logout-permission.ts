@@ -3,51 +3,52 @@ import type { HostObstacle, HostReason } from '../host/obstacle.js';
 import { demandOf } from '../server/framework/force-logout-demand.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 
-/** What an HMI page can have against logging out. */
+/** Why an HMI page may not allow logging out. */
 type PageObstacle = Exclude<HostObstacle, HostReason>;
 
-/** How the control asks the framework. */
-export interface PermissionQuestions {
+/** How the control queries the framework. */
+export interface PermissionQueries {
   /** The result of the framework's check of the access right `logout`. */
   readonly access: () => unknown;
+  /** Whether the control is enabled. */
   readonly isEnabled: () => unknown;
-  /** Asks for the metadata of ForceLogout; undefined where the framework has no such function. */
+  /** Reads the metadata of ForceLogout; undefined if the framework has no such function. */
   readonly metadata: ((callback: (data: unknown) => void) => unknown) | undefined;
-  /** What is known has changed. */
+  /** Called when the project's demand has changed. */
   readonly onChange: () => void;
 }
 
-/** ms until an unanswered question for the metadata counts as not answerable: it comes from the page's own cache. */
-const patience = 5000;
+/** ms to wait for the metadata. It comes from the page's own cache, so a later answer is not expected. */
+const answerTimeout = 5000;
 
-/** ms until it is asked again what nobody could answer, from the first to the longest; the longest for a clear demand. */
-const askAgain = { first: 2000, longest: 60_000 };
+/** ms until the metadata is read again: doubled from `first` to `longest` without an answer, `longest` after a demand. */
+const retryDelay = { first: 2000, longest: 60_000 };
 
 /**
- * Whether the page lets the control log out: its access right, its being enabled, and what the project demands for
- * `ForceLogout`. Anything but a clear yes is a no.
+ * Decides whether the page lets the control log out: the access right, whether the control is enabled, and what the
+ * project demands for `ForceLogout`. Anything but a clear yes is a no.
  */
 export class LogoutPermission {
-  readonly #questions: PermissionQuestions;
+  readonly #queries: PermissionQueries;
   #demand: PageObstacle | undefined = 'demands-unknown';
-  #question = 0;
-  #again: ReturnType<typeof setTimeout> | undefined;
-  #wait = askAgain.first;
-  /** Ends the waiting for the answers that are still to come. */
-  readonly #waiting = new Set<() => void>();
+  #query = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #delay = retryDelay.first;
+  /** Each of these ends the wait for an answer that has not arrived. */
+  readonly #pending = new Set<() => void>();
 
-  constructor(questions: PermissionQuestions) {
-    this.#questions = questions;
+  constructor(queries: PermissionQueries) {
+    this.#queries = queries;
   }
 
-  /** What the page has against logging out at this moment. */
+  /** Why the page does not allow logging out now; undefined if it does. */
   get obstacle(): PageObstacle | undefined {
-    if (this.#questions.isEnabled() !== true) return 'disabled';
-    if (this.#questions.access() !== true) return 'no-access';
+    if (this.#queries.isEnabled() !== true) return 'disabled';
+    if (this.#queries.access() !== true) return 'no-access';
     return this.#demand;
   }
 
-  /** The obstacle as an error: for a ForceLogout that is about to be sent, since a right can be gone since the confirmation. */
+  /** The obstacle as an error, checked just before ForceLogout is sent: a right may be withdrawn after the confirmation. */
   get refusal(): SymbolError | undefined {
     const { obstacle } = this;
     if (obstacle === undefined) return undefined;
@@ -62,48 +63,48 @@ export class LogoutPermission {
     });
   }
 
-  /** Asks again what the project demands; repeats itself while the answer is an obstacle. */
+  /** Reads again what the project demands, and repeats this automatically while the answer is an obstacle. */
   async refresh(): Promise<void> {
-    const question = ++this.#question;
-    clearTimeout(this.#again);
+    const query = ++this.#query;
+    clearTimeout(this.#timer);
     const demand = await this.#ask();
-    // Only the answer to the last question counts.
-    if (question !== this.#question) return;
+    // Only the answer to the latest query counts.
+    if (query !== this.#query) return;
     const isUnknown = demand === 'demands-unknown';
-    const wait = isUnknown ? this.#wait : askAgain.longest;
-    this.#wait = isUnknown ? Math.min(askAgain.longest, 2 * this.#wait) : askAgain.first;
+    const delay = isUnknown ? this.#delay : retryDelay.longest;
+    this.#delay = isUnknown ? Math.min(retryDelay.longest, 2 * this.#delay) : retryDelay.first;
     // An engineer may remove the obstacle while the page is open.
-    if (demand !== undefined) this.#again = setTimeout(() => void this.refresh(), wait);
+    if (demand !== undefined) this.#timer = setTimeout(() => void this.refresh(), delay);
     if (demand === this.#demand) return;
     this.#demand = demand;
-    this.#questions.onChange();
+    this.#queries.onChange();
   }
 
-  /** Forgets what was learnt, and every question under way. */
+  /** Forgets the demand and every query under way. */
   reset(): void {
-    this.#question++;
-    clearTimeout(this.#again);
-    this.#wait = askAgain.first;
+    this.#query++;
+    clearTimeout(this.#timer);
+    this.#delay = retryDelay.first;
     this.#demand = 'demands-unknown';
-    for (const end of [...this.#waiting]) end();
+    for (const end of [...this.#pending]) end();
   }
 
   #ask(): Promise<PageObstacle | undefined> {
-    const { metadata } = this.#questions;
+    const { metadata } = this.#queries;
     if (!metadata) return Promise.resolve('demands-unknown');
     return new Promise((resolve) => {
       const answer = (demand: PageObstacle | undefined): void => {
         clearTimeout(timer);
-        this.#waiting.delete(giveUp);
+        this.#pending.delete(giveUp);
         resolve(demand);
       };
       const giveUp = (): void => answer('demands-unknown');
-      const timer = setTimeout(giveUp, patience);
-      this.#waiting.add(giveUp);
+      const timer = setTimeout(giveUp, answerTimeout);
+      this.#pending.add(giveUp);
       try {
         metadata((data) => answer(demandOf(data)));
       } catch {
-        // A question that cannot be asked has no answer, and without one nothing is sent.
+        // No answer means an unknown demand, so nothing is sent.
         giveUp();
       }
     });

@@ -1,7 +1,7 @@
 import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 
-/** Stands in for the samples whose file could not be had: the canvas says so in the place of the list. */
+/** A client to use when the samples could not be loaded: the canvas shows this error instead of a list. */
 export function missingSamples(cause: unknown): SymbolClient {
   const refuse = (symbol: string): Promise<never> =>
     Promise.reject(

@@ -5,7 +5,7 @@ import { TargetError } from '../targets/target-error.js';
 
 export { plainReport } from '../report/plain-report.js';
 
-/** An error as bindings and actions of an HMI page get it. */
+/** Turns an error into plain data for the bindings and actions of an HMI page. */
 export function plainError(error: unknown): PlainError {
   if (error instanceof SymbolError) return plainSymbolError(error);
   const reason = error instanceof Error ? error.message : String(error);

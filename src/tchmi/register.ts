@@ -2,17 +2,17 @@ import { defineElements } from '../manager/define-elements.js';
 import { controlName, controlNamespace } from './control-type.js';
 import { SessionManagerControl } from './session-manager-control.js';
 
-/** The section on prompts for ForceLogout in the package's own README, seen from this module. */
+/** The section on prompts for ForceLogout in the package's README, relative to this module. */
 const helpPage = '../README.html#re-authentication';
-// Apart, since a bundler would take `new URL('…', import.meta.url)` for a file to bundle.
+// A constant of its own: a bundler would try to bundle the file in `new URL('…', import.meta.url)`.
 const moduleUrl = import.meta.url;
 
-/** Set once a copy of this module has registered the control on the page. */
+/** Key of the page's global object; set by the copy of this module that has registered the control. */
 const mark = Symbol.for(`${controlNamespace}.${controlName}`);
 
 /**
- * Registers the control with the framework. A project can load the package twice under different addresses, as a package
- * and as a project reference; registering one type twice is an error of the framework, so the first copy wins.
+ * Registers the control with the framework. A project can load the package twice from different addresses, as a package
+ * and as a project reference. The framework reports an error if a type is registered twice, so only the first copy does it.
  */
 function register(): void {
   const page = globalThis as { [mark]?: true };

@@ -8,7 +8,7 @@ interface Sample {
   readonly symbols: number;
 }
 
-/** An invented plant: the administrator first, who sees the list. */
+/** An invented plant. The first user is the administrator who sees the list. */
 const samples: readonly Sample[] = [
   { user: 'admin', group: '__SystemAdministrators', clientIp: '192.168.1.10', symbols: 14 },
   { user: 'anna', group: 'ShiftLeads', clientIp: '192.168.1.21', symbols: 42 },
@@ -56,8 +56,8 @@ const answers: Readonly<Record<string, unknown>> = {
 };
 
 /**
- * Stands in for the server on the canvas of the designer: a list to lay the page out with. It asks nobody, sets no timer,
- * and logs nobody out.
+ * Replaces the server on the canvas of the designer, so that the page can be laid out with a list. It sends no request,
+ * sets no timer and logs nobody out.
  */
 export class SampleClient extends EventTarget implements SymbolClient {
   readonly connection = 'online';

@@ -17,7 +17,7 @@ import { LogoutPermission } from './logout-permission.js';
 import { missingSamples } from './missing-samples.js';
 import { plainError, plainReport } from './plain-data.js';
 
-/** What the control tells to bindings. */
+/** The values that bindings can read from the control. */
 const initialOutputs = {
   SessionCount: 0,
   ActiveUserCount: 0,
@@ -30,11 +30,11 @@ const initialOutputs = {
 type Outputs = typeof initialOutputs;
 
 /**
- * The control of the designer's toolbox: `<tchmi-session-manager>` in the life cycle of the TwinCAT HMI framework. It turns
- * attributes into properties, functions into calls and events into events, and holds no rules of its own.
+ * The control in the designer's toolbox: runs `<tchmi-session-manager>` in the life cycle of the TwinCAT HMI framework. It
+ * maps the control's attributes, functions and events to the element's, and holds no rules of its own.
  */
 export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
-  /** Address of the section on prompts for ForceLogout in the package's own README. */
+  /** Address of the section on prompts for ForceLogout in the package's README. */
   static helpUrl = '';
 
   readonly #element: SessionManager = document.createElement('tchmi-session-manager');
@@ -70,7 +70,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     });
     element.addEventListener('tchmi-logout-request', (event) => {
       const request = { target: event.detail.target, preventDefault: () => event.preventDefault() };
-      // How the framework hands a prevented default back has not been seen: both ways count.
+      // It is unknown how the framework passes a prevented default back, so both ways are accepted.
       if (this.#raise('.onLogoutRequested', request) === false) event.preventDefault();
     });
     element.addEventListener('tchmi-logout-finish', ({ detail }) => {
@@ -153,7 +153,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     followUser();
   }
 
-  /** Only a designer needs the samples: no page of a machine loads their code. */
+  /** Loads the samples on demand, because only the designer needs them. */
   async #showSamples(): Promise<void> {
     const element = this.#element;
     element.preview = true;
@@ -165,7 +165,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
       ({ SampleClient }) => new SampleClient(),
       (cause: unknown) => missingSamples(cause),
     );
-    // Shown with its samples only: without a client the element would look for that of the page.
+    // The element joins the page only with its client: without one it would use the page's own.
     if (!ends || ends !== this.#ends) return;
     element.client = client;
     this.__element[0]?.append(element);
@@ -174,12 +174,12 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
   #stop(): void {
     const ends = this.#ends;
     this.#ends = undefined;
-    // First the element, which gives its requests up, then what it asked with.
+    // The element first, because it cancels its requests; then the client that carries them.
     this.#element.remove();
     for (const end of ends ?? []) end();
   }
 
-  /** Raises an event of the control; not while it is off the page. */
+  /** Raises an event of the control, unless it is detached. */
   #raise(name: `.on${string}`, argument: unknown): unknown {
     return this.#ends ? TcHmi.EventProvider.raise(this.getId() + name, argument) : undefined;
   }
@@ -201,7 +201,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
   }
 
   #apply(name: InputAttribute): void {
-    // On the canvas of the designer nothing is ever read again.
+    // On the canvas of the designer the list is read only once.
     const value = name === 'RefreshInterval' && isInDesigner() ? 0 : this.#get(name);
     Object.assign(this.#element, { [attributeProperties[name]]: value });
   }
@@ -251,7 +251,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     this.#logOut(context, { kind: 'everyone' });
   }
 
-  /** Sets an attribute; whatever comes is converted, and what cannot be used stands for the default. */
+  /** Sets an attribute to the converted value, or to the default if the value is unusable. */
   setInput(name: InputAttribute, given: unknown): void {
     const convert = this.#convert[name];
     const value = convert(given) ?? convert(this.getAttributeDefaultValueInternal(name)) ?? this.#initial[name];
@@ -261,18 +261,18 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     this.#raisePropertyChanged(name);
   }
 
-  /** The value of an attribute in the form that the designer's editors know. */
+  /** The value of an attribute in the form that the designer's editors use. */
   getInput(name: InputAttribute): unknown {
     return asEditorValue(name, this.#get(name));
   }
 
-  /** What the control tells to a binding. */
+  /** The value of an output for a binding. */
   getOutput(name: keyof Outputs): unknown {
     return this.#outputs[name];
   }
 }
 
-// The framework calls the accessors that Description.json names: one pair for each attribute, all of the same form.
+// The framework calls the accessors named in Description.json: a getter and a setter for each attribute, all alike.
 const accessors = Object.fromEntries([
   ...inputAttributes.flatMap((name) => [
     [`set${name}`, accessor((control, value) => control.setInput(name, value))],

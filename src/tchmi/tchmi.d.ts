@@ -1,9 +1,9 @@
 /**
- * The part of the TwinCAT HMI client framework that the control uses, in our own words. Whatever comes from the framework
- * and is looked into here has the type unknown.
+ * Our own declarations for the part of the TwinCAT HMI client framework that the control uses. Data from the framework
+ * that our code inspects has the type `unknown`.
  */
 declare namespace TcHmi {
-  /** Answers the id of a request, or null where its parameters are unusable. */
+  /** The id of a request, or null if its parameters are unusable. */
   type RequestId = number | null;
   type Callback = (data: unknown) => void;
   type Unregister = () => void;
@@ -13,31 +13,31 @@ declare namespace TcHmi {
     function registerEx(name: string, namespace: string, constructor: typeof System.TcHmiControl): void;
 
     namespace System {
-      /** What a control is built from: the jQuery object of its root element, the description's node, its attributes. */
+      /** A jQuery object, as far as the control uses it: the root element of a control. */
       type Element = ArrayLike<HTMLElement>;
 
       class TcHmiControl {
         constructor(element: Element, pcElement: Element, attrs: unknown);
         protected readonly __element: Element;
         protected readonly __localization: Locale.ControlLocalization | undefined;
-        /** True while the framework keeps the control although its page is left. */
+        /** True while the framework keeps the control although its page was closed. */
         protected readonly __keepAlive: boolean;
-        /** The template is in the element; no attribute has been set. */
+        /** Called when the template is in the element and before any attribute is set. */
         __previnit(): void;
-        /** All attributes have been set. */
+        /** Called when all attributes have been set. */
         __init(): void;
-        /** The element has entered the page; comes again after each {@link __detach}. */
+        /** Called when the element has entered the page; also again after a {@link __detach}. */
         __attach(): void;
-        /** The element leaves the page. */
+        /** Called when the element leaves the page. */
         __detach(): void;
         destroy(): void;
         getId(): string;
         getIsEnabled(): boolean | null | undefined;
         /** The default of an attribute, by its property name. */
         getAttributeDefaultValueInternal(propertyName: string): unknown;
-        /** The control has been enabled or disabled. */
+        /** Called when the control has been enabled or disabled. */
         protected __processIsEnabled(): void;
-        /** The access configuration or the groups of the user have changed. */
+        /** Called when the access configuration or the groups of the user have changed. */
         protected __processAccessConfig(): void;
       }
     }
@@ -51,9 +51,9 @@ declare namespace TcHmi {
     function subscribeSymbol(name: string, interval: number, callback: Callback): RequestId;
     function unsubscribe(id: number): unknown;
     function releaseRequest(id: number): unknown;
-    /** From the page's cache, without a message. Missing in frameworks before 14.3, as far as is known. */
+    /** Reads from the page's cache, without a message to the server. Probably missing in frameworks before 14.3. */
     const resolveSymbolMetaData: ((name: string, callback: Callback) => unknown) | undefined;
-    /** What `GetCurrentUser` said last. */
+    /** The latest answer of `GetCurrentUser`. */
     function getCurrentUserConfig(): { readonly name?: unknown } | null | undefined;
   }
 
@@ -63,7 +63,7 @@ declare namespace TcHmi {
   }
 
   namespace Access {
-    /** null: not known (yet), or nobody has decided. */
+    /** Returns null while the right is unknown or undecided. */
     function checkAccess(control: Controls.System.TcHmiControl, right: string): boolean | null | undefined;
   }
 
@@ -72,7 +72,7 @@ declare namespace TcHmi {
     function get(): string | undefined;
 
     interface ControlLocalization {
-      /** Calls at once and after each change of the language or its files. */
+      /** Calls `callback` immediately, and after each change of the language or its files. */
       watch(callback: (data: { readonly reader: { get(key: string): unknown } }) => void): Unregister;
     }
   }
@@ -83,7 +83,7 @@ declare namespace TcHmi {
     function toString(value: unknown): string | null;
   }
 
-  /** The context of an asynchronous function in the Actions and Conditions editor: one of both is called, once. */
+  /** The context of an asynchronous function in the Actions and Conditions editor: call one of the two, once. */
   interface Context {
     success(result?: unknown): void;
     error(code: number, details?: object): void;

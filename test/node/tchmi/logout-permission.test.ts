@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { LogoutPermission, type PermissionQuestions } from '../../../src/tchmi/logout-permission.js';
+import { LogoutPermission, type PermissionQueries } from '../../../src/tchmi/logout-permission.js';
 
 const onChange = vi.fn();
-const permission = (questions: Partial<PermissionQuestions> = {}): LogoutPermission =>
+const permission = (queries: Partial<PermissionQueries> = {}): LogoutPermission =>
   new LogoutPermission({
     access: () => true,
     isEnabled: () => true,
     metadata: (callback) => callback({ error: 0 }),
     onChange,
-    ...questions,
+    ...queries,
   });
 
 beforeEach(() => onChange.mockClear());
@@ -53,9 +53,9 @@ describe('permission to log out', () => {
 
   test('a framework without the function, one that throws, and one that never answers cannot tell', async () => {
     vi.useFakeTimers();
-    const obstacleOf = async (questions: Partial<PermissionQuestions>) => {
+    const obstacleOf = async (queries: Partial<PermissionQueries>) => {
       let isAsked = false;
-      const metadata = questions.metadata;
+      const metadata = queries.metadata;
       const first = permission({ metadata: (callback) => (isAsked ? metadata?.(callback) : callback({ error: 0 })) });
       await first.refresh();
       expect(first.obstacle).toBeUndefined();
