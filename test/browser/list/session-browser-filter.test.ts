@@ -1,33 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { BrowserActionEvent, SearchChangeEvent } from '../../../src/list/ui/list-events.js';
-import type { TargetPickEvent } from '../../../src/targets/ui/target-picker.js';
 import type { SessionBrowser } from '../../../src/list/ui/session-browser.js';
 import { makeList, makeSession } from '../../node/fixtures.js';
 import { idOf, makeState, rowsOf, sessions } from '../data.js';
-import { expectAccessible, listen, makeBox, mount, rowText, textOf, updated } from '../support.js';
-
-async function mountBrowser(properties: Partial<SessionBrowser> = {}, width = 1100) {
-  const box = makeBox(width, 600);
-  box.style.display = 'flex';
-  const element = await mount(
-    'tchmi-session-browser',
-    { state: makeState(), rows: rowsOf(), now: Date.now(), ...properties },
-    box,
-  );
-  return { element, wishes: listen<TargetPickEvent>(element, 'target-pick') };
-}
-
-async function refresh(element: SessionBrowser, list = sessions): Promise<void> {
-  element.state = makeState({ list: makeList(list, Date.now()) });
-  element.rows = rowsOf(list);
-  await updated(element);
-}
-
-async function search(element: SessionBrowser, query: string): Promise<void> {
-  element.query = query;
-  await updated(element);
-}
+import { expectAccessible, listen, rowText, textOf } from '../support.js';
+import { mountBrowser, refresh, search } from './browser-support.js';
 
 const filterButton = () => page.getByRole('button', { name: 'Filter', exact: true });
 const box = (ip: string) => page.getByRole('row').filter({ hasText: ip }).getByRole('checkbox');
@@ -96,24 +74,24 @@ describe('toggles', () => {
 
 describe('groups', () => {
   it('are logged out as exactly the sessions that they show (promise 3)', async () => {
-    const { element, wishes } = await mountBrowser();
+    const { element, picks } = await mountBrowser();
     await filterButton().click();
     await page.getByRole('combobox', { name: 'Group by' }).selectOptions('user');
     await page.getByRole('button', { name: /2 sessions of anna/ }).click();
     await search(element, '10.0.0.22');
     await page.getByRole('button', { name: /1 session of anna/ }).click();
-    expect(wishes.map(({ detail }) => detail.target)).toEqual([
+    expect(picks.map(({ detail }) => detail.target)).toEqual([
       { kind: 'sessions', ids: [idOf(1), idOf(2)] },
       { kind: 'sessions', ids: [idOf(2)] },
     ]);
   });
 
   it('are logged out by name on a server without single sessions, unless the filter hides some', async () => {
-    const { element, wishes } = await mountBrowser({ state: makeState({ sessionTargeting: 'no' }) });
+    const { element, picks } = await mountBrowser({ state: makeState({ sessionTargeting: 'no' }) });
     await filterButton().click();
     await page.getByRole('combobox', { name: 'Group by' }).selectOptions('client');
     await page.getByRole('button', { name: /1 session of 10\.0\.0\.22/ }).click();
-    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'client-ip', address: '10.0.0.22' }]);
+    expect(picks.map(({ detail }) => detail.target)).toEqual([{ kind: 'client-ip', address: '10.0.0.22' }]);
     await search(element, 'anna');
     expect(page.getByRole('button', { name: /session of 10\.0\.0\.22/ }).elements()).toEqual([]);
     await expect.element(page.getByText(/while a filter hides some/).first()).toBeVisible();
@@ -162,29 +140,29 @@ describe('a refresh', () => {
 
 describe('a selection with hidden rows', () => {
   it('is not logged out until these are kept or dropped (promise 3)', async () => {
-    const { element, wishes } = await mountBrowser();
+    const { element, picks } = await mountBrowser();
     await box('10.0.0.9').click();
     await box('10.0.0.21').click();
     await search(element, 'anna');
     await page.getByRole('button', { name: 'Log out 2 sessions' }).click();
-    expect(wishes).toEqual([]);
+    expect(picks).toEqual([]);
     await page.getByRole('button', { name: 'Keep them selected' }).click();
     await page.getByRole('button', { name: 'Log out 2 sessions' }).click();
-    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(3), idOf(1)] }]);
+    expect(picks.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(3), idOf(1)] }]);
   });
 
   it('loses these when they are dropped', async () => {
-    const { element, wishes } = await mountBrowser();
+    const { element, picks } = await mountBrowser();
     await box('10.0.0.9').click();
     await box('10.0.0.21').click();
     await search(element, 'anna');
     await page.getByRole('button', { name: 'Deselect hidden' }).click();
     await page.getByRole('button', { name: 'Log out 1 session' }).click();
-    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1)] }]);
+    expect(picks.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1)] }]);
   });
 
   it('asks again when others are hidden, or the same ones once more', async () => {
-    const { element, wishes } = await mountBrowser();
+    const { element, picks } = await mountBrowser();
     await box('10.0.0.9').click();
     await box('10.0.0.21').click();
     for (const query of ['anna', '', 'anna', 'anna 22']) {
@@ -194,7 +172,7 @@ describe('a selection with hidden rows', () => {
       if (query !== '') await keep.click();
       expect(keep.elements()).toEqual([]);
     }
-    expect(wishes).toEqual([]);
+    expect(picks).toEqual([]);
   });
 });
 
@@ -216,25 +194,25 @@ describe('a selection with hidden rows of a long, refreshed list', () => {
   }
 
   it('is not logged out until these are kept or dropped (promise 3)', async () => {
-    const { element, wishes } = await selectAndHide();
+    const { element, picks } = await selectAndHide();
     await refresh(element, [...ben, ...others(9000)]);
     const bar = element.shadowRoot?.querySelector('tchmi-selection-bar');
     await bar?.updateComplete;
     const button = [...(bar?.shadowRoot?.querySelectorAll('button') ?? [])].at(-1);
     expect(button && textOf(button)).toBe('Log out 1 session …');
     button?.click();
-    expect(wishes).toEqual([]);
+    expect(picks).toEqual([]);
     await expect.element(page.getByRole('alert')).toHaveTextContent('1 selected session is hidden');
   });
 
   it('stays kept after that decision', async () => {
-    const { element, wishes } = await selectAndHide();
+    const { element, picks } = await selectAndHide();
     await page.getByRole('button', { name: 'Keep them selected' }).click();
     await refresh(element, [...ben, ...others(9000)]);
     await expect.element(page.getByText('2,500 of 2,501 sessions shown')).toBeVisible();
     expect(page.getByRole('button', { name: 'Keep them selected' }).elements()).toEqual([]);
     await page.getByRole('button', { name: 'Log out 1 session' }).click();
-    expect(wishes).toHaveLength(1);
+    expect(picks).toHaveLength(1);
   });
 });
 

@@ -2,34 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import type { BrowserActionEvent, PanelToggleEvent, SelectedRowsEvent } from '../../../src/list/ui/list-events.js';
 import type { SessionBrowser } from '../../../src/list/ui/session-browser.js';
-import type { TargetPickEvent } from '../../../src/targets/ui/target-picker.js';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import { lostAnswer, makeError, makeList, makeSession } from '../../node/fixtures.js';
-import { idOf, makeState, manySessions, rowsOf, sessions } from '../data.js';
-import { expectAccessible, focused, listen, makeBox, mount, rowText, textOf, updated } from '../support.js';
-
-async function mountBrowser(properties: Partial<SessionBrowser> = {}, width = 1100) {
-  const box = makeBox(width, 600);
-  box.style.display = 'flex';
-  const element = await mount(
-    'tchmi-session-browser',
-    { state: makeState(), rows: rowsOf(), now: Date.now(), ...properties },
-    box,
-  );
-  return { element, wishes: listen<TargetPickEvent>(element, 'target-pick') };
-}
-
-/** Refreshes the list with these sessions. */
-async function refresh(element: SessionBrowser, list = sessions): Promise<void> {
-  element.state = makeState({ list: makeList(list, Date.now()) });
-  element.rows = rowsOf(list);
-  await updated(element);
-}
-
-async function search(element: SessionBrowser, query: string): Promise<void> {
-  element.query = query;
-  await updated(element);
-}
+import { idOf, makeState, manySessions, sessions } from '../data.js';
+import { expectAccessible, focused, listen, rowText, textOf, updated } from '../support.js';
+import { mountBrowser, refresh, search } from './browser-support.js';
 
 const rowOf = (text: string) => page.getByRole('row').filter({ hasText: text });
 const box = (ip: string) => rowOf(ip).getByRole('checkbox');
@@ -105,12 +82,12 @@ describe('sorting', () => {
 
 describe('selection', () => {
   it('is logged out in one target with exactly the checked ids (promise 3)', async () => {
-    const { wishes } = await mountBrowser();
+    const { picks } = await mountBrowser();
     await box('10.0.0.21').click();
     await box('10.0.0.9').click();
     await expect.element(page.getByText('2 sessions selected')).toBeVisible();
     await page.getByRole('button', { name: 'Log out 2 sessions' }).click();
-    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1), idOf(3)] }]);
+    expect(picks.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1), idOf(3)] }]);
   });
 
   it('stays and is reported while the search hides it (promise 3)', async () => {
@@ -124,11 +101,11 @@ describe('selection', () => {
   });
 
   it('with "select all" includes nothing that the search hides (promise 3)', async () => {
-    const { element, wishes } = await mountBrowser({ query: 'anna' });
+    const { element, picks } = await mountBrowser({ query: 'anna' });
     await page.getByRole('checkbox', { name: 'Select all shown sessions' }).click();
     await search(element, '');
     await page.getByRole('button', { name: 'Log out 2 sessions' }).click();
-    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1), idOf(2)] }]);
+    expect(picks.map(({ detail }) => detail.target)).toEqual([{ kind: 'sessions', ids: [idOf(1), idOf(2)] }]);
   });
 
   it('drops sessions that are gone, and the bar disappears with the last of them', async () => {
@@ -176,9 +153,9 @@ describe('selection', () => {
 
 describe('row action', () => {
   it('asks for the logout of that one session', async () => {
-    const { wishes } = await mountBrowser();
+    const { picks } = await mountBrowser();
     await page.getByRole('button', { name: 'Log out anna on 10.0.0.22' }).click();
-    expect(wishes.map(({ detail }) => detail.target)).toEqual([{ kind: 'session', id: idOf(2) }]);
+    expect(picks.map(({ detail }) => detail.target)).toEqual([{ kind: 'session', id: idOf(2) }]);
   });
 
   it('gets the focus back, or the list does if the row is gone; never the row at its position', async () => {

@@ -15,25 +15,25 @@ const answerOf = (...symbols: readonly string[]) => ({
 });
 
 function start(client: ScriptedClient, isPaused = () => false) {
-  const told: SessionDetails[] = [];
+  const changes: SessionDetails[] = [];
   const reader = new SessionDetailsReader({
     client,
     sessionId: 'a',
     clockOffset: () => 60_000,
     isPaused,
-    onChange: (details) => told.push(details),
+    onChange: (details) => changes.push(details),
   });
-  return { reader, told };
+  return { reader, changes };
 }
 
 const pass = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 test('session details are read immediately, then one interval after each answer', async () => {
   const client = new ScriptedClient({ [list]: () => answerOf('Tank') });
-  const { reader, told } = start(client);
+  const { reader, changes } = start(client);
   await pass(0);
-  expect(told).toMatchObject([{ readAt: 1_000_000, clockOffset: 60_000, isGone: false, error: undefined }]);
-  expect(told[0]?.subscriptions?.symbols.map(({ symbol }) => symbol)).toEqual(['Tank']);
+  expect(changes).toMatchObject([{ readAt: 1_000_000, clockOffset: 60_000, isGone: false, error: undefined }]);
+  expect(changes[0]?.subscriptions?.symbols.map(({ symbol }) => symbol)).toEqual(['Tank']);
   await pass(detailsInterval - 1);
   expect(client.count(list)).toBe(1);
   await pass(1);
@@ -43,7 +43,7 @@ test('session details are read immediately, then one interval after each answer'
 
 test('promise 10: a stopped details reader sends no request, reports no change and leaves no timer', async () => {
   const client = new ScriptedClient({ [list]: () => answerOf('Tank') });
-  const { reader, told } = start(client);
+  const { reader, changes } = start(client);
   await pass(0);
   const late = deferred<unknown>();
   client.answer(list, () => late.promise);
@@ -51,7 +51,7 @@ test('promise 10: a stopped details reader sends no request, reports no change a
   reader.stop();
   late.resolve(answerOf('Pump'));
   await pass(60_000);
-  expect([client.count(list), told.length, vi.getTimerCount(), client.open.get(list)]).toEqual([2, 1, 0, 0]);
+  expect([client.count(list), changes.length, vi.getTimerCount(), client.open.get(list)]).toEqual([2, 1, 0, 0]);
 });
 
 test('session details are not read while nobody is looking', async () => {
@@ -68,7 +68,7 @@ test('session details are not read while nobody is looking', async () => {
 
 test('the last details stay when the session is gone or the server refuses a read', async () => {
   const client = new ScriptedClient({ [list]: () => answerOf('Tank') });
-  const { reader, told } = start(client);
+  const { reader, changes } = start(client);
   await pass(0);
   client.answer(list, () => ({ clients: {} }));
   await pass(detailsInterval);
@@ -78,12 +78,12 @@ test('the last details stay when the session is gone or the server refuses a rea
   await pass(detailsInterval);
   client.answer(list, () => ['old server']);
   await pass(detailsInterval);
-  expect(told.map(({ isGone, error }) => [isGone, error?.message])).toEqual([
+  expect(changes.map(({ isGone, error }) => [isGone, error?.message])).toEqual([
     [false, undefined],
     [true, undefined],
     [true, 'INSUFFICIENT_ACCESS'],
     [true, 'INVALID_ANSWER'],
   ]);
-  expect(told.every(({ subscriptions }) => subscriptions?.symbols.length === 1)).toBe(true);
+  expect(changes.every(({ subscriptions }) => subscriptions?.symbols.length === 1)).toBe(true);
   reader.stop();
 });

@@ -8,27 +8,8 @@ import { createDomainLookup } from '../../../src/directory/domain-lookup.js';
 import { toRows } from '../../../src/directory/session-row.js';
 import { sortRows } from '../../../src/list/sort-rows.js';
 import { targetChoices } from '../../../src/targets/target-choices.js';
-import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
-
-const directory = createDirectory(
-  [
-    { name: 'anna', domain: '', groups: ['Operators', 'Leads', '__SystemUsers'] },
-    { name: 'ben', domain: '', groups: ['Operators', '__SystemUsers'] },
-    { name: 'zoe', domain: '', groups: ['__SystemUsers'] },
-  ],
-  [],
-);
-const sessions = [
-  makeSession('own', { user: 'admin', clientIp: '10.0.0.2' }),
-  makeSession('1', { clientIp: '10.0.0.21' }),
-  makeSession('2', { clientIp: '10.0.0.9', domain: 'Ldap' }),
-  makeSession('3', { user: 'ben', clientIp: '10.0.0.9' }),
-  makeSession('4', { user: 'zoe', clientIp: '10.0.0.100' }),
-  makeSession('5', { user: 'stranger', clientIp: '10.0.0.100' }),
-  makeSession('6', { user: '__SystemUser', kind: 'remote-server' }),
-];
-const facts = { sessions, directory, own: makeOwn({ groups: [] }) };
-const rows = toRows(sessions, directory, facts.own);
+import { arbitraryFacts, makeSession } from '../fixtures.js';
+import { directory, facts, rows, sessions } from './group-support.js';
 
 const shown = (groups: readonly RowGroup[]) =>
   groups.map(({ label, rows: members }) => [

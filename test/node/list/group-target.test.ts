@@ -1,32 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { createDirectory } from '../../../src/directory/directory.js';
 import { isSelectable, toRows } from '../../../src/directory/session-row.js';
 import { groupRows } from '../../../src/list/group-rows.js';
 import { groupTarget } from '../../../src/list/group-target.js';
 import { groupings, type RowGroup } from '../../../src/list/list-items.js';
 import { computeImpact } from '../../../src/targets/impact.js';
-import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
-
-const directory = createDirectory(
-  [
-    { name: 'anna', domain: '', groups: ['Operators', 'Leads', '__SystemUsers'] },
-    { name: 'ben', domain: '', groups: ['Operators', '__SystemUsers'] },
-    { name: 'zoe', domain: '', groups: ['__SystemUsers'] },
-  ],
-  [],
-);
-const sessions = [
-  makeSession('own', { user: 'admin', clientIp: '10.0.0.2' }),
-  makeSession('1', { clientIp: '10.0.0.21' }),
-  makeSession('2', { clientIp: '10.0.0.9', domain: 'Ldap' }),
-  makeSession('3', { user: 'ben', clientIp: '10.0.0.9' }),
-  makeSession('4', { user: 'zoe', clientIp: '10.0.0.100' }),
-  makeSession('5', { user: 'stranger', clientIp: '10.0.0.100' }),
-  makeSession('6', { user: '__SystemUser', kind: 'remote-server' }),
-];
-const facts = { sessions, directory, own: makeOwn({ groups: [] }) };
-const rows = toRows(sessions, directory, facts.own);
+import { arbitraryFacts } from '../fixtures.js';
+import { facts, rows } from './group-support.js';
 
 const group = (grouping: (typeof groupings)[number], value: string): RowGroup =>
   groupRows(rows, grouping).find(({ label }) => label.kind === 'value' && label.value === value)!;

@@ -93,8 +93,8 @@ function search(list: readonly SessionRow[], text: string, locator: Locator['loc
       const domain = row.domain.name;
       if (network) return isInNetwork(clientIp, network);
       const qualified = domain === '' ? user : `${domain}::${user}`;
-      const place = locator(clientIp);
-      const places = place ? [`${place.name}, ${place.place}`] : [];
+      const location = locator(clientIp);
+      const places = location ? [`${location.name}, ${location.place}`] : [];
       const groups = row.groups ?? [];
       const texts = {
         '*': [[qualified, domain, ...groups].join('\n'), clientIp, ...places, fingerprint(row.session.id)],
@@ -154,7 +154,7 @@ describe('a search', () => {
     ['a phrase that nobody has', '"4 panel"', []],
     ['its words apart', '4 panel', ['long']],
     ['fingerprint', 'a3f2', ['long']],
-    ['two words in any place', 'x fd00', ['brackets']],
+    ['two words in any field', 'x fd00', ['brackets']],
     ['signs that mean something elsewhere', '(x)', ['brackets']],
     ['user:', 'user:anna', ['ldap', 'mapped']],
     ['user: with a phrase', 'user:"anna lena"', ['mapped']],
