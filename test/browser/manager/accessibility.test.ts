@@ -13,8 +13,8 @@ import {
   type MountedManager,
 } from './mount-manager.js';
 
-/** Each place of the page: how it comes about, ready to be looked at. */
-const places: readonly (readonly [string, () => Promise<MountedManager>])[] = [
+/** The views of the page: name, and how to bring each one about. */
+const views: readonly (readonly [string, () => Promise<MountedManager>])[] = [
   [
     'loading',
     async () => {
@@ -24,7 +24,7 @@ const places: readonly (readonly [string, () => Promise<MountedManager>])[] = [
     },
   ],
   ['list', () => mountList()],
-  ['reading only', () => mountList({ properties: { readonly: true } })],
+  ['read-only', () => mountList({ properties: { readonly: true } })],
   [
     'no match',
     async () => {
@@ -62,7 +62,7 @@ const places: readonly (readonly [string, () => Promise<MountedManager>])[] = [
     },
   ],
   [
-    'sign-in',
+    'log in',
     async () => {
       const mounted = await mountManager({ identity: { clientIp: '10.0.0.11', user: '__SystemGuest' } });
       await expect.element(page.getByRole('button', { name: 'Log in' })).toBeVisible();
@@ -111,8 +111,8 @@ const places: readonly (readonly [string, () => Promise<MountedManager>])[] = [
   ],
 ];
 
-describe('accessibility', () => {
-  it.each(places)('has no violation in light and dark: %s', async (_, show) => {
+describe('accessibility of the manager', () => {
+  it.each(views)('the view "%s" has no accessibility violation in light and dark', async (_, show) => {
     setScheme('light');
     const { manager } = await show();
     await expectAccessible(manager);
@@ -120,7 +120,7 @@ describe('accessibility', () => {
     await expectAccessible(manager);
   });
 
-  it('has no violation with the tokens of neither theme and with a success notice', async () => {
+  it('has no accessibility violation without theme tokens and with a success notice', async () => {
     const { manager } = await mountList();
     await openDialog('Log out ben on 10.0.0.22');
     await confirm();
@@ -128,7 +128,7 @@ describe('accessibility', () => {
     await expectAccessible(manager);
   });
 
-  it('tells failures at once and successes politely', async () => {
+  it('announces failures as alerts and successes as status', async () => {
     const { emulator } = await mountList();
     await openDialog('Log out ben on 10.0.0.22');
     await confirm();

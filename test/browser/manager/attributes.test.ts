@@ -4,7 +4,7 @@ import type { SessionManager } from '../../../src/manager/session-manager.js';
 import { createWorld, makeBox, textOf, updated } from '../support.js';
 import { listShown, mountList } from './mount-manager.js';
 
-/** A session manager as a page writes it. */
+/** Mounts a session manager from markup, as a page writes it. */
 async function mountMarkup(attributes: string): Promise<SessionManager> {
   const { client } = createWorld({ sessions: 12 });
   const box = makeBox(1200, 700);
@@ -22,8 +22,8 @@ const headers = (): readonly string[] =>
     .map(textOf)
     .filter((text) => text !== '' && !/Select|Action|Details/.test(text));
 
-describe('attributes', () => {
-  it('have the defaults of the contract', () => {
+describe('the attributes of the manager', () => {
+  it('have the documented defaults', () => {
     const manager = document.createElement('tchmi-session-manager');
     expect(manager).toMatchObject({
       client: undefined,
@@ -38,7 +38,7 @@ describe('attributes', () => {
     });
   });
 
-  it('are properties of the same meaning', async () => {
+  it('set the properties of the same meaning', async () => {
     const manager = await mountMarkup(
       'refresh-interval="250" density="glove" columns="user client-ip" readonly allow-everyone dialog-scope="page" maximum-age="7000" lang="de"',
     );
@@ -54,7 +54,7 @@ describe('attributes', () => {
     });
   });
 
-  it('follow the properties that styling needs', async () => {
+  it('reflect the properties that styling needs', async () => {
     const manager = await mountMarkup('');
     manager.density = 'compact';
     manager.readonly = true;
@@ -63,7 +63,7 @@ describe('attributes', () => {
     expect(manager).toHaveAttribute('readonly');
   });
 
-  it('columns: those that are named, in this order; unknown ones are left out', async () => {
+  it('columns shows the named columns in their order and ignores unknown names', async () => {
     const manager = await mountMarkup('columns="session, user nonsense"');
     expect(headers().map((text) => text.replace(/\W+$/, ''))).toEqual(['Session', 'User']);
     manager.setAttribute('columns', 'nonsense');
@@ -71,7 +71,7 @@ describe('attributes', () => {
     expect(manager.columns).toHaveLength(5);
   });
 
-  it('readonly: shows sessions and no way to log out', async () => {
+  it('readonly shows the sessions without any way to log them out', async () => {
     const manager = await mountMarkup('readonly');
     expect(page.getByRole('button', { name: /^Log out/ }).elements()).toEqual([]);
     await expect.element(page.getByText(/only shows sessions/)).toBeVisible();
@@ -84,7 +84,7 @@ describe('attributes', () => {
     await expect.element(page.getByRole('button', { name: 'Log out anna on 10.0.0.22' })).toBeEnabled();
   });
 
-  it('allow-everyone: offers everyone only then (promise 1)', async () => {
+  it('allow-everyone alone makes logging out everyone possible (promise 1)', async () => {
     const manager = await mountMarkup('');
     await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     const everyone = page.getByRole('button', { name: 'Everyone', exact: true });
@@ -98,7 +98,7 @@ describe('attributes', () => {
     await expect.element(everyone).toBeVisible();
   });
 
-  it('refresh-interval 0: reads only on demand', async () => {
+  it('refresh-interval 0 reads the list only on demand', async () => {
     const { manager, emulator } = await mountList({ properties: { refreshInterval: 0 } });
     const before = page.getByRole('row').elements().length;
     emulator.openSession({ user: 'latecomer', clientIp: '10.0.0.77' });
@@ -111,7 +111,7 @@ describe('attributes', () => {
     expect(emulator.record.commands.ListActiveSessions).toBe(Number(readings) + 1);
   });
 
-  it('without it the list follows the server by itself', async () => {
+  it('refresh-interval is not needed for the list to follow the server automatically', async () => {
     const { emulator } = await mountList();
     emulator.openSession({ user: 'latecomer', clientIp: '10.0.0.77' });
     await expect.element(page.getByRole('row').filter({ hasText: 'latecomer' })).toBeVisible();

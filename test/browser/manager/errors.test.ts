@@ -4,8 +4,8 @@ import type { FaultName } from '../../../demo/emulator/faults.js';
 import { listen, textOf, updated, renderedText } from '../support.js';
 import { confirm, listShown, mountList, mountManager, openDialog, report } from './mount-manager.js';
 
-/** What is to be read on the page: what failed, its code and name, and what can be done. */
-interface Told {
+/** What the page must show for a fault: code and name, what failed, and what can be done. */
+interface ShownError {
   readonly fault: FaultName;
   readonly code: RegExp;
   readonly cause: RegExp;
@@ -13,7 +13,7 @@ interface Told {
 }
 
 describe('a list that cannot be read (promise 8)', () => {
-  it.each<Told>([
+  it.each<ShownError>([
     {
       fault: 'symbol-missing',
       code: /Error 513 \w+/,
@@ -44,14 +44,14 @@ describe('a list that cannot be read (promise 8)', () => {
       cause: /No connection to the server/,
       remedy: /Check that the server is running/,
     },
-  ])('is told with code, name, cause and remedy: $fault', async ({ fault, code, cause, remedy }) => {
+  ])('is reported with code, name, cause and remedy for the fault $fault', async ({ fault, code, cause, remedy }) => {
     const { manager } = await mountManager({ emulator: { fault } });
     await expect.poll(() => renderedText(manager), { timeout: 5_000 }).toMatch(code);
     expect(renderedText(manager)).toMatch(cause);
     expect(renderedText(manager)).toMatch(remedy);
   });
 
-  it('can be tried again', async () => {
+  it('can be read again with a button', async () => {
     const { emulator } = await mountManager({ emulator: { fault: 'symbol-missing' } });
     const retry = page.getByRole('button', { name: 'Try again' });
     await expect.element(retry).toBeVisible();
@@ -60,7 +60,7 @@ describe('a list that cannot be read (promise 8)', () => {
     await listShown();
   });
 
-  it('for want of a right is said where nobody could sign in here', async () => {
+  it('is explained by the missing right if the client cannot log in', async () => {
     const { manager, client } = await mountManager({ emulator: { fault: 'no-rights' } });
     const withoutLogin = Object.assign(new EventTarget(), {
       connection: 'online' as const,
@@ -77,7 +77,7 @@ describe('a list that cannot be read (promise 8)', () => {
 });
 
 describe('a logout that fails (promise 8)', () => {
-  it.each<Told>([
+  it.each<ShownError>([
     {
       fault: 'force-logout-refused',
       code: /Error 4101 INSUFFICIENT_ACCESS/,
@@ -90,24 +90,27 @@ describe('a logout that fails (promise 8)', () => {
       cause: /does not know the symbol ForceLogout/,
       remedy: /Map this symbol on the server/,
     },
-  ])('is told in the report, in a notice and by an event: $fault', async ({ fault, code, cause, remedy }) => {
-    const { manager, emulator } = await mountList();
-    const errors = listen(manager, 'tchmi-error');
-    emulator.setFault(fault);
-    await openDialog('Log out ben on 10.0.0.22');
-    await confirm();
-    await expect.element(page.getByRole('heading', { name: /the session is still active/ })).toBeVisible();
-    for (const place of [report(), page.getByRole('alert').filter({ hasText: 'Error' })]) {
-      await expect.element(place).toHaveTextContent(code);
-      await expect.element(place).toHaveTextContent(cause);
-      await expect.element(place).toHaveTextContent(remedy);
-    }
-    expect(errors).toHaveLength(1);
-    await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
-    await expect.poll(() => page.getByRole('alert').elements()).toEqual([]);
-  });
+  ])(
+    'appears in the report, in a notice and as an event for the fault $fault',
+    async ({ fault, code, cause, remedy }) => {
+      const { manager, emulator } = await mountList();
+      const errors = listen(manager, 'tchmi-error');
+      emulator.setFault(fault);
+      await openDialog('Log out ben on 10.0.0.22');
+      await confirm();
+      await expect.element(page.getByRole('heading', { name: /the session is still active/ })).toBeVisible();
+      for (const message of [report(), page.getByRole('alert').filter({ hasText: 'Error' })]) {
+        await expect.element(message).toHaveTextContent(code);
+        await expect.element(message).toHaveTextContent(cause);
+        await expect.element(message).toHaveTextContent(remedy);
+      }
+      expect(errors).toHaveLength(1);
+      await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+      await expect.poll(() => page.getByRole('alert').elements()).toEqual([]);
+    },
+  );
 
-  it('without an answer is not called done before the list has said so (promise 5)', async () => {
+  it('is not shown as done after a lost answer until the list proves it (promise 5)', async () => {
     const { emulator } = await mountList();
     emulator.setFault('force-logout-lost');
     await openDialog('Log out ben on 10.0.0.22');
@@ -122,7 +125,7 @@ describe('a logout that fails (promise 8)', () => {
     expect(emulator.activeSessions().some(({ user }) => user === 'ben')).toBe(false);
   });
 
-  it('for a server that reads no list is told before anything is sent', async () => {
+  it('is reported before anything is sent if the list cannot be read', async () => {
     const { manager, emulator } = await mountList({ properties: { refreshInterval: 0 } });
     emulator.setFault('symbol-missing');
     const logout = manager.requestLogout({ kind: 'user', name: 'ben' });
@@ -138,8 +141,8 @@ describe('a logout that fails (promise 8)', () => {
   });
 });
 
-describe('a list that is not all there (promise 9)', () => {
-  it('shows the good entries and counts the bad ones', async () => {
+describe('an incomplete list (promise 9)', () => {
+  it('shows the valid entries and counts the invalid ones', async () => {
     await mountManager({ emulator: { fault: 'malformed-list', sessions: 4 } });
     await listShown();
     await expect
@@ -156,7 +159,7 @@ describe('a list that is not all there (promise 9)', () => {
     expect(length).toBeGreaterThan(7);
   });
 
-  it('says that groups are incomplete, and why', async () => {
+  it('says that groups are incomplete and why', async () => {
     await mountList({ emulator: { fault: 'no-groups' } });
     await expect
       .element(
@@ -165,7 +168,7 @@ describe('a list that is not all there (promise 9)', () => {
       .toBeVisible();
   });
 
-  it('says that the own account may not log out, and blocks it', async () => {
+  it('says that the own account is not allowed to log out sessions, and disables it', async () => {
     await mountManager({ identity: { clientIp: '10.0.0.11', user: 'maintenance', sessionKey: 'page' } });
     await listShown();
     await expect.element(page.getByText(/needs write access to the symbol ForceLogout/)).toBeVisible();
@@ -173,10 +176,10 @@ describe('a list that is not all there (promise 9)', () => {
   });
 });
 
-describe('signing in', () => {
+describe('the login form on the page', () => {
   const guest = { clientIp: '10.0.0.11', user: '__SystemGuest', sessionKey: 'page' };
 
-  it('takes the place of the list for a guest, and gives it back', async () => {
+  it('replaces the list for a guest until the guest has logged in', async () => {
     const { manager, emulator } = await mountManager({ identity: guest });
     await page.getByLabelText('User', { exact: true }).fill('anna');
     await page.getByLabelText('Password').fill('wrong');

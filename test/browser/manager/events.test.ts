@@ -15,7 +15,7 @@ import { SymbolError } from '../../../src/server/symbol-error.js';
 import { listen } from '../support.js';
 import { cancelButton, confirm, dialog, listShown, mountList, mountManager, openDialog } from './mount-manager.js';
 
-/** The detail of an event as text, errors with their own fields too. */
+/** The detail of an event as text, with the fields of its errors. */
 function detailText(event: CustomEvent<unknown>): string {
   return JSON.stringify(event.detail, (_, value: unknown) =>
     value instanceof Error
@@ -29,15 +29,15 @@ function expectNoIds(events: readonly CustomEvent[], emulator: Emulator, ids: re
   for (const event of events) for (const id of all) expect(detailText(event)).not.toContain(id);
 }
 
-describe('events', () => {
-  it('bubble out of everything around', async () => {
+describe('the events of the manager', () => {
+  it('bubble and are composed', async () => {
     const { manager } = await mountManager();
     const events = listen<SessionsChangeEvent>(document, 'tchmi-sessions-change');
     await listShown();
     expect(events[0]).toMatchObject({ bubbles: true, composed: true, target: manager });
   });
 
-  it('tell of each change of the list, without session ids (promise 6)', async () => {
+  it('report each change of the list without session ids (promise 6)', async () => {
     const { manager, emulator } = await mountManager();
     const events = listen<SessionsChangeEvent>(manager, 'tchmi-sessions-change');
     await listShown();
@@ -49,7 +49,7 @@ describe('events', () => {
     expectNoIds(events, emulator);
   });
 
-  it('tell of the request, then of the cancelled one, with fingerprints in the place of ids (promise 6)', async () => {
+  it('report a request and its cancellation with fingerprints instead of session ids (promise 6)', async () => {
     const { manager, emulator } = await mountList();
     const requests = listen<LogoutRequestEvent>(manager, 'tchmi-logout-request');
     const cancels = listen<LogoutCancelEvent>(manager, 'tchmi-logout-cancel');
@@ -63,7 +63,7 @@ describe('events', () => {
     expect(emulator.record.forceLogouts).toEqual([]);
   });
 
-  it('tell of the report when it is finished (promises 5 and 6)', async () => {
+  it('carry the report of a finished logout (promises 5 and 6)', async () => {
     const { manager, emulator } = await mountList();
     const finishes = listen<LogoutFinishEvent>(manager, 'tchmi-logout-finish');
     const { id } = emulator.activeSessions().find(({ user }) => user === 'ben')!;
@@ -78,7 +78,7 @@ describe('events', () => {
     expectNoIds(finishes, emulator, [id]);
   });
 
-  it('can stop a request before anything is asked', async () => {
+  it('can stop a request before the confirmation opens', async () => {
     const { manager, emulator } = await mountList();
     manager.addEventListener('tchmi-logout-request', (event) => event.preventDefault());
     const cancels = listen(manager, 'tchmi-logout-cancel');
@@ -88,7 +88,7 @@ describe('events', () => {
     expect(emulator.record.forceLogouts).toEqual([]);
   });
 
-  it('tell of a list that could not be read', async () => {
+  it('report a list that could not be read', async () => {
     const { manager } = await mountManager({ emulator: { fault: 'symbol-missing' } });
     const errors = listen<SessionManagerErrorEvent>(manager, 'tchmi-error');
     await expect.poll(() => errors.length).toBeGreaterThan(0);
@@ -99,7 +99,7 @@ describe('events', () => {
 });
 
 describe('requestLogout', () => {
-  it('gives nothing back when it was cancelled', async () => {
+  it('resolves to undefined when the confirmation is cancelled', async () => {
     const { manager, emulator } = await mountList();
     const logout = manager.requestLogout({ kind: 'user', name: 'anna' });
     await cancelButton().click();
@@ -117,8 +117,8 @@ describe('requestLogout', () => {
     ['everyone but somebody else', { kind: 'everyone', except: 'nobody' }],
     ['an empty object', {}],
     ['null', null],
-    ['nothing', undefined],
-  ])('refuses %s in words and sends nothing (promise 1)', async (_, target) => {
+    ['undefined', undefined],
+  ])('refuses %s with a message and sends nothing (promise 1)', async (_, target) => {
     const { manager, emulator } = await mountList({ properties: { allowEveryone: true } });
     const errors = listen<SessionManagerErrorEvent>(manager, 'tchmi-error');
     await expect(manager.requestLogout(target as LogoutTarget)).rejects.toBeInstanceOf(TargetError);
@@ -128,7 +128,7 @@ describe('requestLogout', () => {
     expect(emulator.record.forceLogouts).toEqual([]);
   });
 
-  it('refuses a second one while the first is asked', async () => {
+  it('refuses a second logout while the first is being confirmed', async () => {
     const { manager } = await mountList();
     const first = manager.requestLogout({ kind: 'user', name: 'anna' });
     await expect.element(dialog()).toBeVisible();
@@ -137,7 +137,7 @@ describe('requestLogout', () => {
     expect(await first).toBeUndefined();
   });
 
-  it('refuses without a server', async () => {
+  it('refuses a logout without a server', async () => {
     const manager = document.createElement('tchmi-session-manager');
     document.body.append(manager);
     await expect(manager.requestLogout({ kind: 'user', name: 'anna' })).rejects.toMatchObject({

@@ -8,13 +8,13 @@ import { mountList } from './mount-manager.js';
 
 const rowActions = () => page.getByRole('button', { name: /^Log out .* on / });
 
-describe('what the page around has against logging out', () => {
+describe('an obstacle of the host page', () => {
   it.each<[HostObstacle, string]>([
     ['disabled', 'Logging out is disabled: this control is switched off'],
     ['no-access', 'needs the access right "logout"'],
     ['reauthentication', 'requires a password for ForceLogout'],
     ['comment', 'requires a comment for ForceLogout'],
-  ])('%s: the list is shown without any logout, and the page says why', async (obstacle, text) => {
+  ])('%s leaves the list without any way to log out, and the page says why', async (obstacle, text) => {
     const { manager } = await mountList({ properties: { hostObstacle: () => obstacle } });
     await expect.element(page.getByText(text)).toBeVisible();
     expect(rowActions().elements()).toEqual([]);
@@ -24,13 +24,13 @@ describe('what the page around has against logging out', () => {
     await expectAccessible(manager);
   });
 
-  it('what it cannot tell yet leaves the actions in place and unusable', async () => {
+  it('demands-unknown leaves the actions visible and disabled', async () => {
     await mountList({ properties: { hostObstacle: () => 'demands-unknown' } });
     await expect.element(page.getByText('requires a password or a comment for ForceLogout')).toBeVisible();
     await expect.element(rowActions().first()).toBeDisabled();
   });
 
-  it('a reason of its own is shown in its own words, and nothing can be logged out', async () => {
+  it('with a reason of its own is shown in the words of the host, and nothing can be logged out', async () => {
     const { manager } = await mountList({
       properties: { hostObstacle: () => ({ reason: 'Shift change until 6:15.' }) },
     });
@@ -39,7 +39,7 @@ describe('what the page around has against logging out', () => {
     await expect(manager.requestLogout({ kind: 'user', name: 'john' })).rejects.toThrow('Shift change until 6:15.');
   });
 
-  it('an answer that cannot be understood counts as an obstacle, also one that throws', async () => {
+  it('is assumed if the host function throws', async () => {
     const hostObstacle = (): undefined => {
       throw new Error('no');
     };
@@ -48,7 +48,7 @@ describe('what the page around has against logging out', () => {
     await expect.element(rowActions().first()).toBeDisabled();
   });
 
-  it('is explained on a page of its own where there is one, and only what an engineer can change', async () => {
+  it('links the help page only if an engineer can remove the obstacle', async () => {
     const properties = { helpUrl: 'https://example.com/help', hostObstacle: (): HostObstacle => 'comment' };
     const { manager } = await mountList({ properties });
     const link = page.getByRole('link', { name: 'What an engineer can do' });
@@ -70,13 +70,13 @@ describe('kinds of target', () => {
     await expect.poll(names).toEqual(['Client IP', 'Everyone']);
   });
 
-  it('none at all leave nothing to open', async () => {
+  it('leave no button for the picker if there are none', async () => {
     const { manager } = await mountList();
     manager.targetKinds = [];
     await expect.element(page.getByRole('button', { name: 'Log out a user, group, IP …' })).not.toBeInTheDocument();
   });
 
-  it('come as an attribute with names', async () => {
+  it('can be set as an attribute with names', async () => {
     const { manager } = await mountList();
     manager.setAttribute('target-kinds', 'group nonsense user');
     expect(manager.targetKinds).toEqual(['user', 'group']);
@@ -85,12 +85,12 @@ describe('kinds of target', () => {
   });
 });
 
-describe('selection', () => {
-  it('is told each time it changes, without session ids', async () => {
+describe('the selection', () => {
+  it('fires an event without session ids each time it changes', async () => {
     const { manager, emulator } = await mountList();
     const events = listen<SelectionChangeEvent>(manager, 'tchmi-selection-change');
-    const tick = page.getByRole('checkbox', { name: 'Select john on 10.0.0.25' });
-    await tick.click();
+    const checkbox = page.getByRole('checkbox', { name: 'Select john on 10.0.0.25' });
+    await checkbox.click();
     await expect.poll(() => events.length).toBe(1);
     expect(events[0]?.detail.sessions).toMatchObject([{ user: 'john', clientIp: '10.0.0.25' }]);
     const john = emulator.activeSessions().find(({ user }) => user === 'john');
@@ -101,8 +101,8 @@ describe('selection', () => {
   });
 });
 
-describe('texts of the page', () => {
-  it('win over those of the element, also when they change', async () => {
+describe('the texts of the host page', () => {
+  it('replace the texts of the element, also when they change', async () => {
     const { manager } = await mountList({ properties: { textOverrides: { title: 'Who is here' } } });
     await expect.element(page.getByRole('heading', { name: 'Who is here' })).toBeVisible();
     manager.textOverrides = { title: 'Present' };
@@ -110,8 +110,8 @@ describe('texts of the page', () => {
   });
 });
 
-describe('a still picture', () => {
-  it('has no clock', async () => {
+describe('the preview for a designer', () => {
+  it('runs no clock', async () => {
     const { manager } = await mountList();
     const intervals = vi.spyOn(globalThis, 'setInterval');
     const cleared = vi.spyOn(globalThis, 'clearInterval');

@@ -6,8 +6,8 @@ import { mountList } from './mount-manager.js';
 const german = () => page.getByRole('heading', { name: 'Aktive Sitzungen' });
 const english = () => page.getByRole('heading', { name: 'Active sessions' });
 
-describe('language', () => {
-  it('is English without any, and changes with the element at run time', async () => {
+describe('the language of the manager', () => {
+  it('is English by default and changes with the lang attribute at run time', async () => {
     const { manager } = await mountList();
     await expect.element(english()).toBeVisible();
     manager.lang = 'de';
@@ -18,7 +18,7 @@ describe('language', () => {
     await expect.element(english()).toBeVisible();
   });
 
-  it("follows the page's language, which a TwinCAT HMI page changes at run time", async () => {
+  it('follows the language of the page at run time', async () => {
     await mountList();
     document.documentElement.lang = 'de-AT';
     await expect.element(german()).toBeVisible();
@@ -26,14 +26,14 @@ describe('language', () => {
     await expect.element(english()).toBeVisible();
   });
 
-  it("keeps its own when the page's changes", async () => {
+  it("remains the element's own when the language of the page changes", async () => {
     const { manager } = await mountList({ properties: { lang: 'en' } });
     document.documentElement.lang = 'de';
     await updated(manager);
     await expect.element(english()).toBeVisible();
   });
 
-  it('changes the search field, a dialog and a notice with it, and keeps what was typed', async () => {
+  it('applies to the search field and the dialog, and keeps the typed text', async () => {
     const { manager } = await mountList();
     await page.getByRole('textbox', { name: /^Search/ }).fill('anna');
     manager.lang = 'de';
@@ -45,7 +45,7 @@ describe('language', () => {
     expect(await logout).toBeUndefined();
   });
 
-  it('that is not known is shown in English', async () => {
+  it('falls back to English if it is unknown', async () => {
     const { manager } = await mountList();
     manager.lang = 'tlh';
     await updated(manager);

@@ -6,7 +6,7 @@ import { FrameworkServerStandIn } from '../../framework/framework-server-stand-i
 import { administrator, afterTest, createWorld, makeBox, mount, updated } from '../support.js';
 import { confirm, confirmButton, dialog, listShown, mountList, rowAction } from './mount-manager.js';
 
-/** Listeners that are on an object now, by type. */
+/** Counts the listeners that an object has now. */
 function countListeners(target: EventTarget): () => number {
   const held = new Set<string>();
   let last = 0;
@@ -31,7 +31,7 @@ function countListeners(target: EventTarget): () => number {
   return () => held.size;
 }
 
-/** Intervals that run now and timeouts that wait, started by code under test. */
+/** Counts the intervals and timeouts that are running now and were started after this call. */
 function countTimers(): () => number {
   const running = new Set<unknown>();
   const { setTimeout: wait, clearTimeout: cancel, setInterval: repeat, clearInterval: end } = globalThis;
@@ -61,8 +61,8 @@ beforeEach(() => {
   afterTest(() => vi.unstubAllGlobals());
 });
 
-describe('unmounting (promise 10)', () => {
-  it('ends subscriptions and leaves the connection of the host page alone', async () => {
+describe('removing the manager from the page (promise 10)', () => {
+  it('ends its subscriptions and leaves the connection of the host page open', async () => {
     const { manager, client, emulator } = await mountList();
     expect(emulator.record.openSubscriptions).toBeGreaterThan(0);
     manager.remove();
@@ -71,7 +71,7 @@ describe('unmounting (promise 10)', () => {
     expect(emulator.record.openConnections).toBe(1);
   });
 
-  it('ends its own connection, and mounting opens a new one', async () => {
+  it('closes its own connection, and adding it again opens a new one', async () => {
     const emulator = new Emulator({ sessions: 4 });
     afterTest(() => emulator.dispose());
     vi.stubGlobal('WebSocket', createEmulatorSocket(emulator, administrator));
@@ -88,7 +88,7 @@ describe('unmounting (promise 10)', () => {
     await listShown();
   });
 
-  it("releases everything that it has asked of the page's TwinCAT HMI", async () => {
+  it("releases its subscriptions in the page's TwinCAT HMI", async () => {
     const emulator = new Emulator({ sessions: 4 });
     afterTest(() => emulator.dispose());
     const standIn = new FrameworkServerStandIn((peer) => emulator.connect(administrator, peer));
@@ -101,7 +101,7 @@ describe('unmounting (promise 10)', () => {
     await expect.poll(() => emulator.record.openSubscriptions).toBe(0);
   });
 
-  it('leaves no timer, and nothing is asked of the server any more', async () => {
+  it('leaves no timer and sends no further request', async () => {
     const { client, emulator } = createWorld({ sessions: 4, fault: 'no-subscriptions' });
     await expect.poll(() => client.connection).toBe('online');
     const timers = countTimers();
@@ -116,7 +116,7 @@ describe('unmounting (promise 10)', () => {
     expect(emulator.record.commands.ListActiveSessions).toBe(readings);
   });
 
-  it('takes back every listener on the document, the window and the client', async () => {
+  it('removes every listener from the document, the window and the client', async () => {
     const { client } = createWorld({ sessions: 4 });
     const counts = [document, window, client].map(countListeners);
     const before = counts.map((count) => count());
@@ -127,7 +127,7 @@ describe('unmounting (promise 10)', () => {
     expect(counts.map((count) => count())).toEqual(before);
   });
 
-  it('gives up a confirmation: nothing is sent, the caller gets no report', async () => {
+  it('closes a confirmation without sending anything or returning a report', async () => {
     const { manager, emulator } = await mountList();
     const logout = manager.requestLogout({ kind: 'user', name: 'ben' });
     await expect.element(confirmButton()).toBeVisible();
@@ -140,7 +140,7 @@ describe('unmounting (promise 10)', () => {
     expect(emulator.record.forceLogouts).toEqual([]);
   });
 
-  it('in the middle of a logout tells the caller', async () => {
+  it('during a logout rejects the promise of the caller', async () => {
     const { manager, emulator } = await mountList();
     emulator.setFault('force-logout-no-answer');
     const logout = manager.requestLogout({ kind: 'user', name: 'ben' });
@@ -152,7 +152,7 @@ describe('unmounting (promise 10)', () => {
     expect(emulator.record.forceLogouts).toHaveLength(1);
   });
 
-  it('and mounting again begins clean, with what was typed', async () => {
+  it('and adding it again starts clean with the typed text kept', async () => {
     const { manager, emulator } = await mountList();
     await page.getByRole('textbox', { name: /^Search/ }).fill('ben');
     const subscriptions = emulator.record.openSubscriptions;
@@ -171,7 +171,7 @@ describe('unmounting (promise 10)', () => {
 });
 
 describe('a hidden page', () => {
-  it('is not kept up to date, and is at once when it is shown again', async () => {
+  it('is not kept up to date until it is visible again', async () => {
     const { emulator } = await mountList();
     const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
     afterTest(() => hidden.mockRestore());

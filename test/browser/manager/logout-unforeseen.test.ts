@@ -5,8 +5,8 @@ import { SessionMonitor } from '../../../src/monitor/session-monitor.js';
 import { afterTest, listen } from '../support.js';
 import { confirm, dialog, mountList, openDialog } from './mount-manager.js';
 
-describe('what is read anew behind a logout', () => {
-  it('and fails in a way that nobody foresaw is told on the page, not to the console alone (promise 8)', async () => {
+describe('reading the locked accounts after a logout', () => {
+  it('shows an unexpected failure on the page, not only in the console (promise 8)', async () => {
     const { manager } = await mountList();
     const errors = listen<SessionManagerErrorEvent>(manager, 'tchmi-error');
     const read = vi.spyOn(SessionMonitor.prototype, 'readLockedAccounts').mockRejectedValue(new Error('broken'));

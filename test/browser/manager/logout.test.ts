@@ -6,7 +6,7 @@ import { pressWhenArmed } from '../press-when-armed.js';
 import { cancelButton, confirm, confirmButton, dialog, mountList, openDialog, report } from './mount-manager.js';
 
 describe('logging out', () => {
-  it('of one session asks, sends its id alone, looks, and reports (promises 2 and 5)', async () => {
+  it('one session asks, sends only its id, reads the list again and reports (promises 2 and 5)', async () => {
     const { emulator } = await mountList();
     const { id } = emulator.activeSessions().find(({ user }) => user === 'ben')!;
     await openDialog('Log out ben on 10.0.0.22');
@@ -21,7 +21,7 @@ describe('logging out', () => {
     await expect.poll(() => page.getByRole('row').filter({ hasText: 'ben' }).elements()).toEqual([]);
   });
 
-  it('of a user picked from the list sends the name alone (promise 2)', async () => {
+  it('a user from the picker sends only the name (promise 2)', async () => {
     const { emulator } = await mountList();
     await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     await page.getByRole('button', { name: 'Log out user operator1, 2 sessions' }).click();
@@ -31,7 +31,7 @@ describe('logging out', () => {
     expect(emulator.record.forceLogouts.map(({ writeValue }) => writeValue)).toEqual(['operator1']);
   });
 
-  it('of a selection hits exactly what was ticked (promises 2 and 3)', async () => {
+  it('a selection affects exactly the selected sessions (promises 2 and 3)', async () => {
     const { emulator } = await mountList();
     const ids = emulator
       .activeSessions()
@@ -49,7 +49,7 @@ describe('logging out', () => {
     expect(page.getByText(/selected/).elements()).toEqual([]);
   });
 
-  it('that has been cancelled sends nothing and gives the focus back', async () => {
+  it('sends nothing when it is cancelled, and returns the focus', async () => {
     const { emulator } = await mountList();
     await openDialog('Log out ben on 10.0.0.22');
     await userEvent.keyboard('{Escape}');
@@ -58,13 +58,13 @@ describe('logging out', () => {
     expect(emulator.record.forceLogouts).toEqual([]);
   });
 
-  it('that has been cancelled gives the focus to nobody else when the session is gone meanwhile', async () => {
+  it('focuses no other session when it is cancelled after its session has gone', async () => {
     const { emulator } = await mountList();
     const { id } = emulator.activeSessions().find(({ user }) => user === 'ben')!;
     await openDialog('Log out ben on 10.0.0.22');
     emulator.endSession(id);
     await expect.poll(() => page.getByRole('row').filter({ hasText: 'ben' }).elements()).toEqual([]);
-    // Comes in the row that is free now.
+    // Takes over the row of the session that has gone.
     emulator.openSession({ user: 'carla', clientIp: '10.0.0.77' });
     await expect.poll(() => page.getByRole('row').filter({ hasText: 'carla' }).elements()).toHaveLength(1);
     await cancelButton().click();
@@ -75,7 +75,7 @@ describe('logging out', () => {
     expect(emulator.record.forceLogouts).toEqual([]);
   });
 
-  it('that has been cancelled gives the focus to no other choice of the picker', async () => {
+  it('focuses no other choice of the picker when it is cancelled after its session has gone', async () => {
     const { emulator } = await mountList({ width: 800 });
     const { id } = emulator.activeSessions().find(({ user }) => user === 'ben')!;
     await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
@@ -87,7 +87,7 @@ describe('logging out', () => {
     await expect.poll(() => textOf(focused()!)).toBe('User');
   });
 
-  it('asks again when the list has changed meanwhile (promise 3)', async () => {
+  it('asks again when the list has changed since the confirmation opened (promise 3)', async () => {
     const { emulator } = await mountList({ properties: { refreshInterval: 0 } });
     await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     await page.getByRole('button', { name: 'Log out user ben, 1 session' }).click();
@@ -100,7 +100,7 @@ describe('logging out', () => {
     await cancelButton().click();
   });
 
-  it('of everyone sends null only after its own sentence was ticked (promise 1)', async () => {
+  it('everyone sends null only after its own check box is checked (promise 1)', async () => {
     const { emulator, manager } = await mountList({ properties: { allowEveryone: true } });
     const logout = manager.requestLogout({ kind: 'everyone' });
     await expect.element(confirmButton()).toBeDisabled();
@@ -114,9 +114,9 @@ describe('logging out', () => {
     expect(emulator.record.forceLogouts.map(({ writeValue }) => writeValue)).toEqual([null]);
   });
 
-  it('of everyone but me leaves the own and the system sessions alone (promise 4)', async () => {
+  it('everyone except me leaves out the own session and the system sessions (promise 4)', async () => {
     const { emulator, manager } = await mountList({ properties: { allowEveryone: true } });
-    const staying = emulator
+    const leftOut = emulator
       .activeSessions()
       .filter(({ clientIp, isExtensionContainer, isRemoteClient }) => {
         return clientIp === '10.0.0.11' || isExtensionContainer || isRemoteClient;
@@ -133,10 +133,10 @@ describe('logging out', () => {
         .activeSessions()
         .map(({ id }) => id)
         .sort(),
-    ).toEqual([...staying].sort());
+    ).toEqual([...leftOut].sort());
   });
 
-  it('of the own client leaves the own session alone until its box is ticked (promise 4)', async () => {
+  it('the own client leaves out the own session unless its check box is checked (promise 4)', async () => {
     const { emulator, manager } = await mountList();
     emulator.openSession({ user: 'ben', clientIp: '10.0.0.11' });
     await expect.element(page.getByRole('button', { name: 'Log out ben on 10.0.0.11' })).toBeVisible();
@@ -149,8 +149,8 @@ describe('logging out', () => {
   });
 });
 
-describe('the report', () => {
-  it('takes the focus when it begins, and goes when it is dismissed', async () => {
+describe('the report on the page', () => {
+  it('takes the focus when it appears, and can be dismissed', async () => {
     const { manager } = await mountList();
     await openDialog('Log out ben on 10.0.0.22');
     await confirm();
@@ -161,7 +161,7 @@ describe('the report', () => {
     expect(report().elements()).toEqual([]);
   });
 
-  it('claims no success for sessions that stay (promise 5)', async () => {
+  it('claims no success for sessions that are still active (promise 5)', async () => {
     const { manager } = await mountList({ emulator: { fault: 'force-logout-ignored' } });
     const finishes = listen<LogoutFinishEvent>(manager, 'tchmi-logout-finish');
     await openDialog('Log out ben on 10.0.0.22');

@@ -15,17 +15,17 @@ async function mountHeader(state: MonitorState | undefined, now = readAt, texts 
 
 const list = makeList(sessions, readAt);
 
-describe('header', () => {
+describe('the header', () => {
   it('has the title as its heading', async () => {
     await mountHeader(makeState({ list }));
     await expect.element(page.getByRole('heading', { name: 'Active sessions' })).toBeVisible();
   });
 
-  it('counts sessions and people', async () => {
+  it('shows the number of sessions and people', async () => {
     expect(await mountHeader(makeState({ list }))).toContain('7 sessions, 3 people');
   });
 
-  it('counts nothing before there is a list', async () => {
+  it('shows no numbers before there is a list', async () => {
     expect(await mountHeader(makeState({ list: undefined }))).not.toMatch(/\d/);
     expect(await mountHeader(undefined)).not.toMatch(/\d/);
   });
@@ -34,19 +34,22 @@ describe('header', () => {
     expect(await mountHeader(makeState({ list }))).toContain('live, as of 10:20:30');
   });
 
-  it.each(['offline', 'connecting'] as const)('says that the server is not reached: %s', async (connection) => {
-    const text = await mountHeader(makeState({ list, connection }));
-    expect(text).toContain(connection);
-    expect(text).not.toContain('live');
-  });
+  it.each(['offline', 'connecting'] as const)(
+    'says "%s" instead of "live" while there is no connection',
+    async (connection) => {
+      const text = await mountHeader(makeState({ list, connection }));
+      expect(text).toContain(connection);
+      expect(text).not.toContain('live');
+    },
+  );
 
-  it('says how old a list is that could not be renewed (promise 7)', async () => {
+  it('shows the age of a list that could not be refreshed (promise 7)', async () => {
     const text = await mountHeader(makeState({ list, problem: makeError() }), readAt + 75_000);
     expect(text).toContain('as of 10:20:30, 1 min old');
     expect(text).not.toContain('live');
   });
 
-  it('has a meter for each limit that is known, and warns calmly when a limit is near', async () => {
+  it('has a meter for each known limit, and marks one that is nearly reached', async () => {
     const capacity = { maximumSessions: 128, licences: { used: 24, total: 25 } };
     await mountHeader(makeState({ list, capacity }));
     const meters = page.getByRole('meter').elements();
@@ -59,13 +62,13 @@ describe('header', () => {
     await expectAccessible(document.querySelector('tchmi-manager-header')!);
   });
 
-  it('shows no meter where no limit is known, nor before there is a list', async () => {
+  it('shows no meter without a known limit or before there is a list', async () => {
     await mountHeader(makeState({ list }));
     await mountHeader(makeState({ list: undefined, capacity: { maximumSessions: 128, licences: undefined } }));
     expect(page.getByRole('meter').elements()).toEqual([]);
   });
 
-  it('speaks German', async () => {
+  it('is shown in German with German texts', async () => {
     const text = await mountHeader(makeState({ list }), readAt, new Texts('de'));
     expect(text).toContain('7 Sitzungen');
   });

@@ -17,7 +17,7 @@ export interface MountedManager extends World {
   readonly manager: SessionManager;
 }
 
-/** A session manager on an emulator of its own, with 12 simulated sessions unless said otherwise. */
+/** Mounts a session manager with its own emulator, which simulates 12 sessions by default. */
 export async function mountManager(options: ManagerOptions = {}): Promise<MountedManager> {
   const { emulator = {}, identity, properties, width = 1200, height = 760 } = options;
   const world = createWorld({ sessions: 12, ...emulator }, ...(identity ? [identity] : []));
@@ -25,12 +25,12 @@ export async function mountManager(options: ManagerOptions = {}): Promise<Mounte
   return { ...world, manager };
 }
 
-/** The same, once the list is there and everything about it is known. */
+/** Mounts a session manager and waits until the list is shown and everything about it has been read. */
 export async function mountList(options: ManagerOptions = {}): Promise<MountedManager> {
   const mounted = await mountManager(options);
   await listShown();
   const { emulator, client } = mounted;
-  // The last thing that is asked of a server; what has been answered before has then come in as well.
+  // The manager reads the schema last. One more answer proves that all earlier answers have arrived.
   await expect.poll(() => Number(emulator.record.commands.GetSchema)).toBeGreaterThan(0);
   await client.readSymbol('IsAuthRequired');
   return mounted;
@@ -48,13 +48,13 @@ export const cancelButton = () => dialog().getByRole('button', { name: 'Cancel' 
 export const searchField = () => page.getByRole('textbox', { name: /^Search/ });
 export const report = () => page.getByRole('region', { name: 'Report of the last logout' });
 
-/** Opens the confirmation of a row, and waits until it can be confirmed. */
+/** Opens the confirmation of a row and waits until it is visible. */
 export async function openDialog(name: string | RegExp): Promise<void> {
   await rowAction(name).click();
   await expect.element(dialog()).toBeVisible();
 }
 
-/** Confirms with one press, and waits until the dialog has closed. What follows is hurried. */
+/** Confirms with one press and waits until the dialog has closed. Shortens the waits that follow. */
 export async function confirm(): Promise<void> {
   hurry();
   await pressWhenArmed(confirmButton());

@@ -4,8 +4,8 @@ import { focused, renderedText, updated } from '../support.js';
 import { pressWhenArmed } from '../press-when-armed.js';
 import { dialog, listShown, mountList, mountManager, rowAction, searchField } from './mount-manager.js';
 
-describe('a server that is gone (promise 7)', () => {
-  it('leaves the last list on the page with its age, and blocks logging out', async () => {
+describe('a lost connection (promise 7)', () => {
+  it('leaves the last list on the page with its age, and disables logging out', async () => {
     const { manager, emulator } = await mountList();
     const rows = page.getByRole('row').elements().length;
     emulator.setFault('refused-connection');
@@ -20,7 +20,7 @@ describe('a server that is gone (promise 7)', () => {
     expect(emulator.record.forceLogouts).toEqual([]);
   });
 
-  it('gives back everything when it is there again: list, search and selection', async () => {
+  it('keeps list, search and selection for the time after reconnecting', async () => {
     const { emulator } = await mountList();
     await searchField().fill('10.0.0.22');
     await page.getByRole('checkbox', { name: /^Select ben on 10.0.0.22/ }).click();
@@ -36,7 +36,7 @@ describe('a server that is gone (promise 7)', () => {
     await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeEnabled();
   });
 
-  it('makes a waiting confirmation read again before anything is sent', async () => {
+  it('makes an open confirmation read the list again before anything is sent', async () => {
     const { manager, emulator } = await mountList();
     const logout = manager.requestLogout({ kind: 'user', name: 'ben' });
     const yes = dialog().getByRole('button', { name: 'Log out 1 session' });
@@ -52,8 +52,8 @@ describe('a server that is gone (promise 7)', () => {
   });
 });
 
-describe('a list that cannot be renewed (promise 7)', () => {
-  it('stays, but is not acted on from the maximum age on', async () => {
+describe('a list that cannot be refreshed (promise 7)', () => {
+  it('remains on the page but cannot be acted on from the maximum age', async () => {
     const { manager, emulator } = await mountList({ properties: { maximumAge: 200, refreshInterval: 0 } });
     await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeEnabled();
     emulator.setFault('list-no-object');
@@ -68,7 +68,7 @@ describe('a list that cannot be renewed (promise 7)', () => {
     await expect.element(rowAction('Log out ben on 10.0.0.22')).toBeEnabled();
   });
 
-  it('may be acted on before: it is read again anyway', async () => {
+  it('can be acted on before the maximum age, because it is read again anyway', async () => {
     const { manager, emulator } = await mountList({ properties: { refreshInterval: 0 } });
     emulator.setFault('list-no-object');
     await manager.refresh().catch(() => undefined);
@@ -79,14 +79,14 @@ describe('a list that cannot be renewed (promise 7)', () => {
 });
 
 describe('the first connection', () => {
-  it('that fails is told with the time of the next try, and the list comes by itself', async () => {
+  it('shows when it is tried again after a failure, and the list then appears automatically', async () => {
     const { emulator } = await mountManager({ emulator: { fault: 'refused-connection' } });
     await expect.element(page.getByText(/Trying again/)).toBeVisible();
     emulator.setFault(undefined);
     await expect.poll(() => page.getByRole('row').elements().length, { timeout: 5_000 }).toBeGreaterThan(1);
   });
 
-  it('says meanwhile that the sessions are being read', async () => {
+  it('shows that the sessions are being read', async () => {
     await mountManager({ emulator: { fault: 'slow' } });
     await expect.element(page.getByText('Reading the sessions …')).toBeVisible();
     await expect.poll(() => page.getByRole('row').elements().length, { timeout: 8_000 }).toBeGreaterThan(1);
@@ -105,7 +105,7 @@ describe('the search field', () => {
     expect(focused()).toBe(field);
   });
 
-  it('filters while somebody types, and by what a keyboard of the page writes into it', async () => {
+  it("filters by typed text and by the text that the page's keyboard writes", async () => {
     await mountList();
     await searchField().fill('ben');
     await expect.element(page.getByText(/1 of \d+ sessions shown/)).toBeVisible();
@@ -116,7 +116,7 @@ describe('the search field', () => {
     expect(page.getByRole('row').filter({ hasText: 'ben' }).elements()).toEqual([]);
   });
 
-  it('is emptied by the place that says that nothing matches, and gets the focus', async () => {
+  it('is cleared and focused by the button of the empty state', async () => {
     await mountList();
     await searchField().fill('nobody at all');
     await page.getByRole('button', { name: 'Clear the search' }).click();
@@ -125,7 +125,7 @@ describe('the search field', () => {
     expect(document.activeElement).toBe(searchField().element());
   });
 
-  it('has a field for the picker beside it, which begins anew with another kind', async () => {
+  it('has a field of the picker beside it, which is cleared when the kind changes', async () => {
     const { manager } = await mountList();
     await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     const value = page.getByRole('textbox', { name: 'Find or type a user' });

@@ -5,7 +5,7 @@ import { renderedText, textOf, listen, focused } from '../support.js';
 import { pressWhenArmed } from '../press-when-armed.js';
 import { cancelButton, confirm, confirmButton, dialog, mountList, openDialog, report } from './mount-manager.js';
 
-/** What a record of a logout says, whichever log it went to. */
+/** An audit record of a logout, in either log. */
 interface RecordedEvent {
   readonly name: string;
   readonly domain: string;
@@ -19,24 +19,24 @@ interface RecordedEvent {
 
 const more = () => page.getByRole('button', { name: 'History & server' });
 
-describe('a lock that is not granted', () => {
-  it('is shown but of no use, with the symbol to grant; the logout goes on', async () => {
+describe('a lock without the right to lock', () => {
+  it('is shown disabled with the symbol to grant, and the logout is still possible', async () => {
     const { emulator } = await mountList({
       identity: { clientIp: '10.0.0.11', user: 'shiftlead' },
       emulator: { grants: { ShiftLeads: ['ListUsers', 'ListUserGroups'] } },
     });
     await openDialog('Log out ben on 10.0.0.22');
-    const tick = dialog().getByRole('checkbox', { name: /Lock the account TcHmiUserManagement::ben first/ });
-    await expect.element(tick).toBeDisabled();
-    await expect.element(tick).toHaveAccessibleDescription(/needs the symbol TcHmiUserManagement\.DisableUser/);
+    const checkbox = dialog().getByRole('checkbox', { name: /Lock the account TcHmiUserManagement::ben first/ });
+    await expect.element(checkbox).toBeDisabled();
+    await expect.element(checkbox).toHaveAccessibleDescription(/needs the symbol TcHmiUserManagement\.DisableUser/);
     await confirm();
     await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
     expect(emulator.record.sideEffects).toEqual(['ForceLogout']);
   });
 });
 
-describe('a logout that is cancelled after something has been done', () => {
-  it('has a report, an event and a place in the history; the focus goes back to where it came from', async () => {
+describe('a logout that is cancelled after a side effect', () => {
+  it('has a report, an event and an entry in the history, and returns the focus', async () => {
     const { manager, emulator } = await mountList({
       properties: { audit: 'on' },
       emulator: { fault: 'lock-refused' },
@@ -64,8 +64,8 @@ describe('a logout that is cancelled after something has been done', () => {
   });
 });
 
-describe('what failed', () => {
-  it('is tried again through the ordinary confirmation, and nothing else is', async () => {
+describe('the retry of a report', () => {
+  it('opens the usual confirmation for the failed sessions only', async () => {
     const { emulator } = await mountList();
     emulator.setFault('force-logout-refused');
     await openDialog('Log out ben on 10.0.0.22');
@@ -87,7 +87,7 @@ describe('what failed', () => {
 });
 
 describe('the side panel', () => {
-  it('keeps the reports that were dismissed', async () => {
+  it('keeps dismissed reports', async () => {
     const { manager, emulator } = await mountList();
     const { id } = emulator.activeSessions().find(({ user }) => user === 'ben')!;
     await openDialog('Log out ben on 10.0.0.22');
@@ -102,7 +102,7 @@ describe('the side panel', () => {
     expect(renderedText(manager)).not.toContain(id);
   });
 
-  it('takes the place of the picker, closes, and gives the focus back', async () => {
+  it('replaces the picker, and returns the focus when it is closed', async () => {
     await mountList();
     await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
     await expect.element(page.getByRole('group', { name: 'What to log out' })).toBeVisible();
@@ -114,7 +114,7 @@ describe('the side panel', () => {
     expect(textOf(focused()!)).toBe('History & server');
   });
 
-  it('stands instead of the list where there is no room beside it', async () => {
+  it('replaces the list if there is no room beside it', async () => {
     await mountList({ width: 800, height: 440 });
     await more().click();
     await expect.element(page.getByRole('tablist')).toBeVisible();
@@ -124,8 +124,8 @@ describe('the side panel', () => {
   });
 });
 
-describe('the audit of a logout', () => {
-  it('is written before and after, names everybody and has no session id', async () => {
+describe('the audit record of a logout', () => {
+  it('is written before and after the logout, names everybody and contains no session id', async () => {
     const { manager, emulator } = await mountList({ properties: { audit: 'required' } });
     const ids = emulator.activeSessions().map(({ id }) => id);
     const finished = listen<LogoutFinishEvent>(manager, 'tchmi-logout-finish');
@@ -152,7 +152,7 @@ describe('the audit of a logout', () => {
     await expect.element(report()).toHaveTextContent("Audit record before the logout: written to the server's log.");
   });
 
-  it('goes to the audit trail where that is loaded', async () => {
+  it('goes to the audit trail if the server has one', async () => {
     const { manager, emulator } = await mountList({
       properties: { audit: 'on' },
       emulator: { switches: { auditTrail: 'loaded' } },
@@ -167,7 +167,7 @@ describe('the audit of a logout', () => {
     ]);
   });
 
-  it('that is required and refused: nobody is logged out, and the page says why', async () => {
+  it('prevents the logout if it is required and refused, and the page says why', async () => {
     const { emulator } = await mountList({ properties: { audit: 'required' }, emulator: { fault: 'audit-refused' } });
     await openDialog('Log out ben on 10.0.0.22');
     await pressWhenArmed(confirmButton());
@@ -177,7 +177,7 @@ describe('the audit of a logout', () => {
     expect(emulator.activeSessions().some(({ user }) => user === 'ben')).toBe(true);
   });
 
-  it('that is required and may not be written: nothing can be pressed, and the page says what to grant', async () => {
+  it('disables logging out if it is required and the right is missing, and the page says what to grant', async () => {
     const { manager, emulator } = await mountList({
       properties: { audit: 'required' },
       emulator: { fault: 'events-missing' },
@@ -191,7 +191,7 @@ describe('the audit of a logout', () => {
     expect(emulator.record.commands.CreateEvent).toBeUndefined();
   });
 
-  it('that is only wanted and refused: it is told beside the outcome, and the page around is told', async () => {
+  it('is reported as not written, on the page and as an event, if it is optional and refused', async () => {
     const { manager, emulator } = await mountList({
       properties: { audit: 'on' },
       emulator: { fault: 'audit-refused' },
@@ -207,7 +207,7 @@ describe('the audit of a logout', () => {
     expect(emulator.record.forceLogouts).toHaveLength(1);
   });
 
-  it('writes nothing by default', async () => {
+  it('is not written by default', async () => {
     const { emulator } = await mountList();
     await openDialog('Log out ben on 10.0.0.22');
     await confirm();

@@ -9,7 +9,7 @@ const tools = () => page.getByRole('button', { name: 'History & server' });
 const choice = (name: string | RegExp) => page.getByRole('button', { name });
 
 describe('the picker of targets', () => {
-  it('opens and closes, with the list beside it where there is room; the focus returns to its button', async () => {
+  it('opens beside the list and returns the focus to its button when it closes', async () => {
     await mountList();
     await expect.element(opener()).toHaveAttribute('aria-expanded', 'false');
     await opener().click();
@@ -21,14 +21,14 @@ describe('the picker of targets', () => {
     await expect.poll(focused).toBe(opener().element());
   });
 
-  it('takes the place of the list where there is no room for both', async () => {
+  it('replaces the list if there is no room for both', async () => {
     await mountList({ width: 700 });
     await opener().click();
     await expect.poll(() => page.getByRole('table').elements().length).toBe(0);
     await expect.element(choice(/Log out user anna,/)).toBeVisible();
   });
 
-  it('asks to log out what is picked', async () => {
+  it('requests the logout of what is picked', async () => {
     const { manager } = await mountList();
     const requests = listen<LogoutRequestEvent>(manager, 'tchmi-logout-request');
     await opener().click();
@@ -36,7 +36,7 @@ describe('the picker of targets', () => {
     expect(requests.map(({ detail }) => detail.target)).toEqual([{ kind: 'user', name: 'anna' }]);
   });
 
-  it('begins with an empty value for another kind', async () => {
+  it('clears the value when the kind changes', async () => {
     await mountList();
     await opener().click();
     const field = page.getByRole('textbox', { name: 'Find or type a user' });
@@ -46,7 +46,7 @@ describe('the picker of targets', () => {
     await expect.element(page.getByRole('textbox', { name: 'Find or type a group' })).toHaveValue('');
   });
 
-  it('stays open while the list is read again, and is not offered while the page may only look', async () => {
+  it('remains open while the list is read again, and is not offered on a read-only page', async () => {
     const { manager } = await mountList();
     await opener().click();
     await manager.refresh();
@@ -57,7 +57,7 @@ describe('the picker of targets', () => {
     expect(page.getByRole('textbox').elements()).toHaveLength(1);
   });
 
-  it('picks a kind that is still offered when its own kind is not any more', async () => {
+  it('changes to a kind that is offered when its own kind no longer is', async () => {
     const { manager } = await mountList({ properties: { targetKinds: ['user', 'group'] } });
     await opener().click();
     await page.getByRole('button', { name: 'Group', exact: true }).click();
@@ -74,8 +74,8 @@ describe('the picker of targets', () => {
   });
 });
 
-describe('the tools', () => {
-  it('take the place of the picker, and give the focus back to their button', async () => {
+describe('the tools panel on the page', () => {
+  it('replaces the picker, and returns the focus to its button when it closes', async () => {
     await mountList();
     await opener().click();
     await tools().click();

@@ -7,7 +7,7 @@ import { confirm, dialog, mountList, mountManager, openDialog, report } from './
 
 const consoleMethods = ['log', 'info', 'warn', 'error', 'debug', 'trace', 'table', 'dir'] as const;
 
-/** Everything that is written to the console from now on. */
+/** Collects everything that is written to the console from now on. */
 function watchConsole(): () => string {
   const written: string[] = [];
   for (const method of consoleMethods) {
@@ -21,7 +21,7 @@ function watchConsole(): () => string {
   return () => written.join('\n');
 }
 
-/** Ids of all sessions that have been there since the start, the ended ones too. */
+/** The ids of all sessions that are active now. */
 function collectIds(emulator: Emulator): readonly string[] {
   return emulator.activeSessions().map(({ id }) => id);
 }
@@ -31,7 +31,7 @@ function expectNone(text: string, ids: readonly string[]): void {
 }
 
 describe('session ids (promise 6)', () => {
-  it('are whole neither in the list, nor in the dialog, nor in the report, a notice or the console', async () => {
+  it('never appear whole in the list, the dialog, the report, a notice or the console', async () => {
     const written = watchConsole();
     const { manager, emulator } = await mountList();
     const ids = collectIds(emulator);
@@ -54,7 +54,7 @@ describe('session ids (promise 6)', () => {
     expectNone(document.documentElement.outerHTML, ids);
   });
 
-  it('stay out of errors as well', async () => {
+  it('never appear in errors', async () => {
     const written = watchConsole();
     const { manager, emulator } = await mountList({
       emulator: { fault: 'force-logout-refused', switches: { unknownTarget: '4103' } },
@@ -67,7 +67,7 @@ describe('session ids (promise 6)', () => {
     expectNone(written(), ids);
   });
 
-  it('stay out of the storage and the address of the page', async () => {
+  it('never appear in the storage or the address of the page', async () => {
     const { emulator } = await mountList();
     const ids = collectIds(emulator);
     const stored = JSON.stringify([localStorage, sessionStorage, document.cookie, location.href]);
@@ -75,8 +75,8 @@ describe('session ids (promise 6)', () => {
   });
 });
 
-describe('names of the server', () => {
-  it('are never run or read as markup, whatever they are', async () => {
+describe('names from the server', () => {
+  it('are never executed or parsed as markup', async () => {
     const { manager, emulator } = await mountManager({ emulator: { fault: 'hostile-names', sessions: 2 } });
     await expect.element(page.getByText('<img src=x onerror="globalThis.hostile=1">').first()).toBeVisible();
     await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
@@ -92,7 +92,7 @@ describe('names of the server', () => {
     expect(emulator.record.forceLogouts).toHaveLength(1);
   });
 
-  it('that turn the direction of reading are made visible', async () => {
+  it('show characters that change the reading direction visibly', async () => {
     const { manager } = await mountManager({ emulator: { fault: 'hostile-names', sessions: 0 } });
     await expect.element(page.getByText('[U+202E]nimda[U+202C]').first()).toBeVisible();
     expect(renderedText(manager)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);

@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { setPageSize } from '../support.js';
 import { confirmButton, cancelButton, dialog, mountList, openDialog } from './mount-manager.js';
 
-/** px that a finger needs on a 7 inch panel of 800x480, which has 5.24 px per mm. */
+/** Sizes in px on a 7 inch panel of 800x480, with 5.24 px per mm: 9, 15 and 20 mm. */
 const finger = 47;
 const danger = 78;
 const glove = 104;
@@ -11,8 +11,8 @@ const glove = 104;
 const heights = (elements: readonly Element[]): readonly number[] =>
   elements.map((element) => element.getBoundingClientRect().height);
 
-describe('sizes of what is pressed', () => {
-  it('are 9 mm in touch, 15 mm for the confirming button', async () => {
+describe('the size of the controls', () => {
+  it('is 9 mm in touch, and 15 mm for the confirming button', async () => {
     await mountList({ width: 1000, height: 700 });
     const rows = page.getByRole('button', { name: /^Log out .* on / }).elements();
     const headers = page.getByRole('columnheader').getByRole('button').elements();
@@ -27,14 +27,14 @@ describe('sizes of what is pressed', () => {
     expect(confirmButton().element().getBoundingClientRect().width).toBeGreaterThanOrEqual(danger);
   });
 
-  it('of a tick box have the height of a row', async () => {
+  it('is that of a whole row for a check box', async () => {
     await mountList({ width: 1000, height: 700 });
     const box = page.getByRole('checkbox', { name: /^Select ben on 10.0.0.22/ }).element();
     expect(box.closest('label')!.getBoundingClientRect().height).toBeGreaterThanOrEqual(finger);
     expect(box.closest('label')!.getBoundingClientRect().width).toBeGreaterThanOrEqual(finger);
   });
 
-  it('are 20 mm in glove, the confirming button too', async () => {
+  it('is 20 mm in glove, also for the confirming button', async () => {
     await mountList({ width: 1000, height: 700, properties: { density: 'glove' } });
     const rows = page.getByRole('button', { name: /^Log out .* on / }).elements();
     for (const height of heights(rows)) expect(height).toBeGreaterThanOrEqual(glove);
@@ -45,7 +45,7 @@ describe('sizes of what is pressed', () => {
     );
   });
 
-  it('are small in compact, but at least 24 px', async () => {
+  it('is small in compact, but at least 24 px', async () => {
     await mountList({ width: 1000, height: 700, properties: { density: 'compact' } });
     const buttons = heights(page.getByRole('button', { name: /^Log out .* on / }).elements());
     expect(Math.max(...buttons)).toBeLessThan(finger);
@@ -54,40 +54,46 @@ describe('sizes of what is pressed', () => {
 });
 
 describe('a page of 800x480', () => {
-  it.each(['compact', 'touch', 'glove'] as const)('is not scrolled, and shows rows (%s)', async (density) => {
-    await setPageSize(800, 480);
-    await mountList({ width: 800, height: 480, properties: { density } });
-    expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(480);
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(800);
-    const { top, bottom, right } = page
-      .getByRole('button', { name: /^Log out .* on / })
-      .first()
-      .element()
-      .getBoundingClientRect();
-    expect(top).toBeLessThan(480);
-    expect(bottom).toBeLessThanOrEqual(480);
-    expect(right).toBeLessThanOrEqual(800);
-  });
-
-  it.each(['control', 'page'] as const)('has room for the whole dialog with five names (%s)', async (dialogScope) => {
-    await setPageSize(800, 480);
-    const { manager, emulator } = await mountList({ width: 800, height: 480, properties: { dialogScope } });
-    for (let number = 0; number < 5; number++) emulator.openSession({ user: 'carl', clientIp: `10.0.3.${number}` });
-    const logout = manager.requestLogout({ kind: 'user', name: 'carl' });
-    await expect.element(dialog().getByRole('heading')).toHaveTextContent('Log out 5 sessions of carl?');
-    expect(dialog().getByRole('listitem').elements()).toHaveLength(5);
-    for (const button of [confirmButton(), cancelButton()]) {
-      const { top, bottom, left, right } = button.element().getBoundingClientRect();
-      expect(Math.min(top, left)).toBeGreaterThanOrEqual(0);
+  it.each(['compact', 'touch', 'glove'] as const)(
+    'needs no scrolling and shows rows in %s density',
+    async (density) => {
+      await setPageSize(800, 480);
+      await mountList({ width: 800, height: 480, properties: { density } });
+      expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(480);
+      expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(800);
+      const { top, bottom, right } = page
+        .getByRole('button', { name: /^Log out .* on / })
+        .first()
+        .element()
+        .getBoundingClientRect();
+      expect(top).toBeLessThan(480);
       expect(bottom).toBeLessThanOrEqual(480);
       expect(right).toBeLessThanOrEqual(800);
-    }
-    expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(480);
-    await cancelButton().click();
-    await logout;
-  });
+    },
+  );
 
-  it('has room for the dialog in glove density too', async () => {
+  it.each(['control', 'page'] as const)(
+    'has room for the whole dialog with five names in %s scope',
+    async (dialogScope) => {
+      await setPageSize(800, 480);
+      const { manager, emulator } = await mountList({ width: 800, height: 480, properties: { dialogScope } });
+      for (let number = 0; number < 5; number++) emulator.openSession({ user: 'carl', clientIp: `10.0.3.${number}` });
+      const logout = manager.requestLogout({ kind: 'user', name: 'carl' });
+      await expect.element(dialog().getByRole('heading')).toHaveTextContent('Log out 5 sessions of carl?');
+      expect(dialog().getByRole('listitem').elements()).toHaveLength(5);
+      for (const button of [confirmButton(), cancelButton()]) {
+        const { top, bottom, left, right } = button.element().getBoundingClientRect();
+        expect(Math.min(top, left)).toBeGreaterThanOrEqual(0);
+        expect(bottom).toBeLessThanOrEqual(480);
+        expect(right).toBeLessThanOrEqual(800);
+      }
+      expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(480);
+      await cancelButton().click();
+      await logout;
+    },
+  );
+
+  it('has room for the buttons of the dialog in glove density', async () => {
     await setPageSize(800, 480);
     await mountList({ width: 800, height: 480, properties: { density: 'glove' } });
     await openDialog(/^Log out __SystemAdministrator on/);

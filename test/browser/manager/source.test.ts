@@ -12,7 +12,7 @@ function makeEmulator(sessions: number): Emulator {
   return emulator;
 }
 
-describe('where the sessions come from', () => {
+describe('the source of the sessions', () => {
   it('is the client of the host page', async () => {
     const { emulator } = await mountList();
     expect(page.getByRole('table').element()).toHaveAttribute(
@@ -21,7 +21,7 @@ describe('where the sessions come from', () => {
     );
   });
 
-  it('is a server by its address, over a connection of its own', async () => {
+  it('is the server with the given address, over its own connection', async () => {
     const emulator = makeEmulator(5);
     vi.stubGlobal('WebSocket', createEmulatorSocket(emulator, administrator));
     afterTest(() => vi.unstubAllGlobals());
@@ -32,13 +32,13 @@ describe('where the sessions come from', () => {
     await expect.poll(() => emulator.record.openConnections).toBe(0);
   });
 
-  it('says so when the address cannot be used', async () => {
+  it('is reported as invalid if the address is unusable', async () => {
     await mount('tchmi-session-manager', { serverUrl: 'no://address' }, makeBox(900, 600));
     await expect.element(page.getByText(/The server address is not valid/)).toBeVisible();
     await expect.element(page.getByText(/ws:\/\/host:port/)).toBeVisible();
   });
 
-  it("is the page's TwinCAT HMI, and the client and the address win over it", async () => {
+  it("is the page's TwinCAT HMI unless a client is given", async () => {
     const emulator = makeEmulator(5);
     const standIn = new FrameworkServerStandIn((peer) => emulator.connect(administrator, peer));
     afterTest(() => standIn.close());
@@ -58,32 +58,29 @@ describe('where the sessions come from', () => {
   it.each([
     ['a password', { error: 0, ListSymbols: { REAUTHENTICATION_REQUIRED: true } }],
     ['a comment', { error: 0, TcHmiAuditTrail: { enabled: true, commentRequired: true } }],
-  ])(
-    "is the page's TwinCAT HMI: where its project demands %s nobody is logged out (promise 11)",
-    async (_, metadata) => {
-      const emulator = makeEmulator(5);
-      const standIn = new FrameworkServerStandIn((peer) => emulator.connect(administrator, peer));
-      standIn.metadataOf = () => metadata;
-      afterTest(() => standIn.close());
-      vi.stubGlobal('TcHmi', { Server: standIn, EventProvider: standIn.events });
-      afterTest(() => vi.unstubAllGlobals());
+  ])("logs nobody out if it is the page's TwinCAT HMI and its project demands %s (promise 11)", async (_, metadata) => {
+    const emulator = makeEmulator(5);
+    const standIn = new FrameworkServerStandIn((peer) => emulator.connect(administrator, peer));
+    standIn.metadataOf = () => metadata;
+    afterTest(() => standIn.close());
+    vi.stubGlobal('TcHmi', { Server: standIn, EventProvider: standIn.events });
+    afterTest(() => vi.unstubAllGlobals());
 
-      await mount('tchmi-session-manager', {}, makeBox(900, 600));
-      await listShown();
-      await openDialog(/^Log out (?!__System).+ on/);
-      await confirm();
-      await expect.element(page.getByRole('alert').getByText(/The project demands a (password|comment)/)).toBeVisible();
-      expect(emulator.record.commands).not.toHaveProperty('ForceLogout');
-    },
-  );
+    await mount('tchmi-session-manager', {}, makeBox(900, 600));
+    await listShown();
+    await openDialog(/^Log out (?!__System).+ on/);
+    await confirm();
+    await expect.element(page.getByRole('alert').getByText(/The project demands a (password|comment)/)).toBeVisible();
+    expect(emulator.record.commands).not.toHaveProperty('ForceLogout');
+  });
 
-  it('is said to be missing where there is none', async () => {
+  it('is reported as missing if there is none', async () => {
     await mount('tchmi-session-manager', {}, makeBox(900, 600));
     await expect.element(page.getByText('No server configured')).toBeVisible();
     await expect.element(page.getByText(/server-url.*client.*TwinCAT HMI page/)).toBeVisible();
   });
 
-  it('can be given later, and be another one', async () => {
+  it('can be set later and changed', async () => {
     const manager = await mount('tchmi-session-manager', {}, makeBox(900, 600));
     const [first, second] = [createWorld({ sessions: 3 }), createWorld({ sessions: 7 })];
     manager.client = first.client;

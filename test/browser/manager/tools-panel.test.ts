@@ -10,8 +10,8 @@ async function mountPanel(): Promise<ToolsPanel> {
 
 const selected = () => textOf(page.getByRole('tab', { selected: true }).element());
 
-describe('tools panel', () => {
-  it('has a tab each for history, locked accounts and server, and shows the history first', async () => {
+describe('the tools panel', () => {
+  it('has tabs for history, locked accounts and server, and shows the history first', async () => {
     await mountPanel();
     expect(page.getByRole('tab').elements().map(textOf)).toEqual(['History', 'Locked accounts', 'Server']);
     expect(selected()).toBe('History');
@@ -19,14 +19,14 @@ describe('tools panel', () => {
     await expect.element(page.getByText(/Nobody has been logged out from here/)).toBeVisible();
   });
 
-  it('shows only what is chosen', async () => {
+  it('renders only the selected tab', async () => {
     await mountPanel();
     await page.getByRole('tab', { name: 'Server' }).click();
     expect(selected()).toBe('Server');
     expect(page.getByText(/Nobody has been logged out from here/).elements()).toEqual([]);
   });
 
-  it('is walked through by arrow keys, Home and End; one tab stop', async () => {
+  it('changes tabs with the arrow keys, Home and End, and is one tab stop', async () => {
     const element = await mountPanel();
     await element.focusTab();
     const seen: string[] = [];
@@ -45,7 +45,7 @@ describe('tools panel', () => {
     ).toHaveLength(1);
   });
 
-  it('asks to be closed', async () => {
+  it('fires tools-close when its close button is pressed', async () => {
     const events = listen(await mountPanel(), 'tools-close');
     await page.getByRole('button', { name: 'Close' }).click();
     expect(events).toHaveLength(1);

@@ -20,8 +20,8 @@ async function setUp(fault?: 'login-wait') {
 
 const right = { userName: 'anna', password: 'anna' };
 
-describe('sign-in', () => {
-  it('signs the session in on the server', async () => {
+describe('the login controller', () => {
+  it('logs the session in on the server', async () => {
     const { signIn, client, emulator } = await setUp();
     expect(signIn.hasLoggedIn(client)).toBe(false);
     await signIn.logIn(client, right);
@@ -30,7 +30,7 @@ describe('sign-in', () => {
     expect(emulator.activeSessions().map(({ user }) => user)).toEqual(['anna']);
   });
 
-  it('keeps why it failed, until the next try', async () => {
+  it('keeps the error until the next attempt', async () => {
     const { signIn, client } = await setUp();
     await signIn.logIn(client, { ...right, password: 'wrong' });
     expect(signIn.state.error?.code).toBe(4099);
@@ -47,7 +47,7 @@ describe('sign-in', () => {
     );
   });
 
-  it('waits longer each time the server says so, and sends nothing meanwhile', async () => {
+  it('waits longer each time the server asks for it, and sends nothing while waiting', async () => {
     const { signIn, client, emulator } = await setUp('login-wait');
     const now = vi.spyOn(Date, 'now');
     afterTest(() => now.mockRestore());
@@ -70,7 +70,7 @@ describe('sign-in', () => {
     expect(emulator.record.commands.ListDomains).toBe(1);
   });
 
-  it('signs out again', async () => {
+  it('logs the session out again', async () => {
     const { signIn, client, emulator } = await setUp();
     await signIn.logIn(client, right);
     await signIn.logOut(client);
@@ -78,7 +78,7 @@ describe('sign-in', () => {
     expect(emulator.activeSessions().map(({ user }) => user)).toEqual(['__SystemGuest']);
   });
 
-  it('is given up when its host goes, and can begin again (promise 10)', async () => {
+  it('cancels an attempt when its host is removed, and can log in later (promise 10)', async () => {
     const { signIn, client, host } = await setUp();
     const trying = signIn.logIn(client, { ...right, password: 'wrong' });
     host.remove();

@@ -21,8 +21,8 @@ const user = () => page.getByLabelText('User', { exact: true });
 const password = () => page.getByLabelText('Password');
 const submit = () => page.getByRole('button', { name: 'Log in' });
 
-describe('sign-in form', () => {
-  it('gives user and password, and an empty domain for the default one', async () => {
+describe('the login form', () => {
+  it('passes on user and password, with an empty domain for the default domain', async () => {
     const { events } = await mountForm();
     await user().fill('anna');
     await password().fill('secret');
@@ -30,7 +30,7 @@ describe('sign-in form', () => {
     expect(events.map(({ detail }) => detail)).toEqual([{ domain: '', userName: 'anna', password: 'secret' }]);
   });
 
-  it('is sent by Enter in the password field', async () => {
+  it('is submitted with Enter in the password field', async () => {
     const { events } = await mountForm();
     await user().fill('anna');
     await password().fill('secret');
@@ -38,7 +38,7 @@ describe('sign-in form', () => {
     expect(events).toHaveLength(1);
   });
 
-  it('asks for what is missing and puts the focus there', async () => {
+  it('asks for a missing value and focuses its field', async () => {
     const { events } = await mountForm();
     await submit().click();
     await expect.element(page.getByRole('alert')).toHaveTextContent('Enter a user name and a password.');
@@ -49,14 +49,14 @@ describe('sign-in form', () => {
     expect(events).toEqual([]);
   });
 
-  it('says in words that the password is wrong, with code and name (promise 8)', async () => {
+  it('explains a wrong password, with code and name (promise 8)', async () => {
     await mountForm({ signIn: { ...idle, error: wrongPassword } });
     const alert = page.getByRole('alert');
     await expect.element(alert).toHaveTextContent('The user name or the password is wrong.');
     await expect.element(alert).toHaveTextContent('Error 4099 AUTH_FAILED');
   });
 
-  it('counts down while the server wants no further try', async () => {
+  it('counts down while the server accepts no further attempt', async () => {
     const now = Date.now();
     const error = makeError({ message: 'AUTH_WAIT', code: 2057, symbol: 'Login', domain: 'TcHmiSrv' });
     const { element } = await mountForm({ now, signIn: { ...idle, error, waitUntil: now + 5_000 } });
@@ -79,17 +79,17 @@ describe('sign-in form', () => {
     expect(events[0]?.detail.domain).toBe('TcHmiLdap');
   });
 
-  it('shows no choice of domains where none are known', async () => {
+  it('shows no choice of domains if none are known', async () => {
     await mountForm();
     expect(page.getByLabelText('Domain').elements()).toEqual([]);
   });
 
-  it('cannot be sent twice while it is under way', async () => {
+  it('cannot be submitted again while an attempt is under way', async () => {
     await mountForm({ signIn: { ...idle, isBusy: true } });
     await expect.element(page.getByRole('button', { name: 'Logging in …' })).toBeDisabled();
   });
 
-  it('empties the password field, which never gets into attributes (promise 6)', async () => {
+  it('clears the password field and never puts a password into attributes (promise 6)', async () => {
     const { element } = await mountForm();
     await user().fill('anna');
     await password().fill('s3cret-pass');
@@ -101,7 +101,7 @@ describe('sign-in form', () => {
     expect((user().element() as HTMLInputElement).value).toBe('anna');
   });
 
-  it('says who is signed in without the right to see sessions', async () => {
+  it('says who is logged in without the right to see sessions', async () => {
     await mountForm({ refusedUser: 'ben\u202e' });
     await expect.element(page.getByText('The user ben[U+202E] is not allowed to see the sessions.')).toBeVisible();
   });
@@ -113,7 +113,7 @@ describe('sign-in form', () => {
     ['waiting', { now: 0, signIn: { ...idle, error: wrongPassword, waitUntil: 5_000 } }],
     ['busy', { signIn: { ...idle, isBusy: true } }],
     ['refused', { refusedUser: 'ben' }],
-  ])('has no accessibility violation: %s', async (_, properties) => {
+  ])('has no accessibility violation with %s', async (_, properties) => {
     for (const scheme of ['light', 'dark'] as const) {
       setScheme(scheme);
       const { element } = await mountForm(properties);

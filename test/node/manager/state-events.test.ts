@@ -27,7 +27,7 @@ const stateOf = (parts: Partial<MonitorState> = {}): MonitorState => ({
   ...parts,
 });
 
-describe('the events of a state', () => {
+describe('the events about the state', () => {
   test('announce each list once, however often the state changes otherwise', () => {
     const { events, lists } = setUp();
     events.dispatch(stateOf(), rows);
@@ -44,7 +44,7 @@ describe('the events of a state', () => {
     expect(lists).toEqual([]);
   });
 
-  test('announce a failure once as long as it says the same, and again after a good reading', () => {
+  test('announce a failure once while it remains the same, and again after a successful read', () => {
     const { events, errors } = setUp();
     const dispatch = (problem: MonitorState['problem']) => events.dispatch(stateOf({ problem }), rows);
     dispatch(makeError({ code: 513 }));

@@ -12,7 +12,7 @@ test('there are no rows without a list', () => {
   expect(rowsOf({ ...state, list: undefined })).toEqual([]);
 });
 
-test('the rows stay the very same while nothing that stands in them has changed', () => {
+test('the rows remain the same array while nothing shown in them has changed', () => {
   const rowsOf = createRowMaker();
   const rows = rowsOf(state);
   expect(rows.map(({ session }) => session.user)).toEqual(['anna', 'ben']);

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { signInWait } from '../../../src/sign-in/sign-in.js';
 
-describe('the wait of a sign-in form', () => {
+describe('the pause of the login form', () => {
   test('doubles with each refusal, up to two minutes', () => {
     expect([1, 2, 3, 4, 5, 6].map(signInWait)).toEqual([5000, 10_000, 20_000, 40_000, 80_000, 120_000]);
   });
 
-  test('is never nothing, endless or shorter than before', () => {
+  test('is never zero, unlimited or shorter than the previous pause', () => {
     fc.assert(
       fc.property(fc.integer({ min: -5, max: 5000 }), (refusals) => {
         expect(signInWait(refusals)).toBeGreaterThanOrEqual(5000);

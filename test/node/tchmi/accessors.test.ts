@@ -18,17 +18,20 @@ const description = JSON.parse(
   readFileSync(new URL('../../../Description.json', import.meta.url), 'utf8'),
 ) as Described;
 
-test.each(description.attributes)('attribute $propertyName has its accessors', (attribute) => {
-  expect(methods).toHaveProperty(attribute.propertyGetterName);
-  expect(attribute.propertySetterName === undefined).toBe(attribute.readOnly);
-  if (attribute.propertySetterName !== undefined) expect(methods).toHaveProperty(attribute.propertySetterName);
-});
+test.each(description.attributes)(
+  'the attribute $propertyName has the accessors named in Description.json',
+  (attribute) => {
+    expect(methods).toHaveProperty(attribute.propertyGetterName);
+    expect(attribute.propertySetterName === undefined).toBe(attribute.readOnly);
+    if (attribute.propertySetterName !== undefined) expect(methods).toHaveProperty(attribute.propertySetterName);
+  },
+);
 
-test.each(description.functions)('function $name has its method', ({ name }) => {
+test.each(description.functions)('the function $name has its method', ({ name }) => {
   expect(methods).toHaveProperty(name);
 });
 
-test('no accessor is without its attribute', () => {
+test('every accessor belongs to an attribute in Description.json', () => {
   const described = description.attributes.flatMap(({ propertyGetterName, propertySetterName }) => [
     propertyGetterName,
     propertySetterName,

@@ -21,7 +21,7 @@ const { attributes, events } = read('Description.json') as {
   events: readonly { name: string; arguments: readonly { type: string }[] }[];
 };
 
-/** References within one file, and every object without other keys than those that are described. */
+/** Makes the references local to one file and forbids keys that are not described. */
 function closed(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(closed);
   if (typeof schema !== 'object' || schema === null) return schema;
@@ -33,13 +33,13 @@ function closed(schema: unknown): unknown {
 
 const localOf = (type: string): string => type.replace(/^tchmi:framework/, '');
 
-/** What does not fit when a value is what the designer was told to be of a type; none where all fits. */
+/** The differences between a value and the type described to the designer. */
 function problemsOf(type: string | undefined, value: unknown): readonly string[] {
   if (type === undefined) throw new Error('Description.json does not name this.');
-  // AccessConfig refers to a type of the framework, and is none of what is sent.
+  // AccessConfig refers to a type of the framework and is never sent.
   const definitions = Object.entries(types.definitions).filter(([name]) => !name.endsWith('.AccessConfig'));
   const schema = { $ref: localOf(type), definitions: closed(Object.fromEntries(definitions)) };
-  // As an action gets it: without what JSON leaves out.
+  // As an action receives it: without what JSON leaves out.
   return schemaProblems(schema, JSON.parse(JSON.stringify(value)));
 }
 
@@ -56,8 +56,8 @@ const report: LogoutReport = {
   sessions: [reportSession(session, 'ended')],
 };
 
-describe('a report is what the designer is told of it', () => {
-  test('with locks in all three states', () => {
+describe('a report matches the type described to the designer', () => {
+  test('if it has locks in all three states', () => {
     const locks = [
       { account: 'D::anna', isLocked: true },
       { account: 'D::ben', isLocked: false, error: refusal('DisableUser') },
@@ -66,7 +66,7 @@ describe('a report is what the designer is told of it', () => {
     expect(problemsOfReport({ locks })).toEqual([]);
   });
 
-  test('with records', () => {
+  test('if it has audit records', () => {
     const audit = [
       { phase: 'before', log: 'audit-trail', isWritten: true },
       { phase: 'after', log: 'event', isWritten: false, error: lostAnswer('CreateEvent') },
@@ -74,12 +74,12 @@ describe('a report is what the designer is told of it', () => {
     expect(problemsOfReport({ reason: 'End of shift', audit })).toEqual([]);
   });
 
-  test('given up in its confirmation', () => {
+  test('if it was cancelled in the confirmation', () => {
     const locks = [{ account: 'D::anna', isLocked: true }];
     expect(problemsOfReport({ sessions: [], isCancelled: true, locks })).toEqual([]);
   });
 
-  test('with every outcome, others and what the server has said', () => {
+  test('if it has every outcome, other sessions and errors of the server', () => {
     const sessions = [
       reportSession(session, 'ended'),
       reportSession(session, 'still-active', { error: refusal() }),
@@ -90,20 +90,20 @@ describe('a report is what the designer is told of it', () => {
     expect(problemsOfReport({ sessions: [], isUnchecked: true, error: makeError() })).toEqual([]);
   });
 
-  test('in the attribute LastReport, too', () => {
+  test('in the attribute LastReport', () => {
     const type = attributes.find(({ propertyName }) => propertyName === 'LastReport')?.type;
     expect(type).toBe(eventType('.onLogoutFinished'));
   });
 
-  test('and nothing else is', () => {
+  test('and values or keys that are not described fail', () => {
     const locks = [{ account: 'D::anna', isLocked: 'perhaps' as 'unknown' }];
     expect(problemsOfReport({ locks })).not.toEqual([]);
     expect(problemsOf(eventType('.onLogoutFinished'), { ...plainReport(report), surprise: 1 })).not.toEqual([]);
   });
 });
 
-describe('the arguments of the events are what the designer is told of them', () => {
-  test.each(['.onSessionsChanged', '.onSelectionChanged'])('%s: sessions of every kind', (name) => {
+describe('the arguments of the events match the types described to the designer', () => {
+  test.each(['.onSessionsChanged', '.onSelectionChanged'])('%s carries sessions of every kind', (name) => {
     const kinds: readonly SessionKind[] = ['person', 'guest', 'extension-container', 'remote-server'];
     const sessions = kinds.map((kind) => makeSession(kind, { kind, symbols: ['a'] }));
     const summaries = toRows(sessions, emptyDirectory, makeOwn()).map(summarise);
@@ -111,10 +111,10 @@ describe('the arguments of the events are what the designer is told of them', ()
     expect(problemsOf(eventType(name), summaries)).toEqual([]);
   });
 
-  test('.onLogoutRequested, .onLogoutCancelled and the report: every target', () => {
+  test('.onLogoutRequested, .onLogoutCancelled and the report carry every target', () => {
     fc.assert(
-      fc.property(arbitraryTarget, (wish) => {
-        const target = publicTarget(wish);
+      fc.property(arbitraryTarget, (requested) => {
+        const target = publicTarget(requested);
         expect(problemsOf(eventType('.onLogoutRequested'), { target, preventDefault: () => undefined })).toEqual([]);
         expect(problemsOf(eventType('.onLogoutCancelled'), target)).toEqual([]);
         expect(problemsOfReport({ target })).toEqual([]);
@@ -129,7 +129,7 @@ describe('the arguments of the events are what the designer is told of them', ()
     new TargetError('blank'),
     new LogoutUnavailableError('no-client'),
     new Error('x'),
-  ])('.onErrorOccurred: %s', (error) => {
+  ])('.onErrorOccurred carries %s', (error) => {
     expect(problemsOf(eventType('.onErrorOccurred'), plainError(error))).toEqual([]);
   });
 });

@@ -3,35 +3,38 @@ import { hostDataFrom, textsFrom } from '../../../src/tchmi/host-lists.js';
 
 const nothing = [null, undefined, '', ' ', 'null'];
 
-describe('locations, protect and busy', () => {
+describe('locations, protect and busy of the control', () => {
   const lines = [{ kind: 'user', value: 'scada' }];
 
-  test('come as they are, or as text in JSON', () => {
+  test('can be data or JSON text', () => {
     expect(hostDataFrom(lines)).toBe(lines);
     expect(hostDataFrom(JSON.stringify(lines))).toEqual(lines);
     expect(hostDataFrom('{"users": ["scada"]}')).toEqual({ users: ['scada'] });
   });
 
-  test.each(nothing)('%j is none: the default holds', (value) => {
+  test.each(nothing)('treat %j as not set, so the default applies', (value) => {
     expect(hostDataFrom(value)).toBeUndefined();
   });
 
   test.each(['no JSON', '[{"user": "ben"', 7, true, [null, 3], { kind: 'moon' }])(
-    '%j is not taken for none: the element tells what is wrong with it',
+    'pass %j on, so that the element reports what is wrong with it',
     (value) => {
       expect(hostDataFrom(value)).toBe(value);
     },
   );
 });
 
-describe('texts', () => {
-  test('from lines, from texts and from JSON', () => {
+describe('a list of texts of the control', () => {
+  test('can have objects or texts as items, or be JSON text', () => {
     expect(textsFrom([{ name: ' Shift change ' }, { name: '' }])).toEqual(['Shift change']);
     expect(textsFrom(['Shift change', 3])).toEqual(['Shift change']);
     expect(textsFrom('["Shift change"]')).toEqual(['Shift change']);
   });
 
-  test.each([...nothing, 'no JSON', 7, true, [[]], {}])('%j is none: the default holds', (value) => {
-    expect(textsFrom(value)).toBeUndefined();
-  });
+  test.each([...nothing, 'no JSON', 7, true, [[]], {}])(
+    'that is %j counts as not set, so the default applies',
+    (value) => {
+      expect(textsFrom(value)).toBeUndefined();
+    },
+  );
 });

@@ -14,8 +14,8 @@ const permission = (queries: Partial<PermissionQueries> = {}): LogoutPermission 
 beforeEach(() => onChange.mockClear());
 afterEach(() => vi.useRealTimers());
 
-describe('permission to log out', () => {
-  test('is there only when everything says so', async () => {
+describe('the permission to log out', () => {
+  test('is given only when access right, control and project all allow it', async () => {
     const asked = permission();
     expect(asked.obstacle).toBe('demands-unknown');
     await asked.refresh();
@@ -23,19 +23,19 @@ describe('permission to log out', () => {
     expect(onChange).toHaveBeenCalledOnce();
   });
 
-  test.each([false, null, undefined, 1, 'true'])('an access right of %j is none', async (access) => {
+  test.each([false, null, undefined, 1, 'true'])('is missing for the access right %j', async (access) => {
     const asked = permission({ access: () => access });
     await asked.refresh();
     expect(asked.obstacle).toBe('no-access');
   });
 
-  test.each([false, null, undefined, 1])('enabled as %j is disabled', async (isEnabled) => {
+  test.each([false, null, undefined, 1])('is missing for a control whose enabled state is %j', async (isEnabled) => {
     const asked = permission({ isEnabled: () => isEnabled });
     await asked.refresh();
     expect(asked.obstacle).toBe('disabled');
   });
 
-  test('refuses what is about to be sent by what holds at that moment', async () => {
+  test('is checked again at the moment of sending', async () => {
     let access = true;
     let metadata: unknown = { error: 0 };
     const asked = permission({ access: () => access, metadata: (callback) => callback(metadata) });
@@ -51,7 +51,7 @@ describe('permission to log out', () => {
     asked.reset();
   });
 
-  test('a framework without the function, one that throws, and one that never answers cannot tell', async () => {
+  test('is unknown if the framework lacks the function, throws or never answers', async () => {
     vi.useFakeTimers();
     const obstacleOf = async (queries: Partial<PermissionQueries>) => {
       let isAsked = false;
@@ -76,7 +76,7 @@ describe('permission to log out', () => {
     without.reset();
   });
 
-  test('an answer that comes after a reset counts for nothing', async () => {
+  test('ignores an answer that arrives after a reset', async () => {
     let answer: (data: unknown) => void = () => undefined;
     const asked = permission({ metadata: (callback) => (answer = callback) });
     const refreshed = asked.refresh();
@@ -87,7 +87,7 @@ describe('permission to log out', () => {
     expect(onChange).not.toHaveBeenCalled();
   });
 
-  test('only the answer to the last question counts', async () => {
+  test('follows only the answer to the latest query', async () => {
     const answers: ((data: unknown) => void)[] = [];
     const asked = permission({ metadata: (callback) => answers.push(callback) });
     const first = asked.refresh();
@@ -100,7 +100,7 @@ describe('permission to log out', () => {
     asked.reset();
   });
 
-  test('as long as nobody can tell it is asked again by itself, less and less often, and not after a reset', async () => {
+  test('is queried again automatically while it is unknown, less and less often, and not after that', async () => {
     vi.useFakeTimers();
     const metadata = vi.fn((callback: (data: unknown) => void) => callback(undefined));
     const asked = permission({ metadata });
@@ -119,7 +119,7 @@ describe('permission to log out', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('a demand that is taken back is noticed within a minute', async () => {
+  test('returns within a minute after the project withdraws its demand', async () => {
     vi.useFakeTimers();
     let data: unknown = { error: 0, ListSymbols: { REAUTHENTICATION_REQUIRED: true } };
     const asked = permission({ metadata: (callback) => callback(data) });
@@ -130,7 +130,7 @@ describe('permission to log out', () => {
     expect(asked.obstacle).toBeUndefined();
   });
 
-  test('promise 10: leaves no timer after a reset, answered or not', async () => {
+  test('leaves no timer after a reset, even without an answer (promise 10)', async () => {
     vi.useFakeTimers();
     const asked = permission({ metadata: () => undefined });
     const refreshed = asked.refresh();
