@@ -10,11 +10,7 @@ import { managerHeaderStyles } from './manager-header.styles.js';
 /** From this age on, in ms, the header also says how old the list is. */
 const noteworthyAge = 15_000;
 
-/**
- * The header: title, totals, capacity of the server, and how up to date the list is.
- *
- * @slot - buttons at the end of the header
- */
+/** The header: title, totals, capacity of the server, and how up to date the list is. */
 export class ManagerHeader extends LitElement {
   static override readonly styles = [...baseStyles, managerHeaderStyles];
 
@@ -54,7 +50,6 @@ export class ManagerHeader extends LitElement {
           : nothing
       }
       ${this.#renderFreshness()}
-      <slot></slot>
     `;
   }
 

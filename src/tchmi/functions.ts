@@ -2,7 +2,8 @@ import { LogoutUnavailableError } from '../guards/availability.js';
 import type { LogoutReport } from '../report/report.js';
 import { targetFromText } from '../targets/target.js';
 import type { LogoutTarget, TextualKind } from '../targets/target-kinds.js';
-import { plainError, plainReport } from './plain-data.js';
+import { plainReport } from '../report/plain-report.js';
+import { plainError } from './plain-error.js';
 
 /** Makes the target for a function of the control. A value that is not a text counts as blank, which is refused later. */
 export function targetOf(kind: TextualKind, value: unknown): LogoutTarget {

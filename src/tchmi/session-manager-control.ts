@@ -15,7 +15,8 @@ import { FrameworkClient } from '../server/framework/framework-client.js';
 import { answerContext, targetOf } from './functions.js';
 import { LogoutPermission } from './logout-permission.js';
 import { missingSamples } from './missing-samples.js';
-import { plainError, plainReport } from './plain-data.js';
+import { plainReport } from '../report/plain-report.js';
+import { plainError } from './plain-error.js';
 
 /** The values that bindings can read from the control. */
 const initialOutputs = {

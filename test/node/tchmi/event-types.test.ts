@@ -11,7 +11,8 @@ import type { SessionKind } from '../../../src/session/session.js';
 import { summarise, toRows } from '../../../src/directory/session-row.js';
 import { publicTarget } from '../../../src/targets/target.js';
 import { TargetError } from '../../../src/targets/target-error.js';
-import { plainError, plainReport } from '../../../src/tchmi/plain-data.js';
+import { plainReport } from '../../../src/report/plain-report.js';
+import { plainError } from '../../../src/tchmi/plain-error.js';
 import { arbitraryTarget, lostAnswer, makeError, makeOwn, makeSession, refusal } from '../fixtures.js';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(join(projectRoot, name), 'utf8'));

@@ -3,8 +3,6 @@ import { plainSymbolError, type PlainError } from '../report/plain-report.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import { TargetError } from '../targets/target-error.js';
 
-export { plainReport } from '../report/plain-report.js';
-
 /** Turns an error into plain data for the bindings and actions of an HMI page. */
 export function plainError(error: unknown): PlainError {
   if (error instanceof SymbolError) return plainSymbolError(error);
