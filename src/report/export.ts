@@ -112,8 +112,8 @@ function errorFields(error: SymbolError | undefined): string[] {
   return error ? [String(error.code), visible(error.message), visible(error.reason)] : ['', '', ''];
 }
 
-/** The start of what a spreadsheet may read as a formula, in ordinary, full-width and small forms. */
-const formulaStart = /(^|[;,"])(\s*[=+\-@\u2212\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\ufe66\ufe6b])/g;
+/** The start of what a spreadsheet may read as a formula, after {@link String.normalize} has unified its ways of writing. */
+const formulaStart = /^\s*[=+\-@\u2212]/;
 
 /** Makes control characters, tabs, line breaks and other invisible characters visible. */
 function visible(text: string): string {
@@ -125,6 +125,10 @@ function visible(text: string): string {
  * which a spreadsheet may split.
  */
 function csvField(text: string): string {
-  const harmless = text.replace(formulaStart, "$1'$2");
+  const harmless = text
+    .split(/([;,"])/)
+    // Full-width, small, superscript and subscript signs are the same signs to a program that normalises them.
+    .map((part) => (formulaStart.test(part.normalize('NFKC')) ? `'${part}` : part))
+    .join('');
   return `"${harmless.replaceAll('"', '""')}"`;
 }

@@ -20,7 +20,7 @@ const testFramework = (frameworkDir: string, ...args: readonly string[]): Promis
 // The end-to-end tests run all scenarios.
 test('npm run test:framework runs a scenario against a stand-in for an installed framework', async () => {
   await writeFrameworkDir(folder);
-  const { code, output } = await testFramework(folder, '--grep=has its texts');
+  const { code, output } = await testFramework(folder, '--grep=follows the language at run time');
   expect(output).toContain('ok    Manifest, Description and languages fit the schemas of the framework');
   expect(output).toContain('1 passed');
   expect(output).not.toContain('failed');
@@ -31,7 +31,7 @@ test('npm run test:framework fails if the package violates a schema, and says wh
   await writeFrameworkDir(folder);
   const schema = { type: 'object', properties: {}, additionalProperties: false };
   writeFileSync(join(folder, 'Schema/Manifest.Schema.json'), JSON.stringify(schema));
-  const { code, output } = await testFramework(folder, '--grep=has its texts');
+  const { code, output } = await testFramework(folder, '--grep=follows the language at run time');
   expect(output).toContain(
     'FAIL  Manifest.json: / must NOT have additional properties {"additionalProperty":"modules"}',
   );

@@ -185,6 +185,23 @@ describe('a report as CSV', () => {
     );
   });
 
+  test('puts an apostrophe before every character that normalises to the start of a formula', () => {
+    const starts = Array.from({ length: 0x1_0000 }, (_, code) => String.fromCharCode(code)).filter((character) =>
+      /^[=+\-@\u2212]/.test(character.normalize('NFKC')),
+    );
+    expect(starts).toEqual(
+      expect.arrayContaining(['=', '+', '-', '@', '\u2212', '\u207a', '\u208a', '\ufb29', '\uff1d']),
+    );
+    for (const start of starts) {
+      const user = `${start}1+1`;
+      const [, line] = parseCsv(reportsToCsv([reportOf([reportSession(makeSession('a', { user }), 'ended')])]));
+      // Confusable characters are written as their code in brackets.
+      expect([`'${user}`, user.replace(start, `[U+${start.charCodeAt(0).toString(16).toUpperCase()}]`)]).toContain(
+        line?.[5],
+      );
+    }
+  });
+
   test('has no invisible character', () => {
     fc.assert(
       fc.property(arbitraryReport, ({ report }) => {
