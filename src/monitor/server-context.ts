@@ -48,13 +48,13 @@ const movingGap = { shortest: 10_000, perSession: 20 };
  */
 export class ServerContext {
   readonly #client: SymbolClient;
+  readonly #known: () => ServerContextState;
   readonly #onChange: (change: Partial<ServerContextState>) => void;
   readonly #inBackground: (task: Promise<unknown>) => void;
   /** Serial reads, because an older answer must never replace a newer one. */
   readonly #accounts = new SerialReader(() => this.#readAccounts());
   readonly #locks = new SerialReader(() => this.#readLocks());
   #abort: AbortController | undefined;
-  #state = unknownServerContext;
   #rights: Promise<void> | undefined;
   #mayUseAll = false;
   #hasRest = false;
@@ -72,13 +72,19 @@ export class ServerContext {
   #timers: { again?: ReturnType<typeof setTimeout>; moving?: ReturnType<typeof setTimeout> } = {};
   #wait = askAgain.first;
 
-  /** @param inBackground runs a task that nobody waits for */
+  /**
+   * @param known what is known so far: the monitor keeps it
+   * @param onChange the monitor adds this to what is known
+   * @param inBackground runs a task that nobody waits for
+   */
   constructor(
     client: SymbolClient,
+    known: () => ServerContextState,
     onChange: (change: Partial<ServerContextState>) => void,
     inBackground: (task: Promise<unknown>) => void,
   ) {
     this.#client = client;
+    this.#known = known;
     this.#onChange = onChange;
     this.#inBackground = inBackground;
   }
@@ -96,7 +102,7 @@ export class ServerContext {
     this.#sources = new Map();
     this.#followed = [];
     this.#wantsTimes = true;
-    this.#update(unknownServerContext);
+    this.#onChange(unknownServerContext);
     this.#rights = this.#askRights();
     this.#inBackground(Promise.all([this.#rights, this.#askTargeting()]));
   }
@@ -194,7 +200,7 @@ export class ServerContext {
     if (!this.#abort) return;
     const isLost = ({ error }: DirectorySource) => error?.source === 'transport' || error?.source === 'timeout';
     if ([...this.#sources.values()].some(isLost)) this.#inBackground(this.read());
-    else if (['asking', 'unknown'].includes(this.#state.sessionTargeting)) this.#inBackground(this.#askEssentials());
+    else if (['asking', 'unknown'].includes(this.#known().sessionTargeting)) this.#inBackground(this.#askEssentials());
   }
 
   /** Waits for the rights first, so that no symbol is read that the own user may not use. */
@@ -218,7 +224,7 @@ export class ServerContext {
     clearTimeout(this.#timers.again);
     delete this.#timers.again;
     const { sessionTargeting, isFinal } = await readSessionTargeting(this.#client, this.#options());
-    this.#update({ sessionTargeting });
+    this.#onChange({ sessionTargeting });
     if (isFinal) return;
     // Logging out depends on the answer, so ask again without waiting for the user.
     clearTimeout(this.#timers.again);
@@ -235,7 +241,7 @@ export class ServerContext {
       this.#readMoving(),
       this.#wantsCertificates ? this.#readCertificates() : undefined,
     ]);
-    this.#update({ capacity: { ...this.#state.capacity, maximumSessions } });
+    this.#onChange({ capacity: { ...this.#known().capacity, maximumSessions } });
     const needs = domainRights(this.#domains());
     this.#addRights(await readRights(this.#client, needs, { ...options, asked: serverRights.length }));
     await this.readLockedAccounts();
@@ -254,7 +260,7 @@ export class ServerContext {
       this.#source(licenceSymbol, (options) => readLicences(this.#client, options)),
     ]);
     const clockOffset = offset ?? 0;
-    this.#update({ clockOffset, capacity: { ...this.#state.capacity, licences } });
+    this.#onChange({ clockOffset, capacity: { ...this.#known().capacity, licences } });
     if (!wantsTimes) return;
     const createdAt = new Map([...(storage?.createdAt ?? [])].map(([id, created]) => [id, created - clockOffset]));
     this.#storedUsers = storage?.users ?? new Map();
@@ -274,7 +280,7 @@ export class ServerContext {
     const options = this.#options();
     // Administrators may use every symbol: if the rights say no, the symbol does not exist, and the read will say so.
     const { value, error } =
-      this.#mayUseAll || mayUse(this.#state.rights, symbol)
+      this.#mayUseAll || mayUse(this.#known().rights, symbol)
         ? await attempt(() => read(options))
         : { error: missingRight(symbol) };
     options.signal.throwIfAborted();
@@ -313,7 +319,7 @@ export class ServerContext {
 
   /** Whether a user who is not in the directory has joined since the previous list. */
   #hasNewName(before: readonly Session[]): boolean {
-    const { isKnown, usersByName } = this.#state.directory;
+    const { isKnown, usersByName } = this.#known().directory;
     if (!isKnown) return false;
     const unknown = new Set<string>();
     for (const { user } of this.#followed) if (!usersByName.has(user)) unknown.add(user);
@@ -327,8 +333,8 @@ export class ServerContext {
   }
 
   #addRights(read: Rights): void {
-    const rights = new Map([...this.#state.rights, ...read]);
-    this.#update({
+    const rights = new Map([...this.#known().rights, ...read]);
+    this.#onChange({
       rights,
       mayLogOut: rights.get('ForceLogout') ?? 'unknown',
       mayRecord: mayWriteRecords(rights, this.#mayUseAll),
@@ -340,12 +346,7 @@ export class ServerContext {
     const sources = [...this.#sources.values()];
     const problem = sources.find(isNoteworthy)?.error;
     const directory = createDirectory(this.#users?.users, this.#groups, problem, { ...this.#parts, sources });
-    this.#update({ directory });
-  }
-
-  #update(change: Partial<ServerContextState>): void {
-    this.#state = { ...this.#state, ...change };
-    this.#onChange(change);
+    this.#onChange({ directory });
   }
 }
 

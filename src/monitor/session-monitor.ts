@@ -63,6 +63,7 @@ export class SessionMonitor {
     this.#untilSeen = options.untilSeen;
     this.#context = new ServerContext(
       client,
+      () => this.#state,
       (change) => this.#update(change),
       (reading) => this.#inBackground(reading),
     );
