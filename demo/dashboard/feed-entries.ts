@@ -30,7 +30,7 @@ export function reportEntry(report: LogoutReport): FeedEntry {
   const isComplete = counts.ended === report.sessions.length;
   return {
     at: report.finishedAt,
-    text: `Logout of ${subject(report)}: ${outcome === '' ? 'no session was hit' : outcome}`,
+    text: `Logout of ${subject(report)}: ${outcome === '' ? 'no session was affected' : outcome}`,
     tone: failed ? 'failure' : isComplete ? 'normal' : 'attention',
   };
 }

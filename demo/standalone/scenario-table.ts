@@ -15,8 +15,8 @@ export interface ScenarioGroupEntry extends Sentences {
 /** Every scenario that the standalone page offers. */
 export const scenarioTable: readonly ScenarioGroupEntry[] = [
   {
-    en: 'Who is there',
-    de: 'Wer da ist',
+    en: 'Sessions',
+    de: 'Sitzungen',
     scenarios: [
       {
         query: {},
@@ -25,8 +25,8 @@ export const scenarioTable: readonly ScenarioGroupEntry[] = [
       },
       {
         query: { sessions: '0' },
-        en: 'Nobody is there but you and the three panels.',
-        de: 'Niemand ist da außer Ihnen und den drei Panels.',
+        en: 'Only you and the three panels are logged in.',
+        de: 'Nur Sie und die drei Panels sind angemeldet.',
       },
       {
         query: { sessions: '340' },
@@ -107,8 +107,8 @@ export const scenarioTable: readonly ScenarioGroupEntry[] = [
       },
       {
         query: { 'switch.storedSessions': 'some' },
-        en: 'Only some sessions have a time of creation.',
-        de: 'Nur von manchen Sitzungen ist bekannt, seit wann es sie gibt.',
+        en: 'Login times are known for some sessions only.',
+        de: 'Der Anmeldezeitpunkt ist nur für einige Sitzungen bekannt.',
       },
       {
         query: { 'switch.sessionLimit': 'nearly-reached' },
@@ -122,13 +122,13 @@ export const scenarioTable: readonly ScenarioGroupEntry[] = [
       },
       {
         query: { 'switch.licences': 'used-up', 'switch.sessionLimit': 'reached' },
-        en: 'No seat is free any more.',
-        de: 'Kein Platz ist mehr frei.',
+        en: 'All client licences are in use.',
+        de: 'Alle Client-Lizenzen sind belegt.',
       },
       {
         query: { fault: 'no-groups' },
-        en: 'Users and groups may not be read.',
-        de: 'Benutzer und Gruppen dürfen nicht gelesen werden.',
+        en: 'Your account cannot read users and groups.',
+        de: 'Ihr Konto darf Benutzer und Gruppen nicht lesen.',
       },
       {
         query: { fault: 'users-v1' },
@@ -137,8 +137,8 @@ export const scenarioTable: readonly ScenarioGroupEntry[] = [
       },
       {
         query: { fault: 'users-other-version' },
-        en: 'The user list has a shape that nobody knows.',
-        de: 'Die Benutzerliste hat eine Form, die niemand kennt.',
+        en: 'The user list has an unknown format.',
+        de: 'Die Benutzerliste hat ein unbekanntes Format.',
       },
       {
         query: { fault: 'old-server' },
@@ -148,13 +148,13 @@ export const scenarioTable: readonly ScenarioGroupEntry[] = [
     ],
   },
   {
-    en: 'Whom it hits',
-    de: 'Wen es trifft',
+    en: 'Who is affected',
+    de: 'Wer betroffen ist',
     scenarios: [
       {
         query: { locations: 'plant' },
-        en: 'The page knows where each panel stands.',
-        de: 'Die Seite weiß, wo jedes Panel steht.',
+        en: 'The page knows each panel’s location.',
+        de: 'Die Seite kennt den Ort jedes Panels.',
       },
       {
         query: { protect: 'plant', locations: 'plant' },
@@ -173,28 +173,28 @@ export const scenarioTable: readonly ScenarioGroupEntry[] = [
       },
       {
         query: { 'switch.systemFlags': 'absent' },
-        en: 'The server does not tell which sessions are its own.',
-        de: 'Der Server sagt nicht, welche Sitzungen seine eigenen sind.',
+        en: 'The server does not mark system sessions.',
+        de: 'Der Server kennzeichnet Systemsitzungen nicht.',
       },
       {
         query: { locations: 'wrong' },
-        en: 'The page’s list of places has mistakes in it.',
-        de: 'Die Liste der Orte dieser Seite enthält Fehler.',
+        en: 'The page’s location list contains errors.',
+        de: 'Die Liste der Orte enthält Fehler.',
       },
       {
         query: { locations: 'throws' },
-        en: 'The page’s lookup of places fails.',
-        de: 'Die Suche nach Orten dieser Seite schlägt fehl.',
+        en: 'The page’s location lookup fails.',
+        de: 'Die Suche nach Orten schlägt fehl.',
       },
       {
         query: { protect: 'wrong' },
-        en: 'The page’s rules of protection have mistakes in them.',
-        de: 'Die Schutzregeln dieser Seite enthalten Fehler.',
+        en: 'The protection rules contain errors.',
+        de: 'Die Schutzregeln enthalten Fehler.',
       },
       {
         query: { busy: 'wrong' },
-        en: 'The page’s list of busy sessions has a mistake in it.',
-        de: 'Die Liste der beschäftigten Sitzungen dieser Seite enthält einen Fehler.',
+        en: 'The page’s list of busy sessions contains an error.',
+        de: 'Die Liste der beschäftigten Sitzungen enthält einen Fehler.',
       },
       {
         query: { busy: 'silent' },
@@ -281,8 +281,8 @@ export const scenarioTable: readonly ScenarioGroupEntry[] = [
       },
       {
         query: { fault: 'force-logout-ignored' },
-        en: 'The server says yes to a logout and ends nobody.',
-        de: 'Der Server bestätigt das Abmelden und beendet nichts.',
+        en: 'The server accepts the logout but ends no session.',
+        de: 'Der Server nimmt das Abmelden an, beendet aber keine Sitzung.',
       },
       {
         query: { fault: 'force-logout-lost' },

@@ -76,7 +76,8 @@ export const list: CatalogueOf<typeof english> = {
   conditionLocation: 'Ort',
   removeFilter: 'Filter {filter} entfernen',
   brokenNetwork: '{text} ist kein Adressbereich. Schreiben Sie ihn wie 10.0.0.0/24 oder fd00::/8.',
-  singleSessionsMissing: 'Diese Serverversion kann keine einzelnen Sitzungen beenden. Verwenden Sie „{logOutBy}“.',
+  singleSessionsMissing:
+    'Diese Serverversion kann keine einzelnen Sitzungen beenden. Verwenden Sie „{logOutBy}“ für Benutzer, Gruppe oder IP.',
   singleSessionsUnknown:
     'Einzelne Sitzungen sind zur Sicherheit gesperrt: Der Server hat nicht mitgeteilt, ob er sie unterstützt (benötigt GetSchema).',
   groupBy: 'Gruppieren nach',

@@ -170,12 +170,13 @@ export const logout: CatalogueOf<typeof english> = {
   },
   dialogCoarserClientOnly: 'Sonst ist niemand an diesem Panel angemeldet.',
   dialogPossibleSpared: {
-    one: '{count} weitere Sitzung gehört evtl. zur Gruppe ({names}). Sie wird nicht abgemeldet.',
-    other: '{count} weitere Sitzungen gehören evtl. zur Gruppe ({names}). Sie werden nicht abgemeldet.',
+    one: 'Möglicherweise gehört {count} weitere Sitzung zur Gruppe ({names}). Sie wird nicht abgemeldet.',
+    other: 'Möglicherweise gehören {count} weitere Sitzungen zur Gruppe ({names}). Sie werden nicht abgemeldet.',
   },
   dialogPossibleUserSpared: {
-    one: '{count} weitere Sitzung gehört evtl. zu diesem Benutzer ({names}). Sie wird nicht abgemeldet.',
-    other: '{count} weitere Sitzungen gehören evtl. zu diesem Benutzer ({names}). Sie werden nicht abgemeldet.',
+    one: 'Möglicherweise gehört {count} weitere Sitzung zu diesem Benutzer ({names}). Sie wird nicht abgemeldet.',
+    other:
+      'Möglicherweise gehören {count} weitere Sitzungen zu diesem Benutzer ({names}). Sie werden nicht abgemeldet.',
   },
   dialogSingleRequests: {
     one: 'Es wird nur diese Sitzung beendet.',

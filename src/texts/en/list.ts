@@ -68,7 +68,8 @@ export const list = {
   conditionLocation: 'location',
   removeFilter: 'Remove filter {filter}',
   brokenNetwork: '{text} is not an address range. Write one like 10.0.0.0/24 or fd00::/8.',
-  singleSessionsMissing: 'This server version cannot end individual sessions. Use "{logOutBy}" instead.',
+  singleSessionsMissing:
+    'This server version cannot end individual sessions. Use "{logOutBy}" for a user, group or IP.',
   singleSessionsUnknown:
     'Ending individual sessions is disabled for safety: the server did not say whether it supports it (needs GetSchema).',
   groupBy: 'Group by',

@@ -54,7 +54,7 @@ describe("the dashboard's event list", () => {
   });
 
   it('does not call a logout that affected nobody a success', () => {
-    expect(reportEntry(report()).text).toBe('Logout of user anna: no session was hit');
+    expect(reportEntry(report()).text).toBe('Logout of user anna: no session was affected');
   });
 
   it('shows that a logout was cancelled', () => {
