@@ -47,7 +47,7 @@ export const faultTable = {
     errors: { CreateEvent: 513, ListEvents: 513, SubscribeEvents: 513 },
   },
   'login-missing': { description: 'Does not know Login (513).', errors: { Login: 513 } },
-  'sign-out-missing': { description: 'Does not know Logout (513).', errors: { Logout: 513 } },
+  'logout-missing': { description: 'Does not know Logout (513).', errors: { Logout: 513 } },
   'auth-required-missing': { description: 'Does not know IsAuthRequired (513).', errors: { IsAuthRequired: 513 } },
   'unsubscribe-missing': { description: 'Does not know Unsubscribe (513).', errors: { Unsubscribe: 513 } },
   'disable-user-missing': {

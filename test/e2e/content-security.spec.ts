@@ -118,7 +118,7 @@ test('the standalone page works under the content security policy without a viol
     }
   });
 
-  await test.step('sign in', async () => {
+  await test.step('log in', async () => {
     await world.open({ user: '__SystemGuest' });
     await manager.element.getByRole('textbox', { name: 'User' }).fill('__SystemAdministrator');
     await manager.element.getByRole('textbox', { name: 'Password' }).fill('__SystemAdministrator');

@@ -151,7 +151,7 @@ export const faultCases: readonly FaultCase[] = [
   start('configuration-missing', /the server does not offer them \(\W*TcHmiSrv\.Config/, { neverSays: blamesRight }),
   start('events-missing', works),
   start('login-missing', /513 SYMBOL_NOT_MAPPED/, { identity: { user: '__SystemGuest' }, act: logIn }),
-  start('sign-out-missing', /513 SYMBOL_NOT_MAPPED/, { identity: { user: '__SystemGuest' }, act: logInAndOut }),
+  start('logout-missing', /513 SYMBOL_NOT_MAPPED/, { identity: { user: '__SystemGuest' }, act: logInAndOut }),
   start('auth-required-missing', works),
   start('unsubscribe-missing', works, { act: stopRefreshing }),
   start('disable-user-missing', works),

@@ -47,7 +47,7 @@ describe('the fault', () => {
     ['force-logout-refused', { ListActiveSessions: 0, ForceLogout: 4101 }],
     ['login-wait', { Login: 2057 }],
     ['login-missing', { Login: 513 }],
-    ['sign-out-missing', { Logout: 513, Login: 1540 }],
+    ['logout-missing', { Logout: 513, Login: 1540 }],
     ['auth-required-missing', { IsAuthRequired: 513, GetCurrentUser: 0 }],
     ['unsubscribe-missing', { Unsubscribe: 513, GetCurrentUser: 0 }],
     ['disable-user-missing', { 'TcHmiUserManagement.DisableUser': 513, 'TcHmiLdap.DisableUser': 513 }],
