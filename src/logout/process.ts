@@ -18,14 +18,14 @@ import { accountBehind } from '../targets/scope.js';
 import type { SessionMonitor } from '../monitor/session-monitor.js';
 import type { SessionList } from '../session/session.js';
 import { checkTarget } from '../targets/target.js';
-import type { LogoutTarget } from '../targets/target-kinds.js';
+import { kindOf, type LogoutTarget } from '../targets/target-kinds.js';
 import { compareImpact, type ImpactChange } from '../targets/impact-change.js';
 import { hasSameGuards, selectSessions } from '../guards/select-sessions.js';
 import type { LogoutTiming } from './timing.js';
 
 export type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
 
-/** What a logout needs from its surroundings. */
+/** What a logout needs from its caller. */
 export interface LogoutProcessContext {
   readonly client: SymbolClient;
   readonly monitor: Pick<SessionMonitor, 'state' | 'readForLogout' | 'readFresh' | 'readOwn'>;
@@ -177,8 +177,8 @@ export class LogoutProcess {
   /** The directory decides whom users and groups affect, who is protected, and whose account may be locked. */
   #needsDirectory(): boolean {
     const { host, locker } = this.#context;
-    const { kind } = this.#target;
-    return kind === 'user' || kind === 'group' || host?.().protect !== undefined || locker?.() !== undefined;
+    const isNeeded = kindOf(this.#target).needsDirectory === true;
+    return isNeeded || host?.().protect !== undefined || locker?.() !== undefined;
   }
 
   async #readMarks({ sessions }: SessionList): Promise<SessionMarks | undefined> {

@@ -110,7 +110,7 @@ export interface TargetKindEntry<Target extends LogoutTarget> {
   affectsUnlistedOwn(target: Target, own: OwnSession): boolean;
   /** True where the server does not disclose which sessions it affects. */
   readonly isBlind?: true;
-  /** True where users and groups decide whom it affects. */
+  /** True where users and groups decide whom it affects: then the directory is read before the confirmation. */
   readonly needsDirectory?: true;
   /**
    * The accounts that it names besides those of its sessions; undefined for a kind that does not stand for accounts, so

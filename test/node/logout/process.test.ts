@@ -8,7 +8,7 @@ import type { LogoutReport } from '../../../src/report/report.js';
 import { unknownServerContext, type MonitorState } from '../../../src/monitor/monitor-state.js';
 import type { Session, SessionList } from '../../../src/session/session.js';
 import { TargetError } from '../../../src/targets/target-error.js';
-import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
+import type { LogoutTarget, TargetKind, TargetOf } from '../../../src/targets/target-kinds.js';
 import { lostAnswer, makeList, makeOwn, makeSession } from '../fixtures.js';
 import { deferred, ScriptedClient } from '../scripted-client.js';
 
@@ -150,16 +150,23 @@ describe('the directory for a logout', () => {
     return scene.directoryReads;
   };
 
-  test('is read with the list where users or groups decide who is affected', async () => {
-    expect(await readsFor({ kind: 'user', name: 'anna' })).toEqual([true]);
-    expect(await readsFor({ kind: 'group', name: 'Operators' })).toEqual([true]);
-  });
+  /** One target of each kind, and whether users and groups decide whom it affects. */
+  const kinds: { readonly [Kind in TargetKind]: readonly [TargetOf<Kind>, boolean] } = {
+    user: [{ kind: 'user', name: 'anna' }, true],
+    group: [{ kind: 'group', name: 'Operators' }, true],
+    'client-ip': [{ kind: 'client-ip', address: '10.0.0.21' }, false],
+    'client-certificate': [{ kind: 'client-certificate', thumbprint: 'ab12' }, false],
+    session: [{ kind: 'session', id: 'a1' }, false],
+    sessions: [{ kind: 'sessions', ids: ['a1'] }, false],
+    everyone: [{ kind: 'everyone' }, false],
+  };
 
-  test('is not read for addresses, sessions or everyone', async () => {
-    expect(await readsFor({ kind: 'client-ip', address: '10.0.0.21' })).toEqual([false]);
-    expect(await readsFor({ kind: 'sessions', ids: ['a1'] })).toEqual([false]);
-    expect(await readsFor({ kind: 'everyone' })).toEqual([false]);
-  });
+  test.each(Object.values(kinds))(
+    'is read before the confirmation where users and groups decide who is affected: %o, %s',
+    async (target, isRead) => {
+      expect(await readsFor(target)).toEqual([isRead]);
+    },
+  );
 
   test('is read for any target where the host page protects somebody, or an account can be locked', async () => {
     const target: LogoutTarget = { kind: 'client-ip', address: '10.0.0.21' };
