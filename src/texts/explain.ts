@@ -50,8 +50,8 @@ const serverCauses: ReadonlyMap<number, ErrorCause> = new Map<number, ErrorCause
  * Finds the cause of an error. Server codes count only in the server's own domain: extensions define their own codes.
  */
 export function errorCause(error: SymbolError): ErrorCause {
-  if (error.message === 'NOT_SENT') return 'not-sent';
-  if (error.message === 'NOT_LOADED') return 'not-loaded';
+  if (error.explanation?.kind === 'earlier-failed') return 'not-sent';
+  if (error.explanation?.kind === 'certificate-reader-missing') return 'not-loaded';
   switch (error.source) {
     case 'timeout':
       return 'timeout';

@@ -45,7 +45,8 @@ describe('the cause of an error', () => {
     ['prompt-cancelled', { source: 'framework', code: 10100 }],
     ['invalid-answer', { source: 'framework', code: 3015 }],
     ['other', { source: 'framework', code: 4 }],
-    ['not-sent', { message: 'NOT_SENT', code: 4101 }],
+    ['not-sent', { explanation: { kind: 'earlier-failed' }, code: 4101 }],
+    ['not-loaded', { explanation: { kind: 'certificate-reader-missing' }, source: 'framework', code: 4 }],
   ])('is %s for %o', (cause, parts) => {
     expect(errorCause(makeError(parts))).toBe(cause);
   });
