@@ -2,7 +2,7 @@ import { isSystemSession, type Session } from '../session/session.js';
 import type { Impact } from '../targets/impact.js';
 import type { LastOfKind } from './last-of-kind.js';
 
-/** Whether a session of an impact is held back by default, whoever else is logged out. */
+/** Whether a session of an impact is held back by default, regardless of who else is logged out. */
 type Guard = (session: Session, impact: Impact) => boolean;
 
 /**
@@ -16,7 +16,7 @@ const guards = {
   busy: ({ id }, { facts }) => facts.marks?.busy.has(id) === true,
 } as const satisfies Readonly<Record<string, Guard>>;
 
-/** Why a session is held back whoever else is logged out; a session may have several of these. */
+/** Why a session is held back regardless of who else is logged out; a session may have several of these. */
 export type SessionHold = keyof typeof guards;
 
 /** Why a session is held back until the administrator includes it. */

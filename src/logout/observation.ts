@@ -5,7 +5,7 @@ import type { OwnSession, Session, SessionList } from '../session/session.js';
  * - `gone`: it is no longer listed, or no longer belongs to anybody.
  * - `active`: it is still there.
  * - `returned`: it is gone, and the same user is on the same client with a new session.
- * - `unseen`: it is not listed, but the list proves nothing: see {@link provesAbsence}.
+ * - `unseen`: it is not listed, but the list is no proof: see {@link provesAbsence}.
  */
 export type Observation = 'gone' | 'active' | 'returned' | 'unseen';
 
@@ -19,8 +19,9 @@ export interface ObservationBasis {
 }
 
 /**
- * Whether a session that the list lacks is really gone. It need not be where entries became unreadable, nor where even
- * the own session, which reads the list, is missing: an answer may lack its keys, and then the list is empty.
+ * Whether a session missing from the list has really ended. The list proves nothing in two cases: more of its entries
+ * are unreadable than before, or it lacks the own session, although that is the session reading it. An answer without
+ * the expected keys reads as an empty list.
  * @param own the own session as it is now: after a reconnection it may be another one
  */
 export function provesAbsence(list: SessionList, basis: ObservationBasis, own: OwnSession | undefined): boolean {

@@ -12,12 +12,12 @@ import {
 import { fingerprint, type OwnSession, type Session, type SessionList } from '../session/session.js';
 import { provesAbsence, observeSessions, type Observation, type ObservationBasis } from './observation.js';
 import { defaultLogoutTiming, type LogoutTiming } from './timing.js';
-import { createWriteGuard, publicTarget, type WriteGuard } from '../targets/target.js';
+import { createWriteCheck, publicTarget, type WriteCheck } from '../targets/target.js';
 
 /** Name of the server's function that ends sessions. It is only ever written, with a value. */
 const forceLogoutSymbol = 'ForceLogout';
 
-/** What sending and verifying needs from its surroundings. */
+/** What sending and verifying needs from its caller. */
 export interface LogoutContext {
   readonly client: SymbolClient;
   /** The list that was read just before sending, and that the plan was made from. */
@@ -41,16 +41,16 @@ export interface LogoutContext {
  * @throws the signal's reason, when aborted
  */
 export async function runLogout(plan: LogoutPlan, context: LogoutContext): Promise<LogoutReport> {
-  const guard = createWriteGuard(plan.target);
-  for (const request of plan.requests) guard(request.value);
-  const run = new LogoutRun(plan, context, guard);
+  const check = createWriteCheck(plan.target);
+  for (const request of plan.requests) check(request.value);
+  const run = new LogoutRun(plan, context, check);
   return run.start();
 }
 
 class LogoutRun {
   readonly #plan: LogoutPlan;
   readonly #context: LogoutContext;
-  readonly #guard: WriteGuard;
+  readonly #check: WriteCheck;
   readonly #timing: LogoutTiming;
   readonly #startedAt = new Date();
   readonly #basis: ObservationBasis;
@@ -63,13 +63,13 @@ class LogoutRun {
   readonly #returnedAfter = new Map<Session, number>();
   #lastSentAt = 0;
   #generalError: SymbolError | undefined;
-  /** People whose logout nobody asked for and who are gone; undefined before the first list. */
+  /** People who were logged out unintentionally and are gone; undefined before the first list. */
   #others: readonly Session[] | undefined;
 
-  constructor(plan: LogoutPlan, context: LogoutContext, guard: WriteGuard) {
+  constructor(plan: LogoutPlan, context: LogoutContext, check: WriteCheck) {
     this.#plan = plan;
     this.#context = context;
-    this.#guard = guard;
+    this.#check = check;
     this.#timing = context.timing ?? defaultLogoutTiming;
     const { list } = context;
     const ownId = context.own()?.id;
@@ -105,7 +105,7 @@ class LogoutRun {
       this.#lastSentAt = performance.now();
       for (const session of request.sessions) this.#sentAt.set(session, this.#lastSentAt);
       try {
-        const value = this.#guard(request.value);
+        const value = this.#check(request.value);
         await client.writeSymbol(forceLogoutSymbol, value, signal ? { signal } : {});
       } catch (cause) {
         signal?.throwIfAborted();
@@ -227,7 +227,7 @@ class LogoutRun {
     }
   }
 
-  /** People whose logout nobody asked for: those missing from the first list, unless a later list has them. */
+  /** People who were logged out unintentionally: those missing from the first list, unless a later list has them. */
   #watchOthers(list: SessionList): void {
     if (this.#others?.length === 0) return;
     const reported = new Set([...this.#plan.expected, ...this.#outcomes.keys()]);
@@ -332,7 +332,7 @@ function notSent(cause: SymbolError): SymbolError {
   });
 }
 
-/** 64 bytes in hexadecimal, like a session id. An explanation never needs them in full, whatever they are. */
+/** 64 bytes in hexadecimal, like a session id. Error texts never need the full value. */
 const idLike = /[0-9a-f]{128}/gi;
 
 /** The server may quote a session id in its explanation; errors are shown, and ids are credentials. */

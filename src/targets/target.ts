@@ -52,16 +52,16 @@ export function sessionWriteValue(sessionId: string): ForceLogoutValue {
 }
 
 /** Returns a value that may be sent for its target, or throws. */
-export type WriteGuard = (value: unknown) => ForceLogoutValue;
+export type WriteCheck = (value: unknown) => ForceLogoutValue;
 
 /**
  * Makes the last check of every value before it is sent. It checks the target once, when it is made, so that the cost of
  * thousands of requests is linear, and keeps a copy, so that later changes of the target cannot widen it. A single
  * session passes for any target, since a target may be sent as single sessions, but a target made of sessions lets only
  * its own ids pass. Everything else passes only as exactly the value of its target, so `null` needs plain "everyone".
- * @throws {TargetError} as {@link checkTarget}; the guard throws it when a value could mean more than its target
+ * @throws {TargetError} as {@link checkTarget}; the check throws it when a value could mean more than its target
  */
-export function createWriteGuard(target: LogoutTarget): WriteGuard {
+export function createWriteCheck(target: LogoutTarget): WriteCheck {
   const checked = checkTarget(target);
   const whole = toWriteValue(checked);
   const own = kindOf(checked).ids(checked);

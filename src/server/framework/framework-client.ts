@@ -33,7 +33,7 @@ interface FrameworkSubscription {
 }
 
 /** Milliseconds that a read waits beyond the framework's own timeout, in case the callback never comes. */
-const guardTime = 2000;
+const extraTimeout = 2000;
 
 /** Milliseconds until unanswered metadata counts as unknown. It comes from the page's own cache. */
 const metadataTimeout = 5000;
@@ -82,7 +82,7 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     if (refusal !== undefined) throw refusal;
     const timeout = options.timeout ?? this.#requestTimeout;
     const call = { ...symbolOptions(options), requestOptions: { parallel: true, timeout } };
-    return this.#request(name, options.signal, timeout + guardTime, (callback) =>
+    return this.#request(name, options.signal, timeout + extraTimeout, (callback) =>
       this.#server.readSymbolEx2(name, call, callback),
     );
   }

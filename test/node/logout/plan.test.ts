@@ -5,7 +5,7 @@ import { computeImpact } from '../../../src/targets/impact.js';
 import { choose, noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import type { Hold } from '../../../src/guards/holds.js';
 import { planLogout } from '../../../src/logout/plan.js';
-import { createWriteGuard, toWriteValue } from '../../../src/targets/target.js';
+import { createWriteCheck, toWriteValue } from '../../../src/targets/target.js';
 import { TargetError } from '../../../src/targets/target-error.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
@@ -307,7 +307,7 @@ test('promise 1: no plan of another target contains null, and everyone is exactl
         if (target.kind === 'everyone') expect(chosen.everyoneConfirmed).toBe(true);
         if (target.kind === 'everyone' && target.except === undefined) expect(values).toEqual([null]);
         else expect(values).not.toContain(null);
-        for (const value of values) expect(createWriteGuard(target)(value)).toEqual(value);
+        for (const value of values) expect(createWriteCheck(target)(value)).toEqual(value);
       },
     ),
     { numRuns: 1000 },

@@ -5,7 +5,7 @@ import { computeImpact, type Impact } from '../../../src/targets/impact.js';
 import type { LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';
 import { isSystemSession, type Session } from '../../../src/session/session.js';
-import { checkTarget, createWriteGuard, toWriteValue } from '../../../src/targets/target.js';
+import { checkTarget, createWriteCheck, toWriteValue } from '../../../src/targets/target.js';
 import { TargetError } from '../../../src/targets/target-error.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { propertyTimeout, scaled, settings, Tally } from '../../properties/scale.js';
@@ -116,8 +116,8 @@ function demandGoodPlan(impact: Impact, choices: LogoutChoices, canTargetSession
     tally.add('requests planned');
     demandGoodValue(value, target);
     demand(value !== null || choices.everyoneConfirmed, 'promise 1: everyone was confirmed', target, choices);
-    const guarded = attempt(() => createWriteGuard(target)(value));
-    demand(JSON.stringify(guarded?.value) === JSON.stringify(value), 'what is planned passes the guard', value, target);
+    const guarded = attempt(() => createWriteCheck(target)(value));
+    demand(JSON.stringify(guarded?.value) === JSON.stringify(value), 'what is planned passes the check', value, target);
     const ended = endedBy(value, facts);
     const stranger = ended.find((session) => !shown.has(session));
     demand(stranger === undefined, 'promise 3: nobody who was not shown', value, target, stranger);
@@ -174,8 +174,8 @@ function tryTarget(given: unknown, { facts, choices, canTargetSessions }: Plant,
 function tryValue(value: unknown, given: unknown, tally: Tally): void {
   const target = attempt(() => checkTarget(given))?.value;
   if (target === undefined) return;
-  tally.add('values tried at the guard');
-  const passed = attempt(() => createWriteGuard(target)(value));
+  tally.add('values tried at the check');
+  const passed = attempt(() => createWriteCheck(target)(value));
   if (!passed) {
     tally.add('values refused');
     return;
@@ -235,6 +235,6 @@ test(
     );
     tally.report(context);
     expect(tally.get('values refused')).toBeGreaterThan(0);
-    expect(tally.get('values tried at the guard')).toBeGreaterThan(tally.get('values refused'));
+    expect(tally.get('values tried at the check')).toBeGreaterThan(tally.get('values refused'));
   },
 );

@@ -4,7 +4,7 @@ import { hasVisibleText } from '../../../src/session/display-text.js';
 import {
   assertAllowed,
   checkTarget,
-  createWriteGuard,
+  createWriteCheck,
   isPlainEveryone,
   publicTarget,
   targetFromText,
@@ -240,7 +240,7 @@ describe('promise 1: the last check of a value before it is sent', () => {
     ['another user', 'ben'],
     ['a group of another target', { group: 'Operators' }],
   ])('refuses %s for a user', (_, value) => {
-    expect(attempt(() => createWriteGuard(anna)(value))).toHaveProperty('refused');
+    expect(attempt(() => createWriteCheck(anna)(value))).toHaveProperty('refused');
   });
 
   test('lets the exact value of the target pass', () => {
@@ -255,25 +255,25 @@ describe('promise 1: the last check of a value before it is sent', () => {
     ];
     for (const target of targets) {
       const value = toWriteValue(target);
-      expect(createWriteGuard(target)(value)).toEqual(value);
+      expect(createWriteCheck(target)(value)).toEqual(value);
     }
   });
 
   test('lets single sessions pass for a target that is sent as single sessions', () => {
-    expect(createWriteGuard(anna)({ sessionId: 'a' })).toEqual({ sessionId: 'a' });
-    expect(createWriteGuard({ kind: 'everyone', except: 'own' })({ sessionId: 'a' })).toEqual({ sessionId: 'a' });
-    expect(createWriteGuard({ kind: 'sessions', ids: ['a', 'b'] })({ sessionId: 'b' })).toEqual({ sessionId: 'b' });
+    expect(createWriteCheck(anna)({ sessionId: 'a' })).toEqual({ sessionId: 'a' });
+    expect(createWriteCheck({ kind: 'everyone', except: 'own' })({ sessionId: 'a' })).toEqual({ sessionId: 'a' });
+    expect(createWriteCheck({ kind: 'sessions', ids: ['a', 'b'] })({ sessionId: 'b' })).toEqual({ sessionId: 'b' });
   });
 
   test('refuses a session that was not chosen', () => {
-    expect(attempt(() => createWriteGuard({ kind: 'session', id: 'a' })({ sessionId: 'b' }))).toHaveProperty('refused');
-    expect(attempt(() => createWriteGuard({ kind: 'sessions', ids: ['a', 'b'] })({ sessionId: 'c' }))).toHaveProperty(
+    expect(attempt(() => createWriteCheck({ kind: 'session', id: 'a' })({ sessionId: 'b' }))).toHaveProperty('refused');
+    expect(attempt(() => createWriteCheck({ kind: 'sessions', ids: ['a', 'b'] })({ sessionId: 'c' }))).toHaveProperty(
       'refused',
     );
   });
 
   test('refuses null for everyone but oneself', () => {
-    expect(attempt(() => createWriteGuard({ kind: 'everyone', except: 'own' })(null))).toHaveProperty('refused');
+    expect(attempt(() => createWriteCheck({ kind: 'everyone', except: 'own' })(null))).toHaveProperty('refused');
   });
 
   test('passes null only for everyone, and nothing else that could mean everyone, whatever the value and the target', () => {
@@ -284,7 +284,7 @@ describe('promise 1: the last check of a value before it is sent', () => {
     );
     fc.assert(
       fc.property(value, arbitraryTarget, (candidate, target) => {
-        const result = attempt(() => createWriteGuard(target)(candidate));
+        const result = attempt(() => createWriteCheck(target)(candidate));
         if (isRefused(result)) return;
         const isEveryone = target.kind === 'everyone' && target.except === undefined;
         expect(couldMeanEveryone(result)).toBe(result === null && isEveryone);
@@ -294,7 +294,7 @@ describe('promise 1: the last check of a value before it is sent', () => {
   });
 });
 
-describe('the write guard of a selection', () => {
+describe('the write check of a selection', () => {
   const count = 10_000;
   const ids = Array.from({ length: count }, (_, index) => `id-${index}`);
 
@@ -306,23 +306,23 @@ describe('the write guard of a selection', () => {
         return Reflect.get(list, key, receiver);
       },
     });
-    const guard = createWriteGuard({ kind: 'sessions', ids: counted });
+    const check = createWriteCheck({ kind: 'sessions', ids: counted });
     expect(reads).toBe(count);
-    for (const id of ids) guard({ sessionId: id });
+    for (const id of ids) check({ sessionId: id });
     expect(reads).toBe(count);
   });
 
   test('is not widened when the target changes after the check', () => {
     const target = { kind: 'sessions' as const, ids: ['a'] };
-    const guard = createWriteGuard(target);
+    const check = createWriteCheck(target);
     target.ids.push('b');
-    expect(guard({ sessionId: 'a' })).toEqual({ sessionId: 'a' });
-    expect(attempt(() => guard({ sessionId: 'b' }))).toEqual({ refused: 'unknown-kind' });
+    expect(check({ sessionId: 'a' })).toEqual({ sessionId: 'a' });
+    expect(attempt(() => check({ sessionId: 'b' }))).toEqual({ refused: 'unknown-kind' });
   });
 
   test('cannot be made for a target that must not be sent', () => {
-    expect(attempt(() => createWriteGuard({ kind: 'sessions', ids: [] }))).toEqual({ refused: 'no-sessions' });
-    expect(attempt(() => createWriteGuard({ kind: 'user', name: '' }))).toEqual({ refused: 'blank' });
+    expect(attempt(() => createWriteCheck({ kind: 'sessions', ids: [] }))).toEqual({ refused: 'no-sessions' });
+    expect(attempt(() => createWriteCheck({ kind: 'user', name: '' }))).toEqual({ refused: 'blank' });
   });
 });
 
@@ -341,13 +341,13 @@ describe('promise 2: one criterion per request', () => {
   test('an object with two keys is refused before it is sent, even if one of them is right', () => {
     const target: LogoutTarget = { kind: 'group', name: 'Operators' };
     const both = { group: 'Operators', clientIp: '10.0.0.1' };
-    expect(attempt(() => createWriteGuard(target)(both))).toHaveProperty('refused');
-    expect(attempt(() => createWriteGuard(target)({ sessionId: 'a', group: 'Operators' }))).toHaveProperty('refused');
+    expect(attempt(() => createWriteCheck(target)(both))).toHaveProperty('refused');
+    expect(attempt(() => createWriteCheck(target)({ sessionId: 'a', group: 'Operators' }))).toHaveProperty('refused');
   });
 
   test('only enumerable own keys of the value are sent', () => {
     const value: unknown = Object.create({ clientIp: '10.0.0.1' }, { group: { value: 'Operators', enumerable: true } });
-    expect(Reflect.ownKeys(createWriteGuard({ kind: 'group', name: 'Operators' })(value) as object)).toEqual(['group']);
+    expect(Reflect.ownKeys(createWriteCheck({ kind: 'group', name: 'Operators' })(value) as object)).toEqual(['group']);
   });
 });
 
