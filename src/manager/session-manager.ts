@@ -322,7 +322,7 @@ export class SessionManager extends SessionManagerProperties {
     return logoutObstacle({ state, isReadonly, audit, hostObstacle, isRunning, maximumAge, now });
   };
 
-  /** The dialog, the report and the notices show what comes of a click, errors included. */
+  /** The dialog, the report and the notices show the result of a click, errors included. */
   readonly #handlePick = ({ detail: { target } }: TargetPickEvent | ReportRetryEvent): void => {
     this.requestLogout(target).catch(this.#handleShownError);
   };

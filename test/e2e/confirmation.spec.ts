@@ -180,10 +180,10 @@ test.describe("promise 4: the administrator's own session", () => {
 test('promise 6: no session id is in the DOM or in the events for the host page', async ({ page, world, manager }) => {
   await world.open({ sessions: 8 });
   await page.evaluate(() => {
-    const told: unknown[] = [];
-    Object.assign(globalThis, { told });
+    const raised: unknown[] = [];
+    Object.assign(globalThis, { raised });
     for (const name of ['tchmi-sessions-change', 'tchmi-logout-request', 'tchmi-logout-finish', 'tchmi-error']) {
-      document.addEventListener(name, (event) => told.push((event as CustomEvent).detail));
+      document.addEventListener(name, (event) => raised.push((event as CustomEvent).detail));
     }
   });
   const ids = idsOf(await world.sessions());
@@ -195,9 +195,9 @@ test('promise 6: no session id is in the DOM or in the events for the host page'
   await manager.pressConfirm();
   await manager.waitForReport('All 2 sessions ended');
   const afterwards = await page.evaluate(everythingInThePage);
-  const told = await page.evaluate(() => JSON.stringify((globalThis as unknown as { told: unknown }).told));
-  expect(told).toContain('anna');
-  for (const text of [inDialog, afterwards, told, page.url()]) {
+  const raised = await page.evaluate(() => JSON.stringify((globalThis as unknown as { raised: unknown }).raised));
+  expect(raised).toContain('anna');
+  for (const text of [inDialog, afterwards, raised, page.url()]) {
     expect(ids.filter((id) => text.includes(id))).toEqual([]);
   }
 });

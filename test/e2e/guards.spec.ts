@@ -25,7 +25,7 @@ test.describe('busy sessions', () => {
     expect(await world.sessions({ id: ben.id })).toEqual([]);
   });
 
-  test('are assumed, and the fault reported, when the host does not answer within a second', async ({
+  test('are assumed, and the fault is reported, when the host page does not answer within a second', async ({
     world,
     manager,
   }) => {
@@ -114,8 +114,8 @@ test.describe('protected sessions', () => {
   });
 });
 
-test.describe('the last', () => {
-  test('operator at a location is left out of a larger target, and logged out when explicitly included', async ({
+test.describe('the guard of the last of their kind', () => {
+  test('leaves the last operator at a location out of a larger target until explicitly included', async ({
     world,
     manager,
   }) => {
@@ -134,14 +134,14 @@ test.describe('the last', () => {
     expect(await world.sessions({ id: atLine3.id })).toHaveLength(1);
   });
 
-  test('operator at a location is named when the target is nobody else', async ({ world, manager }) => {
+  test('names the last operator at a location when the target is nobody else', async ({ world, manager }) => {
     await world.open({ locations: 'plant' });
     await manager.rowAction('operator2', '10.0.0.27').click();
     await expect(manager.dialog.getByRole('heading')).toContainText('Panel 5, Line 3 (10.0.0.27)');
     await expect(manager.dialog.getByText('This logs out the last operator at Line 3.')).toBeVisible();
   });
 
-  test('administrator is named before their last session ends', async ({ world, manager }) => {
+  test('names the last administrator before their last session ends', async ({ world, manager }) => {
     await world.open({ user: 'TcHmiLdap::erik', fault: 'administrator-elsewhere' });
     await manager
       .row(/__SystemAdministrator/)
@@ -198,7 +198,7 @@ test.describe('locations', () => {
     await expect(manager.dialog.getByRole('listitem')).toContainText('10.0.0.27');
   });
 
-  test('with mistakes are reported once, and the valid ones are shown', async ({ world, manager }) => {
+  test('are shown where they are valid, and all mistakes are reported once', async ({ world, manager }) => {
     await world.open({ locations: 'wrong' });
     await expect(manager.failure).toContainText('is no address and no network');
     await expect(manager.failure).toContainText('3 mistakes in total');

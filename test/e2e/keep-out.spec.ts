@@ -62,8 +62,8 @@ test('nobody is logged out after a failed lock unless that is confirmed, and the
   await expect(manager.report).toContainText('Account TcHmiUserManagement::anna could not be locked.');
 });
 
-test.describe('locking an account is not offered', () => {
-  test('for the own account', async ({ world, manager }) => {
+test.describe('the offer to lock an account', () => {
+  test('is not made for the own account', async ({ world, manager }) => {
     await world.open();
     await manager
       .row(/This session/)
@@ -73,7 +73,7 @@ test.describe('locking an account is not offered', () => {
     await expect(manager.dialog.getByText(/Lock the account/)).toHaveCount(0);
   });
 
-  test('for the last administrator', async ({ world, manager }) => {
+  test('is not made for the last administrator', async ({ world, manager }) => {
     await world.open({ user: 'TcHmiLdap::erik', fault: 'administrator-elsewhere' });
     await manager
       .row(/__SystemAdministrator/)
@@ -83,7 +83,7 @@ test.describe('locking an account is not offered', () => {
     await expect(manager.dialog.getByText(/Lock the account/)).toHaveCount(0);
   });
 
-  test('for a name in two domains, or for several users', async ({ world, manager }) => {
+  test('is not made for a name in two domains, nor for several users', async ({ world, manager }) => {
     await world.open();
     await manager.pickKind('User');
     await manager.button(/^Log out user maria,/).click();
@@ -99,7 +99,7 @@ test.describe('locking an account is not offered', () => {
     await expect(manager.dialog.getByText(/Lock the account/)).toHaveCount(0);
   });
 
-  test('on a server without that function', async ({ world, manager }) => {
+  test('is not made on a server that cannot lock accounts', async ({ world, manager }) => {
     await world.open({ 'switch.accountLock': 'none' });
     await manager.pickKind('User');
     await manager.button(/^Log out user anna,/).click();

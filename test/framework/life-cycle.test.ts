@@ -63,15 +63,15 @@ test('setters accept markup values, null and invalid values', async () => {
 test('setters report each change once', async () => {
   const page = await openPage();
   const control = page.create();
-  const told = () =>
+  const changes = () =>
     page.events
       .argumentsOf(`${control.getId()}.onPropertyChanged`)
       .filter((argument) => (argument as { propertyName: string }).propertyName === 'Columns');
-  const before = told().length;
+  const before = changes().length;
   page.set(control, 'Columns', ['user']);
   page.set(control, 'Columns', [{ name: 'user' }]);
   page.set(control, 'Columns', 'user');
-  expect(told().length).toBe(before + 1);
+  expect(changes().length).toBe(before + 1);
 });
 
 test('a bound attribute gets its value after the control is attached', async () => {
@@ -170,11 +170,11 @@ test('a control that has left the page keeps its last outputs and reports no lis
     .map(({ propertyName }) => propertyName);
   const valuesOf = (): readonly unknown[] => outputs.map((name) => page.get(control, name));
   const last = valuesOf();
-  const told = page.events.raised.length;
+  const raised = page.events.raised.length;
   page.leave(control);
   expect(valuesOf()).toEqual(last);
   expect(page.get(control, 'ConnectionState')).toBe('online');
-  const own = page.events.raised.slice(told).filter(({ name }) => name.startsWith(`${control.getId()}.`));
+  const own = page.events.raised.slice(raised).filter(({ name }) => name.startsWith(`${control.getId()}.`));
   expect(own).toEqual([]);
 });
 

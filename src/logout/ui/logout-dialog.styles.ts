@@ -228,7 +228,7 @@ export const logoutDialogStyles = css`
     background: var(--_raised);
   }
 
-  /* Also shown after a touch: it tells that Enter is harmless. */
+  /* Also shown after a touch: it shows that Enter is harmless. */
   .cancel:focus {
     outline: 2px solid var(--_focus);
     outline-offset: 2px;

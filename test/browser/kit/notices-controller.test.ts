@@ -59,7 +59,7 @@ describe('the notices controller', () => {
     expect(titles(host)).toEqual([]);
   });
 
-  it('also keeps a success that is added while the user is reading', () => {
+  it('keeps a success that is added while the user is reading', () => {
     host.notices.hold(true);
     host.notices.add(success);
     vi.advanceTimersByTime(60_000);

@@ -8,7 +8,7 @@ import { expectAccessible, listen, makeBox, mount, textOf, updated } from '../su
 async function mountBar(properties: Partial<FilterBar> = {}) {
   const element = await mount('tchmi-filter-bar', properties, makeBox(800, 200));
   const events = listen<FilterRequestEvent>(element, 'filter-request');
-  return { element, wishes: () => events.map(({ detail }) => detail) };
+  return { element, requests: () => events.map(({ detail }) => detail) };
 }
 
 const chips = (): readonly string[] => page.getByRole('listitem').elements().map(textOf);
@@ -26,18 +26,18 @@ describe('chips', () => {
 
   it('ask to remove their condition, by mouse and by keyboard', async () => {
     const conditions = parse('user:anna ben');
-    const { wishes } = await mountBar({ conditions });
+    const { requests } = await mountBar({ conditions });
     await page.getByRole('button', { name: 'Remove filter user: anna' }).click();
     (page.getByRole('button', { name: 'Remove filter ben' }).element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
-    expect(wishes()).toEqual(conditions.map((condition) => ({ kind: 'remove-condition', condition })));
+    expect(requests()).toEqual(conditions.map((condition) => ({ kind: 'remove-condition', condition })));
   });
 
   it('include the active toggles while the bar is closed, so that no filter is hidden', async () => {
-    const { element, wishes } = await mountBar({ toggles: new Set(['orphans']) });
+    const { element, requests } = await mountBar({ toggles: new Set(['orphans']) });
     expect(chips()).toEqual(['Probably abandoned ×']);
     await page.getByRole('button', { name: 'Remove filter Probably abandoned' }).click();
-    expect(wishes()).toEqual([{ kind: 'toggle', toggle: 'orphans' }]);
+    expect(requests()).toEqual([{ kind: 'toggle', toggle: 'orphans' }]);
     element.isOpen = true;
     await updated(element);
     expect(chips()).toEqual([]);
@@ -55,15 +55,15 @@ describe('chips', () => {
 
 describe('choices', () => {
   it('toggle a filter', async () => {
-    const { wishes } = await mountBar({ isOpen: true });
+    const { requests } = await mountBar({ isOpen: true });
     for (const name of ['Probably abandoned', 'People only', 'This client only']) {
       await page.getByRole('button', { name }).click();
     }
-    expect(wishes()).toEqual(['orphans', 'people', 'own-client'].map((toggle) => ({ kind: 'toggle', toggle })));
+    expect(requests()).toEqual(['orphans', 'people', 'own-client'].map((toggle) => ({ kind: 'toggle', toggle })));
   });
 
   it('group the list and collapse all groups', async () => {
-    const { element, wishes } = await mountBar({ isOpen: true });
+    const { element, requests } = await mountBar({ isOpen: true });
     expect(page.getByRole('button', { name: 'Collapse all' }).elements()).toEqual([]);
     await page.getByRole('combobox', { name: 'Group by' }).selectOptions('client');
     element.grouping = 'client';
@@ -73,7 +73,7 @@ describe('choices', () => {
     await updated(element);
     await page.getByRole('button', { name: 'Expand all' }).click();
     await page.getByRole('combobox', { name: 'Group by' }).selectOptions('nothing');
-    expect(wishes()).toEqual([
+    expect(requests()).toEqual([
       { kind: 'group-by', grouping: 'client' },
       { kind: 'fold', isFolded: true },
       { kind: 'fold', isFolded: false },

@@ -100,7 +100,7 @@ describe('selection', () => {
     expect(page.getByText(/hidden by the search/).elements()).toEqual([]);
   });
 
-  it('with "select all" includes nothing that the search hides (promise 3)', async () => {
+  it('includes nothing that the search hides on "select all" (promise 3)', async () => {
     const { element, picks } = await mountBrowser({ query: 'anna' });
     await page.getByRole('checkbox', { name: 'Select all shown sessions' }).click();
     await search(element, '');

@@ -156,14 +156,14 @@ describe('selection', () => {
     expect(events.map(({ detail }) => [...detail.ids])).toEqual([[idOf(3)]]);
   });
 
-  it('with "select all" leaves out the own and system sessions, and keeps hidden ones (promise 4)', async () => {
+  it('leaves out the own and system sessions on "select all", and keeps hidden ones (promise 4)', async () => {
     const table = await mountTable({ selection: new Set(['hidden']) });
     const events = listen<RowSelectionEvent>(table, 'row-selection');
     await page.getByRole('checkbox', { name: 'Select all shown sessions' }).click();
     expect(new Set(events[0]?.detail.ids)).toEqual(new Set(['hidden', idOf(1), idOf(2), idOf(3), idOf(4)]));
   });
 
-  it('with "select all" is undone by a second click', async () => {
+  it('loses all shown sessions by a second click on "select all"', async () => {
     const table = await mountTable({ selection: new Set(['hidden', idOf(1), idOf(2), idOf(3), idOf(4)]) });
     const events = listen<RowSelectionEvent>(table, 'row-selection');
     const all = page.getByRole('checkbox', { name: 'Select all shown sessions' });

@@ -99,7 +99,7 @@ describe('the scope of the dialog', () => {
   });
 });
 
-describe('on a panel of 800x480 in touch density', () => {
+describe('the dialog on a panel of 800x480 in touch density', () => {
   const everything = () => {
     const many = manySessions(5).map((session) => ({ ...session, clientIp: own.clientIp }));
     const list = [...many, ...sessions, makeSession(idOf(90), { kind: 'remote-server', clientIp: own.clientIp })];

@@ -26,7 +26,7 @@ const cases: readonly (readonly [LogoutTarget, title: string, confirm: string])[
 ];
 
 describe('the confirmation', () => {
-  it.each(cases)('for %o has a title and a button with verb, object and count', async (target, heading, confirm) => {
+  it.each(cases)('has a title and a button with verb, object and count for %o', async (target, heading, confirm) => {
     await mountDialog({ step: confirming(target) });
     expect(title()).toBe(heading);
     await expect.element(confirmButton()).toHaveAccessibleName(confirm);

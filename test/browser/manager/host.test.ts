@@ -14,7 +14,7 @@ describe('an obstacle of the host page', () => {
     ['no-access', 'needs the access right "logout"'],
     ['reauthentication', 'requires a password for ForceLogout'],
     ['comment', 'requires a comment for ForceLogout'],
-  ])('%s leaves the list without any way to log out, and the page says why', async (obstacle, text) => {
+  ])('"%s" leaves the list without any way to log out, and the page says why', async (obstacle, text) => {
     const { manager } = await mountList({ properties: { hostObstacle: () => obstacle } });
     await expect.element(page.getByText(text)).toBeVisible();
     expect(rowActions().elements()).toEqual([]);
@@ -24,13 +24,13 @@ describe('an obstacle of the host page', () => {
     await expectAccessible(manager);
   });
 
-  it('demands-unknown leaves the actions visible and disabled', async () => {
+  it('"demands-unknown" leaves the actions visible and disabled', async () => {
     await mountList({ properties: { hostObstacle: () => 'demands-unknown' } });
     await expect.element(page.getByText('requires a password or a comment for ForceLogout')).toBeVisible();
     await expect.element(rowActions().first()).toBeDisabled();
   });
 
-  it('with a reason of its own is shown in the words of the host, and nothing can be logged out', async () => {
+  it('is shown in the words of the page if these are its reason, and nobody can be logged out', async () => {
     const { manager } = await mountList({
       properties: { hostObstacle: () => ({ reason: 'Shift change until 6:15.' }) },
     });

@@ -140,7 +140,7 @@ describe('removing the manager from the page (promise 10)', () => {
     expect(emulator.record.forceLogouts).toEqual([]);
   });
 
-  it('during a logout rejects the promise of the caller', async () => {
+  it('rejects the promise of the caller if a logout is under way', async () => {
     const { manager, emulator } = await mountList();
     emulator.setFault('force-logout-no-answer');
     const logout = manager.requestLogout({ kind: 'user', name: 'ben' });
@@ -152,7 +152,7 @@ describe('removing the manager from the page (promise 10)', () => {
     expect(emulator.record.forceLogouts).toHaveLength(1);
   });
 
-  it('and adding it again starts clean with the typed text kept', async () => {
+  it('lets it start clean when it is added again, with the typed text kept', async () => {
     const { manager, emulator } = await mountList();
     await page.getByRole('textbox', { name: /^Search/ }).fill('ben');
     const subscriptions = emulator.record.openSubscriptions;

@@ -15,7 +15,7 @@ test('the outcome of a logout whose connection breaks (1001) is read after recon
   const result = hmi.call('LogoutUser', 'john');
   await hmi.confirm();
   expect(await result).toMatchObject({ report: { sessions: [{ outcome: 'ended', error: { code: 1001 } }] } });
-  expect(hmi.toldOf('ErrorOccurred')).toContainEqual(expect.objectContaining({ code: 1001 }));
+  expect(hmi.argumentsOf('ErrorOccurred')).toContainEqual(expect.objectContaining({ code: 1001 }));
   expect(await hmi.forceLogouts()).toHaveLength(1);
 });
 
@@ -42,7 +42,7 @@ test("a command that the server refuses (4101 inside 3005) is reported with the 
   const result = hmi.call('LogoutUser', 'john');
   await hmi.confirm();
   expect(await result).toMatchObject({ report: { sessions: [{ outcome: 'still-active', error: { code: 4101 } }] } });
-  expect(hmi.toldOf('ErrorOccurred')).toMatchObject([{ code: 4101, symbol: 'ForceLogout' }]);
+  expect(hmi.argumentsOf('ErrorOccurred')).toMatchObject([{ code: 4101, symbol: 'ForceLogout' }]);
   await expect(hmi.page.getByText(/Error 4101 INSUFFICIENT_ACCESS/).first()).toBeVisible();
 });
 

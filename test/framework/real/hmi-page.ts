@@ -66,7 +66,7 @@ export class HmiPage {
   /** The "Log out" button of john's only session. */
   readonly rowAction: Locator;
   /** The control's events with their arguments, kept across reloads. */
-  readonly told: { readonly name: string; readonly argument: unknown }[] = [];
+  readonly raised: { readonly name: string; readonly argument: unknown }[] = [];
   /** How often the page was loaded. */
   loads = 0;
 
@@ -107,7 +107,9 @@ export class HmiPage {
 
   /** Records the control's events from now on. */
   async follow(): Promise<void> {
-    await this.page.exposeFunction('tellTest', (name: string, argument: unknown) => this.told.push({ name, argument }));
+    await this.page.exposeFunction('tellTest', (name: string, argument: unknown) =>
+      this.raised.push({ name, argument }),
+    );
     await this.page.evaluate(
       ([id, names]) => {
         const { TcHmi, tellTest } = globalThis as unknown as Framework & {
@@ -124,8 +126,8 @@ export class HmiPage {
   }
 
   /** Arguments of each event of this name, in order. */
-  toldOf(name: string): readonly unknown[] {
-    return this.told.filter((event) => event.name === name).map(({ argument }) => argument);
+  argumentsOf(name: string): readonly unknown[] {
+    return this.raised.filter((event) => event.name === name).map(({ argument }) => argument);
   }
 
   /** Calls a function of the control with a context, like an action. */

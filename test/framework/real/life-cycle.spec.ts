@@ -88,7 +88,7 @@ test('a control that is kept alive is not destroyed, and works again when its pa
   await hmi.rowAction.click();
   await expect(hmi.dialog).toBeVisible();
   await hmi.dialog.getByRole('button', { name: 'Cancel' }).click();
-  await expect.poll(() => hmi.toldOf('LogoutCancelled').length).toBe(1);
+  await expect.poll(() => hmi.argumentsOf('LogoutCancelled').length).toBe(1);
 });
 
 test('setters accept null and invalid values', async ({ hmi }) => {

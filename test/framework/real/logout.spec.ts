@@ -4,14 +4,14 @@ test('a logout that starts with a tap is reported by events and an attribute', a
   await hmi.open();
   await hmi.rowAction.click();
   await hmi.confirm();
-  await expect.poll(() => hmi.toldOf('LogoutFinished').length, { timeout: 15_000 }).toBe(1);
-  const [report] = hmi.toldOf('LogoutFinished');
+  await expect.poll(() => hmi.argumentsOf('LogoutFinished').length, { timeout: 15_000 }).toBe(1);
+  const [report] = hmi.argumentsOf('LogoutFinished');
   expect(report).toMatchObject({ sessions: [{ user: 'john', outcome: 'ended' }] });
   expect(await hmi.get('LastReport')).toEqual(report);
   await expect(hmi.page.getByText('1 session ended').first()).toBeVisible();
   const ended = (await hmi.forceLogouts()).flatMap((record) => record.ended);
   expect(ended.map(({ user }) => user)).toEqual(['john']);
-  expect(JSON.stringify(hmi.told)).not.toContain(ended[0]?.id);
+  expect(JSON.stringify(hmi.raised)).not.toContain(ended[0]?.id);
 });
 
 test('a function opens the confirmation, sends one criterion, and returns the report', async ({ hmi }) => {

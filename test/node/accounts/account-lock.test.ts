@@ -105,10 +105,10 @@ describe('the accounts that may be locked', () => {
         }),
         fc.constantFrom(...names),
         fc.constantFrom(local, ''),
-        (users, wishes, ownName, ownDomain) => {
+        (users, requests, ownName, ownDomain) => {
           const facts = factsOf(users, [], { own: makeOwn({ user: ownName, domain: ownDomain }) });
           const locked: Account[] = [];
-          for (const wish of wishes) if (!lockObstacle(wish, facts, locked)) locked.push(wish);
+          for (const request of requests) if (!lockObstacle(request, facts, locked)) locked.push(request);
           const keys = locked.map(accountKey);
           expect(keys).not.toContain(`${local}::${ownName}`);
           const administrators = users.filter(({ groups }) => groups.includes(administratorsGroup));

@@ -38,7 +38,7 @@ const everybody = [
   'john@10.0.0.3',
 ];
 
-describe('ForceLogout ends exactly the sessions meant by', () => {
+describe('the write value of ForceLogout', () => {
   test.each([
     ['a user, in all domains', 'maria', ['maria@10.0.0.2', 'maria@fd00::2a']],
     ['a user of one domain', 'TcHmiLdap::maria', ['maria@fd00::2a']],
@@ -56,12 +56,12 @@ describe('ForceLogout ends exactly the sessions meant by', () => {
     ['somebody who is not there', 'nobody', []],
     ['an unknown key only', { endpoint: '10.0.0.1' }, []],
     ['an unknown key beside a known one', { endpoint: '10.0.0.1', group: 'Engineering' }, ['maria@fd00::2a']],
-  ])('%s', (_, writeValue, expected) => {
+  ])('ends exactly the sessions meant by %s', (_, writeValue, expected) => {
     expect(plant().logout(writeValue)).toEqual(expect.arrayContaining(expected));
     expect(plant().logout(writeValue)).toHaveLength(expected.length);
   });
 
-  test('the id of a session', () => {
+  test('ends exactly the session meant by an id', () => {
     const { logout, idOf, emulator } = plant();
     expect(logout({ sessionId: idOf('ben') })).toEqual(['ben@10.0.0.1']);
     expect(who(emulator)).not.toContain('ben@10.0.0.1');
@@ -104,7 +104,7 @@ describe('the switches of ForceLogout', () => {
     [{ sessionIdKey: 'unknown', emptyObject: 'everybody' }, { sessionId: 'x' }, 6],
     [{ sessionIdKey: 'unknown' }, { sessionId: 'x' }, 0],
   ];
-  test.each(choices)('with %j, the write value %j ends %i sessions', (switches, writeValue, count) => {
+  test.each(choices)('decide (%j) that the write value %j ends %i sessions', (switches, writeValue, count) => {
     expect(plant(switches).logout(writeValue)).toHaveLength(count);
   });
 
@@ -209,7 +209,7 @@ describe('a session ended by ForceLogout', () => {
     expect(admin.closedWith).toBe(code);
   });
 
-  test('loses all its sockets', () => {
+  test('has all its sockets closed', () => {
     const { emulator, admin } = start({ sessions: 0, switches: { forcedLogout: 'close-4000' } });
     const tabs = [new Peer(emulator, victim), new Peer(emulator, victim)];
     admin.write('ForceLogout', 'ben');

@@ -17,7 +17,7 @@ const shown = (groups: readonly RowGroup[]) =>
     members.map(({ session }) => session.id).join(' '),
   ]);
 describe('groups of rows', () => {
-  test('by user keep the same name in two domains apart', () => {
+  test('keep the same name in two domains apart when grouped by user', () => {
     expect(shown(groupRows(rows, 'user'))).toEqual([
       ['__SystemUser', '6'],
       ['admin', 'own'],
@@ -29,7 +29,7 @@ describe('groups of rows', () => {
     ]);
   });
 
-  test('by client are ordered by the numbers of the address', () => {
+  test('are ordered by the numbers of the address when grouped by client', () => {
     expect(shown(groupRows(rows, 'client')).map(([label]) => label)).toEqual([
       '10.0.0.2',
       '10.0.0.9',
@@ -38,7 +38,7 @@ describe('groups of rows', () => {
     ]);
   });
 
-  test('by client have the same order as a list sorted by client', () => {
+  test('have the same order as a list sorted by client when grouped by client', () => {
     const clientIp = fc.constantFrom(
       '',
       '::1',
@@ -64,7 +64,7 @@ describe('groups of rows', () => {
     );
   });
 
-  test('by user group show a member of several in each, and the group of everybody only if it is the only one', () => {
+  test('show a member of several user groups in each, and the group of everybody only if it is the only one', () => {
     expect(shown(groupRows(rows, 'group'))).toEqual([
       ['__SystemUsers', '4'],
       ['Leads', '1 2'],
@@ -74,14 +74,14 @@ describe('groups of rows', () => {
     ]);
   });
 
-  test('by domain put rows without a domain last', () => {
+  test('put rows without a domain last when grouped by domain', () => {
     expect(shown(groupRows(rows, 'domain'))).toEqual([
       ['Ldap', '2'],
       ['unknown', 'own 1 3 4 5 6'],
     ]);
   });
 
-  test('by domain include joined domains and are logged out as exactly their sessions', () => {
+  test('include joined domains when grouped by domain, and are logged out as exactly their sessions', () => {
     const { users, groups } = directory;
     const domainOf = createDomainLookup(
       users.map((user) => (user.name === 'ben' ? { ...user, domain: 'Ldap' } : user)),

@@ -194,7 +194,7 @@ describe('a search', () => {
     expect([found('Panel'), found('Cabinet')]).toEqual([0, rows.length]);
   });
 
-  test('with several words finds only what each of them finds', () => {
+  test('finds only what each of its words finds', () => {
     const word = fc.constantFrom('anna', 'ben', '10.0.0.0/24', 'user:ben', 'group:op', '"line 3"', 'x', 'fd00::/8');
     fc.assert(
       fc.property(fc.array(word, { minLength: 1, maxLength: 4 }), (words) => {

@@ -134,31 +134,31 @@ describe('a logout plan', () => {
 });
 
 describe('an obstacle to a plan', () => {
-  test('is that none of the selected sessions still exists', () => {
+  test('arises when none of the selected sessions still exists', () => {
     expect(plan({ kind: 'sessions', ids: ['gone'] })).toBe('nobody');
     expect(plan({ kind: 'session', id: 'gone' })).toBe('nobody');
     const alone = { ...facts, sessions: facts.sessions.slice(0, 1) };
     expect(plan({ kind: 'everyone', except: 'own' }, { everyoneConfirmed: true }, alone)).toBe('nobody');
   });
 
-  test('is that only the own session is affected', () => {
+  test('arises when only the own session is affected', () => {
     expect(plan({ kind: 'user', name: 'admin' })).toBe('own-only');
     expect(plan({ kind: 'session', id: 'own' })).toBe('own-only');
     expect(plan({ kind: 'session', id: 'own' }, { included: new Set(['own']) })).toEqual([{ sessionId: 'own' }]);
   });
 
-  test('is that only system sessions are affected', () => {
+  test('arises when only system sessions are affected', () => {
     expect(plan({ kind: 'client-ip', address: '127.0.0.1' })).toBe('system-only');
     expect(plan({ kind: 'session', id: 'box' })).toBe('system-only');
     expect(plan({ kind: 'session', id: 'box' }, { included: new Set(['system']) })).toEqual([{ sessionId: 'box' }]);
   });
 
-  test('is that somebody who must be left out cannot be', () => {
+  test('arises when somebody who must be left out cannot be', () => {
     expect(plan({ kind: 'client-certificate', thumbprint }, {}, together)).toBe('inseparable');
     expect(plan({ kind: 'user', name: 'anna' }, {}, together, false)).toBe('inseparable');
   });
 
-  test('is that a certificate may affect somebody who is protected, whatever else is included', () => {
+  test('arises when a certificate may affect somebody who is protected, whatever else is included', () => {
     const marks = {
       busy: new Map(),
       protection: new Map([['a2', { by: 'user' as const, value: 'anna', isCertain: true }]]),
@@ -174,7 +174,7 @@ describe('an obstacle to a plan', () => {
     expect(plan(target, {}, { ...world, sessions: sessions.slice(0, 1) })).toBe('inseparable');
   });
 
-  test('is that everybody who is affected is held back by a guard', () => {
+  test('arises when everybody who is affected is held back by a guard', () => {
     const busy = new Map([['a1', { state: 'busy' as const, reason: 'r' }]]);
     const world = { ...facts, marks: { busy, protection: new Map(), locate: () => undefined } };
     expect(plan({ kind: 'client-ip', address: '10.0.0.21' }, {}, world)).toBe('guarded-only');
@@ -182,19 +182,19 @@ describe('an obstacle to a plan', () => {
     expect(plan({ kind: 'session', id: 'a1' }, { included: new Set(['busy']) }, world)).toEqual([{ sessionId: 'a1' }]);
   });
 
-  test('is that somebody who must be left out may be affected along with the possible sessions', () => {
+  test('arises when somebody who must be left out may be affected along with the possible sessions', () => {
     const vague = { ...facts, directory: createDirectory(undefined, []), own: makeOwn({ groups: [] }) };
     expect(plan({ kind: 'group', name: 'Operators' }, {}, vague)).toBe('inseparable');
   });
 
-  test('is that the server cannot address single sessions', () => {
+  test('arises when the server cannot address single sessions', () => {
     for (const target of [{ kind: 'session', id: 'a1' } as const, { kind: 'sessions', ids: ['a1'] } as const]) {
       expect(plan(target, {}, facts, false)).toBe('single-sessions-unsupported');
     }
     expect(plan({ kind: 'user', name: 'anna' }, {}, facts, false)).toEqual(['anna']);
   });
 
-  test('promise 1: is that everyone has not been confirmed by its own sentence', () => {
+  test('promise 1: arises when everyone has not been confirmed by its own sentence', () => {
     const both = { included: new Set<Hold>(['own', 'system']) };
     expect(plan({ kind: 'everyone' }, both)).toBe('everyone-unconfirmed');
     expect(plan({ kind: 'everyone', except: 'own' }, both)).toBe('everyone-unconfirmed');

@@ -417,7 +417,7 @@ describe('the audit of a logout process', () => {
     expect((scene.result as LogoutReport).audit).toMatchObject(audited('before', 'after'));
   });
 
-  test('also closes an abandoned attempt: nobody was logged out, since the lock failed', async () => {
+  test('closes an attempt abandoned after a failed lock with a record that nobody was logged out', async () => {
     const scene = await makeScene({ hasAudit: true, lockResult: () => Promise.resolve({ account, isLocked: false }) });
     await scene.confirm({ lockReason: 'why' });
     expect(scene.log).toEqual(['audit before', 'lock D::anna', 'audit after']);

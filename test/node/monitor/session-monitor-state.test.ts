@@ -140,7 +140,7 @@ describe('a change of the user', () => {
     expect(plant.client.count('GetSchema')).toBe(1);
   });
 
-  test('to a guest removes the previous list', async () => {
+  test('removes the previous list if the new user is a guest', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.answer(list, () => {
@@ -152,7 +152,7 @@ describe('a change of the user', () => {
     expect(plant.state).toMatchObject({ list: undefined, problem: { code: 4101 }, own: { isGuest: true } });
   });
 
-  test('to a guest ignores an answer for the previous user', async () => {
+  test('lets a guest see no answer for the previous user', async () => {
     const plant = new Plant();
     await plant.start();
     const late = deferred<unknown>();

@@ -5,8 +5,8 @@ import { browserNames, launchOptions } from '../../../scripts/browser.js';
 const names = (files: readonly string[], env: Readonly<Record<string, string>> = {}): readonly string[] =>
   browserNames(env, (path) => files.includes(path));
 
-describe('npm test tries', () => {
-  test('browsers in PATH and the usual folders, the headless shell first, then installed Chrome and Edge', () => {
+describe('npm test', () => {
+  test('tries browsers in PATH and the usual folders, the headless shell first, then installed Chrome and Edge', () => {
     const files = [
       '/usr/bin/google-chrome',
       '/usr/bin/chromium',
@@ -22,16 +22,16 @@ describe('npm test tries', () => {
     ]);
   });
 
-  test("Playwright's own browser before all others if it has been downloaded", () => {
+  test("tries Playwright's own browser before all others if it has been downloaded", () => {
     expect(browserNames({}, () => true)[0]).toBe('bundled');
   });
 
-  test('only the browser that CHROMIUM_PATH names', () => {
+  test('tries only the browser that CHROMIUM_PATH names', () => {
     expect(names(['/usr/bin/chromium'], { CHROMIUM_PATH: '/x/chrome' })).toEqual(['/x/chrome']);
     expect(names(['/usr/bin/chromium'], { CHROMIUM_PATH: ' bundled ' })).toEqual(['bundled']);
   });
 
-  test('all browsers if CHROMIUM_PATH is blank', () => {
+  test('tries all browsers if CHROMIUM_PATH is blank', () => {
     expect(names(['/usr/bin/chromium'], { CHROMIUM_PATH: ' ' })[0]).toBe('/usr/bin/chromium');
   });
 });

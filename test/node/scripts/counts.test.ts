@@ -17,12 +17,12 @@ describe('the closing line of npm test', () => {
 });
 
 describe('the counts read from a report', () => {
-  test('count a test that Vitest did not run as skipped', () => {
+  test('include a test that Vitest did not run among the skipped ones', () => {
     const report = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 1, success: false };
     expect(countVitest(report)).toEqual({ passed: 5, failed: 1, skipped: 3 });
   });
 
-  test("count a test that passed on Playwright's retry as passed", () => {
+  test("include a test that passed on Playwright's retry among the passed ones", () => {
     const report = { stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 } };
     expect(countPlaywright(report)).toEqual({ passed: 6, failed: 1, skipped: 2 });
   });

@@ -20,7 +20,7 @@ describe('the Node version', () => {
   });
 });
 
-describe('npm packages are installed', () => {
+describe('the installation of npm packages', () => {
   let root: string;
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'setup-'));
@@ -36,23 +36,23 @@ describe('npm packages are installed', () => {
     utimesSync(join(root, name), seconds, seconds);
   }
 
-  test('only if node_modules is incomplete or older than the lockfile', () => {
+  test('is skipped if node_modules is complete and up to date', () => {
     expect(installReason(root, ['vite'])).toBeUndefined();
   });
 
-  test('if node_modules is missing or an installation was interrupted', () => {
+  test('runs if node_modules is missing or an installation was interrupted', () => {
     rmSync(join(root, 'node_modules/.package-lock.json'));
     expect(installReason(root, ['vite'])).toContain('missing or incomplete');
     rmSync(join(root, 'node_modules'), { recursive: true });
     expect(installReason(root, ['vite'])).toContain('missing or incomplete');
   });
 
-  test('if the lockfile has changed since the last installation', () => {
+  test('runs if the lockfile has changed since the last installation', () => {
     write('package-lock.json', 2001);
     expect(installReason(root, ['vite'])).toContain('newer');
   });
 
-  test('if a package is missing, for example after a production installation', () => {
+  test('runs if a package is missing, for example after a production installation', () => {
     expect(installReason(root, ['vite', 'vitest'])).toContain('lacks vitest');
   });
 });

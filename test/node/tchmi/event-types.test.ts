@@ -57,8 +57,8 @@ const report: LogoutReport = {
   sessions: [reportSession(session, 'ended')],
 };
 
-describe('a report matches the type described to the designer', () => {
-  test('if it has locks in all three states', () => {
+describe('a report and the type described to the designer', () => {
+  test('match if the report has locks in all three states', () => {
     const locks = [
       { account: 'D::anna', isLocked: true },
       { account: 'D::ben', isLocked: false, error: refusal('DisableUser') },
@@ -67,7 +67,7 @@ describe('a report matches the type described to the designer', () => {
     expect(problemsOfReport({ locks })).toEqual([]);
   });
 
-  test('if it has audit records', () => {
+  test('match if the report has audit records', () => {
     const audit = [
       { phase: 'before', log: 'audit-trail', isWritten: true },
       { phase: 'after', log: 'event', isWritten: false, error: lostAnswer('CreateEvent') },
@@ -75,12 +75,12 @@ describe('a report matches the type described to the designer', () => {
     expect(problemsOfReport({ reason: 'End of shift', audit })).toEqual([]);
   });
 
-  test('if it was cancelled in the confirmation', () => {
+  test('match if the logout was cancelled in the confirmation', () => {
     const locks = [{ account: 'D::anna', isLocked: true }];
     expect(problemsOfReport({ sessions: [], isCancelled: true, locks })).toEqual([]);
   });
 
-  test('if it has every outcome, other sessions and errors of the server', () => {
+  test('match if the report has every outcome, other sessions and errors of the server', () => {
     const sessions = [
       reportSession(session, 'ended'),
       reportSession(session, 'still-active', { error: refusal() }),
@@ -91,12 +91,12 @@ describe('a report matches the type described to the designer', () => {
     expect(problemsOfReport({ sessions: [], isUnchecked: true, error: makeError() })).toEqual([]);
   });
 
-  test('in the attribute LastReport', () => {
+  test('match in the attribute LastReport', () => {
     const type = attributes.find(({ propertyName }) => propertyName === 'LastReport')?.type;
     expect(type).toBe(eventType('.onLogoutFinished'));
   });
 
-  test('and values or keys that are not described fail', () => {
+  test('do not match if the report has a value or key that is not described', () => {
     const locks = [{ account: 'D::anna', isLocked: 'perhaps' as 'unknown' }];
     expect(problemsOfReport({ locks })).not.toEqual([]);
     expect(problemsOf(eventType('.onLogoutFinished'), { ...plainReport(report), surprise: 1 })).not.toEqual([]);

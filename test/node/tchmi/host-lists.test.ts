@@ -32,7 +32,7 @@ describe('a list of texts of the control', () => {
   });
 
   test.each([...nothing, 'no JSON', 7, true, [[]], {}])(
-    'that is %j counts as not set, so the default applies',
+    'counts as not set if it is %j, so the default applies',
     (value) => {
       expect(textsFrom(value)).toBeUndefined();
     },

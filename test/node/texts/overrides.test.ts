@@ -25,7 +25,7 @@ describe('texts of a host page', () => {
     expect(texts.locale).toBe('fr');
   });
 
-  test('from a flattened catalogue are the same as from the catalogue', () => {
+  test('are the same from a flattened catalogue as from the catalogue', () => {
     const flat = flattenCatalogue(de);
     const texts = new Texts('en', flat);
     expect(texts.get('title')).toBe(de.title);
