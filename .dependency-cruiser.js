@@ -2,7 +2,8 @@
  * Which way imports run, checked by `npm run check:lint`; imports of types count as well.
  *
  * A room is a folder of `src/`. It imports only from rooms above it in this table. Its core, which is everything outside
- * its `ui/`, runs in Node. ARCHITECTURE.md says what lives where.
+ * its `ui/`, runs in Node. `texts/` stands beside the table: no core uses it, and it takes types from the core of any
+ * room, and values only from the four rooms in `belowTexts`. ARCHITECTURE.md says what lives where.
  */
 const rooms = [
   ['kit'],
@@ -23,7 +24,10 @@ const rooms = [
   ['tchmi'],
 ];
 
-/** Made with Lit, for browsers only. */
+/** Rooms that the texts use at run time. */
+const belowTexts = ['kit', 'server', 'session', 'directory'];
+
+/** For browsers only. */
 const ui = '^src/([^/]+/ui|manager|tchmi)/';
 const texts = '^src/texts/';
 
@@ -71,10 +75,17 @@ export default {
       to: { path: [ui, '^src/[^/]+[.]ts$'] },
     },
     {
+      name: 'texts-use-low-rooms',
+      severity: 'error',
+      comment: `texts/ imports values only from ${belowTexts.join(', ')}; from the other rooms it imports types.`,
+      from: { path: texts },
+      to: { path: '^src/', pathNot: `^src/(texts|${belowTexts.join('|')})/`, dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'lit-only-in-ui',
       severity: 'error',
-      comment: 'Lit is for */ui/, manager/ and tchmi/ (and define.ts).',
-      from: { path: '^src/', pathNot: [ui, '^src/define[.]ts$'] },
+      comment: 'Lit is for */ui/ and manager/.',
+      from: { path: '^src/', pathNot: '^src/([^/]+/ui|manager)/' },
       to: { path: '(^|/)(lit|lit-html|lit-element|@lit)(/|$)' },
     },
     {

@@ -123,12 +123,14 @@ function packageFacts(version) {
 async function writeLanguages(folder) {
   mkdirSync(folder, { recursive: true });
   const { module: overrides } = await runnerImport(join(projectRoot, 'src/texts/overrides.ts'));
-  const { module: catalogues } = await runnerImport(join(projectRoot, 'src/texts/all-languages.ts'));
-  for (const [locale, catalogue] of Object.entries(catalogues.allLanguages)) {
+  const { module: languages } = await runnerImport(join(projectRoot, 'src/texts/all-languages.ts'));
+  for (const locale of Object.keys(languages.allLanguages)) {
+    // Not by the loaders of the list: Vite's runner is closed by now, and imports nothing more.
+    const { module: catalogue } = await runnerImport(join(projectRoot, `src/texts/${locale}/index.ts`));
     writeJson(join(folder, `Language.${locale}.json`), {
       $schema: '../../.hmiframework/Schema/LocalizationDescription.Schema.json',
       locale,
-      localizedText: overrides.flattenCatalogue(catalogue),
+      localizedText: overrides.flattenCatalogue(catalogue[locale]),
     });
   }
 }

@@ -39,7 +39,10 @@ export type LogoutObstacle =
 /** Checks one condition of logging out; returns the obstacle where it is not met. */
 type AvailabilityGuard = (facts: AvailabilityFacts) => LogoutObstacle | undefined | false;
 
-/** The guards, the best explanation first. A new guard is a line here and a text for its obstacle. */
+/**
+ * The guards, the best explanation first. A new guard that forbids every logout for now, such as "not between 6:00 and
+ * 6:15", is one line here, its obstacle above and a text for it. One that leaves some sessions out belongs in `holds.ts`.
+ */
 const availabilityGuards: readonly AvailabilityGuard[] = [
   ({ isReadonly }) => isReadonly && 'readonly',
   // A page that does not know its demands yet may learn them once connected: the missing connection explains more.

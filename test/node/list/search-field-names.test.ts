@@ -4,8 +4,10 @@ import { allLanguages } from '../../../src/texts/all-languages.js';
 import { flattenCatalogue } from '../../../src/texts/overrides.js';
 import { Texts } from '../../../src/texts/texts.js';
 
-const languages = Object.entries(allLanguages).map(
-  ([language, catalogue]) => [language, new Texts(language, flattenCatalogue(catalogue))] as const,
+const languages = await Promise.all(
+  Object.entries(allLanguages).map(
+    async ([language, load]) => [language, new Texts(language, flattenCatalogue(await load()))] as const,
+  ),
 );
 
 describe('the field names of a search', () => {

@@ -6,7 +6,9 @@ import { en } from '../../../src/texts/en/index.js';
 
 type Entries = Readonly<Record<string, string | PluralForms>>;
 
-const catalogues: readonly (readonly [language: string, entries: Entries])[] = Object.entries(allLanguages);
+const catalogues: readonly (readonly [language: string, entries: Entries])[] = await Promise.all(
+  Object.entries(allLanguages).map(async ([language, load]) => [language, await load()] as const),
+);
 
 function formsOf(entry: string | PluralForms | undefined): Readonly<Record<string, string>> {
   if (entry === undefined) return {};
