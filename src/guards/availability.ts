@@ -5,7 +5,7 @@ import { displayText } from '../session/display-text.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
 
 /** What decides whether logging out is offered. */
-export interface AvailabilityFacts {
+export interface AvailabilityInput {
   readonly state: Pick<
     MonitorState,
     'connection' | 'list' | 'own' | 'problem' | 'mayLogOut' | 'mayRecord' | 'sessionTargeting'
@@ -37,7 +37,7 @@ export type LogoutObstacle =
   | 'running';
 
 /** Checks one condition of logging out; returns the obstacle where it is not met. */
-type AvailabilityGuard = (facts: AvailabilityFacts) => LogoutObstacle | undefined | false;
+type AvailabilityGuard = (input: AvailabilityInput) => LogoutObstacle | undefined | false;
 
 /**
  * The guards, the best explanation first. A new guard that forbids every logout for now, such as "not between 6:00 and
@@ -54,15 +54,15 @@ const availabilityGuards: readonly AvailabilityGuard[] = [
   ({ state }) => state.mayLogOut === 'no' && 'no-right',
   ({ state, audit }) => isAuditRequired(audit) && state.mayRecord === 'no' && 'no-record',
   ({ state }) => !state.list && 'no-list',
-  (facts) => isStale(facts) && 'stale',
+  (input) => isStale(input) && 'stale',
   ({ isRunning }) => isRunning && 'running',
   ({ hostObstacle }) => hostObstacle,
 ];
 
 /** Why logging out is not possible at this moment; undefined when it is. */
-export function logoutObstacle(facts: AvailabilityFacts): LogoutObstacle | undefined {
+export function logoutObstacle(input: AvailabilityInput): LogoutObstacle | undefined {
   for (const guard of availabilityGuards) {
-    const obstacle = guard(facts);
+    const obstacle = guard(input);
     if (obstacle) return obstacle;
   }
   return undefined;
@@ -102,10 +102,10 @@ export function changeObstacle(obstacle: LogoutObstacle | undefined): ChangeObst
 }
 
 /** True when the list could not be refreshed and is too old to act on. */
-export function isStale(facts: Pick<AvailabilityFacts, 'state' | 'maximumAge' | 'now'>): boolean {
-  const { list, problem, connection } = facts.state;
+export function isStale(input: Pick<AvailabilityInput, 'state' | 'maximumAge' | 'now'>): boolean {
+  const { list, problem, connection } = input.state;
   const isRefreshed = problem === undefined && connection === 'online';
-  return list !== undefined && !isRefreshed && facts.now - list.readAt > facts.maximumAge;
+  return list !== undefined && !isRefreshed && input.now - list.readAt > input.maximumAge;
 }
 
 /** An obstacle as one text for error messages: its name, or the reason of the host page. */

@@ -13,7 +13,7 @@ export type RowMark =
   | { readonly kind: 'disabled' | OrphanReason };
 
 /** What is known about the sessions from outside the list. */
-export interface MarkFacts {
+export interface MarkContext {
   /** By session id, as the host says. */
   readonly busy: ReadonlyMap<string, BusyMark>;
   /** By session id, as the host says. */
@@ -23,16 +23,16 @@ export interface MarkFacts {
 }
 
 /** The marks of one session, the most important first. Computed only for rows in sight. */
-export function marksOf(session: Session, facts: MarkFacts): readonly RowMark[] {
-  const busy = facts.busy.get(session.id);
-  const protection = facts.protectedSessions.get(session.id);
-  const orphan = facts.orphans.get(session.id);
+export function marksOf(session: Session, context: MarkContext): readonly RowMark[] {
+  const busy = context.busy.get(session.id);
+  const protection = context.protectedSessions.get(session.id);
+  const orphan = context.orphans.get(session.id);
   const marks: RowMark[] = [];
   if (busy) marks.push({ kind: busy.state === 'busy' ? 'busy' : 'busy-unknown', reason: busy.reason });
   if (protection) {
     marks.push({ kind: protection.isCertain ? 'protected' : 'protected-maybe', reason: protection.value });
   }
-  if (isDisabled(session, facts.directory)) marks.push({ kind: 'disabled' });
+  if (isDisabled(session, context.directory)) marks.push({ kind: 'disabled' });
   if (orphan) marks.push({ kind: orphan });
   return marks;
 }

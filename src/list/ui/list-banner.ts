@@ -6,7 +6,7 @@ import { isLogoutOffered, isObstacleExplained, type LogoutObstacle } from '../..
 import { offersSingleSessions, type MonitorState } from '../../monitor/monitor-state.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 
-interface BannerFacts {
+interface BannerInput {
   readonly state: MonitorState;
   /** Why there is no connection, if the client reports it. */
   readonly connectionProblem: SymbolError | undefined;
@@ -19,13 +19,13 @@ interface BannerFacts {
 }
 
 /** Renders what is wrong with a list above it: old, incomplete, or logging out is blocked. */
-export function renderBanner(facts: BannerFacts): TemplateResult {
-  const { state, texts, obstacle } = facts;
+export function renderBanner(input: BannerInput): TemplateResult {
+  const { state, texts, obstacle } = input;
   return html`
-    ${renderProblem(facts)}
+    ${renderProblem(input)}
     ${
       obstacle !== undefined && isObstacleExplained(obstacle)
-        ? html`<p class="note">${describeLogoutObstacle(obstacle, 0, texts)} ${renderHelp(facts)}</p>`
+        ? html`<p class="note">${describeLogoutObstacle(obstacle, 0, texts)} ${renderHelp(input)}</p>`
         : nothing
     }
     ${
@@ -53,7 +53,7 @@ export function renderBanner(facts: BannerFacts): TemplateResult {
 }
 
 /** Links the help page for obstacles that only an engineer can remove. */
-function renderHelp({ obstacle, helpUrl, texts }: BannerFacts): TemplateResult | typeof nothing {
+function renderHelp({ obstacle, helpUrl, texts }: BannerInput): TemplateResult | typeof nothing {
   if (helpUrl === '' || (obstacle !== 'reauthentication' && obstacle !== 'comment')) return nothing;
   return html`<a href=${helpUrl} target="_blank" rel="noopener">${texts.get('blockedHelp')}</a>`;
 }
@@ -64,7 +64,7 @@ function renderProblem({
   obstacle,
   now,
   texts,
-}: BannerFacts): TemplateResult | typeof nothing {
+}: BannerInput): TemplateResult | typeof nothing {
   const isOffline = state.connection !== 'online';
   const problem = isOffline ? (connectionProblem ?? state.problem) : state.problem;
   if (!state.list || (!isOffline && !problem)) return nothing;

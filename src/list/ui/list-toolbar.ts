@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Texts } from '../../texts/texts.js';
 import type { BrowserAction } from './list-events.js';
 
-interface ToolbarFacts {
+interface ToolbarInput {
   readonly texts: Texts;
   /** How many of how many rows are shown; undefined without a filter. */
   readonly shown: { readonly shown: number; readonly total: number } | undefined;
@@ -17,7 +17,7 @@ interface ToolbarFacts {
 /**
  * Renders the toolbar above the list: the search field, how many rows it finds, and the buttons for everything else.
  */
-export function renderToolbar({ texts, shown, open, onAction, onToggle, ...has }: ToolbarFacts): TemplateResult {
+export function renderToolbar({ texts, shown, open, onAction, onToggle, ...has }: ToolbarInput): TemplateResult {
   const action = (name: BrowserAction, label: string): TemplateResult =>
     html`<button type="button" @click=${() => onAction(name)}>${label}</button>`;
   const toggle = (part: keyof typeof open, label: string): TemplateResult =>

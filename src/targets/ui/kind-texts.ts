@@ -15,7 +15,7 @@ import {
 import { certificateName, clientName } from './impact-names.js';
 
 /** What the title of a confirmation is made from. */
-export interface TitleFacts {
+export interface TitleContext {
   readonly impact: Impact;
   /** How many sessions are certainly ended. */
   readonly count: number;
@@ -27,9 +27,9 @@ interface KindTexts<Target extends LogoutTarget> {
   /** In a few words, for the history. */
   name(target: Target, texts: Texts): string;
   /** The title of its confirmation: verb, object and count. */
-  title(target: Target, facts: TitleFacts): string;
+  title(target: Target, context: TitleContext): string;
   /** What the confirmation says first, where nobody can know whom it affects. */
-  blindNote?(target: Target, facts: TitleFacts): string;
+  blindNote?(target: Target, context: TitleContext): string;
 }
 
 /** What the picker calls a kind. */
@@ -130,13 +130,13 @@ export function targetName(target: LogoutTarget, texts: Texts): string {
 }
 
 /** The title of a confirmation: verb, object and count. */
-export function targetTitle(target: LogoutTarget, facts: TitleFacts): string {
-  return textsOf(target).title(target, facts);
+export function targetTitle(target: LogoutTarget, context: TitleContext): string {
+  return textsOf(target).title(target, context);
 }
 
 /** What the confirmation says first when nobody can know whom the target affects; undefined for other targets. */
-export function blindNote(target: LogoutTarget, facts: TitleFacts): string | undefined {
-  return textsOf(target).blindNote?.(target, facts);
+export function blindNote(target: LogoutTarget, context: TitleContext): string | undefined {
+  return textsOf(target).blindNote?.(target, context);
 }
 
 function userName({ name, domain }: TargetOf<'user'>): string {

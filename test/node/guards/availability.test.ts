@@ -6,12 +6,12 @@ import {
   isStale,
   logoutObstacle,
   LogoutUnavailableError,
-  type AvailabilityFacts,
+  type AvailabilityInput,
   type LogoutObstacle,
 } from '../../../src/guards/availability.js';
 import { lostAnswer, makeList, makeOwn, makeSession, refusal } from '../fixtures.js';
 
-type State = AvailabilityFacts['state'];
+type State = AvailabilityInput['state'];
 
 const good: State = {
   connection: 'online',
@@ -23,7 +23,7 @@ const good: State = {
   sessionTargeting: 'yes',
 };
 
-const obstacle = (state: Partial<State>, parts: Partial<AvailabilityFacts> = {}) =>
+const obstacle = (state: Partial<State>, parts: Partial<AvailabilityInput> = {}) =>
   logoutObstacle({
     state: { ...good, ...state },
     isReadonly: false,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/directory/directory.js';
-import { marksOf, type MarkFacts } from '../../../src/list/row-marks.js';
+import { marksOf, type MarkContext } from '../../../src/list/row-marks.js';
 import type { Session } from '../../../src/session/session.js';
 import { makeSession } from '../fixtures.js';
 
@@ -14,7 +14,7 @@ const directory = createDirectory(
 );
 
 describe('the marks of a session', () => {
-  const marks = (session: Session, parts: Partial<MarkFacts> = {}) =>
+  const marks = (session: Session, parts: Partial<MarkContext> = {}) =>
     marksOf(session, { busy: new Map(), protectedSessions: new Map(), orphans: new Map(), directory, ...parts }).map(
       (mark) => ('reason' in mark ? `${mark.kind}: ${mark.reason}` : mark.kind),
     );
@@ -24,13 +24,13 @@ describe('the marks of a session', () => {
   });
 
   test('are ordered by importance, each with its reason', () => {
-    const facts: Partial<MarkFacts> = {
+    const context: Partial<MarkContext> = {
       busy: new Map([['1', { state: 'busy', reason: 'manual mode' }]]),
       protectedSessions: new Map([['1', { by: 'client', value: '10.0.0.0/24', isCertain: true }]]),
       orphans: new Map([['1', 'repeated']]),
       directory: { ...directory, disabledAccounts: new Set(['A::anna']) },
     };
-    expect(marks(makeSession('1'), facts)).toEqual([
+    expect(marks(makeSession('1'), context)).toEqual([
       'busy: manual mode',
       'protected: 10.0.0.0/24',
       'disabled',
@@ -38,7 +38,7 @@ describe('the marks of a session', () => {
     ]);
   });
 
-  test('show uncertain facts as uncertain', () => {
+  test('show uncertain marks as uncertain', () => {
     expect(
       marks(makeSession('1'), {
         busy: new Map([['1', { state: 'unknown', reason: '' }]]),
