@@ -39,7 +39,9 @@ const tchmi: UserConfig = {
       fileName: () => 'SessionManagerControl/SessionManagerControl.esm.js',
     },
     // Library mode keeps white space unless the output is minified as well.
-    rolldownOptions: { output: { minify: true, chunkFileNames: 'SessionManagerControl/parts/[name]-[hash].js' } },
+    rolldownOptions: {
+      output: { minify: true, chunkFileNames: 'SessionManagerControl/loaded-later/[name]-[hash].js' },
+    },
   },
 };
 

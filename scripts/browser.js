@@ -41,7 +41,7 @@ export function browserNames(env = process.env, exists = existsSync) {
 }
 
 /**
- * A guess for a test runner that is started by hand, made without starting a browser.
+ * The browser that most likely works, found without starting one, for a test runner started by hand.
  * @returns {ReturnType<typeof launchOptions>}
  */
 export function likelyBrowser() {
@@ -70,7 +70,7 @@ export async function findBrowser() {
   }
   console.log('No browser starts. Downloading one with: npx playwright install --only-shell chromium');
   const { output } = await runNode('node_modules/playwright/cli.js', ['install', '--only-shell', 'chromium'], {
-    // A machine without network would otherwise wait for many minutes.
+    // Without a network connection, the download would otherwise take minutes to fail.
     env: { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000', ...process.env },
   });
   const failure = await startFailure('bundled');

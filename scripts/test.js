@@ -78,7 +78,7 @@ async function runSteps(steps) {
  */
 async function check(step, script) {
   const result = await npm(['run', '--silent', script], { env });
-  tell(step, { ...noCounts, failed: result.code === 0 ? 0 : 1 }, result, '');
+  report(step, { ...noCounts, failed: result.code === 0 ? 0 : 1 }, result, '');
 }
 
 /**
@@ -100,13 +100,13 @@ async function vitest(step, projects) {
     { env, minutes: 20 },
   );
   const counted = verdict(countVitest(readReport(file)), result.code);
-  tell(step, counted, result, countsLine(counted));
+  report(step, counted, result, countsLine(counted));
 }
 
 async function playwright() {
   const result = await runNode('node_modules/@playwright/test/cli.js', ['test', '--forbid-only'], { env, minutes: 20 });
   const counted = verdict(countPlaywright(readReport(`${reports}/playwright.json`)), result.code);
-  tell('e2e', counted, result, countsLine(counted));
+  report('e2e', counted, result, countsLine(counted));
 }
 
 /**
@@ -115,7 +115,7 @@ async function playwright() {
  * @param {import('./host.js').RunResult} result
  * @param {string} text
  */
-function tell(step, counted, { output, seconds }, text) {
+function report(step, counted, { output, seconds }, text) {
   const isOk = counted.failed === 0;
   console.log(`${isOk ? 'ok  ' : 'FAIL'}  ${step.padEnd(8)} ${seconds.toFixed(0).padStart(4)} s  ${text}`);
   // Playwright names the tests that passed only on a retry.

@@ -67,7 +67,7 @@ const words = [
   '- painted: from the text of the answer in hand, before `JSON.parse`, to the frame that shows its rows. It starts at a ' +
     'random moment between two frames, so each figure contains the wait for the next frame, up to 16.7 ms.',
   '- main thread busy: processor time of the thread, as the browser counts it.',
-  '- processor 6 × slower: throttled by the browser. Each round opens the page anew, and each act is a real key or ' +
+  '- processor 6 × slower: throttled by the browser. Each round opens a new page, and each act is a real key or ' +
     'click. It is measured from the input event to the paint that shows the effect: the rows found, the row selected, ' +
     'open or in another order, the dialog with the people it names, the dialog gone.',
   '- block: the longest task, less the time of `JSON.parse` in it. The browser names tasks of 50 ms and more; 0 means ' +

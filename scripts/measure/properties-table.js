@@ -8,7 +8,7 @@
 
 /**
  * @param {unknown} report Vitest's JSON report
- * @returns {readonly PropertyResult[]} of the tests that tell their counts
+ * @returns {readonly PropertyResult[]} of the tests that report counts
  */
 export function propertyResults(report) {
   const { testResults = [] } = /** @type {{ testResults?: readonly VitestFile[] }} */ (report ?? {});

@@ -110,8 +110,8 @@ test("the control shows samples on the designer's canvas without requests or tim
       const original = globalThis[name];
       globalThis[name] = (...args) => {
         const { stack = '' } = new Error();
-        // Its code is in the parts beside the module that the framework loads.
-        if (/SessionManagerControl\\/(?:SessionManagerControl\\.esm\\.js|parts\\/)/.test(stack)) ownTimers.push(stack);
+        // Its code is in the folder loaded-later beside the module that the framework loads.
+        if (/SessionManagerControl\\/(?:SessionManagerControl\\.esm\\.js|loaded-later\\/)/.test(stack)) ownTimers.push(stack);
         return original(...args);
       };
     }`);
