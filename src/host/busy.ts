@@ -1,12 +1,16 @@
 import { isAddress, isSameAddress } from '../session/address.js';
 import { hasVisibleText } from '../session/display-text.js';
 import {
-  describeValue,
   isBlankLine,
   isBlankPart,
+  lineMistake,
   messageOf,
   ProblemCounter,
+  wrongValue,
+  describeValue,
   type HostProblem,
+  type HostReason,
+  type Mistake,
 } from './setting-problems.js';
 import { memoizeByKey } from '../kit/memoize.js';
 import { isRecord } from '../kit/json.js';
@@ -14,12 +18,18 @@ import { splitUserName } from '../server/user-name.js';
 import { summarise, type SessionRow, type SessionSummary } from '../directory/session-row.js';
 
 /** Marks a session that should not be ended now. */
-export interface BusyMark {
-  /** `unknown`: the host page did not answer, or its answer cannot be used. */
-  readonly state: 'busy' | 'unknown';
-  /** Why it is busy, in the words of the host page. If unknown: what went wrong, or empty if no answer came. */
-  readonly reason: string;
-}
+export type BusyMark =
+  | {
+      readonly state: 'busy';
+      /** Why it is busy, in the words of the host page. */
+      readonly reason: string;
+    }
+  | {
+      /** The host page did not answer, or its answer cannot be used. */
+      readonly state: 'unknown';
+      /** What went wrong; empty if no answer came. */
+      readonly reason: HostReason;
+    };
 
 /** One line of a list of busy sessions. It matches a session if all its parts do; an empty part matches any session. */
 export interface BusyEntry {
@@ -115,24 +125,27 @@ async function answerOf(
       late,
     ]);
     if (!isRecord(answer)) {
-      problems.add(`no answer within ${busyTimeout} ms`);
+      problems.add({ kind: 'no-answer', values: { timeout: busyTimeout } });
       return { state: 'unknown', reason: '' };
     }
     const { reason } = answer;
     if (hasVisibleText(reason)) return { state: 'busy', reason };
     if (reason === undefined || reason === null || reason === '') return undefined;
-    throw new TypeError(`the answer is no text but a ${typeof reason}`);
+    return unknown(wrongValue('not-a-reason', reason), problems);
   } catch (error) {
-    problems.add(messageOf(error));
-    return { state: 'unknown', reason: messageOf(error) };
+    return unknown(messageOf(error), problems);
   }
+}
+
+function unknown(reason: HostReason, problems: ProblemCounter): BusyMark {
+  problems.add(reason);
+  return { state: 'unknown', reason };
 }
 
 /** If the setting cannot be understood, any session may be busy. */
 function noMarks(lookup: unknown, problems: ProblemCounter): () => BusyMark {
-  const reason = `busy is ${describeValue(lookup)}, neither a function nor a list`;
-  problems.add(reason);
-  return () => ({ state: 'unknown', reason });
+  const mark = unknown(wrongValue('not-busy', lookup), problems);
+  return () => mark;
 }
 
 const partNames = ['user', 'clientIp', 'fingerprint'] as const;
@@ -165,26 +178,26 @@ function listMarks(list: readonly unknown[], problems: ProblemCounter): (row: Se
 function readLine(entry: unknown, number: number): BusyLine {
   const parts: LineParts = {};
   const { reason, ...given } = isRecord(entry) ? entry : {};
-  const problem = isRecord(entry) ? readParts(given, parts) : `it is ${describeValue(entry)}`;
+  const problem = isRecord(entry) ? readParts(given, parts) : wrongValue('line-no-object', entry);
   const mark: BusyMark =
     problem === undefined && hasVisibleText(reason)
       ? { state: 'busy', reason: reason.trim() }
-      : { state: 'unknown', reason: `line ${number}: ${problem ?? 'it gives no reason'}` };
+      : { state: 'unknown', reason: lineMistake(number, problem ?? { kind: 'no-reason' }) };
   const { clientIp } = parts;
   return { parts, isClient: memoizeByKey((client) => clientIp === undefined || isSameAddress(clientIp, client)), mark };
 }
 
 /** Adds the readable parts to `parts`. @returns the first problem */
-function readParts(given: Readonly<Record<string, unknown>>, parts: LineParts): string | undefined {
-  let problem: string | undefined;
+function readParts(given: Readonly<Record<string, unknown>>, parts: LineParts): Mistake | undefined {
+  let problem: Mistake | undefined;
   for (const name of partNames) {
     const part = given[name];
     if (isBlankPart(part)) continue;
-    if (typeof part !== 'string') problem ??= `${name} is ${describeValue(part)}, not a text`;
-    else if (name === 'clientIp' && !isAddress(part)) problem ??= `"${part}" is no address`;
+    if (typeof part !== 'string') problem ??= { kind: 'part-no-text', values: { name, value: describeValue(part) } };
+    else if (name === 'clientIp' && !isAddress(part)) problem ??= { kind: 'no-address', values: { text: part } };
     else parts[name] = part.trim();
   }
-  return problem ?? (Object.keys(parts).length === 0 ? 'it names no user, clientIp or fingerprint' : undefined);
+  return problem ?? (Object.keys(parts).length === 0 ? { kind: 'matches-nothing' } : undefined);
 }
 
 function fits({ parts: { user, fingerprint }, isClient }: BusyLine, session: SessionSummary): boolean {

@@ -2,7 +2,7 @@ import { isAddress, isRange, plainAddress } from '../session/address.js';
 import { isInNetwork, parseNetwork, type Network } from '../session/network.js';
 import { noLocator, type ClientPlace, type Locator } from './locations.js';
 import { hasVisibleText } from '../session/display-text.js';
-import { describeValue, isBlankLine, messageOf, ProblemCounter } from './setting-problems.js';
+import { isBlankLine, messageOf, ProblemCounter, wrongValue } from './setting-problems.js';
 import { isRecord } from '../kit/json.js';
 
 /** The entries of an object by address, or of a list of lines with an address each. */
@@ -22,7 +22,7 @@ export function createLocator(locations: unknown): Locator {
   const problems = new ProblemCounter('locations');
   const find =
     typeof locations === 'function'
-      ? (address: string) => parseLocation((locations as (address: string) => unknown)(address))
+      ? (address: string) => parseLocation((locations as (address: string) => unknown)(address), address, problems)
       : findIn(locations, problems);
   const known = new Map<string, ClientPlace | undefined>();
   return {
@@ -49,7 +49,7 @@ function runGuarded(
   try {
     return find();
   } catch (error) {
-    problems.add(`${clientIp}: ${messageOf(error)}`);
+    problems.add({ kind: 'location-unreadable', values: { client: clientIp, error: messageOf(error) } });
     return undefined;
   }
 }
@@ -58,17 +58,17 @@ function findIn(locations: unknown, problems: ProblemCounter) {
   const byAddress = new Map<string, ClientPlace>();
   const ranges: { readonly network: Network; readonly location: ClientPlace }[] = [];
   if (!isRecord(locations) && !Array.isArray(locations)) {
-    problems.add(`locations is ${describeValue(locations)}, neither a function nor places by address`);
+    problems.add(wrongValue('not-locations', locations));
   }
   for (const [address, entry] of entriesOf(locations)) {
     if (!hasVisibleText(address)) {
-      problems.add(`${isRecord(entry) ? 'a place' : describeValue(entry)} has no address`);
+      problems.add(isRecord(entry) ? { kind: 'location-no-address' } : wrongValue('entry-no-object', entry));
       continue;
     }
     const key = address.trim();
-    const location = runGuarded(() => parseLocation(entry), key, problems);
+    const location = runGuarded(() => parseLocation(entry, key, problems), key, problems);
     const network = isRange(key) ? parseNetwork(key) : undefined;
-    if (!network && !isAddress(key)) problems.add(`"${key}" is no address and no network`);
+    if (!network && !isAddress(key)) problems.add({ kind: 'no-address-no-network', values: { text: key } });
     else if (location && !network) byAddress.set(plainAddress(key), location);
     else if (location && network) ranges.push({ network, location });
   }
@@ -81,8 +81,8 @@ function findIn(locations: unknown, problems: ProblemCounter) {
   };
 }
 
-/** @throws {TypeError} if the entry is neither a location nor nothing */
-function parseLocation(entry: unknown): ClientPlace | undefined {
+/** Parses a location. An entry that is neither a location nor nothing is counted. */
+function parseLocation(entry: unknown, client: string, problems: ProblemCounter): ClientPlace | undefined {
   if (entry === undefined || entry === null) return undefined;
   if (hasVisibleText(entry)) return { name: entry.trim(), place: '' };
   if (isRecord(entry)) {
@@ -92,7 +92,8 @@ function parseLocation(entry: unknown): ClientPlace | undefined {
       return { name: name.trim(), place: place.trim() };
     }
   }
-  throw new TypeError('neither a text nor {name, place}');
+  problems.add({ kind: 'not-a-location', values: { client } });
+  return undefined;
 }
 
 /** The site of a client, where people work together: its place, else its name, else the client itself. */

@@ -4,7 +4,14 @@ import { isInNetwork, parseNetwork } from '../session/network.js';
 import type { Directory } from '../directory/directory.js';
 import { accountsOf, membership } from '../directory/membership.js';
 import { hasVisibleText } from '../session/display-text.js';
-import { describeValue, isBlankLine, ProblemCounter, type HostProblem } from './setting-problems.js';
+import {
+  isBlankLine,
+  lineMistake,
+  ProblemCounter,
+  wrongValue,
+  type HostProblem,
+  type Mistake,
+} from './setting-problems.js';
 import { memoizeByKey } from '../kit/memoize.js';
 import { isRecord } from '../kit/json.js';
 import { isOwnSession, isSystemSession, type OwnSession, type Session } from '../session/session.js';
@@ -58,11 +65,16 @@ export function readProtection(rules: unknown): Protection {
   const { users, clients, groups } = ruleTexts(rules, problems);
   for (const text of clients) {
     if (isRange(text)) {
-      if (!parseNetwork(text)) problems.add(`clients: "${text}" is no network`);
-    } else if (!isAddress(text)) problems.add(`clients: "${text}" is no address`);
+      if (!parseNetwork(text)) problems.add(ruleMistake('clients', { kind: 'no-network', values: { text } }));
+    } else if (!isAddress(text)) problems.add(ruleMistake('clients', { kind: 'no-address', values: { text } }));
   }
   const isEmpty = clients.length === 0;
   return { users, groups, clientMark: isEmpty ? undefined : clientMarks(clients), problem: problems.problem };
+}
+
+/** A mistake in the rules under one name. */
+function ruleMistake(name: string, mistake: Mistake): Mistake {
+  return { kind: 'rules', values: { name, mistake } };
 }
 
 function clientMarks(clients: readonly string[]): (clientIp: string) => ProtectionMark | undefined {
@@ -85,7 +97,7 @@ function ruleTexts(rules: unknown, problems: ProblemCounter): RuleTexts {
   if (Array.isArray(rules)) readLines(rules, texts, problems);
   else if (isRecord(rules)) readRules(rules, texts, problems);
   else if (rules !== undefined && rules !== null) {
-    problems.add(`protect is ${describeValue(rules)}, not {users, clients, groups} or a list`);
+    problems.add(wrongValue('not-protect', rules));
   }
   return texts;
 }
@@ -97,11 +109,11 @@ function readRules(
 ): void {
   for (const [part, list] of Object.entries(rules)) {
     const known = Object.entries(texts).find(([name]) => name === part)?.[1];
-    if (!known) problems.add(`"${part}" is none of users, clients and groups`);
+    if (!known) problems.add({ kind: 'unknown-rules', values: { name: part } });
     else if (list !== undefined && list !== null) {
       for (const entry of Array.isArray(list) ? (list as readonly unknown[]) : [undefined]) {
         if (hasVisibleText(entry)) known.push(entry);
-        else problems.add(`${part}: not a list of texts`);
+        else problems.add(ruleMistake(part, { kind: 'no-texts' }));
       }
     }
   }
@@ -116,9 +128,10 @@ function readLines(
     if (isBlankLine(line)) return;
     const { kind, value } = isRecord(line) ? line : {};
     const part = Object.entries(partOfKind).find(([name]) => name === kind)?.[1];
-    if (!isRecord(line)) problems.add(`line ${index + 1}: it is ${describeValue(line)}`);
-    else if (!part) problems.add(`line ${index + 1}: its kind is ${describeValue(kind)}, not user, client or group`);
-    else if (!hasVisibleText(value)) problems.add(`line ${index + 1}: its value is ${describeValue(value)}`);
+    const addMistake = (mistake: Mistake) => problems.add(lineMistake(index + 1, mistake));
+    if (!isRecord(line)) addMistake(wrongValue('line-no-object', line));
+    else if (!part) addMistake(wrongValue('unknown-kind', kind));
+    else if (!hasVisibleText(value)) addMistake(wrongValue('no-value', value));
     else texts[part].push(value.trim());
   });
 }

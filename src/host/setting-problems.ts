@@ -1,5 +1,49 @@
 import { hasVisibleText } from '../session/display-text.js';
-import { describeType } from '../server/answers.js';
+
+/**
+ * Our explanations of what is wrong with a setting, by kind. The page shows them in its own language (`texts/`). The
+ * kinds `empty` to `other-value` describe a value of the host page within another explanation.
+ */
+export type MistakeKind =
+  | 'line'
+  | 'rules'
+  | 'no-answer'
+  | 'not-a-reason'
+  | 'not-busy'
+  | 'not-protect'
+  | 'not-locations'
+  | 'line-no-object'
+  | 'no-reason'
+  | 'matches-nothing'
+  | 'part-no-text'
+  | 'no-address'
+  | 'no-network'
+  | 'no-address-no-network'
+  | 'unknown-rules'
+  | 'no-texts'
+  | 'unknown-kind'
+  | 'no-value'
+  | 'location-no-address'
+  | 'entry-no-object'
+  | 'not-a-location'
+  | 'location-unreadable'
+  | 'empty'
+  | 'text'
+  | 'number'
+  | 'boolean'
+  | 'list'
+  | 'object'
+  | 'function'
+  | 'other-value';
+
+/** One of our explanations, with the values of its placeholders. */
+export interface Mistake {
+  readonly kind: MistakeKind;
+  readonly values?: Readonly<Record<string, string | number | Mistake>>;
+}
+
+/** What went wrong: the host page's own words, or our explanation. */
+export type HostReason = string | Mistake;
 
 /**
  * A setting of the host page (`locations`, `protect`, `busy`) that cannot be used in whole or in part. It is reported
@@ -9,7 +53,7 @@ export interface HostProblem {
   /** The property of the element. */
   readonly property: 'locations' | 'protect' | 'busy';
   /** The first mistake, with enough of the value to find it. */
-  readonly detail: string;
+  readonly detail: HostReason;
   /** Number of mistakes. */
   readonly count: number;
 }
@@ -18,13 +62,13 @@ export interface HostProblem {
 export class ProblemCounter {
   readonly #property: HostProblem['property'];
   #count = 0;
-  #detail = '';
+  #detail: HostReason = '';
 
   constructor(property: HostProblem['property']) {
     this.#property = property;
   }
 
-  add(detail: string): void {
+  add(detail: HostReason): void {
     if (this.#count++ === 0) this.#detail = detail;
   }
 
@@ -40,8 +84,23 @@ export function messageOf(error: unknown): string {
 }
 
 /** Describes a value of the host page: a text by its beginning, anything else by its type. */
-export function describeValue(value: unknown): string {
-  return typeof value === 'string' ? `the text "${value.slice(0, 60)}"` : describeType(value);
+export function describeValue(value: unknown): Mistake {
+  if (value === undefined || value === null) return { kind: 'empty' };
+  if (typeof value === 'string') return { kind: 'text', values: { text: value.slice(0, 60) } };
+  if (Array.isArray(value)) return { kind: 'list' };
+  const type = typeof value;
+  const isNamed = type === 'number' || type === 'boolean' || type === 'object' || type === 'function';
+  return { kind: isNamed ? type : 'other-value' };
+}
+
+/** An explanation that needs no more than the value that is wrong. */
+export function wrongValue(kind: MistakeKind, value: unknown): Mistake {
+  return { kind, values: { value: describeValue(value) } };
+}
+
+/** A mistake in one line of a list. @param line counted from 1 */
+export function lineMistake(line: number, mistake: Mistake): Mistake {
+  return { kind: 'line', values: { line, mistake } };
 }
 
 /** Whether a part of a line is missing or blank, as editors and PLCs write a part that is not set. */

@@ -1,4 +1,5 @@
 import type { BusyMark } from '../host/busy.js';
+import type { HostReason } from '../host/setting-problems.js';
 import type { Directory } from '../directory/directory.js';
 import { accountsOf } from '../directory/membership.js';
 import type { OrphanReason } from './filters.js';
@@ -8,8 +9,8 @@ import { accountKey } from '../directory/locked-accounts.js';
 
 /** Something to know about a session before logging it out. */
 export type RowMark =
-  | { readonly kind: 'busy' | 'busy-unknown'; readonly reason: string }
-  | { readonly kind: 'protected' | 'protected-maybe'; readonly reason: string }
+  | { readonly kind: 'busy' | 'protected' | 'protected-maybe'; readonly reason: string }
+  | { readonly kind: 'busy-unknown'; readonly reason: HostReason }
   | { readonly kind: 'disabled' | OrphanReason };
 
 /** What is known about the sessions from outside the list. */
@@ -28,7 +29,8 @@ export function marksOf(session: Session, context: MarkContext): readonly RowMar
   const protection = context.protectedSessions.get(session.id);
   const orphan = context.orphans.get(session.id);
   const marks: RowMark[] = [];
-  if (busy) marks.push({ kind: busy.state === 'busy' ? 'busy' : 'busy-unknown', reason: busy.reason });
+  if (busy?.state === 'busy') marks.push({ kind: 'busy', reason: busy.reason });
+  else if (busy) marks.push({ kind: 'busy-unknown', reason: busy.reason });
   if (protection) {
     marks.push({ kind: protection.isCertain ? 'protected' : 'protected-maybe', reason: protection.value });
   }

@@ -1,6 +1,7 @@
+import type { HostReason, MistakeKind } from '../host/setting-problems.js';
 import { missingSymbols, refusedSymbols } from '../directory/gaps.js';
 import type { Directory } from '../directory/directory.js';
-import { displayText } from '../session/display-text.js';
+import { displayText, displayTextLimit } from '../session/display-text.js';
 import type { ExplanationKind } from '../server/error-explanation.js';
 import { SymbolErrorCode, type SymbolError } from '../server/symbol-error.js';
 import { isForceLogout } from '../server/force-logout-rule.js';
@@ -186,6 +187,52 @@ export function explainReason({ explanation, reason }: SymbolError, texts: Texts
   const { kind, values = {} } = explanation;
   const shown = Object.entries(values).map(([name, value]) => [name, displayText(String(value), 200)]);
   return texts.fill(explanationKeys[kind], Object.fromEntries(shown) as Readonly<Record<string, string>>);
+}
+
+/** The texts of our explanations of what is wrong with a setting. */
+export const mistakeKeys = {
+  line: 'mistakeInLine',
+  rules: 'mistakeInRules',
+  'no-answer': 'mistakeNoAnswer',
+  'not-a-reason': 'mistakeNotAReason',
+  'not-busy': 'mistakeNotBusy',
+  'not-protect': 'mistakeNotProtect',
+  'not-locations': 'mistakeNotLocations',
+  'line-no-object': 'mistakeLineNoObject',
+  'no-reason': 'mistakeNoReason',
+  'matches-nothing': 'mistakeMatchesNothing',
+  'part-no-text': 'mistakePartNoText',
+  'no-address': 'mistakeNoAddress',
+  'no-network': 'mistakeNoNetwork',
+  'no-address-no-network': 'mistakeNoAddressNoNetwork',
+  'unknown-rules': 'mistakeUnknownRules',
+  'no-texts': 'mistakeNoTexts',
+  'unknown-kind': 'mistakeUnknownKind',
+  'no-value': 'mistakeNoValue',
+  'location-no-address': 'mistakeLocationNoAddress',
+  'entry-no-object': 'mistakeEntryNoObject',
+  'not-a-location': 'mistakeNotALocation',
+  'location-unreadable': 'mistakeLocationUnreadable',
+  empty: 'mistakeValueEmpty',
+  text: 'mistakeValueText',
+  number: 'mistakeValueNumber',
+  boolean: 'mistakeValueBoolean',
+  list: 'mistakeValueList',
+  object: 'mistakeValueObject',
+  function: 'mistakeValueFunction',
+  'other-value': 'mistakeValueOther',
+} as const satisfies Record<MistakeKind, TextKey>;
+
+/**
+ * What is wrong with a setting of the host page: its own words, or ours in the language of the page.
+ * @param limit of each text that comes from the host page
+ */
+export function explainHostReason(reason: HostReason, texts: Texts, limit = displayTextLimit): string {
+  if (typeof reason === 'string') return displayText(reason, limit);
+  const shown = Object.entries(reason.values ?? {}).map(([name, value]) => {
+    return [name, explainHostReason(typeof value === 'number' ? String(value) : value, texts, limit)];
+  });
+  return texts.fill(mistakeKeys[reason.kind], Object.fromEntries(shown) as Readonly<Record<string, string>>);
 }
 
 /** Explains why there is no connection, where the page already says that there is none. */

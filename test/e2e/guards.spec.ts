@@ -200,7 +200,7 @@ test.describe('locations', () => {
 
   test('are shown where they are valid, and all mistakes are reported once', async ({ world, manager }) => {
     await world.open({ locations: 'wrong' });
-    await expect(manager.failure).toContainText('is no address and no network');
+    await expect(manager.failure).toContainText('is neither an address nor a network');
     await expect(manager.failure).toContainText('3 mistakes in total');
     await expect(manager.row(/anna/).first()).toContainText('Panel 2, Line 1');
     await manager.button('Refresh').click();

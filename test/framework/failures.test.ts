@@ -92,7 +92,7 @@ test('the control offers nothing to log out after its own session was logged out
 test.each([
   ['Busy', '[{"user": "john", ', 'busy is the text'],
   ['Busy', [{ user: 'john', clientIp: '', fingerprint: '', reason: '' }], 'line 1: it gives no reason'],
-  ['Protect', [{ kind: 'user', value: 'john' }, 'anna'], 'line 2: it is the text "anna"'],
+  ['Protect', [{ kind: 'user', value: 'john' }, 'anna'], 'line 2: it is the text "anna", not an object'],
 ] as const)('an invalid binding of %s is reported and keeps its guard on: %j', async (name, value, detail) => {
   const page = await openPage();
   const control = page.create();

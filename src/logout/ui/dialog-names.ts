@@ -1,3 +1,4 @@
+import { explainHostReason } from '../../texts/explain.js';
 import type { Texts } from '../../texts/texts.js';
 import type { BusyMark } from '../../host/busy.js';
 import { locationText } from '../../host/locations.js';
@@ -44,7 +45,7 @@ export function systemTag({ kind }: Session, texts: Texts): string {
 
 /** Why a session is busy, or that this is not known. */
 export function busyText({ state, reason }: BusyMark, texts: Texts): string {
-  const shown = displayText(reason);
+  const shown = explainHostReason(reason, texts);
   if (state === 'busy') return texts.get('busyTagReason', { reason: shown });
   return shown === '' ? texts.get('busyTagUnknown') : texts.get('busyTagUnknownReason', { reason: shown });
 }

@@ -1,9 +1,9 @@
 import type { TextKey } from '../../texts/catalogue.js';
 import { describeLogoutObstacle } from '../../texts/describe.js';
+import { explainHostReason } from '../../texts/explain.js';
 import type { Texts } from '../../texts/texts.js';
 import { SymbolError } from '../../server/symbol-error.js';
 import { LogoutUnavailableError } from '../../guards/availability.js';
-import { displayText } from '../../session/display-text.js';
 import type { HostProblem } from '../../host/setting-problems.js';
 import { auditError, countOutcomes, firstError, type LogoutReport } from '../../report/report.js';
 import { TargetError, type TargetProblem } from '../../targets/target-error.js';
@@ -83,6 +83,6 @@ const hostSettingKeys = {
 
 /** The notice about a setting of the host page that cannot be used. */
 export function hostProblemNotice({ property, detail, count }: HostProblem, texts: Texts): Omit<Notice, 'id'> {
-  const line = texts.get('noticeHostSettingText', { count, detail: displayText(detail, 200) });
+  const line = texts.get('noticeHostSettingText', { count, detail: explainHostReason(detail, texts, 200) });
   return failure(texts.get('noticeHostSetting', { property }), [line, texts.get(hostSettingKeys[property])]);
 }

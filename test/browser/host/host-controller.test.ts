@@ -56,7 +56,9 @@ describe('the settings of the host page', () => {
 
   it('report all mistakes in the locations together', async () => {
     await mountList({ properties: { locations: { 'panel-7': 'x', '10.0.0.0/99': 'x' } } });
-    await expect.element(failures()).toHaveTextContent('"panel-7" is no address and no network; 2 mistakes in total.');
+    await expect
+      .element(failures())
+      .toHaveTextContent('"panel-7" is neither an address nor a network; 2 mistakes in total.');
   });
 
   it('are reported once per unusable value, and nothing breaks', async () => {

@@ -3,6 +3,9 @@ import { busyTimeout, readBusy } from '../../../src/host/busy.js';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import { toRows, type SessionSummary } from '../../../src/directory/session-row.js';
 import { fingerprint } from '../../../src/session/session.js';
+import type { HostReason } from '../../../src/host/setting-problems.js';
+import { explainHostReason } from '../../../src/texts/explain.js';
+import { Texts } from '../../../src/texts/texts.js';
 import { makeSession } from '../fixtures.js';
 
 const id = 'ab'.repeat(64);
@@ -15,6 +18,7 @@ const rows = toRows(
   emptyDirectory,
   undefined,
 );
+const said = (reason: HostReason = '') => explainHostReason(reason, new Texts('en'));
 const marksOf = async (lookup: unknown) => Object.fromEntries((await readBusy(lookup, rows)).marks);
 
 beforeEach(() => vi.useFakeTimers());
@@ -52,7 +56,8 @@ describe('a busy function', () => {
     await vi.advanceTimersByTimeAsync(1);
     const { marks, problem } = await reading;
     expect([...marks]).toEqual([['b', { state: 'unknown', reason: '' }]]);
-    expect(problem).toMatchObject({ property: 'busy', count: 1, detail: 'no answer within 1000 ms' });
+    expect(problem).toMatchObject({ property: 'busy', count: 1 });
+    expect(said(problem?.detail)).toBe('no answer within 1000 ms');
   });
 
   test.each([
@@ -67,7 +72,10 @@ describe('a busy function', () => {
   });
 
   test.each([true, 5, {}, [], ' ', new Date(0)])('makes a session unknown if it returns %j', async (rubbish) => {
-    expect((await readBusy(() => rubbish, rows)).marks.get('b')?.state).toBe('unknown');
+    const { marks, problem } = await readBusy(() => rubbish, rows);
+    expect(marks.get('b')?.state).toBe('unknown');
+    expect(marks.get('b')?.reason).toEqual(problem?.detail);
+    expect(said(problem?.detail)).toMatch(/^the answer is .+, not a reason$/);
   });
 
   test('is not waited for after an abort', async () => {
@@ -122,15 +130,17 @@ describe('a busy list', () => {
     [{ user: 7, reason: 'r' }, [id], 'line 2: user is a number, not a text'],
     [{ user: 7, clientIp: '10.0.0.22', reason: 'r' }, [], 'line 2: user is a number, not a text'],
     [{ user: '', reason: 'r' }, [id], 'line 2: it names no user, clientIp or fingerprint'],
-    [{ clientIp: '10.0.0.300', reason: 'r' }, [id], 'line 2: "10.0.0.300" is no address'],
-    [{ clientIp: 'panel-7', user: 'zoe', reason: 'r' }, [], 'line 2: "panel-7" is no address'],
-    [null, [id], 'line 2: it is null'],
-    ['anna', [id], 'line 2: it is the text "anna"'],
-    [['anna', 'r'], [id], 'line 2: it is an array'],
+    [{ clientIp: '10.0.0.300', reason: 'r' }, [id], 'line 2: "10.0.0.300" is not an address'],
+    [{ clientIp: 'panel-7', user: 'zoe', reason: 'r' }, [], 'line 2: "panel-7" is not an address'],
+    [null, [id], 'line 2: it is empty, not an object'],
+    ['anna', [id], 'line 2: it is the text "anna", not an object'],
+    [['anna', 'r'], [id], 'line 2: it is a list, not an object'],
   ])(
     'makes the possible matches of the line %j unknown, reports it, and keeps the others',
-    async (line, ids, reason) => {
+    async (line, ids, explanation) => {
       const { marks, problem } = await readBusy([{ user: 'ben', reason: 'Recipe' }, line], rows);
+      const reason = problem?.detail;
+      expect(said(reason)).toBe(explanation);
       expect(Object.fromEntries(marks)).toEqual({
         ...Object.fromEntries(ids.map((one) => [one, { state: 'unknown', reason }])),
         b: { state: 'busy', reason: 'Recipe' },
@@ -148,5 +158,5 @@ test.each(['busy', 5, {}])('everybody may be busy if the setting is %j', async (
   const { marks, problem } = await readBusy(rubbish, rows);
   expect([...marks.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
   expect(problem).toMatchObject({ property: 'busy', count: 1 });
-  expect(problem?.detail).toMatch(/^busy is .*, neither a function nor a list$/);
+  expect(said(problem?.detail)).toMatch(/^busy is .*, neither a function nor a list$/);
 });

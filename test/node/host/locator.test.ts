@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { createLocator, siteOf } from '../../../src/host/locator.js';
+import type { HostReason } from '../../../src/host/setting-problems.js';
+import { explainHostReason } from '../../../src/texts/explain.js';
+import { Texts } from '../../../src/texts/texts.js';
+
+const said = (reason: HostReason = '') => explainHostReason(reason, new Texts('en'));
 
 describe('a locator', () => {
   const locations = {
@@ -44,7 +49,8 @@ describe('a locator', () => {
     });
     expect(locator.problem).toBeUndefined();
     expect([locator.locate('10.0.0.1'), locator.locate('10.0.0.2')]).toEqual([undefined, undefined]);
-    expect(locator.problem).toEqual({ property: 'locations', detail: '10.0.0.1: no table', count: 2 });
+    expect(locator.problem).toMatchObject({ property: 'locations', count: 2 });
+    expect(said(locator.problem?.detail)).toBe('10.0.0.1: the location cannot be read: no table');
   });
 
   test.each([42, true, [], {}, { name: 3 }, { name: ' ' }, '', Promise.resolve('late')])(
@@ -53,6 +59,7 @@ describe('a locator', () => {
       const locator = createLocator(() => rubbish);
       expect(locator.locate('10.0.0.1')).toBeUndefined();
       expect(locator.problem?.count).toBe(1);
+      expect(said(locator.problem?.detail)).toBe('10.0.0.1: neither a text nor an object with name or place');
     },
   );
 
@@ -66,7 +73,8 @@ describe('a locator', () => {
     });
     expect(locate('10.0.0.1')?.name).toBe('Panel 1');
     expect(locate('10.0.0.9')).toBeUndefined();
-    expect(problem).toMatchObject({ count: 4, detail: '"10.0.0.0/33" is no address and no network' });
+    expect(problem).toMatchObject({ property: 'locations', count: 4 });
+    expect(said(problem?.detail)).toBe('"10.0.0.0/33" is neither an address nor a network');
   });
 
   test('may be made from a list of lines, whose blank lines are not a mistake', () => {
@@ -82,21 +90,23 @@ describe('a locator', () => {
   });
 
   test.each([
-    [{ address: '', name: 'Panel 5' }, 'a place has no address'],
-    [{ name: 'Panel 5' }, 'a place has no address'],
-    [null, 'null has no address'],
-    ['10.0.3.18', 'the text "10.0.3.18" has no address'],
+    [{ address: '', name: 'Panel 5' }, 'a location has no address'],
+    [{ name: 'Panel 5' }, 'a location has no address'],
+    [null, 'an entry is empty, not an object with an address'],
+    ['10.0.3.18', 'an entry is the text "10.0.3.18", not an object with an address'],
   ])('reports the line %j and keeps the others', (line, detail) => {
     const { locate, problem } = createLocator([{ address: '10.0.3.17', name: 'Panel 4' }, line]);
     expect(locate('10.0.3.17')?.name).toBe('Panel 4');
-    expect(problem).toEqual({ property: 'locations', count: 1, detail });
+    expect(problem).toMatchObject({ property: 'locations', count: 1 });
+    expect(said(problem?.detail)).toBe(detail);
   });
 
   test('leaves out texts that are not an address', () => {
     const { locate, problem } = createLocator({ 'panel-7': 'bad', '010.0.0.1': 'bad', '10.0.0.1': 'Panel 1' });
     expect(locate('panel-7')).toBeUndefined();
     expect(locate('10.0.0.1')?.name).toBe('Panel 1');
-    expect(problem).toEqual({ property: 'locations', count: 2, detail: '"panel-7" is no address and no network' });
+    expect(problem).toMatchObject({ property: 'locations', count: 2 });
+    expect(said(problem?.detail)).toBe('"panel-7" is neither an address nor a network');
   });
 
   test.each([undefined, null])('finds nothing and has no problem for the setting %o', (none) => {

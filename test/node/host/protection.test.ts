@@ -1,7 +1,12 @@
+import type { HostReason } from '../../../src/host/setting-problems.js';
+import { explainHostReason } from '../../../src/texts/explain.js';
+import { Texts } from '../../../src/texts/texts.js';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { protectedSessions, protectionOf, readProtection } from '../../../src/host/protection.js';
 import { makeOwn, makeSession } from '../fixtures.js';
+
+const said = (reason: HostReason = '') => explainHostReason(reason, new Texts('en'));
 
 const directory = createDirectory(
   [
@@ -66,15 +71,16 @@ test('rules can be a list of lines, whose blank lines are not a mistake', () => 
 
 test.each([
   [{ kind: 'moon', value: 'x' }, 'line 2: its kind is the text "moon", not user, client or group'],
-  [{ value: 'x' }, 'line 2: its kind is nothing, not user, client or group'],
+  [{ value: 'x' }, 'line 2: its kind is empty, not user, client or group'],
   [{ kind: 'constructor', value: 'x' }, 'line 2: its kind is the text "constructor", not user, client or group'],
-  [{ kind: 'user', value: '' }, 'line 2: its value is the text ""'],
-  [{ kind: 'user', value: 7 }, 'line 2: its value is a number'],
-  ['anna', 'line 2: it is the text "anna"'],
-  [null, 'line 2: it is null'],
+  [{ kind: 'user', value: '' }, 'line 2: its value is the text "", neither a name nor an address'],
+  [{ kind: 'user', value: 7 }, 'line 2: its value is a number, neither a name nor an address'],
+  ['anna', 'line 2: it is the text "anna", not an object'],
+  [null, 'line 2: it is empty, not an object'],
 ])('the line %j is reported, and the others apply', (line, detail) => {
   const rules = readProtection([{ kind: 'user', value: 'anna' }, line]);
-  expect(rules.problem).toEqual({ property: 'protect', count: 1, detail });
+  expect(rules.problem).toMatchObject({ property: 'protect', count: 1 });
+  expect(said(rules.problem?.detail)).toBe(detail);
   expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(1);
 });
 
@@ -82,14 +88,16 @@ test.each(['10.0.0.300', 'fe80::1::', 'panel-7', '10.0.0.0-10.0.0.9'])(
   'a client that is not an address (%s) is reported',
   (bad) => {
     const rules = readProtection({ clients: ['10.0.0.21', bad] });
-    expect(rules.problem).toEqual({ property: 'protect', count: 1, detail: `clients: "${bad}" is no address` });
+    expect(rules.problem).toMatchObject({ property: 'protect', count: 1 });
+    expect(said(rules.problem?.detail)).toBe(`under "clients": "${bad}" is not an address`);
     expect(rules.clientMark?.('10.0.0.21')).toBeDefined();
   },
 );
 
 test.each(['user', 'Users', 'constructor'])('rules under an unknown name (%s) are reported', (name) => {
   const rules = readProtection({ users: ['anna'], [name]: ['ben'] });
-  expect(rules.problem).toMatchObject({ count: 1, detail: `"${name}" is none of users, clients and groups` });
+  expect(rules.problem?.count).toBe(1);
+  expect(said(rules.problem?.detail)).toBe(`"${name}" is not users, clients or groups`);
   expect(rules.users).toEqual(['anna']);
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyDirectory } from '../../../src/directory/directory.js';
+import { lineMistake, wrongValue, type MistakeKind } from '../../../src/host/setting-problems.js';
 import { explanations, type ExplanationKind } from '../../../src/server/error-explanation.js';
 import { SymbolError, type SymbolErrorDetails } from '../../../src/server/symbol-error.js';
 import { de } from '../../../src/texts/de/index.js';
@@ -8,8 +9,10 @@ import {
   errorCause,
   explainError,
   explainGaps,
+  explainHostReason,
   explainReason,
   mayHaveTakenEffect,
+  mistakeKeys,
   type ErrorCause,
 } from '../../../src/texts/explain.js';
 import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';
@@ -115,6 +118,33 @@ describe('our own explanations', () => {
     });
     expect(explainReason(error, german)).toContain('abab…abab');
     expect(JSON.stringify(error.explanation)).not.toContain('ab'.repeat(8));
+  });
+});
+
+describe('a mistake in a setting of the host page', () => {
+  const kinds = Object.keys(mistakeKeys) as MistakeKind[];
+  const names = ['line', 'mistake', 'name', 'timeout', 'value', 'text', 'client', 'error'];
+  const values = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
+
+  test.each(kinds)('is explained in the language of the page: %s', (kind) => {
+    const shown = explainHostReason({ kind, values }, english);
+    const translated = explainHostReason({ kind, values }, german);
+    expect(translated).not.toBe(shown);
+    expect(shown + translated).not.toMatch(/[{}]/);
+    expect(translated.match(/<\w+>/g)?.sort()).toEqual(shown.match(/<\w+>/g)?.sort());
+  });
+
+  test('is explained together with the line and the value that are wrong', () => {
+    const reason = lineMistake(2, wrongValue('line-no-object', 'anna'));
+    expect(explainHostReason(reason, english)).toBe('line 2: it is the text "anna", not an object');
+    expect(explainHostReason(reason, german)).toBe('Zeile 2: sie ist der Text „anna“, kein Objekt');
+  });
+
+  test("keeps the host page's own words, and shows none that could deceive", () => {
+    expect(explainHostReason('No data.', german)).toBe('No data.');
+    expect(explainHostReason({ kind: 'no-address', values: { text: 'a\u202eb' } }, german)).toBe(
+      '„a[U+202E]b“ ist keine Adresse',
+    );
   });
 });
 

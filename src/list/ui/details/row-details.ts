@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { displayText } from '../../../session/display-text.js';
+import { explainHostReason } from '../../../texts/explain.js';
 import type { SessionDetails } from '../../details-reader.js';
 import type { SessionRow } from '../../../directory/session-row.js';
 import { columnOf, columns, sessionColumns, type SessionColumn } from '../../columns.js';
@@ -20,7 +20,7 @@ export function renderDetails(
     <dl>
       ${shown.map((column) => renderEntry(texts.get(columns[column].label), detailOf(column, row, context)))}
       ${context.marksOf(row).map((mark) => {
-        const reason = 'reason' in mark ? displayText(mark.reason, 300) : '';
+        const reason = 'reason' in mark ? explainHostReason(mark.reason, texts, 300) : '';
         return renderEntry(texts.get(markTexts[mark.kind]), reason || '–');
       })}
     </dl>
