@@ -8,7 +8,10 @@ export interface Account {
   readonly domain: string;
 }
 
-/** `Domain::name`, which identifies one account. */
+/**
+ * `Domain::name`, which identifies one account. Unlike `qualifiedName` it keeps an empty domain, so that a name
+ * without a domain never equals an account of some domain.
+ */
 export function accountKey({ name, domain }: Account): string {
   return `${domain}::${name}`;
 }

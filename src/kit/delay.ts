@@ -1,3 +1,6 @@
+/** ms until an unanswered request is repeated; doubles from `first` to `longest`. */
+export const retryDelay = { first: 2000, longest: 60_000 };
+
 /**
  * Resolves after a while.
  * @param duration ms; resolves without a timer if not positive

@@ -29,14 +29,12 @@ import {
   readMaximumSessions,
   readClockOffset,
 } from './read-server-info.js';
+import { retryDelay } from '../kit/delay.js';
 import { isSameData } from '../kit/json.js';
 import { SerialReader } from '../kit/serial-reader.js';
 import { createDomainLookup } from '../directory/domain-lookup.js';
 import { administratorsGroup, type OwnSession, type Session, type SessionList } from '../session/session.js';
 import { unknownServerContext, type ServerContextState } from './monitor-state.js';
-
-/** ms until an unanswered request is repeated; doubles up to the longest. */
-const askAgain = { first: 2000, longest: 60_000 };
 
 /** ms between two reads of the values that change with the sessions; longer for long lists. */
 const movingGap = { shortest: 10_000, perSession: 20 };
@@ -70,7 +68,7 @@ export class ServerContext {
   #wantsTimes = true;
   #movedAt = 0;
   #timers: { again?: ReturnType<typeof setTimeout>; moving?: ReturnType<typeof setTimeout> } = {};
-  #wait = askAgain.first;
+  #wait = retryDelay.first;
 
   /**
    * @param known what is known so far: the monitor keeps it
@@ -114,7 +112,7 @@ export class ServerContext {
     clearTimeout(this.#timers.again);
     clearTimeout(this.#timers.moving);
     this.#timers = {};
-    this.#wait = askAgain.first;
+    this.#wait = retryDelay.first;
   }
 
   /** Reads everything again; resolves once rights, accounts and groups are there, the rest follows. */
@@ -229,7 +227,7 @@ export class ServerContext {
     // Logging out depends on the answer, so ask again without waiting for the user.
     clearTimeout(this.#timers.again);
     this.#timers.again = setTimeout(() => this.#inBackground(this.#askTargeting()), this.#wait);
-    this.#wait = Math.min(askAgain.longest, 2 * this.#wait);
+    this.#wait = Math.min(retryDelay.longest, 2 * this.#wait);
   }
 
   async #readRest(): Promise<void> {

@@ -1,3 +1,4 @@
+import { collator } from '../kit/collator.js';
 import { qualifiedName } from '../server/user-name.js';
 import { isOwnSession, type OwnSession, type Session } from '../session/session.js';
 
@@ -16,10 +17,14 @@ export function tally(
     if (entry) entry[1]++;
     else counts.set(key, [pair, 1]);
   }
-  const collator = new Intl.Collator('en', { numeric: true });
-  return [...counts.values()].sort(
-    ([left], [right]) => collator.compare(left[1], right[1]) || collator.compare(left[0], right[0]),
+  const inOrder = [...counts].sort(
+    ([leftKey, [left]], [rightKey, [right]]) =>
+      collator.compare(left[1], right[1]) ||
+      collator.compare(left[0], right[0]) ||
+      // Names that differ only in case: the order of the list would make them jump when it is read again.
+      (leftKey < rightKey ? -1 : 1),
   );
+  return inOrder.map(([, counted]) => counted);
 }
 
 /** Groups sessions by a text, in the order of the list. */

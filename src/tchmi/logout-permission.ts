@@ -1,6 +1,7 @@
 import { LogoutUnavailableError } from '../guards/availability.js';
 import type { HostObstacle, HostReason } from '../host/obstacle.js';
 import { demandOf } from '../server/framework/force-logout-demand.js';
+import { retryDelay } from '../kit/delay.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 
 /** Why an HMI page may not allow logging out. */
@@ -20,9 +21,6 @@ export interface PermissionQueries {
 
 /** ms to wait for the metadata. It comes from the page's own cache, so a later answer is not expected. */
 const answerTimeout = 5000;
-
-/** ms until the metadata is read again: doubled from `first` to `longest` without an answer, `longest` after a demand. */
-const retryDelay = { first: 2000, longest: 60_000 };
 
 /**
  * Decides whether the page lets the control log out: the access right, whether the control is enabled, and what the

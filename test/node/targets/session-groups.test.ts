@@ -42,6 +42,14 @@ test('a tally counts each pair once and sorts the numbers in names by value', ()
   ]);
 });
 
+test('a tally has the same order whatever the order of the list, even for names that differ only in case', () => {
+  const sessions = ['anna', 'Anna', 'ANNA'].map((user, at) => makeSession(`s${at}`, { user, domain: 'D' }));
+  const namesOf = (list: typeof sessions) =>
+    tally(list, ({ domain, user }) => [domain, user]).map(([[, name]]) => name);
+  expect(namesOf([...sessions].reverse())).toEqual(namesOf(sessions));
+  expect(new Set(namesOf(sessions)).size).toBe(3);
+});
+
 test('grouping sessions keeps all of them in their order', () => {
   const sessions = [makeSession('a'), makeSession('b', { user: 'ben' }), makeSession('c')];
   const groups = groupBy(sessions, ({ user }) => user);
