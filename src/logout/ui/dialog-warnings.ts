@@ -1,4 +1,3 @@
-import type { TextKey } from '../../texts/catalogue.js';
 import type { Texts } from '../../texts/texts.js';
 import type { Session } from '../../session/session.js';
 import type { Impact } from '../../targets/impact.js';
@@ -6,17 +5,11 @@ import { qualifiedName } from '../../server/user-name.js';
 import { displayText } from '../../session/display-text.js';
 import { coarserWays, scopeNotes, type CoarserWay } from '../../targets/scope.js';
 import { clientName } from '../../targets/ui/impact-names.js';
-import { blindNote } from '../../targets/ui/kind-texts.js';
+import { blindNote, nobodyListedKey, possibleKey } from '../../targets/ui/kind-texts.js';
 import { fewTexts, sessionName, sessionNames, sitesText } from './dialog-names.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { isSentSingly, type DialogView } from './dialog-view.js';
-import { kindOf, type LogoutTarget, type ScopeNote } from '../../targets/target-kinds.js';
-
-/** For a user the domain is in doubt, for a group the membership. */
-const possibleKeys = {
-  user: { affected: 'dialogPossibleUser', spared: 'dialogPossibleUserSpared' },
-  group: { affected: 'dialogPossible', spared: 'dialogPossibleSpared' },
-} as const satisfies Record<string, Record<'affected' | 'spared', TextKey>>;
+import type { ScopeNote } from '../../targets/target-kinds.js';
 
 /** Everything that widens the impact beyond what was picked, or makes it more serious. */
 export function warningsOf(view: DialogView): readonly string[] {
@@ -32,15 +25,11 @@ export function warningsOf(view: DialogView): readonly string[] {
   else if (impact.possible.length > 0) {
     const isSpared = plan.ok && !plan.plan.mayAffectMore;
     const names = sessionNames(impact.possible, texts, (session) => sessionName(session, impact));
-    warnings.push(
-      texts.get(possibleKeys[target.kind === 'user' ? 'user' : 'group'][isSpared ? 'spared' : 'affected'], {
-        count: impact.possible.length,
-        names,
-      }),
-    );
+    warnings.push(texts.get(possibleKey(target, isSpared), { count: impact.possible.length, names }));
   }
-  if (isNamed(target) && impact.certain.length === 0 && impact.possible.length === 0) {
-    warnings.push(texts.get('dialogNobodyListed'));
+  const nobodyListed = nobodyListedKey(target);
+  if (nobodyListed && impact.certain.length === 0 && impact.possible.length === 0) {
+    warnings.push(texts.get(nobodyListed));
   }
   // Sent as single sessions, the logout affects nobody else on the client.
   const notes = scopeNotes(impact).filter(({ kind }) => kind !== 'shared-client' || !isSentSingly(view));
@@ -65,12 +54,6 @@ export function warningsOf(view: DialogView): readonly string[] {
     warnings.push(texts.get('dialogLastOperator', { places: sitesText(named, texts) }));
   }
   return warnings;
-}
-
-/** Whether a target names something that need not have a session: a user, a group, a client. */
-function isNamed(target: LogoutTarget): boolean {
-  const kind = kindOf(target);
-  return target.kind !== 'everyone' && !kind.isBlind && !kind.ids(target);
 }
 
 function noteText(note: ScopeNote, { texts }: DialogView): string {

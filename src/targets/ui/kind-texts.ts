@@ -28,9 +28,21 @@ interface KindTexts<Target extends LogoutTarget> {
   name(target: Target, texts: Texts): string;
   /** The title of its confirmation: verb, object and count. */
   title(target: Target, context: TitleContext): string;
+  /** The warning about sessions that it may affect, and the note about them where they are spared. */
+  readonly possible: {
+    readonly affected: 'dialogPossible' | 'dialogPossibleUser';
+    readonly spared: 'dialogPossibleSpared' | 'dialogPossibleUserSpared';
+  };
+  /** The warning that nobody listed is affected; undefined for a kind that names no user, group or client. */
+  readonly nobodyListed: 'dialogNobodyListed' | undefined;
   /** What the confirmation says first, where nobody can know whom it affects. */
   blindNote?(target: Target, context: TitleContext): string;
 }
+
+/** For a user the domain is in doubt. */
+const possibleDomain = { affected: 'dialogPossibleUser', spared: 'dialogPossibleUserSpared' } as const;
+/** For a group the membership is in doubt. */
+const possibleMember = { affected: 'dialogPossible', spared: 'dialogPossibleSpared' } as const;
 
 /** What the picker calls a kind. */
 interface PickerTexts {
@@ -48,6 +60,8 @@ const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = 
       const user = userName(target);
       return count > 0 ? texts.get('dialogTitleUser', { count, user }) : texts.get('dialogTitleUnknownUser', { user });
     },
+    possible: possibleDomain,
+    nobodyListed: 'dialogNobodyListed',
   },
   group: {
     name: ({ name }, texts) => texts.get('historyGroup', { name: displayText(name) }),
@@ -57,6 +71,8 @@ const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = 
         ? texts.get('dialogTitleGroup', { count, group })
         : texts.get('dialogTitleUnknownGroup', { group });
     },
+    possible: possibleMember,
+    nobodyListed: 'dialogNobodyListed',
   },
   'client-ip': {
     name: ({ address }, texts) => texts.get('historyClientIp', { name: displayText(address) }),
@@ -66,12 +82,16 @@ const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = 
         ? texts.get('dialogTitleClientIp', { count, ip })
         : texts.get('dialogTitleUnknownClientIp', { ip });
     },
+    possible: possibleMember,
+    nobodyListed: 'dialogNobodyListed',
   },
   'client-certificate': {
     name: ({ thumbprint }, texts) => texts.get('historyCertificate', { name: displayText(thumbprint, 20) }),
     title: (_, { texts }) => texts.get('dialogTitleCertificate'),
     blindNote: ({ thumbprint }, { impact, texts }) =>
       texts.get('dialogCertificateNote', { thumbprint: certificateName(thumbprint, impact) }),
+    possible: possibleMember,
+    nobodyListed: undefined,
   },
   session: {
     name: ({ id }, texts) => texts.get('historySessionUnlisted', { name: id }),
@@ -81,6 +101,8 @@ const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = 
       const { user, clientIp } = session;
       return texts.get('dialogTitleSession', { user: displayText(user), ip: clientName(clientIp, impact) });
     },
+    possible: possibleMember,
+    nobodyListed: undefined,
   },
   sessions: {
     name: ({ ids }, texts) => texts.get('historySessions', { count: ids.length }),
@@ -88,11 +110,15 @@ const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = 
       if (count > 0) return texts.get('dialogTitleSessions', { count });
       return texts.get(impact.certain.length > 0 ? 'dialogTitleSelection' : 'dialogTitleGone');
     },
+    possible: possibleMember,
+    nobodyListed: undefined,
   },
   everyone: {
     name: ({ except }, texts) => texts.get(except === 'own' ? 'historyEveryoneButMe' : 'historyEveryone'),
     title: ({ except }, { count, texts }) =>
       texts.get(except === 'own' ? 'dialogTitleEveryoneButMe' : 'dialogTitleEveryone', { count }),
+    possible: possibleMember,
+    nobodyListed: undefined,
   },
 };
 
@@ -137,6 +163,16 @@ export function targetTitle(target: LogoutTarget, context: TitleContext): string
 /** What the confirmation says first when nobody can know whom the target affects; undefined for other targets. */
 export function blindNote(target: LogoutTarget, context: TitleContext): string | undefined {
   return textsOf(target).blindNote?.(target, context);
+}
+
+/** The warning about sessions that a target may affect, or the note about them where they are spared. */
+export function possibleKey(target: LogoutTarget, isSpared: boolean) {
+  return textsOf(target).possible[isSpared ? 'spared' : 'affected'];
+}
+
+/** The warning that a target affects nobody listed; undefined for a kind without one. */
+export function nobodyListedKey(target: LogoutTarget) {
+  return textsOf(target).nobodyListed;
 }
 
 function userName({ name, domain }: TargetOf<'user'>): string {
