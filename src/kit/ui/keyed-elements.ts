@@ -12,7 +12,8 @@ interface Entry {
  * rows instead of creating and removing them. An element that has ever had the focus is never reused: code that returns
  * the focus to it later must not reach another row.
  *
- * Not lit's `repeat`: when the order changes it may move the focused or pressed row, which loses the focus and the press.
+ * Not lit's `repeat`: when the order changes it may move the focused or pressed row, which loses the focus and the press:
+ * see docs/decisions/keyed-rows.md.
  */
 export class KeyedElements<Key> {
   #entries = new Map<Key, Entry>();
