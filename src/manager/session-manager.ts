@@ -28,7 +28,7 @@ import { SizeController } from '../kit/ui/size-controller.js';
 import { ClockController } from '../kit/ui/clock-controller.js';
 import { SignInController } from '../sign-in/ui/sign-in-controller.js';
 import { offersSingleSessions } from '../monitor/monitor-state.js';
-import { offeredKinds, type LogoutTarget, type PickableKind } from '../targets/target-kinds.js';
+import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../targets/target-kinds.js';
 import type { KindChangeEvent, TargetPickEvent } from '../targets/ui/target-picker.js';
 import { dialogScope } from '../logout/ui/dialog-scope.js';
 import { MonitorController, type ServerConnector } from '../monitor/ui/monitor-controller.js';
@@ -139,7 +139,7 @@ export class SessionManager extends SessionManagerProperties {
     const kind = this.#kind;
     const isPicking = this.#panel === 'picker';
     this.#targetValue.update(isPicking, texts.get(valueLabel(kind)));
-    if (isPicking && kind === 'client-certificate') this.#monitor.monitor?.wantCertificates();
+    if (isPicking && kindOf({ kind }).needsCertificates) this.#monitor.monitor?.wantCertificates();
   }
 
   override updated(): void {

@@ -5,7 +5,14 @@ import type { ImpactFacts } from './affected.js';
 import { computeImpact } from './impact.js';
 import { checkTarget, targetFromText } from './target.js';
 import { TargetError } from './target-error.js';
-import { isTextual, targetKinds, type LogoutTarget, type PickableKind, type TargetChoice } from './target-kinds.js';
+import {
+  isTextual,
+  kindOf,
+  targetKinds,
+  type LogoutTarget,
+  type PickableKind,
+  type TargetChoice,
+} from './target-kinds.js';
 
 /** The choices of one kind, in the order of their labels. A user on one client is offered only where that can be sent. */
 export function targetChoices(
@@ -57,9 +64,14 @@ export function filterChoices(
   });
 }
 
+/** The address of a choice's client. */
+export function addressOf({ target, clientIp }: TargetChoice): string | undefined {
+  return kindOf(target).address?.(target) ?? clientIp;
+}
+
 /** The location of a choice's client. */
-export function locationOf({ target, clientIp }: TargetChoice, locate: Locator['locate']): ClientPlace | undefined {
-  const address = target.kind === 'client-ip' ? target.address : clientIp;
+export function locationOf(choice: TargetChoice, locate: Locator['locate']): ClientPlace | undefined {
+  const address = addressOf(choice);
   return address === undefined ? undefined : locate(address);
 }
 

@@ -1,4 +1,9 @@
-import { certificateChoices, mayBeSameCertificate, type CertificateChoice } from '../directory/certificates.js';
+import {
+  certificateChoices,
+  looksLikeThumbprint,
+  mayBeSameCertificate,
+  type CertificateChoice,
+} from '../directory/certificates.js';
 import type { Directory } from '../directory/directory.js';
 import { membership } from '../directory/membership.js';
 import { memoizeByKey } from '../kit/memoize.js';
@@ -126,6 +131,14 @@ export interface TargetKindEntry<Target extends LogoutTarget> {
   ): readonly ScopeNote[];
   /** The target that a typed or bound text expresses; not yet checked. */
   fromText?(text: string): Target;
+  /** Whether a text looks like a value of this kind; undefined where any text does. */
+  looksLikeValue?(text: string): boolean;
+  /** The address of the client that it names; undefined for a kind that names none. */
+  address?(target: Target): string;
+  /** True where some of its choices can only be sent as single sessions. */
+  readonly offersSingleSessions?: true;
+  /** True where its choices come from the certificates, which are read only when wanted. */
+  readonly needsCertificates?: true;
   /** What the picker offers; undefined for a kind that cannot be picked. */
   choices?(context: ChoiceContext): readonly TargetChoice[];
 }
@@ -166,6 +179,7 @@ export const targetKinds = {
       const { name, domain } = splitUserName(text);
       return text.includes('::') ? { kind: 'user', name, domain } : { kind: 'user', name };
     },
+    offersSingleSessions: true,
     choices({ facts: { sessions, own }, canTargetSessions, choice }) {
       // Only namesakes can be affected: looking at them alone keeps this linear in a list of thousands.
       const byName = groupBy(sessions, ({ user }) => user);
@@ -223,6 +237,7 @@ export const targetKinds = {
       return users.length > 1 ? [{ kind: 'shared-client', address, users }] : [];
     },
     fromText: (address) => ({ kind: 'client-ip', address }),
+    address: ({ address }) => address,
     choices: ({ facts: { sessions } }) =>
       tally(sessions, ({ clientIp }) => [clientIp, ''])
         .map(([[address], count]): TargetChoice => {
@@ -246,6 +261,8 @@ export const targetKinds = {
     affectsUnlistedOwn: ({ thumbprint }, own) => mayBeSameCertificate(own.clientCertificate, thumbprint),
     isBlind: true,
     fromText: (thumbprint) => ({ kind: 'client-certificate', thumbprint }),
+    looksLikeValue: looksLikeThumbprint,
+    needsCertificates: true,
     choices({ facts: { directory, own }, choice }) {
       const ownThumbprint = own?.clientCertificate ?? '';
       const lineOf = (thumbprint: string) => choice({ kind: 'client-certificate', thumbprint }, thumbprint);
@@ -310,6 +327,7 @@ export const targetKinds = {
       (session) =>
         except === 'own' && isOwnSession(session, own) ? 'no' : 'yes',
     affectsUnlistedOwn: never,
+    offersSingleSessions: true,
     choices({ canTargetSessions, choice }) {
       const all = choice({ kind: 'everyone' }, 'everyone');
       return canTargetSessions ? [choice({ kind: 'everyone', except: 'own' }, 'except-own'), all] : [all];
@@ -319,9 +337,9 @@ export const targetKinds = {
 
 type Entries = typeof targetKinds;
 
-/** The kinds that have a certain method. */
-type KindWith<Method extends string> = {
-  [Kind in TargetKind]: Entries[Kind] extends Readonly<Record<Method, unknown>> ? Kind : never;
+/** The kinds whose entry has a certain field. */
+export type KindWith<Field extends keyof TargetKindEntry<LogoutTarget>> = {
+  [Kind in TargetKind]: Entries[Kind] extends Readonly<Record<Field, unknown>> ? Kind : never;
 }[TargetKind];
 
 /** The kinds of target that the picker offers. */

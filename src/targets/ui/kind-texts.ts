@@ -6,6 +6,7 @@ import type { Impact } from '../impact.js';
 import {
   isPickable,
   isTextual,
+  type KindWith,
   type LogoutTarget,
   type PickableKind,
   type TargetKind,
@@ -37,7 +38,14 @@ interface KindTexts<Target extends LogoutTarget> {
   readonly nobodyListed: 'dialogNobodyListed' | undefined;
   /** What the confirmation says first, where nobody can know whom it affects. */
   blindNote?(target: Target, context: TitleContext): string;
+  /** Its line in the picker; undefined where the value itself is shown. */
+  line?(target: Target, texts: Texts): string;
 }
+
+/** A kind that nobody can count needs a note about that, and one without a value needs its own line in the picker. */
+type TextsOf<Kind extends TargetKind> = KindTexts<TargetOf<Kind>> &
+  (Kind extends KindWith<'isBlind'> ? Required<Pick<KindTexts<TargetOf<Kind>>, 'blindNote'>> : unknown) &
+  (Kind extends Exclude<PickableKind, TextualKind> ? Required<Pick<KindTexts<TargetOf<Kind>>, 'line'>> : unknown);
 
 /** For a user the domain is in doubt. */
 const possibleDomain = { affected: 'dialogPossibleUser', spared: 'dialogPossibleUserSpared' } as const;
@@ -51,9 +59,20 @@ interface PickerTexts {
   /** The label of the value field, and what assistive technology says for a line; undefined for a kind without a value. */
   readonly field?: TextKey;
   readonly line?: TextKey;
+  /** What it says where it has no line to show. */
+  readonly nothing: TextKey;
+  /** Instead of a count where nobody knows who is affected: whether it is certainly oneself. */
+  readonly uncounted: { readonly own: TextKey; readonly unknown: TextKey } | undefined;
+  /** What it says about a typed text that does not look like a value; undefined where any text does. */
+  readonly hint: ((typed: string, texts: Texts) => string) | undefined;
+  /** True where the values are codes, which are read letter by letter. */
+  readonly isCode: boolean;
 }
 
-const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = {
+/** The words of a kind whose values are names. */
+const namedValues = { nothing: 'pickerNothing', uncounted: undefined, hint: undefined, isCode: false } as const;
+
+const kindTexts: { readonly [Kind in TargetKind]: TextsOf<Kind> } = {
   user: {
     name: (target, texts) => texts.get('historyUser', { name: userName(target) }),
     title(target, { count, texts }) {
@@ -117,6 +136,7 @@ const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = 
     name: ({ except }, texts) => texts.get(except === 'own' ? 'historyEveryoneButMe' : 'historyEveryone'),
     title: ({ except }, { count, texts }) =>
       texts.get(except === 'own' ? 'dialogTitleEveryoneButMe' : 'dialogTitleEveryone', { count }),
+    line: ({ except }, texts) => texts.get(except === 'own' ? 'choiceEveryoneButMe' : 'choiceEveryone'),
     possible: possibleMember,
     nobodyListed: undefined,
   },
@@ -124,13 +144,24 @@ const kindTexts: { readonly [Kind in TargetKind]: KindTexts<TargetOf<Kind>> } = 
 
 /** What the picker calls each kind that it offers; a kind with a value also labels its field and its lines. */
 export const pickerTexts = {
-  user: { button: 'kindUser', field: 'pickUser', line: 'chooseUser' },
-  group: { button: 'kindGroup', field: 'pickGroup', line: 'chooseGroup' },
-  'client-ip': { button: 'kindClientIp', field: 'pickClientIp', line: 'chooseClientIp' },
-  'client-certificate': { button: 'kindCertificate', field: 'pickCertificate', line: 'chooseCertificate' },
-  everyone: { button: 'kindEveryone' },
+  user: { button: 'kindUser', field: 'pickUser', line: 'chooseUser', ...namedValues },
+  group: { button: 'kindGroup', field: 'pickGroup', line: 'chooseGroup', ...namedValues },
+  'client-ip': { button: 'kindClientIp', field: 'pickClientIp', line: 'chooseClientIp', ...namedValues },
+  'client-certificate': {
+    button: 'kindCertificate',
+    field: 'pickCertificate',
+    line: 'chooseCertificate',
+    nothing: 'pickerNoCertificates',
+    uncounted: { own: 'choiceOwnCertificate', unknown: 'choiceUnknown' },
+    hint: (typed: string, texts: Texts) =>
+      texts.get('pickerThumbprintHint', { count: typed.replace(/[:\s]/g, '').length }),
+    isCode: true,
+  },
+  everyone: { button: 'kindEveryone', ...namedValues },
 } as const satisfies {
-  readonly [Kind in PickableKind]: Kind extends TextualKind ? Required<PickerTexts> : PickerTexts;
+  readonly [Kind in PickableKind]: (Kind extends TextualKind ? Required<PickerTexts> : PickerTexts) &
+    (Kind extends KindWith<'isBlind'> ? { readonly uncounted: object } : unknown) &
+    (Kind extends KindWith<'looksLikeValue'> ? { readonly hint: object } : unknown);
 };
 
 /** The label of the value field. A kind without a value shows no field, so its label does not matter. */
@@ -143,6 +174,16 @@ export function lineLabel({
   kind,
 }: LogoutTarget): (typeof pickerTexts)[PickableKind & TextualKind]['line'] | undefined {
   return isTextual(kind) && isPickable(kind) ? pickerTexts[kind].line : undefined;
+}
+
+/** The line of a target in the picker; undefined for a target whose value is shown. */
+export function pickerLine(target: LogoutTarget, texts: Texts): string | undefined {
+  return textsOf(target).line?.(target, texts);
+}
+
+/** The words of the picker for a target; undefined for a kind that cannot be picked, such as one user on one client. */
+export function pickerTextsOf({ kind }: LogoutTarget): (typeof pickerTexts)[PickableKind] | undefined {
+  return isPickable(kind) ? pickerTexts[kind] : undefined;
 }
 
 function textsOf({ kind }: LogoutTarget): KindTexts<LogoutTarget> {

@@ -113,7 +113,7 @@ export const targetPickerStyles = css`
     font-weight: 600;
   }
 
-  .thumbprint .label {
+  .code .label {
     font-family: var(--_mono);
     font-weight: inherit;
     white-space: nowrap;

@@ -2,21 +2,23 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { lineLabel, pickerTexts } from './kind-texts.js';
+import { lineLabel, pickerLine, pickerTexts, pickerTextsOf } from './kind-texts.js';
 import { englishTexts } from '../../texts/texts.js';
 import { noLocator, locationText, type Locator } from '../../host/locations.js';
 import { displayText } from '../../session/display-text.js';
 import { emptyDirectory, type Directory } from '../../directory/directory.js';
 import type { OwnSession, Session } from '../../session/session.js';
-import { filterChoices, locationOf, targetChoices, typedChoice } from '../target-choices.js';
+import { addressOf, filterChoices, locationOf, targetChoices, typedChoice } from '../target-choices.js';
 import {
+  isTextual,
+  kindOf,
   offeredKinds,
   pickableKinds,
   type LogoutTarget,
   type PickableKind,
   type TargetChoice,
 } from '../target-kinds.js';
-import { certificateValidity, type CertificateChoice, looksLikeThumbprint } from '../../directory/certificates.js';
+import { certificateValidity, type CertificateChoice } from '../../directory/certificates.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { targetPickerStyles } from './target-picker.styles.js';
@@ -120,10 +122,10 @@ export class TargetPicker extends LitElement {
           )}
         </div>
       </div>
-      ${this.kind === 'everyone' ? nothing : html`<div class="value"><slot name="value"></slot></div>`}
-      ${this.#renderThumbprintHint()}
+      ${isTextual(this.kind) ? html`<div class="value"><slot name="value"></slot></div>` : nothing}
+      ${this.#renderHint()}
       ${
-        !this.canTargetSessions && (this.kind === 'user' || this.kind === 'everyone')
+        !this.canTargetSessions && kindOf(this).offersSingleSessions
           ? html`<p class="hint">${this.texts.get('pickerNoSingleSessions')}</p>`
           : nothing
       }
@@ -131,11 +133,14 @@ export class TargetPicker extends LitElement {
     `;
   }
 
-  #renderThumbprintHint(): TemplateResult | typeof nothing {
-    if (this.kind !== 'client-certificate' || this.value.trim() === '') return nothing;
-    if (looksLikeThumbprint(this.value) || this.#found().length > 0) return nothing;
-    const count = this.value.replace(/[:\s]/g, '').length;
-    return html`<p class="hint">${this.texts.get('pickerThumbprintHint', { count })}</p>`;
+  #renderHint(): TemplateResult | typeof nothing {
+    const { hint } = pickerTexts[this.kind];
+    if (!hint || this.value.trim() === '' || this.#looksLikeValue || this.#found().length > 0) return nothing;
+    return html`<p class="hint">${hint(this.value, this.texts)}</p>`;
+  }
+
+  get #looksLikeValue(): boolean {
+    return kindOf(this).looksLikeValue?.(this.value) ?? true;
   }
 
   get #choices(): readonly TargetChoice[] {
@@ -143,17 +148,16 @@ export class TargetPicker extends LitElement {
   }
 
   #found(): readonly TargetChoice[] {
-    return this.kind === 'everyone' ? this.#choices : filterChoices(this.#choices, this.value, this.locate);
+    return isTextual(this.kind) ? filterChoices(this.#choices, this.value, this.locate) : this.#choices;
   }
 
   #renderChoices(): TemplateResult {
     const { texts } = this;
     const facts: ImpactFacts = { sessions: this.sessions, directory: this.directory, own: this.own };
     const found = this.#found();
-    // A part of a name is not offered as a typed thumbprint.
-    const isName = this.kind === 'client-certificate' && found.length > 0 && !looksLikeThumbprint(this.value);
-    const typed =
-      this.kind === 'everyone' || isName ? undefined : typedChoice(this.kind, this.value, this.#choices, facts);
+    // A part of a certificate's name is not offered as a typed thumbprint.
+    const isName = found.length > 0 && !this.#looksLikeValue;
+    const typed = isName ? undefined : typedChoice(this.kind, this.value, this.#choices, facts);
     const shown = found.slice(0, shownChoices);
     return html`
       <div
@@ -178,9 +182,7 @@ export class TargetPicker extends LitElement {
         }
         ${
           found.length === 0 && !typed
-            ? html`<p class="nothing">
-                ${texts.get(this.kind === 'client-certificate' ? 'pickerNoCertificates' : 'pickerNothing')}
-              </p>`
+            ? html`<p class="nothing">${texts.get(pickerTexts[this.kind].nothing)}</p>`
             : nothing
         }
       </div>
@@ -193,7 +195,7 @@ export class TargetPicker extends LitElement {
     return html`
       <button
         type="button"
-        class=${classMap({ choice: true, thumbprint: choice.target.kind === 'client-certificate' && !choice.certificate })}
+        class=${classMap({ choice: true, code: pickerTextsOf(choice.target)?.isCode === true && !choice.certificate })}
         ?disabled=${!this.canLogOut}
         @click=${() => this.dispatchEvent(new TargetPickEvent(choice.target))}
       >
@@ -226,7 +228,7 @@ export class TargetPicker extends LitElement {
 
   /** The address remains readable beside the location. */
   #renderAddress(choice: TargetChoice): TemplateResult | typeof nothing {
-    const address = choice.target.kind === 'client-ip' ? choice.target.address : choice.clientIp;
+    const address = addressOf(choice);
     if (address === undefined || !locationOf(choice, this.locate)) return nothing;
     return html` <span class="address">${displayText(address)}</span>`;
   }
@@ -234,9 +236,8 @@ export class TargetPicker extends LitElement {
   #labelOf(choice: TargetChoice): string {
     const { target, label, clientIp, certificate } = choice;
     if (certificate) return displayText(certificate.certificate.name);
-    if (target.kind === 'everyone') {
-      return this.texts.get(target.except === 'own' ? 'choiceEveryoneButMe' : 'choiceEveryone');
-    }
+    const line = pickerLine(target, this.texts);
+    if (line !== undefined) return line;
     const found = locationOf(choice, this.locate);
     const location = found && displayText(locationText(found));
     if (clientIp === undefined) return location ?? displayText(label, 140);
@@ -256,9 +257,8 @@ export class TargetPicker extends LitElement {
 
   #countOf({ target, count, possibleCount }: TargetChoice, isTyped: boolean): string {
     const { texts } = this;
-    if (target.kind === 'client-certificate') {
-      return count > 0 ? texts.get('choiceOwnCertificate') : texts.get('choiceUnknown');
-    }
+    const uncounted = pickerTextsOf(target)?.uncounted;
+    if (uncounted) return texts.get(count > 0 ? uncounted.own : uncounted.unknown);
     if (count === 0 && possibleCount > 0) return texts.get('choicePossible', { count: possibleCount });
     const counted = texts.get('choiceHits', { count });
     return isTyped && count === 0 ? `${counted}, ${texts.get('choiceNotListed')}` : counted;

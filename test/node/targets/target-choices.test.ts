@@ -9,7 +9,7 @@ import {
   toChoice,
   typedChoice,
 } from '../../../src/targets/target-choices.js';
-import { pickableKinds } from '../../../src/targets/target-kinds.js';
+import { kindOf, pickableKinds } from '../../../src/targets/target-kinds.js';
 import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
 
 const directory = createDirectory(
@@ -66,6 +66,12 @@ describe('the choices of the target picker', () => {
   test('are the own certificate, or nothing without one', () => {
     expect(targetChoices('client-certificate', facts)).toMatchObject([{ label: 'AB:CD', count: 1, possibleCount: 3 }]);
     expect(targetChoices('client-certificate', { ...facts, own: makeOwn() })).toEqual([]);
+  });
+
+  test.each(pickableKinds)('are fewer without single sessions exactly where the table of kinds says so: %s', (kind) => {
+    const roaming = { ...facts, sessions: [...facts.sessions, makeSession('4', { clientIp: '10.0.0.22' })] };
+    const isFewer = targetChoices(kind, roaming, false).length < targetChoices(kind, roaming, true).length;
+    expect(isFewer).toBe(kindOf({ kind }).offersSingleSessions === true);
   });
 
   test('are everyone but oneself first, then everyone', () => {
