@@ -208,7 +208,7 @@ describe('sorting', () => {
     ['Client IP', 'client-ip'],
     ['Subscriptions', 'symbols'],
     ['Session', 'session'],
-  ])('by %s is asked for by the button in its header', async (name, column) => {
+  ])('is requested by the button in the header %s', async (name, column) => {
     const events = listen<SortChangeEvent>(await mountTable(), 'sort-change');
     await page.getByRole('columnheader', { name, exact: true }).getByRole('button').click();
     expect(events.map(({ detail }) => detail.column)).toEqual([column]);

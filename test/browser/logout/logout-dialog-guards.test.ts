@@ -252,32 +252,35 @@ describe('the offer to lock the account', () => {
   });
 });
 
-describe.each(['light', 'dark'] as const)('with everything to decide on a panel of 800x480 (%s)', (scheme) => {
-  it('both buttons are in sight, the focus is on Cancel, and there is no accessibility violation', async () => {
-    setScheme(scheme);
-    await setPageSize(800, 480);
-    const box = makeBox(800, 440);
-    box.style.setProperty('--_target', '47.16px');
-    box.style.setProperty('--_danger-target', '78.6px');
-    const marks = { busy: busy(idOf(1)), protection: protectedBy(idOf(3)), locate: places };
-    const lockable = { name: 'anna', domain: 'D', groups: [] };
-    await mount(
-      'tchmi-logout-dialog',
-      { step: confirming({ kind: 'everyone', except: 'own' }, { marks, lockable }), now: Date.now(), room: 440 },
-      box,
-    );
-    expect(focused()).toBe(cancelButton().element());
-    for (const button of [confirmButton(), cancelButton()]) {
-      const { top, bottom } = button.element().getBoundingClientRect();
-      expect(top).toBeGreaterThan(0);
-      expect(bottom).toBeLessThanOrEqual(440);
-    }
-    expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(480);
-    const sentence = page
-      .getByRole('checkbox', { name: /Yes, log out everyone except me/ })
-      .element()
-      .getBoundingClientRect();
-    expect(sentence.bottom).toBeLessThan(cancelButton().element().getBoundingClientRect().top);
-    await expectAccessible();
-  });
-});
+describe.each(['light', 'dark'] as const)(
+  'the dialog with everything to decide on a panel of 800x480 (%s)',
+  (scheme) => {
+    it('has both buttons in sight, the focus on Cancel, and no accessibility violation', async () => {
+      setScheme(scheme);
+      await setPageSize(800, 480);
+      const box = makeBox(800, 440);
+      box.style.setProperty('--_target', '47.16px');
+      box.style.setProperty('--_danger-target', '78.6px');
+      const marks = { busy: busy(idOf(1)), protection: protectedBy(idOf(3)), locate: places };
+      const lockable = { name: 'anna', domain: 'D', groups: [] };
+      await mount(
+        'tchmi-logout-dialog',
+        { step: confirming({ kind: 'everyone', except: 'own' }, { marks, lockable }), now: Date.now(), room: 440 },
+        box,
+      );
+      expect(focused()).toBe(cancelButton().element());
+      for (const button of [confirmButton(), cancelButton()]) {
+        const { top, bottom } = button.element().getBoundingClientRect();
+        expect(top).toBeGreaterThan(0);
+        expect(bottom).toBeLessThanOrEqual(440);
+      }
+      expect(document.documentElement.scrollHeight).toBeLessThanOrEqual(480);
+      const sentence = page
+        .getByRole('checkbox', { name: /Yes, log out everyone except me/ })
+        .element()
+        .getBoundingClientRect();
+      expect(sentence.bottom).toBeLessThan(cancelButton().element().getBoundingClientRect().top);
+      await expectAccessible();
+    });
+  },
+);

@@ -38,7 +38,7 @@ describe('the notice about a logout', () => {
     ['rrr', 'All 3 sessions came back after they were ended', 'Alle 3 Sitzungen wurden beendet und kamen zurück'],
     ['r-', '1 of 2 sessions came back after it was ended', '1 von 2 Sitzungen wurde beendet und kam zurück'],
     ['rr?', '2 of 3 sessions came back after they were ended', '2 von 3 Sitzungen wurden beendet und kamen zurück'],
-  ])('for %s says what happened', (outcomes, english, german) => {
+  ])('says what happened for the outcomes %s', (outcomes, english, german) => {
     expect(noticeOf(outcomes, 'en').title).toBe(english);
     expect(noticeOf(outcomes, 'de').title).toBe(german);
   });

@@ -37,7 +37,7 @@ describe('the protection of a session', () => {
     [{ groups: ['Leads'] }, { user: 'anna' }, { by: 'group', value: 'Leads', isCertain: true }],
     [{ groups: ['Leads'] }, { user: 'maria' }, { by: 'group', value: 'Leads', isCertain: false }],
     [{ groups: ['Leads'] }, { user: 'john' }, undefined],
-  ])('by %j of a session with %j', (rules, parts, expected) => {
+  ])('follows from %j for a session with %j', (rules, parts, expected) => {
     expect(mark(rules, parts)).toEqual(expected);
   });
 

@@ -72,7 +72,7 @@ describe('the consequence in the dialog', () => {
       'anna goes straight back to the login page. Unsaved entries are lost. You will be logged out of this page. The connections of these servers and extensions are interrupted. Machine data may be missing until they reconnect.',
       'anna sieht sofort wieder die Anmeldeseite. Nicht gespeicherte Eingaben gehen verloren. Sie werden von dieser Seite abgemeldet. Die Verbindungen dieser Server und Erweiterungen werden unterbrochen. Bis zur Wiederverbindung können Maschinendaten fehlen.',
     ],
-  ])('for %o says what happens to exactly those who are affected', (target, choices, english, german) => {
+  ])('says for %o what happens to exactly those who are affected', (target, choices, english, german) => {
     expect(consequenceText(viewOf(target, { choices }))).toBe(english);
     expect(consequenceText(viewOf(target, { choices }, 'de'))).toBe(german);
   });
@@ -81,7 +81,7 @@ describe('the consequence in the dialog', () => {
     { kind: 'client-certificate', thumbprint: 'ab'.repeat(32) },
     { kind: 'user', name: 'nobody' },
     session(4),
-  ])('for %o names nobody, since nobody can be named', (target) => {
+  ])('names nobody for %o, since nobody can be named', (target) => {
     expect(consequenceText(viewOf(target))).toMatch(/^Everyone who is logged out goes straight back/);
   });
 });
@@ -116,7 +116,7 @@ describe('the title of the dialog', () => {
       { protection: protectedBy(...[1, 2, 3].map(idOf)) },
       'Log out the selected sessions? All 3 sessions are protected.',
     ],
-  ])('for %o says why nobody is logged out instead of "0 sessions"', (target, marks, title) => {
+  ])('says for %o why nobody is logged out instead of "0 sessions"', (target, marks, title) => {
     expect(dialogTitle(viewOf(target, { marks }))).toBe(title);
   });
 });
@@ -130,7 +130,7 @@ describe('an obstacle in the dialog', () => {
       { busy: busy(idOf(3)), protection: protectedBy(idOf(3)) },
       'ben is protected and busy. Select the check boxes to log out anyway.',
     ],
-  ])('of a single session names its user and what holds it: %#', (marks, text) => {
+  ])('names the user of a single session and what holds it back: %#', (marks, text) => {
     const view = viewOf(session(3), { marks });
     expect(view.plan).toEqual({ ok: false, obstacle: 'guarded-only' });
     expect(obstacleText('guarded-only', view)).toBe(text);

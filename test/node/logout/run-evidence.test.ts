@@ -76,12 +76,12 @@ describe('promise 5: a list that contradicts itself', () => {
   const all = [own, a1, a2, b1];
   const without = [own, a2, b1];
 
-  test.each<[string, readonly (readonly Session[])[], string]>([
-    ['misses it, has it, and misses it', [without, all, without], 'unknown'],
-    ['has it, misses it, has it, and misses it', [all, without, all, without], 'unknown'],
-    ['misses it and has it', [without, all], 'still-active'],
-    ['has it and misses it for good', [all, without], 'ended'],
-  ])('and %s', async (_, lists, outcome) => {
+  test.each<[string, string, readonly (readonly Session[])[]]>([
+    ['misses a session, has it, and misses it', 'unknown', [without, all, without]],
+    ['has a session, misses it, has it, and misses it', 'unknown', [all, without, all, without]],
+    ['misses a session and has it', 'still-active', [without, all]],
+    ['has a session and misses it for good', 'ended', [all, without]],
+  ])('%s, so the session is reported as %s', async (_, outcome, lists) => {
     const plant = lyingPlant(...lists);
     expect(outcomes(await plant.run(plant.plan(target)))).toEqual({ 'anna@10.0.0.21': outcome });
   });

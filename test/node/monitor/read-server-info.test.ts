@@ -24,7 +24,7 @@ describe('the clock offset', () => {
     [1999, 0],
     [-1999, 0],
     [3_600_000, 3_600_000],
-  ])('to a server that is %i ms ahead is %i ms', async (ahead, offset) => {
+  ])('is measured to a server that is %i ms ahead as %i ms', async (ahead, offset) => {
     expect(await offsetOf(new Date(now + ahead).toISOString())).toBe(offset);
   });
 

@@ -149,7 +149,7 @@ describe('a monitor whose server pushes changes', () => {
     expect(await readsDuring(plant, () => plant.client.push(sockets, 8))).toBe(1);
   });
 
-  test('otherwise reads only at the safety interval', async () => {
+  test('reads only at the safety interval while nothing is pushed', async () => {
     const plant = new Plant();
     await plant.start();
     plant.client.push(count, 2);

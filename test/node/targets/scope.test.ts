@@ -82,7 +82,7 @@ describe('the account behind a target', () => {
     [{ kind: 'client-ip', address: '10.0.0.22' }, undefined],
     [{ kind: 'everyone' }, undefined],
     [{ kind: 'user', name: 'nobody' }, undefined],
-  ])('for %j is %s', (target, expected) => {
+  ])('is found for %j as %s', (target, expected) => {
     expect(account(target)).toBe(expected);
   });
 });

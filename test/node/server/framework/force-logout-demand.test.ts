@@ -24,7 +24,7 @@ describe('the demands of a project for ForceLogout', () => {
     ['no error code', { ListSymbols: {} }, 'demands-unknown'],
     ['nothing usable', null, 'demands-unknown'],
     ['a text', 'yes', 'demands-unknown'],
-  ])('%s', (_, metadata, expected) => {
+  ])('are read from metadata with %s', (_, metadata, expected) => {
     expect(demandOf(metadata)).toBe(expected);
   });
 });
