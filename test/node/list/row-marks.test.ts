@@ -16,7 +16,7 @@ const directory = createDirectory(
 describe('the marks of a session', () => {
   const marks = (session: Session, parts: Partial<MarkContext> = {}) =>
     marksOf(session, { busy: new Map(), protectedSessions: new Map(), orphans: new Map(), directory, ...parts }).map(
-      (mark) => ('reason' in mark ? `${mark.kind}: ${mark.reason}` : mark.kind),
+      (mark) => ('reason' in mark && typeof mark.reason === 'string' ? `${mark.kind}: ${mark.reason}` : mark.kind),
     );
 
   test('are empty if nothing is known', () => {
