@@ -18,7 +18,12 @@ await runMain(async () => {
   mkdirSync(join(projectRoot, '.reports'), { recursive: true });
   rmSync(reportFile, { force: true });
 
-  const files = ['test/node/properties', 'test/node/session/address.test.ts', 'test/browser/model'];
+  const files = [
+    'test/node/properties',
+    'test/node/session/address.test.ts',
+    'test/node/list/row-search.test.ts',
+    'test/browser/model',
+  ];
   const args = ['run', '--project=node', '--project=browser', ...files];
   const { code, output, seconds } = await runNode(
     'node_modules/vitest/vitest.mjs',
