@@ -15,6 +15,7 @@ import {
 import { memoizeByKey } from '../kit/memoize.js';
 import { isRecord } from '../kit/json.js';
 import { splitUserName } from '../server/user-name.js';
+import { UnknownSetting } from './unknown-setting.js';
 import { summarise, type SessionRow, type SessionSummary } from '../directory/session-row.js';
 
 /** Marks a session that should not be ended now. */
@@ -144,7 +145,8 @@ function unknown(reason: HostReason, problems: ProblemCounter): BusyMark {
 
 /** If the setting cannot be understood, any session may be busy. */
 function noMarks(lookup: unknown, problems: ProblemCounter): () => BusyMark {
-  const mark = unknown(wrongValue('not-busy', lookup), problems);
+  const reason = lookup instanceof UnknownSetting ? lookup.reason : wrongValue('not-busy', lookup);
+  const mark = unknown(reason, problems);
   return () => mark;
 }
 

@@ -3,6 +3,7 @@ import { isInNetwork, parseNetwork, type Network } from '../session/network.js';
 import { noLocator, type ClientPlace, type Locator } from './locations.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { isBlankLine, messageOf, ProblemCounter, wrongValue } from './setting-problems.js';
+import { UnknownSetting } from './unknown-setting.js';
 import { isRecord } from '../kit/json.js';
 
 /** The entries of an object by address, or of a list of lines with an address each. */
@@ -57,6 +58,10 @@ function runGuarded(
 function findIn(locations: unknown, problems: ProblemCounter) {
   const byAddress = new Map<string, ClientPlace>();
   const ranges: { readonly network: Network; readonly location: ClientPlace }[] = [];
+  if (locations instanceof UnknownSetting) {
+    problems.add(locations.reason);
+    return () => undefined;
+  }
   if (!isRecord(locations) && !Array.isArray(locations)) {
     problems.add(wrongValue('not-locations', locations));
   }

@@ -10,12 +10,14 @@ import {
   ProblemCounter,
   wrongValue,
   type HostProblem,
+  type HostReason,
   type Mistake,
 } from './setting-problems.js';
 import { memoizeByKey } from '../kit/memoize.js';
 import { isRecord } from '../kit/json.js';
 import { isOwnSession, isSystemSession, type OwnSession, type Session } from '../session/session.js';
 import { splitUserName } from '../server/user-name.js';
+import { UnknownSetting } from './unknown-setting.js';
 
 /** The sessions that a host page wants kept back unless the user explicitly includes them. */
 export interface ProtectRules {
@@ -32,17 +34,24 @@ export interface ProtectLine {
   readonly value: string;
 }
 
-/** The rule that protects a session. */
-export interface ProtectionMark {
-  readonly by: 'user' | 'client' | 'group';
-  /** The name, address or network of the rule. */
-  readonly value: string;
-  /**
-   * False if it is not known whether the rule applies, for example if groups could not be read. It protects
-   * nevertheless.
-   */
-  readonly isCertain: boolean;
-}
+/** The rule that protects a session, or that there may be one. */
+export type ProtectionMark =
+  | {
+      readonly by: 'user' | 'client' | 'group';
+      /** The name, address or network of the rule. */
+      readonly value: string;
+      /**
+       * False if it is not known whether the rule applies, for example if groups could not be read. It protects
+       * nevertheless.
+       */
+      readonly isCertain: boolean;
+    }
+  | {
+      /** A rule that cannot be read could protect any person. */
+      readonly by: 'unknown';
+      readonly reason: HostReason;
+      readonly isCertain: false;
+    };
 
 /** Parsed rules. */
 export interface Protection {
@@ -57,7 +66,7 @@ const partOfKind = { user: 'users', client: 'clients', group: 'groups' } as cons
 type RuleTexts = Readonly<Record<keyof ProtectRules, readonly string[]>>;
 
 /**
- * Parses the rules of a host page. Anything that is not a rule is counted and left out.
+ * Parses the rules of a host page. Anything that is not a rule is counted, and could protect any person.
  * @param rules {@link ProtectRules} or a list of {@link ProtectLine}, but possibly of any type
  */
 export function readProtection(rules: unknown): Protection {
@@ -94,7 +103,8 @@ function clientMarks(clients: readonly string[]): (clientIp: string) => Protecti
 
 function ruleTexts(rules: unknown, problems: ProblemCounter): RuleTexts {
   const texts: Record<keyof ProtectRules, string[]> = { users: [], clients: [], groups: [] };
-  if (Array.isArray(rules)) readLines(rules, texts, problems);
+  if (rules instanceof UnknownSetting) problems.add(rules.reason);
+  else if (Array.isArray(rules)) readLines(rules, texts, problems);
   else if (isRecord(rules)) readRules(rules, texts, problems);
   else if (rules !== undefined && rules !== null) {
     problems.add(wrongValue('not-protect', rules));
@@ -136,8 +146,20 @@ function readLines(
   });
 }
 
-/** The rule that protects a session; undefined if none does. */
+/** The rule that protects a session, or a possible rule; undefined if there is none. */
 export function protectionOf(
+  session: Session,
+  protection: Protection,
+  directory: Directory,
+  own: OwnSession | undefined,
+): ProtectionMark | undefined {
+  const byRule = readableRuleOf(session, protection, directory, own);
+  const { problem } = protection;
+  if (byRule || !problem || isSystemSession(session)) return byRule;
+  return { by: 'unknown', reason: problem.detail, isCertain: false };
+}
+
+function readableRuleOf(
   session: Session,
   protection: Protection,
   directory: Directory,
@@ -185,8 +207,8 @@ export function protectedSessions(
   own: OwnSession | undefined,
 ): ReadonlyMap<string, ProtectionMark> {
   const marks = new Map<string, ProtectionMark>();
-  const { users, groups, clientMark } = protection;
-  if (users.length + groups.length === 0 && !clientMark) return marks;
+  const { users, groups, clientMark, problem } = protection;
+  if (users.length + groups.length === 0 && !clientMark && !problem) return marks;
   for (const session of sessions) {
     const mark = protectionOf(session, protection, directory, own);
     if (mark) marks.set(session.id, mark);

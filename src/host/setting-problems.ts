@@ -8,6 +8,8 @@ export type MistakeKind =
   | 'line'
   | 'rules'
   | 'no-answer'
+  | 'binding-empty'
+  | 'binding-failed'
   | 'not-a-reason'
   | 'not-busy'
   | 'not-protect'
@@ -47,11 +49,13 @@ export type HostReason = string | Mistake;
 
 /**
  * A setting of the host page (`locations`, `protect`, `busy`) that cannot be used in whole or in part. It is reported
- * once. The unusable part then gives no location and no protection, and makes sessions possibly busy.
+ * once. The unusable part then gives no location, and makes sessions possibly protected or busy.
  */
 export interface HostProblem {
   /** The property of the element. */
   readonly property: 'locations' | 'protect' | 'busy';
+  /** The name of the setting where it is set, if that is not the property. */
+  readonly name?: string;
   /** The first mistake, with enough of the value to find it. */
   readonly detail: HostReason;
   /** Number of mistakes. */

@@ -9,8 +9,8 @@ import { accountKey } from '../directory/locked-accounts.js';
 
 /** Something to know about a session before logging it out. */
 export type RowMark =
-  | { readonly kind: 'busy' | 'protected' | 'protected-maybe'; readonly reason: string }
-  | { readonly kind: 'busy-unknown'; readonly reason: HostReason }
+  | { readonly kind: 'busy' | 'protected'; readonly reason: string }
+  | { readonly kind: 'busy-unknown' | 'protected-maybe'; readonly reason: HostReason }
   | { readonly kind: 'disabled' | OrphanReason };
 
 /** What is known about the sessions from outside the list. */
@@ -31,8 +31,9 @@ export function marksOf(session: Session, context: MarkContext): readonly RowMar
   const marks: RowMark[] = [];
   if (busy?.state === 'busy') marks.push({ kind: 'busy', reason: busy.reason });
   else if (busy) marks.push({ kind: 'busy-unknown', reason: busy.reason });
-  if (protection) {
-    marks.push({ kind: protection.isCertain ? 'protected' : 'protected-maybe', reason: protection.value });
+  if (protection?.isCertain) marks.push({ kind: 'protected', reason: protection.value });
+  else if (protection) {
+    marks.push({ kind: 'protected-maybe', reason: protection.by === 'unknown' ? protection.reason : protection.value });
   }
   if (isDisabled(session, context.directory)) marks.push({ kind: 'disabled' });
   if (orphan) marks.push({ kind: orphan });

@@ -194,6 +194,8 @@ export const mistakeKeys = {
   line: 'mistakeInLine',
   rules: 'mistakeInRules',
   'no-answer': 'mistakeNoAnswer',
+  'binding-empty': 'mistakeBindingEmpty',
+  'binding-failed': 'mistakeBindingFailed',
   'not-a-reason': 'mistakeNotAReason',
   'not-busy': 'mistakeNotBusy',
   'not-protect': 'mistakeNotProtect',

@@ -42,9 +42,13 @@ export const holdTexts = {
   protected: {
     label(sessions, impact, texts) {
       const [first] = sessions;
-      const values = taggedNames(sessions, impact, texts, (session) => ruleOf(session, impact));
+      const values = taggedNames(sessions, impact, texts, (session) => ruleOf(session, impact, texts));
       if (!first || !isNobodyElse(sessions, impact)) return texts.get('dialogIncludeProtected', values);
-      const rule = ruleOf(first, impact);
+      const rule = ruleOf(first, impact, texts);
+      const isUnknown = impact.facts.marks?.protection.get(first.id)?.by === 'unknown';
+      if (sessions.length === 1 && isUnknown) {
+        return texts.get('dialogIncludeMaybeProtectedOne', { user: displayText(first.user), rule });
+      }
       return texts.get('dialogIncludeProtectedOnly', { ...values, user: displayText(first.user), rule });
     },
     list: 'dialogListProtected',

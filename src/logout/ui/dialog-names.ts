@@ -53,9 +53,12 @@ export function busyText({ state, reason }: BusyMark, texts: Texts): string {
 const protectedKeys = { user: 'protectedTagUser', client: 'protectedTagClient', group: 'protectedTagGroup' } as const;
 
 /** The rule that protects a session. */
-function protectionText({ by, value, isCertain }: ProtectionMark, texts: Texts): string {
-  const tag = texts.get(protectedKeys[by], { value: displayText(value) });
-  return isCertain ? tag : texts.get('protectedTagPossible', { tag });
+function protectionText(mark: ProtectionMark, texts: Texts): string {
+  if (mark.by === 'unknown') {
+    return texts.get('protectedTagUnknownReason', { reason: explainHostReason(mark.reason, texts) });
+  }
+  const tag = texts.get(protectedKeys[mark.by], { value: displayText(mark.value) });
+  return mark.isCertain ? tag : texts.get('protectedTagPossible', { tag });
 }
 
 /** Everything that the host page says about a session, as short texts. */
@@ -72,9 +75,13 @@ export function busyReason({ id }: Session, { facts }: Impact, texts: Texts): st
   return mark.state === 'busy' ? displayText(mark.reason) : busyText(mark, texts);
 }
 
-/** The bare value of the rule that protects a session, with a question mark where that is not certain; empty without a rule. */
-export function ruleOf({ id }: Session, { facts }: Impact): string {
+/**
+ * The bare value of the rule that protects a session, with a question mark where that is not certain, or a text where the
+ * rules are not known; empty without a rule.
+ */
+export function ruleOf({ id }: Session, { facts }: Impact, texts: Texts): string {
   const mark = facts.marks?.protection.get(id);
+  if (mark?.by === 'unknown') return protectionText(mark, texts);
   return mark ? `${displayText(mark.value)}${mark.isCertain ? '' : '?'}` : '';
 }
 

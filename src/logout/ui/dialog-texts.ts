@@ -90,9 +90,12 @@ export function obstacleText(obstacle: PlanObstacle, { confirmation: { impact },
   if (obstacle !== 'guarded-only' || !session || others.length > 0) return texts.get(obstacleKeys[obstacle]);
   const user = displayText(session.user);
   const busy = impact.facts.marks?.busy.get(session.id);
-  const isProtected = impact.facts.marks?.protection.has(session.id) === true;
+  const protection = impact.facts.marks?.protection.get(session.id);
+  const isProtected = protection !== undefined;
   if (!busy && !isProtected) return texts.get(obstacleKeys[obstacle]);
-  if (!busy) return texts.get('obstacleProtectedOne', { user });
+  if (!busy) {
+    return texts.get(protection?.by === 'unknown' ? 'obstacleMaybeProtectedOne' : 'obstacleProtectedOne', { user });
+  }
   if (isProtected) return texts.get('obstacleHeldOne', { user });
   if (busy.state === 'unknown') return texts.get('obstacleMaybeBusyOne', { user });
   return texts.get('obstacleBusyOne', { user, reason: displayText(busy.reason).replace(/\.$/, '') });

@@ -82,7 +82,13 @@ const hostSettingKeys = {
 } as const satisfies Record<HostProblem['property'], TextKey>;
 
 /** The notice about a setting of the host page that cannot be used. */
-export function hostProblemNotice({ property, detail, count }: HostProblem, texts: Texts): Omit<Notice, 'id'> {
+export function hostProblemNotice(
+  { property, name = property, detail, count }: HostProblem,
+  texts: Texts,
+): Omit<Notice, 'id'> {
   const line = texts.get('noticeHostSettingText', { count, detail: explainHostReason(detail, texts, 200) });
-  return failure(texts.get('noticeHostSetting', { property }), [line, texts.get(hostSettingKeys[property])]);
+  return failure(texts.get('noticeHostSetting', { property: name }), [
+    line,
+    texts.get(hostSettingKeys[property], { property: name }),
+  ]);
 }

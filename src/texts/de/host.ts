@@ -5,13 +5,16 @@ import type { host as english } from '../en/host.js';
 export const host: CatalogueOf<typeof english> = {
   noticeHostSetting: 'Eine Einstellung dieser Seite ist ungültig: {property}',
   noticeHostSettingText: { one: '{detail}.', other: '{detail}; insgesamt {count} Fehler.' },
-  noticeHostLocations: 'Diese Clients werden mit IP-Adresse angezeigt. Einstellung „locations“ prüfen.',
-  noticeHostProtect: 'Eine ungültige Regel schützt niemanden; die übrigen gelten. Einstellung „protect“ prüfen.',
+  noticeHostLocations: 'Diese Clients werden mit IP-Adresse angezeigt. Einstellung „{property}“ prüfen.',
+  noticeHostProtect:
+    'Die ungültige Regel könnte für jeden gelten. Wen keine andere Regel schützt, der gilt als „Schutz unbekannt“. Einstellung „{property}“ prüfen.',
   noticeHostBusy:
-    'Bei allen, auf die der ungültige Eintrag zutreffen könnte, gilt der Arbeitszustand als unbekannt; die übrigen Einträge gelten. Einstellung „busy“ prüfen.',
+    'Bei allen, auf die der ungültige Eintrag zutreffen könnte, gilt der Arbeitszustand als unbekannt; die übrigen Einträge gelten. Einstellung „{property}“ prüfen.',
   mistakeInLine: 'Zeile {line}: {mistake}',
   mistakeInRules: 'unter „{name}“: {mistake}',
   mistakeNoAnswer: 'keine Antwort innerhalb von {timeout} ms',
+  mistakeBindingEmpty: 'die Bindung liefert keinen Wert: Symbol gemappt, lesbar und vom richtigen Typ?',
+  mistakeBindingFailed: 'das Symbol ist nicht mehr lesbar ({error}): Der letzte Wert kann falsch sein',
   mistakeNotAReason: 'die Antwort ist {value}, kein Grund',
   mistakeNotBusy: 'busy ist {value}, weder eine Funktion noch eine Liste',
   mistakeNotProtect: 'protect ist {value}, weder ein Objekt mit users, clients und groups noch eine Liste',

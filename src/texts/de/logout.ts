@@ -144,6 +144,7 @@ export const logout: CatalogueOf<typeof english> = {
     one: '{user} trotz laufender Arbeit abmelden ({reason})',
     other: '{count} beschäftigte Sitzungen abmelden: {names}',
   },
+  dialogIncludeMaybeProtectedOne: '{user} abmelden, obwohl vielleicht geschützt ({rule})',
   dialogIncludeMaybeBusyOne: '{user} abmelden, obwohl vielleicht beschäftigt ({reason})',
   dialogIncludeLastAdministrator: 'Auch den letzten Administrator abmelden: {names}',
   dialogIncludeLastOperator: 'Auch den letzten Bediener an {places} abmelden: {names}',
@@ -157,6 +158,7 @@ export const logout: CatalogueOf<typeof english> = {
   protectedTagUser: 'geschützter Benutzer {value}',
   protectedTagClient: 'geschützter Client {value}',
   protectedTagGroup: 'geschützte Gruppe {value}',
+  protectedTagUnknownReason: 'Schutz unbekannt: {reason}',
   protectedTagPossible: '{tag} (nicht sicher)',
   dialogSharedClient: 'Alle an diesem Panel angemeldeten Personen werden abgemeldet: {users}.',
   dialogCoarserUser: {
@@ -224,6 +226,7 @@ export const logout: CatalogueOf<typeof english> = {
   obstacleGuardedOnly:
     'Nur geschützte oder beschäftigte Sitzungen sind übrig. Kreuzen Sie die Kästchen an, um sie abzumelden.',
   obstacleProtectedOne: '{user} ist geschützt. Zum Abmelden trotzdem das Kästchen ankreuzen.',
+  obstacleMaybeProtectedOne: '{user} ist vielleicht geschützt. Zum Abmelden trotzdem das Kästchen ankreuzen.',
   obstacleBusyOne: '{user} ist beschäftigt: {reason}. Zum Abmelden trotzdem das Kästchen ankreuzen.',
   obstacleMaybeBusyOne: '{user} ist vielleicht beschäftigt. Zum Abmelden trotzdem das Kästchen ankreuzen.',
   obstacleHeldOne: '{user} ist geschützt und beschäftigt. Zum Abmelden trotzdem die Kästchen ankreuzen.',

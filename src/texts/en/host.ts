@@ -2,13 +2,16 @@
 export const host = {
   noticeHostSetting: 'A setting of this page is not valid: {property}',
   noticeHostSettingText: { one: '{detail}.', other: '{detail}; {count} mistakes in total.' },
-  noticeHostLocations: 'These clients are shown with their IP address. Check the setting "locations".',
-  noticeHostProtect: 'An invalid rule protects nobody; the other rules apply. Check the setting "protect".',
+  noticeHostLocations: 'These clients are shown with their IP address. Check the setting "{property}".',
+  noticeHostProtect:
+    'The invalid rule could protect anybody, so everyone counts as "protection not known" unless another rule applies. Check the setting "{property}".',
   noticeHostBusy:
-    'Everyone the invalid entry could match counts as "busy state unknown"; the other entries apply. Check the setting "busy".',
+    'Everyone the invalid entry could match counts as "busy state unknown"; the other entries apply. Check the setting "{property}".',
   mistakeInLine: 'line {line}: {mistake}',
   mistakeInRules: 'under "{name}": {mistake}',
   mistakeNoAnswer: 'no answer within {timeout} ms',
+  mistakeBindingEmpty: 'its binding has no value: check that the symbol is mapped, can be read and has the right type',
+  mistakeBindingFailed: 'its symbol cannot be read any more ({error}): the last value may be wrong',
   mistakeNotAReason: 'the answer is {value}, not a reason',
   mistakeNotBusy: 'busy is {value}, neither a function nor a list',
   mistakeNotProtect: 'protect is {value}, neither an object with users, clients and groups nor a list',

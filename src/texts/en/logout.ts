@@ -131,6 +131,7 @@ export const logout = {
     one: 'Log out {user} although busy ({reason})',
     other: 'Log out {count} busy sessions: {names}',
   },
+  dialogIncludeMaybeProtectedOne: 'Log out {user} although possibly protected ({rule})',
   dialogIncludeMaybeBusyOne: 'Log out {user} although possibly busy ({reason})',
   dialogIncludeLastAdministrator: 'Also log out the last administrator: {names}',
   dialogIncludeLastOperator: 'Also log out the last operator at {places}: {names}',
@@ -144,6 +145,7 @@ export const logout = {
   protectedTagUser: 'protected user {value}',
   protectedTagClient: 'protected client {value}',
   protectedTagGroup: 'protected group {value}',
+  protectedTagUnknownReason: 'protection not known: {reason}',
   protectedTagPossible: '{tag} (not certain)',
   dialogSharedClient: 'Everyone logged in on this panel is logged out: {users}.',
   dialogCoarserUser: {
@@ -204,6 +206,7 @@ export const logout = {
   obstacleSystemOnly: 'Only system sessions are left. Select the check box to end them.',
   obstacleGuardedOnly: 'Only protected or busy sessions are left. Select the check boxes to log them out.',
   obstacleProtectedOne: '{user} is protected. Select the check box to log out anyway.',
+  obstacleMaybeProtectedOne: '{user} may be protected. Select the check box to log out anyway.',
   obstacleBusyOne: '{user} is busy: {reason}. Select the check box to log out anyway.',
   obstacleMaybeBusyOne: '{user} may be busy. Select the check box to log out anyway.',
   obstacleHeldOne: '{user} is protected and busy. Select the check boxes to log out anyway.',

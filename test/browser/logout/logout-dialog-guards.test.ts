@@ -14,7 +14,7 @@ import { cancelButton, confirmButton, dialog, dialogText, mountDialog, checkBox,
 
 const anna: LogoutTarget = { kind: 'user', name: 'anna' };
 const busy = (id: string, mark: BusyMark = { state: 'busy', reason: 'Manual mode' }) => new Map([[id, mark]]);
-const protectedBy = (id: string, parts: Partial<ProtectionMark> = {}) =>
+const protectedBy = (id: string, parts: Partial<Extract<ProtectionMark, { readonly value: string }>> = {}) =>
   new Map<string, ProtectionMark>([[id, { by: 'user', value: 'anna', isCertain: true, ...parts }]]);
 const places = (ip: string) =>
   ip === '10.0.0.21'

@@ -6,6 +6,7 @@ import { fingerprint } from '../../../src/session/session.js';
 import type { HostReason } from '../../../src/host/setting-problems.js';
 import { explainHostReason } from '../../../src/texts/explain.js';
 import { Texts } from '../../../src/texts/texts.js';
+import { UnknownSetting } from '../../../src/host/unknown-setting.js';
 import { makeSession } from '../fixtures.js';
 
 const id = 'ab'.repeat(64);
@@ -159,4 +160,10 @@ test.each(['busy', 5, {}])('everybody may be busy if the setting is %j', async (
   expect([...marks.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
   expect(problem).toMatchObject({ property: 'busy', count: 1 });
   expect(said(problem?.detail)).toMatch(/^busy is .*, neither a function nor a list$/);
+});
+
+test('B1: a setting that is not known makes the busy state of everybody unknown, in the words of its reason', async () => {
+  const { marks, problem } = await readBusy(new UnknownSetting('Busy', { kind: 'binding-empty' }), rows);
+  expect([...marks.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+  expect(problem).toMatchObject({ property: 'busy', detail: { kind: 'binding-empty' } });
 });

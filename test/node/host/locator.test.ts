@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createLocator, siteOf } from '../../../src/host/locator.js';
+import { UnknownSetting } from '../../../src/host/unknown-setting.js';
 import type { HostReason } from '../../../src/host/setting-problems.js';
 import { explainHostReason } from '../../../src/texts/explain.js';
 import { Texts } from '../../../src/texts/texts.js';
@@ -123,4 +124,10 @@ describe('a locator', () => {
 test('the site of a client is its place, else its name, else its address', () => {
   const { locate } = createLocator({ '::a': { name: 'Panel 4', place: 'Line 3' }, '::b': 'Panel 5' });
   expect(['::a', '::b', '::c'].map((address) => siteOf(address, locate))).toEqual(['Line 3', 'Panel 5', '::c']);
+});
+
+test('B1: a setting that is not known gives no location, and says why in the words of its reason', () => {
+  const locator = createLocator(new UnknownSetting('Locations', { kind: 'binding-empty' }));
+  expect(locator.locate('10.0.0.7')).toBeUndefined();
+  expect(locator.problem).toEqual({ property: 'locations', detail: { kind: 'binding-empty' }, count: 1 });
 });

@@ -37,7 +37,8 @@ test('unusable settings are reported together, and in doubt people count as busy
   const { marks, problems } = await read({ protect: 7, busy: 7 });
   expect(problems.map(({ property }) => property)).toEqual(['busy', 'protect']);
   expect([...marks.busy.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
-  expect(marks.protection.size).toBe(0);
+  // A rule that cannot be read could protect anybody (issue 11, B1).
+  expect([...marks.protection.values()].map(({ by }) => by)).toEqual(['unknown', 'unknown']);
 });
 
 test('a host page that never answers is waited for only until the timeout', async () => {

@@ -4,6 +4,7 @@ import { Texts } from '../../../src/texts/texts.js';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { protectedSessions, protectionOf, readProtection } from '../../../src/host/protection.js';
+import { UnknownSetting } from '../../../src/host/unknown-setting.js';
 import { makeOwn, makeSession } from '../fixtures.js';
 
 const said = (reason: HostReason = '') => explainHostReason(reason, new Texts('en'));
@@ -47,7 +48,7 @@ describe('the protection of a session', () => {
   });
 });
 
-test('anything that is not a rule is counted and left out, and the other rules apply', () => {
+test('anything that is not a rule is counted, and the other rules apply', () => {
   const rules = readProtection({ users: ['', 5, 'anna'], clients: ['10.0.0.0/99'], groups: 'Leads' });
   expect(rules.problem).toMatchObject({ count: 4 });
   expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(1);
@@ -101,10 +102,31 @@ test.each(['user', 'Users', 'constructor'])('rules under an unknown name (%s) ar
   expect(rules.users).toEqual(['anna']);
 });
 
-test.each(['anna', 5, true])('the rules %j protect nobody and are a problem', (bad) => {
-  const rules = readProtection(bad);
-  expect(rules.problem?.count).toBe(1);
-  expect(protectedSessions([makeSession('a')], rules, directory, undefined).size).toBe(0);
+const people = [makeSession('a'), makeSession('b', { user: 'ben' }), makeSession('c', { clientIp: '10.0.0.9' })];
+const container = makeSession('d', { user: 'TcHmiAlarm', kind: 'extension-container' });
+
+test.each(['anna', 5, true, '[object Object]', [5], [{ kind: 'user' }], { user: ['anna'] }, { clients: ['10.0.0.'] }])(
+  'B1, D1: the rules %j could protect any person, whose protection is not known, and are a problem',
+  (bad) => {
+    const rules = readProtection(bad);
+    expect(rules.problem?.count).toBe(1);
+    const marks = protectedSessions([...people, container], rules, directory, undefined);
+    expect([...marks.keys()]).toEqual(['a', 'b', 'c']);
+    for (const found of marks.values()) expect(found).toMatchObject({ by: 'unknown', isCertain: false });
+  },
+);
+
+test('B1: a setting that is not known holds every person, and says why in the words of its reason', () => {
+  const rules = readProtection(new UnknownSetting('Protect', { kind: 'binding-empty' }));
+  expect(said(rules.problem?.detail)).toContain('its binding has no value');
+  expect(protectedSessions([...people, container], rules, directory, undefined).size).toBe(3);
+});
+
+test('a rule that can be read says more than one that cannot', () => {
+  const rules = readProtection([{ kind: 'user', value: 'anna' }, 'ben']);
+  const marks = protectedSessions(people, rules, directory, undefined);
+  expect(marks.get('a')).toEqual({ by: 'user', value: 'anna', isCertain: true });
+  expect(marks.get('b')).toMatchObject({ by: 'unknown' });
 });
 
 test.each([undefined, null, {}])('the rules %j protect nobody and are not a problem', (none) => {
