@@ -18,7 +18,7 @@ await runMain(async () => {
 });
 
 async function writeDeclarations() {
-  const { code, output } = await runNode('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+  const { code, output } = await runNode('node_modules/typescript-7/bin/tsc', ['-p', 'tsconfig.build.json']);
   if (code !== 0)
     throw new UsageError(`${output}\n\nThe type declarations were not written: fix the type errors above.`);
 }

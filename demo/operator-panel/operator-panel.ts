@@ -159,13 +159,13 @@ export class OperatorPanel extends LitElement {
     return { ...simulated, speed, temperature, goodParts };
   }
 
-  async #handleSubmit(event: SubmitEvent): Promise<void> {
+  readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     await this.#session.logIn(this.user);
     await this.updateComplete;
     // The focused button may have gone with its screen.
     if (this.#session.login.kind === 'idle') this.renderRoot.querySelector<HTMLElement>('.screen')?.focus();
-  }
+  };
 }
 
 declare global {

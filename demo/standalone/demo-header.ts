@@ -117,17 +117,17 @@ export class DemoHeader extends LitElement {
     </li>`;
   }
 
-  #handleDensityChange(event: Event): void {
+  readonly #handleDensityChange = (event: Event): void => {
     const { value } = event.currentTarget as HTMLSelectElement;
     const density = densities.find((each) => each === value);
     if (density !== undefined) this.#change({ density });
-  }
+  };
 
-  #handleLanguageChange(event: Event): void {
+  readonly #handleLanguageChange = (event: Event): void => {
     const { value } = event.currentTarget as HTMLSelectElement;
     const lang = languages.find((each) => each === value);
     if (lang !== undefined) this.#change({ lang });
-  }
+  };
 
   #change(changes: Partial<DemoSettings>): void {
     this.dispatchEvent(new SettingsChangeEvent(changes));

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectRoot } from '../host.js';
+import { projectRoot, runNode } from '../host.js';
 
 /**
  * Writes a file as the project's formatter would.
@@ -9,9 +9,9 @@ import { projectRoot } from '../host.js';
  * @param {string} text
  */
 export async function writeFormatted(folder, name, text) {
-  const { format, resolveConfig } = await import('prettier');
   const path = join(folder.startsWith('/') ? folder : join(projectRoot, folder), name);
   mkdirSync(join(path, '..'), { recursive: true });
-  const options = await resolveConfig(join(projectRoot, 'package.json'));
-  writeFileSync(path, await format(text, { ...options, filepath: path }));
+  writeFileSync(path, text);
+  const { code, output } = await runNode('node_modules/oxfmt/bin/oxfmt', ['-c', '.oxfmtrc.json', path]);
+  if (code !== 0) throw new Error(`${path} was written but not formatted: ${output}`);
 }

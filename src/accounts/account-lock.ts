@@ -41,7 +41,12 @@ export interface LockContext {
  * - `last-administrator`: nobody would be left to administer the server.
  */
 export type LockObstacle =
-  'domain-unknown' | 'own' | 'system-account' | 'no-right' | 'accounts-unknown' | 'last-administrator';
+  | 'domain-unknown'
+  | 'own'
+  | 'system-account'
+  | 'no-right'
+  | 'accounts-unknown'
+  | 'last-administrator';
 
 /**
  * Why an account must not be locked; undefined if it may be. To lock several accounts, check one after the other, each

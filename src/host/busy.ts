@@ -43,7 +43,8 @@ export interface BusyEntry {
 
 /** Says why a session is busy, as a function or a list. Nothing means that it is not busy. */
 export type BusyLookup =
-  ((session: SessionSummary) => string | null | undefined | Promise<string | null | undefined>) | readonly BusyEntry[];
+  | ((session: SessionSummary) => string | null | undefined | Promise<string | null | undefined>)
+  | readonly BusyEntry[];
 
 /** The busy sessions of one list, by session id, and the problem found while asking. */
 export interface BusyReading {

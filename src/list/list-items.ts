@@ -17,11 +17,13 @@ export interface RowGroup {
 
 /** `unknown`: the server does not reveal it. `none`: there is no value, such as the groups of a system session. */
 export type GroupLabel =
-  { readonly kind: 'value'; readonly value: string; readonly domain?: string } | { readonly kind: 'unknown' | 'none' };
+  | { readonly kind: 'value'; readonly value: string; readonly domain?: string }
+  | { readonly kind: 'unknown' | 'none' };
 
 /** A line of the list: a session, alone or in a group, or a group header. */
 export type ListItem =
-  { readonly row: SessionRow; readonly group?: RowGroup } | { readonly row?: undefined; readonly group: RowGroup };
+  | { readonly row: SessionRow; readonly group?: RowGroup }
+  | { readonly row?: undefined; readonly group: RowGroup };
 
 /** The lines of a list, created on access: a long list creates only those in sight. */
 export interface ListItems {

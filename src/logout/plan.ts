@@ -44,7 +44,8 @@ export type PlanObstacle =
   | 'everyone-unconfirmed';
 
 export type PlanResult =
-  { readonly ok: true; readonly plan: LogoutPlan } | { readonly ok: false; readonly obstacle: PlanObstacle };
+  | { readonly ok: true; readonly plan: LogoutPlan }
+  | { readonly ok: false; readonly obstacle: PlanObstacle };
 
 /**
  * Turns a confirmed target into requests. A target that covers exactly what was chosen is sent as it is, in one request;

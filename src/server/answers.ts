@@ -35,7 +35,8 @@ export type Certainty = 'yes' | 'no' | 'unknown';
 
 /** The value of a request, or the error it failed with. */
 export type Attempt<Value> =
-  { readonly value: Value; readonly error?: never } | { readonly value?: never; readonly error: SymbolError };
+  | { readonly value: Value; readonly error?: never }
+  | { readonly value?: never; readonly error: SymbolError };
 
 /** Turns a {@link SymbolError} of a request into a value. Any other error is thrown. */
 export async function attempt<Value>(request: () => Promise<Value>): Promise<Attempt<Value>> {

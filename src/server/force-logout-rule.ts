@@ -3,7 +3,9 @@ import { SymbolError, SymbolErrorCode } from './symbol-error.js';
 
 /** How a symbol is about to be used. */
 export type SymbolUse =
-  { readonly kind: 'read' } | { readonly kind: 'subscribe' } | { readonly kind: 'write'; readonly value: unknown };
+  | { readonly kind: 'read' }
+  | { readonly kind: 'subscribe' }
+  | { readonly kind: 'write'; readonly value: unknown };
 
 const refusalKinds = {
   read: 'logout-read',

@@ -32,7 +32,8 @@ export interface ServerMessage {
 
 /** The result of one command. */
 export type CommandResult =
-  { readonly kind: 'value'; readonly value: unknown } | { readonly kind: 'error'; readonly error: SymbolError };
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'error'; readonly error: SymbolError };
 
 /**
  * The id of the next request. Counts up, starts again at 1 after {@link largestRequestId}, and skips ids in use.

@@ -161,8 +161,8 @@ describe('data types of the control', () => {
   test('are all defined if used, and all used if defined', () => {
     const prefix = `tchmi:framework#/definitions/${fullName}`;
     const texts = JSON.stringify(description) + JSON.stringify(types);
-    const used = new Set([...texts.matchAll(/"tchmi:framework#\/definitions\/([^"]+)"/g)].map(([, name]) => name));
-    const own = [...used].filter((name) => name?.startsWith(`${fullName}.`)).sort();
+    const used = new Set([...texts.matchAll(/"tchmi:framework#\/definitions\/([^"]+)"/g)].map(([, name = '']) => name));
+    const own = [...used].filter((name) => name.startsWith(`${fullName}.`)).sort();
     const defined = Object.keys(types).filter((name) => name !== fullName && name !== `${fullName}.AccessConfig`);
     expect(own).toEqual(defined.sort());
     expect(texts).toContain(prefix);

@@ -141,7 +141,7 @@ export class HmiPage {
               resolve({ code, ...(details?.reason !== undefined && { reason: details.reason }) }),
           };
           const control = (globalThis as unknown as Framework).TcHmi.Controls.get(id);
-          (control?.[method] as (...given: unknown[]) => void).call(control, context, ...values);
+          (control![method] as (...given: unknown[]) => void).call(control, context, ...values);
         }),
       [controlId, name, args] as const,
     );
@@ -152,7 +152,7 @@ export class HmiPage {
     await this.page.evaluate(
       ([id, name, given]) => {
         const control = (globalThis as unknown as Framework).TcHmi.Controls.get(id);
-        for (const value of given) (control?.[`set${name}`] as (value: unknown) => void).call(control, value);
+        for (const value of given) (control![`set${name}`] as (value: unknown) => void).call(control, value);
       },
       [controlId, attribute, values] as const,
     );
@@ -162,7 +162,7 @@ export class HmiPage {
     return this.page.evaluate(
       ([id, name]) => {
         const control = (globalThis as unknown as Framework).TcHmi.Controls.get(id);
-        return (control?.[`get${name}`] as () => unknown).call(control);
+        return (control![`get${name}`] as () => unknown).call(control);
       },
       [controlId, attribute] as const,
     );
