@@ -1,4 +1,5 @@
 import type { SymbolClient } from '../server/symbol-client.js';
+import { toSymbolError } from '../server/transport-errors.js';
 import { SymbolErrorCode, type SymbolError } from '../server/symbol-error.js';
 import { lockAccount, lockObstacle, LockRefusedError, type LockContext, type ReportedLock } from './account-lock.js';
 import { accountKey, lockSymbol } from '../directory/locked-accounts.js';
@@ -37,7 +38,12 @@ export function createAccountLocker(client: SymbolClient, context: () => LockCon
         return { account: name, isLocked: outcome, ...(error && outcome !== true && { error }) };
       } catch (error) {
         if (error instanceof LockRefusedError) return { account: name, isLocked: false };
-        throw error;
+        signal.throwIfAborted();
+        return {
+          account: name,
+          isLocked: 'unknown',
+          error: toSymbolError(lockSymbol(account.domain, 'DisableUser'), error),
+        };
       }
     },
   };

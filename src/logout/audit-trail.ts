@@ -1,5 +1,6 @@
 import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
+import { toSymbolError } from '../server/transport-errors.js';
 import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
 import { displayText, recordText } from '../session/display-text.js';
 import { isRecord } from '../kit/json.js';
@@ -17,7 +18,7 @@ export interface AuditRecord {
   readonly own: OwnSession | undefined;
 }
 
-/** Writes the two records of one logout. Failures of the server are in the result, never thrown. */
+/** Writes the two records of one logout. A failure, of whatever kind, is in the result, never thrown. */
 export interface AuditTrail {
   /** True when nothing may be sent without the first record. */
   readonly isRequired: boolean;
@@ -86,8 +87,7 @@ class ServerAuditTrail implements AuditTrail {
       return { phase, log, isWritten: true };
     } catch (error) {
       signal?.throwIfAborted();
-      if (error instanceof SymbolError) return { phase, log, isWritten: false, error };
-      throw error;
+      return { phase, log, isWritten: false, error: toSymbolError(createEventSymbol, error) };
     }
   }
 

@@ -1,5 +1,6 @@
-import type { SymbolClient } from '../server/symbol-client.js';
+import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
+import { timeoutError, toSymbolError } from '../server/transport-errors.js';
 import { delay } from '../kit/delay.js';
 import type { LogoutPlan, LogoutRequest } from './plan.js';
 import {
@@ -36,7 +37,7 @@ export interface LogoutContext {
 
 /**
  * Sends what was confirmed, each request once, then reads the list until every session is ended, returned, still
- * active or unknown. Failures of the server are in the report, never thrown.
+ * active or unknown. Once anything is sent, no failure is thrown, of whatever kind: what happened is found out by reading.
  * @throws {TargetError} before anything is sent, when a value could mean more than its target
  * @throws the signal's reason, when aborted
  */
@@ -104,13 +105,12 @@ class LogoutRun {
       signal?.throwIfAborted();
       this.#lastSentAt = performance.now();
       for (const session of request.sessions) this.#sentAt.set(session, this.#lastSentAt);
+      const value = this.#check(request.value);
       try {
-        const value = this.#check(request.value);
-        await client.writeSymbol(forceLogoutSymbol, value, signal ? { signal } : {});
+        await this.#answered((options) => client.writeSymbol(forceLogoutSymbol, value, options));
       } catch (cause) {
         signal?.throwIfAborted();
-        if (!(cause instanceof SymbolError)) throw cause;
-        const error = withoutSessionIds(cause, this.#context.list.sessions);
+        const error = withoutSessionIds(toSymbolError(forceLogoutSymbol, cause), this.#context.list.sessions);
         this.#note(request, error);
         if (isPointlessToGoOn(error)) {
           const unsent = [...requests.slice(index + 1), ...later];
@@ -120,6 +120,23 @@ class LogoutRun {
       }
     }
     return true;
+  }
+
+  /** Waits for an answer, but not for ever: what was sent is looked into, even where a client never says anything. */
+  async #answered(write: (options: RequestOptions) => Promise<unknown>): Promise<void> {
+    const { signal } = this.#context;
+    const { answerWithin } = this.#timing;
+    const answered = new AbortController();
+    const stop = AbortSignal.any(signal ? [answered.signal, signal] : [answered.signal]);
+    const tooLate = delay(answerWithin, stop).then(() => {
+      throw timeoutError(forceLogoutSymbol, answerWithin, 'unknown');
+    });
+    try {
+      await Promise.race([tooLate, write(signal ? { signal } : {})]);
+    } finally {
+      tooLate.catch(() => undefined);
+      answered.abort();
+    }
   }
 
   #note(request: LogoutRequest, error: SymbolError): void {
@@ -172,10 +189,9 @@ class LogoutRun {
     const { readList, signal } = this.#context;
     try {
       return await readList(signal);
-    } catch (error) {
+    } catch {
       signal?.throwIfAborted();
-      if (error instanceof SymbolError) return undefined;
-      throw error;
+      return undefined;
     }
   }
 
@@ -194,10 +210,9 @@ class LogoutRun {
       this.#outcomes.set(own, 'ended');
       this.#announce();
       return true;
-    } catch (error) {
+    } catch {
       signal?.throwIfAborted();
-      if (error instanceof SymbolError) return false;
-      throw error;
+      return false;
     }
   }
 

@@ -1,5 +1,7 @@
 /** How long a logout watches for its outcome; all in ms. */
 export interface LogoutTiming {
+  /** Without an answer until then, the list is read all the same. Longer than any client of ours waits. */
+  readonly answerWithin: number;
   /** Pauses between two readings of the list, from the first to the last, which repeats. */
   readonly lookIntervals: readonly number[];
   /** After the answer: a session that is still listed then is reported as still active. */
@@ -13,6 +15,7 @@ export interface LogoutTiming {
 }
 
 export const defaultLogoutTiming: LogoutTiming = {
+  answerWithin: 30_000,
   lookIntervals: [0, 200, 400, 800, 1000],
   stillActiveAfter: 5000,
   unknownAfter: 20000,

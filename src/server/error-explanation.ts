@@ -31,6 +31,7 @@ export const explanations = {
   'page-closed': 'The connection of the page to the server broke while the request was under way.',
   'prompt-cancelled': 'The prompt for a new authentication or a comment was cancelled; nothing was sent.',
   'page-threw': 'The framework of the page threw: {error}',
+  'client-failed': 'The client of the page failed: {error}',
   'page-no-result': 'The framework called back without a result.',
   'page-unreadable-error': 'The framework reported an error in a form that cannot be read.',
   'server-unreadable-error': 'The server reported an error in a form that cannot be read.',

@@ -49,6 +49,31 @@ export function timeoutError(symbol: string, timeout: number, outcome: SymbolErr
 }
 
 /**
+ * Turns whatever a client of the host page throws or rejects with into a {@link SymbolError}. What is none says nothing
+ * about the request, so that may have taken effect. Only its text is kept: the value itself may quote a session id.
+ */
+export function toSymbolError(symbol: string, cause: unknown): SymbolError {
+  if (cause instanceof SymbolError) return cause;
+  return new SymbolError({
+    code: SymbolErrorCode.exception,
+    message: 'EXCEPTION',
+    explanation: { kind: 'client-failed', values: { error: causeText(cause) } },
+    symbol,
+    source: 'transport',
+    outcome: 'unknown',
+  });
+}
+
+/** A thrown value as text. Converting a value of a host page may throw in turn. */
+function causeText(cause: unknown): string {
+  try {
+    return String(cause);
+  } catch {
+    return typeof cause;
+  }
+}
+
+/**
  * Explains why a connection is lost: the `problem` of a client.
  * @param wasOpen whether the socket had been open
  * @param code close code of the WebSocket

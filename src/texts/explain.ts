@@ -164,6 +164,7 @@ const explanationKeys = {
   'page-closed': 'explainPageClosed',
   'prompt-cancelled': 'explainPromptCancelled',
   'page-threw': 'explainPageThrew',
+  'client-failed': 'explainClientFailed',
   'page-no-result': 'explainPageNoResult',
   'page-unreadable-error': 'explainPageUnreadableError',
   'server-unreadable-error': 'explainServerUnreadableError',

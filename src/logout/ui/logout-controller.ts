@@ -43,6 +43,8 @@ export class LogoutController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement & LogoutSettings;
   readonly #context: LogoutContext;
   #process: LogoutProcess | undefined;
+  /** The report of a running logout. It stays until the final one replaces it, so that the page shows one report throughout. */
+  #progress: LogoutReport | undefined;
   #report: LogoutReport | undefined;
   #history: readonly LogoutReport[] = [];
 
@@ -59,13 +61,12 @@ export class LogoutController implements ReactiveController {
 
   /** Whether a logout has been confirmed and its outcome is not yet known. */
   get isRunning(): boolean {
-    return this.step?.step === 'running';
+    return this.#progress !== undefined;
   }
 
   /** The report so far of a running logout, else the latest report; undefined once dismissed. */
   get report(): LogoutReport | undefined {
-    const { step } = this;
-    return step?.step === 'running' ? step.report : this.#report;
+    return this.#progress ?? this.#report;
   }
 
   /** The latest reports, newest first; kept for the lifetime of the element. */
@@ -120,7 +121,14 @@ export class LogoutController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#process?.dispose();
+    this.#forget();
+  }
+
+  /** The process has ended. */
+  #forget(): void {
     this.#process = undefined;
+    this.#progress = undefined;
+    this.#host.requestUpdate();
   }
 
   #check(target: LogoutTarget): LogoutTarget {
@@ -138,12 +146,12 @@ export class LogoutController implements ReactiveController {
     this.#process = process;
     try {
       const report = await process.start();
-      this.#process = undefined;
+      this.#forget();
       if (report) this.#finish(report);
       else this.#host.dispatchEvent(new LogoutCancelEvent(publicTarget(target)));
       return report;
     } catch (error) {
-      if (this.#process === process) this.#process = undefined;
+      if (this.#process === process) this.#forget();
       // An abort is shown only while the element is in the page: then the host page has changed the server.
       if (error instanceof Error && (error.name !== 'AbortError' || this.#host.isConnected)) this.#refuse(error);
       throw error;
@@ -167,7 +175,12 @@ export class LogoutController implements ReactiveController {
   }
 
   #apply(step: LogoutStep | undefined): void {
-    if (step?.step === 'running') this.#report = undefined;
+    if (step?.step === 'running') {
+      this.#progress = step.report;
+      this.#report = undefined;
+    } else if (step) {
+      this.#progress = undefined;
+    }
     this.#host.requestUpdate();
   }
 

@@ -31,6 +31,7 @@ export const explanations: CatalogueOf<typeof english> = {
   explainPageClosed: 'Die Verbindung der Seite zum Server brach während der Anforderung ab.',
   explainPromptCancelled: 'Die Abfrage von Passwort oder Kommentar wurde abgebrochen; es wurde nichts gesendet.',
   explainPageThrew: 'Das Framework der Seite hat einen Fehler ausgelöst: {error}',
+  explainClientFailed: 'Der Client der Seite ist fehlgeschlagen: {error}',
   explainPageNoResult: 'Das Framework hat kein Ergebnis übergeben.',
   explainPageUnreadableError: 'Das Framework hat einen Fehler in unlesbarer Form gemeldet.',
   explainServerUnreadableError: 'Der Server hat einen Fehler in unlesbarer Form gemeldet.',

@@ -26,6 +26,7 @@ export const explanations = {
   explainPageClosed: english['page-closed'],
   explainPromptCancelled: english['prompt-cancelled'],
   explainPageThrew: english['page-threw'],
+  explainClientFailed: english['client-failed'],
   explainPageNoResult: english['page-no-result'],
   explainPageUnreadableError: english['page-unreadable-error'],
   explainServerUnreadableError: english['server-unreadable-error'],

@@ -161,6 +161,28 @@ describe('the report on the page', () => {
     expect(report().elements()).toEqual([]);
   });
 
+  it('UX 6: is one element from the first progress to the end, and keeps the focus', async () => {
+    const { manager } = await mountList();
+    const root = manager.shadowRoot!;
+    const seen = new Set<Element>();
+    let absences = 0;
+    const watch = new MutationObserver(() => {
+      const element = root.querySelector('tchmi-logout-report');
+      if (element) seen.add(element);
+      else if (seen.size > 0) absences++;
+    });
+    watch.observe(root, { childList: true, subtree: true });
+    await openDialog('Log out ben on 10.0.0.22');
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
+    watch.disconnect();
+    expect({ elements: seen.size, absences, focused: focused()?.localName }).toEqual({
+      elements: 1,
+      absences: 0,
+      focused: 'h3',
+    });
+  });
+
   it('claims no success for sessions that are still active (promise 5)', async () => {
     const { manager } = await mountList({ emulator: { fault: 'force-logout-ignored' } });
     const finishes = listen<LogoutFinishEvent>(manager, 'tchmi-logout-finish');

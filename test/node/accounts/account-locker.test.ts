@@ -114,6 +114,17 @@ describe('locking as part of a logout', () => {
     expect(await locker(client).lock(anna, signal)).toEqual({ account: 'D::anna', isLocked: true });
   });
 
+  test('K5: has an unknown result if the client fails in its own way', async () => {
+    const failed = () => {
+      throw new TypeError('Failed to fetch');
+    };
+    const client = new ScriptedClient({ 'D.DisableUser': failed, 'D.ListDisabledUsers': () => ['anna'] });
+    expect(await locker(client).lock(anna, signal)).toMatchObject({
+      isLocked: 'unknown',
+      error: { message: 'EXCEPTION', outcome: 'unknown', symbol: 'D.DisableUser' },
+    });
+  });
+
   test('is not tried if it is not allowed', async () => {
     const client = new ScriptedClient();
     const { lock } = locker(client, { own: undefined });

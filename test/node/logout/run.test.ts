@@ -318,13 +318,6 @@ describe('a logout that is refused', () => {
     const report = await plant.run(plant.plan(selection));
     expect(retryTarget(report)).toEqual({ kind: 'sessions', ids: ['b1'] });
   });
-
-  test('throws an error that is not from the server instead of reporting it', async () => {
-    const plant = new Plant(() => {
-      throw new RangeError('A bug.');
-    });
-    await expect(plant.run(plant.plan({ kind: 'session', id: 'a1' }))).rejects.toThrow('A bug.');
-  });
 });
 
 describe('promise 4: the own session', () => {
