@@ -1,5 +1,6 @@
 import type { Directory, KnownDomain } from './directory.js';
 import { groupsOf } from './membership.js';
+import type { ClientAddresses } from '../session/addresses.js';
 import { fingerprint, isSystemSession, type OwnSession, type Session } from '../session/session.js';
 
 /** A session with everything that is shown about it. */
@@ -126,10 +127,9 @@ export function countTotals(sessions: readonly Pick<Session, 'kind' | 'domain' |
 }
 
 /** A session as it may leave the element: without its id. */
-export interface SessionSummary {
+export interface SessionSummary extends ClientAddresses {
   readonly user: string;
   readonly domain: string;
-  readonly clientIp: string;
   readonly fingerprint: string;
   readonly kind: Session['kind'];
   readonly groups: readonly string[];
@@ -139,11 +139,12 @@ export interface SessionSummary {
 
 /** The part of a session that may leave the element. */
 export function summarise(row: SessionRow): SessionSummary {
-  const { user, domain, clientIp, kind, symbols } = row.session;
+  const { user, domain, clientIp, otherIps, kind, symbols } = row.session;
   return {
     user,
     domain,
     clientIp,
+    ...(otherIps && { otherIps }),
     kind,
     fingerprint: row.fingerprint,
     groups: row.groups ?? [],

@@ -1,6 +1,7 @@
 import { administratorship, isSystemAdministrator } from '../directory/membership.js';
 import { siteOf } from '../host/locator.js';
 import { memoizeByKey } from '../kit/memoize.js';
+import { addressesOf } from '../session/addresses.js';
 import { administratorsGroup, type Session } from '../session/session.js';
 import { memoizeByUser } from '../targets/affected.js';
 import type { Impact } from '../targets/impact.js';
@@ -74,21 +75,25 @@ function hasUnlistedAdministrator({ facts: { own, sessions } }: Impact): boolean
 export function lastOperatorsOf(ended: readonly Session[], impact: Impact): readonly LastOperators[] {
   const locate = impact.facts.marks?.locate ?? (() => undefined);
   const siteOfClient = memoizeByKey((clientIp: string) => siteOf(clientIp, locate));
+  const sitesOf = (session: Session) => new Set(addressesOf(session).map(siteOfClient));
   const sites = new Map<string, Session[]>();
   for (const session of ended) {
     if (session.kind !== 'person') continue;
-    const site = siteOfClient(session.clientIp);
-    const others = sites.get(site);
-    if (others) others.push(session);
-    else sites.set(site, [session]);
+    for (const site of sitesOf(session)) {
+      const others = sites.get(site);
+      if (others) others.push(session);
+      else sites.set(site, [session]);
+    }
   }
   if (sites.size === 0) return [];
-  for (const { kind, clientIp } of remaining(ended, impact)) {
-    if (kind === 'person') sites.delete(siteOfClient(clientIp));
+  for (const session of remaining(ended, impact)) {
+    if (session.kind === 'person') for (const site of sitesOf(session)) sites.delete(site);
   }
   return [...sites].map(([site, sessions]) => ({
     site,
-    isNamed: sessions.some(({ clientIp }) => locate(clientIp) !== undefined),
+    isNamed: sessions.some((session) =>
+      addressesOf(session).some((address) => locate(address) !== undefined && siteOfClient(address) === site),
+    ),
     sessions,
   }));
 }

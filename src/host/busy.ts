@@ -1,4 +1,5 @@
 import { isAddress, isSameAddress } from '../session/address.js';
+import { addressesOf } from '../session/addresses.js';
 import { hasVisibleText } from '../session/display-text.js';
 import {
   isBlankLine,
@@ -206,7 +207,7 @@ function readParts(given: Readonly<Record<string, unknown>>, parts: LineParts): 
 function fits({ parts: { user, fingerprint }, isClient }: BusyLine, session: SessionSummary): boolean {
   return (
     (user === undefined || isSameUser(user, session)) &&
-    isClient(session.clientIp) &&
+    addressesOf(session).some(isClient) &&
     (fingerprint === undefined || fingerprint === session.fingerprint)
   );
 }

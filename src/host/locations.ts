@@ -1,4 +1,5 @@
 import { hasVisibleText } from '../session/display-text.js';
+import { addressesOf, type ClientAddresses } from '../session/addresses.js';
 import type { HostProblem } from './setting-problems.js';
 
 /** The location of a client: its name and where it is. */
@@ -40,8 +41,11 @@ export function locationText({ name, place }: ClientPlace): string {
   return [name, place].filter(hasVisibleText).join(', ');
 }
 
-/** The location of a client as one text; empty if unknown. */
-export function locationLabel(clientIp: string, locate: Locator['locate']): string {
-  const location = locate(clientIp);
-  return location ? locationText(location) : '';
+/** The location of a session as one text, all of them where its addresses have several; empty if unknown. */
+export function locationLabel(session: ClientAddresses, locate: Locator['locate']): string {
+  const texts = addressesOf(session).map((address) => {
+    const location = locate(address);
+    return location ? locationText(location) : '';
+  });
+  return [...new Set(texts)].filter((text) => text !== '').join(' / ');
 }

@@ -1,4 +1,5 @@
 import { isSameUser } from './busy.js';
+import { addressesOf } from '../session/addresses.js';
 import { isAddress, isRange, isSameAddress } from '../session/address.js';
 import { isInNetwork, parseNetwork } from '../session/network.js';
 import type { Directory } from '../directory/directory.js';
@@ -167,7 +168,8 @@ function readableRuleOf(
 ): ProtectionMark | undefined {
   const byUser = userMark(session, protection.users, directory, own);
   if (byUser?.isCertain) return byUser;
-  const byClient = protection.clientMark?.(session.clientIp);
+  const byAddress = addressesOf(session).flatMap((address) => protection.clientMark?.(address) ?? []);
+  const byClient = byAddress.find(({ isCertain }) => isCertain) ?? byAddress[0];
   if (byClient) return byClient;
   // System sessions are never possible members.
   if (isSystemSession(session)) return byUser;

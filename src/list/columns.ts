@@ -1,6 +1,7 @@
 import { visibleGroups } from '../directory/membership.js';
 import type { SessionRow } from '../directory/session-row.js';
 import { locationLabel, type Locator } from '../host/locations.js';
+import { addressesOf } from '../session/addresses.js';
 import { byAddress, byNumber, byText, compareCharacters, type Ranking } from './ranking.js';
 
 /** What a cell shows: one or more texts, a number, a moment; undefined if the server does not reveal it. */
@@ -77,9 +78,9 @@ export const columns = {
     label: 'columnClientIp',
     width: 136,
     priority: 6,
-    value: ({ session }) => session.clientIp,
+    value: ({ session }) => (session.otherIps ? addressesOf(session) : session.clientIp),
     sort: [byAddress],
-    search: { field: 'ip', label: 'conditionIp', texts: ({ session }) => [session.clientIp] },
+    search: { field: 'ip', label: 'conditionIp', texts: ({ session }) => addressesOf(session) },
   },
   session: {
     label: 'columnSession',
@@ -114,7 +115,7 @@ function shownGroups({ isSystem, groups }: SessionRow): readonly string[] | unde
 }
 
 function locationOf({ session }: SessionRow, locate: Locator['locate']): string {
-  return locationLabel(session.clientIp, locate);
+  return locationLabel(session, locate);
 }
 
 export type SessionColumn = keyof typeof columns;

@@ -1,6 +1,7 @@
 import { memoizeByKey } from '../kit/memoize.js';
 import type { SessionRow } from '../directory/session-row.js';
 import { isSameAddress } from '../session/address.js';
+import { addressesOf } from '../session/addresses.js';
 import { isOwnSession, type OwnSession, type Session } from '../session/session.js';
 
 /**
@@ -19,13 +20,14 @@ export function likelyOrphans(
   own: OwnSession | undefined,
 ): ReadonlyMap<string, OrphanReason> {
   const people = sessions.filter(({ kind }) => kind === 'person');
-  const seatKey = ({ clientIp, domain, user }: Session): string => JSON.stringify([clientIp, domain, user]);
+  const seatsOf = (session: Session): readonly string[] =>
+    addressesOf(session).map((address) => JSON.stringify([address, session.domain, session.user]));
   const counts = new Map<string, number>();
-  for (const seat of people.map(seatKey)) counts.set(seat, (counts.get(seat) ?? 0) + 1);
+  for (const seat of people.flatMap(seatsOf)) counts.set(seat, (counts.get(seat) ?? 0) + 1);
   const orphans = new Map<string, OrphanReason>();
   for (const session of people) {
     if (isOwnSession(session, own)) continue;
-    if ((counts.get(seatKey(session)) ?? 0) > 1) orphans.set(session.id, 'repeated');
+    if (seatsOf(session).some((seat) => (counts.get(seat) ?? 0) > 1)) orphans.set(session.id, 'repeated');
     else if (session.symbols.length === 0) orphans.set(session.id, 'silent');
   }
   return orphans;
@@ -50,7 +52,7 @@ export function filterByToggles(
   const tests: Readonly<Record<RowToggle, (session: Session) => boolean>> = {
     orphans: ({ id }) => orphans.has(id),
     people: ({ kind }) => kind === 'person',
-    'own-client': ({ clientIp }) => isOnOwnClient(clientIp),
+    'own-client': (session) => addressesOf(session).some(isOnOwnClient),
   };
   const wanted = [...toggles].map((toggle) => tests[toggle]);
   return rows.filter(({ session }) => wanted.every((test) => test(session)));

@@ -1,6 +1,7 @@
 import { collator } from '../kit/collator.js';
 import { visibleGroups } from '../directory/membership.js';
 import type { SessionRow } from '../directory/session-row.js';
+import { addressesOf } from '../session/addresses.js';
 import { compareAddresses } from '../session/address.js';
 import type { GroupLabel, Grouping, RowGroup } from './list-items.js';
 import { compareCharacters } from './ranking.js';
@@ -40,7 +41,7 @@ function labelsOf(row: SessionRow, grouping: Grouping): readonly GroupLabel[] {
     case 'user':
       return [valueLabel(session.user, session.domain)];
     case 'client':
-      return [valueLabel(session.clientIp)];
+      return addressesOf(session).map((address) => valueLabel(address));
     case 'domain':
       return [row.domain.name === '' ? { kind: 'unknown' } : valueLabel(row.domain.name)];
     case 'group':

@@ -2,6 +2,7 @@ import type { SessionRow } from '../directory/session-row.js';
 import type { Locator } from '../host/locations.js';
 import { memoizeByKey, memoizeLast } from '../kit/memoize.js';
 import { qualifiedName } from '../server/user-name.js';
+import { addressesOf } from '../session/addresses.js';
 import { isInNetwork, parseNetwork } from '../session/network.js';
 import { columnOf, searchFields, sessionColumns, type SearchField } from './columns.js';
 import { mayBeNetwork, type SearchCondition } from './query.js';
@@ -58,7 +59,7 @@ function testOf(
   const network = mayBeNetwork(condition) ? parseNetwork(text) : undefined;
   if (network !== undefined) {
     const isInside = memoizeByKey((clientIp: string) => isInNetwork(clientIp, network));
-    return ({ session }) => isInside(session.clientIp);
+    return ({ session }) => addressesOf(session).some(isInside);
   }
   if (field === undefined) return (row) => texts.get(row)?.includes(text) ?? false;
   const textsOf = fieldTexts(field, text, locate);

@@ -2,6 +2,7 @@ import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import { toSymbolError } from '../server/transport-errors.js';
 import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
+import { addressesOf } from '../session/addresses.js';
 import { displayText, recordText } from '../session/display-text.js';
 import { isRecord } from '../kit/json.js';
 import { qualifiedName } from '../server/user-name.js';
@@ -153,9 +154,9 @@ export function auditData(phase: AuditResult['phase'], { report, own }: AuditRec
     notLocked: accounts(false),
     lockUnknown: accounts('unknown'),
     sessionCount: report.sessions.length,
-    sessions: report.sessions.slice(0, namedSessions).map(({ user, clientIp, fingerprint, outcome, error }) => ({
+    sessions: report.sessions.slice(0, namedSessions).map(({ user, fingerprint, outcome, error, ...addresses }) => ({
       user: recordText(user),
-      clientIp: recordText(clientIp),
+      clientIp: addressesOf(addresses).map(recordText).join(', '),
       fingerprint,
       ...(isAfter && { outcome, ...(error && { error: errorText(error) }) }),
     })),

@@ -1,3 +1,4 @@
+import { addressesOf } from '../session/addresses.js';
 import type { OwnSession, Session, SessionList } from '../session/session.js';
 
 /**
@@ -43,24 +44,27 @@ export function observeSessions(
   isProof = true,
 ): readonly Observation[] {
   const present = new Map(list.sessions.map((session) => [session.id, session]));
-  const newcomers = new Map<string, number>();
+  const newcomers = new Map<string, Session[]>();
   for (const session of list.sessions) {
-    if (!before.has(session.id)) {
-      newcomers.set(holderOf(session), (newcomers.get(holderOf(session)) ?? 0) + 1);
-    }
+    if (before.has(session.id)) continue;
+    for (const holder of holdersOf(session)) newcomers.set(holder, [...(newcomers.get(holder) ?? []), session]);
   }
+  const counted = new Set<Session>();
   return expected.map((session) => {
     const entry = present.get(session.id);
     // A server may keep the id and turn the session into a guest's: the user is logged out all the same.
     if (entry?.user === session.user && entry.kind === session.kind) return 'active';
     if (!entry && !isProof) return 'unseen';
-    const returned = newcomers.get(holderOf(session)) ?? 0;
-    if (returned === 0) return 'gone';
-    newcomers.set(holderOf(session), returned - 1);
+    const returned = holdersOf(session)
+      .flatMap((holder) => newcomers.get(holder) ?? [])
+      .find((newcomer) => !counted.has(newcomer));
+    if (!returned) return 'gone';
+    counted.add(returned);
     return 'returned';
   });
 }
 
-function holderOf(session: Session): string {
-  return JSON.stringify([session.user, session.clientIp, session.kind]);
+/** Who holds a session, at each of its addresses. */
+function holdersOf(session: Session): readonly string[] {
+  return addressesOf(session).map((address) => JSON.stringify([session.user, address, session.kind]));
 }

@@ -4,6 +4,7 @@ import { timeoutError, toSymbolError } from '../server/transport-errors.js';
 import { delay } from '../kit/delay.js';
 import type { LogoutPlan, LogoutRequest } from './plan.js';
 import {
+  reportHolder,
   reportSession,
   withUnfinished,
   type LogoutReport,
@@ -285,7 +286,7 @@ class LogoutRun {
       startedAt: this.#startedAt,
       finishedAt: new Date(),
       sessions: reported.map((session) => this.#reportSession(session)),
-      ...(this.#others?.length && { others: this.#others.map(({ user, clientIp }) => ({ user, clientIp })) }),
+      ...(this.#others?.length && { others: this.#others.map(reportHolder) }),
       ...(this.#others === undefined && reported.length === 0 && { isUnchecked: true }),
       ...(this.#generalError && { error: this.#generalError }),
     };

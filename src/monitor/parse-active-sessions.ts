@@ -1,4 +1,5 @@
 import { hasVisibleText } from '../session/display-text.js';
+import { addressesOf, clientAddresses } from '../session/addresses.js';
 import { isRecord } from '../kit/json.js';
 import { describeType, type ParseResult } from '../server/answers.js';
 import { guestUser, isSystemSession, type Session, type SessionKind } from '../session/session.js';
@@ -48,7 +49,7 @@ export interface ActiveSessions {
 /**
  * Parses an answer of `ListActiveSessions`: `{clients: {<ip>: [{sessionId, userName, commands}]}, subscriptions}`.
  * Servers with a configuration older than 1.0.0.112 return an untyped array instead, which gives a problem in words.
- * Entries that repeat a session (one per WebSocket on some servers) are merged.
+ * Entries that repeat a session are merged: one per WebSocket on some servers, and one per address of its client.
  * @param known the previous list, which is updated
  */
 export function parseActiveSessions(answer: unknown, known = new KnownSessions()): ParseResult<ActiveSessions> {
@@ -90,7 +91,15 @@ function mergeEntries(entries: readonly [Session, ...Session[]]): Session {
   if (entries.length === 1) return first;
   // One entry that marks it as a system session is enough: it must not be taken for a person's.
   const { kind } = entries.filter(isSystemSession).at(-1) ?? first;
-  return { ...first, kind, symbols: entries.flatMap(({ symbols }) => symbols) };
+  const symbolsAt = new Map<string, string[]>();
+  for (const { clientIp, symbols } of entries) {
+    const known = symbolsAt.get(clientIp);
+    if (known) known.push(...symbols);
+    else symbolsAt.set(clientIp, [...symbols]);
+  }
+  // Where a session stands under several addresses, each repeats the same commands: they count once.
+  const distinct = new Map([...symbolsAt.values()].map((symbols) => [JSON.stringify(symbols), symbols]));
+  return { ...first, ...clientAddresses(symbolsAt.keys()), kind, symbols: [...distinct.values()].flat() };
 }
 
 function parseSession(clientIp: string, entry: unknown): Session | undefined {
@@ -129,11 +138,16 @@ function symbolsOf(commands: unknown): readonly string[] {
 }
 
 function isSameHolder(left: Session, right: Session): boolean {
-  return left.user === right.user && left.domain === right.domain && left.clientIp === right.clientIp;
+  return left.user === right.user && left.domain === right.domain;
 }
 
 function isEqualSession(left: Session, right: Session): boolean {
-  return isSameHolder(left, right) && left.kind === right.kind && hasSameTexts(left.symbols, right.symbols);
+  return (
+    isSameHolder(left, right) &&
+    left.kind === right.kind &&
+    hasSameTexts(addressesOf(left), addressesOf(right)) &&
+    hasSameTexts(left.symbols, right.symbols)
+  );
 }
 
 function hasSameTexts(left: readonly string[], right: readonly string[]): boolean {

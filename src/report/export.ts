@@ -1,7 +1,8 @@
 import { targetText } from '../targets/target.js';
 import { displayText } from '../session/display-text.js';
+import { addressesOf, type ClientAddresses } from '../session/addresses.js';
 import { plainReport } from './plain-report.js';
-import type { AuditResult, LogoutReport, ReportedSession } from './report.js';
+import type { AuditResult, LogoutReport, ReportedHolder, ReportedSession } from './report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { SymbolError } from '../server/symbol-error.js';
 
@@ -86,13 +87,13 @@ function reportLines(report: LogoutReport): readonly (readonly string[])[] {
   return lines.map((line) => [...head, ...line]);
 }
 
-function sessionLine({ user, clientIp, fingerprint, outcome, returnedAfter, error }: ReportedSession): string[] {
+function sessionLine({ user, fingerprint, outcome, returnedAfter, error, ...addresses }: ReportedSession): string[] {
   const seconds = returnedAfter === undefined ? '' : (returnedAfter / 1000).toFixed(1);
-  return ['session', visible(user), visible(clientIp), fingerprint, outcome, seconds, ...errorFields(error)];
+  return ['session', visible(user), visibleAddresses(addresses), fingerprint, outcome, seconds, ...errorFields(error)];
 }
 
-function otherLine({ user, clientIp }: Pick<ReportedSession, 'user' | 'clientIp'>): string[] {
-  return ['other', visible(user), visible(clientIp), '', 'gone', '', ...errorFields(undefined)];
+function otherLine({ user, ...addresses }: ReportedHolder): string[] {
+  return ['other', visible(user), visibleAddresses(addresses), '', 'gone', '', ...errorFields(undefined)];
 }
 
 function lockLine({ account, isLocked, error }: ReportedLock): string[] {
@@ -118,6 +119,10 @@ const formulaStart = /^\s*[=+\-@\u2212]/;
 /** Makes control characters, tabs, line breaks and other invisible characters visible. */
 function visible(text: string): string {
   return displayText(text, 2000);
+}
+
+function visibleAddresses(session: ClientAddresses): string {
+  return addressesOf(session).map(visible).join(', ');
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { SymbolError } from '../server/symbol-error.js';
+import type { ClientAddresses } from '../session/addresses.js';
 import { fingerprint, type Session } from '../session/session.js';
 import { publicTarget } from '../targets/target.js';
 import type { LogoutTarget } from '../targets/target-kinds.js';
@@ -14,9 +15,8 @@ import type { LogoutTarget } from '../targets/target-kinds.js';
 export type SessionOutcome = 'ended' | 'still-active' | 'returned' | 'unknown';
 
 /** One line of a report. It carries no session id: reports leave the element. */
-export interface ReportedSession {
+export interface ReportedSession extends ClientAddresses {
   readonly user: string;
-  readonly clientIp: string;
   /** See {@link fingerprint}. */
   readonly fingerprint: string;
   readonly outcome: SessionOutcome;
@@ -28,6 +28,9 @@ export interface ReportedSession {
   /** What the server or the way to it said about the request for this session. */
   readonly error?: SymbolError;
 }
+
+/** The part of a report's line that says whose session it is. */
+export type ReportedHolder = Pick<ReportedSession, 'user' | 'clientIp' | 'otherIps'>;
 
 /** What became of a record in the server's log: the one `before` sending, or the one `after` the list was read again. */
 export interface AuditResult {
@@ -56,7 +59,7 @@ export interface LogoutReport {
    * People whose logout nobody asked for, whose sessions were missing from the first list after sending and have not come
    * back; left out where there are none. Why they are gone is not known.
    */
-  readonly others?: readonly Pick<ReportedSession, 'user' | 'clientIp'>[];
+  readonly others?: readonly ReportedHolder[];
   /** No session was known to be affected, and no list could be read after sending: whom it ended is not known. */
   readonly isUnchecked?: true;
   /**
@@ -74,7 +77,12 @@ export function reportSession(
   outcome: SessionOutcome,
   parts: Pick<ReportedSession, 'returnedAfter' | 'error'> = {},
 ): ReportedSession {
-  return { user: session.user, clientIp: session.clientIp, fingerprint: fingerprint(session.id), outcome, ...parts };
+  return { ...reportHolder(session), fingerprint: fingerprint(session.id), outcome, ...parts };
+}
+
+/** Whose session it is and where it comes from. */
+export function reportHolder({ user, clientIp, otherIps }: Session): ReportedHolder {
+  return { user, clientIp, ...(otherIps && { otherIps }) };
 }
 
 /** The report of a logout that has just begun: nothing is known yet about any session. */

@@ -1,3 +1,5 @@
+import type { ClientAddresses } from './addresses.js';
+
 /**
  * Whom a session belongs to: a person, a guest who has not logged in (`__SystemGuest`), or the server itself.
  * System sessions (extension containers and remote servers) are the plant's own connections, not people.
@@ -5,15 +7,13 @@
 export type SessionKind = 'person' | 'guest' | 'extension-container' | 'remote-server';
 
 /** One entry of `ListActiveSessions`. Names are exactly as the server wrote them: clean them for display only. */
-export interface Session {
+export interface Session extends ClientAddresses {
   /** A bearer credential: anyone who has it can act as this session. Never shown whole. */
   readonly id: string;
   /** User name without its domain. */
   readonly user: string;
   /** Authentication extension, if the server wrote the user as `Domain::name`; otherwise empty. */
   readonly domain: string;
-  /** Address of the client as the server writes it. */
-  readonly clientIp: string;
   readonly kind: SessionKind;
   /** Names of the symbols that it is subscribed to, one per subscribed command. */
   readonly symbols: readonly string[];

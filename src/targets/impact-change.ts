@@ -1,3 +1,4 @@
+import { addressesOf } from '../session/addresses.js';
 import type { Session } from '../session/session.js';
 import type { Impact } from './impact.js';
 
@@ -55,8 +56,9 @@ function difference(before: ShownSessions, after: ShownSessions): Pick<ImpactCha
 }
 
 /** Everything that is shown of an affected session. */
-function shownKey({ id, user, domain, clientIp, kind }: Session, part: string | undefined): string {
-  return JSON.stringify([part, id, user, domain, clientIp, kind]);
+function shownKey(session: Session, part: string | undefined): string {
+  const { id, user, domain, kind } = session;
+  return JSON.stringify([part, id, user, domain, addressesOf(session), kind]);
 }
 
 /** Leaves out why a session is busy: a reason that counts seconds would differ at every reading. */

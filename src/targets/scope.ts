@@ -1,6 +1,7 @@
 import type { Directory, DirectoryUser } from '../directory/directory.js';
 import { accountsOf } from '../directory/membership.js';
 import { computeImpact, type Impact } from './impact.js';
+import { addressesOf } from '../session/addresses.js';
 import type { Session } from '../session/session.js';
 import { kindOf, type ScopeNote, type TargetOf } from './target-kinds.js';
 
@@ -27,11 +28,14 @@ export function coarserWays({ target, facts, certain, possible }: Impact): reado
   if (!first) return [];
   const isPicked = new Set(picked);
   const targets: CoarserWay['target'][] = [];
-  const { user: name, domain, clientIp: address } = first;
+  const { user: name, domain } = first;
   if (picked.every((session) => session.user === name && session.domain === domain)) {
     targets.push(domain === '' ? { kind: 'user', name } : { kind: 'user', name, domain });
   }
-  if (picked.every((session) => session.clientIp === address)) targets.push({ kind: 'client-ip', address });
+  const addresses = picked.map((session) => new Set(addressesOf(session)));
+  for (const address of addressesOf(first)) {
+    if (addresses.every((each) => each.has(address))) targets.push({ kind: 'client-ip', address });
+  }
   return targets.map((wider) => {
     const impact = computeImpact(wider, facts);
     const others = [...impact.certain, ...impact.possible].filter((session) => !isPicked.has(session));

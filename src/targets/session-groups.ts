@@ -1,21 +1,23 @@
 import { collator } from '../kit/collator.js';
 import { qualifiedName } from '../server/user-name.js';
+import { addressesOf } from '../session/addresses.js';
 import { isOwnSession, type OwnSession, type Session } from '../session/session.js';
 
 type Pair = readonly [string, string];
 
-/** Counts sessions by a pair of texts, sorted by the second text, then the first. */
+/** Counts sessions by pairs of texts, sorted by the second text, then the first. */
 export function tally(
   sessions: readonly Session[],
-  pairOf: (session: Session) => Pair,
+  pairsOf: (session: Session) => readonly Pair[],
 ): readonly (readonly [Pair, number])[] {
   const counts = new Map<string, [Pair, number]>();
   for (const session of sessions) {
-    const pair = pairOf(session);
-    const key = JSON.stringify(pair);
-    const entry = counts.get(key);
-    if (entry) entry[1]++;
-    else counts.set(key, [pair, 1]);
+    for (const pair of pairsOf(session)) {
+      const key = JSON.stringify(pair);
+      const entry = counts.get(key);
+      if (entry) entry[1]++;
+      else counts.set(key, [pair, 1]);
+    }
   }
   const inOrder = [...counts].sort(
     ([leftKey, [left]], [rightKey, [right]]) =>
@@ -32,12 +34,21 @@ export function groupBy(
   sessions: readonly Session[],
   keyOf: (session: Session) => string,
 ): ReadonlyMap<string, readonly Session[]> {
+  return groupByEach(sessions, (session) => [keyOf(session)]);
+}
+
+/** Groups sessions by texts, in the order of the list; a session with several is in each of their groups. */
+function groupByEach(
+  sessions: readonly Session[],
+  keysOf: (session: Session) => readonly string[],
+): ReadonlyMap<string, readonly Session[]> {
   const groups = new Map<string, Session[]>();
   for (const session of sessions) {
-    const key = keyOf(session);
-    const group = groups.get(key);
-    if (group) group.push(session);
-    else groups.set(key, [session]);
+    for (const key of keysOf(session)) {
+      const group = groups.get(key);
+      if (group) group.push(session);
+      else groups.set(key, [session]);
+    }
   }
   return groups;
 }
@@ -57,14 +68,13 @@ export interface UserOnClient {
   readonly target: { readonly kind: 'sessions'; readonly ids: readonly string[] };
 }
 
-/** Each client of each person who is logged in on several; the own session is left out. */
+/** Each client of each person who also has sessions elsewhere; the own session is left out. */
 export function usersOnClients(sessions: readonly Session[], own: OwnSession | undefined): readonly UserOnClient[] {
   const people = sessions.filter((session) => session.kind === 'person' && !isOwnSession(session, own));
   const byUser = groupBy(people, ({ domain, user }) => qualifiedName(domain, user));
   return [...byUser].flatMap(([user, ofUser]) => {
-    const clients = groupBy(ofUser, ({ clientIp }) => clientIp);
-    if (clients.size < 2) return [];
-    return [...clients].map(([clientIp, list]) => ({
+    const clients = [...groupByEach(ofUser, addressesOf)].filter(([, list]) => list.length < ofUser.length);
+    return clients.map(([clientIp, list]) => ({
       user,
       clientIp,
       target: { kind: 'sessions' as const, ids: list.map(({ id }) => id) },

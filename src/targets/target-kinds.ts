@@ -8,6 +8,7 @@ import type { Directory } from '../directory/directory.js';
 import { membership } from '../directory/membership.js';
 import { memoizeByKey } from '../kit/memoize.js';
 import { compareAddresses, isSameAddress } from '../session/address.js';
+import { addressesOf } from '../session/addresses.js';
 import { qualifiedName, splitUserName, type QualifiedName } from '../server/user-name.js';
 import { recordText } from '../session/display-text.js';
 import {
@@ -183,7 +184,7 @@ export const targetKinds = {
     choices({ facts: { sessions, own }, canTargetSessions, choice }) {
       // Only namesakes can be affected: looking at them alone keeps this linear in a list of thousands.
       const byName = groupBy(sessions, ({ user }) => user);
-      const users = tally(sessions, ({ domain, user }) => [domain, user]).map(([[domain, name]]) => {
+      const users = tally(sessions, ({ domain, user }) => [[domain, user]]).map(([[domain, name]]) => {
         const target: TargetOf<'user'> = domain === '' ? { kind: 'user', name } : { kind: 'user', name, domain };
         return choice(target, userName(target), byName.get(name));
       });
@@ -229,7 +230,7 @@ export const targetKinds = {
     text: ({ address }) => `client-ip ${recordText(address)}`,
     affects({ address }) {
       const isSame = memoizeByKey((clientIp: string) => isSameAddress(clientIp, address));
-      return ({ clientIp }) => (isSame(clientIp) ? 'yes' : 'no');
+      return (session) => (addressesOf(session).some(isSame) ? 'yes' : 'no');
     },
     affectsUnlistedOwn: ({ address }, own) => isSameAddress(own.clientIp, address),
     scopeNotes({ address }, _, people) {
@@ -239,7 +240,7 @@ export const targetKinds = {
     fromText: (address) => ({ kind: 'client-ip', address }),
     address: ({ address }) => address,
     choices: ({ facts: { sessions } }) =>
-      tally(sessions, ({ clientIp }) => [clientIp, ''])
+      tally(sessions, (session) => addressesOf(session).map((address) => [address, '']))
         .map(([[address], count]): TargetChoice => {
           return { target: { kind: 'client-ip', address }, label: address, count, possibleCount: 0 };
         })

@@ -4,7 +4,8 @@ import type { TextKey } from '../../texts/catalogue.js';
 import { describeError } from '../../texts/describe.js';
 import type { Texts } from '../../texts/texts.js';
 import { heldBy } from '../../guards/holds.js';
-import { locationText } from '../../host/locations.js';
+import { locationLabel } from '../../host/locations.js';
+import { addressText } from '../../session/addresses.js';
 import { displayText } from '../../session/display-text.js';
 import { fingerprint, isSystemSession, type Session } from '../../session/session.js';
 import { isPlainEveryone } from '../../targets/target.js';
@@ -160,15 +161,13 @@ function renderNames(
 
 function renderSession(session: Session, isAdded: boolean, { confirmation, texts }: DialogView): TemplateResult {
   const { impact } = confirmation;
-  const location = locatorOf(impact)(session.clientIp);
-  const ip = displayText(session.clientIp);
+  const location = locationLabel(session, locatorOf(impact));
+  const ip = addressText(session);
   return html`<li>
     <span class="name">${displayText(session.user)}</span>
     ${session.domain ? html`<span class="domain">${displayText(session.domain)}</span>` : nothing}
     ${
-      location
-        ? html`<span>${displayText(locationText(location))}</span><span class="domain">${ip}</span>`
-        : html`<span>${ip}</span>`
+      location ? html`<span>${displayText(location)}</span><span class="domain">${ip}</span>` : html`<span>${ip}</span>`
     }
     <span class="fingerprint">${fingerprint(session.id)}</span>
     ${isSystemSession(session) ? html`<span class="tag">${systemTag(session, texts)}</span>` : nothing}

@@ -1,7 +1,8 @@
 import { explainHostReason } from '../../texts/explain.js';
 import type { Texts } from '../../texts/texts.js';
 import type { BusyMark } from '../../host/busy.js';
-import { locationText } from '../../host/locations.js';
+import { locationLabel } from '../../host/locations.js';
+import { addressText } from '../../session/addresses.js';
 import { displayText, isolated } from '../../session/display-text.js';
 import type { Impact } from '../../targets/impact.js';
 import { locatorOf } from '../../targets/ui/impact-names.js';
@@ -13,8 +14,8 @@ import type { Session } from '../../session/session.js';
 export const fewNames = 3;
 
 /** A session by its user and location, or address. */
-export function sessionName({ user, clientIp }: Session, impact: Impact): string {
-  return `${isolated(displayText(user))} ${isolated(locationOrAddress(clientIp, impact))}`;
+export function sessionName(session: Session, impact: Impact): string {
+  return `${isolated(displayText(session.user))} ${isolated(locationOrAddress(session, impact))}`;
 }
 
 /** A few sessions for a sentence. @param nameOf what each is called */
@@ -30,12 +31,12 @@ export function fewTexts<Thing>(things: readonly Thing[], texts: Texts, nameOf: 
 
 /** A system session by its kind and location, or address: its user name says neither. */
 export function systemName(session: Session, impact: Impact, texts: Texts): string {
-  return `${systemTag(session, texts)} ${locationOrAddress(session.clientIp, impact)}`;
+  return `${systemTag(session, texts)} ${locationOrAddress(session, impact)}`;
 }
 
-function locationOrAddress(clientIp: string, impact: Impact): string {
-  const location = locatorOf(impact)(clientIp);
-  return displayText(location ? locationText(location) : clientIp);
+function locationOrAddress(session: Session, impact: Impact): string {
+  const location = locationLabel(session, locatorOf(impact));
+  return location ? displayText(location) : addressText(session);
 }
 
 /** The kind of a system session. */

@@ -74,7 +74,7 @@ function coarserText({ target, others }: CoarserWay, { confirmation: { impact },
       ? texts.get('dialogCoarserUserOnly', { user })
       : texts.get('dialogCoarserUser', { user, count, names });
   }
-  const ip = clientName(target.address, impact);
+  const ip = clientName({ clientIp: target.address }, impact);
   return count === 0 ? texts.get('dialogCoarserClientOnly') : texts.get('dialogCoarserClient', { ip, count, names });
 }
 

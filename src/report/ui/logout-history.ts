@@ -1,7 +1,8 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { englishTexts, type Texts } from '../../texts/texts.js';
-import { locationText, type Locator } from '../../host/locations.js';
+import { locationLabel, type Locator } from '../../host/locations.js';
+import { addressText } from '../../session/addresses.js';
 import { displayText } from '../../session/display-text.js';
 import { type LogoutReport, historyLimit } from '../report.js';
 import { targetName } from '../../targets/ui/kind-texts.js';
@@ -62,8 +63,8 @@ export class LogoutHistory extends LitElement {
 function reportName({ target, sessions }: LogoutReport, locate: Locator['locate'] | undefined, texts: Texts): string {
   const [session] = sessions;
   if (target.kind !== 'session' || !session) return targetName(target, texts);
-  const found = locate?.(session.clientIp);
-  const location = displayText(found ? locationText(found) : session.clientIp);
+  const found = locate ? locationLabel(session, locate) : '';
+  const location = found ? displayText(found) : addressText(session);
   return texts.get('historySession', { user: displayText(session.user), location });
 }
 

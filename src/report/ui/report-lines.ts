@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../texts/catalogue.js';
 import { describeError } from '../../texts/describe.js';
 import type { Texts } from '../../texts/texts.js';
-import { locationText, type Locator } from '../../host/locations.js';
+import { locationLabel, type Locator } from '../../host/locations.js';
+import { addressText } from '../../session/addresses.js';
 import { displayText, isolated } from '../../session/display-text.js';
 import type { AuditResult, LogoutReport, ReportedSession, SessionOutcome } from '../report.js';
 import type { ReportedLock } from '../../accounts/account-lock.js';
@@ -42,7 +43,7 @@ const hints = {
 export function renderSessionLine(session: ReportedSession, { texts, isRunning, locate }: LineContext): TemplateResult {
   const { outcome } = session;
   const isChecking = isRunning && outcome !== 'ended' && outcome !== 'returned';
-  const location = locate?.(session.clientIp);
+  const location = locate ? locationLabel(session, locate) : '';
   return html`
     <li class=${isChecking ? 'checking' : outcome}>
       <span class="outcome">
@@ -50,8 +51,8 @@ export function renderSessionLine(session: ReportedSession, { texts, isRunning, 
         ${isChecking ? texts.get('outcomeChecking') : outcomeText(session, texts)}
       </span>
       <span class="user">${displayText(session.user)}</span>
-      ${location ? html`<span>${displayText(locationText(location))}</span>` : nothing}
-      <span class="ip">${displayText(session.clientIp)}</span>
+      ${location ? html`<span>${displayText(location)}</span>` : nothing}
+      <span class="ip">${addressText(session)}</span>
       <span class="fingerprint">${session.fingerprint}</span>
       ${isChecking ? nothing : renderHint(session, texts)}
     </li>
@@ -88,10 +89,10 @@ export function renderOthers(
   texts: Texts,
   locate: Locator['locate'] | undefined,
 ): TemplateResult {
-  const names = others.slice(0, mostOthers).map(({ user, clientIp }) => {
-    const location = locate?.(clientIp);
-    const ip = displayText(clientIp);
-    return `${isolated(displayText(user))} ${isolated(location ? `${displayText(locationText(location))} (${ip})` : ip)}`;
+  const names = others.slice(0, mostOthers).map(({ user, ...addresses }) => {
+    const location = locate ? locationLabel(addresses, locate) : '';
+    const ip = addressText(addresses);
+    return `${isolated(displayText(user))} ${isolated(location ? `${displayText(location)} (${ip})` : ip)}`;
   });
   if (others.length > mostOthers) names.push('…');
   return html`<li class="note">${texts.get('reportOthers', { count: others.length, names: texts.list(names) })}</li>`;

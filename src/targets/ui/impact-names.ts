@@ -1,5 +1,6 @@
 import { certificateOf } from '../../directory/certificates.js';
-import { locationText, type Locator } from '../../host/locations.js';
+import { locationLabel, type Locator } from '../../host/locations.js';
+import { addressText, type ClientAddresses } from '../../session/addresses.js';
 import { displayText, isolated } from '../../session/display-text.js';
 import type { Impact } from '../impact.js';
 
@@ -9,9 +10,9 @@ export function locatorOf({ facts }: Impact): Locator['locate'] {
 }
 
 /** A client by its location with its address in brackets, else by its address. */
-export function clientName(clientIp: string, impact: Impact): string {
-  const location = locatorOf(impact)(clientIp);
-  return location ? `${displayText(locationText(location))} (${displayText(clientIp)})` : displayText(clientIp);
+export function clientName(client: ClientAddresses, impact: Impact): string {
+  const location = locationLabel(client, locatorOf(impact));
+  return location ? `${displayText(location)} (${addressText(client)})` : addressText(client);
 }
 
 /** A certificate by its name with both ends of its thumbprint in brackets, else by its whole thumbprint. */

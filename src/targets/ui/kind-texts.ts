@@ -96,7 +96,7 @@ const kindTexts: { readonly [Kind in TargetKind]: TextsOf<Kind> } = {
   'client-ip': {
     name: ({ address }, texts) => texts.get('historyClientIp', { name: displayText(address) }),
     title({ address }, { impact, count, texts }) {
-      const ip = clientName(address, impact);
+      const ip = clientName({ clientIp: address }, impact);
       return count > 0
         ? texts.get('dialogTitleClientIp', { count, ip })
         : texts.get('dialogTitleUnknownClientIp', { ip });
@@ -117,8 +117,10 @@ const kindTexts: { readonly [Kind in TargetKind]: TextsOf<Kind> } = {
     title(_, { impact, texts }) {
       const [session] = impact.certain;
       if (!session) return texts.get('dialogTitleGone');
-      const { user, clientIp } = session;
-      return texts.get('dialogTitleSession', { user: displayText(user), ip: clientName(clientIp, impact) });
+      return texts.get('dialogTitleSession', {
+        user: displayText(session.user),
+        ip: clientName(session, impact),
+      });
     },
     possible: possibleMember,
     nobodyListed: undefined,

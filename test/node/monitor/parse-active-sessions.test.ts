@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { KnownSessions, parseActiveSessions } from '../../../src/monitor/parse-active-sessions.js';
+import { compareAddresses } from '../../../src/session/address.js';
+import { addressesOf } from '../../../src/session/addresses.js';
 import type { Session } from '../../../src/session/session.js';
 import { makeSession, toAnswer, toEntry } from '../fixtures.js';
 
@@ -79,6 +81,53 @@ describe('a good answer of ListActiveSessions', () => {
   });
 });
 
+describe('a session that the list names under several addresses', () => {
+  test('C10: is one session with all of them, and its symbols count once', () => {
+    const entry = { sessionId: 'X', userName: 'anna', commands: [{ id: 1, symbol: 'A' }] };
+    expect(parsed({ clients: { '2001:db8::44': [entry], '192.0.2.44': [entry] } })).toEqual({
+      sessions: [makeSession('X', { clientIp: '192.0.2.44', otherIps: ['2001:db8::44'], symbols: ['A'] })],
+      malformed: 0,
+    });
+  });
+
+  test('C10: keeps the symbols that only one of its addresses has', () => {
+    const entry = (symbol: string) => ({ sessionId: 'X', userName: 'anna', commands: [{ id: 1, symbol }] });
+    const [session] = parsed({ clients: { '10.0.0.1': [entry('A')], '10.0.0.2': [entry('B')] } }).sessions;
+    expect(session).toMatchObject({ clientIp: '10.0.0.1', otherIps: ['10.0.0.2'], symbols: ['A', 'B'] });
+  });
+
+  test('C10: is known by exactly the addresses of its entries, in any order of the list', () => {
+    const addresses = ['10.0.0.7', '10.0.0.21', '192.0.2.44', '2001:db8::44', 'fe80::1%eth0', 'panel-3'];
+    const places = fc.uniqueArray(fc.constantFrom(...addresses), { minLength: 1 });
+    fc.assert(
+      fc.property(fc.array(places, { minLength: 1, maxLength: 5 }), fc.boolean(), (placesOf, isReversed) => {
+        const clients: [string, unknown[]][] = addresses.map((address) => [
+          address,
+          placesOf.flatMap((own, at) => (own.includes(address) ? [toEntry(makeSession(`s${at}`))] : [])),
+        ]);
+        const answer = { clients: Object.fromEntries(isReversed ? clients.reverse() : clients) };
+        const { sessions, malformed } = parsed(answer);
+        expect(malformed).toBe(0);
+        expect(sessions).toHaveLength(placesOf.length);
+        for (const session of sessions) {
+          const expected = placesOf[Number(session.id.slice(1))] ?? [];
+          expect(addressesOf(session)).toEqual([...expected].sort(compareAddresses));
+        }
+      }),
+    );
+  });
+
+  test('C10: remains the same object while its addresses are the same, and is a new one when they change', () => {
+    const known = new KnownSessions();
+    const entry = { sessionId: 'X', userName: 'anna' };
+    const [first] = read({ clients: { '10.0.0.1': [entry], '10.0.0.2': [entry] } }, known).sessions;
+    const [again] = read({ clients: { '10.0.0.2': [entry], '10.0.0.1': [entry] } }, known).sessions;
+    const [fewer] = read({ clients: { '10.0.0.1': [entry] } }, known).sessions;
+    expect(again).toBe(first);
+    expect(fewer).toEqual(makeSession('X', { clientIp: '10.0.0.1' }));
+  });
+});
+
 describe('a bad answer of ListActiveSessions', () => {
   test.each([
     [undefined, 'nothing'],
@@ -135,11 +184,6 @@ describe('a bad answer of ListActiveSessions', () => {
     ['another domain', { domain: 'TcHmiLdap' }],
   ])('counts an id that also stands for %s, and keeps the first one', (_, parts) => {
     const answer = clientsWith(toEntry(makeSession('a')), toEntry(makeSession('a', parts)));
-    expect(parsed(answer)).toEqual({ sessions: [makeSession('a')], malformed: 1 });
-  });
-
-  test('counts an id on two clients, and keeps the first one', () => {
-    const answer = toAnswer([makeSession('a'), makeSession('a', { clientIp: '10.0.0.99' })]);
     expect(parsed(answer)).toEqual({ sessions: [makeSession('a')], malformed: 1 });
   });
 

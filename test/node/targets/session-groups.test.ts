@@ -36,7 +36,7 @@ describe('users on clients', () => {
 
 test('a tally counts each pair once and sorts the numbers in names by value', () => {
   const sessions = ['line 10', 'line 9', 'line 10'].map((user, at) => makeSession(`s${at}`, { user, domain: 'D' }));
-  expect(tally(sessions, ({ domain, user }) => [domain, user])).toEqual([
+  expect(tally(sessions, ({ domain, user }) => [[domain, user]])).toEqual([
     [['D', 'line 9'], 1],
     [['D', 'line 10'], 2],
   ]);
@@ -45,7 +45,7 @@ test('a tally counts each pair once and sorts the numbers in names by value', ()
 test('a tally has the same order whatever the order of the list, even for names that differ only in case', () => {
   const sessions = ['anna', 'Anna', 'ANNA'].map((user, at) => makeSession(`s${at}`, { user, domain: 'D' }));
   const namesOf = (list: typeof sessions) =>
-    tally(list, ({ domain, user }) => [domain, user]).map(([[, name]]) => name);
+    tally(list, ({ domain, user }) => [[domain, user]]).map(([[, name]]) => name);
   expect(namesOf([...sessions].reverse())).toEqual(namesOf(sessions));
   expect(new Set(namesOf(sessions)).size).toBe(3);
 });

@@ -81,7 +81,7 @@ function renderAction(group: string, count: number, table: GroupedTable, onPress
 function nameOf({ grouping, label }: RowGroup, { texts, locate }: GroupedTable): string {
   if (label.kind !== 'value') return texts.get(label.kind === 'none' ? 'groupNone' : 'groupsUnknown');
   const value = displayText(label.value);
-  const location = grouping === 'client' ? displayText(locationLabel(label.value, locate)) : '';
+  const location = grouping === 'client' ? displayText(locationLabel({ clientIp: label.value }, locate)) : '';
   if (location !== '') return `${location} (${value})`;
   return label.domain === undefined ? value : `${value} (${displayText(label.domain)})`;
 }

@@ -4,6 +4,7 @@ import { englishTexts } from '../../../texts/texts.js';
 import type { BusyMark } from '../../../host/busy.js';
 import { noLocator, type Locator } from '../../../host/locations.js';
 import { emptyDirectory, type Directory } from '../../../directory/directory.js';
+import { addressText } from '../../../session/addresses.js';
 import { displayText } from '../../../session/display-text.js';
 import { columns as allColumns, defaultColumns, type SessionColumn } from '../../columns.js';
 import type { OrphanReason } from '../../filters.js';
@@ -252,7 +253,7 @@ export class SessionTable extends LitElement {
     const { texts } = this;
     const isSelected = this.selection.has(session.id);
     const user = displayText(session.user);
-    const ip = displayText(session.clientIp);
+    const ip = addressText(session);
     const select = (): TemplateResult =>
       renderCheckBox(
         texts.get('selectRow', { user, ip, fingerprint }),

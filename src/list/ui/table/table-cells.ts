@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { TextKey } from '../../../texts/catalogue.js';
 import type { Texts } from '../../../texts/texts.js';
 import { locationLabel, type Locator } from '../../../host/locations.js';
+import { addressText } from '../../../session/addresses.js';
 import { displayText } from '../../../session/display-text.js';
 import type { RowMark } from '../../row-marks.js';
 import type { Session } from '../../../session/session.js';
@@ -26,11 +27,7 @@ export function renderCell(column: SessionColumn, row: SessionRow, context: Cell
   const { texts, now, locate } = context;
   const { value: valueOf, look } = columnOf(column);
   if (column === 'user') return renderUser(row, context);
-  if (
-    column === 'client-ip' &&
-    !context.columns.includes('place') &&
-    locationLabel(row.session.clientIp, locate) !== ''
-  ) {
+  if (column === 'client-ip' && !context.columns.includes('place') && locationLabel(row.session, locate) !== '') {
     return html`<td class="col-client-ip">${renderAddress(row, context)}</td>`;
   }
   const value = valueOf(row, locate);
@@ -51,8 +48,8 @@ export function cellText(value: Exclude<CellValue, Date>, texts: Texts): string 
 
 /** The location of a client with its address, or the address alone. */
 function renderAddress({ session }: SessionRow, { locate }: CellContext): TemplateResult | string {
-  const ip = displayText(session.clientIp);
-  const location = displayText(locationLabel(session.clientIp, locate));
+  const ip = addressText(session);
+  const location = displayText(locationLabel(session, locate));
   return location === '' ? ip : html`<span class="located">${location}</span> <span class="address">${ip}</span>`;
 }
 
