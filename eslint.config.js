@@ -3,7 +3,7 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import { configs as wcConfigs } from 'eslint-plugin-wc';
 import parser from '@typescript-eslint/parser';
 
-// Only the rules about Lit and web components, which oxlint does not have. All others: .oxlintrc.json.
+// Only the rules that oxlint does not have: about Lit and web components, and about our own clock. All others: .oxlintrc.json.
 export default [
   { ignores: ['dist/', 'coverage/', 'test-results/', '.reports/'] },
   litConfigs['flat/recommended'],
@@ -20,6 +20,24 @@ export default [
       'wc/define-tag-after-class-definition': 'off',
       'wc/guard-super-call': 'off',
       'lit/no-template-map': 'off',
+    },
+  },
+  {
+    // The clock that nobody can set back, and the wall clock for records: see docs/decisions/clock.md.
+    files: ['src/**/*.ts'],
+    ignores: ['src/kit/clock.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          "MemberExpression[object.name='Date'][property.name='now']",
+          "NewExpression[callee.name='Date'][arguments.length=0]",
+          "CallExpression[callee.name='Date']",
+        ].map((selector) => ({
+          selector,
+          message: 'Ages, waits and limits use steadyNow() of kit/clock.ts, records use recordedNow().',
+        })),
+      ],
     },
   },
 ];

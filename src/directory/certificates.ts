@@ -62,7 +62,7 @@ export type CertificateValidity = 'valid' | 'expires-soon' | 'expired' | 'not-ye
 /** ms before its expiry from which a certificate is worth a warning: 30 days. */
 const warningPeriod = 30 * 24 * 3_600_000;
 
-/** Checks the validity of a certificate. @param now ms since the epoch */
+/** Checks the validity of a certificate. @param now ms since the epoch by the server's clock, which decides */
 export function certificateValidity(
   { validFrom, validTo }: Pick<ClientCertificate, 'validFrom' | 'validTo'>,
   now: number,

@@ -13,7 +13,7 @@ export interface DirectoryUser {
 /** Where a part of the directory comes from. */
 export interface DirectorySource {
   readonly symbol: string;
-  /** When it was last read, in ms since the epoch by the clock of this machine; undefined if it never was. */
+  /** When it was last read, in ms since the epoch by `steadyNow`; undefined if it never was. */
   readonly readAt?: number;
   /** Number of entries that could not be used. */
   readonly malformed: number;
@@ -37,7 +37,7 @@ export type DomainLookup = (session: Session, own: OwnSession | undefined) => Kn
 
 /** What a directory contains besides accounts and groups. Each part is empty until it has been read. */
 export interface DirectoryParts {
-  /** When a session was created, by session id, in ms since the epoch by the clock of this machine. */
+  /** When a session was created, by session id, in ms since the epoch by `steadyNow`. */
   readonly createdAt: ReadonlyMap<string, number>;
   /** A new function whenever domains may have changed. */
   readonly domainOf: DomainLookup;

@@ -2,12 +2,13 @@ import type { SymbolClient } from '../server/symbol-client.js';
 import { attempt } from '../server/answers.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import { readSessionSubscriptions, type SessionSubscriptions } from './subscriptions.js';
+import { steadyNow } from '../kit/clock.js';
 
 /** What is known about the session whose details are open. */
 export interface SessionDetails {
   /** The last good answer; undefined before there is one. */
   readonly subscriptions: SessionSubscriptions | undefined;
-  /** When it arrived, in ms since the epoch by this machine's clock. */
+  /** When it arrived, in ms since the epoch by `steadyNow`. */
   readonly readAt: number;
   /** ms that the server's clock is ahead of this machine's. */
   readonly clockOffset: number;
@@ -72,7 +73,7 @@ export class SessionDetailsReader {
           ? { ...this.#details, error }
           : {
               subscriptions: subscriptions ?? this.#details.subscriptions,
-              readAt: Date.now(),
+              readAt: steadyNow(),
               clockOffset: clockOffset(),
               isGone: !subscriptions,
               error,

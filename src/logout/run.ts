@@ -15,6 +15,7 @@ import { fingerprint, type OwnSession, type Session, type SessionList } from '..
 import { provesAbsence, observeSessions, type Observation, type ObservationBasis } from './observation.js';
 import { defaultLogoutTiming, type LogoutTiming } from './timing.js';
 import { createWriteCheck, publicTarget, type WriteCheck } from '../targets/target.js';
+import { recordedNow } from '../kit/clock.js';
 
 /** Name of the server's function that ends sessions. It is only ever written, with a value. */
 const forceLogoutSymbol = 'ForceLogout';
@@ -54,7 +55,7 @@ class LogoutRun {
   readonly #context: LogoutContext;
   readonly #check: WriteCheck;
   readonly #timing: LogoutTiming;
-  readonly #startedAt = new Date();
+  readonly #startedAt = recordedNow();
   readonly #basis: ObservationBasis;
   /** Sessions that were listed again after they had been missing: for them, a list without them proves nothing. */
   readonly #seenAgain = new Set<Session>();
@@ -284,7 +285,7 @@ class LogoutRun {
     const report: LogoutReport = {
       target: publicTarget(this.#plan.target),
       startedAt: this.#startedAt,
-      finishedAt: new Date(),
+      finishedAt: recordedNow(),
       sessions: reported.map((session) => this.#reportSession(session)),
       ...(this.#others?.length && { others: this.#others.map(reportHolder) }),
       ...(this.#others === undefined && reported.length === 0 && { isUnchecked: true }),

@@ -1,6 +1,7 @@
 import { extendReport, openReport, type AuditResult, type LogoutReport } from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { LogoutTarget } from '../targets/target-kinds.js';
+import { recordedNow } from '../kit/clock.js';
 
 /**
  * What the attempts at one logout have left on the server before anybody was logged out: locked accounts and records.
@@ -31,7 +32,7 @@ export class SideEffects {
    * @param reason why the account is to be locked; undefined without a lock. The reason of an earlier lock that holds is kept
    */
   begin(reason: string | undefined): void {
-    this.#startedAt ??= new Date();
+    this.#startedAt ??= recordedNow();
     this.#reason = reason ?? (this.lock ? this.#reason : undefined);
   }
 

@@ -6,6 +6,7 @@ import type { MonitorState } from '../monitor/monitor-state.js';
 import type { Session } from '../session/session.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
 import { managerHeaderStyles } from './manager-header.styles.js';
+import { toWallTime } from '../kit/clock.js';
 
 /** From this age on, in ms, the header also says how old the list is. */
 const noteworthyAge = 15_000;
@@ -60,7 +61,7 @@ export class ManagerHeader extends LitElement {
       return html`<span class="freshness old"><span class="dot"></span>${this.texts.get(connection)}</span>`;
     }
     if (!list) return nothing;
-    const time = this.texts.time(list.readAt);
+    const time = this.texts.time(toWallTime(list.readAt));
     if (!problem) {
       return html`<span class="freshness live"><span class="dot"></span>${this.texts.get('live', { time })}</span>`;
     }

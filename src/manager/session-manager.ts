@@ -233,6 +233,7 @@ export class SessionManager extends SessionManagerProperties {
       .kinds=${this.targetKinds}
       .sessions=${state.list.sessions}
       .directory=${state.directory}
+      .clockOffset=${state.clockOffset}
       .own=${state.own}
       .value=${this.#targetValue.value}
       .canLogOut=${obstacle === undefined}

@@ -10,17 +10,18 @@ import {
   parseMaximumSessions,
   type ClientLicences,
 } from './capacity.js';
+import { steadyNow } from '../kit/clock.js';
 
 /**
- * Measures by how much the server's clock is ahead of this machine's.
+ * Measures by how much the server's clock is ahead of `steadyNow`.
  * @returns ms; 0 if the difference is negligible
  * @throws {SymbolError} also if the answer is not a time
  */
 export async function readClockOffset(client: SymbolClient, options?: RequestOptions): Promise<number> {
-  const askedAt = Date.now();
+  const askedAt = steadyNow();
   const time = parseMoment(await client.readSymbol(serverTimeSymbol, options));
   if (time === undefined) return expectParsed(serverTimeSymbol, { ok: false, problem: 'The server time is no time.' });
-  const offset = time - (askedAt + Date.now()) / 2;
+  const offset = time - (askedAt + steadyNow()) / 2;
   return Math.abs(offset) < negligibleOffset ? 0 : Math.round(offset);
 }
 

@@ -35,6 +35,7 @@ import { SerialReader } from '../kit/serial-reader.js';
 import { createDomainLookup } from '../directory/domain-lookup.js';
 import { administratorsGroup, type OwnSession, type Session, type SessionList } from '../session/session.js';
 import { unknownServerContext, type ServerContextState } from './monitor-state.js';
+import { steadyNow } from '../kit/clock.js';
 
 /** ms between two reads of the values that change with the sessions; longer for long lists. */
 const movingGap = { shortest: 10_000, perSession: 20 };
@@ -189,7 +190,7 @@ export class ServerContext {
         delete this.#timers.moving;
         this.#inBackground(this.#readMoving());
       },
-      Math.max(0, this.#movedAt + this.#gap() - Date.now()),
+      Math.max(0, this.#movedAt + this.#gap() - steadyNow()),
     );
   }
 
@@ -247,7 +248,7 @@ export class ServerContext {
 
   /** Reads what changes with the sessions: their times and the licences in use. */
   async #readMoving(): Promise<void> {
-    this.#movedAt = Date.now();
+    this.#movedAt = steadyNow();
     const wantsTimes = this.#wantsTimes;
     this.#wantsTimes = false;
     const [offset, storage, licences] = await Promise.all([
@@ -282,7 +283,7 @@ export class ServerContext {
         ? await attempt(() => read(options))
         : { error: missingRight(symbol) };
     options.signal.throwIfAborted();
-    const readAt = error ? this.#sources.get(symbol)?.readAt : Date.now();
+    const readAt = error ? this.#sources.get(symbol)?.readAt : steadyNow();
     this.#sources.set(symbol, {
       symbol,
       malformed: malformedIn(value),

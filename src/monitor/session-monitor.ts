@@ -8,6 +8,7 @@ import { isSameData } from '../kit/json.js';
 import type { OwnSession, SessionList } from '../session/session.js';
 import { ServerContext } from './server-context.js';
 import { initialState, type MonitorState } from './monitor-state.js';
+import { steadyNow } from '../kit/clock.js';
 
 export interface MonitorOptions {
   /** ms between two reads while the server does not push changes; 0 reads only on demand. */
@@ -191,7 +192,7 @@ export class SessionMonitor {
       const { sessions, malformed, arrived } = await readActiveSessions(this.#client, { signal }, this.#known);
       signal.throwIfAborted();
       this.#arrivals += arrived;
-      const list: SessionList = { sessions, malformed, readAt: Date.now(), arrivals: this.#arrivals };
+      const list: SessionList = { sessions, malformed, readAt: steadyNow(), arrivals: this.#arrivals };
       // Never show a user what the previous one was allowed to see; the next read is already waiting.
       this.#update({ isReading: false, ...(userNumber === this.#userNumber && { list, problem: undefined }) });
       return list;

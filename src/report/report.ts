@@ -4,6 +4,7 @@ import type { ClientAddresses } from '../session/addresses.js';
 import { fingerprint, type Session } from '../session/session.js';
 import { publicTarget } from '../targets/target.js';
 import type { LogoutTarget } from '../targets/target-kinds.js';
+import { recordedNow } from '../kit/clock.js';
 
 /**
  * What happened to a session:
@@ -87,7 +88,7 @@ export function reportHolder({ user, clientIp, otherIps }: Session): ReportedHol
 
 /** The report of a logout that has just begun: nothing is known yet about any session. */
 export function openReport(target: LogoutTarget, expected: readonly Session[]): LogoutReport {
-  const now = new Date();
+  const now = recordedNow();
   return {
     target: publicTarget(target),
     startedAt: now,

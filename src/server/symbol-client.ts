@@ -88,7 +88,7 @@ export function canLogin(client: SymbolClient): client is AuthenticatingClient {
 export interface ConnectionReport {
   /** Why there is no connection; undefined while there is one, or nothing has failed yet. */
   readonly problem?: SymbolError | undefined;
-  /** Time of the next attempt to connect, in ms since the epoch; undefined if none is planned. */
+  /** Time of the next attempt to connect, in ms since the epoch; a client of ours by `steadyNow`. Undefined if none is planned. */
   readonly retryAt?: number | undefined;
 }
 

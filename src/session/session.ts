@@ -38,7 +38,7 @@ export interface SessionList {
   readonly sessions: readonly Session[];
   /** Entries of the answer that could not be used. */
   readonly malformed: number;
-  /** When the answer arrived, in ms since the epoch by the clock of this machine. */
+  /** When the answer arrived, in ms since the epoch by `steadyNow`. */
   readonly readAt: number;
   /** Number of sessions that have been added since watching began, including those that have gone since. */
   readonly arrivals: number;

@@ -1,5 +1,6 @@
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import type { SymbolClient } from '../server/symbol-client.js';
+import { recordedNow } from '../kit/clock.js';
 
 interface Sample {
   readonly user: string;
@@ -50,7 +51,7 @@ const answers: Readonly<Record<string, unknown>> = {
   'TcHmiSrv.Config::MAXSESSIONS': 128,
   'TcHmiSrv.Config::SESSIONSTORAGE': {},
   'Diagnostics::LICENSE': { CLIENTS: 25, USEDCLIENTS: samples.length },
-  'Diagnostics::SERVERTIME': new Date().toISOString(),
+  'Diagnostics::SERVERTIME': recordedNow().toISOString(),
   GetSymbolAccess: 3,
   GetSchema: { properties: { sessionId: { type: 'string' } } },
 };

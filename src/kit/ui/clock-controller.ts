@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { steadyNow } from '../clock.js';
 
 /**
  * Updates its host once a second while it is connected and the page is visible, so that ages and countdowns are
@@ -16,9 +17,9 @@ export class ClockController implements ReactiveController {
     host.addController(this);
   }
 
-  /** ms since the epoch. */
+  /** ms since the epoch, by a clock that nobody can set back. */
   get now(): number {
-    return Date.now();
+    return steadyNow();
   }
 
   hostConnected(): void {

@@ -5,6 +5,7 @@ import type { Texts } from '../../texts/texts.js';
 import { isLogoutOffered, isObstacleExplained, type LogoutObstacle } from '../../guards/availability.js';
 import { offersSingleSessions, type MonitorState } from '../../monitor/monitor-state.js';
 import type { SymbolError } from '../../server/symbol-error.js';
+import { toWallTime } from '../../kit/clock.js';
 
 interface BannerInput {
   readonly state: MonitorState;
@@ -76,7 +77,7 @@ function renderProblem({
       ${problem ? (isOffline ? explainConnection : describeCause)(problem, texts) : nothing}
     </div>
     <p class="note">
-      ${texts.get('listShownFrom', { time: texts.time(state.list.readAt), age: texts.duration(age) })}
+      ${texts.get('listShownFrom', { time: texts.time(toWallTime(state.list.readAt)), age: texts.duration(age) })}
       ${obstacle === 'offline' || obstacle === 'stale' ? describeLogoutObstacle(obstacle, age, texts) : nothing}
       ${description ? html`(${description.code})` : nothing}
     </p>

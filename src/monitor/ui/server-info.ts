@@ -20,6 +20,7 @@ import type { SessionMonitor } from '../session-monitor.js';
 import type { MonitorState } from '../monitor-state.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { serverInfoStyles } from './server-info.styles.js';
+import { steadyNow, toWallTime } from '../../kit/clock.js';
 
 const useTexts = {
   'log-out': 'useLogOut',
@@ -131,14 +132,14 @@ export class ServerInfo extends LitElement {
     return html`<tr>
       <th scope="row">${displayText(symbol)}</th>
       <td>
-        ${readAt === undefined ? nothing : texts.time(readAt)}
+        ${readAt === undefined ? nothing : texts.time(toWallTime(readAt))}
         ${error ? texts.get('factsNotRead', { cause: describeCause(error, texts) }) : nothing}
         ${malformed > 0 ? texts.get('detailsMalformed', { count: malformed }) : nothing}
       </td>
     </tr>`;
   }
 
-  #renderCertificates({ directory, own }: MonitorState): TemplateResult {
+  #renderCertificates({ directory, own, clockOffset }: MonitorState): TemplateResult {
     const { texts } = this;
     const { certificates, sources } = directory;
     const source = sources.find(({ symbol }) => symbol === certificatesSymbol);
@@ -150,7 +151,7 @@ export class ServerInfo extends LitElement {
         certificates.length === 0
           ? html`<p>${source.malformed > 0 ? nothing : texts.get('certificateNone')}</p>`
           : html`<ul>
-              ${certificates.map((certificate) => this.#renderCertificate(certificate, Date.now()))}
+              ${certificates.map((certificate) => this.#renderCertificate(certificate, steadyNow() + clockOffset))}
             </ul>`
       }
       ${source.malformed > 0 ? html`<p>${texts.get('certificateMalformed', { count: source.malformed })}</p>` : nothing}

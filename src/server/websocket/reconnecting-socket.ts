@@ -3,6 +3,7 @@ import { parseServerUrl, type ServerUrl } from './server-url.js';
 import type { ConnectionState } from '../symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
 import { closedError, closeProblem, isRejected, notReadyError } from '../transport-errors.js';
+import { steadyNow } from '../../kit/clock.js';
 
 /** The part of the browser's WebSocket that is used. */
 export interface SocketLike {
@@ -63,7 +64,7 @@ export class ReconnectingSocket {
     return this.#problem;
   }
 
-  /** Time of the next attempt, in milliseconds since the epoch; undefined while none is planned. */
+  /** Time of the next attempt, in milliseconds since the epoch by `steadyNow`; undefined while none is planned. */
   get retryAt(): number | undefined {
     return this.#retryAt;
   }
@@ -155,7 +156,7 @@ export class ReconnectingSocket {
     const delay = isClientRejected ? delays.maximum : reconnectDelay(this.#failures, delays, random);
     this.#failures += 1;
     this.#problem = problem;
-    this.#retryAt = Date.now() + delay;
+    this.#retryAt = steadyNow() + delay;
     this.#timer = setTimeout(() => this.#attempt(), delay);
     this.#enter('offline');
   }

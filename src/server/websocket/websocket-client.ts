@@ -115,7 +115,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
     return this.#socket.problem;
   }
 
-  /** Time of the next attempt to connect, in milliseconds since the epoch; undefined while none is planned. */
+  /** Time of the next attempt to connect, in milliseconds since the epoch by `steadyNow`; undefined while none is planned. */
   get retryAt(): number | undefined {
     return this.#socket.retryAt;
   }

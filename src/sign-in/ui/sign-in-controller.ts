@@ -9,6 +9,7 @@ import {
   type SymbolClient,
 } from '../../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../../server/symbol-error.js';
+import { steadyNow } from '../../kit/clock.js';
 
 /** State of the login form. */
 export interface SignInState {
@@ -17,7 +18,7 @@ export interface SignInState {
   readonly isBusy: boolean;
   /** Why the last attempt failed. */
   readonly error: SymbolError | undefined;
-  /** ms since the epoch: the server accepts no attempt before then. */
+  /** ms since the epoch by `steadyNow`: the server accepts no attempt before then. */
   readonly waitUntil: number;
 }
 
@@ -73,7 +74,7 @@ export class SignInController implements ReactiveController {
    */
   async logIn(client: SymbolClient | undefined, { domain = '', userName, password }: Credentials): Promise<void> {
     if (!client || !canLogin(client)) return;
-    if (this.#state.isBusy || Date.now() < this.#state.waitUntil) return;
+    if (this.#state.isBusy || steadyNow() < this.#state.waitUntil) return;
     const { signal } = (this.#abort ??= new AbortController());
     this.#update({ isBusy: true, error: undefined });
     try {
@@ -104,7 +105,7 @@ export class SignInController implements ReactiveController {
   #fail(error: SymbolError): void {
     const mustWait = error.code === SymbolErrorCode.authWait && error.source === 'server';
     this.#waitRefusals = mustWait ? this.#waitRefusals + 1 : 0;
-    this.#update({ error, waitUntil: mustWait ? Date.now() + signInWait(this.#waitRefusals) : 0 });
+    this.#update({ error, waitUntil: mustWait ? steadyNow() + signInWait(this.#waitRefusals) : 0 });
   }
 
   #update(change: Partial<SignInState>): void {

@@ -23,6 +23,7 @@ import { baseStyles } from '../../kit/ui/base-styles.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { targetPickerStyles } from './target-picker.styles.js';
 import type { ImpactFacts } from '../affected.js';
+import { steadyNow } from '../../kit/clock.js';
 
 /** A target was picked; the confirmation comes next. */
 export class TargetPickEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
@@ -66,6 +67,8 @@ export class TargetPicker extends LitElement {
   @property({ attribute: false }) kind: PickableKind = 'user';
   @property({ attribute: false }) sessions: readonly Session[] = [];
   @property({ attribute: false }) directory: Directory = emptyDirectory;
+  /** ms by which the server's clock, which decides about certificates, is ahead of `steadyNow`. */
+  @property({ attribute: false }) clockOffset = 0;
   @property({ attribute: false }) own: OwnSession | undefined;
   /** The text in the value field. */
   @property({ attribute: false }) value = '';
@@ -217,7 +220,7 @@ export class TargetPicker extends LitElement {
 
   #certificateNote({ certificate, hash, thumbprint }: CertificateChoice): string {
     const { texts } = this;
-    const validity = certificateValidity(certificate, Date.now());
+    const validity = certificateValidity(certificate, steadyNow() + this.clockOffset);
     const note = texts.get('choiceCertificate', {
       issuer: displayText(certificate.issuer),
       hash,

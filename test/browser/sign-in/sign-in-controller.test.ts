@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
 import { describe, expect, it, vi } from 'vitest';
+import { steadyNow } from '../../../src/kit/clock.js';
 import { SignInController } from '../../../src/sign-in/ui/sign-in-controller.js';
 import { afterTest, createWorld } from '../support.js';
 
@@ -49,17 +50,19 @@ describe('the login controller', () => {
 
   it('waits longer each time the server asks for it, and sends nothing while waiting', async () => {
     const { signIn, client, emulator } = await setUp('login-wait');
-    const now = vi.spyOn(Date, 'now');
+    const now = vi.spyOn(performance, 'now');
     afterTest(() => now.mockRestore());
-    now.mockReturnValue(1_000_000);
+    const start = performance.now();
+    now.mockReturnValue(start);
+    const began = steadyNow();
     await signIn.logIn(client, right);
-    expect(signIn.state.waitUntil).toBe(1_005_000);
+    expect(signIn.state.waitUntil).toBe(began + 5000);
     await signIn.logIn(client, right);
     expect(emulator.record.commands.Login).toBe(1);
-    now.mockReturnValue(1_005_000);
+    now.mockReturnValue(start + 5000);
     await signIn.logIn(client, right);
     expect(emulator.record.commands.Login).toBe(2);
-    expect(signIn.state.waitUntil).toBe(1_015_000);
+    expect(signIn.state.waitUntil).toBe(began + 15_000);
   });
 
   it('reads the domains once per client', async () => {

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { isStale } from '../../../src/guards/availability.js';
+import { steadyNow } from '../../../src/kit/clock.js';
 import { lostAnswer, makeOwn, makeSession, refusal, toAnswer, toUserAnswer } from '../fixtures.js';
 import { count, guest, idsOf, list, pass, Plant, readsDuring, settle } from './monitored-plant.js';
 import { deferred } from '../scripted-client.js';
@@ -18,6 +20,20 @@ describe('a monitor that cannot read', () => {
     await pass(5000);
     expect(plant.state.list).toBe(before);
     expect(plant.state).toMatchObject({ problem: { code: 1001 }, isReading: false });
+  });
+
+  test('C33: is too old to act on after its maximum age, although the wall clock was set back an hour', async () => {
+    const plant = new Plant(1000);
+    await plant.start();
+    plant.client.answer(list, () => {
+      throw lostAnswer(list);
+    });
+    vi.setSystemTime(1_000_000 - 3_600_000);
+    await pass(29_000);
+    const stale = () => isStale({ state: plant.state, maximumAge: 30_000, now: steadyNow() });
+    expect(stale()).toBe(false);
+    await pass(2000);
+    expect(stale()).toBe(true);
   });
 
   test('clears the problem with the next good answer', async () => {

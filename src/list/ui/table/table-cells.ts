@@ -8,6 +8,7 @@ import type { RowMark } from '../../row-marks.js';
 import type { Session } from '../../../session/session.js';
 import type { SessionRow } from '../../../directory/session-row.js';
 import { columnOf, type CellValue, type SessionColumn } from '../../columns.js';
+import { toWallTime } from '../../../kit/clock.js';
 
 /** What {@link renderCell} needs besides the row. */
 export interface CellContext {
@@ -24,7 +25,7 @@ export interface CellContext {
 
 /** Renders one cell of a session; `user` and `client-ip` show more than their value. */
 export function renderCell(column: SessionColumn, row: SessionRow, context: CellContext): TemplateResult {
-  const { texts, now, locate } = context;
+  const { texts, locate } = context;
   const { value: valueOf, look } = columnOf(column);
   if (column === 'user') return renderUser(row, context);
   if (column === 'client-ip' && !context.columns.includes('place') && locationLabel(row.session, locate) !== '') {
@@ -33,7 +34,7 @@ export function renderCell(column: SessionColumn, row: SessionRow, context: Cell
   const value = valueOf(row, locate);
   const name = `col-${column} ${look ?? ''} ${value === undefined ? 'unknown' : ''}`.trimEnd();
   if (value instanceof Date) {
-    return html`<td class=${name} title=${momentText(value, context)}>${texts.since(value.getTime(), now)}</td>`;
+    return html`<td class=${name} title=${momentText(value, context)}>${momentSince(value, context)}</td>`;
   }
   // Most cells are plain text; `textContent` is cheaper than a child part.
   return html`<td class=${name} .textContent=${cellText(value, texts)}></td>`;
@@ -53,10 +54,15 @@ function renderAddress({ session }: SessionRow, { locate }: CellContext): Templa
   return location === '' ? ip : html`<span class="located">${location}</span> <span class="address">${ip}</span>`;
 }
 
+/** A moment as short as possible, as the wall clock shows it. */
+function momentSince(moment: Date, { texts, now }: CellContext): string {
+  return texts.since(toWallTime(moment.getTime()), toWallTime(now));
+}
+
 /** A moment with date and age. */
 export function momentText(moment: Date, { texts, now }: Pick<CellContext, 'texts' | 'now'>): string {
   const time = moment.getTime();
-  return texts.get('createdAt', { time: texts.dateTime(time), age: texts.duration(now - time) });
+  return texts.get('createdAt', { time: texts.dateTime(toWallTime(time)), age: texts.duration(now - time) });
 }
 
 /** Number of tags that fit beside a name; the details of the row show all. */
