@@ -31,6 +31,12 @@ export function holdsOf(session: Session, impact: Impact): readonly SessionHold[
   return sessionHolds.filter((hold) => guards[hold](session, impact));
 }
 
+/** Whether it is not certain that a session is held back by a hold: it counts as held, and the page says that it is in doubt. */
+export function isInDoubt(hold: SessionHold, { id }: Session, { facts: { marks } }: Impact): boolean {
+  if (hold === 'busy') return marks?.busy.get(id)?.state === 'unknown';
+  return hold === 'protected' && marks?.protection.get(id)?.isCertain === false;
+}
+
 /** Whether a session is held back for more than being the own session or a system session. */
 export function isGuarded(session: Session, impact: Impact): boolean {
   return holdsOf(session, impact).some((hold) => hold !== 'own' && hold !== 'system');

@@ -1,11 +1,12 @@
-import { heldBy, sessionHolds, type Hold, type SessionHold } from '../../guards/holds.js';
+import { heldBy, isInDoubt, sessionHolds, type Hold, type SessionHold } from '../../guards/holds.js';
 import { displayText } from '../../session/display-text.js';
 import type { Session } from '../../session/session.js';
 import type { Impact } from '../../targets/impact.js';
 import { isPlainEveryone } from '../../targets/target.js';
+import type { TextKey } from '../../texts/catalogue.js';
 import type { Texts } from '../../texts/texts.js';
 import { busyReason, busyText, ruleOf, sessionName, sessionNames, sitesText, systemName } from './dialog-names.js';
-import type { DialogView } from './dialog-view.js';
+import { keptPeople, type DialogView } from './dialog-view.js';
 
 /** A check box: the sessions it names, or everybody, are left out until it is checked. */
 export interface Check {
@@ -78,7 +79,7 @@ export const listedHolds = sessionHolds.filter((hold): hold is ListedHold => 'li
 
 /** The check boxes of a confirmation: who is left out unless they are checked, and the sentence of "everyone". */
 export function checksOf(view: DialogView): readonly Check[] {
-  const { confirmation, count, texts } = view;
+  const { confirmation, texts } = view;
   const { impact, target } = confirmation;
   const isEveryone = isPlainEveryone(target);
   const checks: Check[] = [];
@@ -89,7 +90,7 @@ export function checksOf(view: DialogView): readonly Check[] {
       ? texts.get(impact.system.length > 0 ? 'dialogEveryoneSentence' : 'dialogEveryoneSentenceNoSystem', {
           count: impact.certain.length,
         })
-      : texts.get('dialogEveryoneButMeSentence', { count });
+      : everyoneButMeSentence(view);
     checks.push({ choice: 'everyoneConfirmed', label });
   }
   for (const hold of sessionHolds) {
@@ -99,6 +100,52 @@ export function checksOf(view: DialogView): readonly Check[] {
   }
   return [...checks, ...lastOfKindChecks(view)];
 }
+
+function everyoneButMeSentence(view: DialogView): string {
+  const { count, texts } = view;
+  if (count === 0) return texts.get('dialogEveryoneButMeSentenceNobody');
+  const areSomeKept = keptPeople(view).length > 0;
+  return texts.get(areSomeKept ? 'dialogEveryoneButMeSentencePartly' : 'dialogEveryoneButMeSentence', { count });
+}
+
+/**
+ * Whether the logout can go ahead while those who are held back stay: then one line says who they are, and their check
+ * boxes may be put away. Otherwise the check boxes are what the dialog is about.
+ */
+export function canLeaveOut({ confirmation: { target }, plan, count }: DialogView): boolean {
+  return count > 0 && !isPlainEveryone(target) && (plan.ok || plan.obstacle === 'everyone-unconfirmed');
+}
+
+/** Who is held back and stays, in one line; empty where nobody is. */
+export function heldText({ confirmation: { impact }, choices, selection, texts }: DialogView): string {
+  const parts = sessionHolds.flatMap((hold) => {
+    const held = choices.included.has(hold) ? [] : heldBy(hold, impact);
+    const doubtful = held.filter((session) => isInDoubt(hold, session, impact)).length;
+    const counted = [
+      { key: heldKeys[hold], count: held.length - doubtful },
+      { key: hold === 'busy' ? 'dialogHeldMaybeBusy' : 'dialogHeldMaybeProtected', count: doubtful },
+    ] as const;
+    return counted.flatMap(({ key, count }) => (count > 0 ? [{ text: texts.get(key, { count }), count }] : []));
+  });
+  const sparesOne = (hold: Hold, canSpare: boolean) => canSpare && !choices.included.has(hold);
+  if (sparesOne('lastAdministrator', selection.canSpareAdministrators)) {
+    parts.push({ text: texts.get('dialogHeldLastAdministrator'), count: 1 });
+  }
+  if (sparesOne('lastOperator', selection.canSpareOperators)) {
+    const sites = selection.lastOperators.filter(({ isNamed }) => isNamed);
+    parts.push({ text: texts.get('dialogHeldLastOperator', { places: sitesText(sites, texts) }), count: 1 });
+  }
+  if (parts.length === 0) return '';
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  return texts.get('dialogHeld', { count, held: parts.map(({ text }) => text).join(', ') });
+}
+
+const heldKeys = {
+  own: 'dialogHeldOwn',
+  system: 'dialogHeldSystem',
+  protected: 'dialogHeldProtected',
+  busy: 'dialogHeldBusy',
+} as const satisfies Readonly<Record<SessionHold, TextKey>>;
 
 function lastOfKindChecks({ confirmation: { impact }, selection, texts }: DialogView): readonly Check[] {
   const namesOf = (sessions: readonly Session[]) =>

@@ -2,36 +2,39 @@ import type { TextKey } from '../../texts/catalogue.js';
 import type { Texts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
 import { isSystemSession, type Session } from '../../session/session.js';
-import { holdsOf, isGuarded, type SessionHold } from '../../guards/holds.js';
+import { holdsOf, isGuarded, isInDoubt, type SessionHold } from '../../guards/holds.js';
+import type { Impact } from '../../targets/impact.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { targetTitle } from '../../targets/ui/kind-texts.js';
 import type { PlanObstacle } from '../plan.js';
 import { sitesText } from './dialog-names.js';
-import { isSentSingly, type DialogView } from './dialog-view.js';
+import { isSentSingly, keptPeople, type DialogView } from './dialog-view.js';
 
 /** The title of a confirmation: verb, object and count; where guards hold people back, also how many remain and why. */
 export function dialogTitle(view: DialogView): string {
   const { confirmation, count, texts } = view;
-  const kept = keptByGuards(view);
-  if (confirmation.target.kind === 'everyone' && kept > 0) {
-    const title = texts.get('dialogTitlePartly', { count, total: count + kept });
-    return `${title} ${texts.get('dialogTitleKept', { count: kept })}`;
+  const kept = keptPeople(view);
+  if (confirmation.target.kind === 'everyone' && count > 0 && kept.length > 0) {
+    const title = texts.get('dialogTitlePartly', { count, total: count + kept.length });
+    const areGuarded = kept.every((session) => isCertainlyGuarded(session, confirmation.impact));
+    return `${title} ${texts.get(areGuarded ? 'dialogTitleKept' : 'dialogTitleKeptOther', { count: kept.length })}`;
   }
   const title = targetTitle(confirmation.target, { impact: confirmation.impact, count, texts });
   const isWhole = confirmation.target.kind === 'session' || count > 0;
   return isWhole ? title : [title, allHeldText(view)].filter((sentence) => sentence !== '').join(' ');
 }
 
-/** How many certainly affected sessions a guard holds back, the own session and system sessions not counted. */
-function keptByGuards({ confirmation: { impact }, selection }: DialogView): number {
-  const chosen = new Set(selection.chosen);
-  return impact.certain.filter((session) => !chosen.has(session) && isGuarded(session, impact)).length;
+/** Whether it is known that a session is protected or busy: what is in doubt must not be said. */
+function isCertainlyGuarded(session: Session, impact: Impact): boolean {
+  const holds = holdsOf(session, impact);
+  return isGuarded(session, impact) && !holds.some((hold) => isInDoubt(hold, session, impact));
 }
 
 const allHeldKeys = {
   protected: { both: 'dialogBothProtected', all: 'dialogAllProtected' },
   busy: { both: 'dialogBothBusy', all: 'dialogAllBusy' },
   either: { both: 'dialogBothHeld', all: 'dialogAllHeld' },
+  doubt: { both: 'dialogBothMaybeHeld', all: 'dialogAllMaybeHeld' },
 } as const satisfies Record<string, Record<'both' | 'all', TextKey>>;
 
 /** Why nobody would be logged out, where guards hold everybody back; empty otherwise. */
@@ -39,16 +42,17 @@ function allHeldText({ confirmation: { impact }, texts }: DialogView): string {
   const sessions = impact.certain;
   const areAll = (hold: SessionHold) => sessions.every((session) => holdsOf(session, impact).includes(hold));
   if (sessions.length === 0 || !sessions.every((session) => isGuarded(session, impact))) return '';
-  const hold = areAll('protected') ? 'protected' : areAll('busy') ? 'busy' : 'either';
+  const areCertain = sessions.every((session) => isCertainlyGuarded(session, impact));
+  const hold = !areCertain ? 'doubt' : areAll('protected') ? 'protected' : areAll('busy') ? 'busy' : 'either';
   return sessions.length === 2
     ? texts.get(allHeldKeys[hold].both)
     : texts.get(allHeldKeys[hold].all, { count: sessions.length });
 }
 
 /** What the logout means for those who are logged out: for people, for the administrator, for systems. */
-export function consequenceText({ confirmation: { impact, target }, selection, texts }: DialogView): string {
+export function consequenceText({ confirmation: { impact, target }, affected: chosen, texts }: DialogView): string {
   if (isPlainEveryone(target)) return texts.get('dialogEveryoneConsequence');
-  const affected = selection.chosen.length > 0 ? selection.chosen : impact.certain;
+  const affected = chosen.length > 0 ? chosen : impact.certain;
   const people = affected.filter((session) => session !== impact.own && !isSystemSession(session));
   const systems = affected.filter((session) => session !== impact.own && isSystemSession(session));
   const sentences: string[] = [];

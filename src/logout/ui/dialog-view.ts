@@ -1,5 +1,8 @@
 import type { Texts } from '../../texts/texts.js';
 import type { LogoutChoices } from '../../guards/choices.js';
+import { isPlainEveryone } from '../../targets/target.js';
+import { isGuarded } from '../../guards/holds.js';
+import { isSystemSession, type Session } from '../../session/session.js';
 import { planLogout, type PlanResult } from '../plan.js';
 import type { Confirmation } from '../process.js';
 import { selectSessions, type Selection } from '../../guards/select-sessions.js';
@@ -10,6 +13,8 @@ export interface DialogView {
   readonly choices: LogoutChoices;
   readonly selection: Selection;
   readonly plan: PlanResult;
+  /** The sessions that are certainly ended. "Everyone" leaves nobody out, so these are all, even while some are held back. */
+  readonly affected: readonly Session[];
   /** How many sessions are certainly ended. */
   readonly count: number;
   readonly texts: Texts;
@@ -19,7 +24,17 @@ export function createView(confirmation: Confirmation, choices: LogoutChoices, t
   const { impact, canTargetSessions } = confirmation;
   const selection = selectSessions(impact, choices, canTargetSessions);
   const plan = planLogout(impact, choices, canTargetSessions, selection);
-  return { confirmation, choices, selection, plan, count: selection.chosen.length, texts };
+  const affected = isPlainEveryone(impact.target) ? impact.certain : selection.chosen;
+  return { confirmation, choices, selection, plan, affected, count: affected.length, texts };
+}
+
+/** The people whom the target means but the logout leaves out: protected, busy, or the last of their kind. */
+export function keptPeople({ confirmation: { impact }, affected }: DialogView): readonly Session[] {
+  const ended = new Set(affected);
+  return impact.certain.filter((session) => {
+    const isPerson = session !== impact.own && !isSystemSession(session);
+    return !ended.has(session) && (isPerson || isGuarded(session, impact));
+  });
 }
 
 /** Whether it is sent as single sessions although something else was picked: then nobody else can be affected. */

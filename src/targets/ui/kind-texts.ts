@@ -136,8 +136,12 @@ const kindTexts: { readonly [Kind in TargetKind]: TextsOf<Kind> } = {
   },
   everyone: {
     name: ({ except }, texts) => texts.get(except === 'own' ? 'historyEveryoneButMe' : 'historyEveryone'),
-    title: ({ except }, { count, texts }) =>
-      texts.get(except === 'own' ? 'dialogTitleEveryoneButMe' : 'dialogTitleEveryone', { count }),
+    title({ except }, { count, texts }) {
+      if (except !== 'own') return texts.get('dialogTitleEveryone', { count });
+      return count > 0
+        ? texts.get('dialogTitleEveryoneButMe', { count })
+        : texts.get('dialogTitleUnknownEveryoneButMe');
+    },
     line: ({ except }, texts) => texts.get(except === 'own' ? 'choiceEveryoneButMe' : 'choiceEveryone'),
     possible: possibleMember,
     nobodyListed: undefined,

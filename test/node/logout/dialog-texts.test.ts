@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import type { SessionMarks } from '../../../src/host/marks.js';
@@ -8,8 +9,8 @@ import {
   obstacleText,
   remainText,
 } from '../../../src/logout/ui/dialog-texts.js';
-import { checksOf } from '../../../src/logout/ui/dialog-checks.js';
-import { createView, type DialogView } from '../../../src/logout/ui/dialog-view.js';
+import { canLeaveOut, checksOf, heldText } from '../../../src/logout/ui/dialog-checks.js';
+import { createView, keptPeople, type DialogView } from '../../../src/logout/ui/dialog-view.js';
 import { changeText } from '../../../src/logout/ui/dialog-warnings.js';
 import { fingerprint, type Session } from '../../../src/session/session.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
@@ -95,9 +96,16 @@ describe('the title of the dialog', () => {
     expect(dialogTitle(viewOf(everyoneButMe, { marks }, 'de'))).toBe(
       '2 von 4 Sitzungen abmelden? 2 geschützte oder beschäftigte bleiben.',
     );
-    expect(dialogTitle(viewOf(everyone, { marks }))).toBe(
-      'Log out 5 of 7 sessions? 2 protected or busy sessions stay.',
-    );
+    const last = { locate: (ip: string) => (ip === '10.0.0.9' ? { name: 'Panel 9', place: 'Line 9' } : undefined) };
+    expect(dialogTitle(viewOf(everyoneButMe, { marks: last }))).toBe('Log out 3 of 4 sessions? 1 session stays.');
+  });
+
+  test('ux 10: counts all sessions for everyone even while some are held back, since nobody can be left out', () => {
+    const marks = { busy: busy(idOf(1)), protection: protectedBy(idOf(3)) };
+    const view = viewOf(everyone, { marks });
+    expect(dialogTitle(view)).toBe('Log out everyone: 7 sessions?');
+    expect(remainText(view)).toBe('Nobody stays logged in.');
+    expect(confirmLabel(view)).toBe('Log out everyone (7)');
     const choices = { included: new Set(['busy', 'protected'] as const) };
     expect(dialogTitle(viewOf(everyone, { marks, choices }))).toBe('Log out everyone: 7 sessions?');
   });
@@ -197,6 +205,122 @@ describe('the warning about a changed list', () => {
     const text = changed([now], [ben], [...sessions, now]);
     expect(text).toBe('The list has changed: 1 different from before (ben 10.0.0.40). Check before you confirm.');
     expect(text).not.toContain(fingerprint(ben.id));
+  });
+});
+
+describe('ux 10: each dialog is one true sentence', () => {
+  const states = fc.constantFrom<'' | 'busy' | 'maybe' | 'protected' | 'both'>(
+    '',
+    'busy',
+    'maybe',
+    'protected',
+    'both',
+  );
+  const targets = fc.oneof(
+    fc.constantFrom<LogoutTarget>(anna, everyone, everyoneButMe, { kind: 'user', name: 'ben' }),
+    fc.constantFrom<LogoutTarget>({ kind: 'group', name: 'Operators' }, { kind: 'client-ip', address: '10.0.0.21' }),
+    fc.nat(6).map(session),
+    fc
+      .subarray([0, 1, 2, 3, 4, 5, 6], { minLength: 1 })
+      .map((ids) => ({ kind: 'sessions' as const, ids: ids.map(idOf) })),
+  );
+  const holds = ['own', 'system', 'protected', 'busy', 'lastAdministrator', 'lastOperator'] as const;
+  const views = fc
+    .record({
+      target: targets,
+      kept: fc.array(states, { minLength: 7, maxLength: 7 }),
+      included: fc.subarray([...holds]),
+      everyoneConfirmed: fc.boolean(),
+      isNamed: fc.boolean(),
+      language: fc.constantFrom('en' as const, 'de' as const),
+    })
+    .map(({ target, kept, included, everyoneConfirmed, isNamed, language }) => {
+      const busyIds = kept.flatMap((state, index) => (state === 'busy' || state === 'both' ? [idOf(index)] : []));
+      const maybe = kept.flatMap((state, index) => (state === 'maybe' ? [idOf(index)] : []));
+      const guarded = kept.flatMap((state, index) => (state === 'protected' || state === 'both' ? [idOf(index)] : []));
+      const marks: Partial<SessionMarks> = {
+        busy: new Map([...busy(...busyIds), ...maybe.flatMap((id) => [...maybeBusy(id)])]),
+        protection: protectedBy(...guarded),
+        ...(isNamed && { locate: (ip: string) => ({ name: `Panel ${ip}`, place: '' }) }),
+      };
+      return viewOf(target, { marks, choices: { included: new Set(included), everyoneConfirmed } }, language);
+    });
+  const textsOf = (view: DialogView) => [
+    dialogTitle(view),
+    confirmLabel(view),
+    consequenceText(view),
+    remainText(view),
+    heldText(view),
+    ...checksOf(view).map(({ label }) => label),
+  ];
+  const firstNumber = (text: string): number | undefined => {
+    const found = /(?<![\w.])\d+(?![\w.]*\.\d)/.exec(text)?.[0];
+    return found === undefined ? undefined : Number(found);
+  };
+
+  test('never counts nobody', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        for (const text of textsOf(view)) expect(text).not.toMatch(/(?<![\d.])0 (sessions?|others?|Sitzung|weitere)/);
+      }),
+    );
+  });
+
+  test('title, button and what is sent name the same number of sessions', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const { plan, count } = view;
+        if (plan.ok) expect(plan.plan.expected).toHaveLength(count);
+        if (count === 0) return;
+        expect(firstNumber(confirmLabel(view))).toBe(count);
+        if (view.confirmation.target.kind !== 'session') expect(firstNumber(dialogTitle(view))).toBe(count);
+      }),
+    );
+  });
+
+  test('everyone is all who are listed, or the title says how many stay', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        if (view.confirmation.target.kind !== 'everyone') return;
+        const kept = keptPeople(view).length;
+        if (kept > 0 && view.count > 0) expect(dialogTitle(view)).toMatch(new RegExp(`${kept} .*(stays?|bleib)`));
+        if (kept > 0 && view.count > 0) expect(checksOf(view)[0]?.label).toMatch(/those who stay|denen, die bleiben/);
+      }),
+    );
+  });
+
+  test('the login page is mentioned only where people are meant', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        const { confirmation, affected } = view;
+        const meant = affected.length > 0 ? affected : confirmation.impact.certain;
+        const arePeople = meant.some(({ kind, id }) => (kind === 'person' || kind === 'guest') && id !== idOf(0));
+        if (confirmation.target.kind === 'everyone' && confirmation.target.except === undefined) return;
+        if (!arePeople && meant.length > 0) expect(consequenceText(view)).not.toMatch(/login page|Anmeldeseite/);
+      }),
+    );
+  });
+
+  test('what is in doubt is not said as if it were known', () => {
+    const doubt = { busy: maybeBusy(idOf(1)) };
+    expect(heldText(viewOf(anna, { marks: doubt }))).toBe('1 possibly busy stays');
+    expect(dialogTitle(viewOf({ kind: 'user', name: 'ben' }, { marks: { busy: maybeBusy(idOf(3)) } }))).toBe(
+      'Log out ben? The session may be protected or busy.',
+    );
+    expect(dialogTitle(viewOf(everyoneButMe, { marks: doubt }))).toBe('Log out 3 of 4 sessions? 1 session stays.');
+    const guarded = new Map([[idOf(1), { by: 'group', value: 'Leads', isCertain: false } as const]]);
+    expect(heldText(viewOf(anna, { marks: { protection: guarded } }, 'de'))).toBe('Bleibt: 1 vielleicht geschützt');
+  });
+
+  test('who is left out is named by the line of those who stay unless the dialog says it otherwise', () => {
+    fc.assert(
+      fc.property(views, (view) => {
+        if (!canLeaveOut(view)) return;
+        const ended = new Set(view.affected);
+        const left = view.confirmation.impact.certain.filter((one) => !ended.has(one));
+        expect(heldText(view) === '').toBe(left.length === 0 && view.confirmation.impact.possible.length === 0);
+      }),
+    );
   });
 });
 
