@@ -1,5 +1,6 @@
 import { isAddress, isSameAddress } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
+import { attempt, boundedList, UnusableValue } from './attempt.js';
 import { hasVisibleText } from '../session/display-text.js';
 import {
   isBlankLine,
@@ -16,7 +17,6 @@ import {
 import { memoizeByKey } from '../kit/memoize.js';
 import { isRecord } from '../kit/json.js';
 import { splitUserName } from '../server/user-name.js';
-import { UnknownSetting } from './unknown-setting.js';
 import { summarise, type SessionRow, type SessionSummary } from '../directory/session-row.js';
 
 /** Marks a session that should not be ended now. */
@@ -75,8 +75,7 @@ export async function readBusy(
   if (people.length === 0) return nobodyBusy;
   if (typeof lookup === 'function') return readFunction(lookup as Ask, people, signal);
   const problems = new ProblemCounter('busy');
-  const markOf = Array.isArray(lookup) ? listMarks(lookup, problems) : noMarks(lookup, problems);
-  return readingOf(people, people.map(markOf), problems);
+  return readingOf(people, people.map(dataMarks(lookup, problems)), problems);
 }
 
 type Ask = (session: SessionSummary) => unknown;
@@ -145,10 +144,14 @@ function unknown(reason: HostReason, problems: ProblemCounter): BusyMark {
   return { state: 'unknown', reason };
 }
 
-/** If the setting cannot be understood, any session may be busy. */
-function noMarks(lookup: unknown, problems: ProblemCounter): () => BusyMark {
-  const reason = lookup instanceof UnknownSetting ? lookup.reason : wrongValue('not-busy', lookup);
-  const mark = unknown(reason, problems);
+/** The marks of a setting that is not a function. If it cannot be understood, any session may be busy. */
+function dataMarks(lookup: unknown, problems: ProblemCounter): (row: SessionRow) => BusyMark | undefined {
+  const marks = attempt(lookup, (given) => {
+    if (!Array.isArray(given)) throw new UnusableValue(wrongValue('not-busy', given));
+    return listMarks(boundedList(given), problems);
+  });
+  if (marks.isRead) return marks.value;
+  const mark = unknown(marks.reason, problems);
   return () => mark;
 }
 

@@ -3,27 +3,31 @@ import { isInNetwork, parseNetwork, type Network } from '../session/network.js';
 import { noLocator, type ClientPlace, type Locator } from './locations.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { isBlankLine, messageOf, ProblemCounter, wrongValue } from './setting-problems.js';
-import { UnknownSetting } from './unknown-setting.js';
+import { attempt, boundedList, callHost, UnusableValue } from './attempt.js';
 import { isRecord } from '../kit/json.js';
 
 /** The entries of an object by address, or of a list of lines with an address each. */
 function entriesOf(locations: unknown): readonly (readonly [address: unknown, entry: unknown])[] {
   if (Array.isArray(locations)) {
-    const lines = (locations as readonly unknown[]).filter((line) => !isBlankLine(line));
+    const lines = boundedList(locations).filter((line) => !isBlankLine(line));
     return lines.map((line) => [isRecord(line) ? line.address : undefined, line] as const);
   }
-  return isRecord(locations) ? Object.entries(locations) : [];
+  if (!isRecord(locations)) throw new UnusableValue(wrongValue('not-locations', locations));
+  const entries = Object.entries(locations);
+  boundedList(entries);
+  return entries;
 }
 
 /**
- * Creates a locator from the host page's setting. An exact address takes precedence over the longest matching network.
+ * Creates a locator from the host page's setting; it never throws, whatever that is. An exact address takes precedence over the longest matching network.
  */
 export function createLocator(locations: unknown): Locator {
   if (locations === undefined || locations === null) return noLocator;
   const problems = new ProblemCounter('locations');
   const find =
     typeof locations === 'function'
-      ? (address: string) => parseLocation((locations as (address: string) => unknown)(address), address, problems)
+      ? (address: string) =>
+          parseLocation(callHost(locations as (address: string) => unknown, address), address, problems)
       : findIn(locations, problems);
   const known = new Map<string, ClientPlace | undefined>();
   return {
@@ -58,14 +62,9 @@ function runGuarded(
 function findIn(locations: unknown, problems: ProblemCounter) {
   const byAddress = new Map<string, ClientPlace>();
   const ranges: { readonly network: Network; readonly location: ClientPlace }[] = [];
-  if (locations instanceof UnknownSetting) {
-    problems.add(locations.reason);
-    return () => undefined;
-  }
-  if (!isRecord(locations) && !Array.isArray(locations)) {
-    problems.add(wrongValue('not-locations', locations));
-  }
-  for (const [address, entry] of entriesOf(locations)) {
+  const entries = attempt(locations, entriesOf);
+  if (!entries.isRead) problems.add(entries.reason);
+  for (const [address, entry] of entries.isRead ? entries.value : []) {
     if (!hasVisibleText(address)) {
       problems.add(isRecord(entry) ? { kind: 'location-no-address' } : wrongValue('entry-no-object', entry));
       continue;

@@ -1,5 +1,6 @@
 import { memoizeLast } from '../kit/memoize.js';
 import type { ForceLogoutDemand } from '../server/framework/force-logout-demand.js';
+import { callHost } from './attempt.js';
 import { hasVisibleText } from '../session/display-text.js';
 
 /** The host page's own reason not to log anybody out now: "Shift change until 6:15". */
@@ -40,7 +41,7 @@ export function createHostObstacleReader(): (ask: unknown) => HostObstacle | und
     if (ask === undefined || ask === null) return undefined;
     if (typeof ask !== 'function') return 'unclear';
     try {
-      return read((ask as () => unknown)());
+      return read(callHost(ask as () => unknown));
     } catch {
       return 'unclear';
     }

@@ -4,6 +4,7 @@ import { isAddress, isRange, isSameAddress } from '../session/address.js';
 import { isInNetwork, parseNetwork } from '../session/network.js';
 import type { Directory } from '../directory/directory.js';
 import { accountsOf, membership } from '../directory/membership.js';
+import { attempt, boundedList } from './attempt.js';
 import { hasVisibleText } from '../session/display-text.js';
 import {
   isBlankLine,
@@ -18,7 +19,6 @@ import { memoizeByKey } from '../kit/memoize.js';
 import { isRecord } from '../kit/json.js';
 import { isOwnSession, isSystemSession, type OwnSession, type Session } from '../session/session.js';
 import { splitUserName } from '../server/user-name.js';
-import { UnknownSetting } from './unknown-setting.js';
 
 /** The sessions that a host page wants kept back unless the user explicitly includes them. */
 export interface ProtectRules {
@@ -67,12 +67,14 @@ const partOfKind = { user: 'users', client: 'clients', group: 'groups' } as cons
 type RuleTexts = Readonly<Record<keyof ProtectRules, readonly string[]>>;
 
 /**
- * Parses the rules of a host page. Anything that is not a rule is counted, and could protect any person.
+ * Parses the rules of a host page. Anything that is not a rule is counted, and could protect any person. It never throws.
  * @param rules {@link ProtectRules} or a list of {@link ProtectLine}, but possibly of any type
  */
 export function readProtection(rules: unknown): Protection {
   const problems = new ProblemCounter('protect');
-  const { users, clients, groups } = ruleTexts(rules, problems);
+  const read = attempt(rules, (given) => ruleTexts(given, problems));
+  if (!read.isRead) problems.add(read.reason);
+  const { users, clients, groups } = read.isRead ? read.value : noRules();
   for (const text of clients) {
     if (isRange(text)) {
       if (!parseNetwork(text)) problems.add(ruleMistake('clients', { kind: 'no-network', values: { text } }));
@@ -102,10 +104,11 @@ function clientMarks(clients: readonly string[]): (clientIp: string) => Protecti
   });
 }
 
+const noRules = (): Record<keyof ProtectRules, string[]> => ({ users: [], clients: [], groups: [] });
+
 function ruleTexts(rules: unknown, problems: ProblemCounter): RuleTexts {
-  const texts: Record<keyof ProtectRules, string[]> = { users: [], clients: [], groups: [] };
-  if (rules instanceof UnknownSetting) problems.add(rules.reason);
-  else if (Array.isArray(rules)) readLines(rules, texts, problems);
+  const texts = noRules();
+  if (Array.isArray(rules)) readLines(rules, texts, problems);
   else if (isRecord(rules)) readRules(rules, texts, problems);
   else if (rules !== undefined && rules !== null) {
     problems.add(wrongValue('not-protect', rules));
@@ -122,7 +125,7 @@ function readRules(
     const known = Object.entries(texts).find(([name]) => name === part)?.[1];
     if (!known) problems.add({ kind: 'unknown-rules', values: { name: part } });
     else if (list !== undefined && list !== null) {
-      for (const entry of Array.isArray(list) ? (list as readonly unknown[]) : [undefined]) {
+      for (const entry of Array.isArray(list) ? boundedList(list) : [undefined]) {
         if (hasVisibleText(entry)) known.push(entry);
         else problems.add(ruleMistake(part, { kind: 'no-texts' }));
       }
@@ -135,7 +138,7 @@ function readLines(
   texts: Readonly<Record<keyof ProtectRules, string[]>>,
   problems: ProblemCounter,
 ): void {
-  lines.forEach((line, index) => {
+  boundedList(lines).forEach((line, index) => {
     if (isBlankLine(line)) return;
     const { kind, value } = isRecord(line) ? line : {};
     const part = Object.entries(partOfKind).find(([name]) => name === kind)?.[1];

@@ -29,6 +29,8 @@ export type MistakeKind =
   | 'entry-no-object'
   | 'not-a-location'
   | 'location-unreadable'
+  | 'unreadable'
+  | 'too-long'
   | 'empty'
   | 'text'
   | 'number'
@@ -82,19 +84,32 @@ export class ProblemCounter {
   }
 }
 
-/** The message of anything that was thrown. */
+/** The message of anything that was thrown; never empty. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  try {
+    return String(error instanceof Error ? error.message : error) || 'Error';
+  } catch {
+    return 'Error';
+  }
 }
 
-/** Describes a value of the host page: a text by its beginning, anything else by its type. */
+/** Describes a value of the host page: a text by its beginning, anything else by its type. It never throws. */
 export function describeValue(value: unknown): Mistake {
   if (value === undefined || value === null) return { kind: 'empty' };
   if (typeof value === 'string') return { kind: 'text', values: { text: value.slice(0, 60) } };
-  if (Array.isArray(value)) return { kind: 'list' };
+  if (isList(value)) return { kind: 'list' };
   const type = typeof value;
   const isNamed = type === 'number' || type === 'boolean' || type === 'object' || type === 'function';
   return { kind: isNamed ? type : 'other-value' };
+}
+
+function isList(value: unknown): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    // A revoked proxy.
+    return false;
+  }
 }
 
 /** An explanation that needs no more than the value that is wrong. */

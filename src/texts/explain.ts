@@ -216,6 +216,8 @@ export const mistakeKeys = {
   'entry-no-object': 'mistakeEntryNoObject',
   'not-a-location': 'mistakeNotALocation',
   'location-unreadable': 'mistakeLocationUnreadable',
+  unreadable: 'mistakeUnreadable',
+  'too-long': 'mistakeTooLong',
   empty: 'mistakeValueEmpty',
   text: 'mistakeValueText',
   number: 'mistakeValueNumber',

@@ -34,6 +34,8 @@ export const host: CatalogueOf<typeof english> = {
   mistakeEntryNoObject: 'ein Eintrag ist {value}, kein Objekt mit Adresse',
   mistakeNotALocation: '{client}: weder ein Text noch ein Objekt mit name oder place',
   mistakeLocationUnreadable: '{client}: Der Ort ist nicht lesbar: {error}',
+  mistakeUnreadable: 'nicht lesbar: {error}',
+  mistakeTooLong: 'mehr als {limit} Einträge',
   mistakeValueEmpty: 'leer',
   mistakeValueText: 'der Text „{text}“',
   mistakeValueNumber: 'eine Zahl',

@@ -31,6 +31,8 @@ export const host = {
   mistakeEntryNoObject: 'an entry is {value}, not an object with an address',
   mistakeNotALocation: '{client}: neither a text nor an object with name or place',
   mistakeLocationUnreadable: '{client}: the location cannot be read: {error}',
+  mistakeUnreadable: 'it cannot be read: {error}',
+  mistakeTooLong: 'it has more than {limit} entries',
   mistakeValueEmpty: 'empty',
   mistakeValueText: 'the text "{text}"',
   mistakeValueNumber: 'a number',

@@ -7,6 +7,7 @@ import type { HostReason } from '../../../src/host/setting-problems.js';
 import { explainHostReason } from '../../../src/texts/explain.js';
 import { Texts } from '../../../src/texts/texts.js';
 import { UnknownSetting } from '../../../src/host/unknown-setting.js';
+import { oddValues } from '../../odd-values.js';
 import { makeSession } from '../fixtures.js';
 
 const id = 'ab'.repeat(64);
@@ -167,3 +168,15 @@ test('B1: a setting that is not known makes the busy state of everybody unknown,
   expect([...marks.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
   expect(problem).toMatchObject({ property: 'busy', detail: { kind: 'binding-empty' } });
 });
+
+test.each(oddValues)(
+  'H1: a setting that is %s never throws, and is understood or leaves somebody in doubt',
+  async (_, make) => {
+    const reading = readBusy(make(), rows);
+    await vi.advanceTimersByTimeAsync(busyTimeout);
+    const { marks, problem } = await reading;
+    const states = [...marks.values()].map(({ state }) => state);
+    expect(states.includes('unknown')).toBe(problem !== undefined);
+    if (problem) expect(said(problem.detail)).not.toBe('');
+  },
+);

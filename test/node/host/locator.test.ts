@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLocator, siteOf } from '../../../src/host/locator.js';
 import { UnknownSetting } from '../../../src/host/unknown-setting.js';
+import { oddValues } from '../../odd-values.js';
 import type { HostReason } from '../../../src/host/setting-problems.js';
 import { explainHostReason } from '../../../src/texts/explain.js';
 import { Texts } from '../../../src/texts/texts.js';
@@ -120,6 +121,16 @@ describe('a locator', () => {
     expect(problem?.count).toBe(1);
   });
 });
+
+test.each(oddValues)(
+  'H1: locations that are %s never throw, neither when they are set nor when they are used',
+  (_, make) => {
+    const locator = createLocator(make());
+    const { name = '', place = '' } = locator.locate('10.0.0.22') ?? {};
+    expect([typeof name, typeof place]).toEqual(['string', 'string']);
+    if (locator.problem) expect(said(locator.problem.detail)).not.toBe('');
+  },
+);
 
 test('the site of a client is its place, else its name, else its address', () => {
   const { locate } = createLocator({ '::a': { name: 'Panel 4', place: 'Line 3' }, '::b': 'Panel 5' });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { oddValues } from '../../odd-values.js';
 import { createHostObstacleReader, type HostObstacle } from '../../../src/host/obstacle.js';
 
 const read = (ask: unknown) => createHostObstacleReader()(ask);
@@ -66,3 +67,10 @@ describe('the obstacle of the host page', () => {
     );
   });
 });
+
+test.each(oddValues)(
+  'H1: a setting that is %s is an obstacle unless it is a function that answers nothing',
+  (name, make) => {
+    expect(read(make()) === undefined).toBe(name === 'a function that answers nothing');
+  },
+);

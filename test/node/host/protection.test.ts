@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { protectedSessions, protectionOf, readProtection } from '../../../src/host/protection.js';
 import { UnknownSetting } from '../../../src/host/unknown-setting.js';
+import { oddValues } from '../../odd-values.js';
 import { makeOwn, makeSession } from '../fixtures.js';
 
 const said = (reason: HostReason = '') => explainHostReason(reason, new Texts('en'));
@@ -131,4 +132,15 @@ test('a rule that can be read says more than one that cannot', () => {
 
 test.each([undefined, null, {}])('the rules %j protect nobody and are not a problem', (none) => {
   expect(readProtection(none).problem).toBeUndefined();
+});
+
+test.each(oddValues)('H1: rules that are %s never throw, and are understood or hold every person', (_, make) => {
+  const rules = readProtection(make());
+  const held = rules.problem ? people.length : 0;
+  expect(protectedSessions([...people, container], rules, directory, undefined).size).toBe(held);
+  if (rules.problem) expect(said(rules.problem.detail)).not.toBe('');
+});
+
+test('D1: rules for a user without a list hold every person', () => {
+  expect(protectedSessions(people, readProtection({ users: 'anna' }), directory, undefined).size).toBe(people.length);
 });

@@ -36,6 +36,7 @@ test('anything that is thrown has a message', () => {
   expect(messageOf(new RangeError('Too far.'))).toBe('Too far.');
   expect(messageOf('text')).toBe('text');
   expect(messageOf(undefined)).toBe('undefined');
+  expect(messageOf(Object.create(null))).toBe('Error');
 });
 
 describe('a blank line of a list', () => {
