@@ -125,7 +125,7 @@ export function heldText({ confirmation: { impact }, choices, selection, texts }
       { key: heldKeys[hold], count: held.length - doubtful },
       { key: hold === 'busy' ? 'dialogHeldMaybeBusy' : 'dialogHeldMaybeProtected', count: doubtful },
     ] as const;
-    return counted.flatMap(({ key, count }) => (count > 0 ? [{ text: texts.get(key, { count }), count }] : []));
+    return counted.flatMap(({ key, count }) => (count > 0 ? [{ text: texts.fill(key, { count }), count }] : []));
   });
   const sparesOne = (hold: Hold, canSpare: boolean) => canSpare && !choices.included.has(hold);
   if (sparesOne('lastAdministrator', selection.canSpareAdministrators)) {
@@ -137,7 +137,8 @@ export function heldText({ confirmation: { impact }, choices, selection, texts }
   }
   if (parts.length === 0) return '';
   const count = parts.reduce((sum, part) => sum + part.count, 0);
-  return texts.get('dialogHeld', { count, held: parts.map(({ text }) => text).join(', ') });
+  const held = parts.map(({ text }) => text).join(', ');
+  return texts.get(count === 1 ? 'dialogHeldOne' : 'dialogHeld', { held });
 }
 
 const heldKeys = {

@@ -309,7 +309,7 @@ describe('ux 10: each dialog is one true sentence', () => {
     );
     expect(dialogTitle(viewOf(everyoneButMe, { marks: doubt }))).toBe('Log out 3 of 4 sessions? 1 session stays.');
     const guarded = new Map([[idOf(1), { by: 'group', value: 'Leads', isCertain: false } as const]]);
-    expect(heldText(viewOf(anna, { marks: { protection: guarded } }, 'de'))).toBe('Bleibt: 1 vielleicht geschützt');
+    expect(heldText(viewOf(anna, { marks: { protection: guarded } }, 'de'))).toBe('Es bleibt: 1 vielleicht geschützt');
   });
 
   test('who is left out is named by the line of those who stay unless the dialog says it otherwise', () => {
