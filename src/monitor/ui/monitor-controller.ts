@@ -2,6 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SessionMonitor } from '../session-monitor.js';
 import type { MonitorState } from '../monitor-state.js';
 import { createPageClient } from '../../server/framework/framework-client.js';
+import { HostClient } from '../../server/host-client.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { nextPaint } from '../../kit/ui/next-paint.js';
 
@@ -129,7 +130,7 @@ function openSource(
   { client, serverUrl }: MonitorSource,
   connectServer: ServerConnector | undefined,
 ): OpenSource | undefined {
-  if (client) return { client, close: () => undefined };
+  if (client) return { client: new HostClient(client), close: () => undefined };
   if (serverUrl !== '') {
     const own = connectServer?.(serverUrl);
     return own && { client: own, close: () => own.close() };

@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { HostClient } from '../../../src/server/host-client.js';
+import {
+  canBatch,
+  canLogin,
+  connectionReport,
+  type RequestOptions,
+  type SymbolClient,
+} from '../../../src/server/symbol-client.js';
+import { SymbolError } from '../../../src/server/symbol-error.js';
+import { SessionMonitor } from '../../../src/monitor/session-monitor.js';
+import { ScriptedClient } from '../scripted-client.js';
+import { makeError } from '../fixtures.js';
+
+/** A client with some of its members replaced by anything. */
+function oddClient(parts: Readonly<Record<string, unknown>>): SymbolClient {
+  return Object.defineProperties(new ScriptedClient(), Object.getOwnPropertyDescriptors(parts)) as SymbolClient;
+}
+
+/** What a client of another maker may throw or reject with. */
+const failures: readonly (readonly [string, unknown])[] = [
+  ['a TypeError', new TypeError('Failed to fetch')],
+  ['a DOMException', new DOMException('gone', 'NetworkError')],
+  ['an AbortError that nobody asked for', new DOMException('stopped', 'AbortError')],
+  ['nothing', undefined],
+  ['null', null],
+  ['a text', 'offline'],
+  ['a number', 503],
+  ['an object without a text', Object.create(null)],
+  ['an object whose text throws', { toString: () => JSON.parse('{') as string }],
+];
+
+const requests: readonly (readonly [string, (client: SymbolClient, options?: RequestOptions) => Promise<unknown>])[] = [
+  ['read', (client, options) => client.readSymbol('ListActiveSessions', options)],
+  ['write', (client, options) => client.writeSymbol('ListActiveSessions', {}, options)],
+];
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  expect(vi.getTimerCount()).toBe(0);
+  vi.useRealTimers();
+});
+
+describe.each(requests)('a %s of a client of the host page', (_, send) => {
+  test.each(failures)('C46: that rejects with %s fails with a SymbolError', async (__, failure) => {
+    const reject = () => Promise.reject(failure as Error);
+    const client = new HostClient(oddClient({ readSymbol: reject, writeSymbol: reject }));
+    const error = await send(client).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(SymbolError);
+    expect(error).toMatchObject({ symbol: 'ListActiveSessions', source: 'transport', outcome: 'unknown' });
+  });
+
+  test.each(failures)('C46: that throws %s at once fails with a SymbolError', async (__, failure) => {
+    const raise = () => {
+      throw failure;
+    };
+    const client = new HostClient(oddClient({ readSymbol: raise, writeSymbol: raise }));
+    await expect(send(client)).rejects.toBeInstanceOf(SymbolError);
+  });
+
+  test('C46: that never settles fails with a timeout after half a minute, or a little after its own limit', async () => {
+    const never = () => new Promise(() => undefined);
+    const client = new HostClient(oddClient({ readSymbol: never, writeSymbol: never }));
+    for (const [limit, options] of [
+      [30_000, undefined],
+      [6000, { timeout: 1000 }],
+    ] as const) {
+      const failed = vi.fn();
+      send(client, options).catch(failed);
+      await vi.advanceTimersByTimeAsync(limit - 1);
+      expect(failed).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(1);
+      expect(failed).toHaveBeenCalledWith(expect.objectContaining({ source: 'timeout', outcome: 'unknown' }));
+    }
+  });
+
+  test('C46: that never settles ends with the reason of its signal', async () => {
+    const never = () => new Promise(() => undefined);
+    const client = new HostClient(oddClient({ readSymbol: never, writeSymbol: never }));
+    const abort = new AbortController();
+    const request = send(client, { signal: abort.signal });
+    abort.abort();
+    await expect(request).rejects.toBe(abort.signal.reason);
+  });
+
+  test('C46: that answers no promise is answered all the same', async () => {
+    const client = new HostClient(oddClient({ readSymbol: () => 7, writeSymbol: () => 7 }));
+    await expect(send(client)).resolves.toBe(7);
+  });
+
+  test('C46: that has no such method fails with a SymbolError', async () => {
+    const client = new HostClient(oddClient({ readSymbol: undefined, writeSymbol: 5 }));
+    await expect(send(client)).rejects.toBeInstanceOf(SymbolError);
+  });
+});
+
+test('an error of the server reaches the caller as it is', async () => {
+  const error = makeError();
+  const client = new HostClient(new ScriptedClient({ ForceLogout: () => Promise.reject(error) }));
+  await expect(client.writeSymbol('ForceLogout', 'anna')).rejects.toBe(error);
+});
+
+test('a request reaches the client once, exactly as it was given', async () => {
+  const inner = new ScriptedClient({ ForceLogout: () => undefined });
+  const options = { timeout: 5000, version: 2 };
+  await new HostClient(inner).writeSymbol('ForceLogout', { sessionId: 'a' }, options);
+  expect(inner.sent).toEqual([{ kind: 'write', symbol: 'ForceLogout', value: { sessionId: 'a' }, options }]);
+});
+
+test('C46: a connection in any state but the three counts as none, and reading it never throws', () => {
+  fc.assert(
+    fc.property(fc.anything(), (connection) => {
+      const expected = connection === 'online' || connection === 'connecting' ? connection : 'offline';
+      expect(new HostClient(oddClient({ connection })).connection).toBe(expected);
+    }),
+  );
+  const broken = Object.defineProperty(new ScriptedClient(), 'connection', {
+    get: () => {
+      throw new Error('broken');
+    },
+  });
+  expect(new HostClient(broken).connection).toBe('offline');
+});
+
+test('C46: what an odd client reports about its connection is an error and a time, or nothing', () => {
+  fc.assert(
+    fc.property(fc.anything(), fc.anything(), (problem, retryAt) => {
+      const report = connectionReport(new HostClient(oddClient({ problem, retryAt })));
+      if (problem === undefined || problem === null) expect(report.problem).toBeUndefined();
+      else expect(report.problem).toBeInstanceOf(SymbolError);
+      expect(report.retryAt).toBe(typeof retryAt === 'number' && Number.isFinite(retryAt) ? retryAt : undefined);
+    }),
+  );
+});
+
+test('C46: a subscription that throws, rejects or fails with anything is told as a SymbolError', async () => {
+  const failure = new TypeError('Failed to fetch');
+  const ways: readonly SymbolClient['subscribeSymbol'][] = [
+    () => {
+      throw failure;
+    },
+    (() => Promise.reject(failure)) as never,
+    (_, __, onError) => {
+      onError?.(failure as never);
+      return () => undefined;
+    },
+  ];
+  for (const subscribeSymbol of ways) {
+    const onError = vi.fn();
+    new HostClient(oddClient({ subscribeSymbol })).subscribeSymbol('GetCurrentUser', () => undefined, onError);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(onError).toHaveBeenCalledExactlyOnceWith(expect.any(SymbolError));
+  }
+});
+
+test('C46: after the end of a subscription an odd client reaches nobody any more', async () => {
+  let tell: (value: unknown) => void = () => undefined;
+  const listener = vi.fn();
+  const inner = oddClient({
+    subscribeSymbol: (_: string, call: (value: unknown) => void) => {
+      tell = call;
+      return undefined;
+    },
+  });
+  const end = new HostClient(inner).subscribeSymbol('GetCurrentUser', listener);
+  tell(1);
+  end();
+  tell(2);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(listener.mock.calls).toEqual([[1]]);
+});
+
+test('C46: a subscription that is ready only later is ended as soon as it is', async () => {
+  const ended = vi.fn();
+  const inner = oddClient({ subscribeSymbol: () => Promise.resolve(ended) });
+  new HostClient(inner).subscribeSymbol('GetCurrentUser', () => undefined)();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(ended).toHaveBeenCalledOnce();
+});
+
+test('only a client that can log in, or send several values, is offered as one', async () => {
+  expect(canLogin(new HostClient(new ScriptedClient()))).toBe(false);
+  expect(canBatch(new HostClient(new ScriptedClient()))).toBe(false);
+  const login = vi.fn().mockRejectedValue('no');
+  const writeSymbolBatch = vi.fn().mockResolvedValue([]);
+  const able = new HostClient(oddClient({ login, logout: () => undefined, writeSymbolBatch }));
+  if (!canLogin(able) || !canBatch(able)) throw new Error('it can do both');
+  await expect(able.login({ userName: 'a', password: 'b' })).rejects.toBeInstanceOf(SymbolError);
+  await expect(able.logout()).resolves.toBeUndefined();
+  await expect(able.writeSymbolBatch('X', [1])).resolves.toEqual([]);
+});
+
+test('C46: a list that a client of the host page cannot read counts as failed, and the last good one stays', async () => {
+  let answer: () => unknown = () => ({ clients: { '10.0.0.7': [{ sessionId: 'a', userName: 'anna' }] } });
+  const inner = new ScriptedClient({ ListActiveSessions: () => answer() });
+  const monitor = new SessionMonitor(new HostClient(inner), { refreshInterval: 1000, onChange: () => undefined });
+  monitor.start();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(monitor.state.problem).toBeUndefined();
+  answer = () => Promise.reject(new TypeError('Failed to fetch'));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(monitor.state.problem).toMatchObject({ symbol: 'ListActiveSessions', source: 'transport' });
+  expect(monitor.state.list?.sessions).toHaveLength(1);
+  monitor.stop();
+});
