@@ -1,6 +1,7 @@
-import { isAddress, isSameAddress } from '../session/address.js';
+import { isAddress } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
 import { attempt, boundedList, UnusableValue } from './attempt.js';
+import { compareClients } from '../session/identity.js';
 import { hasVisibleText } from '../session/display-text.js';
 import {
   isBlankLine,
@@ -191,7 +192,7 @@ function readLine(entry: unknown, number: number): BusyLine {
       ? { state: 'busy', reason: reason.trim() }
       : { state: 'unknown', reason: lineMistake(number, problem ?? { kind: 'no-reason' }) };
   const { clientIp } = parts;
-  return { parts, isClient: memoizeByKey((client) => clientIp === undefined || isSameAddress(clientIp, client)), mark };
+  return { parts, isClient: memoizeByKey((client) => clientIp === undefined || compareClients(clientIp, client) === 'same'), mark };
 }
 
 /** Adds the readable parts to `parts`. @returns the first problem */

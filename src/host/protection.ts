@@ -1,6 +1,7 @@
 import { isSameUser } from './busy.js';
 import { addressesOf } from '../session/addresses.js';
-import { isAddress, isRange, isSameAddress } from '../session/address.js';
+import { isAddress, isRange } from '../session/address.js';
+import { compareClients } from '../session/identity.js';
 import { isInNetwork, parseNetwork } from '../session/network.js';
 import type { Directory } from '../directory/directory.js';
 import { accountsOf, membership } from '../directory/membership.js';
@@ -97,7 +98,7 @@ function clientMarks(clients: readonly string[]): (clientIp: string) => Protecti
     return network ? [{ value, network }] : [];
   });
   return memoizeByKey((clientIp) => {
-    const address = addresses.find((value) => isSameAddress(value, clientIp));
+    const address = addresses.find((value) => compareClients(value, clientIp) === 'same');
     if (address !== undefined) return { by: 'client', value: address, isCertain: true };
     const range = ranges.find(({ network }) => isInNetwork(clientIp, network));
     return range && { by: 'client', value: range.value, isCertain: true };

@@ -1,7 +1,7 @@
 import { memoizeByKey } from '../kit/memoize.js';
 import type { SessionRow } from '../directory/session-row.js';
-import { isSameAddress } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
+import { compareClients } from '../session/identity.js';
 import { isOwnSession, type OwnSession, type Session } from '../session/session.js';
 
 /**
@@ -48,7 +48,7 @@ export function filterByToggles(
   orphans: ReadonlyMap<string, OrphanReason>,
 ): readonly SessionRow[] {
   if (toggles.size === 0) return rows;
-  const isOnOwnClient = memoizeByKey((clientIp: string) => own !== undefined && isSameAddress(clientIp, own.clientIp));
+  const isOnOwnClient = memoizeByKey((clientIp: string) => own !== undefined && compareClients(clientIp, own.clientIp) === 'same');
   const tests: Readonly<Record<RowToggle, (session: Session) => boolean>> = {
     orphans: ({ id }) => orphans.has(id),
     people: ({ kind }) => kind === 'person',

@@ -13,18 +13,6 @@ export function isIPv4(address: string): boolean {
   return /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/.test(address);
 }
 
-/**
- * Whether two spellings of an address mean the same client. It is not known how a server spells the addresses of its
- * clients: IPv6 may be in brackets, in either case and with its zeros (`FE80:0:0::1`), and IPv4 may be mapped into IPv6
- * (`::ffff:10.0.0.21`). If only one of the two names an interface (`fe80::1%eth0`), they may be the same.
- */
-export function isSameAddress(left: string, right: string): boolean {
-  if (left === right) return true;
-  const [address, zone] = plainAddress(left).split('%');
-  const [other, otherZone] = plainAddress(right).split('%');
-  return address === other && (!zone || !otherZone || zone === otherZone);
-}
-
 /** The one form that all spellings of an address share, to be compared as text; any other text in lower case. */
 export function plainAddress(text: string): string {
   const address = isRange(text) ? undefined : parseAddress(text.trim());
@@ -43,15 +31,23 @@ export function isRange(text: string): boolean {
 }
 
 /**
- * Parses an IPv4 or IPv6 address. IPv6 may be in brackets and have a zone.
+ * Parses an IPv4 or IPv6 address. IPv6 may be in brackets and have a zone. A port is left out: some servers list a client
+ * by the port of its connection, too (`10.0.0.7:51234`, `[2001:db8::7]:51888`), and it is the same client.
  * @returns undefined for anything else, including the short and octal forms of IPv4 (`10.1`, `010.0.0.1`), since
  * programs disagree on what they mean
  */
 export function parseAddress(text: string): Address | undefined {
-  if (isIPv4(text)) return { host: text, zone: '' };
-  const [plain = '', zone, ...rest] = text.replace(/^\[(.*)\]$/, '$1').split('%');
+  const address = withoutPort(text);
+  if (isIPv4(address)) return { host: address, zone: '' };
+  const [plain = '', zone, ...rest] = address.replace(/^\[(.*)\]$/, '$1').split('%');
   const host = parseIPv6(plain);
   return host === undefined || zone === '' || rest.length > 0 ? undefined : { host, zone: zone ?? '' };
+}
+
+/** The part before a port. Only after brackets or an IPv4 address is it certain that a number is a port. */
+export function withoutPort(text: string): string {
+  const [, address, port] = /^(\[.*\]|[^%]*\d\.\d+):(\d{1,5})$/.exec(text) ?? [];
+  return address !== undefined && Number(port) <= 65_535 ? address : text;
 }
 
 function parseIPv6(text: string): string | undefined {

@@ -7,8 +7,9 @@ import {
 import type { Directory } from '../directory/directory.js';
 import { membership } from '../directory/membership.js';
 import { memoizeByKey } from '../kit/memoize.js';
-import { compareAddresses, isSameAddress } from '../session/address.js';
+import { compareAddresses } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
+import { compareClients } from '../session/identity.js';
 import { qualifiedName, splitUserName, type QualifiedName } from '../server/user-name.js';
 import { recordText } from '../session/display-text.js';
 import {
@@ -229,10 +230,10 @@ export const targetKinds = {
     publicForm: unchanged,
     text: ({ address }) => `client-ip ${recordText(address)}`,
     affects({ address }) {
-      const isSame = memoizeByKey((clientIp: string) => isSameAddress(clientIp, address));
+      const isSame = memoizeByKey((clientIp: string) => compareClients(clientIp, address) === 'same');
       return (session) => (addressesOf(session).some(isSame) ? 'yes' : 'no');
     },
-    affectsUnlistedOwn: ({ address }, own) => isSameAddress(own.clientIp, address),
+    affectsUnlistedOwn: ({ address }, own) => compareClients(own.clientIp, address) === 'same',
     scopeNotes({ address }, _, people) {
       const users = [...new Set(people.map(({ user }) => user))];
       return users.length > 1 ? [{ kind: 'shared-client', address, users }] : [];

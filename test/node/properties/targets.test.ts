@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSameAddress } from '../../../src/session/address.js';
+import { compareClients } from '../../../src/session/identity.js';
 import { computeImpact, type Impact } from '../../../src/targets/impact.js';
 import type { LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';
@@ -95,7 +95,7 @@ function endedBy(value: unknown, facts: ImpactFacts): readonly Session[] {
   }
   const { sessionId, clientIp } = value as Readonly<Record<string, string>>;
   if (sessionId !== undefined) return sessions.filter(({ id }) => id === sessionId);
-  if (clientIp !== undefined) return sessions.filter((session) => isSameAddress(session.clientIp, clientIp));
+  if (clientIp !== undefined) return sessions.filter((session) => compareClients(session.clientIp, clientIp) === 'same');
   // The list shows neither groups nor certificates.
   return [];
 }

@@ -1,0 +1,84 @@
+import { isIPv4, isRange, parseAddress, withoutPort, type Address } from './address.js';
+
+/** What the text by which a client is named may mean. */
+export type ClientReading =
+  | {
+      readonly kind: 'address';
+      /** The address, if all programs that can read the text read it alike. */
+      readonly certain: Address | undefined;
+      /** Every address that a program may read it as. */
+      readonly all: readonly Address[];
+    }
+  | { readonly kind: 'host-name'; readonly name: string }
+  | { readonly kind: 'unreadable' };
+
+/**
+ * Reads the text by which a client is named.
+ * - An address in dotted or colon form has one meaning, whatever its case, zeros, brackets, port or blanks around it, and
+ *   so has IPv4 with hexadecimal parts: programs read it alike or not at all.
+ * - Leading zeros are octal to some programs and nothing to others; short forms (`10.1`) and single numbers are unknown to
+ *   many; a number after an IPv6 address may be a port: these are readings in doubt.
+ * - Any other text is a host name if it can be one. Which address it has is not known.
+ * @param text as the server or a person wrote it
+ */
+export function readClient(text: string): ClientReading {
+  const plain = text.trim();
+  const certain = isRange(plain) ? undefined : (parseAddress(plain) ?? bracketedIPv4(plain) ?? hexIPv4(plain));
+  if (certain) return { kind: 'address', certain, all: [certain, ...furtherReadings(plain, certain)] };
+  const all = doubtfulReadings(plain);
+  if (all.length > 0) return { kind: 'address', certain: undefined, all };
+  // A name that ends in a number would be an address.
+  const name = /^(?<name>.*?)(?::\d{1,5})?$/u.exec(plain)?.groups?.name ?? '';
+  const isName = /^(?=.*\p{L}[\p{L}\p{N}_-]*\.?$)[\p{L}\p{N}_](?:[\p{L}\p{N}_-]|\.(?!\.|$))*\.?$/u.test(name);
+  return isName ? { kind: 'host-name', name: name.replace(/\.$/, '') } : { kind: 'unreadable' };
+}
+
+/** The deprecated `::10.0.0.7` may mean 10.0.0.7; `%25eth0` is how a URL writes `%eth0`. */
+function furtherReadings(text: string, { host, zone }: Address): readonly Address[] {
+  const compatible = /^\[?::(\d+\.\d+\.\d+\.\d+)/.exec(text)?.[1];
+  const unescaped = /^25(.+)$/.exec(zone)?.[1];
+  return [
+    ...(compatible === undefined ? [] : [{ host: compatible, zone: '' }]),
+    ...(unescaped === undefined ? [] : [{ host, zone: unescaped }]),
+  ];
+}
+
+function bracketedIPv4(text: string): Address | undefined {
+  const host = /^\[(.*)\]$/.exec(withoutPort(text))?.[1] ?? '';
+  return isIPv4(host) ? { host, zone: '' } : undefined;
+}
+
+function hexIPv4(text: string): Address | undefined {
+  const parts = withoutPort(text).split('.');
+  if (parts.length !== 4 || !parts.every((part) => /^(?:0|[1-9]\d*|0x[\da-f]+)$/i.test(part))) return undefined;
+  return fromParts(parts.map(Number));
+}
+
+function doubtfulReadings(text: string): readonly Address[] {
+  // Letters of full width, invisible characters: a program may or may not see through them.
+  const seen = text.normalize('NFKC').replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}\s]/gu, '');
+  const [, beforePort] = /^(.*:.*):\d{1,5}$/.exec(seen) ?? [];
+  const addresses = [seen, beforePort ?? ''].flatMap((one) => (isRange(one) ? [] : (parseAddress(one) ?? [])));
+  const loose = withoutPort(seen).replace(/\.$/, '');
+  const parts = /^(?:0x[\da-f]+|\d+)(?:\.(?:0x[\da-f]+|\d+)){0,3}$/i.test(loose) ? loose.split('.') : [];
+  // A short number is hardly an address.
+  const isAddress = parts.length > 1 || loose.length > 7;
+  const decimal = isAddress ? fromParts(parts.map(Number)) : undefined;
+  const octal = isAddress
+    ? fromParts(parts.map((part) => (/^0[0-7]+$/.test(part) ? parseInt(part, 8) : Number(part))))
+    : undefined;
+  return [...addresses, ...[decimal, octal].filter((one) => one !== undefined)];
+}
+
+/** IPv4 of one to four parts, the last of which fills the rest. */
+function fromParts(parts: readonly number[]): Address | undefined {
+  const last = parts.at(-1);
+  const leading = parts.slice(0, -1);
+  const rest = 4 - leading.length;
+  if (last === undefined || rest < 1 || leading.some((part) => part > 255) || last >= 256 ** rest) return undefined;
+  const bytes = [
+    ...leading,
+    ...Array.from({ length: rest }, (_, at) => Math.floor(last / 256 ** (rest - 1 - at)) % 256),
+  ];
+  return { host: bytes.join('.'), zone: '' };
+}

@@ -1,0 +1,249 @@
+import type { QualifiedName } from '../server/user-name.js';
+import type { Address } from './address.js';
+import { readClient, type ClientReading } from './client-reading.js';
+import { isInNetwork, type Network } from './network.js';
+
+/**
+ * Whether two ways of writing mean the same. This is the only place that decides it: names, addresses, thumbprints and
+ * session ids are never compared with `===` elsewhere.
+ * - `same`: surely the same.
+ * - `different`: surely different, and visibly so.
+ * - `in-doubt`: nobody can tell, or not without knowing more of the server than it discloses. It counts as held, as
+ *   possibly affected, and is said. What is sent is always the server's own writing.
+ */
+export type Sameness = 'same' | 'different' | 'in-doubt';
+
+/** Whether two writings are the same for certain or perhaps. */
+export function mayBeSame(sameness: Sameness): boolean {
+  return sameness !== 'different';
+}
+
+/**
+ * The characters of a text that a server may compare: it is not known whether one tells apart case, Unicode forms, widths
+ * (`Ａ`), invisible characters, and blanks at an end or in a row. Texts of the same folded form are in doubt. Letters of
+ * other scripts that only look alike are different to every program; `displayText` shows them.
+ */
+function folded(text: string): string {
+  // Nearly every text is ASCII without a blank at its ends.
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text.toUpperCase();
+  // A server written in C may end a text at its first NUL.
+  const seen = (text.split('\0')[0] ?? '')
+    .normalize('NFKD')
+    .replace(/[\s\u2800]+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
+  // Lower case first for letters without an upper case of their own, such as the Kelvin sign and the dotted capital I.
+  const upper = seen.toLowerCase().normalize('NFKD').toUpperCase().normalize('NFKD');
+  const plain = upper
+    .replace(/(?<=I)\u0307/g, '')
+    .replace(/ +/g, ' ')
+    .trim();
+  return plain === '' ? text : plain;
+}
+
+/** Whether two texts without a meaning of their own (fingerprints, names that are not of accounts) are the same. */
+export function compareTexts(left: string, right: string): Sameness {
+  if (left === right) return 'same';
+  return folded(left) === folded(right) ? 'in-doubt' : 'different';
+}
+
+/** A name, split as a directory of Windows writes it: `PLANT\anna`, `anna@plant.example`. All parts are folded. */
+interface NameParts {
+  readonly core: string;
+  /** Before the backslash; empty without. */
+  readonly prefix: string;
+  /** After the last `@`; empty without. */
+  readonly suffix: string;
+}
+
+function partsOf(name: string): NameParts {
+  if (!/[\\@\uff20\ufe6b\uff3c\ufe68]/.test(name)) return { core: folded(name), prefix: '', suffix: '' };
+  const [, prefix = '', core = '', suffix = ''] = /^(?:([^\\]+)\\)?(.+?)(?:@([^@]+))?$/su.exec(folded(name)) ?? [];
+  return { core: core.trim(), prefix: prefix.trim(), suffix: suffix.trim() };
+}
+
+/**
+ * A key for finding names quickly: names with different keys are surely different. Those with the same key must be compared.
+ */
+export function nameKey(name: string): string {
+  return partsOf(name).core;
+}
+
+/** Whether two names of Windows domains may be the same: `PLANT` is often the first label of `plant.example`. */
+function mayBeSameDomain(left: string, right: string): boolean {
+  return left === right || left.startsWith(`${right}.`) || right.startsWith(`${left}.`);
+}
+
+/**
+ * Compares two names of users in the same or an unknown domain, or of groups.
+ * In doubt are another case, Unicode form or width, invisible characters and blanks, and a Windows domain that is written
+ * in one of them only (`anna`, `PLANT\anna`) or in another form (`PLANT\anna`, `anna@plant.example`): which forms a server
+ * takes for one account depends on its extension.
+ */
+export function compareNames(left: string, right: string): Sameness {
+  if (left === right) return 'same';
+  const [one, other] = [partsOf(left), partsOf(right)];
+  if (one.core !== other.core) return 'different';
+  const differ = (a: string, b: string) => a !== '' && b !== '' && !mayBeSameDomain(a, b);
+  return differ(one.prefix, other.prefix) || differ(one.suffix, other.suffix) ? 'different' : 'in-doubt';
+}
+
+/**
+ * Compares two accounts. Accounts of different domains (authentication extensions) are different; a domain that is known of
+ * one only, or is written in another case, is in doubt, and so is one that appears in the name of the other
+ * (`plant.example::anna`, `TcHmiLdap::anna@plant.example`).
+ */
+export function compareUsers(left: QualifiedName, right: QualifiedName): Sameness {
+  const names = compareNames(left.name, right.name);
+  if (names === 'different' || left.domain === right.domain) return names;
+  if (left.domain === '' || right.domain === '' || folded(left.domain) === folded(right.domain)) return 'in-doubt';
+  return isInName(left.domain, right.name) || isInName(right.domain, left.name) ? 'in-doubt' : 'different';
+}
+
+function isInName(domain: string, name: string): boolean {
+  const { prefix, suffix } = partsOf(name);
+  return [prefix, suffix].some((part) => part !== '' && mayBeSameDomain(folded(domain), part));
+}
+
+/** Compares a user with a name that somebody has written: a name without a domain means that user in every domain. */
+export function compareToNamed(named: QualifiedName, user: QualifiedName): Sameness {
+  return named.domain === '' ? compareNames(named.name, user.name) : compareUsers(named, user);
+}
+
+/**
+ * Compares two addresses of clients, each as anybody may write it.
+ * The same: every certain way of writing one address. Case, zeros, brackets, blanks around it and the port do not matter;
+ * IPv4 may be mapped into IPv6. A link-local address without an interface means any of them. Host names are the same in
+ * any case.
+ * In doubt: a way of writing that programs read differently ({@link readClient}); two loopback addresses, which are one
+ * machine; the number and the name of an interface; a host name and an address; a short and a full host name; and a text
+ * that is neither, with any address or host name.
+ */
+export function compareClients(left: string, right: string): Sameness {
+  if (left === right) return 'same';
+  const [one, other] = [readClient(left), readClient(right)];
+  if (one.kind === 'address' && other.kind === 'address') return compareReadings(one, other);
+  if (one.kind === 'host-name' && other.kind === 'host-name') return compareHostNames(one.name, other.name);
+  if (one.kind === 'unreadable' && other.kind === 'unreadable') return compareTexts(left, right);
+  return mayBeLocal(one, other) ? 'in-doubt' : 'different';
+}
+
+type Addresses = Extract<ClientReading, { kind: 'address' }>;
+
+function compareReadings(left: Addresses, right: Addresses): Sameness {
+  const certain = left.certain && right.certain ? compareAddresses(left.certain, right.certain) : 'in-doubt';
+  if (certain === 'same') return 'same';
+  const isPerhaps = left.all.some((one) => right.all.some((other) => mayBeSame(compareAddresses(one, other))));
+  return isPerhaps ? 'in-doubt' : 'different';
+}
+
+function compareAddresses(left: Address, right: Address): Sameness {
+  if (left.host !== right.host) return isLoopback(left) && isLoopback(right) ? 'in-doubt' : 'different';
+  if (left.zone === right.zone || left.zone === '' || right.zone === '') return 'same';
+  const isNumber = (zone: string) => /^\d+$/.test(zone);
+  if (isNumber(left.zone) !== isNumber(right.zone)) return 'in-doubt';
+  return compareTexts(left.zone, right.zone);
+}
+
+function isLoopback({ host }: Address): boolean {
+  return host === '::1' || /^127\.[\d.]+$/.test(host);
+}
+
+function compareHostNames(left: string, right: string): Sameness {
+  if (left.toLowerCase() === right.toLowerCase()) return 'same';
+  return mayBeSameDomain(folded(left), folded(right)) ? 'in-doubt' : 'different';
+}
+
+/** `localhost` is the one host name whose addresses are known. */
+function mayBeLocal(left: ClientReading, right: ClientReading): boolean {
+  const isLocal = (one: ClientReading) => one.kind === 'host-name' && /^localhost$/i.test(one.name);
+  if (isLocal(left)) return right.kind !== 'address' || right.all.some(isLoopback);
+  if (isLocal(right)) return left.kind !== 'address' || left.all.some(isLoopback);
+  return true;
+}
+
+/** Compares a client with a network: `same` if it is surely in it. A host name or an unreadable text may be in any. */
+export function compareToNetwork(clientIp: string, network: Network): Sameness {
+  const client = readClient(clientIp);
+  if (client.kind !== 'address') return 'in-doubt';
+  const isIn = (address: Address) => isInNetwork(textOf(address), network);
+  // As it is written, too: a network counts the deprecated `::10.0.0.7` as mapped.
+  const isCertain = client.certain !== undefined && isIn(client.certain);
+  if (isCertain || isInNetwork(clientIp, network)) return 'same';
+  return client.all.some(isIn) ? 'in-doubt' : 'different';
+}
+
+function textOf({ host, zone }: Address): string {
+  return zone === '' ? host : `${host}%${zone}`;
+}
+
+/** A key for finding or grouping clients quickly: those with the same key are the same client. */
+export function clientKey(clientIp: string): string {
+  const client = readClient(clientIp);
+  if (client.kind === 'address') return client.certain ? textOf(client.certain) : clientIp;
+  return client.kind === 'host-name' ? client.name.toLowerCase() : clientIp;
+}
+
+/** Thumbprints as tools write them: `SHA1 Fingerprint=AB:CD`, `0xabcd`, with blanks or hyphens; undefined if not in hexadecimal. */
+function thumbprintDigits(thumbprint: string): string | undefined {
+  const digits = thumbprint
+    .normalize('NFKC')
+    .replace(/^\s*sha-?(?:1|256|512)(?: fingerprint)?\s*[:=]/i, '')
+    .replace(/[\s:\-\p{Cf}]/gu, '')
+    .replace(/^0x/i, '')
+    .toLowerCase();
+  return /^[\da-f]+$/.test(digits) ? digits : undefined;
+}
+
+/**
+ * Compares two thumbprints of certificates. Separators, case and `0x` do not matter. Thumbprints of different lengths come
+ * from different hashes, so they may belong to one certificate, and one that is not in hexadecimal may be any. No
+ * thumbprint is no certificate.
+ */
+export function compareThumbprints(left: string, right: string): Sameness {
+  if (left === right) return 'same';
+  if (left.trim() === '' || right.trim() === '') return 'different';
+  const [one, other] = [thumbprintDigits(left), thumbprintDigits(right)];
+  if (one === undefined || one.length !== other?.length) return 'in-doubt';
+  return one === other ? 'same' : 'different';
+}
+
+/** A thumbprint without separators, in lower case; as it is written if it is not in hexadecimal. */
+export function plainThumbprint(thumbprint: string): string {
+  return thumbprintDigits(thumbprint) ?? thumbprint.trim().toLowerCase();
+}
+
+/** Shortest part of a session id that is long enough to stand for the whole. */
+const shortestPart = 16;
+
+/**
+ * Compares two session ids. It is not known whether a server writes an id alike everywhere: another case, separators,
+ * brackets or blanks are in doubt, and so is one that begins or ends with the other (`sessionId-A1=9f02…`, or a cut one).
+ */
+export function compareSessionIds(left: string, right: string): Sameness {
+  if (left === right) return 'same';
+  if (left === '' || right === '') return 'different';
+  const [short, long] = left.length < right.length ? [left, right] : [right, left];
+  if (differsAtBothEnds(short, long)) return 'different';
+  const [one, other] = [sessionIdKey(short), sessionIdKey(long)];
+  if (one === other) return 'in-doubt';
+  const [part, whole] = one.length < other.length ? [one, other] : [other, one];
+  const isPart = part.length >= shortestPart && (whole.startsWith(part) || whole.endsWith(part));
+  return isPart ? 'in-doubt' : 'different';
+}
+
+/** A fast answer for nearly all pairs of ids, since a list may have thousands. */
+function differsAtBothEnds(left: string, right: string): boolean {
+  const ends = (id: string) => [id.charCodeAt(0) | 0x20, id.charCodeAt(id.length - 1) | 0x20] as const;
+  const [[first, last], [otherFirst, otherLast]] = [ends(left), ends(right)];
+  const isPlain = (unit: number) => (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x30 && unit <= 0x39);
+  const arePlain = isPlain(first) && isPlain(last) && isPlain(otherFirst) && isPlain(otherLast);
+  return arePlain && first !== otherFirst && last !== otherLast;
+}
+
+/** A key for finding session ids quickly: ids with the same key are the same or in doubt. */
+export function sessionIdKey(id: string): string {
+  const key = folded(id)
+    .replace(/^0X(?=[\dA-F]{16})/, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return key === '' ? id : key;
+}

@@ -1,0 +1,431 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  clientKey,
+  compareClients,
+  compareNames,
+  compareSessionIds,
+  compareTexts,
+  compareThumbprints,
+  compareToNamed,
+  compareToNetwork,
+  compareUsers,
+  nameKey,
+  plainThumbprint,
+  sessionIdKey,
+  type Sameness,
+} from '../../../src/session/identity.js';
+import { splitUserName } from '../../../src/server/user-name.js';
+import { parseNetwork } from '../../../src/session/network.js';
+import { propertyTimeout, scaled, settings } from '../../properties/scale.js';
+
+const runs = scaled(500, 20_000);
+
+/** Compares both ways round, so that every row also tests symmetry. */
+function both(compare: (left: string, right: string) => Sameness, left: string, right: string): Sameness {
+  const sameness = compare(left, right);
+  expect(compare(right, left)).toBe(sameness);
+  return sameness;
+}
+
+const accounts = (left: string, right: string) => compareUsers(splitUserName(left), splitUserName(right));
+
+describe('two names', () => {
+  test.each([
+    ['anna', 'anna', 'same'],
+    ['Anna', 'anna', 'in-doubt'],
+    ['callview', 'callview ', 'in-doubt'],
+    ['anna berg', 'anna\u00a0 berg', 'in-doubt'],
+    ['anna', '\u200banna', 'in-doubt'],
+    ['anna', 'anna\0', 'in-doubt'],
+    ['anna', 'anna\u2800', 'in-doubt'],
+    ['J\u00fcrgen', 'Ju\u0308rgen', 'in-doubt'],
+    ['anna', '\uff41\uff4e\uff4e\uff41', 'in-doubt'],
+    ['stra\u00dfe', 'STRASSE', 'in-doubt'],
+    ['\u0130smail', 'ismail', 'in-doubt'],
+    ['\u0131lgaz', 'ILGAZ', 'in-doubt'],
+    ['\u03bd\u03b9\u03ba\u03bf\u03c2', '\u039d\u0399\u039a\u039f\u03a3', 'in-doubt'],
+    ['\u212aurt', 'kurt', 'in-doubt'],
+    ['PLANT\\anna', 'anna', 'in-doubt'],
+    ['PLANT\\anna', 'plant\\Anna', 'in-doubt'],
+    ['PLANT\\anna', 'anna@plant.example', 'in-doubt'],
+    ['PLANT\\anna', 'OTHER\\anna', 'different'],
+    ['anna@plant.example', 'Anna@PLANT.example', 'in-doubt'],
+    ['anna@plant', 'anna@plant.example', 'in-doubt'],
+    ['anna@plant.example', 'anna@other.example', 'different'],
+    ['anna@plant.example', 'anne@plant.example', 'different'],
+    ['anna', 'annab', 'different'],
+    ['anna berg', 'annaberg', 'different'],
+    ['op1', 'op2', 'different'],
+    // Cyrillic: no program takes it for Latin.
+    ['anna', '\u0430nna', 'different'],
+    ['@anna', 'anna', 'different'],
+    ['\u200b', '\u2800', 'different'],
+  ] as const)('%j and %j are %s', (left, right, expected) => {
+    expect(both(compareNames, left, right)).toBe(expected);
+    if (expected !== 'different') expect(nameKey(left)).toBe(nameKey(right));
+  });
+});
+
+describe('two accounts', () => {
+  test.each([
+    ['Ldap::anna', 'Ldap::anna', 'same'],
+    ['anna', 'anna', 'same'],
+    ['Ldap::anna', 'anna', 'in-doubt'],
+    ['Ldap::anna', 'LDAP::anna', 'in-doubt'],
+    ['Ldap::anna', 'Local::anna', 'different'],
+    ['Ldap::Anna', 'Local::anna', 'different'],
+    ['TcHmiLdap::Anna.Berg@plant.example', 'anna.berg@plant.example', 'in-doubt'],
+    ['TcHmiLdap::anna@plant.example', 'TcHmiLdap::PLANT\\anna', 'in-doubt'],
+    ['TcHmiLdap::anna@plant.example', 'plant.example::anna', 'in-doubt'],
+    ['PLANT::anna', 'TcHmiLdap::PLANT\\anna', 'in-doubt'],
+    ['TcHmiLdap::anna', 'TcHmiLdap::ben', 'different'],
+  ] as const)('%j and %j are %s', (left, right, expected) => {
+    expect(both(accounts, left, right)).toBe(expected);
+  });
+});
+
+test('a name without a domain means that user in every domain', () => {
+  const compare = (named: string, user: string) => compareToNamed(splitUserName(named), splitUserName(user));
+  expect(compare('anna', 'Ldap::anna')).toBe('same');
+  expect(compare('Anna', 'Ldap::anna')).toBe('in-doubt');
+  expect(compare('Ldap::anna', 'anna')).toBe('in-doubt');
+  expect(compare('ben', 'Ldap::anna')).toBe('different');
+});
+
+describe('two clients', () => {
+  test.each([
+    ['10.0.0.7', '10.0.0.7:51234', 'same'],
+    ['10.0.0.7:1', '10.0.0.7:2', 'same'],
+    ['10.0.0.7', '[10.0.0.7]:51234', 'same'],
+    ['10.0.0.7', '::ffff:10.0.0.7', 'same'],
+    ['10.0.0.7', '[::FFFF:10.0.0.7]:51888', 'same'],
+    ['10.0.0.7', '::ffff:10.0.0.7:51888', 'same'],
+    ['10.0.0.7', ' 10.0.0.7\n', 'same'],
+    ['10.0.0.7', '0x0A.0x0.0.0x7', 'same'],
+    ['2001:db8::7', '[2001:DB8:0:0:0:0:0:7]:51888', 'same'],
+    ['fe80::1%eth0', 'fe80::1', 'same'],
+    ['fe80::1%eth0', '[fe80::1%eth0]:80', 'same'],
+    ['Panel-7.plant.example', 'panel-7.PLANT.example.', 'same'],
+    ['Panel-7', 'panel-7:51234', 'same'],
+    ['10.0.0.7', '010.0.0.7', 'in-doubt'],
+    ['8.0.0.7', '010.0.0.7', 'in-doubt'],
+    ['10.0.0.7', '10.0.0.07', 'in-doubt'],
+    ['10.0.0.1', '10.1', 'in-doubt'],
+    ['10.0.0.7', '167772167', 'in-doubt'],
+    ['10.0.0.7', '0x0a000007', 'in-doubt'],
+    ['10.0.0.7', '10.0.0.7.', 'in-doubt'],
+    ['10.0.0.7', '::10.0.0.7', 'in-doubt'],
+    ['10.0.0.7', '10.0.0\u200b.7', 'in-doubt'],
+    ['10.0.0.7', '\uff11\uff10.0.0.7', 'in-doubt'],
+    ['2001:db8::7', '2001:db8::7:51888', 'in-doubt'],
+    ['127.0.0.1', '::1', 'in-doubt'],
+    ['127.0.0.1', 'localhost', 'in-doubt'],
+    ['fe80::1%eth0', 'fe80::1%ETH0', 'in-doubt'],
+    ['fe80::1%eth0', 'fe80::1%4', 'in-doubt'],
+    ['fe80::1%eth0', 'fe80::1%25eth0', 'in-doubt'],
+    ['10.0.0.7', 'panel-7', 'in-doubt'],
+    ['panel-7', 'panel-7.plant.example', 'in-doubt'],
+    ['10.0.0.7', '10.0.0.300', 'in-doubt'],
+    ['10.0.0.7', '', 'in-doubt'],
+    ['10.0.0.7', 'pipe: 4', 'in-doubt'],
+    ['10.0.0.7', '10.0.0.8', 'different'],
+    ['10.0.0.7', '10.0.0.70', 'different'],
+    ['10.0.0.7', '010.0.0.8', 'different'],
+    ['10.0.0.7', '[2001:db8::7]:51888', 'different'],
+    ['10.0.0.7', 'localhost', 'different'],
+    ['fe80::1%eth0', 'fe80::1%eth1', 'different'],
+    ['fe80::1%3', 'fe80::1%4', 'different'],
+    ['panel-7', 'panel-8', 'different'],
+    ['pipe: 4', 'pipe: 5', 'different'],
+  ] as const)('%j and %j are %s', (left, right, expected) => {
+    expect(both(compareClients, left, right)).toBe(expected);
+    if (clientKey(left) === clientKey(right)) expect(expected).toBe('same');
+  });
+
+  test.each([
+    ['10.0.3.7:51234', '10.0.3.0/24', 'same'],
+    ['[2001:db8::7]:51888', '2001:db8::/32', 'same'],
+    ['0x0a.0.3.7', '10.0.3.0/24', 'same'],
+    ['010.0.3.7', '8.0.0.0/8', 'in-doubt'],
+    ['010.0.3.7', '10.0.3.0/24', 'in-doubt'],
+    ['panel-7', '10.0.3.0/24', 'in-doubt'],
+    ['', '10.0.3.0/24', 'in-doubt'],
+    ['10.0.4.7:51234', '10.0.3.0/24', 'different'],
+  ] as const)('the client %j and the network %j are %s', (client, network, expected) => {
+    expect(compareToNetwork(client, parseNetwork(network)!)).toBe(expected);
+  });
+});
+
+describe('two thumbprints', () => {
+  const digits = 'ab01'.repeat(10);
+  const other = 'cd01'.repeat(10);
+  test.each([
+    [digits, digits.toUpperCase().replace(/..(?=.)/g, '$&:'), 'same'],
+    [digits, ` ${digits.replace(/..(?=.)/g, '$& ')} `, 'same'],
+    [digits, `0x${digits}`, 'same'],
+    [digits, `SHA1 Fingerprint=${digits.toUpperCase()}`, 'same'],
+    [digits, `\u200e${digits}`, 'same'],
+    [digits, other, 'different'],
+    [digits, '', 'different'],
+    ['', digits, 'different'],
+    // Another hash, or base64: it may be the same certificate.
+    [digits, 'ab'.repeat(32), 'in-doubt'],
+    [digits, 'qwHqwerty+/=', 'in-doubt'],
+  ] as const)('%j and %j are %s', (left, right, expected) => {
+    expect(both(compareThumbprints, left, right)).toBe(expected);
+  });
+
+  test('have one plain form if they are the same', () => {
+    expect(plainThumbprint(' AB:CD ')).toBe('abcd');
+  });
+});
+
+describe('K6: two session ids', () => {
+  const id = '9f02ab'.repeat(10);
+  test.each([
+    ['as they are', id, 'same'],
+    ['in upper case', id.toUpperCase(), 'in-doubt'],
+    ['with blanks around', ` ${id}\n`, 'in-doubt'],
+    ['in brackets', `{${id}}`, 'in-doubt'],
+    ['with hyphens', id.replace(/.{6}(?=.)/g, '$&-'), 'in-doubt'],
+    ['as a number', `0x${id}`, 'in-doubt'],
+    ['after the name of a cookie', `sessionId-A1=${id}`, 'in-doubt'],
+    ['cut', id.slice(0, 32), 'in-doubt'],
+    ['with another character', `${id.slice(0, -1)}c`, 'different'],
+    ['of another session', 'ab029f'.repeat(10), 'different'],
+    ['missing', '', 'different'],
+  ] as const)('%s are %#: %s', (_, other, expected) => {
+    expect(both(compareSessionIds, id, other)).toBe(expected);
+  });
+
+  test('of short texts are the same only as a whole', () => {
+    expect(both(compareSessionIds, 'anna', 'anna-1')).toBe('different');
+    expect(both(compareSessionIds, 'S1', 's1')).toBe('in-doubt');
+    expect(sessionIdKey('{S1}')).toBe(sessionIdKey('s1'));
+  });
+});
+
+test('a fingerprint in another writing is in doubt', () => {
+  expect(both(compareTexts, 'a3f2\u20269c10', 'A3F2...9c10')).toBe('in-doubt');
+  expect(both(compareTexts, 'a3f2\u20269c10', 'a3f2\u20269c11')).toBe('different');
+});
+
+/** Ways of writing a name that may mean the same to a server. */
+const rewriteName: fc.Arbitrary<(name: string) => string> = fc.constantFrom(
+  (name: string) => name.toLowerCase(),
+  (name: string) => name.toUpperCase(),
+  (name: string) => name.normalize('NFC'),
+  (name: string) => name.normalize('NFD'),
+  (name: string) => name.normalize('NFKC'),
+  (name: string) => name.normalize('NFKD'),
+  (name: string) => ` ${name}`,
+  (name: string) => `${name}\u00a0`,
+  (name: string) => `${name}\0`,
+  (name: string) => `\u2060${name}\ufe0f`,
+  (name: string) => name.replace(/./u, '$&\u00ad'),
+  (name: string) => name.replace(/[!-~]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xfee0)),
+);
+const rewritings = fc.array(rewriteName, { maxLength: 4 });
+const letters = fc.string({
+  unit: fc.constantFrom(
+    ...'abkoszAIKOSZ019._-'.split(''),
+    'ä',
+    'Ö',
+    'ß',
+    'ı',
+    'İ',
+    'é',
+    'e\u0301',
+    'ñ',
+    'σ',
+    'ς',
+    'ж',
+    '山',
+    'ﬁ',
+  ),
+  minLength: 1,
+  maxLength: 12,
+});
+const rewritten = (name: string, rewrite: readonly ((name: string) => string)[]) =>
+  rewrite.reduce((text, next) => next(text), name);
+
+/** What a person sees of a name. */
+const visible = fc.string({ unit: fc.constantFrom(...'abcdefgh0123456789'.split('')), minLength: 1, maxLength: 8 });
+
+describe('promise 12: whatever the input', () => {
+  test(
+    'no rewriting of a name, a domain or a group makes somebody else of it',
+    () => {
+      fc.assert(
+        fc.property(letters, rewritings, letters, rewritings, (name, inName, domain, inDomain) => {
+          // A text ends at its first NUL, so one in front of the name would hide it.
+          const [other, otherDomain] = [rewritten(name, inName), rewritten(domain, inDomain).replaceAll('\0', '')];
+          expect(both(compareNames, name, other)).not.toBe('different');
+          expect(nameKey(other)).toBe(nameKey(name));
+          const users = [
+            { name, domain },
+            { name: other, domain: otherDomain },
+            { name: other, domain: '' },
+            { name: `${otherDomain}\\${other}`, domain: '' },
+            { name: `${other}@${otherDomain}`, domain: '' },
+            { name: `${other}@${otherDomain}`, domain },
+          ];
+          for (const user of users) {
+            expect(compareUsers(users[0]!, user)).not.toBe('different');
+            expect(compareUsers(user, users[0]!)).toBe(compareUsers(users[0]!, user));
+            expect(compareToNamed({ name, domain: '' }, user)).not.toBe('different');
+          }
+        }),
+        settings(runs),
+      );
+    },
+    propertyTimeout,
+  );
+
+  test('names that are visibly different are never anything but different', () => {
+    fc.assert(
+      fc.property(visible, visible, rewritings, rewritings, (left, right, inLeft, inRight) => {
+        fc.pre(left !== right);
+        const [one, other] = [rewritten(left, inLeft), rewritten(right, inRight)];
+        expect(both(compareNames, one, other)).toBe('different');
+        expect(compareUsers({ name: one, domain: 'Ldap' }, { name: other, domain: 'Ldap' })).toBe('different');
+        expect(compareUsers({ name: one, domain: 'Ldap' }, { name: other, domain: '' })).toBe('different');
+      }),
+      settings(runs),
+    );
+  });
+
+  test('a domain that is visibly different makes another account', () => {
+    fc.assert(
+      fc.property(visible, visible, visible, rewritings, (name, left, right, rewrite) => {
+        fc.pre(left !== right);
+        expect(compareUsers({ name, domain: left }, { name: rewritten(name, rewrite), domain: right })).toBe(
+          'different',
+        );
+        expect(both(compareNames, `${name}@${left}`, `${name}@${right}`)).toBe('different');
+        expect(both(compareNames, `${left}\\${name}`, `${right}\\${name}`)).toBe('different');
+      }),
+      settings(runs),
+    );
+  });
+
+  const octets = fc.array(fc.nat(255), { minLength: 4, maxLength: 4 });
+  const port = fc.nat(65_535);
+  const hex = (value: number) => value.toString(16);
+  const groups = fc.array(fc.oneof(fc.constant(0), fc.nat(65_535)), { minLength: 8, maxLength: 8 });
+  /** Ways of writing an IPv4 address that every program reads alike, or not at all. */
+  const certain4 = fc
+    .tuple(octets, port)
+    .chain(([[a = 0, b = 0, c = 0, d = 0], number]) =>
+      fc
+        .constantFrom(
+          `${a}.${b}.${c}.${d}`,
+          ` ${a}.${b}.${c}.${d} `,
+          `${a}.${b}.${c}.${d}:${number}`,
+          `[${a}.${b}.${c}.${d}]`,
+          `::ffff:${a}.${b}.${c}.${d}`,
+          `[::FFFF:${hex(256 * a + b)}:${hex(256 * c + d)}]:${number}`,
+          `0:0:0:0:0:ffff:${a}.${b}.${c}.${d}`,
+          `0x${hex(a)}.${b}.0X${hex(c)}.${d}`,
+        )
+        .map((text) => ({ plain: `${a}.${b}.${c}.${d}`, text })),
+    );
+  /** Ways of writing it that only some programs read so. */
+  const doubtful4 = octets.chain(([a = 0, b = 0, c = 0, d = 0]) =>
+    fc
+      .constantFrom(
+        `0${a}.${b}.${c}.${d}`,
+        `${a}.${b}.${c}.00${d}`,
+        `${a}.0${b.toString(8)}.${c}.${d}`,
+        `0${a.toString(8)}.0${b.toString(8)}.0${c.toString(8)}.0${d.toString(8)}`,
+        `${a}.${b}.${256 * c + d}`,
+        `${a}.${65_536 * b + 256 * c + d}`,
+        `::${a}.${b}.${c}.${d}`,
+        `${a}.${b}.${c}.${d}.`,
+      )
+      .map((text) => ({ plain: `${a}.${b}.${c}.${d}`, text })),
+  );
+  const certain6 = fc.tuple(groups, port).chain(([numbers, number]) => {
+    const full = numbers.map(hex).join(':');
+    const padded = numbers.map((value) => hex(value).padStart(4, '0')).join(':');
+    const short = new URL(`http://[${full}]`).hostname;
+    return fc
+      .constantFrom(full, padded, full.toUpperCase(), `[${full}]`, short, short.slice(1, -1), `${short}:${number}`)
+      .map((text) => ({ plain: full, text }));
+  });
+
+  test('a certain way of writing an address is the same client, and another number is another one', () => {
+    const address = fc.oneof(certain4, certain6);
+    fc.assert(
+      fc.property(address, address, (one, other) => {
+        expect(both(compareClients, one.plain, one.text)).toBe('same');
+        expect(clientKey(one.text)).toBe(clientKey(one.plain));
+        fc.pre(clientKey(one.plain) !== clientKey(other.plain));
+        const isLocal = [one, other].every(({ plain }) => /^127\.|^0:0:0:0:0:0:0:1$/.test(plain));
+        // The deprecated form of IPv4 within IPv6 is the only other one.
+        if (!isLocal) expect(both(compareClients, one.text, other.text)).toBe('different');
+      }),
+      settings(runs),
+    );
+  });
+
+  test('a doubtful way of writing an address is never another client', () => {
+    fc.assert(
+      fc.property(doubtful4, ({ plain, text }) => {
+        expect(both(compareClients, plain, text)).not.toBe('different');
+        expect(compareToNetwork(text, parseNetwork(`${plain}/32`)!)).not.toBe('different');
+      }),
+      settings(runs),
+    );
+  });
+
+  test('every text is the same as itself, and the order of two texts does not matter', () => {
+    const text = fc.oneof(
+      letters,
+      certain6.map((one) => one.text),
+      doubtful4.map((one) => one.text),
+      fc.string({ unit: 'grapheme' }),
+    );
+    fc.assert(
+      fc.property(text, text, (left, right) => {
+        for (const compare of [
+          compareNames,
+          accounts,
+          compareClients,
+          compareThumbprints,
+          compareSessionIds,
+          compareTexts,
+        ]) {
+          expect(compare(left, left)).toBe('same');
+          both(compare, left, right);
+        }
+        if (compareNames(left, right) !== 'different') expect(nameKey(left)).toBe(nameKey(right));
+        if (clientKey(left) === clientKey(right)) expect(compareClients(left, right)).toBe('same');
+        if (sessionIdKey(left) === sessionIdKey(right)) expect(compareSessionIds(left, right)).not.toBe('different');
+      }),
+      settings(runs),
+    );
+  });
+
+  test('no rewriting of a thumbprint or a session id makes another one of it', () => {
+    const digits = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'.split('')), minLength: 40, maxLength: 40 });
+    const inHex = fc.constantFrom(
+      (text: string) => text.toUpperCase(),
+      (text: string) => ` ${text} `,
+      (text: string) => text.replace(/[^:](?=[^:])./g, '$&:').replace(/:$/, ''),
+      (text: string) => (/^0x/i.test(text) ? text : `0x${text}`),
+    );
+    fc.assert(
+      fc.property(digits, digits, fc.array(inHex, { maxLength: 3 }), (text, another, rewrite) => {
+        fc.pre(text !== another);
+        const other = rewrite.reduce((written, next) => next(written.trim()), text);
+        expect(both(compareThumbprints, text, other)).toBe('same');
+        expect(both(compareSessionIds, text, other)).not.toBe('different');
+        expect(both(compareThumbprints, another, other)).toBe('different');
+        expect(both(compareSessionIds, another, other)).toBe('different');
+      }),
+      settings(runs),
+    );
+  });
+});
