@@ -1,5 +1,5 @@
 import { messageOf, type HostReason, type Mistake } from './setting-problems.js';
-import { UnknownSetting } from './unknown-setting.js';
+import { isUnknownSetting } from './unknown-setting.js';
 
 /** A value of the host page that could be read, or why it could not. */
 export type Attempt<Value> =
@@ -22,8 +22,8 @@ export class UnusableValue extends Error {
  * @param read may throw anything; {@link UnusableValue} if it knows what is wrong
  */
 export function attempt<Given, Value>(given: Given, read: (given: Given) => Value): Attempt<Value> {
+  if (isUnknownSetting(given)) return { isRead: false, reason: given.reason };
   try {
-    if (given instanceof UnknownSetting) return { isRead: false, reason: given.reason };
     return { isRead: true, value: read(given) };
   } catch (error) {
     return { isRead: false, reason: reasonOf(error) };

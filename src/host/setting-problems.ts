@@ -31,6 +31,14 @@ export type MistakeKind =
   | 'location-unreadable'
   | 'unreadable'
   | 'too-long'
+  | 'no-flag'
+  | 'no-amount'
+  | 'no-text'
+  | 'no-list'
+  | 'no-texts-by-key'
+  | 'no-function'
+  | 'no-client'
+  | 'not-one-of'
   | 'empty'
   | 'text'
   | 'number'
@@ -49,13 +57,37 @@ export interface Mistake {
 /** What went wrong: the host page's own words, or our explanation. */
 export type HostReason = string | Mistake;
 
+/** The settings that are read again for each list: they may be functions, or change in place. */
+export type MarkSetting = 'locations' | 'protect' | 'busy';
+
+/** The properties of the element that a host page sets. */
+export type HostSetting =
+  | MarkSetting
+  | 'client'
+  | 'serverUrl'
+  | 'refreshInterval'
+  | 'density'
+  | 'columns'
+  | 'readonly'
+  | 'allowEveryone'
+  | 'dialogScope'
+  | 'maximumAge'
+  | 'targetKinds'
+  | 'audit'
+  | 'lang'
+  | 'textOverrides'
+  | 'hostObstacle'
+  | 'helpUrl'
+  | 'lockReasons'
+  | 'preview';
+
 /**
- * A setting of the host page (`locations`, `protect`, `busy`) that cannot be used in whole or in part. It is reported
- * once. The unusable part then gives no location, and makes sessions possibly protected or busy.
+ * A setting of the host page that cannot be used in whole or in part. It is reported once. The unusable part then has its
+ * safe meaning: no location, sessions that are possibly protected or busy, a page that is read-only; else the default.
  */
 export interface HostProblem {
   /** The property of the element. */
-  readonly property: 'locations' | 'protect' | 'busy';
+  readonly property: HostSetting;
   /** The name of the setting where it is set, if that is not the property. */
   readonly name?: string;
   /** The first mistake, with enough of the value to find it. */

@@ -17,3 +17,12 @@ export class UnknownSetting {
     this.reason = reason;
   }
 }
+
+/** Whether a value of any type is an {@link UnknownSetting}. It never throws, though a revoked proxy does. */
+export function isUnknownSetting(value: unknown): value is UnknownSetting {
+  try {
+    return value instanceof UnknownSetting;
+  } catch {
+    return false;
+  }
+}

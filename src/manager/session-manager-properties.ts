@@ -1,7 +1,7 @@
 import { LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TextOverrides } from '../texts/overrides.js';
-import { auditModeFrom, type AuditMode } from '../host/audit-mode.js';
+import type { AuditMode } from '../host/audit-mode.js';
 import type { BusyLookup } from '../host/busy.js';
 import type { LocationLookup } from '../host/locations.js';
 import type { HostObstacle } from '../host/obstacle.js';
@@ -10,54 +10,72 @@ import { kindsFrom, pickableKinds, type PickableKind } from '../targets/target-k
 import { columnsFrom, defaultColumns, type SessionColumn } from '../list/columns.js';
 import type { SymbolClient } from '../server/symbol-client.js';
 
+import {
+  allowEveryoneAttribute,
+  auditAttribute,
+  codeAttribute,
+  jsonAttribute,
+  numberAttribute,
+  readonlyAttribute,
+  reflectedText,
+} from './attribute-converters.js';
+
 /** How large the controls are: for a mouse, a finger (9 mm) or a gloved finger (20 mm). */
 export type Density = 'compact' | 'touch' | 'glove';
 
-/** The properties that a page can set on `<tchmi-session-manager>`. */
+/**
+ * The properties that a page can set on `<tchmi-session-manager>`. A page may set anything: `settings.ts` reads them, and
+ * nothing else uses them as they are but `locations`, `protect` and `busy`, which are read again for each list.
+ */
 export abstract class SessionManagerProperties extends LitElement {
   /** The host page's own connection to the server. Takes precedence over `serverUrl`. */
   @property({ attribute: false }) client: SymbolClient | undefined;
   /** Address of the server, e.g. `wss://panel:2020`. The element opens its own connection, with its own session. */
   @property({ attribute: 'server-url' }) serverUrl = '';
   /** ms between two reads if the server does not report changes; 0 reads only on demand. */
-  @property({ attribute: 'refresh-interval', type: Number }) refreshInterval = 5000;
+  @property({ attribute: 'refresh-interval', converter: numberAttribute }) refreshInterval = 5000;
   /** Size of the controls. */
-  @property({ reflect: true }) density: Density = 'touch';
+  @property({ reflect: true, converter: reflectedText }) density: Density = 'touch';
   /** The columns to show, in this order; columns that do not fit are left out. As an attribute: names separated by spaces. */
   @property({ converter: { fromAttribute: columnsFrom } }) columns: readonly SessionColumn[] = defaultColumns;
   /** Shows the sessions without any way to log them out. */
-  @property({ type: Boolean, reflect: true }) readonly = false;
+  @property({ reflect: true, converter: readonlyAttribute }) readonly = false;
   /** Offers logging out everyone. */
-  @property({ attribute: 'allow-everyone', type: Boolean }) allowEveryone = false;
+  @property({ attribute: 'allow-everyone', converter: allowEveryoneAttribute }) allowEveryone = false;
   /** What a confirmation covers: the control only, which leaves alarms and stop buttons usable, or the whole page. */
   @property({ attribute: 'dialog-scope' }) dialogScope: 'control' | 'page' = 'control';
   /** ms: a list that cannot be refreshed is too old to act on from this age. */
-  @property({ attribute: 'maximum-age', type: Number }) maximumAge = 30_000;
+  @property({ attribute: 'maximum-age', converter: numberAttribute }) maximumAge = 30_000;
   /** The kinds of target to choose from. As an attribute: names separated by spaces. */
   @property({ attribute: 'target-kinds', converter: { fromAttribute: kindsFrom } })
   targetKinds: readonly PickableKind[] = pickableKinds;
   /** Audit records in the server's log: none, `on`, or `required`: then nothing is sent unless the first record is written. */
-  @property({ converter: { fromAttribute: auditModeFrom } }) audit: AuditMode = '';
+  @property({ converter: auditAttribute }) audit: AuditMode = '';
   /** Language of the texts; the page's language if empty. */
-  @property({ reflect: true }) override lang = '';
+  @property({ reflect: true, converter: reflectedText }) override lang = '';
   /** Texts that replace the built-in ones, for example those of a language that is not built in. */
   @property({ attribute: false }) textOverrides: TextOverrides = {};
   /** Called whenever logging out is offered, confirmed or sent; returns why the page does not allow it, if so. */
-  @property({ attribute: false }) hostObstacle: (() => HostObstacle | undefined) | undefined;
+  @property({ attribute: 'host-obstacle', converter: codeAttribute }) hostObstacle:
+    | (() => HostObstacle | undefined)
+    | undefined;
   /** Address of a page that tells an engineer how to remove an obstacle of the host. Linked unless empty. */
   @property({ attribute: false }) helpUrl = '';
   /**
    * Locations of the clients, shown instead of bare addresses: an object that maps addresses or networks
-   * (`10.0.3.0/24`) to a text or `{name, place}`, a list of `{address, name, place}`, or a function of the address.
+   * (`10.0.3.0/24`) to a text or `{name, place}`, a list of `{address, name, place}`, or a function of the address. As an attribute: JSON.
    */
-  @property({ attribute: false }) locations: LocationLookup | undefined;
+  @property({ converter: jsonAttribute }) locations: LocationLookup | undefined;
   /**
    * Who is protected from being logged out by accident: `{users, clients, groups}`, with clients as addresses or
-   * networks, or a list of `{kind, value}`.
+   * networks, or a list of `{kind, value}`. As an attribute: JSON. What cannot be read could protect anybody.
    */
-  @property({ attribute: false }) protect: ProtectRules | readonly ProtectLine[] | undefined;
-  /** Who is busy now and why: a function of the session, or a list of `{user, clientIp, fingerprint, reason}`. */
-  @property({ attribute: false }) busy: BusyLookup | undefined;
+  @property({ converter: jsonAttribute }) protect: ProtectRules | readonly ProtectLine[] | undefined;
+  /**
+   * Who is busy now and why: a function of the session, or a list of `{user, clientIp, fingerprint, reason}`. As an
+   * attribute: the list as JSON. If it cannot be read, anybody may be busy.
+   */
+  @property({ converter: jsonAttribute }) busy: BusyLookup | undefined;
   /** Reasons to choose from when locking an account; the built-in reasons if empty. */
   @property({ attribute: false }) lockReasons: readonly string[] = [];
   /** Runs no timer, for a still preview in a designer. Combine it with a sample client and a refresh interval of 0. */

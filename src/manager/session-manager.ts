@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { SelectionChangeEvent, SessionManagerErrorEvent } from '../events.js';
-import { createHostObstacleReader } from '../host/obstacle.js';
 import { isLogoutOffered, logoutObstacle, type LogoutObstacle } from '../guards/availability.js';
 import { mainView } from '../list/main-view.js';
 import type { LogoutReport } from '../report/report.js';
@@ -35,13 +34,13 @@ import { MonitorController, type ServerConnector } from '../monitor/ui/monitor-c
 import { errorNotice } from '../kit/ui/error-notice.js';
 import { HostController } from '../host/ui/host-controller.js';
 import { LogoutController } from '../logout/ui/logout-controller.js';
-import { hostProblemNotice, isShown, refusalNotice, reportNotices } from '../logout/ui/logout-notices.js';
+import { isShown, refusalNotice, reportNotices } from '../logout/ui/logout-notices.js';
 import { renderEmpty, renderSignIn } from './main-views.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
 import { StateEvents } from './state-events.js';
 import { createRowMaker } from './state-rows.js';
-import { usableAge, usableInterval } from './usable-settings.js';
+import { SettingsController } from './settings-controller.js';
 import { valueLabel } from '../targets/ui/kind-texts.js';
 
 /**
@@ -68,34 +67,40 @@ export class SessionManager extends SessionManagerProperties {
   /** Opens the connection to a `serverUrl`. Set by `define.js`; a page with its own connection does not need it. */
   static connectServer: ServerConnector | undefined;
 
+  readonly #hostSettings: SettingsController = new SettingsController(this, {
+    notices: () => this.#notices,
+    texts: () => this.#language.texts,
+  });
+  readonly #settings = this.#hostSettings.values;
   readonly #language = new LanguageController(this, {
-    overrides: () => this.textOverrides,
+    language: () => this.#settings.lang,
+    overrides: () => this.#settings.textOverrides,
     onProblem: (error) => this.#reportProblem(error),
   });
-  readonly #clock = new ClockController(this, () => this.preview);
+  readonly #clock = new ClockController(this, () => this.#settings.preview);
   readonly #size = new SizeController(this);
   readonly #search = new LightInputController(this, 'search');
   readonly #targetValue = new LightInputController(this, 'target-value');
   readonly #notices = new NoticesController(this);
   readonly #monitor: MonitorController = new MonitorController(this, {
     connectServer: () => SessionManager.connectServer,
-    isPreview: () => this.preview,
+    isPreview: () => this.#settings.preview,
   });
   readonly #hostMarks = new HostController(this, {
     state: () => this.#monitor.state,
-    onProblem: (problem) => this.#notices.add(hostProblemNotice(problem, this.#language.texts)),
+    problems: this.#hostSettings,
   });
   readonly #logout: LogoutController = new LogoutController(this, {
     source: this.#monitor,
     hostMarks: this.#hostMarks,
     obstacle: () => this.#obstacle(false),
     onReport: (report) => reportNotices(report, this.#language.texts).forEach((notice) => this.#notices.add(notice)),
+    settings: this.#settings,
     onRefused: (error) => this.#notices.add(refusalNotice(error, this.#language.texts)),
     focusList: async () => this._browser?.focusLastRow(),
   });
   readonly #signIn = new SignInController(this);
   readonly #rowsOf = createRowMaker();
-  readonly #readHostObstacle = createHostObstacleReader();
   readonly #stateEvents = new StateEvents(this);
   readonly #press = new PressController(this);
 
@@ -132,7 +137,8 @@ export class SessionManager extends SessionManagerProperties {
   }
 
   override willUpdate(): void {
-    this.#monitor.use({ client: this.client, serverUrl: this.serverUrl }, usableInterval(this.refreshInterval));
+    const { client, serverUrl, refreshInterval } = this.#settings;
+    this.#monitor.use({ client, serverUrl }, refreshInterval);
     this.#rows = this.#rowsOf(this.#monitor.state);
     const { texts } = this.#language;
     this.#search.update(true, texts.get('searchLabel'));
@@ -150,7 +156,7 @@ export class SessionManager extends SessionManagerProperties {
     const { texts } = this.#language;
     const { state } = this.#monitor;
     const { step } = this.#logout;
-    const scope = dialogScope(this.dialogScope, this.#size);
+    const scope = dialogScope(this.#settings.dialogScope, this.#size);
     const isAsking = step !== undefined && step.step !== 'running';
     const view = this.#view();
     const obstacle = this.#obstacle();
@@ -173,7 +179,7 @@ export class SessionManager extends SessionManagerProperties {
         .room=${scope === 'page' ? window.innerHeight : this.#size.height}
         .now=${this.#clock.now}
         .pointer=${this.#press.point}
-        .lockReasons=${this.lockReasons}
+        .lockReasons=${this.#settings.lockReasons}
         @dialog-confirm=${(event: DialogConfirmEvent) => this.#logout.confirm(event.detail.choices)}
         @dialog-cancel=${() => this.#logout.cancel()}
         @dialog-retry=${() => this.#logout.retry()}
@@ -190,7 +196,8 @@ export class SessionManager extends SessionManagerProperties {
 
   /** The kinds of target to choose from; empty while logging out is not offered. */
   get #kinds(): readonly PickableKind[] {
-    return isLogoutOffered(this.#obstacle()) ? offeredKinds(this.targetKinds, this.allowEveryone) : [];
+    const { targetKinds, allowEveryone } = this.#settings;
+    return isLogoutOffered(this.#obstacle()) ? offeredKinds(targetKinds, allowEveryone) : [];
   }
 
   /** The kind of target shown in the picker. */
@@ -230,7 +237,7 @@ export class SessionManager extends SessionManagerProperties {
       slot="panel"
       .texts=${this.#language.texts}
       .kind=${this.#kind}
-      .kinds=${this.targetKinds}
+      .kinds=${this.#settings.targetKinds}
       .sessions=${state.list.sessions}
       .directory=${state.directory}
       .clockOffset=${state.clockOffset}
@@ -239,7 +246,7 @@ export class SessionManager extends SessionManagerProperties {
       .canLogOut=${obstacle === undefined}
       .canTargetSessions=${this.#canTargetSessions}
       .locate=${this.#hostMarks.locate}
-      .allowEveryone=${this.allowEveryone}
+      .allowEveryone=${this.#settings.allowEveryone}
       @kind-change=${this.#handleKindChange}
       @target-pick=${this.#handlePick}
       @picker-close=${() => void this.#closePanel('picker')}
@@ -276,7 +283,7 @@ export class SessionManager extends SessionManagerProperties {
       .state=${state}
       .rows=${this.#rows}
       .query=${this.#search.value}
-      .columns=${this.columns}
+      .columns=${this.#settings.columns}
       .locate=${this.#hostMarks.locate}
       .busy=${this.#hostMarks.busy}
       .protectedSessions=${this.#hostMarks.protection}
@@ -284,7 +291,7 @@ export class SessionManager extends SessionManagerProperties {
       .connectionProblem=${client && connectionReport(client).problem}
       .hasPicker=${this.#kinds.length > 0}
       .panel=${panel}
-      .helpUrl=${this.helpUrl}
+      .helpUrl=${this.#settings.helpUrl}
       .canLogOutHere=${this.#signIn.hasLoggedIn(client)}
       .now=${this.#clock.now}
       @target-pick=${this.#handlePick}
@@ -316,9 +323,8 @@ export class SessionManager extends SessionManagerProperties {
   readonly #obstacle = (isRunning = this.#logout.isRunning): LogoutObstacle | undefined => {
     const { state } = this.#monitor;
     if (!state) return 'offline';
-    const { readonly: isReadonly, audit } = this;
-    const maximumAge = usableAge(this.maximumAge);
-    const hostObstacle = this.#readHostObstacle(this.hostObstacle);
+    const { readonly: isReadonly, audit, maximumAge } = this.#settings;
+    const hostObstacle = this.#settings.hostObstacle();
     const { now } = this.#clock;
     return logoutObstacle({ state, isReadonly, audit, hostObstacle, isRunning, maximumAge, now });
   };

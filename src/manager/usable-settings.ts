@@ -1,14 +1,16 @@
 const defaultInterval = 5000;
 const shortestInterval = 500;
+/** The longest that a timer can wait; a longer one would not wait at all. */
+const longestInterval = 2 ** 31 - 1;
 const defaultAge = 30_000;
 
 /**
- * Turns a refresh interval from the host page into a usable one: 0, or at least half a second.
+ * Turns a refresh interval from the host page into a usable one: 0, or from half a second to 24 days.
  * @returns ms
  */
 export function usableInterval(interval: unknown): number {
   if (typeof interval !== 'number' || !Number.isFinite(interval) || interval < 0) return defaultInterval;
-  return interval === 0 ? 0 : Math.max(shortestInterval, interval);
+  return interval === 0 ? 0 : Math.min(longestInterval, Math.max(shortestInterval, interval));
 }
 
 /**

@@ -3,9 +3,9 @@ import type { BusyMark } from '../busy.js';
 import { noLocator, type Locator } from '../locations.js';
 import { createLocator } from '../locator.js';
 import { readHostMarks, type HostMarkSource } from '../marks.js';
-import type { HostProblem } from '../setting-problems.js';
+import { ProblemReports, type ProblemListener } from '../problem-reports.js';
+import type { HostProblem, MarkSetting } from '../setting-problems.js';
 import type { ProtectionMark } from '../protection.js';
-import { isSameData } from '../../kit/json.js';
 import { SerialReader } from '../../kit/serial-reader.js';
 import type { Directory } from '../../directory/directory.js';
 import type { OwnSession, SessionList } from '../../session/session.js';
@@ -29,8 +29,7 @@ const none: ReadonlyMap<string, never> = new Map<string, never>();
 /** What the controller needs from its element. */
 export interface HostContext {
   readonly state: () => ListContext | undefined;
-  /** Called once for each value of a setting that cannot be used. */
-  readonly onProblem: (problem: HostProblem) => void;
+  readonly problems: ProblemListener;
 }
 
 /** Asks the host page about the sessions of a list: where they are, which are busy, which are protected. */
@@ -46,11 +45,12 @@ export class HostController implements ReactiveController {
   readonly #reader = new SerialReader(() => this.#read());
   #busy: ReadonlyMap<string, BusyMark> = none;
   #protection: ReadonlyMap<string, ProtectionMark> = none;
-  readonly #reported = new Map<HostProblem['property'], { readonly value: unknown; readonly problem: HostProblem }>();
+  readonly #reports: ProblemReports;
 
   constructor(host: ReactiveControllerHost & HTMLElement & HostSettings, context: HostContext) {
     this.#host = host;
     this.#context = context;
+    this.#reports = new ProblemReports(context.problems);
     host.addController(this);
   }
 
@@ -75,22 +75,11 @@ export class HostController implements ReactiveController {
     return { locate: this.locate, protect, busy };
   }
 
-  /**
-   * Reports a problem once for each value of a setting, and not again if later values have the same problem.
-   * @param value the value that was read, if the page may have set another one since then
-   */
-  report(problem: HostProblem, value: unknown = this.#host[problem.property]): void {
-    const { property } = problem;
-    const reported = this.#reported.get(property);
-    this.#reported.set(property, { value, problem });
-    if (reported && (reported.value === value || isSameData(reported.problem, problem))) return;
-    this.#context.onProblem(problem);
-  }
-
-  /** Call it when a value has no problem: the next problem of another value is reported again. */
-  #forget(property: HostProblem['property'], value: unknown): void {
-    const reported = this.#reported.get(property);
-    if (reported && reported.value !== value) this.#reported.delete(property);
+  /** Reports a problem that a logout has found in the current settings. */
+  report(problem: HostProblem): void {
+    const { locations, protect, busy } = this.#host;
+    const values: Readonly<Record<string, unknown>> = { locations, protect, busy };
+    this.#reports.report(problem, values[problem.property]);
   }
 
   hostDisconnected(): void {
@@ -112,7 +101,7 @@ export class HostController implements ReactiveController {
   hostUpdated(): void {
     // A locations function runs during rendering, so its problem is known only now. Reporting it causes another update.
     const { problem } = this.#locator;
-    if (problem) queueMicrotask(() => this.report(problem));
+    queueMicrotask(() => this.#tell('locations', problem, this.#locations));
     // Do not ask for an update that comes after the element has been removed.
     if (!this.#host.isConnected) return;
     const { protect, busy } = this.#host;
@@ -123,7 +112,13 @@ export class HostController implements ReactiveController {
     this.#asked = wanted;
     // Let a lookup for the previous list finish: lists may come faster than the host page answers.
     if (!isSameSetting) this.#abort?.abort();
-    if (list && this.#isAsked) void this.#reader.readFresh();
+    if (!this.#isAsked) for (const property of ['protect', 'busy'] as const) this.#reports.clear(property, undefined);
+    else if (list) void this.#reader.readFresh();
+  }
+
+  #tell(property: MarkSetting, problem: HostProblem | undefined, value: unknown): void {
+    if (problem) this.#reports.report(problem, value);
+    else this.#reports.clear(property, value);
   }
 
   /** Whether the host page has set anything to ask. */
@@ -143,8 +138,7 @@ export class HostController implements ReactiveController {
       for (const property of ['protect', 'busy'] as const) {
         const problem = problems.find((candidate) => candidate.property === property);
         // Remembered with the value that was read: the page may have set another one meanwhile.
-        if (problem) this.report(problem, source[property]);
-        else this.#forget(property, source[property]);
+        this.#tell(property, problem, source[property]);
       }
       const present = new Set(this.#context.state()?.list?.sessions.map(({ id }) => id));
       this.#show(pick(present, marks.busy), pick(present, marks.protection));

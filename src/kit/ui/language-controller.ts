@@ -4,6 +4,8 @@ import { loadLanguage, Texts } from '../../texts/texts.js';
 
 /** What the controller needs from its element. */
 export interface LanguageContext {
+  /** The element's own language; empty for that of the page. */
+  readonly language: () => string;
   /** Texts of the host page, which replace those of the catalogue. A change gives a new object. */
   readonly overrides: () => TextOverrides;
   /** Called if the texts of the language could not be loaded; English is shown instead. */
@@ -37,7 +39,7 @@ export class LanguageController implements ReactiveController {
 
   /** Settles once the language is loaded; undefined if nothing is loading. Await it before the first render. */
   get loading(): Promise<void> | undefined {
-    this.#use(languageOf(this.#host), this.#context.overrides());
+    this.#use(this.#context.language() || pageLanguage(this.#host), this.#context.overrides());
     return this.#loading;
   }
 
@@ -50,7 +52,7 @@ export class LanguageController implements ReactiveController {
   }
 
   hostUpdate(): void {
-    this.#use(languageOf(this.#host), this.#context.overrides());
+    this.#use(this.#context.language() || pageLanguage(this.#host), this.#context.overrides());
   }
 
   #use(language: string, overrides: TextOverrides): void {
@@ -78,11 +80,10 @@ export class LanguageController implements ReactiveController {
   }
 }
 
-function languageOf(element: HTMLElement): string {
-  // Read the property first: an element that reflects `lang` sets the attribute only later.
-  if (element.lang !== '') return element.lang;
+/** The language around an element. Its own attribute counts too: it may have been written by a page without scripts. */
+function pageLanguage(element: HTMLElement): string {
   for (let current: Element | undefined = element; current; current = shadowHostOf(current)) {
-    const language = current.closest<HTMLElement>('[lang]:not([lang=""])')?.lang;
+    const language = current.closest('[lang]:not([lang=""])')?.getAttribute('lang');
     if (language) return language;
   }
   return document.documentElement.lang || 'en';

@@ -24,12 +24,14 @@ export class NoticesController implements ReactiveController {
     return this.#notices;
   }
 
-  add(notice: Omit<Notice, 'id'>): void {
+  /** @returns the id of the notice */
+  add(notice: Omit<Notice, 'id'>): number {
     const text = JSON.stringify([notice.kind, notice.title, notice.lines]);
     const others = this.#notices.filter(({ kind, title, lines }) => JSON.stringify([kind, title, lines]) !== text);
     const added = { ...notice, id: ++this.#lastId };
     this.#set([...others, added]);
     if (notice.kind === 'success' && !this.#isHeld) this.#startTimer(added.id);
+    return added.id;
   }
 
   dismiss(id: number): void {

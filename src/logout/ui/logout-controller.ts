@@ -26,6 +26,7 @@ export interface LogoutSettings {
 export interface LogoutContext {
   /** The current server. */
   readonly source: { readonly client: SymbolClient | undefined; readonly monitor: SessionMonitor | undefined };
+  readonly settings: LogoutSettings;
   /** What the host page says about its sessions. */
   readonly hostMarks: { readonly source: HostMarkSource; report(problem: HostProblem): void };
   /** Why logging out is not possible now; a running logout is not an obstacle here. */
@@ -40,7 +41,7 @@ export interface LogoutContext {
 
 /** Runs one logout at a time, and keeps the latest report and the history. */
 export class LogoutController implements ReactiveController {
-  readonly #host: ReactiveControllerHost & HTMLElement & LogoutSettings;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #context: LogoutContext;
   #process: LogoutProcess | undefined;
   /** The report of a running logout. It stays until the final one replaces it, so that the page shows one report throughout. */
@@ -48,7 +49,7 @@ export class LogoutController implements ReactiveController {
   #report: LogoutReport | undefined;
   #history: readonly LogoutReport[] = [];
 
-  constructor(host: ReactiveControllerHost & HTMLElement & LogoutSettings, context: LogoutContext) {
+  constructor(host: ReactiveControllerHost & HTMLElement, context: LogoutContext) {
     this.#host = host;
     this.#context = context;
     host.addController(this);
@@ -133,7 +134,7 @@ export class LogoutController implements ReactiveController {
 
   #check(target: LogoutTarget): LogoutTarget {
     const checked = checkTarget(target);
-    assertAllowed(checked, this.#host.allowEveryone);
+    assertAllowed(checked, this.#context.settings.allowEveryone);
     if (this.#process) throw new LogoutUnavailableError('running');
     if (!this.#context.source.monitor) throw new LogoutUnavailableError('no-client');
     const obstacle = this.#context.obstacle();
@@ -168,7 +169,7 @@ export class LogoutController implements ReactiveController {
       client,
       monitor,
       obstacle,
-      audit: () => createAuditTrail(client, this.#host.audit),
+      audit: () => createAuditTrail(client, this.#context.settings.audit),
       locker: () => createAccountLocker(client, () => monitor.state),
       onStep: (step) => this.#apply(step),
     });

@@ -4,7 +4,7 @@ import { explainHostReason } from '../../texts/explain.js';
 import type { Texts } from '../../texts/texts.js';
 import { SymbolError } from '../../server/symbol-error.js';
 import { LogoutUnavailableError } from '../../guards/availability.js';
-import type { HostProblem } from '../../host/setting-problems.js';
+import type { HostProblem, HostSetting } from '../../host/setting-problems.js';
 import { auditError, countOutcomes, firstError, type LogoutReport } from '../../report/report.js';
 import { TargetError, type TargetProblem } from '../../targets/target-error.js';
 import { onlyReturnedText } from '../../report/ui/report-summary.js';
@@ -79,7 +79,24 @@ const hostSettingKeys = {
   locations: 'noticeHostLocations',
   protect: 'noticeHostProtect',
   busy: 'noticeHostBusy',
-} as const satisfies Record<HostProblem['property'], TextKey>;
+  readonly: 'noticeHostNobody',
+  hostObstacle: 'noticeHostNobody',
+  allowEveryone: 'noticeHostEveryone',
+  audit: 'noticeHostAudit',
+  targetKinds: 'noticeHostDefault',
+  client: 'noticeHostDefault',
+  serverUrl: 'noticeHostDefault',
+  refreshInterval: 'noticeHostDefault',
+  density: 'noticeHostDefault',
+  columns: 'noticeHostDefault',
+  dialogScope: 'noticeHostDefault',
+  maximumAge: 'noticeHostDefault',
+  lang: 'noticeHostDefault',
+  textOverrides: 'noticeHostDefault',
+  helpUrl: 'noticeHostDefault',
+  lockReasons: 'noticeHostDefault',
+  preview: 'noticeHostDefault',
+} as const satisfies Record<HostSetting, TextKey>;
 
 /** The notice about a setting of the host page that cannot be used. */
 export function hostProblemNotice(

@@ -71,7 +71,9 @@ export class MonitorController implements ReactiveController {
    * @param refreshInterval ms; 0 reads only on demand
    */
   use(source: MonitorSource, refreshInterval: number): void {
-    const isSame = this.#source?.client === source.client && this.#source?.serverUrl === source.serverUrl;
+    const { client, serverUrl } = source;
+    // A client takes precedence: with one, it does not matter which address is set.
+    const isSame = this.#source?.client === client && (client !== undefined || this.#source?.serverUrl === serverUrl);
     this.#source = source;
     this.#refreshInterval = refreshInterval;
     if (this.#monitor) this.#monitor.refreshInterval = refreshInterval;

@@ -127,7 +127,10 @@ describe('a host page that answers more slowly than lists arrive', () => {
     document.body.append(host);
     let state: MonitorState | undefined;
     const onProblem = vi.fn<(problem: HostProblem) => void>();
-    const controller = new HostController(host as unknown as SessionManager, { state: () => state, onProblem });
+    const controller = new HostController(host as unknown as SessionManager, {
+      state: () => state,
+      problems: { onProblem, onSolved: vi.fn() },
+    });
     const update = () => {
       controller.hostUpdate();
       controller.hostUpdated();

@@ -11,6 +11,7 @@ const noOverrides = {};
 
 class LanguageHost extends LitElement {
   readonly language = new LanguageController(this, {
+    language: () => this.lang,
     overrides: () => noOverrides,
     onProblem: (error) => expect.unreachable(String(error)),
   });
