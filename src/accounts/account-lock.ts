@@ -1,10 +1,11 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
 import type { SymbolError } from '../server/symbol-error.js';
-import { isSystemAdministrator } from '../directory/membership.js';
+import { compareToGroups, compareToSystemAdministrator } from '../directory/membership.js';
+import { compareNames, compareUsers, mayBeSame, nameKey, surestOf } from '../session/identity.js';
 import { attempt, questionTimeout } from '../server/answers.js';
 import type { Directory, DirectoryUser } from '../directory/directory.js';
 import { hasVisibleText } from '../session/display-text.js';
-import { accountKey, listLockedAccounts, lockSymbol, type Account } from '../directory/locked-accounts.js';
+import { compareToLocked, listLockedAccounts, lockSymbol, type Account } from '../directory/locked-accounts.js';
 import type { Rights } from '../monitor/rights.js';
 import { administratorsGroup, type OwnSession } from '../session/session.js';
 
@@ -62,20 +63,22 @@ export function lockObstacle(
   const { name, domain } = account;
   if (!hasVisibleText(domain) || !hasVisibleText(name)) return 'domain-unknown';
   // In doubt it is the own account: without a known own session, no account may be locked.
-  if (!own || (own.user === name && (own.domain === '' || own.domain === domain))) return 'own';
+  if (!own || mayBeSame(compareUsers({ name: own.user, domain: own.domain }, account))) return 'own';
   if (isSystemAccount(name)) return 'system-account';
   if (rights.get(lockSymbol(domain, 'DisableUser')) === 'no') return 'no-right';
   if (!directory.isKnown) return 'accounts-unknown';
   const isLocked = (user: DirectoryUser) =>
-    directory.disabledAccounts.has(accountKey(user)) ||
-    locked.some((other) => other.name === user.name && (user.domain === '' || user.domain === other.domain));
-  const administrators = directory.users.filter(({ groups }) => groups.includes(administratorsGroup));
+    mayBeSame(compareToLocked(user, directory.disabledAccounts)) || locked.some((other) => isSame(user, other));
+  const isAdministrator = ({ groups }: DirectoryUser) => compareToGroups(administratorsGroup, groups);
+  const administrators = directory.users.filter((user) => isAdministrator(user) === 'same');
   // The groups of an account that is not listed are unknown, so it may be an administrator.
-  const isListed = directory.users.some((user) => isSame(user, account));
-  const isAdministrator =
-    !isListed || administrators.some((user) => isSame(user, account)) || isSystemAdministrator(name);
+  const isListed = directory.users.some((user) => compareNames(user.name, name) === 'same' && isSame(user, account));
+  const mayBeAdministrator =
+    !isListed ||
+    directory.users.some((user) => mayBeSame(isAdministrator(user)) && isSame(user, account)) ||
+    mayBeSame(compareToSystemAdministrator(name));
   const others = administrators.filter((user) => !isSame(user, account) && !isLocked(user));
-  return isAdministrator && !others.some((user) => isCertain(user, directory)) ? 'last-administrator' : undefined;
+  return mayBeAdministrator && !others.some((user) => isCertain(user, directory)) ? 'last-administrator' : undefined;
 }
 
 /** Why an account cannot be unlocked; undefined if it can be. */
@@ -85,12 +88,12 @@ export function unlockObstacle(account: Account, rights: Rights): LockObstacle |
 }
 
 function isSystemAccount(name: string): boolean {
-  return name.startsWith('__System') && !isSystemAdministrator(name);
+  return nameKey(name).startsWith(nameKey('__System')) && compareToSystemAdministrator(name) !== 'same';
 }
 
-/** In doubt, if the domain is unknown, they are the same. */
+/** In doubt, if the domain is unknown or the name is written otherwise, they are the same. */
 function isSame(user: DirectoryUser, account: Account): boolean {
-  return user.name === account.name && (user.domain === '' || user.domain === account.domain);
+  return mayBeSame(compareUsers(user, account));
 }
 
 /** An administrator counts as remaining only if it is known whether the account is locked. */
@@ -160,6 +163,7 @@ async function writeAndVerify(
   );
   options.signal?.throwIfAborted();
   const list = await attempt(() => listLockedAccounts(client, account.domain, options));
-  const isLocked = list.value?.accounts.some((other) => other.name === account.name) ?? 'unknown';
+  const listed = list.value && surestOf(list.value.accounts.map((other) => compareUsers(other, account)));
+  const isLocked = !listed || listed === 'in-doubt' ? 'unknown' : listed === 'same';
   return { isLocked, ...(error && { error }) };
 }

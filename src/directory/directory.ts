@@ -1,5 +1,6 @@
 import type { SymbolError } from '../server/symbol-error.js';
 import type { ClientCertificate } from './certificates.js';
+import { nameKey } from '../session/identity.js';
 import type { OwnSession, Session } from '../session/session.js';
 
 /** An account from `ListUsers`. */
@@ -108,14 +109,35 @@ const indexes = new WeakMap<readonly DirectoryUser[], Directory['usersByName']>(
 function byName(users: readonly DirectoryUser[]): Directory['usersByName'] {
   const known = indexes.get(users);
   if (known) return known;
-  const usersByName = new Map<string, DirectoryUser[]>();
-  for (const user of users) {
-    const namesakes = usersByName.get(user.name);
-    if (namesakes) namesakes.push(user);
-    else usersByName.set(user.name, [user]);
-  }
+  const usersByName = indexed(users, ({ name }) => name);
   indexes.set(users, usersByName);
   return usersByName;
+}
+
+function indexed(
+  users: readonly DirectoryUser[],
+  keyOf: (user: DirectoryUser) => string,
+): ReadonlyMap<string, readonly DirectoryUser[]> {
+  const index = new Map<string, DirectoryUser[]>();
+  for (const user of users) {
+    const others = index.get(keyOf(user));
+    if (others) others.push(user);
+    else index.set(keyOf(user), [user]);
+  }
+  return index;
+}
+
+/** Accounts by the key of their names, for each index by name. */
+const namesakes = new WeakMap<Directory['usersByName'], ReadonlyMap<string, readonly DirectoryUser[]>>();
+
+/** The accounts whose name may be a name in another writing, itself included. */
+export function namesakesOf(name: string, { usersByName }: Pick<Directory, 'usersByName'>): readonly DirectoryUser[] {
+  let byKey = namesakes.get(usersByName);
+  if (!byKey) {
+    byKey = indexed([...usersByName.values()].flat(), ({ name }) => nameKey(name));
+    namesakes.set(usersByName, byKey);
+  }
+  return byKey.get(nameKey(name)) ?? [];
 }
 
 /** A domain that people can log in with. */

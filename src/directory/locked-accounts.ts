@@ -1,4 +1,6 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
+import { splitUserName } from '../server/user-name.js';
+import { compareUsers, mayBeSame, type Sameness } from '../session/identity.js';
 import { expectParsed } from '../server/answers.js';
 import { parseDisabledUsers } from './parse-accounts.js';
 
@@ -14,6 +16,13 @@ export interface Account {
  */
 export function accountKey({ name, domain }: Account): string {
   return `${domain}::${name}`;
+}
+
+/** Whether an account is among locked ones; `in-doubt` if only another writing of it is. @param locked as `Domain::name` */
+export function compareToLocked(account: Account, locked: ReadonlySet<string>): Sameness {
+  if (locked.has(accountKey(account))) return 'same';
+  const others = [...locked].map((key) => compareUsers(account, splitUserName(key)));
+  return others.some(mayBeSame) ? 'in-doubt' : 'different';
 }
 
 /** The locked accounts of a domain. */

@@ -1,12 +1,15 @@
+import { compareNames, compareToNamed, compareUsers, mayBeSame, type Sameness } from '../session/identity.js';
 import {
   administratorsGroup,
   allUsersGroup,
   guestsGroup,
-  isOwnSession,
+  isSurelyOwnSession,
+  userOf,
   type OwnSession,
   type Session,
 } from '../session/session.js';
-import type { Directory, DirectoryUser } from './directory.js';
+import type { QualifiedName } from '../server/user-name.js';
+import { namesakesOf, type Directory, type DirectoryUser } from './directory.js';
 
 /** The accounts that a session may belong to: several if its domain is unknown and its name is not unique. */
 export function accountsOf(
@@ -19,9 +22,26 @@ export function accountsOf(
     : namesakes.filter((account) => account.domain === '' || account.domain === session.domain);
 }
 
-/** Whether a session is the own one and `GetCurrentUser` reported its groups. An empty list means it did not. */
+/**
+ * All accounts that a session may belong to, also those whose name or domain is written otherwise. Where the directory has
+ * the name as the session writes it, another writing in the same domain is another account.
+ */
+function possibleAccountsOf(
+  session: Pick<Session, 'user' | 'domain'>,
+  directory: Pick<Directory, 'usersByName'>,
+): readonly DirectoryUser[] {
+  const user = userOf(session);
+  const exact = accountsOf(session, directory);
+  if (exact.some((account) => account.domain === user.domain)) return exact;
+  const others = namesakesOf(user.name, directory).filter(
+    (account) => !exact.some(({ domain }) => domain === account.domain) && mayBeSame(compareUsers(user, account)),
+  );
+  return others.length === 0 ? exact : [...exact, ...others];
+}
+
+/** Whether `GetCurrentUser` reported the groups of a session. An empty list means it did not. */
 function hasOwnGroups(own: OwnSession | undefined, session: Session): own is OwnSession {
-  return isOwnSession(session, own) && own !== undefined && own.groups.length > 0;
+  return isSurelyOwnSession(session, own) && own.groups.length > 0;
 }
 
 /** Groups of a session's user, sorted; undefined if unknown. The own groups come from `GetCurrentUser`. */
@@ -36,6 +56,12 @@ export function groupsOf(
   return accounts.length === 0 ? undefined : [...new Set(accounts.flatMap((account) => account.groups))].sort();
 }
 
+/** Whether a group is among others; `in-doubt` if only another writing of its name is. */
+export function compareToGroups(group: string, others: readonly string[]): Sameness {
+  if (others.includes(group)) return 'same';
+  return others.some((other) => mayBeSame(compareNames(group, other))) ? 'in-doubt' : 'different';
+}
+
 /** Whether a session's user is in a group: `possible` if it is not known for certain. */
 export function membership(
   session: Session,
@@ -43,16 +69,51 @@ export function membership(
   directory: Directory,
   own: OwnSession | undefined,
 ): 'member' | 'possible' | 'no' {
-  if (group === allUsersGroup && session.kind !== 'guest') return 'member';
-  const groups = groupsOf(session, directory, own);
-  if (groups === undefined) return 'possible';
-  if (!groups.includes(group)) return 'no';
-  if (hasOwnGroups(own, session)) return 'member';
+  const isGuest = session.kind === 'guest';
+  const ofAll = isGuest ? 'different' : compareNames(group, allUsersGroup);
+  if (ofAll === 'same') return 'member';
+  const known = knownGroupsOf(session, directory, own);
+  if (known.length === 0) return 'possible';
+  const answers = known.map((groups) => compareToGroups(group, groups));
   // If the name exists in two domains and the list does not say which one it is, only one of them may be a member.
-  const accounts = accountsOf(session, directory);
-  return session.kind === 'guest' || accounts.every((account) => account.groups.includes(group))
-    ? 'member'
-    : 'possible';
+  if (answers.every((answer) => answer === 'same')) return 'member';
+  const isCertain = isGuest || hasOwnGroups(own, session) || accountsOf(session, directory).length > 0;
+  return isCertain && ofAll === 'different' && !answers.some(mayBeSame) ? 'no' : 'possible';
+}
+
+/** The groups of each account that a session may belong to; empty if they are not known. */
+function knownGroupsOf(
+  session: Session,
+  directory: Directory,
+  own: OwnSession | undefined,
+): readonly (readonly string[])[] {
+  if (session.kind === 'guest') return [[guestsGroup]];
+  if (hasOwnGroups(own, session)) return [own.groups];
+  // Without an account as the session writes it, nothing is certain.
+  const accounts = accountsOf(session, directory).length > 0 ? possibleAccountsOf(session, directory) : [];
+  return accounts.map(({ groups }) => groups);
+}
+
+/**
+ * Whether a session belongs to a user that somebody has named, in a target or a rule. A bare name means that user in every
+ * domain. Where neither the list nor `GetCurrentUser` tells the domain, the accounts of the directory decide; without any
+ * it is in doubt.
+ */
+export function compareToSession(
+  named: QualifiedName,
+  session: Session,
+  directory: Directory,
+  own: OwnSession | undefined,
+): Sameness {
+  const ownDomain = isSurelyOwnSession(session, own) ? own.domain : '';
+  const user = ownDomain === '' ? userOf(session) : { name: session.user, domain: ownDomain };
+  const sameness = compareToNamed(named, user);
+  if (sameness !== 'in-doubt' || named.domain === '' || user.domain !== '') return sameness;
+  const accounts = possibleAccountsOf(session, directory).map((account) => compareUsers(named, account));
+  if (accounts.length === 0) return 'in-doubt';
+  if (accounts.every((account) => account === 'different')) return 'different';
+  const isExact = compareNames(named.name, session.user) === 'same';
+  return isExact && accounts.every((account) => account === 'same') ? 'same' : 'in-doubt';
 }
 
 /** The groups worth showing: the one that every account is in is left out if there are others. */
@@ -64,9 +125,9 @@ export function visibleGroups(groups: readonly string[]): readonly string[] {
 /** The server's own administrator, an administrator by name even if its groups are unknown. */
 const systemAdministrator = '__SystemAdministrator';
 
-/** Whether an account is the server's own administrator. */
-export function isSystemAdministrator(name: string): boolean {
-  return name === systemAdministrator;
+/** Whether an account is the server's own administrator; `in-doubt` in another writing of its name. */
+export function compareToSystemAdministrator(name: string): Sameness {
+  return compareNames(name, systemAdministrator);
 }
 
 /** Whether a session belongs to an administrator: `possible` if its groups are unknown. */
@@ -75,5 +136,8 @@ export function administratorship(
   directory: Directory,
   own: OwnSession | undefined,
 ): ReturnType<typeof membership> {
-  return isSystemAdministrator(session.user) ? 'member' : membership(session, administratorsGroup, directory, own);
+  const isSystem = compareToSystemAdministrator(session.user);
+  if (isSystem === 'same') return 'member';
+  const asMember = membership(session, administratorsGroup, directory, own);
+  return asMember === 'no' && isSystem === 'in-doubt' ? 'possible' : asMember;
 }

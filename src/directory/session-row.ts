@@ -1,7 +1,15 @@
 import type { Directory, KnownDomain } from './directory.js';
 import { groupsOf } from './membership.js';
 import type { ClientAddresses } from '../session/addresses.js';
-import { fingerprint, isSystemSession, type OwnSession, type Session } from '../session/session.js';
+import {
+  findOwnSession,
+  fingerprint,
+  isOwnSession,
+  isSurelyOwnSession,
+  isSystemSession,
+  type OwnSession,
+  type Session,
+} from '../session/session.js';
 
 /** A session with everything that is shown about it. */
 export interface SessionRow {
@@ -32,7 +40,7 @@ class RowContext {
   constructor(sessions: readonly Session[], directory: RowDirectory, own: OwnSession | undefined) {
     this.directory = directory;
     this.own = own;
-    this.ownSession = own && own.id !== '' ? sessions.find(({ id }) => id === own.id) : undefined;
+    this.ownSession = findOwnSession(sessions, own);
   }
 
   /** Returns the same array for all sessions of a user, except for guests and the own session. */
@@ -71,7 +79,9 @@ class ListRow implements SessionRow {
   }
 
   get isOwn(): boolean {
-    return this.session === this.#context.ownSession;
+    const { own, ownSession } = this.#context;
+    // In doubt, several may be.
+    return this.session === ownSession || (!isSurelyOwn(ownSession, own) && isOwnSession(this.session, own));
   }
 
   get isSystem(): boolean {
@@ -81,6 +91,10 @@ class ListRow implements SessionRow {
   get createdAt(): number | undefined {
     return this.#context.directory.createdAt.get(this.session.id);
   }
+}
+
+function isSurelyOwn(found: Session | undefined, own: OwnSession | undefined): boolean {
+  return found === undefined || isSurelyOwnSession(found, own);
 }
 
 /** Joins sessions with the directory. */

@@ -1,4 +1,4 @@
-import { isSystemSession, type Session } from '../session/session.js';
+import { isOwnSession, isSystemSession, type Session } from '../session/session.js';
 import type { Impact } from '../targets/impact.js';
 import type { LastOfKind } from './last-of-kind.js';
 
@@ -11,7 +11,8 @@ type Guard = (session: Session, impact: Impact) => boolean;
  * now belongs in `availability.ts`.
  */
 const guards = {
-  own: (session, { own }) => session === own,
+  // In doubt, more than one session may be the own one.
+  own: (session, { own, facts }) => session === own || isOwnSession(session, facts.own),
   system: (session, { own }) => session !== own && isSystemSession(session),
   protected: ({ id }, { facts }) => facts.marks?.protection.has(id) === true,
   busy: ({ id }, { facts }) => facts.marks?.busy.has(id) === true,

@@ -1,8 +1,8 @@
-import { administratorship, isSystemAdministrator } from '../directory/membership.js';
+import { administratorship, compareToGroups, compareToSystemAdministrator } from '../directory/membership.js';
 import { siteOf } from '../host/locator.js';
 import { memoizeByKey } from '../kit/memoize.js';
 import { addressesOf } from '../session/addresses.js';
-import { administratorsGroup, type Session } from '../session/session.js';
+import { administratorsGroup, findOwnSession, type Session } from '../session/session.js';
 import { memoizeByUser } from '../targets/affected.js';
 import type { Impact } from '../targets/impact.js';
 
@@ -67,8 +67,11 @@ export function doubtfulOf(
 
 /** Whether an administrator's own session is missing from the list: only "everyone" would end it. */
 function hasUnlistedAdministrator({ facts: { own, sessions } }: Impact): boolean {
-  if (!own || sessions.some(({ id }) => id === own.id)) return false;
-  return isSystemAdministrator(own.user) || own.groups.includes(administratorsGroup);
+  // In doubt nobody else remains.
+  if (!own || findOwnSession(sessions, own)) return false;
+  return (
+    compareToSystemAdministrator(own.user) === 'same' || compareToGroups(administratorsGroup, own.groups) === 'same'
+  );
 }
 
 /** The locations, or clients without one, where nobody remains. */

@@ -1,5 +1,5 @@
 import { addressesOf } from '../session/addresses.js';
-import type { OwnSession, Session, SessionList } from '../session/session.js';
+import { isOwnSession, type OwnSession, type Session, type SessionList } from '../session/session.js';
 
 /**
  * What one reading of the list says about a session that should be gone:
@@ -28,7 +28,10 @@ export interface ObservationBasis {
 export function provesAbsence(list: SessionList, basis: ObservationBasis, own: OwnSession | undefined): boolean {
   if (list.malformed > basis.list.malformed) return false;
   const { remaining } = basis;
-  return remaining === undefined || list.sessions.some(({ id }) => id === remaining.id || id === own?.id);
+  return (
+    remaining === undefined ||
+    list.sessions.some((session) => session.id === remaining.id || isOwnSession(session, own))
+  );
 }
 
 /**

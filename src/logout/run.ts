@@ -11,7 +11,14 @@ import {
   type ReportedSession,
   type SessionOutcome,
 } from '../report/report.js';
-import { fingerprint, type OwnSession, type Session, type SessionList } from '../session/session.js';
+import {
+  findOwnSession,
+  fingerprint,
+  isOwnSession,
+  type OwnSession,
+  type Session,
+  type SessionList,
+} from '../session/session.js';
 import { provesAbsence, observeSessions, type Observation, type ObservationBasis } from './observation.js';
 import { defaultLogoutTiming, type LogoutTiming } from './timing.js';
 import { createWriteCheck, publicTarget, type WriteCheck } from '../targets/target.js';
@@ -75,8 +82,7 @@ class LogoutRun {
     this.#check = check;
     this.#timing = context.timing ?? defaultLogoutTiming;
     const { list } = context;
-    const ownId = context.own()?.id;
-    const own = list.sessions.find(({ id }) => id === ownId);
+    const own = findOwnSession(list.sessions, context.own());
     this.#basis = {
       list,
       ids: new Set(list.sessions.map(({ id }) => id)),
@@ -204,7 +210,7 @@ class LogoutRun {
     const { readOwn, signal } = this.#context;
     try {
       const current = await readOwn(signal);
-      const isOther = current.isGuest || (current.id !== '' && current.id !== own.id);
+      const isOther = current.isGuest || (current.id !== '' && !isOwnSession(own, current));
       // After a lost connection the own session may simply be a new one, while the old one still exists.
       const wasAnswered = this.#errors.get(own)?.outcome !== 'unknown';
       if (!isOther || !wasAnswered) return false;

@@ -18,6 +18,12 @@ export function mayBeSame(sameness: Sameness): boolean {
   return sameness !== 'different';
 }
 
+/** Of several comparisons, such as with each address of a client, the surest. */
+export function surestOf(all: readonly Sameness[]): Sameness {
+  if (all.includes('same')) return 'same';
+  return all.some(mayBeSame) ? 'in-doubt' : 'different';
+}
+
 /**
  * The characters of a text that a server may compare: it is not known whether one tells apart case, Unicode forms, widths
  * (`Ａ`), invisible characters, and blanks at an end or in a row. Texts of the same folded form are in doubt. Letters of
@@ -55,6 +61,11 @@ interface NameParts {
   readonly suffix: string;
 }
 
+/** ASCII without what makes a name ambiguous: a blank at an end or in a row, a backslash, an `@`. */
+function isPlainName(name: string): boolean {
+  return /^[!-?A-[\]-~]+(?: [!-?A-[\]-~]+)*$/.test(name);
+}
+
 function partsOf(name: string): NameParts {
   if (!/[\\@\uff20\ufe6b\uff3c\ufe68]/.test(name)) return { core: folded(name), prefix: '', suffix: '' };
   const [, prefix = '', core = '', suffix = ''] = /^(?:([^\\]+)\\)?(.+?)(?:@([^@]+))?$/su.exec(folded(name)) ?? [];
@@ -81,6 +92,10 @@ function mayBeSameDomain(left: string, right: string): boolean {
  */
 export function compareNames(left: string, right: string): Sameness {
   if (left === right) return 'same';
+  // Nearly all names: a fast answer, since a list may have thousands.
+  if (isPlainName(left) && isPlainName(right)) {
+    return left.length === right.length && folded(left) === folded(right) ? 'in-doubt' : 'different';
+  }
   const [one, other] = [partsOf(left), partsOf(right)];
   if (one.core !== other.core) return 'different';
   const differ = (a: string, b: string) => a !== '' && b !== '' && !mayBeSameDomain(a, b);
@@ -242,8 +257,11 @@ function differsAtBothEnds(left: string, right: string): boolean {
 
 /** A key for finding session ids quickly: ids with the same key are the same or in doubt. */
 export function sessionIdKey(id: string): string {
+  // Nearly all ids.
+  if (/^(?!0x)[\da-z]+$/.test(id)) return id;
   const key = folded(id)
-    .replace(/^0X(?=[\dA-F]{16})/, '')
+    .toLowerCase()
+    .replace(/^0x(?=[\da-f]{16})/, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
   return key === '' ? id : key;
 }

@@ -1,3 +1,5 @@
+import type { QualifiedName } from '../server/user-name.js';
+import { compareSessionIds, mayBeSame, type Sameness } from './identity.js';
 import type { ClientAddresses } from './addresses.js';
 
 /**
@@ -59,9 +61,32 @@ export function isSystemSession(session: Session): boolean {
   return session.kind === 'extension-container' || session.kind === 'remote-server';
 }
 
-/** Whether a session is the own one; false while the own id is unknown. */
-export function isOwnSession(session: Session, own: OwnSession | undefined): boolean {
-  return own !== undefined && own.id !== '' && session.id === own.id;
+/** Whether a session is the own one; `different` while the own id is unknown. */
+export function compareToOwn({ id }: Pick<Session, 'id'>, own: OwnSession | undefined): Sameness {
+  return own === undefined || own.id === '' ? 'different' : compareSessionIds(id, own.id);
+}
+
+/**
+ * Whether a session is, or may be, the own one: a server may write the own id otherwise in `GetCurrentUser` than in the
+ * list. In doubt it is shown and spared like the own one.
+ */
+export function isOwnSession(session: Pick<Session, 'id'>, own: OwnSession | undefined): boolean {
+  return mayBeSame(compareToOwn(session, own));
+}
+
+/** Whether a session is the own one beyond doubt, so that what `GetCurrentUser` says is true of it. */
+export function isSurelyOwnSession(session: Pick<Session, 'id'>, own: OwnSession | undefined): own is OwnSession {
+  return compareToOwn(session, own) === 'same';
+}
+
+/** The own session in a list; in doubt the first that may be. Undefined if the list has none. */
+export function findOwnSession(sessions: readonly Session[], own: OwnSession | undefined): Session | undefined {
+  return sessions.find((session) => isSurelyOwnSession(session, own)) ?? sessions.find((one) => isOwnSession(one, own));
+}
+
+/** The user of a session, as the list writes it. */
+export function userOf({ user, domain }: Pick<Session, 'user' | 'domain'>): QualifiedName {
+  return { name: user, domain };
 }
 
 /**

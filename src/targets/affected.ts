@@ -1,6 +1,18 @@
 import type { Directory } from '../directory/directory.js';
-import { accountsOf } from '../directory/membership.js';
 import type { SessionMarks } from '../host/marks.js';
+import { compareToSession, membership } from '../directory/membership.js';
+import { memoizeByKey } from '../kit/memoize.js';
+import { qualifiedName, type QualifiedName } from '../server/user-name.js';
+import { addressesOf } from '../session/addresses.js';
+import {
+  compareClients,
+  compareNames,
+  mayBeSame,
+  nameKey,
+  sessionIdKey,
+  surestOf,
+  type Sameness,
+} from '../session/identity.js';
 import { isOwnSession, isSystemSession, type OwnSession, type Session } from '../session/session.js';
 
 /** What is needed to work out whom a target affects. */
@@ -16,28 +28,68 @@ export interface ImpactFacts {
 export type Affected = 'yes' | 'possible' | 'no';
 
 /** System sessions in doubt count as affected, so that they are left out unless the administrator includes them. */
-export function inDoubt(session: Session, affected: 'possible' | 'no'): Affected {
+function inDoubt(session: Session, affected: 'possible' | 'no'): Affected {
   return affected === 'possible' && isSystemSession(session) ? 'yes' : affected;
 }
 
-/**
- * A bare name affects that user in every domain. With a domain, the domain of the session decides; where the list does
- * not show it, the accounts of the directory decide.
- */
-export function affectedByName(
-  session: Session,
-  name: string,
-  domain: string | undefined,
-  { directory, own }: ImpactFacts,
-): Affected {
-  if (session.user !== name) return 'no';
-  if (domain === undefined) return 'yes';
-  if (isOwnSession(session, own) && own?.domain) return own.domain === domain ? 'yes' : 'no';
-  if (session.domain !== '') return session.domain === domain ? 'yes' : 'no';
-  const domains = new Set(accountsOf(session, directory).map((account) => account.domain));
-  if (domains.size === 0) return inDoubt(session, 'possible');
-  if (!domains.has(domain)) return domains.has('') ? inDoubt(session, 'possible') : 'no';
-  return domains.size === 1 ? 'yes' : inDoubt(session, 'possible');
+/** Whether a target affects each session of a list. */
+type Affects = (session: Session) => Affected;
+
+/** What a comparison of a target with a session means for the session. */
+function affectedIf(sameness: Sameness, session: Session): Affected {
+  if (sameness === 'same') return 'yes';
+  return inDoubt(session, sameness === 'in-doubt' ? 'possible' : 'no');
+}
+
+/** A user: only namesakes can be affected. */
+export function affectsUser(named: QualifiedName, { directory, own }: ImpactFacts): Affects {
+  const key = nameKey(named.name);
+  const compare = memoizeByUser(
+    (session) => (nameKey(session.user) === key ? compareToSession(named, session, directory, own) : 'different'),
+    own,
+  );
+  return (session) => affectedIf(compare(session), session);
+}
+
+/** The members of a group. */
+export function affectsGroup(name: string, { directory, own }: ImpactFacts): Affects {
+  const memberOf = memoizeByUser((session) => membership(session, name, directory, own), own);
+  return (session) => {
+    const member = memberOf(session);
+    return member === 'member' ? 'yes' : inDoubt(session, member);
+  };
+}
+
+/** The sessions of a client: of those with several addresses, the one that is most surely the client's decides. */
+export function affectsClient(address: string): Affects {
+  const compare = memoizeByKey((clientIp: string) => compareClients(clientIp, address));
+  return (session) => affectedIf(surestOf(addressesOf(session).map(compare)), session);
+}
+
+/** Single sessions: another session whose id differs only in its writing may be meant, too. */
+export function affectsSessions(ids: readonly string[]): Affects {
+  const known = new Set(ids);
+  const keys = new Set(ids.map(sessionIdKey));
+  return (session) => {
+    if (known.has(session.id)) return 'yes';
+    return affectedIf(keys.has(sessionIdKey(session.id)) ? 'in-doubt' : 'different', session);
+  };
+}
+
+/** The other ways in which the list writes the user that a target names. A domain on one side only is no other writing. */
+export function writingsOfUser(named: QualifiedName, affected: readonly Session[]): readonly string[] {
+  const others = affected.filter(({ user, domain }) => {
+    const isSameName = compareNames(named.name, user) === 'same';
+    return !isSameName || (named.domain !== '' && domain !== '' && domain !== named.domain);
+  });
+  return [...new Set(others.map(({ user, domain }) => qualifiedName(domain, user)))].sort();
+}
+
+/** The other ways in which the list writes the client that a target names. */
+export function writingsOfClient(address: string, affected: readonly Session[]): readonly string[] {
+  const writings = new Set(affected.flatMap(addressesOf));
+  writings.delete(address);
+  return [...writings].filter((other) => mayBeSame(compareClients(address, other))).sort();
 }
 
 /** The distinct domains of the accounts with a user name, sorted. The confirmation warns where there are several. */

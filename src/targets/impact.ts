@@ -1,4 +1,4 @@
-import { isOwnSession, isSystemSession, type Session } from '../session/session.js';
+import { findOwnSession, isSystemSession, type Session } from '../session/session.js';
 import type { ImpactFacts } from './affected.js';
 import { kindOf, type LogoutTarget } from './target-kinds.js';
 
@@ -31,6 +31,8 @@ export interface Impact {
 export function computeImpact(target: LogoutTarget, facts: ImpactFacts): Impact {
   const kind = kindOf(target);
   const affects = kind.affects(target, facts);
+  // In doubt the own session counts as affected: it must not be ended without having been named.
+  const mine = findOwnSession(facts.sessions, facts.own);
   const people: Session[] = [];
   const system: Session[] = [];
   const possible: Session[] = [];
@@ -39,8 +41,7 @@ export function computeImpact(target: LogoutTarget, facts: ImpactFacts): Impact 
   for (const session of facts.sessions) {
     const affected = affects(session);
     if (affected === 'no') untouched++;
-    // In doubt the own session counts as affected: it must not be ended without having been named.
-    else if (isOwnSession(session, facts.own)) own = session;
+    else if (session === mine) own = session;
     else if (affected === 'possible') possible.push(session);
     else if (isSystemSession(session)) system.push(session);
     else people.push(session);
@@ -54,21 +55,19 @@ export function computeImpact(target: LogoutTarget, facts: ImpactFacts): Impact 
     own,
     possible,
     untouched,
-    missing: missingIds(kind.ids(target), facts.sessions, facts.sessions.length - untouched),
+    missing: missingIds(kind.ids(target), facts.sessions),
     isBlind: kind.isBlind === true,
-    ...(affectsUnlistedOwn(target, facts) && { affectsUnlistedOwn: true }),
+    ...(!mine && affectsUnlistedOwn(target, facts) && { affectsUnlistedOwn: true }),
   };
 }
 
-function affectsUnlistedOwn(target: LogoutTarget, { sessions, own }: ImpactFacts): boolean {
-  if (!own || own.id === '' || sessions.some(({ id }) => id === own.id)) return false;
+function affectsUnlistedOwn(target: LogoutTarget, { own }: ImpactFacts): boolean {
+  if (!own || own.id === '') return false;
   return kindOf(target).affectsUnlistedOwn(target, own);
 }
 
-/** @param affected how many sessions of the list the target affects */
-function missingIds(ids: readonly string[] | undefined, sessions: readonly Session[], affected: number): number {
-  // Each session has one id, so with as many sessions as ids none is missing.
-  if (!ids || affected === ids.length) return 0;
+function missingIds(ids: readonly string[] | undefined, sessions: readonly Session[]): number {
+  if (!ids) return 0;
   const present = new Set(sessions.map(({ id }) => id));
   return ids.filter((id) => !present.has(id)).length;
 }

@@ -6,8 +6,11 @@ import type { Session } from '../session/session.js';
 import { kindOf, type ScopeNote, type TargetOf } from './target-kinds.js';
 
 /** What the server will affect beyond what was picked. */
-export function scopeNotes({ target, facts, people, possible }: Impact): readonly ScopeNote[] {
-  return kindOf(target).scopeNotes?.(target, facts, people, possible) ?? [];
+export function scopeNotes({ target, facts, certain, people, possible }: Impact): readonly ScopeNote[] {
+  const kind = kindOf(target);
+  const notes = kind.scopeNotes?.(target, facts, people, possible) ?? [];
+  const writings = kind.otherWritings?.(target, facts, [...certain, ...possible]) ?? [];
+  return writings.length === 0 ? notes : [...notes, { kind: 'writings', writings }];
 }
 
 /** A wider target that includes what was picked, for a server that cannot address it exactly. */

@@ -38,7 +38,7 @@ export function groupBy(
 }
 
 /** Groups sessions by texts, in the order of the list; a session with several is in each of their groups. */
-function groupByEach(
+export function groupByEach(
   sessions: readonly Session[],
   keysOf: (session: Session) => readonly string[],
 ): ReadonlyMap<string, readonly Session[]> {

@@ -1,15 +1,17 @@
-import {
-  certificateChoices,
-  looksLikeThumbprint,
-  mayBeSameCertificate,
-  type CertificateChoice,
-} from '../directory/certificates.js';
+import { certificateChoices, looksLikeThumbprint, type CertificateChoice } from '../directory/certificates.js';
 import type { Directory } from '../directory/directory.js';
-import { membership } from '../directory/membership.js';
-import { memoizeByKey } from '../kit/memoize.js';
+import { compareToGroups } from '../directory/membership.js';
 import { compareAddresses } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
-import { compareClients } from '../session/identity.js';
+import {
+  clientKey,
+  compareClients,
+  compareNames,
+  compareThumbprints,
+  compareToNamed,
+  mayBeSame,
+  nameKey,
+} from '../session/identity.js';
 import { qualifiedName, splitUserName, type QualifiedName } from '../server/user-name.js';
 import { recordText } from '../session/display-text.js';
 import {
@@ -17,12 +19,23 @@ import {
   fingerprint,
   guestsGroup,
   isOwnSession,
+  isSurelyOwnSession,
   isSystemSession,
   type OwnSession,
   type Session,
 } from '../session/session.js';
-import { affectedByName, domainsOfName, inDoubt, memoizeByUser, type Affected, type ImpactFacts } from './affected.js';
-import { groupBy, oneOfEachUser, tally, usersOnClients } from './session-groups.js';
+import {
+  affectsClient,
+  affectsGroup,
+  affectsSessions,
+  affectsUser,
+  domainsOfName,
+  writingsOfClient,
+  writingsOfUser,
+  type Affected,
+  type ImpactFacts,
+} from './affected.js';
+import { groupBy, groupByEach, oneOfEachUser, tally, usersOnClients } from './session-groups.js';
 import { requireVisible, TargetError } from './target-error.js';
 
 /** What an administrator wants to log out. */
@@ -55,10 +68,12 @@ export type ForceLogoutValue =
  * What a target covers on the server beyond what was picked; the confirmation says so:
  * - `shared-client`: an address covers everybody on it, and several users are.
  * - `domains`: a bare name covers that name in all its domains.
+ * - `writings`: the server also knows it in other ways of writing, and it is not known whether it tells them apart.
  */
 export type ScopeNote =
   | { readonly kind: 'shared-client'; readonly address: string; readonly users: readonly string[] }
-  | { readonly kind: 'domains'; readonly name: string; readonly domains: readonly string[] };
+  | { readonly kind: 'domains'; readonly name: string; readonly domains: readonly string[] }
+  | { readonly kind: 'writings'; readonly writings: readonly string[] };
 
 /** One line of the target picker. */
 export interface TargetChoice {
@@ -131,6 +146,11 @@ export interface TargetKindEntry<Target extends LogoutTarget> {
     people: readonly Session[],
     possible: readonly Session[],
   ): readonly ScopeNote[];
+  /**
+   * Other ways in which the server writes what the target names.
+   * @param affected all sessions that it affects, certainly or possibly
+   */
+  otherWritings?(target: Target, facts: ImpactFacts, affected: readonly Session[]): readonly string[];
   /** The target that a typed or bound text expresses; not yet checked. */
   fromText?(text: string): Target;
   /** Whether a text looks like a value of this kind; undefined where any text does. */
@@ -163,12 +183,9 @@ export const targetKinds = {
     ids: noIds,
     publicForm: unchanged,
     text: (target) => `user ${recordText(userName(target))}`,
-    affects:
-      ({ name, domain }, facts) =>
-      (session) =>
-        affectedByName(session, name, domain, facts),
-    affectsUnlistedOwn: ({ name, domain }, own) =>
-      own.user === name && (!domain || !own.domain || own.domain === domain),
+    affects: ({ name, domain = '' }, facts) => affectsUser({ name, domain }, facts),
+    affectsUnlistedOwn: ({ name, domain = '' }, own) =>
+      mayBeSame(compareToNamed({ name, domain }, { name: own.user, domain: own.domain })),
     needsDirectory: true,
     accounts: ({ name, domain = '' }) => [{ name, domain }],
     scopeNotes({ name, domain }, { directory }, people, possible) {
@@ -177,6 +194,7 @@ export const targetKinds = {
       const domains = [...new Set([...domainsOfName(name, directory), ...listed])].sort();
       return domains.length > 1 ? [{ kind: 'domains', name, domains }] : [];
     },
+    otherWritings: ({ name, domain = '' }, _, affected) => writingsOfUser({ name, domain }, affected),
     fromText(text) {
       const { name, domain } = splitUserName(text);
       return text.includes('::') ? { kind: 'user', name, domain } : { kind: 'user', name };
@@ -184,10 +202,10 @@ export const targetKinds = {
     offersSingleSessions: true,
     choices({ facts: { sessions, own }, canTargetSessions, choice }) {
       // Only namesakes can be affected: looking at them alone keeps this linear in a list of thousands.
-      const byName = groupBy(sessions, ({ user }) => user);
+      const byName = groupBy(sessions, ({ user }) => nameKey(user));
       const users = tally(sessions, ({ domain, user }) => [[domain, user]]).map(([[domain, name]]) => {
         const target: TargetOf<'user'> = domain === '' ? { kind: 'user', name } : { kind: 'user', name, domain };
-        return choice(target, userName(target), byName.get(name));
+        return choice(target, userName(target), byName.get(nameKey(name)));
       });
       if (!canTargetSessions) return users;
       const onClients = new Map<string, TargetChoice[]>();
@@ -205,15 +223,12 @@ export const targetKinds = {
     ids: noIds,
     publicForm: unchanged,
     text: ({ name }) => `group ${recordText(name)}`,
-    affects({ name }, { directory, own }) {
-      const memberOf = memoizeByUser((session) => membership(session, name, directory, own), own);
-      return (session) => {
-        const member = memberOf(session);
-        return member === 'member' ? 'yes' : inDoubt(session, member);
-      };
-    },
-    affectsUnlistedOwn: ({ name }, own) => (name === allUsersGroup ? !own.isGuest : own.groups.includes(name)),
+    affects: ({ name }, facts) => affectsGroup(name, facts),
+    affectsUnlistedOwn: ({ name }, own) =>
+      mayBeSame(compareToGroups(name, own.isGuest ? own.groups : [...own.groups, allUsersGroup])),
     needsDirectory: true,
+    otherWritings: ({ name }, { directory, own }) =>
+      groupNames(directory, own).filter((group) => compareNames(name, group) === 'in-doubt'),
     fromText: (name) => ({ kind: 'group', name }),
     choices({ facts: { sessions, directory, own }, choice }) {
       const users = oneOfEachUser(sessions, own);
@@ -229,23 +244,22 @@ export const targetKinds = {
     ids: noIds,
     publicForm: unchanged,
     text: ({ address }) => `client-ip ${recordText(address)}`,
-    affects({ address }) {
-      const isSame = memoizeByKey((clientIp: string) => compareClients(clientIp, address) === 'same');
-      return (session) => (addressesOf(session).some(isSame) ? 'yes' : 'no');
-    },
-    affectsUnlistedOwn: ({ address }, own) => compareClients(own.clientIp, address) === 'same',
+    affects: ({ address }) => affectsClient(address),
+    affectsUnlistedOwn: ({ address }, own) => mayBeSame(compareClients(own.clientIp, address)),
     scopeNotes({ address }, _, people) {
       const users = [...new Set(people.map(({ user }) => user))];
       return users.length > 1 ? [{ kind: 'shared-client', address, users }] : [];
     },
+    otherWritings: ({ address }, _, affected) => writingsOfClient(address, affected),
     fromText: (address) => ({ kind: 'client-ip', address }),
     address: ({ address }) => address,
-    choices: ({ facts: { sessions } }) =>
-      tally(sessions, (session) => addressesOf(session).map((address) => [address, '']))
-        .map(([[address], count]): TargetChoice => {
-          return { target: { kind: 'client-ip', address }, label: address, count, possibleCount: 0 };
-        })
-        .sort((left, right) => compareAddresses(left.label, right.label)),
+    choices: ({ facts: { sessions }, choice }) => {
+      // Only sessions on the same client are certainly affected: looking at them alone keeps this linear.
+      const byClient = groupByEach(sessions, (session) => [...new Set(addressesOf(session).map(clientKey))]);
+      return tally(sessions, (session) => addressesOf(session).map((address) => [address, '']))
+        .map(([[address]]) => choice({ kind: 'client-ip', address }, address, byClient.get(clientKey(address))))
+        .sort((left, right) => compareAddresses(left.label, right.label));
+    },
   },
 
   'client-certificate': {
@@ -257,10 +271,10 @@ export const targetKinds = {
     affects:
       ({ thumbprint }, { own }) =>
       (session) => {
-        if (!isOwnSession(session, own)) return isSystemSession(session) ? 'no' : 'possible';
-        return own && mayBeSameCertificate(own.clientCertificate, thumbprint) ? 'yes' : 'no';
+        if (!isSurelyOwnSession(session, own)) return isSystemSession(session) ? 'no' : 'possible';
+        return mayBeSame(compareThumbprints(own.clientCertificate, thumbprint)) ? 'yes' : 'no';
       },
-    affectsUnlistedOwn: ({ thumbprint }, own) => mayBeSameCertificate(own.clientCertificate, thumbprint),
+    affectsUnlistedOwn: ({ thumbprint }, own) => mayBeSame(compareThumbprints(own.clientCertificate, thumbprint)),
     isBlind: true,
     fromText: (thumbprint) => ({ kind: 'client-certificate', thumbprint }),
     looksLikeValue: looksLikeThumbprint,
@@ -285,10 +299,7 @@ export const targetKinds = {
     ids: ({ id }) => [id],
     publicForm: ({ id }) => ({ kind: 'session', id: fingerprint(id) }),
     text: ({ id }) => `session ${id}`,
-    affects:
-      ({ id }) =>
-      (session) =>
-        session.id === id ? 'yes' : 'no',
+    affects: ({ id }) => affectsSessions([id]),
     affectsUnlistedOwn: never,
     accounts: () => [],
     fromText: (id) => ({ kind: 'session', id }),
@@ -305,10 +316,7 @@ export const targetKinds = {
     ids: ({ ids }) => ids,
     publicForm: ({ ids }) => ({ kind: 'sessions', ids: ids.map(fingerprint) }),
     text: ({ ids }) => `sessions ${ids.length}`,
-    affects({ ids }) {
-      const known = new Set(ids);
-      return ({ id }) => (known.has(id) ? 'yes' : 'no');
-    },
+    affects: ({ ids }) => affectsSessions(ids),
     affectsUnlistedOwn: never,
     accounts: () => [],
   },

@@ -31,8 +31,8 @@ export function warningsOf(view: DialogView): readonly string[] {
   if (nobodyListed && impact.certain.length === 0 && impact.possible.length === 0) {
     warnings.push(texts.get(nobodyListed));
   }
-  // Sent as single sessions, the logout affects nobody else on the client.
-  const notes = scopeNotes(impact).filter(({ kind }) => kind !== 'shared-client' || !isSentSingly(view));
+  // Sent as single sessions, the logout affects nobody else, whatever the server takes for the same.
+  const notes = scopeNotes(impact).filter(({ kind }) => kind === 'domains' || !isSentSingly(view));
   warnings.push(...notes.map((note) => noteText(note, view)));
   if (!plan.ok && plan.obstacle === 'single-sessions-unsupported') {
     warnings.push(...coarserWays(impact).map((way) => coarserText(way, view)));
@@ -60,6 +60,10 @@ function noteText(note: ScopeNote, { texts }: DialogView): string {
   if (note.kind === 'domains') {
     const domains = texts.list(note.domains.map((domain) => displayText(domain)));
     return texts.get('dialogDomains', { user: displayText(note.name), domains });
+  }
+  if (note.kind === 'writings') {
+    const writings = fewTexts(note.writings, texts, (writing) => displayText(writing));
+    return texts.get('dialogWritings', { writings });
   }
   const users = fewTexts(note.users, texts, (user) => displayText(user));
   return texts.get('dialogSharedClient', { users });

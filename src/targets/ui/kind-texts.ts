@@ -31,8 +31,8 @@ interface KindTexts<Target extends LogoutTarget> {
   title(target: Target, context: TitleContext): string;
   /** The warning about sessions that it may affect, and the note about them where they are spared. */
   readonly possible: {
-    readonly affected: 'dialogPossible' | 'dialogPossibleUser';
-    readonly spared: 'dialogPossibleSpared' | 'dialogPossibleUserSpared';
+    readonly affected: 'dialogPossible' | 'dialogPossibleUser' | 'dialogPossibleClient';
+    readonly spared: 'dialogPossibleSpared' | 'dialogPossibleUserSpared' | 'dialogPossibleClientSpared';
   };
   /** The warning that nobody listed is affected; undefined for a kind that names no user, group or client. */
   readonly nobodyListed: 'dialogNobodyListed' | undefined;
@@ -50,6 +50,8 @@ type TextsOf<Kind extends TargetKind> = KindTexts<TargetOf<Kind>> &
 /** For a user the domain is in doubt. */
 const possibleDomain = { affected: 'dialogPossibleUser', spared: 'dialogPossibleUserSpared' } as const;
 /** For a group the membership is in doubt. */
+const possibleClient = { affected: 'dialogPossibleClient', spared: 'dialogPossibleClientSpared' } as const;
+
 const possibleMember = { affected: 'dialogPossible', spared: 'dialogPossibleSpared' } as const;
 
 /** What the picker calls a kind. */
@@ -101,7 +103,7 @@ const kindTexts: { readonly [Kind in TargetKind]: TextsOf<Kind> } = {
         ? texts.get('dialogTitleClientIp', { count, ip })
         : texts.get('dialogTitleUnknownClientIp', { ip });
     },
-    possible: possibleMember,
+    possible: possibleClient,
     nobodyListed: 'dialogNobodyListed',
   },
   'client-certificate': {

@@ -90,9 +90,21 @@ export const logout: CatalogueOf<typeof english> = {
     other: 'Möglicherweise enden {count} weitere Sitzungen ({names}): Der Server teilt ihre Zugehörigkeit nicht mit.',
   },
   dialogPossibleUser: {
-    one: 'Möglicherweise endet {count} weitere Sitzung ({names}): Der Server teilt ihre Domäne nicht mit.',
-    other: 'Möglicherweise enden {count} weitere Sitzungen ({names}): Der Server teilt ihre Domäne nicht mit.',
+    one: 'Möglicherweise endet {count} weitere Sitzung ({names}): Ob sie zu diesem Benutzer gehört, ist nicht bekannt.',
+    other:
+      'Möglicherweise enden {count} weitere Sitzungen ({names}): Ob sie zu diesem Benutzer gehören, ist nicht bekannt.',
   },
+  dialogPossibleClient: {
+    one: 'Möglicherweise endet {count} weitere Sitzung ({names}): Ob sie von diesem Client kommt, ist nicht bekannt.',
+    other:
+      'Möglicherweise enden {count} weitere Sitzungen ({names}): Ob sie von diesem Client kommen, ist nicht bekannt.',
+  },
+  dialogPossibleClientSpared: {
+    one: 'Möglicherweise kommt {count} weitere Sitzung von diesem Client ({names}). Sie wird nicht abgemeldet.',
+    other: 'Möglicherweise kommen {count} weitere Sitzungen von diesem Client ({names}). Sie werden nicht abgemeldet.',
+  },
+  dialogWritings:
+    'Der Server schreibt auch {writings}. Ob er das für dasselbe hält, ist nicht bekannt: Gesendet wird, was oben steht.',
   dialogDomains: '„{user}“ gibt es in mehreren Domänen ({domains}). Alle diese Konten werden abgemeldet.',
   dialogListLabel: 'Sitzungen, die abgemeldet werden',
   dialogMore: { one: 'und {count} weitere', other: 'und {count} weitere' },

@@ -75,14 +75,23 @@ export const logout = {
     'All sessions that use the certificate {thumbprint} are ended. Which ones these are is not known in advance.',
   dialogNobodyListed: 'No session in the list matches. The server ends whatever it finds under this name.',
   dialogPossible: {
-    one: '{count} more session may be ended too ({names}): the server does not say whether it belongs to this group.',
-    other:
-      '{count} more sessions may be ended too ({names}): the server does not say whether they belong to this group.',
+    one: '{count} more session may be ended too ({names}): it is not known whether it belongs to this group.',
+    other: '{count} more sessions may be ended too ({names}): it is not known whether they belong to this group.',
   },
   dialogPossibleUser: {
-    one: '{count} more session may be ended too ({names}): the server does not say which domain it belongs to.',
-    other: '{count} more sessions may be ended too ({names}): the server does not say which domain they belong to.',
+    one: '{count} more session may be ended too ({names}): it is not known whether it belongs to this user.',
+    other: '{count} more sessions may be ended too ({names}): it is not known whether they belong to this user.',
   },
+  dialogPossibleClient: {
+    one: '{count} more session may be ended too ({names}): it is not known whether it is on this client.',
+    other: '{count} more sessions may be ended too ({names}): it is not known whether they are on this client.',
+  },
+  dialogPossibleClientSpared: {
+    one: '{count} more session might be on this client ({names}). It is not logged out.',
+    other: '{count} more sessions might be on this client ({names}). They are not logged out.',
+  },
+  dialogWritings:
+    'The server also writes {writings}. It is not known whether it takes that for the same: what is sent is what is named above.',
   dialogDomains: '"{user}" exists in several domains ({domains}). All of these accounts are logged out.',
   dialogListLabel: 'Sessions that are logged out',
   dialogMore: { one: 'and {count} more', other: 'and {count} more' },

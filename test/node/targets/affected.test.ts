@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
-import { affectedByName, domainsOfName, inDoubt, memoizeByUser } from '../../../src/targets/affected.js';
+import { affectsGroup, affectsUser, domainsOfName, memoizeByUser } from '../../../src/targets/affected.js';
 import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
 
 const directory = createDirectory(
@@ -12,8 +12,9 @@ const directory = createDirectory(
   ],
   [],
 );
-const affected = (domain: string | undefined, parts = {}, world = directory) =>
-  affectedByName(makeSession('s', parts), 'maria', domain, { sessions: [], directory: world, own: makeOwn() });
+const facts = (world = directory) => ({ sessions: [], directory: world, own: makeOwn() });
+const affected = (domain = '', parts = {}, world = directory) =>
+  affectsUser({ name: 'maria', domain }, facts(world))(makeSession('s', parts));
 
 describe('the sessions that a user name affects', () => {
   test('a bare name affects that name in every domain and no other name', () => {
@@ -34,9 +35,10 @@ describe('the sessions that a user name affects', () => {
 });
 
 test('a system session in doubt counts as affected, so that it is left out unless it is included', () => {
-  expect(inDoubt(makeSession('s', { kind: 'remote-server' }), 'possible')).toBe('yes');
-  expect(inDoubt(makeSession('s', { kind: 'remote-server' }), 'no')).toBe('no');
-  expect(inDoubt(makeSession('s'), 'possible')).toBe('possible');
+  const affectsMember = affectsGroup('Operators', facts());
+  expect(affectsMember(makeSession('s', { user: 'zoe', kind: 'remote-server' }))).toBe('yes');
+  expect(affectsMember(makeSession('s', { user: 'anna', kind: 'remote-server' }))).toBe('no');
+  expect(affectsMember(makeSession('s', { user: 'zoe' }))).toBe('possible');
 });
 
 test('the domains of a user name are those of its accounts, sorted', () => {

@@ -4,6 +4,7 @@ import { createDirectory, emptyDirectory, type DirectoryUser } from '../../../sr
 import { computeImpact, type Impact } from '../../../src/targets/impact.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { arbitraryFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
+import { holdsOf } from '../../../src/guards/holds.js';
 import { compareImpact } from '../../../src/targets/impact-change.js';
 import { domainsOfName, type ImpactFacts } from '../../../src/targets/affected.js';
 
@@ -75,9 +76,27 @@ describe('the impact on a user', () => {
     expect(affectedBy(target, { ...withSessions(bare), directory: vague }).possible).toEqual(['bare']);
   });
 
-  test('compares names exactly', () => {
-    expect(affectedBy({ kind: 'user', name: 'Anna' })).toEqual(nobody);
+  test('K1: a name in another case or way of writing possibly affects its sessions, a visibly different one nobody', () => {
+    const possible = ['anna-1', 'anna-2'];
+    for (const name of ['Anna', 'ANNA', 'anna ', 'PLANT\\anna', 'anna@plant.example']) {
+      expect(affectedBy({ kind: 'user', name })).toEqual({ ...nobody, possible });
+    }
     expect(affectedBy({ kind: 'user', name: 'ann' })).toEqual(nobody);
+  });
+
+  test('K1: another person whose name differs only in case is possibly affected beside the one that is named', () => {
+    const facts = withSessions(makeSession('a', { user: 'Anna' }), makeSession('b', { user: 'anna' }));
+    expect(affectedBy({ kind: 'user', name: 'Anna' }, facts)).toEqual({ ...nobody, people: ['a'], possible: ['b'] });
+  });
+
+  test('K1: the own session counts as affected by its name, domain, group or address in another way of writing', () => {
+    const targets: readonly LogoutTarget[] = [
+      { kind: 'user', name: 'Admin' },
+      { kind: 'user', name: 'admin', domain: local.toUpperCase() },
+      { kind: 'group', name: '__systemadministrators' },
+      { kind: 'client-ip', address: '010.0.0.2' },
+    ];
+    for (const target of targets) expect(affectedBy(target).own).toBe('own');
   });
 
   test('promise 4: marks the own session among the affected sessions', () => {
@@ -101,6 +120,13 @@ describe('the impact on a user', () => {
 });
 
 describe('the impact on a group', () => {
+  test('K1: possibly covers the members of a group whose name is written otherwise', () => {
+    expect(affectedBy({ kind: 'group', name: 'OPERATORS' })).toEqual({
+      ...nobody,
+      possible: ['anna-1', 'anna-2', 'maria-local'],
+    });
+  });
+
   test('covers the sessions of its members', () => {
     expect(affectedBy({ kind: 'group', name: 'Operators' })).toEqual({
       ...nobody,
@@ -264,6 +290,39 @@ describe('two impacts of one target', () => {
       }),
     );
   });
+});
+
+test('K6: the own session is recognised in doubt when GetCurrentUser writes its id otherwise than the list', () => {
+  const id = '9f02ab'.repeat(20);
+  const sessions = [makeSession(id, { user: 'admin', clientIp: '10.0.0.2' }), makeSession('anna-1')];
+  for (const written of [id.toUpperCase(), ` ${id}`, `{${id}}`, `0x${id}`]) {
+    const facts = { ...plant, sessions, own: makeOwn({ id: written }) };
+    for (const target of [
+      { kind: 'session', id },
+      { kind: 'client-ip', address: '10.0.0.2' },
+    ] as const) {
+      const impact = computeImpact(target, facts);
+      expect(impact.own?.id).toBe(id);
+      expect(impact.affectsUnlistedOwn).toBeUndefined();
+    }
+    expect(affectedBy({ kind: 'everyone', except: 'own' }, facts).people).toEqual(['anna-1']);
+  }
+});
+
+test('K6: every session that may be the own one is held back', () => {
+  const sessions = [makeSession('AB'), makeSession('ab ')];
+  const impact = computeImpact({ kind: 'user', name: 'anna' }, { ...plant, sessions, own: makeOwn({ id: 'ab' }) });
+  expect(sessions.map((session) => holdsOf(session, impact))).toEqual([['own'], ['own']]);
+});
+
+test('C11: a client that the list writes with a port is the client of the bare address', () => {
+  const facts = withSessions(
+    makeSession('a', { clientIp: '10.0.0.7:51234' }),
+    makeSession('b', { clientIp: '[2001:db8::7]:51888' }),
+  );
+  expect(affectedBy({ kind: 'client-ip', address: '10.0.0.7' }, facts).people).toEqual(['a']);
+  expect(affectedBy({ kind: 'client-ip', address: '2001:db8::7' }, facts).people).toEqual(['b']);
+  expect(affectedBy({ kind: 'client-ip', address: 'panel-7' }, facts).possible).toEqual(['a', 'b']);
 });
 
 test('two ways of writing an address mean one client', () => {
