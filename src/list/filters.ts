@@ -48,7 +48,9 @@ export function filterByToggles(
   orphans: ReadonlyMap<string, OrphanReason>,
 ): readonly SessionRow[] {
   if (toggles.size === 0) return rows;
-  const isOnOwnClient = memoizeByKey((clientIp: string) => own !== undefined && compareClients(clientIp, own.clientIp) === 'same');
+  const isOnOwnClient = memoizeByKey(
+    (clientIp: string) => own !== undefined && compareClients(clientIp, own.clientIp) === 'same',
+  );
   const tests: Readonly<Record<RowToggle, (session: Session) => boolean>> = {
     orphans: ({ id }) => orphans.has(id),
     people: ({ kind }) => kind === 'person',

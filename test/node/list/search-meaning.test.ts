@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createDirectory } from '../../../src/directory/directory.js';
+import { toRows } from '../../../src/directory/session-row.js';
+import { foldText } from '../../../src/list/search-text.js';
+import { makeOwn, makeSession } from '../fixtures.js';
+import { findRows } from './search-support.js';
+
+const directory = createDirectory(
+  [
+    { name: 'maria', domain: '', groups: ['Operators', 'Shift 3'] },
+    { name: 'operator3', domain: '', groups: ['Operators'] },
+  ],
+  [],
+);
+
+/** Sessions by a short name: user, address, and the place of that address. */
+const plant = {
+  p1: ['operator3', '10.0.3.1', 'Panel 1, Line 1'],
+  p2: ['anna', '10.0.0.3', 'Panel 2, Line 3'],
+  p3: ['maria', '10.0.0.33', 'Panel 3, Line 1'],
+  p4: ['maria', '10.0.0.4', 'Panel 4, Line 2'],
+  p13: ['jürgen', '10.3.0.13', 'Panel 13, Line 12'],
+  p30: ['ben', '10.0.0.30', 'Panel30, Line 21'],
+  v6: ['Łukasz Strauß', 'fd00::3', 'Büro'],
+  mapped: ['bjørn', '::ffff:10.0.1.7', ''],
+  kana: ['ﾀﾅｶ', '192.168.1.25', 'Ｈａｌｌｅ 5'],
+  host: ['İpek', 'panel-7.plant.example', ''],
+} as const;
+type Name = keyof typeof plant;
+const names = Object.keys(plant) as Name[];
+
+/** A fingerprint that begins with digits which are everywhere else too. */
+const idOf = (name: Name) => (name === 'p4' ? `a3f3${'0'.repeat(40)}9c10` : `${name}${'z'.repeat(40)}${name}zz`);
+const rows = toRows(
+  names.map((name) => makeSession(idOf(name), { user: plant[name][0], clientIp: plant[name][1] })),
+  directory,
+  makeOwn(),
+);
+const locate = (ip: string) => {
+  const [, , place = ''] = Object.values(plant).find(([, address]) => address === ip) ?? [];
+  return place === '' ? undefined : { name: place, place: '' };
+};
+const find = (query: string): readonly Name[] => {
+  const found = new Set(findRows(rows, query, locate).map(({ session }) => session.id));
+  return names.filter((name) => found.has(idOf(name)));
+};
+
+describe('ux 4: the search finds what was meant', () => {
+  test.each<[string, readonly Name[]]>([
+    // A name with its number.
+    ['panel 3', ['p3']],
+    ['PANEL 3', ['p3']],
+    ['panel3', ['p3']],
+    ['panel-3', ['p3']],
+    ['pan 3', ['p3']],
+    ['"panel 3"', ['p3']],
+    ['place:"panel 3"', ['p3']],
+    ['place:panel 3', ['p3']],
+    ['panel 30', ['p30']],
+    ['panel30', ['p30']],
+    ['panel 13', ['p13']],
+    ['panel 7', ['host']],
+    ['panel 5', []],
+    ['panel 33', []],
+    ['line 1', ['p1', 'p3']],
+    ['line 2', ['p4']],
+    ['line 21', ['p30']],
+    ['line 3', ['p2']],
+    ['line 12', ['p13']],
+    ['panel 1', ['p1']],
+    ['panel 3 line 1', ['p3']],
+    ['line 1 panel 3', ['p3']],
+    ['panel 3 line 2', []],
+    ['maria panel 3', ['p3']],
+    ['panel 3 maria', ['p3']],
+    ['maria panel 4', ['p4']],
+    ['maria line 2', ['p4']],
+    ['anna panel 3', []],
+    ['maria 4', ['p4']],
+    ['operator3', ['p1']],
+    ['operator 3', ['p1']],
+    ['operator', ['p1', 'p3', 'p4']],
+    ['operator33', []],
+    ['shift 3', ['p3', 'p4']],
+    // A number alone.
+    ['13', ['p13']],
+    ['21', ['p30']],
+    ['33', ['p3']],
+    ['25', ['kana']],
+    ['999', []],
+    // Addresses.
+    ['10.0.0', ['p2', 'p3', 'p4', 'p30']],
+    ['10.0.0.', ['p2', 'p3', 'p4', 'p30']],
+    ['10.0', ['p1', 'p2', 'p3', 'p4', 'p30', 'mapped']],
+    ['10.0.0.3', ['p2']],
+    ['10.0.0.33', ['p3']],
+    ['0.0', []],
+    ['.33', ['p3']],
+    ['.0.3', ['p1', 'p2']],
+    ['ip:33', ['p3']],
+    ['10.0.1.7', ['mapped']],
+    ['10.0.0.0/24', ['p2', 'p3', 'p4', 'p30']],
+    ['192.168', ['kana']],
+    ['92.168', []],
+    ['fd00:', ['v6']],
+    ['fd00', ['v6']],
+    ['fd00::3', ['v6']],
+    ['maria 10.0.0', ['p3', 'p4']],
+    ['panel-7', ['host']],
+    ['plant.example', ['host']],
+    // Fingerprints, only as such.
+    ['a3f3', ['p4']],
+    ['a3f3…9c10', ['p4']],
+    ['9c10', ['p4']],
+    ['a3', []],
+    ['9c', []],
+    ['f3', []],
+    ['a3f', []],
+    // Short words and longer ones.
+    ['an', []],
+    ['ann', ['p2']],
+    ['nna', ['p2']],
+    ['ma', []],
+    ['user:ma', ['p3', 'p4']],
+    // As people read.
+    ['jürgen', ['p13']],
+    ['ju\u0308rgen', ['p13']],
+    ['jurgen', ['p13']],
+    ['JÜRGEN', ['p13']],
+    ['lukasz', ['v6']],
+    ['łukasz', ['v6']],
+    ['strauss', ['v6']],
+    ['strauß', ['v6']],
+    ['STRAUẞ', ['v6']],
+    ['bjorn', ['mapped']],
+    ['bjørn', ['mapped']],
+    ['ipek', ['host']],
+    ['ıpek', ['host']],
+    ['İPEK', ['host']],
+    ['halle 5', ['kana']],
+    ['ｈａｌｌｅ ５', ['kana']],
+    ['タナカ', ['kana']],
+    ['ﾀﾅｶ', ['kana']],
+    ['タナガ', []],
+    ['büro', ['v6']],
+    ['buro', ['v6']],
+  ])('%s', (query, expected) => {
+    expect(find(query)).toEqual(expected);
+  });
+
+  test('a number finds no longer number, wherever it stands', () => {
+    const number = fc.integer({ min: 0, max: 300 });
+    fc.assert(
+      fc.property(number, number, fc.constantFrom('Panel ', 'Panel', 'panel-', 'Panel #'), (wanted, other, name) => {
+        const [row] = toRows([makeSession('a', { user: 'x', clientIp: '' })], directory, undefined);
+        const found = findRows([row!], `panel ${wanted}`, () => ({ name: `${name}${other}`, place: 'Line 300' }));
+        expect(found.length).toBe(Number(wanted === other));
+      }),
+    );
+  });
+
+  test('C01: a name is found in each way of writing it', () => {
+    const letter = fc.constantFrom(...'abzäöüéèñçßøłđæœıİşğåőàЖйΩςがﾊﾟハﬁﬃＡ'.split(''), 'e\u0301', 'o\u0308');
+    const name = fc.string({ unit: letter, minLength: 3, maxLength: 8 });
+    const writing = fc.constantFrom<(text: string) => string>(
+      (text) => text,
+      (text) => text.normalize('NFC'),
+      (text) => text.normalize('NFD'),
+      (text) => text.normalize('NFKC'),
+      (text) => text.normalize('NFKD'),
+    );
+    fc.assert(
+      fc.property(name, writing, writing, (user, write, type) => {
+        const list = toRows([makeSession('a', { user: write(user), clientIp: '' })], directory, undefined);
+        expect(findRows(list, `"${type(user)}"`, () => undefined)).toHaveLength(1);
+        expect(foldText(foldText(user))).toBe(foldText(user));
+      }),
+    );
+  });
+
+  test('any query is answered, and each word narrows what the words before have found', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 20 }), fc.string({ maxLength: 10 }), (first, second) => {
+        const query = first.replace(/["\d]/g, '');
+        const more = `${query} ${second.replace(/["\d]/g, '')}`;
+        const found = find(query);
+        for (const each of find(more)) expect(found).toContain(each);
+      }),
+    );
+  });
+});
