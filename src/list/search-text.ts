@@ -80,8 +80,8 @@ function escaped(text: string): string {
 }
 
 /**
- * Whether a folded word means a part of an address: its leading parts (`10.0.0`), a part with a dot or colon before it
- * (`.21`), or one whole part.
+ * Whether a folded word means a part of an address: its leading or last parts (`10.0.0`, `0.0.21`), any with a dot or colon
+ * before them (`.21`), or one whole part.
  * @param address in its plain form
  * @param isNumberMeant whether a bare number may mean a part of an address. Beside other words it rather belongs to a name.
  */
@@ -93,8 +93,10 @@ export function isAddressPart(address: string, word: string, isNumberMeant: bool
   if (!/^[\da-f.:]+$/.test(word) || !/[\da-f]/.test(word)) return false;
   const isInner = /^[.:](?![.:])/.test(word);
   for (let at = address.indexOf(word); at !== -1; at = address.indexOf(word, at + 1)) {
-    if (at > 0 && !isInner) return false;
-    if (/[.:]$/.test(word) || !/^[\da-f]/.test(address.slice(at + word.length))) return true;
+    const rest = address.slice(at + word.length);
+    const isWhole = /[.:]$/.test(word) || !/^[\da-f]/.test(rest);
+    const isLast = rest === '' && !/[\da-f]/.test(address.charAt(at - 1));
+    if (isWhole && (at === 0 || isInner || isLast)) return true;
   }
   return false;
 }
