@@ -116,6 +116,11 @@ export function compareToSession(
   return isExact && accounts.every((account) => account === 'same') ? 'same' : 'in-doubt';
 }
 
+/** The names of all groups that a session may be in, sorted. */
+export function groupNames({ groups }: Pick<Directory, 'groups'>, own: OwnSession | undefined): readonly string[] {
+  return [...new Set([...groups, ...(own?.groups ?? []), allUsersGroup, guestsGroup])].sort();
+}
+
 /** The groups worth showing: the one that every account is in is left out if there are others. */
 export function visibleGroups(groups: readonly string[]): readonly string[] {
   const others = groups.filter((group) => group !== allUsersGroup);

@@ -62,7 +62,7 @@ export function isSystemSession(session: Session): boolean {
 }
 
 /** Whether a session is the own one; `different` while the own id is unknown. */
-export function compareToOwn({ id }: Pick<Session, 'id'>, own: OwnSession | undefined): Sameness {
+function compareToOwn({ id }: Pick<Session, 'id'>, own: OwnSession | undefined): Sameness {
   return own === undefined || own.id === '' ? 'different' : compareSessionIds(id, own.id);
 }
 

@@ -1,6 +1,5 @@
 import { certificateChoices, looksLikeThumbprint, type CertificateChoice } from '../directory/certificates.js';
-import type { Directory } from '../directory/directory.js';
-import { compareToGroups } from '../directory/membership.js';
+import { compareToGroups, groupNames } from '../directory/membership.js';
 import { compareAddresses } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
 import {
@@ -17,7 +16,6 @@ import { recordText } from '../session/display-text.js';
 import {
   allUsersGroup,
   fingerprint,
-  guestsGroup,
   isOwnSession,
   isSurelyOwnSession,
   isSystemSession,
@@ -398,8 +396,4 @@ export function kindOf({ kind }: Pick<LogoutTarget, 'kind'>): TargetKindEntry<Lo
 
 function userName({ name, domain }: TargetOf<'user'>): string {
   return qualifiedName(domain, name);
-}
-
-function groupNames(directory: Directory, own: OwnSession | undefined): readonly string[] {
-  return [...new Set([...directory.groups, ...(own?.groups ?? []), allUsersGroup, guestsGroup])].sort();
 }
