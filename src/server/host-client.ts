@@ -132,9 +132,8 @@ export class HostClient implements SymbolClient {
       timedOut: () => timeoutError(symbol, timeout ?? unansweredAfter, 'unknown'),
       settled: () => undefined,
     });
-    // An async function also catches what is thrown at once, and waits for any kind of promise.
-    const answer = async (): Promise<unknown> => send();
-    answer().then(
+    // Calling it within a promise also catches what it throws at once, and waits for any kind of promise.
+    new Promise((resolve) => resolve(send())).then(
       (value) => request.resolve(value),
       (error: unknown) => request.reject(toSymbolError(symbol, error)),
     );

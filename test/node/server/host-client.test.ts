@@ -44,7 +44,7 @@ afterEach(() => {
 
 describe.each(requests)('a %s of a client of the host page', (_, send) => {
   test.each(failures)('C46: that rejects with %s fails with a SymbolError', async (__, failure) => {
-    const reject = () => Promise.reject(failure as Error);
+    const reject = vi.fn().mockRejectedValue(failure);
     const client = new HostClient(oddClient({ readSymbol: reject, writeSymbol: reject }));
     const error = await send(client).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(SymbolError);
