@@ -192,7 +192,11 @@ function readLine(entry: unknown, number: number): BusyLine {
       ? { state: 'busy', reason: reason.trim() }
       : { state: 'unknown', reason: lineMistake(number, problem ?? { kind: 'no-reason' }) };
   const { clientIp } = parts;
-  return { parts, isClient: memoizeByKey((client) => clientIp === undefined || compareClients(clientIp, client) === 'same'), mark };
+  return {
+    parts,
+    isClient: memoizeByKey((client) => clientIp === undefined || compareClients(clientIp, client) === 'same'),
+    mark,
+  };
 }
 
 /** Adds the readable parts to `parts`. @returns the first problem */

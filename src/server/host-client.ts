@@ -29,6 +29,8 @@ const extraTime = 5000;
  */
 export class HostClient implements SymbolClient {
   readonly #client: SymbolClient;
+  /** Whether no request needs a time limit, nor a timer: as in the designer, where nothing may run. */
+  readonly #answersAtOnce: boolean;
   /** Only where the client has them. */
   readonly login: AuthenticatingClient['login'] | undefined;
   readonly logout: AuthenticatingClient['logout'] | undefined;
@@ -36,6 +38,7 @@ export class HostClient implements SymbolClient {
 
   constructor(client: SymbolClient) {
     this.#client = client;
+    this.#answersAtOnce = 'answersAtOnce' in client && client.answersAtOnce === true;
     if (canLogin(client)) {
       this.login = async (credentials, options) => {
         await this.#request('Login', options, () => client.login(credentials, options));
@@ -128,7 +131,7 @@ export class HostClient implements SymbolClient {
     const request = new PendingRequest({
       symbol,
       signal,
-      timeout: limit,
+      timeout: this.#answersAtOnce ? undefined : limit,
       timedOut: () => timeoutError(symbol, timeout ?? unansweredAfter, 'unknown'),
       settled: () => undefined,
     });

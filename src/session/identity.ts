@@ -32,8 +32,7 @@ export function surestOf(all: readonly Sameness[]): Sameness {
 function folded(text: string): string {
   // Nearly every text is ASCII without a blank at its ends.
   if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text.toUpperCase();
-  // A server written in C may end a text at its first NUL.
-  const seen = (text.split('\0')[0] ?? '')
+  const seen = text
     .normalize('NFKD')
     .replace(/[\s\u2800]+/g, ' ')
     .replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');

@@ -62,6 +62,7 @@ const answers: Readonly<Record<string, unknown>> = {
  */
 export class SampleClient extends EventTarget implements SymbolClient {
   readonly connection = 'online';
+  readonly answersAtOnce = true;
 
   readSymbol(name: string): Promise<unknown> {
     return name in answers ? Promise.resolve(answers[name]) : Promise.reject(noServer(name));

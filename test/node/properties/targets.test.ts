@@ -95,7 +95,8 @@ function endedBy(value: unknown, facts: ImpactFacts): readonly Session[] {
   }
   const { sessionId, clientIp } = value as Readonly<Record<string, string>>;
   if (sessionId !== undefined) return sessions.filter(({ id }) => id === sessionId);
-  if (clientIp !== undefined) return sessions.filter((session) => compareClients(session.clientIp, clientIp) === 'same');
+  if (clientIp !== undefined)
+    return sessions.filter((session) => compareClients(session.clientIp, clientIp) === 'same');
   // The list shows neither groups nor certificates.
   return [];
 }
