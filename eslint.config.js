@@ -3,7 +3,7 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import { configs as wcConfigs } from 'eslint-plugin-wc';
 import parser from '@typescript-eslint/parser';
 
-// Only the rules that oxlint does not have: about Lit and web components, and about our own clock. All others: .oxlintrc.json.
+// Only the rules that oxlint does not have: about Lit and web components, about our own clock and templates. All others: .oxlintrc.json.
 export default [
   { ignores: ['dist/', 'coverage/', 'test-results/', '.reports/'] },
   litConfigs['flat/recommended'],
@@ -37,6 +37,21 @@ export default [
           selector,
           message: 'Ages, waits and limits use steadyNow() of kit/clock.ts, records use recordedNow().',
         })),
+        {
+          selector: "ClassDeclaration[superClass.name='LitElement'][id.name!='BaseElement']",
+          message: 'Our elements extend BaseElement of kit/ui/base-element.ts.',
+        },
+      ],
+    },
+  },
+  {
+    // A text that is shown is always current, whatever others do to the page: see docs/decisions/foreign-nodes.md.
+    files: ['src/**/*.ts'],
+    ignores: ['src/kit/ui/html.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: 'lit', importNames: ['html', 'svg'], message: 'Templates use html of kit/ui/html.ts.' },
       ],
     },
   },

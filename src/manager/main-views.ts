@@ -1,4 +1,5 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { html } from '../kit/ui/html.js';
 import type { Texts } from '../texts/texts.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
 import { connectionReport, type SymbolClient } from '../server/symbol-client.js';

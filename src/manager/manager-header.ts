@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { BaseElement } from '../kit/ui/base-element.js';
+import { html } from '../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import { englishTexts } from '../texts/texts.js';
 import { countTotals, type SessionTotals } from '../directory/session-row.js';
@@ -12,7 +14,7 @@ import { toWallTime } from '../kit/clock.js';
 const noteworthyAge = 15_000;
 
 /** The header: title, totals, capacity of the server, and how up to date the list is. */
-export class ManagerHeader extends LitElement {
+export class ManagerHeader extends BaseElement {
   static override readonly styles = [...baseStyles, managerHeaderStyles];
 
   @property({ attribute: false }) texts = englishTexts;

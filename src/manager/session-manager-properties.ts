@@ -1,10 +1,9 @@
-import { LitElement } from 'lit';
+import { BaseElement } from '../kit/ui/base-element.js';
 import { property } from 'lit/decorators.js';
 import type { TextOverrides } from '../texts/overrides.js';
 import type { AuditMode } from '../host/audit-mode.js';
 import type { BusyLookup } from '../host/busy.js';
 import type { LocationLookup } from '../host/locations.js';
-import type { HostSetting } from '../host/setting-problems.js';
 import type { HostObstacle } from '../host/obstacle.js';
 import type { ProtectLine, ProtectRules } from '../host/protection.js';
 import { kindsFrom, pickableKinds, type PickableKind } from '../targets/target-kinds.js';
@@ -28,7 +27,7 @@ export type Density = 'compact' | 'touch' | 'glove';
  * The properties that a page can set on `<tchmi-session-manager>`. A page may set anything: `settings.ts` reads them, and
  * nothing else uses them as they are but `locations`, `protect` and `busy`, which are read again for each list.
  */
-export abstract class SessionManagerProperties extends LitElement {
+export abstract class SessionManagerProperties extends BaseElement {
   /** The host page's own connection to the server. Takes precedence over `serverUrl`. */
   @property({ attribute: false }) client: SymbolClient | undefined;
   /** Address of the server, e.g. `wss://panel:2020`. The element opens its own connection, with its own session. */
@@ -79,11 +78,6 @@ export abstract class SessionManagerProperties extends LitElement {
   @property({ converter: jsonAttribute }) busy: BusyLookup | undefined;
   /** Reasons to choose from when locking an account; the built-in reasons if empty. */
   @property({ attribute: false }) lockReasons: readonly string[] = [];
-  /**
-   * What the engineer calls a property that is set under another name, such as an attribute of the framework control: the
-   * page names what is wrong with it so.
-   */
-  readonly settingNames = new Map<HostSetting, string>();
   /** Runs no timer, for a still preview in a designer. Combine it with a sample client and a refresh interval of 0. */
   @property({ attribute: false }) preview = false;
 }

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../kit/ui/html.js';
 import { query, state } from 'lit/decorators.js';
 import { SelectionChangeEvent, SessionManagerErrorEvent } from '../events.js';
 import { isLogoutOffered, logoutObstacle, type LogoutObstacle } from '../guards/availability.js';
@@ -149,12 +150,11 @@ export class SessionManager extends SessionManagerProperties {
   }
 
   override updated(): void {
-    this.#stateEvents.dispatch(this.#monitor.state, this.#rows, this.#view() === 'list');
+    this.#stateEvents.dispatch(this.#monitor.state, this.#rows);
   }
 
   override render(): TemplateResult {
     const { texts } = this.#language;
-    const { state } = this.#monitor;
     const { step } = this.#logout;
     const scope = dialogScope(this.#settings.dialogScope, this.#size);
     const isAsking = step !== undefined && step.step !== 'running';
@@ -165,7 +165,7 @@ export class SessionManager extends SessionManagerProperties {
         <tchmi-manager-header
           part="toolbar"
           .texts=${texts}
-          .state=${state}
+          .state=${this.#monitor.state}
           .now=${this.#clock.now}
         ></tchmi-manager-header>
         ${this.#renderReport(obstacle)} ${this.#renderBrowser(view === 'list', obstacle)}

@@ -1,4 +1,6 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { BaseElement } from '../kit/ui/base-element.js';
+import { html } from '../kit/ui/html.js';
 import { property, query, state } from 'lit/decorators.js';
 import type { TextKey } from '../texts/catalogue.js';
 import { englishTexts } from '../texts/texts.js';
@@ -42,7 +44,7 @@ const tabKeys: Readonly<Record<string, (index: number) => number>> = {
  *
  * @fires {ToolsCloseEvent} tools-close - the close button was pressed
  */
-export class ToolsPanel extends LitElement {
+export class ToolsPanel extends BaseElement {
   static override readonly styles = [...baseStyles, toolsPanelStyles];
 
   @query('[aria-selected=true]') private readonly _selectedTab!: HTMLElement | null;

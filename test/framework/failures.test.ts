@@ -95,10 +95,9 @@ test.each([
   ['Protect', [{ kind: 'user', value: 'john' }, 'anna'], 'line 2: it is the text "anna", not an object'],
 ] as const)('an invalid binding of %s is reported and keeps its guard on: %j', async (name, value, detail) => {
   const page = await openPage();
-  page.symbols.write('%s%PLC1.MAIN.Bound%/s%', []);
-  page.create({ [name]: '%s%PLC1.MAIN.Bound%/s%' });
+  const control = page.create();
   await untilOffered();
-  page.symbols.write('%s%PLC1.MAIN.Bound%/s%', value);
+  page.set(control, name, value);
   const failure = browser.getByRole('alert').filter({ hasText: 'is not valid' });
   await expect.element(failure).toHaveTextContent(detail);
   await rowAction().click();

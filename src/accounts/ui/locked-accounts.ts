@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import { describeCause, describeError, describeLogoutObstacle } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
@@ -14,7 +16,7 @@ import { lockedAccountsStyles } from './locked-accounts.styles.js';
 import { UnlockController } from './unlock-controller.js';
 
 /** Lists the locked accounts by domain and unlocks them after a confirmation. */
-export class LockedAccountsElement extends LitElement {
+export class LockedAccountsElement extends BaseElement {
   static override readonly styles = [...baseStyles, lockedAccountsStyles];
 
   @property({ attribute: false }) texts = englishTexts;

@@ -1,4 +1,6 @@
-import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import type { PropertyValues, TemplateResult } from 'lit';
+import { BaseElement } from './base-element.js';
+import { html } from './html.js';
 import { property } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import { baseStyles } from './base-styles.js';
@@ -30,7 +32,7 @@ export class NoticeHoldEvent extends CustomEvent<{ readonly isHeld: boolean }> {
  * @fires {NoticeHoldEvent} notice-hold - the pointer or the focus entered or left the notices
  * @csspart notice - one notice
  */
-export class NoticeStack extends LitElement {
+export class NoticeStack extends BaseElement {
   static override readonly styles = [...baseStyles, noticeStackStyles];
 
   @property({ attribute: false }) texts = englishTexts;

@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import { describeCause, describeError } from '../../texts/describe.js';
 import { explainConnection } from '../../texts/explain.js';
@@ -24,7 +26,7 @@ export class EmptyStateActionEvent extends CustomEvent<{ readonly action: 'retry
  *
  * @fires {EmptyStateActionEvent} empty-state-action
  */
-export class EmptyState extends LitElement {
+export class EmptyState extends BaseElement {
   static override readonly styles = [...baseStyles, emptyStateStyles];
 
   @property({ attribute: false }) texts = englishTexts;

@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import type { TextKey } from '../../texts/catalogue.js';
@@ -45,7 +47,7 @@ const groupingTexts = {
  *
  * @fires {FilterRequestEvent} filter-request
  */
-export class FilterBar extends LitElement {
+export class FilterBar extends BaseElement {
   static override readonly styles = [...baseStyles, filterBarStyles];
 
   @property({ attribute: false }) texts = englishTexts;

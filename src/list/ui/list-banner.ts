@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../kit/ui/html.js';
 import { describeCause, describeError, describeLogoutObstacle } from '../../texts/describe.js';
 import { explainConnection, explainGaps } from '../../texts/explain.js';
 import type { Texts } from '../../texts/texts.js';

@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property, query, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
@@ -36,7 +38,7 @@ export class SelectionHiddenEvent extends CustomEvent<{ readonly choice: 'keep' 
  * @fires {SelectionLogoutEvent} selection-logout
  * @fires {SelectionHiddenEvent} selection-hidden
  */
-export class SelectionBar extends LitElement {
+export class SelectionBar extends BaseElement {
   static override readonly styles = [...baseStyles, selectionBarStyles];
 
   @query('.drop') private readonly _drop!: HTMLElement | null;

@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property, query, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import { isLogoutOffered, type LogoutObstacle } from '../../guards/availability.js';
@@ -58,7 +60,7 @@ const splitWidth = 900;
  * @fires {SelectedRowsEvent} selected-rows
  * @fires {SearchChangeEvent} search-change
  */
-export class SessionBrowser extends LitElement {
+export class SessionBrowser extends BaseElement {
   static override readonly styles = [...baseStyles, sessionBrowserStyles];
 
   @query('tchmi-session-table') private readonly _table!: SessionTable | null;

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../kit/ui/html.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import { describeError } from '../../texts/describe.js';

@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
@@ -55,7 +57,7 @@ const oldAge = 30_000;
  * @fires {DialogCancelEvent} dialog-cancel
  * @fires {DialogRetryEvent} dialog-retry
  */
-export class LogoutDialog extends LitElement {
+export class LogoutDialog extends BaseElement {
   static override readonly styles = [...baseStyles, logoutDialogStyles];
 
   @query('dialog') private readonly _dialog!: HTMLDialogElement | null;

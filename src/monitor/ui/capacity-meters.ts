@@ -1,4 +1,6 @@
-import { html, LitElement, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import { englishTexts } from '../../texts/texts.js';
@@ -15,7 +17,7 @@ const meterLabels = { sessions: 'meterSessions', licences: 'meterLicences' } as 
  * Shows how full the server is: sessions and client licences. In a narrow container it shows only limits nearly
  * reached.
  */
-export class CapacityMeters extends LitElement {
+export class CapacityMeters extends BaseElement {
   static override readonly styles = [...baseStyles, capacityMetersStyles];
 
   @property({ attribute: false }) texts = englishTexts;

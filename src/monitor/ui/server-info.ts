@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import { describeCause } from '../../texts/describe.js';
 import type { TextKey } from '../../texts/catalogue.js';
@@ -45,7 +47,7 @@ const certaintyTexts = {
 } as const satisfies Record<Certainty, TextKey>;
 
 /** Shows what is known about the server besides its sessions: capacity, rights, sources, certificates. */
-export class ServerInfo extends LitElement {
+export class ServerInfo extends BaseElement {
   static override readonly styles = [...baseStyles, serverInfoStyles];
 
   @property({ attribute: false }) texts = englishTexts;

@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import { exportReports, reportsToCsv, type ExportFormat } from '../export.js';
@@ -7,7 +9,7 @@ import { baseStyles } from '../../kit/ui/base-styles.js';
 import { exportBarStyles } from './export-bar.styles.js';
 
 /** Saves reports as a file, or copies them where the browser offers a clipboard: that needs https or a local page. */
-export class ExportBar extends LitElement {
+export class ExportBar extends BaseElement {
   static override readonly styles = [...baseStyles, exportBarStyles];
 
   @property({ attribute: false }) texts = englishTexts;

@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property, state } from 'lit/decorators.js';
 import { englishTexts, type Texts } from '../../texts/texts.js';
 import { locationLabel, type Locator } from '../../host/locations.js';
@@ -11,7 +13,7 @@ import { baseStyles } from '../../kit/ui/base-styles.js';
 import { logoutHistoryStyles } from './logout-history.styles.js';
 
 /** Lists the last reports. Each can be opened, and all can be exported together. */
-export class LogoutHistory extends LitElement {
+export class LogoutHistory extends BaseElement {
   static override readonly styles = [...baseStyles, logoutHistoryStyles];
 
   @property({ attribute: false }) texts = englishTexts;

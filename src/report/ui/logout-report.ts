@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property, query, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import type { Locator } from '../../host/locations.js';
@@ -39,7 +41,7 @@ const urgency: Readonly<Record<SessionOutcome, number>> = { 'still-active': 0, u
  * @fires {ReportDismissEvent} report-dismiss
  * @fires {ReportRetryEvent} report-retry
  */
-export class LogoutReportElement extends LitElement {
+export class LogoutReportElement extends BaseElement {
   static override readonly styles = [...baseStyles, logoutReportStyles];
 
   @query('h3') private readonly _title!: HTMLElement | null;

@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property, query, state } from 'lit/decorators.js';
 import { describeError } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
@@ -26,7 +28,7 @@ export class SignInEvent extends CustomEvent<{
  *
  * @fires {SignInEvent} sign-in - the form was submitted with a user and a password
  */
-export class SignInForm extends LitElement {
+export class SignInForm extends BaseElement {
   static override readonly styles = [...baseStyles, signInFormStyles];
 
   @query('[name=user]') private readonly _user!: HTMLInputElement;

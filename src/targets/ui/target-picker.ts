@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { html } from '../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -60,7 +62,7 @@ const shownChoices = 100;
  * @fires {KindChangeEvent} kind-change
  * @fires {PickerCloseEvent} picker-close
  */
-export class TargetPicker extends LitElement {
+export class TargetPicker extends BaseElement {
   static override readonly styles = [...baseStyles, targetPickerStyles];
 
   @property({ attribute: false }) texts = englishTexts;

@@ -1,4 +1,5 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../../kit/ui/html.js';
 import { explainHostReason } from '../../../texts/explain.js';
 import type { SessionDetails } from '../../details-reader.js';
 import type { SessionRow } from '../../../directory/session-row.js';

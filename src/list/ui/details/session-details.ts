@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
+import { BaseElement } from '../../../kit/ui/base-element.js';
+import { html } from '../../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import { describeCause } from '../../../texts/describe.js';
 import { englishTexts } from '../../../texts/texts.js';
@@ -10,7 +12,7 @@ import { baseStyles } from '../../../kit/ui/base-styles.js';
 import { sessionDetailsStyles } from './session-details.styles.js';
 
 /** Shows what one session is doing: the symbols that it is subscribed to. */
-export class SessionDetailsElement extends LitElement {
+export class SessionDetailsElement extends BaseElement {
   static override readonly styles = [...baseStyles, sessionDetailsStyles];
 
   @property({ attribute: false }) texts = englishTexts;

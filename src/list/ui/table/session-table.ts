@@ -1,4 +1,6 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { BaseElement } from '../../../kit/ui/base-element.js';
+import { html } from '../../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import { englishTexts } from '../../../texts/texts.js';
 import type { BusyMark } from '../../../host/busy.js';
@@ -50,7 +52,7 @@ import { renderCheckBox } from './check-box.js';
  * @fires {DetailsOpenEvent} details-open
  * @csspart row - the row of a session
  */
-export class SessionTable extends LitElement {
+export class SessionTable extends BaseElement {
   static override readonly styles = [...baseStyles, sessionTableStyles, groupRowStyles, rowDetailsStyles];
 
   readonly #virtual = new VirtualRowsController(this, {

@@ -1,0 +1,47 @@
+import { LitElement, type CSSResult } from 'lit';
+
+/** Copies of style sheets for documents other than the one that this script belongs to. */
+const sheetsByDocument = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
+
+/**
+ * The base of all our elements. It keeps them as they are wherever they are: a translator leaves their texts alone, and
+ * they bring their styles into every document that they are moved to, such as that of a window opened by the page.
+ */
+export abstract class BaseElement extends LitElement {
+  override connectedCallback(): void {
+    // Names of people and panels are no prose.
+    this.translate = false;
+    this.classList.add('notranslate');
+    super.connectedCallback();
+  }
+
+  /** Called when the element has been moved to another document, before it is connected there. */
+  adoptedCallback(): void {
+    if (this.shadowRoot) this.#adoptStyles(this.shadowRoot);
+  }
+
+  /** Lit would apply the style sheets of the script's own document, which no other document accepts. */
+  protected override createRenderRoot(): ShadowRoot {
+    const root = this.shadowRoot ?? this.attachShadow((this.constructor as typeof LitElement).shadowRootOptions);
+    this.#adoptStyles(root);
+    return root;
+  }
+
+  #adoptStyles(root: ShadowRoot): void {
+    const styles = (this.constructor as typeof LitElement).elementStyles as readonly CSSResult[];
+    root.adoptedStyleSheets = styles.flatMap((style) => sheetFor(this.ownerDocument, style) ?? []);
+  }
+}
+
+/** The style sheet of a style for a document; undefined for a document without a window, which shows nothing. */
+function sheetFor(owner: Document, style: CSSResult): CSSStyleSheet | undefined {
+  if (owner === document) return style.styleSheet;
+  const view = owner.defaultView;
+  if (!view) return undefined;
+  const sheets = sheetsByDocument.get(owner) ?? new Map<CSSResult, CSSStyleSheet>();
+  sheetsByDocument.set(owner, sheets);
+  const sheet = sheets.get(style) ?? new view.CSSStyleSheet();
+  if (!sheets.has(style)) sheet.replaceSync(style.cssText);
+  sheets.set(style, sheet);
+  return sheet;
+}

@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { pressWhenArmed } from '../press-when-armed.js';
+import { deepElements, rowText, textOf } from '../support.js';
+import { confirm, confirmButton, dialog, mountList, openDialog, report } from './mount-manager.js';
+
+/** Every text on the page, in shadow roots and out of them. */
+function textNodes(): readonly Text[] {
+  const roots = [document.body, ...deepElements(document.body).flatMap(({ shadowRoot }) => shadowRoot ?? [])];
+  return roots.flatMap((root) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    const found: Text[] = [];
+    while (walker.nextNode()) found.push(walker.currentNode as Text);
+    return found;
+  });
+}
+
+const isVisible = ({ data }: Text): boolean => data.trim() !== '';
+
+/** What others do to a page: a translator, an extension that marks words, one that adds its own elements. */
+const robots: Readonly<Record<string, (text: Text) => void>> = {
+  'replaces each text by a font element': (text) => {
+    const font = document.createRange().createContextualFragment('<font><font></font></font>');
+    font.querySelector('font > font')!.append(text.data);
+    text.replaceWith(font);
+  },
+  'splits each text': (text) => {
+    if (text.length > 1) text.splitText(Math.floor(text.length / 2));
+  },
+  'removes each visible text': (text) => {
+    if (isVisible(text)) text.remove();
+  },
+  'moves each visible text into a mark': (text) => {
+    if (isVisible(text)) text.parentNode?.insertBefore(document.createElement('mark'), text).append(text);
+  },
+  'adds an element after each visible text': (text) => {
+    if (isVisible(text) && !text.parentElement?.closest('select')) text.after(document.createElement('b'));
+  },
+};
+
+const names = Object.keys(robots);
+const unleash = (robot: string): void => textNodes().forEach((text) => robots[robot]?.(text));
+
+const rows = (): readonly string[] => page.getByRole('row').elements().slice(1).map(rowText);
+const rowOf = (user: string): string => rows().find((row) => row.includes(user)) ?? '';
+/** What the header shows beside its title, which stands alone in its shadow root. */
+const header = (): string => {
+  const root = page.getByRole('heading', { name: 'Sessions' }).element().getRootNode() as ShadowRoot;
+  return Array.from(root.children, textOf).join(' ');
+};
+
+/** The names in the list of the confirmation. */
+const people = (): readonly string[] => Array.from(dialog().element().querySelectorAll('li .name'), textOf).sort();
+
+describe('C30: where something else changes the page', () => {
+  it.each(names)('and %s, the confirmation names those whom it logs out', async (robot) => {
+    const { emulator, manager } = await mountList({ emulator: { sessions: 0 } });
+    const clientIp = '10.0.0.7';
+    emulator.openSession({ user: 'maria', clientIp });
+    const john = emulator.openSession({ user: 'john', clientIp });
+    await expect.poll(rows).toHaveLength(3);
+    const logout = manager.requestLogout({ kind: 'client-ip', address: clientIp });
+    await expect.element(confirmButton()).toBeVisible();
+    expect(people()).toEqual(['john', 'maria']);
+    unleash(robot);
+    emulator.endSession(john.id);
+    emulator.openSession({ user: 'stefan', clientIp });
+    emulator.openSession({ user: 'petra', clientIp });
+    // Comparing with the list before it sends, the confirmation asks again.
+    await pressWhenArmed(dialog().getByRole('button').filter({ hasNotText: 'Cancel' }).first());
+    await expect.poll(people).toEqual(['maria', 'petra', 'stefan']);
+    expect(textOf(dialog().element())).not.toMatch(/\b2 sessions/);
+    expect(textOf(dialog().getByRole('heading').element())).toContain('3 sessions');
+    await expect.element(confirmButton()).toHaveTextContent('Log out 3 sessions');
+    await userEvent.keyboard('{Escape}');
+    expect(await logout).toBeUndefined();
+    expect(emulator.record.forceLogouts).toEqual([]);
+  });
+
+  it.each(names)('and %s, header and rows show the sessions that there are', async (robot) => {
+    const { emulator } = await mountList({ emulator: { sessions: 0 } });
+    const gone = ['maria', 'john', 'walter'].map((user, index) =>
+      emulator.openSession({ user, clientIp: `10.0.0.${index + 50}` }),
+    );
+    await expect.poll(rows).toHaveLength(4);
+    unleash(robot);
+    for (const { id } of gone) emulator.endSession(id);
+    emulator.openSession({ user: 'stefan', clientIp: '10.0.0.60' });
+    emulator.openSession({ user: 'petra', clientIp: '10.0.0.61' });
+    await expect.poll(() => rowOf('petra')).toContain('10.0.0.61');
+    await expect.poll(() => rowOf('stefan')).toContain('10.0.0.60');
+    await expect.poll(rows).toHaveLength(3);
+    for (const { user, clientIp } of gone) expect(rows().join()).not.toMatch(new RegExp(`${user}|${clientIp}`));
+    await expect.poll(header).toContain('3 sessions');
+  });
+
+  it.each(names)('and %s, the report says how the logout that follows has ended', async (robot) => {
+    const { emulator } = await mountList({ emulator: { sessions: 0 } });
+    emulator.openSession({ user: 'maria', clientIp: '10.0.0.50' });
+    emulator.openSession({ user: 'john', clientIp: '10.0.0.51' });
+    await openDialog(/^Log out maria/);
+    await confirm();
+    await expect.element(report().getByText('maria')).toBeVisible();
+    unleash(robot);
+    await openDialog(/^Log out john/);
+    await confirm();
+    await expect.poll(() => textOf(report().element())).toContain('ended john');
+    expect(textOf(report().element())).not.toContain('maria');
+  });
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { prepareTemplate } from '../../../src/kit/ui/template-text.js';
+
+/** Prepares a template written as for `html`. */
+function prepare(strings: TemplateStringsArray, ...values: unknown[]) {
+  expect(values).toHaveLength(strings.length - 1);
+  return prepareTemplate(strings);
+}
+
+test('an expression between tags is told from one in a tag, quoted or not', () => {
+  const { isBetweenTags } =
+    prepare`<p class="a ${1}" title=${2} lang='${3}' .x=${4}>${5}</p>${6}<br ?hidden=${7} />${8}`;
+  expect(isBetweenTags).toEqual([false, false, false, false, true, true, false, true]);
+});
+
+test('a quotation mark, a less-than sign or a greater-than sign in a text begins and ends no tag', () => {
+  expect(prepare`<p>it's "${1}" < ${2} > ${3}</p>`.isBetweenTags).toEqual([true, true, true]);
+});
+
+test('a greater-than sign in a quoted attribute does not end the tag', () => {
+  expect(prepare`<p title="a > b" class=${1}>${2}</p>`.isBetweenTags).toEqual([false, true]);
+});
+
+test('only an expression that a text follows is ended by a comment', () => {
+  expect([...prepare`<p title=${1} id="x">${2}, ${3}</p>${4}<b>${5}${6} </b>`.strings]).toEqual([
+    '<p title=',
+    ' id="x">',
+    '<!---->, ',
+    '</p>',
+    '<b>',
+    '',
+    '<!----> </b>',
+  ]);
+});
