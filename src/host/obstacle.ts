@@ -10,14 +10,15 @@ export interface HostReason {
 
 /**
  * Why the host page does not allow logging out: it has disabled the session manager (`disabled`), its own access rights
- * do not allow this user to log others out (`no-access`), the project has a demand for each `ForceLogout`, or it gives
- * a reason of its own. `unclear` stands for an answer that cannot be understood.
+ * do not allow this user to log others out (`no-access`) or are not known without a connection (`offline`), the project
+ * has a demand for each `ForceLogout`, or it gives a reason of its own. `unclear` stands for an answer that cannot be understood.
  */
-export type HostObstacle = 'disabled' | 'no-access' | ForceLogoutDemand | 'unclear' | HostReason;
+export type HostObstacle = 'disabled' | 'no-access' | 'offline' | ForceLogoutDemand | 'unclear' | HostReason;
 
 const named: readonly unknown[] = [
   'disabled',
   'no-access',
+  'offline',
   'reauthentication',
   'comment',
   'demands-unknown',

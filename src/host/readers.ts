@@ -80,15 +80,19 @@ export function amount(usable: (given: unknown) => number): Setting<number> {
   };
 }
 
-/** A list of known names, each once. Unknown ones are left out; the default applies if no other is left. */
+/**
+ * A list of known names, each once. Unknown ones are left out; the default applies if no other is left.
+ * @param whenUnknown the safe list
+ */
 export function names<Name extends string>(
   known: readonly Name[],
   whenUnset: readonly Name[],
+  whenUnknown = whenUnset,
   whenEmpty = whenUnset,
 ): Setting<readonly Name[]> {
   return {
     whenUnset,
-    whenUnknown: whenUnset,
+    whenUnknown,
     read: (given) => {
       const list = listOf(given);
       if (list.length === 0) return { value: whenEmpty };

@@ -4,6 +4,7 @@ import type { TextOverrides } from '../texts/overrides.js';
 import type { AuditMode } from '../host/audit-mode.js';
 import type { BusyLookup } from '../host/busy.js';
 import type { LocationLookup } from '../host/locations.js';
+import type { HostSetting } from '../host/setting-problems.js';
 import type { HostObstacle } from '../host/obstacle.js';
 import type { ProtectLine, ProtectRules } from '../host/protection.js';
 import { kindsFrom, pickableKinds, type PickableKind } from '../targets/target-kinds.js';
@@ -78,6 +79,11 @@ export abstract class SessionManagerProperties extends BaseElement {
   @property({ converter: jsonAttribute }) busy: BusyLookup | undefined;
   /** Reasons to choose from when locking an account; the built-in reasons if empty. */
   @property({ attribute: false }) lockReasons: readonly string[] = [];
+  /**
+   * What the engineer calls a property that is set under another name, such as an attribute of the framework control: the
+   * page names what is wrong with it so.
+   */
+  readonly settingNames = new Map<HostSetting, string>();
   /** Runs no timer, for a still preview in a designer. Combine it with a sample client and a refresh interval of 0. */
   @property({ attribute: false }) preview = false;
 }

@@ -150,7 +150,7 @@ export class SessionManager extends SessionManagerProperties {
   }
 
   override updated(): void {
-    this.#stateEvents.dispatch(this.#monitor.state, this.#rows);
+    this.#stateEvents.dispatch(this.#monitor.state, this.#rows, this.#view() === 'list');
   }
 
   override render(): TemplateResult {

@@ -22,8 +22,10 @@ export class SettingsController implements ReactiveController, ProblemListener {
   readonly #reader: SettingsReader;
   readonly #context: SettingsContext;
   readonly #reports = new ProblemReports(this);
-  /** The notice about each setting, by its id. */
-  readonly #notices = new Map<HostSetting, number>();
+  /** What is wrong with each setting. */
+  readonly #problems = new Map<HostSetting, HostProblem>();
+  /** The ids of the notices, by the problems in them. */
+  readonly #notices = new Map<string, number>();
 
   constructor(host: ReactiveControllerHost & SessionManagerProperties, context: SettingsContext) {
     this.#host = host;
@@ -51,18 +53,46 @@ export class SettingsController implements ReactiveController, ProblemListener {
   }
 
   onProblem(problem: HostProblem): void {
-    this.onSolved(problem.property);
-    const notice = hostProblemNotice(problem, this.#context.texts());
+    if (isEarly(problem)) {
+      this.onSolved(problem.property);
+      return;
+    }
+    const { property, name = this.#host.settingNames.get(property) ?? property } = problem;
+    const named = { ...problem, name };
+    this.#problems.set(property, named);
+    const { title, lines } = hostProblemNotice([named], this.#context.texts());
     // For the developer of the host page, who may not see the page.
     // oxlint-disable-next-line no-console
-    console.warn(`tchmi-session-manager: ${notice.title}. ${notice.lines.join(' ')}`);
-    this.#notices.set(problem.property, this.#context.notices().add(notice));
+    console.warn(`tchmi-session-manager: ${title}. ${lines.join(' ')}`);
+    this.#tell();
   }
 
   onSolved(property: HostSetting): void {
-    const id = this.#notices.get(property);
-    if (id === undefined) return;
-    this.#notices.delete(property);
-    this.#context.notices().dismiss(id);
+    if (this.#problems.delete(property)) this.#tell();
   }
+
+  /** Shows one notice for each cause: where a controller fails, all settings that are bound to it do. */
+  #tell(): void {
+    const byCause = new Map<string, HostProblem[]>();
+    for (const problem of this.#problems.values()) {
+      const cause = JSON.stringify([problem.detail, problem.count]);
+      byCause.set(cause, [...(byCause.get(cause) ?? []), problem]);
+    }
+    const notices = this.#context.notices();
+    const wanted = new Map([...byCause.values()].map((problems) => [JSON.stringify(problems), problems]));
+    for (const [key, id] of this.#notices) {
+      if (wanted.has(key)) continue;
+      this.#notices.delete(key);
+      notices.dismiss(id);
+    }
+    for (const [key, problems] of wanted) {
+      if (this.#notices.has(key)) continue;
+      this.#notices.set(key, notices.add(hostProblemNotice(problems, this.#context.texts())));
+    }
+  }
+}
+
+/** Whether a value is only awaited: its safe meaning applies, but there is nothing to say yet. */
+function isEarly({ detail }: HostProblem): boolean {
+  return typeof detail === 'object' && detail.kind === 'binding-early';
 }

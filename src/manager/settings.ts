@@ -43,7 +43,7 @@ const settings = {
   allowEveryone: flag(false),
   dialogScope: choice(['control', 'page'], 'control'),
   maximumAge: amount(usableAge),
-  targetKinds: names(pickableKinds, pickableKinds, []),
+  targetKinds: names(pickableKinds, pickableKinds, [], []),
   audit: choice(['', 'on', 'required'], '', 'required'),
   lang: text,
   textOverrides: textsByKey,

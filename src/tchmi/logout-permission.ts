@@ -9,8 +9,13 @@ type PageObstacle = Exclude<HostObstacle, HostReason>;
 
 /** How the control queries the framework. */
 export interface PermissionQueries {
-  /** The result of the framework's check of the access right `logout`. */
-  readonly access: () => unknown;
+  /** The result of the framework's check of an access right. */
+  readonly access: (right: 'observe' | 'logout') => unknown;
+  /**
+   * Whether there is a connection and the page knows its user. Until then the framework answers that every right is
+   * missing.
+   */
+  readonly knowsUser: () => boolean;
   /** Whether the control is enabled. */
   readonly isEnabled: () => unknown;
   /** Reads the metadata of ForceLogout; undefined if the framework has no such function. */
@@ -42,8 +47,20 @@ export class LogoutPermission {
   /** Why the page does not allow logging out now; undefined if it does. */
   get obstacle(): PageObstacle | undefined {
     if (this.#queries.isEnabled() !== true) return 'disabled';
-    if (this.#queries.access() !== true) return 'no-access';
+    if (this.#queries.access('logout') !== true) return this.#queries.knowsUser() ? 'no-access' : 'offline';
     return this.#demand;
+  }
+
+  /** Whether the page knows its user too little to tell what it may do. */
+  get isUndecided(): boolean {
+    const { access, knowsUser } = this.#queries;
+    return !knowsUser() && (access('observe') === false || access('logout') !== true);
+  }
+
+  /** Whether this user may see the control; undefined while that is not known. */
+  get mayObserve(): boolean | undefined {
+    if (this.#queries.access('observe') !== false) return true;
+    return this.#queries.knowsUser() ? false : undefined;
   }
 
   /** The obstacle as an error, checked just before ForceLogout is sent: a right may be withdrawn after the confirmation. */

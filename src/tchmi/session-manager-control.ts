@@ -2,14 +2,9 @@ import type { SessionManager } from '../manager/session-manager.js';
 import type { LogoutReport } from '../report/report.js';
 import { countTotals } from '../directory/session-row.js';
 import type { LogoutTarget } from '../targets/target-kinds.js';
-import {
-  asEditorValue,
-  attributeProperties,
-  createConversions,
-  inputAttributes,
-  isSameValue,
-  type InputAttribute,
-} from './attributes.js';
+import type { SessionSummary } from '../directory/session-row.js';
+import { AttributeValues, setterNames, type SetterName } from './attribute-values.js';
+import { attributes, inputAttributes, type InputAttribute } from './attributes.js';
 import { frameworkTexts } from './framework-texts.js';
 import { FrameworkClient } from '../server/framework/framework-client.js';
 import { answerContext, targetOf } from './functions.js';
@@ -17,6 +12,9 @@ import { LogoutPermission } from './logout-permission.js';
 import { missingSamples } from './missing-samples.js';
 import { plainReport } from '../report/plain-report.js';
 import { plainError } from './plain-error.js';
+
+/** ms: after a reconnection the user was seen to be known again within 700. */
+const userDelay = 250;
 
 /** The values that bindings can read from the control. */
 const initialOutputs = {
@@ -39,11 +37,30 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
   static helpUrl = '';
 
   readonly #element: SessionManager = document.createElement('tchmi-session-manager');
-  readonly #convert = createConversions(TcHmi.ValueConverter);
   readonly #initial = this.#elementValues();
-  readonly #values = new Map<InputAttribute, unknown>();
+  readonly #attributes = new AttributeValues({
+    convert: TcHmi.ValueConverter,
+    defaultOf: (name) => this.getAttributeDefaultValueInternal(name),
+    initialOf: (name) => this.#initial[name],
+    bindings: {
+      // On the canvas of the designer no symbol has a value.
+      exists: (name) => !isInDesigner() && TcHmi.Binding?.exists(name, this) === true,
+      resolve: (name) => TcHmi.Binding?.resolve(name, this) ?? null,
+      watch: (expression, callback) => {
+        const symbol = new TcHmi.Symbol(expression);
+        symbol.watch(callback);
+        return () => symbol.destroy();
+      },
+      isReady: () => TcHmi.Server.isReady(),
+    },
+    onChange: (name) => {
+      this.#apply(name);
+      this.#raisePropertyChanged(name);
+    },
+  });
   readonly #permission = new LogoutPermission({
-    access: () => TcHmi.Access.checkAccess(this, 'logout'),
+    access: (right) => TcHmi.Access.checkAccess(this, right),
+    knowsUser: () => TcHmi.Server.isReady() && userName() !== '',
     isEnabled: () => this.getIsEnabled(),
     metadata: (callback) => {
       if (!TcHmi.Server.resolveSymbolMetaData) callback(undefined);
@@ -52,24 +69,32 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     onChange: () => this.#element.requestUpdate(),
   });
   #outputs: Outputs = initialOutputs;
+  #selection: readonly SessionSummary[] = [];
+  /** Ends what the control does while it is attached. */
   #ends: (() => void)[] | undefined;
+  #userTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Ends the connection to the server; undefined without one. */
+  #disconnect: (() => void) | undefined;
 
   override __previnit(): void {
     super.__previnit();
     const element = this.#element;
     element.helpUrl = SessionManagerControl.helpUrl;
+    for (const name of inputAttributes) element.settingNames.set(attributes[name].property, name);
     element.addEventListener('tchmi-sessions-change', ({ detail: { sessions } }) => {
       const { sessions: count, people } = countTotals(sessions);
       this.#put({ SessionCount: count, ActiveUserCount: people });
+      this.#putSelection();
+      this.#attributes.followAll();
       this.#raise('.onSessionsChanged', sessions);
     });
     element.addEventListener('tchmi-selection-change', ({ detail: { sessions } }) => {
-      const [only, ...others] = sessions;
-      const { user = '', clientIp = '' } = others.length === 0 ? (only ?? {}) : {};
-      this.#put({ SelectedUser: user, SelectedClientIp: clientIp });
+      this.#selection = sessions;
+      this.#putSelection();
       this.#raise('.onSelectionChanged', sessions);
     });
     element.addEventListener('tchmi-logout-request', (event) => {
+      this.#attributes.followAll();
       const request = { target: event.detail.target, preventDefault: () => event.preventDefault() };
       // It is unknown how the framework passes a prevented default back, so both ways are accepted.
       if (this.#raise('.onLogoutRequested', request) === false) event.preventDefault();
@@ -98,10 +123,18 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     this.#apply('RefreshInterval');
     if (isInDesigner()) {
       void this.#showSamples();
-    } else {
-      this.#connect();
-      this.__element[0]?.append(element);
+      return;
     }
+    this.#ends.push(
+      ...(['onServerReady', 'onUserChanged', 'onUserInGroupChanged'] as const).map((name) =>
+        TcHmi.EventProvider.register(name, () => this.#followUser()),
+      ),
+      TcHmi.EventProvider.register('onServerReady', () => this.#attributes.start()),
+      () => this.#attributes.stop(),
+      () => clearTimeout(this.#userTimer),
+    );
+    this.#attributes.start();
+    this.#followUser();
   }
 
   override __detach(): void {
@@ -122,6 +155,26 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
 
   protected override __processAccessConfig(): void {
     super.__processAccessConfig();
+    this.#followRights();
+  }
+
+  #followUser(): void {
+    clearTimeout(this.#userTimer);
+    this.#put({ OwnUser: userName() });
+    this.#followRights();
+    if (this.#disconnect) void this.#permission.refresh();
+    // Whether an event tells when the user is known again after a reconnection has not been seen.
+    if (this.#permission.isUndecided && TcHmi.Server.isReady()) {
+      this.#userTimer = setTimeout(() => this.#followUser(), userDelay);
+    }
+  }
+
+  /** Asks the server for nothing unless this user may see the control. */
+  #followRights(): void {
+    if (!this.#ends || isInDesigner()) return;
+    const { mayObserve } = this.#permission;
+    if (mayObserve === false) this.#hide();
+    else if (mayObserve === true && !this.#disconnect) this.#connect();
     this.#element.requestUpdate();
   }
 
@@ -132,26 +185,29 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
       refuseForceLogout: () => this.#permission.refusal,
     });
     const followConnection = (): void => this.#put({ ConnectionState: client.connection });
-    const followUser = (): void => {
-      const name = TcHmi.Server.getCurrentUserConfig()?.name;
-      this.#put({ OwnUser: typeof name === 'string' ? name : '' });
-      void this.#permission.refresh();
-      element.requestUpdate();
-    };
     client.addEventListener('connection-change', followConnection);
-    this.#ends?.push(
-      TcHmi.EventProvider.register('onServerReady', followUser),
-      TcHmi.EventProvider.register('onUserChanged', followUser),
-      TcHmi.EventProvider.register('onUserInGroupChanged', followUser),
-      () => client.dispose(),
-      () => this.#permission.reset(),
-    );
+    this.#disconnect = () => {
+      // The element first, because it cancels its requests; then the client that carries them.
+      element.remove();
+      client.dispose();
+      this.#permission.reset();
+    };
     element.preview = false;
     element.inert = false;
     element.client = client;
     element.hostObstacle = () => this.#permission.obstacle;
     followConnection();
-    followUser();
+    void this.#permission.refresh();
+    this.__element[0]?.append(element);
+  }
+
+  /** Ends the connection of a control that this user may not see, and shows nothing in the outputs. */
+  #hide(): void {
+    this.#disconnect?.();
+    this.#disconnect = undefined;
+    const { SessionCount, ActiveUserCount } = initialOutputs;
+    this.#put({ SessionCount, ActiveUserCount });
+    this.#putSelection();
   }
 
   /** Loads the samples on demand, because only the designer needs them. */
@@ -175,7 +231,8 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
   #stop(): void {
     const ends = this.#ends;
     this.#ends = undefined;
-    // The element first, because it cancels its requests; then the client that carries them.
+    this.#disconnect?.();
+    this.#disconnect = undefined;
     this.#element.remove();
     for (const end of ends ?? []) end();
   }
@@ -197,18 +254,21 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     }
   }
 
-  #get(name: InputAttribute): unknown {
-    return this.#values.has(name) ? this.#values.get(name) : this.#initial[name];
+  /** The selection counts only while there is a list to select from. */
+  #putSelection(): void {
+    const [only, ...others] = this.#outputs.SessionCount > 0 ? this.#selection : [];
+    const { user = '', clientIp = '' } = others.length === 0 ? (only ?? {}) : {};
+    this.#put({ SelectedUser: user, SelectedClientIp: clientIp });
   }
 
   #apply(name: InputAttribute): void {
     // On the canvas of the designer the list is read only once.
-    const value = name === 'RefreshInterval' && isInDesigner() ? 0 : this.#get(name);
-    Object.assign(this.#element, { [attributeProperties[name]]: value });
+    const value = name === 'RefreshInterval' && isInDesigner() ? 0 : this.#attributes.get(name);
+    Object.assign(this.#element, { [attributes[name].property]: value });
   }
 
   #elementValues(): Readonly<Record<InputAttribute, unknown>> {
-    const values = inputAttributes.map((name) => [name, this.#element[attributeProperties[name]]]);
+    const values = inputAttributes.map((name) => [name, this.#element[attributes[name].property]]);
     return Object.fromEntries(values) as Readonly<Record<InputAttribute, unknown>>;
   }
 
@@ -252,19 +312,14 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     this.#logOut(context, { kind: 'everyone' });
   }
 
-  /** Sets an attribute to the converted value, or to the default if the value is unusable. */
-  setInput(name: InputAttribute, given: unknown): void {
-    const convert = this.#convert[name];
-    const value = convert(given) ?? convert(this.getAttributeDefaultValueInternal(name)) ?? this.#initial[name];
-    if (this.#values.has(name) && isSameValue(this.#values.get(name), value)) return;
-    this.#values.set(name, value);
-    this.#apply(name);
-    this.#raisePropertyChanged(name);
+  /** Takes what the framework has converted for an attribute: null without a value. */
+  setInput(name: SetterName, given: unknown): void {
+    this.#attributes.set(name, given);
   }
 
   /** The value of an attribute in the form that the designer's editors use. */
-  getInput(name: InputAttribute): unknown {
-    return asEditorValue(name, this.#get(name));
+  getInput(name: SetterName): unknown {
+    return this.#attributes.editorValue(name);
   }
 
   /** The value of an output for a binding. */
@@ -275,7 +330,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
 
 // The framework calls the accessors named in Description.json: a getter and a setter for each attribute, all alike.
 const accessors = Object.fromEntries([
-  ...inputAttributes.flatMap((name) => [
+  ...setterNames.flatMap((name) => [
     [`set${name}`, accessor((control, value) => control.setInput(name, value))],
     [`get${name}`, accessor((control) => control.getInput(name))],
   ]),
@@ -294,6 +349,12 @@ function accessor(run: (control: SessionManagerControl, value: unknown) => unkno
       return run(this, value);
     },
   };
+}
+
+/** The user of the page; empty while it is not known, as during an outage. */
+function userName(): string {
+  const name = TcHmi.Server.getCurrentUserConfig()?.name;
+  return typeof name === 'string' ? name : '';
 }
 
 function isInDesigner(): boolean {

@@ -63,8 +63,29 @@ declare namespace TcHmi {
   }
 
   namespace Access {
-    /** Returns null while the right is unknown or undecided. */
+    /**
+     * Returns null while the right is unknown or undecided; false for every right without a connection and until the user
+     * is known again after it.
+     */
     function checkAccess(control: Controls.System.TcHmiControl, right: string): boolean | null | undefined;
+  }
+
+  /** What attributes are bound to; a page of an old framework may lack it. */
+  const Binding:
+    | {
+        exists(propertyName: string, control: Controls.System.TcHmiControl): boolean;
+        /** @returns the symbol expression, such as `%s%PLC1.MAIN.Busy%/s%`; null without a binding */
+        resolve(propertyName: string, control: Controls.System.TcHmiControl): string | null;
+      }
+    | undefined;
+
+  /** A symbol by its expression. */
+  class Symbol {
+    constructor(expression: string);
+    /** Calls back with `{error, value}` for each value and each failure. */
+    watch(callback: Callback): Unregister;
+    /** Ends every watch of it. */
+    destroy(): void;
   }
 
   namespace Locale {

@@ -21,12 +21,12 @@ export class AccessStandIn {
   readonly asked: string[] = [];
   readonly #description: ControlDescription;
   readonly #isInDesigner: () => boolean;
-  readonly #groups: () => readonly string[] | undefined;
+  readonly #groups: () => readonly string[] | null | undefined;
 
   constructor(
     description: ControlDescription,
     isInDesigner: () => boolean,
-    groups: () => readonly string[] | undefined,
+    groups: () => readonly string[] | null | undefined,
   ) {
     this.#description = description;
     this.#isInDesigner = isInDesigner;
@@ -38,6 +38,8 @@ export class AccessStandIn {
     if (this.#isInDesigner()) return true;
     const groups = this.#groups();
     if (groups === undefined) return null;
+    // During an outage, and until the user is known again after it, every right is missing.
+    if (groups === null) return false;
     if (groups.includes('__SystemAdministrators')) return true;
     return this.#check(right);
   };

@@ -1,3 +1,5 @@
+import type { TypeDefinitions } from './type-conversion.js';
+
 /** The parts of Description.json that the stand-in uses, like the framework. */
 export interface ControlDescription {
   readonly name: string;
@@ -22,6 +24,14 @@ export interface ControlDescription {
   readonly dependencyFiles: readonly { readonly name: string; readonly type: string }[];
   readonly themes: Readonly<Record<string, { readonly resources: readonly { readonly name: string }[] }>>;
   readonly languages: Readonly<Record<string, string>>;
+  readonly dataTypes: readonly { readonly schema: string }[];
+}
+
+/** A control of a package, as the framework finds it. */
+export interface DescribedControl {
+  readonly folder: string;
+  readonly description: ControlDescription;
+  readonly types: TypeDefinitions;
 }
 
 async function read(path: string): Promise<unknown> {
@@ -34,9 +44,7 @@ async function read(path: string): Promise<unknown> {
  * Reads the manifest's only control, as the framework finds it.
  * @param packageRoot where the built package is served
  */
-export async function readControl(
-  packageRoot: string,
-): Promise<{ readonly folder: string; readonly description: ControlDescription }> {
+export async function readControl(packageRoot: string): Promise<DescribedControl> {
   const manifest = (await read(`${packageRoot}/Manifest.json`)) as {
     readonly modules: readonly {
       readonly type: string;
@@ -47,8 +55,16 @@ export async function readControl(
   const [module, ...others] = manifest.modules.filter(({ type }) => type === 'Control');
   if (!module?.basePath || !module.descriptionFile || others.length > 0)
     throw new Error('The manifest does not have exactly one control.');
-  const description = (await read(`${packageRoot}/${module.basePath}/${module.descriptionFile}`)) as ControlDescription;
-  return { folder: `${packageRoot}/${module.basePath}`, description };
+  const folder = `${packageRoot}/${module.basePath}`;
+  const description = (await read(`${folder}/${module.descriptionFile}`)) as ControlDescription;
+  const schemas = await Promise.all(
+    description.dataTypes.map(({ schema }) => read(`${folder}/${schema}`) as Promise<{ definitions: TypeDefinitions }>),
+  );
+  return {
+    folder,
+    description,
+    types: Object.assign({}, ...schemas.map(({ definitions }) => definitions)) as TypeDefinitions,
+  };
 }
 
 /** Reads a language file: key -> text. */

@@ -95,9 +95,10 @@ test.each([
   ['Protect', [{ kind: 'user', value: 'john' }, 'anna'], 'line 2: it is the text "anna", not an object'],
 ] as const)('an invalid binding of %s is reported and keeps its guard on: %j', async (name, value, detail) => {
   const page = await openPage();
-  const control = page.create();
+  page.symbols.write('%s%PLC1.MAIN.Bound%/s%', []);
+  page.create({ [name]: '%s%PLC1.MAIN.Bound%/s%' });
   await untilOffered();
-  page.set(control, name, value);
+  page.symbols.write('%s%PLC1.MAIN.Bound%/s%', value);
   const failure = browser.getByRole('alert').filter({ hasText: 'is not valid' });
   await expect.element(failure).toHaveTextContent(detail);
   await rowAction().click();

@@ -15,6 +15,9 @@ export interface FrameworkPageOptions {
   readonly reconnectDelay?: number;
   /** Metadata of ForceLogout instead of those from ListSymbols; `'missing'` = the framework lacks the function. */
   readonly metadata?: unknown;
+  readonly userDelay?: number;
+  readonly beforeFirstValue?: 'null' | 'default';
+  readonly isBoundFirst?: boolean;
 }
 
 const administrator: ConnectionIdentity = { clientIp: '10.0.0.11', user: '__SystemAdministrator', sessionKey: 'page' };
@@ -41,6 +44,9 @@ export class FrameworkPage extends FrameworkStandIn {
       timeout: options.timeout ?? 2000,
       reconnectDelay: options.reconnectDelay ?? 300,
       metadata: options.metadata,
+      userDelay: options.userDelay ?? 100,
+      beforeFirstValue: options.beforeFirstValue ?? 'null',
+      isBoundFirst: options.isBoundFirst ?? true,
       onGuest: () => undefined,
     });
     await page.loadModule();

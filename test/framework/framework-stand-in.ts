@@ -1,5 +1,6 @@
 import { AccessStandIn } from './access-stand-in.js';
-import { readLanguage, type ControlDescription } from './control-description.js';
+import { BindingsStandIn, symbolClass } from './bindings-stand-in.js';
+import { readLanguage, type ControlDescription, type DescribedControl } from './control-description.js';
 import {
   createControlBase,
   type ControlConstructor,
@@ -9,7 +10,8 @@ import {
 import { EventProviderStandIn } from './event-provider-stand-in.js';
 import { FrameworkServerStandIn, type Connect } from './framework-server-stand-in.js';
 import { LocalizationStandIn } from './localization-stand-in.js';
-import { SymbolStandIn } from './symbol-stand-in.js';
+import { isSymbolExpression, SymbolsStandIn } from './symbols-stand-in.js';
+import { convertTo, valueConverter, type TypeDefinitions } from './type-conversion.js';
 
 /** A control, driven by the names in its description. */
 export type TestControl = ControlStandIn & Readonly<Record<string, (...args: readonly unknown[]) => unknown>>;
@@ -26,6 +28,12 @@ export interface FrameworkOptions {
   readonly metadata?: unknown;
   /** A known user has become a guest: the framework reloads the page. */
   readonly onGuest: () => void;
+  /** Time from a reconnection until the user is known again, in ms: up to 700 were seen. */
+  readonly userDelay?: number;
+  /** What the setter of a bound attribute gets before the first value; both were seen. Default: null. */
+  readonly beforeFirstValue?: 'null' | 'default';
+  /** Whether `TcHmi.Binding` knows a binding before that call. Nobody has looked. Default: true. */
+  readonly isBoundFirst?: boolean;
 }
 
 export interface Size {
@@ -53,23 +61,34 @@ export class FrameworkStandIn {
   readonly events = new EventProviderStandIn();
   readonly localization = new LocalizationStandIn();
   readonly access: AccessStandIn;
+  readonly symbols = new SymbolsStandIn((id, property, tell) => this.#followControl(id, property, tell));
+  readonly bindings = new BindingsStandIn(this.symbols, (control, propertyName, value) =>
+    this.#convertAndSet(control as TestControl, propertyName, value),
+  );
   readonly description: ControlDescription;
+  readonly types: TypeDefinitions;
   readonly folder: string;
+  /** What each setter was given, in order. */
+  readonly given: { readonly propertyName: string; readonly value: unknown }[] = [];
+  /** Errors that the framework has logged. */
+  readonly logged: string[] = [];
   /** Metadata of ForceLogout instead of those from ListSymbols. */
   metadata: unknown;
-  #user: Readonly<Record<string, unknown>> | undefined;
+  /** Undefined before the first connection, null during an outage. */
+  #user: Readonly<Record<string, unknown>> | null | undefined;
+  /** The last user, also during an outage. */
+  #known: Readonly<Record<string, unknown>> | undefined;
+  #userTimer: ReturnType<typeof setTimeout> | undefined;
   #theme = 'Base';
   #listSymbols: Readonly<Record<string, unknown>> = {};
   readonly #controls: TestControl[] = [];
   readonly #options: FrameworkOptions;
 
   /** @param control the result of `readControl` */
-  constructor(
-    control: { readonly folder: string; readonly description: ControlDescription },
-    options: FrameworkOptions,
-  ) {
+  constructor(control: DescribedControl, options: FrameworkOptions) {
     this.folder = control.folder;
     this.description = control.description;
+    this.types = control.types;
     this.#options = options;
     this.metadata = options.metadata;
     const { connect, timeout, reconnectDelay } = options;
@@ -77,6 +96,11 @@ export class FrameworkStandIn {
     for (const name of ['onServerReady', 'onServerNotReady'] as const) {
       this.server.events.register(name, () => this.events.raise(name));
     }
+    this.server.events.register('onServerNotReady', () => {
+      this.#user = null;
+      this.symbols.disconnect();
+    });
+    this.server.events.register('onServerReady', () => this.symbols.reconnect());
     this.access = new AccessStandIn(this.description, isInDesigner, () => this.#groups());
     this.#install();
   }
@@ -148,6 +172,7 @@ export class FrameworkStandIn {
   set(control: TestControl, propertyName: string, value: unknown): void {
     const setter = this.#attribute(propertyName).propertySetterName;
     if (!setter || typeof control[setter] !== 'function') throw new Error(`No setter for ${propertyName}.`);
+    this.given.push({ propertyName, value });
     control[setter](value);
   }
 
@@ -211,7 +236,11 @@ export class FrameworkStandIn {
   }
 
   close(): void {
-    for (const control of this.#controls) control.destroy();
+    for (const control of this.#controls) {
+      this.bindings.forget(control);
+      control.destroy();
+    }
+    clearTimeout(this.#userTimer);
     this.server.close();
     for (const link of document.querySelectorAll('link[data-theme-link]')) link.remove();
     delete document.documentElement.dataset.theme;
@@ -224,18 +253,42 @@ export class FrameworkStandIn {
     return attribute;
   }
 
-  /** Binds an attribute: it gets its default first, and the symbol's value after the control is attached. */
+  /** Binds an attribute: it gets nothing or its default first, and the symbol's value after the control is attached. */
   #setOrBind(control: TestControl, propertyName: string, value: unknown): void {
-    if (!(value instanceof SymbolStandIn)) {
-      this.set(control, propertyName, converted(this.#attribute(propertyName).type, value));
+    if (!isSymbolExpression(value)) {
+      this.#convertAndSet(control, propertyName, value);
       return;
     }
-    this.set(control, propertyName, null);
-    value.watch((bound) => this.set(control, propertyName, bound));
+    const { beforeFirstValue = 'null', isBoundFirst = true } = this.#options;
+    const { defaultValueInternal } = this.#attribute(propertyName);
+    if (isBoundFirst) this.bindings.createEx2(value, propertyName, control);
+    this.set(control, propertyName, beforeFirstValue === 'null' ? null : defaultValueInternal);
+    if (!isBoundFirst) this.bindings.createEx2(value, propertyName, control);
   }
 
-  #groups(): readonly string[] | undefined {
-    return this.#user?.groups as readonly string[] | undefined;
+  /** Sets an attribute to a value of the markup or a binding; a value of another type is logged, and the default is set. */
+  #convertAndSet(control: TestControl, propertyName: string, value: unknown): void {
+    const { type, defaultValueInternal } = this.#attribute(propertyName);
+    const converted = convertTo(type, value, this.types);
+    if (converted === null) this.logged.push(`E_VALUE_INVALID: ${propertyName}`);
+    this.set(control, propertyName, converted ?? defaultValueInternal);
+  }
+
+  /** Reports an attribute of a control, and again whenever the control says that it has changed. */
+  #followControl(id: string, property: string, tell: (value: unknown) => void): () => void {
+    const report = (): void => {
+      const control = this.#controls.find((candidate) => candidate.getId() === id);
+      if (control) tell(this.get(control, property));
+    };
+    queueMicrotask(report);
+    return this.events.register(`${id}.onPropertyChanged`, (_, change) => {
+      if ((change as { readonly propertyName: string }).propertyName === property) report();
+    });
+  }
+
+  /** Null during an outage. */
+  #groups(): readonly string[] | null | undefined {
+    return this.#user && (this.#user.groups as readonly string[]);
   }
 
   #install(): void {
@@ -253,7 +306,8 @@ export class FrameworkStandIn {
         Locale: { get: () => localization.locale, load: (locale: string) => this.loadLocale(locale) },
         Theme: { get: () => this.#theme },
         ValueConverter: valueConverter,
-        Symbol: SymbolStandIn,
+        Binding: this.bindings,
+        Symbol: symbolClass(this.symbols),
       },
     });
   }
@@ -270,17 +324,22 @@ export class FrameworkStandIn {
         this.#listSymbols = (valueOf(data) ?? {}) as Readonly<Record<string, unknown>>;
       });
       this.server.subscribeSymbol('GetCurrentUser', 50, (data) => {
-        const user = valueOf(data);
+        const user = valueOf(data) as Readonly<Record<string, unknown>> | undefined;
         if (user === undefined) return;
-        this.#applyUser(user as Readonly<Record<string, unknown>>);
+        clearTimeout(this.#userTimer);
+        if (this.#user === null) {
+          this.#userTimer = setTimeout(() => this.#applyUser(user), this.#options.userDelay ?? 100);
+          return;
+        }
+        this.#applyUser(user);
         resolve();
       });
     });
   }
 
   #applyUser(user: Readonly<Record<string, unknown>>): void {
-    const before = this.#user;
-    this.#user = user;
+    const before = this.#known;
+    this.#user = this.#known = user;
     if (user.locale !== before?.locale) {
       this.localization.use(String(user.locale));
       this.events.raise('onLocaleChanged', user.locale);
@@ -300,26 +359,6 @@ function registerEx(name: string, namespace: string, constructor: ControlConstru
   const type = `${namespace}.${name}`;
   if (registered.has(type)) throw new Error(`E_NOT_UNIQUE: ${type}`);
   registered.set(type, constructor);
-}
-
-const valueConverter = {
-  toBoolean: (value: unknown) =>
-    typeof value === 'boolean'
-      ? value
-      : value === 'true' || value === 1
-        ? true
-        : value === 'false' || value === 0
-          ? false
-          : null,
-  toNumber: (value: unknown) => (value === null || value === '' || Number.isNaN(Number(value)) ? null : Number(value)),
-  toString: (value: unknown) =>
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : null,
-};
-
-/** Converts the markup's value to the attribute's type, like the framework before it calls a setter. */
-function converted(type: string, value: unknown): unknown {
-  if (type.endsWith('/UDINT')) return valueConverter.toNumber(value);
-  return type.endsWith('/Boolean') ? valueConverter.toBoolean(value) : value;
 }
 
 function valueOf(data: unknown): unknown {

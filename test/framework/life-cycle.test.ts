@@ -1,6 +1,5 @@
 import { expect, test, vi } from 'vitest';
 import { page as browser } from 'vitest/browser';
-import { SymbolStandIn } from './symbol-stand-in.js';
 import { dialog, failureOf, managerOf, openPage, rowAction, untilListed, untilOffered } from './support.js';
 
 const commandCount = (commands: Readonly<Record<string, number>>): number =>
@@ -43,10 +42,20 @@ test('setters accept markup values, null and invalid values', async () => {
   expect(manager.targetKinds).toEqual(['group']);
   expect(page.get(control, 'Columns')).toEqual([{ name: 'client-ip' }, { name: 'user' }]);
 
-  for (const unusable of [null, undefined, 'nonsense', {}, []]) {
+  const setAll = (value: unknown): void => {
     for (const { propertyName, readOnly } of page.description.attributes) {
-      if (!readOnly) page.set(control, propertyName, unusable);
+      if (!readOnly) page.set(control, propertyName, value);
     }
+  };
+  // What is given and cannot be used is not known (B1): the page is read-only, and goes on showing the list.
+  for (const unusable of ['nonsense', {}, true]) {
+    setAll(unusable);
+    await untilListed();
+    await expect.element(rowAction()).not.toBeInTheDocument();
+    expect(page.get(control, 'Density')).toBeNull();
+  }
+  for (const unset of [null, undefined]) {
+    setAll(unset);
     expect(manager).toMatchObject({
       refreshInterval: 5000,
       density: 'touch',
@@ -76,12 +85,12 @@ test('setters report each change once', async () => {
 
 test('a bound attribute gets its value after the control is attached', async () => {
   const page = await openPage();
-  const bound = new SymbolStandIn(true);
-  const control = page.create({ IsReadOnly: bound });
+  page.symbols.write('%s%PLC1.MAIN.ReadOnly%/s%', true);
+  const control = page.create({ IsReadOnly: '%s%PLC1.MAIN.ReadOnly%/s%' });
   await vi.waitFor(() => expect(managerOf(control).readonly).toBe(true));
   await untilListed();
   await expect.element(rowAction()).not.toBeInTheDocument();
-  bound.write(false);
+  page.symbols.write('%s%PLC1.MAIN.ReadOnly%/s%', false);
   await untilOffered();
 });
 

@@ -83,7 +83,7 @@ const hostSettingKeys = {
   hostObstacle: 'noticeHostNobody',
   allowEveryone: 'noticeHostEveryone',
   audit: 'noticeHostAudit',
-  targetKinds: 'noticeHostDefault',
+  targetKinds: 'noticeHostKinds',
   client: 'noticeHostDefault',
   serverUrl: 'noticeHostDefault',
   refreshInterval: 'noticeHostDefault',
@@ -98,14 +98,15 @@ const hostSettingKeys = {
   preview: 'noticeHostDefault',
 } as const satisfies Record<HostSetting, TextKey>;
 
-/** The notice about a setting of the host page that cannot be used. */
-export function hostProblemNotice(
-  { property, name = property, detail, count }: HostProblem,
-  texts: Texts,
-): Omit<Notice, 'id'> {
-  const line = texts.get('noticeHostSettingText', { count, detail: explainHostReason(detail, texts, 200) });
-  return failure(texts.get('noticeHostSetting', { property: name }), [
-    line,
+/** The notice about settings of the host page that cannot be used for the same cause. */
+export function hostProblemNotice(problems: readonly HostProblem[], texts: Texts): Omit<Notice, 'id'> {
+  const names = problems.map(({ property, name = property }) => name);
+  const details = problems.map(({ detail, count }) =>
+    texts.get('noticeHostSettingText', { count, detail: explainHostReason(detail, texts, 200) }),
+  );
+  const effects = problems.map(({ property, name = property }) =>
     texts.get(hostSettingKeys[property], { property: name }),
-  ]);
+  );
+  const title = texts.get('noticeHostSetting', { count: names.length, property: texts.list(names) });
+  return failure(title, [...new Set(details), ...effects]);
 }

@@ -3,7 +3,10 @@ import type { host as english } from '../en/host.js';
 
 /** German texts about invalid settings of the host page. */
 export const host: CatalogueOf<typeof english> = {
-  noticeHostSetting: 'Eine Einstellung dieser Seite ist ungültig: {property}',
+  noticeHostSetting: {
+    one: 'Eine Einstellung dieser Seite ist ungültig: {property}',
+    other: '{count} Einstellungen dieser Seite sind ungültig: {property}',
+  },
   noticeHostSettingText: { one: '{detail}.', other: '{detail}; insgesamt {count} Fehler.' },
   noticeHostLocations: 'Diese Clients werden mit IP-Adresse angezeigt. Einstellung „{property}“ prüfen.',
   noticeHostProtect:
@@ -13,12 +16,16 @@ export const host: CatalogueOf<typeof english> = {
   noticeHostNobody: 'Bis zur Korrektur kann hier niemand abgemeldet werden. Einstellung „{property}“ prüfen.',
   noticeHostEveryone: 'Bis zur Korrektur kann man hier nicht alle abmelden. Einstellung „{property}“ prüfen.',
   noticeHostAudit: 'Bis zur Korrektur wird niemand ohne Protokolleintrag abgemeldet. Einstellung „{property}“ prüfen.',
+  noticeHostKinds:
+    'Bis zur Korrektur lassen sich nur einzelne oder ausgewählte Sitzungen abmelden. Einstellung „{property}“ prüfen.',
   noticeHostDefault: 'Stattdessen gilt der Standardwert. Einstellung „{property}“ prüfen.',
   mistakeInLine: 'Zeile {line}: {mistake}',
   mistakeInRules: 'unter „{name}“: {mistake}',
   mistakeNoAnswer: 'keine Antwort innerhalb von {timeout} ms',
+  mistakeBindingEarly: 'die Bindung liefert noch keinen Wert',
   mistakeBindingEmpty: 'die Bindung liefert keinen Wert: Symbol gemappt, lesbar und vom richtigen Typ?',
-  mistakeBindingFailed: 'das Symbol ist nicht mehr lesbar ({error}): Der letzte Wert kann falsch sein',
+  mistakeBindingFailed: 'das Symbol der Bindung ist nicht lesbar (Fehler {code}), der letzte Wert kann falsch sein',
+  mistakeWrongValue: 'der Wert ist {value}, das ist nicht möglich',
   mistakeNotAReason: 'die Antwort ist {value}, kein Grund',
   mistakeNotBusy: 'busy ist {value}, weder eine Funktion noch eine Liste',
   mistakeNotProtect: 'protect ist {value}, weder ein Objekt mit users, clients und groups noch eine Liste',

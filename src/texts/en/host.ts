@@ -1,6 +1,9 @@
 /** English texts about invalid settings of the host page. */
 export const host = {
-  noticeHostSetting: 'A setting of this page is not valid: {property}',
+  noticeHostSetting: {
+    one: 'A setting of this page is not valid: {property}',
+    other: '{count} settings of this page are not valid: {property}',
+  },
   noticeHostSettingText: { one: '{detail}.', other: '{detail}; {count} mistakes in total.' },
   noticeHostLocations: 'These clients are shown with their IP address. Check the setting "{property}".',
   noticeHostProtect:
@@ -10,12 +13,16 @@ export const host = {
   noticeHostNobody: 'Nobody can be logged out here until it is corrected. Check the setting "{property}".',
   noticeHostEveryone: 'Logging out everyone is not offered until it is corrected. Check the setting "{property}".',
   noticeHostAudit: 'Nobody is logged out without a record until it is corrected. Check the setting "{property}".',
+  noticeHostKinds:
+    'Until it is corrected, sessions can only be logged out one by one or selected. Check the setting "{property}".',
   noticeHostDefault: 'The default applies instead. Check the setting "{property}".',
   mistakeInLine: 'line {line}: {mistake}',
   mistakeInRules: 'under "{name}": {mistake}',
   mistakeNoAnswer: 'no answer within {timeout} ms',
+  mistakeBindingEarly: 'its binding has no value yet',
   mistakeBindingEmpty: 'its binding has no value: check that the symbol is mapped, can be read and has the right type',
-  mistakeBindingFailed: 'its symbol cannot be read any more ({error}): the last value may be wrong',
+  mistakeBindingFailed: 'the symbol of its binding cannot be read (error {code}), and its last value may be wrong',
+  mistakeWrongValue: 'it is {value}, which it cannot be',
   mistakeNotAReason: 'the answer is {value}, not a reason',
   mistakeNotBusy: 'busy is {value}, neither a function nor a list',
   mistakeNotProtect: 'protect is {value}, neither an object with users, clients and groups nor a list',

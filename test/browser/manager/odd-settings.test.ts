@@ -83,7 +83,11 @@ describe('H1: a property of the element', () => {
     Object.assign(manager, { targetKinds: true });
     await expect.element(notices()).toHaveTextContent('targetKinds');
     await expect.element(notices()).toHaveTextContent('it is a Boolean, not a list');
-    await expect.element(notices()).toHaveTextContent('The default applies instead. Check the setting "targetKinds".');
+    await expect
+      .element(notices())
+      .toHaveTextContent(
+        'Until it is corrected, sessions can only be logged out one by one or selected. Check the setting "targetKinds".',
+      );
     await manager.refresh();
     await updated(manager);
     expect(notices().elements()).toHaveLength(1);

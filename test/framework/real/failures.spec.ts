@@ -74,7 +74,7 @@ test('the page reloads without sending anything after its own session was logged
 test('an unreadable binding of Busy is reported and leaves unknown who is busy', async ({ hmi }) => {
   await hmi.open();
   await hmi.set('Busy', '[{"user": "john", ');
-  await expect(hmi.page.getByRole('alert')).toContainText('is not valid: busy');
+  await expect(hmi.page.getByRole('alert')).toContainText('is not valid: Busy');
   await hmi.rowAction.click();
   await expect(hmi.dialog.getByRole('checkbox', { name: /busy state unknown/ })).not.toBeChecked();
   await expect(hmi.dialog.getByRole('button', { name: /^Log out/ })).toBeDisabled();

@@ -91,10 +91,13 @@ test('a control that is kept alive is not destroyed, and works again when its pa
   await expect.poll(() => hmi.argumentsOf('LogoutCancelled').length).toBe(1);
 });
 
-test('setters accept null and invalid values', async ({ hmi }) => {
+test('setters accept invalid values as not known, and null as the default', async ({ hmi }) => {
   await hmi.open();
   const defaults = await Promise.all(attributes.map((name) => hmi.get(name)));
-  for (const name of attributes) await hmi.set(name, null, undefined, 'nonsense', {}, []);
+  for (const name of attributes) await hmi.set(name, {}, 'nonsense');
+  // A control that does not know whether it is read-only is read-only.
+  await expect(hmi.rowAction).toHaveCount(0);
+  for (const name of attributes) await hmi.set(name, undefined, null);
   expect(await Promise.all(attributes.map((name) => hmi.get(name)))).toEqual(defaults);
   await expect(hmi.rowAction).toBeEnabled();
 });

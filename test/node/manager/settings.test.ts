@@ -34,7 +34,7 @@ function read(name: keyof Host, given: unknown) {
 }
 
 /** The meaning of each setting whose value is not known. All others have their defaults. */
-const whenUnknown = { readonly: true, allowEveryone: false, audit: 'required' } as const;
+const whenUnknown = { targetKinds: [], readonly: true, allowEveryone: false, audit: 'required' } as const;
 
 describe('the settings of the host page', () => {
   test.each([

@@ -5,6 +5,7 @@ const onChange = vi.fn();
 const permission = (queries: Partial<PermissionQueries> = {}): LogoutPermission =>
   new LogoutPermission({
     access: () => true,
+    knowsUser: () => true,
     isEnabled: () => true,
     metadata: (callback) => callback({ error: 0 }),
     onChange,
@@ -34,6 +35,19 @@ describe('the permission to log out', () => {
     await asked.refresh();
     expect(asked.obstacle).toBe('disabled');
   });
+
+  test.each([false, null, undefined])(
+    'B2: is not missing but unknown for the access right %j while there is no connection or no user',
+    async (access) => {
+      let knowsUser = false;
+      const asked = permission({ access: () => access, knowsUser: () => knowsUser });
+      await asked.refresh();
+      expect(asked.obstacle).toBe('offline');
+      expect(asked.refusal?.cause).toMatchObject({ obstacle: 'offline' });
+      knowsUser = true;
+      expect(asked.obstacle).toBe('no-access');
+    },
+  );
 
   test('is checked again at the moment of sending', async () => {
     let access = true;
@@ -139,5 +153,26 @@ describe('the permission to log out', () => {
     await refreshed;
     expect(asked.obstacle).toBe('demands-unknown');
     expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
+describe('the right to see the control', () => {
+  test.each([
+    [true, true, true],
+    [null, true, true],
+    [false, true, false],
+    [false, false, undefined],
+    [true, false, true],
+  ])('B8: for the access right %j, with a known user: %j, is %j', (access, knowsUser, expected) => {
+    const asked: string[] = [];
+    const rights = permission({
+      access: (right) => {
+        asked.push(right);
+        return access;
+      },
+      knowsUser: () => knowsUser,
+    });
+    expect(rights.mayObserve).toBe(expected);
+    expect(asked).toEqual(['observe']);
   });
 });

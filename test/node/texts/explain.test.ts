@@ -123,7 +123,7 @@ describe('our own explanations', () => {
 
 describe('a mistake in a setting of the host page', () => {
   const kinds = Object.keys(mistakeKeys) as MistakeKind[];
-  const names = ['line', 'mistake', 'name', 'timeout', 'value', 'text', 'client', 'error', 'limit', 'names'];
+  const names = ['line', 'mistake', 'name', 'timeout', 'value', 'text', 'client', 'error', 'limit', 'code', 'names'];
   const values = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
 
   test.each(kinds)('is explained in the language of the page: %s', (kind) => {

@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { UnknownSetting } from '../../../src/host/unknown-setting.js';
+import { AttributeValues, firstValueDelay } from '../../../src/tchmi/attribute-values.js';
+import type { InputAttribute } from '../../../src/tchmi/attributes.js';
+
+const busy = '%s%PLC1.MAIN.Busy%/s%';
+
+function setUp(bound: Readonly<Record<string, string>> = {}) {
+  const watchers = new Map<string, (data: unknown) => void>();
+  const onChange = vi.fn();
+  const values = new AttributeValues({
+    convert: { toBoolean: () => null, toNumber: Number, toString: String },
+    defaultOf: (name) => (name === 'MaximumAge' ? 30_000 : null),
+    initialOf: (name) => `initial ${name}`,
+    bindings: {
+      exists: (name) => name in bound,
+      resolve: (name) => bound[name] ?? null,
+      watch: (expression, callback) => {
+        watchers.set(expression, callback);
+        return () => watchers.delete(expression);
+      },
+      isReady: () => true,
+    },
+    onChange,
+  });
+  const reasonOf = (name: InputAttribute): unknown => {
+    const value = values.get(name);
+    return value instanceof UnknownSetting ? [value.name, (value.reason as { readonly kind: string }).kind] : value;
+  };
+  return { values, watchers, onChange, reasonOf };
+}
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+describe('the values of the attributes', () => {
+  test('are those that were set, else the default of the framework, else that of the element', () => {
+    const { values } = setUp();
+    values.set('Audit', 'on');
+    values.set('MaximumAge', null);
+    values.set('Busy', null);
+    expect(['Audit', 'MaximumAge', 'Busy'].map((name) => values.get(name as InputAttribute))).toEqual([
+      'on',
+      30_000,
+      'initial Busy',
+    ]);
+  });
+
+  test('B1: are not known where a binding has no value, which is said only after a while', () => {
+    const { values, reasonOf } = setUp({ Busy: busy });
+    values.set('Busy', null);
+    expect(reasonOf('Busy')).toEqual(['Busy', 'binding-early']);
+    values.start();
+    vi.advanceTimersByTime(firstValueDelay - 1);
+    expect(reasonOf('Busy')).toEqual(['Busy', 'binding-early']);
+    vi.advanceTimersByTime(1);
+    expect(reasonOf('Busy')).toEqual(['Busy', 'binding-empty']);
+    values.set('Busy', []);
+    expect(reasonOf('Busy')).toEqual([]);
+    values.set('Busy', '');
+    expect(reasonOf('Busy')).toEqual(['Busy', 'binding-empty']);
+    values.stop();
+  });
+
+  test('B1: are not known while the symbol of a binding fails, though its last value is still there', () => {
+    const { values, watchers, onChange, reasonOf } = setUp({ Busy: busy });
+    values.set('Busy', []);
+    values.start();
+    onChange.mockClear();
+    watchers.get(busy)?.({ error: 257 });
+    expect(reasonOf('Busy')).toEqual(['Busy', 'binding-failed']);
+    watchers.get(busy)?.({ error: 0, value: [] });
+    expect(reasonOf('Busy')).toEqual([]);
+    expect(onChange).toHaveBeenCalledTimes(2);
+    values.stop();
+    expect(watchers.size).toBe(0);
+  });
+
+  test("come from the list of the designer's editor while the attribute itself is neither set nor bound", () => {
+    const { values, reasonOf } = setUp();
+    values.set('ColumnList', [{ name: 'user' }]);
+    expect(values.get('Columns')).toEqual(['user']);
+    expect(values.editorValue('ColumnList')).toEqual([{ name: 'user' }]);
+    values.set('Columns', 'moon');
+    expect(reasonOf('Columns')).toEqual(['Columns', 'wrong-value']);
+    expect(values.editorValue('Columns')).toBeNull();
+    values.set('Columns', 'client-ip');
+    expect(values.get('Columns')).toEqual(['client-ip']);
+    values.set('Columns', null);
+    expect(values.get('Columns')).toEqual(['user']);
+  });
+
+  test("B1: are not known where the list of the designer's editor is bound and has no value", () => {
+    const { reasonOf, values } = setUp({ ProtectList: busy });
+    values.set('ProtectList', null);
+    expect(reasonOf('Protect')).toEqual(['ProtectList', 'binding-early']);
+  });
+
+  test('are handed on once for each change', () => {
+    const { values, onChange } = setUp();
+    values.set('Columns', ['user']);
+    values.set('Columns', [{ name: 'user' }]);
+    values.set('Columns', 'user');
+    expect(onChange).toHaveBeenCalledTimes(1);
+  });
+});
