@@ -30,7 +30,23 @@ export function loadLanguage(locale: string): Promise<void> | undefined {
 }
 
 function languageOf(locale: string): string {
-  return locale.toLowerCase().split('-')[0] ?? '';
+  return languageTag(locale).split('-')[0] ?? '';
+}
+
+/**
+ * The language tag that a text means. Pages also write languages as operating systems do: `de_DE`, `de_DE.UTF-8`,
+ * `de@euro`. Anything that is no language, such as `C`, is English.
+ */
+function languageTag(locale: string): string {
+  const tag = locale
+    .trim()
+    .replace(/[.@].*$/s, '')
+    .replaceAll('_', '-');
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
 }
 
 /** The texts of one language, filled and formatted. */
@@ -51,9 +67,10 @@ export class Texts {
    * @param overrides texts of the host page, which may add a language of its own
    */
   constructor(locale: string, overrides: TextOverrides = {}) {
-    const catalogue = catalogues.get(languageOf(locale));
+    const tag = languageTag(locale);
+    const catalogue = catalogues.get(languageOf(tag));
     const isKnown = catalogue !== undefined || typeof overrides === 'function' || Object.keys(overrides).length > 0;
-    this.locale = isKnown && isLocale(locale) ? locale : 'en';
+    this.locale = isKnown && isFormatted(tag) ? tag : 'en';
     this.#catalogue = catalogue ?? en;
     this.#overrides = overrides;
     this.#pluralRules = new Intl.PluralRules(this.locale);
@@ -140,13 +157,9 @@ export class Texts {
   }
 }
 
-function isLocale(tag: string): boolean {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
-  } catch {
-    // An invalid tag, such as "de-!": its catalogue is used, but numbers and times cannot follow it.
-    return false;
-  }
+/** Whether the browser formats numbers and times for a language. */
+function isFormatted(tag: string): boolean {
+  return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
 }
 
 export const englishTexts = new Texts('en');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { de } from '../../../src/texts/de/index.js';
 import { addLanguage, loadLanguage, Texts, englishTexts } from '../../../src/texts/texts.js';
@@ -8,6 +9,37 @@ await loadLanguage('de');
 const german = new Texts('de');
 
 describe('language', () => {
+  it.each([
+    ['de_DE', 'de-DE', 'Abbrechen'],
+    ['de_DE.UTF-8', 'de-DE', 'Abbrechen'],
+    ['de-AT', 'de-AT', 'Abbrechen'],
+    ['DE', 'de', 'Abbrechen'],
+    ['de@euro', 'de', 'Abbrechen'],
+    ['C', 'en', 'Cancel'],
+    ['POSIX', 'en', 'Cancel'],
+    ['C.UTF-8', 'en', 'Cancel'],
+  ])('C41: %j is the language %s', (written, locale, text) => {
+    const texts = new Texts(written);
+    expect([texts.locale, texts.get('cancel')]).toEqual([locale, text]);
+  });
+
+  it('C41: any way of writing a region, a character set and a modifier leaves the language what it is', () => {
+    const tail = fc.constantFrom('', '_DE', '-AT', '_CH.UTF-8', '.ISO-8859-1', '@euro', '_DE@euro', '_DE.UTF-8@euro');
+    fc.assert(
+      fc.property(fc.constantFrom('de', 'DE', 'De'), tail, fc.constantFrom('', ' '), (language, rest, blank) => {
+        expect(new Texts(`${blank}${language}${rest}${blank}`).get('cancel')).toBe('Abbrechen');
+      }),
+    );
+  });
+
+  it('C41: junk never throws and gives a language that numbers can be formatted in', () => {
+    fc.assert(
+      fc.property(fc.string(), (junk) => {
+        expect(Intl.NumberFormat.supportedLocalesOf(new Texts(junk).locale)).toHaveLength(1);
+      }),
+    );
+  });
+
   it.each([
     ['de', 'Abbrechen'],
     ['de-AT', 'Abbrechen'],
