@@ -11,16 +11,22 @@ export interface ReadCertificates {
   readonly malformed: number;
 }
 
-/** Parses certificates, the first one of each PEM text. This module is large: load it only if there is one to parse. */
+/** Parses all certificates of each PEM text; a text without any counts as one that is malformed. This module is large: load it only if there is one to parse. */
 export async function parseCertificates(entries: readonly CertificateEntry[]): Promise<ReadCertificates> {
-  const read = await Promise.all(entries.map(parseCertificate));
+  const read = await Promise.all(entries.flatMap(parseText));
   const certificates = read.filter((certificate) => certificate !== undefined);
   return { certificates, malformed: read.length - certificates.length };
 }
 
-/** @returns undefined if the text is not a certificate */
-async function parseCertificate(entry: CertificateEntry): Promise<ClientCertificate | undefined> {
-  const certificate = decode(entry.pem);
+/** Every block of the text, also one without an end, is a certificate or undefined. Text between blocks is allowed. */
+function parseText(entry: CertificateEntry): readonly Promise<ClientCertificate | undefined>[] {
+  const blocks = entry.pem.split(/(?=-----BEGIN )/).filter((part) => part.startsWith('-----BEGIN '));
+  return (blocks.length === 0 ? [entry.pem] : blocks).map((block) => parseCertificate(block, entry));
+}
+
+/** @returns undefined if the block is not a certificate */
+async function parseCertificate(block: string, entry: CertificateEntry): Promise<ClientCertificate | undefined> {
+  const certificate = decode(block);
   if (!certificate) return undefined;
   const [commonName] = certificate.subjectName.getField('CN');
   const [issuer] = certificate.issuerName.getField('CN');

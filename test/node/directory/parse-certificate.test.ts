@@ -35,6 +35,37 @@ describe('parsing a certificate', () => {
     expect([certificates.length, malformed]).toEqual([1, 3]);
   });
 
+  test('C20: reads every certificate of a text with several, whatever stands between them', async () => {
+    const pems = testCertificates.map(({ pem }) => pem);
+    for (const text of [pems.join(''), pems.join('\n\nsubject=CN = x\n'), pems.join('\n').replaceAll('\n', '\r\n')]) {
+      const { certificates, malformed } = await parseCertificates([entry(text, 'D::john')]);
+      expect(certificates.map(({ thumbprints }) => thumbprints?.['SHA-1'])).toEqual(
+        testCertificates.map(({ sha1 }) => sha1),
+      );
+      expect([malformed, new Set(certificates.map(({ defaultUser }) => defaultUser))]).toEqual([
+        0,
+        new Set(['D::john']),
+      ]);
+    }
+  });
+
+  test('C20: each block of a text is read or counted: broken, cut off, a key', async () => {
+    const blocks = [
+      { pem: john.pem, isGood: true },
+      { pem: '-----BEGIN CERTIFICATE-----\n!!\n-----END CERTIFICATE-----', isGood: false },
+      { pem: '-----BEGIN CERTIFICATE-----\nMIIB', isGood: false },
+      { pem: '-----BEGIN PRIVATE KEY-----\nMIIB\n-----END PRIVATE KEY-----', isGood: false },
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...blocks), { minLength: 1, maxLength: 5 }), async (some) => {
+        const { certificates, malformed } = await parseCertificates([entry(some.map(({ pem }) => pem).join('\n'))]);
+        const good = some.filter(({ isGood }) => isGood).length;
+        expect([certificates.length, malformed]).toEqual([good, some.length - good]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   test('gives no thumbprints on a page that may not compute them', async () => {
     vi.stubGlobal('crypto', {});
     const { certificates } = await parseCertificates([entry(john.pem)]);
