@@ -1,6 +1,6 @@
 import { hasVisibleText } from '../session/display-text.js';
 import { isRecord } from '../kit/json.js';
-import { describeType, stringOr, type ParseResult } from '../server/answers.js';
+import { describeType, stringOr, tooManyEntries, type ParseResult } from '../server/answers.js';
 
 /** Hashes that a server may use for thumbprints. */
 export const thumbprintHashes = ['SHA-1', 'SHA-256', 'SHA-512'] as const;
@@ -43,6 +43,8 @@ export function parseCertificateEntries(
   if (!Array.isArray(answer)) {
     return { ok: false, problem: `The list of client certificates is ${describeType(answer)}, not an array.` };
   }
+  const tooMany = tooManyEntries('client certificates', answer.length);
+  if (tooMany) return tooMany;
   const entries = answer.flatMap((entry: unknown): CertificateEntry[] => {
     if (!isRecord(entry) || !hasVisibleText(entry.CLIENTCERTIFICATE)) return [];
     return [

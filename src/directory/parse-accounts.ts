@@ -1,7 +1,7 @@
 import type { AuthenticationDomain, DirectoryUser } from './directory.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { isRecord } from '../kit/json.js';
-import { describeType, stringOr, stringsOf, type ParseResult } from '../server/answers.js';
+import { describeType, stringOr, stringsOf, tooManyEntries, type ParseResult } from '../server/answers.js';
 import { qualifiedName, splitUserName } from '../server/user-name.js';
 
 /** The accounts in an answer of `ListUsers`. */
@@ -19,6 +19,8 @@ export function parseUsers(answer: unknown): ParseResult<ParsedUsers> {
   if (!Array.isArray(answer)) {
     return { ok: false, problem: `The list of users is ${describeType(answer)}, not an array.` };
   }
+  const tooMany = tooManyEntries('users', answer.length);
+  if (tooMany) return tooMany;
   const users: DirectoryUser[] = [];
   for (const entry of answer) {
     if (!isRecord(entry) || !hasVisibleText(entry.name)) continue;
@@ -37,7 +39,8 @@ export function parseUserGroups(answer: unknown): ParseResult<readonly string[]>
   if (!Array.isArray(answer)) {
     return { ok: false, problem: `The list of user groups is ${describeType(answer)}, not an array.` };
   }
-  return { ok: true, value: stringsOf(answer).filter(hasVisibleText) };
+  const tooMany = tooManyEntries('user groups', answer.length);
+  return tooMany ?? { ok: true, value: stringsOf(answer).filter(hasVisibleText) };
 }
 
 /**
@@ -50,6 +53,8 @@ export function parseDisabledUsers(
   if (!Array.isArray(answer)) {
     return { ok: false, problem: `The list of disabled users is ${describeType(answer)}, not an array.` };
   }
+  const tooMany = tooManyEntries('disabled users', answer.length);
+  if (tooMany) return tooMany;
   const prefix = qualifiedName(domain, '');
   const names = stringsOf(answer)
     .map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name))

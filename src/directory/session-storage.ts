@@ -1,7 +1,7 @@
 import { hasVisibleText } from '../session/display-text.js';
 import { parseMoment } from '../server/server-time.js';
 import { isRecord } from '../kit/json.js';
-import { describeType, type ParseResult } from '../server/answers.js';
+import { describeType, tooManyEntries, type ParseResult } from '../server/answers.js';
 import { splitUserName, type QualifiedName } from '../server/user-name.js';
 
 /** The content of `TcHmiSrv.Config::SESSIONSTORAGE`. */
@@ -25,7 +25,10 @@ export function parseSessionStorage(answer: unknown): ParseResult<SessionStorage
   const createdAt = new Map<string, number>();
   const users = new Map<string, QualifiedName>();
   let malformed = 0;
-  for (const [id, entry] of Object.entries(answer)) {
+  const entries = Object.entries(answer);
+  const tooMany = tooManyEntries('stored sessions', entries.length);
+  if (tooMany) return tooMany;
+  for (const [id, entry] of entries) {
     const created = isRecord(entry) ? parseMoment(entry.created) : undefined;
     if (hasVisibleText(id) && created !== undefined) createdAt.set(id, created);
     else malformed++;

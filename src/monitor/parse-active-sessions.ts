@@ -1,7 +1,7 @@
 import { hasVisibleText } from '../session/display-text.js';
 import { addressesOf, clientAddresses } from '../session/addresses.js';
 import { isRecord } from '../kit/json.js';
-import { describeType, type ParseResult } from '../server/answers.js';
+import { describeType, tooManyEntries, type ParseResult } from '../server/answers.js';
 import { guestUser, isSystemSession, type Session, type SessionKind } from '../session/session.js';
 import { splitUserName } from '../server/user-name.js';
 
@@ -65,6 +65,10 @@ export function parseActiveSessions(answer: unknown, known = new KnownSessions()
   if (!isRecord(clients)) {
     return { ok: false, problem: `"clients" in the list of sessions is ${describeType(clients)}, not an object.` };
   }
+  const lists = Object.values(clients);
+  const count = lists.reduce<number>((sum, entries) => sum + (Array.isArray(entries) ? entries.length : 1), 0);
+  const tooMany = tooManyEntries('sessions', count);
+  if (tooMany) return tooMany;
   const { sessions, malformed } = readClients(clients);
   const arrived = known.update(sessions);
   return { ok: true, value: { sessions: known.sessions, malformed, arrived } };

@@ -17,6 +17,16 @@ export function describeType(value: unknown): string {
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
 
+/** Entries of a list that a page can work with; no server has as many. More would block it for many seconds. */
+export const entryLimit = 200_000;
+
+/** The failure of a list with more than {@link entryLimit} entries; undefined for a list that can be read. */
+export function tooManyEntries(list: string, count: number): ParseFailure | undefined {
+  if (count <= entryLimit) return undefined;
+  const [found, limit] = [count, entryLimit].map((number) => number.toLocaleString('en'));
+  return { ok: false, problem: `The list of ${list} has ${found} entries. At most ${limit} can be shown.` };
+}
+
 /** The strings of an array, without its other entries; empty for anything but an array. */
 export function stringsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string') : [];
