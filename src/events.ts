@@ -47,6 +47,17 @@ export class LogoutFinishEvent extends CustomEvent<{ readonly report: LogoutRepo
   }
 }
 
+/**
+ * A later list has told more about a finished logout: what its report had to leave unknown or still active. The report
+ * replaces the one of {@link LogoutFinishEvent}.
+ */
+export class ReportChangeEvent extends CustomEvent<{ readonly report: LogoutReport }> {
+  static readonly type = 'tchmi-report-change';
+  constructor(report: LogoutReport) {
+    super(ReportChangeEvent.type, { detail: { report }, bubbles: true, composed: true });
+  }
+}
+
 /** A logout was cancelled in its confirmation; nothing was sent. */
 export class LogoutCancelEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
   static readonly type = 'tchmi-logout-cancel';
@@ -72,6 +83,7 @@ declare global {
     'tchmi-selection-change': SelectionChangeEvent;
     'tchmi-logout-request': LogoutRequestEvent;
     'tchmi-logout-finish': LogoutFinishEvent;
+    'tchmi-report-change': ReportChangeEvent;
     'tchmi-logout-cancel': LogoutCancelEvent;
     'tchmi-error': SessionManagerErrorEvent;
   }

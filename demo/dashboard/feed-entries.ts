@@ -1,4 +1,4 @@
-import { countOutcomes, type LogoutReport, type SessionOutcome } from '../../src/report/report.js';
+import { countOutcomes, isWhollyDone, type LogoutReport, type SessionOutcome } from '../../src/report/report.js';
 import type { LogoutTarget } from '../../src/targets/target-kinds.js';
 import { SymbolError } from '../../src/server/symbol-error.js';
 
@@ -14,6 +14,8 @@ const outcomeWords: readonly (readonly [SessionOutcome, string])[] = [
   ['still-active', 'still active'],
   ['returned', 'came back'],
   ['unknown', 'unknown'],
+  ['left', 'had already left'],
+  ['left-out', 'left out'],
 ];
 
 /** The outcome of a logout, only from its report: `ended` means that the list was read again. */
@@ -27,7 +29,7 @@ export function reportEntry(report: LogoutReport): FeedEntry {
     .map(([name, word]) => (report.sessions.length === 1 ? word : `${counts[name]} ${word}`))
     .join(', ');
   const failed = report.error !== undefined || report.sessions.some(({ error }) => error !== undefined);
-  const isComplete = counts.ended === report.sessions.length;
+  const isComplete = isWhollyDone(report);
   return {
     at: report.finishedAt,
     text: `Logout of ${subject(report)}: ${outcome === '' ? 'no session was affected' : outcome}`,

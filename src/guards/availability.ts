@@ -2,6 +2,8 @@ import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
 import type { HostObstacle } from '../host/obstacle.js';
 import type { ChangeObstacle } from '../accounts/account-lock.js';
 import { displayText } from '../session/display-text.js';
+import { isAllowed } from '../targets/target.js';
+import type { LogoutTarget, TargetKind } from '../targets/target-kinds.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
 
 /** What decides whether logging out is offered. */
@@ -17,10 +19,22 @@ export interface AvailabilityInput {
   readonly hostObstacle?: HostObstacle | undefined;
   /** A logout is under way. */
   readonly isRunning: boolean;
+  /** What is to be logged out, and what the host page offers now; left out where nothing is meant yet. */
+  readonly request?: LogoutRequestInput;
   /** ms: an older list that cannot be refreshed is too old to act on. */
   readonly maximumAge: number;
   /** ms since the epoch. */
   readonly now: number;
+}
+
+/** A target, and what the host page offers at this moment. */
+export interface LogoutRequestInput {
+  readonly target: LogoutTarget;
+  readonly isEveryoneAllowed: boolean;
+  /** The kinds of target that the page offers. */
+  readonly kinds: readonly TargetKind[];
+  /** Whether the kind was offered when the logout was asked for. Code of the page may ask for a kind that it does not offer. */
+  readonly wasOffered: boolean;
 }
 
 /** Why logging out is not possible now. */
@@ -34,7 +48,11 @@ export type LogoutObstacle =
   | 'no-right'
   | 'no-record'
   | 'stale'
-  | 'running';
+  | 'running'
+  | 'everyone-not-allowed'
+  | 'kind-not-offered'
+  | 'no-single-sessions'
+  | 'other-server';
 
 /** Checks one condition of logging out; returns the obstacle where it is not met. */
 type AvailabilityGuard = (input: AvailabilityInput) => LogoutObstacle | undefined | false;
@@ -45,6 +63,8 @@ type AvailabilityGuard = (input: AvailabilityInput) => LogoutObstacle | undefine
  */
 const availabilityGuards: readonly AvailabilityGuard[] = [
   ({ isReadonly }) => isReadonly && 'readonly',
+  ({ request }) => request && !isAllowed(request.target, request.isEveryoneAllowed) && 'everyone-not-allowed',
+  ({ request }) => request?.wasOffered && !request.kinds.includes(request.target.kind) && 'kind-not-offered',
   // A page that does not know its demands yet may learn them once connected: the missing connection explains more.
   ({ hostObstacle }) => hostObstacle !== 'demands-unknown' && hostObstacle,
   ({ state }) => state.connection !== 'online' && 'offline',
@@ -76,6 +96,21 @@ const lastingObstacles: readonly LogoutObstacle[] = [
   'reauthentication',
   'comment',
 ];
+
+/** Obstacles that pass by themselves: a short loss of the connection must not take an open confirmation away. */
+const passingObstacles: readonly LogoutObstacle[] = [
+  'offline',
+  'no-list',
+  'own-unknown',
+  'stale',
+  'running',
+  'demands-unknown',
+];
+
+/** Whether an obstacle is said at once in an open confirmation. One that passes by itself is said when it is confirmed. */
+export function interruptsConfirmation(obstacle: LogoutObstacle | undefined): obstacle is LogoutObstacle {
+  return obstacle !== undefined && !passingObstacles.includes(obstacle);
+}
 
 /** Obstacles that nothing else on the page explains. */
 const unexplainedObstacles: readonly LogoutObstacle[] = [

@@ -30,6 +30,12 @@ export interface Selection {
   readonly holdsPossible: boolean;
 }
 
+/** A session that was meant, and the first reason why it is left out; `in-doubt`: it is not certain that it was meant. */
+export interface LeftOut {
+  readonly session: Session;
+  readonly hold: Hold | 'in-doubt';
+}
+
 /** The sentence of "everyone" names the own session and all system sessions, so it includes them. */
 const namedByEveryone: readonly Hold[] = ['own', 'system'];
 
@@ -78,6 +84,29 @@ export function selectSessions(impact: Impact, choices: LogoutChoices, canTarget
     canSpareOperators: operators.canSpare,
     holdsPossible,
   };
+}
+
+/**
+ * Who stays although the target means them, where the chosen are ended one by one: the certainly affected who are held
+ * back, and all who are only possibly affected.
+ */
+export function leftOutOf(
+  impact: Impact,
+  { included }: LogoutChoices,
+  { chosen, lastAdministrators }: Pick<Selection, 'chosen' | 'lastAdministrators'>,
+): readonly LeftOut[] {
+  const { certain, possible } = impact;
+  const administrators = new Set(included.has('lastAdministrator') ? [] : lastAdministrators);
+  const reasonOf = (session: Session, otherwise: LeftOut['hold']): LeftOut => ({
+    session,
+    hold: holdsOf(session, impact).find((hold) => !included.has(hold)) ?? otherwise,
+  });
+  return [
+    ...without(certain, chosen).map((session) =>
+      reasonOf(session, administrators.has(session) ? 'lastAdministrator' : 'lastOperator'),
+    ),
+    ...possible.map((session) => reasonOf(session, 'in-doubt')),
+  ];
 }
 
 /** Whether two selections name the same people as the last of their kind. */

@@ -21,3 +21,28 @@ export async function delay(duration: number, signal?: AbortSignal): Promise<voi
     signal?.addEventListener('abort', abort, { once: true });
   });
 }
+
+/**
+ * Settles as a promise does, but not later than after a while.
+ * @param duration ms
+ * @param tooLate the error of a promise that takes longer
+ * @throws the signal's reason if it aborts
+ */
+export async function within<Value>(
+  promise: Promise<Value>,
+  duration: number,
+  tooLate: () => Error,
+  signal?: AbortSignal,
+): Promise<Value> {
+  const settled = new AbortController();
+  const stop = AbortSignal.any(signal ? [settled.signal, signal] : [settled.signal]);
+  const late = delay(duration, stop).then(() => {
+    throw tooLate();
+  });
+  try {
+    return await Promise.race([late, promise]);
+  } finally {
+    late.catch(() => undefined);
+    settled.abort();
+  }
+}

@@ -6,7 +6,8 @@ import { addressesOf } from '../session/addresses.js';
 import { displayText, recordText } from '../session/display-text.js';
 import { isRecord } from '../kit/json.js';
 import { qualifiedName } from '../server/user-name.js';
-import { countOutcomes, type AuditResult, type LogoutReport } from '../report/report.js';
+import { countOutcomes, isUnfinished, type AuditResult, type LogoutReport } from '../report/report.js';
+import { holdText } from '../report/plain-report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { OwnSession } from '../session/session.js';
 import { targetText } from '../targets/target.js';
@@ -120,19 +121,23 @@ export interface AuditData {
   readonly notLocked: readonly string[];
   readonly lockUnknown: readonly string[];
   readonly sessionCount: number;
-  /** The affected sessions, at most a thousand. */
+  /** The sessions that were meant, those left out included; at most a thousand. */
   readonly sessions: readonly {
     readonly user: string;
     readonly clientIp: string;
     readonly fingerprint: string;
     readonly outcome?: string;
+    /** Why it was left out. */
+    readonly hold?: string;
     readonly error?: string;
   }[];
-  /** Only in the second record: how many ended, returned, are still active or unknown. */
+  /** Only in the second record: how many ended, returned, are still active or unknown, had left before, or were left out. */
   readonly ended?: number;
   readonly returned?: number;
   readonly stillActive?: number;
   readonly unknown?: number;
+  readonly left?: number;
+  readonly leftOut?: number;
   readonly error?: string;
 }
 
@@ -154,17 +159,23 @@ export function auditData(phase: AuditResult['phase'], { report, own }: AuditRec
     notLocked: accounts(false),
     lockUnknown: accounts('unknown'),
     sessionCount: report.sessions.length,
-    sessions: report.sessions.slice(0, namedSessions).map(({ user, fingerprint, outcome, error, ...addresses }) => ({
-      user: recordText(user),
-      clientIp: addressesOf(addresses).map(recordText).join(', '),
-      fingerprint,
-      ...(isAfter && { outcome, ...(error && { error: errorText(error) }) }),
-    })),
+    sessions: report.sessions
+      .slice(0, namedSessions)
+      .map(({ user, fingerprint, outcome, hold, error, ...addresses }) => ({
+        user: recordText(user),
+        clientIp: addressesOf(addresses).map(recordText).join(', '),
+        fingerprint,
+        ...((isAfter || !isUnfinished(outcome)) && { outcome }),
+        ...(hold !== undefined && { hold: recordText(holdText(hold)) }),
+        ...(isAfter && error && { error: errorText(error) }),
+      })),
     ...(isAfter && {
       ended: counts.ended,
       returned: counts.returned,
       stillActive: counts['still-active'],
       unknown: counts.unknown,
+      left: counts.left,
+      leftOut: counts['left-out'],
       ...(report.error && { error: errorText(report.error) }),
     }),
   };

@@ -1,3 +1,4 @@
+import type { SessionOutcome } from '../report/report.js';
 import { addressesOf } from '../session/addresses.js';
 import { isOwnSession, type OwnSession, type Session, type SessionList } from '../session/session.js';
 
@@ -70,4 +71,18 @@ export function observeSessions(
 /** Who holds a session, at each of its addresses. */
 function holdersOf(session: Session): readonly string[] {
   return addressesOf(session).map((address) => JSON.stringify([session.user, address, session.kind]));
+}
+
+/** What one observation means for the report. */
+export function outcomeOf(observation: Observation): SessionOutcome {
+  switch (observation) {
+    case 'gone':
+      return 'ended';
+    case 'returned':
+      return 'returned';
+    case 'active':
+      return 'still-active';
+    case 'unseen':
+      return 'unknown';
+  }
 }

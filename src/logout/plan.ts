@@ -4,7 +4,7 @@ import type { Session } from '../session/session.js';
 import { sessionWriteValue, toWriteValue } from '../targets/target.js';
 import type { ForceLogoutValue, LogoutTarget } from '../targets/target-kinds.js';
 import { isGuarded } from '../guards/holds.js';
-import { selectSessions } from '../guards/select-sessions.js';
+import { leftOutOf, selectSessions, type LeftOut } from '../guards/select-sessions.js';
 
 /** One `ForceLogout` to send, with the sessions that it should end as far as they are known. */
 export interface LogoutRequest {
@@ -20,6 +20,10 @@ export interface LogoutPlan {
   /** The sessions that should be ended. The report names them all. */
   readonly expected: readonly Session[];
   readonly own: Session | undefined;
+  /** The sessions that the target means but that stay, with the reason. The report names them too. */
+  readonly leftOut: readonly LeftOut[];
+  /** The sessions that were shown as affected and have left since, before anything was sent. */
+  readonly left?: readonly Session[];
   /** True when the server may end more than `expected` names (a certificate, unknown groups or domains). */
   readonly mayAffectMore: boolean;
 }
@@ -58,8 +62,9 @@ export function planLogout(
   impact: Impact,
   choices: LogoutChoices,
   canTargetSessions: boolean,
-  { chosen, holdsPossible } = selectSessions(impact, choices, canTargetSessions),
+  selection = selectSessions(impact, choices, canTargetSessions),
 ): PlanResult {
+  const { chosen, holdsPossible } = selection;
   const { target } = impact;
   const value = toWriteValue(target);
   if (target.kind === 'everyone' && !choices.everyoneConfirmed) return refuse('everyone-unconfirmed');
@@ -88,7 +93,7 @@ export function planLogout(
   }
   if (!canTargetSessions) return refuse('inseparable');
   const requests = chosen.map((session) => ({ value: sessionWriteValue(session.id), sessions: [session] }));
-  return accept(impact, requests, chosen, false);
+  return accept(impact, requests, chosen, false, leftOutOf(impact, choices, selection));
 }
 
 /** Why nobody would be ended. */
@@ -102,11 +107,17 @@ function accept(
   requests: readonly LogoutRequest[],
   expected: readonly Session[],
   mayAffectMore: boolean,
+  leftOut: readonly LeftOut[] = [],
 ): PlanResult {
   const own = impact.own && expected.includes(impact.own) ? impact.own : undefined;
-  return { ok: true, plan: { target: impact.target, requests, expected, own, mayAffectMore } };
+  return { ok: true, plan: { target: impact.target, requests, expected, own, leftOut, mayAffectMore } };
 }
 
 function refuse(obstacle: PlanObstacle): PlanResult {
   return { ok: false, obstacle };
+}
+
+/** Whether a plan addresses single sessions, which not every server can. */
+export function sendsSingleSessions({ requests }: LogoutPlan): boolean {
+  return requests.some(({ value }) => typeof value === 'object' && value !== null && 'sessionId' in value);
 }

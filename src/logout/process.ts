@@ -1,45 +1,43 @@
 import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError } from '../server/symbol-error.js';
-import type { AccountLocker } from '../accounts/account-locker.js';
 import type { AuditTrail } from './audit-trail.js';
-import type { LogoutObstacle } from '../guards/availability.js';
+import { interruptsConfirmation, type LogoutObstacle } from '../guards/availability.js';
 import type { DirectoryUser } from '../directory/directory.js';
-import { readHostMarks, type HostMarkSource, type SessionMarks } from '../host/marks.js';
-import type { HostProblem } from '../host/setting-problems.js';
 import { computeImpact } from '../targets/impact.js';
 import type { LogoutChoices } from '../guards/choices.js';
-import { runLogout } from './run.js';
-import { planLogout, type LogoutPlan } from './plan.js';
+import { DecidingReader, type DecidingReaderContext, type Reading } from './deciding-reader.js';
+import { leftSince } from './judge.js';
+import { LogoutRun } from './run.js';
+import { planLogout, sendsSingleSessions, type LogoutPlan } from './plan.js';
 import type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
 import { mayBeWritten, SideEffects } from './side-effects.js';
-import { extendReport, openReport, type AuditResult, type LogoutReport } from '../report/report.js';
+import {
+  extendReport,
+  isUnfinished,
+  openReport,
+  type AuditResult,
+  type LogoutReport,
+  type ReportedSession,
+} from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import { accountBehind } from '../targets/scope.js';
 import type { SessionMonitor } from '../monitor/session-monitor.js';
-import type { SessionList } from '../session/session.js';
+import type { Session, SessionList } from '../session/session.js';
 import { checkTarget } from '../targets/target.js';
-import { kindOf, type LogoutTarget } from '../targets/target-kinds.js';
+import type { LogoutTarget } from '../targets/target-kinds.js';
 import { compareImpact, type ImpactChange } from '../targets/impact-change.js';
 import { hasSameGuards, selectSessions } from '../guards/select-sessions.js';
-import type { LogoutTiming } from './timing.js';
 
 export type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
 
 /** What a logout needs from its caller. */
-export interface LogoutProcessContext {
+export interface LogoutProcessContext extends DecidingReaderContext {
   readonly client: SymbolClient;
   readonly monitor: Pick<SessionMonitor, 'state' | 'readForLogout' | 'readFresh' | 'readOwn'>;
-  /** Why logging out is not possible at this moment, this process apart. */
-  readonly obstacle: () => LogoutObstacle | undefined;
+  /** Why the target may not be logged out at this moment, this process apart. Asked for the offer and before each request. */
+  readonly obstacle: (target: LogoutTarget) => LogoutObstacle | undefined;
   /** Called with each step; with undefined when the process has ended. */
   readonly onStep: (step: LogoutStep | undefined) => void;
-  readonly timing?: LogoutTiming;
-  /** What the host page has set at the moment. */
-  readonly host?: () => HostMarkSource;
-  /** Called for each setting of the host page that cannot be used. */
-  readonly onHostProblem?: (problem: HostProblem) => void;
-  /** Locks accounts; undefined where that is not offered. */
-  readonly locker?: () => AccountLocker | undefined;
   /** Writes records of a logout; undefined where none are wanted. */
   readonly audit?: () => AuditTrail | undefined;
 }
@@ -49,12 +47,6 @@ interface CheckedPlan {
   readonly plan: LogoutPlan;
   readonly list: SessionList;
   readonly now: Confirmation;
-}
-
-/** One reading: the list, and what the host page says about its sessions. */
-interface Reading {
-  readonly list: SessionList;
-  readonly marks: SessionMarks | undefined;
 }
 
 /**
@@ -71,6 +63,10 @@ export class LogoutProcess {
   #step: LogoutStep | undefined;
   /** What earlier attempts have left on the server. */
   readonly #sideEffects = new SideEffects();
+  /** Everybody who was certainly affected in a confirmation. */
+  readonly #shown = new Set<Session>();
+  readonly #reader: DecidingReader;
+  #run: LogoutRun | undefined;
   #isRecording = false;
   #isCancelled = false;
   #hasEnded = false;
@@ -79,6 +75,7 @@ export class LogoutProcess {
   constructor(target: LogoutTarget, context: LogoutProcessContext) {
     this.#target = checkTarget(target);
     this.#context = context;
+    this.#reader = new DecidingReader(context, this.#target, this.#abort.signal);
     this.#result = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -98,6 +95,31 @@ export class LogoutProcess {
   /** Repeats a reading that has failed. */
   retry(): void {
     if (this.#step?.step === 'blocked') void this.#open();
+  }
+
+  /**
+   * Judges again what the confirmation waits for: an obstacle that has arisen since is shown, and one that has gone reads
+   * the list and asks again.
+   */
+  review(): void {
+    const { step } = this;
+    const isWaiting = step?.step === 'confirming' && !step.confirmation.isChecking;
+    const isHindered = step?.step === 'blocked' && step.obstacle !== undefined && step.obstacle !== 'stale';
+    if (!isWaiting && !isHindered) return;
+    const obstacle = this.#context.obstacle(this.#target);
+    if (isWaiting && interruptsConfirmation(obstacle)) this.#set(this.#blocked(obstacle));
+    else if (isHindered && obstacle === undefined) void this.#open();
+  }
+
+  /** Whether a later list may still tell more about what was sent. */
+  get mayChange(): boolean {
+    return this.#run?.mayChange === true;
+  }
+
+  /** Judges the report again by a later list of the same server; undefined if it says what it said before. */
+  lookAgain(list: SessionList): LogoutReport | undefined {
+    const report = this.#run?.lookAgain(list);
+    return report && extendReport(report, this.#sideEffects.parts);
   }
 
   /** Cancels the logout. Once sending has begun, this does nothing. */
@@ -146,7 +168,8 @@ export class LogoutProcess {
     if (change) return { step: 'confirming', confirmation: { ...now, change } };
     const result = planLogout(now.impact, choices, now.canTargetSessions);
     if (!result.ok) return { step: 'confirming', confirmation: { ...now, obstacle: result.obstacle } };
-    return { plan: result.plan, list: reading.list, now };
+    const left = leftSince(this.#shown, reading.list);
+    return { plan: { ...result.plan, left }, list: reading.list, now };
   }
 
   async #open(): Promise<void> {
@@ -160,40 +183,36 @@ export class LogoutProcess {
   async #read(): Promise<Reading | LogoutStep | undefined> {
     const { signal } = this.#abort;
     try {
-      const list = await this.#context.monitor.readForLogout(this.#needsDirectory(), signal);
-      const marks = await this.#readMarks(list);
-      signal.throwIfAborted();
-      const obstacle = this.#context.obstacle();
-      if (obstacle === undefined) return { list, marks };
-      return { step: 'blocked', target: this.#target, error: undefined, obstacle };
+      const reading = await this.#reader.read();
+      const obstacle = this.#obstacle() ?? (this.#reader.isTooOld(reading.list) ? 'stale' : undefined);
+      return obstacle === undefined ? reading : this.#blocked(obstacle);
     } catch (error) {
       if (signal.aborted) return undefined;
+      const obstacle = error instanceof SymbolError ? undefined : this.#obstacle();
+      // The page has turned to another server, so this one is no longer read.
+      if (obstacle !== undefined) return this.#blocked(obstacle);
       if (error instanceof SymbolError) return { step: 'blocked', target: this.#target, error, obstacle: undefined };
       this.#fail(error);
       return undefined;
     }
   }
 
-  /** The directory decides whom users and groups affect, who is protected, and whose account may be locked. */
-  #needsDirectory(): boolean {
-    const { host, locker } = this.#context;
-    const isNeeded = kindOf(this.#target).needsDirectory === true;
-    return isNeeded || host?.().protect !== undefined || locker?.() !== undefined;
+  #blocked(obstacle: LogoutObstacle): LogoutStep {
+    return { step: 'blocked', target: this.#target, error: undefined, obstacle };
   }
 
-  async #readMarks({ sessions }: SessionList): Promise<SessionMarks | undefined> {
-    const { host, monitor, onHostProblem } = this.#context;
-    if (!host) return undefined;
-    const { directory, own } = monitor.state;
-    const { marks, problems } = await readHostMarks(host(), sessions, directory, own, this.#abort.signal);
-    for (const problem of problems) onHostProblem?.(problem);
-    return marks;
+  /** Why nothing may be sent at this moment. @param plan what is to be sent, if that is known */
+  #obstacle(plan?: LogoutPlan): LogoutObstacle | undefined {
+    const { obstacle, monitor } = this.#context;
+    const needsSessions = plan !== undefined && sendsSingleSessions(plan) && monitor.state.sessionTargeting !== 'yes';
+    return obstacle(this.#target) ?? (needsSessions ? 'no-single-sessions' : undefined);
   }
 
   #confirmation({ list, marks }: Reading): Confirmation {
     const { directory, own, sessionTargeting } = this.#context.monitor.state;
     const facts = { sessions: list.sessions, directory, own, ...(marks && { marks }) };
     const impact = computeImpact(this.#target, facts);
+    for (const session of impact.certain) this.#shown.add(session);
     const account = accountBehind(impact);
     const locker = this.#context.locker?.();
     const symbol = account && locker?.missingRight(account);
@@ -218,7 +237,7 @@ export class LogoutProcess {
     const audit = this.#context.audit?.();
     this.#sideEffects.begin(choices.lockReason);
     const { reason } = this.#sideEffects.parts;
-    const opened = extendReport(openReport(plan.target, plan.expected), reason === undefined ? {} : { reason });
+    const opened = extendReport(openReport(plan.target, plan.expected, plan), reason === undefined ? {} : { reason });
     const giveUp = async () => {
       const report = extendReport(stillActive(opened), this.#sideEffects.parts);
       this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));
@@ -243,8 +262,10 @@ export class LogoutProcess {
       return;
     }
     let latest = { plan, list };
-    if (audit || lock) {
-      // Both took time, so what was confirmed is compared with the list once more.
+    // Record and lock took time, and the page may have been frozen: what was confirmed is compared once more.
+    let mustCompare = audit !== undefined || lock !== undefined;
+    while (mustCompare || this.#reader.isTooOld(latest.list)) {
+      mustCompare = false;
       const checked = await this.#check(now, choices);
       if (!checked || 'step' in checked) {
         await giveUp();
@@ -253,7 +274,14 @@ export class LogoutProcess {
       }
       latest = checked;
     }
-    const report = extendReport(await this.#send(latest.plan, latest.list), this.#sideEffects.parts);
+    // Nothing is awaited between this question and the first request.
+    const obstacle = this.#obstacle(latest.plan);
+    if (obstacle !== undefined) {
+      await giveUp();
+      this.#set(this.#blocked(obstacle));
+      return;
+    }
+    const report = extendReport(await this.#send(latest, choices), this.#sideEffects.parts);
     this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));
     this.#finish(extendReport(report, this.#sideEffects.parts));
   }
@@ -292,19 +320,22 @@ export class LogoutProcess {
     return locker.lock(account, this.#abort.signal);
   }
 
-  #send(plan: LogoutPlan, list: SessionList): Promise<LogoutReport> {
+  #send({ plan, list }: Pick<CheckedPlan, 'plan' | 'list'>, choices: LogoutChoices): Promise<LogoutReport> {
     const known = this.#sideEffects.parts;
     const { client, monitor, timing } = this.#context;
-    return runLogout(plan, {
+    this.#run = new LogoutRun(plan, {
       client,
       list,
       readList: (signal) => monitor.readFresh(signal),
       own: () => this.#own,
       readOwn: (signal) => monitor.readOwn(signal),
+      obstacle: () => this.#obstacle(plan),
+      judge: (session) => this.#reader.judge(session, choices),
       onProgress: (progress) => this.#set({ step: 'running', plan, report: extendReport(progress, known) }),
       signal: this.#abort.signal,
       ...(timing && { timing }),
     });
+    return this.#run.start();
   }
 
   #set(step: LogoutStep | undefined): void {
@@ -337,5 +368,7 @@ function compareGuards(shown: Confirmation, now: Confirmation, choices: LogoutCh
 
 /** Nothing was sent, so everybody is still active, as the list has just shown. */
 function stillActive(report: LogoutReport): LogoutReport {
-  return { ...report, sessions: report.sessions.map((session) => ({ ...session, outcome: 'still-active' as const })) };
+  const isOpen = ({ outcome }: ReportedSession) => isUnfinished(outcome);
+  const sessions = report.sessions.map((one) => (isOpen(one) ? { ...one, outcome: 'still-active' as const } : one));
+  return { ...report, sessions };
 }

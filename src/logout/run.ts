@@ -1,31 +1,27 @@
-import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
-import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
+import type { SymbolClient } from '../server/symbol-client.js';
+import type { SymbolError } from '../server/symbol-error.js';
+import type { LogoutObstacle } from '../guards/availability.js';
 import { timeoutError, toSymbolError } from '../server/transport-errors.js';
-import { delay } from '../kit/delay.js';
+import { delay, within } from '../kit/delay.js';
 import type { LogoutPlan, LogoutRequest } from './plan.js';
 import {
+  isUnfinished,
   reportHolder,
   reportSession,
+  saysTheSame,
   withUnfinished,
+  type LeftOutReason,
   type LogoutReport,
   type ReportedSession,
   type SessionOutcome,
 } from '../report/report.js';
-import {
-  findOwnSession,
-  fingerprint,
-  isOwnSession,
-  type OwnSession,
-  type Session,
-  type SessionList,
-} from '../session/session.js';
-import { provesAbsence, observeSessions, type Observation, type ObservationBasis } from './observation.js';
+import { findOwnSession, isOwnSession, type OwnSession, type Session, type SessionList } from '../session/session.js';
+import { forceLogoutSymbol, isPointlessToGoOn, notSent, withoutSessionIds } from './request-errors.js';
+import { observeSessions, outcomeOf, provesAbsence, type Observation, type ObservationBasis } from './observation.js';
+import type { Sparing } from './judge.js';
 import { defaultLogoutTiming, type LogoutTiming } from './timing.js';
 import { createWriteCheck, publicTarget, type WriteCheck } from '../targets/target.js';
-import { recordedNow } from '../kit/clock.js';
-
-/** Name of the server's function that ends sessions. It is only ever written, with a value. */
-const forceLogoutSymbol = 'ForceLogout';
+import { recordedNow, steadyNow } from '../kit/clock.js';
 
 /** What sending and verifying needs from its caller. */
 export interface LogoutContext {
@@ -38,6 +34,13 @@ export interface LogoutContext {
   readonly own: () => OwnSession | undefined;
   /** Reads the own session again: once it has ended, the list can no longer be read. */
   readonly readOwn: (signal?: AbortSignal) => Promise<OwnSession>;
+  /** Why nothing more may be sent. Asked at once before each request: what was allowed a second ago may not be any more. */
+  readonly obstacle: () => LogoutObstacle | undefined;
+  /**
+   * Judges a session again before its own request. Not asked before the first request: then it has just been judged.
+   * @throws the signal's reason, when aborted
+   */
+  readonly judge: (session: Session) => Promise<Sparing>;
   /** Called with the report so far whenever it has changed. */
   readonly onProgress?: (report: LogoutReport) => void;
   readonly signal?: AbortSignal;
@@ -45,25 +48,30 @@ export interface LogoutContext {
 }
 
 /**
- * Sends what was confirmed, each request once, then reads the list until every session is ended, returned, still
+ * Sends what was confirmed, each request once and only while it may still be sent, then reads the list until every session is ended, returned, still
  * active or unknown. Once anything is sent, no failure is thrown, of whatever kind: what happened is found out by reading.
  * @throws {TargetError} before anything is sent, when a value could mean more than its target
  * @throws the signal's reason, when aborted
  */
 export async function runLogout(plan: LogoutPlan, context: LogoutContext): Promise<LogoutReport> {
-  const check = createWriteCheck(plan.target);
-  for (const request of plan.requests) check(request.value);
-  const run = new LogoutRun(plan, context, check);
-  return run.start();
+  return new LogoutRun(plan, context).start();
 }
 
-class LogoutRun {
+/** One logout that is carried out: see {@link runLogout}. */
+export class LogoutRun {
   readonly #plan: LogoutPlan;
   readonly #context: LogoutContext;
   readonly #check: WriteCheck;
   readonly #timing: LogoutTiming;
   readonly #startedAt = recordedNow();
   readonly #basis: ObservationBasis;
+  /** Why sessions were left out, by session. */
+  readonly #holds: Map<Session, LeftOutReason>;
+  /** Sessions for which nothing was sent, because an earlier request failed. */
+  readonly #unsent = new Set<Session>();
+  #hasSent = false;
+  /** When the last reading of the run itself was over: only a later list can tell more. */
+  #finishedAt = Infinity;
   /** Sessions that were listed again after they had been missing: for them, a list without them proves nothing. */
   readonly #seenAgain = new Set<Session>();
   readonly #outcomes = new Map<Session, SessionOutcome>();
@@ -76,10 +84,14 @@ class LogoutRun {
   /** People who were logged out unintentionally and are gone; undefined before the first list. */
   #others: readonly Session[] | undefined;
 
-  constructor(plan: LogoutPlan, context: LogoutContext, check: WriteCheck) {
+  /** @throws {TargetError} when a value could mean more than its target */
+  constructor(plan: LogoutPlan, context: LogoutContext) {
     this.#plan = plan;
     this.#context = context;
-    this.#check = check;
+    this.#check = createWriteCheck(plan.target);
+    for (const request of plan.requests) this.#check(request.value);
+    this.#holds = new Map(plan.leftOut.map(({ session, hold }) => [session, hold]));
+    for (const session of plan.left ?? []) this.#outcomes.set(session, 'left');
     this.#timing = context.timing ?? defaultLogoutTiming;
     const { list } = context;
     const own = findOwnSession(list.sessions, context.own());
@@ -102,27 +114,86 @@ class LogoutRun {
       await this.#send(ownApart);
       await this.#verify(ownApart.flatMap((request) => request.sessions));
     }
+    this.#finishedAt = steadyNow();
     return this.#report();
+  }
+
+  /** Whether a later list may still tell more about a session. */
+  get mayChange(): boolean {
+    return this.#hasSent && (this.#isUnchecked || this.#undecided.length > 0);
+  }
+
+  /**
+   * Judges again, by a list that was read after the run, what it had to leave unknown or still active.
+   * @returns the new report; undefined if it says what it said before
+   */
+  lookAgain(list: SessionList): LogoutReport | undefined {
+    if (list.readAt <= this.#finishedAt || !this.mayChange) return undefined;
+    const before = this.#report();
+    const undecided = this.#undecided;
+    // Who has gone since the first list after sending was read has gone by themselves.
+    this.#look(undecided, list, this.#isUnchecked);
+    for (const session of undecided) this.#returnedAfter.delete(session);
+    const report = this.#report();
+    return saysTheSame(before, report) ? undefined : report;
+  }
+
+  /** No list could be read yet since anything was sent. */
+  get #isUnchecked(): boolean {
+    return this.#others === undefined;
+  }
+
+  /**
+   * The sessions whose outcome is unknown, and those that are still active although a request for them may take effect
+   * late: a network may hold it back.
+   */
+  get #undecided(): readonly Session[] {
+    const isLate = steadyNow() - this.#finishedAt > this.#timing.lateEffect;
+    return this.#plan.expected.filter((session) => {
+      if (!this.#isExpected(session)) return false;
+      const outcome = this.#outcomes.get(session) ?? 'unknown';
+      const mayTakeEffect = !isLate && this.#errors.get(session)?.outcome !== 'refused';
+      return outcome === 'unknown' || (outcome === 'still-active' && mayTakeEffect);
+    });
+  }
+
+  /** Whether a session is to be ended: neither left out nor gone before. */
+  #isExpected(session: Session): boolean {
+    return !this.#holds.has(session) && this.#outcomes.get(session) !== 'left';
   }
 
   /** @returns false when it had to stop: then neither the rest nor `later` is sent */
   async #send(requests: readonly LogoutRequest[], later: readonly LogoutRequest[] = []): Promise<boolean> {
-    const { client, signal } = this.#context;
+    const { client, signal, obstacle } = this.#context;
+    const { answerWithin } = this.#timing;
     for (const [index, request] of requests.entries()) {
-      if (index > 0) await delay(this.#timing.requestInterval, signal);
+      if (this.#hasSent) await delay(this.#timing.requestInterval, signal);
+      if (this.#hasSent && (await this.#isSpared(request))) continue;
       signal?.throwIfAborted();
+      // Nothing is awaited between this question and the request.
+      const hold = obstacle();
+      if (hold !== undefined) {
+        for (const { sessions } of [...requests.slice(index), ...later]) this.#leaveOut(sessions, hold);
+        return false;
+      }
+      const value = this.#check(request.value);
+      this.#hasSent = true;
       this.#lastSentAt = performance.now();
       for (const session of request.sessions) this.#sentAt.set(session, this.#lastSentAt);
-      const value = this.#check(request.value);
       try {
-        await this.#answered((options) => client.writeSymbol(forceLogoutSymbol, value, options));
+        // What was sent is looked into even where a client never answers.
+        const answer = client.writeSymbol(forceLogoutSymbol, value, signal ? { signal } : {});
+        await within(answer, answerWithin, () => timeoutError(forceLogoutSymbol, answerWithin, 'unknown'), signal);
       } catch (cause) {
         signal?.throwIfAborted();
         const error = withoutSessionIds(toSymbolError(forceLogoutSymbol, cause), this.#context.list.sessions);
         this.#note(request, error);
         if (isPointlessToGoOn(error)) {
           const unsent = [...requests.slice(index + 1), ...later];
-          for (const other of unsent) this.#note(other, notSent(error));
+          for (const other of unsent) {
+            this.#note(other, notSent(error));
+            for (const session of other.sessions) this.#unsent.add(session);
+          }
           return false;
         }
       }
@@ -130,21 +201,21 @@ class LogoutRun {
     return true;
   }
 
-  /** Waits for an answer, but not for ever: what was sent is looked into, even where a client never says anything. */
-  async #answered(write: (options: RequestOptions) => Promise<unknown>): Promise<void> {
-    const { signal } = this.#context;
-    const { answerWithin } = this.#timing;
-    const answered = new AbortController();
-    const stop = AbortSignal.any(signal ? [answered.signal, signal] : [answered.signal]);
-    const tooLate = delay(answerWithin, stop).then(() => {
-      throw timeoutError(forceLogoutSymbol, answerWithin, 'unknown');
-    });
-    try {
-      await Promise.race([tooLate, write(signal ? { signal } : {})]);
-    } finally {
-      tooLate.catch(() => undefined);
-      answered.abort();
+  /** Whether a request must not be sent after all, since one of its sessions has left or is held back now. */
+  async #isSpared({ sessions }: LogoutRequest): Promise<boolean> {
+    for (const session of sessions) {
+      const sparing = await this.#context.judge(session);
+      if (!sparing) continue;
+      if (sparing.outcome === 'left') this.#outcomes.set(session, 'left');
+      else this.#leaveOut(sessions, sparing.hold);
+      this.#announce();
+      return true;
     }
+    return false;
+  }
+
+  #leaveOut(sessions: readonly Session[], hold: LeftOutReason): void {
+    for (const session of sessions) this.#holds.set(session, hold);
   }
 
   #note(request: LogoutRequest, error: SymbolError): void {
@@ -152,8 +223,10 @@ class LogoutRun {
     if (request.sessions.length === 0) this.#generalError = error;
   }
 
-  async #verify(expected: readonly Session[]): Promise<void> {
+  async #verify(meant: readonly Session[]): Promise<void> {
+    if (!this.#hasSent) return;
     const start = performance.now();
+    const expected = meant.filter((session) => this.#isExpected(session));
     for (let look = 0; ; look++) {
       const { lookIntervals, stillActiveAfter, unknownAfter } = this.#timing;
       await delay(lookIntervals[Math.min(look, lookIntervals.length - 1)] ?? 0, this.#context.signal);
@@ -225,16 +298,21 @@ class LogoutRun {
   }
 
   #apply(expected: readonly Session[], list: SessionList): void {
+    this.#look(expected, list, true);
+    this.#announce();
+  }
+
+  /** @param seesOthers whether the list also tells who else has gone */
+  #look(expected: readonly Session[], list: SessionList, seesOthers: boolean): void {
     const isProof = provesAbsence(list, this.#basis, this.#context.own());
     const observations = observeSessions(expected, this.#basis.ids, list, isProof);
     for (const [index, session] of expected.entries()) {
       this.#see(session, observations[index] ?? 'active');
     }
-    if (isProof) {
+    if (isProof && seesOthers) {
       if (this.#plan.mayAffectMore) this.#applyUnexpected(list);
       this.#watchOthers(list);
     }
-    this.#announce();
   }
 
   /** After a certificate or an unknown group, everybody who has gone since belongs in the report. */
@@ -267,7 +345,9 @@ class LogoutRun {
     const wasGone = before === 'ended' || before === 'returned';
     if (observation === 'unseen' && wasGone) return;
     if (observation === 'active' && wasGone) this.#seenAgain.add(session);
-    const outcome = this.#seenAgain.has(session) && observation !== 'active' ? 'unknown' : outcomeOf(observation);
+    const seen = this.#seenAgain.has(session) && observation !== 'active' ? 'unknown' : outcomeOf(observation);
+    // Nothing was sent for it, because an earlier request failed.
+    const outcome = seen === 'ended' && this.#unsent.has(session) ? 'left' : seen;
     this.#outcomes.set(session, outcome);
     if (outcome !== 'returned') this.#returnedAfter.delete(session);
     else if (!this.#returnedAfter.has(session)) {
@@ -287,7 +367,7 @@ class LogoutRun {
   }
 
   #report(): LogoutReport {
-    const reported = [...new Set([...this.#plan.expected, ...this.#outcomes.keys()])];
+    const reported = [...new Set([...this.#plan.expected, ...this.#outcomes.keys(), ...this.#holds.keys()])];
     const report: LogoutReport = {
       target: publicTarget(this.#plan.target),
       startedAt: this.#startedAt,
@@ -297,14 +377,18 @@ class LogoutRun {
       ...(this.#others === undefined && reported.length === 0 && { isUnchecked: true }),
       ...(this.#generalError && { error: this.#generalError }),
     };
-    const unfinished = reported.filter((_, index) => isUnfinished(report.sessions[index]?.outcome));
+    const idsOf = (isMeant: (outcome: SessionOutcome | undefined) => boolean) =>
+      reported.filter((_, index) => isMeant(report.sessions[index]?.outcome)).map(({ id }) => id);
     return withUnfinished(
       report,
-      unfinished.map(({ id }) => id),
+      idsOf(isUnfinished),
+      idsOf((outcome) => outcome === 'left-out'),
     );
   }
 
   #reportSession(session: Session): ReportedSession {
+    const hold = this.#holds.get(session);
+    if (hold !== undefined) return reportSession(session, 'left-out', { hold });
     const error = this.#errors.get(session);
     const returnedAfter = this.#returnedAfter.get(session);
     return reportSession(session, this.#outcomes.get(session) ?? 'unknown', {
@@ -312,58 +396,4 @@ class LogoutRun {
       ...(error && { error }),
     });
   }
-}
-
-function isUnfinished(outcome: SessionOutcome | undefined): boolean {
-  return outcome === 'still-active' || outcome === 'unknown';
-}
-
-function outcomeOf(observation: Observation): SessionOutcome {
-  switch (observation) {
-    case 'gone':
-      return 'ended';
-    case 'returned':
-      return 'returned';
-    case 'active':
-      return 'still-active';
-    case 'unseen':
-      return 'unknown';
-  }
-}
-
-const refusals: ReadonlySet<number> = new Set([
-  SymbolErrorCode.insufficientAccess,
-  SymbolErrorCode.symbolNotMapped,
-  SymbolErrorCode.invalidSession,
-]);
-
-/** After a missing right or a lost connection, every further request would fail the same way. */
-function isPointlessToGoOn(error: SymbolError): boolean {
-  return error.source === 'transport' || error.source === 'timeout' || refusals.has(error.code);
-}
-
-function notSent(cause: SymbolError): SymbolError {
-  return new SymbolError({
-    message: 'NOT_SENT',
-    code: cause.code,
-    explanation: { kind: 'earlier-failed', values: { error: cause.message } },
-    symbol: forceLogoutSymbol,
-    domain: cause.domain,
-    source: cause.source,
-    outcome: 'refused',
-    cause,
-  });
-}
-
-/** 64 bytes in hexadecimal, like a session id. Error texts never need the full value. */
-const idLike = /[0-9a-f]{128}/gi;
-
-/** The server may quote a session id in its explanation; errors are shown, and ids are credentials. */
-function withoutSessionIds(error: SymbolError, sessions: readonly Session[]): SymbolError {
-  const clean = (text: string) =>
-    sessions.reduce((rest, { id }) => rest.replaceAll(id, fingerprint(id)), text).replace(idLike, fingerprint);
-  const [message, reason] = [clean(error.message), clean(error.reason)];
-  if (message === error.message && reason === error.reason) return error;
-  const { code, symbol, domain, source, outcome } = error;
-  return new SymbolError({ message, reason, code, symbol, domain, source, outcome });
 }

@@ -1,5 +1,9 @@
 /** How long a logout watches for its outcome; all in ms. */
 export interface LogoutTiming {
+  /** A list that is older at the moment of sending is read and compared again: the page may have been frozen. */
+  readonly actOnListWithin: number;
+  /** After the run: how long a request may still take effect that a network or a server has held back. */
+  readonly lateEffect: number;
   /** Without an answer until then, the list is read all the same. Longer than any client of ours waits. */
   readonly answerWithin: number;
   /** Pauses between two readings of the list, from the first to the last, which repeats. */
@@ -15,6 +19,8 @@ export interface LogoutTiming {
 }
 
 export const defaultLogoutTiming: LogoutTiming = {
+  actOnListWithin: 10_000,
+  lateEffect: 120_000,
   answerWithin: 30_000,
   lookIntervals: [0, 200, 400, 800, 1000],
   stillActiveAfter: 5000,

@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from '../kit/ui/html.js';
 import { query, state } from 'lit/decorators.js';
 import { SelectionChangeEvent, SessionManagerErrorEvent } from '../events.js';
-import { isLogoutOffered, logoutObstacle, type LogoutObstacle } from '../guards/availability.js';
+import { isLogoutOffered, type LogoutObstacle } from '../guards/availability.js';
 import { mainView } from '../list/main-view.js';
 import type { LogoutReport } from '../report/report.js';
 import { summarise, type SessionRow } from '../directory/session-row.js';
@@ -35,7 +35,8 @@ import { MonitorController, type ServerConnector } from '../monitor/ui/monitor-c
 import { errorNotice } from '../kit/ui/error-notice.js';
 import { HostController } from '../host/ui/host-controller.js';
 import { LogoutController } from '../logout/ui/logout-controller.js';
-import { isShown, refusalNotice, reportNotices } from '../logout/ui/logout-notices.js';
+import { isShown, refusalNotice, ReportNotices } from '../logout/ui/logout-notices.js';
+import { currentObstacle, type MeantTarget } from './current-obstacle.js';
 import { renderEmpty, renderSignIn } from './main-views.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
@@ -59,6 +60,7 @@ import { valueLabel } from '../targets/ui/kind-texts.js';
  * @fires {SelectionChangeEvent} tchmi-selection-change - the selection has changed
  * @fires {LogoutRequestEvent} tchmi-logout-request - before the confirmation; cancelable
  * @fires {LogoutFinishEvent} tchmi-logout-finish - with the report
+ * @fires {ReportChangeEvent} tchmi-report-change - a later list has told more about a finished logout
  * @fires {LogoutCancelEvent} tchmi-logout-cancel - nothing was sent
  * @fires {SessionManagerErrorEvent} tchmi-error - something failed; the page shows it too
  */
@@ -83,9 +85,11 @@ export class SessionManager extends SessionManagerProperties {
   readonly #search = new LightInputController(this, 'search');
   readonly #targetValue = new LightInputController(this, 'target-value');
   readonly #notices = new NoticesController(this);
+  readonly #reportNotices = new ReportNotices(this.#notices, () => this.#language.texts);
   readonly #monitor: MonitorController = new MonitorController(this, {
     connectServer: () => SessionManager.connectServer,
     isPreview: () => this.#settings.preview,
+    isNeeded: (client) => this.#logout.isUsing(client),
   });
   readonly #hostMarks = new HostController(this, {
     state: () => this.#monitor.state,
@@ -94,8 +98,8 @@ export class SessionManager extends SessionManagerProperties {
   readonly #logout: LogoutController = new LogoutController(this, {
     source: this.#monitor,
     hostMarks: this.#hostMarks,
-    obstacle: () => this.#obstacle(false),
-    onReport: (report) => reportNotices(report, this.#language.texts).forEach((notice) => this.#notices.add(notice)),
+    obstacle: (target, wasOffered) => this.#obstacle(false, { target, wasOffered }),
+    onReport: (report, before) => this.#reportNotices.show(report, before),
     settings: this.#settings,
     onRefused: (error) => this.#notices.add(refusalNotice(error, this.#language.texts)),
     focusList: async () => this._browser?.focusLastRow(),
@@ -320,14 +324,8 @@ export class SessionManager extends SessionManagerProperties {
     return client && state ? mainView(state, canLogin(client)) : 'no-client';
   }
 
-  readonly #obstacle = (isRunning = this.#logout.isRunning): LogoutObstacle | undefined => {
-    const { state } = this.#monitor;
-    if (!state) return 'offline';
-    const { readonly: isReadonly, audit, maximumAge } = this.#settings;
-    const hostObstacle = this.#settings.hostObstacle();
-    const { now } = this.#clock;
-    return logoutObstacle({ state, isReadonly, audit, hostObstacle, isRunning, maximumAge, now });
-  };
+  readonly #obstacle = (isRunning = this.#logout.isRunning, meant?: MeantTarget): LogoutObstacle | undefined =>
+    currentObstacle(this.#monitor.state, this.#settings, isRunning, meant);
 
   /** The dialog, the report and the notices show the result of a click, errors included. */
   readonly #handlePick = ({ detail: { target } }: TargetPickEvent | ReportRetryEvent): void => {

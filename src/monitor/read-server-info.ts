@@ -45,17 +45,26 @@ export async function readLicences(
   return expectParsed(licenceSymbol, parseLicences(await client.readSymbol(licenceSymbol, options)));
 }
 
+/** What is known about single sessions as targets. */
+export interface SessionTargetingAnswer {
+  /** `asking` if no answer came. */
+  readonly sessionTargeting: Certainty | 'asking';
+  /** Whether asking again on the same connection is pointless. */
+  readonly isFinal: boolean;
+  /** Whether the question was refused: that says nothing about a schema that was read before. */
+  readonly isRefused: boolean;
+}
+
 /**
  * Asks whether the server's `ForceLogout` knows the key `sessionId`. On a server that does not, an object with only
  * that key could mean "no condition", which is everyone, so only the server's own schema counts. Projects suggest that
  * servers whose list of sessions is an object (configuration 1.0.0.112 and later) know the key, but that is no proof.
  * `ListSymbols` is not known to contain the schema of a function's value.
- * @returns `asking` if no answer came; `isFinal` if asking again on the same connection is pointless
  */
 export async function readSessionTargeting(
   client: SymbolClient,
   options?: RequestOptions,
-): Promise<{ readonly sessionTargeting: Certainty | 'asking'; readonly isFinal: boolean }> {
+): Promise<SessionTargetingAnswer> {
   const schema = await attempt(() =>
     client.writeSymbol(
       'GetSchema',
@@ -64,10 +73,10 @@ export async function readSessionTargeting(
     ),
   );
   options?.signal?.throwIfAborted();
-  if (!schema.error) return { sessionTargeting: schemaKnowsSessionId(schema.value), isFinal: true };
+  if (!schema.error) return { sessionTargeting: schemaKnowsSessionId(schema.value), isFinal: true, isRefused: false };
   const { code, source } = schema.error;
   const isFinal = code === SymbolErrorCode.insufficientAccess || code === SymbolErrorCode.symbolNotMapped;
-  return { sessionTargeting: source === 'server' ? 'unknown' : 'asking', isFinal };
+  return { sessionTargeting: source === 'server' ? 'unknown' : 'asking', isFinal, isRefused: isFinal };
 }
 
 /** Looks for the property `sessionId` in a `ForceLogout` schema, whose object form is one of `anyOf`. */

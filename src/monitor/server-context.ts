@@ -37,6 +37,8 @@ import { administratorsGroup, type OwnSession, type Session, type SessionList } 
 import { unknownServerContext, type ServerContextState } from './monitor-state.js';
 import { steadyNow } from '../kit/clock.js';
 
+const forceLogoutRight = serverRights.filter(({ use }) => use === 'log-out');
+
 /** ms between two reads of the values that change with the sessions; longer for long lists. */
 const movingGap = { shortest: 10_000, perSession: 20 };
 
@@ -124,6 +126,13 @@ export class ServerContext {
     await this.#askEssentials();
     await this.readAccounts();
     if (!signal.aborted) this.#inBackground(this.#readRest());
+  }
+
+  /** Reads again what permits a logout: the right to it, and whether `ForceLogout` accepts single sessions. */
+  async readPermission(): Promise<void> {
+    if (!this.#abort) return;
+    const right = readRights(this.#client, forceLogoutRight, this.#options()).then((rights) => this.#addRights(rights));
+    await untilAborted(Promise.all([right, this.#askTargeting()]));
   }
 
   /** Reads accounts and groups again. Failures are in the directory. */
@@ -222,8 +231,8 @@ export class ServerContext {
   async #askTargeting(): Promise<void> {
     clearTimeout(this.#timers.again);
     delete this.#timers.again;
-    const { sessionTargeting, isFinal } = await readSessionTargeting(this.#client, this.#options());
-    this.#onChange({ sessionTargeting });
+    const { sessionTargeting, isFinal, isRefused } = await readSessionTargeting(this.#client, this.#options());
+    if (!isRefused || this.#known().sessionTargeting === 'asking') this.#onChange({ sessionTargeting });
     if (isFinal) return;
     // Logging out depends on the answer, so ask again without waiting for the user.
     clearTimeout(this.#timers.again);
@@ -350,7 +359,7 @@ export class ServerContext {
 }
 
 /** Ignores an abort: the user has changed, or the monitor has stopped, and nobody needs the answer any longer. */
-async function untilAborted(reading: Promise<void>): Promise<void> {
+async function untilAborted(reading: Promise<unknown>): Promise<void> {
   try {
     await reading;
   } catch (error) {

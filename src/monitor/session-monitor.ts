@@ -156,13 +156,13 @@ export class SessionMonitor {
   }
 
   /**
-   * Reads again what decides a logout: the list and the own session, and accounts, groups and locks if they matter.
+   * Reads again what decides a logout: the list, the own session and what permits it, and accounts, groups and locks if they matter.
    * @throws {SymbolError} if the list or the own session could not be read
    */
   async readForLogout(needsDirectory: boolean, signal?: AbortSignal): Promise<SessionList> {
     const context = this.#context;
     const decides = needsDirectory ? [context.readAccounts(), context.readLockedAccounts()] : [];
-    await Promise.all([this.readOwn(signal), ...decides]);
+    await Promise.all([this.readOwn(signal), context.readPermission(), ...decides]);
     // Last, because a list read for another user would be worthless.
     return this.readFresh(signal);
   }

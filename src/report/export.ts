@@ -1,7 +1,7 @@
 import { targetText } from '../targets/target.js';
 import { displayText } from '../session/display-text.js';
 import { addressesOf, type ClientAddresses } from '../session/addresses.js';
-import { plainReport } from './plain-report.js';
+import { holdText, plainReport } from './plain-report.js';
 import type { AuditResult, LogoutReport, ReportedHolder, ReportedSession } from './report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { SymbolError } from '../server/symbol-error.js';
@@ -52,6 +52,7 @@ const columns = [
   'Error code',
   'Error',
   'Error reason',
+  'Left out because',
 ] as const;
 
 /**
@@ -84,12 +85,23 @@ function reportLines(report: LogoutReport): readonly (readonly string[])[] {
       ...errorFields(error),
     ]);
   }
-  return lines.map((line) => [...head, ...line]);
+  // Only sessions have the last column.
+  return lines.map((line) => [...head, ...line, ...(line.length + head.length < columns.length ? [''] : [])]);
 }
 
-function sessionLine({ user, fingerprint, outcome, returnedAfter, error, ...addresses }: ReportedSession): string[] {
+function sessionLine({
+  user,
+  fingerprint,
+  outcome,
+  hold,
+  returnedAfter,
+  error,
+  ...addresses
+}: ReportedSession): string[] {
   const seconds = returnedAfter === undefined ? '' : (returnedAfter / 1000).toFixed(1);
-  return ['session', visible(user), visibleAddresses(addresses), fingerprint, outcome, seconds, ...errorFields(error)];
+  const because = hold === undefined ? '' : visible(holdText(hold));
+  const line = ['session', visible(user), visibleAddresses(addresses), fingerprint, outcome, seconds];
+  return [...line, ...errorFields(error), because];
 }
 
 function otherLine({ user, ...addresses }: ReportedHolder): string[] {

@@ -1,5 +1,6 @@
 import type { SymbolError } from '../server/symbol-error.js';
-import type { AuditResult, LogoutReport, ReportedSession } from './report.js';
+import { displayText } from '../session/display-text.js';
+import type { AuditResult, LeftOutReason, LogoutReport, ReportedSession } from './report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 
 /** A {@link SymbolError} as plain data. */
@@ -14,6 +15,9 @@ export interface PlainError {
 
 type Plain<Line extends { readonly error?: SymbolError }> = Omit<Line, 'error'> & { readonly error?: PlainError };
 
+/** A session as plain data: a reason of the host page against logging out is its text. */
+type PlainSession = Omit<Plain<ReportedSession>, 'hold'> & { readonly hold?: string };
+
 /** A report as plain data, for JSON and for bindings and actions of an HMI page: times as ISO texts. */
 export interface PlainReport extends Omit<
   Plain<LogoutReport>,
@@ -21,7 +25,7 @@ export interface PlainReport extends Omit<
 > {
   readonly startedAt: string;
   readonly finishedAt: string;
-  readonly sessions: readonly Plain<ReportedSession>[];
+  readonly sessions: readonly PlainSession[];
   readonly locks?: readonly Plain<ReportedLock>[];
   readonly audit?: readonly Plain<AuditResult>[];
 }
@@ -35,7 +39,7 @@ export function plainReport(report: LogoutReport): PlainReport {
     startedAt: startedAt.toISOString(),
     finishedAt: finishedAt.toISOString(),
     ...(reason !== undefined && { reason }),
-    sessions: sessions.map(plainLine),
+    sessions: sessions.map(plainSession),
     ...(others && { others }),
     ...(isUnchecked && { isUnchecked }),
     ...(isCancelled && { isCancelled }),
@@ -48,6 +52,15 @@ export function plainReport(report: LogoutReport): PlainReport {
 /** An error as plain data, without its cause, domain and source. */
 export function plainSymbolError({ code, message, reason, symbol }: SymbolError): PlainError {
   return { code, message, reason, symbol };
+}
+
+function plainSession({ hold, ...session }: ReportedSession): PlainSession {
+  return { ...plainLine(session), ...(hold !== undefined && { hold: holdText(hold) }) };
+}
+
+/** Why a session was left out, as one text for machines and auditors: the name of the reason, or the host page's own words. */
+export function holdText(hold: LeftOutReason): string {
+  return typeof hold === 'object' ? displayText(hold.reason, 300) : hold;
 }
 
 function plainLine<Line extends { readonly error?: SymbolError }>({ error, ...line }: Line): Plain<Line> {

@@ -1,4 +1,6 @@
 import type { ReportedLock } from '../accounts/account-lock.js';
+import type { LogoutObstacle } from '../guards/availability.js';
+import type { Hold } from '../guards/holds.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import type { ClientAddresses } from '../session/addresses.js';
 import { fingerprint, type Session } from '../session/session.js';
@@ -12,8 +14,21 @@ import { recordedNow } from '../kit/clock.js';
  * - `still-active`: it was still listed when the time to wait was over.
  * - `returned`: it is gone, and the same user is back on the same client with a new session.
  * - `unknown`: the list could not be read after sending, or did not prove that it is gone, or contradicted itself.
+ * - `left`: it was gone before anything was sent.
+ * - `left-out`: it was meant, but held back, so nothing was sent for it: see {@link ReportedSession.hold}.
  */
-export type SessionOutcome = 'ended' | 'still-active' | 'returned' | 'unknown';
+export type SessionOutcome = 'ended' | 'still-active' | 'returned' | 'unknown' | 'left' | 'left-out';
+
+/**
+ * Why a session that was meant was left out: a hold that was not included; `in-doubt`, where it is not certain that the
+ * target meant it; or why logging out was no longer possible when its turn came.
+ */
+export type LeftOutReason = Hold | 'in-doubt' | LogoutObstacle;
+
+/** Whether a session that was to be ended may still be there. */
+export function isUnfinished(outcome: SessionOutcome | undefined): boolean {
+  return outcome === 'still-active' || outcome === 'unknown';
+}
 
 /** One line of a report. It carries no session id: reports leave the element. */
 export interface ReportedSession extends ClientAddresses {
@@ -21,6 +36,8 @@ export interface ReportedSession extends ClientAddresses {
   /** See {@link fingerprint}. */
   readonly fingerprint: string;
   readonly outcome: SessionOutcome;
+  /** Why it was `left-out`; left out itself for any other outcome. */
+  readonly hold?: LeftOutReason;
   /**
    * ms from sending to the first reading that showed the new session of one that `returned`: it returned within this time.
    * Left out where that was not measured.
@@ -72,11 +89,11 @@ export interface LogoutReport {
   readonly error?: SymbolError;
 }
 
-/** The line of a session in a report. @param parts how it came back, and what the server said */
+/** The line of a session in a report. @param parts why it was left out, how it came back, and what the server said */
 export function reportSession(
   session: Session,
   outcome: SessionOutcome,
-  parts: Pick<ReportedSession, 'returnedAfter' | 'error'> = {},
+  parts: Pick<ReportedSession, 'hold' | 'returnedAfter' | 'error'> = {},
 ): ReportedSession {
   return { ...reportHolder(session), fingerprint: fingerprint(session.id), outcome, ...parts };
 }
@@ -86,23 +103,44 @@ export function reportHolder({ user, clientIp, otherIps }: Session): ReportedHol
   return { user, clientIp, ...(otherIps && { otherIps }) };
 }
 
-/** The report of a logout that has just begun: nothing is known yet about any session. */
-export function openReport(target: LogoutTarget, expected: readonly Session[]): LogoutReport {
+/** Somebody who was meant, for whom nothing is sent: held back, or gone before. */
+export interface Spared {
+  readonly leftOut?: readonly { readonly session: Session; readonly hold: LeftOutReason }[];
+  readonly left?: readonly Session[];
+}
+
+/** The lines of a report about those for whom nothing was sent. */
+function reportSpared({ leftOut = [], left = [] }: Spared): readonly ReportedSession[] {
+  return [
+    ...leftOut.map(({ session, hold }) => reportSession(session, 'left-out', { hold })),
+    ...left.map((session) => reportSession(session, 'left')),
+  ];
+}
+
+/** The report of a logout that has just begun: nothing is known yet about any session that it should end. */
+export function openReport(target: LogoutTarget, expected: readonly Session[], spared: Spared = {}): LogoutReport {
   const now = recordedNow();
   return {
     target: publicTarget(target),
     startedAt: now,
     finishedAt: now,
-    sessions: expected.map((session) => reportSession(session, 'unknown')),
+    sessions: [...expected.map((session) => reportSession(session, 'unknown')), ...reportSpared(spared)],
   };
 }
 
 /** Session ids are credentials and no part of a report; they are kept beside it, as long as it exists. */
-const unfinishedIds = new WeakMap<LogoutReport, readonly string[]>();
+const idsBeside = new WeakMap<
+  LogoutReport,
+  { readonly unfinished: readonly string[]; readonly leftOut: readonly string[] }
+>();
 
-/** Keeps the ids of the sessions that have not ended beside a report. Returns the report. */
-export function withUnfinished(report: LogoutReport, ids: readonly string[]): LogoutReport {
-  unfinishedIds.set(report, ids);
+/** Keeps the ids of the sessions that have not ended, and of those left out, beside a report. Returns the report. */
+export function withUnfinished(
+  report: LogoutReport,
+  unfinished: readonly string[],
+  leftOut: readonly string[] = [],
+): LogoutReport {
+  idsBeside.set(report, { unfinished, leftOut });
   return report;
 }
 
@@ -111,12 +149,21 @@ export function extendReport(
   report: LogoutReport,
   parts: Partial<Pick<LogoutReport, 'reason' | 'locks' | 'audit' | 'isCancelled'>>,
 ): LogoutReport {
-  return withUnfinished({ ...report, ...parts }, unfinishedIds.get(report) ?? []);
+  const { unfinished = [], leftOut = [] } = idsBeside.get(report) ?? {};
+  return withUnfinished({ ...report, ...parts }, unfinished, leftOut);
 }
 
 /** The target for the sessions of a report that are still active or unknown; undefined without any. */
 export function retryTarget(report: LogoutReport): LogoutTarget | undefined {
-  const ids = unfinishedIds.get(report) ?? [];
+  return selectionOf(idsBeside.get(report)?.unfinished);
+}
+
+/** The target for the sessions of a report that were left out; undefined without any. */
+export function leftOutTarget(report: LogoutReport): LogoutTarget | undefined {
+  return selectionOf(idsBeside.get(report)?.leftOut);
+}
+
+function selectionOf(ids: readonly string[] = []): LogoutTarget | undefined {
   return ids.length > 0 ? { kind: 'sessions', ids } : undefined;
 }
 
@@ -132,9 +179,28 @@ export function auditError(report: LogoutReport): SymbolError | undefined {
 
 /** How many sessions of a report have each outcome. */
 export function countOutcomes(report: Pick<LogoutReport, 'sessions'>): Readonly<Record<SessionOutcome, number>> {
-  const counts: Record<SessionOutcome, number> = { ended: 0, 'still-active': 0, returned: 0, unknown: 0 };
+  const counts: Record<SessionOutcome, number> = {
+    ended: 0,
+    'still-active': 0,
+    returned: 0,
+    unknown: 0,
+    left: 0,
+    'left-out': 0,
+  };
   for (const session of report.sessions) counts[session.outcome]++;
   return counts;
+}
+
+/** How many sessions of a report something was sent for. */
+export function countSent(report: Pick<LogoutReport, 'sessions'>): number {
+  const counts = countOutcomes(report);
+  return report.sessions.length - counts.left - counts['left-out'];
+}
+
+/** Whether everybody who was meant is gone, and nothing failed: only this is a success. */
+export function isWhollyDone(report: LogoutReport): boolean {
+  const { ended, 'left-out': leftOut } = countOutcomes(report);
+  return ended > 0 && ended === countSent(report) && leftOut === 0 && !report.error;
 }
 
 /** How many reports are kept, in memory only. */
@@ -143,4 +209,11 @@ export const historyLimit = 50;
 /** Adds a report to the history: newest first, the oldest is dropped. */
 export function addToHistory(history: readonly LogoutReport[], report: LogoutReport): readonly LogoutReport[] {
   return [report, ...history].slice(0, historyLimit);
+}
+
+/** Whether two reports of one logout say the same about everybody. */
+export function saysTheSame(left: LogoutReport, right: LogoutReport): boolean {
+  const statements = ({ sessions, others, isUnchecked }: LogoutReport) =>
+    JSON.stringify([sessions.map(({ outcome }) => outcome), others, isUnchecked]);
+  return statements(left) === statements(right);
 }

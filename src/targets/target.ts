@@ -21,9 +21,14 @@ export function checkTarget(target: unknown): LogoutTarget {
   return targetKinds[kind].read(target);
 }
 
+/** Whether the host page allows a target: everyone, with or without oneself, needs its permission. */
+export function isAllowed({ kind }: LogoutTarget, isEveryoneAllowed: boolean): boolean {
+  return kind !== 'everyone' || isEveryoneAllowed;
+}
+
 /** @throws {TargetError} when the target is everyone, with or without oneself, and the host page does not allow it */
 export function assertAllowed(target: LogoutTarget, isEveryoneAllowed: boolean): void {
-  if (target.kind === 'everyone' && !isEveryoneAllowed) throw new TargetError('everyone-not-allowed');
+  if (!isAllowed(target, isEveryoneAllowed)) throw new TargetError('everyone-not-allowed');
 }
 
 /** Whether the target is everyone without exception: the only target whose write value is `null`. */

@@ -104,6 +104,9 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
       this.#put({ LastReport: report });
       this.#raise('.onLogoutFinished', report);
     });
+    element.addEventListener('tchmi-report-change', ({ detail }) =>
+      this.#put({ LastReport: plainReport(detail.report) }),
+    );
     element.addEventListener('tchmi-logout-cancel', ({ detail }) => this.#raise('.onLogoutCancelled', detail.target));
     element.addEventListener('tchmi-error', ({ detail }) => this.#raise('.onErrorOccurred', plainError(detail.error)));
   }

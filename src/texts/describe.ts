@@ -41,6 +41,10 @@ const logoutObstacleKeys = {
   comment: 'blockedComment',
   'demands-unknown': 'blockedDemandsUnknown',
   unclear: 'blockedUnclear',
+  'everyone-not-allowed': 'blockedEveryoneNotAllowed',
+  'kind-not-offered': 'blockedKindNotOffered',
+  'no-single-sessions': 'blockedNoSingleSessions',
+  'other-server': 'blockedOtherServer',
 } as const satisfies Record<Exclude<LogoutObstacle, 'stale' | HostReason>, TextKey>;
 
 /**

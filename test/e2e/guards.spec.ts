@@ -13,7 +13,7 @@ test.describe('busy sessions', () => {
     await expect(manager.dialog.getByRole('listitem')).toHaveText([/anna/]);
     await expect(manager.dialog.getByText('(A recipe is being edited.)')).toBeVisible();
     await manager.pressConfirm();
-    await manager.waitForReport('1 session ended');
+    await manager.waitForReport('1 of 2 sessions ended, 1 left out: ben, Panel 2, Line 1 (busy)');
     expect(await world.forceLogouts()).toEqual([{ sessionId: anna.id }]);
     expect(await world.sessions({ id: ben.id })).toHaveLength(1);
 
@@ -129,7 +129,7 @@ test.describe('the guard of the last of their kind', () => {
     const checkBox = manager.dialog.getByRole('checkbox', { name: /last operator at Line 3/ });
     await expect(checkBox).not.toBeChecked();
     await manager.pressConfirm();
-    await manager.waitForReport('1 session ended');
+    await manager.waitForReport('1 of 2 sessions ended, 1 left out: operator2, Panel 5, Line 3 (last operator)');
     expect(await world.endedIds()).toEqual([other.id]);
     expect(await world.sessions({ id: atLine3.id })).toHaveLength(1);
   });

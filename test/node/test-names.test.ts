@@ -17,6 +17,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'session/client-reading.ts': 'identity.test.ts compares clients in every way of writing',
   'logout/step.ts': 'types only',
   'logout/timing.ts': 'constants',
+  'logout/deciding-reader.ts': 'reads for the process; process-conditions.test.ts and process-guarding.test.ts',
   'texts/catalogue.ts': 'types only',
   'texts/all-languages.ts': 'a constant',
   'texts/de/': 'texts; catalogues.test.ts checks them against the English ones',

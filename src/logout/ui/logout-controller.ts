@@ -1,5 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { LogoutCancelEvent, LogoutFinishEvent, LogoutRequestEvent, SessionManagerErrorEvent } from '../../events.js';
+import {
+  LogoutCancelEvent,
+  LogoutFinishEvent,
+  LogoutRequestEvent,
+  ReportChangeEvent,
+  SessionManagerErrorEvent,
+} from '../../events.js';
 import { createAccountLocker } from '../../accounts/account-locker.js';
 import type { AuditMode } from '../../host/audit-mode.js';
 import type { HostMarkSource } from '../../host/marks.js';
@@ -12,12 +18,14 @@ import { auditError, firstError, type LogoutReport, addToHistory } from '../../r
 import type { SessionMonitor } from '../../monitor/session-monitor.js';
 import { assertAllowed, checkTarget, publicTarget } from '../../targets/target.js';
 import { TargetError } from '../../targets/target-error.js';
-import type { LogoutTarget } from '../../targets/target-kinds.js';
+import type { LogoutTarget, TargetKind } from '../../targets/target-kinds.js';
+import type { SessionList } from '../../session/session.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { deepActiveElement, restoreFocus } from '../../kit/ui/focus.js';
 
 /** Settings of the host page that affect a logout. */
 export interface LogoutSettings {
+  readonly targetKinds: readonly TargetKind[];
   readonly allowEveryone: boolean;
   readonly audit: AuditMode;
 }
@@ -25,14 +33,22 @@ export interface LogoutSettings {
 /** What the controller needs from its element. */
 export interface LogoutContext {
   /** The current server. */
-  readonly source: { readonly client: SymbolClient | undefined; readonly monitor: SessionMonitor | undefined };
+  readonly source: {
+    readonly client: SymbolClient | undefined;
+    readonly monitor: SessionMonitor | undefined;
+    /** Closes the connections that were kept open for a running logout. */
+    release(): void;
+  };
   readonly settings: LogoutSettings;
   /** What the host page says about its sessions. */
   readonly hostMarks: { readonly source: HostMarkSource; report(problem: HostProblem): void };
-  /** Why logging out is not possible now; a running logout is not an obstacle here. */
-  readonly obstacle: () => LogoutObstacle | undefined;
-  /** Called when a logout has ended with a report. */
-  readonly onReport: (report: LogoutReport) => void;
+  /**
+   * Why a target cannot be logged out now; a running logout is not an obstacle here.
+   * @param wasOffered whether its kind was offered when the logout was asked for
+   */
+  readonly obstacle: (target: LogoutTarget, wasOffered: boolean) => LogoutObstacle | undefined;
+  /** Called when a logout has ended with a report, and when a later list has told more. @param before the report that it replaces */
+  readonly onReport: (report: LogoutReport, before: LogoutReport | undefined) => void;
   /** Called when a logout was refused before the confirmation, or when something unexpected failed. */
   readonly onRefused: (error: TargetError | LogoutUnavailableError | Error) => void;
   /** Focuses the list; called when the element that had the focus is gone. */
@@ -48,6 +64,11 @@ export class LogoutController implements ReactiveController {
   #progress: LogoutReport | undefined;
   #report: LogoutReport | undefined;
   #history: readonly LogoutReport[] = [];
+  /** The client of the process. */
+  #client: SymbolClient | undefined;
+  /** Finished logouts that a later list may tell more about, by their reports. */
+  readonly #undecided = new Map<LogoutReport, { readonly process: LogoutProcess; readonly client: SymbolClient }>();
+  #lookedAt: SessionList | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement, context: LogoutContext) {
     this.#host = host;
@@ -120,16 +141,52 @@ export class LogoutController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /** Whether a client is still needed to look into what was sent to it. */
+  isUsing(client: SymbolClient): boolean {
+    return this.isRunning && client === this.#client;
+  }
+
+  hostUpdate(): void {
+    this.#lookAgain();
+  }
+
+  hostUpdated(): void {
+    // A condition of the confirmation may have changed. Showing that takes another update.
+    queueMicrotask(() => this.#process?.review());
+  }
+
   hostDisconnected(): void {
     this.#process?.dispose();
     this.#forget();
+    this.#undecided.clear();
   }
 
   /** The process has ended. */
   #forget(): void {
     this.#process = undefined;
+    this.#client = undefined;
     this.#progress = undefined;
+    this.#context.source.release();
     this.#host.requestUpdate();
+  }
+
+  /** Judges again, by the next good list, what earlier reports had to leave open. */
+  #lookAgain(): void {
+    const { client, monitor } = this.#context.source;
+    const list = monitor?.state.list;
+    if (!list || list === this.#lookedAt) return;
+    this.#lookedAt = list;
+    for (const [before, { process, client: sentTo }] of [...this.#undecided]) {
+      const report = client === sentTo ? process.lookAgain(list) : undefined;
+      if (report || !process.mayChange || client !== sentTo) this.#undecided.delete(before);
+      if (!report) continue;
+      if (process.mayChange) this.#undecided.set(report, { process, client: sentTo });
+      if (this.#report === before) this.#report = report;
+      this.#history = this.#history.map((one) => (one === before ? report : one));
+      this.#context.onReport(report, before);
+      // After the update, since listeners may change the page.
+      queueMicrotask(() => this.#host.dispatchEvent(new ReportChangeEvent(report)));
+    }
   }
 
   #check(target: LogoutTarget): LogoutTarget {
@@ -137,7 +194,7 @@ export class LogoutController implements ReactiveController {
     assertAllowed(checked, this.#context.settings.allowEveryone);
     if (this.#process) throw new LogoutUnavailableError('running');
     if (!this.#context.source.monitor) throw new LogoutUnavailableError('no-client');
-    const obstacle = this.#context.obstacle();
+    const obstacle = this.#context.obstacle(checked, false);
     if (obstacle !== undefined) throw new LogoutUnavailableError(obstacle);
     return checked;
   }
@@ -146,8 +203,10 @@ export class LogoutController implements ReactiveController {
     const process = this.#create(target);
     this.#process = process;
     try {
+      const client = this.#client;
       const report = await process.start();
       this.#forget();
+      if (report && client && process.mayChange) this.#undecided.set(report, { process, client });
       if (report) this.#finish(report);
       else this.#host.dispatchEvent(new LogoutCancelEvent(publicTarget(target)));
       return report;
@@ -160,15 +219,17 @@ export class LogoutController implements ReactiveController {
   }
 
   #create(target: LogoutTarget): LogoutProcess {
-    const { source, hostMarks, obstacle } = this.#context;
+    const { source, hostMarks, settings } = this.#context;
     const { client, monitor } = source;
     if (!client || !monitor) throw new LogoutUnavailableError('no-client');
+    const wasOffered = settings.targetKinds.includes(target.kind);
+    this.#client = client;
     return new LogoutProcess(target, {
       host: () => hostMarks.source,
       onHostProblem: (problem) => hostMarks.report(problem),
       client,
       monitor,
-      obstacle,
+      obstacle: (meant) => (source.client === client ? this.#context.obstacle(meant, wasOffered) : 'other-server'),
       audit: () => createAuditTrail(client, this.#context.settings.audit),
       locker: () => createAccountLocker(client, () => monitor.state),
       onStep: (step) => this.#apply(step),
@@ -189,7 +250,7 @@ export class LogoutController implements ReactiveController {
     this.#report = report;
     this.#history = addToHistory(this.#history, report);
     this.#host.requestUpdate();
-    this.#context.onReport(report);
+    this.#context.onReport(report, undefined);
     if (report.locks) this.#context.source.monitor?.readLockedAccounts().catch(this.#reportUnexpected);
     for (const failed of [firstError(report), auditError(report)]) {
       if (failed) this.#host.dispatchEvent(new SessionManagerErrorEvent(failed));

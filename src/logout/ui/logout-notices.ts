@@ -5,10 +5,11 @@ import type { Texts } from '../../texts/texts.js';
 import { SymbolError } from '../../server/symbol-error.js';
 import { LogoutUnavailableError } from '../../guards/availability.js';
 import type { HostProblem, HostSetting } from '../../host/setting-problems.js';
-import { auditError, countOutcomes, firstError, type LogoutReport } from '../../report/report.js';
+import { auditError, countOutcomes, countSent, firstError, type LogoutReport } from '../../report/report.js';
 import { TargetError, type TargetProblem } from '../../targets/target-error.js';
-import { onlyReturnedText } from '../../report/ui/report-summary.js';
+import { leftOutText, onlyReturnedText } from '../../report/ui/report-summary.js';
 import type { Notice } from '../../kit/ui/notice.js';
+import type { NoticesController } from '../../kit/ui/notices-controller.js';
 import { errorLines, errorNotice, failure } from '../../kit/ui/error-notice.js';
 
 /** The notices about a finished logout; the report says what happened to each session. */
@@ -18,27 +19,57 @@ export function reportNotices(report: LogoutReport, texts: Texts): readonly Omit
   return failed ? [notice, failure(texts.get('noticeAudit'), errorLines(failed, texts))] : [notice];
 }
 
+/** Shows the notices about reports. Those about a report that a later one replaces are taken away: they would contradict it. */
+export class ReportNotices {
+  readonly #notices: Pick<NoticesController, 'add' | 'dismiss'>;
+  readonly #texts: () => Texts;
+  readonly #ids = new WeakMap<LogoutReport, readonly number[]>();
+
+  constructor(notices: Pick<NoticesController, 'add' | 'dismiss'>, texts: () => Texts) {
+    this.#notices = notices;
+    this.#texts = texts;
+  }
+
+  /** @param before the report that this one replaces */
+  show(report: LogoutReport, before: LogoutReport | undefined): void {
+    for (const id of (before && this.#ids.get(before)) ?? []) this.#notices.dismiss(id);
+    const notices = reportNotices(report, this.#texts());
+    this.#ids.set(
+      report,
+      notices.map((notice) => this.#notices.add(notice)),
+    );
+  }
+}
+
 function outcomeNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
-  const total = report.sessions.length;
-  const { ended, unknown } = countOutcomes(report);
+  const sent = countSent(report);
+  const { ended, unknown, 'left-out': leftOut } = countOutcomes(report);
   const error = firstError(report);
   if (report.isCancelled) {
     return { kind: 'information', title: texts.get('noticeNothing'), lines: [texts.get('noticeCancelledText')] };
   }
   const seeReport = texts.get('noticeSeeReport');
-  if (total > 0 && ended === total) {
-    const title = texts.get('noticeDone', { count: total });
-    if (!error) return { kind: 'success', title, lines: [] };
+  const leftOutLine = leftOutText(report, texts);
+  const rest = leftOutLine === undefined ? [] : [`${leftOutLine}.`];
+  const partly = texts.get('noticePartly', { ended, total: sent + leftOut });
+  if (sent > 0 && ended === sent) {
+    const title = leftOut === 0 ? texts.get('noticeDone', { count: sent }) : partly;
+    if (!error) {
+      return leftOut === 0
+        ? { kind: 'success', title, lines: [] }
+        : { kind: 'information', title, lines: [...rest, seeReport] };
+    }
     // A lost answer is no failure once the list has shown that it worked.
     const isLost = !report.error && report.sessions.every((session) => session.error?.outcome !== 'refused');
     const lines = isLost ? [texts.get('noticeAnswerLost')] : [...errorLines(error, texts), seeReport];
-    return { kind: 'information', title, lines };
+    return { kind: 'information', title, lines: [...rest, ...lines] };
   }
-  const lines = [...(error ? errorLines(error, texts) : []), seeReport];
+  if (sent === 0 && leftOut > 0) {
+    return { kind: 'information', title: texts.get('noticeNothing'), lines: [...rest, seeReport] };
+  }
+  const lines = [...rest, ...(error ? errorLines(error, texts) : []), seeReport];
   const notKnown = unknown > 0 && texts.get('noticeNotKnown', { count: unknown });
-  if (ended > 0) {
-    return failure(texts.get('noticePartly', { ended, total }), notKnown ? [`${notKnown}.`, ...lines] : lines);
-  }
+  if (ended > 0) return failure(partly, notKnown ? [`${notKnown}.`, ...lines] : lines);
   const returned = onlyReturnedText(report, texts);
   if (returned) return failure(returned, notKnown ? [`${notKnown}.`, ...lines] : lines);
   if (notKnown) return failure(notKnown, lines);

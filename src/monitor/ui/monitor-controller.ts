@@ -28,6 +28,8 @@ export interface MonitorContext {
   readonly connectServer: () => ServerConnector | undefined;
   /** Whether the element is on the canvas of a designer, which does not paint and needs no timer. */
   readonly isPreview: () => boolean;
+  /** Whether something that was sent to a client is still being looked into, although the page turns to another one. */
+  readonly isNeeded: (client: SymbolClient) => boolean;
 }
 
 interface OpenSource {
@@ -45,6 +47,8 @@ export class MonitorController implements ReactiveController {
   #isConnected = false;
   #open: OpenSource | undefined;
   #monitor: SessionMonitor | undefined;
+  /** Stops the earlier sources that are still needed. */
+  readonly #retired: (() => void)[] = [];
   /** Whether the page offers no connection. Checked again when the source changes. */
   #isMissing = false;
 
@@ -78,8 +82,25 @@ export class MonitorController implements ReactiveController {
     this.#refreshInterval = refreshInterval;
     if (this.#monitor) this.#monitor.refreshInterval = refreshInterval;
     if (isSame && (this.#open || this.#isMissing)) return;
-    this.#stop();
+    if (this.#open && this.#monitor && this.#context.isNeeded(this.#open.client))
+      this.#retire(this.#open, this.#monitor);
+    else this.#stop();
     this.#start();
+  }
+
+  /** Stops what {@link use} has kept open after the page had turned to another source. */
+  release(): void {
+    for (const stop of this.#retired.splice(0)) stop();
+  }
+
+  #retire(open: OpenSource, monitor: SessionMonitor): void {
+    this.#retired.push(() => {
+      monitor.stop();
+      open.close();
+    });
+    this.#open = undefined;
+    this.#monitor = undefined;
+    this.#isMissing = false;
   }
 
   hostConnected(): void {
@@ -92,6 +113,7 @@ export class MonitorController implements ReactiveController {
     this.#isConnected = false;
     document.removeEventListener('visibilitychange', this.#handleVisibility);
     this.#stop();
+    this.release();
   }
 
   #start(): void {

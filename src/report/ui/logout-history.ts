@@ -45,7 +45,7 @@ export class LogoutHistory extends BaseElement {
       >
         <span class="time">${texts.time(report.startedAt.getTime())}</span>
         <span class="target">${reportName(report, this.locate, texts)}</span>
-        <span class="outcome">${reportHeadline(report, false, texts)}</span>
+        <span class="outcome">${reportHeadline(report, false, texts, this.locate)}</span>
       </button>
       ${
         isOpen

@@ -111,6 +111,7 @@ export const logoutReportStyles = css`
   }
 
   .returned .outcome,
+  .left-out .outcome,
   .unknown .outcome {
     color: var(--_warning);
   }

@@ -5,7 +5,14 @@ import { property, query, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import type { Locator } from '../../host/locations.js';
 import { displayText } from '../../session/display-text.js';
-import { countOutcomes, retryTarget, type LogoutReport, type SessionOutcome } from '../report.js';
+import {
+  countOutcomes,
+  countSent,
+  leftOutTarget,
+  retryTarget,
+  type LogoutReport,
+  type SessionOutcome,
+} from '../report.js';
 import type { ReportedLock } from '../../accounts/account-lock.js';
 import type { LogoutTarget } from '../../targets/target-kinds.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
@@ -33,7 +40,14 @@ export class ReportRetryEvent extends CustomEvent<{ readonly target: LogoutTarge
 const firstLines = 50;
 
 /** Sessions that have not ended come first, since they need attention. */
-const urgency: Readonly<Record<SessionOutcome, number>> = { 'still-active': 0, unknown: 1, returned: 2, ended: 3 };
+const urgency: Readonly<Record<SessionOutcome, number>> = {
+  'still-active': 0,
+  unknown: 1,
+  'left-out': 2,
+  returned: 3,
+  left: 4,
+  ended: 5,
+};
 
 /**
  * Shows what really happened to each session of a logout, while it runs and after.
@@ -84,7 +98,7 @@ export class LogoutReportElement extends BaseElement {
     return html`
       <header>
         <div class="headline">
-          <h3 tabindex="-1">${reportHeadline(report, isRunning, texts)}</h3>
+          <h3 tabindex="-1">${reportHeadline(report, isRunning, texts, this.locate)}</h3>
           ${
             isRunning
               ? nothing
@@ -131,25 +145,35 @@ export class LogoutReportElement extends BaseElement {
     </div>`;
   }
 
-  #renderRetry(report: LogoutReport): TemplateResult | typeof nothing {
-    const target = retryTarget(report);
+  #renderRetry(report: LogoutReport): readonly (TemplateResult | typeof nothing)[] {
+    const { unknown, 'still-active': stillActive, 'left-out': leftOut } = countOutcomes(report);
+    return [
+      this.#renderAgain(retryTarget(report), 'reportRetry', stillActive + unknown),
+      this.#renderAgain(leftOutTarget(report), 'reportLogOutAnyway', leftOut),
+    ];
+  }
+
+  /** Offers another logout for some sessions of the report; its own confirmation comes first. */
+  #renderAgain(
+    target: LogoutTarget | undefined,
+    label: 'reportRetry' | 'reportLogOutAnyway',
+    count: number,
+  ): TemplateResult | typeof nothing {
     if (!target || !this.canTargetSessions) return nothing;
-    const counts = countOutcomes(report);
     return html`<button
       type="button"
       ?disabled=${!this.canLogOut}
       @click=${() => this.dispatchEvent(new ReportRetryEvent(target))}
     >
-      ${this.texts.get('reportRetry', { count: counts['still-active'] + counts.unknown })}
+      ${this.texts.get(label, { count })}
     </button>`;
   }
 
   #renderProgress(report: LogoutReport): TemplateResult {
     const counts = countOutcomes(report);
-    const total = report.sessions.length;
     return html`<progress
       aria-label=${reportHeadline(report, true, this.texts)}
-      max=${Math.max(1, total)}
+      max=${Math.max(1, countSent(report))}
       .value=${counts.ended + counts.returned}
     ></progress>`;
   }

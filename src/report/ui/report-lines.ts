@@ -1,12 +1,20 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../kit/ui/html.js';
 import type { TextKey } from '../../texts/catalogue.js';
-import { describeError } from '../../texts/describe.js';
+import { describeError, describeLogoutObstacle } from '../../texts/describe.js';
 import type { Texts } from '../../texts/texts.js';
 import { locationLabel, type Locator } from '../../host/locations.js';
 import { addressText } from '../../session/addresses.js';
 import { displayText, isolated } from '../../session/display-text.js';
-import type { AuditResult, LogoutReport, ReportedSession, SessionOutcome } from '../report.js';
+import {
+  isUnfinished,
+  type AuditResult,
+  type LeftOutReason,
+  type LogoutReport,
+  type ReportedSession,
+  type SessionOutcome,
+} from '../report.js';
+import type { Hold } from '../../guards/holds.js';
 import type { ReportedLock } from '../../accounts/account-lock.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 
@@ -25,6 +33,8 @@ const marks: Readonly<Record<SessionOutcome, string>> = {
   returned: '↺',
   'still-active': '✕',
   unknown: '?',
+  left: '○',
+  'left-out': '–',
 };
 
 const outcomes = {
@@ -32,18 +42,48 @@ const outcomes = {
   'still-active': 'outcomeStillActive',
   returned: 'outcomeReturned',
   unknown: 'outcomeUnknown',
+  left: 'outcomeLeft',
+  'left-out': 'outcomeLeftOut',
 } as const satisfies Record<SessionOutcome, TextKey>;
 
 const hints = {
   returned: 'returnedHint',
   'still-active': 'stillActiveHint',
   unknown: 'unknownHint',
+  left: 'leftHint',
 } as const satisfies Partial<Record<SessionOutcome, TextKey>>;
 
-/** One session and what happened to it. While the logout runs, any outcome but an end is preliminary. */
+/** The holds in a few words, as a reason in brackets. */
+const holdWords = {
+  own: 'leftOutOwn',
+  system: 'leftOutSystem',
+  protected: 'leftOutProtected',
+  busy: 'leftOutBusy',
+  lastAdministrator: 'leftOutLastAdministrator',
+  lastOperator: 'leftOutLastOperator',
+  'in-doubt': 'leftOutInDoubt',
+} as const satisfies Record<Hold | 'in-doubt', TextKey>;
+
+function isHoldWord(hold: LeftOutReason): hold is keyof typeof holdWords {
+  return typeof hold === 'string' && Object.hasOwn(holdWords, hold);
+}
+
+/** Why a session was left out, in a few words. */
+export function holdName(hold: LeftOutReason, texts: Texts): string {
+  return texts.get(isHoldWord(hold) ? holdWords[hold] : 'leftOutOther');
+}
+
+/** Why a session was left out, as a sentence. */
+function holdSentence(hold: LeftOutReason, texts: Texts): string {
+  return isHoldWord(hold)
+    ? texts.get('leftOutHint', { reason: texts.get(holdWords[hold]) })
+    : texts.get('leftOutObstacle', { obstacle: describeLogoutObstacle(hold, 0, texts) });
+}
+
+/** One session and what happened to it. While the logout runs, what may still be there is still being checked. */
 export function renderSessionLine(session: ReportedSession, { texts, isRunning, locate }: LineContext): TemplateResult {
   const { outcome } = session;
-  const isChecking = isRunning && outcome !== 'ended' && outcome !== 'returned';
+  const isChecking = isRunning && isUnfinished(outcome);
   const location = locate ? locationLabel(session, locate) : '';
   return html`
     <li class=${isChecking ? 'checking' : outcome}>
@@ -66,12 +106,15 @@ function outcomeText({ outcome, returnedAfter }: ReportedSession, texts: Texts):
     : texts.get(outcomes[outcome]);
 }
 
-function renderHint({ outcome, error }: ReportedSession, texts: Texts): TemplateResult | typeof nothing {
+function renderHint({ outcome, hold, error }: ReportedSession, texts: Texts): TemplateResult | typeof nothing {
+  if (outcome === 'left-out') return hold === undefined ? nothing : renderText(holdSentence(hold, texts));
   if (outcome === 'ended') {
     return error?.outcome === 'unknown' ? renderText(texts.get('lostAnswerHint')) : nothing;
   }
   // The error of the request that ended a session does not say why the client came back.
-  return error && outcome !== 'returned' ? renderError(error, texts) : renderText(texts.get(hints[outcome]));
+  return error && outcome !== 'returned' && outcome !== 'left'
+    ? renderError(error, texts)
+    : renderText(texts.get(hints[outcome]));
 }
 
 function renderText(text: string): TemplateResult {

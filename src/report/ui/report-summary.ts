@@ -1,44 +1,77 @@
+import { locationLabel, type Locator } from '../../host/locations.js';
+import { addressText } from '../../session/addresses.js';
+import { displayText, isolated } from '../../session/display-text.js';
 import type { Texts } from '../../texts/texts.js';
-import { countOutcomes, type LogoutReport } from '../report.js';
+import { countOutcomes, countSent, isWhollyDone, type LogoutReport } from '../report.js';
+import { holdName } from './report-lines.js';
 
-/** The overall result at a glance; undefined while the logout runs. */
+/** How many of those left out one line names; the lines of the report name them all. */
+const fewNames = 3;
+
+/** The overall result at a glance; undefined while the logout runs. Good is only what is wholly done. */
 export function reportVerdict(report: LogoutReport, isRunning: boolean): 'good' | 'mixed' | 'bad' | undefined {
   if (isRunning) return undefined;
-  if (report.isCancelled) return 'mixed';
-  const { ended } = countOutcomes(report);
-  if (ended === report.sessions.length && ended > 0 && !report.error) return 'good';
-  return ended > 0 ? 'mixed' : 'bad';
+  if (isWhollyDone(report)) return 'good';
+  const isNothingSent = report.sessions.length > 0 && countSent(report) === 0;
+  return report.isCancelled || isNothingSent || countOutcomes(report).ended > 0 ? 'mixed' : 'bad';
 }
 
-/** The summary of a report in one line. It says what has not ended only once the logout is over. */
-export function reportHeadline(report: LogoutReport, isRunning: boolean, texts: Texts): string {
+/**
+ * The summary of a report in one line. It says what has not ended only once the logout is over.
+ * @param locate finds the location of a client
+ */
+export function reportHeadline(
+  report: LogoutReport,
+  isRunning: boolean,
+  texts: Texts,
+  locate?: Locator['locate'],
+): string {
   if (report.isCancelled) return texts.get('reportCancelled');
-  const total = report.sessions.length;
+  const sent = countSent(report);
   const counts = countOutcomes(report);
   if (isRunning) {
     const done = counts.ended + counts.returned;
-    return texts.get(done === total && total > 0 ? 'reportWatching' : 'reportRunning', { done, total });
+    return texts.get(done === sent && sent > 0 ? 'reportWatching' : 'reportRunning', { done, total: sent });
   }
-  if (total === 0) return texts.get(report.isUnchecked ? 'reportNobodyKnown' : 'reportNobody');
-  const returned = onlyReturnedText(report, texts);
-  const parts = [
-    counts.ended === total
-      ? texts.get('reportEnded', { count: total })
-      : counts.ended === 0
-        ? (returned ?? texts.get(counts.unknown > 0 ? 'reportNotKnown' : 'reportNone', { count: total }))
-        : texts.get('reportPartly', { ended: counts.ended, total }),
-  ];
-  if (counts.returned > 0 && returned === undefined)
+  const parts = [sentText(report, texts)];
+  if (counts.returned > 0 && onlyReturnedText(report, texts) === undefined)
     parts.push(texts.get('reportReturned', { count: counts.returned }));
-  if (counts['still-active'] > 0 && counts['still-active'] < total)
+  if (counts['still-active'] > 0 && counts['still-active'] < sent)
     parts.push(texts.get('reportStillActive', { count: counts['still-active'] }));
-  if (counts.unknown > 0 && counts.unknown < total) parts.push(texts.get('reportUnknown', { count: counts.unknown }));
+  if (counts.unknown > 0 && counts.unknown < sent) parts.push(texts.get('reportUnknown', { count: counts.unknown }));
+  if (counts.left > 0) parts.push(texts.get('reportLeft', { count: counts.left }));
+  const leftOut = leftOutText(report, texts, locate);
+  if (leftOut !== undefined) parts.push(leftOut);
   return parts.join(', ');
+}
+
+/** What became of the sessions that something was sent for. */
+function sentText(report: LogoutReport, texts: Texts): string {
+  const sent = countSent(report);
+  const { ended, unknown, 'left-out': leftOut } = countOutcomes(report);
+  if (sent === 0) return texts.get(report.isUnchecked ? 'reportNobodyKnown' : 'reportNobody');
+  if (ended === sent && leftOut === 0) return texts.get('reportEnded', { count: ended });
+  if (ended > 0) return texts.get('reportPartly', { ended, total: sent + leftOut });
+  return onlyReturnedText(report, texts) ?? texts.get(unknown > 0 ? 'reportNotKnown' : 'reportNone', { count: sent });
+}
+
+/** How many were left out, and the first few by name with the reason; undefined where nobody was. */
+export function leftOutText(report: LogoutReport, texts: Texts, locate?: Locator['locate']): string | undefined {
+  const leftOut = report.sessions.filter(({ outcome }) => outcome === 'left-out');
+  if (leftOut.length === 0) return undefined;
+  const names = leftOut.slice(0, fewNames).map(({ user, hold, ...addresses }) => {
+    const location = locate ? locationLabel(addresses, locate) : '';
+    const place = location === '' ? addressText(addresses) : displayText(location);
+    const name = `${isolated(displayText(user))}, ${isolated(place)}`;
+    return hold === undefined ? name : `${name} (${holdName(hold, texts)})`;
+  });
+  if (leftOut.length > fewNames) names.push('…');
+  return texts.get('reportLeftOutNames', { count: leftOut.length, names: names.join('; ') });
 }
 
 /** Says that everybody who was logged out has come back; undefined in any other case. */
 export function onlyReturnedText(report: LogoutReport, texts: Texts): string | undefined {
-  const total = report.sessions.length;
+  const total = countSent(report);
   const { ended, returned: count } = countOutcomes(report);
   if (ended > 0 || count === 0) return undefined;
   return count === total

@@ -23,6 +23,12 @@ export const logout: CatalogueOf<typeof english> = {
     'Abmelden ist noch nicht möglich: Es ist nicht bekannt, ob dieses Projekt für ForceLogout ein Passwort oder einen Kommentar verlangt.',
   blockedUnclear:
     'Diese Seite hat nicht klar gesagt, ob jetzt abgemeldet werden darf; deshalb kann niemand abgemeldet werden.',
+  blockedEveryoneNotAllowed:
+    'Diese Seite erlaubt nicht mehr, alle abzumelden. Melden Sie einzelne Personen oder Gruppen ab.',
+  blockedKindNotOffered: 'Diese Seite bietet diese Art der Abmeldung nicht mehr an. Bitte anders auswählen.',
+  blockedNoSingleSessions:
+    'Der Server kann keine einzelnen Sitzungen mehr abmelden. Melden Sie den Benutzer oder den Client ab.',
+  blockedOtherServer: 'Diese Seite zeigt jetzt einen anderen Server. Bitte schließen und neu auswählen.',
   blockedHelp: 'Was im Projekt zu tun ist',
   dialogReading: 'Liste wird gelesen …',
   dialogTitleSession: '{user} auf {ip} abmelden?',

@@ -19,6 +19,10 @@ export const logout = {
   blockedDemandsUnknown:
     'Logging out is not possible yet: it is not known whether this project requires a password or a comment for ForceLogout.',
   blockedUnclear: 'This page gave no clear answer on whether logging out is allowed now, so nothing can be logged out.',
+  blockedEveryoneNotAllowed: 'This page no longer allows logging out everyone. Log out single people or groups.',
+  blockedKindNotOffered: 'This page no longer offers this kind of logout. Choose another one.',
+  blockedNoSingleSessions: 'The server can no longer log out single sessions. Log out the user or the client instead.',
+  blockedOtherServer: 'This page now shows another server. Close this and choose again.',
   blockedHelp: 'What an engineer can do',
   dialogReading: 'Reading the list …',
   dialogTitleSession: 'Log out {user} on {ip}?',

@@ -63,7 +63,7 @@ describe('the states of the dialog', () => {
     element.step = {
       step: 'running',
       report: openReport(target, []),
-      plan: { target, requests: [], expected: [], own: undefined, mayAffectMore: false },
+      plan: { target, requests: [], expected: [], own: undefined, leftOut: [], mayAffectMore: false },
     };
     await updated(element);
     expect(dialog().elements()).toEqual([]);

@@ -84,12 +84,6 @@ describe('a logout that fails (promise 8)', () => {
       cause: /is not allowed to use the symbol ForceLogout/,
       remedy: /Ask an administrator for access/,
     },
-    {
-      fault: 'force-logout-missing',
-      code: /Error 513 \w+/,
-      cause: /does not know the symbol ForceLogout/,
-      remedy: /Map this symbol on the server/,
-    },
   ])(
     'appears in the report, in a notice and as an event for the fault $fault',
     async ({ fault, code, cause, remedy }) => {
@@ -109,6 +103,18 @@ describe('a logout that fails (promise 8)', () => {
       await expect.poll(() => page.getByRole('alert').elements()).toEqual([]);
     },
   );
+
+  it('K3: is not sent to a server that no longer grants ForceLogout when the dialog opens; the dialog says so', async () => {
+    const { emulator } = await mountList();
+    emulator.setFault('force-logout-missing');
+    await page.getByRole('button', { name: 'Log out ben on 10.0.0.22', exact: true }).click();
+    const dialog = page.getByRole('alertdialog');
+    await expect
+      .element(dialog)
+      .toHaveTextContent(/Nothing was logged out.*needs write access to the symbol ForceLogout/);
+    await expect.element(dialog.getByRole('button', { name: /^Log out/ })).not.toBeInTheDocument();
+    expect(emulator.record.forceLogouts).toEqual([]);
+  });
 
   it('is not shown as done after a lost answer until the list proves it (promise 5)', async () => {
     const { emulator } = await mountList();

@@ -143,7 +143,10 @@ describe('logging out', () => {
     const logout = manager.requestLogout({ kind: 'client-ip', address: '10.0.0.11' });
     await expect.element(dialog().getByRole('checkbox', { name: /my own session/ })).not.toBeChecked();
     await confirm();
-    expect((await logout)?.sessions).toMatchObject([{ user: 'ben', outcome: 'ended' }]);
+    expect((await logout)?.sessions).toMatchObject([
+      { user: 'ben', outcome: 'ended' },
+      { user: '__SystemAdministrator', outcome: 'left-out', hold: 'own' },
+    ]);
     expect(emulator.activeSessions().filter(({ clientIp }) => clientIp === '10.0.0.11')).toHaveLength(1);
     await expect.element(page.getByRole('row').filter({ hasText: 'This session' })).toBeVisible();
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HostObstacle } from '../../../src/host/obstacle.js';
 import {
+  interruptsConfirmation,
   isLogoutOffered,
   isObstacleExplained,
   isStale,
@@ -164,4 +165,67 @@ describe('a stale list', () => {
     expect(isStale({ state: { ...good, problem: refusal() }, ...facts })).toBe(true);
     expect(isStale({ state: { ...good, connection: 'offline', list: undefined }, ...facts })).toBe(false);
   });
+});
+
+describe('K3: a target', () => {
+  const everyone = { kind: 'everyone' } as const;
+  const request = (parts: Partial<NonNullable<AvailabilityInput['request']>>) => ({
+    request: {
+      target: everyone,
+      isEveryoneAllowed: true,
+      kinds: ['user', 'everyone'] as const,
+      wasOffered: true,
+      ...parts,
+    },
+  });
+
+  test('K3: everyone, with or without oneself, is not logged out unless the host page allows it now', () => {
+    expect(obstacle({}, request({}))).toBeUndefined();
+    expect(obstacle({}, request({ isEveryoneAllowed: false }))).toBe('everyone-not-allowed');
+    const others = { kind: 'everyone', except: 'own' } as const;
+    expect(obstacle({}, request({ target: others, isEveryoneAllowed: false }))).toBe('everyone-not-allowed');
+  });
+
+  test('K3: a kind that was offered is not logged out once the host page offers it no more', () => {
+    const group = { kind: 'group', name: 'Operators' } as const;
+    expect(obstacle({}, request({ target: group }))).toBe('kind-not-offered');
+    expect(obstacle({}, request({ target: group, kinds: ['group'] }))).toBeUndefined();
+  });
+
+  test('K3: a kind that was never offered may be asked for by code of the host page', () => {
+    const group = { kind: 'group', name: 'Operators' } as const;
+    expect(obstacle({}, request({ target: group, wasOffered: false }))).toBeUndefined();
+  });
+
+  test('K3: every other condition holds for it as well', () => {
+    expect(obstacle({}, { ...request({}), isReadonly: true })).toBe('readonly');
+    expect(obstacle({ mayLogOut: 'no' }, request({}))).toBe('no-right');
+    expect(obstacle({}, { ...request({}), hostObstacle: 'no-access' })).toBe('no-access');
+  });
+});
+
+const allObstacles: readonly LogoutObstacle[] = [
+  ...(['disabled', 'no-access', 'reauthentication', 'comment', 'demands-unknown', 'unclear'] as const),
+  ...(['readonly', 'offline', 'no-list', 'own-unknown', 'guest', 'no-right', 'no-record', 'stale', 'running'] as const),
+  ...(['everyone-not-allowed', 'kind-not-offered', 'no-single-sessions', 'other-server'] as const),
+  { reason: 'Shift change' },
+];
+
+test('logging out is offered at all under no obstacle, and under each that may pass; not under a lasting one', () => {
+  const lasting: readonly LogoutObstacle[] = ['readonly', 'disabled', 'no-access', 'reauthentication', 'comment'];
+  expect(isLogoutOffered(undefined)).toBe(true);
+  for (const one of allObstacles) expect([one, isLogoutOffered(one)]).toEqual([one, !lasting.includes(one)]);
+});
+
+test('K3: an open confirmation is interrupted by each obstacle but those that pass by themselves', () => {
+  const passing: readonly LogoutObstacle[] = [
+    'offline',
+    'no-list',
+    'own-unknown',
+    'stale',
+    'running',
+    'demands-unknown',
+  ];
+  expect(interruptsConfirmation(undefined)).toBe(false);
+  for (const one of allObstacles) expect([one, interruptsConfirmation(one)]).toEqual([one, !passing.includes(one)]);
 });

@@ -8,7 +8,7 @@ import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
 import { compareImpact } from '../../../src/targets/impact-change.js';
 import type { ImpactFacts } from '../../../src/targets/affected.js';
-import { hasSameGuards, selectSessions } from '../../../src/guards/select-sessions.js';
+import { hasSameGuards, leftOutOf, selectSessions } from '../../../src/guards/select-sessions.js';
 import { holdsOf } from '../../../src/guards/holds.js';
 
 const line3 = { name: 'Panel 4', place: 'Line 3' };
@@ -262,5 +262,62 @@ describe('a mark that has changed since it was shown', () => {
 
   test('is no change where only the wording differs, since a reason may count seconds', () => {
     expect(change(marked('busy', '1 s'), marked('busy', '2 s'))).toBeUndefined();
+  });
+});
+
+describe('promise 14: those who are left out', () => {
+  test('are all who are certainly affected and not chosen, each with a hold that was not included', () => {
+    fc.assert(
+      fc.property(arbitraryTarget, arbitraryMarkedFacts, arbitraryChoices, (target, someFacts, choices) => {
+        const impact = computeImpact(target, someFacts);
+        const selection = selectSessions(impact, choices, true);
+        const leftOut = leftOutOf(impact, choices, selection);
+        const certain = leftOut.filter(({ session }) => impact.certain.includes(session));
+        expect([...selection.chosen, ...certain.map(({ session }) => session)].map(({ id }) => id).sort()).toEqual(
+          impact.certain.map(({ id }) => id).sort(),
+        );
+        if (target.kind === 'everyone' && target.except === undefined) return;
+        for (const { session, hold } of certain) {
+          if (hold === 'in-doubt') throw new Error('Nobody who is certainly affected is in doubt.');
+          expect(choices.included.has(hold)).toBe(false);
+          const own = holdsOf(session, impact);
+          expect(own.includes(hold as (typeof own)[number]) || hold.startsWith('last')).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('are the last administrator and the last operator by these names', () => {
+    const choices = { ...noChoices, included: new Set(['lastAdministrator' as const]) };
+    const reasons = (world: ImpactFacts, some = noChoices) => {
+      const impact = computeImpact(exceptMe, world);
+      return leftOutOf(impact, some, selectSessions(impact, some, true)).map(({ session, hold }) => [session.id, hold]);
+    };
+    expect(reasons(facts)).toEqual([['r1', 'lastAdministrator']]);
+    expect(reasons(facts, choices)).toEqual([]);
+    expect(reasons({ ...located, own: makeOwn({ id: 'elsewhere' }) }).map(([, hold]) => hold)).toContain(
+      'lastOperator',
+    );
+  });
+
+  test('are the possibly affected too, in doubt or for a hold of their own', () => {
+    const impact = computeImpact(
+      { kind: 'user', name: 'anna', domain: 'E' },
+      {
+        ...facts,
+        directory: emptyDirectory,
+        marks: {
+          busy: new Map([['a2', { state: 'busy', reason: 'r' }]]),
+          protection: new Map(),
+          locate: () => undefined,
+        },
+      },
+    );
+    expect(impact.possible.map(({ id }) => id)).toEqual(['a1', 'a2']);
+    const leftOut = leftOutOf(impact, noChoices, { chosen: [], lastAdministrators: [] });
+    expect(leftOut.map(({ session, hold }) => [session.id, hold])).toEqual([
+      ['a1', 'in-doubt'],
+      ['a2', 'busy'],
+    ]);
   });
 });

@@ -61,6 +61,8 @@ export class Plant {
           : Promise.resolve({ ...makeList(this.sessions), malformed: this.malformed });
       },
       own: () => this.ownSession,
+      obstacle: () => undefined,
+      judge: () => Promise.resolve(undefined),
       readOwn: () => Promise.resolve(this.ownSession),
       ...context,
     });

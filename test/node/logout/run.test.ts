@@ -28,7 +28,14 @@ describe('a logout that works', () => {
     const plant = new Plant((value) => plant.end(sessionIdOf(value)));
     const report = await plant.run(plant.plan(selection));
     expect(plant.sent).toEqual([{ sessionId: 'a1' }, { sessionId: 'a2' }, { sessionId: 'b1' }]);
-    expect(countOutcomes(report)).toEqual({ ended: 3, 'still-active': 0, returned: 0, unknown: 0 });
+    expect(countOutcomes(report)).toEqual({
+      ended: 3,
+      'still-active': 0,
+      returned: 0,
+      unknown: 0,
+      left: 0,
+      'left-out': 0,
+    });
   });
 
   test('reports when it began and ended, and no session ids', async () => {
@@ -349,7 +356,14 @@ describe('promise 4: the own session', () => {
     });
     const report = await plant.run(plant.plan({ kind: 'everyone' }, { everyoneConfirmed: true }));
     expect(plant.sent).toEqual([null]);
-    expect(countOutcomes(report)).toEqual({ ended: 1, unknown: 3, 'still-active': 0, returned: 0 });
+    expect(countOutcomes(report)).toEqual({
+      ended: 1,
+      unknown: 3,
+      'still-active': 0,
+      returned: 0,
+      left: 0,
+      'left-out': 0,
+    });
     expect(outcomes(report)['admin@10.0.0.2']).toBe('ended');
   });
 

@@ -239,7 +239,14 @@ describe('the whole way against the emulator', () => {
   test('promise 5: with a server that ends only half of them, each session has its own outcome', async () => {
     await openPlant({ fault: 'force-logout-partly' });
     const report = await plant.report({ kind: 'user', name: 'operator1' });
-    expect(countOutcomes(report)).toEqual({ ended: 1, 'still-active': 1, returned: 0, unknown: 0 });
+    expect(countOutcomes(report)).toEqual({
+      ended: 1,
+      'still-active': 1,
+      returned: 0,
+      unknown: 0,
+      left: 0,
+      'left-out': 0,
+    });
     expect(plant.ended).toEqual(['operator1']);
   });
 

@@ -70,7 +70,7 @@ describe('promise 1: the support for single sessions', () => {
     ['unknown', null],
     ['unknown', 'sessionId'],
   ])('is "%s" for the schema %j, and final', async (sessionTargeting, schema) => {
-    expect(await ask(() => schema)).toEqual({ sessionTargeting, isFinal: true });
+    expect(await ask(() => schema)).toEqual({ sessionTargeting, isFinal: true, isRefused: false });
   });
 
   test.each<[error: ReturnType<typeof makeError>, sessionTargeting: string, isFinal: boolean]>([
@@ -83,7 +83,7 @@ describe('promise 1: the support for single sessions', () => {
     const answer = await ask(() => {
       throw error;
     });
-    expect(answer).toEqual({ sessionTargeting, isFinal });
+    expect(answer).toEqual({ sessionTargeting, isFinal, isRefused: isFinal });
   });
 
   test('is read without ever writing or reading ForceLogout', async () => {

@@ -337,3 +337,40 @@ test('answers lost with the connection are read when it is back', async () => {
   await settle();
   expect(plant.state.directory.isKnown).toBe(true);
 });
+
+describe('K4: before a logout', () => {
+  test('K4: the schema is read again, and single sessions are no targets once it lacks them', async () => {
+    const plant = await startWhole();
+    expect(plant.state.sessionTargeting).toBe('yes');
+    plant.client.answer('GetSchema', () => ({ anyOf: [{ properties: { userName: {} } }] }));
+    void plant.monitor.readForLogout(false);
+    await settle();
+    expect(plant.state.sessionTargeting).toBe('no');
+  });
+
+  test('K4: a schema that can no longer be understood counts as one without them', async () => {
+    const plant = await startWhole();
+    plant.client.answer('GetSchema', () => ({}));
+    void plant.monitor.readForLogout(false);
+    await settle();
+    expect(plant.state.sessionTargeting).toBe('unknown');
+  });
+
+  test('K4: a question that is only refused says nothing about the schema that was read before', async () => {
+    const plant = await startWhole();
+    plant.client.answer('GetSchema', () => {
+      throw refusal('GetSchema');
+    });
+    void plant.monitor.readForLogout(false);
+    await settle();
+    expect(plant.state.sessionTargeting).toBe('yes');
+  });
+
+  test('K3: the right to log out is read again', async () => {
+    const plant = await startWhole();
+    plant.client.answer('GetSymbolAccess', () => 0);
+    void plant.monitor.readForLogout(false);
+    await settle();
+    expect(plant.state.mayLogOut).toBe('no');
+  });
+});

@@ -106,10 +106,10 @@ describe('a report as CSV', () => {
     expect(lines).toEqual([
       [at.toISOString(), at.toISOString(), 'user anna', '']
         .concat(['session', 'anna', '10.0.0.21', 'a3f2…9c10', 'returned', '2.1'])
-        .concat(['', '', '']),
+        .concat(['', '', '', '']),
       [at.toISOString(), at.toISOString(), 'user anna', '']
         .concat(['session', 'ben "the best", really', '10.0.0.21', lines[1]?.[7] ?? '', 'still-active', ''])
-        .concat(['4101', 'INSUFFICIENT_ACCESS', 'no access']),
+        .concat(['4101', 'INSUFFICIENT_ACCESS', 'no access', '']),
     ]);
   });
 

@@ -28,14 +28,28 @@ describe('a logout report', () => {
   test('promise 5: claims nothing about what has just been sent', () => {
     const id = `a3f2${'0'.repeat(120)}9c10`;
     const report = openReport({ kind: 'sessions', ids: [id, 'b'] }, [makeSession(id), b]);
-    expect(countOutcomes(report)).toEqual({ ended: 0, 'still-active': 0, returned: 0, unknown: 2 });
+    expect(countOutcomes(report)).toEqual({
+      ended: 0,
+      'still-active': 0,
+      returned: 0,
+      unknown: 2,
+      left: 0,
+      'left-out': 0,
+    });
     expect(JSON.stringify(report)).not.toContain(id);
   });
 
   test('counts its sessions by outcome', () => {
     const outcomes = ['ended', 'ended', 'returned', 'unknown', 'still-active', 'ended'] as const;
     const sessions = outcomes.map((outcome) => reportSession(a, outcome));
-    expect(countOutcomes({ sessions })).toEqual({ ended: 3, 'still-active': 1, returned: 1, unknown: 1 });
+    expect(countOutcomes({ sessions })).toEqual({
+      ended: 3,
+      'still-active': 1,
+      returned: 1,
+      unknown: 1,
+      left: 0,
+      'left-out': 0,
+    });
   });
 
   test('promise 6: keeps the ids for another try beside itself, not in itself', () => {

@@ -1,0 +1,356 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { LogoutObstacle } from '../../../src/guards/availability.js';
+import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
+import { steadyNow } from '../../../src/kit/clock.js';
+import { emptyDirectory } from '../../../src/directory/directory.js';
+import { LogoutProcess, type LogoutStep } from '../../../src/logout/process.js';
+import { unknownServerContext, type MonitorState } from '../../../src/monitor/monitor-state.js';
+import type { LogoutReport } from '../../../src/report/report.js';
+import type { OwnSession, Session, SessionList } from '../../../src/session/session.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
+import { lostAnswer, makeList, makeOwn, makeSession } from '../fixtures.js';
+import { ScriptedClient } from '../scripted-client.js';
+
+const everybody: LogoutTarget = { kind: 'everyone' };
+const annas: LogoutTarget = { kind: 'sessions', ids: ['a1', 'a2', 'a3'] };
+
+/** A logout whose host page, server and clock change while it goes on. */
+class Scene {
+  readonly client = new ScriptedClient();
+  readonly process: LogoutProcess;
+  sessions: readonly Session[] = [
+    makeSession('own', { user: 'admin', clientIp: '10.0.0.2' }),
+    makeSession('a1'),
+    makeSession('a2', { clientIp: '10.0.0.22' }),
+    makeSession('a3', { clientIp: '10.0.0.23' }),
+    makeSession('b1', { user: 'ben', clientIp: '10.0.0.24' }),
+  ];
+  own: OwnSession = makeOwn();
+  sessionTargeting: MonitorState['sessionTargeting'] = 'yes';
+  obstacle: LogoutObstacle | undefined;
+  busy: unknown;
+  /** Whether the lists come without the error that this is. */
+  listError: Error | undefined;
+  /** Called after each reading of the list, before it is judged. */
+  afterReading: () => void = () => undefined;
+  readings = 0;
+  step: LogoutStep | undefined;
+  report: LogoutReport | undefined;
+
+  constructor(target: LogoutTarget) {
+    this.client.answer('ForceLogout', ({ value }) => this.end(value));
+    const state = (): MonitorState => ({
+      ...unknownServerContext,
+      connection: 'online',
+      list: undefined,
+      own: this.own,
+      directory: emptyDirectory,
+      mayLogOut: 'yes',
+      sessionTargeting: this.sessionTargeting,
+      problem: undefined,
+      isReading: false,
+    });
+    const read = (): Promise<SessionList> => {
+      this.readings++;
+      if (this.listError) return Promise.reject(this.listError);
+      const list = makeList(this.sessions, steadyNow());
+      this.afterReading();
+      return Promise.resolve(list);
+    };
+    this.process = new LogoutProcess(target, {
+      client: this.client,
+      monitor: {
+        get state() {
+          return state();
+        },
+        readForLogout: read,
+        readFresh: read,
+        readOwn: () => Promise.resolve(this.own),
+      },
+      obstacle: () => this.obstacle,
+      onStep: (step) => (this.step = step),
+      host: () => ({ locate: () => undefined, protect: undefined, busy: this.busy }),
+    });
+  }
+
+  end(value: unknown): void {
+    const id = (value as { sessionId?: string } | null)?.sessionId;
+    this.sessions = this.sessions.filter((session) => session.id !== id);
+  }
+
+  async open(): Promise<this> {
+    void this.process.start().then((report) => (this.report = report));
+    await vi.advanceTimersByTimeAsync(0);
+    return this;
+  }
+
+  async confirm(choices: Partial<LogoutChoices> = {}): Promise<void> {
+    void this.process.confirm({ ...noChoices, ...choices });
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  get sent(): readonly unknown[] {
+    return this.client.written('ForceLogout');
+  }
+
+  get outcomes() {
+    return this.report?.sessions.map(({ user, clientIp, outcome, hold }) => [user, clientIp, outcome, hold]);
+  }
+}
+
+const allIncluded: Partial<LogoutChoices> = { everyoneConfirmed: true };
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+describe('K3: a condition that falls while the confirmation is open', () => {
+  test.each<LogoutObstacle>([
+    'everyone-not-allowed',
+    'kind-not-offered',
+    'readonly',
+    'no-access',
+    'reauthentication',
+    'other-server',
+  ])('K3: "%s" is said at once, and nothing is sent', async (obstacle) => {
+    const scene = await new Scene(everybody).open();
+    scene.obstacle = obstacle;
+    scene.process.review();
+    expect(scene.step).toMatchObject({ step: 'blocked', obstacle });
+    await scene.confirm(allIncluded);
+    expect(scene.sent).toEqual([]);
+  });
+
+  test.each<LogoutObstacle>([
+    'everyone-not-allowed',
+    'kind-not-offered',
+    'readonly',
+    'offline',
+    { reason: 'Shift change' },
+  ])(
+    'K3: "%s" is found by the confirmation itself when nobody has reviewed it, and nothing is sent',
+    async (obstacle) => {
+      const scene = await new Scene(everybody).open();
+      scene.obstacle = obstacle;
+      await scene.confirm(allIncluded);
+      expect(scene.step).toMatchObject({ step: 'blocked', obstacle });
+      expect(scene.sent).toEqual([]);
+    },
+  );
+
+  test('K3: a condition that falls after the last reading, at the moment of sending, is found too', async () => {
+    const scene = await new Scene(everybody).open();
+    let asked = 0;
+    Object.defineProperty(scene, 'obstacle', { get: () => (++asked >= 2 ? 'everyone-not-allowed' : undefined) });
+    await scene.confirm(allIncluded);
+    expect(scene.step).toMatchObject({ step: 'blocked', obstacle: 'everyone-not-allowed' });
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('K3: a connection that is lost for a moment does not take the confirmation away', async () => {
+    const scene = await new Scene(everybody).open();
+    scene.obstacle = 'offline';
+    scene.process.review();
+    expect(scene.step?.step).toBe('confirming');
+  });
+
+  test('K3: when the condition is fulfilled again, the list is read and asked about anew; nothing is sent by itself', async () => {
+    const scene = await new Scene(everybody).open();
+    scene.obstacle = 'readonly';
+    scene.process.review();
+    const readings = scene.readings;
+    scene.obstacle = undefined;
+    scene.process.review();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.step?.step).toBe('confirming');
+    expect(scene.readings).toBe(readings + 1);
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('K3: a reading that has failed is not repeated by a review', async () => {
+    const scene = new Scene(everybody);
+    scene.listError = lostAnswer();
+    await scene.open();
+    scene.process.review();
+    expect([scene.step?.step, scene.readings]).toEqual(['blocked', 1]);
+  });
+
+  test('K3: a confirmation without an obstacle stays as it is when it is reviewed', async () => {
+    const scene = await new Scene(everybody).open();
+    const { step } = scene;
+    scene.process.review();
+    expect(scene.step).toBe(step);
+  });
+});
+
+describe('K4: a server that can no longer address single sessions', () => {
+  test('K4: gets none, and the confirmation says why', async () => {
+    const scene = await new Scene({ kind: 'session', id: 'a1' }).open();
+    scene.sessionTargeting = 'no';
+    await scene.confirm();
+    expect(scene.step).toMatchObject({ confirmation: { obstacle: 'single-sessions-unsupported' } });
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('K4: gets no further one once that is known while they go out', async () => {
+    const scene = await new Scene(annas).open();
+    scene.client.answer('ForceLogout', ({ value }) => {
+      scene.end(value);
+      scene.sessionTargeting = 'unknown';
+    });
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.sent).toEqual([{ sessionId: 'a1' }]);
+    expect(scene.outcomes).toEqual([
+      ['anna', '10.0.0.21', 'ended', undefined],
+      ['anna', '10.0.0.22', 'left-out', 'no-single-sessions'],
+      ['anna', '10.0.0.23', 'left-out', 'no-single-sessions'],
+    ]);
+  });
+});
+
+describe('K8: while single requests go out', () => {
+  test('K8: whoever becomes busy is left out as busy, and the rest is ended', async () => {
+    const scene = await new Scene(annas).open();
+    scene.client.answer('ForceLogout', ({ value }) => {
+      scene.end(value);
+      scene.busy = ({ clientIp }: Session) => (clientIp === '10.0.0.22' ? 'manual mode' : undefined);
+    });
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.sent).toEqual([{ sessionId: 'a1' }, { sessionId: 'a3' }]);
+    expect(scene.outcomes).toEqual([
+      ['anna', '10.0.0.21', 'ended', undefined],
+      ['anna', '10.0.0.22', 'left-out', 'busy'],
+      ['anna', '10.0.0.23', 'ended', undefined],
+    ]);
+  });
+
+  test('K8: whoever is busy but was included is ended', async () => {
+    const scene = new Scene(annas);
+    scene.busy = () => 'manual mode';
+    await scene.open();
+    await scene.confirm({ included: new Set(['busy']) });
+    await vi.runAllTimersAsync();
+    expect(scene.sent).toHaveLength(3);
+  });
+
+  test('K8: a page that becomes read-only sends nothing more, and the report says why', async () => {
+    const scene = await new Scene(annas).open();
+    scene.client.answer('ForceLogout', ({ value }) => {
+      scene.end(value);
+      scene.obstacle = 'readonly';
+    });
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.sent).toHaveLength(1);
+    expect(scene.outcomes?.map(([, , outcome, hold]) => [outcome, hold])).toEqual([
+      ['ended', undefined],
+      ['left-out', 'readonly'],
+      ['left-out', 'readonly'],
+    ]);
+  });
+});
+
+describe('K9: a page that is frozen', () => {
+  test('K9: for 40 s between the reading and the request reads and compares again before anything is sent', async () => {
+    const scene = await new Scene(annas).open();
+    let isFrozen = false;
+    scene.afterReading = () => {
+      if (isFrozen) return;
+      isFrozen = true;
+      vi.setSystemTime(Date.now() + 40_000);
+      scene.sessions = [...scene.sessions.filter(({ id }) => id !== 'a2'), makeSession('a2', { user: 'carla' })];
+    };
+    await scene.confirm();
+    expect(scene.sent).toEqual([]);
+    expect(scene.step).toMatchObject({ step: 'confirming', confirmation: { change: { added: [{ user: 'carla' }] } } });
+  });
+
+  test('K9: at every reading never acts on what it has read', async () => {
+    const scene = await new Scene(annas).open();
+    scene.afterReading = () => vi.setSystemTime(Date.now() + 40_000);
+    await scene.confirm();
+    expect(scene.step).toMatchObject({ step: 'blocked', obstacle: 'stale' });
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('K9: between two requests reads the list again, and leaves out who is somebody else now', async () => {
+    const scene = await new Scene(annas).open();
+    scene.client.answer('ForceLogout', ({ value }) => {
+      scene.end(value);
+      if (scene.sent.length > 1) return;
+      vi.setSystemTime(Date.now() + 40_000);
+      scene.sessions = scene.sessions.map((session) => (session.id === 'a2' ? { ...session, user: 'carla' } : session));
+    });
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.sent).toEqual([{ sessionId: 'a1' }, { sessionId: 'a3' }]);
+    expect(scene.outcomes?.map(([, ip, outcome]) => [ip, outcome])).toContainEqual(['10.0.0.22', 'left']);
+  });
+
+  test('K9: and cannot read the list again sends nothing more', async () => {
+    const scene = await new Scene(annas).open();
+    scene.client.answer('ForceLogout', ({ value }) => {
+      scene.end(value);
+      vi.setSystemTime(Date.now() + 40_000);
+      scene.listError = lostAnswer();
+    });
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.sent).toHaveLength(1);
+    expect(scene.outcomes?.map(([, , outcome, hold]) => [outcome, hold])).toEqual([
+      ['unknown', undefined],
+      ['left-out', 'stale'],
+      ['left-out', 'stale'],
+    ]);
+  });
+});
+
+describe('promise 14: the report of a logout', () => {
+  test('names who was left out in the dialog with the reason, and who left while it was open', async () => {
+    const scene = new Scene({ kind: 'sessions', ids: ['own', 'a1', 'a2', 'a3'] });
+    scene.busy = ({ clientIp }: Session) => (clientIp === '10.0.0.22' ? 'manual mode' : undefined);
+    await scene.open();
+    scene.sessions = scene.sessions.filter(({ id }) => id !== 'a3');
+    await scene.confirm();
+    expect(scene.step).toMatchObject({ confirmation: { change: { gone: [{ id: 'a3' }] } } });
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.sent).toEqual([{ sessionId: 'a1' }]);
+    expect(scene.outcomes).toEqual([
+      ['anna', '10.0.0.21', 'ended', undefined],
+      ['anna', '10.0.0.23', 'left', undefined],
+      ['anna', '10.0.0.22', 'left-out', 'busy'],
+      ['admin', '10.0.0.2', 'left-out', 'own'],
+    ]);
+  });
+
+  test('UX 8: is judged again by a later list, with everything else in it', async () => {
+    const scene = await new Scene({ kind: 'session', id: 'a1' }).open();
+    scene.client.answer('ForceLogout', () => {
+      scene.listError = lostAnswer();
+    });
+    await scene.confirm();
+    await vi.runAllTimersAsync();
+    expect(scene.outcomes).toEqual([['anna', '10.0.0.21', 'unknown', undefined]]);
+    expect(scene.process.mayChange).toBe(true);
+    scene.end({ sessionId: 'a1' });
+    const again = scene.process.lookAgain(makeList(scene.sessions, steadyNow() + 1));
+    expect(again?.sessions).toMatchObject([{ outcome: 'ended' }]);
+    expect(scene.process.mayChange).toBe(false);
+  });
+
+  test('UX 8: cannot change before anything is sent', async () => {
+    const scene = await new Scene({ kind: 'session', id: 'a1' }).open();
+    expect(scene.process.mayChange).toBe(false);
+    expect(scene.process.lookAgain(makeList([], steadyNow() + 1))).toBeUndefined();
+  });
+});
+
+test('K8: a monitor that stops while the confirmation reads says that the page shows another server', async () => {
+  const scene = new Scene(annas);
+  scene.listError = new DOMException('The session monitor is stopped.', 'AbortError');
+  scene.obstacle = 'other-server';
+  await scene.open();
+  expect(scene.step).toMatchObject({ step: 'blocked', obstacle: 'other-server' });
+});

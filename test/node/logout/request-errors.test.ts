@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { isPointlessToGoOn, notSent, withoutSessionIds } from '../../../src/logout/request-errors.js';
+import { fingerprint } from '../../../src/session/session.js';
+import { lostAnswer, makeError, makeSession, refusal } from '../fixtures.js';
+
+describe('after an error of one request', () => {
+  test.each([
+    ['a missing right', refusal()],
+    ['a symbol that is not mapped', makeError({ code: 513 })],
+    ['a session that is no longer valid', makeError({ code: 4097 })],
+    ['a lost answer', lostAnswer()],
+    ['a timeout', makeError({ code: 3, source: 'timeout' })],
+  ])('nothing more is sent: %s', (_, error) => expect(isPointlessToGoOn(error)).toBe(true));
+
+  test.each([
+    ['a session that was not found', makeError({ code: 4103 })],
+    ['a user that was not found', makeError({ code: 4098 })],
+  ])('the next request is sent: %s', (_, error) => expect(isPointlessToGoOn(error)).toBe(false));
+});
+
+test('a request that was not sent has had no effect, and names the error that stopped it', () => {
+  const cause = lostAnswer();
+  expect(notSent(cause)).toMatchObject({
+    message: 'NOT_SENT',
+    code: cause.code,
+    source: cause.source,
+    outcome: 'refused',
+    explanation: { kind: 'earlier-failed', values: { error: 'WEBSOCKET_CLOSED' } },
+  });
+});
+
+describe('promise 6: an error that the server gives', () => {
+  test('has fingerprints instead of the ids of listed sessions, whatever they look like', () => {
+    const session = makeSession('short-id');
+    const error = withoutSessionIds(makeError({ reason: 'Session short-id is gone.' }), [session]);
+    expect(error.reason).toBe(`Session ${fingerprint('short-id')} is gone.`);
+    expect(error).toMatchObject({ code: 257, outcome: 'refused' });
+  });
+
+  test('is the same error where it quotes none', () => {
+    const error = makeError({ reason: 'No.' });
+    expect(withoutSessionIds(error, [makeSession('a1')])).toBe(error);
+  });
+});

@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { LogoutObstacle } from '../../../src/guards/availability.js';
+import { steadyNow } from '../../../src/kit/clock.js';
+import type { Sparing } from '../../../src/logout/judge.js';
+import { LogoutRun, type LogoutContext } from '../../../src/logout/run.js';
+import { countOutcomes, leftOutTarget, retryTarget } from '../../../src/report/report.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
+import { lostAnswer, makeList, makeSession, refusal } from '../fixtures.js';
+import { a2, b1, outcomes, own, Plant } from './logout-plant.js';
+
+const selection: LogoutTarget = { kind: 'sessions', ids: ['a1', 'a2', 'b1'] };
+
+const sessionIdOf = (value: unknown) => (value as { sessionId: string }).sessionId;
+
+/** A plant that ends whom it is told to. */
+function obedient(): Plant {
+  const plant: Plant = new Plant((value) => plant.end(sessionIdOf(value)));
+  return plant;
+}
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+describe('K8: before each request', () => {
+  test.each<[string, LogoutObstacle]>([
+    ['the page becomes read-only', 'readonly'],
+    ['the page turns to another server', 'other-server'],
+    ['the host page gives a reason of its own', { reason: 'Shift change' }],
+    ['the server can no longer address single sessions', 'no-single-sessions'],
+  ])('K8: nothing more is sent once %s, and the rest is left out with the reason', async (_, hold) => {
+    const plant = obedient();
+    const obstacle = () => (plant.sent.length < 1 ? undefined : hold);
+    const report = await plant.run(plant.plan(selection), { obstacle });
+    expect(plant.sent).toEqual([{ sessionId: 'a1' }]);
+    expect(report.sessions.map(({ outcome, hold: why }) => [outcome, why])).toEqual([
+      ['ended', undefined],
+      ['left-out', hold],
+      ['left-out', hold],
+    ]);
+    expect(leftOutTarget(report)).toEqual({ kind: 'sessions', ids: ['a2', 'b1'] });
+    expect(retryTarget(report)).toBeUndefined();
+  });
+
+  test('K8: an obstacle that goes away again does not let the rest through', async () => {
+    const plant = obedient();
+    let asked = 0;
+    const obstacle = () => (++asked === 2 ? 'readonly' : undefined);
+    await plant.run(plant.plan(selection), { obstacle });
+    expect(plant.sent).toHaveLength(1);
+  });
+
+  test('K8: nothing at all is sent or read while there is an obstacle', async () => {
+    const plant = obedient();
+    const report = await plant.run(plant.plan(selection), { obstacle: () => 'no-access' });
+    expect([plant.sent.length, plant.reads, countOutcomes(report)['left-out']]).toEqual([0, 0, 3]);
+  });
+
+  test('K8: a session that has become busy is left out, and the others are ended', async () => {
+    const plant = obedient();
+    const judge = (session: { readonly id: string }) =>
+      Promise.resolve<Sparing>(session.id === 'a2' ? { outcome: 'left-out', hold: 'busy' } : undefined);
+    const report = await plant.run(plant.plan(selection), { judge });
+    expect(plant.sent).toEqual([{ sessionId: 'a1' }, { sessionId: 'b1' }]);
+    expect(outcomes(report)).toMatchObject({ 'anna@10.0.0.22': 'left-out', 'ben@10.0.0.23': 'ended' });
+    expect(report.sessions.find(({ outcome }) => outcome === 'left-out')?.hold).toBe('busy');
+  });
+
+  test('K8: a session that has left meanwhile is reported as left, and nothing is sent for it', async () => {
+    const plant = obedient();
+    const judge = (session: { readonly id: string }) =>
+      Promise.resolve<Sparing>(session.id === 'b1' ? { outcome: 'left' } : undefined);
+    const report = await plant.run(plant.plan(selection), { judge });
+    expect(plant.sent).toHaveLength(2);
+    expect(outcomes(report)['ben@10.0.0.23']).toBe('left');
+  });
+
+  test('K8: the first session has just been judged, every later one is judged again, the own one too', async () => {
+    const plant = obedient();
+    const judged: string[] = [];
+    const judge = ({ id }: { readonly id: string }) => {
+      judged.push(id);
+      return Promise.resolve(undefined);
+    };
+    const plan = plant.plan({ kind: 'sessions', ids: ['own', 'a1', 'a2'] }, { included: new Set(['own']) });
+    await plant.run(plan, { judge });
+    expect(judged).toEqual(['a2', 'own']);
+  });
+
+  test('K8: the own session is not ended either once there is an obstacle', async () => {
+    const plant = obedient();
+    const plan = plant.plan({ kind: 'sessions', ids: ['own', 'a1'] }, { included: new Set(['own']) });
+    const report = await plant.run(plan, { obstacle: () => (plant.sent.length > 0 ? 'readonly' : undefined) });
+    expect(plant.sent).toEqual([{ sessionId: 'a1' }]);
+    expect(outcomes(report)[`${own.user}@${own.clientIp}`]).toBe('left-out');
+  });
+
+  test('promise 10: nothing more is sent when it is aborted while a session is judged', async () => {
+    const plant = obedient();
+    const abort = new AbortController();
+    const judge = () => {
+      abort.abort();
+      return Promise.resolve(undefined);
+    };
+    await expect(plant.run(plant.plan(selection), { judge, signal: abort.signal })).rejects.toThrow(/abort/i);
+    expect(plant.sent).toHaveLength(1);
+  });
+});
+
+describe('promise 14: the report', () => {
+  test('names those who were left out from the start, and those who had left, beside those who were ended', async () => {
+    const plant = obedient();
+    const plan = {
+      ...plant.plan({ kind: 'session', id: 'a1' }),
+      leftOut: [{ session: a2, hold: 'busy' as const }],
+      left: [b1],
+    };
+    const report = await plant.run(plan);
+    expect(outcomes(report)).toEqual({
+      'anna@10.0.0.21': 'ended',
+      'anna@10.0.0.22': 'left-out',
+      'ben@10.0.0.23': 'left',
+    });
+    expect(leftOutTarget(report)).toEqual({ kind: 'sessions', ids: ['a2'] });
+    expect(JSON.stringify(report)).not.toContain('"a2"');
+  });
+
+  test('says that a session left, not that it was ended, when its request was never sent', async () => {
+    const plant: Plant = new Plant(() => {
+      plant.end('a1', 'a2');
+      throw lostAnswer();
+    });
+    const report = await plant.run(plant.plan(selection));
+    expect(plant.sent).toHaveLength(1);
+    expect(outcomes(report)).toEqual({
+      'anna@10.0.0.21': 'ended',
+      'anna@10.0.0.22': 'left',
+      'ben@10.0.0.23': 'still-active',
+    });
+  });
+});
+
+describe('UX 8: what a report had to leave open', () => {
+  /** A finished run, and what later lists make of it. */
+  async function finished(plant: Plant, parts: Partial<LogoutContext> = {}, target: LogoutTarget = selection) {
+    const run = new LogoutRun(plant.plan(target), {
+      client: plant.client,
+      list: makeList(plant.sessions),
+      readList: () => Promise.reject(new Error('offline')),
+      own: () => plant.ownSession,
+      readOwn: () => Promise.resolve(plant.ownSession),
+      obstacle: () => undefined,
+      judge: () => Promise.resolve(undefined),
+      ...parts,
+    });
+    const report = run.start();
+    await vi.runAllTimersAsync();
+    return { run, report: await report };
+  }
+  const later = (sessions: readonly Parameters<typeof makeList>[0][number][], after = 1) =>
+    makeList(sessions, steadyNow() + after);
+
+  test('UX 8: is judged again by the next list: those who are gone have ended, those who are listed are still active', async () => {
+    const plant = new Plant(() => undefined);
+    const { run, report } = await finished(plant);
+    expect(countOutcomes(report).unknown).toBe(3);
+    expect(run.mayChange).toBe(true);
+    const again = run.lookAgain(later([own, b1]));
+    expect(again && outcomes(again)).toEqual({
+      'anna@10.0.0.21': 'ended',
+      'anna@10.0.0.22': 'ended',
+      'ben@10.0.0.23': 'still-active',
+    });
+    expect(again && retryTarget(again)).toEqual({ kind: 'sessions', ids: ['b1'] });
+  });
+
+  test('UX 8: is not judged by a list from before the end of the run, nor by one that proves nothing', async () => {
+    const plant = new Plant(() => undefined);
+    const { run } = await finished(plant);
+    expect(run.lookAgain(later([own], 0))).toBeUndefined();
+    expect(run.lookAgain(later([]))).toBeUndefined();
+    expect(run.lookAgain({ ...later([own]), malformed: 1 })).toBeUndefined();
+  });
+
+  test('UX 8: a session that ends late, after its request was held back, is reported as ended within two minutes', async () => {
+    const plant = new Plant(() => undefined);
+    const { run, report } = await finished(plant, { readList: () => Promise.resolve(makeList(plant.sessions)) });
+    expect(countOutcomes(report)['still-active']).toBe(3);
+    await vi.advanceTimersByTimeAsync(100_000);
+    const again = run.lookAgain(later([own, a2, b1]));
+    expect(again && countOutcomes(again)).toMatchObject({ ended: 1, 'still-active': 2 });
+    await vi.advanceTimersByTimeAsync(21_000);
+    expect(run.mayChange).toBe(false);
+    expect(run.lookAgain(later([own]))).toBeUndefined();
+  });
+
+  test('UX 8: a session whose request was refused stays as it was: if it goes, it goes by itself', async () => {
+    const plant = new Plant(() => {
+      throw refusal();
+    });
+    const { run } = await finished(plant, { readList: () => Promise.resolve(makeList(plant.sessions)) });
+    expect(run.mayChange).toBe(false);
+    expect(run.lookAgain(later([own]))).toBeUndefined();
+  });
+
+  test('UX 8: a return that a later list shows has no time, since nobody measured it', async () => {
+    const plant = new Plant(() => undefined);
+    const { run } = await finished(plant);
+    const again = run.lookAgain(later([own, b1, a2, makeSession('new')]));
+    expect(again?.sessions[0]).toMatchObject({ outcome: 'returned' });
+    expect(again?.sessions[0]).not.toHaveProperty('returnedAfter');
+  });
+
+  test('UX 8: nobody who goes later is added to the report', async () => {
+    const plant: Plant = new Plant(() => plant.end('a1'));
+    const { run } = await finished(
+      plant,
+      { readList: () => Promise.resolve(makeList(plant.sessions)) },
+      { kind: 'sessions', ids: ['a1', 'a2'] },
+    );
+    const again = run.lookAgain(later([own]));
+    expect(again && outcomes(again)).toEqual({ 'anna@10.0.0.21': 'ended', 'anna@10.0.0.22': 'ended' });
+    expect(again).not.toHaveProperty('others');
+  });
+
+  test('UX 8: a report that was wholly done never changes, and one that nothing was sent for neither', async () => {
+    const plant = obedient();
+    const done = await finished(plant, { readList: () => Promise.resolve(makeList(plant.sessions)) });
+    expect(done.run.mayChange).toBe(false);
+    const hindered = await finished(new Plant(() => undefined), { obstacle: () => 'readonly' });
+    expect([hindered.run.mayChange, hindered.run.lookAgain(later([own]))]).toEqual([false, undefined]);
+  });
+});
