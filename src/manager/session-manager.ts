@@ -180,7 +180,6 @@ export class SessionManager extends SessionManagerProperties {
         .texts=${texts}
         .step=${step}
         .scope=${scope}
-        .room=${scope === 'page' ? window.innerHeight : this.#size.height}
         .now=${this.#clock.now}
         .pointer=${this.#press.point}
         .lockReasons=${this.#settings.lockReasons}

@@ -26,8 +26,8 @@ const failureKeys = {
 /** Names that one press adds: there may be thousands, and the dialog must open and respond quickly. */
 const moreNames = 500;
 
-/** The lists of a confirmation: everybody affected, and the sessions of which a sentence names only the first few. */
-export type NameList = 'affected' | 'possible' | ListedHold;
+/** The lists of a confirmation: everybody affected, those who are gone, and the sessions of which a sentence names only the first few. */
+export type NameList = 'affected' | 'gone' | 'possible' | ListedHold;
 
 /** How many names of each list are shown. */
 interface ShownNames {
@@ -38,27 +38,31 @@ interface ShownNames {
 
 /** Sessions of a warning or check box that has no room for all their names. */
 interface OtherNames {
-  readonly list: Exclude<NameList, 'affected'>;
+  readonly list: Exclude<NameList, 'affected' | 'gone'>;
   readonly sessions: readonly Session[];
 }
 
-/** How much of the impact is shown. */
-interface ImpactRoom extends ShownNames {
-  /** px of height that the dialog may take; 0 where it is not known. */
-  readonly room: number;
-  /** How many check boxes stand below. */
-  readonly checkCount: number;
+/** Whom the logout affects, by name and location: those who are new first, then those who are gone since, struck through. */
+export function renderPeople(view: DialogView, names: ShownNames, firstNames: number): TemplateResult {
+  const sessions = affectedInOrder(view);
+  const gone = view.confirmation.change?.gone ?? [];
+  return html`${renderList('affected', sessions, firstNames, view, names)}
+  ${renderList('gone', gone, firstNames, view, names)}`;
 }
 
-/** Who is affected, by name and location, after everything that widens the impact beyond what was picked. */
-export function renderImpact(view: DialogView, room: ImpactRoom): TemplateResult {
-  const warnings = warningsOf(view);
-  const alerts = [renderFailure(view), renderChange(view)].filter((alert) => alert !== nothing);
-  const others = otherNames(view);
-  const firstNames = namesThatFit(room.room, room.checkCount, warnings.length + alerts.length + others.length);
+/** The affected sessions as they are listed: those that have come since the dialog was last confirmed are first. */
+export function affectedInOrder({ confirmation: { change }, affected }: DialogView): readonly Session[] {
+  if (!change || change.added.length === 0) return affected;
+  const added = new Set(change.added.map(({ id }) => id));
+  return [...affected.filter(({ id }) => added.has(id)), ...affected.filter(({ id }) => !added.has(id))];
+}
+
+/** What failed or has changed, and everything that widens the impact beyond what was picked. */
+export function renderWarnings(view: DialogView, names: ShownNames): TemplateResult {
   return html`
-    ${alerts} ${warnings.map((warning) => html`<p class="warning">${warning}</p>`)}
-    ${renderAffected(view, room, firstNames)} ${others.map((names) => renderOthers(names, view, room))}
+    ${renderFailure(view)} ${renderChange(view)}
+    ${warningsOf(view).map((warning) => html`<p class="warning">${warning}</p>`)}
+    ${otherNames(view).map((others) => renderOthers(others, view, names))}
   `;
 }
 
@@ -85,6 +89,7 @@ function renderFailure({ confirmation: { failure }, texts }: DialogView): Templa
 /** The accessible name of a list. */
 function listLabel(list: NameList, texts: Texts): string {
   if (list === 'affected') return texts.get('dialogListLabel');
+  if (list === 'gone') return texts.get('dialogListGone');
   return list === 'possible' ? texts.get('dialogListPossible') : texts.get(holdTexts[list].list);
 }
 
@@ -117,17 +122,17 @@ function renderOthers({ list, sessions }: OtherNames, view: DialogView, names: S
   </div>`;
 }
 
-/** The list of affected sessions. @param firstNames how many names are shown before more are asked for */
-function renderAffected(view: DialogView, names: ShownNames, firstNames: number): TemplateResult | typeof nothing {
-  const { target, impact } = view.confirmation;
-  const { chosen } = view.selection;
-  // The own session and system sessions have check boxes of their own, which name them.
-  const sessions = isPlainEveryone(target)
-    ? chosen
-    : chosen.filter((session) => session !== impact.own && !isSystemSession(session));
+/** A list of which the first names are shown. @param firstNames how many names are shown before more are asked for */
+function renderList(
+  list: 'affected' | 'gone',
+  sessions: readonly Session[],
+  firstNames: number,
+  view: DialogView,
+  names: ShownNames,
+): TemplateResult | typeof nothing {
   if (sessions.length === 0) return nothing;
-  return html`<div class="people">
-    ${renderNames('affected', sessions, names.shown.get('affected') ?? firstNames, view, names)}
+  return html`<div class=${`people ${list}`}>
+    ${renderNames(list, sessions, names.shown.get(list) ?? firstNames, view, names)}
   </div>`;
 }
 
@@ -141,6 +146,11 @@ function renderNames(
   const { texts, confirmation } = view;
   const rest = sessions.length - count;
   const added = new Set(confirmation.change?.added.map((session) => session.id));
+  const present = new Set(confirmation.impact.facts.sessions.map(({ id }) => id));
+  const newsOf = ({ id }: Session) => {
+    if (list === 'gone') return texts.get(present.has(id) ? 'dialogOther' : 'dialogGone');
+    return added.has(id) ? texts.get('dialogAdded') : undefined;
+  };
   // A single name leaves room for the button beside it: a small panel has few lines.
   return html`
     <ul
@@ -148,7 +158,7 @@ function renderNames(
       aria-label=${listLabel(list, texts)}
       tabindex="-1"
     >
-      ${sessions.slice(0, count).map((session) => renderSession(session, added.has(session.id), view))}
+      ${sessions.slice(0, count).map((session) => renderSession(session, newsOf(session), view))}
     </ul>
     ${
       rest > 0
@@ -160,7 +170,12 @@ function renderNames(
   `;
 }
 
-function renderSession(session: Session, isAdded: boolean, { confirmation, texts }: DialogView): TemplateResult {
+/** @param news what has become of the session since the dialog was last confirmed; undefined where nothing has */
+function renderSession(
+  session: Session,
+  news: string | undefined,
+  { confirmation, texts }: DialogView,
+): TemplateResult {
   const { impact } = confirmation;
   const location = locationLabel(session, locatorOf(impact));
   const ip = addressText(session);
@@ -168,31 +183,14 @@ function renderSession(session: Session, isAdded: boolean, { confirmation, texts
     <span class="name">${displayText(session.user)}</span>
     ${session.domain ? html`<span class="domain">${displayText(session.domain)}</span>` : nothing}
     ${
-      location ? html`<span>${displayText(location)}</span><span class="domain">${ip}</span>` : html`<span>${ip}</span>`
+      location
+        ? html`<span class="where">${displayText(location)}</span><span class="domain">${ip}</span>`
+        : html`<span class="where">${ip}</span>`
     }
     <span class="fingerprint">${fingerprint(session.id)}</span>
+    ${news === undefined ? nothing : html`<span class="tag news">${news}</span>`}
+    ${session === impact.own ? html`<span class="tag">${texts.get('ownTag')}</span>` : nothing}
     ${isSystemSession(session) ? html`<span class="tag">${systemTag(session, texts)}</span>` : nothing}
     ${tagsOf(session, impact, texts).map((tag) => html`<span class="tag">${tag}</span>`)}
-    ${isAdded ? html`<span class="tag">${texts.get('dialogAdded')}</span>` : nothing}
   </li>`;
-}
-
-/**
- * How many names fit beside check boxes and warnings without scrolling, at the sizes of the density `touch`: between one
- * and five.
- * @param room px of height for the dialog; 0 where it is not known
- */
-function namesThatFit(room: number, checkCount: number, warningCount: number): number {
-  if (room === 0) return 5;
-  const nameHeight = 28;
-  const checkHeight = 52;
-  const warningHeight = 58;
-  const everythingElse = 280;
-  return Math.max(
-    1,
-    Math.min(
-      5,
-      Math.floor((room - everythingElse - checkCount * checkHeight - warningCount * warningHeight) / nameHeight),
-    ),
-  );
 }

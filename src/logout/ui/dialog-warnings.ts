@@ -1,6 +1,4 @@
-import type { Texts } from '../../texts/texts.js';
 import type { Session } from '../../session/session.js';
-import type { Impact } from '../../targets/impact.js';
 import { qualifiedName } from '../../server/user-name.js';
 import { displayText } from '../../session/display-text.js';
 import { coarserWays, scopeNotes, type CoarserWay } from '../../targets/scope.js';
@@ -83,18 +81,27 @@ function coarserText({ target, others }: CoarserWay, { confirmation: { impact },
 }
 
 /** What has changed since the confirmation was last shown; undefined where nothing has. */
-export function changeText({ confirmation: { change, impact }, texts }: DialogView): string | undefined {
+export function changeText(view: DialogView): string | undefined {
+  const { change } = view.confirmation;
+  const { texts } = view;
   if (!change) return undefined;
   const { added, gone, marked = [], hasOtherGuards = false } = change;
   if (added.length > 0 || gone.length > 0) {
-    return texts.get('dialogChanged', { changes: changesText(added, gone, impact, texts) });
+    return texts.get('dialogChanged', { changes: changesText(added, gone, view) });
   }
   if (marked.length > 0) return texts.get('dialogChangedMarks', { count: marked.length });
   return hasOtherGuards ? texts.get('dialogChangedGuards') : undefined;
 }
 
-/** Who is new, who has ended, and who is still there but not as shown: another user, or affected in another way. */
-function changesText(added: readonly Session[], gone: readonly Session[], impact: Impact, texts: Texts): string {
+/**
+ * Who is new, who has ended, and who is still there but not as shown: another user, or affected in another way. The new
+ * ones who are logged out are marked in the list; the others would be named nowhere else.
+ */
+function changesText(
+  added: readonly Session[],
+  gone: readonly Session[],
+  { confirmation: { impact }, affected, texts }: DialogView,
+): string {
   const present = new Set(impact.facts.sessions.map(({ id }) => id));
   const changed = gone.filter(({ id }) => present.has(id));
   const changedIds = new Set(changed.map(({ id }) => id));
@@ -102,8 +109,14 @@ function changesText(added: readonly Session[], gone: readonly Session[], impact
   const newcomers = added.filter(({ id }) => !changedIds.has(id));
   const namesOf = (sessions: readonly Session[]) =>
     sessionNames(sessions, texts, (session) => sessionName(session, impact));
+  const listed = new Set(affected.map(({ id }) => id));
+  const unlisted = newcomers.filter(({ id }) => !listed.has(id));
+  const newcomersText =
+    unlisted.length > 0
+      ? texts.get('dialogChangeAddedUnlisted', { added: newcomers.length, names: namesOf(unlisted) })
+      : texts.get('dialogChangeAdded', { added: newcomers.length });
   return [
-    ...(newcomers.length > 0 ? [texts.get('dialogChangeAdded', { added: newcomers.length })] : []),
+    ...(newcomers.length > 0 ? [newcomersText] : []),
     ...(ended.length > 0 ? [texts.get('dialogChangeGone', { gone: ended.length, names: namesOf(ended) })] : []),
     ...(changed.length > 0
       ? [texts.get('dialogChangeOther', { changed: changed.length, names: namesOf(changed) })]

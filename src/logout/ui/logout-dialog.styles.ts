@@ -5,13 +5,21 @@ export const logoutDialogStyles = css`
     display: contents;
   }
 
+  /* No wider than its text: a tap beside the words is not a consent. */
   label.check {
     display: flex;
     align-items: center;
     gap: 0.75em;
+    inline-size: fit-content;
+    max-inline-size: 100%;
     min-block-size: var(--_target, 47px);
     cursor: pointer;
     touch-action: manipulation;
+  }
+
+  /* For a moment after it has appeared or moved. Keys still work: Escape and Cancel are harmless. */
+  .deaf :is(button, input, select, label) {
+    pointer-events: none;
   }
 
   .veil {
@@ -49,12 +57,6 @@ export const logoutDialogStyles = css`
     max-block-size: calc(100vh - 16px);
   }
 
-  /* Wider with several decisions: fewer wrapped lines keep more of them in sight. */
-  dialog.wide {
-    inline-size: min(760px, 100%);
-    max-inline-size: min(760px, 100%);
-  }
-
   dialog::backdrop {
     background: var(--_dim);
   }
@@ -65,18 +67,16 @@ export const logoutDialogStyles = css`
     border-color: var(--_danger);
   }
 
-  .body {
+  /* The only part that scrolls. */
+  .scroll {
     display: grid;
+    grid-auto-rows: max-content;
     gap: 8px;
+    flex: 1 1 auto;
+    min-block-size: 0;
     padding: 14px 20px 4px;
     overflow: auto;
-    /* Shrinks first, but never so far that the affected sessions are out of sight. */
-    flex: 1 1000 auto;
-    min-block-size: 126px;
-  }
-
-  .body,
-  .pinned {
+    overflow-wrap: anywhere;
     /* A shadow where more can be scrolled to; at the end, the first layer covers the second. */
     background:
       linear-gradient(transparent, var(--_background) 60%) bottom / 100% 20px no-repeat local,
@@ -153,17 +153,25 @@ export const logoutDialogStyles = css`
     overflow-wrap: anywhere;
   }
 
-  /* Outside the scrolling part: the check boxes that decide, and who remains, must stay in sight. */
-  .pinned {
-    flex: 0 1 auto;
-    min-block-size: 0;
-    overflow: auto;
-    overflow-wrap: anywhere;
+  .gone :is(.name, .where) {
+    text-decoration: line-through;
+    font-weight: normal;
+  }
+
+  .decisions {
     display: grid;
-    /* Rows fit their content: the minimum height of a check box would otherwise cut a long sentence. */
-    grid-auto-rows: max-content;
     gap: 4px;
-    padding: 6px 20px 0;
+  }
+
+  .decisions:empty {
+    display: none;
+  }
+
+  .held {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 12px;
   }
 
   .keep-out {
@@ -204,24 +212,57 @@ export const logoutDialogStyles = css`
     font-weight: 600;
   }
 
+  /* Always in this order, as in the message boxes of TwinCAT HMI: the actions of the list lie at the other side. */
   footer {
     flex: none;
     display: flex;
+    flex-wrap: wrap;
     justify-content: space-between;
-    gap: 24px;
-    padding: 10px 20px 16px;
+    gap: 8px 24px;
+    padding: 10px 12px;
   }
 
   /* Used when the confirming button would appear where the finger has just been. */
-  footer.swapped {
-    flex-direction: row-reverse;
+  footer.together {
+    justify-content: flex-end;
   }
 
+  footer .warning {
+    flex: 1 0 100%;
+  }
+
+  /* On a low panel the names come before the size of the buttons. */
   footer button {
-    min-block-size: var(--_danger-target, 79px);
-    min-inline-size: calc(var(--_danger-target, 79px) * 1.6);
-    padding-inline: 1.4em;
+    min-block-size: min(var(--_danger-target, 79px), var(--_room, 100vh) * 0.3);
+    min-inline-size: min(var(--_danger-target, 79px) * 1.6, 50% - 12px);
+    max-inline-size: calc(50% - 12px);
+    padding-inline: min(1.4em, 3%);
     font-size: 1.12em;
+    overflow-wrap: anywhere;
+  }
+
+  .compact .scroll {
+    gap: 4px;
+    padding: 4px 8px 2px;
+  }
+
+  .compact h2 {
+    font-size: 1.15em;
+    line-height: 1.15;
+  }
+
+  .compact .sessions li {
+    gap: 0 8px;
+    padding: 1px 0;
+  }
+
+  .compact .warning {
+    padding: 3px 8px;
+  }
+
+  /* Only above the buttons: they must not move when space is saved. */
+  .compact footer {
+    padding-block-start: 4px;
   }
 
   .cancel {

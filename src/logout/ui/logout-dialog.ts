@@ -10,14 +10,16 @@ import { choose, noChoices, type LogoutChoices } from '../../guards/choices.js';
 import type { Confirmation, LogoutStep } from '../process.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
-import { renderImpact, type NameList } from './dialog-impact.js';
+import { affectedInOrder, renderPeople, renderWarnings, type NameList } from './dialog-impact.js';
+import { isInSight } from './dialog-layout.js';
+import { DialogLayoutController } from './dialog-layout-controller.js';
 import { reasonsFrom, renderKeepOut } from './dialog-lock.js';
 import { confirmLabel, consequenceText, dialogTitle, obstacleText, remainText } from './dialog-texts.js';
-import { checksOf, type Check } from './dialog-checks.js';
+import { canLeaveOut, checksOf, heldText, type Check } from './dialog-checks.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { createView, type DialogView } from './dialog-view.js';
 import { logoutDialogStyles } from './logout-dialog.styles.js';
-import { guardDuration, isUnderFinger, type ScreenPoint } from './misclick.js';
+import { guardDuration, type ScreenPoint } from './misclick.js';
 
 /** The confirming button was pressed; with the choices that were made. */
 export class DialogConfirmEvent extends CustomEvent<{ readonly choices: LogoutChoices }> {
@@ -61,7 +63,6 @@ export class LogoutDialog extends BaseElement {
   static override readonly styles = [...baseStyles, logoutDialogStyles];
 
   @query('dialog') private readonly _dialog!: HTMLDialogElement | null;
-  @query('.confirm') private readonly _confirm!: HTMLElement | null;
   @query('.cancel') private readonly _cancel!: HTMLElement | null;
 
   @property({ attribute: false }) texts = englishTexts;
@@ -70,19 +71,21 @@ export class LogoutDialog extends BaseElement {
   @property({ attribute: false }) lockReasons: readonly string[] = [];
   /** Whether the dialog covers the whole page or only the control. */
   @property({ attribute: false }) scope: 'control' | 'page' = 'control';
-  /** px of height that the dialog may take; 0 where it is not known. */
-  @property({ attribute: false }) room = 0;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
   /** The last position of the finger or pointer before the dialog opened. */
   @property({ attribute: false }) pointer: ScreenPoint | undefined;
   @state() private _choices: LogoutChoices = noChoices;
-  /** True once more names are shown than at first. */
-  @state() private _isExpanded = false;
-  @state() private _isSwapped = false;
+  /** The check boxes of those who are held back were asked for. */
+  @state() private _areHoldsOpen = false;
+  /** Whether the first names have been in sight; undefined until that is measured. */
+  @state() private _hasBeenSeen: boolean | undefined;
+  readonly #layout = new DialogLayoutController(this);
   /** Memoized, since the clock renders the dialog every second and a plan may have thousands of requests. */
   readonly #viewOf = memoizeLast(createView);
   readonly #shownNames = new Map<NameList, number>();
+  /** Ids of the sessions whose names have been in sight since the question was asked. */
+  readonly #seen = new Set<string>();
   #ignoresPressesUntil = 0;
 
   get #confirmation(): Confirmation | undefined {
@@ -93,23 +96,29 @@ export class LogoutDialog extends BaseElement {
     return this.step !== undefined && this.step.step !== 'running';
   }
 
+  get #view(): DialogView | undefined {
+    const confirmation = this.#confirmation;
+    return confirmation && this.#viewOf(confirmation, this._choices, this.texts);
+  }
+
   override willUpdate(changes: PropertyValues<this>): void {
     if (!changes.has('step')) return;
-    const before = changes.get('step');
+    const wasAsking = changes.get('step')?.step === 'confirming';
+    if (!wasAsking) this.#layout.begin(this.pointer);
     // The dialog asks for the first time, or asks again because the list has changed.
-    const isNewQuestion = before?.step !== 'confirming' || this.#confirmation?.change !== undefined;
-    if (this.#confirmation && isNewQuestion) {
-      // Earlier choices were made for the list as it was shown then.
-      this._choices = noChoices;
-      this._isExpanded = false;
-      this.#ignorePresses();
-    }
+    if (!this.#confirmation || (wasAsking && this.#confirmation.change === undefined)) return;
+    // Earlier choices were made for the list as it was shown then.
+    this._choices = noChoices;
+    this._areHoldsOpen = false;
+    this._hasBeenSeen = undefined;
+    this.#shownNames.clear();
+    this.#seen.clear();
+    this.#layout.ask();
   }
 
   override updated(changes: PropertyValues<this>): void {
     const dialog = this._dialog;
-    if (!dialog) return;
-    const isNew = !dialog.open;
+    const isNew = dialog?.open === false;
     if (isNew) {
       if (this.scope === 'page') dialog.showModal();
       else dialog.show();
@@ -117,8 +126,24 @@ export class LogoutDialog extends BaseElement {
     // The browser focuses the first control, which need not be Cancel. And each step renders its own buttons, so the
     // focus is lost with those of the step before.
     if (isNew || (changes.has('step') && !this.shadowRoot?.activeElement)) this._cancel?.focus();
-    // After the update: only then can the button be measured, and moving it takes another update.
-    if (changes.has('step')) queueMicrotask(() => this.#keepConfirmFromFinger());
+    const duration = this.#layout.layOut(dialog, this.#view !== undefined);
+    if (duration === undefined) return;
+    if (duration > 0) this.#ignorePresses(duration);
+    if (this.#view) this.#look(this.#view);
+  }
+
+  get #firstNames(): number {
+    return this.#layout.saves('names') ? 3 : 5;
+  }
+
+  /** Notes which of the first names are in sight: nobody can confirm what has never been in sight. */
+  #look(view: DialogView): void {
+    const sessions = affectedInOrder(view).slice(0, this.#firstNames);
+    for (const [index, element] of [...(this._dialog?.querySelectorAll('.affected li') ?? [])].entries()) {
+      const session = sessions[index];
+      if (session && [...element.querySelectorAll('.name, .where')].every(isInSight)) this.#seen.add(session.id);
+    }
+    this._hasBeenSeen = sessions.every(({ id }) => this.#seen.has(id));
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -132,21 +157,24 @@ export class LogoutDialog extends BaseElement {
   #renderDialog(step: LogoutStep): TemplateResult {
     const confirmation = this.#confirmation;
     const isEveryone = confirmation !== undefined && isPlainEveryone(confirmation.target);
-    const view = confirmation && this.#viewOf(confirmation, this._choices, this.texts);
-    const checks = view ? checksOf(view) : [];
-    const decisions = checks.length + ((confirmation?.lockable ?? confirmation?.lockRight) ? 1 : 0);
+    const view = this.#view;
     return html`
       <dialog
         role="alertdialog"
         part="dialog"
-        class=${classMap({ everyone: isEveryone, wide: decisions > 1 })}
+        class=${classMap({
+          everyone: isEveryone,
+          compact: this.#layout.saves('space'),
+          deaf: this.#layout.isDeaf,
+        })}
         aria-labelledby="title"
         aria-describedby="message"
         aria-modal=${this.scope === 'page' ? 'true' : 'false'}
         @keydown=${this.#handleKey}
+        @pointerdown=${(event: PointerEvent) => this.#layout.press(event)}
         @cancel=${this.#handleNativeCancel}
       >
-        ${view ? this.#renderConfirmation(view, checks, decisions) : this.#renderWaiting(step)}
+        ${view ? this.#renderConfirmation(view) : this.#renderWaiting(step)}
       </dialog>
     `;
   }
@@ -155,7 +183,7 @@ export class LogoutDialog extends BaseElement {
     const { texts } = this;
     if (step.step !== 'blocked') {
       return html`
-        <div class="body">
+        <div class="scroll">
           <h2 id="title">${texts.get('logOut')}</h2>
           <p id="message" role="status">${texts.get('dialogReading')}</p>
         </div>
@@ -164,7 +192,7 @@ export class LogoutDialog extends BaseElement {
     }
     const described = step.error && describeError(step.error, texts);
     return html`
-      <div class="body">
+      <div class="scroll">
         <h2 id="title">${texts.get('dialogBlockedTitle')}</h2>
         <div id="message" role="alert">
           ${step.obstacle ? html`<p>${describeLogoutObstacle(step.obstacle, 0, texts)}</p>` : nothing}
@@ -183,55 +211,73 @@ export class LogoutDialog extends BaseElement {
     `;
   }
 
-  #renderConfirmation(view: DialogView, checks: readonly Check[], checkCount: number): TemplateResult {
+  #renderConfirmation(view: DialogView): TemplateResult {
     const { confirmation, plan, texts } = view;
     // An unchecked "everyone" is plain to see; it is named as the obstacle only when the logout was confirmed without it.
     const planObstacle = plan.ok ? undefined : plan.obstacle;
     const obstacle = planObstacle === 'everyone-unconfirmed' ? confirmation.obstacle : planObstacle;
-    if (!this._isExpanded) this.#shownNames.clear();
+    const names = {
+      shown: this.#shownNames,
+      onShow: (list: NameList, count: number) => void this.#showNames(list, count),
+    };
     const age = Math.max(0, this.now - confirmation.readAt);
+    const isUnseen = plan.ok && this._hasBeenSeen === false;
     return html`
-      <div class="body">
+      <div class="scroll" @scroll=${() => this.#look(view)}>
         <h2 id="title">${dialogTitle(view)}</h2>
-        <p id="message">${consequenceText(view)}</p>
-        ${renderImpact(view, {
-          room: this.room,
-          checkCount,
-          shown: this.#shownNames,
-          onShow: (list, count) => void this.#showNames(list, count),
+        ${renderPeople(view, names, this.#firstNames)} ${renderWarnings(view, names)}
+        ${obstacle ? html`<p class="warning" role="status">${obstacleText(obstacle, view)}</p>` : nothing}
+        <div class="decisions">${this.#renderChecks(view)}</div>
+        ${renderKeepOut(view, reasonsFrom(this.lockReasons, texts), (lockReason) => {
+          this._choices = { ...this._choices, lockReason };
         })}
-      </div>
-      <div class="pinned">
+        <p id="message">${consequenceText(view)}</p>
         <p class="muted">
           ${remainText(view)}
           <span class=${classMap({ warning: age >= oldAge })}>
             ${age < currentAge ? texts.get('dialogListCurrent') : texts.get('dialogReadAge', { age: texts.duration(age) })}
           </span>
         </p>
-        ${obstacle ? html`<p class="warning" role="status">${obstacleText(obstacle, view)}</p>` : nothing}
-        ${checks.map((check) => this.#renderCheck(check))}
-        ${renderKeepOut(view, reasonsFrom(this.lockReasons, texts), (lockReason) => {
-          this._choices = { ...this._choices, lockReason };
-        })}
       </div>
-      <footer class=${classMap({ swapped: this._isSwapped })}>
-        ${this.#renderCancel(texts.get('cancel'))}
+      <footer class=${classMap({ together: this.#layout.isTogether })}>
+        ${isUnseen ? html`<p id="unseen" class="warning" role="status">${texts.get('dialogUnseen')}</p>` : nothing}
         <button
           type="button"
           class="confirm danger armed"
-          ?disabled=${!plan.ok || confirmation.isChecking}
+          aria-describedby=${isUnseen ? 'unseen' : nothing}
+          ?disabled=${!plan.ok || confirmation.isChecking || this._hasBeenSeen !== true}
           @click=${this.#handleConfirm}
         >
           ${confirmation.isChecking ? texts.get('dialogChecking') : confirmLabel(view)}
         </button>
+        ${this.#renderCancel(texts.get('cancel'))}
       </footer>
     `;
+  }
+
+  /** The check boxes, or one line about those who stay where there is no room for all of them. */
+  #renderChecks(view: DialogView): TemplateResult {
+    const checks = checksOf(view);
+    const isFolded = this.#layout.saves('holds') && !this._areHoldsOpen && canLeaveOut(view);
+    const shown = isFolded ? checks.filter(({ choice }) => choice === 'everyoneConfirmed') : checks;
+    const held = isFolded ? heldText(view) : '';
+    return html`${shown.map((check) => this.#renderCheck(check))}
+    ${
+      held === ''
+        ? nothing
+        : html`<p class="held">
+            <span id="held">${held}</span>
+            <button type="button" aria-describedby="held" aria-expanded="false" @click=${this.#openHolds}>
+              ${view.texts.get('dialogHeldChange')}
+            </button>
+          </p>`
+    }`;
   }
 
   #renderCheck({ choice, label }: Check): TemplateResult {
     const { included, everyoneConfirmed } = this._choices;
     const isChecked = choice === 'everyoneConfirmed' ? everyoneConfirmed : included.has(choice);
-    return html`<label class="check">
+    return html`<label class=${classMap({ check: true, hold: choice !== 'everyoneConfirmed' })}>
       <input
         type="checkbox"
         .checked=${live(isChecked)}
@@ -247,28 +293,25 @@ export class LogoutDialog extends BaseElement {
     return html`<button type="button" class="cancel" @click=${this.#cancel}>${label}</button>`;
   }
 
-  #ignorePresses(): void {
-    this.#ignoresPressesUntil = performance.now() + guardDuration;
-    this._isSwapped = false;
+  #ignorePresses(duration: number): void {
+    this.#ignoresPressesUntil = performance.now() + duration;
   }
 
-  #keepConfirmFromFinger(): void {
-    const rect = this._confirm?.getBoundingClientRect();
-    // Already pressed: a second tap must not find Cancel in its position.
-    if (this.#confirmation?.isChecking) return;
-    if (!rect || !this.pointer || this._isSwapped) return;
-    if (isUnderFinger(rect, this.pointer, 20)) this._isSwapped = true;
-  }
+  readonly #openHolds = async (): Promise<void> => {
+    this._areHoldsOpen = true;
+    await this.updateComplete;
+    // The button is gone; whoever pressed it wants the first check box that it stood for.
+    this._dialog?.querySelector<HTMLElement>('.decisions .hold input')?.focus();
+  };
 
   async #showNames(list: NameList, count: number): Promise<void> {
     const pressed = this.shadowRoot?.activeElement;
     const names = pressed?.previousElementSibling;
     if (count > 0) this.#shownNames.set(list, count);
     else this.#shownNames.delete(list);
-    this._isExpanded = true;
     this.requestUpdate();
     await this.updateComplete;
-    const body = pressed?.closest('.body');
+    const body = pressed?.closest('.scroll');
     // Scrolls an opened list into sight: a small panel has room for only a few names.
     if (pressed?.ariaExpanded === 'true' && body) {
       body.scrollTop += pressed.getBoundingClientRect().top - body.getBoundingClientRect().top;
@@ -279,7 +322,7 @@ export class LogoutDialog extends BaseElement {
 
   readonly #handleConfirm = (): void => {
     if (performance.now() < this.#ignoresPressesUntil) return;
-    this.#ignoresPressesUntil = performance.now() + guardDuration;
+    this.#ignorePresses(guardDuration);
     this.dispatchEvent(new DialogConfirmEvent(this._choices));
   };
 
@@ -288,6 +331,8 @@ export class LogoutDialog extends BaseElement {
   };
 
   readonly #handleKey = (event: KeyboardEvent): void => {
+    // The key that opened the dialog is still held down: it has already done what it was pressed for.
+    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
     if (event.key !== 'Escape') return;
     event.preventDefault();
     event.stopPropagation();

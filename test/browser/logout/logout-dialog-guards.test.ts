@@ -265,7 +265,7 @@ describe.each(['light', 'dark'] as const)(
       const lockable = { name: 'anna', domain: 'D', groups: [] };
       await mount(
         'tchmi-logout-dialog',
-        { step: confirming({ kind: 'everyone', except: 'own' }, { marks, lockable }), now: Date.now(), room: 440 },
+        { step: confirming({ kind: 'everyone', except: 'own' }, { marks, lockable }), now: Date.now() },
         box,
       );
       expect(focused()).toBe(cancelButton().element());

@@ -138,7 +138,7 @@ describe('the confirmation', () => {
       makeSession(idOf(index + 50), { user: '__SystemUser', clientIp: '10.0.0.21', kind: 'extension-container' }),
     );
     const step = confirming({ kind: 'client-ip', address: '10.0.0.21' }, { sessions: [...sessions, ...system] });
-    await mountDialog({ step, room: 300 }, 800, 300);
+    await mountDialog({ step }, 800, 300);
     await dialog().getByRole('button', { name: 'System sessions: show all 30' }).click();
     const first = dialog().getByRole('list', { name: 'System sessions' }).getByRole('listitem').first();
     await expect.element(first).toBeInViewport({ ratio: 1 });

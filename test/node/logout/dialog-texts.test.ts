@@ -191,12 +191,15 @@ describe('the warning about a changed list', () => {
   const changed = (added: readonly Session[], gone: readonly Session[], listed: readonly Session[] = sessions) =>
     changeText(viewOf(anna, { sessions: listed, change: { added, gone } }));
 
-  test('names the ended sessions and counts the new ones', () => {
+  test('ux 11: names the ended sessions, and the new ones that the list does not name', () => {
     expect(changed([], [ben])).toBe('The list has changed: 1 already ended (ben 10.0.0.40). Check before you confirm.');
-    expect(changed([ben], [], [...sessions, ben])).toBe('The list has changed: 1 new. Check before you confirm.');
+    expect(changed([ben], [], [...sessions, ben])).toBe(
+      'The list has changed: 1 new (ben 10.0.0.40). Check before you confirm.',
+    );
+    expect(changed([sessions[1]!], [])).toBe('The list has changed: 1 new. Check before you confirm.');
     const dora = makeSession(idOf(31), { user: 'dora', clientIp: '10.0.0.41' });
     expect(changed([ben], [dora], [...sessions, ben])).toBe(
-      'The list has changed: 1 new, 1 already ended (dora 10.0.0.41). Check before you confirm.',
+      'The list has changed: 1 new (ben 10.0.0.40), 1 already ended (dora 10.0.0.41). Check before you confirm.',
     );
   });
 

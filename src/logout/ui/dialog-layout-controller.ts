@@ -1,0 +1,178 @@
+import type { LitElement, ReactiveController } from 'lit';
+import { nextPaint } from '../../kit/ui/next-paint.js';
+import {
+  applyPlace,
+  clearPlace,
+  controlPositions,
+  measureDialog,
+  pointIn,
+  pxOf,
+  rectIn,
+  roomOf,
+  type DialogRoom,
+} from './dialog-layout.js';
+import { fingerReach, placeDialog, type DialogPlace } from './dialog-place.js';
+import { guardDuration, isUnderFinger, nearGuardDuration, type ScreenPoint } from './misclick.js';
+
+/**
+ * What is put away, one after the other, until the names and the decisions about them are in sight: the check boxes of
+ * those who are held back, the names after the third, and the space between the lines.
+ */
+const savings = ['holds', 'names', 'space'] as const;
+
+/** What consents: the confirming button, the check boxes, the choice of a reason. */
+const consenting = '.confirm, .check, select';
+
+/**
+ * Keeps a dialog in its room: makes room for the names, chooses a place away from the finger that opened it, and makes it
+ * ignore fingers and pointers for a moment after it has appeared or any of its controls has moved.
+ */
+export class DialogLayoutController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #roomWatch = new ResizeObserver(() => this.#handleResize());
+  #dialog: HTMLDialogElement | undefined;
+  #savings = 0;
+  #place: DialogPlace | undefined;
+  #room: DialogRoom | undefined;
+  #positions: ReadonlyMap<Element, string> = new Map();
+  #finger: ScreenPoint | undefined;
+  #isNewQuestion = false;
+  #deafness: AbortController | undefined;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Whether the dialog ignores fingers and pointers. */
+  get isDeaf(): boolean {
+    return this.#deafness !== undefined;
+  }
+
+  /** Whether both buttons stand together, away from the finger. */
+  get isTogether(): boolean {
+    return this.#place?.isTogether === true;
+  }
+
+  /** Whether something has been put away for want of room. */
+  saves(saving: (typeof savings)[number]): boolean {
+    return this.#savings > savings.indexOf(saving);
+  }
+
+  /** Begins anew, at a new place. @param finger where the dialog was opened, in client px; undefined where no finger did */
+  begin(finger: ScreenPoint | undefined): void {
+    this.#finger = finger;
+    this.#savings = 0;
+    this.#place = undefined;
+  }
+
+  /** Everything that consents now means something else. */
+  ask(): void {
+    this.#isNewQuestion = true;
+  }
+
+  /** Remembers where the dialog was last pressed. */
+  press({ clientX: x, clientY: y }: PointerEvent): void {
+    this.#finger = { x, y };
+  }
+
+  /**
+   * Lays the dialog out after it has been rendered.
+   * @param dialog undefined while there is none
+   * @param isQuestion whether it asks for a confirmation
+   * @returns ms for which it ignores presses on what consents; 0 where no question has just been asked; undefined where it
+   * has to be rendered again first
+   */
+  layOut(dialog: HTMLDialogElement | null, isQuestion: boolean): number | undefined {
+    this.#watch(dialog ?? undefined);
+    if (!dialog) return 0;
+    this.#room = roomOf(dialog.parentElement);
+    dialog.style.setProperty('--_room', `${this.#room.height}px`);
+    const scroll = dialog.querySelector('.scroll');
+    if (this.#isNewQuestion && scroll) scroll.scrollTop = 0;
+    if (!isQuestion) clearPlace(dialog);
+    else if (scroll && this.#savings < savings.length && lacksRoom(scroll, savings[this.#savings])) {
+      this.#savings++;
+      this.#host.requestUpdate();
+      return undefined;
+    } else this.#place ??= this.#choosePlace(dialog, this.#room);
+    const duration = this.#noticeMoves(dialog, this.#room);
+    this.#isNewQuestion = false;
+    return duration;
+  }
+
+  hostDisconnected(): void {
+    this.#watch(undefined);
+    this.#deafness?.abort();
+    this.#deafness = undefined;
+  }
+
+  #watch(dialog: HTMLDialogElement | undefined): void {
+    if (dialog === this.#dialog) return;
+    this.#dialog = dialog;
+    this.#positions = new Map();
+    this.#roomWatch.disconnect();
+    if (dialog) this.#roomWatch.observe(dialog.parentElement ?? document.documentElement);
+  }
+
+  #choosePlace(dialog: HTMLDialogElement, room: DialogRoom): DialogPlace {
+    clearPlace(dialog);
+    const measures = measureDialog(dialog, room);
+    const finger = this.#finger && pointIn(room, this.#finger);
+    const place = placeDialog(measures, finger, pxOf(fingerReach, this.#host));
+    applyPlace(dialog, room, place, measures.width);
+    return place;
+  }
+
+  /** After anything has appeared or moved, a tap that was meant for what was there before is ignored. */
+  #noticeMoves(dialog: HTMLDialogElement, room: DialogRoom): number {
+    const before = this.#positions;
+    this.#positions = controlPositions(dialog, room);
+    const changed = [...this.#positions.keys()].filter(
+      (control) => this.#isNewQuestion || before.get(control) !== this.#positions.get(control),
+    );
+    if (changed.length === 0) return 0;
+    const finger = this.#finger && pointIn(room, this.#finger);
+    const reach = pxOf(fingerReach, this.#host);
+    const isNear = changed.some(
+      (control) => finger && control.matches(consenting) && isUnderFinger(rectIn(room, control), finger, reach),
+    );
+    const duration = isNear ? nearGuardDuration : guardDuration;
+    this.#deafen(duration);
+    return this.#isNewQuestion ? duration : 0;
+  }
+
+  /** @param duration ms after the next paint: what has not been painted has not been seen */
+  #deafen(duration: number): void {
+    this.#deafness?.abort();
+    const deafness = new AbortController();
+    const { signal } = deafness;
+    this.#deafness = deafness;
+    this.#host.requestUpdate();
+    void nextPaint(signal).then(() => {
+      if (signal.aborted) return;
+      const timer = setTimeout(() => {
+        this.#deafness = undefined;
+        this.#host.requestUpdate();
+      }, duration);
+      signal.addEventListener('abort', () => clearTimeout(timer));
+    });
+  }
+
+  #handleResize(): void {
+    const dialog = this.#dialog;
+    if (!dialog) return;
+    const { width, height } = roomOf(dialog.parentElement);
+    if (width === this.#room?.width && height === this.#room.height) return;
+    clearPlace(dialog);
+    this.begin(this.#finger);
+    this.#host.requestUpdate();
+  }
+}
+
+/** Whether something must be put away: anything is cut off, or the names and the decisions about them are. */
+function lacksRoom(scroll: Element, saving: (typeof savings)[number] | undefined): boolean {
+  if (saving === 'holds') return scroll.scrollHeight > scroll.clientHeight + 1;
+  const end = scroll.querySelector('.decisions')?.getBoundingClientRect().bottom ?? 0;
+  return end > scroll.getBoundingClientRect().bottom + 1;
+}
