@@ -1,12 +1,13 @@
 import type { SessionOutcome } from '../report/report.js';
 import { addressesOf } from '../session/addresses.js';
+import { clientKey, compareNames, mayBeSame, nameKey } from '../session/identity.js';
 import { isOwnSession, type OwnSession, type Session, type SessionList } from '../session/session.js';
 
 /**
  * What one reading of the list says about a session that should be gone:
  * - `gone`: it is no longer listed, or no longer belongs to anybody.
  * - `active`: it is still there.
- * - `returned`: it is gone, and the same user is on the same client with a new session.
+ * - `returned`: it is gone, and the same user, perhaps in another writing, is on the same client with a new session.
  * - `unseen`: it is not listed, but the list is no proof: see {@link provesAbsence}.
  */
 export type Observation = 'gone' | 'active' | 'returned' | 'unseen';
@@ -53,24 +54,42 @@ export function observeSessions(
     if (before.has(session.id)) continue;
     for (const holder of holdersOf(session)) newcomers.set(holder, [...(newcomers.get(holder) ?? []), session]);
   }
-  const counted = new Set<Session>();
-  return expected.map((session) => {
+  const observed = expected.map((session): Observation => {
     const entry = present.get(session.id);
     // A server may keep the id and turn the session into a guest's: the user is logged out all the same.
-    if (entry?.user === session.user && entry.kind === session.kind) return 'active';
-    if (!entry && !isProof) return 'unseen';
-    const returned = holdersOf(session)
-      .flatMap((holder) => newcomers.get(holder) ?? [])
-      .find((newcomer) => !counted.has(newcomer));
-    if (!returned) return 'gone';
-    counted.add(returned);
-    return 'returned';
+    if (entry && isSameHolder(entry, session)) return 'active';
+    return entry || isProof ? 'gone' : 'unseen';
   });
+  const counted = new Set<Session>();
+  // The sure returns first: one in doubt must not take a new session away from the user whose it is.
+  for (const isReturn of [isSurelySameUser, isSameHolder]) {
+    expected.forEach((session, index) => {
+      if (observed[index] !== 'gone') return;
+      const returned = [...holdersOf(session)]
+        .flatMap((holder) => newcomers.get(holder) ?? [])
+        .find((newcomer) => !counted.has(newcomer) && isReturn(newcomer, session));
+      if (!returned) return;
+      counted.add(returned);
+      observed[index] = 'returned';
+    });
+  }
+  return observed;
 }
 
-/** Who holds a session, at each of its addresses. */
-function holdersOf(session: Session): readonly string[] {
-  return addressesOf(session).map((address) => JSON.stringify([session.user, address, session.kind]));
+function isSurelySameUser(left: Session, right: Session): boolean {
+  return compareNames(left.user, right.user) === 'same';
+}
+
+/** In doubt it is the same user: then nothing is reported as done that may not be. */
+function isSameHolder(left: Session, right: Session): boolean {
+  return left.kind === right.kind && mayBeSame(compareNames(left.user, right.user));
+}
+
+/** Keys of who may hold a session, at each of its addresses: a new port is the same client. */
+function holdersOf(session: Session): ReadonlySet<string> {
+  return new Set(
+    addressesOf(session).map((address) => JSON.stringify([nameKey(session.user), clientKey(address), session.kind])),
+  );
 }
 
 /** What one observation means for the report. */

@@ -113,3 +113,54 @@ test('a list with the own session proves who is gone, although the current own s
   expect(provesAbsence(makeList([own]), basis, undefined)).toBe(true);
   expect(provesAbsence(makeList([]), basis, undefined)).toBe(false);
 });
+
+describe('C11, promise 12: who returns is compared, not guessed', () => {
+  const user = fc.constantFrom('Anna.Berg', 'anna.berg', 'ANNA.BERG', 'Anna.Berg ', 'PLANT\\Anna.Berg', 'Ａnna.Berg');
+  const port = fc.integer({ min: 1, max: 65_535 });
+  const clientIp = fc.oneof(
+    port.map((each) => `10.0.0.7:${each}`),
+    port.map((each) => `[::ffff:10.0.0.7]:${each}`),
+    fc.constantFrom('10.0.0.7', '::ffff:10.0.0.7', '::FFFF:0a00:0007', ' 10.0.0.7'),
+  );
+
+  test('C11: a user who logs in again from a new port of the same client has returned', () => {
+    const before = makeSession('a', { clientIp: '10.0.0.7:51234' });
+    expect(sight([before], [before], [makeSession('n', { clientIp: '10.0.0.7:51888' })])).toEqual(['returned']);
+    const six = makeSession('a', { clientIp: '[2001:db8::7]:51888' });
+    expect(sight([six], [six], [makeSession('n', { clientIp: '2001:DB8:0::7' })])).toEqual(['returned']);
+  });
+
+  test('C11: the same user has returned to the same client, however the server writes them the second time', () => {
+    fc.assert(
+      fc.property(user, clientIp, user, clientIp, (name, address, nameLater, addressLater) => {
+        const before = makeSession('a', { user: name, clientIp: address });
+        const now = makeSession('n', { user: nameLater, clientIp: addressLater });
+        expect(sight([before], [before], [now])).toEqual(['returned']);
+      }),
+    );
+  });
+
+  test('C03: a session is still active if its user is written in another way under the same id', () => {
+    fc.assert(
+      fc.property(user, user, (name, nameLater) => {
+        const before = makeSession('a', { user: name });
+        expect(sight([before], [before], [makeSession('a', { user: nameLater })])).toEqual(['active']);
+      }),
+    );
+  });
+
+  test('C03: a new session is the return of the user with exactly that name before that of one in doubt', () => {
+    const [anna, other] = [makeSession('a', { user: 'Anna' }), makeSession('b', { user: 'anna' })];
+    const now = makeSession('n', { user: 'anna' });
+    expect(sight([anna, other], [anna, other], [now])).toEqual(['gone', 'returned']);
+    expect(sight([other, anna], [anna, other], [now])).toEqual(['returned', 'gone']);
+  });
+
+  test('C03: a user of another Windows domain, or of another name, has not returned', () => {
+    const before = makeSession('a', { user: 'PLANT\\anna' });
+    for (const other of ['OFFICE\\anna', 'PLANT\\anna2', 'PLANT\\hanna']) {
+      expect(sight([before], [before], [makeSession('n', { user: other })])).toEqual(['gone']);
+      expect(sight([before], [before], [makeSession('a', { user: other })])).toEqual(['gone']);
+    }
+  });
+});
