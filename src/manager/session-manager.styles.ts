@@ -83,7 +83,8 @@ export const sessionManagerStyles = css`
 
   tchmi-notice-stack {
     position: absolute;
-    z-index: 30;
+    /* Below a confirmation: its buttons must never lie under a message. */
+    z-index: 10;
     inset-inline-end: 12px;
     inset-block-end: 12px;
     inline-size: min(440px, calc(100% - 24px));

@@ -62,6 +62,11 @@ const oldAge = 30_000;
 export class LogoutDialog extends BaseElement {
   static override readonly styles = [...baseStyles, logoutDialogStyles];
 
+  static {
+    // What does not fit can be known only once it has been laid out.
+    this.disableWarning?.('change-in-update');
+  }
+
   @query('dialog') private readonly _dialog!: HTMLDialogElement | null;
   @query('.cancel') private readonly _cancel!: HTMLElement | null;
 
