@@ -1,7 +1,14 @@
 import { isAddress } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
 import { attempt, boundedList, UnusableValue } from './attempt.js';
-import { compareClients } from '../session/identity.js';
+import {
+  compareClients,
+  compareTexts,
+  compareToNamed,
+  leastSure,
+  surestOf,
+  type Sameness,
+} from '../session/identity.js';
 import { hasVisibleText } from '../session/display-text.js';
 import {
   isBlankLine,
@@ -161,9 +168,10 @@ type LineParts = Partial<Record<(typeof partNames)[number], string>>;
 
 /** A parsed line: its readable parts, and the mark of the sessions that match. */
 interface BusyLine {
+  readonly number: number;
   readonly parts: LineParts;
   /** Memoized per client. */
-  readonly isClient: (clientIp: string) => boolean;
+  readonly compareClient: (clientIp: string) => Sameness;
   readonly mark: BusyMark;
 }
 
@@ -175,7 +183,13 @@ function listMarks(list: readonly unknown[], problems: ProblemCounter): (row: Se
   const ordered = [...lines.filter(({ mark }) => mark.state === 'busy'), ...unreadable];
   return (row) => {
     const session = summarise(row);
-    return ordered.find((line) => fits(line, session))?.mark;
+    let possible: BusyLine | undefined;
+    for (const line of ordered) {
+      const sameness = compareLine(line, session);
+      if (sameness === 'same') return line.mark;
+      if (sameness === 'in-doubt') possible ??= line;
+    }
+    return possible && markInDoubt(possible, session);
   };
 }
 
@@ -193,8 +207,9 @@ function readLine(entry: unknown, number: number): BusyLine {
       : { state: 'unknown', reason: lineMistake(number, problem ?? { kind: 'no-reason' }) };
   const { clientIp } = parts;
   return {
+    number,
     parts,
-    isClient: memoizeByKey((client) => clientIp === undefined || compareClients(clientIp, client) === 'same'),
+    compareClient: memoizeByKey((client) => (clientIp === undefined ? 'same' : compareClients(clientIp, client))),
     mark,
   };
 }
@@ -207,21 +222,31 @@ function readParts(given: Readonly<Record<string, unknown>>, parts: LineParts): 
     if (isBlankPart(part)) continue;
     if (typeof part !== 'string') problem ??= { kind: 'part-no-text', values: { name, value: describeValue(part) } };
     else if (name === 'clientIp' && !isAddress(part)) problem ??= { kind: 'no-address', values: { text: part } };
-    else parts[name] = part.trim();
+    // A user is taken as it is written: with a blank more it may be another account.
+    else parts[name] = name === 'user' ? part : part.trim();
   }
   return problem ?? (Object.keys(parts).length === 0 ? { kind: 'matches-nothing' } : undefined);
 }
 
-function fits({ parts: { user, fingerprint }, isClient }: BusyLine, session: SessionSummary): boolean {
-  return (
-    (user === undefined || isSameUser(user, session)) &&
-    addressesOf(session).some(isClient) &&
-    (fingerprint === undefined || fingerprint === session.fingerprint)
-  );
+/** Whether a session is the one that a line means. An unknown domain matches any. */
+function compareLine({ parts: { user, fingerprint }, compareClient }: BusyLine, session: SessionSummary): Sameness {
+  return leastSure([
+    user === undefined ? 'same' : compareUser(user, session),
+    surestOf(addressesOf(session).map(compareClient)),
+    fingerprint === undefined ? 'same' : compareTexts(fingerprint, session.fingerprint),
+  ]);
 }
 
-/** Whether a session may belong to a user, given as name or `Domain::name`. An unknown domain matches any. */
-export function isSameUser(user: string, session: Pick<SessionSummary, 'user' | 'domain'>): boolean {
-  const { name, domain } = splitUserName(user);
-  return name === session.user && (domain === '' || session.domain === '' || domain === session.domain);
+function compareUser(user: string, session: Pick<SessionSummary, 'user' | 'domain'>): Sameness {
+  const named = splitUserName(user);
+  const domain = session.domain === '' ? '' : named.domain;
+  return compareToNamed({ ...named, domain }, { name: session.user, domain: session.domain });
+}
+
+/** The line may mean this session, in another way of writing: then nobody knows whether it is busy. */
+function markInDoubt({ number, parts, mark }: BusyLine, session: SessionSummary): BusyMark {
+  if (mark.state === 'unknown') return mark;
+  const written = partNames.flatMap((name) => parts[name] ?? []).join(', ');
+  const found = [session.user, session.clientIp].join(', ');
+  return { state: 'unknown', reason: lineMistake(number, { kind: 'other-writing', values: { written, found } }) };
 }

@@ -1,8 +1,14 @@
-import { isSameUser } from './busy.js';
 import { addressesOf } from '../session/addresses.js';
 import { isAddress, isRange } from '../session/address.js';
-import { compareClients } from '../session/identity.js';
-import { isInNetwork, parseNetwork } from '../session/network.js';
+import {
+  compareClients,
+  compareTexts,
+  compareToNamed,
+  compareToNetwork,
+  leastSure,
+  type Sameness,
+} from '../session/identity.js';
+import { parseNetwork } from '../session/network.js';
 import type { Directory } from '../directory/directory.js';
 import { accountsOf, membership } from '../directory/membership.js';
 import { attempt, boundedList } from './attempt.js';
@@ -18,7 +24,7 @@ import {
 } from './setting-problems.js';
 import { memoizeByKey } from '../kit/memoize.js';
 import { isRecord } from '../kit/json.js';
-import { isOwnSession, isSystemSession, type OwnSession, type Session } from '../session/session.js';
+import { isOwnSession, isSystemSession, userOf, type OwnSession, type Session } from '../session/session.js';
 import { splitUserName } from '../server/user-name.js';
 
 /** The sessions that a host page wants kept back unless the user explicitly includes them. */
@@ -92,17 +98,34 @@ function ruleMistake(name: string, mistake: Mistake): Mistake {
 
 function clientMarks(clients: readonly string[]): (clientIp: string) => ProtectionMark | undefined {
   // A server may identify a client by something other than an address: then equal texts are the same client.
-  const addresses = clients.filter((client) => !isRange(client));
-  const ranges = clients.filter(isRange).flatMap((value) => {
+  const rules = clients.flatMap((value): readonly ComparedRule[] => {
+    if (!isRange(value)) return [{ value, compare: (clientIp) => compareClients(value, clientIp) }];
     const network = parseNetwork(value);
-    return network ? [{ value, network }] : [];
+    return network ? [{ value, compare: (clientIp) => compareToNetwork(clientIp, network) }] : [];
   });
   return memoizeByKey((clientIp) => {
-    const address = addresses.find((value) => compareClients(value, clientIp) === 'same');
-    if (address !== undefined) return { by: 'client', value: address, isCertain: true };
-    const range = ranges.find(({ network }) => isInNetwork(clientIp, network));
-    return range && { by: 'client', value: range.value, isCertain: true };
+    const found = surestRule(rules, ({ compare }) => compare(clientIp));
+    return found && { by: 'client', value: found.rule.value, isCertain: found.isCertain };
   });
+}
+
+interface ComparedRule {
+  readonly value: string;
+  readonly compare: (clientIp: string) => Sameness;
+}
+
+/** The first rule that surely applies; without one, the first that may apply. */
+function surestRule<Rule>(
+  rules: readonly Rule[],
+  compare: (rule: Rule) => Sameness,
+): { readonly rule: Rule; readonly isCertain: boolean } | undefined {
+  let possible: Rule | undefined;
+  for (const rule of rules) {
+    const sameness = compare(rule);
+    if (sameness === 'same') return { rule, isCertain: true };
+    if (sameness === 'in-doubt') possible ??= rule;
+  }
+  return possible === undefined ? undefined : { rule: possible, isCertain: false };
 }
 
 const noRules = (): Record<keyof ProtectRules, string[]> => ({ users: [], clients: [], groups: [] });
@@ -147,7 +170,8 @@ function readLines(
     if (!isRecord(line)) addMistake(wrongValue('line-no-object', line));
     else if (!part) addMistake(wrongValue('unknown-kind', kind));
     else if (!hasVisibleText(value)) addMistake(wrongValue('no-value', value));
-    else texts[part].push(value.trim());
+    // A name is taken as it is written: with a blank more it may be another account.
+    else texts[part].push(part === 'clients' ? value.trim() : value);
   });
 }
 
@@ -183,9 +207,7 @@ function readableRuleOf(
   return byGroup?.isCertain ? byGroup : (byUser ?? byGroup);
 }
 
-/**
- * Compares names. If the list lacks the domain, the accounts of that name decide; without any, the match is uncertain.
- */
+/** A name that is in doubt protects too; a certain one is looked for first. */
 function userMark(
   session: Session,
   rules: readonly string[],
@@ -193,16 +215,24 @@ function userMark(
   own: OwnSession | undefined,
 ): ProtectionMark | undefined {
   const known = isOwnSession(session, own) && own?.domain ? { ...session, domain: own.domain } : session;
-  for (const value of rules) {
-    if (!isSameUser(value, known)) continue;
-    const { domain } = splitUserName(value);
-    if (domain === '' || known.domain !== '') return { by: 'user', value, isCertain: true };
-    const domains = accountsOf(known, directory).map((account) => account.domain);
-    if (domains.length === 0 || domains.includes(domain) || domains.includes('')) {
-      return { by: 'user', value, isCertain: domains.length > 0 && domains.every((other) => other === domain) };
-    }
-  }
-  return undefined;
+  const found = surestRule(rules, (value) => compareToRule(value, known, directory));
+  return found && { by: 'user', value: found.rule, isCertain: found.isCertain };
+}
+
+/**
+ * Compares the name of a rule with a session's user. If the list lacks the domain, the accounts of that name decide;
+ * without any, the match is in doubt.
+ */
+function compareToRule(value: string, session: Session, directory: Directory): Sameness {
+  const named = splitUserName(value);
+  if (named.domain === '' || session.domain !== '') return compareToNamed(named, userOf(session));
+  const sameness = compareToNamed({ ...named, domain: '' }, userOf(session));
+  const domains = accountsOf(session, directory).map(({ domain }) => domain);
+  if (sameness === 'different' || domains.length === 0 || domains.includes(''))
+    return leastSure(['in-doubt', sameness]);
+  const isOneOf = domains.some((domain) => compareTexts(domain, named.domain) !== 'different');
+  if (!isOneOf) return 'different';
+  return leastSure([domains.every((domain) => domain === named.domain) ? 'same' : 'in-doubt', sameness]);
 }
 
 /** The protected sessions of a list, by session id. */

@@ -19,6 +19,7 @@ export type MistakeKind =
   | 'line-no-object'
   | 'no-reason'
   | 'matches-nothing'
+  | 'other-writing'
   | 'part-no-text'
   | 'no-address'
   | 'no-network'

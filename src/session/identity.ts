@@ -24,6 +24,12 @@ export function surestOf(all: readonly Sameness[]): Sameness {
   return all.some(mayBeSame) ? 'in-doubt' : 'different';
 }
 
+/** Of several comparisons that must all hold, such as of user and client, the least sure. */
+export function leastSure(all: readonly Sameness[]): Sameness {
+  if (all.includes('different')) return 'different';
+  return all.includes('in-doubt') ? 'in-doubt' : 'same';
+}
+
 /**
  * The characters of a text that a server may compare: it is not known whether one tells apart case, Unicode forms, widths
  * (`Ａ`), invisible characters, and blanks at an end or in a row. Texts of the same folded form are in doubt. Letters of

@@ -206,6 +206,7 @@ export const mistakeKeys = {
   'line-no-object': 'mistakeLineNoObject',
   'no-reason': 'mistakeNoReason',
   'matches-nothing': 'mistakeMatchesNothing',
+  'other-writing': 'mistakeOtherWriting',
   'part-no-text': 'mistakePartNoText',
   'no-address': 'mistakeNoAddress',
   'no-network': 'mistakeNoNetwork',

@@ -130,16 +130,16 @@ export function controlPositions(dialog: HTMLElement, room: DialogRoom): Readonl
 }
 
 /**
- * Whether an element is in sight: neither scrolled away, nor cut off by the control or the window, nor covered by anything
- * else on the page.
+ * Which lines of an element are in sight: neither scrolled away, nor cut off by the control or the window, nor covered by
+ * anything else on the page. A long text has a box in each line, and in one line several where its letters change their
+ * direction.
  */
-export function isInSight(element: Element): boolean {
-  const { left, right, top, bottom } = element.getBoundingClientRect();
+export function linesInSight(element: Element): readonly boolean[] {
   const root = element.getRootNode();
-  if (right <= left || bottom <= top || !(root instanceof ShadowRoot)) return false;
-  const corners = [
-    [left + 1, top + 1],
-    [right - 1, bottom - 1],
-  ] as const;
-  return corners.every(([x, y]) => root.elementFromPoint(x, y) === element);
+  if (!(root instanceof ShadowRoot)) return [];
+  return [...element.getClientRects()]
+    .filter(({ width, height }) => width > 0 && height > 0)
+    .map(({ left, right, top, bottom }) =>
+      element.contains(root.elementFromPoint((left + right) / 2, (top + bottom) / 2)),
+    );
 }

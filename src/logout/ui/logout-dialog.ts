@@ -11,7 +11,7 @@ import type { Confirmation, LogoutStep } from '../process.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { affectedInOrder, renderPeople, renderWarnings, type NameList } from './dialog-impact.js';
-import { isInSight } from './dialog-layout.js';
+import { linesInSight } from './dialog-layout.js';
 import { DialogLayoutController } from './dialog-layout-controller.js';
 import { reasonsFrom, renderKeepOut } from './dialog-lock.js';
 import { confirmLabel, consequenceText, dialogTitle, obstacleText, remainText } from './dialog-texts.js';
@@ -89,7 +89,7 @@ export class LogoutDialog extends BaseElement {
   /** Memoized, since the clock renders the dialog every second and a plan may have thousands of requests. */
   readonly #viewOf = memoizeLast(createView);
   readonly #shownNames = new Map<NameList, number>();
-  /** Ids of the sessions whose names have been in sight since the question was asked. */
+  /** The lines of names, by session id, that have been in sight since the question was asked. */
   readonly #seen = new Set<string>();
   #ignoresPressesUntil = 0;
 
@@ -141,14 +141,24 @@ export class LogoutDialog extends BaseElement {
     return this.#layout.saves('names') ? 3 : 5;
   }
 
-  /** Notes which of the first names are in sight: nobody can confirm what has never been in sight. */
+  /** Notes which of the first names have been in sight: nobody can confirm what has never been. */
   #look(view: DialogView): void {
     const sessions = affectedInOrder(view).slice(0, this.#firstNames);
-    for (const [index, element] of [...(this._dialog?.querySelectorAll('.affected li') ?? [])].entries()) {
-      const session = sessions[index];
-      if (session && [...element.querySelectorAll('.name, .where')].every(isInSight)) this.#seen.add(session.id);
-    }
-    this._hasBeenSeen = sessions.every(({ id }) => this.#seen.has(id));
+    const items = [...(this._dialog?.querySelectorAll('.affected li') ?? [])];
+    this._hasBeenSeen = sessions
+      .map(({ id }, index) => this.#hasBeenSeen(id, items[index]))
+      .every((hasBeenSeen) => hasBeenSeen);
+  }
+
+  /** Line by line: a long name may be higher than the dialog of a small panel. */
+  #hasBeenSeen(id: string, item: Element | undefined): boolean {
+    const lines = [...(item?.querySelectorAll('.name, .where') ?? [])].flatMap(linesInSight);
+    const keys = lines.map((isInSight, line) => {
+      const key = `${id} ${line} ${lines.length}`;
+      if (isInSight) this.#seen.add(key);
+      return key;
+    });
+    return keys.length > 0 && keys.every((key) => this.#seen.has(key));
   }
 
   override render(): TemplateResult | typeof nothing {

@@ -32,6 +32,8 @@ export const host: CatalogueOf<typeof english> = {
   mistakeNotLocations: 'locations ist {value}, weder eine Funktion noch ein Objekt oder eine Liste mit Orten',
   mistakeLineNoObject: 'sie ist {value}, kein Objekt',
   mistakeNoReason: 'ein Grund fehlt',
+  mistakeOtherWriting:
+    'genannt ist „{written}“, in der Sitzung steht „{found}“; ob das dasselbe ist, ist nicht bekannt',
   mistakeMatchesNothing: 'user, clientIp und fingerprint fehlen',
   mistakePartNoText: '{name} ist {value}, kein Text',
   mistakeNoAddress: '„{text}“ ist keine Adresse',

@@ -29,6 +29,7 @@ export const host = {
   mistakeNotLocations: 'locations is {value}, neither a function nor an object or list of locations',
   mistakeLineNoObject: 'it is {value}, not an object',
   mistakeNoReason: 'it gives no reason',
+  mistakeOtherWriting: 'it names "{written}", the session says "{found}"; it is not known whether that is the same',
   mistakeMatchesNothing: 'it names no user, clientIp or fingerprint',
   mistakePartNoText: '{name} is {value}, not a text',
   mistakeNoAddress: '"{text}" is not an address',

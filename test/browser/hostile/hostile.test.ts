@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { nextPaint } from '../../../src/kit/ui/next-paint.js';
 import { page } from 'vitest/browser';
 import type { ConnectionIdentity, EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
 import type { Emulator } from '../../../demo/emulator/emulator.js';
@@ -128,6 +129,13 @@ async function openJohn(): Promise<void> {
   await searchField().fill('john');
   await expect.poll(() => rowButton(/^Log out/).elements().length, patience).toBe(1);
   await rowButton(/^Log out/).click();
+  await expect.element(dialog(), patience).toBeVisible();
+  // What is said of a name of many lines must have been in sight before it can be confirmed.
+  const where = dialog().element().querySelector('.affected li .where');
+  for (const block of ['start', 'end'] as const) {
+    where?.scrollIntoView({ block });
+    await nextPaint(new AbortController().signal);
+  }
   await expect.element(confirmButton(), patience).toBeEnabled();
 }
 

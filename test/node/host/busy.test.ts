@@ -98,6 +98,23 @@ describe('a busy function', () => {
 });
 
 describe('a busy list', () => {
+  test.each([{ user: 'BEN' }, { user: 'ben ' }, { user: 'tchmildap::ben' }])(
+    'C03, C04, C11: leaves unknown whether a session that %j may mean is busy, and says why',
+    async (entry) => {
+      const { b } = await marksOf([{ ...entry, reason: 'recipe' }]);
+      expect(b?.state).toBe('unknown');
+      expect(said(b?.reason)).toMatch(/^line 1: it names ".+", the session says "ben, 10\.0\.0\.22"/);
+    },
+  );
+
+  test('prefers a line that surely means a session to one that may mean it', async () => {
+    const list = [
+      { user: 'BEN', reason: 'possible' },
+      { user: 'ben', reason: 'recipe' },
+    ];
+    expect((await marksOf(list)).b).toEqual({ state: 'busy', reason: 'recipe' });
+  });
+
   test.each([
     [{ user: 'ben' }, ['b']],
     [{ user: 'TcHmiLdap::ben' }, ['b']],
@@ -111,7 +128,7 @@ describe('a busy list', () => {
   });
 
   test.each([
-    [{ user: 'TcHmiLdap::ben ', clientIp: '', fingerprint: null }, ['b']],
+    [{ user: 'TcHmiLdap::ben', clientIp: '', fingerprint: null }, ['b']],
     [{ user: ' ', clientIp: ' 10.0.0.21' }, [id]],
   ])('ignores the empty and blank parts of %j', async (entry, ids) => {
     const { marks, problem } = await readBusy([{ ...entry, reason: ' r ' }], rows);

@@ -49,6 +49,57 @@ describe('the protection of a session', () => {
   });
 });
 
+describe('a rule in another writing than the session', () => {
+  const person = 'Anna.Berg@plant.example';
+  const possible = (by: 'user' | 'client', value: string) => ({ by, value, isCertain: false });
+
+  test.each([
+    ['C03', { users: ['anna.berg@plant.example'] }, { user: person, domain: 'TcHmiLdap' }],
+    ['K1', { users: ['tchmildap::' + person] }, { user: person, domain: 'TcHmiLdap' }],
+    ['K1', { users: ['ANNA'] }, { user: 'anna' }],
+    ['K1', { users: ['mu\u0308ller'] }, { user: 'm\u00fcller' }],
+    ['C04', { users: ['callview '] }, { user: 'callview' }],
+    ['C04', [{ kind: 'user', value: 'callview ' }], { user: 'callview' }],
+  ])('%s: %j may protect the session of %j', (_, rules, parts) => {
+    const value = Array.isArray(rules) ? rules[0]!.value : rules.users[0]!;
+    expect(mark(rules, parts)).toEqual(possible('user', value));
+  });
+
+  test.each([
+    ['an object', { users: ['callview '] }],
+    ['a list', [{ kind: 'user', value: 'callview ' }]],
+  ])('C04: %s protects the account that is written like it, blank included', (_, rules) => {
+    expect(mark(rules, { user: 'callview ' })).toEqual({ by: 'user', value: 'callview ', isCertain: true });
+  });
+
+  test('a rule that surely applies goes before one that may apply', () => {
+    expect(mark({ users: ['ANNA', 'anna'] }, { user: 'anna' })).toMatchObject({ value: 'anna', isCertain: true });
+  });
+
+  test.each([
+    ['10.0.0.7', '10.0.0.7:51234'],
+    ['2001:db8::7', '[2001:db8::7]:51888'],
+    ['2001:DB8:0::7', '[2001:db8::7]:51888'],
+    ['10.0.0.0/24', '10.0.0.7:51234'],
+  ])('C11: the client %s is protected as %s, too', (rule, clientIp) => {
+    expect(mark({ clients: [rule] }, { clientIp })).toEqual({ by: 'client', value: rule, isCertain: true });
+  });
+
+  test.each(['010.0.0.7', 'panel-7.plant.example', '\u0000'])(
+    'C11: a client that says %j may be the protected address',
+    (clientIp) => {
+      expect(mark({ clients: ['10.0.0.7'] }, { clientIp })).toEqual(possible('client', '10.0.0.7'));
+    },
+  );
+
+  test.each([{ users: ['anna'] }, { users: ['Local::anna'] }, { clients: ['10.0.0.8', '10.1.0.0/16'] }])(
+    'promise 12: %j does not protect somebody who is visibly another',
+    (rules) => {
+      expect(mark(rules, { user: 'berta', clientIp: '10.0.0.7' })).toBeUndefined();
+    },
+  );
+});
+
 test('anything that is not a rule is counted, and the other rules apply', () => {
   const rules = readProtection({ users: ['', 5, 'anna'], clients: ['10.0.0.0/99'], groups: 'Leads' });
   expect(rules.problem).toMatchObject({ count: 4 });
@@ -57,7 +108,7 @@ test('anything that is not a rule is counted, and the other rules apply', () => 
 
 test('rules can be a list of lines, whose blank lines are not a mistake', () => {
   const lines = [
-    { kind: 'user', value: ' anna ' },
+    { kind: 'user', value: 'anna' },
     { kind: 'client', value: '10.0.0.21' },
     { kind: 'client', value: '10.0.3.0/24' },
     { kind: '', value: null },

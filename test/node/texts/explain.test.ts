@@ -123,7 +123,21 @@ describe('our own explanations', () => {
 
 describe('a mistake in a setting of the host page', () => {
   const kinds = Object.keys(mistakeKeys) as MistakeKind[];
-  const names = ['line', 'mistake', 'name', 'timeout', 'value', 'text', 'client', 'error', 'limit', 'code', 'names'];
+  const names = [
+    'line',
+    'mistake',
+    'name',
+    'timeout',
+    'value',
+    'text',
+    'client',
+    'error',
+    'limit',
+    'code',
+    'names',
+    'written',
+    'found',
+  ];
   const values = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
 
   test.each(kinds)('is explained in the language of the page: %s', (kind) => {
