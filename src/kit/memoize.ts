@@ -21,3 +21,27 @@ export function memoizeByKey<Key, Result>(compute: (key: Key) => Result): (key: 
     return result;
   };
 }
+
+/** How many characters the results of {@link memoizeText} may belong to before they are all forgotten. */
+const rememberedCharacters = 4_000_000;
+
+/**
+ * Wraps a function of a text whose computation is much slower than comparing texts. It remembers the results of the last
+ * few million characters: a list's texts, even if a server sends very long ones, but not all that have ever been seen.
+ */
+export function memoizeText<Result>(compute: (text: string) => Result): (text: string) => Result {
+  const results = new Map<string, { readonly result: Result }>();
+  let characters = 0;
+  return (text) => {
+    const known = results.get(text);
+    if (known) return known.result;
+    const result = compute(text);
+    characters += text.length;
+    if (characters > rememberedCharacters) {
+      results.clear();
+      characters = text.length;
+    }
+    results.set(text, { result });
+    return result;
+  };
+}

@@ -1,3 +1,4 @@
+import { memoizeText } from '../kit/memoize.js';
 import type { QualifiedName } from '../server/user-name.js';
 import type { Address } from './address.js';
 import { readClient, type ClientReading } from './client-reading.js';
@@ -37,7 +38,11 @@ export function leastSure(all: readonly Sameness[]): Sameness {
  */
 function folded(text: string): string {
   // Nearly every text is ASCII without a blank at its ends.
-  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text.toUpperCase();
+  return /^[!-~]+(?: [!-~]+)*$/.test(text) ? text.toUpperCase() : foldUnicode(text);
+}
+
+/** Slow for a long text, and asked for each pair of a list's texts again and again. */
+const foldUnicode = memoizeText((text) => {
   const seen = text
     .normalize('NFKD')
     .replace(/[\s\u2800]+/g, ' ')
@@ -49,7 +54,7 @@ function folded(text: string): string {
     .replace(/ +/g, ' ')
     .trim();
   return plain === '' ? text : plain;
-}
+});
 
 /** Whether two texts without a meaning of their own (fingerprints, names that are not of accounts) are the same. */
 export function compareTexts(left: string, right: string): Sameness {
@@ -263,10 +268,13 @@ function differsAtBothEnds(left: string, right: string): boolean {
 /** A key for finding session ids quickly: ids with the same key are the same or in doubt. */
 export function sessionIdKey(id: string): string {
   // Nearly all ids.
-  if (/^(?!0x)[\da-z]+$/.test(id)) return id;
+  return /^(?!0x)[\da-z]+$/.test(id) ? id : reduceSessionId(id);
+}
+
+const reduceSessionId = memoizeText((id) => {
   const key = folded(id)
     .toLowerCase()
     .replace(/^0x(?=[\da-f]{16})/, '')
     .replace(/[^\p{L}\p{N}]/gu, '');
   return key === '' ? id : key;
-}
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { memoizeByKey, memoizeLast } from '../../../src/kit/memoize.js';
+import { memoizeByKey, memoizeLast, memoizeText } from '../../../src/kit/memoize.js';
 
 describe('memoizeLast', () => {
   test('computes again only if an argument has changed', () => {
@@ -54,5 +54,22 @@ describe('memoizeByKey', () => {
     const find = memoizeByKey(ask);
     expect([find('x'), find('x')]).toEqual([undefined, undefined]);
     expect(ask).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('memoizeText', () => {
+  test('computes the result of a text once', () => {
+    const compute = vi.fn((text: string) => text.length);
+    const length = memoizeText(compute);
+    expect([length('anna'), length('ben'), length('anna')]).toEqual([4, 3, 4]);
+    expect(compute).toHaveBeenCalledTimes(2);
+  });
+
+  test('forgets what it has seen after some million characters, and still answers right', () => {
+    const compute = vi.fn((text: string) => text.length);
+    const length = memoizeText(compute);
+    const long = (letter: string) => letter.repeat(1_500_000);
+    for (const letter of ['a', 'b', 'c', 'c', 'a']) expect(length(long(letter))).toBe(1_500_000);
+    expect(compute).toHaveBeenCalledTimes(4);
   });
 });
