@@ -39,7 +39,8 @@ export default defineConfig({
     ],
   },
   test: {
-    testTimeout: 15_000,
+    // Ten times what the slowest test needs, since other programs may keep the processors busy.
+    testTimeout: 60_000,
     // More than half of the processors, which is the default, and no more than a browser is good for.
     maxWorkers: 2,
     coverage: { provider: 'v8', include: ['src/**/*.ts'] },
