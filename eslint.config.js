@@ -41,6 +41,12 @@ export default [
           selector: "ClassDeclaration[superClass.name='LitElement'][id.name!='BaseElement']",
           message: 'Our elements extend BaseElement of kit/ui/base-element.ts.',
         },
+        {
+          // Each window has classes of its own: see docs/decisions/other-documents.md.
+          selector:
+            "BinaryExpression[operator='instanceof'][right.name=/^(HTML.*|SVG.*|.*Element|Node|Text|Document.*|ShadowRoot|Window|.*Event)$/]",
+          message: 'An element may be shown by another window, which has classes of its own.',
+        },
       ],
     },
   },

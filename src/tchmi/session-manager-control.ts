@@ -1,3 +1,4 @@
+import { createElement } from '../kit/ui/window-of.js';
 import type { SessionManager } from '../manager/session-manager.js';
 import type { LogoutReport } from '../report/report.js';
 import { countTotals } from '../directory/session-row.js';
@@ -36,7 +37,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
   /** Address of the section on prompts for ForceLogout in the package's README. */
   static helpUrl = '';
 
-  readonly #element: SessionManager = document.createElement('tchmi-session-manager');
+  readonly #element: SessionManager = createElement('tchmi-session-manager');
   readonly #initial = this.#elementValues();
   readonly #attributes = new AttributeValues({
     convert: TcHmi.ValueConverter,

@@ -1,6 +1,6 @@
 import { LitElement, type CSSResult } from 'lit';
 
-/** Copies of style sheets for documents other than the one that this script belongs to. */
+/** Style sheets belong to one document: that of this script would be refused by another. */
 const sheetsByDocument = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
 
 /**
@@ -20,7 +20,6 @@ export abstract class BaseElement extends LitElement {
     if (this.shadowRoot) this.#adoptStyles(this.shadowRoot);
   }
 
-  /** Lit would apply the style sheets of the script's own document, which no other document accepts. */
   protected override createRenderRoot(): ShadowRoot {
     const root = this.shadowRoot ?? this.attachShadow((this.constructor as typeof LitElement).shadowRootOptions);
     this.#adoptStyles(root);
@@ -35,7 +34,6 @@ export abstract class BaseElement extends LitElement {
 
 /** The style sheet of a style for a document; undefined for a document without a window, which shows nothing. */
 function sheetFor(owner: Document, style: CSSResult): CSSStyleSheet | undefined {
-  if (owner === document) return style.styleSheet;
   const view = owner.defaultView;
   if (!view) return undefined;
   const sheets = sheetsByDocument.get(owner) ?? new Map<CSSResult, CSSStyleSheet>();

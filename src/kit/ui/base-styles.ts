@@ -88,6 +88,14 @@ const basics = css`
     list-style: none;
   }
 
+  /* In a window that was opened without a document type, tables inherit nothing else. */
+  table {
+    color: inherit;
+    font: inherit;
+    text-align: inherit;
+    white-space: inherit;
+  }
+
   h2,
   h3 {
     font-size: inherit;

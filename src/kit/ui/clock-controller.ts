@@ -1,19 +1,23 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { steadyNow } from '../clock.js';
+import { VisibilityController } from './visibility-controller.js';
+import { windowOf } from './window-of.js';
 
 /**
  * Updates its host once a second while it is connected and the page is visible, so that ages and countdowns are
  * current. Does nothing in a host that is only a preview.
  */
 export class ClockController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #isPreview: () => boolean;
+  readonly #visibility: VisibilityController;
   #isConnected = false;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  #stopTimer: (() => void) | undefined;
 
-  constructor(host: ReactiveControllerHost, isPreview: () => boolean) {
+  constructor(host: ReactiveControllerHost & HTMLElement, isPreview: () => boolean) {
     this.#host = host;
     this.#isPreview = isPreview;
+    this.#visibility = new VisibilityController(host, () => this.#handleVisibility());
     host.addController(this);
   }
 
@@ -24,34 +28,35 @@ export class ClockController implements ReactiveController {
 
   hostConnected(): void {
     this.#isConnected = true;
-    document.addEventListener('visibilitychange', this.#handleVisibility);
     this.#handleVisibility();
   }
 
   hostDisconnected(): void {
     this.#isConnected = false;
-    document.removeEventListener('visibilitychange', this.#handleVisibility);
     this.#stop();
   }
 
   hostUpdate(): void {
     if (this.#isPreview()) this.#stop();
-    else if (this.#isConnected && this.#timer === undefined && !document.hidden) this.#start();
+    else if (this.#isConnected && !this.#stopTimer && !this.#visibility.isHidden) this.#start();
   }
 
-  readonly #handleVisibility = (): void => {
+  #handleVisibility(): void {
     this.#stop();
-    if (document.hidden || this.#isPreview()) return;
+    if (this.#visibility.isHidden || this.#isPreview()) return;
     this.#start();
     this.#host.requestUpdate();
-  };
+  }
 
   #start(): void {
-    this.#timer = setInterval(() => this.#host.requestUpdate(), 1000);
+    // In a hidden window a browser may delay timers by a minute: it is the window of the host that must be visible.
+    const view = windowOf(this.#host);
+    const timer = view.setInterval(() => this.#host.requestUpdate(), 1000);
+    this.#stopTimer = () => view.clearInterval(timer);
   }
 
   #stop(): void {
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    this.#stopTimer?.();
+    this.#stopTimer = undefined;
   }
 }

@@ -45,7 +45,7 @@ class TextDirective extends Directive {
       return noChange;
     }
     // Lit removes everything between the marks before it inserts another node.
-    this.#node = document.createTextNode(text);
+    this.#node = new Text(text);
     return this.#node;
   }
 }

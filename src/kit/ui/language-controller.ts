@@ -1,6 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { TextOverrides } from '../../texts/overrides.js';
 import { loadLanguage, Texts } from '../../texts/texts.js';
+import { documentsOf } from './window-of.js';
 
 /** What the controller needs from its element. */
 export interface LanguageContext {
@@ -14,8 +15,8 @@ export interface LanguageContext {
 
 /**
  * Provides the texts in the language of its host: its own `lang`, else that of the nearest ancestor with one, else the
- * document's. It follows changes of the document's language, which is how a TwinCAT HMI page switches. While a language
- * is loading, the previous texts remain.
+ * document's, else that of the page which opened the document. It follows changes of these documents' languages, which is
+ * how a TwinCAT HMI page switches. While a language is loading, the previous texts remain.
  */
 export class LanguageController implements ReactiveController {
   readonly #host: LitElement;
@@ -44,7 +45,9 @@ export class LanguageController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#observer.observe(document.documentElement, { attributes: true, attributeFilter: ['lang'] });
+    for (const { documentElement } of documentsOf(this.#host)) {
+      this.#observer.observe(documentElement, { attributes: true, attributeFilter: ['lang'] });
+    }
   }
 
   hostDisconnected(): void {
@@ -86,10 +89,10 @@ function pageLanguage(element: HTMLElement): string {
     const language = current.closest('[lang]:not([lang=""])')?.getAttribute('lang');
     if (language) return language;
   }
-  return document.documentElement.lang || 'en';
+  return documentsOf(element).find(({ documentElement }) => documentElement.lang)?.documentElement.lang ?? 'en';
 }
 
 function shadowHostOf(element: Element): Element | undefined {
   const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.host : undefined;
+  return root.nodeType === root.DOCUMENT_FRAGMENT_NODE ? (root as Partial<ShadowRoot>).host : undefined;
 }

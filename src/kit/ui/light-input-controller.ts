@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { createElement } from './window-of.js';
 
 /**
  * Owns a text input that is a light-DOM child of its host, shown in the slot of the given name. It cannot live in the
@@ -7,11 +8,13 @@ import type { LitElement, ReactiveController } from 'lit';
  */
 export class LightInputController implements ReactiveController {
   readonly #host: LitElement;
+  readonly #slotName: string;
   readonly #input: HTMLInputElement;
   #isPresent = false;
 
   constructor(host: LitElement, slotName: string) {
     this.#host = host;
+    this.#slotName = slotName;
     this.#input = createInput(slotName);
     host.addController(this);
   }
@@ -44,6 +47,10 @@ export class LightInputController implements ReactiveController {
   }
 
   hostConnected(): void {
+    // A copy of a host, such as cloneNode makes, has copies of its inputs, which belong to nobody.
+    for (const other of this.#host.querySelectorAll(`:scope > input[slot='${this.#slotName}']`)) {
+      if (other !== this.#input) other.remove();
+    }
     this.#input.addEventListener('input', this.#handleInput);
     this.#addOrRemove();
   }
@@ -62,7 +69,7 @@ export class LightInputController implements ReactiveController {
 }
 
 function createInput(slotName: string): HTMLInputElement {
-  const input = document.createElement('input');
+  const input = createElement('input');
   input.type = 'text';
   input.slot = slotName;
   input.autocomplete = 'off';

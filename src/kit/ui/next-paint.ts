@@ -1,18 +1,24 @@
+import { windowOf } from './window-of.js';
+
 /** ms to wait for a paint at most: a hidden page never paints. */
 const longestWait = 100;
 
-/** Resolves once the page has painted its current state, after {@link longestWait}, or when the signal aborts. */
-export function nextPaint(signal: AbortSignal): Promise<void> {
+/**
+ * Resolves once the window that shows a node has painted its current state, after {@link longestWait}, or when the signal
+ * aborts.
+ */
+export function nextPaint(node: Node, signal: AbortSignal): Promise<void> {
+  const view = windowOf(node);
   return new Promise((resolve) => {
     const end = (): void => {
-      clearTimeout(timer);
-      cancelAnimationFrame(frame);
+      view.clearTimeout(timer);
+      view.cancelAnimationFrame(frame);
       signal.removeEventListener('abort', end);
       resolve();
     };
-    const timer = setTimeout(end, longestWait);
+    const timer = view.setTimeout(end, longestWait);
     // A message posted while a frame is prepared arrives after the frame has been painted.
-    const frame = requestAnimationFrame(() => void nextTask().then(end));
+    const frame = view.requestAnimationFrame(() => void nextTask().then(end));
     signal.addEventListener('abort', end);
   });
 }

@@ -1,4 +1,5 @@
 import type { LitElement, ReactiveController } from 'lit';
+import { windowOf } from './window-of.js';
 
 /**
  * Measures the content box of its host in CSS px of the host's own coordinates: a transform that scales the view does
@@ -6,13 +7,12 @@ import type { LitElement, ReactiveController } from 'lit';
  */
 export class SizeController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #observer: ResizeObserver;
+  #observer: ResizeObserver | undefined;
   #width = 0;
   #height = 0;
 
   constructor(host: LitElement) {
     this.#host = host;
-    this.#observer = new ResizeObserver((entries) => this.#apply(entries.at(-1)?.contentRect));
     host.addController(this);
   }
 
@@ -22,17 +22,18 @@ export class SizeController implements ReactiveController {
   }
 
   /** CSS px; 0 until measured. */
-
   get height(): number {
     return this.#height;
   }
 
   hostConnected(): void {
+    const { ResizeObserver } = windowOf(this.#host);
+    this.#observer = new ResizeObserver((entries) => this.#apply(entries.at(-1)?.contentRect));
     this.#observer.observe(this.#host);
   }
 
   hostDisconnected(): void {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
   }
 
   #apply(size: DOMRectReadOnly | undefined): void {

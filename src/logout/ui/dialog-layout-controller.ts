@@ -1,5 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { nextPaint } from '../../kit/ui/next-paint.js';
+import { windowOf } from '../../kit/ui/window-of.js';
 import {
   applyPlace,
   clearPlace,
@@ -29,7 +30,7 @@ const consenting = '.confirm, .check, select';
  */
 export class DialogLayoutController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #roomWatch = new ResizeObserver(() => this.#handleResize());
+  #roomWatch: ResizeObserver | undefined;
   #dialog: HTMLDialogElement | undefined;
   #savings = 0;
   #place: DialogPlace | undefined;
@@ -86,7 +87,7 @@ export class DialogLayoutController implements ReactiveController {
   layOut(dialog: HTMLDialogElement | null, isQuestion: boolean): number | undefined {
     this.#watch(dialog ?? undefined);
     if (!dialog) return 0;
-    this.#room = roomOf(dialog.parentElement);
+    this.#room = roomOf(dialog);
     dialog.style.setProperty('--_room', `${this.#room.height}px`);
     const scroll = dialog.querySelector('.scroll');
     if (this.#isNewQuestion && scroll) scroll.scrollTop = 0;
@@ -111,8 +112,11 @@ export class DialogLayoutController implements ReactiveController {
     if (dialog === this.#dialog) return;
     this.#dialog = dialog;
     this.#positions = new Map();
-    this.#roomWatch.disconnect();
-    if (dialog) this.#roomWatch.observe(dialog.parentElement ?? document.documentElement);
+    this.#roomWatch?.disconnect();
+    if (!dialog) return;
+    const { ResizeObserver } = windowOf(dialog);
+    this.#roomWatch = new ResizeObserver(() => this.#handleResize());
+    this.#roomWatch.observe(dialog.parentElement ?? dialog.ownerDocument.documentElement);
   }
 
   #choosePlace(dialog: HTMLDialogElement, room: DialogRoom): DialogPlace {
@@ -149,7 +153,7 @@ export class DialogLayoutController implements ReactiveController {
     const { signal } = deafness;
     this.#deafness = deafness;
     this.#host.requestUpdate();
-    void nextPaint(signal).then(() => {
+    void nextPaint(this.#host, signal).then(() => {
       if (signal.aborted) return;
       const timer = setTimeout(() => {
         this.#deafness = undefined;
@@ -162,7 +166,7 @@ export class DialogLayoutController implements ReactiveController {
   #handleResize(): void {
     const dialog = this.#dialog;
     if (!dialog) return;
-    const { width, height } = roomOf(dialog.parentElement);
+    const { width, height } = roomOf(dialog);
     if (width === this.#room?.width && height === this.#room.height) return;
     clearPlace(dialog);
     this.begin(this.#finger);

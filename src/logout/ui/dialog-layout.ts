@@ -1,3 +1,4 @@
+import { windowOf } from '../../kit/ui/window-of.js';
 import type { DialogMeasures, DialogPlace } from './dialog-place.js';
 import type { Rect, ScreenPoint } from './misclick.js';
 
@@ -18,9 +19,11 @@ export interface DialogRoom {
   readonly scale: number;
 }
 
-/** Measures the room. @param veil what covers the control; null for a dialog that covers the page */
-export function roomOf(veil: HTMLElement | null): DialogRoom {
-  const [width, height] = veil ? [veil.offsetWidth, veil.offsetHeight] : [window.innerWidth, window.innerHeight];
+/** Measures the room of a dialog: what covers the control, or the window where the dialog covers the page. */
+export function roomOf(dialog: HTMLElement): DialogRoom {
+  const veil = dialog.parentElement;
+  const view = windowOf(dialog);
+  const [width, height] = veil ? [veil.offsetWidth, veil.offsetHeight] : [view.innerWidth, view.innerHeight];
   const rect = veil?.getBoundingClientRect() ?? { left: 0, top: 0, width };
   const scale = width > 0 && rect.width > 0 ? rect.width / width : 1;
   return {
@@ -135,8 +138,8 @@ export function controlPositions(dialog: HTMLElement, room: DialogRoom): Readonl
  * direction.
  */
 export function linesInSight(element: Element): readonly boolean[] {
-  const root = element.getRootNode();
-  if (!(root instanceof ShadowRoot)) return [];
+  if (!element.isConnected) return [];
+  const root = element.getRootNode() as ShadowRoot;
   return [...element.getClientRects()]
     .filter(({ width, height }) => width > 0 && height > 0)
     .map(({ left, right, top, bottom }) =>

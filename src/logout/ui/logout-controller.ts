@@ -103,7 +103,7 @@ export class LogoutController implements ReactiveController {
    * @throws {LogoutUnavailableError} when logging out is not possible now
    */
   async request(target: LogoutTarget): Promise<LogoutReport | undefined> {
-    const trigger = deepActiveElement();
+    const trigger = deepActiveElement(this.#host);
     const report = await this.#ask(target);
     if (!report || report.isCancelled) {
       await this.#host.updateComplete;
@@ -156,9 +156,12 @@ export class LogoutController implements ReactiveController {
   }
 
   hostDisconnected(): void {
+    // Moved to another place, it follows what was sent. A question is withdrawn: it would appear under another finger.
+    const isMoved = this.#host.isConnected;
+    if (isMoved && this.isRunning) return;
     this.#process?.dispose();
     this.#forget();
-    this.#undecided.clear();
+    if (!isMoved) this.#undecided.clear();
   }
 
   /** The process has ended. */

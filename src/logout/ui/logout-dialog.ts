@@ -332,7 +332,7 @@ export class LogoutDialog extends BaseElement {
       body.scrollTop += pressed.getBoundingClientRect().top - body.getBoundingClientRect().top;
     }
     // The button disappears with the last names: the focus moves to them, so that Escape still works.
-    if (pressed?.isConnected === false && names instanceof HTMLElement) names.focus({ preventScroll: true });
+    if (pressed?.isConnected === false) (names as HTMLElement | null | undefined)?.focus({ preventScroll: true });
   }
 
   readonly #handleConfirm = (): void => {

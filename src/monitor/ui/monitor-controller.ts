@@ -5,6 +5,7 @@ import { createPageClient } from '../../server/framework/framework-client.js';
 import { HostClient } from '../../server/host-client.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { nextPaint } from '../../kit/ui/next-paint.js';
+import { VisibilityController } from '../../kit/ui/visibility-controller.js';
 
 /**
  * Where the sessions come from: a client of the host page, else the address of a server, else the page's TwinCAT HMI.
@@ -38,10 +39,14 @@ interface OpenSource {
   readonly close: () => void;
 }
 
-/** Monitors the sessions of a server while its host is connected and the page is visible. */
+/**
+ * Monitors the sessions of a server while its host is connected and the page that shows it is visible. A host that is moved
+ * keeps its connection: a logout that is running must be followed to its end.
+ */
 export class MonitorController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #context: MonitorContext;
+  readonly #visibility: VisibilityController;
   #source: MonitorSource | undefined;
   #refreshInterval = 0;
   #isConnected = false;
@@ -52,9 +57,10 @@ export class MonitorController implements ReactiveController {
   /** Whether the page offers no connection. Checked again when the source changes. */
   #isMissing = false;
 
-  constructor(host: ReactiveControllerHost, context: MonitorContext) {
+  constructor(host: ReactiveControllerHost & HTMLElement, context: MonitorContext) {
     this.#host = host;
     this.#context = context;
+    this.#visibility = new VisibilityController(host, () => this.#handleVisibility());
     host.addController(this);
   }
 
@@ -104,14 +110,15 @@ export class MonitorController implements ReactiveController {
   }
 
   hostConnected(): void {
+    const isMoved = this.#isConnected;
     this.#isConnected = true;
-    document.addEventListener('visibilitychange', this.#handleVisibility);
-    this.#start();
+    if (isMoved) this.#handleVisibility();
+    else this.#start();
   }
 
   hostDisconnected(): void {
+    if (this.#host.isConnected) return;
     this.#isConnected = false;
-    document.removeEventListener('visibilitychange', this.#handleVisibility);
     this.#stop();
     this.release();
   }
@@ -128,9 +135,9 @@ export class MonitorController implements ReactiveController {
     this.#monitor = new SessionMonitor(open.client, {
       refreshInterval: this.#refreshInterval,
       onChange: () => this.#host.requestUpdate(),
-      ...(!this.#context.isPreview() && { untilSeen: nextPaint }),
+      ...(!this.#context.isPreview() && { untilSeen: (signal) => nextPaint(this.#host, signal) }),
     });
-    if (document.hidden) this.#monitor.pause();
+    if (this.#visibility.isHidden) this.#monitor.pause();
     this.#monitor.start();
     this.#host.requestUpdate();
   }
@@ -143,10 +150,10 @@ export class MonitorController implements ReactiveController {
     this.#open = undefined;
   }
 
-  readonly #handleVisibility = (): void => {
-    if (document.hidden) this.#monitor?.pause();
+  #handleVisibility(): void {
+    if (this.#visibility.isHidden) this.#monitor?.pause();
     else this.#monitor?.resume();
-  };
+  }
 }
 
 /** @returns undefined if the page offers no connection */

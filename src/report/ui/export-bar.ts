@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
+import { createElement, windowOf } from '../../kit/ui/window-of.js';
 import { property, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import { exportReports, reportsToCsv, type ExportFormat } from '../export.js';
@@ -33,7 +34,7 @@ export class ExportBar extends BaseElement {
         <button type="button" @click=${() => this.#save('csv')}>${texts.get('exportCsv')}</button>
         <button type="button" @click=${() => this.#save('json')}>${texts.get('exportJson')}</button>
         ${
-          'clipboard' in navigator
+          'clipboard' in windowOf(this).navigator
             ? html`<button type="button" @click=${this.#handleCopy}>${texts.get('exportCopy')}</button>`
             : nothing
         }
@@ -48,7 +49,7 @@ export class ExportBar extends BaseElement {
     this.#release();
     const { name, type, text } = exportReports(this.reports, format);
     this.#url = URL.createObjectURL(new Blob([text], { type }));
-    const link = document.createElement('a');
+    const link = createElement('a');
     link.href = this.#url;
     link.download = name;
     link.click();
@@ -61,10 +62,12 @@ export class ExportBar extends BaseElement {
   }
 
   readonly #handleCopy = async (): Promise<void> => {
-    this._copied = await navigator.clipboard.writeText(reportsToCsv(this.reports).slice(1)).then(
-      () => true,
-      () => false,
-    );
+    this._copied = await windowOf(this)
+      .navigator.clipboard.writeText(reportsToCsv(this.reports).slice(1))
+      .then(
+        () => true,
+        () => false,
+      );
   };
 }
 

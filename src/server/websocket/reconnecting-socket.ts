@@ -33,6 +33,9 @@ export interface ReconnectingSocketOptions {
 
 const readyStateOpen = 1;
 
+/** In Node there is no event for the network. */
+const browser: Partial<EventTarget> = globalThis;
+
 /** A WebSocket that reconnects until it is closed. It does not interpret what is sent over it. */
 export class ReconnectingSocket {
   readonly #options: ReconnectingSocketOptions;
@@ -76,7 +79,7 @@ export class ReconnectingSocket {
     if (this.#isWanted || !this.#url.ok || this.#options.webSocket === undefined) return;
     this.#isWanted = true;
     this.#failures = 0;
-    if (typeof window !== 'undefined') window.addEventListener('online', this.#onNetworkBack);
+    browser.addEventListener?.('online', this.#onNetworkBack);
     this.#attempt();
   }
 
@@ -84,7 +87,7 @@ export class ReconnectingSocket {
   close(): void {
     if (!this.#isWanted) return;
     this.#isWanted = false;
-    if (typeof window !== 'undefined') window.removeEventListener('online', this.#onNetworkBack);
+    browser.removeEventListener?.('online', this.#onNetworkBack);
     this.#dropSocket();
     this.#problem = undefined;
     this.#retryAt = undefined;

@@ -134,7 +134,7 @@ async function openJohn(): Promise<void> {
   const where = dialog().element().querySelector('.affected li .where');
   for (const block of ['start', 'end'] as const) {
     where?.scrollIntoView({ block });
-    await nextPaint(new AbortController().signal);
+    await nextPaint(document.body, new AbortController().signal);
   }
   await expect.element(confirmButton(), patience).toBeEnabled();
 }

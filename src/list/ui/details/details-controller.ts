@@ -1,4 +1,4 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import { SessionDetailsReader, type DetailsOptions, type SessionDetails } from '../../details-reader.js';
 import type { SessionRow } from '../../../directory/session-row.js';
 import type { Session } from '../../../session/session.js';
@@ -12,14 +12,14 @@ export interface DetailsContext {
 
 /** Keeps track of the open row, and reads what its session is doing while the host is connected. */
 export class DetailsController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LitElement;
   readonly #context: DetailsContext;
   #open: { readonly key: string; readonly session: Session } | undefined;
   #reader: SessionDetailsReader | undefined;
   #client: SymbolClient | undefined;
   #details: SessionDetails | undefined;
 
-  constructor(host: ReactiveControllerHost, context: DetailsContext) {
+  constructor(host: LitElement, context: DetailsContext) {
     this.#host = host;
     this.#context = context;
     host.addController(this);
@@ -59,7 +59,7 @@ export class DetailsController implements ReactiveController {
       client,
       sessionId: session.id,
       clockOffset: this.#context.clockOffset,
-      isPaused: () => document.hidden,
+      isPaused: () => this.#host.ownerDocument.hidden,
       onChange: (details) => {
         this.#details = details;
         this.#host.requestUpdate();

@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { windowOf } from '../../../kit/ui/window-of.js';
 import { leastOverscan, rowOffset, visibleRange, type RowGap, type VisibleRange } from './visible-range.js';
 
 interface VirtualRowsOptions {
@@ -16,7 +17,7 @@ interface VirtualRowsOptions {
 export class VirtualRowsController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #options: VirtualRowsOptions;
-  readonly #observer: ResizeObserver;
+  #observer: ResizeObserver | undefined;
   #scroller: HTMLElement | null = null;
   #row: HTMLElement | null = null;
   #details: HTMLElement | null = null;
@@ -29,12 +30,6 @@ export class VirtualRowsController implements ReactiveController {
   constructor(host: ReactiveControllerHost & HTMLElement, options: VirtualRowsOptions) {
     this.#host = host;
     this.#options = options;
-    this.#observer = new ResizeObserver((entries) => {
-      // A new size of the list is handled before the paint. New sizes of rows wait for the next frame: handled in this one
-      // they could resize the rows again, which browsers report as a ResizeObserver loop error.
-      if (entries.some(({ target }) => target === this.#scroller)) this.#measure();
-      else requestAnimationFrame(this.#measure);
-    });
     host.addController(this);
   }
 
@@ -73,12 +68,19 @@ export class VirtualRowsController implements ReactiveController {
   }
 
   hostConnected(): void {
+    const view = windowOf(this.#host);
+    this.#observer = new view.ResizeObserver((entries) => {
+      // A new size of the list is handled before the paint. New sizes of rows wait for the next frame: handled in this one
+      // they could resize the rows again, which browsers report as a ResizeObserver loop error.
+      if (entries.some(({ target }) => target === this.#scroller)) this.#measure();
+      else view.requestAnimationFrame(this.#measure);
+    });
     // Connected again, the host keeps its scroller, which must be observed again.
     this.#host.requestUpdate();
   }
 
   hostDisconnected(): void {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
     this.#scroller?.removeEventListener('scroll', this.#measure);
     this.#scroller = this.#row = this.#details = null;
   }
@@ -102,9 +104,9 @@ export class VirtualRowsController implements ReactiveController {
 
   #observe(before: HTMLElement | null, element: HTMLElement | null): HTMLElement | null {
     if (element !== before) {
-      if (before) this.#observer.unobserve(before);
+      if (before) this.#observer?.unobserve(before);
       // The border box leaves scroll bars out of account: they come and go with the content.
-      if (element) this.#observer.observe(element, { box: 'border-box' });
+      if (element) this.#observer?.observe(element, { box: 'border-box' });
     }
     return element;
   }

@@ -193,7 +193,8 @@ describe('WebSocketClient reconnecting', () => {
 
   it('reconnects immediately when the network is back, and removes its window listener when closed', () => {
     const page = new EventTarget();
-    vi.stubGlobal('window', page);
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
     const { client, scripted } = setUp({ random: () => 1 });
     scripted.socket.break();
     page.dispatchEvent(new Event('online'));
