@@ -1,6 +1,9 @@
 import type { LitElement, ReactiveController } from 'lit';
 import { createElement } from './window-of.js';
 
+/** Marks our inputs, with the name of their slot: the page may have put others beside them. */
+const mark = 'data-tchmi-session-manager-input';
+
 /**
  * Owns a text input that is a light-DOM child of its host, shown in the slot of the given name. It cannot live in the
  * shadow root: the on-screen keyboard of a TwinCAT HMI page looks at `event.target` and `document.activeElement`, which
@@ -8,13 +11,11 @@ import { createElement } from './window-of.js';
  */
 export class LightInputController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #slotName: string;
   readonly #input: HTMLInputElement;
   #isPresent = false;
 
   constructor(host: LitElement, slotName: string) {
     this.#host = host;
-    this.#slotName = slotName;
     this.#input = createInput(slotName);
     host.addController(this);
   }
@@ -48,7 +49,7 @@ export class LightInputController implements ReactiveController {
 
   hostConnected(): void {
     // A copy of a host, such as cloneNode makes, has copies of its inputs, which belong to nobody.
-    for (const other of this.#host.querySelectorAll(`:scope > input[slot='${this.#slotName}']`)) {
+    for (const other of this.#host.querySelectorAll(`:scope > [${mark}='${this.#input.slot}']`)) {
       if (other !== this.#input) other.remove();
     }
     this.#input.addEventListener('input', this.#handleInput);
@@ -72,6 +73,7 @@ function createInput(slotName: string): HTMLInputElement {
   const input = createElement('input');
   input.type = 'text';
   input.slot = slotName;
+  input.setAttribute(mark, slotName);
   input.autocomplete = 'off';
   input.spellcheck = false;
   input.setAttribute('autocapitalize', 'off');
