@@ -20,6 +20,8 @@ export interface DirectorySource {
   readonly malformed: number;
   /** Why the last attempt to read it failed. */
   readonly error?: SymbolError;
+  /** What is known is what was read at `readAt`: the last attempt got no answer, for example while offline. */
+  readonly isOutdated?: true;
 }
 
 /** The domain of a session's user. */

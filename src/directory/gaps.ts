@@ -16,13 +16,32 @@ export function missingSymbols({ sources }: Pick<Directory, 'sources'>): readonl
   return expected.filter((symbol) => missing.some((source) => baseSymbol(source.symbol) === symbol));
 }
 
-/** Whether a source has failed in a way worth reporting. A server that lacks an optional symbol has not failed. */
-export function isNoteworthy({ symbol, error }: DirectorySource): boolean {
-  if (!error || error.code === SymbolErrorCode.invalidSubsymbol) return false;
+/**
+ * Whether a source has failed in a way worth reporting. A server that lacks an optional symbol has not failed; where
+ * the last answer is still shown, see {@link outdatedDetails}.
+ */
+export function isNoteworthy({ symbol, error, isOutdated }: DirectorySource): boolean {
+  if (!error || isOutdated || error.code === SymbolErrorCode.invalidSubsymbol) return false;
   return error.code !== SymbolErrorCode.symbolNotMapped || expected.includes(baseSymbol(symbol));
 }
 
 /** The symbol that a right is granted for: the name without the part after `::`. */
 export function baseSymbol(symbol: string): string {
   return symbol.split('::')[0] ?? symbol;
+}
+
+/** What is known only from earlier, since the last attempt to read it got no answer. */
+export interface OutdatedDetails {
+  readonly symbols: readonly string[];
+  /** When the oldest of them was read, in ms since the epoch by `steadyNow`. */
+  readonly readAt: number;
+}
+
+/** The details that are known only from earlier; undefined if there are none. */
+export function outdatedDetails({ sources }: Pick<Directory, 'sources'>): OutdatedDetails | undefined {
+  const outdated = sources.filter(({ isOutdated }) => isOutdated);
+  const times = outdated.flatMap(({ readAt }) => readAt ?? []);
+  return times.length === 0
+    ? undefined
+    : { symbols: outdated.map(({ symbol }) => symbol), readAt: times.reduce((left, right) => Math.min(left, right)) };
 }

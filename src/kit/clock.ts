@@ -66,3 +66,8 @@ export function toWallTime(moment: number): number {
 export function recordedNow(): Date {
   return new Date();
 }
+
+/** Whole seconds until a moment of {@link steadyNow}; 0 once it is reached. */
+export function secondsUntil(moment: number, now: number): number {
+  return Math.max(0, Math.ceil((moment - now) / 1000));
+}

@@ -68,22 +68,40 @@ export function parseSessionSubscriptions(
 
 type Entry = Readonly<Record<string, unknown>>;
 
-function subscriptionsById(answer: unknown): ReadonlyMap<unknown, Entry> {
+/** A subscription, and its commands by their symbols: it may have thousands. */
+interface KnownSubscription {
+  readonly entry: Entry;
+  readonly commands: ReadonlyMap<unknown, Entry>;
+}
+
+function subscriptionsById(answer: unknown): ReadonlyMap<unknown, KnownSubscription> {
   if (!isRecord(answer)) return new Map();
   return new Map(
     Object.values(answer)
       .filter(isRecord)
-      .map((entry) => [entry.id, entry]),
+      .map((entry) => [entry.id, { entry, commands: commandsBySymbol(entry) }]),
   );
 }
 
-function readCommands(commands: unknown, subscriptions: ReadonlyMap<unknown, Entry>): SessionSubscriptions {
+/** Of several commands with one symbol, the first counts. */
+function commandsBySymbol({ commands }: Entry): ReadonlyMap<unknown, Entry> {
+  const entries: readonly unknown[] = Array.isArray(commands) ? commands : [];
+  return new Map(
+    entries
+      .filter(isRecord)
+      .reverse()
+      .map((command) => [command.symbol, command]),
+  );
+}
+
+function readCommands(commands: unknown, subscriptions: ReadonlyMap<unknown, KnownSubscription>): SessionSubscriptions {
   if (!Array.isArray(commands)) return { symbols: [], malformed: commands === undefined ? 0 : 1 };
   const symbols = commands.flatMap((command: unknown): SubscribedSymbol[] => {
     if (!isRecord(command) || typeof command.symbol !== 'string') return [];
     const { symbol } = command;
-    const subscription = subscriptions.get(command.id);
-    const details = subscription && commandOf(subscription, symbol);
+    const known = subscriptions.get(command.id);
+    const subscription = known?.entry;
+    const details = known?.commands.get(symbol);
     return [
       {
         symbol,
@@ -96,11 +114,6 @@ function readCommands(commands: unknown, subscriptions: ReadonlyMap<unknown, Ent
     ];
   });
   return { symbols, malformed: commands.length - symbols.length };
-}
-
-function commandOf(subscription: Entry, symbol: string): Entry | undefined {
-  const commands: readonly unknown[] = Array.isArray(subscription.commands) ? subscription.commands : [];
-  return commands.filter(isRecord).find((command) => command.symbol === symbol);
 }
 
 function count(value: unknown): number | undefined {

@@ -1,7 +1,9 @@
 import type { LogoutChoices } from '../guards/choices.js';
 import type { AccountLocker } from '../accounts/account-locker.js';
+import { decidingDirectory } from '../directory/deciding-directory.js';
 import { readHostMarks, type HostMarkSource, type SessionMarks } from '../host/marks.js';
 import type { HostProblem } from '../host/setting-problems.js';
+import type { MonitorState } from '../monitor/monitor-state.js';
 import type { SessionMonitor } from '../monitor/session-monitor.js';
 import { steadyNow } from '../kit/clock.js';
 import type { Session, SessionList } from '../session/session.js';
@@ -70,8 +72,13 @@ export class DecidingReader {
     }
     const { sessions, malformed } = list;
     const marks = await this.#readMarks(sessions.filter(({ id }) => id === session.id));
-    const { directory, own } = this.#context.monitor.state;
+    const { directory, own } = this.#known;
     return judgeSession(session, { sessions, directory, own, ...(marks && { marks }) }, malformed, choices);
+  }
+
+  get #known(): Pick<MonitorState, 'directory' | 'own'> {
+    const { directory, own } = this.#context.monitor.state;
+    return { directory: decidingDirectory(directory), own };
   }
 
   async #readList(): Promise<SessionList> {
@@ -87,9 +94,9 @@ export class DecidingReader {
   }
 
   async #readMarks(sessions: readonly Session[]): Promise<SessionMarks | undefined> {
-    const { host, monitor, onHostProblem } = this.#context;
+    const { host, onHostProblem } = this.#context;
     if (!host) return undefined;
-    const { directory, own } = monitor.state;
+    const { directory, own } = this.#known;
     const { marks, problems } = await readHostMarks(host(), sessions, directory, own, this.#signal);
     for (const problem of problems) onHostProblem?.(problem);
     return marks;

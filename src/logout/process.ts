@@ -2,6 +2,7 @@ import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError } from '../server/symbol-error.js';
 import type { AuditTrail } from './audit-trail.js';
 import { interruptsConfirmation, type LogoutObstacle } from '../guards/availability.js';
+import { decidingDirectory } from '../directory/deciding-directory.js';
 import type { DirectoryUser } from '../directory/directory.js';
 import { computeImpact } from '../targets/impact.js';
 import type { LogoutChoices } from '../guards/choices.js';
@@ -210,7 +211,7 @@ export class LogoutProcess {
 
   #confirmation({ list, marks }: Reading): Confirmation {
     const { directory, own, sessionTargeting } = this.#context.monitor.state;
-    const facts = { sessions: list.sessions, directory, own, ...(marks && { marks }) };
+    const facts = { sessions: list.sessions, directory: decidingDirectory(directory), own, ...(marks && { marks }) };
     const impact = computeImpact(this.#target, facts);
     for (const session of impact.certain) this.#shown.add(session);
     const account = accountBehind(impact);

@@ -1,5 +1,6 @@
 import type { TemplateResult } from 'lit';
 import { html } from '../kit/ui/html.js';
+import { secondsUntil } from '../kit/clock.js';
 import type { Texts } from '../texts/texts.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
 import { connectionReport, type SymbolClient } from '../server/symbol-client.js';
@@ -29,7 +30,7 @@ export function renderEmpty(
     .kind=${kind}
     .error=${kind === 'offline' ? (problem ?? state?.problem) : state?.problem}
     .user=${state?.own?.user ?? ''}
-    .retryIn=${retryAt === undefined ? undefined : Math.max(0, Math.ceil((retryAt - now) / 1000))}
+    .retryIn=${retryAt === undefined ? undefined : secondsUntil(retryAt, now)}
     @empty-state-action=${onAction}
   ></tchmi-empty-state>`;
 }

@@ -291,7 +291,7 @@ export class SessionManager extends SessionManagerProperties {
       .busy=${this.#hostMarks.busy}
       .protectedSessions=${this.#hostMarks.protection}
       .obstacle=${obstacle}
-      .connectionProblem=${client && connectionReport(client).problem}
+      .connectionReport=${client ? connectionReport(client) : {}}
       .hasPicker=${this.#kinds.length > 0}
       .panel=${panel}
       .helpUrl=${this.#settings.helpUrl}

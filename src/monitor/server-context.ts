@@ -1,5 +1,6 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
 import { missingRight, attempt } from '../server/answers.js';
+import type { SymbolError } from '../server/symbol-error.js';
 import { licenceSymbol, maximumSessionsSymbol } from './capacity.js';
 import {
   createDirectory,
@@ -64,6 +65,8 @@ export class ServerContext {
   #storedUsers: SessionStorage['users'] = new Map();
   #parts: Partial<DirectoryParts> = {};
   #sources = new Map<string, DirectorySource>();
+  /** The last good answer of each source. */
+  #answers = new Map<string, unknown>();
   #wantsCertificates = false;
   /** The sessions passed to the last {@link follow}. */
   #followed: readonly Session[] = [];
@@ -101,6 +104,7 @@ export class ServerContext {
     this.#storedUsers = new Map();
     this.#parts = {};
     this.#sources = new Map();
+    this.#answers = new Map();
     this.#followed = [];
     this.#wantsTimes = true;
     this.#onChange(unknownServerContext);
@@ -206,8 +210,7 @@ export class ServerContext {
   /** Call it when the connection is back. It repeats the requests that were not answered. */
   resume(): void {
     if (!this.#abort) return;
-    const isLost = ({ error }: DirectorySource) => error?.source === 'transport' || error?.source === 'timeout';
-    if ([...this.#sources.values()].some(isLost)) this.#inBackground(this.read());
+    if ([...this.#sources.values()].some(({ error }) => isUnanswered(error))) this.#inBackground(this.read());
     else if (['asking', 'unknown'].includes(this.#known().sessionTargeting)) this.#inBackground(this.#askEssentials());
   }
 
@@ -282,7 +285,7 @@ export class ServerContext {
 
   /**
    * Reads one source of the directory and records the result. A symbol that the own user may not use is not read.
-   * @returns undefined if it could not be read
+   * @returns the last good answer where there was none this time; undefined if it was refused or could never be read
    */
   async #source<Value>(symbol: string, read: (options: RequestOptions) => Promise<Value>): Promise<Value | undefined> {
     const options = this.#options();
@@ -293,13 +296,17 @@ export class ServerContext {
         : { error: missingRight(symbol) };
     options.signal.throwIfAborted();
     const readAt = error ? this.#sources.get(symbol)?.readAt : steadyNow();
+    if (!error) this.#answers.set(symbol, value);
+    else if (!isUnanswered(error)) this.#answers.delete(symbol);
+    const known = this.#answers.get(symbol) as Value | undefined;
     this.#sources.set(symbol, {
       symbol,
-      malformed: malformedIn(value),
+      malformed: malformedIn(known),
       ...(readAt !== undefined && { readAt }),
       ...(error && { error }),
+      ...(error && this.#answers.has(symbol) && { isOutdated: true }),
     });
-    return value;
+    return known;
   }
 
   #domainLookup(): DomainLookup {
@@ -341,7 +348,10 @@ export class ServerContext {
   }
 
   #addRights(read: Rights): void {
-    const rights = new Map([...this.#known().rights, ...read]);
+    const known = this.#known().rights;
+    // A question without an answer takes nothing back: a right that was missing is still missing, as far as is known.
+    const answered = [...read].filter(([symbol, right]) => right !== 'unknown' || !known.has(symbol));
+    const rights = new Map([...known, ...answered]);
     this.#onChange({
       rights,
       mayLogOut: rights.get('ForceLogout') ?? 'unknown',
@@ -356,6 +366,11 @@ export class ServerContext {
     const directory = createDirectory(this.#users?.users, this.#groups, problem, { ...this.#parts, sources });
     this.#onChange({ directory });
   }
+}
+
+/** Whether a request got no answer, which says nothing about what it asked for. */
+function isUnanswered(error: SymbolError | undefined): boolean {
+  return error?.source === 'transport' || error?.source === 'timeout';
 }
 
 /** Ignores an abort: the user has changed, or the monitor has stopped, and nobody needs the answer any longer. */

@@ -6,7 +6,9 @@
 export const explanations = {
   'no-connection': 'There is no connection to the server.',
   'not-reachable':
-    'No connection to {host} could be opened: it is not reachable, its certificate is not trusted, or it turned this client away (number of clients, licence, access).',
+    'No connection to {host} could be opened: it is not reachable, its certificate is not trusted, it turned this client away (number of clients, licence, access), or the browser does not let this page into the local network.',
+  'local-network-denied':
+    'No connection to {host} could be opened: the browser does not let this page into the local network.',
   'connect-refused': 'The browser refused to open the connection: {error}',
   closed: 'The connection to {host} was closed: code {code}.',
   'closed-with-reason': 'The connection to {host} was closed: code {code}, {said}.',

@@ -6,6 +6,9 @@ import { SymbolError, SymbolErrorCode, type SymbolErrorOutcome } from './symbol-
  */
 const CloseCode = { clientLimit: 4465, licenseExpired: 4460 } as const;
 
+/** Close code of a server that is overloaded (WebSocket close code registry of IANA). */
+const tryAgainLater = 1013;
+
 /** There is no open connection, and nothing was sent. */
 export function notReadyError(symbol: string, explanation: Explanation, cause?: unknown): SymbolError {
   return new SymbolError({
@@ -95,12 +98,17 @@ export function closeProblem(wasOpen: boolean, code: number, closeReason: string
   );
 }
 
+/** No connection could be opened, and the browser is known to deny this page the local network. */
+export function localNetworkDenied({ explanation, symbol }: SymbolError): SymbolError {
+  return notReadyError(symbol, { ...explanation, kind: 'local-network-denied' });
+}
+
 /**
- * Whether the server rejected this client, so that retrying soon is pointless: another client has to leave, or the
- * licence has to change.
+ * Whether the server turned this client away, so that trying again soon is pointless: another client has to leave, the
+ * licence has to change, or the load of the server has to fall.
  */
-export function isRejected(code: number): boolean {
-  return code in rejections;
+export function isTurnedAway(code: number): boolean {
+  return code in rejections || code === tryAgainLater;
 }
 
 const rejections: Readonly<Record<number, { message: string; explanation: Explanation }>> = {

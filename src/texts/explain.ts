@@ -1,5 +1,6 @@
 import type { HostReason, MistakeKind } from '../host/setting-problems.js';
-import { missingSymbols, refusedSymbols } from '../directory/gaps.js';
+import { toWallTime } from '../kit/clock.js';
+import { baseSymbol, missingSymbols, refusedSymbols, type OutdatedDetails } from '../directory/gaps.js';
 import type { Directory } from '../directory/directory.js';
 import { displayText, displayTextLimit } from '../session/display-text.js';
 import type { ExplanationKind } from '../server/error-explanation.js';
@@ -16,6 +17,8 @@ export type ErrorCause =
   | 'no-right'
   | 'symbol-missing'
   | 'no-connection'
+  | 'not-reachable'
+  | 'local-network'
   | 'connection-lost'
   | 'timeout'
   | 'session-expired'
@@ -90,6 +93,8 @@ function transportCause(error: SymbolError): ErrorCause {
     case 2:
       return 'bad-address';
     default:
+      if (error.explanation?.kind === 'local-network-denied') return 'local-network';
+      if (error.explanation?.kind === 'not-reachable') return 'not-reachable';
       return error.outcome === 'unknown' ? 'connection-lost' : 'no-connection';
   }
 }
@@ -105,6 +110,8 @@ const causeKeys = {
   'no-right': { cause: 'causeNoRight', remedy: 'remedyNoRight' },
   'symbol-missing': { cause: 'causeSymbolMissing', remedy: 'remedySymbolMissing' },
   'no-connection': { cause: 'causeNoConnection', remedy: 'remedyNoConnection' },
+  'not-reachable': { cause: 'causeNoConnection', remedy: 'remedyNotReachable' },
+  'local-network': { cause: 'causeLocalNetwork', remedy: 'remedyLocalNetwork' },
   'connection-lost': { cause: 'causeConnectionLost', remedy: 'remedyNoConnection' },
   timeout: { cause: 'causeTimeout', remedy: 'remedyNoConnection' },
   'session-expired': { cause: 'causeSessionExpired', remedy: 'remedySessionExpired' },
@@ -142,6 +149,7 @@ function possibleEffect(error: SymbolError) {
 const explanationKeys = {
   'no-connection': 'explainNoConnection',
   'not-reachable': 'explainNotReachable',
+  'local-network-denied': 'explainLocalNetworkDenied',
   'connect-refused': 'explainConnectRefused',
   closed: 'explainClosed',
   'closed-with-reason': 'explainClosedWithReason',
@@ -253,11 +261,17 @@ export function explainHostReason(reason: HostReason, texts: Texts, limit = disp
 
 /** Explains why there is no connection, where the page already says that there is none. */
 export function explainConnection(error: SymbolError, texts: Texts): string {
-  const cause = errorCause(error);
-  // A broken connection says nothing about a request here; the remedy is the same as without any connection.
-  if (cause === 'no-connection' || cause === 'connection-lost') return texts.get('remedyNoConnection');
-  const { cause: reason, remedy } = explainError(error, texts);
-  return `${reason} ${remedy}`;
+  const { cause, remedy } = explainError(error, texts);
+  switch (errorCause(error)) {
+    // A broken connection says nothing about a request here; the remedy is the same as without any connection.
+    case 'connection-lost':
+      return texts.get('remedyNoConnection');
+    case 'no-connection':
+    case 'not-reachable':
+      return remedy;
+    default:
+      return `${cause} ${remedy}`;
+  }
 }
 
 /** Explains what the directory lacks: which symbols to grant, which the server does not offer, or what else failed. */
@@ -279,12 +293,23 @@ export function explainGaps(directory: Directory, problem: SymbolError, texts: T
   return texts.get('directoryProblem', { cause: `${cause} ${remedy}` });
 }
 
+/** Says which details are known only from earlier, and how old they are. @param now ms since the epoch by `steadyNow` */
+export function explainOutdated({ symbols, readAt }: OutdatedDetails, now: number, texts: Texts): string {
+  return texts.get('directoryOutdated', {
+    details: hiddenDetails(symbols, texts),
+    time: texts.time(toWallTime(readAt)),
+    age: texts.duration(now - readAt),
+  });
+}
+
 /** What cannot be shown without a symbol. The text names the symbol after it. */
 const hiddenKeys: ReadonlyMap<string, readonly (TextKey & `hidden${string}`)[]> = new Map([
   ['ListUsers', ['hiddenGroups', 'hiddenDomains']],
   ['ListUserGroups', ['hiddenGroups']],
   ['ListDomains', ['hiddenDomains']],
   ['TcHmiSrv.Config', ['hiddenLoginTimes']],
+  ['TcHmiSrv.Config::MAXSESSIONS', ['hiddenLimits']],
+  ['TcHmiSrv.Config::CLIENTCERTIFICATES', ['hiddenCertificates']],
   ['Diagnostics', ['hiddenLicences']],
   ['ListDisabledUsers', ['hiddenLockedAccounts']],
 ]);
@@ -292,8 +317,9 @@ const hiddenKeys: ReadonlyMap<string, readonly (TextKey & `hidden${string}`)[]> 
 /** What is hidden, as the beginning of a sentence. */
 function hiddenDetails(symbols: readonly string[], texts: Texts): string {
   const keys = symbols.flatMap((symbol) => {
-    const name = symbol === 'TcHmiSrv.Config' ? symbol : symbol.slice(symbol.lastIndexOf('.') + 1);
-    return hiddenKeys.get(name) ?? ['hiddenOthers' as const];
+    const base = baseSymbol(symbol);
+    const name = base === 'TcHmiSrv.Config' ? base : base.slice(base.lastIndexOf('.') + 1);
+    return hiddenKeys.get(symbol) ?? hiddenKeys.get(name) ?? ['hiddenOthers' as const];
   });
   const names = texts.list([...new Set(keys)].map((key) => texts.get(key)));
   return names.charAt(0).toLocaleUpperCase(texts.locale) + names.slice(1);

@@ -1,17 +1,18 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../kit/ui/html.js';
 import { describeCause, describeError, describeLogoutObstacle } from '../../texts/describe.js';
-import { explainConnection, explainGaps } from '../../texts/explain.js';
+import { explainConnection, explainGaps, explainOutdated } from '../../texts/explain.js';
 import type { Texts } from '../../texts/texts.js';
+import { outdatedDetails } from '../../directory/gaps.js';
 import { isLogoutOffered, isObstacleExplained, type LogoutObstacle } from '../../guards/availability.js';
 import { offersSingleSessions, type MonitorState } from '../../monitor/monitor-state.js';
-import type { SymbolError } from '../../server/symbol-error.js';
-import { toWallTime } from '../../kit/clock.js';
+import type { ConnectionReport } from '../../server/symbol-client.js';
+import { secondsUntil, toWallTime } from '../../kit/clock.js';
 
 interface BannerInput {
   readonly state: MonitorState;
-  /** Why there is no connection, if the client reports it. */
-  readonly connectionProblem: SymbolError | undefined;
+  /** Why there is no connection and when the next attempt is due, if the client reports it. */
+  readonly connectionReport: ConnectionReport;
   readonly obstacle: LogoutObstacle | undefined;
   /** Help page for engineers about what the project demands; empty if there is none. */
   readonly helpUrl: string;
@@ -51,6 +52,7 @@ export function renderBanner(input: BannerInput): TemplateResult {
         ? html`<p class="note">${explainGaps(state.directory, state.directory.problem, texts)}</p>`
         : nothing
     }
+    ${state.list ? renderOutdated(input) : nothing}
   `;
 }
 
@@ -62,13 +64,13 @@ function renderHelp({ obstacle, helpUrl, texts }: BannerInput): TemplateResult |
 
 function renderProblem({
   state,
-  connectionProblem,
+  connectionReport,
   obstacle,
   now,
   texts,
 }: BannerInput): TemplateResult | typeof nothing {
   const isOffline = state.connection !== 'online';
-  const problem = isOffline ? (connectionProblem ?? state.problem) : state.problem;
+  const problem = isOffline ? (connectionReport.problem ?? state.problem) : state.problem;
   if (!state.list || (!isOffline && !problem)) return nothing;
   const age = now - state.list.readAt;
   const description = problem && describeError(problem, texts);
@@ -79,8 +81,21 @@ function renderProblem({
     </div>
     <p class="note">
       ${texts.get('listShownFrom', { time: texts.time(toWallTime(state.list.readAt)), age: texts.duration(age) })}
+      ${isOffline ? renderRetry(connectionReport, now, texts) : nothing}
       ${obstacle === 'offline' || obstacle === 'stale' ? describeLogoutObstacle(obstacle, age, texts) : nothing}
       ${description ? html`(${description.code})` : nothing}
     </p>
   `;
+}
+
+/** When the next attempt to connect is due. Apart from the alert, since it changes each second. */
+function renderRetry({ retryAt }: ConnectionReport, now: number, texts: Texts): string | typeof nothing {
+  if (retryAt === undefined) return nothing;
+  return texts.get('emptyOfflineRetryIn', { count: secondsUntil(retryAt, now) });
+}
+
+/** What is shown besides the list may be older than the list. */
+function renderOutdated({ state, now, texts }: BannerInput): TemplateResult | typeof nothing {
+  const outdated = outdatedDetails(state.directory);
+  return outdated ? html`<p class="note">${explainOutdated(outdated, now, texts)}</p>` : nothing;
 }

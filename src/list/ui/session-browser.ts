@@ -13,8 +13,7 @@ import { memoizeLast } from '../../kit/memoize.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { SizeController } from '../../kit/ui/size-controller.js';
 import { offersSingleSessions, type MonitorState } from '../../monitor/monitor-state.js';
-import type { SymbolClient } from '../../server/symbol-client.js';
-import type { SymbolError } from '../../server/symbol-error.js';
+import type { ConnectionReport, SymbolClient } from '../../server/symbol-client.js';
 import type { LogoutTarget } from '../../targets/target-kinds.js';
 import { TargetPickEvent } from '../../targets/ui/target-picker.js';
 import { defaultColumns, type SessionColumn } from '../columns.js';
@@ -76,7 +75,8 @@ export class SessionBrowser extends BaseElement {
   @property({ attribute: false }) columns: readonly SessionColumn[] = defaultColumns;
   /** Why logging out is not possible at this moment. */
   @property({ attribute: false }) obstacle: LogoutObstacle | undefined;
-  @property({ attribute: false }) connectionProblem: SymbolError | undefined;
+  /** What the client reports about losing its connection. */
+  @property({ attribute: false }) connectionReport: ConnectionReport = {};
   /** Whether the target picker is offered. */
   @property({ attribute: false }) hasPicker = false;
   /** The open panel. */
@@ -166,7 +166,7 @@ export class SessionBrowser extends BaseElement {
         this.state
           ? renderBanner({
               state: this.state,
-              connectionProblem: this.connectionProblem,
+              connectionReport: this.connectionReport,
               obstacle: this.obstacle,
               helpUrl: this.helpUrl,
               now: this.now,

@@ -8,6 +8,7 @@ import {
 } from '../../events.js';
 import { createAccountLocker } from '../../accounts/account-locker.js';
 import type { AuditMode } from '../../host/audit-mode.js';
+import { decidingDirectory } from '../../directory/deciding-directory.js';
 import type { HostMarkSource } from '../../host/marks.js';
 import type { HostProblem } from '../../host/setting-problems.js';
 import { createAuditTrail } from '../audit-trail.js';
@@ -234,7 +235,11 @@ export class LogoutController implements ReactiveController {
       monitor,
       obstacle: (meant) => (source.client === client ? this.#context.obstacle(meant, wasOffered) : 'other-server'),
       audit: () => createAuditTrail(client, this.#context.settings.audit),
-      locker: () => createAccountLocker(client, () => monitor.state),
+      locker: () =>
+        createAccountLocker(client, () => ({
+          ...monitor.state,
+          directory: decidingDirectory(monitor.state.directory),
+        })),
       onStep: (step) => this.#apply(step),
     });
   }

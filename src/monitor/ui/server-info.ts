@@ -147,8 +147,12 @@ export class ServerInfo extends BaseElement {
     const source = sources.find(({ symbol }) => symbol === certificatesSymbol);
     const hash = usedHash(own?.clientCertificate ?? '');
     if (!source) return html`<p>${texts.get('certificateReading')}</p>`;
-    if (source.error) return html`<p>${texts.get('factsNotRead', { cause: describeCause(source.error, texts) })}</p>`;
+    const failure = source.error
+      ? html`<p>${texts.get('factsNotRead', { cause: describeCause(source.error, texts) })}</p>`
+      : nothing;
+    if (!source.isOutdated && failure !== nothing) return failure;
     return html`
+      ${failure}
       ${
         certificates.length === 0
           ? html`<p>${source.malformed > 0 ? nothing : texts.get('certificateNone')}</p>`

@@ -2,7 +2,7 @@ import type { Explanation } from '../error-explanation.js';
 import { parseServerUrl, type ServerUrl } from './server-url.js';
 import type { ConnectionState } from '../symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
-import { closedError, closeProblem, isRejected, notReadyError } from '../transport-errors.js';
+import { closedError, closeProblem, isTurnedAway, localNetworkDenied, notReadyError } from '../transport-errors.js';
 import { steadyNow } from '../../kit/clock.js';
 
 /** The part of the browser's WebSocket that is used. */
@@ -25,6 +25,8 @@ export interface ReconnectingSocketOptions {
   readonly openTimeout: number;
   readonly webSocket: SocketConstructor | undefined;
   readonly random: () => number;
+  /** Whether the browser is known to deny this page the local network. */
+  readonly isLocalNetworkDenied: () => Promise<boolean>;
   /** Called when `connection`, `problem` or `retryAt` has changed. */
   readonly changed: () => void;
   /** Called with the data of each frame, unchecked. */
@@ -45,6 +47,8 @@ export class ReconnectingSocket {
   #retryAt: number | undefined;
   #isWanted = false;
   #failures = 0;
+  /** The server has turned this client away: nothing brings the next attempt forward. */
+  #isTurnedAway = false;
   #socket: SocketLike | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -148,20 +152,28 @@ export class ReconnectingSocket {
     // A close event with the details follows. Without this listener, Node's `ws` would throw.
     socket.addEventListener('error', () => undefined);
     socket.addEventListener('close', ({ code, reason }) => {
-      if (isCurrent()) this.#lost(closeProblem(wasOpen, code, reason, url), isRejected(code));
+      if (isCurrent()) this.#lost(closeProblem(wasOpen, code, reason, url), isTurnedAway(code));
     });
   }
 
-  /** @param isClientRejected whether the server rejected this client, so that retrying soon is pointless */
-  #lost(problem: SymbolError, isClientRejected: boolean): void {
+  /** @param isTurnedAway whether the server has turned this client away, so that trying again soon is pointless */
+  #lost(problem: SymbolError, isTurnedAway: boolean): void {
     this.#dropSocket();
     const { delays, random } = this.#options;
-    const delay = isClientRejected ? delays.maximum : reconnectDelay(this.#failures, delays, random);
+    const delay = isTurnedAway ? turnedAwayDelay(delays, random) : reconnectDelay(this.#failures, delays, random);
+    this.#isTurnedAway = isTurnedAway;
     this.#failures += 1;
     this.#problem = problem;
     this.#retryAt = steadyNow() + delay;
     this.#timer = setTimeout(() => this.#attempt(), delay);
     this.#enter('offline');
+    if (problem.explanation?.kind === 'not-reachable') void this.#askBrowser(problem);
+  }
+
+  /** The browser does not tell a page why no connection could be opened. Its permissions may. */
+  async #askBrowser(problem: SymbolError): Promise<void> {
+    const isDenied = await this.#options.isLocalNetworkDenied();
+    if (isDenied && this.#problem === problem) this.#problem = localNetworkDenied(problem);
   }
 
   /** Clears the current socket before closing it, so that its further events are ignored. */
@@ -178,7 +190,7 @@ export class ReconnectingSocket {
   }
 
   readonly #onNetworkBack = (): void => {
-    if (this.#connection === 'offline') this.#attempt();
+    if (this.#connection === 'offline' && !this.#isTurnedAway) this.#attempt();
   };
 }
 
@@ -203,4 +215,13 @@ export interface ReconnectLimits {
  */
 export function reconnectDelay(failures: number, limits: ReconnectLimits, random: () => number): number {
   return Math.round(random() * Math.min(limits.maximum, limits.initial * 2 ** failures));
+}
+
+/**
+ * Wait before the next attempt at a server that has turned this client away, because it is full for instance: the longest
+ * wait and up to as much again, so that all the clients it turned away do not come back in one burst.
+ * @returns whole milliseconds, from `limits.maximum` to twice as much
+ */
+export function turnedAwayDelay({ maximum }: ReconnectLimits, random: () => number): number {
+  return Math.round(maximum * (1 + random()));
 }

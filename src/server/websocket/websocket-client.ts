@@ -13,6 +13,7 @@ import {
   type ServerCommand,
   type ServerMessage,
 } from '../server-message.js';
+import { isLocalNetworkDenied } from './local-network.js';
 import { Heartbeat } from './heartbeat.js';
 import { SubscriptionRegistry, type Subscription } from './subscription-registry.js';
 import type {
@@ -45,6 +46,8 @@ export interface WebSocketClientOptions {
   readonly webSocket?: SocketConstructor;
   /** Replaces Math.random in the wait between two attempts. */
   readonly random?: () => number;
+  /** Replaces asking the browser whether it denies this page the local network. */
+  readonly isLocalNetworkDenied?: () => Promise<boolean>;
 }
 
 /** A request that waits to be sent or answered. */
@@ -90,6 +93,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
       openTimeout: this.#requestTimeout,
       webSocket: options.webSocket ?? (globalThis as { WebSocket?: SocketConstructor }).WebSocket,
       random: options.random ?? Math.random,
+      isLocalNetworkDenied: options.isLocalNetworkDenied ?? (() => isLocalNetworkDenied()),
       changed: () => this.#onConnectionChange(),
       received: (data) => this.#onFrame(data),
     });

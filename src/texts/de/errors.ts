@@ -9,6 +9,11 @@ export const errors: CatalogueOf<typeof english> = {
   remedySymbolMissing: 'Symbol in der Serverkonfiguration mappen oder den Server aktualisieren.',
   causeNoConnection: 'Es besteht keine Verbindung zum Server.',
   remedyNoConnection: 'Prüfen Sie, ob der Server läuft und ob Adresse und Port von hier erreichbar sind.',
+  remedyNotReachable:
+    'Prüfen Sie, ob der Server läuft und ob Adresse und Port von hier erreichbar sind. Fragt der Browser, ob diese Seite auf Geräte im lokalen Netzwerk zugreifen darf, stimmen Sie zu.',
+  causeLocalNetwork: 'Der Browser lässt diese Seite nicht auf Geräte im lokalen Netzwerk zugreifen.',
+  remedyLocalNetwork:
+    'Erlauben Sie dieser Seite in den Website-Einstellungen des Browsers den Zugriff auf das lokale Netzwerk. Danach verbindet sie sich von selbst.',
   causeConnectionLost: 'Die Verbindung brach ab, bevor der Server geantwortet hat.',
   causeTimeout: 'Der Server hat nicht rechtzeitig geantwortet.',
   remedyLogoutUnknown: 'Die Abmeldung wurde möglicherweise trotzdem ausgeführt. Bitte zuerst die Liste prüfen.',
@@ -45,10 +50,13 @@ export const errors: CatalogueOf<typeof english> = {
   directoryMissing:
     '{details} sind ausgeblendet: Der Server bietet sie nicht an ({symbols}). Diese Symbole mappen oder den Server aktualisieren.',
   directoryRefused: '{details} sind ausgeblendet: keine Berechtigung ({symbols}).',
+  directoryOutdated: '{details} sind von {time} ({age} alt): Beim erneuten Lesen hat der Server nicht geantwortet.',
   hiddenGroups: 'Gruppen',
   hiddenLoginTimes: 'Anmeldezeiten',
   hiddenLockedAccounts: 'gesperrte Konten',
   hiddenLicences: 'Lizenzen',
   hiddenDomains: 'Domänen',
+  hiddenLimits: 'Grenzwerte',
+  hiddenCertificates: 'Zertifikate',
   hiddenOthers: 'weitere Angaben',
 };

@@ -5,7 +5,9 @@ import type { explanations as english } from '../en/explanations.js';
 export const explanations: CatalogueOf<typeof english> = {
   explainNoConnection: 'Es besteht keine Verbindung zum Server.',
   explainNotReachable:
-    'Die Verbindung zu {host} konnte nicht hergestellt werden: Der Server ist nicht erreichbar, seinem Zertifikat wird nicht vertraut oder er hat diesen Client abgewiesen (Anzahl der Clients, Lizenz, Zugriff).',
+    'Die Verbindung zu {host} konnte nicht hergestellt werden: Der Server ist nicht erreichbar, seinem Zertifikat wird nicht vertraut, er hat diesen Client abgewiesen (Anzahl der Clients, Lizenz, Zugriff) oder der Browser lässt diese Seite nicht in das lokale Netzwerk.',
+  explainLocalNetworkDenied:
+    'Die Verbindung zu {host} konnte nicht hergestellt werden: Der Browser lässt diese Seite nicht in das lokale Netzwerk.',
   explainConnectRefused: 'Der Verbindungsaufbau wurde sofort abgelehnt: {error}',
   explainClosed: 'Die Verbindung zu {host} wurde geschlossen: Code {code}.',
   explainClosedWithReason: 'Die Verbindung zu {host} wurde geschlossen: Code {code}, {said}.',

@@ -119,6 +119,10 @@ export const list: CatalogueOf<typeof english> = {
     one: '{count} Symbol abonniert; alle 5 s aktualisiert, solange dies offen ist.',
     other: '{count} Symbole abonniert; alle 5 s aktualisiert, solange dies offen ist.',
   },
+  detailsShowMore: {
+    one: '{count} weiteres anzeigen ({shown} von {total} angezeigt)',
+    other: '{count} weitere anzeigen ({shown} von {total} angezeigt)',
+  },
   detailsGone: 'Die Sitzung ist beendet.',
   detailsMalformed: {
     one: '{count} Eintrag war nicht lesbar.',

@@ -6,6 +6,11 @@ export const errors = {
   remedySymbolMissing: 'Map this symbol on the server, or update the server.',
   causeNoConnection: 'There is no connection to the server.',
   remedyNoConnection: 'Check that the server is running and that its address and port can be reached from here.',
+  remedyNotReachable:
+    'Check that the server is running and that its address and port can be reached from here. If the browser asks whether this page may reach devices in the local network, allow it.',
+  causeLocalNetwork: 'The browser does not let this page reach devices in the local network.',
+  remedyLocalNetwork:
+    'Allow local network access for this page in the site settings of the browser. The page then connects by itself.',
   causeConnectionLost: 'The connection was lost before the server answered.',
   causeTimeout: 'The server did not answer in time.',
   remedyLogoutUnknown: 'The logout may still have been carried out. Check the list before you try again.',
@@ -42,10 +47,13 @@ export const errors = {
   directoryMissing:
     '{details} are hidden: the server does not offer them ({symbols}). Map these symbols, or update the server.',
   directoryRefused: '{details} are hidden: your account has no access ({symbols}).',
+  directoryOutdated: '{details} are from {time} ({age} old): the server did not answer when they were read again.',
   hiddenGroups: 'groups',
   hiddenLoginTimes: 'login times',
   hiddenLockedAccounts: 'locked accounts',
   hiddenLicences: 'licences',
   hiddenDomains: 'domains',
+  hiddenLimits: 'limits',
+  hiddenCertificates: 'certificates',
   hiddenOthers: 'other details',
 } as const;

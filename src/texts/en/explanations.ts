@@ -4,6 +4,7 @@ import { explanations as english } from '../../server/error-explanation.js';
 export const explanations = {
   explainNoConnection: english['no-connection'],
   explainNotReachable: english['not-reachable'],
+  explainLocalNetworkDenied: english['local-network-denied'],
   explainConnectRefused: english['connect-refused'],
   explainClosed: english.closed,
   explainClosedWithReason: english['closed-with-reason'],

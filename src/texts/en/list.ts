@@ -108,6 +108,10 @@ export const list = {
     one: 'Subscribed to {count} symbol; updated every 5 s while this is open.',
     other: 'Subscribed to {count} symbols; updated every 5 s while this is open.',
   },
+  detailsShowMore: {
+    one: 'Show {count} more ({shown} of {total} shown)',
+    other: 'Show {count} more ({shown} of {total} shown)',
+  },
   detailsGone: 'The session has ended.',
   detailsMalformed: {
     one: '{count} entry could not be read.',

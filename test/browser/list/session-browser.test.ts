@@ -212,6 +212,18 @@ describe('the banner above the list', () => {
     expect(users()).toHaveLength(7);
   });
 
+  it('Network: says above a kept list when the next attempt to connect is due', async () => {
+    const now = Date.now();
+    const state = makeState({ list: makeList(sessions, now - 20_000), connection: 'offline' });
+    const connectionReport = { problem: makeError({ code: 4465, source: 'transport' }), retryAt: now + 22_400 };
+    const { element } = await mountBrowser({ now, state, obstacle: 'offline', connectionReport });
+    await expect.element(page.getByRole('alert')).toHaveTextContent('does not accept any more clients');
+    await expect.element(page.getByText('Trying again in 23 seconds.')).toBeVisible();
+    expect(textOf(page.getByRole('alert').element())).not.toContain('Trying again');
+    element.now = now + 60_000;
+    await expect.element(page.getByText('Trying again in 0 seconds.')).toBeVisible();
+  });
+
   it('says that a list is too old to act on (promise 7)', async () => {
     const now = Date.now();
     const state = makeState({ list: makeList(sessions, now - 45_000), problem: makeError() });

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { Texts } from '../../../src/texts/texts.js';
 import { unknownDetails, type SessionDetails } from '../../../src/list/details-reader.js';
-import { makeError } from '../../node/fixtures.js';
+import { makeError, makeSession } from '../../node/fixtures.js';
+import type { SessionDetailsElement } from '../../../src/list/ui/details/session-details.js';
 import { expectAccessible, makeBox, mount, textOf } from '../support.js';
 
 const readAt = Date.UTC(2026, 4, 6, 12);
@@ -47,6 +48,44 @@ describe('details of a session', () => {
     expect(textOf(element.shadowRoot!.querySelector('.summary')!)).toContain('Subscribed to 2 symbols');
     expect(page.getByRole('rowheader').elements().map(textOf)).toEqual(['Line1.Tank', '<b>[U+202E]evil']);
     expect(cells()).toEqual(['1,000 ms', '4 s ago', '1,234 B', '0.4 ms', '2 clients', '–', '–', '–', '–', '–']);
+  });
+
+  it('Near: show 100 of 2,500 symbols at first, and 100 more each time they are asked for, until all are there', async () => {
+    const symbols = Array.from({ length: 2500 }, (_, index) => ({
+      ...known.subscriptions!.symbols[0]!,
+      symbol: `Line1.Tank${index}`,
+    }));
+    const details = { ...known, subscriptions: { symbols, malformed: 0 } };
+    const element = await mountDetails(details);
+    const more = page.getByRole('button', { name: /^Show/ });
+    const rows = () => element.shadowRoot!.querySelectorAll('tbody tr').length;
+    expect(textOf(element.shadowRoot!.querySelector('.summary')!)).toContain('Subscribed to 2,500 symbols');
+    expect(rows()).toBe(100);
+    expect(element.shadowRoot!.querySelectorAll('*').length).toBeLessThan(800);
+    const show = async (id: string, readings = details): Promise<number> => {
+      Object.assign(element, { session: makeSession(id), details: readings });
+      await (element as SessionDetailsElement).updateComplete;
+      return rows();
+    };
+    await show('a');
+    await expect.element(more).toHaveTextContent('Show 100 more (100 of 2,500 shown)');
+    await more.click();
+    await expect.poll(rows).toBe(200);
+    // A later reading of the same session leaves as many in sight; another session starts anew.
+    expect(await show('a', { ...details, readAt: readAt + 5000 })).toBe(200);
+    expect(await show('b')).toBe(100);
+  });
+
+  it('Near: leave the focus in the list once the last symbols are shown', async () => {
+    const symbols = Array.from({ length: 101 }, (_, index) => ({
+      ...known.subscriptions!.symbols[0]!,
+      symbol: `Line1.Tank${index}`,
+    }));
+    const element = await mountDetails({ ...known, subscriptions: { symbols, malformed: 0 } });
+    await page.getByRole('button', { name: 'Show 1 more' }).click();
+    await expect.poll(() => element.shadowRoot!.querySelectorAll('tbody tr').length).toBe(101);
+    await expect.poll(() => element.shadowRoot!.activeElement).toBe(element.shadowRoot!.querySelector('.scroll'));
+    expect(page.getByRole('button', { name: /^Show/ }).elements()).toEqual([]);
   });
 
   it('say that they are being read', async () => {

@@ -52,6 +52,25 @@ describe('a lost connection (promise 7)', () => {
   });
 });
 
+describe('a refresh without a connection', () => {
+  it('ux 9: leaves groups and capacity on the page, with their age', async () => {
+    const { manager, emulator } = await mountList();
+    await expect.element(page.getByRole('meter', { name: /of 128 sessions/ })).toBeVisible();
+    const groupsOf = () => page.getByRole('row', { name: /^Select ben on 10.0.0.22/ }).first();
+    await expect.element(groupsOf()).not.toHaveTextContent('unknown');
+    const shown = groupsOf().element().textContent;
+    emulator.setFault('refused-connection');
+    emulator.dropConnections();
+    await expect.element(page.getByRole('alert')).toHaveTextContent('No connection to the server');
+    await manager.refresh().catch(() => undefined);
+    await expect.element(page.getByText(/^Groups.* are from .* old\): the server did not answer/)).toBeVisible();
+    expect(groupsOf().element().textContent).toBe(shown);
+    await expect.element(page.getByRole('meter', { name: /of 128 sessions/ })).toBeVisible();
+    emulator.setFault(undefined);
+    await expect.poll(() => page.getByText(/the server did not answer when/).elements(), { timeout: 8000 }).toEqual([]);
+  });
+});
+
 describe('a list that cannot be refreshed (promise 7)', () => {
   it('remains on the page but cannot be acted on from the maximum age', async () => {
     const { manager, emulator } = await mountList({ properties: { maximumAge: 200, refreshInterval: 0 } });

@@ -28,6 +28,20 @@ const answer = {
   },
 };
 
+test('Near: each of 2,500 symbols has the values of its own command; the first of several with one symbol counts', () => {
+  const commands = Array.from({ length: 2500 }, (_, index) => ({ id: 1, symbol: `Tank${index}` }));
+  const reported = commands.map(({ symbol }, index) => ({ symbol, readValueJsonLength: index }));
+  const parsed = parseSessionSubscriptions(
+    {
+      clients: { '10.0.0.21': [{ sessionId: 'a', userName: 'anna', commands }] },
+      subscriptions: { one: { id: 1, commands: [null, ...reported, { symbol: 'Tank7', readValueJsonLength: 9999 }] } },
+    },
+    ['a'],
+  );
+  const symbols = parsed.ok ? parsed.value.get('a')?.symbols : undefined;
+  expect(symbols?.map(({ size }) => size)).toEqual(commands.map((_, index) => index));
+});
+
 describe('what a session is doing', () => {
   test('is joined by the inner id of a subscription across all entries of the session', () => {
     expect(parseSessionSubscriptions(answer, ['a', 'gone'])).toEqual({

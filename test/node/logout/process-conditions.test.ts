@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LogoutObstacle } from '../../../src/guards/availability.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { steadyNow } from '../../../src/kit/clock.js';
-import { emptyDirectory } from '../../../src/directory/directory.js';
+import { createDirectory, emptyDirectory, type Directory } from '../../../src/directory/directory.js';
 import { LogoutProcess, type LogoutStep } from '../../../src/logout/process.js';
 import { unknownServerContext, type MonitorState } from '../../../src/monitor/monitor-state.js';
 import type { LogoutReport } from '../../../src/report/report.js';
@@ -27,8 +27,10 @@ class Scene {
   ];
   own: OwnSession = makeOwn();
   sessionTargeting: MonitorState['sessionTargeting'] = 'yes';
+  directory: Directory = emptyDirectory;
   obstacle: LogoutObstacle | undefined;
   busy: unknown;
+  protect: unknown;
   /** Whether the lists come without the error that this is. */
   listError: Error | undefined;
   /** Called after each reading of the list, before it is judged. */
@@ -44,7 +46,7 @@ class Scene {
       connection: 'online',
       list: undefined,
       own: this.own,
-      directory: emptyDirectory,
+      directory: this.directory,
       mayLogOut: 'yes',
       sessionTargeting: this.sessionTargeting,
       problem: undefined,
@@ -69,7 +71,7 @@ class Scene {
       },
       obstacle: () => this.obstacle,
       onStep: (step) => (this.step = step),
-      host: () => ({ locate: () => undefined, protect: undefined, busy: this.busy }),
+      host: () => ({ locate: () => undefined, protect: this.protect, busy: this.busy }),
     });
   }
 
@@ -353,4 +355,39 @@ test('K8: a monitor that stops while the confirmation reads says that the page s
   scene.obstacle = 'other-server';
   await scene.open();
   expect(scene.step).toMatchObject({ step: 'blocked', obstacle: 'other-server' });
+});
+
+describe('ux 9: a confirmation while the accounts are only known from earlier', () => {
+  /** Everybody's groups as they were before the server stopped answering. */
+  const outdated = createDirectory(
+    ['anna', 'ben'].map((name) => ({ name, domain: '', groups: ['Operators'] })),
+    ['Operators'],
+    undefined,
+    { sources: [{ symbol: 'ListUsers', readAt: 1, malformed: 0, error: lostAnswer('ListUsers'), isOutdated: true }] },
+  );
+
+  test('ux 9: counts nobody as a certain member of a group, and nobody as certainly no member', async () => {
+    const scene = new Scene({ kind: 'group', name: 'Operators' });
+    scene.directory = outdated;
+    await scene.open();
+    const impact = scene.step?.step === 'confirming' ? scene.step.confirmation.impact : undefined;
+    expect(impact?.certain).toEqual([]);
+    expect(impact?.possible.map(({ id }) => id)).toEqual(['a1', 'a2', 'a3', 'b1']);
+  });
+
+  test('ux 9: a protected group that becomes outdated during single requests holds the rest of them back', async () => {
+    const scene = new Scene(annas);
+    scene.protect = { groups: ['Managers'] };
+    scene.directory = createDirectory(outdated.users, outdated.groups);
+    await scene.open();
+    await scene.confirm();
+    scene.directory = outdated;
+    await vi.runAllTimersAsync();
+    expect(scene.sent).toEqual([{ sessionId: 'a1' }]);
+    expect(scene.outcomes?.map(([, , outcome, hold]) => [outcome, hold])).toEqual([
+      ['ended', undefined],
+      ['left-out', 'protected'],
+      ['left-out', 'protected'],
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { isNoteworthy, missingSymbols, refusedSymbols } from '../../../src/directory/gaps.js';
+import { isNoteworthy, missingSymbols, outdatedDetails, refusedSymbols } from '../../../src/directory/gaps.js';
 import { lostAnswer, makeError, makeOwn, makeSession, refusal, toUserAnswer } from '../fixtures.js';
 import { list, pass, Plant, schema, settle } from './monitored-plant.js';
 import { deferred } from '../scripted-client.js';
@@ -372,5 +372,106 @@ describe('K4: before a logout', () => {
     void plant.monitor.readForLogout(false);
     await settle();
     expect(plant.state.mayLogOut).toBe('no');
+  });
+});
+
+describe('ux 9: what was read before a refresh that gets no answer', () => {
+  const symbols = [
+    'ListUsers',
+    'ListUserGroups',
+    'ListDomains',
+    `${local}.ListDisabledUsers`,
+    'TcHmiSrv.Config::MAXSESSIONS',
+    'TcHmiSrv.Config::SESSIONSTORAGE',
+    'Diagnostics::LICENSE',
+    'Diagnostics::SERVERTIME',
+  ];
+  const answerAll = (plant: WholePlant, error: (symbol: string) => Error): void => {
+    for (const symbol of [...symbols, 'GetSymbolAccess']) {
+      plant.client.answer(symbol, () => {
+        throw error(symbol);
+      });
+    }
+  };
+  const timeout = (symbol: string) => makeError({ code: 3, source: 'timeout', outcome: 'unknown', symbol });
+
+  test.each([
+    ['the connection is lost', lostAnswer],
+    ['the server does not answer in time', timeout],
+  ])('ux 9: stays with its age: %s', async (_case, error) => {
+    const plant = await startWhole();
+    const { directory, capacity, rights, clockOffset } = plant.state;
+    await pass(60_000);
+    answerAll(plant, error);
+    await plant.monitor.refresh();
+    await pass(2000);
+    const after = plant.state;
+    expect(after.directory).toMatchObject({
+      isKnown: true,
+      users: directory.users,
+      groups: directory.groups,
+      domains: directory.domains,
+      createdAt: directory.createdAt,
+      disabledAccounts: directory.disabledAccounts,
+      lockKnownFor: directory.lockKnownFor,
+    });
+    expect(after).toMatchObject({ capacity, rights, clockOffset });
+    expect(after.directory.problem).toBeUndefined();
+    for (const symbol of symbols) {
+      const source = plant.sources.find((one) => one.symbol === symbol);
+      expect(source).toMatchObject({ isOutdated: true, error: { symbol } });
+      expect(source?.readAt).toBeLessThanOrEqual(now + 2000);
+    }
+    expect(outdatedDetails(after.directory)?.readAt).toBe(now);
+  });
+
+  test('ux 9: is current again once the server answers again', async () => {
+    const plant = await startWhole();
+    answerAll(plant, lostAnswer);
+    await plant.monitor.refresh();
+    await pass(2000);
+    for (const symbol of symbols) plant.client.answer(symbol, () => ({}));
+    plant.client.answer('ListUsers', () => [{ name: 'ben', domain: local, groups: [] }]);
+    plant.client.setConnection('offline');
+    plant.client.setConnection('online');
+    await pass(2000);
+    expect(plant.state.directory.users).toMatchObject([{ name: 'ben' }]);
+    expect(plant.sources.find(({ symbol }) => symbol === 'ListUsers')?.isOutdated).toBeUndefined();
+  });
+
+  test.each([
+    ['the right is withdrawn', (symbol: string) => refusal(symbol)],
+    ['the answer is unusable', (symbol: string) => makeError({ code: 3010, symbol })],
+  ])('ux 9: does not stay where the server has answered otherwise: %s', async (_case, error) => {
+    const plant = await startWhole();
+    answerAll(plant, error);
+    await plant.monitor.refresh();
+    await pass(2000);
+    expect(plant.state.directory).toMatchObject({ isKnown: false, users: [], disabledAccounts: new Set() });
+    expect(plant.state.capacity).toEqual({ maximumSessions: undefined, licences: undefined });
+    expect(outdatedDetails(plant.state.directory)).toBeUndefined();
+    expect(plant.state.directory.problem).toBeDefined();
+  });
+
+  test('ux 9: a right that was missing does not become "not known", which would not forbid anything', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('GetSymbolAccess', ({ value }) => (value === 'ForceLogout' ? 0 : 3));
+    await startWhole(plant);
+    expect(plant.state.mayLogOut).toBe('no');
+    plant.client.answer('GetSymbolAccess', () => {
+      throw lostAnswer('GetSymbolAccess');
+    });
+    await plant.monitor.refresh();
+    await plant.monitor.readForLogout(true);
+    expect(plant.state.mayLogOut).toBe('no');
+  });
+
+  test('ux 9: does not stay for another user', async () => {
+    const plant = await startWhole();
+    answerAll(plant, lostAnswer);
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ id: 'other', user: 'ben' })));
+    await pass(2000);
+    expect(plant.state.directory).toMatchObject({ isKnown: false, users: [] });
+    expect(plant.state.capacity).toEqual({ maximumSessions: undefined, licences: undefined });
   });
 });

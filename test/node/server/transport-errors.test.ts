@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import {
   closedError,
   closeProblem,
-  isRejected,
+  isTurnedAway,
   notReadyError,
   timeoutError,
 } from '../../../src/server/transport-errors.js';
@@ -21,14 +21,19 @@ test.each([
   [4465, 'CLIENT_LIMIT'],
   [4460, 'LICENSE_EXPIRED'],
 ])('close code %i says why the server rejects a client, whether or not the socket was open', (code, message) => {
-  expect(isRejected(code)).toBe(true);
+  expect(isTurnedAway(code)).toBe(true);
   for (const wasOpen of [true, false]) {
     expect(closeProblem(wasOpen, code, '', url)).toMatchObject({ code, message, outcome: 'refused' });
   }
 });
 
 test.each([1000, 1006, 4000, 465])('close code %i does not lengthen the wait before the next attempt', (code) => {
-  expect(isRejected(code)).toBe(false);
+  expect(isTurnedAway(code)).toBe(false);
   expect(closeProblem(false, code, '', url)).toMatchObject({ message: 'WEBSOCKET_NOT_READY' });
   expect(closeProblem(true, code, 'Bye.', url)).toMatchObject({ message: 'WEBSOCKET_CLOSED' });
+});
+
+test('Network: a server that closes with 1013 is overloaded, and is not asked again soon', () => {
+  expect(isTurnedAway(1013)).toBe(true);
+  expect(closeProblem(true, 1013, 'Overloaded.', url)).toMatchObject({ message: 'WEBSOCKET_CLOSED', code: 1001 });
 });

@@ -7,15 +7,18 @@ import { de } from '../../../src/texts/de/index.js';
 import { describeError } from '../../../src/texts/describe.js';
 import {
   errorCause,
+  explainConnection,
   explainError,
   explainGaps,
   explainHostReason,
+  explainOutdated,
   explainReason,
   mayHaveTakenEffect,
   mistakeKeys,
   type ErrorCause,
 } from '../../../src/texts/explain.js';
 import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';
+import { steadyNow } from '../../../src/kit/clock.js';
 import { makeError } from '../fixtures.js';
 
 addLanguage('de', () => Promise.resolve(de));
@@ -40,6 +43,8 @@ describe('the cause of an error', () => {
     ['other', { code: 257 }],
     ['timeout', { source: 'timeout', code: 3 }],
     ['no-connection', { source: 'transport', code: 1000 }],
+    ['not-reachable', { source: 'transport', code: 1000, explanation: { kind: 'not-reachable' } }],
+    ['local-network', { source: 'transport', code: 1000, explanation: { kind: 'local-network-denied' } }],
     ['connection-lost', { source: 'transport', code: 1001, outcome: 'unknown' }],
     ['client-limit', { source: 'transport', code: 4465 }],
     ['client-limit', { source: 'transport', code: 465 }],
@@ -56,6 +61,29 @@ describe('the cause of an error', () => {
 
   test('is not guessed from the code of an extension, which defines its own codes', () => {
     expect(errorCause(makeError({ code: 4101, domain: 'TcHmiLdap' }))).toBe('other');
+  });
+});
+
+describe('C47: a connection that the browser may have prevented', () => {
+  const explainWhy = (kind: ExplanationKind, texts: Texts): string =>
+    explainConnection(makeError({ source: 'transport', code: 1000, explanation: { kind } }), texts);
+
+  test('is explained with what to do where the permission may be the cause', () => {
+    expect(explainWhy('not-reachable', english)).toMatch(
+      /^Check that the server is running.*local network, allow it\.$/,
+    );
+    expect(explainWhy('not-reachable', german)).toMatch(/lokalen Netzwerk zugreifen darf, stimmen Sie zu\.$/);
+  });
+
+  test('is explained as denied, with what to do, where the browser says so', () => {
+    expect(explainWhy('local-network-denied', english)).toMatch(
+      /^The browser does not let this page reach devices in the local network\. Allow local network access/,
+    );
+    expect(explainWhy('local-network-denied', german)).toMatch(/^Der Browser lässt diese Seite nicht .* Erlauben Sie/);
+  });
+
+  test('is not explained by the permission where the connection had been open', () => {
+    expect(explainWhy('closed', english)).not.toContain('local network');
   });
 });
 
@@ -181,4 +209,15 @@ describe('what the directory lacks', () => {
     const gaps = { ...emptyDirectory, sources: symbols.map(refusedSource) };
     expect(explainGaps(gaps, makeError({}), english)).toBe(text);
   });
+});
+
+test('ux 9: details that are only known from earlier are named with time and age', () => {
+  const readAt = steadyNow();
+  const outdated = { symbols: ['ListUsers', 'TcHmiSrv.Config::MAXSESSIONS', 'Diagnostics::LICENSE'], readAt };
+  expect(explainOutdated(outdated, readAt + 125_000, english)).toMatch(
+    /^Groups, domains, limits,? and licences are from .*\d\d:\d\d.* \(2 min .*old\): the server did not answer/,
+  );
+  expect(explainOutdated(outdated, readAt + 125_000, german)).toMatch(
+    /^Gruppen, Domänen, Grenzwerte und Lizenzen sind von .* alt\): Beim erneuten Lesen/,
+  );
 });

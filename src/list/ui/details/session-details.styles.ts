@@ -22,6 +22,10 @@ export const sessionDetailsStyles = css`
     background: var(--_surface);
   }
 
+  .scroll button {
+    margin: 6px;
+  }
+
   table {
     inline-size: 100%;
     border-collapse: collapse;

@@ -1,7 +1,7 @@
-import { nothing, type TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { BaseElement } from '../../../kit/ui/base-element.js';
 import { html } from '../../../kit/ui/html.js';
-import { property } from 'lit/decorators.js';
+import { property, query, state } from 'lit/decorators.js';
 import { describeCause } from '../../../texts/describe.js';
 import { englishTexts } from '../../../texts/texts.js';
 import { displayText } from '../../../session/display-text.js';
@@ -11,6 +11,9 @@ import type { Session } from '../../../session/session.js';
 import { baseStyles } from '../../../kit/ui/base-styles.js';
 import { sessionDetailsStyles } from './session-details.styles.js';
 
+/** Number of symbols that are shown at first, and more each time they are asked for: each is a line of a table. */
+const symbolsAtATime = 100;
+
 /** Shows what one session is doing: the symbols that it is subscribed to. */
 export class SessionDetailsElement extends BaseElement {
   static override readonly styles = [...baseStyles, sessionDetailsStyles];
@@ -19,6 +22,14 @@ export class SessionDetailsElement extends BaseElement {
   @property({ attribute: false }) session: Session | undefined;
   /** Undefined before the first answer. */
   @property({ attribute: false }) details: SessionDetails | undefined;
+  @state() private _limit = symbolsAtATime;
+
+  @query('.scroll') private readonly _scroller!: HTMLElement | null;
+
+  override willUpdate(changes: PropertyValues<this>): void {
+    // The session of a row becomes another object with each change of it.
+    if (changes.has('session') && changes.get('session')?.id !== this.session?.id) this._limit = symbolsAtATime;
+  }
 
   override render(): TemplateResult {
     const { texts } = this;
@@ -60,11 +71,27 @@ export class SessionDetailsElement extends BaseElement {
           </tr>
         </thead>
         <tbody>
-          ${symbols.map((symbol) => this.#renderSymbol(symbol, details))}
+          ${symbols.slice(0, this._limit).map((symbol) => this.#renderSymbol(symbol, details))}
         </tbody>
       </table>
+      ${this.#renderMore(symbols.length)}
     </div>`;
   }
+
+  #renderMore(total: number): TemplateResult | typeof nothing {
+    if (total <= this._limit) return nothing;
+    const count = Math.min(symbolsAtATime, total - this._limit);
+    return html`<button type="button" @click=${this.#showMore}>
+      ${this.texts.get('detailsShowMore', { count, shown: this._limit, total })}
+    </button>`;
+  }
+
+  readonly #showMore = async (): Promise<void> => {
+    this._limit += symbolsAtATime;
+    await this.updateComplete;
+    // The button is gone with the last symbols: the keyboard goes on in the list.
+    if (!this.shadowRoot?.activeElement) this._scroller?.focus();
+  };
 
   #renderSymbol(symbol: SubscribedSymbol, { readAt, clockOffset }: SessionDetails): TemplateResult {
     const { texts } = this;

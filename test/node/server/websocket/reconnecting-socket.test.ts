@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { reconnectDelay } from '../../../../src/server/websocket/reconnecting-socket.js';
+import { reconnectDelay, turnedAwayDelay } from '../../../../src/server/websocket/reconnecting-socket.js';
 
 const limits = { initial: 500, maximum: 15_000 };
 
@@ -23,5 +23,28 @@ describe('reconnectDelay', () => {
         expect(delay).toBeLessThanOrEqual(limits.maximum);
       }),
     );
+  });
+});
+
+describe('turnedAwayDelay', () => {
+  it('Network: a client that was turned away waits the longest wait at least, and twice as long at most', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 60_000 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (maximum, random) => {
+          const delay = turnedAwayDelay({ initial: 1, maximum }, () => random);
+          expect(delay).toBeGreaterThanOrEqual(maximum);
+          expect(delay).toBeLessThanOrEqual(2 * maximum);
+        },
+      ),
+    );
+  });
+
+  it('Network: the clients that a full server turned away come back spread over 15 s', () => {
+    const delays = Array.from({ length: 50 }, (_, client) => turnedAwayDelay(limits, () => client / 50));
+    for (let start = 15_000; start < 30_000; start += 1500) {
+      expect(delays.filter((delay) => delay >= start && delay < start + 1500)).toHaveLength(5);
+    }
   });
 });

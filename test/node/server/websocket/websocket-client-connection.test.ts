@@ -179,6 +179,30 @@ describe('WebSocketClient reconnecting', () => {
     expect(client).toMatchObject({ connection: 'online', problem: undefined });
   });
 
+  it.each([4465, 4460, 1013])(
+    'Network: after close code %d neither the network coming back nor another closed attempt leads to a quick one',
+    (code) => {
+      const page = new EventTarget();
+      vi.stubGlobal('window', page);
+      const { client, scripted } = setUp({ random: () => 0.5 });
+      for (let attempt = 1; attempt <= 3; attempt++) {
+        scripted.socket.accept();
+        scripted.socket.break(code);
+        expect(client.retryAt).toBe(Date.now() + 22_500);
+        page.dispatchEvent(new Event('online'));
+        vi.advanceTimersByTime(22_499);
+        page.dispatchEvent(new Event('online'));
+        expect(scripted.sockets).toHaveLength(attempt);
+        vi.advanceTimersByTime(1);
+        expect(scripted.sockets).toHaveLength(attempt + 1);
+      }
+      scripted.socket.break(1006);
+      page.dispatchEvent(new Event('online'));
+      expect(scripted.sockets).toHaveLength(5);
+      client.close();
+    },
+  );
+
   it('tells "never opened" from "closed", with code and reason', () => {
     const { client, scripted } = setUp({ random: () => 0 });
     scripted.socket.break();
