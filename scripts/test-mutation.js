@@ -1,0 +1,47 @@
+import { relative } from 'node:path';
+import process from 'node:process';
+import { projectRoot, runMain, UsageError } from './host.js';
+import { percent, scoreLine, scoreOf, scoresOfFiles } from './mutation-score.js';
+import { setUp } from './setup.js';
+
+/** The rooms that decide who is logged out and what is said of it. A rule of theirs has a Node test in its own room. */
+const rooms = ['session', 'targets', 'guards', 'logout', 'report', 'host', 'server'];
+
+/** The share of the changes, in percent, that the tests of a room must notice. */
+const bar = 90;
+
+await runMain(async () => {
+  const chosen = process.argv.slice(2);
+  const unknown = chosen.find((name) => !rooms.includes(name));
+  if (unknown !== undefined) {
+    throw new UsageError(`npm run test:mutation takes names of rooms, and "${unknown}" is none: ${rooms.join(', ')}.`);
+  }
+  await setUp();
+  process.chdir(projectRoot);
+  /** @type {import('./mutation-score.js').Score[]} */
+  const scores = [];
+  for (const room of chosen.length > 0 ? chosen : rooms) scores.push(await testRoom(room));
+  console.log(`\n${scores.map(scoreLine).join('\n')}`);
+  const low = scores.filter((score) => percent(score) < bar).map(({ name }) => name);
+  if (low.length > 0)
+    throw new UsageError(`Below ${bar} %: ${low.join(', ')}. The changes that no test noticed are above.`);
+});
+
+/**
+ * Changes the room's rules one place at a time and runs the tests of the room. Results are kept, and what neither the
+ * code nor the tests have changed is not tried again.
+ * @param {string} room
+ */
+async function testRoom(room) {
+  console.log(`\n${room}`);
+  const { Stryker } = await import('@stryker-mutator/core');
+  const stryker = new Stryker({
+    mutate: [`src/${room}/**/*.ts`, '!src/*/ui/**', '!**/*.d.ts'],
+    vitest: { configFile: 'vitest.mutation.config.ts', dir: `test/node/${room}`, related: false },
+    incrementalFile: `.reports/mutation-${room}.json`,
+  });
+  const results = await stryker.runMutationTest();
+  const mutants = results.map(({ fileName, status }) => ({ fileName: relative(projectRoot, fileName), status }));
+  console.log(scoresOfFiles(mutants).map(scoreLine).join('\n'));
+  return scoreOf(room, mutants);
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** For `npm run test:mutation`, which says in which folder the tests are, and can do without browsers. */
+export default defineConfig({
+  test: {
+    environment: 'node',
+    include: ['**/*.test.ts'],
+    // Stryker has a limit of its own, which counts how long a test takes on this machine.
+    testTimeout: 600_000,
+  },
+});
