@@ -14,11 +14,38 @@ export const sessionManagerStyles = css`
     block-size: 100%;
     min-block-size: 240px;
     overflow: hidden;
-    background: var(--_background);
     font-family: var(--tchmi-session-manager-font, inherit);
     font-size: 14px;
-    line-height: 1.35;
-    text-align: start;
+  }
+
+  /*
+   * Rules of the page win over ours for the element itself, and what they say of its text goes for everything in it. Box
+   * and font are the page's business. Colours and letters must stay: names are read by them, upper and lower case too.
+   */
+  :host,
+  .app {
+    background: var(--_background) !important;
+  }
+
+  :host {
+    color: var(--_text) !important;
+    -webkit-text-fill-color: currentcolor !important;
+    -webkit-text-security: none !important;
+    -webkit-text-stroke: 0 !important;
+    font-style: normal !important;
+    font-variant: normal !important;
+    font-weight: normal !important;
+    hyphens: manual !important;
+    letter-spacing: normal !important;
+    line-height: 1.35 !important;
+    text-align: start !important;
+    text-decoration: none !important;
+    text-indent: 0 !important;
+    text-shadow: none !important;
+    text-transform: none !important;
+    white-space: normal !important;
+    word-break: normal !important;
+    word-spacing: normal !important;
   }
 
   :host([density='compact']) {
@@ -44,31 +71,6 @@ export const sessionManagerStyles = css`
     display: flex;
     flex-direction: column;
     block-size: 100%;
-  }
-
-  ::slotted(input) {
-    box-sizing: border-box;
-    inline-size: 100%;
-    min-inline-size: 0;
-    min-block-size: var(--_target);
-    margin: 0;
-    padding: 0 10px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
-    font: inherit;
-    user-select: text;
-  }
-
-  ::slotted(input)::placeholder {
-    color: var(--_muted);
-    opacity: 1;
-  }
-
-  ::slotted(input:focus-visible) {
-    outline: 2px solid var(--_focus);
-    outline-offset: -2px;
   }
 
   tchmi-logout-report {

@@ -21,6 +21,7 @@ import type {
 } from '../list/ui/list-events.js';
 import type { SessionBrowser } from '../list/ui/session-browser.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
+import { lightInputStyles } from '../kit/ui/light-input.styles.js';
 import { LanguageController } from '../kit/ui/language-controller.js';
 import { PressController } from '../kit/ui/press-controller.js';
 import { LightInputController } from '../kit/ui/light-input-controller.js';
@@ -65,7 +66,7 @@ import { valueLabel } from '../targets/ui/kind-texts.js';
  * @fires {SessionManagerErrorEvent} tchmi-error - something failed; the page shows it too
  */
 export class SessionManager extends SessionManagerProperties {
-  static override readonly styles = [...baseStyles, sessionManagerStyles];
+  static override readonly styles = [...baseStyles, lightInputStyles, sessionManagerStyles];
 
   /** Opens the connection to a `serverUrl`. Set by `define.js`; a page with its own connection does not need it. */
   static connectServer: ServerConnector | undefined;
