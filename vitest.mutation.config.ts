@@ -7,5 +7,8 @@ export default defineConfig({
     include: ['**/*.test.ts'],
     // Stryker has a limit of its own, which counts how long a test takes on this machine.
     testTimeout: 600_000,
+    // Stryker reports what it needs; to format each failure takes longer than many a test.
+    reporters: [{}],
+    isolate: false,
   },
 });

@@ -152,6 +152,26 @@ describe('a report as CSV', () => {
     expect(reports).toMatchObject([{ others, isUnchecked: true }]);
   });
 
+  test('promise 14: says of everybody who was left out why, and nothing of the kind of anybody else', () => {
+    const c = makeSession('c', { clientIp: '10.0.0.3', otherIps: ['fd00::3'] });
+    const sessions = [
+      reportSession(c, 'left-out', { hold: 'protected' }),
+      reportSession(c, 'left-out', { hold: { reason: 'Change of shift' } }),
+      reportSession(c, 'ended'),
+    ];
+    const [heading, ...lines] = parseCsv(reportsToCsv([reportOf(sessions)]));
+    expect(heading?.at(-1)).toBe('Left out because');
+    expect(lines.map((line) => line.at(-1))).toEqual(['protected', 'Change of shift', '']);
+    expect(lines.map((line) => line[6])).toEqual(Array.from({ length: 3 }, () => '10.0.0.3, fd00::3'));
+  });
+
+  test('says in words what was not done', () => {
+    const locks = [{ account: 'D::anna', isLocked: false }];
+    const audit = [{ phase: 'after', log: 'event', isWritten: false }] as const;
+    const lines = parseCsv(reportsToCsv([reportOf([], { locks, audit })])).slice(1);
+    expect(lines.map((line) => line[8])).toEqual(['not locked', 'after: not written (event)']);
+  });
+
   test('reads back with every column in every line and every name made visible', () => {
     fc.assert(
       fc.property(fc.array(arbitraryReport, { maxLength: 3 }), (reports) => {
@@ -259,8 +279,17 @@ test('promise 6: no export has a session id', () => {
   );
 });
 
-test('an exported file is named after the time of the first report', () => {
-  const file = exportReports([reportOf([])], 'csv');
-  expect(file).toMatchObject({ name: 'logout-20260304-102030.csv', type: 'text/csv;charset=utf-8' });
-  expect(exportReports([], 'json').name).toBe('logout-empty.json');
+test('a file of reports is named after the first one and says what is in it', () => {
+  const reports = [reportOf([]), reportOf([], { startedAt: new Date(0) })];
+  expect(exportReports(reports, 'json')).toEqual({
+    name: 'logout-20260304-102030.json',
+    type: 'application/json',
+    text: reportsToJson(reports),
+  });
+  expect(exportReports(reports, 'csv')).toEqual({
+    name: 'logout-20260304-102030.csv',
+    type: 'text/csv;charset=utf-8',
+    text: reportsToCsv(reports),
+  });
+  expect(exportReports([], 'csv').name).toBe('logout-empty.csv');
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plainReport, plainSymbolError } from '../../../src/report/plain-report.js';
+import { holdText, plainReport, plainSymbolError } from '../../../src/report/plain-report.js';
 import type { LogoutReport } from '../../../src/report/report.js';
 import { makeError, refusal } from '../fixtures.js';
 
@@ -65,4 +65,18 @@ describe('a report as plain data', () => {
 test('a plain error keeps the code, message, reason and symbol of a server error and nothing else', () => {
   const error = makeError({ reason: 'Not now.', domain: 'TcHmiSrv', cause: new Error('socket') });
   expect(plainSymbolError(error)).toEqual({ code: 257, message: 'FAIL', reason: 'Not now.', symbol: 'ForceLogout' });
+});
+
+describe('why a session was left out, as plain data', () => {
+  const leftOut = { ...session, outcome: 'left-out' } as const;
+
+  test('is the name of the reason, and nothing at all where there is none', () => {
+    const { sessions } = plainReport({ ...bare, sessions: [{ ...leftOut, hold: 'busy' }, leftOut] });
+    expect(sessions).toStrictEqual([{ ...leftOut, hold: 'busy' }, leftOut]);
+  });
+
+  test('is the host page’s own words where the host page forbade it, with everything in them visible', () => {
+    expect(holdText({ reason: 'Shift change' })).toBe('Shift change');
+    expect(holdText({ reason: 'Shift\u202e change' })).not.toContain('\u202e');
+  });
 });

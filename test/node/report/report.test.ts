@@ -1,13 +1,27 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  addToHistory,
+  auditError,
   countOutcomes,
+  countSent,
   extendReport,
+  firstError,
+  historyLimit,
+  isUnfinished,
+  isWhollyDone,
+  leftOutTarget,
   openReport,
+  reportHolder,
   reportSession,
   retryTarget,
+  saysTheSame,
   withUnfinished,
+  type LogoutReport,
+  type SessionOutcome,
 } from '../../../src/report/report.js';
-import { makeSession, refusal } from '../fixtures.js';
+import { fingerprint } from '../../../src/session/session.js';
+import { lostAnswer, makeSession, refusal } from '../fixtures.js';
 
 const a = makeSession('a');
 const b = makeSession('b');
@@ -71,4 +85,127 @@ describe('a logout report', () => {
     expect(retryTarget(withUnfinished(openReport({ kind: 'user', name: 'anna' }, []), []))).toBeUndefined();
     expect(retryTarget(openReport({ kind: 'user', name: 'anna' }, [a]))).toBeUndefined();
   });
+});
+
+const outcome = fc.constantFrom<SessionOutcome>('ended', 'still-active', 'returned', 'unknown', 'left', 'left-out');
+const outcomes = fc.array(outcome, { maxLength: 6 });
+
+function reportOf(list: readonly SessionOutcome[], parts: Partial<LogoutReport> = {}): LogoutReport {
+  const opened = openReport({ kind: 'user', name: 'anna' }, []);
+  return { ...opened, sessions: list.map((each) => reportSession(a, each)), ...parts };
+}
+
+describe('promise 14: a report', () => {
+  test('names those left out, with the reason, and those who had left, beside those something was sent for', () => {
+    const c = makeSession('c', { user: 'carla', clientIp: '10.0.0.3', otherIps: ['fd00::3'] });
+    const d = makeSession('d', { user: 'dora' });
+    const spared = { leftOut: [{ session: c, hold: 'busy' as const }], left: [d] };
+    const { sessions } = openReport({ kind: 'everyone' }, [a], spared);
+    expect(sessions).toEqual([
+      { user: 'anna', clientIp: '10.0.0.21', fingerprint: fingerprint('a'), outcome: 'unknown' },
+      {
+        user: 'carla',
+        clientIp: '10.0.0.3',
+        otherIps: ['fd00::3'],
+        fingerprint: fingerprint('c'),
+        outcome: 'left-out',
+        hold: 'busy',
+      },
+      { user: 'dora', clientIp: '10.0.0.21', fingerprint: fingerprint('d'), outcome: 'left' },
+    ]);
+  });
+
+  test('names only those something is sent for where nobody was spared', () => {
+    expect(openReport({ kind: 'everyone' }, [a, b]).sessions.map(({ outcome: each }) => each)).toEqual([
+      'unknown',
+      'unknown',
+    ]);
+  });
+
+  test('is a success only where everybody who was meant has ended or had left, somebody has ended, and nothing failed', () => {
+    fc.assert(
+      fc.property(outcomes, fc.boolean(), (list, hasFailed) => {
+        const report = reportOf(list, hasFailed ? { error: refusal() } : {});
+        const isGood = list.every((each) => each === 'ended' || each === 'left') && list.includes('ended');
+        expect(isWhollyDone(report)).toBe(isGood && !hasFailed);
+      }),
+    );
+  });
+
+  test('counts as sent what is neither left out nor gone before', () => {
+    fc.assert(
+      fc.property(outcomes, (list) => {
+        const sent = list.filter((each) => each !== 'left' && each !== 'left-out');
+        expect(countSent(reportOf(list))).toBe(sent.length);
+      }),
+    );
+  });
+
+  test('says that a session may still be there exactly where it is still active or unknown', () => {
+    expect((['still-active', 'unknown'] as const).every(isUnfinished)).toBe(true);
+    expect((['ended', 'returned', 'left', 'left-out', undefined] as const).some(isUnfinished)).toBe(false);
+  });
+
+  test('keeps the ids of those left out apart from those that may be tried again, also when it is extended', () => {
+    const report = withUnfinished(reportOf([]), ['a'], ['b']);
+    for (const each of [report, extendReport(report, { isCancelled: true })]) {
+      expect(leftOutTarget(each)).toEqual({ kind: 'sessions', ids: ['b'] });
+      expect(retryTarget(each)).toEqual({ kind: 'sessions', ids: ['a'] });
+    }
+  });
+
+  test('offers nobody for another try, and nobody as left out, unless ids were kept beside it', () => {
+    for (const each of [reportOf(['unknown']), extendReport(reportOf([]), {}), withUnfinished(reportOf([]), [])]) {
+      expect(leftOutTarget(each)).toBeUndefined();
+      expect(retryTarget(each)).toBeUndefined();
+    }
+  });
+
+  test('shows further addresses of a session only where it has some', () => {
+    expect(reportHolder(a)).toStrictEqual({ user: 'anna', clientIp: '10.0.0.21' });
+    expect(reportHolder(makeSession('c', { otherIps: ['fd00::3'] })).otherIps).toEqual(['fd00::3']);
+  });
+
+  test('has for its first error the one of the whole request, else the first one of a session', () => {
+    const sessions = [
+      reportSession(a, 'ended'),
+      reportSession(a, 'unknown', { error: lostAnswer() }),
+      reportSession(b, 'unknown', { error: refusal() }),
+    ];
+    expect(firstError(reportOf(['ended']))).toBeUndefined();
+    expect(firstError(reportOf([], { sessions }))?.message).toBe('WEBSOCKET_CLOSED');
+    expect(firstError(reportOf([], { sessions, error: refusal() }))?.message).toBe('INSUFFICIENT_ACCESS');
+  });
+
+  test('says why a record could not be written, and nothing where each was written or none was wanted', () => {
+    const written = { phase: 'before', log: 'event', isWritten: true } as const;
+    const failed = { phase: 'after', log: 'event', isWritten: false, error: refusal() } as const;
+    expect(auditError(reportOf([]))).toBeUndefined();
+    expect(auditError(reportOf([], { audit: [written] }))).toBeUndefined();
+    expect(auditError(reportOf([], { audit: [written, failed] }))?.code).toBe(4101);
+  });
+});
+
+describe('whether two reports of one logout say the same', () => {
+  test('depends on what became of each session, in order, and on nothing that only the clock changes', () => {
+    fc.assert(
+      fc.property(outcomes, outcomes, (left, right) => {
+        const later = reportOf(right, { finishedAt: new Date(0) });
+        expect(saysTheSame(reportOf(left), later)).toBe(left.join() === right.join());
+      }),
+    );
+  });
+
+  test('depends on who else is gone and on whether anything could be checked', () => {
+    const others = [{ user: 'ben', clientIp: '10.0.0.22' }];
+    expect(saysTheSame(reportOf(['ended']), reportOf(['ended'], { others }))).toBe(false);
+    expect(saysTheSame(reportOf([]), reportOf([], { isUnchecked: true }))).toBe(false);
+  });
+});
+
+test('the history has the newest report first and drops the oldest when it is full', () => {
+  const reports = Array.from({ length: historyLimit + 1 }, (_, index) => reportOf([], { reason: `${index}` }));
+  let history: readonly LogoutReport[] = [];
+  for (const report of reports) history = addToHistory(history, report);
+  expect(history).toEqual([...reports].reverse().slice(0, historyLimit));
 });
