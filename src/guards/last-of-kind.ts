@@ -35,7 +35,6 @@ export function without(sessions: readonly Session[], spared: readonly Session[]
 
 /** The sessions of the list that certainly remain when some of its sessions are ended. */
 function remaining(ended: readonly Session[], { facts, possible }: Impact): readonly Session[] {
-  if (ended.length + possible.length === facts.sessions.length) return [];
   return without(facts.sessions, [...ended, ...possible]);
 }
 

@@ -49,7 +49,7 @@ export function selectSessions(impact: Impact, choices: LogoutChoices, canTarget
   const isEveryone = isPlainEveryone(target);
   const included = isEveryone ? new Set([...choices.included, ...namedByEveryone]) : choices.included;
   const isHeld = (session: Session) => holdsOf(session, impact).some((hold) => !included.has(hold));
-  const isDivisible = canTargetSessions && !isEveryone && !impact.isBlind && target.kind !== 'session';
+  const isDivisible = canTargetSessions && !isEveryone && !impact.isBlind;
   /** Leaves out the last of a kind, unless they are included or nobody else would be logged out. */
   const spare = (hold: LastOfKind, sessions: readonly Session[], last: readonly Session[]) => {
     // The own session has a check box of its own, which decides alone.

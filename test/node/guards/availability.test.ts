@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { HostObstacle } from '../../../src/host/obstacle.js';
 import {
+  changeObstacle,
   interruptsConfirmation,
   isLogoutOffered,
   isObstacleExplained,
@@ -121,6 +122,7 @@ describe('an obstacle of the host page', () => {
     expect(new LogoutUnavailableError('disabled').message).toContain('disabled');
     expect(new LogoutUnavailableError({ reason: 'Shift change\u202e' }).message).toMatch(/: Shift change\S*\.$/);
     expect(new LogoutUnavailableError({ reason: 'a\u202eb' }).message).not.toContain('\u202e');
+    expect(new LogoutUnavailableError('disabled').name).toBe('LogoutUnavailableError');
   });
 });
 
@@ -228,4 +230,11 @@ test('K3: an open confirmation is interrupted by each obstacle but those that pa
   ];
   expect(interruptsConfirmation(undefined)).toBe(false);
   for (const one of allObstacles) expect([one, interruptsConfirmation(one)]).toEqual([one, !passing.includes(one)]);
+});
+
+test('accounts are not changed where the page shows only the list, is disabled or denies access; any other obstacle is one to logging out only', () => {
+  const forAccounts: readonly LogoutObstacle[] = ['readonly', 'disabled', 'no-access'];
+  expect(changeObstacle(undefined)).toBeUndefined();
+  for (const one of allObstacles)
+    expect([one, changeObstacle(one)]).toEqual([one, forAccounts.find((each) => each === one)]);
 });

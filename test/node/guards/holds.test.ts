@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { heldBy, holdsOf, isGuarded, sessionHolds } from '../../../src/guards/holds.js';
+import { heldBy, holdsOf, isGuarded, isInDoubt, sessionHolds } from '../../../src/guards/holds.js';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import { computeImpact } from '../../../src/targets/impact.js';
 import { arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
@@ -66,4 +66,34 @@ test('a guard holds back all certainly or possibly affected sessions with its ho
       expect(heldBy(hold, impact)).toEqual(affected.filter((session) => holdsOf(session, impact).includes(hold)));
     }),
   );
+});
+
+describe('promise 12: a hold is in doubt', () => {
+  const session = makeSession('s');
+  const inDoubt = (state: 'busy' | 'unknown', isCertain: boolean) => {
+    const marks = {
+      protection: new Map([['s', { by: 'user' as const, value: 'u', isCertain }]]),
+      busy: new Map([['s', { state, reason: '' }]]),
+      locate: () => undefined,
+    };
+    const facts = { sessions: [session], directory: emptyDirectory, own: makeOwn(), marks };
+    const impact = computeImpact({ kind: 'everyone' }, facts);
+    return sessionHolds.filter((hold) => isInDoubt(hold, session, impact));
+  };
+
+  test('where it is not known whether the session is busy, or not certain that it is protected', () => {
+    expect(inDoubt('busy', true)).toEqual([]);
+    expect(inDoubt('unknown', true)).toEqual(['busy']);
+    expect(inDoubt('busy', false)).toEqual(['protected']);
+    expect(inDoubt('unknown', false)).toEqual(['protected', 'busy']);
+  });
+
+  test('never where the host page says nothing about the session', () => {
+    const facts = { sessions: [session], directory: emptyDirectory, own: makeOwn() };
+    const none = { protection: new Map(), busy: new Map(), locate: () => undefined };
+    for (const marks of [undefined, none]) {
+      const impact = computeImpact({ kind: 'everyone' }, marks ? { ...facts, marks } : facts);
+      expect(sessionHolds.filter((hold) => isInDoubt(hold, session, impact))).toEqual([]);
+    }
+  });
 });

@@ -48,6 +48,12 @@ describe('the last administrators among those who are logged out', () => {
     expect(lastOf([root, anna], [root, anna], asAdministrator, true)).toEqual(['root']);
   });
 
+  test("the server's own administrator remains as well when that session is not listed, whatever groups are known", () => {
+    const named = { own: makeOwn({ user: '__SystemAdministrator', groups: [] }) };
+    expect(lastOf([root, anna], [root, anna], named)).toEqual([]);
+    expect(lastOf([root, anna], [root, anna], { own: makeOwn({ groups: [] }) })).toEqual(['root']);
+  });
+
   test('a system session or a guest with the name of an administrator is no administrator', () => {
     const remote = makeSession('remote', { user: 'root', kind: 'remote-server' });
     const guest = makeSession('guest', { user: 'root', kind: 'guest' });
@@ -87,6 +93,24 @@ describe('the last operators of a location', () => {
     expect(lastOperatorsOf([anna, atAddress], impact)).toEqual([
       { site: 'Line 3', isNamed: true, sessions: [anna] },
       { site: '10.0.0.22', isNamed: false, sessions: [atAddress] },
+    ]);
+  });
+
+  test('all people of a location are named, and each location of a session with several addresses', () => {
+    const ben = makeSession('ben', { user: 'ben' });
+    const both = makeSession('both', { user: 'carla', otherIps: ['10.0.0.22'] });
+    const impact = impactOf([anna, ben, both], { marks });
+    expect(lastOperatorsOf([anna, ben, both], impact)).toEqual([
+      { site: 'Line 3', isNamed: true, sessions: [anna, ben, both] },
+      { site: '10.0.0.22', isNamed: false, sessions: [both] },
+    ]);
+  });
+
+  test('a location counts as named if one of the people there is at an address that the host page has named', () => {
+    const locate = (ip: string) => (ip === '10.0.0.21' ? { name: '10.0.0.22', place: '' } : undefined);
+    const impact = impactOf([anna, atAddress], { marks: { ...marks, locate } });
+    expect(lastOperatorsOf([anna, atAddress], impact)).toEqual([
+      { site: '10.0.0.22', isNamed: true, sessions: [anna, atAddress] },
     ]);
   });
 

@@ -138,6 +138,40 @@ describe('the possible last administrators', () => {
     expect(doubtful(certificate, facts)).toEqual(['r1']);
   });
 
+  /** Of the group, ben is a member for certain; it is not known whether anna or root are. */
+  const operators: LogoutTarget = { kind: 'group', name: 'Operators' };
+  const partly: ImpactFacts = {
+    ...facts,
+    directory: createDirectory(
+      [
+        { name: 'admin', domain: 'D', groups: [] },
+        { name: 'ben', domain: 'D', groups: ['Operators'] },
+      ],
+      [],
+    ),
+  };
+  const busyAt = (world: ImpactFacts, id: string): ImpactFacts => ({
+    ...world,
+    marks: { busy: new Map([[id, { state: 'busy', reason: 'r' }]]), protection: new Map(), locate: () => undefined },
+  });
+
+  test('are the possibly affected too, as long as the target is sent as it is', () => {
+    expect(doubtful(operators, partly)).toEqual(['a1', 'a2', 'r1']);
+  });
+
+  test('are none of the possibly affected once anybody is left out, since the rest is sent as single sessions', () => {
+    expect(doubtful(operators, busyAt(partly, 'b1'))).toEqual([]);
+    expect(doubtful(operators, busyAt(partly, 'a2'))).toEqual([]);
+    expect(doubtful(operators, busyAt(partly, 'a2'), { included: new Set(['busy']) })).toEqual(['a1', 'a2', 'r1']);
+    const unlisted = { ...partly, sessions: partly.sessions.slice(1), own: makeOwn({ groups: ['Operators'] }) };
+    expect(doubtful(operators, unlisted)).toEqual([]);
+  });
+
+  test('one of the possibly affected who is held back holds them all', () => {
+    expect(select(operators, {}, partly).holdsPossible).toBe(false);
+    expect(select(operators, {}, busyAt(partly, 'a2')).holdsPossible).toBe(true);
+  });
+
   test('are named neither beside a known last administrator nor for "everyone", whose sentence covers all', () => {
     const root = select({ kind: 'session', id: 'r1' }, {}, without('anna'));
     expect([idsOf(root.lastAdministrators), root.doubtfulAdministrators]).toEqual([['r1'], []]);
@@ -300,6 +334,16 @@ describe('promise 14: those who are left out', () => {
     );
   });
 
+  test('are told apart where somebody is last in both ways and was included in one', () => {
+    const locate = (ip: string) => (ip === '10.0.0.30' ? { name: 'Panel 9', place: 'Line 9' } : undefined);
+    const impact = computeImpact(exceptMe, { ...facts, marks: { busy: new Map(), protection: new Map(), locate } });
+    const reasons = (choices: LogoutChoices) =>
+      leftOutOf(impact, choices, selectSessions(impact, choices, true)).map(({ session, hold }) => [session.id, hold]);
+    expect(reasons(noChoices)).toEqual([['r1', 'lastAdministrator']]);
+    expect(reasons({ ...noChoices, included: new Set(['lastAdministrator']) })).toEqual([['r1', 'lastOperator']]);
+    expect(reasons({ ...noChoices, included: new Set(['lastAdministrator', 'lastOperator']) })).toEqual([]);
+  });
+
   test('are the possibly affected too, in doubt or for a hold of their own', () => {
     const impact = computeImpact(
       { kind: 'user', name: 'anna', domain: 'E' },
@@ -319,5 +363,45 @@ describe('promise 14: those who are left out', () => {
       ['a1', 'in-doubt'],
       ['a2', 'busy'],
     ]);
+  });
+});
+
+test('"everyone" includes the own session and system sessions by its own sentence, but nobody busy or protected', () => {
+  const box = makeSession('box', { kind: 'remote-server' });
+  const marks: ImpactFacts['marks'] = {
+    busy: new Map([['a1', { state: 'busy', reason: 'r' }]]),
+    protection: new Map([['a2', { by: 'user', value: 'anna', isCertain: true }]]),
+    locate: () => undefined,
+  };
+  const world = { ...facts, sessions: [...facts.sessions, box], marks };
+  expect(idsOf(select({ kind: 'everyone' }, {}, world).chosen)).toEqual(['b1', 'r1', 'box', 'own']);
+  expect(idsOf(select(exceptMe, {}, world).chosen)).toEqual(['b1']);
+});
+
+describe('whether two selections name the same people as the last of their kind', () => {
+  const [own, a1, a2] = facts.sessions;
+  const base = {
+    ...select({ kind: 'user', name: 'anna' }),
+    lastAdministrators: [a1!, a2!],
+    doubtfulAdministrators: [a2!, a1!],
+  };
+  const sites = ['Line 1', 'Line 2'].map((site) => ({ site, isNamed: true, sessions: [a1!] }));
+
+  test('depends on who they are, not on how many', () => {
+    expect(hasSameGuards(base, { ...base, lastAdministrators: [a1!, own!] })).toBe(false);
+    expect(hasSameGuards(base, { ...base, doubtfulAdministrators: [own!, a1!] })).toBe(false);
+    expect(
+      hasSameGuards({ ...base, lastOperators: sites.slice(0, 1) }, { ...base, lastOperators: sites.slice(1) }),
+    ).toBe(false);
+  });
+
+  test('does not depend on the order of the list', () => {
+    const other = {
+      ...base,
+      lastAdministrators: [a2!, a1!],
+      doubtfulAdministrators: [a1!, a2!],
+      lastOperators: [...sites].reverse(),
+    };
+    expect(hasSameGuards({ ...base, lastOperators: sites }, other)).toBe(true);
   });
 });
