@@ -183,7 +183,8 @@ describe('WebSocketClient reconnecting', () => {
     'Network: after close code %d neither the network coming back nor another closed attempt leads to a quick one',
     (code) => {
       const page = new EventTarget();
-      vi.stubGlobal('window', page);
+      vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+      vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
       const { client, scripted } = setUp({ random: () => 0.5 });
       for (let attempt = 1; attempt <= 3; attempt++) {
         scripted.socket.accept();
