@@ -25,3 +25,18 @@ export function fittingColumns(
   }
   return columns;
 }
+
+/** px of the column of users in which a name can be read. */
+const readableName = 130;
+/** px of the details arrow and the row action. */
+const arrowAndAction = 128;
+
+/**
+ * Whether there is room for check boxes beside the names of the users: without one nobody is selected, but a name that
+ * cannot be read is worse.
+ * @param width px of the table
+ * @param checkBoxWidth px of a check box
+ */
+export function fitsCheckBoxes(width: number, checkBoxWidth: number): boolean {
+  return width - checkBoxWidth - arrowAndAction >= readableName;
+}

@@ -24,9 +24,7 @@ export const managerHeaderStyles = css`
   }
 
   .totals {
-    flex: 1;
-    overflow: hidden;
-    text-overflow: ellipsis;
+    flex: 1 0 auto;
   }
 
   .freshness {
@@ -45,6 +43,14 @@ export const managerHeaderStyles = css`
     margin-inline-end: 0.5em;
     border: 2px solid currentcolor;
     border-radius: 50%;
+  }
+
+  /* The list speaks for itself: a narrow header keeps how many there are and how up to date that is. */
+  @container header (width < 30em) {
+    h2,
+    .people {
+      display: none;
+    }
   }
 
   .live .dot {

@@ -39,7 +39,9 @@ export class ManagerHeader extends BaseElement {
       <span class="totals">
         ${
           this.state?.list
-            ? html`${this.texts.get('totals', { count: sessions })}, ${this.texts.get('people', { count: people })}`
+            ? html`${this.texts.get('totals', { count: sessions })}<span class="people"
+                  >, ${this.texts.get('people', { count: people })}</span
+                >`
             : nothing
         }
       </span>

@@ -6,13 +6,17 @@ export const sessionManagerStyles = css`
     --_px-per-mm: var(--tchmi-session-manager-px-per-mm, 5.24);
     --_target: calc(9px * var(--_px-per-mm));
     --_danger-target: calc(15px * var(--_px-per-mm));
+    /* What a bar holds shrinks on a low control; what acts on people does not. */
+    --_bar-target: var(--_target);
     --_row: calc(var(--_target) + 2px);
     --_action: 128px;
 
+    /* Not for layout: the script reads the height of a button in px from it. */
+    grid-auto-rows: var(--_target);
     position: relative;
     display: block;
     block-size: 100%;
-    min-block-size: 240px;
+    min-block-size: 200px;
     overflow: hidden;
     font-family: var(--tchmi-session-manager-font, inherit);
     font-size: 14px;
@@ -54,6 +58,9 @@ export const sessionManagerStyles = css`
     --_row: 30px;
     --_action: 100px;
     --_lines: 0px;
+    --_stacked-lines: 3.2em;
+    --_stacked-tags: contents;
+    --_stacked-wrap: nowrap;
     --_tags: contents;
     --_tags-wrap: nowrap;
 
@@ -67,7 +74,10 @@ export const sessionManagerStyles = css`
     font-size: 16px;
   }
 
+  /* Everything inside asks it for its room. The height is that of an element whose container has none. */
   .app {
+    container-type: size;
+    contain-intrinsic-block-size: 480px;
     display: flex;
     flex-direction: column;
     block-size: 100%;
@@ -81,6 +91,34 @@ export const sessionManagerStyles = css`
   .main {
     flex: 1;
     min-inline-size: 0;
+  }
+
+  /* Slim: the list needs the height. */
+  @container (height < 500px) {
+    tchmi-manager-header {
+      min-block-size: 0;
+      padding-block: 2px;
+      font-size: 0.9em;
+    }
+  }
+
+  /* 9 mm for what a gloved finger may miss without harm; in the smallest control also for search and toolbar. */
+  @container (height < 600px) {
+    tchmi-session-browser {
+      --_head-target: min(var(--_target), 9px * var(--_px-per-mm));
+    }
+  }
+
+  @container (height < 400px) {
+    .app:has(tchmi-session-browser[is-covered]:not([hidden])) tchmi-manager-header {
+      display: none;
+    }
+  }
+
+  @container (height < 260px) {
+    tchmi-session-browser {
+      --_bar-target: min(var(--_target), 9px * var(--_px-per-mm));
+    }
   }
 
   tchmi-notice-stack {

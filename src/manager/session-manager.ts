@@ -28,6 +28,7 @@ import { LightInputController } from '../kit/ui/light-input-controller.js';
 import { SizeController } from '../kit/ui/size-controller.js';
 import { ClockController } from '../kit/ui/clock-controller.js';
 import { SignInController } from '../sign-in/ui/sign-in-controller.js';
+import { isLowControl } from '../list/panel-cover.js';
 import { offersSingleSessions } from '../monitor/monitor-state.js';
 import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../targets/target-kinds.js';
 import type { KindChangeEvent, TargetPickEvent } from '../targets/ui/target-picker.js';
@@ -214,6 +215,13 @@ export class SessionManager extends SessionManagerProperties {
     return this._panel === 'picker' && this.#kinds.length === 0 ? undefined : this._panel;
   }
 
+  /** Whether an open panel has to take all of the control. */
+  get #isLow(): boolean {
+    return (
+      this.#panel !== undefined && isLowControl(this.#size.height, parseFloat(getComputedStyle(this).gridAutoRows))
+    );
+  }
+
   get #canTargetSessions(): boolean {
     return !this.#monitor.state || offersSingleSessions(this.#monitor.state);
   }
@@ -242,6 +250,7 @@ export class SessionManager extends SessionManagerProperties {
       .texts=${this.#language.texts}
       .kind=${this.#kind}
       .kinds=${this.#settings.targetKinds}
+      .isLow=${this.#isLow}
       .sessions=${state.list.sessions}
       .directory=${state.directory}
       .clockOffset=${state.clockOffset}
@@ -295,6 +304,7 @@ export class SessionManager extends SessionManagerProperties {
       .connectionReport=${client ? connectionReport(client) : {}}
       .hasPicker=${this.#kinds.length > 0}
       .panel=${panel}
+      .isLow=${this.#isLow}
       .helpUrl=${this.#settings.helpUrl}
       .canLogOutHere=${this.#signIn.hasLoggedIn(client)}
       .now=${this.#clock.now}

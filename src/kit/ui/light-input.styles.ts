@@ -15,7 +15,7 @@ export const lightInputStyles = css`
     box-sizing: border-box !important;
     inline-size: 100% !important;
     min-inline-size: 0 !important;
-    min-block-size: var(--_target) !important;
+    min-block-size: var(--_bar-target, var(--_target)) !important;
     margin: 0 !important;
     padding: 0 10px !important;
     border: 1px solid var(--_edge) !important;

@@ -1,41 +1,89 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../kit/ui/html.js';
+import type { TextKey } from '../../texts/catalogue.js';
 import type { Texts } from '../../texts/texts.js';
-import type { BrowserAction } from './list-events.js';
+import type { BrowserAction, Panel } from './list-events.js';
 
-interface ToolbarInput {
+/** The buttons of the toolbar that can move into the panel behind its last one, the most important first. */
+export const foldableTools = ['picker', 'filter', 'refresh', 'log-out-here'] as const;
+export type Tool = (typeof foldableTools)[number];
+
+const toolLabels = {
+  picker: 'logOutBy',
+  filter: 'filter',
+  refresh: 'refresh',
+  'log-out-here': 'logOutHere',
+} as const satisfies Record<Tool, TextKey>;
+
+/** The order in which they stand. */
+const shownTools: readonly Tool[] = ['filter', 'log-out-here', 'refresh', 'picker'];
+
+export interface ToolbarInput {
   readonly texts: Texts;
-  /** How many of how many rows are shown; undefined without a filter. */
-  readonly shown: { readonly shown: number; readonly total: number } | undefined;
   readonly canLogOutHere: boolean;
   readonly hasPicker: boolean;
-  /** Which parts are open. */
-  readonly open: { readonly filter: boolean; readonly picker: boolean; readonly tools: boolean };
+  readonly isFilterOpen: boolean;
+  /** The open panel. */
+  readonly panel: Panel | undefined;
+  /** The buttons that do not fit into the toolbar. */
+  readonly folded: readonly Tool[];
   readonly onAction: (action: BrowserAction) => void;
-  readonly onToggle: (part: 'filter' | 'picker' | 'tools') => void;
+  readonly onToggle: (part: 'filter' | Panel) => void;
 }
 
 /**
- * Renders the toolbar above the list: the search field, how many rows it finds, and the buttons for everything else.
+ * Renders the toolbar above the list: one line with the search field, how many rows it finds, and the buttons for
+ * everything else. A button that does not fit stays in it, out of sight, so that its width remains known.
+ * @param shown how many of how many rows are shown; undefined without a filter
  */
-export function renderToolbar({ texts, shown, open, onAction, onToggle, ...has }: ToolbarInput): TemplateResult {
-  const action = (name: BrowserAction, label: string): TemplateResult =>
-    html`<button type="button" @click=${() => onAction(name)}>${label}</button>`;
-  const toggle = (part: keyof typeof open, label: string): TemplateResult =>
+export function renderToolbar(
+  input: ToolbarInput,
+  shown: { readonly shown: number; readonly total: number } | undefined,
+): TemplateResult {
+  const { texts, folded, panel, onToggle } = input;
+  const last = (name: string, label: string, isShown: boolean): TemplateResult =>
     html`<button
       type="button"
-      class=${part}
-      aria-expanded=${open[part] ? 'true' : 'false'}
-      @click=${() => onToggle(part)}
+      class="${name} ${isShown ? '' : 'folded'}"
+      aria-expanded=${panel === 'tools' ? 'true' : 'false'}
+      @click=${() => onToggle('tools')}
     >
       ${label}
     </button>`;
-  return html`<div class="toolbar" part="toolbar">
+  return html`<div class="toolbar ${folded.length > 0 ? 'short' : ''}" part="toolbar">
     <div class="search"><slot name="search"></slot></div>
     <span class="shown" role="status">${shown ? texts.get('shown', shown) : nothing}</span>
-    ${toggle('filter', texts.get('filter'))}
-    ${has.canLogOutHere ? action('log-out-here', texts.get('logOutHere')) : nothing}
-    ${action('refresh', texts.get('refresh'))} ${has.hasPicker ? toggle('picker', texts.get('logOutBy')) : nothing}
-    ${toggle('tools', texts.get('more'))}
+    ${offeredTools(input).map((tool) => renderTool(tool, input, folded.includes(tool) ? 'folded' : ''))}
+    ${last('tools', texts.get('more'), folded.length === 0)}
+    ${last('tools more', texts.get('allTools'), folded.length > 0)}
   </div>`;
+}
+
+/** Renders the buttons that do not fit into the toolbar, for the panel behind its last button. */
+export function renderFoldedTools(input: ToolbarInput): TemplateResult {
+  const tools = offeredTools(input).filter((tool) => input.folded.includes(tool));
+  return html`<div class="folded-tools" role="group" aria-label=${input.texts.get('allTools')}>
+    ${tools.map((tool) => renderTool(tool, input, ''))}
+  </div>`;
+}
+
+function offeredTools({ canLogOutHere, hasPicker }: ToolbarInput): readonly Tool[] {
+  return shownTools.filter((tool) => (tool === 'picker' ? hasPicker : tool !== 'log-out-here' || canLogOutHere));
+}
+
+function renderTool(tool: Tool, input: ToolbarInput, state: 'folded' | ''): TemplateResult {
+  const { texts, panel, isFilterOpen, onAction, onToggle } = input;
+  const label = texts.get(toolLabels[tool]);
+  if (tool === 'refresh' || tool === 'log-out-here') {
+    return html`<button type="button" class="${tool} ${state}" @click=${() => onAction(tool)}>${label}</button>`;
+  }
+  const isOpen = tool === 'filter' ? isFilterOpen : panel === tool;
+  return html`<button
+    type="button"
+    class="${tool} ${state}"
+    aria-expanded=${isOpen ? 'true' : 'false'}
+    @click=${() => onToggle(tool)}
+  >
+    ${label}
+  </button>`;
 }

@@ -1,4 +1,5 @@
-import { css } from 'lit';
+import { css, unsafeCSS } from 'lit';
+import { toolGap } from '../fitting-tools.js';
 
 export const sessionBrowserStyles = css`
   :host {
@@ -15,33 +16,41 @@ export const sessionBrowserStyles = css`
     flex: none;
   }
 
-  /* On a small panel with the glove density the selection bar must stay in sight. */
+  /* The list and the selection bar must stay in sight. */
   tchmi-filter-bar {
     flex: 0 1 auto;
     min-block-size: 0;
+    max-block-size: max(var(--_target, 47px) + 14px, 30cqb);
     overflow: auto;
   }
 
   .toolbar {
+    position: relative;
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 8px 10px;
-    padding: 6px 12px;
+    gap: 4px ${unsafeCSS(toolGap)}px;
+    padding: 4px 12px;
     border-block-end: 1px solid var(--_line);
-    container-type: inline-size;
   }
 
-  /* Wrap long labels rather than the toolbar: a small panel has little height for the list. */
-  @container (width < 900px) {
-    .toolbar button {
-      max-inline-size: 9.5em;
-      line-height: 1.2;
-    }
+  /* A long label wraps: a small panel has no width for it, and no height for a second line of buttons. */
+  .toolbar button {
+    flex: none;
+    min-block-size: var(--_bar-target, 47px);
+    inline-size: max-content;
+    max-inline-size: 9.5em;
+    line-height: 1.2;
+  }
+
+  .toolbar .folded {
+    position: absolute;
+    inset: 0 auto auto 0;
+    visibility: hidden;
   }
 
   .search {
-    flex: 1 1 180px;
+    flex: 1 0 120px;
     min-inline-size: 120px;
     max-inline-size: 380px;
   }
@@ -53,6 +62,36 @@ export const sessionBrowserStyles = css`
 
   .shown:empty {
     flex-basis: 0;
+  }
+
+  .short .search {
+    max-inline-size: none;
+  }
+
+  /* In a line of its own. */
+  .short .shown:not(:empty) {
+    flex-basis: 100%;
+    order: 1;
+  }
+
+  .short .shown:empty {
+    display: none;
+  }
+
+  .folded-tools {
+    display: flex;
+    flex: none;
+    flex-wrap: wrap;
+    gap: 8px;
+    padding: 6px 12px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  /* A low control has room for one bar: that of the list or that of the selection. */
+  @container (height < 400px) {
+    :host([has-selection]) .toolbar {
+      display: none;
+    }
   }
 
   .toolbar [aria-expanded='true'] {
@@ -91,8 +130,20 @@ export const sessionBrowserStyles = css`
     border-inline-start: 1px solid var(--_edge);
   }
 
-  .narrow slot[name='panel']::slotted(*) {
+  .covered slot[name='panel']::slotted(*) {
     flex: 1;
     border: 0;
+  }
+
+  /* A low control scrolls a panel as a whole. */
+  @container (height < 400px) {
+    .covered {
+      flex-direction: column;
+      overflow: auto;
+    }
+
+    .covered slot[name='panel']::slotted(*) {
+      flex: none;
+    }
   }
 `;

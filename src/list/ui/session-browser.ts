@@ -19,6 +19,7 @@ import { TargetPickEvent } from '../../targets/ui/target-picker.js';
 import { defaultColumns, type SessionColumn } from '../columns.js';
 import { groupTarget, type GroupTarget } from '../group-target.js';
 import { itemKey, type RowGroup } from '../list-items.js';
+import { isNarrowControl } from '../panel-cover.js';
 import { removeCondition } from '../query.js';
 import type { RowsView } from '../rows-view.js';
 import { DetailsController } from './details/details-controller.js';
@@ -38,15 +39,13 @@ import {
   type RowSelectionEvent,
   type SortChangeEvent,
 } from './list-events.js';
-import { renderToolbar } from './list-toolbar.js';
+import { renderFoldedTools, renderToolbar, type ToolbarInput } from './list-toolbar.js';
 import { searchFieldNames } from './search-field-names.js';
 import type { SelectionHiddenEvent } from './selection-bar.js';
 import { SelectionController } from './selection-controller.js';
 import { sessionBrowserStyles } from './session-browser.styles.js';
 import type { SessionTable } from './table/session-table.js';
-
-/** px: below this width a panel replaces the list instead of standing beside it. */
-const splitWidth = 900;
+import { ToolbarController } from './toolbar-controller.js';
 
 /**
  * The session list with search, filters, table and selection.
@@ -81,6 +80,8 @@ export class SessionBrowser extends BaseElement {
   @property({ attribute: false }) hasPicker = false;
   /** The open panel. */
   @property({ attribute: false }) panel: Panel | undefined;
+  /** Whether the control is low for the size of its buttons: a panel then covers the list. */
+  @property({ attribute: false }) isLow = false;
   /** Help page for engineers about an obstacle; empty if there is none. */
   @property({ attribute: false }) helpUrl = '';
   @property({ attribute: false }) canLogOutHere = false;
@@ -95,6 +96,7 @@ export class SessionBrowser extends BaseElement {
   @state() private _isFilterOpen = false;
 
   readonly #size = new SizeController(this);
+  readonly #toolbar = new ToolbarController(this, () => this.renderRoot.querySelector<HTMLElement>('.toolbar'));
   readonly #list = new ListController(this);
   readonly #selection = new SelectionController(this);
   readonly #details = new DetailsController(this, {
@@ -123,7 +125,9 @@ export class SessionBrowser extends BaseElement {
 
   /** Focuses the button that opens and closes a panel. */
   focusToggle(panel: Panel): void {
-    this.renderRoot.querySelector<HTMLElement>(`.${panel}`)?.focus();
+    const { renderRoot } = this;
+    const toggle = renderRoot.querySelector<HTMLElement>(`.toolbar .${panel}:not(.folded)`);
+    (toggle ?? renderRoot.querySelector<HTMLElement>('.toolbar .tools:not(.folded)'))?.focus();
   }
 
   override willUpdate(): void {
@@ -138,14 +142,17 @@ export class SessionBrowser extends BaseElement {
     });
     this.#selection.update(state?.list?.sessions, this.#view.rows);
     this.#details.closeIfGone(this.#view.rows);
-    // The manager places its notices above the selection bar.
+    // The manager places its notices above the selection bar, and gives a panel its own height where that is low.
     this.toggleAttribute('has-selection', this.#hasSelection);
+    this.toggleAttribute('is-covered', this.#isCovered);
   }
 
   protected override update(changes: PropertyValues): void {
-    const hadFocus = this._table?.matches(':focus-within');
+    const focused = this.shadowRoot?.activeElement;
     super.update(changes);
-    if (hadFocus && !this._table) void this.focusLastRow();
+    if (!focused || focused.isConnected) return;
+    if (this._table) this.focusToggle('tools');
+    else void this.focusLastRow();
   }
 
   override updated(): void {
@@ -157,11 +164,17 @@ export class SessionBrowser extends BaseElement {
     this.dispatchEvent(new SelectedRowsEvent(selected));
   }
 
+  /** Whether the panel stands instead of toolbar and list. */
+  get #isCovered(): boolean {
+    return this.panel !== undefined && (this.isLow || isNarrowControl(this.#size.width));
+  }
+
   override render(): TemplateResult {
-    const isNarrow = this.#size.width > 0 && this.#size.width < splitWidth;
-    const isCovered = isNarrow && this.panel !== undefined;
+    const isCovered = this.#isCovered;
+    const toolbar = this.#toolbarInput;
+    const foldedTools = this.panel === 'tools' && toolbar.folded.length > 0 ? renderFoldedTools(toolbar) : nothing;
     return html`
-      ${isCovered ? nothing : [this.#renderToolbar(), this.#renderFilterBar()]}
+      ${isCovered ? nothing : [renderToolbar(toolbar, this.#shown), this.#renderFilterBar()]}
       ${
         this.state
           ? renderBanner({
@@ -174,29 +187,46 @@ export class SessionBrowser extends BaseElement {
             })
           : nothing
       }
-      <div class="main ${isNarrow ? 'narrow' : ''}">
-        ${isCovered ? nothing : this.#renderList()}
+      ${isCovered ? nothing : foldedTools}
+      <div class="main ${isCovered ? 'covered' : ''}">
+        ${isCovered ? foldedTools : this.#renderList()}
         <slot name="panel"></slot>
       </div>
       ${this.#renderSelection()}
     `;
   }
 
-  #renderToolbar(): TemplateResult {
-    const { panel } = this;
-    const view = this.#view;
-    return renderToolbar({
+  /** How many of how many rows are shown; undefined without a filter. */
+  get #shown(): { readonly shown: number; readonly total: number } | undefined {
+    return this.#view?.isFiltered ? { shown: this.#view.rows.length, total: this.rows.length } : undefined;
+  }
+
+  get #toolbarInput(): ToolbarInput {
+    return {
       texts: this.texts,
-      shown: view?.isFiltered ? { shown: view.rows.length, total: this.rows.length } : undefined,
       canLogOutHere: this.canLogOutHere,
       hasPicker: this.hasPicker,
-      open: { filter: this._isFilterOpen, picker: panel === 'picker', tools: panel === 'tools' },
-      onAction: (action) => this.dispatchEvent(new BrowserActionEvent(action)),
-      onToggle: (part) => {
-        if (part === 'filter') this._isFilterOpen = !this._isFilterOpen;
-        else this.dispatchEvent(new PanelToggleEvent(part));
+      isFilterOpen: this._isFilterOpen,
+      panel: this.panel,
+      folded: this.#toolbar.folded,
+      onAction: (action) => {
+        this.dispatchEvent(new BrowserActionEvent(action));
+        this.#uncover();
       },
-    });
+      onToggle: (part) => {
+        if (part !== 'filter') {
+          this.dispatchEvent(new PanelToggleEvent(part));
+          return;
+        }
+        this._isFilterOpen = !this._isFilterOpen;
+        this.#uncover();
+      },
+    };
+  }
+
+  /** What a button in the panel did shows in the list. */
+  #uncover(): void {
+    if (this.#isCovered && this.panel) this.dispatchEvent(new PanelToggleEvent(this.panel));
   }
 
   /** A closed bar shows the active filters, unless they are only plain words, which the search field shows. */

@@ -10,28 +10,40 @@ export const targetPickerStyles = css`
     container-type: inline-size;
   }
 
+  /* A low control scrolls the whole panel. */
+  @container (height < 400px) {
+    .choices {
+      flex: none;
+      overflow: visible;
+    }
+  }
+
   .bar,
-  .value,
   .hint {
     flex: none;
   }
 
-  header {
-    display: flex;
+  .bar {
+    display: grid;
+    grid-template: 'title close' auto 'kinds kinds' auto 'value value' auto / minmax(0, 1fr) auto;
     align-items: center;
-    gap: 10px;
-    padding: 4px 12px;
+    gap: 6px 10px;
+    padding: 6px 12px;
   }
 
   h3 {
-    flex: 1;
+    grid-area: title;
     font-size: 1.15em;
   }
 
+  .close {
+    grid-area: close;
+  }
+
   .kinds {
+    grid-area: kinds;
     display: flex;
     flex-wrap: wrap;
-    padding-inline: 12px;
   }
 
   .kinds button {
@@ -50,30 +62,49 @@ export const targetPickerStyles = css`
     font-weight: 600;
   }
 
-  /* On a wide page, one row for title and kinds leaves more height to the choices. */
-  @container (width >= 640px) {
-    .bar {
-      display: flex;
-      flex-direction: row-reverse;
-      align-items: start;
-      padding-block-start: 6px;
-    }
+  select.kinds {
+    min-inline-size: 0;
+    padding-inline: 6px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_text);
+  }
 
-    header {
-      padding: 0 12px 0 0;
+  .value {
+    grid-area: value;
+  }
+
+  /* One row for title and kinds leaves more height to the choices. */
+  .low {
+    grid-template: 'kinds close' auto 'value value' auto / minmax(0, 1fr) auto;
+    gap: 2px 8px;
+    padding-block: 2px;
+  }
+
+  .low .close,
+  select.kinds {
+    min-block-size: var(--_bar-target, 47px);
+  }
+
+  .low h3 {
+    display: none;
+  }
+
+  @container (width >= 28em) {
+    .low {
+      grid-template: 'kinds value close' auto / minmax(6em, 1fr) minmax(0, 2fr) auto;
+    }
+  }
+
+  @container (width >= 640px) {
+    .bar:not(.low) {
+      grid-template: 'kinds close' auto 'value value' auto / minmax(0, 1fr) auto;
     }
 
     h3 {
       display: none;
     }
-
-    .kinds {
-      flex: 1;
-    }
-  }
-
-  .value {
-    padding: 8px 12px;
   }
 
   .hint,

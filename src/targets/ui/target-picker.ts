@@ -3,6 +3,7 @@ import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { lineLabel, pickerLine, pickerTexts, pickerTextsOf } from './kind-texts.js';
 import { englishTexts } from '../../texts/texts.js';
@@ -82,6 +83,8 @@ export class TargetPicker extends BaseElement {
   @property({ attribute: false }) allowEveryone = false;
   /** The kinds to choose from. */
   @property({ attribute: false }) kinds: readonly PickableKind[] = pickableKinds;
+  /** Whether the panel has little height: the kinds then are one select, in one line with the field. */
+  @property({ attribute: false }) isLow = false;
 
   readonly #listed = memoizeLast(
     (
@@ -93,9 +96,9 @@ export class TargetPicker extends BaseElement {
     ) => targetChoices(kind, { sessions, directory, own }, canTargetSessions),
   );
 
-  /** Focuses the button of the current kind: pressing it by accident changes nothing. */
+  /** Focuses the current kind: pressing its button by accident changes nothing. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('[aria-pressed=true]')?.focus();
+    this.renderRoot.querySelector<HTMLElement>('[aria-pressed=true], select')?.focus();
   }
 
   protected override update(changes: PropertyValues): void {
@@ -107,27 +110,14 @@ export class TargetPicker extends BaseElement {
   override render(): TemplateResult {
     const { texts } = this;
     return html`
-      <div class="bar">
-        <header>
-          <h3>${texts.get('pickerTitle')}</h3>
-          <button type="button" @click=${() => this.dispatchEvent(new PickerCloseEvent())}>
-            ${texts.get('close')}
-          </button>
-        </header>
-        <div class="kinds" role="group" aria-label=${texts.get('pickerKinds')}>
-          ${offeredKinds(this.kinds, this.allowEveryone).map(
-            (kind) =>
-              html`<button
-                type="button"
-                aria-pressed=${kind === this.kind ? 'true' : 'false'}
-                @click=${() => this.dispatchEvent(new KindChangeEvent(kind))}
-              >
-                ${texts.get(pickerTexts[kind].button)}
-              </button>`,
-          )}
-        </div>
+      <div class="bar ${this.isLow ? 'low' : ''}">
+        <h3>${texts.get('pickerTitle')}</h3>
+        <button type="button" class="close" @click=${() => this.dispatchEvent(new PickerCloseEvent())}>
+          ${texts.get('close')}
+        </button>
+        ${this.isLow ? this.#renderKindSelect() : this.#renderKinds()}
+        ${isTextual(this.kind) ? html`<div class="value"><slot name="value"></slot></div>` : nothing}
       </div>
-      ${isTextual(this.kind) ? html`<div class="value"><slot name="value"></slot></div>` : nothing}
       ${this.#renderHint()}
       ${
         !this.canTargetSessions && kindOf(this).offersSingleSessions
@@ -136,6 +126,49 @@ export class TargetPicker extends BaseElement {
       }
       ${this.#renderChoices()}
     `;
+  }
+
+  #renderKinds(): TemplateResult {
+    const { texts } = this;
+    return html`<div class="kinds" role="group" aria-label=${texts.get('pickerKinds')}>
+      ${this.#offeredKinds.map(
+        (kind) =>
+          html`<button
+            type="button"
+            aria-pressed=${kind === this.kind ? 'true' : 'false'}
+            @click=${() => this.#choose(kind)}
+          >
+            ${texts.get(pickerTexts[kind].button)}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  #renderKindSelect(): TemplateResult {
+    const { texts } = this;
+    const kinds = this.#offeredKinds;
+    return html`<select
+      class="kinds"
+      aria-label=${texts.get('pickerKinds')}
+      .value=${live(this.kind)}
+      @change=${(event: Event) => {
+        const { value } = event.target as HTMLSelectElement;
+        this.#choose(kinds.find((kind) => kind === value) ?? this.kind);
+      }}
+    >
+      ${kinds.map(
+        (kind) =>
+          html`<option value=${kind} ?selected=${kind === this.kind}>${texts.get(pickerTexts[kind].button)}</option>`,
+      )}
+    </select>`;
+  }
+
+  get #offeredKinds(): readonly PickableKind[] {
+    return offeredKinds(this.kinds, this.allowEveryone);
+  }
+
+  #choose(kind: PickableKind): void {
+    this.dispatchEvent(new KindChangeEvent(kind));
   }
 
   #renderHint(): TemplateResult | typeof nothing {

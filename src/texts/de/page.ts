@@ -14,6 +14,7 @@ export const page: CatalogueOf<typeof english> = {
   offline: 'offline',
   logOutHere: 'Von dieser Seite abmelden',
   more: 'Verlauf & Server',
+  allTools: 'Mehr …',
   today: 'heute {time}',
   cancel: 'Abbrechen',
   close: 'Schließen',

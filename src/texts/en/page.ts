@@ -11,6 +11,7 @@ export const page = {
   offline: 'offline',
   logOutHere: 'Log out of this page',
   more: 'History & server',
+  allTools: 'More …',
   today: 'today {time}',
   cancel: 'Cancel',
   close: 'Close',

@@ -16,6 +16,8 @@ export interface GroupRowContext {
   readonly index: number;
   /** Number of columns that the name spans. */
   readonly span: number;
+  /** Whether there are check boxes. */
+  readonly canSelect: boolean;
   /** Whether rows can be selected: false on a server that cannot log out single sessions. */
   readonly canPickRows: boolean;
   readonly onSelect: () => void;
@@ -52,7 +54,7 @@ export function renderGroup(table: GroupedTable, group: RowGroup, context: Group
   const fold = (): boolean => table.dispatchEvent(new GroupFoldEvent(group.key));
   const logOut = (): boolean => table.dispatchEvent(new GroupLogoutEvent(group));
   return html`<tr class="line group" aria-rowindex=${context.index + 2}>
-    ${target ? html`<td class="select">${select}</td>` : nothing}
+    ${target && context.canSelect ? html`<td class="select">${select}</td>` : nothing}
     <th class="head" scope="rowgroup" colspan=${context.span}>
       <button type="button" aria-expanded=${isFolded ? 'false' : 'true'} @click=${fold}>
         <span class="arrow" aria-hidden="true">${isFolded ? '▸' : '▾'}</span>

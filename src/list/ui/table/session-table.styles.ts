@@ -77,11 +77,22 @@ export const sessionTableStyles = css`
   }
 
   thead button {
+    min-block-size: var(--_head-target, var(--_target, 47px));
+  }
+
+  thead button {
     display: flex;
     align-items: center;
     gap: 0.4em;
     font-weight: 600;
     text-align: start;
+  }
+
+  /* The smallest control keeps its height for the people. */
+  @container (height < 260px) {
+    thead tr {
+      visibility: collapse;
+    }
   }
 
   .arrow {
@@ -105,7 +116,18 @@ export const sessionTableStyles = css`
   }
 
   .stacked {
-    --_lines: 4.8em;
+    --_lines: var(--_stacked-lines, 4.8em);
+    --_tags: var(--_stacked-tags, flex);
+    --_tags-wrap: var(--_stacked-wrap, wrap);
+  }
+
+  /* The name has a line for itself. */
+  @container (width < 360px) {
+    .stacked {
+      --_lines: 4.8em;
+      --_tags: flex;
+      --_tags-wrap: wrap;
+    }
   }
 
   .spacer td {
@@ -153,6 +175,10 @@ export const sessionTableStyles = css`
     cursor: pointer;
   }
 
+  thead .select label {
+    min-block-size: var(--_head-target, var(--_target, 47px));
+  }
+
   ${columnWidths}
 
   .col-symbols {
@@ -172,6 +198,12 @@ export const sessionTableStyles = css`
     inline-size: var(--_action, 128px);
     padding: 0 10px 0 0;
     text-align: end;
+  }
+
+  @container (width < 360px) {
+    .action {
+      inline-size: max(94px, var(--_target, 47px) + 10px);
+    }
   }
 
   .identity,

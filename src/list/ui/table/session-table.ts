@@ -10,7 +10,7 @@ import { addressText } from '../../../session/addresses.js';
 import { displayText } from '../../../session/display-text.js';
 import { columns as allColumns, defaultColumns, type SessionColumn } from '../../columns.js';
 import type { OrphanReason } from '../../filters.js';
-import { fittingColumns } from '../../fitting-columns.js';
+import { fitsCheckBoxes, fittingColumns } from '../../fitting-columns.js';
 import type { GroupTarget } from '../../group-target.js';
 import type { ProtectionMark } from '../../../host/protection.js';
 import {
@@ -59,8 +59,7 @@ export class SessionTable extends BaseElement {
     scroller: () => this.#find('.scroller'),
     row: () => this.#find('.line'),
     details: () => this.#find('.details'),
-    // A host page may set an unusable size, but a row needs a height.
-    assumedRowHeight: () => Math.round(parseFloat(getComputedStyle(this).gridAutoRows)) || 49,
+    assumedRowHeight: () => this.#leastRowHeight,
   });
   readonly #lines = new KeyedElements<string>();
   readonly #plainItems = memoizeLast(plainItems);
@@ -133,7 +132,8 @@ export class SessionTable extends BaseElement {
     const items = this.#items;
     const openIndex = this.openRow === undefined ? undefined : this.#findOpen(items, this.openRow);
     const { first, end } = this.#virtual.range(items.length, openIndex);
-    const columnCount = columns.length + 1 + (this.hasActions ? 2 : 0);
+    const canSelect = this.hasActions && this.#hasRoomForCheckBoxes;
+    const columnCount = columns.length + 1 + (this.hasActions ? 1 : 0) + (canSelect ? 1 : 0);
     const context: CellContext = {
       texts: this.texts,
       columns,
@@ -148,10 +148,11 @@ export class SessionTable extends BaseElement {
       if (!item) break;
       const isOpen = index === openIndex;
       const template = item.row
-        ? this.#renderRow(item, index, isOpen, context)
+        ? this.#renderRow(item, index, isOpen, canSelect, context)
         : renderGroup(this, item.group, {
             index,
             span: columns.length + 1,
+            canSelect,
             canPickRows: this.#canPickRows,
             onSelect: () => this.#toggleAll(item.group.rows),
           });
@@ -177,7 +178,7 @@ export class SessionTable extends BaseElement {
         >
           <thead>
             <tr aria-rowindex="1">
-              ${this.hasActions ? this.#renderSelectAll() : nothing}
+              ${canSelect ? this.#renderSelectAll() : nothing}
               <th class="expand" scope="col">
                 <span class="visually-hidden">${this.texts.get('columnDetails')}</span>
               </th>
@@ -209,6 +210,17 @@ export class SessionTable extends BaseElement {
 
   get #items(): ListItems {
     return this.groups ? this.#groupedItems(this.groups, this.collapsed) : this.#plainItems(this.rows);
+  }
+
+  /** px of a row with one line, which is as wide as a check box. A host page may set an unusable size. */
+  get #leastRowHeight(): number {
+    return Math.round(parseFloat(getComputedStyle(this).gridAutoRows)) || 49;
+  }
+
+  get #hasRoomForCheckBoxes(): boolean {
+    const { width } = this.#virtual;
+    // Reading the style is not free, and a wide list has the room.
+    return width === 0 || width > 600 || fitsCheckBoxes(width, this.#leastRowHeight);
   }
 
   #visibleColumns(): readonly SessionColumn[] {
@@ -248,6 +260,7 @@ export class SessionTable extends BaseElement {
     item: ListItem & { readonly row: SessionRow },
     index: number,
     isOpen: boolean,
+    canSelect: boolean,
     context: CellContext,
   ): TemplateResult {
     const { row } = item;
@@ -268,7 +281,7 @@ export class SessionTable extends BaseElement {
       part="row"
       aria-rowindex=${index + 2}
     >
-      ${this.hasActions ? html`<td class="select">${isSelectable(row) ? select() : nothing}</td>` : nothing}
+      ${canSelect ? html`<td class="select">${isSelectable(row) ? select() : nothing}</td>` : nothing}
       <td class="expand">
         <button
           type="button"
