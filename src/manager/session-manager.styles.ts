@@ -115,9 +115,21 @@ export const sessionManagerStyles = css`
     }
   }
 
+  /* The smallest control keeps its height for the people. */
   @container (height < 260px) {
     tchmi-session-browser {
       --_bar-target: min(var(--_target), 9px * var(--_px-per-mm));
+      --_head-visibility: collapse;
+    }
+  }
+
+  /* The name has a line for itself. */
+  @container (width < 360px) {
+    tchmi-session-browser {
+      --_action: max(94px, var(--_target) + 10px);
+      --_stacked-lines: 4.8em;
+      --_stacked-tags: flex;
+      --_stacked-wrap: wrap;
     }
   }
 

@@ -76,23 +76,18 @@ export const sessionTableStyles = css`
     background: none;
   }
 
-  thead button {
-    min-block-size: var(--_head-target, var(--_target, 47px));
+  /* A low or narrow control says so by properties: container queries in here make Chromium shift a scrolled list by a row. */
+  thead tr {
+    visibility: var(--_head-visibility, visible);
   }
 
   thead button {
     display: flex;
+    min-block-size: var(--_head-target, var(--_target, 47px));
     align-items: center;
     gap: 0.4em;
     font-weight: 600;
     text-align: start;
-  }
-
-  /* The smallest control keeps its height for the people. */
-  @container (height < 260px) {
-    thead tr {
-      visibility: collapse;
-    }
   }
 
   .arrow {
@@ -119,15 +114,6 @@ export const sessionTableStyles = css`
     --_lines: var(--_stacked-lines, 4.8em);
     --_tags: var(--_stacked-tags, flex);
     --_tags-wrap: var(--_stacked-wrap, wrap);
-  }
-
-  /* The name has a line for itself. */
-  @container (width < 360px) {
-    .stacked {
-      --_lines: 4.8em;
-      --_tags: flex;
-      --_tags-wrap: wrap;
-    }
   }
 
   .spacer td {
@@ -198,12 +184,6 @@ export const sessionTableStyles = css`
     inline-size: var(--_action, 128px);
     padding: 0 10px 0 0;
     text-align: end;
-  }
-
-  @container (width < 360px) {
-    .action {
-      inline-size: max(94px, var(--_target, 47px) + 10px);
-    }
   }
 
   .identity,
