@@ -102,14 +102,18 @@ export const sessionManagerStyles = css`
     }
   }
 
-  /* 9 mm for what a gloved finger may miss without harm; in the smallest control also for search and toolbar. */
-  @container (height < 600px) {
+  /* 9 mm for what a gloved finger may miss without harm: heads of columns and filters, in a low control every bar. */
+  @container (height <= 600px) {
     tchmi-session-browser {
       --_head-target: min(var(--_target), 9px * var(--_px-per-mm));
     }
   }
 
   @container (height < 400px) {
+    tchmi-session-browser {
+      --_bar-target: min(var(--_target), 9px * var(--_px-per-mm));
+    }
+
     .app:has(tchmi-session-browser[is-covered]:not([hidden])) tchmi-manager-header {
       display: none;
     }
@@ -118,7 +122,6 @@ export const sessionManagerStyles = css`
   /* The smallest control keeps its height for the people. */
   @container (height < 260px) {
     tchmi-session-browser {
-      --_bar-target: min(var(--_target), 9px * var(--_px-per-mm));
       --_head-visibility: collapse;
     }
   }

@@ -49,7 +49,12 @@ export class ManagerPage {
   /** Opens the target picker and chooses a kind of target. */
   async pickKind(kind: 'User' | 'Group' | 'Client IP' | 'Certificate' | 'Everyone'): Promise<void> {
     await this.button('Log out a user, group, IP …').click();
-    await this.element.getByRole('group', { name: 'What to log out' }).getByRole('button', { name: kind }).click();
+    const select = this.element.getByRole('combobox', { name: 'What to log out' });
+    const buttons = this.element.getByRole('group', { name: 'What to log out' });
+    // A low control has one select for the kinds.
+    await expect(select.or(buttons)).toBeVisible();
+    if (await select.isVisible()) await select.selectOption({ label: kind });
+    else await buttons.getByRole('button', { name: kind }).click();
   }
 
   /** The text field of the target picker. */

@@ -27,8 +27,12 @@ export const filterBarStyles = css`
     box-shadow: inset 0 -3px 0 var(--_accent);
   }
 
+  button,
   select {
-    min-block-size: var(--_target, 47px);
+    min-block-size: var(--_head-target, var(--_target, 47px));
+  }
+
+  select {
     padding-inline: 6px;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
@@ -53,6 +57,13 @@ export const filterBarStyles = css`
   .hint {
     color: var(--_muted);
     font-size: 0.92em;
+  }
+
+  /* A low control keeps its height for the people. */
+  @container (height < 400px) {
+    .hint {
+      display: none;
+    }
   }
 
   .problem {

@@ -136,7 +136,7 @@ describe.each(cases)(
     it('ux 3: shows the choices of "Log out by ..." below kinds, field and close button', async () => {
       const manager = await mountSmall();
       const opener = (name: string) =>
-        deepElements(manager.shadowRoot!).filter((each) => each.matches(`button.${name}`) && shown(each))[0] as
+        deepElements(manager.shadowRoot!).find((each) => each.matches(`button.${name}`) && shown(each)) as
           | HTMLElement
           | undefined;
       if (!opener('picker')) {
