@@ -1,6 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../kit/ui/html.js';
-import { query, state } from 'lit/decorators.js';
+import { query } from 'lit/decorators.js';
 import { SelectionChangeEvent, SessionManagerErrorEvent } from '../events.js';
 import { isLogoutOffered, type LogoutObstacle } from '../guards/availability.js';
 import { mainView } from '../list/main-view.js';
@@ -28,7 +28,6 @@ import { LightInputController } from '../kit/ui/light-input-controller.js';
 import { SizeController } from '../kit/ui/size-controller.js';
 import { ClockController } from '../kit/ui/clock-controller.js';
 import { SignInController } from '../sign-in/ui/sign-in-controller.js';
-import { isLowControl } from '../list/panel-cover.js';
 import { offersSingleSessions } from '../monitor/monitor-state.js';
 import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../targets/target-kinds.js';
 import type { KindChangeEvent, TargetPickEvent } from '../targets/ui/target-picker.js';
@@ -40,6 +39,7 @@ import { LogoutController } from '../logout/ui/logout-controller.js';
 import { isShown, refusalNotice, ReportNotices } from '../logout/ui/logout-notices.js';
 import { currentObstacle, type MeantTarget } from './current-obstacle.js';
 import { renderEmpty, renderSignIn } from './main-views.js';
+import { PanelController } from './panel-controller.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
 import { StateEvents } from './state-events.js';
@@ -110,12 +110,9 @@ export class SessionManager extends SessionManagerProperties {
   readonly #rowsOf = createRowMaker();
   readonly #stateEvents = new StateEvents(this);
   readonly #press = new PressController(this);
+  readonly #panel = new PanelController(this, this.#size, () => this.#kinds);
 
   @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
-  /** The panel opened last. Read {@link #panel}, which leaves out a panel that is not offered. */
-  @state() private _panel: Panel | undefined;
-  /** The kind of target chosen last. Read {@link #kind}, which is always one that is offered. */
-  @state() private _kind: PickableKind = 'user';
 
   #rows: readonly SessionRow[] = [];
 
@@ -149,8 +146,8 @@ export class SessionManager extends SessionManagerProperties {
     this.#rows = this.#rowsOf(this.#monitor.state);
     const { texts } = this.#language;
     this.#search.update(true, texts.get('searchLabel'));
-    const kind = this.#kind;
-    const isPicking = this.#panel === 'picker';
+    const { kind } = this.#panel;
+    const isPicking = this.#panel.open === 'picker';
     this.#targetValue.update(isPicking, texts.get(valueLabel(kind)));
     if (isPicking && kindOf({ kind }).needsCertificates) this.#monitor.monitor?.wantCertificates();
   }
@@ -205,23 +202,6 @@ export class SessionManager extends SessionManagerProperties {
     return isLogoutOffered(this.#obstacle()) ? offeredKinds(targetKinds, allowEveryone) : [];
   }
 
-  /** The kind of target shown in the picker. */
-  get #kind(): PickableKind {
-    return this.#kinds.includes(this._kind) ? this._kind : (this.#kinds[0] ?? 'user');
-  }
-
-  /** The open panel. */
-  get #panel(): Panel | undefined {
-    return this._panel === 'picker' && this.#kinds.length === 0 ? undefined : this._panel;
-  }
-
-  /** Whether an open panel has to take all of the control. */
-  get #isLow(): boolean {
-    return (
-      this.#panel !== undefined && isLowControl(this.#size.height, parseFloat(getComputedStyle(this).gridAutoRows))
-    );
-  }
-
   get #canTargetSessions(): boolean {
     return !this.#monitor.state || offersSingleSessions(this.#monitor.state);
   }
@@ -248,9 +228,9 @@ export class SessionManager extends SessionManagerProperties {
     return html`<tchmi-target-picker
       slot="panel"
       .texts=${this.#language.texts}
-      .kind=${this.#kind}
+      .kind=${this.#panel.kind}
       .kinds=${this.#settings.targetKinds}
-      .isLow=${this.#isLow}
+      .isLow=${this.#panel.isLow}
       .sessions=${state.list.sessions}
       .directory=${state.directory}
       .clockOffset=${state.clockOffset}
@@ -287,7 +267,7 @@ export class SessionManager extends SessionManagerProperties {
   /** Remains in the page, hidden, while another view is shown: it holds the selection and the open row. */
   #renderBrowser(isShown: boolean, obstacle: LogoutObstacle | undefined): TemplateResult {
     const { client, state } = this.#monitor;
-    const panel = this.#panel;
+    const panel = this.#panel.open;
     return html`<tchmi-session-browser
       ?hidden=${!isShown}
       exportparts="toolbar, table, row"
@@ -304,7 +284,7 @@ export class SessionManager extends SessionManagerProperties {
       .connectionReport=${client ? connectionReport(client) : {}}
       .hasPicker=${this.#kinds.length > 0}
       .panel=${panel}
-      .isLow=${this.#isLow}
+      .isLow=${this.#panel.isLow}
       .helpUrl=${this.#settings.helpUrl}
       .canLogOutHere=${this.#signIn.hasLoggedIn(client)}
       .now=${this.#clock.now}
@@ -354,12 +334,12 @@ export class SessionManager extends SessionManagerProperties {
   };
 
   readonly #handlePanelToggle = ({ detail: { panel } }: PanelToggleEvent): void => {
-    this._panel = this.#panel === panel ? undefined : panel;
+    this.#panel.toggle(panel);
   };
 
   /** Closes a panel and returns the focus to the button that opened it. */
   async #closePanel(panel: Panel): Promise<void> {
-    this._panel = undefined;
+    this.#panel.close();
     await this.updateComplete;
     await this._browser?.updateComplete;
     this._browser?.focusToggle(panel);
@@ -367,7 +347,7 @@ export class SessionManager extends SessionManagerProperties {
 
   /** A value typed for one kind means nothing for another. */
   readonly #handleKindChange = ({ detail: { kind } }: KindChangeEvent): void => {
-    this._kind = kind;
+    this.#panel.chooseKind(kind);
     this.#targetValue.value = '';
   };
 

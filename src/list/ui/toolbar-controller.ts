@@ -1,4 +1,5 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
+import { windowOf } from '../../kit/ui/window-of.js';
 import { fittingTools, toolGap } from '../fitting-tools.js';
 import { foldableTools, type Tool } from './list-toolbar.js';
 
@@ -7,14 +8,14 @@ const shownWidth = 60;
 
 /** Finds out which buttons of the toolbar fit into its one line, whatever the language, the font and the density. */
 export class ToolbarController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LitElement;
   readonly #find: () => HTMLElement | null;
-  readonly #observer = new ResizeObserver(() => this.#measure());
+  #observer: ResizeObserver | undefined;
   #toolbar: HTMLElement | null = null;
   #count: number = foldableTools.length;
 
   /** @param find the rendered toolbar; null while there is none */
-  constructor(host: ReactiveControllerHost, find: () => HTMLElement | null) {
+  constructor(host: LitElement, find: () => HTMLElement | null) {
     this.#host = host;
     this.#find = find;
     host.addController(this);
@@ -25,20 +26,26 @@ export class ToolbarController implements ReactiveController {
     return foldableTools.slice(this.#count);
   }
 
+  hostConnected(): void {
+    const { ResizeObserver } = windowOf(this.#host);
+    this.#observer = new ResizeObserver(() => this.#measure());
+    this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
     this.#toolbar = null;
   }
 
   hostUpdated(): void {
     const toolbar = this.#find();
     if (toolbar !== this.#toolbar) {
-      this.#observer.disconnect();
-      if (toolbar) this.#observer.observe(toolbar);
+      this.#observer?.disconnect();
+      if (toolbar) this.#observer?.observe(toolbar);
       this.#toolbar = toolbar;
     }
     // A font that arrives late changes the buttons only.
-    for (const button of toolbar?.querySelectorAll('button') ?? []) this.#observer.observe(button);
+    for (const button of toolbar?.querySelectorAll('button') ?? []) this.#observer?.observe(button);
     this.#measure();
   }
 
