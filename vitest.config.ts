@@ -61,6 +61,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          // One page for all files: most of the time of a page of its own went into loading the modules again.
+          isolate: false,
           setupFiles: ['test/setup.ts'],
           browser: inChromium(),
         },

@@ -1,3 +1,5 @@
+import { afterEach } from 'vitest';
+
 declare global {
   var litIssuedWarnings: Set<string> | undefined;
 }
@@ -6,4 +8,6 @@ declare global {
 globalThis.litIssuedWarnings ??= new Set();
 globalThis.litIssuedWarnings.add('dev-mode');
 
-export {};
+// Here, because the modules that a test file imports are evaluated once for all files, but this one for each.
+const { cleanUp } = await import('./browser/support.js');
+afterEach(cleanUp);

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import type { LitElement } from 'lit';
-import { afterEach, expect, vi } from 'vitest';
+import { expect, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { createEmulatorSocket } from '../../demo/emulator/emulator-socket.js';
 import type { ConnectionIdentity, EmulatorOptions } from '../../demo/emulator/emulator-types.js';
@@ -22,7 +22,8 @@ export function afterTest(cleanup: () => void): void {
   cleanups.push(cleanup);
 }
 
-afterEach(async () => {
+/** Removes what a test has left in the page. `test/setup.ts` calls it after every test. */
+export async function cleanUp(): Promise<void> {
   for (const cleanup of cleanups.splice(0).reverse()) cleanup();
   document.body.replaceChildren();
   document.body.removeAttribute('style');
@@ -30,7 +31,7 @@ afterEach(async () => {
   document.documentElement.lang = 'en';
   if (isResized) await page.viewport(pageSize.width, pageSize.height);
   isResized = false;
-});
+}
 
 /** Sets the size of the page for this test, in px. */
 export async function setPageSize(width: number, height: number): Promise<void> {
