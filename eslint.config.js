@@ -3,6 +3,49 @@ import litA11y from 'eslint-plugin-lit-a11y';
 import { configs as wcConfigs } from 'eslint-plugin-wc';
 import parser from '@typescript-eslint/parser';
 
+/** Fields that name a user, a client, a certificate or a session. */
+const identityFields = '/^(user|userName|clientIp|otherIps|address|thumbprint|clientCertificate|sessionId)$/';
+
+/** Comparisons that are left to session/identity.ts. Whether a text is there, and not empty, is no comparison. */
+const comparisons = [
+  ...['left', 'right'].map(
+    (side) =>
+      `BinaryExpression[operator=/^[!=]==$/][${side}.property.name=${identityFields}]` +
+      ":not([right.value='']):not([right.type='Identifier'][right.name='undefined'])",
+  ),
+  `CallExpression[callee.property.name=/^(includes|startsWith|endsWith|indexOf)$/][callee.object.property.name=${identityFields}]`,
+].map(forIdentity);
+
+/** Other writings of a text. */
+const foldings = [
+  'CallExpression[callee.property.name=/^(localeCompare|normalize|to(Locale)?(Lower|Upper)Case)$/]',
+].map(forIdentity);
+
+function forIdentity(selector) {
+  return { selector, message: 'Names, addresses, thumbprints and ids are compared by session/identity.ts.' };
+}
+
+const restrictions = [
+  ...[
+    "MemberExpression[object.name='Date'][property.name='now']",
+    "NewExpression[callee.name='Date'][arguments.length=0]",
+    "CallExpression[callee.name='Date']",
+  ].map((selector) => ({
+    selector,
+    message: 'Ages, waits and limits use steadyNow() of kit/clock.ts, records use recordedNow().',
+  })),
+  {
+    selector: "ClassDeclaration[superClass.name='LitElement'][id.name!='BaseElement']",
+    message: 'Our elements extend BaseElement of kit/ui/base-element.ts.',
+  },
+  {
+    // Each window has classes of its own: see docs/decisions/other-documents.md.
+    selector:
+      "BinaryExpression[operator='instanceof'][right.name=/^(HTML.*|SVG.*|.*Element|Node|Text|Document.*|ShadowRoot|Window|.*Event)$/]",
+    message: 'An element may be shown by another window, which has classes of its own.',
+  },
+];
+
 // Only the rules that oxlint does not have: about Lit and web components, about our own clock and templates. All others: .oxlintrc.json.
 export default [
   { ignores: ['dist/', 'coverage/', 'test-results/', '.reports/'] },
@@ -27,27 +70,28 @@ export default [
     files: ['src/**/*.ts'],
     ignores: ['src/kit/clock.ts'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        ...[
-          "MemberExpression[object.name='Date'][property.name='now']",
-          "NewExpression[callee.name='Date'][arguments.length=0]",
-          "CallExpression[callee.name='Date']",
-        ].map((selector) => ({
-          selector,
-          message: 'Ages, waits and limits use steadyNow() of kit/clock.ts, records use recordedNow().',
-        })),
-        {
-          selector: "ClassDeclaration[superClass.name='LitElement'][id.name!='BaseElement']",
-          message: 'Our elements extend BaseElement of kit/ui/base-element.ts.',
-        },
-        {
-          // Each window has classes of its own: see docs/decisions/other-documents.md.
-          selector:
-            "BinaryExpression[operator='instanceof'][right.name=/^(HTML.*|SVG.*|.*Element|Node|Text|Document.*|ShadowRoot|Window|.*Event)$/]",
-          message: 'An element may be shown by another window, which has classes of its own.',
-        },
-      ],
+      'no-restricted-syntax': ['error', ...restrictions, ...comparisons],
+    },
+  },
+  {
+    // One module decides whether two writings mean the same. These fold texts that are no identities: what people search
+    // for, names of fields and settings, sentences.
+    files: ['src/**/*.ts'],
+    ignores: [
+      'src/kit/clock.ts',
+      'src/session/*.ts',
+      'src/list/{query,row-search,search-text}.ts',
+      'src/list/ui/search-field-names.ts',
+      'src/targets/target-choices.ts',
+      'src/host/audit-mode.ts',
+      'src/manager/attribute-converters.ts',
+      'src/server/framework/force-logout-demand.ts',
+      'src/report/export.ts',
+      'src/texts/explain.ts',
+      'src/directory/certificates.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': ['error', ...restrictions, ...comparisons, ...foldings],
     },
   },
   {

@@ -1,4 +1,5 @@
 import { hasVisibleText } from '../session/display-text.js';
+import { compareThumbprints, plainThumbprint } from '../session/identity.js';
 import { isRecord } from '../kit/json.js';
 import { describeType, stringOr, tooManyEntries, type ParseResult } from '../server/answers.js';
 
@@ -77,18 +78,18 @@ export function certificateValidity(
 const hashesByLength: Readonly<Record<number, ThumbprintHash>> = { 40: 'SHA-1', 64: 'SHA-256', 128: 'SHA-512' };
 
 /**
- * The hash that the server uses for thumbprints, deduced from the length of the own one.
- * @param own thumbprint of the own client certificate as the server writes it; empty without one
+ * The hash that a thumbprint comes from, deduced from its length: that of the own one shows which the server uses.
+ * @param own in any writing; empty without one
  * @returns undefined if it cannot be deduced
  */
 export function usedHash(own: string): ThumbprintHash | undefined {
-  const digits = normaliseThumbprint(own);
+  const digits = plainThumbprint(own);
   return /^[0-9a-f]+$/.test(digits) ? hashesByLength[digits.length] : undefined;
 }
 
 /** Writes a thumbprint as the server does, with the case and the separators of the own one. */
 export function writtenAs(own: string, thumbprint: string): string {
-  const separator = /^[0-9a-f]{2}([:\s])/i.exec(own)?.[1];
+  const separator = /^[0-9a-f]{2}([:\s-])/i.exec(own)?.[1];
   const parts = separator === undefined ? thumbprint : (thumbprint.match(/../g) ?? []).join(separator);
   return /[A-F]/.test(own) ? parts.toUpperCase() : parts;
 }
@@ -116,7 +117,7 @@ export function certificateChoices(
     const { thumbprints } = certificate;
     if (!thumbprints) return [];
     return hashes.map((hash): CertificateChoice => {
-      const isOwn = used !== undefined && thumbprints[hash] === normaliseThumbprint(own);
+      const isOwn = used !== undefined && compareThumbprints(thumbprints[hash], own) === 'same';
       return { certificate, hash, thumbprint: isOwn ? own : writtenAs(own, thumbprints[hash]), isOwn };
     });
   });
@@ -127,28 +128,14 @@ export function certificateOf(
   certificates: readonly ClientCertificate[],
   thumbprint: string,
 ): ClientCertificate | undefined {
-  const digits = normaliseThumbprint(thumbprint);
-  const hash = hashesByLength[digits.length];
-  const [found, ...others] = certificates.filter(({ thumbprints }) => hash && thumbprints?.[hash] === digits);
+  const hash = usedHash(thumbprint);
+  const [found, ...others] = certificates.filter(
+    ({ thumbprints }) => hash && thumbprints && compareThumbprints(thumbprints[hash], thumbprint) === 'same',
+  );
   return others.length === 0 ? found : undefined;
-}
-
-/** The one form that all spellings of a thumbprint share: separators and case do not matter. */
-function normaliseThumbprint(thumbprint: string): string {
-  return thumbprint.replace(/[:\s]/g, '').toLowerCase();
-}
-
-/**
- * Whether two thumbprints may belong to the same certificate. Separators and case do not matter. Thumbprints of
- * different lengths come from different hashes, so they may belong to the same one.
- */
-export function mayBeSameCertificate(known: string, thumbprint: string): boolean {
-  const left = normaliseThumbprint(known);
-  const right = normaliseThumbprint(thumbprint);
-  return left !== '' && (left === right || left.length !== right.length);
 }
 
 /** Whether a text looks like a SHA-1, SHA-256 or SHA-512 hash in hexadecimal. A server may use any of them. */
 export function looksLikeThumbprint(text: string): boolean {
-  return /^(?:[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/.test(normaliseThumbprint(text));
+  return usedHash(text) !== undefined;
 }

@@ -1,13 +1,14 @@
 import type { DirectoryUser, DomainLookup, KnownDomain } from './directory.js';
 import { memoizeByKey } from '../kit/memoize.js';
 import { sessionStorageSymbol } from './read-directory.js';
-import { isOwnSession } from '../session/session.js';
+import { compareNames, mayBeSame, nameKey } from '../session/identity.js';
+import { isSurelyOwnSession } from '../session/session.js';
 import type { QualifiedName } from '../server/user-name.js';
 
 /**
  * Creates a lookup for domains that are missing from the list of sessions. The own domain comes from `GetCurrentUser`,
  * that of a stored session from the storage if its user is the same, and that of an account from `ListUsers` if its
- * name exists in one domain only.
+ * name exists in one domain only, in whatever writing.
  * @param users accounts; none if they could not be read
  * @param storedUsers by session id
  */
@@ -15,9 +16,20 @@ export function createDomainLookup(
   users: readonly DirectoryUser[],
   storedUsers: ReadonlyMap<string, QualifiedName>,
 ): DomainLookup {
-  const byName = new Map<string, string>();
-  // A name in several domains, or in one that the server does not report, has no certain domain.
-  for (const { name, domain } of users) byName.set(name, (byName.get(name) ?? domain) === domain ? domain : '');
+  const byKey = new Map<string, DirectoryUser[]>();
+  for (const user of users) {
+    const key = nameKey(user.name);
+    const others = byKey.get(key);
+    if (others) others.push(user);
+    else byKey.set(key, [user]);
+  }
+  // A name that is, or may be, in several domains, or in one that the server does not report, has no certain domain.
+  const domainOfName = memoizeByKey((name: string): string => {
+    const namesakes = (byKey.get(nameKey(name)) ?? []).map((user) => ({ ...user, is: compareNames(user.name, name) }));
+    const [first, ...others] = namesakes.filter(({ is }) => mayBeSame(is));
+    const isExact = namesakes.some(({ is }) => is === 'same');
+    return first && isExact && others.every(({ domain }) => domain === first.domain) ? first.domain : '';
+  });
   // All sessions share a few domain objects.
   const listed = memoizeByKey((name: string): KnownDomain => ({ name, source: '' }));
   const ofOwn = memoizeByKey((name: string): KnownDomain => ({ name, source: 'GetCurrentUser' }));
@@ -26,10 +38,14 @@ export function createDomainLookup(
   return (session, own) => {
     const { user, domain, kind, id } = session;
     if (domain !== '') return listed(domain);
-    if (isOwnSession(session, own) && own?.user === user && own.domain !== '') return ofOwn(own.domain);
+    if (isSurelyOwnSession(session, own) && isSurely(own.user, user) && own.domain !== '') return ofOwn(own.domain);
     const stored = storedUsers.get(id);
-    if (stored?.name === user && stored.domain !== '') return ofStored(stored.domain);
-    const name = kind === 'person' ? (byName.get(user) ?? '') : '';
+    if (stored && isSurely(stored.name, user) && stored.domain !== '') return ofStored(stored.domain);
+    const name = kind === 'person' ? domainOfName(user) : '';
     return name === '' ? listed(name) : ofAccount(name);
   };
+}
+
+function isSurely(left: string, right: string): boolean {
+  return compareNames(left, right) === 'same';
 }

@@ -26,7 +26,7 @@ export function accountsOf(
  * All accounts that a session may belong to, also those whose name or domain is written otherwise. Where the directory has
  * the name as the session writes it, another writing in the same domain is another account.
  */
-function possibleAccountsOf(
+export function possibleAccountsOf(
   session: Pick<Session, 'user' | 'domain'>,
   directory: Pick<Directory, 'usersByName'>,
 ): readonly DirectoryUser[] {
@@ -44,16 +44,30 @@ function hasOwnGroups(own: OwnSession | undefined, session: Session): own is Own
   return isSurelyOwnSession(session, own) && own.groups.length > 0;
 }
 
-/** Groups of a session's user, sorted; undefined if unknown. The own groups come from `GetCurrentUser`. */
+/**
+ * All groups that a session's user is or may be in, sorted; undefined if unknown. The own groups come from
+ * `GetCurrentUser`. See {@link doubtfulGroups}.
+ */
 export function groupsOf(
   session: Session,
   directory: Pick<Directory, 'usersByName'>,
   own: OwnSession | undefined,
 ): readonly string[] | undefined {
-  if (session.kind === 'guest') return [guestsGroup];
-  if (hasOwnGroups(own, session)) return [...own.groups].sort();
-  const accounts = accountsOf(session, directory);
-  return accounts.length === 0 ? undefined : [...new Set(accounts.flatMap((account) => account.groups))].sort();
+  const known = knownGroupsOf(session, directory, own);
+  return known.length === 0 ? undefined : [...new Set(known.flat())].sort();
+}
+
+/** Those of a session's groups that it need not be in: it may belong to several accounts, and not all are in them. */
+export function doubtfulGroups(
+  session: Session,
+  directory: Pick<Directory, 'usersByName'>,
+  own: OwnSession | undefined,
+): readonly string[] {
+  const known = knownGroupsOf(session, directory, own);
+  if (known.length < 2) return [];
+  const isCertain = (group: string) =>
+    group === allUsersGroup || known.every((groups) => compareToGroups(group, groups) === 'same');
+  return [...new Set(known.flat())].filter((group) => !isCertain(group));
 }
 
 /** Whether a group is among others; `in-doubt` if only another writing of its name is. */
@@ -84,7 +98,7 @@ export function membership(
 /** The groups of each account that a session may belong to; empty if they are not known. */
 function knownGroupsOf(
   session: Session,
-  directory: Directory,
+  directory: Pick<Directory, 'usersByName'>,
   own: OwnSession | undefined,
 ): readonly (readonly string[])[] {
   if (session.kind === 'guest') return [[guestsGroup]];

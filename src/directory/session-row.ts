@@ -1,5 +1,5 @@
 import type { Directory, KnownDomain } from './directory.js';
-import { groupsOf } from './membership.js';
+import { doubtfulGroups, groupsOf } from './membership.js';
 import type { ClientAddresses } from '../session/addresses.js';
 import {
   findOwnSession,
@@ -15,8 +15,10 @@ import {
 export interface SessionRow {
   readonly session: Session;
   readonly fingerprint: string;
-  /** Undefined if unknown. */
+  /** All groups that its user is or may be in; undefined if unknown. */
   readonly groups: readonly string[] | undefined;
+  /** Those of the groups that its user may, but need not be in. */
+  readonly doubtfulGroups: readonly string[];
   /** As far as known from all sources. The domain from the list itself is in the session. */
   readonly domain: KnownDomain;
   readonly isOwn: boolean;
@@ -35,7 +37,7 @@ class RowContext {
   /** The own session in the list. */
   readonly ownSession: Session | undefined;
   /** By name and domain of the user. */
-  readonly #groups = new Map<string, Map<string, readonly string[] | undefined>>();
+  readonly #groups = new Map<string, Map<string, RowGroups>>();
 
   constructor(sessions: readonly Session[], directory: RowDirectory, own: OwnSession | undefined) {
     this.directory = directory;
@@ -43,15 +45,26 @@ class RowContext {
     this.ownSession = findOwnSession(sessions, own);
   }
 
-  /** Returns the same array for all sessions of a user, except for guests and the own session. */
-  groupsOf(session: Session): readonly string[] | undefined {
-    if (session.kind === 'guest' || session === this.ownSession) return groupsOf(session, this.directory, this.own);
+  /** Returns the same groups for all sessions of a user, except for guests and the own session. */
+  groupsOf(session: Session): RowGroups {
+    if (session.kind === 'guest' || session === this.ownSession) return this.#read(session, this.own);
     const { user, domain } = session;
     let byDomain = this.#groups.get(user);
-    if (!byDomain) this.#groups.set(user, (byDomain = new Map<string, readonly string[] | undefined>()));
-    if (!byDomain.has(domain)) byDomain.set(domain, groupsOf(session, this.directory, undefined));
-    return byDomain.get(domain);
+    if (!byDomain) this.#groups.set(user, (byDomain = new Map<string, RowGroups>()));
+    let groups = byDomain.get(domain);
+    if (!groups) byDomain.set(domain, (groups = this.#read(session, undefined)));
+    return groups;
   }
+
+  #read(session: Session, own: OwnSession | undefined): RowGroups {
+    const { directory } = this;
+    return { all: groupsOf(session, directory, own), doubtful: doubtfulGroups(session, directory, own) };
+  }
+}
+
+interface RowGroups {
+  readonly all: readonly string[] | undefined;
+  readonly doubtful: readonly string[];
 }
 
 /** A row of a list that may be long, so it computes its values only on demand. */
@@ -71,7 +84,11 @@ class ListRow implements SessionRow {
   }
 
   get groups(): readonly string[] | undefined {
-    return this.#context.groupsOf(this.session);
+    return this.#context.groupsOf(this.session).all;
+  }
+
+  get doubtfulGroups(): readonly string[] {
+    return this.#context.groupsOf(this.session).doubtful;
   }
 
   get domain(): KnownDomain {
@@ -146,6 +163,7 @@ export interface SessionSummary extends ClientAddresses {
   readonly domain: string;
   readonly fingerprint: string;
   readonly kind: Session['kind'];
+  /** All groups that the user is or may be in; empty if unknown. */
   readonly groups: readonly string[];
   readonly symbolCount: number;
   readonly isOwn: boolean;

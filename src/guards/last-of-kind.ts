@@ -75,27 +75,39 @@ function hasUnlistedAdministrator({ facts: { own, sessions } }: Impact): boolean
 
 /** The locations, or clients without one, where nobody remains. */
 export function lastOperatorsOf(ended: readonly Session[], impact: Impact): readonly LastOperators[] {
+  return [...deserted(ended, ended, impact).values()];
+}
+
+/** The locations, or clients without one, where nobody may remain, since those there are possibly affected. */
+export function doubtfulOperatorsOf(ended: readonly Session[], impact: Impact): readonly LastOperators[] {
+  if (impact.isBlind || impact.possible.length === 0) return [];
+  const certain = deserted(ended, ended, impact);
+  const possible = deserted(impact.possible, ended, impact);
+  return [...possible].flatMap(([key, site]) => (certain.has(key) ? [] : [site]));
+}
+
+/** The sites of some people where nobody surely remains, by their keys. */
+function deserted(
+  people: readonly Session[],
+  ended: readonly Session[],
+  impact: Impact,
+): ReadonlyMap<string, LastOperators> {
   const locate = impact.facts.marks?.locate ?? (() => undefined);
   const siteOfClient = memoizeByKey((clientIp: string) => siteOf(clientIp, locate));
-  const sitesOf = (session: Session) => new Set(addressesOf(session).map(siteOfClient));
-  const sites = new Map<string, Session[]>();
-  for (const session of ended) {
+  const sitesOf = (session: Session) =>
+    new Map(addressesOf(session).map((address) => [siteOfClient(address).key, siteOfClient(address)]));
+  const sites = new Map<string, LastOperators & { readonly sessions: Session[] }>();
+  for (const session of people) {
     if (session.kind !== 'person') continue;
-    for (const site of sitesOf(session)) {
-      const others = sites.get(site);
-      if (others) others.push(session);
-      else sites.set(site, [session]);
+    for (const [key, { name, isNamed }] of sitesOf(session)) {
+      const others = sites.get(key);
+      if (others) others.sessions.push(session);
+      else sites.set(key, { site: name, isNamed, sessions: [session] });
     }
   }
-  if (sites.size === 0) return [];
+  if (sites.size === 0) return sites;
   for (const session of remaining(ended, impact)) {
-    if (session.kind === 'person') for (const site of sitesOf(session)) sites.delete(site);
+    if (session.kind === 'person') for (const key of sitesOf(session).keys()) sites.delete(key);
   }
-  return [...sites].map(([site, sessions]) => ({
-    site,
-    isNamed: sessions.some((session) =>
-      addressesOf(session).some((address) => locate(address) !== undefined && siteOfClient(address) === site),
-    ),
-    sessions,
-  }));
+  return sites;
 }

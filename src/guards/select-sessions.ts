@@ -6,6 +6,7 @@ import { holdsOf, type Hold } from './holds.js';
 import {
   administratorshipIn,
   doubtfulOf,
+  doubtfulOperatorsOf,
   lastAdministratorsOf,
   lastOperatorsOf,
   without,
@@ -23,9 +24,13 @@ export interface Selection {
   readonly doubtfulAdministrators: readonly Session[];
   /** The locations, or clients without one, where nobody would remain. */
   readonly lastOperators: readonly LastOperators[];
+  /** The locations, or clients without one, where nobody may remain: those there are possibly affected. */
+  readonly doubtfulOperators: readonly LastOperators[];
   /** Whether the last of a kind can be left out while others are ended: then they are, until they are included. */
   readonly canSpareAdministrators: boolean;
   readonly canSpareOperators: boolean;
+  /** Whether the possibly affected can be left out while others are ended: then those at a named location are, too. */
+  readonly canSpareDoubtful: boolean;
   /** True when possibly affected sessions must not be ended, since they are held back and not included. */
   readonly holdsPossible: boolean;
 }
@@ -68,7 +73,9 @@ export function selectSessions(impact: Impact, choices: LogoutChoices, canTarget
   const operators = spare('lastOperator', administrators.rest, atNamedLocations);
   const chosen = operators.rest;
 
-  const holdsPossible = possible.some(isHeld);
+  const doubtfulOperators = isEveryone ? [] : doubtfulOperatorsOf(chosen, impact);
+  const canSpareDoubtful = isDivisible && chosen.length > 0 && doubtfulOperators.some(({ isNamed }) => isNamed);
+  const holdsPossible = possible.some(isHeld) || (canSpareDoubtful && !included.has('lastOperator'));
   // Where somebody is left out, the rest is sent as single sessions, and the possibly affected remain too.
   const isWhole = chosen.length === certain.length && impact.affectsUnlistedOwn !== true && !holdsPossible;
   // "Everyone" has a sentence of its own, and a known last administrator is named instead.
@@ -80,23 +87,33 @@ export function selectSessions(impact: Impact, choices: LogoutChoices, canTarget
       ? doubtfulOf(isWhole ? [...chosen, ...possible] : chosen, impact, asAdministrator)
       : [],
     lastOperators,
+    // Named as long as they can be left out; otherwise only where they may really be ended.
+    doubtfulOperators: canSpareDoubtful || isWhole ? doubtfulOperators : [],
     canSpareAdministrators: administrators.canSpare,
     canSpareOperators: operators.canSpare,
+    canSpareDoubtful,
     holdsPossible,
   };
+}
+
+/** The named locations whose last operators are left out until they are included. */
+export function sparedOperators(selection: Selection): readonly LastOperators[] {
+  const { lastOperators, doubtfulOperators, canSpareOperators, canSpareDoubtful } = selection;
+  const spared = [...(canSpareOperators ? lastOperators : []), ...(canSpareDoubtful ? doubtfulOperators : [])];
+  return spared.filter(({ isNamed }) => isNamed);
 }
 
 /**
  * Who stays although the target means them, where the chosen are ended one by one: the certainly affected who are held
  * back, and all who are only possibly affected.
  */
-export function leftOutOf(
-  impact: Impact,
-  { included }: LogoutChoices,
-  { chosen, lastAdministrators }: Pick<Selection, 'chosen' | 'lastAdministrators'>,
-): readonly LeftOut[] {
+export function leftOutOf(impact: Impact, { included }: LogoutChoices, selection: Selection): readonly LeftOut[] {
   const { certain, possible } = impact;
+  const { chosen, lastAdministrators } = selection;
   const administrators = new Set(included.has('lastAdministrator') ? [] : lastAdministrators);
+  const operators = new Set(
+    included.has('lastOperator') ? [] : sparedOperators(selection).flatMap((one) => one.sessions),
+  );
   const reasonOf = (session: Session, otherwise: LeftOut['hold']): LeftOut => ({
     session,
     hold: holdsOf(session, impact).find((hold) => !included.has(hold)) ?? otherwise,
@@ -105,7 +122,7 @@ export function leftOutOf(
     ...without(certain, chosen).map((session) =>
       reasonOf(session, administrators.has(session) ? 'lastAdministrator' : 'lastOperator'),
     ),
-    ...possible.map((session) => reasonOf(session, 'in-doubt')),
+    ...possible.map((session) => reasonOf(session, operators.has(session) ? 'lastOperator' : 'in-doubt')),
   ];
 }
 
@@ -114,8 +131,14 @@ export function hasSameGuards(left: Selection, right: Selection): boolean {
   return guardKey(left) === guardKey(right);
 }
 
-function guardKey({ lastAdministrators, doubtfulAdministrators, lastOperators }: Selection): string {
+function guardKey(selection: Selection): string {
+  const { lastAdministrators, doubtfulAdministrators, lastOperators, doubtfulOperators } = selection;
   const idsOf = (sessions: readonly Session[]) => sessions.map(({ id }) => id).sort();
-  const sites = lastOperators.map(({ site }) => site).sort();
-  return JSON.stringify([idsOf(lastAdministrators), idsOf(doubtfulAdministrators), sites]);
+  const sitesOf = (operators: readonly LastOperators[]) => operators.map(({ site }) => site).sort();
+  return JSON.stringify([
+    idsOf(lastAdministrators),
+    idsOf(doubtfulAdministrators),
+    sitesOf(lastOperators),
+    sitesOf(doubtfulOperators),
+  ]);
 }

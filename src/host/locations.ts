@@ -8,6 +8,8 @@ export interface ClientPlace {
   readonly name: string;
   /** "Line 3"; empty if only a name was given. */
   readonly place: string;
+  /** False where the address of the client may, but need not be the one that the host page names. */
+  readonly isCertain?: false;
 }
 
 /** The location that a host page gives for a client. A text is its name. */
@@ -36,9 +38,9 @@ export interface Locator {
 
 export const noLocator: Locator = { locate: () => undefined, problem: undefined };
 
-/** "Panel 4, Line 3" */
-export function locationText({ name, place }: ClientPlace): string {
-  return [name, place].filter(hasVisibleText).join(', ');
+/** "Panel 4, Line 3"; with a question mark where it is in doubt. */
+export function locationText({ name, place, isCertain }: ClientPlace): string {
+  return [name, place].filter(hasVisibleText).join(', ') + (isCertain === false ? '?' : '');
 }
 
 /** The location of a session as one text, all of them where its addresses have several; empty if unknown. */

@@ -1,6 +1,7 @@
-import { isAddress, isRange, plainAddress } from '../session/address.js';
-import { isInNetwork, parseNetwork, type Network } from '../session/network.js';
-import { noLocator, type ClientPlace, type Locator } from './locations.js';
+import { isAddress, isRange } from '../session/address.js';
+import { addressKeys, clientKey, compareClients, compareToNetwork, mayBeSame } from '../session/identity.js';
+import { parseNetwork, type Network } from '../session/network.js';
+import { locationText, noLocator, type ClientPlace, type Locator } from './locations.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { isBlankLine, messageOf, ProblemCounter, wrongValue } from './setting-problems.js';
 import { attempt, boundedList, callHost, UnusableValue } from './attempt.js';
@@ -60,7 +61,7 @@ function runGuarded(
 }
 
 function findIn(locations: unknown, problems: ProblemCounter) {
-  const byAddress = new Map<string, ClientPlace>();
+  const byAddress = new Map<string, { readonly address: string; readonly location: ClientPlace }[]>();
   const ranges: { readonly network: Network; readonly location: ClientPlace }[] = [];
   const entries = attempt(locations, entriesOf);
   if (!entries.isRead) problems.add(entries.reason);
@@ -73,16 +74,43 @@ function findIn(locations: unknown, problems: ProblemCounter) {
     const location = runGuarded(() => parseLocation(entry, key, problems), key, problems);
     const network = isRange(key) ? parseNetwork(key) : undefined;
     if (!network && !isAddress(key)) problems.add({ kind: 'no-address-no-network', values: { text: key } });
-    else if (location && !network) byAddress.set(plainAddress(key), location);
     else if (location && network) ranges.push({ network, location });
+    else if (location) {
+      // The last of several entries for an address counts.
+      for (const each of addressKeys(key)) {
+        byAddress.set(each, [{ address: key, location }, ...(byAddress.get(each) ?? [])]);
+      }
+    }
   }
   ranges.sort((left, right) => right.network.prefix - left.network.prefix);
   return (clientIp: string): ClientPlace | undefined => {
-    const address = plainAddress(clientIp);
-    // An entry without an interface applies to every interface.
-    const exact = byAddress.get(address) ?? byAddress.get(address.replace(/%.*/, ''));
-    return exact ?? ranges.find(({ network }) => isInNetwork(clientIp, network))?.location;
+    const keys = addressKeys(clientIp);
+    const named = keys.flatMap((each) => byAddress.get(each) ?? []);
+    // An entry without an interface applies to every interface that has none of its own.
+    const key = clientKey(clientIp);
+    const exact = named.find((one) => clientKey(one.address) === key);
+    if (exact) return exact.location;
+    const all = named.map(({ address, location }) => ({ location, sameness: compareClients(address, clientIp) }));
+    const certain = onlyLocation(all.filter(({ sameness }) => sameness === 'same'));
+    if (certain) return certain;
+    const networks = ranges.map(({ network, location }) => ({
+      location,
+      sameness: compareToNetwork(clientIp, network),
+    }));
+    const inside = networks.find(({ sameness }) => sameness === 'same');
+    if (inside) return inside.location;
+    // A host name may be in any network: that says nothing about its location.
+    const isAddressInDoubt = keys.length > 0;
+    const perhaps = isAddressInDoubt ? [...all, ...networks].filter(({ sameness }) => mayBeSame(sameness)) : [];
+    const possible = onlyLocation(perhaps);
+    return possible && { ...possible, isCertain: false };
   };
+}
+
+/** The location that all of some entries name; undefined where they differ. */
+function onlyLocation(entries: readonly { readonly location: ClientPlace }[]): ClientPlace | undefined {
+  const [first, ...others] = entries.map(({ location }) => location);
+  return first && others.every((other) => locationText(other) === locationText(first)) ? first : undefined;
 }
 
 /** Parses a location. An entry that is neither a location nor nothing is counted. */
@@ -100,8 +128,22 @@ function parseLocation(entry: unknown, client: string, problems: ProblemCounter)
   return undefined;
 }
 
-/** The site of a client, where people work together: its place, else its name, else the client itself. */
-export function siteOf(clientIp: string, locate: Locator['locate']): string {
+/** Where people work together. */
+export interface Site {
+  /** Equal for the same site only. */
+  readonly key: string;
+  /** Its place, else its name, else the client itself. */
+  readonly name: string;
+  /** Whether the host page has named it, perhaps in doubt. */
+  readonly isNamed: boolean;
+}
+
+/** The site of a client. Where its location is in doubt, nobody else is surely there, except on the same client. */
+export function siteOf(clientIp: string, locate: Locator['locate']): Site {
   const found = locate(clientIp);
-  return found ? found.place || found.name : clientIp;
+  const client = JSON.stringify([clientKey(clientIp)]);
+  if (!found) return { key: client, name: clientIp, isNamed: false };
+  const name = found.place || found.name;
+  if (found.isCertain === false) return { key: client, name: `${name}?`, isNamed: true };
+  return { key: JSON.stringify(['', name]), name, isNamed: true };
 }

@@ -110,8 +110,10 @@ export const columns = {
   },
 } as const satisfies Readonly<Record<string, Column>>;
 
-function shownGroups({ isSystem, groups }: SessionRow): readonly string[] | undefined {
-  return isSystem ? [] : groups && visibleGroups(groups);
+/** Those in doubt with a question mark. */
+function shownGroups({ isSystem, groups, doubtfulGroups }: SessionRow): readonly string[] | undefined {
+  if (isSystem) return [];
+  return groups && visibleGroups(groups).map((group) => (doubtfulGroups.includes(group) ? `${group}?` : group));
 }
 
 function locationOf({ session }: SessionRow, locate: Locator['locate']): string {

@@ -1,12 +1,12 @@
 import { memoizeByKey } from '../kit/memoize.js';
 import type { SessionRow } from '../directory/session-row.js';
 import { addressesOf } from '../session/addresses.js';
-import { compareClients } from '../session/identity.js';
+import { clientKey, compareClients } from '../session/identity.js';
 import { isOwnSession, type OwnSession, type Session } from '../session/session.js';
 
 /**
  * Why a session looks abandoned:
- * - `repeated`: its user has more than one session on its client; nothing shows which of them is in use.
+ * - `repeated`: its user, surely the same, has more than one session on its client; nothing shows which of them is in use.
  * - `silent`: it has no subscriptions.
  */
 export type OrphanReason = 'repeated' | 'silent';
@@ -21,7 +21,7 @@ export function likelyOrphans(
 ): ReadonlyMap<string, OrphanReason> {
   const people = sessions.filter(({ kind }) => kind === 'person');
   const seatsOf = (session: Session): readonly string[] =>
-    addressesOf(session).map((address) => JSON.stringify([address, session.domain, session.user]));
+    addressesOf(session).map((address) => JSON.stringify([clientKey(address), session.domain, session.user]));
   const counts = new Map<string, number>();
   for (const seat of people.flatMap(seatsOf)) counts.set(seat, (counts.get(seat) ?? 0) + 1);
   const orphans = new Map<string, OrphanReason>();

@@ -2,6 +2,7 @@ import { collator } from '../kit/collator.js';
 import { visibleGroups } from '../directory/membership.js';
 import type { SessionRow } from '../directory/session-row.js';
 import { addressesOf } from '../session/addresses.js';
+import { clientKey } from '../session/identity.js';
 import { compareAddresses } from '../session/address.js';
 import type { GroupLabel, Grouping, RowGroup } from './list-items.js';
 import { compareCharacters } from './ranking.js';
@@ -11,8 +12,10 @@ export function groupRows(rows: readonly SessionRow[], grouping: Grouping): read
   const groups = new Map<string, RowGroup & { readonly rows: SessionRow[] }>();
   for (const row of rows) {
     for (const label of labelsOf(row, grouping)) {
-      const key = label.kind === 'value' ? JSON.stringify([label.value, label.domain]) : label.kind;
+      const key = keyOf(label, grouping);
       const group = groups.get(key);
+      // A session may have several addresses that are the same client.
+      if (group?.rows.at(-1) === row) continue;
       if (group) group.rows.push(row);
       else groups.set(key, { grouping, key, label, rows: [row] });
     }
@@ -25,6 +28,13 @@ export function groupRows(rows: readonly SessionRow[], grouping: Grouping): read
       collator.compare(domainOf(left), domainOf(right)) ||
       compareCharacters(left.key, right.key),
   );
+}
+
+/** Every writing that is surely the same client is one group. */
+function keyOf(label: GroupLabel, grouping: Grouping): string {
+  if (label.kind !== 'value') return label.kind;
+  const value = grouping === 'client' ? clientKey(label.value) : label.value;
+  return JSON.stringify([value, label.domain, label.isCertain]);
 }
 
 function valueOf({ label }: RowGroup): string {
@@ -47,10 +57,15 @@ function labelsOf(row: SessionRow, grouping: Grouping): readonly GroupLabel[] {
     case 'group':
       if (isSystem) return [{ kind: 'none' }];
       if (!groups) return [{ kind: 'unknown' }];
-      return groups.length === 0 ? [{ kind: 'none' }] : visibleGroups(groups).map((name) => valueLabel(name));
+      return groups.length === 0 ? [{ kind: 'none' }] : visibleGroups(groups).map((name) => groupLabel(name, row));
   }
 }
 
 function valueLabel(value: string, domain = ''): GroupLabel {
   return domain === '' ? { kind: 'value', value } : { kind: 'value', value, domain };
+}
+
+/** Those who only may be in a group are a group of their own: it must not be logged out as if they were. */
+function groupLabel(value: string, { doubtfulGroups }: SessionRow): GroupLabel {
+  return doubtfulGroups.includes(value) ? { kind: 'value', value, isCertain: false } : { kind: 'value', value };
 }

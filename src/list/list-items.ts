@@ -17,7 +17,13 @@ export interface RowGroup {
 
 /** `unknown`: the server does not reveal it. `none`: there is no value, such as the groups of a system session. */
 export type GroupLabel =
-  | { readonly kind: 'value'; readonly value: string; readonly domain?: string }
+  | {
+      readonly kind: 'value';
+      readonly value: string;
+      readonly domain?: string;
+      /** False where its rows may, but need not share the value. */
+      readonly isCertain?: false;
+    }
   | { readonly kind: 'unknown' | 'none' };
 
 /** A line of the list: a session, alone or in a group, or a group header. */

@@ -4,14 +4,15 @@ import type { Directory } from '../directory/directory.js';
 import { accountsOf } from '../directory/membership.js';
 import type { OrphanReason } from './filters.js';
 import type { ProtectionMark } from '../host/protection.js';
-import type { Session } from '../session/session.js';
-import { accountKey } from '../directory/locked-accounts.js';
+import { leastSure, mayBeSame, type Sameness } from '../session/identity.js';
+import { userOf, type Session } from '../session/session.js';
+import { compareToLocked } from '../directory/locked-accounts.js';
 
 /** Something to know about a session before logging it out. */
 export type RowMark =
   | { readonly kind: 'busy' | 'protected'; readonly reason: string }
   | { readonly kind: 'busy-unknown' | 'protected-maybe'; readonly reason: HostReason }
-  | { readonly kind: 'disabled' | OrphanReason };
+  | { readonly kind: 'disabled' | 'disabled-maybe' | OrphanReason };
 
 /** What is known about the sessions from outside the list. */
 export interface MarkContext {
@@ -35,18 +36,18 @@ export function marksOf(session: Session, context: MarkContext): readonly RowMar
   else if (protection) {
     marks.push({ kind: 'protected-maybe', reason: protection.by === 'unknown' ? protection.reason : protection.value });
   }
-  if (isDisabled(session, context.directory)) marks.push({ kind: 'disabled' });
+  const disabled = disabledness(session, context.directory);
+  if (mayBeSame(disabled)) marks.push({ kind: disabled === 'same' ? 'disabled' : 'disabled-maybe' });
   if (orphan) marks.push({ kind: orphan });
   return marks;
 }
 
 /** Whether the account of a session is disabled. If several accounts are possible, all of them must be. */
-function isDisabled(session: Session, directory: Directory): boolean {
+function disabledness(session: Session, directory: Directory): Sameness {
   const { disabledAccounts } = directory;
-  if (disabledAccounts.size === 0 || session.kind !== 'person') return false;
-  if (session.domain !== '') return disabledAccounts.has(accountKey({ domain: session.domain, name: session.user }));
-  const accounts = accountsOf(session, directory);
-  return (
-    accounts.length > 0 && accounts.every(({ domain, name }) => disabledAccounts.has(accountKey({ domain, name })))
-  );
+  if (disabledAccounts.size === 0 || session.kind !== 'person') return 'different';
+  const accounts = session.domain === '' ? accountsOf(session, directory) : [userOf(session)];
+  return accounts.length === 0
+    ? 'different'
+    : leastSure(accounts.map((account) => compareToLocked(account, disabledAccounts)));
 }

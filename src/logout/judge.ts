@@ -2,7 +2,7 @@ import type { LogoutChoices } from '../guards/choices.js';
 import { holdsOf } from '../guards/holds.js';
 import type { LeftOutReason } from '../report/report.js';
 import { compareUsers } from '../session/identity.js';
-import { userOf, type Session, type SessionList } from '../session/session.js';
+import { isSameUser, userOf, type Session, type SessionList } from '../session/session.js';
 import type { ImpactFacts } from '../targets/affected.js';
 import { computeImpact } from '../targets/impact.js';
 
@@ -32,8 +32,7 @@ export function judgeSession(
   const impact = computeImpact({ kind: 'session', id: current.id }, { ...facts, sessions: [current] });
   const hold = holdsOf(current, impact).find((one) => !included.has(one));
   if (hold) return { outcome: 'left-out', hold };
-  const isAlike = current.user === session.user && current.domain === session.domain;
-  return isAlike ? undefined : { outcome: 'left-out', hold: 'in-doubt' };
+  return isSameUser(current, session) ? undefined : { outcome: 'left-out', hold: 'in-doubt' };
 }
 
 /** The sessions that were shown as affected, and that a list no longer has: they have left before anything was sent. */

@@ -2,7 +2,7 @@ import { hasVisibleText } from '../session/display-text.js';
 import { addressesOf, clientAddresses } from '../session/addresses.js';
 import { isRecord } from '../kit/json.js';
 import { describeType, tooManyEntries, type ParseResult } from '../server/answers.js';
-import { guestUser, isSystemSession, type Session, type SessionKind } from '../session/session.js';
+import { guestUser, isSameUser, isSystemSession, type Session, type SessionKind } from '../session/session.js';
 import { splitUserName } from '../server/user-name.js';
 
 /**
@@ -81,7 +81,7 @@ function readClients(clients: Readonly<Record<string, unknown>>): Pick<ActiveSes
     for (const entry of Array.isArray(entries) ? (entries as readonly unknown[]) : [undefined]) {
       const session = parseSession(clientIp, entry);
       const known = session && entriesById.get(session.id);
-      if (!session || (known && !isSameHolder(known[0], session))) malformed++;
+      if (!session || (known && !isSameUser(known[0], session))) malformed++;
       else if (known) known.push(session);
       else entriesById.set(session.id, [session]);
     }
@@ -141,13 +141,9 @@ function symbolsOf(commands: unknown): readonly string[] {
   return symbols;
 }
 
-function isSameHolder(left: Session, right: Session): boolean {
-  return left.user === right.user && left.domain === right.domain;
-}
-
 function isEqualSession(left: Session, right: Session): boolean {
   return (
-    isSameHolder(left, right) &&
+    isSameUser(left, right) &&
     left.kind === right.kind &&
     hasSameTexts(addressesOf(left), addressesOf(right)) &&
     hasSameTexts(left.symbols, right.symbols)

@@ -5,7 +5,7 @@ import { KnownSessions } from './parse-active-sessions.js';
 import { parseCurrentUser, readActiveSessions, readOwnSession } from './read-sessions.js';
 import { SerialReader } from '../kit/serial-reader.js';
 import { isSameData } from '../kit/json.js';
-import type { OwnSession, SessionList } from '../session/session.js';
+import { isSameUser, type OwnSession, type SessionList } from '../session/session.js';
 import { ServerContext } from './server-context.js';
 import { initialState, type MonitorState } from './monitor-state.js';
 import { steadyNow } from '../kit/clock.js';
@@ -276,7 +276,7 @@ export class SessionMonitor {
     const own = before && isSameData(before, read) ? before : read;
     this.#lastOwn = own;
     this.#update({ own });
-    const isSame = before?.id === own.id && before.user === own.user && before.domain === own.domain;
+    const isSame = before?.id === own.id && isSameUser(before, own);
     if (isSame || !this.#abort) return own;
     if (before) {
       this.#userNumber++;

@@ -208,6 +208,16 @@ export function clientKey(clientIp: string): string {
   return client.kind === 'host-name' ? client.name.toLowerCase() : clientIp;
 }
 
+/**
+ * Keys for finding addresses quickly: two that are the same or in doubt share one. None for a host name or an unreadable
+ * text, whose address is not known.
+ */
+export function addressKeys(clientIp: string): readonly string[] {
+  const client = readClient(clientIp);
+  if (client.kind !== 'address') return [];
+  return [...new Set(client.all.map((address) => (isLoopback(address) ? '::1' : address.host)))];
+}
+
 /** Thumbprints as tools write them: `SHA1 Fingerprint=AB:CD`, `0xabcd`, with blanks or hyphens; undefined if not in hexadecimal. */
 function thumbprintDigits(thumbprint: string): string | undefined {
   const digits = thumbprint

@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../server/user-name.js';
-import { compareSessionIds, mayBeSame, type Sameness } from './identity.js';
+import { compareSessionIds, compareUsers, mayBeSame, type Sameness } from './identity.js';
 import type { ClientAddresses } from './addresses.js';
 
 /**
@@ -87,6 +87,11 @@ export function findOwnSession(sessions: readonly Session[], own: OwnSession | u
 /** The user of a session, as the list writes it. */
 export function userOf({ user, domain }: Pick<Session, 'user' | 'domain'>): QualifiedName {
   return { name: user, domain };
+}
+
+/** Whether two sessions surely belong to the same user: the list writes both alike. */
+export function isSameUser(left: Pick<Session, 'user' | 'domain'>, right: Pick<Session, 'user' | 'domain'>): boolean {
+  return compareUsers(userOf(left), userOf(right)) === 'same';
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Directory, DirectoryUser } from '../directory/directory.js';
-import { accountsOf } from '../directory/membership.js';
+import { accountsOf, possibleAccountsOf } from '../directory/membership.js';
 import { computeImpact, type Impact } from './impact.js';
 import { addressesOf } from '../session/addresses.js';
-import type { Session } from '../session/session.js';
+import { clientKey } from '../session/identity.js';
+import { isSameUser, type Session } from '../session/session.js';
 import { kindOf, type ScopeNote, type TargetOf } from './target-kinds.js';
 
 /** What the server will affect beyond what was picked. */
@@ -32,12 +33,12 @@ export function coarserWays({ target, facts, certain, possible }: Impact): reado
   const isPicked = new Set(picked);
   const targets: CoarserWay['target'][] = [];
   const { user: name, domain } = first;
-  if (picked.every((session) => session.user === name && session.domain === domain)) {
+  if (picked.every((session) => isSameUser(session, first))) {
     targets.push(domain === '' ? { kind: 'user', name } : { kind: 'user', name, domain });
   }
-  const addresses = picked.map((session) => new Set(addressesOf(session)));
+  const addresses = picked.map((session) => new Set(addressesOf(session).map(clientKey)));
   for (const address of addressesOf(first)) {
-    if (addresses.every((each) => each.has(address))) targets.push({ kind: 'client-ip', address });
+    if (addresses.every((each) => each.has(clientKey(address)))) targets.push({ kind: 'client-ip', address });
   }
   return targets.map((wider) => {
     const impact = computeImpact(wider, facts);
@@ -58,7 +59,7 @@ export function accountBehind(impact: Impact): DirectoryUser | undefined {
   const accounts = new Map<string, DirectoryUser>();
   let last: Session | undefined;
   for (const session of people) {
-    if (session.user === last?.user && session.domain === last.domain) continue;
+    if (last && isSameUser(session, last)) continue;
     last = session;
     const account = soleAccount(session, facts.directory);
     if (!account) return undefined;
@@ -75,6 +76,7 @@ export function accountBehind(impact: Impact): DirectoryUser | undefined {
 }
 
 function soleAccount(session: Pick<Session, 'user' | 'domain'>, directory: Directory): DirectoryUser | undefined {
-  const [account, ...others] = accountsOf(session, directory);
-  return others.length === 0 ? account : undefined;
+  const [account, ...others] = possibleAccountsOf(session, directory);
+  const isExact = account && accountsOf(session, directory).includes(account);
+  return isExact && others.length === 0 ? account : undefined;
 }

@@ -1,4 +1,5 @@
 import { heldBy, isInDoubt, sessionHolds, type Hold, type SessionHold } from '../../guards/holds.js';
+import { sparedOperators } from '../../guards/select-sessions.js';
 import { displayText } from '../../session/display-text.js';
 import type { Session } from '../../session/session.js';
 import type { Impact } from '../../targets/impact.js';
@@ -131,8 +132,8 @@ export function heldText({ confirmation: { impact }, choices, selection, texts }
   if (sparesOne('lastAdministrator', selection.canSpareAdministrators)) {
     parts.push({ text: texts.get('dialogHeldLastAdministrator'), count: 1 });
   }
-  if (sparesOne('lastOperator', selection.canSpareOperators)) {
-    const sites = selection.lastOperators.filter(({ isNamed }) => isNamed);
+  const sites = sparedOperators(selection);
+  if (sparesOne('lastOperator', sites.length > 0)) {
     parts.push({ text: texts.get('dialogHeldLastOperator', { places: sitesText(sites, texts) }), count: 1 });
   }
   if (parts.length === 0) return '';
@@ -156,8 +157,8 @@ function lastOfKindChecks({ confirmation: { impact }, selection, texts }: Dialog
     const names = namesOf(selection.lastAdministrators);
     checks.push({ choice: 'lastAdministrator', label: texts.get('dialogIncludeLastAdministrator', { names }) });
   }
-  if (selection.canSpareOperators) {
-    const operators = selection.lastOperators.filter(({ isNamed }) => isNamed);
+  const operators = sparedOperators(selection);
+  if (operators.length > 0) {
     const names = namesOf(operators.flatMap(({ sessions }) => sessions));
     const locations = sitesText(operators, texts);
     checks.push({

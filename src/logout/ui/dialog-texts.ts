@@ -1,7 +1,7 @@
 import type { TextKey } from '../../texts/catalogue.js';
 import type { Texts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
-import { isSystemSession, type Session } from '../../session/session.js';
+import { isSameUser, isSystemSession, type Session } from '../../session/session.js';
 import { holdsOf, isGuarded, isInDoubt, type SessionHold } from '../../guards/holds.js';
 import type { Impact } from '../../targets/impact.js';
 import { isPlainEveryone } from '../../targets/target.js';
@@ -65,7 +65,7 @@ export function consequenceText({ confirmation: { impact, target }, affected: ch
 
 function peopleConsequence(people: readonly Session[], texts: Texts): string {
   const [first] = people;
-  const isOnePerson = people.every(({ user, domain }) => user === first?.user && domain === first.domain);
+  const isOnePerson = people.every((person) => first && isSameUser(person, first));
   if (!first || !isOnePerson) return texts.get('dialogConsequencePeople');
   // All guests share one user name, which names nobody.
   if (first.kind === 'guest') return texts.get('dialogConsequenceUnknown');
@@ -125,6 +125,10 @@ export function remainText(view: DialogView): string {
   if (target.kind !== 'everyone') {
     const bare = selection.lastOperators.filter(({ isNamed }) => !isNamed);
     if (bare.length > 0) sentences.push(texts.get('dialogLastOperator', { places: sitesText(bare, texts) }));
+    const doubtful = selection.doubtfulOperators.filter(({ isNamed }) => !isNamed);
+    if (doubtful.length > 0 && !selection.holdsPossible) {
+      sentences.push(texts.get('dialogDoubtfulOperator', { places: sitesText(doubtful, texts) }));
+    }
   }
   if (plan.ok && isSentSingly(view)) {
     sentences.push(texts.get('dialogSingleRequests', { count: plan.plan.requests.length }));

@@ -36,8 +36,8 @@ export function warningsOf(view: DialogView): readonly string[] {
     warnings.push(...coarserWays(impact).map((way) => coarserText(way, view)));
   }
   if (isPlainEveryone(target)) return warnings;
-  const { lastAdministrators, doubtfulAdministrators, lastOperators, canSpareAdministrators, canSpareOperators } =
-    selection;
+  const { lastAdministrators, doubtfulAdministrators, lastOperators, doubtfulOperators } = selection;
+  const { canSpareAdministrators, canSpareOperators, canSpareDoubtful } = selection;
   // Where they can be left out, a check box names them.
   if (lastAdministrators.length > 0 && !canSpareAdministrators) {
     const names = sessionNames(lastAdministrators, texts, (session) => sessionName(session, impact));
@@ -50,6 +50,10 @@ export function warningsOf(view: DialogView): readonly string[] {
   const named = lastOperators.filter(({ isNamed }) => isNamed);
   if (named.length > 0 && !canSpareOperators) {
     warnings.push(texts.get('dialogLastOperator', { places: sitesText(named, texts) }));
+  }
+  const doubtful = doubtfulOperators.filter(({ isNamed }) => isNamed);
+  if (doubtful.length > 0 && !canSpareDoubtful) {
+    warnings.push(texts.get('dialogDoubtfulOperator', { places: sitesText(doubtful, texts) }));
   }
   return warnings;
 }

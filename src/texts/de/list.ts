@@ -33,6 +33,7 @@ export const list: CatalogueOf<typeof english> = {
   protectedTag: 'Geschützt',
   protectedMaybeTag: 'Geschützt?',
   disabledTag: 'Konto gesperrt',
+  disabledMaybeTag: 'Konto gesperrt?',
   repeatedTag: 'Mehrfach auf diesem Client',
   silentTag: 'Keine Abonnements',
   filter: 'Filtern',

@@ -197,6 +197,7 @@ export const logout: CatalogueOf<typeof english> = {
   dialogDoubtfulAdministrator:
     'Vielleicht der letzte angemeldete Administrator: {names}. Der Server teilt nicht mit, ob noch ein anderer angemeldet ist.',
   dialogLastOperator: 'Damit ist der letzte Bediener an {places} abgemeldet.',
+  dialogDoubtfulOperator: 'Damit ist vielleicht der letzte Bediener an {places} abgemeldet.',
   busyTagReason: 'beschäftigt: {reason}',
   busyTagUnknown: 'Arbeitszustand unbekannt',
   busyTagUnknownReason: 'Arbeitszustand unbekannt: {reason}',

@@ -30,6 +30,7 @@ export const list = {
   protectedTag: 'Protected',
   protectedMaybeTag: 'Protected?',
   disabledTag: 'Account disabled',
+  disabledMaybeTag: 'Account disabled?',
   repeatedTag: 'Twice on this client',
   silentTag: 'No subscriptions',
   filter: 'Filter',

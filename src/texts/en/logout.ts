@@ -179,6 +179,7 @@ export const logout = {
   dialogDoubtfulAdministrator:
     'Possibly the last administrator: {names}. The server does not say whether another one is logged in.',
   dialogLastOperator: 'This logs out the last operator at {places}.',
+  dialogDoubtfulOperator: 'This may log out the last operator at {places}.',
   busyTagReason: 'busy: {reason}',
   busyTagUnknown: 'busy state unknown',
   busyTagUnknownReason: 'busy state unknown: {reason}',

@@ -8,7 +8,6 @@ import {
   writtenAs,
   type ClientCertificate,
   looksLikeThumbprint,
-  mayBeSameCertificate,
 } from '../../../src/directory/certificates.js';
 import { certificateOf } from '../../../src/directory/certificates.js';
 import { parseCertificates } from '../../../src/directory/parse-certificate.js';
@@ -122,21 +121,7 @@ describe('the certificates to choose by name', () => {
   });
 });
 
-describe('two thumbprints', () => {
-  test('may belong to one certificate whatever their separators and case', () => {
-    expect(mayBeSameCertificate('AB:CD:EF', 'ab cd ef')).toBe(true);
-    expect(mayBeSameCertificate('abcdef', 'abcdee')).toBe(false);
-  });
-
-  test('may belong to one certificate if their lengths differ', () => {
-    expect(mayBeSameCertificate('a'.repeat(128), 'b'.repeat(40))).toBe(true);
-  });
-
-  test('do not belong to one certificate if one is empty', () => {
-    expect(mayBeSameCertificate('', '')).toBe(false);
-    expect(mayBeSameCertificate(' : ', 'ab')).toBe(false);
-  });
-
+describe('thumbprints', () => {
   test('are recognised as 40, 64 or 128 hexadecimal digits', () => {
     expect([40, 64, 128].every((length) => looksLikeThumbprint('aB'.repeat(length / 2)))).toBe(true);
     expect(looksLikeThumbprint('AB:'.repeat(20))).toBe(true);

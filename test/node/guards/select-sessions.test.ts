@@ -225,6 +225,49 @@ describe('the last operator', () => {
   });
 });
 
+describe('the last operator who is only possibly affected', () => {
+  // Nobody knows which domain the second anna is in.
+  const world: ImpactFacts = {
+    ...located,
+    sessions: [
+      makeSession('a1', { domain: 'Ldap', clientIp: '10.0.0.50' }),
+      makeSession('b1', { user: 'ben', clientIp: '10.0.0.50' }),
+      makeSession('a2', { clientIp: '10.0.0.21' }),
+    ],
+    directory: emptyDirectory,
+  };
+  const target: LogoutTarget = { kind: 'user', name: 'anna', domain: 'Ldap' };
+
+  test('is left out at a named location while others are certainly logged out, until included', () => {
+    const spared = select(target, {}, world);
+    expect(spared.doubtfulOperators).toMatchObject([{ site: 'Line 3', isNamed: true, sessions: [{ id: 'a2' }] }]);
+    expect([spared.canSpareDoubtful, spared.holdsPossible, idsOf(spared.chosen)]).toEqual([true, true, ['a1']]);
+    const impact = computeImpact(target, world);
+    expect(leftOutOf(impact, noChoices, spared)).toMatchObject([{ session: { id: 'a2' }, hold: 'lastOperator' }]);
+    const said = select(target, { included: new Set(['lastOperator']) }, world);
+    expect([said.canSpareDoubtful, said.holdsPossible]).toEqual([true, false]);
+    expect(hasSameGuards(spared, select(target, {}, { ...world, marks: facts.marks! }))).toBe(false);
+  });
+
+  test('is named, and not held back, where nobody is certainly affected or single sessions cannot be sent', () => {
+    const alone = { ...world, sessions: world.sessions.slice(1) };
+    for (const selection of [select(target, {}, alone), select(target, {}, world, false)]) {
+      expect([selection.canSpareDoubtful, selection.holdsPossible]).toEqual([false, false]);
+      expect(selection.doubtfulOperators).toMatchObject([{ site: 'Line 3' }]);
+    }
+  });
+
+  test('does not exist where somebody surely remains', () => {
+    const zoe = makeSession('z', { user: 'zoe', clientIp: '10.0.0.21' });
+    expect(select(target, {}, { ...world, sessions: [...world.sessions, zoe] }).doubtfulOperators).toEqual([]);
+  });
+
+  test('is not named for a certificate, which may affect anybody', () => {
+    const blind: LogoutTarget = { kind: 'client-certificate', thumbprint: 'ab'.repeat(20) };
+    expect(select(blind, {}, world).doubtfulOperators).toEqual([]);
+  });
+});
+
 test('nobody is chosen before all their holds are included, and only certainly affected sessions are chosen', () => {
   fc.assert(
     fc.property(
@@ -358,7 +401,7 @@ describe('promise 14: those who are left out', () => {
       },
     );
     expect(impact.possible.map(({ id }) => id)).toEqual(['a1', 'a2']);
-    const leftOut = leftOutOf(impact, noChoices, { chosen: [], lastAdministrators: [] });
+    const leftOut = leftOutOf(impact, noChoices, { ...selectSessions(impact, noChoices, true), chosen: [] });
     expect(leftOut.map(({ session, hold }) => [session.id, hold])).toEqual([
       ['a1', 'in-doubt'],
       ['a2', 'busy'],

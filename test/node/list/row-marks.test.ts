@@ -47,6 +47,12 @@ describe('the marks of a session', () => {
     ).toEqual(['busy-unknown: ', 'protected-maybe: Ops']);
   });
 
+  test('say that an account is perhaps disabled where only another writing of it is', () => {
+    const context = { directory: { ...directory, disabledAccounts: new Set(['A::ANNA']) } };
+    expect(marks(makeSession('1', { domain: 'A' }), context)).toEqual(['disabled-maybe']);
+    expect(marks(makeSession('1'), context)).toEqual(['disabled-maybe']);
+  });
+
   test('include disabled only if every account it may be is disabled', () => {
     const disabled = (session: Session, ...accounts: string[]) =>
       marks(session, { directory: { ...directory, disabledAccounts: new Set(accounts) } }).length === 1;

@@ -11,7 +11,8 @@ import {
 } from '../../../src/logout/ui/dialog-texts.js';
 import { canLeaveOut, checksOf, heldText } from '../../../src/logout/ui/dialog-checks.js';
 import { createView, keptPeople, type DialogView } from '../../../src/logout/ui/dialog-view.js';
-import { changeText } from '../../../src/logout/ui/dialog-warnings.js';
+import { changeText, warningsOf } from '../../../src/logout/ui/dialog-warnings.js';
+import { emptyDirectory } from '../../../src/directory/directory.js';
 import { fingerprint, type Session } from '../../../src/session/session.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { de } from '../../../src/texts/de/index.js';
@@ -209,6 +210,19 @@ describe('the warning about a changed list', () => {
     expect(text).toBe('The list has changed: 1 different from before (ben 10.0.0.40). Check before you confirm.');
     expect(text).not.toContain(fingerprint(ben.id));
   });
+});
+
+test.each([
+  ['en', 'This may log out the last operator at Line 3.'],
+  ['de', 'Damit ist vielleicht der letzte Bediener an Line 3 abgemeldet.'],
+] as const)('in %s the dialog says that a location may lose its last operator', (language, sentence) => {
+  const target: LogoutTarget = { kind: 'user', name: 'anna', domain: 'Elsewhere' };
+  const locate = (ip: string) => (ip === '10.0.0.21' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
+  const own = makeSession('own', { user: 'admin', clientIp: '10.0.0.2' });
+  const facts = { sessions: [own, makeSession('a')], directory: emptyDirectory, marks: { locate } };
+  expect(warningsOf(viewOf(target, facts, language))).toContain(sentence);
+  const bare = viewOf(target, { ...facts, marks: {} }, language);
+  expect(remainText(bare)).toContain(sentence.replace('Line 3', '10.0.0.21'));
 });
 
 describe('ux 10: each dialog is one true sentence', () => {

@@ -86,5 +86,6 @@ function nameOf({ grouping, label }: RowGroup, { texts, locate }: GroupedTable):
   const value = displayText(label.value);
   const location = grouping === 'client' ? displayText(locationLabel({ clientIp: label.value }, locate)) : '';
   if (location !== '') return `${location} (${value})`;
+  if (label.isCertain === false) return `${value}?`;
   return label.domain === undefined ? value : `${value} (${displayText(label.domain)})`;
 }

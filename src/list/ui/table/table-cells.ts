@@ -108,6 +108,7 @@ export const markTexts = {
   protected: 'protectedTag',
   'protected-maybe': 'protectedMaybeTag',
   disabled: 'disabledTag',
+  'disabled-maybe': 'disabledMaybeTag',
   repeated: 'repeatedTag',
   silent: 'silentTag',
 } as const satisfies Record<RowMark['kind'], TagKey>;
