@@ -106,12 +106,14 @@ describe('the last operators of a location', () => {
     ]);
   });
 
-  test('a location counts as named if one of the people there is at an address that the host page has named', () => {
+  test('a location that is named like the address of a client is not this client, so nobody there remains at it', () => {
     const locate = (ip: string) => (ip === '10.0.0.21' ? { name: '10.0.0.22', place: '' } : undefined);
     const impact = impactOf([anna, atAddress], { marks: { ...marks, locate } });
     expect(lastOperatorsOf([anna, atAddress], impact)).toEqual([
-      { site: '10.0.0.22', isNamed: true, sessions: [anna, atAddress] },
+      { site: '10.0.0.22', isNamed: true, sessions: [anna] },
+      { site: '10.0.0.22', isNamed: false, sessions: [atAddress] },
     ]);
+    expect(lastOperatorsOf([anna], impact)).toHaveLength(1);
   });
 
   test('a location where somebody remains has no last operator', () => {
