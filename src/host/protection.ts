@@ -228,8 +228,7 @@ function compareToRule(value: string, session: Session, directory: Directory): S
   if (named.domain === '' || session.domain !== '') return compareToNamed(named, userOf(session));
   const sameness = compareToNamed({ ...named, domain: '' }, userOf(session));
   const domains = accountsOf(session, directory).map(({ domain }) => domain);
-  if (sameness === 'different' || domains.length === 0 || domains.includes(''))
-    return leastSure(['in-doubt', sameness]);
+  if (domains.length === 0 || domains.includes('')) return leastSure(['in-doubt', sameness]);
   const isOneOf = domains.some((domain) => compareTexts(domain, named.domain) !== 'different');
   if (!isOneOf) return 'different';
   return leastSure([domains.every((domain) => domain === named.domain) ? 'same' : 'in-doubt', sameness]);

@@ -136,6 +136,34 @@ describe('a busy list', () => {
     expect(problem).toBeUndefined();
   });
 
+  test('a line that can be read says more about a session than one that cannot, whatever their order', async () => {
+    const list = [{ reason: 'everybody' }, { user: 'ben', reason: 'Recipe' }];
+    const { marks, problem } = await readBusy(list, rows);
+    expect(marks.get('b')).toEqual({ state: 'busy', reason: 'Recipe' });
+    expect(marks.get(id)).toMatchObject({ state: 'unknown' });
+    expect(problem).toMatchObject({ count: 1 });
+  });
+
+  test('a line that cannot be read keeps its own explanation where it may mean a session in another writing', async () => {
+    const { marks } = await readBusy([{ user: 'BEN', reason: '' }], rows);
+    expect(said(marks.get('b')?.reason)).toBe('line 1: it gives no reason');
+  });
+
+  test('names both writings of what may mean a session', async () => {
+    const { marks } = await readBusy([{ user: 'BEN', clientIp: '10.0.0.22', reason: 'r' }], rows);
+    expect(said(marks.get('b')?.reason)).toContain('it names "BEN, 10.0.0.22", the session says "ben, 10.0.0.22"');
+  });
+
+  test('a line with a domain means every session of that name whose domain the list does not tell', async () => {
+    expect(await marksOf([{ user: 'Local::anna', reason: 'r' }])).toEqual({ [id]: { state: 'busy', reason: 'r' } });
+  });
+
+  test('blanks belong to a user, but not to an address or a fingerprint', async () => {
+    expect((await marksOf([{ clientIp: ' 10.0.0.22 ', reason: 'r' }])).b?.state).toBe('busy');
+    expect((await marksOf([{ fingerprint: ` ${fingerprint(id)} `, reason: 'r' }]))[id]?.state).toBe('busy');
+    expect((await marksOf([{ user: ' ben ', reason: 'r' }])).b?.state).toBe('unknown');
+  });
+
   test('may have blank lines, which match nobody and are not a mistake', async () => {
     const blank = { user: '', clientIp: '', fingerprint: null, reason: '' };
     expect(await readBusy([blank, {}, blank], rows)).toEqual({ marks: new Map(), problem: undefined });

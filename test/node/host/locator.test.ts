@@ -45,6 +45,31 @@ describe('a locator', () => {
     expect(asked).toEqual(['10.0.0.1', '10.0.0.2']);
   });
 
+  test('has no location, and no problem, for a client that the host page says nothing about', () => {
+    const fromFunction = createLocator((ip: string) => (ip === '10.0.0.1' ? null : undefined));
+    expect([fromFunction.locate('10.0.0.1'), fromFunction.locate('10.0.0.2')]).toEqual([undefined, undefined]);
+    expect(fromFunction.problem).toBeUndefined();
+    const fromObject = createLocator({ '10.0.0.1': null, '10.0.0.0/24': undefined, '10.0.0.2': 'Panel 2' });
+    expect([fromObject.locate('10.0.0.1'), fromObject.locate('10.0.0.3')]).toEqual([undefined, undefined]);
+    expect([fromObject.locate('10.0.0.2')?.name, fromObject.problem]).toEqual(['Panel 2', undefined]);
+  });
+
+  test('drops the blanks around addresses, names and places', () => {
+    const { locate, problem } = createLocator({
+      ' 10.0.0.1 ': ' Panel 1 ',
+      '10.0.0.2': { name: ' P2 ', place: ' L2 ' },
+    });
+    expect(locate('10.0.0.1')).toEqual({ name: 'Panel 1', place: '' });
+    expect(locate('10.0.0.2')).toEqual({ name: 'P2', place: 'L2' });
+    expect(problem).toBeUndefined();
+  });
+
+  test('counts a location whose place is no text, and does not use its name either', () => {
+    const locator = createLocator({ '10.0.0.1': { name: 'Panel 1', place: 5 } });
+    expect(locator.locate('10.0.0.1')).toBeUndefined();
+    expect(locator.problem).toMatchObject({ count: 1 });
+  });
+
   test('counts an error of the function, and finds nothing', () => {
     const locator = createLocator(() => {
       throw new Error('no table');

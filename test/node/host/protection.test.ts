@@ -49,6 +49,80 @@ describe('the protection of a session', () => {
   });
 });
 
+describe('promise 12: a rule for an account of one domain, where the list names no domain', () => {
+  const rule = { users: ['Local::eva'] };
+  const withAccounts = (...domains: readonly string[]) =>
+    createDirectory(
+      domains.map((domain) => ({ name: 'eva', domain, groups: [] })),
+      [],
+    );
+  const certainty = (...domains: readonly string[]) => mark(rule, { user: 'eva' }, withAccounts(...domains))?.isCertain;
+
+  test('protects for certain if all accounts of that name are in the domain', () => {
+    expect(certainty('Local')).toBe(true);
+  });
+
+  test('protects in doubt if there are accounts in several domains, or it is not known in which', () => {
+    expect(certainty('Local', 'Ldap')).toBe(false);
+    expect(certainty('')).toBe(false);
+    expect(certainty('Ldap', '')).toBe(false);
+    expect(certainty()).toBe(false);
+    expect(mark(rule, { user: 'eva' }, emptyDirectory)).toEqual({ by: 'user', value: 'Local::eva', isCertain: false });
+  });
+
+  test('does not protect if the account is in another domain, or if the name is another', () => {
+    expect(certainty('Ldap')).toBeUndefined();
+    for (const known of [withAccounts('Local'), withAccounts('')]) {
+      expect(mark(rule, { user: 'eve' }, known)).toBeUndefined();
+    }
+  });
+
+  test('is compared with the own domain for the own session, whose domain is known', () => {
+    const own = makeOwn({ id: 'mine', user: 'eva', domain: 'Local' });
+    const ownMark = (users: readonly string[], known = emptyDirectory) =>
+      protectionOf(makeSession('mine', { user: 'eva' }), readProtection({ users }), known, own);
+    expect(ownMark(['Local::eva'])).toMatchObject({ isCertain: true });
+    expect(ownMark(['Ldap::eva'])).toBeUndefined();
+    expect(ownMark(['Local::eva'], withAccounts('Local', 'Ldap'))).toMatchObject({ isCertain: true });
+    expect(
+      protectionOf(makeSession('other', { user: 'eva' }), readProtection(rule), emptyDirectory, own),
+    ).toMatchObject({
+      isCertain: false,
+    });
+  });
+
+  test('is compared with the domain of the list where it names one, whatever the accounts', () => {
+    expect(mark(rule, { user: 'eva', domain: 'Local' }, withAccounts('Ldap'))).toMatchObject({ isCertain: true });
+    expect(mark(rule, { user: 'eva', domain: 'Ldap' }, withAccounts('Local'))).toBeUndefined();
+  });
+});
+
+describe('of several rules that protect a session', () => {
+  test('a certain one for its user is named before one for its client', () => {
+    const rules = { users: ['anna'], clients: ['10.0.0.21'], groups: ['Leads'] };
+    expect(mark(rules, { user: 'anna' })).toEqual({ by: 'user', value: 'anna', isCertain: true });
+    expect(mark({ ...rules, users: ['ANNA'] }, { user: 'anna' })).toMatchObject({ by: 'client', isCertain: true });
+  });
+
+  test('the certain one decides, whatever the order of the addresses of the session', () => {
+    const otherIps = ['10.0.0.7'];
+    const rules = { clients: ['10.0.0.7'] };
+    expect(mark(rules, { clientIp: '010.0.0.7', otherIps })).toMatchObject({ by: 'client', isCertain: true });
+  });
+
+  test('each kind protects without the others', () => {
+    const sessions = [makeSession('a', { user: 'anna' }), makeSession('j', { user: 'john', clientIp: '10.0.0.9' })];
+    const held = (rules: unknown) => [
+      ...protectedSessions(sessions, readProtection(rules), directory, undefined).keys(),
+    ];
+    expect(held({ users: ['anna'] })).toEqual(['a']);
+    expect(held({ groups: ['Leads'] })).toEqual(['a']);
+    expect(held({ clients: ['10.0.0.21'] })).toEqual(['a']);
+    expect(held({ users: ['john'], groups: ['Leads'] })).toEqual(['a', 'j']);
+    expect(held({})).toEqual([]);
+  });
+});
+
 describe('a rule in another writing than the session', () => {
   const person = 'Anna.Berg@plant.example';
   const possible = (by: 'user' | 'client', value: string) => ({ by, value, isCertain: false });
@@ -146,6 +220,24 @@ test.each(['10.0.0.300', 'fe80::1::', 'panel-7', '10.0.0.0-10.0.0.9'])(
     expect(rules.clientMark?.('10.0.0.21')).toBeDefined();
   },
 );
+
+test('a network with an impossible length is reported as no network, and protects nobody in particular', () => {
+  const rules = readProtection({ clients: ['10.0.0.0/99'] });
+  expect(rules.problem?.count).toBe(1);
+  expect(said(rules.problem?.detail)).toBe('under "clients": "10.0.0.0/99" is not a network');
+  expect(rules.clientMark?.('10.0.0.1')).toBeUndefined();
+});
+
+test('a list of rules that is not set is not a mistake', () => {
+  const rules = readProtection({ users: null, clients: undefined, groups: ['Leads'] });
+  expect(rules).toMatchObject({ users: [], groups: ['Leads'], problem: undefined });
+});
+
+test('the blanks around the address of a line are no part of it', () => {
+  const rules = readProtection([{ kind: 'client', value: ' 10.0.0.7 ' }]);
+  expect(rules.problem).toBeUndefined();
+  expect(rules.clientMark?.('10.0.0.7')).toEqual({ by: 'client', value: '10.0.0.7', isCertain: true });
+});
 
 test.each(['user', 'Users', 'constructor'])('rules under an unknown name (%s) are reported', (name) => {
   const rules = readProtection({ users: ['anna'], [name]: ['ben'] });

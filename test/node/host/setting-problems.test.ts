@@ -32,11 +32,18 @@ test.each([
   expect(describeValue(value)).toEqual({ kind });
 });
 
+test('a description of a value that cannot be touched says that it is an object', () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  expect(describeValue(proxy)).toEqual({ kind: 'object' });
+});
+
 test('anything that is thrown has a message', () => {
   expect(messageOf(new RangeError('Too far.'))).toBe('Too far.');
   expect(messageOf('text')).toBe('text');
   expect(messageOf(undefined)).toBe('undefined');
   expect(messageOf(Object.create(null))).toBe('Error');
+  expect(messageOf(new Error(''))).toBe('Error');
 });
 
 describe('a blank line of a list', () => {
