@@ -1,16 +1,21 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkTarget, publicTarget, toWriteValue } from '../../../src/targets/target.js';
+import { checkTarget, publicTarget, targetFromText, targetText, toWriteValue } from '../../../src/targets/target.js';
 import {
+  isPickable,
   isTargetKind,
+  isTextual,
   kindOf,
   kindsFrom,
   offeredKinds,
   pickableKinds,
   targetKinds,
+  type LogoutTarget,
 } from '../../../src/targets/target-kinds.js';
-import { arbitraryTarget } from '../fixtures.js';
+import { computeImpact } from '../../../src/targets/impact.js';
+import { emptyDirectory } from '../../../src/directory/directory.js';
+import { arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
 
 interface Schema {
   readonly enum?: readonly string[];
@@ -93,5 +98,76 @@ describe('the names of kinds', () => {
     expect(offeredKinds(pickableKinds, false)).not.toContain('everyone');
     expect(offeredKinds(pickableKinds, true)).toEqual(pickableKinds);
     expect(offeredKinds(['group'], true)).toEqual(['group']);
+  });
+});
+
+test.each<[LogoutTarget, string]>([
+  [{ kind: 'user', name: 'anna' }, 'user anna'],
+  [{ kind: 'user', name: 'anna', domain: 'TcHmiLdap' }, 'user TcHmiLdap::anna'],
+  [{ kind: 'group', name: 'Operators\u202e' }, 'group Operators[U+202E]'],
+  [{ kind: 'client-ip', address: '10.0.0.2' }, 'client-ip 10.0.0.2'],
+  [{ kind: 'client-certificate', thumbprint: 'ab:cd' }, 'client-certificate ab:cd'],
+  [{ kind: 'session', id: 'a3f2…9c10' }, 'session a3f2…9c10'],
+  [{ kind: 'sessions', ids: ['a3f2…9c10', 'b'] }, 'sessions 2'],
+  [{ kind: 'everyone' }, 'everyone'],
+  [{ kind: 'everyone', except: 'own' }, 'everyone except own'],
+])('the target %j is "%s" to machines and auditors', (target, words) => {
+  expect(targetText(target)).toBe(words);
+});
+
+test('a text expresses a target of each kind that names one thing, and of no other', () => {
+  const textual = Object.keys(targetKinds).filter((kind) => isTargetKind(kind) && isTextual(kind));
+  expect(textual).toEqual(['user', 'group', 'client-ip', 'client-certificate', 'session']);
+  expect(targetFromText('user', 'anna')).toEqual({ kind: 'user', name: 'anna' });
+  expect(targetFromText('user', 'D::anna')).toEqual({ kind: 'user', name: 'anna', domain: 'D' });
+  expect(targetFromText('user', 'anna:')).toEqual({ kind: 'user', name: 'anna:' });
+  expect(targetFromText('group', 'g')).toEqual({ kind: 'group', name: 'g' });
+  expect(targetFromText('client-ip', '::1')).toEqual({ kind: 'client-ip', address: '::1' });
+  expect(targetFromText('client-certificate', 'ab')).toEqual({ kind: 'client-certificate', thumbprint: 'ab' });
+  expect(targetFromText('session', 'id')).toEqual({ kind: 'session', id: 'id' });
+});
+
+test('the picker offers every kind that names something that can be picked, single sessions apart', () => {
+  expect(kinds.filter((kind) => isTargetKind(kind) && isPickable(kind))).toEqual([...pickableKinds]);
+  expect(pickableKinds).toEqual(['user', 'group', 'client-ip', 'client-certificate', 'everyone']);
+});
+
+test('the directory is read for users and groups only, and only a certificate is blind', () => {
+  const kindsWith = (field: string) =>
+    Object.entries(targetKinds).flatMap(([kind, entry]) => (field in entry ? kind : []));
+  expect(kindsWith('needsDirectory')).toEqual(['user', 'group']);
+  expect(kindsWith('isBlind')).toEqual(['client-certificate']);
+  expect(kindsWith('needsCertificates')).toEqual(['client-certificate']);
+  expect(kindsWith('offersSingleSessions')).toEqual(['user', 'everyone']);
+});
+
+describe('promise 4: a target that would end the own session, although the list lacks it', () => {
+  const own = makeOwn({ groups: ['Operators'], clientCertificate: 'ab'.repeat(20) });
+  const isAffected = (target: LogoutTarget, who = own) =>
+    computeImpact(target, { sessions: [makeSession('1')], directory: emptyDirectory, own: who }).affectsUnlistedOwn ===
+    true;
+
+  test.each<[LogoutTarget, boolean]>([
+    [{ kind: 'user', name: 'admin' }, true],
+    [{ kind: 'user', name: 'Admin', domain: 'TcHmiUserManagement' }, true],
+    [{ kind: 'user', name: 'admin', domain: 'TcHmiLdap' }, false],
+    [{ kind: 'user', name: 'anna' }, false],
+    [{ kind: 'group', name: 'operators' }, true],
+    [{ kind: 'group', name: '__SystemUsers' }, true],
+    [{ kind: 'group', name: 'Leads' }, false],
+    [{ kind: 'client-ip', address: '::ffff:10.0.0.2' }, true],
+    [{ kind: 'client-ip', address: '10.0.0.3' }, false],
+    [{ kind: 'client-certificate', thumbprint: 'AB:'.repeat(20).slice(0, -1) }, true],
+    [{ kind: 'client-certificate', thumbprint: 'cd'.repeat(20) }, false],
+    [{ kind: 'session', id: '1' }, false],
+    [{ kind: 'sessions', ids: ['1'] }, false],
+    [{ kind: 'everyone' }, false],
+  ])('is %j: %s', (target, expected) => {
+    expect(isAffected(target)).toBe(expected);
+  });
+
+  test('is not the group of all users for a guest, who is in the groups that the server reports only', () => {
+    expect(isAffected({ kind: 'group', name: '__SystemUsers' }, { ...own, isGuest: true })).toBe(false);
+    expect(isAffected({ kind: 'group', name: 'Operators' }, { ...own, isGuest: true })).toBe(true);
   });
 });
