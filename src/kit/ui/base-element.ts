@@ -1,13 +1,20 @@
 import { LitElement, type CSSResult } from 'lit';
+import { keepTypedKeys } from './typed-keys.js';
 
 /** Style sheets belong to one document: that of this script would be refused by another. */
 const sheetsByDocument = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
 
 /**
- * The base of all our elements. It keeps them as they are wherever they are: a translator leaves their texts alone, and
- * they bring their styles into every document that they are moved to, such as that of a window opened by the page.
+ * The base of all our elements. It keeps them as they are wherever they are: a translator leaves their texts alone, they
+ * bring their styles into every document that they are moved to, such as that of a window opened by the page, and what is
+ * typed in their fields is no shortcut of the page.
  */
 export abstract class BaseElement extends LitElement {
+  constructor() {
+    super();
+    keepTypedKeys(this);
+  }
+
   override connectedCallback(): void {
     // Names of people and panels are no prose.
     this.translate = false;
