@@ -27,6 +27,15 @@ export function malformed(list: SessionList): unknown {
   };
 }
 
+/** The list without the names of a user's sessions, which go on all the same. */
+export function withoutName(list: SessionList, user: string): unknown {
+  const clients = Object.entries(list.clients).map(([clientIp, sessions]) => [
+    clientIp,
+    sessions.map(({ userName, ...rest }) => (userName === user ? rest : { ...rest, userName })),
+  ]);
+  return { ...list, clients: Object.fromEntries(clients) as unknown };
+}
+
 /** The list without every second session if `reading` is odd. */
 export function flickering(list: SessionList, reading: number): SessionList {
   if (reading % 2 === 0) return list;

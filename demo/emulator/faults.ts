@@ -1,5 +1,5 @@
 import type { FaultBehaviour } from './fault-behaviour.js';
-import { asOldArray, malformed, withoutIds } from './faults-list.js';
+import { asOldArray, malformed, withoutIds, withoutName } from './faults-list.js';
 
 /** Refuses a symbol of both domains with accounts as unknown (513). */
 const both = (verb: string) => ({ [`TcHmiUserManagement.${verb}`]: 513, [`TcHmiLdap.${verb}`]: 513 });
@@ -148,6 +148,10 @@ export const faultTable = {
     description:
       'Puts broken entries into the list of sessions: no id, no user, not an array, repeated ids, odd types.',
     list: malformed,
+  },
+  'nameless-sessions': {
+    description: 'Lists the sessions of ben without their user name.',
+    list: (list) => withoutName(list, 'ben'),
   },
   'list-no-object': { description: 'Answers ListActiveSessions with a string.', list: () => 'not available' },
   'list-array': { description: 'Answers ListActiveSessions with an array, like old servers.', list: asOldArray },

@@ -33,6 +33,8 @@ export interface Selection {
   readonly canSpareDoubtful: boolean;
   /** True when possibly affected sessions must not be ended, since they are held back and not included. */
   readonly holdsPossible: boolean;
+  /** True when the target would also end entries that cannot be shown, and they are not included. */
+  readonly holdsUnreadable: boolean;
 }
 
 /** A session that was meant, and the first reason why it is left out; `in-doubt`: it is not certain that it was meant. */
@@ -50,7 +52,7 @@ const namedByEveryone: readonly Hold[] = ['own', 'system'];
  * @param canTargetSessions whether the server can address single sessions: otherwise nobody can be left out
  */
 export function selectSessions(impact: Impact, choices: LogoutChoices, canTargetSessions: boolean): Selection {
-  const { target, certain, possible } = impact;
+  const { target, certain, possible, unreadable } = impact;
   const isEveryone = isPlainEveryone(target);
   const included = isEveryone ? new Set([...choices.included, ...namedByEveryone]) : choices.included;
   const isHeld = (session: Session) => holdsOf(session, impact).some((hold) => !included.has(hold));
@@ -76,8 +78,10 @@ export function selectSessions(impact: Impact, choices: LogoutChoices, canTarget
   const doubtfulOperators = isEveryone ? [] : doubtfulOperatorsOf(chosen, impact);
   const canSpareDoubtful = isDivisible && chosen.length > 0 && doubtfulOperators.some(({ isNamed }) => isNamed);
   const holdsPossible = possible.some(isHeld) || (canSpareDoubtful && !included.has('lastOperator'));
+  const holdsUnreadable = unreadable.certain.length + unreadable.possible.length > 0 && !included.has('unreadable');
   // Where somebody is left out, the rest is sent as single sessions, and the possibly affected remain too.
-  const isWhole = chosen.length === certain.length && impact.affectsUnlistedOwn !== true && !holdsPossible;
+  const isWhole =
+    chosen.length === certain.length && impact.affectsUnlistedOwn !== true && !holdsPossible && !holdsUnreadable;
   // "Everyone" has a sentence of its own, and a known last administrator is named instead.
   const isInDoubt = !isEveryone && lastAdministrators.length === 0;
   return {
@@ -93,6 +97,7 @@ export function selectSessions(impact: Impact, choices: LogoutChoices, canTarget
     canSpareOperators: operators.canSpare,
     canSpareDoubtful,
     holdsPossible,
+    holdsUnreadable,
   };
 }
 

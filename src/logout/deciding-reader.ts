@@ -70,10 +70,10 @@ export class DecidingReader {
       this.#signal.throwIfAborted();
       return { outcome: 'left-out', hold: 'stale' };
     }
-    const { sessions, malformed } = list;
+    const { sessions, unreadable } = list;
     const marks = await this.#readMarks(sessions.filter(({ id }) => id === session.id));
     const { directory, own } = this.#known;
-    return judgeSession(session, { sessions, directory, own, ...(marks && { marks }) }, malformed, choices);
+    return judgeSession(session, { sessions, unreadable, directory, own, ...(marks && { marks }) }, choices);
   }
 
   get #known(): Pick<MonitorState, 'directory' | 'own'> {

@@ -2,7 +2,7 @@ import type { LogoutChoices } from '../guards/choices.js';
 import { holdsOf } from '../guards/holds.js';
 import type { LeftOutReason } from '../report/report.js';
 import { compareUsers } from '../session/identity.js';
-import { isSameUser, userOf, type Session, type SessionList } from '../session/session.js';
+import { isSameUser, sharesId, userOf, type Session, type SessionList } from '../session/session.js';
 import type { ImpactFacts } from '../targets/affected.js';
 import { computeImpact } from '../targets/impact.js';
 
@@ -16,30 +16,29 @@ export type Sparing =
  * Judges a session by itself, just before its own request: whether it is still the one that was confirmed, and whether
  * anything holds it back now that was not included.
  * @param facts what is known now; its sessions are those of the last list
- * @param malformed entries of that list that could not be read
  */
 export function judgeSession(
   session: Session,
   facts: ImpactFacts,
-  malformed: SessionList['malformed'],
   { included }: Pick<LogoutChoices, 'included'>,
 ): Sparing {
   const current = facts.sessions.find(({ id }) => id === session.id);
-  // One of the entries that could not be read may be this session.
-  if (!current) return malformed > 0 ? { outcome: 'left-out', hold: 'in-doubt' } : { outcome: 'left' };
+  const inDoubt = { outcome: 'left-out', hold: 'in-doubt' } as const;
+  // One of the entries that cannot be shown may be this session.
+  if (!current) return facts.unreadable?.length ? inDoubt : { outcome: 'left' };
   const sameness = current.kind === session.kind ? compareUsers(userOf(session), userOf(current)) : 'different';
-  if (sameness === 'different') return { outcome: 'left' };
+  if (sameness === 'different') return sharesId(current, facts.unreadable ?? []) ? inDoubt : { outcome: 'left' };
   const impact = computeImpact({ kind: 'session', id: current.id }, { ...facts, sessions: [current] });
   const hold = holdsOf(current, impact).find((one) => !included.has(one));
   if (hold) return { outcome: 'left-out', hold };
-  return isSameUser(current, session) ? undefined : { outcome: 'left-out', hold: 'in-doubt' };
+  return isSameUser(current, session) ? undefined : inDoubt;
 }
 
 /** The sessions that were shown as affected, and that a list no longer has: they have left before anything was sent. */
-export function leftSince(shown: Iterable<Session>, { sessions }: SessionList): readonly Session[] {
+export function leftSince(shown: Iterable<Session>, { sessions, unreadable }: SessionList): readonly Session[] {
   const present = new Set(sessions.map(holderKey));
   const gone = new Map([...shown].map((session) => [holderKey(session), session]));
-  return [...gone].flatMap(([key, session]) => (present.has(key) ? [] : [session]));
+  return [...gone].flatMap(([key, session]) => (present.has(key) || sharesId(session, unreadable) ? [] : [session]));
 }
 
 function holderKey({ id, user, domain, kind }: Session): string {

@@ -1,7 +1,14 @@
 import type { SessionOutcome } from '../report/report.js';
 import { addressesOf } from '../session/addresses.js';
 import { clientKey, compareNames, mayBeSame, nameKey } from '../session/identity.js';
-import { isOwnSession, type OwnSession, type Session, type SessionList } from '../session/session.js';
+import {
+  isOwnSession,
+  sharesId,
+  type OwnSession,
+  type Session,
+  type SessionList,
+  type UnreadableEntry,
+} from '../session/session.js';
 
 /**
  * What one reading of the list says about a session that should be gone:
@@ -23,12 +30,12 @@ export interface ObservationBasis {
 
 /**
  * Whether a session missing from the list has really ended. The list proves nothing in two cases: more of its entries
- * are unreadable than before, or it lacks the own session, although that is the session reading it. An answer without
+ * cannot be shown than before, or it lacks the own session, although that is the session reading it. An answer without
  * the expected keys reads as an empty list.
  * @param own the own session as it is now: after a reconnection it may be another one
  */
 export function provesAbsence(list: SessionList, basis: ObservationBasis, own: OwnSession | undefined): boolean {
-  if (list.malformed > basis.list.malformed) return false;
+  if (list.unreadable.length > basis.list.unreadable.length) return false;
   const { remaining } = basis;
   return (
     remaining === undefined ||
@@ -58,6 +65,7 @@ export function observeSessions(
     const entry = present.get(session.id);
     // A server may keep the id and turn the session into a guest's: the user is logged out all the same.
     if (entry && isSameHolder(entry, session)) return 'active';
+    if (sharesId(session, list.unreadable)) return 'unseen';
     return entry || isProof ? 'gone' : 'unseen';
   });
   const counted = new Set<Session>();
@@ -90,6 +98,11 @@ function holdersOf(session: Session): ReadonlySet<string> {
   return new Set(
     addressesOf(session).map((address) => JSON.stringify([nameKey(session.user), clientKey(address), session.kind])),
   );
+}
+
+/** Whether a list still has an entry that could not be shown, as what it was or as a session. Without an id nobody can tell. */
+export function isListed({ id }: UnreadableEntry, { sessions, unreadable }: SessionList): boolean {
+  return id !== undefined && (sessions.some((session) => session.id === id) || sharesId({ id }, unreadable));
 }
 
 /** What one observation means for the report. */

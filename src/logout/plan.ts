@@ -1,15 +1,20 @@
 import { type Impact } from '../targets/impact.js';
+import type { LeftOutReason } from '../report/report.js';
 import type { LogoutChoices } from '../guards/choices.js';
-import type { Session } from '../session/session.js';
+import { sessionIdKey } from '../session/identity.js';
+import type { Session, UnreadableEntry } from '../session/session.js';
+import { endingWith, type UnreadableImpact } from '../targets/unreadable.js';
 import { sessionWriteValue, toWriteValue } from '../targets/target.js';
 import type { ForceLogoutValue, LogoutTarget } from '../targets/target-kinds.js';
-import { isGuarded } from '../guards/holds.js';
+import { holdsOf } from '../guards/holds.js';
 import { leftOutOf, selectSessions, type LeftOut } from '../guards/select-sessions.js';
 
 /** One `ForceLogout` to send, with the sessions that it should end as far as they are known. */
 export interface LogoutRequest {
   readonly value: ForceLogoutValue;
   readonly sessions: readonly Session[];
+  /** The entries that cannot be shown and that it ends too, surely or perhaps; left out where there are none. */
+  readonly unreadable?: readonly UnreadableEntry[];
 }
 
 /** Exactly what is going to be sent for a confirmed target. */
@@ -22,6 +27,8 @@ export interface LogoutPlan {
   readonly own: Session | undefined;
   /** The sessions that the target means but that stay, with the reason. The report names them too. */
   readonly leftOut: readonly LeftOut[];
+  /** The entries that cannot be shown, that the target means or may mean, and that stay. The report names them too. */
+  readonly unreadableLeftOut?: readonly UnreadableEntry[];
   /** The sessions that were shown as affected and have left since, before anything was sent. */
   readonly left?: readonly Session[];
   /** True when the server may end more than `expected` names (a certificate, unknown groups or domains). */
@@ -33,6 +40,7 @@ export interface LogoutPlan {
  * - `nobody`: none of the chosen sessions still exists.
  * - `own-only`: only the own session is affected and it has not been included.
  * - `system-only`: only system sessions are affected and they have not been included.
+ * - `unreadable-only`: only entries that cannot be shown are affected and they have not been included.
  * - `guarded-only`: everybody who is affected is protected, busy or the last of their kind, and has not been included.
  * - `inseparable`: the target cannot be sent without affecting somebody who is to be left out.
  * - `single-sessions-unsupported`: it can only be sent as single sessions, which this server cannot address.
@@ -42,6 +50,7 @@ export type PlanObstacle =
   | 'nobody'
   | 'own-only'
   | 'system-only'
+  | 'unreadable-only'
   | 'guarded-only'
   | 'inseparable'
   | 'single-sessions-unsupported'
@@ -64,53 +73,83 @@ export function planLogout(
   canTargetSessions: boolean,
   selection = selectSessions(impact, choices, canTargetSessions),
 ): PlanResult {
-  const { chosen, holdsPossible } = selection;
-  const { target } = impact;
+  const { chosen, holdsPossible, holdsUnreadable } = selection;
+  const { target, unreadable } = impact;
   const value = toWriteValue(target);
   if (target.kind === 'everyone' && !choices.everyoneConfirmed) return refuse('everyone-unconfirmed');
-  const { certain } = impact;
-  const leavesSomebodyOut = chosen.length < certain.length || impact.affectsUnlistedOwn === true || holdsPossible;
+  const { certain, possible, isBlind } = impact;
+  const entries = [...unreadable.certain, ...unreadable.possible];
+  const leavesSomebodyOut =
+    chosen.length < certain.length || impact.affectsUnlistedOwn === true || holdsPossible || holdsUnreadable;
+  /** The target as it is, in one request. */
+  const whole = (sent: ForceLogoutValue, mayAffectMore: boolean): PlanResult => {
+    const request = { value: sent, sessions: chosen, ...(entries.length > 0 && { unreadable: entries }) };
+    return accept(impact, [request], chosen, { mayAffectMore: mayAffectMore || entries.length > 0 });
+  };
   // `null` cannot leave anybody out; its own confirmation has named the own and the system sessions.
   if (value === null) {
-    return chosen.length < certain.length
-      ? refuse('inseparable')
-      : accept(impact, [{ value, sessions: certain }], certain, true);
+    return chosen.length < certain.length || holdsUnreadable ? refuse('inseparable') : whole(value, true);
   }
-  if (impact.isBlind) {
-    if (value === undefined || leavesSomebodyOut) return refuse('inseparable');
-    return accept(impact, [{ value, sessions: chosen }], chosen, true);
-  }
-  if (chosen.length === 0 && leavesSomebodyOut) {
-    if (impact.possible.length > 0) return refuse('inseparable');
-    return refuse(emptyReason(impact));
+  if (isBlind) {
+    return value === undefined || leavesSomebodyOut ? refuse('inseparable') : whole(value, true);
   }
   const namesSessions = value === undefined || target.kind === 'session';
-  if (chosen.length === 0 && namesSessions) return refuse('nobody');
+  if (namesSessions && certain.length === 0) return refuse('nobody');
+  if (chosen.length === 0 && leavesSomebodyOut) {
+    return refuse(possible.length > 0 ? 'inseparable' : emptyReason(impact));
+  }
   if (namesSessions && !canTargetSessions) return refuse('single-sessions-unsupported');
   if (value !== undefined && !leavesSomebodyOut) {
     // A name or address that matches nobody in the list may still be sent: its effect is bounded, and the server knows best.
-    return accept(impact, [{ value, sessions: chosen }], chosen, chosen.length === 0 || impact.possible.length > 0);
+    return whole(value, chosen.length === 0 || possible.length > 0);
   }
   if (!canTargetSessions) return refuse('inseparable');
-  const requests = chosen.map((session) => ({ value: sessionWriteValue(session.id), sessions: [session] }));
-  return accept(impact, requests, chosen, false, leftOutOf(impact, choices, selection));
+  const doubles = idDoubles(chosen, impact);
+  // What is sent for one of them may end the other.
+  const isHeld = (session: Session) => holdsOf(session, impact).some((hold) => !choices.included.has(hold));
+  if (doubles.some(isHeld)) return refuse('inseparable');
+  const isEnded = new Set(endingWith(chosen, unreadable));
+  return accept(impact, singleRequests(chosen, unreadable), chosen, {
+    mayAffectMore: doubles.length > 0,
+    leftOut: leftOutOf(impact, choices, selection).filter(({ session }) => !doubles.includes(session)),
+    unreadableLeftOut: entries.filter((entry) => !isEnded.has(entry)),
+  });
+}
+
+/** One request per session, with the entries that cannot be shown and have its id. */
+function singleRequests(chosen: readonly Session[], unreadable: UnreadableImpact): readonly LogoutRequest[] {
+  return chosen.map((session) => {
+    const entries = endingWith([session], unreadable);
+    const request = { value: sessionWriteValue(session.id), sessions: [session] };
+    return entries.length > 0 ? { ...request, unreadable: entries } : request;
+  });
+}
+
+/** The sessions that are not chosen and whose ids a server may take for those of chosen ones: they differ in their writing only. */
+function idDoubles(chosen: readonly Session[], { facts: { sessions } }: Impact): readonly Session[] {
+  const keys = new Set(chosen.map(({ id }) => sessionIdKey(id)));
+  const isChosen = new Set(chosen);
+  return sessions.filter((session) => keys.has(sessionIdKey(session.id)) && !isChosen.has(session));
 }
 
 /** Why nobody would be ended. */
 function emptyReason(impact: Impact): PlanObstacle {
-  if (impact.certain.some((session) => isGuarded(session, impact))) return 'guarded-only';
-  return impact.own || impact.affectsUnlistedOwn ? 'own-only' : 'system-only';
+  const { certain, unreadable, own, affectsUnlistedOwn } = impact;
+  const isGuardedKnown = (session: Session) =>
+    holdsOf(session, impact).some((hold) => hold === 'protected' || hold === 'busy');
+  if (certain.some(isGuardedKnown)) return 'guarded-only';
+  if (unreadable.certain.length + unreadable.possible.length > 0) return 'unreadable-only';
+  return own || affectsUnlistedOwn ? 'own-only' : 'system-only';
 }
 
 function accept(
   impact: Impact,
   requests: readonly LogoutRequest[],
   expected: readonly Session[],
-  mayAffectMore: boolean,
-  leftOut: readonly LeftOut[] = [],
+  parts: Pick<LogoutPlan, 'mayAffectMore' | 'unreadableLeftOut'> & { readonly leftOut?: readonly LeftOut[] },
 ): PlanResult {
   const own = impact.own && expected.includes(impact.own) ? impact.own : undefined;
-  return { ok: true, plan: { target: impact.target, requests, expected, own, leftOut, mayAffectMore } };
+  return { ok: true, plan: { target: impact.target, requests, expected, own, leftOut: [], ...parts } };
 }
 
 function refuse(obstacle: PlanObstacle): PlanResult {
@@ -120,4 +159,25 @@ function refuse(obstacle: PlanObstacle): PlanResult {
 /** Whether a plan addresses single sessions, which not every server can. */
 export function sendsSingleSessions({ requests }: LogoutPlan): boolean {
   return requests.some(({ value }) => typeof value === 'object' && value !== null && 'sessionId' in value);
+}
+
+/** The entries that cannot be shown and that a plan ends too. */
+export function unreadableOf({ requests }: LogoutPlan): readonly UnreadableEntry[] {
+  return [...new Set(requests.flatMap(({ unreadable = [] }) => unreadable))];
+}
+
+/** All entries that cannot be shown and that a plan is about: those that it ends, and those that it leaves out. */
+export function entriesOf(plan: LogoutPlan): readonly UnreadableEntry[] {
+  return [...unreadableOf(plan), ...(plan.unreadableLeftOut ?? [])];
+}
+
+/** Why a plan leaves out sessions and entries that cannot be shown. */
+export function holdsIn({
+  leftOut,
+  unreadableLeftOut = [],
+}: LogoutPlan): Map<Session | UnreadableEntry, LeftOutReason> {
+  return new Map<Session | UnreadableEntry, LeftOutReason>([
+    ...leftOut.map(({ session, hold }) => [session, hold] as const),
+    ...unreadableLeftOut.map((entry) => [entry, 'unreadable'] as const),
+  ]);
 }

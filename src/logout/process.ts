@@ -9,7 +9,7 @@ import type { LogoutChoices } from '../guards/choices.js';
 import { DecidingReader, type DecidingReaderContext, type Reading } from './deciding-reader.js';
 import { leftSince } from './judge.js';
 import { LogoutRun } from './run.js';
-import { planLogout, sendsSingleSessions, type LogoutPlan } from './plan.js';
+import { planLogout, sendsSingleSessions, unreadableOf, type LogoutPlan } from './plan.js';
 import type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
 import { mayBeWritten, SideEffects } from './side-effects.js';
 import {
@@ -211,7 +211,9 @@ export class LogoutProcess {
 
   #confirmation({ list, marks }: Reading): Confirmation {
     const { directory, own, sessionTargeting } = this.#context.monitor.state;
-    const facts = { sessions: list.sessions, directory: decidingDirectory(directory), own, ...(marks && { marks }) };
+    const { sessions, unreadable } = list;
+    const known = { directory: decidingDirectory(directory), own };
+    const facts = { sessions, unreadable, ...known, ...(marks && { marks }) };
     const impact = computeImpact(this.#target, facts);
     for (const session of impact.certain) this.#shown.add(session);
     const account = accountBehind(impact);
@@ -220,7 +222,7 @@ export class LogoutProcess {
     return {
       target: this.#target,
       impact,
-      total: list.sessions.length,
+      total: sessions.length + unreadable.length,
       readAt: list.readAt,
       canTargetSessions: sessionTargeting === 'yes',
       change: undefined,
@@ -238,7 +240,10 @@ export class LogoutProcess {
     const audit = this.#context.audit?.();
     this.#sideEffects.begin(choices.lockReason);
     const { reason } = this.#sideEffects.parts;
-    const opened = extendReport(openReport(plan.target, plan.expected, plan), reason === undefined ? {} : { reason });
+    const opened = extendReport(
+      openReport(plan.target, plan.expected, plan, unreadableOf(plan)),
+      reason === undefined ? {} : { reason },
+    );
     const giveUp = async () => {
       const report = extendReport(stillActive(opened), this.#sideEffects.parts);
       this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));

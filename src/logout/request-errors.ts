@@ -1,5 +1,5 @@
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
-import { fingerprint, type Session } from '../session/session.js';
+import { fingerprint } from '../session/session.js';
 
 /** Name of the server's function that ends sessions. It is only ever written, with a value. */
 export const forceLogoutSymbol = 'ForceLogout';
@@ -33,9 +33,11 @@ export function notSent(cause: SymbolError): SymbolError {
 const idLike = /[0-9a-f]{128}/gi;
 
 /** The server may quote a session id in its explanation; errors are shown, and ids are credentials. */
-export function withoutSessionIds(error: SymbolError, sessions: readonly Session[]): SymbolError {
+export function withoutSessionIds(error: SymbolError, listed: readonly { readonly id?: string }[]): SymbolError {
   const clean = (text: string) =>
-    sessions.reduce((rest, { id }) => rest.replaceAll(id, fingerprint(id)), text).replace(idLike, fingerprint);
+    listed
+      .reduce((rest, { id }) => (id ? rest.replaceAll(id, fingerprint(id)) : rest), text)
+      .replace(idLike, fingerprint);
   const [message, reason] = [clean(error.message), clean(error.reason)];
   if (message === error.message && reason === error.reason) return error;
   const { code, symbol, domain, source, outcome } = error;

@@ -1,13 +1,13 @@
-import type { SymbolClient } from '../server/symbol-client.js';
 import type { SymbolError } from '../server/symbol-error.js';
-import type { LogoutObstacle } from '../guards/availability.js';
 import { timeoutError, toSymbolError } from '../server/transport-errors.js';
 import { delay, within } from '../kit/delay.js';
-import type { LogoutPlan, LogoutRequest } from './plan.js';
+import { entriesOf, holdsIn, type LogoutPlan, type LogoutRequest } from './plan.js';
+import type { LogoutContext } from './run-context.js';
 import {
   isUnfinished,
   reportHolder,
   reportSession,
+  reportUnreadable,
   saysTheSame,
   withUnfinished,
   type LeftOutReason,
@@ -15,37 +15,25 @@ import {
   type ReportedSession,
   type SessionOutcome,
 } from '../report/report.js';
-import { findOwnSession, isOwnSession, type OwnSession, type Session, type SessionList } from '../session/session.js';
+import {
+  findOwnSession,
+  isOwnSession,
+  type Session,
+  type SessionList,
+  type UnreadableEntry,
+} from '../session/session.js';
 import { forceLogoutSymbol, isPointlessToGoOn, notSent, withoutSessionIds } from './request-errors.js';
-import { observeSessions, outcomeOf, provesAbsence, type Observation, type ObservationBasis } from './observation.js';
-import type { Sparing } from './judge.js';
+import {
+  isListed,
+  observeSessions,
+  outcomeOf,
+  provesAbsence,
+  type Observation,
+  type ObservationBasis,
+} from './observation.js';
 import { defaultLogoutTiming, type LogoutTiming } from './timing.js';
 import { createWriteCheck, publicTarget, type WriteCheck } from '../targets/target.js';
 import { recordedNow, steadyNow } from '../kit/clock.js';
-
-/** What sending and verifying needs from its caller. */
-export interface LogoutContext {
-  readonly client: SymbolClient;
-  /** The list that was read just before sending, and that the plan was made from. */
-  readonly list: SessionList;
-  /** Reads the list with a request that starts after the call. */
-  readonly readList: (signal?: AbortSignal) => Promise<SessionList>;
-  /** The own session as currently known. */
-  readonly own: () => OwnSession | undefined;
-  /** Reads the own session again: once it has ended, the list can no longer be read. */
-  readonly readOwn: (signal?: AbortSignal) => Promise<OwnSession>;
-  /** Why nothing more may be sent. Asked at once before each request: what was allowed a second ago may not be any more. */
-  readonly obstacle: () => LogoutObstacle | undefined;
-  /**
-   * Judges a session again before its own request. Not asked before the first request: then it has just been judged.
-   * @throws the signal's reason, when aborted
-   */
-  readonly judge: (session: Session) => Promise<Sparing>;
-  /** Called with the report so far whenever it has changed. */
-  readonly onProgress?: (report: LogoutReport) => void;
-  readonly signal?: AbortSignal;
-  readonly timing?: LogoutTiming;
-}
 
 /**
  * Sends what was confirmed, each request once and only while it may still be sent, then reads the list until every session is ended, returned, still
@@ -53,11 +41,6 @@ export interface LogoutContext {
  * @throws {TargetError} before anything is sent, when a value could mean more than its target
  * @throws the signal's reason, when aborted
  */
-export async function runLogout(plan: LogoutPlan, context: LogoutContext): Promise<LogoutReport> {
-  return new LogoutRun(plan, context).start();
-}
-
-/** One logout that is carried out: see {@link runLogout}. */
 export class LogoutRun {
   readonly #plan: LogoutPlan;
   readonly #context: LogoutContext;
@@ -65,8 +48,10 @@ export class LogoutRun {
   readonly #timing: LogoutTiming;
   readonly #startedAt = recordedNow();
   readonly #basis: ObservationBasis;
-  /** Why sessions were left out, by session. */
-  readonly #holds: Map<Session, LeftOutReason>;
+  /** Why sessions and entries that cannot be shown were left out. */
+  readonly #holds: Map<Session | UnreadableEntry, LeftOutReason>;
+  /** The latest list since sending, in which an entry that cannot be shown may still be found. */
+  #latest: SessionList | undefined;
   /** Sessions for which nothing was sent, because an earlier request failed. */
   readonly #unsent = new Set<Session>();
   #hasSent = false;
@@ -75,7 +60,7 @@ export class LogoutRun {
   /** Sessions that were listed again after they had been missing: for them, a list without them proves nothing. */
   readonly #seenAgain = new Set<Session>();
   readonly #outcomes = new Map<Session, SessionOutcome>();
-  readonly #errors = new Map<Session, SymbolError>();
+  readonly #errors = new Map<Session | UnreadableEntry, SymbolError>();
   /** When the request for a session was sent, and how long after that it was seen to return; in ms. */
   readonly #sentAt = new Map<Session, number>();
   readonly #returnedAfter = new Map<Session, number>();
@@ -84,13 +69,12 @@ export class LogoutRun {
   /** People who were logged out unintentionally and are gone; undefined before the first list. */
   #others: readonly Session[] | undefined;
 
-  /** @throws {TargetError} when a value could mean more than its target */
   constructor(plan: LogoutPlan, context: LogoutContext) {
     this.#plan = plan;
     this.#context = context;
     this.#check = createWriteCheck(plan.target);
     for (const request of plan.requests) this.#check(request.value);
-    this.#holds = new Map(plan.leftOut.map(({ session, hold }) => [session, hold]));
+    this.#holds = holdsIn(plan);
     for (const session of plan.left ?? []) this.#outcomes.set(session, 'left');
     this.#timing = context.timing ?? defaultLogoutTiming;
     const { list } = context;
@@ -164,7 +148,7 @@ export class LogoutRun {
 
   /** @returns false when it had to stop: then neither the rest nor `later` is sent */
   async #send(requests: readonly LogoutRequest[], later: readonly LogoutRequest[] = []): Promise<boolean> {
-    const { client, signal, obstacle } = this.#context;
+    const { client, list, signal, obstacle } = this.#context;
     const { answerWithin } = this.#timing;
     for (const [index, request] of requests.entries()) {
       if (this.#hasSent) await delay(this.#timing.requestInterval, signal);
@@ -173,7 +157,7 @@ export class LogoutRun {
       // Nothing is awaited between this question and the request.
       const hold = obstacle();
       if (hold !== undefined) {
-        for (const { sessions } of [...requests.slice(index), ...later]) this.#leaveOut(sessions, hold);
+        for (const unsent of [...requests.slice(index), ...later]) this.#leaveOut(unsent, hold);
         return false;
       }
       const value = this.#check(request.value);
@@ -186,7 +170,10 @@ export class LogoutRun {
         await within(answer, answerWithin, () => timeoutError(forceLogoutSymbol, answerWithin, 'unknown'), signal);
       } catch (cause) {
         signal?.throwIfAborted();
-        const error = withoutSessionIds(toSymbolError(forceLogoutSymbol, cause), this.#context.list.sessions);
+        const error = withoutSessionIds(toSymbolError(forceLogoutSymbol, cause), [
+          ...list.sessions,
+          ...list.unreadable,
+        ]);
         this.#note(request, error);
         if (isPointlessToGoOn(error)) {
           const unsent = [...requests.slice(index + 1), ...later];
@@ -202,24 +189,24 @@ export class LogoutRun {
   }
 
   /** Whether a request must not be sent after all, since one of its sessions has left or is held back now. */
-  async #isSpared({ sessions }: LogoutRequest): Promise<boolean> {
-    for (const session of sessions) {
+  async #isSpared(request: LogoutRequest): Promise<boolean> {
+    for (const session of request.sessions) {
       const sparing = await this.#context.judge(session);
       if (!sparing) continue;
       if (sparing.outcome === 'left') this.#outcomes.set(session, 'left');
-      else this.#leaveOut(sessions, sparing.hold);
+      else this.#leaveOut(request, sparing.hold);
       this.#announce();
       return true;
     }
     return false;
   }
 
-  #leaveOut(sessions: readonly Session[], hold: LeftOutReason): void {
-    for (const session of sessions) this.#holds.set(session, hold);
+  #leaveOut({ sessions, unreadable = [] }: LogoutRequest, hold: LeftOutReason): void {
+    for (const one of [...sessions, ...unreadable]) this.#holds.set(one, hold);
   }
 
   #note(request: LogoutRequest, error: SymbolError): void {
-    for (const session of request.sessions) this.#errors.set(session, error);
+    for (const one of [...request.sessions, ...(request.unreadable ?? [])]) this.#errors.set(one, error);
     if (request.sessions.length === 0) this.#generalError = error;
   }
 
@@ -304,6 +291,7 @@ export class LogoutRun {
 
   /** @param seesOthers whether the list also tells who else has gone */
   #look(expected: readonly Session[], list: SessionList, seesOthers: boolean): void {
+    this.#latest = list;
     const isProof = provesAbsence(list, this.#basis, this.#context.own());
     const observations = observeSessions(expected, this.#basis.ids, list, isProof);
     for (const [index, session] of expected.entries()) {
@@ -367,12 +355,16 @@ export class LogoutRun {
   }
 
   #report(): LogoutReport {
-    const reported = [...new Set([...this.#plan.expected, ...this.#outcomes.keys(), ...this.#holds.keys()])];
+    const leftOut = this.#plan.leftOut.map(({ session }) => session);
+    const reported = [...new Set([...this.#plan.expected, ...this.#outcomes.keys(), ...leftOut])];
     const report: LogoutReport = {
       target: publicTarget(this.#plan.target),
       startedAt: this.#startedAt,
       finishedAt: recordedNow(),
-      sessions: reported.map((session) => this.#reportSession(session)),
+      sessions: [
+        ...reported.map((session) => this.#reportSession(session)),
+        ...entriesOf(this.#plan).map((entry) => this.#reportUnreadable(entry)),
+      ],
       ...(this.#others?.length && { others: this.#others.map(reportHolder) }),
       ...(this.#others === undefined && reported.length === 0 && { isUnchecked: true }),
       ...(this.#generalError && { error: this.#generalError }),
@@ -395,5 +387,15 @@ export class LogoutRun {
       ...(returnedAfter !== undefined && { returnedAfter }),
       ...(error && { error }),
     });
+  }
+  #reportUnreadable(entry: UnreadableEntry): ReportedSession {
+    const hold = this.#holds.get(entry);
+    if (hold !== undefined) return reportUnreadable(entry, 'left-out', { hold });
+    const error = this.#errors.get(entry);
+    return reportUnreadable(
+      entry,
+      this.#latest && isListed(entry, this.#latest) ? 'still-active' : 'unknown',
+      error && { error },
+    );
   }
 }

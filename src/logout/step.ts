@@ -12,7 +12,7 @@ import type { ImpactChange } from '../targets/impact-change.js';
 export interface Confirmation {
   readonly target: LogoutTarget;
   readonly impact: Impact;
-  /** Number of sessions in the list. */
+  /** Number of sessions in the list, the entries that cannot be shown included. */
   readonly total: number;
   /** When the list was read, ms since the epoch. */
   readonly readAt: number;

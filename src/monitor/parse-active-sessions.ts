@@ -2,8 +2,15 @@ import { hasVisibleText } from '../session/display-text.js';
 import { addressesOf, clientAddresses } from '../session/addresses.js';
 import { isRecord } from '../kit/json.js';
 import { describeType, tooManyEntries, type ParseResult } from '../server/answers.js';
-import { guestUser, isSameUser, isSystemSession, type Session, type SessionKind } from '../session/session.js';
-import { splitUserName } from '../server/user-name.js';
+import {
+  guestUser,
+  isSameUser,
+  isSystemSession,
+  type Session,
+  type SessionKind,
+  type UnreadableEntry,
+} from '../session/session.js';
+import { splitUserName, type QualifiedName } from '../server/user-name.js';
 
 /**
  * The last list. Sessions that have not changed in the next one remain the same objects, so that elements can compare
@@ -40,8 +47,8 @@ export class KnownSessions {
 export interface ActiveSessions {
   /** The same array as before if nothing has changed; unchanged sessions are the same objects. */
   readonly sessions: readonly Session[];
-  /** Number of entries that could not be used: not an object, without id or user, or with the id of another person. */
-  readonly malformed: number;
+  /** The entries that cannot be shown: not an object, without id or user, or with the id of another person. */
+  readonly unreadable: readonly UnreadableEntry[];
   /** Number of sessions that were not in the previous list. */
   readonly arrived: number;
 }
@@ -69,24 +76,26 @@ export function parseActiveSessions(answer: unknown, known = new KnownSessions()
   const count = lists.reduce<number>((sum, entries) => sum + (Array.isArray(entries) ? entries.length : 1), 0);
   const tooMany = tooManyEntries('sessions', count);
   if (tooMany) return tooMany;
-  const { sessions, malformed } = readClients(clients);
+  const { sessions, unreadable } = readClients(clients);
   const arrived = known.update(sessions);
-  return { ok: true, value: { sessions: known.sessions, malformed, arrived } };
+  return { ok: true, value: { sessions: known.sessions, unreadable, arrived } };
 }
 
-function readClients(clients: Readonly<Record<string, unknown>>): Pick<ActiveSessions, 'sessions' | 'malformed'> {
+function readClients(clients: Readonly<Record<string, unknown>>): Pick<ActiveSessions, 'sessions' | 'unreadable'> {
   const entriesById = new Map<string, [Session, ...Session[]]>();
-  let malformed = 0;
+  const unreadable: UnreadableEntry[] = [];
   for (const [clientIp, entries] of Object.entries(clients)) {
-    for (const entry of Array.isArray(entries) ? (entries as readonly unknown[]) : [undefined]) {
+    if (!Array.isArray(entries)) unreadable.push({ clientIp, isWholeClient: true });
+    for (const entry of Array.isArray(entries) ? (entries as readonly unknown[]) : []) {
       const session = parseSession(clientIp, entry);
       const known = session && entriesById.get(session.id);
-      if (!session || (known && !isSameUser(known[0], session))) malformed++;
+      // One id is one session. Of several people who have it, the first is shown, and nobody knows whose it is.
+      if (!session || (known && !isSameUser(known[0], session))) unreadable.push(parseUnreadable(clientIp, entry));
       else if (known) known.push(session);
       else entriesById.set(session.id, [session]);
     }
   }
-  return { sessions: [...entriesById.values()].map(mergeEntries), malformed };
+  return { sessions: [...entriesById.values()].map(mergeEntries), unreadable };
 }
 
 /** Merges all entries of one session. */
@@ -110,16 +119,22 @@ function parseSession(clientIp: string, entry: unknown): Session | undefined {
   if (!isRecord(entry)) return undefined;
   const { sessionId, userName, commands } = entry;
   if (!hasVisibleText(sessionId) || !hasVisibleText(userName)) return undefined;
+  const { name: user, domain } = parseUser(userName);
+  return { id: sessionId, user, domain, clientIp, kind: kindOf(entry, user), symbols: symbolsOf(commands) };
+}
+
+function parseUser(userName: string): QualifiedName {
   const { name, domain } = splitUserName(userName);
-  const isNamed = domain === '' || hasVisibleText(name);
-  const user = isNamed ? name : userName;
+  return domain === '' || hasVisibleText(name) ? { name, domain } : { name: userName, domain: '' };
+}
+
+/** What is known of an entry that cannot be shown. */
+function parseUnreadable(clientIp: string, entry: unknown): UnreadableEntry {
+  const { sessionId, userName } = isRecord(entry) ? entry : {};
   return {
-    id: sessionId,
-    user,
-    domain: isNamed ? domain : '',
     clientIp,
-    kind: kindOf(entry, user),
-    symbols: symbolsOf(commands),
+    ...(hasVisibleText(sessionId) && { id: sessionId }),
+    ...(hasVisibleText(userName) && { user: parseUser(userName) }),
   };
 }
 

@@ -96,11 +96,19 @@ function sessionLine({
   hold,
   returnedAfter,
   error,
+  isUnreadable,
   ...addresses
 }: ReportedSession): string[] {
   const seconds = returnedAfter === undefined ? '' : (returnedAfter / 1000).toFixed(1);
   const because = hold === undefined ? '' : visible(holdText(hold));
-  const line = ['session', visible(user), visibleAddresses(addresses), fingerprint, outcome, seconds];
+  const line = [
+    isUnreadable ? 'unreadable' : 'session',
+    visible(user),
+    visibleAddresses(addresses),
+    fingerprint,
+    outcome,
+    seconds,
+  ];
   return [...line, ...errorFields(error), because];
 }
 

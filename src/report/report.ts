@@ -3,9 +3,9 @@ import type { LogoutObstacle } from '../guards/availability.js';
 import type { Hold } from '../guards/holds.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import type { ClientAddresses } from '../session/addresses.js';
-import { fingerprint, type Session } from '../session/session.js';
+import { fingerprint, type Session, type UnreadableEntry } from '../session/session.js';
 import { publicTarget } from '../targets/target.js';
-import type { LogoutTarget } from '../targets/target-kinds.js';
+import type { LogoutTarget, TargetOf } from '../targets/target-kinds.js';
 import { recordedNow } from '../kit/clock.js';
 
 /**
@@ -32,9 +32,12 @@ export function isUnfinished(outcome: SessionOutcome | undefined): boolean {
 
 /** One line of a report. It carries no session id: reports leave the element. */
 export interface ReportedSession extends ClientAddresses {
+  /** Empty where it is not known: see {@link ReportedSession.isUnreadable}. */
   readonly user: string;
-  /** See {@link fingerprint}. */
+  /** See {@link fingerprint}. Empty for an entry without an id. */
   readonly fingerprint: string;
+  /** An entry of the list that cannot be shown as a session; left out for any other. */
+  readonly isUnreadable?: true;
   readonly outcome: SessionOutcome;
   /** Why it was `left-out`; left out itself for any other outcome. */
   readonly hold?: LeftOutReason;
@@ -103,28 +106,59 @@ export function reportHolder({ user, clientIp, otherIps }: Session): ReportedHol
   return { user, clientIp, ...(otherIps && { otherIps }) };
 }
 
+/** The line of an entry that cannot be shown. @param outcome never that it has ended: no list can prove that */
+export function reportUnreadable(
+  { id, user, clientIp, otherIps }: UnreadableEntry,
+  outcome: 'unknown' | 'still-active' | 'left-out',
+  parts: Pick<ReportedSession, 'hold' | 'error'> = {},
+): ReportedSession {
+  return {
+    user: user?.name ?? '',
+    clientIp,
+    ...(otherIps && { otherIps }),
+    fingerprint: id === undefined ? '' : fingerprint(id),
+    outcome,
+    isUnreadable: true,
+    ...parts,
+  };
+}
+
 /** Somebody who was meant, for whom nothing is sent: held back, or gone before. */
 export interface Spared {
   readonly leftOut?: readonly { readonly session: Session; readonly hold: LeftOutReason }[];
   readonly left?: readonly Session[];
+  readonly unreadableLeftOut?: readonly UnreadableEntry[];
 }
 
 /** The lines of a report about those for whom nothing was sent. */
-function reportSpared({ leftOut = [], left = [] }: Spared): readonly ReportedSession[] {
+function reportSpared({ leftOut = [], left = [], unreadableLeftOut = [] }: Spared): readonly ReportedSession[] {
   return [
     ...leftOut.map(({ session, hold }) => reportSession(session, 'left-out', { hold })),
     ...left.map((session) => reportSession(session, 'left')),
+    ...unreadableLeftOut.map((entry) => reportUnreadable(entry, 'left-out', { hold: 'unreadable' })),
   ];
 }
 
-/** The report of a logout that has just begun: nothing is known yet about any session that it should end. */
-export function openReport(target: LogoutTarget, expected: readonly Session[], spared: Spared = {}): LogoutReport {
+/**
+ * The report of a logout that has just begun: nothing is known yet about any session that it should end.
+ * @param unreadable the entries that cannot be shown and that it ends too
+ */
+export function openReport(
+  target: LogoutTarget,
+  expected: readonly Session[],
+  spared: Spared = {},
+  unreadable: readonly UnreadableEntry[] = [],
+): LogoutReport {
   const now = recordedNow();
   return {
     target: publicTarget(target),
     startedAt: now,
     finishedAt: now,
-    sessions: [...expected.map((session) => reportSession(session, 'unknown')), ...reportSpared(spared)],
+    sessions: [
+      ...expected.map((session) => reportSession(session, 'unknown')),
+      ...unreadable.map((entry) => reportUnreadable(entry, 'unknown')),
+      ...reportSpared(spared),
+    ],
   };
 }
 
@@ -154,16 +188,16 @@ export function extendReport(
 }
 
 /** The target for the sessions of a report that are still active or unknown; undefined without any. */
-export function retryTarget(report: LogoutReport): LogoutTarget | undefined {
+export function retryTarget(report: LogoutReport): TargetOf<'sessions'> | undefined {
   return selectionOf(idsBeside.get(report)?.unfinished);
 }
 
 /** The target for the sessions of a report that were left out; undefined without any. */
-export function leftOutTarget(report: LogoutReport): LogoutTarget | undefined {
+export function leftOutTarget(report: LogoutReport): TargetOf<'sessions'> | undefined {
   return selectionOf(idsBeside.get(report)?.leftOut);
 }
 
-function selectionOf(ids: readonly string[] = []): LogoutTarget | undefined {
+function selectionOf(ids: readonly string[] = []): TargetOf<'sessions'> | undefined {
   return ids.length > 0 ? { kind: 'sessions', ids } : undefined;
 }
 

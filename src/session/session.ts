@@ -21,6 +21,24 @@ export interface Session extends ClientAddresses {
   readonly symbols: readonly string[];
 }
 
+/**
+ * An entry of the list that cannot be shown as a session, with what is known of it. It may be anybody's: the own session, a
+ * system session, somebody protected or busy, the last administrator.
+ */
+export interface UnreadableEntry extends ClientAddresses {
+  /** Its session id, if it has one; as secret as that of a session. */
+  readonly id?: string;
+  /** Its user, if it names one. */
+  readonly user?: QualifiedName;
+  /** The list says nothing else of this client: it may stand for any number of sessions. */
+  readonly isWholeClient?: true;
+}
+
+/** Whether one of these entries has the id of a session: then nobody knows whose session it is. */
+export function sharesId({ id }: Pick<Session, 'id'>, unreadable: readonly UnreadableEntry[]): boolean {
+  return unreadable.some((entry) => entry.id !== undefined && mayBeSame(compareSessionIds(entry.id, id)));
+}
+
 /** The session that the session manager itself runs in, from `GetCurrentUser`. */
 export interface OwnSession {
   /** Session id; empty if the server did not report it. */
@@ -38,8 +56,8 @@ export interface OwnSession {
 /** The sessions of the server at one moment. */
 export interface SessionList {
   readonly sessions: readonly Session[];
-  /** Entries of the answer that could not be used. */
-  readonly malformed: number;
+  /** The entries that cannot be shown as sessions. Whoever they belong to is logged in all the same. */
+  readonly unreadable: readonly UnreadableEntry[];
   /** When the answer arrived, in ms since the epoch by `steadyNow`. */
   readonly readAt: number;
   /** Number of sessions that have been added since watching began, including those that have gone since. */

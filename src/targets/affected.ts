@@ -13,13 +13,21 @@ import {
   surestOf,
   type Sameness,
 } from '../session/identity.js';
-import { isOwnSession, isSystemSession, type OwnSession, type Session } from '../session/session.js';
+import {
+  isOwnSession,
+  isSystemSession,
+  type OwnSession,
+  type Session,
+  type UnreadableEntry,
+} from '../session/session.js';
 
 /** What is needed to work out whom a target affects. */
 export interface ImpactFacts {
   readonly sessions: readonly Session[];
   readonly directory: Directory;
   readonly own: OwnSession | undefined;
+  /** The entries of the list that cannot be shown. */
+  readonly unreadable?: readonly UnreadableEntry[];
   /** What the host page says about the sessions, if anything. */
   readonly marks?: SessionMarks;
 }
@@ -28,12 +36,12 @@ export interface ImpactFacts {
 export type Affected = 'yes' | 'possible' | 'no';
 
 /** System sessions in doubt count as affected, so that they are left out unless the administrator includes them. */
-function inDoubt(session: Session, affected: 'possible' | 'no'): Affected {
+export function inDoubt(session: Session, affected: 'possible' | 'no'): Affected {
   return affected === 'possible' && isSystemSession(session) ? 'yes' : affected;
 }
 
 /** Whether a target affects each session of a list. */
-type Affects = (session: Session) => Affected;
+export type Affects = (session: Session) => Affected;
 
 /** What a comparison of a target with a session means for the session. */
 function affectedIf(sameness: Sameness, session: Session): Affected {

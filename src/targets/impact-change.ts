@@ -1,5 +1,5 @@
 import { addressesOf } from '../session/addresses.js';
-import type { Session } from '../session/session.js';
+import type { Session, UnreadableEntry } from '../session/session.js';
 import type { Impact } from './impact.js';
 
 /** How an impact has changed between two readings of the list. */
@@ -8,6 +8,8 @@ export interface ImpactChange {
   readonly gone: readonly Session[];
   /** Sessions that are affected as before, but have become busy or protected, or no longer are. */
   readonly marked?: readonly Session[];
+  /** Other entries that cannot be shown are affected. */
+  readonly hasOtherUnreadable?: true;
   /** Other people remain: the last administrator or last operator of a location has become affected, or no longer is. */
   readonly hasOtherGuards?: boolean;
 }
@@ -27,8 +29,20 @@ export function compareImpact(shown: Impact, now: Impact): ImpactChange | undefi
           (session) => !addedSet.has(session) && markKey(session, shown) !== markKey(session, now),
         )
       : [];
-  if (added.length === 0 && gone.length === 0 && marked.length === 0) return undefined;
-  return { added, gone, ...(marked.length > 0 && { marked }) };
+  const hasOtherUnreadable = unreadableKey(shown) !== unreadableKey(now);
+  if (added.length === 0 && gone.length === 0 && marked.length === 0 && !hasOtherUnreadable) return undefined;
+  return { added, gone, ...(marked.length > 0 && { marked }), ...(hasOtherUnreadable && { hasOtherUnreadable }) };
+}
+
+/** Everything that is shown of the affected entries that cannot be shown as sessions, in any order. */
+function unreadableKey({ unreadable: { certain, possible } }: Impact): string {
+  const keysOf = (entries: readonly UnreadableEntry[]) =>
+    entries
+      .map(({ id, user, isWholeClient, ...addresses }) =>
+        JSON.stringify([id, user?.name, user?.domain, addressesOf(addresses), isWholeClient]),
+      )
+      .sort();
+  return JSON.stringify([keysOf(certain), keysOf(possible)]);
 }
 
 function hasMarks({ facts: { marks } }: Impact): boolean {

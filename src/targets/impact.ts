@@ -1,6 +1,7 @@
 import { findOwnSession, isSystemSession, type Session } from '../session/session.js';
 import type { ImpactFacts } from './affected.js';
 import { kindOf, type LogoutTarget } from './target-kinds.js';
+import { impactOnList, type UnreadableImpact } from './unreadable.js';
 
 /** The sessions that a target affects, as far as that can be known before it is sent. */
 export interface Impact {
@@ -17,6 +18,8 @@ export interface Impact {
   readonly own: Session | undefined;
   /** Sessions that it may affect: the server does not disclose their group, domain or certificate. */
   readonly possible: readonly Session[];
+  /** The entries that cannot be shown, and that it ends too. */
+  readonly unreadable: UnreadableImpact;
   /** How many sessions of the list it certainly does not affect. */
   readonly untouched: number;
   /** How many ids of a selection are not, or no longer, in the list. */
@@ -30,7 +33,7 @@ export interface Impact {
 /** Computes whom a target affects in a list. */
 export function computeImpact(target: LogoutTarget, facts: ImpactFacts): Impact {
   const kind = kindOf(target);
-  const affects = kind.affects(target, facts);
+  const { affects, unreadable } = impactOnList(target, facts);
   // In doubt the own session counts as affected: it must not be ended without having been named.
   const mine = findOwnSession(facts.sessions, facts.own);
   const people: Session[] = [];
@@ -54,6 +57,7 @@ export function computeImpact(target: LogoutTarget, facts: ImpactFacts): Impact 
     system,
     own,
     possible,
+    unreadable,
     untouched,
     missing: missingIds(kind.ids(target), facts.sessions),
     isBlind: kind.isBlind === true,

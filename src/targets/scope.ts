@@ -52,9 +52,10 @@ export function coarserWays({ target, facts, certain, possible }: Impact): reado
  * where it is not known for certain, and where the target affects anybody but people.
  */
 export function accountBehind(impact: Impact): DirectoryUser | undefined {
-  const { target, people, possible, system, own, facts } = impact;
+  const { target, people, possible, unreadable, system, own, facts } = impact;
   const named = kindOf(target).accounts?.(target);
   if (!named || own || impact.affectsUnlistedOwn || system.length > 0 || possible.length > 0) return undefined;
+  if (unreadable.certain.length + unreadable.possible.length > 0) return undefined;
   if (people.some((session) => session.kind !== 'person')) return undefined;
   const accounts = new Map<string, DirectoryUser>();
   let last: Session | undefined;

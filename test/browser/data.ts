@@ -4,7 +4,7 @@ import type { SessionMarks } from '../../src/host/marks.js';
 import type { Confirmation, LogoutStep } from '../../src/logout/process.js';
 import { unknownServerContext, type MonitorState } from '../../src/monitor/monitor-state.js';
 import { toRows, type SessionRow } from '../../src/directory/session-row.js';
-import type { OwnSession, Session } from '../../src/session/session.js';
+import type { OwnSession, Session, UnreadableEntry } from '../../src/session/session.js';
 import type { LogoutTarget } from '../../src/targets/target-kinds.js';
 import { makeList, makeOwn, makeSession } from '../node/fixtures.js';
 import type { ImpactChange } from '../../src/targets/impact-change.js';
@@ -72,17 +72,19 @@ export function confirmationOf(
   target: LogoutTarget,
   parts: Partial<Confirmation> & {
     readonly sessions?: readonly Session[];
+    readonly unreadable?: readonly UnreadableEntry[];
     readonly own?: OwnSession;
     readonly directory?: Directory;
     readonly marks?: Partial<SessionMarks>;
   } = {},
 ): Confirmation {
-  const { sessions: list = sessions, own: ownSession = own, directory: known = directory, marks, ...rest } = parts;
+  const { sessions: list = sessions, own: ownSession = own, directory: known = directory, marks, ...others } = parts;
+  const { unreadable = [], ...rest } = others;
   const said = { busy: new Map(), protection: new Map(), locate: () => undefined, ...marks };
   return {
     target,
-    impact: computeImpact(target, { sessions: list, directory: known, own: ownSession, marks: said }),
-    total: list.length,
+    impact: computeImpact(target, { sessions: list, unreadable, directory: known, own: ownSession, marks: said }),
+    total: list.length + unreadable.length,
     readAt: Date.now(),
     canTargetSessions: true,
     change: undefined,

@@ -3,13 +3,24 @@ import { createDirectory, type Directory } from '../../src/directory/directory.j
 import type { SessionMarks } from '../../src/host/marks.js';
 import type { LogoutChoices } from '../../src/guards/choices.js';
 import type { Hold } from '../../src/guards/holds.js';
-import { guestUser, type OwnSession, type Session, type SessionList } from '../../src/session/session.js';
+import {
+  guestUser,
+  type OwnSession,
+  type Session,
+  type SessionList,
+  type UnreadableEntry,
+} from '../../src/session/session.js';
 import type { LogoutTarget } from '../../src/targets/target-kinds.js';
 import { SymbolError, type SymbolErrorDetails } from '../../src/server/symbol-error.js';
 import type { ImpactFacts } from '../../src/targets/affected.js';
 
 export function makeSession(id: string, parts: Partial<Session> = {}): Session {
   return { id, user: 'anna', domain: '', clientIp: '10.0.0.21', kind: 'person', symbols: [], ...parts };
+}
+
+/** Entries of a list that cannot be shown, and of which nothing is known but an address. */
+export function makeUnreadable(count: number, clientIp = '10.0.0.9'): readonly UnreadableEntry[] {
+  return Array.from({ length: count }, () => ({ clientIp }));
 }
 
 export function makeOwn(parts: Partial<OwnSession> = {}): OwnSession {
@@ -26,7 +37,7 @@ export function makeOwn(parts: Partial<OwnSession> = {}): OwnSession {
 }
 
 export function makeList(sessions: readonly Session[], readAt = 0): SessionList {
-  return { sessions, malformed: 0, readAt, arrivals: sessions.length };
+  return { sessions, unreadable: [], readAt, arrivals: sessions.length };
 }
 
 export function makeError(parts: Partial<SymbolErrorDetails> = {}): SymbolError {

@@ -221,7 +221,7 @@ describe('two writings of a name are to each what the identity module says:', ()
     'who is judged before a request': {
       says: (one, other) => {
         const facts = { sessions: [s('1', other)], directory: emptyDirectory, own: undefined };
-        return judgeSession(s('1', one), facts, 0, noChoices)?.outcome ?? 'sent';
+        return judgeSession(s('1', one), facts, noChoices)?.outcome ?? 'sent';
       },
       must: as('sent', 'left-out', 'left'),
     },

@@ -15,6 +15,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'host/unknown-setting.ts': 'a value without a decision; protection.test.ts and busy.test.ts',
   'list/search-text.ts': 'row-search.test.ts and search-meaning.test.ts',
   'session/client-reading.ts': 'identity.test.ts compares clients in every way of writing',
+  'logout/run-context.ts': 'types only',
   'logout/step.ts': 'types only',
   'logout/timing.ts': 'constants',
   'logout/deciding-reader.ts': 'reads for the process; process-conditions.test.ts and process-guarding.test.ts',

@@ -43,8 +43,8 @@ export function renderBanner(input: BannerInput): TemplateResult {
         : nothing
     }
     ${
-      state.list && state.list.malformed > 0
-        ? html`<p class="note" role="status">${texts.get('malformed', { count: state.list.malformed })}</p>`
+      state.list && state.list.unreadable.length > 0
+        ? html`<p class="note" role="status">${texts.get('malformed', { count: state.list.unreadable.length })}</p>`
         : nothing
     }
     ${

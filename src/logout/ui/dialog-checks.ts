@@ -1,4 +1,4 @@
-import { heldBy, isInDoubt, sessionHolds, type Hold, type SessionHold } from '../../guards/holds.js';
+import { countHeld, heldBy, isInDoubt, sessionHolds, type Hold, type SessionHold } from '../../guards/holds.js';
 import { sparedOperators } from '../../guards/select-sessions.js';
 import { displayText } from '../../session/display-text.js';
 import type { Session } from '../../session/session.js';
@@ -69,6 +69,10 @@ export const holdTexts = {
     },
     list: 'dialogListBusy',
   },
+  // A warning names them.
+  unreadable: {
+    label: (_, impact, texts) => texts.get('dialogIncludeUnreadable', { count: countHeld('unreadable', impact) }),
+  },
 } as const satisfies Readonly<Record<SessionHold, HoldTexts>>;
 
 /** The holds whose sessions have a list of their own. */
@@ -87,19 +91,22 @@ export function checksOf(view: DialogView): readonly Check[] {
   // First, since nothing can be sent without it: on a small panel the last check boxes may be out of sight.
   if (target.kind === 'everyone') {
     // "Everyone" leaves nobody out, so the sentence counts everybody, even while some are still held back.
-    const label = isEveryone
-      ? texts.get(impact.system.length > 0 ? 'dialogEveryoneSentence' : 'dialogEveryoneSentenceNoSystem', {
-          count: impact.certain.length,
-        })
-      : everyoneButMeSentence(view);
-    checks.push({ choice: 'everyoneConfirmed', label });
+    checks.push({
+      choice: 'everyoneConfirmed',
+      label: isEveryone ? everyoneSentence(view) : everyoneButMeSentence(view),
+    });
   }
   for (const hold of sessionHolds) {
     const words: HoldTexts = holdTexts[hold];
-    const sessions = isEveryone && words.isNamedByEveryone ? [] : heldBy(hold, impact);
-    if (sessions.length > 0) checks.push({ choice: hold, label: words.label(sessions, impact, texts) });
+    if ((isEveryone && words.isNamedByEveryone) || countHeld(hold, impact) === 0) continue;
+    checks.push({ choice: hold, label: words.label(heldBy(hold, impact), impact, texts) });
   }
   return [...checks, ...lastOfKindChecks(view)];
+}
+
+function everyoneSentence({ confirmation: { impact }, count, texts }: DialogView): string {
+  if (impact.unreadable.certain.length > 0) return texts.get('dialogEveryoneSentenceUnreadable', { count });
+  return texts.get(impact.system.length > 0 ? 'dialogEveryoneSentence' : 'dialogEveryoneSentenceNoSystem', { count });
 }
 
 function everyoneButMeSentence(view: DialogView): string {
@@ -120,11 +127,13 @@ export function canLeaveOut({ confirmation: { target }, plan, count }: DialogVie
 /** Who is held back and stays, in one line; empty where nobody is. */
 export function heldText({ confirmation: { impact }, choices, selection, texts }: DialogView): string {
   const parts = sessionHolds.flatMap((hold) => {
-    const held = choices.included.has(hold) ? [] : heldBy(hold, impact);
+    const total = choices.included.has(hold) ? 0 : countHeld(hold, impact);
+    const maybeKey = maybeHeldKeys[hold];
+    const held = total === 0 || maybeKey === undefined ? [] : heldBy(hold, impact);
     const doubtful = held.filter((session) => isInDoubt(hold, session, impact)).length;
     const counted = [
-      { key: heldKeys[hold], count: held.length - doubtful },
-      { key: hold === 'busy' ? 'dialogHeldMaybeBusy' : 'dialogHeldMaybeProtected', count: doubtful },
+      { key: heldKeys[hold], count: total - doubtful },
+      { key: maybeKey ?? heldKeys[hold], count: doubtful },
     ] as const;
     return counted.flatMap(({ key, count }) => (count > 0 ? [{ text: texts.fill(key, { count }), count }] : []));
   });
@@ -147,7 +156,14 @@ const heldKeys = {
   system: 'dialogHeldSystem',
   protected: 'dialogHeldProtected',
   busy: 'dialogHeldBusy',
+  unreadable: 'dialogHeldUnreadable',
 } as const satisfies Readonly<Record<SessionHold, TextKey>>;
+
+/** For the holds that may be in doubt. */
+const maybeHeldKeys: Partial<Record<SessionHold, 'dialogHeldMaybeBusy' | 'dialogHeldMaybeProtected'>> = {
+  protected: 'dialogHeldMaybeProtected',
+  busy: 'dialogHeldMaybeBusy',
+};
 
 function lastOfKindChecks({ confirmation: { impact }, selection, texts }: DialogView): readonly Check[] {
   const namesOf = (sessions: readonly Session[]) =>
@@ -171,7 +187,9 @@ function lastOfKindChecks({ confirmation: { impact }, selection, texts }: Dialog
 
 /** Whether the target affects nobody else: then a label must not say "also". */
 function isNobodyElse(sessions: readonly Session[], impact: Impact): boolean {
-  return !impact.isBlind && impact.possible.length === 0 && impact.certain.length === sessions.length;
+  const { isBlind, possible, certain, unreadable } = impact;
+  const hasUnreadable = unreadable.certain.length + unreadable.possible.length > 0;
+  return !isBlind && !hasUnreadable && possible.length === 0 && certain.length === sessions.length;
 }
 
 /** Sessions for a sentence, each with its reason in brackets. */

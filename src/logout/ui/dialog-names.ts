@@ -8,7 +8,8 @@ import type { Impact } from '../../targets/impact.js';
 import { locatorOf } from '../../targets/ui/impact-names.js';
 import type { ProtectionMark } from '../../host/protection.js';
 import type { LastOperators } from '../../guards/last-of-kind.js';
-import type { Session } from '../../session/session.js';
+import { qualifiedName } from '../../server/user-name.js';
+import type { Session, UnreadableEntry } from '../../session/session.js';
 
 /** How many names one sentence lists. */
 export const fewNames = 3;
@@ -21,6 +22,22 @@ export function sessionName(session: Session, impact: Impact): string {
 /** A few sessions for a sentence. @param nameOf what each is called */
 export function sessionNames(sessions: readonly Session[], texts: Texts, nameOf: (session: Session) => string): string {
   return fewTexts(sessions, texts, nameOf);
+}
+
+/** Sessions that cannot be shown, by what is known of them; those that are alike are counted. */
+export function entryNames(entries: readonly UnreadableEntry[], texts: Texts): string {
+  const counts = new Map<string, number>();
+  for (const entry of entries) {
+    const name = entryName(entry, texts);
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return fewTexts([...counts], texts, ([name, count]) => (count === 1 ? name : `${name} (${count})`));
+}
+
+function entryName({ user, isWholeClient, ...addresses }: UnreadableEntry, texts: Texts): string {
+  const ip = isolated(addressText(addresses));
+  if (isWholeClient) return texts.get('dialogUnreadableClient', { ip });
+  return user ? `${isolated(displayText(qualifiedName(user.domain, user.name)))} ${ip}` : ip;
 }
 
 /** The first few of some things for a sentence: there may be thousands. @param nameOf what each is called */

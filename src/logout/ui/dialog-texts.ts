@@ -82,6 +82,7 @@ const obstacleKeys = {
   nobody: 'obstacleNobody',
   'own-only': 'obstacleOwnOnly',
   'system-only': 'obstacleSystemOnly',
+  'unreadable-only': 'obstacleUnreadableOnly',
   'guarded-only': 'obstacleGuardedOnly',
   inseparable: 'obstacleInseparable',
   'single-sessions-unsupported': 'obstacleSingleSessionsUnsupported',
@@ -137,9 +138,16 @@ export function remainText(view: DialogView): string {
 }
 
 /** How many sessions remain, the own session named separately. */
-function whoRemains({ confirmation: { impact, target, total }, choices, count, plan, texts }: DialogView): string {
+function whoRemains({
+  confirmation: { impact, target, total },
+  choices,
+  count,
+  unreadable,
+  plan,
+  texts,
+}: DialogView): string {
   const possible = plan.ok && !plan.plan.mayAffectMore ? 0 : impact.possible.length;
-  const remaining = total - count - possible;
+  const remaining = total - count - possible - unreadable.maybeEnded.length;
   if (remaining <= 0) return texts.get('dialogStaysNobody');
   const isOwnEnded = isPlainEveryone(target) || (impact.own !== undefined && choices.included.has('own'));
   if (isOwnEnded) return texts.get('dialogStays', { count: remaining });

@@ -4,7 +4,7 @@ import { displayText } from '../../session/display-text.js';
 import { coarserWays, scopeNotes, type CoarserWay } from '../../targets/scope.js';
 import { clientName } from '../../targets/ui/impact-names.js';
 import { blindNote, nobodyListedKey, possibleKey } from '../../targets/ui/kind-texts.js';
-import { fewTexts, sessionName, sessionNames, sitesText } from './dialog-names.js';
+import { entryNames, fewTexts, sessionName, sessionNames, sitesText } from './dialog-names.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { isSentSingly, type DialogView } from './dialog-view.js';
 import type { ScopeNote } from '../../targets/target-kinds.js';
@@ -25,8 +25,9 @@ export function warningsOf(view: DialogView): readonly string[] {
     const names = sessionNames(impact.possible, texts, (session) => sessionName(session, impact));
     warnings.push(texts.get(possibleKey(target, isSpared), { count: impact.possible.length, names }));
   }
+  warnings.push(...unreadableTexts(view));
   const nobodyListed = nobodyListedKey(target);
-  if (nobodyListed && impact.certain.length === 0 && impact.possible.length === 0) {
+  if (nobodyListed && impact.certain.length + impact.possible.length + impact.unreadable.certain.length === 0) {
     warnings.push(texts.get(nobodyListed));
   }
   // Sent as single sessions, the logout affects nobody else, whatever the server takes for the same.
@@ -56,6 +57,18 @@ export function warningsOf(view: DialogView): readonly string[] {
     warnings.push(texts.get('dialogDoubtfulOperator', { places: sitesText(doubtful, texts) }));
   }
   return warnings;
+}
+
+/** What becomes of the sessions that cannot be shown. */
+function unreadableTexts({ unreadable: { ended, maybeEnded, spared }, texts }: DialogView): readonly string[] {
+  const sentences = [
+    ['dialogUnreadable', ended],
+    ['dialogUnreadablePossible', maybeEnded],
+    ['dialogUnreadableSpared', spared],
+  ] as const;
+  return sentences.flatMap(([key, entries]) =>
+    entries.length === 0 ? [] : [texts.get(key, { count: entries.length, names: entryNames(entries, texts) })],
+  );
 }
 
 function noteText(note: ScopeNote, { texts }: DialogView): string {
@@ -89,10 +102,13 @@ export function changeText(view: DialogView): string | undefined {
   const { change } = view.confirmation;
   const { texts } = view;
   if (!change) return undefined;
-  const { added, gone, marked = [], hasOtherGuards = false } = change;
+  const { added, gone, marked = [], hasOtherUnreadable, hasOtherGuards = false } = change;
+  const unreadable = hasOtherUnreadable ? texts.get('dialogChangedUnreadable') : undefined;
   if (added.length > 0 || gone.length > 0) {
-    return texts.get('dialogChanged', { changes: changesText(added, gone, view) });
+    const changed = texts.get('dialogChanged', { changes: changesText(added, gone, view) });
+    return unreadable === undefined ? changed : `${unreadable} ${changed}`;
   }
+  if (unreadable !== undefined) return unreadable;
   if (marked.length > 0) return texts.get('dialogChangedMarks', { count: marked.length });
   return hasOtherGuards ? texts.get('dialogChangedGuards') : undefined;
 }

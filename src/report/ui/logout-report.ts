@@ -14,7 +14,7 @@ import {
   type SessionOutcome,
 } from '../report.js';
 import type { ReportedLock } from '../../accounts/account-lock.js';
-import type { LogoutTarget } from '../../targets/target-kinds.js';
+import type { LogoutTarget, TargetOf } from '../../targets/target-kinds.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { logoutReportStyles } from './logout-report.styles.js';
 import { renderAuditLine, renderError, renderLockLine, renderOthers, renderSessionLine } from './report-lines.js';
@@ -146,18 +146,16 @@ export class LogoutReportElement extends BaseElement {
   }
 
   #renderRetry(report: LogoutReport): readonly (TemplateResult | typeof nothing)[] {
-    const { unknown, 'still-active': stillActive, 'left-out': leftOut } = countOutcomes(report);
     return [
-      this.#renderAgain(retryTarget(report), 'reportRetry', stillActive + unknown),
-      this.#renderAgain(leftOutTarget(report), 'reportLogOutAnyway', leftOut),
+      this.#renderAgain(retryTarget(report), 'reportRetry'),
+      this.#renderAgain(leftOutTarget(report), 'reportLogOutAnyway'),
     ];
   }
 
   /** Offers another logout for some sessions of the report; its own confirmation comes first. */
   #renderAgain(
-    target: LogoutTarget | undefined,
+    target: TargetOf<'sessions'> | undefined,
     label: 'reportRetry' | 'reportLogOutAnyway',
-    count: number,
   ): TemplateResult | typeof nothing {
     if (!target || !this.canTargetSessions) return nothing;
     return html`<button
@@ -165,7 +163,7 @@ export class LogoutReportElement extends BaseElement {
       ?disabled=${!this.canLogOut}
       @click=${() => this.dispatchEvent(new ReportRetryEvent(target))}
     >
-      ${this.texts.get(label, { count })}
+      ${this.texts.get(label, { count: target.ids.length })}
     </button>`;
   }
 

@@ -59,6 +59,7 @@ const holdWords = {
   system: 'leftOutSystem',
   protected: 'leftOutProtected',
   busy: 'leftOutBusy',
+  unreadable: 'leftOutUnreadable',
   lastAdministrator: 'leftOutLastAdministrator',
   lastOperator: 'leftOutLastOperator',
   'in-doubt': 'leftOutInDoubt',
@@ -91,7 +92,7 @@ export function renderSessionLine(session: ReportedSession, { texts, isRunning, 
         <span aria-hidden="true">${isChecking ? '…' : marks[outcome]}</span>
         ${isChecking ? texts.get('outcomeChecking') : outcomeText(session, texts)}
       </span>
-      <span class="user">${displayText(session.user)}</span>
+      <span class="user">${holderName(session, texts)}</span>
       ${location ? html`<span>${displayText(location)}</span>` : nothing}
       <span class="ip">${addressText(session)}</span>
       <span class="fingerprint">${session.fingerprint}</span>
@@ -100,13 +101,27 @@ export function renderSessionLine(session: ReportedSession, { texts, isRunning, 
   `;
 }
 
+/** Whose session it is, or that it cannot be shown. */
+export function holderName(
+  { user, isUnreadable }: Pick<ReportedSession, 'user' | 'isUnreadable'>,
+  texts: Texts,
+): string {
+  if (!isUnreadable) return displayText(user);
+  return user === ''
+    ? texts.get('reportUnreadable')
+    : texts.get('reportUnreadableOf', { user: isolated(displayText(user)) });
+}
+
 function outcomeText({ outcome, returnedAfter }: ReportedSession, texts: Texts): string {
   return outcome === 'returned' && returnedAfter !== undefined
     ? texts.get('outcomeReturnedAfter', { time: texts.duration(Math.max(1000, returnedAfter)) })
     : texts.get(outcomes[outcome]);
 }
 
-function renderHint({ outcome, hold, error }: ReportedSession, texts: Texts): TemplateResult | typeof nothing {
+function renderHint(
+  { outcome, hold, error, isUnreadable }: ReportedSession,
+  texts: Texts,
+): TemplateResult | typeof nothing {
   if (outcome === 'left-out') return hold === undefined ? nothing : renderText(holdSentence(hold, texts));
   if (outcome === 'ended') {
     return error?.outcome === 'unknown' ? renderText(texts.get('lostAnswerHint')) : nothing;
@@ -114,7 +129,7 @@ function renderHint({ outcome, hold, error }: ReportedSession, texts: Texts): Te
   // The error of the request that ended a session does not say why the client came back.
   return error && outcome !== 'returned' && outcome !== 'left'
     ? renderError(error, texts)
-    : renderText(texts.get(hints[outcome]));
+    : renderText(texts.get(isUnreadable && outcome === 'unknown' ? 'unreadableHint' : hints[outcome]));
 }
 
 function renderText(text: string): TemplateResult {

@@ -3,7 +3,7 @@ import { addressText } from '../../session/addresses.js';
 import { displayText, isolated } from '../../session/display-text.js';
 import type { Texts } from '../../texts/texts.js';
 import { countOutcomes, countSent, isWhollyDone, type LogoutReport } from '../report.js';
-import { holdName } from './report-lines.js';
+import { holderName, holdName } from './report-lines.js';
 
 /** How many of those left out one line names; the lines of the report name them all. */
 const fewNames = 3;
@@ -59,10 +59,11 @@ function sentText(report: LogoutReport, texts: Texts): string {
 export function leftOutText(report: LogoutReport, texts: Texts, locate?: Locator['locate']): string | undefined {
   const leftOut = report.sessions.filter(({ outcome }) => outcome === 'left-out');
   if (leftOut.length === 0) return undefined;
-  const names = leftOut.slice(0, fewNames).map(({ user, hold, ...addresses }) => {
+  const names = leftOut.slice(0, fewNames).map(({ user, isUnreadable, hold, ...addresses }) => {
     const location = locate ? locationLabel(addresses, locate) : '';
     const place = location === '' ? addressText(addresses) : displayText(location);
-    const name = `${isolated(displayText(user))}, ${isolated(place)}`;
+    const holder = holderName({ user, ...(isUnreadable && { isUnreadable }) }, texts);
+    const name = `${isolated(holder)}, ${isolated(place)}`;
     return hold === undefined ? name : `${name} (${holdName(hold, texts)})`;
   });
   if (leftOut.length > fewNames) names.push('…');

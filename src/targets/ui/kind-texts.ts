@@ -31,8 +31,12 @@ interface KindTexts<Target extends LogoutTarget> {
   title(target: Target, context: TitleContext): string;
   /** The warning about sessions that it may affect, and the note about them where they are spared. */
   readonly possible: {
-    readonly affected: 'dialogPossible' | 'dialogPossibleUser' | 'dialogPossibleClient';
-    readonly spared: 'dialogPossibleSpared' | 'dialogPossibleUserSpared' | 'dialogPossibleClientSpared';
+    readonly affected: 'dialogPossible' | 'dialogPossibleUser' | 'dialogPossibleClient' | 'dialogPossibleSession';
+    readonly spared:
+      | 'dialogPossibleSpared'
+      | 'dialogPossibleUserSpared'
+      | 'dialogPossibleClientSpared'
+      | 'dialogPossibleSessionSpared';
   };
   /** The warning that nobody listed is affected; undefined for a kind that names no user, group or client. */
   readonly nobodyListed: 'dialogNobodyListed' | undefined;
@@ -49,9 +53,11 @@ type TextsOf<Kind extends TargetKind> = KindTexts<TargetOf<Kind>> &
 
 /** For a user the domain is in doubt. */
 const possibleDomain = { affected: 'dialogPossibleUser', spared: 'dialogPossibleUserSpared' } as const;
-/** For a group the membership is in doubt. */
+/** For an address other ways of writing it are in doubt. */
 const possibleClient = { affected: 'dialogPossibleClient', spared: 'dialogPossibleClientSpared' } as const;
-
+/** For a session other ways of writing its id are in doubt. */
+const possibleSession = { affected: 'dialogPossibleSession', spared: 'dialogPossibleSessionSpared' } as const;
+/** For a group the membership is in doubt. */
 const possibleMember = { affected: 'dialogPossible', spared: 'dialogPossibleSpared' } as const;
 
 /** What the picker calls a kind. */
@@ -124,7 +130,7 @@ const kindTexts: { readonly [Kind in TargetKind]: TextsOf<Kind> } = {
         ip: clientName(session, impact),
       });
     },
-    possible: possibleMember,
+    possible: possibleSession,
     nobodyListed: undefined,
   },
   sessions: {
@@ -133,7 +139,7 @@ const kindTexts: { readonly [Kind in TargetKind]: TextsOf<Kind> } = {
       if (count > 0) return texts.get('dialogTitleSessions', { count });
       return texts.get(impact.certain.length > 0 ? 'dialogTitleSelection' : 'dialogTitleGone');
     },
-    possible: possibleMember,
+    possible: possibleSession,
     nobodyListed: undefined,
   },
   everyone: {

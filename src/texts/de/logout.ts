@@ -109,6 +109,29 @@ export const logout: CatalogueOf<typeof english> = {
     one: 'Möglicherweise kommt {count} weitere Sitzung von diesem Client ({names}). Sie wird nicht abgemeldet.',
     other: 'Möglicherweise kommen {count} weitere Sitzungen von diesem Client ({names}). Sie werden nicht abgemeldet.',
   },
+  dialogPossibleSession: {
+    one: 'Möglicherweise endet {count} weitere Sitzung ({names}): Ihre ID ist nur anders geschrieben als eine ausgewählte.',
+    other:
+      'Möglicherweise enden {count} weitere Sitzungen ({names}): Ihre IDs sind nur anders geschrieben als ausgewählte.',
+  },
+  dialogPossibleSessionSpared: {
+    one: 'Möglicherweise ist {count} weitere Sitzung gemeint ({names}). Sie wird nicht abgemeldet.',
+    other: 'Möglicherweise sind {count} weitere Sitzungen gemeint ({names}). Sie werden nicht abgemeldet.',
+  },
+  dialogUnreadable: {
+    one: '{count} weitere Sitzung, die sich nicht anzeigen lässt, endet mit: {names}.',
+    other: '{count} weitere Sitzungen, die sich nicht anzeigen lassen, enden mit: {names}.',
+  },
+  dialogUnreadablePossible: {
+    one: 'Möglicherweise endet {count} Sitzung mit, die sich nicht anzeigen lässt: {names}. Wem sie gehört, ist nicht bekannt.',
+    other:
+      'Möglicherweise enden {count} Sitzungen mit, die sich nicht anzeigen lassen: {names}. Wem sie gehören, ist nicht bekannt.',
+  },
+  dialogUnreadableSpared: {
+    one: '{count} Sitzung, die sich nicht anzeigen lässt, bleibt: {names}.',
+    other: '{count} Sitzungen, die sich nicht anzeigen lassen, bleiben: {names}.',
+  },
+  dialogUnreadableClient: '{ip}, Anzahl nicht bekannt',
   dialogWritings:
     'Der Server schreibt auch {writings}. Ob er das für dasselbe hält, ist nicht bekannt: Gesendet wird, was oben steht.',
   dialogDomains: '„{user}“ gibt es in mehreren Domänen ({domains}). Alle diese Konten werden abgemeldet.',
@@ -139,6 +162,7 @@ export const logout: CatalogueOf<typeof english> = {
   dialogHeldBusy: { one: '{count} beschäftigt', other: '{count} beschäftigt' },
   dialogHeldMaybeProtected: { one: '{count} vielleicht geschützt', other: '{count} vielleicht geschützt' },
   dialogHeldMaybeBusy: { one: '{count} vielleicht beschäftigt', other: '{count} vielleicht beschäftigt' },
+  dialogHeldUnreadable: { one: '{count} nicht anzeigbar', other: '{count} nicht anzeigbar' },
   dialogHeldLastAdministrator: 'der letzte Administrator',
   dialogHeldLastOperator: 'der letzte Bediener an {places}',
   dialogHeldChange: 'Ändern',
@@ -163,6 +187,11 @@ export const logout: CatalogueOf<typeof english> = {
   dialogEveryoneSentenceNoSystem: {
     one: 'Ja, die einzige Sitzung abmelden, nämlich meine.',
     other: 'Ja, alle {count} Sitzungen abmelden, auch meine eigene.',
+  },
+  dialogEveryoneSentenceUnreadable: {
+    one: 'Ja, die einzige Sitzung abmelden, die sich nicht anzeigen lässt.',
+    other:
+      'Ja, alle {count} Sitzungen abmelden, auch meine eigene, die Systemsitzungen und die, die sich nicht anzeigen lassen.',
   },
   dialogEveryoneButMeSentence: {
     one: 'Ja, alle außer mir abmelden: {count} Sitzung.',
@@ -191,6 +220,11 @@ export const logout: CatalogueOf<typeof english> = {
   },
   dialogIncludeMaybeProtectedOne: '{user} abmelden, obwohl vielleicht geschützt ({rule})',
   dialogIncludeMaybeBusyOne: '{user} abmelden, obwohl vielleicht beschäftigt ({reason})',
+  dialogIncludeUnreadable: {
+    one: 'Auch {count} Sitzung abmelden, die sich nicht anzeigen lässt. Sie kann geschützt, beschäftigt oder der letzte Administrator sein.',
+    other:
+      'Auch {count} Sitzungen abmelden, die sich nicht anzeigen lassen. Sie können geschützt, beschäftigt oder die letzten Administratoren sein.',
+  },
   dialogIncludeLastAdministrator: 'Auch den letzten Administrator abmelden: {names}',
   dialogIncludeLastOperator: 'Auch den letzten Bediener an {places} abmelden: {names}',
   dialogLastAdministrator: 'Damit ist der letzte Administrator abgemeldet: {names}.',
@@ -250,6 +284,7 @@ export const logout: CatalogueOf<typeof english> = {
     one: 'Bei {count} Sitzung hat sich „beschäftigt“ oder „geschützt“ geändert. Bitte vor dem Bestätigen prüfen.',
     other: 'Bei {count} Sitzungen hat sich „beschäftigt“ oder „geschützt“ geändert. Bitte vor dem Bestätigen prüfen.',
   },
+  dialogChangedUnreadable: 'Die Sitzungen, die sich nicht anzeigen lassen, haben sich geändert. Bitte prüfen.',
   dialogChangedGuards: 'Die Sitzungen, die bestehen bleiben, haben sich geändert. Bitte prüfen.',
   dialogChanged: 'Die Liste hat sich geändert: {changes}. Bitte vor dem Bestätigen prüfen.',
   dialogChangeAdded: '{added} neu',
@@ -270,6 +305,8 @@ export const logout: CatalogueOf<typeof english> = {
   obstacleNobody: 'Keine der ausgewählten Sitzungen besteht noch. Es gibt nichts mehr abzumelden.',
   obstacleOwnOnly: 'Nur Ihre eigene Sitzung ist übrig. Kreuzen Sie das Kästchen an, um sie abzumelden.',
   obstacleSystemOnly: 'Nur Systemsitzungen sind übrig. Kreuzen Sie das Kästchen an, um sie zu beenden.',
+  obstacleUnreadableOnly:
+    'Nur Sitzungen, die sich nicht anzeigen lassen, sind übrig. Kreuzen Sie das Kästchen an, um sie abzumelden.',
   obstacleGuardedOnly:
     'Nur geschützte oder beschäftigte Sitzungen sind übrig. Kreuzen Sie die Kästchen an, um sie abzumelden.',
   obstacleProtectedOne: '{user} ist geschützt. Zum Abmelden trotzdem das Kästchen ankreuzen.',

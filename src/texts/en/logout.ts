@@ -94,6 +94,28 @@ export const logout = {
     one: '{count} more session might be on this client ({names}). It is not logged out.',
     other: '{count} more sessions might be on this client ({names}). They are not logged out.',
   },
+  dialogPossibleSession: {
+    one: '{count} more session may be ended too ({names}): its id differs from a selected one only in how it is written.',
+    other:
+      '{count} more sessions may be ended too ({names}): their ids differ from selected ones only in how they are written.',
+  },
+  dialogPossibleSessionSpared: {
+    one: '{count} more session might be meant ({names}). It is not logged out.',
+    other: '{count} more sessions might be meant ({names}). They are not logged out.',
+  },
+  dialogUnreadable: {
+    one: '{count} more session that cannot be shown is ended too: {names}.',
+    other: '{count} more sessions that cannot be shown are ended too: {names}.',
+  },
+  dialogUnreadablePossible: {
+    one: '{count} session that cannot be shown may be ended too: {names}. It is not known whose it is.',
+    other: '{count} sessions that cannot be shown may be ended too: {names}. It is not known whose they are.',
+  },
+  dialogUnreadableSpared: {
+    one: '{count} session that cannot be shown stays: {names}.',
+    other: '{count} sessions that cannot be shown stay: {names}.',
+  },
+  dialogUnreadableClient: '{ip}, number not known',
   dialogWritings:
     'The server also writes {writings}. It is not known whether it takes that for the same: what is sent is what is named above.',
   dialogDomains: '"{user}" exists in several domains ({domains}). All of these accounts are logged out.',
@@ -121,6 +143,7 @@ export const logout = {
   dialogHeldBusy: { one: '{count} busy', other: '{count} busy' },
   dialogHeldMaybeProtected: { one: '{count} possibly protected', other: '{count} possibly protected' },
   dialogHeldMaybeBusy: { one: '{count} possibly busy', other: '{count} possibly busy' },
+  dialogHeldUnreadable: { one: '{count} that cannot be shown', other: '{count} that cannot be shown' },
   dialogHeldLastAdministrator: 'the last administrator',
   dialogHeldLastOperator: 'the last operator at {places}',
   dialogHeldChange: 'Change',
@@ -145,6 +168,10 @@ export const logout = {
   dialogEveryoneSentenceNoSystem: {
     one: 'Yes, log out the only session, which is mine.',
     other: 'Yes, log out all {count} sessions, including mine.',
+  },
+  dialogEveryoneSentenceUnreadable: {
+    one: 'Yes, log out the only session, which cannot be shown.',
+    other: 'Yes, log out all {count} sessions, including mine, the system sessions and those that cannot be shown.',
   },
   dialogEveryoneButMeSentence: {
     one: 'Yes, log out everyone except me: {count} session.',
@@ -173,6 +200,11 @@ export const logout = {
   },
   dialogIncludeMaybeProtectedOne: 'Log out {user} although possibly protected ({rule})',
   dialogIncludeMaybeBusyOne: 'Log out {user} although possibly busy ({reason})',
+  dialogIncludeUnreadable: {
+    one: 'Also log out {count} session that cannot be shown. It may be protected, busy or the last administrator.',
+    other:
+      'Also log out {count} sessions that cannot be shown. They may be protected, busy or the last administrators.',
+  },
   dialogIncludeLastAdministrator: 'Also log out the last administrator: {names}',
   dialogIncludeLastOperator: 'Also log out the last operator at {places}: {names}',
   dialogLastAdministrator: 'This logs out the last administrator: {names}.',
@@ -226,6 +258,7 @@ export const logout = {
     one: 'The busy or protected state of {count} session has changed. Check the list before you confirm.',
     other: 'The busy or protected state of {count} sessions has changed. Check the list before you confirm.',
   },
+  dialogChangedUnreadable: 'The sessions that cannot be shown have changed. Check before you confirm.',
   dialogChangedGuards: 'The sessions that stay have changed. Check before you confirm.',
   dialogChanged: 'The list has changed: {changes}. Check before you confirm.',
   dialogChangeAdded: '{added} new',
@@ -246,6 +279,7 @@ export const logout = {
   obstacleNobody: 'None of the selected sessions exists any more. There is nothing left to log out.',
   obstacleOwnOnly: 'Only your own session is left. Select the check box to log it out.',
   obstacleSystemOnly: 'Only system sessions are left. Select the check box to end them.',
+  obstacleUnreadableOnly: 'Only sessions that cannot be shown are left. Select the check box to log them out.',
   obstacleGuardedOnly: 'Only protected or busy sessions are left. Select the check boxes to log them out.',
   obstacleProtectedOne: '{user} is protected. Select the check box to log out anyway.',
   obstacleMaybeProtectedOne: '{user} may be protected. Select the check box to log out anyway.',

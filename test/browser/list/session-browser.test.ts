@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import type { BrowserActionEvent, PanelToggleEvent, SelectedRowsEvent } from '../../../src/list/ui/list-events.js';
 import type { SessionBrowser } from '../../../src/list/ui/session-browser.js';
 import { emptyDirectory } from '../../../src/directory/directory.js';
-import { lostAnswer, makeError, makeList, makeSession } from '../../node/fixtures.js';
+import { lostAnswer, makeError, makeList, makeSession, makeUnreadable } from '../../node/fixtures.js';
 import { idOf, makeState, manySessions, sessions } from '../data.js';
 import { expectAccessible, focused, listen, rowText, textOf, updated } from '../support.js';
 import { mountBrowser, refresh, search } from './browser-support.js';
@@ -194,7 +194,9 @@ describe('row action', () => {
 
 describe('the banner above the list', () => {
   it('counts malformed entries while the good ones stay (promise 9)', async () => {
-    await mountBrowser({ state: makeState({ list: { ...makeList(sessions, Date.now()), malformed: 3 } }) });
+    await mountBrowser({
+      state: makeState({ list: { ...makeList(sessions, Date.now()), unreadable: makeUnreadable(3) } }),
+    });
     await expect.element(page.getByText('3 entries of the list could not be read and are not shown.')).toBeVisible();
     expect(users()).toHaveLength(7);
   });

@@ -284,6 +284,7 @@ test('nobody is chosen before all their holds are included, and only certainly a
           system: said.included.has('system') || isEveryone,
           protected: said.included.has('protected'),
           busy: said.included.has('busy'),
+          unreadable: said.included.has('unreadable'),
         };
         const hits = new Set(impact.certain);
         for (const session of chosen) {

@@ -4,7 +4,7 @@ import { emptyDirectory } from '../../../src/directory/directory.js';
 import type { Hold } from '../../../src/guards/holds.js';
 import { judgeSession, leftSince } from '../../../src/logout/judge.js';
 import type { ImpactFacts } from '../../../src/targets/affected.js';
-import { arbitraryMarkedFacts, makeList, makeOwn, makeSession } from '../fixtures.js';
+import { arbitraryMarkedFacts, makeList, makeOwn, makeSession, makeUnreadable } from '../fixtures.js';
 
 const anna = makeSession('a1', { domain: 'D' });
 const ben = makeSession('b1', { user: 'ben' });
@@ -24,13 +24,13 @@ const marksOf = (parts: { busy?: boolean; isProtected?: boolean }): Pick<ImpactF
 
 describe('K8: a session that is judged just before its request', () => {
   test('K8: may be ended while it is as it was and nothing holds it back', () => {
-    expect(judgeSession(anna, factsOf(), 0, none)).toBeUndefined();
-    expect(judgeSession(anna, factsOf(marksOf({})), 3, none)).toBeUndefined();
+    expect(judgeSession(anna, factsOf(), none)).toBeUndefined();
+    expect(judgeSession(anna, factsOf({ ...marksOf({}), unreadable: makeUnreadable(3) }), none)).toBeUndefined();
   });
 
   test('K8: has left when the list no longer has it, and is in doubt when entries could not be read', () => {
-    expect(judgeSession(anna, factsOf({ sessions: [ben] }), 0, none)).toEqual({ outcome: 'left' });
-    expect(judgeSession(anna, factsOf({ sessions: [ben] }), 1, none)).toEqual({
+    expect(judgeSession(anna, factsOf({ sessions: [ben] }), none)).toEqual({ outcome: 'left' });
+    expect(judgeSession(anna, factsOf({ sessions: [ben], unreadable: makeUnreadable(1) }), none)).toEqual({
       outcome: 'left-out',
       hold: 'in-doubt',
     });
@@ -41,12 +41,12 @@ describe('K8: a session that is judged just before its request', () => {
     ['another domain', { domain: 'E' }],
     ['another kind', { kind: 'guest' as const }],
   ])('K8: has left when its id belongs to %s now', (_, parts) => {
-    expect(judgeSession(anna, factsOf({ sessions: [{ ...anna, ...parts }] }), 0, none)).toEqual({ outcome: 'left' });
+    expect(judgeSession(anna, factsOf({ sessions: [{ ...anna, ...parts }] }), none)).toEqual({ outcome: 'left' });
   });
 
   test('K8: is left out in doubt when its user is written otherwise now', () => {
     const sessions = [{ ...anna, user: 'Anna' }];
-    expect(judgeSession(anna, factsOf({ sessions }), 0, none)).toEqual({ outcome: 'left-out', hold: 'in-doubt' });
+    expect(judgeSession(anna, factsOf({ sessions }), none)).toEqual({ outcome: 'left-out', hold: 'in-doubt' });
   });
 
   test.each<[Hold, Partial<ImpactFacts>]>([
@@ -54,15 +54,15 @@ describe('K8: a session that is judged just before its request', () => {
     ['protected', marksOf({ isProtected: true })],
     ['own', { own: makeOwn({ id: 'a1' }) }],
   ])('K8: is left out as "%s" as soon as that is so, unless that was included', (hold, parts) => {
-    expect(judgeSession(anna, factsOf(parts), 0, none)).toEqual({ outcome: 'left-out', hold });
-    expect(judgeSession(anna, factsOf(parts), 0, { included: new Set([hold]) })).toBeUndefined();
+    expect(judgeSession(anna, factsOf(parts), none)).toEqual({ outcome: 'left-out', hold });
+    expect(judgeSession(anna, factsOf(parts), { included: new Set([hold]) })).toBeUndefined();
   });
 
   test('K8: is left out as a system session unless those were included', () => {
     const container = makeSession('c', { kind: 'extension-container' });
     const facts = factsOf({ sessions: [container] });
-    expect(judgeSession(container, facts, 0, none)).toEqual({ outcome: 'left-out', hold: 'system' });
-    expect(judgeSession(container, facts, 0, { included: new Set(['system']) })).toBeUndefined();
+    expect(judgeSession(container, facts, none)).toEqual({ outcome: 'left-out', hold: 'system' });
+    expect(judgeSession(container, facts, { included: new Set(['system']) })).toBeUndefined();
   });
 
   test('K8: is never let through with a mark of the host page that was not included', () => {
@@ -71,10 +71,29 @@ describe('K8: a session that is judged just before its request', () => {
         const session = facts.sessions[index];
         if (!session) return;
         const isMarked = facts.marks?.busy.has(session.id) === true || facts.marks?.protection.has(session.id) === true;
-        const judged = judgeSession(session, facts, 0, { included: new Set(['own', 'system']) });
+        const judged = judgeSession(session, facts, { included: new Set(['own', 'system']) });
         expect(judged === undefined).toBe(!isMarked);
       }),
     );
+  });
+});
+
+describe('K2: a session whose id stands for somebody else, too', () => {
+  const shared = { clientIp: '10.0.0.9', id: 'a1', user: { name: 'ben', domain: '' } };
+
+  test('K2: is left out as soon as that is so, unless that was included', () => {
+    const facts = factsOf({ unreadable: [shared] });
+    expect(judgeSession(anna, facts, none)).toEqual({ outcome: 'left-out', hold: 'unreadable' });
+    expect(judgeSession(anna, facts, { included: new Set(['unreadable']) })).toBeUndefined();
+  });
+
+  test('K2: has not left because the list names the other one first', () => {
+    const facts = factsOf({
+      sessions: [{ ...anna, user: 'ben' }],
+      unreadable: [{ ...shared, user: { name: 'anna', domain: 'D' } }],
+    });
+    expect(judgeSession(anna, facts, none)).toEqual({ outcome: 'left-out', hold: 'in-doubt' });
+    expect(leftSince([anna], { ...makeList([]), unreadable: [shared] })).toEqual([]);
   });
 });
 

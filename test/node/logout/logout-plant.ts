@@ -1,13 +1,14 @@
 import { vi } from 'vitest';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import { computeImpact } from '../../../src/targets/impact.js';
-import { runLogout, type LogoutContext } from '../../../src/logout/run.js';
+import { LogoutRun } from '../../../src/logout/run.js';
+import type { LogoutContext } from '../../../src/logout/run-context.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout, type LogoutPlan } from '../../../src/logout/plan.js';
 import type { LogoutReport } from '../../../src/report/report.js';
-import type { OwnSession, Session } from '../../../src/session/session.js';
+import type { OwnSession, Session, SessionList, UnreadableEntry } from '../../../src/session/session.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
-import { makeList, makeOwn, makeSession } from '../fixtures.js';
+import { makeList, makeOwn, makeSession, makeUnreadable } from '../fixtures.js';
 import { ScriptedClient } from '../scripted-client.js';
 
 export const own = makeSession('own', { user: 'admin', clientIp: '10.0.0.2' });
@@ -20,7 +21,9 @@ export class Plant {
   readonly client = new ScriptedClient();
   sessions: readonly Session[] = [own, a1, a2, b1];
   ownSession: OwnSession = makeOwn();
-  /** Entries of the list that cannot be used. */
+  /** Entries of the list that cannot be shown. */
+  unreadable: readonly UnreadableEntry[] = [];
+  /** Further ones, of which nothing is known. */
   malformed = 0;
   /** Thrown by each reading of the list. */
   listError: Error | undefined;
@@ -35,7 +38,7 @@ export class Plant {
   }
 
   plan(target: LogoutTarget, choices: Partial<LogoutChoices> = {}): LogoutPlan {
-    const facts = { sessions: this.sessions, directory: emptyDirectory, own: makeOwn() };
+    const facts = { sessions: this.sessions, unreadable: this.unreadable, directory: emptyDirectory, own: makeOwn() };
     const result = planLogout(computeImpact(target, facts), { ...noChoices, ...choices }, true);
     if (!result.ok) throw new Error(result.obstacle);
     return result.plan;
@@ -51,14 +54,12 @@ export class Plant {
   }
 
   start(plan: LogoutPlan, context: Partial<LogoutContext> = {}): Promise<LogoutReport> {
-    return runLogout(plan, {
+    const run = new LogoutRun(plan, {
       client: this.client,
-      list: { ...makeList(this.sessions), malformed: this.malformed },
+      list: this.#list,
       readList: () => {
         this.reads++;
-        return this.listError
-          ? Promise.reject(this.listError)
-          : Promise.resolve({ ...makeList(this.sessions), malformed: this.malformed });
+        return this.listError ? Promise.reject(this.listError) : Promise.resolve(this.#list);
       },
       own: () => this.ownSession,
       obstacle: () => undefined,
@@ -66,6 +67,11 @@ export class Plant {
       readOwn: () => Promise.resolve(this.ownSession),
       ...context,
     });
+    return run.start();
+  }
+
+  get #list(): SessionList {
+    return { ...makeList(this.sessions), unreadable: [...this.unreadable, ...makeUnreadable(this.malformed)] };
   }
 
   get sent(): readonly unknown[] {

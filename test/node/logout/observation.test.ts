@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Session, SessionList } from '../../../src/session/session.js';
 import { provesAbsence, observeSessions } from '../../../src/logout/observation.js';
-import { makeList, makeOwn, makeSession } from '../fixtures.js';
+import { makeList, makeOwn, makeSession, makeUnreadable } from '../fixtures.js';
 
 const sight = (expected: readonly Session[], before: readonly Session[], now: readonly Session[]) =>
   observeSessions(expected, new Set(before.map(({ id }) => id)), makeList(now));
@@ -65,16 +65,25 @@ describe('one reading of the list', () => {
   });
 });
 
+describe('K2: a session whose id an entry has that cannot be shown', () => {
+  test('K2: is not proved gone, whether it is missing or named as somebody else', () => {
+    const unreadable = [{ clientIp: '10.0.0.9', id: a.id }];
+    for (const sessions of [[], [{ ...a, user: 'somebody' }]]) {
+      expect(observeSessions([a], new Set([a.id]), { ...makeList(sessions), unreadable })).toEqual(['unseen']);
+    }
+  });
+});
+
 describe('a list that lacks a session', () => {
   const own = makeSession('own');
   const basisOf = (sessions: readonly Session[], remaining?: Session, malformed = 0) => ({
-    list: { ...makeList(sessions), malformed },
+    list: { ...makeList(sessions), unreadable: makeUnreadable(malformed) },
     ids: new Set(sessions.map(({ id }) => id)),
     remaining,
   });
   const broken = (sessions: readonly Session[], malformed: number): SessionList => ({
     ...makeList(sessions),
-    malformed,
+    unreadable: makeUnreadable(malformed),
   });
 
   test('proves that the session is gone where all its entries can be read', () => {

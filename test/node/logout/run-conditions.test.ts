@@ -2,10 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LogoutObstacle } from '../../../src/guards/availability.js';
 import { steadyNow } from '../../../src/kit/clock.js';
 import type { Sparing } from '../../../src/logout/judge.js';
-import { LogoutRun, type LogoutContext } from '../../../src/logout/run.js';
+import { LogoutRun } from '../../../src/logout/run.js';
+import type { LogoutContext } from '../../../src/logout/run-context.js';
 import { countOutcomes, leftOutTarget, retryTarget } from '../../../src/report/report.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
-import { lostAnswer, makeList, makeSession, refusal } from '../fixtures.js';
+import { lostAnswer, makeList, makeSession, makeUnreadable, refusal } from '../fixtures.js';
 import { a2, b1, outcomes, own, Plant } from './logout-plant.js';
 
 const selection: LogoutTarget = { kind: 'sessions', ids: ['a1', 'a2', 'b1'] };
@@ -178,7 +179,7 @@ describe('UX 8: what a report had to leave open', () => {
     const { run } = await finished(plant);
     expect(run.lookAgain(later([own], 0))).toBeUndefined();
     expect(run.lookAgain(later([]))).toBeUndefined();
-    expect(run.lookAgain({ ...later([own]), malformed: 1 })).toBeUndefined();
+    expect(run.lookAgain({ ...later([own]), unreadable: makeUnreadable(1) })).toBeUndefined();
   });
 
   test('UX 8: a session that ends late, after its request was held back, is reported as ended within two minutes', async () => {

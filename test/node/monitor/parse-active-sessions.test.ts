@@ -13,8 +13,8 @@ function read(answer: unknown, known?: KnownSessions) {
 }
 
 function parsed(answer: unknown) {
-  const { sessions, malformed } = read(answer);
-  return { sessions, malformed };
+  const { sessions, unreadable } = read(answer);
+  return { sessions, malformed: unreadable.length };
 }
 
 const clientsWith = (...entries: unknown[]) => ({ clients: { '10.0.0.21': entries } });
@@ -125,6 +125,29 @@ describe('a session that the list names under several addresses', () => {
     const [fewer] = read({ clients: { '10.0.0.1': [entry] } }, known).sessions;
     expect(again).toBe(first);
     expect(fewer).toEqual(makeSession('X', { clientIp: '10.0.0.1' }));
+  });
+});
+
+describe('K2: an entry that cannot be shown', () => {
+  const whole = { sessionId: 'x', userName: 'anna' };
+
+  test.each<[string, unknown, object]>([
+    ['without a user', { sessionId: 'b' }, { id: 'b' }],
+    ['with a blank user', { sessionId: 'b', userName: ' \u00a0' }, { id: 'b' }],
+    ['without an id', { userName: 'D::ben' }, { user: { name: 'ben', domain: 'D' } }],
+    ['with a blank id', { sessionId: '\u200b', userName: 'ben' }, { user: { name: 'ben', domain: '' } }],
+    ['that is no object', null, {}],
+    ['with the id of somebody else', { ...whole, userName: 'ben' }, { id: 'x', user: { name: 'ben', domain: '' } }],
+  ])('K2: %s is kept with its address and what else is known', (_, entry, known) => {
+    const { sessions, unreadable } = read({ clients: { '10.0.0.21': [whole], '10.0.0.9': [entry] } });
+    expect(sessions).toEqual([makeSession('x')]);
+    expect(unreadable).toEqual([{ clientIp: '10.0.0.9', ...known }]);
+  });
+
+  test.each([[{}], [null], ['none'], [{ 0: whole }]])('K2: stands for a whole client whose value is %o', (value) => {
+    expect(read({ clients: { '10.0.0.9': value } }).unreadable).toEqual([
+      { clientIp: '10.0.0.9', isWholeClient: true },
+    ]);
   });
 });
 
@@ -346,8 +369,8 @@ describe('a list that is read again', () => {
             ),
           );
           const alone = parsed(answer);
-          const { sessions: next, malformed, arrived } = read(answer, known);
-          expect({ sessions: next, malformed }).toEqual(alone);
+          const { sessions: next, unreadable, arrived } = read(answer, known);
+          expect({ sessions: next, malformed: unreadable.length }).toEqual(alone);
           expect(next === previous).toBe(JSON.stringify(previous) === JSON.stringify(next));
           expect(next.filter(({ id }) => !previous.some((session) => session.id === id))).toHaveLength(arrived);
           expect(known.sessions).toBe(next);

@@ -314,7 +314,7 @@ describe('promise 10: a monitor that stops', () => {
     await settle();
     process.off('uncaughtException', note);
     expect(uncaught).toEqual([]);
-    expect(plant.state).toMatchObject({ own: { id: 'own' }, mayLogOut: 'yes', list: { malformed: 0 } });
+    expect(plant.state).toMatchObject({ own: { id: 'own' }, mayLogOut: 'yes', list: { unreadable: [] } });
     expect(await readsDuring(plant, () => pass(3000))).toBe(3);
   });
 

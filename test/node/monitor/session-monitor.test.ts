@@ -19,7 +19,7 @@ describe('a monitor that starts', () => {
       sessionTargeting: 'yes',
       problem: undefined,
       isReading: false,
-      list: { malformed: 0, readAt: 1_000_000 },
+      list: { unreadable: [], readAt: 1_000_000 },
       directory: { isKnown: true, groups: ['Operators', 'Quality'] },
     });
     expect(idsOf(plant.state)).toEqual(['own', 'a']);

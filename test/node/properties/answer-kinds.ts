@@ -125,7 +125,10 @@ export const answerKinds: readonly AnswerKind[] = [
     name: 'ListActiveSessions',
     answers: () => answersOf('ListActiveSessions'),
     parse: (answer) =>
-      found(parseActiveSessions(answer), ({ sessions, malformed }) => ({ kept: sessions.length, malformed })),
+      found(parseActiveSessions(answer), ({ sessions, unreadable }) => ({
+        kept: sessions.length,
+        malformed: unreadable.length,
+      })),
     expect: expectSessions,
     read: readActiveSessions,
   },

@@ -15,7 +15,7 @@ describe('the sample client', () => {
     expect(state).toMatchObject({
       problem: undefined,
       own: { user: 'admin', isGuest: false },
-      list: { sessions: { length: 8 }, malformed: 0 },
+      list: { sessions: { length: 8 }, unreadable: [] },
       capacity: { maximumSessions: 128 },
       mayLogOut: 'yes',
     });

@@ -1,0 +1,30 @@
+import type { LogoutObstacle } from '../guards/availability.js';
+import type { LogoutReport } from '../report/report.js';
+import type { SymbolClient } from '../server/symbol-client.js';
+import type { OwnSession, Session, SessionList } from '../session/session.js';
+import type { Sparing } from './judge.js';
+import type { LogoutTiming } from './timing.js';
+
+/** What sending and verifying needs from its caller. */
+export interface LogoutContext {
+  readonly client: SymbolClient;
+  /** The list that was read just before sending, and that the plan was made from. */
+  readonly list: SessionList;
+  /** Reads the list with a request that starts after the call. */
+  readonly readList: (signal?: AbortSignal) => Promise<SessionList>;
+  /** The own session as currently known. */
+  readonly own: () => OwnSession | undefined;
+  /** Reads the own session again: once it has ended, the list can no longer be read. */
+  readonly readOwn: (signal?: AbortSignal) => Promise<OwnSession>;
+  /** Why nothing more may be sent. Asked at once before each request: what was allowed a second ago may not be any more. */
+  readonly obstacle: () => LogoutObstacle | undefined;
+  /**
+   * Judges a session again before its own request. Not asked before the first request: then it has just been judged.
+   * @throws the signal's reason, when aborted
+   */
+  readonly judge: (session: Session) => Promise<Sparing>;
+  /** Called with the report so far whenever it has changed. */
+  readonly onProgress?: (report: LogoutReport) => void;
+  readonly signal?: AbortSignal;
+  readonly timing?: LogoutTiming;
+}
