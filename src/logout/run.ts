@@ -15,13 +15,8 @@ import {
   type ReportedSession,
   type SessionOutcome,
 } from '../report/report.js';
-import {
-  findOwnSession,
-  isOwnSession,
-  type Session,
-  type SessionList,
-  type UnreadableEntry,
-} from '../session/session.js';
+import { findOwnSession, isOwnSession } from '../session/session.js';
+import type { Session, SessionList, UnreadableEntry } from '../session/session.js';
 import { forceLogoutSymbol, isPointlessToGoOn, notSent, withoutSessionIds } from './request-errors.js';
 import {
   isListed,

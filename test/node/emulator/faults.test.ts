@@ -145,6 +145,15 @@ describe('the fault', () => {
     expect(Object.keys(list.clients).filter((client) => client.startsWith('10.9.'))).toHaveLength(9);
   });
 
+  test('nameless-sessions leaves out the names of sessions that go on all the same', () => {
+    const { emulator, admin } = startWith('nameless-sessions');
+    const ben = emulator.activeSessions().find(({ user }) => user === 'ben');
+    const text = JSON.stringify(admin.read('ListActiveSessions'));
+    expect(text).toContain(ben?.id);
+    expect(text).not.toContain('"ben"');
+    expect(text).toContain('"anna"');
+  });
+
   test('list-no-object answers with a text, and list-array with an array', () => {
     expect(startWith('list-no-object').admin.read('ListActiveSessions')).toBeTypeOf('string');
     expect(startWith('list-array').admin.read('ListActiveSessions')).toHaveLength(7);
