@@ -158,6 +158,7 @@ export const faultCases: readonly FaultCase[] = [
   start('enable-user-missing', /needs the symbol TcHmiUserManagement\.EnableUser/, { act: openLockedAccounts }),
   start('disabled-users-missing', /This domain does not support locking accounts/, { act: openLockedAccounts }),
   start('malformed-list', /\d+ entries of the list could not be read and are not shown/),
+  start('nameless-sessions', /\d+ entr(?:y|ies) of the list could not be read and (?:is|are) not shown/),
   start('list-no-object', notRead),
   start('list-array', notRead),
   start('hostile-names', works),
