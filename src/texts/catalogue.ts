@@ -10,8 +10,11 @@ export type CatalogueOf<English> = {
   readonly [Key in keyof English]: English[Key] extends string ? string : PluralForms;
 };
 
-/** All texts of one language. */
-export type Catalogue = CatalogueOf<typeof en>;
+/**
+ * The texts of one language by flat key, the form of a language file: `title`, and for a text with plural forms one key
+ * per form that the language has: `totals_one`, `totals_few`, `totals_other`. English stands in for what is missing.
+ */
+export type Catalogue = Readonly<Record<string, string>>;
 
 /** The names of the placeholders in a text. */
 type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;

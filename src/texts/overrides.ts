@@ -1,4 +1,4 @@
-import type { Catalogue, PluralForms, TextKey } from './catalogue.js';
+import type { Catalogue, PluralForms } from './catalogue.js';
 
 /**
  * Texts of a host page by flat key: `title`, or `totals_one` and `totals_other` for a text with plural forms (`_zero`,
@@ -12,15 +12,13 @@ export function overriddenText(overrides: TextOverrides, key: string): string | 
   return typeof overrides === 'function' ? overrides(key) : overrides[key];
 }
 
-/** A catalogue as texts by flat key, the form of a language file. */
-export function flattenCatalogue(catalogue: Catalogue): Record<string, string> {
-  const keys = Object.keys(catalogue) as TextKey[];
+/** Texts with their plural forms as texts by flat key, the form of a language file. */
+export function flattenCatalogue(entries: Readonly<Record<string, string | PluralForms>>): Catalogue {
   return Object.fromEntries(
-    keys.flatMap((key) => {
-      const text: string | PluralForms = catalogue[key];
-      return typeof text === 'string'
-        ? [[key, text]]
-        : Object.entries(text).map(([form, words]) => [`${key}_${form}`, words]);
-    }),
+    Object.entries(entries).flatMap(([key, text]) =>
+      typeof text === 'string'
+        ? [[key, text] as const]
+        : Object.entries(text).map(([form, words]) => [`${key}_${form}`, words] as const),
+    ),
   );
 }

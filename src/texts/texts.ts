@@ -1,16 +1,18 @@
 import { isolated } from '../session/display-text.js';
-import type { Catalogue, PluralForms, TextKey, TextValues } from './catalogue.js';
+import type { Catalogue, TextKey, TextValues } from './catalogue.js';
 import { en } from './en/index.js';
-import { overriddenText, type TextOverrides } from './overrides.js';
+import { flattenCatalogue, overriddenText, type TextOverrides } from './overrides.js';
 
-/** The loaded catalogues by language. */
-const catalogues = new Map<string, Catalogue>([['en', en]]);
+const english = flattenCatalogue(en);
+
+/** The loaded catalogues by language tag. */
+const catalogues = new Map<string, Catalogue>([['en', english]]);
 const loaders = new Map<string, () => Promise<Catalogue>>();
 
 /**
  * Registers a language that is loaded when a page asks for it. English is built in. `define.js` registers the others;
  * an HMI page needs none, because its package has language files.
- * @param language without a region, e.g. `de`
+ * @param language a language tag, e.g. `de`, `pt-BR` or `zh-Hans`
  */
 export function addLanguage(language: string, load: () => Promise<Catalogue>): void {
   loaders.set(language, load);
@@ -22,15 +24,26 @@ export function addLanguage(language: string, load: () => Promise<Catalogue>): v
  * @returns undefined if there is nothing to load; otherwise a promise that rejects if loading fails
  */
 export function loadLanguage(locale: string): Promise<void> | undefined {
-  const language = languageOf(locale);
+  const language = languageOf(languageTag(locale));
   const load = catalogues.has(language) ? undefined : loaders.get(language);
   return load?.().then((catalogue) => {
     catalogues.set(language, catalogue);
   });
 }
 
-function languageOf(locale: string): string {
-  return languageTag(locale).split('-')[0] ?? '';
+/**
+ * The language that a tag is shown in: itself, or one with the same language and script. `de-AT` finds `de`, `pt` finds
+ * `pt-BR` and `zh-CN` finds `zh-Hans`, but `zh-TW`, which is written in another script, does not.
+ * @returns the tag itself if there is none
+ */
+function languageOf(tag: string): string {
+  const known = [...catalogues.keys(), ...loaders.keys()];
+  return known.find((language) => language === tag) ?? known.find((language) => isReadAlike(language, tag)) ?? tag;
+}
+
+function isReadAlike(left: string, right: string): boolean {
+  const [one, other] = [left, right].map((tag) => new Intl.Locale(tag).maximize());
+  return one?.language === other?.language && one?.script === other?.script;
 }
 
 /**
@@ -71,7 +84,7 @@ export class Texts {
     const catalogue = catalogues.get(languageOf(tag));
     const isKnown = catalogue !== undefined || typeof overrides === 'function' || Object.keys(overrides).length > 0;
     this.locale = isKnown && isFormatted(tag) ? tag : 'en';
-    this.#catalogue = catalogue ?? en;
+    this.#catalogue = catalogue ?? english;
     this.#overrides = overrides;
     this.#pluralRules = new Intl.PluralRules(this.locale);
     this.#number = new Intl.NumberFormat(this.locale);
@@ -94,12 +107,18 @@ export class Texts {
   }
 
   #text(key: TextKey, count: string | number | undefined): string {
-    const entry: string | PluralForms = this.#catalogue[key];
-    if (typeof entry === 'string') return overriddenText(this.#overrides, key) ?? entry;
+    if (typeof en[key] === 'string') return this.#flat(key) ?? english[key] ?? '';
     const rule = this.#pluralRules.select(Number(count));
-    const overridden = overriddenText(this.#overrides, `${key}_${rule}`);
+    const chosen = this.#flat(`${key}_${rule}`);
+    // Some languages count 0 as one, or 21: a sentence that means the only one is not said then.
+    const isForAnother = rule === 'one' && Number(count) !== 1 && chosen?.includes('{count}') === false;
+    const text = isForAnother ? undefined : chosen;
     // The host page's language may have more plural forms than the catalogue it falls back to.
-    return overridden ?? entry[rule] ?? overriddenText(this.#overrides, `${key}_other`) ?? entry.other;
+    return text ?? this.#flat(`${key}_other`) ?? english[`${key}_other`] ?? '';
+  }
+
+  #flat(key: string): string | undefined {
+    return overriddenText(this.#overrides, key) ?? this.#catalogue[key];
   }
 
   /** Time of day with seconds. @param moment ms since the epoch */

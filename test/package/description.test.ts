@@ -4,9 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../scripts/host.js';
 import { controlFolder, controlScript, filesBelow } from '../../scripts/tchmi-package.js';
 import { controlName, controlNamespace } from '../../src/tchmi/control-type.js';
-import { de } from '../../src/texts/de/index.js';
-import { en } from '../../src/texts/en/index.js';
-import { flattenCatalogue } from '../../src/texts/overrides.js';
+import { allLanguages } from '../../src/texts/all-languages.js';
 import { contentRoot, readJson, readText } from './built.js';
 
 type Json = Record<string, unknown>;
@@ -201,13 +199,10 @@ describe('Manifest.json', () => {
 });
 
 describe("the control's language file", () => {
-  test.each([
-    ['en', en],
-    ['de', de],
-  ] as const)('%s equals the catalogue of the element', (locale, catalogue) => {
+  test.each(Object.entries(allLanguages))('%s equals the catalogue of the element', async (locale, load) => {
     const file = readJson(`${controlFolder}/Lang/Language.${locale}.json`);
     expect(Object.keys(file)).toEqual(['$schema', 'locale', 'localizedText']);
     expect(file.locale).toBe(locale);
-    expect(file.localizedText).toEqual(flattenCatalogue(catalogue));
+    expect(file.localizedText).toEqual(await load());
   });
 });

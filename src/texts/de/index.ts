@@ -1,4 +1,5 @@
-import type { Catalogue } from '../catalogue.js';
+import type { CatalogueOf } from '../catalogue.js';
+import type { en } from '../en/index.js';
 import { accounts } from './accounts.js';
 import { errors } from './errors.js';
 import { explanations } from './explanations.js';
@@ -12,7 +13,7 @@ import { server } from './server.js';
 import { targets } from './targets.js';
 
 /** All texts in German, with the formal address that TwinCAT HMI uses. */
-export const de: Catalogue = {
+export const de: CatalogueOf<typeof en> = {
   ...page,
   ...list,
   ...targets,

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { searchFieldNames } from '../../../src/list/ui/search-field-names.js';
 import { allLanguages } from '../../../src/texts/all-languages.js';
-import { flattenCatalogue } from '../../../src/texts/overrides.js';
 import { Texts } from '../../../src/texts/texts.js';
 
 const languages = await Promise.all(
   Object.entries(allLanguages).map(
-    async ([language, load]) => [language, new Texts(language, flattenCatalogue(await load()))] as const,
+    async ([language, load]) => [language, new Texts(language, await load())] as const,
   ),
 );
 

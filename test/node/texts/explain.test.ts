@@ -3,7 +3,7 @@ import { emptyDirectory } from '../../../src/directory/directory.js';
 import { lineMistake, wrongValue, type MistakeKind } from '../../../src/host/setting-problems.js';
 import { explanations, type ExplanationKind } from '../../../src/server/error-explanation.js';
 import { SymbolError, type SymbolErrorDetails } from '../../../src/server/symbol-error.js';
-import { de } from '../../../src/texts/de/index.js';
+import { allLanguages } from '../../../src/texts/all-languages.js';
 import { describeError } from '../../../src/texts/describe.js';
 import {
   errorCause,
@@ -21,7 +21,7 @@ import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';
 import { steadyNow } from '../../../src/kit/clock.js';
 import { makeError } from '../fixtures.js';
 
-addLanguage('de', () => Promise.resolve(de));
+addLanguage('de', allLanguages.de);
 await loadLanguage('de');
 const english = new Texts('en');
 const german = new Texts('de');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { de } from '../../../src/texts/de/index.js';
+import { allLanguages } from '../../../src/texts/all-languages.js';
 import { addLanguage, loadLanguage, Texts, englishTexts } from '../../../src/texts/texts.js';
 
-addLanguage('de', () => Promise.resolve(de));
+addLanguage('de', allLanguages.de);
 await loadLanguage('de');
 
 const german = new Texts('de');
@@ -56,6 +56,47 @@ describe('language', () => {
 
   it('formats numbers in English if it has no catalogue', () => {
     expect(new Texts('fr').locale).toBe('en');
+  });
+
+  it.each([
+    ['pt', 'xx-pt-BR'],
+    ['pt-PT', 'xx-pt-BR'],
+    ['pt_BR.UTF-8', 'xx-pt-BR'],
+    ['zh', 'xx-zh-Hans'],
+    ['zh-CN', 'xx-zh-Hans'],
+    ['zh-SG', 'xx-zh-Hans'],
+    ['zh-Hans-TW', 'xx-zh-Hans'],
+    ['zh-TW', 'Cancel'],
+    ['zh-HK', 'Cancel'],
+    ['zh-Hant', 'Cancel'],
+    ['ja-JP', 'Cancel'],
+  ])('%j finds the language of its script: %s', async (tag, text) => {
+    for (const language of ['pt-BR', 'zh-Hans']) {
+      addLanguage(language, () => Promise.resolve({ cancel: `xx-${language}` }));
+      await loadLanguage(language);
+    }
+    expect(new Texts(tag).get('cancel')).toBe(text);
+    expect(new Texts(tag).get('refresh')).toBe('Refresh');
+  });
+
+  it('prefers a region that has texts of its own', async () => {
+    addLanguage('en-AU', () => Promise.resolve({ cancel: 'No worries' }));
+    await loadLanguage('en-AU');
+    expect(new Texts('en-AU').get('cancel')).toBe('No worries');
+    expect(new Texts('en-NZ').get('cancel')).toBe('Cancel');
+  });
+
+  it('says a sentence about the only one for the number 1 alone, whatever the language counts as one', () => {
+    const texts = { dialogEveryoneSentence_one: 'the only one', dialogEveryoneSentence_other: 'all {count}' };
+    const french = new Texts('fr', texts);
+    const lithuanian = new Texts('lt', texts);
+    expect([0, 1, 2].map((count) => french.get('dialogEveryoneSentence', { count }))).toEqual([
+      'all 0',
+      'the only one',
+      'all 2',
+    ]);
+    expect(lithuanian.get('dialogEveryoneSentence', { count: 21 })).toBe('all 21');
+    expect(new Texts('fr', { totals_one: '{count} session' }).get('totals', { count: 0 })).toBe('0 session');
   });
 
   it('formats numbers for its region', () => {
