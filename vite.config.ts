@@ -17,7 +17,13 @@ const npm: UserConfig = {
     minify: false,
     license: { fileName: 'third-party-licenses.md' },
     lib: { entry: { index: path('src/index.ts'), define: path('src/define.ts') }, formats: ['es'] },
-    rolldownOptions: { external: lit, output: { chunkFileNames: 'shared/[name].js' } },
+    rolldownOptions: {
+      external: lit,
+      output: {
+        chunkFileNames: ({ moduleIds }) =>
+          moduleIds.some((id) => id.includes('/texts/languages/')) ? 'languages/[name].js' : 'shared/[name].js',
+      },
+    },
   },
 };
 

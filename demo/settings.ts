@@ -1,10 +1,19 @@
+import { allLanguages, type LanguageTag } from '../src/texts/all-languages.js';
+import { closestLanguage, languageTag } from '../src/texts/language-tag.js';
+
 /** Colours of the page; `auto` follows the operating system. */
 export type ThemeChoice = 'auto' | 'light' | 'dark';
 
 export type Density = 'compact' | 'touch' | 'glove';
 
-/** Languages of the demo. */
-export type Language = 'en' | 'de';
+/** Languages that nobody speaks, to see what a longer or a mirrored one does to the page: `pseudo-languages.ts`. */
+export type PseudoLanguage = 'en-XA' | 'ar-XB';
+
+/** Languages of the session manager. */
+export type Language = LanguageTag | PseudoLanguage;
+
+/** Languages of the demo's own texts; in all others they are English. */
+export type DemoLanguage = 'en' | 'de';
 
 /** What a visitor may choose. It lives in the page's address, so that a link or a reload keeps it. */
 export interface DemoSettings {
@@ -17,7 +26,13 @@ export interface DemoSettings {
 
 export const themeChoices: readonly ThemeChoice[] = ['auto', 'light', 'dark'];
 export const densities: readonly Density[] = ['compact', 'touch', 'glove'];
-export const languages: readonly Language[] = ['en', 'de'];
+const spoken = Object.keys(allLanguages) as LanguageTag[];
+export const languages: readonly Language[] = [...spoken, 'en-XA', 'ar-XB'];
+
+/** The language of the demo's own texts beside a language of the session manager. */
+export function demoLanguage(language: string): DemoLanguage {
+  return language === 'de' ? 'de' : 'en';
+}
 
 /**
  * Reads the settings from a page's query; anything unknown is ignored.
@@ -26,7 +41,7 @@ export const languages: readonly Language[] = ['en', 'de'];
  */
 export function readSettings(query: string, browserLanguage: string): DemoSettings {
   const values = new URLSearchParams(query);
-  const preferred = languages.find((language) => browserLanguage.toLowerCase().split('-')[0] === language);
+  const preferred = closestLanguage(languageTag(browserLanguage), spoken);
   return {
     theme: oneOf(themeChoices, values.get('theme')) ?? 'auto',
     density: oneOf(densities, values.get('density')) ?? 'touch',

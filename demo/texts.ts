@@ -1,4 +1,4 @@
-import type { Density, Language, ThemeChoice } from './settings.js';
+import { demoLanguage, type Density, type DemoLanguage, type ThemeChoice } from './settings.js';
 
 /** Texts of the demo's standalone page and its panels, without those of the session manager itself. */
 export interface DemoTexts {
@@ -100,5 +100,9 @@ const de: DemoTexts = {
   order: 'Auftrag',
 };
 
-/** The texts of each language. */
-export const demoTexts: Readonly<Record<Language, DemoTexts>> = { en, de };
+const all: Readonly<Record<DemoLanguage, DemoTexts>> = { en, de };
+
+/** The demo's texts beside a language of the session manager. */
+export function demoTexts(language: string): DemoTexts {
+  return all[demoLanguage(language)];
+}

@@ -47,8 +47,9 @@ export async function packTchmi(version) {
   const source = join(projectRoot, 'src/tchmi/package');
   copyFileSync(join(source, 'Manifest.json'), join(root, 'Manifest.json'));
   cpSync(join(source, controlFolder), control, { recursive: true });
-  writeJson(join(control, 'Description.json'), { ...readJson('Description.json'), version: controlVersion(version) });
-  await writeLanguages(join(control, 'Lang'));
+  const description = readJson('Description.json');
+  writeJson(join(control, 'Description.json'), { ...description, version: controlVersion(version) });
+  await writeLanguages(join(control, 'Lang'), Object.keys(description.languages ?? {}));
   const markdown = readFileSync(join(projectRoot, guide), 'utf8');
   writeFileSync(join(root, 'README.md'), markdown);
   writeFileSync(join(root, 'README.html'), markdownPage(markdown));
@@ -115,22 +116,35 @@ function packageFacts(version) {
   };
 }
 
+/** Languages that a project may name by a region, in the way that the designer offers them. */
+const regions = new Map([
+  ['pt', 'pt-BR'],
+  ['zh-CN', 'zh-Hans'],
+]);
+
 /**
- * Writes the element's catalogue as language files for the framework, so that a project can override texts or add a
+ * Writes the element's texts as language files for the framework, so that a project can override texts or add a
  * language.
  * @param {string} folder
+ * @param {readonly string[]} locales of the control's description
  */
-async function writeLanguages(folder) {
+async function writeLanguages(folder, locales) {
   mkdirSync(folder, { recursive: true });
   const { module: overrides } = await runnerImport(join(projectRoot, 'src/texts/overrides.ts'));
-  const { module: languages } = await runnerImport(join(projectRoot, 'src/texts/all-languages.ts'));
-  for (const locale of Object.keys(languages.allLanguages)) {
-    // Not by the loaders of the list: Vite's runner is closed by now, and imports nothing more.
-    const { module: catalogue } = await runnerImport(join(projectRoot, `src/texts/${locale}/index.ts`));
+  const { module: english } = await runnerImport(join(projectRoot, 'src/texts/en/index.ts'));
+  const { module: german } = await runnerImport(join(projectRoot, 'src/texts/de/index.ts'));
+  const typed = new Map([
+    ['en', english.en],
+    ['de', german.de],
+  ]);
+  for (const locale of locales) {
+    const language = regions.get(locale) ?? locale;
     writeJson(join(folder, `Language.${locale}.json`), {
       $schema: '../../.hmiframework/Schema/LocalizationDescription.Schema.json',
       locale,
-      localizedText: overrides.flattenCatalogue(catalogue[locale]),
+      localizedText: typed.has(language)
+        ? overrides.flattenCatalogue(typed.get(language))
+        : readJson(`src/texts/languages/${language}.json`),
     });
   }
 }

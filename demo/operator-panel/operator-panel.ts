@@ -1,6 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { languages } from '../settings.js';
 import { demoTexts, type DemoTexts } from '../texts.js';
 import { drawMachine } from './drawings.js';
 import { isStation, machineSymbols, simulateMachine, type MachineValues, type Station } from './machine.js';
@@ -71,7 +70,7 @@ export class OperatorPanel extends LitElement {
   }
 
   get #texts(): DemoTexts {
-    return demoTexts[languages.find((language) => language === this.lang) ?? 'en'];
+    return demoTexts(this.lang);
   }
 
   get #station(): Station {

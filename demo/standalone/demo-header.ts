@@ -1,6 +1,6 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
-import { densities, languages, themeChoices, type DemoSettings, type Language } from '../settings.js';
+import { demoLanguage, densities, languages, themeChoices, type DemoSettings, type Language } from '../settings.js';
 import { demoTexts, type DemoTexts } from '../texts.js';
 import { demoHeaderStyles } from './demo-header.styles.js';
 import { dashboardAddress, scenarioGroups, type Scenario, type ScenarioGroup } from './scenarios.js';
@@ -13,7 +13,23 @@ class SettingsChangeEvent extends CustomEvent<Partial<DemoSettings>> {
   }
 }
 
-const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch' };
+const languageNames: Readonly<Record<Language, string>> = {
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  it: 'Italiano',
+  es: 'Español',
+  'pt-BR': 'Português (Brasil)',
+  nl: 'Nederlands',
+  pl: 'Polski',
+  cs: 'Čeština',
+  tr: 'Türkçe',
+  'zh-Hans': '简体中文',
+  ja: '日本語',
+  ko: '한국어',
+  'en-XA': 'Longer (en-XA)',
+  'ar-XB': 'Mirrored (ar-XB)',
+};
 
 /**
  * The slim bar above the standalone page: what this is, how it looks, and other servers to try.
@@ -68,7 +84,7 @@ export class DemoHeader extends LitElement {
   }
 
   get #texts(): DemoTexts {
-    return demoTexts[this.settings.lang];
+    return demoTexts(this.settings.lang);
   }
 
   #renderTheme(): TemplateResult {
@@ -96,7 +112,7 @@ export class DemoHeader extends LitElement {
       <button type="button" class="button more" popovertarget="scenarios">${texts.scenarios}</button>
       <nav id="scenarios" popover aria-label=${texts.scenarios}>
         <p>${texts.scenariosHint}</p>
-        ${scenarioGroups(this.pageUrl, this.settings.lang).map((group) => this.#renderGroup(group))}
+        ${scenarioGroups(this.pageUrl, demoLanguage(this.settings.lang)).map((group) => this.#renderGroup(group))}
       </nav>
     `;
   }

@@ -11,9 +11,11 @@ import { createSessionKey } from '../session-key.js';
 import { readSettings, withSettings, type DemoSettings } from '../settings.js';
 import { demoTexts } from '../texts.js';
 import { PageTheme } from '../theme.js';
+import { addPseudoLanguages, directionOf } from '../pseudo-languages.js';
 import { DemoHeader } from './demo-header.js';
 
 customElements.define('demo-header', DemoHeader);
+addPseudoLanguages();
 
 const theme = new PageTheme(document.documentElement);
 const header = required(document.querySelector('demo-header'), 'demo-header');
@@ -53,10 +55,11 @@ if (settings.panels && realServer === undefined) {
 function show({ theme: choice, density, lang }: DemoSettings): void {
   theme.set(choice);
   document.documentElement.lang = lang;
+  document.documentElement.dir = directionOf(lang);
   header.settings = settings;
   header.pageUrl = location.href;
   manager.setAttribute('density', density);
   manager.setAttribute('lang', lang);
-  aside.setAttribute('aria-label', demoTexts[lang].panels);
+  aside.setAttribute('aria-label', demoTexts(lang).panels);
   for (const panel of panels) panel.lang = lang;
 }

@@ -1,6 +1,6 @@
-import type { Language } from '../settings.js';
+import type { DemoLanguage } from '../settings.js';
 
-type Sentences = Readonly<Record<Language, string>>;
+type Sentences = Readonly<Record<DemoLanguage, string>>;
 
 /** One link: the part of the query that differs, and what a visitor will see. */
 export interface ScenarioEntry extends Sentences {

@@ -1,4 +1,4 @@
-import type { Language } from '../settings.js';
+import type { DemoLanguage } from '../settings.js';
 import { scenarioTable } from './scenario-table.js';
 
 /** A link to the same page with another server behind it. */
@@ -24,7 +24,7 @@ const scenarioParts: ReadonlySet<string> = new Set([
 ]);
 
 /** The scenarios that the page offers. */
-export function scenarioGroups(pageUrl: string, language: Language): readonly ScenarioGroup[] {
+export function scenarioGroups(pageUrl: string, language: DemoLanguage): readonly ScenarioGroup[] {
   const given = scenarioPart(new URL(pageUrl).searchParams);
   const scenario = (sentence: string, server: Readonly<Record<string, string>>): Scenario => {
     const url = new URL(pageUrl);

@@ -55,11 +55,13 @@ export function schemaProblems(schema, value) {
  */
 export function packageProblems(frameworkDir, packageDir) {
   const control = 'SessionManagerControl';
+  const { languages } = /** @type {{ languages?: Record<string, string> }} */ (
+    readJson(join(packageDir, control, 'Description.json'))
+  );
   const pairs = [
     ['Manifest.json', 'Manifest.Schema.json'],
     [`${control}/Description.json`, 'ControlDescription.Schema.json'],
-    [`${control}/Lang/Language.en.json`, 'LocalizationDescription.Schema.json'],
-    [`${control}/Lang/Language.de.json`, 'LocalizationDescription.Schema.json'],
+    ...Object.values(languages ?? {}).map((file) => [`${control}/${file}`, 'LocalizationDescription.Schema.json']),
   ];
   return pairs.flatMap(([file = '', schema = '']) => {
     const problems = schemaProblems(readJson(join(frameworkDir, 'Schema', schema)), readJson(join(packageDir, file)));

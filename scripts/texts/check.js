@@ -29,9 +29,9 @@ export function wantedTexts(english, language) {
  * @param {string} language tag
  */
 export function pluralForms(language) {
-  const order = ['zero', 'one', 'two', 'few', 'many', 'other'];
+  const order = /** @type {const} */ (['zero', 'one', 'two', 'few', 'many', 'other']);
   const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-  return forms.toSorted((left, right) => order.indexOf(left) - order.indexOf(right));
+  return order.filter((form) => forms.includes(form));
 }
 
 /**

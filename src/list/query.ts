@@ -26,7 +26,7 @@ export function parseSearch(query: string, names: FieldNames): readonly SearchCo
     const [whole, name = '', phrase, word = ''] = match;
     const text = (phrase ?? word).trim();
     // `user:` whose value has not been typed yet.
-    const isFieldAlone = name === '' && word.endsWith(':') && names.has(word.slice(0, -1).toLowerCase());
+    const isFieldAlone = name === '' && /[:：]$/.test(word) && names.has(word.slice(0, -1).toLowerCase());
     if (text === '' || (phrase === undefined && isFieldAlone)) return [];
     const range = { start: match.index, end: match.index + whole.length };
     return [{ field: names.get(name.toLowerCase()), text, isPhrase: phrase !== undefined, ...range }];
@@ -35,8 +35,9 @@ export function parseSearch(query: string, names: FieldNames): readonly SearchCo
 
 function tokens(names: FieldNames): RegExp {
   const name = [...names.keys()].map((each) => each.replace(/[^\p{L}\p{N}]/gu, '\\$&')).join('|');
-  // Two colons belong to a qualified user name (`Domain::name`), unless an address begins with them (`ip:::1`).
-  return new RegExp(`(?:(${name}):(?!:(?!:)))?(?:"([^"]*)(?:"|$)|([^\\s"]+))`, 'gi');
+  // Two colons belong to a qualified user name (`Domain::name`), unless an address begins with them (`ip:::1`). Chinese
+  // and Japanese keyboards write a wide colon.
+  return new RegExp(`(?:(${name})(?::(?!:(?!:))|：))?(?:"([^"]*)(?:"|$)|([^\\s"]+))`, 'gi');
 }
 
 /** The query without one of its conditions. */

@@ -2,11 +2,38 @@ import type { Catalogue } from './catalogue.js';
 import { en } from './en/index.js';
 import { flattenCatalogue } from './overrides.js';
 
+/** A language that this page speaks. */
+export type LanguageTag =
+  | 'en'
+  | 'de'
+  | 'fr'
+  | 'it'
+  | 'es'
+  | 'pt-BR'
+  | 'nl'
+  | 'pl'
+  | 'cs'
+  | 'tr'
+  | 'zh-Hans'
+  | 'ja'
+  | 'ko';
+
 /**
  * All languages by language tag, each loaded when it is needed. English is built in. `define.ts` offers them to the
  * element, and the build makes the language files of the framework control from them.
  */
-export const allLanguages = {
+export const allLanguages: Readonly<Record<LanguageTag, () => Promise<Catalogue>>> = {
   en: () => Promise.resolve(flattenCatalogue(en)),
   de: async () => flattenCatalogue((await import('./de/index.js')).de),
-} as const satisfies Readonly<Record<string, () => Promise<Catalogue>>>;
+  fr: async () => (await import('./languages/fr.json')).default,
+  it: async () => (await import('./languages/it.json')).default,
+  es: async () => (await import('./languages/es.json')).default,
+  'pt-BR': async () => (await import('./languages/pt-BR.json')).default,
+  nl: async () => (await import('./languages/nl.json')).default,
+  pl: async () => (await import('./languages/pl.json')).default,
+  cs: async () => (await import('./languages/cs.json')).default,
+  tr: async () => (await import('./languages/tr.json')).default,
+  'zh-Hans': async () => (await import('./languages/zh-Hans.json')).default,
+  ja: async () => (await import('./languages/ja.json')).default,
+  ko: async () => (await import('./languages/ko.json')).default,
+};

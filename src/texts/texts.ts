@@ -1,6 +1,7 @@
 import { isolated } from '../session/display-text.js';
 import type { Catalogue, TextKey, TextValues } from './catalogue.js';
 import { en } from './en/index.js';
+import { closestLanguage, languageTag } from './language-tag.js';
 import { flattenCatalogue, overriddenText, type TextOverrides } from './overrides.js';
 
 const english = flattenCatalogue(en);
@@ -31,35 +32,9 @@ export function loadLanguage(locale: string): Promise<void> | undefined {
   });
 }
 
-/**
- * The language that a tag is shown in: itself, or one with the same language and script. `de-AT` finds `de`, `pt` finds
- * `pt-BR` and `zh-CN` finds `zh-Hans`, but `zh-TW`, which is written in another script, does not.
- * @returns the tag itself if there is none
- */
+/** The loaded or registered language for a tag; the tag itself if there is none. */
 function languageOf(tag: string): string {
-  const known = [...catalogues.keys(), ...loaders.keys()];
-  return known.find((language) => language === tag) ?? known.find((language) => isReadAlike(language, tag)) ?? tag;
-}
-
-function isReadAlike(left: string, right: string): boolean {
-  const [one, other] = [left, right].map((tag) => new Intl.Locale(tag).maximize());
-  return one?.language === other?.language && one?.script === other?.script;
-}
-
-/**
- * The language tag that a text means. Pages also write languages as operating systems do: `de_DE`, `de_DE.UTF-8`,
- * `de@euro`. Anything that is no language, such as `C`, is English.
- */
-function languageTag(locale: string): string {
-  const tag = locale
-    .trim()
-    .replace(/[.@].*$/s, '')
-    .replaceAll('_', '-');
-  try {
-    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
-  } catch {
-    return 'en';
-  }
+  return closestLanguage(tag, [...catalogues.keys(), ...loaders.keys()]) ?? tag;
 }
 
 /** The texts of one language, filled and formatted. */

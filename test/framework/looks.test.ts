@@ -99,6 +99,8 @@ test('the control follows the language at run time', async () => {
   page.loadLocale('de');
   await expect.element(browser.getByRole('heading', { name: 'Aktive Sitzungen' })).toBeVisible();
   await expect.element(button('Abmelden: john auf 10.0.0.25')).toBeVisible();
+  page.loadLocale('ja');
+  await expect.element(button('ログアウト: 10.0.0.25 の john')).toBeVisible();
   page.loadLocale('en');
   await expect.element(rowAction()).toBeVisible();
 });
@@ -106,11 +108,15 @@ test('the control follows the language at run time', async () => {
 test('the control prefers texts of the project, and uses languages that only the project has', async () => {
   const page = await openPage();
   page.localization.projectTexts.en = { title: 'Who is here', totals_other: '{count} in all' };
-  page.localization.projectTexts.fr = { title: 'Sessions actives', logOutRow: 'Déconnecter {user} de {ip}' };
+  page.localization.projectTexts.sv = { title: 'Aktiva sessioner', logOutRow: 'Logga ut {user} från {ip}' };
+  page.localization.projectTexts.fr = { title: 'Qui est là' };
   page.create();
   await expect.element(browser.getByRole('heading', { name: 'Who is here' })).toBeVisible();
   await expect.element(browser.getByText(/\d+ in all/)).toBeVisible();
+  page.loadLocale('sv');
+  await expect.element(browser.getByRole('heading', { name: 'Aktiva sessioner' })).toBeVisible();
+  await expect.element(button('Logga ut john från 10.0.0.25')).toBeVisible();
   page.loadLocale('fr');
-  await expect.element(browser.getByRole('heading', { name: 'Sessions actives' })).toBeVisible();
-  await expect.element(button('Déconnecter john de 10.0.0.25')).toBeVisible();
+  await expect.element(browser.getByRole('heading', { name: 'Qui est là' })).toBeVisible();
+  await expect.element(button('Déconnecter john sur 10.0.0.25')).toBeVisible();
 });

@@ -199,7 +199,17 @@ describe('Manifest.json', () => {
 });
 
 describe("the control's language file", () => {
-  test.each(Object.entries(allLanguages))('%s equals the catalogue of the element', async (locale, load) => {
+  test('exists for each language of the element, and for the regions that a project may name', () => {
+    const { languages } = description as { readonly languages: Readonly<Record<string, string>> };
+    expect(Object.keys(languages).sort()).toEqual([...Object.keys(allLanguages), 'pt', 'zh-CN'].sort());
+    for (const [locale, file] of Object.entries(languages)) expect(file).toBe(`Lang/Language.${locale}.json`);
+  });
+
+  test.each([
+    ...Object.entries(allLanguages),
+    ['pt', allLanguages['pt-BR']],
+    ['zh-CN', allLanguages['zh-Hans']],
+  ] as const)('%s equals the texts of the element', async (locale, load) => {
     const file = readJson(`${controlFolder}/Lang/Language.${locale}.json`);
     expect(Object.keys(file)).toEqual(['$schema', 'locale', 'localizedText']);
     expect(file.locale).toBe(locale);

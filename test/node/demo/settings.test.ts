@@ -17,7 +17,18 @@ describe('readSettings', () => {
   it('falls back to the browser’s language and the defaults for anything unknown', () => {
     const settings = { theme: 'auto', density: 'touch', lang: 'de', panels: true };
     expect(readSettings('?theme=pink&density=huge&lang=xx', 'de-AT')).toEqual(settings);
-    expect(readSettings('', 'fr')).toEqual({ ...settings, lang: 'en' });
+    expect(readSettings('', 'sv')).toEqual({ ...settings, lang: 'en' });
+  });
+
+  it.each([
+    ['fr-CH', 'fr'],
+    ['pt', 'pt-BR'],
+    ['zh-CN', 'zh-Hans'],
+    ['zh-TW', 'en'],
+    ['ar', 'en'],
+  ])('takes the browser’s language %s for %s', (browserLanguage, lang) => {
+    expect(readSettings('', browserLanguage).lang).toBe(lang);
+    expect(readSettings('?lang=en-XA', browserLanguage).lang).toBe('en-XA');
   });
 
   it('reads the settings that it has written', () => {

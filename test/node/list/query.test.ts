@@ -27,6 +27,7 @@ describe('a query', () => {
       'group:Ops ip:10.0.0.0/8 symbol:PLC1.x domain:Ldap place:"Line 3"',
       ['group:Ops', 'ip:10.0.0.0/8', 'symbol:PLC1.x', 'domain:Ldap', 'place=Line 3'],
     ],
+    ['user：anna ip：', ['user:anna']],
     ['TcHmiLdap::maria', ['*:TcHmiLdap::maria']],
     ['domain::maria', ['*:domain::maria']],
     ['fd00::2a', ['*:fd00::2a']],

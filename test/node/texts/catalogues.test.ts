@@ -1,76 +1,93 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { PluralForms } from '../../../src/texts/catalogue.js';
+import { findProblems, wantedTexts } from '../../../scripts/texts/check.js';
 import { allLanguages } from '../../../src/texts/all-languages.js';
-import { de } from '../../../src/texts/de/index.js';
 import { en } from '../../../src/texts/en/index.js';
 
-type Entries = Readonly<Record<string, string | PluralForms>>;
+type Notes = Readonly<Record<string, { readonly note: string; readonly max: number }>>;
 
-const catalogues: readonly (readonly [language: string, entries: Entries])[] = await Promise.all(
-  Object.entries(allLanguages).map(async ([language, load]) => [language, await load()] as const),
-);
+const file = join(import.meta.dirname, '../../../src/texts/languages/notes.json');
+const notes = JSON.parse(readFileSync(file, 'utf8')) as Notes;
 
-function formsOf(entry: string | PluralForms | undefined): Readonly<Record<string, string>> {
-  if (entry === undefined) return {};
-  return typeof entry === 'string' ? { text: entry } : entry;
-}
-
-function placeholdersOf(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? ''))].sort();
-}
-
-/** All placeholders of an entry, whichever of its forms has them. */
-function allPlaceholders(entry: string | PluralForms | undefined): readonly string[] {
-  return [...new Set(Object.values(formsOf(entry)).flatMap(placeholdersOf))].sort();
-}
-
-it('English and German are available', () => {
-  expect(Object.keys(allLanguages)).toEqual(['en', 'de']);
+it('the page speaks twelve languages besides English, with a file for each', () => {
+  expect(Object.keys(allLanguages).join()).toBe('en,de,fr,it,es,pt-BR,nl,pl,cs,tr,zh-Hans,ja,ko');
 });
 
-describe.each(catalogues)('catalogue %s', (language, entries) => {
-  it('has exactly the plural forms of its language', () => {
-    const categories = [...new Intl.PluralRules(language).resolvedOptions().pluralCategories].sort();
-    const odd = Object.entries(entries).filter(
-      ([, entry]) => typeof entry !== 'string' && Object.keys(entry).sort().join() !== categories.join(),
-    );
-    expect(odd).toEqual([]);
-  });
-
-  it('has exactly the keys of the English one', () => {
-    expect(Object.keys(entries).sort()).toEqual(Object.keys(en).sort());
-  });
-
-  it.each(Object.keys(en))('says "%s" with the same placeholders, and not with nothing', (key) => {
-    const original: Entries = en;
-    expect(typeof entries[key]).toBe(typeof original[key]);
-    expect(allPlaceholders(entries[key])).toEqual(allPlaceholders(original[key]));
-    for (const text of Object.values(formsOf(entries[key]))) {
-      expect(text.trim()).not.toBe('');
-      expect(text).toBe(text.trim());
-    }
-  });
-
-  it('contains the number, except in a form for one only', () => {
-    const nameless = Object.entries(entries).filter(
-      ([, entry]) => typeof entry !== 'string' && !/\{(count|names)\}/.test(entry.other),
-    );
-    expect(nameless).toEqual([]);
-  });
-
-  it('has braces only for placeholders', () => {
-    const odd = Object.entries(entries).filter(([, entry]) =>
-      Object.values(formsOf(entry)).some((text) => /[{}]/.test(text.replace(/\{\w+\}/g, ''))),
-    );
-    expect(odd).toEqual([]);
+describe.each(Object.entries(allLanguages))('the texts in the language %s', (language, load) => {
+  it('are complete, with the placeholders, plural forms and lengths that they need', async () => {
+    const problems = findProblems(en, language, await load(), notes);
+    expect(problems.filter((problem) => !problem.endsWith(' is missing.'))).toEqual([]);
   });
 });
 
-it('the German texts differ from the English ones', () => {
-  const german: Entries = de;
-  const same = Object.entries(en as Entries)
-    .filter(([key, entry]) => JSON.stringify(entry) === JSON.stringify(german[key]))
-    .map(([key]) => key);
-  // Words that are the same in both languages.
-  expect(same.length).toBeLessThan(15);
+it('each text has a note for its translators and a greatest length, and there are no other notes', () => {
+  for (const [key, { note, max }] of Object.entries(notes)) {
+    const named = [...note.matchAll(/\{\w+\}/g)].map(String);
+    const used = [...JSON.stringify(en[key as keyof typeof en]).matchAll(/\{\w+\}/g)].map(String);
+    expect(new Set(named), key).toEqual(new Set(used));
+    expect(note.length, key).toBeGreaterThan(12);
+    expect(Number.isInteger(max), key).toBe(true);
+  }
+});
+
+describe('a check of texts', () => {
+  const english = {
+    title: 'Active sessions',
+    cancel: 'Cancel',
+    sessions: { one: '{count} session of {user}', other: '{count} sessions: {names}' },
+    conditionUser: 'user',
+  } as const;
+  const german = {
+    title: 'Aktive Sitzungen',
+    cancel: 'Cancel',
+    sessions_one: '1 Sitzung von {user}',
+    sessions_other: '{count} Sitzungen: {names}',
+    conditionUser: 'Benutzer',
+  };
+  const limits = { title: { note: '', max: 16 } };
+  const problems = (changes: Readonly<Record<string, string | undefined>>, language = 'de') => {
+    const texts = Object.entries({ ...german, ...changes }).flatMap(([key, text]) =>
+      text === undefined ? [] : [[key, text]],
+    );
+    return findProblems(english, language, Object.fromEntries(texts) as Readonly<Record<string, string>>, limits).join(
+      ' ',
+    );
+  };
+
+  it.each([
+    ['nothing is wrong', {}, ''],
+    ['a text is missing', { title: undefined }, 'title is missing.'],
+    ['a text is blank', { cancel: ' ' }, 'cancel is blank or has blanks at its ends.'],
+    ['a key is unknown', { tittle: 'x' }, 'tittle is no key of this language.'],
+    ['a plural form is unknown', { sessions_few: '{count}' }, 'sessions_few is no key of this language.'],
+    ['a placeholder is missing', { sessions_other: '{count} da' }, 'sessions_other lacks {names}.'],
+    ['a placeholder is misspelt', { sessions_one: 'von {usr}' }, 'sessions_one has {usr}, which nothing fills.'],
+    ['a brace is left', { title: 'Sitzungen}' }, 'title has a brace that belongs to no placeholder.'],
+    ['a text is too long', { title: 'Zurzeit aktive Sitzungen' }, 'title has 24 characters, more than 16.'],
+    ['a text is still in English', { title: 'Active sessions' }, 'title is still in English: Active sessions'],
+    ['a field has two words', { conditionUser: 'der Benutzer' }, 'one word: der Benutzer'],
+  ] as const)('tells that %s', (_, changes, problem) => {
+    const found = problems(changes);
+    if (problem === '') expect(found).toBe('');
+    else expect(found).toContain(problem);
+  });
+
+  it('demands the plural forms of the language', () => {
+    const forms = (language: string) =>
+      wantedTexts(english, language).flatMap(({ base, form }) => (base === 'sessions' ? [form] : []));
+    expect(forms('pl')).toEqual(['one', 'few', 'many', 'other']);
+    expect(forms('ja')).toEqual(['other']);
+    expect(problems({}, 'ja')).toContain('sessions_one is no key of this language.');
+  });
+
+  it('finds two fields of the search with one name', () => {
+    const found = findProblems(
+      { conditionUser: 'user', conditionIp: 'IP' },
+      'de',
+      { conditionUser: 'IP', conditionIp: 'ip' },
+      {},
+    );
+    expect(found).toEqual(['conditionIp is the name of two fields of the search.']);
+  });
 });

@@ -1,0 +1,33 @@
+/**
+ * The language tag that a text means. Pages also write languages as operating systems do: `de_DE`, `de_DE.UTF-8`,
+ * `de@euro`. Anything that is no language, such as `C`, is English.
+ */
+export function languageTag(locale: string): string {
+  const tag = locale
+    .trim()
+    .replace(/[.@].*$/s, '')
+    .replaceAll('_', '-');
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}
+
+/**
+ * The language that a tag is shown in: itself, or one with the same language and script. `de-AT` finds `de`, `pt` finds
+ * `pt-BR` and `zh-CN` finds `zh-Hans`, but `zh-TW`, which is written in another script, does not.
+ * @param tag as {@link languageTag} returns it
+ * @param languages tags of the languages that there are
+ */
+export function closestLanguage<Language extends string>(
+  tag: string,
+  languages: readonly Language[],
+): Language | undefined {
+  return languages.find((language) => language === tag) ?? languages.find((language) => isReadAlike(language, tag));
+}
+
+function isReadAlike(left: string, right: string): boolean {
+  const [one, other] = [left, right].map((tag) => new Intl.Locale(tag).maximize());
+  return one?.language === other?.language && one?.script === other?.script;
+}

@@ -1,0 +1,34 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { closestLanguage, languageTag } from '../../../src/texts/language-tag.js';
+
+const languages = ['en', 'de', 'pt-BR', 'zh-Hans', 'en-AU'];
+
+describe('the language of a page', () => {
+  test.each([
+    ['en', 'en'],
+    ['en-GB', 'en'],
+    ['en-AU', 'en-AU'],
+    ['de-CH', 'de'],
+    ['pt', 'pt-BR'],
+    ['pt-PT', 'pt-BR'],
+    ['zh', 'zh-Hans'],
+    ['zh-CN', 'zh-Hans'],
+    ['zh-SG', 'zh-Hans'],
+    ['zh-Hans-HK', 'zh-Hans'],
+    ['zh-TW', undefined],
+    ['zh-HK', undefined],
+    ['zh-Hant-CN', undefined],
+    ['fr', undefined],
+  ])('%s is shown in %s', (tag, language) => {
+    expect(closestLanguage(tag, languages)).toBe(language);
+  });
+
+  test('is found for whatever a page writes, without an error', () => {
+    fc.assert(
+      fc.property(fc.string(), (written) => {
+        expect([...languages, undefined]).toContain(closestLanguage(languageTag(written), languages));
+      }),
+    );
+  });
+});
