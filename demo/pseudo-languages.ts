@@ -27,9 +27,9 @@ function changed(texts: Catalogue, change: (text: string) => string): Catalogue 
 
 const placeholder = /(\{\w+\})/;
 const accents: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'AaCcDdEeGgIiLlNnOoRrSsTtUuYyZz'].map((letter, index) => [
-    letter,
-    [...'ÅåÇçÐðÉéĞğÎîĻļÑñÖöŔŕŠšŢţÛûÝýŽž'][index] ?? letter,
+  'Aå Cç Dð Eé Gğ Iî Lļ Nñ Oö Rŕ Sš Tţ Uû Yý Zž'.split(' ').flatMap(([plain = '', accented = '']) => [
+    [plain, accented.toUpperCase()],
+    [plain.toLowerCase(), accented],
   ]),
 );
 
@@ -38,7 +38,8 @@ export function longer(text: string): string {
   let missing = Math.ceil(text.replace(/\{\w+\}/g, '').length * 0.4);
   const parts = text.split(placeholder).map((part) => {
     if (placeholder.test(part)) return part;
-    return [...part]
+    return part
+      .split('')
       .map((letter) => {
         const accented = accents[letter] ?? letter;
         if (missing <= 0 || !/[aeiouy]/i.test(letter)) return accented;

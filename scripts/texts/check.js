@@ -74,7 +74,7 @@ function problemsOf({ key, base, form, source }, entry, text, note, language) {
   const unknown = given.filter((name) => !(form === 'one' ? allowed : expected).includes(name));
   if (missing.length > 0) problems.push(`${key} lacks {${missing.join('}, {')}}.`);
   if (unknown.length > 0) problems.push(`${key} has {${unknown.join('}, {')}}, which nothing fills.`);
-  const length = [...text].length;
+  const { length } = text;
   if (note && length > note.max) problems.push(`${key} has ${length} characters, more than ${note.max}.`);
   if (language !== 'en' && text === source && !sameInEnglish.has(base) && words(text) > 1)
     problems.push(`${key} is still in English: ${text}`);

@@ -100,7 +100,7 @@ export const columns = {
   },
   symbols: {
     label: 'columnSymbols',
-    width: 88,
+    width: 120,
     priority: 1,
     value: ({ session }) => session.symbols.length,
     // The details list the symbols one by one.

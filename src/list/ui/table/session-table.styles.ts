@@ -87,7 +87,11 @@ export const sessionTableStyles = css`
     align-items: center;
     gap: 0.4em;
     font-weight: 600;
+    line-height: 1.15;
     text-align: start;
+    white-space: normal;
+    overflow-wrap: anywhere;
+    hyphens: auto;
   }
 
   .arrow {
