@@ -6,12 +6,12 @@ import { createView, type DialogView } from '../../../src/logout/ui/dialog-view.
 import { changeText, warningsOf } from '../../../src/logout/ui/dialog-warnings.js';
 import type { UnreadableEntry } from '../../../src/session/session.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
-import { de } from '../../../src/texts/de/index.js';
+import { allLanguages } from '../../../src/texts/all-languages.js';
 import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';
 import { confirmationOf, idOf, own, sessions } from '../../browser/data.js';
 import { makeSession } from '../fixtures.js';
 
-addLanguage('de', () => Promise.resolve(de));
+addLanguage('de', allLanguages.de);
 await loadLanguage('de');
 const texts = { en: new Texts('en'), de: new Texts('de') };
 
