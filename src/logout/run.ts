@@ -320,7 +320,7 @@ export class LogoutRun {
       this.#context.list.sessions.filter((session) => session.kind === 'person' && !reported.has(session));
     // A new session counts first as the return of a session that was asked for.
     const observations = observeSessions([...reported, ...others], this.#basis.ids, list).slice(reported.size);
-    this.#others = others.filter((session, index) => observations[index] === 'gone' && !reported.has(session));
+    this.#others = others.filter((_, index) => observations[index] === 'gone');
   }
 
   #see(session: Session, observation: Observation): void {

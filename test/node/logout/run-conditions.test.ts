@@ -75,6 +75,18 @@ describe('K8: before each request', () => {
     expect(outcomes(report)['ben@10.0.0.23']).toBe('left');
   });
 
+  test('K8: the growing report says at once who is left out or has left', async () => {
+    const plant = obedient();
+    const judge = ({ id }: { readonly id: string }) =>
+      Promise.resolve<Sparing>(id === 'a2' ? { outcome: 'left-out', hold: 'busy' } : { outcome: 'left' });
+    const seen: string[] = [];
+    const onProgress: LogoutContext['onProgress'] = ({ sessions }) => {
+      seen.push(sessions.map(({ outcome }) => outcome).join());
+    };
+    await plant.run(plant.plan(selection), { judge, onProgress });
+    expect(seen.slice(0, 2)).toEqual(['unknown,left-out,unknown', 'unknown,left-out,left']);
+  });
+
   test('K8: the first session has just been judged, every later one is judged again, the own one too', async () => {
     const plant = obedient();
     const judged: string[] = [];
@@ -221,6 +233,16 @@ describe('UX 8: what a report had to leave open', () => {
     const again = run.lookAgain(later([own]));
     expect(again && outcomes(again)).toEqual({ 'anna@10.0.0.21': 'ended', 'anna@10.0.0.22': 'ended' });
     expect(again).not.toHaveProperty('others');
+  });
+
+  test('UX 8: where nobody was known to be affected and no list could be read, the next one says who has gone', async () => {
+    const plant = new Plant(() => undefined);
+    const { run, report } = await finished(plant, {}, { kind: 'user', name: 'late' });
+    expect([report.isUnchecked, run.mayChange]).toEqual([true, true]);
+    const again = run.lookAgain(later([own, ...plant.sessions.slice(2)]));
+    expect(again && outcomes(again)).toEqual({ 'anna@10.0.0.21': 'ended' });
+    expect(again).not.toHaveProperty('isUnchecked');
+    expect(run.mayChange).toBe(false);
   });
 
   test('UX 8: a report that was wholly done never changes, and one that nothing was sent for neither', async () => {

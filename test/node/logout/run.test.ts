@@ -388,6 +388,25 @@ describe('promise 4: the own session', () => {
   });
 });
 
+test('promise 4: the own session counts as ended when another one still reads the list, which no longer has it', async () => {
+  const plant: Plant = new Plant(() => {
+    plant.end('own');
+    plant.ownSession = makeOwn({ id: 'b1', user: 'ben' });
+  });
+  const report = await plant.run(plant.plan({ kind: 'user', name: 'admin' }, { included: new Set(['own']) }));
+  expect(outcomes(report)).toEqual({ 'admin@10.0.0.2': 'ended' });
+});
+
+test('promise 5: after a lost answer another own session proves nothing, since only the connection may be a new one', async () => {
+  const plant = new Plant(() => {
+    plant.listError = refusal('ListActiveSessions');
+    plant.ownSession = makeOwn({ id: 'new' });
+    throw lostAnswer();
+  });
+  const report = await plant.run(plant.plan({ kind: 'session', id: 'own' }, { included: new Set(['own']) }));
+  expect(outcomes(report)).toEqual({ 'admin@10.0.0.2': 'unknown' });
+});
+
 describe('promise 1: a value that could mean everyone', () => {
   test.each<[string, ForceLogoutValue]>([
     ['null', null],
