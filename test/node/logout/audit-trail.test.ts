@@ -118,6 +118,60 @@ describe('the audit of a logout', () => {
     );
   });
 
+  test('promise 14: names in both records who was left out and why, and who had left', () => {
+    const sessions = [
+      reportSession(makeSession('a', { otherIps: ['fd00::1'] }), 'left-out', { hold: 'busy' }),
+      reportSession(makeSession('b'), 'left-out', { hold: { reason: 'Change of shift' } }),
+      reportSession(makeSession('c'), 'left'),
+    ];
+    const report = { ...planned, sessions };
+    const lines = [
+      { clientIp: '10.0.0.21, fd00::1', outcome: 'left-out', hold: 'busy' },
+      { clientIp: '10.0.0.21', outcome: 'left-out', hold: 'Change of shift' },
+      { clientIp: '10.0.0.21', outcome: 'left' },
+    ];
+    expect(auditData('before', { report, own: undefined }, planned.startedAt).sessions).toMatchObject(lines);
+    const after = auditData('after', { report, own: undefined }, planned.startedAt);
+    expect(after).toMatchObject({ sessions: lines, left: 1, leftOut: 2, unknown: 0 });
+    expect(after.sessions[2]).not.toHaveProperty('hold');
+  });
+
+  test('counts the unknown, the returned and the accounts whose state is not known', () => {
+    const sessions = (['unknown', 'returned', 'returned'] as const).map((outcome, index) =>
+      reportSession(makeSession(`${index}`), outcome),
+    );
+    const locks = [{ account: 'D::eva', isLocked: 'unknown' as const }];
+    const report = { ...planned, sessions, locks };
+    const expected = { unknown: 1, returned: 2, ended: 0, sessionCount: 3, lockUnknown: ['D::eva'], locked: [] };
+    expect(auditData('after', { report, own: undefined }, planned.startedAt)).toMatchObject(expected);
+  });
+
+  test('says what went wrong in the second record only, with the reason of the server where it gives one', () => {
+    const error = makeError({ reason: 'Not now.' });
+    const sessions = [reportSession(makeSession('a'), 'unknown', { error })];
+    const report = { ...planned, sessions, error: refusal() };
+    const after = auditData('after', { report, own: undefined }, planned.startedAt);
+    expect(after).toMatchObject({ error: '4101 INSUFFICIENT_ACCESS', sessions: [{ error: '257 FAIL: Not now.' }] });
+    expect(after).toMatchObject({ admin: '', adminIp: '' });
+    expect(JSON.stringify(auditData('before', { report, own: undefined }, planned.startedAt))).not.toContain('error');
+    expect(auditData('after', { report: verified, own: undefined }, planned.startedAt)).not.toHaveProperty('error');
+  });
+
+  test('a record is waited for ten seconds at most', async () => {
+    const log = new Log(serverOnly);
+    await log.write('after');
+    expect(log.client.sent.map(({ options }) => options?.timeout)).toEqual([10_000, 10_000]);
+    expect(log.client.sent.at(-1)?.options).not.toHaveProperty('version');
+  });
+
+  test('goes to the event log where the server does not know the list of its extensions', async () => {
+    const log = new Log(() => {
+      throw makeError({ code: 513, symbol: 'ListDomains' });
+    });
+    expect(await log.write('after')).toEqual({ phase: 'after', log: 'event', isWritten: true });
+    expect(log.events).toMatchObject([{ name: 'SESSION_LOGOUT_VERIFIED' }]);
+  });
+
   test('ties both records together by the time of the plan', async () => {
     const client = new ScriptedClient({ ListDomains: serverOnly, CreateEvent: () => undefined });
     const trail = createAuditTrail(client, 'on');

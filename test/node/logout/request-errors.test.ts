@@ -26,6 +26,9 @@ test('a request that was not sent has had no effect, and names the error that st
     source: cause.source,
     outcome: 'refused',
     explanation: { kind: 'earlier-failed', values: { error: 'WEBSOCKET_CLOSED' } },
+    symbol: 'ForceLogout',
+    domain: cause.domain,
+    cause,
   });
 });
 
@@ -35,6 +38,27 @@ describe('promise 6: an error that the server gives', () => {
     const error = withoutSessionIds(makeError({ reason: 'Session short-id is gone.' }), [session]);
     expect(error.reason).toBe(`Session ${fingerprint('short-id')} is gone.`);
     expect(error).toMatchObject({ code: 257, outcome: 'refused' });
+  });
+
+  test('has fingerprints instead of whatever looks like an id, in its message too, and keeps everything else', () => {
+    const id = 'AB'.repeat(64);
+    const parts = {
+      code: 4103,
+      domain: 'TcHmiSrv',
+      source: 'server',
+      outcome: 'unknown',
+      symbol: 'ForceLogout',
+    } as const;
+    const error = withoutSessionIds(makeError({ ...parts, message: `NO ${id}`, reason: 'No.' }), [makeSession('a1')]);
+    expect(error).toMatchObject({ ...parts, reason: 'No.' });
+    expect(error.message).not.toContain(id);
+  });
+
+  test('has fingerprints for each of several ids', () => {
+    const sessions = [makeSession('id-one'), makeSession('id-two')];
+    const error = withoutSessionIds(makeError({ reason: 'id-one, id-two, id-one' }), sessions);
+    const [one, two] = sessions.map(({ id }) => fingerprint(id));
+    expect(error.reason).toBe(`${one}, ${two}, ${one}`);
   });
 
   test('is the same error where it quotes none', () => {

@@ -154,8 +154,13 @@ describe('promise 14: the report', () => {
 
 describe('UX 8: what a report had to leave open', () => {
   /** A finished run, and what later lists make of it. */
-  async function finished(plant: Plant, parts: Partial<LogoutContext> = {}, target: LogoutTarget = selection) {
-    const run = new LogoutRun(plant.plan(target), {
+  async function finished(
+    plant: Plant,
+    parts: Partial<LogoutContext> = {},
+    target: LogoutTarget = selection,
+    plan = plant.plan(target),
+  ) {
+    const run = new LogoutRun(plan, {
       client: plant.client,
       list: makeList(plant.sessions),
       readList: () => Promise.reject(new Error('offline')),
@@ -233,6 +238,25 @@ describe('UX 8: what a report had to leave open', () => {
     const again = run.lookAgain(later([own]));
     expect(again && outcomes(again)).toEqual({ 'anna@10.0.0.21': 'ended', 'anna@10.0.0.22': 'ended' });
     expect(again).not.toHaveProperty('others');
+  });
+
+  test('UX 8: nobody who goes later is added where the target may have meant more than the list shows, either', async () => {
+    const plant: Plant = new Plant(() => undefined);
+    const plan = { ...plant.plan({ kind: 'sessions', ids: ['a1'] }), mayAffectMore: true };
+    const readList = () => Promise.resolve(makeList(plant.sessions));
+    const { run } = await finished(plant, { readList }, selection, plan);
+    const again = run.lookAgain(later([own]));
+    expect(again && outcomes(again)).toEqual({ 'anna@10.0.0.21': 'ended' });
+  });
+
+  test('UX 8: whoever was left out while the requests went out is left out for good', async () => {
+    const plant = obedient();
+    const { run, report } = await finished(plant, {
+      readList: () => Promise.resolve(makeList(plant.sessions)),
+      judge: ({ id }) => Promise.resolve<Sparing>(id === 'b1' ? { outcome: 'left-out', hold: 'busy' } : undefined),
+    });
+    expect(countOutcomes(report)).toMatchObject({ ended: 2, 'left-out': 1 });
+    expect([run.mayChange, run.lookAgain(later([own]))]).toEqual([false, undefined]);
   });
 
   test('UX 8: where nobody was known to be affected and no list could be read, the next one says who has gone', async () => {
