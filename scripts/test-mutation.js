@@ -11,16 +11,20 @@ const rooms = ['session', 'targets', 'guards', 'logout', 'report', 'host', 'serv
 const bar = 90;
 
 await runMain(async () => {
-  const chosen = process.argv.slice(2);
+  const args = process.argv.slice(2);
+  const chosen = args.filter((arg) => arg !== '--all');
   const unknown = chosen.find((name) => !rooms.includes(name));
   if (unknown !== undefined) {
-    throw new UsageError(`npm run test:mutation takes names of rooms, and "${unknown}" is none: ${rooms.join(', ')}.`);
+    throw new UsageError(
+      `npm run test:mutation takes --all and names of rooms, and "${unknown}" is none: ${rooms.join(', ')}.`,
+    );
   }
+  const isForced = args.includes('--all');
   await setUp();
   process.chdir(projectRoot);
   /** @type {import('./mutation-score.js').Score[]} */
   const scores = [];
-  for (const room of chosen.length > 0 ? chosen : rooms) scores.push(await testRoom(room));
+  for (const room of chosen.length > 0 ? chosen : rooms) scores.push(await testRoom(room, isForced));
   console.log(`\n${scores.map(scoreLine).join('\n')}`);
   const low = scores.filter((score) => percent(score) < bar).map(({ name }) => name);
   if (low.length > 0)
@@ -31,13 +35,15 @@ await runMain(async () => {
  * Changes the room's rules one place at a time and runs the tests of the room. Results are kept, and what neither the
  * code nor the tests have changed is not tried again.
  * @param {string} room
+ * @param {boolean} isForced whether everything is tried again
  */
-async function testRoom(room) {
+async function testRoom(room, isForced) {
   console.log(`\n${room}`);
   const { Stryker } = await import('@stryker-mutator/core');
   const stryker = new Stryker({
     mutate: [`src/${room}/**/*.ts`, '!src/*/ui/**', '!**/*.d.ts'],
     vitest: { configFile: 'vitest.mutation.config.ts', dir: `test/node/${room}`, related: false },
+    force: isForced,
     incrementalFile: `.reports/mutation-${room}.json`,
   });
   const results = await stryker.runMutationTest();

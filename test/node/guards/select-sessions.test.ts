@@ -424,14 +424,15 @@ test('"everyone" includes the own session and system sessions by its own sentenc
 
 describe('whether two selections name the same people as the last of their kind', () => {
   const [own, a1, a2] = facts.sessions;
-  const base = {
+  const selection = () => ({
     ...select({ kind: 'user', name: 'anna' }),
     lastAdministrators: [a1!, a2!],
     doubtfulAdministrators: [a2!, a1!],
-  };
+  });
   const sites = ['Line 1', 'Line 2'].map((site) => ({ site, isNamed: true, sessions: [a1!] }));
 
   test('depends on who they are, not on how many', () => {
+    const base = selection();
     expect(hasSameGuards(base, { ...base, lastAdministrators: [a1!, own!] })).toBe(false);
     expect(hasSameGuards(base, { ...base, doubtfulAdministrators: [own!, a1!] })).toBe(false);
     expect(
@@ -440,6 +441,7 @@ describe('whether two selections name the same people as the last of their kind'
   });
 
   test('does not depend on the order of the list', () => {
+    const base = selection();
     const other = {
       ...base,
       lastAdministrators: [a2!, a1!],
