@@ -54,6 +54,9 @@ export default defineConfig({
           environment: 'node',
           include: ['test/node/**/*.test.ts'],
           pool: 'threads',
+          setupFiles: ['test/node/setup.ts'],
+          // Most of the time of a thread for each file went into starting it and loading the packages again.
+          isolate: false,
         },
       },
       {

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import type * as ServerMessage from '../../../../src/server/server-message.js';
 import { setUpOnline } from './websocket-client-set-up.js';
 
@@ -11,6 +11,9 @@ vi.mock('../../../../src/server/server-message.js', async (importOriginal) => {
       actual.nextRequestId(actual.largestRequestId, isUsed),
   };
 });
+
+// The files that follow in this thread need the real module.
+afterAll(() => vi.doUnmock('../../../../src/server/server-message.js'));
 
 it('a new request gets no id of a request or subscription under way, and freed ids are reused', async () => {
   const { client, socket } = setUpOnline();

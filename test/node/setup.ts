@@ -1,0 +1,11 @@
+import { afterAll, vi } from 'vitest';
+
+// Evaluated once for each test file. The files of a thread share its globals and the packages, but each has the modules
+// of the project anew, with their state: the page's clock, the languages that are loaded.
+vi.resetModules();
+
+afterAll(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
