@@ -1,4 +1,6 @@
-/** UTF-16 units of a name that are shown before it is cut with an ellipsis. */
+import { shortHash } from '../kit/hash.js';
+
+/** UTF-16 units of a name that are shown before it is shortened in its middle. */
 export const displayTextLimit = 80;
 
 /** ASCII with single blanks inside, which cannot deceive. The fast path for nearly all names. */
@@ -8,10 +10,11 @@ const plain = /^(?!.*\[U\+)[!-~]+(?: [!-~]+)*$/;
  * Single characters that are invisible, look like a blank or like another character, or change how their neighbours
  * look: controls, format and direction characters, separators, fillers, the blank Braille pattern, lone surrogates;
  * blanks that a page does not show (at an end, or after another); letters, hyphens and colons that look like ASCII;
- * parts of Hangul syllables; the bracket that begins an escape, so that no name can imitate an escaped one.
+ * parts of Hangul syllables; the bracket that begins an escape or stands for a left-out middle, so that no name can imitate
+ * an escaped or a shortened one.
  */
 const deceptive =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u0251\u0261\u0269\u017f\u01c0-\u01cc\u0132\u0133\u2010\u2011\u2212\u2236\ua789\u1100-\u11ff\u210a-\u2115\u2118-\u2121\u2124-\u213a\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e\u{1d400}-\u{1d7ff}]|(?! )\p{Zs}|(?<=^| ) | $|\[(?=U\+)/gu;
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u0251\u0261\u0269\u017f\u01c0-\u01cc\u0132\u0133\u2010\u2011\u2212\u2236\ua789\u1100-\u11ff\u210a-\u2115\u2118-\u2121\u2124-\u213a\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e\u{1d400}-\u{1d7ff}]|(?! )\p{Zs}|(?<=^| ) | $|\[(?=U\+|…)/gu;
 
 /** A character with its combining marks. */
 const cluster = /\P{M}?\p{M}+|[^ -~]/gu;
@@ -30,15 +33,22 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}
 
 /**
  * Makes a text of the server safe to show, so that no name can look like another: characters that are invisible, change
- * the direction, or imitate others are escaped (`[U+202E]`), and very long texts are cut. Only for showing: the server
- * always gets the original text back.
+ * the direction, or imitate others are escaped (`[U+202E]`). Of a very long text the middle is left out, and a hash of the
+ * whole stands there (`CN=Operators of line[…3f2a9c10…]=example`): names that differ only in what is left out differ there.
+ * Only for showing: the server always gets the original text back.
  */
 export function displayText(text: string, limit = displayTextLimit): string {
+  if (text.length <= limit) return visible(text);
   // Cut first, because a name may have megabytes, and never within a surrogate pair, whose halves would be escaped.
-  const end = isPair(text, limit - 1) ? limit - 1 : limit;
-  const head = text.length > limit ? text.slice(0, end) : text;
-  const visible = plain.test(head) ? head : unmasked(head);
-  return text.length > limit ? `${visible}…` : visible;
+  const headLength = Math.ceil((limit * 2) / 3);
+  const head = text.slice(0, isPair(text, headLength - 1) ? headLength - 1 : headLength);
+  const tailStart = text.length - (limit - headLength);
+  const tail = text.slice(isPair(text, tailStart - 1) ? tailStart + 1 : tailStart);
+  return `${visible(head)}[…${shortHash(text)}…]${visible(tail)}`;
+}
+
+function visible(text: string): string {
+  return plain.test(text) ? text : unmasked(text);
 }
 
 /**

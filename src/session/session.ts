@@ -1,3 +1,4 @@
+import { shortHash } from '../kit/hash.js';
 import type { QualifiedName } from '../server/user-name.js';
 import { compareSessionIds, compareUsers, mayBeSame, type Sameness } from './identity.js';
 import type { ClientAddresses } from './addresses.js';
@@ -119,15 +120,6 @@ export function isSameUser(left: Pick<Session, 'user' | 'domain'>, right: Pick<S
 export function fingerprint(sessionId: string): string {
   const ends = `${sessionId.slice(0, 4)}…${sessionId.slice(-4)}`;
   if (sessionId.length >= 24 && /^[\w-]{4}…[\w-]{4}$/.test(ends)) return ends;
-  const hash = fnv1a(sessionId).toString(16).padStart(8, '0');
+  const hash = shortHash(sessionId);
   return `${hash.slice(0, 4)}…${hash.slice(4)}`;
-}
-
-/** FNV-1a, 32 bit: small, and good enough to distinguish ids. It is not a cryptographic hash. */
-function fnv1a(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < text.length; index++) {
-    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  }
-  return hash >>> 0;
 }

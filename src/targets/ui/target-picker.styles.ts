@@ -139,8 +139,8 @@ export const targetPickerStyles = css`
 
   .label {
     flex: 1;
-    overflow: hidden;
-    text-overflow: ellipsis;
+    /* Names may differ only at their ends. */
+    overflow-wrap: anywhere;
     font-weight: 600;
   }
 
@@ -148,6 +148,8 @@ export const targetPickerStyles = css`
     font-family: var(--_mono);
     font-weight: inherit;
     white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
 
   .address {

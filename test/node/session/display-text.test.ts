@@ -58,15 +58,38 @@ describe('displayText', () => {
     expect(displayText(text)).toBe(text);
   });
 
-  test('cuts a text that is longer than the limit and adds an ellipsis', () => {
+  test('C06: leaves out the middle of a text that is longer than the limit, and puts a hash of the whole there', () => {
     expect(displayText('x'.repeat(displayTextLimit))).toBe('x'.repeat(displayTextLimit));
-    expect(displayText('x'.repeat(200_000))).toBe(`${'x'.repeat(displayTextLimit)}…`);
-    expect(displayText('abcdef', 3)).toBe('abc…');
+    expect(displayText('x'.repeat(200_000))).toMatch(/^x{54}\[…[\da-f]{8}…\]x{26}$/);
+    expect(displayText('abcdef', 3)).toMatch(/^ab\[…[\da-f]{8}…\]f$/);
   });
 
   test('never cuts within a surrogate pair', () => {
-    expect(displayText('ab😀cd', 3)).toBe('ab…');
-    expect(displayText('a😀cd', 3)).toBe('a😀…');
+    expect(displayText('a😀cdef', 3)).toMatch(/^a\[…[\da-f]{8}…\]f$/);
+    expect(displayText('abcd😀', 3)).toMatch(/^ab\[…[\da-f]{8}…\]$/);
+    expect(displayText('abcde😀', 6)).toMatch(/^abcd\[…[\da-f]{8}…\]😀$/);
+  });
+
+  test('C06: two LDAP names that differ only after 140 characters are shown apart', () => {
+    const name = (end: string) =>
+      `CN=Operators of the filling line,${'OU=Department,'.repeat(9)}CN=${end},DC=plant,DC=example`;
+    const [one, other] = [displayText(name('Shift A')), displayText(name('Shift B'))];
+    expect(one).not.toBe(other);
+    expect(one.endsWith('CN=Shift A,DC=plant,DC=example'.slice(-26))).toBe(true);
+  });
+
+  test('C06: different names are never shown alike, wherever they differ', () => {
+    const part = fc.string({ maxLength: 120 });
+    fc.assert(
+      fc.property(part, part, part, part, (start, end, one, other) => {
+        const [left, right] = [`${start}${one}${end}`, `${start}${other}${end}`];
+        fc.pre(left !== right);
+        expect(displayText(left)).not.toBe(displayText(right));
+        // Nor does a name look like another one that is shortened.
+        expect(displayText(displayText(left))).not.toBe(left.length > displayTextLimit ? displayText(left) : undefined);
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   test('leaves nothing that could deceive, whatever the text', () => {

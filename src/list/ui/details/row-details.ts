@@ -4,7 +4,7 @@ import { explainHostReason } from '../../../texts/explain.js';
 import type { SessionDetails } from '../../details-reader.js';
 import type { SessionRow } from '../../../directory/session-row.js';
 import { columnOf, columns, sessionColumns, type SessionColumn } from '../../columns.js';
-import { cellText, markTexts, momentText, type CellContext } from '../table/table-cells.js';
+import { cellText, markTexts, momentText, titleLimit, type CellContext } from '../table/table-cells.js';
 
 /**
  * Renders everything that is known about one session below its row, including what its columns have no room for.
@@ -45,7 +45,7 @@ function detailOf(column: SessionColumn, row: SessionRow, context: CellContext):
   const value = valueOf(row, locate);
   if (value instanceof Date) return momentText(value, context);
   if (value === undefined && column !== 'groups') return '';
-  const text = cellText(value, texts);
+  const text = cellText(value, texts, titleLimit);
   const { source } = row.domain;
   if (column === 'domain' && source !== '') return texts.get('domainFrom', { domain: text, symbol: source });
   const name = look ?? (value === undefined ? 'unknown' : undefined);

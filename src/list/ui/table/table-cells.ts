@@ -4,7 +4,7 @@ import type { TextKey } from '../../../texts/catalogue.js';
 import type { Texts } from '../../../texts/texts.js';
 import { locationLabel, type Locator } from '../../../host/locations.js';
 import { addressText } from '../../../session/addresses.js';
-import { displayText } from '../../../session/display-text.js';
+import { displayText, displayTextLimit } from '../../../session/display-text.js';
 import type { RowMark } from '../../row-marks.js';
 import type { Session } from '../../../session/session.js';
 import type { SessionRow } from '../../../directory/session-row.js';
@@ -37,15 +37,27 @@ export function renderCell(column: SessionColumn, row: SessionRow, context: Cell
   if (value instanceof Date) {
     return html`<td class=${name} title=${momentText(value, context)}>${momentSince(value, context)}</td>`;
   }
+  const text = cellText(value, texts);
+  if (text.length > longText) {
+    return html`<td class=${name} title=${cellText(value, texts, titleLimit)} .textContent=${text}></td>`;
+  }
   // Most cells are plain text; `textContent` is cheaper than a child part.
-  return html`<td class=${name} .textContent=${cellText(value, texts)}></td>`;
+  return html`<td class=${name} .textContent=${text}></td>`;
 }
 
+/** Characters of a text that a narrow column may cut: it has a title with the whole. */
+const longText = 16;
+
+/** UTF-16 units of each name in a title or in the details of a row. */
+export const titleLimit = 400;
+
 /** A value, other than a moment, as text. */
-export function cellText(value: Exclude<CellValue, Date>, texts: Texts): string {
+export function cellText(value: Exclude<CellValue, Date>, texts: Texts, limit = displayTextLimit): string {
   if (value === undefined) return texts.get('groupsUnknown');
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? displayText(value) : value.map((part) => displayText(part)).join(', ');
+  return typeof value === 'string'
+    ? displayText(value, limit)
+    : value.map((part) => displayText(part, limit)).join(', ');
 }
 
 /** The location of a client with its address, or the address alone. */
@@ -80,11 +92,15 @@ function renderUser(row: SessionRow, context: CellContext): TemplateResult {
   if (more > 0) rest.push(renderTag('tag more', `+${more}`));
   return html`<td class="col-user user">
     <div class="identity">
-      <span class="name" .textContent=${displayText(row.session.user)}></span>
+      <span class="name" title=${titleOf(row.session.user)} .textContent=${displayText(row.session.user)}></span>
       ${rest.length > 0 ? html`<span class="tags">${rest}</span>` : nothing}
     </div>
     ${context.isStacked ? html`<span class="location">${renderAddress(row, context)}</span>` : nothing}
   </td>`;
+}
+
+function titleOf(name: string): string | typeof nothing {
+  return name.length > longText ? displayText(name, titleLimit) : nothing;
 }
 
 function renderTag(name: string, text: string): TemplateResult {
