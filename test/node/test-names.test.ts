@@ -10,8 +10,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'kit/collator.ts': 'a constant',
   'server/framework/framework-api.ts': 'types only',
   'host/attempt.ts': 'setting-problems.test.ts, locator.test.ts and busy.test.ts try it with every kind of value',
-  'host/problem-reports.ts': 'test/browser/manager/odd-settings.test.ts',
-  'host/readers.ts': 'test/node/manager/settings.test.ts reads every setting',
   'host/unknown-setting.ts': 'a value without a decision; protection.test.ts and busy.test.ts',
   'list/search-text.ts': 'row-search.test.ts and search-meaning.test.ts',
   'session/client-reading.ts': 'identity.test.ts compares clients in every way of writing',
