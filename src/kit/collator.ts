@@ -1,5 +1,10 @@
-/**
- * Sorts names: numbers in them by value, letters regardless of case. English rules in every language: see
- * docs/decisions/text-catalogue.md.
- */
-export const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+/** Compares two names in the order of a language, as `Array.sort` wants it. */
+export type NameOrder = (left: string, right: string) => number;
+
+/** Sorts names by the rules of a language: numbers in them by value, letters regardless of case. */
+export function collatorOf(locale: string): Intl.Collator {
+  return new Intl.Collator(locale, { numeric: true, sensitivity: 'base' });
+}
+
+/** The order where no language is known. */
+export const collator = collatorOf('en');

@@ -1,4 +1,4 @@
-import { collator } from '../kit/collator.js';
+import { collator, type NameOrder } from '../kit/collator.js';
 import { visibleGroups } from '../directory/membership.js';
 import type { SessionRow } from '../directory/session-row.js';
 import { addressesOf } from '../session/addresses.js';
@@ -8,7 +8,11 @@ import type { GroupLabel, Grouping, RowGroup } from './list-items.js';
 import { compareCharacters } from './ranking.js';
 
 /** Groups rows. The groups are ordered by the value their rows share; those without a value come last. */
-export function groupRows(rows: readonly SessionRow[], grouping: Grouping): readonly RowGroup[] {
+export function groupRows(
+  rows: readonly SessionRow[],
+  grouping: Grouping,
+  nameOrder: NameOrder = collator.compare,
+): readonly RowGroup[] {
   const groups = new Map<string, RowGroup & { readonly rows: SessionRow[] }>();
   for (const row of rows) {
     for (const label of labelsOf(row, grouping)) {
@@ -20,12 +24,12 @@ export function groupRows(rows: readonly SessionRow[], grouping: Grouping): read
       else groups.set(key, { grouping, key, label, rows: [row] });
     }
   }
-  const compareValues = grouping === 'client' ? compareAddresses : collator.compare;
+  const compareValues = grouping === 'client' ? compareAddresses : nameOrder;
   return [...groups.values()].sort(
     (left, right) =>
       Number(left.label.kind !== 'value') - Number(right.label.kind !== 'value') ||
       compareValues(valueOf(left), valueOf(right)) ||
-      collator.compare(domainOf(left), domainOf(right)) ||
+      nameOrder(domainOf(left), domainOf(right)) ||
       compareCharacters(left.key, right.key),
   );
 }

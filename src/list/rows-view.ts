@@ -1,5 +1,6 @@
 import type { SessionRow } from '../directory/session-row.js';
 import type { Locator } from '../host/locations.js';
+import type { NameOrder } from '../kit/collator.js';
 import { memoizeLast } from '../kit/memoize.js';
 import type { OwnSession, Session } from '../session/session.js';
 import { filterByToggles, likelyOrphans, type OrphanReason, type RowToggle } from './filters.js';
@@ -22,6 +23,8 @@ export interface RowsRequest {
   readonly toggles: ReadonlySet<RowToggle>;
   readonly grouping: Grouping | undefined;
   readonly locate: Locator['locate'];
+  /** In the language of the page. */
+  readonly nameOrder: NameOrder;
 }
 
 /** The part of a list that is shown. */
@@ -51,14 +54,14 @@ export function createRowsView(): (request: RowsRequest) => RowsView {
   const search = new RowSearch();
   const find = memoizeLast(search.find.bind(search));
   // Call it even without grouping, like the others: it must not keep the groups of an old list in memory.
-  const group = memoizeLast((found: readonly SessionRow[], by: Grouping | undefined) => by && groupRows(found, by));
-  return ({ rows, sessions, own, order, query, fieldNames, toggles, grouping, locate }) => {
+  const group = memoizeLast((found: readonly SessionRow[], by: Grouping | undefined, nameOrder: NameOrder) => by && groupRows(found, by, nameOrder));
+  return ({ rows, sessions, own, order, query, fieldNames, toggles, grouping, locate, nameOrder }) => {
     const conditions = parse(query, fieldNames);
     const orphans = findOrphans(toggles.has('orphans') ? sessions : noSessions, own);
-    const shown = find(rows, filter(sort(rows, order, locate), toggles, own, orphans), conditions, locate);
+    const shown = find(rows, filter(sort(rows, order, locate, nameOrder), toggles, own, orphans), conditions, locate);
     return {
       rows: shown,
-      groups: group(shown, grouping),
+      groups: group(shown, grouping, nameOrder),
       conditions,
       brokenNetworks: findBroken(conditions),
       isFiltered: conditions.length > 0 || toggles.size > 0,

@@ -1,5 +1,6 @@
 import type { SessionRow } from '../directory/session-row.js';
 import { noLocator, type Locator } from '../host/locations.js';
+import { collator, type NameOrder } from '../kit/collator.js';
 import { columnOf, columns, type SessionColumn } from './columns.js';
 import { compareCharacters, type Ranking } from './ranking.js';
 
@@ -25,9 +26,10 @@ export function sortRows(
   rows: readonly SessionRow[],
   { column, direction }: SortOrder,
   locate: Locator['locate'] = noLocator.locate,
+  nameOrder: NameOrder = collator.compare,
 ): readonly SessionRow[] {
-  const wanted = lazyRanks(columnOf(column).sort, rows, locate);
-  const tieBreakers = lazyRanks([...columns.user.sort, ...columns['client-ip'].sort], rows, locate);
+  const wanted = lazyRanks(columnOf(column).sort, rows, locate, nameOrder);
+  const tieBreakers = lazyRanks([...columns.user.sort, ...columns['client-ip'].sort], rows, locate, nameOrder);
   const sign = direction === 'ascending' ? 1 : -1;
   const compare = (left: number, right: number): number =>
     sign * compareRanks(wanted, left, right) ||
@@ -43,10 +45,11 @@ function lazyRanks(
   rankings: readonly Ranking[],
   rows: readonly SessionRow[],
   locate: Locator['locate'],
+  nameOrder: NameOrder,
 ): readonly LazyRanks[] {
   return rankings.map((rank) => {
     let ranks: readonly number[] | undefined;
-    return () => (ranks ??= rank(rows, locate));
+    return () => (ranks ??= rank(rows, locate, nameOrder));
   });
 }
 

@@ -1,4 +1,4 @@
-import { collator } from '../kit/collator.js';
+import { collator, type NameOrder } from '../kit/collator.js';
 import { qualifiedName } from '../server/user-name.js';
 import { addressesOf } from '../session/addresses.js';
 import { isOwnSession, type OwnSession, type Session } from '../session/session.js';
@@ -9,6 +9,7 @@ type Pair = readonly [string, string];
 export function tally(
   sessions: readonly Session[],
   pairsOf: (session: Session) => readonly Pair[],
+  nameOrder: NameOrder = collator.compare,
 ): readonly (readonly [Pair, number])[] {
   const counts = new Map<string, [Pair, number]>();
   for (const session of sessions) {
@@ -21,8 +22,8 @@ export function tally(
   }
   const inOrder = [...counts].sort(
     ([leftKey, [left]], [rightKey, [right]]) =>
-      collator.compare(left[1], right[1]) ||
-      collator.compare(left[0], right[0]) ||
+      nameOrder(left[1], right[1]) ||
+      nameOrder(left[0], right[0]) ||
       // Names that differ only in case: the order of the list would make them jump when it is read again.
       (leftKey < rightKey ? -1 : 1),
   );

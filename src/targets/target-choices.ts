@@ -1,4 +1,5 @@
 import { noLocator, locationText, type ClientPlace, type Locator } from '../host/locations.js';
+import { collator, type NameOrder } from '../kit/collator.js';
 import { hasVisibleText } from '../session/display-text.js';
 import type { Session } from '../session/session.js';
 import type { ImpactFacts } from './affected.js';
@@ -19,10 +20,12 @@ export function targetChoices(
   kind: PickableKind,
   facts: ImpactFacts,
   canTargetSessions = true,
+  nameOrder: NameOrder = collator.compare,
 ): readonly TargetChoice[] {
   return targetKinds[kind].choices({
     facts,
     canTargetSessions,
+    nameOrder,
     choice: (target, label, sessions = facts.sessions, weightOf) =>
       toChoice(target, label, { ...facts, sessions }, weightOf),
   });

@@ -1,3 +1,4 @@
+import { collatorOf, type NameOrder } from '../kit/collator.js';
 import { isolated } from '../session/display-text.js';
 import type { Catalogue, TextKey, TextValues } from './catalogue.js';
 import { en } from './en/index.js';
@@ -41,6 +42,8 @@ function languageOf(tag: string): string {
 export class Texts {
   /** Language tag for numbers and times, e.g. `en-GB`. */
   readonly locale: string;
+  /** The order of names in the language. */
+  readonly nameOrder: NameOrder;
   readonly #catalogue: Catalogue;
   readonly #overrides: TextOverrides;
   readonly #pluralRules: Intl.PluralRules;
@@ -61,6 +64,7 @@ export class Texts {
     this.locale = isKnown && isFormatted(tag) ? tag : 'en';
     this.#catalogue = catalogue ?? english;
     this.#overrides = overrides;
+    this.nameOrder = collatorOf(this.locale).compare;
     this.#pluralRules = new Intl.PluralRules(this.locale);
     this.#number = new Intl.NumberFormat(this.locale);
     this.#time = this.#format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });

@@ -139,6 +139,7 @@ export class SessionBrowser extends BaseElement {
       query: this.query,
       fieldNames: searchFieldNames(this.texts),
       locate: this.locate,
+      nameOrder: this.texts.nameOrder,
     });
     this.#selection.update(state?.list?.sessions, this.#view.rows);
     this.#details.closeIfGone(this.#view.rows);

@@ -8,6 +8,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { lineLabel, pickerLine, pickerTexts, pickerTextsOf } from './kind-texts.js';
 import { englishTexts } from '../../texts/texts.js';
 import { noLocator, locationText, type Locator } from '../../host/locations.js';
+import type { NameOrder } from '../../kit/collator.js';
 import { displayText } from '../../session/display-text.js';
 import { emptyDirectory, type Directory } from '../../directory/directory.js';
 import type { OwnSession, Session } from '../../session/session.js';
@@ -93,7 +94,8 @@ export class TargetPicker extends BaseElement {
       directory: Directory,
       own: OwnSession | undefined,
       canTargetSessions: boolean,
-    ) => targetChoices(kind, { sessions, directory, own }, canTargetSessions),
+      nameOrder: NameOrder,
+    ) => targetChoices(kind, { sessions, directory, own }, canTargetSessions, nameOrder),
   );
 
   /** Focuses the current kind: pressing its button by accident changes nothing. */
@@ -182,7 +184,7 @@ export class TargetPicker extends BaseElement {
   }
 
   get #choices(): readonly TargetChoice[] {
-    return this.#listed(this.kind, this.sessions, this.directory, this.own, this.canTargetSessions);
+    return this.#listed(this.kind, this.sessions, this.directory, this.own, this.canTargetSessions, this.texts.nameOrder);
   }
 
   #found(): readonly TargetChoice[] {

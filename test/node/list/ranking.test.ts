@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import { toRows } from '../../../src/directory/session-row.js';
 import { noLocator } from '../../../src/host/locations.js';
+import { collator } from '../../../src/kit/collator.js';
 import { byAddress, byText, compareCharacters } from '../../../src/list/ranking.js';
 import { compareAddresses } from '../../../src/session/address.js';
 import { makeSession } from '../fixtures.js';
@@ -22,7 +23,7 @@ test('ranks by address have the order of compareAddresses', () => {
         emptyDirectory,
         undefined,
       );
-      const [first = 0, second = 0] = byAddress(rows, locate);
+      const [first = 0, second = 0] = byAddress(rows, locate, collator.compare);
       expect(Math.sign(first - second)).toBe(Math.sign(compareAddresses(left, right)));
     }),
     { numRuns: 1000 },
@@ -35,6 +36,6 @@ test('ranks by text are equal for texts that compare as equal, and smaller for t
     emptyDirectory,
     undefined,
   );
-  expect(byText(({ session }) => session.user)(rows, locate)).toEqual([1, 0, 3, 0, 2]);
-  expect(byText(({ session }) => session.user, compareCharacters)(rows, locate)).toEqual([2, 0, 3, 1, 4]);
+  expect(byText(({ session }) => session.user)(rows, locate, collator.compare)).toEqual([1, 0, 3, 0, 2]);
+  expect(byText(({ session }) => session.user, compareCharacters)(rows, locate, collator.compare)).toEqual([2, 0, 3, 1, 4]);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { toRows } from '../../../src/directory/session-row.js';
 import { noLocator } from '../../../src/host/locations.js';
+import { collator, collatorOf } from '../../../src/kit/collator.js';
 import { createRowsView, type RowsRequest, type RowsView } from '../../../src/list/rows-view.js';
 import { firstOrder, sortRows, type SortOrder } from '../../../src/list/sort-rows.js';
 import type { Session } from '../../../src/session/session.js';
@@ -31,6 +32,7 @@ function requestOf(sessions: readonly Session[], parts: Partial<RowsRequest> = {
     toggles: noToggles,
     grouping: undefined,
     locate: noLocator.locate,
+    nameOrder: collator.compare,
     ...parts,
   };
 }
@@ -116,4 +118,17 @@ test('an invalid address range is reported and finds nobody', () => {
     brokenNetworks: ['10.0.0.0/33'],
     isFiltered: true,
   });
+});
+
+test('a list and its groups are in the order of the language of the page', () => {
+  const sessions = ['Zeta', 'Öberg', 'Ona'].map((user) => makeSession(user, { user }));
+  const namesIn = (language: string) => {
+    const { compare } = collatorOf(language);
+    const { rows, groups } = createRowsView()(requestOf(sessions, { nameOrder: compare, grouping: 'user' }));
+    const labels = groups?.map(({ label }) => (label.kind === 'value' ? label.value : ''));
+    expect(labels).toEqual(rows.map(({ session }) => session.user));
+    return labels?.join(' ');
+  };
+  expect(namesIn('de')).toBe('Öberg Ona Zeta');
+  expect(namesIn('sv')).toBe('Ona Zeta Öberg');
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
+import { collatorOf } from '../../../src/kit/collator.js';
 import { computeImpact } from '../../../src/targets/impact.js';
 import {
   filterChoices,
@@ -137,4 +138,14 @@ describe('a search among the choices', () => {
     const onClient = targetChoices('user', facts).find(({ clientIp }) => clientIp === '10.0.0.22');
     expect(onClient && locationOf(onClient, locate)).toEqual({ name: 'Panel 4', place: 'Line 3' });
   });
+});
+
+test('users are offered in the order of the language of the page', () => {
+  const sessions = ['Zeta', 'Öberg', 'Ona'].map((user) => makeSession(user, { user }));
+  const namesIn = (language: string) =>
+    targetChoices('user', { sessions, directory: emptyDirectory, own: undefined }, true, collatorOf(language).compare)
+      .map(({ label }) => label)
+      .join(' ');
+  expect(namesIn('de')).toBe('Öberg Ona Zeta');
+  expect(namesIn('sv')).toBe('Ona Zeta Öberg');
 });
