@@ -1,4 +1,3 @@
-import type { NameOrder } from '../kit/collator.js';
 import { certificateChoices, looksLikeThumbprint, type CertificateChoice } from '../directory/certificates.js';
 import { compareToGroups, groupNames } from '../directory/membership.js';
 import { compareAddresses } from '../session/address.js';
@@ -94,8 +93,7 @@ export interface ChoiceContext {
   readonly facts: ImpactFacts;
   /** Whether the server knows single sessions. */
   readonly canTargetSessions: boolean;
-  /** In the language of the page. */
-  readonly nameOrder: NameOrder;
+  readonly nameOrder: (left: string, right: string) => number;
   /**
    * Makes the line of a target and counts the sessions that it would affect.
    * @param sessions only those that can be affected, where that is known; by default all
@@ -204,8 +202,7 @@ export const targetKinds = {
     choices({ facts: { sessions, own }, canTargetSessions, nameOrder, choice }) {
       // Only namesakes can be affected: looking at them alone keeps this linear in a list of thousands.
       const byName = groupBy(sessions, ({ user }) => nameKey(user));
-      const named = tally(sessions, ({ domain, user }) => [[domain, user]], nameOrder);
-      const users = named.map(([[domain, name]]) => {
+      const users = tally(sessions, ({ domain, user }) => [[domain, user]], nameOrder).map(([[domain, name]]) => {
         const target: TargetOf<'user'> = domain === '' ? { kind: 'user', name } : { kind: 'user', name, domain };
         return choice(target, userName(target), byName.get(nameKey(name)));
       });

@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { longer } from '../../demo/pseudo-languages.js';
+import type { ManagerPage } from './manager-page.js';
 import { expect, test } from './support.js';
 
 /**
@@ -47,6 +48,15 @@ function cutOff(element: Locator): Promise<readonly string[]> {
   });
 }
 
+/** Chooses the kind of target, from the buttons or, on a low panel, from the select. */
+async function pickEveryone(manager: ManagerPage): Promise<void> {
+  const picker = manager.element.locator('tchmi-target-picker');
+  const kinds = picker.getByRole('combobox').or(picker.getByRole('button', { name: texts.everyone, exact: true }));
+  await expect(kinds).toBeVisible();
+  if ((await picker.getByRole('combobox').count()) > 0) await kinds.selectOption(texts.everyone);
+  else await kinds.click();
+}
+
 const texts = {
   picker: longer('Log out a user, group, IP …'),
   everyone: longer('Everyone'),
@@ -87,7 +97,7 @@ test('nothing is cut off in a language that is 40 % longer: list, filters, panel
       await expect.poll(() => cutOff(manager.element), `history and server, ${at}`).toEqual([]);
       await manager.button(texts.close).click();
       await manager.button(texts.picker).click();
-      await manager.element.getByRole('button', { name: texts.everyone, exact: true }).click();
+      await pickEveryone(manager);
       await expect.poll(() => cutOff(manager.element), `targets, ${at}`).toEqual([]);
       await manager.element.getByRole('button', { name: longer('Everyone, including me') }).click();
       await expect(manager.dialog).toBeVisible();

@@ -184,7 +184,14 @@ export class TargetPicker extends BaseElement {
   }
 
   get #choices(): readonly TargetChoice[] {
-    return this.#listed(this.kind, this.sessions, this.directory, this.own, this.canTargetSessions, this.texts.nameOrder);
+    return this.#listed(
+      this.kind,
+      this.sessions,
+      this.directory,
+      this.own,
+      this.canTargetSessions,
+      this.texts.nameOrder,
+    );
   }
 
   #found(): readonly TargetChoice[] {
