@@ -28,7 +28,7 @@ export function wantedTexts(english, language) {
  * The plural forms of a language, in the order of `Intl.PluralRules`: one, few, many, other.
  * @param {string} language tag
  */
-export function pluralForms(language) {
+function pluralForms(language) {
   const order = /** @type {const} */ (['zero', 'one', 'two', 'few', 'many', 'other']);
   const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   return order.filter((form) => forms.includes(form));

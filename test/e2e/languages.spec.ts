@@ -71,6 +71,8 @@ test('nothing is cut off in a language that is 40 % longer: list, filters, panel
   world,
   manager,
 }) => {
+  // One world for each density, and every panel of the page in two sizes.
+  test.slow();
   for (const density of ['touch', 'glove']) {
     await page.setViewportSize({ width: 800, height: 480 });
     await world.open({
