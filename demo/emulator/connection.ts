@@ -43,8 +43,9 @@ export class Connection implements ConnectionPort, EmulatorConnection {
   receive(text: string): void {
     const { fault, timers } = this.#core;
     if (!this.#open || fault.mute === true || this.#isLost('in')) return;
-    if (fault.delay === undefined) this.#handle(text);
-    else timers.after(fault.delay, () => this.#handle(text));
+    const delay = fault.delay ?? this.#holdTime;
+    if (delay === undefined) this.#handle(text);
+    else timers.after(delay, () => this.#handle(text));
   }
 
   closed(): void {
@@ -208,8 +209,16 @@ export class Connection implements ConnectionPort, EmulatorConnection {
         else this.#peer.sendBinary?.(frame);
       }
     };
-    if (fault.answerDelay === undefined) deliver();
-    else timers.after(fault.answerDelay, deliver);
+    const delay = fault.answerDelay ?? this.#holdTime;
+    if (delay === undefined) deliver();
+    else timers.after(delay, deliver);
+  }
+
+  /** Milliseconds for which a frame is still held back; undefined where none is. */
+  get #holdTime(): number | undefined {
+    const { fault, faultSince } = this.#core;
+    const time = faultSince + (fault.holdsFor ?? 0) - Date.now();
+    return time > 0 ? time : undefined;
   }
 
   /** Counts a frame while the network is bad, and says whether it is lost. */

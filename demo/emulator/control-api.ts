@@ -43,7 +43,7 @@ function perform(emulator: Emulator, command: Readonly<Record<string, unknown>>)
       emulator.dropConnections(typeof command.code === 'number' ? command.code : 1006);
       return;
     case 'restart':
-      emulator.restart();
+      emulator.restart(command.logins === 'lost' ? 'lost' : 'renewed');
       return;
     case 'set-fault':
       setFault(emulator, command.fault);

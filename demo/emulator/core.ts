@@ -262,8 +262,14 @@ export class EmulatorCore {
     for (const action of waiting) action();
   }
 
-  /** Restarts the server: every connection breaks and no session remains; a client that comes back gets a new one. */
-  restart(): void {
+  /**
+   * Restarts the server: every connection breaks and no session remains; a client that comes back gets a new one.
+   * @param logins whether such a client is logged in again, as by AUTO_LOGINUSER, or is a guest
+   */
+  restart(logins: 'renewed' | 'lost' = 'renewed'): void {
+    if (logins === 'lost') {
+      for (const { key } of this.sessions.all()) if (key !== undefined) this.#loggedOutKeys.add(key);
+    }
     for (const connection of [...this.connections]) connection.close(1006, 'The server restarts.');
     this.sessions.clear();
     this.changed();

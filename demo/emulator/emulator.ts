@@ -83,9 +83,9 @@ export class Emulator {
     for (const connection of [...this.#core.connections]) connection.close(code, 'Dropped.');
   }
 
-  /** Restarts: all connections break, and all sessions are gone. */
-  restart(): void {
-    this.#core.restart();
+  /** Restarts: all connections break, and all sessions are gone. @param logins of the clients that come back */
+  restart(logins: 'renewed' | 'lost' = 'renewed'): void {
+    this.#core.restart(logins);
   }
 
   /** Closes every connection and stops every timer. The emulator cannot be used afterwards. */

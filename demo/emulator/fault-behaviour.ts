@@ -15,6 +15,8 @@ export interface FaultBehaviour {
   readonly delay?: number;
   /** Milliseconds from the execution of a request to its answer, and from a push to its arrival. */
   readonly answerDelay?: number;
+  /** Milliseconds for which frames in both directions are held back; then all are delivered, in their order. */
+  readonly holdsFor?: number;
   /** New connections are opened and then closed with this code. */
   readonly turnsAway?: 4460 | 4465;
   /** Milliseconds after which the first connection of a client is closed, with `dropCode` or 1006. */

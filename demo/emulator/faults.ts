@@ -12,6 +12,10 @@ export const faultTable = {
     description: 'Executes each request at once, but answers it 12 s later, when nobody is waiting any more.',
     answerDelay: 12_000,
   },
+  'held-back': {
+    description: 'Holds everything back for 12 s, in both directions, and then delivers it.',
+    holdsFor: 12_000,
+  },
   slow: { description: 'Executes and answers each request 1.5 s after it arrives.', delay: 1_500 },
   'no-rights': {
     description: 'Refuses ListActiveSessions and ForceLogout with 4101, whoever asks.',

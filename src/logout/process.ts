@@ -1,5 +1,6 @@
 import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError } from '../server/symbol-error.js';
+import { isSameData } from '../kit/json.js';
 import type { AuditTrail } from './audit-trail.js';
 import { interruptsConfirmation, type LogoutObstacle } from '../guards/availability.js';
 import { decidingDirectory } from '../directory/deciding-directory.js';
@@ -99,17 +100,22 @@ export class LogoutProcess {
   }
 
   /**
-   * Judges again what the confirmation waits for: an obstacle that has arisen since is shown, and one that has gone reads
-   * the list and asks again.
+   * Judges again what the dialog waits for: an obstacle that has arisen since is shown, such as a login that was lost, and one
+   * that has gone reads the list and asks again.
    */
   review(): void {
     const { step } = this;
     const isWaiting = step?.step === 'confirming' && !step.confirmation.isChecking;
-    const isHindered = step?.step === 'blocked' && step.obstacle !== undefined && step.obstacle !== 'stale';
-    if (!isWaiting && !isHindered) return;
+    const isBlocked = step?.step === 'blocked';
+    if (!isWaiting && !isBlocked) return;
+    const said = isBlocked ? step.obstacle : undefined;
     const obstacle = this.#context.obstacle(this.#target);
-    if (isWaiting && interruptsConfirmation(obstacle)) this.#set(this.#blocked(obstacle));
-    else if (isHindered && obstacle === undefined) void this.#open();
+    const isGone = obstacle === undefined && said !== undefined && said !== 'stale';
+    if (interruptsConfirmation(obstacle)) {
+      if (!isSameData(obstacle, said)) this.#set(this.#blocked(obstacle));
+    } else if (said === 'guest' || isGone) {
+      void this.#open();
+    }
   }
 
   /** Whether a later list may still tell more about what was sent. */
@@ -189,9 +195,10 @@ export class LogoutProcess {
       return obstacle === undefined ? reading : this.#blocked(obstacle);
     } catch (error) {
       if (signal.aborted) return undefined;
-      const obstacle = error instanceof SymbolError ? undefined : this.#obstacle();
-      // The page has turned to another server, so this one is no longer read.
-      if (obstacle !== undefined) return this.#blocked(obstacle);
+      const obstacle = this.#obstacle();
+      // The page has turned to another server, so this one is no longer read; or the obstacle says more than the error.
+      if (obstacle !== undefined && (!(error instanceof SymbolError) || interruptsConfirmation(obstacle)))
+        return this.#blocked(obstacle);
       if (error instanceof SymbolError) return { step: 'blocked', target: this.#target, error, obstacle: undefined };
       this.#fail(error);
       return undefined;

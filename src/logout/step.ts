@@ -56,3 +56,8 @@ export type LogoutStep =
     }
   /** It is being carried out; the report grows. */
   | { readonly step: 'running'; readonly plan: LogoutPlan; readonly report: LogoutReport };
+
+/** Whether the dialog waits until somebody logs in. */
+export function waitsForLogin(step: LogoutStep | undefined): boolean {
+  return step?.step === 'blocked' && step.obstacle === 'guest';
+}

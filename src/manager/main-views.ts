@@ -5,6 +5,10 @@ import type { Texts } from '../texts/texts.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
 import { connectionReport, type SymbolClient } from '../server/symbol-client.js';
 import type { EmptyStateKind } from '../list/ui/empty-state.js';
+import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notice-stack.js';
+import type { NoticesController } from '../kit/ui/notices-controller.js';
+import type { LogoutController } from '../logout/ui/logout-controller.js';
+import type { DialogConfirmEvent, LogoutDialog } from '../logout/ui/logout-dialog.js';
 import type { SignInController } from '../sign-in/ui/sign-in-controller.js';
 import type { SignInEvent } from '../sign-in/ui/sign-in-form.js';
 
@@ -35,19 +39,57 @@ export function renderEmpty(
   ></tchmi-empty-state>`;
 }
 
-/** The login form. */
+/** The login form. @param onBack called to return to what the page showed before the form was asked for */
 export function renderSignIn(
-  signIn: SignInController['state'],
-  { state, texts, now }: MainViewContext,
-  onSignIn: (event: SignInEvent) => void,
+  signIn: SignInController,
+  { client, state, texts, now }: MainViewContext,
+  onBack: () => Promise<void>,
 ): TemplateResult {
+  signIn.prepare(client);
   return html`<tchmi-sign-in-form
     class="main"
     .texts=${texts}
-    .signIn=${signIn}
+    .signIn=${signIn.state}
+    .isAsked=${signIn.isAsked}
     .now=${now}
     .refusedUser=${state?.own && !state.own.isGuest ? state.own.user : ''}
     .refusal=${state?.problem}
-    @sign-in=${onSignIn}
+    @sign-in=${({ detail }: SignInEvent) => void signIn.logIn(client, detail)}
+    @sign-in-back=${onBack}
   ></tchmi-sign-in-form>`;
+}
+
+/** The confirmation of a logout. */
+export function renderDialog(
+  logout: LogoutController,
+  signIn: SignInController,
+  shown: Pick<LogoutDialog, 'texts' | 'step' | 'scope' | 'now' | 'pointer' | 'lockReasons' | 'canLogIn'>,
+): TemplateResult {
+  return html`<tchmi-logout-dialog
+    exportparts="dialog"
+    .texts=${shown.texts}
+    .step=${shown.step}
+    .scope=${shown.scope}
+    .now=${shown.now}
+    .pointer=${shown.pointer}
+    .lockReasons=${shown.lockReasons}
+    .canLogIn=${shown.canLogIn}
+    @dialog-confirm=${(event: DialogConfirmEvent) => logout.confirm(event.detail.choices)}
+    @dialog-cancel=${() => logout.cancel()}
+    @dialog-retry=${() => logout.retry()}
+    @dialog-log-in=${() => {
+      signIn.isAsked = true;
+    }}
+  ></tchmi-logout-dialog>`;
+}
+
+/** The messages. */
+export function renderNotices(notices: NoticesController, texts: Texts): TemplateResult {
+  return html`<tchmi-notice-stack
+    exportparts="notice"
+    .texts=${texts}
+    .notices=${notices.notices}
+    @notice-dismiss=${(event: NoticeDismissEvent) => notices.dismiss(event.detail.id)}
+    @notice-hold=${(event: NoticeHoldEvent) => notices.hold(event.detail.isHeld)}
+  ></tchmi-notice-stack>`;
 }

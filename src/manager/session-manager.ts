@@ -6,11 +6,9 @@ import { isLogoutOffered, type LogoutObstacle } from '../guards/availability.js'
 import { mainView } from '../list/main-view.js';
 import type { LogoutReport } from '../report/report.js';
 import { summarise, type SessionRow } from '../directory/session-row.js';
-import { canLogin, connectionReport } from '../server/symbol-client.js';
+import { connectionReport } from '../server/symbol-client.js';
 import type { EmptyStateKind } from '../list/ui/empty-state.js';
-import type { DialogConfirmEvent } from '../logout/ui/logout-dialog.js';
 import type { ReportRetryEvent } from '../report/ui/logout-report.js';
-import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notice-stack.js';
 import { NoticesController } from '../kit/ui/notices-controller.js';
 import type {
   BrowserActionEvent,
@@ -36,9 +34,10 @@ import { MonitorController, type ServerConnector } from '../monitor/ui/monitor-c
 import { errorNotice } from '../kit/ui/error-notice.js';
 import { HostController } from '../host/ui/host-controller.js';
 import { LogoutController } from '../logout/ui/logout-controller.js';
+import { waitsForLogin } from '../logout/step.js';
 import { isShown, refusalNotice, ReportNotices } from '../logout/ui/logout-notices.js';
 import { currentObstacle, type MeantTarget } from './current-obstacle.js';
-import { renderEmpty, renderSignIn } from './main-views.js';
+import { renderDialog, renderEmpty, renderNotices, renderSignIn } from './main-views.js';
 import { PanelController } from './panel-controller.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
@@ -143,6 +142,7 @@ export class SessionManager extends SessionManagerProperties {
   override willUpdate(): void {
     const { client, serverUrl, refreshInterval } = this.#settings;
     this.#monitor.use({ client, serverUrl }, refreshInterval);
+    if (this.#monitor.state?.own?.isGuest === false) this.#signIn.isAsked = false;
     this.#rows = this.#rowsOf(this.#monitor.state);
     const { texts } = this.#language;
     this.#search.update(true, texts.get('searchLabel'));
@@ -158,7 +158,8 @@ export class SessionManager extends SessionManagerProperties {
 
   override render(): TemplateResult {
     const { texts } = this.#language;
-    const { step } = this.#logout;
+    // While somebody logs in for it, the dialog waits.
+    const step = this.#signIn.isAsked && waitsForLogin(this.#logout.step) ? undefined : this.#logout.step;
     const scope = dialogScope(this.#settings.dialogScope, this.#size);
     const isAsking = step !== undefined && step.step !== 'running';
     const view = this.#view();
@@ -174,25 +175,16 @@ export class SessionManager extends SessionManagerProperties {
         ${this.#renderReport(obstacle)} ${this.#renderBrowser(view === 'list', obstacle)}
         ${view === 'list' ? nothing : this.#renderStandIn(view)}
       </div>
-      <tchmi-logout-dialog
-        exportparts="dialog"
-        .texts=${texts}
-        .step=${step}
-        .scope=${scope}
-        .now=${this.#clock.now}
-        .pointer=${this.#press.point}
-        .lockReasons=${this.#settings.lockReasons}
-        @dialog-confirm=${(event: DialogConfirmEvent) => this.#logout.confirm(event.detail.choices)}
-        @dialog-cancel=${() => this.#logout.cancel()}
-        @dialog-retry=${() => this.#logout.retry()}
-      ></tchmi-logout-dialog>
-      <tchmi-notice-stack
-        exportparts="notice"
-        .texts=${texts}
-        .notices=${this.#notices.notices}
-        @notice-dismiss=${(event: NoticeDismissEvent) => this.#notices.dismiss(event.detail.id)}
-        @notice-hold=${(event: NoticeHoldEvent) => this.#notices.hold(event.detail.isHeld)}
-      ></tchmi-notice-stack>
+      ${renderDialog(this.#logout, this.#signIn, {
+        texts,
+        step,
+        scope,
+        now: this.#clock.now,
+        pointer: this.#press.point,
+        lockReasons: this.#settings.lockReasons,
+        canLogIn: this.#signIn.isOffered(this.#monitor.client),
+      })}
+      ${renderNotices(this.#notices, texts)}
     `;
   }
 
@@ -286,7 +278,8 @@ export class SessionManager extends SessionManagerProperties {
       .panel=${panel}
       .isLow=${this.#panel.isLow}
       .helpUrl=${this.#settings.helpUrl}
-      .canLogOutHere=${this.#signIn.hasLoggedIn(client)}
+      .canLogOutHere=${this.#signIn.hasLoggedIn(client) && state?.own?.isGuest !== true}
+      .canLogIn=${this.#signIn.isOffered(client)}
       .now=${this.#clock.now}
       @target-pick=${this.#handlePick}
       @browser-action=${this.#handleBrowserAction}
@@ -303,15 +296,14 @@ export class SessionManager extends SessionManagerProperties {
   #renderStandIn(view: EmptyStateKind | 'sign-in'): TemplateResult {
     const { client, state } = this.#monitor;
     const context = { client, state, texts: this.#language.texts, now: this.#clock.now };
-    if (view !== 'sign-in') return renderEmpty(view, context, this.#handleRefresh);
-    this.#signIn.prepare(client);
-    return renderSignIn(this.#signIn.state, context, ({ detail }) => void this.#signIn.logIn(client, detail));
+    if (view === 'sign-in') return renderSignIn(this.#signIn, context, this.#handleSignInBack);
+    return renderEmpty(view, context, this.#handleRefresh);
   }
 
   /** What the main area shows. */
   #view(): ReturnType<typeof mainView> | 'no-client' {
     const { client, state } = this.#monitor;
-    return client && state ? mainView(state, canLogin(client)) : 'no-client';
+    return client && state ? mainView(state, this.#signIn.isOffered(client), this.#signIn.isAsked) : 'no-client';
   }
 
   readonly #obstacle = (isRunning = this.#logout.isRunning, meant?: MeantTarget): LogoutObstacle | undefined =>
@@ -361,6 +353,13 @@ export class SessionManager extends SessionManagerProperties {
     await this._browser?.focusLastRow();
   };
 
+  /** Returns to the list, or to the question of a logout that waits for the login. */
+  readonly #handleSignInBack = async (): Promise<void> => {
+    this.#signIn.isAsked = false;
+    await this.updateComplete;
+    if (!this.#logout.step) await this._browser?.focusLastRow();
+  };
+
   readonly #handleRefresh = (): void => {
     this.refresh().catch(this.#handleShownError);
   };
@@ -373,6 +372,9 @@ export class SessionManager extends SessionManagerProperties {
       case 'clear-search':
         this.#search.value = '';
         this.#search.focus();
+        break;
+      case 'log-in':
+        this.#signIn.isAsked = true;
         break;
       case 'log-out-here':
         this.#signIn.logOut(this.#monitor.client).catch(this.#reportProblem);

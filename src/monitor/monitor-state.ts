@@ -48,6 +48,8 @@ export interface MonitorState extends ServerContextState {
   /** The last good list, which remains if later reads fail. */
   readonly list: SessionList | undefined;
   readonly own: OwnSession | undefined;
+  /** The login was lost with the connection: see {@link isLoginLost}. The list is what its user saw last. */
+  readonly hasLostLogin: boolean;
   /** Why the last read of the list failed; undefined after a good one. */
   readonly problem: SymbolError | undefined;
   readonly isReading: boolean;
@@ -58,6 +60,23 @@ export const initialState: MonitorState = {
   connection: 'offline',
   list: undefined,
   own: undefined,
+  hasLostLogin: false,
   problem: undefined,
   isReading: false,
 };
+
+/**
+ * Whether a login was lost with the connection, for example because the server has restarted: after an interruption the
+ * own session is a guest's. A login that ends while the connection lasts was ended by somebody, who wants its list gone.
+ * @param before the own session before; undefined if there was none
+ * @param wasInterrupted whether the connection was interrupted since then
+ * @param wasLost whether the login was lost before already
+ */
+export function isLoginLost(
+  before: OwnSession | undefined,
+  own: OwnSession,
+  { wasInterrupted, wasLost }: { readonly wasInterrupted: boolean; readonly wasLost: boolean },
+): boolean {
+  if (!before || !own.isGuest) return false;
+  return before.isGuest ? wasLost : wasInterrupted;
+}

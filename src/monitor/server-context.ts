@@ -73,7 +73,7 @@ export class ServerContext {
   #arrivals = 0;
   #wantsTimes = true;
   #movedAt = 0;
-  #timers: { again?: ReturnType<typeof setTimeout>; moving?: ReturnType<typeof setTimeout> } = {};
+  #timers: Partial<Record<'again' | 'moving' | 'unanswered', ReturnType<typeof setTimeout>>> = {};
   #wait = retryDelay.first;
 
   /**
@@ -116,8 +116,7 @@ export class ServerContext {
   stop(): void {
     this.#abort?.abort();
     this.#abort = undefined;
-    clearTimeout(this.#timers.again);
-    clearTimeout(this.#timers.moving);
+    for (const timer of Object.values(this.#timers)) clearTimeout(timer);
     this.#timers = {};
     this.#wait = retryDelay.first;
   }
@@ -306,7 +305,16 @@ export class ServerContext {
       ...(error && { error }),
       ...(error && this.#answers.has(symbol) && { isOutdated: true }),
     });
+    if (error?.source === 'timeout') this.#readAgainLater();
     return known;
+  }
+
+  /** The connection is there, but a request got no answer: nothing else would repeat it. */
+  #readAgainLater(): void {
+    this.#timers.unanswered ??= setTimeout(() => {
+      delete this.#timers.unanswered;
+      this.#inBackground(this.read());
+    }, retryDelay.longest);
   }
 
   #domainLookup(): DomainLookup {

@@ -5,9 +5,10 @@ import { KnownSessions } from './parse-active-sessions.js';
 import { parseCurrentUser, readActiveSessions, readOwnSession } from './read-sessions.js';
 import { SerialReader } from '../kit/serial-reader.js';
 import { isSameData } from '../kit/json.js';
+import { closedError } from '../server/transport-errors.js';
 import { isSameUser, type OwnSession, type SessionList } from '../session/session.js';
 import { ServerContext } from './server-context.js';
-import { initialState, type MonitorState } from './monitor-state.js';
+import { initialState, isLoginLost, type MonitorState } from './monitor-state.js';
 import { steadyNow } from '../kit/clock.js';
 
 export interface MonitorOptions {
@@ -53,6 +54,10 @@ export class SessionMonitor {
   #userNumber = 0;
   /** The last known own session since start(), kept while the current one is unknown. */
   #lastOwn: OwnSession | undefined;
+  /** The last one that was no guest's: what the list shows was read for its user. */
+  #lastUser: OwnSession | undefined;
+  /** Whether the connection was interrupted since the own session was read. */
+  #wasInterrupted = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(client: SymbolClient, options: MonitorOptions) {
@@ -103,7 +108,9 @@ export class SessionMonitor {
     this.#client.addEventListener('connection-change', this.#handleConnectionChange);
     // Another user may have logged in since stop(), which cancelled all reads.
     this.#lastOwn = undefined;
-    this.#update({ connection: this.#client.connection, own: undefined });
+    this.#lastUser = undefined;
+    this.#wasInterrupted = false;
+    this.#update({ connection: this.#client.connection, own: undefined, hasLostLogin: false });
     this.#endSubscriptions.push(
       this.#client.subscribeSymbol('GetCurrentUser', this.#handleCurrentUser, this.#handleCurrentUserError),
     );
@@ -237,9 +244,11 @@ export class SessionMonitor {
     this.#timer = undefined;
     if (!this.#abort || this.#isPaused || !(this.#refreshInterval > 0)) return;
     // A missing right is not granted within seconds, so frequent reads would only fill the server's log.
-    const isRefused = this.#state.problem?.code === SymbolErrorCode.insufficientAccess;
-    const interval =
-      this.#changes.isPushed || isRefused ? Math.max(safetyInterval, this.#refreshInterval) : this.#refreshInterval;
+    const { problem } = this.#state;
+    const isRefused = problem?.code === SymbolErrorCode.insufficientAccess;
+    // Pushes make up for frequent reads only of a list that is current: one that could not be read is tried again soon.
+    const isFollowed = this.#changes.isPushed && !problem;
+    const interval = isFollowed || isRefused ? Math.max(safetyInterval, this.#refreshInterval) : this.#refreshInterval;
     this.#timer = setTimeout(() => this.#readInBackground(), Math.min(interval, longestTimer));
   }
 
@@ -251,6 +260,7 @@ export class SessionMonitor {
   readonly #handleConnectionChange = (): void => {
     const { connection } = this.#client;
     this.#update({ connection });
+    this.#wasInterrupted ||= connection !== 'online';
     if (connection !== 'online') return;
     if (!this.#isPaused) this.#readInBackground();
     this.#context.resume();
@@ -275,16 +285,35 @@ export class SessionMonitor {
     const before = this.#lastOwn;
     const own = before && isSameData(before, read) ? before : read;
     this.#lastOwn = own;
-    this.#update({ own });
+    const hadLostLogin = this.#state.hasLostLogin;
+    const hasLostLogin = isLoginLost(before, own, {
+      wasInterrupted: this.#wasInterrupted,
+      wasLost: hadLostLogin,
+    });
+    this.#wasInterrupted = false;
+    const isListKept =
+      hasLostLogin || (hadLostLogin && this.#lastUser !== undefined && isSameUser(this.#lastUser, own));
+    this.#update({
+      own,
+      hasLostLogin,
+      // Nobody has read it since, so it must not pass for a current one.
+      ...(isListKept && hasLostLogin !== hadLostLogin && { problem: notReadSince() }),
+    });
+    if (!own.isGuest) this.#lastUser = own;
     const isSame = before?.id === own.id && isSameUser(before, own);
     if (isSame || !this.#abort) return own;
     if (before) {
       this.#userNumber++;
       this.#known = new KnownSessions();
     }
-    if (own.isGuest) this.#update({ list: undefined });
+    if (!isListKept && (own.isGuest || hadLostLogin)) this.#update({ list: undefined });
     // The first list, already read or under way, is this user's.
     if (before || own.isGuest) this.#readInBackground();
+    // With the list stays what is known about its sessions.
+    if (hasLostLogin) {
+      this.#context.stop();
+      return own;
+    }
     this.#context.start(own);
     if (this.#state.list || this.#state.problem) this.#context.follow(this.#state.list);
     return own;
@@ -296,4 +325,9 @@ export class SessionMonitor {
     this.#state = { ...this.#state, ...change };
     if (this.#abort) this.#onChange(this.#state);
   }
+}
+
+/** Why a list that is still shown is not current: its user's login was lost with the connection. */
+function notReadSince(): SymbolError {
+  return closedError('ListActiveSessions', { kind: 'not-read-since' });
 }

@@ -16,6 +16,7 @@ export const explanations = {
   silent: 'The server has said nothing for {seconds} s.',
   'client-limit': 'The server has reached its limit of clients. This client can connect when another one leaves.',
   'licence-expired': 'The licence of the server does not allow this connection, or it has expired.',
+  'not-read-since': 'The connection was interrupted, and the login was lost; the list has not been read since.',
   'no-answer': 'The server did not answer within {timeout} ms.',
   'not-ready-in-time': 'The connection was not ready within {timeout} ms; nothing was sent.',
   'no-websocket': 'This environment has no WebSocket, and the client was given none.',

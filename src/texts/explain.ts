@@ -157,6 +157,7 @@ const explanationKeys = {
   silent: 'explainSilent',
   'client-limit': 'explainClientLimit',
   'licence-expired': 'explainLicenceExpired',
+  'not-read-since': 'explainNotReadSince',
   'no-answer': 'explainNoAnswer',
   'not-ready-in-time': 'explainNotReadyInTime',
   'no-websocket': 'explainNoWebsocket',

@@ -61,6 +61,7 @@ export function makeState(parts: Partial<MonitorState> = {}): MonitorState {
     directory,
     mayLogOut: 'yes',
     sessionTargeting: 'yes',
+    hasLostLogin: false,
     problem: undefined,
     isReading: false,
     ...parts,

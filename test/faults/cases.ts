@@ -18,6 +18,10 @@ export interface FaultCase {
   readonly fault?: FaultName;
   /** What goes wrong if it is not a fault of the emulator, or how it differs from that fault. */
   readonly title?: string;
+  /** Number of ForceLogout requests that are answered before the moment `logout`; 0 by default. */
+  readonly after?: number;
+  /** The outcomes once the server works again, where they differ: the report is judged again. */
+  readonly finally?: readonly SessionOutcome[];
   /** Called at the moment, in addition to the fault. */
   readonly act?: (scene: Scene) => void;
   /** The emulated plant from the start; 12 sessions by default. */
@@ -32,7 +36,7 @@ export interface FaultCase {
   /** What the page must have said at some time. */
   readonly says: RegExp;
   /** What the page must never have said. */
-  readonly neverSays?: RegExp;
+  readonly neverSays?: RegExp | undefined;
   /** The server's list is false, and the page cannot know it. */
   readonly isDeceived?: true;
   /** Number of ForceLogout requests that reach the server; by default 1 at the moment `logout`, otherwise 0. */
@@ -95,6 +99,18 @@ const drop =
     emulator.dropConnections(code);
 
 const restart = ({ emulator }: Scene): void => emulator.restart();
+const restartForgetful = ({ emulator }: Scene): void => emulator.restart('lost');
+
+/** The outcomes of 25 sessions. */
+const of25 = (ended: number, others: SessionOutcome): readonly SessionOutcome[] => [
+  ...Array<SessionOutcome>(ended).fill('ended'),
+  ...Array<SessionOutcome>(25 - ended).fill(others),
+];
+
+const twentyFive = {
+  plant: { sessions: 60 },
+  target: (scene: Scene): LogoutTarget => ({ kind: 'sessions', ids: peopleOf(scene).slice(0, 25) }),
+} as const;
 
 /** Two single sessions, each with its own request. */
 const twoSessions = (scene: Scene): LogoutTarget => ({
@@ -120,6 +136,7 @@ export const faultCases: readonly FaultCase[] = [
   start('drop-1011', /was closed: code 1011/),
   start('no-answer', silent),
   start('late', silent),
+  start('held-back', silent),
   start('slow', works),
   start('lossy', notRead),
   start('answers-twice', works),
@@ -173,6 +190,10 @@ export const faultCases: readonly FaultCase[] = [
   list(offline, { fault: 'half-frame' }),
   list(offline, { fault: 'refused-connection', act: drop(1006) }),
   list(offline, { title: 'the server restarts, all sessions are gone', act: restart }),
+  list(/You are no longer logged in/, {
+    title: 'the server restarts and has forgotten the login',
+    act: restartForgetful,
+  }),
   list(/was closed: code 1000/, { title: 'the connection is closed with 1000', act: drop(1000) }),
   list(/was closed: code 1011/, { title: 'the connection is closed with 1011', act: drop(1011) }),
   list(/its limit is reached/, { title: 'the connection is closed with 4465', act: drop(4465) }),
@@ -185,6 +206,10 @@ export const faultCases: readonly FaultCase[] = [
   inDialog(/1 already ended/, { title: 'whom it is about comes back as another session', act: replaceTarget }),
   inDialog(offline, { title: 'the connection breaks', act: drop(1006) }),
   inDialog(offline, { title: 'the server restarts, all sessions are gone', act: restart }),
+  inDialog(/Nothing was sent\. Once you have logged in, you are asked again/, {
+    title: 'the server restarts and has forgotten the login',
+    act: restartForgetful,
+  }),
   inDialog(silent, { fault: 'no-answer', title: 'the network is dead, nobody closes the connection' }),
   inDialog(refusedList, { fault: 'no-rights', title: '4101 from now on' }),
 
@@ -206,6 +231,23 @@ export const faultCases: readonly FaultCase[] = [
   logout('returning-panels', ['returned'], { target: (scene) => single(scene, 'operator2') }),
   logout('no-answer', ['unknown'], { title: 'the network is dead, nobody closes the connection', sent: 0 }),
   logout('late', ['unknown']),
+  logout('held-back', of25(8, 'still-active'), {
+    ...twentyFive,
+    title: 'everything is held back for 12 s from the eighth of 25 requests on, and then delivered',
+    after: 7,
+    says: /8 of 25 sessions ended, 17 still active/,
+    neverSays: undefined,
+    sent: 8,
+  }),
+  logout('no-answer', of25(0, 'unknown'), {
+    ...twentyFive,
+    title: 'the network is dead from the eighth of 25 requests on',
+    after: 7,
+    finally: of25(7, 'still-active'),
+    says: /7 of 25 sessions ended, 18 still active/,
+    neverSays: undefined,
+    sent: 7,
+  }),
   logout('slow', ['ended']),
   logout('lossy', ['ended']),
   logout('answers-twice', ['ended']),
@@ -243,7 +285,8 @@ export const faultCases: readonly FaultCase[] = [
     title: `the connection is closed with ${code} before the request arrives`,
     act: drop(code),
     says: stillActive,
-    outcomes: ['still-active'],
+    // A client that was turned away waits longer than the report does.
+    ...(code > 4000 ? { outcomes: ['unknown'], finally: ['still-active'] } : { outcomes: ['still-active'] }),
     sent: 0,
   })),
   logout('audit-refused', 'none', {

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { faultTable } from '../../demo/emulator/faults.js';
+import type { LogoutReport, SessionOutcome } from '../../src/report/report.js';
 import { single, works, type FaultCase, type Moment } from './cases.js';
 import {
   button,
@@ -73,7 +74,8 @@ export async function play(given: FaultCase): Promise<Finding> {
     // What the repaired server lists may say more.
     const saidUntilRepaired = [...scene.shown.values()];
     scene.emulator.setFault(undefined);
-    const hasRecovered = await until(scene, () => isListCorrect(scene) || isLoggingIn(), recoveryTime);
+    const hasRecovered = await until(scene, () => (isListCorrect(scene) && isLive()) || isLoggingIn(), recoveryTime);
+    checkFinally(scene, given, must);
     must(hasRecovered, `the page does not recover: ${sentences().join(' | ')}`);
     checkSent(scene, given, must);
     must(scene.problems.length === 0, `uncaught error or console message: ${scene.problems.join(' | ')}`);
@@ -134,20 +136,19 @@ async function confirmAndGoWrong(scene: Scene, given: FaultCase, must: Must): Pr
 }
 
 /** Starts the fault exactly when the first ForceLogout is sent, so that every earlier read succeeds. */
-function goWrongWhenSent(scene: Scene, { fault, act, outcomes }: FaultCase): void {
+function goWrongWhenSent(scene: Scene, { fault, act, outcomes, after = 0 }: FaultCase): void {
   const { client, emulator } = scene;
   if (outcomes === 'none') {
     if (fault !== undefined) emulator.setFault(fault);
     return;
   }
   const write = client.writeSymbol.bind(client);
-  let hasBegun = false;
+  let requests = 0;
   client.writeSymbol = (name, value, options) => {
-    const isNow = name === 'ForceLogout' && !hasBegun;
+    const isNow = name === 'ForceLogout' && requests++ === after;
     if (isNow && fault !== undefined) emulator.setFault(fault);
     const answer = write(name, value, options);
     if (isNow) act?.(scene);
-    hasBegun ||= isNow;
     return answer;
   };
 }
@@ -155,15 +156,28 @@ function goWrongWhenSent(scene: Scene, { fault, act, outcomes }: FaultCase): voi
 /** Promise 5: the report is true. */
 function checkReport(scene: Scene, given: FaultCase, must: Must): void {
   const [report] = scene.reports;
-  if (report === undefined) return;
+  if (report !== undefined && given.outcomes !== 'none') checkOutcomes(scene, report, given.outcomes ?? [], must);
+}
+
+function checkOutcomes(scene: Scene, report: LogoutReport, expected: readonly SessionOutcome[], must: Must): void {
   const real = new Set(realFingerprints(scene));
   const outcomes = report.sessions.map(({ outcome }) => outcome).sort();
-  must(JSON.stringify(outcomes) === JSON.stringify(given.outcomes), `reported as ${outcomes.join(', ')}`);
+  must(JSON.stringify(outcomes) === JSON.stringify([...expected].sort()), `reported as ${outcomes.join(', ')}`);
   for (const session of report.sessions) {
     const isThere = real.has(session.fingerprint);
     must(session.outcome !== 'ended' || !isThere, `false success: the session of ${session.user} is still active`);
     must(session.outcome !== 'still-active' || isThere, `the session of ${session.user} is not active as reported`);
   }
+}
+
+/** What the report had to leave open is judged again once the server works again. */
+function checkFinally(scene: Scene, given: FaultCase, must: Must): void {
+  const last = scene.laterReports.at(-1);
+  if (given.finally === undefined || last === undefined) {
+    must(given.finally === undefined, 'the report was never judged again');
+    return;
+  }
+  checkOutcomes(scene, last, given.finally, must);
 }
 
 /** What must hold for the page after any fault. */
@@ -185,7 +199,8 @@ function checkWorks(scene: Scene, { isDeceived }: FaultCase, must: Must): void {
 }
 
 /** Statements that the list is not current, or that there is none. */
-const admissions = /No connection to the server|could not be|are not shown|There is no|not even your own session/;
+const admissions =
+  /No connection to the server|You are no longer logged in|could not be|are not shown|There is no|not even your own session/;
 
 /** Nothing is sent twice, and nothing is sent without a confirmation. */
 function checkSent(scene: Scene, { moment, sent = moment === 'logout' ? 1 : 0 }: FaultCase, must: Must): void {
@@ -209,6 +224,12 @@ function isListCorrect(scene: Scene): boolean {
   return shown.length > 0 && JSON.stringify(shown) === JSON.stringify(realFingerprints(scene));
 }
 
+/** Whether the page says that its list is current. */
+function isLive(): boolean {
+  return deepAll(document.body, '.freshness.live').length > 0;
+}
+
+/** Whether the page shows the login form, or offers it above the list that it keeps. */
 function isLoggingIn(): boolean {
-  return deepAll(document.body, 'tchmi-sign-in-form').length > 0;
+  return deepAll(document.body, 'tchmi-sign-in-form, .banner .log-in').length > 0;
 }

@@ -32,6 +32,8 @@ export interface Scene {
   readonly manager: SessionManager;
   /** Reports that the element has passed to the host page. */
   readonly reports: readonly LogoutReport[];
+  /** What later lists have told about them, the last one last. */
+  readonly laterReports: readonly LogoutReport[];
   /** Uncaught errors, unhandled rejections and console messages, of which there must be none. */
   readonly problems: readonly string[];
   /** Every statement that was shown at some time: notices, banners, empty states, headings. */
@@ -55,6 +57,7 @@ export function openScene(options: EmulatorOptions, identity: Partial<Connection
   });
   const problems: string[] = [];
   const reports: LogoutReport[] = [];
+  const laterReports: LogoutReport[] = [];
   const shown = new Map<string, string>();
   const note = (event: Event): void => {
     const cause: unknown = event instanceof PromiseRejectionEvent ? event.reason : (event as ErrorEvent).message;
@@ -69,6 +72,7 @@ export function openScene(options: EmulatorOptions, identity: Partial<Connection
   const manager = document.createElement('tchmi-session-manager');
   manager.client = client;
   manager.addEventListener('tchmi-logout-finish', ({ detail }) => reports.push(detail.report));
+  manager.addEventListener('tchmi-report-change', ({ detail }) => laterReports.push(detail.report));
   const box = document.createElement('div');
   box.style.cssText = 'position: relative; inline-size: 1200px; block-size: 760px';
   box.append(manager);
@@ -83,7 +87,7 @@ export function openScene(options: EmulatorOptions, identity: Partial<Connection
     for (const spy of spies) spy.mockRestore();
     vi.useRealTimers();
   };
-  return { emulator, client, manager, reports, problems, shown, end };
+  return { emulator, client, manager, reports, laterReports, problems, shown, end };
 }
 
 /** Advances the page's clock. @param time in ms */

@@ -19,6 +19,8 @@ interface BannerInput {
   /** ms since the epoch. */
   readonly now: number;
   readonly texts: Texts;
+  /** Opens the login form; undefined where the page has none. */
+  readonly onLogIn: (() => void) | undefined;
 }
 
 /** Renders what is wrong with a list above it: old, incomplete, or logging out is blocked. */
@@ -68,17 +70,24 @@ function renderProblem({
   obstacle,
   now,
   texts,
+  onLogIn,
 }: BannerInput): TemplateResult | typeof nothing {
   const isOffline = state.connection !== 'online';
   const problem = isOffline ? (connectionReport.problem ?? state.problem) : state.problem;
-  if (!state.list || (!isOffline && !problem)) return nothing;
+  if (!state.list || (!isOffline && !problem && !state.hasLostLogin)) return nothing;
   const age = now - state.list.readAt;
-  const description = problem && describeError(problem, texts);
+  const isLoginLost = state.hasLostLogin && !isOffline;
+  // What a guest is refused is no news then.
+  const description = problem && !isLoginLost ? describeError(problem, texts) : undefined;
   return html`
-    <div class="banner" role="alert">
-      <strong>${texts.get(isOffline ? 'emptyOffline' : 'listNotRenewed')}.</strong>
-      ${problem ? (isOffline ? explainConnection : describeCause)(problem, texts) : nothing}
-    </div>
+    ${
+      isLoginLost
+        ? renderLostLogin(texts, onLogIn)
+        : html`<div class="banner" role="alert">
+            <strong>${texts.get(isOffline ? 'emptyOffline' : 'listNotRenewed')}.</strong>
+            ${problem ? (isOffline ? explainConnection : describeCause)(problem, texts) : nothing}
+          </div>`
+    }
     <p class="note">
       ${texts.get('listShownFrom', { time: texts.time(toWallTime(state.list.readAt)), age: texts.duration(age) })}
       ${isOffline ? renderRetry(connectionReport, now, texts) : nothing}
@@ -98,4 +107,12 @@ function renderRetry({ retryAt }: ConnectionReport, now: number, texts: Texts): 
 function renderOutdated({ state, now, texts }: BannerInput): TemplateResult | typeof nothing {
   const outdated = outdatedDetails(state.directory);
   return outdated ? html`<p class="note">${explainOutdated(outdated, now, texts)}</p>` : nothing;
+}
+
+/** The login was lost with the connection: the way back to it. The button is no part of the alert, which is read out. */
+function renderLostLogin(texts: Texts, onLogIn: BannerInput['onLogIn']): TemplateResult {
+  return html`<div class="banner lost-login">
+    <span role="alert"><strong>${texts.get('lostLogin')}.</strong> ${texts.get('lostLoginText')}</span>
+    ${onLogIn ? html`<button type="button" class="log-in" @click=${onLogIn}>${texts.get('logIn')}</button>` : nothing}
+  </div>`;
 }

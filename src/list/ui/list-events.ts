@@ -7,7 +7,7 @@ import type { RowGroup } from '../list-items.js';
 export type Panel = 'picker' | 'tools';
 
 /** An action for the manager around the browser. */
-export type BrowserAction = 'refresh' | 'clear-search' | 'log-out-here';
+export type BrowserAction = 'refresh' | 'clear-search' | 'log-in' | 'log-out-here';
 
 /** A button for a {@link BrowserAction} was pressed. */
 export class BrowserActionEvent extends CustomEvent<{ readonly action: BrowserAction }> {

@@ -106,6 +106,16 @@ export const sessionBrowserStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .lost-login {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+  }
+
+  .lost-login span {
+    flex: 1;
+  }
+
   .note {
     padding: 3px 12px;
     border-block-end: 1px solid var(--_line);

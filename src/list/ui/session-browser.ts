@@ -85,6 +85,8 @@ export class SessionBrowser extends BaseElement {
   /** Help page for engineers about an obstacle; empty if there is none. */
   @property({ attribute: false }) helpUrl = '';
   @property({ attribute: false }) canLogOutHere = false;
+  /** Whether the page has a login form. */
+  @property({ attribute: false }) canLogIn = false;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
   /** Finds the location of a client. */
@@ -185,6 +187,7 @@ export class SessionBrowser extends BaseElement {
               helpUrl: this.helpUrl,
               now: this.now,
               texts: this.texts,
+              onLogIn: this.canLogIn ? () => this.dispatchEvent(new BrowserActionEvent('log-in')) : undefined,
             })
           : nothing
       }

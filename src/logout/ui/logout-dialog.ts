@@ -8,6 +8,7 @@ import { describeError, describeLogoutObstacle } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
 import { choose, noChoices, type LogoutChoices } from '../../guards/choices.js';
 import type { Confirmation, LogoutStep } from '../process.js';
+import { waitsForLogin } from '../step.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { affectedInOrder, renderPeople, renderWarnings, type NameList } from './dialog-impact.js';
@@ -45,6 +46,14 @@ class DialogRetryEvent extends CustomEvent<null> {
   }
 }
 
+/** Somebody wants to log in, since the login was lost. */
+class DialogLogInEvent extends CustomEvent<null> {
+  static readonly type = 'dialog-log-in';
+  constructor() {
+    super(DialogLogInEvent.type);
+  }
+}
+
 /** ms: up to this age the list of an open confirmation counts as current. */
 const currentAge = 5000;
 
@@ -58,6 +67,7 @@ const oldAge = 30_000;
  * @fires {DialogConfirmEvent} dialog-confirm
  * @fires {DialogCancelEvent} dialog-cancel
  * @fires {DialogRetryEvent} dialog-retry
+ * @fires {DialogLogInEvent} dialog-log-in
  */
 export class LogoutDialog extends BaseElement {
   static override readonly styles = [...baseStyles, logoutDialogStyles];
@@ -76,6 +86,8 @@ export class LogoutDialog extends BaseElement {
   @property({ attribute: false }) lockReasons: readonly string[] = [];
   /** Whether the dialog covers the whole page or only the control. */
   @property({ attribute: false }) scope: 'control' | 'page' = 'control';
+  /** Whether the page has a login form. */
+  @property({ attribute: false }) canLogIn = false;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
   /** The last position of the finger or pointer before the dialog opened. */
@@ -206,11 +218,16 @@ export class LogoutDialog extends BaseElement {
       `;
     }
     const described = step.error && describeError(step.error, texts);
+    const offersLogin = this.canLogIn && waitsForLogin(step);
+    const [label, event] = offersLogin
+      ? ([texts.get('logIn'), DialogLogInEvent] as const)
+      : ([texts.get('retry'), DialogRetryEvent] as const);
     return html`
       <div class="scroll">
         <h2 id="title">${texts.get('dialogBlockedTitle')}</h2>
         <div id="message" role="alert">
           ${step.obstacle ? html`<p>${describeLogoutObstacle(step.obstacle, 0, texts)}</p>` : nothing}
+          ${offersLogin ? html`<p>${texts.get('dialogLoginGone')}</p>` : nothing}
           ${
             described
               ? html`<p>${described.cause} ${described.remedy}</p>
@@ -221,7 +238,7 @@ export class LogoutDialog extends BaseElement {
       </div>
       <footer>
         ${this.#renderCancel(texts.get('close'))}
-        <button type="button" @click=${() => this.dispatchEvent(new DialogRetryEvent())}>${texts.get('retry')}</button>
+        <button type="button" @click=${() => this.dispatchEvent(new event())}>${label}</button>
       </footer>
     `;
   }

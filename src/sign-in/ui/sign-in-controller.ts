@@ -32,6 +32,7 @@ export class SignInController implements ReactiveController {
   #domainsOf: AuthenticatingClient | undefined;
   #waitRefusals = 0;
   #loggedIn: AuthenticatingClient | undefined;
+  #isAsked = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -47,6 +48,22 @@ export class SignInController implements ReactiveController {
     return client !== undefined && client === this.#loggedIn;
   }
 
+  /** Whether a form makes sense: the client has a session of its own. */
+  isOffered(client: SymbolClient | undefined): client is AuthenticatingClient {
+    return client !== undefined && canLogin(client);
+  }
+
+  /** Whether the form was asked for where the page would show something else. */
+  get isAsked(): boolean {
+    return this.#isAsked;
+  }
+
+  set isAsked(isAsked: boolean) {
+    if (isAsked === this.#isAsked) return;
+    this.#isAsked = isAsked;
+    this.#host.requestUpdate();
+  }
+
   hostDisconnected(): void {
     this.#abort?.abort();
     this.#abort = undefined;
@@ -56,7 +73,7 @@ export class SignInController implements ReactiveController {
 
   /** Reads the domains of a server, once per client. */
   prepare(client: SymbolClient | undefined): void {
-    if (!client || !canLogin(client) || this.#domainsOf === client || client.connection !== 'online') return;
+    if (!this.isOffered(client) || this.#domainsOf === client || client.connection !== 'online') return;
     this.#domainsOf = client;
     const { signal } = (this.#abort ??= new AbortController());
     readAuthenticationDomains(client, { signal }).then(
@@ -73,7 +90,7 @@ export class SignInController implements ReactiveController {
    * @param credentials an empty domain means the server's default domain
    */
   async logIn(client: SymbolClient | undefined, { domain = '', userName, password }: Credentials): Promise<void> {
-    if (!client || !canLogin(client)) return;
+    if (!this.isOffered(client)) return;
     if (this.#state.isBusy || steadyNow() < this.#state.waitUntil) return;
     const { signal } = (this.#abort ??= new AbortController());
     this.#update({ isBusy: true, error: undefined });
@@ -95,7 +112,7 @@ export class SignInController implements ReactiveController {
    * @throws {SymbolError} when the server refuses
    */
   async logOut(client: SymbolClient | undefined): Promise<void> {
-    if (!client || !canLogin(client)) return;
+    if (!this.isOffered(client)) return;
     const { signal } = (this.#abort ??= new AbortController());
     await client.logout({ signal });
     this.#loggedIn = undefined;

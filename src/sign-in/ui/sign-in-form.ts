@@ -22,11 +22,20 @@ export class SignInEvent extends CustomEvent<{
   }
 }
 
+/** Somebody wants to return to what the page showed before the form was asked for. */
+class SignInBackEvent extends CustomEvent<null> {
+  static readonly type = 'sign-in-back';
+  constructor() {
+    super(SignInBackEvent.type);
+  }
+}
+
 /**
  * The login form for the element's own session. Its inputs may be in the shadow root, where the on-screen keyboard of a
  * TwinCAT HMI page cannot reach them: such a page has its own session and never shows this form.
  *
  * @fires {SignInEvent} sign-in - the form was submitted with a user and a password
+ * @fires {SignInBackEvent} sign-in-back
  */
 export class SignInForm extends BaseElement {
   static override readonly styles = [...baseStyles, signInFormStyles];
@@ -41,9 +50,15 @@ export class SignInForm extends BaseElement {
   @property({ attribute: false }) refusedUser = '';
   /** The server's refusal to show the sessions to that user. */
   @property({ attribute: false }) refusal: SymbolError | undefined;
+  /** Whether it was asked for: then it takes the focus and offers the way back. */
+  @property({ attribute: false }) isAsked = false;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
   @state() private _isIncomplete = false;
+
+  override firstUpdated(): void {
+    if (this.isAsked) this._user.focus();
+  }
 
   override render(): TemplateResult {
     const { texts, signIn } = this;
@@ -70,6 +85,13 @@ export class SignInForm extends BaseElement {
         <button class="submit" type="submit" ?disabled=${signIn.isBusy || isWaiting}>
           ${signIn.isBusy ? texts.get('loggingIn') : texts.get('logIn')}
         </button>
+        ${
+          this.isAsked
+            ? html`<button type="button" @click=${() => this.dispatchEvent(new SignInBackEvent())}>
+                ${texts.get('logInBack')}
+              </button>`
+            : nothing
+        }
       </form>
     `;
   }

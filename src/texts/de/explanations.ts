@@ -16,6 +16,8 @@ export const explanations: CatalogueOf<typeof english> = {
   explainClientLimit:
     'Der Server hat die zulässige Zahl von Clients erreicht. Dieser Client wird verbunden, sobald ein anderer die Verbindung trennt.',
   explainLicenceExpired: 'Die Lizenz des Servers erlaubt diese Verbindung nicht oder ist abgelaufen.',
+  explainNotReadSince:
+    'Die Verbindung war unterbrochen, und die Anmeldung ging verloren; die Liste wurde seitdem nicht gelesen.',
   explainNoAnswer: 'Der Server hat nicht innerhalb von {timeout} ms geantwortet.',
   explainNotReadyInTime: 'Die Verbindung war nicht innerhalb von {timeout} ms bereit; es wurde nichts gesendet.',
   explainNoWebsocket: 'Hier steht kein WebSocket zur Verfügung, und es wurde keiner übergeben.',

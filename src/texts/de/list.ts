@@ -38,6 +38,9 @@ export const list: CatalogueOf<typeof english> = {
   silentTag: 'Keine Abonnements',
   filter: 'Filtern',
   listNotRenewed: 'Die Liste konnte nicht aktualisiert werden',
+  lostLogin: 'Sie sind nicht mehr angemeldet',
+  lostLoginText:
+    'Die Verbindung zum Server war unterbrochen, und Ihre Anmeldung ging dabei verloren. Melden Sie sich wieder an, um fortzufahren.',
   listShownFrom: 'Sie sehen die Liste von {time} ({age} alt).',
   malformed: {
     one: '{count} Eintrag der Liste war nicht lesbar und wird nicht gezeigt.',

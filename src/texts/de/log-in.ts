@@ -10,6 +10,7 @@ export const logIn: CatalogueOf<typeof english> = {
   logInUser: 'Benutzer',
   logInPassword: 'Passwort',
   logIn: 'Anmelden',
+  logInBack: 'Zurück',
   loggingIn: 'Anmeldung läuft …',
   logInMissing: 'Geben Sie Benutzername und Passwort ein.',
   logInWaiting: {

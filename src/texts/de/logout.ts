@@ -8,6 +8,8 @@ export const logout: CatalogueOf<typeof english> = {
   blockedNoList: 'Abmelden ist noch nicht möglich: Die Sitzungen wurden noch nicht gelesen.',
   blockedOwnUnknown: 'Abmelden ist noch nicht möglich: Ihre eigene Sitzung ist noch nicht bekannt.',
   blockedGuest: 'Sie sind nicht angemeldet.',
+  dialogLoginGone:
+    'Es wurde nichts gesendet. Sobald Sie sich angemeldet haben, werden Sie mit einer aktuellen Liste erneut gefragt.',
   blockedNoRight: 'Ihr Konto darf keine Sitzungen abmelden (Schreibzugriff auf das Symbol ForceLogout fehlt).',
   blockedNoRecord:
     'Abmelden ist deaktiviert: Ihr Konto darf den vorgeschriebenen Audit-Eintrag nicht schreiben (Schreibzugriff auf CreateEvent oder Lesezugriff auf ListDomains fehlt).',

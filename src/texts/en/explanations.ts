@@ -12,6 +12,7 @@ export const explanations = {
   explainSilent: english.silent,
   explainClientLimit: english['client-limit'],
   explainLicenceExpired: english['licence-expired'],
+  explainNotReadSince: english['not-read-since'],
   explainNoAnswer: english['no-answer'],
   explainNotReadyInTime: english['not-ready-in-time'],
   explainNoWebsocket: english['no-websocket'],

@@ -35,6 +35,8 @@ export const list = {
   silentTag: 'No subscriptions',
   filter: 'Filter',
   listNotRenewed: 'The list could not be refreshed',
+  lostLogin: 'You are no longer logged in',
+  lostLoginText: 'The connection to the server was interrupted, and your login was lost. Log in again to go on.',
   listShownFrom: 'You see the list of {time} ({age} old).',
   malformed: {
     one: '{count} entry of the list could not be read and is not shown.',

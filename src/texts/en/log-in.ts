@@ -7,6 +7,7 @@ export const logIn = {
   logInUser: 'User',
   logInPassword: 'Password',
   logIn: 'Log in',
+  logInBack: 'Back',
   loggingIn: 'Logging in …',
   logInMissing: 'Enter a user name and a password.',
   logInWaiting: {

@@ -5,6 +5,7 @@ export const logout = {
   blockedNoList: 'Logging out is not possible yet: the sessions have not been read.',
   blockedOwnUnknown: 'Logging out is not possible yet: the server has not identified your own session.',
   blockedGuest: 'You are not logged in.',
+  dialogLoginGone: 'Nothing was sent. Once you have logged in, you are asked again with a current list.',
   blockedNoRight: 'Your account is not allowed to log out sessions (needs write access to the symbol ForceLogout).',
   blockedNoRecord:
     'Logging out is disabled: your account is not allowed to write the required audit record (needs write access to CreateEvent and read access to ListDomains).',

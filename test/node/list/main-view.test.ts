@@ -8,6 +8,7 @@ const good: State = {
   connection: 'online',
   list: makeList([makeSession('own'), makeSession('a')], 1000),
   own: makeOwn(),
+  hasLostLogin: false,
   problem: undefined,
 };
 
@@ -38,6 +39,20 @@ describe('the main area', () => {
   test('asks guests, and users who may not see the list, to log in', () => {
     expect(view({ own: makeOwn({ isGuest: true }) }, true)).toBe('sign-in');
     expect(view({ problem: refusal('ListActiveSessions') }, true)).toBe('sign-in');
+  });
+
+  test('Network: keeps the list of a login that was lost with the connection, until the login form is asked for', () => {
+    const lost: Partial<State> = {
+      own: makeOwn({ isGuest: true }),
+      hasLostLogin: true,
+      problem: refusal('ListActiveSessions'),
+    };
+    expect(view(lost, true)).toBe('list');
+    expect(view(lost, false)).toBe('list');
+    expect(mainView({ ...good, ...lost }, true, true)).toBe('sign-in');
+    expect(mainView({ ...good, ...lost }, false, true)).toBe('list');
+    expect(view({ ...lost, list: undefined }, true)).toBe('sign-in');
+    expect(mainView(good, true, true)).toBe('list');
   });
 
   test('says that the right is missing where nobody can log in', () => {

@@ -4,6 +4,7 @@ import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { steadyNow } from '../../../src/kit/clock.js';
 import { createDirectory, emptyDirectory, type Directory } from '../../../src/directory/directory.js';
 import { LogoutProcess, type LogoutStep } from '../../../src/logout/process.js';
+import { waitsForLogin } from '../../../src/logout/step.js';
 import { unknownServerContext, type MonitorState } from '../../../src/monitor/monitor-state.js';
 import type { LogoutReport } from '../../../src/report/report.js';
 import type { OwnSession, Session, SessionList } from '../../../src/session/session.js';
@@ -49,6 +50,7 @@ class Scene {
       directory: this.directory,
       mayLogOut: 'yes',
       sessionTargeting: this.sessionTargeting,
+      hasLostLogin: false,
       problem: undefined,
       isReading: false,
     });
@@ -389,5 +391,66 @@ describe('ux 9: a confirmation while the accounts are only known from earlier', 
       ['left-out', 'protected'],
       ['left-out', 'protected'],
     ]);
+  });
+});
+
+describe('Network: a login that is lost while the confirmation is open', () => {
+  test('Network: is said at once; after the login the question is asked anew with a fresh list, and nothing was sent', async () => {
+    const scene = await new Scene(annas).open();
+    scene.obstacle = 'offline';
+    scene.process.review();
+    expect(waitsForLogin(scene.step)).toBe(false);
+    scene.obstacle = 'guest';
+    scene.process.review();
+    expect(waitsForLogin(scene.step)).toBe(true);
+    const { step, readings } = scene;
+    scene.process.review();
+    expect(scene.step).toBe(step);
+    scene.sessions = scene.sessions.filter(({ id }) => id !== 'a3');
+    // The rights of the new login are not known yet.
+    scene.obstacle = 'own-unknown';
+    scene.process.review();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.step).toMatchObject({ step: 'blocked', obstacle: 'own-unknown' });
+    scene.obstacle = undefined;
+    scene.process.review();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(scene.readings).toBeGreaterThan(readings);
+    const confirmation = scene.step?.step === 'confirming' ? scene.step.confirmation : undefined;
+    expect(confirmation?.impact.certain.map(({ id }) => id)).toEqual(['a1', 'a2']);
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('Network: is found by a reading that fails, and by a review after one', async () => {
+    const scene = await new Scene(annas).open();
+    scene.listError = lostAnswer();
+    await scene.confirm();
+    expect(scene.step).toMatchObject({ step: 'blocked', error: { code: 1001 }, obstacle: undefined });
+    scene.obstacle = 'offline';
+    scene.process.review();
+    expect(scene.step).toMatchObject({ step: 'blocked', obstacle: undefined });
+    scene.obstacle = 'guest';
+    scene.process.review();
+    expect(waitsForLogin(scene.step)).toBe(true);
+    scene.process.retry();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(waitsForLogin(scene.step)).toBe(true);
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('Network: another user who logs in but may not log anybody out is told so', async () => {
+    const scene = await new Scene(annas).open();
+    scene.obstacle = 'guest';
+    scene.process.review();
+    scene.obstacle = 'no-right';
+    scene.process.review();
+    expect(scene.step).toMatchObject({ step: 'blocked', obstacle: 'no-right' });
+    scene.obstacle = { reason: 'Shift change' };
+    scene.process.review();
+    const { step } = scene;
+    expect(step).toMatchObject({ obstacle: { reason: 'Shift change' } });
+    scene.obstacle = { reason: 'Shift change' };
+    scene.process.review();
+    expect(scene.step).toBe(step);
   });
 });

@@ -62,6 +62,7 @@ class Scene {
       ),
       mayLogOut: 'yes' as const,
       sessionTargeting: 'yes' as const,
+      hasLostLogin: false,
       problem: undefined,
       isReading: false,
     };

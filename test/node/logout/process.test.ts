@@ -57,6 +57,7 @@ class Scene {
       directory: this.directory,
       mayLogOut: 'yes',
       sessionTargeting: this.sessionTargeting,
+      hasLostLogin: false,
       problem: undefined,
       isReading: false,
     });

@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { initialState, offersSingleSessions } from '../../../src/monitor/monitor-state.js';
+import { initialState, isLoginLost, offersSingleSessions } from '../../../src/monitor/monitor-state.js';
+import { makeOwn } from '../fixtures.js';
 
 test('promise 1: single sessions are not offered on a server that may not know them', () => {
   const answers = ['yes', 'no', 'unknown', 'asking'] as const;
@@ -17,4 +19,19 @@ test('before anything has been read, nothing is known and no right is granted', 
     sessionTargeting: 'asking',
     directory: { isKnown: false, users: [] },
   });
+});
+
+test('Network: a login is lost with the connection only, and stays lost until somebody logs in', () => {
+  const own = fc.option(
+    fc.boolean().map((isGuest) => makeOwn({ isGuest })),
+    { nil: undefined },
+  );
+  fc.assert(
+    fc.property(own, fc.boolean(), fc.boolean(), fc.boolean(), (before, isGuest, wasInterrupted, wasLost) => {
+      const isLost = isLoginLost(before, makeOwn({ isGuest }), { wasInterrupted, wasLost });
+      const wasUser = before !== undefined && !before.isGuest;
+      const wasGuest = before?.isGuest === true;
+      expect(isLost).toBe(isGuest && ((wasUser && wasInterrupted) || (wasGuest && wasLost)));
+    }),
+  );
 });

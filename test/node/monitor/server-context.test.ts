@@ -466,6 +466,24 @@ describe('ux 9: what was read before a refresh that gets no answer', () => {
     expect(plant.state.mayLogOut).toBe('no');
   });
 
+  test('Network: is read again by itself a minute after a request got no answer, although the connection was there', async () => {
+    const plant = await startWhole();
+    answerAll(plant, timeout);
+    await plant.monitor.refresh();
+    await pass(2000);
+    const asked = plant.count('ListUsers');
+    for (const symbol of symbols) plant.client.answer(symbol, () => ({}));
+    plant.client.answer('ListUsers', () => [{ name: 'ben', domain: local, groups: [] }]);
+    await pass(57_000);
+    expect(plant.count('ListUsers')).toBe(asked);
+    await pass(3000);
+    expect(plant.count('ListUsers')).toBe(asked + 1);
+    expect(plant.state.directory.users).toMatchObject([{ name: 'ben' }]);
+    expect(outdatedDetails({ sources: plant.sources.filter(({ symbol }) => symbol === 'ListUsers') })).toBeUndefined();
+    plant.monitor.stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test('ux 9: does not stay for another user', async () => {
     const plant = await startWhole();
     answerAll(plant, lostAnswer);

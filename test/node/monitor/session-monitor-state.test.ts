@@ -241,6 +241,85 @@ describe('a change of the user', () => {
   });
 });
 
+describe('Network: a server that has restarted and forgotten the login', () => {
+  /** A plant whose login is gone after a reconnection. */
+  async function startAndLoseLogin(): Promise<Plant> {
+    const plant = new Plant();
+    await plant.start();
+    await pass(10_000);
+    plant.client.answer(list, () => {
+      throw refusal(list);
+    });
+    plant.client.setConnection('offline');
+    plant.client.setConnection('connecting');
+    plant.client.setConnection('online');
+    plant.client.push('GetCurrentUser', toUserAnswer(guest));
+    return plant;
+  }
+  const isCurrent = ({ problem, connection }: Plant['state']): boolean =>
+    problem === undefined && connection === 'online';
+
+  test('Network: leaves the list, the directory and the capacity as they were, never as current', async () => {
+    const plant = await startAndLoseLogin();
+    const kept = {
+      own: { isGuest: true },
+      hasLostLogin: true,
+      directory: { isKnown: true, users: [{ name: 'anna' }] },
+    };
+    expect(plant.state).toMatchObject(kept);
+    expect(idsOf(plant.state)).toEqual(['own', 'a']);
+    expect(isCurrent(plant.state)).toBe(false);
+    await pass(120_000);
+    expect(plant.state).toMatchObject({ ...kept, problem: { code: 4101 } });
+    expect(idsOf(plant.state)).toEqual(['own', 'a']);
+  });
+
+  test('Network: keeps the list over further interruptions while nobody logs in', async () => {
+    const plant = await startAndLoseLogin();
+    plant.client.setConnection('offline');
+    plant.client.setConnection('online');
+    plant.client.push('GetCurrentUser', toUserAnswer({ ...guest, id: 'another guest' }));
+    await settle();
+    expect(plant.state.hasLostLogin).toBe(true);
+    expect(idsOf(plant.state)).toEqual(['own', 'a']);
+  });
+
+  test('Network: shows the old list to its user who logs in again, as old until it has been read', async () => {
+    const plant = await startAndLoseLogin();
+    await settle();
+    const late = deferred<unknown>();
+    plant.client.answer(list, () => late.promise);
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ id: 'new' })));
+    await settle();
+    expect(plant.state).toMatchObject({ hasLostLogin: false, problem: { code: 1001 } });
+    expect(idsOf(plant.state)).toEqual(['own', 'a']);
+    late.resolve(toAnswer([makeSession('new')]));
+    await settle();
+    expect(idsOf(plant.state)).toEqual(['new']);
+    expect(isCurrent(plant.state)).toBe(true);
+    expect(plant.state.mayLogOut).toBe('yes');
+  });
+
+  test('Network: shows the old list to no other user', async () => {
+    const plant = await startAndLoseLogin();
+    await settle();
+    plant.client.answer(list, () => deferred<unknown>().promise);
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn({ id: 'new', user: 'ben' })));
+    expect(plant.state).toMatchObject({ hasLostLogin: false, list: undefined });
+  });
+
+  test('Network: does not leave the list to a guest whose login was ended while the connection lasted', async () => {
+    const plant = new Plant();
+    await plant.start();
+    plant.client.setConnection('offline');
+    plant.client.setConnection('online');
+    plant.client.push('GetCurrentUser', toUserAnswer(makeOwn()));
+    await settle();
+    plant.client.push('GetCurrentUser', toUserAnswer(guest));
+    expect(plant.state).toMatchObject({ hasLostLogin: false, list: undefined });
+  });
+});
+
 describe('promise 10: a monitor that stops', () => {
   test('ends the wait for its next read', async () => {
     const plant = new Plant(1000);

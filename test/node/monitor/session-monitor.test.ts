@@ -140,6 +140,23 @@ describe('a monitor whose server pushes changes', () => {
     expect(await readsDuring(plant, () => plant.client.push(count, 2))).toBe(1);
   });
 
+  test('Network: tries a list that could not be read again after the refresh interval, though changes are pushed', async () => {
+    const plant = new Plant(5000);
+    await plant.start();
+    plant.client.push(count, 2);
+    plant.client.answer(list, () => {
+      throw makeError({ code: 3, source: 'timeout', symbol: list });
+    });
+    plant.client.push(count, 3);
+    await settle();
+    expect(plant.state.problem).toMatchObject({ code: 3 });
+    plant.client.answer(list, () => toAnswer(plant.sessions));
+    expect(await readsDuring(plant, () => pass(5000))).toBe(1);
+    expect(plant.state.problem).toBeUndefined();
+    // From here on the list is current, and only pushes or the safety interval lead to a read.
+    expect(await readsDuring(plant, () => pass(safetyInterval - 1))).toBe(0);
+  });
+
   test('reads when a socket is opened, because a user may have logged in on an existing session', async () => {
     const plant = new Plant();
     await plant.start();
