@@ -217,7 +217,8 @@ export class Connection implements ConnectionPort, EmulatorConnection {
   /** Milliseconds for which a frame is still held back; undefined where none is. */
   get #holdTime(): number | undefined {
     const { fault, faultSince } = this.#core;
-    const time = faultSince + (fault.holdsFor ?? 0) - Date.now();
+    if (fault.holdsFor === undefined) return undefined;
+    const time = faultSince + fault.holdsFor - Date.now();
     return time > 0 ? time : undefined;
   }
 

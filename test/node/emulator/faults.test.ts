@@ -265,6 +265,28 @@ describe('the fault', () => {
     expect(again.closedWith).toBeUndefined();
   });
 
+  test('held-back holds requests and answers back for 12 s, delivers them in their order, and then works', () => {
+    const { emulator, admin } = startWith('held-back');
+    const ask = (id: number) => admin.send({ id, commands: [{ symbol: 'IsAuthRequired' }] });
+    expect([ask(1), ask(2)]).toEqual([[], []]);
+    vi.advanceTimersByTime(11_999);
+    expect([ask(3), emulator.record.commands.IsAuthRequired]).toEqual([[], undefined]);
+    vi.advanceTimersByTime(1);
+    expect(admin.messages.map(({ id }) => id)).toEqual([1, 2, 3]);
+    expect(ask(4)).toMatchObject([{}]);
+  });
+
+  test('a restart leaves the clients that come back logged in, or as guests', () => {
+    const { emulator } = start();
+    const userOf = (logins: 'renewed' | 'lost') => {
+      emulator.restart(logins);
+      return new Peer(emulator, { clientIp: '10.0.0.11', user: 'anna', sessionKey: 'page' }).read('GetCurrentUser');
+    };
+    new Peer(emulator, { clientIp: '10.0.0.11', user: 'anna', sessionKey: 'page' });
+    expect(userOf('renewed')).toMatchObject({ name: expect.stringContaining('anna') as unknown });
+    expect(userOf('lost')).toMatchObject({ name: expect.stringContaining('__SystemGuest') as unknown });
+  });
+
   test('late answers after 12 s, but executes immediately', () => {
     const { emulator, admin } = startWith('late');
     admin.send({ id: 1, commands: [{ symbol: 'ForceLogout', writeValue: 'anna' }] });
