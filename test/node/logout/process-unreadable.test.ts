@@ -38,6 +38,7 @@ class Scene {
       directory: createDirectory([], []),
       mayLogOut: 'yes' as const,
       sessionTargeting: 'yes' as const,
+      hasLostLogin: false,
       problem: undefined,
       isReading: false,
     };
