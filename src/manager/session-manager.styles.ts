@@ -8,8 +8,10 @@ export const sessionManagerStyles = css`
     --_danger-target: calc(15px * var(--_px-per-mm));
     /* What a bar holds shrinks on a low control; what acts on people does not. */
     --_bar-target: var(--_target);
+    /* Without a value the ground is that of the parent, as a control of the framework has it. */
+    --_ground: var(--_background);
     --_row: calc(var(--_target) + 2px);
-    --_action: 128px;
+    --_action: max(128px, 9em);
 
     /* Not for layout: the script reads the height of a button in px from it. */
     grid-auto-rows: var(--_target);
@@ -28,7 +30,7 @@ export const sessionManagerStyles = css`
    */
   :host,
   .app {
-    background: var(--_background) !important;
+    background: var(--_ground, inherit) !important;
   }
 
   :host {
@@ -56,7 +58,7 @@ export const sessionManagerStyles = css`
     --_target: 28px;
     --_danger-target: 40px;
     --_row: 30px;
-    --_action: 100px;
+    --_action: max(100px, 7.5em);
     --_lines: 0px;
     --_stacked-lines: 3.2em;
     --_stacked-tags: contents;

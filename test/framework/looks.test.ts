@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { page as browser } from 'vitest/browser';
+import type { TestControl } from './framework-page.js';
 import { button, managerOf, openPage, rowAction, untilListed, untilOffered } from './support.js';
 
 const background = (element: Element): string => getComputedStyle(element).backgroundColor;
@@ -91,6 +92,66 @@ test('the control has the text size of native controls and the font of the proje
   expect(manager.getBoundingClientRect()).toMatchObject({ width: 900, height: 500 });
   document.documentElement.removeAttribute('style');
 });
+
+test.each(['10px', '15px', '18px', '24px', '150%'])(
+  'B5: the text has the size that the project gives its html, %s, and its buttons grow with it',
+  async (size) => {
+    const root = document.documentElement;
+    root.style.fontSize = size;
+    const page = await openPage();
+    const manager = managerOf(page.create({}, { width: 1000, height: 700 }));
+    await untilOffered();
+    for (const density of ['compact', 'touch', 'glove'] as const) {
+      manager.density = density;
+      await manager.updateComplete;
+      expect(getComputedStyle(manager).fontSize).toBe(getComputedStyle(root).fontSize);
+      for (const action of browser.getByRole('button', { name: /^Log out .* on / }).elements()) {
+        expect(action.scrollWidth, density).toBeLessThanOrEqual(action.clientWidth);
+        expect(action.clientHeight, density).toBeGreaterThanOrEqual(parseFloat(getComputedStyle(action).fontSize));
+      }
+    }
+    root.removeAttribute('style');
+  },
+);
+
+/** What the framework does with these two attributes: it sets them on the control's own element. */
+const setLook = (control: TestControl, look: Partial<CSSStyleDeclaration>): void => {
+  Object.assign(control.__element[0]!.style, look);
+};
+
+test.each(['rgb(120, 20, 60)', 'rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)'])(
+  'B5: the attribute BackgroundColor gives the control its ground: %s',
+  async (color) => {
+    const page = await openPage();
+    const control = page.create();
+    await untilListed();
+    const manager = managerOf(control);
+    setLook(control, { backgroundColor: color });
+    expect(background(manager)).toBe(color);
+    const grounds = ['tchmi-manager-header', 'tchmi-session-browser'].map((name) =>
+      manager.shadowRoot!.querySelector(name)!,
+    );
+    expect(grounds.map(background)).toEqual(['rgba(0, 0, 0, 0)', 'rgba(0, 0, 0, 0)']);
+    // Without it, the theme's again.
+    setLook(control, { backgroundColor: '' });
+    expect(background(manager)).toBe('rgb(246, 247, 248)');
+  },
+);
+
+test.each(['24px', '40px 0px', '15px 20px 5px 10px'])(
+  'B5: the attribute BorderRadius rounds the corners of what is shown: %s',
+  async (radius) => {
+    const page = await openPage();
+    const control = page.create();
+    await untilListed();
+    setLook(control, { borderRadius: radius });
+    const manager = managerOf(control);
+    expect(getComputedStyle(manager)).toMatchObject({ borderRadius: radius, overflow: 'hidden' });
+    const { left, top } = manager.getBoundingClientRect();
+    expect(manager.contains(document.elementFromPoint(left + 1, top + 1))).toBe(false);
+    expect(manager.contains(document.elementFromPoint(left + 100, top + 1))).toBe(true);
+  },
+);
 
 test('the control follows the language at run time', async () => {
   const page = await openPage();

@@ -6,7 +6,7 @@ export const targetPickerStyles = css`
     flex-direction: column;
     min-block-size: 0;
     overflow: auto;
-    background: var(--_background);
+    background: var(--_ground, inherit);
     container-type: inline-size;
   }
 

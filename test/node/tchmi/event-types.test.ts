@@ -13,13 +13,14 @@ import { publicTarget } from '../../../src/targets/target.js';
 import { TargetError } from '../../../src/targets/target-error.js';
 import { plainReport } from '../../../src/report/plain-report.js';
 import { plainError } from '../../../src/tchmi/plain-error.js';
+import { argumentType } from '../../argument-type.js';
 import { arbitraryTarget, lostAnswer, makeError, makeOwn, makeSession, refusal } from '../fixtures.js';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(join(projectRoot, name), 'utf8'));
 const types = read('src/tchmi/package/SessionManagerControl/Schema/Types.Schema.json') as { definitions: object };
 const { attributes, events } = read('Description.json') as {
   attributes: readonly { propertyName: string; type: string }[];
-  events: readonly { name: string; arguments: readonly { type: string }[] }[];
+  events: readonly { name: string; description: string }[];
 };
 
 /** Makes the references local to one file and forbids keys that are not described. */
@@ -44,7 +45,11 @@ function problemsOf(type: string | undefined, value: unknown): readonly string[]
   return schemaProblems(schema, JSON.parse(JSON.stringify(value)));
 }
 
-const eventType = (name: string): string | undefined => events.find((event) => event.name === name)?.arguments[0]?.type;
+const typeNames = 'tchmi:framework#/definitions/TcHmi.Controls.TcHmiSessionManager.SessionManagerControl.';
+const eventType = (name: string): string | undefined => {
+  const type = argumentType(events.find((event) => event.name === name)?.description ?? '');
+  return type && typeNames + type;
+};
 const problemsOfReport = (parts: Partial<LogoutReport> = {}): readonly string[] =>
   problemsOf(eventType('.onLogoutFinished'), plainReport({ ...report, ...parts }));
 

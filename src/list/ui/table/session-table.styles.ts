@@ -16,7 +16,7 @@ export const sessionTableStyles = css`
   :host {
     display: block;
     min-block-size: 0;
-    background: var(--_background);
+    background: var(--_ground, inherit);
     /* Not for layout: the script reads the height of a row in px from it before there is a row. */
     grid-auto-rows: var(--_row, 49px);
   }

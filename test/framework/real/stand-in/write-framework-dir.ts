@@ -58,7 +58,17 @@ const schemas: Readonly<Record<string, object>> = {
       attributes: { type: 'array', items: { type: 'object', required: ['name', 'propertyName', 'type'] } },
       attributeCategories: { type: 'array' },
       functions: { type: 'array', items: { type: 'object', required: ['name', 'params', 'type', 'heritable'] } },
-      events: { type: 'array', items: { type: 'object', required: ['name', 'category', 'heritable'] } },
+      // As the oldest version that may be installed has them: later ones allow more.
+      events: list(
+        {
+          ...Object.fromEntries(['name', 'displayName', 'description', 'category'].map((name) => [name, text])),
+          visible: boolean,
+          displayPriority: { type: 'integer' },
+          heritable: boolean,
+          allowsPreventDefault: boolean,
+        },
+        ['name', 'category', 'heritable'],
+      ),
       access: { type: 'array', items: { type: 'object', required: ['name', 'defaultValueInternal'] } },
       themedResources: { type: 'array' },
       dataTypes: list({ schema: text }, ['schema']),
