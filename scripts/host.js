@@ -22,11 +22,11 @@ export class UsageError extends Error {
  * Runs a program without a terminal, so that it cannot ask questions, and collects its output.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, minutes?: number, shell?: boolean }} [options] `minutes`: the time limit, 10 by
- *   default
+ * @param {{ env?: NodeJS.ProcessEnv, minutes?: number, shell?: boolean, onOutput?: (text: string) => void }} [options]
+ *   `minutes`: the time limit, 10 by default; `onOutput` gets the output as it comes
  * @returns {Promise<RunResult>} never rejects
  */
-export function run(command, args, { env = process.env, minutes = 10, shell = false } = {}) {
+export function run(command, args, { env = process.env, minutes = 10, shell = false, onOutput } = {}) {
   const started = Date.now();
   /** @type {NodeJS.ProcessEnv} */
   const plainEnv = { ...env, NO_COLOR: '1' };
@@ -45,7 +45,10 @@ export function run(command, args, { env = process.env, minutes = 10, shell = fa
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => (output += text));
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
+        output += text;
+        onOutput?.(text);
+      });
     }
     const stop = () => child.kill('SIGINT');
     process.once('SIGTERM', stop);
@@ -69,7 +72,7 @@ export function run(command, args, { env = process.env, minutes = 10, shell = fa
  * Runs a script of this project or of node_modules with the same Node as this one.
  * @param {string} script path below the project's folder
  * @param {readonly string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, minutes?: number }} [options]
+ * @param {{ env?: NodeJS.ProcessEnv, minutes?: number, onOutput?: (text: string) => void }} [options]
  */
 export function runNode(script, args, options) {
   return run(process.execPath, [script, ...args], options);

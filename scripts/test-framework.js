@@ -30,7 +30,8 @@ await runMain(async () => {
   const packageDir = resolve(projectRoot, given ?? 'dist/tchmi');
 
   const { packageProblems } = await import('./framework/schemas.js');
-  const problems = packageProblems(frameworkDir, packageDir);
+  const { problems, notes } = packageProblems(frameworkDir, packageDir);
+  for (const note of notes) console.log(`note  ${note}`);
   for (const problem of problems) console.log(`FAIL  ${problem}`);
   if (problems.length === 0) console.log('ok    Manifest, Description and languages fit the schemas of the framework');
 
@@ -39,15 +40,16 @@ await runMain(async () => {
   const { serveProject } = await import('./framework/serve.js');
   const project = await serveProject(frameworkDir, packageDir);
   try {
-    const { code, output } = await runNode(
+    // As it goes: the scenarios take minutes.
+    const { code } = await runNode(
       'node_modules/@playwright/test/cli.js',
       ['test', '--config=test/framework/real/playwright.config.ts', '--forbid-only', ...grep],
       {
         env: { ...process.env, TCHMI_PROJECT_ADDRESS: project.address, CHROMIUM_PATH: browser },
         minutes: 20,
+        onOutput: (text) => process.stdout.write(text),
       },
     );
-    console.log(output);
     process.exitCode = code === 0 && problems.length === 0 ? 0 : 1;
   } finally {
     await project.close();

@@ -54,6 +54,7 @@ export class EmulatorCore {
   readonly subscriptionIds = new SubscriptionIds(firstLiveSubscription);
   readonly startedAt = Date.now();
   readonly serverId: string;
+  readonly frameworkTypes: Readonly<Record<string, unknown>>;
   readonly autoLoginUser: string;
   readonly simulatedCount: number;
   readonly connections = new Set<ConnectionPort>();
@@ -94,6 +95,7 @@ export class EmulatorCore {
     this.directory = new Directory(plantAccounts(this.simulatedCount), plantGroups(), options.grants);
     this.sessions = new SessionStore(() => populate(this.simulatedCount, seed, this.startedAt));
     this.serverId = options.serverId ?? 'E1';
+    this.frameworkTypes = options.frameworkTypes ?? { Emulated: { type: 'object' } };
     this.autoLoginUser = options.autoLoginUser ?? administratorName;
     this.#switches = { ...defaultSwitches, ...options.switches };
     this.#nextId = hexFrom(seed, 4);

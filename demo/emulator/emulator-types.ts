@@ -90,4 +90,6 @@ export interface EmulatorOptions {
   /** Symbols granted to groups besides the built-in rights: group name -> symbol names. */
   readonly grants?: Readonly<Record<string, readonly string[]>>;
   readonly serverId?: string;
+  /** Types of the framework and its packages, which the server of a project tells the framework: name -> JSON schema. */
+  readonly frameworkTypes?: Readonly<Record<string, unknown>>;
 }

@@ -61,7 +61,7 @@ export function plantGroups(): Group[] {
   });
   const forGuests = [
     ...['GetCurrentUser', 'GetSymbolAccess', 'IsAuthRequired', 'ListUserNames', 'ListDomains', 'Login', 'Logout'],
-    ...['Heartbeat', 'SetLocale', 'Unsubscribe'],
+    ...['Heartbeat', 'SetLocale', 'Unsubscribe', 'GetServerInformation'],
   ];
   return [
     group('__SystemAdministrators', 3),

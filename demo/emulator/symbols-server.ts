@@ -1,5 +1,6 @@
 import { defaultDomain, guestName } from './directory.js';
 import type { EmulatorCore } from './core.js';
+import { generalTypes } from './general-types.js';
 import { isRecord, Refusal } from './protocol.js';
 import { listedName } from './session-list.js';
 import type { SessionState } from './session-state.js';
@@ -15,9 +16,20 @@ export const serverSymbols: SymbolTable = {
   },
   'TcHmiSrv.Config': { run: config },
   ListSymbols: { run: listSymbols },
-  GetDefinitions: { run: () => ({ definitions: { Emulated: { type: 'object' } } }) },
+  GetDefinitions: { run: definitions },
+  // What version 14.3.500 asks first; without an answer it does not open the connection.
+  GetServerInformation: { run: () => ({ frameworkApiVersion: '1.0.0.1' }) },
   GetSchema: { run: schema },
 };
+
+/** The types of one of the four kinds that the framework asks for; a project's own are none. */
+function definitions({ core, command }: SymbolContext): Record<string, unknown> {
+  const type = isRecord(command.writeValue) ? command.writeValue.type : undefined;
+  if (type === 'general') return { definitions: generalTypes };
+  if (type === 'framework') return { definitions: core.frameworkTypes };
+  if (type === 'project') return {};
+  return { definitions: { Emulated: { type: 'object' } } };
+}
 
 function diagnostics(core: EmulatorCore): Record<string, unknown> {
   const now = Date.now();

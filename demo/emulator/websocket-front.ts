@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { RawData, WebSocket } from 'ws';
 import { answerControl, controlPath } from './control-api.js';
-import type { ConnectionIdentity } from './emulator-types.js';
+import type { ConnectionIdentity, EmulatorOptions } from './emulator-types.js';
 import {
   addressOf,
   answerJson,
@@ -28,9 +28,14 @@ const notLocal = 'The emulator answers pages of this machine only (127.0.0.1, [:
  * The query of the WebSocket's address says which world it reaches and who connects: see docs/emulator.md.
  */
 export class WebSocketFront implements ServerFront {
-  readonly worlds = new Worlds();
+  readonly worlds: Worlds;
   // Slightly above the server's own limit, so that the emulator itself refuses larger requests.
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 4_194_304 });
+
+  /** @param common what every emulator is made with */
+  constructor(common: EmulatorOptions = {}) {
+    this.worlds = new Worlds(common);
+  }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
     if (!isServerSocket(request)) return false;

@@ -1,3 +1,4 @@
+import type { EmulatorOptions } from './emulator-types.js';
 import { Emulator } from './emulator.js';
 import { optionsOf, parseWorld, worldKeyOf } from './world-query.js';
 
@@ -20,6 +21,12 @@ export interface WorldHold {
 /** The emulators in use, by what their queries ask for. */
 export class Worlds {
   readonly #worlds = new Map<string, World>();
+  readonly #common: EmulatorOptions;
+
+  /** @param common what every world is made with */
+  constructor(common: EmulatorOptions = {}) {
+    this.#common = common;
+  }
 
   /**
    * The world that a query refers to, made on first use.
@@ -54,7 +61,7 @@ export class Worlds {
   }
 
   #create(key: string, query: URLSearchParams): World {
-    const emulator = new Emulator(optionsOf(parseWorld(query)));
+    const emulator = new Emulator({ ...this.#common, ...optionsOf(parseWorld(query)) });
     const world: World = { emulator, users: 0, cancelEnd: () => undefined };
     this.#worlds.set(key, world);
     return world;

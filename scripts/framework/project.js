@@ -9,21 +9,24 @@ import { join } from 'node:path';
 export const frameworkId = 'Beckhoff.TwinCAT.HMI.Framework';
 export const sessionManagerId = 'TcHmiSessionManager';
 
-/** `Properties/tchmiconfig.json`. Arrays are required even if they are empty. */
+/**
+ * `Properties/tchmiconfig.json`. Its lists are required even if they are empty; what has names is an object, as 14.2.110
+ * demands it.
+ */
 export const configuration = {
   apiVersion: 1,
-  basePath: '',
+  basePath: `./${frameworkId}`,
   startupView: 'Desktop.view',
   activeTheme: 'Base',
   themes: { Base: { replicated: false, resources: [] }, 'Base-Dark': { replicated: false, resources: [] } },
   // Shorter than in a real project (20 s), so that tests of missing answers take less time.
   tcHmiServer: { websocketTimeout: 5000, websocketSystemTimeout: 60_000, websocketIntervalTime: 500 },
-  languages: [],
+  languages: {},
   packages: [
-    { name: frameworkId, basePath: frameworkId, symbols: [] },
-    { name: sessionManagerId, basePath: sessionManagerId, symbols: [] },
+    { name: frameworkId, basePath: frameworkId, symbols: {} },
+    { name: sessionManagerId, basePath: sessionManagerId, symbols: {} },
   ],
-  symbols: [],
+  symbols: {},
   content: [],
   userControls: [],
   views: [{ url: 'Desktop.view' }, { url: 'Empty.view' }],
@@ -54,9 +57,10 @@ export const views = { '/Desktop.view': view('Desktop', control), '/Empty.view':
 
 /**
  * @param {readonly { id: string, folder: string }[]} packages in the order of their dependencies
+ * @param {boolean} [isInDesigner] sets the flag of the designer's canvas, which 14.2.110 reads only while it boots
  * @returns {string} the page: flags, import map, and the scripts of each package in the order of its manifest
  */
-export function pageOf(packages) {
+export function pageOf(packages, isInDesigner = false) {
   /** @type {{ imports: Record<string, string>, scopes: Record<string, Record<string, string>> }} */
   const map = { imports: {}, scopes: {} };
   /** @type {string[]} */
@@ -76,7 +80,7 @@ export function pageOf(packages) {
 <head>
 <meta charset="utf-8">
 <title>TcHmi Session Manager</title>
-<script>window.TCHMI_CONSOLE_LOG_LEVEL = 3;</script>
+<script>window.TCHMI_CONSOLE_LOG_LEVEL = 3;${isInDesigner ? ' window.TCHMI_DESIGNER = true;' : ''}</script>
 <script type="importmap">${JSON.stringify(map)}</script>
 ${scripts.join('\n')}
 </head>
@@ -115,6 +119,6 @@ function script(path, isModule) {
  * @param {string} path
  * @returns {unknown}
  */
-function readJson(path) {
+export function readJson(path) {
   return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
 }

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
+import { readJson } from './project.js';
 
 /**
  * Converts a schema of draft 04, which the framework uses, for Ajv, which reads draft 06 and later: ids and exclusive
@@ -35,12 +35,12 @@ export function modernSchema(schema) {
 /**
  * @param {unknown} schema of draft 04
  * @param {unknown} value
+ * @param {(ref: string) => void} [onDangling] is told each reference of the schema that leads nowhere, as the framework's
+ *   own have: what it stands for is not checked
  * @returns {readonly string[]} one sentence for each violation
  */
-export function schemaProblems(schema, value) {
-  const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, allowUnionTypes: true });
-  const modern = modernSchema(schema);
-  const validate = ajv.compile(/** @type {object} */ (modern));
+export function schemaProblems(schema, value, onDangling = () => {}) {
+  const validate = compiled(/** @type {object} */ (modernSchema(schema)), onDangling);
   if (validate(value)) return [];
   return (validate.errors ?? []).map(
     ({ instancePath, message, params }) => `${instancePath || '/'} ${message ?? ''} ${JSON.stringify(params)}`,
@@ -48,10 +48,43 @@ export function schemaProblems(schema, value) {
 }
 
 /**
+ * @param {object} schema
+ * @param {(ref: string) => void} onDangling
+ * @returns {import('ajv').ValidateFunction}
+ */
+function compiled(schema, onDangling) {
+  try {
+    return new Ajv({ strict: false, allErrors: true, validateFormats: false, allowUnionTypes: true }).compile(schema);
+  } catch (error) {
+    if (!(error instanceof Ajv.MissingRefError)) throw error;
+    const { missingRef } = error;
+    const rest = withoutRef(schema, missingRef);
+    // Nothing was taken out: it would go on for ever.
+    if (JSON.stringify(rest) === JSON.stringify(schema)) throw error;
+    onDangling(missingRef);
+    return compiled(/** @type {object} */ (rest), onDangling);
+  }
+}
+
+/**
+ * @param {unknown} schema
+ * @param {string} missing the whole address of a reference, of which the schema may write the end only
+ * @returns {unknown} the schema with "anything" in its place
+ */
+function withoutRef(schema, missing) {
+  if (Array.isArray(schema)) return schema.map((item) => withoutRef(item, missing));
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { $ref } = /** @type {{ $ref?: unknown }} */ (schema);
+  if (typeof $ref === 'string' && missing.endsWith($ref)) return {};
+  return Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withoutRef(value, missing)]));
+}
+
+/**
  * Validates what the build has written against the schemas of an installed framework.
  * @param {string} frameworkDir its `runtimes/native1.12-tchmi` folder
  * @param {string} packageDir `dist/tchmi`
- * @returns {readonly string[]} problems, each with the name of its file
+ * @returns {{ problems: readonly string[], notes: readonly string[] }} each with the name of its file; notes are about the
+ *   schemas themselves
  */
 export function packageProblems(frameworkDir, packageDir) {
   const control = 'SessionManagerControl';
@@ -63,16 +96,14 @@ export function packageProblems(frameworkDir, packageDir) {
     [`${control}/Description.json`, 'ControlDescription.Schema.json'],
     ...Object.values(languages ?? {}).map((file) => [`${control}/${file}`, 'LocalizationDescription.Schema.json']),
   ];
-  return pairs.flatMap(([file = '', schema = '']) => {
-    const problems = schemaProblems(readJson(join(frameworkDir, 'Schema', schema)), readJson(join(packageDir, file)));
-    return problems.map((problem) => `${file}: ${problem}`);
+  /** @type {Set<string>} */
+  const notes = new Set();
+  const problems = pairs.flatMap(([file = '', name = '']) => {
+    const schema = readJson(join(frameworkDir, 'Schema', name));
+    /** @param {string} ref */
+    const note = (ref) =>
+      notes.add(`${name} refers to ${ref}, which does not exist; what it stands for is not checked.`);
+    return schemaProblems(schema, readJson(join(packageDir, file)), note).map((problem) => `${file}: ${problem}`);
   });
-}
-
-/**
- * @param {string} path
- * @returns {unknown}
- */
-function readJson(path) {
-  return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+  return { problems, notes: [...notes] };
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
 import { runnerImport } from 'vite';
 import { projectRoot } from '../host.js';
+import { frameworkTypes } from './definitions.js';
 import { configuration, frameworkId, pageOf, sessionManagerId, views } from './project.js';
 
 /** @type {Readonly<Record<string, string>>} */
@@ -16,6 +17,9 @@ const types = {
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
+
+/** The page is the designer's canvas if its address has this query. */
+const designerQuery = 'designer';
 
 /** Path that replaces the emulated server with a new one. */
 const resetPath = '/__reset';
@@ -33,7 +37,7 @@ export async function serveProject(frameworkDir, packageDir, port = 0) {
     { id: sessionManagerId, folder: packageDir },
   ];
   const { module: front } = await runnerImport(join(projectRoot, 'demo/emulator/websocket-front.ts'));
-  const emulator = new front.WebSocketFront();
+  const emulator = new front.WebSocketFront({ frameworkTypes: frameworkTypes(packages.map(({ folder }) => folder)) });
   const server = createServer((request, response) => {
     if (emulator.handle(request, response)) return;
     if (request.method === 'POST' && request.url === resetPath) {
@@ -41,10 +45,11 @@ export async function serveProject(frameworkDir, packageDir, port = 0) {
       response.writeHead(204).end();
       return;
     }
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
+    const address = new URL(request.url ?? '/', 'http://localhost');
+    const path = decodeURIComponent(address.pathname);
     /** @type {Readonly<Record<string, readonly [type: string, body: string]>>} */
     const own = {
-      '/': ['text/html; charset=utf-8', pageOf(packages)],
+      '/': ['text/html; charset=utf-8', pageOf(packages, address.searchParams.has(designerQuery))],
       '/Properties/tchmiconfig.json': ['application/json', JSON.stringify(configuration)],
     };
     const view = views[path];

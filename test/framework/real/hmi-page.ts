@@ -85,6 +85,12 @@ export class HmiPage {
     await this.follow();
   }
 
+  /** Opens the project as the designer's canvas, whose flag is set before the framework boots. */
+  async openInDesigner(): Promise<void> {
+    await this.page.goto('/?designer');
+    await expect(this.element).toBeVisible(patience);
+  }
+
   /** Logs a user into this browser's session, like the server's login page. */
   async signIn(user: string): Promise<void> {
     await this.page.goto('/Config/ServerState/v2');

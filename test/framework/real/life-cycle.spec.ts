@@ -102,12 +102,11 @@ test('setters accept invalid values as not known, and null as the default', asyn
   await expect(hmi.rowAction).toBeEnabled();
 });
 
-test("the control shows samples on the designer's canvas without requests or timers", async ({ hmi }) => {
-  await hmi.open();
+test("A7: the control shows samples on the designer's canvas without requests or timers", async ({ hmi }) => {
+  await hmi.openInDesigner();
   await hmi.loadView('Empty');
   // Only the control's own timers count: the framework has others.
   await hmi.page.evaluate(`
-    TCHMI_DESIGNER = true;
     globalThis.ownTimers = [];
     for (const name of ['setTimeout', 'setInterval']) {
       const original = globalThis[name];
@@ -132,13 +131,9 @@ test("the control shows samples on the designer's canvas without requests or tim
   expect(await hmi.page.evaluate('ownTimers')).toEqual([]);
 });
 
-test("the control on the designer's canvas says so if its samples cannot be loaded", async ({ hmi }) => {
-  await hmi.open();
-  await hmi.loadView('Empty');
+test("A7: the control on the designer's canvas says so if its samples cannot be loaded", async ({ hmi }) => {
   await hmi.page.route('**/sample-client-*.js', (route) => route.abort());
-  await hmi.page.evaluate('TCHMI_DESIGNER = true');
-  await hmi.create({});
-  await hmi.attach('Empty');
+  await hmi.openInDesigner();
   await expect(hmi.page.getByText(/there are no samples/)).toBeVisible();
   await expect(hmi.element).toHaveJSProperty('inert', true);
 });

@@ -5,11 +5,10 @@ import { likelyBrowser } from '../../../scripts/browser.js';
 /** Configuration for `npm run test:framework`, which serves the project and passes its URL. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
   outputDir: '../../../test-results/framework',
   // One emulated server, one session per browser context: one test at a time.
   workers: 1,
-  reporter: 'line',
+  reporter: 'list',
   use: {
     ...devices['Desktop Chrome'],
     baseURL: process.env.TCHMI_PROJECT_ADDRESS ?? '',
@@ -17,4 +16,9 @@ export default defineConfig({
     locale: 'en-GB',
     launchOptions: likelyBrowser(),
   },
+  // A page that does not boot fails every scenario, each after its whole time limit: then none of them runs.
+  projects: [
+    { name: 'boot', testMatch: 'boot.spec.ts' },
+    { name: 'scenarios', testMatch: '*.spec.ts', testIgnore: 'boot.spec.ts', dependencies: ['boot'] },
+  ],
 });

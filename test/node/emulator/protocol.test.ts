@@ -101,6 +101,11 @@ describe('what the framework reads at its start', () => {
     expect(admin.read('GetDefinitions', { writeValue: { resolve: 'None', type: 'general' } })).toHaveProperty(
       'definitions',
     );
+    for (const type of ['Any', 'Boolean', 'UDINT', 'String', 'Object']) {
+      const general = admin.read('GetDefinitions', { writeValue: { resolve: 'None', type: 'general' } });
+      expect(general).toHaveProperty(['definitions', type]);
+    }
+    expect(admin.read('GetServerInformation')).toHaveProperty('frameworkApiVersion');
     expect(admin.read('ListDomains')).toMatchObject({
       TcHmiLdap: { authExtension: true },
       TcHmiSrv: { authExtension: false },

@@ -8,9 +8,12 @@ import { controlsApi, FrameworkStandIn, type TestControl } from '../../framework
  */
 
 interface Configuration {
+  readonly basePath: string;
+  readonly languages: unknown;
+  readonly symbols: unknown;
   readonly startupView: string;
   readonly activeTheme: string;
-  readonly packages: readonly { readonly name: string; readonly basePath: string }[];
+  readonly packages: readonly { readonly name: string; readonly basePath: string; readonly symbols: unknown }[];
   readonly tcHmiServer: { readonly websocketTimeout: number };
 }
 
@@ -26,6 +29,10 @@ addEventListener('load', () => void boot());
 
 async function boot(): Promise<void> {
   const configuration = (await readJson('/Properties/tchmiconfig.json')) as Configuration;
+  await readJson(`${configuration.basePath}/Description.json`);
+  const named = [configuration.languages, configuration.symbols, ...configuration.packages.map((each) => each.symbols)];
+  if (named.some((value) => typeof value !== 'object' || value === null || Array.isArray(value)))
+    throw new Error('Type Definitions: languages and symbols must be objects.');
   await readJson('/Config/ServerState/v2');
   const [framework, own] = configuration.packages;
   if (!framework || !own) throw new Error('The project does not have two packages.');
@@ -37,6 +44,7 @@ async function boot(): Promise<void> {
     onGuest: () => location.reload(),
   });
   await untilConnected(framed);
+  checkTypes(framed, await readDefinitions(framed));
   await framed.start(configuration.activeTheme);
   const project = new Project(framed);
   const { TcHmi } = globalThis as unknown as { TcHmi: Record<string, object> };
@@ -102,13 +110,51 @@ class Project {
 function openSocket(peer: EmulatorPeer): Promise<EmulatorConnection> {
   const socket = new WebSocket(`ws://${location.host}/`);
   return new Promise((resolve, reject) => {
-    socket.addEventListener('open', () => {
+    socket.addEventListener('open', async () => {
+      await shakeHands(socket);
       socket.addEventListener('message', ({ data }) => peer.send(String(data)));
       socket.addEventListener('close', ({ code, reason }) => peer.close(code, reason));
       resolve({ receive: (text) => socket.send(text), closed: () => socket.close() });
     });
     socket.addEventListener('error', () => reject(new Error('The server does not answer.')));
   });
+}
+
+/** The types that the server describes, by their whole references. */
+async function readDefinitions({ server }: FrameworkStandIn): Promise<ReadonlyMap<string, unknown>> {
+  const types = new Map<string, unknown>();
+  for (const type of ['general', 'framework', 'server', 'project']) {
+    const data = await new Promise<unknown>((resolve) => {
+      server.writeSymbol('GetDefinitions', { resolve: 'None', type }, resolve);
+    });
+    const [answer] = (data as { readonly results?: readonly { readonly value?: unknown }[] }).results ?? [];
+    const { definitions = {} } = (answer?.value ?? {}) as { readonly definitions?: object };
+    for (const [name, schema] of Object.entries(definitions)) types.set(`tchmi:${type}#/definitions/${name}`, schema);
+  }
+  return types;
+}
+
+/** Like the framework, which sets no attribute whose type it does not know, the size of the control included. */
+function checkTypes({ description }: FrameworkStandIn, types: ReadonlyMap<string, unknown>): void {
+  const own = description.attributes.map(({ type }) => type);
+  const references = [...JSON.stringify([...types.values()]).matchAll(/"\$ref":"([^"]*)"/g)].map(([, ref = '']) => ref);
+  const missing = [...own, 'tchmi:framework#/definitions/MeasurementValue', ...references].filter(
+    (type) => !types.has(type),
+  );
+  if (missing.length > 0) throw new Error(`7040: the types ${[...new Set(missing)].join(', ')} are not known.`);
+}
+
+/** What version 14.3.500 asks before anything else. */
+async function shakeHands(socket: WebSocket): Promise<void> {
+  const answer = new Promise<unknown>((resolve) => {
+    socket.addEventListener('message', ({ data }) => resolve(JSON.parse(String(data))), { once: true });
+  });
+  socket.send(JSON.stringify({ requestType: 'ReadWrite', id: 0, commands: [{ symbol: 'GetServerInformation' }] }));
+  const { commands } = (await answer) as {
+    readonly commands?: readonly { readonly readValue?: { readonly frameworkApiVersion?: unknown } }[];
+  };
+  if (typeof commands?.[0]?.readValue?.frameworkApiVersion !== 'string')
+    throw new Error('3200: Opening connection to server failed.');
 }
 
 function untilConnected(framework: FrameworkStandIn): Promise<void> {

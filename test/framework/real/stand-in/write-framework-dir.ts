@@ -32,7 +32,8 @@ const schemas: Readonly<Record<string, object>> = {
         },
         ['type'],
       ),
-      provideMetadata: { type: 'object' },
+      // As in the schema of 14.3.332, this leads nowhere.
+      provideMetadata: { $ref: '#/definitions/ProvideMetadata' },
     },
     additionalProperties: false,
   },
@@ -99,6 +100,16 @@ export async function writeFrameworkDir(folder: string): Promise<void> {
     'Manifest.json': {
       apiVersion: 1,
       modules: [{ type: 'Control', basePath: 'TcHmiControl', descriptionFile: 'Description.json' }],
+    },
+    'Description.json': {},
+    'Schema/Types.Schema.json': {
+      ...draft,
+      // As the framework's own, these name each other within the file.
+      definitions: {
+        AccessConfigBase: { type: 'object', properties: { accessright: text } },
+        MeasurementValue: { anyOf: [{ $ref: '#/definitions/PositiveNumber' }, text] },
+        PositiveNumber: { type: 'number', minimum: 0 },
+      },
     },
     'TcHmiControl/Description.json': { dependencyFiles: [{ name: '../dist/Main.js', type: 'EsModule' }] },
     ...Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [`Schema/${name}`, schema])),
