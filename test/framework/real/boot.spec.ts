@@ -1,6 +1,7 @@
 import { expect, patience, test } from './hmi-page.js';
 
 test('A6: the page boots and shows the control, with everything found that it asks for', async ({ hmi }) => {
+  test.setTimeout(2 * patience.timeout);
   const problems: string[] = [];
   hmi.page.on('pageerror', ({ message }) => problems.push(message));
   hmi.page.on('console', (message) => {

@@ -110,12 +110,12 @@ class Project {
 function openSocket(peer: EmulatorPeer): Promise<EmulatorConnection> {
   const socket = new WebSocket(`ws://${location.host}/`);
   return new Promise((resolve, reject) => {
-    socket.addEventListener('open', async () => {
-      await shakeHands(socket);
+    const carry = (): void => {
       socket.addEventListener('message', ({ data }) => peer.send(String(data)));
       socket.addEventListener('close', ({ code, reason }) => peer.close(code, reason));
       resolve({ receive: (text) => socket.send(text), closed: () => socket.close() });
-    });
+    };
+    socket.addEventListener('open', () => void shakeHands(socket).then(carry, reject));
     socket.addEventListener('error', () => reject(new Error('The server does not answer.')));
   });
 }
