@@ -39,6 +39,16 @@ test('npm run test:framework fails if the package violates a schema, and says wh
   expect(code).toBe(1);
 }, 120_000);
 
+test('A6: npm run test:framework runs no scenario if the page does not boot, and says why', async () => {
+  await writeFrameworkDir(folder);
+  writeFileSync(join(folder, 'dist/Main.js'), 'throw new Error("This framework is broken.");');
+  const { code, output } = await testFramework(folder);
+  expect(output).toContain('The page did not boot');
+  expect(output).toContain('This framework is broken.');
+  expect(output).not.toMatch(/passed|did not run/);
+  expect(code).toBe(1);
+}, 120_000);
+
 test.each([
   ['', /^Set TCHMI_FRAMEWORK_DIR to the folder [^\n]*\.$/],
   ['/nowhere', /^TCHMI_FRAMEWORK_DIR is "\/nowhere"[^\n]*\.$/],

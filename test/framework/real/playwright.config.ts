@@ -5,6 +5,8 @@ import { likelyBrowser } from '../../../scripts/browser.js';
 /** Configuration for `npm run test:framework`, which serves the project and passes its URL. */
 export default defineConfig({
   testDir: '.',
+  testMatch: '*.spec.ts',
+  globalSetup: './boot.ts',
   outputDir: '../../../test-results/framework',
   // One emulated server, one session per browser context: one test at a time.
   workers: 1,
@@ -16,9 +18,4 @@ export default defineConfig({
     locale: 'en-GB',
     launchOptions: likelyBrowser(),
   },
-  // A page that does not boot fails every scenario, each after its whole time limit: then none of them runs.
-  projects: [
-    { name: 'boot', testMatch: 'boot.spec.ts' },
-    { name: 'scenarios', testMatch: '*.spec.ts', testIgnore: 'boot.spec.ts', dependencies: ['boot'] },
-  ],
 });

@@ -75,9 +75,7 @@ describe('a schema of the framework with a reference that leads nowhere', () => 
 });
 
 test('A6: scenarios run only after the page has booted', () => {
-  const [boot, scenarios] = config.projects ?? [];
-  expect(boot).toMatchObject({ name: 'boot', testMatch: 'boot.spec.ts' });
-  expect(scenarios).toMatchObject({ dependencies: ['boot'], testIgnore: 'boot.spec.ts' });
+  expect(config.globalSetup).toBe('./boot.ts');
 });
 
 describe('the configuration of the generated project', () => {
