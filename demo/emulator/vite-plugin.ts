@@ -22,9 +22,15 @@ interface Host {
 /**
  * Puts a TwinCAT HMI server behind Vite's dev and preview server: the emulator, or, with the environment variable
  * `TCHMI_SERVER` (an origin such as `https://192.168.1.10:2020`), the way to a real one.
+ *
+ * No other page may show ours in a frame, where it could put them under buttons of its own, unless the environment variable
+ * `FRAME_ANCESTORS` names who may, as in a content security policy (`'self' https://portal.example`).
  * @param target stands in for the environment variable
  */
-export function emulatorPlugin(target = process.env.TCHMI_SERVER?.trim()): Plugin {
+export function emulatorPlugin(
+  target = process.env.TCHMI_SERVER?.trim(),
+  frameAncestors = process.env.FRAME_ANCESTORS?.trim() ?? "'none'",
+): Plugin {
   const attach = ({ httpServer, middlewares }: Host): void => {
     if (httpServer === null) return;
     // A connection that times out just as it is used again would fail an innocent request.
@@ -33,6 +39,7 @@ export function emulatorPlugin(target = process.env.TCHMI_SERVER?.trim()): Plugi
     httpServer.on('upgrade', (request, socket, head) => front.upgrade(request, socket, head));
     httpServer.on('close', () => front.dispose());
     middlewares.use((request, response, next) => {
+      response.setHeader('content-security-policy', `frame-ancestors ${frameAncestors}`);
       if (!front.handle(request, response)) next();
     });
   };

@@ -126,8 +126,12 @@ describe('the Vite plugin', () => {
   type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
   /** A server like Vite's, with one of the plugin's hooks applied to it. */
-  async function vite(hook: 'configureServer' | 'configurePreviewServer', target?: string): Promise<string> {
-    const plugin = emulatorPlugin(target) as unknown as Record<typeof hook, (server: object) => void>;
+  async function vite(
+    hook: 'configureServer' | 'configurePreviewServer',
+    target?: string,
+    frameAncestors?: string,
+  ): Promise<string> {
+    const plugin = emulatorPlugin(target, frameAncestors) as unknown as Record<typeof hook, (server: object) => void>;
     const handlers: Middleware[] = [];
     const httpServer = createServer();
     plugin[hook]({ httpServer, middlewares: { use: (handler: Middleware) => handlers.push(handler) } });
@@ -155,6 +159,25 @@ describe('the Vite plugin', () => {
     expect((await fetch(`http://${host}/Config/ServerState/v2`)).status).toBe(200);
     expect((await fetch(`http://${host}/index.html`)).status).toBe(299);
   });
+
+  test.each([
+    [undefined, "frame-ancestors 'none'"],
+    ["'self' https://portal.example", "frame-ancestors 'self' https://portal.example"],
+  ])(
+    'H2: with FRAME_ANCESTORS %s every answer of the demo and the proxy says who may frame it',
+    async (setting, said) => {
+      const { target } = await proxied();
+      for (const host of [
+        await vite('configureServer', '', setting),
+        await vite('configurePreviewServer', `http://${target}`, setting),
+      ]) {
+        for (const path of ['/index.html', '/Config/ServerState/v2']) {
+          const { headers } = await fetch(`http://${host}${path}`);
+          expect(headers.get('content-security-policy')).toBe(said);
+        }
+      }
+    },
+  );
 
   test('serves the proxy if it has a target', async () => {
     const { target, seen } = await proxied();
