@@ -26,7 +26,7 @@ import { accountBehind } from '../targets/scope.js';
 import type { SessionMonitor } from '../monitor/session-monitor.js';
 import type { Session, SessionList } from '../session/session.js';
 import { checkTarget } from '../targets/target.js';
-import type { LogoutTarget } from '../targets/target-kinds.js';
+import { kindOf, type LogoutTarget } from '../targets/target-kinds.js';
 import { compareImpact, type ImpactChange } from '../targets/impact-change.js';
 import { hasSameGuards, selectSessions } from '../guards/select-sessions.js';
 
@@ -115,7 +115,17 @@ export class LogoutProcess {
       if (!isSameData(obstacle, said)) this.#set(this.#blocked(obstacle));
     } else if (said === 'guest' || isGone) {
       void this.#open();
-    }
+    } else if (isWaiting) this.#nameCertificates(step.confirmation);
+  }
+
+  /** Certificates that are read while the confirmation is open give their names to it; they decide nothing. */
+  #nameCertificates(confirmation: Confirmation): void {
+    const { impact } = confirmation;
+    const { certificates } = this.#context.monitor.state.directory;
+    const { directory } = impact.facts;
+    if (!kindOf(this.#target).needsCertificates || certificates === directory.certificates) return;
+    const facts = { ...impact.facts, directory: { ...directory, certificates } };
+    this.#set({ step: 'confirming', confirmation: { ...confirmation, impact: { ...impact, facts } } });
   }
 
   /** Whether a later list may still tell more about what was sent. */

@@ -170,6 +170,23 @@ describe('K3: a condition that falls while the confirmation is open', () => {
     expect(scene.sent).toEqual([]);
   });
 
+  test('D5: a certificate whose name is read while its confirmation is open is named in it, and nothing is read again', async () => {
+    const scene = new Scene({ kind: 'client-certificate', thumbprint: 'ab'.repeat(20) });
+    await scene.open();
+    const certificatesOf = () =>
+      scene.step?.step === 'confirming' ? scene.step.confirmation.impact.facts.directory.certificates : undefined;
+    expect(certificatesOf()).toEqual([]);
+    const { readings } = scene;
+    const certificate = { name: 'Panel', issuer: '', validFrom: 0, validTo: 1, isEnabled: true, defaultUser: '' };
+    const certificates = [{ ...certificate, thumbprints: undefined }];
+    scene.directory = createDirectory([], [], undefined, { certificates });
+    scene.process.review();
+    expect(certificatesOf()).toBe(certificates);
+    const { step } = scene;
+    scene.process.review();
+    expect([scene.step === step, scene.readings]).toEqual([true, readings]);
+  });
+
   test('K3: a reading that has failed is not repeated by a review', async () => {
     const scene = new Scene(everybody);
     scene.listError = lostAnswer();
