@@ -80,7 +80,7 @@ export default [
     ignores: [
       'src/kit/clock.ts',
       'src/session/*.ts',
-      'src/list/{query,row-search,search-text}.ts',
+      'src/list/{query,search-criteria,search-text}.ts',
       'src/list/ui/search-field-names.ts',
       'src/targets/target-choices.ts',
       'src/host/audit-mode.ts',

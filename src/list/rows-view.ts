@@ -8,6 +8,7 @@ import { groupRows } from './group-rows.js';
 import type { Grouping, RowGroup } from './list-items.js';
 import { brokenNetworks, parseSearch, type FieldNames, type SearchCondition } from './query.js';
 import { RowSearch } from './row-search.js';
+import type { Criterion } from './search-criteria.js';
 import { sortRows, type SortOrder } from './sort-rows.js';
 
 /** What decides which rows are shown, and in which order. */
@@ -34,6 +35,8 @@ export interface RowsView {
   /** The same rows in groups; undefined without grouping. */
   readonly groups: readonly RowGroup[] | undefined;
   readonly conditions: readonly SearchCondition[];
+  /** What they look for, to mark it in the rows. */
+  readonly criteria: readonly Criterion[];
   /** Typed address ranges that are not valid. */
   readonly brokenNetworks: readonly string[];
   /** Whether any filter is active. */
@@ -63,6 +66,7 @@ export function createRowsView(): (request: RowsRequest) => RowsView {
       rows: shown,
       groups: group(shown, grouping, nameOrder),
       conditions,
+      criteria: search.criteria(rows, conditions, locate),
       brokenNetworks: findBroken(conditions),
       isFiltered: conditions.length > 0 || toggles.size > 0,
       orphans,

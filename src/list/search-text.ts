@@ -79,26 +79,61 @@ function escaped(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`);
 }
 
+/** A part of a text; `end` is exclusive. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 /**
- * Whether a folded word means a part of an address: its leading or last parts (`10.0.0`, `0.0.21`), any with a dot or colon
- * before them (`.21`), or one whole part.
+ * The part of an address that a folded word means: its leading or last parts (`10.0.0`, `0.0.21`), any with a dot or colon
+ * before them (`.21`), or one whole part. Undefined if there is none.
  * @param address in its plain form
  * @param isNumberMeant whether a bare number may mean a part of an address. Beside other words it rather belongs to a name.
  */
-export function isAddressPart(address: string, word: string, isNumberMeant: boolean): boolean {
-  if (!/[.:]/.test(word)) {
-    if (!isNumberMeant && /^\d+$/.test(word)) return false;
-    return address.replace(/%.*/, '').split(/[.:]/).includes(word);
-  }
-  if (!/^[\da-f.:]+$/.test(word) || !/[\da-f]/.test(word)) return false;
-  const isInner = /^[.:](?![.:])/.test(word);
-  for (let at = address.indexOf(word); at !== -1; at = address.indexOf(word, at + 1)) {
+export function addressPart(address: string, word: string, isNumberMeant: boolean): TextRange | undefined {
+  const first = address.indexOf(word);
+  if (first === -1) return undefined;
+  const isBare = !/[.:]/.test(word);
+  if (isBare && !isNumberMeant && /^\d+$/.test(word)) return undefined;
+  if (!/^[\da-f.:]+$/.test(word) || !/[\da-f]/.test(word)) return undefined;
+  const isInner = isBare || /^[.:](?![.:])/.test(word);
+  const zone = address.indexOf('%');
+  const end = zone === -1 ? address.length : zone;
+  for (let at = first; at !== -1 && at < end; at = address.indexOf(word, at + 1)) {
     const rest = address.slice(at + word.length);
-    const isWhole = /[.:]$/.test(word) || !/^[\da-f]/.test(rest);
-    const isLast = rest === '' && !/[\da-f]/.test(address.charAt(at - 1));
-    if (isWhole && (at === 0 || isInner || isLast)) return true;
+    if (!/[.:]$/.test(word) && /^[\da-f]/.test(rest)) continue;
+    if (at > 0 && (isBare || (!isInner && rest === '')) && /[\da-f]/.test(address.charAt(at - 1))) continue;
+    if (at === 0 || isInner || rest === '') return { start: at, end: at + word.length };
   }
-  return false;
+  return undefined;
+}
+
+/**
+ * Where a pattern for folded texts matches in a text as it is written.
+ * @param pattern with the flag `g`
+ */
+export function matchesIn(text: string, pattern: RegExp): readonly TextRange[] {
+  const parts = isAscii.test(text)
+    ? text.split('')
+    : (text.match(/\P{M}?\p{M}*/gu) ?? []).filter((part) => part !== '');
+  const starts: number[] = [];
+  let folded = '';
+  let at = 0;
+  for (const part of parts) {
+    const own = foldText(part);
+    folded += own;
+    // Every unit of the folded text comes from the beginning of a letter with its marks.
+    starts.push(...new Array<number>(own.length).fill(at));
+    at += part.length;
+  }
+  const ends = [...new Set([...starts, at])];
+  return [...folded.matchAll(pattern)].flatMap(({ 0: found, index }) => {
+    const start = starts[index];
+    const last = starts[index + found.length - 1];
+    const end = ends.find((one) => last !== undefined && one > last);
+    return start === undefined || end === undefined || found === '' ? [] : [{ start, end }];
+  });
 }
 
 /** Whether a folded word is a fingerprint or one end of it, with or without the ellipsis. */

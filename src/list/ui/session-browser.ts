@@ -252,7 +252,7 @@ export class SessionBrowser extends BaseElement {
   }
 
   #renderList(): TemplateResult {
-    const { rows = [], groups, orphans } = this.#view ?? {};
+    const { rows = [], groups, orphans, criteria } = this.#view ?? {};
     if (rows.length === 0) {
       return html`<tchmi-empty-state
         class="list"
@@ -269,6 +269,7 @@ export class SessionBrowser extends BaseElement {
       .texts=${this.texts}
       .rows=${rows}
       .groups=${groups}
+      .criteria=${criteria}
       .collapsed=${this.#list.collapsed}
       .groupTarget=${this.#groupTarget}
       .order=${this.#list.order}

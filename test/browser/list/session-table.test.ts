@@ -4,6 +4,8 @@ import type { RowLogoutEvent, RowSelectionEvent, SortChangeEvent } from '../../.
 import type { SessionTable } from '../../../src/list/ui/table/session-table.js';
 import { itemKey } from '../../../src/list/list-items.js';
 import { sessionColumns } from '../../../src/list/columns.js';
+import { parseSearch } from '../../../src/list/query.js';
+import { RowSearch } from '../../../src/list/row-search.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { makeSession } from '../../node/fixtures.js';
 import { idOf, rowsOf, sessions } from '../data.js';
@@ -29,6 +31,36 @@ describe('rows', () => {
     await expect.element(rowOf(1)).toHaveTextContent('anna');
     await expect.element(rowOf(1)).toHaveTextContent('ShiftLeads');
     await expect.element(rowOf(1)).toHaveTextContent('10.0.0.21');
+  });
+
+  it('ux 4: show what the search has found in names, groups, locations and addresses, not by colour alone', async () => {
+    const search = new RowSearch();
+    const locate = (ip: string) => (ip === '10.0.0.21' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
+    const rows = rowsOf();
+    const markedBy = (query: string) => ({
+      criteria: search.criteria(rows, parseSearch(query, new Map([['group', 'group']])), locate),
+    });
+    const table = await mountTable({ rows, locate, columns: ['user', 'groups', 'client-ip', 'session'], ...markedBy('anna') });
+    const marks = () => [...rowOf(1).element().querySelectorAll('mark')].map((mark) => mark.textContent);
+    expect(marks()).toEqual(['anna']);
+    const [mark] = rowOf(1).element().querySelectorAll('mark');
+    expect(getComputedStyle(mark!).textDecorationLine).toBe('underline');
+    for (const [query, found] of [
+      ['panel 4', ['Panel 4']],
+      ['10.0.0', ['10.0.0']],
+      ['group:shift', ['Shift']],
+      ['"nn" line', ['nn', 'Line']],
+      ['', []],
+    ] as const) {
+      Object.assign(table, markedBy(query));
+      await updated(table);
+      expect(marks()).toEqual(found);
+      expect(textOf(rowOf(1).element())).toContain('anna');
+      expect(textOf(rowOf(1).element())).toContain('Panel 4, Line 3');
+    }
+    Object.assign(table, markedBy('panel 4'));
+    await updated(table);
+    await expectAccessible();
   });
 
   it('show the number of subscribed symbols', async () => {

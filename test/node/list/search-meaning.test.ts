@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory } from '../../../src/directory/directory.js';
 import { toRows } from '../../../src/directory/session-row.js';
+import { RowSearch } from '../../../src/list/row-search.js';
+import { searchMarks, type SearchedPart } from '../../../src/list/search-criteria.js';
 import { foldText } from '../../../src/list/search-text.js';
 import { makeOwn, makeSession } from '../fixtures.js';
-import { findRows } from './search-support.js';
+import { findRows, parse } from './search-support.js';
 
 const directory = createDirectory(
   [
@@ -149,6 +151,85 @@ describe('ux 4: the search finds what was meant', () => {
     ['buro', ['v6']],
   ])('%s', (query, expected) => {
     expect(find(query)).toEqual(expected);
+  });
+
+  /** The texts of a row with what was found between angle quotes. */
+  const marked = (query: string): Readonly<Record<string, readonly string[]>> => {
+    const search = new RowSearch();
+    const conditions = parse(query);
+    const criteria = search.criteria(rows, conditions, locate);
+    const found = search.find(rows, rows, conditions, locate);
+    return Object.fromEntries<readonly string[]>(
+      found.map((row): readonly [string, readonly string[]] => {
+        const parts: readonly (readonly [SearchedPart, string])[] = [
+          ['user', row.session.user],
+          ['domain', row.domain.name],
+          ...(row.groups ?? []).map((group) => ['group', group] as const),
+          ['place', locate(row.session.clientIp)?.name ?? ''],
+          ['ip', row.session.clientIp],
+          ['session', row.fingerprint],
+        ];
+        const shown = parts.flatMap(([part, text]) => {
+          const ranges = searchMarks(criteria, part, text);
+          const ends = [...ranges].reverse();
+          const quoted = ends.reduce(
+            (rest, { start, end }) => `${rest.slice(0, start)}‹${rest.slice(start, end)}›${rest.slice(end)}`,
+            text,
+          );
+          return ranges.length > 0 ? [quoted] : [];
+        });
+        return [names.find((name) => idOf(name) === row.session.id) ?? '', shown];
+      }),
+    );
+  };
+
+  test.each<[string, Partial<Record<Name, readonly string[]>>]>([
+    ['panel 3', { p3: ['‹Panel 3›, Line 1'] }],
+    ['line 1 panel 3', { p3: ['‹Panel 3›, ‹Line 1›'] }],
+    ['panel30', { p30: ['‹Panel30›, Line 21'] }],
+    ['anna', { p2: ['‹anna›'] }],
+    ['nna', { p2: ['a‹nna›'] }],
+    ['an', {}],
+    ['shift 3', { p3: ['‹Shift 3›'], p4: ['‹Shift 3›'] }],
+    ['maria 4', { p4: ['‹maria›', 'Panel ‹4›, Line 2'] }],
+    ['user:ma', { p3: ['‹ma›ria'], p4: ['‹ma›ria'] }],
+    ['group:oper', { p1: ['‹Oper›ators'], p3: ['‹Oper›ators'], p4: ['‹Oper›ators'] }],
+    ['10.0.0.3', { p2: ['‹10.0.0.3›'] }],
+    ['.33', { p3: ['10.0.0‹.33›'] }],
+    ['33', { p3: ['10.0.0.‹33›'] }],
+    ['10.0.1.7', { mapped: ['‹::ffff:10.0.1.7›'] }],
+    ['10.0.1.0/24', { mapped: ['‹::ffff:10.0.1.7›'] }],
+    ['fd00', { v6: ['‹fd00›::3'] }],
+    ['9c10', { p4: ['‹a3f3…9c10›'] }],
+    ['jurgen', { p13: ['‹jürgen›'] }],
+    ['strauss', { v6: ['Łukasz ‹Strauß›'] }],
+    ['lukasz', { v6: ['‹Łukasz› Strauß'] }],
+    ['タナカ', { kana: ['‹ﾀﾅｶ›'] }],
+    ['halle 5', { kana: ['‹Ｈａｌｌｅ 5›'] }],
+    ['panel-7', { host: ['‹panel-7›.plant.example'] }],
+  ])('marks what %s has found, where it has found it', (query, expected) => {
+    expect(marked(query)).toEqual(expected);
+  });
+
+  test('every row that is found has something marked in it', () => {
+    const word = fc.constantFrom(
+      'panel',
+      '3',
+      'maria',
+      'operator',
+      '10.0',
+      'line',
+      'jurg',
+      '9c10',
+      'büro',
+      'a',
+      'shift',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 3 }), (words) => {
+        for (const parts of Object.values(marked(words.join(' ')))) expect(parts.length).toBeGreaterThan(0);
+      }),
+    );
   });
 
   test('a number finds no longer number, wherever it stands', () => {

@@ -131,6 +131,21 @@ export const sessionTableStyles = css`
     background: var(--_selected);
   }
 
+  /* Not by colour alone; with forced colours the system's own. */
+  mark {
+    background: var(--_warning-surface);
+    color: inherit;
+    text-decoration: underline 2px;
+    text-underline-offset: 2px;
+  }
+
+  @media (forced-colors: active) {
+    mark {
+      background: Mark;
+      color: MarkText;
+    }
+  }
+
   .own td:not(.user),
   .system td,
   .location,

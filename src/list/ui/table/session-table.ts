@@ -24,6 +24,7 @@ import {
   type RowGroup,
 } from '../../list-items.js';
 import { marksOf } from '../../row-marks.js';
+import type { Criterion } from '../../search-criteria.js';
 import { checkState, rowsBetween, selectRows } from '../../selection.js';
 import { firstOrder, type SortOrder } from '../../sort-rows.js';
 import type { SessionDetails } from '../../details-reader.js';
@@ -71,6 +72,8 @@ export class SessionTable extends BaseElement {
   @property({ attribute: false }) rows: readonly SessionRow[] = [];
   /** The same rows in groups; undefined without grouping. */
   @property({ attribute: false }) groups: readonly RowGroup[] | undefined;
+  /** What the search has found in the rows. */
+  @property({ attribute: false }) criteria: readonly Criterion[] = [];
   /** Keys of the collapsed groups. */
   @property({ attribute: false }) collapsed: ReadonlySet<string> = new Set();
   /** Computes the logout target of a group. */
@@ -139,6 +142,7 @@ export class SessionTable extends BaseElement {
       columns,
       isStacked,
       locate: this.locate,
+      criteria: this.criteria,
       marksOf: ({ session }) => marksOf(session, this),
       now: this.now,
     };

@@ -3,12 +3,13 @@ import { html } from '../../../kit/ui/html.js';
 import type { TextKey } from '../../../texts/catalogue.js';
 import type { Texts } from '../../../texts/texts.js';
 import { locationLabel, type Locator } from '../../../host/locations.js';
-import { addressText } from '../../../session/addresses.js';
+import { addressesOf } from '../../../session/addresses.js';
 import { displayText, displayTextLimit } from '../../../session/display-text.js';
 import type { RowMark } from '../../row-marks.js';
 import type { Session } from '../../../session/session.js';
 import type { SessionRow } from '../../../directory/session-row.js';
-import { columnOf, type CellValue, type SessionColumn } from '../../columns.js';
+import { columnOf, searchFields, type CellValue, type SessionColumn } from '../../columns.js';
+import { searchMarks, type Criterion, type SearchedPart } from '../../search-criteria.js';
 import { toWallTime } from '../../../kit/clock.js';
 
 /** What {@link renderCell} needs besides the row. */
@@ -19,6 +20,8 @@ export interface CellContext {
   /** The address has no column and stands below the name. */
   readonly isStacked: boolean;
   readonly locate: Locator['locate'];
+  /** What the search has found in the rows. */
+  readonly criteria: readonly Criterion[];
   readonly marksOf: (row: SessionRow) => readonly RowMark[];
   /** ms since the epoch. */
   readonly now: number;
@@ -38,9 +41,12 @@ export function renderCell(column: SessionColumn, row: SessionRow, context: Cell
     return html`<td class=${name} title=${momentText(value, context)}>${momentSince(value, context)}</td>`;
   }
   const text = cellText(value, texts);
-  if (text.length > longText) {
-    return html`<td class=${name} title=${cellText(value, texts, titleLimit)} .textContent=${text}></td>`;
-  }
+  const title = text.length > longText ? cellText(value, texts, titleLimit) : undefined;
+  const part = searchedPart(column);
+  const found =
+    part && context.criteria.length > 0 && typeof value !== 'number' ? markedValue(part, value, context) : '';
+  if (typeof found !== 'string') return html`<td class=${name} title=${title ?? nothing}>${found}</td>`;
+  if (title !== undefined) return html`<td class=${name} title=${title} .textContent=${text}></td>`;
   // Most cells are plain text; `textContent` is cheaper than a child part.
   return html`<td class=${name} .textContent=${text}></td>`;
 }
@@ -60,10 +66,43 @@ export function cellText(value: Exclude<CellValue, Date>, texts: Texts, limit = 
     : value.map((part) => displayText(part, limit)).join(', ');
 }
 
+/** A text, in parts where the search has found something in it. */
+type MarkedText = string | readonly (string | TemplateResult)[];
+
+/** A text with what the search has found in it. */
+function marked(part: SearchedPart, text: string, { criteria }: CellContext): MarkedText {
+  const shown = displayText(text);
+  const ranges = criteria.length === 0 ? [] : searchMarks(criteria, part, text, shown);
+  if (ranges.length === 0) return shown;
+  const parts = ranges.flatMap(({ start, end }, index) => [
+    shown.slice(ranges[index - 1]?.end ?? 0, start),
+    html`<mark .textContent=${shown.slice(start, end)}></mark>`,
+  ]);
+  return [...parts, shown.slice(ranges.at(-1)?.end)].filter((one) => one !== '');
+}
+
+/** Several texts with commas between them. */
+function markedValue(
+  part: SearchedPart,
+  value: string | readonly string[] | undefined,
+  context: CellContext,
+): MarkedText {
+  const all = (typeof value === 'string' ? [value] : (value ?? [])).map((text) => marked(part, text, context));
+  if (all.every((one) => typeof one === 'string')) return all.join(', ');
+  return all.flatMap((one, index) => [...(index > 0 ? [', '] : []), ...(typeof one === 'string' ? [one] : one)]);
+}
+
+/** The part of a row that a column shows; undefined for one that is not searched. */
+function searchedPart(column: SessionColumn): SearchedPart | undefined {
+  if (column === 'session') return column;
+  const { search } = columnOf(column);
+  return search && searchFields.find(({ field }) => field === search.field)?.field;
+}
+
 /** The location of a client with its address, or the address alone. */
-function renderAddress({ session }: SessionRow, { locate }: CellContext): TemplateResult | string {
-  const ip = addressText(session);
-  const location = displayText(locationLabel(session, locate));
+function renderAddress({ session }: SessionRow, context: CellContext): TemplateResult | MarkedText {
+  const ip = markedValue('ip', addressesOf(session), context);
+  const location = marked('place', locationLabel(session, context.locate), context);
   return location === '' ? ip : html`<span class="located">${location}</span> <span class="address">${ip}</span>`;
 }
 
@@ -83,16 +122,16 @@ const shownTags = 2;
 
 function renderUser(row: SessionRow, context: CellContext): TemplateResult {
   const { texts, columns } = context;
-  const domain = columns.includes('domain') ? '' : displayText(row.session.domain);
+  const domain = columns.includes('domain') ? '' : marked('domain', row.session.domain, context);
   const own: TagKey | undefined = row.isOwn ? 'ownTag' : kindTags[row.session.kind];
   const tags = [...(own ? [own] : []), ...context.marksOf(row).map(({ kind }) => markTexts[kind])];
   const more = tags.length - shownTags;
   const rest = tags.slice(0, shownTags).map((tag) => renderTag(`tag ${tag}`, texts.get(tag)));
-  if (domain) rest.unshift(renderTag('domain', domain));
+  if (domain !== '') rest.unshift(html`<span class="domain">${domain}</span>`);
   if (more > 0) rest.push(renderTag('tag more', `+${more}`));
   return html`<td class="col-user user">
     <div class="identity">
-      <span class="name" title=${titleOf(row.session.user)} .textContent=${displayText(row.session.user)}></span>
+      <span class="name" title=${titleOf(row.session.user)}>${marked('user', row.session.user, context)}</span>
       ${rest.length > 0 ? html`<span class="tags">${rest}</span>` : nothing}
     </div>
     ${context.isStacked ? html`<span class="location">${renderAddress(row, context)}</span>` : nothing}

@@ -1,0 +1,194 @@
+import type { SessionRow } from '../directory/session-row.js';
+import type { Locator } from '../host/locations.js';
+import { memoizeByKey } from '../kit/memoize.js';
+import { qualifiedName } from '../server/user-name.js';
+import { isAddress, plainAddress } from '../session/address.js';
+import { addressesOf } from '../session/addresses.js';
+import { isInNetwork, parseNetwork, type Network } from '../session/network.js';
+import { searchFields, type SearchField } from './columns.js';
+import { mayBeNetwork, type SearchCondition } from './query.js';
+import {
+  addressPart,
+  foldText,
+  isFingerprintPart,
+  isNumberWord,
+  matchesIn,
+  numberedPattern,
+  wordPattern,
+  type TextRange,
+} from './search-text.js';
+
+/** What a search looks for: a condition, or a name together with its number. A row is found if it has all of them. */
+export type Criterion =
+  | { readonly kind: 'network'; readonly network: Network }
+  | {
+      readonly kind: 'word';
+      /** Undefined for a word that is looked for in every field but `symbol`. */
+      readonly field: SearchField | undefined;
+      /** For folded texts. */
+      readonly pattern: RegExp;
+      /** The folded word, where it may be a part of an address too. */
+      readonly address?: { readonly word: string; readonly isNumberMeant: boolean };
+      /** The folded word, where it may be a fingerprint too. */
+      readonly fingerprint?: string;
+    };
+
+/** What the words of a query are searched in. */
+export interface SearchTexts {
+  /** Names, groups, domain and location as people read them, folded, one per line. */
+  readonly names: string;
+  /** In their plain form. */
+  readonly addresses: readonly string[];
+}
+
+/** Prepares what plain words are searched in. */
+export function searchTexts(
+  rows: readonly SessionRow[],
+  locate: Locator['locate'],
+): ReadonlyMap<SessionRow, SearchTexts> {
+  const nameFields = searchFields.filter((search) => search.field !== 'ip' && !('isFieldOnly' in search));
+  return new Map(
+    rows.map((row) => {
+      const clients = addressesOf(row.session);
+      const names = [qualifiedNameOf(row), ...nameFields.flatMap((search) => search.texts(row, locate))];
+      // A server may identify a client by a name.
+      names.push(...clients.filter((client) => !isAddress(client)));
+      return [row, { names: foldText(names.join('\n')), addresses: clients.filter(isAddress).map(plainAddress) }];
+    }),
+  );
+}
+
+/** What the conditions of a query look for. @param texts of the list, which say what is numbered in it */
+export function criteriaOf(
+  conditions: readonly SearchCondition[],
+  texts: ReadonlyMap<SessionRow, SearchTexts>,
+): readonly Criterion[] {
+  return conditions.flatMap((condition, index): readonly Criterion[] => {
+    const next = conditions[index + 1];
+    const before = conditions[index - 1];
+    // A number after the name of numbered things belongs to it: "panel 3".
+    if (before && isNumbered(before, condition, texts)) return [];
+    if (next && isNumbered(condition, next, texts)) {
+      const pattern = new RegExp(numberedPattern(foldText(condition.text), foldText(next.text)), 'gu');
+      return [{ kind: 'word', field: condition.field, pattern }];
+    }
+    return [criterionOf(condition, conditions.length === 1)];
+  });
+}
+
+/** Whether two words are a name and its number: some name in the list has a number after that word. */
+function isNumbered(
+  name: SearchCondition,
+  number: SearchCondition,
+  texts: ReadonlyMap<SessionRow, SearchTexts>,
+): boolean {
+  if (name.isPhrase || number.isPhrase || number.field !== undefined) return false;
+  if (name.field === 'ip' || name.field === 'symbol') return false;
+  if (!/^\p{L}+$/u.test(foldText(name.text)) || !isNumberWord(foldText(number.text))) return false;
+  const numbered = new RegExp(numberedPattern(foldText(name.text)), 'u');
+  for (const { names } of texts.values()) if (numbered.test(names)) return true;
+  return false;
+}
+
+/** @param isAlone whether it is the only condition */
+function criterionOf(condition: SearchCondition, isAlone: boolean): Criterion {
+  const { field, isPhrase } = condition;
+  // While a range is being typed (`10.0.0.0/`), the part before the slash counts.
+  const text = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
+  const network = mayBeNetwork(condition) ? parseNetwork(text) : undefined;
+  if (network !== undefined) return { kind: 'network', network };
+  const word = foldText(text);
+  const isPlain = field === undefined && !isPhrase;
+  return {
+    kind: 'word',
+    field,
+    pattern: new RegExp(wordPattern(word, !isPlain), 'gu'),
+    ...((isPlain || field === 'ip') && { address: { word, isNumberMeant: isAlone || field === 'ip' } }),
+    ...(isPlain && { fingerprint: word }),
+  };
+}
+
+/** The test of one criterion. */
+export function testOf(
+  criterion: Criterion,
+  texts: ReadonlyMap<SessionRow, SearchTexts>,
+  locate: Locator['locate'],
+): (row: SessionRow) => boolean {
+  if (criterion.kind === 'network') {
+    const isInside = memoizeByKey((clientIp: string) => isInNetwork(clientIp, criterion.network));
+    return ({ session }) => addressesOf(session).some(isInside);
+  }
+  const { field, address, fingerprint } = criterion;
+  // Without the flag `g`, which would keep a position.
+  const pattern = new RegExp(criterion.pattern.source, 'u');
+  if (field === undefined) {
+    return (row) => {
+      const { names = '', addresses = [] } = texts.get(row) ?? {};
+      return (
+        pattern.test(names) ||
+        (address !== undefined && addresses.some((one) => addressPart(one, address.word, address.isNumberMeant))) ||
+        (fingerprint !== undefined && isFingerprintPart(row.fingerprint, fingerprint))
+      );
+    };
+  }
+  if (field === 'ip') return ({ session }) => addressesOf(session).some((one) => marksIn(criterion, 'ip', one).length);
+  const textsOf = fieldTexts(field, pattern.source, locate);
+  return (row) => textsOf(row).some((value) => pattern.test(foldText(value)));
+}
+
+function fieldTexts(
+  field: SearchField,
+  text: string,
+  locate: Locator['locate'],
+): (row: SessionRow) => readonly string[] {
+  // The domain counts only if it is typed: `user:ldap` does not find everybody in a domain.
+  if (field === 'user' && text.includes('::')) return (row) => [qualifiedNameOf(row)];
+  const search = searchFields.find((each) => each.field === field);
+  return (row) => search?.texts(row, locate) ?? [];
+}
+
+function qualifiedNameOf({ session, domain }: SessionRow): string {
+  return qualifiedName(domain.name, session.user);
+}
+
+/** A part of a row that a search may find. */
+export type SearchedPart = SearchField | 'session';
+
+/**
+ * What a search has found in one text of a row, in order and without overlaps.
+ * @param text as the server wrote it
+ * @param shown as it is shown: where only the original matches, all of it is marked
+ */
+export function searchMarks(
+  criteria: readonly Criterion[],
+  part: SearchedPart,
+  text: string,
+  shown = text,
+): readonly TextRange[] {
+  const all = criteria.flatMap((criterion) => {
+    if (shown === text) return marksIn(criterion, part, text);
+    if (marksIn(criterion, part, text).length === 0) return [];
+    const found = marksIn(criterion, part, shown);
+    return found.length > 0 ? found : [{ start: 0, end: shown.length }];
+  });
+  const joined: { start: number; end: number }[] = [];
+  for (const { start, end } of [...all].sort((left, right) => left.start - right.start)) {
+    const last = joined.at(-1);
+    if (last && start <= last.end) last.end = Math.max(last.end, end);
+    else joined.push({ start, end });
+  }
+  return joined;
+}
+
+function marksIn(criterion: Criterion, part: SearchedPart, text: string): readonly TextRange[] {
+  const whole = [{ start: 0, end: text.length }];
+  if (criterion.kind === 'network') return part === 'ip' && isInNetwork(text, criterion.network) ? whole : [];
+  const { field, pattern, address, fingerprint } = criterion;
+  if (part === 'session') return fingerprint !== undefined && isFingerprintPart(text, fingerprint) ? whole : [];
+  if (field === undefined ? part === 'symbol' : field !== part) return [];
+  if (part !== 'ip' || !isAddress(text)) return matchesIn(text, pattern);
+  const plain = plainAddress(text);
+  const found = address && addressPart(plain, address.word, address.isNumberMeant);
+  if (!found) return [];
+  return plain === text.toLowerCase() ? [found] : whole;
+}
