@@ -69,7 +69,7 @@ export class FilterBar extends BaseElement {
           (text) => html`<p class="problem">${texts.get('brokenNetwork', { text: displayText(text) })}</p>`,
         )}
       </div>
-      ${this.isOpen && this.conditions.length === 0 ? html`<p class="hint">${texts.get('filterHint')}</p>` : nothing}
+      ${this.isOpen && this.conditions.length === 0 ? html`<p class="hint">${texts.get('filterHintWords')} ${texts.get('filterHint')}</p>` : nothing}
     `;
   }
 

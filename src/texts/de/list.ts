@@ -65,8 +65,10 @@ export const list: CatalogueOf<typeof english> = {
   emptyNoClient: 'Kein Server konfiguriert',
   emptyNoClientText:
     'Setzen Sie das Attribut server-url (zum Beispiel wss://panel:2020) oder die Eigenschaft client, oder verwenden Sie das Control auf einer TwinCAT-HMI-Seite.',
+  filterHintWords:
+    'Jedes Wort muss vorkommen. Zahlen und ein oder zwei Buchstaben zählen nur als Ganzes: Panel 3 findet Panel 3, nicht Panel 31.',
   filterHint:
-    'Jedes Wort muss vorkommen. Zahlen und Wörter mit ein oder zwei Buchstaben zählen nur als Ganzes: Panel 3 findet Panel 3, aber nicht Panel 31. Möglich sind auch benutzer: gruppe: ip:10.0.0.0/24 symbol: domäne: ort: und "Ausdrücke in Anführungszeichen".',
+    'In der Suche: benutzer: gruppe: ip:10.0.0.0/24 symbol: domäne: ort: und "Ausdrücke in Anführungszeichen".',
   filterLabel: 'Filter und Gruppen',
   filtersActive: 'Aktive Filter',
   filterOrphans: 'Vermutlich verwaist',

@@ -57,8 +57,9 @@ export const list = {
   emptyNoClient: 'No server configured',
   emptyNoClientText:
     'Set the attribute server-url (for example wss://panel:2020) or the property client, or use the control on a TwinCAT HMI page.',
-  filterHint:
-    'Each word must be found. Numbers and words of one or two letters count only as a whole: panel 3 finds Panel 3, not Panel 31. You can also write user: group: ip:10.0.0.0/24 symbol: domain: location: and "phrases in quotes".',
+  filterHintWords:
+    'Each word must be found. Numbers and one or two letters count only as a whole: panel 3 finds Panel 3, not Panel 31.',
+  filterHint: 'In the search: user: group: ip:10.0.0.0/24 symbol: domain: location: and "phrases in quotes".',
   filterLabel: 'Filter and groups',
   filtersActive: 'Active filters',
   filterOrphans: 'Probably abandoned',

@@ -40,7 +40,12 @@ describe('rows', () => {
     const markedBy = (query: string) => ({
       criteria: search.criteria(rows, parseSearch(query, new Map([['group', 'group']])), locate),
     });
-    const table = await mountTable({ rows, locate, columns: ['user', 'groups', 'client-ip', 'session'], ...markedBy('anna') });
+    const table = await mountTable({
+      rows,
+      locate,
+      columns: ['user', 'groups', 'client-ip', 'session'],
+      ...markedBy('anna'),
+    });
     const marks = () => [...rowOf(1).element().querySelectorAll('mark')].map((mark) => mark.textContent);
     expect(marks()).toEqual(['anna']);
     const [mark] = rowOf(1).element().querySelectorAll('mark');
