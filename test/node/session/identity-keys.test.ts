@@ -8,6 +8,7 @@ import {
   leastSure,
   mayBeSame,
   plainThumbprint,
+  sessionIdKey,
   surestOf,
   type Sameness,
 } from '../../../src/session/identity.js';
@@ -107,4 +108,15 @@ test('K2: a session shares its id with an entry that cannot be shown if the ids 
   ).toBe(true);
   expect(sharesId({ id }, [{ ...entry, id: id.toUpperCase() }])).toBe(true);
   expect(sharesId({ id }, [entry, { ...entry, id: 'other' }])).toBe(false);
+});
+
+test('C11: a number is an address in doubt only if it is long enough to be one and each of its parts fits', () => {
+  expect([addressKeys('1234567'), addressKeys('12345678')]).toEqual([[], ['0.188.97.78']]);
+  expect([addressKeys('300.0.7'), addressKeys('10.0.7'), addressKeys('10.0.65536')]).toEqual([[], ['10.0.0.7'], []]);
+});
+
+test('K6: the key of a session id has nothing in it that servers write differently, and is never empty', () => {
+  const id = '9f02ab'.repeat(10);
+  for (const writing of [`0x${id}`, id.toUpperCase(), `{${id}}`, ` ${id}\n`]) expect(sessionIdKey(writing)).toBe(id);
+  expect(sessionIdKey('---')).not.toBe(sessionIdKey('...'));
 });
