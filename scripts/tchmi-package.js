@@ -132,19 +132,13 @@ async function writeLanguages(folder, locales) {
   mkdirSync(folder, { recursive: true });
   const { module: overrides } = await runnerImport(join(projectRoot, 'src/texts/overrides.ts'));
   const { module: english } = await runnerImport(join(projectRoot, 'src/texts/en/index.ts'));
-  const { module: german } = await runnerImport(join(projectRoot, 'src/texts/de/index.ts'));
-  const typed = new Map([
-    ['en', english.en],
-    ['de', german.de],
-  ]);
   for (const locale of locales) {
     const language = regions.get(locale) ?? locale;
     writeJson(join(folder, `Language.${locale}.json`), {
       $schema: '../../.hmiframework/Schema/LocalizationDescription.Schema.json',
       locale,
-      localizedText: typed.has(language)
-        ? overrides.flattenCatalogue(typed.get(language))
-        : readJson(`src/texts/languages/${language}.json`),
+      localizedText:
+        language === 'en' ? overrides.flattenCatalogue(english.en) : readJson(`src/texts/languages/${language}.json`),
     });
   }
 }

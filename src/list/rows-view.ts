@@ -57,7 +57,10 @@ export function createRowsView(): (request: RowsRequest) => RowsView {
   const search = new RowSearch();
   const find = memoizeLast(search.find.bind(search));
   // Call it even without grouping, like the others: it must not keep the groups of an old list in memory.
-  const group = memoizeLast((found: readonly SessionRow[], by: Grouping | undefined, nameOrder: NameOrder) => by && groupRows(found, by, nameOrder));
+  const group = memoizeLast(
+    (found: readonly SessionRow[], by: Grouping | undefined, nameOrder: NameOrder) =>
+      by && groupRows(found, by, nameOrder),
+  );
   return ({ rows, sessions, own, order, query, fieldNames, toggles, grouping, locate, nameOrder }) => {
     const conditions = parse(query, fieldNames);
     const orphans = findOrphans(toggles.has('orphans') ? sessions : noSessions, own);

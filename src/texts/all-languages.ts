@@ -24,7 +24,7 @@ export type LanguageTag =
  */
 export const allLanguages: Readonly<Record<LanguageTag, () => Promise<Catalogue>>> = {
   en: () => Promise.resolve(flattenCatalogue(en)),
-  de: async () => flattenCatalogue((await import('./de/index.js')).de),
+  de: async () => (await import('./languages/de.json')).default,
   fr: async () => (await import('./languages/fr.json')).default,
   it: async () => (await import('./languages/it.json')).default,
   es: async () => (await import('./languages/es.json')).default,

@@ -5,11 +5,6 @@ export type PluralForms = Readonly<Partial<Record<Intl.LDMLPluralRule, string>> 
 
 export type TextKey = keyof typeof en;
 
-/** Texts with the same keys as some English ones, in another language. */
-export type CatalogueOf<English> = {
-  readonly [Key in keyof English]: English[Key] extends string ? string : PluralForms;
-};
-
 /**
  * The texts of one language by flat key, the form of a language file: `title`, and for a text with plural forms one key
  * per form that the language has: `totals_one`, `totals_few`, `totals_other`. English stands in for what is missing.

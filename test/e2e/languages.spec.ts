@@ -111,11 +111,7 @@ test('nothing is cut off in a language that is 40 % longer: list, filters, panel
   expect(await world.forceLogouts()).toEqual([]);
 });
 
-test('a page from right to left is mirrored, scrolls not sideways, and shows names as they are', async ({
-  page,
-  world,
-  manager,
-}) => {
+test('a page from right to left is mirrored and does not scroll sideways', async ({ page, world, manager }) => {
   await page.setViewportSize({ width: 800, height: 480 });
   await world.open({ lang: 'ar-XB', panels: '0', sessions: 12 });
   await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');

@@ -19,7 +19,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'logout/deciding-reader.ts': 'reads for the process; process-conditions.test.ts and process-guarding.test.ts',
   'texts/catalogue.ts': 'types only',
   'texts/all-languages.ts': 'a constant',
-  'texts/de/': 'texts; catalogues.test.ts checks them against the English ones',
   'texts/en/': 'texts; catalogues.test.ts checks them',
   'manager/attribute-converters.ts': 'test/browser/manager/odd-settings.test.ts sets the attributes',
   'manager/settings-controller.ts': 'test/browser/manager/odd-settings.test.ts',
