@@ -55,3 +55,25 @@ test('a question memoized by user gets the same answer for every session as when
     }),
   );
 });
+
+test('a question is asked once for each user and domain, apart for guests, and every time for the own session', () => {
+  const asked: string[] = [];
+  const memoized = memoizeByUser((session) => asked.push(session.id), makeOwn());
+  for (const [id, parts] of [
+    ['1', {}],
+    ['2', { clientIp: '10.0.0.9' }],
+    ['3', { kind: 'guest' }],
+    ['4', { kind: 'guest' }],
+    ['5', { domain: 'D' }],
+    ['6', { domain: 'D' }],
+    ['own', { domain: 'D' }],
+    ['own', { domain: 'D' }],
+  ] as const)
+    memoized(makeSession(id, parts));
+  expect(asked).toEqual(['1', '3', '5', 'own', 'own']);
+});
+
+test('an account without a domain adds no domain to its name', () => {
+  const accounts = ['', 'B', 'A'].map((domain) => ({ name: 'eva', domain, groups: [] }));
+  expect(domainsOfName('eva', createDirectory(accounts, []))).toEqual(['A', 'B']);
+});

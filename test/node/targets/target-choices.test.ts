@@ -113,6 +113,7 @@ describe('a typed value', () => {
 
   test('is no second choice beside a listed one', () => {
     expect(typedChoice('user', 'anna', targetChoices('user', facts), facts)).toBeUndefined();
+    expect(typedChoice('user', 'ann', targetChoices('user', facts), facts)?.label).toBe('ann');
   });
 });
 
@@ -130,6 +131,10 @@ describe('a search among the choices', () => {
     expect(found('')).toEqual(['10.0.0.21', '10.0.0.22']);
     expect(found('LINE panel')).toEqual(['10.0.0.22']);
     expect(found('line 9')).toEqual([]);
+    expect(found('  line   panel ')).toEqual(['10.0.0.22']);
+    expect(found('22line')).toEqual([]);
+    const users = filterChoices(targetChoices('user', facts), '10.0.0.22', locate);
+    expect(users.map(({ label, clientIp }) => [label, clientIp])).toEqual([['anna', '10.0.0.22']]);
   });
 
   test('finds a location only where a choice has a client', () => {
