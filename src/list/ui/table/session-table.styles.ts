@@ -189,7 +189,7 @@ export const sessionTableStyles = css`
   ${columnWidths}
 
   .col-symbols {
-    inline-size: max(88px, var(--_target, 47px) + 20px);
+    inline-size: max(120px, var(--_target, 47px) + 20px);
   }
 
   td.col-symbols {
