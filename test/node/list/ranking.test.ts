@@ -37,5 +37,7 @@ test('ranks by text are equal for texts that compare as equal, and smaller for t
     undefined,
   );
   expect(byText(({ session }) => session.user)(rows, locate, collator.compare)).toEqual([1, 0, 3, 0, 2]);
-  expect(byText(({ session }) => session.user, compareCharacters)(rows, locate, collator.compare)).toEqual([2, 0, 3, 1, 4]);
+  expect(byText(({ session }) => session.user, compareCharacters)(rows, locate, collator.compare)).toEqual([
+    2, 0, 3, 1, 4,
+  ]);
 });
