@@ -80,11 +80,11 @@ export default [
     ignores: [
       'src/kit/clock.ts',
       'src/session/*.ts',
-      'src/list/{query,search-criteria,search-text}.ts',
+      'src/list/search/*.ts',
       'src/list/ui/search-field-names.ts',
       'src/targets/target-choices.ts',
       'src/host/audit-mode.ts',
-      'src/manager/attribute-converters.ts',
+      'src/manager/settings/attribute-converters.ts',
       'src/server/framework/force-logout-demand.ts',
       'src/report/export.ts',
       'src/texts/explain.ts',

@@ -21,7 +21,7 @@ await runMain(async () => {
   const files = [
     'test/node/properties',
     'test/node/session/address.test.ts',
-    'test/node/list/row-search.test.ts',
+    'test/node/list/search/row-search.test.ts',
     'test/browser/model',
   ];
   const args = ['run', '--project=node', '--project=browser', ...files];

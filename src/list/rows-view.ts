@@ -6,9 +6,9 @@ import type { OwnSession, Session } from '../session/session.js';
 import { filterByToggles, likelyOrphans, type OrphanReason, type RowToggle } from './filters.js';
 import { groupRows } from './group-rows.js';
 import type { Grouping, RowGroup } from './list-items.js';
-import { brokenNetworks, parseSearch, type FieldNames, type SearchCondition } from './query.js';
-import { RowSearch } from './row-search.js';
-import type { Criterion } from './search-criteria.js';
+import { brokenNetworks, parseSearch, type FieldNames, type SearchCondition } from './search/query.js';
+import { RowSearch } from './search/row-search.js';
+import type { Criterion } from './search/search-criteria.js';
 import { sortRows, type SortOrder } from './sort-rows.js';
 
 /** What decides which rows are shown, and in which order. */

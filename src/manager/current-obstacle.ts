@@ -1,7 +1,7 @@
 import { logoutObstacle, type LogoutObstacle, type LogoutRequestInput } from '../guards/availability.js';
 import { steadyNow } from '../kit/clock.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
-import type { SettingValues } from './settings.js';
+import type { SettingValues } from './settings/settings.js';
 
 /** What is to be logged out, if anything. */
 export type MeantTarget = Pick<LogoutRequestInput, 'target' | 'wasOffered'>;

@@ -1,5 +1,5 @@
 import { LockedAccountsElement } from '../accounts/ui/locked-accounts.js';
-import { NoticeStack } from '../kit/ui/notice-stack.js';
+import { NoticeStack } from '../kit/ui/notices/notice-stack.js';
 import { SessionDetailsElement } from '../list/ui/details/session-details.js';
 import { EmptyState } from '../list/ui/empty-state.js';
 import { FilterBar } from '../list/ui/filter-bar.js';

@@ -19,7 +19,7 @@ import {
   numberAttribute,
   readonlyAttribute,
   reflectedText,
-} from './attribute-converters.js';
+} from './settings/attribute-converters.js';
 
 /** How large the controls are: for a mouse, a finger (9 mm) or a gloved finger (20 mm). */
 export type Density = 'compact' | 'touch' | 'glove';

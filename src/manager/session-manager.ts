@@ -9,7 +9,7 @@ import { summarise, type SessionRow } from '../directory/session-row.js';
 import { connectionReport } from '../server/symbol-client.js';
 import type { EmptyStateKind } from '../list/ui/empty-state.js';
 import type { ReportRetryEvent } from '../report/ui/logout-report.js';
-import { NoticesController } from '../kit/ui/notices-controller.js';
+import { NoticesController } from '../kit/ui/notices/notices-controller.js';
 import type {
   BrowserActionEvent,
   Panel,
@@ -31,7 +31,7 @@ import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../t
 import type { KindChangeEvent, TargetPickEvent } from '../targets/ui/target-picker.js';
 import { dialogScope } from '../logout/ui/dialog-scope.js';
 import { MonitorController, type ServerConnector } from '../monitor/ui/monitor-controller.js';
-import { errorNotice } from '../kit/ui/error-notice.js';
+import { errorNotice } from '../kit/ui/notices/error-notice.js';
 import { HostController } from '../host/ui/host-controller.js';
 import { LogoutController } from '../logout/ui/logout-controller.js';
 import { waitsForLogin } from '../logout/step.js';
@@ -43,7 +43,7 @@ import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
 import { StateEvents } from './state-events.js';
 import { createRowMaker } from './state-rows.js';
-import { SettingsController } from './settings-controller.js';
+import { SettingsController } from './settings/settings-controller.js';
 import { valueLabel } from '../targets/ui/kind-texts.js';
 
 /**

@@ -9,7 +9,7 @@ import { displayText } from '../../session/display-text.js';
 import { searchFields } from '../columns.js';
 import { rowToggles, type RowToggle } from '../filters.js';
 import { groupings, type Grouping } from '../list-items.js';
-import type { SearchCondition } from '../query.js';
+import type { SearchCondition } from '../search/query.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { filterBarStyles } from './filter-bar.styles.js';
 

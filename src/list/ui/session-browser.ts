@@ -20,7 +20,7 @@ import { defaultColumns, type SessionColumn } from '../columns.js';
 import { groupTarget, type GroupTarget } from '../group-target.js';
 import { itemKey, type RowGroup } from '../list-items.js';
 import { isNarrowControl } from '../panel-cover.js';
-import { removeCondition } from '../query.js';
+import { removeCondition } from '../search/query.js';
 import type { RowsView } from '../rows-view.js';
 import { DetailsController } from './details/details-controller.js';
 import type { FilterRequestEvent } from './filter-bar.js';

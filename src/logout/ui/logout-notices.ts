@@ -8,9 +8,9 @@ import type { HostProblem, HostSetting } from '../../host/setting-problems.js';
 import { auditError, countOutcomes, countSent, firstError, type LogoutReport } from '../../report/report.js';
 import { TargetError, type TargetProblem } from '../../targets/target-error.js';
 import { leftOutText, onlyReturnedText } from '../../report/ui/report-summary.js';
-import type { Notice } from '../../kit/ui/notice.js';
-import type { NoticesController } from '../../kit/ui/notices-controller.js';
-import { errorLines, errorNotice, failure } from '../../kit/ui/error-notice.js';
+import type { Notice } from '../../kit/ui/notices/notice.js';
+import type { NoticesController } from '../../kit/ui/notices/notices-controller.js';
+import { errorLines, errorNotice, failure } from '../../kit/ui/notices/error-notice.js';
 
 /** The notices about a finished logout; the report says what happened to each session. */
 export function reportNotices(report: LogoutReport, texts: Texts): readonly Omit<Notice, 'id'>[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { NoticeDismissEvent, NoticeHoldEvent, NoticeStack } from '../../../src/kit/ui/notice-stack.js';
-import type { Notice } from '../../../src/kit/ui/notice.js';
+import type { NoticeDismissEvent, NoticeHoldEvent, NoticeStack } from '../../../src/kit/ui/notices/notice-stack.js';
+import type { Notice } from '../../../src/kit/ui/notices/notice.js';
 import { expectAccessible, listen, makeBox, mount } from '../support.js';
 
 const success: Notice = { id: 1, kind: 'success', title: '2 sessions were logged out', lines: [] };

@@ -1,6 +1,6 @@
 import { LitElement } from 'lit';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { NoticesController } from '../../../src/kit/ui/notices-controller.js';
+import { NoticesController } from '../../../src/kit/ui/notices/notices-controller.js';
 import { afterTest } from '../support.js';
 
 class NoticeHost extends LitElement {

@@ -4,8 +4,8 @@ import type { RowLogoutEvent, RowSelectionEvent, SortChangeEvent } from '../../.
 import type { SessionTable } from '../../../src/list/ui/table/session-table.js';
 import { itemKey } from '../../../src/list/list-items.js';
 import { sessionColumns } from '../../../src/list/columns.js';
-import { parseSearch } from '../../../src/list/query.js';
-import { RowSearch } from '../../../src/list/row-search.js';
+import { parseSearch } from '../../../src/list/search/query.js';
+import { RowSearch } from '../../../src/list/search/row-search.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { makeSession } from '../../node/fixtures.js';
 import { idOf, rowsOf, sessions } from '../data.js';

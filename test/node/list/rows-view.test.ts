@@ -7,7 +7,7 @@ import { createRowsView, type RowsRequest, type RowsView } from '../../../src/li
 import { firstOrder, sortRows, type SortOrder } from '../../../src/list/sort-rows.js';
 import type { Session } from '../../../src/session/session.js';
 import { makeOwn, makeSession } from '../fixtures.js';
-import { fieldNames } from './search-support.js';
+import { fieldNames } from './search/search-support.js';
 
 const byGroups: SortOrder = { column: 'groups', direction: 'descending' };
 const noToggles: RowsRequest['toggles'] = new Set();

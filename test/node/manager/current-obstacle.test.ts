@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { currentObstacle } from '../../../src/manager/current-obstacle.js';
-import { SettingsReader, type SettingValues } from '../../../src/manager/settings.js';
+import { SettingsReader, type SettingValues } from '../../../src/manager/settings/settings.js';
 import { steadyNow } from '../../../src/kit/clock.js';
 import { initialState, type MonitorState } from '../../../src/monitor/monitor-state.js';
 import { lostAnswer, makeList, makeOwn, makeSession } from '../fixtures.js';

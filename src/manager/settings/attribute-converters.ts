@@ -1,5 +1,5 @@
 import type { ComplexAttributeConverter } from 'lit';
-import { auditModeFrom } from '../host/audit-mode.js';
+import { auditModeFrom } from '../../host/audit-mode.js';
 
 /*
  * How attributes become properties. A text that cannot be understood stays a text: the property then has a value of the

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { brokenNetworks, parseSearch, removeCondition, type SearchCondition } from '../../../src/list/query.js';
+import {
+  brokenNetworks,
+  parseSearch,
+  removeCondition,
+  type SearchCondition,
+} from '../../../../src/list/search/query.js';
 import { parse } from './search-support.js';
 
 const short = (conditions: readonly SearchCondition[]) =>

@@ -1,11 +1,11 @@
-import type { SessionRow } from '../directory/session-row.js';
-import type { Locator } from '../host/locations.js';
-import { memoizeByKey } from '../kit/memoize.js';
-import { qualifiedName } from '../server/user-name.js';
-import { isAddress, plainAddress } from '../session/address.js';
-import { addressesOf } from '../session/addresses.js';
-import { isInNetwork, parseNetwork, type Network } from '../session/network.js';
-import { searchFields, type SearchField } from './columns.js';
+import type { SessionRow } from '../../directory/session-row.js';
+import type { Locator } from '../../host/locations.js';
+import { memoizeByKey } from '../../kit/memoize.js';
+import { qualifiedName } from '../../server/user-name.js';
+import { isAddress, plainAddress } from '../../session/address.js';
+import { addressesOf } from '../../session/addresses.js';
+import { isInNetwork, parseNetwork, type Network } from '../../session/network.js';
+import { searchFields, type SearchField } from '../columns.js';
 import { mayBeNetwork, type SearchCondition } from './query.js';
 import {
   addressPart,

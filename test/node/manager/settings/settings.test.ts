@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UnknownSetting } from '../../../src/host/unknown-setting.js';
-import { SettingsReader } from '../../../src/manager/settings.js';
-import { explainHostReason } from '../../../src/texts/explain.js';
-import { Texts } from '../../../src/texts/texts.js';
-import { oddValues } from '../../odd-values.js';
+import { UnknownSetting } from '../../../../src/host/unknown-setting.js';
+import { SettingsReader } from '../../../../src/manager/settings/settings.js';
+import { explainHostReason } from '../../../../src/texts/explain.js';
+import { Texts } from '../../../../src/texts/texts.js';
+import { oddValues } from '../../../odd-values.js';
 
 /** Values are made within the test: fast-check itself stumbles over those that throw. */
 const anyValue = fc.oneof(

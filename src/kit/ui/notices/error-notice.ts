@@ -1,7 +1,7 @@
-import { describeError } from '../../texts/describe.js';
-import type { Texts } from '../../texts/texts.js';
-import { displayText } from '../../session/display-text.js';
-import { SymbolError } from '../../server/symbol-error.js';
+import { describeError } from '../../../texts/describe.js';
+import type { Texts } from '../../../texts/texts.js';
+import { displayText } from '../../../session/display-text.js';
+import { SymbolError } from '../../../server/symbol-error.js';
 import type { Notice } from './notice.js';
 
 /** The notice for an error that belongs to no logout. */

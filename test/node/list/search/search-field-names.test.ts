@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { searchFieldNames } from '../../../src/list/ui/search-field-names.js';
-import { allLanguages } from '../../../src/texts/all-languages.js';
-import { Texts } from '../../../src/texts/texts.js';
+import { searchFieldNames } from '../../../../src/list/ui/search-field-names.js';
+import { allLanguages } from '../../../../src/texts/all-languages.js';
+import { Texts } from '../../../../src/texts/texts.js';
 
 const languages = await Promise.all(
   Object.entries(allLanguages).map(async ([language, load]) => [language, new Texts(language, await load())] as const),

@@ -1,6 +1,6 @@
-import { memoizeLast } from '../kit/memoize.js';
-import { attempt, UnusableValue } from '../host/attempt.js';
-import { createHostObstacleReader, type HostObstacle } from '../host/obstacle.js';
+import { memoizeLast } from '../../kit/memoize.js';
+import { attempt, UnusableValue } from '../../host/attempt.js';
+import { createHostObstacleReader, type HostObstacle } from '../../host/obstacle.js';
 import {
   checked,
   choice,
@@ -13,12 +13,12 @@ import {
   textsByKey,
   type Reading,
   type Setting,
-} from '../host/readers.js';
-import { wrongValue, type HostProblem, type HostSetting, type MarkSetting } from '../host/setting-problems.js';
-import { UnknownSetting } from '../host/unknown-setting.js';
-import { defaultColumns, sessionColumns } from '../list/columns.js';
-import type { SymbolClient } from '../server/symbol-client.js';
-import { pickableKinds } from '../targets/target-kinds.js';
+} from '../../host/readers.js';
+import { wrongValue, type HostProblem, type HostSetting, type MarkSetting } from '../../host/setting-problems.js';
+import { UnknownSetting } from '../../host/unknown-setting.js';
+import { defaultColumns, sessionColumns } from '../../list/columns.js';
+import type { SymbolClient } from '../../server/symbol-client.js';
+import { pickableKinds } from '../../targets/target-kinds.js';
 import { usableAge, usableInterval } from './usable-settings.js';
 
 /** A function that does not throw, and answers with an obstacle for anything that is not clearly none. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { usableAge, usableInterval } from '../../../src/manager/usable-settings.js';
+import { usableAge, usableInterval } from '../../../../src/manager/settings/usable-settings.js';
 
 const notANumber = [undefined, null, '', '7000', 'soon', {}, [], true, NaN, Infinity, -Infinity];
 

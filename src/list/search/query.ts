@@ -1,5 +1,5 @@
-import { parseNetwork } from '../session/network.js';
-import type { SearchField } from './columns.js';
+import { parseNetwork } from '../../session/network.js';
+import type { SearchField } from '../columns.js';
 
 /** Fields by the names, in lower case, that can be typed before a colon, as in `user:anna`. */
 export type FieldNames = ReadonlyMap<string, SearchField>;

@@ -1,10 +1,10 @@
 import type { PropertyValues, TemplateResult } from 'lit';
-import { BaseElement } from './base-element.js';
-import { html } from './html.js';
+import { BaseElement } from '../base-element.js';
+import { html } from '../html.js';
 import { property } from 'lit/decorators.js';
-import { englishTexts } from '../../texts/texts.js';
-import { baseStyles } from './base-styles.js';
-import { KeyedElements } from './keyed-elements.js';
+import { englishTexts } from '../../../texts/texts.js';
+import { baseStyles } from '../base-styles.js';
+import { KeyedElements } from '../keyed-elements.js';
 import type { Notice } from './notice.js';
 import { noticeStackStyles } from './notice-stack.styles.js';
 

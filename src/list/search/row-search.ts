@@ -1,6 +1,6 @@
-import type { SessionRow } from '../directory/session-row.js';
-import type { Locator } from '../host/locations.js';
-import { memoizeLast } from '../kit/memoize.js';
+import type { SessionRow } from '../../directory/session-row.js';
+import type { Locator } from '../../host/locations.js';
+import { memoizeLast } from '../../kit/memoize.js';
 import type { SearchCondition } from './query.js';
 import { criteriaOf, searchTexts, testOf, type Criterion, type SearchTexts } from './search-criteria.js';
 

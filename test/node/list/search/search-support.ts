@@ -1,7 +1,7 @@
-import type { SessionRow } from '../../../src/directory/session-row.js';
-import type { Locator } from '../../../src/host/locations.js';
-import { parseSearch, type FieldNames, type SearchCondition } from '../../../src/list/query.js';
-import { RowSearch } from '../../../src/list/row-search.js';
+import type { SessionRow } from '../../../../src/directory/session-row.js';
+import type { Locator } from '../../../../src/host/locations.js';
+import { parseSearch, type FieldNames, type SearchCondition } from '../../../../src/list/search/query.js';
+import { RowSearch } from '../../../../src/list/search/row-search.js';
 
 /** The English names of all fields, and two German ones. */
 export const fieldNames: FieldNames = new Map([

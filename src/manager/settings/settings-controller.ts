@@ -1,10 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { ProblemReports, type ProblemListener } from '../host/problem-reports.js';
-import type { HostProblem, HostSetting } from '../host/setting-problems.js';
-import type { NoticesController } from '../kit/ui/notices-controller.js';
-import { hostProblemNotice } from '../logout/ui/logout-notices.js';
-import type { SessionManagerProperties } from './session-manager-properties.js';
-import type { Texts } from '../texts/texts.js';
+import { ProblemReports, type ProblemListener } from '../../host/problem-reports.js';
+import type { HostProblem, HostSetting } from '../../host/setting-problems.js';
+import type { NoticesController } from '../../kit/ui/notices/notices-controller.js';
+import { hostProblemNotice } from '../../logout/ui/logout-notices.js';
+import type { SessionManagerProperties } from '../session-manager-properties.js';
+import type { Texts } from '../../texts/texts.js';
 import { SettingsReader, type SettingValues } from './settings.js';
 
 /** What the controller needs from its element. */

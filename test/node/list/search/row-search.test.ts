@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
-import { createDirectory } from '../../../src/directory/directory.js';
-import { RowSearch } from '../../../src/list/row-search.js';
-import { toRows, type SessionRow } from '../../../src/directory/session-row.js';
-import type { Session } from '../../../src/session/session.js';
+import { createDirectory } from '../../../../src/directory/directory.js';
+import { RowSearch } from '../../../../src/list/search/row-search.js';
+import { toRows, type SessionRow } from '../../../../src/directory/session-row.js';
+import type { Session } from '../../../../src/session/session.js';
 import { findRows, parse } from './search-support.js';
-import { makeOwn, makeSession } from '../fixtures.js';
-import { propertyTimeout, scaled } from '../../properties/scale.js';
+import { makeOwn, makeSession } from '../../fixtures.js';
+import { propertyTimeout, scaled } from '../../../properties/scale.js';
 
 const directory = createDirectory(
   [
