@@ -28,7 +28,11 @@ function forIdentity(selector) {
 const restrictions = [
   ...[
     "MemberExpression[object.name='Date'][property.name='now']",
+    "MemberExpression[object.property.name='Date'][property.name='now']",
+    "MemberExpression[property.value='now']",
+    "VariableDeclarator[init.name='Date']",
     "NewExpression[callee.name='Date'][arguments.length=0]",
+    "NewExpression[callee.property.name='Date'][arguments.length=0]",
     "CallExpression[callee.name='Date']",
   ].map((selector) => ({
     selector,

@@ -118,9 +118,14 @@ function mergeEntries(entries: readonly [Session, ...Session[]]): Session {
 function parseSession(clientIp: string, entry: unknown): Session | undefined {
   if (!isRecord(entry)) return undefined;
   const { sessionId, userName, commands } = entry;
-  if (!hasVisibleText(sessionId) || !hasVisibleText(userName)) return undefined;
+  if (!hasVisibleText(sessionId) || !namesSomebody(userName)) return undefined;
   const { name: user, domain } = parseUser(userName);
   return { id: sessionId, user, domain, clientIp, kind: kindOf(entry, user), symbols: symbolsOf(commands) };
+}
+
+/** Whether a user name has more to see than the separator between a domain and a name. */
+function namesSomebody(userName: unknown): userName is string {
+  return typeof userName === 'string' && hasVisibleText(userName.replaceAll('::', ''));
 }
 
 function parseUser(userName: string): QualifiedName {
@@ -134,7 +139,7 @@ function parseUnreadable(clientIp: string, entry: unknown): UnreadableEntry {
   return {
     clientIp,
     ...(hasVisibleText(sessionId) && { id: sessionId }),
-    ...(hasVisibleText(userName) && { user: parseUser(userName) }),
+    ...(namesSomebody(userName) && { user: parseUser(userName) }),
   };
 }
 

@@ -1,11 +1,14 @@
 /**
- * The language tag that a text means. Pages also write languages as operating systems do: `de_DE`, `de_DE.UTF-8`,
- * `de@euro`. Anything that is no language, such as `C`, is English.
+ * The language tag that a text means. Pages also write languages as operating systems and browsers do: `de_DE`,
+ * `de_DE.UTF-8`, `de@euro`, `de:en`, `de-DE,en;q=0.8`. Of several, the first counts. Anything that is no language, such as
+ * `C`, is English.
  */
 export function languageTag(locale: string): string {
   const tag = locale
+    .normalize('NFKC')
+    .replace(/^[\s"']+/, '')
+    .replace(/["'.,:;@].*$/s, '')
     .trim()
-    .replace(/[.@].*$/s, '')
     .replaceAll('_', '-');
   try {
     return Intl.getCanonicalLocales(tag)[0] ?? 'en';

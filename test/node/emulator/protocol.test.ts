@@ -94,6 +94,10 @@ describe('a part of a symbol', () => {
 });
 
 describe('what the framework reads at its start', () => {
+  test('A4: answer which version of the framework the server speaks, which 14.3.500 asks first of all', () => {
+    expect(start().admin.read('GetServerInformation')).toHaveProperty('frameworkApiVersion');
+  });
+
   test('is answered', () => {
     const { admin } = start();
     expect(admin.code('__FrameworkHandshake', { writeValue: { frameworkApiVersion: '1.0.0.1' } })).toBe(0);
@@ -105,7 +109,6 @@ describe('what the framework reads at its start', () => {
       const general = admin.read('GetDefinitions', { writeValue: { resolve: 'None', type: 'general' } });
       expect(general).toHaveProperty(['definitions', type]);
     }
-    expect(admin.read('GetServerInformation')).toHaveProperty('frameworkApiVersion');
     expect(admin.read('ListDomains')).toMatchObject({
       TcHmiLdap: { authExtension: true },
       TcHmiSrv: { authExtension: false },

@@ -49,7 +49,7 @@ describe('the obstacle of the host page', () => {
     }
   });
 
-  test('is unclear if the function throws, or if it is not a function', () => {
+  test('K7: is unclear if the function throws, or if it is not a function', () => {
     expect(
       read(() => {
         throw new Error('no');

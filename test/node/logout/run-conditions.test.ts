@@ -120,7 +120,7 @@ describe('K8: before each request', () => {
 });
 
 describe('promise 14: the report', () => {
-  test('names those who were left out from the start, and those who had left, beside those who were ended', async () => {
+  test('ux 5: names those who were left out from the start, and those who had left, beside those who were ended', async () => {
     const plant = obedient();
     const plan = {
       ...plant.plan({ kind: 'session', id: 'a1' }),

@@ -134,6 +134,8 @@ describe('K2: an entry that cannot be shown', () => {
   test.each<[string, unknown, object]>([
     ['without a user', { sessionId: 'b' }, { id: 'b' }],
     ['with a blank user', { sessionId: 'b', userName: ' \u00a0' }, { id: 'b' }],
+    ['with a separator for a user', { sessionId: 'b', userName: '::' }, { id: 'b' }],
+    ['with separators and blanks for a user', { sessionId: 'b', userName: '\u200b:: ::' }, { id: 'b' }],
     ['without an id', { userName: 'D::ben' }, { user: { name: 'ben', domain: 'D' } }],
     ['with a blank id', { sessionId: '\u200b', userName: 'ben' }, { user: { name: 'ben', domain: '' } }],
     ['that is no object', null, {}],

@@ -24,6 +24,25 @@ describe('the language of a page', () => {
     expect(closestLanguage(tag, languages)).toBe(language);
   });
 
+  test.each([
+    'de',
+    'de_DE',
+    'de_DE.UTF-8',
+    'de@euro',
+    'de:en',
+    'de-DE,en;q=0.8',
+    'de;q=0.9',
+    '"de"',
+    ' de ',
+    '\uff44\uff45',
+  ])('C41: %j is German', (written) => {
+    expect(closestLanguage(languageTag(written), languages)).toBe('de');
+  });
+
+  test.each(['C', '', '*', ';q=1', '1'])('C41: %j is no language, so English', (written) => {
+    expect(languageTag(written)).toBe('en');
+  });
+
   test('is found for whatever a page writes, without an error', () => {
     fc.assert(
       fc.property(fc.string(), (written) => {

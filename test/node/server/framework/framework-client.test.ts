@@ -107,7 +107,7 @@ describe('FrameworkClient calling the framework', () => {
   });
 });
 
-describe('FrameworkClient with demands for ForceLogout (promise 11)', () => {
+describe('K0: FrameworkClient with demands for ForceLogout (promise 11)', () => {
   const noMetadata: unknown[] = [undefined, null, 'yes', { error: 3 }, { ListSymbols: {} }];
 
   it.each<[string, unknown]>([
