@@ -92,6 +92,7 @@ export default [
       'src/server/framework/force-logout-demand.ts',
       'src/report/export.ts',
       'src/texts/explain.ts',
+      'src/texts/language-tag.ts',
       'src/directory/certificates.ts',
     ],
     rules: {
