@@ -231,10 +231,21 @@ export function countSent(report: Pick<LogoutReport, 'sessions'>): number {
   return report.sessions.length - counts.left - counts['left-out'];
 }
 
-/** Whether everybody who was meant is gone, and nothing failed: only this is a success. */
+/** Whether each record that was to be written is. */
+export function isRecorded({ audit = [] }: Pick<LogoutReport, 'audit'>): boolean {
+  return audit.every(({ isWritten }) => isWritten);
+}
+
+/**
+ * Whether everybody who was meant is gone and nobody else, each account that was to be locked is locked, each record is
+ * written, and nothing was refused: only this is a success.
+ */
 export function isWhollyDone(report: LogoutReport): boolean {
+  const { sessions, locks = [], others = [], error } = report;
   const { ended, 'left-out': leftOut } = countOutcomes(report);
-  return ended > 0 && ended === countSent(report) && leftOut === 0 && !report.error;
+  const areOnlyTheyGone = ended > 0 && ended === countSent(report) && leftOut === 0 && others.length === 0;
+  const isRefused = error !== undefined || sessions.some((session) => session.error?.outcome === 'refused');
+  return areOnlyTheyGone && !isRefused && locks.every(({ isLocked }) => isLocked === true) && isRecorded(report);
 }
 
 /** How many reports are kept, in memory only. */

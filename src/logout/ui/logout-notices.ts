@@ -5,8 +5,17 @@ import type { Texts } from '../../texts/texts.js';
 import { SymbolError } from '../../server/symbol-error.js';
 import { LogoutUnavailableError } from '../../guards/availability.js';
 import type { HostProblem, HostSetting } from '../../host/setting-problems.js';
-import { auditError, countOutcomes, countSent, firstError, type LogoutReport } from '../../report/report.js';
+import {
+  auditError,
+  countOutcomes,
+  countSent,
+  firstError,
+  isRecorded,
+  isWhollyDone,
+  type LogoutReport,
+} from '../../report/report.js';
 import { TargetError, type TargetProblem } from '../../targets/target-error.js';
+import { lockText, othersText } from '../../report/ui/report-lines.js';
 import { leftOutText, onlyReturnedText } from '../../report/ui/report-summary.js';
 import type { Notice } from '../../kit/ui/notices/notice.js';
 import type { NoticesController } from '../../kit/ui/notices/notices-controller.js';
@@ -14,9 +23,11 @@ import { errorLines, errorNotice, failure } from '../../kit/ui/notices/error-not
 
 /** The notices about a finished logout; the report says what happened to each session. */
 export function reportNotices(report: LogoutReport, texts: Texts): readonly Omit<Notice, 'id'>[] {
-  const failed = auditError(report);
   const notice = outcomeNotice(report, texts);
-  return failed ? [notice, failure(texts.get('noticeAudit'), errorLines(failed, texts))] : [notice];
+  if (isRecorded(report)) return [notice];
+  const error = auditError(report);
+  const lines = error ? errorLines(error, texts) : [texts.get('noticeSeeReport')];
+  return [notice, failure(texts.get('noticeAudit'), lines)];
 }
 
 /** Shows the notices about reports. Those about a report that a later one replaces are taken away: they would contradict it. */
@@ -50,12 +61,17 @@ function outcomeNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
   }
   const seeReport = texts.get('noticeSeeReport');
   const leftOutLine = leftOutText(report, texts);
-  const rest = leftOutLine === undefined ? [] : [`${leftOutLine}.`];
+  const notLocked = report.locks?.filter(({ isLocked }) => isLocked !== true) ?? [];
+  const rest = [
+    ...(leftOutLine === undefined ? [] : [`${leftOutLine}.`]),
+    ...notLocked.map((lock) => lockText(lock, texts)),
+    ...(report.others?.length ? [othersText(report.others, texts)] : []),
+  ];
   const partly = texts.get('noticePartly', { ended, total: sent + leftOut });
   if (sent > 0 && ended === sent) {
     const title = leftOut === 0 ? texts.get('noticeDone', { count: sent }) : partly;
     if (!error) {
-      return leftOut === 0
+      return isWhollyDone(report)
         ? { kind: 'success', title, lines: [] }
         : { kind: 'information', title, lines: [...rest, seeReport] };
     }

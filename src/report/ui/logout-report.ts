@@ -17,7 +17,7 @@ import type { ReportedLock } from '../../accounts/account-lock.js';
 import type { LogoutTarget, TargetOf } from '../../targets/target-kinds.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { logoutReportStyles } from './logout-report.styles.js';
-import { renderAuditLine, renderError, renderLockLine, renderOthers, renderSessionLine } from './report-lines.js';
+import { othersText, renderAuditLine, renderError, renderLockLine, renderSessionLine } from './report-lines.js';
 import { reportHeadline, reportVerdict } from './report-summary.js';
 
 /** The report was dismissed. */
@@ -195,7 +195,8 @@ export class LogoutReportElement extends BaseElement {
         ${lockLines(false)} ${lockLines('unknown')} ${auditLines(false)}
         ${sessions.length === 0 && !isRunning ? html`<li>${texts.get(emptyText(report))}</li>` : nothing}
         ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate }))} ${lockLines(true)}
-        ${report.others ? renderOthers(report.others, texts, locate) : nothing} ${auditLines(true)}
+        ${report.others ? html`<li class="note">${othersText(report.others, texts, locate)}</li>` : nothing}
+        ${auditLines(true)}
       </ul>
       ${
         sessions.length > shown.length

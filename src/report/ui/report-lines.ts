@@ -143,30 +143,32 @@ export function renderError(error: SymbolError, texts: Texts): TemplateResult {
 }
 
 /** Other people whose sessions ended in the meantime: mentioned, but not counted. */
-export function renderOthers(
+export function othersText(
   others: NonNullable<LogoutReport['others']>,
   texts: Texts,
-  locate: Locator['locate'] | undefined,
-): TemplateResult {
+  locate?: Locator['locate'],
+): string {
   const names = others.slice(0, mostOthers).map(({ user, ...addresses }) => {
     const location = locate ? locationLabel(addresses, locate) : '';
     const ip = addressText(addresses);
     return `${isolated(displayText(user))} ${isolated(location ? `${displayText(location)} (${ip})` : ip)}`;
   });
   if (others.length > mostOthers) names.push('…');
-  return html`<li class="note">${texts.get('reportOthers', { count: others.length, names: texts.list(names) })}</li>`;
+  return texts.get('reportOthers', { count: others.length, names: texts.list(names) });
 }
 
-/** An account that was to be locked. */
-export function renderLockLine({ account, isLocked, error }: ReportedLock, texts: Texts): TemplateResult {
+/** What became of an account that was to be locked. */
+export function lockText({ account, isLocked }: ReportedLock, texts: Texts): string {
   const values = { account: displayText(account) };
-  const [text, kind] =
-    isLocked === 'unknown'
-      ? [texts.get('accountLockUnknown', { ...values, panel: texts.get('more') }), 'unknown']
-      : isLocked
-        ? [texts.get('accountLocked', values), 'note']
-        : [texts.get('accountNotLocked', values), 'still-active'];
-  return html`<li class=${kind}>${text} ${error ? renderError(error, texts) : nothing}</li>`;
+  if (isLocked === 'unknown') return texts.get('accountLockUnknown', { ...values, panel: texts.get('more') });
+  return texts.get(isLocked ? 'accountLocked' : 'accountNotLocked', values);
+}
+
+/** The line of an account that was to be locked. */
+export function renderLockLine(lock: ReportedLock, texts: Texts): TemplateResult {
+  const { isLocked, error } = lock;
+  const kind = isLocked === 'unknown' ? 'unknown' : isLocked ? 'note' : 'still-active';
+  return html`<li class=${kind}>${lockText(lock, texts)} ${error ? renderError(error, texts) : nothing}</li>`;
 }
 
 /** A record in the server's log. */

@@ -20,7 +20,10 @@ import {
   type LogoutReport,
   type SessionOutcome,
 } from '../../../src/report/report.js';
+import { reportVerdict } from '../../../src/report/ui/report-summary.js';
+import { reportNotices } from '../../../src/logout/ui/logout-notices.js';
 import { fingerprint } from '../../../src/session/session.js';
+import { englishTexts } from '../../../src/texts/texts.js';
 import { lostAnswer, makeSession, refusal } from '../fixtures.js';
 
 const a = makeSession('a');
@@ -122,14 +125,80 @@ describe('promise 14: a report', () => {
     ]);
   });
 
-  test('is a success only where everybody who was meant has ended or had left, somebody has ended, and nothing failed', () => {
-    fc.assert(
-      fc.property(outcomes, fc.boolean(), (list, hasFailed) => {
-        const report = reportOf(list, hasFailed ? { error: refusal() } : {});
-        const isGood = list.every((each) => each === 'ended' || each === 'left') && list.includes('ended');
-        expect(isWhollyDone(report)).toBe(isGood && !hasFailed);
+  test('is a success only where everybody who was meant has ended or had left, somebody has ended, nobody else is gone, each account is locked, each record written, and nothing failed', () => {
+    const isLocked = fc.constantFrom<boolean | 'unknown'>(true, false, 'unknown');
+    const locks = fc.array(fc.record({ account: fc.constant('D::anna'), isLocked }), { maxLength: 2 });
+    const audit = fc.array(
+      fc.record({
+        phase: fc.constantFrom('before' as const, 'after' as const),
+        log: fc.constantFrom('event' as const, 'audit-trail' as const),
+        isWritten: fc.boolean(),
       }),
+      { maxLength: 2 },
     );
+    const others = fc.array(fc.constant({ user: 'ben', clientIp: '10.0.0.22' }), { maxLength: 1 });
+    const fewOutcomes = fc.oneof(
+      outcomes,
+      fc.array(fc.constantFrom<SessionOutcome>('ended', 'left'), { maxLength: 3 }),
+    );
+    const parts = fc.record({ locks, audit, others, error: fc.constant(refusal()) }, { requiredKeys: [] });
+    fc.assert(
+      fc.property(fewOutcomes, parts, (list, more) => {
+        const areGone = list.every((each) => each === 'ended' || each === 'left') && list.includes('ended');
+        const isRest =
+          !more.error &&
+          !more.others?.length &&
+          !more.locks?.some((lock) => lock.isLocked !== true) &&
+          !more.audit?.some((one) => !one.isWritten);
+        expect(isWhollyDone(reportOf(list, more))).toBe(areGone && isRest);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each<[string, Partial<LogoutReport>]>([
+    ['a chosen lock failed', { locks: [{ account: 'D::anna', isLocked: false, error: refusal() }] }],
+    ['it is not known whether an account is locked', { locks: [{ account: 'D::anna', isLocked: 'unknown' }] }],
+    ['somebody is gone whom nobody asked for', { others: [{ user: 'ben', clientIp: '10.0.0.22' }] }],
+    ['a record was not written', { audit: [{ phase: 'after', log: 'event', isWritten: false }] }],
+    ['the request of a session was refused', { sessions: [reportSession(a, 'ended', { error: refusal() })] }],
+  ])('promise 14: is no success where %s, although everybody who was meant is gone', (_, parts) => {
+    const report = reportOf(['ended'], parts);
+    expect(isWhollyDone(report)).toBe(false);
+    expect(reportVerdict(report, false)).toBe('mixed');
+    const [notice] = reportNotices(report, englishTexts);
+    expect(notice).toMatchObject({ kind: 'information', title: '1 session was logged out' });
+    expect(notice?.lines.at(-1)).toBe('See the report above the list for details.');
+  });
+
+  test('promise 14: is a success with its lock and its records, and also where an answer was lost', () => {
+    const report = reportOf(['ended', 'left'], {
+      locks: [{ account: 'D::anna', isLocked: true }],
+      audit: [{ phase: 'before', log: 'event', isWritten: true }],
+    });
+    expect(reportVerdict(report, false)).toBe('good');
+    expect(reportNotices(report, englishTexts)).toEqual([
+      { kind: 'success', title: '1 session was logged out', lines: [] },
+    ]);
+    expect(isWhollyDone(reportOf([], { sessions: [reportSession(a, 'ended', { error: lostAnswer() })] }))).toBe(true);
+  });
+
+  test('promise 14: has notices that name the account not locked, who else is gone, and a record that is missing without a cause', () => {
+    const report = reportOf(['ended'], {
+      locks: [
+        { account: 'D::anna', isLocked: false },
+        { account: 'D::ben', isLocked: 'unknown' },
+        { account: 'D::carla', isLocked: true },
+      ],
+      others: [{ user: 'dora', clientIp: '10.0.0.24' }],
+      audit: [{ phase: 'after', log: 'event', isWritten: false }],
+    });
+    const [notice, audit] = reportNotices(report, englishTexts);
+    expect(notice?.lines).toHaveLength(4);
+    expect(notice?.lines[0]).toBe('Account D::anna could not be locked.');
+    expect(notice?.lines[1]).toContain('Account D::ben may or may not be locked.');
+    expect(notice?.lines[2]).toBe('1 other session ended in the meantime: dora 10.0.0.24.');
+    expect(audit).toMatchObject({ kind: 'failure', title: 'The audit record could not be written' });
   });
 
   test('counts as sent what is neither left out nor gone before', () => {
