@@ -79,48 +79,74 @@ function faultsOf(dialog: HTMLElement, width: number, height: number): readonly 
   return faults;
 }
 
+/** In px. */
+const panels = [
+  [300, 200],
+  [480, 320],
+  [800, 480],
+  [1024, 600],
+  [1280, 800],
+] as const;
+
+/** Sets the sizes of a density, as the manager does. */
+function setDensity(box: HTMLElement, density: keyof typeof densities): void {
+  const [target, danger, font] = densities[density];
+  box.style.setProperty('--_target', target!);
+  box.style.setProperty('--_danger-target', danger!);
+  box.style.font = `${font}/1.35 sans-serif`;
+}
+
+const densityNames = Object.keys(densities) as (keyof typeof densities)[];
+
 describe('ux 2: every kind of dialog', () => {
-  it.each([
-    [300, 200],
-    [480, 320],
-    [800, 480],
-    [1024, 600],
-    [1280, 800],
-  ])('is whole and shows its people on a panel of %i x %i, in each density and language', async (width, height) => {
-    const { element, box } = await mountOn(width, height);
-    const faults: string[] = [];
-    for (const [density, [target, danger, font]] of Object.entries(densities)) {
-      box.style.setProperty('--_target', target!);
-      box.style.setProperty('--_danger-target', danger!);
-      box.style.font = `${font}/1.35 sans-serif`;
-      for (const [language, words] of Object.entries(texts)) {
-        for (const [kind, step] of Object.entries(kinds)) {
-          const dialog = await show(element, step, { texts: words });
-          faults.push(...faultsOf(dialog, width, height).map((fault) => `${kind}, ${density}, ${language}: ${fault}`));
+  it.each(panels)(
+    'is whole and shows its people on a panel of %i x %i, in each density and language',
+    async (width, height) => {
+      const { element, box } = await mountOn(width, height);
+      const faults: string[] = [];
+      for (const density of densityNames) {
+        setDensity(box, density);
+        for (const [language, words] of Object.entries(texts)) {
+          for (const [kind, step] of Object.entries(kinds)) {
+            const dialog = await show(element, step, { texts: words });
+            faults.push(
+              ...faultsOf(dialog, width, height).map((fault) => `${kind}, ${density}, ${language}: ${fault}`),
+            );
+          }
         }
       }
-    }
-    expect(faults).toEqual([]);
-  });
+      expect(faults).toEqual([]);
+    },
+  );
 });
 
 describe('ux 1: a second tap', () => {
-  it('finds nothing that listens, wherever the dialog consents, in the moment after it has opened', async () => {
-    const { element } = await mountOn(800, 480);
-    const confirms = listen(element, 'dialog-confirm');
-    for (const [kind, step] of Object.entries(kinds)) {
-      const dialog = await show(element, step);
-      for (const control of dialog.querySelectorAll('button, label, input, select')) {
-        const { left, right, top, bottom } = control.getBoundingClientRect();
-        const hit = (element.renderRoot as ShadowRoot).elementFromPoint((left + right) / 2, (top + bottom) / 2);
-        expect(hit?.closest('button, label, input, select') ?? null, kind).toBe(null);
+  it.each(panels)(
+    'finds nothing that listens in the moment after a dialog has opened on a panel of %i x %i, in each density',
+    async (width, height) => {
+      const { element, box } = await mountOn(width, height);
+      const confirms = listen(element, 'dialog-confirm');
+      for (const density of densityNames) {
+        setDensity(box, density);
+        for (const [kind, step] of Object.entries(kinds)) {
+          const dialog = await show(element, step);
+          for (const control of dialog.querySelectorAll('button, label, input, select')) {
+            const { left, right, top, bottom } = control.getBoundingClientRect();
+            const hit = (element.renderRoot as ShadowRoot).elementFromPoint((left + right) / 2, (top + bottom) / 2);
+            expect(hit?.closest('button, label, input, select') ?? null, `${kind}, ${density}`).toBe(null);
+          }
+        }
       }
-    }
-    expect(confirms).toEqual([]);
-  });
+      expect(confirms).toEqual([]);
+    },
+  );
 
-  it('keeps the confirming button 20 mm away from the finger on a panel of 800x480', async () => {
-    const { element } = await mountOn(800, 480);
+  it.each([
+    [800, 480],
+    [1024, 600],
+    [1280, 800],
+  ])('keeps the confirming button 20 mm away from the finger on a panel of %i x %i', async (width, height) => {
+    const { element } = await mountOn(width, height);
     for (const [kind, step] of Object.entries(kinds)) {
       const before = await show(element, step);
       const { left, right, top, bottom } = (before.querySelector('.confirm') ?? before).getBoundingClientRect();
