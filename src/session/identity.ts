@@ -2,6 +2,7 @@ import { memoizeText } from '../kit/memoize.js';
 import type { QualifiedName } from '../server/user-name.js';
 import type { Address } from './address.js';
 import { readClient, type ClientReading } from './client-reading.js';
+import { hasVisibleText } from './display-text.js';
 import { isInNetwork, type Network } from './network.js';
 
 /**
@@ -45,8 +46,10 @@ function folded(text: string): string {
 const foldUnicode = memoizeText((text) => {
   const seen = text
     .normalize('NFKD')
+    // First, since U+FEFF is invisible, and a blank to `\s`.
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
     .replace(/[\s\u2800]+/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '');
+    .replace(/\p{Cc}/gu, '');
   // Lower case first for letters without an upper case of their own, such as the Kelvin sign and the dotted capital I.
   const upper = seen.toLowerCase().normalize('NFKD').toUpperCase().normalize('NFKD');
   const plain = upper
@@ -65,10 +68,10 @@ export function compareTexts(left: string, right: string): Sameness {
 /** A name, split as a directory of Windows writes it: `PLANT\anna`, `anna@plant.example`. All parts are folded. */
 interface NameParts {
   readonly core: string;
-  /** Before the backslash; empty without. */
+  /** Before the backslash; empty without, and for the dot, which is whatever machine the server runs on. */
   readonly prefix: string;
-  /** After the last `@`; empty without. */
-  readonly suffix: string;
+  /** After each `@`: usually one. */
+  readonly suffixes: readonly string[];
 }
 
 /** ASCII without what makes a name ambiguous: a blank at an end or in a row, a backslash, an `@`. */
@@ -77,9 +80,21 @@ function isPlainName(name: string): boolean {
 }
 
 function partsOf(name: string): NameParts {
-  if (!/[\\@\uff20\ufe6b\uff3c\ufe68]/.test(name)) return { core: folded(name), prefix: '', suffix: '' };
-  const [, prefix = '', core = '', suffix = ''] = /^(?:([^\\]+)\\)?(.+?)(?:@([^@]+))?$/su.exec(folded(name)) ?? [];
-  return { core: core.trim(), prefix: prefix.trim(), suffix: suffix.trim() };
+  if (!/[\\@\uff20\ufe6b\uff3c\ufe68]/.test(name)) return { core: folded(name), prefix: '', suffixes: [] };
+  // Backslashes are doubled where somebody has escaped them.
+  const [, prefix = '', core = '', suffix = ''] = /^\\*(?:([^\\]+)\\+)?(.+?)(?:@(.*))?$/su.exec(folded(name)) ?? [];
+  const suffixes = suffix.split('@').map(withoutFinalDot);
+  return { core: core.trim(), prefix: withoutFinalDot(prefix), suffixes: suffixes.filter((one) => one !== '') };
+}
+
+/** `plant.example.` is how the name system of a network writes `plant.example`. */
+function withoutFinalDot(domain: string): string {
+  return domain.replace(/(?<![. ])[. ]+$/, '').trim();
+}
+
+/** A domain as it is compared; empty if nobody could see one. */
+function foldedDomain(domain: string): string {
+  return hasVisibleText(domain) ? withoutFinalDot(folded(domain)) : '';
 }
 
 /**
@@ -108,8 +123,10 @@ export function compareNames(left: string, right: string): Sameness {
   }
   const [one, other] = [partsOf(left), partsOf(right)];
   if (one.core !== other.core) return 'different';
-  const differ = (a: string, b: string) => a !== '' && b !== '' && !mayBeSameDomain(a, b);
-  return differ(one.prefix, other.prefix) || differ(one.suffix, other.suffix) ? 'different' : 'in-doubt';
+  if (one.prefix !== '' && other.prefix !== '' && !mayBeSameDomain(one.prefix, other.prefix)) return 'different';
+  const [few, many] = one.suffixes.length < other.suffixes.length ? [one, other] : [other, one];
+  const isIn = (suffix: string) => many.suffixes.some((each) => mayBeSameDomain(suffix, each));
+  return few.suffixes.every(isIn) ? 'in-doubt' : 'different';
 }
 
 /**
@@ -120,13 +137,14 @@ export function compareNames(left: string, right: string): Sameness {
 export function compareUsers(left: QualifiedName, right: QualifiedName): Sameness {
   const names = compareNames(left.name, right.name);
   if (names === 'different' || left.domain === right.domain) return names;
-  if (left.domain === '' || right.domain === '' || folded(left.domain) === folded(right.domain)) return 'in-doubt';
-  return isInName(left.domain, right.name) || isInName(right.domain, left.name) ? 'in-doubt' : 'different';
+  const [one, other] = [foldedDomain(left.domain), foldedDomain(right.domain)];
+  if (one === '' || other === '' || one === other) return 'in-doubt';
+  return isInName(one, right.name) || isInName(other, left.name) ? 'in-doubt' : 'different';
 }
 
 function isInName(domain: string, name: string): boolean {
-  const { prefix, suffix } = partsOf(name);
-  return [prefix, suffix].some((part) => part !== '' && mayBeSameDomain(folded(domain), part));
+  const { prefix, suffixes } = partsOf(name);
+  return [prefix, ...suffixes].some((part) => part !== '' && mayBeSameDomain(domain, part));
 }
 
 /** Compares a user with a name that somebody has written: a name without a domain means that user in every domain. */

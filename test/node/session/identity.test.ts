@@ -85,6 +85,38 @@ describe('two accounts', () => {
   });
 });
 
+test.each([
+  ['.\\anna', 'PANEL3\\anna'],
+  ['.\\anna', 'anna'],
+  ['\\anna', 'anna'],
+  ['\\\\PLANT\\anna', 'PLANT\\anna'],
+  ['PLANT\\\\anna', 'PLANT\\anna'],
+  ['PLANT.\\anna', 'anna@plant.example'],
+  ['anna\ufeffberg', 'annaberg'],
+  ['anna@', 'anna'],
+  ['a@b@c', 'a@b'],
+  ['a@b@c', 'a@c'],
+  ['anna@plant.example.', 'anna@plant'],
+  [' ::anna', 'TcHmiLdap::anna'],
+  ['\u200b::anna', 'TcHmiLdap::anna'],
+  [' ::anna', 'anna'],
+  ['TcHmiLdap.::anna', 'TcHmiLdap::anna'],
+] as const)('promise 12: the accounts %j and %j are in doubt', (left, right) => {
+  expect(both(accounts, left, right)).toBe('in-doubt');
+  const names = [splitUserName(left).name, splitUserName(right).name] as const;
+  expect(nameKey(names[0])).toBe(nameKey(names[1]));
+});
+
+test.each([
+  ['a@b@c', 'a@d@c'],
+  ['a@b@c', 'a@d'],
+  ['.\\anna', '.\\ben'],
+  ['PLANT\\\\anna', 'OTHER\\anna'],
+  ['TcHmiLdap.::anna', 'TcHmiLocal::anna'],
+] as const)('promise 12: the accounts %j and %j are different', (left, right) => {
+  expect(both(accounts, left, right)).toBe('different');
+});
+
 test('a name without a domain means that user in every domain', () => {
   const compare = (named: string, user: string) => compareToNamed(splitUserName(named), splitUserName(user));
   expect(compare('anna', 'Ldap::anna')).toBe('same');
@@ -223,6 +255,7 @@ const rewriteName: fc.Arbitrary<(name: string) => string> = fc.constantFrom(
   (name: string) => `${name}\u00a0`,
   (name: string) => `${name}\0`,
   (name: string) => `\u2060${name}\ufe0f`,
+  (name: string) => name.replace(/./u, '$&\ufeff'),
   (name: string) => name.replace(/./u, '$&\u00ad'),
   (name: string) => name.replace(/[!-~]/g, (unit) => String.fromCharCode(unit.charCodeAt(0) + 0xfee0)),
 );
@@ -270,6 +303,9 @@ describe('promise 12: whatever the input', () => {
             { name: `${otherDomain}\\${other}`, domain: '' },
             { name: `${other}@${otherDomain}`, domain: '' },
             { name: `${other}@${otherDomain}`, domain },
+            { name: `${other}@`, domain },
+            { name: `.\\${other}`, domain },
+            { name: `${otherDomain}.\\\\${other}`, domain: '\u200b ' },
           ];
           for (const user of users) {
             expect(compareUsers(users[0]!, user)).not.toBe('different');
