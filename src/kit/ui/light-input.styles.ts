@@ -26,7 +26,12 @@ export const lightInputStyles = css`
     user-select: text !important;
   }
 
-  ::slotted(input)::placeholder {
+  ::slotted(input:not(:placeholder-shown))::placeholder {
+    display: none !important;
+  }
+
+  /* Only while it is shown: otherwise this would bring it back over what is typed. */
+  ::slotted(input:placeholder-shown)::placeholder {
     all: revert !important;
     direction: inherit !important;
     unicode-bidi: isolate !important;

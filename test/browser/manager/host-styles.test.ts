@@ -99,6 +99,16 @@ describe.each(Object.entries(hostSheets))('C36: under %s', (_, text) => {
     }
   });
 
+  it('the placeholder is gone while something is typed, and back when it is cleared', async () => {
+    const [input] = inputs(await mountInputs());
+    const isShown = () => getComputedStyle(input!, '::placeholder').display !== 'none';
+    expect(isShown()).toBe(true);
+    await userEvent.fill(input!, 'panel 3');
+    expect(isShown()).toBe(false);
+    await userEvent.clear(input!);
+    expect(isShown()).toBe(true);
+  });
+
   it('names are written in their own letters, with contrast', async () => {
     const manager = await mountInputs();
     const all = deepElements(manager.shadowRoot!);
