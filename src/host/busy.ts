@@ -1,4 +1,4 @@
-import { isAddress } from '../session/address.js';
+import { isCertainAddress } from '../session/client-reading.js';
 import { addressesOf } from '../session/addresses.js';
 import { attempt, boundedList, UnusableValue } from './attempt.js';
 import {
@@ -221,7 +221,7 @@ function readParts(given: Readonly<Record<string, unknown>>, parts: LineParts): 
     const part = given[name];
     if (isBlankPart(part)) continue;
     if (typeof part !== 'string') problem ??= { kind: 'part-no-text', values: { name, value: describeValue(part) } };
-    else if (name === 'clientIp' && !isAddress(part)) problem ??= { kind: 'no-address', values: { text: part } };
+    else if (name === 'clientIp' && !isCertainAddress(part)) problem ??= { kind: 'no-address', values: { text: part } };
     // A user is taken as it is written: with a blank more it may be another account.
     else parts[name] = name === 'user' ? part : part.trim();
   }

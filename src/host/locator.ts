@@ -1,4 +1,5 @@
-import { isAddress, isRange } from '../session/address.js';
+import { isRange } from '../session/address.js';
+import { isCertainAddress } from '../session/client-reading.js';
 import { addressKeys, clientKey, compareClients, compareToNetwork, mayBeSame } from '../session/identity.js';
 import { parseNetwork, type Network } from '../session/network.js';
 import { locationText, noLocator, type ClientPlace, type Locator } from './locations.js';
@@ -73,7 +74,7 @@ function findIn(locations: unknown, problems: ProblemCounter) {
     const key = address.trim();
     const location = runGuarded(() => parseLocation(entry, key, problems), key, problems);
     const network = isRange(key) ? parseNetwork(key) : undefined;
-    if (!network && !isAddress(key)) problems.add({ kind: 'no-address-no-network', values: { text: key } });
+    if (!network && !isCertainAddress(key)) problems.add({ kind: 'no-address-no-network', values: { text: key } });
     else if (location && network) ranges.push({ network, location });
     else if (location) {
       // The last of several entries for an address counts.

@@ -1,5 +1,6 @@
 import { addressesOf } from '../session/addresses.js';
-import { isAddress, isRange } from '../session/address.js';
+import { isRange } from '../session/address.js';
+import { isCertainAddress } from '../session/client-reading.js';
 import {
   compareClients,
   compareTexts,
@@ -85,7 +86,7 @@ export function readProtection(rules: unknown): Protection {
   for (const text of clients) {
     if (isRange(text)) {
       if (!parseNetwork(text)) problems.add(ruleMistake('clients', { kind: 'no-network', values: { text } }));
-    } else if (!isAddress(text)) problems.add(ruleMistake('clients', { kind: 'no-address', values: { text } }));
+    } else if (!isCertainAddress(text)) problems.add(ruleMistake('clients', { kind: 'no-address', values: { text } }));
   }
   const isEmpty = clients.length === 0;
   return { users, groups, clientMark: isEmpty ? undefined : clientMarks(clients), problem: problems.problem };

@@ -1,4 +1,4 @@
-import { isIPv4, isRange, parseAddress, withoutPort, type Address } from './address.js';
+import { bytesOf, isIPv4, isRange, parseAddress, withoutPort, type Address } from './address.js';
 
 /** What the text by which a client is named may mean. */
 export type ClientReading =
@@ -33,13 +33,26 @@ export function readClient(text: string): ClientReading {
   return isName ? { kind: 'host-name', name: name.replace(/\.$/, '') } : { kind: 'unreadable' };
 }
 
-/** The deprecated `::10.0.0.7` may mean 10.0.0.7; `%25eth0` is how a URL writes `%eth0`. */
+/** Whether a text is an address in a form that all programs which can read it read alike. */
+export function isCertainAddress(text: string): boolean {
+  const client = readClient(text);
+  return client.kind === 'address' && client.certain !== undefined;
+}
+
+/**
+ * The deprecated `::10.0.0.7`, also as `::a00:7`, may mean 10.0.0.7; `%25eth0` is how a URL writes `%eth0`; the last four
+ * digits of `2001:db8::7:1020` may be a port, and so may those after an interface.
+ */
 function furtherReadings(text: string, { host, zone }: Address): readonly Address[] {
-  const compatible = /^\[?::(\d+\.\d+\.\d+\.\d+)/.exec(text)?.[1];
-  const unescaped = /^25(.+)$/.exec(zone)?.[1];
+  const dotted = /^\[?[0:]+:(\d+\.\d+\.\d+\.\d+)/.exec(text)?.[1];
+  const [, upper, lower] = /^::([\da-f]+):([\da-f]+)$/.exec(host) ?? [];
+  const compatible = upper === undefined || lower === undefined ? dotted : [upper, lower].flatMap(bytesOf).join('.');
+  const [, beforePort = ''] = /^([^[%]*:[^[%]*):[1-9]\d{3}$/.exec(text) ?? [];
+  const zones = [/^25(.+)$/.exec(zone)?.[1] ?? zone, zone].flatMap((one) => [one, one.replace(/:\d{1,5}$/, '')]);
   return [
     ...(compatible === undefined ? [] : [{ host: compatible, zone: '' }]),
-    ...(unescaped === undefined ? [] : [{ host, zone: unescaped }]),
+    ...[parseAddress(beforePort)].filter((one) => one !== undefined),
+    ...zones.filter((one) => one !== zone && one !== '').map((one) => ({ host, zone: one })),
   ];
 }
 

@@ -158,8 +158,8 @@ export function compareToNamed(named: QualifiedName, user: QualifiedName): Samen
  * IPv4 may be mapped into IPv6. A link-local address without an interface means any of them. Host names are the same in
  * any case.
  * In doubt: a way of writing that programs read differently ({@link readClient}); two loopback addresses, which are one
- * machine; the number and the name of an interface; a host name and an address; a short and a full host name; and a text
- * that is neither, with any address or host name.
+ * machine; the number and the name of an interface; a host name and an address; a short and a full host name, or one in
+ * Unicode and one in ASCII (`xn--`); `localhost` and any other; and a text that is neither, with any address or host name.
  */
 export function compareClients(left: string, right: string): Sameness {
   if (left === right) return 'same';
@@ -184,6 +184,8 @@ function compareAddresses(left: Address, right: Address): Sameness {
   if (left.zone === right.zone || left.zone === '' || right.zone === '') return 'same';
   const isNumber = (zone: string) => /^\d+$/.test(zone);
   if (isNumber(left.zone) !== isNumber(right.zone)) return 'in-doubt';
+  // `%03` may be the third interface, or a name.
+  if (isNumber(left.zone)) return Number(left.zone) === Number(right.zone) ? 'in-doubt' : 'different';
   return compareTexts(left.zone, right.zone);
 }
 
@@ -193,12 +195,20 @@ function isLoopback({ host }: Address): boolean {
 
 function compareHostNames(left: string, right: string): Sameness {
   if (left.toLowerCase() === right.toLowerCase()) return 'same';
+  // Any machine may be the one that calls itself so.
+  if (isLocalName(left) || isLocalName(right)) return 'in-doubt';
+  // `xn--bcher-pc-75a` is how the name system of a network writes `bücher-pc`.
+  if ((isEncoded(left) && !isAscii(right)) || (isEncoded(right) && !isAscii(left))) return 'in-doubt';
   return mayBeSameDomain(folded(left), folded(right)) ? 'in-doubt' : 'different';
 }
 
+const isEncoded = (name: string): boolean => /(?:^|\.)xn--/i.test(name);
+const isAscii = (name: string): boolean => /^[!-~]*$/.test(name);
+const isLocalName = (name: string): boolean => /^localhost$/i.test(name);
+
 /** `localhost` is the one host name whose addresses are known. */
 function mayBeLocal(left: ClientReading, right: ClientReading): boolean {
-  const isLocal = (one: ClientReading) => one.kind === 'host-name' && /^localhost$/i.test(one.name);
+  const isLocal = (one: ClientReading) => one.kind === 'host-name' && isLocalName(one.name);
   if (isLocal(left)) return right.kind !== 'address' || right.all.some(isLoopback);
   if (isLocal(right)) return left.kind !== 'address' || left.all.some(isLoopback);
   return true;

@@ -128,6 +128,16 @@ describe('a locator', () => {
     expect(said(problem?.detail)).toBe(detail);
   });
 
+  test.each(['[10.0.0.7]', '[10.0.0.7]:51', '0x0a.0.0.7'])(
+    'promise 12: takes %s for the address 10.0.0.7',
+    (written) => {
+      const { locate, problem } = createLocator({ [written]: 'Panel 7' });
+      expect(problem).toBeUndefined();
+      expect(locate('10.0.0.7')).toEqual({ name: 'Panel 7', place: '' });
+      expect(locate('10.0.0.8')).toBeUndefined();
+    },
+  );
+
   test('leaves out texts that are not an address', () => {
     const { locate, problem } = createLocator({ 'panel-7': 'bad', '010.0.0.1': 'bad', '10.0.0.1': 'Panel 1' });
     expect(locate('panel-7')).toBeUndefined();

@@ -287,3 +287,12 @@ test.each(oddValues)('H1: rules that are %s never throw, and are understood or h
 test('D1: rules for a user without a list hold every person', () => {
   expect(protectedSessions(people, readProtection({ users: 'anna' }), directory, undefined).size).toBe(people.length);
 });
+
+test.each(['[10.0.0.7]', '[10.0.0.7]:51'])(
+  'promise 12: a rule for the client %s protects 10.0.0.7 without a mistake',
+  (client) => {
+    const { problem, clientMark } = readProtection({ clients: [client] });
+    expect(problem).toBeUndefined();
+    expect(clientMark?.('10.0.0.7')).toEqual({ by: 'client', value: client, isCertain: true });
+  },
+);

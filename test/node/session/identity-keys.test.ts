@@ -55,6 +55,7 @@ const writings = [
     'fe80::1%3',
   ],
   ...['2001:db8::7', '2001:DB8:0::7', '2001:db8::7:51888', 'panel-7', 'PANEL-7', 'panel-7.plant', 'localhost', '', '-'],
+  ...['2001:db8::7:1020', '::a00:7', 'fe80::1%03', 'fe80::1%eth0:80', 'b\u00fccher-pc', 'xn--bcher-pc-75a'],
 ];
 const pairs = writings.flatMap((left) => writings.map((right) => [left, right] as const));
 
