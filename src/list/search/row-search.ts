@@ -44,8 +44,9 @@ export class RowSearch {
     conditions: readonly SearchCondition[],
     locate: Locator['locate'],
   ): ReadonlyMap<SessionRow, SearchTexts> {
-    // Without a plain word, keep no texts: they would hold the rows of an old list in memory.
-    return this.#prepare(conditions.some(({ field }) => field === undefined) ? all : noRows, locate);
+    // Where nothing needs them, keep no texts: they would hold the rows of an old list in memory.
+    const isNeeded = conditions.length > 1 || conditions.some(({ field }) => field === undefined);
+    return this.#prepare(isNeeded ? all : noRows, locate);
   }
 }
 

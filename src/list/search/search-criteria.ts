@@ -9,11 +9,14 @@ import { searchFields, type SearchField } from '../columns.js';
 import { mayBeNetwork, type SearchCondition } from './query.js';
 import {
   addressPart,
+  anyNumberPattern,
   foldText,
   isFingerprintPart,
-  isNumberWord,
+  isNumberSign,
   matchesIn,
+  numberedName,
   numberedPattern,
+  numberOf,
   wordPattern,
   type TextRange,
 } from './search-text.js';
@@ -58,36 +61,48 @@ export function searchTexts(
   );
 }
 
-/** What the conditions of a query look for. @param texts of the list, which say what is numbered in it */
+/**
+ * What the conditions of a query look for. A number after a word belongs to it, if a field in the list has that word and a
+ * number: `panel 3` is the number 3 directly after "panel" in one field. Only signs, blanks and words such as "No." may
+ * stand between them. After other words, a number is a word of its own: `maria 4`.
+ * @param texts of the list, which say what is numbered in it
+ */
 export function criteriaOf(
   conditions: readonly SearchCondition[],
   texts: ReadonlyMap<SessionRow, SearchTexts>,
 ): readonly Criterion[] {
-  return conditions.flatMap((condition, index): readonly Criterion[] => {
-    const next = conditions[index + 1];
-    const before = conditions[index - 1];
-    // A number after the name of numbered things belongs to it: "panel 3".
-    if (before && isNumbered(before, condition, texts)) return [];
-    if (next && isNumbered(condition, next, texts)) {
-      const pattern = new RegExp(numberedPattern(foldText(condition.text), foldText(next.text)), 'gu');
-      return [{ kind: 'word', field: condition.field, pattern }];
+  const words = conditions.filter((condition, index) => {
+    const [before, next] = [conditions[index - 1], conditions[index + 1]];
+    const isBetween = before && next && numberedName(foldText(before.text)) && numberOf(foldText(next.text));
+    return !(isBetween && condition.field === undefined && isNumberSign(foldText(condition.text)));
+  });
+  return words.flatMap((condition, index): readonly Criterion[] => {
+    const next = words[index + 1];
+    const before = words[index - 1];
+    if (before && numbered(before, condition, texts) !== undefined) return [];
+    const pattern = next && numbered(condition, next, texts);
+    if (pattern !== undefined) {
+      return [{ kind: 'word', field: condition.field, pattern: new RegExp(pattern, 'gu') }];
     }
-    return [criterionOf(condition, conditions.length === 1)];
+    return [criterionOf(condition, words.length === 1)];
   });
 }
 
-/** Whether two words are a name and its number: some name in the list has a number after that word. */
-function isNumbered(
-  name: SearchCondition,
-  number: SearchCondition,
+/** The pattern for two words that are a name and its number; undefined if they are not. */
+function numbered(
+  before: SearchCondition,
+  next: SearchCondition,
   texts: ReadonlyMap<SessionRow, SearchTexts>,
-): boolean {
-  if (name.isPhrase || number.isPhrase || number.field !== undefined) return false;
-  if (name.field === 'ip' || name.field === 'symbol') return false;
-  if (!/^\p{L}+$/u.test(foldText(name.text)) || !isNumberWord(foldText(number.text))) return false;
-  const numbered = new RegExp(numberedPattern(foldText(name.text)), 'u');
-  for (const { names } of texts.values()) if (numbered.test(names)) return true;
-  return false;
+): string | undefined {
+  if (next.field !== undefined && next.field !== before.field) return undefined;
+  if (before.field === 'ip' || before.field === 'symbol') return undefined;
+  const [name, number] = [numberedName(foldText(before.text)), numberOf(foldText(next.text))];
+  if (name === undefined || number === undefined) return undefined;
+  const pattern = numberedPattern(name, number);
+  // `3.1` may be a part of an address: it is the number of a name only if the list has it.
+  const known = new RegExp(/[.:]/.test(number) ? pattern : anyNumberPattern(name), 'u');
+  for (const { names } of texts.values()) if (known.test(names)) return pattern;
+  return undefined;
 }
 
 /** @param isAlone whether it is the only condition */
@@ -97,8 +112,8 @@ function criterionOf(condition: SearchCondition, isAlone: boolean): Criterion {
   const text = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
   const network = mayBeNetwork(condition) ? parseNetwork(text) : undefined;
   if (network !== undefined) return { kind: 'network', network };
-  const word = foldText(text);
   const isPlain = field === undefined && !isPhrase;
+  const word = isPlain ? withoutSigns(foldText(text)) : foldText(text);
   return {
     kind: 'word',
     field,
@@ -106,6 +121,11 @@ function criterionOf(condition: SearchCondition, isAlone: boolean): Criterion {
     ...((isPlain || field === 'ip') && { address: { word, isNumberMeant: isAlone || field === 'ip' } }),
     ...(isPlain && { fingerprint: word }),
   };
+}
+
+/** A folded word without the signs that people write around words (`#3`, `Panel,`), unless it is nothing else. */
+function withoutSigns(word: string): string {
+  return word.replace(/^#+(?=[\p{L}\p{N}])|(?<=[\p{L}\p{N}])[,;]+$/gu, '');
 }
 
 /** The test of one criterion. */

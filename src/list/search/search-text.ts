@@ -20,11 +20,13 @@ const otherLetters = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 /** Marks on Latin and Greek letters, which people leave out. In other scripts they make another letter. */
 const marks = /(?<=[\p{sc=Latin}\p{sc=Greek}])\p{M}+/gu;
 const invisible = /\p{Default_Ignorable_Code_Point}+/gu;
+/** Hyphens, dashes and the minus sign. */
+const dashes = /[\p{Pd}\u2212]/gu;
 const isAscii = /^[\0-\x7f]*$/;
 
 /**
- * A text as people read it, to compare it with what they type: without case, accents, width, ligatures, and whatever else
- * they do not see or cannot type. Not for identity: different names may read the same.
+ * A text as people read it, to compare it with what they type: without case, accents, width, ligatures, kinds of
+ * hyphens, and whatever else they do not see or cannot type. Not for identity: different names may read the same.
  */
 export function foldText(text: string): string {
   if (isAscii.test(text)) return text.toLowerCase();
@@ -32,22 +34,31 @@ export function foldText(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replace(invisible, '')
+    .replace(dashes, '-')
     .replace(marks, '')
     .replace(otherLetters, (letter) => letters[letter] ?? letter);
 }
 
-/** What may stand between a name and its number: "Panel 3", "panel-3", "Panel #3", "panel3". */
-const separators = String.raw`[\s_#.:-]*`;
+/** Words that may stand between a name and its number, as in "Panel No. 3". */
+const numberSigns = String.raw`(?:no|nr|num|nummer|number|numero|numer|cislo|c(?=\.)|n(?=°))`;
+const punctuation = String.raw`[^\p{L}\p{M}\p{N}\r\n,;]`;
+/** Signs and blanks, but not from one field, address, location, or domain to the next. */
+const gap = String.raw`(?:(?!::| / )${punctuation})*`;
+/** What may stand between a name and its number: "Panel 3", "panel-3", "Panel (3)", "Panel No. 3", "panel3". */
+const separators = String.raw`${gap}(?:(?<!\p{L})${numberSigns}(?!\p{L})${gap})?`;
 const noTokenBefore = String.raw`(?<![\p{L}\p{N}])`;
 const noTokenAfter = String.raw`(?![\p{L}\p{N}])`;
 const noDigitBefore = String.raw`(?<!\p{N})`;
 const noDigitAfter = String.raw`(?!\p{N})`;
+/** A number ends before neither a letter nor a further part: `3` is not `3a`, `3.1`, `3-2` or `3-b`. */
+const numberStart = String.raw`(?<![\p{L}\p{N}]|\p{N}[.,:/_-])`;
+const numberEnd = String.raw`(?![\p{L}\p{N}]|[.,:/_-]\p{N}|[/_-]\p{L}(?!\p{L}))`;
 
 /** Scripts in which one or two characters are a whole word. */
 const dense = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/u;
 
 /** Whether a folded word is a number, such as `3` or `3a`. It means a whole number, never a part of another. */
-export function isNumberWord(word: string): boolean {
+function isNumberWord(word: string): boolean {
   return /^\d+\p{L}?$/u.test(word);
 }
 
@@ -56,27 +67,58 @@ function isShortWord(word: string): boolean {
   return /^[\p{L}\p{N}]{1,2}$/u.test(word) && !dense.test(word);
 }
 
+/** The number that a folded word is: `3`, `3a`, `3-2`, also in signs (`#3`, `3,`, `(3)`, `no.3`); undefined if it is none. */
+export function numberOf(word: string): string | undefined {
+  const sign = new RegExp(String.raw`^(?:[^\p{L}\p{N}.:]*|${punctuation}*${numberSigns}${punctuation}*)(?=\d)`, 'u');
+  const number = word.replace(sign, '').replace(/[^\p{L}\p{N}]+$/u, '');
+  return /^\d+(?:[.:/_-]\d+)*\p{L}?$/u.test(number) ? number : undefined;
+}
+
+/** Whether a folded word only leads to a number, like `no.` or `#`. */
+export function isNumberSign(word: string): boolean {
+  return new RegExp(String.raw`^(?:${punctuation}*${numberSigns})?[^\p{L}\p{N}]*$`, 'u').test(word);
+}
+
+/** The name that a folded word is, to be followed by a number, without signs at its ends; undefined if it is none. */
+export function numberedName(word: string): string | undefined {
+  const name = word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{M}\p{N}]+$/gu, '');
+  return /^\P{N}+$/u.test(name) ? name : undefined;
+}
+
 /**
  * The source of a pattern for a folded word in folded texts: numbers and short words are whole tokens, longer words may be
- * parts of words, and no number at either end is a part of a longer one.
+ * parts of words, and no number at either end is a part of a longer one. A name that ends in a number (`panel3`, `s10`,
+ * `"panel 3"`) begins a word, and that number follows it directly, in the same field.
  * @param isPart whether a short word may be a part of a word, too
  */
 export function wordPattern(word: string, isPart = false): string {
-  if (isNumberWord(word) || (isShortWord(word) && !isPart)) return noTokenBefore + escaped(word) + noTokenAfter;
-  const [, name, number] = /^(.*\p{L})[-_#]?(\d+)$/u.exec(word) ?? [];
-  const body =
-    name !== undefined && number !== undefined ? escaped(name) + separators + escaped(number) : escaped(word);
-  return (/^\p{N}/u.test(word) ? noDigitBefore : '') + body + (/\p{N}$/u.test(word) ? noDigitAfter : '');
+  if (isNumberWord(word)) return numberStart + escaped(word) + numberEnd;
+  if (isShortWord(word) && !isPart) return noTokenBefore + escaped(word) + noTokenAfter;
+  const [, name, number] = /^(.*\p{L})(?:(?!::)[^\p{L}\p{N}])*(\d+)$/u.exec(word) ?? [];
+  if (name !== undefined && number !== undefined) {
+    const start = /^[\p{L}\p{N}]/u.test(name) ? noTokenBefore : '';
+    return start + escaped(name) + separators + escaped(number) + numberEnd;
+  }
+  return (/^\p{N}/u.test(word) ? noDigitBefore : '') + escaped(word) + (/\p{N}$/u.test(word) ? noDigitAfter : '');
 }
 
-/** The pattern for a name with its number, `panel 3`; without a number, for the name with any. */
-export function numberedPattern(name: string, number?: string): string {
-  const end = number === undefined ? String.raw`\d` : escaped(number) + noTokenAfter;
-  return (isShortWord(name) ? noTokenBefore : '') + escaped(name) + String.raw`\p{L}*` + separators + end;
+/** The pattern for a name with its number directly after it, in one field: `panel 3`. */
+export function numberedPattern(name: string, number: string): string {
+  return nameStart(name) + String.raw`[\p{L}\p{M}]*` + separators + escaped(number) + numberEnd;
+}
+
+/** The pattern for a name in a field with a number before or anywhere after it: a number typed after it is meant as its own. */
+export function anyNumberPattern(name: string): string {
+  const before = String.raw`\d\p{L}{0,2}(?:(?!:)${punctuation})*` + escaped(name);
+  return String.raw`${before}|${nameStart(name)}[^\r\n\d]*\d`;
+}
+
+function nameStart(name: string): string {
+  return (isShortWord(name) ? noTokenBefore : '') + escaped(name);
 }
 
 function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replace(/\s+/g, String.raw`\s+`);
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`).replace(/\s+/g, String.raw`[^\S\r\n]+`);
 }
 
 /** A part of a text; `end` is exclusive. */

@@ -273,3 +273,79 @@ describe('ux 4: the search finds what was meant', () => {
     );
   });
 });
+
+describe('S1: a number after a word is the number of that name', () => {
+  const found = (query: string, places: readonly string[], user = 'x'): readonly string[] => {
+    const list = toRows(
+      places.map((_, at) => makeSession(String(at), { user, clientIp: `host-${'abcdefghijk'[at]}` })),
+      directory,
+      undefined,
+    );
+    const placeOf = (ip: string) => ({ name: places['abcdefghijk'.indexOf(ip.slice(-1))] ?? '', place: '' });
+    return findRows(list, query, placeOf).map(({ session }) => places[Number(session.id)] ?? '');
+  };
+
+  test.each([
+    ['panel 3', 'Panel No. 1, Line 3'],
+    ['panel 3', 'Panel (1), Line 3'],
+    ['panel 3', 'Panel (1)…3'],
+    ['panel 3', 'Panel/1, Line 3'],
+    ['panel 3', '1. Panel, Line 3'],
+    ['panel 3', 'Line 3, 1. Panel'],
+    ['panel 3', 'Panel\u20111, Line 3'],
+    ['panel 3', 'Panel A1, Line 3'],
+    ['panel 3', 'Panel #13'],
+    ['pult 3', 'Bedienpult Nr. 1, Linie 3'],
+    ['bedien-pult 3', 'Bedien-Pult 1, Linie 3'],
+    ['panel no. 3', 'Panel No. 1, Line 3'],
+    ['panel "3"', 'Panel 1, Line 3'],
+    ['place:panel place:3', 'Panel 1, Line 3'],
+    ['panel 3-2', 'Panel 3-1, Line 3-2'],
+    ['s10', 'Press 10'],
+    ['m12', 'Room 12'],
+    ['panel 3', 'Panel 3.1'],
+    ['panel 3', 'Panel 3-2'],
+    ['panel 3', 'Panel 3\u20112'],
+    ['panel 3', 'Panel 3a'],
+    ['panel 3', 'Panel 3-a'],
+    ['panel3', 'Panel 3a'],
+    ['panel3', 'Panel 3.1'],
+    ['"panel 3"', 'Panel 3a'],
+    ['"panel 3"', 'Panel 30'],
+    ['panel 3', 'Panel, 3 Hall'],
+  ])('S1: %s does not find %s', (query, place) => {
+    expect(found(query, [place])).toEqual([]);
+  });
+
+  test.each([
+    'panel 3',
+    'PANEL  3',
+    'panel #3',
+    'panel # 3',
+    'panel:3',
+    'Panel 3,',
+    'panel, 3',
+    'panel-3',
+    'panel3',
+    '"panel 3"',
+    'panel no. 3',
+    'panel nr.3',
+    '(panel 3)',
+  ])('S1: %s finds each way of writing Panel 3, and no other panel', (query) => {
+    const written = ['Panel 3', 'Panel-3', 'Panel\u20113', 'Panel No. 3', 'Panel (3)', 'Panel/3', 'Panel #3', 'panel3'];
+    expect(found(query, [...written, 'Panel 1, Line 3', 'Panel 13', 'Panel No. 1 (3)'])).toEqual(written);
+  });
+
+  test('S1: s10 finds S10 and S-10, and a comma or number sign beside a word means nothing', () => {
+    expect(found('s10', ['S10', 'Hall S-10', 'Press 10', 'S100'])).toEqual(['S10', 'Hall S-10']);
+    expect(found('#3', ['Panel 3', 'Panel 3.1'])).toEqual(['Panel 3']);
+    expect(found('hall, s10', ['Hall S10'])).toEqual(['Hall S10']);
+    expect(found('panel 3-2', ['Panel 3-2', 'Panel 3'])).toEqual(['Panel 3-2']);
+    expect(found('panel 3.1', ['Panel 3.1', 'Panel 1, Line 3.1'])).toEqual(['Panel 3.1']);
+  });
+
+  test('S1: a name and its number are not put together from two fields', () => {
+    for (const query of ['panel 3', '"panel 3"', 'panel3'])
+      expect(found(query, ['3 Hall', 'Panel 2'], 'panel')).toEqual([]);
+  });
+});
