@@ -10,3 +10,14 @@ export function isSameData(left: unknown, right: unknown): boolean {
 export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+/**
+ * Whether a value is an object as it is written in a literal or read from JSON, in whichever window it was made. All
+ * others, such as a `Promise`, a `Map` or an object with inherited members, may hold more than `Object.keys` shows.
+ */
+export function isPlainRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  if (!isRecord(value)) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (!isRecord(prototype)) return prototype === null;
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, 'isPrototypeOf');
+}

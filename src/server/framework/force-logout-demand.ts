@@ -1,4 +1,4 @@
-import { isRecord } from '../../kit/json.js';
+import { isPlainRecord } from '../../kit/json.js';
 
 /**
  * What the project demands before each `ForceLogout`. The framework's prompt for a password or a comment first sends
@@ -13,32 +13,51 @@ export type ForceLogoutDemand = 'reauthentication' | 'comment' | 'demands-unknow
 /** The framework's code for a symbol that the server does not list. A symbol without metadata has no demands. */
 const symbolUnknown = 2060;
 
+/** The parts of the metadata, as {@link normalise} writes them. */
+const parts = { listed: 'listsymbols', audited: 'tchmiaudittrail' } as const;
+
 /**
  * Reads the answer of `TcHmi.Server.resolveSymbolMetaData('ForceLogout')`: `{error, ListSymbols?:
- * {REAUTHENTICATION_REQUIRED, REVIEWER_GROUPS …}, TcHmiAuditTrail?: {enabled, commentRequired}}`. The shape of the
- * audit trail's part is unknown, so anything in it that reads as "comment required" counts.
+ * {REAUTHENTICATION_REQUIRED, REVIEWER_GROUPS …}, TcHmiAuditTrail?: {enabled, commentRequired}}`. Its shape is not known
+ * for certain, so anything in it that reads as a demand counts, wherever it stands, and a part that is not an object
+ * leaves the demands unknown.
  * @returns the demand, or undefined if the framework sends ForceLogout without a prompt
  */
 export function demandOf(metadata: unknown): ForceLogoutDemand | undefined {
-  if (!isRecord(metadata)) return 'demands-unknown';
+  if (!isPlainRecord(metadata)) return 'demands-unknown';
   if (metadata.error === symbolUnknown) return undefined;
   if (metadata.error !== 0) return 'demands-unknown';
-  const { ListSymbols: listed, TcHmiAuditTrail: audited } = metadata;
-  if (isRecord(listed) && (isSet(listed.REAUTHENTICATION_REQUIRED) || isSet(listed.REVIEWER_GROUPS))) {
-    return 'reauthentication';
+  const demands = new Set<ForceLogoutDemand>();
+  for (const [key, value] of entriesOf(metadata)) {
+    const isPart = key === parts.listed || key === parts.audited;
+    if (isPart && value !== undefined && !isPlainRecord(value)) demands.add('demands-unknown');
   }
-  return demandsComment(audited) ? 'comment' : undefined;
+  findDemands(metadata, false, demands, new Set());
+  return (['reauthentication', 'comment', 'demands-unknown'] as const).find((demand) => demands.has(demand));
 }
 
-function demandsComment(audited: unknown): boolean {
-  if (!isRecord(audited)) return false;
-  const entries = Object.entries(audited).map(([key, value]) => [normalise(key), value] as const);
-  if (entries.some(([key, value]) => key === 'enabled' && value === false)) return false;
-  return entries.some(([key, value]) => (key === 'commentrequired' ? isSet(value) : demandsComment(value)));
+/** @param isAudit whether the value is in the part of the audit trail, where comments may be switched off */
+function findDemands(value: unknown, isAudit: boolean, demands: Set<ForceLogoutDemand>, seen: Set<unknown>): void {
+  if (typeof value !== 'object' || value === null || seen.has(value)) return;
+  seen.add(value);
+  const entries = entriesOf(value);
+  const switches = entries.filter(([key]) => key === 'enabled');
+  const isOff = isAudit && switches.length > 0 && switches.every(([, each]) => each === false);
+  const found = isOff ? new Set<ForceLogoutDemand>() : demands;
+  for (const [key, each] of entries) {
+    if (isSet(each) && /reauth|review|password/.test(key)) demands.add('reauthentication');
+    if (isSet(each) && key.includes('comment')) found.add('comment');
+    findDemands(each, isAudit || key === parts.audited, found, seen);
+  }
+  if (found.has('reauthentication')) demands.add('reauthentication');
+}
+
+function entriesOf(value: object): readonly (readonly [key: string, value: unknown])[] {
+  return Object.entries(value).map(([key, each]) => [normalise(key), each] as const);
 }
 
 function normalise(key: string): string {
-  return key.replaceAll('_', '').toLowerCase();
+  return key.toLowerCase().replace(/[^a-z]/g, '');
 }
 
 /** In doubt, the demand counts as made: to overlook one could log everyone out. */
