@@ -81,8 +81,8 @@ export function amount(usable: (given: unknown) => number): Setting<number> {
 }
 
 /**
- * A list of known names, each once. Unknown ones are left out; the default applies if no other is left.
- * @param whenUnknown the safe list
+ * A list of known names, each once. Unknown ones are left out.
+ * @param whenUnknown the safe list, which applies too if no name of a list is known
  */
 export function names<Name extends string>(
   known: readonly Name[],
@@ -99,7 +99,7 @@ export function names<Name extends string>(
       const found = [...new Set(list)].flatMap((item) => known.filter((name) => name === item));
       const wrong = list.findIndex((item) => !known.some((name) => name === item));
       const mistake = wrong === -1 ? undefined : notOneOf(list[wrong], known);
-      return { value: found.length > 0 ? found : whenUnset, mistake };
+      return { value: found.length > 0 ? found : whenUnknown, mistake };
     },
   };
 }

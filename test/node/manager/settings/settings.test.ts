@@ -93,6 +93,15 @@ describe('the settings of the host page', () => {
     expect(read(name, given).said()).toContain(text);
   });
 
+  test.each([[['User']], [[null]], [[undefined]], [['User', 5]], [[['user']]]])(
+    'H1: target kinds without a usable one (%j) offer none, and are said',
+    (given) => {
+      const { value, said } = read('targetKinds', given);
+      expect(value).toEqual([]);
+      expect(said()).toContain('is none of: user');
+    },
+  );
+
   test('H1: keep what can be used of a list', () => {
     expect(read('columns', ['user', 'nonsense', 'user']).value).toEqual(['user']);
     expect(read('lockReasons', ['', 'Gone', 5]).value).toEqual(['Gone']);
