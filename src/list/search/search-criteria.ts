@@ -4,7 +4,9 @@ import { memoizeByKey } from '../../kit/memoize.js';
 import { qualifiedName } from '../../server/user-name.js';
 import { isAddress, plainAddress } from '../../session/address.js';
 import { addressesOf } from '../../session/addresses.js';
-import { isInNetwork, parseNetwork, type Network } from '../../session/network.js';
+import { readClient } from '../../session/client-reading.js';
+import { compareClients, compareNames, compareToNetwork, mayBeSame } from '../../session/identity.js';
+import { parseNetwork } from '../../session/network.js';
 import { searchFields, type SearchField } from '../columns.js';
 import { mayBeNetwork, type SearchCondition } from './query.js';
 import {
@@ -23,7 +25,12 @@ import {
 
 /** What a search looks for: a condition, or a name together with its number. A row is found if it has all of them. */
 export type Criterion =
-  | { readonly kind: 'network'; readonly network: Network }
+  | {
+      /** A whole address or a range. */
+      readonly kind: 'client';
+      /** Whether an address, as the server writes it, is surely or perhaps meant. */
+      readonly isMeant: (clientIp: string) => boolean;
+    }
   | {
       readonly kind: 'word';
       /** Undefined for a word that is looked for in every field but `symbol`. */
@@ -34,6 +41,8 @@ export type Criterion =
       readonly address?: { readonly word: string; readonly isNumberMeant: boolean };
       /** The folded word, where it may be a fingerprint too. */
       readonly fingerprint?: string;
+      /** A whole name with its Windows domain (`PLANT\anna`, `anna@plant.example`), which may be written in other ways. */
+      readonly account?: string;
     };
 
 /** What the words of a query are searched in. */
@@ -110,8 +119,8 @@ function criterionOf(condition: SearchCondition, isAlone: boolean): Criterion {
   const { field, isPhrase } = condition;
   // While a range is being typed (`10.0.0.0/`), the part before the slash counts.
   const text = condition.text.toLowerCase().replace(/\/$/, mayBeNetwork(condition) ? '' : '/');
-  const network = mayBeNetwork(condition) ? parseNetwork(text) : undefined;
-  if (network !== undefined) return { kind: 'network', network };
+  const isMeant = clientTest(condition, text);
+  if (isMeant) return { kind: 'client', isMeant };
   const isPlain = field === undefined && !isPhrase;
   const word = isPlain ? withoutSigns(foldText(text)) : foldText(text);
   return {
@@ -120,7 +129,34 @@ function criterionOf(condition: SearchCondition, isAlone: boolean): Criterion {
     pattern: new RegExp(wordPattern(word, !isPlain), 'gu'),
     ...((isPlain || field === 'ip') && { address: { word, isNumberMeant: isAlone || field === 'ip' } }),
     ...(isPlain && { fingerprint: word }),
+    ...((field === undefined || field === 'user') && /.[\\@]./u.test(text) && { account: text }),
   };
+}
+
+/**
+ * The test for a whole address or a range; undefined for other words, such as the leading parts of an address. Only clients
+ * with an address are found: the address of a host name is not known, so it would be found by each.
+ */
+function clientTest(condition: SearchCondition, text: string): ((clientIp: string) => boolean) | undefined {
+  const { field, isPhrase } = condition;
+  if (isPhrase || (field !== undefined && field !== 'ip')) return undefined;
+  const network = mayBeNetwork(condition) && text.includes('/') ? parseNetwork(text) : undefined;
+  if (network === undefined && !isWholeAddress(text)) return undefined;
+  return memoizeByKey((clientIp: string) => {
+    if (readClient(clientIp).kind !== 'address') return false;
+    return mayBeSame(network ? compareToNetwork(clientIp, network) : compareClients(clientIp, text));
+  });
+}
+
+/** Short forms (`10.0`) are leading parts here. */
+function isWholeAddress(text: string): boolean {
+  const client = readClient(text);
+  if (client.kind !== 'address') return false;
+  return client.certain !== undefined || /:|^[^.]+(?:\.[^.]+){3}$/u.test(text.normalize('NFKC'));
+}
+
+function isAccount(account: string | undefined, user: string): boolean {
+  return account !== undefined && mayBeSame(compareNames(account, user));
 }
 
 /** A folded word without the signs that people write around words (`#3`, `Panel,`), unless it is nothing else. */
@@ -134,11 +170,8 @@ export function testOf(
   texts: ReadonlyMap<SessionRow, SearchTexts>,
   locate: Locator['locate'],
 ): (row: SessionRow) => boolean {
-  if (criterion.kind === 'network') {
-    const isInside = memoizeByKey((clientIp: string) => isInNetwork(clientIp, criterion.network));
-    return ({ session }) => addressesOf(session).some(isInside);
-  }
-  const { field, address, fingerprint } = criterion;
+  if (criterion.kind === 'client') return ({ session }) => addressesOf(session).some(criterion.isMeant);
+  const { field, address, fingerprint, account } = criterion;
   // Without the flag `g`, which would keep a position.
   const pattern = new RegExp(criterion.pattern.source, 'u');
   if (field === undefined) {
@@ -146,6 +179,7 @@ export function testOf(
       const { names = '', addresses = [] } = texts.get(row) ?? {};
       return (
         pattern.test(names) ||
+        isAccount(account, row.session.user) ||
         (address !== undefined && addresses.some((one) => addressPart(one, address.word, address.isNumberMeant))) ||
         (fingerprint !== undefined && isFingerprintPart(row.fingerprint, fingerprint))
       );
@@ -153,7 +187,7 @@ export function testOf(
   }
   if (field === 'ip') return ({ session }) => addressesOf(session).some((one) => marksIn(criterion, 'ip', one).length);
   const textsOf = fieldTexts(field, pattern.source, locate);
-  return (row) => textsOf(row).some((value) => pattern.test(foldText(value)));
+  return (row) => isAccount(account, row.session.user) || textsOf(row).some((value) => pattern.test(foldText(value)));
 }
 
 function fieldTexts(
@@ -202,10 +236,11 @@ export function searchMarks(
 
 function marksIn(criterion: Criterion, part: SearchedPart, text: string): readonly TextRange[] {
   const whole = [{ start: 0, end: text.length }];
-  if (criterion.kind === 'network') return part === 'ip' && isInNetwork(text, criterion.network) ? whole : [];
-  const { field, pattern, address, fingerprint } = criterion;
+  if (criterion.kind === 'client') return part === 'ip' && criterion.isMeant(text) ? whole : [];
+  const { field, pattern, address, fingerprint, account } = criterion;
   if (part === 'session') return fingerprint !== undefined && isFingerprintPart(text, fingerprint) ? whole : [];
   if (field === undefined ? part === 'symbol' : field !== part) return [];
+  if (part === 'user' && isAccount(account, text)) return whole;
   if (part !== 'ip' || !isAddress(text)) return matchesIn(text, pattern);
   const plain = plainAddress(text);
   const found = address && addressPart(plain, address.word, address.isNumberMeant);

@@ -349,3 +349,48 @@ describe('S1: a number after a word is the number of that name', () => {
       expect(found(query, ['3 Hall', 'Panel 2'], 'panel')).toEqual([]);
   });
 });
+
+describe('C11: whole addresses and names are compared as everywhere else', () => {
+  const isFound = (query: string, user: string, clientIp: string) => {
+    const list = toRows([makeSession('a', { user, clientIp })], directory, undefined);
+    return findRows(list, query, () => undefined).length === 1;
+  };
+
+  test.each([
+    ['10.0.0.7', '[10.0.0.7]', true],
+    ['10.0.0.7', '[10.0.0.7]:99', true],
+    ['10.0.0.7', '10.0.0.7:51234', true],
+    ['10.0.0.7', '0x0a.0.0.7', true],
+    ['10.0.0.7', '010.0.0.7', true],
+    ['10.0.0.7', '\uff11\uff10.0.0.7', true],
+    ['10.0.0.7', '::ffff:10.0.0.7', true],
+    ['ip:10.0.0.7', '010.0.0.7', true],
+    ['10.0.0.0/24', '010.0.0.7', true],
+    ['2001:db8::7', '2001:db8::7:51888', true],
+    ['fe80::1%eth0', 'fe80::1', true],
+    ['fe80::1', 'fe80::1%eth0', true],
+    ['[10.0.0.7]:99', '10.0.0.7', true],
+    ['010.0.0.7', '10.0.0.7', true],
+    ['0x0a.0.0.7', '10.0.0.7', true],
+    ['10.0.0.7', '10.0.0.70', false],
+    ['10.0.0.7', '[10.0.0.70]', false],
+    ['10.0.0.7', 'panel-7.plant.example', false],
+    ['10.0.0.0/24', 'panel-7.plant.example', false],
+    ['fe80::1%eth0', 'fe80::1%eth1', false],
+    ['2001:db8::7', '2001:db8::8:51888', false],
+  ])('C11: %s finds the client %s: %s', (query, clientIp, expected) => {
+    expect(isFound(query, 'x', clientIp)).toBe(expected);
+  });
+
+  test.each([
+    ['PLANT\\anna', 'anna@plant.example', true],
+    ['anna@plant.example', 'PLANT\\anna', true],
+    ['user:PLANT\\anna', 'anna@plant.example', true],
+    ['PLANT\\anna', 'anna', true],
+    ['PLANT\\anna', 'MINE\\anna', false],
+    ['PLANT\\anna', 'annabel@plant.example', false],
+    ['group:PLANT\\anna', 'anna', false],
+  ])('C11: %s finds the user %s: %s', (query, user, expected) => {
+    expect(isFound(query, user, 'host')).toBe(expected);
+  });
+});
