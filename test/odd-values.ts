@@ -80,6 +80,28 @@ export const oddValues: readonly (readonly [name: string, make: () => unknown])[
   ['a function that answers a text', () => () => 'odd'],
 ];
 
+/** Objects whose keys do not show what they hold: [what it is, how to make one that holds some members]. */
+export const opaqueValues: readonly (readonly [
+  name: string,
+  make: (members: Readonly<Record<string, unknown>>) => object,
+])[] = [
+  ['a promise', (members) => Promise.resolve(members)],
+  ['a map', (members) => new Map(Object.entries(members))],
+  ['a set', (members) => new Set(Object.values(members))],
+  ['a date', () => new Date(0)],
+  ['an object with inherited members', (members) => Object.create(members) as object],
+  ['an object of a class with getters', withGetters],
+  ['an object of a class that names its members otherwise', (members) => withGetters({ more: members })],
+];
+
+function withGetters(members: Readonly<Record<string, unknown>>): object {
+  class Settings {}
+  for (const [name, value] of Object.entries(members)) {
+    Object.defineProperty(Settings.prototype, name, { get: () => value });
+  }
+  return new Settings();
+}
+
 function fail(): never {
   throw new Error('odd');
 }

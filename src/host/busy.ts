@@ -176,7 +176,9 @@ interface BusyLine {
 }
 
 function listMarks(list: readonly unknown[], problems: ProblemCounter): (row: SessionRow) => BusyMark | undefined {
-  const lines = list.flatMap((entry, index) => (isBlankLine(entry) ? [] : [readLine(entry, index + 1)]));
+  const lines = list.flatMap((entry, index) =>
+    isBlankLine(entry, [...partNames, 'reason']) ? [] : [readLine(entry, index + 1)],
+  );
   const unreadable = lines.filter(({ mark }) => mark.state === 'unknown');
   for (const { mark } of unreadable) problems.add(mark.reason);
   // Certain marks take precedence over unreadable lines.
@@ -199,8 +201,8 @@ function listMarks(list: readonly unknown[], problems: ProblemCounter): (row: Se
  */
 function readLine(entry: unknown, number: number): BusyLine {
   const parts: LineParts = {};
-  const { reason, ...given } = isRecord(entry) ? entry : {};
-  const problem = isRecord(entry) ? readParts(given, parts) : wrongValue('line-no-object', entry);
+  const { reason } = isRecord(entry) ? entry : {};
+  const problem = isRecord(entry) ? readParts(entry, parts) : wrongValue('line-no-object', entry);
   const mark: BusyMark =
     problem === undefined && hasVisibleText(reason)
       ? { state: 'busy', reason: reason.trim() }

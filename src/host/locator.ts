@@ -6,15 +6,15 @@ import { locationText, noLocator, type ClientPlace, type Locator } from './locat
 import { hasVisibleText } from '../session/display-text.js';
 import { isBlankLine, messageOf, ProblemCounter, wrongValue } from './setting-problems.js';
 import { attempt, boundedList, callHost, UnusableValue } from './attempt.js';
-import { isRecord } from '../kit/json.js';
+import { isPlainRecord, isRecord } from '../kit/json.js';
 
 /** The entries of an object by address, or of a list of lines with an address each. */
 function entriesOf(locations: unknown): readonly (readonly [address: unknown, entry: unknown])[] {
   if (Array.isArray(locations)) {
-    const lines = boundedList(locations).filter((line) => !isBlankLine(line));
+    const lines = boundedList(locations).filter((line) => !isBlankLine(line, ['address', 'name', 'place']));
     return lines.map((line) => [isRecord(line) ? line.address : undefined, line] as const);
   }
-  if (!isRecord(locations)) throw new UnusableValue(wrongValue('not-locations', locations));
+  if (!isPlainRecord(locations)) throw new UnusableValue(wrongValue('not-locations', locations));
   const entries = Object.entries(locations);
   boundedList(entries);
   return entries;

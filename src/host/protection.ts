@@ -24,7 +24,7 @@ import {
   type Mistake,
 } from './setting-problems.js';
 import { memoizeByKey } from '../kit/memoize.js';
-import { isRecord } from '../kit/json.js';
+import { isPlainRecord, isRecord } from '../kit/json.js';
 import { isOwnSession, isSystemSession, userOf, type OwnSession, type Session } from '../session/session.js';
 import { splitUserName } from '../server/user-name.js';
 
@@ -146,7 +146,12 @@ function readRules(
   texts: Readonly<Record<keyof ProtectRules, string[]>>,
   problems: ProblemCounter,
 ): void {
-  for (const [part, list] of Object.entries(rules)) {
+  const parts = Object.keys(texts);
+  // An object of a class may hold its rules in getters or inherit them. Without any, nobody knows what it means.
+  const isEmpty = parts.every((part) => rules[part] === undefined || rules[part] === null);
+  if (isEmpty && !isPlainRecord(rules)) problems.add(wrongValue('not-protect', rules));
+  for (const part of new Set([...parts, ...Object.keys(rules)])) {
+    const list = rules[part];
     const known = Object.entries(texts).find(([name]) => name === part)?.[1];
     if (!known) problems.add({ kind: 'unknown-rules', values: { name: part } });
     else if (list !== undefined && list !== null) {
@@ -164,7 +169,7 @@ function readLines(
   problems: ProblemCounter,
 ): void {
   boundedList(lines).forEach((line, index) => {
-    if (isBlankLine(line)) return;
+    if (isBlankLine(line, ['kind', 'value'])) return;
     const { kind, value } = isRecord(line) ? line : {};
     const part = Object.entries(partOfKind).find(([name]) => name === kind)?.[1];
     const addMistake = (mistake: Mistake) => problems.add(lineMistake(index + 1, mistake));

@@ -1,4 +1,5 @@
 import { attempt, boundedList, callHost, UnusableValue } from './attempt.js';
+import { isPlainRecord } from '../kit/json.js';
 import { describeValue, wrongValue, type HostReason, type MistakeKind } from './setting-problems.js';
 
 /** What a setting of the host page means. */
@@ -121,9 +122,8 @@ export const textsByKey: Setting<Readonly<Record<string, string>> | ((key: strin
   whenUnknown: {},
   read: (given) => {
     if (typeof given === 'function') return textFunction(given as (key: string) => unknown);
-    if (typeof given !== 'object' || Array.isArray(given))
-      throw new UnusableValue(wrongValue('no-texts-by-key', given));
-    const entries = Object.entries(given ?? {});
+    if (!isPlainRecord(given)) throw new UnusableValue(wrongValue('no-texts-by-key', given));
+    const entries = Object.entries(given);
     boundedList(entries);
     const texts = entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string');
     const [name, value] = entries.find(([, each]) => typeof each !== 'string') ?? [];

@@ -1,3 +1,4 @@
+import { isPlainRecord } from '../kit/json.js';
 import { hasVisibleText } from '../session/display-text.js';
 
 /**
@@ -163,8 +164,10 @@ export function isBlankPart(part: unknown): boolean {
 }
 
 /**
- * Whether all parts of a line are blank. That is not a mistake: a PLC fills a list of fixed length with such lines.
+ * Whether all parts of a line are blank. That is not a mistake: a PLC fills a list of fixed length with such lines. Anything
+ * but a plain object is not blank: nobody can see all that it holds.
+ * @param names the parts that a line of this list has, however an object holds them
  */
-export function isBlankLine(line: unknown): boolean {
-  return typeof line === 'object' && line !== null && Object.values(line).every(isBlankPart);
+export function isBlankLine(line: unknown, names: readonly string[]): boolean {
+  return isPlainRecord(line) && [...Object.keys(line), ...names].every((name) => isBlankPart(line[name]));
 }

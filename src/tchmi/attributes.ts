@@ -142,7 +142,7 @@ function namesOf<Name extends string>(
 
 /** Whether a list has no lines, or only blank ones, as editors and PLCs write a list of fixed length. */
 function isBlankList(value: unknown): boolean {
-  return Array.isArray(value) && value.every((line) => isBlankPart(line) || isBlankLine(line));
+  return Array.isArray(value) && value.every((line) => isBlankPart(line) || isBlankLine(line, ['name']));
 }
 
 /** An object is never a number, a choice or a boolean. */

@@ -7,7 +7,7 @@ import type { HostReason } from '../../../src/host/setting-problems.js';
 import { explainHostReason } from '../../../src/texts/explain.js';
 import { Texts } from '../../../src/texts/texts.js';
 import { UnknownSetting } from '../../../src/host/unknown-setting.js';
-import { oddValues } from '../../odd-values.js';
+import { oddValues, opaqueValues } from '../../odd-values.js';
 import { makeSession } from '../fixtures.js';
 
 const id = 'ab'.repeat(64);
@@ -225,3 +225,13 @@ test.each(oddValues)(
     if (problem) expect(said(problem.detail)).not.toBe('');
   },
 );
+
+test.each(opaqueValues)('H1: %s as a line of a busy list is read or leaves everybody in doubt', async (_, make) => {
+  const { marks, problem } = await readBusy([make({ user: 'ben', reason: 'recipe' })], rows);
+  if (problem) expect([...marks.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+  else expect(marks.get('b')).toEqual({ state: 'busy', reason: 'recipe' });
+});
+
+test('H1: an empty list as a line of a busy list leaves everybody in doubt', async () => {
+  expect((await readBusy([[]], rows)).marks.size).toBe(2);
+});

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createLocator, siteOf } from '../../../src/host/locator.js';
 import { UnknownSetting } from '../../../src/host/unknown-setting.js';
-import { oddValues } from '../../odd-values.js';
+import { oddValues, opaqueValues } from '../../odd-values.js';
 import type { HostReason } from '../../../src/host/setting-problems.js';
 import { explainHostReason } from '../../../src/texts/explain.js';
 import { Texts } from '../../../src/texts/texts.js';
@@ -177,4 +177,10 @@ test('B1: a setting that is not known gives no location, and says why in the wor
   const locator = createLocator(new UnknownSetting('Locations', { kind: 'binding-empty' }));
   expect(locator.locate('10.0.0.7')).toBeUndefined();
   expect(locator.problem).toEqual({ property: 'locations', detail: { kind: 'binding-empty' }, count: 1 });
+});
+
+test.each(opaqueValues)('H1: %s as locations or as one of their lines is read or said', (_, make) => {
+  expect(createLocator(make({ '10.0.0.22': 'Panel' })).problem?.count).toBe(1);
+  const lines = createLocator([make({ address: '10.0.0.22', name: 'Panel' })]);
+  if (!lines.problem) expect(lines.locate('10.0.0.22')?.name).toBe('Panel');
 });

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { protectedSessions, protectionOf, readProtection } from '../../../src/host/protection.js';
 import { UnknownSetting } from '../../../src/host/unknown-setting.js';
-import { oddValues } from '../../odd-values.js';
+import { oddValues, opaqueValues } from '../../odd-values.js';
 import { makeOwn, makeSession } from '../fixtures.js';
 
 const said = (reason: HostReason = '') => explainHostReason(reason, new Texts('en'));
@@ -296,3 +296,37 @@ test.each(['[10.0.0.7]', '[10.0.0.7]:51'])(
     expect(clientMark?.('10.0.0.7')).toEqual({ by: 'client', value: client, isCertain: true });
   },
 );
+
+test.each(opaqueValues)(
+  'H1: %s as rules is read or holds every person, and never means that there are none',
+  (_, make) => {
+    const rules = readProtection(make({ users: ['anna'] }));
+    if (rules.problem) {
+      expect(said(rules.problem.detail)).toMatch(/^protect is an object, neither an object with users/);
+      expect(protectedSessions(people, rules, directory, undefined).size).toBe(people.length);
+    } else expect(rules.users).toEqual(['anna']);
+  },
+);
+
+test('H1: rules in getters, inherited rules and hidden ones are rules', () => {
+  const hidden = Object.defineProperty({}, 'users', { value: ['anna'] });
+  const ofClass = new (class {
+    get users() {
+      return ['anna'];
+    }
+  })();
+  for (const given of [hidden, ofClass, Object.create({ users: ['anna'] })]) {
+    expect(readProtection(given)).toMatchObject({ users: ['anna'], problem: undefined });
+  }
+});
+
+test.each(opaqueValues)('H1: %s as a line of rules is read or holds every person', (_, make) => {
+  const rules = readProtection([make({ kind: 'user', value: 'anna' })]);
+  if (rules.problem) {
+    expect(protectedSessions(people, rules, directory, undefined).size).toBe(people.length);
+  } else expect(rules.users).toEqual(['anna']);
+});
+
+test('H1: a list as a line of rules holds every person, empty or not', () => {
+  for (const line of [[], ['anna']]) expect(readProtection([line]).problem?.count).toBe(1);
+});

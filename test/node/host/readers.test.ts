@@ -1,3 +1,4 @@
+import { opaqueValues } from '../../odd-values.js';
 import { describe, expect, test } from 'vitest';
 import {
   amount,
@@ -117,6 +118,12 @@ test('a list of texts keeps the texts that are not blank, and says if there was 
 });
 
 describe('texts by key', () => {
+  test.each(opaqueValues)('H1: %s as texts is none of ours, and is said', (_, make) => {
+    const [value, mistake] = read(textsByKey, make({ title: 'Ours' }));
+    expect(value).toEqual({});
+    expect(mistake).toBe('it is an object, neither a function nor an object with texts');
+  });
+
   test('keep the texts of an object, and name the first entry that is none', () => {
     expect(read(textsByKey, { a: 'A', b: '' })).toEqual([{ a: 'A', b: '' }, undefined]);
     expect(read(textsByKey, { a: 'A', b: 5, c: null })).toEqual([{ a: 'A' }, 'b is a number, not a text']);

@@ -1,3 +1,4 @@
+import { opaqueValues } from '../../odd-values.js';
 import { describe, expect, test } from 'vitest';
 import {
   describeValue,
@@ -50,12 +51,23 @@ describe('a blank line of a list', () => {
   test('has only blank parts', () => {
     for (const part of [undefined, null, '', ' ', '\u200b']) expect(isBlankPart(part)).toBe(true);
     for (const part of [0, false, 'a', {}, []]) expect(isBlankPart(part)).toBe(false);
-    for (const line of [{}, { user: '', clientIp: null }, []]) expect(isBlankLine(line)).toBe(true);
+    for (const line of [{}, { user: '', clientIp: null }, Object.create(null)]) {
+      expect(isBlankLine(line, ['user'])).toBe(true);
+    }
   });
 
   test('is neither a line with a value nor anything but a line', () => {
     for (const line of [{ user: '', reason: 'x' }, { value: 0 }, null, '', undefined, 7]) {
-      expect(isBlankLine(line)).toBe(false);
+      expect(isBlankLine(line, ['user'])).toBe(false);
     }
+  });
+
+  test.each(opaqueValues)('H1: is not %s, which may hold more than its keys show', (_, make) => {
+    expect(isBlankLine(make({ user: 'anna' }), ['user'])).toBe(false);
+  });
+
+  test('H1: is no object that hides a part, and no list', () => {
+    expect(isBlankLine(Object.defineProperty({}, 'user', { value: 'anna' }), ['user'])).toBe(false);
+    expect(isBlankLine([], ['user'])).toBe(false);
   });
 });
