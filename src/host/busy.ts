@@ -3,7 +3,7 @@ import { addressesOf } from '../session/addresses.js';
 import { attempt, boundedList, UnusableValue } from './attempt.js';
 import {
   compareClients,
-  compareTexts,
+  compareFingerprints,
   compareToNamed,
   leastSure,
   surestOf,
@@ -235,7 +235,7 @@ function compareLine({ parts: { user, fingerprint }, compareClient }: BusyLine, 
   return leastSure([
     user === undefined ? 'same' : compareUser(user, session),
     surestOf(addressesOf(session).map(compareClient)),
-    fingerprint === undefined ? 'same' : compareTexts(fingerprint, session.fingerprint),
+    fingerprint === undefined ? 'same' : compareFingerprints(fingerprint, session.fingerprint),
   ]);
 }
 

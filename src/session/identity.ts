@@ -59,7 +59,7 @@ const foldUnicode = memoizeText((text) => {
   return plain === '' ? text : plain;
 });
 
-/** Whether two texts without a meaning of their own (fingerprints, names that are not of accounts) are the same. */
+/** Whether two texts without a meaning of their own (names that are not of accounts) are the same. */
 export function compareTexts(left: string, right: string): Sameness {
   if (left === right) return 'same';
   return folded(left) === folded(right) ? 'in-doubt' : 'different';
@@ -246,6 +246,14 @@ export function addressKeys(clientIp: string): readonly string[] {
   return [...new Set(client.all.map((address) => (isLoopback(address) ? '::1' : address.host)))];
 }
 
+/** Whether two fingerprints of sessions are the same. People copy them with another sign for what is left out, or none. */
+export function compareFingerprints(left: string, right: string): Sameness {
+  if (left === right) return 'same';
+  return fingerprintEnds(left) === fingerprintEnds(right) ? 'in-doubt' : 'different';
+}
+
+const fingerprintEnds = memoizeText((text) => folded(text).replace(/[^\p{L}\p{N}]/gu, ''));
+
 /** Thumbprints as tools write them: `SHA1 Fingerprint=AB:CD`, `0xabcd`, with blanks or hyphens; undefined if not in hexadecimal. */
 function thumbprintDigits(thumbprint: string): string | undefined {
   const digits = thumbprint
@@ -280,18 +288,17 @@ const shortestPart = 16;
 
 /**
  * Compares two session ids. It is not known whether a server writes an id alike everywhere: another case, separators,
- * brackets or blanks are in doubt, and so is one that begins or ends with the other (`sessionId-A1=9f02…`, or a cut one).
+ * brackets or blanks are in doubt, and so is one within the other (`sessionId-A1=9f02…; Path=/`, or a cut one).
  */
 export function compareSessionIds(left: string, right: string): Sameness {
   if (left === right) return 'same';
   if (left === '' || right === '') return 'different';
   const [short, long] = left.length < right.length ? [left, right] : [right, left];
-  if (differsAtBothEnds(short, long)) return 'different';
+  if (differsAtBothEnds(short, long) && !isWrapped(long) && !isWrapped(short)) return 'different';
   const [one, other] = [sessionIdKey(short), sessionIdKey(long)];
   if (one === other) return 'in-doubt';
   const [part, whole] = one.length < other.length ? [one, other] : [other, one];
-  const isPart = part.length >= shortestPart && (whole.startsWith(part) || whole.endsWith(part));
-  return isPart ? 'in-doubt' : 'different';
+  return part.length >= shortestPart && whole.includes(part) ? 'in-doubt' : 'different';
 }
 
 /** A fast answer for nearly all pairs of ids, since a list may have thousands. */
@@ -303,14 +310,25 @@ function differsAtBothEnds(left: string, right: string): boolean {
   return arePlain && first !== otherFirst && last !== otherLast;
 }
 
+/** Whether an id may stand within other text: a cookie, an id with a signature, or a text with `%7B`. */
+function isWrapped(id: string): boolean {
+  return id.length > shortestPart && /[=;:%.]/.test(id);
+}
+
 /** A key for finding session ids quickly: ids with the same key are the same or in doubt. */
 export function sessionIdKey(id: string): string {
   // Nearly all ids.
   return /^(?!0x)[\da-z]+$/.test(id) ? id : reduceSessionId(id);
 }
 
+/** Of a cookie its value, and of a signed id (`s:9f02….signature`) the id; ids in another form are left as they are. */
 const reduceSessionId = memoizeText((id) => {
-  const key = folded(id)
+  const decoded = id.replace(/%([2-7][\da-f])/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
+  const bare = decoded
+    .replace(/^\s*[^\s=;]{1,64}=(?=[^\s=;]{16})/, '')
+    .replace(/(?<=^[^;]{16,999});.*$/s, '')
+    .replace(/^s:([^.]{16,})\..*$/s, '$1');
+  const key = folded(bare)
     .toLowerCase()
     .replace(/^0x(?=[\da-f]{16})/, '')
     .replace(/[^\p{L}\p{N}]/gu, '');

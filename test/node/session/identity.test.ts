@@ -4,6 +4,7 @@ import {
   addressKeys,
   clientKey,
   compareClients,
+  compareFingerprints,
   compareNames,
   compareSessionIds,
   compareTexts,
@@ -241,6 +242,14 @@ describe('K6: two session ids', () => {
     ['with hyphens', id.replace(/.{6}(?=.)/g, '$&-'), 'in-doubt'],
     ['as a number', `0x${id}`, 'in-doubt'],
     ['after the name of a cookie', `sessionId-A1=${id}`, 'in-doubt'],
+    ['as a whole cookie', `sessionId-A1=${id}; Path=/`, 'in-doubt'],
+    ['in a list of cookies', `lang=de; sessionId-A1=${id}; theme=x`, 'in-doubt'],
+    ['in escaped brackets', `%7B${id}%7D`, 'in-doubt'],
+    ['with escaped hyphens', id.replace(/.{6}(?=.)/g, '$&%2D'), 'in-doubt'],
+    ['with a signature', `s:${id}.sig`, 'in-doubt'],
+    ['with an escaped signature', `s%3A${id}.sig`, 'in-doubt'],
+    ['another one in a cookie', `sessionId-A1=${'ab029f'.repeat(10)}; Path=/`, 'different'],
+    ['another one with a signature', `s:${'ab029f'.repeat(10)}.sig`, 'different'],
     ['cut', id.slice(0, 32), 'in-doubt'],
     ['with another character', `${id.slice(0, -1)}c`, 'different'],
     ['of another session', 'ab029f'.repeat(10), 'different'],
@@ -254,6 +263,31 @@ describe('K6: two session ids', () => {
     expect(both(compareSessionIds, 'S1', 's1')).toBe('in-doubt');
     expect(sessionIdKey('{S1}')).toBe(sessionIdKey('s1'));
   });
+});
+
+test('K6: the key of a session id is the same within a cookie, in escaped brackets and with a signature', () => {
+  fc.assert(
+    fc.property(fc.uuid(), fc.uuid(), (id, another) => {
+      fc.pre(id !== another);
+      const written = [id, `sessionId-A1=${id}; Path=/`, `%7B${id}%7D`, `s:${id}.sig`, `s%3A${id}.sig`];
+      for (const one of written) {
+        expect(sessionIdKey(one)).toBe(sessionIdKey(id));
+        for (const other of written) expect(compareSessionIds(one, other)).not.toBe('different');
+        expect(both(compareSessionIds, one, another)).toBe('different');
+      }
+    }),
+    settings(runs),
+  );
+});
+
+test.each([
+  ['aaaa\u2026aaaa', 'aaaa\u2026aaaa', 'same'],
+  ['aaaa\u2026aaaa', 'aaaa-aaaa', 'in-doubt'],
+  ['aaaa\u2026aaaa', 'AAAA \u2013 AAAA', 'in-doubt'],
+  ['aaaa\u2026aaaa', 'aaaaaaaa', 'in-doubt'],
+  ['aaaa\u2026aaaa', 'aaaa-aaab', 'different'],
+] as const)('K6: the fingerprints %j and %j are %s', (left, right, expected) => {
+  expect(both(compareFingerprints, left, right)).toBe(expected);
 });
 
 test('a fingerprint in another writing is in doubt', () => {
@@ -466,6 +500,7 @@ describe('promise 12: whatever the input', () => {
           compareThumbprints,
           compareSessionIds,
           compareTexts,
+          compareFingerprints,
         ]) {
           expect(compare(left, left)).toBe('same');
           both(compare, left, right);
