@@ -1,8 +1,8 @@
 import type { LogoutChoices } from '../guards/choices.js';
 import { holdsOf } from '../guards/holds.js';
 import type { LeftOutReason } from '../report/report.js';
-import { compareUsers } from '../session/identity.js';
-import { isSameUser, sharesId, userOf, type Session, type SessionList } from '../session/session.js';
+import { compareSessionIds, compareUsers, mayBeSame, sessionIdFinder } from '../session/identity.js';
+import { isSameUser, mayBeSameHolder, sharesId, userOf, type Session, type SessionList } from '../session/session.js';
 import type { ImpactFacts } from '../targets/affected.js';
 import { computeImpact } from '../targets/impact.js';
 
@@ -25,20 +25,28 @@ export function judgeSession(
   const current = facts.sessions.find(({ id }) => id === session.id);
   const inDoubt = { outcome: 'left-out', hold: 'in-doubt' } as const;
   // One of the entries that cannot be shown may be this session.
-  if (!current) return facts.unreadable?.length ? inDoubt : { outcome: 'left' };
+  const mayBeThere = () =>
+    facts.sessions.some((one) => mayBeSame(compareSessionIds(one.id, session.id)) && mayBeSameHolder(one, session));
+  if (!current) return facts.unreadable?.length || mayBeThere() ? inDoubt : { outcome: 'left' };
   const sameness = current.kind === session.kind ? compareUsers(userOf(session), userOf(current)) : 'different';
-  if (sameness === 'different') return sharesId(current, facts.unreadable ?? []) ? inDoubt : { outcome: 'left' };
+  if (sameness === 'different')
+    return sharesId(current, facts.unreadable ?? []) || mayBeThere() ? inDoubt : { outcome: 'left' };
   const impact = computeImpact({ kind: 'session', id: current.id }, { ...facts, sessions: [current] });
   const hold = holdsOf(current, impact).find((one) => !included.has(one));
   if (hold) return { outcome: 'left-out', hold };
   return isSameUser(current, session) ? undefined : inDoubt;
 }
 
-/** The sessions that were shown as affected, and that a list no longer has: they have left before anything was sent. */
+/**
+ * The sessions that were shown as affected, and that a list no longer has: they have left before anything was sent. Who
+ * may still be listed, with another writing of the id or the user, has not surely left.
+ */
 export function leftSince(shown: Iterable<Session>, { sessions, unreadable }: SessionList): readonly Session[] {
-  const present = new Set(sessions.map(holderKey));
-  const gone = new Map([...shown].map((session) => [holderKey(session), session]));
-  return [...gone].flatMap(([key, session]) => (present.has(key) || sharesId(session, unreadable) ? [] : [session]));
+  const distinct = new Map([...shown].map((session) => [holderKey(session), session]));
+  const find = sessionIdFinder(sessions);
+  return [...distinct.values()].filter(
+    (session) => !find(session.id).some((one) => mayBeSameHolder(one, session)) && !sharesId(session, unreadable),
+  );
 }
 
 function holderKey({ id, user, domain, kind }: Session): string {

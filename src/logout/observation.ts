@@ -1,8 +1,9 @@
 import type { SessionOutcome } from '../report/report.js';
 import { addressesOf } from '../session/addresses.js';
-import { clientKey, compareNames, mayBeSame, nameKey } from '../session/identity.js';
+import { clientKey, compareNames, mayBeSame, nameKey, sessionIdFinder } from '../session/identity.js';
 import {
   isOwnSession,
+  mayBeSameHolder,
   sharesId,
   type OwnSession,
   type Session,
@@ -15,9 +16,10 @@ import {
  * - `gone`: it is no longer listed, or no longer belongs to anybody.
  * - `active`: it is still there.
  * - `returned`: it is gone, and the same user, perhaps in another writing, is on the same client with a new session.
+ * - `in-doubt`: another writing of its id is new in the list, for a user who may be the same: it may still be there.
  * - `unseen`: it is not listed, but the list is no proof: see {@link provesAbsence}.
  */
-export type Observation = 'gone' | 'active' | 'returned' | 'unseen';
+export type Observation = 'gone' | 'active' | 'returned' | 'in-doubt' | 'unseen';
 
 /** What was known just before sending. */
 export interface ObservationBasis {
@@ -61,10 +63,13 @@ export function observeSessions(
     if (before.has(session.id)) continue;
     for (const holder of holdersOf(session)) newcomers.set(holder, [...(newcomers.get(holder) ?? []), session]);
   }
+  // An id that was listed before beside another writing of it is another session.
+  const findNew = sessionIdFinder(list.sessions.filter(({ id }) => !before.has(id)));
   const observed = expected.map((session): Observation => {
     const entry = present.get(session.id);
     // A server may keep the id and turn the session into a guest's: the user is logged out all the same.
     if (entry && isSameHolder(entry, session)) return 'active';
+    if (findNew(session.id).some((other) => mayBeSameHolder(other, session))) return 'in-doubt';
     if (sharesId(session, list.unreadable)) return 'unseen';
     return entry || isProof ? 'gone' : 'unseen';
   });
@@ -114,6 +119,7 @@ export function outcomeOf(observation: Observation): SessionOutcome {
       return 'returned';
     case 'active':
       return 'still-active';
+    case 'in-doubt':
     case 'unseen':
       return 'unknown';
   }

@@ -305,7 +305,8 @@ export class LogoutRun {
     const observations = observeSessions(unexpected, this.#basis.ids, list);
     for (const [index, session] of unexpected.entries()) {
       const observation = observations[index] ?? 'active';
-      if (observation !== 'active' && !this.#seenAgain.has(session)) this.#see(session, observation);
+      const isThere = observation === 'active' || observation === 'in-doubt';
+      if (!isThere && !this.#seenAgain.has(session)) this.#see(session, observation);
       // It had only been missing. Nobody asked for its logout, so it must not be offered for another try.
       else if (this.#outcomes.delete(session)) this.#seenAgain.add(session);
     }
@@ -327,7 +328,7 @@ export class LogoutRun {
     const before = this.#outcomes.get(session);
     const wasGone = before === 'ended' || before === 'returned';
     if (observation === 'unseen' && wasGone) return;
-    if (observation === 'active' && wasGone) this.#seenAgain.add(session);
+    if ((observation === 'active' || observation === 'in-doubt') && wasGone) this.#seenAgain.add(session);
     const seen = this.#seenAgain.has(session) && observation !== 'active' ? 'unknown' : outcomeOf(observation);
     // Nothing was sent for it, because an earlier request failed.
     const outcome = seen === 'ended' && this.#unsent.has(session) ? 'left' : seen;

@@ -113,6 +113,11 @@ export function isSameUser(left: Pick<Session, 'user' | 'domain'>, right: Pick<S
   return compareUsers(userOf(left), userOf(right)) === 'same';
 }
 
+/** Whether an entry of a list with the id of a session may still belong to the same user. In doubt it does. */
+export function mayBeSameHolder(left: Session, right: Session): boolean {
+  return left.kind === right.kind && mayBeSame(compareUsers(userOf(left), userOf(right)));
+}
+
 /**
  * A short substitute for a session id, enough to distinguish two sessions by eye and useless as a credential. It shows
  * the first and last four characters of a long id, and a hash of a short one, whose ends would be too much of it.

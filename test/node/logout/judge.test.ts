@@ -98,6 +98,25 @@ describe('K2: a session whose id stands for somebody else, too', () => {
 });
 
 describe('promise 14: who has left before anything was sent', () => {
+  const id = '9f02a7c4d1e8b3569f02a7c4d1e8b356';
+  const shown = makeSession(id);
+
+  test.each([
+    ['the id in upper case', makeSession(id.toUpperCase())],
+    ['a part of the id', makeSession(id.slice(0, 20))],
+    ['the user with a domain', makeSession(id, { domain: 'TcHmiLdap' })],
+    ['the user in another case', makeSession(id, { user: 'Anna' })],
+  ])('C03: is nobody who may still be listed with %s', (_, now) => {
+    expect(leftSince([shown], makeList([now]))).toEqual([]);
+    expect(judgeSession(shown, factsOf({ sessions: [now] }), none)).toEqual({ outcome: 'left-out', hold: 'in-doubt' });
+  });
+
+  test('C03: is whoever is gone, although another writing of the id belongs to somebody else', () => {
+    const now = makeSession(id.toUpperCase(), { user: 'ben' });
+    expect(leftSince([shown], makeList([now]))).toEqual([shown]);
+    expect(judgeSession(shown, factsOf({ sessions: [now] }), none)).toEqual({ outcome: 'left' });
+  });
+
   test('is whoever was shown and is no longer listed, or whose id belongs to somebody else now', () => {
     const reused = makeSession('b1', { user: 'carla' });
     expect(leftSince([anna, ben], makeList([anna, reused]))).toEqual([ben]);

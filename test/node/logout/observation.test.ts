@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Session, SessionList } from '../../../src/session/session.js';
-import { provesAbsence, observeSessions } from '../../../src/logout/observation.js';
+import { outcomeOf, provesAbsence, observeSessions } from '../../../src/logout/observation.js';
 import { makeList, makeOwn, makeSession, makeUnreadable } from '../fixtures.js';
 
 const sight = (expected: readonly Session[], before: readonly Session[], now: readonly Session[]) =>
@@ -71,6 +71,36 @@ describe('K2: a session whose id an entry has that cannot be shown', () => {
     for (const sessions of [[], [{ ...a, user: 'somebody' }]]) {
       expect(observeSessions([a], new Set([a.id]), { ...makeList(sessions), unreadable })).toEqual(['unseen']);
     }
+  });
+});
+
+describe('C03: a session whose id is written in another way now', () => {
+  const id = '9f02a7c4d1e8b3569f02a7c4d1e8b356';
+  const before = makeSession(id, { user: 'anna' });
+
+  test.each([id.toUpperCase(), `{${id}}`, `sessionId-A1=${id}`, id.slice(0, 20), id.slice(-16)])(
+    'C03: is in doubt and neither ended nor returned when the list has %s',
+    (other) => {
+      for (const user of ['anna', 'Anna'])
+        expect(sight([before], [before], [makeSession(other, { user })])).toEqual(['in-doubt']);
+      expect(outcomeOf('in-doubt')).toBe('unknown');
+    },
+  );
+
+  test('C03: is gone where the other writing was listed before beside it, or belongs to somebody else', () => {
+    const other = makeSession(id.toUpperCase());
+    expect(sight([before], [before, other], [other])).toEqual(['gone']);
+    expect(sight([before], [before], [{ ...other, user: 'ben' }])).toEqual(['gone']);
+  });
+
+  test('C03: is found at once among 10,000 others, all with the same beginning and of several lengths', () => {
+    const many = Array.from({ length: 10_000 }, (_, index) =>
+      makeSession(`9f02a7c4d1e8b356${'0'.repeat(index % 4)}${String(index)}`),
+    );
+    const now = many.map((session) => ({ ...session, id: session.id.toUpperCase() }));
+    const start = performance.now();
+    expect(new Set(sight(many, many, now))).toEqual(new Set(['in-doubt']));
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 });
 

@@ -93,3 +93,14 @@ describe('promise 5: a list that contradicts itself', () => {
     expect(retryTarget(report)).toBeUndefined();
   });
 });
+
+test('C03: a session that had ended and is listed again with another writing of its id is unknown', async () => {
+  const id = '9f02a7c4d1e8b3569f02a7c4d1e8b356';
+  const plant = new Plant(() => {
+    plant.end(id);
+    setTimeout(() => (plant.sessions = [...plant.sessions, makeSession(id.toUpperCase())]), 3000);
+  });
+  plant.sessions = [own, makeSession(id)];
+  const report = await plant.run(plant.plan({ kind: 'session', id }));
+  expect(report.sessions.map(({ outcome }) => outcome)).toEqual(['unknown']);
+});
