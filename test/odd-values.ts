@@ -95,11 +95,9 @@ export const opaqueValues: readonly (readonly [
 ];
 
 function withGetters(members: Readonly<Record<string, unknown>>): object {
-  class Settings {}
-  for (const [name, value] of Object.entries(members)) {
-    Object.defineProperty(Settings.prototype, name, { get: () => value });
-  }
-  return new Settings();
+  const prototype = {};
+  for (const [name, value] of Object.entries(members)) Object.defineProperty(prototype, name, { get: () => value });
+  return Object.create(prototype) as object;
 }
 
 function fail(): never {

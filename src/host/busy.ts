@@ -13,6 +13,7 @@ import { hasVisibleText } from '../session/display-text.js';
 import {
   isBlankLine,
   isBlankPart,
+  isUsableName,
   lineMistake,
   messageOf,
   ProblemCounter,
@@ -223,6 +224,7 @@ function readParts(given: Readonly<Record<string, unknown>>, parts: LineParts): 
     const part = given[name];
     if (isBlankPart(part)) continue;
     if (typeof part !== 'string') problem ??= { kind: 'part-no-text', values: { name, value: describeValue(part) } };
+    else if (name === 'user' && !isUsableName(splitUserName(part).name)) problem ??= wrongValue('no-value', part);
     else if (name === 'clientIp' && !isCertainAddress(part)) problem ??= { kind: 'no-address', values: { text: part } };
     // A user is taken as it is written: with a blank more it may be another account.
     else parts[name] = name === 'user' ? part : part.trim();

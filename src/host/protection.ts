@@ -1,21 +1,15 @@
 import { addressesOf } from '../session/addresses.js';
 import { isRange } from '../session/address.js';
 import { isCertainAddress } from '../session/client-reading.js';
-import {
-  compareClients,
-  compareTexts,
-  compareToNamed,
-  compareToNetwork,
-  leastSure,
-  type Sameness,
-} from '../session/identity.js';
+import { compareClients, compareToNetwork, type Sameness } from '../session/identity.js';
 import { parseNetwork } from '../session/network.js';
 import type { Directory } from '../directory/directory.js';
-import { accountsOf, membership } from '../directory/membership.js';
+import { compareToSession, membership } from '../directory/membership.js';
 import { attempt, boundedList } from './attempt.js';
 import { hasVisibleText } from '../session/display-text.js';
 import {
   isBlankLine,
+  isUsableName,
   lineMistake,
   ProblemCounter,
   wrongValue,
@@ -25,7 +19,7 @@ import {
 } from './setting-problems.js';
 import { memoizeByKey } from '../kit/memoize.js';
 import { isPlainRecord, isRecord } from '../kit/json.js';
-import { isOwnSession, isSystemSession, userOf, type OwnSession, type Session } from '../session/session.js';
+import { isSystemSession, type OwnSession, type Session } from '../session/session.js';
 import { splitUserName } from '../server/user-name.js';
 
 /** The sessions that a host page wants kept back unless the user explicitly includes them. */
@@ -83,6 +77,13 @@ export function readProtection(rules: unknown): Protection {
   const read = attempt(rules, (given) => ruleTexts(given, problems));
   if (!read.isRead) problems.add(read.reason);
   const { users, clients, groups } = read.isRead ? read.value : noRules();
+  for (const [name, names] of [
+    ['users', users],
+    ['groups', groups],
+  ] as const) {
+    const wrong = names.filter((value) => !isUsableName(name === 'users' ? splitUserName(value).name : value));
+    for (const value of wrong) problems.add(ruleMistake(name, wrongValue('no-value', value)));
+  }
   for (const text of clients) {
     if (isRange(text)) {
       if (!parseNetwork(text)) problems.add(ruleMistake('clients', { kind: 'no-network', values: { text } }));
@@ -220,24 +221,8 @@ function userMark(
   directory: Directory,
   own: OwnSession | undefined,
 ): ProtectionMark | undefined {
-  const known = isOwnSession(session, own) && own?.domain ? { ...session, domain: own.domain } : session;
-  const found = surestRule(rules, (value) => compareToRule(value, known, directory));
+  const found = surestRule(rules, (value) => compareToSession(splitUserName(value), session, directory, own));
   return found && { by: 'user', value: found.rule, isCertain: found.isCertain };
-}
-
-/**
- * Compares the name of a rule with a session's user. If the list lacks the domain, the accounts of that name decide;
- * without any, the match is in doubt.
- */
-function compareToRule(value: string, session: Session, directory: Directory): Sameness {
-  const named = splitUserName(value);
-  if (named.domain === '' || session.domain !== '') return compareToNamed(named, userOf(session));
-  const sameness = compareToNamed({ ...named, domain: '' }, userOf(session));
-  const domains = accountsOf(session, directory).map(({ domain }) => domain);
-  if (domains.length === 0 || domains.includes('')) return leastSure(['in-doubt', sameness]);
-  const isOneOf = domains.some((domain) => compareTexts(domain, named.domain) !== 'different');
-  if (!isOneOf) return 'different';
-  return leastSure([domains.every((domain) => domain === named.domain) ? 'same' : 'in-doubt', sameness]);
 }
 
 /** The protected sessions of a list, by session id. */

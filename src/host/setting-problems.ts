@@ -171,3 +171,8 @@ export function isBlankPart(part: unknown): boolean {
 export function isBlankLine(line: unknown, names: readonly string[]): boolean {
   return isPlainRecord(line) && [...Object.keys(line), ...names].every((name) => isBlankPart(line[name]));
 }
+
+/** Whether a name, without its domain, can be somebody's: there are no wildcards, and a domain alone names nobody. */
+export function isUsableName(name: string): boolean {
+  return hasVisibleText(name) && !name.includes('*');
+}

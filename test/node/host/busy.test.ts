@@ -235,3 +235,12 @@ test.each(opaqueValues)('H1: %s as a line of a busy list is read or leaves every
 test('H1: an empty list as a line of a busy list leaves everybody in doubt', async () => {
   expect((await readBusy([[]], rows)).marks.size).toBe(2);
 });
+
+test.each(['ben::', '*', 'TcHmiLdap::*'])(
+  'S1: the user %s of a busy line, who can be nobody, is said and leaves everybody in doubt',
+  async (user) => {
+    const { marks, problem } = await readBusy([{ user, reason: 'recipe' }], rows);
+    expect([...marks.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
+    expect(said(problem?.detail)).toContain(`its value is the text "${user}", neither a name nor an address`);
+  },
+);

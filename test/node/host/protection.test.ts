@@ -2,6 +2,7 @@ import type { HostReason } from '../../../src/host/setting-problems.js';
 import { explainHostReason } from '../../../src/texts/explain.js';
 import { Texts } from '../../../src/texts/texts.js';
 import { describe, expect, test } from 'vitest';
+import { splitUserName } from '../../../src/server/user-name.js';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { protectedSessions, protectionOf, readProtection } from '../../../src/host/protection.js';
 import { UnknownSetting } from '../../../src/host/unknown-setting.js';
@@ -329,4 +330,40 @@ test.each(opaqueValues)('H1: %s as a line of rules is read or holds every person
 
 test('H1: a list as a line of rules holds every person, empty or not', () => {
   for (const line of [[], ['anna']]) expect(readProtection([line]).problem?.count).toBe(1);
+});
+
+describe('S1: a rule for a user is compared like a target', () => {
+  test.each([
+    ['TcHmiLdap::anna', 'anna', ['TcHmiUserManagement::anna', 'TcHmiLdap::Anna']],
+    ['plant.example::anna', 'anna@plant.example', ['TcHmiLdap::anna@plant.example']],
+    ['D::', 'D::', []],
+    ['D::', 'D::', ['TcHmiLdap::anna']],
+  ])(
+    'S1: the rule %s protects the session of %s, whose domain is not known, at least in doubt',
+    (rule, user, accounts) => {
+      const known = createDirectory(
+        accounts.map((account) => ({ ...splitUserName(account), groups: [] })),
+        [],
+      );
+      expect(mark({ users: [rule] }, { user }, known)).toBeDefined();
+    },
+  );
+
+  test.each(['anna::', '*', 'TcHmiLdap::*', 'ann*'])(
+    'S1: the rule %s, which can match nobody, is said and holds every person',
+    (value) => {
+      for (const given of [{ users: [value] }, [{ kind: 'user', value }]]) {
+        const rules = readProtection(given);
+        expect(rules.problem?.count).toBe(1);
+        expect(said(rules.problem?.detail)).toBe(
+          `under "users": its value is the text "${value}", neither a name nor an address`,
+        );
+        expect(protectedSessions(people, rules, directory, undefined).size).toBe(people.length);
+      }
+    },
+  );
+
+  test('S1: a wildcard for groups is said and holds every person', () => {
+    expect(protectedSessions(people, readProtection({ groups: ['*'] }), directory, undefined).size).toBe(people.length);
+  });
 });
