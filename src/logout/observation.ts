@@ -1,6 +1,15 @@
 import type { SessionOutcome } from '../report/report.js';
 import { addressesOf } from '../session/addresses.js';
-import { clientKey, compareNames, mayBeSame, nameKey, sessionIdFinder } from '../session/identity.js';
+import {
+  clientKey,
+  clientKeys,
+  compareClients,
+  compareNames,
+  mayBeSame,
+  nameKey,
+  sessionIdFinder,
+  surestOf,
+} from '../session/identity.js';
 import {
   isOwnSession,
   mayBeSameHolder,
@@ -15,7 +24,7 @@ import {
  * What one reading of the list says about a session that should be gone:
  * - `gone`: it is no longer listed, or no longer belongs to anybody.
  * - `active`: it is still there.
- * - `returned`: it is gone, and the same user, perhaps in another writing, is on the same client with a new session.
+ * - `returned`: it is gone, and the same user is on the same client with a new session, each perhaps in another writing.
  * - `in-doubt`: another writing of its id is new in the list, for a user who may be the same: it may still be there.
  * - `unseen`: it is not listed, but the list is no proof: see {@link provesAbsence}.
  */
@@ -61,7 +70,11 @@ export function observeSessions(
   const newcomers = new Map<string, Session[]>();
   for (const session of list.sessions) {
     if (before.has(session.id)) continue;
-    for (const holder of holdersOf(session)) newcomers.set(holder, [...(newcomers.get(holder) ?? []), session]);
+    for (const holder of holdersOf(session)) {
+      const group = newcomers.get(holder);
+      if (group) group.push(session);
+      else newcomers.set(holder, [session]);
+    }
   }
   // An id that was listed before beside another writing of it is another session.
   const findNew = sessionIdFinder(list.sessions.filter(({ id }) => !before.has(id)));
@@ -86,6 +99,31 @@ export function observeSessions(
       observed[index] = 'returned';
     });
   }
+  // Last those on a client that may be the same in another writing.
+  const byClient = new Map<string, Set<Session>>();
+  const keyOf = ({ user, kind }: Session, key: string) => JSON.stringify([nameKey(user), kind, key]);
+  for (const session of new Set([...newcomers.values()].flat())) {
+    if (counted.has(session)) continue;
+    for (const key of addressesOf(session).flatMap((address) => clientKeys(address).own)) {
+      const group = byClient.get(keyOf(session, key)) ?? new Set();
+      byClient.set(keyOf(session, key), group.add(session));
+    }
+  }
+  expected.forEach((session, index) => {
+    if (observed[index] !== 'gone') return;
+    const keys = addressesOf(session).flatMap((address) => {
+      const { own, mayBe } = clientKeys(address);
+      return [...own.slice(1), ...mayBe];
+    });
+    for (const group of keys.map((key) => byClient.get(keyOf(session, key)) ?? [])) {
+      for (const newcomer of group) {
+        if (observed[index] !== 'gone' || counted.has(newcomer)) continue;
+        if (!isSameHolder(newcomer, session) || !mayBeSameClient(newcomer, session)) continue;
+        counted.add(newcomer);
+        observed[index] = 'returned';
+      }
+    }
+  });
   return observed;
 }
 
@@ -96,6 +134,11 @@ function isSurelySameUser(left: Session, right: Session): boolean {
 /** In doubt it is the same user: then nothing is reported as done that may not be. */
 function isSameHolder(left: Session, right: Session): boolean {
   return left.kind === right.kind && mayBeSame(compareNames(left.user, right.user));
+}
+
+function mayBeSameClient(left: Session, right: Session): boolean {
+  const pairs = addressesOf(left).flatMap((one) => addressesOf(right).map((other) => compareClients(one, other)));
+  return mayBeSame(surestOf(pairs));
 }
 
 /** Keys of who may hold a session, at each of its addresses: a new port is the same client. */

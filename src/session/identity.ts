@@ -254,6 +254,19 @@ export function compareFingerprints(left: string, right: string): Sameness {
 
 const fingerprintEnds = memoizeText((text) => folded(text).replace(/[^\p{L}\p{N}]/gu, ''));
 
+/**
+ * Keys for finding clients quickly: two that are the same or in doubt share at least one of `own`, or one is of a kind that
+ * the other may always be. Those found must be compared.
+ */
+export function clientKeys(clientIp: string): { readonly own: readonly string[]; readonly mayBe: readonly string[] } {
+  const client = readClient(clientIp);
+  const kinds = ['address', 'host-name', 'unreadable'].filter((kind) => kind !== client.kind);
+  if (client.kind === 'address') return { own: ['address', ...addressKeys(clientIp)], mayBe: kinds };
+  if (client.kind === 'unreadable') return { own: ['unreadable', folded(clientIp)], mayBe: kinds };
+  const label = `${folded(client.name).split('.')[0] ?? ''}.`;
+  return { own: ['host-name', label], mayBe: kinds };
+}
+
 /** Thumbprints as tools write them: `SHA1 Fingerprint=AB:CD`, `0xabcd`, with blanks or hyphens; undefined if not in hexadecimal. */
 function thumbprintDigits(thumbprint: string): string | undefined {
   const digits = thumbprint

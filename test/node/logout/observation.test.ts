@@ -95,7 +95,7 @@ describe('C03: a session whose id is written in another way now', () => {
 
   test('C03: is found at once among 10,000 others, all with the same beginning and of several lengths', () => {
     const many = Array.from({ length: 10_000 }, (_, index) =>
-      makeSession(`9f02a7c4d1e8b356${'0'.repeat(index % 4)}${String(index)}`),
+      makeSession(`9f02a7c4d1e8b356${'z'.repeat(index % 4)}${String(index).padStart(5, '0')}`),
     );
     const now = many.map((session) => ({ ...session, id: session.id.toUpperCase() }));
     const start = performance.now();
@@ -177,6 +177,35 @@ describe('C11, promise 12: who returns is compared, not guessed', () => {
         expect(sight([before], [before], [now])).toEqual(['returned']);
       }),
     );
+  });
+
+  test.each([
+    ['127.0.0.1', '::1'],
+    ['PANEL-3', 'panel-3.plant.example'],
+    ['010.0.0.7', '10.0.0.7'],
+    ['PANEL-3', '10.0.0.7'],
+    ['localhost', '127.0.0.1'],
+  ])('C11: a user who is back on a client that may be the same, %s and %s, has returned', (one, other) => {
+    for (const [was, is] of [
+      [one, other],
+      [other, one],
+    ] as const) {
+      const before = makeSession('a', { clientIp: was });
+      expect(sight([before], [before], [makeSession('n', { clientIp: is })])).toEqual(['returned']);
+    }
+  });
+
+  test('C11: 10,000 guests who come back on as many other clients are told at once', () => {
+    const guests = (start: string) =>
+      Array.from({ length: 10_000 }, (_, index) =>
+        makeSession(`${start}${String(index)}`, {
+          kind: 'guest',
+          clientIp: `10.${start === 'a' ? '1' : '2'}.${String(index >> 8)}.${String(index % 256)}`,
+        }),
+      );
+    const start = performance.now();
+    expect(new Set(sight(guests('a'), guests('a'), guests('b')))).toEqual(new Set(['gone']));
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   test('C03: a session is still active if its user is written in another way under the same id', () => {
