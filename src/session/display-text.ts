@@ -9,12 +9,18 @@ const plain = /^(?!.*\[U\+)[!-~]+(?: [!-~]+)*$/;
 /**
  * Single characters that are invisible, look like a blank or like another character, or change how their neighbours
  * look: controls, format and direction characters, separators, fillers, the blank Braille pattern, lone surrogates;
- * blanks that a page does not show (at an end, or after another); letters, hyphens and colons that look like ASCII;
- * parts of Hangul syllables; the bracket that begins an escape or stands for a left-out middle, so that no name can imitate
+ * blanks that a page does not show (at an end, or after another); letters that look like ASCII; parts of Hangul syllables; the bracket that begins an escape or stands for a left-out middle, so that no name can imitate
  * an escaped or a shortened one.
  */
 const deceptive =
-  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u0251\u0261\u0269\u017f\u01c0-\u01cc\u0132\u0133\u2010\u2011\u2212\u2236\ua789\u1100-\u11ff\u210a-\u2115\u2118-\u2121\u2124-\u213a\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e\u{1d400}-\u{1d7ff}]|(?! )\p{Zs}|(?<=^| ) | $|\[(?=U\+|…)/gu;
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800\u0251\u0261\u0269\u017f\u01c0-\u01cc\u0132\u0133\u1100-\u11ff\u210a-\u2115\u2118-\u2121\u2124-\u213a\u2160-\u217f\ufb00-\ufb06\uff01-\uff5e\u{1d400}-\u{1d7ff}]|(?! )\p{Zs}|(?<=^| ) | $|\[(?=U\+|…)/gu;
+
+/**
+ * Punctuation that is ASCII in compatibility form (`\uff20`, `\ufe68`), or looks like the hyphens, dots, colons, slashes and
+ * other signs that separate the parts of a name. Marks of every good typesetting (`…`, `–`, `’`) stay.
+ */
+const falsePunctuation =
+  /[\u02c2\u02c3\u02d0\u02d7\u02dc\u02f8\u037e\u0589\u05c3\u066a\u066d\u06d4\u0701-\u0704\u16ec\u1735\u1803\u1809\u1fef\u2010\u2011\u201a\u2024\u2025\u203c\u2041\u2043\u2044\u2047-\u2049\u204e\u2052\u2053\u205a\u2212\u2215-\u2217\u2223\u2236\u2237\u223c\u2254\u2571\u2758\u276e\u276f\u2795\u2796\u27cb\u27cd\u29f5\u29f8\u29f9\u2a74-\u2a76\u2cba\u2e40\u3033\u31d3\u31d4\ua4f8-\ua4fd\ua4ff\ua60e\ua789\ua78a\ufb29\ufe10\ufe13-\ufe16\ufe19\ufe30\ufe33-\ufe38\ufe47\ufe48\ufe4d-\ufe6b]/gu;
 
 /** A character with its combining marks. */
 const cluster = /\P{M}?\p{M}+|[^ -~]/gu;
@@ -22,9 +28,12 @@ const cluster = /\P{M}?\p{M}+|[^ -~]/gu;
 /** One word of a name. */
 const word = /[\p{L}\p{N}\p{M}]+/gu;
 
-/** Words of Cyrillic, Greek, Armenian or Cherokee letters that all have a lookalike in Latin. */
+/**
+ * Words of Cyrillic, Greek or Armenian letters that all have a lookalike in Latin, and words of scripts many of whose
+ * letters have one.
+ */
 const latinTwins =
-  /^\d*(?:[аеорсухіјѕһкԁԛԝӏАВЕЗКМНОРСТХІЈЅҮԌԚԜӀ\d]+|[ονυρκιΑΒΕΖΗΙΚΜΝΟΡΤΥΧ\d]+|[օհոսցզՍՕ\d]+|[\u13a0-\u13f4\d]+)$/u;
+  /^\d*(?:[аеорсухіјѕһкԁԛԝӏАВЕЗКМНОРСТХІЈЅҮԌԚԜӀ\d]+|[ονυρκιΑΒΕΖΗΙΚΜΝΟΡΤΥΧ\d]+|[օհոսցզՍՕ\d]+|[\p{sc=Cherokee}\d]+|[\p{sc=Lisu}\d]+|[\p{sc=Coptic}\d]+|[\p{sc=Canadian_Aboriginal}\d]+|[\p{sc=Deseret}\d]+|[\p{sc=Osage}\d]+|[\p{sc=Tifinagh}\d]+|[\p{sc=Vai}\d]+|[\p{sc=Old_Italic}\d]+|[\p{sc=Gothic}\d]+|[\p{sc=Lycian}\d]+|[\p{sc=Lydian}\d]+|[\p{sc=Carian}\d]+|[\p{sc=Elbasan}\d]+|[\p{sc=Warang_Citi}\d]+)$/u;
 
 /** Letters of scripts that are not mixed with Latin within a word. */
 const foreign = /[^\p{sc=Latin}\p{sc=Common}\p{sc=Inherited}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu;
@@ -62,6 +71,7 @@ export function isolated(text: string): string {
 function unmasked(text: string): string {
   return text
     .replace(deceptive, code)
+    .replace(falsePunctuation, code)
     .replace(word, (letters) => {
       if (/\p{sc=Latin}/u.test(letters)) return letters.replace(foreign, code);
       // It may be a genuine name in its own script: keep it readable, and append the code of its first letter.

@@ -141,6 +141,60 @@ test('a name written from right to left does not reorder the sentence around it'
 
 const fullWidth = (letter: string): string => String.fromCodePoint(letter.charCodeAt(0) + 0xfee0);
 
+test.each([
+  ['a one dot leader', 'anna\u2024berg', 'anna[U+2024]berg'],
+  ['a proportion', 'TcHmiLdap\u2237anna', 'TcHmiLdap[U+2237]anna'],
+  ['a small full stop', 'anna\ufe52berg', 'anna[U+FE52]berg'],
+  ['a small colon', 'TcHmiLdap\ufe55\ufe55anna', 'TcHmiLdap[U+FE55][U+FE55]anna'],
+  ['a small hyphen', 'anna\ufe63berg', 'anna[U+FE63]berg'],
+  ['a small backslash', 'PLANT\ufe68anna', 'PLANT[U+FE68]anna'],
+  ['a fraction slash', 'line\u20441', 'line[U+2044]1'],
+  ['a division slash', 'line\u22151', 'line[U+2215]1'],
+  ['a set minus', 'PLANT\u2216anna', 'PLANT[U+2216]anna'],
+  ['a word of Lisu', '\ua4ee\ua4e0\ua4e0\ua4ee', '\ua4ee\ua4e0\ua4e0\ua4ee[U+A4EE]'],
+  ['a word of Lisu after a domain', 'Ldap::\ua4ee\ua4e0', 'Ldap::\ua4ee\ua4e0[U+A4EE]'],
+  ['a word of Coptic', '\u2c9f\u2ca3', '\u2c9f\u2ca3[U+2C9F]'],
+  ['a word of Canadian syllabics', '\u15c5\u144e7', '\u15c5\u144e7[U+15C5]'],
+  ['a word of Deseret', '\u{10404}\u{10415}', '\u{10404}\u{10415}[U+10404]'],
+])('C06: %s is marked', (_, text, shown) => {
+  expect(displayText(text)).toBe(shown);
+});
+
+test('C06: every sign whose compatibility form is ASCII punctuation is marked, apart from … and raised or lowered signs', () => {
+  const signs = Array.from({ length: 0x1_0000 }, (_, at) => String.fromCharCode(at)).filter(
+    (sign) => /[^\0-\x7f\u2026\u2070-\u209f]/.test(sign) && /^[!-/:-@[-`{-~]+$/.test(sign.normalize('NFKC')),
+  );
+  expect(signs.length).toBeGreaterThan(60);
+  for (const sign of signs) expect(displayText(`a${sign}b`)).toMatch(/^a\[U\+[\dA-F]{4}\]b$/);
+});
+
+test('C06: a name with signs of good typesetting is not marked', () => {
+  for (const name of ['Zoë O’Brien', 'Shift A – B', 'Schicht …', '«Anna»', '„Anna“', 'Ελένη·', 'Nº 5', '山田・太郎']) {
+    expect(displayText(name)).toBe(name);
+  }
+});
+
+test('C06: a word wholly in a script that imitates Latin is marked, whichever of its letters it has', () => {
+  const ranges = [
+    [0xa4d0, 0xa4f7],
+    [0x2c80, 0x2ce4],
+    [0x1401, 0x166c],
+    [0x13a0, 0x13f4],
+    [0x10400, 0x1044f],
+  ] as const;
+  const wordOf = fc
+    .constantFrom(...ranges)
+    .chain(([min, max]) =>
+      fc.array(fc.integer({ min, max }), { minLength: 1, maxLength: 8 }).map((codes) => String.fromCodePoint(...codes)),
+    );
+  fc.assert(
+    fc.property(wordOf, (name) => {
+      expect(displayText(name)).toMatch(/\[U\+[\dA-F]{4,5}\]/);
+      expect(displayText(`Ldap::${name}`)).toMatch(/^Ldap::.*\[U\+[\dA-F]{4,5}\]/u);
+    }),
+  );
+});
+
 describe('hasVisibleText', () => {
   test('is false for blank and invisible texts', () => {
     for (const text of blankTexts) expect(hasVisibleText(text)).toBe(false);
