@@ -8,7 +8,7 @@ import { groupRows } from './group-rows.js';
 import type { Grouping, RowGroup } from './list-items.js';
 import { brokenNetworks, parseSearch, type FieldNames, type SearchCondition } from './search/query.js';
 import { RowSearch } from './search/row-search.js';
-import type { Criterion } from './search/search-criteria.js';
+import type { Criterion } from '../session/search-words.js';
 import { sortRows, type SortOrder } from './sort-rows.js';
 
 /** What decides which rows are shown, and in which order. */

@@ -1,6 +1,9 @@
 import { noLocator, locationText, type ClientPlace, type Locator } from '../host/locations.js';
 import { collator, type NameOrder } from '../kit/collator.js';
 import { hasVisibleText } from '../session/display-text.js';
+import { isAddress, plainAddress } from '../session/address.js';
+import { foldText } from '../session/search-text.js';
+import { criteriaOf, isAccount, isInTexts, type SearchTexts } from '../session/search-words.js';
 import type { Session } from '../session/session.js';
 import type { ImpactFacts } from './affected.js';
 import { computeImpact } from './impact.js';
@@ -43,28 +46,47 @@ export function toChoice(
   return { target, label, count: count(certain), possibleCount: count(possible) };
 }
 
-/** The choices that contain every typed word in their label, client, location or certificate. */
+/**
+ * The choices that have every typed word in their label, client, location or certificate, by the rules of the list's search:
+ * `panel 3` is Panel 3 only, and a whole address is no other. One or two letters may be a part of a name that is being typed,
+ * and any part of a thumbprint finds its certificate.
+ */
 export function filterChoices(
   choices: readonly TargetChoice[],
   query: string,
   locate: Locator['locate'] = noLocator.locate,
 ): readonly TargetChoice[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const words = query.split(/\s+/).filter(Boolean);
   if (words.length === 0) return choices;
+  const texts = new Map(choices.map((choice) => [choice, choiceTexts(choice, locate)]));
+  const criteria = criteriaOf(
+    words.map((text) => ({ field: undefined, text, isPhrase: false })),
+    texts,
+    true,
+  );
   return choices.filter((choice) => {
-    const location = locationOf(choice, locate);
-    const { name = '', issuer = '', defaultUser = '' } = choice.certificate?.certificate ?? {};
-    const parts = [
-      choice.label,
-      choice.clientIp ?? '',
-      location ? locationText(location) : '',
-      name,
-      issuer,
-      defaultUser,
-    ];
-    const text = parts.join('\n').toLowerCase();
-    return words.every((word) => text.includes(word));
+    const address = addressOf(choice);
+    const found = texts.get(choice);
+    return criteria.every((criterion) => {
+      if (criterion.kind === 'client') return address !== undefined && criterion.isMeant(address);
+      const part = choice.target.kind === 'client-certificate' ? criterion.fingerprint : undefined;
+      return (
+        (found !== undefined && isInTexts(criterion, found)) ||
+        isAccount(criterion.account, choice.label) ||
+        (part !== undefined && choice.label.toLowerCase().includes(part))
+      );
+    });
   });
+}
+
+function choiceTexts(choice: TargetChoice, locate: Locator['locate']): SearchTexts {
+  const address = addressOf(choice);
+  const location = locationOf(choice, locate);
+  const { name = '', issuer = '', defaultUser = '' } = choice.certificate?.certificate ?? {};
+  const isClient = address !== undefined && isAddress(address);
+  const labels = [choice.label, address ?? ''].filter((label) => !isClient || label !== address);
+  const names = [...labels, location ? locationText(location) : '', name, issuer, defaultUser];
+  return { names: foldText(names.join('\n')), addresses: isClient ? [plainAddress(address)] : [] };
 }
 
 /** The address of a choice's client. */

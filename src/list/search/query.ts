@@ -1,4 +1,5 @@
 import { parseNetwork } from '../../session/network.js';
+import { mayBeNetwork } from '../../session/search-words.js';
 import type { SearchField } from '../columns.js';
 
 /** Fields by the names, in lower case, that can be typed before a colon, as in `user:anna`. */
@@ -43,13 +44,6 @@ function tokens(names: FieldNames): RegExp {
 /** The query without one of its conditions. */
 export function removeCondition(query: string, { start, end }: SearchCondition): string {
   return `${query.slice(0, start).trimEnd()} ${query.slice(end).trimStart()}`.trim();
-}
-
-/** Whether a condition may be an address or an address range; `parseNetwork` decides. */
-export function mayBeNetwork({ field, text, isPhrase }: SearchCondition): boolean {
-  return (
-    !isPhrase && (field === undefined || field === 'ip') && /^[\da-f:.[\]]*[:.][\da-f:.[\]]*(?:[%/].*)?$/i.test(text)
-  );
 }
 
 /** Conditions written as an address range that are not valid, such as `10.0.0.0/33`. */

@@ -1,8 +1,9 @@
 import type { SessionRow } from '../../directory/session-row.js';
 import type { Locator } from '../../host/locations.js';
 import { memoizeLast } from '../../kit/memoize.js';
+import { criteriaOf, type Criterion, type SearchTexts } from '../../session/search-words.js';
 import type { SearchCondition } from './query.js';
-import { criteriaOf, searchTexts, testOf, type Criterion, type SearchTexts } from './search-criteria.js';
+import { searchTexts, testOf } from './search-criteria.js';
 
 /**
  * Searches the rows of a list. It prepares their texts at the first keystroke and keeps them while there is a query.

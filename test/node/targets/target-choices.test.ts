@@ -137,6 +137,42 @@ describe('a search among the choices', () => {
     expect(users.map(({ label, clientIp }) => [label, clientIp])).toEqual([['anna', '10.0.0.22']]);
   });
 
+  test.each<[string, 'user' | 'client-ip', readonly string[]]>([
+    ['panel 3', 'client-ip', ['10.0.0.3']],
+    ['panel3', 'client-ip', ['10.0.0.3']],
+    ['line 3', 'client-ip', ['10.0.0.1', '10.0.0.13']],
+    ['10.0.0.1', 'client-ip', ['10.0.0.1']],
+    ['010.0.0.1', 'client-ip', ['10.0.0.1']],
+    ['10.0.0.', 'client-ip', ['10.0.0.1', '10.0.0.3', '10.0.0.13']],
+    ['operator 1', 'user', ['operator 1']],
+    ['ju\u0308rgen', 'user', ['jürgen']],
+    ['jurgen', 'user', ['jürgen']],
+    ['gen', 'user', ['jürgen']],
+    ['JU', 'user', ['jürgen']],
+  ])('S1: %s finds among the choices what it finds in the list: %s %o', (query, kind, expected) => {
+    const sessions = [
+      makeSession('1', { user: 'operator 1', clientIp: '10.0.0.1' }),
+      makeSession('2', { user: 'operator 12', clientIp: '10.0.0.13' }),
+      makeSession('3', { user: 'jürgen', clientIp: '10.0.0.3' }),
+    ];
+    const places: Readonly<Record<string, string>> = {
+      '10.0.0.1': 'Panel 1, Line 3',
+      '10.0.0.13': 'Panel 13, Line 3',
+      '10.0.0.3': 'Panel No. 3, Line 1',
+    };
+    const all = targetChoices(kind, { sessions, directory: emptyDirectory, own: makeOwn() });
+    const found = filterChoices(all, query, (address) => ({ name: places[address] ?? '', place: '' }));
+    expect([...new Set(found.map(({ label }) => label))]).toEqual(expected);
+  });
+
+  test('S1: any part of a thumbprint finds its certificate', () => {
+    const own = makeOwn({ clientCertificate: 'AB12CD34' });
+    const all = targetChoices('client-certificate', { sessions: [], directory: emptyDirectory, own });
+    expect(['AB12', '12cd3', 'ab12cd34', 'ff12'].map((query) => filterChoices(all, query).length)).toEqual([
+      1, 1, 1, 0,
+    ]);
+  });
+
   test('finds a location only where a choice has a client', () => {
     const [user] = targetChoices('user', facts);
     expect(user && locationOf(user, locate)).toBeUndefined();

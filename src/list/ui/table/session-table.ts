@@ -24,7 +24,7 @@ import {
   type RowGroup,
 } from '../../list-items.js';
 import { marksOf } from '../../row-marks.js';
-import type { Criterion } from '../../search/search-criteria.js';
+import type { Criterion } from '../../../session/search-words.js';
 import { checkState, rowsBetween, selectRows } from '../../selection.js';
 import { firstOrder, type SortOrder } from '../../sort-rows.js';
 import type { SessionDetails } from '../../details-reader.js';

@@ -9,7 +9,8 @@ import type { RowMark } from '../../row-marks.js';
 import type { Session } from '../../../session/session.js';
 import type { SessionRow } from '../../../directory/session-row.js';
 import { columnOf, searchFields, type CellValue, type SessionColumn } from '../../columns.js';
-import { searchMarks, type Criterion, type SearchedPart } from '../../search/search-criteria.js';
+import type { Criterion } from '../../../session/search-words.js';
+import { searchMarks, type SearchedPart } from '../../search/search-criteria.js';
 import { toWallTime } from '../../../kit/clock.js';
 
 /** What {@link renderCell} needs besides the row. */

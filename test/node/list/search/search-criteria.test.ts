@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { displayText } from '../../../../src/session/display-text.js';
-import { criteriaOf, searchMarks, type SearchedPart } from '../../../../src/list/search/search-criteria.js';
-import { foldText, matchesIn, wordPattern } from '../../../../src/list/search/search-text.js';
+import { criteriaOf } from '../../../../src/session/search-words.js';
+import { searchMarks, type SearchedPart } from '../../../../src/list/search/search-criteria.js';
+import { foldText, matchesIn, wordPattern } from '../../../../src/session/search-text.js';
 import { parse } from './search-support.js';
 
 const marks = (query: string, part: SearchedPart, text: string, shown = text) =>

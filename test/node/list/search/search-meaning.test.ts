@@ -4,7 +4,7 @@ import { createDirectory } from '../../../../src/directory/directory.js';
 import { toRows } from '../../../../src/directory/session-row.js';
 import { RowSearch } from '../../../../src/list/search/row-search.js';
 import { searchMarks, type SearchedPart } from '../../../../src/list/search/search-criteria.js';
-import { foldText } from '../../../../src/list/search/search-text.js';
+import { foldText } from '../../../../src/session/search-text.js';
 import { makeOwn, makeSession } from '../../fixtures.js';
 import { findRows, parse } from './search-support.js';
 
