@@ -298,7 +298,7 @@ describe('two writings of a client are to each what the identity module says:', 
     'who is back, in the report': {
       says: (one, other) =>
         observeSessions([s('1', 'x', one)], new Set(['1']), makeList([s('2', 'x', other)]))[0] === 'returned',
-      must: onlyIfSame,
+      must: unlessDifferent,
     },
   };
   test.each(Object.entries(consumers))('%s', async (_, consumer) => {

@@ -22,7 +22,7 @@ export function problemOf({ file, title }: NamedTest): string | undefined {
 /** The titles passed to these functions (`a|b`) in a source file, with the placeholders of `each`. */
 function titlesIn(source: string, functions: string): readonly string[] {
   const calls = new RegExp(
-    `\\b(?:${functions})(?:\\.(?!describe|step)\\w+)*(?:\\([^]*?\\))??\\(\\s*(['"\`])(.*?)\\1`,
+    `(?<![.\\w])(?:${functions})(?:\\.(?!describe|step)\\w+)*(?:\\([^]*?\\))??\\(\\s*(['"\`])(.*?)\\1`,
     'g',
   );
   return [...source.matchAll(calls)].map(([, , title = '']) => title);
