@@ -22,7 +22,8 @@ export function problemOf({ file, title }: NamedTest): string | undefined {
 /** The titles passed to these functions (`a|b`) in a source file, with the placeholders of `each`. */
 function titlesIn(source: string, functions: string): readonly string[] {
   const calls = new RegExp(
-    `(?<![.\\w])(?:${functions})(?:\\.(?!describe|step)\\w+)*(?:\\([^]*?\\))??\\(\\s*(['"\`])(.*?)\\1`,
+    // Not the `test` of a regular expression.
+    `(?<!/[a-z]*\\.)\\b(?:${functions})(?:\\.(?!describe|step)\\w+)*(?:\\([^]*?\\))??\\(\\s*(['"\`])(.*?)\\1`,
     'g',
   );
   return [...source.matchAll(calls)].map(([, , title = '']) => title);
