@@ -339,7 +339,7 @@ const reduceSessionId = memoizeText((id) => {
   const decoded = id.replace(/%([2-7][\da-f])/gi, (_, digits: string) => String.fromCharCode(parseInt(digits, 16)));
   const bare = decoded
     .replace(/^\s*[^\s=;]{1,64}=(?=[^\s=;]{16})/, '')
-    .replace(/(?<=^[^;]{16,999});.*$/s, '')
+    .replace(/(?<=^[^;]{16,999});\s*(?:path|expires|max-age|domain|secure|httponly|samesite)\b.*$/is, '')
     .replace(/^s:([^.]{16,})\..*$/s, '$1');
   const key = folded(bare)
     .toLowerCase()

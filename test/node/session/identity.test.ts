@@ -534,3 +534,10 @@ describe('promise 12: whatever the input', () => {
     );
   });
 });
+
+test('K6: session ids that begin alike up to a semicolon are different, since only a cookie ends there', () => {
+  const [one, other] = ['1', '2'].map(
+    (end) => `javascript:globalThis.hostile=1//;position:fixed;inset:0}${end.repeat(32)}`,
+  );
+  expect(compareSessionIds(one!, other!)).toBe('different');
+});
