@@ -1,5 +1,5 @@
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { runnerImport } from 'vite';
 import { projectRoot } from './host.js';
 import { markdownPage } from './markdown-page.js';
@@ -37,12 +37,13 @@ export function controlVersion(version) {
 }
 
 /**
- * Completes `dist/tchmi/`, which already contains the bundled script, and packs it.
+ * Completes the folder `tchmi/` of the build, which already contains the bundled script, and packs it.
  * @param {string} version of package.json
- * @returns {Promise<string>} path of the package below the project's folder
+ * @param {string} [dist] where the build is
+ * @returns {Promise<string>} path of the package
  */
-export async function packTchmi(version) {
-  const root = join(projectRoot, 'dist/tchmi');
+export async function packTchmi(version, dist = join(projectRoot, 'dist')) {
+  const root = join(dist, 'tchmi');
   const control = join(root, controlFolder);
   const source = join(projectRoot, 'src/tchmi/package');
   copyFileSync(join(source, 'Manifest.json'), join(root, 'Manifest.json'));
@@ -55,15 +56,10 @@ export async function packTchmi(version) {
   writeFileSync(join(root, 'README.html'), markdownPage(markdown));
   copyFileSync(join(projectRoot, 'LICENSE'), join(root, 'LICENSE.txt'));
 
-  for (const name of readdirSync(join(projectRoot, 'dist'))) {
-    if (name.endsWith('.nupkg')) rmSync(join(projectRoot, 'dist', name));
-  }
-  const path = `dist/${packageId}.${version}.nupkg`;
-  writeFileSync(
-    join(projectRoot, path),
-    createNupkg(packageFacts(version), packageFiles(root, join(source, 'logo.png'))),
-  );
-  return path;
+  for (const name of readdirSync(dist)) if (name.endsWith('.nupkg')) rmSync(join(dist, name));
+  const path = join(dist, `${packageId}.${version}.nupkg`);
+  writeFileSync(path, createNupkg(packageFacts(version), packageFiles(root, join(source, 'logo.png'))));
+  return relative(projectRoot, path);
 }
 
 /**
