@@ -1,4 +1,5 @@
 import type { DirectoryUser, DomainLookup, KnownDomain } from './directory.js';
+import { groupBy } from '../kit/group.js';
 import { memoizeByKey } from '../kit/memoize.js';
 import { sessionStorageSymbol } from './read-directory.js';
 import { compareNames, mayBeSame, nameKey } from '../session/identity.js';
@@ -16,13 +17,7 @@ export function createDomainLookup(
   users: readonly DirectoryUser[],
   storedUsers: ReadonlyMap<string, QualifiedName>,
 ): DomainLookup {
-  const byKey = new Map<string, DirectoryUser[]>();
-  for (const user of users) {
-    const key = nameKey(user.name);
-    const others = byKey.get(key);
-    if (others) others.push(user);
-    else byKey.set(key, [user]);
-  }
+  const byKey = groupBy(users, ({ name }) => nameKey(name));
   // A name that is, or may be, in several domains, or in one that the server does not report, has no certain domain.
   const domainOfName = memoizeByKey((name: string): string => {
     const namesakes = (byKey.get(nameKey(name)) ?? []).map((user) => ({ ...user, is: compareNames(user.name, name) }));

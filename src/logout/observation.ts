@@ -1,3 +1,4 @@
+import { groupByEach } from '../kit/group.js';
 import type { SessionOutcome } from '../report/report.js';
 import { addressesOf } from '../session/addresses.js';
 import {
@@ -67,17 +68,10 @@ export function observeSessions(
   isProof = true,
 ): readonly Observation[] {
   const present = new Map(list.sessions.map((session) => [session.id, session]));
-  const newcomers = new Map<string, Session[]>();
-  for (const session of list.sessions) {
-    if (before.has(session.id)) continue;
-    for (const holder of holdersOf(session)) {
-      const group = newcomers.get(holder);
-      if (group) group.push(session);
-      else newcomers.set(holder, [session]);
-    }
-  }
   // An id that was listed before beside another writing of it is another session.
-  const findNew = sessionIdFinder(list.sessions.filter(({ id }) => !before.has(id)));
+  const newcomers = list.sessions.filter(({ id }) => !before.has(id));
+  const byHolder = groupByEach(newcomers, holdersOf);
+  const findNew = sessionIdFinder(newcomers);
   const observed = expected.map((session): Observation => {
     const entry = present.get(session.id);
     // A server may keep the id and turn the session into a guest's: the user is logged out all the same.
@@ -92,7 +86,7 @@ export function observeSessions(
     expected.forEach((session, index) => {
       if (observed[index] !== 'gone') return;
       const returned = [...holdersOf(session)]
-        .flatMap((holder) => newcomers.get(holder) ?? [])
+        .flatMap((holder) => byHolder.get(holder) ?? [])
         .find((newcomer) => !counted.has(newcomer) && isReturn(newcomer, session));
       if (!returned) return;
       counted.add(returned);
@@ -100,15 +94,11 @@ export function observeSessions(
     });
   }
   // Last those on a client that may be the same in another writing.
-  const byClient = new Map<string, Set<Session>>();
   const keyOf = ({ user, kind }: Session, key: string) => JSON.stringify([nameKey(user), kind, key]);
-  for (const session of new Set([...newcomers.values()].flat())) {
-    if (counted.has(session)) continue;
-    for (const key of addressesOf(session).flatMap((address) => clientKeys(address).own)) {
-      const group = byClient.get(keyOf(session, key)) ?? new Set();
-      byClient.set(keyOf(session, key), group.add(session));
-    }
-  }
+  const byClient = groupByEach(
+    newcomers.filter((session) => !counted.has(session)),
+    (session) => addressesOf(session).flatMap((address) => clientKeys(address).own.map((key) => keyOf(session, key))),
+  );
   expected.forEach((session, index) => {
     if (observed[index] !== 'gone') return;
     const keys = addressesOf(session).flatMap((address) => {

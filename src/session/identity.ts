@@ -1,4 +1,5 @@
-import { memoizeText } from '../kit/memoize.js';
+import { groupBy, groupByEach } from '../kit/group.js';
+import { memoizeByKey, memoizeText } from '../kit/memoize.js';
 import type { QualifiedName } from '../server/user-name.js';
 import type { Address } from './address.js';
 import { readClient, type ClientReading } from './client-reading.js';
@@ -352,36 +353,25 @@ const reduceSessionId = memoizeText((id) => {
 export function sessionIdFinder<Item extends { readonly id: string }>(
   items: readonly Item[],
 ): (id: string) => readonly Item[] {
-  const keyed = items.map((item) => [sessionIdKey(item.id), item] as const);
-  const whole = groupByText(keyed);
+  const keyOf = ({ id }: Item) => sessionIdKey(id);
+  const whole = groupBy(items, keyOf);
   const lengths = [...new Set([...whole.keys()].map(({ length }) => length))];
   /** Those with a longer id, by its beginning and its end of one length. */
-  const longer = memoizeText((length) =>
-    groupByText(
-      keyed
-        .filter(([key]) => key.length > Number(length))
-        .flatMap(([key, item]) => endsOf(key, Number(length)).map((end) => [end, item] as const)),
+  const longer = memoizeByKey((length: number) =>
+    groupByEach(
+      items.filter((item) => keyOf(item).length > length),
+      (item) => endsOf(keyOf(item), length),
     ),
   );
   return (id) => {
     const key = sessionIdKey(id);
     const parts = lengths.filter((length) => length >= shortestPart && length < key.length);
     const found = [key, ...parts.flatMap((length) => endsOf(key, length))].flatMap((part) => whole.get(part) ?? []);
-    const extended = key.length < shortestPart ? [] : (longer(String(key.length)).get(key) ?? []);
+    const extended = key.length < shortestPart ? [] : (longer(key.length).get(key) ?? []);
     return [...new Set([...found, ...extended])].filter((item) => mayBeSame(compareSessionIds(id, item.id)));
   };
 }
 
 function endsOf(text: string, length: number): readonly string[] {
   return [text.slice(0, length), text.slice(-length)];
-}
-
-function groupByText<Item>(pairs: readonly (readonly [string, Item])[]): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const [text, item] of pairs) {
-    const group = groups.get(text);
-    if (group) group.push(item);
-    else groups.set(text, [item]);
-  }
-  return groups;
 }

@@ -35,7 +35,7 @@ export type Criterion =
       readonly kind: 'word';
       /** Undefined for a word that is looked for in every field but `symbol`. */
       readonly field: string | undefined;
-      /** For folded texts. */
+      /** For folded texts. Its flag `g` keeps a position, so it is for `search` and `matchAll`, not for `test`. */
       readonly pattern: RegExp;
       /** The folded word, where it may be a part of an address too. */
       readonly address?: { readonly word: string; readonly isNumberMeant: boolean };
@@ -162,8 +162,7 @@ export function isInTexts(
   { names, addresses }: SearchTexts,
 ): boolean {
   return (
-    // Without the flag `g`, which would keep a position.
-    new RegExp(pattern.source, 'u').test(names) ||
+    names.search(pattern) !== -1 ||
     (address !== undefined && addresses.some((one) => addressPart(one, address.word, address.isNumberMeant)))
   );
 }

@@ -1,4 +1,5 @@
 import { collator, type NameOrder } from '../kit/collator.js';
+import { groupBy, groupByEach } from '../kit/group.js';
 import { qualifiedName } from '../server/user-name.js';
 import { addressesOf } from '../session/addresses.js';
 import { isOwnSession, type OwnSession, type Session } from '../session/session.js';
@@ -28,30 +29,6 @@ export function tally(
       (leftKey < rightKey ? -1 : 1),
   );
   return inOrder.map(([, counted]) => counted);
-}
-
-/** Groups sessions by a text, in the order of the list. */
-export function groupBy(
-  sessions: readonly Session[],
-  keyOf: (session: Session) => string,
-): ReadonlyMap<string, readonly Session[]> {
-  return groupByEach(sessions, (session) => [keyOf(session)]);
-}
-
-/** Groups sessions by texts, in the order of the list; a session with several is in each of their groups. */
-export function groupByEach(
-  sessions: readonly Session[],
-  keysOf: (session: Session) => readonly string[],
-): ReadonlyMap<string, readonly Session[]> {
-  const groups = new Map<string, Session[]>();
-  for (const session of sessions) {
-    for (const key of keysOf(session)) {
-      const group = groups.get(key);
-      if (group) group.push(session);
-      else groups.set(key, [session]);
-    }
-  }
-  return groups;
 }
 
 /** One session of each user with the number of that user's sessions; guests and system sessions count separately. */

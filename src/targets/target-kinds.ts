@@ -33,7 +33,8 @@ import {
   type Affected,
   type ImpactFacts,
 } from './affected.js';
-import { groupBy, groupByEach, oneOfEachUser, tally, usersOnClients } from './session-groups.js';
+import { groupBy, groupByEach } from '../kit/group.js';
+import { oneOfEachUser, tally, usersOnClients } from './session-groups.js';
 import { requireVisible, TargetError } from './target-error.js';
 
 /** What an administrator wants to log out. */
@@ -207,11 +208,10 @@ export const targetKinds = {
         return choice(target, userName(target), byName.get(nameKey(name)));
       });
       if (!canTargetSessions) return users;
-      const onClients = new Map<string, TargetChoice[]>();
-      for (const { user: label, clientIp, target } of usersOnClients(sessions, own)) {
-        const line = { target, label, clientIp, count: target.ids.length, possibleCount: 0 };
-        onClients.set(label, [...(onClients.get(label) ?? []), line]);
-      }
+      const lines = usersOnClients(sessions, own).map(({ user: label, ...line }) => {
+        return { ...line, label, count: line.target.ids.length, possibleCount: 0 };
+      });
+      const onClients = groupBy(lines, ({ label }) => label);
       return users.flatMap((user) => [user, ...(onClients.get(user.label) ?? [])]);
     },
   },

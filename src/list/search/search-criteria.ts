@@ -31,9 +31,7 @@ export function testOf(
   locate: Locator['locate'],
 ): (row: SessionRow) => boolean {
   if (criterion.kind === 'client') return ({ session }) => addressesOf(session).some(criterion.isMeant);
-  const { field, fingerprint, account } = criterion;
-  // Without the flag `g`, which would keep a position.
-  const pattern = new RegExp(criterion.pattern.source, 'u');
+  const { field, fingerprint, account, pattern } = criterion;
   if (field === undefined) {
     return (row) => {
       const found = texts.get(row);
@@ -46,7 +44,8 @@ export function testOf(
   }
   if (field === 'ip') return ({ session }) => addressesOf(session).some((one) => marksIn(criterion, 'ip', one).length);
   const textsOf = fieldTexts(field, pattern.source, locate);
-  return (row) => isAccount(account, row.session.user) || textsOf(row).some((value) => pattern.test(foldText(value)));
+  return (row) =>
+    isAccount(account, row.session.user) || textsOf(row).some((value) => foldText(value).search(pattern) !== -1);
 }
 
 function fieldTexts(field: string, text: string, locate: Locator['locate']): (row: SessionRow) => readonly string[] {

@@ -1,3 +1,4 @@
+import { groupBy } from '../../kit/group.js';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { ProblemReports, type ProblemListener } from '../../host/problem-reports.js';
 import type { HostProblem, HostSetting } from '../../host/setting-problems.js';
@@ -73,11 +74,7 @@ export class SettingsController implements ReactiveController, ProblemListener {
 
   /** Shows one notice for each cause: where a controller fails, all settings that are bound to it do. */
   #tell(): void {
-    const byCause = new Map<string, HostProblem[]>();
-    for (const problem of this.#problems.values()) {
-      const cause = JSON.stringify([problem.detail, problem.count]);
-      byCause.set(cause, [...(byCause.get(cause) ?? []), problem]);
-    }
+    const byCause = groupBy(this.#problems.values(), ({ detail, count }) => JSON.stringify([detail, count]));
     const notices = this.#context.notices();
     const wanted = new Map([...byCause.values()].map((problems) => [JSON.stringify(problems), problems]));
     for (const [key, id] of this.#notices) {

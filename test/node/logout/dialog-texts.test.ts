@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
+import type { LogoutChoices } from '../../../src/guards/choices.js';
 import type { SessionMarks } from '../../../src/host/marks.js';
 import {
   confirmLabel,
@@ -10,25 +10,14 @@ import {
   remainText,
 } from '../../../src/logout/ui/dialog-texts.js';
 import { canLeaveOut, checksOf, heldText } from '../../../src/logout/ui/dialog-checks.js';
-import { createView, keptPeople, type DialogView } from '../../../src/logout/ui/dialog-view.js';
+import { keptPeople, type DialogView } from '../../../src/logout/ui/dialog-view.js';
 import { changeText, warningsOf } from '../../../src/logout/ui/dialog-warnings.js';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import { fingerprint, type Session } from '../../../src/session/session.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
-import { allLanguages } from '../../../src/texts/all-languages.js';
-import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';
-import { confirmationOf, idOf, sessions } from '../../browser/data.js';
+import { idOf, sessions } from '../../browser/data.js';
 import { makeSession } from '../fixtures.js';
-
-addLanguage('de', allLanguages.de);
-await loadLanguage('de');
-const texts = { en: new Texts('en'), de: new Texts('de') };
-
-type Parts = NonNullable<Parameters<typeof confirmationOf>[1]> & { readonly choices?: Partial<LogoutChoices> };
-
-function viewOf(target: LogoutTarget, { choices, ...parts }: Parts = {}, language: 'en' | 'de' = 'en'): DialogView {
-  return createView(confirmationOf(target, parts), { ...noChoices, ...choices }, texts[language]);
-}
+import { viewOf } from './dialog-view.js';
 
 const busy = (...ids: readonly string[]): SessionMarks['busy'] =>
   new Map(ids.map((id) => [id, { state: 'busy', reason: 'A recipe is being edited.' }] as const));

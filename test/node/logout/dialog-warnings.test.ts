@@ -1,28 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { checksOf, heldText } from '../../../src/logout/ui/dialog-checks.js';
 import { confirmLabel, dialogTitle, obstacleText, remainText } from '../../../src/logout/ui/dialog-texts.js';
-import { createView, type DialogView } from '../../../src/logout/ui/dialog-view.js';
+import type { DialogView } from '../../../src/logout/ui/dialog-view.js';
 import { changeText, warningsOf } from '../../../src/logout/ui/dialog-warnings.js';
 import type { UnreadableEntry } from '../../../src/session/session.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
-import { allLanguages } from '../../../src/texts/all-languages.js';
-import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';
-import { confirmationOf, idOf, own, sessions } from '../../browser/data.js';
+import { idOf, own, sessions } from '../../browser/data.js';
 import { makeSession } from '../fixtures.js';
-
-addLanguage('de', allLanguages.de);
-await loadLanguage('de');
-const texts = { en: new Texts('en'), de: new Texts('de') };
-
-type Parts = NonNullable<Parameters<typeof confirmationOf>[1]> & { readonly choices?: Partial<LogoutChoices> };
-
-function viewOf(target: LogoutTarget, { choices, ...parts }: Parts = {}, language: 'en' | 'de' = 'en'): DialogView {
-  return createView(confirmationOf(target, parts), { ...noChoices, ...choices }, texts[language]);
-}
+import { viewOf, type ViewParts } from './dialog-view.js';
 
 /** The warnings in both languages. */
-function warnings(target: LogoutTarget, parts: Parts = {}) {
+function warnings(target: LogoutTarget, parts: ViewParts = {}) {
   return [warningsOf(viewOf(target, parts)), warningsOf(viewOf(target, parts, 'de'))];
 }
 

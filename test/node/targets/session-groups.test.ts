@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupBy, oneOfEachUser, tally, usersOnClients } from '../../../src/targets/session-groups.js';
+import { oneOfEachUser, tally, usersOnClients } from '../../../src/targets/session-groups.js';
 import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
-
-const idsOf = (sessions: Iterable<{ readonly id: string }>) => [...sessions].map(({ id }) => id);
 
 describe('users on clients', () => {
   const sessions = [
@@ -48,15 +46,6 @@ test('a tally has the same order whatever the order of the list, even for names 
     tally(list, ({ domain, user }) => [[domain, user]]).map(([[, name]]) => name);
   expect(namesOf([...sessions].reverse())).toEqual(namesOf(sessions));
   expect(new Set(namesOf(sessions)).size).toBe(3);
-});
-
-test('grouping sessions keeps all of them in their order', () => {
-  const sessions = [makeSession('a'), makeSession('b', { user: 'ben' }), makeSession('c')];
-  const groups = groupBy(sessions, ({ user }) => user);
-  expect([...groups].map(([user, group]) => [user, idsOf(group)])).toEqual([
-    ['anna', ['a', 'c']],
-    ['ben', ['b']],
-  ]);
 });
 
 test('one session stands for each user; the own session, guests and system sessions of the same name stay separate', () => {
