@@ -64,6 +64,9 @@ const isObject = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const isText = (value: unknown): value is string => !showsNothing(value);
 
+/** The separator between a domain and a name is no name. */
+const isUserName = (value: unknown): value is string => isText(value) && isText(value.replaceAll('::', ''));
+
 function found<Value>(result: ParseResult<Value>, count: (value: Value) => Found): Found | undefined {
   return result.ok ? count(result.value) : undefined;
 }
@@ -102,7 +105,7 @@ function expectSessions(answer: unknown): Wanted | undefined {
       continue;
     }
     for (const entry of entries as readonly unknown[]) {
-      if (!isObject(entry) || !isText(entry.sessionId) || !isText(entry.userName)) {
+      if (!isObject(entry) || !isText(entry.sessionId) || !isUserName(entry.userName)) {
         all++;
         continue;
       }
