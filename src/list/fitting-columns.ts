@@ -27,7 +27,7 @@ export function fittingColumns(
 }
 
 /** px of the column of users in which a name can be read. */
-const readableName = 130;
+const readableName = 110;
 /** px of the details arrow and the row action. */
 const arrowAndAction = 128;
 

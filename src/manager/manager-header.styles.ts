@@ -13,7 +13,7 @@ export const managerHeaderStyles = css`
   }
 
   h2 {
-    font-size: 1.3em;
+    font-size: var(--_title, 1.3em);
     white-space: nowrap;
   }
 

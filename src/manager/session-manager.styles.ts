@@ -10,8 +10,12 @@ export const sessionManagerStyles = css`
     --_bar-target: var(--_target);
     /* Without a value the ground is that of the parent, as a control of the framework has it. */
     --_ground: var(--_background);
-    --_row: calc(var(--_target) + 2px);
+    /* What acts on people in the list. That of the next row is 2 mm away. */
+    --_act-target: var(--_target);
+    --_row: calc(var(--_act-target) + 2px * var(--_px-per-mm));
     --_action: max(128px, 9em);
+    --_select: calc(var(--_target) + 2px);
+    --_check: calc(4.2px * var(--_px-per-mm));
 
     /* Not for layout: the script reads the height of a button in px from it. */
     grid-auto-rows: var(--_target);
@@ -57,8 +61,10 @@ export const sessionManagerStyles = css`
   :host([density='compact']) {
     --_target: 28px;
     --_danger-target: 40px;
-    --_row: 30px;
+    --_act-target: 24px;
+    --_row: 32px;
     --_action: max(100px, 7.5em);
+    --_check: 16px;
     --_lines: 0px;
     --_stacked-lines: 3.2em;
     --_stacked-tags: contents;
@@ -72,6 +78,8 @@ export const sessionManagerStyles = css`
   :host([density='glove']) {
     --_target: calc(20px * var(--_px-per-mm));
     --_danger-target: calc(20px * var(--_px-per-mm));
+    --_head-target: calc(12px * var(--_px-per-mm));
+    --_check: calc(7.5px * var(--_px-per-mm));
 
     font-size: 16px;
   }
@@ -95,27 +103,33 @@ export const sessionManagerStyles = css`
     min-inline-size: 0;
   }
 
-  /* Slim: the list needs the height. */
-  @container (height < 500px) {
+  /* The list needs the height of a low control: 9 mm for what a gloved finger may miss without harm. */
+  @container (height <= 600px) {
     tchmi-manager-header {
+      --_title: 1.1em;
       min-block-size: 0;
-      padding-block: 2px;
+      padding-block: 1px;
       font-size: 0.9em;
     }
-  }
 
-  /* 9 mm for what a gloved finger may miss without harm: heads of columns and filters, in a low control every bar. */
-  @container (height <= 600px) {
-    tchmi-session-browser {
-      --_head-target: min(var(--_target), 9px * var(--_px-per-mm));
+    .app > * {
+      --_small-target: min(var(--_target), 9px * var(--_px-per-mm));
+      --_head-target: min(var(--_target), 8px * var(--_px-per-mm));
+      --_bar-target: var(--_small-target);
+      --_bar-padding: 2px;
+    }
+
+    /* Four rows below the bars; what acts on people is wider than 20 mm, and as high as anywhere else if they leave the room. */
+    :host([density='glove']) .app > * {
+      --_row: calc(
+        clamp(14px * var(--_px-per-mm), (100cqb - 17px * var(--_px-per-mm) - 30px) / 4, 17px * var(--_px-per-mm))
+      );
+      --_act-target: calc(var(--_row) - 2px * var(--_px-per-mm));
+      --_select: calc(11px * var(--_px-per-mm));
     }
   }
 
   @container (height < 400px) {
-    tchmi-session-browser {
-      --_bar-target: min(var(--_target), 9px * var(--_px-per-mm));
-    }
-
     .app:has(tchmi-session-browser[is-covered]:not([hidden])) tchmi-manager-header {
       display: none;
     }
@@ -131,7 +145,9 @@ export const sessionManagerStyles = css`
   /* The name has a line for itself. */
   @container (width < 360px) {
     tchmi-session-browser {
-      --_action: max(94px, var(--_target) + 10px);
+      --_action: 94px;
+      --_cell: 4px;
+      --_select: min(var(--_target) + 2px, 9px * var(--_px-per-mm));
       --_stacked-lines: 4.8em;
       --_stacked-tags: flex;
       --_stacked-wrap: wrap;

@@ -67,7 +67,7 @@ test.each(Object.entries(themes))(
       ...['text', 'muted'].flatMap((text) => grounds.map((below) => [text, below])),
       ...['danger', 'warning', 'ok'].flatMap((signal) => ['background', 'surface'].map((below) => [signal, below])),
       ['warning', 'warning-surface'],
-      ['danger-text', 'danger'],
+      ['danger-text', 'danger-fill'],
     ];
     for (const pair of pairs) {
       const colors = pair.map((name) => colorIn(manager, `var(--tchmi-session-manager-${name})`));

@@ -24,7 +24,9 @@ const colors: Readonly<Record<string, readonly [light: string, dark: string]>> =
   'accent-text': ['#fff', '#10202e'],
   selected: ['#e3eef8', '#20374c'],
   danger: ['#b3000c', '#ff8a80'],
-  'danger-text': ['#fff', '#2b0003'],
+  // A page that sets only the colour of dangerous texts means the button too.
+  'danger-fill': ['var(--tchmi-session-manager-danger,#b3000c)', 'var(--tchmi-session-manager-danger,#c4121f)'],
+  'danger-text': ['#fff', '#fff'],
   warning: ['#8a5a00', '#ffc04d'],
   'warning-surface': ['#fff1d6', '#46361a'],
   ok: ['#0a6b26', '#67d58d'],
@@ -167,7 +169,7 @@ const controls = css`
   }
 
   button.danger.armed {
-    background: var(--_danger);
+    background: var(--_danger-fill);
     color: var(--_danger-text);
   }
 
@@ -179,8 +181,8 @@ const controls = css`
 
   input[type='checkbox'] {
     flex: none;
-    inline-size: 22px;
-    block-size: 22px;
+    inline-size: var(--_check, 22px);
+    block-size: var(--_check, 22px);
     margin: 0;
     accent-color: var(--_accent);
   }

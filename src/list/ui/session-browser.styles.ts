@@ -30,7 +30,7 @@ export const sessionBrowserStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 4px ${unsafeCSS(toolGap)}px;
-    padding: 4px 12px;
+    padding: var(--_bar-padding, 4px) 12px;
     border-block-end: 1px solid var(--_line);
   }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { setPageSize } from '../support.js';
+import { contrast, setPageSize, setScheme } from '../support.js';
 import { confirmButton, cancelButton, dialog, mountList, openDialog } from './mount-manager.js';
 
 /** Sizes in px on a 7 inch panel of 800x480, with 5.24 px per mm: 9, 15 and 20 mm. */
@@ -52,6 +52,74 @@ describe('the size of the controls', () => {
     expect(Math.min(...buttons)).toBeGreaterThanOrEqual(24);
   });
 });
+
+const pxPerMm = 5.24;
+
+describe('the list for fingers', () => {
+  const boxesOf = (name: RegExp, role: 'button' | 'checkbox' = 'button') =>
+    page
+      .getByRole(role, { name })
+      .elements()
+      .map((element) => element.getBoundingClientRect());
+
+  it.each(['touch', 'glove'] as const)(
+    'leaves 2 mm between the "Log out" of a row and that of the next, in %s density at every height',
+    async (density) => {
+      for (const height of [480, 600, 800]) {
+        await mountList({ width: 800, height, properties: { density } });
+        const actions = boxesOf(/^Log out .* on /);
+        const gaps = actions.slice(1).map(({ top }, index) => top - actions[index]!.bottom);
+        expect(Math.min(...gaps), `${height} px`).toBeGreaterThanOrEqual(2 * pxPerMm - 0.5);
+        document.body.replaceChildren();
+      }
+    },
+  );
+
+  it('has check boxes that grow with the density', async () => {
+    const sizes = [];
+    for (const density of ['compact', 'touch', 'glove'] as const) {
+      await mountList({ width: 800, height: 480, properties: { density } });
+      sizes.push(boxesOf(/^Select ben on 10.0.0.22/, 'checkbox')[0]!.width);
+      document.body.replaceChildren();
+    }
+    expect(sizes.map((size) => Math.round(size / pxPerMm))).toEqual([3, 4, 7]);
+  });
+
+  it.each([480, 438])(
+    'shows four whole rows in gloves on a panel of 800 px by %i px, whose actions are at least 12 mm high and 20 mm wide',
+    async (height) => {
+      await setPageSize(800, height);
+      await mountList({ width: 800, height, properties: { density: 'glove' } });
+      const actions = boxesOf(/^Log out .* on /).filter(({ bottom }) => bottom <= height);
+      expect(actions.length).toBeGreaterThanOrEqual(4);
+      for (const { width, height: size } of actions) {
+        expect(width).toBeGreaterThanOrEqual(20 * pxPerMm);
+        expect(size).toBeGreaterThanOrEqual(12 * pxPerMm - 0.5);
+      }
+    },
+  );
+
+  it('has check boxes in gloves on a panel of 300 px by 200 px', async () => {
+    await setPageSize(300, 200);
+    await mountList({ width: 300, height: 200, properties: { density: 'glove' } });
+    const box = page.getByRole('checkbox', { name: /^Select ben on 10.0.0.22/ });
+    await box.click();
+    await expect.element(page.getByText('1 session selected')).toBeVisible();
+  });
+});
+
+it.each(['light', 'dark'] as const)(
+  'the confirming button is a deep red with white text in the %s theme',
+  async (scheme) => {
+    setScheme(scheme);
+    await mountList();
+    await openDialog('Log out ben on 10.0.0.22');
+    const { color, backgroundColor } = getComputedStyle(confirmButton().element());
+    expect(color).toBe('rgb(255, 255, 255)');
+    expect(['rgb(179, 0, 12)', 'rgb(196, 18, 31)']).toContain(backgroundColor);
+    expect(contrast(color, backgroundColor)).toBeGreaterThanOrEqual(4.5);
+  },
+);
 
 describe('a page of 800x480', () => {
   it.each(['compact', 'touch', 'glove'] as const)(

@@ -22,8 +22,8 @@ const cases = sizes.flatMap(([width, height]) =>
 const leastRows: Readonly<Record<number, Readonly<Record<Density, number>>>> = {
   200: { compact: 2, touch: 1, glove: 1 },
   320: { compact: 4, touch: 2, glove: 1 },
-  480: { compact: 8, touch: 5, glove: 2 },
-  600: { compact: 12, touch: 8, glove: 3 },
+  480: { compact: 8, touch: 5, glove: 4 },
+  600: { compact: 12, touch: 8, glove: 5 },
   800: { compact: 18, touch: 11, glove: 5 },
 };
 

@@ -18,6 +18,7 @@ export const groupRowStyles = css`
     align-items: center;
     gap: 0.6em;
     max-inline-size: 100%;
+    min-block-size: var(--_act-target, 47px);
     padding: 0 10px 0 14px;
     border: 0;
     background: none;

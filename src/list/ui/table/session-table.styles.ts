@@ -17,8 +17,9 @@ export const sessionTableStyles = css`
     display: block;
     min-block-size: 0;
     background: var(--_ground, inherit);
-    /* Not for layout: the script reads the height of a row in px from it before there is a row. */
+    /* Not for layout: the script reads the height of a row and the width of a check box in px from it. */
     grid-auto-rows: var(--_row, 49px);
+    grid-auto-columns: var(--_select, 49px);
   }
 
   /* Positioned, so that visually hidden texts scroll with their rows instead of stretching the page. */
@@ -41,7 +42,7 @@ export const sessionTableStyles = css`
 
   th,
   td {
-    padding: 0 10px;
+    padding: 0 var(--_cell, 10px);
     border-block-end: 1px solid var(--_line);
     text-align: start;
     font-weight: inherit;
@@ -73,6 +74,8 @@ export const sessionTableStyles = css`
   .expand button,
   .row-action {
     inline-size: 100%;
+    min-inline-size: 0;
+    min-block-size: var(--_act-target, 47px);
     padding: 0;
     border: 0;
     background: none;
@@ -157,7 +160,7 @@ export const sessionTableStyles = css`
 
   .select,
   .expand {
-    inline-size: calc(var(--_target, 47px) + 2px);
+    inline-size: var(--_select, 49px);
     padding: 0;
     user-select: none;
   }
@@ -178,7 +181,7 @@ export const sessionTableStyles = css`
   .select label {
     display: grid;
     place-items: center;
-    min-block-size: var(--_target, 47px);
+    min-block-size: var(--_act-target, 47px);
     cursor: pointer;
   }
 

@@ -216,15 +216,20 @@ export class SessionTable extends BaseElement {
     return this.groups ? this.#groupedItems(this.groups, this.collapsed) : this.#plainItems(this.rows);
   }
 
-  /** px of a row with one line, which is as wide as a check box. A host page may set an unusable size. */
+  /** px of a row with one line. A host page may set an unusable size. */
   get #leastRowHeight(): number {
     return Math.round(parseFloat(getComputedStyle(this).gridAutoRows)) || 49;
+  }
+
+  /** px of the column of check boxes. */
+  get #checkBoxWidth(): number {
+    return parseFloat(getComputedStyle(this).gridAutoColumns) || 49;
   }
 
   get #hasRoomForCheckBoxes(): boolean {
     const { width } = this.#virtual;
     // Reading the style is not free, and a wide list has the room.
-    return width === 0 || width > 600 || fitsCheckBoxes(width, this.#leastRowHeight);
+    return width === 0 || width > 600 || fitsCheckBoxes(width, this.#checkBoxWidth);
   }
 
   #visibleColumns(): readonly SessionColumn[] {
