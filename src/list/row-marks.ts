@@ -2,7 +2,7 @@ import type { BusyMark } from '../host/busy.js';
 import type { HostReason } from '../host/setting-problems.js';
 import type { Directory } from '../directory/directory.js';
 import { accountsOf } from '../directory/membership.js';
-import type { OrphanReason } from './filters.js';
+import type { OrphanReason } from './orphans.js';
 import type { ProtectionMark } from '../host/protection.js';
 import { leastSure, mayBeSame, type Sameness } from '../session/identity.js';
 import { userOf, type Session } from '../session/session.js';

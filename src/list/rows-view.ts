@@ -2,21 +2,20 @@ import type { SessionRow } from '../directory/session-row.js';
 import type { Locator } from '../host/locations.js';
 import type { NameOrder } from '../kit/collator.js';
 import { memoizeLast } from '../kit/memoize.js';
-import type { OwnSession, Session } from '../session/session.js';
-import { filterByToggles, likelyOrphans, type OrphanReason, type RowToggle } from './filters.js';
+import type { OwnSession } from '../session/session.js';
+import { filterByToggles, type RowToggle } from './filters.js';
 import { groupRows } from './group-rows.js';
 import type { Grouping, RowGroup } from './list-items.js';
+import { likelyOrphans, noOrphans, type LikelyOrphans, type OrphanContext } from './orphans.js';
 import { brokenNetworks, parseSearch, type FieldNames, type SearchCondition } from './search/query.js';
 import { RowSearch } from './search/row-search.js';
 import type { Criterion } from '../session/search-words.js';
 import { sortRows, type SortOrder } from './sort-rows.js';
 
 /** What decides which rows are shown, and in which order. */
-export interface RowsRequest {
+export interface RowsRequest extends OrphanContext {
   /** All rows of the list. */
   readonly rows: readonly SessionRow[];
-  /** The sessions of these rows. */
-  readonly sessions: readonly Session[];
   readonly own: OwnSession | undefined;
   readonly order: SortOrder;
   readonly query: string;
@@ -42,16 +41,23 @@ export interface RowsView {
   /** Whether any filter is active. */
   readonly isFiltered: boolean;
   /** The likely orphans of the list; empty unless their filter is active. */
-  readonly orphans: ReadonlyMap<string, OrphanReason>;
+  readonly orphans: LikelyOrphans;
 }
 
-const noSessions: readonly Session[] = [];
+type HeldParts = readonly [
+  busy: OrphanContext['busy'],
+  protectedSessions: OrphanContext['protectedSessions'],
+  unreadable: OrphanContext['unreadable'],
+];
 
 /** Creates a function that computes the rows to show. Each call computes only what depends on a changed input. */
 export function createRowsView(): (request: RowsRequest) => RowsView {
   const parse = memoizeLast(parseSearch);
   const findBroken = memoizeLast(brokenNetworks);
-  const findOrphans = memoizeLast(likelyOrphans);
+  const findOrphans = memoizeLast(
+    (isAsked: boolean, rows: readonly SessionRow[], ...[busy, protectedSessions, unreadable]: HeldParts) =>
+      isAsked ? likelyOrphans(rows, { busy, protectedSessions, unreadable }) : noOrphans,
+  );
   const sort = memoizeLast(sortRows);
   const filter = memoizeLast(filterByToggles);
   const search = new RowSearch();
@@ -61,10 +67,28 @@ export function createRowsView(): (request: RowsRequest) => RowsView {
     (found: readonly SessionRow[], by: Grouping | undefined, nameOrder: NameOrder) =>
       by && groupRows(found, by, nameOrder),
   );
-  return ({ rows, sessions, own, order, query, fieldNames, toggles, grouping, locate, nameOrder }) => {
+  return ({
+    rows,
+    own,
+    busy,
+    protectedSessions,
+    unreadable,
+    order,
+    query,
+    fieldNames,
+    toggles,
+    grouping,
+    locate,
+    nameOrder,
+  }) => {
     const conditions = parse(query, fieldNames);
-    const orphans = findOrphans(toggles.has('orphans') ? sessions : noSessions, own);
-    const shown = find(rows, filter(sort(rows, order, locate, nameOrder), toggles, own, orphans), conditions, locate);
+    const orphans = findOrphans(toggles.has('orphans'), rows, busy, protectedSessions, unreadable);
+    const shown = find(
+      rows,
+      filter(sort(rows, order, locate, nameOrder), toggles, own, orphans.reasons),
+      conditions,
+      locate,
+    );
     return {
       rows: shown,
       groups: group(shown, grouping, nameOrder),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { createDirectory, type Directory } from '../../src/directory/directory.js';
 import type { SessionMarks } from '../../src/host/marks.js';
+import type { OrphanContext } from '../../src/list/orphans.js';
 import type { LogoutChoices } from '../../src/guards/choices.js';
 import type { Hold } from '../../src/guards/holds.js';
 import {
@@ -60,6 +61,9 @@ export function refusal(symbol = 'ForceLogout'): SymbolError {
 export function lostAnswer(symbol = 'ForceLogout'): SymbolError {
   return makeError({ message: 'WEBSOCKET_CLOSED', code: 1001, symbol, source: 'transport', outcome: 'unknown' });
 }
+
+/** What decides about likely orphans, where nobody is busy or protected and all entries can be shown. */
+export const nothingHeld: OrphanContext = { busy: new Map(), protectedSessions: new Map(), unreadable: [] };
 
 /** An entry of `ListActiveSessions` for a session. */
 export function toEntry(session: Session): Record<string, unknown> {

@@ -4,7 +4,8 @@ import { toRows } from '../../src/directory/session-row.js';
 import { emptyDirectory } from '../../src/directory/directory.js';
 import { readHostMarks } from '../../src/host/marks.js';
 import { noLocator } from '../../src/host/locations.js';
-import { filterByToggles, likelyOrphans } from '../../src/list/filters.js';
+import { filterByToggles } from '../../src/list/filters.js';
+import { likelyOrphans } from '../../src/list/orphans.js';
 import { groupRows } from '../../src/list/group-rows.js';
 import { parseSearch } from '../../src/list/search/query.js';
 import { RowSearch } from '../../src/list/search/row-search.js';
@@ -13,11 +14,12 @@ import { auditData } from '../../src/logout/audit-trail.js';
 import { reportsToCsv } from '../../src/report/export.js';
 import { plainReport } from '../../src/report/plain-report.js';
 import { openReport } from '../../src/report/report.js';
+import type { Session } from '../../src/session/session.js';
 import { compareImpact } from '../../src/targets/impact-change.js';
 import { computeImpact } from '../../src/targets/impact.js';
 import { coarserWays } from '../../src/targets/scope.js';
 import { targetChoices } from '../../src/targets/target-choices.js';
-import { makeList, makeOwn, makeSession } from './fixtures.js';
+import { makeList, makeOwn, makeSession, nothingHeld } from './fixtures.js';
 
 const one = '192.0.2.44';
 const other = '2001:db8::44';
@@ -87,18 +89,27 @@ test('C10: the groups by client show the session under each of its addresses', (
   ]);
 });
 
-test('C10: the filters for the own client and for repeated sessions look at each address', () => {
+test('C10: the filter for the own client looks at each address', () => {
   const rows = toRows(sessions, emptyDirectory, undefined);
   const own = makeOwn({ clientIp: other });
   const onOwn = filterByToggles(rows, new Set(['own-client']), own, new Map());
   expect(onOwn.map(({ session }) => session)).toEqual([anna]);
-  const second = makeSession('second', { clientIp: other, symbols: ['x'] });
-  expect(likelyOrphans([anna, second], undefined)).toEqual(
-    new Map([
-      ['anna', 'repeated'],
-      ['second', 'repeated'],
-    ]),
-  );
+});
+
+test('C10: a session is a likely orphan only if its user has a newer one at each of its addresses', () => {
+  const [second, third] = [other, one].map((clientIp) => makeSession(clientIp, { clientIp, symbols: ['x'] }));
+  const orphansOf = (listed: readonly Session[], createdAt: ReadonlyMap<string, number>) => [
+    ...likelyOrphans(toRows(listed, { ...emptyDirectory, createdAt }, undefined), nothingHeld).reasons.keys(),
+  ];
+  const annaFirst = new Map([
+    [anna.id, 1],
+    [other, 2],
+    [one, 3],
+  ]);
+  expect(orphansOf([anna, second!], annaFirst)).toEqual([]);
+  expect(orphansOf([anna, second!, third!], annaFirst)).toEqual([anna.id]);
+  const annaLast = new Map(annaFirst).set(anna.id, 9);
+  expect(orphansOf([{ ...anna, symbols: ['x'] }, second!], annaLast)).toEqual([other]);
 });
 
 test('C10: a new session at either address is the return of the old one, once', () => {

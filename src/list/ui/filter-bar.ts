@@ -59,6 +59,8 @@ export class FilterBar extends BaseElement {
   @property({ attribute: false }) isFolded = false;
   /** Typed address ranges that are not valid. */
   @property({ attribute: false }) brokenNetworks: readonly string[] = [];
+  /** How many sessions are not shown as likely orphans, since it is not known which of several is in use. */
+  @property({ attribute: false }) undecidedOrphans = 0;
 
   override render(): TemplateResult {
     const { texts } = this;
@@ -68,6 +70,11 @@ export class FilterBar extends BaseElement {
         ${this.brokenNetworks.map(
           (text) => html`<p class="problem">${texts.get('brokenNetwork', { text: displayText(text) })}</p>`,
         )}
+        ${
+          this.undecidedOrphans > 0
+            ? html`<p class="hint">${texts.get('orphansUndecided', { count: this.undecidedOrphans })}</p>`
+            : nothing
+        }
       </div>
       ${this.isOpen && this.conditions.length === 0 ? html`<p class="hint">${texts.get('filterHintWords')} ${texts.get('filterHint')}</p>` : nothing}
     `;

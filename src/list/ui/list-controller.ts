@@ -7,10 +7,7 @@ import { createRowsView, type RowsRequest, type RowsView } from '../rows-view.js
 import { firstOrder, nextSortOrder, type SortOrder } from '../sort-rows.js';
 
 /** The part of a {@link RowsRequest} that the controller does not own. */
-export type ListInput = Pick<
-  RowsRequest,
-  'rows' | 'sessions' | 'own' | 'query' | 'fieldNames' | 'locate' | 'nameOrder'
->;
+export type ListInput = Omit<RowsRequest, 'order' | 'toggles' | 'grouping'>;
 
 /** Owns how the list is shown: order, filters, groups. All of it survives a refresh of the list. */
 export class ListController {

@@ -5,6 +5,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import { isLogoutOffered, type LogoutObstacle } from '../../guards/availability.js';
 import { emptyDirectory } from '../../directory/directory.js';
+import type { UnreadableEntry } from '../../session/session.js';
 import type { SessionRow } from '../../directory/session-row.js';
 import type { BusyMark } from '../../host/busy.js';
 import { noLocator, type Locator } from '../../host/locations.js';
@@ -46,6 +47,8 @@ import { SelectionController } from './selection-controller.js';
 import { sessionBrowserStyles } from './session-browser.styles.js';
 import type { SessionTable } from './table/session-table.js';
 import { ToolbarController } from './toolbar-controller.js';
+
+const noEntries: readonly UnreadableEntry[] = [];
 
 /**
  * The session list with search, filters, table and selection.
@@ -136,8 +139,10 @@ export class SessionBrowser extends BaseElement {
     const { state } = this;
     this.#view = this.#list.view({
       rows: this.rows,
-      sessions: state?.list?.sessions ?? [],
       own: state?.own,
+      busy: this.busy,
+      protectedSessions: this.protectedSessions,
+      unreadable: state?.list?.unreadable ?? noEntries,
       query: this.query,
       fieldNames: searchFieldNames(this.texts),
       locate: this.locate,
@@ -235,7 +240,7 @@ export class SessionBrowser extends BaseElement {
 
   /** A closed bar shows the active filters, unless they are only plain words, which the search field shows. */
   #renderFilterBar(): TemplateResult | typeof nothing {
-    const { conditions = [], brokenNetworks = [], groups = [] } = this.#view ?? {};
+    const { conditions = [], brokenNetworks = [], groups = [], orphans } = this.#view ?? {};
     const { toggles, grouping, collapsed } = this.#list;
     const isPlain = conditions.every(({ field, isPhrase, text }) => !field && !isPhrase && !text.includes('/'));
     if (!this._isFilterOpen && isPlain && toggles.size === 0) return nothing;
@@ -247,6 +252,7 @@ export class SessionBrowser extends BaseElement {
       .grouping=${grouping}
       .isFolded=${groups.length > 0 && groups.every(({ key }) => collapsed.has(key))}
       .brokenNetworks=${brokenNetworks}
+      .undecidedOrphans=${orphans?.undecided ?? 0}
       @filter-request=${this.#handleFilterRequest}
     ></tchmi-filter-bar>`;
   }
@@ -281,7 +287,7 @@ export class SessionBrowser extends BaseElement {
       .locate=${this.locate}
       .busy=${this.busy}
       .protectedSessions=${this.protectedSessions}
-      .orphans=${orphans}
+      .orphans=${orphans?.reasons}
       .directory=${this.state?.directory ?? emptyDirectory}
       .openRow=${this.#details.openRow}
       .details=${this.#details.details}

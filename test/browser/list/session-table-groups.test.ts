@@ -267,10 +267,10 @@ describe('tags', () => {
       rows: all,
       busy: new Map([[idOf(3), { state: 'busy', reason: 'recipe' }]]),
       protectedSessions: new Map([[idOf(3), { by: 'group', value: 'Operators', isCertain: false }]]),
-      orphans: new Map([[idOf(3), 'repeated']]),
+      orphans: new Map([[idOf(3), 'older']]),
     });
     await expect.element(row('10.0.0.9').first()).toHaveTextContent('+1');
-    expect(textOf(table.renderRoot.querySelector('tr.details')!)).toContain('Twice on this client');
+    expect(textOf(table.renderRoot.querySelector('tr.details')!)).toContain('Older session here');
   });
 });
 

@@ -107,7 +107,7 @@ describe('rows', () => {
     ];
     // In a narrow table the address is below the name too.
     for (const width of [340, 460, 600]) {
-      await mountTable({ orphans: new Map([[idOf(0), 'repeated']]) }, width);
+      await mountTable({ orphans: new Map([[idOf(0), 'older']]) }, width);
       expect(heights(), `${width} px`).toHaveLength(1);
       const row = page.getByRole('row').filter({ hasText: 'This session' });
       const name = row.getByText('admin', { exact: true }).element().getBoundingClientRect();

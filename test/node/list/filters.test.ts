@@ -1,55 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyDirectory } from '../../../src/directory/directory.js';
-import { filterByToggles, likelyOrphans, type RowToggle } from '../../../src/list/filters.js';
+import { filterByToggles, type RowToggle } from '../../../src/list/filters.js';
 import { toRows } from '../../../src/directory/session-row.js';
-import { arbitraryFacts, makeOwn, makeSession } from '../fixtures.js';
+import { makeOwn, makeSession } from '../fixtures.js';
 
 const symbols = ['X'];
 const noOrphans = new Map();
-
-describe('likely orphans', () => {
-  test('are sessions of one user on one client, and those without subscriptions', () => {
-    const sessions = [
-      makeSession('a1', { symbols }),
-      makeSession('a2', { symbols }),
-      makeSession('elsewhere', { symbols, clientIp: '10.0.0.22' }),
-      makeSession('namesake', { symbols, domain: 'TcHmiLdap' }),
-      makeSession('silent', { user: 'ben' }),
-      makeSession('busy', { user: 'zoe', symbols }),
-    ];
-    expect([...likelyOrphans(sessions, undefined)]).toEqual([
-      ['a1', 'repeated'],
-      ['a2', 'repeated'],
-      ['silent', 'silent'],
-    ]);
-  });
-
-  test('never include guests, system sessions or the own session, but do include another session of the own user', () => {
-    const sessions = [
-      makeSession('own', { user: 'admin' }),
-      makeSession('again', { user: 'admin', symbols }),
-      makeSession('g1', { kind: 'guest' }),
-      makeSession('g2', { kind: 'guest' }),
-      makeSession('e', { kind: 'extension-container' }),
-      makeSession('r', { kind: 'remote-server' }),
-    ];
-    expect([...likelyOrphans(sessions, makeOwn())]).toEqual([['again', 'repeated']]);
-  });
-
-  test('do not depend on the order of the list', () => {
-    fc.assert(
-      fc.property(arbitraryFacts, ({ sessions, own }) => {
-        const found = likelyOrphans(sessions, own);
-        expect(new Map([...likelyOrphans([...sessions].reverse(), own)].reverse())).toEqual(found);
-        for (const id of found.keys()) {
-          const session = sessions.find((one) => one.id === id);
-          expect([session?.kind, session?.id === own?.id]).toEqual(['person', false]);
-        }
-      }),
-    );
-  });
-});
 
 describe('toggles', () => {
   const sessions = [
@@ -59,7 +15,7 @@ describe('toggles', () => {
   ];
   const rows = toRows(sessions, emptyDirectory, makeOwn());
   const find = (...toggles: RowToggle[]) =>
-    filterByToggles(rows, new Set(toggles), makeOwn(), likelyOrphans(sessions, makeOwn())).map(
+    filterByToggles(rows, new Set(toggles), makeOwn(), new Map([['here', 'silent' as const]])).map(
       ({ session }) => session.id,
     );
 

@@ -27,14 +27,14 @@ describe('the marks of a session', () => {
     const context: Partial<MarkContext> = {
       busy: new Map([['1', { state: 'busy', reason: 'manual mode' }]]),
       protectedSessions: new Map([['1', { by: 'client', value: '10.0.0.0/24', isCertain: true }]]),
-      orphans: new Map([['1', 'repeated']]),
+      orphans: new Map([['1', 'older']]),
       directory: { ...directory, disabledAccounts: new Set(['A::anna']) },
     };
     expect(marks(makeSession('1'), context)).toEqual([
       'busy: manual mode',
       'protected: 10.0.0.0/24',
       'disabled',
-      'repeated',
+      'older',
     ]);
   });
 

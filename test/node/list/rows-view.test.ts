@@ -6,7 +6,7 @@ import { collator, collatorOf } from '../../../src/kit/collator.js';
 import { createRowsView, type RowsRequest, type RowsView } from '../../../src/list/rows-view.js';
 import { firstOrder, sortRows, type SortOrder } from '../../../src/list/sort-rows.js';
 import type { Session } from '../../../src/session/session.js';
-import { makeOwn, makeSession } from '../fixtures.js';
+import { makeOwn, makeSession, nothingHeld } from '../fixtures.js';
 import { fieldNames } from './search/search-support.js';
 
 const byGroups: SortOrder = { column: 'groups', direction: 'descending' };
@@ -24,8 +24,8 @@ const plant = (count: number, first = 0): readonly Session[] =>
 function requestOf(sessions: readonly Session[], parts: Partial<RowsRequest> = {}, directory = emptyDirectory) {
   return {
     rows: toRows(sessions, directory, undefined),
-    sessions,
     own: undefined,
+    ...nothingHeld,
     order: firstOrder,
     query: '',
     fieldNames,
@@ -101,14 +101,18 @@ test('search, toggles and groups apply together and keep the order of the list',
 test('likely orphans are computed only while their filter is active', () => {
   const view = createRowsView();
   const request = requestOf(
-    [makeSession('silent'), makeSession('own'), makeSession('busy', { user: 'ben', symbols: ['X'] })],
+    [
+      makeSession('silent'),
+      makeSession('own', { user: 'own', symbols: ['X'] }),
+      makeSession('busy', { user: 'ben', symbols: ['X'] }),
+    ],
     {
       own: makeOwn({ id: 'own' }),
     },
   );
-  expect(view(request).orphans.size).toBe(0);
+  expect(view(request).orphans.reasons.size).toBe(0);
   const asked = view({ ...request, toggles: new Set(['orphans']) });
-  expect(idsOf(asked)).toEqual([...asked.orphans.keys()]);
+  expect(idsOf(asked)).toEqual([...asked.orphans.reasons.keys()]);
   expect(idsOf(asked)).toEqual(['silent']);
 });
 

@@ -9,7 +9,7 @@ import { emptyDirectory, type Directory } from '../../../directory/directory.js'
 import { addressText } from '../../../session/addresses.js';
 import { displayText } from '../../../session/display-text.js';
 import { columns as allColumns, defaultColumns, type SessionColumn } from '../../columns.js';
-import type { OrphanReason } from '../../filters.js';
+import type { OrphanReason } from '../../orphans.js';
 import { fitsCheckBoxes, fittingColumns } from '../../fitting-columns.js';
 import type { GroupTarget } from '../../group-target.js';
 import type { ProtectionMark } from '../../../host/protection.js';

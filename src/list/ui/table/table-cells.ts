@@ -165,6 +165,6 @@ export const markTexts = {
   'protected-maybe': 'protectedMaybeTag',
   disabled: 'disabledTag',
   'disabled-maybe': 'disabledMaybeTag',
-  repeated: 'repeatedTag',
+  older: 'olderTag',
   silent: 'silentTag',
 } as const satisfies Record<RowMark['kind'], TagKey>;

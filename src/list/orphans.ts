@@ -1,0 +1,80 @@
+import type { SessionRow } from '../directory/session-row.js';
+import { groupByEach } from '../kit/group.js';
+import { addressesOf } from '../session/addresses.js';
+import { clientKey, sessionIdKey } from '../session/identity.js';
+import type { Session, UnreadableEntry } from '../session/session.js';
+
+/**
+ * Why a session looks abandoned:
+ * - `older`: the same user has a session on the same client that is surely newer.
+ * - `silent`: it has no subscriptions, and it is the only one of its user on its client.
+ */
+export type OrphanReason = 'older' | 'silent';
+
+/** What is known about the sessions besides their rows. */
+export interface OrphanContext {
+  /** What the host page says about busy and protected sessions, by id; what it leaves open is held, too. */
+  readonly busy: ReadonlyMap<string, unknown>;
+  readonly protectedSessions: ReadonlyMap<string, unknown>;
+  /** The entries of the list that cannot be shown. */
+  readonly unreadable: readonly UnreadableEntry[];
+}
+
+/** The sessions that are probably abandoned. */
+export interface LikelyOrphans {
+  /** By session id. */
+  readonly reasons: ReadonlyMap<string, OrphanReason>;
+  /** How many more share their user and client with another session, and nothing shows which of them is in use. */
+  readonly undecided: number;
+}
+
+export const noOrphans: LikelyOrphans = { reasons: new Map(), undecided: 0 };
+
+/**
+ * Finds the sessions that are probably abandoned: of several sessions of one user on one client never the newest. Only
+ * people's sessions count, since guests and system sessions exist without a user; the own one and those that are, or may
+ * be, busy, protected or somebody else's are left alone.
+ */
+export function likelyOrphans(rows: readonly SessionRow[], context: OrphanContext): LikelyOrphans {
+  const people = rows.filter(({ session }) => session.kind === 'person');
+  const heldIds = new Set(context.unreadable.flatMap(({ id }) => (id === undefined ? [] : [sessionIdKey(id)])));
+  const isHeld = ({ session: { id }, isOwn }: SessionRow) =>
+    isOwn || context.busy.has(id) || context.protectedSessions.has(id) || heldIds.has(sessionIdKey(id));
+  const bySeat = groupByEach(people, ({ session }) => seatsOf(session));
+  const reasons = new Map<string, OrphanReason>();
+  let undecided = 0;
+  for (const row of people) {
+    const { session } = row;
+    if (isHeld(row)) continue;
+    const groups = seatsOf(session).map((seat) => (bySeat.get(seat) ?? []).filter((other) => other !== row));
+    if (groups.every((others) => others.length === 0)) {
+      if (session.symbols.length === 0) reasons.set(session.id, 'silent');
+    } else if (groups.every((others) => others.some((other) => isSurelyOlder(row, other)))) {
+      reasons.set(session.id, 'older');
+    } else if (groups.some((others) => others.some((other) => !isSurelyOlder(other, row)))) {
+      undecided++;
+    }
+  }
+  return { reasons, undecided };
+}
+
+/** Keys of a user, surely the same, on a client; one for each address of the session. */
+function seatsOf(session: Session): readonly string[] {
+  return [
+    ...new Set(
+      addressesOf(session).map((address) => JSON.stringify([clientKey(address), session.domain, session.user])),
+    ),
+  ];
+}
+
+/**
+ * Whether the first of two sessions is the older one beyond doubt: by all times that are known of both. One without
+ * subscriptions may be a page that has just been opened, or none at all, so it does not make one with subscriptions old.
+ */
+function isSurelyOlder(row: SessionRow, other: SessionRow): boolean {
+  if (other.session.symbols.length === 0 && row.session.symbols.length > 0) return false;
+  const differences = [[row.createdAt, other.createdAt]].flatMap(([mine, theirs]) =>
+    mine === undefined || theirs === undefined ? [] : [theirs - mine],
+  );
+  return differences.some((difference) => difference > 0) && differences.every((difference) => difference >= 0);
+}
