@@ -3,7 +3,7 @@ export interface LoggedEvent {
   readonly name: string;
   readonly domain: string;
   readonly timeReceived: string;
-  readonly sessionId: string;
+  readonly sessionId: string | undefined;
   /** 0 message, 1 alarm, 2 payload. */
   readonly payloadType: number;
   readonly payload: unknown;

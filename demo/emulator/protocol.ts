@@ -68,6 +68,8 @@ export interface Command {
   readonly version: number | undefined;
   readonly limit: number | undefined;
   readonly filter: unknown;
+  readonly orderBy: string | undefined;
+  readonly offset: number | undefined;
   readonly options: ReadonlySet<unknown>;
   readonly customerData: unknown;
 }
@@ -123,7 +125,7 @@ function parseObject(text: string): Record<string, unknown> {
 
 function parseCommand(command: unknown): Command {
   if (!isRecord(command)) throw new Refusal(270, 'A command must be an object.');
-  const { symbol, version, limit, commandOptions = [], filter, customerData, writeValue } = command;
+  const { symbol, version, limit, offset, orderBy, commandOptions = [], filter, customerData, writeValue } = command;
   if (typeof symbol !== 'string' || symbol === '') throw new Refusal(270, 'symbol must be a text.');
   if (!Array.isArray(commandOptions)) throw new Refusal(270, 'commandOptions must be an array.');
   const [baseSymbol = '', ...path] = symbol.split('::');
@@ -136,6 +138,8 @@ function parseCommand(command: unknown): Command {
     version: typeof version === 'number' ? version : undefined,
     limit: typeof limit === 'number' ? limit : undefined,
     filter,
+    orderBy: typeof orderBy === 'string' ? orderBy : undefined,
+    offset: typeof offset === 'number' ? offset : undefined,
     options: new Set<unknown>(commandOptions),
     customerData,
   };

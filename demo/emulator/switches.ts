@@ -86,6 +86,22 @@ export const switchTable = {
     values: ['missing', 'loaded'],
     description: 'The audit-trail extension is loaded: it takes CreateEvent version 2 for its own domain.',
   },
+  payloadEvents: {
+    values: ['listed', 'hidden'],
+    description: 'ListEvents has events with a payload of their own (payloadType 2), or leaves them out.',
+  },
+  eventLife: {
+    values: ['kept', 'a-minute'],
+    description: 'ListEvents keeps events, or forgets each after a minute.',
+  },
+  eventDomain: {
+    values: ['any', 'server', 'others'],
+    description: 'CreateEvent takes events of any domain, of TcHmiSrv only, or of any other than that.',
+  },
+  eventSession: {
+    values: ['creator', 'absent'],
+    description: 'An event has the session id of whoever created it, or none.',
+  },
   returningPanels: {
     values: ['no', 'yes'],
     description: 'A simulated panel with automatic login comes back 2 s after it was logged out.',

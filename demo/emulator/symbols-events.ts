@@ -1,16 +1,20 @@
 import { auditDomain } from './audit-trail.js';
 import type { LoggedEvent } from './event-log.js';
+import type { EmulatorCore } from './core.js';
+import { inOrder, passes } from './event-filter.js';
 import { isRecord, Refusal } from './protocol.js';
 import type { SymbolContext, SymbolTable } from './symbol-table.js';
 
 /** Symbols about the server's event log. */
 export const eventSymbols: SymbolTable = {
   ListEvents: {
-    run: ({ core, command }) =>
-      core.events
-        .newest()
-        .filter((event) => matches(event, command.filter))
-        .slice(0, command.limit),
+    run: ({ core, command: { filter, orderBy, offset = 0, limit = Infinity } }) =>
+      inOrder(
+        core.events.newest().filter((event) => isListed(event, core) && passes(event, filter)),
+        orderBy,
+      ).slice(offset, offset + limit),
+    // An event that is kept for a minute only leaves the list without anything else happening.
+    ticks: () => true,
   },
   CreateEvent: { run: createEvent, acts: true },
   SubscribeEvents: {
@@ -23,14 +27,12 @@ export const eventSymbols: SymbolTable = {
   },
 };
 
-/** Imitates only the common kind of filter: wanted names, joined by OR. */
-function matches(event: LoggedEvent, filter: unknown): boolean {
-  if (!Array.isArray(filter)) return true;
-  const names = filter
-    .filter(isRecord)
-    .filter(({ path, comparator }) => path === 'name' && comparator === '==')
-    .map(({ value }) => value);
-  return names.length === 0 || names.includes(event.name);
+/** Milliseconds for which events are kept by the switch `eventLife`. */
+const shortLife = 60_000;
+
+function isListed({ payloadType, timeReceived }: LoggedEvent, { switches }: EmulatorCore): boolean {
+  if (payloadType === 2 && switches.payloadEvents === 'hidden') return false;
+  return switches.eventLife === 'kept' || Date.now() - Date.parse(timeReceived) < shortLife;
 }
 
 /** Version 2 is for the audit-trail extension, which accepts only its own events, and only while it is loaded. */
@@ -51,6 +53,11 @@ function createEvent({ core, connection, command: { writeValue, version = 1 } }:
   if (core.fault.refusesLateEvents === true && core.forceLogouts.length > 0) {
     throw new Refusal(4101, 'The user may not use this symbol any more.');
   }
+  const isOfServer = writeValue.domain === 'TcHmiSrv';
+  const { eventDomain, eventSession } = core.switches;
+  if ((eventDomain === 'server' && !isOfServer) || (eventDomain === 'others' && isOfServer)) {
+    throw new Refusal(1541, `Events of the domain "${writeValue.domain}" cannot be created.`);
+  }
   core.sideEffects.push('CreateEvent');
   core.createdEvents.push(writeValue);
   const { name, domain, payloadType, payload } = writeValue;
@@ -59,11 +66,12 @@ function createEvent({ core, connection, command: { writeValue, version = 1 } }:
       name,
       domain,
       timeReceived: core.serverTime(Date.now()),
-      sessionId: connection.session.id,
+      sessionId: eventSession === 'creator' ? connection.session.id : undefined,
       payloadType: typeof payloadType === 'number' ? payloadType : 0,
       payload,
     }),
   );
+  core.changed();
 }
 
 function eventId(writeValue: unknown): number {

@@ -1,5 +1,6 @@
 import { isRecord } from '../kit/json.js';
 import { callListener } from './call-listener.js';
+import type { ListQuery } from './list-query.js';
 import { PendingRequest } from './pending-request.js';
 import type { CommandResult } from './server-message.js';
 import {
@@ -83,6 +84,7 @@ export class HostClient implements SymbolClient {
     name: string,
     listener: (value: unknown) => void,
     onError?: (error: SymbolError) => void,
+    query?: ListQuery,
   ): () => void {
     let isEnded = false;
     let end: unknown;
@@ -94,7 +96,7 @@ export class HostClient implements SymbolClient {
       if (!isEnded) onError?.(toSymbolError(name, error));
     };
     try {
-      const started: unknown = this.#client.subscribeSymbol(name, (value) => !isEnded && listener(value), fail);
+      const started: unknown = this.#client.subscribeSymbol(name, (value) => !isEnded && listener(value), fail, query);
       // Where the client needs time to subscribe, its answer is the function that ends the subscription.
       if (typeof started === 'function') end = started;
       else

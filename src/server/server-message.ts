@@ -1,3 +1,4 @@
+import type { ListQuery } from './list-query.js';
 import { isRecord } from '../kit/json.js';
 import type { Explanation } from './error-explanation.js';
 import { SymbolError, SymbolErrorCode } from './symbol-error.js';
@@ -6,7 +7,7 @@ import { SymbolError, SymbolErrorCode } from './symbol-error.js';
 export const largestRequestId = 999_999;
 
 /** One command of a request; without the key `writeValue` it is a read. */
-export interface ServerCommand {
+export interface ServerCommand extends ListQuery {
   readonly symbol: string;
   readonly writeValue?: unknown;
   readonly version?: number;

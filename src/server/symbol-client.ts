@@ -1,3 +1,4 @@
+import type { ListQuery } from './list-query.js';
 import type { CommandResult } from './server-message.js';
 import type { SymbolError } from './symbol-error.js';
 
@@ -11,6 +12,8 @@ export interface RequestOptions {
   readonly timeout?: number;
   /** Version of the symbol, if the server offers several. */
   readonly version?: number;
+  /** Which entries of a list the server answers with. A client that does not know queries answers with all. */
+  readonly query?: ListQuery;
 }
 
 /**
@@ -40,9 +43,15 @@ export interface SymbolClient extends EventTarget {
   /**
    * Calls `listener` with the current value of the symbol, then on each change. The subscription survives
    * reconnections. `onError` receives refusals of the symbol and losses of the connection.
+   * @param query only for a list: which entries are its value
    * @returns a function that ends the subscription; calling it again does nothing
    */
-  subscribeSymbol(name: string, listener: (value: unknown) => void, onError?: (error: SymbolError) => void): () => void;
+  subscribeSymbol(
+    name: string,
+    listener: (value: unknown) => void,
+    onError?: (error: SymbolError) => void,
+    query?: ListQuery,
+  ): () => void;
 }
 
 /** A client that can send several values in one request. */

@@ -48,6 +48,7 @@ declare namespace TcHmi {
     function readSymbolEx2(name: string, options: object, callback: Callback): RequestId;
     function writeSymbol(name: string, value: unknown, callback: Callback): RequestId;
     function writeSymbolEx2(name: string, value: unknown, options: object, callback: Callback): RequestId;
+    function requestEx(message: object, options: object, callback: Callback): RequestId;
     function subscribeSymbol(name: string, interval: number, callback: Callback): RequestId;
     function unsubscribe(id: number): unknown;
     function releaseRequest(id: number): unknown;

@@ -3,6 +3,7 @@ import type {
   FrameworkCallback,
   FrameworkCallOptions,
   FrameworkEvents,
+  FrameworkMessage,
   FrameworkServer,
 } from '../../src/server/framework/framework-api.js';
 
@@ -167,6 +168,15 @@ export class FrameworkServerStandIn implements FrameworkServer {
   subscribeSymbol(name: string, interval: number, callback: FrameworkCallback): number | null {
     this.calls.push(['subscribeSymbol', name, interval]);
     return this.#request({ symbol: name }, {}, callback, interval);
+  }
+
+  requestEx(
+    { intervalTime, commands: [command] }: FrameworkMessage,
+    requestOptions: NonNullable<FrameworkCallOptions['requestOptions']>,
+    callback: FrameworkCallback,
+  ): number | null {
+    this.calls.push(['requestEx', command, requestOptions, intervalTime]);
+    return command ? this.#request(command, { requestOptions }, callback, intervalTime) : null;
   }
 
   unsubscribe(id: number): void {

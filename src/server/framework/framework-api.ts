@@ -1,3 +1,5 @@
+import type { ListQuery } from '../list-query.js';
+
 /**
  * The part of the page's `TcHmi.Server` that is used here. Every call returns the id of its request, or null if its
  * parameters are unusable. A callback may run before the call returns.
@@ -13,6 +15,12 @@ export interface FrameworkServer {
     options: FrameworkCallOptions,
     callback: FrameworkCallback,
   ): number | null;
+  /** Sends a message as it is; for commands that the other functions cannot write, such as one with a filter. */
+  requestEx(
+    message: FrameworkMessage,
+    options: NonNullable<FrameworkCallOptions['requestOptions']>,
+    callback: FrameworkCallback,
+  ): number | null;
   /** @param interval milliseconds between two pushes */
   subscribeSymbol(name: string, interval: number, callback: FrameworkCallback): number | null;
   unsubscribe(id: number): unknown;
@@ -23,6 +31,18 @@ export interface FrameworkServer {
    * in frameworks before 14.3; ForceLogout is never sent there.
    */
   readonly resolveSymbolMetaData?: ((name: string, callback: FrameworkCallback) => unknown) | undefined;
+}
+
+export interface FrameworkMessage {
+  readonly requestType: 'ReadWrite' | 'Subscription';
+  /** Milliseconds between two pushes of a subscription. */
+  readonly intervalTime?: number;
+  readonly commands: readonly (ListQuery & {
+    readonly symbol: string;
+    readonly version?: number;
+    /** Without `SendErrorMessage` an error has its code only. */
+    readonly commandOptions: readonly string[];
+  })[];
 }
 
 /** Receives `{error, details?, response?, results?}`. Nothing in it is trusted, hence `unknown`. */

@@ -3,8 +3,15 @@ import { callListener } from '../call-listener.js';
 import { demandOf, type ForceLogoutDemand } from './force-logout-demand.js';
 import { refuseForceLogout, isForceLogout } from '../force-logout-rule.js';
 import { frameworkError, readFrameworkResult, thrownError } from './framework-result.js';
-import type { FrameworkCallback, FrameworkCallOptions, FrameworkEvents, FrameworkServer } from './framework-api.js';
+import type {
+  FrameworkCallback,
+  FrameworkCallOptions,
+  FrameworkEvents,
+  FrameworkMessage,
+  FrameworkServer,
+} from './framework-api.js';
 import { PendingRequest } from '../pending-request.js';
+import type { ListQuery } from '../list-query.js';
 import { missingCommandError } from '../server-message.js';
 import type { ConnectionState, RequestOptions, SymbolClient } from '../symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
@@ -25,6 +32,7 @@ interface FrameworkSubscription {
   readonly symbol: string;
   readonly listener: (value: unknown) => void;
   readonly onError: ((error: SymbolError) => void) | undefined;
+  readonly query: ListQuery | undefined;
   id: number | null;
   /** Counts its requests, so that a callback of an earlier one is recognised. */
   request: number;
@@ -81,9 +89,11 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     const refusal = refuseForceLogout(name, { kind: 'read' });
     if (refusal !== undefined) throw refusal;
     const timeout = options.timeout ?? this.#requestTimeout;
-    const call = { ...symbolOptions(options), requestOptions: { parallel: true, timeout } };
+    const requestOptions = { parallel: true, timeout };
     return this.#request(name, options.signal, timeout + extraTimeout, (callback) =>
-      this.#server.readSymbolEx2(name, call, callback),
+      options.query
+        ? this.#server.requestEx(queryMessage(name, options.query, options), requestOptions, callback)
+        : this.#server.readSymbolEx2(name, { ...symbolOptions(options), requestOptions }, callback),
     );
   }
 
@@ -118,13 +128,14 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     name: string,
     listener: (value: unknown) => void,
     onError?: (error: SymbolError) => void,
+    query?: ListQuery,
   ): () => void {
     const refusal = refuseForceLogout(name, { kind: 'subscribe' }) ?? this.#refuseDisposed(name);
     if (refusal !== undefined) {
       queueMicrotask(() => callListener(onError, refusal));
       return () => undefined;
     }
-    const subscription = { symbol: name, listener, onError, id: null, request: 0, isUnsent: false };
+    const subscription = { symbol: name, listener, onError, query, id: null, request: 0, isUnsent: false };
     this.#subscriptions.add(subscription);
     this.#subscribe(subscription);
     return () => this.#unsubscribe(subscription);
@@ -202,13 +213,21 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
   }
 
   #subscribe(subscription: FrameworkSubscription): void {
-    const { symbol, id: earlier } = subscription;
+    const { symbol, query, id: earlier } = subscription;
     const request = ++subscription.request;
     subscription.isUnsent = false;
     if (earlier !== null) this.#server.unsubscribe(earlier);
-    const id = this.#server.subscribeSymbol(symbol, this.#subscriptionInterval, (data) => {
+    const onPush = (data: unknown) => {
       if (subscription.request === request) this.#onPush(subscription, data);
-    });
+    };
+    const intervalTime = this.#subscriptionInterval;
+    const id = query
+      ? this.#server.requestEx(
+          { ...queryMessage(symbol, query), requestType: 'Subscription', intervalTime },
+          {},
+          onPush,
+        )
+      : this.#server.subscribeSymbol(symbol, intervalTime, onPush);
     subscription.id = id;
     if (id !== null && !this.#subscriptions.has(subscription)) this.#server.unsubscribe(id);
     if (id === null) {
@@ -271,6 +290,11 @@ function demandError(symbol: string, demand: ForceLogoutDemand): SymbolError {
 
 function symbolOptions({ version }: RequestOptions): Pick<FrameworkCallOptions, 'symbolOptions'> {
   return version === undefined ? {} : { symbolOptions: { version } };
+}
+
+function queryMessage(symbol: string, query: ListQuery, { version }: RequestOptions = {}): FrameworkMessage {
+  const command = { symbol, ...(version !== undefined && { version }), ...query };
+  return { requestType: 'ReadWrite', commands: [{ ...command, commandOptions: ['SendErrorMessage'] }] };
 }
 
 /** The part of a TwinCAT HMI page's global `TcHmi` that is used here. */

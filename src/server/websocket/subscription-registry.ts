@@ -1,4 +1,5 @@
 import { callListener } from '../call-listener.js';
+import type { ListQuery } from '../list-query.js';
 import type { SymbolError } from '../symbol-error.js';
 
 /** One subscription, from subscribing to unsubscribing, over any number of connections. */
@@ -6,6 +7,7 @@ export interface Subscription {
   readonly symbol: string;
   readonly listener: (value: unknown) => void;
   readonly onError: ((error: SymbolError) => void) | undefined;
+  readonly query: ListQuery | undefined;
   /** Id of its current request; undefined while there is none, for example without a connection. */
   readonly id: number | undefined;
 }
@@ -20,8 +22,13 @@ export class SubscriptionRegistry {
   readonly #entries = new Set<Entry>();
   readonly #byId = new Map<number, Entry>();
 
-  add(symbol: string, listener: (value: unknown) => void, onError?: (error: SymbolError) => void): Subscription {
-    const entry: Entry = { symbol, listener, onError, id: undefined, firstAnswer: undefined };
+  add(
+    symbol: string,
+    listener: (value: unknown) => void,
+    onError?: (error: SymbolError) => void,
+    query?: ListQuery,
+  ): Subscription {
+    const entry: Entry = { symbol, listener, onError, query, id: undefined, firstAnswer: undefined };
     this.#entries.add(entry);
     return entry;
   }

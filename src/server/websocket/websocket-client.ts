@@ -14,6 +14,7 @@ import {
   type ServerMessage,
 } from '../server-message.js';
 import { isLocalNetworkDenied } from './local-network.js';
+import type { ListQuery } from '../list-query.js';
 import { Heartbeat } from './heartbeat.js';
 import { SubscriptionRegistry, type Subscription } from './subscription-registry.js';
 import type {
@@ -142,7 +143,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
   async readSymbol(name: string, options?: RequestOptions): Promise<unknown> {
     const refusal = refuseForceLogout(name, { kind: 'read' });
     if (refusal !== undefined) throw refusal;
-    return this.#request({ symbol: name, ...versionOf(options) }, options);
+    return this.#request({ symbol: name, ...versionOf(options), ...options?.query }, options);
   }
 
   async writeSymbol(name: string, value: unknown, options?: RequestOptions): Promise<unknown> {
@@ -166,13 +167,14 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
     name: string,
     listener: (value: unknown) => void,
     onError?: (error: SymbolError) => void,
+    query?: ListQuery,
   ): () => void {
     const refusal = refuseForceLogout(name, { kind: 'subscribe' });
     if (refusal !== undefined) {
       queueMicrotask(() => callListener(onError, refusal));
       return () => undefined;
     }
-    const subscription = this.#subscriptions.add(name, listener, onError);
+    const subscription = this.#subscriptions.add(name, listener, onError, query);
     if (this.connection === 'online') this.#sendSubscription(subscription);
     return () => {
       const { id } = subscription;
@@ -231,9 +233,9 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
   }
 
   #sendSubscription(subscription: Subscription): void {
-    const { symbol } = subscription;
+    const { symbol, query } = subscription;
     const id = this.#nextId();
-    if (!this.#socket.send(buildRequest(id, { symbol }, this.#subscriptionInterval))) return;
+    if (!this.#socket.send(buildRequest(id, { symbol, ...query }, this.#subscriptionInterval))) return;
     this.#subscriptions.activate(subscription, id, this.#requestTimeout, () => {
       this.#subscriptions.fail(subscription, timeoutError(symbol, this.#requestTimeout, 'unknown'));
     });

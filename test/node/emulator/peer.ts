@@ -28,6 +28,8 @@ export interface CommandSpec {
   readonly commandOptions?: readonly string[];
   readonly filter?: unknown;
   readonly limit?: number;
+  readonly offset?: number;
+  readonly orderBy?: string;
   readonly customerData?: unknown;
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { ListQuery } from '../../../src/server/list-query.js';
 import type { SymbolClient } from '../../../src/server/symbol-client.js';
 import type { SymbolError } from '../../../src/server/symbol-error.js';
 import { TappedEmulator } from './tapped-emulator.js';
@@ -69,6 +70,37 @@ export function describeSymbolClient(
       const users = await client.readSymbol('ListUsers', { version: 2 });
       expect(emulator.frames.at(-1)).toContain('"version":2');
       expect(users).toContainEqual(expect.objectContaining({ autoLogoff: expect.any(String) as unknown }));
+    });
+
+    it('reads the entries of a list that a query chooses', async () => {
+      const client = await setUp();
+      for (const name of ['B', 'A', 'C']) {
+        await client.writeSymbol('CreateEvent', { name, domain: 'TcHmiSrv', payloadType: 2, payload: {} });
+      }
+      const filter = ['A', 'B'].flatMap((value, index) => [
+        ...(index > 0 ? [{ logic: 'OR' as const }] : []),
+        { path: 'name', comparator: '==' as const, value },
+      ]);
+      const names = async (query: ListQuery) =>
+        ((await client.readSymbol('ListEvents', { query })) as readonly { name: string }[]).map(({ name }) => name);
+      await expect(names({ filter, orderBy: 'name ASC' })).resolves.toEqual(['A', 'B']);
+      await expect(names({ filter, orderBy: 'name DESC', limit: 1 })).resolves.toEqual(['B']);
+    });
+
+    it('follows the entries of a list that a query chooses', async () => {
+      const client = await setUp();
+      const values: unknown[] = [];
+      const end = client.subscribeSymbol('ListEvents', (value) => values.push(value), undefined, {
+        filter: [{ path: 'name', comparator: '==', value: 'A' }],
+      });
+      await vi.advanceTimersByTimeAsync(0);
+      expect(values).toEqual([[]]);
+      for (const name of ['A', 'B']) {
+        await client.writeSymbol('CreateEvent', { name, domain: 'TcHmiSrv', payloadType: 2, payload: {} });
+        await vi.advanceTimersByTimeAsync(2000);
+      }
+      expect(values.slice(1)).toEqual([[expect.objectContaining({ name: 'A' })]]);
+      end();
     });
 
     it('writes a value and resolves with the read value', async () => {

@@ -19,6 +19,7 @@ function createMutePage() {
     readSymbolEx2: vi.fn<FrameworkServer['readSymbolEx2']>((...args) => take(args[2])),
     writeSymbol: vi.fn<FrameworkServer['writeSymbol']>((...args) => take(args[2])),
     writeSymbolEx2: vi.fn<FrameworkServer['writeSymbolEx2']>((...args) => take(args[3])),
+    requestEx: vi.fn<FrameworkServer['requestEx']>((...args) => take(args[2])),
     subscribeSymbol: vi.fn<FrameworkServer['subscribeSymbol']>((...args) => take(args[2])),
     unsubscribe: vi.fn(),
     releaseRequest: vi.fn(),
