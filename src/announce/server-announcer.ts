@@ -1,0 +1,77 @@
+import { callListener } from '../server/call-listener.js';
+import { expectParsed } from '../server/answers.js';
+import type { SymbolClient } from '../server/symbol-client.js';
+import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
+import type { Announcement, Announcer, Answer, Message, ReceivedMessage, Withdrawal } from './announcement.js';
+import { eventOf, messageQuery, parseMessages } from './messages.js';
+
+/** Function of the server that creates an event; every account may call it by default. */
+export const createEventSymbol = 'CreateEvent';
+
+/** List of the server's events. */
+export const listEventsSymbol = 'ListEvents';
+
+/**
+ * Domains that an event may be of, the likeliest first. That the server takes events of others under its own domain is
+ * inferred [I]; where it refuses them, the name of this project is tried.
+ */
+const domains = ['TcHmiSrv', 'TcHmiSessionManager'] as const;
+
+/** ms */
+const timeout = 10_000;
+
+/** The conversation through the events of a server. */
+export class ServerAnnouncer implements Announcer {
+  readonly #client: SymbolClient;
+  #domain: string | undefined;
+
+  constructor(client: SymbolClient) {
+    this.#client = client;
+  }
+
+  announce(announcement: Announcement): Promise<void> {
+    return this.#send({ type: 'announcement', content: announcement });
+  }
+
+  withdraw(withdrawal: Withdrawal): Promise<void> {
+    return this.#send({ type: 'withdrawal', content: withdrawal });
+  }
+
+  answer(answer: Answer): Promise<void> {
+    return this.#send({ type: 'answer', content: answer });
+  }
+
+  subscribe(listener: (messages: readonly ReceivedMessage[]) => void, onError?: (error: unknown) => void): () => void {
+    const read = (value: unknown) => {
+      try {
+        listener(expectParsed(listEventsSymbol, parseMessages(value)).messages);
+      } catch (error) {
+        callListener(onError, error);
+      }
+    };
+    return this.#client.subscribeSymbol(listEventsSymbol, read, onError, messageQuery);
+  }
+
+  /** Sends a message once. It is tried under another domain only where the server has refused the first for certain. */
+  async #send(message: Message): Promise<void> {
+    if (this.#domain !== undefined) return this.#create(message, this.#domain);
+    const [first, second] = domains;
+    try {
+      await this.#create(message, first);
+    } catch (error) {
+      if (!isRefusedByDomain(error)) throw error;
+      await this.#create(message, second);
+    }
+  }
+
+  async #create(message: Message, domain: string): Promise<void> {
+    await this.#client.writeSymbol(createEventSymbol, eventOf(message, domain), { timeout });
+    this.#domain = domain;
+  }
+}
+
+/** Neither a missing right nor a missing symbol depends on the domain. */
+function isRefusedByDomain(error: unknown): boolean {
+  if (!(error instanceof SymbolError) || error.source !== 'server' || error.outcome !== 'refused') return false;
+  return error.code !== SymbolErrorCode.insufficientAccess && error.code !== SymbolErrorCode.symbolNotMapped;
+}

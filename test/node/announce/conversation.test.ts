@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { Announcement, Message, ReceivedMessage } from '../../../src/announce/announcement.js';
+import { openConversations, readConversations } from '../../../src/announce/conversation.js';
+
+const announcement: Announcement = {
+  id: 'one',
+  revision: 0,
+  by: 'TcHmiUserManagement::ben',
+  reason: 'Update',
+  deadline: 600_000,
+  moreMinutes: 5,
+  sessions: ['aaaa…aaaa', 'bbbb…bbbb'],
+};
+
+const announced = (changes: Partial<Announcement> = {}): Message => ({
+  type: 'announcement',
+  content: { ...announcement, ...changes },
+});
+const answered = (session: string, kind: 'seen' | 'more-time' = 'seen'): Message => ({
+  type: 'answer',
+  content: { announcement: 'one', session, kind },
+});
+const withdrawn: Message = { type: 'withdrawal', content: { announcement: 'one', cause: 'called-off' } };
+
+/** Messages as received one second after another. */
+function received(...messages: readonly (readonly [author: string | undefined, message: Message])[]) {
+  return messages.map(([author, message], index): ReceivedMessage => ({
+    ...message,
+    author,
+    receivedAt: index * 1000,
+  }));
+}
+
+const only = (messages: readonly ReceivedMessage[]) => {
+  const [conversation, ...others] = readConversations(messages);
+  expect(others).toEqual([]);
+  return conversation;
+};
+
+describe('a conversation', () => {
+  test('has the latest revision, the moment of the first one, and the latest answer of each session', () => {
+    const conversation = only(
+      received(
+        ['ben', announced()],
+        ['aaaa…aaaa', answered('aaaa…aaaa')],
+        ['aaaa…aaaa', answered('aaaa…aaaa', 'more-time')],
+        ['ben', announced({ revision: 1, deadline: 900_000 })],
+      ),
+    );
+    expect(conversation).toEqual({
+      announcement: { ...announcement, revision: 1, deadline: 900_000 },
+      announcedAt: 0,
+      author: 'ben',
+      answers: new Map([['aaaa…aaaa', 'more-time']]),
+      withdrawn: undefined,
+    });
+  });
+
+  test('begins with an announcement only', () => {
+    expect(readConversations(received(['ben', withdrawn], ['aaaa…aaaa', answered('aaaa…aaaa')]))).toEqual([]);
+  });
+
+  test('is changed and withdrawn by the session that announced it, and by nobody else', () => {
+    const forged = only(
+      received(['ben', announced()], ['eve', announced({ revision: 1, deadline: 900_000 })], ['eve', withdrawn]),
+    );
+    expect(forged).toMatchObject({ announcement, withdrawn: undefined });
+    expect(only(received(['ben', announced()], ['ben', withdrawn]))).toMatchObject({ withdrawn: 'called-off' });
+  });
+
+  test('stays withdrawn whatever comes later', () => {
+    const messages = received(['ben', announced()], ['ben', withdrawn], ['ben', announced({ revision: 1 })]);
+    expect(only(messages)).toMatchObject({ announcement: { revision: 0 }, withdrawn: 'called-off' });
+  });
+
+  test('never has its deadline moved forward', () => {
+    const messages = received(['ben', announced()], ['ben', announced({ revision: 1, deadline: 60_000 })]);
+    expect(only(messages)).toMatchObject({ announcement: { deadline: 600_000 } });
+  });
+
+  test('has no answer of a session that somebody else gave, nor of one that it does not name', () => {
+    const messages = received(
+      ['ben', announced()],
+      ['eve', answered('aaaa…aaaa')],
+      ['cccc…cccc', answered('cccc…cccc')],
+    );
+    expect(only(messages)?.answers).toEqual(new Map());
+  });
+
+  test('takes every message for what it says where the server does not say who has written', () => {
+    const messages = received([undefined, announced()], [undefined, answered('aaaa…aaaa')], [undefined, withdrawn]);
+    expect(only(messages)).toMatchObject({ answers: new Map([['aaaa…aaaa', 'seen']]), withdrawn: 'called-off' });
+  });
+
+  test('holds until it is withdrawn, or two minutes after its deadline', () => {
+    const messages = received(['ben', announced()]);
+    const open = (now: number) => openConversations(readConversations(messages), now).length;
+    expect([open(0), open(719_999), open(720_000)]).toEqual([1, 1, 0]);
+    expect(openConversations(readConversations([...messages, ...received(['ben', withdrawn])]), 0)).toEqual([]);
+  });
+});
+
+test('whatever others write, an announcement that its author has not changed or withdrawn holds as it was', () => {
+  const others = fc.constantFrom('eve', 'aaaa…aaaa', undefined);
+  const content = fc.oneof(
+    fc.record({ revision: fc.nat(5), deadline: fc.nat(2_000_000) }).map((changes) => announced(changes)),
+    fc.constantFrom('aaaa…aaaa', 'bbbb…bbbb', 'cccc…cccc').map((session) => answered(session)),
+    fc.constant(withdrawn),
+  );
+  fc.assert(
+    fc.property(fc.array(fc.tuple(others, content), { maxLength: 12 }), (forged) => {
+      const conversation = readConversations(received(['ben', announced()], ...forged))[0];
+      expect(conversation).toMatchObject({ announcement, withdrawn: undefined, author: 'ben' });
+      expect(
+        [...(conversation?.answers.keys() ?? [])].every((session) => announcement.sessions.includes(session)),
+      ).toBe(true);
+    }),
+  );
+});
