@@ -15,6 +15,8 @@ export interface Conversation {
   readonly answers: ReadonlyMap<string, AnswerKind>;
   /** Why it no longer holds; undefined while it does. */
   readonly withdrawn: WithdrawalCause | undefined;
+  /** When the server received the withdrawal, in ms since the epoch by its clock. */
+  readonly withdrawnAt: number | undefined;
 }
 
 /**
@@ -43,11 +45,12 @@ function follow(conversation: Conversation | undefined, message: ReceivedMessage
   const { type, content, author, receivedAt } = message;
   if (!conversation) {
     if (type !== 'announcement') return undefined;
-    return { announcement: content, announcedAt: receivedAt, author, answers: new Map(), withdrawn: undefined };
+    const isNew = { answers: new Map<string, AnswerKind>(), withdrawn: undefined, withdrawnAt: undefined };
+    return { announcement: content, announcedAt: receivedAt, author, ...isNew };
   }
   if (type === 'answer') return withAnswer(conversation, content, author);
   if (author !== conversation.author || conversation.withdrawn) return conversation;
-  if (type === 'withdrawal') return { ...conversation, withdrawn: content.cause };
+  if (type === 'withdrawal') return { ...conversation, withdrawn: content.cause, withdrawnAt: receivedAt };
   const { announcement } = conversation;
   if (content.revision <= announcement.revision || content.deadline < announcement.deadline) return conversation;
   return { ...conversation, announcement: content };

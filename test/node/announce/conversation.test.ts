@@ -54,6 +54,7 @@ describe('a conversation', () => {
       author: 'ben',
       answers: new Map([['aaaa…aaaa', 'more-time']]),
       withdrawn: undefined,
+      withdrawnAt: undefined,
     });
   });
 

@@ -1,0 +1,58 @@
+import type { AnswerKind, WithdrawalCause } from './announcement.js';
+import { openConversations, type Conversation } from './conversation.js';
+
+/** ms for which people are told that an announcement no longer holds; then it is old news. */
+const withdrawalShownFor = 60_000;
+
+/** What the person at one session is to be told about one announcement. */
+export interface LogoutNotice {
+  readonly id: string;
+  /** Who announces it, as their page writes it. Anybody who may create events could have written it. */
+  readonly by: string;
+  readonly reason: string;
+  /** ms until the deadline; 0 when it has come. */
+  readonly remaining: number;
+  /** Minutes that may be asked for; 0 where none may. */
+  readonly moreMinutes: number;
+  /** How many people it was announced to, this one included. */
+  readonly count: number;
+  /** What this session has answered. */
+  readonly answer: AnswerKind | undefined;
+  /** Why it no longer holds; undefined while it does. */
+  readonly withdrawn: WithdrawalCause | undefined;
+}
+
+/**
+ * The notices for a session: first those that hold, the one that comes first before the others, then those that have just
+ * been withdrawn.
+ * @param session fingerprint of the session
+ * @param now ms since the epoch by the server's clock
+ */
+export function noticesFor(
+  conversations: readonly Conversation[],
+  session: string,
+  now: number,
+): readonly LogoutNotice[] {
+  const meant = conversations.filter(({ announcement }) => announcement.sessions.includes(session));
+  const open = [...openConversations(meant, now)].sort(
+    (one, other) => one.announcement.deadline - other.announcement.deadline,
+  );
+  const withdrawn = meant.filter(
+    (one) => isNews(one.withdrawn) && now < (one.withdrawnAt ?? -Infinity) + withdrawalShownFor,
+  );
+  return [...open, ...withdrawn].map(({ announcement, answers, withdrawn: cause }) => ({
+    id: announcement.id,
+    by: announcement.by,
+    reason: announcement.reason,
+    remaining: Math.max(0, announcement.deadline - now),
+    moreMinutes: announcement.moreMinutes,
+    count: announcement.sessions.length,
+    answer: answers.get(session),
+    withdrawn: cause,
+  }));
+}
+
+/** Whoever reads that the logout was carried out is still there: the list of the administrator says why. */
+function isNews(cause: WithdrawalCause | undefined): boolean {
+  return cause !== undefined && cause !== 'carried-out';
+}
