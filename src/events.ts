@@ -1,3 +1,4 @@
+import type { AnswerKind, WithdrawalCause } from './announce/announcement.js';
 import type { LogoutReport } from './report/report.js';
 import type { SessionSummary } from './directory/session-row.js';
 import type { LogoutTarget } from './targets/target-kinds.js';
@@ -77,6 +78,36 @@ export class SessionManagerErrorEvent extends CustomEvent<{ readonly error: Erro
   }
 }
 
+/** A logout of this panel's session was announced. It comes from the server's events, so anybody could have written it. */
+export class NoticeAnnouncedEvent extends CustomEvent<{
+  readonly id: string;
+  readonly by: string;
+  readonly reason: string;
+  /** ms until the deadline. */
+  readonly remaining: number;
+}> {
+  static readonly type = 'tchmi-notice-announced';
+  constructor(detail: NoticeAnnouncedEvent['detail']) {
+    super(NoticeAnnouncedEvent.type, { detail, bubbles: true, composed: true });
+  }
+}
+
+/** An announced logout will not happen. */
+export class NoticeWithdrawnEvent extends CustomEvent<{ readonly id: string; readonly cause: WithdrawalCause }> {
+  static readonly type = 'tchmi-notice-withdrawn';
+  constructor(detail: NoticeWithdrawnEvent['detail']) {
+    super(NoticeWithdrawnEvent.type, { detail, bubbles: true, composed: true });
+  }
+}
+
+/** The person at this panel has answered an announcement, and the server has taken the answer. */
+export class NoticeAnsweredEvent extends CustomEvent<{ readonly id: string; readonly answer: AnswerKind }> {
+  static readonly type = 'tchmi-notice-answered';
+  constructor(detail: NoticeAnsweredEvent['detail']) {
+    super(NoticeAnsweredEvent.type, { detail, bubbles: true, composed: true });
+  }
+}
+
 declare global {
   interface HTMLElementEventMap {
     'tchmi-sessions-change': SessionsChangeEvent;
@@ -85,6 +116,9 @@ declare global {
     'tchmi-logout-finish': LogoutFinishEvent;
     'tchmi-report-change': ReportChangeEvent;
     'tchmi-logout-cancel': LogoutCancelEvent;
+    'tchmi-notice-announced': NoticeAnnouncedEvent;
+    'tchmi-notice-withdrawn': NoticeWithdrawnEvent;
+    'tchmi-notice-answered': NoticeAnsweredEvent;
     'tchmi-error': SessionManagerErrorEvent;
   }
 }

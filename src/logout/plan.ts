@@ -156,6 +156,19 @@ function refuse(obstacle: PlanObstacle): PlanResult {
   return { ok: false, obstacle };
 }
 
+/** The plan for a target of which nobody is left: nothing is sent. */
+export function emptyPlan(target: LogoutTarget): LogoutPlan {
+  return {
+    target,
+    requests: [],
+    expected: [],
+    own: undefined,
+    leftOut: [],
+    unreadableLeftOut: [],
+    mayAffectMore: false,
+  };
+}
+
 /** Whether a plan addresses single sessions, which not every server can. */
 export function sendsSingleSessions({ requests }: LogoutPlan): boolean {
   return requests.some(({ value }) => typeof value === 'object' && value !== null && 'sessionId' in value);

@@ -3,14 +3,13 @@ import { SymbolError } from '../server/symbol-error.js';
 import { isSameData } from '../kit/json.js';
 import type { AuditTrail } from './audit-trail.js';
 import { interruptsConfirmation, type LogoutObstacle } from '../guards/availability.js';
-import { decidingDirectory } from '../directory/deciding-directory.js';
 import type { DirectoryUser } from '../directory/directory.js';
-import { computeImpact } from '../targets/impact.js';
 import type { LogoutChoices } from '../guards/choices.js';
 import { DecidingReader, type DecidingReaderContext, type Reading } from './deciding-reader.js';
+import { compareGuards, confirmationOf } from './confirmation.js';
 import { leftSince } from './judge.js';
 import { LogoutRun } from './run.js';
-import { planLogout, sendsSingleSessions, unreadableOf, type LogoutPlan } from './plan.js';
+import { emptyPlan, planLogout, sendsSingleSessions, unreadableOf, type LogoutPlan } from './plan.js';
 import type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
 import { mayBeWritten, SideEffects } from './side-effects.js';
 import {
@@ -19,16 +18,15 @@ import {
   openReport,
   type AuditResult,
   type LogoutReport,
+  type ReportedAnnouncement,
   type ReportedSession,
 } from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
-import { accountBehind } from '../targets/scope.js';
 import type { SessionMonitor } from '../monitor/session-monitor.js';
 import type { Session, SessionList } from '../session/session.js';
 import { checkTarget } from '../targets/target.js';
 import { kindOf, type LogoutTarget } from '../targets/target-kinds.js';
-import { compareImpact, type ImpactChange } from '../targets/impact-change.js';
-import { hasSameGuards, selectSessions } from '../guards/select-sessions.js';
+import { compareAfterWaiting, compareImpact } from '../targets/impact-change.js';
 
 export type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
 
@@ -163,30 +161,79 @@ export class LogoutProcess {
   async confirm(choices: LogoutChoices): Promise<void> {
     if (this.#step?.step !== 'confirming' || this.#step.confirmation.isChecking) return;
     const shown = this.#step.confirmation;
+    await this.#afterCheck(shown, choices, false, (checked) => this.#carryOut(checked, choices));
+  }
+
+  /**
+   * Freezes what was confirmed, to be carried out later, or asks again where the list has changed. People must be told
+   * before anything is sent.
+   */
+  async postpone(choices: LogoutChoices): Promise<void> {
+    if (this.#step?.step !== 'confirming' || this.#step.confirmation.isChecking) return;
+    const shown = this.#step.confirmation;
+    await this.#afterCheck(shown, choices, false, ({ plan, now }) =>
+      this.#set({ step: 'announced', confirmation: now, choices, plan }),
+    );
+  }
+
+  /**
+   * Carries out what was frozen. Whoever has left by now is reported as such; any other change is asked about.
+   * @param announcement what people were told and what they have answered, for the report and the records
+   */
+  async carryOutAnnounced(announcement: ReportedAnnouncement): Promise<void> {
+    if (this.#step?.step !== 'announced') return;
+    const { confirmation, choices } = this.#step;
+    this.#sideEffects.noteAnnouncement(announcement);
+    await this.#afterCheck(confirmation, choices, true, (checked) => {
+      const { expected, target, left = [] } = checked.plan;
+      if (expected.length > 0 || left.length === 0) return this.#carryOut(checked, choices);
+      // Nobody new is to be affected, so nothing is sent where nobody is left.
+      this.#finish(extendReport(openReport(target, [], { left }), this.#sideEffects.parts));
+    });
+  }
+
+  /** Asks again about what was announced: people could not be told. @param error why */
+  askAgain(error: SymbolError | undefined): void {
+    if (this.#step?.step === 'announced') this.#showFailure(this.#step.confirmation, 'announcement', error);
+  }
+
+  /** Checks what was shown against a new list, then goes on with it, or shows what keeps it from that. */
+  async #afterCheck(
+    shown: Confirmation,
+    choices: LogoutChoices,
+    isAnnounced: boolean,
+    goOn: (checked: CheckedPlan) => unknown,
+  ): Promise<void> {
     this.#set({
       step: 'confirming',
       confirmation: { ...shown, isChecking: true, obstacle: undefined, failure: undefined },
     });
     try {
-      const checked = await this.#check(shown, choices);
+      const checked = await this.#check(shown, choices, isAnnounced);
       if (checked && 'step' in checked) this.#set(checked);
-      else if (checked) await this.#carryOut(checked, choices);
+      else if (checked) await goOn(checked);
     } catch (error) {
       if (!this.#abort.signal.aborted) this.#fail(error);
     }
   }
 
   /** Reads again and makes the plan, or returns the step to show instead; undefined once the process has ended. */
-  async #check(shown: Confirmation, choices: LogoutChoices): Promise<CheckedPlan | LogoutStep | undefined> {
+  async #check(
+    shown: Confirmation,
+    choices: LogoutChoices,
+    isAnnounced = false,
+  ): Promise<CheckedPlan | LogoutStep | undefined> {
     const reading = await this.#read();
     if (!reading || 'step' in reading) return reading;
     const now = this.#confirmation(reading);
-    const change = compareImpact(shown.impact, now.impact) ?? compareGuards(shown, now, choices);
+    const compare = isAnnounced ? compareAfterWaiting : compareImpact;
+    const change = compare(shown.impact, now.impact) ?? compareGuards(shown, now, choices);
     if (change) return { step: 'confirming', confirmation: { ...now, change } };
     const result = planLogout(now.impact, choices, now.canTargetSessions);
-    if (!result.ok) return { step: 'confirming', confirmation: { ...now, obstacle: result.obstacle } };
+    const isNobodyLeft = isAnnounced && !result.ok && result.obstacle === 'nobody';
+    if (!result.ok && !isNobodyLeft) return { step: 'confirming', confirmation: { ...now, obstacle: result.obstacle } };
     const left = leftSince(this.#shown, reading.list);
-    return { plan: { ...result.plan, left }, list: reading.list, now };
+    return { plan: { ...(result.ok ? result.plan : emptyPlan(this.#target)), left }, list: reading.list, now };
   }
 
   async #open(): Promise<void> {
@@ -226,29 +273,11 @@ export class LogoutProcess {
     return obstacle(this.#target) ?? (needsSessions ? 'no-single-sessions' : undefined);
   }
 
-  #confirmation({ list, marks }: Reading): Confirmation {
-    const { directory, own, sessionTargeting } = this.#context.monitor.state;
-    const { sessions, unreadable } = list;
-    const known = { directory: decidingDirectory(directory), own };
-    const facts = { sessions, unreadable, ...known, ...(marks && { marks }) };
-    const impact = computeImpact(this.#target, facts);
-    for (const session of impact.certain) this.#shown.add(session);
-    const account = accountBehind(impact);
-    const locker = this.#context.locker?.();
-    const symbol = account && locker?.missingRight(account);
-    return {
-      target: this.#target,
-      impact,
-      total: sessions.length + unreadable.length,
-      readAt: list.readAt,
-      canTargetSessions: sessionTargeting === 'yes',
-      change: undefined,
-      obstacle: undefined,
-      isChecking: false,
-      lockable: account && locker?.canLock(account) ? account : undefined,
-      lockRight: account && symbol ? { account, symbol } : undefined,
-      lock: this.#sideEffects.lock,
-    };
+  #confirmation(reading: Reading): Confirmation {
+    const { monitor, locker } = this.#context;
+    const confirmation = confirmationOf(this.#target, reading, monitor.state, locker?.());
+    for (const session of confirmation.impact.certain) this.#shown.add(session);
+    return { ...confirmation, lock: this.#sideEffects.lock };
   }
 
   /** Carries out what was confirmed, in this order: the record, the lock, the logout, the second record. */
@@ -378,15 +407,6 @@ export class LogoutProcess {
     this.#set(undefined);
     this.#reject(error);
   }
-}
-
-/** Who would be the last of a kind depends on who remains, which the impact of a target does not show. */
-function compareGuards(shown: Confirmation, now: Confirmation, choices: LogoutChoices): ImpactChange | undefined {
-  const isSame = hasSameGuards(
-    selectSessions(shown.impact, choices, shown.canTargetSessions),
-    selectSessions(now.impact, choices, now.canTargetSessions),
-  );
-  return isSame ? undefined : { added: [], gone: [], hasOtherGuards: true };
 }
 
 /** Nothing was sent, so everybody is still active, as the list has just shown. */

@@ -1,4 +1,10 @@
-import { extendReport, openReport, type AuditResult, type LogoutReport } from '../report/report.js';
+import {
+  extendReport,
+  openReport,
+  type AuditResult,
+  type LogoutReport,
+  type ReportedAnnouncement,
+} from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { LogoutTarget } from '../targets/target-kinds.js';
 import { recordedNow } from '../kit/clock.js';
@@ -12,6 +18,7 @@ export class SideEffects {
   #reason: string | undefined;
   #locks: readonly ReportedLock[] = [];
   #audit: readonly AuditResult[] = [];
+  #announcement: ReportedAnnouncement | undefined;
 
   /** The account that is locked, or may be. */
   get lock(): ReportedLock | undefined {
@@ -19,11 +26,12 @@ export class SideEffects {
   }
 
   /** The parts of a report that describe them. */
-  get parts(): Pick<LogoutReport, 'reason' | 'locks' | 'audit'> {
+  get parts(): Pick<LogoutReport, 'reason' | 'locks' | 'audit' | 'announcement'> {
     return {
       ...(this.#reason !== undefined && { reason: this.#reason }),
       ...(this.#locks.length > 0 && { locks: this.#locks }),
       ...(this.#audit.length > 0 && { audit: this.#audit }),
+      ...(this.#announcement && { announcement: this.#announcement }),
     };
   }
 
@@ -38,6 +46,10 @@ export class SideEffects {
 
   noteLock(lock: ReportedLock): void {
     this.#locks = [...this.#locks.filter(({ account }) => account !== lock.account), lock];
+  }
+
+  noteAnnouncement(announcement: ReportedAnnouncement): void {
+    this.#announcement = announcement;
   }
 
   noteRecord(result: AuditResult | undefined): void {

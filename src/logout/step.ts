@@ -1,5 +1,6 @@
 import type { SymbolError } from '../server/symbol-error.js';
 import type { LogoutObstacle } from '../guards/availability.js';
+import type { LogoutChoices } from '../guards/choices.js';
 import type { DirectoryUser } from '../directory/directory.js';
 import type { Impact } from '../targets/impact.js';
 import type { LogoutPlan, PlanObstacle } from './plan.js';
@@ -34,9 +35,9 @@ export interface Confirmation {
   readonly failure?: LogoutFailure | undefined;
 }
 
-/** A step before the logout that failed, or may have: the lock of the account, or the record that must be written. */
+/** A step before the logout that failed, or may have: the lock, the record that must be written, or telling the people. */
 export interface LogoutFailure {
-  readonly step: 'lock' | 'lock-unknown' | 'audit';
+  readonly step: 'lock' | 'lock-unknown' | 'audit' | 'announcement';
   /** Undefined where the reason is not known. */
   readonly error: SymbolError | undefined;
 }
@@ -47,6 +48,16 @@ export type LogoutStep =
   | { readonly step: 'reading'; readonly target: LogoutTarget }
   /** The dialog waits for an answer. */
   | { readonly step: 'confirming'; readonly confirmation: Confirmation }
+  /**
+   * The people have been told when they are going to be logged out, and the plan is frozen until then. Nothing is sent
+   * by itself: whoever has announced it carries it out or cancels it.
+   */
+  | {
+      readonly step: 'announced';
+      readonly confirmation: Confirmation;
+      readonly choices: LogoutChoices;
+      readonly plan: LogoutPlan;
+    }
   /** The list could not be read, or logging out is not possible now. Nothing was sent. */
   | {
       readonly step: 'blocked';

@@ -63,6 +63,18 @@ export interface AuditResult {
   readonly error?: SymbolError;
 }
 
+/** What the people were told before, and what they said to it. */
+export interface ReportedAnnouncement {
+  /** When they were told, and when they were going to be logged out, as it was last moved; by the server's clock. */
+  readonly announcedAt: Date;
+  readonly deadline: Date;
+  readonly reason: string;
+  /** False where the server did not hand the announcement on: nobody can have read it. */
+  readonly wasReadable: boolean;
+  /** The answers, by fingerprint; whoever is missing has not answered. */
+  readonly answers: readonly { readonly fingerprint: string; readonly answer: 'seen' | 'more-time' }[];
+}
+
 /** What really happened, according to the list as it was read after sending. */
 export interface LogoutReport {
   /** Session ids in it are replaced by their fingerprints. */
@@ -76,6 +88,8 @@ export interface LogoutReport {
   readonly locks?: readonly ReportedLock[];
   /** The records that were to be written, where the audit is on. */
   readonly audit?: readonly AuditResult[];
+  /** Left out where nobody was told before. */
+  readonly announcement?: ReportedAnnouncement;
   /**
    * People whose logout nobody asked for, whose sessions were missing from the first list after sending and have not come
    * back; left out where there are none. Why they are gone is not known.
@@ -181,7 +195,7 @@ export function withUnfinished(
 /** A report with more parts; the ids that were kept beside the first are kept beside the new one. */
 export function extendReport(
   report: LogoutReport,
-  parts: Partial<Pick<LogoutReport, 'reason' | 'locks' | 'audit' | 'isCancelled'>>,
+  parts: Partial<Pick<LogoutReport, 'reason' | 'locks' | 'audit' | 'announcement' | 'isCancelled'>>,
 ): LogoutReport {
   const { unfinished = [], leftOut = [] } = idsBeside.get(report) ?? {};
   return withUnfinished({ ...report, ...parts }, unfinished, leftOut);

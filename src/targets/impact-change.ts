@@ -34,6 +34,16 @@ export function compareImpact(shown: Impact, now: Impact): ImpactChange | undefi
   return { added, gone, ...(marked.length > 0 && { marked }), ...(hasOtherUnreadable && { hasOtherUnreadable }) };
 }
 
+/**
+ * Compares what was announced with what would be affected now, after a wait. Whoever has left meanwhile has done what was
+ * asked of them, and is no change.
+ */
+export function compareAfterWaiting(shown: Impact, now: Impact): ImpactChange | undefined {
+  const change = compareImpact(shown, now);
+  const hasOnlyLeft = change?.added.length === 0 && !change.marked && !change.hasOtherUnreadable;
+  return hasOnlyLeft ? undefined : change;
+}
+
 /** Everything that is shown of the affected entries that cannot be shown as sessions, in any order. */
 function unreadableKey({ unreadable: { certain, possible } }: Impact): string {
   const keysOf = (entries: readonly UnreadableEntry[]) =>

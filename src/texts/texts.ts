@@ -149,6 +149,14 @@ export class Texts {
     return hours < 48 ? `${this.#number.format(hours)} h` : `${this.#number.format(Math.floor(hours / 24))} d`;
   }
 
+  /** A duration that runs out, in minutes and seconds: `4:05 min`, `9 s`. @param duration ms */
+  countdown(duration: number): string {
+    const seconds = Math.max(0, Math.ceil(duration / 1000));
+    if (seconds < 60) return `${this.#number.format(seconds)} s`;
+    const rest = new Intl.NumberFormat(this.locale, { minimumIntegerDigits: 2 }).format(seconds % 60);
+    return `${this.#number.format(Math.floor(seconds / 60))}:${rest} min`;
+  }
+
   /** Joins names: "a, b and c". */
   list(names: readonly string[]): string {
     return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(names);

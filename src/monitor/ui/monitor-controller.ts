@@ -1,27 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SessionMonitor } from '../session-monitor.js';
 import type { MonitorState } from '../monitor-state.js';
-import { createPageClient } from '../../server/framework/framework-client.js';
-import { HostClient } from '../../server/host-client.js';
+import { openSource, type ClientSource, type OpenSource, type ServerConnector } from '../../server/source.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { nextPaint } from '../../kit/ui/next-paint.js';
 import { VisibilityController } from '../../kit/ui/visibility-controller.js';
-
-/**
- * Where the sessions come from: a client of the host page, else the address of a server, else the page's TwinCAT HMI.
- */
-export interface MonitorSource {
-  readonly client: SymbolClient | undefined;
-  readonly serverUrl: string;
-}
-
-/** A client that keeps a connection of its own until it is closed. */
-export interface ClosableClient extends SymbolClient {
-  close(): void;
-}
-
-/** Opens a connection to the address of a server. */
-export type ServerConnector = (serverUrl: string) => ClosableClient;
 
 /** What the controller needs from its element. */
 export interface MonitorContext {
@@ -33,12 +16,6 @@ export interface MonitorContext {
   readonly isNeeded: (client: SymbolClient) => boolean;
 }
 
-interface OpenSource {
-  readonly client: SymbolClient;
-  /** Closes the connection if the controller opened it; a client of the host page remains open. */
-  readonly close: () => void;
-}
-
 /**
  * Monitors the sessions of a server while its host is connected and the page that shows it is visible. A host that is moved
  * keeps its connection: a logout that is running must be followed to its end.
@@ -47,7 +24,7 @@ export class MonitorController implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement;
   readonly #context: MonitorContext;
   readonly #visibility: VisibilityController;
-  #source: MonitorSource | undefined;
+  #source: ClientSource | undefined;
   #refreshInterval = 0;
   #isConnected = false;
   #open: OpenSource | undefined;
@@ -80,7 +57,7 @@ export class MonitorController implements ReactiveController {
    * Sets the source of the sessions, and opens it if it has changed.
    * @param refreshInterval ms; 0 reads only on demand
    */
-  use(source: MonitorSource, refreshInterval: number): void {
+  use(source: ClientSource, refreshInterval: number): void {
     const { client, serverUrl } = source;
     // A client takes precedence: with one, it does not matter which address is set.
     const isSame = this.#source?.client === client && (client !== undefined || this.#source?.serverUrl === serverUrl);
@@ -154,18 +131,4 @@ export class MonitorController implements ReactiveController {
     if (this.#visibility.isHidden) this.#monitor?.pause();
     else this.#monitor?.resume();
   }
-}
-
-/** @returns undefined if the page offers no connection */
-function openSource(
-  { client, serverUrl }: MonitorSource,
-  connectServer: ServerConnector | undefined,
-): OpenSource | undefined {
-  if (client) return { client: new HostClient(client), close: () => undefined };
-  if (serverUrl !== '') {
-    const own = connectServer?.(serverUrl);
-    return own && { client: own, close: () => own.close() };
-  }
-  const page = createPageClient();
-  return page && { client: page, close: () => page.dispose() };
 }

@@ -1,4 +1,5 @@
 import { accounts } from './accounts.js';
+import { announce } from './announce.js';
 import { errors } from './errors.js';
 import { explanations } from './explanations.js';
 import { host } from './host.js';
@@ -16,6 +17,7 @@ import { targets } from './targets.js';
  */
 export const en = {
   ...page,
+  ...announce,
   ...list,
   ...targets,
   ...logout,

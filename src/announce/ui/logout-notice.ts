@@ -1,0 +1,220 @@
+import { nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { NoticeAnsweredEvent, NoticeAnnouncedEvent, NoticeWithdrawnEvent } from '../../events.js';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { baseStyles } from '../../kit/ui/base-styles.js';
+import { ClockController } from '../../kit/ui/clock-controller.js';
+import { html } from '../../kit/ui/html.js';
+import { LanguageController } from '../../kit/ui/language-controller.js';
+import type { ServerConnector } from '../../server/source.js';
+import { canLogin, type SymbolClient } from '../../server/symbol-client.js';
+import { displayText } from '../../session/display-text.js';
+import type { TextOverrides } from '../../texts/overrides.js';
+import type { Announcer, AnswerKind, WithdrawalCause } from '../announcement.js';
+import type { LogoutNotice } from '../notice.js';
+import { logoutNoticeStyles } from './logout-notice.styles.js';
+import { NoticeController } from './notice-controller.js';
+
+/** ms before the deadline from which it is urgent, and spoken once more. */
+const lastMinute = 60_000;
+
+const withdrawalTexts = {
+  'called-off': 'announcedCalledOff',
+  'page-closed': 'announcedPageClosed',
+  'connection-lost': 'announcedConnectionLost',
+  'carried-out': 'announcedTitleNow',
+} as const satisfies Record<WithdrawalCause, string>;
+
+/**
+ * Tells the person at a panel that an administrator is going to log them out: who, why and in how many minutes. The person
+ * can say that it has been read, ask for more time, or log out at once. It never does anything by itself, since anybody who
+ * may create events on the server can forge an announcement, and it has no height while there is nothing to say.
+ *
+ * @fires {NoticeAnnouncedEvent} tchmi-notice-announced - a logout of this session was announced
+ * @fires {NoticeWithdrawnEvent} tchmi-notice-withdrawn - it will not happen
+ * @fires {NoticeAnsweredEvent} tchmi-notice-answered - the person has answered, and the server has taken the answer
+ */
+export class LogoutNoticeElement extends BaseElement {
+  static override readonly styles = [...baseStyles, logoutNoticeStyles];
+
+  /** Opens the connection to a `serverUrl`. Set by `define.js`; a page with its own connection does not need it. */
+  static connectServer: ServerConnector | undefined;
+
+  /** The host page's own connection to the server. Takes precedence over `serverUrl`. */
+  @property({ attribute: false }) client: SymbolClient | undefined;
+  /** Address of the server, e.g. `wss://panel:2020`. The element opens its own connection, with its own session. */
+  @property({ attribute: 'server-url' }) serverUrl = '';
+  /** The host page's own channel; the events of the server if undefined. */
+  @property({ attribute: false }) announcer: Announcer | undefined;
+  /** Also says so when nothing is announced. */
+  @property({ type: Boolean, attribute: 'show-always' }) showAlways = false;
+  /** Offers to ask for more time, where the administrator allows it. */
+  @property({ type: Boolean, attribute: 'no-more-time' }) noMoreTime = false;
+  /** Size of the controls. */
+  @property({ reflect: true }) density: 'compact' | 'touch' | 'glove' = 'touch';
+  /** Language of the texts; the page's language if empty. */
+  @property({ reflect: true }) override lang = '';
+  /** Texts that replace the built-in ones. */
+  @property({ attribute: false }) textOverrides: TextOverrides = {};
+  /** Shows nothing and asks nothing: on the canvas of a designer. */
+  @property({ type: Boolean }) preview = false;
+
+  readonly #language = new LanguageController(this, {
+    language: () => this.lang,
+    overrides: () => this.textOverrides,
+    onProblem: () => undefined,
+  });
+  readonly #notices = new NoticeController(this, {
+    connectServer: () => LogoutNoticeElement.connectServer,
+    isPreview: () => this.preview,
+  });
+  /** What could not be done, by the id of its announcement. */
+  @state() private _failed: ReadonlyMap<string, 'answer' | 'log-out'> = new Map();
+  /** What is being done, by the id of its announcement. */
+  @state() private _busy: ReadonlySet<string> = new Set();
+  #told: readonly LogoutNotice[] = [];
+
+  constructor() {
+    super();
+    // Counts the seconds.
+    new ClockController(this, () => this.preview);
+  }
+
+  protected override async scheduleUpdate(): Promise<void> {
+    if (!this.hasUpdated) await this.#language.loading;
+    await super.scheduleUpdate();
+  }
+
+  override willUpdate(): void {
+    const { client, serverUrl, announcer } = this;
+    this.#notices.use({ client, serverUrl }, announcer);
+  }
+
+  override updated(): void {
+    const { notices } = this.#notices.state;
+    const before = new Map(this.#told.map((notice) => [notice.id, notice]));
+    this.#told = notices;
+    for (const { id, withdrawn, by, reason, remaining } of notices) {
+      const known = before.get(id);
+      if (!known && withdrawn === undefined)
+        this.dispatchEvent(new NoticeAnnouncedEvent({ id, by, reason, remaining }));
+      if (known?.withdrawn === undefined && known && withdrawn)
+        this.dispatchEvent(new NoticeWithdrawnEvent({ id, cause: withdrawn }));
+    }
+  }
+
+  override render(): TemplateResult {
+    const { notices, isListening } = this.#notices.state;
+    const { texts } = this.#language;
+    const idle = isListening ? texts.get('announcedNothing') : texts.get('announcedDeaf');
+    return html`
+      <div class="visually-hidden" aria-live=${this.#isUrgent(notices) ? 'assertive' : 'polite'}>
+        ${notices.map((notice) => html`<p>${this.#spoken(notice)}</p>`)}
+      </div>
+      ${notices.map((notice) => this.#renderNotice(notice))}
+      ${this.showAlways && notices.length === 0 ? html`<p class="idle" part="notice">${idle}</p>` : nothing}
+    `;
+  }
+
+  #renderNotice(notice: LogoutNotice): TemplateResult {
+    const { texts } = this.#language;
+    if (notice.withdrawn) {
+      return html`<section class="notice withdrawn" part="notice" aria-label=${texts.get('announcedLabel')}>
+        <p class="title">${texts.get(withdrawalTexts[notice.withdrawn])}</p>
+      </section>`;
+    }
+    const failed = this._failed.get(notice.id);
+    return html`<section
+      class="notice ${notice.remaining < lastMinute ? 'urgent' : ''}"
+      part="notice"
+      aria-label=${texts.get('announcedLabel')}
+    >
+      <p class="title">${this.#title(notice)}</p>
+      <p>${this.#from(notice)}</p>
+      <p>${texts.get('announcedAdvice')}</p>
+      ${notice.answer ? html`<p role="status">${texts.get(notice.answer === 'seen' ? 'announcedAnsweredSeen' : 'announcedAnsweredMoreTime')}</p>` : nothing}
+      ${failed ? html`<p role="alert" class="failed">${texts.get(failed === 'answer' ? 'announcedAnswerFailed' : 'announcedLogOutFailed')}</p>` : nothing}
+      <div class="actions">${this.#renderActions(notice)}</div>
+    </section>`;
+  }
+
+  #renderActions({ id, answer, moreMinutes, remaining }: LogoutNotice): TemplateResult {
+    const { texts } = this.#language;
+    const isBusy = this._busy.has(id);
+    const offersMore = moreMinutes > 0 && !this.noMoreTime && remaining > 0 && answer !== 'more-time';
+    const button = (label: string, act: () => void) =>
+      html`<button type="button" ?disabled=${isBusy} @click=${act}>${label}</button>`;
+    return html`
+      ${answer === undefined ? button(texts.get('announcedSeen'), () => void this.#answer(id, 'seen')) : nothing}
+      ${offersMore ? button(texts.get('announcedMoreTime', { count: moreMinutes }), () => void this.#answer(id, 'more-time')) : nothing}
+      ${button(texts.get('announcedLogOut'), () => void this.#logOut(id))}
+    `;
+  }
+
+  #title({ remaining }: LogoutNotice): string {
+    const { texts } = this.#language;
+    return remaining === 0
+      ? texts.get('announcedTitleNow')
+      : texts.get('announcedTitle', { time: texts.countdown(remaining) });
+  }
+
+  #from({ by, reason }: LogoutNotice): string {
+    const { texts } = this.#language;
+    const who = displayText(by, 100);
+    const why = displayText(reason, 300);
+    return why === ''
+      ? texts.get('announcedFromWithoutReason', { by: who })
+      : texts.get('announcedFrom', { by: who, reason: why });
+  }
+
+  /** What is spoken changes when something happens, not with each second. */
+  #spoken(notice: LogoutNotice): string {
+    const { texts } = this.#language;
+    if (notice.withdrawn) return texts.get(withdrawalTexts[notice.withdrawn]);
+    const minutes = Math.ceil(notice.remaining / 60_000);
+    if (notice.remaining < lastMinute) return texts.get('announcedSoon');
+    const first = this.#firstMinutes.get(notice.id) ?? minutes;
+    this.#firstMinutes.set(notice.id, first);
+    return `${texts.get('announcedTitle', { time: texts.duration(first * 60_000) })}. ${this.#from(notice)}`;
+  }
+
+  /** The minutes that were left when an announcement was first read, by its id. */
+  readonly #firstMinutes = new Map<string, number>();
+
+  #isUrgent(notices: readonly LogoutNotice[]): boolean {
+    return notices.some(({ withdrawn, remaining }) => withdrawn === undefined && remaining < lastMinute);
+  }
+
+  async #answer(id: string, kind: AnswerKind): Promise<void> {
+    await this.#do(id, 'answer', () => this.#notices.answer(id, kind));
+    if (!this._failed.has(id)) this.dispatchEvent(new NoticeAnsweredEvent({ id, answer: kind }));
+  }
+
+  #logOut(id: string): Promise<void> {
+    return this.#do(id, 'log-out', async () => {
+      const { client } = this.#notices;
+      if (client && canLogin(client)) await client.logout();
+      else await client?.readSymbol('Logout');
+    });
+  }
+
+  async #do(id: string, what: 'answer' | 'log-out', act: () => Promise<unknown>): Promise<void> {
+    this._busy = new Set([...this._busy, id]);
+    const failed = new Map(this._failed);
+    failed.delete(id);
+    try {
+      await act();
+    } catch {
+      failed.set(id, what);
+    } finally {
+      this._failed = failed;
+      this._busy = new Set([...this._busy].filter((one) => one !== id));
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-logout-notice': LogoutNoticeElement;
+  }
+}

@@ -1,0 +1,22 @@
+/** English texts about a logout that is announced before it happens. */
+export const announce = {
+  announcedTitle: 'You will be logged out in {time}',
+  announcedTitleNow: 'You are about to be logged out',
+  announcedSoon: 'You will be logged out in less than a minute.',
+  announcedFrom: 'Announced by {by}: {reason}',
+  announcedFromWithoutReason: 'Announced by {by}.',
+  announcedAdvice: 'Finish what you are doing and save your entries.',
+  announcedSeen: 'I have seen it',
+  announcedMoreTime: { one: 'I need {count} more minute', other: 'I need {count} more minutes' },
+  announcedLogOut: 'Log out now',
+  announcedAnsweredSeen: 'The administrator knows that you have seen it.',
+  announcedAnsweredMoreTime: 'You have asked for more time. The administrator decides.',
+  announcedAnswerFailed: 'Your answer could not be sent. Try again.',
+  announcedLogOutFailed: 'You could not be logged out. Try again.',
+  announcedCalledOff: 'The logout was called off. You stay logged in.',
+  announcedPageClosed: 'The logout will not happen: the administrator has closed the page. You stay logged in.',
+  announcedConnectionLost: 'The logout will not happen: the administrator has lost the connection. You stay logged in.',
+  announcedNothing: 'No logout is announced.',
+  announcedDeaf: 'Announcements cannot be received at the moment.',
+  announcedLabel: 'Announced logout',
+} as const;
