@@ -136,14 +136,20 @@ export function hasSameGuards(left: Selection, right: Selection): boolean {
   return guardKey(left) === guardKey(right);
 }
 
+/** Whether a second selection has nobody as the last of a kind that the first had not. */
+export function hasNoFurtherGuards(before: Selection, after: Selection): boolean {
+  const known = guardLists(before).map((keys) => new Set(keys));
+  return guardLists(after).every((keys, index) => keys.every((key) => known[index]?.has(key)));
+}
+
 function guardKey(selection: Selection): string {
+  return JSON.stringify(guardLists(selection));
+}
+
+/** The ids of administrators and the sites that a selection has the last of. */
+function guardLists(selection: Selection): readonly string[][] {
   const { lastAdministrators, doubtfulAdministrators, lastOperators, doubtfulOperators } = selection;
   const idsOf = (sessions: readonly Session[]) => sessions.map(({ id }) => id).sort();
   const sitesOf = (operators: readonly LastOperators[]) => operators.map(({ site }) => site).sort();
-  return JSON.stringify([
-    idsOf(lastAdministrators),
-    idsOf(doubtfulAdministrators),
-    sitesOf(lastOperators),
-    sitesOf(doubtfulOperators),
-  ]);
+  return [idsOf(lastAdministrators), idsOf(doubtfulAdministrators), sitesOf(lastOperators), sitesOf(doubtfulOperators)];
 }

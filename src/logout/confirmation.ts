@@ -1,7 +1,7 @@
 import type { AccountLocker } from '../accounts/account-locker.js';
 import { decidingDirectory } from '../directory/deciding-directory.js';
 import type { LogoutChoices } from '../guards/choices.js';
-import { hasSameGuards, selectSessions } from '../guards/select-sessions.js';
+import { hasNoFurtherGuards, hasSameGuards, selectSessions } from '../guards/select-sessions.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
 import { computeImpact } from '../targets/impact.js';
 import type { ImpactChange } from '../targets/impact-change.js';
@@ -36,13 +36,18 @@ export function confirmationOf(
   };
 }
 
-/** Who would be the last of a kind depends on who remains, which the impact of a target does not show. */
+/**
+ * Who would be the last of a kind depends on who remains, which the impact of a target does not show.
+ * @param isAnnounced whether people were told before: then whoever has left may take a guard along
+ */
 export function compareGuards(
   shown: Confirmation,
   now: Confirmation,
   choices: LogoutChoices,
+  isAnnounced: boolean,
 ): ImpactChange | undefined {
-  const isSame = hasSameGuards(
+  const compare = isAnnounced ? hasNoFurtherGuards : hasSameGuards;
+  const isSame = compare(
     selectSessions(shown.impact, choices, shown.canTargetSessions),
     selectSessions(now.impact, choices, now.canTargetSessions),
   );

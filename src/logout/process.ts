@@ -227,7 +227,7 @@ export class LogoutProcess {
     if (!reading || 'step' in reading) return reading;
     const now = this.#confirmation(reading);
     const compare = isAnnounced ? compareAfterWaiting : compareImpact;
-    const change = compare(shown.impact, now.impact) ?? compareGuards(shown, now, choices);
+    const change = compare(shown.impact, now.impact) ?? compareGuards(shown, now, choices, isAnnounced);
     if (change) return { step: 'confirming', confirmation: { ...now, change } };
     const result = planLogout(now.impact, choices, now.canTargetSessions);
     const isNobodyLeft = isAnnounced && !result.ok && result.obstacle === 'nobody';

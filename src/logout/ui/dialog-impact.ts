@@ -21,6 +21,7 @@ const failureKeys = {
   lock: 'dialogLockFailed',
   'lock-unknown': 'dialogLockUnknown',
   audit: 'dialogAuditFailed',
+  announcement: 'dialogAnnounceFailed',
 } as const satisfies Record<LogoutFailure['step'], TextKey>;
 
 /** Names that one press adds: there may be thousands, and the dialog must open and respond quickly. */

@@ -1,0 +1,128 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
+import type { ReportedAnnouncement } from '../../../src/report/report.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
+import { makeError, makeSession } from '../fixtures.js';
+import { Scene } from './scene.js';
+
+beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+afterEach(() => vi.useRealTimers());
+
+const annas: LogoutTarget = { kind: 'sessions', ids: ['a1', 'a2', 'a3'] };
+const told: ReportedAnnouncement = {
+  announcedAt: new Date(0),
+  deadline: new Date(300_000),
+  reason: 'Update',
+  wasReadable: true,
+  answers: [],
+};
+
+/** A logout that was confirmed for later. */
+async function announce(target: LogoutTarget, choices: Partial<LogoutChoices> = {}): Promise<Scene> {
+  const scene = await new Scene(target).open();
+  await scene.process.postpone({ ...noChoices, ...choices });
+  return scene;
+}
+
+async function carryOut(scene: Scene): Promise<void> {
+  void scene.process.carryOutAnnounced(told);
+  await vi.advanceTimersByTimeAsync(30_000);
+}
+
+describe('a logout that was confirmed for later', () => {
+  test('is frozen, and sends nothing by itself, however long it waits', async () => {
+    const scene = await announce(annas);
+    expect(scene.step).toMatchObject({
+      step: 'announced',
+      plan: { expected: [{ id: 'a1' }, { id: 'a2' }, { id: 'a3' }] },
+    });
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    scene.process.review();
+    await scene.confirm();
+    expect(scene.sent).toEqual([]);
+    expect(scene.step?.step).toBe('announced');
+  });
+
+  test('is carried out against a new list; whoever has left by then is reported as left, and nothing is sent for them', async () => {
+    const scene = await announce(annas);
+    scene.sessions = scene.sessions.filter(({ id }) => id !== 'a2');
+    await carryOut(scene);
+    expect(scene.sent).toEqual([{ sessionId: 'a1' }, { sessionId: 'a3' }]);
+    expect(scene.outcomes?.map(([, , outcome]) => outcome)).toEqual(['ended', 'ended', 'left']);
+    expect(scene.report?.announcement).toEqual(told);
+  });
+
+  test.each<[string, LogoutTarget]>([
+    ['sessions', annas],
+    ['a user', { kind: 'user', name: 'anna' }],
+  ])('sends nothing where nobody is left of %s, and reports who has left', async (_, target) => {
+    const scene = await announce(target);
+    scene.sessions = scene.sessions.filter(({ user }) => user !== 'anna');
+    await carryOut(scene);
+    expect(scene.sent).toEqual([]);
+    expect(scene.outcomes?.map(([, , outcome]) => outcome)).toEqual(['left', 'left', 'left']);
+  });
+
+  test.each<[string, LogoutTarget, (scene: Scene) => void]>([
+    [
+      'somebody new is affected',
+      { kind: 'user', name: 'anna' },
+      (scene) => (scene.sessions = [...scene.sessions, makeSession('a4', { clientIp: '10.0.0.29' })]),
+    ],
+    ['somebody has become busy', annas, (scene) => (scene.busy = () => 'homing the axes')],
+    [
+      'a session has another user',
+      annas,
+      (scene) =>
+        (scene.sessions = scene.sessions.map((one) => (one.id === 'a1' ? makeSession('a1', { user: 'ben' }) : one))),
+    ],
+  ])('asks again, and sends nothing meanwhile, where %s', async (_, target, change) => {
+    const scene = await announce(target);
+    change(scene);
+    await carryOut(scene);
+    expect(scene.sent).toEqual([]);
+    expect(scene.step).toMatchObject({ step: 'confirming', confirmation: { change: expect.anything() as object } });
+  });
+
+  test('is hindered by whatever hinders a logout at the deadline', async () => {
+    const scene = await announce(annas);
+    scene.obstacle = 'readonly';
+    await carryOut(scene);
+    expect(scene.sent).toEqual([]);
+    expect(scene.step).toMatchObject({ step: 'blocked', obstacle: 'readonly' });
+  });
+
+  test('can be called off, and is then never carried out', async () => {
+    const scene = await announce(annas);
+    scene.process.cancel();
+    await carryOut(scene);
+    expect(scene.sent).toEqual([]);
+    expect(scene.step).toBeUndefined();
+  });
+
+  test('is asked about again where people could not be told', async () => {
+    const scene = await announce(annas);
+    const error = makeError({ symbol: 'CreateEvent' });
+    scene.process.askAgain(error);
+    expect(scene.step).toMatchObject({
+      step: 'confirming',
+      confirmation: { failure: { step: 'announcement', error } },
+    });
+    expect(scene.sent).toEqual([]);
+  });
+
+  test('is not frozen where the list has changed since it was shown', async () => {
+    const scene = await new Scene(annas).open();
+    scene.sessions = scene.sessions.filter(({ id }) => id !== 'a2');
+    await scene.process.postpone(noChoices);
+    expect(scene.step).toMatchObject({ step: 'confirming', confirmation: { change: { gone: [{ id: 'a2' }] } } });
+  });
+
+  test('is carried out once, however often it is asked for', async () => {
+    const scene = await announce(annas);
+    void scene.process.carryOutAnnounced(told);
+    void scene.process.carryOutAnnounced(told);
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(scene.sent).toHaveLength(3);
+  });
+});

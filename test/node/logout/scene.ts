@@ -1,0 +1,99 @@
+import { vi } from 'vitest';
+import type { LogoutObstacle } from '../../../src/guards/availability.js';
+import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
+import { steadyNow } from '../../../src/kit/clock.js';
+import { emptyDirectory, type Directory } from '../../../src/directory/directory.js';
+import { LogoutProcess, type LogoutStep } from '../../../src/logout/process.js';
+import { unknownServerContext, type MonitorState } from '../../../src/monitor/monitor-state.js';
+import type { LogoutReport } from '../../../src/report/report.js';
+import type { OwnSession, Session, SessionList } from '../../../src/session/session.js';
+import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
+import { makeList, makeOwn, makeSession } from '../fixtures.js';
+import { ScriptedClient } from '../scripted-client.js';
+
+/** A logout whose host page, server and clock change while it goes on. */
+export class Scene {
+  readonly client = new ScriptedClient();
+  readonly process: LogoutProcess;
+  sessions: readonly Session[] = [
+    makeSession('own', { user: 'admin', clientIp: '10.0.0.2' }),
+    makeSession('a1'),
+    makeSession('a2', { clientIp: '10.0.0.22' }),
+    makeSession('a3', { clientIp: '10.0.0.23' }),
+    makeSession('b1', { user: 'ben', clientIp: '10.0.0.24' }),
+  ];
+  own: OwnSession = makeOwn();
+  sessionTargeting: MonitorState['sessionTargeting'] = 'yes';
+  directory: Directory = emptyDirectory;
+  obstacle: LogoutObstacle | undefined;
+  busy: unknown;
+  protect: unknown;
+  /** Whether the lists come without the error that this is. */
+  listError: Error | undefined;
+  /** Called after each reading of the list, before it is judged. */
+  afterReading: () => void = () => undefined;
+  readings = 0;
+  step: LogoutStep | undefined;
+  report: LogoutReport | undefined;
+
+  constructor(target: LogoutTarget) {
+    this.client.answer('ForceLogout', ({ value }) => this.end(value));
+    const state = (): MonitorState => ({
+      ...unknownServerContext,
+      connection: 'online',
+      list: undefined,
+      own: this.own,
+      directory: this.directory,
+      mayLogOut: 'yes',
+      sessionTargeting: this.sessionTargeting,
+      hasLostLogin: false,
+      problem: undefined,
+      isReading: false,
+    });
+    const read = (): Promise<SessionList> => {
+      this.readings++;
+      if (this.listError) return Promise.reject(this.listError);
+      const list = makeList(this.sessions, steadyNow());
+      this.afterReading();
+      return Promise.resolve(list);
+    };
+    this.process = new LogoutProcess(target, {
+      client: this.client,
+      monitor: {
+        get state() {
+          return state();
+        },
+        readForLogout: read,
+        readFresh: read,
+        readOwn: () => Promise.resolve(this.own),
+      },
+      obstacle: () => this.obstacle,
+      onStep: (step) => (this.step = step),
+      host: () => ({ locate: () => undefined, protect: this.protect, busy: this.busy }),
+    });
+  }
+
+  end(value: unknown): void {
+    const id = (value as { sessionId?: string } | null)?.sessionId;
+    this.sessions = this.sessions.filter((session) => session.id !== id);
+  }
+
+  async open(): Promise<this> {
+    void this.process.start().then((report) => (this.report = report));
+    await vi.advanceTimersByTimeAsync(0);
+    return this;
+  }
+
+  async confirm(choices: Partial<LogoutChoices> = {}): Promise<void> {
+    void this.process.confirm({ ...noChoices, ...choices });
+    await vi.advanceTimersByTimeAsync(0);
+  }
+
+  get sent(): readonly unknown[] {
+    return this.client.written('ForceLogout');
+  }
+
+  get outcomes() {
+    return this.report?.sessions.map(({ user, clientIp, outcome, hold }) => [user, clientIp, outcome, hold]);
+  }
+}
