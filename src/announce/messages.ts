@@ -19,7 +19,7 @@ const formVersion = 1;
 const newest = 500;
 
 /** The greatest number of sessions that one announcement names; a request must remain far below the server's 1 MB. */
-export const announcedSessions = 1000;
+const announcedSessions = 1000;
 
 /** ms: an announcement of more than a day ahead is a mistake or a forgery. */
 const longestNotice = 86_400_000;

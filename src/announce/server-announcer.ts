@@ -6,10 +6,10 @@ import type { Announcement, Announcer, Answer, Message, ReceivedMessage, Withdra
 import { eventOf, messageQuery, parseMessages } from './messages.js';
 
 /** Function of the server that creates an event; every account may call it by default. */
-export const createEventSymbol = 'CreateEvent';
+const createEventSymbol = 'CreateEvent';
 
 /** List of the server's events. */
-export const listEventsSymbol = 'ListEvents';
+const listEventsSymbol = 'ListEvents';
 
 /**
  * Domains that an event may be of, the likeliest first. That the server takes events of others under its own domain is

@@ -3,12 +3,14 @@ import { decidingDirectory } from '../directory/deciding-directory.js';
 import type { LogoutChoices } from '../guards/choices.js';
 import { hasNoFurtherGuards, hasSameGuards, selectSessions } from '../guards/select-sessions.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
+import type { SessionList } from '../session/session.js';
 import { computeImpact } from '../targets/impact.js';
-import type { ImpactChange } from '../targets/impact-change.js';
+import { compareAfterWaiting, compareImpact, type ImpactChange } from '../targets/impact-change.js';
 import { accountBehind } from '../targets/scope.js';
 import type { LogoutTarget } from '../targets/target-kinds.js';
 import type { Reading } from './deciding-reader.js';
-import type { Confirmation } from './step.js';
+import { emptyPlan, planLogout, type LogoutPlan } from './plan.js';
+import type { Confirmation, LogoutStep } from './step.js';
 
 /** What a reading of the list gives to confirm. */
 export function confirmationOf(
@@ -36,11 +38,39 @@ export function confirmationOf(
   };
 }
 
+/** A confirmed plan, checked against the list as it is now. */
+export interface CheckedPlan {
+  readonly plan: LogoutPlan;
+  readonly list: SessionList;
+  readonly now: Confirmation;
+}
+
+/**
+ * Makes the plan for what was confirmed, or returns the question to ask instead.
+ * @param shown what was confirmed
+ * @param now the same, by a new reading of the list
+ * @param isAnnounced whether people were told before: then whoever has left is no difference
+ */
+export function checkPlan(
+  shown: Confirmation,
+  now: Confirmation,
+  choices: LogoutChoices,
+  isAnnounced: boolean,
+): Pick<CheckedPlan, 'plan'> | LogoutStep {
+  const compare = isAnnounced ? compareAfterWaiting : compareImpact;
+  const change = compare(shown.impact, now.impact) ?? compareGuards(shown, now, choices, isAnnounced);
+  if (change) return { step: 'confirming', confirmation: { ...now, change } };
+  const result = planLogout(now.impact, choices, now.canTargetSessions);
+  if (result.ok) return { plan: result.plan };
+  if (isAnnounced && result.obstacle === 'nobody') return { plan: emptyPlan(now.target) };
+  return { step: 'confirming', confirmation: { ...now, obstacle: result.obstacle } };
+}
+
 /**
  * Who would be the last of a kind depends on who remains, which the impact of a target does not show.
  * @param isAnnounced whether people were told before: then whoever has left may take a guard along
  */
-export function compareGuards(
+function compareGuards(
   shown: Confirmation,
   now: Confirmation,
   choices: LogoutChoices,

@@ -6,27 +6,25 @@ import { interruptsConfirmation, type LogoutObstacle } from '../guards/availabil
 import type { DirectoryUser } from '../directory/directory.js';
 import type { LogoutChoices } from '../guards/choices.js';
 import { DecidingReader, type DecidingReaderContext, type Reading } from './deciding-reader.js';
-import { compareGuards, confirmationOf } from './confirmation.js';
+import { checkPlan, confirmationOf, type CheckedPlan } from './confirmation.js';
 import { leftSince } from './judge.js';
 import { LogoutRun } from './run.js';
-import { emptyPlan, planLogout, sendsSingleSessions, unreadableOf, type LogoutPlan } from './plan.js';
+import { sendsSingleSessions, unreadableOf, type LogoutPlan } from './plan.js';
 import type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
 import { mayBeWritten, SideEffects } from './side-effects.js';
 import {
   extendReport,
-  isUnfinished,
   openReport,
+  stillActive,
   type AuditResult,
   type LogoutReport,
   type ReportedAnnouncement,
-  type ReportedSession,
 } from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { SessionMonitor } from '../monitor/session-monitor.js';
 import type { Session, SessionList } from '../session/session.js';
 import { checkTarget } from '../targets/target.js';
 import { kindOf, type LogoutTarget } from '../targets/target-kinds.js';
-import { compareAfterWaiting, compareImpact } from '../targets/impact-change.js';
 
 export type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
 
@@ -40,13 +38,6 @@ export interface LogoutProcessContext extends DecidingReaderContext {
   readonly onStep: (step: LogoutStep | undefined) => void;
   /** Writes records of a logout; undefined where none are wanted. */
   readonly audit?: () => AuditTrail | undefined;
-}
-
-/** A confirmed plan, checked against the list as it is now. */
-interface CheckedPlan {
-  readonly plan: LogoutPlan;
-  readonly list: SessionList;
-  readonly now: Confirmation;
 }
 
 /**
@@ -226,14 +217,10 @@ export class LogoutProcess {
     const reading = await this.#read();
     if (!reading || 'step' in reading) return reading;
     const now = this.#confirmation(reading);
-    const compare = isAnnounced ? compareAfterWaiting : compareImpact;
-    const change = compare(shown.impact, now.impact) ?? compareGuards(shown, now, choices, isAnnounced);
-    if (change) return { step: 'confirming', confirmation: { ...now, change } };
-    const result = planLogout(now.impact, choices, now.canTargetSessions);
-    const isNobodyLeft = isAnnounced && !result.ok && result.obstacle === 'nobody';
-    if (!result.ok && !isNobodyLeft) return { step: 'confirming', confirmation: { ...now, obstacle: result.obstacle } };
+    const checked = checkPlan(shown, now, choices, isAnnounced);
+    if ('step' in checked) return checked;
     const left = leftSince(this.#shown, reading.list);
-    return { plan: { ...(result.ok ? result.plan : emptyPlan(this.#target)), left }, list: reading.list, now };
+    return { plan: { ...checked.plan, left }, list: reading.list, now };
   }
 
   async #open(): Promise<void> {
@@ -407,11 +394,4 @@ export class LogoutProcess {
     this.#set(undefined);
     this.#reject(error);
   }
-}
-
-/** Nothing was sent, so everybody is still active, as the list has just shown. */
-function stillActive(report: LogoutReport): LogoutReport {
-  const isOpen = ({ outcome }: ReportedSession) => isUnfinished(outcome);
-  const sessions = report.sessions.map((one) => (isOpen(one) ? { ...one, outcome: 'still-active' as const } : one));
-  return { ...report, sessions };
 }

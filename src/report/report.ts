@@ -201,6 +201,13 @@ export function extendReport(
   return withUnfinished({ ...report, ...parts }, unfinished, leftOut);
 }
 
+/** The report of a logout for which nothing was sent after all: everybody is still active, as the list has just shown. */
+export function stillActive(report: LogoutReport): LogoutReport {
+  const isOpen = ({ outcome }: ReportedSession) => isUnfinished(outcome);
+  const sessions = report.sessions.map((one) => (isOpen(one) ? { ...one, outcome: 'still-active' as const } : one));
+  return { ...report, sessions };
+}
+
 /** The target for the sessions of a report that are still active or unknown; undefined without any. */
 export function retryTarget(report: LogoutReport): TargetOf<'sessions'> | undefined {
   return selectionOf(idsBeside.get(report)?.unfinished);
