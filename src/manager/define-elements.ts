@@ -1,6 +1,5 @@
 import { LockedAccountsElement } from '../accounts/ui/locked-accounts.js';
 import { NoticeStack } from '../kit/ui/notices/notice-stack.js';
-import { LogoutNoticeElement } from '../announce/ui/logout-notice.js';
 import { SessionDetailsElement } from '../list/ui/details/session-details.js';
 import { EmptyState } from '../list/ui/empty-state.js';
 import { FilterBar } from '../list/ui/filter-bar.js';
@@ -29,7 +28,6 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'tchmi-logout-dialog': LogoutDialog,
   'tchmi-logout-history': LogoutHistory,
   'tchmi-logout-report': LogoutReportElement,
-  'tchmi-logout-notice': LogoutNoticeElement,
   'tchmi-manager-header': ManagerHeader,
   'tchmi-notice-stack': NoticeStack,
   'tchmi-selection-bar': SelectionBar,
