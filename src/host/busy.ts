@@ -1,14 +1,8 @@
-import { isCertainAddress } from '../session/client-reading.js';
+import { isRange } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
 import { attempt, boundedList, UnusableValue } from './attempt.js';
-import {
-  compareClients,
-  compareFingerprints,
-  compareToNamed,
-  leastSure,
-  surestOf,
-  type Sameness,
-} from '../session/identity.js';
+import { readClientRule } from './client-rule.js';
+import { compareFingerprints, compareToNamed, leastSure, surestOf, type Sameness } from '../session/identity.js';
 import { hasVisibleText } from '../session/display-text.js';
 import {
   isBlankLine,
@@ -209,10 +203,11 @@ function readLine(entry: unknown, number: number): BusyLine {
       ? { state: 'busy', reason: reason.trim() }
       : { state: 'unknown', reason: lineMistake(number, problem ?? { kind: 'no-reason' }) };
   const { clientIp } = parts;
+  const { compare } = readClientRule(clientIp ?? '');
   return {
     number,
     parts,
-    compareClient: memoizeByKey((client) => (clientIp === undefined ? 'same' : compareClients(clientIp, client))),
+    compareClient: memoizeByKey((client) => (clientIp === undefined ? 'same' : compare(client))),
     mark,
   };
 }
@@ -225,7 +220,11 @@ function readParts(given: Readonly<Record<string, unknown>>, parts: LineParts): 
     if (isBlankPart(part)) continue;
     if (typeof part !== 'string') problem ??= { kind: 'part-no-text', values: { name, value: describeValue(part) } };
     else if (name === 'user' && !isUsableName(splitUserName(part).name)) problem ??= wrongValue('no-value', part);
-    else if (name === 'clientIp' && !isCertainAddress(part)) problem ??= { kind: 'no-address', values: { text: part } };
+    else if (name === 'clientIp') {
+      const { mistake, mayMeanAnybody } = readClientRule(part);
+      problem ??= isRange(part) ? { kind: 'no-address', values: { text: part } } : mistake;
+      if (!mayMeanAnybody) parts.clientIp = part.trim();
+    }
     // A user is taken as it is written: with a blank more it may be another account.
     else parts[name] = name === 'user' ? part : part.trim();
   }

@@ -1,11 +1,9 @@
 import { addressesOf } from '../session/addresses.js';
-import { isRange } from '../session/address.js';
-import { isCertainAddress } from '../session/client-reading.js';
-import { compareClients, compareToNetwork, type Sameness } from '../session/identity.js';
-import { parseNetwork } from '../session/network.js';
+import type { Sameness } from '../session/identity.js';
 import type { Directory } from '../directory/directory.js';
 import { compareToSession, membership } from '../directory/membership.js';
 import { attempt, boundedList } from './attempt.js';
+import { readClientRule, type ClientRule } from './client-rule.js';
 import { hasVisibleText } from '../session/display-text.js';
 import {
   isBlankLine,
@@ -62,6 +60,8 @@ export interface Protection {
   readonly groups: readonly string[];
   /** Finds the rule that protects a client, memoized per client; undefined if there are no rules for clients. */
   readonly clientMark: ((clientIp: string) => ProtectionMark | undefined) | undefined;
+  /** Why any person may be protected: a rule of which nobody knows whom it means. */
+  readonly mayProtectAnybody: HostReason | undefined;
   readonly problem: HostProblem | undefined;
 }
 
@@ -84,13 +84,15 @@ export function readProtection(rules: unknown): Protection {
     const wrong = names.filter((value) => !isUsableName(name === 'users' ? splitUserName(value).name : value));
     for (const value of wrong) problems.add(ruleMistake(name, wrongValue('no-value', value)));
   }
-  for (const text of clients) {
-    if (isRange(text)) {
-      if (!parseNetwork(text)) problems.add(ruleMistake('clients', { kind: 'no-network', values: { text } }));
-    } else if (!isCertainAddress(text)) problems.add(ruleMistake('clients', { kind: 'no-address', values: { text } }));
-  }
-  const isEmpty = clients.length === 0;
-  return { users, groups, clientMark: isEmpty ? undefined : clientMarks(clients), problem: problems.problem };
+  const byClient = clients.map((value) => ({ value, ...readClientRule(value) }));
+  const addMistakes = (rules: typeof byClient) => {
+    for (const { mistake } of rules) if (mistake) problems.add(ruleMistake('clients', mistake));
+  };
+  addMistakes(byClient.filter(({ mayMeanAnybody }) => mayMeanAnybody));
+  const mayProtectAnybody = problems.problem?.detail;
+  addMistakes(byClient.filter(({ mayMeanAnybody }) => !mayMeanAnybody));
+  const clientMark = byClient.length === 0 ? undefined : clientMarks(byClient);
+  return { users, groups, clientMark, mayProtectAnybody, problem: problems.problem };
 }
 
 /** A mistake in the rules under one name. */
@@ -98,22 +100,13 @@ function ruleMistake(name: string, mistake: Mistake): Mistake {
   return { kind: 'rules', values: { name, mistake } };
 }
 
-function clientMarks(clients: readonly string[]): (clientIp: string) => ProtectionMark | undefined {
-  // A server may identify a client by something other than an address: then equal texts are the same client.
-  const rules = clients.flatMap((value): readonly ComparedRule[] => {
-    if (!isRange(value)) return [{ value, compare: (clientIp) => compareClients(value, clientIp) }];
-    const network = parseNetwork(value);
-    return network ? [{ value, compare: (clientIp) => compareToNetwork(clientIp, network) }] : [];
-  });
+function clientMarks(
+  rules: readonly (ClientRule & { readonly value: string })[],
+): (clientIp: string) => ProtectionMark | undefined {
   return memoizeByKey((clientIp) => {
     const found = surestRule(rules, ({ compare }) => compare(clientIp));
     return found && { by: 'client', value: found.rule.value, isCertain: found.isCertain };
   });
-}
-
-interface ComparedRule {
-  readonly value: string;
-  readonly compare: (clientIp: string) => Sameness;
 }
 
 /** The first rule that surely applies; without one, the first that may apply. */
@@ -190,9 +183,9 @@ export function protectionOf(
   own: OwnSession | undefined,
 ): ProtectionMark | undefined {
   const byRule = readableRuleOf(session, protection, directory, own);
-  const { problem } = protection;
-  if (byRule || !problem || isSystemSession(session)) return byRule;
-  return { by: 'unknown', reason: problem.detail, isCertain: false };
+  const { mayProtectAnybody: reason } = protection;
+  if (byRule || reason === undefined || isSystemSession(session)) return byRule;
+  return { by: 'unknown', reason, isCertain: false };
 }
 
 function readableRuleOf(
@@ -233,8 +226,8 @@ export function protectedSessions(
   own: OwnSession | undefined,
 ): ReadonlyMap<string, ProtectionMark> {
   const marks = new Map<string, ProtectionMark>();
-  const { users, groups, clientMark, problem } = protection;
-  if (users.length + groups.length === 0 && !clientMark && !problem) return marks;
+  const { users, groups, clientMark, mayProtectAnybody } = protection;
+  if (users.length + groups.length === 0 && !clientMark && mayProtectAnybody === undefined) return marks;
   for (const session of sessions) {
     const mark = protectionOf(session, protection, directory, own);
     if (mark) marks.set(session.id, mark);

@@ -25,6 +25,7 @@ export type MistakeKind =
   | 'no-address'
   | 'no-network'
   | 'no-address-no-network'
+  | 'doubtful-address'
   | 'unknown-rules'
   | 'no-texts'
   | 'unknown-kind'

@@ -75,8 +75,10 @@ export async function readSessionTargeting(
   options?.signal?.throwIfAborted();
   if (!schema.error) return { sessionTargeting: schemaKnowsSessionId(schema.value), isFinal: true, isRefused: false };
   const { code, source } = schema.error;
+  // Only the server refuses for good; nothing else is an answer, whatever its code.
+  if (source !== 'server') return { sessionTargeting: 'asking', isFinal: false, isRefused: false };
   const isFinal = code === SymbolErrorCode.insufficientAccess || code === SymbolErrorCode.symbolNotMapped;
-  return { sessionTargeting: source === 'server' ? 'unknown' : 'asking', isFinal, isRefused: isFinal };
+  return { sessionTargeting: 'unknown', isFinal, isRefused: isFinal };
 }
 
 /** Looks for the property `sessionId` in a `ForceLogout` schema, whose object form is one of `anyOf`. */

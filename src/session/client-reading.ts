@@ -1,4 +1,5 @@
 import { bytesOf, isIPv4, isRange, parseAddress, withoutPort, type Address } from './address.js';
+import { parseNetwork, type Network } from './network.js';
 
 /** What the text by which a client is named may mean. */
 export type ClientReading =
@@ -31,6 +32,30 @@ export function readClient(text: string): ClientReading {
   const name = /^(?<name>.*?)(?::\d{1,5})?$/u.exec(plain)?.groups?.name ?? '';
   const isName = /^(?=.*\p{L}[\p{L}\p{N}_-]*\.?$)[\p{L}\p{N}_](?:[\p{L}\p{N}_-]|\.(?!\.|$))*\.?$/u.test(name);
   return isName ? { kind: 'host-name', name: name.replace(/\.$/, '') } : { kind: 'unreadable' };
+}
+
+/** Whether a text is one address, however many readings it has. Short forms (`10.0.0`) may be meant as leading parts. */
+export function isWholeAddress(text: string): boolean {
+  const client = readClient(text);
+  if (client.kind !== 'address') return false;
+  return client.certain !== undefined || /:|^[^.]+(?:\.[^.]+){3}$/u.test(text.normalize('NFKC'));
+}
+
+/**
+ * Every range of addresses that may be meant by a text which is none for certain ({@link parseNetwork}): with brackets around
+ * IPv4 or around the whole range, with a port, or of an address that programs read differently (`010.0.3.0/24`).
+ */
+export function doubtfulNetworks(text: string): readonly Network[] {
+  const plain = text.trim().replace(/^\[([^[\]]*)\]$/u, '$1');
+  const [, base = '', length = ''] = /^(.*)\/(\d{1,3})$/su.exec(plain) ?? [];
+  const client = readClient(base);
+  const all = client.kind === 'address' && isWholeAddress(base) ? client.all : [];
+  return all.flatMap((address) => parseNetwork(`${addressText(address)}/${length}`) ?? []);
+}
+
+/** An address as a text; the opposite of parsing it. */
+export function addressText({ host, zone }: Address): string {
+  return zone === '' ? host : `${host}%${zone}`;
 }
 
 /** Whether a text is an address in a form that all programs which can read it read alike. */

@@ -2,7 +2,7 @@ import { groupBy, groupByEach } from '../kit/group.js';
 import { memoizeByKey, memoizeText } from '../kit/memoize.js';
 import type { QualifiedName } from '../server/user-name.js';
 import type { Address } from './address.js';
-import { readClient, type ClientReading } from './client-reading.js';
+import { addressText, readClient, type ClientReading } from './client-reading.js';
 import { hasVisibleText } from './display-text.js';
 import { isInNetwork, type Network } from './network.js';
 
@@ -219,21 +219,17 @@ function mayBeLocal(left: ClientReading, right: ClientReading): boolean {
 export function compareToNetwork(clientIp: string, network: Network): Sameness {
   const client = readClient(clientIp);
   if (client.kind !== 'address') return 'in-doubt';
-  const isIn = (address: Address) => isInNetwork(textOf(address), network);
+  const isIn = (address: Address) => isInNetwork(addressText(address), network);
   // As it is written, too: a network counts the deprecated `::10.0.0.7` as mapped.
   const isCertain = client.certain !== undefined && isIn(client.certain);
   if (isCertain || isInNetwork(clientIp, network)) return 'same';
   return client.all.some(isIn) ? 'in-doubt' : 'different';
 }
 
-function textOf({ host, zone }: Address): string {
-  return zone === '' ? host : `${host}%${zone}`;
-}
-
 /** A key for finding or grouping clients quickly: those with the same key are the same client. */
 export function clientKey(clientIp: string): string {
   const client = readClient(clientIp);
-  if (client.kind === 'address') return client.certain ? textOf(client.certain) : clientIp;
+  if (client.kind === 'address') return client.certain ? addressText(client.certain) : clientIp;
   return client.kind === 'host-name' ? client.name.toLowerCase() : clientIp;
 }
 

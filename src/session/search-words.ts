@@ -1,5 +1,5 @@
 import { memoizeByKey } from '../kit/memoize.js';
-import { readClient } from './client-reading.js';
+import { isWholeAddress, readClient } from './client-reading.js';
 import { compareClients, compareNames, compareToNetwork, mayBeSame } from './identity.js';
 import { parseNetwork } from './network.js';
 import {
@@ -131,13 +131,6 @@ function clientTest(condition: SearchedWord, text: string): ((clientIp: string) 
     if (readClient(clientIp).kind !== 'address') return false;
     return mayBeSame(network ? compareToNetwork(clientIp, network) : compareClients(clientIp, text));
   });
-}
-
-/** Short forms (`10.0`) are leading parts here. */
-function isWholeAddress(text: string): boolean {
-  const client = readClient(text);
-  if (client.kind !== 'address') return false;
-  return client.certain !== undefined || /:|^[^.]+(?:\.[^.]+){3}$/u.test(text.normalize('NFKC'));
 }
 
 export function isAccount(account: string | undefined, user: string): boolean {

@@ -46,7 +46,10 @@ export const attributes = {
   MaximumAge: attribute('maximumAge', 'UDINT', 30_000, readNumber),
   IsReadOnly: attribute('readonly', 'Boolean', null, readBoolean),
   AllowEveryone: attribute('allowEveryone', 'Boolean', null, readBoolean),
-  TargetKinds: attribute('targetKinds', 'Any', null, (value) => namesOf(value, pickableKinds, pickableKinds)),
+  // Lines without a kind may be a list that is not filled yet: nobody knows what may be logged out.
+  TargetKinds: attribute('targetKinds', 'Any', null, (value) =>
+    namesOf(value, pickableKinds, pickableKinds, undefined),
+  ),
   // Their contents are checked where they are used, and the page reports what is unusable.
   Locations: attribute('locations', 'Any', null, (value) => hostDataFrom(value) as SessionManager['locations']),
   Protect: attribute('protect', 'Any', null, (value) => hostDataFrom(value) as SessionManager['protect']),
@@ -58,7 +61,7 @@ export const attributes = {
   }),
   LockReasons: attribute('lockReasons', 'Any', null, (value) => (isBlankList(value) ? [] : textsFrom(value))),
   Density: attribute('density', 'Density', 'touch', readOneOf('compact', 'touch', 'glove')),
-  Columns: attribute('columns', 'Any', null, (value) => namesOf(value, sessionColumns, defaultColumns)),
+  Columns: attribute('columns', 'Any', null, (value) => namesOf(value, sessionColumns, defaultColumns, defaultColumns)),
   DialogScope: attribute('dialogScope', 'DialogScope', 'control', readOneOf('control', 'page')),
 } as const;
 
@@ -122,16 +125,18 @@ function readOneOf<Choice extends string>(...choices: readonly Choice[]) {
 /**
  * The known names in a list, in its order. The designer's editor makes `[{name}]`; a binding may supply `[name]` or a
  * text of names separated by spaces or commas.
- * @param empty what a list without any name means: nobody sets a list to show nothing
+ * @param empty what a list without lines means: nobody sets a list to show nothing
+ * @param blank what a list means whose lines are all blank
  * @returns undefined if no name is known
  */
 function namesOf<Name extends string>(
   value: unknown,
   known: readonly Name[],
   empty: readonly Name[],
+  blank: readonly Name[] | undefined,
 ): readonly Name[] | undefined {
-  if (isBlankList(value)) return empty;
   const data = typeof value === 'string' && value.trim().startsWith('[') ? hostDataFrom(value) : value;
+  if (isBlankList(data)) return data.length === 0 ? empty : blank;
   const items: readonly unknown[] = typeof data === 'string' ? data.split(/[\s,]+/) : Array.isArray(data) ? data : [];
   const names = items.flatMap((item) => {
     const name = typeof item === 'object' && item !== null && 'name' in item ? item.name : item;
@@ -141,7 +146,7 @@ function namesOf<Name extends string>(
 }
 
 /** Whether a list has no lines, or only blank ones, as editors and PLCs write a list of fixed length. */
-function isBlankList(value: unknown): boolean {
+function isBlankList(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && value.every((line) => isBlankPart(line) || isBlankLine(line, ['name']));
 }
 

@@ -1,6 +1,6 @@
 import { LogoutUnavailableError } from '../guards/availability.js';
 import type { HostObstacle, HostReason } from '../host/obstacle.js';
-import { demandOf } from '../server/framework/force-logout-demand.js';
+import type { ForceLogoutDemand } from '../server/framework/force-logout-demand.js';
 import { retryDelay } from '../kit/delay.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 
@@ -18,14 +18,11 @@ export interface PermissionQueries {
   readonly knowsUser: () => boolean;
   /** Whether the control is enabled. */
   readonly isEnabled: () => unknown;
-  /** Reads the metadata of ForceLogout; undefined if the framework has no such function. */
-  readonly metadata: ((callback: (data: unknown) => void) => unknown) | undefined;
+  /** Asks what the project demands for ForceLogout. Without a client, or once it is disposed, nobody knows. */
+  readonly demand: () => Promise<ForceLogoutDemand | undefined>;
   /** Called when the project's demand has changed. */
   readonly onChange: () => void;
 }
-
-/** ms to wait for the metadata. It comes from the page's own cache, so a later answer is not expected. */
-const answerTimeout = 5000;
 
 /**
  * Decides whether the page lets the control log out: the access right, whether the control is enabled, and what the
@@ -33,12 +30,10 @@ const answerTimeout = 5000;
  */
 export class LogoutPermission {
   readonly #queries: PermissionQueries;
-  #demand: PageObstacle | undefined = 'demands-unknown';
+  #demand: ForceLogoutDemand | undefined = 'demands-unknown';
   #query = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #delay = retryDelay.first;
-  /** Each of these ends the wait for an answer that has not arrived. */
-  readonly #pending = new Set<() => void>();
 
   constructor(queries: PermissionQueries) {
     this.#queries = queries;
@@ -82,7 +77,7 @@ export class LogoutPermission {
   async refresh(): Promise<void> {
     const query = ++this.#query;
     clearTimeout(this.#timer);
-    const demand = await this.#ask();
+    const demand = await this.#queries.demand().catch(() => 'demands-unknown' as const);
     // Only the answer to the latest query counts.
     if (query !== this.#query) return;
     const isUnknown = demand === 'demands-unknown';
@@ -95,33 +90,11 @@ export class LogoutPermission {
     this.#queries.onChange();
   }
 
-  /** Forgets the demand and every query under way. */
+  /** Forgets the demand, and ignores the answer to every query under way. */
   reset(): void {
     this.#query++;
     clearTimeout(this.#timer);
     this.#delay = retryDelay.first;
     this.#demand = 'demands-unknown';
-    for (const end of [...this.#pending]) end();
-  }
-
-  #ask(): Promise<PageObstacle | undefined> {
-    const { metadata } = this.#queries;
-    if (!metadata) return Promise.resolve('demands-unknown');
-    return new Promise((resolve) => {
-      const answer = (demand: PageObstacle | undefined): void => {
-        clearTimeout(timer);
-        this.#pending.delete(giveUp);
-        resolve(demand);
-      };
-      const giveUp = (): void => answer('demands-unknown');
-      const timer = setTimeout(giveUp, answerTimeout);
-      this.#pending.add(giveUp);
-      try {
-        metadata((data) => answer(demandOf(data)));
-      } catch {
-        // No answer means an unknown demand, so nothing is sent.
-        giveUp();
-      }
-    });
   }
 }

@@ -63,10 +63,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     access: (right) => TcHmi.Access.checkAccess(this, right),
     knowsUser: () => TcHmi.Server.isReady() && userName() !== '',
     isEnabled: () => this.getIsEnabled(),
-    metadata: (callback) => {
-      if (!TcHmi.Server.resolveSymbolMetaData) callback(undefined);
-      else TcHmi.Server.resolveSymbolMetaData('ForceLogout', callback);
-    },
+    demand: async () => (this.#client ? this.#client.readDemand() : 'demands-unknown'),
     onChange: () => this.#element.requestUpdate(),
   });
   #outputs: Outputs = initialOutputs;
@@ -74,6 +71,7 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
   /** Ends what the control does while it is attached. */
   #ends: (() => void)[] | undefined;
   #userTimer: ReturnType<typeof setTimeout> | undefined;
+  #client: FrameworkClient | undefined;
   /** Ends the connection to the server; undefined without one. */
   #disconnect: (() => void) | undefined;
 
@@ -190,10 +188,12 @@ export class SessionManagerControl extends TcHmi.Controls.System.TcHmiControl {
     });
     const followConnection = (): void => this.#put({ ConnectionState: client.connection });
     client.addEventListener('connection-change', followConnection);
+    this.#client = client;
     this.#disconnect = () => {
       // The element first, because it cancels its requests; then the client that carries them.
       element.remove();
       client.dispose();
+      this.#client = undefined;
       this.#permission.reset();
     };
     element.preview = false;

@@ -220,6 +220,7 @@ export const mistakeKeys = {
   'no-address': 'mistakeNoAddress',
   'no-network': 'mistakeNoNetwork',
   'no-address-no-network': 'mistakeNoAddressNoNetwork',
+  'doubtful-address': 'mistakeDoubtfulAddress',
   'unknown-rules': 'mistakeUnknownRules',
   'no-texts': 'mistakeNoTexts',
   'unknown-kind': 'mistakeUnknownKind',

@@ -40,7 +40,7 @@ interface FrameworkSubscription {
   isUnsent: boolean;
 }
 
-/** Milliseconds that a read waits beyond the framework's own timeout, in case the callback never comes. */
+/** Milliseconds that a request waits beyond the framework's own timeout, in case the callback never comes. */
 const extraTimeout = 2000;
 
 /** Milliseconds until unanswered metadata counts as unknown. It comes from the page's own cache. */
@@ -99,7 +99,7 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
 
   /**
    * Writes a value. With a `timeout` or a `version` the request bypasses the page's queue like a read; for ForceLogout
-   * both are ignored. Without an answer it waits as long as the framework does.
+   * both are ignored. Without a `timeout` it waits for an answer as long as the framework does.
    * @throws {SymbolError} `NOT_ALLOWED`, outcome `refused`: the project demands a password or a comment for
    *   ForceLogout, or the page does not know whether it does; also what `refuseForceLogout` returns
    */
@@ -107,7 +107,7 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     const refusal = refuseForceLogout(name, { kind: 'write', value });
     if (refusal !== undefined) throw refusal;
     if (isForceLogout(name)) {
-      const demand = await this.#resolveDemand(name, options.signal);
+      const demand = await this.readDemand(options.signal);
       const refused = demand === undefined ? this.#refuseForceLogout() : demandError(name, demand);
       if (refused !== undefined) throw refused;
     }
@@ -117,11 +117,44 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
       ...symbolOptions(options),
       requestOptions: { parallel: true, ...(timeout === undefined ? {} : { timeout }) },
     };
-    return this.#request(name, options.signal, undefined, (callback) =>
+    // What has a limit ends by itself, even if the framework never calls back: whoever asked may ask again.
+    const limit = isPlain || timeout === undefined ? undefined : timeout + extraTimeout;
+    return this.#request(name, options.signal, limit, (callback) =>
       isPlain
         ? this.#server.writeSymbol(name, value, callback)
         : this.#server.writeSymbolEx2(name, value, call, callback),
     );
+  }
+
+  /**
+   * Asks what the project demands for each ForceLogout, afresh: it may change while the page is open.
+   * @returns `demands-unknown` also if the framework has no such function, throws or does not answer
+   * @throws {SymbolError} once the client is no longer in use
+   */
+  async readDemand(signal?: AbortSignal): Promise<ForceLogoutDemand | undefined> {
+    signal?.throwIfAborted();
+    const unanswered = timeoutError('ForceLogout', metadataTimeout, 'refused');
+    const question = new PendingRequest({
+      symbol: 'ForceLogout',
+      timeout: metadataTimeout,
+      signal,
+      timedOut: () => unanswered,
+      settled: () => this.#requests.delete(question),
+    });
+    this.#requests.add(question);
+    try {
+      const resolve = (metadata: unknown): void => question.resolve(metadata);
+      if (this.#server.resolveSymbolMetaData) this.#server.resolveSymbolMetaData('ForceLogout', resolve);
+      else resolve(undefined);
+    } catch {
+      question.resolve(undefined);
+    }
+    try {
+      return demandOf(await question.promise);
+    } catch (error) {
+      if (error === unanswered) return 'demands-unknown';
+      throw error;
+    }
   }
 
   subscribeSymbol(
@@ -148,31 +181,6 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     for (const unregister of this.#unregister) unregister();
     for (const subscription of [...this.#subscriptions]) this.#unsubscribe(subscription);
     for (const request of [...this.#requests]) request.abandon(closedError(request.symbol, disposed));
-  }
-
-  /** Asks afresh what the project demands for a ForceLogout: it may change while the page is open. */
-  async #resolveDemand(symbol: string, signal: AbortSignal | undefined): Promise<ForceLogoutDemand | undefined> {
-    signal?.throwIfAborted();
-    const unknown = demandError(symbol, 'demands-unknown');
-    const question = new PendingRequest({
-      symbol,
-      timeout: metadataTimeout,
-      signal,
-      timedOut: () => unknown,
-      settled: () => this.#requests.delete(question),
-    });
-    this.#requests.add(question);
-    try {
-      if (this.#server.resolveSymbolMetaData) {
-        this.#server.resolveSymbolMetaData('ForceLogout', (metadata) => question.resolve(metadata));
-      } else {
-        question.reject(unknown);
-      }
-    } catch {
-      // Without an answer nothing is sent.
-      question.reject(unknown);
-    }
-    return demandOf(await question.promise);
   }
 
   async #request(

@@ -7,7 +7,7 @@ export const host = {
   noticeHostSettingText: { one: '{detail}.', other: '{detail}; {count} mistakes in total.' },
   noticeHostLocations: 'These clients are shown with their IP address. Check the setting "{property}".',
   noticeHostProtect:
-    'The invalid rule could protect anybody, so everyone counts as "protection not known" unless another rule applies. Check the setting "{property}".',
+    'Everyone the invalid rule could mean counts as "protection not known" unless another rule applies. Check the setting "{property}".',
   noticeHostBusy:
     'Everyone the invalid entry could match counts as "busy state unknown"; the other entries apply. Check the setting "{property}".',
   noticeHostNobody: 'Nobody can be logged out here until it is corrected. Check the setting "{property}".',
@@ -35,6 +35,7 @@ export const host = {
   mistakeNoAddress: '"{text}" is not an address',
   mistakeNoNetwork: '"{text}" is not a network',
   mistakeNoAddressNoNetwork: '"{text}" is neither an address nor a network',
+  mistakeDoubtfulAddress: 'programs read "{text}" as different addresses',
   mistakeUnknownRules: '"{name}" is not users, clients or groups',
   mistakeNoTexts: 'not a list of texts',
   mistakeUnknownKind: 'its kind is {value}, not user, client or group',

@@ -75,7 +75,7 @@ describe('the settings of the host page', () => {
 
   it.each([
     ['locations', 'no places', 'These clients are shown with their IP address'],
-    ['protect', 7, 'The invalid rule could protect anybody'],
+    ['protect', 7, 'Everyone the invalid rule could mean counts as'],
     ['busy', '[{"user"', 'counts as "busy state unknown"'],
   ] as const)(
     'are reported if %s is unusable as a whole (%j): what is wrong, what follows, and what to do',

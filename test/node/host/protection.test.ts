@@ -175,6 +175,24 @@ describe('a rule in another writing than the session', () => {
   );
 });
 
+test.each(['010.0.0.7', '010.0.0.0/24', '[10.0.0.0]/24'])(
+  'C11: the rule for the client %s is said, and holds those whom it may mean and nobody else',
+  (client) => {
+    const rules = readProtection({ clients: [client] });
+    expect(rules).toMatchObject({ mayProtectAnybody: undefined, problem: { count: 1 } });
+    const sessions = ['10.0.0.7', '10.1.0.7', 'panel-7'].map((clientIp) => makeSession(clientIp, { clientIp }));
+    const marks = protectedSessions(sessions, rules, directory, undefined);
+    expect([...marks.keys()]).toEqual(['10.0.0.7', 'panel-7']);
+    for (const one of marks.values()) expect(one).toEqual({ by: 'client', value: client, isCertain: false });
+  },
+);
+
+test('C11: a rule that may mean anybody holds everybody, also beside one that is only in doubt', () => {
+  const rules = readProtection({ clients: ['010.0.0.7', '10.0.0.'] });
+  expect(rules.problem).toMatchObject({ count: 2, detail: rules.mayProtectAnybody });
+  expect(protectedSessions([makeSession('a')], rules, directory, undefined).get('a')).toMatchObject({ by: 'unknown' });
+});
+
 test('anything that is not a rule is counted, and the other rules apply', () => {
   const rules = readProtection({ users: ['', 5, 'anna'], clients: ['10.0.0.0/99'], groups: 'Leads' });
   expect(rules.problem).toMatchObject({ count: 4 });

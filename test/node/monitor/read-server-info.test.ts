@@ -79,6 +79,8 @@ describe('promise 1: the support for single sessions', () => {
     [makeError({ code: 257 }), 'unknown', false],
     [lostAnswer('GetSchema'), 'asking', false],
     [makeError({ source: 'timeout', outcome: 'unknown' }), 'asking', false],
+    [makeError({ source: 'framework', code: 4101 }), 'asking', false],
+    [makeError({ source: 'framework', code: 513 }), 'asking', false],
   ])('is unknown after the error "%s": %s (final: %s)', async (error, sessionTargeting, isFinal) => {
     const answer = await ask(() => {
       throw error;

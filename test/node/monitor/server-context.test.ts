@@ -276,6 +276,18 @@ describe('a request for the schema', () => {
     expect(plant.count('GetSchema')).toBe(5);
   });
 
+  test('Network: is repeated by itself after an error of the framework, whatever its code', async () => {
+    const plant = new WholePlant();
+    plant.client.answer('GetSchema', () => {
+      throw makeError({ symbol: 'GetSchema', source: 'framework', code: 4101 });
+    });
+    await plant.start();
+    expect(plant.state.sessionTargeting).toBe('asking');
+    plant.client.answer('GetSchema', () => schema);
+    await pass(2000);
+    expect(plant.state.sessionTargeting).toBe('yes');
+  });
+
   test('is repeated at least once a minute', async () => {
     const plant = new WholePlant();
     plant.client.answer('GetSchema', unanswered);

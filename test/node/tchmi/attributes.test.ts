@@ -12,6 +12,7 @@ import {
   readAttribute,
   type InputAttribute,
 } from '../../../src/tchmi/attributes.js';
+import { pickableKinds } from '../../../src/targets/target-kinds.js';
 import { controlName, controlNamespace } from '../../../src/tchmi/control-type.js';
 
 /** Converts as the framework does: a missing value becomes an empty text, 0 or false. */
@@ -108,6 +109,18 @@ describe('the value of an attribute', () => {
   test('B1: is not known if it is a list without any known name', () => {
     expect(['moon', ['moon'], { name: 'user' }, 7, true].map(read('Columns'))).toEqual(Array(5).fill(unknown));
     expect(['session', [{ name: 'moon' }]].map(read('TargetKinds'))).toEqual([unknown, unknown]);
+  });
+
+  test.each([[[null]], [[undefined, '']], [[' ', '\u200b']], [[{ name: '' }, { name: null }]], ['[null]'], ['[""]']])(
+    'B1: is not known if it is a list of kinds without any kind: %j',
+    (value) => {
+      expect(read('TargetKinds')(value)).toEqual(unknown);
+      expect(read('Columns')(value)).toEqual(read('Columns')([]));
+    },
+  );
+
+  test.each([[[]], ['[]'], [' [ ] ']])('is all kinds if it is a list without lines: %j', (value) => {
+    expect(read('TargetKinds')(value)).toEqual(pickableKinds);
   });
 
   test('is the default list if its lines are blank, as in a list of fixed length', () => {

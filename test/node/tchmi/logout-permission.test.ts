@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { LogoutPermission, type PermissionQueries } from '../../../src/tchmi/logout-permission.js';
+import { deferred } from '../scripted-client.js';
 
 const onChange = vi.fn();
 const permission = (queries: Partial<PermissionQueries> = {}): LogoutPermission =>
@@ -7,7 +8,7 @@ const permission = (queries: Partial<PermissionQueries> = {}): LogoutPermission 
     access: () => true,
     knowsUser: () => true,
     isEnabled: () => true,
-    metadata: (callback) => callback({ error: 0 }),
+    demand: () => Promise.resolve(undefined),
     onChange,
     ...queries,
   });
@@ -51,12 +52,12 @@ describe('the permission to log out', () => {
 
   test('is checked again at the moment of sending', async () => {
     let access = true;
-    let metadata: unknown = { error: 0 };
-    const asked = permission({ access: () => access, metadata: (callback) => callback(metadata) });
+    const demand = vi.fn<PermissionQueries['demand']>().mockResolvedValue(undefined);
+    const asked = permission({ access: () => access, demand });
     expect(asked.refusal).toMatchObject({ code: 110, outcome: 'refused', symbol: 'ForceLogout' });
     await asked.refresh();
     expect(asked.refusal).toBeUndefined();
-    metadata = { error: 0, ListSymbols: { REAUTHENTICATION_REQUIRED: true } };
+    demand.mockResolvedValue('reauthentication');
     await asked.refresh();
     expect(asked.refusal?.reason).toContain('reauthentication');
     access = false;
@@ -65,50 +66,42 @@ describe('the permission to log out', () => {
     asked.reset();
   });
 
-  test('is unknown if the framework lacks the function, throws or never answers', async () => {
+  test('is unknown if nobody can be asked, also where it was known before', async () => {
     vi.useFakeTimers();
-    const obstacleOf = async (queries: Partial<PermissionQueries>) => {
-      let isAsked = false;
-      const metadata = queries.metadata;
-      const first = permission({ metadata: (callback) => (isAsked ? metadata?.(callback) : callback({ error: 0 })) });
-      await first.refresh();
-      expect(first.obstacle).toBeUndefined();
-      isAsked = true;
-      const asking = first.refresh();
-      await vi.advanceTimersByTimeAsync(5000);
-      await asking;
-      return first.obstacle;
-    };
-    expect(await obstacleOf({ metadata: () => undefined })).toBe('demands-unknown');
-    const throwing = () => {
-      throw new Error('internal');
-    };
-    expect(await obstacleOf({ metadata: throwing })).toBe('demands-unknown');
-    const without = permission({ metadata: undefined });
-    await without.refresh();
-    expect(without.obstacle).toBe('demands-unknown');
-    without.reset();
+    let isConnected = true;
+    const asked = permission({
+      demand: () =>
+        isConnected ? Promise.resolve(undefined) : Promise.reject(new Error('This client is no longer in use.')),
+    });
+    await asked.refresh();
+    expect(asked.obstacle).toBeUndefined();
+    isConnected = false;
+    await asked.refresh();
+    expect(asked.obstacle).toBe('demands-unknown');
+    asked.reset();
   });
 
   test('ignores an answer that arrives after a reset', async () => {
-    let answer: (data: unknown) => void = () => undefined;
-    const asked = permission({ metadata: (callback) => (answer = callback) });
+    const answer = deferred<undefined>();
+    const asked = permission({ demand: () => answer.promise });
     const refreshed = asked.refresh();
     asked.reset();
-    answer({ error: 0 });
+    answer.resolve(undefined);
     await refreshed;
     expect(asked.obstacle).toBe('demands-unknown');
     expect(onChange).not.toHaveBeenCalled();
   });
 
   test('follows only the answer to the latest query', async () => {
-    const answers: ((data: unknown) => void)[] = [];
-    const asked = permission({ metadata: (callback) => answers.push(callback) });
+    const answers = [deferred<undefined>(), deferred<'reauthentication'>()] as const;
+    const demand = vi.fn<PermissionQueries['demand']>();
+    demand.mockReturnValueOnce(answers[0].promise).mockReturnValueOnce(answers[1].promise);
+    const asked = permission({ demand });
     const first = asked.refresh();
     const later = asked.refresh();
-    answers[1]?.({ error: 0, ListSymbols: { REAUTHENTICATION_REQUIRED: true } });
+    answers[1].resolve('reauthentication');
     await later;
-    answers[0]?.({ error: 0 });
+    answers[0].resolve(undefined);
     await first;
     expect(asked.obstacle).toBe('reauthentication');
     asked.reset();
@@ -116,17 +109,17 @@ describe('the permission to log out', () => {
 
   test('is queried again automatically while it is unknown, less and less often, and not after that', async () => {
     vi.useFakeTimers();
-    const metadata = vi.fn((callback: (data: unknown) => void) => callback(undefined));
-    const asked = permission({ metadata });
+    const demand = vi.fn<PermissionQueries['demand']>().mockResolvedValue('demands-unknown');
+    const asked = permission({ demand });
     await asked.refresh();
     const counts: number[] = [];
     for (const wait of [1999, 1, 3999, 1, 600_000]) {
       await vi.advanceTimersByTimeAsync(wait);
-      counts.push(metadata.mock.calls.length);
+      counts.push(demand.mock.calls.length);
     }
     expect(counts.slice(0, 4)).toEqual([1, 2, 2, 3]);
     expect(counts[4]).toBeGreaterThan(10);
-    metadata.mockImplementation((callback) => callback({ error: 0 }));
+    demand.mockResolvedValue(undefined);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(asked.obstacle).toBeUndefined();
     expect(onChange).toHaveBeenCalledOnce();
@@ -135,21 +128,23 @@ describe('the permission to log out', () => {
 
   test('returns within a minute after the project withdraws its demand', async () => {
     vi.useFakeTimers();
-    let data: unknown = { error: 0, ListSymbols: { REAUTHENTICATION_REQUIRED: true } };
-    const asked = permission({ metadata: (callback) => callback(data) });
+    let demand: 'reauthentication' | undefined = 'reauthentication';
+    const asked = permission({ demand: () => Promise.resolve(demand) });
     await asked.refresh();
     expect(asked.obstacle).toBe('reauthentication');
-    data = { error: 0 };
+    demand = undefined;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(asked.obstacle).toBeUndefined();
   });
 
   test('leaves no timer after a reset, even without an answer (promise 10)', async () => {
     vi.useFakeTimers();
-    const asked = permission({ metadata: () => undefined });
+    const answer = deferred<undefined>();
+    const asked = permission({ demand: () => answer.promise });
     const refreshed = asked.refresh();
     asked.reset();
     expect(vi.getTimerCount()).toBe(0);
+    answer.reject(new Error('This client is no longer in use.'));
     await refreshed;
     expect(asked.obstacle).toBe('demands-unknown');
     expect(vi.getTimerCount()).toBe(0);

@@ -101,6 +101,18 @@ describe('FrameworkClient calling the framework', () => {
     ]);
   });
 
+  it('Network: a write with a time limit ends by itself where the framework never calls back', async () => {
+    const { client, server } = setUp();
+    const limited = expect(client.writeSymbol('GetSchema', {}, { timeout: 10_000 })).rejects.toMatchObject({
+      source: 'timeout',
+      outcome: 'unknown',
+    });
+    await vi.advanceTimersByTimeAsync(12_000);
+    await limited;
+    expect(server.releaseRequest).toHaveBeenCalledOnce();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   it('subscribes with its interval', () => {
     const { client, server } = setUp({ subscriptionInterval: 250 });
     client.subscribeSymbol('A', () => {});
@@ -139,6 +151,28 @@ describe('K0: FrameworkClient with demands for ForceLogout (promise 11)', () => 
       await expect(client.writeSymbol('ForceLogout', 'Anna')).rejects.toMatchObject({ code: 110, outcome: 'refused' });
     }
     expect(older.writeSymbol).not.toHaveBeenCalled();
+  });
+
+  it('says what the project demands, and that nobody knows where the page does not say it', async () => {
+    const { client, server } = setUp();
+    expect(await client.readDemand()).toBeUndefined();
+    server.resolveSymbolMetaData.mockImplementation((_name, callback) =>
+      callback({ error: 0, TcHmiAuditTrail: { enabled: true, commentRequired: true } }),
+    );
+    expect(await client.readDemand()).toBe('comment');
+    server.resolveSymbolMetaData.mockImplementation(() => {
+      throw new Error('internal');
+    });
+    expect(await client.readDemand()).toBe('demands-unknown');
+    server.resolveSymbolMetaData.mockImplementation(() => undefined);
+    const unanswered = client.readDemand();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(await unanswered).toBe('demands-unknown');
+    const { resolveSymbolMetaData: _, ...older } = server;
+    expect(await new FrameworkClient(older).readDemand()).toBe('demands-unknown');
+    const ended = client.readDemand();
+    client.dispose();
+    await expect(ended).rejects.toMatchObject({ source: 'transport' });
   });
 
   it('sends nothing if the metadata never arrives, and ignores it when it arrives late', async () => {
