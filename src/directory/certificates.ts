@@ -103,24 +103,42 @@ export interface CertificateChoice {
   readonly isOwn: boolean;
 }
 
+/** The hash of the only thumbprint in the server's documentation: the likeliest one where no own certificate shows it. */
+export const documentedHash: ThumbprintHash = 'SHA-512';
+
 /**
- * The certificates that can be chosen by name for a logout: each once if the own certificate shows which hash the
- * server uses, else once per hash. Certificates without thumbprints are left out.
+ * The certificates that can be chosen by name for a logout, each once. Certificates without thumbprints are left out.
+ * @param hash used where the own certificate does not show which hash the server uses
  */
 export function certificateChoices(
   certificates: readonly ClientCertificate[],
   own: string,
+  hash = documentedHash,
 ): readonly CertificateChoice[] {
-  const used = usedHash(own);
-  const hashes = used ? [used] : thumbprintHashes;
+  const known = usedHash(own);
+  const used = known ?? hash;
   return certificates.flatMap((certificate) => {
-    const { thumbprints } = certificate;
-    if (!thumbprints) return [];
-    return hashes.map((hash): CertificateChoice => {
-      const isOwn = used !== undefined && compareThumbprints(thumbprints[hash], own) === 'same';
-      return { certificate, hash, thumbprint: isOwn ? own : writtenAs(own, thumbprints[hash]), isOwn };
-    });
+    const thumbprint = certificate.thumbprints?.[used];
+    if (thumbprint === undefined) return [];
+    const isOwn = known !== undefined && compareThumbprints(thumbprint, own) === 'same';
+    return [{ certificate, hash: used, thumbprint: isOwn ? own : writtenAs(own, thumbprint), isOwn }];
   });
+}
+
+/** What can be picked: the own certificate first, by its bare thumbprint where the server has not disclosed it. */
+export function certificateLines(
+  certificates: readonly ClientCertificate[],
+  own: string,
+  hash?: ThumbprintHash,
+): readonly { readonly thumbprint: string; readonly certificate?: CertificateChoice }[] {
+  const known = certificateChoices(certificates, own, hash).map((certificate) => {
+    return { thumbprint: certificate.thumbprint, certificate };
+  });
+  const isOwnKnown = own === '' || known.some(({ certificate }) => certificate.isOwn);
+  return [
+    ...(isOwnKnown ? [] : [{ thumbprint: own }]),
+    ...known.sort((left, right) => Number(right.certificate.isOwn) - Number(left.certificate.isOwn)),
+  ];
 }
 
 /** Finds a certificate by its thumbprint in any spelling; undefined if none matches, or more than one. */

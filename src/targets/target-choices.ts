@@ -1,3 +1,4 @@
+import type { ThumbprintHash } from '../directory/certificates.js';
 import { noLocator, locationText, type ClientPlace, type Locator } from '../host/locations.js';
 import { collator, type NameOrder } from '../kit/collator.js';
 import { hasVisibleText } from '../session/display-text.js';
@@ -24,11 +25,13 @@ export function targetChoices(
   facts: ImpactFacts,
   canTargetSessions = true,
   nameOrder: NameOrder = collator.compare,
+  hash?: ThumbprintHash,
 ): readonly TargetChoice[] {
   return targetKinds[kind].choices({
     facts,
     canTargetSessions,
     nameOrder,
+    hash,
     choice: (target, label, sessions = facts.sessions, weightOf) =>
       toChoice(target, label, { ...facts, sessions }, weightOf),
   });

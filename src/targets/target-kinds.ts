@@ -1,4 +1,9 @@
-import { certificateChoices, looksLikeThumbprint, type CertificateChoice } from '../directory/certificates.js';
+import {
+  certificateLines,
+  looksLikeThumbprint,
+  type CertificateChoice,
+  type ThumbprintHash,
+} from '../directory/certificates.js';
 import { compareToGroups, groupNames } from '../directory/membership.js';
 import { compareAddresses } from '../session/address.js';
 import { addressesOf } from '../session/addresses.js';
@@ -95,6 +100,8 @@ export interface ChoiceContext {
   /** Whether the server knows single sessions. */
   readonly canTargetSessions: boolean;
   readonly nameOrder: (left: string, right: string) => number;
+  /** The hash of the thumbprints, where the own certificate does not show which one the server uses. */
+  readonly hash?: ThumbprintHash | undefined;
   /**
    * Makes the line of a target and counts the sessions that it would affect.
    * @param sessions only those that can be affected, where that is known; by default all
@@ -278,18 +285,13 @@ export const targetKinds = {
     fromText: (thumbprint) => ({ kind: 'client-certificate', thumbprint }),
     looksLikeValue: looksLikeThumbprint,
     needsCertificates: true,
-    choices({ facts: { directory, own }, choice }) {
-      const ownThumbprint = own?.clientCertificate ?? '';
-      const lineOf = (thumbprint: string) => choice({ kind: 'client-certificate', thumbprint }, thumbprint);
-      const known = certificateChoices(directory.certificates, ownThumbprint).map((certificate) => {
-        return { ...lineOf(certificate.thumbprint), certificate };
-      });
-      const isOwnKnown = ownThumbprint === '' || known.some(({ certificate }) => certificate.isOwn);
-      return [
-        ...(isOwnKnown ? [] : [lineOf(ownThumbprint)]),
-        ...known.sort((left, right) => Number(right.certificate.isOwn) - Number(left.certificate.isOwn)),
-      ];
-    },
+    choices: ({ facts: { directory, own }, hash, choice }) =>
+      certificateLines(directory.certificates, own?.clientCertificate ?? '', hash).map(
+        ({ thumbprint, certificate }) => ({
+          ...choice({ kind: 'client-certificate', thumbprint }, thumbprint),
+          ...(certificate && { certificate }),
+        }),
+      ),
   },
 
   session: {

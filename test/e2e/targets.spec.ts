@@ -96,7 +96,9 @@ test('a certificate is logged out by its typed thumbprint', async ({ world, mana
   await manager.pickKind('Certificate');
   await manager.targetValue.fill(target.certificate);
   await manager.button(/^Log out certificate /).click();
-  await expect(manager.dialog.getByRole('heading')).toHaveText('Log out all sessions with this certificate?');
+  await expect(manager.dialog.getByRole('heading')).toHaveText(
+    'Log out all sessions with the certificate Shift lead tablet?',
+  );
   const ends = [target.certificate.slice(0, 8), target.certificate.slice(-8)];
   await expect(manager.dialog).toContainText(`the certificate Shift lead tablet (${ends.join('…')})`);
   await manager.pressConfirm();

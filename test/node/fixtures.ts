@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { ClientCertificate } from '../../src/directory/certificates.js';
 import { createDirectory, type Directory } from '../../src/directory/directory.js';
 import type { SessionMarks } from '../../src/host/marks.js';
 import type { OrphanContext } from '../../src/list/orphans.js';
@@ -17,6 +18,12 @@ import type { ImpactFacts } from '../../src/targets/affected.js';
 
 export function makeSession(id: string, parts: Partial<Session> = {}): Session {
   return { id, user: 'anna', domain: '', clientIp: '10.0.0.21', kind: 'person', symbols: [], ...parts };
+}
+
+/** A certificate that logs nobody in. @param pair two hexadecimal digits, of which its thumbprints consist */
+export function makeCertificate(name: string, pair: string): ClientCertificate {
+  const thumbprints = { 'SHA-1': pair.repeat(20), 'SHA-256': pair.repeat(32), 'SHA-512': pair.repeat(64) };
+  return { name, issuer: 'Plant CA', validFrom: 0, validTo: 1, isEnabled: true, defaultUser: '', thumbprints };
 }
 
 /** Entries of a list that cannot be shown, and of which nothing is known but an address. */

@@ -147,6 +147,10 @@ function whoRemains({
   texts,
 }: DialogView): string {
   const possible = plan.ok && !plan.plan.mayAffectMore ? 0 : impact.possible.length;
+  if (impact.isBlind) {
+    const isOwnAffected = impact.own !== undefined || impact.affectsUnlistedOwn === true;
+    return texts.get(isOwnAffected ? 'dialogStaysUnknown' : 'dialogStaysOwnUnknown');
+  }
   const remaining = total - count - possible - unreadable.maybeEnded.length;
   if (remaining <= 0) return texts.get('dialogStaysNobody');
   const isOwnEnded = isPlainEveryone(target) || (impact.own !== undefined && choices.included.has('own'));

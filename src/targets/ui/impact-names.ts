@@ -1,4 +1,4 @@
-import { certificateOf } from '../../directory/certificates.js';
+import { certificateOf, type ClientCertificate } from '../../directory/certificates.js';
 import { locationLabel, type Locator } from '../../host/locations.js';
 import { addressText, type ClientAddresses } from '../../session/addresses.js';
 import { displayText, isolated } from '../../session/display-text.js';
@@ -16,8 +16,23 @@ export function clientName(client: ClientAddresses, impact: Impact): string {
 }
 
 /** A certificate by its name with both ends of its thumbprint in brackets, else by its whole thumbprint. */
-export function certificateName(thumbprint: string, { facts: { directory } }: Impact): string {
+export function certificateName(thumbprint: string, impact: Impact): string {
   const shown = displayText(thumbprint, 140);
-  const certificate = certificateOf(directory.certificates, thumbprint);
-  return certificate ? `${isolated(displayText(certificate.name))} (${shown.slice(0, 8)}…${shown.slice(-8)})` : shown;
+  const certificate = certificateIn(impact, thumbprint);
+  return certificate ? `${isolated(displayText(certificate.name))} (${endsOf(shown)})` : shown;
+}
+
+/** A certificate in a few words, for a title: its name, else both ends of its thumbprint. */
+export function certificateTitle(thumbprint: string, impact: Impact): string {
+  const certificate = certificateIn(impact, thumbprint);
+  return certificate ? displayText(certificate.name) : endsOf(displayText(thumbprint, 140));
+}
+
+/** A certificate that the server has disclosed. */
+export function certificateIn({ facts }: Impact, thumbprint: string): ClientCertificate | undefined {
+  return certificateOf(facts.directory.certificates, thumbprint);
+}
+
+function endsOf(thumbprint: string): string {
+  return thumbprint.length > 20 ? `${thumbprint.slice(0, 8)}…${thumbprint.slice(-8)}` : thumbprint;
 }

@@ -13,7 +13,7 @@ import {
   type TargetOf,
   type TextualKind,
 } from '../target-kinds.js';
-import { certificateName, clientName } from './impact-names.js';
+import { certificateIn, certificateName, certificateTitle, clientName } from './impact-names.js';
 
 /** What the title of a confirmation is made from. */
 export interface TitleContext {
@@ -114,9 +114,13 @@ const kindTexts: { readonly [Kind in TargetKind]: TextsOf<Kind> } = {
   },
   'client-certificate': {
     name: ({ thumbprint }, texts) => texts.get('historyCertificate', { name: displayText(thumbprint, 20) }),
-    title: (_, { texts }) => texts.get('dialogTitleCertificate'),
-    blindNote: ({ thumbprint }, { impact, texts }) =>
-      texts.get('dialogCertificateNote', { thumbprint: certificateName(thumbprint, impact) }),
+    title: ({ thumbprint }, { impact, texts }) =>
+      texts.get('dialogTitleCertificate', { certificate: certificateTitle(thumbprint, impact) }),
+    blindNote({ thumbprint }, { impact, texts }) {
+      const note = texts.get('dialogCertificateNote', { thumbprint: certificateName(thumbprint, impact) });
+      const user = certificateIn(impact, thumbprint)?.defaultUser ?? '';
+      return user === '' ? note : `${note} ${texts.get('dialogCertificateUser', { user: displayText(user) })}`;
+    },
     possible: possibleMember,
     nobodyListed: undefined,
   },

@@ -118,6 +118,14 @@ export const targetPickerStyles = css`
     color: var(--_warning);
   }
 
+  .hash {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 4px 8px;
+    color: var(--_muted);
+  }
+
   .choices {
     position: relative;
     overflow: auto;

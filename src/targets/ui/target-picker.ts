@@ -1,7 +1,7 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -22,7 +22,14 @@ import {
   type PickableKind,
   type TargetChoice,
 } from '../target-kinds.js';
-import { certificateValidity, type CertificateChoice } from '../../directory/certificates.js';
+import {
+  certificateValidity,
+  documentedHash,
+  thumbprintHashes,
+  usedHash,
+  type CertificateChoice,
+  type ThumbprintHash,
+} from '../../directory/certificates.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { targetPickerStyles } from './target-picker.styles.js';
@@ -86,6 +93,8 @@ export class TargetPicker extends BaseElement {
   @property({ attribute: false }) kinds: readonly PickableKind[] = pickableKinds;
   /** Whether the panel has little height: the kinds then are one select, in one line with the field. */
   @property({ attribute: false }) isLow = false;
+  /** The hash of the thumbprints, while nothing shows which one the server uses. */
+  @state() private _hash: ThumbprintHash = documentedHash;
 
   readonly #listed = memoizeLast(
     (
@@ -95,7 +104,8 @@ export class TargetPicker extends BaseElement {
       own: OwnSession | undefined,
       canTargetSessions: boolean,
       nameOrder: NameOrder,
-    ) => targetChoices(kind, { sessions, directory, own }, canTargetSessions, nameOrder),
+      hash: ThumbprintHash,
+    ) => targetChoices(kind, { sessions, directory, own }, canTargetSessions, nameOrder, hash),
   );
 
   /** Focuses the current kind: pressing its button by accident changes nothing. */
@@ -120,7 +130,7 @@ export class TargetPicker extends BaseElement {
         ${this.isLow ? this.#renderKindSelect() : this.#renderKinds()}
         ${isTextual(this.kind) ? html`<div class="value"><slot name="value"></slot></div>` : nothing}
       </div>
-      ${this.#renderHint()}
+      ${this.#renderHash()} ${this.#renderHint()}
       ${
         !this.canTargetSessions && kindOf(this).offersSingleSessions
           ? html`<p class="hint">${this.texts.get('pickerNoSingleSessions')}</p>`
@@ -173,6 +183,26 @@ export class TargetPicker extends BaseElement {
     this.dispatchEvent(new KindChangeEvent(kind));
   }
 
+  /** Asks for the hash of the thumbprints where nothing shows which one the server uses. */
+  #renderHash(): TemplateResult | typeof nothing {
+    const { texts, directory, own } = this;
+    const isAsked = kindOf(this).needsCertificates && directory.certificates.some(({ thumbprints }) => thumbprints);
+    if (!isAsked || usedHash(own?.clientCertificate ?? '')) return nothing;
+    return html`<label class="hash hint">
+      ${texts.get('pickHash')}
+      <select
+        .value=${live(this._hash)}
+        @change=${(event: Event) => {
+          const { value } = event.target as HTMLSelectElement;
+          this._hash = thumbprintHashes.find((hash) => hash === value) ?? documentedHash;
+        }}
+      >
+        ${thumbprintHashes.map((hash) => html`<option value=${hash} ?selected=${hash === this._hash}>${hash}</option>`)}
+      </select>
+      <span>${texts.get('pickHashHint')}</span>
+    </label>`;
+  }
+
   #renderHint(): TemplateResult | typeof nothing {
     const { hint } = pickerTexts[this.kind];
     if (!hint || this.value.trim() === '' || this.#looksLikeValue || this.#found().length > 0) return nothing;
@@ -191,6 +221,7 @@ export class TargetPicker extends BaseElement {
       this.own,
       this.canTargetSessions,
       this.texts.nameOrder,
+      this._hash,
     );
   }
 
@@ -270,7 +301,12 @@ export class TargetPicker extends BaseElement {
       hash,
       thumbprint: `${thumbprint.slice(0, 12)}…`,
     });
-    return validity === 'expired' ? `${note}, ${texts.get('choiceExpired')}` : note;
+    const { defaultUser } = certificate;
+    return [
+      note,
+      ...(defaultUser === '' ? [] : [texts.get('choiceDefaultUser', { user: displayText(defaultUser) })]),
+      ...(validity === 'expired' ? [texts.get('choiceExpired')] : []),
+    ].join(', ');
   }
 
   /** The address remains readable beside the location. */

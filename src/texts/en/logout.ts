@@ -33,7 +33,7 @@ export const logout = {
     other: 'Log out {count} sessions of group {group}?',
   },
   dialogTitleClientIp: { one: 'Log out {count} session on {ip}?', other: 'Log out {count} sessions on {ip}?' },
-  dialogTitleCertificate: 'Log out all sessions with this certificate?',
+  dialogTitleCertificate: 'Log out all sessions with the certificate {certificate}?',
   dialogTitleSessions: { one: 'Log out {count} selected session?', other: 'Log out {count} selected sessions?' },
   dialogTitleGone: 'Nobody left to log out',
   dialogTitleEveryoneButMe: {
@@ -78,6 +78,7 @@ export const logout = {
     'Every panel, browser and connected system loses its session at once, including yours. Machines keep running with nobody logged in.',
   dialogCertificateNote:
     'All sessions that use the certificate {thumbprint} are ended. Which ones these are is not known in advance.',
+  dialogCertificateUser: 'The server logs clients with it in as {user}, so they may come straight back.',
   dialogNobodyListed: 'No session in the list matches. The server ends whatever it finds under this name.',
   dialogPossible: {
     one: '{count} more session may be ended too ({names}): it is not known whether it belongs to this group.',
@@ -133,6 +134,8 @@ export const logout = {
   },
   dialogStaysOwnOnly: 'Not affected: your own session.',
   dialogStays: { one: 'Not affected: {count} other session.', other: 'Not affected: {count} other sessions.' },
+  dialogStaysUnknown: 'Who stays logged in is not known.',
+  dialogStaysOwnUnknown: 'Not affected: your own session. Who else stays logged in is not known.',
   dialogStaysNobody: 'Nobody stays logged in.',
   dialogReadAge: 'List is {age} old.',
   dialogListCurrent: 'List is up to date.',

@@ -5,6 +5,8 @@ export const targets = {
   pickGroup: 'Find or type a group',
   pickClientIp: 'Find or type an IP address',
   pickCertificate: 'Find a certificate or type its thumbprint',
+  pickHash: 'Thumbprints by',
+  pickHashHint: 'It is not known which ones this server uses. If nobody is logged out, try another one.',
   pickerTitle: 'Log out a user, group, IP …',
   pickerKinds: 'What to log out',
   kindUser: 'User',
@@ -27,6 +29,7 @@ export const targets = {
   pickerNoSingleSessions:
     'This server cannot end individual sessions, so "everyone except me" and one user on one client are not available.',
   choiceCertificate: 'issued by {issuer}, {hash} {thumbprint}',
+  choiceDefaultUser: 'logs in as {user}',
   choiceExpired: 'expired',
   chooseCertificate: 'Log out certificate {value}',
   pickerMore: { one: '{count} more: type to narrow the list', other: '{count} more: type to narrow the list' },

@@ -20,7 +20,7 @@ const cases: readonly (readonly [LogoutTarget, title: string, confirm: string])[
   [{ kind: 'client-ip', address: '10.9.9.9' }, 'Log out client 10.9.9.9?', 'Log out'],
   [
     { kind: 'client-certificate', thumbprint: 'ab'.repeat(32) },
-    'Log out all sessions with this certificate?',
+    'Log out all sessions with the certificate abababab…abababab?',
     'Log out',
   ],
 ];

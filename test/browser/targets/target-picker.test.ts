@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import type { KindChangeEvent, TargetPicker, TargetPickEvent } from '../../../src/targets/ui/target-picker.js';
 import { createDirectory } from '../../../src/directory/directory.js';
 import { directory, idOf, manySessions, own, sessions } from '../data.js';
+import { makeCertificate } from '../../node/fixtures.js';
 import { expectAccessible, focused, listen, makeBox, mount, nameOf, updated } from '../support.js';
 
 async function mountPicker(properties: Partial<TargetPicker> = {}): Promise<TargetPicker> {
@@ -127,29 +128,27 @@ describe('the choices of the picker', () => {
     expect(choices()).toEqual([]);
   });
 
-  it('show certificates by name, find them by name, and send the thumbprint that the server uses', async () => {
+  it('show each certificate once by name, find it by name, and send the thumbprint that the server uses', async () => {
     const thumbprints = { 'SHA-1': 'a'.repeat(40), 'SHA-256': 'b'.repeat(64), 'SHA-512': 'c'.repeat(128) };
-    const certificate = {
-      name: 'Laptop',
-      issuer: 'Plant CA',
-      validFrom: 0,
-      validTo: 1,
-      isEnabled: true,
-      defaultUser: 'D::john',
-    };
-    const certificates = [{ ...certificate, thumbprints }];
-    const known = { ...directory, certificates };
+    const certificate = { ...makeCertificate('Laptop', ''), defaultUser: 'D::john', thumbprints };
+    const known = { ...directory, certificates: [certificate] };
     const value = 'john lap';
     const picker = await mountPicker({ kind: 'client-certificate', directory: known, value });
-    const note = (hash: string, digits: string) =>
-      `Log out certificate Laptop, issued by Plant CA, ${hash} ${digits.repeat(12)}…, expired, number unknown`;
-    expect(choices()).toEqual([note('SHA-1', 'a'), note('SHA-256', 'b'), note('SHA-512', 'c')]);
+    const line = (hash: string, digits: string) =>
+      `Log out certificate Laptop, issued by Plant CA, ${hash} ${digits.repeat(12)}…, logs in as D::john, expired, number unknown`;
+    const events = listen<TargetPickEvent>(picker, 'target-pick');
+    expect(choices()).toEqual([line('SHA-512', 'c')]);
+    // Without a certificate of its own, the page cannot know the hash: somebody who does may choose it.
+    await page.getByRole('combobox', { name: /^Thumbprints by/ }).selectOptions('SHA-1');
+    expect(choices()).toEqual([line('SHA-1', 'a')]);
+    await page.getByRole('button', { name: /^Log out certificate Laptop/ }).click();
+    expect(events[0]?.detail.target).toEqual({ kind: 'client-certificate', thumbprint: 'a'.repeat(40) });
     picker.own = { ...own, clientCertificate: 'D'.repeat(64) };
     await picker.updateComplete;
-    expect(choices()).toEqual([note('SHA-256', 'B')]);
-    const events = listen<TargetPickEvent>(picker, 'target-pick');
+    expect(page.getByRole('combobox', { name: /^Thumbprints by/ }).elements()).toEqual([]);
+    expect(choices()).toEqual([line('SHA-256', 'B')]);
     await page.getByRole('button', { name: /^Log out certificate Laptop/ }).click();
-    expect(events[0]?.detail.target).toEqual({ kind: 'client-certificate', thumbprint: 'B'.repeat(64) });
+    expect(events[1]?.detail.target).toEqual({ kind: 'client-certificate', thumbprint: 'B'.repeat(64) });
   });
 
   it('mark the own certificate', async () => {

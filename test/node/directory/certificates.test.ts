@@ -7,6 +7,7 @@ import {
   usedHash,
   writtenAs,
   type ClientCertificate,
+  type ThumbprintHash,
   looksLikeThumbprint,
 } from '../../../src/directory/certificates.js';
 import { certificateOf } from '../../../src/directory/certificates.js';
@@ -100,13 +101,15 @@ describe('the certificates to choose by name', () => {
     expect(certificateChoices(certificates, own)).toHaveLength(2);
   });
 
-  test('are one per hash if the hash is unknown', () => {
-    const choices = certificateChoices(certificates, '');
-    expect(choices.map(({ thumbprint }) => thumbprint)).toEqual([
-      ...[john.sha1, john.sha256, john.sha512],
-      ...[lead.sha1, lead.sha256, lead.sha512],
-    ]);
-    expect(choices.some(({ isOwn }) => isOwn)).toBe(false);
+  test('are one per certificate by the chosen hash if the hash of the server is unknown', () => {
+    const thumbprintsBy = (hash?: ThumbprintHash) =>
+      certificateChoices(certificates, '', hash).map(({ thumbprint }) => thumbprint);
+    expect(thumbprintsBy()).toEqual([john.sha512, lead.sha512]);
+    expect(thumbprintsBy('SHA-1')).toEqual([john.sha1, lead.sha1]);
+    expect(thumbprintsBy('SHA-256')).toEqual([john.sha256, lead.sha256]);
+    expect(certificateChoices(certificates, '').some(({ isOwn }) => isOwn)).toBe(false);
+    // What the own certificate shows counts more than what was chosen.
+    expect(certificateChoices(certificates, john.sha1, 'SHA-512').map(({ hash }) => hash)).toEqual(['SHA-1', 'SHA-1']);
   });
 
   test('use the hash that the length of the own thumbprint shows, if it is one', () => {

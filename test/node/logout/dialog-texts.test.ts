@@ -16,7 +16,7 @@ import { emptyDirectory } from '../../../src/directory/directory.js';
 import { fingerprint, type Session } from '../../../src/session/session.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { idOf, sessions } from '../../browser/data.js';
-import { makeSession } from '../fixtures.js';
+import { makeOwn, makeSession } from '../fixtures.js';
 import { viewOf } from './dialog-view.js';
 
 const busy = (...ids: readonly string[]): SessionMarks['busy'] =>
@@ -169,6 +169,14 @@ describe('the check boxes of the dialog', () => {
 });
 
 describe('the sentence about who remains', () => {
+  test('claims nothing about who remains of a certificate, except that the own session has another one', () => {
+    const target: LogoutTarget = { kind: 'client-certificate', thumbprint: 'ab'.repeat(64) };
+    expect(remainText(viewOf(target))).toBe('Not affected: your own session. Who else stays logged in is not known.');
+    const own = makeOwn({ id: idOf(0), clientCertificate: 'ab'.repeat(64) });
+    expect(remainText(viewOf(target, { own }))).toBe('Who stays logged in is not known.');
+    expect(remainText(viewOf(target, { own: { ...own, id: 'unlisted' } }))).toBe('Who stays logged in is not known.');
+  });
+
   test('names the own session alone where nobody else remains', () => {
     expect(remainText(viewOf(anna, { sessions: sessions.slice(0, 3) }))).toMatch(/^Not affected: your own session\./);
     expect(remainText(viewOf(anna))).toMatch(/^Not affected: your own session and 4 others\./);

@@ -11,7 +11,7 @@ import {
   valueLabel,
 } from '../../../src/targets/ui/kind-texts.js';
 import { Texts } from '../../../src/texts/texts.js';
-import { makeOwn, makeSession } from '../fixtures.js';
+import { makeCertificate, makeOwn, makeSession } from '../fixtures.js';
 
 const texts = new Texts('en');
 const sessions = [makeSession('own', { user: 'admin', clientIp: '10.0.0.2' }), makeSession('a')];
@@ -30,7 +30,7 @@ describe('the title of a confirmation', () => {
     [{ kind: 'group', name: 'Operators' }, 0, 'Log out group Operators?'],
     [{ kind: 'client-ip', address: '10.0.0.21' }, 1, 'Log out 1 session on 10.0.0.21?'],
     [{ kind: 'client-ip', address: '10.0.0.99' }, 0, 'Log out client 10.0.0.99?'],
-    [{ kind: 'client-certificate', thumbprint }, 3, 'Log out all sessions with this certificate?'],
+    [{ kind: 'client-certificate', thumbprint }, 3, 'Log out all sessions with the certificate abababab…abababab?'],
     [{ kind: 'session', id: 'a' }, 1, 'Log out anna on 10.0.0.21?'],
     [{ kind: 'session', id: 'gone' }, 0, 'Nobody left to log out'],
     [{ kind: 'sessions', ids: ['a'] }, 1, 'Log out 1 selected session?'],
@@ -58,6 +58,20 @@ test('only the confirmation of a certificate says that nobody can know whom it a
   expect(blindNote(certificate, context(certificate, 0))).toContain(thumbprint);
   const anna: LogoutTarget = { kind: 'user', name: 'anna' };
   expect(blindNote(anna, context(anna, 0))).toBeUndefined();
+});
+
+test('a certificate that the server has disclosed is named in title and note, with the user that its clients become', () => {
+  const target: LogoutTarget = { kind: 'client-certificate', thumbprint };
+  const certificate = { ...makeCertificate('Laptop', 'ab'), defaultUser: 'D::john' };
+  const directory = createDirectory([], [], undefined, { certificates: [certificate] });
+  const known = { impact: computeImpact(target, { sessions, directory, own: makeOwn() }), count: 0, texts };
+  expect(targetTitle(target, known)).toBe('Log out all sessions with the certificate Laptop?');
+  const note = blindNote(target, known)?.replace(/[\u2066-\u2069]/g, '');
+  expect(note).toContain('the certificate Laptop (abababab…abababab)');
+  expect(note).toContain('logs clients with it in as D::john, so they may come straight back.');
+  const bare = { ...directory, certificates: [makeCertificate('Laptop', 'ab')] };
+  const other = { ...known, impact: computeImpact(target, { sessions, directory: bare, own: makeOwn() }) };
+  expect(blindNote(target, other)).not.toContain('come straight back');
 });
 
 test('the picker has a button for each kind, and its own labels for each kind with a value', () => {
