@@ -16,7 +16,7 @@ import type { Confirmation, LogoutStep } from './step.js';
 export function confirmationOf(
   target: LogoutTarget,
   { list, marks }: Reading,
-  { directory, own, sessionTargeting }: MonitorState,
+  { directory, own, sessionTargeting, capacity }: MonitorState,
   locker: AccountLocker | undefined,
 ): Confirmation {
   const { sessions, unreadable } = list;
@@ -29,6 +29,7 @@ export function confirmationOf(
     impact,
     total: sessions.length + unreadable.length,
     readAt: list.readAt,
+    seats: capacity.maximumSessions,
     canTargetSessions: sessionTargeting === 'yes',
     change: undefined,
     obstacle: undefined,

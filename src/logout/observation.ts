@@ -1,5 +1,6 @@
 import { groupByEach } from '../kit/group.js';
-import type { SessionOutcome } from '../report/report.js';
+import { seated } from '../monitor/capacity.js';
+import type { LogoutReport, SessionOutcome } from '../report/report.js';
 import { addressesOf } from '../session/addresses.js';
 import {
   clientKey,
@@ -20,6 +21,7 @@ import {
   type SessionList,
   type UnreadableEntry,
 } from '../session/session.js';
+import type { LogoutContext } from './run-context.js';
 
 /**
  * What one reading of the list says about a session that should be gone:
@@ -141,6 +143,25 @@ function holdersOf(session: Session): ReadonlySet<string> {
 /** Whether a list still has an entry that could not be shown, as what it was or as a session. Without an id nobody can tell. */
 export function isListed({ id }: UnreadableEntry, { sessions, unreadable }: SessionList): boolean {
   return id !== undefined && (sessions.some((session) => session.id === id) || sharesId({ id }, unreadable));
+}
+
+/**
+ * The seats that are free again: of people whose sessions the latest list no longer has, under any user, but at most as
+ * many as it has fewer sessions. Whoever has opened the login page or has come meanwhile takes one.
+ * @param basis the list before, and how many sessions the server allows
+ */
+export function freedSeats(
+  outcomes: ReadonlyMap<Session, SessionOutcome>,
+  { list, seats: total }: Pick<LogoutContext, 'list' | 'seats'>,
+  latest: SessionList | undefined,
+): Pick<LogoutReport, 'seats'> {
+  if (total === undefined || !latest) return {};
+  const present = new Set(latest.sessions.map(({ id }) => id));
+  const ended = [...outcomes].flatMap(([session, outcome]) => (outcome === 'ended' ? [session] : []));
+  const gone = seated(ended).filter(({ id }) => !present.has(id)).length;
+  const countOf = ({ sessions, unreadable }: SessionList) => sessions.length + unreadable.length;
+  const freed = Math.min(gone, countOf(list) - countOf(latest));
+  return freed > 0 ? { seats: { freed, total } } : {};
 }
 
 /** What one observation means for the report. */

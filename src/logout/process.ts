@@ -369,6 +369,7 @@ export class LogoutProcess {
       own: () => this.#own,
       readOwn: (signal) => monitor.readOwn(signal),
       obstacle: () => this.#obstacle(plan),
+      seats: monitor.state.capacity.maximumSessions,
       judge: (session) => this.#reader.judge(session, choices),
       onProgress: (progress) => this.#set({ step: 'running', plan, report: extendReport(progress, known) }),
       signal: this.#abort.signal,

@@ -23,6 +23,8 @@ export interface LogoutContext {
    * @throws the signal's reason, when aborted
    */
   readonly judge: (session: Session) => Promise<Sparing>;
+  /** How many sessions the server allows; undefined where that is not known. */
+  readonly seats?: number | undefined;
   /** Called with the report so far whenever it has changed. */
   readonly onProgress?: (report: LogoutReport) => void;
   readonly signal?: AbortSignal;

@@ -19,6 +19,7 @@ import { findOwnSession, isOwnSession } from '../session/session.js';
 import type { Session, SessionList, UnreadableEntry } from '../session/session.js';
 import { forceLogoutSymbol, isPointlessToGoOn, notSent, withoutSessionIds } from './request-errors.js';
 import {
+  freedSeats,
   isListed,
   observeSessions,
   outcomeOf,
@@ -363,6 +364,7 @@ export class LogoutRun {
       ],
       ...(this.#others?.length && { others: this.#others.map(reportHolder) }),
       ...(this.#others === undefined && reported.length === 0 && { isUnchecked: true }),
+      ...freedSeats(this.#outcomes, this.#context, this.#latest),
       ...(this.#generalError && { error: this.#generalError }),
     };
     const idsOf = (isMeant: (outcome: SessionOutcome | undefined) => boolean) =>

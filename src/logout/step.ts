@@ -17,6 +17,8 @@ export interface Confirmation {
   readonly total: number;
   /** When the list was read, ms since the epoch. */
   readonly readAt: number;
+  /** How many sessions the server allows; undefined where that is not known. */
+  readonly seats?: number | undefined;
   /** Whether single sessions can be sent to this server. */
   readonly canTargetSessions: boolean;
   /** What has changed since the confirmation was last shown, so that it must be confirmed again. */

@@ -1,4 +1,5 @@
 import { isRecord } from '../kit/json.js';
+import type { Session } from '../session/session.js';
 import { describeType, type ParseResult } from '../server/answers.js';
 
 /** The symbols that hold the limits of the server. Only administrators may read them unless the right is granted. */
@@ -50,6 +51,14 @@ export function capacityMeters(limits: CapacityLimits, sessions: number): readon
     ...(maximumSessions === undefined ? [] : [meter('sessions', sessions, maximumSessions)]),
     ...(licences ? [meter('licences', licences.used, licences.total)] : []),
   ];
+}
+
+/**
+ * The sessions that take a seat of `MAXSESSIONS` for somebody. A guest's takes one again as soon as its page asks for the
+ * login, and the server's own ones reconnect. What a client licence counts is not known, so nothing is said of those.
+ */
+export function seated(sessions: readonly Session[]): readonly Session[] {
+  return sessions.filter(({ kind }) => kind === 'person');
 }
 
 /** Parses `MAXSESSIONS`: a whole number above zero. */

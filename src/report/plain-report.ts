@@ -32,8 +32,20 @@ export interface PlainReport extends Omit<
 
 /** A report as plain data: without classes, and ready for `JSON.stringify`. */
 export function plainReport(report: LogoutReport): PlainReport {
-  const { target, startedAt, finishedAt, reason, sessions, others, isUnchecked, isCancelled, locks, audit, error } =
-    report;
+  const {
+    target,
+    startedAt,
+    finishedAt,
+    reason,
+    sessions,
+    others,
+    isUnchecked,
+    isCancelled,
+    locks,
+    audit,
+    seats,
+    error,
+  } = report;
   return {
     target,
     startedAt: startedAt.toISOString(),
@@ -45,6 +57,7 @@ export function plainReport(report: LogoutReport): PlainReport {
     ...(isCancelled && { isCancelled }),
     ...(locks && { locks: locks.map(plainLine) }),
     ...(audit && { audit: audit.map(plainLine) }),
+    ...(seats && { seats }),
     ...(error && { error: plainSymbolError(error) }),
   };
 }

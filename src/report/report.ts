@@ -102,6 +102,8 @@ export interface LogoutReport {
    * before: an account locked, or a record written.
    */
   readonly isCancelled?: true;
+  /** How many of the sessions that the server allows are free again, by its list; left out where that is not known. */
+  readonly seats?: { readonly freed: number; readonly total: number };
   /** What went wrong with a request that no known session belongs to (a certificate, a name that is not listed). */
   readonly error?: SymbolError;
 }

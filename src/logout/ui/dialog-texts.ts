@@ -4,6 +4,7 @@ import { displayText } from '../../session/display-text.js';
 import { isSameUser, isSystemSession, type Session } from '../../session/session.js';
 import { holdsOf, isGuarded, isInDoubt, type SessionHold } from '../../guards/holds.js';
 import type { Impact } from '../../targets/impact.js';
+import { seated } from '../../monitor/capacity.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { targetTitle } from '../../targets/ui/kind-texts.js';
 import type { PlanObstacle } from '../plan.js';
@@ -133,6 +134,10 @@ export function remainText(view: DialogView): string {
   }
   if (plan.ok && isSentSingly(view)) {
     sentences.push(texts.get('dialogSingleRequests', { count: plan.plan.requests.length }));
+  }
+  const freed = seated(view.affected).length;
+  if (confirmation.seats !== undefined && freed > 0) {
+    sentences.push(texts.get('dialogSeats', { freed, total: confirmation.seats }));
   }
   return impact.isBlind ? (sentences[0] ?? '') : sentences.join(' ');
 }

@@ -107,6 +107,11 @@ export class LogoutReportElement extends BaseElement {
                 >`
           }
           ${
+            isRunning || !report.seats
+              ? nothing
+              : html`<span class="time">${texts.get('reportSeats', report.seats)}</span>`
+          }
+          ${
             report.reason === undefined
               ? nothing
               : html`<p class="time">${texts.get('reportReason', { reason: displayText(report.reason, 300) })}</p>`

@@ -137,6 +137,7 @@ export const logout = {
   dialogStaysUnknown: 'Who stays logged in is not known.',
   dialogStaysOwnUnknown: 'Not affected: your own session. Who else stays logged in is not known.',
   dialogStaysNobody: 'Nobody stays logged in.',
+  dialogSeats: 'Frees up to {freed} of {total} seats.',
   dialogReadAge: 'List is {age} old.',
   dialogListCurrent: 'List is up to date.',
   dialogHeld: '{held} stay',

@@ -36,6 +36,7 @@ export const report = {
     other: '{count} other sessions ended in the meantime: {names}.',
   },
   reportTime: 'Verified at {time}.',
+  reportSeats: '{freed} of {total} seats freed.',
   reportReason: 'Reason: {reason}',
   reportLabel: 'Report of the last logout',
   reportUnreadable: 'session that cannot be shown',

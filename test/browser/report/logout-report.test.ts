@@ -43,6 +43,15 @@ describe('the logout report on the page', () => {
     await expect.element(line('anna')).toHaveTextContent('a3f2…9c10');
   });
 
+  it('says how many seats are free again, once the logout is over', async () => {
+    const report = { ...mixed, seats: { freed: 2, total: 25 } };
+    const element = await mountReport({ report, isRunning: true });
+    expect(textOf(element)).not.toContain('seats');
+    element.isRunning = false;
+    await element.updateComplete;
+    expect(textOf(element)).toContain('2 of 25 seats freed.');
+  });
+
   it('shows first what needs attention', async () => {
     await mountReport({ report: mixed });
     const users = page

@@ -169,6 +169,17 @@ describe('the check boxes of the dialog', () => {
 });
 
 describe('the sentence about who remains', () => {
+  test('is followed by the seats that become free, where the limit of the server is known', () => {
+    expect(remainText(viewOf(anna, { seats: 25 }))).toContain('Frees up to 2 of 25 seats.');
+    expect(remainText(viewOf(anna))).not.toContain('seats');
+    // A guest's and the server's own sessions take their seats again, and nobody can count those of a certificate.
+    const guest = viewOf(session(4), { seats: 25 });
+    expect(guest.count).toBe(1);
+    expect(remainText(guest)).not.toContain('seats');
+    const target: LogoutTarget = { kind: 'client-certificate', thumbprint: 'ab'.repeat(64) };
+    expect(remainText(viewOf(target, { seats: 25 }))).not.toContain('seats');
+  });
+
   test('claims nothing about who remains of a certificate, except that the own session has another one', () => {
     const target: LogoutTarget = { kind: 'client-certificate', thumbprint: 'ab'.repeat(64) };
     expect(remainText(viewOf(target))).toBe('Not affected: your own session. Who else stays logged in is not known.');

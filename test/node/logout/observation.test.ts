@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Session, SessionList } from '../../../src/session/session.js';
-import { outcomeOf, provesAbsence, observeSessions } from '../../../src/logout/observation.js';
+import { freedSeats, outcomeOf, provesAbsence, observeSessions } from '../../../src/logout/observation.js';
 import { makeList, makeOwn, makeSession, makeUnreadable } from '../fixtures.js';
 
 const sight = (expected: readonly Session[], before: readonly Session[], now: readonly Session[]) =>
@@ -230,5 +230,59 @@ describe('C11, promise 12: who returns is compared, not guessed', () => {
       expect(sight([before], [before], [makeSession('n', { user: other })])).toEqual(['gone']);
       expect(sight([before], [before], [makeSession('a', { user: other })])).toEqual(['gone']);
     }
+  });
+});
+
+describe('the seats that a logout has freed', () => {
+  const own = makeSession('own');
+  const people = ['a', 'b', 'c'].map((id) => makeSession(id, { user: id }));
+  const system = makeSession('e', { kind: 'extension-container' });
+  const before = { list: makeList([own, system, ...people]), seats: 25 };
+  const ended = new Map(people.slice(0, 2).map((session) => [session, 'ended' as const]));
+
+  test('are those of people whose sessions the list no longer has', () => {
+    expect(freedSeats(ended, before, makeList([own, system, people[2]!]))).toEqual({ seats: { freed: 2, total: 25 } });
+  });
+
+  test('are not claimed where the limit is not known, or no list was read since', () => {
+    expect(freedSeats(ended, { list: before.list }, makeList([own]))).toEqual({});
+    expect(freedSeats(ended, before, undefined)).toEqual({});
+  });
+
+  test('do not include a session that the server keeps for the login page, nor one that opened that page anew', () => {
+    const kept = { ...people[0]!, kind: 'guest' as const };
+    const list = makeList([own, system, kept, people[2]!]);
+    expect(freedSeats(ended, before, list)).toEqual({ seats: { freed: 1, total: 25 } });
+    const guests = ['g', 'h'].map((id) => makeSession(id, { kind: 'guest' }));
+    expect(freedSeats(ended, before, makeList([own, system, people[2]!, ...guests]))).toEqual({});
+  });
+
+  test('do not include sessions of the server itself, which reconnect', () => {
+    const all = new Map([...ended, [system, 'ended' as const]]);
+    expect(freedSeats(all, before, makeList([own, people[2]!]))).toEqual({ seats: { freed: 2, total: 25 } });
+  });
+
+  test('are never more than the people who ended, nor more than the list is shorter', () => {
+    const kinds = fc.constantFrom('person', 'guest', 'extension-container', 'remote-server');
+    const outcome = fc.constantFrom('ended', 'returned', 'still-active', 'unknown', 'left', 'left-out');
+    const entry = fc.record({ kind: kinds, outcome: fc.option(outcome, { nil: undefined }), isGone: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(entry, { maxLength: 8 }), fc.nat(4), (entries, newcomers) => {
+        const sessions = entries.map(({ kind }, index) => makeSession(`s${index}`, { kind }));
+        const outcomes = new Map(
+          sessions.flatMap((session, index) => {
+            const said = entries[index]?.outcome;
+            return said === undefined ? [] : [[session, said] as const];
+          }),
+        );
+        const rest = sessions.filter((_, index) => entries[index]?.isGone === false);
+        const latest = [...rest, ...Array.from({ length: newcomers }, (_, index) => makeSession(`n${index}`))];
+        const { seats } = freedSeats(outcomes, { list: makeList(sessions), seats: 25 }, makeList(latest));
+        const freed = seats?.freed ?? 0;
+        const people = entries.filter((one) => one.kind === 'person' && one.outcome === 'ended' && one.isGone);
+        expect(freed).toBeLessThanOrEqual(people.length);
+        expect(freed).toBeLessThanOrEqual(Math.max(0, sessions.length - latest.length));
+      }),
+    );
   });
 });

@@ -63,6 +63,14 @@ describe('a logout that works', () => {
     expect(new Set(steps.slice(1))).toEqual(new Set(['ended']));
   });
 
+  test('says how many seats are free again where the limit of the server is known', async () => {
+    const plant = new Plant(() => plant.end('a1', 'a2'));
+    const report = await plant.run(plant.plan({ kind: 'user', name: 'anna' }), { seats: 25 });
+    expect(report.seats).toEqual({ freed: 2, total: 25 });
+    const again = new Plant(() => again.end('a1', 'a2'));
+    expect(await again.run(again.plan({ kind: 'user', name: 'anna' }))).not.toHaveProperty('seats');
+  });
+
   test('sees a client that automatically logs in again', async () => {
     const plant = new Plant(() => {
       plant.end('a1');
