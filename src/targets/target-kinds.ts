@@ -286,12 +286,9 @@ export const targetKinds = {
     looksLikeValue: looksLikeThumbprint,
     needsCertificates: true,
     choices: ({ facts: { directory, own }, hash, choice }) =>
-      certificateLines(directory.certificates, own?.clientCertificate ?? '', hash).map(
-        ({ thumbprint, certificate }) => ({
-          ...choice({ kind: 'client-certificate', thumbprint }, thumbprint),
-          ...(certificate && { certificate }),
-        }),
-      ),
+      certificateLines(directory.certificates, own?.clientCertificate ?? '', hash).map(({ thumbprint, ...known }) => {
+        return { ...choice({ kind: 'client-certificate', thumbprint }, thumbprint), ...known };
+      }),
   },
 
   session: {
