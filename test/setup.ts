@@ -1,4 +1,5 @@
 import { afterEach } from 'vitest';
+import './aria-disabled.js';
 
 declare global {
   var litIssuedWarnings: Set<string> | undefined;

@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { html } from '../kit/ui/html.js';
 import { secondsUntil } from '../kit/clock.js';
 import type { Texts } from '../texts/texts.js';
@@ -9,6 +9,7 @@ import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notices/noti
 import type { NoticesController } from '../kit/ui/notices/notices-controller.js';
 import type { LogoutController } from '../logout/ui/logout-controller.js';
 import type { DialogConfirmEvent, LogoutDialog } from '../logout/ui/logout-dialog.js';
+import type { LogoutReportElement, ReportRetryEvent } from '../report/ui/logout-report.js';
 import type { SignInController } from '../sign-in/ui/sign-in-controller.js';
 import type { SignInEvent } from '../sign-in/ui/sign-in-form.js';
 
@@ -81,6 +82,28 @@ export function renderDialog(
       signIn.isAsked = true;
     }}
   ></tchmi-logout-dialog>`;
+}
+
+/** The report of the running logout or of the last one, until it is dismissed. */
+export function renderReport(
+  { report, isRunning }: LogoutController,
+  shown: Pick<LogoutReportElement, 'texts' | 'canLogOut' | 'reason' | 'canTargetSessions' | 'locate'> & {
+    readonly onDismiss: () => Promise<void>;
+    readonly onRetry: (event: ReportRetryEvent) => void;
+  },
+): TemplateResult | typeof nothing {
+  if (!report) return nothing;
+  return html`<tchmi-logout-report
+    .texts=${shown.texts}
+    .report=${report}
+    .isRunning=${isRunning}
+    .canLogOut=${shown.canLogOut}
+    .reason=${shown.reason}
+    .canTargetSessions=${shown.canTargetSessions}
+    .locate=${shown.locate}
+    @report-dismiss=${shown.onDismiss}
+    @report-retry=${shown.onRetry}
+  ></tchmi-logout-report>`;
 }
 
 /** The messages. */

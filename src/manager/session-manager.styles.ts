@@ -154,6 +154,18 @@ export const sessionManagerStyles = css`
     }
   }
 
+  /* Why a control cannot be used, beside it. */
+  .reason {
+    position: absolute;
+    z-index: 9;
+    max-inline-size: min(340px, calc(100% - 16px));
+    padding: 7px 12px;
+    border: 1px solid var(--_warning);
+    background: var(--_surface);
+    box-shadow: 0 0 6px 1px rgb(0 0 0 / 35%);
+    overflow-wrap: anywhere;
+  }
+
   tchmi-notice-stack {
     position: absolute;
     /* Below a confirmation: its buttons must never lie under a message. */

@@ -22,11 +22,13 @@ import { baseStyles } from '../kit/ui/base-styles.js';
 import { lightInputStyles } from '../kit/ui/light-input.styles.js';
 import { LanguageController } from '../kit/ui/language-controller.js';
 import { PressController } from '../kit/ui/press-controller.js';
+import { ReasonController } from '../kit/ui/reason-controller.js';
 import { LightInputController } from '../kit/ui/light-input-controller.js';
 import { SizeController } from '../kit/ui/size-controller.js';
 import { ClockController } from '../kit/ui/clock-controller.js';
 import { SignInController } from '../sign-in/ui/sign-in-controller.js';
 import { offersSingleSessions } from '../monitor/monitor-state.js';
+import { describeLogoutObstacle } from '../texts/describe.js';
 import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../targets/target-kinds.js';
 import type { KindChangeEvent, TargetPickEvent } from '../targets/ui/target-picker.js';
 import { dialogScope } from '../logout/ui/dialog-scope.js';
@@ -38,7 +40,7 @@ import { LogoutController } from '../logout/ui/logout-controller.js';
 import { waitsForLogin } from '../logout/step.js';
 import { isShown, refusalNotice, ReportNotices } from '../logout/ui/logout-notices.js';
 import { currentObstacle, type MeantTarget } from './current-obstacle.js';
-import { renderDialog, renderEmpty, renderNotices, renderSignIn } from './main-views.js';
+import { renderDialog, renderEmpty, renderNotices, renderReport, renderSignIn } from './main-views.js';
 import { PanelController } from './panel-controller.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
@@ -110,6 +112,7 @@ export class SessionManager extends SessionManagerProperties {
   readonly #rowsOf = createRowMaker();
   readonly #stateEvents = new StateEvents(this);
   readonly #press = new PressController(this);
+  readonly #reasons = new ReasonController(this);
   readonly #panel = new PanelController(this, this.#size, () => this.#kinds);
 
   @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
@@ -173,8 +176,16 @@ export class SessionManager extends SessionManagerProperties {
           .state=${this.#monitor.state}
           .now=${this.#clock.now}
         ></tchmi-manager-header>
-        ${this.#renderReport(obstacle)} ${this.#renderBrowser(view === 'list', obstacle)}
-        ${view === 'list' ? nothing : this.#renderStandIn(view)}
+        ${renderReport(this.#logout, {
+          texts,
+          canLogOut: obstacle === undefined,
+          reason: this.#reasonText(obstacle),
+          canTargetSessions: this.#canTargetSessions,
+          locate: this.#hostMarks.locate,
+          onDismiss: this.#handleReportDismiss,
+          onRetry: this.#handlePick,
+        })}
+        ${this.#renderBrowser(view === 'list', obstacle)} ${view === 'list' ? nothing : this.#renderStandIn(view)}
       </div>
       ${renderDialog(this.#logout, this.#signIn, {
         texts,
@@ -185,7 +196,7 @@ export class SessionManager extends SessionManagerProperties {
         lockReasons: this.#settings.lockReasons,
         canLogIn: this.#signIn.isOffered(this.#monitor.client),
       })}
-      ${renderNotices(this.#notices, texts)}
+      ${renderNotices(this.#notices, texts)} ${this.#reasons.render()}
     `;
   }
 
@@ -197,22 +208,6 @@ export class SessionManager extends SessionManagerProperties {
 
   get #canTargetSessions(): boolean {
     return !this.#monitor.state || offersSingleSessions(this.#monitor.state);
-  }
-
-  /** The report of the running logout or of the last one, until it is dismissed. */
-  #renderReport(obstacle: LogoutObstacle | undefined): TemplateResult | typeof nothing {
-    const { report, isRunning } = this.#logout;
-    if (!report) return nothing;
-    return html`<tchmi-logout-report
-      .texts=${this.#language.texts}
-      .report=${report}
-      .isRunning=${isRunning}
-      .canLogOut=${obstacle === undefined}
-      .canTargetSessions=${this.#canTargetSessions}
-      .locate=${this.#hostMarks.locate}
-      @report-dismiss=${this.#handleReportDismiss}
-      @report-retry=${this.#handlePick}
-    ></tchmi-logout-report>`;
   }
 
   #renderPicker(obstacle: LogoutObstacle | undefined): TemplateResult | typeof nothing {
@@ -230,6 +225,7 @@ export class SessionManager extends SessionManagerProperties {
       .own=${state.own}
       .value=${this.#targetValue.value}
       .canLogOut=${obstacle === undefined}
+      .reason=${this.#reasonText(obstacle)}
       .canTargetSessions=${this.#canTargetSessions}
       .locate=${this.#hostMarks.locate}
       .allowEveryone=${this.#settings.allowEveryone}
@@ -274,6 +270,7 @@ export class SessionManager extends SessionManagerProperties {
       .busy=${this.#hostMarks.busy}
       .protectedSessions=${this.#hostMarks.protection}
       .obstacle=${obstacle}
+      .reason=${this.#reasonText(obstacle)}
       .connectionReport=${client ? connectionReport(client) : {}}
       .hasPicker=${this.#kinds.length > 0}
       .panel=${panel}
@@ -309,6 +306,12 @@ export class SessionManager extends SessionManagerProperties {
 
   readonly #obstacle = (isRunning = this.#logout.isRunning, meant?: MeantTarget): LogoutObstacle | undefined =>
     currentObstacle(this.#monitor.state, this.#settings, isRunning, meant);
+
+  #reasonText(obstacle: LogoutObstacle | undefined): string {
+    if (obstacle === undefined) return '';
+    const age = this.#clock.now - (this.#monitor.state?.list?.readAt ?? this.#clock.now);
+    return describeLogoutObstacle(obstacle, age, this.#language.texts);
+  }
 
   /** The dialog, the report and the notices show the result of a click, errors included. */
   readonly #handlePick = ({ detail: { target } }: TargetPickEvent | ReportRetryEvent): void => {

@@ -12,7 +12,7 @@ export async function pressWhenArmed(button: Locator): Promise<void> {
   let seen = '';
   const timeArmed = (): number => {
     const [element] = button.elements();
-    const now = element?.matches(':enabled') ? element.textContent : '';
+    const now = element?.matches(':enabled:not([aria-disabled=true])') ? element.textContent : '';
     if (now === '' || now !== seen) since = performance.now();
     seen = now;
     return performance.now() - since;

@@ -159,7 +159,7 @@ export const dialog = (): Element | undefined => deepAll(document.body, '[role=a
 
 /** The first enabled button whose name begins so. */
 export function button(name: string, within: ParentNode = document.body): HTMLButtonElement | undefined {
-  return deepAll(within, 'button:not(:disabled)').find((one): one is HTMLButtonElement =>
+  return deepAll(within, 'button:not(:disabled, [aria-disabled=true])').find((one): one is HTMLButtonElement =>
     (one.getAttribute('aria-label') ?? one.textContent).trim().startsWith(name),
   );
 }

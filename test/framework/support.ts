@@ -1,5 +1,6 @@
 import { afterEach, expect } from 'vitest';
 import { page as browser, type Locator } from 'vitest/browser';
+import '../aria-disabled.js';
 import type { SessionManager } from '../../src/manager/session-manager.js';
 import { pressWhenArmed } from '../browser/press-when-armed.js';
 import { FrameworkPage, type FrameworkPageOptions, type TestControl } from './framework-page.js';

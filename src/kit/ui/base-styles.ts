@@ -152,11 +152,11 @@ const controls = css`
     -webkit-tap-highlight-color: transparent;
   }
 
-  button:active:not(:disabled) {
+  button:active:not(:disabled, [aria-disabled='true']) {
     background: var(--_line);
   }
 
-  button:disabled {
+  button:is(:disabled, [aria-disabled='true']) {
     color: var(--_muted);
     border-color: var(--_line);
     background: transparent;
@@ -173,7 +173,7 @@ const controls = css`
     color: var(--_danger-text);
   }
 
-  button.danger:disabled {
+  button.danger:is(:disabled, [aria-disabled='true']) {
     border-color: var(--_line);
     background: transparent;
     color: var(--_muted);
@@ -187,9 +187,20 @@ const controls = css`
     accent-color: var(--_accent);
   }
 
+  input[aria-disabled='true'] {
+    accent-color: var(--_edge);
+    opacity: 0.5;
+    cursor: default;
+  }
+
   @media (forced-colors: active) {
     button {
       border: 1px solid ButtonText;
+    }
+
+    button[aria-disabled='true'] {
+      border-color: GrayText;
+      color: GrayText;
     }
   }
 `;

@@ -30,18 +30,12 @@ export function renderBanner(input: BannerInput): TemplateResult {
     ${renderProblem(input)}
     ${
       obstacle !== undefined && isObstacleExplained(obstacle)
-        ? html`<p class="note">${describeLogoutObstacle(obstacle, 0, texts)} ${renderHelp(input)}</p>`
+        ? html`<p class="banner">${obstacleText(obstacle, texts)} ${renderHelp(input)}</p>`
         : nothing
     }
     ${
       state.list && !offersSingleSessions(state) && isLogoutOffered(obstacle)
-        ? html`<p class="note">
-            ${
-              state.sessionTargeting === 'no'
-                ? texts.get('singleSessionsMissing', { logOutBy: texts.get('logOutBy') })
-                : texts.get('singleSessionsUnknown')
-            }
-          </p>`
+        ? html`<p class="note">${singleSessionsText(state, texts)}</p>`
         : nothing
     }
     ${
@@ -56,6 +50,19 @@ export function renderBanner(input: BannerInput): TemplateResult {
     }
     ${state.list ? renderOutdated(input) : nothing}
   `;
+}
+
+/** Why sessions cannot be logged out one by one on this server, and what can be done instead. */
+export function singleSessionsText({ sessionTargeting }: MonitorState, texts: Texts): string {
+  return sessionTargeting === 'no'
+    ? texts.get('singleSessionsMissing', { logOutBy: texts.get('logOutBy') })
+    : texts.get('singleSessionsUnknown');
+}
+
+/** Why nobody can be logged out, and the way out where the page knows one. */
+function obstacleText(obstacle: LogoutObstacle, texts: Texts): string {
+  const reason = describeLogoutObstacle(obstacle, 0, texts);
+  return obstacle === 'no-right' || obstacle === 'no-record' ? `${reason} ${texts.get('remedyNoRight')}` : reason;
 }
 
 /** Links the help page for obstacles that only an engineer can remove. */

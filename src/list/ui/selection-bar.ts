@@ -51,6 +51,8 @@ export class SelectionBar extends BaseElement {
   /** How many of them the filter hides and somebody decided to keep. */
   @property({ attribute: false }) keptCount = 0;
   @property({ attribute: false }) canLogOut = true;
+  /** Why nobody can be logged out now, in words. */
+  @property({ attribute: false }) reason = '';
 
   /** Somebody pressed "Log out" and has to decide first. */
   @state() private _isAsking = false;
@@ -88,7 +90,14 @@ export class SelectionBar extends BaseElement {
         <button type="button" @click=${() => this.dispatchEvent(new SelectionClearEvent())}>
           ${texts.get('clearSelection')}
         </button>
-        <button type="button" class="danger" ?disabled=${!this.canLogOut} @click=${this.#handleLogout}>
+        <span id="reason" role="note" aria-label=${this.reason} hidden></span>
+        <button
+          type="button"
+          class="danger"
+          aria-disabled=${this.canLogOut ? nothing : 'true'}
+          aria-describedby=${this.canLogOut ? nothing : 'reason'}
+          @click=${this.canLogOut ? this.#handleLogout : nothing}
+        >
           ${texts.get('logOutSelected', { count })}
         </button>
       </div>

@@ -25,7 +25,7 @@ import { removeCondition } from '../search/query.js';
 import type { RowsView } from '../rows-view.js';
 import { DetailsController } from './details/details-controller.js';
 import type { FilterRequestEvent } from './filter-bar.js';
-import { renderBanner } from './list-banner.js';
+import { renderBanner, singleSessionsText } from './list-banner.js';
 import { ListController } from './list-controller.js';
 import {
   BrowserActionEvent,
@@ -77,6 +77,8 @@ export class SessionBrowser extends BaseElement {
   @property({ attribute: false }) columns: readonly SessionColumn[] = defaultColumns;
   /** Why logging out is not possible at this moment. */
   @property({ attribute: false }) obstacle: LogoutObstacle | undefined;
+  /** The same in words. */
+  @property({ attribute: false }) reason = '';
   /** What the client reports about losing its connection. */
   @property({ attribute: false }) connectionReport: ConnectionReport = {};
   /** Whether the target picker is offered. */
@@ -284,6 +286,7 @@ export class SessionBrowser extends BaseElement {
       .hasActions=${isLogoutOffered(this.obstacle)}
       .canLogOut=${this.obstacle === undefined}
       .canTargetSessions=${this.#canTargetSessions}
+      .reason=${this.#rowReason}
       .locate=${this.locate}
       .busy=${this.busy}
       .protectedSessions=${this.protectedSessions}
@@ -305,6 +308,11 @@ export class SessionBrowser extends BaseElement {
     return !this.state || offersSingleSessions(this.state);
   }
 
+  /** Why sessions cannot be logged out one by one, in words; empty if they can. */
+  get #rowReason(): string {
+    return this.reason || (this.state && !this.#canTargetSessions ? singleSessionsText(this.state, this.texts) : '');
+  }
+
   get #hasSelection(): boolean {
     return this.#selection.ids.size > 0 && isLogoutOffered(this.obstacle);
   }
@@ -318,6 +326,7 @@ export class SessionBrowser extends BaseElement {
       .hiddenCount=${undecided}
       .keptCount=${kept}
       .canLogOut=${this.obstacle === undefined && this.#canTargetSessions}
+      .reason=${this.#rowReason}
       @selection-clear=${() => (this.#selection.ids = new Set())}
       @selection-hidden=${({ detail }: SelectionHiddenEvent) =>
         detail.choice === 'keep' ? this.#selection.keepHidden() : this.#selection.dropHidden()}

@@ -63,7 +63,12 @@ export function renderKeepOut(
 function renderMissingRight({ account, symbol }: NonNullable<Confirmation['lockRight']>, texts: Texts): TemplateResult {
   return html`<div class="keep-out">
     <label class="check">
-      <input type="checkbox" disabled aria-describedby="lock-right" />
+      <input
+        type="checkbox"
+        aria-disabled="true"
+        aria-describedby="lock-right"
+        @click=${(event: Event) => event.preventDefault()}
+      />
       <span>${texts.get('dialogLock', { account: nameOf(account) })}</span>
     </label>
     <span id="lock-right" class="muted">${texts.get('dialogLockRight', { symbol: displayText(symbol) })}</span>

@@ -184,7 +184,7 @@ export const logoutDialogStyles = css`
     flex: 2 1 300px;
   }
 
-  .check:has(:disabled) {
+  .check:has([aria-disabled='true']) {
     color: var(--_muted);
     cursor: default;
   }

@@ -68,6 +68,8 @@ export class LogoutReportElement extends BaseElement {
   @property({ attribute: false }) isPast = false;
   /** Whether logging out is possible at this moment. */
   @property({ attribute: false }) canLogOut = false;
+  /** Why it is not, in words. */
+  @property({ attribute: false }) reason = '';
   /** False on a server that cannot address single sessions. */
   @property({ attribute: false }) canTargetSessions = true;
   @property({ attribute: false }) locate: Locator['locate'] | undefined;
@@ -128,6 +130,7 @@ export class LogoutReportElement extends BaseElement {
   #renderActions(report: LogoutReport): TemplateResult {
     const { texts } = this;
     return html`<div class="actions">
+      <span id="reason" role="note" aria-label=${this.reason} hidden></span>
       ${this.isPast ? nothing : this.#renderRetry(report)}
       <button
         type="button"
@@ -165,8 +168,9 @@ export class LogoutReportElement extends BaseElement {
     if (!target || !this.canTargetSessions) return nothing;
     return html`<button
       type="button"
-      ?disabled=${!this.canLogOut}
-      @click=${() => this.dispatchEvent(new ReportRetryEvent(target))}
+      aria-disabled=${this.canLogOut ? nothing : 'true'}
+      aria-describedby=${this.canLogOut ? nothing : 'reason'}
+      @click=${() => this.canLogOut && this.dispatchEvent(new ReportRetryEvent(target))}
     >
       ${this.texts.get(label, { count: target.ids.length })}
     </button>`;

@@ -62,13 +62,13 @@ export const signInFormStyles = css`
     font-size: 0.92em;
   }
 
-  .submit {
+  .submit:not([aria-disabled='true']) {
     border-color: var(--_accent);
     background: var(--_accent);
     color: var(--_accent-text);
   }
 
-  .submit:active:not(:disabled) {
+  .submit:active:not([aria-disabled='true']) {
     background: var(--_accent);
     filter: brightness(0.9);
   }

@@ -62,7 +62,7 @@ export class SignInForm extends BaseElement {
 
   override render(): TemplateResult {
     const { texts, signIn } = this;
-    const waitSeconds = Math.ceil((signIn.waitUntil - this.now) / 1000);
+    const waitSeconds = this.#waitSeconds;
     const isWaiting = waitSeconds > 0;
     return html`
       <form novalidate aria-labelledby="title" @submit=${this.#handleSubmit}>
@@ -81,8 +81,13 @@ export class SignInForm extends BaseElement {
           <input id="password" name="password" type="password" autocomplete="current-password" />
         </div>
         ${this.#renderProblem()}
-        ${isWaiting ? html`<p role="status">${texts.get('logInWaiting', { count: waitSeconds })}</p>` : nothing}
-        <button class="submit" type="submit" ?disabled=${signIn.isBusy || isWaiting}>
+        <p id="reason" role="status">${isWaiting ? texts.get('logInWaiting', { count: waitSeconds }) : ''}</p>
+        <button
+          class="submit"
+          type="submit"
+          aria-disabled=${signIn.isBusy || isWaiting ? 'true' : nothing}
+          aria-describedby=${isWaiting ? 'reason' : nothing}
+        >
           ${signIn.isBusy ? texts.get('loggingIn') : texts.get('logIn')}
         </button>
         ${
@@ -94,6 +99,11 @@ export class SignInForm extends BaseElement {
         }
       </form>
     `;
+  }
+
+  /** How long the server makes everybody wait, as of now. */
+  get #waitSeconds(): number {
+    return Math.ceil((this.signIn.waitUntil - this.now) / 1000);
   }
 
   #renderDomains(): TemplateResult {
@@ -120,6 +130,7 @@ export class SignInForm extends BaseElement {
 
   readonly #handleSubmit = (event: SubmitEvent): void => {
     event.preventDefault();
+    if (this.signIn.isBusy || this.#waitSeconds > 0) return;
     const userName = this._user.value.trim();
     const password = this._password.value;
     this._isIncomplete = userName === '' || password === '';

@@ -177,7 +177,7 @@ export const targetPickerStyles = css`
     text-underline-offset: 3px;
   }
 
-  .choice:disabled .go {
+  .choice[aria-disabled='true'] .go {
     text-decoration: none;
   }
 `;

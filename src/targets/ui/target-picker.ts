@@ -84,6 +84,8 @@ export class TargetPicker extends BaseElement {
   /** The text in the value field. */
   @property({ attribute: false }) value = '';
   @property({ attribute: false }) canLogOut = true;
+  /** Why nobody can be logged out now, in words. */
+  @property({ attribute: false }) reason = '';
   /** False on a server that cannot address single sessions: what only they can express is not offered. */
   @property({ attribute: false }) canTargetSessions = true;
   /** Finds the location of a client. */
@@ -130,6 +132,7 @@ export class TargetPicker extends BaseElement {
         ${this.isLow ? this.#renderKindSelect() : this.#renderKinds()}
         ${isTextual(this.kind) ? html`<div class="value"><slot name="value"></slot></div>` : nothing}
       </div>
+      <span id="reason" role="note" aria-label=${this.reason} hidden></span>
       ${this.#renderHash()} ${this.#renderHint()}
       ${
         !this.canTargetSessions && kindOf(this).offersSingleSessions
@@ -238,12 +241,7 @@ export class TargetPicker extends BaseElement {
     const typed = isName ? undefined : typedChoice(this.kind, this.value, this.#choices, facts);
     const shown = found.slice(0, shownChoices);
     return html`
-      <div
-        class="choices"
-        role="group"
-        aria-label=${texts.get('pickerTitle')}
-        tabindex=${/* Without an enabled choice in it, the list could not be scrolled by keyboard. */ this.canLogOut ? nothing : '0'}
-      >
+      <div class="choices" role="group" aria-label=${texts.get('pickerTitle')}>
         ${typed ? this.#renderChoice(typed, true) : nothing}
         ${
           // Each choice keeps its button: a button that is pressed or focused must not become another choice's.
@@ -274,8 +272,9 @@ export class TargetPicker extends BaseElement {
       <button
         type="button"
         class=${classMap({ choice: true, code: pickerTextsOf(choice.target)?.isCode === true && !choice.certificate })}
-        ?disabled=${!this.canLogOut}
-        @click=${() => this.dispatchEvent(new TargetPickEvent(choice.target))}
+        aria-disabled=${this.canLogOut ? nothing : 'true'}
+        aria-describedby=${this.canLogOut ? nothing : 'reason'}
+        @click=${() => this.canLogOut && this.dispatchEvent(new TargetPickEvent(choice.target))}
       >
         <span class="visually-hidden">${this.#actionOf(choice, label)}, ${counted}</span>
         <span class="label" aria-hidden="true"

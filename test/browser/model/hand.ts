@@ -63,7 +63,7 @@ export function labelOf(box: HTMLInputElement): string {
 
 /** Whether a pointer or key can reach a control: it is visible, enabled and not behind the confirmation. */
 function isReachable(element: HTMLElement): boolean {
-  if ('disabled' in element && element.disabled === true) return false;
+  if (element.matches(':disabled, [aria-disabled=true]')) return false;
   if (!element.checkVisibility()) return false;
   for (let node: Node | null = element; node; node = parentOf(node)) {
     if (node instanceof HTMLElement && node.inert) return false;

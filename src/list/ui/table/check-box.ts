@@ -1,4 +1,4 @@
-import type { TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../kit/ui/html.js';
 import type { CheckState } from '../../selection.js';
 
@@ -6,7 +6,7 @@ import type { CheckState } from '../../selection.js';
  * Renders a check box that shows only the given state: a press is undone immediately and appears with the next render
  * if it took effect.
  * @param label its accessible name
- * @param isUsable whether selecting is possible at the moment
+ * @param isUsable whether selecting is possible at the moment; if not, the element with the id `reason` says why
  */
 export function renderCheckBox(
   label: string,
@@ -21,10 +21,12 @@ export function renderCheckBox(
       aria-label=${label}
       .checked=${shown.checked}
       .indeterminate=${shown.indeterminate}
-      ?disabled=${!isUsable || state === 'impossible'}
+      ?disabled=${state === 'impossible'}
+      aria-disabled=${isUsable ? nothing : 'true'}
+      aria-describedby=${isUsable ? nothing : 'reason'}
       @change=${(event: Event) => {
         Object.assign(event.target ?? {}, shown);
-        onPress();
+        if (isUsable) onPress();
       }}
     />
   </label>`;

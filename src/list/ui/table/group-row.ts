@@ -73,7 +73,14 @@ export function renderGroup(table: GroupedTable, group: RowGroup, context: Group
 
 function renderAction(group: string, count: number, table: GroupedTable, onPress: () => void): TemplateResult {
   const { texts } = table;
-  return html`<button type="button" class="row-action" ?disabled=${!table.canLogOut} @click=${onPress}>
+  const { canLogOut } = table;
+  return html`<button
+    type="button"
+    class="row-action"
+    aria-disabled=${canLogOut ? nothing : 'true'}
+    aria-describedby=${canLogOut ? nothing : 'reason'}
+    @click=${canLogOut ? onPress : nothing}
+  >
     <span class="face">
       ${texts.get('logOutGroup', { count })}
       <span class="visually-hidden">${texts.get('logOutGroupOf', { count, group })}</span>

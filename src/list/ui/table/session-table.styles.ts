@@ -303,15 +303,15 @@ export const sessionTableStyles = css`
     background: var(--_surface);
   }
 
-  .row-action:active:not(:disabled) {
+  .row-action:active:not([aria-disabled='true']) {
     background: none;
   }
 
-  .row-action:active:not(:disabled) .face {
+  .row-action:active:not([aria-disabled='true']) .face {
     background: var(--_line);
   }
 
-  .row-action:disabled .face {
+  .row-action[aria-disabled='true'] .face {
     border-color: var(--_line);
     background: transparent;
     color: var(--_muted);

@@ -83,8 +83,10 @@ export class SessionTable extends BaseElement {
   @property({ attribute: false }) selection: ReadonlySet<string> = new Set();
   /** Whether rows have check boxes and a logout action. */
   @property({ attribute: false }) hasActions = true;
-  /** Whether these are enabled. */
+  /** Whether these can be used. */
   @property({ attribute: false }) canLogOut = true;
+  /** Why they cannot, in words. */
+  @property({ attribute: false }) reason = '';
   /** False on a server that cannot log out single sessions: no row can be selected then. */
   @property({ attribute: false }) canTargetSessions = true;
   /** Finds the location of a client. */
@@ -114,7 +116,7 @@ export class SessionTable extends BaseElement {
     const index = indexOfKey(this.#items, key);
     if (index !== undefined) this.#virtual.scrollTo(index);
     await this.updateComplete;
-    const action = this.#lines.get(key)?.querySelector<HTMLElement>('.row-action:not(:disabled)');
+    const action = this.#lines.get(key)?.querySelector<HTMLElement>('.row-action');
     (action ?? this.#find('.scroller'))?.focus();
   }
 
@@ -173,6 +175,7 @@ export class SessionTable extends BaseElement {
     this.#templates = templates;
     const label = this.texts.get('tableLabel');
     return html`
+      <span id="reason" role="note" aria-label=${this.reason} hidden></span>
       <div class="scroller" tabindex="0" role="region" aria-label=${label}>
         <table
           class=${isStacked ? 'stacked' : isLocated ? 'located' : ''}
@@ -309,8 +312,9 @@ export class SessionTable extends BaseElement {
                 type="button"
                 class="row-action"
                 aria-label=${texts.get('logOutRow', { user, ip })}
-                ?disabled=${!this.#canPickRows}
-                @click=${() => this.dispatchEvent(new RowLogoutEvent(session, itemKey(item)))}
+                aria-disabled=${this.#canPickRows ? nothing : 'true'}
+                aria-describedby=${this.#canPickRows ? nothing : 'reason'}
+                @click=${() => this.#canPickRows && this.dispatchEvent(new RowLogoutEvent(session, itemKey(item)))}
               >
                 <span class="face" .textContent=${texts.get('logOut')}></span>
               </button>
