@@ -16,7 +16,10 @@ const npm: UserConfig = {
     target: 'es2022',
     minify: false,
     license: { fileName: 'third-party-licenses.md' },
-    lib: { entry: { index: path('src/index.ts'), define: path('src/define.ts') }, formats: ['es'] },
+    lib: {
+      entry: { index: path('src/index.ts'), define: path('src/define.ts'), clients: path('src/clients.ts') },
+      formats: ['es'],
+    },
     rolldownOptions: {
       external: lit,
       output: {

@@ -34,8 +34,6 @@ export default defineConfig({
       ...directives.map((name) => `lit/directives/${name}.js`),
       'axe-core',
       'fast-check',
-      'reflect-metadata',
-      '@peculiar/x509',
     ],
   },
   test: {

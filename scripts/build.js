@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
-import { projectRoot, runMain, runNode, UsageError } from './host.js';
+import { projectRoot, runMain } from './host.js';
 import { setUp } from './setup.js';
 
 await runMain(async () => {
@@ -11,14 +11,9 @@ await runMain(async () => {
   const { build } = await import('vite');
   const configFile = join(projectRoot, 'vite.config.ts');
   for (const mode of ['npm', 'demo', 'tchmi']) await build({ configFile, mode, logLevel: 'warn' });
-  await writeDeclarations();
+  const { packNpm } = await import('./npm-package.js');
+  await packNpm();
   const { packTchmi } = await import('./tchmi-package.js');
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
   console.log(`Built dist/npm, dist/demo, dist/tchmi and ${await packTchmi(version)}.`);
 });
-
-async function writeDeclarations() {
-  const { code, output } = await runNode('node_modules/typescript-7/bin/tsc', ['-p', 'tsconfig.build.json']);
-  if (code !== 0)
-    throw new UsageError(`${output}\n\nThe type declarations were not written: fix the type errors above.`);
-}

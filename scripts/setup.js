@@ -11,10 +11,11 @@ import { projectRoot, run, UsageError } from './host.js';
  * @throws {UsageError} it says what has to be done by hand
  */
 export async function setUp() {
-  const { engines, devDependencies } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
-  if (!satisfies(process.version, engines.node)) {
+  const { devEngines, devDependencies } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
+  const { version } = devEngines.runtime;
+  if (!satisfies(process.version, version)) {
     throw new UsageError(
-      `This is Node ${process.version}, but the project needs Node ${engines.node}.\n` +
+      `This is Node ${process.version}, but the project needs Node ${version}.\n` +
         'Install the newest Node 24 or 22 from https://nodejs.org and run the same command again.',
     );
   }

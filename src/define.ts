@@ -5,6 +5,9 @@ import { WebSocketClient } from './server/websocket/websocket-client.js';
 import { allLanguages } from './texts/all-languages.js';
 import { addLanguage } from './texts/texts.js';
 
+// Whoever imports only this file gets the types of the elements and their events too.
+export type * from './index.js';
+
 // The framework control does without both: the HMI page has its own connection, and the package has language files.
 for (const [language, load] of Object.entries(allLanguages)) addLanguage(language, load);
 const connectServer = (url: string) => {

@@ -108,17 +108,27 @@ export class NoticeAnsweredEvent extends CustomEvent<{ readonly id: string; read
   }
 }
 
+/** The events of `<tchmi-session-manager>` by their types. */
+export interface SessionManagerEventMap {
+  'tchmi-sessions-change': SessionsChangeEvent;
+  'tchmi-selection-change': SelectionChangeEvent;
+  'tchmi-logout-request': LogoutRequestEvent;
+  'tchmi-logout-finish': LogoutFinishEvent;
+  'tchmi-report-change': ReportChangeEvent;
+  'tchmi-logout-cancel': LogoutCancelEvent;
+  'tchmi-error': SessionManagerErrorEvent;
+}
+
+/** The events of `<tchmi-logout-notice>` by their types. */
+export interface LogoutNoticeEventMap {
+  'tchmi-notice-announced': NoticeAnnouncedEvent;
+  'tchmi-notice-withdrawn': NoticeWithdrawnEvent;
+  'tchmi-notice-answered': NoticeAnsweredEvent;
+}
+
+// They bubble, so a page can listen at its document, too.
 declare global {
-  interface HTMLElementEventMap {
-    'tchmi-sessions-change': SessionsChangeEvent;
-    'tchmi-selection-change': SelectionChangeEvent;
-    'tchmi-logout-request': LogoutRequestEvent;
-    'tchmi-logout-finish': LogoutFinishEvent;
-    'tchmi-report-change': ReportChangeEvent;
-    'tchmi-logout-cancel': LogoutCancelEvent;
-    'tchmi-notice-announced': NoticeAnnouncedEvent;
-    'tchmi-notice-withdrawn': NoticeWithdrawnEvent;
-    'tchmi-notice-answered': NoticeAnsweredEvent;
-    'tchmi-error': SessionManagerErrorEvent;
-  }
+  interface HTMLElementEventMap extends SessionManagerEventMap, LogoutNoticeEventMap {}
+  interface DocumentEventMap extends SessionManagerEventMap, LogoutNoticeEventMap {}
+  interface WindowEventMap extends SessionManagerEventMap, LogoutNoticeEventMap {}
 }

@@ -1,11 +1,18 @@
 export { SessionManager } from './manager/session-manager.js';
+export { LogoutNoticeElement } from './announce/ui/logout-notice.js';
 export type { Density } from './manager/session-manager-properties.js';
 export {
   LogoutCancelEvent,
   LogoutFinishEvent,
+  type LogoutNoticeEventMap,
   LogoutRequestEvent,
+  NoticeAnnouncedEvent,
+  NoticeAnsweredEvent,
+  NoticeWithdrawnEvent,
+  ReportChangeEvent,
   SelectionChangeEvent,
   SessionManagerErrorEvent,
+  type SessionManagerEventMap,
   SessionsChangeEvent,
 } from './events.js';
 export type { AuditMode } from './host/audit-mode.js';
@@ -20,14 +27,6 @@ export type { SessionSummary } from './directory/session-row.js';
 export type { SessionColumn } from './list/columns.js';
 export { TargetError, type TargetProblem } from './targets/target-error.js';
 export type { LogoutTarget, PickableKind } from './targets/target-kinds.js';
-export { FrameworkClient, type FrameworkClientOptions } from './server/framework/framework-client.js';
-export type { FrameworkEvents, FrameworkServer } from './server/framework/framework-api.js';
-export {
-  type AuthenticatingClient,
-  type ConnectionState,
-  type Credentials,
-  type RequestOptions,
-  type SymbolClient,
-} from './server/symbol-client.js';
-export { SymbolError, type SymbolErrorOutcome, type SymbolErrorSource } from './server/symbol-error.js';
-export { WebSocketClient, type WebSocketClientOptions } from './server/websocket/websocket-client.js';
+export type { TextOverrides } from './texts/overrides.js';
+export type { Announcer, AnswerKind, WithdrawalCause } from './announce/announcement.js';
+export * from './clients.js';

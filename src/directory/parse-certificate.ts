@@ -1,8 +1,6 @@
-// Must come first: the X.509 parser depends on it.
-import 'reflect-metadata';
-import { X509Certificate } from '@peculiar/x509';
 import { thumbprintHashes, type CertificateEntry, type ClientCertificate, type Thumbprints } from './certificates.js';
 import { hasVisibleText } from '../session/display-text.js';
+import { readX509, toHex, type DistinguishedName, type X509Facts } from './x509.js';
 
 /** The client certificates of a server. */
 export interface ReadCertificates {
@@ -11,7 +9,7 @@ export interface ReadCertificates {
   readonly malformed: number;
 }
 
-/** Parses all certificates of each PEM text; a text without any counts as one that is malformed. This module is large: load it only if there is one to parse. */
+/** Parses all certificates of each PEM text; a text without any counts as one that is malformed. */
 export async function parseCertificates(entries: readonly CertificateEntry[]): Promise<ReadCertificates> {
   const read = await Promise.all(entries.flatMap(parseText));
   const certificates = read.filter((certificate) => certificate !== undefined);
@@ -28,40 +26,39 @@ function parseText(entry: CertificateEntry): readonly Promise<ClientCertificate 
 async function parseCertificate(block: string, entry: CertificateEntry): Promise<ClientCertificate | undefined> {
   const certificate = decode(block);
   if (!certificate) return undefined;
-  const [commonName] = certificate.subjectName.getField('CN');
-  const [issuer] = certificate.issuerName.getField('CN');
+  const { subject, issuer, validFrom, validTo, der } = certificate;
   return {
-    name: hasVisibleText(commonName) ? commonName : certificate.subject,
-    issuer: hasVisibleText(issuer) ? issuer : certificate.issuer,
-    validFrom: certificate.notBefore.getTime(),
-    validTo: certificate.notAfter.getTime(),
+    name: shownName(subject),
+    issuer: shownName(issuer),
+    validFrom,
+    validTo,
     isEnabled: entry.isEnabled,
     defaultUser: entry.defaultUser,
-    thumbprints: await thumbprintsOf(certificate.rawData),
+    thumbprints: await thumbprintsOf(der),
   };
 }
 
-function decode(pem: string): X509Certificate | undefined {
-  const [block] = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(pem) ?? [];
-  if (block === undefined) return undefined;
+function shownName({ commonName, text }: DistinguishedName): string {
+  return hasVisibleText(commonName) ? commonName : text;
+}
+
+function decode(pem: string): X509Facts | undefined {
+  const [, base64] = /-----BEGIN CERTIFICATE-----([\s\S]+?)-----END CERTIFICATE-----/.exec(pem) ?? [];
+  if (base64 === undefined) return undefined;
   try {
-    return new X509Certificate(block);
+    return readX509(Uint8Array.from(atob(base64), (digit) => digit.charCodeAt(0)));
   } catch {
     // The caller counts it as malformed.
     return undefined;
   }
 }
 
-async function thumbprintsOf(der: ArrayBuffer): Promise<Thumbprints | undefined> {
+async function thumbprintsOf(der: Uint8Array<ArrayBuffer>): Promise<Thumbprints | undefined> {
   // Despite its type, it is missing on a page over plain HTTP.
   const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
   if (!subtle) return undefined;
   const hashes = await Promise.all(
-    thumbprintHashes.map(async (hash) => [hash, toHex(await subtle.digest(hash, der))] as const),
+    thumbprintHashes.map(async (hash) => [hash, toHex(new Uint8Array(await subtle.digest(hash, der)))] as const),
   );
   return Object.fromEntries(hashes) as Record<(typeof thumbprintHashes)[number], string>;
-}
-
-function toHex(bytes: ArrayBuffer): string {
-  return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -53,7 +53,6 @@ export const explanations = {
     'ForceLogout was refused before it was sent: a subscription carries no write value, and the server could log everyone out.',
   'permission-withdrawn': 'The page has withdrawn its permission ({obstacle}); nothing was sent.',
   'earlier-failed': 'Not sent because the previous request failed: {error}.',
-  'certificate-reader-missing': 'The code that reads certificates could not be loaded.',
   'samples-missing': 'A file of the package could not be loaded, so there are no samples. Install the package again.',
   'samples-only': 'These are samples: the designer does not connect to a server.',
 } as const;

@@ -33,7 +33,6 @@ export type ErrorCause =
   | 'not-allowed'
   | 'invalid-answer'
   | 'not-sent'
-  | 'not-loaded'
   | 'other';
 
 const serverCauses: ReadonlyMap<number, ErrorCause> = new Map<number, ErrorCause>([
@@ -55,7 +54,6 @@ const serverCauses: ReadonlyMap<number, ErrorCause> = new Map<number, ErrorCause
  */
 export function errorCause(error: SymbolError): ErrorCause {
   if (error.explanation?.kind === 'earlier-failed') return 'not-sent';
-  if (error.explanation?.kind === 'certificate-reader-missing') return 'not-loaded';
   switch (error.source) {
     case 'timeout':
       return 'timeout';
@@ -126,7 +124,6 @@ const causeKeys = {
   'not-allowed': { cause: 'causeNotAllowed', remedy: 'remedyNotAllowed' },
   'invalid-answer': { cause: 'causeInvalidAnswer', remedy: 'remedyInvalidAnswer' },
   'not-sent': { cause: 'causeNotSent', remedy: 'remedyNotSent' },
-  'not-loaded': { cause: 'causeNotLoaded', remedy: 'remedyNotLoaded' },
   other: { cause: 'causeOther', remedy: 'remedyOther' },
 } as const satisfies Record<ErrorCause, { readonly cause: TextKey; readonly remedy: TextKey }>;
 
@@ -186,7 +183,6 @@ const explanationKeys = {
   'logout-subscription': 'explainLogoutSubscription',
   'permission-withdrawn': 'explainPermissionWithdrawn',
   'earlier-failed': 'explainEarlierFailed',
-  'certificate-reader-missing': 'explainCertificateReaderMissing',
   'samples-missing': 'explainSamplesMissing',
   'samples-only': 'explainSamplesOnly',
 } as const satisfies Record<ExplanationKind, TextKey>;

@@ -144,10 +144,10 @@ describe('the script of the NuGet package', () => {
     expect(imported.filter((name) => !scripts.includes(name))).toEqual([]);
   });
 
-  test("loads only the certificate reader and the designer's samples on demand", () => {
+  test("loads only the designer's samples on demand", () => {
     const atOnce = scripts.filter((name) => name === controlScript || staticImports.has(name));
     const later = scripts.filter((name) => !atOnce.includes(name)).map((name) => basename(name));
-    expect(later.map((name) => name.replace(/-[\w-]{8}\.js$/, ''))).toEqual(['parse-certificate', 'sample-client']);
+    expect(later.map((name) => name.replace(/-[\w-]{8}\.js$/, ''))).toEqual(['sample-client']);
   });
 
   test('is imported by none of its parts, which would load a second copy under another URL', () => {

@@ -39,8 +39,6 @@ export const errors = {
   remedyInvalidAnswer: 'Check that this is a TwinCAT HMI server and that its version is supported.',
   causeNotSent: 'Not attempted because an earlier logout failed.',
   remedyNotSent: 'Fix that first, then try again.',
-  causeNotLoaded: 'A file of this page could not be loaded.',
-  remedyNotLoaded: 'Check the connection and load the page again.',
   causeOther: 'The server rejected the request.',
   remedyOther: 'The reason comes from the server; its log may say more.',
   directoryProblem: 'Details are incomplete: {cause}',

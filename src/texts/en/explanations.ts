@@ -41,7 +41,6 @@ export const explanations = {
   explainLogoutSubscription: english['logout-subscription'],
   explainPermissionWithdrawn: english['permission-withdrawn'],
   explainEarlierFailed: english['earlier-failed'],
-  explainCertificateReaderMissing: english['certificate-reader-missing'],
   explainSamplesMissing: english['samples-missing'],
   explainSamplesOnly: english['samples-only'],
 } as const;

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { brokenPem, testCertificates } from '../../../demo/emulator/test-certificates.js';
 import { readCertificates } from '../../../src/directory/read-certificates.js';
 import { ScriptedClient } from '../scripted-client.js';
@@ -8,35 +8,16 @@ const serverWith = (answer: unknown) => new ScriptedClient({ [symbol]: () => ans
 const entries = (...pems: string[]) => pems.map((pem) => ({ CLIENTCERTIFICATE: pem }));
 const [{ pem: goodPem }] = testCertificates as unknown as [(typeof testCertificates)[0] & object];
 
-afterEach(() => {
-  vi.doUnmock('../../../src/directory/parse-certificate.js');
-  vi.resetModules();
-});
-
 test('certificates are read, and both unusable entries and broken certificates are counted', async () => {
   const { certificates, malformed } = await readCertificates(serverWith([...entries(goodPem, brokenPem), null]));
   expect(certificates).toHaveLength(1);
   expect(malformed).toBe(2);
 });
 
-test('without certificates, the parser is not loaded', async () => {
+test('a server without certificates has none, and none that is broken', async () => {
   expect(await readCertificates(serverWith([]))).toEqual({ certificates: [], malformed: 0 });
 });
 
 test('an answer that is not a list is an error that names the symbol', async () => {
   await expect(readCertificates(serverWith({}))).rejects.toMatchObject({ message: 'INVALID_ANSWER', symbol });
-});
-
-test('a parser that cannot be loaded is an error of the page with the outcome refused', async () => {
-  vi.resetModules();
-  vi.doMock('../../../src/directory/parse-certificate.js', () => {
-    throw new TypeError('Failed to fetch dynamically imported module');
-  });
-  const fresh = await import('../../../src/directory/read-certificates.js');
-  await expect(fresh.readCertificates(serverWith(entries(goodPem)))).rejects.toMatchObject({
-    message: 'NOT_LOADED',
-    symbol,
-    source: 'framework',
-    outcome: 'refused',
-  });
 });

@@ -54,7 +54,6 @@ describe('the cause of an error', () => {
     ['invalid-answer', { source: 'framework', code: 3015 }],
     ['other', { source: 'framework', code: 4 }],
     ['not-sent', { explanation: { kind: 'earlier-failed' }, code: 4101 }],
-    ['not-loaded', { explanation: { kind: 'certificate-reader-missing' }, source: 'framework', code: 4 }],
   ])('is %s for %o', (cause, parts) => {
     expect(errorCause(makeError(parts))).toBe(cause);
   });
