@@ -2,15 +2,10 @@ import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import { toSymbolError } from '../server/transport-errors.js';
 import { isAuditRequired, type AuditMode } from '../host/audit-mode.js';
-import { addressesOf } from '../session/addresses.js';
-import { displayText, recordText } from '../session/display-text.js';
 import { isRecord } from '../kit/json.js';
-import { qualifiedName } from '../server/user-name.js';
-import { countOutcomes, isUnfinished, type AuditResult, type LogoutReport } from '../report/report.js';
-import { holdText } from '../report/plain-report.js';
-import type { ReportedLock } from '../accounts/account-lock.js';
+import { recordOf, type LogoutRecord } from '../report/record.js';
+import type { AuditResult, LogoutReport } from '../report/report.js';
 import type { OwnSession } from '../session/session.js';
-import { targetText } from '../targets/target.js';
 
 /** What a record is about. It has no session ids, as the report has none. */
 export interface AuditRecord {
@@ -45,9 +40,6 @@ const serverDomain = 'TcHmiSrv';
 /** ms: a record is short, and a logout waits for it. */
 const auditTimeout = 10_000;
 
-/** How many sessions one record names; the rest is only counted. A request must remain far below the server's 1 MB. */
-const namedSessions = 1000;
-
 /**
  * The audit of one logout; undefined where the mode is off.
  * @param mode '' is off
@@ -80,7 +72,7 @@ class ServerAuditTrail implements AuditTrail {
     let log: AuditResult['log'] = 'event';
     try {
       log = await this.#findLog(options);
-      const data = auditData(phase, record, this.#plannedAt ?? record.report.startedAt);
+      const data = recordOf(phase, record.report, record.own, this.#plannedAt ?? record.report.startedAt);
       if (log === 'audit-trail') {
         await this.#client.writeSymbol(createEventSymbol, auditTrailEntry(data), { ...options, version: 2 });
       } else {
@@ -106,83 +98,8 @@ class ServerAuditTrail implements AuditTrail {
   }
 }
 
-/** What a record says, whichever log it goes to. Plain JSON; text from people or the server is cleaned and cut. */
-export interface AuditData {
-  readonly event: 'SESSION_LOGOUT_PLANNED' | 'SESSION_LOGOUT_VERIFIED';
-  /** ISO time of the plan, the same in both records of a logout: it ties them together. */
-  readonly plannedAt: string;
-  /** `Domain::name` and address of the administrator; empty where they are not known. */
-  readonly admin: string;
-  readonly adminIp: string;
-  readonly target: string;
-  readonly reason: string;
-  /** Accounts that were locked, that could not be locked, and whose state is not known. */
-  readonly locked: readonly string[];
-  readonly notLocked: readonly string[];
-  readonly lockUnknown: readonly string[];
-  readonly sessionCount: number;
-  /** The sessions that were meant, those left out included; at most a thousand. */
-  readonly sessions: readonly {
-    readonly user: string;
-    readonly clientIp: string;
-    readonly fingerprint: string;
-    readonly outcome?: string;
-    /** Why it was left out. */
-    readonly hold?: string;
-    readonly error?: string;
-  }[];
-  /** Only in the second record: how many ended, returned, are still active or unknown, had left before, or were left out. */
-  readonly ended?: number;
-  readonly returned?: number;
-  readonly stillActive?: number;
-  readonly unknown?: number;
-  readonly left?: number;
-  readonly leftOut?: number;
-  readonly error?: string;
-}
-
-/** @param plannedAt when the logout was planned */
-export function auditData(phase: AuditResult['phase'], { report, own }: AuditRecord, plannedAt: Date): AuditData {
-  const isAfter = phase === 'after';
-  const locks = report.locks ?? [];
-  const accounts = (isLocked: ReportedLock['isLocked']) =>
-    locks.filter((lock) => lock.isLocked === isLocked).map(({ account }) => recordText(account));
-  const counts = countOutcomes(report);
-  return {
-    event: isAfter ? 'SESSION_LOGOUT_VERIFIED' : 'SESSION_LOGOUT_PLANNED',
-    plannedAt: plannedAt.toISOString(),
-    admin: own ? recordText(qualifiedName(own.domain, own.user)) : '',
-    adminIp: own ? recordText(own.clientIp) : '',
-    target: targetText(report.target),
-    reason: displayText(report.reason ?? '', 1000),
-    locked: accounts(true),
-    notLocked: accounts(false),
-    lockUnknown: accounts('unknown'),
-    sessionCount: report.sessions.length,
-    sessions: report.sessions
-      .slice(0, namedSessions)
-      .map(({ user, fingerprint, outcome, hold, error, ...addresses }) => ({
-        user: recordText(user),
-        clientIp: addressesOf(addresses).map(recordText).join(', '),
-        fingerprint,
-        ...((isAfter || !isUnfinished(outcome)) && { outcome }),
-        ...(hold !== undefined && { hold: recordText(holdText(hold)) }),
-        ...(isAfter && error && { error: errorText(error) }),
-      })),
-    ...(isAfter && {
-      ended: counts.ended,
-      returned: counts.returned,
-      stillActive: counts['still-active'],
-      unknown: counts.unknown,
-      left: counts.left,
-      leftOut: counts['left-out'],
-      ...(report.error && { error: errorText(report.error) }),
-    }),
-  };
-}
-
 /** The form in which the framework sends its own entries to the extension. The fields of `payload` are [I]. */
-function auditTrailEntry(data: AuditData): unknown {
+function auditTrailEntry(data: LogoutRecord): unknown {
   return {
     name: 'AuditLogEntry',
     domain: auditTrailDomain,
@@ -192,15 +109,11 @@ function auditTrailEntry(data: AuditData): unknown {
 }
 
 /** A message of severity 1, information. Without a language entry for it a viewer shows its name and parameters [I]. */
-function plainEvent({ event, ...params }: AuditData): unknown {
+function plainEvent({ event, ...params }: LogoutRecord): unknown {
   return {
     name: event,
     domain: serverDomain,
     payloadType: 0,
     payload: { name: event, domain: serverDomain, severity: 1, params },
   };
-}
-
-function errorText({ code, message, reason }: SymbolError): string {
-  return recordText(reason === '' ? `${code} ${message}` : `${code} ${message}: ${reason}`);
 }

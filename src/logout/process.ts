@@ -11,9 +11,9 @@ import { leftSince } from './judge.js';
 import { LogoutRun } from './run.js';
 import { sendsSingleSessions, unreadableOf, type LogoutPlan } from './plan.js';
 import type { Confirmation, LogoutFailure, LogoutStep } from './step.js';
+import type { ReportOrigin } from './report-origin.js';
 import { mayBeWritten, SideEffects } from './side-effects.js';
 import {
-  extendReport,
   openReport,
   stillActive,
   type AuditResult,
@@ -36,6 +36,8 @@ export interface LogoutProcessContext extends DecidingReaderContext {
   readonly obstacle: (target: LogoutTarget) => LogoutObstacle | undefined;
   /** Called with each step; with undefined when the process has ended. */
   readonly onStep: (step: LogoutStep | undefined) => void;
+  /** Who logs out on which server, for the report. */
+  readonly origin?: () => ReportOrigin;
   /** Writes records of a logout; undefined where none are wanted. */
   readonly audit?: () => AuditTrail | undefined;
 }
@@ -53,7 +55,7 @@ export class LogoutProcess {
   #reject: (error: unknown) => void = () => undefined;
   #step: LogoutStep | undefined;
   /** What earlier attempts have left on the server. */
-  readonly #sideEffects = new SideEffects();
+  readonly #sideEffects: SideEffects;
   /** Everybody who was certainly affected in a confirmation. */
   readonly #shown = new Set<Session>();
   readonly #reader: DecidingReader;
@@ -66,6 +68,7 @@ export class LogoutProcess {
   constructor(target: LogoutTarget, context: LogoutProcessContext) {
     this.#target = checkTarget(target);
     this.#context = context;
+    this.#sideEffects = new SideEffects(context.origin);
     this.#reader = new DecidingReader(context, this.#target, this.#abort.signal);
     this.#result = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -125,7 +128,7 @@ export class LogoutProcess {
   /** Judges the report again by a later list of the same server; undefined if it says what it said before. */
   lookAgain(list: SessionList): LogoutReport | undefined {
     const report = this.#run?.lookAgain(list);
-    return report && extendReport(report, this.#sideEffects.parts);
+    return report && this.#sideEffects.complete(report);
   }
 
   /** Cancels the logout. Once sending has begun, this does nothing. */
@@ -179,7 +182,7 @@ export class LogoutProcess {
       const { expected, target, left = [] } = checked.plan;
       if (expected.length > 0 || left.length === 0) return this.#carryOut(checked, choices);
       // Nobody new is to be affected, so nothing is sent where nobody is left.
-      this.#finish(extendReport(openReport(target, [], { left }), this.#sideEffects.parts));
+      this.#finish(this.#sideEffects.complete(openReport(target, [], { left })));
     });
   }
 
@@ -272,13 +275,9 @@ export class LogoutProcess {
     const { signal } = this.#abort;
     const audit = this.#context.audit?.();
     this.#sideEffects.begin(choices.lockReason);
-    const { reason } = this.#sideEffects.parts;
-    const opened = extendReport(
-      openReport(plan.target, plan.expected, plan, unreadableOf(plan)),
-      reason === undefined ? {} : { reason },
-    );
+    const opened = this.#sideEffects.complete(openReport(plan.target, plan.expected, plan, unreadableOf(plan)));
     const giveUp = async () => {
-      const report = extendReport(stillActive(opened), this.#sideEffects.parts);
+      const report = this.#sideEffects.complete(stillActive(opened));
       this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));
     };
     const before = audit && (await this.#record(audit, opened));
@@ -320,9 +319,9 @@ export class LogoutProcess {
       this.#set(this.#blocked(obstacle));
       return;
     }
-    const report = extendReport(await this.#send(latest, choices), this.#sideEffects.parts);
+    const report = this.#sideEffects.complete(await this.#send(latest, choices));
     this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));
-    this.#finish(extendReport(report, this.#sideEffects.parts));
+    this.#finish(this.#sideEffects.complete(report));
   }
 
   /** Writes the first record. A required record that was certainly not written is shown by the confirmation only. */
@@ -360,7 +359,6 @@ export class LogoutProcess {
   }
 
   #send({ plan, list }: Pick<CheckedPlan, 'plan' | 'list'>, choices: LogoutChoices): Promise<LogoutReport> {
-    const known = this.#sideEffects.parts;
     const { client, monitor, timing } = this.#context;
     this.#run = new LogoutRun(plan, {
       client,
@@ -371,7 +369,7 @@ export class LogoutProcess {
       obstacle: () => this.#obstacle(plan),
       seats: monitor.state.capacity.maximumSessions,
       judge: (session) => this.#reader.judge(session, choices),
-      onProgress: (progress) => this.#set({ step: 'running', plan, report: extendReport(progress, known) }),
+      onProgress: (progress) => this.#set({ step: 'running', plan, report: this.#sideEffects.complete(progress) }),
       signal: this.#abort.signal,
       ...(timing && { timing }),
     });

@@ -1,4 +1,5 @@
 import {
+  describeHolders,
   extendReport,
   openReport,
   type AuditResult,
@@ -7,6 +8,7 @@ import {
 } from '../report/report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { LogoutTarget } from '../targets/target-kinds.js';
+import type { ReportOrigin } from './report-origin.js';
 import { recordedNow } from '../kit/clock.js';
 
 /**
@@ -14,15 +16,34 @@ import { recordedNow } from '../kit/clock.js';
  * Neither asking again nor cancelling undoes them.
  */
 export class SideEffects {
+  readonly #origin: () => ReportOrigin;
+  /** As it was when the first report was made: the own session may end with the others. */
+  #by: ReportOrigin['by'];
   #startedAt: Date | undefined;
   #reason: string | undefined;
   #locks: readonly ReportedLock[] = [];
   #audit: readonly AuditResult[] = [];
   #announcement: ReportedAnnouncement | undefined;
 
+  constructor(origin: () => ReportOrigin = () => ({})) {
+    this.#origin = origin;
+  }
+
   /** The account that is locked, or may be. */
   get lock(): ReportedLock | undefined {
     return this.#locks.filter(({ isLocked }) => isLocked !== false).at(-1);
+  }
+
+  /** A report with them, and with who made it where. */
+  complete(report: LogoutReport): LogoutReport {
+    const { by, server, describe } = this.#origin();
+    this.#by ??= by;
+    const parts = {
+      ...this.parts,
+      ...(this.#by && { by: this.#by }),
+      ...(server !== undefined && { server }),
+    };
+    return extendReport(describe ? describeHolders(report, describe) : report, parts);
   }
 
   /** The parts of a report that describe them. */
@@ -59,7 +80,7 @@ export class SideEffects {
   /** The report of a logout that was cancelled; undefined where no attempt has left anything. */
   cancelled(target: LogoutTarget): LogoutReport | undefined {
     if (!this.lock && !this.#audit.some(mayBeWritten)) return undefined;
-    const report = extendReport(openReport(target, []), { ...this.parts, isCancelled: true });
+    const report = extendReport(this.complete(openReport(target, [])), { isCancelled: true });
     return this.#startedAt ? { ...report, startedAt: this.#startedAt } : report;
   }
 }

@@ -1,10 +1,11 @@
 import { targetText } from '../targets/target.js';
 import { displayText } from '../session/display-text.js';
-import { addressesOf, type ClientAddresses } from '../session/addresses.js';
+import { addressesOf } from '../session/addresses.js';
 import { holdText, plainReport } from './plain-report.js';
 import type { AuditResult, LogoutReport, ReportedHolder, ReportedSession } from './report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { SymbolError } from '../server/symbol-error.js';
+import { qualifiedName } from '../server/user-name.js';
 
 /** A file to save: its name, its type and its text. */
 export interface ExportFile {
@@ -53,6 +54,12 @@ const columns = [
   'Error',
   'Error reason',
   'Left out because',
+  'Domain',
+  'Location',
+  'By',
+  'From client',
+  'Server',
+  'Source',
 ] as const;
 
 /**
@@ -67,7 +74,14 @@ export function reportsToCsv(reports: readonly LogoutReport[]): string {
 
 function reportLines(report: LogoutReport): readonly (readonly string[])[] {
   const { startedAt, finishedAt, target, reason = '', sessions, others = [], locks = [], audit = [], error } = report;
+  const { by, server = '', source = 'page' } = report;
   const head = [startedAt.toISOString(), finishedAt.toISOString(), targetText(target), visible(reason)];
+  const tail = [
+    by ? visible(qualifiedName(by.domain, by.user)) : '',
+    by ? visible(by.clientIp) : '',
+    visible(server),
+    source,
+  ];
   const lines = [
     ...sessions.map(sessionLine),
     ...others.map(otherLine),
@@ -75,45 +89,36 @@ function reportLines(report: LogoutReport): readonly (readonly string[])[] {
     ...audit.map(auditLine),
   ];
   if (error || report.isCancelled || lines.length === 0) {
-    lines.push([
-      'report',
-      '',
-      '',
-      '',
-      report.isCancelled ? 'cancelled' : report.isUnchecked ? 'unknown' : '',
-      '',
-      ...errorFields(error),
-    ]);
+    const outcome = report.isCancelled ? 'cancelled' : report.isUnchecked ? 'unknown' : '';
+    lines.push(['report', '', '', '', outcome, '', ...errorFields(error)]);
   }
-  // Only sessions have the last column.
-  return lines.map((line) => [...head, ...line, ...(line.length + head.length < columns.length ? [''] : [])]);
+  const between = columns.length - head.length - tail.length;
+  return lines.map((line) => [...head, ...line, ...Array<string>(between - line.length).fill(''), ...tail]);
 }
 
-function sessionLine({
-  user,
-  fingerprint,
-  outcome,
-  hold,
-  returnedAfter,
-  error,
-  isUnreadable,
-  ...addresses
-}: ReportedSession): string[] {
+function sessionLine({ fingerprint, outcome, hold, returnedAfter, error, ...session }: ReportedSession): string[] {
   const seconds = returnedAfter === undefined ? '' : (returnedAfter / 1000).toFixed(1);
   const because = hold === undefined ? '' : visible(holdText(hold));
-  const line = [
-    isUnreadable ? 'unreadable' : 'session',
-    visible(user),
-    visibleAddresses(addresses),
-    fingerprint,
-    outcome,
-    seconds,
+  const [user, ip, ...whereabouts] = holderFields(session);
+  return [
+    ...[session.isUnreadable ? 'unreadable' : 'session', user, ip, fingerprint, outcome, seconds],
+    ...[...errorFields(error), because, ...whereabouts],
   ];
-  return [...line, ...errorFields(error), because];
 }
 
-function otherLine({ user, ...addresses }: ReportedHolder): string[] {
-  return ['other', visible(user), visibleAddresses(addresses), '', 'gone', '', ...errorFields(undefined)];
+function otherLine(other: ReportedHolder): string[] {
+  const [user, ip, ...whereabouts] = holderFields(other);
+  return ['other', user, ip, '', 'gone', '', ...errorFields(undefined), '', ...whereabouts];
+}
+
+/** User, addresses, domain and location. */
+function holderFields({
+  user,
+  domain = '',
+  location = '',
+  ...addresses
+}: ReportedHolder): [string, string, string, string] {
+  return [visible(user), addressesOf(addresses).map(visible).join(', '), visible(domain), visible(location)];
 }
 
 function lockLine({ account, isLocked, error }: ReportedLock): string[] {
@@ -139,10 +144,6 @@ const formulaStart = /^\s*[=+\-@\u2212]/;
 /** Makes control characters, tabs, line breaks and other invisible characters visible. */
 function visible(text: string): string {
   return displayText(text, 2000);
-}
-
-function visibleAddresses(session: ClientAddresses): string {
-  return addressesOf(session).map(visible).join(', ');
 }
 
 /**

@@ -17,7 +17,8 @@ import { recordedNow } from '../kit/clock.js';
  * - `left`: it was gone before anything was sent.
  * - `left-out`: it was meant, but held back, so nothing was sent for it: see {@link ReportedSession.hold}.
  */
-export type SessionOutcome = 'ended' | 'still-active' | 'returned' | 'unknown' | 'left' | 'left-out';
+export type SessionOutcome = (typeof sessionOutcomes)[number];
+export const sessionOutcomes = ['ended', 'still-active', 'returned', 'unknown', 'left', 'left-out'] as const;
 
 /**
  * Why a session that was meant was left out: a hold that was not included; `in-doubt`, where it is not certain that the
@@ -34,6 +35,10 @@ export function isUnfinished(outcome: SessionOutcome | undefined): boolean {
 export interface ReportedSession extends ClientAddresses {
   /** Empty where it is not known: see {@link ReportedSession.isUnreadable}. */
   readonly user: string;
+  /** Authentication extension of the user; left out where it is not known. */
+  readonly domain?: string;
+  /** Where the client was by the settings of the page; left out where it was not known. */
+  readonly location?: string;
   /** See {@link fingerprint}. Empty for an entry without an id. */
   readonly fingerprint: string;
   /** An entry of the list that cannot be shown as a session; left out for any other. */
@@ -51,7 +56,7 @@ export interface ReportedSession extends ClientAddresses {
 }
 
 /** The part of a report's line that says whose session it is. */
-export type ReportedHolder = Pick<ReportedSession, 'user' | 'clientIp' | 'otherIps'>;
+export type ReportedHolder = Pick<ReportedSession, 'user' | 'domain' | 'location' | 'clientIp' | 'otherIps'>;
 
 /** What became of a record in the server's log: the one `before` sending, or the one `after` the list was read again. */
 export interface AuditResult {
@@ -75,12 +80,24 @@ export interface ReportedAnnouncement {
   readonly answers: readonly { readonly fingerprint: string; readonly answer: 'seen' | 'more-time' }[];
 }
 
+/** Who logs out, and from where. */
+export interface ReportedActor {
+  readonly user: string;
+  /** Empty where the server does not say it. */
+  readonly domain: string;
+  readonly clientIp: string;
+}
+
 /** What really happened, according to the list as it was read after sending. */
 export interface LogoutReport {
   /** Session ids in it are replaced by their fingerprints. */
   readonly target: LogoutTarget;
   readonly startedAt: Date;
   readonly finishedAt: Date;
+  /** Left out where the own session was not known. */
+  readonly by?: ReportedActor;
+  /** The address of the server; left out where the client does not say it. */
+  readonly server?: string;
   /** Why, in the administrator's words; left out where none was given. */
   readonly reason?: string;
   readonly sessions: readonly ReportedSession[];
@@ -97,6 +114,13 @@ export interface LogoutReport {
   readonly others?: readonly ReportedHolder[];
   /** No session was known to be affected, and no list could be read after sending: whom it ended is not known. */
   readonly isUnchecked?: true;
+  /** Nobody was to be logged out: an account was to be locked. */
+  readonly isLockOnly?: true;
+  /**
+   * Where it was read back from: what the browser has kept, or the log of the server, in which every account may write. Left
+   * out for what this page has seen itself.
+   */
+  readonly source?: 'browser' | 'server';
   /**
    * It was cancelled in its confirmation, so nobody was logged out. There is a report because something had been done
    * before: an account locked, or a record written.
@@ -118,8 +142,8 @@ export function reportSession(
 }
 
 /** Whose session it is and where it comes from. */
-export function reportHolder({ user, clientIp, otherIps }: Session): ReportedHolder {
-  return { user, clientIp, ...(otherIps && { otherIps }) };
+export function reportHolder({ user, domain, clientIp, otherIps }: Session): ReportedHolder {
+  return { user, ...(domain !== '' && { domain }), clientIp, ...(otherIps && { otherIps }) };
 }
 
 /** The line of an entry that cannot be shown. @param outcome never that it has ended: no list can prove that */
@@ -130,6 +154,7 @@ export function reportUnreadable(
 ): ReportedSession {
   return {
     user: user?.name ?? '',
+    ...(user && user.domain !== '' && { domain: user.domain }),
     clientIp,
     ...(otherIps && { otherIps }),
     fingerprint: id === undefined ? '' : fingerprint(id),
@@ -197,7 +222,7 @@ export function withUnfinished(
 /** A report with more parts; the ids that were kept beside the first are kept beside the new one. */
 export function extendReport(
   report: LogoutReport,
-  parts: Partial<Pick<LogoutReport, 'reason' | 'locks' | 'audit' | 'announcement' | 'isCancelled'>>,
+  parts: Partial<Omit<LogoutReport, 'target' | 'startedAt' | 'finishedAt'>>,
 ): LogoutReport {
   const { unfinished = [], leftOut = [] } = idsBeside.get(report) ?? {};
   return withUnfinished({ ...report, ...parts }, unfinished, leftOut);
@@ -266,12 +291,25 @@ export function isRecorded({ audit = [] }: Pick<LogoutReport, 'audit'>): boolean
 export function isWhollyDone(report: LogoutReport): boolean {
   const { sessions, locks = [], others = [], error } = report;
   const { ended, 'left-out': leftOut } = countOutcomes(report);
-  const areOnlyTheyGone = ended > 0 && ended === countSent(report) && leftOut === 0 && others.length === 0;
+  const areOnlyTheyGone =
+    report.isLockOnly ?? (ended > 0 && ended === countSent(report) && leftOut === 0 && others.length === 0);
   const isRefused = error !== undefined || sessions.some((session) => session.error?.outcome === 'refused');
   return areOnlyTheyGone && !isRefused && locks.every(({ isLocked }) => isLocked === true) && isRecorded(report);
 }
 
-/** How many reports are kept, in memory only. */
+/** Says of everybody in a report what a function knows of them. */
+export function describeHolders(
+  report: LogoutReport,
+  describe: (holder: ReportedHolder) => Pick<ReportedHolder, 'domain' | 'location'>,
+): LogoutReport {
+  const { sessions, others } = report;
+  return extendReport(report, {
+    sessions: sessions.map((line) => ({ ...line, ...describe(line) })),
+    ...(others && { others: others.map((other) => ({ ...other, ...describe(other) })) }),
+  });
+}
+
+/** How many reports are kept. */
 export const historyLimit = 50;
 
 /** Adds a report to the history: newest first, the oldest is dropped. */

@@ -7,6 +7,7 @@ import {
   canBatch,
   canLogin,
   connectionReport,
+  serverAddress,
   type AuthenticatingClient,
   type BatchingClient,
   type ConnectionReport,
@@ -60,6 +61,10 @@ export class HostClient implements SymbolClient {
   get connection(): ConnectionState {
     const connection = this.#ask(() => this.#client.connection);
     return connection === 'online' || connection === 'connecting' ? connection : 'offline';
+  }
+
+  get server(): string {
+    return this.#ask(() => serverAddress(this.#client)) ?? '';
   }
 
   get problem(): SymbolError | undefined {

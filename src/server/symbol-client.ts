@@ -105,3 +105,8 @@ export interface ConnectionReport {
 export function connectionReport(client: SymbolClient): ConnectionReport {
   return 'problem' in client || 'retryAt' in client ? (client as ConnectionReport) : {};
 }
+
+/** The address of a client's server, such as `panel:2020`; empty where the client does not say it. */
+export function serverAddress(client: SymbolClient): string {
+  return 'server' in client && typeof client.server === 'string' ? client.server : '';
+}

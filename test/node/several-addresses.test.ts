@@ -10,7 +10,7 @@ import { groupRows } from '../../src/list/group-rows.js';
 import { parseSearch } from '../../src/list/search/query.js';
 import { RowSearch } from '../../src/list/search/row-search.js';
 import { observeSessions } from '../../src/logout/observation.js';
-import { auditData } from '../../src/logout/audit-trail.js';
+import { recordOf } from '../../src/report/record.js';
 import { reportsToCsv } from '../../src/report/export.js';
 import { plainReport } from '../../src/report/plain-report.js';
 import { openReport } from '../../src/report/report.js';
@@ -132,5 +132,5 @@ test('C10: report, export and record name all addresses', () => {
   const report = openReport(at(one), [anna]);
   expect(plainReport(report).sessions[0]).toMatchObject({ clientIp: one, otherIps: [other] });
   expect(reportsToCsv([report])).toContain(`"${one}, ${other}"`);
-  expect(auditData('after', { report, own: undefined }, new Date()).sessions[0]?.clientIp).toBe(`${one}, ${other}`);
+  expect(recordOf('after', report, undefined, new Date()).sessions[0]?.clientIp).toBe(`${one}, ${other}`);
 });

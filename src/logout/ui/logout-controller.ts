@@ -15,6 +15,7 @@ import { createAuditTrail } from '../audit-trail.js';
 import { LogoutUnavailableError, type LogoutObstacle } from '../../guards/availability.js';
 import type { LogoutChoices } from '../../guards/choices.js';
 import { LogoutProcess, type LogoutStep } from '../process.js';
+import { reportOrigin } from '../report-origin.js';
 import { auditError, firstError, type LogoutReport, addToHistory } from '../../report/report.js';
 import type { SessionMonitor } from '../../monitor/session-monitor.js';
 import { assertAllowed, checkTarget, publicTarget } from '../../targets/target.js';
@@ -240,6 +241,7 @@ export class LogoutController implements ReactiveController {
           ...monitor.state,
           directory: decidingDirectory(monitor.state.directory),
         })),
+      origin: () => reportOrigin(client, monitor.state, hostMarks.source.locate),
       onStep: (step) => this.#apply(step),
     });
   }

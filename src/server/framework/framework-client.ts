@@ -85,6 +85,11 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     return this.#connection;
   }
 
+  /** The framework talks to the server that its page comes from. */
+  get server(): string {
+    return (globalThis as { readonly location?: Location }).location?.host ?? '';
+  }
+
   async readSymbol(name: string, options: RequestOptions = {}): Promise<unknown> {
     const refusal = refuseForceLogout(name, { kind: 'read' });
     if (refusal !== undefined) throw refusal;

@@ -62,6 +62,11 @@ export class ReconnectingSocket {
     }
   }
 
+  /** Host and port of the server; empty for an unusable address. */
+  get server(): string {
+    return this.#url.ok ? new URL(this.#url.url).host : '';
+  }
+
   get connection(): ConnectionState {
     return this.#connection;
   }

@@ -112,6 +112,11 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
     return this.#socket.connection;
   }
 
+  /** Host and port of the server; empty for an unusable address. */
+  get server(): string {
+    return this.#socket.server;
+  }
+
   /**
    * Why there is no connection: an unusable address (2, `SERVER_URL_INVALID`), never opened (1000), closed (1001), or
    * rejected by the server for its number of clients (4465) or its licence (4460). Remains set while reconnecting.

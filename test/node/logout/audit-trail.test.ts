@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AuditMode } from '../../../src/host/audit-mode.js';
-import { auditData, createAuditTrail } from '../../../src/logout/audit-trail.js';
+import { createAuditTrail } from '../../../src/logout/audit-trail.js';
+import { recordOf } from '../../../src/report/record.js';
 import { targetText } from '../../../src/targets/target.js';
 import { openReport, reportSession, type AuditResult, type LogoutReport } from '../../../src/report/report.js';
 import { arbitraryTarget, lostAnswer, makeError, makeOwn, makeSession, refusal } from '../fixtures.js';
@@ -65,9 +66,12 @@ describe('the audit of a logout', () => {
           severity: 1,
           params: {
             plannedAt: planned.startedAt.toISOString(),
+            startedAt: planned.startedAt.toISOString(),
             admin: 'TcHmiUserManagement::admin',
             adminIp: '10.0.0.2',
+            server: '',
             target: 'sessions 2',
+            targetParts: planned.target,
             reason: '',
             locked: [],
             notLocked: [],
@@ -96,7 +100,7 @@ describe('the audit of a logout', () => {
   });
 
   test('reports afterwards what happened to each session and account', () => {
-    expect(auditData('after', { report: verified, own: makeOwn() }, planned.startedAt)).toMatchObject({
+    expect(recordOf('after', verified, makeOwn(), planned.startedAt)).toMatchObject({
       event: 'SESSION_LOGOUT_VERIFIED',
       reason: 'left the plant',
       locked: ['TcHmiUserManagement::anna'],
@@ -113,7 +117,7 @@ describe('the audit of a logout', () => {
   });
 
   test('claims no outcome before anything was sent', () => {
-    expect(JSON.stringify(auditData('before', { report: planned, own: makeOwn() }, planned.startedAt))).not.toMatch(
+    expect(JSON.stringify(recordOf('before', planned, makeOwn(), planned.startedAt))).not.toMatch(
       /outcome|ended|unknown/,
     );
   });
@@ -130,8 +134,8 @@ describe('the audit of a logout', () => {
       { clientIp: '10.0.0.21', outcome: 'left-out', hold: 'Change of shift' },
       { clientIp: '10.0.0.21', outcome: 'left' },
     ];
-    expect(auditData('before', { report, own: undefined }, planned.startedAt).sessions).toMatchObject(lines);
-    const after = auditData('after', { report, own: undefined }, planned.startedAt);
+    expect(recordOf('before', report, undefined, planned.startedAt).sessions).toMatchObject(lines);
+    const after = recordOf('after', report, undefined, planned.startedAt);
     expect(after).toMatchObject({ sessions: lines, left: 1, leftOut: 2, unknown: 0 });
     expect(after.sessions[2]).not.toHaveProperty('hold');
   });
@@ -143,18 +147,18 @@ describe('the audit of a logout', () => {
     const locks = [{ account: 'D::eva', isLocked: 'unknown' as const }];
     const report = { ...planned, sessions, locks };
     const expected = { unknown: 1, returned: 2, ended: 0, sessionCount: 3, lockUnknown: ['D::eva'], locked: [] };
-    expect(auditData('after', { report, own: undefined }, planned.startedAt)).toMatchObject(expected);
+    expect(recordOf('after', report, undefined, planned.startedAt)).toMatchObject(expected);
   });
 
   test('says what went wrong in the second record only, with the reason of the server where it gives one', () => {
     const error = makeError({ reason: 'Not now.' });
     const sessions = [reportSession(makeSession('a'), 'unknown', { error })];
     const report = { ...planned, sessions, error: refusal() };
-    const after = auditData('after', { report, own: undefined }, planned.startedAt);
+    const after = recordOf('after', report, undefined, planned.startedAt);
     expect(after).toMatchObject({ error: '4101 INSUFFICIENT_ACCESS', sessions: [{ error: '257 FAIL: Not now.' }] });
     expect(after).toMatchObject({ admin: '', adminIp: '' });
-    expect(JSON.stringify(auditData('before', { report, own: undefined }, planned.startedAt))).not.toContain('error');
-    expect(auditData('after', { report: verified, own: undefined }, planned.startedAt)).not.toHaveProperty('error');
+    expect(JSON.stringify(recordOf('before', report, undefined, planned.startedAt))).not.toContain('error');
+    expect(recordOf('after', verified, undefined, planned.startedAt)).not.toHaveProperty('error');
   });
 
   test('a record is waited for ten seconds at most', async () => {
@@ -241,11 +245,7 @@ describe('the audit of a logout', () => {
 
   test('names a thousand sessions, counts the rest and shortens long names', () => {
     const sessions = Array.from({ length: 5000 }, (_, index) => makeSession(`s${index}`, { user: 'x'.repeat(50_000) }));
-    const data = auditData(
-      'before',
-      { report: openReport({ kind: 'everyone' }, sessions), own: undefined },
-      new Date(),
-    );
+    const data = recordOf('before', openReport({ kind: 'everyone' }, sessions), undefined, new Date());
     expect(data).toMatchObject({ sessionCount: 5000, target: 'everyone' });
     expect(data.sessions).toHaveLength(1000);
     expect(JSON.stringify(data).length).toBeLessThan(400_000);
@@ -263,7 +263,7 @@ test('promise 6: no record has a session id', () => {
         listed,
         ids.map((each) => makeSession(each)),
       );
-      const written = JSON.stringify(auditData('after', { report, own: makeOwn({ id: ids[0] ?? '' }) }, new Date()));
+      const written = JSON.stringify(recordOf('after', report, makeOwn({ id: ids[0] ?? '' }), new Date()));
       for (const each of ids) expect(written).not.toContain(each);
     }),
   );

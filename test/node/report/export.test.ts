@@ -92,6 +92,8 @@ const arbitraryReport = fc
   });
 
 describe('a report as CSV', () => {
+  /** Domain, location, who did it from where on which server, and where that is known from. */
+  const origin = ['', '', '', '', '', 'page'];
   test('has a heading and one line per session', () => {
     const csv = reportsToCsv([
       reportOf([
@@ -106,10 +108,10 @@ describe('a report as CSV', () => {
     expect(lines).toEqual([
       [at.toISOString(), at.toISOString(), 'user anna', '']
         .concat(['session', 'anna', '10.0.0.21', 'a3f2…9c10', 'returned', '2.1'])
-        .concat(['', '', '', '']),
+        .concat(['', '', '', ''], origin),
       [at.toISOString(), at.toISOString(), 'user anna', '']
         .concat(['session', 'ben "the best", really', '10.0.0.21', lines[1]?.[7] ?? '', 'still-active', ''])
-        .concat(['4101', 'INSUFFICIENT_ACCESS', 'no access', '']),
+        .concat(['4101', 'INSUFFICIENT_ACCESS', 'no access', ''], origin),
     ]);
   });
 
@@ -125,7 +127,7 @@ describe('a report as CSV', () => {
         }),
       ]),
     ).slice(1);
-    expect(lines.map((line) => line.slice(3).filter((field) => field !== ''))).toEqual([
+    expect(lines.map((line) => line.slice(3, -1).filter((field) => field !== ''))).toEqual([
       ['left the plant', 'account', 'TcHmiLdap::anna', 'locked'],
       ['left the plant', 'audit', 'before: written (audit-trail)'],
       ['left the plant', 'report', '4098', 'AUTH_USER_NOT_FOUND'],
@@ -135,13 +137,13 @@ describe('a report as CSV', () => {
   test('has lines for other sessions that were gone, an unreadable list and a cancelled logout', () => {
     const others = [{ user: '=ben', clientIp: '10.0.0.7' }];
     const lines = parseCsv(reportsToCsv([reportOf([], { others }), reportOf([], { isUnchecked: true })])).slice(1);
-    expect(lines.map((line) => line.slice(4).filter((field) => field !== ''))).toEqual([
+    expect(lines.map((line) => line.slice(4, -1).filter((field) => field !== ''))).toEqual([
       ['other', "'=ben", '10.0.0.7', 'gone'],
       ['report', 'unknown'],
     ]);
     const cancelled = reportOf([], { isCancelled: true, locks: [{ account: 'D::anna', isLocked: 'unknown' }] });
     const rest = parseCsv(reportsToCsv([cancelled])).slice(1);
-    expect(rest.map((line) => line.slice(4).filter((field) => field !== ''))).toEqual([
+    expect(rest.map((line) => line.slice(4, -1).filter((field) => field !== ''))).toEqual([
       ['account', 'D::anna', 'unknown'],
       ['report', 'cancelled'],
     ]);
@@ -160,9 +162,23 @@ describe('a report as CSV', () => {
       reportSession(c, 'ended'),
     ];
     const [heading, ...lines] = parseCsv(reportsToCsv([reportOf(sessions)]));
-    expect(heading?.at(-1)).toBe('Left out because');
-    expect(lines.map((line) => line.at(-1))).toEqual(['protected', 'Change of shift', '']);
+    expect(heading?.[13]).toBe('Left out because');
+    expect(lines.map((line) => line[13])).toEqual(['protected', 'Change of shift', '']);
     expect(lines.map((line) => line[6])).toEqual(Array.from({ length: 3 }, () => '10.0.0.3, fd00::3'));
+  });
+
+  test('says who did it from where on which server, and to whom with domain and panel', () => {
+    const by = { user: '=admin', domain: 'D', clientIp: '10.0.0.2' };
+    const session = { ...reportSession(makeSession('a'), 'ended'), domain: 'TcHmiLdap', location: 'Panel 3' };
+    const report = reportOf([session], { by, server: 'panel:2020', source: 'server' });
+    const [heading, line] = parseCsv(reportsToCsv([report]));
+    expect(heading?.slice(14)).toEqual(['Domain', 'Location', 'By', 'From client', 'Server', 'Source']);
+    expect(line?.slice(14)).toEqual(['TcHmiLdap', 'Panel 3', 'D::=admin', '10.0.0.2', 'panel:2020', 'server']);
+    const [json] = (JSON.parse(reportsToJson([report])) as { reports: readonly unknown[] }).reports;
+    expect(json).toMatchObject({ by, server: 'panel:2020', source: 'server', startedAt: at.toISOString() });
+    expect(json).toMatchObject({ sessions: [{ user: 'anna', domain: 'TcHmiLdap', location: 'Panel 3' }] });
+    const bare = reportOf([session], { by: { ...by, domain: '' } });
+    expect(parseCsv(reportsToCsv([bare]))[1]?.[16]).toBe("'=admin");
   });
 
   test('says in words what was not done', () => {

@@ -80,6 +80,14 @@ describe('a report and the type described to the designer', () => {
     expect(problemsOfReport({ reason: 'End of shift', audit })).toEqual([]);
   });
 
+  test('match if the report says who did it, on which server, where everybody was, and the freed seats', () => {
+    const by = { user: 'admin', domain: 'D', clientIp: '10.0.0.2' };
+    const sessions = [{ ...reportSession(session, 'ended'), domain: 'D', location: 'Panel 3' }];
+    const others = [{ user: 'ben', domain: 'D', location: 'Panel 4', clientIp: '10.0.0.22' }];
+    const seats = { freed: 1, total: 25 };
+    expect(problemsOfReport({ by, server: 'panel:2020', sessions, others, seats, isLockOnly: true })).toEqual([]);
+  });
+
   test('match if the logout was cancelled in the confirmation', () => {
     const locks = [{ account: 'D::anna', isLocked: true }];
     expect(problemsOfReport({ sessions: [], isCancelled: true, locks })).toEqual([]);

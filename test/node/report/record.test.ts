@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { parseRecord, recordOf } from '../../../src/report/record.js';
+import {
+  openReport,
+  reportSession,
+  reportUnreadable,
+  sessionOutcomes,
+  type LogoutReport,
+} from '../../../src/report/report.js';
+import { publicTarget } from '../../../src/targets/target.js';
+import { arbitraryTarget, makeError, makeOwn, makeSession } from '../fixtures.js';
+
+const at = new Date('2026-03-04T10:20:30.456Z');
+const id = `a3f2${'0'.repeat(120)}9c10`;
+
+/** What is left of a record after it has been through a log. */
+const readBack = (report: LogoutReport, phase: 'before' | 'after' = 'after') =>
+  parseRecord(JSON.parse(JSON.stringify(recordOf(phase, report, undefined, at))));
+
+const full: LogoutReport = {
+  target: { kind: 'user', name: 'anna', domain: 'TcHmiLdap' },
+  startedAt: at,
+  finishedAt: new Date('2026-03-04T10:20:35Z'),
+  by: { user: 'admin', domain: 'TcHmiUserManagement', clientIp: '10.0.0.2' },
+  server: 'panel:2020',
+  reason: 'left the plant',
+  sessions: [
+    { ...reportSession(makeSession(id), 'ended'), domain: 'TcHmiLdap', location: 'Panel 3, Line 1' },
+    reportSession(makeSession('b', { otherIps: ['fd00::1'] }), 'returned', { returnedAfter: 2140 }),
+    reportSession(makeSession('c'), 'left-out', { hold: 'busy' }),
+    reportSession(makeSession('d'), 'left-out', { hold: { reason: 'Change of shift' } }),
+    reportUnreadable({ clientIp: '10.0.0.9' }, 'unknown'),
+  ],
+  locks: [
+    { account: 'D::anna', isLocked: true },
+    { account: 'D::ben', isLocked: false },
+    { account: 'D::eva', isLocked: 'unknown' },
+  ],
+  audit: [{ phase: 'before', log: 'event', isWritten: true }],
+  others: [{ user: 'ben', clientIp: '10.0.0.7' }],
+  seats: { freed: 1, total: 25 },
+};
+
+describe('a report that is read back from its record', () => {
+  test('says who did it from where on which server, when, why, to whom, and who was left out', () => {
+    expect(readBack(full)).toEqual(full);
+  });
+
+  test('says of a first record, whose result was never written, that the outcome is not known', () => {
+    const planned = openReport({ kind: 'group', name: 'Operators' }, [makeSession('a')], { left: [makeSession('b')] });
+    expect(readBack(planned, 'before')?.sessions.map(({ outcome }) => outcome)).toEqual(['unknown', 'left']);
+  });
+
+  test('has the error of the server with code, name and reason', () => {
+    const error = makeError({ code: 4101, message: 'INSUFFICIENT_ACCESS', reason: 'No: not now.' });
+    const report = { ...full, sessions: [reportSession(makeSession('a'), 'still-active', { error })] };
+    expect(readBack(report)?.sessions[0]?.error).toMatchObject({ code: 4101, message: 'INSUFFICIENT_ACCESS' });
+    expect(readBack(report)?.sessions[0]?.error?.reason).toBe('No: not now.');
+  });
+
+  test('keeps the flags of a cancelled logout, of one without any list, and of a lock alone', () => {
+    for (const flag of ['isCancelled', 'isUnchecked', 'isLockOnly'] as const) {
+      expect(readBack({ ...full, [flag]: true })?.[flag]).toBe(true);
+    }
+  });
+
+  test('is the same for all targets and outcomes', () => {
+    const line = fc.record({
+      outcome: fc.constantFrom(...sessionOutcomes),
+      user: fc.constantFrom('anna', 'Ärger', 'b c'),
+    });
+    fc.assert(
+      fc.property(arbitraryTarget, fc.array(line, { maxLength: 6 }), (target, lines) => {
+        const sessions = lines.map(({ outcome, user }, index) =>
+          reportSession(makeSession(`s${index}`, { user }), outcome, outcome === 'left-out' ? { hold: 'own' } : {}),
+        );
+        const report = { target: publicTarget(target), startedAt: at, finishedAt: at, sessions };
+        expect(readBack(report)).toEqual(report);
+      }),
+    );
+  });
+
+  test('promise 6: never has a session id, also where somebody has written one into the record', () => {
+    const forged = { ...recordOf('after', full, makeOwn(), at), sessions: [{ user: 'a', fingerprint: id }] };
+    expect(JSON.stringify(parseRecord(forged))).not.toContain(id);
+  });
+});
+
+describe('promise 9: what anybody may have written into the log', () => {
+  test('is a report or nothing, whatever it is', () => {
+    const record = recordOf('after', full, undefined, at);
+    fc.assert(
+      fc.property(fc.constantFrom(...Object.keys(record)), fc.jsonValue(), (key, value) => {
+        const parsed = parseRecord({ ...record, [key]: value });
+        for (const { user, fingerprint, outcome } of parsed?.sessions ?? []) {
+          expect([typeof user, typeof fingerprint, sessionOutcomes.includes(outcome)]).toEqual([
+            'string',
+            'string',
+            true,
+          ]);
+        }
+        expect(parsed === undefined || Number.isFinite(parsed.startedAt.getTime())).toBe(true);
+      }),
+    );
+    fc.assert(
+      fc.property(fc.jsonValue(), (value) => {
+        expect(() => parseRecord(value)).not.toThrow();
+      }),
+    );
+  });
+
+  test.each([
+    ['no time', { startedAt: 'yesterday' }],
+    ['no target', { targetParts: {} }],
+    ['a target that could mean everyone', { targetParts: { kind: 'user', name: ' ' } }],
+    ['no sessions', { sessions: 'all' }],
+  ])('is nothing with %s', (_, parts) => {
+    expect(parseRecord({ ...recordOf('after', full, undefined, at), ...parts })).toBeUndefined();
+  });
+
+  test('is cut and made visible', () => {
+    const parsed = parseRecord({
+      ...recordOf('after', full, undefined, at),
+      sessions: [{ user: `\u202e${'x'.repeat(5000)}` }],
+    });
+    expect(parsed?.sessions[0]?.user).toMatch(/^\[U\+202E\]x/);
+    expect(parsed?.sessions[0]?.user.length).toBeLessThan(300);
+  });
+});
