@@ -1,5 +1,5 @@
 import { isRecord } from '../kit/json.js';
-import { describeType, entryLimit, type ParseResult, stringsOf, tooManyEntries } from '../server/answers.js';
+import { stringsOf, tooManyEntries, wrongType, type ParseResult } from '../server/answers.js';
 import type { ListQuery } from '../server/list-query.js';
 import { parseMoment } from '../server/server-time.js';
 import { fingerprint } from '../session/session.js';
@@ -53,10 +53,8 @@ export interface ParsedMessages {
 
 /** Reads an answer of `ListEvents`. Events of others are passed over: not every client asks with our query. */
 export function parseMessages(answer: unknown): ParseResult<ParsedMessages> {
-  if (!Array.isArray(answer)) {
-    return { ok: false, problem: `The list of events is ${describeType(answer)}, not a list.` };
-  }
-  const tooMany = answer.length > entryLimit ? tooManyEntries('events', answer.length) : undefined;
+  if (!Array.isArray(answer)) return wrongType(answer, 'array');
+  const tooMany = tooManyEntries(answer.length);
   if (tooMany) return tooMany;
   const ours = answer.filter(isRecord).filter(({ name }) => typeOf(name) !== undefined);
   const read = ours.map(parseEvent).filter((message) => message !== undefined);

@@ -1,7 +1,7 @@
 import { hasVisibleText } from '../session/display-text.js';
 import { compareThumbprints, plainThumbprint } from '../session/identity.js';
 import { isRecord } from '../kit/json.js';
-import { describeType, stringOr, tooManyEntries, type ParseResult } from '../server/answers.js';
+import { stringOr, tooManyEntries, wrongType, type ParseResult } from '../server/answers.js';
 
 /** Hashes that a server may use for thumbprints. */
 export const thumbprintHashes = ['SHA-1', 'SHA-256', 'SHA-512'] as const;
@@ -42,9 +42,9 @@ export function parseCertificateEntries(
   answer: unknown,
 ): ParseResult<{ readonly entries: readonly CertificateEntry[]; readonly malformed: number }> {
   if (!Array.isArray(answer)) {
-    return { ok: false, problem: `The list of client certificates is ${describeType(answer)}, not an array.` };
+    return wrongType(answer, 'array');
   }
-  const tooMany = tooManyEntries('client certificates', answer.length);
+  const tooMany = tooManyEntries(answer.length);
   if (tooMany) return tooMany;
   const entries = answer.flatMap((entry: unknown): CertificateEntry[] => {
     if (!isRecord(entry) || !hasVisibleText(entry.CLIENTCERTIFICATE)) return [];

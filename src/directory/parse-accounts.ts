@@ -1,7 +1,7 @@
 import type { AuthenticationDomain, DirectoryUser } from './directory.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { isRecord } from '../kit/json.js';
-import { describeType, stringOr, stringsOf, tooManyEntries, type ParseResult } from '../server/answers.js';
+import { stringOr, stringsOf, tooManyEntries, wrongType, type ParseResult } from '../server/answers.js';
 import { qualifiedName, splitUserName } from '../server/user-name.js';
 
 /** The accounts in an answer of `ListUsers`. */
@@ -17,9 +17,9 @@ export interface ParsedUsers {
  */
 export function parseUsers(answer: unknown): ParseResult<ParsedUsers> {
   if (!Array.isArray(answer)) {
-    return { ok: false, problem: `The list of users is ${describeType(answer)}, not an array.` };
+    return wrongType(answer, 'array');
   }
-  const tooMany = tooManyEntries('users', answer.length);
+  const tooMany = tooManyEntries(answer.length);
   if (tooMany) return tooMany;
   const users: DirectoryUser[] = [];
   for (const entry of answer) {
@@ -37,9 +37,9 @@ export function parseUsers(answer: unknown): ParseResult<ParsedUsers> {
 /** Parses an answer of `ListUserGroups`: an array of group names. */
 export function parseUserGroups(answer: unknown): ParseResult<readonly string[]> {
   if (!Array.isArray(answer)) {
-    return { ok: false, problem: `The list of user groups is ${describeType(answer)}, not an array.` };
+    return wrongType(answer, 'array');
   }
-  const tooMany = tooManyEntries('user groups', answer.length);
+  const tooMany = tooManyEntries(answer.length);
   return tooMany ?? { ok: true, value: stringsOf(answer).filter(hasVisibleText) };
 }
 
@@ -51,9 +51,9 @@ export function parseDisabledUsers(
   domain: string,
 ): ParseResult<{ readonly names: readonly string[]; readonly malformed: number }> {
   if (!Array.isArray(answer)) {
-    return { ok: false, problem: `The list of disabled users is ${describeType(answer)}, not an array.` };
+    return wrongType(answer, 'array');
   }
-  const tooMany = tooManyEntries('disabled users', answer.length);
+  const tooMany = tooManyEntries(answer.length);
   if (tooMany) return tooMany;
   const prefix = qualifiedName(domain, '');
   const names = stringsOf(answer)
@@ -67,7 +67,7 @@ export function parseDisabledUsers(
  */
 export function parseAuthenticationDomains(answer: unknown): ParseResult<readonly AuthenticationDomain[]> {
   if (!isRecord(answer)) {
-    return { ok: false, problem: `The list of domains is ${describeType(answer)}, not an object.` };
+    return wrongType(answer, 'object');
   }
   return {
     ok: true,

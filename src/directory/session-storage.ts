@@ -1,7 +1,7 @@
 import { hasVisibleText } from '../session/display-text.js';
 import { parseMoment } from '../server/server-time.js';
 import { isRecord } from '../kit/json.js';
-import { describeType, tooManyEntries, type ParseResult } from '../server/answers.js';
+import { tooManyEntries, wrongType, type ParseResult } from '../server/answers.js';
 import { splitUserName, type QualifiedName } from '../server/user-name.js';
 
 /** The content of `TcHmiSrv.Config::SESSIONSTORAGE`. */
@@ -20,13 +20,13 @@ export interface SessionStorage {
  */
 export function parseSessionStorage(answer: unknown): ParseResult<SessionStorage> {
   if (!isRecord(answer)) {
-    return { ok: false, problem: `The storage of sessions is ${describeType(answer)}, not an object.` };
+    return wrongType(answer, 'object');
   }
   const createdAt = new Map<string, number>();
   const users = new Map<string, QualifiedName>();
   let malformed = 0;
   const entries = Object.entries(answer);
-  const tooMany = tooManyEntries('stored sessions', entries.length);
+  const tooMany = tooManyEntries(entries.length);
   if (tooMany) return tooMany;
   for (const [id, entry] of entries) {
     const created = isRecord(entry) ? parseMoment(entry.created) : undefined;

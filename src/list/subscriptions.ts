@@ -1,5 +1,5 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
-import { expectParsed, questionTimeout, describeType, type ParseResult } from '../server/answers.js';
+import { expectParsed, questionTimeout, wrongType, type ParseResult } from '../server/answers.js';
 import { isRecord } from '../kit/json.js';
 import { parseMoment, parseTimespan } from '../server/server-time.js';
 
@@ -51,7 +51,7 @@ export function parseSessionSubscriptions(
   ids: readonly string[],
 ): ParseResult<ReadonlyMap<string, SessionSubscriptions>> {
   if (!isRecord(answer)) {
-    return { ok: false, problem: `The list of sessions is ${describeType(answer)}, not an object.` };
+    return wrongType(answer, 'object');
   }
   const subscriptions = subscriptionsById(answer.subscriptions);
   const found = new Map<string, SessionSubscriptions>();

@@ -1,6 +1,6 @@
 import { isRecord } from '../kit/json.js';
 import type { Session } from '../session/session.js';
-import { describeType, type ParseResult } from '../server/answers.js';
+import { wrongType, type ParseResult } from '../server/answers.js';
 
 /** The symbols that hold the limits of the server. Only administrators may read them unless the right is granted. */
 export const maximumSessionsSymbol = 'TcHmiSrv.Config::MAXSESSIONS';
@@ -65,7 +65,7 @@ export function seated(sessions: readonly Session[]): readonly Session[] {
 export function parseMaximumSessions(answer: unknown): ParseResult<number> {
   return isCount(answer) && answer > 0
     ? { ok: true, value: answer }
-    : { ok: false, problem: `The largest number of sessions is ${describeType(answer)}, not a number above zero.` };
+    : { ok: false, problem: { kind: 'answer-no-limit' } };
 }
 
 /**
@@ -73,7 +73,7 @@ export function parseMaximumSessions(answer: unknown): ParseResult<number> {
  * @returns no licences unless `CLIENTS` is above zero: then, as far as is known, nothing is limited
  */
 export function parseLicences(answer: unknown): ParseResult<ClientLicences | undefined> {
-  if (!isRecord(answer)) return { ok: false, problem: `The licence is ${describeType(answer)}, not an object.` };
+  if (!isRecord(answer)) return wrongType(answer, 'object');
   const { CLIENTS: total, USEDCLIENTS: used } = answer;
   return { ok: true, value: isCount(total) && isCount(used) && total > 0 ? { used, total } : undefined };
 }

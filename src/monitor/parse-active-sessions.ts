@@ -1,7 +1,7 @@
 import { hasVisibleText } from '../session/display-text.js';
 import { addressesOf, clientAddresses } from '../session/addresses.js';
 import { isRecord } from '../kit/json.js';
-import { describeType, tooManyEntries, type ParseResult } from '../server/answers.js';
+import { tooManyEntries, wrongType, type ParseResult } from '../server/answers.js';
 import {
   guestUser,
   isSameUser,
@@ -61,20 +61,13 @@ export interface ActiveSessions {
  */
 export function parseActiveSessions(answer: unknown, known = new KnownSessions()): ParseResult<ActiveSessions> {
   if (!isRecord(answer)) {
-    return {
-      ok: false,
-      problem: Array.isArray(answer)
-        ? 'The list of sessions is an array, as servers older than configuration 1.0.0.112 write it.'
-        : `The list of sessions is ${describeType(answer)}, not an object.`,
-    };
+    return Array.isArray(answer) ? { ok: false, problem: { kind: 'answer-old-list' } } : wrongType(answer, 'object');
   }
   const clients = answer.clients ?? {};
-  if (!isRecord(clients)) {
-    return { ok: false, problem: `"clients" in the list of sessions is ${describeType(clients)}, not an object.` };
-  }
+  if (!isRecord(clients)) return wrongType(clients, 'object', 'clients');
   const lists = Object.values(clients);
   const count = lists.reduce<number>((sum, entries) => sum + (Array.isArray(entries) ? entries.length : 1), 0);
-  const tooMany = tooManyEntries('sessions', count);
+  const tooMany = tooManyEntries(count);
   if (tooMany) return tooMany;
   const { sessions, unreadable } = readClients(clients);
   const arrived = known.update(sessions);

@@ -20,7 +20,7 @@ import { steadyNow } from '../kit/clock.js';
 export async function readClockOffset(client: SymbolClient, options?: RequestOptions): Promise<number> {
   const askedAt = steadyNow();
   const time = parseMoment(await client.readSymbol(serverTimeSymbol, options));
-  if (time === undefined) return expectParsed(serverTimeSymbol, { ok: false, problem: 'The server time is no time.' });
+  if (time === undefined) return expectParsed(serverTimeSymbol, { ok: false, problem: { kind: 'answer-no-time' } });
   const offset = time - (askedAt + steadyNow()) / 2;
   return Math.abs(offset) < negligibleOffset ? 0 : Math.round(offset);
 }

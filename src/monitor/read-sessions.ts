@@ -1,5 +1,5 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
-import { describeType, expectParsed, stringOr, stringsOf, type ParseResult } from '../server/answers.js';
+import { expectParsed, stringOr, stringsOf, wrongType, type ParseResult } from '../server/answers.js';
 import { isRecord } from '../kit/json.js';
 import { splitUserName } from '../server/user-name.js';
 import { hasVisibleText } from '../session/display-text.js';
@@ -28,12 +28,10 @@ export async function readOwnSession(client: SymbolClient, options?: RequestOpti
 
 /** Parses an answer of `GetCurrentUser`. Only `name` is required; anything else that is missing is empty. */
 export function parseCurrentUser(answer: unknown): ParseResult<OwnSession> {
-  if (!isRecord(answer)) {
-    return { ok: false, problem: `The current user is ${describeType(answer)}, not an object.` };
-  }
+  if (!isRecord(answer)) return wrongType(answer, 'object');
   const userName = answer.name;
   if (!hasVisibleText(userName)) {
-    return { ok: false, problem: 'The current user has no name.' };
+    return { ok: false, problem: { kind: 'answer-no-user' } };
   }
   const { name, domain } = splitUserName(userName);
   return {

@@ -1,3 +1,4 @@
+import type { Explanation } from './error-explanation.js';
 import { SymbolError, SymbolErrorCode } from './symbol-error.js';
 
 /** Result of parsing an answer of the server, which may not have the documented shape. */
@@ -5,26 +6,31 @@ export type ParseResult<Value> = { readonly ok: true; readonly value: Value } | 
 
 export interface ParseFailure {
   readonly ok: false;
-  /** What the answer was instead, in words that an administrator can pass on to support. */
-  readonly problem: string;
+  /** What the answer was instead. */
+  readonly problem: Explanation;
 }
 
-/** The type of a value in words, for {@link ParseFailure.problem}. */
-export function describeType(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
-  if (value === undefined) return 'nothing';
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
+/** The name that JSON has for the type of a value. */
+function jsonType(value: unknown): string {
+  if (value === null || value === undefined) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** The failure of an answer of another type than it must have. @param part where only a part of it has */
+export function wrongType(found: unknown, expected: 'object' | 'array', part?: string): ParseFailure {
+  const values = { found: jsonType(found), expected };
+  const problem: Explanation =
+    part === undefined ? { kind: 'answer-type', values } : { kind: 'answer-part-type', values: { ...values, part } };
+  return { ok: false, problem };
 }
 
 /** Entries of a list that a page can work with; no server has as many. More would block it for many seconds. */
 export const entryLimit = 200_000;
 
 /** The failure of a list with more than {@link entryLimit} entries; undefined for a list that can be read. */
-export function tooManyEntries(list: string, count: number): ParseFailure | undefined {
+export function tooManyEntries(count: number): ParseFailure | undefined {
   if (count <= entryLimit) return undefined;
-  const [found, limit] = [count, entryLimit].map((number) => number.toLocaleString('en'));
-  return { ok: false, problem: `The list of ${list} has ${found} entries. At most ${limit} can be shown.` };
+  return { ok: false, problem: { kind: 'answer-too-long', values: { count, limit: entryLimit } } };
 }
 
 /** The strings of an array, without its other entries; empty for anything but an array. */
@@ -64,7 +70,7 @@ export function expectParsed<Value>(symbol: string, result: ParseResult<Value>):
   throw new SymbolError({
     message: 'INVALID_ANSWER',
     code: SymbolErrorCode.responseInvalid,
-    reason: result.problem,
+    explanation: { ...result.problem, values: { ...result.problem.values, symbol } },
     symbol,
     source: 'server',
     outcome: 'unknown',

@@ -53,6 +53,13 @@ export const explanations = {
     'ForceLogout was refused before it was sent: a subscription carries no write value, and the server could log everyone out.',
   'permission-withdrawn': 'The page has withdrawn its permission ({obstacle}); nothing was sent.',
   'earlier-failed': 'Not sent because the previous request failed: {error}.',
+  'answer-type': 'The answer to {symbol} has the JSON type {found}, not {expected}.',
+  'answer-part-type': '"{part}" in the answer to {symbol} has the JSON type {found}, not {expected}.',
+  'answer-old-list': 'The list of sessions is an array, as servers older than configuration 1.0.0.112 write it.',
+  'answer-no-user': 'The answer to {symbol} names no user.',
+  'answer-no-time': 'The answer to {symbol} is not a time.',
+  'answer-no-limit': 'The answer to {symbol} is not a number above zero.',
+  'answer-too-long': 'The list of {symbol} has {count} entries. At most {limit} can be shown.',
   'samples-missing': 'A file of the package could not be loaded, so there are no samples. Install the package again.',
   'samples-only': 'These are samples: the designer does not connect to a server.',
 } as const;
@@ -65,7 +72,9 @@ export interface Explanation {
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
+const english = (value: string | number): string => (typeof value === 'number' ? value.toLocaleString('en') : value);
+
 /** Fills an explanation in, in English. A placeholder without a value remains as it is. */
 export function explainInEnglish({ kind, values = {} }: Explanation): string {
-  return explanations[kind].replace(/\{(\w+)\}/g, (placeholder, name: string) => String(values[name] ?? placeholder));
+  return explanations[kind].replace(/\{(\w+)\}/g, (placeholder, name: string) => english(values[name] ?? placeholder));
 }

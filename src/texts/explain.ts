@@ -183,6 +183,13 @@ const explanationKeys = {
   'logout-subscription': 'explainLogoutSubscription',
   'permission-withdrawn': 'explainPermissionWithdrawn',
   'earlier-failed': 'explainEarlierFailed',
+  'answer-type': 'explainAnswerType',
+  'answer-part-type': 'explainAnswerPartType',
+  'answer-old-list': 'explainAnswerOldList',
+  'answer-no-user': 'explainAnswerNoUser',
+  'answer-no-time': 'explainAnswerNoTime',
+  'answer-no-limit': 'explainAnswerNoLimit',
+  'answer-too-long': 'explainAnswerTooLong',
   'samples-missing': 'explainSamplesMissing',
   'samples-only': 'explainSamplesOnly',
 } as const satisfies Record<ExplanationKind, TextKey>;
@@ -191,8 +198,11 @@ const explanationKeys = {
 export function explainReason({ explanation, reason }: SymbolError, texts: Texts): string {
   if (!explanation) return displayText(reason, 300);
   const { kind, values = {} } = explanation;
-  const shown = Object.entries(values).map(([name, value]) => [name, displayText(String(value), 200)]);
-  return texts.fill(explanationKeys[kind], Object.fromEntries(shown) as Readonly<Record<string, string>>);
+  const shown = Object.entries(values).map(([name, value]) => [
+    name,
+    typeof value === 'number' ? value : displayText(value, 200),
+  ]);
+  return texts.fill(explanationKeys[kind], Object.fromEntries(shown) as Readonly<Record<string, string | number>>);
 }
 
 /** The texts of our explanations of what is wrong with a setting. */

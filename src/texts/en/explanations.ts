@@ -41,6 +41,13 @@ export const explanations = {
   explainLogoutSubscription: english['logout-subscription'],
   explainPermissionWithdrawn: english['permission-withdrawn'],
   explainEarlierFailed: english['earlier-failed'],
+  explainAnswerType: english['answer-type'],
+  explainAnswerPartType: english['answer-part-type'],
+  explainAnswerOldList: english['answer-old-list'],
+  explainAnswerNoUser: english['answer-no-user'],
+  explainAnswerNoTime: english['answer-no-time'],
+  explainAnswerNoLimit: english['answer-no-limit'],
+  explainAnswerTooLong: english['answer-too-long'],
   explainSamplesMissing: english['samples-missing'],
   explainSamplesOnly: english['samples-only'],
 } as const;

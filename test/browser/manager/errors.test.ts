@@ -22,7 +22,7 @@ describe('a list that cannot be read (promise 8)', () => {
     },
     {
       fault: 'list-no-object',
-      code: /Error 3010 INVALID_ANSWER: The list of sessions is a string, not an object/,
+      code: /Error 3010 INVALID_ANSWER: The answer to .*ListActiveSessions.* has the JSON type .*string.*, not .*object/,
       cause: /could not be understood/,
       remedy: /Check that this is a TwinCAT HMI server/,
     },

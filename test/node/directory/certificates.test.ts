@@ -59,7 +59,7 @@ describe('parsing the list of certificates', () => {
   test('refuses anything but an array, in words', () => {
     expect(parseCertificateEntries({})).toEqual({
       ok: false,
-      problem: 'The list of client certificates is an object, not an array.',
+      problem: { kind: 'answer-type', values: { found: 'object', expected: 'array' } },
     });
   });
 });

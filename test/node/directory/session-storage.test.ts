@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSessionStorage } from '../../../src/directory/session-storage.js';
+import { explainInEnglish } from '../../../src/server/error-explanation.js';
 
 describe('parsing the session storage', () => {
   test('gives the creation time and the user of each session, and counts entries without a usable time', () => {
@@ -26,7 +27,7 @@ describe('parsing the session storage', () => {
     });
     expect(parseSessionStorage([])).toEqual({
       ok: false,
-      problem: 'The storage of sessions is an array, not an object.',
+      problem: { kind: 'answer-type', values: { found: 'array', expected: 'object' } },
     });
   });
 });
@@ -35,7 +36,7 @@ test('promise 9: any JSON as the session storage is either refused in words or r
   fc.assert(
     fc.property(fc.jsonValue(), fc.boolean(), (value, isWrapped) => {
       const result = parseSessionStorage(isWrapped ? { a: value } : value);
-      expect(result.ok || result.problem !== '').toBe(true);
+      expect(result.ok || explainInEnglish(result.problem) !== '').toBe(true);
     }),
   );
 });

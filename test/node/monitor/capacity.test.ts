@@ -39,7 +39,10 @@ test('promise 9: an impossible limit is refused', () => {
   for (const answer of [0, -1, 1.5, Number.NaN, '128', null, undefined, {}]) {
     expect(parseMaximumSessions(answer).ok).toBe(false);
   }
-  expect(parseLicences('Demo')).toEqual({ ok: false, problem: 'The licence is a string, not an object.' });
+  expect(parseLicences('Demo')).toEqual({
+    ok: false,
+    problem: { kind: 'answer-type', values: { found: 'string', expected: 'object' } },
+  });
   expect(parseLicences({ CLIENTS: 25, USEDCLIENTS: 3, STATE: 'OK' })).toEqual({
     ok: true,
     value: { used: 3, total: 25 },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseCurrentUser, readActiveSessions, readOwnSession } from '../../../src/monitor/read-sessions.js';
 import { blankTexts, makeOwn, makeSession, toAnswer, toUserAnswer } from '../fixtures.js';
 import { ScriptedClient } from '../scripted-client.js';
+import { explainInEnglish } from '../../../src/server/error-explanation.js';
 
 describe('parsing GetCurrentUser', () => {
   test('gives the own session', () => {
@@ -49,13 +50,19 @@ describe('parsing GetCurrentUser', () => {
 
   test('refuses an answer without a visible name, in words', () => {
     for (const name of [...blankTexts, undefined, null, 7, {}, []]) {
-      expect(parseCurrentUser({ name })).toEqual({ ok: false, problem: 'The current user has no name.' });
+      expect(parseCurrentUser({ name })).toEqual({ ok: false, problem: { kind: 'answer-no-user' } });
     }
   });
 
   test('refuses anything but an object, in words', () => {
-    expect(parseCurrentUser('anna')).toEqual({ ok: false, problem: 'The current user is a string, not an object.' });
-    expect(parseCurrentUser([])).toEqual({ ok: false, problem: 'The current user is an array, not an object.' });
+    expect(parseCurrentUser('anna')).toEqual({
+      ok: false,
+      problem: { kind: 'answer-type', values: { found: 'string', expected: 'object' } },
+    });
+    expect(parseCurrentUser([])).toEqual({
+      ok: false,
+      problem: { kind: 'answer-type', values: { found: 'array', expected: 'object' } },
+    });
   });
 
   test('keeps the good groups of a mixed list', () => {
@@ -70,7 +77,7 @@ test('promise 9: any JSON as the current user is either refused in words or read
     fc.property(fc.jsonValue(), fc.nat(2), (value, shape) => {
       const answers = [value, [value], { name: value, anything: value }];
       const result = parseCurrentUser(answers[shape]);
-      expect(result.ok || result.problem !== '').toBe(true);
+      expect(result.ok || explainInEnglish(result.problem) !== '').toBe(true);
     }),
   );
 });

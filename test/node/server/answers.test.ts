@@ -1,19 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { attempt, describeType, expectParsed, missingRight, stringOr, stringsOf } from '../../../src/server/answers.js';
+import { attempt, expectParsed, missingRight, stringOr, stringsOf, wrongType } from '../../../src/server/answers.js';
 import { makeError } from '../fixtures.js';
 
-test('describeType describes every type of value', () => {
-  const values = [null, undefined, [], {}, 'x', 1, true, () => 0];
-  expect(values.map(describeType)).toEqual([
+test('an answer of the wrong type is described by the names that JSON has for types', () => {
+  const values = [null, undefined, [], {}, 'x', 1, true];
+  expect(values.map((value) => wrongType(value, 'object').problem.values?.found)).toEqual([
     'null',
-    'nothing',
-    'an array',
-    'an object',
-    'a string',
-    'a number',
-    'a boolean',
-    'a function',
+    'null',
+    'array',
+    'object',
+    'string',
+    'number',
+    'boolean',
   ]);
+  expect(wrongType(null, 'array', 'clients')).toEqual({
+    ok: false,
+    problem: { kind: 'answer-part-type', values: { found: 'null', expected: 'array', part: 'clients' } },
+  });
 });
 
 describe('reading an answer of any shape', () => {
@@ -29,8 +32,9 @@ describe('reading an answer of any shape', () => {
 
   test('returns the parsed value, or throws an error that says what was found instead', () => {
     expect(expectParsed('ListUsers', { ok: true, value: 0 })).toBe(0);
-    expect(() => expectParsed('ListUsers', { ok: false, problem: 'It is null.' })).toThrow(
-      expect.objectContaining({ message: 'INVALID_ANSWER', code: 3010, reason: 'It is null.', symbol: 'ListUsers' }),
+    const reason = 'The answer to ListUsers has the JSON type null, not array.';
+    expect(() => expectParsed('ListUsers', wrongType(null, 'array'))).toThrow(
+      expect.objectContaining({ message: 'INVALID_ANSWER', code: 3010, reason, symbol: 'ListUsers' }),
     );
   });
 });

@@ -238,7 +238,7 @@ test('K2: whoever a confirmed logout really ends was named, or is counted among 
   fc.assert(
     fc.property(brokenLists, target, holds, (server, meant, choices) => {
       const list = parseActiveSessions(server.answer);
-      if (!list.ok) throw new Error(list.problem);
+      if (!list.ok) throw new Error(list.problem.kind);
       const { sessions, unreadable } = list.value;
       const facts = { sessions, unreadable, directory, own: makeOwn({ id: 'none', domain: '', clientIp: '10.9.9.9' }) };
       const impact = computeImpact(meant, facts);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import { lineMistake, wrongValue, type MistakeKind } from '../../../src/host/setting-problems.js';
+import { expectParsed, tooManyEntries, wrongType } from '../../../src/server/answers.js';
 import { explanations, type ExplanationKind } from '../../../src/server/error-explanation.js';
 import { SymbolError, type SymbolErrorDetails } from '../../../src/server/symbol-error.js';
 import { allLanguages } from '../../../src/texts/all-languages.js';
@@ -130,6 +131,20 @@ describe('our own explanations', () => {
     for (const [value] of error.reason.matchAll(/<\w+>/g)) expect(shown).toContain(value);
     expect(describeError(error, german).code).toMatch(/^Fehler 3 TIMEOUT: /);
     expect(describeError(error, german).code).toContain(shown);
+  });
+
+  test('C41: an answer that cannot be read is explained in the language of the page, with its numbers', () => {
+    const said = (parse: ReturnType<typeof wrongType>) => {
+      try {
+        return expectParsed('ListUsers', parse);
+      } catch (error) {
+        return explainReason(error as SymbolError, german).replace(/[\u2066-\u2069]/g, '');
+      }
+    };
+    expect(said(wrongType('x', 'array'))).toBe('Die Antwort auf ListUsers hat den JSON-Typ string, nicht array.');
+    expect(said(tooManyEntries(200_001)!)).toBe(
+      'Die Liste von ListUsers hat 200.001 Einträge. Höchstens 200.000 können angezeigt werden.',
+    );
   });
 
   test('are replaced by the words of the server if it sends any', () => {
