@@ -2,7 +2,14 @@ import type { LogoutChoices } from '../guards/choices.js';
 import { holdsOf } from '../guards/holds.js';
 import type { LeftOutReason } from '../report/report.js';
 import { compareSessionIds, compareUsers, mayBeSame, sessionIdFinder } from '../session/identity.js';
-import { isSameUser, mayBeSameHolder, sharesId, userOf, type Session, type SessionList } from '../session/session.js';
+import {
+  isSameUser,
+  mayBelongToSameUser,
+  sharesId,
+  userOf,
+  type Session,
+  type SessionList,
+} from '../session/session.js';
 import type { ImpactFacts } from '../targets/affected.js';
 import { computeImpact } from '../targets/impact.js';
 
@@ -26,7 +33,7 @@ export function judgeSession(
   const inDoubt = { outcome: 'left-out', hold: 'in-doubt' } as const;
   // One of the entries that cannot be shown may be this session.
   const mayBeThere = () =>
-    facts.sessions.some((one) => mayBeSame(compareSessionIds(one.id, session.id)) && mayBeSameHolder(one, session));
+    facts.sessions.some((one) => mayBeSame(compareSessionIds(one.id, session.id)) && mayBelongToSameUser(one, session));
   if (!current) return facts.unreadable?.length || mayBeThere() ? inDoubt : { outcome: 'left' };
   const sameness = current.kind === session.kind ? compareUsers(userOf(session), userOf(current)) : 'different';
   if (sameness === 'different')
@@ -45,7 +52,7 @@ export function leftSince(shown: Iterable<Session>, { sessions, unreadable }: Se
   const distinct = new Map([...shown].map((session) => [holderKey(session), session]));
   const find = sessionIdFinder(sessions);
   return [...distinct.values()].filter(
-    (session) => !find(session.id).some((one) => mayBeSameHolder(one, session)) && !sharesId(session, unreadable),
+    (session) => !find(session.id).some((one) => mayBelongToSameUser(one, session)) && !sharesId(session, unreadable),
   );
 }
 

@@ -14,7 +14,7 @@ import {
 } from '../session/identity.js';
 import {
   isOwnSession,
-  mayBeSameHolder,
+  mayBelongToSameUser,
   sharesId,
   type OwnSession,
   type Session,
@@ -72,59 +72,60 @@ export function observeSessions(
   const present = new Map(list.sessions.map((session) => [session.id, session]));
   // An id that was listed before beside another writing of it is another session.
   const newcomers = list.sessions.filter(({ id }) => !before.has(id));
-  const byHolder = groupByEach(newcomers, holdersOf);
   const findNew = sessionIdFinder(newcomers);
   const observed = expected.map((session): Observation => {
     const entry = present.get(session.id);
     // A server may keep the id and turn the session into a guest's: the user is logged out all the same.
-    if (entry && isSameHolder(entry, session)) return 'active';
-    if (findNew(session.id).some((other) => mayBeSameHolder(other, session))) return 'in-doubt';
+    if (entry && mayBeNamesake(entry, session)) return 'active';
+    if (findNew(session.id).some((other) => mayBelongToSameUser(other, session))) return 'in-doubt';
     if (sharesId(session, list.unreadable)) return 'unseen';
     return entry || isProof ? 'gone' : 'unseen';
   });
   const counted = new Set<Session>();
-  // The sure returns first: one in doubt must not take a new session away from the user whose it is.
-  for (const isReturn of [isSurelySameUser, isSameHolder]) {
+  for (const { near, isReturn } of returnsOf(newcomers)) {
     expected.forEach((session, index) => {
       if (observed[index] !== 'gone') return;
-      const returned = [...holdersOf(session)]
-        .flatMap((holder) => byHolder.get(holder) ?? [])
-        .find((newcomer) => !counted.has(newcomer) && isReturn(newcomer, session));
+      const returned = near(session).find((newcomer) => !counted.has(newcomer) && isReturn(newcomer, session));
       if (!returned) return;
       counted.add(returned);
       observed[index] = 'returned';
     });
   }
-  // Last those on a client that may be the same in another writing.
-  const keyOf = ({ user, kind }: Session, key: string) => JSON.stringify([nameKey(user), kind, key]);
-  const byClient = groupByEach(
-    newcomers.filter((session) => !counted.has(session)),
-    (session) => addressesOf(session).flatMap((address) => clientKeys(address).own.map((key) => keyOf(session, key))),
-  );
-  expected.forEach((session, index) => {
-    if (observed[index] !== 'gone') return;
-    const keys = addressesOf(session).flatMap((address) => {
-      const { own, mayBe } = clientKeys(address);
-      return [...own.slice(1), ...mayBe];
-    });
-    for (const group of keys.map((key) => byClient.get(keyOf(session, key)) ?? [])) {
-      for (const newcomer of group) {
-        if (observed[index] !== 'gone' || counted.has(newcomer)) continue;
-        if (!isSameHolder(newcomer, session) || !mayBeSameClient(newcomer, session)) continue;
-        counted.add(newcomer);
-        observed[index] = 'returned';
-      }
-    }
-  });
   return observed;
 }
 
-function isSurelySameUser(left: Session, right: Session): boolean {
-  return compareNames(left.user, right.user) === 'same';
+/** What makes a new session count as the return of one that is gone. */
+interface ReturnRule {
+  /** The new sessions that may be meant, found quickly. */
+  readonly near: (session: Session) => readonly Session[];
+  readonly isReturn: (newcomer: Session, session: Session) => boolean;
 }
 
-/** In doubt it is the same user: then nothing is reported as done that may not be. */
-function isSameHolder(left: Session, right: Session): boolean {
+/**
+ * The surest rule comes first: a return in doubt must not take a new session away from the user whose it is. Last come those
+ * on a client that may be the same in another writing.
+ */
+function returnsOf(newcomers: readonly Session[]): readonly ReturnRule[] {
+  const byHolder = groupByEach(newcomers, holdersOf);
+  const onSameClient = (session: Session) => [...holdersOf(session)].flatMap((key) => byHolder.get(key) ?? []);
+  const keyOf = ({ user, kind }: Session, key: string) => JSON.stringify([nameKey(user), kind, key]);
+  const byClient = groupByEach(newcomers, (session) =>
+    addressesOf(session).flatMap((address) => clientKeys(address).own.map((key) => keyOf(session, key))),
+  );
+  const onNearClient = (session: Session) =>
+    addressesOf(session).flatMap((address) => {
+      const { own, mayBe } = clientKeys(address);
+      return [...own.slice(1), ...mayBe].flatMap((key) => byClient.get(keyOf(session, key)) ?? []);
+    });
+  return [
+    { near: onSameClient, isReturn: ({ user }, session) => compareNames(user, session.user) === 'same' },
+    { near: onSameClient, isReturn: mayBeNamesake },
+    { near: onNearClient, isReturn: (one, other) => mayBeNamesake(one, other) && mayBeSameClient(one, other) },
+  ];
+}
+
+/** Whether the names of two users may be the same, whatever their domains: a list may leave them out. In doubt they are. */
+function mayBeNamesake(left: Session, right: Session): boolean {
   return left.kind === right.kind && mayBeSame(compareNames(left.user, right.user));
 }
 

@@ -114,7 +114,7 @@ export function isSameUser(left: Pick<Session, 'user' | 'domain'>, right: Pick<S
 }
 
 /** Whether an entry of a list with the id of a session may still belong to the same user. In doubt it does. */
-export function mayBeSameHolder(left: Session, right: Session): boolean {
+export function mayBelongToSameUser(left: Session, right: Session): boolean {
   return left.kind === right.kind && mayBeSame(compareUsers(userOf(left), userOf(right)));
 }
 
