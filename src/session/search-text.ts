@@ -93,7 +93,7 @@ export function numberedName(word: string): string | undefined {
  */
 export function wordPattern(word: string, isPart = false): string {
   if (isNumberWord(word)) return numberStart + escaped(word) + numberEnd;
-  if (isShortWord(word) && !isPart) return noTokenBefore + escaped(word) + noTokenAfter;
+  if (isShortWord(word) && !isPart) return tokenPattern(word);
   const [, name, number] = /^(.*\p{L})(?:(?!::)[^\p{L}\p{N}])*(\d+)$/u.exec(word) ?? [];
   if (name !== undefined && number !== undefined) {
     const start = /^[\p{L}\p{N}]/u.test(name) ? noTokenBefore : '';
@@ -102,9 +102,26 @@ export function wordPattern(word: string, isPart = false): string {
   return (/^\p{N}/u.test(word) ? noDigitBefore : '') + escaped(word) + (/\p{N}$/u.test(word) ? noDigitAfter : '');
 }
 
-/** The pattern for a name with its number directly after it, in one field: `panel 3`. */
+/** The pattern for a folded word that is no part of a longer one: `maria` is not `maria2`. */
+export function tokenPattern(word: string): string {
+  return noTokenBefore + escaped(word) + noTokenAfter;
+}
+
+/** Where a number may begin that belongs to the name after it, not to one before it: `3. Panel`, `Line 2 - 3. Panel`. */
+const leadingStart = String.raw`(?<=(?:^|[\r\n,;(|]|::|[^\S\r\n][-/])[^\S\r\n]*)`;
+/** What may stand between a number and the name after it: `3. Panel`, `3rd Panel`, `3 Panel`. */
+const leadingGap = String.raw`(?:\.[^\S\r\n]*|(?:°|st|nd|rd|th)?[^\S\r\n]+)`;
+
+/**
+ * The pattern for a name with its number in one field, directly after it (`panel 3`) or before it (`3. Panel`). A name that
+ * has a number after it has none before it: `3. Panel 5` is Panel 5.
+ */
 export function numberedPattern(name: string, number: string): string {
-  return nameStart(name) + String.raw`[\p{L}\p{M}]*` + separators + escaped(number) + numberEnd;
+  const letters = String.raw`[\p{L}\p{M}]*`;
+  const after = nameStart(name) + letters + separators + escaped(number) + numberEnd;
+  const start = leadingStart + escaped(number) + leadingGap;
+  const before = start + (isShortWord(name) ? '' : letters) + escaped(name) + letters;
+  return String.raw`${after}|${before}(?![\p{L}\p{M}]|${separators}\p{L}?\d)`;
 }
 
 /** The pattern for a name in a field with a number before or anywhere after it: a number typed after it is meant as its own. */

@@ -10,6 +10,7 @@ import {
   numberedName,
   numberedPattern,
   numberOf,
+  tokenPattern,
   wordPattern,
 } from './search-text.js';
 
@@ -49,14 +50,19 @@ export type Criterion =
 export interface SearchTexts {
   /** Names, groups, domain and location as people read them, folded, one per line. */
   readonly names: string;
+  /** The locations and host names among them. */
+  readonly places: string;
+  /** The name of the user among them, without its domain. */
+  readonly user: string;
   /** In their plain form. */
   readonly addresses: readonly string[];
 }
 
 /**
  * What the conditions of a query look for. A number after a word belongs to it, if a field in the list has that word and a
- * number: `panel 3` is the number 3 directly after "panel" in one field. Only signs, blanks and words such as "No." may
- * stand between them. After other words, a number is a word of its own: `maria 4`.
+ * number: `panel 3` is the number 3 directly after "panel" in one field, or before it. Only signs, blanks and words such as
+ * "No." may stand between them. After other words, a number is a word of its own: `maria 4`. Where accounts have numbers
+ * (`maria2`), but not that one, it is the number of the place at which `maria` is.
  * @param texts of the list, which say what is numbered in it
  * @param isPart whether one or two letters may be a part of a word, too
  */
@@ -73,30 +79,40 @@ export function criteriaOf(
   return words.flatMap((condition, index): readonly Criterion[] => {
     const next = words[index + 1];
     const before = words[index - 1];
-    if (before && numbered(before, condition, texts) !== undefined) return [];
-    const pattern = next && numbered(condition, next, texts);
-    if (pattern !== undefined) {
-      return [{ kind: 'word', field: condition.field, pattern: new RegExp(pattern, 'gu') }];
-    }
-    return [criterionOf(condition, words.length === 1, isPart)];
+    if (before && withNumber(before, condition, texts)) return [];
+    return (next && withNumber(condition, next, texts)) ?? [criterionOf(condition, words.length === 1, isPart)];
   });
 }
 
-/** The pattern for two words that are a name and its number; undefined if they are not. */
-function numbered(
+/** What a word together with the number after it looks for; undefined if they are not meant together. */
+function withNumber(
   before: SearchedWord,
   next: SearchedWord,
   texts: ReadonlyMap<unknown, SearchTexts>,
-): string | undefined {
-  if (next.field !== undefined && next.field !== before.field) return undefined;
-  if (before.field === 'ip' || before.field === 'symbol') return undefined;
+): readonly Criterion[] | undefined {
+  const { field } = before;
+  if (next.field !== undefined && next.field !== field) return undefined;
+  if (field === 'ip' || field === 'symbol') return undefined;
   const [name, number] = [numberedName(foldText(before.text)), numberOf(foldText(next.text))];
   if (name === undefined || number === undefined) return undefined;
   const pattern = numberedPattern(name, number);
+  const whole = new RegExp(pattern, 'u');
   // `3.1` may be a part of an address: it is the number of a name only if the list has it.
-  const known = new RegExp(/[.:]/.test(number) ? pattern : anyNumberPattern(name), 'u');
-  for (const { names } of texts.values()) if (known.test(names)) return pattern;
-  return undefined;
+  const any = /[.:]/.test(number) ? whole : new RegExp(anyNumberPattern(name), 'u');
+  const numbered: readonly Criterion[] = [{ kind: 'word', field, pattern: new RegExp(pattern, 'gu') }];
+  let isNumbered = false;
+  let isPerson = false;
+  for (const { names, places, user } of texts.values()) {
+    if (whole.test(names) || any.test(places)) return numbered;
+    isNumbered ||= any.test(names);
+    isPerson ||= user === name;
+  }
+  if (!isNumbered) return undefined;
+  if (!isPerson || (field !== undefined && field !== 'user')) return numbered;
+  return [
+    { kind: 'word', field: 'user', pattern: new RegExp(tokenPattern(name), 'gu') },
+    { kind: 'word', field: 'place', pattern: new RegExp(wordPattern(number), 'gu') },
+  ];
 }
 
 /** @param isAlone whether it is the only condition */

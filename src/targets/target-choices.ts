@@ -1,5 +1,6 @@
 import type { ThumbprintHash } from '../directory/certificates.js';
 import { noLocator, locationText, type ClientPlace, type Locator } from '../host/locations.js';
+import { splitUserName } from '../server/user-name.js';
 import { collator, type NameOrder } from '../kit/collator.js';
 import { hasVisibleText } from '../session/display-text.js';
 import { isAddress, plainAddress } from '../session/address.js';
@@ -87,9 +88,15 @@ function choiceTexts(choice: TargetChoice, locate: Locator['locate']): SearchTex
   const location = locationOf(choice, locate);
   const { name = '', issuer = '', defaultUser = '' } = choice.certificate?.certificate ?? {};
   const isClient = address !== undefined && isAddress(address);
-  const labels = [choice.label, address ?? ''].filter((label) => !isClient || label !== address);
-  const names = [...labels, location ? locationText(location) : '', name, issuer, defaultUser];
-  return { names: foldText(names.join('\n')), addresses: isClient ? [plainAddress(address)] : [] };
+  const places = foldText([location ? locationText(location) : '', isClient ? '' : (address ?? '')].join('\n'));
+  const labels = isClient && choice.label === address ? [] : [choice.label];
+  const names = [...labels, name, issuer, defaultUser];
+  return {
+    names: `${foldText(names.join('\n'))}\n${places}`,
+    places,
+    user: foldText(splitUserName(choice.label).name),
+    addresses: isClient ? [plainAddress(address)] : [],
+  };
 }
 
 /** The address of a choice's client. */

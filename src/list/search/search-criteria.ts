@@ -1,5 +1,5 @@
 import type { SessionRow } from '../../directory/session-row.js';
-import type { Locator } from '../../host/locations.js';
+import { locationLabel, type Locator } from '../../host/locations.js';
 import { qualifiedName } from '../../server/user-name.js';
 import { isAddress, plainAddress } from '../../session/address.js';
 import { addressesOf } from '../../session/addresses.js';
@@ -12,14 +12,25 @@ export function searchTexts(
   rows: readonly SessionRow[],
   locate: Locator['locate'],
 ): ReadonlyMap<SessionRow, SearchTexts> {
-  const nameFields = searchFields.filter((search) => search.field !== 'ip' && !('isFieldOnly' in search));
+  const nameFields = searchFields.filter(
+    (search) => search.field !== 'ip' && search.field !== 'place' && !('isFieldOnly' in search),
+  );
   return new Map(
     rows.map((row) => {
       const clients = addressesOf(row.session);
-      const names = [qualifiedNameOf(row), ...nameFields.flatMap((search) => search.texts(row, locate))];
       // A server may identify a client by a name.
-      names.push(...clients.filter((client) => !isAddress(client)));
-      return [row, { names: foldText(names.join('\n')), addresses: clients.filter(isAddress).map(plainAddress) }];
+      const hosts = clients.filter((client) => !isAddress(client));
+      const places = foldText([locationLabel(row.session, locate), ...hosts].join('\n'));
+      const names = [qualifiedNameOf(row), ...nameFields.flatMap((search) => search.texts(row, locate))];
+      return [
+        row,
+        {
+          names: `${foldText(names.join('\n'))}\n${places}`,
+          places,
+          user: foldText(row.session.user),
+          addresses: clients.filter(isAddress).map(plainAddress),
+        },
+      ];
     }),
   );
 }

@@ -336,6 +336,104 @@ describe('S1: a number after a word is the number of that name', () => {
     expect(found(query, [...written, 'Panel 1, Line 3', 'Panel 13', 'Panel No. 1 (3)'])).toEqual(written);
   });
 
+  test.each([
+    '3. Panel',
+    '3.Panel',
+    '3 Panel',
+    '3rd Panel',
+    'Linie 2 - 3. Panel',
+    'Linie 2, 3. Panel',
+    'Linie 2 / 3. Panel',
+    'Linie 2 (3. Panel)',
+    'Halle B - 3. Panel',
+    '3. Panel, Linie 5',
+    '3. Panel - Linie 5',
+    '3. Bedienpanel',
+  ])('S1: panel 3 finds %s: some plants write the number first', (place) => {
+    for (const query of ['panel 3', 'PANEL  3', 'panel no. 3', 'pan 3']) expect(found(query, [place])).toEqual([place]);
+  });
+
+  test.each([
+    '13. Panel',
+    '3.1 Panel',
+    '2.3. Panel',
+    '3a Panel',
+    '3. Panel 5',
+    '3. Panel Nr. 5',
+    '3. Panel (5)',
+    '3. Panel A5',
+    '3. neues Panel',
+    'Line 3 Panel',
+    'Line 3, Panel',
+    'Line-3 Panel',
+    'Linie 3. Panel',
+    'Line 3 - Panel 5',
+    'Line 3, Panel 5',
+    'Linie 3, 5. Panel',
+    'Linie 3 - 5. Panel',
+    'Linie 3 - 13. Panel',
+  ])('S1: panel 3 does not find %s', (place) => {
+    expect(found('panel 3', [place, 'Panel 7'])).toEqual([]);
+  });
+
+  test('S1: a number first is marked with its name', () => {
+    const [criterion] = new RowSearch().criteria(rows, parse('panel 3'), locate);
+    expect(searchMarks([criterion!], 'place', 'Linie 2 - 3. Panel')).toEqual([{ start: 10, end: 18 }]);
+  });
+
+  const people = (query: string, accounts: readonly (readonly [user: string, place: string])[]) => {
+    const list = toRows(
+      accounts.map(([user], at) => makeSession(String(at), { user, clientIp: `10.0.${at}.99` })),
+      directory,
+      undefined,
+    );
+    const placeOf = (ip: string) => ({ name: accounts[Number(ip.split('.')[2])]?.[1] ?? '', place: '' });
+    return findRows(list, query, placeOf).map(({ session }) => session.user);
+  };
+
+  test.each([
+    ['maria2', 'Panel 5'],
+    ['2maria', 'Panel 4'],
+    ['maria2', 'Panel 4'],
+    ['maria.h2', 'Panel 5'],
+  ])('S1: maria 4 finds maria at Panel 4, although somebody is called %s at %s', (user, place) => {
+    const plantOfMaria = [
+      ['maria', 'Panel 4'],
+      ['maria', 'Panel 14'],
+      ['ben', 'Panel 4'],
+      [user, place],
+    ] as const;
+    expect(people('maria 4', plantOfMaria)).toEqual(['maria']);
+  });
+
+  test('S1: maria 4 is the account maria4 where there is one, and the place Maria 4 where places are called so', () => {
+    expect(
+      people('maria 4', [
+        ['maria', 'Panel 4'],
+        ['maria4', 'Panel 1'],
+      ]),
+    ).toEqual(['maria4']);
+    expect(
+      people('maria 4', [
+        ['maria', 'Panel 4'],
+        ['ben', 'Maria 2'],
+        ['tom', 'Maria 4'],
+      ]),
+    ).toEqual(['tom']);
+    expect(
+      people('maria 4', [
+        ['maria', 'Panel 4'],
+        ['ben', 'Maria 2'],
+      ]),
+    ).toEqual([]);
+    expect(
+      people('operator 3', [
+        ['operator1', 'Panel 3'],
+        ['operator2', 'Panel 1'],
+      ]),
+    ).toEqual([]);
+  });
+
   test('S1: s10 finds S10 and S-10, and a comma or number sign beside a word means nothing', () => {
     expect(found('s10', ['S10', 'Hall S-10', 'Press 10', 'S100'])).toEqual(['S10', 'Hall S-10']);
     expect(found('#3', ['Panel 3', 'Panel 3.1'])).toEqual(['Panel 3']);
