@@ -220,6 +220,7 @@ export class SessionManager extends SessionManagerProperties {
       .kinds=${this.#settings.targetKinds}
       .isLow=${this.#panel.isLow}
       .sessions=${state.list.sessions}
+      .unreadable=${state.list.unreadable}
       .directory=${state.directory}
       .clockOffset=${state.clockOffset}
       .own=${state.own}

@@ -43,6 +43,7 @@ export function oneOfEachUser(sessions: readonly Session[], own: OwnSession | un
 export interface UserOnClient {
   readonly user: string;
   readonly clientIp: string;
+  readonly sessions: readonly Session[];
   readonly target: { readonly kind: 'sessions'; readonly ids: readonly string[] };
 }
 
@@ -55,6 +56,7 @@ export function usersOnClients(sessions: readonly Session[], own: OwnSession | u
     return clients.map(([clientIp, list]) => ({
       user,
       clientIp,
+      sessions: list,
       target: { kind: 'sessions' as const, ids: list.map(({ id }) => id) },
     }));
   });

@@ -6,7 +6,7 @@ import { hasVisibleText } from '../session/display-text.js';
 import { isAddress, plainAddress } from '../session/address.js';
 import { foldText } from '../session/search-text.js';
 import { criteriaOf, isAccount, isInTexts, type SearchTexts } from '../session/search-words.js';
-import type { Session } from '../session/session.js';
+import { sharesId, type Session } from '../session/session.js';
 import type { ImpactFacts } from './affected.js';
 import { computeImpact } from './impact.js';
 import { checkTarget, targetFromText } from './target.js';
@@ -28,13 +28,16 @@ export function targetChoices(
   nameOrder: NameOrder = collator.compare,
   hash?: ThumbprintHash,
 ): readonly TargetChoice[] {
+  const { sessions: all, unreadable = [] } = facts;
+  // What affects a session with such an id may affect others, too: then the short cuts of the kinds do not hold.
+  const isShared = unreadable.length > 0 && all.some((session) => sharesId(session, unreadable));
   return targetKinds[kind].choices({
     facts,
     canTargetSessions,
     nameOrder,
     hash,
-    choice: (target, label, sessions = facts.sessions, weightOf) =>
-      toChoice(target, label, { ...facts, sessions }, weightOf),
+    choice: (target, label, sessions = all, weightOf) =>
+      isShared ? toChoice(target, label, facts) : toChoice(target, label, { ...facts, sessions }, weightOf),
   });
 }
 
@@ -45,9 +48,14 @@ export function toChoice(
   facts: ImpactFacts,
   weightOf: (session: Session) => number = () => 1,
 ): TargetChoice {
-  const { certain, possible } = computeImpact(target, facts);
+  const { certain, possible, unreadable } = computeImpact(target, facts);
   const count = (sessions: readonly Session[]) => sessions.reduce((sum, session) => sum + weightOf(session), 0);
-  return { target, label, count: count(certain), possibleCount: count(possible) };
+  return {
+    target,
+    label,
+    count: count(certain) + unreadable.certain.length,
+    possibleCount: count(possible) + unreadable.possible.length,
+  };
 }
 
 /**

@@ -88,7 +88,7 @@ export interface TargetChoice {
   readonly clientIp?: string;
   /** The certificate, where the server has disclosed it. */
   readonly certificate?: CertificateChoice;
-  /** How many sessions it would certainly affect, the own and system sessions included. */
+  /** How many sessions it would certainly affect, own, system and those that cannot be shown included. */
   readonly count: number;
   /** How many more it may affect: the server does not disclose enough to tell. */
   readonly possibleCount: number;
@@ -215,8 +215,8 @@ export const targetKinds = {
         return choice(target, userName(target), byName.get(nameKey(name)));
       });
       if (!canTargetSessions) return users;
-      const lines = usersOnClients(sessions, own).map(({ user: label, ...line }) => {
-        return { ...line, label, count: line.target.ids.length, possibleCount: 0 };
+      const lines = usersOnClients(sessions, own).map(({ user, clientIp, target, sessions: onClient }) => {
+        return { ...choice(target, user, onClient), clientIp };
       });
       const onClients = groupBy(lines, ({ label }) => label);
       return users.flatMap((user) => [user, ...(onClients.get(user.label) ?? [])]);

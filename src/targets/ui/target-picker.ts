@@ -11,7 +11,7 @@ import { noLocator, locationText, type Locator } from '../../host/locations.js';
 import type { NameOrder } from '../../kit/collator.js';
 import { displayText } from '../../session/display-text.js';
 import { emptyDirectory, type Directory } from '../../directory/directory.js';
-import type { OwnSession, Session } from '../../session/session.js';
+import type { OwnSession, Session, UnreadableEntry } from '../../session/session.js';
 import { addressOf, filterChoices, locationOf, targetChoices, typedChoice } from '../target-choices.js';
 import {
   isTextual,
@@ -77,6 +77,8 @@ export class TargetPicker extends BaseElement {
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) kind: PickableKind = 'user';
   @property({ attribute: false }) sessions: readonly Session[] = [];
+  /** The entries of the list that cannot be shown: they are logged out all the same. */
+  @property({ attribute: false }) unreadable: readonly UnreadableEntry[] = [];
   @property({ attribute: false }) directory: Directory = emptyDirectory;
   /** ms by which the server's clock, which decides about certificates, is ahead of `steadyNow`. */
   @property({ attribute: false }) clockOffset = 0;
@@ -102,12 +104,13 @@ export class TargetPicker extends BaseElement {
     (
       kind: PickableKind,
       sessions: readonly Session[],
+      unreadable: readonly UnreadableEntry[],
       directory: Directory,
       own: OwnSession | undefined,
       canTargetSessions: boolean,
       nameOrder: NameOrder,
       hash: ThumbprintHash,
-    ) => targetChoices(kind, { sessions, directory, own }, canTargetSessions, nameOrder, hash),
+    ) => targetChoices(kind, { sessions, unreadable, directory, own }, canTargetSessions, nameOrder, hash),
   );
 
   /** Focuses the current kind: pressing its button by accident changes nothing. */
@@ -220,6 +223,7 @@ export class TargetPicker extends BaseElement {
     return this.#listed(
       this.kind,
       this.sessions,
+      this.unreadable,
       this.directory,
       this.own,
       this.canTargetSessions,
@@ -234,7 +238,8 @@ export class TargetPicker extends BaseElement {
 
   #renderChoices(): TemplateResult {
     const { texts } = this;
-    const facts: ImpactFacts = { sessions: this.sessions, directory: this.directory, own: this.own };
+    const { sessions, unreadable, directory, own } = this;
+    const facts: ImpactFacts = { sessions, unreadable, directory, own };
     const found = this.#found();
     // A part of a certificate's name is not offered as a typed thumbprint.
     const isName = found.length > 0 && !this.#looksLikeValue;

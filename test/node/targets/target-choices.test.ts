@@ -117,6 +117,40 @@ describe('a typed value', () => {
   });
 });
 
+test('K2: each choice counts as many sessions as its confirmation, those that cannot be shown included', () => {
+  const entry = fc.record(
+    {
+      clientIp: fc.constantFrom('10.0.0.21', '10.0.0.9', 'panel-7'),
+      id: fc.constantFrom('s0', 'S0', 's1', 'x0', 'x1'),
+      user: fc.constantFrom({ name: 'anna', domain: '' }, { name: 'ANNA', domain: '' }, { name: 'zoe', domain: 'D' }),
+    },
+    { requiredKeys: ['clientIp'] },
+  );
+  let unreadable = 0;
+  fc.assert(
+    fc.property(
+      arbitraryFacts,
+      fc.array(entry, { maxLength: 3 }),
+      fc.boolean(),
+      (known, entries, canTargetSessions) => {
+        const facts = { ...known, unreadable: entries };
+        for (const kind of pickableKinds) {
+          for (const { target, count, possibleCount } of targetChoices(kind, facts, canTargetSessions)) {
+            const impact = computeImpact(target, facts);
+            unreadable += impact.unreadable.certain.length;
+            expect({ target, count, possibleCount }).toEqual({
+              target,
+              count: impact.certain.length + impact.unreadable.certain.length,
+              possibleCount: impact.possible.length + impact.unreadable.possible.length,
+            });
+          }
+        }
+      },
+    ),
+  );
+  expect(unreadable).toBeGreaterThan(0);
+});
+
 describe('a search among the choices', () => {
   const facts = {
     sessions: [makeSession('1'), makeSession('2', { clientIp: '10.0.0.22' }), makeSession('3', { user: 'ben' })],
