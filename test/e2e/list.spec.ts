@@ -6,7 +6,7 @@ async function column({ element, page }: ManagerPage, name: string): Promise<rea
   const headers = await element.getByRole('columnheader').allInnerTexts();
   const index = headers.findIndex((text) => text.startsWith(name));
   expect(index).toBeGreaterThanOrEqual(0);
-  const rows = element.getByRole('row').filter({ has: page.getByRole('cell') });
+  const rows = element.getByRole('row').filter({ has: page.getByRole('rowheader') });
   return rows.evaluateAll(
     (each, at) => each.map((row) => (row.children[at] as HTMLElement).innerText.split('\n')[0]?.trim() ?? ''),
     index,

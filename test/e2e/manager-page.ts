@@ -19,7 +19,7 @@ export class ManagerPage {
     this.page = page;
     this.element = page.locator('tchmi-session-manager');
     this.dialog = page.getByRole('alertdialog');
-    this.table = this.element.getByRole('table');
+    this.table = this.element.getByRole('grid');
     this.search = this.element.getByRole('textbox', { name: /^Search/ });
     this.report = this.element.locator('tchmi-logout-report');
     this.reportLines = this.report.getByRole('listitem');

@@ -44,7 +44,7 @@ test('order, search, filters and groups survive a refresh', async ({ world, mana
   const users = () =>
     manager.element
       .getByRole('row')
-      .filter({ has: manager.page.getByRole('cell') })
+      .filter({ has: manager.page.getByRole('rowheader') })
       .allInnerTexts();
   const before = await users();
   expect(before.length).toBeGreaterThan(2);

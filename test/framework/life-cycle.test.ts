@@ -125,7 +125,7 @@ test('a destroyed control has stopped everything, even during its first read', a
   page.leave(control, false);
   expect(page.events.registrations).toBe(registrations);
   expect(page.localization.watchers).toBe(0);
-  expect(browser.getByRole('table').query()).toBeNull();
+  expect(browser.getByRole('grid').query()).toBeNull();
 });
 
 test('a control that is not attached yet accepts attributes and requests nothing', async () => {

@@ -69,7 +69,7 @@ test('B7: the outputs say that no list is shown', async () => {
   await browser.getByRole('checkbox', { name: 'Select john on 10.0.0.25' }).click();
   await expect.poll(() => page.get(control, 'SelectedUser')).toBe('john');
   page.emulator.endSession(page.emulator.activeSessions().find(({ clientIp }) => clientIp === '10.0.0.11')?.id ?? '');
-  await expect.element(browser.getByRole('table')).not.toBeInTheDocument();
+  await expect.element(browser.getByRole('grid')).not.toBeInTheDocument();
   await expect.poll(() => page.get(control, 'SessionCount')).toBe(0);
   expect(page.get(control, 'ActiveUserCount')).toBe(0);
   expect(page.get(control, 'SelectedUser')).toBe('');
@@ -89,7 +89,7 @@ test('B8: where observe is denied nothing is asked, and the list is read once it
   page.setAccess(control, 'observe', 'Allow');
   await untilOffered();
   page.setAccess(control, 'observe', 'Deny');
-  expect(browser.getByRole('table').query()).toBeNull();
+  expect(browser.getByRole('grid').query()).toBeNull();
   await expect.poll(() => page.emulator.record.openSubscriptions).toBe(subscriptions);
   expect(page.get(control, 'SessionCount')).toBe(0);
 });

@@ -24,6 +24,12 @@ export class KeyedElements<Key> {
     return this.#entries.get(key)?.element;
   }
 
+  /** The key of a rendered element. */
+  keyOf(element: Element): Key | undefined {
+    for (const [key, entry] of this.#entries) if (entry.element === element) return key;
+    return undefined;
+  }
+
   /**
    * Renders the elements in the order of the templates.
    * @param parent contains these elements and nothing else; the same in every call

@@ -102,9 +102,9 @@ describe('groups', () => {
     await filterButton().click();
     await page.getByRole('combobox', { name: 'Group by' }).selectOptions('user');
     await page.getByRole('button', { name: 'Collapse all', exact: true }).click();
-    await expect.element(page.getByRole('table')).toHaveAttribute('aria-rowcount', '6');
+    await expect.element(page.getByRole('treegrid')).toHaveAttribute('aria-rowcount', '6');
     await page.getByRole('button', { name: 'Expand all' }).click();
-    await expect.element(page.getByRole('table')).toHaveAttribute('aria-rowcount', '13');
+    await expect.element(page.getByRole('treegrid')).toHaveAttribute('aria-rowcount', '13');
   });
 });
 

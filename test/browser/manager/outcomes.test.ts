@@ -118,9 +118,9 @@ describe('the side panel', () => {
     await mountList({ width: 800, height: 440 });
     await more().click();
     await expect.element(page.getByRole('tablist')).toBeVisible();
-    expect(page.getByRole('table').elements()).toEqual([]);
+    expect(page.getByRole('grid').elements()).toEqual([]);
     await page.getByRole('button', { name: 'Close' }).click();
-    await expect.element(page.getByRole('table')).toBeVisible();
+    await expect.element(page.getByRole('grid')).toBeVisible();
   });
 });
 

@@ -15,7 +15,7 @@ function makeEmulator(sessions: number): Emulator {
 describe('the source of the sessions', () => {
   it('is the client of the host page', async () => {
     const { emulator } = await mountList();
-    expect(page.getByRole('table').element()).toHaveAttribute(
+    expect(page.getByRole('grid').element()).toHaveAttribute(
       'aria-rowcount',
       String(emulator.activeSessions().length + 1),
     );
@@ -51,7 +51,7 @@ describe('the source of the sessions', () => {
 
     const other = createWorld({ sessions: 3 });
     manager.client = other.client;
-    await expect.poll(() => page.getByRole('table').element().getAttribute('aria-rowcount')).toBe('5');
+    await expect.poll(() => page.getByRole('grid').element().getAttribute('aria-rowcount')).toBe('5');
     expect(emulator.record.openSubscriptions).toBe(0);
   });
 

@@ -18,6 +18,7 @@ export function renderCheckBox(
   return html`<label>
     <input
       type="checkbox"
+      tabindex="-1"
       aria-label=${label}
       .checked=${shown.checked}
       .indeterminate=${shown.indeterminate}

@@ -12,8 +12,8 @@ import { renderCheckBox } from './check-box.js';
 
 /** What {@link renderGroup} needs besides the table and the group. */
 export interface GroupRowContext {
-  /** Index of its line. */
-  readonly index: number;
+  /** Number of its row; 0 is the header. */
+  readonly row: number;
   /** Number of columns that the name spans. */
   readonly span: number;
   /** Whether there are check boxes. */
@@ -50,13 +50,19 @@ export function renderGroup(table: GroupedTable, group: RowGroup, context: Group
   const name = nameOf(group, table);
   const obstacle = target && !target.ok && texts.get(obstacleTexts[target.obstacle]);
   const label = texts.get('selectGroup', { group: name });
-  const select = state === 'impossible' ? nothing : renderCheckBox(label, state, context.canPickRows, context.onSelect);
+  const select =
+    !target || state === 'impossible' ? nothing : renderCheckBox(label, state, context.canPickRows, context.onSelect);
   const fold = (): boolean => table.dispatchEvent(new GroupFoldEvent(group.key));
   const logOut = (): boolean => table.dispatchEvent(new GroupLogoutEvent(group));
-  return html`<tr class="line group" aria-rowindex=${context.index + 2}>
-    ${target && context.canSelect ? html`<td class="select">${select}</td>` : nothing}
+  return html`<tr
+    class="line group"
+    aria-rowindex=${context.row + 1}
+    aria-level="1"
+    aria-expanded=${isFolded ? 'false' : 'true'}
+  >
+    ${context.canSelect ? html`<td class="select">${select}</td>` : nothing}
     <th class="head" scope="rowgroup" colspan=${context.span}>
-      <button type="button" aria-expanded=${isFolded ? 'false' : 'true'} @click=${fold}>
+      <button type="button" tabindex="-1" aria-expanded=${isFolded ? 'false' : 'true'} @click=${fold}>
         <span class="arrow" aria-hidden="true">${isFolded ? '▸' : '▾'}</span>
         <span class="name">${name}</span>
         <span class="number">${texts.get('totals', { count: group.rows.length })}</span>
@@ -64,8 +70,8 @@ export function renderGroup(table: GroupedTable, group: RowGroup, context: Group
       ${obstacle ? html`<span class="reason" title=${obstacle}>${obstacle}</span>` : nothing}
     </th>
     ${
-      target
-        ? html`<td class="action">${target.ok ? renderAction(name, target.count, table, logOut) : nothing}</td>`
+      table.hasActions
+        ? html`<td class="action">${target?.ok ? renderAction(name, target.count, table, logOut) : nothing}</td>`
         : nothing
     }
   </tr>`;
@@ -77,6 +83,8 @@ function renderAction(group: string, count: number, table: GroupedTable, onPress
   return html`<button
     type="button"
     class="row-action"
+    tabindex="-1"
+    aria-keyshortcuts="Delete"
     aria-disabled=${canLogOut ? nothing : 'true'}
     aria-describedby=${canLogOut ? nothing : 'reason'}
     @click=${canLogOut ? onPress : nothing}

@@ -82,6 +82,10 @@ export const sessionTableStyles = css`
   }
 
   /* A low or narrow control says so by properties: container queries in here make Chromium shift a scrolled list by a row. */
+  .scroller :is(td, th):focus-visible {
+    outline-offset: -2px;
+  }
+
   thead tr {
     visibility: var(--_head-visibility, visible);
   }
@@ -149,8 +153,8 @@ export const sessionTableStyles = css`
     }
   }
 
-  .own td:not(.user),
-  .system td,
+  .own td,
+  .system > *,
   .location,
   .address,
   .domain,

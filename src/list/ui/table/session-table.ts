@@ -6,7 +6,6 @@ import { englishTexts } from '../../../texts/texts.js';
 import type { BusyMark } from '../../../host/busy.js';
 import { noLocator, type Locator } from '../../../host/locations.js';
 import { emptyDirectory, type Directory } from '../../../directory/directory.js';
-import { addressText } from '../../../session/addresses.js';
 import { displayText } from '../../../session/display-text.js';
 import { columns as allColumns, defaultColumns, type SessionColumn } from '../../columns.js';
 import type { OrphanReason } from '../../orphans.js';
@@ -17,7 +16,6 @@ import {
   groupedItems,
   indexOfKey,
   itemKey,
-  keyAt,
   plainItems,
   type ListItem,
   type ListItems,
@@ -25,25 +23,38 @@ import {
 } from '../../list-items.js';
 import { marksOf } from '../../row-marks.js';
 import type { Criterion } from '../../../session/search-words.js';
-import { checkState, rowsBetween, selectRows } from '../../selection.js';
+import { checkState, selectRows } from '../../selection.js';
 import { firstOrder, type SortOrder } from '../../sort-rows.js';
 import type { SessionDetails } from '../../details-reader.js';
 import { isSelectable, type SessionRow } from '../../../directory/session-row.js';
 import { baseStyles } from '../../../kit/ui/base-styles.js';
 import { KeyedElements } from '../../../kit/ui/keyed-elements.js';
 import { memoizeLast } from '../../../kit/memoize.js';
+import { detailsKey, GridRows, headKey } from '../../grid/grid-rows.js';
+import { GridController } from './grid-controller.js';
+import { RangeSelection } from './range-selection.js';
 import { VirtualRowsController } from './virtual-rows-controller.js';
 import { renderGroup } from './group-row.js';
 import { renderDetails } from '../details/row-details.js';
 import { sessionTableStyles } from './session-table.styles.js';
 import { groupRowStyles } from './group-row.styles.js';
 import { rowDetailsStyles } from '../details/row-details.styles.js';
-import { renderCell, type CellContext } from './table-cells.js';
+import { clientName, renderCell, rowName, type CellContext } from './table-cells.js';
 import { DetailsOpenEvent, RowLogoutEvent, RowSelectionEvent, SortChangeEvent } from '../list-events.js';
 import { renderCheckBox } from './check-box.js';
 
+/** How the row of a session stands in the table. */
+interface RowPlace {
+  /** Number of its row; 0 is the header. */
+  readonly row: number;
+  readonly isOpen: boolean;
+  readonly canSelect: boolean;
+  readonly context: CellContext;
+}
+
 /**
- * The session table. Shows the given rows in their order and renders only those in sight.
+ * The session table, a grid with one tab stop. Shows the given rows in their order, and renders only those in sight and
+ * the one with the tab stop.
  *
  * @fires {SortChangeEvent} sort-change
  * @fires {RowSelectionEvent} row-selection
@@ -63,6 +74,14 @@ export class SessionTable extends BaseElement {
     assumedRowHeight: () => this.#leastRowHeight,
   });
   readonly #lines = new KeyedElements<string>();
+  readonly #grid = new GridController(this, {
+    row: (key) => this.#rowWith(key),
+    keyOf: (row) => (row.closest('thead') ? headKey : this.#lines.keyOf(row)),
+    firstRow: () => this.#find<HTMLTableRowElement>('.line'),
+    homeColumn: () => (this.#canSelect ? 2 : 1) + Math.max(0, this.#visibleColumns().indexOf('user')),
+    reveal: (row) => this.#virtual.reveal(row, this.#find('thead')?.offsetHeight ?? 0),
+  });
+  readonly #range = new RangeSelection();
   readonly #plainItems = memoizeLast(plainItems);
   readonly #groupedItems = memoizeLast(groupedItems);
   readonly #findOpen = memoizeLast(indexOfKey);
@@ -105,28 +124,28 @@ export class SessionTable extends BaseElement {
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
 
-  /** Key of the line that was selected last: a Shift range starts there. */
-  #anchor: string | undefined;
-  #isRange = false;
   /** The lines in sight by their keys. */
   #templates: ReadonlyMap<string, TemplateResult> = new Map();
 
-  /** Focuses the action of a line, or the list itself if the line is gone; never the action of another line. */
+  /** Focuses the action of a line, or the list if the line or its action is gone; never the action of another line. */
   async focusRow(key: string): Promise<void> {
     const index = indexOfKey(this.#items, key);
     if (index !== undefined) this.#virtual.scrollTo(index);
     await this.updateComplete;
     const action = this.#lines.get(key)?.querySelector<HTMLElement>('.row-action');
-    (action ?? this.#find('.scroller'))?.focus();
+    if (action) action.focus();
+    else this.#grid.focus(key);
+  }
+
+  /** Focuses the first line of the list. */
+  focusFirstRow(): void {
+    this.#grid.focusFirst();
   }
 
   protected override update(changes: PropertyValues<this>): void {
-    const focused = this.shadowRoot?.activeElement;
     super.update(changes);
     const body = this.#find('.lines');
     if (body) this.#lines.render(body, this.#templates);
-    // The focused row is gone: keyboard users continue from the list, not from the top of the page.
-    if (focused && !focused.isConnected) this.#find('.scroller')?.focus({ preventScroll: true });
   }
 
   override render(): TemplateResult {
@@ -137,7 +156,9 @@ export class SessionTable extends BaseElement {
     const items = this.#items;
     const openIndex = this.openRow === undefined ? undefined : this.#findOpen(items, this.openRow);
     const { first, end } = this.#virtual.range(items.length, openIndex);
-    const canSelect = this.hasActions && this.#hasRoomForCheckBoxes;
+    const grid = new GridRows(items, openIndex);
+    const stop = grid.lineOfRow(this.#grid.use(grid) ?? 0) ?? first;
+    const canSelect = this.#canSelect;
     const columnCount = columns.length + 1 + (this.hasActions ? 1 : 0) + (canSelect ? 1 : 0);
     const context: CellContext = {
       texts: this.texts,
@@ -149,39 +170,57 @@ export class SessionTable extends BaseElement {
       now: this.now,
     };
     const templates = new Map<string, TemplateResult>();
-    for (let index = first; index < end; index++) {
+    const renderLine = (index: number): void => {
       const item = items.at(index);
-      if (!item) break;
+      if (!item) return;
       const isOpen = index === openIndex;
+      const row = grid.rowOfLine(index);
       const template = item.row
-        ? this.#renderRow(item, index, isOpen, canSelect, context)
+        ? this.#renderRow(item, { row, isOpen, canSelect, context })
         : renderGroup(this, item.group, {
-            index,
+            row,
             span: columns.length + 1,
             canSelect,
             canPickRows: this.#canPickRows,
             onSelect: () => this.#toggleAll(item.group.rows),
           });
       templates.set(itemKey(item), template);
-      if (!isOpen || !item.row) continue;
+      if (!isOpen || !item.row) return;
       const details = renderDetails(item.row, context, this.details);
       templates.set(
-        'details',
-        html`<tr class="details">
+        detailsKey,
+        html`<tr class="details" aria-rowindex=${row + 2}>
           <td colspan=${columnCount}>${details}</td>
         </tr>`,
       );
+    };
+    const top = this.#virtual.offset.bind(this.#virtual);
+    const renderGap = (from: number, to: number): unknown =>
+      templates.set('gap', this.#renderSpacer(top(to) - top(from)));
+    // The row with the tab stop remains where it is in the list, however far that is scrolled away.
+    if (stop < first) {
+      renderLine(stop);
+      renderGap(stop + 1, first);
+    }
+    for (let index = first; index < end; index++) renderLine(index);
+    if (stop >= end) {
+      renderGap(end, stop);
+      renderLine(stop);
     }
     this.#templates = templates;
     const label = this.texts.get('tableLabel');
     return html`
       <span id="reason" role="note" aria-label=${this.reason} hidden></span>
-      <div class="scroller" tabindex="0" role="region" aria-label=${label}>
+      <div class="scroller" role="region" aria-label=${label}>
         <table
+          role=${this.groups ? 'treegrid' : 'grid'}
           class=${isStacked ? 'stacked' : isLocated ? 'located' : ''}
           aria-label=${label}
-          aria-rowcount=${items.length + 1}
+          aria-rowcount=${grid.count}
           aria-colcount=${columnCount}
+          @focusin=${this.#grid.handleFocus}
+          @click=${this.#grid.handleClick}
+          @keydown=${this.#grid.handleKey}
         >
           <thead>
             <tr aria-rowindex="1">
@@ -199,16 +238,30 @@ export class SessionTable extends BaseElement {
               }
             </tr>
           </thead>
-          ${this.#renderSpacer(this.#virtual.offset(first))}
-          <tbody class="lines" @pointerdown=${this.#noteShift} @keydown=${this.#noteShift}></tbody>
-          ${this.#renderSpacer(this.#virtual.offset(items.length) - this.#virtual.offset(end))}
+          <tbody aria-hidden="true">
+            ${this.#renderSpacer(top(Math.min(stop, first)))}
+          </tbody>
+          <tbody class="lines" @pointerdown=${this.#range.noteShift} @keydown=${this.#range.noteShift}></tbody>
+          <tbody aria-hidden="true">
+            ${this.#renderSpacer(top(items.length) - top(Math.max(stop + 1, end)))}
+          </tbody>
         </table>
       </div>
     `;
   }
 
-  #find(selector: string): HTMLElement | null {
-    return this.renderRoot.querySelector(selector);
+  #find<Found extends HTMLElement>(selector: string): Found | null {
+    return this.renderRoot.querySelector<Found>(selector);
+  }
+
+  /** The rendered row with a key of the grid. */
+  #rowWith(key: string): HTMLTableRowElement | undefined {
+    const row = key === headKey ? this.#find('thead tr') : this.#lines.get(key);
+    return (row ?? undefined) as HTMLTableRowElement | undefined;
+  }
+
+  get #canSelect(): boolean {
+    return this.hasActions && this.#hasRoomForCheckBoxes;
   }
 
   get #canPickRows(): boolean {
@@ -252,7 +305,7 @@ export class SessionTable extends BaseElement {
     const isSorted = this.order.column === column;
     const arrow = this.order.direction === 'ascending' ? '▲' : '▼';
     return html`<th class="col-${column}" scope="col" aria-sort=${isSorted ? this.order.direction : 'none'}>
-      <button type="button" @click=${() => this.dispatchEvent(new SortChangeEvent(column))}>
+      <button type="button" tabindex="-1" @click=${() => this.dispatchEvent(new SortChangeEvent(column))}>
         ${this.texts.get(allColumns[column].label)}
         ${isSorted ? html`<span class="arrow" aria-hidden="true">${arrow}</span>` : nothing}
       </button>
@@ -261,42 +314,38 @@ export class SessionTable extends BaseElement {
 
   /** @param height px */
   #renderSpacer(height: number): TemplateResult {
-    return html`<tbody class="spacer" aria-hidden="true">
-      <tr>
-        <td .style=${`height:${height}px`}></td>
-      </tr>
-    </tbody>`;
+    return html`<tr class="spacer" aria-hidden="true">
+      <td .style=${`height:${height}px`}></td>
+    </tr>`;
   }
 
-  #renderRow(
-    item: ListItem & { readonly row: SessionRow },
-    index: number,
-    isOpen: boolean,
-    canSelect: boolean,
-    context: CellContext,
-  ): TemplateResult {
+  #renderRow(item: ListItem & { readonly row: SessionRow }, place: RowPlace): TemplateResult {
     const { row } = item;
     const { session, fingerprint } = row;
     const { texts } = this;
+    const { isOpen, canSelect, context } = place;
     const isSelected = this.selection.has(session.id);
     const user = displayText(session.user);
-    const ip = addressText(session);
+    const ip = clientName(session, this.locate);
     const select = (): TemplateResult =>
       renderCheckBox(
         texts.get('selectRow', { user, ip, fingerprint }),
         isSelected ? 'all' : 'none',
         this.#canPickRows,
-        () => this.#toggle(index, row),
+        () => this.#toggle(itemKey(item), row),
       );
     return html`<tr
       class="line session ${row.isOwn ? 'own' : row.isSystem ? 'system' : ''} ${isSelected ? 'selected' : ''}"
       part="row"
-      aria-rowindex=${index + 2}
+      aria-rowindex=${place.row + 1}
+      aria-level=${this.groups ? 2 : nothing}
+      aria-label=${rowName(row, context)}
     >
       ${canSelect ? html`<td class="select">${isSelectable(row) ? select() : nothing}</td>` : nothing}
       <td class="expand">
         <button
           type="button"
+          tabindex="-1"
           aria-expanded=${isOpen ? 'true' : 'false'}
           aria-label=${texts.get('detailsOf', { user, ip })}
           @click=${() =>
@@ -311,6 +360,8 @@ export class SessionTable extends BaseElement {
               <button
                 type="button"
                 class="row-action"
+                tabindex="-1"
+                aria-keyshortcuts="Delete"
                 aria-label=${texts.get('logOutRow', { user, ip })}
                 aria-disabled=${this.#canPickRows ? nothing : 'true'}
                 aria-describedby=${this.#canPickRows ? nothing : 'reason'}
@@ -324,27 +375,17 @@ export class SessionTable extends BaseElement {
     </tr>`;
   }
 
-  // A `change` event does not carry the Shift key; the events before it do.
-  readonly #noteShift = (event: PointerEvent | KeyboardEvent): void => {
-    this.#isRange = event.shiftKey;
-  };
-
-  /** Selects or deselects a row; with Shift, all rows from the one that was selected last. */
-  #toggle(index: number, row: SessionRow): void {
-    const items = this.#items;
-    const anchor = this.#isRange && this.#anchor !== undefined ? indexOfKey(items, this.#anchor) : undefined;
-    this.#anchor = keyAt(items, index);
-    this.#isRange = false;
-    this.#select(rowsBetween(items, index, anchor ?? index), !this.selection.has(row.session.id));
+  #toggle(key: string, { session }: SessionRow): void {
+    this.#changeSelection(this.#range.press(this.#items, key, this.selection, !this.selection.has(session.id)));
   }
 
   /** Selects all of the rows, or deselects them if all are selected; other rows stay unchanged. */
   #toggleAll(rows: readonly SessionRow[]): void {
-    this.#select(rows, checkState(rows, this.selection) !== 'all');
+    this.#changeSelection(selectRows(this.selection, rows, checkState(rows, this.selection) !== 'all'));
   }
 
-  #select(rows: readonly SessionRow[], isOn: boolean): void {
-    this.dispatchEvent(new RowSelectionEvent(selectRows(this.selection, rows, isOn)));
+  #changeSelection(ids: ReadonlySet<string>): void {
+    this.dispatchEvent(new RowSelectionEvent(ids));
   }
 }
 

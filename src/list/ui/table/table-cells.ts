@@ -3,7 +3,7 @@ import { html } from '../../../kit/ui/html.js';
 import type { TextKey } from '../../../texts/catalogue.js';
 import type { Texts } from '../../../texts/texts.js';
 import { locationLabel, type Locator } from '../../../host/locations.js';
-import { addressesOf } from '../../../session/addresses.js';
+import { addressesOf, addressText } from '../../../session/addresses.js';
 import { displayText, displayTextLimit } from '../../../session/display-text.js';
 import type { RowMark } from '../../row-marks.js';
 import type { Session } from '../../../session/session.js';
@@ -130,13 +130,30 @@ function renderUser(row: SessionRow, context: CellContext): TemplateResult {
   const rest = tags.slice(0, shownTags).map((tag) => renderTag(`tag ${tag}`, texts.get(tag)));
   if (domain !== '') rest.unshift(html`<span class="domain">${domain}</span>`);
   if (more > 0) rest.push(renderTag('tag more', `+${more}`));
-  return html`<td class="col-user user">
+  return html`<th scope="row" class="col-user user">
     <div class="identity">
       <span class="name" title=${titleOf(row.session.user)}>${marked('user', row.session.user, context)}</span>
       ${rest.length > 0 ? html`<span class="tags">${rest}</span>` : nothing}
     </div>
     ${context.isStacked ? html`<span class="location">${renderAddress(row, context)}</span>` : nothing}
-  </td>`;
+  </th>`;
+}
+
+/** What the buttons of a row call the client: its location, or its address. */
+export function clientName(session: Session, locate: Locator['locate']): string {
+  return displayText(locationLabel(session, locate)) || addressText(session);
+}
+
+/** The accessible name of a row. Without it, assistive technology reads all buttons of the row, each with the user. */
+export function rowName(row: SessionRow, { texts, locate, marksOf }: CellContext): string {
+  const { session, isOwn } = row;
+  const { user, domain, kind } = session;
+  const own: TagKey | undefined = isOwn ? 'ownTag' : kindTags[kind];
+  const location = displayText(locationLabel(session, locate));
+  const tags = [...(own ? [own] : []), ...marksOf(row).map((mark) => markTexts[mark.kind])];
+  return [displayText(user), displayText(domain), ...tags.map((tag) => texts.get(tag)), location, addressText(session)]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function titleOf(name: string): string | typeof nothing {

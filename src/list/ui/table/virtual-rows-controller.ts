@@ -67,6 +67,21 @@ export class VirtualRowsController implements ReactiveController {
     this.#measure();
   }
 
+  /**
+   * Scrolls as little as needed to bring a rendered row into sight.
+   * @param row placed by the table, which begins where the scroller does
+   * @param headHeight px at the top that the header covers
+   */
+  reveal({ offsetTop, offsetHeight }: HTMLElement, headHeight: number): void {
+    const scroller = this.#scroller;
+    if (!scroller) return;
+    const least = offsetTop + offsetHeight - scroller.clientHeight;
+    const most = offsetTop - headHeight;
+    // The beginning of what is higher than the list.
+    scroller.scrollTop = Math.min(most, Math.max(least, scroller.scrollTop));
+    this.#measure();
+  }
+
   hostConnected(): void {
     const view = windowOf(this.#host);
     this.#observer = new view.ResizeObserver((entries) => {
