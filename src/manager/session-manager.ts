@@ -12,7 +12,6 @@ import type { ReportRetryEvent } from '../report/ui/logout-report.js';
 import { NoticesController } from '../kit/ui/notices/notices-controller.js';
 import type {
   BrowserActionEvent,
-  Panel,
   PanelToggleEvent,
   SearchChangeEvent,
   SelectedRowsEvent,
@@ -232,7 +231,7 @@ export class SessionManager extends SessionManagerProperties {
       .allowEveryone=${this.#settings.allowEveryone}
       @kind-change=${this.#handleKindChange}
       @target-pick=${this.#handlePick}
-      @picker-close=${() => void this.#closePanel('picker')}
+      @picker-close=${this.#handlePanelClose}
     >
       <slot name="target-value" slot="value"></slot>
     </tchmi-target-picker>`;
@@ -250,7 +249,7 @@ export class SessionManager extends SessionManagerProperties {
       .obstacle=${obstacle}
       .askObstacle=${this.#obstacle}
       .locate=${this.#hostMarks.locate}
-      @tools-close=${() => void this.#closePanel('tools')}
+      @tools-close=${this.#handlePanelClose}
     ></tchmi-tools-panel>`;
   }
 
@@ -334,13 +333,7 @@ export class SessionManager extends SessionManagerProperties {
     this.#panel.toggle(panel);
   };
 
-  /** Closes a panel and returns the focus to the button that opened it. */
-  async #closePanel(panel: Panel): Promise<void> {
-    this.#panel.close();
-    await this.updateComplete;
-    await this._browser?.updateComplete;
-    this._browser?.focusToggle(panel);
-  }
+  readonly #handlePanelClose = (): void => this.#panel.close();
 
   /** A value typed for one kind means nothing for another. */
   readonly #handleKindChange = ({ detail: { kind } }: KindChangeEvent): void => {

@@ -62,8 +62,7 @@ export class ToolsPanel extends BaseElement {
   @state() private _tab: ToolsTab = 'history';
 
   /** Focuses the selected tab. */
-  async focusTab(): Promise<void> {
-    await this.updateComplete;
+  override focus(): void {
     this._selectedTab?.focus();
   }
 
@@ -121,12 +120,13 @@ export class ToolsPanel extends BaseElement {
 
   readonly #askChangeObstacle = () => changeObstacle(this.askObstacle());
 
-  readonly #handleKey = (event: KeyboardEvent): void => {
+  readonly #handleKey = async (event: KeyboardEvent): Promise<void> => {
     const next = tabs[tabKeys[event.key]?.(tabs.indexOf(this._tab)) ?? -1];
     if (next === undefined) return;
     event.preventDefault();
     this._tab = next;
-    void this.focusTab();
+    await this.updateComplete;
+    this.focus();
   };
 }
 

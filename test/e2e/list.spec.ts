@@ -104,8 +104,8 @@ test('a list of ten thousand sessions renders only the rows in sight, and its la
   await expect(manager.table).toHaveAttribute('aria-rowcount', '10002');
   const rows = manager.element.getByRole('row');
   expect(await rows.count()).toBeLessThan(80);
-  await manager.element.getByRole('region', { name: 'Sessions on the server' }).focus();
-  await manager.page.keyboard.press('End');
+  await manager.search.press('ArrowDown');
+  await manager.page.keyboard.press('Control+End');
   await expect(manager.element.locator('tr[aria-rowindex="10002"]')).toBeInViewport();
   expect(await rows.count()).toBeLessThan(80);
 });

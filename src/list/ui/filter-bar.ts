@@ -62,6 +62,11 @@ export class FilterBar extends BaseElement {
   /** How many sessions are not shown as likely orphans, since it is not known which of several is in use. */
   @property({ attribute: false }) undecidedOrphans = 0;
 
+  /** Focuses the first choice. */
+  override focus(): void {
+    this.renderRoot.querySelector('button')?.focus();
+  }
+
   override render(): TemplateResult {
     const { texts } = this;
     return html`

@@ -29,6 +29,8 @@ export interface ToolbarInput {
   readonly folded: readonly Tool[];
   readonly onAction: (action: BrowserAction) => void;
   readonly onToggle: (part: 'filter' | Panel) => void;
+  /** A key was pressed in the search field. */
+  readonly onSearchKey: (event: KeyboardEvent) => void;
 }
 
 /**
@@ -51,7 +53,7 @@ export function renderToolbar(
       ${label}
     </button>`;
   return html`<div class="toolbar ${folded.length > 0 ? 'short' : ''}" part="toolbar">
-    <div class="search"><slot name="search"></slot></div>
+    <div class="search" @keydown=${input.onSearchKey}><slot name="search"></slot></div>
     <span class="shown" role="status">${shown ? texts.get('shown', shown) : nothing}</span>
     ${offeredTools(input).map((tool) => renderTool(tool, input, folded.includes(tool) ? 'folded' : ''))}
     ${last('tools', texts.get('more'), folded.length === 0)}

@@ -16,6 +16,11 @@ export const sessionBrowserStyles = css`
     flex: none;
   }
 
+  /* It stands below the list and is read before it: near to the keyboard, and the list does not move under a finger. */
+  tchmi-selection-bar {
+    order: 1;
+  }
+
   /* The list and the selection bar must stay in sight. */
   tchmi-filter-bar {
     flex: 0 1 auto;
@@ -136,11 +141,13 @@ export const sessionBrowserStyles = css`
   }
 
   slot[name='panel']::slotted(*) {
+    order: 1;
     flex: 0 0 min(460px, 45%);
     border-inline-start: 1px solid var(--_edge);
   }
 
   .covered slot[name='panel']::slotted(*) {
+    order: 0;
     flex: 1;
     border: 0;
   }

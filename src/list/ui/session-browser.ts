@@ -1,4 +1,4 @@
-import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
 import { property, query, state } from 'lit/decorators.js';
@@ -26,6 +26,7 @@ import type { RowsView } from '../rows-view.js';
 import { DetailsController } from './details/details-controller.js';
 import type { FilterRequestEvent } from './filter-bar.js';
 import { renderBanner, singleSessionsText } from './list-banner.js';
+import { FocusController } from './focus-controller.js';
 import { ListController } from './list-controller.js';
 import {
   BrowserActionEvent,
@@ -110,6 +111,14 @@ export class SessionBrowser extends BaseElement {
     client: () => this.client,
     clockOffset: () => this.state?.clockOffset ?? 0,
   });
+  readonly #focus = new FocusController(this, {
+    table: () => this._table,
+    openings: () => ({ panel: this.panel, isFilterOpen: this._isFilterOpen }),
+    query: () => this.query,
+    closeFilter: () => {
+      this._isFilterOpen = false;
+    },
+  });
   readonly #selectedRows = memoizeLast((rows: readonly SessionRow[], ids: ReadonlySet<string>) =>
     rows.filter((row) => ids.has(row.session.id)),
   );
@@ -123,18 +132,7 @@ export class SessionBrowser extends BaseElement {
    * Focuses the action of the row that was used last; the list if that row is gone; the toolbar if there is no list.
    */
   async focusLastRow(): Promise<void> {
-    if (this._table) await this._table.focusRow(this.#lastRow);
-    else
-      (
-        this.renderRoot.querySelector<HTMLElement>('.toolbar button') ?? this.querySelector<HTMLElement>('[slot=panel]')
-      )?.focus();
-  }
-
-  /** Focuses the button that opens and closes a panel. */
-  focusToggle(panel: Panel): void {
-    const { renderRoot } = this;
-    const toggle = renderRoot.querySelector<HTMLElement>(`.toolbar .${panel}:not(.folded)`);
-    (toggle ?? renderRoot.querySelector<HTMLElement>('.toolbar .tools:not(.folded)'))?.focus();
+    await this.#focus.focusLine(this.#lastRow);
   }
 
   override willUpdate(): void {
@@ -155,14 +153,6 @@ export class SessionBrowser extends BaseElement {
     // The manager places its notices above the selection bar, and gives a panel its own height where that is low.
     this.toggleAttribute('has-selection', this.#hasSelection);
     this.toggleAttribute('is-covered', this.#isCovered);
-  }
-
-  protected override update(changes: PropertyValues): void {
-    const focused = this.shadowRoot?.activeElement;
-    super.update(changes);
-    if (!focused || focused.isConnected) return;
-    if (this._table) this.focusToggle('tools');
-    else void this.focusLastRow();
   }
 
   override updated(): void {
@@ -198,12 +188,12 @@ export class SessionBrowser extends BaseElement {
             })
           : nothing
       }
-      ${isCovered ? nothing : foldedTools}
+      ${isCovered ? nothing : foldedTools} ${this.#renderSelection()}
       <div class="main ${isCovered ? 'covered' : ''}">
-        ${isCovered ? foldedTools : this.#renderList()}
-        <slot name="panel"></slot>
+        ${isCovered ? foldedTools : nothing}
+        <slot name="panel" @keydown=${this.#focus.handlePanelKey}></slot>
+        ${isCovered ? nothing : this.#renderList()}
       </div>
-      ${this.#renderSelection()}
     `;
   }
 
@@ -232,6 +222,7 @@ export class SessionBrowser extends BaseElement {
         this._isFilterOpen = !this._isFilterOpen;
         this.#uncover();
       },
+      onSearchKey: this.#focus.handleSearchKey,
     };
   }
 
@@ -255,6 +246,7 @@ export class SessionBrowser extends BaseElement {
       .isFolded=${groups.length > 0 && groups.every(({ key }) => collapsed.has(key))}
       .brokenNetworks=${brokenNetworks}
       .undecidedOrphans=${orphans?.undecided ?? 0}
+      @keydown=${this.#focus.handleFilterKey}
       @filter-request=${this.#handleFilterRequest}
     ></tchmi-filter-bar>`;
   }

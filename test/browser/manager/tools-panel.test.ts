@@ -28,7 +28,7 @@ describe('the tools panel', () => {
 
   it('changes tabs with the arrow keys, Home and End, and is one tab stop', async () => {
     const element = await mountPanel();
-    await element.focusTab();
+    element.focus();
     const seen: string[] = [];
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowLeft', 'Home', 'End']) {
       await userEvent.keyboard(`{${key}}`);

@@ -66,10 +66,13 @@ describe.each(Object.entries(fields))('C42: in %s', (_, open) => {
   it('Tab, Escape, function keys and combinations go on to the page', async () => {
     const field = await open();
     await field.click();
-    await userEvent.keyboard('{Escape}{F8}{Control>}k{/Control}{Alt>}x{/Alt}{Tab}');
-    expect(heard).toEqual(expect.arrayContaining(['Escape', 'F8', 'Control', 'k', 'Alt', 'x', 'Tab']));
+    await userEvent.keyboard('{F8}{Control>}k{/Control}{Alt>}x{/Alt}{Tab}');
     await expect.element(field).not.toHaveFocus();
     await expect.element(field).toHaveValue('');
+    // The last one, since it closes a panel.
+    await field.click();
+    await userEvent.keyboard('{Escape}');
+    expect(heard).toEqual(expect.arrayContaining(['F8', 'Control', 'k', 'Alt', 'x', 'Tab', 'Escape']));
   });
 });
 

@@ -77,7 +77,7 @@ export class SessionTable extends BaseElement {
   readonly #grid = new GridController(this, {
     row: (key) => this.#rowWith(key),
     keyOf: (row) => (row.closest('thead') ? headKey : this.#lines.keyOf(row)),
-    firstRow: () => this.#find<HTMLTableRowElement>('.line'),
+    firstRow: () => this.renderRoot.querySelector<HTMLTableRowElement>('.line'),
     homeColumn: () => (this.#canSelect ? 2 : 1) + Math.max(0, this.#visibleColumns().indexOf('user')),
     reveal: (row) => this.#virtual.reveal(row, this.#find('thead')?.offsetHeight ?? 0),
   });
@@ -250,14 +250,13 @@ export class SessionTable extends BaseElement {
     `;
   }
 
-  #find<Found extends HTMLElement>(selector: string): Found | null {
-    return this.renderRoot.querySelector<Found>(selector);
+  #find(selector: string): HTMLElement | null {
+    return this.renderRoot.querySelector(selector);
   }
 
   /** The rendered row with a key of the grid. */
   #rowWith(key: string): HTMLTableRowElement | undefined {
-    const row = key === headKey ? this.#find('thead tr') : this.#lines.get(key);
-    return (row ?? undefined) as HTMLTableRowElement | undefined;
+    return (key === headKey ? this.#find('thead tr') : this.#lines.get(key)) as HTMLTableRowElement | undefined;
   }
 
   get #canSelect(): boolean {
