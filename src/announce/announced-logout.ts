@@ -1,10 +1,14 @@
 import { steadyNow } from '../kit/clock.js';
-import type { Announcement, Announcer, AnswerKind, WithdrawalCause } from './announcement.js';
-import { readConversations } from './conversation.js';
+import { isSameData } from '../kit/json.js';
+import type { Announcement, Announcer, AnswerKind, ReceivedMessage, WithdrawalCause } from './announcement.js';
+import { readConversations, withoutWishes } from './conversation.js';
 import type { ServerClock } from './server-clock.js';
 
-/** ms: who has been away for longer than this at the deadline does not log anybody out by it; people have gone on working. */
-export const latestStart = 30_000;
+/**
+ * ms after the deadline from which nobody is logged out without a new question: the page was asleep, and people have gone on
+ * working. A hidden page may be a minute late; the notices at the panels stay for two.
+ */
+export const latestStart = 90_000;
 
 /** ms until an announcement that the server does not hand on counts as one that nobody can read. */
 const handedOnWithin = 10_000;
@@ -12,14 +16,29 @@ const handedOnWithin = 10_000;
 /** setTimeout takes at most 2^31 - 1 ms, and a laptop that sleeps stops it: it is set anew at least this often. */
 const longestTimer = 10_000;
 
+/**
+ * Why the administrator is asked again at the deadline before anything is sent:
+ * - `missed`: the page was asleep at the deadline.
+ * - `contested`: somebody else has called it off, or moved it, and people may have read that.
+ * - `unreadable`: the server has not handed the announcement on, so nobody can have read it.
+ * - `more-time`: somebody wants more time, and has got no answer.
+ */
+export type Doubt = 'missed' | 'contested' | 'unreadable' | 'more-time';
+
 /** Whether people can read the announcement: the page sees by its own subscription whether the server hands it on. */
 export type Readability = 'asking' | 'yes' | 'no';
 
 /** What there is to show of an announced logout. */
 export interface AnnouncedState {
   readonly announcement: Announcement;
-  /** `waiting` for the deadline; `due` when it has come; `missed` when the page noticed it too late; `withdrawn`. */
-  readonly phase: 'waiting' | 'due' | 'missed' | 'withdrawn';
+  /** `waiting` for the deadline; `due` when it has come, or was not waited for; `withdrawn`. */
+  readonly phase: 'waiting' | 'due' | 'withdrawn';
+  /** Why it must be asked about now that it is due; undefined where it may be carried out. */
+  readonly doubt: Doubt | undefined;
+  /** Why it was withdrawn, for the record. */
+  readonly withdrawn: WithdrawalCause | undefined;
+  /** When people were told first, in ms since the epoch by the server's clock. */
+  readonly announcedAt: number;
   readonly isReadable: Readability;
   /** Answers by fingerprint. Sessions that have not answered are missing. */
   readonly answers: ReadonlyMap<string, AnswerKind>;
@@ -30,7 +49,7 @@ export interface AnnouncedState {
 export interface AnnouncedLogoutContext {
   readonly announcer: Announcer;
   readonly clock: ServerClock;
-  /** Called with each change, and with `due` or `missed` once. */
+  /** Called with each change, and with `due` once. */
   readonly onChange: (state: AnnouncedState) => void;
 }
 
@@ -43,17 +62,24 @@ export class AnnouncedLogout {
   #state: AnnouncedState;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #end: (() => void) | undefined;
-  #announcedAt = Infinity;
+  #startedAt = Infinity;
+  #isContested = false;
+  /** What this page has said, by revision. */
+  readonly #said = new Map<number, Announcement>();
 
   private constructor(announcement: Announcement, context: AnnouncedLogoutContext) {
     this.#context = context;
     this.#state = {
       announcement,
       phase: 'waiting',
+      doubt: undefined,
+      withdrawn: undefined,
+      announcedAt: context.clock.now(),
       isReadable: 'asking',
       answers: new Map(),
       problem: undefined,
     };
+    this.#said.set(announcement.revision, announcement);
   }
 
   /**
@@ -83,18 +109,39 @@ export class AnnouncedLogout {
     return Math.max(0, this.#state.announcement.deadline - this.#context.clock.now());
   }
 
-  /** Moves the deadline. Unless people are told for certain, it stays as it was, and the state says what failed. */
+  /** Moves the deadline. It is later from this moment; the state says so where people may not have been told. */
   async extend(minutes: number): Promise<void> {
-    const { announcement } = this.#state;
+    const { announcement, phase, answers } = this.#state;
+    if (phase !== 'waiting') return;
     const deadline = Math.max(announcement.deadline, this.#context.clock.now()) + minutes * 60_000;
     const later = { ...announcement, revision: announcement.revision + 1, deadline };
+    this.#said.set(later.revision, later);
     // At once, since people may read it before the answer comes: nobody is logged out before a time that they were told.
-    this.#set({ announcement: later, problem: undefined });
+    this.#set({ announcement: later, problem: undefined, answers: withoutWishes(answers) });
     try {
       await this.#context.announcer.announce(later);
     } catch (problem) {
       this.#set({ problem });
     }
+  }
+
+  /** Looks at the clock. The page calls it whenever it comes to: its timers may have slept. */
+  check(): void {
+    clearTimeout(this.#timer);
+    this.#wait();
+  }
+
+  /** Ends the wait and says nothing: another announcement takes its place. */
+  leave(): void {
+    this.#stop();
+    this.#state = { ...this.#state, phase: 'withdrawn' };
+  }
+
+  /** Ends the wait: the administrator, who sees the answers, does not wait for the deadline. */
+  hasten(): void {
+    if (this.#state.phase !== 'waiting') return;
+    clearTimeout(this.#timer);
+    this.#set({ phase: 'due', problem: undefined });
   }
 
   /**
@@ -104,7 +151,7 @@ export class AnnouncedLogout {
   async withdraw(cause: WithdrawalCause): Promise<void> {
     if (this.#state.phase === 'withdrawn') return;
     this.#stop();
-    this.#set({ phase: 'withdrawn', problem: undefined });
+    this.#set({ phase: 'withdrawn', withdrawn: cause, problem: undefined });
     try {
       await this.#context.announcer.withdraw({ announcement: this.#state.announcement.id, cause });
     } catch (problem) {
@@ -113,28 +160,42 @@ export class AnnouncedLogout {
   }
 
   #begin(): void {
-    this.#announcedAt = steadyNow();
+    this.#startedAt = steadyNow();
     this.#end = this.#context.announcer.subscribe(
-      (messages) => {
-        const { announcement } = this.#state;
-        const own = readConversations(messages).find((one) => one.announcement.id === announcement.id);
-        if (own) this.#set({ isReadable: 'yes', answers: own.answers });
-      },
+      (messages) => this.#hear(messages),
       (problem) => this.#set({ problem }),
     );
     this.#wait();
   }
 
+  #hear(messages: readonly ReceivedMessage[]): void {
+    const { announcement } = this.#state;
+    const own = readConversations(messages).find((one) => one.announcement.id === announcement.id);
+    if (!own) return;
+    // Only where the server does not say who has written can others speak for this page: then people may have believed them.
+    const said = this.#said.get(own.announcement.revision);
+    this.#isContested = own.withdrawn !== undefined || !isSameData(own.announcement, said);
+    this.#set({ isReadable: 'yes', answers: own.answers, announcedAt: own.announcedAt });
+  }
+
   #wait(): void {
     const { phase, isReadable, announcement } = this.#state;
     if (phase !== 'waiting') return;
-    if (isReadable === 'asking' && steadyNow() - this.#announcedAt >= handedOnWithin) this.#set({ isReadable: 'no' });
+    if (isReadable === 'asking' && steadyNow() - this.#startedAt >= handedOnWithin) this.#set({ isReadable: 'no' });
     const late = this.#context.clock.now() - announcement.deadline;
     if (late >= 0) {
-      this.#set({ phase: late <= latestStart ? 'due' : 'missed' });
+      this.#set({ phase: 'due', doubt: this.#doubt(late) });
       return;
     }
     this.#timer = setTimeout(() => this.#wait(), Math.min(-late, longestTimer));
+  }
+
+  #doubt(late: number): Doubt | undefined {
+    const { isReadable, answers } = this.#state;
+    if (late > latestStart) return 'missed';
+    if (this.#isContested) return 'contested';
+    if (isReadable !== 'yes') return 'unreadable';
+    return [...answers.values()].includes('more-time') ? 'more-time' : undefined;
   }
 
   #stop(): void {

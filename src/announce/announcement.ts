@@ -1,3 +1,5 @@
+import type { WithdrawnBecause } from '../report/report.js';
+
 /**
  * What an administrator tells the people of some sessions before they are logged out. It only tells: nothing is ever done
  * because of an announcement, since anybody who may create events on the server can forge one.
@@ -29,12 +31,14 @@ export interface Answer {
   readonly kind: AnswerKind;
 }
 
-/**
- * Why an announcement no longer holds: the administrator has called it off, their page is gone, it lost its connection or
- * its session, or the logout has been carried out.
- */
-export const withdrawalCauses = ['called-off', 'page-closed', 'connection-lost', 'carried-out'] as const;
-export type WithdrawalCause = (typeof withdrawalCauses)[number];
+/** Why an announcement no longer holds: the logout does not happen, or it has been carried out. */
+export type WithdrawalCause = WithdrawnBecause | 'carried-out';
+export const withdrawalCauses: readonly WithdrawalCause[] = [
+  'called-off',
+  'page-closed',
+  'connection-lost',
+  'carried-out',
+];
 
 export interface Withdrawal {
   /** Id of the announcement. */

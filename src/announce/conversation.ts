@@ -1,7 +1,7 @@
 import type { Announcement, Answer, AnswerKind, ReceivedMessage, WithdrawalCause } from './announcement.js';
 
 /** ms after the deadline for which an announcement still counts: the logout and the look at its outcome take a while. */
-const afterDeadline = 120_000;
+export const afterDeadline = 120_000;
 
 /** An announcement with everything that has been said about it. */
 export interface Conversation {
@@ -51,9 +51,16 @@ function follow(conversation: Conversation | undefined, message: ReceivedMessage
   if (type === 'answer') return withAnswer(conversation, content, author);
   if (author !== conversation.author || conversation.withdrawn) return conversation;
   if (type === 'withdrawal') return { ...conversation, withdrawn: content.cause, withdrawnAt: receivedAt };
-  const { announcement } = conversation;
+  const { announcement, answers } = conversation;
   if (content.revision <= announcement.revision || content.deadline < announcement.deadline) return conversation;
-  return { ...conversation, announcement: content };
+  // Whoever wanted more time has got it, and may ask again.
+  const isGranted = content.deadline > announcement.deadline;
+  return { ...conversation, announcement: content, answers: isGranted ? withoutWishes(answers) : answers };
+}
+
+/** The answers after more time was granted: whoever wanted it has seen the announcement. */
+export function withoutWishes(answers: ReadonlyMap<string, AnswerKind>): ReadonlyMap<string, AnswerKind> {
+  return new Map([...answers.keys()].map((session) => [session, 'seen']));
 }
 
 function withAnswer(conversation: Conversation, answer: Answer, author: string | undefined): Conversation {

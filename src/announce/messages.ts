@@ -63,6 +63,19 @@ export function parseMessages(answer: unknown): ParseResult<ParsedMessages> {
   return { ok: true, value: { messages, malformed: ours.length - read.length } };
 }
 
+/** Reads the messages of a channel of the host page, which may be anything; those that cannot be used are passed over. */
+export function readReceived(given: unknown): readonly ReceivedMessage[] {
+  if (!Array.isArray(given)) return [];
+  return given.slice(-newest).flatMap((message: unknown): readonly ReceivedMessage[] => {
+    if (!isRecord(message) || !isRecord(message.content)) return [];
+    const { type, receivedAt, author } = message;
+    const known = (Object.keys(eventNames) as Message['type'][]).find((one) => one === type);
+    if (!known || typeof receivedAt !== 'number' || !Number.isFinite(receivedAt)) return [];
+    const read = parseContent(known, message.content, receivedAt);
+    return read ? [{ ...read, receivedAt, author: isName(author) ? author : undefined }] : [];
+  });
+}
+
 function typeOf(name: unknown): Message['type'] | undefined {
   return (Object.keys(eventNames) as Message['type'][]).find((type) => eventNames[type] === name);
 }
@@ -99,10 +112,10 @@ function parseContent(
 
 function parseAnnouncement(payload: Readonly<Record<string, unknown>>, receivedAt: number): Announcement | undefined {
   const { id, revision, by, reason, moreMinutes } = payload;
-  const deadline = parseMoment(payload.deadline);
+  const deadline = typeof payload.deadline === 'number' ? payload.deadline : parseMoment(payload.deadline);
   const sessions = stringsOf(payload.sessions);
   if (!isName(id) || typeof by !== 'string' || typeof reason !== 'string') return undefined;
-  if (deadline === undefined || deadline > receivedAt + longestNotice) return undefined;
+  if (deadline === undefined || !Number.isFinite(deadline) || deadline > receivedAt + longestNotice) return undefined;
   if (!isCount(revision) || !isCount(moreMinutes) || moreMinutes > 24 * 60) return undefined;
   if (sessions.length === 0 || sessions.length > announcedSessions || !sessions.every(isName)) return undefined;
   return { id, revision, by, reason, deadline, moreMinutes, sessions };

@@ -6,7 +6,7 @@ import type { Announcement, Announcer, Answer, Message, ReceivedMessage, Withdra
 import { eventOf, messageQuery, parseMessages } from './messages.js';
 
 /** Function of the server that creates an event; every account may call it by default. */
-const createEventSymbol = 'CreateEvent';
+export const createEventSymbol = 'CreateEvent';
 
 /** List of the server's events. */
 const listEventsSymbol = 'ListEvents';

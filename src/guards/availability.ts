@@ -17,8 +17,8 @@ export interface AvailabilityInput {
   readonly audit: AuditMode;
   /** Why the host page does not allow it. */
   readonly hostObstacle?: HostObstacle | undefined;
-  /** A logout is under way. */
-  readonly isRunning: boolean;
+  /** A logout that is carried out, or one that was announced and waits. */
+  readonly underWay: 'running' | 'announced' | undefined;
   /** What is to be logged out, and what the host page offers now; left out where nothing is meant yet. */
   readonly request?: LogoutRequestInput;
   /** ms: an older list that cannot be refreshed is too old to act on. */
@@ -49,6 +49,7 @@ export type LogoutObstacle =
   | 'no-record'
   | 'stale'
   | 'running'
+  | 'announced'
   | 'everyone-not-allowed'
   | 'kind-not-offered'
   | 'no-single-sessions'
@@ -75,7 +76,7 @@ const availabilityGuards: readonly AvailabilityGuard[] = [
   ({ state, audit }) => isAuditRequired(audit) && state.mayRecord === 'no' && 'no-record',
   ({ state }) => !state.list && 'no-list',
   (input) => isStale(input) && 'stale',
-  ({ isRunning }) => isRunning && 'running',
+  ({ underWay }) => underWay,
   ({ hostObstacle }) => hostObstacle,
 ];
 
@@ -104,6 +105,7 @@ const passingObstacles: readonly LogoutObstacle[] = [
   'own-unknown',
   'stale',
   'running',
+  'announced',
   'demands-unknown',
 ];
 

@@ -43,6 +43,7 @@ export type MistakeKind =
   | 'no-texts-by-key'
   | 'no-function'
   | 'no-client'
+  | 'no-announcer'
   | 'not-one-of'
   | 'empty'
   | 'text'
@@ -84,6 +85,8 @@ export type HostSetting =
   | 'hostObstacle'
   | 'helpUrl'
   | 'lockReasons'
+  | 'announceReasons'
+  | 'announcer'
   | 'preview';
 
 /**

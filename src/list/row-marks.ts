@@ -1,5 +1,6 @@
 import type { BusyMark } from '../host/busy.js';
 import type { HostReason } from '../host/setting-problems.js';
+import type { ForeignAnnouncement } from '../logout/grace.js';
 import type { Directory } from '../directory/directory.js';
 import { accountsOf } from '../directory/membership.js';
 import type { OrphanReason } from './orphans.js';
@@ -12,6 +13,8 @@ import { compareToLocked } from '../directory/locked-accounts.js';
 export type RowMark =
   | { readonly kind: 'busy' | 'protected'; readonly reason: string }
   | { readonly kind: 'busy-unknown' | 'protected-maybe'; readonly reason: HostReason }
+  /** Somebody else has announced a logout of it. Anybody could have written the name. */
+  | { readonly kind: 'announced'; readonly by: string; readonly deadline: number }
   | { readonly kind: 'disabled' | 'disabled-maybe' | OrphanReason };
 
 /** What is known about the sessions from outside the list. */
@@ -22,6 +25,8 @@ export interface MarkContext {
   readonly protectedSessions: ReadonlyMap<string, ProtectionMark>;
   readonly orphans: ReadonlyMap<string, OrphanReason>;
   readonly directory: Directory;
+  /** The logout of a session that somebody else has announced. */
+  readonly announcedOf: (session: Session) => ForeignAnnouncement | undefined;
 }
 
 /** The marks of one session, the most important first. Computed only for rows in sight. */
@@ -36,6 +41,8 @@ export function marksOf(session: Session, context: MarkContext): readonly RowMar
   else if (protection) {
     marks.push({ kind: 'protected-maybe', reason: protection.by === 'unknown' ? protection.reason : protection.value });
   }
+  const announced = context.announcedOf(session);
+  if (announced) marks.push({ kind: 'announced', ...announced });
   const disabled = disabledness(session, context.directory);
   if (mayBeSame(disabled)) marks.push({ kind: disabled === 'same' ? 'disabled' : 'disabled-maybe' });
   if (orphan) marks.push({ kind: orphan });

@@ -84,3 +84,8 @@ function compareGuards(
   );
   return isSame ? undefined : { added: [], gone: [], hasOtherGuards: true };
 }
+
+/** The step while what was confirmed is compared with a new list. */
+export function checking(shown: Confirmation): LogoutStep {
+  return { step: 'confirming', confirmation: { ...shown, isChecking: true, obstacle: undefined, failure: undefined } };
+}

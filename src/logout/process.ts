@@ -6,7 +6,7 @@ import { interruptsConfirmation, type LogoutObstacle } from '../guards/availabil
 import type { DirectoryUser } from '../directory/directory.js';
 import type { LogoutChoices } from '../guards/choices.js';
 import { DecidingReader, type DecidingReaderContext, type Reading } from './deciding-reader.js';
-import { checkPlan, confirmationOf, type CheckedPlan } from './confirmation.js';
+import { checkPlan, checking, confirmationOf, type CheckedPlan } from './confirmation.js';
 import { leftSince } from './judge.js';
 import { LogoutRun } from './run.js';
 import { sendsSingleSessions, unreadableOf, type LogoutPlan } from './plan.js';
@@ -40,6 +40,8 @@ export interface LogoutProcessContext extends DecidingReaderContext {
   readonly origin?: () => ReportOrigin;
   /** Writes records of a logout; undefined where none are wanted. */
   readonly audit?: () => AuditTrail | undefined;
+  /** What people have been told before and have answered, for the report and the records; undefined where nobody was. */
+  readonly announcement?: () => ReportedAnnouncement | undefined;
 }
 
 /**
@@ -68,7 +70,7 @@ export class LogoutProcess {
   constructor(target: LogoutTarget, context: LogoutProcessContext) {
     this.#target = checkTarget(target);
     this.#context = context;
-    this.#sideEffects = new SideEffects(context.origin);
+    this.#sideEffects = new SideEffects(context.origin, context.announcement);
     this.#reader = new DecidingReader(context, this.#target, this.#abort.signal);
     this.#result = new Promise((resolve, reject) => {
       this.#resolve = resolve;
@@ -155,30 +157,29 @@ export class LogoutProcess {
   async confirm(choices: LogoutChoices): Promise<void> {
     if (this.#step?.step !== 'confirming' || this.#step.confirmation.isChecking) return;
     const shown = this.#step.confirmation;
-    await this.#afterCheck(shown, choices, false, (checked) => this.#carryOut(checked, choices));
+    await this.#afterCheck(checking(shown), shown, choices, (checked) => this.#carryOut(checked, choices));
   }
 
   /**
    * Freezes what was confirmed, to be carried out later, or asks again where the list has changed. People must be told
    * before anything is sent.
+   * @returns what is frozen; undefined where it is not
    */
-  async postpone(choices: LogoutChoices): Promise<void> {
-    if (this.#step?.step !== 'confirming' || this.#step.confirmation.isChecking) return;
+  async postpone(choices: LogoutChoices): Promise<LogoutPlan | undefined> {
+    if (this.#step?.step !== 'confirming' || this.#step.confirmation.isChecking) return undefined;
     const shown = this.#step.confirmation;
-    await this.#afterCheck(shown, choices, false, ({ plan, now }) =>
-      this.#set({ step: 'announced', confirmation: now, choices, plan }),
+    await this.#afterCheck(checking(shown), shown, choices, ({ plan, now }) =>
+      this.#set({ step: 'announced', confirmation: now, choices, plan, isDue: false }),
     );
+    const { step } = this;
+    return step?.step === 'announced' ? step.plan : undefined;
   }
 
-  /**
-   * Carries out what was frozen. Whoever has left by now is reported as such; any other change is asked about.
-   * @param announcement what people were told and what they have answered, for the report and the records
-   */
-  async carryOutAnnounced(announcement: ReportedAnnouncement): Promise<void> {
-    if (this.#step?.step !== 'announced') return;
+  /** Carries out what was frozen. Whoever has left by now is reported as such; any other change is asked about. */
+  async carryOutAnnounced(): Promise<void> {
+    if (this.#step?.step !== 'announced' || this.#step.isDue) return;
     const { confirmation, choices } = this.#step;
-    this.#sideEffects.noteAnnouncement(announcement);
-    await this.#afterCheck(confirmation, choices, true, (checked) => {
+    await this.#afterCheck({ ...this.#step, isDue: true }, confirmation, choices, (checked) => {
       const { expected, target, left = [] } = checked.plan;
       if (expected.length > 0 || left.length === 0) return this.#carryOut(checked, choices);
       // Nobody new is to be affected, so nothing is sent where nobody is left.
@@ -186,24 +187,24 @@ export class LogoutProcess {
     });
   }
 
-  /** Asks again about what was announced: people could not be told. @param error why */
-  askAgain(error: SymbolError | undefined): void {
-    if (this.#step?.step === 'announced') this.#showFailure(this.#step.confirmation, 'announcement', error);
+  /** Reads the list and asks again about what was announced. @param failure why it is not carried out by itself */
+  async askAgain(failure: LogoutFailure): Promise<void> {
+    if (this.#step?.step === 'announced') await this.#open(failure);
   }
 
-  /** Checks what was shown against a new list, then goes on with it, or shows what keeps it from that. */
+  /**
+   * Checks what was shown against a new list, then goes on with it, or shows what keeps it from that.
+   * @param meanwhile the step until then
+   */
   async #afterCheck(
+    meanwhile: LogoutStep,
     shown: Confirmation,
     choices: LogoutChoices,
-    isAnnounced: boolean,
     goOn: (checked: CheckedPlan) => unknown,
   ): Promise<void> {
-    this.#set({
-      step: 'confirming',
-      confirmation: { ...shown, isChecking: true, obstacle: undefined, failure: undefined },
-    });
+    this.#set(meanwhile);
     try {
-      const checked = await this.#check(shown, choices, isAnnounced);
+      const checked = await this.#check(shown, choices, meanwhile.step === 'announced');
       if (checked && 'step' in checked) this.#set(checked);
       else if (checked) await goOn(checked);
     } catch (error) {
@@ -226,11 +227,13 @@ export class LogoutProcess {
     return { plan: { ...checked.plan, left }, list: reading.list, now };
   }
 
-  async #open(): Promise<void> {
+  /** @param failure what has failed before, if anything */
+  async #open(failure?: LogoutFailure): Promise<void> {
     this.#set({ step: 'reading', target: this.#target });
     const reading = await this.#read();
     if (!reading) return;
-    this.#set('step' in reading ? reading : { step: 'confirming', confirmation: this.#confirmation(reading) });
+    if ('step' in reading) this.#set(reading);
+    else this.#set({ step: 'confirming', confirmation: { ...this.#confirmation(reading), failure } });
   }
 
   /** Reads the list, or returns the step to show where that is not possible; undefined once the process has ended. */
@@ -278,7 +281,7 @@ export class LogoutProcess {
     const opened = this.#sideEffects.complete(openReport(plan.target, plan.expected, plan, unreadableOf(plan)));
     const giveUp = async () => {
       const report = this.#sideEffects.complete(stillActive(opened));
-      this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));
+      this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#context.monitor.state.own }, signal));
     };
     const before = audit && (await this.#record(audit, opened));
     if (this.#isCancelled) {
@@ -320,7 +323,7 @@ export class LogoutProcess {
       return;
     }
     const report = this.#sideEffects.complete(await this.#send(latest, choices));
-    this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#own }, signal));
+    this.#sideEffects.noteRecord(await audit?.afterLogout({ report, own: this.#context.monitor.state.own }, signal));
     this.#finish(this.#sideEffects.complete(report));
   }
 
@@ -328,7 +331,7 @@ export class LogoutProcess {
   async #record(audit: AuditTrail, report: LogoutReport): Promise<AuditResult> {
     this.#isRecording = true;
     try {
-      const result = await audit.beforeLogout({ report, own: this.#own }, this.#abort.signal);
+      const result = await audit.beforeLogout({ report, own: this.#context.monitor.state.own }, this.#abort.signal);
       if (!audit.isRequired || mayBeWritten(result)) this.#sideEffects.noteRecord(result);
       return result;
     } finally {
@@ -347,10 +350,6 @@ export class LogoutProcess {
     this.#finish(this.#sideEffects.cancelled(this.#target));
   }
 
-  get #own() {
-    return this.#context.monitor.state.own;
-  }
-
   async #lock(account: DirectoryUser | undefined): Promise<ReportedLock> {
     const locker = this.#context.locker?.();
     // The dialog offered the lock and it was chosen: without it nobody is logged out.
@@ -364,7 +363,7 @@ export class LogoutProcess {
       client,
       list,
       readList: (signal) => monitor.readFresh(signal),
-      own: () => this.#own,
+      own: () => monitor.state.own,
       readOwn: (signal) => monitor.readOwn(signal),
       obstacle: () => this.#obstacle(plan),
       seats: monitor.state.capacity.maximumSessions,

@@ -12,7 +12,8 @@ import type { ReportOrigin } from './report-origin.js';
 import { recordedNow } from '../kit/clock.js';
 
 /**
- * What the attempts at one logout have left on the server before anybody was logged out: locked accounts and records.
+ * What the attempts at one logout have left on the server before anybody was logged out: locked accounts, records, and what
+ * people were told.
  * Neither asking again nor cancelling undoes them.
  */
 export class SideEffects {
@@ -23,10 +24,18 @@ export class SideEffects {
   #reason: string | undefined;
   #locks: readonly ReportedLock[] = [];
   #audit: readonly AuditResult[] = [];
+  readonly #readAnnouncement: () => ReportedAnnouncement | undefined;
   #announcement: ReportedAnnouncement | undefined;
 
-  constructor(origin: () => ReportOrigin = () => ({})) {
+  /**
+   * @param announcement what people have been told, as it is at the moment; undefined where nobody was, or no longer known
+   */
+  constructor(
+    origin: () => ReportOrigin = () => ({}),
+    announcement: () => ReportedAnnouncement | undefined = () => undefined,
+  ) {
     this.#origin = origin;
+    this.#readAnnouncement = announcement;
   }
 
   /** The account that is locked, or may be. */
@@ -48,11 +57,12 @@ export class SideEffects {
 
   /** The parts of a report that describe them. */
   get parts(): Pick<LogoutReport, 'reason' | 'locks' | 'audit' | 'announcement'> {
+    const announcement = this.#toldBefore();
     return {
       ...(this.#reason !== undefined && { reason: this.#reason }),
       ...(this.#locks.length > 0 && { locks: this.#locks }),
       ...(this.#audit.length > 0 && { audit: this.#audit }),
-      ...(this.#announcement && { announcement: this.#announcement }),
+      ...(announcement && { announcement }),
     };
   }
 
@@ -65,12 +75,14 @@ export class SideEffects {
     this.#reason = reason ?? (this.lock ? this.#reason : undefined);
   }
 
-  noteLock(lock: ReportedLock): void {
-    this.#locks = [...this.#locks.filter(({ account }) => account !== lock.account), lock];
+  /** The last that was known of it: the report of a finished logout may be judged again much later. */
+  #toldBefore(): ReportedAnnouncement | undefined {
+    this.#announcement = this.#readAnnouncement() ?? this.#announcement;
+    return this.#announcement;
   }
 
-  noteAnnouncement(announcement: ReportedAnnouncement): void {
-    this.#announcement = announcement;
+  noteLock(lock: ReportedLock): void {
+    this.#locks = [...this.#locks.filter(({ account }) => account !== lock.account), lock];
   }
 
   noteRecord(result: AuditResult | undefined): void {
@@ -79,7 +91,7 @@ export class SideEffects {
 
   /** The report of a logout that was cancelled; undefined where no attempt has left anything. */
   cancelled(target: LogoutTarget): LogoutReport | undefined {
-    if (!this.lock && !this.#audit.some(mayBeWritten)) return undefined;
+    if (!this.lock && !this.#audit.some(mayBeWritten) && !this.#toldBefore()) return undefined;
     const report = extendReport(this.complete(openReport(target, [])), { isCancelled: true });
     return this.#startedAt ? { ...report, startedAt: this.#startedAt } : report;
   }

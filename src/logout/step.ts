@@ -37,9 +37,21 @@ export interface Confirmation {
   readonly failure?: LogoutFailure | undefined;
 }
 
-/** A step before the logout that failed, or may have: the lock, the record that must be written, or telling the people. */
+/**
+ * What keeps a logout that was confirmed from going on: the lock or the record that must be written has failed, or may have;
+ * the people could not be told; or, at the deadline of an announced one, a doubt: the page was asleep (`missed`), somebody
+ * else has changed the announcement (`contested`), nobody could read it, or somebody wants more time.
+ */
 export interface LogoutFailure {
-  readonly step: 'lock' | 'lock-unknown' | 'audit' | 'announcement';
+  readonly step:
+    | 'lock'
+    | 'lock-unknown'
+    | 'audit'
+    | 'announcement'
+    | 'missed'
+    | 'contested'
+    | 'unreadable'
+    | 'more-time';
   /** Undefined where the reason is not known. */
   readonly error: SymbolError | undefined;
 }
@@ -59,6 +71,8 @@ export type LogoutStep =
       readonly confirmation: Confirmation;
       readonly choices: LogoutChoices;
       readonly plan: LogoutPlan;
+      /** Its time has come, and the list is being read again. */
+      readonly isDue: boolean;
     }
   /** The list could not be read, or logging out is not possible now. Nothing was sent. */
   | {
@@ -73,4 +87,9 @@ export type LogoutStep =
 /** Whether the dialog waits until somebody logs in. */
 export function waitsForLogin(step: LogoutStep | undefined): boolean {
   return step?.step === 'blocked' && step.obstacle === 'guest';
+}
+
+/** Whether the dialog is open: a logout that is carried out, or that people were told of, asks nothing. */
+export function isAsking(step: LogoutStep | undefined): boolean {
+  return step !== undefined && step.step !== 'running' && step.step !== 'announced';
 }

@@ -4,17 +4,17 @@ import type { MonitorState } from '../monitor/monitor-state.js';
 import type { SettingValues } from './settings/settings.js';
 
 /** What is to be logged out, if anything. */
-export type MeantTarget = Pick<LogoutRequestInput, 'target' | 'wasOffered'>;
+type MeantTarget = Pick<LogoutRequestInput, 'target' | 'wasOffered'>;
 
 /**
  * Why logging out is not possible at this moment, by the settings and the state as they are now. The page asks before it
  * offers a logout, and a logout asks again before each request.
- * @param isRunning whether another logout under way is an obstacle
+ * @param underWay another logout that is an obstacle
  */
 export function currentObstacle(
   state: MonitorState | undefined,
   settings: SettingValues,
-  isRunning: boolean,
+  underWay: 'running' | 'announced' | undefined,
   meant?: MeantTarget,
 ): LogoutObstacle | undefined {
   if (!state) return 'offline';
@@ -24,7 +24,7 @@ export function currentObstacle(
     isReadonly,
     audit,
     hostObstacle: settings.hostObstacle(),
-    isRunning,
+    underWay,
     maximumAge,
     now: steadyNow(),
     ...(meant && { request: { ...meant, isEveryoneAllowed: allowEveryone, kinds: targetKinds } }),

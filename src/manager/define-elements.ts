@@ -1,4 +1,5 @@
 import { LockedAccountsElement } from '../accounts/ui/locked-accounts.js';
+import { AnnouncedBar } from '../announce/ui/announced-bar.js';
 import { NoticeStack } from '../kit/ui/notices/notice-stack.js';
 import { SessionDetailsElement } from '../list/ui/details/session-details.js';
 import { EmptyState } from '../list/ui/empty-state.js';
@@ -20,6 +21,7 @@ import { ToolsPanel } from './tools-panel.js';
 
 /** `<tchmi-session-manager>` comes last, so that everything inside it is defined when it is upgraded. */
 const elements: Readonly<Record<string, CustomElementConstructor>> = {
+  'tchmi-announced-bar': AnnouncedBar,
   'tchmi-capacity-meters': CapacityMeters,
   'tchmi-export-bar': ExportBar,
   'tchmi-filter-bar': FilterBar,

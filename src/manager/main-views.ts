@@ -1,4 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
+import type { AnnounceController } from '../announce/ui/announce-controller.js';
+import type { AnnouncedActionEvent } from '../announce/ui/announced-bar.js';
+import type { Locator } from '../host/locations.js';
 import { html } from '../kit/ui/html.js';
 import { secondsUntil } from '../kit/clock.js';
 import type { Texts } from '../texts/texts.js';
@@ -8,9 +11,13 @@ import type { EmptyStateKind } from '../list/ui/empty-state.js';
 import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notices/notice-stack.js';
 import type { NoticesController } from '../kit/ui/notices/notices-controller.js';
 import type { LogoutController } from '../logout/ui/logout-controller.js';
-import type { DialogConfirmEvent, LogoutDialog } from '../logout/ui/logout-dialog.js';
+import type { DialogConfirmEvent } from '../logout/ui/dialog-events.js';
+import type { LogoutDialog } from '../logout/ui/logout-dialog.js';
 import type { LogoutReportElement, ReportRetryEvent } from '../report/ui/logout-report.js';
 import type { SignInController } from '../sign-in/ui/sign-in-controller.js';
+import type { MonitorController } from '../monitor/ui/monitor-controller.js';
+import type { SettingValues } from './settings/settings.js';
+import type { ToolsPanel } from './tools-panel.js';
 import type { SignInEvent } from '../sign-in/ui/sign-in-form.js';
 
 /** What the views shown instead of the list are made from. */
@@ -63,25 +70,54 @@ export function renderSignIn(
 /** The confirmation of a logout. */
 export function renderDialog(
   logout: LogoutController,
+  announce: AnnounceController,
   signIn: SignInController,
-  shown: Pick<LogoutDialog, 'texts' | 'step' | 'scope' | 'now' | 'pointer' | 'lockReasons' | 'canLogIn'>,
+  shown: Pick<LogoutDialog, 'texts' | 'step' | 'scope' | 'now' | 'pointer' | 'canLogIn'> & {
+    readonly settings: SettingValues;
+    readonly state: MonitorState | undefined;
+  },
 ): TemplateResult {
+  const { settings, state } = shown;
   return html`<tchmi-logout-dialog
     exportparts="dialog"
     .texts=${shown.texts}
     .step=${shown.step}
     .scope=${shown.scope}
     .now=${shown.now}
+    .serverNow=${announce.serverNow}
     .pointer=${shown.pointer}
-    .lockReasons=${shown.lockReasons}
+    .lockReasons=${settings.lockReasons}
+    .announceReasons=${settings.announceReasons}
+    .mayAnnounce=${settings.announcer ? 'yes' : (state?.rights.get('CreateEvent') ?? 'unknown')}
+    .announcedOf=${announce.announcedOf}
     .canLogIn=${shown.canLogIn}
-    @dialog-confirm=${(event: DialogConfirmEvent) => logout.confirm(event.detail.choices)}
-    @dialog-cancel=${() => logout.cancel()}
+    @dialog-confirm=${({ detail }: DialogConfirmEvent) => announce.confirm(detail.choices, detail.announcing)}
+    @dialog-cancel=${() => announce.cancel()}
     @dialog-retry=${() => logout.retry()}
     @dialog-log-in=${() => {
       signIn.isAsked = true;
     }}
   ></tchmi-logout-dialog>`;
+}
+
+/** The logout that people were told of and that waits. */
+export function renderAnnounced(
+  announce: AnnounceController,
+  texts: Texts,
+  locate: Locator['locate'],
+): TemplateResult | typeof nothing {
+  const { view } = announce;
+  if (!view) return nothing;
+  return html`<tchmi-announced-bar
+    .texts=${texts}
+    .view=${view}
+    .locate=${locate}
+    @announced-action=${({ detail: { action } }: AnnouncedActionEvent) => {
+      if (action === 'log-out') announce.hasten();
+      else if (action === 'extend') announce.extend();
+      else announce.cancel();
+    }}
+  ></tchmi-announced-bar>`;
 }
 
 /** The report of the running logout or of the last one, until it is dismissed. */
@@ -104,6 +140,25 @@ export function renderReport(
     @report-dismiss=${shown.onDismiss}
     @report-retry=${shown.onRetry}
   ></tchmi-logout-report>`;
+}
+
+/** The panel with history, locked accounts and server. */
+export function renderTools(
+  { monitor, state }: MonitorController,
+  shown: Pick<ToolsPanel, 'texts' | 'reports' | 'obstacle' | 'askObstacle' | 'locate'>,
+  onClose: () => void,
+): TemplateResult {
+  return html`<tchmi-tools-panel
+    slot="panel"
+    .texts=${shown.texts}
+    .reports=${shown.reports}
+    .monitor=${monitor}
+    .state=${state}
+    .obstacle=${shown.obstacle}
+    .askObstacle=${shown.askObstacle}
+    .locate=${shown.locate}
+    @tools-close=${onClose}
+  ></tchmi-tools-panel>`;
 }
 
 /** The messages. */

@@ -1,3 +1,4 @@
+import type { Announcer } from '../announce/announcement.js';
 import { BaseElement } from '../kit/ui/base-element.js';
 import { property } from 'lit/decorators.js';
 import type { TextOverrides } from '../texts/overrides.js';
@@ -79,6 +80,10 @@ export abstract class SessionManagerProperties extends BaseElement {
   @property({ converter: jsonAttribute }) busy: BusyLookup | undefined;
   /** Reasons to choose from when locking an account; the built-in reasons if empty. */
   @property({ attribute: false }) lockReasons: readonly string[] = [];
+  /** Reasons to choose from when people are told before; the built-in reasons if empty. As an attribute: a JSON list. */
+  @property({ attribute: 'announce-reasons', converter: jsonAttribute }) announceReasons: readonly string[] = [];
+  /** The page's own channel for telling people; the events of the server if undefined. */
+  @property({ attribute: false }) announcer: Announcer | undefined;
   /**
    * What the engineer calls a property that is set under another name, such as an attribute of the framework control: the
    * page names what is wrong with it so.

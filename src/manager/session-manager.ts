@@ -35,11 +35,12 @@ import { errorNotice } from '../kit/ui/notices/error-notice.js';
 import { MonitorController } from '../monitor/ui/monitor-controller.js';
 import type { ServerConnector } from '../server/source.js';
 import { HostController } from '../host/ui/host-controller.js';
+import { AnnounceController } from '../announce/ui/announce-controller.js';
 import { LogoutController } from '../logout/ui/logout-controller.js';
-import { waitsForLogin } from '../logout/step.js';
-import { isShown, refusalNotice, ReportNotices } from '../logout/ui/logout-notices.js';
-import { currentObstacle, type MeantTarget } from './current-obstacle.js';
-import { renderDialog, renderEmpty, renderNotices, renderReport, renderSignIn } from './main-views.js';
+import { isAsking, waitsForLogin } from '../logout/step.js';
+import { isShown, refusalNotice, ReportNotices, untoldNotice } from '../logout/ui/logout-notices.js';
+import { currentObstacle } from './current-obstacle.js';
+import * as views from './main-views.js';
 import { PanelController } from './panel-controller.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
@@ -89,6 +90,15 @@ export class SessionManager extends SessionManagerProperties {
   readonly #targetValue = new LightInputController(this, 'target-value');
   readonly #notices = new NoticesController(this);
   readonly #reportNotices = new ReportNotices(this.#notices, () => this.#language.texts);
+  /** Before the monitor, which closes the connection of an element that is removed. */
+  readonly #announce: AnnounceController = new AnnounceController(this, {
+    monitor: () => this.#monitor,
+    logout: () => this.#logout,
+    announcer: () => this.#settings.announcer,
+    maximumAge: () => this.#settings.maximumAge,
+    isPreview: () => this.#settings.preview,
+    onUntold: (error) => this.#notices.add(untoldNotice(error, this.#language.texts)),
+  });
   readonly #monitor: MonitorController = new MonitorController(this, {
     connectServer: () => SessionManager.connectServer,
     isPreview: () => this.#settings.preview,
@@ -101,10 +111,13 @@ export class SessionManager extends SessionManagerProperties {
   readonly #logout: LogoutController = new LogoutController(this, {
     source: this.#monitor,
     hostMarks: this.#hostMarks,
-    obstacle: (target, wasOffered) => this.#obstacle(false, { target, wasOffered }),
+    obstacle: (target, wasOffered) =>
+      currentObstacle(this.#monitor.state, this.#settings, undefined, { target, wasOffered }),
     onReport: (report, before) => this.#reportNotices.show(report, before),
     settings: this.#settings,
     onRefused: (error) => this.#notices.add(refusalNotice(error, this.#language.texts)),
+    onEnd: (report) => this.#announce.finish(report),
+    announcement: () => this.#announce.record,
     focusList: async () => this._browser?.focusLastRow(),
   });
   readonly #signIn = new SignInController(this);
@@ -164,18 +177,18 @@ export class SessionManager extends SessionManagerProperties {
     // While somebody logs in for it, the dialog waits.
     const step = this.#signIn.isAsked && waitsForLogin(this.#logout.step) ? undefined : this.#logout.step;
     const scope = dialogScope(this.#settings.dialogScope, this.#size);
-    const isAsking = step !== undefined && step.step !== 'running';
     const view = this.#view();
     const obstacle = this.#obstacle();
     return html`
-      <div class="app" ?inert=${isAsking && scope === 'control'}>
+      <div class="app" ?inert=${isAsking(step) && scope === 'control'}>
         <tchmi-manager-header
           part="toolbar"
           .texts=${texts}
           .state=${this.#monitor.state}
           .now=${this.#clock.now}
         ></tchmi-manager-header>
-        ${renderReport(this.#logout, {
+        ${views.renderAnnounced(this.#announce, texts, this.#hostMarks.locate)}
+        ${views.renderReport(this.#logout, {
           texts,
           canLogOut: obstacle === undefined,
           reason: this.#reasonText(obstacle),
@@ -186,16 +199,17 @@ export class SessionManager extends SessionManagerProperties {
         })}
         ${this.#renderBrowser(view === 'list', obstacle)} ${view === 'list' ? nothing : this.#renderStandIn(view)}
       </div>
-      ${renderDialog(this.#logout, this.#signIn, {
+      ${views.renderDialog(this.#logout, this.#announce, this.#signIn, {
         texts,
         step,
         scope,
         now: this.#clock.now,
         pointer: this.#press.point,
-        lockReasons: this.#settings.lockReasons,
+        settings: this.#settings,
+        state: this.#monitor.state,
         canLogIn: this.#signIn.isOffered(this.#monitor.client),
       })}
-      ${renderNotices(this.#notices, texts)} ${this.#reasons.render()}
+      ${views.renderNotices(this.#notices, texts)} ${this.#reasons.render()}
     `;
   }
 
@@ -237,20 +251,11 @@ export class SessionManager extends SessionManagerProperties {
     </tchmi-target-picker>`;
   }
 
-  /** The panel with history, locked accounts and server. */
   #renderTools(obstacle: LogoutObstacle | undefined): TemplateResult {
-    const { monitor, state } = this.#monitor;
-    return html`<tchmi-tools-panel
-      slot="panel"
-      .texts=${this.#language.texts}
-      .reports=${this.#logout.history}
-      .monitor=${monitor}
-      .state=${state}
-      .obstacle=${obstacle}
-      .askObstacle=${this.#obstacle}
-      .locate=${this.#hostMarks.locate}
-      @tools-close=${this.#handlePanelClose}
-    ></tchmi-tools-panel>`;
+    const { texts } = this.#language;
+    const { history } = this.#logout;
+    const shown = { texts, reports: history, obstacle, askObstacle: this.#obstacle, locate: this.#hostMarks.locate };
+    return views.renderTools(this.#monitor, shown, this.#handlePanelClose);
   }
 
   /** Remains in the page, hidden, while another view is shown: it holds the selection and the open row. */
@@ -269,6 +274,7 @@ export class SessionManager extends SessionManagerProperties {
       .locate=${this.#hostMarks.locate}
       .busy=${this.#hostMarks.busy}
       .protectedSessions=${this.#hostMarks.protection}
+      .announcedOf=${this.#announce.announcedOf}
       .obstacle=${obstacle}
       .reason=${this.#reasonText(obstacle)}
       .connectionReport=${client ? connectionReport(client) : {}}
@@ -294,8 +300,8 @@ export class SessionManager extends SessionManagerProperties {
   #renderStandIn(view: EmptyStateKind | 'sign-in'): TemplateResult {
     const { client, state } = this.#monitor;
     const context = { client, state, texts: this.#language.texts, now: this.#clock.now };
-    if (view === 'sign-in') return renderSignIn(this.#signIn, context, this.#handleSignInBack);
-    return renderEmpty(view, context, this.#handleRefresh);
+    if (view === 'sign-in') return views.renderSignIn(this.#signIn, context, this.#handleSignInBack);
+    return views.renderEmpty(view, context, this.#handleRefresh);
   }
 
   /** What the main area shows. */
@@ -304,8 +310,8 @@ export class SessionManager extends SessionManagerProperties {
     return client && state ? mainView(state, this.#signIn.isOffered(client), this.#signIn.isAsked) : 'no-client';
   }
 
-  readonly #obstacle = (isRunning = this.#logout.isRunning, meant?: MeantTarget): LogoutObstacle | undefined =>
-    currentObstacle(this.#monitor.state, this.#settings, isRunning, meant);
+  readonly #obstacle = (): LogoutObstacle | undefined =>
+    currentObstacle(this.#monitor.state, this.#settings, this.#logout.underWay);
 
   #reasonText(obstacle: LogoutObstacle | undefined): string {
     if (obstacle === undefined) return '';

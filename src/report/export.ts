@@ -2,7 +2,7 @@ import { targetText } from '../targets/target.js';
 import { displayText } from '../session/display-text.js';
 import { addressesOf } from '../session/addresses.js';
 import { holdText, plainReport } from './plain-report.js';
-import type { AuditResult, LogoutReport, ReportedHolder, ReportedSession } from './report.js';
+import type { AuditResult, LogoutReport, ReportedAnnouncement, ReportedHolder, ReportedSession } from './report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import { qualifiedName } from '../server/user-name.js';
@@ -64,7 +64,7 @@ const columns = [
 
 /**
  * Reports as CSV (RFC 4180, with a byte order mark, since spreadsheets otherwise guess the encoding): one line for each
- * session, other session that was gone, locked account, audit record and general error. The headings are the same in all
+ * session, other session that was gone, locked account, audit record, announcement, answer to it and general error. The headings are the same in all
  * languages.
  */
 export function reportsToCsv(reports: readonly LogoutReport[]): string {
@@ -87,6 +87,7 @@ function reportLines(report: LogoutReport): readonly (readonly string[])[] {
     ...others.map(otherLine),
     ...locks.map(lockLine),
     ...audit.map(auditLine),
+    ...(report.announcement ? announcementLines(report.announcement) : []),
   ];
   if (error || report.isCancelled || lines.length === 0) {
     const outcome = report.isCancelled ? 'cancelled' : report.isUnchecked ? 'unknown' : '';
@@ -132,6 +133,25 @@ function lockOutcome(isLocked: ReportedLock['isLocked']): string {
 function auditLine({ phase, log, isWritten, error }: AuditResult): string[] {
   const outcome = `${phase}: ${isWritten ? 'written' : 'not written'} (${log})`;
   return ['audit', '', '', '', outcome, '', ...errorFields(error)];
+}
+
+/** What people were told, and one line for each who was: what they answered. */
+function announcementLines({
+  announcedAt,
+  deadline,
+  reason,
+  told,
+  answers,
+  wasReadable,
+  withdrawn,
+}: ReportedAnnouncement) {
+  const given = new Map(answers.map(({ fingerprint, answer }) => [fingerprint, answer]));
+  const times = `announced ${announcedAt.toISOString()} for ${deadline.toISOString()}`;
+  const outcome = [times, ...(wasReadable ? [] : ['not readable']), ...(withdrawn ? [withdrawn] : [])].join(', ');
+  return [
+    ['announcement', '', '', '', outcome, '', '', '', visible(reason)],
+    ...told.map((one) => ['answer', '', '', one, given.get(one) ?? 'none', '', ...errorFields(undefined)]),
+  ];
 }
 
 function errorFields(error: SymbolError | undefined): string[] {

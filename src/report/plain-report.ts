@@ -1,6 +1,6 @@
 import type { SymbolError } from '../server/symbol-error.js';
 import { displayText } from '../session/display-text.js';
-import type { AuditResult, LeftOutReason, LogoutReport, ReportedSession } from './report.js';
+import type { AuditResult, LeftOutReason, LogoutReport, ReportedAnnouncement, ReportedSession } from './report.js';
 import type { ReportedLock } from '../accounts/account-lock.js';
 
 /** A {@link SymbolError} as plain data. */
@@ -21,14 +21,21 @@ type PlainSession = Omit<Plain<ReportedSession>, 'hold'> & { readonly hold?: str
 /** A report as plain data, for JSON and for bindings and actions of an HMI page: times as ISO texts. */
 export interface PlainReport extends Omit<
   Plain<LogoutReport>,
-  'startedAt' | 'finishedAt' | 'sessions' | 'locks' | 'audit'
+  'startedAt' | 'finishedAt' | 'sessions' | 'locks' | 'audit' | 'announcement'
 > {
   readonly startedAt: string;
   readonly finishedAt: string;
   readonly sessions: readonly PlainSession[];
   readonly locks?: readonly Plain<ReportedLock>[];
   readonly audit?: readonly Plain<AuditResult>[];
+  readonly announcement?: PlainAnnouncement;
 }
+
+/** What people were told before, as plain data. */
+export type PlainAnnouncement = Omit<ReportedAnnouncement, 'announcedAt' | 'deadline'> & {
+  readonly announcedAt: string;
+  readonly deadline: string;
+};
 
 /** A report as plain data: without classes, and ready for `JSON.stringify`. */
 export function plainReport(report: LogoutReport): PlainReport {
@@ -48,6 +55,7 @@ export function plainReport(report: LogoutReport): PlainReport {
     locks,
     audit,
     seats,
+    announcement,
     error,
   } = report;
   return {
@@ -66,7 +74,19 @@ export function plainReport(report: LogoutReport): PlainReport {
     ...(locks && { locks: locks.map(plainLine) }),
     ...(audit && { audit: audit.map(plainLine) }),
     ...(seats && { seats }),
+    ...(announcement && { announcement: plainAnnouncement(announcement) }),
     ...(error && { error: plainSymbolError(error) }),
+  };
+}
+
+/** The reason comes from the host page: it is cleaned and cut. */
+export function plainAnnouncement(announcement: ReportedAnnouncement): PlainAnnouncement {
+  const { announcedAt, deadline, reason } = announcement;
+  return {
+    ...announcement,
+    reason: displayText(reason, 1000),
+    announcedAt: announcedAt.toISOString(),
+    deadline: deadline.toISOString(),
   };
 }
 

@@ -9,7 +9,7 @@ import { displayText, hasVisibleText, recordText } from '../session/display-text
 import type { OwnSession } from '../session/session.js';
 import { checkTarget, targetText } from '../targets/target.js';
 import type { LogoutTarget } from '../targets/target-kinds.js';
-import { holdText } from './plain-report.js';
+import { holdText, plainAnnouncement, type PlainAnnouncement } from './plain-report.js';
 import {
   countOutcomes,
   isUnfinished,
@@ -45,6 +45,8 @@ export interface LogoutRecord {
   readonly locked: readonly string[];
   readonly notLocked: readonly string[];
   readonly lockUnknown: readonly string[];
+  /** What people were told before and have answered until then; left out where nobody was. */
+  readonly announcement?: PlainAnnouncement;
   readonly sessionCount: number;
   /** The sessions that were meant, those left out included; at most a thousand. */
   readonly sessions: readonly (RecordedHolder & {
@@ -116,6 +118,7 @@ export function recordOf(
     locked: accounts(true),
     notLocked: accounts(false),
     lockUnknown: accounts('unknown'),
+    ...(report.announcement && { announcement: plainAnnouncement(report.announcement) }),
     sessionCount: report.sessions.length,
     sessions: report.sessions
       .slice(0, namedSessions)

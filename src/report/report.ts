@@ -68,16 +68,25 @@ export interface AuditResult {
   readonly error?: SymbolError;
 }
 
+/** Why an announced logout did not happen: it was called off, its page was closed, or lost its connection or its session. */
+export type WithdrawnBecause = 'called-off' | 'page-closed' | 'connection-lost';
+
 /** What the people were told before, and what they said to it. */
 export interface ReportedAnnouncement {
+  /** Ties the report to the events of the server. */
+  readonly id: string;
   /** When they were told, and when they were going to be logged out, as it was last moved; by the server's clock. */
   readonly announcedAt: Date;
   readonly deadline: Date;
   readonly reason: string;
   /** False where the server did not hand the announcement on: nobody can have read it. */
   readonly wasReadable: boolean;
+  /** Who was told, by fingerprint. */
+  readonly told: readonly string[];
   /** The answers, by fingerprint; whoever is missing has not answered. */
   readonly answers: readonly { readonly fingerprint: string; readonly answer: 'seen' | 'more-time' }[];
+  /** Left out where it was not withdrawn. */
+  readonly withdrawn?: WithdrawnBecause;
 }
 
 /** Who logs out, and from where. */

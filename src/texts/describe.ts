@@ -1,5 +1,6 @@
 import type { LogoutObstacle } from '../guards/availability.js';
 import type { HostReason } from '../host/obstacle.js';
+import type { ForeignAnnouncement } from '../logout/grace.js';
 import { displayText } from '../session/display-text.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import type { TextKey } from './catalogue.js';
@@ -35,6 +36,7 @@ const logoutObstacleKeys = {
   'no-right': 'blockedNoRight',
   'no-record': 'blockedNoRecord',
   running: 'blockedRunning',
+  announced: 'blockedAnnounced',
   disabled: 'blockedDisabled',
   'no-access': 'blockedNoAccess',
   reauthentication: 'blockedReauthentication',
@@ -56,4 +58,9 @@ export function describeLogoutObstacle(obstacle: LogoutObstacle, age: number, te
   return obstacle === 'stale'
     ? texts.get('blockedStale', { age: texts.duration(age) })
     : texts.get(logoutObstacleKeys[obstacle]);
+}
+
+/** Who else has announced a logout, and for when. Anybody could have written the name. */
+export function announcedText({ by, deadline }: ForeignAnnouncement, texts: Texts): string {
+  return texts.get('announcedByOther', { by: displayText(by, 100), time: texts.minuteOfDay(deadline) });
 }

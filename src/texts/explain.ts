@@ -244,6 +244,7 @@ export const mistakeKeys = {
   'no-texts-by-key': 'mistakeNoTextsByKey',
   'no-function': 'mistakeNoFunction',
   'no-client': 'mistakeNoClient',
+  'no-announcer': 'mistakeNoAnnouncer',
   'not-one-of': 'mistakeNotOneOf',
   empty: 'mistakeValueEmpty',
   text: 'mistakeValueText',

@@ -105,6 +105,12 @@ export class Texts {
     return this.#time.format(moment);
   }
 
+  /** Time of day without seconds. @param moment ms since the epoch */
+  minuteOfDay(moment: number): string {
+    this.#minutes ??= this.#format({ hour: '2-digit', minute: '2-digit' });
+    return this.#minutes.format(moment);
+  }
+
   /** Date and time of day with seconds. @param moment ms since the epoch */
   dateTime(moment: number): string {
     this.#dateTime ??= this.#format({ dateStyle: 'medium', timeStyle: 'medium' });
@@ -124,8 +130,7 @@ export class Texts {
   since(moment: number, now: number): string {
     const [then, today] = [new Date(moment), new Date(now)];
     if (then.toDateString() === today.toDateString()) {
-      this.#minutes ??= this.#format({ hour: '2-digit', minute: '2-digit' });
-      return this.get('today', { time: this.#minutes.format(then) });
+      return this.get('today', { time: this.minuteOfDay(moment) });
     }
     const day = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
     if (then.getFullYear() !== today.getFullYear()) return this.#format({ ...day, year: 'numeric' }).format(then);

@@ -127,7 +127,13 @@ async function busyMark(line: object, session: Session): Promise<string> {
 
 function disabledMark(session: Session, disabled: string): string {
   const directory = createDirectory([], [], undefined, { disabledAccounts: new Set([disabled]) });
-  const context = { busy: new Map(), protectedSessions: new Map(), orphans: new Map(), directory };
+  const context = {
+    busy: new Map(),
+    protectedSessions: new Map(),
+    orphans: new Map(),
+    directory,
+    announcedOf: () => undefined,
+  };
   const kinds = marksOf(session, context).map(({ kind }) => kind);
   if (kinds.length === 0) return 'free';
   return kinds[0] === 'disabled' ? 'held' : 'held, in doubt';

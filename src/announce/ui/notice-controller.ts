@@ -5,6 +5,8 @@ import type { SymbolClient } from '../../server/symbol-client.js';
 import { fingerprint } from '../../session/session.js';
 import type { Announcer, AnswerKind } from '../announcement.js';
 import { readConversations, type Conversation } from '../conversation.js';
+import { HostAnnouncer } from '../host-announcer.js';
+import { LastingAnnouncer } from '../lasting-announcer.js';
 import { noticesFor, type LogoutNotice } from '../notice.js';
 import { ServerAnnouncer } from '../server-announcer.js';
 import { readServerClock, type ServerClock } from '../server-clock.js';
@@ -35,6 +37,7 @@ export class NoticeController implements ReactiveController {
   #source: ClientSource = { client: undefined, serverUrl: '' };
   #announcer: Announcer | undefined;
   #open: OpenSource | undefined;
+  #channel: Announcer | undefined;
   #end: (() => void) | undefined;
   #abort: AbortController | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -88,16 +91,15 @@ export class NoticeController implements ReactiveController {
     if (!this.#host.isConnected) this.#stop();
   }
 
-  get #channel(): Announcer | undefined {
-    return this.#announcer ?? (this.#open && new ServerAnnouncer(this.#open.client));
-  }
-
   #start(): void {
     if (this.#open || !this.#host.isConnected || this.#context.isPreview()) return;
     this.#open = openSource(this.#source, this.#context.connectServer());
     if (!this.#open) return;
     this.#open.client.addEventListener('connection-change', this.#handleConnection);
-    this.#end = this.#channel?.subscribe(
+    this.#channel = new LastingAnnouncer(
+      this.#announcer ? new HostAnnouncer(this.#announcer) : new ServerAnnouncer(this.#open.client),
+    );
+    this.#end = this.#channel.subscribe(
       (messages) => {
         this.#problem = undefined;
         this.#conversations = readConversations(messages);
@@ -114,6 +116,7 @@ export class NoticeController implements ReactiveController {
     this.#abort?.abort();
     this.#end?.();
     this.#end = undefined;
+    this.#channel = undefined;
     this.#open?.client.removeEventListener('connection-change', this.#handleConnection);
     this.#open?.close();
     this.#open = undefined;

@@ -1,3 +1,4 @@
+import type { MarkContext } from '../row-marks.js';
 import { nothing, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
@@ -101,6 +102,7 @@ export class SessionBrowser extends BaseElement {
   @property({ attribute: false }) busy: ReadonlyMap<string, BusyMark> = new Map();
   /** The protected sessions by their ids. */
   @property({ attribute: false }) protectedSessions: ReadonlyMap<string, ProtectionMark> = new Map();
+  @property({ attribute: false }) announcedOf: MarkContext['announcedOf'] = () => undefined;
   @state() private _isFilterOpen = false;
 
   readonly #size = new SizeController(this);
@@ -282,6 +284,7 @@ export class SessionBrowser extends BaseElement {
       .locate=${this.locate}
       .busy=${this.busy}
       .protectedSessions=${this.protectedSessions}
+      .announcedOf=${this.announcedOf}
       .orphans=${orphans?.reasons}
       .directory=${this.state?.directory ?? emptyDirectory}
       .openRow=${this.#details.openRow}

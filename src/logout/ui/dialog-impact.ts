@@ -2,7 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../kit/ui/html.js';
 import { classMap } from 'lit/directives/class-map.js';
 import type { TextKey } from '../../texts/catalogue.js';
-import { describeError } from '../../texts/describe.js';
+import { announcedText, describeError } from '../../texts/describe.js';
 import type { Texts } from '../../texts/texts.js';
 import { heldBy } from '../../guards/holds.js';
 import { locationLabel } from '../../host/locations.js';
@@ -22,6 +22,10 @@ const failureKeys = {
   'lock-unknown': 'dialogLockUnknown',
   audit: 'dialogAuditFailed',
   announcement: 'dialogAnnounceFailed',
+  missed: 'dialogDueMissed',
+  contested: 'dialogDueContested',
+  unreadable: 'dialogDueUnreadable',
+  'more-time': 'dialogDueMoreTime',
 } as const satisfies Record<LogoutFailure['step'], TextKey>;
 
 /** Names that one press adds: there may be thousands, and the dialog must open and respond quickly. */
@@ -175,9 +179,10 @@ function renderNames(
 function renderSession(
   session: Session,
   news: string | undefined,
-  { confirmation, texts }: DialogView,
+  { confirmation, texts, announcedOf }: DialogView,
 ): TemplateResult {
   const { impact } = confirmation;
+  const announced = announcedOf(session);
   const location = locationLabel(session, locatorOf(impact));
   const ip = addressText(session);
   return html`<li>
@@ -193,5 +198,6 @@ function renderSession(
     ${session === impact.own ? html`<span class="tag">${texts.get('ownTag')}</span>` : nothing}
     ${isSystemSession(session) ? html`<span class="tag">${systemTag(session, texts)}</span>` : nothing}
     ${tagsOf(session, impact, texts).map((tag) => html`<span class="tag">${tag}</span>`)}
+    ${announced ? html`<span class="tag">${announcedText(announced, texts)}</span>` : nothing}
   </li>`;
 }

@@ -21,6 +21,9 @@ import { guardDuration, isUnderFinger, nearGuardDuration, type ScreenPoint } fro
  */
 const savings = ['holds', 'names', 'space'] as const;
 
+/** px of the room below which only the two buttons fit beside each other. */
+const leastFooter = 560;
+
 /** What consents: the confirming button, the check boxes, the choice of a reason. */
 const consenting = '.confirm, .check, select';
 
@@ -55,6 +58,11 @@ export class DialogLayoutController implements ReactiveController {
     return this.#place?.isTogether === true;
   }
 
+  /** Whether there is no room for anything between the buttons. */
+  get isNarrow(): boolean {
+    return this.#room !== undefined && this.#room.width < leastFooter;
+  }
+
   /** Whether something has been put away for want of room. */
   saves(saving: (typeof savings)[number]): boolean {
     return this.#savings > savings.indexOf(saving);
@@ -87,7 +95,12 @@ export class DialogLayoutController implements ReactiveController {
   layOut(dialog: HTMLDialogElement | null, isQuestion: boolean): number | undefined {
     this.#watch(dialog ?? undefined);
     if (!dialog) return 0;
+    const wasNarrow = this.isNarrow;
     this.#room = roomOf(dialog);
+    if (this.isNarrow !== wasNarrow) {
+      this.#host.requestUpdate();
+      return undefined;
+    }
     dialog.style.setProperty('--_room', `${this.#room.height}px`);
     const scroll = dialog.querySelector('.scroll');
     if (this.#isNewQuestion && scroll) scroll.scrollTop = 0;

@@ -4,6 +4,7 @@ import type { Impact } from '../../targets/impact.js';
 import { isPlainEveryone, toWriteValue } from '../../targets/target.js';
 import { isGuarded } from '../../guards/holds.js';
 import { isSystemSession, type Session, type UnreadableEntry } from '../../session/session.js';
+import type { ForeignAnnouncement } from '../grace.js';
 import { planLogout, unreadableOf, type PlanObstacle, type PlanResult } from '../plan.js';
 import type { Confirmation } from '../process.js';
 import { selectSessions, type Selection } from '../../guards/select-sessions.js';
@@ -28,16 +29,23 @@ export interface DialogView {
   /** How many sessions are certainly ended, those that cannot be shown included. */
   readonly count: number;
   readonly texts: Texts;
+  /** The logout of a session that somebody else has announced. */
+  readonly announcedOf: (session: Session) => ForeignAnnouncement | undefined;
 }
 
-export function createView(confirmation: Confirmation, choices: LogoutChoices, texts: Texts): DialogView {
+export function createView(
+  confirmation: Confirmation,
+  choices: LogoutChoices,
+  texts: Texts,
+  announcedOf: DialogView['announcedOf'] = () => undefined,
+): DialogView {
   const { impact, canTargetSessions } = confirmation;
   const selection = selectSessions(impact, choices, canTargetSessions);
   const plan = planLogout(impact, choices, canTargetSessions, selection);
   const affected = isPlainEveryone(impact.target) ? impact.certain : selection.chosen;
   const unreadable = unreadableFate(impact, plan);
   const count = affected.length + unreadable.ended.length;
-  return { confirmation, choices, selection, plan, affected, unreadable, count, texts };
+  return { confirmation, choices, selection, plan, affected, unreadable, count, texts, announcedOf };
 }
 
 /** Obstacles of a target that is sent as it is or not at all: then it leaves nobody out. */

@@ -14,9 +14,16 @@ import type { HostProblem } from '../../host/setting-problems.js';
 import { createAuditTrail } from '../audit-trail.js';
 import { LogoutUnavailableError, type LogoutObstacle } from '../../guards/availability.js';
 import type { LogoutChoices } from '../../guards/choices.js';
-import { LogoutProcess, type LogoutStep } from '../process.js';
+import type { LogoutPlan } from '../plan.js';
+import { LogoutProcess, type LogoutFailure, type LogoutStep } from '../process.js';
+import {
+  auditError,
+  firstError,
+  type LogoutReport,
+  addToHistory,
+  type ReportedAnnouncement,
+} from '../../report/report.js';
 import { reportOrigin } from '../report-origin.js';
-import { auditError, firstError, type LogoutReport, addToHistory } from '../../report/report.js';
 import type { SessionMonitor } from '../../monitor/session-monitor.js';
 import { assertAllowed, checkTarget, publicTarget } from '../../targets/target.js';
 import { TargetError } from '../../targets/target-error.js';
@@ -53,6 +60,10 @@ export interface LogoutContext {
   readonly onReport: (report: LogoutReport, before: LogoutReport | undefined) => void;
   /** Called when a logout was refused before the confirmation, or when something unexpected failed. */
   readonly onRefused: (error: TargetError | LogoutUnavailableError | Error) => void;
+  /** Called when a logout has ended, in whatever way. @param report undefined without one */
+  readonly onEnd: (report: LogoutReport | undefined) => void;
+  /** What people have been told before the logout; undefined where nobody was. */
+  readonly announcement: () => ReportedAnnouncement | undefined;
   /** Focuses the list; called when the element that had the focus is gone. */
   readonly focusList: () => Promise<void>;
 }
@@ -86,6 +97,11 @@ export class LogoutController implements ReactiveController {
   /** Whether a logout has been confirmed and its outcome is not yet known. */
   get isRunning(): boolean {
     return this.#progress !== undefined;
+  }
+
+  /** What is under way: a logout that is carried out, or one that people have been told of and that waits. */
+  get underWay(): 'running' | 'announced' | undefined {
+    return this.isRunning ? 'running' : this.step?.step === 'announced' ? 'announced' : undefined;
   }
 
   /** The report so far of a running logout, else the latest report; undefined once dismissed. */
@@ -130,6 +146,21 @@ export class LogoutController implements ReactiveController {
     void this.#process?.confirm(choices);
   }
 
+  /** Freezes what was confirmed until {@link carryOutAnnounced}. @returns what is frozen; undefined where it is not */
+  async postpone(choices: LogoutChoices): Promise<LogoutPlan | undefined> {
+    return this.#process?.postpone(choices);
+  }
+
+  /** Compares what was frozen with a new list, and carries it out. */
+  carryOutAnnounced(): void {
+    void this.#process?.carryOutAnnounced();
+  }
+
+  /** Asks again about what was frozen. */
+  askAgain(failure: LogoutFailure): void {
+    void this.#process?.askAgain(failure);
+  }
+
   cancel(): void {
     this.#process?.cancel();
   }
@@ -145,7 +176,7 @@ export class LogoutController implements ReactiveController {
 
   /** Whether a client is still needed to look into what was sent to it. */
   isUsing(client: SymbolClient): boolean {
-    return this.isRunning && client === this.#client;
+    return this.underWay !== undefined && client === this.#client;
   }
 
   hostUpdate(): void {
@@ -160,7 +191,7 @@ export class LogoutController implements ReactiveController {
   hostDisconnected(): void {
     // Moved to another place, it follows what was sent. A question is withdrawn: it would appear under another finger.
     const isMoved = this.#host.isConnected;
-    if (isMoved && this.isRunning) return;
+    if (isMoved && this.underWay !== undefined) return;
     this.#process?.dispose();
     this.#forget();
     if (!isMoved) this.#undecided.clear();
@@ -197,7 +228,7 @@ export class LogoutController implements ReactiveController {
   #check(target: LogoutTarget): LogoutTarget {
     const checked = checkTarget(target);
     assertAllowed(checked, this.#context.settings.allowEveryone);
-    if (this.#process) throw new LogoutUnavailableError('running');
+    if (this.#process) throw new LogoutUnavailableError(this.underWay ?? 'running');
     if (!this.#context.source.monitor) throw new LogoutUnavailableError('no-client');
     const obstacle = this.#context.obstacle(checked, false);
     if (obstacle !== undefined) throw new LogoutUnavailableError(obstacle);
@@ -210,12 +241,14 @@ export class LogoutController implements ReactiveController {
     try {
       const client = this.#client;
       const report = await process.start();
+      this.#context.onEnd(report);
       this.#forget();
       if (report && client && process.mayChange) this.#undecided.set(report, { process, client });
       if (report) this.#finish(report);
       else this.#host.dispatchEvent(new LogoutCancelEvent(publicTarget(target)));
       return report;
     } catch (error) {
+      this.#context.onEnd(undefined);
       if (this.#process === process) this.#forget();
       // An abort is shown only while the element is in the page: then the host page has changed the server.
       if (error instanceof Error && (error.name !== 'AbortError' || this.#host.isConnected)) this.#refuse(error);
@@ -229,7 +262,7 @@ export class LogoutController implements ReactiveController {
     if (!client || !monitor) throw new LogoutUnavailableError('no-client');
     const wasOffered = settings.targetKinds.includes(target.kind);
     this.#client = client;
-    return new LogoutProcess(target, {
+    const process: LogoutProcess = new LogoutProcess(target, {
       host: () => hostMarks.source,
       onHostProblem: (problem) => hostMarks.report(problem),
       client,
@@ -243,7 +276,9 @@ export class LogoutController implements ReactiveController {
         })),
       origin: () => reportOrigin(client, monitor.state, hostMarks.source.locate),
       onStep: (step) => this.#apply(step),
+      announcement: () => (this.#process === process ? this.#context.announcement() : undefined),
     });
+    return process;
   }
 
   #apply(step: LogoutStep | undefined): void {

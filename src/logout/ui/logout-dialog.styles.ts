@@ -218,13 +218,48 @@ export const logoutDialogStyles = css`
     display: flex;
     flex-wrap: wrap;
     justify-content: space-between;
-    gap: 8px 24px;
+    align-items: end;
+    gap: 8px 12px;
     padding: 10px 12px;
+  }
+
+  .when {
+    flex: 1 1 90px;
+    min-inline-size: 90px;
+    max-inline-size: 220px;
+    display: grid;
+    align-self: center;
+  }
+
+  .when select {
+    min-block-size: min(var(--_target, 47px), var(--_room, 100vh) * 0.15);
+    inline-size: 100%;
+    padding-inline: 6px;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  .when:has(:disabled) {
+    color: var(--_muted);
+  }
+
+  .scroll .when {
+    max-inline-size: none;
+    align-self: auto;
+    grid-template-columns: auto minmax(0, 1fr);
+    align-items: center;
+    gap: 12px;
   }
 
   /* Used when the confirming button would appear where the finger has just been. */
   footer.together {
     justify-content: flex-end;
+  }
+
+  .together .when {
+    order: -1;
+    margin-inline-end: auto;
   }
 
   footer .warning {

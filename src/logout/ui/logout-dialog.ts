@@ -7,13 +7,17 @@ import { live } from 'lit/directives/live.js';
 import { describeError, describeLogoutObstacle } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
 import { choose, noChoices, type LogoutChoices } from '../../guards/choices.js';
+import type { Certainty } from '../../server/answers.js';
+import type { Grace } from '../grace.js';
 import type { Confirmation, LogoutStep } from '../process.js';
-import { waitsForLogin } from '../step.js';
+import { isAsking, waitsForLogin } from '../step.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { affectedInOrder, renderPeople, renderWarnings, type NameList } from './dialog-impact.js';
 import { linesInSight } from './dialog-layout.js';
 import { DialogLayoutController } from './dialog-layout-controller.js';
+import { DialogCancelEvent, DialogConfirmEvent, DialogLogInEvent, DialogRetryEvent } from './dialog-events.js';
+import { announceReasonsFrom, canTellBefore, graceText, renderGrace, renderReason, rightText } from './dialog-grace.js';
 import { reasonsFrom, renderKeepOut } from './dialog-lock.js';
 import { confirmLabel, consequenceText, dialogTitle, obstacleText, remainText } from './dialog-texts.js';
 import { canLeaveOut, checksOf, heldText, type Check } from './dialog-checks.js';
@@ -21,38 +25,6 @@ import { isPlainEveryone } from '../../targets/target.js';
 import { createView, type DialogView } from './dialog-view.js';
 import { logoutDialogStyles } from './logout-dialog.styles.js';
 import { guardDuration, type ScreenPoint } from './misclick.js';
-
-/** The confirming button was pressed; with the choices that were made. */
-export class DialogConfirmEvent extends CustomEvent<{ readonly choices: LogoutChoices }> {
-  static readonly type = 'dialog-confirm';
-  constructor(choices: LogoutChoices) {
-    super(DialogConfirmEvent.type, { detail: { choices } });
-  }
-}
-
-/** Cancel or Escape was pressed. */
-class DialogCancelEvent extends CustomEvent<null> {
-  static readonly type = 'dialog-cancel';
-  constructor() {
-    super(DialogCancelEvent.type);
-  }
-}
-
-/** The list should be read again. */
-class DialogRetryEvent extends CustomEvent<null> {
-  static readonly type = 'dialog-retry';
-  constructor() {
-    super(DialogRetryEvent.type);
-  }
-}
-
-/** Somebody wants to log in, since the login was lost. */
-class DialogLogInEvent extends CustomEvent<null> {
-  static readonly type = 'dialog-log-in';
-  constructor() {
-    super(DialogLogInEvent.type);
-  }
-}
 
 /** ms: up to this age the list of an open confirmation counts as current. */
 const currentAge = 5000;
@@ -84,15 +56,26 @@ export class LogoutDialog extends BaseElement {
   @property({ attribute: false }) step: LogoutStep | undefined;
   /** Reasons for locking an account; ours where the host page has none. */
   @property({ attribute: false }) lockReasons: readonly string[] = [];
+  /** Reasons for telling people before; ours where the host page has none. */
+  @property({ attribute: false }) announceReasons: readonly string[] = [];
+  /** Whether people can be told before, by the rights of the own user. */
+  @property({ attribute: false }) mayAnnounce: Certainty = 'unknown';
+  /** The logout of a session that somebody else has announced. A new function for each change. */
+  @property({ attribute: false }) announcedOf: DialogView['announcedOf'] | undefined;
   /** Whether the dialog covers the whole page or only the control. */
   @property({ attribute: false }) scope: 'control' | 'page' = 'control';
   /** Whether the page has a login form. */
   @property({ attribute: false }) canLogIn = false;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
+  /** ms since the epoch by the server's clock, for the times that people can be told. */
+  @property({ attribute: false }) serverNow = 0;
   /** The last position of the finger or pointer before the dialog opened. */
   @property({ attribute: false }) pointer: ScreenPoint | undefined;
   @state() private _choices: LogoutChoices = noChoices;
+  /** How long people are told before; undefined where they are logged out now. */
+  @state() private _grace: Grace | undefined;
+  @state() private _announceReason: string | undefined;
   /** The check boxes of those who are held back were asked for. */
   @state() private _areHoldsOpen = false;
   /** Whether the first names have been in sight; undefined until that is measured. */
@@ -110,12 +93,12 @@ export class LogoutDialog extends BaseElement {
   }
 
   get #isOpen(): boolean {
-    return this.step !== undefined && this.step.step !== 'running';
+    return isAsking(this.step);
   }
 
   get #view(): DialogView | undefined {
     const confirmation = this.#confirmation;
-    return confirmation && this.#viewOf(confirmation, this._choices, this.texts);
+    return confirmation && this.#viewOf(confirmation, this._choices, this.texts, this.announcedOf);
   }
 
   override willUpdate(changes: PropertyValues<this>): void {
@@ -126,6 +109,8 @@ export class LogoutDialog extends BaseElement {
     if (!this.#confirmation || (wasAsking && this.#confirmation.change === undefined)) return;
     // Earlier choices were made for the list as it was shown then.
     this._choices = noChoices;
+    // What was chosen for later stays for later when the dialog asks again.
+    if (!wasAsking) this._grace = undefined;
     this._areHoldsOpen = false;
     this._hasBeenSeen = undefined;
     this.#shownNames.clear();
@@ -254,6 +239,13 @@ export class LogoutDialog extends BaseElement {
     };
     const age = Math.max(0, this.now - confirmation.readAt);
     const isUnseen = plan.ok && this._hasBeenSeen === false;
+    const offersGrace = canTellBefore(view);
+    const grace = offersGrace ? this._grace : undefined;
+    const reasons = announceReasonsFrom(this.announceReasons, texts);
+    const when = offersGrace
+      ? renderGrace(this.mayAnnounce, grace, this.serverNow, texts, (chosen) => (this._grace = chosen))
+      : nothing;
+    const label = grace ? `${confirmLabel(view)} · ${graceText(grace, texts)}` : confirmLabel(view);
     return html`
       <div class="scroll" @scroll=${() => this.#look(view)}>
         <h2 id="title">${dialogTitle(view)}</h2>
@@ -263,9 +255,11 @@ export class LogoutDialog extends BaseElement {
         ${renderKeepOut(view, reasonsFrom(this.lockReasons, texts), (lockReason) => {
           this._choices = { ...this._choices, lockReason };
         })}
-        <p id="message">${consequenceText(view)}</p>
+        ${grace ? renderReason(view, reasons, this._announceReason, (reason) => (this._announceReason = reason)) : nothing}
+        <p id="message">${grace ? texts.get('announceConsequence') : consequenceText(view)}</p>
+        ${this.#layout.isNarrow ? when : nothing}
         <p class="muted">
-          ${remainText(view)}
+          ${remainText(view)} ${offersGrace ? rightText(this.mayAnnounce, texts) : nothing}
           <span class=${classMap({ warning: age >= oldAge })}>
             ${age < currentAge ? texts.get('dialogListCurrent') : texts.get('dialogReadAge', { age: texts.duration(age) })}
           </span>
@@ -280,9 +274,9 @@ export class LogoutDialog extends BaseElement {
           ?disabled=${!plan.ok || confirmation.isChecking || this._hasBeenSeen !== true}
           @click=${this.#handleConfirm}
         >
-          ${confirmation.isChecking ? texts.get('dialogChecking') : confirmLabel(view)}
+          ${confirmation.isChecking ? texts.get('dialogChecking') : label}
         </button>
-        ${this.#renderCancel(texts.get('cancel'))}
+        ${this.#layout.isNarrow ? nothing : when} ${this.#renderCancel(texts.get('cancel'))}
       </footer>
     `;
   }
@@ -355,7 +349,11 @@ export class LogoutDialog extends BaseElement {
   readonly #handleConfirm = (): void => {
     if (performance.now() < this.#ignoresPressesUntil) return;
     this.#ignorePresses(guardDuration);
-    this.dispatchEvent(new DialogConfirmEvent(this._choices));
+    const view = this.#view;
+    const grace = view && canTellBefore(view) ? this._grace : undefined;
+    const [first = ''] = announceReasonsFrom(this.announceReasons, this.texts);
+    const announcing = grace && { grace, reason: this._announceReason ?? first };
+    this.dispatchEvent(new DialogConfirmEvent(this._choices, announcing));
   };
 
   readonly #cancel = (): void => {

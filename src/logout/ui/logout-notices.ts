@@ -111,6 +111,11 @@ export function refusalNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
   return failure(texts.get('noticeTarget'), [reason]);
 }
 
+/** The notice that people may not know that a logout was called off. */
+export function untoldNotice(error: SymbolError, texts: Texts): Omit<Notice, 'id'> {
+  return failure(texts.get('announceUntold'), errorLines(error, texts));
+}
+
 /** Whether the page already shows an error: a refused target, a failure of server or page, or the removal of the element. */
 export function isShown(error: unknown): boolean {
   return (
@@ -142,6 +147,8 @@ const hostSettingKeys = {
   textOverrides: 'noticeHostDefault',
   helpUrl: 'noticeHostDefault',
   lockReasons: 'noticeHostDefault',
+  announceReasons: 'noticeHostDefault',
+  announcer: 'noticeHostDefault',
   preview: 'noticeHostDefault',
 } as const satisfies Record<HostSetting, TextKey>;
 

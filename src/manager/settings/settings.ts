@@ -1,3 +1,4 @@
+import type { Announcer } from '../../announce/announcement.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { attempt, UnusableValue } from '../../host/attempt.js';
 import { createHostObstacleReader, type HostObstacle } from '../../host/obstacle.js';
@@ -50,6 +51,8 @@ const settings = {
   hostObstacle,
   helpUrl: text,
   lockReasons: textList,
+  announceReasons: textList,
+  announcer: checked<Announcer | undefined>(undefined, isAnnouncer, 'no-announcer'),
   preview: flag(false),
 } as const satisfies Record<Exclude<HostSetting, MarkSetting>, Setting<unknown>>;
 
@@ -107,6 +110,13 @@ export class SettingsReader {
 /** An object with a property for each setting. */
 function byName(describe: (name: SettingName) => PropertyDescriptor): object {
   return Object.defineProperties({}, Object.fromEntries(settingNames.map((name) => [name, describe(name)])));
+}
+
+const announcerMethods = ['announce', 'withdraw', 'subscribe'] as const;
+
+function isAnnouncer(given: unknown): given is Announcer {
+  const announcer = given as Readonly<Record<string, unknown>>;
+  return announcerMethods.every((method) => typeof announcer[method] === 'function');
 }
 
 const clientMethods = ['readSymbol', 'writeSymbol', 'subscribeSymbol'] as const;

@@ -18,7 +18,7 @@ import type { LogoutTarget, TargetOf } from '../../targets/target-kinds.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { logoutReportStyles } from './logout-report.styles.js';
 import { othersText, renderAuditLine, renderError, renderLockLine, renderSessionLine } from './report-lines.js';
-import { reportHeadline, reportVerdict } from './report-summary.js';
+import { announcementText, reportHeadline, reportVerdict } from './report-summary.js';
 
 /** The report was dismissed. */
 class ReportDismissEvent extends CustomEvent<null> {
@@ -118,6 +118,7 @@ export class LogoutReportElement extends BaseElement {
               ? nothing
               : html`<p class="time">${texts.get('reportReason', { reason: displayText(report.reason, 300) })}</p>`
           }
+          ${report.announcement ? html`<p class="time">${announcementText(report.announcement, texts)}</p>` : nothing}
         </div>
         ${isRunning ? nothing : this.#renderActions(report)}
       </header>

@@ -2,7 +2,15 @@ import { locationLabel, type Locator } from '../../host/locations.js';
 import { addressText } from '../../session/addresses.js';
 import { displayText, isolated } from '../../session/display-text.js';
 import type { Texts } from '../../texts/texts.js';
-import { countOutcomes, countSent, isWhollyDone, type LogoutReport } from '../report.js';
+import type { TextKey } from '../../texts/catalogue.js';
+import {
+  countOutcomes,
+  countSent,
+  isWhollyDone,
+  type LogoutReport,
+  type ReportedAnnouncement,
+  type WithdrawnBecause,
+} from '../report.js';
 import { holderName, holdName } from './report-lines.js';
 
 /** How many of those left out one line names; the lines of the report name them all. */
@@ -78,4 +86,25 @@ export function onlyReturnedText(report: LogoutReport, texts: Texts): string | u
   return count === total
     ? texts.get('reportAllReturned', { count })
     : texts.get('reportSomeReturned', { count, total });
+}
+
+const withdrawnKeys = {
+  'called-off': 'reportCalledOff',
+  'page-closed': 'reportPageClosed',
+  'connection-lost': 'reportConnectionLost',
+} as const satisfies Record<WithdrawnBecause, TextKey>;
+
+/** When people were told, for when, what they answered, and why it did not happen, if it did not. */
+export function announcementText(announcement: ReportedAnnouncement, texts: Texts): string {
+  const { announcedAt, deadline, told, answers, wasReadable, withdrawn } = announcement;
+  const count = (kind: 'seen' | 'more-time') => answers.filter(({ answer }) => answer === kind).length;
+  const times = { time: texts.minuteOfDay(announcedAt.getTime()), deadline: texts.minuteOfDay(deadline.getTime()) };
+  const [seen, more] = [count('seen'), count('more-time')];
+  const sentences = [
+    wasReadable
+      ? texts.get('reportAnnounced', { ...times, seen, more, none: told.length - answers.length })
+      : texts.get('reportAnnouncedUnread', times),
+    ...(withdrawn ? [texts.get(withdrawnKeys[withdrawn])] : []),
+  ];
+  return sentences.join(' ');
 }

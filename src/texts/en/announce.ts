@@ -1,5 +1,48 @@
-/** English texts about a logout that is announced before it happens. */
+/** English texts about a logout that is announced before it happens: for the administrator, then for the person. */
 export const announce = {
+  whenLabel: 'When',
+  whenNow: 'Now',
+  whenIn: 'In {time}',
+  whenAt: 'At {time}',
+  announceRight: 'To tell people before, your account needs the symbol {symbol}.',
+  announceReasonUpdate: 'Update of the HMI',
+  announceReasonShift: 'Shift change',
+  announceReasonFull: 'Too many sessions are open',
+  announceConsequence:
+    'They are told now who logs them out, why and when. Keep this page open: if it is closed, the logout is called off.',
+  announceTelling: 'Telling the people …',
+  announceWaiting: {
+    one: '{count} session will be logged out in {time}',
+    other: '{count} sessions will be logged out in {time}',
+  },
+  announceDue: 'The time has come. The list is being compared …',
+  announceAnswers: '{seen} seen, {more} want more time, {none} without an answer',
+  announceList: 'Who was told',
+  announceUnread:
+    'The server does not hand the announcement on, so nobody can have read it. You will be asked again before anybody is logged out.',
+  announceProblem: 'Something could not be sent or read. People may not know of your last change.',
+  announceExtend: { one: '{count} more minute', other: '{count} more minutes' },
+  announceCallOff: 'Call off',
+  announceLogOutNow: { one: 'Log out {count} session now', other: 'Log out {count} sessions now' },
+  announceUntold: 'People may not know that the logout was called off',
+  answerSeen: 'has seen it',
+  answerMoreTime: 'wants more time',
+  answerNone: 'no answer',
+  announcedTag: '{by}: logout at {time}',
+  announcedByOther: '{by} has announced this for {time}',
+  blockedAnnounced: 'You have announced a logout. Call it off or log out now before you start another one.',
+  dialogDueMissed: 'This page was asleep when the announced time came. Nobody has been logged out.',
+  dialogDueContested:
+    'Somebody else has changed or withdrawn your announcement, and people may have believed it. Nobody has been logged out.',
+  dialogDueUnreadable:
+    'The server has not handed your announcement on, so nobody can have read it. Nobody has been logged out.',
+  dialogDueMoreTime: 'Somebody has asked for more time. Nobody has been logged out.',
+  reportAnnounced:
+    'Announced at {time} for {deadline}: {seen} seen, {more} wanted more time, {none} without an answer.',
+  reportAnnouncedUnread: 'Announced at {time} for {deadline}, but nobody can have read it.',
+  reportCalledOff: 'You called it off.',
+  reportPageClosed: 'Called off, because this page was closed.',
+  reportConnectionLost: 'Called off, because this page had lost its connection or its session.',
   announcedTitle: 'You will be logged out in {time}',
   announcedTitleNow: 'You are about to be logged out',
   announcedSoon: 'You will be logged out in less than a minute.',

@@ -52,6 +52,7 @@ export const host = {
   mistakeNoList: 'it is {value}, not a list',
   mistakeNoTextsByKey: 'it is {value}, neither a function nor an object with texts',
   mistakeNoFunction: 'it is {value}, not a function',
+  mistakeNoAnnouncer: 'it is {value}, not an object with announce, withdraw and subscribe',
   mistakeNoClient: 'it is {value}, not a connection with readSymbol, writeSymbol and subscribeSymbol',
   mistakeNotOneOf: '{value} is none of: {names}',
   mistakeValueEmpty: 'empty',

@@ -130,13 +130,55 @@ describe('an announced logout', () => {
     expect(phases()).toEqual(['due']);
   });
 
-  test('is missed, not due, where the page slept beyond the deadline', async () => {
-    const { phases } = await setUp();
+  test('is due with a doubt where the page slept beyond the deadline', async () => {
+    const { announced, phases } = await setUp();
     await vi.advanceTimersByTimeAsync(5 * minute - 1);
     // The page is frozen: its clocks go on, its timers do not run.
     vi.setSystemTime(Date.now() + latestStart + 2000);
     await vi.advanceTimersByTimeAsync(1);
-    expect(phases()).toEqual(['missed']);
+    expect(phases()).toEqual(['due']);
+    expect(announced.state.doubt).toBe('missed');
+  });
+
+  test('is due without a doubt a minute late, as in a hidden page', async () => {
+    const { announced } = await setUp();
+    await vi.advanceTimersByTimeAsync(5 * minute - 1);
+    vi.setSystemTime(Date.now() + minute);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(announced.state).toMatchObject({ phase: 'due', doubt: undefined });
+  });
+
+  test('is due with a doubt where somebody wants more time, and without one once it was granted', async () => {
+    const { announcer, announced } = await setUp();
+    announcer.answers('aaaa…aaaa', 'more-time');
+    await vi.advanceTimersByTimeAsync(4 * minute);
+    await announced.extend(5);
+    expect(announced.state.answers.get('aaaa…aaaa')).toBe('seen');
+    announcer.answers('bbbb…bbbb', 'more-time');
+    await vi.advanceTimersByTimeAsync(6 * minute);
+    expect(announced.state).toMatchObject({ phase: 'due', doubt: 'more-time' });
+  });
+
+  test.each<[string, (announcer: RecordingAnnouncer, announcement: Announcement) => unknown]>([
+    ['called it off', (announcer) => announcer.withdraw({ announcement: 'one', cause: 'called-off' })],
+    ['moved it', (announcer, one) => announcer.announce({ ...one, revision: 1, deadline: one.deadline + minute })],
+    ['given another reason', (announcer, one) => announcer.announce({ ...one, revision: 1, reason: 'Nothing' })],
+  ])('is due with a doubt where somebody else has %s in its name', async (_, forge) => {
+    const { announcer, announced, announcement } = await setUp();
+    await forge(announcer, announcement);
+    await vi.advanceTimersByTimeAsync(5 * minute);
+    expect(announced.state).toMatchObject({ phase: 'due', doubt: 'contested' });
+  });
+
+  test('is due at once where the administrator does not wait, once', async () => {
+    const { announcer, announced, phases } = await setUp();
+    announcer.answers('aaaa…aaaa', 'more-time');
+    announced.hasten();
+    announced.hasten();
+    await announced.extend(5);
+    await vi.advanceTimersByTimeAsync(10 * minute);
+    expect(phases()).toEqual(['due']);
+    expect(announced.state.doubt).toBeUndefined();
   });
 
   test('says that nobody can read it where the server does not hand it on, and takes that back when it does', async () => {
@@ -151,6 +193,14 @@ describe('an announced logout', () => {
     announcer.answers('aaaa…aaaa', 'seen');
     expect(announced.state.isReadable).toBe('yes');
     await announced.withdraw('called-off');
+  });
+
+  test('is due with a doubt where nobody can have read it', async () => {
+    const { announced } = await setUp((channel) => {
+      channel.isMute = true;
+    });
+    await vi.advanceTimersByTimeAsync(5 * minute);
+    expect(announced.state).toMatchObject({ phase: 'due', doubt: 'unreadable' });
   });
 
   test('does not begin where it could not be announced, and is withdrawn in case it was', async () => {

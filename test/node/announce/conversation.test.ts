@@ -45,17 +45,28 @@ describe('a conversation', () => {
         ['ben', announced()],
         ['aaaa…aaaa', answered('aaaa…aaaa')],
         ['aaaa…aaaa', answered('aaaa…aaaa', 'more-time')],
-        ['ben', announced({ revision: 1, deadline: 900_000 })],
+        ['ben', announced({ revision: 1, reason: 'Another' })],
       ),
     );
     expect(conversation).toEqual({
-      announcement: { ...announcement, revision: 1, deadline: 900_000 },
+      announcement: { ...announcement, revision: 1, reason: 'Another' },
       announcedAt: 0,
       author: 'ben',
       answers: new Map([['aaaa…aaaa', 'more-time']]),
       withdrawn: undefined,
       withdrawnAt: undefined,
     });
+  });
+
+  test('has no wish for more time any more once a later deadline has granted it', () => {
+    const conversation = only(
+      received(
+        ['ben', announced()],
+        ['aaaa…aaaa', answered('aaaa…aaaa', 'more-time')],
+        ['ben', announced({ revision: 1, deadline: 900_000 })],
+      ),
+    );
+    expect(conversation?.answers).toEqual(new Map([['aaaa…aaaa', 'seen']]));
   });
 
   test('begins with an announcement only', () => {

@@ -30,7 +30,7 @@ const obstacle = (state: Partial<State>, parts: Partial<AvailabilityInput> = {})
     state: { ...good, ...state },
     isReadonly: false,
     audit: '',
-    isRunning: false,
+    underWay: undefined,
     maximumAge: 15_000,
     now: 2000,
     ...parts,
@@ -66,10 +66,11 @@ describe('logging out', () => {
     expect(obstacle({ own: makeOwn({ isGuest: true, id: '' }) })).toBe('guest');
   });
 
-  test('is not offered without the right, without a list, or while another logout runs', () => {
+  test('is not offered without the right, without a list, or while another logout runs or is announced', () => {
     expect(obstacle({ mayLogOut: 'no' })).toBe('no-right');
     expect(obstacle({ list: undefined })).toBe('no-list');
-    expect(obstacle({}, { isRunning: true })).toBe('running');
+    expect(obstacle({}, { underWay: 'running' })).toBe('running');
+    expect(obstacle({}, { underWay: 'announced' })).toBe('announced');
   });
 
   test('is not offered where the user may not write the required record', () => {
@@ -115,7 +116,7 @@ describe('an obstacle of the host page', () => {
     expect(obstacle({}, { hostObstacle })).toBe('demands-unknown');
     expect(obstacle({ connection: 'offline' }, { hostObstacle })).toBe('offline');
     expect(obstacle({ mayLogOut: 'no' }, { hostObstacle })).toBe('no-right');
-    expect(obstacle({}, { hostObstacle, isRunning: true })).toBe('running');
+    expect(obstacle({}, { hostObstacle, underWay: 'running' })).toBe('running');
   });
 
   test('is named in the error of a refused logout, in the words of the host page', () => {

@@ -13,11 +13,20 @@ const directory = createDirectory(
   [],
 );
 
+const nothing = { busy: new Map(), protectedSessions: new Map(), orphans: new Map(), announcedOf: () => undefined };
+
 describe('the marks of a session', () => {
   const marks = (session: Session, parts: Partial<MarkContext> = {}) =>
-    marksOf(session, { busy: new Map(), protectedSessions: new Map(), orphans: new Map(), directory, ...parts }).map(
-      (mark) => ('reason' in mark && typeof mark.reason === 'string' ? `${mark.kind}: ${mark.reason}` : mark.kind),
+    marksOf(session, { ...nothing, directory, ...parts }).map((mark) =>
+      'reason' in mark && typeof mark.reason === 'string' ? `${mark.kind}: ${mark.reason}` : mark.kind,
     );
+
+  test('say who else has announced a logout, and for when', () => {
+    const announced = { by: 'ben', deadline: 5 };
+    expect(marksOf(makeSession('a'), { ...nothing, directory, announcedOf: () => announced })).toEqual([
+      { kind: 'announced', ...announced },
+    ]);
+  });
 
   test('are empty if nothing is known', () => {
     expect(marks(makeSession('1'))).toEqual([]);

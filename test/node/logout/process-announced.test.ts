@@ -10,6 +10,8 @@ afterEach(() => vi.useRealTimers());
 
 const annas: LogoutTarget = { kind: 'sessions', ids: ['a1', 'a2', 'a3'] };
 const told: ReportedAnnouncement = {
+  id: 'one',
+  told: [],
   announcedAt: new Date(0),
   deadline: new Date(300_000),
   reason: 'Update',
@@ -20,12 +22,14 @@ const told: ReportedAnnouncement = {
 /** A logout that was confirmed for later. */
 async function announce(target: LogoutTarget, choices: Partial<LogoutChoices> = {}): Promise<Scene> {
   const scene = await new Scene(target).open();
-  await scene.process.postpone({ ...noChoices, ...choices });
+  const plan = await scene.process.postpone({ ...noChoices, ...choices });
+  expect(plan).toBeDefined();
+  scene.announcement = told;
   return scene;
 }
 
 async function carryOut(scene: Scene): Promise<void> {
-  void scene.process.carryOutAnnounced(told);
+  void scene.process.carryOutAnnounced();
   await vi.advanceTimersByTimeAsync(30_000);
 }
 
@@ -103,7 +107,7 @@ describe('a logout that was confirmed for later', () => {
   test('is asked about again where people could not be told', async () => {
     const scene = await announce(annas);
     const error = makeError({ symbol: 'CreateEvent' });
-    scene.process.askAgain(error);
+    await scene.process.askAgain({ step: 'announcement', error });
     expect(scene.step).toMatchObject({
       step: 'confirming',
       confirmation: { failure: { step: 'announcement', error } },
@@ -120,8 +124,8 @@ describe('a logout that was confirmed for later', () => {
 
   test('is carried out once, however often it is asked for', async () => {
     const scene = await announce(annas);
-    void scene.process.carryOutAnnounced(told);
-    void scene.process.carryOutAnnounced(told);
+    void scene.process.carryOutAnnounced();
+    void scene.process.carryOutAnnounced();
     await vi.advanceTimersByTimeAsync(30_000);
     expect(scene.sent).toHaveLength(3);
   });

@@ -5,7 +5,7 @@ import { steadyNow } from '../../../src/kit/clock.js';
 import { emptyDirectory, type Directory } from '../../../src/directory/directory.js';
 import { LogoutProcess, type LogoutStep } from '../../../src/logout/process.js';
 import { unknownServerContext, type MonitorState } from '../../../src/monitor/monitor-state.js';
-import type { LogoutReport } from '../../../src/report/report.js';
+import type { LogoutReport, ReportedAnnouncement } from '../../../src/report/report.js';
 import type { OwnSession, Session, SessionList } from '../../../src/session/session.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { makeList, makeOwn, makeSession } from '../fixtures.js';
@@ -23,6 +23,8 @@ export class Scene {
     makeSession('b1', { user: 'ben', clientIp: '10.0.0.24' }),
   ];
   own: OwnSession = makeOwn();
+  /** What people have been told. */
+  announcement: ReportedAnnouncement | undefined;
   sessionTargeting: MonitorState['sessionTargeting'] = 'yes';
   directory: Directory = emptyDirectory;
   obstacle: LogoutObstacle | undefined;
@@ -68,6 +70,7 @@ export class Scene {
         readOwn: () => Promise.resolve(this.own),
       },
       obstacle: () => this.obstacle,
+      announcement: () => this.announcement,
       onStep: (step) => (this.step = step),
       host: () => ({ locate: () => undefined, protect: this.protect, busy: this.busy }),
     });

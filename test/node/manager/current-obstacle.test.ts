@@ -24,7 +24,7 @@ const everyone = { target: { kind: 'everyone' }, wasOffered: true } as const;
 test('K3: the obstacle follows the settings as they are at each question', () => {
   const host: Partial<Host> = { allowEveryone: true, targetKinds: ['everyone'], readonly: false };
   const settings = settingsOf(host);
-  const ask = () => currentObstacle(stateOf(), settings, false, everyone);
+  const ask = () => currentObstacle(stateOf(), settings, undefined, everyone);
   expect(ask()).toBeUndefined();
   Object.assign(host, { allowEveryone: false });
   expect(ask()).toBe('everyone-not-allowed');
@@ -38,8 +38,8 @@ test('K3: the obstacle follows the settings as they are at each question', () =>
 
 test('the obstacle follows the state: without one there is no connection, and an old list that cannot be read again is too old', () => {
   const settings = settingsOf({ maximumAge: 1000 });
-  expect(currentObstacle(undefined, settings, false)).toBe('offline');
+  expect(currentObstacle(undefined, settings, undefined)).toBe('offline');
   const old = makeList([makeSession('own')], steadyNow() - 2000);
-  expect(currentObstacle(stateOf({ list: old, problem: lostAnswer() }), settings, false)).toBe('stale');
-  expect(currentObstacle(stateOf(), settings, true)).toBe('running');
+  expect(currentObstacle(stateOf({ list: old, problem: lostAnswer() }), settings, undefined)).toBe('stale');
+  expect(currentObstacle(stateOf(), settings, 'running')).toBe('running');
 });

@@ -1,5 +1,6 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../kit/ui/html.js';
+import { announcedText } from '../../../texts/describe.js';
 import { explainHostReason } from '../../../texts/explain.js';
 import type { SessionDetails } from '../../details-reader.js';
 import type { SessionRow } from '../../../directory/session-row.js';
@@ -21,6 +22,7 @@ export function renderDetails(
     <dl>
       ${shown.map((column) => renderEntry(texts.get(columns[column].label), detailOf(column, row, context)))}
       ${context.marksOf(row).map((mark) => {
+        if (mark.kind === 'announced') return renderEntry(texts.get('announcedLabel'), announcedText(mark, texts));
         const reason = 'reason' in mark ? explainHostReason(mark.reason, texts, 300) : '';
         return renderEntry(texts.get(markTexts[mark.kind]), reason || '–');
       })}

@@ -21,7 +21,7 @@ import {
   type ListItems,
   type RowGroup,
 } from '../../list-items.js';
-import { marksOf } from '../../row-marks.js';
+import { marksOf, type MarkContext } from '../../row-marks.js';
 import type { Criterion } from '../../../session/search-words.js';
 import { checkState, selectRows } from '../../selection.js';
 import { firstOrder, type SortOrder } from '../../sort-rows.js';
@@ -114,6 +114,7 @@ export class SessionTable extends BaseElement {
   @property({ attribute: false }) busy: ReadonlyMap<string, BusyMark> = new Map();
   /** The protected sessions by their ids. */
   @property({ attribute: false }) protectedSessions: ReadonlyMap<string, ProtectionMark> = new Map();
+  @property({ attribute: false }) announcedOf: MarkContext['announcedOf'] = () => undefined;
   /** The likely orphans by their ids; empty unless their filter is active. */
   @property({ attribute: false }) orphans: ReadonlyMap<string, OrphanReason> = new Map();
   @property({ attribute: false }) directory: Directory = emptyDirectory;

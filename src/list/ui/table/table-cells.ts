@@ -122,12 +122,11 @@ export function momentText(moment: Date, { texts, now }: Pick<CellContext, 'text
 const shownTags = 2;
 
 function renderUser(row: SessionRow, context: CellContext): TemplateResult {
-  const { texts, columns } = context;
+  const { columns } = context;
   const domain = columns.includes('domain') ? '' : marked('domain', row.session.domain, context);
-  const own: TagKey | undefined = row.isOwn ? 'ownTag' : kindTags[row.session.kind];
-  const tags = [...(own ? [own] : []), ...context.marksOf(row).map(({ kind }) => markTexts[kind])];
+  const tags = tagsOf(row, context);
   const more = tags.length - shownTags;
-  const rest = tags.slice(0, shownTags).map((tag) => renderTag(`tag ${tag}`, texts.get(tag)));
+  const rest = tags.slice(0, shownTags).map(({ name, text }) => renderTag(`tag ${name}`, text));
   if (domain !== '') rest.unshift(html`<span class="domain">${domain}</span>`);
   if (more > 0) rest.push(renderTag('tag more', `+${more}`));
   return html`<th scope="row" class="col-user user">
@@ -145,13 +144,11 @@ export function clientName(session: Session, locate: Locator['locate']): string 
 }
 
 /** The accessible name of a row. Without it, assistive technology reads all buttons of the row, each with the user. */
-export function rowName(row: SessionRow, { texts, locate, marksOf }: CellContext): string {
-  const { session, isOwn } = row;
-  const { user, domain, kind } = session;
-  const own: TagKey | undefined = isOwn ? 'ownTag' : kindTags[kind];
-  const location = displayText(locationLabel(session, locate));
-  const tags = [...(own ? [own] : []), ...marksOf(row).map((mark) => markTexts[mark.kind])];
-  return [displayText(user), displayText(domain), ...tags.map((tag) => texts.get(tag)), location, addressText(session)]
+export function rowName(row: SessionRow, context: CellContext): string {
+  const { session } = row;
+  const location = displayText(locationLabel(session, context.locate));
+  const tags = tagsOf(row, context).map(({ text }) => text);
+  return [displayText(session.user), displayText(session.domain), ...tags, location, addressText(session)]
     .filter((part) => part !== '')
     .join(', ');
 }
@@ -184,4 +181,20 @@ export const markTexts = {
   'disabled-maybe': 'disabledMaybeTag',
   older: 'olderTag',
   silent: 'silentTag',
+  announced: 'announcedTag',
 } as const satisfies Record<RowMark['kind'], TagKey>;
+
+/** The tags of a row, each with its name, which is also its class. */
+function tagsOf(row: SessionRow, { texts, marksOf }: CellContext): readonly { name: TagKey; text: string }[] {
+  const own = row.isOwn ? 'ownTag' : kindTags[row.session.kind];
+  return [
+    ...(own ? [{ name: own, text: texts.get(own) }] : []),
+    ...marksOf(row).map((mark) => ({ name: markTexts[mark.kind], text: markText(mark, texts) })),
+  ];
+}
+
+/** A mark in a few words. */
+function markText(mark: RowMark, texts: Texts): string {
+  if (mark.kind !== 'announced') return texts.get(markTexts[mark.kind]);
+  return texts.get('announcedTag', { by: displayText(mark.by, 40), time: texts.minuteOfDay(mark.deadline) });
+}

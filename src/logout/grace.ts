@@ -1,0 +1,35 @@
+/** How long people are told before they are logged out: for some minutes, or until a moment (ms since the epoch). */
+export type Grace = { readonly minutes: number } | { readonly at: number };
+
+/** What the administrator has chosen to tell people. */
+export interface Announcing {
+  readonly grace: Grace;
+  readonly reason: string;
+}
+
+/** A logout of a session that somebody else has announced. */
+export interface ForeignAnnouncement {
+  /** Who announces it: the user of the session that did, where that is known, else whoever the announcement names. */
+  readonly by: string;
+  /** ms since the epoch by the server's clock. */
+  readonly deadline: number;
+}
+
+/** The minutes to choose from. */
+export const graceMinutes = [1, 5, 15] as const;
+
+/** How many moments there are to choose from: four hours. */
+const offeredMoments = 16;
+
+const quarter = 15 * 60_000;
+
+/** The quarters of an hour to choose from. The first is no sooner than the longest of the minutes. @param now ms since the epoch */
+export function offeredQuarters(now: number): readonly number[] {
+  const first = Math.ceil((now + 15 * 60_000) / quarter) * quarter;
+  return Array.from({ length: offeredMoments }, (_, index) => first + index * quarter);
+}
+
+/** When the time is over. @param now ms since the epoch, by the same clock as the moment of a grace */
+export function deadlineOf(grace: Grace, now: number): number {
+  return 'at' in grace ? grace.at : now + grace.minutes * 60_000;
+}

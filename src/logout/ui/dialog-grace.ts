@@ -1,0 +1,94 @@
+import { nothing, type TemplateResult } from 'lit';
+import { html } from '../../kit/ui/html.js';
+import type { Certainty } from '../../server/answers.js';
+import { displayText, hasVisibleText } from '../../session/display-text.js';
+import type { Texts } from '../../texts/texts.js';
+import { graceMinutes, offeredQuarters, type Grace } from '../grace.js';
+import type { DialogView } from './dialog-view.js';
+
+/** The symbol by which people are told. */
+const announcingSymbol = 'CreateEvent';
+
+/** How many people can be told at once. */
+const greatestCount = 1000;
+
+/** Whether people can be told before: whoever is affected is known, and there are not too many of them. */
+export function canTellBefore({ confirmation: { impact }, affected }: DialogView): boolean {
+  return !impact.isBlind && affected.length > 0 && affected.length + impact.possible.length <= greatestCount;
+}
+
+/** The reasons to choose from: those of the host page, else ours. @param given of any type, since it comes from outside */
+export function announceReasonsFrom(given: unknown, texts: Texts): readonly string[] {
+  const usable = Array.isArray(given) ? given.filter(hasVisibleText) : [];
+  if (usable.length > 0) return [...new Set(usable)];
+  return [
+    texts.get('announceReasonUpdate'),
+    texts.get('lockReasonMaintenance'),
+    texts.get('announceReasonShift'),
+    texts.get('announceReasonFull'),
+  ];
+}
+
+/** When the logout is carried out, in words. */
+export function graceText(grace: Grace | undefined, texts: Texts): string {
+  if (!grace) return texts.get('whenNow');
+  return 'at' in grace
+    ? texts.get('whenAt', { time: texts.minuteOfDay(grace.at) })
+    : texts.get('whenIn', { time: texts.duration(grace.minutes * 60_000) });
+}
+
+/**
+ * The choice of the time: now, in some minutes, or at a quarter of an hour. A list, since a dialog of an HMI page has no
+ * keyboard.
+ * @param now ms since the epoch by the server's clock
+ * @param onChoice called with undefined for "now"
+ */
+export function renderGrace(
+  mayAnnounce: Certainty,
+  chosen: Grace | undefined,
+  now: number,
+  texts: Texts,
+  onChoice: (grace: Grace | undefined) => void,
+): TemplateResult {
+  const isForbidden = mayAnnounce === 'no';
+  const quarters = offeredQuarters(now);
+  // A chosen time stays in the list when the first quarters pass.
+  const moments = chosen && 'at' in chosen && !quarters.includes(chosen.at) ? [chosen.at, ...quarters] : quarters;
+  const graces: readonly (Grace | undefined)[] = [
+    undefined,
+    ...graceMinutes.map((minutes) => ({ minutes })),
+    ...moments.map((at) => ({ at })),
+  ];
+  const isChosen = (grace: Grace | undefined) => JSON.stringify(grace) === JSON.stringify(chosen);
+  return html`<label class="when">
+    <span>${texts.get('whenLabel')}</span>
+    <select
+      ?disabled=${isForbidden}
+      aria-describedby=${isForbidden ? 'announce-right' : nothing}
+      @change=${(event: Event) => onChoice(graces[(event.currentTarget as HTMLSelectElement).selectedIndex])}
+    >
+      ${graces.map((grace) => html`<option ?selected=${isChosen(grace)}>${graceText(grace, texts)}</option>`)}
+    </select>
+  </label>`;
+}
+
+/** Which symbol to grant, where people cannot be told. */
+export function rightText(mayAnnounce: Certainty, texts: Texts): TemplateResult | typeof nothing {
+  if (mayAnnounce !== 'no') return nothing;
+  return html`<span id="announce-right">${texts.get('announceRight', { symbol: announcingSymbol })}</span>`;
+}
+
+/** The choice of the reason that people are told. */
+export function renderReason(
+  { texts }: DialogView,
+  reasons: readonly string[],
+  chosen: string | undefined,
+  onReason: (reason: string | undefined) => void,
+): TemplateResult {
+  return html`<label class="reason">
+    <span>${texts.get('dialogLockReason')}</span>
+    <select @change=${(event: Event) => onReason(reasons[(event.currentTarget as HTMLSelectElement).selectedIndex])}>
+      ${reasons.map((reason) => html`<option ?selected=${reason === chosen}>${displayText(reason, 200)}</option>`)}
+    </select>
+  </label>`;
+}
