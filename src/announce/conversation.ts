@@ -1,7 +1,7 @@
 import type { Announcement, Answer, AnswerKind, ReceivedMessage, WithdrawalCause } from './announcement.js';
 
 /** ms after the deadline for which an announcement still counts: the logout and the look at its outcome take a while. */
-export const afterDeadline = 120_000;
+const afterDeadline = 120_000;
 
 /** An announcement with everything that has been said about it. */
 export interface Conversation {

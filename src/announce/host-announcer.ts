@@ -33,7 +33,7 @@ export class HostAnnouncer implements Announcer {
 
   subscribe(listener: (messages: readonly ReceivedMessage[]) => void, onError?: (error: unknown) => void): () => void {
     let isEnded = false;
-    let end: unknown;
+    let end: (() => void) | undefined;
     try {
       end = this.#host.subscribe(
         (messages) => !isEnded && callListener(listener, readReceived(messages)),
@@ -46,9 +46,9 @@ export class HostAnnouncer implements Announcer {
       if (isEnded) return;
       isEnded = true;
       try {
-        if (typeof end === 'function') end();
+        end?.();
       } catch {
-        // Nothing is heard any more, whatever the host page does.
+        // Nothing is heard any more, whatever the host page does or has returned.
       }
     };
   }

@@ -106,13 +106,17 @@ export class AnnounceController implements ReactiveController {
     return this.#context.logout();
   }
 
+  get #isWaiting(): boolean {
+    return this.#logout.step?.step === 'announced';
+  }
+
   get #source(): ReturnType<AnnounceContext['monitor']> {
     return this.#context.monitor();
   }
 
   /** What the bar shows; undefined while nothing is announced that waits. */
   get view(): AnnouncedView | undefined {
-    if (this.#logout.step?.step !== 'announced') return undefined;
+    if (!this.#isWaiting) return undefined;
     const announced = this.#announced;
     return { state: announced?.state, remaining: announced?.remaining ?? 0, sessions: this.#sessions };
   }
@@ -228,7 +232,7 @@ export class AnnounceController implements ReactiveController {
       const onChange = (state: AnnouncedState) => this.#handle(state);
       const announced = await AnnouncedLogout.start(announcement, { announcer: channel, clock, onChange });
       // The page may have been left while the people were being told.
-      if (logout.step.step === 'announced') this.#announced = announced;
+      if (this.#isWaiting) this.#announced = announced;
       else await announced.withdraw('called-off');
       this.#host.requestUpdate();
     } catch (error) {
