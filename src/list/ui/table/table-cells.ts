@@ -186,7 +186,7 @@ export const markTexts = {
 
 /** The tags of a row, each with its name, which is also its class. */
 function tagsOf(row: SessionRow, { texts, marksOf }: CellContext): readonly { name: TagKey; text: string }[] {
-  const own = row.isOwn ? 'ownTag' : kindTags[row.session.kind];
+  const own: TagKey | undefined = row.isOwn ? 'ownTag' : kindTags[row.session.kind];
   return [
     ...(own ? [{ name: own, text: texts.get(own) }] : []),
     ...marksOf(row).map((mark) => ({ name: markTexts[mark.kind], text: markText(mark, texts) })),
