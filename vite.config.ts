@@ -30,6 +30,19 @@ const npm: UserConfig = {
   },
 };
 
+/** The same for pages without a bundler: one file with Lit in it; other languages than English lie beside it. */
+const bundle: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: path('dist/npm/bundle'),
+    target: 'es2022',
+    minify: 'oxc',
+    license: { fileName: 'third-party-licenses.md' },
+    lib: { entry: path('src/bundle.ts'), formats: ['es'], fileName: () => 'tchmi-session-manager.js' },
+    rolldownOptions: { output: { minify: true, chunkFileNames: 'languages/[name].js' } },
+  },
+};
+
 /**
  * The framework control: one module with Lit in it, because the bare imports of all packages of a project share one
  * import map. Only what the source imports dynamically lies beside it.
@@ -75,5 +88,6 @@ const demo = (): UserConfig => ({
 
 export default defineConfig(({ mode }) => {
   if (mode === 'npm') return npm;
+  if (mode === 'bundle') return bundle;
   return mode === 'tchmi' ? tchmi : demo();
 });

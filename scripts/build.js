@@ -10,7 +10,7 @@ await runMain(async () => {
   process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   const configFile = join(projectRoot, 'vite.config.ts');
-  for (const mode of ['npm', 'demo', 'tchmi']) await build({ configFile, mode, logLevel: 'warn' });
+  for (const mode of ['npm', 'bundle', 'demo', 'tchmi']) await build({ configFile, mode, logLevel: 'warn' });
   const { packNpm } = await import('./npm-package.js');
   await packNpm();
   const { packTchmi } = await import('./tchmi-package.js');

@@ -28,6 +28,9 @@ export type Density = 'compact' | 'touch' | 'glove';
 /**
  * The properties that a page can set on `<tchmi-session-manager>`. A page may set anything: `settings.ts` reads them, and
  * nothing else uses them as they are but `locations`, `protect` and `busy`, which are read again for each list.
+ *
+ * @cssprop --tchmi-session-manager-font - font family; that of the page without it
+ * @cssprop --tchmi-session-manager-px-per-mm - CSS px per mm of the screen: 5.24 without it, a 7 inch panel of 800x480
  */
 export abstract class SessionManagerProperties extends BaseElement {
   /** The host page's own connection to the server. Takes precedence over `serverUrl`. */
@@ -36,13 +39,13 @@ export abstract class SessionManagerProperties extends BaseElement {
   @property({ attribute: 'server-url' }) serverUrl = '';
   /** ms between two reads if the server does not report changes; 0 reads only on demand. */
   @property({ attribute: 'refresh-interval', converter: numberAttribute }) refreshInterval = 5000;
-  /** Size of the controls. */
+  /** Size of the controls: for a mouse, for fingers (9 mm), or for gloves (20 mm). */
   @property({ reflect: true, converter: reflectedText }) density: Density = 'touch';
   /** The columns to show, in this order; columns that do not fit are left out. As an attribute: names separated by spaces. */
   @property({ converter: { fromAttribute: columnsFrom } }) columns: readonly SessionColumn[] = defaultColumns;
   /** Shows the sessions without any way to log them out. */
   @property({ reflect: true, converter: readonlyAttribute }) readonly = false;
-  /** Offers logging out everyone. */
+  /** Offers to log out everyone, with a confirmation of its own. */
   @property({ attribute: 'allow-everyone', converter: allowEveryoneAttribute }) allowEveryone = false;
   /** What a confirmation covers: the control only, which leaves alarms and stop buttons usable, or the whole page. */
   @property({ attribute: 'dialog-scope' }) dialogScope: 'control' | 'page' = 'control';
@@ -53,7 +56,7 @@ export abstract class SessionManagerProperties extends BaseElement {
   targetKinds: readonly PickableKind[] = pickableKinds;
   /** Audit records in the server's log: none, `on`, or `required`: then nothing is sent unless the first record is written. */
   @property({ converter: auditAttribute }) audit: AuditMode = '';
-  /** Language of the texts; the page's language if empty. */
+  /** Language of the texts, one of 13; the page's language if empty. */
   @property({ reflect: true, converter: reflectedText }) override lang = '';
   /** Texts that replace the built-in ones, for example those of a language that is not built in. */
   @property({ attribute: false }) textOverrides: TextOverrides = {};
@@ -87,6 +90,7 @@ export abstract class SessionManagerProperties extends BaseElement {
   /**
    * What the engineer calls a property that is set under another name, such as an attribute of the framework control: the
    * page names what is wrong with it so.
+   * @internal
    */
   readonly settingNames = new Map<HostSetting, string>();
   /** Runs no timer, for a still preview in a designer. Combine it with a sample client and a refresh interval of 0. */

@@ -53,6 +53,7 @@ import { valueLabel } from '../targets/ui/kind-texts.js';
  * Lists the sessions of a TwinCAT HMI server and logs them out: pick a target, confirm, see what really happened.
  * It puts the rooms together and holds no rules of its own.
  *
+ * @tag tchmi-session-manager
  * @slot search - the search field; the element puts its own input here
  * @slot target-value - the value field of the target picker; the element puts its own input here
  * @csspart toolbar - header and buttons
@@ -62,16 +63,16 @@ import { valueLabel } from '../targets/ui/kind-texts.js';
  * @csspart notice - one message
  * @fires {SessionsChangeEvent} tchmi-sessions-change - the list has changed
  * @fires {SelectionChangeEvent} tchmi-selection-change - the selection has changed
- * @fires {LogoutRequestEvent} tchmi-logout-request - before the confirmation; cancelable
- * @fires {LogoutFinishEvent} tchmi-logout-finish - with the report
+ * @fires {LogoutRequestEvent} tchmi-logout-request - before the confirmation; `preventDefault()` stops it
+ * @fires {LogoutFinishEvent} tchmi-logout-finish - the outcome has been verified
  * @fires {ReportChangeEvent} tchmi-report-change - a later list has told more about a finished logout
- * @fires {LogoutCancelEvent} tchmi-logout-cancel - nothing was sent
+ * @fires {LogoutCancelEvent} tchmi-logout-cancel - cancelled in the confirmation; nothing was sent
  * @fires {SessionManagerErrorEvent} tchmi-error - something failed; the page shows it too
  */
 export class SessionManager extends SessionManagerProperties {
   static override readonly styles = [...baseStyles, lightInputStyles, sessionManagerStyles];
 
-  /** Opens the connection to a `serverUrl`. Set by `define.js`; a page with its own connection does not need it. */
+  /** Opens the connection to a `serverUrl`. Set by `define.js`; a page with its own connection does not need it. @internal */
   static connectServer: ServerConnector | undefined;
 
   readonly #hostSettings: SettingsController = new SettingsController(this, {

@@ -1,11 +1,12 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../scripts/host.js';
 import { filesBelow } from '../../scripts/tchmi-package.js';
+import { compile } from './compile.js';
 
 interface PackageJson {
   readonly dependencies: Readonly<Record<string, string>>;
@@ -16,7 +17,8 @@ interface PackageJson {
 const root = join(projectRoot, 'dist/npm');
 const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as PackageJson;
 const files = filesBelow(root);
-const scripts = files.filter((name) => name.endsWith('.js'));
+/** Without those of the bundle, which is a package of its own. */
+const scripts = files.filter((name) => name.endsWith('.js') && !name.startsWith('bundle/'));
 
 /** What a module imports at once and re-exports. */
 function importsOf(name: string): readonly string[] {
@@ -71,12 +73,21 @@ describe('the npm package', () => {
     expect(declarations.filter((name) => /\/ui\/(?!base-element|logout-notice)/.test(name))).toEqual([]);
   });
 
+  test('has one file for pages without a bundler, which loads nothing but the languages beside it', () => {
+    const bundle = readFileSync(join(root, 'bundle/tchmi-session-manager.js'), 'utf8');
+    const { program } = parseSync('bundle.js', bundle);
+    expect(program.body.filter(({ type }) => type === 'ImportDeclaration')).toEqual([]);
+    const later = [...bundle.matchAll(/import\(\W(\.[^)]+?)\W\)/g)].map(([, path = '']) => join('bundle', path));
+    expect(later.sort()).toEqual(files.filter((name) => name.startsWith('bundle/languages/')));
+    expect(later.length).toBeGreaterThan(10);
+  });
+
   test('leaves the objects of the language as they are', () => {
     const script = `
       const objects = [Reflect, Object, Array.prototype, Object.prototype, Promise, Map.prototype, Function.prototype];
       const keys = () => objects.map((object) => Reflect.ownKeys(object).length).join();
       const before = keys();
-      for (const name of ${JSON.stringify(scripts.filter((name) => name.endsWith('.js') && !name.startsWith('define')))})
+      for (const name of ${JSON.stringify(scripts)})
         await import('${new URL(`file://${root}/`).href}' + name);
       if (keys() !== before) throw new Error(before + ' became ' + keys());`;
     execFileSync(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'pipe' });
@@ -84,36 +95,6 @@ describe('the npm package', () => {
 });
 
 describe('an application with the npm package', () => {
-  /** Compiles a file as an application would, with the packed declarations only. */
-  function compile(code: string, name = 'app.ts'): string {
-    mkdirSync(join(projectRoot, '.reports'), { recursive: true });
-    // Within the project, whose name then leads to its exports.
-    const folder = mkdtempSync(join(projectRoot, '.reports/types-'));
-    try {
-      writeFileSync(join(folder, name), code);
-      const options = {
-        compilerOptions: {
-          strict: true,
-          noEmit: true,
-          target: 'ES2022',
-          module: 'NodeNext',
-          moduleDetection: 'force',
-          lib: ['ES2022', 'DOM', 'DOM.Iterable'],
-          types: [],
-        },
-        files: [name],
-      };
-      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(options));
-      const compiler = join(projectRoot, 'node_modules/typescript-7/bin/tsc');
-      execFileSync(process.execPath, [compiler, '-p', folder], { stdio: 'pipe', encoding: 'utf8' });
-      return '';
-    } catch (error) {
-      return (error as { stdout: string }).stdout;
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }
-
   test('knows the elements, their events and the texts from define.js alone', () => {
     const errors = compile(`
       import 'tchmi-session-manager/define.js';
@@ -143,4 +124,43 @@ describe('an application with the npm package', () => {
     `);
     expect(errors).toContain('allowEverybody');
   });
+});
+
+describe('an application in React', () => {
+  const app = (...props: readonly string[]) => `
+    import 'tchmi-session-manager/define.js';
+    export const notice = <tchmi-logout-notice serverUrl="/" ontchmi-notice-answered={({ detail }) => void detail.answer} />;
+    export const apps = [
+      ${props.map((some) => `<tchmi-session-manager className="wide" ${some} />`).join(',\n')}
+    ];
+  `;
+
+  test('has typed properties and events in JSX', () => {
+    const props = `serverUrl="wss://panel:2020" density="glove" protect={{ users: ['alarms'] }}
+      ontchmi-logout-finish={({ detail }) => void detail.report.sessions.length}`;
+    expect(compile(app(props), 'app.tsx', ['tchmi-session-manager/react'])).toBe('');
+  });
+
+  test('is told by the compiler of wrong values, wrong names and wrong details', () => {
+    const wrong = [
+      'density="huge"',
+      'allowEverybody={true}',
+      'ontchmi-logout-finish={({ detail }) => void detail.target}',
+    ];
+    const errors = compile(app(...wrong), 'app.tsx', ['tchmi-session-manager/react']);
+    for (const [at] of wrong.entries()) expect(errors).toContain(`app.tsx(${5 + at},`);
+  });
+});
+
+test('an application in Vue has typed properties and events in templates', () => {
+  const code = (type: string) => `
+    import type { GlobalComponents } from 'vue';
+    type Element = InstanceType<GlobalComponents['tchmi-session-manager']>;
+    export const props: Pick<Element['$props'], 'serverUrl' | 'density'> = { serverUrl: '/', density: 'glove' };
+    export const listen: Element['$emit'] = (type: ${type}, event) => void event.detail;
+  `;
+  expect(
+    compile(code("'tchmi-logout-finish'").replace(/.*listen.*/, ''), 'app.ts', ['tchmi-session-manager/vue']),
+  ).toBe('');
+  expect(compile(code('number'), 'app.ts', ['tchmi-session-manager/vue'])).toMatch(/error TS/);
 });

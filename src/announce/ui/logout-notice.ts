@@ -30,6 +30,8 @@ const withdrawalTexts = {
  * can say that it has been read, ask for more time, or log out at once. It never does anything by itself, since anybody who
  * may create events on the server can forge an announcement, and it has no height while there is nothing to say.
  *
+ * @tag tchmi-logout-notice
+ * @csspart notice - one announcement
  * @fires {NoticeAnnouncedEvent} tchmi-notice-announced - a logout of this session was announced
  * @fires {NoticeWithdrawnEvent} tchmi-notice-withdrawn - it will not happen
  * @fires {NoticeAnsweredEvent} tchmi-notice-answered - the person has answered, and the server has taken the answer
@@ -37,7 +39,7 @@ const withdrawalTexts = {
 export class LogoutNoticeElement extends BaseElement {
   static override readonly styles = [...baseStyles, logoutNoticeStyles];
 
-  /** Opens the connection to a `serverUrl`. Set by `define.js`; a page with its own connection does not need it. */
+  /** Opens the connection to a `serverUrl`. Set by `define.js`; a page with its own connection does not need it. @internal */
   static connectServer: ServerConnector | undefined;
 
   /** The host page's own connection to the server. Takes precedence over `serverUrl`. */
@@ -48,7 +50,7 @@ export class LogoutNoticeElement extends BaseElement {
   @property({ attribute: false }) announcer: Announcer | undefined;
   /** Also says so when nothing is announced. */
   @property({ type: Boolean, attribute: 'show-always' }) showAlways = false;
-  /** Offers to ask for more time, where the administrator allows it. */
+  /** Does not offer to ask for more time, even where the administrator allows it. */
   @property({ type: Boolean, attribute: 'no-more-time' }) noMoreTime = false;
   /** Size of the controls. */
   @property({ reflect: true }) density: 'compact' | 'touch' | 'glove' = 'touch';

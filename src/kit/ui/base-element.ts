@@ -1,4 +1,4 @@
-import { LitElement, type CSSResult } from 'lit';
+import { isServer, LitElement, nothing, type CSSResult } from 'lit';
 import { keepTypedKeys } from './typed-keys.js';
 
 /** Style sheets belong to one document: that of this script would be refused by another. */
@@ -8,11 +8,34 @@ const sheetsByDocument = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
  * The base of all our elements. It keeps them as they are wherever they are: a translator leaves their texts alone, they
  * bring their styles into every document that they are moved to, such as that of a window opened by the page, and what is
  * typed in their fields is no shortcut of the page.
+ *
+ * @cssprop --tchmi-session-manager-background - ground of the element
+ * @cssprop --tchmi-session-manager-surface - ground of tables, panels, buttons and dialogs
+ * @cssprop --tchmi-session-manager-raised - ground of headings
+ * @cssprop --tchmi-session-manager-text - texts
+ * @cssprop --tchmi-session-manager-muted - texts of less importance
+ * @cssprop --tchmi-session-manager-line - lines between rows
+ * @cssprop --tchmi-session-manager-edge - edges of buttons and fields
+ * @cssprop --tchmi-session-manager-accent - what is chosen or running
+ * @cssprop --tchmi-session-manager-accent-text - texts on the accent
+ * @cssprop --tchmi-session-manager-selected - ground of selected rows
+ * @cssprop --tchmi-session-manager-danger - texts and edges of what logs people out
+ * @cssprop --tchmi-session-manager-danger-fill - ground of the button that logs people out
+ * @cssprop --tchmi-session-manager-danger-text - text of that button
+ * @cssprop --tchmi-session-manager-warning - texts and edges of warnings
+ * @cssprop --tchmi-session-manager-warning-surface - ground of warnings
+ * @cssprop --tchmi-session-manager-ok - what is wholly done
+ * @cssprop --tchmi-session-manager-focus - frame of what has the focus
+ * @cssprop --tchmi-session-manager-dim - veil behind a dialog
+ * @cssprop --tchmi-session-manager-radius - radius of corners
  */
 export abstract class BaseElement extends LitElement {
   constructor() {
     super();
     keepTypedKeys(this);
+    // A server that renders pages has no document, no connection and nobody to show names to: the element is empty there.
+    // oxlint-disable-next-line typescript/no-unnecessary-condition -- its type is that of browsers
+    if (isServer) Object.assign(this, { willUpdate: () => undefined, render: () => nothing });
   }
 
   override connectedCallback(): void {

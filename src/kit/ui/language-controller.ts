@@ -20,7 +20,7 @@ export interface LanguageContext {
  */
 export class LanguageController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #observer: MutationObserver;
+  #observer: MutationObserver | undefined;
   readonly #context: LanguageContext;
   #texts = new Texts('en');
   #language = 'en';
@@ -30,7 +30,6 @@ export class LanguageController implements ReactiveController {
   constructor(host: LitElement, context: LanguageContext) {
     this.#host = host;
     this.#context = context;
-    this.#observer = new MutationObserver(() => host.requestUpdate());
     host.addController(this);
   }
 
@@ -45,13 +44,14 @@ export class LanguageController implements ReactiveController {
   }
 
   hostConnected(): void {
+    this.#observer ??= new MutationObserver(() => this.#host.requestUpdate());
     for (const { documentElement } of documentsOf(this.#host)) {
       this.#observer.observe(documentElement, { attributes: true, attributeFilter: ['lang'] });
     }
   }
 
   hostDisconnected(): void {
-    this.#observer.disconnect();
+    this.#observer?.disconnect();
   }
 
   hostUpdate(): void {

@@ -11,13 +11,19 @@ const mark = 'data-tchmi-session-manager-input';
  */
 export class LightInputController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #input: HTMLInputElement;
+  readonly #slotName: string;
+  #made: HTMLInputElement | undefined;
   #isPresent = false;
 
   constructor(host: LitElement, slotName: string) {
     this.#host = host;
-    this.#input = createInput(slotName);
+    this.#slotName = slotName;
     host.addController(this);
+  }
+
+  /** Made when it is first asked for: a server that renders pages creates elements without a document. */
+  get #input(): HTMLInputElement {
+    return (this.#made ??= createInput(this.#slotName));
   }
 
   get value(): string {
