@@ -31,3 +31,13 @@ export function filterByToggles(
   const wanted = [...toggles].map((toggle) => tests[toggle]);
   return rows.filter(({ session }) => wanted.every((test) => test(session)));
 }
+
+/** How many rows each toggle would leave on its own. */
+export function countByToggle(
+  rows: readonly SessionRow[],
+  own: OwnSession | undefined,
+  orphans: LikelyOrphans['reasons'],
+): Readonly<Record<RowToggle, number>> {
+  const count = (toggle: RowToggle): number => filterByToggles(rows, new Set([toggle]), own, orphans).length;
+  return { orphans: count('orphans'), people: count('people'), 'own-client': count('own-client') };
+}

@@ -3,7 +3,7 @@ import type { Locator } from '../host/locations.js';
 import type { NameOrder } from '../kit/collator.js';
 import { memoizeLast } from '../kit/memoize.js';
 import type { OwnSession } from '../session/session.js';
-import { filterByToggles, type RowToggle } from './filters.js';
+import { countByToggle, filterByToggles, type RowToggle } from './filters.js';
 import { groupRows } from './group-rows.js';
 import type { Grouping, RowGroup } from './list-items.js';
 import { likelyOrphans, noOrphans, type LikelyOrphans, type OrphanContext } from './orphans.js';
@@ -42,6 +42,8 @@ export interface RowsView {
   readonly isFiltered: boolean;
   /** The likely orphans of the list; empty unless their filter is active. */
   readonly orphans: LikelyOrphans;
+  /** How many rows of the whole list each toggle would leave on its own. */
+  readonly counts: Readonly<Record<RowToggle, number>>;
 }
 
 type HeldParts = readonly [
@@ -54,12 +56,12 @@ type HeldParts = readonly [
 export function createRowsView(): (request: RowsRequest) => RowsView {
   const parse = memoizeLast(parseSearch);
   const findBroken = memoizeLast(brokenNetworks);
-  const findOrphans = memoizeLast(
-    (isAsked: boolean, rows: readonly SessionRow[], ...[busy, protectedSessions, unreadable]: HeldParts) =>
-      isAsked ? likelyOrphans(rows, { busy, protectedSessions, unreadable }) : noOrphans,
+  const findOrphans = memoizeLast((rows: readonly SessionRow[], ...[busy, protectedSessions, unreadable]: HeldParts) =>
+    likelyOrphans(rows, { busy, protectedSessions, unreadable }),
   );
   const sort = memoizeLast(sortRows);
   const filter = memoizeLast(filterByToggles);
+  const count = memoizeLast(countByToggle);
   const search = new RowSearch();
   const find = memoizeLast(search.find.bind(search));
   // Call it even without grouping, like the others: it must not keep the groups of an old list in memory.
@@ -82,7 +84,7 @@ export function createRowsView(): (request: RowsRequest) => RowsView {
     nameOrder,
   }) => {
     const conditions = parse(query, fieldNames);
-    const orphans = findOrphans(toggles.has('orphans'), rows, busy, protectedSessions, unreadable);
+    const orphans = findOrphans(rows, busy, protectedSessions, unreadable);
     const shown = find(
       rows,
       filter(sort(rows, order, locate, nameOrder), toggles, own, orphans.reasons),
@@ -96,7 +98,8 @@ export function createRowsView(): (request: RowsRequest) => RowsView {
       criteria: search.criteria(rows, conditions, locate),
       brokenNetworks: findBroken(conditions),
       isFiltered: conditions.length > 0 || toggles.size > 0,
-      orphans,
+      orphans: toggles.has('orphans') ? orphans : noOrphans,
+      counts: count(rows, own, orphans.reasons),
     };
   };
 }

@@ -10,6 +10,7 @@ import { connectionReport, type SymbolClient } from '../server/symbol-client.js'
 import type { EmptyStateKind } from '../list/ui/empty-state.js';
 import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notices/notice-stack.js';
 import type { NoticesController } from '../kit/ui/notices/notices-controller.js';
+import { announcements } from '../logout/ui/logout-notices.js';
 import type { LogoutController } from '../logout/ui/logout-controller.js';
 import type { DialogConfirmEvent } from '../logout/ui/dialog-events.js';
 import type { LogoutDialog } from '../logout/ui/logout-dialog.js';
@@ -137,6 +138,7 @@ export function renderReport(
     .reason=${shown.reason}
     .canTargetSessions=${shown.canTargetSessions}
     .locate=${shown.locate}
+    .announced=${isRunning ? [] : announcements(report, shown.texts)}
     @report-dismiss=${shown.onDismiss}
     @report-retry=${shown.onRetry}
   ></tchmi-logout-report>`;

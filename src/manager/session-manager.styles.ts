@@ -93,9 +93,34 @@ export const sessionManagerStyles = css`
     block-size: 100%;
   }
 
+  /* The report stands at the foot of the list, or beside it: no row moves under the finger when it comes. */
+  .body {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+
+  .body > * {
+    min-inline-size: 0;
+  }
+
   tchmi-logout-report {
     flex: 0 1 auto;
     max-block-size: 45%;
+  }
+
+  @container (width >= 900px) {
+    .body {
+      flex-direction: row;
+    }
+
+    tchmi-logout-report {
+      flex: 0 0 clamp(300px, 32%, 420px);
+      align-self: start;
+      max-block-size: calc(100% - 20px);
+      margin-inline-start: 0;
+    }
   }
 
   .main {
@@ -107,7 +132,7 @@ export const sessionManagerStyles = css`
   @container (height <= 600px) {
     tchmi-manager-header {
       --_title: 1.1em;
-      min-block-size: 0;
+      min-block-size: 24px;
       padding-block: 1px;
       font-size: 0.9em;
     }
@@ -152,6 +177,11 @@ export const sessionManagerStyles = css`
       --_stacked-tags: flex;
       --_stacked-wrap: wrap;
     }
+  }
+
+  /* Below everything else it would let the element scroll. */
+  .spoken {
+    inset-block-start: 0;
   }
 
   /* Why a control cannot be used, beside it. */

@@ -114,7 +114,7 @@ export class SessionManager extends SessionManagerProperties {
     hostMarks: this.#hostMarks,
     obstacle: (target, wasOffered) =>
       currentObstacle(this.#monitor.state, this.#settings, undefined, { target, wasOffered }),
-    onReport: (report, before) => this.#reportNotices.show(report, before),
+    onReport: (report, before) => this.#reportNotices.show(report, before, report === this.#logout.report),
     settings: this.#settings,
     onRefused: (error) => this.#notices.add(refusalNotice(error, this.#language.texts)),
     onEnd: (report) => this.#announce.finish(report),
@@ -189,16 +189,18 @@ export class SessionManager extends SessionManagerProperties {
           .now=${this.#clock.now}
         ></tchmi-manager-header>
         ${views.renderAnnounced(this.#announce, texts, this.#hostMarks.locate)}
-        ${views.renderReport(this.#logout, {
-          texts,
-          canLogOut: obstacle === undefined,
-          reason: this.#reasonText(obstacle),
-          canTargetSessions: this.#canTargetSessions,
-          locate: this.#hostMarks.locate,
-          onDismiss: this.#handleReportDismiss,
-          onRetry: this.#handlePick,
-        })}
-        ${this.#renderBrowser(view === 'list', obstacle)} ${view === 'list' ? nothing : this.#renderStandIn(view)}
+        <div class="body">
+          ${this.#renderBrowser(view === 'list', obstacle)} ${view === 'list' ? nothing : this.#renderStandIn(view)}
+          ${views.renderReport(this.#logout, {
+            texts,
+            canLogOut: obstacle === undefined,
+            reason: this.#reasonText(obstacle),
+            canTargetSessions: this.#canTargetSessions,
+            locate: this.#hostMarks.locate,
+            onDismiss: this.#handleReportDismiss,
+            onRetry: this.#handlePick,
+          })}
+        </div>
       </div>
       ${views.renderDialog(this.#logout, this.#announce, this.#signIn, {
         texts,
@@ -366,7 +368,7 @@ export class SessionManager extends SessionManagerProperties {
   };
 
   readonly #handleRefresh = (): void => {
-    this.refresh().catch(this.#handleShownError);
+    this.#monitor.renew().catch(this.#handleShownError);
   };
 
   readonly #handleBrowserAction = ({ detail: { action } }: BrowserActionEvent): void => {

@@ -77,6 +77,13 @@ export class HostClient implements SymbolClient {
     return typeof retryAt === 'number' && Number.isFinite(retryAt) ? retryAt : undefined;
   }
 
+  get retryNow(): (() => void) | undefined {
+    const retryNow: unknown = this.#ask(() => connectionReport(this.#client).retryNow);
+    return typeof retryNow === 'function'
+      ? () => void this.#ask(() => retryNow.call(this.#client) as unknown)
+      : undefined;
+  }
+
   readSymbol(name: string, options?: RequestOptions): Promise<unknown> {
     return this.#request(name, options, () => this.#client.readSymbol(name, options));
   }

@@ -99,6 +99,8 @@ export interface ConnectionReport {
   readonly problem?: SymbolError | undefined;
   /** Time of the next attempt to connect, in ms since the epoch; a client of ours by `steadyNow`. Undefined if none is planned. */
   readonly retryAt?: number | undefined;
+  /** Connects now instead of then; undefined where that is not possible. */
+  readonly retryNow?: (() => void) | undefined;
 }
 
 /** Why a client has no connection; empty if the connection belongs to the page. */

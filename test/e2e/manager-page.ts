@@ -11,7 +11,7 @@ export class ManagerPage {
   /** The last report, and its lines. */
   readonly report: Locator;
   readonly reportLines: Locator;
-  /** Notices of failures and of successes. */
+  /** What is said of failures and of successes, in notices or by the report. */
   readonly failure: Locator;
   readonly success: Locator;
 
@@ -23,9 +23,10 @@ export class ManagerPage {
     this.search = this.element.getByRole('textbox', { name: /^Search/ });
     this.report = this.element.locator('tchmi-logout-report');
     this.reportLines = this.report.getByRole('listitem');
-    const notices = this.element.locator('tchmi-notice-stack');
-    this.failure = notices.getByRole('alert');
-    this.success = notices.getByRole('status');
+    const messages = this.element.locator('tchmi-notice-stack, tchmi-logout-report');
+    this.failure = messages.getByRole('alert');
+    // The region for a success is there before its text.
+    this.success = messages.getByRole('status').filter({ hasText: /\S/ });
   }
 
   button(name: string | RegExp): Locator {

@@ -179,6 +179,19 @@ const controls = css`
     color: var(--_muted);
   }
 
+  .error-details {
+    font-size: 0.92em;
+    color: var(--_muted);
+  }
+
+  summary {
+    inline-size: fit-content;
+    min-block-size: var(--_small-target, 28px);
+    align-content: center;
+    cursor: pointer;
+    touch-action: manipulation;
+  }
+
   input[type='checkbox'] {
     flex: none;
     inline-size: var(--_check, 22px);

@@ -18,6 +18,7 @@ export const lightInputStyles = css`
     min-block-size: var(--_bar-target, var(--_target)) !important;
     margin: 0 !important;
     padding: 0 10px !important;
+    padding-inline-end: var(--_input-end, 10px) !important;
     border: 1px solid var(--_edge) !important;
     border-radius: var(--_radius) !important;
     background: var(--_surface) !important;

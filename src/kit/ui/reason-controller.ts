@@ -55,7 +55,7 @@ export class ReasonController implements ReactiveController {
   /** The live region, which is there before its text, and the text beside the control. */
   render(): TemplateResult {
     const shown = this.#shown;
-    return html`<span class="visually-hidden" role="status">${shown?.isPressed ? shown.text : ''}</span>
+    return html`<span class="visually-hidden spoken" role="status">${shown?.isPressed ? shown.text : ''}</span>
       <div
         class="reason"
         aria-hidden="true"

@@ -21,8 +21,14 @@ export const emptyStateStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .code {
-    font-size: 0.92em;
+  .error-details {
+    justify-self: center;
+    max-inline-size: 62ch;
+    overflow-wrap: anywhere;
+  }
+
+  summary {
+    margin-inline: auto;
   }
 
   .actions {

@@ -2,7 +2,8 @@ import { nothing, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
-import { describeCause, describeError } from '../../texts/describe.js';
+import { errorCode, renderErrorDetails } from '../../kit/ui/error-details.js';
+import { describeCause } from '../../texts/describe.js';
 import { explainConnection } from '../../texts/explain.js';
 import { englishTexts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
@@ -73,6 +74,7 @@ export class EmptyState extends BaseElement {
                 : texts.get('emptyOfflineRetryIn', { count: this.retryIn })
             }
           </p>
+          ${this.retryIn === undefined ? nothing : this.#renderAction('retry', texts.get('tryNow'))}
         `;
       case 'failed':
         return html`
@@ -99,7 +101,7 @@ export class EmptyState extends BaseElement {
   }
 
   #renderCode(): TemplateResult | typeof nothing {
-    return this.error ? html`<p class="code">${describeError(this.error, this.texts).code}</p>` : nothing;
+    return this.error ? renderErrorDetails(errorCode(this.error, this.texts), this.texts) : nothing;
   }
 
   #renderAction(action: 'retry' | 'clear-search', label: string): TemplateResult {

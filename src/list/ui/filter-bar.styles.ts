@@ -7,6 +7,48 @@ export const filterBarStyles = css`
     border-block-end: 1px solid var(--_line);
   }
 
+  /* In a toolbar: one line, whatever it takes. */
+  :host(:is([only='choices'], [only='chips'])) {
+    padding: 0;
+    border: 0;
+  }
+
+  :host([only='choices']) .line,
+  :host([only='chips']) ul {
+    flex-wrap: nowrap;
+    white-space: nowrap;
+  }
+
+  :host([only='choices']) button,
+  :host(:is([only='choices'], [only='chips'])) :is(button, select) {
+    min-block-size: var(--_bar-target, 47px);
+    padding-inline: 0.7em;
+  }
+
+  :host([only='chips']) {
+    overflow: auto hidden;
+    scrollbar-width: none;
+  }
+
+  /* A part of a name says nothing; the search field has it whole. */
+  @container chips (width < 80px) {
+    ul {
+      display: none !important;
+    }
+  }
+
+  .unused {
+    visibility: hidden;
+  }
+
+  .count {
+    display: inline-block;
+    min-inline-size: 1.4em;
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+    text-align: end;
+  }
+
   .line,
   ul,
   label {

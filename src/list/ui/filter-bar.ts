@@ -2,6 +2,7 @@ import { nothing, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import { englishTexts } from '../../texts/texts.js';
@@ -43,7 +44,7 @@ const groupingTexts = {
 
 /**
  * Shows filters and groups: all choices while it is open, otherwise only the active filters, each with a button to
- * remove it.
+ * remove it. In a toolbar it shows only one of its parts, in one line.
  *
  * @fires {FilterRequestEvent} filter-request
  */
@@ -52,6 +53,10 @@ export class FilterBar extends BaseElement {
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) isOpen = false;
+  /** The only part to show. */
+  @property({ reflect: true }) only: 'choices' | 'chips' | 'notes' | undefined;
+  /** How many sessions of the list each filter would leave. */
+  @property({ attribute: false }) counts: Readonly<Record<RowToggle, number>> | undefined;
   @property({ attribute: false }) conditions: readonly SearchCondition[] = [];
   @property({ attribute: false }) toggles: ReadonlySet<RowToggle> = new Set();
   @property({ attribute: false }) grouping: Grouping | undefined;
@@ -67,10 +72,22 @@ export class FilterBar extends BaseElement {
     this.renderRoot.querySelector('button')?.focus();
   }
 
-  override render(): TemplateResult {
+  override render(): TemplateResult | typeof nothing {
+    switch (this.only) {
+      case 'choices':
+        return this.#renderChoices();
+      case 'chips':
+        return this.#renderChips();
+      case 'notes':
+        return this.#renderNotes();
+      case undefined:
+        return html`${this.isOpen ? this.#renderChoices() : nothing} ${this.#renderChips()} ${this.#renderNotes()}`;
+    }
+  }
+
+  #renderNotes(): TemplateResult {
     const { texts } = this;
     return html`
-      ${this.isOpen ? this.#renderChoices() : nothing} ${this.#renderChips()}
       <div role="status">
         ${this.brokenNetworks.map(
           (text) => html`<p class="problem">${texts.get('brokenNetwork', { text: displayText(text) })}</p>`,
@@ -93,9 +110,11 @@ export class FilterBar extends BaseElement {
           html`<button
             type="button"
             aria-pressed=${this.toggles.has(toggle) ? 'true' : 'false'}
+            aria-description=${this.counts ? texts.get('totals', { count: this.counts[toggle] }) : nothing}
             @click=${() => this.#request({ kind: 'toggle', toggle })}
           >
             ${texts.get(toggleTexts[toggle])}
+            ${this.counts ? html`<span class="count" aria-hidden="true">${this.counts[toggle]}</span>` : nothing}
           </button>`,
       )}
       <label class="group-by">
@@ -105,14 +124,21 @@ export class FilterBar extends BaseElement {
           ${groupings.map((name) => html`<option value=${name}>${texts.get(groupingTexts[name])}</option>`)}
         </select>
       </label>
-      ${
-        this.grouping
-          ? html`<button type="button" @click=${() => this.#request({ kind: 'fold', isFolded: !this.isFolded })}>
-              ${texts.get(this.isFolded ? 'unfoldAll' : 'foldAll')}
-            </button>`
-          : nothing
-      }
+      ${this.grouping || this.only ? this.#renderFold() : nothing}
     </div>`;
+  }
+
+  /** In a toolbar a sign that keeps its place without groups: its coming must not fold the toolbar. */
+  #renderFold(): TemplateResult {
+    const label = this.texts.get(this.isFolded ? 'unfoldAll' : 'foldAll');
+    return html`<button
+      type="button"
+      class=${classMap({ fold: true, unused: this.grouping === undefined })}
+      aria-label=${this.only ? label : nothing}
+      @click=${() => this.#request({ kind: 'fold', isFolded: !this.isFolded })}
+    >
+      ${this.only ? (this.isFolded ? '▸' : '▾') : label}
+    </button>`;
   }
 
   #renderChips(): TemplateResult | typeof nothing {

@@ -40,7 +40,8 @@ export class FocusController implements ReactiveController {
   async focusLine(key: string): Promise<void> {
     const table = this.#options.table();
     if (table) await table.focusRow(key);
-    else (this.#find('.toolbar button') ?? this.#host.querySelector<HTMLElement>('[slot=panel]'))?.focus();
+    else
+      (this.#find('.toolbar > button:not(.folded)') ?? this.#host.querySelector<HTMLElement>('[slot=panel]'))?.focus();
   }
 
   /** Down goes into the list. Escape clears the search, and leaves it when it is empty. */
@@ -78,7 +79,7 @@ export class FocusController implements ReactiveController {
     this.#before = now;
     if (now.panel !== before.panel) void this.#followPanel(before.panel);
     if (now.isFilterOpen && !before.isFilterOpen)
-      void this.#enter(this.#host.renderRoot.querySelector('tchmi-filter-bar'));
+      void this.#enter(this.#host.renderRoot.querySelector('tchmi-filter-bar:not([only])'));
     else if (before.isFilterOpen && !now.isFilterOpen && isLost) this.#focusToggle('filter');
     else if (isLost && this.#options.table()) this.#focusToggle('tools');
     else if (isLost) void this.focusLine('');

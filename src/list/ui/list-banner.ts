@@ -1,6 +1,7 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../kit/ui/html.js';
-import { describeCause, describeError, describeLogoutObstacle } from '../../texts/describe.js';
+import { errorCode, renderErrorDetails } from '../../kit/ui/error-details.js';
+import { describeCause, describeLogoutObstacle } from '../../texts/describe.js';
 import { explainConnection, explainGaps, explainOutdated } from '../../texts/explain.js';
 import type { Texts } from '../../texts/texts.js';
 import { outdatedDetails } from '../../directory/gaps.js';
@@ -21,6 +22,8 @@ interface BannerInput {
   readonly texts: Texts;
   /** Opens the login form; undefined where the page has none. */
   readonly onLogIn: (() => void) | undefined;
+  /** Connects, or reads the list again. */
+  readonly onRetry: () => void;
 }
 
 /** Renders what is wrong with a list above it: old, incomplete, or logging out is blocked. */
@@ -55,7 +58,7 @@ export function renderBanner(input: BannerInput): TemplateResult {
 /** Why sessions cannot be logged out one by one on this server, and what can be done instead. */
 export function singleSessionsText({ sessionTargeting }: MonitorState, texts: Texts): string {
   return sessionTargeting === 'no'
-    ? texts.get('singleSessionsMissing', { logOutBy: texts.get('logOutBy') })
+    ? texts.get('singleSessionsMissing', { logOutBy: `${texts.get('logOut')} …` })
     : texts.get('singleSessionsUnknown');
 }
 
@@ -78,30 +81,36 @@ function renderProblem({
   now,
   texts,
   onLogIn,
+  onRetry,
 }: BannerInput): TemplateResult | typeof nothing {
   const isOffline = state.connection !== 'online';
   const problem = isOffline ? (connectionReport.problem ?? state.problem) : state.problem;
   if (!state.list || (!isOffline && !problem && !state.hasLostLogin)) return nothing;
   const age = now - state.list.readAt;
   const isLoginLost = state.hasLostLogin && !isOffline;
+  const shownFrom = html`${texts.get('listShownFrom', { time: texts.time(toWallTime(state.list.readAt)), age: texts.duration(age) })}
+  ${isOffline ? renderRetry(connectionReport, now, texts) : nothing}
+  ${obstacle === 'offline' || obstacle === 'stale' ? describeLogoutObstacle(obstacle, age, texts) : nothing}`;
   // What a guest is refused is no news then.
-  const description = problem && !isLoginLost ? describeError(problem, texts) : undefined;
-  return html`
+  if (isLoginLost) {
+    return html`${renderLostLogin(texts, onLogIn)}
+      <p class="note">${shownFrom}</p>`;
+  }
+  return html`<div class="banner">
+    <div class="message">
+      <span role="alert">
+        <strong>${texts.get(isOffline ? 'emptyOffline' : 'listNotRenewed')}.</strong>
+        ${problem ? (isOffline ? explainConnection : describeCause)(problem, texts) : nothing}
+      </span>
+      <span>${shownFrom}</span>
+      ${problem ? renderErrorDetails(errorCode(problem, texts), texts) : nothing}
+    </div>
     ${
-      isLoginLost
-        ? renderLostLogin(texts, onLogIn)
-        : html`<div class="banner" role="alert">
-            <strong>${texts.get(isOffline ? 'emptyOffline' : 'listNotRenewed')}.</strong>
-            ${problem ? (isOffline ? explainConnection : describeCause)(problem, texts) : nothing}
-          </div>`
+      isOffline && connectionReport.retryNow === undefined
+        ? nothing
+        : html`<button type="button" @click=${onRetry}>${texts.get('tryNow')}</button>`
     }
-    <p class="note">
-      ${texts.get('listShownFrom', { time: texts.time(toWallTime(state.list.readAt)), age: texts.duration(age) })}
-      ${isOffline ? renderRetry(connectionReport, now, texts) : nothing}
-      ${obstacle === 'offline' || obstacle === 'stale' ? describeLogoutObstacle(obstacle, age, texts) : nothing}
-      ${description ? html`(${description.code})` : nothing}
-    </p>
-  `;
+  </div>`;
 }
 
 /** When the next attempt to connect is due. Apart from the alert, since it changes each second. */

@@ -2,6 +2,11 @@ import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../kit/ui/html.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import type { Texts } from '../../texts/texts.js';
+import type { RowToggle } from '../filters.js';
+import type { RowsView } from '../rows-view.js';
+import type { SearchCondition } from '../search/query.js';
+import type { FilterBar, FilterRequestEvent } from './filter-bar.js';
+import type { ListController } from './list-controller.js';
 import type { BrowserAction, Panel } from './list-events.js';
 
 /** The buttons of the toolbar that can move into the panel behind its last one, the most important first. */
@@ -9,11 +14,10 @@ export const foldableTools = ['picker', 'filter', 'refresh', 'log-out-here'] as 
 export type Tool = (typeof foldableTools)[number];
 
 const toolLabels = {
-  picker: 'logOutBy',
   filter: 'filter',
   refresh: 'refresh',
   'log-out-here': 'logOutHere',
-} as const satisfies Record<Tool, TextKey>;
+} as const satisfies Record<Exclude<Tool, 'picker'>, TextKey>;
 
 /** The order in which they stand. */
 const shownTools: readonly Tool[] = ['filter', 'log-out-here', 'refresh', 'picker'];
@@ -27,6 +31,16 @@ export interface ToolbarInput {
   readonly panel: Panel | undefined;
   /** The buttons that do not fit into the toolbar. */
   readonly folded: readonly Tool[];
+  /** Whether filters and groups fit into the toolbar. */
+  readonly hasFilters: boolean;
+  /** How many filters are active. */
+  readonly filterCount: number;
+  /** Filters and groups to choose from, in one line. */
+  readonly choices: TemplateResult;
+  /** The active filters that are not shown otherwise. */
+  readonly chips: TemplateResult | typeof nothing;
+  /** Whether there is something in the search field. */
+  readonly hasQuery: boolean;
   readonly onAction: (action: BrowserAction) => void;
   readonly onToggle: (part: 'filter' | Panel) => void;
   /** A key was pressed in the search field. */
@@ -34,15 +48,15 @@ export interface ToolbarInput {
 }
 
 /**
- * Renders the toolbar above the list: one line with the search field, how many rows it finds, and the buttons for
- * everything else. A button that does not fit stays in it, out of sight, so that its width remains known.
+ * Renders the toolbar above the list: one line with the search field, how many rows it finds, filters, and the buttons for
+ * everything else. What does not fit stays in it, out of sight, so that its width remains known.
  * @param shown how many of how many rows are shown; undefined without a filter
  */
 export function renderToolbar(
   input: ToolbarInput,
   shown: { readonly shown: number; readonly total: number } | undefined,
 ): TemplateResult {
-  const { texts, folded, panel, onToggle } = input;
+  const { texts, folded, panel, hasFilters, filterCount, onToggle } = input;
   const last = (name: string, label: string, isShown: boolean): TemplateResult =>
     html`<button
       type="button"
@@ -51,13 +65,41 @@ export function renderToolbar(
       @click=${() => onToggle('tools')}
     >
       ${label}
+      ${folded.includes('filter') && filterCount > 0 ? html`<span aria-hidden="true">(${filterCount})</span>` : nothing}
     </button>`;
   return html`<div class="toolbar ${folded.length > 0 ? 'short' : ''}" part="toolbar">
-    <div class="search" @keydown=${input.onSearchKey}><slot name="search"></slot></div>
-    <span class="shown" role="status">${shown ? texts.get('shown', shown) : nothing}</span>
-    ${offeredTools(input).map((tool) => renderTool(tool, input, folded.includes(tool) ? 'folded' : ''))}
+    ${renderSearch(input, shown)}
+    <div class="chips" ?hidden=${filterCount === 0}>${folded.length > 0 ? nothing : input.chips}</div>
+    <div class="filters ${hasFilters ? '' : 'folded'}">${input.choices}</div>
+    ${offeredTools(input).map((tool) =>
+      renderTool(tool, input, folded.includes(tool) || (tool === 'filter' && hasFilters) ? 'folded' : ''),
+    )}
     ${last('tools', texts.get('more'), folded.length === 0)}
     ${last('tools more', texts.get('allTools'), folded.length > 0)}
+  </div>`;
+}
+
+/** The search field with how many rows it finds, which is read out in a sentence, and a button that empties it. */
+function renderSearch(
+  { texts, hasQuery, onAction, onSearchKey }: ToolbarInput,
+  shown: { readonly shown: number; readonly total: number } | undefined,
+): TemplateResult {
+  return html`<div class="search ${hasQuery ? 'filled' : ''}" @keydown=${onSearchKey}>
+    <slot name="search"></slot>
+    <span class="found" aria-hidden="true">${shown ? texts.get('shownShort', shown) : nothing}</span>
+    ${
+      hasQuery
+        ? html`<button
+            type="button"
+            class="clear"
+            aria-label=${texts.get('clearSearchField')}
+            @click=${() => onAction('clear-search')}
+          >
+            ×
+          </button>`
+        : nothing
+    }
+    <span class="visually-hidden" role="status">${shown ? texts.get('shown', shown) : nothing}</span>
   </div>`;
 }
 
@@ -75,17 +117,76 @@ function offeredTools({ canLogOutHere, hasPicker }: ToolbarInput): readonly Tool
 
 function renderTool(tool: Tool, input: ToolbarInput, state: 'folded' | ''): TemplateResult {
   const { texts, panel, isFilterOpen, onAction, onToggle } = input;
-  const label = texts.get(toolLabels[tool]);
+  const label = tool === 'picker' ? `${texts.get('logOut')} …` : texts.get(toolLabels[tool]);
   if (tool === 'refresh' || tool === 'log-out-here') {
     return html`<button type="button" class="${tool} ${state}" @click=${() => onAction(tool)}>${label}</button>`;
   }
   const isOpen = tool === 'filter' ? isFilterOpen : panel === tool;
+  const count = tool === 'filter' && !isOpen ? input.filterCount : 0;
   return html`<button
     type="button"
     class="${tool} ${state}"
     aria-expanded=${isOpen ? 'true' : 'false'}
+    aria-label=${tool === 'picker' ? texts.get('logOutBy') : nothing}
     @click=${() => onToggle(tool)}
   >
-    ${label}
+    ${label} ${count > 0 ? html`<span aria-hidden="true">(${count})</span>` : nothing}
   </button>`;
+}
+
+/** A part of the filters that a toolbar, or the place below it, shows alone. */
+export type FilterPart = NonNullable<FilterBar['only']>;
+
+interface FilterInput {
+  readonly texts: Texts;
+  readonly view: RowsView | undefined;
+  readonly list: Pick<ListController, 'toggles' | 'grouping' | 'collapsed'>;
+  /** Whether the bar below the toolbar is open. */
+  readonly isOpen: boolean;
+}
+
+/** The typed conditions, unless they are only plain words, which the search field shows. */
+export function typedFilters(view: RowsView | undefined): readonly SearchCondition[] {
+  const { conditions = [] } = view ?? {};
+  const isPlain = conditions.every(({ field, isPhrase, text }) => !field && !isPhrase && !text.includes('/'));
+  return isPlain ? [] : conditions;
+}
+
+/** How many filters are active that the search field does not show. */
+export function countFilters(view: RowsView | undefined, { toggles }: FilterInput['list']): number {
+  return toggles.size + typedFilters(view).length;
+}
+
+const noToggles: ReadonlySet<RowToggle> = new Set();
+
+/**
+ * Renders filters and groups.
+ * @param only the only part of them to show
+ * @param areChosenHere whether the choices stand in the toolbar, where an active one is seen without a chip
+ */
+export function renderFilters(
+  { texts, view, list, isOpen }: FilterInput,
+  only: FilterPart | undefined,
+  areChosenHere: boolean,
+  onRequest: (event: FilterRequestEvent) => void,
+  onKey: (event: KeyboardEvent) => void,
+): TemplateResult {
+  const { brokenNetworks = [], groups = [], orphans, counts } = view ?? {};
+  const { toggles, grouping, collapsed } = list;
+  const undecided = orphans?.undecided ?? 0;
+  return html`<tchmi-filter-bar
+    ?hidden=${only === 'notes' && brokenNetworks.length === 0 && undecided === 0}
+    .only=${only}
+    .texts=${texts}
+    .isOpen=${isOpen}
+    .conditions=${only === 'chips' ? typedFilters(view) : (view?.conditions ?? [])}
+    .toggles=${only === 'chips' && areChosenHere ? noToggles : toggles}
+    .counts=${counts}
+    .grouping=${grouping}
+    .isFolded=${groups.length > 0 && groups.every(({ key }) => collapsed.has(key))}
+    .brokenNetworks=${brokenNetworks}
+    .undecidedOrphans=${undecided}
+    @keydown=${only === undefined ? onKey : nothing}
+    @filter-request=${onRequest}
+  ></tchmi-filter-bar>`;
 }

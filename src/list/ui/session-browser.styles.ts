@@ -55,32 +55,72 @@ export const sessionBrowserStyles = css`
   }
 
   .search {
+    position: relative;
     flex: 1 0 120px;
     min-inline-size: 120px;
     max-inline-size: 380px;
-  }
-
-  .shown {
-    flex: 1 1 60px;
-    color: var(--_muted);
-  }
-
-  .shown:empty {
-    flex-basis: 0;
+    margin-inline-end: auto;
+    container: search / inline-size;
   }
 
   .short .search {
     max-inline-size: none;
   }
 
-  /* In a line of its own. */
-  .short .shown:not(:empty) {
-    flex-basis: 100%;
-    order: 1;
+  .search.filled {
+    --_input-end: calc(var(--_bar-target, 47px) + 2px);
   }
 
-  .short .shown:empty {
+  /* Over the end of the field, as large as a finger. */
+  .toolbar .clear {
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 0;
+    inline-size: var(--_bar-target, 47px);
+    min-inline-size: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    font-size: 1.3em;
+  }
+
+  .found {
     display: none;
+    position: absolute;
+    inset-block: 0;
+    inset-inline-end: 10px;
+    align-content: center;
+    color: var(--_muted);
+    font-size: 0.92em;
+    pointer-events: none;
+  }
+
+  .filled .found {
+    inset-inline-end: calc(var(--_bar-target, 47px) + 2px);
+  }
+
+  @container search (width >= 210px) {
+    .found {
+      display: block;
+    }
+
+    .filled slot {
+      --_input-end: calc(var(--_bar-target, 47px) + 5.5em);
+    }
+  }
+
+  .chips {
+    flex: 1 1 0;
+    min-inline-size: 0;
+    container: chips / inline-size;
+  }
+
+  .short .chips {
+    display: none;
+  }
+
+  .filters {
+    flex: none;
   }
 
   .folded-tools {
@@ -111,14 +151,20 @@ export const sessionBrowserStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .lost-login {
+  .banner:has(> button) {
     display: flex;
     align-items: center;
     gap: 12px;
   }
 
-  .lost-login span {
+  .banner > :is(span, .message) {
     flex: 1;
+    min-inline-size: 0;
+  }
+
+  .banner > button {
+    flex: none;
+    min-block-size: var(--_bar-target, 47px);
   }
 
   .note {

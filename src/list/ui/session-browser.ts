@@ -42,7 +42,15 @@ import {
   type RowSelectionEvent,
   type SortChangeEvent,
 } from './list-events.js';
-import { renderFoldedTools, renderToolbar, type ToolbarInput } from './list-toolbar.js';
+import {
+  countFilters,
+  renderFilters,
+  renderFoldedTools,
+  renderToolbar,
+  typedFilters,
+  type FilterPart,
+  type ToolbarInput,
+} from './list-toolbar.js';
 import { searchFieldNames } from './search-field-names.js';
 import type { SelectionHiddenEvent } from './selection-bar.js';
 import { SelectionController } from './selection-controller.js';
@@ -106,7 +114,11 @@ export class SessionBrowser extends BaseElement {
   @state() private _isFilterOpen = false;
 
   readonly #size = new SizeController(this);
-  readonly #toolbar = new ToolbarController(this, () => this.renderRoot.querySelector<HTMLElement>('.toolbar'));
+  readonly #toolbar = new ToolbarController(
+    this,
+    () => this.renderRoot.querySelector<HTMLElement>('.toolbar'),
+    () => typedFilters(this.#view).length > 0,
+  );
   readonly #list = new ListController(this);
   readonly #selection = new SelectionController(this);
   readonly #details = new DetailsController(this, {
@@ -174,9 +186,19 @@ export class SessionBrowser extends BaseElement {
   override render(): TemplateResult {
     const isCovered = this.#isCovered;
     const toolbar = this.#toolbarInput;
+    const view = this.#view;
+    const shown = view?.isFiltered ? { shown: view.rows.length, total: this.rows.length } : undefined;
     const foldedTools = this.panel === 'tools' && toolbar.folded.length > 0 ? renderFoldedTools(toolbar) : nothing;
     return html`
-      ${isCovered ? nothing : [renderToolbar(toolbar, this.#shown), this.#renderFilterBar()]}
+      ${
+        isCovered
+          ? nothing
+          : [
+              renderToolbar(toolbar, shown),
+              this.#hasOpenFilters ? this.#renderFilters() : nothing,
+              this.#hasOpenFilters ? nothing : this.#renderFilters('notes'),
+            ]
+      }
       ${
         this.state
           ? renderBanner({
@@ -186,6 +208,7 @@ export class SessionBrowser extends BaseElement {
               helpUrl: this.helpUrl,
               now: this.now,
               texts: this.texts,
+              onRetry: () => this.dispatchEvent(new BrowserActionEvent('refresh')),
               onLogIn: this.canLogIn ? () => this.dispatchEvent(new BrowserActionEvent('log-in')) : undefined,
             })
           : nothing
@@ -199,11 +222,6 @@ export class SessionBrowser extends BaseElement {
     `;
   }
 
-  /** How many of how many rows are shown; undefined without a filter. */
-  get #shown(): { readonly shown: number; readonly total: number } | undefined {
-    return this.#view?.isFiltered ? { shown: this.#view.rows.length, total: this.rows.length } : undefined;
-  }
-
   get #toolbarInput(): ToolbarInput {
     return {
       texts: this.texts,
@@ -212,6 +230,11 @@ export class SessionBrowser extends BaseElement {
       isFilterOpen: this._isFilterOpen,
       panel: this.panel,
       folded: this.#toolbar.folded,
+      hasFilters: this.#toolbar.hasFilters,
+      filterCount: countFilters(this.#view, this.#list),
+      choices: this.#renderFilters('choices'),
+      chips: this.#hasOpenFilters ? nothing : this.#renderFilters('chips'),
+      hasQuery: this.query !== '',
       onAction: (action) => {
         this.dispatchEvent(new BrowserActionEvent(action));
         this.#uncover();
@@ -233,24 +256,20 @@ export class SessionBrowser extends BaseElement {
     if (this.#isCovered && this.panel) this.dispatchEvent(new PanelToggleEvent(this.panel));
   }
 
-  /** A closed bar shows the active filters, unless they are only plain words, which the search field shows. */
-  #renderFilterBar(): TemplateResult | typeof nothing {
-    const { conditions = [], brokenNetworks = [], groups = [], orphans } = this.#view ?? {};
-    const { toggles, grouping, collapsed } = this.#list;
-    const isPlain = conditions.every(({ field, isPhrase, text }) => !field && !isPhrase && !text.includes('/'));
-    if (!this._isFilterOpen && isPlain && toggles.size === 0) return nothing;
-    return html`<tchmi-filter-bar
-      .texts=${this.texts}
-      .isOpen=${this._isFilterOpen}
-      .conditions=${conditions}
-      .toggles=${toggles}
-      .grouping=${grouping}
-      .isFolded=${groups.length > 0 && groups.every(({ key }) => collapsed.has(key))}
-      .brokenNetworks=${brokenNetworks}
-      .undecidedOrphans=${orphans?.undecided ?? 0}
-      @keydown=${this.#focus.handleFilterKey}
-      @filter-request=${this.#handleFilterRequest}
-    ></tchmi-filter-bar>`;
+  /** Whether the bar of filters is open; it is not needed where they fit into the toolbar. */
+  get #hasOpenFilters(): boolean {
+    return this._isFilterOpen && !this.#toolbar.hasFilters;
+  }
+
+  /** Filters and groups. @param only the only part of them to show */
+  #renderFilters(only?: FilterPart): TemplateResult {
+    return renderFilters(
+      { texts: this.texts, view: this.#view, list: this.#list, isOpen: this.#hasOpenFilters },
+      only,
+      this.#toolbar.hasFilters,
+      this.#handleFilterRequest,
+      this.#focus.handleFilterKey,
+    );
   }
 
   #renderList(): TemplateResult {

@@ -3,19 +3,28 @@ import { windowOf } from '../../kit/ui/window-of.js';
 import { fittingTools, toolGap } from '../fitting-tools.js';
 import { foldableTools, type Tool } from './list-toolbar.js';
 
-/** px that the number of rows found needs beside the buttons. */
-const shownWidth = 60;
+/** px for the active filters beside the buttons, and beside the choices where there are any. */
+const chipsWidth = 60;
+const typedWidth = 170;
+/** px that the search field is wider than its least beside the choices. */
+const searchWidth = 90;
 
 /** Finds out which buttons of the toolbar fit into its one line, whatever the language, the font and the density. */
 export class ToolbarController implements ReactiveController {
   readonly #host: LitElement;
   readonly #find: () => HTMLElement | null;
+  readonly #hasTyped: () => boolean;
   #observer: ResizeObserver | undefined;
   #toolbar: HTMLElement | null = null;
   #count: number = foldableTools.length;
+  #hasFilters = false;
 
-  /** @param find the rendered toolbar; null while there is none */
-  constructor(host: LitElement, find: () => HTMLElement | null) {
+  /**
+   * @param find the rendered toolbar; null while there is none
+   * @param hasTyped whether the toolbar has to show filters that are typed
+   */
+  constructor(host: LitElement, find: () => HTMLElement | null, hasTyped: () => boolean) {
+    this.#hasTyped = hasTyped;
     this.#host = host;
     this.#find = find;
     host.addController(this);
@@ -26,9 +35,18 @@ export class ToolbarController implements ReactiveController {
     return foldableTools.slice(this.#count);
   }
 
+  /** Whether filters and groups fit into the toolbar, in the place of the button for them. */
+  get hasFilters(): boolean {
+    return this.#hasFilters;
+  }
+
   hostConnected(): void {
-    const { ResizeObserver } = windowOf(this.#host);
-    this.#observer = new ResizeObserver(() => this.#measure());
+    const view = windowOf(this.#host);
+    this.#observer = new view.ResizeObserver((entries) => {
+      // What is measured may change its own size: that waits for the next frame, or browsers report a loop.
+      if (entries.some(({ target }) => target === this.#toolbar)) this.#measure();
+      else view.requestAnimationFrame(() => this.#measure());
+    });
     this.#host.requestUpdate();
   }
 
@@ -45,26 +63,36 @@ export class ToolbarController implements ReactiveController {
       this.#toolbar = toolbar;
     }
     // A font that arrives late changes the buttons only.
-    for (const button of toolbar?.querySelectorAll('button') ?? []) this.#observer?.observe(button);
+    for (const part of toolbar?.querySelectorAll(':scope > button, .filters') ?? []) this.#observer?.observe(part);
     this.#measure();
   }
 
   #measure(): void {
     const toolbar = this.#toolbar;
     const search = toolbar?.querySelector<HTMLElement>('.search');
+    const filters = toolbar?.querySelector<HTMLElement>('.filters');
     // A hidden list has no size.
-    if (!toolbar?.clientWidth || !search) return;
+    if (!toolbar?.clientWidth || !search || !filters) return;
     const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(toolbar);
     const inner = toolbar.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
     const widthOf = (name: string): number =>
-      toolbar.querySelector<HTMLElement>(`button.${name}`)?.offsetWidth ?? -toolGap;
-    const count = fittingTools(
-      { tools: foldableTools.map(widthOf), last: widthOf('tools:not(.more)'), more: widthOf('more') },
-      inner - parseFloat(getComputedStyle(search).minInlineSize) - toolGap,
-      shownWidth + toolGap,
+      toolbar.querySelector<HTMLElement>(`:scope > button.${name}`)?.offsetWidth ?? -toolGap;
+    const room = inner - parseFloat(getComputedStyle(search).minInlineSize) - toolGap;
+    const last = widthOf('tools:not(.more)');
+    const tools = foldableTools.map(widthOf);
+    const count = fittingTools({ tools, last, more: widthOf('more') }, room, chipsWidth + toolGap);
+    const withFilters = foldableTools.map((tool, index) =>
+      tool === 'filter' ? filters.offsetWidth : (tools[index] ?? 0),
     );
-    if (count === this.#count) return;
+    const hasFilters =
+      fittingTools(
+        { tools: withFilters, last, more: Infinity },
+        room,
+        searchWidth + toolGap + (this.#hasTyped() ? typedWidth + toolGap : 0),
+      ) === tools.length;
+    if (count === this.#count && hasFilters === this.#hasFilters) return;
     this.#count = count;
+    this.#hasFilters = hasFilters;
     this.#host.requestUpdate();
   }
 }

@@ -15,6 +15,7 @@ import {
   type LogoutReport,
 } from '../../report/report.js';
 import { TargetError, type TargetProblem } from '../../targets/target-error.js';
+import type { Announcement } from '../../report/ui/logout-report.js';
 import { lockText, othersText } from '../../report/ui/report-lines.js';
 import { leftOutText, onlyReturnedText } from '../../report/ui/report-summary.js';
 import type { Notice } from '../../kit/ui/notices/notice.js';
@@ -30,7 +31,16 @@ export function reportNotices(report: LogoutReport, texts: Texts): readonly Omit
   return [notice, failure(texts.get('noticeAudit'), lines)];
 }
 
-/** Shows the notices about reports. Those about a report that a later one replaces are taken away: they would contradict it. */
+/** The same for assistive technology, while the report itself is on the page. */
+export function announcements(report: LogoutReport, texts: Texts): readonly Announcement[] {
+  const seeReport = texts.get('noticeSeeReport');
+  return reportNotices(report, texts).map(({ kind, title, lines }) => ({
+    isFailure: kind === 'failure',
+    text: [`${title}.`, ...lines.filter((line) => line !== seeReport)].join(' '),
+  }));
+}
+
+/** Shows the notices about reports that are not on the page: one that is says it all. Those about a report that a later one replaces are taken away: they would contradict it. */
 export class ReportNotices {
   readonly #notices: Pick<NoticesController, 'add' | 'dismiss'>;
   readonly #texts: () => Texts;
@@ -41,9 +51,13 @@ export class ReportNotices {
     this.#texts = texts;
   }
 
-  /** @param before the report that this one replaces */
-  show(report: LogoutReport, before: LogoutReport | undefined): void {
+  /**
+   * @param before the report that this one replaces
+   * @param isOnPage whether the report itself is shown
+   */
+  show(report: LogoutReport, before: LogoutReport | undefined, isOnPage: boolean): void {
     for (const id of (before && this.#ids.get(before)) ?? []) this.#notices.dismiss(id);
+    if (isOnPage) return;
     const notices = reportNotices(report, this.#texts());
     this.#ids.set(
       report,

@@ -2,7 +2,7 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { SessionMonitor } from '../session-monitor.js';
 import type { MonitorState } from '../monitor-state.js';
 import { openSource, type ClientSource, type OpenSource, type ServerConnector } from '../../server/source.js';
-import type { SymbolClient } from '../../server/symbol-client.js';
+import { connectionReport, type SymbolClient } from '../../server/symbol-client.js';
 import { nextPaint } from '../../kit/ui/next-paint.js';
 import { VisibilityController } from '../../kit/ui/visibility-controller.js';
 
@@ -84,6 +84,13 @@ export class MonitorController implements ReactiveController {
     this.#open = undefined;
     this.#monitor = undefined;
     this.#isMissing = false;
+  }
+
+  /** Reads everything again; without a connection, connects now instead of waiting for the next attempt. */
+  async renew(): Promise<void> {
+    const { retryNow } = this.client ? connectionReport(this.client) : {};
+    if (retryNow) retryNow();
+    else await this.monitor?.refresh();
   }
 
   hostConnected(): void {

@@ -4,7 +4,7 @@ export const logoutReportStyles = css`
   :host {
     display: flex;
     flex-direction: column;
-    margin: 10px 12px;
+    margin: var(--_bar-padding, 10px) 12px;
     border: 1px solid var(--_edge);
     border-inline-start: 6px solid var(--_edge);
     border-radius: var(--_radius);
@@ -12,16 +12,21 @@ export const logoutReportStyles = css`
     min-block-size: 0;
   }
 
+  /* Frame and headline have one colour. */
+  :host([verdict]) {
+    border-inline-start-color: var(--_verdict);
+  }
+
   :host([verdict='good']) {
-    border-inline-start-color: var(--_ok);
+    --_verdict: var(--_ok);
   }
 
   :host([verdict='mixed']) {
-    border-inline-start-color: var(--_warning);
+    --_verdict: var(--_warning);
   }
 
   :host([verdict='bad']) {
-    border-inline-start-color: var(--_danger);
+    --_verdict: var(--_danger);
   }
 
   header {
@@ -72,7 +77,12 @@ export const logoutReportStyles = css`
   }
 
   h3 {
+    color: var(--_verdict, inherit);
     font-weight: 600;
+  }
+
+  button {
+    min-block-size: var(--_bar-target, 47px);
   }
 
   h3:focus-visible {

@@ -1,7 +1,8 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../kit/ui/html.js';
 import type { TextKey } from '../../texts/catalogue.js';
-import { describeError, describeLogoutObstacle } from '../../texts/describe.js';
+import { errorCode, renderErrorDetails } from '../../kit/ui/error-details.js';
+import { describeCause, describeLogoutObstacle } from '../../texts/describe.js';
 import type { Texts } from '../../texts/texts.js';
 import { locationLabel, type Locator } from '../../host/locations.js';
 import { addressText } from '../../session/addresses.js';
@@ -136,10 +137,11 @@ function renderText(text: string): TemplateResult {
   return html`<span class="hint">${text}</span>`;
 }
 
-/** Cause, remedy, and the code of the server. */
+/** Cause and remedy, then the code of the server on demand. */
 export function renderError(error: SymbolError, texts: Texts): TemplateResult {
-  const { code, cause, remedy } = describeError(error, texts);
-  return renderText(`${cause} ${remedy} (${code})`);
+  return html`<span class="hint">
+    ${describeCause(error, texts)} ${renderErrorDetails(errorCode(error, texts), texts)}
+  </span>`;
 }
 
 /** Other people whose sessions ended in the meantime: mentioned, but not counted. */

@@ -81,6 +81,14 @@ export class ReconnectingSocket {
     return this.#retryAt;
   }
 
+  /** Brings the next attempt forward; undefined unless one is planned, or where the server has turned this client away. */
+  get retryNow(): (() => void) | undefined {
+    if (this.#retryAt === undefined || this.#isTurnedAway) return undefined;
+    return () => {
+      if (this.#retryAt !== undefined) this.#attempt();
+    };
+  }
+
   /**
    * Connects, and reconnects whenever the connection is lost. Does nothing without a usable address and a WebSocket.
    */

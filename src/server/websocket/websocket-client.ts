@@ -130,6 +130,11 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
     return this.#socket.retryAt;
   }
 
+  /** Connects now instead of then; undefined where no attempt is planned or the server has turned this client away. */
+  get retryNow(): (() => void) | undefined {
+    return this.#socket.retryNow;
+  }
+
   /** Number of frames that were ignored: not JSON, an unknown id, a second or a late answer … */
   get ignoredFrames(): number {
     return this.#ignoredFrames;

@@ -57,11 +57,6 @@ export const signInFormStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .problem .code {
-    color: var(--_muted);
-    font-size: 0.92em;
-  }
-
   .submit:not([aria-disabled='true']) {
     border-color: var(--_accent);
     background: var(--_accent);

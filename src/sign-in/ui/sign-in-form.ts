@@ -2,7 +2,8 @@ import { nothing, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
 import { property, query, state } from 'lit/decorators.js';
-import { describeError } from '../../texts/describe.js';
+import { errorCode, renderErrorDetails } from '../../kit/ui/error-details.js';
+import { describeCause } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
 import type { SymbolError } from '../../server/symbol-error.js';
@@ -70,7 +71,7 @@ export class SignInForm extends BaseElement {
         ${
           this.refusedUser
             ? html`<p class="muted">${texts.get('logInNoRight', { user: displayText(this.refusedUser) })}</p>
-                ${this.refusal ? html`<p class="muted">${describeError(this.refusal, texts).code}</p>` : nothing}`
+                ${this.refusal ? html`${renderErrorDetails(errorCode(this.refusal, texts), texts)}` : nothing}`
             : nothing
         }
         <div class="fields">
@@ -121,10 +122,9 @@ export class SignInForm extends BaseElement {
     const { texts, signIn } = this;
     if (this._isIncomplete) return html`<p class="problem" role="alert">${texts.get('logInMissing')}</p>`;
     if (!signIn.error) return nothing;
-    const { code, cause, remedy } = describeError(signIn.error, texts);
     return html`<div class="problem" role="alert">
-      <p>${cause} ${remedy}</p>
-      <p class="code">${code}</p>
+      <p>${describeCause(signIn.error, texts)}</p>
+      ${renderErrorDetails(errorCode(signIn.error, texts), texts)}
     </div>`;
   }
 

@@ -171,13 +171,25 @@ export const targetPickerStyles = css`
     white-space: nowrap;
   }
 
+  @container (height >= 400px) {
+    .choice + .choice {
+      margin-block-start: calc(var(--_row, 57px) - var(--_act-target, 47px));
+    }
+  }
+
+  /* The whole line can be pressed; its face looks like the buttons of the list, and stands in one column with them. */
   .go {
+    inline-size: calc(var(--_action, 128px) - 10px);
+    padding: calc(var(--_target, 47px) * 0.14) 0;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    text-align: center;
     white-space: nowrap;
-    text-decoration: underline;
-    text-underline-offset: 3px;
   }
 
   .choice[aria-disabled='true'] .go {
-    text-decoration: none;
+    border-color: var(--_line);
+    background: transparent;
   }
 `;

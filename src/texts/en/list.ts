@@ -2,7 +2,9 @@
 export const list = {
   searchLabel: 'Search: user, group, IP …',
   clearSearch: 'Clear the search',
+  clearSearchField: 'Empty the search field',
   shown: '{shown} of {total} sessions shown',
+  shownShort: '{shown} of {total}',
   columnUser: 'User',
   columnGroups: 'Groups',
   columnClientIp: 'Client IP',

@@ -16,6 +16,8 @@ export const page = {
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',
+  tryNow: 'Try now',
+  details: 'Details',
   dismiss: 'Dismiss',
   noticeUnexpected: 'Something went wrong',
   error: 'Error {code} {name}',

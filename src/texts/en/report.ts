@@ -96,8 +96,8 @@ export const report = {
   noticeNothing: 'Nobody was logged out',
   noticeAnswerLost: "The server's answer was lost, but the list shows that the logout worked.",
   noticeAudit: 'The audit record could not be written',
-  noticeCancelledText: 'You cancelled. The report above the list shows what had been done by then.',
-  noticeSeeReport: 'See the report above the list for details.',
+  noticeCancelledText: 'You cancelled. The report shows what had been done by then.',
+  noticeSeeReport: 'See the report for details.',
   toolsHistory: 'History',
   historyEmpty:
     'Nobody has been logged out from here since this page was opened. The last {limit} reports are kept until it is closed.',

@@ -99,7 +99,7 @@ describe('a logout that fails (promise 8)', () => {
         await expect.element(message).toHaveTextContent(remedy);
       }
       expect(errors).toHaveLength(1);
-      await page.getByRole('button', { name: 'Dismiss', exact: true }).click();
+      await page.getByRole('button', { name: 'Dismiss the report' }).click();
       await expect.poll(() => page.getByRole('alert').elements()).toEqual([]);
     },
   );

@@ -11,6 +11,7 @@ import {
   report,
   searchField,
   type MountedManager,
+  openFilters,
 } from './mount-manager.js';
 
 /** Every text on the page, in shadow roots and out of them. */
@@ -143,7 +144,7 @@ const parts: Readonly<Record<string, (mounted: MountedManager) => Promise<void>>
     await expect.element(page.getByText('Last sent')).toBeVisible();
   },
   'filters, groups and a selection': async () => {
-    await page.getByRole('button', { name: /^Filter/ }).click();
+    await openFilters();
     await page.getByRole('combobox').selectOptions('client');
     await page.getByRole('checkbox', { name: /maria/ }).first().click();
     await expect.element(page.getByRole('button', { name: /^Log out 1 session/ })).toBeVisible();

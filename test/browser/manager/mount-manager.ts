@@ -48,6 +48,12 @@ export const cancelButton = () => dialog().getByRole('button', { name: 'Cancel' 
 export const searchField = () => page.getByRole('textbox', { name: /^Search/ });
 export const report = () => page.getByRole('region', { name: 'Report of the last logout' });
 
+/** Shows filters and groups where the toolbar has no room for them. */
+export async function openFilters(): Promise<void> {
+  const button = page.getByRole('button', { name: 'Filter', exact: true });
+  if (button.elements().length > 0) await button.click();
+}
+
 /** Opens the confirmation of a row and waits until it is visible. */
 export async function openDialog(name: string | RegExp): Promise<void> {
   await rowAction(name).click();

@@ -168,7 +168,7 @@ describe('promise 14: a report', () => {
     expect(reportVerdict(report, false)).toBe('mixed');
     const [notice] = reportNotices(report, englishTexts);
     expect(notice).toMatchObject({ kind: 'information', title: '1 session was logged out' });
-    expect(notice?.lines.at(-1)).toBe('See the report above the list for details.');
+    expect(notice?.lines.at(-1)).toBe('See the report for details.');
   });
 
   test('promise 14: is a success with its lock and its records, and also where an answer was lost', () => {

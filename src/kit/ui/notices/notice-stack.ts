@@ -4,6 +4,7 @@ import { html } from '../html.js';
 import { property } from 'lit/decorators.js';
 import { englishTexts } from '../../../texts/texts.js';
 import { baseStyles } from '../base-styles.js';
+import { renderErrorDetails } from '../error-details.js';
 import { KeyedElements } from '../keyed-elements.js';
 import type { Notice } from './notice.js';
 import { noticeStackStyles } from './notice-stack.styles.js';
@@ -65,7 +66,7 @@ export class NoticeStack extends BaseElement {
       <div class="notice ${notice.kind}" part="notice">
         <div role=${role}>
           <h3>${notice.title}</h3>
-          ${notice.lines.map((line) => html`<p>${line}</p>`)}
+          ${notice.lines.map((line) => html`<p>${line}</p>`)} ${renderErrorDetails(notice.details, this.texts)}
         </div>
         <button type="button" @click=${() => this.dispatchEvent(new NoticeDismissEvent(notice.id))}>
           ${this.texts.get('dismiss')}

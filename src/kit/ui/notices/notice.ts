@@ -6,4 +6,6 @@ export interface Notice {
   readonly title: string;
   /** Details and what to do, one paragraph each. */
   readonly lines: readonly string[];
+  /** Code and symbol of an error, shown on demand. */
+  readonly details?: string;
 }

@@ -231,6 +231,27 @@ describe('WebSocketClient reconnecting', () => {
     expect(client.connection).toBe('offline');
   });
 
+  it('connects at once when it is told to, and only while an attempt is planned', () => {
+    const { client, scripted } = setUp({ random: () => 1 });
+    expect(client.retryNow).toBe(undefined);
+    scripted.socket.break();
+    const { retryNow } = client;
+    retryNow?.();
+    expect(client).toMatchObject({ connection: 'connecting', retryAt: undefined, retryNow: undefined });
+    scripted.socket.accept();
+    // A late press must not end a connection that has come back.
+    retryNow?.();
+    expect(client.connection).toBe('online');
+    expect(scripted.sockets).toHaveLength(2);
+  });
+
+  it.each([4465, 4460, 1013])('is not told to connect at once after close code %d: the server is full', (code) => {
+    const { client, scripted } = setUp({ random: () => 0.5 });
+    scripted.socket.accept();
+    scripted.socket.break(code);
+    expect(client.retryNow).toBe(undefined);
+  });
+
   it('remembers what was subscribed to while offline', () => {
     const scripted = createScriptedSockets();
     const client = new WebSocketClient({ url: 'ws://hmi.example', webSocket: scripted.webSocket });
