@@ -367,6 +367,26 @@ describe('the audit of a logout process', () => {
     expect(scene.result).not.toHaveProperty('locks');
   });
 
+  test.each([
+    ['lost', lostAnswer('CreateEvent'), ['audit before', 'audit after']],
+    ['refused', refusal('CreateEvent'), ['audit before']],
+  ] as const)(
+    'K3: a first record that is %s after the logout was cancelled is closed only if it may be on the server',
+    async (_, error, log) => {
+      for (const isAuditRequired of [false, true]) {
+        const recording = deferred<undefined>();
+        const auditResult = { isWritten: false, error };
+        const scene = await makeScene({ hasAudit: true, isAuditRequired, auditResult, recording: recording.promise });
+        await scene.confirm();
+        scene.process.cancel();
+        recording.resolve(undefined);
+        await vi.runAllTimersAsync();
+        expect(scene.log).toEqual(log);
+        expect(scene.client.written('ForceLogout')).toEqual([]);
+      }
+    },
+  );
+
   test('does not wait for a record that is being written when the page is removed', async () => {
     const recording = deferred<undefined>();
     const scene = await makeScene({ hasAudit: true, recording: recording.promise });
