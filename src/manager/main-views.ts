@@ -124,7 +124,7 @@ export function renderAnnounced(
 /** The report of the running logout or of the last one, until it is dismissed. */
 export function renderReport(
   { report, isRunning }: LogoutController,
-  shown: Pick<LogoutReportElement, 'texts' | 'canLogOut' | 'reason' | 'canTargetSessions' | 'locate'> & {
+  shown: Pick<LogoutReportElement, 'texts' | 'isWaiting' | 'canLogOut' | 'reason' | 'canTargetSessions' | 'locate'> & {
     readonly onDismiss: () => Promise<void>;
     readonly onRetry: (event: ReportRetryEvent) => void;
   },
@@ -134,6 +134,7 @@ export function renderReport(
     .texts=${shown.texts}
     .report=${report}
     .isRunning=${isRunning}
+    .isWaiting=${shown.isWaiting}
     .canLogOut=${shown.canLogOut}
     .reason=${shown.reason}
     .canTargetSessions=${shown.canTargetSessions}

@@ -8,7 +8,7 @@ export const sessionManagerStyles = css`
     --_danger-target: calc(15px * var(--_px-per-mm));
     /* What a bar holds shrinks on a low control; what acts on people does not. */
     --_bar-target: var(--_target);
-    /* Without a value the ground is that of the parent, as a control of the framework has it. */
+    /* A control of the framework has a ground of its own: there it is transparent. */
     --_ground: var(--_background);
     /* What acts on people in the list. That of the next row is 2 mm away. */
     --_act-target: var(--_target);
@@ -34,7 +34,7 @@ export const sessionManagerStyles = css`
    */
   :host,
   .app {
-    background: var(--_ground, inherit) !important;
+    background: var(--_ground) !important;
   }
 
   :host {

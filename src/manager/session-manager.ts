@@ -26,7 +26,7 @@ import { LightInputController } from '../kit/ui/light-input-controller.js';
 import { SizeController } from '../kit/ui/size-controller.js';
 import { ClockController } from '../kit/ui/clock-controller.js';
 import { SignInController } from '../sign-in/ui/sign-in-controller.js';
-import { offersSingleSessions } from '../monitor/monitor-state.js';
+import { isListAwaited, offersSingleSessions } from '../monitor/monitor-state.js';
 import { describeLogoutObstacle } from '../texts/describe.js';
 import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../targets/target-kinds.js';
 import type { KindChangeEvent, TargetPickEvent } from '../targets/ui/target-picker.js';
@@ -193,6 +193,7 @@ export class SessionManager extends SessionManagerProperties {
           ${this.#renderBrowser(view === 'list', obstacle)} ${view === 'list' ? nothing : this.#renderStandIn(view)}
           ${views.renderReport(this.#logout, {
             texts,
+            isWaiting: !this.#monitor.state || isListAwaited(this.#monitor.state, this.#clock.now),
             canLogOut: obstacle === undefined,
             reason: this.#reasonText(obstacle),
             canTargetSessions: this.#canTargetSessions,

@@ -6,7 +6,7 @@ export const toolsPanelStyles = css`
     flex-direction: column;
     min-block-size: 0;
     min-inline-size: 0;
-    background: var(--_ground, inherit);
+    background: var(--_ground);
   }
 
   header {

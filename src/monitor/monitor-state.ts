@@ -31,6 +31,18 @@ export function offersSingleSessions({ sessionTargeting }: Pick<ServerContextSta
   return sessionTargeting === 'yes' || sessionTargeting === 'asking';
 }
 
+/** ms: from this age on, a list that is being read again keeps people waiting. */
+const awaitedAge = 5000;
+
+/** Whether the list waits for the connection: there is none, or the server does not answer. @param now ms since the epoch */
+export function isListAwaited(
+  { connection, problem, isReading, list }: Pick<MonitorState, 'connection' | 'problem' | 'isReading' | 'list'>,
+  now: number,
+): boolean {
+  if (connection !== 'online' || problem?.source === 'transport' || problem?.source === 'timeout') return true;
+  return isReading && list !== undefined && now - list.readAt >= awaitedAge;
+}
+
 /** The state before anything has been read. */
 export const unknownServerContext: ServerContextState = {
   directory: emptyDirectory,

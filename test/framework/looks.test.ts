@@ -4,17 +4,19 @@ import type { TestControl } from './framework-page.js';
 import { button, managerOf, openPage, rowAction, untilListed, untilOffered } from './support.js';
 
 const background = (element: Element): string => getComputedStyle(element).backgroundColor;
+/** The control itself paints the ground of the page in it. */
+const ground = (manager: Element): string => background(manager.parentElement!);
 
 test('the control follows the theme at run time', async () => {
   const page = await openPage();
   const manager = managerOf(page.create());
   await untilListed();
-  expect(background(manager)).toBe('rgb(246, 247, 248)');
+  expect(ground(manager)).toBe('rgb(246, 247, 248)');
   await page.useTheme('Base-Dark');
-  expect(background(manager)).toBe('rgb(27, 27, 31)');
+  expect(ground(manager)).toBe('rgb(27, 27, 31)');
   expect(getComputedStyle(manager).color).toBe('rgb(255, 255, 255)');
   await page.useTheme('Base');
-  expect(background(manager)).toBe('rgb(246, 247, 248)');
+  expect(ground(manager)).toBe('rgb(246, 247, 248)');
 });
 
 /** The colour of a CSS value in the context of an element, as red, green and blue. */
@@ -74,7 +76,7 @@ test.each(Object.entries(themes))(
       expect(contrast(...colors), pair.join(' on ')).toBeGreaterThanOrEqual(4.5);
     }
     const heading = browser.getByRole('heading', { name: 'Active sessions' }).element();
-    const seen = [getComputedStyle(heading).color, background(manager)].map((color) => colorIn(manager, color));
+    const seen = [getComputedStyle(heading).color, ground(manager)].map((color) => colorIn(manager, color));
     expect(contrast(...seen)).toBeGreaterThanOrEqual(7);
     root.removeAttribute('style');
   },
@@ -119,22 +121,22 @@ const setLook = (control: TestControl, look: Partial<CSSStyleDeclaration>): void
   Object.assign(control.__element[0]!.style, look);
 };
 
-test.each(['rgb(120, 20, 60)', 'rgb(255, 255, 255)', 'rgba(0, 0, 0, 0)'])(
-  'B5: the attribute BackgroundColor gives the control its ground: %s',
+test.each(['rgb(120, 20, 60)', 'rgb(255, 255, 255)', 'rgba(120, 20, 60, 0.5)', 'rgba(0, 0, 0, 0)'])(
+  'B5: the attribute BackgroundColor gives the control its ground, which is painted only once: %s',
   async (color) => {
     const page = await openPage();
     const control = page.create();
     await untilListed();
     const manager = managerOf(control);
     setLook(control, { backgroundColor: color });
-    expect(background(manager)).toBe(color);
-    const grounds = ['tchmi-manager-header', 'tchmi-session-browser'].map((name) =>
-      manager.shadowRoot!.querySelector(name)!,
-    );
-    expect(grounds.map(background)).toEqual(['rgba(0, 0, 0, 0)', 'rgba(0, 0, 0, 0)']);
+    expect(ground(manager)).toBe(color);
+    const root = manager.shadowRoot!;
+    const parts = ['.app', 'tchmi-manager-header', 'tchmi-session-browser'].map((name) => root.querySelector(name)!);
+    const table = parts[2]!.shadowRoot!.querySelector('tchmi-session-table')!;
+    expect([manager, ...parts, table].map(background)).toEqual(Array(5).fill('rgba(0, 0, 0, 0)'));
     // Without it, the theme's again.
     setLook(control, { backgroundColor: '' });
-    expect(background(manager)).toBe('rgb(246, 247, 248)');
+    expect(ground(manager)).toBe('rgb(246, 247, 248)');
   },
 );
 

@@ -62,9 +62,9 @@ export class ToolbarController implements ReactiveController {
       if (toolbar) this.#observer?.observe(toolbar);
       this.#toolbar = toolbar;
     }
-    // A font that arrives late changes the buttons only.
+    // A font that arrives late changes the buttons only. Each call also measures once more, before the next paint: within an
+    // update, a change would need another one.
     for (const part of toolbar?.querySelectorAll(':scope > button, .filters') ?? []) this.#observer?.observe(part);
-    this.#measure();
   }
 
   #measure(): void {

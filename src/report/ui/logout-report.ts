@@ -70,6 +70,8 @@ export class LogoutReportElement extends BaseElement {
   @property({ attribute: false }) report: LogoutReport | undefined;
   /** True until the list was read for the last time. */
   @property({ attribute: false }) isRunning = false;
+  /** Whether it cannot be checked now, for lack of a connection. */
+  @property({ attribute: false }) isWaiting = false;
   /** True for a report of the history, which cannot be dismissed or tried again. */
   @property({ attribute: false }) isPast = false;
   /** Whether logging out is possible at this moment. */
@@ -109,7 +111,7 @@ export class LogoutReportElement extends BaseElement {
       ${this.isPast ? nothing : this.#renderAnnounced()}
       <header>
         <div class="headline">
-          <h3 tabindex="-1">${reportHeadline(report, isRunning, texts, this.locate)}</h3>
+          <h3 tabindex="-1">${reportHeadline(report, isRunning, texts, this.locate, this.isWaiting)}</h3>
           ${
             isRunning
               ? nothing
@@ -201,7 +203,7 @@ export class LogoutReportElement extends BaseElement {
   #renderProgress(report: LogoutReport): TemplateResult {
     const counts = countOutcomes(report);
     return html`<progress
-      aria-label=${reportHeadline(report, true, this.texts)}
+      aria-label=${reportHeadline(report, true, this.texts, undefined, this.isWaiting)}
       max=${Math.max(1, countSent(report))}
       .value=${counts.ended + counts.returned}
     ></progress>`;

@@ -27,19 +27,23 @@ export function reportVerdict(report: LogoutReport, isRunning: boolean): 'good' 
 /**
  * The summary of a report in one line. It says what has not ended only once the logout is over.
  * @param locate finds the location of a client
+ * @param isWaiting whether a running logout cannot be checked now, for lack of a connection
  */
 export function reportHeadline(
   report: LogoutReport,
   isRunning: boolean,
   texts: Texts,
   locate?: Locator['locate'],
+  isWaiting = false,
 ): string {
   if (report.isCancelled) return texts.get('reportCancelled');
   const sent = countSent(report);
   const counts = countOutcomes(report);
   if (isRunning) {
     const done = counts.ended + counts.returned;
-    return texts.get(done === sent && sent > 0 ? 'reportWatching' : 'reportRunning', { done, total: sent });
+    const isWatching = done === sent && sent > 0;
+    const key = isWaiting ? 'reportWaiting' : isWatching ? 'reportWatching' : 'reportRunning';
+    return texts.get(key, { done, total: sent });
   }
   const parts = [sentText(report, texts)];
   if (counts.returned > 0 && onlyReturnedText(report, texts) === undefined)

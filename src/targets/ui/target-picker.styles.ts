@@ -6,7 +6,7 @@ export const targetPickerStyles = css`
     flex-direction: column;
     min-block-size: 0;
     overflow: auto;
-    background: var(--_ground, inherit);
+    background: var(--_ground);
     container-type: inline-size;
   }
 

@@ -1,6 +1,7 @@
 /** English texts of the logout report, its notices, the history and the export. */
 export const report = {
   reportRunning: 'Logging out: {done} of {total} checked',
+  reportWaiting: 'Logging out: {done} of {total} checked, waiting for the connection …',
   reportWatching: '{done} of {total} sessions ended. Checking whether anyone logs back in …',
   reportEnded: { one: '{count} session ended', other: 'All {count} sessions ended' },
   reportPartly: '{ended} of {total} sessions ended',

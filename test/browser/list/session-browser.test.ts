@@ -354,3 +354,19 @@ describe('accessibility', () => {
     await expectAccessible(element);
   });
 });
+
+describe('the updates of the list', () => {
+  it('are over once they are painted: nothing that is measured in one asks for another', async () => {
+    const { element } = await mountBrowser({ hasPicker: true, canLogOutHere: true }, 300);
+    for (const width of [1100, 320, 700]) {
+      element.parentElement!.style.inlineSize = `${width}px`;
+      await expect.poll(() => element.getBoundingClientRect().width).toBe(width);
+      await refresh(element, manySessions(width));
+      await search(element, width === 320 ? 'operator1' : '');
+    }
+    const { litIssuedWarnings } = globalThis as { readonly litIssuedWarnings?: ReadonlySet<string> };
+    expect(
+      [...(litIssuedWarnings ?? ['Lit runs without warnings'])].filter((text) => /update|without/.test(text)),
+    ).toEqual([]);
+  });
+});

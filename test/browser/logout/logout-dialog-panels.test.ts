@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { LogoutDialog } from '../../../src/logout/ui/logout-dialog.js';
 import type { LogoutStep } from '../../../src/logout/step.js';
+import type { UnreadableEntry } from '../../../src/session/session.js';
 import { Texts } from '../../../src/texts/texts.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { changeOf, confirming, idOf, own, sessions } from '../data.js';
@@ -14,6 +15,12 @@ const marks = {
 const lockable = { name: 'anna', domain: 'D', groups: [] };
 const but: LogoutTarget = { kind: 'everyone', except: 'own' };
 const anna: LogoutTarget = { kind: 'user', name: 'anna' };
+/** Entries of the list that cannot be shown: of anna, of a client that nothing else is known of, of somebody unknown. */
+const unreadable: readonly UnreadableEntry[] = [
+  { clientIp: '10.0.0.21', id: 'x1', user: { name: 'anna', domain: '' } },
+  { clientIp: '10.0.0.22', isWholeClient: true },
+  { clientIp: '10.0.0.40', id: 'x2' },
+];
 const kinds: Readonly<Record<string, LogoutStep>> = {
   user: confirming(anna),
   group: confirming({ kind: 'group', name: 'Operators' }),
@@ -28,6 +35,9 @@ const kinds: Readonly<Record<string, LogoutStep>> = {
   'everyone but me, held': confirming(but, { marks }),
   lock: confirming(anna, { lockable }),
   changed: confirming(anna, { change: changeOf([sessions[2]!], [sessions[3]!]) }),
+  'user with entries that cannot be shown': confirming(anna, { unreadable }),
+  'client with entries that cannot be shown': confirming({ kind: 'client-ip', address: '10.0.0.22' }, { unreadable }),
+  'everyone with entries that cannot be shown': confirming({ kind: 'everyone' }, { unreadable, marks }),
   blocked: { step: 'blocked', target: anna, error: undefined, obstacle: 'offline' },
 };
 const densities = {

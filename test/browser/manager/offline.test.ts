@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { focused, renderedText, updated } from '../support.js';
 import { pressWhenArmed } from '../press-when-armed.js';
-import { dialog, listShown, mountList, mountManager, rowAction, searchField } from './mount-manager.js';
+import {
+  confirmButton,
+  dialog,
+  listShown,
+  mountList,
+  mountManager,
+  openDialog,
+  rowAction,
+  searchField,
+} from './mount-manager.js';
 
 describe('a lost connection (promise 7)', () => {
   it('leaves the last list on the page with its age, and disables logging out', async () => {
@@ -49,6 +58,19 @@ describe('a lost connection (promise 7)', () => {
     await dialog().getByRole('button', { name: 'Close' }).click();
     expect(await logout).toBeUndefined();
     expect(emulator.record.forceLogouts).toEqual([]);
+  });
+});
+
+describe('a logout that loses its connection while it runs', () => {
+  it('Network: says that checking waits for the connection', async () => {
+    const { emulator } = await mountList({ emulator: { fault: 'force-logout-ignored' } });
+    await openDialog('Log out ben on 10.0.0.22');
+    await pressWhenArmed(confirmButton());
+    await expect.element(page.getByRole('heading', { name: 'Logging out: 0 of 1 checked' })).toBeVisible();
+    emulator.setFault('refused-connection');
+    emulator.dropConnections();
+    const waiting = page.getByRole('heading', { name: 'Logging out: 0 of 1 checked, waiting for the connection …' });
+    await expect.element(waiting).toBeVisible();
   });
 });
 

@@ -161,6 +161,19 @@ describe('the logout report on the page', () => {
     expect(page.getByRole('button', { name: 'Dismiss the report' }).elements()).toEqual([]);
   });
 
+  it('Network: says that checking waits for the connection, and goes on once there is one', async () => {
+    const report = reportOf([session('anna', 'unknown'), session('ben', 'ended')]);
+    const element = await mountReport({ report, isRunning: true, isWaiting: true });
+    expect(textOf(title())).toBe('Logging out: 1 of 2 checked, waiting for the connection …');
+    await expect.element(page.getByRole('progressbar')).toHaveAccessibleName(/waiting for the connection/);
+    element.isWaiting = false;
+    await updated(element);
+    expect(textOf(title())).toBe('Logging out: 1 of 2 checked');
+    Object.assign(element, { isRunning: false, isWaiting: true });
+    await updated(element);
+    expect(textOf(title())).not.toContain('waiting');
+  });
+
   it('shows its progress, and that it still watches when all have been checked', async () => {
     const element = await mountReport({
       report: reportOf([session('anna', 'ended'), session('ben', 'still-active')]),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { initialState, isLoginLost, offersSingleSessions } from '../../../src/monitor/monitor-state.js';
-import { makeOwn } from '../fixtures.js';
+import { initialState, isListAwaited, isLoginLost, offersSingleSessions } from '../../../src/monitor/monitor-state.js';
+import { lostAnswer, makeError, makeList, makeOwn, refusal } from '../fixtures.js';
 
 test('promise 1: single sessions are not offered on a server that may not know them', () => {
   const answers = ['yes', 'no', 'unknown', 'asking'] as const;
@@ -34,4 +34,18 @@ test('Network: a login is lost with the connection only, and stays lost until so
       expect(isLost).toBe(isGuest && ((wasUser && wasInterrupted) || (wasGuest && wasLost)));
     }),
   );
+});
+
+test('Network: the list waits for the connection while there is none, or while the server does not answer', () => {
+  const now = 100_000;
+  const state = { connection: 'online', problem: undefined, isReading: false, list: makeList([], now - 9000) } as const;
+  expect(isListAwaited(state, now)).toBe(false);
+  expect(isListAwaited({ ...state, connection: 'offline' }, now)).toBe(true);
+  expect(isListAwaited({ ...state, connection: 'connecting' }, now)).toBe(true);
+  expect(isListAwaited({ ...state, problem: lostAnswer('ListActiveSessions') }, now)).toBe(true);
+  expect(isListAwaited({ ...state, problem: makeError({ source: 'timeout' }) }, now)).toBe(true);
+  expect(isListAwaited({ ...state, problem: refusal('ListActiveSessions') }, now)).toBe(false);
+  expect(isListAwaited({ ...state, isReading: true }, now)).toBe(true);
+  expect(isListAwaited({ ...state, isReading: true }, now - 4001)).toBe(false);
+  expect(isListAwaited({ ...state, isReading: true, list: undefined }, now)).toBe(false);
 });

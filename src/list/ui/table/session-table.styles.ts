@@ -16,7 +16,7 @@ export const sessionTableStyles = css`
   :host {
     display: block;
     min-block-size: 0;
-    background: var(--_ground, inherit);
+    background: var(--_ground);
     /* Not for layout: the script reads the height of a row and the width of a check box in px from it. */
     grid-auto-rows: var(--_row, 49px);
     grid-auto-columns: var(--_select, 49px);
