@@ -26,7 +26,7 @@ test('the designer shows sample sessions in the theme without any server call or
   expect(page.get(control, 'SessionCount')).toBe(8);
   expect(managerOf(control).inert).toBe(true);
   await page.useTheme('Base-Dark');
-  expect(getComputedStyle(managerOf(control)).backgroundColor).toBe('rgb(27, 27, 31)');
+  expect(getComputedStyle(managerOf(control).parentElement!).backgroundColor).toBe('rgb(27, 27, 31)');
   expect(ownTimers).toEqual([]);
   vi.restoreAllMocks();
 });
