@@ -10,6 +10,7 @@ import type { LogoutReport } from '../report/report.js';
 import type { SessionMonitor } from '../monitor/session-monitor.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
+import { HistoryController } from '../report/ui/history-controller.js';
 import { toolsPanelStyles } from './tools-panel.styles.js';
 
 /** The user wants to close the panel. */
@@ -60,6 +61,7 @@ export class ToolsPanel extends BaseElement {
   /** Determines the obstacle again, just before anything is sent. */
   @property({ attribute: false }) askObstacle: () => LogoutObstacle | undefined = () => this.obstacle;
   @state() private _tab: ToolsTab = 'history';
+  readonly #history = new HistoryController(this);
 
   /** Focuses the selected tab. */
   override focus(): void {
@@ -100,9 +102,11 @@ export class ToolsPanel extends BaseElement {
     const { texts, monitor, state: monitorState } = this;
     switch (this._tab) {
       case 'history':
+        this.#history.want(monitor?.client);
         return html`<tchmi-logout-history
           .texts=${texts}
-          .reports=${this.reports}
+          .reports=${this.#history.reports(this.reports, monitorState?.own)}
+          .log=${this.#history.log}
           .locate=${this.locate}
         ></tchmi-logout-history>`;
       case 'accounts':

@@ -117,6 +117,13 @@ export class Texts {
     return this.#dateTime.format(moment);
   }
 
+  /** Date and time of day with seconds and time zone, for records. @param moment ms since the epoch */
+  zonedTime(moment: number): string {
+    const date = { year: 'numeric', month: 'short', day: 'numeric' } as const;
+    const time = { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' } as const;
+    return this.#format({ ...date, ...time }).format(moment);
+  }
+
   /** A date without a time of day. @param moment ms since the epoch */
   date(moment: number): string {
     return this.#format({ dateStyle: 'medium' }).format(moment);

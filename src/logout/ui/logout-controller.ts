@@ -24,6 +24,8 @@ import {
   type ReportedAnnouncement,
 } from '../../report/report.js';
 import { reportOrigin } from '../report-origin.js';
+import { keepReport } from '../../report/history.js';
+import { browserStorage } from '../../report/ui/history-controller.js';
 import type { SessionMonitor } from '../../monitor/session-monitor.js';
 import { assertAllowed, checkTarget, publicTarget } from '../../targets/target.js';
 import { TargetError } from '../../targets/target-error.js';
@@ -219,6 +221,7 @@ export class LogoutController implements ReactiveController {
       if (process.mayChange) this.#undecided.set(report, { process, client: sentTo });
       if (this.#report === before) this.#report = report;
       this.#history = this.#history.map((one) => (one === before ? report : one));
+      keepReport(browserStorage(this.#host), report);
       this.#context.onReport(report, before);
       // After the update, since listeners may change the page.
       queueMicrotask(() => this.#host.dispatchEvent(new ReportChangeEvent(report)));
@@ -294,6 +297,7 @@ export class LogoutController implements ReactiveController {
   #finish(report: LogoutReport): void {
     this.#report = report;
     this.#history = addToHistory(this.#history, report);
+    keepReport(browserStorage(this.#host), report);
     this.#host.requestUpdate();
     this.#context.onReport(report, undefined);
     if (report.locks) this.#context.source.monitor?.readLockedAccounts().catch(this.#reportUnexpected);

@@ -12,6 +12,13 @@ export const exportBarStyles = css`
     gap: 6px 8px;
   }
 
+  .print {
+    position: absolute;
+    inline-size: 0;
+    block-size: 0;
+    border: 0;
+  }
+
   span {
     color: var(--_muted);
   }

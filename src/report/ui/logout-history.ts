@@ -2,13 +2,14 @@ import { nothing, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
 import { property, state } from 'lit/decorators.js';
-import { englishTexts, type Texts } from '../../texts/texts.js';
-import { locationLabel, type Locator } from '../../host/locations.js';
-import { addressText } from '../../session/addresses.js';
-import { displayText } from '../../session/display-text.js';
+import { englishTexts } from '../../texts/texts.js';
+import type { Locator } from '../../host/locations.js';
+import { describeCause } from '../../texts/describe.js';
+import { SymbolErrorCode } from '../../server/symbol-error.js';
 import { type LogoutReport, historyLimit } from '../report.js';
-import { targetName } from '../../targets/ui/kind-texts.js';
-import { reportHeadline, reportVerdict } from './report-summary.js';
+import { eventsSymbol } from '../server-history.js';
+import type { HistoryLog } from './history-controller.js';
+import { reportHeadline, reportName, reportVerdict } from './report-summary.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { logoutHistoryStyles } from './logout-history.styles.js';
 
@@ -20,17 +21,36 @@ export class LogoutHistory extends BaseElement {
   /** Newest first. */
   @property({ attribute: false }) reports: readonly LogoutReport[] = [];
   @property({ attribute: false }) locate: Locator['locate'] | undefined;
+  /** What is known of the server's log. */
+  @property({ attribute: false }) log: HistoryLog = { state: 'none' };
   @state() private _open: LogoutReport | undefined;
 
   override render(): TemplateResult {
     const { texts, reports } = this;
-    if (reports.length === 0) return html`<p>${texts.get('historyEmpty', { limit: historyLimit })}</p>`;
+    if (reports.length === 0) {
+      return html`${this.#renderSource()}
+        <p>${texts.get('historyEmpty', { limit: historyLimit })}</p>`;
+    }
     return html`
-      <tchmi-export-bar .texts=${texts} .reports=${reports}></tchmi-export-bar>
+      ${this.#renderSource()}
+      <tchmi-export-bar .texts=${texts} .reports=${reports} .locate=${this.locate}></tchmi-export-bar>
       <ul aria-label=${texts.get('historyLabel')}>
         ${reports.map((report) => this.#renderReport(report))}
       </ul>
     `;
+  }
+
+  /** Where the history is from: the server's log, or only this browser, and why. */
+  #renderSource(): TemplateResult | typeof nothing {
+    const { texts, log } = this;
+    if (log.state === 'none') return nothing;
+    if (log.state === 'reading') return html`<p role="status">${texts.get('historyReading')}</p>`;
+    if (log.state === 'read') return html`<p role="status">${texts.get('historyFromServer')}</p>`;
+    const cause =
+      log.error.code === SymbolErrorCode.insufficientAccess
+        ? texts.get('grantSymbol', { symbol: eventsSymbol })
+        : describeCause(log.error, texts);
+    return html`<p role="status">${texts.get('historyFromBrowser', { cause })}</p>`;
   }
 
   #renderReport(report: LogoutReport): TemplateResult {
@@ -43,7 +63,7 @@ export class LogoutHistory extends BaseElement {
         aria-expanded=${isOpen ? 'true' : 'false'}
         @click=${() => (this._open = isOpen ? undefined : report)}
       >
-        <span class="time">${texts.time(report.startedAt.getTime())}</span>
+        <span class="time">${texts.zonedTime(report.startedAt.getTime())}</span>
         <span class="target">${reportName(report, this.locate, texts)}</span>
         <span class="outcome">${reportHeadline(report, false, texts, this.locate)}</span>
       </button>
@@ -59,15 +79,6 @@ export class LogoutHistory extends BaseElement {
       }
     </li>`;
   }
-}
-
-/** The target in a few words; a single session by its user and location, which say more than its fingerprint. */
-function reportName({ target, sessions }: LogoutReport, locate: Locator['locate'] | undefined, texts: Texts): string {
-  const [session] = sessions;
-  if (target.kind !== 'session' || !session) return targetName(target, texts);
-  const found = locate ? locationLabel(session, locate) : '';
-  const location = found ? displayText(found) : addressText(session);
-  return texts.get('historySession', { user: displayText(session.user), location });
 }
 
 declare global {

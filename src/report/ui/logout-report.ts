@@ -18,7 +18,7 @@ import type { LogoutTarget, TargetOf } from '../../targets/target-kinds.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { logoutReportStyles } from './logout-report.styles.js';
 import { othersText, renderAuditLine, renderError, renderLockLine, renderSessionLine } from './report-lines.js';
-import { announcementText, reportHeadline, reportVerdict } from './report-summary.js';
+import { announcementText, originText, reportHeadline, reportVerdict } from './report-summary.js';
 
 /** The report was dismissed. */
 class ReportDismissEvent extends CustomEvent<null> {
@@ -124,6 +124,7 @@ export class LogoutReportElement extends BaseElement {
               ? nothing
               : html`<span class="time">${texts.get('reportSeats', report.seats)}</span>`
           }
+          ${this.isPast ? html`<p class="time">${originText(report, texts)}</p>` : nothing}
           ${
             report.reason === undefined
               ? nothing
@@ -134,7 +135,7 @@ export class LogoutReportElement extends BaseElement {
         ${isRunning ? nothing : this.#renderActions(report)}
       </header>
       ${isRunning ? this.#renderProgress(report) : nothing}
-      ${this._isExporting ? html`<tchmi-export-bar .texts=${texts} .reports=${[report]}></tchmi-export-bar>` : nothing}
+      ${this._isExporting ? html`<tchmi-export-bar .texts=${texts} .reports=${[report]} .locate=${this.locate}></tchmi-export-bar>` : nothing}
       ${this.#renderLines(report)}
     `;
   }
@@ -226,8 +227,9 @@ export class LogoutReportElement extends BaseElement {
       <ul>
         ${report.error ? html`<li class="still-active">${renderError(report.error, texts)}</li>` : nothing}
         ${lockLines(false)} ${lockLines('unknown')} ${auditLines(false)}
-        ${sessions.length === 0 && !isRunning ? html`<li>${texts.get(emptyText(report))}</li>` : nothing}
-        ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate }))} ${lockLines(true)}
+        ${sessions.length === 0 && !isRunning && !report.isLockOnly ? html`<li>${texts.get(emptyText(report))}</li>` : nothing}
+        ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate, hasDomain: this.isPast }))}
+        ${lockLines(true)}
         ${report.others ? html`<li class="note">${othersText(report.others, texts, locate)}</li>` : nothing}
         ${auditLines(true)}
       </ul>

@@ -24,6 +24,16 @@ export interface LineContext {
   readonly texts: Texts;
   readonly isRunning: boolean;
   readonly locate: Locator['locate'] | undefined;
+  /** Whether users are shown with their domains. */
+  readonly hasDomain?: boolean;
+}
+
+/** Where a client was when the report was made, or else is now; empty where that is not known. */
+export function placeOf(
+  holder: Pick<ReportedSession, 'location' | 'clientIp' | 'otherIps'>,
+  locate: Locator['locate'] | undefined,
+): string {
+  return displayText(holder.location ?? (locate ? locationLabel(holder, locate) : ''));
 }
 
 /** How many other people one line names; the export has them all. */
@@ -83,10 +93,13 @@ function holdSentence(hold: LeftOutReason, texts: Texts): string {
 }
 
 /** One session and what happened to it. While the logout runs, what may still be there is still being checked. */
-export function renderSessionLine(session: ReportedSession, { texts, isRunning, locate }: LineContext): TemplateResult {
+export function renderSessionLine(
+  session: ReportedSession,
+  { texts, isRunning, locate, hasDomain }: LineContext,
+): TemplateResult {
   const { outcome } = session;
   const isChecking = isRunning && isUnfinished(outcome);
-  const location = locate ? locationLabel(session, locate) : '';
+  const location = placeOf(session, locate);
   return html`
     <li class=${isChecking ? 'checking' : outcome}>
       <span class="outcome">
@@ -94,7 +107,8 @@ export function renderSessionLine(session: ReportedSession, { texts, isRunning, 
         ${isChecking ? texts.get('outcomeChecking') : outcomeText(session, texts)}
       </span>
       <span class="user">${holderName(session, texts)}</span>
-      ${location ? html`<span>${displayText(location)}</span>` : nothing}
+      ${hasDomain && session.domain !== undefined ? html`<span class="domain">${displayText(session.domain)}</span>` : nothing}
+      ${location ? html`<span>${location}</span>` : nothing}
       <span class="ip">${addressText(session)}</span>
       <span class="fingerprint">${session.fingerprint}</span>
       ${isChecking ? nothing : renderHint(session, texts)}
@@ -151,9 +165,9 @@ export function othersText(
   locate?: Locator['locate'],
 ): string {
   const names = others.slice(0, mostOthers).map(({ user, ...addresses }) => {
-    const location = locate ? locationLabel(addresses, locate) : '';
+    const location = placeOf(addresses, locate);
     const ip = addressText(addresses);
-    return `${isolated(displayText(user))} ${isolated(location ? `${displayText(location)} (${ip})` : ip)}`;
+    return `${isolated(displayText(user))} ${isolated(location ? `${location} (${ip})` : ip)}`;
   });
   if (others.length > mostOthers) names.push('…');
   return texts.get('reportOthers', { count: others.length, names: texts.list(names) });

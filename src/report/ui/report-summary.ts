@@ -1,6 +1,8 @@
-import { locationLabel, type Locator } from '../../host/locations.js';
+import type { Locator } from '../../host/locations.js';
 import { addressText } from '../../session/addresses.js';
+import { qualifiedName } from '../../server/user-name.js';
 import { displayText, isolated } from '../../session/display-text.js';
+import { targetName } from '../../targets/ui/kind-texts.js';
 import type { Texts } from '../../texts/texts.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import {
@@ -11,7 +13,7 @@ import {
   type ReportedAnnouncement,
   type WithdrawnBecause,
 } from '../report.js';
-import { holderName, holdName } from './report-lines.js';
+import { holderName, holdName, lockText, placeOf } from './report-lines.js';
 
 /** How many of those left out one line names; the lines of the report name them all. */
 const fewNames = 3;
@@ -36,6 +38,7 @@ export function reportHeadline(
   locate?: Locator['locate'],
   isWaiting = false,
 ): string {
+  if (report.isLockOnly) return (report.locks ?? []).map((lock) => lockText(lock, texts)).join(' ');
   if (report.isCancelled) return texts.get('reportCancelled');
   const sent = countSent(report);
   const counts = countOutcomes(report);
@@ -57,6 +60,28 @@ export function reportHeadline(
   return parts.join(', ');
 }
 
+/** The target in a few words; a single session by its user and location, which say more than its fingerprint. */
+export function reportName(
+  { target, sessions }: LogoutReport,
+  locate: Locator['locate'] | undefined,
+  texts: Texts,
+): string {
+  const [session] = sessions;
+  if (target.kind !== 'session' || !session) return targetName(target, texts);
+  const location = placeOf(session, locate) || addressText(session);
+  return texts.get('historySession', { user: displayText(session.user), location });
+}
+
+/** Who did it, from which client, on which server; of a report from the server's log only what is recorded there. */
+export function originText({ by, server, source }: LogoutReport, texts: Texts): string {
+  const unknown = texts.get('rightUnknown');
+  return texts.get(source === 'server' ? 'reportRecordedBy' : 'reportBy', {
+    user: by ? displayText(qualifiedName(by.domain, by.user)) : unknown,
+    client: by && by.clientIp !== '' ? displayText(by.clientIp) : unknown,
+    server: server === undefined ? unknown : displayText(server),
+  });
+}
+
 /** What became of the sessions that something was sent for. */
 function sentText(report: LogoutReport, texts: Texts): string {
   const sent = countSent(report);
@@ -72,8 +97,7 @@ export function leftOutText(report: LogoutReport, texts: Texts, locate?: Locator
   const leftOut = report.sessions.filter(({ outcome }) => outcome === 'left-out');
   if (leftOut.length === 0) return undefined;
   const names = leftOut.slice(0, fewNames).map(({ user, isUnreadable, hold, ...addresses }) => {
-    const location = locate ? locationLabel(addresses, locate) : '';
-    const place = location === '' ? addressText(addresses) : displayText(location);
+    const place = placeOf(addresses, locate) || addressText(addresses);
     const holder = holderName({ user, ...(isUnreadable && { isUnreadable }) }, texts);
     const name = `${isolated(holder)}, ${isolated(place)}`;
     return hold === undefined ? name : `${name} (${holdName(hold, texts)})`;

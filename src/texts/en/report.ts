@@ -39,6 +39,8 @@ export const report = {
   reportTime: 'Verified at {time}.',
   reportSeats: '{freed} of {total} seats freed.',
   reportReason: 'Reason: {reason}',
+  reportBy: 'By {user} from client {client}, on server {server}.',
+  reportRecordedBy: 'As recorded by {user} from client {client}, on server {server}.',
   reportLabel: 'Report of the last logout',
   reportUnreadable: 'session that cannot be shown',
   reportUnreadableOf: '{user}: session that cannot be shown',
@@ -76,6 +78,7 @@ export const report = {
   exportCsv: 'Save as CSV',
   exportJson: 'Save as JSON',
   exportCopy: 'Copy as CSV',
+  exportPrint: 'Print',
   exportCopied: 'Copied.',
   exportNotCopied: 'The browser did not allow copying.',
   accountLocked: 'Account {account} is locked.',
@@ -102,5 +105,9 @@ export const report = {
   toolsHistory: 'History',
   historyEmpty:
     'Nobody has been logged out from here since this page was opened. The last {limit} reports are kept until it is closed.',
+  historyReading: "Reading the server's event log …",
+  historyFromServer:
+    "Includes the server's event log. Others may write to that log too: each entry is as recorded by the user it names.",
+  historyFromBrowser: 'Kept in this browser until it is closed. The event log of the server was not read: {cause}',
   historyLabel: 'Reports, newest first',
 } as const;

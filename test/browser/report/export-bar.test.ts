@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import type { ExportBar } from '../../../src/report/ui/export-bar.js';
 import { openReport } from '../../../src/report/report.js';
+import { englishTexts } from '../../../src/texts/texts.js';
 import { makeSession } from '../../node/fixtures.js';
 import { afterTest, expectAccessible, mount } from '../support.js';
 
@@ -94,5 +95,32 @@ describe('the export bar', () => {
 
   it('has no accessibility violation', async () => {
     await expectAccessible(await mountBar());
+  });
+});
+
+describe('printing', () => {
+  it('prints a page of its own with who, when, whom and why, in which nothing can act', async () => {
+    const by = { user: 'admin', domain: 'D', clientIp: '10.0.0.2' };
+    const hostile = { ...report, by, reason: '<img src=x onerror=alert(1)>', server: 'panel:2020' };
+    const printed: { readonly title: string; readonly text: string; readonly markup: string }[] = [];
+    const bar = await mount('tchmi-export-bar', {
+      reports: [hostile],
+      print: ({ document: { title, body } }: Window) =>
+        printed.push({ title, text: body.textContent.replace(/\s+/g, ' '), markup: body.innerHTML }),
+    });
+    await page.getByRole('button', { name: 'Print' }).click();
+    const [sheet] = printed;
+    expect(sheet?.title).toBe('History');
+    expect(sheet?.text).toContain(englishTexts.zonedTime(report.startedAt.getTime()));
+    expect(sheet?.text).toContain('By D::admin from client 10.0.0.2, on server panel:2020.');
+    expect(sheet?.text).toContain('=anna');
+    expect(sheet?.text).toContain('Reason: <img src=x onerror=alert(1)>');
+    expect(sheet?.markup).not.toMatch(/<img|<script|<button|<a /);
+    expect(sheet?.markup).not.toContain(id);
+    // A second page takes the place of the first.
+    await page.getByRole('button', { name: 'Print' }).click();
+    expect(bar.renderRoot.querySelectorAll('iframe')).toHaveLength(1);
+    bar.renderRoot.querySelector('iframe')?.contentWindow?.dispatchEvent(new Event('afterprint'));
+    expect(bar.renderRoot.querySelectorAll('iframe')).toHaveLength(0);
   });
 });

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LogoutHistory } from '../../../src/report/ui/logout-history.js';
 import { reportSession, type LogoutReport, addToHistory, historyLimit } from '../../../src/report/report.js';
+import { englishTexts } from '../../../src/texts/texts.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
-import { makeSession } from '../../node/fixtures.js';
+import { makeSession, refusal } from '../../node/fixtures.js';
 import { expectAccessible, mount, textOf } from '../support.js';
 
 const at = new Date('2026-03-04T10:20:30');
+const shownTime = englishTexts.zonedTime(at.getTime());
 
 function reportOf(target: LogoutTarget, user = 'anna', outcome: 'ended' | 'still-active' = 'ended'): LogoutReport {
   return { target, startedAt: at, finishedAt: at, sessions: [reportSession(makeSession('a', { user }), outcome)] };
@@ -36,7 +38,35 @@ describe('the logout history', () => {
     ['Everyone, including me', { kind: 'everyone' }],
   ])('names the target "%s", the time and the outcome', async (name, target) => {
     await mountHistory([reportOf(target)]);
-    expect(textOf(entries().element())).toBe(`10:20:30 ${name} 1 session ended`);
+    expect(textOf(entries().element())).toBe(`${shownTime} ${name} 1 session ended`);
+  });
+
+  it('says whether it is read back from the log of the server, or only kept in this browser, and why', async () => {
+    const element = await mountHistory([reportOf({ kind: 'everyone' })]);
+    element.log = { state: 'reading' };
+    await expect.element(page.getByText("Reading the server's event log")).toBeVisible();
+    element.log = { state: 'read', reports: [] };
+    await expect.element(page.getByText(/Others may write to that log too: each entry is as recorded/)).toBeVisible();
+    element.log = { state: 'failed', error: refusal('ListEvents') };
+    await expect
+      .element(page.getByText(/Kept in this browser until it is closed.*needs the symbol ListEvents/))
+      .toBeVisible();
+    await expectAccessible(element);
+  });
+
+  it('says who did it from where on which server, and of an entry of the log that this is only recorded', async () => {
+    const by = { user: 'admin', domain: 'D', clientIp: '10.0.0.2' };
+    const report = { ...reportOf({ kind: 'user', name: 'anna' }), by, server: 'panel:2020' };
+    const [session] = report.sessions;
+    const sessions = [{ ...session!, domain: 'TcHmiLdap', location: 'Panel 3' }];
+    await mountHistory([{ ...report, sessions, source: 'server' }, report]);
+    await entries().nth(0).click();
+    await expect
+      .element(page.getByText('As recorded by D::admin from client 10.0.0.2, on server panel:2020.'))
+      .toBeVisible();
+    await expect.element(page.getByRole('listitem').last()).toHaveTextContent(/TcHmiLdap\s+Panel 3/);
+    await entries().nth(1).click();
+    await expect.element(page.getByText('By D::admin from client 10.0.0.2, on server panel:2020.')).toBeVisible();
   });
 
   it('opens one report at a time, by keyboard too, without dismissing or retrying it', async () => {
