@@ -36,6 +36,8 @@ export interface LogoutProcessContext extends DecidingReaderContext {
   readonly obstacle: (target: LogoutTarget) => LogoutObstacle | undefined;
   /** Called with each step; with undefined when the process has ended. */
   readonly onStep: (step: LogoutStep | undefined) => void;
+  /** Whether locking the account was asked for with the logout. It is confirmed like any other choice. */
+  readonly wantsLock?: boolean;
   /** Who logs out on which server, for the report. */
   readonly origin?: () => ReportOrigin;
   /** Writes records of a logout; undefined where none are wanted. */
@@ -270,7 +272,7 @@ export class LogoutProcess {
     const { monitor, locker } = this.#context;
     const confirmation = confirmationOf(this.#target, reading, monitor.state, locker?.());
     for (const session of confirmation.impact.certain) this.#shown.add(session);
-    return { ...confirmation, lock: this.#sideEffects.lock };
+    return { ...confirmation, lock: this.#sideEffects.lock, wantsLock: this.#context.wantsLock };
   }
 
   /** Carries out what was confirmed, in this order: the record, the lock, the logout, the second record. */

@@ -9,7 +9,7 @@ import {
   reportSession,
   reportUnreadable,
   saysTheSame,
-  withUnfinished,
+  withSessions,
   type LeftOutReason,
   type LogoutReport,
   type ReportedSession,
@@ -367,13 +367,7 @@ export class LogoutRun {
       ...freedSeats(this.#outcomes, this.#context, this.#latest),
       ...(this.#generalError && { error: this.#generalError }),
     };
-    const idsOf = (isMeant: (outcome: SessionOutcome | undefined) => boolean) =>
-      reported.filter((_, index) => isMeant(report.sessions[index]?.outcome)).map(({ id }) => id);
-    return withUnfinished(
-      report,
-      idsOf(isUnfinished),
-      idsOf((outcome) => outcome === 'left-out'),
-    );
+    return withSessions(report, reported);
   }
 
   #reportSession(session: Session): ReportedSession {

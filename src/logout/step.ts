@@ -29,6 +29,8 @@ export interface Confirmation {
   readonly isChecking: boolean;
   /** The account that can be locked first, so that nobody logs in with it again; undefined where that is not offered. */
   readonly lockable?: DirectoryUser | undefined;
+  /** Whether locking it was asked for with the logout: then it is chosen at first. */
+  readonly wantsLock?: boolean | undefined;
   /** The account that could be locked if the own user were granted the symbol. */
   readonly lockRight?: { readonly account: DirectoryUser; readonly symbol: string } | undefined;
   /** The account that this logout has already locked, or may have locked. Asking again does not undo that. */

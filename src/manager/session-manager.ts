@@ -324,8 +324,8 @@ export class SessionManager extends SessionManagerProperties {
   }
 
   /** The dialog, the report and the notices show the result of a click, errors included. */
-  readonly #handlePick = ({ detail: { target } }: TargetPickEvent | ReportRetryEvent): void => {
-    this.requestLogout(target).catch(this.#handleShownError);
+  readonly #handlePick = ({ detail }: TargetPickEvent | ReportRetryEvent): void => {
+    this.#logout.request(detail.target, 'wantsLock' in detail && detail.wantsLock).catch(this.#handleShownError);
   };
 
   readonly #reportProblem = (error: unknown): void => {

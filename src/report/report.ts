@@ -3,7 +3,7 @@ import type { LogoutObstacle } from '../guards/availability.js';
 import type { Hold } from '../guards/holds.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import type { ClientAddresses } from '../session/addresses.js';
-import { fingerprint, type Session, type UnreadableEntry } from '../session/session.js';
+import { fingerprint, isSameUser, type Session, type UnreadableEntry } from '../session/session.js';
 import { publicTarget } from '../targets/target.js';
 import type { LogoutTarget, TargetOf } from '../targets/target-kinds.js';
 import { recordedNow } from '../kit/clock.js';
@@ -212,20 +212,35 @@ export function openReport(
   };
 }
 
-/** Session ids are credentials and no part of a report; they are kept beside it, as long as it exists. */
-const idsBeside = new WeakMap<
-  LogoutReport,
-  { readonly unfinished: readonly string[]; readonly leftOut: readonly string[] }
->();
+/** Session ids are credentials and no part of a report; what another try needs is kept beside it, as long as it exists. */
+interface Beside {
+  readonly unfinished: readonly string[];
+  readonly leftOut: readonly string[];
+  /** The sessions whose users have come back. */
+  readonly returned: readonly Session[];
+}
 
-/** Keeps the ids of the sessions that have not ended, and of those left out, beside a report. Returns the report. */
+const kept = new WeakMap<LogoutReport, Beside>();
+
+/** Keeps the ids of those who have not ended or were left out, and those who have come back, beside a report. Returns it. */
 export function withUnfinished(
   report: LogoutReport,
   unfinished: readonly string[],
   leftOut: readonly string[] = [],
+  returned: readonly Session[] = [],
 ): LogoutReport {
-  idsBeside.set(report, { unfinished, leftOut });
+  kept.set(report, { unfinished, leftOut, returned });
   return report;
+}
+
+/** Keeps the sessions of a report beside it. Returns the report. @param sessions those of its first lines, in their order */
+export function withSessions(report: LogoutReport, sessions: readonly Session[]): LogoutReport {
+  const those = (isMeant: (outcome: SessionOutcome | undefined) => boolean) =>
+    sessions.filter((_, index) => isMeant(report.sessions[index]?.outcome));
+  const idsOf = (found: readonly Session[]) => found.map(({ id }) => id);
+  const leftOut = idsOf(those((outcome) => outcome === 'left-out'));
+  const returned = those((outcome) => outcome === 'returned');
+  return withUnfinished(report, idsOf(those(isUnfinished)), leftOut, returned);
 }
 
 /** A report with more parts; the ids that were kept beside the first are kept beside the new one. */
@@ -233,8 +248,10 @@ export function extendReport(
   report: LogoutReport,
   parts: Partial<Omit<LogoutReport, 'target' | 'startedAt' | 'finishedAt'>>,
 ): LogoutReport {
-  const { unfinished = [], leftOut = [] } = idsBeside.get(report) ?? {};
-  return withUnfinished({ ...report, ...parts }, unfinished, leftOut);
+  const extended = { ...report, ...parts };
+  const beside = kept.get(report);
+  if (beside) kept.set(extended, beside);
+  return extended;
 }
 
 /** The report of a logout for which nothing was sent after all: everybody is still active, as the list has just shown. */
@@ -246,12 +263,20 @@ export function stillActive(report: LogoutReport): LogoutReport {
 
 /** The target for the sessions of a report that are still active or unknown; undefined without any. */
 export function retryTarget(report: LogoutReport): TargetOf<'sessions'> | undefined {
-  return selectionOf(idsBeside.get(report)?.unfinished);
+  return selectionOf(kept.get(report)?.unfinished);
 }
 
 /** The target for the sessions of a report that were left out; undefined without any. */
 export function leftOutTarget(report: LogoutReport): TargetOf<'sessions'> | undefined {
-  return selectionOf(idsBeside.get(report)?.leftOut);
+  return selectionOf(kept.get(report)?.leftOut);
+}
+
+/** The user to log out and lock, where somebody came back; undefined where nobody did, or several people. */
+export function lockTarget(report: LogoutReport): TargetOf<'user'> | undefined {
+  const [first, ...others] = kept.get(report)?.returned ?? [];
+  if (!first || first.kind !== 'person' || others.some((other) => !isSameUser(other, first))) return undefined;
+  const { user: name, domain } = first;
+  return domain === '' ? { kind: 'user', name } : { kind: 'user', name, domain };
 }
 
 function selectionOf(ids: readonly string[] = []): TargetOf<'sessions'> | undefined {

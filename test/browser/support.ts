@@ -24,6 +24,8 @@ export function afterTest(cleanup: () => void): void {
 
 /** Removes what a test has left in the page. `test/setup.ts` calls it after every test. */
 export async function cleanUp(): Promise<void> {
+  // What a page keeps for the browser session is none of the next test.
+  sessionStorage.clear();
   for (const cleanup of cleanups.splice(0).reverse()) cleanup();
   document.body.replaceChildren();
   document.body.removeAttribute('style');

@@ -118,13 +118,14 @@ export class LogoutController implements ReactiveController {
 
   /**
    * Asks for confirmation, then logs out. If it is cancelled, the focus returns to where it was.
+   * @param wantsLock whether the confirmation first offers to lock the account as well
    * @returns the report; undefined if it was cancelled and nothing was done
    * @throws {TargetError} for a target that must not be sent
    * @throws {LogoutUnavailableError} when logging out is not possible now
    */
-  async request(target: LogoutTarget): Promise<LogoutReport | undefined> {
+  async request(target: LogoutTarget, wantsLock = false): Promise<LogoutReport | undefined> {
     const trigger = deepActiveElement(this.#host);
-    const report = await this.#ask(target);
+    const report = await this.#ask(target, wantsLock);
     if (!report || report.isCancelled) {
       await this.#host.updateComplete;
       if (!restoreFocus(trigger)) await this.#context.focusList();
@@ -132,7 +133,7 @@ export class LogoutController implements ReactiveController {
     return report;
   }
 
-  async #ask(target: LogoutTarget): Promise<LogoutReport | undefined> {
+  async #ask(target: LogoutTarget, wantsLock: boolean): Promise<LogoutReport | undefined> {
     let checked: LogoutTarget;
     try {
       checked = this.#check(target);
@@ -141,7 +142,7 @@ export class LogoutController implements ReactiveController {
       throw error;
     }
     if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(checked)))) return undefined;
-    return this.#run(checked);
+    return this.#run(checked, wantsLock);
   }
 
   confirm(choices: LogoutChoices): void {
@@ -238,8 +239,8 @@ export class LogoutController implements ReactiveController {
     return checked;
   }
 
-  async #run(target: LogoutTarget): Promise<LogoutReport | undefined> {
-    const process = this.#create(target);
+  async #run(target: LogoutTarget, wantsLock: boolean): Promise<LogoutReport | undefined> {
+    const process = this.#create(target, wantsLock);
     this.#process = process;
     try {
       const client = this.#client;
@@ -259,7 +260,7 @@ export class LogoutController implements ReactiveController {
     }
   }
 
-  #create(target: LogoutTarget): LogoutProcess {
+  #create(target: LogoutTarget, wantsLock: boolean): LogoutProcess {
     const { source, hostMarks, settings } = this.#context;
     const { client, monitor } = source;
     if (!client || !monitor) throw new LogoutUnavailableError('no-client');
@@ -277,6 +278,7 @@ export class LogoutController implements ReactiveController {
           ...monitor.state,
           directory: decidingDirectory(monitor.state.directory),
         })),
+      wantsLock,
       origin: () => reportOrigin(client, monitor.state, hostMarks.source.locate),
       onStep: (step) => this.#apply(step),
       announcement: () => (this.#process === process ? this.#context.announcement() : undefined),

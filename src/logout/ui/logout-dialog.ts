@@ -108,7 +108,7 @@ export class LogoutDialog extends BaseElement {
     // The dialog asks for the first time, or asks again because the list has changed.
     if (!this.#confirmation || (wasAsking && this.#confirmation.change === undefined)) return;
     // Earlier choices were made for the list as it was shown then.
-    this._choices = noChoices;
+    this._choices = this.#firstChoices;
     // What was chosen for later stays for later when the dialog asks again.
     if (!wasAsking) this._grace = undefined;
     this._areHoldsOpen = false;
@@ -116,6 +116,14 @@ export class LogoutDialog extends BaseElement {
     this.#shownNames.clear();
     this.#seen.clear();
     this.#layout.ask();
+  }
+
+  /** Nothing is chosen at first, except a lock that was asked for with the logout. */
+  get #firstChoices(): LogoutChoices {
+    const { wantsLock, lockable } = this.#confirmation ?? {};
+    return wantsLock && lockable
+      ? { ...noChoices, lockReason: reasonsFrom(this.lockReasons, this.texts)[0] }
+      : noChoices;
   }
 
   override updated(changes: PropertyValues<this>): void {

@@ -9,6 +9,7 @@ import {
   countOutcomes,
   countSent,
   leftOutTarget,
+  lockTarget,
   retryTarget,
   type LogoutReport,
   type SessionOutcome,
@@ -28,11 +29,12 @@ class ReportDismissEvent extends CustomEvent<null> {
   }
 }
 
-/** Another try for the sessions that have not ended; the ordinary confirmation comes next. */
-export class ReportRetryEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
+/** Another logout of people in the report; the ordinary confirmation comes next. */
+export class ReportRetryEvent extends CustomEvent<{ readonly target: LogoutTarget; readonly wantsLock: boolean }> {
   static readonly type = 'report-retry';
-  constructor(target: LogoutTarget) {
-    super(ReportRetryEvent.type, { detail: { target } });
+  /** @param wantsLock whether the account is to be locked first */
+  constructor(target: LogoutTarget, wantsLock = false) {
+    super(ReportRetryEvent.type, { detail: { target, wantsLock } });
   }
 }
 
@@ -182,22 +184,34 @@ export class LogoutReportElement extends BaseElement {
     return [
       this.#renderAgain(retryTarget(report), 'reportRetry'),
       this.#renderAgain(leftOutTarget(report), 'reportLogOutAnyway'),
+      this.#renderLock(lockTarget(report)),
     ];
   }
 
-  /** Offers another logout for some sessions of the report; its own confirmation comes first. */
   #renderAgain(
     target: TargetOf<'sessions'> | undefined,
     label: 'reportRetry' | 'reportLogOutAnyway',
   ): TemplateResult | typeof nothing {
     if (!target || !this.canTargetSessions) return nothing;
+    return this.#renderAnother(target, this.texts.get(label, { count: target.ids.length }));
+  }
+
+  /** Whoever comes back by itself is kept out only by locking the account. */
+  #renderLock(target: TargetOf<'user'> | undefined): TemplateResult | typeof nothing {
+    return target
+      ? this.#renderAnother(target, this.texts.get('reportLock', { user: displayText(target.name) }), true)
+      : nothing;
+  }
+
+  /** Offers another logout; its own confirmation comes first. */
+  #renderAnother(target: LogoutTarget, label: string, wantsLock = false): TemplateResult {
     return html`<button
       type="button"
       aria-disabled=${this.canLogOut ? nothing : 'true'}
       aria-describedby=${this.canLogOut ? nothing : 'reason'}
-      @click=${() => this.canLogOut && this.dispatchEvent(new ReportRetryEvent(target))}
+      @click=${() => this.canLogOut && this.dispatchEvent(new ReportRetryEvent(target, wantsLock))}
     >
-      ${this.texts.get(label, { count: target.ids.length })}
+      ${label}
     </button>`;
   }
 

@@ -73,6 +73,7 @@ export const report = {
   reportAllLines: { one: 'Show {count} more line', other: 'Show {count} more lines' },
   reportRetry: { one: 'Try {count} session again …', other: 'Try {count} sessions again …' },
   reportLogOutAnyway: { one: 'Log out {count} anyway …', other: 'Log out {count} anyway …' },
+  reportLock: 'Log out and lock {user} …',
   reportExport: 'Export …',
   exportLabel: 'Export without session ids',
   exportCsv: 'Save as CSV',

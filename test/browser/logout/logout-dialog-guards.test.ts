@@ -7,7 +7,7 @@ import type { ProtectionMark } from '../../../src/host/protection.js';
 import type { Session } from '../../../src/session/session.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { makeError, makeOwn, makeSession } from '../../node/fixtures.js';
-import { confirming, idOf, sessions } from '../data.js';
+import { changeOf, confirming, idOf, sessions } from '../data.js';
 import { expectAccessible, focused, listen, makeBox, mount, setPageSize, setScheme, updated } from '../support.js';
 import { pressWhenArmed } from '../press-when-armed.js';
 import { cancelButton, confirmButton, dialog, dialogText, mountDialog, checkBox, title } from './mount-dialog.js';
@@ -198,6 +198,18 @@ describe('the offer to lock the account', () => {
     await userEvent.selectOptions(dialog().getByRole('combobox', { name: 'Reason' }), 'Under maintenance');
     expect(dialog().getByRole('textbox').elements()).toEqual([]);
     expect(await choicesOf(element)).toMatchObject({ lockReason: 'Under maintenance' });
+  });
+
+  it('is chosen at first where the lock was asked for, with the first reason, and only if it is possible', async () => {
+    const element = await mountDialog({ step: confirming(anna, { lockable, wantsLock: true }) });
+    await expect.element(checkBox(/^Lock the account/)).toBeChecked();
+    await expect.element(confirmButton()).toHaveTextContent('Log out 2 sessions and keep out');
+    element.step = confirming(anna, { lockable, wantsLock: true, change: changeOf([], []) });
+    await element.updateComplete;
+    await expect.element(checkBox(/^Lock the account/)).toBeChecked();
+    element.step = confirming(anna, { wantsLock: true, change: changeOf([], []) });
+    await element.updateComplete;
+    await expect.element(confirmButton()).toHaveTextContent(/^\s*Log out 2 sessions\s*$/);
   });
 
   it('has its own reasons where the host page has no usable ones', async () => {

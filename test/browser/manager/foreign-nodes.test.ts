@@ -174,6 +174,8 @@ const parts: Readonly<Record<string, (mounted: MountedManager) => Promise<void>>
 /** Opens a part, lets a robot loose, changes the sessions and the language, and reads the page. */
 async function readAfter(part: string, robot: string | undefined): Promise<() => string> {
   document.body.replaceChildren();
+  // The history of the page before.
+  sessionStorage.clear();
   const mounted = await mountList({ emulator: { sessions: 0 }, height: 780 });
   const { emulator, manager } = mounted;
   const [, , john] = ['maria', 'walter', 'john'].map((user) => emulator.openSession({ user, clientIp: '10.0.0.50' }));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { LogoutReportElement, ReportRetryEvent } from '../../../src/report/ui/logout-report.js';
 import { withUnfinished, type LogoutReport, type ReportedSession } from '../../../src/report/report.js';
-import { lostAnswer, makeError, refusal } from '../../node/fixtures.js';
+import { lostAnswer, makeError, makeSession, refusal } from '../../node/fixtures.js';
 import { expectAccessible, focused, listen, makeBox, mount, renderedText, textOf, updated } from '../support.js';
 
 const session = (user: string, outcome: ReportedSession['outcome'], parts = {}): ReportedSession => ({
@@ -248,6 +248,19 @@ describe('the logout report on the page', () => {
     expect(renderedText(element)).not.toMatch(/Verified at|found no/);
     await expect.element(line('TcHmiLdap::anna')).toHaveTextContent('is locked.');
     await expect.element(line('before the logout')).toHaveTextContent("written to the server's log");
+  });
+
+  it('offers to log out and lock whoever came back, with the same confirmation as any logout', async () => {
+    const back = makeSession('c', { user: 'carl' });
+    const element = await mountReport({ report: withUnfinished(mixed, [], [], [back]), canLogOut: true });
+    const retries = listen<ReportRetryEvent>(element, 'report-retry');
+    await page.getByRole('button', { name: 'Log out and lock carl …' }).click();
+    expect(retries.map(({ detail }) => detail)).toEqual([{ target: { kind: 'user', name: 'carl' }, wantsLock: true }]);
+    element.canLogOut = false;
+    await element.updateComplete;
+    await expect
+      .element(page.getByRole('button', { name: 'Log out and lock carl …' }))
+      .toHaveAttribute('aria-disabled');
   });
 
   it('asks to retry only what failed, and never automatically', async () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Session } from '../../../src/session/session.js';
 import {
   addToHistory,
   auditError,
@@ -16,6 +17,8 @@ import {
   reportSession,
   retryTarget,
   saysTheSame,
+  lockTarget,
+  withSessions,
   withUnfinished,
   type LogoutReport,
   type SessionOutcome,
@@ -221,6 +224,31 @@ describe('promise 14: a report', () => {
       expect(leftOutTarget(each)).toEqual({ kind: 'sessions', ids: ['b'] });
       expect(retryTarget(each)).toEqual({ kind: 'sessions', ids: ['a'] });
     }
+  });
+
+  test('offers to log out and lock the one user who came back, as the list writes it, also when it is extended', () => {
+    const back = (...sessions: readonly Session[]) =>
+      lockTarget(
+        extendReport(
+          withSessions(
+            {
+              ...openReport({ kind: 'everyone' }, []),
+              sessions: sessions.map((one) => reportSession(one, 'returned')),
+            },
+            sessions,
+          ),
+          { isCancelled: true },
+        ),
+      );
+    const [anna, again] = [makeSession('a', { domain: 'D' }), makeSession('b', { domain: 'D' })];
+    expect(back(anna!, again!)).toEqual({ kind: 'user', name: 'anna', domain: 'D' });
+    expect(back(makeSession('a'))).toEqual({ kind: 'user', name: 'anna' });
+    expect(back(anna!, makeSession('c', { user: 'ben' }))).toBeUndefined();
+    expect(back(anna!, makeSession('c'))).toBeUndefined();
+    expect(back(makeSession('g', { kind: 'guest' }))).toBeUndefined();
+    const ended = { ...openReport({ kind: 'everyone' }, []), sessions: [reportSession(anna!, 'ended')] };
+    expect(lockTarget(withSessions(ended, [anna!]))).toBeUndefined();
+    expect(lockTarget(ended)).toBeUndefined();
   });
 
   test('offers nobody for another try, and nobody as left out, unless ids were kept beside it', () => {
