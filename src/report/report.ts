@@ -274,7 +274,7 @@ export function leftOutTarget(report: LogoutReport): TargetOf<'sessions'> | unde
 /** The user to log out and lock, where somebody came back; undefined where nobody did, or several people. */
 export function lockTarget(report: LogoutReport): TargetOf<'user'> | undefined {
   const [first, ...others] = kept.get(report)?.returned ?? [];
-  if (!first || first.kind !== 'person' || others.some((other) => !isSameUser(other, first))) return undefined;
+  if (first?.kind !== 'person' || others.some((other) => !isSameUser(other, first))) return undefined;
   const { user: name, domain } = first;
   return domain === '' ? { kind: 'user', name } : { kind: 'user', name, domain };
 }

@@ -1,5 +1,5 @@
 import { isRecord } from '../kit/json.js';
-import { describeType, expectParsed, tooManyEntries, type ParseResult } from '../server/answers.js';
+import { expectParsed, tooManyEntries, wrongType, type ParseResult } from '../server/answers.js';
 import type { ListQuery } from '../server/list-query.js';
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
 import { parseRecord } from './record.js';
@@ -34,10 +34,8 @@ export async function readHistory(client: SymbolClient, options?: RequestOptions
 
 /** Parses an answer of `ListEvents`. A first record counts only where the second one is missing; all other events are passed over. */
 export function parseHistory(answer: unknown): ParseResult<readonly LogoutReport[]> {
-  if (!Array.isArray(answer)) {
-    return { ok: false, problem: `The list of events is ${describeType(answer)}, not a list.` };
-  }
-  const tooMany = tooManyEntries('events', answer.length);
+  if (!Array.isArray(answer)) return wrongType(answer, 'array');
+  const tooMany = tooManyEntries(answer.length);
   if (tooMany) return tooMany;
   const records = answer.map(recordIn).filter((record) => record !== undefined);
   const verified = new Set(records.flatMap(({ isFirst, key }) => (isFirst ? [] : [key])));

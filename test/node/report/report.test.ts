@@ -241,13 +241,13 @@ describe('promise 14: a report', () => {
         ),
       );
     const [anna, again] = [makeSession('a', { domain: 'D' }), makeSession('b', { domain: 'D' })];
-    expect(back(anna!, again!)).toEqual({ kind: 'user', name: 'anna', domain: 'D' });
+    expect(back(anna, again)).toEqual({ kind: 'user', name: 'anna', domain: 'D' });
     expect(back(makeSession('a'))).toEqual({ kind: 'user', name: 'anna' });
-    expect(back(anna!, makeSession('c', { user: 'ben' }))).toBeUndefined();
-    expect(back(anna!, makeSession('c'))).toBeUndefined();
+    expect(back(anna, makeSession('c', { user: 'ben' }))).toBeUndefined();
+    expect(back(anna, makeSession('c'))).toBeUndefined();
     expect(back(makeSession('g', { kind: 'guest' }))).toBeUndefined();
-    const ended = { ...openReport({ kind: 'everyone' }, []), sessions: [reportSession(anna!, 'ended')] };
-    expect(lockTarget(withSessions(ended, [anna!]))).toBeUndefined();
+    const ended = { ...openReport({ kind: 'everyone' }, []), sessions: [reportSession(anna, 'ended')] };
+    expect(lockTarget(withSessions(ended, [anna]))).toBeUndefined();
     expect(lockTarget(ended)).toBeUndefined();
   });
 
