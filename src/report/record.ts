@@ -14,9 +14,11 @@ import {
   countOutcomes,
   isUnfinished,
   sessionOutcomes,
+  withdrawnCauses,
   type AuditResult,
   type LeftOutReason,
   type LogoutReport,
+  type ReportedAnnouncement,
   type ReportedHolder,
   type ReportedSession,
 } from './report.js';
@@ -187,6 +189,7 @@ export function parseRecord(value: unknown): LogoutReport | undefined {
   const others = recordsOf(value.others).map(parseHolder);
   const audit = recordsOf(value.audit).flatMap(parseAudit);
   const seats = parseSeats(value.seats);
+  const announcement = parseAnnouncement(value.announcement);
   const error = parseError(value.error);
   return {
     target,
@@ -200,6 +203,7 @@ export function parseRecord(value: unknown): LogoutReport | undefined {
     ...(audit.length > 0 && { audit }),
     ...(others.length > 0 && { others }),
     ...(seats && { seats }),
+    ...(announcement && { announcement }),
     ...(value.isUnchecked === true && { isUnchecked: true }),
     ...(value.isCancelled === true && { isCancelled: true }),
     ...(value.isLockOnly === true && { isLockOnly: true }),
@@ -233,13 +237,11 @@ function parseHolder(value: Readonly<Record<string, unknown>>): ReportedHolder {
 
 function parseSession(value: Readonly<Record<string, unknown>>): ReportedSession {
   const outcome = sessionOutcomes.find((one) => one === value.outcome) ?? 'unknown';
-  const fingerprint = stringOr(value.fingerprint, '');
   const { returnedAfter } = value;
   const error = parseError(value.error);
   return {
     ...parseHolder(value),
-    // A whole session id has no place here, whoever has written it.
-    fingerprint: fingerprint.length <= 12 ? displayText(fingerprint) : '',
+    fingerprint: parseFingerprint(stringOr(value.fingerprint, '')),
     outcome,
     ...(value.isUnreadable === true && { isUnreadable: true }),
     ...(outcome === 'left-out' && hasVisibleText(value.hold) && { hold: parseHold(value.hold) }),
@@ -266,6 +268,33 @@ function parseHold(text: string): LeftOutReason {
 function parseAudit({ phase, log, isWritten }: Readonly<Record<string, unknown>>): readonly AuditResult[] {
   const isKnown = (phase === 'before' || phase === 'after') && (log === 'audit-trail' || log === 'event');
   return isKnown && typeof isWritten === 'boolean' ? [{ phase, log, isWritten }] : [];
+}
+
+function parseAnnouncement(value: unknown): ReportedAnnouncement | undefined {
+  if (!isRecord(value)) return undefined;
+  const announcedAt = parseMoment(value.announcedAt);
+  const deadline = parseMoment(value.deadline);
+  if (announcedAt === undefined || deadline === undefined) return undefined;
+  const withdrawn = withdrawnCauses.find((cause) => cause === value.withdrawn);
+  return {
+    id: recordText(stringOr(value.id, '')),
+    announcedAt: new Date(announcedAt),
+    deadline: new Date(deadline),
+    reason: displayText(stringOr(value.reason, ''), 1000),
+    wasReadable: value.wasReadable === true,
+    told: stringsOf(value.told).map(parseFingerprint),
+    answers: recordsOf(value.answers).flatMap(({ fingerprint, answer }) =>
+      answer === 'seen' || answer === 'more-time'
+        ? [{ fingerprint: parseFingerprint(stringOr(fingerprint, '')), answer }]
+        : [],
+    ),
+    ...(withdrawn && { withdrawn }),
+  };
+}
+
+/** A whole session id has no place in a record, whoever has written it. */
+function parseFingerprint(text: string): string {
+  return text.length <= 12 ? displayText(text) : '';
 }
 
 function parseSeats(value: unknown): LogoutReport['seats'] {

@@ -69,7 +69,8 @@ export interface AuditResult {
 }
 
 /** Why an announced logout did not happen: it was called off, its page was closed, or lost its connection or its session. */
-export type WithdrawnBecause = 'called-off' | 'page-closed' | 'connection-lost';
+export type WithdrawnBecause = (typeof withdrawnCauses)[number];
+export const withdrawnCauses = ['called-off', 'page-closed', 'connection-lost'] as const;
 
 /** What the people were told before, and what they said to it. */
 export interface ReportedAnnouncement {

@@ -40,6 +40,15 @@ const full: LogoutReport = {
   audit: [{ phase: 'before', log: 'event', isWritten: true }],
   others: [{ user: 'ben', clientIp: '10.0.0.7' }],
   seats: { freed: 1, total: 25 },
+  announcement: {
+    id: 'a1',
+    announcedAt: new Date('2026-03-04T10:15:00Z'),
+    deadline: new Date('2026-03-04T10:20:00Z'),
+    reason: 'Update',
+    wasReadable: true,
+    told: ['a3f2…9c10'],
+    answers: [{ fingerprint: 'a3f2…9c10', answer: 'more-time' }],
+  },
 };
 
 describe('a report that is read back from its record', () => {
