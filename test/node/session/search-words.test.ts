@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { plainAddress } from '../../../src/session/address.js';
+import { addressPart, foldText, isFingerprintPart, matchesIn, wordPattern } from '../../../src/session/search-text.js';
+import { criteriaOf, isInTexts, mayBeNetwork, type SearchTexts } from '../../../src/session/search-words.js';
+
+/** A session as it is searched: its user, its location, its group and its address. */
+interface Searched {
+  readonly user?: string;
+  readonly place?: string;
+  readonly group?: string;
+  readonly ip?: string;
+}
+
+const textsOf = ({ user = 'x', place = '', group = '', ip }: Searched): SearchTexts => ({
+  names: foldText([user, group, place].join('\n')),
+  places: foldText(place),
+  user: foldText(user),
+  addresses: ip === undefined ? [] : [plainAddress(ip)],
+});
+
+/** Which of these sessions have all words of a query. */
+function found(query: string, ...sessions: readonly Searched[]): readonly number[] {
+  const texts = new Map(sessions.map((session, at) => [at, textsOf(session)]));
+  const words = query.split(' ').map((text) => ({ field: undefined, text, isPhrase: false }));
+  const criteria = criteriaOf(words, texts);
+  return [...texts].flatMap(([at, one]) => {
+    const isFound = criteria.every((criterion) => {
+      if (criterion.kind === 'client') return one.addresses.some(criterion.isMeant);
+      if (criterion.field === 'user') return one.user.search(criterion.pattern) !== -1;
+      if (criterion.field === 'place') return one.places.search(criterion.pattern) !== -1;
+      return isInTexts(criterion, one);
+    });
+    return isFound ? [at] : [];
+  });
+}
+
+describe('the words of a search', () => {
+  test.each<[query: string, place: string, isFound: boolean]>([
+    ['panel 3', 'Panel 3', true],
+    ['panel 3', 'Panels No. 3', true],
+    ['panel 3', 'Panel-Nr. 3', true],
+    ['panel no. 3', 'Panel 3', true],
+    ['panel # 3', 'Panel 3', true],
+    ['(panel 3)', 'Panel 3', true],
+    ['panel 3a', 'Panel 3a', true],
+    ['panel 3', 'Panel 3a', false],
+    ['panel 3', 'Panel 13', false],
+    ['panel 3', 'Panel 3.1', false],
+    ['panel 3', 'Panel 1, Line 3', false],
+    ['panel 3', 'Panel, 3 Hall', false],
+    ['panel 3', 'Panel 1 / 3', false],
+    ['panel 3', 'Linie 2 - 3. Panel', true],
+    ['panel 3', '3. Panel 5', false],
+    ['m 3', 'M 3', true],
+    ['m 3', 'Room 3', false],
+    ['room 3', 'M Room 3', true],
+    ['3', 'Panel 3', true],
+    ['3', 'Panel 13', false],
+    ['3', 'Panel 3a', false],
+    ['#3,', 'Panel 3', true],
+    ['ro', 'Room', false],
+    ['room', 'Rooms', true],
+    ['10,', 'Press 10', true],
+  ])('S1: "%s" finds the place "%s": %s', (query, place, isFound) => {
+    expect(found(query, { place })).toEqual(isFound ? [0] : []);
+  });
+
+  test('S1: a name and its number stand in one field', () => {
+    expect(found('panel 3', { user: 'panel', place: '3 Hall' }, { place: 'Panel 2' })).toEqual([]);
+  });
+
+  test('S1: after a name that nothing numbers, a number is a word of its own', () => {
+    expect(found('maria 4', { user: 'maria', place: 'Panel 4' }, { user: 'maria', place: 'Panel 14' })).toEqual([0]);
+  });
+
+  test('S1: where accounts are numbered, the number is that of the place, unless it is that of an account', () => {
+    const maria = { user: 'maria', place: 'Panel 4' };
+    const other = { user: 'maria2', place: 'Panel 4' };
+    expect(found('maria 4', maria, other)).toEqual([0]);
+    expect(found('maria 4', { user: 'maria', group: 'Shift 4' }, other)).toEqual([]);
+    expect(found('maria 4', maria, other, { user: 'maria4' })).toEqual([2]);
+    expect(found('maria 4', maria, { place: 'Maria 2' })).toEqual([]);
+    expect(found('mari 4', maria, other)).toEqual([]);
+  });
+
+  test.each<[query: string, ip: string, isFound: boolean]>([
+    ['10.0.0.7', '10.0.0.7', true],
+    ['10.0.0.7', '10.0.0.70', false],
+    ['10.0.0', '10.0.0.7', true],
+    ['10.0.0.0/24', '10.0.0.7', true],
+    ['10.0.0.0/24', '10.0.1.7', false],
+    ['10.0.0.0/', '10.0.0.0', true],
+    ['7', '10.0.0.7', true],
+    ['0.0.7', '10.0.0.7', true],
+    ['.7', '10.0.0.7', true],
+    ['0.0', '10.0.0.7', false],
+    ['fd00:', 'fd00::3', true],
+    ['7 10.0', '10.0.0.7', false],
+  ])('C11: "%s" finds the address %s: %s', (query, ip, isFound) => {
+    expect(found(query, { ip })).toEqual(isFound ? [0] : []);
+  });
+
+  test('a word may be a range only if it looks like an address and is no phrase', () => {
+    const word = (text: string, field?: string, isPhrase = false) => mayBeNetwork({ field, text, isPhrase });
+    expect(['10.0.0.0/24', '[fd00::]/8', 'fe80::1%eth0', '10.'].map((text) => word(text))).toEqual(Array(4).fill(true));
+    expect(['panel', '10', 'a/b', 'panel.7'].map((text) => word(text))).toEqual(Array(4).fill(false));
+    expect([word('10.0.0.0/24', 'user'), word('10.0.0.0/24', 'ip'), word('10.0.0.0/24', 'ip', true)]).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe('what a search marks', () => {
+  test('is the part of the text as it is written', () => {
+    const marked = (text: string, word: string) =>
+      matchesIn(text, new RegExp(wordPattern(word), 'gu')).map(({ start, end }) => text.slice(start, end));
+    expect(marked('Strauß und Strauss', 'strauss')).toEqual(['Strauß', 'Strauss']);
+    expect(marked('ju\u0308rgen', 'ju')).toEqual([]);
+    expect(marked('ju\u0308rgen', 'jur')).toEqual(['ju\u0308r']);
+    expect(marked('anna', 'ben')).toEqual([]);
+  });
+
+  test('is the part of an address, and no part of a number in it', () => {
+    expect(addressPart('10.0.0.33', '.33', true)).toEqual({ start: 6, end: 9 });
+    expect(addressPart('10.0.0.33', '33', true)).toEqual({ start: 7, end: 9 });
+    expect(addressPart('10.0.0.33', '33', false)).toBeUndefined();
+    expect(addressPart('10.0.0.33', '3', true)).toBeUndefined();
+    expect(addressPart('fe80::1%eth0', 'eth0', true)).toBeUndefined();
+  });
+
+  test('is a fingerprint or one end of it', () => {
+    for (const word of ['a3f2...9c10', 'a3f2', '9c10', '...9c10', 'a3f2...'])
+      expect(isFingerprintPart('A3f2…9C10', word)).toBe(true);
+    for (const word of ['a3f', '3f2...9c1', '...', '9c1']) expect(isFingerprintPart('a3f2…9c10', word)).toBe(false);
+  });
+});
