@@ -30,16 +30,42 @@ const npm: UserConfig = {
   },
 };
 
-/** The same for pages without a bundler: one file with Lit in it; other languages than English lie beside it. */
+/** For pages without a bundler: one file with Lit in it; other languages than English lie beside it, and a page of its own. */
 const bundle: UserConfig = {
   publicDir: false,
   build: {
-    outDir: path('dist/npm/bundle'),
+    outDir: path('dist/standalone'),
+    emptyOutDir: true,
     target: 'es2022',
     minify: 'oxc',
     license: { fileName: 'third-party-licenses.md' },
     lib: { entry: path('src/bundle.ts'), formats: ['es'], fileName: () => 'tchmi-session-manager.js' },
     rolldownOptions: { output: { minify: true, chunkFileNames: 'languages/[name].js' } },
+  },
+};
+
+/** The script of the page that an engineer copies into a folder of the HMI server. The element is in the file beside it. */
+const page: UserConfig = {
+  publicDir: false,
+  build: {
+    outDir: path('dist/standalone'),
+    emptyOutDir: false,
+    target: 'es2022',
+    lib: { entry: path('page/main.ts'), formats: ['es'], fileName: () => 'page.js' },
+    rolldownOptions: { output: { minify: true } },
+  },
+};
+
+/** The program that serves this page on an engineer's own machine, with all that it needs. */
+const program: UserConfig = {
+  publicDir: false,
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: path('page/serve.ts'),
+    outDir: path('dist/npm/bin'),
+    target: 'node20',
+    license: { fileName: 'third-party-licenses.md' },
+    rolldownOptions: { output: { entryFileNames: 'tchmi-session-manager.js', banner: '#!/usr/bin/env node' } },
   },
 };
 
@@ -89,5 +115,7 @@ const demo = (): UserConfig => ({
 export default defineConfig(({ mode }) => {
   if (mode === 'npm') return npm;
   if (mode === 'bundle') return bundle;
+  if (mode === 'page') return page;
+  if (mode === 'program') return program;
   return mode === 'tchmi' ? tchmi : demo();
 });

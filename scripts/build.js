@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { projectRoot, runMain } from './host.js';
@@ -10,10 +10,13 @@ await runMain(async () => {
   process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   const configFile = join(projectRoot, 'vite.config.ts');
-  for (const mode of ['npm', 'bundle', 'demo', 'tchmi']) await build({ configFile, mode, logLevel: 'warn' });
+  for (const mode of ['npm', 'bundle', 'page', 'program', 'demo', 'tchmi'])
+    await build({ configFile, mode, logLevel: 'warn' });
+  for (const name of ['index.html', 'page.css'])
+    copyFileSync(join(projectRoot, 'page', name), join(projectRoot, 'dist/standalone', name));
   const { packNpm } = await import('./npm-package.js');
   await packNpm();
   const { packTchmi } = await import('./tchmi-package.js');
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
-  console.log(`Built dist/npm, dist/demo, dist/tchmi and ${await packTchmi(version)}.`);
+  console.log(`Built dist/npm, dist/standalone, dist/demo, dist/tchmi and ${await packTchmi(version)}.`);
 });

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, posix, relative } from 'node:path';
 import { cssCustomData, elementsManifest, htmlCustomData, publicElements, webTypes } from './custom-elements.js';
 import { projectRoot, runNode, UsageError } from './host.js';
+import { writeSbom } from './sbom.js';
 import { filesBelow } from './tchmi-package.js';
 
 const root = join(projectRoot, 'dist/npm');
@@ -20,6 +21,10 @@ export async function packNpm() {
   writeJson('web-types.json', webTypes(elements, manifest));
   writeJson('vscode.html-custom-data.json', htmlCustomData(elements));
   writeJson('vscode.css-custom-data.json', cssCustomData(elements));
+  const { name, version } = manifest;
+  const lists = [root, join(root, 'bin'), join(projectRoot, 'dist/standalone')];
+  const licences = lists.map((folder) => join(folder, 'third-party-licenses.md'));
+  writeSbom(root, { purl: `pkg:npm/${name}@${version}`, version }, licences, true);
 }
 
 /**

@@ -4,6 +4,7 @@ import { runnerImport } from 'vite';
 import { projectRoot } from './host.js';
 import { markdownPage } from './markdown-page.js';
 import { contentFolder, createNupkg } from './nupkg.js';
+import { writeSbom } from './sbom.js';
 
 /** Name of the NuGet package. */
 export const packageId = 'TcHmiSessionManager';
@@ -55,6 +56,12 @@ export async function packTchmi(version, dist = join(projectRoot, 'dist')) {
   writeFileSync(join(root, 'README.md'), markdown);
   writeFileSync(join(root, 'README.html'), markdownPage(markdown));
   copyFileSync(join(projectRoot, 'LICENSE'), join(root, 'LICENSE.txt'));
+  writeSbom(
+    root,
+    { purl: `pkg:nuget/${packageId}@${version}`, version },
+    [join(root, 'third-party-licenses.md')],
+    false,
+  );
 
   for (const name of readdirSync(dist)) if (name.endsWith('.nupkg')) rmSync(join(dist, name));
   const path = join(dist, `${packageId}.${version}.nupkg`);

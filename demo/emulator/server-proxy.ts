@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-import { request as httpsRequest } from 'node:https';
+import { request as httpsRequest, type Agent } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import type { RawData } from 'ws';
@@ -12,18 +12,31 @@ const patience = 10_000;
 const largestReason = 123;
 const notLocal = 'The way to the server is open to pages of this machine only (127.0.0.1, [::1] or localhost).';
 
+/** Which certificates of the server are accepted. */
+export interface ServerTls {
+  readonly rejectUnauthorized: boolean;
+  /** Makes the connections, and may end one whose certificate it does not accept. */
+  readonly agent?: Agent;
+}
+
 /**
- * Passes the WebSocket on path `/` and everything below `/Config` to a real TwinCAT HMI server, so that the demo's
- * pages reach it under their own origin. Self-signed certificates are accepted, because these servers come with one.
+ * Passes the WebSocket on path `/` and everything below `/Config` to a real TwinCAT HMI server, so that
+ * pages reach it under their own origin.
  */
 export class ServerProxy implements ServerFront {
   readonly #target: URL;
   readonly #server = new WebSocketServer({ noServer: true, perMessageDeflate: false });
   readonly #upstreams = new Set<WebSocket>();
 
-  /** @param target origin of the server, e.g. `https://192.168.1.10:2020` */
-  constructor(target: URL) {
+  readonly #tls: ServerTls;
+
+  /**
+   * @param target origin of the server, e.g. `https://192.168.1.10:2020`
+   * @param tls without it, self-signed certificates are accepted, because these servers come with one
+   */
+  constructor(target: URL, tls: ServerTls = { rejectUnauthorized: false }) {
     this.#target = target;
+    this.#tls = tls;
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
@@ -50,7 +63,7 @@ export class ServerProxy implements ServerFront {
     address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
     const upstream = new WebSocket(address, {
       headers: { ...(cookie !== undefined && { cookie }), ...(origin !== undefined && { origin }) },
-      rejectUnauthorized: false,
+      ...this.#tls,
       perMessageDeflate: false,
       handshakeTimeout: patience,
     });
@@ -81,7 +94,7 @@ export class ServerProxy implements ServerFront {
     const headers = { ...withoutConnection(request.headers), host: this.#target.host };
     const upstream = send(
       address,
-      { method: request.method ?? 'GET', headers, rejectUnauthorized: false, timeout: patience },
+      { method: request.method ?? 'GET', headers, ...this.#tls, timeout: patience },
       (answer) => {
         response.writeHead(answer.statusCode ?? 502, {
           ...withoutConnection(answer.headers),

@@ -8,6 +8,8 @@ const accepted = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', '
 
 test.each([
   ['npm', []],
+  ['npm/bin', ['ws']],
+  ['standalone', ['lit']],
   ['tchmi', ['lit']],
   ['demo', ['lit', '@fontsource/inter', '@fontsource/roboto-condensed']],
 ])('every package bundled in dist/%s is listed with an accepted licence', (folder, expected) => {

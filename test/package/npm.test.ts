@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { parseSync } from 'vite';
@@ -9,16 +10,18 @@ import { filesBelow } from '../../scripts/tchmi-package.js';
 import { compile } from './compile.js';
 
 interface PackageJson {
+  readonly bin: Readonly<Record<string, string>>;
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly sideEffects: readonly string[];
 }
 const root = join(projectRoot, 'dist/npm');
+const standalone = join(projectRoot, 'dist/standalone');
 const manifest = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as PackageJson;
 const files = filesBelow(root);
-/** Without those of the bundle, which is a package of its own. */
-const scripts = files.filter((name) => name.endsWith('.js') && !name.startsWith('bundle/'));
+/** Without the program, which has all that it needs in itself. */
+const scripts = files.filter((name) => name.endsWith('.js') && !name.startsWith('bin/'));
 
 /** What a module imports at once and re-exports. */
 function importsOf(name: string): readonly string[] {
@@ -74,11 +77,11 @@ describe('the npm package', () => {
   });
 
   test('has one file for pages without a bundler, which loads nothing but the languages beside it', () => {
-    const bundle = readFileSync(join(root, 'bundle/tchmi-session-manager.js'), 'utf8');
+    const bundle = readFileSync(join(standalone, 'tchmi-session-manager.js'), 'utf8');
     const { program } = parseSync('bundle.js', bundle);
     expect(program.body.filter(({ type }) => type === 'ImportDeclaration')).toEqual([]);
-    const later = [...bundle.matchAll(/import\(\W(\.[^)]+?)\W\)/g)].map(([, path = '']) => join('bundle', path));
-    expect(later.sort()).toEqual(files.filter((name) => name.startsWith('bundle/languages/')));
+    const later = [...bundle.matchAll(/import\(\W(\.[^)]+?)\W\)/g)].map(([, path = '']) => join(path));
+    expect(later.sort()).toEqual(filesBelow(standalone).filter((name) => name.startsWith('languages/')));
     expect(later.length).toBeGreaterThan(10);
   });
 
@@ -92,6 +95,36 @@ describe('the npm package', () => {
       if (keys() !== before) throw new Error(before + ' became ' + keys());`;
     execFileSync(process.execPath, ['--input-type=module', '--eval', script], { stdio: 'pipe' });
   });
+});
+
+describe('the program of the npm package', () => {
+  const program = join(root, 'bin/tchmi-session-manager.js');
+  /** @returns what it prints before it ends with an error */
+  const run = (...args: readonly string[]): string =>
+    spawnSync(process.execPath, [program, ...args], { encoding: 'utf8' }).stderr;
+
+  test('needs no other package, and can be started by its name', () => {
+    const code = readFileSync(program, 'utf8');
+    const { bin } = manifest;
+    expect(bin).toEqual({ 'tchmi-session-manager': './dist/npm/bin/tchmi-session-manager.js' });
+    expect(code).toMatch(/^#!\/usr\/bin\/env node\n/);
+    const imported = importsOf('bin/tchmi-session-manager.js');
+    expect(imported.filter((name) => !isBuiltin(name))).toEqual([]);
+  });
+
+  test('says how it is used, and whom it cannot reach', () => {
+    expect(run()).toContain('npx tchmi-session-manager https://');
+    expect(run('https://127.0.0.1:1')).toContain('https://127.0.0.1:1 cannot be reached');
+  });
+});
+
+test('the folder of the page has everything that its document names, and no script or style in the document itself', () => {
+  const page = readFileSync(join(standalone, 'index.html'), 'utf8');
+  const named = [...page.matchAll(/(?:src|href)="\.\/([^"]+)"/g)].map(([, name = '']) => name);
+  expect(named).toEqual(['page.css', 'tchmi-session-manager.js', 'page.js']);
+  expect(filesBelow(standalone)).toEqual(expect.arrayContaining(named));
+  expect(page).not.toMatch(/<style|<script[^>]*>[^<]|style=/);
+  expect(page).toContain("default-src 'self'");
 });
 
 describe('an application with the npm package', () => {
