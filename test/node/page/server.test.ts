@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer as createTlsServer } from 'node:https';
 import { createServer, request, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -32,7 +33,7 @@ async function served(tls?: { readonly accept: (fingerprint: string) => ServerTl
   const site = await serve(new Watched(), tls ? createTlsServer(keys) : createServer());
   ends.push(site.close);
   const folder = mkdtempSync(join(tmpdir(), 'page-'));
-  ends.push(() => Promise.resolve(rmSync(folder, { recursive: true })));
+  ends.push(() => rm(folder, { recursive: true }));
   mkdirSync(join(folder, 'languages'));
   writeFileSync(join(folder, 'index.html'), '<!doctype html>');
   writeFileSync(join(folder, 'languages/de.js'), 'export {}');
