@@ -63,7 +63,8 @@ export function parseActiveSessions(answer: unknown, known = new KnownSessions()
   if (!isRecord(answer)) {
     return Array.isArray(answer) ? { ok: false, problem: { kind: 'answer-old-list' } } : wrongType(answer, 'object');
   }
-  const clients = answer.clients ?? {};
+  const { clients } = answer;
+  // Whoever reads the list has a session in it: an answer without clients is no empty list, but none.
   if (!isRecord(clients)) return wrongType(clients, 'object', 'clients');
   const lists = Object.values(clients);
   const count = lists.reduce<number>((sum, entries) => sum + (Array.isArray(entries) ? entries.length : 1), 0);

@@ -38,9 +38,9 @@ describe('a good answer of ListActiveSessions', () => {
     });
   });
 
-  test('has no sessions without clients, or with an empty object of clients', () => {
-    expect(parsed({})).toEqual({ sessions: [], malformed: 0 });
-    expect(parsed({ clients: null, subscriptions: null })).toEqual({ sessions: [], malformed: 0 });
+  test('has no sessions with an empty object of clients', () => {
+    expect(parsed({ clients: {} })).toEqual({ sessions: [], malformed: 0 });
+    expect(parsed({ clients: {}, subscriptions: null })).toEqual({ sessions: [], malformed: 0 });
   });
 
   test('distinguishes guests, extension containers and remote servers from people', () => {
@@ -179,6 +179,39 @@ describe('a bad answer of ListActiveSessions', () => {
       problem: { kind: 'answer-part-type', values: { part: 'clients', found: 'array', expected: 'object' } },
     });
     expect(parseActiveSessions({ clients: 'none' })).toMatchObject({ ok: false });
+  });
+
+  const refused = (found: string) => ({
+    ok: false,
+    problem: { kind: 'answer-part-type', values: { part: 'clients', found, expected: 'object' } },
+  });
+
+  test.each([
+    ['empty', {}],
+    ['without anything in it', { clients: null, subscriptions: null }],
+    ['an error', { error: 'x' }],
+    ['only subscriptions', { subscriptions: {} }],
+    ['written with a capital', { Clients: { '10.0.0.21': [toEntry(makeSession('a'))] } }],
+    ['a list of sessions', { sessions: [toEntry(makeSession('a'))] }],
+  ])(
+    'K8: is refused in words, and not taken for "nobody is logged in", if it is an object without clients: %s',
+    (_, answer) => {
+      expect(parseActiveSessions(answer)).toEqual(refused('null'));
+    },
+  );
+
+  test('K8: is refused, and the last good list is kept, if it is any object without an object of clients', () => {
+    const notClients = fc
+      .jsonValue()
+      .filter((value) => value === null || typeof value !== 'object' || Array.isArray(value));
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.option(notClients), (others, clients) => {
+        const known = new KnownSessions();
+        const { sessions } = read(toAnswer([makeSession('a')]), known);
+        expect(parseActiveSessions({ ...others, clients }, known).ok).toBe(false);
+        expect(known.sessions).toBe(sessions);
+      }),
+    );
   });
 
   test('counts a client that is not an array, and keeps the other clients', () => {

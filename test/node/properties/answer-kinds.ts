@@ -95,7 +95,7 @@ const anyMoment = /^\s*\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/;
 /** Sessions of a list: an id used by two people is valid once, and malformed after that. */
 function expectSessions(answer: unknown): Wanted | undefined {
   if (!isObject(answer)) return undefined;
-  const clients = answer.clients ?? {};
+  const { clients } = answer;
   if (!isObject(clients)) return undefined;
   const holders = new Map<string, string>();
   let all = 0;
