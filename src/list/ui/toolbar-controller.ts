@@ -16,6 +16,8 @@ export class ToolbarController implements ReactiveController {
   readonly #hasTyped: () => boolean;
   #observer: ResizeObserver | undefined;
   #toolbar: HTMLElement | null = null;
+  /** What of the toolbar is observed besides itself. */
+  #parts: ReadonlySet<Element> = new Set();
   #count: number = foldableTools.length;
   #hasFilters = false;
 
@@ -53,18 +55,25 @@ export class ToolbarController implements ReactiveController {
   hostDisconnected(): void {
     this.#observer?.disconnect();
     this.#toolbar = null;
+    this.#parts = new Set();
   }
 
   hostUpdated(): void {
     const toolbar = this.#find();
     if (toolbar !== this.#toolbar) {
       this.#observer?.disconnect();
+      this.#parts = new Set();
       if (toolbar) this.#observer?.observe(toolbar);
       this.#toolbar = toolbar;
     }
-    // A font that arrives late changes the buttons only. Each call also measures once more, before the next paint: within an
-    // update, a change would need another one.
-    for (const part of toolbar?.querySelectorAll(':scope > button, .filters') ?? []) this.#observer?.observe(part);
+    // A font that arrives late changes the buttons only. Each is observed once: to be asked again about its size, while the
+    // browser tells of sizes, would be a loop.
+    const parts: ReadonlySet<Element> = new Set(toolbar?.querySelectorAll(':scope > button, .filters'));
+    for (const part of parts) if (!this.#parts.has(part)) this.#observer?.observe(part);
+    for (const part of this.#parts) if (!parts.has(part)) this.#observer?.unobserve(part);
+    this.#parts = parts;
+    // Within this update, a change would need another one.
+    queueMicrotask(() => this.#measure());
   }
 
   #measure(): void {

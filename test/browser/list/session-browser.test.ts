@@ -357,6 +357,7 @@ describe('accessibility', () => {
 
 describe('the updates of the list', () => {
   it('are over once they are painted: nothing that is measured in one asks for another', async () => {
+    const errors = listen<CustomEvent>(window, 'error');
     const { element } = await mountBrowser({ hasPicker: true, canLogOutHere: true }, 300);
     for (const width of [1100, 320, 700]) {
       element.parentElement!.style.inlineSize = `${width}px`;
@@ -364,6 +365,8 @@ describe('the updates of the list', () => {
       await refresh(element, manySessions(width));
       await search(element, width === 320 ? 'operator1' : '');
     }
+    // Browsers tell the page of sizes that change while they are told.
+    expect(errors).toEqual([]);
     const { litIssuedWarnings } = globalThis as { readonly litIssuedWarnings?: ReadonlySet<string> };
     expect(
       [...(litIssuedWarnings ?? ['Lit runs without warnings'])].filter((text) => /update|without/.test(text)),
