@@ -37,6 +37,14 @@ export const operatorPanelStyles = css`
     box-shadow: inset 0 0 0 1px #3c4046;
   }
 
+  /* Never more than half of the screen: the machine stays in sight. */
+  tchmi-logout-notice {
+    flex: none;
+    max-block-size: 60%;
+    overflow: auto;
+    font-size: 12px;
+  }
+
   .plate {
     display: flex;
     align-items: center;

@@ -1,10 +1,16 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
+import { ServerAnnouncer } from '../../src/announce/server-announcer.js';
+import type { NoticeAnnouncedEvent } from '../../src/events.js';
 import { demoTexts, type DemoTexts } from '../texts.js';
 import { drawMachine } from './drawings.js';
 import { isStation, machineSymbols, simulateMachine, type MachineValues, type Station } from './machine.js';
 import { operatorPanelStyles } from './operator-panel.styles.js';
 import { PanelSession } from './panel-session.js';
+import type { Conduct } from './person.js';
+
+/** ms that a simulated person takes to answer. */
+const thinkingTime = 3000;
 
 /**
  * A simulated operator panel: a tiny machine page with a session of its own on the server. It falls back to a login
@@ -29,12 +35,16 @@ export class OperatorPanel extends LitElement {
 
   @property() override lang = 'en';
 
+  /** What the person here does when a logout is announced. */
+  @property({ attribute: false }) conduct: Conduct = 'silent';
+
   /** Address of the server's WebSocket, with the session key of this panel. */
   @property({ attribute: false }) url = '';
 
   readonly #session = new PanelSession(this);
   readonly #calm = matchMedia('(prefers-reduced-motion: reduce)');
   #clock: ReturnType<typeof setInterval> | undefined;
+  #answer: ReturnType<typeof setTimeout> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -45,6 +55,7 @@ export class OperatorPanel extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#clock);
+    clearTimeout(this.#answer);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -59,6 +70,7 @@ export class OperatorPanel extends LitElement {
       <section class="panel" role="group" aria-label=${this.name}>
         <div class="screen ${screen}" tabindex="-1">
           <div class="status" role="status">${this.#renderStatus()}</div>
+          ${screen === 'machine' && this.conduct !== 'absent' ? this.#renderNotice() : nothing}
           ${screen === 'machine' ? this.#renderMachine() : nothing}
           ${screen === 'login' ? this.#renderLogin() : nothing}
         </div>
@@ -95,6 +107,15 @@ export class OperatorPanel extends LitElement {
           <time datetime=${loggedOutAt.toISOString()}>${texts.loggedOutAt(time)}</time>`;
       }
     }
+  }
+
+  #renderNotice(): TemplateResult {
+    return html`<tchmi-logout-notice
+      density="compact"
+      .client=${this.#session.client}
+      .lang=${this.lang}
+      @tchmi-notice-announced=${this.#handleAnnouncement}
+    ></tchmi-logout-notice>`;
   }
 
   #renderMachine(): TemplateResult {
@@ -157,6 +178,21 @@ export class OperatorPanel extends LitElement {
     const goodParts = this.#session.value(symbols.goodParts) ?? simulated.goodParts;
     return { ...simulated, speed, temperature, goodParts };
   }
+
+  /** The simulated person takes some seconds, and then presses a button of the notice, or writes for others. */
+  readonly #handleAnnouncement = ({ detail: { id }, currentTarget }: NoticeAnnouncedEvent): void => {
+    const { conduct } = this;
+    const { client } = this.#session;
+    this.#answer = setTimeout(() => {
+      if (conduct === 'forger' && client) {
+        // Nobody believes it: the server says who has written an event.
+        void new ServerAnnouncer(client).withdraw({ announcement: id, cause: 'called-off' });
+      }
+      const buttons = (currentTarget as HTMLElement).shadowRoot?.querySelectorAll('button') ?? [];
+      if (conduct === 'seen') buttons[0]?.click();
+      if (conduct === 'more-time') buttons[1]?.click();
+    }, thinkingTime);
+  };
 
   readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();

@@ -32,6 +32,11 @@ export class PanelSession implements ReactiveController {
     host.addController(this);
   }
 
+  /** The connection of this panel; undefined while there is none. */
+  get client(): WebSocketClient | undefined {
+    return this.#client;
+  }
+
   get screen(): PanelScreen {
     return panelScreen(this.#state);
   }

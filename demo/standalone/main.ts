@@ -6,6 +6,7 @@ import '../operator-panel/define.js';
 import { certificateOf, emulatorUrl, serverUrl } from '../emulator-url.js';
 import { realServer } from '../server-mode.js';
 import { required } from '../required.js';
+import { readPeople } from '../operator-panel/person.js';
 import { readHostSettings } from '../host-settings.js';
 import { createSessionKey } from '../session-key.js';
 import { readSettings, withSettings, type DemoSettings } from '../settings.js';
@@ -46,8 +47,10 @@ required(document.querySelector('main'), 'main').append(manager);
 // A real server has panels of its own.
 if (settings.panels && realServer === undefined) {
   aside.hidden = false;
-  for (const panel of panels) {
+  const people = readPeople(location.search);
+  for (const [index, panel] of panels.entries()) {
     const { user, clientIp } = panel;
+    panel.conduct = people[index] ?? 'silent';
     panel.url = emulatorUrl(location.href, { user, clientIp, sessionKey: createSessionKey() });
   }
 }

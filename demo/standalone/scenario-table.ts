@@ -261,6 +261,57 @@ export const scenarioTable: readonly ScenarioGroupEntry[] = [
     ],
   },
   {
+    en: 'Telling people before: choose "In 1 min" in the confirmation of a panel’s session',
+    de: 'Vorher Bescheid geben: in der Bestätigung für die Sitzung eines Panels „In 1 min“ wählen',
+    scenarios: [
+      {
+        query: { people: 'agree' },
+        en: 'All three have seen it after some seconds.',
+        de: 'Alle drei haben es nach einigen Sekunden gelesen.',
+      },
+      {
+        query: { people: 'more-time' },
+        en: 'Panel 1 wants more time: give it, or you are asked again at the deadline.',
+        de: 'Panel 1 braucht mehr Zeit: Gewähren Sie sie, sonst werden Sie zum Termin noch einmal gefragt.',
+      },
+      {
+        query: { people: 'absent' },
+        en: 'Panel 3 has no notice and cannot be reached: no answer.',
+        de: 'Panel 3 hat keinen Hinweis und ist nicht erreichbar: keine Antwort.',
+      },
+      {
+        query: { people: 'silent' },
+        en: 'Call it off, or close this page in the meantime: the panels say so.',
+        de: 'Sagen Sie ab oder schließen Sie inzwischen diese Seite: Die Panels zeigen es.',
+      },
+      {
+        query: { people: 'forger' },
+        en: 'The operator of panel 2 calls it off in your name: nobody believes it.',
+        de: 'Der Bediener von Panel 2 sagt in Ihrem Namen ab: Niemand glaubt es.',
+      },
+      {
+        query: { people: 'forger', 'switch.eventSession': 'absent' },
+        en: 'The same on a server that does not say who has written: you are asked again.',
+        de: 'Dasselbe auf einem Server, der den Absender nicht nennt: Sie werden noch einmal gefragt.',
+      },
+      {
+        query: { 'switch.eventLife': 'a-minute' },
+        en: 'The server forgets events after a minute.',
+        de: 'Der Server vergisst Ereignisse nach einer Minute.',
+      },
+      {
+        query: { 'switch.payloadEvents': 'hidden' },
+        en: 'The server hands no announcement on: nobody can read it, and you are asked again.',
+        de: 'Der Server reicht keine Ankündigung weiter: Niemand kann sie lesen, und Sie werden noch einmal gefragt.',
+      },
+      {
+        query: { people: 'agree', fault: 'clock-off' },
+        en: 'The clocks of server and panels differ by an hour.',
+        de: 'Die Uhren von Server und Panels gehen eine Stunde auseinander.',
+      },
+    ],
+  },
+  {
     en: 'What goes wrong',
     de: 'Was schiefgeht',
     scenarios: [

@@ -20,7 +20,8 @@ const longestTimer = 10_000;
  * Why the administrator is asked again at the deadline before anything is sent:
  * - `missed`: the page was asleep at the deadline.
  * - `contested`: somebody else has called it off, or moved it, and people may have read that.
- * - `unreadable`: the server has not handed the announcement on, so nobody can have read it.
+ * - `unreadable`: the server has not handed the announcement on, so nobody can have read it; or what people have said since
+ *   cannot be read.
  * - `more-time`: somebody wants more time, and has got no answer.
  */
 export type Doubt = 'missed' | 'contested' | 'unreadable' | 'more-time';
@@ -64,6 +65,7 @@ export class AnnouncedLogout {
   #end: (() => void) | undefined;
   #startedAt = Infinity;
   #isContested = false;
+  #isFallingDue = false;
   /** What this page has said, by revision. */
   readonly #said = new Map<number, Announcement>();
 
@@ -184,10 +186,28 @@ export class AnnouncedLogout {
     if (isReadable === 'asking' && steadyNow() - this.#startedAt >= handedOnWithin) this.#set({ isReadable: 'no' });
     const late = this.#context.clock.now() - announcement.deadline;
     if (late >= 0) {
-      this.#set({ phase: 'due', doubt: this.#doubt(late) });
+      void this.#fallDue();
       return;
     }
     this.#timer = setTimeout(() => this.#wait(), Math.min(-late, longestTimer));
+  }
+
+  /** Hears what was said in the last seconds, then is due, unless it was moved or called off meanwhile. */
+  async #fallDue(): Promise<void> {
+    if (this.#isFallingDue) return;
+    this.#isFallingDue = true;
+    let isHeard = true;
+    try {
+      await this.#context.announcer.refresh?.();
+    } catch {
+      isHeard = false;
+    }
+    this.#isFallingDue = false;
+    const { phase, announcement } = this.#state;
+    const late = this.#context.clock.now() - announcement.deadline;
+    if (phase !== 'waiting') return;
+    if (late < 0) this.#wait();
+    else this.#set({ phase: 'due', doubt: isHeard ? this.#doubt(late) : 'unreadable' });
   }
 
   #doubt(late: number): Doubt | undefined {

@@ -71,6 +71,8 @@ export interface Announcer {
    * @returns a function that ends it; calling it again does nothing
    */
   subscribe(listener: (messages: readonly ReceivedMessage[]) => void, onError?: (error: unknown) => void): () => void;
+  /** Hands on what has been said since, before it settles. Missing where the channel hands everything on at once. */
+  refresh?(): Promise<void>;
   /** Answers for the own session. Missing where people cannot answer. */
   answer?(answer: Answer): Promise<void>;
 }

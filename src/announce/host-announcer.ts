@@ -31,6 +31,10 @@ export class HostAnnouncer implements Announcer {
     });
   }
 
+  refresh(): Promise<void> {
+    return settled(async () => this.#host.refresh?.());
+  }
+
   subscribe(listener: (messages: readonly ReceivedMessage[]) => void, onError?: (error: unknown) => void): () => void {
     let isEnded = false;
     let end: (() => void) | undefined;

@@ -43,6 +43,10 @@ export class LastingAnnouncer implements Announcer {
     return this.#channel.withdraw(withdrawal);
   }
 
+  async refresh(): Promise<void> {
+    await this.#channel.refresh?.();
+  }
+
   async answer(answer: Answer): Promise<void> {
     if (!this.#channel.answer) throw new Error('People cannot answer through this channel.');
     await this.#channel.answer(answer);

@@ -23,6 +23,7 @@ const timeout = 10_000;
 /** The conversation through the events of a server. */
 export class ServerAnnouncer implements Announcer {
   readonly #client: SymbolClient;
+  readonly #readers = new Set<(value: unknown) => void>();
   #domain: string | undefined;
 
   constructor(client: SymbolClient) {
@@ -42,14 +43,25 @@ export class ServerAnnouncer implements Announcer {
   }
 
   subscribe(listener: (messages: readonly ReceivedMessage[]) => void, onError?: (error: unknown) => void): () => void {
-    const read = (value: unknown) => {
+    const read = (value: unknown): void => {
       try {
         listener(expectParsed(listEventsSymbol, parseMessages(value)).messages);
       } catch (error) {
         callListener(onError, error);
       }
     };
-    return this.#client.subscribeSymbol(listEventsSymbol, read, onError, messageQuery);
+    this.#readers.add(read);
+    const end = this.#client.subscribeSymbol(listEventsSymbol, read, onError, messageQuery);
+    return () => {
+      this.#readers.delete(read);
+      end();
+    };
+  }
+
+  /** A subscription may be seconds late. */
+  async refresh(): Promise<void> {
+    const value = await this.#client.readSymbol(listEventsSymbol, { timeout, query: messageQuery });
+    for (const read of [...this.#readers]) read(value);
   }
 
   /** Sends a message once. It is tried under another domain only where the server has refused the first for certain. */

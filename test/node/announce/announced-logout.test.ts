@@ -18,6 +18,7 @@ class RecordingAnnouncer implements Announcer {
   #listener: ((messages: readonly ReceivedMessage[]) => void) | undefined;
   fails: ((what: 'announce' | 'withdraw') => boolean) | undefined;
   isMute = false;
+  refresh = (): Promise<void> => Promise.resolve();
 
   announce(content: Announcement): Promise<void> {
     return this.#say('announce', { type: 'announcement', content, author: 'ben', receivedAt: steadyNow() });
@@ -168,6 +169,24 @@ describe('an announced logout', () => {
     await forge(announcer, announcement);
     await vi.advanceTimersByTimeAsync(5 * minute);
     expect(announced.state).toMatchObject({ phase: 'due', doubt: 'contested' });
+  });
+
+  test('hears what was said in the last seconds before it is due, and is in doubt where it cannot', async () => {
+    const { announcer, announced } = await setUp();
+    announcer.refresh = () => Promise.resolve(announcer.answers('aaaa…aaaa', 'more-time'));
+    await vi.advanceTimersByTimeAsync(5 * minute);
+    expect(announced.state).toMatchObject({ phase: 'due', doubt: 'more-time' });
+    const other = await setUp();
+    other.announcer.refresh = () => Promise.reject(new Error('no'));
+    await vi.advanceTimersByTimeAsync(5 * minute);
+    expect(other.announced.state).toMatchObject({ phase: 'due', doubt: 'unreadable' });
+  });
+
+  test('is not due where it was called off while it heard the last answers', async () => {
+    const { announcer, announced, phases } = await setUp();
+    announcer.refresh = () => announced.withdraw('called-off');
+    await vi.advanceTimersByTimeAsync(10 * minute);
+    expect(phases()).not.toContain('due');
   });
 
   test('is due at once where the administrator does not wait, once', async () => {
