@@ -37,12 +37,17 @@ export const operatorPanelStyles = css`
     box-shadow: inset 0 0 0 1px #3c4046;
   }
 
-  /* Never more than half of the screen: the machine stays in sight. */
+  /* A small screen: the machine gives way to the notice, which scrolls to its buttons where the window is low. */
   tchmi-logout-notice {
     flex: none;
-    max-block-size: 60%;
+    max-block-size: 100%;
     overflow: auto;
     font-size: 12px;
+    line-height: 1.25;
+  }
+
+  .overview {
+    overflow: hidden;
   }
 
   .plate {

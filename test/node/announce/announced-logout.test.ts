@@ -173,7 +173,10 @@ describe('an announced logout', () => {
 
   test('hears what was said in the last seconds before it is due, and is in doubt where it cannot', async () => {
     const { announcer, announced } = await setUp();
-    announcer.refresh = () => Promise.resolve(announcer.answers('aaaa…aaaa', 'more-time'));
+    announcer.refresh = async () => {
+      await Promise.resolve();
+      announcer.answers('aaaa…aaaa', 'more-time');
+    };
     await vi.advanceTimersByTimeAsync(5 * minute);
     expect(announced.state).toMatchObject({ phase: 'due', doubt: 'more-time' });
     const other = await setUp();
