@@ -12,7 +12,8 @@ export const jsonAttribute: ComplexAttributeConverter = {
   fromAttribute: (text): unknown => {
     if (text === null) return undefined;
     try {
-      return JSON.parse(text) as unknown;
+      // Only a missing attribute is unset: `null` may be what a framework wrote for a value that it did not have yet.
+      return (JSON.parse(text) as unknown) ?? text;
     } catch {
       return text;
     }
