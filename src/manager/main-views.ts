@@ -139,7 +139,6 @@ export function renderReport(
     .reason=${shown.reason}
     .canTargetSessions=${shown.canTargetSessions}
     .locate=${shown.locate}
-    .announced=${isRunning ? [] : announcements(report, shown.texts)}
     @report-dismiss=${shown.onDismiss}
     @report-retry=${shown.onRetry}
   ></tchmi-logout-report>`;
@@ -164,12 +163,17 @@ export function renderTools(
   ></tchmi-tools-panel>`;
 }
 
-/** The messages. */
-export function renderNotices(notices: NoticesController, texts: Texts): TemplateResult {
+/** The messages, and what is said of the report on the page. */
+export function renderNotices(
+  notices: NoticesController,
+  { report, isRunning }: LogoutController,
+  texts: Texts,
+): TemplateResult {
   return html`<tchmi-notice-stack
     exportparts="notice"
     .texts=${texts}
     .notices=${notices.notices}
+    .announced=${report && !isRunning ? announcements(report, texts) : []}
     @notice-dismiss=${(event: NoticeDismissEvent) => notices.dismiss(event.detail.id)}
     @notice-hold=${(event: NoticeHoldEvent) => notices.hold(event.detail.isHeld)}
   ></tchmi-notice-stack>`;

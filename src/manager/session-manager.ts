@@ -213,7 +213,7 @@ export class SessionManager extends SessionManagerProperties {
         state: this.#monitor.state,
         canLogIn: this.#signIn.isOffered(this.#monitor.client),
       })}
-      ${views.renderNotices(this.#notices, texts)} ${this.#reasons.render()}
+      ${views.renderNotices(this.#notices, this.#logout, texts)} ${this.#reasons.render()}
     `;
   }
 

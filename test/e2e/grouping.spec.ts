@@ -3,7 +3,7 @@ import { expect, idsOf, test } from './support.js';
 
 /** Groups the list of the open demo. */
 async function groupBy(manager: ManagerPage, grouping: 'user' | 'client' | 'group' | 'domain'): Promise<void> {
-  await manager.button('Filter').click();
+  await manager.openFilters();
   await manager.element.getByRole('combobox', { name: 'Group by' }).selectOption(grouping);
 }
 

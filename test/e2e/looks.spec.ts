@@ -109,7 +109,7 @@ function unreadable(table: Locator): Promise<readonly string[]> {
   return table.evaluate((element) => {
     const found: string[] = [];
     for (const text of element.querySelectorAll<HTMLElement>('.session :is(.name, .tag:not(.tag ~ .tag), .address)')) {
-      const cell = text.closest('td')?.getBoundingClientRect() ?? new DOMRect();
+      const cell = text.closest('td, th')?.getBoundingClientRect() ?? new DOMRect();
       const { left, right, top, bottom } = text.getBoundingClientRect();
       const isInside = left >= cell.left && right <= cell.right && top >= cell.top && bottom <= cell.bottom;
       // The first 8 characters of a name are enough.

@@ -11,7 +11,7 @@ export class ManagerPage {
   /** The last report, and its lines. */
   readonly report: Locator;
   readonly reportLines: Locator;
-  /** What is said of failures and of successes, in notices or by the report. */
+  /** What is said of failures and of successes: shown as a notice, or by the report. */
   readonly failure: Locator;
   readonly success: Locator;
 
@@ -23,10 +23,9 @@ export class ManagerPage {
     this.search = this.element.getByRole('textbox', { name: /^Search/ });
     this.report = this.element.locator('tchmi-logout-report');
     this.reportLines = this.report.getByRole('listitem');
-    const messages = this.element.locator('tchmi-notice-stack, tchmi-logout-report');
-    this.failure = messages.getByRole('alert');
-    // The region for a success is there before its text.
-    this.success = messages.getByRole('status').filter({ hasText: /\S/ });
+    const notices = this.element.locator('tchmi-notice-stack');
+    this.failure = notices.getByRole('alert');
+    this.success = notices.getByRole('status');
   }
 
   button(name: string | RegExp): Locator {
@@ -45,6 +44,13 @@ export class ManagerPage {
   /** The check boxes of a user's shown rows on a client. */
   checkBoxes(user: string, ip: string): Locator {
     return this.element.getByRole('checkbox', { name: `Select ${user} on ${ip},` });
+  }
+
+  /** Shows filters and groups where the toolbar has no room for them. */
+  async openFilters(): Promise<void> {
+    const filter = this.button('Filter');
+    await expect(filter.or(this.button('People only'))).toBeVisible();
+    if (await filter.isVisible()) await filter.click();
   }
 
   /** Opens the target picker and chooses a kind of target. */

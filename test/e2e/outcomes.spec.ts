@@ -27,7 +27,7 @@ test('a refused logout is reported with code, name and remedy, and not repeated'
   expect(idsOf(await world.sessions())).toEqual(idsOf(before));
 
   // It remains until somebody dismisses it (promise 8).
-  await manager.element.locator('tchmi-notice-stack').getByRole('button', { name: 'Dismiss' }).click();
+  await manager.button('Dismiss the report').click();
   await expect(manager.failure).toHaveCount(0);
 });
 

@@ -39,7 +39,7 @@ test('order, search, filters and groups survive a refresh', async ({ world, mana
   await manager.button('Client IP').click();
   await manager.button('Client IP').click();
   await manager.search.fill('user:operator');
-  await manager.button('Filter').click();
+  await manager.openFilters();
   await manager.button('People only').click();
   const users = () =>
     manager.element
@@ -73,7 +73,7 @@ test('likely orphans are the older sessions of a user on one client, and session
   const people = sessions.filter(({ clientIp, user }) => clientIp !== ownAddress && !user.startsWith('__System'));
   const older = people.length - new Set(people.map(({ user, clientIp }) => `${user} ${clientIp}`)).size;
   expect(older).toBeGreaterThan(0);
-  await manager.button('Filter').click();
+  await manager.openFilters();
   await manager.button('Probably abandoned').click();
   await expect(manager.row(/Older session here/)).toHaveCount(older);
   await expect(manager.row(/No subscriptions/)).not.toHaveCount(0);

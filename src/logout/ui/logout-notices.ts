@@ -15,10 +15,9 @@ import {
   type LogoutReport,
 } from '../../report/report.js';
 import { TargetError, type TargetProblem } from '../../targets/target-error.js';
-import type { Announcement } from '../../report/ui/logout-report.js';
 import { lockText, othersText } from '../../report/ui/report-lines.js';
 import { leftOutText, onlyReturnedText } from '../../report/ui/report-summary.js';
-import type { Notice } from '../../kit/ui/notices/notice.js';
+import type { Announcement, Notice } from '../../kit/ui/notices/notice.js';
 import type { NoticesController } from '../../kit/ui/notices/notices-controller.js';
 import { errorLines, errorNotice, failure } from '../../kit/ui/notices/error-notice.js';
 

@@ -38,12 +38,6 @@ export class ReportRetryEvent extends CustomEvent<{ readonly target: LogoutTarge
   }
 }
 
-/** A sentence or two about a finished logout, for assistive technology. */
-export interface Announcement {
-  readonly isFailure: boolean;
-  readonly text: string;
-}
-
 /** How many lines are shown before all are asked for. */
 const firstLines = 50;
 
@@ -83,8 +77,6 @@ export class LogoutReportElement extends BaseElement {
   /** False on a server that cannot address single sessions. */
   @property({ attribute: false }) canTargetSessions = true;
   @property({ attribute: false }) locate: Locator['locate'] | undefined;
-  /** What is said of it aloud: as an alert where something has failed. */
-  @property({ attribute: false }) announced: readonly Announcement[] = [];
   @state() private _showsAll = false;
   @state() private _isExporting = false;
 
@@ -110,7 +102,6 @@ export class LogoutReportElement extends BaseElement {
     const { report, texts, isRunning } = this;
     if (!report) return nothing;
     return html`
-      ${this.isPast ? nothing : this.#renderAnnounced()}
       <header>
         <div class="headline">
           <h3 tabindex="-1">${reportHeadline(report, isRunning, texts, this.locate, this.isWaiting)}</h3>
@@ -140,18 +131,6 @@ export class LogoutReportElement extends BaseElement {
       ${this._isExporting ? html`<tchmi-export-bar .texts=${texts} .reports=${[report]} .locate=${this.locate}></tchmi-export-bar>` : nothing}
       ${this.#renderLines(report)}
     `;
-  }
-
-  /** The region for what has worked is there while the logout runs, before its text. */
-  #renderAnnounced(): TemplateResult {
-    const said = (isFailure: boolean): string =>
-      this.announced
-        .filter((one) => one.isFailure === isFailure)
-        .map(({ text }) => text)
-        .join(' ');
-    const failure = said(true);
-    return html`<div class="visually-hidden" role="status">${said(false)}</div>
-      ${failure === '' ? nothing : html`<div class="visually-hidden" role="alert">${failure}</div>`}`;
   }
 
   #renderActions(report: LogoutReport): TemplateResult {

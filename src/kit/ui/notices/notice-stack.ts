@@ -1,4 +1,4 @@
-import type { PropertyValues, TemplateResult } from 'lit';
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { BaseElement } from '../base-element.js';
 import { html } from '../html.js';
 import { property } from 'lit/decorators.js';
@@ -6,7 +6,7 @@ import { englishTexts } from '../../../texts/texts.js';
 import { baseStyles } from '../base-styles.js';
 import { renderErrorDetails } from '../error-details.js';
 import { KeyedElements } from '../keyed-elements.js';
-import type { Notice } from './notice.js';
+import type { Announcement, Notice } from './notice.js';
 import { noticeStackStyles } from './notice-stack.styles.js';
 
 /** The user dismissed a notice. */
@@ -38,6 +38,8 @@ export class NoticeStack extends BaseElement {
 
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) notices: readonly Notice[] = [];
+  /** What is only said, since the page shows it in another place. */
+  @property({ attribute: false }) announced: readonly Announcement[] = [];
 
   readonly #shown = new KeyedElements<number>();
 
@@ -49,7 +51,17 @@ export class NoticeStack extends BaseElement {
   }
 
   override render(): TemplateResult {
+    const said = (isFailure: boolean): string =>
+      this.announced
+        .filter((one) => one.isFailure === isFailure)
+        .map(({ text }) => text)
+        .join(' ');
+    const [success, failed] = [said(false), said(true)];
     return html`
+      <div class="visually-hidden" aria-live="polite">
+        ${success === '' ? nothing : html`<div role="status">${success}</div>`}
+      </div>
+      ${failed === '' ? nothing : html`<div class="visually-hidden" role="alert">${failed}</div>`}
       <div
         class="stack"
         @pointerenter=${() => this.#hold(true)}

@@ -1,3 +1,9 @@
+/** What assistive technology says of something that is shown elsewhere on the page. */
+export interface Announcement {
+  readonly isFailure: boolean;
+  readonly text: string;
+}
+
 /** A short message about something that has just happened. */
 export interface Notice {
   readonly id: number;
