@@ -285,6 +285,7 @@ export class SessionManager extends SessionManagerProperties {
       .hasPicker=${this.#kinds.length > 0}
       .panel=${panel}
       .isLow=${this.#panel.isLow}
+      .controlWidth=${this.#size.width}
       .helpUrl=${this.#settings.helpUrl}
       .canLogOutHere=${this.#signIn.hasLoggedIn(client) && state?.own?.isGuest !== true}
       .canLogIn=${this.#signIn.isOffered(client)}

@@ -39,6 +39,8 @@ export interface ToolbarInput {
   readonly choices: TemplateResult;
   /** The active filters that are not shown otherwise. */
   readonly chips: TemplateResult | typeof nothing;
+  /** How many of how many rows are shown; undefined without a filter. */
+  readonly shown: { readonly shown: number; readonly total: number } | undefined;
   /** Whether there is something in the search field. */
   readonly hasQuery: boolean;
   readonly onAction: (action: BrowserAction) => void;
@@ -50,12 +52,8 @@ export interface ToolbarInput {
 /**
  * Renders the toolbar above the list: one line with the search field, how many rows it finds, filters, and the buttons for
  * everything else. What does not fit stays in it, out of sight, so that its width remains known.
- * @param shown how many of how many rows are shown; undefined without a filter
  */
-export function renderToolbar(
-  input: ToolbarInput,
-  shown: { readonly shown: number; readonly total: number } | undefined,
-): TemplateResult {
+export function renderToolbar(input: ToolbarInput): TemplateResult {
   const { texts, folded, panel, hasFilters, filterCount, onToggle } = input;
   const last = (name: string, label: string, isShown: boolean): TemplateResult =>
     html`<button
@@ -68,7 +66,7 @@ export function renderToolbar(
       ${folded.includes('filter') && filterCount > 0 ? html`<span aria-hidden="true">(${filterCount})</span>` : nothing}
     </button>`;
   return html`<div class="toolbar ${folded.length > 0 ? 'short' : ''}" part="toolbar">
-    ${renderSearch(input, shown)}
+    ${renderSearch(input)}
     <div class="chips" ?hidden=${filterCount === 0}>${folded.length > 0 ? nothing : input.chips}</div>
     <div class="filters ${hasFilters ? '' : 'folded'}">${input.choices}</div>
     ${offeredTools(input).map((tool) =>
@@ -80,10 +78,7 @@ export function renderToolbar(
 }
 
 /** The search field with how many rows it finds, which is read out in a sentence, and a button that empties it. */
-function renderSearch(
-  { texts, hasQuery, onAction, onSearchKey }: ToolbarInput,
-  shown: { readonly shown: number; readonly total: number } | undefined,
-): TemplateResult {
+function renderSearch({ texts, shown, hasQuery, onAction, onSearchKey }: ToolbarInput): TemplateResult {
   return html`<div class="search ${hasQuery ? 'filled' : ''}" @keydown=${onSearchKey}>
     <slot name="search"></slot>
     <span class="found" aria-hidden="true">${shown ? texts.get('shownShort', shown) : nothing}</span>

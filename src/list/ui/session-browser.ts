@@ -21,7 +21,7 @@ import { TargetPickEvent } from '../../targets/ui/target-picker.js';
 import { defaultColumns, type SessionColumn } from '../columns.js';
 import { groupTarget, type GroupTarget } from '../group-target.js';
 import { itemKey, type RowGroup } from '../list-items.js';
-import { isNarrowControl } from '../panel-cover.js';
+import { coversList } from '../panel-cover.js';
 import { removeCondition } from '../search/query.js';
 import type { RowsView } from '../rows-view.js';
 import { DetailsController } from './details/details-controller.js';
@@ -97,6 +97,8 @@ export class SessionBrowser extends BaseElement {
   @property({ attribute: false }) panel: Panel | undefined;
   /** Whether the control is low for the size of its buttons: a panel then covers the list. */
   @property({ attribute: false }) isLow = false;
+  /** px of the whole control; 0 where there is nothing beside the list. */
+  @property({ attribute: false }) controlWidth = 0;
   /** Help page for engineers about an obstacle; empty if there is none. */
   @property({ attribute: false }) helpUrl = '';
   @property({ attribute: false }) canLogOutHere = false;
@@ -180,25 +182,19 @@ export class SessionBrowser extends BaseElement {
 
   /** Whether the panel stands instead of toolbar and list. */
   get #isCovered(): boolean {
-    return this.panel !== undefined && (this.isLow || isNarrowControl(this.#size.width));
+    return (
+      this.panel !== undefined && (this.isLow || coversList(this.#size.width, this.controlWidth || this.#size.width))
+    );
   }
 
   override render(): TemplateResult {
     const isCovered = this.#isCovered;
     const toolbar = this.#toolbarInput;
-    const view = this.#view;
-    const shown = view?.isFiltered ? { shown: view.rows.length, total: this.rows.length } : undefined;
     const foldedTools = this.panel === 'tools' && toolbar.folded.length > 0 ? renderFoldedTools(toolbar) : nothing;
     return html`
-      ${
-        isCovered
-          ? nothing
-          : [
-              renderToolbar(toolbar, shown),
-              this.#hasOpenFilters ? this.#renderFilters() : nothing,
-              this.#hasOpenFilters ? nothing : this.#renderFilters('notes'),
-            ]
-      }
+      ${isCovered ? nothing : renderToolbar(toolbar)}
+      ${isCovered || !this.#hasOpenFilters ? nothing : this.#renderFilters()}
+      ${isCovered || this.#hasOpenFilters ? nothing : this.#renderFilters('notes')}
       ${
         this.state
           ? renderBanner({
@@ -234,6 +230,7 @@ export class SessionBrowser extends BaseElement {
       filterCount: countFilters(this.#view, this.#list),
       choices: this.#renderFilters('choices'),
       chips: this.#hasOpenFilters ? nothing : this.#renderFilters('chips'),
+      shown: this.#view?.isFiltered ? { shown: this.#view.rows.length, total: this.rows.length } : undefined,
       hasQuery: this.query !== '',
       onAction: (action) => {
         this.dispatchEvent(new BrowserActionEvent(action));
