@@ -123,8 +123,8 @@ test.describe('the guard of the last of their kind', () => {
     const atLine3 = await world.session({ user: 'operator2', clientIp: '10.0.0.27' });
     await world.openSession({ user: 'operator2', clientIp: '10.0.0.22' });
     const other = await world.session({ user: 'operator2', clientIp: '10.0.0.22' });
-    await manager.checkBoxes('operator2', '10.0.0.27').check();
-    await manager.checkBoxes('operator2', '10.0.0.22').check();
+    await manager.checkBoxes('operator2', 'Panel 5, Line 3').check();
+    await manager.checkBoxes('operator2', 'Panel 2, Line 1').check();
     await manager.button(/^Log out 2 sessions/).click();
     const checkBox = manager.dialog.getByRole('checkbox', { name: /last operator at Line 3/ });
     await expect(checkBox).not.toBeChecked();
@@ -136,7 +136,7 @@ test.describe('the guard of the last of their kind', () => {
 
   test('names the last operator at a location when the target is nobody else', async ({ world, manager }) => {
     await world.open({ locations: 'plant' });
-    await manager.rowAction('operator2', '10.0.0.27').click();
+    await manager.rowAction('operator2', 'Panel 5, Line 3').click();
     await expect(manager.dialog.getByRole('heading')).toContainText('Panel 5, Line 3 (10.0.0.27)');
     await expect(manager.dialog.getByText('This logs out the last operator at Line 3.')).toBeVisible();
   });
