@@ -108,6 +108,15 @@ export function sparedOperators(selection: Selection): readonly LastOperators[] 
   return spared.filter(({ isNamed }) => isNamed);
 }
 
+/** The sessions that a confirmation names as the last of a kind, surely or perhaps. */
+export function namedAsLast(selection: Selection): Readonly<Record<LastOfKind, readonly Session[]>> {
+  const { lastAdministrators, doubtfulAdministrators, lastOperators, doubtfulOperators } = selection;
+  return {
+    lastAdministrator: [...lastAdministrators, ...doubtfulAdministrators],
+    lastOperator: [...lastOperators, ...doubtfulOperators].flatMap(({ sessions }) => sessions),
+  };
+}
+
 /**
  * Who stays although the target means them, where the chosen are ended one by one: the certainly affected who are held
  * back, and all who are only possibly affected.

@@ -8,7 +8,8 @@ import type { SessionMonitor } from '../monitor/session-monitor.js';
 import { steadyNow } from '../kit/clock.js';
 import type { Session, SessionList } from '../session/session.js';
 import { kindOf, type LogoutTarget } from '../targets/target-kinds.js';
-import { judgeSession, type Sparing } from './judge.js';
+import type { LeftOutReason } from '../report/report.js';
+import { judgeSession, newLastOfKind, type Meant, type Sparing } from './judge.js';
 import { defaultLogoutTiming, type LogoutTiming } from './timing.js';
 
 /** Where the reader reads. */
@@ -35,6 +36,8 @@ export class DecidingReader {
   readonly #target: LogoutTarget;
   readonly #signal: AbortSignal;
   #list: SessionList | undefined;
+  /** Who has become the last of their kind by a list: decided once for each list, as it looks at all sessions. */
+  #lastOfKind: { readonly list: SessionList; readonly holds: ReadonlyMap<string, LeftOutReason> } | undefined;
 
   constructor(context: DecidingReaderContext, target: LogoutTarget, signal: AbortSignal) {
     this.#context = context;
@@ -61,8 +64,11 @@ export class DecidingReader {
     return steadyNow() - readAt > actOnListWithin;
   }
 
-  /** Judges a session by the list, the host page and the server as they are now. */
-  async judge(session: Session, choices: LogoutChoices): Promise<Sparing> {
+  /**
+   * Judges a session by the list, the host page and the server as they are now.
+   * @param meant all that the logout is to end
+   */
+  async judge(session: Session, choices: LogoutChoices, meant: Meant): Promise<Sparing> {
     let list = this.#list;
     try {
       if (!list || this.isTooOld(list)) list = await this.#readList();
@@ -73,7 +79,12 @@ export class DecidingReader {
     const { sessions, unreadable } = list;
     const marks = await this.#readMarks(sessions.filter(({ id }) => id === session.id));
     const { directory, own } = this.#known;
-    return judgeSession(session, { sessions, unreadable, directory, own, ...(marks && { marks }) }, choices);
+    const facts = { sessions, unreadable, directory, own, ...(marks && { marks }) };
+    const sparing = judgeSession(session, facts, choices);
+    if (sparing) return sparing;
+    if (this.#lastOfKind?.list !== list) this.#lastOfKind = { list, holds: newLastOfKind(meant, facts, choices) };
+    const hold = this.#lastOfKind.holds.get(session.id);
+    return hold && { outcome: 'left-out', hold };
   }
 
   get #known(): Pick<MonitorState, 'directory' | 'own'> {

@@ -1,5 +1,12 @@
 import type { LogoutChoices } from '../guards/choices.js';
 import { holdsOf } from '../guards/holds.js';
+import {
+  administratorshipIn,
+  doubtfulOf,
+  lastAdministratorsOf,
+  lastOperatorsOf,
+  type LastOfKind,
+} from '../guards/last-of-kind.js';
 import type { LeftOutReason } from '../report/report.js';
 import { compareSessionIds, compareUsers, mayBeSame, sessionIdFinder } from '../session/identity.js';
 import {
@@ -42,6 +49,40 @@ export function judgeSession(
   const hold = holdsOf(current, impact).find((one) => !included.has(one));
   if (hold) return { outcome: 'left-out', hold };
   return isSameUser(current, session) ? undefined : inDoubt;
+}
+
+/** The sessions that a logout is to end, those that it has been sent for included. */
+export interface Meant {
+  readonly sessions: readonly Session[];
+  /** Those that the confirmation has named as the last of a kind: they were confirmed as such. */
+  readonly named: Readonly<Record<LastOfKind, readonly Session[]>>;
+}
+
+/**
+ * Who of a logout has become the last of their kind since it was confirmed, because somebody else has left meanwhile.
+ * As in the confirmation, the own session has a choice of its own, and a bare address holds nobody back.
+ * @param facts what is known now; its sessions are those of the last list
+ * @returns why they are held back, by session id
+ */
+export function newLastOfKind(
+  { sessions, named }: Meant,
+  facts: ImpactFacts,
+  { included }: Pick<LogoutChoices, 'included'>,
+): ReadonlyMap<string, LeftOutReason> {
+  const impact = computeImpact({ kind: 'sessions', ids: sessions.map(({ id }) => id) }, facts);
+  const { certain } = impact;
+  const asAdministrator = administratorshipIn(impact);
+  const operators = lastOperatorsOf(certain, impact).filter(({ isNamed }) => isNamed);
+  const holds = new Map<string, LeftOutReason>();
+  const hold = (kind: LastOfKind, reason: LeftOutReason, last: readonly Session[]) => {
+    if (included.has(kind)) return;
+    const isNamed = new Set(named[kind].map(({ id }) => id));
+    for (const session of last) if (session !== impact.own && !isNamed.has(session.id)) holds.set(session.id, reason);
+  };
+  for (const { sessions: last } of operators) hold('lastOperator', 'lastOperator', last);
+  hold('lastAdministrator', 'in-doubt', doubtfulOf(certain, impact, asAdministrator));
+  hold('lastAdministrator', 'lastAdministrator', lastAdministratorsOf(certain, impact, false, asAdministrator));
+  return holds;
 }
 
 /**

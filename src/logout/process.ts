@@ -5,6 +5,7 @@ import type { AuditTrail } from './audit-trail.js';
 import { interruptsConfirmation, type LogoutObstacle } from '../guards/availability.js';
 import type { DirectoryUser } from '../directory/directory.js';
 import type { LogoutChoices } from '../guards/choices.js';
+import { namedAsLast, selectSessions } from '../guards/select-sessions.js';
 import { DecidingReader, type DecidingReaderContext, type Reading } from './deciding-reader.js';
 import { checkPlan, checking, confirmationOf, type CheckedPlan } from './confirmation.js';
 import { leftSince } from './judge.js';
@@ -304,7 +305,7 @@ export class LogoutProcess {
       this.#showFailure(now, lock.isLocked === 'unknown' ? 'lock-unknown' : 'lock', lock.error);
       return;
     }
-    let latest = { plan, list };
+    let latest = { plan, list, now };
     // Record and lock took time, and the page may have been frozen: what was confirmed is compared once more.
     let mustCompare = audit !== undefined || lock !== undefined;
     while (mustCompare || this.#reader.isTooOld(latest.list)) {
@@ -359,7 +360,8 @@ export class LogoutProcess {
     return locker.lock(account, this.#abort.signal);
   }
 
-  #send({ plan, list }: Pick<CheckedPlan, 'plan' | 'list'>, choices: LogoutChoices): Promise<LogoutReport> {
+  #send({ plan, list, now }: CheckedPlan, choices: LogoutChoices): Promise<LogoutReport> {
+    const named = namedAsLast(selectSessions(now.impact, choices, now.canTargetSessions));
     const { client, monitor, timing } = this.#context;
     this.#run = new LogoutRun(plan, {
       client,
@@ -369,7 +371,7 @@ export class LogoutProcess {
       readOwn: (signal) => monitor.readOwn(signal),
       obstacle: () => this.#obstacle(plan),
       seats: monitor.state.capacity.maximumSessions,
-      judge: (session) => this.#reader.judge(session, choices),
+      judge: (session, sessions) => this.#reader.judge(session, choices, { sessions, named }),
       onProgress: (progress) => this.#set({ step: 'running', plan, report: this.#sideEffects.complete(progress) }),
       signal: this.#abort.signal,
       ...(timing && { timing }),

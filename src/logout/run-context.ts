@@ -20,9 +20,10 @@ export interface LogoutContext {
   readonly obstacle: () => LogoutObstacle | undefined;
   /**
    * Judges a session again before its own request. Not asked before the first request: then it has just been judged.
+   * @param meant the sessions that are to be ended, without those that stay for certain
    * @throws the signal's reason, when aborted
    */
-  readonly judge: (session: Session) => Promise<Sparing>;
+  readonly judge: (session: Session, meant: readonly Session[]) => Promise<Sparing>;
   /** How many sessions the server allows; undefined where that is not known. */
   readonly seats?: number | undefined;
   /** Called with the report so far whenever it has changed. */

@@ -187,7 +187,7 @@ export class LogoutRun {
   /** Whether a request must not be sent after all, since one of its sessions has left or is held back now. */
   async #isSpared(request: LogoutRequest): Promise<boolean> {
     for (const session of request.sessions) {
-      const sparing = await this.#context.judge(session);
+      const sparing = await this.#context.judge(session, this.#meant());
       if (!sparing) continue;
       if (sparing.outcome === 'left') this.#outcomes.set(session, 'left');
       else this.#leaveOut(request, sparing.hold);
@@ -195,6 +195,13 @@ export class LogoutRun {
       return true;
     }
     return false;
+  }
+
+  /** The sessions that have ended or are to end: neither left out, nor gone before, nor refused by the server. */
+  #meant(): readonly Session[] {
+    return this.#plan.expected.filter(
+      (session) => this.#isExpected(session) && this.#errors.get(session)?.outcome !== 'refused',
+    );
   }
 
   #leaveOut({ sessions, unreadable = [] }: LogoutRequest, hold: LeftOutReason): void {

@@ -6,7 +6,7 @@ import { createDirectory } from '../../../src/directory/directory.js';
 import type { Session } from '../../../src/session/session.js';
 import { waitsForLogin } from '../../../src/logout/step.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
-import { lostAnswer, makeList, makeSession } from '../fixtures.js';
+import { lostAnswer, makeList, makeOwn, makeSession } from '../fixtures.js';
 import { Scene } from './scene.js';
 
 const everybody: LogoutTarget = { kind: 'everyone' };
@@ -379,5 +379,43 @@ describe('Network: a login that is lost while the confirmation is open', () => {
     scene.obstacle = { reason: 'Shift change' };
     scene.process.review();
     expect(scene.step).toBe(step);
+  });
+});
+
+describe('K8: who becomes the last of a kind while requests are sent', () => {
+  const chief = makeSession('chief', { user: 'chief', clientIp: '10.0.0.31' });
+  const boss = makeSession('boss', { user: 'boss', clientIp: '10.0.0.32' });
+  const selection: LogoutTarget = { kind: 'sessions', ids: ['a1', 'a2', 'chief'] };
+
+  /** A logout of two people and an administrator, during which the other administrator leaves. */
+  async function scene() {
+    const result = new Scene(selection);
+    result.own = makeOwn({ groups: [] });
+    result.sessions = [...result.sessions, chief, boss];
+    const administrators = ['chief', 'boss'].map((name) => ({ name, domain: 'D', groups: ['__SystemAdministrators'] }));
+    const others = ['anna', 'ben', 'admin'].map((name) => ({ name, domain: 'D', groups: ['Operators'] }));
+    result.directory = createDirectory([...administrators, ...others], []);
+    result.client.answer('ForceLogout', async ({ value }) => {
+      result.end(value);
+      result.end({ sessionId: 'boss' });
+      // Longer than a list may be acted on.
+      await new Promise((resolve) => setTimeout(resolve, 8000));
+    });
+    return result.open();
+  }
+
+  test('K8: an administrator who has become the last one is left out and reported as that', async () => {
+    const logout = await scene();
+    await logout.confirm();
+    await vi.runAllTimersAsync();
+    expect(logout.sent).toEqual([{ sessionId: 'a1' }, { sessionId: 'a2' }]);
+    expect(logout.outcomes).toContainEqual(['chief', '10.0.0.31', 'left-out', 'lastAdministrator']);
+  });
+
+  test('K8: is logged out where the last administrator was included by choice', async () => {
+    const logout = await scene();
+    await logout.confirm({ included: new Set(['lastAdministrator']) });
+    await vi.runAllTimersAsync();
+    expect(logout.sent).toEqual([{ sessionId: 'a1' }, { sessionId: 'a2' }, { sessionId: 'chief' }]);
   });
 });
