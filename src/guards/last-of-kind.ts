@@ -1,4 +1,5 @@
 import { administratorship, compareToGroups, compareToSystemAdministrator } from '../directory/membership.js';
+import { noLocator } from '../host/locations.js';
 import { siteOf } from '../host/locator.js';
 import { memoizeByKey } from '../kit/memoize.js';
 import { addressesOf } from '../session/addresses.js';
@@ -13,7 +14,7 @@ export type LastOfKind = 'lastAdministrator' | 'lastOperator';
 export interface LastOperators {
   /** The location, or the address of a client without one. */
   readonly site: string;
-  /** Whether the host page has named the location: for a bare address the dialog only warns. */
+  /** Whether the host page has named the location, or may have: for a bare address the dialog only warns. */
   readonly isNamed: boolean;
   readonly sessions: readonly Session[];
 }
@@ -92,7 +93,7 @@ function deserted(
   ended: readonly Session[],
   impact: Impact,
 ): ReadonlyMap<string, LastOperators> {
-  const locate = impact.facts.marks?.locate ?? (() => undefined);
+  const locate = impact.facts.marks?.locate ?? noLocator.locate;
   const siteOfClient = memoizeByKey((clientIp: string) => siteOf(clientIp, locate));
   const sitesOf = (session: Session) =>
     new Map(addressesOf(session).map((address) => [siteOfClient(address).key, siteOfClient(address)]));

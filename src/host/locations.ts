@@ -29,9 +29,16 @@ export type LocationLookup =
   | readonly LocationLine[]
   | ((clientIp: string) => LocationEntry | undefined | null);
 
-/** Finds the location of a client. It never throws. */
+/** Finds the location of a client; undefined where the host page names none, or it is not known. It never throws. */
+interface Locate {
+  (clientIp: string): ClientPlace | undefined;
+  /** Whether what the host page says of a client cannot be read. Left out where all of it can. */
+  readonly isNotKnown?: (clientIp: string) => boolean;
+}
+
+/** Finds the locations of clients. */
 export interface Locator {
-  readonly locate: (clientIp: string) => ClientPlace | undefined;
+  readonly locate: Locate;
   /** What was wrong so far. A function shows its failures only when it is called. */
   readonly problem: HostProblem | undefined;
 }

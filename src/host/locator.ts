@@ -8,6 +8,9 @@ import { isBlankLine, messageOf, ProblemCounter, wrongValue } from './setting-pr
 import { attempt, boundedList, callHost, UnusableValue } from './attempt.js';
 import { isPlainRecord, isRecord } from '../kit/json.js';
 
+/** Stands for a location that the host page may have named, but not so that it can be read. */
+const notKnown: ClientPlace = { name: '', place: '', isCertain: false };
+
 /** The entries of an object by address, or of a list of lines with an address each. */
 function entriesOf(locations: unknown): readonly (readonly [address: unknown, entry: unknown])[] {
   if (Array.isArray(locations)) {
@@ -32,22 +35,27 @@ export function createLocator(locations: unknown): Locator {
           parseLocation(callHost(locations as (address: string) => unknown, address), address, problems)
       : findIn(locations, problems);
   const known = new Map<string, ClientPlace | undefined>();
+  const locationOf = (clientIp: string) => {
+    if (!known.has(clientIp))
+      known.set(
+        clientIp,
+        runGuarded(() => find(clientIp), clientIp, problems),
+      );
+    return known.get(clientIp);
+  };
+  const locate = (clientIp: string) => {
+    const location = locationOf(clientIp);
+    return location === notKnown ? undefined : location;
+  };
   return {
-    locate: (clientIp) => {
-      if (!known.has(clientIp))
-        known.set(
-          clientIp,
-          runGuarded(() => find(clientIp), clientIp, problems),
-        );
-      return known.get(clientIp);
-    },
+    locate: Object.assign(locate, { isNotKnown: (clientIp: string) => locationOf(clientIp) === notKnown }),
     get problem() {
       return problems.problem;
     },
   };
 }
 
-/** Runs code of the host page, or parses its data. An error is counted; it must not break the list. */
+/** Runs code of the host page, or parses its data. An error is counted, and the location not known; it must not break the list. */
 function runGuarded(
   find: () => ClientPlace | undefined,
   clientIp: string,
@@ -57,7 +65,7 @@ function runGuarded(
     return find();
   } catch (error) {
     problems.add({ kind: 'location-unreadable', values: { client: clientIp, error: messageOf(error) } });
-    return undefined;
+    return notKnown;
   }
 }
 
@@ -66,16 +74,21 @@ function findIn(locations: unknown, problems: ProblemCounter) {
   const ranges: { readonly network: Network; readonly location: ClientPlace }[] = [];
   const entries = attempt(locations, entriesOf);
   if (!entries.isRead) problems.add(entries.reason);
+  // An entry without a usable address may be meant for any client that has no other one.
+  let otherwise = entries.isRead ? undefined : notKnown;
   for (const [address, entry] of entries.isRead ? entries.value : []) {
     if (!hasVisibleText(address)) {
       problems.add(isRecord(entry) ? { kind: 'location-no-address' } : wrongValue('entry-no-object', entry));
+      otherwise = notKnown;
       continue;
     }
     const key = address.trim();
     const location = runGuarded(() => parseLocation(entry, key, problems), key, problems);
     const network = isRange(key) ? parseNetwork(key) : undefined;
-    if (!network && !isCertainAddress(key)) problems.add({ kind: 'no-address-no-network', values: { text: key } });
-    else if (location && network) ranges.push({ network, location });
+    if (!network && !isCertainAddress(key)) {
+      problems.add({ kind: 'no-address-no-network', values: { text: key } });
+      otherwise = notKnown;
+    } else if (location && network) ranges.push({ network, location });
     else if (location) {
       // The last of several entries for an address counts.
       for (const each of addressKeys(key)) {
@@ -103,8 +116,9 @@ function findIn(locations: unknown, problems: ProblemCounter) {
     // A host name may be in any network: that says nothing about its location.
     const isAddressInDoubt = keys.length > 0;
     const perhaps = isAddressInDoubt ? [...all, ...networks].filter(({ sameness }) => mayBeSame(sameness)) : [];
-    const possible = onlyLocation(perhaps);
-    return possible && { ...possible, isCertain: false };
+    if (perhaps.length === 0) return otherwise;
+    const possible = onlyLocation(perhaps) ?? notKnown;
+    return possible === notKnown ? notKnown : { ...possible, isCertain: false };
   };
 }
 
@@ -114,7 +128,7 @@ function onlyLocation(entries: readonly { readonly location: ClientPlace }[]): C
   return first && others.every((other) => locationText(other) === locationText(first)) ? first : undefined;
 }
 
-/** Parses a location. An entry that is neither a location nor nothing is counted. */
+/** Parses a location. An entry that is neither a location nor nothing is counted, and the location not known. */
 function parseLocation(entry: unknown, client: string, problems: ProblemCounter): ClientPlace | undefined {
   if (entry === undefined || entry === null) return undefined;
   if (hasVisibleText(entry)) return { name: entry.trim(), place: '' };
@@ -126,7 +140,7 @@ function parseLocation(entry: unknown, client: string, problems: ProblemCounter)
     }
   }
   problems.add({ kind: 'not-a-location', values: { client } });
-  return undefined;
+  return notKnown;
 }
 
 /** Where people work together. */
@@ -135,7 +149,7 @@ export interface Site {
   readonly key: string;
   /** Its place, else its name, else the client itself. */
   readonly name: string;
-  /** Whether the host page has named it, perhaps in doubt. */
+  /** Whether the host page has named it, perhaps in doubt, or may have: what it says cannot be read. */
   readonly isNamed: boolean;
 }
 
@@ -143,7 +157,7 @@ export interface Site {
 export function siteOf(clientIp: string, locate: Locator['locate']): Site {
   const found = locate(clientIp);
   const client = JSON.stringify([clientKey(clientIp)]);
-  if (!found) return { key: client, name: clientIp, isNamed: false };
+  if (!found) return { key: client, name: clientIp, isNamed: locate.isNotKnown?.(clientIp) === true };
   const name = found.place || found.name;
   if (found.isCertain === false) return { key: client, name: `${name}?`, isNamed: true };
   return { key: JSON.stringify(['', name]), name, isNamed: true };

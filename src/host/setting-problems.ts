@@ -91,7 +91,7 @@ export type HostSetting =
 
 /**
  * A setting of the host page that cannot be used in whole or in part. It is reported once. The unusable part then has its
- * safe meaning: no location, sessions that are possibly protected or busy, a page that is read-only; else the default.
+ * safe meaning: clients whose location is not known, sessions that are possibly protected or busy, a page that is read-only; else the default.
  */
 export interface HostProblem {
   /** The property of the element. */

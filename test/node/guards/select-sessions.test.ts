@@ -6,6 +6,8 @@ import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { arbitraryChoices, arbitraryMarkedFacts, arbitraryTarget, makeOwn, makeSession } from '../fixtures.js';
+import { createLocator } from '../../../src/host/locator.js';
+import { UnknownSetting } from '../../../src/host/unknown-setting.js';
 import { compareImpact } from '../../../src/targets/impact-change.js';
 import type { ImpactFacts } from '../../../src/targets/affected.js';
 import { hasSameGuards, leftOutOf, selectSessions } from '../../../src/guards/select-sessions.js';
@@ -222,6 +224,60 @@ describe('the last operator', () => {
     expect(select({ kind: 'user', name: 'anna' }, {}, { ...located, sessions }).lastOperators).toMatchObject([
       { site: 'Line 3' },
     ]);
+  });
+});
+
+describe('B1: the last operator at a client whose location is not known', () => {
+  const at = (locations: unknown): ImpactFacts => ({
+    ...facts,
+    marks: { busy: new Map(), protection: new Map(), locate: createLocator(locations).locate },
+  });
+  const target: LogoutTarget = { kind: 'user', name: 'anna' };
+
+  test.each<[string, unknown]>([
+    ['is not known', new UnknownSetting('Locations', { kind: 'binding-failed' })],
+    ['are broken JSON', '{broken'],
+    ['are the text null', 'null'],
+    ['are a number', 5],
+    ['are a promise', Promise.resolve({})],
+    [
+      'are a function that throws',
+      () => {
+        throw new Error('no table');
+      },
+    ],
+    ['are a function whose answer is late', () => Promise.resolve('Panel 4')],
+    ['have an entry for it that cannot be read', { '10.0.0.21': 7, '10.0.0.0/24': 'Hall A' }],
+    ['have a network with it that cannot be read', { '10.0.0.0/24': {} }],
+    ['have a line without an address', [{ address: '10.0.0.30', name: 'Office' }, { name: 'Panel 4' }]],
+    ['have an address that is none', { '10.0.0.2l': 'Panel 4', '10.0.0.22': 'Panel 5' }],
+  ])('B1: is left out while others can be logged out, until included, where locations %s', (_, locations) => {
+    const world = at(locations);
+    const spared = select(target, {}, world);
+    expect(spared.lastOperators).toMatchObject([{ site: '10.0.0.21', isNamed: true, sessions: [{ id: 'a1' }] }]);
+    expect(idsOf(spared.chosen)).toEqual(['a2']);
+    expect(leftOutOf(computeImpact(target, world), noChoices, spared)).toMatchObject([
+      { session: { id: 'a1' }, hold: 'lastOperator' },
+    ]);
+    expect(idsOf(select(target, { included: new Set(['lastOperator']) }, world).chosen)).toEqual(['a1', 'a2']);
+  });
+
+  test.each<[string, unknown]>([
+    ['are not set', undefined],
+    ['are empty', {}],
+    ['say nothing about it', { '10.0.0.21': null, '10.0.0.30': 'Office' }],
+    ['have an entry for another client that cannot be read', { '10.0.0.30': 7 }],
+    ['are a function that says nothing', () => undefined],
+  ])('B1: is only named where locations %s', (_, locations) => {
+    const anna = select(target, {}, at(locations));
+    expect(anna.lastOperators).toMatchObject([{ site: '10.0.0.21', isNamed: false }]);
+    expect(idsOf(anna.chosen)).toEqual(['a1', 'a2']);
+  });
+
+  test('B1: does not exist where somebody remains on the same client', () => {
+    const zoe = makeSession('z', { user: 'zoe' });
+    const world = { ...at('{broken'), sessions: [...facts.sessions, zoe] };
+    expect(select(target, {}, world).lastOperators).toEqual([]);
   });
 });
 

@@ -8,7 +8,7 @@ import { toRows } from '../../../../src/directory/session-row.js';
 import { jsonAttribute } from '../../../../src/manager/settings/attribute-converters.js';
 import { makeSession } from '../../fixtures.js';
 
-const valueOf = (text: string | null) => jsonAttribute.fromAttribute?.(text, undefined) as unknown;
+const valueOf = (text: string | null) => jsonAttribute.fromAttribute?.(text, undefined);
 const sessions = [makeSession('a'), makeSession('b', { user: 'ben' })];
 
 describe('D1: an attribute with JSON', () => {
