@@ -11,6 +11,7 @@ import type { EmptyStateKind } from '../list/ui/empty-state.js';
 import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notices/notice-stack.js';
 import type { NoticesController } from '../kit/ui/notices/notices-controller.js';
 import { announcements } from '../logout/ui/logout-notices.js';
+import { reasonsFrom } from '../logout/ui/dialog-lock.js';
 import type { LogoutController } from '../logout/ui/logout-controller.js';
 import type { DialogConfirmEvent } from '../logout/ui/dialog-events.js';
 import type { LogoutDialog } from '../logout/ui/logout-dialog.js';
@@ -147,18 +148,21 @@ export function renderReport(
 /** The panel with history, locked accounts and server. */
 export function renderTools(
   { monitor, state }: MonitorController,
-  shown: Pick<ToolsPanel, 'texts' | 'reports' | 'obstacle' | 'askObstacle' | 'locate'>,
+  { history, lockReasons, lockAccount }: LogoutController,
+  shown: Pick<ToolsPanel, 'texts' | 'obstacle' | 'askObstacle' | 'locate'>,
   onClose: () => void,
 ): TemplateResult {
   return html`<tchmi-tools-panel
     slot="panel"
     .texts=${shown.texts}
-    .reports=${shown.reports}
+    .reports=${history}
     .monitor=${monitor}
     .state=${state}
     .obstacle=${shown.obstacle}
     .askObstacle=${shown.askObstacle}
     .locate=${shown.locate}
+    .lockReasons=${reasonsFrom(lockReasons, shown.texts)}
+    .lockAccount=${lockAccount}
     @tools-close=${onClose}
   ></tchmi-tools-panel>`;
 }

@@ -257,9 +257,8 @@ export class SessionManager extends SessionManagerProperties {
 
   #renderTools(obstacle: LogoutObstacle | undefined): TemplateResult {
     const { texts } = this.#language;
-    const { history } = this.#logout;
-    const shown = { texts, reports: history, obstacle, askObstacle: this.#obstacle, locate: this.#hostMarks.locate };
-    return views.renderTools(this.#monitor, shown, this.#handlePanelClose);
+    const shown = { texts, obstacle, askObstacle: this.#obstacle, locate: this.#hostMarks.locate };
+    return views.renderTools(this.#monitor, this.#logout, shown, this.#handlePanelClose);
   }
 
   /** Remains in the page, hidden, while another view is shown: it holds the selection and the open row. */

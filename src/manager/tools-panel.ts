@@ -10,6 +10,8 @@ import type { LogoutReport } from '../report/report.js';
 import type { SessionMonitor } from '../monitor/session-monitor.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
+import type { LockAccount } from '../accounts/ui/lock-controller.js';
+import { recordedLock } from '../report/history.js';
 import { HistoryController } from '../report/ui/history-controller.js';
 import { toolsPanelStyles } from './tools-panel.styles.js';
 
@@ -60,6 +62,9 @@ export class ToolsPanel extends BaseElement {
   @property({ attribute: false }) obstacle: LogoutObstacle | undefined;
   /** Determines the obstacle again, just before anything is sent. */
   @property({ attribute: false }) askObstacle: () => LogoutObstacle | undefined = () => this.obstacle;
+  /** Reasons for locking an account. */
+  @property({ attribute: false }) lockReasons: readonly string[] = [];
+  @property({ attribute: false }) lockAccount: LockAccount | undefined;
   @state() private _tab: ToolsTab = 'history';
   readonly #history = new HistoryController(this);
 
@@ -110,17 +115,23 @@ export class ToolsPanel extends BaseElement {
           .locate=${this.locate}
         ></tchmi-logout-history>`;
       case 'accounts':
+        this.#history.want(monitor?.client);
         return html`<tchmi-locked-accounts
           .texts=${texts}
           .monitor=${monitor}
           .state=${monitorState}
           .obstacle=${changeObstacle(this.obstacle)}
           .askObstacle=${this.#askChangeObstacle}
+          .lockReasons=${this.lockReasons}
+          .lockAccount=${this.lockAccount}
+          .lockOf=${this.#lockOf}
         ></tchmi-locked-accounts>`;
       case 'server':
         return html`<tchmi-server-info .texts=${texts} .monitor=${monitor} .state=${monitorState}></tchmi-server-info>`;
     }
   }
+
+  readonly #lockOf = (account: string) => recordedLock(this.#history.reports(this.reports, this.state?.own), account);
 
   readonly #askChangeObstacle = () => changeObstacle(this.askObstacle());
 

@@ -59,6 +59,19 @@ export function mergeHistory(
   return [...known.values()].sort((left, right) => right.startedAt.getTime() - left.startedAt.getTime());
 }
 
+/** What the history says about the last lock of an account: when, by whom and why; undefined where it says nothing. */
+export function recordedLock(
+  reports: readonly LogoutReport[],
+  account: string,
+): { readonly at: Date; readonly by: string; readonly reason: string } | undefined {
+  const report = reports.find(({ locks = [] }) =>
+    locks.some((lock) => lock.account === account && lock.isLocked === true),
+  );
+  if (!report) return undefined;
+  const { startedAt: at, by, reason = '' } = report;
+  return { at, by: by ? qualifiedName(by.domain, by.user) : '', reason };
+}
+
 function reportKey({ startedAt, by }: LogoutReport): string {
   return JSON.stringify([startedAt.getTime(), by ? qualifiedName(by.domain, by.user) : '']);
 }

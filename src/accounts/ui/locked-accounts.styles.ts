@@ -40,6 +40,24 @@ export const lockedAccountsStyles = css`
     overflow-wrap: anywhere;
   }
 
+  .lock {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: end;
+    gap: 6px 10px;
+    margin-block-start: 12px;
+  }
+
+  .lock label {
+    display: grid;
+    gap: 2px;
+    max-inline-size: 100%;
+  }
+
+  .recorded {
+    display: block;
+  }
+
   .question {
     display: flex;
     flex-wrap: wrap;

@@ -1,21 +1,35 @@
 import { nothing, type TemplateResult } from 'lit';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { describeCause, describeError, describeLogoutObstacle } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
-import { unlockObstacle, type ChangeObstacle } from '../account-lock.js';
+import { lockObstacle, unlockObstacle, type ChangeObstacle } from '../account-lock.js';
 import { accountKey, lockSymbol, type Account } from '../../directory/locked-accounts.js';
-import type { DirectorySource } from '../../directory/directory.js';
+import { decidingDirectory } from '../../directory/deciding-directory.js';
+import { emptyDirectory, type DirectorySource, type DirectoryUser } from '../../directory/directory.js';
+import type { Certainty } from '../../server/answers.js';
 import { displayText } from '../../session/display-text.js';
 import type { SessionMonitor } from '../../monitor/session-monitor.js';
 import type { MonitorState } from '../../monitor/monitor-state.js';
 import { SymbolErrorCode } from '../../server/symbol-error.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { lockedAccountsStyles } from './locked-accounts.styles.js';
+import { LockController, type LockAccount } from './lock-controller.js';
 import { UnlockController } from './unlock-controller.js';
 
-/** Lists the locked accounts by domain and unlocks them after a confirmation. */
+/** What a record says about the lock of an account. */
+export interface RecordedLock {
+  readonly at: Date;
+  /** `Domain::name`; empty where it is not known. */
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** How many accounts can be picked: a select of more is of no use. */
+const mostAccounts = 2000;
+
+/** Lists the locked accounts by domain, locks further ones, and unlocks them after a confirmation. */
 export class LockedAccountsElement extends BaseElement {
   static override readonly styles = [...baseStyles, lockedAccountsStyles];
 
@@ -26,6 +40,14 @@ export class LockedAccountsElement extends BaseElement {
   @property({ attribute: false }) obstacle: ChangeObstacle | undefined;
   /** Returns the current obstacle; called before anything is sent. */
   @property({ attribute: false }) askObstacle: () => ChangeObstacle | undefined = () => this.obstacle;
+  /** The reasons for locking to choose from. */
+  @property({ attribute: false }) lockReasons: readonly string[] = [];
+  /** Locks an account without logging anybody out; undefined where the page does not offer it. */
+  @property({ attribute: false }) lockAccount: LockAccount | undefined;
+  /** What is recorded of the lock of an account, `Domain::name`. */
+  @property({ attribute: false }) lockOf: (account: string) => RecordedLock | undefined = () => undefined;
+  @state() private _reason = 0;
+  readonly #lock = new LockController(this);
   readonly #unlock = new UnlockController(this, {
     client: () => this.monitor?.client,
     rights: () => this.state?.rights ?? new Map(),
@@ -61,7 +83,7 @@ export class LockedAccountsElement extends BaseElement {
               ${texts.get('accountsLookOnly', { reason: describeLogoutObstacle(obstacle, 0, texts) })}
             </p>`
       }
-      ${domains.map(({ name, friendlyName }) => this.#renderDomain(name, friendlyName))}
+      ${this.#renderLock()} ${domains.map(({ name, friendlyName }) => this.#renderDomain(name, friendlyName))}
       <div role="status">${this.#renderDone()}</div>
       ${this.#renderFailure()}
     `;
@@ -105,7 +127,7 @@ export class LockedAccountsElement extends BaseElement {
     const isAsked = asked !== undefined && accountKey(asked) === accountKey(account);
     const name = displayText(account.name);
     return html`<li>
-      <span class="name">${name}</span>
+      <span class="name">${name} <span class="muted recorded">${this.#recordedText(account)}</span></span>
       ${
         isAsked
           ? html`<span class="question" role="group" aria-label=${texts.get('unlockQuestion', { name })}>
@@ -139,6 +161,109 @@ export class LockedAccountsElement extends BaseElement {
           : nothing
       }
     </li>`;
+  }
+
+  /** Why, when and by whom an account was locked: the server's list does not say it, but a record may. */
+  #recordedText(account: Account): string {
+    const { texts } = this;
+    const lock = this.lockOf(accountKey(account));
+    if (!lock) return texts.get('lockNotRecorded');
+    return texts.get('lockRecorded', {
+      time: texts.zonedTime(lock.at.getTime()),
+      user: displayText(lock.by),
+      reason: displayText(lock.reason, 300),
+    });
+  }
+
+  /** The accounts that can be picked: the right is there, and they are not locked. What else forbids it is said once one is picked. */
+  get #pickable(): readonly DirectoryUser[] {
+    const { directory, rights } = this.state ?? { directory: emptyDirectory, rights: new Map<string, Certainty>() };
+    return directory.users
+      .filter((user) => rights.get(lockSymbol(user.domain, 'DisableUser')) === 'yes')
+      .filter((user) => !directory.disabledAccounts.has(accountKey(user)))
+      .sort((left, right) => this.texts.nameOrder(accountKey(left), accountKey(right)))
+      .slice(0, mostAccounts);
+  }
+
+  #renderLock(): TemplateResult | typeof nothing {
+    const { texts, lockAccount, state } = this;
+    const accounts = this.#pickable;
+    if (!lockAccount || !state || this.obstacle !== undefined || accounts.length === 0) return nothing;
+    const { chosen, isAsked, isRunning } = this.#lock;
+    const chosenKey = chosen && accountKey(chosen);
+    const isRefused = chosen && lockObstacle(chosen, { ...state, directory: decidingDirectory(state.directory) });
+    const name = chosen ? displayText(accountKey(chosen)) : '';
+    return html`<div class="lock" role="group" aria-label=${texts.get('lockTitle')}>
+        <label
+          >${texts.get('lockPick')}
+          <select
+            ?disabled=${isRunning}
+            @change=${(event: Event) => {
+              const { value } = event.target as HTMLSelectElement;
+              this.#lock.choose(accounts.find((account) => accountKey(account) === value));
+            }}
+          >
+            <option value="" ?selected=${!chosen}>…</option>
+            ${accounts.map((account) => {
+              const key = accountKey(account);
+              return html`<option value=${key} ?selected=${key === chosenKey}>${displayText(key)}</option>`;
+            })}
+          </select></label
+        >
+        <label
+          >${texts.get('dialogLockReason')}
+          <select
+            ?disabled=${isRunning}
+            @change=${(event: Event) => (this._reason = (event.target as HTMLSelectElement).selectedIndex)}
+          >
+            ${this.lockReasons.map((reason) => html`<option>${displayText(reason, 200)}</option>`)}
+          </select></label
+        >
+        ${
+          isAsked
+            ? html`<span class="question" role="group" aria-label=${texts.get('lockQuestion', { name })}>
+                ${texts.get('lockQuestion', { name })}
+                <button type="button" ?disabled=${isRunning} @click=${() => this.#lock.ask(false)}>
+                  ${texts.get('cancel')}
+                </button>
+                <button
+                  type="button"
+                  class="yes"
+                  ?disabled=${isRunning}
+                  @click=${() => void this.#confirmLock(lockAccount)}
+                >
+                  ${texts.get('lock')}
+                </button>
+              </span>`
+            : html`<button type="button" ?disabled=${!chosen || isRefused} @click=${() => this.#lock.ask(true)}>
+                ${texts.get('lock')} …
+              </button>`
+        }
+        ${isRefused ? html`<span class="muted reason">${texts.get('lockRefused')}</span>` : nothing}
+      </div>
+      <div role="status">${this.#renderLocked()}</div>`;
+  }
+
+  async #confirmLock(lockAccount: LockAccount): Promise<void> {
+    if (this.askObstacle() !== undefined) this.#lock.ask(false);
+    else await this.#lock.confirm(lockAccount, this.lockReasons[this._reason] ?? '');
+  }
+
+  /** What became of the last lock. */
+  #renderLocked(): TemplateResult | typeof nothing {
+    const { last } = this.#lock;
+    if (!last) return nothing;
+    const { texts } = this;
+    const error = last.error ?? last.lock.error;
+    const cause = error ? `${describeCause(error, texts)} ${describeError(error, texts).code}` : '';
+    if (!last.lock) return html`<p class="failure">${texts.get('lockNotSent')} ${cause}</p>`;
+    const { isLocked } = last.lock;
+    const values = { account: displayText(last.lock.account) };
+    const text =
+      isLocked === 'unknown'
+        ? texts.get('accountLockUnknown', { ...values, panel: texts.get('toolsAccounts') })
+        : texts.get(isLocked ? 'accountLocked' : 'accountNotLocked', values);
+    return html`<p class=${isLocked === true ? 'done' : 'failure'}>${text} ${cause}</p>`;
   }
 
   #renderDone(): TemplateResult | typeof nothing {

@@ -6,13 +6,15 @@ import {
   ReportChangeEvent,
   SessionManagerErrorEvent,
 } from '../../events.js';
-import { createAccountLocker } from '../../accounts/account-locker.js';
+import type { LockAccount } from '../../accounts/ui/lock-controller.js';
+import { lockAlone } from '../lock-alone.js';
+import { createAccountLocker, type AccountLocker } from '../../accounts/account-locker.js';
 import type { AuditMode } from '../../host/audit-mode.js';
 import { decidingDirectory } from '../../directory/deciding-directory.js';
 import type { HostMarkSource } from '../../host/marks.js';
 import type { HostProblem } from '../../host/setting-problems.js';
 import { createAuditTrail } from '../audit-trail.js';
-import { LogoutUnavailableError, type LogoutObstacle } from '../../guards/availability.js';
+import { changeObstacle, LogoutUnavailableError, type LogoutObstacle } from '../../guards/availability.js';
 import type { LogoutChoices } from '../../guards/choices.js';
 import type { LogoutPlan } from '../plan.js';
 import { LogoutProcess, type LogoutFailure, type LogoutStep } from '../process.js';
@@ -39,6 +41,8 @@ export interface LogoutSettings {
   readonly targetKinds: readonly TargetKind[];
   readonly allowEveryone: boolean;
   readonly audit: AuditMode;
+  /** Reasons for locking an account. */
+  readonly lockReasons: readonly string[];
 }
 
 /** What the controller needs from its element. */
@@ -143,6 +147,38 @@ export class LogoutController implements ReactiveController {
     }
     if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(checked)))) return undefined;
     return this.#run(checked, wantsLock);
+  }
+
+  get lockReasons(): readonly string[] {
+    return this.#context.settings.lockReasons;
+  }
+
+  /** Locks an account without logging anybody out; the report goes into the history. */
+  readonly lockAccount: LockAccount = async (account, reason, signal) => {
+    const { source, hostMarks, settings } = this.#context;
+    const { client, monitor } = source;
+    if (!client || !monitor) throw new LogoutUnavailableError('no-client');
+    const target = { kind: 'user', name: account.name, domain: account.domain } as const;
+    const context = {
+      monitor,
+      locker: this.#locker(client, monitor),
+      origin: () => reportOrigin(client, monitor.state, hostMarks.source.locate),
+      audit: createAuditTrail(client, settings.audit),
+      mayChange: () => source.client === client && changeObstacle(this.#context.obstacle(target, false)) === undefined,
+    };
+    const report = await lockAlone(account, reason, context, signal);
+    this.#history = addToHistory(this.#history, report);
+    keepReport(browserStorage(this.#host), report);
+    this.#host.requestUpdate();
+    await monitor.readLockedAccounts();
+    return report.locks?.[0] ?? { account: '', isLocked: false };
+  };
+
+  #locker(client: SymbolClient, monitor: SessionMonitor): AccountLocker {
+    return createAccountLocker(client, () => ({
+      ...monitor.state,
+      directory: decidingDirectory(monitor.state.directory),
+    }));
   }
 
   confirm(choices: LogoutChoices): void {
@@ -273,11 +309,7 @@ export class LogoutController implements ReactiveController {
       monitor,
       obstacle: (meant) => (source.client === client ? this.#context.obstacle(meant, wasOffered) : 'other-server'),
       audit: () => createAuditTrail(client, this.#context.settings.audit),
-      locker: () =>
-        createAccountLocker(client, () => ({
-          ...monitor.state,
-          directory: decidingDirectory(monitor.state.directory),
-        })),
+      locker: () => this.#locker(client, monitor),
       wantsLock,
       origin: () => reportOrigin(client, monitor.state, hostMarks.source.locate),
       onStep: (step) => this.#apply(step),

@@ -186,3 +186,75 @@ describe('the locked accounts', () => {
     await expectAccessible(element);
   });
 });
+
+describe('locking an account without a session', () => {
+  const users = [
+    { name: 'carl', domain: local, groups: [] },
+    { name: 'ben', domain: local, groups: [] },
+    { name: 'boss', domain: local, groups: ['__SystemAdministrators'] },
+  ];
+  const directory = { ...directoryOf(), ...createDirectory(users, []), ...pick(directoryOf()) };
+  const rights = new Map([[`${local}.DisableUser`, 'yes' as const]]);
+
+  function pick({ domains, disabledAccounts, sources }: Directory) {
+    return { domains, disabledAccounts, sources, lockKnownFor: new Set([local]) };
+  }
+
+  async function mountLock(lockAccount: LockedAccountsElement['lockAccount']) {
+    const element = await mountAccounts(new Server(), makeState({ directory, rights }));
+    element.lockReasons = ['Card lost', 'Left'];
+    element.lockAccount = lockAccount;
+    await element.updateComplete;
+    return element;
+  }
+
+  const account = () => page.getByRole('combobox', { name: 'Account to lock' });
+  const lockButton = () => page.getByRole('button', { name: 'Lock', exact: true });
+
+  it('picks one of the accounts that are not locked, asks, and sends once with the chosen reason', async () => {
+    const calls: unknown[][] = [];
+    await mountLock(({ name }, reason) => {
+      calls.push([name, reason]);
+      return Promise.resolve({ account: `${local}::${name}`, isLocked: true });
+    });
+    expect(account().getByRole('option').elements().map(textOf)).toEqual(['…', `${local}::boss`, `${local}::carl`]);
+    await expect.element(page.getByRole('button', { name: 'Lock …' })).toBeDisabled();
+    await account().selectOptions(`${local}::carl`);
+    await page.getByRole('combobox', { name: 'Reason' }).selectOptions('Left');
+    await page.getByRole('button', { name: 'Lock …' }).click();
+    expect(calls).toEqual([]);
+    await expect.element(page.getByText(`Keep ${local}::carl from logging in? Open sessions stay.`)).toBeVisible();
+    await lockButton().click();
+    await expect.element(page.getByText(`Account ${local}::carl is locked.`)).toBeVisible();
+    expect(calls).toEqual([['carl', 'Left']]);
+  });
+
+  it('says why the last administrator cannot be locked, and what failed', async () => {
+    const element = await mountLock(() => Promise.reject(makeError({ code: 4101, symbol: 'ListUsers' })));
+    await account().selectOptions(`${local}::boss`);
+    await expect.element(page.getByText(/cannot be locked: it is your own, .* the last administrator/)).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Lock …' })).toBeDisabled();
+    await account().selectOptions(`${local}::carl`);
+    await page.getByRole('button', { name: 'Lock …' }).click();
+    await lockButton().click();
+    await expect.element(page.getByText(/Nothing was sent\..*4101/)).toBeVisible();
+    await expectAccessible(element);
+  });
+
+  it('is not offered where the page only looks on', async () => {
+    const element = await mountLock(() => Promise.reject(new Error('Sent.')));
+    element.obstacle = changeObstacle('readonly');
+    await element.updateComplete;
+    expect(account().elements()).toEqual([]);
+  });
+
+  it('shows reason, time and person of a lock where they are recorded, and says where they are not known', async () => {
+    const element = await mountLock(undefined);
+    const at = new Date('2026-03-04T10:20:30Z');
+    element.lockOf = (name) => (name === `${local}::ben` ? { at, by: 'D::admin', reason: 'Card lost' } : undefined);
+    await element.updateComplete;
+    const entry = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+    await expect.element(entry('ben')).toHaveTextContent(/Recorded: locked .*2026.* by D::admin\. Reason: Card lost/);
+    await expect.element(entry('anna')).toHaveTextContent('Reason, time and person not known');
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keepReport, keptReports, mergeHistory } from '../../../src/report/history.js';
+import { keepReport, keptReports, mergeHistory, recordedLock } from '../../../src/report/history.js';
 import { historyLimit, reportSession, type LogoutReport } from '../../../src/report/report.js';
 import { makeOwn, makeSession } from '../fixtures.js';
 
@@ -63,4 +63,16 @@ describe('the history that is shown', () => {
     expect(mergeHistory([], kept, [], undefined)).toEqual([]);
     expect(mergeHistory([], kept, [], makeOwn())).toEqual(kept);
   });
+});
+
+test('what the history says of a locked account is its last lock: when, by whom and why', () => {
+  const locked = (minute: number, isLocked: boolean) =>
+    reportAt(minute, { reason: `reason ${minute}`, locks: [{ account: 'D::anna', isLocked }] });
+  const reports = [locked(3, false), locked(2, true), locked(1, true)];
+  expect(recordedLock(reports, 'D::anna')).toEqual({
+    at: reportAt(2).startedAt,
+    by: 'TcHmiUserManagement::admin',
+    reason: 'reason 2',
+  });
+  expect(recordedLock(reports, 'D::ben')).toBeUndefined();
 });
