@@ -1,4 +1,4 @@
-import { groupByEach } from '../kit/group.js';
+import { groupBy, groupByEach } from '../kit/group.js';
 import { seated } from '../monitor/capacity.js';
 import type { LogoutReport, SessionOutcome } from '../report/report.js';
 import { addressesOf } from '../session/addresses.js';
@@ -43,18 +43,26 @@ export interface ObservationBasis {
 }
 
 /**
- * Whether a session missing from the list has really ended. The list proves nothing in two cases: more of its entries
- * cannot be shown than before, or it lacks the own session, although that is the session reading it. An answer without
- * the expected keys reads as an empty list.
+ * Whether a session missing from the list has really ended. The list proves nothing in two cases: it has an entry that
+ * cannot be shown and was not there before, which may be the missing session; or it lacks the own session, although that
+ * is the session reading it.
  * @param own the own session as it is now: after a reconnection it may be another one
  */
 export function provesAbsence(list: SessionList, basis: ObservationBasis, own: OwnSession | undefined): boolean {
-  if (list.unreadable.length > basis.list.unreadable.length) return false;
+  if (hasNewEntries(list.unreadable, basis.list.unreadable)) return false;
   const { remaining } = basis;
   return (
     remaining === undefined ||
     list.sessions.some((session) => session.id === remaining.id || isOwnSession(session, own))
   );
+}
+
+/** Whether there are entries that cannot be shown and that were not there before, by all that is known of them. */
+function hasNewEntries(now: readonly UnreadableEntry[], before: readonly UnreadableEntry[]): boolean {
+  const keyOf = (entry: UnreadableEntry) =>
+    JSON.stringify([addressesOf(entry), entry.id, entry.user?.domain, entry.user?.name, entry.isWholeClient]);
+  const known = groupBy(before, keyOf);
+  return [...groupBy(now, keyOf)].some(([key, entries]) => entries.length > (known.get(key)?.length ?? 0));
 }
 
 /**
@@ -76,7 +84,7 @@ export function observeSessions(
   const observed = expected.map((session): Observation => {
     const entry = present.get(session.id);
     // A server may keep the id and turn the session into a guest's: the user is logged out all the same.
-    if (entry && mayBeNamesake(entry, session)) return 'active';
+    if (entry && (mayBeNamesake(entry, session) || isOtherKind(entry, session))) return 'active';
     if (findNew(session.id).some((other) => mayBelongToSameUser(other, session))) return 'in-doubt';
     if (sharesId(session, list.unreadable)) return 'unseen';
     return entry || isProof ? 'gone' : 'unseen';
@@ -127,6 +135,11 @@ function returnsOf(newcomers: readonly Session[]): readonly ReturnRule[] {
 /** Whether the names of two users may be the same, whatever their domains: a list may leave them out. In doubt they are. */
 function mayBeNamesake(left: Session, right: Session): boolean {
   return left.kind === right.kind && mayBeSame(compareNames(left.user, right.user));
+}
+
+/** Whether the user of a session, or one who may be the same, still has it as another kind of client; a guest is nobody. */
+function isOtherKind(now: Session, before: Session): boolean {
+  return now.kind !== before.kind && now.kind !== 'guest' && mayBeSame(compareNames(now.user, before.user));
 }
 
 function mayBeSameClient(left: Session, right: Session): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Session, SessionList } from '../../../src/session/session.js';
+import type { Session, SessionKind, SessionList, UnreadableEntry } from '../../../src/session/session.js';
 import { freedSeats, outcomeOf, provesAbsence, observeSessions } from '../../../src/logout/observation.js';
 import { makeList, makeOwn, makeSession, makeUnreadable } from '../fixtures.js';
 
@@ -41,9 +41,9 @@ describe('one reading of the list', () => {
     expect(sight([a], [a], [makeSession('a', { user: '__SystemGuest', kind: 'guest' })])).toEqual(['gone']);
   });
 
-  test('counts a session that belongs to another user or kind under its old id as gone', () => {
+  test('counts a session that belongs to another user under its old id as gone, whatever its kind', () => {
     expect(sight([a], [a], [makeSession('a', { user: 'ben' })])).toEqual(['gone']);
-    expect(sight([a], [a], [makeSession('a', { kind: 'remote-server' })])).toEqual(['gone']);
+    expect(sight([a], [a], [makeSession('a', { user: 'ben', kind: 'remote-server' })])).toEqual(['gone']);
   });
 
   test('never reports a session as gone or returned that is still listed unchanged', () => {
@@ -123,6 +123,24 @@ describe('a list that lacks a session', () => {
   test('proves nothing where more of its entries are unreadable than before', () => {
     expect(provesAbsence(broken([own], 2), basisOf([own, a], own, 1), makeOwn())).toBe(false);
     expect(provesAbsence(broken([own], 1), basisOf([own, a], own, 1), makeOwn())).toBe(true);
+  });
+
+  test('promise 5: proves nothing where another entry cannot be shown than before, in the same number', () => {
+    const before = basisOf([own, a], own, 1);
+    const now = (entry: UnreadableEntry) => ({ ...makeList([own]), unreadable: [entry] });
+    expect(provesAbsence(now({ clientIp: '10.0.0.9' }), before, makeOwn())).toBe(true);
+    const others: readonly UnreadableEntry[] = [
+      { clientIp: '10.0.0.21' },
+      { clientIp: '10.0.0.9', user: { name: 'anna', domain: '' } },
+      { clientIp: '10.0.0.9', id: 'x' },
+      { clientIp: '10.0.0.9', isWholeClient: true },
+    ];
+    for (const entry of others) expect(provesAbsence(now(entry), before, makeOwn())).toBe(false);
+  });
+
+  test('promise 5: a session that its user still has as another kind of client is still active; a guest has nothing left', () => {
+    const as = (kind: SessionKind) => observeSessions([a], new Set([a.id]), makeList([{ ...a, kind }]));
+    expect([as('remote-server'), as('extension-container'), as('guest')]).toEqual([['active'], ['active'], ['gone']]);
   });
 
   test('proves nothing where the own session is missing too', () => {
