@@ -32,7 +32,7 @@ await runMain(async () => {
 Version ${version} is written to package.json, package-lock.json and CHANGELOG.md, and built. To publish it:
 
   git commit -am "Release ${version}" && git tag v${version} && git push --follow-tags
-  npm publish
+  npm publish        # or let .github/workflows/release.yml do it, which the tag starts
   nuget push dist/TcHmiSessionManager.${version}.nupkg -Source <your feed>
 
 To give it up: git checkout package.json package-lock.json CHANGELOG.md`);
