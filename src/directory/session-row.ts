@@ -25,10 +25,18 @@ export interface SessionRow {
   readonly isSystem: boolean;
   /** ms since the epoch; undefined if unknown. */
   readonly createdAt: number | undefined;
+  /**
+   * When a value was last pushed to it, in ms since the epoch; undefined if unknown. A page that is closed gets none, but an
+   * open page that nobody looks at does.
+   */
+  readonly lastActive: number | undefined;
 }
 
 /** The part of the directory that rows need. */
-export type RowDirectory = Pick<Directory, 'usersByName' | 'createdAt' | 'domainOf'>;
+export interface RowDirectory extends Pick<Directory, 'usersByName' | 'createdAt' | 'domainOf'> {
+  /** When a value was last pushed to a session, by session id, in ms since the epoch by `steadyNow`. */
+  readonly lastActive?: ReadonlyMap<string, number>;
+}
 
 /** What all rows of a list share. */
 class RowContext {
@@ -107,6 +115,10 @@ class ListRow implements SessionRow {
 
   get createdAt(): number | undefined {
     return this.#context.directory.createdAt.get(this.session.id);
+  }
+
+  get lastActive(): number | undefined {
+    return this.#context.directory.lastActive?.get(this.session.id);
   }
 }
 

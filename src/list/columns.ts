@@ -10,15 +10,17 @@ export type CellValue = string | readonly string[] | number | Date | undefined;
 interface Column {
   /** Text key of its header. */
   readonly label: `column${string}`;
-  /** px it needs to be readable at a font size of 14 px; its fixed width unless it has a share. */
+  /** px it needs to be readable at a font size of 14 px. */
   readonly width: number;
-  /** Percentage of the table's width. The column `user` takes what the others leave. */
-  readonly share?: number;
+  /** Its part of the width that is left when every column has what it needs; by how much longer its values may be. */
+  readonly growth: number;
   /** If the table is too narrow, the column with the lowest number is dropped first. */
   readonly priority: number;
   readonly value: (row: SessionRow, locate: Locator['locate']) => CellValue;
   /** Special look of its values. */
   readonly look?: 'fingerprint';
+  /** Text key of an undefined value. */
+  readonly unknown?: 'groupsUnknown' | 'timeUnknown';
   /** False if the details of a row show its values in another way. */
   readonly isInDetails?: false;
   /** Sort keys, the most important first. */
@@ -41,6 +43,7 @@ export const columns = {
   user: {
     label: 'columnUser',
     width: 180,
+    growth: 4,
     priority: Infinity,
     value: ({ session }) => session.user,
     sort: [byText(({ session }) => session.user), byText(({ session }) => session.domain)],
@@ -49,7 +52,7 @@ export const columns = {
   domain: {
     label: 'columnDomain',
     width: 120,
-    share: 18,
+    growth: 3,
     priority: 2,
     value: ({ domain }) => domain.name,
     sort: [byText(({ domain }) => domain.name)],
@@ -57,27 +60,29 @@ export const columns = {
   },
   groups: {
     label: 'columnGroups',
-    width: 160,
-    share: 16,
-    priority: 4,
+    width: 130,
+    growth: 4,
+    priority: 6,
     value: shownGroups,
+    unknown: 'groupsUnknown',
     // Only the visible groups: what is not shown must not decide the order.
     sort: [byText((row) => shownGroups(row)?.join() ?? '')],
     search: { field: 'group', label: 'conditionGroup', texts: ({ groups }) => groups ?? [] },
   },
   place: {
     label: 'columnLocation',
-    width: 150,
-    share: 18,
-    priority: 7,
+    width: 146,
+    growth: 4,
+    priority: 8,
     value: locationOf,
-    sort: [byText(locationOf)],
+    sort: [byText(locationOf), byAddress],
     search: { field: 'place', label: 'conditionLocation', texts: (row, locate) => [locationOf(row, locate)] },
   },
   'client-ip': {
     label: 'columnClientIp',
     width: 136,
-    priority: 6,
+    growth: 2,
+    priority: 7,
     value: ({ session }) => (session.otherIps ? addressesOf(session) : session.clientIp),
     sort: [byAddress],
     search: { field: 'ip', label: 'conditionIp', texts: ({ session }) => addressesOf(session) },
@@ -85,7 +90,8 @@ export const columns = {
   session: {
     label: 'columnSession',
     width: 118,
-    priority: 5,
+    growth: 1,
+    priority: 3,
     value: ({ fingerprint }) => fingerprint,
     look: 'fingerprint',
     sort: [byText(({ fingerprint }) => fingerprint, compareCharacters)],
@@ -93,14 +99,26 @@ export const columns = {
   },
   created: {
     label: 'columnCreated',
-    width: 110,
-    priority: 3,
-    value: ({ createdAt }) => (createdAt === undefined ? undefined : new Date(createdAt)),
+    width: 120,
+    growth: 2,
+    priority: 5,
+    value: ({ createdAt }) => dateOf(createdAt),
+    unknown: 'timeUnknown',
     sort: [byNumber(({ createdAt }) => createdAt ?? 0)],
+  },
+  'last-active': {
+    label: 'columnLastActive',
+    width: 120,
+    growth: 2,
+    priority: 4,
+    value: ({ lastActive }) => dateOf(lastActive),
+    unknown: 'timeUnknown',
+    sort: [byNumber(({ lastActive }) => lastActive ?? 0)],
   },
   symbols: {
     label: 'columnSymbols',
     width: 120,
+    growth: 1,
     priority: 1,
     value: ({ session }) => session.symbols.length,
     // The details list the symbols one by one.
@@ -116,11 +134,24 @@ function shownGroups({ isSystem, groups, doubtfulGroups }: SessionRow): readonly
   return groups && visibleGroups(groups).map((group) => (doubtfulGroups.includes(group) ? `${group}?` : group));
 }
 
+function dateOf(time: number | undefined): Date | undefined {
+  return time === undefined ? undefined : new Date(time);
+}
+
 function locationOf({ session }: SessionRow, locate: Locator['locate']): string {
   return locationLabel(session, locate);
 }
 
 export type SessionColumn = keyof typeof columns;
+
+/**
+ * The column that shows both location and address of a client: the one of the two that is there without the other. Where
+ * the location is not known, it shows the address.
+ */
+export function clientColumn(shown: readonly SessionColumn[]): 'place' | 'client-ip' | undefined {
+  const [found, other] = shown.filter((name) => name === 'place' || name === 'client-ip');
+  return other === undefined ? found : undefined;
+}
 
 type Searched = Extract<(typeof columns)[SessionColumn], { readonly search: { readonly field: string } }>['search'];
 export type SearchField = Searched['field'];
@@ -138,7 +169,7 @@ export function columnOf(name: SessionColumn): Column {
 export const sessionColumns = Object.keys(columns) as readonly SessionColumn[];
 
 /** The columns that are shown unless the host asks for others. */
-export const defaultColumns: readonly SessionColumn[] = ['user', 'groups', 'client-ip', 'symbols', 'session'];
+export const defaultColumns: readonly SessionColumn[] = ['user', 'groups', 'place', 'created', 'last-active'];
 
 /** The known columns in a text of names separated by blanks or commas; the default columns if it has none. */
 export function columnsFrom(names: string | null): readonly SessionColumn[] {

@@ -1,7 +1,15 @@
 import { columnOf, type SessionColumn } from './columns.js';
 
+/** A column that is shown, and how wide. */
+export interface FittingColumn {
+  readonly name: SessionColumn;
+  /** Whole px. */
+  readonly width: number;
+}
+
 /**
- * The requested columns that fit beside the controls of a row, in the requested order.
+ * The requested columns that fit beside the controls of a row, in the requested order. They share the width that is left, so
+ * that a wide table has no void beside a short value.
  * @param wanted the requested columns
  * @param width px of the table
  * @param controlsWidth px of the check box, the details arrow and the row action
@@ -10,20 +18,23 @@ export function fittingColumns(
   wanted: readonly SessionColumn[],
   width: number,
   controlsWidth: number,
-): readonly SessionColumn[] {
-  const needed = (name: SessionColumn): number => {
-    const { width: least, share = 0 } = columnOf(name);
-    return Math.max(least, (share * width) / 100);
-  };
-  const fits = (names: readonly SessionColumn[]): boolean =>
-    names.reduce((sum, name) => sum + needed(name), controlsWidth) <= width;
+): readonly FittingColumn[] {
   let columns = wanted;
+  const room = (): number => width - controlsWidth - sum(columns, (name) => columnOf(name).width);
   const byPriority = [...wanted].sort((left, right) => columnOf(left).priority - columnOf(right).priority);
   for (const name of byPriority) {
-    if (fits(columns) || columnOf(name).priority === Infinity) break;
+    if (room() >= 0 || columnOf(name).priority === Infinity) break;
     columns = columns.filter((other) => other !== name);
   }
-  return columns;
+  const share = room() / sum(columns, (name) => columnOf(name).growth);
+  return columns.map((name) => {
+    const { width: least, growth } = columnOf(name);
+    return { name, width: Math.max(0, Math.floor(least + growth * share)) };
+  });
+}
+
+function sum(columns: readonly SessionColumn[], numberOf: (name: SessionColumn) => number): number {
+  return columns.reduce((total, name) => total + numberOf(name), 0);
 }
 
 /** px of the column of users in which a name can be read. */

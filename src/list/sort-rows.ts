@@ -19,7 +19,7 @@ export function nextSortOrder(order: SortOrder, column: SessionColumn): SortOrde
 }
 
 /**
- * The rows in the requested order. Equal rows are ordered by user, address and session in either direction, so that a
+ * The rows in the requested order: first the own session, and last the system sessions, whatever the order. Equal rows are ordered by user, address and session in either direction, so that a
  * refresh never makes them jump.
  */
 export function sortRows(
@@ -31,7 +31,9 @@ export function sortRows(
   const wanted = lazyRanks(columnOf(column).sort, rows, locate, nameOrder);
   const tieBreakers = lazyRanks([...columns.user.sort, ...columns['client-ip'].sort], rows, locate, nameOrder);
   const sign = direction === 'ascending' ? 1 : -1;
+  const places = rows.map(({ isOwn, isSystem }) => Number(isSystem) - Number(isOwn));
   const compare = (left: number, right: number): number =>
+    (places[left] ?? 0) - (places[right] ?? 0) ||
     sign * compareRanks(wanted, left, right) ||
     compareRanks(tieBreakers, left, right) ||
     compareSessions(rows[left], rows[right]);

@@ -1,6 +1,7 @@
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
 import { expectParsed, questionTimeout, wrongType, type ParseResult } from '../server/answers.js';
 import { isRecord } from '../kit/json.js';
+import { subscriptionsById, type ListedSubscription } from '../monitor/listed-subscriptions.js';
 import { parseMoment, parseTimespan } from '../server/server-time.js';
 
 /** One symbol that a session is subscribed to. Values that the server does not report are undefined. */
@@ -42,10 +43,7 @@ export async function readSessionSubscriptions(
   return expectParsed('ListActiveSessions', parseSessionSubscriptions(answer, ids));
 }
 
-/**
- * Reads the subscriptions of some sessions from an answer of `ListActiveSessions`. Commands refer to subscriptions by
- * the inner `id`: how the map of subscriptions is keyed is not specified.
- */
+/** Reads the subscriptions of some sessions from an answer of `ListActiveSessions`. */
 export function parseSessionSubscriptions(
   answer: unknown,
   ids: readonly string[],
@@ -66,35 +64,10 @@ export function parseSessionSubscriptions(
   return { ok: true, value: found };
 }
 
-type Entry = Readonly<Record<string, unknown>>;
-
-/** A subscription, and its commands by their symbols: it may have thousands. */
-interface KnownSubscription {
-  readonly entry: Entry;
-  readonly commands: ReadonlyMap<unknown, Entry>;
-}
-
-function subscriptionsById(answer: unknown): ReadonlyMap<unknown, KnownSubscription> {
-  if (!isRecord(answer)) return new Map();
-  return new Map(
-    Object.values(answer)
-      .filter(isRecord)
-      .map((entry) => [entry.id, { entry, commands: commandsBySymbol(entry) }]),
-  );
-}
-
-/** Of several commands with one symbol, the first counts. */
-function commandsBySymbol({ commands }: Entry): ReadonlyMap<unknown, Entry> {
-  const entries: readonly unknown[] = Array.isArray(commands) ? commands : [];
-  return new Map(
-    entries
-      .filter(isRecord)
-      .reverse()
-      .map((command) => [command.symbol, command]),
-  );
-}
-
-function readCommands(commands: unknown, subscriptions: ReadonlyMap<unknown, KnownSubscription>): SessionSubscriptions {
+function readCommands(
+  commands: unknown,
+  subscriptions: ReadonlyMap<unknown, ListedSubscription>,
+): SessionSubscriptions {
   if (!Array.isArray(commands)) return { symbols: [], malformed: commands === undefined ? 0 : 1 };
   const symbols = commands.flatMap((command: unknown): SubscribedSymbol[] => {
     if (!isRecord(command) || typeof command.symbol !== 'string') return [];

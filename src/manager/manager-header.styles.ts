@@ -23,6 +23,16 @@ export const managerHeaderStyles = css`
     white-space: nowrap;
   }
 
+  /* As long as the name where there is room; it gives way before the header takes a second line. */
+  .you {
+    flex: 99 1 7em;
+    overflow: hidden;
+    max-inline-size: max-content;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
   .totals {
     flex: 1 0 auto;
   }

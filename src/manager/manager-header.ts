@@ -8,6 +8,8 @@ import type { MonitorState } from '../monitor/monitor-state.js';
 import type { Session } from '../session/session.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
 import { managerHeaderStyles } from './manager-header.styles.js';
+import { qualifiedName } from '../server/user-name.js';
+import { displayText } from '../session/display-text.js';
 import { toWallTime } from '../kit/clock.js';
 
 /** From this age on, in ms, the header also says how old the list is. */
@@ -36,6 +38,7 @@ export class ManagerHeader extends BaseElement {
     const { sessions, people } = this.#totals;
     return html`
       <h2>${this.texts.get('title')}</h2>
+      ${this.#renderOwn()}
       <span class="totals">
         ${
           this.state?.list
@@ -58,6 +61,16 @@ export class ManagerHeader extends BaseElement {
     `;
   }
 
+  /** Who is logged in on this page: what is done here is done in that name. */
+  #renderOwn(): TemplateResult | typeof nothing {
+    const { own } = this.state ?? {};
+    if (!own || own.isGuest) return nothing;
+    const user = displayText(own.user);
+    return html`<span class="you" title=${displayText(qualifiedName(own.domain, own.user))}
+      >${this.texts.get('you', { user })}</span
+    >`;
+  }
+
   #renderFreshness(): TemplateResult | typeof nothing {
     if (!this.state) return nothing;
     const { connection, list, problem } = this.state;
@@ -65,7 +78,7 @@ export class ManagerHeader extends BaseElement {
       return html`<span class="freshness old"><span class="dot"></span>${this.texts.get(connection)}</span>`;
     }
     if (!list) return nothing;
-    const time = this.texts.time(toWallTime(list.readAt));
+    const time = this.texts.time(toWallTime(list.readAt), toWallTime(this.now));
     if (!problem) {
       return html`<span class="freshness live"><span class="dot"></span>${this.texts.get('live', { time })}</span>`;
     }

@@ -2,12 +2,14 @@ import { hasVisibleText } from '../session/display-text.js';
 import { addressesOf, clientAddresses } from '../session/addresses.js';
 import { isRecord } from '../kit/json.js';
 import { tooManyEntries, wrongType, type ParseResult } from '../server/answers.js';
+import { PushTimes } from './listed-subscriptions.js';
 import {
   guestUser,
   isSameUser,
   isSystemSession,
   type Session,
   type SessionKind,
+  type SessionList,
   type UnreadableEntry,
 } from '../session/session.js';
 import { splitUserName, type QualifiedName } from '../server/user-name.js';
@@ -18,17 +20,24 @@ import { splitUserName, type QualifiedName } from '../server/user-name.js';
  */
 export class KnownSessions {
   #sessions: readonly Session[] = [];
+  #lastSent: ReadonlyMap<string, number> = new Map();
   #byId: ReadonlyMap<string, Session> = new Map();
 
   get sessions(): readonly Session[] {
     return this.#sessions;
   }
 
+  /** See {@link SessionList.lastSent}. */
+  get lastSent(): ReadonlyMap<string, number> {
+    return this.#lastSent;
+  }
+
   /**
    * Replaces the list.
    * @returns the number of sessions that were not in the previous list
    */
-  update(sessions: readonly Session[]): number {
+  update(sessions: readonly Session[], lastSent: ReadonlyMap<string, number>): number {
+    if (!hasSameTimes(lastSent, this.#lastSent)) this.#lastSent = lastSent;
     const byId = this.#byId;
     const next = sessions.map((session) => {
       const known = byId.get(session.id);
@@ -49,6 +58,8 @@ export interface ActiveSessions {
   readonly sessions: readonly Session[];
   /** The entries that cannot be shown: not an object, without id or user, or with the id of another person. */
   readonly unreadable: readonly UnreadableEntry[];
+  /** See {@link SessionList.lastSent}. */
+  readonly lastSent: SessionList['lastSent'];
   /** Number of sessions that were not in the previous list. */
   readonly arrived: number;
 }
@@ -70,12 +81,16 @@ export function parseActiveSessions(answer: unknown, known = new KnownSessions()
   const count = lists.reduce<number>((sum, entries) => sum + (Array.isArray(entries) ? entries.length : 1), 0);
   const tooMany = tooManyEntries(count);
   if (tooMany) return tooMany;
-  const { sessions, unreadable } = readClients(clients);
-  const arrived = known.update(sessions);
-  return { ok: true, value: { sessions: known.sessions, unreadable, arrived } };
+  const { sessions, unreadable, lastSent } = readClients(clients, new PushTimes(answer.subscriptions));
+  const arrived = known.update(sessions, lastSent);
+  return { ok: true, value: { sessions: known.sessions, unreadable, lastSent: known.lastSent, arrived } };
 }
 
-function readClients(clients: Readonly<Record<string, unknown>>): Pick<ActiveSessions, 'sessions' | 'unreadable'> {
+function readClients(
+  clients: Readonly<Record<string, unknown>>,
+  pushTimes: PushTimes,
+): Omit<ActiveSessions, 'arrived'> {
+  const lastSent = new Map<string, number>();
   const entriesById = new Map<string, [Session, ...Session[]]>();
   const unreadable: UnreadableEntry[] = [];
   for (const [clientIp, entries] of Object.entries(clients)) {
@@ -84,12 +99,17 @@ function readClients(clients: Readonly<Record<string, unknown>>): Pick<ActiveSes
       const session = parseSession(clientIp, entry);
       const known = session && entriesById.get(session.id);
       // One id is one session. Of several people who have it, the first is shown, and nobody knows whose it is.
-      if (!session || (known && !isSameUser(known[0], session))) unreadable.push(parseUnreadable(clientIp, entry));
-      else if (known) known.push(session);
+      if (!session || (known && !isSameUser(known[0], session))) {
+        unreadable.push(parseUnreadable(clientIp, entry));
+        continue;
+      }
+      if (known) known.push(session);
       else entriesById.set(session.id, [session]);
+      const sent = isRecord(entry) ? pushTimes.newestOf(entry.commands) : undefined;
+      if (sent !== undefined) lastSent.set(session.id, Math.max(sent, lastSent.get(session.id) ?? sent));
     }
   }
-  return { sessions: [...entriesById.values()].map(mergeEntries), unreadable };
+  return { sessions: [...entriesById.values()].map(mergeEntries), unreadable, lastSent };
 }
 
 /** Merges all entries of one session. */
@@ -166,4 +186,10 @@ function isEqualSession(left: Session, right: Session): boolean {
 
 function hasSameTexts(left: readonly string[], right: readonly string[]): boolean {
   return left.length === right.length && left.every((text, index) => text === right[index]);
+}
+
+function hasSameTimes(left: ReadonlyMap<string, number>, right: ReadonlyMap<string, number>): boolean {
+  if (left.size !== right.size) return false;
+  for (const [id, time] of left) if (right.get(id) !== time) return false;
+  return true;
 }

@@ -33,6 +33,7 @@ import {
 import { retryDelay } from '../kit/delay.js';
 import { isSameData } from '../kit/json.js';
 import { SerialReader } from '../kit/serial-reader.js';
+import { possibleTimes } from '../server/server-time.js';
 import { createDomainLookup } from '../directory/domain-lookup.js';
 import { administratorsGroup, type OwnSession, type Session, type SessionList } from '../session/session.js';
 import { unknownServerContext, type ServerContextState } from './monitor-state.js';
@@ -272,7 +273,7 @@ export class ServerContext {
     const clockOffset = offset ?? 0;
     this.#onChange({ clockOffset, capacity: { ...this.#known().capacity, licences } });
     if (!wantsTimes) return;
-    const createdAt = new Map([...(storage?.createdAt ?? [])].map(([id, created]) => [id, created - clockOffset]));
+    const createdAt = possibleTimes(storage?.createdAt ?? new Map(), clockOffset, steadyNow());
     this.#storedUsers = storage?.users ?? new Map();
     this.#updateDirectory({ createdAt, domainOf: this.#domainLookup() });
   }

@@ -196,10 +196,10 @@ export class SessionMonitor {
     const userNumber = this.#userNumber;
     this.#update({ isReading: true });
     try {
-      const { sessions, unreadable, arrived } = await readActiveSessions(this.#client, { signal }, this.#known);
+      const { arrived, ...read } = await readActiveSessions(this.#client, { signal }, this.#known);
       signal.throwIfAborted();
       this.#arrivals += arrived;
-      const list: SessionList = { sessions, unreadable, readAt: steadyNow(), arrivals: this.#arrivals };
+      const list: SessionList = { ...read, readAt: steadyNow(), arrivals: this.#arrivals };
       // Never show a user what the previous one was allowed to see; the next read is already waiting.
       this.#update({ isReading: false, ...(userNumber === this.#userNumber && { list, problem: undefined }) });
       return list;

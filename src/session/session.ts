@@ -61,6 +61,11 @@ export interface SessionList {
   readonly unreadable: readonly UnreadableEntry[];
   /** When the answer arrived, in ms since the epoch by `steadyNow`. */
   readonly readAt: number;
+  /**
+   * When a value was last pushed to a session, in ms since the epoch by the server's clock, by session id; without those of
+   * which the list tells nothing. The same map as before if nothing has changed.
+   */
+  readonly lastSent: ReadonlyMap<string, number>;
   /** Number of sessions that have been added since watching began, including those that have gone since. */
   readonly arrivals: number;
 }

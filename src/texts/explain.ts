@@ -306,7 +306,7 @@ export function explainGaps(directory: Directory, problem: SymbolError, texts: T
 export function explainOutdated({ symbols, readAt }: OutdatedDetails, now: number, texts: Texts): string {
   return texts.get('directoryOutdated', {
     details: hiddenDetails(symbols, texts),
-    time: texts.time(toWallTime(readAt)),
+    time: texts.time(toWallTime(readAt), toWallTime(now)),
     age: texts.duration(now - readAt),
   });
 }

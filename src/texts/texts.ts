@@ -48,16 +48,16 @@ export class Texts {
   readonly #overrides: TextOverrides;
   readonly #pluralRules: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
-  readonly #time: Intl.DateTimeFormat;
-  #dateTime: Intl.DateTimeFormat | undefined;
-  #minutes: Intl.DateTimeFormat | undefined;
-  #dayAndMinutes: Intl.DateTimeFormat | undefined;
+  readonly #zone: { readonly timeZone?: string };
+  readonly #formats = new Map<string, Intl.DateTimeFormat>();
+  #days: Intl.DateTimeFormat | undefined;
 
   /**
    * @param locale a language tag; English if it is invalid or its language has neither a catalogue nor overrides
    * @param overrides texts of the host page, which may add a language of its own
+   * @param timeZone IANA name; the zone of the browser unless given
    */
-  constructor(locale: string, overrides: TextOverrides = {}) {
+  constructor(locale: string, overrides: TextOverrides = {}, timeZone?: string) {
     const tag = languageTag(locale);
     const catalogue = catalogues.get(languageOf(tag));
     const isKnown = catalogue !== undefined || typeof overrides === 'function' || Object.keys(overrides).length > 0;
@@ -67,7 +67,7 @@ export class Texts {
     this.nameOrder = collatorOf(this.locale).compare;
     this.#pluralRules = new Intl.PluralRules(this.locale);
     this.#number = new Intl.NumberFormat(this.locale);
-    this.#time = this.#format({ hour: '2-digit', minute: '2-digit', second: '2-digit' });
+    this.#zone = timeZone === undefined ? {} : { timeZone };
   }
 
   /** A text with its placeholders filled in; numbers are formatted for the language. */
@@ -100,65 +100,83 @@ export class Texts {
     return overriddenText(this.#overrides, key) ?? this.#catalogue[key];
   }
 
-  /** Time of day with seconds. @param moment ms since the epoch */
-  time(moment: number): string {
-    return this.#time.format(moment);
-  }
-
-  /** Time of day without seconds. @param moment ms since the epoch */
-  minuteOfDay(moment: number): string {
-    this.#minutes ??= this.#format({ hour: '2-digit', minute: '2-digit' });
-    return this.#minutes.format(moment);
-  }
-
-  /** Date and time of day with seconds. @param moment ms since the epoch */
-  dateTime(moment: number): string {
-    this.#dateTime ??= this.#format({ dateStyle: 'medium', timeStyle: 'medium' });
-    return this.#dateTime.format(moment);
-  }
-
-  /** Date and time of day with seconds and time zone, for records. @param moment ms since the epoch */
-  zonedTime(moment: number): string {
-    const date = { year: 'numeric', month: 'short', day: 'numeric' } as const;
-    const time = { hour: '2-digit', minute: '2-digit', second: '2-digit', timeZoneName: 'short' } as const;
-    return this.#format({ ...date, ...time }).format(moment);
-  }
-
-  /** A date without a time of day. @param moment ms since the epoch */
-  date(moment: number): string {
-    return this.#format({ dateStyle: 'medium' }).format(moment);
+  /**
+   * A moment that is mostly of today, to the second: "06:02:11", "yesterday 06:02:11", "Nov 25, 06:02:11".
+   * @param moment ms since the epoch
+   * @param now ms since the epoch
+   */
+  time(moment: number, now: number): string {
+    return this.#onItsDay(moment, now, 'seconds', (time) => time);
   }
 
   /**
-   * The start of something, as short as possible: "today 06:02", "Nov 25, 06:02", "Nov 25, 2025, 06:02".
+   * A moment as people say it: "today 06:02", "yesterday 22:10", "Nov 25, 06:02", "Nov 25, 2025, 06:02".
    * @param moment ms since the epoch
    * @param now ms since the epoch
    */
   since(moment: number, now: number): string {
-    const [then, today] = [new Date(moment), new Date(now)];
-    if (then.toDateString() === today.toDateString()) {
-      return this.get('today', { time: this.minuteOfDay(moment) });
+    return this.#onItsDay(moment, now, 'minutes', (time) => this.get('today', { time }));
+  }
+
+  /** Time of day without seconds. @param moment ms since the epoch */
+  minuteOfDay(moment: number): string {
+    return this.#format('minutes', clockTimes.minutes).format(moment);
+  }
+
+  #onItsDay(moment: number, now: number, precision: Precision, ofToday: (time: string) => string): string {
+    const [day, today] = [this.#day(moment), this.#day(now)];
+    const isOfTodayOrYesterday = day === today || day === today - 1;
+    if (isOfTodayOrYesterday) {
+      const time = this.#format(precision, clockTimes[precision]).format(moment);
+      return day === today ? ofToday(time) : this.get('yesterday', { time });
     }
-    const day = { month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit' } as const;
-    if (then.getFullYear() !== today.getFullYear()) return this.#format({ ...day, year: 'numeric' }).format(then);
-    this.#dayAndMinutes ??= this.#format(day);
-    return this.#dayAndMinutes.format(then);
+    const date = { month: 'short', day: 'numeric', ...clockTimes[precision] } as const;
+    const isOfThisYear = yearOf(day) === yearOf(today);
+    return isOfThisYear
+      ? this.#format(`day ${precision}`, date).format(moment)
+      : this.#format(`year ${precision}`, { ...date, year: 'numeric' }).format(moment);
   }
 
-  /** Times of day use the 24-hour clock in every language. */
-  #format(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-    return new Intl.DateTimeFormat(this.locale, { ...options, hourCycle: 'h23' });
+  /** The day of a moment in the time zone, as a number of days: summer time and the like make days of other lengths. */
+  #day(moment: number): number {
+    this.#days ??= new Intl.DateTimeFormat('sv', { ...this.#zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    return Date.parse(this.#days.format(moment)) / 86_400_000;
   }
 
-  /** A duration in its largest unit, with the international symbols: 4 s, 3 min, 2 h, 5 d. @param duration ms */
+  /** Date and time of day with seconds and time zone: for those who want to know it exactly. @param moment ms since the epoch */
+  dateTime(moment: number): string {
+    return this.#format('exact', { dateStyle: 'medium', timeStyle: 'long' }).format(moment);
+  }
+
+  /** A date without a time of day. @param moment ms since the epoch */
+  date(moment: number): string {
+    return this.#format('date', { dateStyle: 'medium' }).format(moment);
+  }
+
+  /** Times of day use the 24-hour clock in every language. Making a format is slow, so each is kept by its name. */
+  #format(name: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+    let format = this.#formats.get(name);
+    if (!format) {
+      format = new Intl.DateTimeFormat(this.locale, { ...options, ...this.#zone, hourCycle: 'h23' });
+      this.#formats.set(name, format);
+    }
+    return format;
+  }
+
+  /**
+   * A duration with the international symbols: 4 s, 3 min, 47 h, 2 d 23 h. Days have their hours, since they would be too
+   * coarse to tell a night shift from a day shift.
+   * @param duration ms
+   */
   duration(duration: number): string {
     const seconds = Math.max(0, Math.floor(duration / 1000));
     const minutes = Math.floor(seconds / 60);
     const hours = Math.floor(minutes / 60);
     if (seconds < 60) return `${this.#number.format(seconds)} s`;
     if (minutes < 60) return `${this.#number.format(minutes)} min`;
-    // Days would be too coarse to tell a night shift from a day shift.
-    return hours < 48 ? `${this.#number.format(hours)} h` : `${this.#number.format(Math.floor(hours / 24))} d`;
+    if (hours < 48) return `${this.#number.format(hours)} h`;
+    const days = `${this.#number.format(Math.floor(hours / 24))} d`;
+    return hours % 24 === 0 ? days : `${days} ${this.#number.format(hours % 24)} h`;
   }
 
   /** A duration that runs out, in minutes and seconds: `4:05 min`, `9 s`. @param duration ms */
@@ -173,6 +191,18 @@ export class Texts {
   list(names: readonly string[]): string {
     return new Intl.ListFormat(this.locale, { type: 'conjunction' }).format(names);
   }
+}
+
+type Precision = 'minutes' | 'seconds';
+
+const clockTimes = {
+  minutes: { hour: '2-digit', minute: '2-digit' },
+  seconds: { hour: '2-digit', minute: '2-digit', second: '2-digit' },
+} as const satisfies Record<Precision, Intl.DateTimeFormatOptions>;
+
+/** @param day number of days since the epoch */
+function yearOf(day: number): number {
+  return new Date(day * 86_400_000).getUTCFullYear();
 }
 
 /** Whether the browser formats numbers and times for a language. */

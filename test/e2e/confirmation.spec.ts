@@ -168,7 +168,7 @@ test.describe("promise 4: the administrator's own session", () => {
   test('needs its check box even when it is the only target', async ({ world, manager }) => {
     await world.open();
     const own = await world.session({ clientIp: ownAddress });
-    await manager.rowAction('__SystemAdministrator', ownAddress).click();
+    await manager.logOutOwnSession();
     await expect(manager.confirm).toBeDisabled();
     expect(await world.forceLogouts()).toEqual([]);
     await manager.dialog.getByRole('checkbox', { name: 'Log out my own session' }).check();

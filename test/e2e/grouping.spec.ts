@@ -25,7 +25,7 @@ test('a group of rows is logged out as single sessions, one request each, and no
   expect(targets).toHaveLength(2);
   await groupBy(manager, 'client');
   await head(manager, /10\.0\.0\.22/)
-    .getByRole('button', { name: /^Log out 2 …/ })
+    .getByRole('button', { name: /^Log out 2 sessions …/ })
     .click();
   await expect(manager.dialog.getByRole('listitem')).toHaveText([/anna/, /ben/]);
   await manager.pressConfirm();
@@ -44,7 +44,7 @@ test('promise 3: sessions of a group that the filter hides are not logged out', 
   await manager.search.fill('user:ben');
   await groupBy(manager, 'client');
   await head(manager, /10\.0\.0\.22/)
-    .getByRole('button', { name: /^Log out 1 …/ })
+    .getByRole('button', { name: /^Log out 1 session …/ })
     .click();
   await manager.pressConfirm();
   await manager.waitForReport('1 session ended');
@@ -64,7 +64,7 @@ test("a server without single sessions gets the group's name if that means the s
   await expect(group).toContainText('while a filter hides some');
   await expect(group.getByRole('button', { name: /^Log out/ })).toHaveCount(0);
   await manager.search.fill('');
-  await group.getByRole('button', { name: /^Log out 2 …/ }).click();
+  await group.getByRole('button', { name: /^Log out 2 sessions …/ }).click();
   await manager.pressConfirm();
   await manager.waitForReport('All 2 sessions ended');
   expect(await world.forceLogouts()).toEqual([{ clientIp: '10.0.0.22' }]);
@@ -115,7 +115,7 @@ test('a group by domain holds everybody whose domain is known, and is logged out
   await expect(ldap).toContainText(`${ofLdap.length} sessions`);
   await expect(manager.element.getByRole('button', { name: /^TcHmiUserManagement \d+ sessions$/ })).toBeVisible();
   await head(manager, /TcHmiLdap/)
-    .getByRole('button', { name: `Log out ${ofLdap.length} …` })
+    .getByRole('button', { name: `Log out ${ofLdap.length} sessions …` })
     .click();
   await manager.pressConfirm();
   await manager.waitForReport(`All ${ofLdap.length} sessions ended`);

@@ -65,10 +65,7 @@ test('nobody is logged out after a failed lock unless that is confirmed, and the
 test.describe('the offer to lock an account', () => {
   test('is not made for the own account', async ({ world, manager }) => {
     await world.open();
-    await manager
-      .row(/This session/)
-      .getByRole('button', { name: /^Log out/ })
-      .click();
+    await manager.logOutOwnSession();
     await expect(manager.confirm).toBeVisible();
     await expect(manager.dialog.getByText(/Lock the account/)).toHaveCount(0);
   });

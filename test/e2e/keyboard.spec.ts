@@ -88,7 +88,7 @@ test('columns can be sorted and the list scrolled by keyboard', async ({ page, w
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  await expect(manager.element.getByRole('columnheader', { name: 'Client IP' })).toHaveAttribute(
+  await expect(manager.element.getByRole('columnheader', { name: 'Panel or address' })).toHaveAttribute(
     'aria-sort',
     'ascending',
   );

@@ -36,8 +36,8 @@ test('an invalid network is reported next to the search field and matches nobody
 
 test('order, search, filters and groups survive a refresh', async ({ world, manager }) => {
   await world.open();
-  await manager.button('Client IP').click();
-  await manager.button('Client IP').click();
+  await manager.button('Panel or address').click();
+  await manager.button('Panel or address').click();
   await manager.search.fill('user:operator');
   await manager.openFilters();
   await manager.button('People only').click();

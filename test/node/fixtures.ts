@@ -44,8 +44,10 @@ export function makeOwn(parts: Partial<OwnSession> = {}): OwnSession {
   };
 }
 
+const noTimes: ReadonlyMap<string, number> = new Map();
+
 export function makeList(sessions: readonly Session[], readAt = 0): SessionList {
-  return { sessions, unreadable: [], readAt, arrivals: sessions.length };
+  return { sessions, unreadable: [], lastSent: noTimes, readAt, arrivals: sessions.length };
 }
 
 export function makeError(parts: Partial<SymbolErrorDetails> = {}): SymbolError {

@@ -114,6 +114,17 @@ const basics = css`
     outline-offset: 1px;
   }
 
+  .icon {
+    inline-size: 1.15em;
+    block-size: 1.15em;
+    flex: none;
+    fill: none;
+    stroke: currentcolor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
   .visually-hidden {
     position: absolute;
     inline-size: 1px;

@@ -88,7 +88,7 @@ function renderProblem({
   if (!state.list || (!isOffline && !problem && !state.hasLostLogin)) return nothing;
   const age = now - state.list.readAt;
   const isLoginLost = state.hasLostLogin && !isOffline;
-  const shownFrom = html`${texts.get('listShownFrom', { time: texts.time(toWallTime(state.list.readAt)), age: texts.duration(age) })}
+  const shownFrom = html`${texts.get('listShownFrom', { time: texts.time(toWallTime(state.list.readAt), toWallTime(now)), age: texts.duration(age) })}
   ${isOffline ? renderRetry(connectionReport, now, texts) : nothing}
   ${obstacle === 'offline' || obstacle === 'stale' ? describeLogoutObstacle(obstacle, age, texts) : nothing}`;
   // What a guest is refused is no news then.

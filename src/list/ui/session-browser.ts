@@ -295,6 +295,7 @@ export class SessionBrowser extends BaseElement {
       .selection=${this.#selection.ids}
       .hasActions=${isLogoutOffered(this.obstacle)}
       .canLogOut=${this.obstacle === undefined}
+      .canLogOutHere=${this.canLogOutHere}
       .canTargetSessions=${this.#canTargetSessions}
       .reason=${this.#rowReason}
       .locate=${this.locate}
@@ -309,6 +310,7 @@ export class SessionBrowser extends BaseElement {
       @sort-change=${(event: SortChangeEvent) => this.#list.sortBy(event.detail.column)}
       @row-selection=${(event: RowSelectionEvent) => (this.#selection.ids = event.detail.ids)}
       @row-logout=${this.#handleRowLogout}
+      @browser-action=${(event: BrowserActionEvent) => this.dispatchEvent(new BrowserActionEvent(event.detail.action))}
       @group-fold=${(event: GroupFoldEvent) => this.#list.toggleGroup(event.detail.key)}
       @group-logout=${this.#handleGroupLogout}
       @details-open=${({ detail: { session, key } }: DetailsOpenEvent) => this.#details.open(session, key)}

@@ -69,7 +69,7 @@ function peopleConsequence(people: readonly Session[], texts: Texts): string {
   const isOnePerson = people.every((person) => first && isSameUser(person, first));
   if (!first || !isOnePerson) return texts.get('dialogConsequencePeople');
   // All guests share one user name, which names nobody.
-  if (first.kind === 'guest') return texts.get('dialogConsequenceUnknown');
+  if (first.kind === 'guest') return texts.get('dialogConsequenceGuest');
   return texts.get('dialogConsequenceUser', { user: displayText(first.user) });
 }
 

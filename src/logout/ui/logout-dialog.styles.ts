@@ -136,14 +136,14 @@ export const logoutDialogStyles = css`
     font-size: 0.9em;
   }
 
+  /* The border shows what is pressed: around a mere link, a target of this height is a hole. */
   .more {
-    justify-self: start;
-    border: 0;
-    background: none;
-    padding-inline: 0.5em;
-    margin-inline-start: -0.5em;
+    flex: 1 1 auto;
+    justify-self: stretch;
+    border-color: var(--_line);
+    padding-inline: 12px;
     color: var(--_accent);
-    text-decoration: underline;
+    text-align: start;
   }
 
   .warning {
@@ -220,7 +220,7 @@ export const logoutDialogStyles = css`
     justify-content: space-between;
     align-items: end;
     gap: 8px 12px;
-    padding: 10px 12px;
+    padding: 10px 20px;
   }
 
   .when {
@@ -298,6 +298,7 @@ export const logoutDialogStyles = css`
   /* Only above the buttons: they must not move when space is saved. */
   .compact footer {
     padding-block-start: 4px;
+    padding-inline: 8px;
   }
 
   .cancel {

@@ -134,7 +134,7 @@ export class ServerInfo extends BaseElement {
     return html`<tr>
       <th scope="row">${displayText(symbol)}</th>
       <td>
-        ${readAt === undefined ? nothing : texts.time(toWallTime(readAt))}
+        ${readAt === undefined ? nothing : texts.time(toWallTime(readAt), toWallTime(steadyNow()))}
         ${error ? texts.get('factsNotRead', { cause: describeCause(error, texts) }) : nothing}
         ${malformed > 0 ? texts.get('detailsMalformed', { count: malformed }) : nothing}
       </td>

@@ -1,4 +1,5 @@
 import { nothing, type TemplateResult } from 'lit';
+import { recordedNow } from '../../kit/clock.js';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
 import { property, state } from 'lit/decorators.js';
@@ -63,7 +64,7 @@ export class LogoutHistory extends BaseElement {
         aria-expanded=${isOpen ? 'true' : 'false'}
         @click=${() => (this._open = isOpen ? undefined : report)}
       >
-        <span class="time">${texts.zonedTime(report.startedAt.getTime())}</span>
+        <span class="time">${texts.dateTime(report.startedAt.getTime())}</span>
         <span class="target">${reportName(report, this.locate, texts)}</span>
         <span class="outcome">${reportHeadline(report, false, texts, this.locate)}</span>
       </button>

@@ -1,4 +1,5 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { recordedNow } from '../../kit/clock.js';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
 import { property, query, state } from 'lit/decorators.js';
@@ -109,7 +110,7 @@ export class LogoutReportElement extends BaseElement {
             isRunning
               ? nothing
               : html`<span class="time"
-                  >${texts.get(isChecked(report) ? 'reportTime' : 'asOf', { time: texts.time(report.finishedAt.getTime()) })}</span
+                  >${texts.get(isChecked(report) ? 'reportTime' : 'asOf', { time: texts.time(report.finishedAt.getTime(), recordedNow().getTime()) })}</span
                 >`
           }
           ${

@@ -67,6 +67,7 @@ export const logout = {
   dialogConsequencePeople: 'These people go straight back to the login page. Unsaved entries are lost.',
   dialogConsequenceUnknown:
     'Everyone who is logged out goes straight back to the login page. Unsaved entries are lost.',
+  dialogConsequenceGuest: 'Nobody is logged in there. The login page is shown again.',
   dialogConsequenceOwn: 'You will be logged out of this page.',
   dialogConsequenceExtension:
     'The connection of this extension is interrupted. Machine data may be missing until it reconnects.',

@@ -1,6 +1,7 @@
 /** English texts of the header, and those used everywhere: buttons, times, unexpected failures. */
 export const page = {
   title: 'Active sessions',
+  you: 'You: {user}',
   totals: { one: '{count} session', other: '{count} sessions' },
   people: { one: '{count} person', other: '{count} people' },
   refresh: 'Refresh',
@@ -13,6 +14,7 @@ export const page = {
   more: 'History & server',
   allTools: 'More …',
   today: 'today {time}',
+  yesterday: 'yesterday {time}',
   cancel: 'Cancel',
   close: 'Close',
   retry: 'Try again',

@@ -115,8 +115,8 @@ const openSession = (element: SessionBrowser) =>
 describe('a refresh', () => {
   it('keeps order, search, toggles, groups, collapsed groups and the open row', async () => {
     const { element } = await mountBrowser();
-    await page.getByRole('columnheader', { name: 'Client IP' }).getByRole('button').click();
-    await page.getByRole('columnheader', { name: 'Client IP' }).getByRole('button').click();
+    await page.getByRole('columnheader', { name: 'Panel or address' }).getByRole('button').click();
+    await page.getByRole('columnheader', { name: 'Panel or address' }).getByRole('button').click();
     await filterButton().click();
     await page.getByRole('button', { name: 'People only' }).click();
     await page.getByRole('combobox', { name: 'Group by' }).selectOptions('user');

@@ -79,7 +79,7 @@ describe('groups', () => {
   it('are logged out by their own action if there is somebody to log out', async () => {
     const table = await mountTable(grouped('user'));
     const events = listen<GroupLogoutEvent>(table, 'group-logout');
-    await page.getByRole('button', { name: 'Log out 2 … 2 sessions of anna' }).click();
+    await page.getByRole('button', { name: 'Log out 2 sessions … 2 sessions of anna' }).click();
     expect(events.map(({ detail }) => detail.group.rows.map(({ session }) => session.id))).toEqual([
       [idOf(1), idOf(2)],
     ]);
@@ -310,7 +310,7 @@ describe('columns', () => {
     expect(texts('Client IP')).toEqual(['10.0.0.21', '10.0.0.21']);
     expect(texts('Location')[0]).toBe('Panel 4, Line 3');
     expect(texts('Domain')).toEqual(['TcHmiLdap', '']);
-    expect(texts('Logged in since')).toEqual(['today 06:02', 'unknown']);
+    expect(texts('Since')).toEqual(['today 06:02', 'not known']);
     expect(texts('User')[0]).toBe('anna');
   });
 });

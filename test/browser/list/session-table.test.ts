@@ -1,18 +1,28 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import type { RowLogoutEvent, RowSelectionEvent, SortChangeEvent } from '../../../src/list/ui/list-events.js';
+import type {
+  BrowserActionEvent,
+  DetailsOpenEvent,
+  RowLogoutEvent,
+  RowSelectionEvent,
+  SortChangeEvent,
+} from '../../../src/list/ui/list-events.js';
 import type { SessionTable } from '../../../src/list/ui/table/session-table.js';
 import { itemKey } from '../../../src/list/list-items.js';
-import { sessionColumns } from '../../../src/list/columns.js';
+import { defaultColumns, sessionColumns } from '../../../src/list/columns.js';
 import { parseSearch } from '../../../src/list/search/query.js';
 import { RowSearch } from '../../../src/list/search/row-search.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { makeSession } from '../../node/fixtures.js';
-import { idOf, rowsOf, sessions } from '../data.js';
+import { toRows } from '../../../src/directory/session-row.js';
+import { directory, idOf, own, rowsOf, sessions } from '../data.js';
 import { expectAccessible, focused, listen, makeBox, mount, textOf, updated } from '../support.js';
 
+/** With the fingerprint, by which a test finds a row. */
+const columns = ['user', 'groups', 'client-ip', 'symbols', 'session'] as const;
+
 async function mountTable(properties: Partial<SessionTable> = {}, width = 1000): Promise<SessionTable> {
-  const table = await mount('tchmi-session-table', { rows: rowsOf(), ...properties }, makeBox(width, 500));
+  const table = await mount('tchmi-session-table', { rows: rowsOf(), columns, ...properties }, makeBox(width, 500));
   table.style.height = '500px';
   return table;
 }
@@ -151,10 +161,56 @@ describe('row action', () => {
     expect(events.map(({ detail }) => detail.session)).toEqual([sessions[2]]);
   });
 
-  it('exists for the own and system sessions too', async () => {
-    await mountTable();
-    await expect.element(page.getByRole('button', { name: 'Log out admin on 10.0.0.2', exact: true })).toBeEnabled();
-    await expect.element(page.getByRole('button', { name: 'Log out __SystemUser on 127.0.0.1' })).toBeEnabled();
+  it('is called "Log out <user> on <location>" where the location is known', async () => {
+    await mountTable({ locate: (ip) => (ip === '10.0.0.22' ? { name: 'Panel 4', place: 'Line 3' } : undefined) });
+    const name = 'Log out anna on Panel 4, Line 3';
+    await expect.element(page.getByRole('button', { name, exact: true })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Details of anna on Panel 4, Line 3' })).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Log out anna on 10.0.0.21', exact: true })).toBeVisible();
+  });
+
+  it('is in the details only for the own session and system sessions: nobody logs them out in passing (promise 4)', async () => {
+    for (const [number, name] of [
+      [0, 'Log out admin on 10.0.0.2'],
+      [5, 'Log out __SystemUser on 127.0.0.1'],
+      [6, 'Log out __SystemUser on 10.0.0.200'],
+    ] as const) {
+      const table = await mountTable();
+      const events = listen<RowLogoutEvent>(table, 'row-logout');
+      const button = page.getByRole('button', { name, exact: true });
+      expect(button.elements()).toEqual([]);
+      expect(
+        rowOf(number)
+          .getByRole('button', { name: /^Log out/ })
+          .elements(),
+      ).toEqual([]);
+      table.openRow = keyOf(number);
+      await updated(table);
+      await button.click();
+      expect(events.map(({ detail }) => [detail.session, detail.key])).toEqual([[sessions[number], keyOf(number)]]);
+      await table.focusRow(keyOf(number));
+      expect(focused()).toBe(button.element());
+      table.canLogOut = false;
+      await updated(table);
+      await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+      (button.element() as HTMLElement).click();
+      expect(events).toHaveLength(1);
+      table.hasActions = false;
+      await updated(table);
+      expect(button.elements()).toEqual([]);
+      table.remove();
+    }
+  });
+
+  it('of the own session logs out of this page, where that is possible', async () => {
+    const table = await mountTable({ canLogOutHere: true });
+    const logouts = listen<RowLogoutEvent>(table, 'row-logout');
+    const actions = listen<BrowserActionEvent>(table, 'browser-action');
+    const button = page.getByRole('button', { name: /^Log out of this page/ });
+    expect(button.elements()).toHaveLength(1);
+    await rowOf(0).getByRole('button', { name: 'Log out of this page: admin' }).click();
+    expect(actions.map(({ detail }) => detail.action)).toEqual(['log-out-here']);
+    expect(logouts).toEqual([]);
   });
 
   it('is disabled, with the check boxes, while logging out is blocked', async () => {
@@ -169,6 +225,47 @@ describe('row action', () => {
     expect(page.getByRole('button', { name: /^Log out / }).elements()).toEqual([]);
     expect(page.getByRole('checkbox').elements()).toEqual([]);
     expect(page.getByRole('row').elements()).toHaveLength(1 + sessions.length);
+  });
+});
+
+describe('a tap on a row', () => {
+  const cell = (number: number, text: string) => rowOf(number).getByRole('cell', { name: text, exact: true }).first();
+
+  it('opens its details, and closes them again', async () => {
+    const table = await mountTable();
+    const events = listen<DetailsOpenEvent>(table, 'details-open');
+    await cell(1, 'ShiftLeads').click();
+    expect(events.map(({ detail }) => detail.session)).toEqual([sessions[1]]);
+    table.openRow = events[0]?.detail.key;
+    await updated(table);
+    await cell(1, '10.0.0.21').click();
+    expect(events[1]?.detail).toEqual({ session: undefined, key: undefined });
+  });
+
+  it('does not where it meets a check box or the action', async () => {
+    const table = await mountTable();
+    const events = listen(table, 'details-open');
+    await rowOf(1).getByRole('checkbox').click();
+    await page.getByRole('button', { name: 'Log out anna on 10.0.0.21' }).click();
+    expect(events).toEqual([]);
+  });
+
+  it('does not where it is a swipe or selects a text, or the second of a double tap', async () => {
+    const table = await mountTable();
+    const events = listen(table, 'details-open');
+    const target = cell(1, 'ShiftLeads').element();
+    const press = (type: 'pointerdown' | 'click', clientX: number, detail = 1): void => {
+      const options = { bubbles: true, composed: true, clientX, clientY: 100, detail };
+      target.dispatchEvent(type === 'click' ? new MouseEvent(type, options) : new PointerEvent(type, options));
+    };
+    press('pointerdown', 100);
+    press('click', 130);
+    press('pointerdown', 100);
+    press('click', 100, 2);
+    expect(events).toEqual([]);
+    press('pointerdown', 100);
+    press('click', 104);
+    expect(events).toHaveLength(1);
   });
 });
 
@@ -260,6 +357,107 @@ describe('sorting', () => {
       .filter((text) => /anna|ben/.test(text))
       .map((text) => /anna|ben/.exec(text)?.[0]);
     expect(users).toEqual(['ben', 'anna', 'anna']);
+  });
+});
+
+describe('the columns that are shown unless a host asks for others', () => {
+  const locate = (ip: string) => (ip === '10.0.0.21' ? { name: 'Panel 4', place: 'Line 3' } : undefined);
+  const now = Date.UTC(2026, 0, 2, 12);
+  const rows = toRows(
+    sessions,
+    {
+      ...directory,
+      createdAt: new Map([[idOf(1), Date.UTC(2026, 0, 2, 6, 2)]]),
+      lastActive: new Map([[idOf(1), Date.UTC(2026, 0, 1, 22, 10)]]),
+    },
+    own,
+  );
+  const mountDefault = (properties: Partial<SessionTable> = {}, width = 1000) =>
+    mountTable({ rows, directory, now, columns: defaultColumns, ...properties }, width);
+  const line = (user: string, place: string) =>
+    page.getByRole('row').filter({ hasText: user }).filter({ hasText: place }).first();
+  const cellTexts = (row: { element(): Element }) =>
+    [...row.element().querySelectorAll('td, th')].map(textOf).filter(Boolean);
+
+  it('are user, groups, panel or address, since and last active; fingerprint and subscriptions are in the details', async () => {
+    const table = await mountDefault({ locate, openRow: keyOf(1) });
+    const heads = page.getByRole('columnheader').elements().map(textOf);
+    expect(heads.slice(2, 7).map((text) => text.replace(/ .$/, ''))).toEqual([
+      'User',
+      'Groups',
+      'Panel or address',
+      'Since',
+      'Last active',
+    ]);
+    expect(cellTexts(line('anna', 'Panel 4'))).toEqual(
+      expect.arrayContaining(['ShiftLeads', 'Panel 4, Line 3 10.0.0.21', 'today 06:02', 'yesterday 22:10']),
+    );
+    expect(cellTexts(line('ben', '10.0.0.9'))).toEqual(expect.arrayContaining(['10.0.0.9', 'not known', 'not known']));
+    const details = textOf(table.renderRoot.querySelector('tr.details')!);
+    expect(details).toContain(fingerprint(idOf(1)));
+    expect(details).toContain('Jan 2, 2026, 06:02:00 UTC');
+    expect(details).toContain('An open page that nobody looks at gets values, too.');
+  });
+
+  it('tell the exact time with its zone in the title of a time', async () => {
+    await mountDefault();
+    const title = page.getByText('today 06:02').element().getAttribute('title');
+    expect(title).toContain('Jan 2, 2026, 06:02:00 UTC');
+    expect(title).toContain('5 h ago');
+  });
+
+  it('keep user, panel and action at any width; groups stay longer than the times', async () => {
+    for (const width of [1000, 785, 640, 480, 340]) {
+      const table = await mountDefault({ locate }, width);
+      await expect.poll(() => page.getByRole('columnheader').elements().map(textOf).join()).toContain('User');
+      await expect.element(line('anna', 'Panel 4, Line 3')).toBeVisible();
+      await expect.element(page.getByRole('button', { name: 'Log out anna on Panel 4, Line 3' })).toBeVisible();
+      if (width === 785) await expect.element(page.getByRole('columnheader', { name: 'Groups' })).toBeVisible();
+      table.parentElement!.remove();
+    }
+  });
+
+  it('are spread over a wide screen: no cell leaves a void beside it', async () => {
+    await mountDefault({ locate }, 1900);
+    const widthOf = (name: string): number =>
+      page.getByRole('columnheader', { name }).element().getBoundingClientRect().width;
+    await expect.poll(() => widthOf('User')).toBeLessThan(520);
+    for (const name of ['Groups', 'Panel or address']) expect(widthOf(name), name).toBeGreaterThan(300);
+  });
+
+  it('show the domain of a user whose name exists in two, as far as it is known', async () => {
+    const joined = { ...directory, domainOf: () => ({ name: 'TcHmiLdap', source: 'TcHmiSrv.Config::SESSIONSTORAGE' }) };
+    await mountDefault({ rows: toRows(sessions, joined, own) });
+    expect(cellTexts(line('anna', '10.0.0.21'))).toContain('anna TcHmiLdap');
+    expect(cellTexts(line('ben', '10.0.0.9'))).toContain('ben');
+  });
+
+  it('have icons beside their words, which no screen reader reads', async () => {
+    const table = await mountDefault({
+      locate,
+      busy: new Map([[idOf(3), { state: 'busy', reason: 'manual mode' }]]),
+      protectedSessions: new Map([[idOf(3), { by: 'user', value: 'ben', isCertain: true }]]),
+    });
+    const iconsOf = (row: { element(): Element }): number => row.element().querySelectorAll('svg').length;
+    expect(iconsOf(line('anna', 'Panel 4'))).toBe(1);
+    expect(iconsOf(line('ben', '10.0.0.9'))).toBe(3);
+    expect(iconsOf(line('__SystemUser', '127.0.0.1'))).toBe(1);
+    for (const icon of table.renderRoot.querySelectorAll('svg')) expect(icon).toHaveAttribute('aria-hidden', 'true');
+    await expectAccessible();
+  });
+
+  it('isolate names written from right to left, and turn the arrow of the details with the page', async () => {
+    const user = '\u05d0\u05d1 (1)';
+    const table = await mountDefault({ rows: rowsOf([makeSession(idOf(8), { user, clientIp: '10.0.0.77' })]) });
+    const arrow = table.renderRoot.querySelector('.expand button')!;
+    const turned = (): string => getComputedStyle(arrow).scale;
+    expect(turned()).toBe('none');
+    table.parentElement!.dir = 'rtl';
+    expect(turned()).toBe('-1 1');
+    for (const cell of table.renderRoot.querySelectorAll('tr.session > :is(td, th):not(.select, .expand, .action)')) {
+      expect(getComputedStyle(cell).unicodeBidi).toMatch(/plaintext|isolate/);
+      expect(getComputedStyle(cell).textAlign).toBe('right');
+    }
   });
 });
 

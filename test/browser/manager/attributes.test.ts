@@ -30,7 +30,7 @@ describe('the attributes of the manager', () => {
       serverUrl: '',
       refreshInterval: 5000,
       density: 'touch',
-      columns: ['user', 'groups', 'client-ip', 'symbols', 'session'],
+      columns: ['user', 'groups', 'place', 'created', 'last-active'],
       readonly: false,
       allowEveryone: false,
       dialogScope: 'control',

@@ -195,7 +195,7 @@ describe('the login form on the page', () => {
     await page.getByRole('button', { name: 'Log in' }).click();
     await listShown();
     await expect.element(page.getByRole('row').filter({ hasText: 'This session' })).toHaveTextContent('anna');
-    await page.getByRole('button', { name: 'Log out of this page' }).click();
+    await page.getByRole('button', { name: 'Log out of this page', exact: true }).click();
     await expect.element(page.getByRole('button', { name: 'Log in' })).toBeVisible();
     await updated(manager);
     expect(page.getByRole('row').elements()).toEqual([]);

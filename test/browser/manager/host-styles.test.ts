@@ -125,7 +125,8 @@ describe.each(Object.entries(hostSheets))('C36: under %s', (_, text) => {
         fontStyle: 'normal',
         letterSpacing: 'normal',
         textShadow: 'none',
-        textAlign: 'start',
+        // On the side where the page begins, also a name that is written from right to left.
+        textAlign: 'left',
       });
     }
     const title = all.find((each) => each.localName === 'h2')!;

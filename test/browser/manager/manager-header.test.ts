@@ -3,7 +3,7 @@ import { page } from 'vitest/browser';
 import { Texts } from '../../../src/texts/texts.js';
 import type { MonitorState } from '../../../src/monitor/monitor-state.js';
 import { makeError, makeList } from '../../node/fixtures.js';
-import { makeState, sessions } from '../data.js';
+import { makeState, own, sessions } from '../data.js';
 import { expectAccessible, makeBox, mount, textOf } from '../support.js';
 
 const readAt = new Date('2026-03-04T10:20:30').getTime();
@@ -19,6 +19,13 @@ describe('the header', () => {
   it('has the title as its heading', async () => {
     await mountHeader(makeState({ list }));
     await expect.element(page.getByRole('heading', { name: 'Active sessions' })).toBeVisible();
+  });
+
+  it('names the user of this page, whoever may read along: what is done here is done in that name', async () => {
+    expect(await mountHeader(makeState({ list }))).toContain('You: admin');
+    expect(await mountHeader(makeState({ list, own: { ...own, user: '\u202Enna' } }))).toContain('You: [U+202E]nna');
+    expect(await mountHeader(makeState({ list, own: { ...own, isGuest: true } }))).not.toContain('You');
+    expect(await mountHeader(makeState({ list, own: undefined }))).not.toContain('You');
   });
 
   it('shows the number of sessions and people', async () => {

@@ -60,6 +60,23 @@ export async function openDialog(name: string | RegExp): Promise<void> {
   await expect.element(dialog()).toBeVisible();
 }
 
+/** Opens the confirmation for the own session, which only its details offer. */
+export async function openOwnDialog(): Promise<void> {
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'This session' })
+    .getByRole('button', { name: /^Details of/ })
+    .click();
+  const manager = document.querySelector('tchmi-session-manager');
+  const table = manager?.shadowRoot
+    ?.querySelector('tchmi-session-browser')
+    ?.shadowRoot?.querySelector('tchmi-session-table');
+  const action = () => table?.shadowRoot?.querySelector<HTMLElement>('.details-action');
+  await expect.poll(action).toBeTruthy();
+  action()?.click();
+  await expect.element(dialog()).toBeVisible();
+}
+
 /** Confirms with one press and waits until the dialog has closed. Shortens the waits that follow. */
 export async function confirm(): Promise<void> {
   hurry();

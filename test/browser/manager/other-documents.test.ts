@@ -127,7 +127,7 @@ describe.each(names)('C31: in %s, the element', (place) => {
     const users = (of: SessionManager): readonly string[] => inside(of, 'tr.session .name').map(textOf);
     // Until everything that belongs to the list has been read, its look changes.
     await expect.poll(() => inside(manager, '.meter').length).toBe(2);
-    await expect.poll(() => inside(manager, 'td.unknown')).toEqual([]);
+    await expect.poll(() => inside(manager, 'td.col-groups.unknown')).toEqual([]);
     const [before, shown] = [look(manager), users(manager)];
     box.append(manager);
     expect(view.document.contains(manager)).toBe(true);

@@ -97,7 +97,7 @@ describe('the logout report on the page', () => {
     expect(renderedText(element)).not.toContain('Verified at');
     element.report = reportOf([session('anna', 'unknown')]);
     await updated(element);
-    expect(renderedText(element)).toMatch(/as of \d\d:\d\d:\d\d/);
+    expect(renderedText(element)).toMatch(/as of .*\d\d:\d\d:\d\d/);
     expect(renderedText(element)).not.toContain('Verified at');
   });
 
@@ -293,7 +293,7 @@ describe('the logout report on the page', () => {
 
   it('says when the list was read', async () => {
     await mountReport({ report: mixed });
-    await expect.element(page.getByText('Verified at 10:20:30.')).toBeVisible();
+    await expect.element(page.getByText(/Verified at .*10:20:30\./)).toBeVisible();
   });
 
   it('says that nobody was affected', async () => {

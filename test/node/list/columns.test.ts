@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { columnsFrom, defaultColumns, sessionColumns } from '../../../src/list/columns.js';
+import { clientColumn, columnsFrom, defaultColumns, sessionColumns } from '../../../src/list/columns.js';
 import typesSchema from '../../../src/tchmi/package/SessionManagerControl/Schema/Types.Schema.json' with { type: 'json' };
 
 describe('the columns that a host asks for', () => {
@@ -8,11 +8,25 @@ describe('the columns that a host asks for', () => {
     [' session  user,user ', ['session', 'user']],
     ['user password', ['user']],
     ['place created domain', ['place', 'created', 'domain']],
+    ['user, last-active', ['user', 'last-active']],
     ['password', defaultColumns],
     ['', defaultColumns],
     [null, defaultColumns],
   ])('as %o are %o', (names, columns) => {
     expect(columnsFrom(names)).toEqual(columns);
+  });
+});
+
+describe('the columns of a list', () => {
+  test('are by default user, groups, panel or address, since and last active; all else is in the details', () => {
+    expect(defaultColumns).toEqual(['user', 'groups', 'place', 'created', 'last-active']);
+  });
+
+  test('show location and address of a client in one column, unless each has its own', () => {
+    expect(clientColumn(['user', 'place'])).toBe('place');
+    expect(clientColumn(['client-ip', 'user'])).toBe('client-ip');
+    expect(clientColumn(['user', 'client-ip', 'place'])).toBeUndefined();
+    expect(clientColumn(['user'])).toBeUndefined();
   });
 });
 

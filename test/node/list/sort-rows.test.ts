@@ -1,28 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
-import { toRows, type SessionRow } from '../../../src/directory/session-row.js';
+import { toRows, type RowDirectory, type SessionRow } from '../../../src/directory/session-row.js';
 import type { Session } from '../../../src/session/session.js';
 import { sessionColumns, type SessionColumn } from '../../../src/list/columns.js';
 import { nextSortOrder, sortRows, type SortOrder } from '../../../src/list/sort-rows.js';
 import { makeOwn, makeSession } from '../fixtures.js';
 
-const directory = createDirectory(
-  [
-    { name: 'anna', domain: '', groups: ['Operators', 'Leads'] },
-    { name: 'ben', domain: '', groups: ['Service'] },
-  ],
-  [],
-  undefined,
-  {
-    createdAt: new Map([
-      ['0', 5_000_000_000_000],
-      ['1', 4_999_999_999_999],
-      ['2', 7],
-    ]),
-    domainOf: ({ domain, id }) => ({ name: domain || ['', 'A', 'c'][Number(id) % 3]!, source: '' }),
-  },
-);
+const directory: RowDirectory = {
+  lastActive: new Map([
+    ['1', 4_000_000_000_000],
+    ['3', 5_000_000_000_000],
+    ['4', 9],
+  ]),
+  ...createDirectory(
+    [
+      { name: 'anna', domain: '', groups: ['Operators', 'Leads'] },
+      { name: 'ben', domain: '', groups: ['Service'] },
+    ],
+    [],
+    undefined,
+    {
+      createdAt: new Map([
+        ['0', 5_000_000_000_000],
+        ['1', 4_999_999_999_999],
+        ['2', 7],
+      ]),
+      domainOf: ({ domain, id }) => ({ name: domain || ['', 'A', 'c'][Number(id) % 3]!, source: '' }),
+    },
+  ),
+};
 const locate = (address: string) =>
   address.endsWith('1') ? { name: `Panel ${address.length}`, place: '' } : undefined;
 
@@ -63,8 +70,10 @@ const meanings: Readonly<Record<SessionColumn, (left: SessionRow, right: Session
     compareNumbers(Number(!isVersion4(left.clientIp)), Number(!isVersion4(right.clientIp))) ||
     collator.compare(left.clientIp, right.clientIp),
   place: (left, right) =>
-    collator.compare(locate(left.session.clientIp)?.name ?? '', locate(right.session.clientIp)?.name ?? ''),
+    collator.compare(locate(left.session.clientIp)?.name ?? '', locate(right.session.clientIp)?.name ?? '') ||
+    meanings['client-ip'](left, right),
   created: (left, right) => compareNumbers(left.createdAt ?? 0, right.createdAt ?? 0),
+  'last-active': (left, right) => compareNumbers(left.lastActive ?? 0, right.lastActive ?? 0),
   symbols: (left, right) => compareNumbers(left.session.symbols.length, right.session.symbols.length),
   session: (left, right) => (left.fingerprint < right.fingerprint ? -1 : Number(left.fingerprint > right.fingerprint)),
 };
@@ -189,6 +198,35 @@ describe('the order of sorted rows', () => {
           const order = (list: typeof left) =>
             idsOf(sortRows(rowsOf(...list.map((parts) => makeSession(parts.id, parts))), { column, direction }));
           expect(order(right)).toEqual(order(left));
+        },
+      ),
+    );
+  });
+
+  test('begins with the own session and ends with the system sessions, by whatever column and direction', () => {
+    const session = fc.record({
+      user: fc.constantFrom('anna', 'zoe', '0'),
+      clientIp: fc.constantFrom('10.0.0.9', '10.0.0.21'),
+      kind: fc.constantFrom(
+        'person' as const,
+        'guest' as const,
+        'extension-container' as const,
+        'remote-server' as const,
+      ),
+    });
+    fc.assert(
+      fc.property(
+        fc.array(session, { maxLength: 8 }),
+        session,
+        fc.constantFrom(...sessionColumns),
+        fc.constantFrom('ascending' as const, 'descending' as const),
+        (others, mine, column, direction) => {
+          const own = makeSession('own', { ...mine, kind: 'person' });
+          const rows = rowsOf(...others.map((parts, index) => makeSession(`${index}`, parts)), own);
+          const sorted = sortRows(rows, { column, direction });
+          expect(sorted[0]?.isOwn).toBe(true);
+          const firstSystem = sorted.findIndex(({ isSystem }) => isSystem);
+          if (firstSystem >= 0) expect(sorted.slice(firstSystem).every(({ isSystem }) => isSystem)).toBe(true);
         },
       ),
     );

@@ -71,9 +71,13 @@ describe('the consequence in the dialog', () => {
   test.each<LogoutTarget>([
     { kind: 'client-certificate', thumbprint: 'ab'.repeat(32) },
     { kind: 'user', name: 'nobody' },
-    session(4),
   ])('names nobody for %o, since nobody can be named', (target) => {
     expect(consequenceText(viewOf(target))).toMatch(/^Everyone who is logged out goes straight back/);
+  });
+
+  // Said "Everyone who is logged out …" of one session in which nobody is.
+  test('says of the session of a guest that nobody is logged in there', () => {
+    expect(consequenceText(viewOf(session(4)))).toBe('Nobody is logged in there. The login page is shown again.');
   });
 });
 

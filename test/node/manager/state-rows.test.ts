@@ -25,6 +25,19 @@ test('the rows are new for other sessions, another own session or another direct
     { ...state, list: makeList([...sessions], 0) },
     { ...state, own: { ...makeOwn(), id: 'b' } },
     { ...state, directory: { ...state.directory, createdAt: new Map([['a', 1]]) } },
+    { ...state, list: { ...makeList(sessions, 0), lastSent: new Map([['a', 1]]) } },
   ];
   for (const other of others) expect(rowsOf(other)).not.toBe(rowsOf(state));
+});
+
+test("the last activity of a session is told by this machine's clock, and not known where it cannot be", () => {
+  const readAt = Date.UTC(2026, 10, 29, 12);
+  const clockOffset = -7_200_000;
+  const lastSent = new Map([
+    ['a', readAt + clockOffset - 5000],
+    ['b', readAt],
+  ]);
+  const rowsOf = createRowMaker();
+  const rows = rowsOf({ ...state, clockOffset, list: { ...makeList(sessions, readAt), lastSent } });
+  expect(rows.map(({ lastActive }) => lastActive)).toEqual([readAt - 5000, undefined]);
 });

@@ -421,3 +421,59 @@ describe('a list that is read again', () => {
 function toClients(id: string): Record<string, unknown> {
   return toAnswer([makeSession(id)]).clients as Record<string, unknown>;
 }
+
+describe('the last push to a session', () => {
+  const push = (minute: number): string => `2026-11-29T12:${String(minute).padStart(2, '0')}:00.1234567Z`;
+  const time = (minute: number): number => Date.UTC(2026, 10, 29, 12, minute, 0, 123);
+  const subscription = (id: unknown, ...commands: unknown[]) => ({ id, commands });
+
+  test('is the newest of all entries of a session with several sockets or addresses', () => {
+    const entry = (id: number) => ({ sessionId: 'a', userName: 'anna', commands: [{ id, symbol: 'X' }] });
+    const answer = {
+      clients: { '10.0.0.9': [entry(1)], '10.0.0.10': [entry(2), entry(3)] },
+      subscriptions: Object.fromEntries(
+        [1, 3, 2].map((minute, index) => [index, subscription(index + 1, { symbol: 'X', lastSent: push(minute) })]),
+      ),
+    };
+    expect(read(answer).lastSent.get('a')).toBe(time(3));
+  });
+
+  test('is not known where the answer tells it in no usable form; nothing about it spoils the list', () => {
+    const junk = fc.oneof(
+      fc.jsonValue(),
+      fc.constantFrom('', '2026', 'now', '2026-13-40T00:00:00Z', '0001-01-01', 0, NaN, [], {}, null),
+    );
+    fc.assert(
+      fc.property(junk, junk, junk, (lastSent, commands, subscriptions) => {
+        const sessions = clientsWith({ sessionId: 'a', userName: 'anna', commands: [{ id: 1, symbol: 'X' }] });
+        const usable = typeof lastSent === 'string' && /^\d{4}-\d\d-\d\dT/.test(lastSent);
+        for (const given of [
+          { one: subscription(1, { symbol: 'X', lastSent }) },
+          { one: subscription(1, commands), two: commands },
+          subscriptions,
+        ]) {
+          const list = read({ ...sessions, subscriptions: given });
+          expect(list.sessions.map(({ id }) => id)).toEqual(['a']);
+          if (!usable) expect(list.lastSent.size).toBe(0);
+        }
+      }),
+    );
+  });
+
+  test('changes neither the sessions nor, while it is the same, the map of pushes', () => {
+    const known = new KnownSessions();
+    const answer = (minute: number) => ({
+      ...clientsWith({ sessionId: 'a', userName: 'anna', commands: [{ id: 1, symbol: 'X' }] }),
+      subscriptions: { one: subscription(1, { symbol: 'X', lastSent: push(minute) }) },
+    });
+    const first = read(answer(1), known);
+    const same = read(answer(1), known);
+    expect([same.sessions, same.lastSent]).toEqual([first.sessions, first.lastSent]);
+    expect(same.sessions).toBe(first.sessions);
+    expect(same.lastSent).toBe(first.lastSent);
+    const later = read(answer(2), known);
+    expect(later.sessions).toBe(first.sessions);
+    expect(later.lastSent.get('a')).toBe(time(2));
+    expect(later.arrived).toBe(0);
+  });
+});

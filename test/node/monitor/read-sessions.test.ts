@@ -90,7 +90,7 @@ describe('reading the sessions of a server', () => {
       ListActiveSessions: () => toAnswer(sessions),
       GetCurrentUser: () => toUserAnswer(makeOwn()),
     });
-    expect(await readActiveSessions(client)).toEqual({ sessions, unreadable: [], arrived: 2 });
+    expect(await readActiveSessions(client)).toEqual({ sessions, lastSent: new Map(), unreadable: [], arrived: 2 });
     expect(await readOwnSession(client)).toEqual(makeOwn());
   });
 

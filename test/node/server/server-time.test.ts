@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseMoment, parseTimespan } from '../../../src/server/server-time.js';
+import { parseMoment, parseTimespan, possibleTime, possibleTimes } from '../../../src/server/server-time.js';
 
 describe('a time of the server', () => {
   test.each<[unknown, number | undefined]>([
@@ -12,6 +13,35 @@ describe('a time of the server', () => {
     [17, undefined],
   ])('%o is the time %o', (value, moment) => {
     expect(parseMoment(value)).toBe(moment);
+  });
+
+  test('can be from the year 2000 until a minute after the time of the server; any other is not known', () => {
+    const now = Date.UTC(2026, 10, 29, 12);
+    const earliest = Date.UTC(2000, 0, 1);
+    for (const time of [earliest, now - 1, now, now + 60_000]) expect(possibleTime(time, now)).toBe(time);
+    for (const time of [0, -1, earliest - 1, now + 60_001, Infinity, -Infinity, NaN, undefined]) {
+      expect(possibleTime(time, now)).toBeUndefined();
+    }
+  });
+
+  test('is judged by the clock of the server, however far the clock of this machine is from it', () => {
+    const hours = fc.integer({ min: -100_000, max: 100_000 }).map((hour) => hour * 3_600_000);
+    const now = Date.UTC(2026, 10, 29, 12);
+    fc.assert(
+      fc.property(
+        hours,
+        fc.integer({ min: 0, max: 800_000_000_000 }),
+        fc.integer({ min: 60_001 }),
+        (offset, age, ahead) => {
+          const times = new Map([
+            ['known', now - age + offset],
+            ['future', now + ahead + offset],
+            ['none', NaN],
+          ]);
+          expect([...possibleTimes(times, offset, now)]).toEqual([['known', now - age]]);
+        },
+      ),
+    );
   });
 
   test.each<[unknown, number | undefined]>([

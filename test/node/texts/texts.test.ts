@@ -135,6 +135,7 @@ describe('duration', () => {
     [90_000_000, '25 h'],
     [172_799_000, '47 h'],
     [172_800_000, '2 d'],
+    [255_600_000, '2 d 23 h'],
     [604_800_000, '7 d'],
   ])('%i ms is %s', (duration, text) => {
     expect(englishTexts.duration(duration)).toBe(text);
@@ -144,23 +145,32 @@ describe('duration', () => {
 describe('time and lists', () => {
   it('show the time of day with seconds on the 24-hour clock', () => {
     const moment = new Date(2026, 2, 4, 21, 5, 9).getTime();
-    expect(englishTexts.time(moment)).toBe('21:05:09');
-    expect(new Texts('en-US').time(moment)).toBe('21:05:09');
-    expect(german.time(moment)).toBe('21:05:09');
+    for (const texts of [englishTexts, new Texts('en-US'), german]) expect(texts.time(moment, moment)).toBe('21:05:09');
   });
 
-  it('show a start of today as time of day, and any other with the date', () => {
+  it('show a start of today or yesterday by that word, and any other with the date', () => {
     const now = new Date(2026, 10, 28, 21, 7).getTime();
     const at = (...parts: readonly [number, number, number, number, number]) => new Date(...parts).getTime();
     expect(new Texts('en-US').since(at(2026, 10, 28, 6, 2), now)).toBe('today 06:02');
-    expect(new Texts('en-US').since(at(2026, 10, 27, 23, 59), now)).toBe('Nov 27, 23:59');
+    expect(new Texts('en-US').since(at(2026, 10, 27, 23, 59), now)).toBe('yesterday 23:59');
+    expect(new Texts('en-US').since(at(2026, 10, 26, 23, 59), now)).toBe('Nov 26, 23:59');
     expect(new Texts('en-US').since(at(2025, 10, 28, 0, 5), now)).toBe('Nov 28, 2025, 00:05');
     expect(german.since(at(2026, 10, 28, 6, 2), now)).toBe('heute 06:02');
     expect(german.since(at(2026, 10, 25, 6, 2), now)).toMatch(/^25\. Nov\.?,? 06:02$/);
   });
 
-  it('use the 24-hour clock in a date with a time too', () => {
-    expect(new Texts('en-US').dateTime(new Date(2026, 10, 28, 0, 16, 41).getTime())).toBe('Nov 28, 2026, 00:16:41');
+  it('say the day of a moment that is mostly of today, unless it is of today', () => {
+    const now = new Date(2026, 10, 28, 21, 7).getTime();
+    expect(englishTexts.time(new Date(2026, 10, 27, 21, 5, 9).getTime(), now)).toBe('yesterday 21:05:09');
+    expect(new Texts('en-US').time(new Date(2026, 10, 26, 21, 5, 9).getTime(), now)).toBe('Nov 26, 21:05:09');
+  });
+
+  it('use the 24-hour clock in an exact time too, which names its zone', () => {
+    const moment = new Date(2026, 10, 28, 0, 16, 41).getTime();
+    expect(new Texts('en-US').dateTime(moment)).toMatch(/^Nov 28, 2026, 00:16:41 \S/);
+    expect(new Texts('en-US', {}, 'America/New_York').dateTime(Date.UTC(2026, 10, 28, 5, 16, 41))).toBe(
+      'Nov 28, 2026, 00:16:41 EST',
+    );
     expect(new Texts('en-US').date(new Date(2026, 10, 28).getTime())).toBe('Nov 28, 2026');
   });
 

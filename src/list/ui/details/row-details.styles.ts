@@ -30,4 +30,10 @@ export const rowDetailsStyles = css`
     margin: 0;
     overflow-wrap: anywhere;
   }
+
+  dd .note {
+    display: block;
+    color: var(--_muted);
+    font-size: 0.88em;
+  }
 `;

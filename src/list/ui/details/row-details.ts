@@ -10,11 +10,13 @@ import { cellText, markTexts, momentText, titleLimit, type CellContext } from '.
 /**
  * Renders everything that is known about one session below its row, including what its columns have no room for.
  * @param details shown by the subscriptions element; undefined before the first answer
+ * @param action what can be done with this session only here
  */
 export function renderDetails(
   row: SessionRow,
   context: CellContext,
   details: SessionDetails | undefined,
+  action: TemplateResult | typeof nothing = nothing,
 ): TemplateResult {
   const { texts } = context;
   const shown = sessionColumns.filter((column) => columnOf(column).isInDetails !== false);
@@ -27,6 +29,7 @@ export function renderDetails(
         return renderEntry(texts.get(markTexts[mark.kind]), reason || '–');
       })}
     </dl>
+    ${action}
     <tchmi-session-details .texts=${texts} .session=${row.session} .details=${details}></tchmi-session-details>
   `;
 }
@@ -45,9 +48,11 @@ function detailOf(column: SessionColumn, row: SessionRow, context: CellContext):
   const { texts, locate } = context;
   const { value: valueOf, look } = columnOf(column);
   const value = valueOf(row, locate);
-  if (value instanceof Date) return momentText(value, context);
-  if (value === undefined && column !== 'groups') return '';
-  const text = cellText(value, texts, titleLimit);
+  if (value instanceof Date) {
+    const text = momentText(value, context);
+    return column === 'last-active' ? html`${text} <span class="note">${texts.get('lastActiveNote')}</span>` : text;
+  }
+  const text = cellText(column, value, texts, titleLimit);
   const { source } = row.domain;
   if (column === 'domain' && source !== '') return texts.get('domainFrom', { domain: text, symbol: source });
   const name = look ?? (value === undefined ? 'unknown' : undefined);

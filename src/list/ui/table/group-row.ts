@@ -90,7 +90,7 @@ function renderAction(group: string, count: number, table: GroupedTable, onPress
     @click=${canLogOut ? onPress : nothing}
   >
     <span class="face">
-      ${texts.get('logOutGroup', { count })}
+      ${texts.get('logOutSelected', { count })}
       <span class="visually-hidden">${texts.get('logOutGroupOf', { count, group })}</span>
     </span>
   </button>`;

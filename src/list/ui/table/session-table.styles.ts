@@ -1,25 +1,13 @@
-import { css, unsafeCSS } from 'lit';
-import { columnOf, sessionColumns } from '../../columns.js';
-
-/** The column `user` takes what the others leave. */
-const columnWidths = unsafeCSS(
-  sessionColumns
-    .filter((name) => name !== 'user')
-    .map((name) => {
-      const { share, width } = columnOf(name);
-      return `.col-${name} { inline-size: ${share === undefined ? `${width}px` : `${share}%`}; }`;
-    })
-    .join('\n'),
-);
+import { css } from 'lit';
 
 export const sessionTableStyles = css`
   :host {
     display: block;
     min-block-size: 0;
     background: var(--_ground);
-    /* Not for layout: the script reads the height of a row and the width of a check box in px from it. */
+    /* Not for layout: the script reads the height of a row and the widths of check box and action in px from it. */
     grid-auto-rows: var(--_row, 49px);
-    grid-auto-columns: var(--_select, 49px);
+    grid-auto-columns: var(--_select, 49px) var(--_action, 128px);
   }
 
   /* Positioned, so that visually hidden texts scroll with their rows instead of stretching the page. */
@@ -56,7 +44,7 @@ export const sessionTableStyles = css`
   .tag ~ .tag,
   .location,
   .location span,
-  .col-client-ip span {
+  .client > span {
     overflow: hidden;
     text-overflow: ellipsis;
   }
@@ -72,7 +60,8 @@ export const sessionTableStyles = css`
   /* As large as their cells; the visible face of a row action is smaller. */
   thead button,
   .expand button,
-  .row-action {
+  .row-action,
+  .own-action {
     inline-size: 100%;
     min-inline-size: 0;
     min-block-size: var(--_act-target, 47px);
@@ -174,6 +163,25 @@ export const sessionTableStyles = css`
     overflow: visible;
   }
 
+  .expand button:dir(rtl),
+  .arrow:dir(rtl) {
+    scale: -1 1;
+  }
+
+  /* Each value has the direction of its own script, at the side where the page begins. */
+  tbody :is(td, th) {
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+  }
+
+  tbody :is(td, th),
+  .name,
+  .domain,
+  .client > span,
+  .location > span {
+    unicode-bidi: plaintext;
+  }
+
   /* A full-size target that takes no more width than its arrow: it overlaps the beginning of the name. */
   .expand button {
     position: relative;
@@ -191,12 +199,6 @@ export const sessionTableStyles = css`
 
   thead .select label {
     min-block-size: var(--_head-target, var(--_target, 47px));
-  }
-
-  ${columnWidths}
-
-  .col-symbols {
-    inline-size: max(120px, var(--_target, 47px) + 20px);
   }
 
   td.col-symbols {
@@ -231,17 +233,23 @@ export const sessionTableStyles = css`
     min-inline-size: 0;
   }
 
-  .located .col-client-ip {
-    inline-size: 170px;
+  /* An icon beside both lines. */
+  .client {
+    position: relative;
+    padding-inline-start: calc(1.15em + 20px);
+    line-height: 1.2;
+  }
+
+  .client > .icon {
+    position: absolute;
+    inset-block-start: calc(50% - 0.6em);
+    inset-inline-start: 10px;
+    color: var(--_muted);
   }
 
   .location,
-  .col-client-ip span {
+  .client > span {
     display: block;
-  }
-
-  .col-client-ip span {
-    line-height: 1.2;
   }
 
   .address {
@@ -285,6 +293,11 @@ export const sessionTableStyles = css`
     color: var(--_warning);
   }
 
+  .tag > .icon {
+    margin-inline-end: 0.35em;
+    vertical-align: -0.2em;
+  }
+
   .tag.ownTag {
     border-color: var(--_accent);
     color: var(--_accent);
@@ -307,15 +320,23 @@ export const sessionTableStyles = css`
     background: var(--_surface);
   }
 
-  .row-action:active:not([aria-disabled='true']) {
+  .details-action {
+    inline-size: var(--_action, 128px);
+    margin-block-start: 8px;
+    padding: 0;
+    border: 0;
     background: none;
   }
 
-  .row-action:active:not([aria-disabled='true']) .face {
+  :is(.row-action, .own-action, .details-action):active:not([aria-disabled='true']) {
+    background: none;
+  }
+
+  :is(.row-action, .own-action, .details-action):active:not([aria-disabled='true']) .face {
     background: var(--_line);
   }
 
-  .row-action[aria-disabled='true'] .face {
+  :is(.row-action, .own-action, .details-action)[aria-disabled='true'] .face {
     border-color: var(--_line);
     background: transparent;
     color: var(--_muted);

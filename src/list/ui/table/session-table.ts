@@ -6,21 +6,12 @@ import { englishTexts } from '../../../texts/texts.js';
 import type { BusyMark } from '../../../host/busy.js';
 import { noLocator, type Locator } from '../../../host/locations.js';
 import { emptyDirectory, type Directory } from '../../../directory/directory.js';
-import { displayText } from '../../../session/display-text.js';
-import { columns as allColumns, defaultColumns, type SessionColumn } from '../../columns.js';
+import { clientColumn, defaultColumns, type SessionColumn } from '../../columns.js';
 import type { OrphanReason } from '../../orphans.js';
 import { fitsCheckBoxes, fittingColumns } from '../../fitting-columns.js';
 import type { GroupTarget } from '../../group-target.js';
 import type { ProtectionMark } from '../../../host/protection.js';
-import {
-  groupedItems,
-  indexOfKey,
-  itemKey,
-  plainItems,
-  type ListItem,
-  type ListItems,
-  type RowGroup,
-} from '../../list-items.js';
+import { groupedItems, indexOfKey, itemKey, plainItems, type ListItems, type RowGroup } from '../../list-items.js';
 import { marksOf, type MarkContext } from '../../row-marks.js';
 import type { Criterion } from '../../../session/search-words.js';
 import { checkState, selectRows } from '../../selection.js';
@@ -34,14 +25,22 @@ import { detailsKey, GridRows, headKey } from '../../grid/grid-rows.js';
 import { GridController } from './grid-controller.js';
 import { RangeSelection } from './range-selection.js';
 import { VirtualRowsController } from './virtual-rows-controller.js';
+import { renderDetailsAction, renderRowAction, rowName, type SessionItem } from './row-actions.js';
 import { renderGroup } from './group-row.js';
 import { renderDetails } from '../details/row-details.js';
 import { sessionTableStyles } from './session-table.styles.js';
 import { groupRowStyles } from './group-row.styles.js';
 import { rowDetailsStyles } from '../details/row-details.styles.js';
-import { clientName, renderCell, rowName, type CellContext } from './table-cells.js';
-import { DetailsOpenEvent, RowLogoutEvent, RowSelectionEvent, SortChangeEvent } from '../list-events.js';
+import { renderCell, rowLabel, type CellContext } from './table-cells.js';
+import { renderColumnHead, type ShownColumn } from './column-head.js';
+import { RowTap } from './row-tap.js';
+import { DetailsOpenEvent, RowSelectionEvent } from '../list-events.js';
 import { renderCheckBox } from './check-box.js';
+
+/** px that a scroll bar takes at most. */
+const scrollBarWidth = 16;
+/** px of the column of the details arrow. */
+const arrowWidth = 28;
 
 /** How the row of a session stands in the table. */
 interface RowPlace {
@@ -62,6 +61,7 @@ interface RowPlace {
  * @fires {GroupLogoutEvent} group-logout
  * @fires {GroupFoldEvent} group-fold
  * @fires {DetailsOpenEvent} details-open
+ * @fires {BrowserActionEvent} browser-action
  * @csspart row - the row of a session
  */
 export class SessionTable extends BaseElement {
@@ -78,7 +78,12 @@ export class SessionTable extends BaseElement {
     row: (key) => this.#rowWith(key),
     keyOf: (row) => (row.closest('thead') ? headKey : this.#lines.keyOf(row)),
     firstRow: () => this.renderRoot.querySelector<HTMLTableRowElement>('.line'),
-    homeColumn: () => (this.#canSelect ? 2 : 1) + Math.max(0, this.#visibleColumns().indexOf('user')),
+    homeColumn: () =>
+      (this.#canSelect ? 2 : 1) +
+      Math.max(
+        0,
+        this.#visibleColumns().findIndex(({ name }) => name === 'user'),
+      ),
     reveal: (row) => this.#virtual.reveal(row, this.#find('thead')?.offsetHeight ?? 0),
   });
   readonly #range = new RangeSelection();
@@ -106,6 +111,8 @@ export class SessionTable extends BaseElement {
   @property({ attribute: false }) canLogOut = true;
   /** Why they cannot, in words. */
   @property({ attribute: false }) reason = '';
+  /** Whether the own row offers to log out of this page. */
+  @property({ attribute: false }) canLogOutHere = false;
   /** False on a server that cannot log out single sessions: no row can be selected then. */
   @property({ attribute: false }) canTargetSessions = true;
   /** Finds the location of a client. */
@@ -125,6 +132,7 @@ export class SessionTable extends BaseElement {
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
 
+  readonly #tap = new RowTap();
   /** The lines in sight by their keys. */
   #templates: ReadonlyMap<string, TemplateResult> = new Map();
 
@@ -133,7 +141,10 @@ export class SessionTable extends BaseElement {
     const index = indexOfKey(this.#items, key);
     if (index !== undefined) this.#virtual.scrollTo(index);
     await this.updateComplete;
-    const action = this.#lines.get(key)?.querySelector<HTMLElement>('.row-action');
+    const details = this.openRow === key ? this.#lines.get(detailsKey) : undefined;
+    const action =
+      details?.querySelector<HTMLElement>('.details-action') ??
+      this.#lines.get(key)?.querySelector<HTMLElement>('.row-action');
     if (action) action.focus();
     else this.#grid.focus(key);
   }
@@ -150,10 +161,11 @@ export class SessionTable extends BaseElement {
   }
 
   override render(): TemplateResult {
-    const columns = this.#visibleColumns();
-    // If the address has no column, show it below the name: nobody is logged out without knowing where.
-    const isStacked = this.columns.includes('client-ip') && !columns.includes('client-ip');
-    const isLocated = !isStacked && this.locate !== noLocator.locate && !columns.includes('place');
+    const visibleColumns = this.#visibleColumns();
+    const columns = visibleColumns.map(({ name }) => name);
+    // If the client has no column, show it below the name: nobody is logged out without knowing where.
+    const isStacked = !columns.some(isClient) && this.columns.some(isClient);
+    const isLocated = this.locate !== noLocator.locate && clientColumn(columns) !== undefined;
     const items = this.#items;
     const openIndex = this.openRow === undefined ? undefined : this.#findOpen(items, this.openRow);
     const { first, end } = this.#virtual.range(items.length, openIndex);
@@ -166,6 +178,7 @@ export class SessionTable extends BaseElement {
       columns,
       isStacked,
       locate: this.locate,
+      directory: this.directory,
       criteria: this.criteria,
       marksOf: ({ session }) => marksOf(session, this),
       now: this.now,
@@ -187,7 +200,8 @@ export class SessionTable extends BaseElement {
           });
       templates.set(itemKey(item), template);
       if (!isOpen || !item.row) return;
-      const details = renderDetails(item.row, context, this.details);
+      const action = renderDetailsAction(this, item, this.#canPickRows);
+      const details = renderDetails(item.row, context, this.details, action);
       templates.set(
         detailsKey,
         html`<tr class="details" aria-rowindex=${row + 2}>
@@ -219,6 +233,7 @@ export class SessionTable extends BaseElement {
           aria-label=${label}
           aria-rowcount=${grid.count}
           aria-colcount=${columnCount}
+          @pointerdown=${this.#tap.notePress}
           @focusin=${this.#grid.handleFocus}
           @click=${this.#grid.handleClick}
           @keydown=${this.#grid.handleKey}
@@ -229,7 +244,7 @@ export class SessionTable extends BaseElement {
               <th class="expand" scope="col">
                 <span class="visually-hidden">${this.texts.get('columnDetails')}</span>
               </th>
-              ${columns.map((column) => this.#renderHeader(column))}
+              ${visibleColumns.map((column) => renderColumnHead(this, column, columns))}
               ${
                 this.hasActions
                   ? html`<th class="action" scope="col">
@@ -242,7 +257,12 @@ export class SessionTable extends BaseElement {
           <tbody aria-hidden="true">
             ${this.#renderSpacer(top(Math.min(stop, first)))}
           </tbody>
-          <tbody class="lines" @pointerdown=${this.#range.noteShift} @keydown=${this.#range.noteShift}></tbody>
+          <tbody
+            class="lines"
+            @pointerdown=${this.#range.noteShift}
+            @keydown=${this.#range.noteShift}
+            @click=${this.#tap.handleClick}
+          ></tbody>
           <tbody aria-hidden="true">
             ${this.#renderSpacer(top(items.length) - top(Math.max(stop + 1, end)))}
           </tbody>
@@ -277,38 +297,29 @@ export class SessionTable extends BaseElement {
     return Math.round(parseFloat(getComputedStyle(this).gridAutoRows)) || 49;
   }
 
-  /** px of the column of check boxes. */
-  get #checkBoxWidth(): number {
-    return parseFloat(getComputedStyle(this).gridAutoColumns) || 49;
-  }
+  /** px of the columns of check boxes and of actions. Reading the style is not free, and only another size changes them. */
+  readonly #controlWidths = memoizeLast((_width: number, _rowHeight: number) => {
+    const [select = NaN, action = NaN] = getComputedStyle(this).gridAutoColumns.split(' ').map(parseFloat);
+    return { select: select || 49, action: action || 128 };
+  });
 
   get #hasRoomForCheckBoxes(): boolean {
-    const { width } = this.#virtual;
-    // Reading the style is not free, and a wide list has the room.
-    return width === 0 || width > 600 || fitsCheckBoxes(width, this.#checkBoxWidth);
+    const { width, rowHeight } = this.#virtual;
+    return width === 0 || fitsCheckBoxes(width, this.#controlWidths(width, rowHeight).select);
   }
 
-  #visibleColumns(): readonly SessionColumn[] {
+  #visibleColumns(): readonly ShownColumn[] {
     const { width, rowHeight } = this.#virtual;
-    if (width === 0) return this.columns;
-    return fittingColumns(this.columns, width, this.hasActions ? rowHeight + 158 : 28);
+    if (width === 0) return this.columns.map((name) => ({ name }));
+    const { select, action } = this.#controlWidths(width, rowHeight);
+    const controls = arrowWidth + (this.hasActions ? select + action : 0);
+    return fittingColumns(this.columns, width, controls + scrollBarWidth);
   }
 
   #renderSelectAll(): TemplateResult {
     const state = this.#checkStateOfAll(this.rows, this.selection);
     return html`<th class="select" scope="col">
       ${renderCheckBox(this.texts.get('selectAllShown'), state, this.#canPickRows, () => this.#toggleAll(this.rows))}
-    </th>`;
-  }
-
-  #renderHeader(column: SessionColumn): TemplateResult {
-    const isSorted = this.order.column === column;
-    const arrow = this.order.direction === 'ascending' ? '▲' : '▼';
-    return html`<th class="col-${column}" scope="col" aria-sort=${isSorted ? this.order.direction : 'none'}>
-      <button type="button" tabindex="-1" @click=${() => this.dispatchEvent(new SortChangeEvent(column))}>
-        ${this.texts.get(allColumns[column].label)}
-        ${isSorted ? html`<span class="arrow" aria-hidden="true">${arrow}</span>` : nothing}
-      </button>
     </th>`;
   }
 
@@ -319,14 +330,13 @@ export class SessionTable extends BaseElement {
     </tr>`;
   }
 
-  #renderRow(item: ListItem & { readonly row: SessionRow }, place: RowPlace): TemplateResult {
+  #renderRow(item: SessionItem, place: RowPlace): TemplateResult {
     const { row } = item;
     const { session, fingerprint } = row;
     const { texts } = this;
     const { isOpen, canSelect, context } = place;
     const isSelected = this.selection.has(session.id);
-    const user = displayText(session.user);
-    const ip = clientName(session, this.locate);
+    const { user, ip } = rowName(session, this.locate);
     const select = (): TemplateResult =>
       renderCheckBox(
         texts.get('selectRow', { user, ip, fingerprint }),
@@ -339,7 +349,7 @@ export class SessionTable extends BaseElement {
       part="row"
       aria-rowindex=${place.row + 1}
       aria-level=${this.groups ? 2 : nothing}
-      aria-label=${rowName(row, context)}
+      aria-label=${rowLabel(row, context)}
     >
       ${canSelect ? html`<td class="select">${isSelectable(row) ? select() : nothing}</td>` : nothing}
       <td class="expand">
@@ -354,24 +364,7 @@ export class SessionTable extends BaseElement {
         ></button>
       </td>
       ${context.columns.map((column) => renderCell(column, row, context))}
-      ${
-        this.hasActions
-          ? html`<td class="action">
-              <button
-                type="button"
-                class="row-action"
-                tabindex="-1"
-                aria-keyshortcuts="Delete"
-                aria-label=${texts.get('logOutRow', { user, ip })}
-                aria-disabled=${this.#canPickRows ? nothing : 'true'}
-                aria-describedby=${this.#canPickRows ? nothing : 'reason'}
-                @click=${() => this.#canPickRows && this.dispatchEvent(new RowLogoutEvent(session, itemKey(item)))}
-              >
-                <span class="face" .textContent=${texts.get('logOut')}></span>
-              </button>
-            </td>`
-          : nothing
-      }
+      ${this.hasActions ? html`<td class="action">${renderRowAction(this, item, this.#canPickRows)}</td>` : nothing}
     </tr>`;
   }
 
@@ -387,6 +380,10 @@ export class SessionTable extends BaseElement {
   #changeSelection(ids: ReadonlySet<string>): void {
     this.dispatchEvent(new RowSelectionEvent(ids));
   }
+}
+
+function isClient(column: SessionColumn): boolean {
+  return column === 'place' || column === 'client-ip';
 }
 
 declare global {

@@ -1,14 +1,16 @@
 import { nothing, type TemplateResult } from 'lit';
 import { html } from '../../../kit/ui/html.js';
+import { icons } from '../../../kit/ui/icons.js';
 import type { TextKey } from '../../../texts/catalogue.js';
 import type { Texts } from '../../../texts/texts.js';
-import { locationLabel, type Locator } from '../../../host/locations.js';
+import { locationLabel, noLocator, type Locator } from '../../../host/locations.js';
+import { namesakesOf, type Directory } from '../../../directory/directory.js';
 import { addressesOf, addressText } from '../../../session/addresses.js';
 import { displayText, displayTextLimit } from '../../../session/display-text.js';
 import type { RowMark } from '../../row-marks.js';
 import type { Session } from '../../../session/session.js';
 import type { SessionRow } from '../../../directory/session-row.js';
-import { columnOf, searchFields, type CellValue, type SessionColumn } from '../../columns.js';
+import { clientColumn, columnOf, searchFields, type CellValue, type SessionColumn } from '../../columns.js';
 import type { Criterion } from '../../../session/search-words.js';
 import { searchMarks, type SearchedPart } from '../../search/search-criteria.js';
 import { toWallTime } from '../../../kit/clock.js';
@@ -21,6 +23,7 @@ export interface CellContext {
   /** The address has no column and stands below the name. */
   readonly isStacked: boolean;
   readonly locate: Locator['locate'];
+  readonly directory: Directory;
   /** What the search has found in the rows. */
   readonly criteria: readonly Criterion[];
   readonly marksOf: (row: SessionRow) => readonly RowMark[];
@@ -28,21 +31,28 @@ export interface CellContext {
   readonly now: number;
 }
 
-/** Renders one cell of a session; `user` and `client-ip` show more than their value. */
+/** Renders one cell of a session; the user and the client show more than their value. */
 export function renderCell(column: SessionColumn, row: SessionRow, context: CellContext): TemplateResult {
+  const { locate } = context;
+  if (column === 'user') return renderUser(row, context);
+  if (column === clientColumn(context.columns)) {
+    if (locate !== noLocator.locate) return renderClient(column, row, context);
+    // Without locations there are only addresses.
+    return renderValue('client-ip', row, context, `col-${column}`);
+  }
+  return renderValue(column, row, context, `col-${column}`);
+}
+
+function renderValue(column: SessionColumn, row: SessionRow, context: CellContext, cell: string): TemplateResult {
   const { texts, locate } = context;
   const { value: valueOf, look } = columnOf(column);
-  if (column === 'user') return renderUser(row, context);
-  if (column === 'client-ip' && !context.columns.includes('place') && locationLabel(row.session, locate) !== '') {
-    return html`<td class="col-client-ip">${renderAddress(row, context)}</td>`;
-  }
   const value = valueOf(row, locate);
-  const name = `col-${column} ${look ?? ''} ${value === undefined ? 'unknown' : ''}`.trimEnd();
+  const name = `${cell} ${look ?? ''} ${value === undefined ? 'unknown' : ''}`.trimEnd();
   if (value instanceof Date) {
     return html`<td class=${name} title=${momentText(value, context)}>${momentSince(value, context)}</td>`;
   }
-  const text = cellText(value, texts);
-  const title = text.length > longText ? cellText(value, texts, titleLimit) : undefined;
+  const text = cellText(column, value, texts);
+  const title = text.length > longText ? cellText(column, value, texts, titleLimit) : undefined;
   const part = searchedPart(column);
   const found =
     part && context.criteria.length > 0 && typeof value !== 'number' ? markedValue(part, value, context) : '';
@@ -59,8 +69,13 @@ const longText = 16;
 export const titleLimit = 400;
 
 /** A value, other than a moment, as text. */
-export function cellText(value: Exclude<CellValue, Date>, texts: Texts, limit = displayTextLimit): string {
-  if (value === undefined) return texts.get('groupsUnknown');
+export function cellText(
+  column: SessionColumn,
+  value: Exclude<CellValue, Date>,
+  texts: Texts,
+  limit = displayTextLimit,
+): string {
+  if (value === undefined) return texts.get(columnOf(column).unknown ?? 'timeUnknown');
   if (typeof value === 'number') return String(value);
   return typeof value === 'string'
     ? displayText(value, limit)
@@ -100,6 +115,12 @@ function searchedPart(column: SessionColumn): SearchedPart | undefined {
   return search && searchFields.find(({ field }) => field === search.field)?.field;
 }
 
+/** The location of a client, and its address below; or the address alone. */
+function renderClient(column: SessionColumn, row: SessionRow, context: CellContext): TemplateResult {
+  const icon = locationLabel(row.session, context.locate) === '' ? icons.globe : icons.monitor;
+  return html`<td class="col-${column} client">${row.isSystem ? nothing : icon}${renderAddress(row, context)}</td>`;
+}
+
 /** The location of a client with its address, or the address alone. */
 function renderAddress({ session }: SessionRow, context: CellContext): TemplateResult | MarkedText {
   const ip = markedValue('ip', addressesOf(session), context);
@@ -123,10 +144,10 @@ const shownTags = 2;
 
 function renderUser(row: SessionRow, context: CellContext): TemplateResult {
   const { columns } = context;
-  const domain = columns.includes('domain') ? '' : marked('domain', row.session.domain, context);
+  const domain = columns.includes('domain') ? '' : marked('domain', shownDomain(row, context), context);
   const tags = tagsOf(row, context);
   const more = tags.length - shownTags;
-  const rest = tags.slice(0, shownTags).map(({ name, text }) => renderTag(`tag ${name}`, text));
+  const rest = tags.slice(0, shownTags).map(({ name, text }) => renderTag(`tag ${name}`, text, tagIcons[name]));
   if (domain !== '') rest.unshift(html`<span class="domain">${domain}</span>`);
   if (more > 0) rest.push(renderTag('tag more', `+${more}`));
   return html`<th scope="row" class="col-user user">
@@ -138,13 +159,8 @@ function renderUser(row: SessionRow, context: CellContext): TemplateResult {
   </th>`;
 }
 
-/** What the buttons of a row call the client: its location, or its address. */
-export function clientName(session: Session, locate: Locator['locate']): string {
-  return displayText(locationLabel(session, locate)) || addressText(session);
-}
-
 /** The accessible name of a row. Without it, assistive technology reads all buttons of the row, each with the user. */
-export function rowName(row: SessionRow, context: CellContext): string {
+export function rowLabel(row: SessionRow, context: CellContext): string {
   const { session } = row;
   const location = displayText(locationLabel(session, context.locate));
   const tags = tagsOf(row, context).map(({ text }) => text);
@@ -153,13 +169,32 @@ export function rowName(row: SessionRow, context: CellContext): string {
     .join(', ');
 }
 
+/** The domain where the list writes it, and where it tells two people apart who share a name. */
+function shownDomain({ session, domain }: SessionRow, { directory }: CellContext): string {
+  if (session.domain !== '') return session.domain;
+  return namesakesOf(session.user, directory).length > 1 ? domain.name : '';
+}
+
 function titleOf(name: string): string | typeof nothing {
   return name.length > longText ? displayText(name, titleLimit) : nothing;
 }
 
-function renderTag(name: string, text: string): TemplateResult {
-  return html`<span class=${name} .textContent=${text}></span>`;
+function renderTag(name: string, text: string, icon?: TemplateResult): TemplateResult {
+  return icon
+    ? html`<span class=${name}>${icon}${text}</span>`
+    : html`<span class=${name} .textContent=${text}></span>`;
 }
+
+const tagIcons: Partial<Record<TagKey, TemplateResult>> = {
+  extensionTag: icons.extension,
+  remoteTag: icons.server,
+  busyTag: icons.hourglass,
+  busyUnknownTag: icons.hourglass,
+  protectedTag: icons.shield,
+  protectedMaybeTag: icons.shield,
+  disabledTag: icons.lock,
+  disabledMaybeTag: icons.lock,
+};
 
 type TagKey = TextKey & `${string}Tag`;
 
