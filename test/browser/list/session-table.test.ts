@@ -229,7 +229,8 @@ describe('row action', () => {
 });
 
 describe('a tap on a row', () => {
-  const cell = (number: number, text: string) => rowOf(number).getByRole('cell', { name: text, exact: true }).first();
+  const cell = (number: number, text: string) =>
+    rowOf(number).getByRole('gridcell', { name: text, exact: true }).first();
 
   it('opens its details, and closes them again', async () => {
     const table = await mountTable();
