@@ -7,12 +7,12 @@ import { projectRoot } from '../../scripts/host.js';
 const accepted = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT', 'OFL-1.1'];
 
 test.each([
-  ['npm', []],
+  ['npm', ['lucide']],
   ['npm/bin', ['ws']],
-  ['standalone', ['lit']],
-  ['tchmi', ['lit']],
-  ['demo', ['lit', '@fontsource/inter', '@fontsource/roboto-condensed']],
-])('every package bundled in dist/%s is listed with an accepted licence', (folder, expected) => {
+  ['standalone', ['lit', 'lucide']],
+  ['tchmi', ['lit', 'lucide']],
+  ['demo', ['lit', 'lucide', '@fontsource/inter', '@fontsource/roboto-condensed']],
+])('every package and icon bundled in dist/%s is listed with an accepted licence', (folder, expected) => {
   const list = readFileSync(join(projectRoot, 'dist', folder, 'third-party-licenses.md'), 'utf8');
   const packages = [...list.matchAll(/^## (\S+) - \S+(?: \((.+)\))?$/gm)].map(([, name, licence]) => ({
     name,

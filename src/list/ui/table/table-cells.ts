@@ -164,7 +164,7 @@ export function rowLabel(row: SessionRow, context: CellContext): string {
   const { session } = row;
   const location = displayText(locationLabel(session, context.locate));
   const tags = tagsOf(row, context).map(({ text }) => text);
-  return [displayText(session.user), displayText(session.domain), ...tags, location, addressText(session)]
+  return [displayText(session.user), displayText(shownDomain(row, context)), ...tags, location, addressText(session)]
     .filter((part) => part !== '')
     .join(', ');
 }
