@@ -132,7 +132,11 @@ export class SessionTable extends BaseElement {
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
 
-  readonly #tap = new RowTap();
+  readonly #tap = new RowTap((row) => {
+    const index = indexOfKey(this.#items, this.#lines.keyOf(row) ?? '');
+    const item = index === undefined ? undefined : this.#items.at(index);
+    if (item?.row) this.#toggleDetails(item);
+  });
   /** The lines in sight by their keys. */
   #templates: ReadonlyMap<string, TemplateResult> = new Map();
 
@@ -358,14 +362,18 @@ export class SessionTable extends BaseElement {
           tabindex="-1"
           aria-expanded=${isOpen ? 'true' : 'false'}
           aria-label=${texts.get('detailsOf', { user, ip })}
-          @click=${() =>
-            this.dispatchEvent(isOpen ? new DetailsOpenEvent() : new DetailsOpenEvent(session, itemKey(item)))}
+          @click=${() => this.#toggleDetails(item)}
           .textContent=${isOpen ? '▾' : '▸'}
         ></button>
       </td>
       ${context.columns.map((column) => renderCell(column, row, context))}
       ${this.hasActions ? html`<td class="action">${renderRowAction(this, item, this.#canPickRows)}</td>` : nothing}
     </tr>`;
+  }
+
+  #toggleDetails(item: SessionItem): void {
+    const key = itemKey(item);
+    this.dispatchEvent(this.openRow === key ? new DetailsOpenEvent() : new DetailsOpenEvent(item.row.session, key));
   }
 
   #toggle(key: string, { session }: SessionRow): void {
