@@ -233,6 +233,12 @@ export const sessionTableStyles = css`
     min-inline-size: 0;
   }
 
+  /* Half a time would be another one: a long word for a day takes a line of its own. */
+  td:is(.col-created, .col-last-active) {
+    line-height: 1.2;
+    white-space: normal;
+  }
+
   /* An icon beside both lines. */
   .client {
     position: relative;

@@ -133,8 +133,7 @@ export class SessionTable extends BaseElement {
   @property({ attribute: false }) now = 0;
 
   readonly #tap = new RowTap((row) => {
-    const index = indexOfKey(this.#items, this.#lines.keyOf(row) ?? '');
-    const item = index === undefined ? undefined : this.#items.at(index);
+    const item = this.#items.at(indexOfKey(this.#items, this.#lines.keyOf(row) ?? '') ?? -1);
     if (item?.row) this.#toggleDetails(item);
   });
   /** The lines in sight by their keys. */
