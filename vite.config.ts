@@ -1,21 +1,34 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, type Plugin, type UserConfig } from 'vite';
 import { emulatorPlugin } from './demo/emulator/vite-plugin.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+const licenses = 'third-party-licenses.md';
+
+/** Vite lists the licences of packages; those of the icons, whose paths are copied, are ours to add. */
+const iconLicenses: Plugin = {
+  name: 'icon-licenses',
+  writeBundle: ({ dir = '' }) => {
+    appendFileSync(join(dir, licenses), readFileSync(path('src/kit/ui/icons-license.md')));
+  },
+};
 
 /** A page must not hold two copies of Lit: they would not know each other's elements. */
 const lit = [/^lit(\/|$)/, /^@lit\//];
 
 /** The npm package: readable modules, left to the bundler of the page that uses them. */
 const npm: UserConfig = {
+  plugins: [iconLicenses],
   publicDir: false,
   build: {
     outDir: path('dist/npm'),
     target: 'es2022',
     minify: false,
-    license: { fileName: 'third-party-licenses.md' },
+    license: { fileName: licenses },
     lib: {
       entry: { index: path('src/index.ts'), define: path('src/define.ts'), clients: path('src/clients.ts') },
       formats: ['es'],
@@ -32,13 +45,14 @@ const npm: UserConfig = {
 
 /** For pages without a bundler: one file with Lit in it; other languages than English lie beside it, and a page of its own. */
 const bundle: UserConfig = {
+  plugins: [iconLicenses],
   publicDir: false,
   build: {
     outDir: path('dist/standalone'),
     emptyOutDir: true,
     target: 'es2022',
     minify: 'oxc',
-    license: { fileName: 'third-party-licenses.md' },
+    license: { fileName: licenses },
     lib: { entry: path('src/bundle.ts'), formats: ['es'], fileName: () => 'tchmi-session-manager.js' },
     rolldownOptions: { output: { minify: true, chunkFileNames: 'languages/[name].js' } },
   },
@@ -74,13 +88,14 @@ const program: UserConfig = {
  * import map. Only what the source imports dynamically lies beside it.
  */
 const tchmi: UserConfig = {
+  plugins: [iconLicenses],
   publicDir: false,
   build: {
     outDir: path('dist/tchmi'),
     emptyOutDir: true,
     target: 'es2022',
     minify: 'oxc',
-    license: { fileName: 'third-party-licenses.md' },
+    license: { fileName: licenses },
     lib: {
       entry: path('src/tchmi/register.ts'),
       formats: ['es'],
@@ -97,7 +112,7 @@ const tchmi: UserConfig = {
 const demo = (): UserConfig => ({
   root: path('demo'),
   base: './',
-  plugins: [emulatorPlugin()],
+  plugins: [emulatorPlugin(), iconLicenses],
   // The pages show no simulated panels beside a real server.
   define: { __TCHMI_SERVER__: JSON.stringify(process.env.TCHMI_SERVER?.trim() ?? '') },
   build: {
@@ -105,7 +120,7 @@ const demo = (): UserConfig => ({
     emptyOutDir: true,
     target: 'es2022',
     modulePreload: { polyfill: false },
-    license: { fileName: 'third-party-licenses.md' },
+    license: { fileName: licenses },
     rolldownOptions: { input: [path('demo/index.html'), path('demo/dashboard.html')] },
   },
   // The pages import the element from ../src.
