@@ -64,7 +64,7 @@ test('setters accept markup values, null and invalid values', async () => {
       dialogScope: 'control',
       maximumAge: 30_000,
     });
-    expect(manager.columns).toEqual(['user', 'groups', 'client-ip', 'symbols', 'session']);
+    expect(manager.columns).toEqual(['user', 'groups', 'place', 'created', 'last-active']);
     expect(manager.targetKinds).toEqual(['user', 'group', 'client-ip', 'client-certificate', 'everyone']);
   }
 });

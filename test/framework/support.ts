@@ -30,7 +30,7 @@ export const shiftLead = { clientIp: '10.0.0.11', user: 'anna', sessionKey: 'pag
 
 export const button = (name: string | RegExp): Locator => browser.getByRole('button', { name });
 export const dialog = (): Locator => browser.getByRole('alertdialog');
-export const rowAction = (): Locator => button('Log out john on 10.0.0.25');
+export const rowAction = (): Locator => button(/^Log out john on (?:10\.0\.0\.25|Panel \d)/);
 
 /** The element that the control has put on the page. */
 export function managerOf(control: TestControl): SessionManager {

@@ -1,5 +1,4 @@
 import { nothing, type TemplateResult } from 'lit';
-import { recordedNow } from '../../kit/clock.js';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { html } from '../../kit/ui/html.js';
 import { property, state } from 'lit/decorators.js';

@@ -61,7 +61,7 @@ function renderReport(report: LogoutReport, texts: Texts, locate: Locator['locat
   const { startedAt, reason, sessions, others, locks = [], audit = [], error } = report;
   return html`<section>
     <h2>${reportName(report, locate, texts)}: ${reportHeadline(report, false, texts, locate)}</h2>
-    <p>${texts.zonedTime(startedAt.getTime())}. ${originText(report, texts)}</p>
+    <p>${texts.dateTime(startedAt.getTime())}. ${originText(report, texts)}</p>
     ${reason === undefined ? nothing : html`<p>${texts.get('reportReason', { reason: displayText(reason, 300) })}</p>`}
     <ul>
       ${sessions.map((session) => renderSessionLine(session, { texts, isRunning: false, locate, hasDomain: true }))}

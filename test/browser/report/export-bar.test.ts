@@ -111,7 +111,7 @@ describe('printing', () => {
     await page.getByRole('button', { name: 'Print' }).click();
     const [sheet] = printed;
     expect(sheet?.title).toBe('History');
-    expect(sheet?.text).toContain(englishTexts.zonedTime(report.startedAt.getTime()));
+    expect(sheet?.text).toContain(englishTexts.dateTime(report.startedAt.getTime()));
     expect(sheet?.text).toContain('By D::admin from client 10.0.0.2, on server panel:2020.');
     expect(sheet?.text).toContain('=anna');
     expect(sheet?.text).toContain('Reason: <img src=x onerror=alert(1)>');

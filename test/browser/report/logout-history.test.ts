@@ -8,7 +8,7 @@ import { makeSession, refusal } from '../../node/fixtures.js';
 import { expectAccessible, mount, textOf } from '../support.js';
 
 const at = new Date('2026-03-04T10:20:30');
-const shownTime = englishTexts.zonedTime(at.getTime());
+const shownTime = englishTexts.dateTime(at.getTime());
 
 function reportOf(target: LogoutTarget, user = 'anna', outcome: 'ended' | 'still-active' = 'ended'): LogoutReport {
   return { target, startedAt: at, finishedAt: at, sessions: [reportSession(makeSession('a', { user }), outcome)] };
