@@ -169,7 +169,7 @@ export class LockedAccountsElement extends BaseElement {
     const lock = this.lockOf(accountKey(account));
     if (!lock) return texts.get('lockNotRecorded');
     return texts.get('lockRecorded', {
-      time: texts.zonedTime(lock.at.getTime()),
+      time: texts.dateTime(lock.at.getTime()),
       user: displayText(lock.by),
       reason: displayText(lock.reason, 300),
     });
