@@ -30,7 +30,7 @@ export type LocationLookup =
   | ((clientIp: string) => LocationEntry | undefined | null);
 
 /** Finds the location of a client; undefined where the host page names none, or it is not known. It never throws. */
-interface Locate {
+export interface Locate {
   (clientIp: string): ClientPlace | undefined;
   /** Whether what the host page says of a client cannot be read. Left out where all of it can. */
   readonly isNotKnown?: (clientIp: string) => boolean;
