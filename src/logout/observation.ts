@@ -38,23 +38,24 @@ export interface ObservationBasis {
   readonly list: SessionList;
   /** Ids of its sessions: any other one is new. */
   readonly ids: ReadonlySet<string>;
-  /** The own session in it; undefined where the server does not list it, or where it is to be ended itself. */
+  /** The own session in it; undefined where the server does not list it. */
   readonly remaining: Session | undefined;
+  /** Whether the own session is to be ended itself: then a list without it may be a good one. */
+  readonly endsOwn?: boolean;
 }
 
 /**
  * Whether a session missing from the list has really ended. The list proves nothing in two cases: it has an entry that
  * cannot be shown and was not there before, which may be the missing session; or it lacks the own session, although that
- * is the session reading it.
+ * is the session reading it, and it was not to be ended.
  * @param own the own session as it is now: after a reconnection it may be another one
  */
 export function provesAbsence(list: SessionList, basis: ObservationBasis, own: OwnSession | undefined): boolean {
   if (hasNewEntries(list.unreadable, basis.list.unreadable)) return false;
-  const { remaining } = basis;
-  return (
-    remaining === undefined ||
-    list.sessions.some((session) => session.id === remaining.id || isOwnSession(session, own))
-  );
+  const { remaining, endsOwn } = basis;
+  if (endsOwn || (remaining === undefined && (own === undefined || own.id === ''))) return true;
+  if (own && own.id !== '' && sharesId(own, list.unreadable)) return true;
+  return list.sessions.some((session) => session.id === remaining?.id || isOwnSession(session, own));
 }
 
 /** Whether there are entries that cannot be shown and that were not there before, by all that is known of them. */

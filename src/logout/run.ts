@@ -28,7 +28,7 @@ import {
   type ObservationBasis,
 } from './observation.js';
 import { defaultLogoutTiming, type LogoutTiming } from './timing.js';
-import { createWriteCheck, publicTarget, type WriteCheck } from '../targets/target.js';
+import { createWriteCheck, isPlainEveryone, publicTarget, type WriteCheck } from '../targets/target.js';
 import { recordedNow, steadyNow } from '../kit/clock.js';
 
 /**
@@ -74,12 +74,9 @@ export class LogoutRun {
     for (const session of plan.left ?? []) this.#outcomes.set(session, 'left');
     this.#timing = context.timing ?? defaultLogoutTiming;
     const { list } = context;
-    const own = findOwnSession(list.sessions, context.own());
-    this.#basis = {
-      list,
-      ids: new Set(list.sessions.map(({ id }) => id)),
-      remaining: own && plan.expected.includes(own) ? undefined : own,
-    };
+    const remaining = findOwnSession(list.sessions, context.own());
+    const endsOwn = remaining ? plan.expected.includes(remaining) : isPlainEveryone(plan.target);
+    this.#basis = { list, ids: new Set(list.sessions.map(({ id }) => id)), remaining, endsOwn };
   }
 
   async start(): Promise<LogoutReport> {

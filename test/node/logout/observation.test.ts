@@ -153,8 +153,22 @@ describe('a list that lacks a session', () => {
     expect(provesAbsence(makeList([now]), basisOf([own, a], own), makeOwn({ id: 'own2' }))).toBe(true);
   });
 
-  test('proves that the session is gone where the own session was never listed or was to be ended', () => {
-    expect(provesAbsence(makeList([]), basisOf([a]), makeOwn())).toBe(true);
+  test('K8: proves nothing where the own session is known and was never listed', () => {
+    expect(provesAbsence(makeList([]), basisOf([a]), makeOwn())).toBe(false);
+    expect(provesAbsence(makeList([b]), basisOf([a, b]), makeOwn())).toBe(false);
+    expect(provesAbsence(makeList([b, own]), basisOf([a, b]), makeOwn())).toBe(true);
+  });
+
+  test('proves that the session is gone where the own session is not known or was to be ended', () => {
+    expect(provesAbsence(makeList([]), { ...basisOf([own, a]), endsOwn: true }, makeOwn())).toBe(true);
+    expect(provesAbsence(makeList([b]), basisOf([a, b]), undefined)).toBe(true);
+    expect(provesAbsence(makeList([b]), basisOf([a, b]), makeOwn({ id: '' }))).toBe(true);
+  });
+
+  test('K8: proves that the session is gone where the own session is listed as an entry that cannot be shown', () => {
+    const unreadable = [{ clientIp: '10.0.0.2', id: makeOwn().id }];
+    const basis = { ...basisOf([a, b]), list: { ...makeList([a, b]), unreadable } };
+    expect(provesAbsence({ ...makeList([b]), unreadable }, basis, makeOwn())).toBe(true);
   });
 
   test('leaves missing sessions unseen where it proves nothing, and still shows those that are there', () => {
