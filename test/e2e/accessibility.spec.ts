@@ -40,7 +40,7 @@ for (const [width, height] of [
       await manager.waitForReport(/is still active/);
       expect(await violations(page)).toEqual([]);
       await world.setFault(null);
-      await manager.element.locator('tchmi-notice-stack').getByRole('button', { name: 'Dismiss' }).click();
+      await manager.button('Dismiss the report').click();
 
       await manager.pickKind('Everyone');
       expect(await violations(page)).toEqual([]);

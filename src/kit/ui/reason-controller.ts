@@ -1,6 +1,5 @@
 import type { LitElement, ReactiveController, TemplateResult } from 'lit';
 import { html } from './html.js';
-import { styleMap } from 'lit/directives/style-map.js';
 
 /** What is shown: why a control cannot be used now, beside that control. */
 interface ShownReason {
@@ -56,29 +55,22 @@ export class ReasonController implements ReactiveController {
   render(): TemplateResult {
     const shown = this.#shown;
     return html`<span class="visually-hidden spoken" role="status">${shown?.isPressed ? shown.text : ''}</span>
-      <div
-        class="reason"
-        aria-hidden="true"
-        ?hidden=${!shown}
-        style=${styleMap(shown ? this.#placeOf(shown.control) : {})}
-      >
+      <div class="reason" aria-hidden="true" ?hidden=${!shown} .style=${shown ? this.#placeOf(shown.control) : ''}>
         ${shown?.text}
       </div>`;
   }
 
-  #placeOf(control: Element): Readonly<Record<string, string>> {
+  /** As declarations of CSS: a strict content security policy forbids the attribute. */
+  #placeOf(control: Element): string {
     const host = this.#host.getBoundingClientRect();
     const { left, right, top, bottom } = control.getBoundingClientRect();
     // A view may be scaled.
     const scale = host.width / this.#host.offsetWidth || 1;
     const px = (length: number): string => `${Math.max(0, length / scale)}px`;
     const isRight = left + right > host.left + host.right;
-    return {
-      ...(isRight ? { right: px(host.right - right) } : { left: px(left - host.left) }),
-      ...((host.bottom - bottom) / scale > roomBelow
-        ? { top: px(bottom - host.top + gap) }
-        : { bottom: px(host.bottom - top + gap) }),
-    };
+    const side = isRight ? `right: ${px(host.right - right)}` : `left: ${px(left - host.left)}`;
+    const hasRoomBelow = (host.bottom - bottom) / scale > roomBelow;
+    return `${side}; ${hasRoomBelow ? `top: ${px(bottom - host.top + gap)}` : `bottom: ${px(host.bottom - top + gap)}`}`;
   }
 
   #show(event: Event, isPressed: boolean): void {
