@@ -76,7 +76,7 @@ export class ToolsPanel extends BaseElement {
   override render(): TemplateResult {
     const { texts } = this;
     return html`
-      <header>
+      <header role="none">
         <div class="tabs" role="tablist" aria-label=${texts.get('toolsTitle')} @keydown=${this.#handleKey}>
           ${tabs.map((tab) => this.#renderTab(tab))}
         </div>

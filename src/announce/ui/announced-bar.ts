@@ -67,7 +67,7 @@ export class AnnouncedBar extends BaseElement {
     const count = sessions.length;
     const isWaiting = state?.phase === 'waiting';
     return html`
-      <header>
+      <header role="none">
         <h3 tabindex="-1">${this.#title(view)}</h3>
         <div class="actions">
           ${isWaiting ? this.#renderButton('extend', texts.get('announceExtend', { count: grantedMinutes })) : nothing}

@@ -73,6 +73,8 @@ export class FocusController implements ReactiveController {
 
   hostUpdated(): void {
     const isLost = this.#focused?.isConnected === false;
+    // Without a selection its bar remains, and loses the button that was pressed.
+    if (this.#focused?.matches('tchmi-selection-bar')) void this.#leave(this.#focused as BaseElement);
     this.#focused = null;
     const before = this.#before;
     const now = this.#options.openings();
@@ -89,6 +91,11 @@ export class FocusController implements ReactiveController {
     const opened = this.#host.querySelector<BaseElement>(':scope > [slot=panel]');
     if (opened) await this.#enter(opened);
     else if (before && !deepActiveElement(this.#host)) this.#focusToggle(before);
+  }
+
+  async #leave(element: BaseElement): Promise<void> {
+    await element.updateComplete;
+    if (!deepActiveElement(this.#host)) this.#focusToggle('tools');
   }
 
   async #enter(element: BaseElement | null): Promise<void> {

@@ -31,11 +31,13 @@ export function renderBanner(input: BannerInput): TemplateResult {
   const { state, texts, obstacle } = input;
   return html`
     ${renderProblem(input)}
-    ${
-      obstacle !== undefined && isObstacleExplained(obstacle)
-        ? html`<p class="banner">${obstacleText(obstacle, texts)} ${renderHelp(input)}</p>`
-        : nothing
-    }
+    <div role="status">
+      ${
+        obstacle !== undefined && isObstacleExplained(obstacle)
+          ? html`<p class="banner">${obstacleText(obstacle, texts)} ${renderHelp(input)}</p>`
+          : nothing
+      }
+    </div>
     ${
       state.list && !offersSingleSessions(state) && isLogoutOffered(obstacle)
         ? html`<p class="note">${singleSessionsText(state, texts)}</p>`
@@ -60,6 +62,20 @@ export function singleSessionsText({ sessionTargeting }: MonitorState, texts: Te
   return sessionTargeting === 'no'
     ? texts.get('singleSessionsMissing', { logOutBy: `${texts.get('logOut')} …` })
     : texts.get('singleSessionsUnknown');
+}
+
+/**
+ * What a screen reader is told about the list besides what stands in other live regions.
+ * @param shown how many of how many rows are shown; undefined without a filter
+ */
+export function listNews(
+  state: MonitorState | undefined,
+  shown: { readonly shown: number; readonly total: number } | undefined,
+  texts: Texts,
+): readonly string[] {
+  // The same while it tries again and again.
+  const isReconnecting = state?.list !== undefined && state.connection !== 'online';
+  return [shown ? texts.get('shown', shown) : '', isReconnecting ? texts.get('emptyOfflineRetry') : ''];
 }
 
 /** Why nobody can be logged out, and the way out where the page knows one. */

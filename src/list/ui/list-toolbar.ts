@@ -77,7 +77,7 @@ export function renderToolbar(input: ToolbarInput): TemplateResult {
   </div>`;
 }
 
-/** The search field with how many rows it finds, which is read out in a sentence, and a button that empties it. */
+/** The search field with how many rows it finds, which the list says in a sentence, and a button that empties it. */
 function renderSearch({ texts, shown, hasQuery, onAction, onSearchKey }: ToolbarInput): TemplateResult {
   return html`<div class="search ${hasQuery ? 'filled' : ''}" @keydown=${onSearchKey}>
     <slot name="search"></slot>
@@ -94,7 +94,6 @@ function renderSearch({ texts, shown, hasQuery, onAction, onSearchKey }: Toolbar
           </button>`
         : nothing
     }
-    <span class="visually-hidden" role="status">${shown ? texts.get('shown', shown) : nothing}</span>
   </div>`;
 }
 

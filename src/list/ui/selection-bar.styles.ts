@@ -9,7 +9,7 @@ export const selectionBarStyles = css`
     gap: 6px 10px;
   }
 
-  :host {
+  :host(:not([empty])) {
     padding: 6px 12px;
     border-block-start: 1px solid var(--_edge);
     background: var(--_selected);

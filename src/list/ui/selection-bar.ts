@@ -32,7 +32,8 @@ export class SelectionHiddenEvent extends CustomEvent<{ readonly choice: 'keep' 
 
 /**
  * Shows how many sessions are selected and what can be done with them. Nobody is logged out until somebody has decided
- * about the selected sessions that are not shown.
+ * about the selected sessions that are not shown. Without a selection it is empty, and takes no room: its live region is
+ * there before the first text.
  *
  * @fires {SelectionClearEvent} selection-clear
  * @fires {SelectionLogoutEvent} selection-logout
@@ -58,6 +59,7 @@ export class SelectionBar extends BaseElement {
   @state() private _isAsking = false;
 
   override willUpdate(changes: PropertyValues<this>): void {
+    this.toggleAttribute('empty', this.count === 0);
     if (changes.has('hiddenCount') && this.hiddenCount === 0) this._isAsking = false;
   }
 
@@ -66,7 +68,7 @@ export class SelectionBar extends BaseElement {
     return html`
       <div class="texts">
         <span role="status">
-          <span class="count">${texts.get('selected', { count })}</span>
+          ${count > 0 ? html`<span class="count">${texts.get('selected', { count })}</span>` : nothing}
           ${hiddenCount > 0 && !this._isAsking ? this.#renderHidden('selectedHidden', hiddenCount) : nothing}
           ${hiddenCount === 0 && this.keptCount > 0 ? this.#renderHidden('selectedHiddenKept', this.keptCount) : nothing}
         </span>
@@ -76,6 +78,13 @@ export class SelectionBar extends BaseElement {
             : nothing
         }
       </div>
+      ${count > 0 ? this.#renderButtons() : nothing}
+    `;
+  }
+
+  #renderButtons(): TemplateResult {
+    const { texts, count, hiddenCount } = this;
+    return html`
       <div class="buttons">
         ${
           hiddenCount > 0

@@ -1,5 +1,6 @@
 import type { ReactiveControllerHost } from 'lit';
 import type { SessionRow } from '../../directory/session-row.js';
+import { memoizeLast } from '../../kit/memoize.js';
 import type { Session } from '../../session/session.js';
 import { hiddenIds, keepPresent } from '../selection.js';
 
@@ -8,9 +9,14 @@ const none: ReadonlySet<string> = new Set();
 /** Owns the selected sessions, and the decision about those that are selected but not shown. */
 export class SelectionController {
   readonly #host: Pick<ReactiveControllerHost, 'requestUpdate'>;
+  readonly #selectedOf = memoizeLast((rows: readonly SessionRow[], ids: ReadonlySet<string>) =>
+    rows.filter(({ session }) => ids.has(session.id)),
+  );
   #ids = none;
   #hidden = none;
   #kept = none;
+  /** The rows of the last change. */
+  #told: readonly SessionRow[] = [];
   /** What the sets above were computed from. */
   #from: readonly unknown[] = [];
 
@@ -49,6 +55,19 @@ export class SelectionController {
     this.#from = [sessions, shown, this.#ids];
     this.#hidden = this.#ids.size === 0 ? none : hiddenIds(this.#ids, shown);
     this.#kept = new Set([...this.#kept].filter((id) => this.#hidden.has(id)));
+  }
+
+  /**
+   * The selected rows if they have changed since the last call.
+   * @param rows all rows of the list
+   * @param isOffered whether anything can be selected at all
+   */
+  takeChange(rows: readonly SessionRow[], isOffered: boolean): readonly SessionRow[] | undefined {
+    const selected = isOffered ? this.#selectedOf(rows, this.#ids) : [];
+    const before = this.#told;
+    this.#told = selected;
+    const isSame = selected.length === before.length && before.every(({ session }) => this.#ids.has(session.id));
+    return isSame ? undefined : selected;
   }
 
   keepHidden(): void {

@@ -11,7 +11,7 @@ import type { SessionRow } from '../../directory/session-row.js';
 import type { BusyMark } from '../../host/busy.js';
 import { noLocator, type Locator } from '../../host/locations.js';
 import type { ProtectionMark } from '../../host/protection.js';
-import { memoizeLast } from '../../kit/memoize.js';
+import { AnnouncementController } from '../../kit/ui/announcement-controller.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { SizeController } from '../../kit/ui/size-controller.js';
 import { offersSingleSessions, type MonitorState } from '../../monitor/monitor-state.js';
@@ -26,7 +26,7 @@ import { removeCondition } from '../search/query.js';
 import type { RowsView } from '../rows-view.js';
 import { DetailsController } from './details/details-controller.js';
 import type { FilterRequestEvent } from './filter-bar.js';
-import { renderBanner, singleSessionsText } from './list-banner.js';
+import { listNews, renderBanner, singleSessionsText } from './list-banner.js';
 import { FocusController } from './focus-controller.js';
 import { ListController } from './list-controller.js';
 import {
@@ -123,6 +123,7 @@ export class SessionBrowser extends BaseElement {
   );
   readonly #list = new ListController(this);
   readonly #selection = new SelectionController(this);
+  readonly #announcements = new AnnouncementController(this);
   readonly #details = new DetailsController(this, {
     client: () => this.client,
     clockOffset: () => this.state?.clockOffset ?? 0,
@@ -135,14 +136,9 @@ export class SessionBrowser extends BaseElement {
       this._isFilterOpen = false;
     },
   });
-  readonly #selectedRows = memoizeLast((rows: readonly SessionRow[], ids: ReadonlySet<string>) =>
-    rows.filter((row) => ids.has(row.session.id)),
-  );
   #view: RowsView | undefined;
   /** Key of the line of the last action; empty if a target was picked elsewhere. */
   #lastRow = '';
-  /** The selection of the last {@link SelectedRowsEvent}. */
-  #announced: readonly SessionRow[] = [];
 
   /**
    * Focuses the action of the row that was used last; the list if that row is gone; the toolbar if there is no list.
@@ -152,7 +148,7 @@ export class SessionBrowser extends BaseElement {
   }
 
   override willUpdate(): void {
-    const { state } = this;
+    const { state, texts } = this;
     this.#view = this.#list.view({
       rows: this.rows,
       own: state?.own,
@@ -160,24 +156,26 @@ export class SessionBrowser extends BaseElement {
       protectedSessions: this.protectedSessions,
       unreadable: state?.list?.unreadable ?? noEntries,
       query: this.query,
-      fieldNames: searchFieldNames(this.texts),
+      fieldNames: searchFieldNames(texts),
       locate: this.locate,
-      nameOrder: this.texts.nameOrder,
+      nameOrder: texts.nameOrder,
     });
     this.#selection.update(state?.list?.sessions, this.#view.rows);
     this.#details.closeIfGone(this.#view.rows);
+    this.#announcements.follow(listNews(state, this.#shown, texts));
     // The manager places its notices above the selection bar, and gives a panel its own height where that is low.
     this.toggleAttribute('has-selection', this.#hasSelection);
     this.toggleAttribute('is-covered', this.#isCovered);
   }
 
   override updated(): void {
-    const selected = this.#hasSelection ? this.#selectedRows(this.rows, this.#selection.ids) : [];
-    const announced = this.#announced;
-    this.#announced = selected;
-    const isStillSelected = ({ session }: SessionRow): boolean => this.#selection.ids.has(session.id);
-    if (selected.length === announced.length && announced.every(isStillSelected)) return;
-    this.dispatchEvent(new SelectedRowsEvent(selected));
+    const changed = this.#selection.takeChange(this.rows, this.#hasSelection);
+    if (changed) this.dispatchEvent(new SelectedRowsEvent(changed));
+  }
+
+  /** How many of how many rows are shown; undefined without a filter. */
+  get #shown(): { readonly shown: number; readonly total: number } | undefined {
+    return this.#view?.isFiltered ? { shown: this.#view.rows.length, total: this.rows.length } : undefined;
   }
 
   /** Whether the panel stands instead of toolbar and list. */
@@ -215,6 +213,7 @@ export class SessionBrowser extends BaseElement {
         <slot name="panel" @keydown=${this.#focus.handlePanelKey}></slot>
         ${isCovered ? nothing : this.#renderList()}
       </div>
+      ${this.#announcements.render()}
     `;
   }
 
@@ -230,7 +229,7 @@ export class SessionBrowser extends BaseElement {
       filterCount: countFilters(this.#view, this.#list),
       choices: this.#renderFilters('choices'),
       chips: this.#hasOpenFilters ? nothing : this.#renderFilters('chips'),
-      shown: this.#view?.isFiltered ? { shown: this.#view.rows.length, total: this.rows.length } : undefined,
+      shown: this.#shown,
       hasQuery: this.query !== '',
       onAction: (action) => {
         this.dispatchEvent(new BrowserActionEvent(action));
@@ -330,12 +329,11 @@ export class SessionBrowser extends BaseElement {
     return this.#selection.ids.size > 0 && isLogoutOffered(this.obstacle);
   }
 
-  #renderSelection(): TemplateResult | typeof nothing {
-    if (!this.#hasSelection) return nothing;
+  #renderSelection(): TemplateResult {
     const { ids, undecided, kept } = this.#selection;
     return html`<tchmi-selection-bar
       .texts=${this.texts}
-      .count=${ids.size}
+      .count=${this.#hasSelection ? ids.size : 0}
       .hiddenCount=${undecided}
       .keptCount=${kept}
       .canLogOut=${this.obstacle === undefined && this.#canTargetSessions}

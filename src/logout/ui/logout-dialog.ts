@@ -207,7 +207,7 @@ export class LogoutDialog extends BaseElement {
           <h2 id="title">${texts.get('logOut')}</h2>
           <p id="message" role="status">${texts.get('dialogReading')}</p>
         </div>
-        <footer>${this.#renderCancel(texts.get('cancel'))}</footer>
+        <footer role="none">${this.#renderCancel(texts.get('cancel'))}</footer>
       `;
     }
     const described = step.error && describeError(step.error, texts);
@@ -229,7 +229,7 @@ export class LogoutDialog extends BaseElement {
           }
         </div>
       </div>
-      <footer>
+      <footer role="none">
         ${this.#renderCancel(texts.get('close'))}
         <button type="button" @click=${() => this.dispatchEvent(new event())}>${label}</button>
       </footer>
@@ -273,7 +273,7 @@ export class LogoutDialog extends BaseElement {
           </span>
         </p>
       </div>
-      <footer class=${classMap({ together: this.#layout.isTogether })}>
+      <footer role="none" class=${classMap({ together: this.#layout.isTogether })}>
         ${isUnseen ? html`<p id="unseen" class="warning" role="status">${texts.get('dialogUnseen')}</p>` : nothing}
         <button
           type="button"

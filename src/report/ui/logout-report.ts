@@ -103,7 +103,7 @@ export class LogoutReportElement extends BaseElement {
     const { report, texts, isRunning } = this;
     if (!report) return nothing;
     return html`
-      <header>
+      <header role="none">
         <div class="headline">
           <h3 tabindex="-1">${reportHeadline(report, isRunning, texts, this.locate, this.isWaiting)}</h3>
           ${

@@ -124,8 +124,8 @@ describe('with the keyboard', () => {
     await expect.poll(focused).toBe(tools().element());
   });
 
-  it('the filter takes the focus, and Escape gives it back to its button', async () => {
-    await mountList();
+  it('the filter takes the focus where it is folded, and Escape gives it back to its button', async () => {
+    await mountList({ width: 800, height: 480, properties: { density: 'glove' } });
     (filter().element() as HTMLElement).focus();
     await press('{Enter}');
     await expectFocus(page.getByRole('button', { name: 'Probably abandoned' }));

@@ -6,10 +6,18 @@ export const noticeStackStyles = css`
   }
 
   .stack {
-    display: grid;
-    gap: 8px;
     max-block-size: 100%;
     overflow: auto;
+  }
+
+  .news,
+  .failures {
+    display: grid;
+    gap: 8px;
+  }
+
+  .news:not(:empty) + .failures:not(:empty) {
+    margin-block-start: 8px;
   }
 
   .notice {

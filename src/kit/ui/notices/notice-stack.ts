@@ -26,8 +26,8 @@ export class NoticeHoldEvent extends CustomEvent<{ readonly isHeld: boolean }> {
 }
 
 /**
- * Shows notices in a corner. They never take the focus. Successes and information have the role `status`, failures
- * `alert`.
+ * Shows notices in a corner. They never take the focus. Failures have the role `alert`. Successes and information come into
+ * a region with the role `status` that exists before them: otherwise they may not be read out.
  *
  * @fires {NoticeDismissEvent} notice-dismiss - the user pressed a notice's button
  * @fires {NoticeHoldEvent} notice-hold - the pointer or the focus entered or left the notices
@@ -41,13 +41,19 @@ export class NoticeStack extends BaseElement {
   /** What is only said, since the page shows it in another place. */
   @property({ attribute: false }) announced: readonly Announcement[] = [];
 
-  readonly #shown = new KeyedElements<number>();
+  readonly #failures = new KeyedElements<number>();
+  readonly #news = new KeyedElements<number>();
 
   protected override update(changes: PropertyValues): void {
     super.update(changes);
-    const stack = this.renderRoot.querySelector('.stack');
-    if (stack)
-      this.#shown.render(stack, new Map(this.notices.map((notice) => [notice.id, this.#renderNotice(notice)])));
+    this.#show(this.#failures, '.failures', ({ kind }) => kind === 'failure');
+    this.#show(this.#news, '.news', ({ kind }) => kind !== 'failure');
+  }
+
+  #show(shown: KeyedElements<number>, selector: string, isShown: (notice: Notice) => boolean): void {
+    const notices = this.notices.filter(isShown);
+    const parent = this.renderRoot.querySelector(selector);
+    if (parent) shown.render(parent, new Map(notices.map((notice) => [notice.id, this.#renderNotice(notice)])));
   }
 
   override render(): TemplateResult {
@@ -68,15 +74,17 @@ export class NoticeStack extends BaseElement {
         @pointerleave=${() => this.#hold(false)}
         @focusin=${() => this.#hold(true)}
         @focusout=${() => this.#hold(false)}
-      ></div>
+      >
+        <div class="news" role="status" aria-atomic="false"></div>
+        <div class="failures"></div>
+      </div>
     `;
   }
 
   #renderNotice(notice: Notice): TemplateResult {
-    const role = notice.kind === 'failure' ? 'alert' : 'status';
     return html`
       <div class="notice ${notice.kind}" part="notice">
-        <div role=${role}>
+        <div role=${notice.kind === 'failure' ? 'alert' : nothing}>
           <h3>${notice.title}</h3>
           ${notice.lines.map((line) => html`<p>${line}</p>`)} ${renderErrorDetails(notice.details, this.texts)}
         </div>

@@ -204,11 +204,11 @@ export class SessionTable extends BaseElement {
       templates.set(itemKey(item), template);
       if (!isOpen || !item.row) return;
       const action = renderDetailsAction(this, item, this.#canPickRows);
-      const details = renderDetails(item.row, context, this.details, action);
+      const name = this.texts.get('detailsOf', rowName(item.row.session, this.locate));
       templates.set(
         detailsKey,
-        html`<tr class="details" aria-rowindex=${row + 2}>
-          <td colspan=${columnCount}>${details}</td>
+        html`<tr class="details" aria-rowindex=${row + 2} aria-label=${name}>
+          <td colspan=${columnCount}>${renderDetails(item.row, context, this.details, action)}</td>
         </tr>`,
       );
     };

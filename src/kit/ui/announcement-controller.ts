@@ -1,0 +1,55 @@
+import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { delay } from '../delay.js';
+import { html } from './html.js';
+
+/** ms without a further change before something is said: so what is typed is not talked over. */
+export const announcementPause = 500;
+
+/**
+ * Tells screen readers what has changed, politely and once. A text that comes into the page together with its live region
+ * may not be read out: the host renders this region from the beginning, and texts come into it later.
+ */
+export class AnnouncementController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  /** What is so, and what of it the region says. */
+  #current: readonly string[] = [];
+  #said: readonly string[] = [];
+  #waiting = new AbortController();
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** Takes what is so now; texts that were not so before are said after a pause. Call it with each update. */
+  follow(texts: readonly string[]): void {
+    const current = texts.filter((text) => text !== '');
+    if (current.length === this.#current.length && current.every((text) => this.#current.includes(text))) return;
+    this.#current = current;
+    this.#waiting.abort();
+    this.#waiting = new AbortController();
+    delay(announcementPause, this.#waiting.signal).then(
+      () => {
+        this.#said = current;
+        this.#host.requestUpdate();
+      },
+      () => undefined,
+    );
+  }
+
+  /** The live region: all that is so, of which only what is new is read out. */
+  render(): TemplateResult {
+    return html`<div class="visually-hidden" role="status" aria-atomic="false">
+      ${repeat(
+        this.#said,
+        (text) => text,
+        (text) => html`<p>${text}</p>`,
+      )}
+    </div>`;
+  }
+
+  hostDisconnected(): void {
+    this.#waiting.abort();
+  }
+}
