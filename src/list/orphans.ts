@@ -67,14 +67,22 @@ function seatsOf(session: Session): readonly string[] {
   ];
 }
 
+/** ms: values are pushed to an abandoned page too, so a smaller difference says nothing about who is in use. */
+const activityTolerance = 60_000;
+
 /**
  * Whether the first of two sessions is the older one beyond doubt: by all times that are known of both. One without
  * subscriptions may be a page that has just been opened, or none at all, so it does not make one with subscriptions old.
  */
 function isSurelyOlder(row: SessionRow, other: SessionRow): boolean {
   if (other.session.symbols.length === 0 && row.session.symbols.length > 0) return false;
-  const differences = [[row.createdAt, other.createdAt]].flatMap(([mine, theirs]) =>
-    mine === undefined || theirs === undefined ? [] : [theirs - mine],
-  );
-  return differences.some((difference) => difference > 0) && differences.every((difference) => difference >= 0);
+  const since = difference(row.createdAt, other.createdAt);
+  const activity = difference(row.lastActive, other.lastActive);
+  const isNews = Math.abs(activity) >= activityTolerance;
+  return since >= 0 && (!isNews || activity > 0) && (since > 0 || isNews);
+}
+
+/** By how much a time is before another one, in ms; 0 where one of them is not known. */
+function difference(time: number | undefined, other: number | undefined): number {
+  return time === undefined || other === undefined ? 0 : other - time;
 }

@@ -15,9 +15,14 @@ function orphansOf(
   since: Readonly<Record<string, number>> = {},
   context: Partial<OrphanContext> = {},
   own?: OwnSession,
+  active: Readonly<Record<string, number>> = {},
 ) {
   const createdAt = new Map(Object.entries(since));
-  return likelyOrphans(toRows(sessions, { ...emptyDirectory, createdAt }, own), { ...nothingHeld, ...context });
+  const lastActive = new Map(Object.entries(active));
+  return likelyOrphans(toRows(sessions, { ...emptyDirectory, createdAt, lastActive }, own), {
+    ...nothingHeld,
+    ...context,
+  });
 }
 
 const idsIn = (...args: Parameters<typeof orphansOf>) => [...orphansOf(...args).reasons.keys()];
@@ -51,6 +56,16 @@ describe('likely orphans', () => {
   test('never include one with subscriptions because of a newer one without: that may be no page at all', () => {
     expect(idsIn([used('page'), makeSession('other')], { page: 1, other: 2 })).toEqual([]);
     expect(idsIn([used('page'), makeSession('other')], { page: 2, other: 1 })).toEqual(['other']);
+  });
+
+  test('are told by the last activity, too: by whole minutes, and never against the time of login', () => {
+    const both = [used('a'), used('b')];
+    const minute = 60_000;
+    expect(idsIn(both, {}, {}, undefined, { a: 0, b: minute })).toEqual(['a']);
+    expect(idsIn(both, {}, {}, undefined, { a: 0, b: minute - 1 })).toEqual([]);
+    expect(idsIn(both, {}, {}, undefined, { a: 0 })).toEqual([]);
+    expect(idsIn(both, { a: 1, b: 2 }, {}, undefined, { a: 500, b: 0 })).toEqual(['a']);
+    expect(orphansOf(both, { a: 1, b: 2 }, {}, undefined, { a: minute, b: 0 })).toMatchObject({ undecided: 2 });
   });
 
   test('never include guests, system sessions or the own session, but an older one of the own user', () => {
