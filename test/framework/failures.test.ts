@@ -53,7 +53,7 @@ test("a command that the server refuses (4101 inside 3005) is reported with the 
   await confirm();
   expect((await result).sessions).toMatchObject([{ outcome: 'still-active', error: { code: 4101 } }]);
   expect(page.eventsOf(control, '.onErrorOccurred')).toMatchObject([{ code: 4101, symbol: 'ForceLogout' }]);
-  await browser.getByText('Details', { exact: true }).click();
+  await browser.getByText('Details', { exact: true }).last().click();
   await expect.element(browser.getByText(/Error 4101 INSUFFICIENT_ACCESS/).first()).toBeVisible();
 });
 

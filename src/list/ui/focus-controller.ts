@@ -74,7 +74,7 @@ export class FocusController implements ReactiveController {
   hostUpdated(): void {
     const isLost = this.#focused?.isConnected === false;
     // Without a selection its bar remains, and loses the button that was pressed.
-    if (this.#focused?.matches('tchmi-selection-bar')) void this.#leave(this.#focused as BaseElement);
+    if (this.#focused?.matches('tchmi-selection-bar')) void this.#leave(this.#focused);
     this.#focused = null;
     const before = this.#before;
     const now = this.#options.openings();
