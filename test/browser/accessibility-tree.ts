@@ -46,6 +46,8 @@ const variable = [
   [/\b[A-Z][a-z]{2} \d{1,2}, \d{4}\b/g, '<date>'],
   [/\b\d\d:\d\d(:\d\d)?\b/g, '<time>'],
   [/\b[\d.]+ (ms|s|min|h|d)\b/g, '<duration>'],
+  [/<duration>( <duration>)+/g, '<duration>'],
+  [/\b(today|yesterday|[A-Z][a-z]{2} \d{1,2},) <time>/g, '<moment>'],
 ] as const;
 
 /** The accessibility tree of the page under test as the browser gives it to screen readers: a line for each node. */
