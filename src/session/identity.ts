@@ -200,12 +200,14 @@ function compareHostNames(left: string, right: string): Sameness {
   if (isLocalName(left) || isLocalName(right)) return 'in-doubt';
   // `xn--bcher-pc-75a` is how the name system of a network writes `bücher-pc`.
   if ((isEncoded(left) && !isAscii(right)) || (isEncoded(right) && !isAscii(left))) return 'in-doubt';
-  return mayBeSameDomain(folded(left), folded(right)) ? 'in-doubt' : 'different';
+  return mayBeSameDomain(withoutLink(left), withoutLink(right)) ? 'in-doubt' : 'different';
 }
 
+/** Without `.local`, which stands for the network that a machine is in, whatever its domain. */
+const withoutLink = (name: string): string => folded(name).replace(/(?<=.)\.local(?:domain)?$/i, '');
 const isEncoded = (name: string): boolean => /(?:^|\.)xn--/i.test(name);
 const isAscii = (name: string): boolean => /^[!-~]*$/.test(name);
-const isLocalName = (name: string): boolean => /^localhost$/i.test(name);
+const isLocalName = (name: string): boolean => /^localhost6?(?:\.localdomain6?)?$/i.test(name);
 
 /** `localhost` is the one host name whose addresses are known. */
 function mayBeLocal(left: ClientReading, right: ClientReading): boolean {
@@ -215,15 +217,28 @@ function mayBeLocal(left: ClientReading, right: ClientReading): boolean {
   return true;
 }
 
-/** Compares a client with a network: `same` if it is surely in it. A host name or an unreadable text may be in any. */
+/**
+ * Compares a client with a network: `same` if it is surely in it, by the same rules as two addresses. A host name or an
+ * unreadable text may be in any.
+ */
 export function compareToNetwork(clientIp: string, network: Network): Sameness {
   const client = readClient(clientIp);
   if (client.kind !== 'address') return 'in-doubt';
-  const isIn = (address: Address) => isInNetwork(addressText(address), network);
+  const { zone } = network;
+  const anywhere = { ...network, zone: '' };
+  const compare = (address: Address): Sameness => {
+    if (isInNetwork(address.host, anywhere)) return compareAddresses(address, { host: address.host, zone });
+    return isLoopback(address) && hasLoopback(anywhere) ? 'in-doubt' : 'different';
+  };
   // As it is written, too: a network counts the deprecated `::10.0.0.7` as mapped.
-  const isCertain = client.certain !== undefined && isIn(client.certain);
-  if (isCertain || isInNetwork(clientIp, network)) return 'same';
-  return client.all.some(isIn) ? 'in-doubt' : 'different';
+  if (isInNetwork(clientIp, network) || (client.certain && compare(client.certain) === 'same')) return 'same';
+  return client.all.some((address) => mayBeSame(compare(address))) ? 'in-doubt' : 'different';
+}
+
+/** Whether a network has loopback addresses, which are all of one machine. */
+function hasLoopback(network: Network): boolean {
+  const isWithin = network.bytes.length === 4 && network.bytes[0] === 127 && network.prefix >= 8;
+  return isWithin || ['127.0.0.1', '::1'].some((address) => isInNetwork(address, network));
 }
 
 /** A key for finding or grouping clients quickly: those with the same key are the same client. */

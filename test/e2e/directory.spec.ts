@@ -11,7 +11,7 @@ test('sessions show their groups and time of creation, and the Server tab names 
     .button(/details/i)
     .first()
     .click();
-  await expect(manager.element.getByText(/^\w.* \(\d+ (s|min|h|d) ago\)$/).first()).toBeVisible();
+  await expect(manager.element.getByText(/^\w.* \(\d+ (s|min|h|d)( \d+ h)? ago\)$/).first()).toBeVisible();
   await manager.button('History & server').click();
   await manager.element.getByRole('tab', { name: 'Server' }).click();
   const sources = manager.element.getByRole('table', { name: 'Where the details come from' });

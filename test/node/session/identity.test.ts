@@ -541,3 +541,53 @@ test('K6: session ids that begin alike up to a semicolon are different, since on
   );
   expect(compareSessionIds(one!, other!)).toBe('different');
 });
+
+describe('C11: addresses that reach one machine in another form', () => {
+  test.each([
+    ['127.0.0.0/8', '::1', 'in-doubt'],
+    ['::1/128', '127.0.0.1', 'in-doubt'],
+    ['127.0.5.0/24', '::1', 'in-doubt'],
+    ['fe80::%eth0/64', 'fe80::7', 'same'],
+    ['fe80::%3/64', 'fe80::7%eth0', 'in-doubt'],
+    ['fe80::%eth0/64', 'fe80::7%ETH0', 'in-doubt'],
+    ['fe80::%eth0/64', 'fe80::7%eth1', 'different'],
+    ['10.0.0.0/8', '::1', 'different'],
+    ['10.0.0.0/24', '64:ff9b::a00:7', 'in-doubt'],
+  ])('C11: a rule for %s and the client %s: %s', (network, client, expected) => {
+    expect(compareToNetwork(client, parseNetwork(network)!)).toBe(expected);
+  });
+
+  test('C11: a network of one address says the same as that address, in every form', () => {
+    const hosts = ['127.0.0.1', '127.0.0.2', '::1', '10.0.0.7', 'fe80::7', 'fe80::7%eth0', 'fe80::7%ETH0', 'fe80::7%3'];
+    const forms = ['::ffff:0:10.0.0.7', '64:ff9b::a00:7', '2002:a00:7::', 'fe80::5efe:a00:7', '::10.0.0.7'];
+    for (const one of [...hosts, ...forms])
+      for (const other of hosts) {
+        const isMeant = compareToNetwork(one, parseNetwork(other)!) !== 'different';
+        expect([one, other, isMeant]).toEqual([one, other, compareClients(one, other) !== 'different']);
+      }
+  });
+
+  test.each([
+    '::ffff:0:10.0.0.7',
+    '64:ff9b::a00:7',
+    '64:FF9B::10.0.0.7',
+    'fe80::5efe:a00:7',
+    'fe80::200:5efe:a00:7',
+    '2002:a00:7::',
+    '2002:a00:7:1::9',
+  ])('C11: %s may be 10.0.0.7', (address) => {
+    expect(compareClients(address, '10.0.0.7')).toBe('in-doubt');
+    expect(compareClients(address, '10.0.0.8')).toBe('different');
+  });
+
+  test.each([
+    ['panel3.local', 'panel3.plant.example', 'in-doubt'],
+    ['panel3.localdomain', 'panel3', 'in-doubt'],
+    ['panel3.local', 'panel4.plant.example', 'different'],
+    ['localhost.localdomain', 'panel3', 'in-doubt'],
+    ['localhost6', 'panel3', 'in-doubt'],
+  ])('C11: the host names %s and %s: %s', (left, right, expected) => {
+    expect(compareClients(left, right)).toBe(expected);
+    expect(compareClients(right, left)).toBe(expected);
+  });
+});
