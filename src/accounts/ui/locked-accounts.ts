@@ -200,13 +200,14 @@ export class LockedAccountsElement extends BaseElement {
             ?disabled=${isRunning}
             @change=${(event: Event) => {
               const { value } = event.target as HTMLSelectElement;
-              this.#lock.choose(accounts.find((account) => accountKey(account) === value));
+              this.#lock.choose(value === '' ? undefined : accounts[Number(value)]);
             }}
           >
             <option value="" ?selected=${!chosen}>…</option>
-            ${accounts.map((account) => {
+            ${accounts.map((account, index) => {
+              // By its place: a name may hold anything, which has no business in an attribute.
               const key = accountKey(account);
-              return html`<option value=${key} ?selected=${key === chosenKey}>${displayText(key)}</option>`;
+              return html`<option value=${index} ?selected=${key === chosenKey}>${displayText(key)}</option>`;
             })}
           </select></label
         >

@@ -8,24 +8,24 @@ export const filterBarStyles = css`
   }
 
   /* In a toolbar: one line, whatever it takes. */
-  :host(:is([only='choices'], [only='chips'])) {
+  :host(:is([section='choices'], [section='chips'])) {
     padding: 0;
     border: 0;
   }
 
-  :host([only='choices']) .line,
-  :host([only='chips']) ul {
+  :host([section='choices']) .line,
+  :host([section='chips']) ul {
     flex-wrap: nowrap;
     white-space: nowrap;
   }
 
-  :host([only='choices']) button,
-  :host(:is([only='choices'], [only='chips'])) :is(button, select) {
+  :host([section='choices']) button,
+  :host(:is([section='choices'], [section='chips'])) :is(button, select) {
     min-block-size: var(--_bar-target, 47px);
     padding-inline: 0.7em;
   }
 
-  :host([only='chips']) {
+  :host([section='chips']) {
     overflow: auto hidden;
     scrollbar-width: none;
   }

@@ -54,7 +54,7 @@ export class FilterBar extends BaseElement {
   @property({ attribute: false }) texts = englishTexts;
   @property({ attribute: false }) isOpen = false;
   /** The only part to show. */
-  @property({ reflect: true }) only: 'choices' | 'chips' | 'notes' | undefined;
+  @property({ reflect: true }) section: 'choices' | 'chips' | 'notes' | undefined;
   /** How many sessions of the list each filter would leave. */
   @property({ attribute: false }) counts: Readonly<Record<RowToggle, number>> | undefined;
   @property({ attribute: false }) conditions: readonly SearchCondition[] = [];
@@ -73,7 +73,7 @@ export class FilterBar extends BaseElement {
   }
 
   override render(): TemplateResult | typeof nothing {
-    switch (this.only) {
+    switch (this.section) {
       case 'choices':
         return this.#renderChoices();
       case 'chips':
@@ -124,7 +124,7 @@ export class FilterBar extends BaseElement {
           ${groupings.map((name) => html`<option value=${name}>${texts.get(groupingTexts[name])}</option>`)}
         </select>
       </label>
-      ${this.grouping || this.only ? this.#renderFold() : nothing}
+      ${this.grouping || this.section ? this.#renderFold() : nothing}
     </div>`;
   }
 
@@ -134,10 +134,10 @@ export class FilterBar extends BaseElement {
     return html`<button
       type="button"
       class=${classMap({ fold: true, unused: this.grouping === undefined })}
-      aria-label=${this.only ? label : nothing}
+      aria-label=${this.section ? label : nothing}
       @click=${() => this.#request({ kind: 'fold', isFolded: !this.isFolded })}
     >
-      ${this.only ? (this.isFolded ? '▸' : '▾') : label}
+      ${this.section ? (this.isFolded ? '▸' : '▾') : label}
     </button>`;
   }
 

@@ -81,7 +81,7 @@ export class FocusController implements ReactiveController {
     this.#before = now;
     if (now.panel !== before.panel) void this.#followPanel(before.panel);
     if (now.isFilterOpen && !before.isFilterOpen)
-      void this.#enter(this.#host.renderRoot.querySelector('tchmi-filter-bar:not([only])'));
+      void this.#enter(this.#host.renderRoot.querySelector('tchmi-filter-bar:not([section])'));
     else if (before.isFilterOpen && !now.isFilterOpen && isLost) this.#focusToggle('filter');
     else if (isLost && this.#options.table()) this.#focusToggle('tools');
     else if (isLost) void this.focusLine('');

@@ -129,7 +129,7 @@ function renderTool(tool: Tool, input: ToolbarInput, state: 'folded' | ''): Temp
 }
 
 /** A part of the filters that a toolbar, or the place below it, shows alone. */
-export type FilterPart = NonNullable<FilterBar['only']>;
+export type FilterPart = NonNullable<FilterBar['section']>;
 
 interface FilterInput {
   readonly texts: Texts;
@@ -155,12 +155,12 @@ const noToggles: ReadonlySet<RowToggle> = new Set();
 
 /**
  * Renders filters and groups.
- * @param only the only part of them to show
+ * @param section the only part of them to show
  * @param areChosenHere whether the choices stand in the toolbar, where an active one is seen without a chip
  */
 export function renderFilters(
   { texts, view, list, isOpen }: FilterInput,
-  only: FilterPart | undefined,
+  section: FilterPart | undefined,
   areChosenHere: boolean,
   onRequest: (event: FilterRequestEvent) => void,
   onKey: (event: KeyboardEvent) => void,
@@ -169,18 +169,18 @@ export function renderFilters(
   const { toggles, grouping, collapsed } = list;
   const undecided = orphans?.undecided ?? 0;
   return html`<tchmi-filter-bar
-    ?hidden=${only === 'notes' && brokenNetworks.length === 0 && undecided === 0}
-    .only=${only}
+    ?hidden=${section === 'notes' && brokenNetworks.length === 0 && undecided === 0}
+    .section=${section}
     .texts=${texts}
     .isOpen=${isOpen}
-    .conditions=${only === 'chips' ? typedFilters(view) : (view?.conditions ?? [])}
-    .toggles=${only === 'chips' && areChosenHere ? noToggles : toggles}
+    .conditions=${section === 'chips' ? typedFilters(view) : (view?.conditions ?? [])}
+    .toggles=${section === 'chips' && areChosenHere ? noToggles : toggles}
     .counts=${counts}
     .grouping=${grouping}
     .isFolded=${groups.length > 0 && groups.every(({ key }) => collapsed.has(key))}
     .brokenNetworks=${brokenNetworks}
     .undecidedOrphans=${undecided}
-    @keydown=${only === undefined ? onKey : nothing}
+    @keydown=${section === undefined ? onKey : nothing}
     @filter-request=${onRequest}
   ></tchmi-filter-bar>`;
 }
