@@ -13,6 +13,9 @@ export type ClientReading =
   | { readonly kind: 'host-name'; readonly name: string }
   | { readonly kind: 'unreadable' };
 
+/** Characters. A host name has at most 253; the patterns below would take long for far longer texts. */
+const longestClient = 1000;
+
 /**
  * Reads the text by which a client is named.
  * - An address in dotted or colon form has one meaning, whatever its case, zeros, brackets, port or blanks around it, and
@@ -24,6 +27,7 @@ export type ClientReading =
  */
 export function readClient(text: string): ClientReading {
   const plain = text.trim();
+  if (plain.length > longestClient) return { kind: 'unreadable' };
   const certain = isRange(plain) ? undefined : (parseAddress(plain) ?? bracketedIPv4(plain) ?? hexIPv4(plain));
   if (certain) return { kind: 'address', certain, all: [certain, ...furtherReadings(plain, certain)] };
   const all = doubtfulReadings(plain);

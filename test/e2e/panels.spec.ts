@@ -44,5 +44,6 @@ test('all panels show their login screen when everyone but me is logged out', as
   await manager.pressConfirm();
   await expect(page.getByText('You were logged out by an administrator')).toHaveCount(3);
   await manager.waitForReport('All 3 sessions ended');
+  await manager.button('Dismiss the report').click();
   await expect(manager.row(/This session/)).toBeVisible();
 });

@@ -11,19 +11,21 @@ export const announcementPause = 500;
  * may not be read out: the host renders this region from the beginning, and texts come into it later.
  */
 export class AnnouncementController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Pick<Node, 'isConnected'>;
   /** What is so, and what of it the region says. */
   #current: readonly string[] = [];
   #said: readonly string[] = [];
   #waiting = new AbortController();
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: ReactiveControllerHost & Pick<Node, 'isConnected'>) {
     this.#host = host;
     host.addController(this);
   }
 
   /** Takes what is so now; texts that were not so before are said after a pause. Call it with each update. */
   follow(texts: readonly string[]): void {
+    // An update that comes after the host has left the page must not start a timer.
+    if (!this.#host.isConnected) return;
     const current = texts.filter((text) => text !== '');
     if (current.length === this.#current.length && current.every((text) => this.#current.includes(text))) return;
     this.#current = current;

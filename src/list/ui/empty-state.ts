@@ -4,7 +4,7 @@ import { html } from '../../kit/ui/html.js';
 import { property } from 'lit/decorators.js';
 import { errorCode, renderErrorDetails } from '../../kit/ui/error-details.js';
 import { describeCause } from '../../texts/describe.js';
-import { explainConnection } from '../../texts/explain.js';
+import { explainConnection, explainReason } from '../../texts/explain.js';
 import { englishTexts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
 import type { SymbolError } from '../../server/symbol-error.js';
@@ -95,7 +95,9 @@ export class EmptyState extends BaseElement {
 
   #renderError(): TemplateResult | typeof nothing {
     if (!this.error) return nothing;
-    const describe = this.kind === 'offline' ? explainConnection : describeCause;
+    // Nothing can be opened on the designer's canvas, so the reason itself stands there.
+    const isOnCanvas = this.error.explanation?.kind === 'samples-missing';
+    const describe = isOnCanvas ? explainReason : this.kind === 'offline' ? explainConnection : describeCause;
     return html`<p>${describe(this.error, this.texts)}</p>
       ${this.#renderCode()}`;
   }

@@ -63,6 +63,12 @@ function elementsOf(manager: SessionManager): readonly Element[] {
   return [...deepElements(manager), ...(manager.shadowRoot ? deepElements(manager.shadowRoot) : [])];
 }
 
+/** Without the isolated parts of a text, which may contain others. */
+function withoutIsolates(text: string): string {
+  const rest = text.replace(/\u2068[^\u2068\u2069]*\u2069/g, '');
+  return rest === text ? text : withoutIsolates(rest);
+}
+
 /** Nothing ran, nothing was parsed as markup, nothing is invisible or endless, and every control is in place. */
 function expectIntact(manager: SessionManager): void {
   expect('hostile' in globalThis).toBe(false);
@@ -78,7 +84,7 @@ function expectIntact(manager: SessionManager): void {
     for (const node of element.childNodes) if (node instanceof Text) expect(node.data.length).toBeLessThan(4000);
   }
   const text = renderedText(manager);
-  expect(text.replace(/\u2068[^\u2068\u2069]*\u2069/g, '')).not.toMatch(/[\u2068\u2069]/);
+  expect(withoutIsolates(text)).not.toMatch(/[\u2068\u2069]/);
   expect(text).not.toMatch(invisible);
 
   const box = manager.getBoundingClientRect();
@@ -170,7 +176,7 @@ describe.each(hostileTexts)('with %s in every text of the server', { timeout: 60
     const csv = reportsToCsv(finished.map(({ detail }) => detail.report));
     for (const field of csv.slice(1).split(/(?<="),(?=")|\r\n/)) expect(field).not.toMatch(/^"[=+\-@\t\r]/);
     expect(csv.slice(1).replace(/\r\n/g, '')).not.toMatch(invisible);
-    expect(csv.length).toBeLessThan(40_000);
+    expect(csv.length).toBeLessThan(100_000);
     // The server's own notation was sent back.
     expect(emulator.record.forceLogouts).toHaveLength(1);
     expect(emulator.record.forceLogouts[0]?.ended).toHaveLength(1);
@@ -218,6 +224,7 @@ describe.each(hostileTexts)('with %s in every text of the server', { timeout: 60
     emulator.setFault('force-logout-refused');
     await openJohn();
     await confirm();
+    await page.getByText('Details', { exact: true }).last().click();
     await expect.element(page.getByText(/4101/).first()).toBeVisible();
     expectIntact(manager);
   });

@@ -62,6 +62,7 @@ describe('session ids (promise 6)', () => {
     const ids = collectIds(emulator);
     await openDialog('Log out ben on 10.0.0.22');
     await confirm();
+    await page.getByText('Details', { exact: true }).last().click();
     await expect.element(page.getByText(/Error 4101/).first()).toBeVisible();
     expectNone(renderedText(manager), ids);
     expectNone(written(), ids);

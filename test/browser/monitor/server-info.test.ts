@@ -89,7 +89,7 @@ describe('the server information', () => {
     element.state = stateOf({ sources }, { rights, own: makeOwn() });
     await element.updateComplete;
     expect(rowOf('TcHmiLdap.DisableUser')).toBe('TcHmiLdap.DisableUser lock accounts not available');
-    expect(rowOf('07:08:09')).toBe('ListUsers 07:08:09 2 entries could not be read.');
+    expect(rowOf('07:08:09')).toBe('ListUsers May 6, 07:08:09 2 entries could not be read.');
     expect(rowOf('MAXSESSIONS')).toContain(
       'Not read: Your account is not allowed to use the symbol TcHmiSrv.Config::MAXSESSIONS.',
     );

@@ -43,6 +43,7 @@ test("a command that the server refuses (4101 inside 3005) is reported with the 
   await hmi.confirm();
   expect(await result).toMatchObject({ report: { sessions: [{ outcome: 'still-active', error: { code: 4101 } }] } });
   expect(hmi.argumentsOf('ErrorOccurred')).toMatchObject([{ code: 4101, symbol: 'ForceLogout' }]);
+  await hmi.page.getByText('Details', { exact: true }).last().click();
   await expect(hmi.page.getByText(/Error 4101 INSUFFICIENT_ACCESS/).first()).toBeVisible();
 });
 

@@ -134,6 +134,6 @@ test("A7: the control shows samples on the designer's canvas without requests or
 test("A7: the control on the designer's canvas says so if its samples cannot be loaded", async ({ hmi }) => {
   await hmi.page.route('**/sample-client-*.js', (route) => route.abort());
   await hmi.openInDesigner();
-  await expect(hmi.page.getByText(/there are no samples/)).toBeVisible();
+  await expect(hmi.page.getByText(/there are no samples/).first()).toBeVisible();
   await expect(hmi.element).toHaveJSProperty('inert', true);
 });

@@ -2,7 +2,9 @@ import { expect, test } from './hmi-page.js';
 
 test('the control follows the theme at run time, and back', async ({ hmi }) => {
   await hmi.open();
-  const background = () => hmi.element.evaluate((element) => getComputedStyle(element).backgroundColor);
+  // The control paints the ground, since the project may give it another one.
+  const background = () =>
+    hmi.element.evaluate(({ parentElement }) => getComputedStyle(parentElement!).backgroundColor);
   const before = await background();
   await hmi.setTheme('Base-Dark');
   await expect.poll(background).not.toBe(before);
