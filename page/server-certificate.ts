@@ -1,5 +1,6 @@
 import { Agent } from 'node:https';
 import { connect, type TLSSocket } from 'node:tls';
+import { compareThumbprints } from '../src/session/identity.js';
 import type { ServerTls } from '../demo/emulator/server-proxy.js';
 
 /** What this machine thinks of the certificate that a server shows. */
@@ -60,11 +61,7 @@ class PinningAgent extends Agent {
   }
 }
 
-/** Whether two writings of a fingerprint mean the same. */
+/** Whether two writings of a fingerprint surely mean the same. */
 export function isSameFingerprint(one: string, other: string): boolean {
-  return plain(one) === plain(other);
-}
-
-function plain(fingerprint: string): string {
-  return fingerprint.replace(/[^0-9a-f]/gi, '').toLowerCase();
+  return compareThumbprints(one, other) === 'same';
 }

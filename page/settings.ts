@@ -36,14 +36,12 @@ export function readPageSettings(file: SettingsFile, query: string, attributeNam
   const problems: string[] = [];
   const known = new Set(['theme', ...attributeNames.filter((name) => !never.has(name))]);
   const fromFile = entriesOf(file, problems);
-  const isUnknown = problems.length > 0;
-
   const chosen = new Map<string, unknown>();
   for (const [name, value] of fromFile) {
     if (known.has(name) || propertiesOnly.has(name)) chosen.set(name, value);
     else problems.push(`${settingsFile}: there is no setting "${name}".`);
   }
-  const hasUnknownName = problems.length > 0;
+  const isUnknown = problems.length > 0;
   for (const [name, value] of new URLSearchParams(query)) {
     if (fileOnly.has(name)) problems.push(`"${name}" can be set in ${settingsFile} only, not in the address.`);
     else if (!known.has(name)) problems.push(`There is no setting "${name}", which the address names.`);
@@ -55,7 +53,7 @@ export function readPageSettings(file: SettingsFile, query: string, attributeNam
   if (!isOwn) problems.push(`${settingsFile}: "server-url" must be a path on the server of this page, such as "/".`);
   chosen.set('server-url', isOwn ? server : '/');
   // A misspelt name may have been meant to protect somebody.
-  if (isUnknown || hasUnknownName || !isOwn) chosen.set('readonly', true);
+  if (isUnknown || !isOwn) chosen.set('readonly', true);
   if (problems.length > 0 && chosen.get('readonly') === true)
     problems.push('Nobody can be logged out until this is mended.');
 

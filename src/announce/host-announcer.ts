@@ -1,3 +1,4 @@
+import { within } from '../kit/delay.js';
 import { callListener } from '../server/call-listener.js';
 import type { Announcement, Announcer, Answer, ReceivedMessage, Withdrawal } from './announcement.js';
 import { readReceived } from './messages.js';
@@ -59,13 +60,5 @@ export class HostAnnouncer implements Announcer {
 }
 
 async function settled(call: () => Promise<void>): Promise<void> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error("The page's own channel does not answer.")), unansweredAfter);
-  });
-  try {
-    await Promise.race([call(), late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  await within(call(), unansweredAfter, () => new Error("The page's own channel does not answer."));
 }

@@ -1,6 +1,7 @@
 import { isRecord } from '../kit/json.js';
 import { stringsOf, tooManyEntries, wrongType, type ParseResult } from '../server/answers.js';
-import type { ListQuery } from '../server/list-query.js';
+import { announcedSessions } from '../logout/grace.js';
+import { eventsNamed } from '../server/event-log.js';
 import { parseMoment } from '../server/server-time.js';
 import { fingerprint } from '../session/session.js';
 import { withdrawalCauses, type Announcement, type Message, type ReceivedMessage } from './announcement.js';
@@ -18,21 +19,11 @@ const formVersion = 1;
 /** A list of events may be long; a conversation is about minutes. */
 const newest = 500;
 
-/** The greatest number of sessions that one announcement names; a request must remain far below the server's 1 MB. */
-const announcedSessions = 1000;
-
 /** ms: an announcement of more than a day ahead is a mistake or a forgery. */
 const longestNotice = 86_400_000;
 
-/** Chooses our events, the newest first. */
-export const messageQuery: ListQuery = {
-  filter: Object.values(eventNames).flatMap((value, index) => [
-    ...(index > 0 ? [{ logic: 'OR' as const }] : []),
-    { path: 'name', comparator: '==' as const, value },
-  ]),
-  orderBy: 'timeReceived DESC',
-  limit: newest,
-};
+/** Chooses our events. */
+export const messageQuery = eventsNamed(Object.values(eventNames), newest);
 
 /**
  * The event that carries a message: one with a payload (type 2), since a text would need an entry in the language files

@@ -1,21 +1,13 @@
 import { callListener } from '../server/call-listener.js';
 import { expectParsed } from '../server/answers.js';
+import { createEventSymbol, listEventsSymbol, serverDomain } from '../server/event-log.js';
 import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import type { Announcement, Announcer, Answer, Message, ReceivedMessage, Withdrawal } from './announcement.js';
 import { eventOf, messageQuery, parseMessages } from './messages.js';
 
-/** Function of the server that creates an event; every account may call it by default. */
-export const createEventSymbol = 'CreateEvent';
-
-/** List of the server's events. */
-const listEventsSymbol = 'ListEvents';
-
-/**
- * Domains that an event may be of, the likeliest first. That the server takes events of others under its own domain is
- * inferred [I]; where it refuses them, the name of this project is tried.
- */
-const domains = ['TcHmiSrv', 'TcHmiSessionManager'] as const;
+/** Domains that an event may be of: where the server refuses its own, the name of this project is tried. */
+const domains = [serverDomain, 'TcHmiSessionManager'] as const;
 
 /** ms */
 const timeout = 10_000;

@@ -1,3 +1,4 @@
+import { createEventSymbol, serverDomain } from '../server/event-log.js';
 import type { SymbolClient } from '../server/symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
 import { toSymbolError } from '../server/transport-errors.js';
@@ -25,17 +26,11 @@ export interface AuditTrail {
   afterLogout(record: AuditRecord, signal?: AbortSignal): Promise<AuditResult>;
 }
 
-/** Function of the server that writes an entry to its log; every account may call it by default. */
-const createEventSymbol = 'CreateEvent';
-
 /** Map of the server's extensions by domain. */
 const domainsSymbol = 'ListDomains';
 
 /** Domain of the extension that keeps a log for auditors; where it is loaded, records go there. */
 const auditTrailDomain = 'TcHmiAuditTrail';
-
-/** Domain of the server itself. That it accepts the events of others is inferred [I]: only its own were observed. */
-const serverDomain = 'TcHmiSrv';
 
 /** ms: a record is short, and a logout waits for it. */
 const auditTimeout = 10_000;

@@ -15,6 +15,9 @@ export interface ForeignAnnouncement {
   readonly deadline: number;
 }
 
+/** The greatest number of sessions that one announcement names; a request must remain far below the server's 1 MB. */
+export const announcedSessions = 1000;
+
 /** The minutes to choose from. */
 export const graceMinutes = [1, 5, 15] as const;
 
@@ -25,7 +28,7 @@ const quarter = 15 * 60_000;
 
 /** The quarters of an hour to choose from. The first is no sooner than the longest of the minutes. @param now ms since the epoch */
 export function offeredQuarters(now: number): readonly number[] {
-  const first = Math.ceil((now + 15 * 60_000) / quarter) * quarter;
+  const first = Math.ceil((now + quarter) / quarter) * quarter;
   return Array.from({ length: offeredMoments }, (_, index) => first + index * quarter);
 }
 

@@ -6,6 +6,7 @@ import { html } from '../kit/ui/html.js';
 import { secondsUntil } from '../kit/clock.js';
 import type { Texts } from '../texts/texts.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
+import { createEventSymbol } from '../server/event-log.js';
 import { connectionReport, type SymbolClient } from '../server/symbol-client.js';
 import type { EmptyStateKind } from '../list/ui/empty-state.js';
 import type { NoticeDismissEvent, NoticeHoldEvent } from '../kit/ui/notices/notice-stack.js';
@@ -90,7 +91,7 @@ export function renderDialog(
     .pointer=${shown.pointer}
     .lockReasons=${settings.lockReasons}
     .announceReasons=${settings.announceReasons}
-    .mayAnnounce=${settings.announcer ? 'yes' : (state?.rights.get('CreateEvent') ?? 'unknown')}
+    .mayAnnounce=${settings.announcer ? 'yes' : (state?.rights.get(createEventSymbol) ?? 'unknown')}
     .announcedOf=${announce.announcedOf}
     .canLogIn=${shown.canLogIn}
     @dialog-confirm=${({ detail }: DialogConfirmEvent) => announce.confirm(detail.choices, detail.announcing)}

@@ -114,8 +114,9 @@ export class ToolsPanel extends BaseElement {
           .log=${this.#history.log}
           .locate=${this.locate}
         ></tchmi-logout-history>`;
-      case 'accounts':
+      case 'accounts': {
         this.#history.want(monitor?.client);
+        const reports = this.#history.reports(this.reports, monitorState?.own);
         return html`<tchmi-locked-accounts
           .texts=${texts}
           .monitor=${monitor}
@@ -124,14 +125,13 @@ export class ToolsPanel extends BaseElement {
           .askObstacle=${this.#askChangeObstacle}
           .lockReasons=${this.lockReasons}
           .lockAccount=${this.lockAccount}
-          .lockOf=${this.#lockOf}
+          .lockOf=${(account: string) => recordedLock(reports, account)}
         ></tchmi-locked-accounts>`;
+      }
       case 'server':
         return html`<tchmi-server-info .texts=${texts} .monitor=${monitor} .state=${monitorState}></tchmi-server-info>`;
     }
   }
-
-  readonly #lockOf = (account: string) => recordedLock(this.#history.reports(this.reports, this.state?.own), account);
 
   readonly #askChangeObstacle = () => changeObstacle(this.askObstacle());
 

@@ -36,14 +36,11 @@ function commandsBySymbol({ commands }: Entry): ReadonlyMap<unknown, Entry> {
 
 /** Finds when the values of a session's commands were last pushed. */
 export class PushTimes {
-  /** By id of the subscription and symbol; in ms since the epoch by the server's clock. */
-  readonly #times: ReadonlyMap<unknown, ReadonlyMap<unknown, number>>;
+  readonly #subscriptions: ReadonlyMap<unknown, ListedSubscription>;
 
   /** @param subscriptions the member `subscriptions` of an answer of `ListActiveSessions` */
   constructor(subscriptions: unknown) {
-    this.#times = new Map(
-      [...subscriptionsById(subscriptions)].map(([id, { commands }]) => [id, lastSentBySymbol(commands)]),
-    );
+    this.#subscriptions = subscriptionsById(subscriptions);
   }
 
   /**
@@ -52,21 +49,13 @@ export class PushTimes {
    * @returns ms since the epoch by the server's clock; undefined if the answer tells none
    */
   newestOf(commands: unknown): number | undefined {
-    if (this.#times.size === 0 || !Array.isArray(commands)) return undefined;
+    if (this.#subscriptions.size === 0 || !Array.isArray(commands)) return undefined;
     let newest: number | undefined;
     for (const command of commands as readonly unknown[]) {
-      const time = isRecord(command) ? this.#times.get(command.id)?.get(command.symbol) : undefined;
+      if (!isRecord(command)) continue;
+      const time = parseMoment(this.#subscriptions.get(command.id)?.commands.get(command.symbol)?.lastSent);
       if (time !== undefined && (newest === undefined || time > newest)) newest = time;
     }
     return newest;
   }
-}
-
-function lastSentBySymbol(commands: ReadonlyMap<unknown, Entry>): ReadonlyMap<unknown, number> {
-  const times = new Map<unknown, number>();
-  for (const [symbol, { lastSent }] of commands) {
-    const time = parseMoment(lastSent);
-    if (time !== undefined) times.set(symbol, time);
-  }
-  return times;
 }

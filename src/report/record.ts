@@ -1,4 +1,5 @@
 import type { ReportedLock } from '../accounts/account-lock.js';
+import { sessionHolds } from '../guards/holds.js';
 import { isRecord } from '../kit/json.js';
 import { stringOr, stringsOf } from '../server/answers.js';
 import { parseMoment } from '../server/server-time.js';
@@ -250,16 +251,7 @@ function parseSession(value: Readonly<Record<string, unknown>>): ReportedSession
   };
 }
 
-const holdNames = [
-  'own',
-  'system',
-  'protected',
-  'busy',
-  'unreadable',
-  'lastAdministrator',
-  'lastOperator',
-  'in-doubt',
-] as const;
+const holdNames = [...sessionHolds, 'lastAdministrator', 'lastOperator', 'in-doubt'] as const;
 
 function parseHold(text: string): LeftOutReason {
   return holdNames.find((name) => name === text) ?? { reason: recordText(text) };

@@ -1,25 +1,15 @@
 import { isRecord } from '../kit/json.js';
 import { expectParsed, tooManyEntries, wrongType, type ParseResult } from '../server/answers.js';
-import type { ListQuery } from '../server/list-query.js';
+import { eventsNamed, listEventsSymbol } from '../server/event-log.js';
 import type { RequestOptions, SymbolClient } from '../server/symbol-client.js';
 import { parseRecord } from './record.js';
 import type { LogoutReport } from './report.js';
 
-/** List of the server's events, which every account may read by default. */
-export const eventsSymbol = 'ListEvents';
-
 /** Names of the events that carry a record; the audit trail gives all of its entries one name. */
 const eventNames = ['SESSION_LOGOUT_VERIFIED', 'SESSION_LOGOUT_PLANNED', 'AuditLogEntry'] as const;
 
-/** Chooses the records, the newest first. */
-const historyQuery: ListQuery = {
-  filter: eventNames.flatMap((value, index) => [
-    ...(index > 0 ? [{ logic: 'OR' as const }] : []),
-    { path: 'name', comparator: '==' as const, value },
-  ]),
-  orderBy: 'timeReceived DESC',
-  limit: 500,
-};
+/** Chooses the records. */
+const historyQuery = eventsNamed(eventNames, 500);
 
 /**
  * Reads the logouts that the server's log has records of. Every account may write to that log, so each is only as recorded.
@@ -27,8 +17,8 @@ const historyQuery: ListQuery = {
  */
 export async function readHistory(client: SymbolClient, options?: RequestOptions): Promise<readonly LogoutReport[]> {
   return expectParsed(
-    eventsSymbol,
-    parseHistory(await client.readSymbol(eventsSymbol, { ...options, query: historyQuery })),
+    listEventsSymbol,
+    parseHistory(await client.readSymbol(listEventsSymbol, { ...options, query: historyQuery })),
   );
 }
 

@@ -21,6 +21,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'logout/timing.ts': 'constants',
   'logout/deciding-reader.ts': 'reads for the process; process-conditions.test.ts and process-guarding.test.ts',
   'announce/announcement.ts': 'types and a list',
+  'announce/channel.ts': 'chooses between two channels; host-announcer.test.ts and server-announcer.test.ts',
   'texts/catalogue.ts': 'types only',
   'texts/all-languages.ts': 'a constant',
   'texts/en/': 'texts; catalogues.test.ts checks them',

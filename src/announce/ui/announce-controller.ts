@@ -9,6 +9,7 @@ import type { LogoutPlan } from '../../logout/plan.js';
 import type { LogoutFailure, LogoutStep } from '../../logout/step.js';
 import type { MonitorState } from '../../monitor/monitor-state.js';
 import type { LogoutReport, ReportedAnnouncement, WithdrawnBecause } from '../../report/report.js';
+import { createEventSymbol } from '../../server/event-log.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import type { SymbolError } from '../../server/symbol-error.js';
 import { toSymbolError } from '../../server/transport-errors.js';
@@ -16,11 +17,10 @@ import { qualifiedName } from '../../server/user-name.js';
 import { fingerprint, type Session } from '../../session/session.js';
 import { AnnouncedLogout, type AnnouncedState } from '../announced-logout.js';
 import type { Announcement, Announcer, Withdrawal } from '../announcement.js';
+import { openChannel } from '../channel.js';
 import { readConversations, type Conversation } from '../conversation.js';
 import { foreignAnnouncements } from '../foreign.js';
-import { HostAnnouncer } from '../host-announcer.js';
-import { LastingAnnouncer } from '../lasting-announcer.js';
-import { createEventSymbol, ServerAnnouncer } from '../server-announcer.js';
+import type { LastingAnnouncer } from '../lasting-announcer.js';
 import { readServerClock, type ServerClock } from '../server-clock.js';
 
 /** Minutes that a person may ask for, and that one press grants. */
@@ -294,7 +294,7 @@ export class AnnounceController implements ReactiveController {
     if (this.#unsubscribe || !isReady || this.#context.isPreview()) return;
     this.#client = client;
     this.#given = given;
-    this.#channel = new LastingAnnouncer(given ? new HostAnnouncer(given) : new ServerAnnouncer(client));
+    this.#channel = openChannel(given, client);
     // Where the server hands nothing on, the bar says so when it matters.
     this.#unsubscribe = this.#channel.subscribe(
       (messages) => {

@@ -11,10 +11,10 @@ import { fingerprint, type Session } from '../../session/session.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import { describeError } from '../../texts/describe.js';
 import { englishTexts } from '../../texts/texts.js';
+import { createEventSymbol } from '../../server/event-log.js';
 import { toSymbolError } from '../../server/transport-errors.js';
 import type { AnswerKind } from '../announcement.js';
 import type { AnnouncedState } from '../announced-logout.js';
-import { createEventSymbol } from '../server-announcer.js';
 import { announcedBarStyles } from './announced-bar.styles.js';
 import { grantedMinutes, type AnnouncedView } from './announce-controller.js';
 

@@ -4,11 +4,10 @@ import { openSource, type ClientSource, type OpenSource, type ServerConnector } 
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { fingerprint } from '../../session/session.js';
 import type { Announcer, AnswerKind } from '../announcement.js';
+import { openChannel } from '../channel.js';
 import { readConversations, type Conversation } from '../conversation.js';
-import { HostAnnouncer } from '../host-announcer.js';
-import { LastingAnnouncer } from '../lasting-announcer.js';
+import type { LastingAnnouncer } from '../lasting-announcer.js';
 import { noticesFor, type LogoutNotice } from '../notice.js';
-import { ServerAnnouncer } from '../server-announcer.js';
 import { readServerClock, type ServerClock } from '../server-clock.js';
 
 /** ms after which what could not be read is asked for again. */
@@ -37,7 +36,7 @@ export class NoticeController implements ReactiveController {
   #source: ClientSource = { client: undefined, serverUrl: '' };
   #announcer: Announcer | undefined;
   #open: OpenSource | undefined;
-  #channel: Announcer | undefined;
+  #channel: LastingAnnouncer | undefined;
   #end: (() => void) | undefined;
   #abort: AbortController | undefined;
   #retry: ReturnType<typeof setTimeout> | undefined;
@@ -79,7 +78,7 @@ export class NoticeController implements ReactiveController {
   /** Answers for the own session. @throws what the channel throws: it is then not known whether the answer has arrived */
   async answer(announcement: string, kind: AnswerKind): Promise<void> {
     const channel = this.#channel;
-    if (this.#session === undefined || !channel?.answer) throw new Error('People cannot answer through this channel.');
+    if (this.#session === undefined || !channel) throw new Error('People cannot answer through this channel.');
     await channel.answer({ announcement, session: this.#session, kind });
   }
 
@@ -96,9 +95,7 @@ export class NoticeController implements ReactiveController {
     this.#open = openSource(this.#source, this.#context.connectServer());
     if (!this.#open) return;
     this.#open.client.addEventListener('connection-change', this.#handleConnection);
-    this.#channel = new LastingAnnouncer(
-      this.#announcer ? new HostAnnouncer(this.#announcer) : new ServerAnnouncer(this.#open.client),
-    );
+    this.#channel = openChannel(this.#announcer, this.#open.client);
     this.#end = this.#channel.subscribe(
       (messages) => {
         this.#problem = undefined;

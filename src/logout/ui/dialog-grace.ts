@@ -1,20 +1,16 @@
 import { nothing, type TemplateResult } from 'lit';
+import { isSameData } from '../../kit/json.js';
 import { html } from '../../kit/ui/html.js';
 import type { Certainty } from '../../server/answers.js';
+import { createEventSymbol } from '../../server/event-log.js';
 import { displayText, hasVisibleText } from '../../session/display-text.js';
 import type { Texts } from '../../texts/texts.js';
-import { graceMinutes, offeredQuarters, type Grace } from '../grace.js';
+import { announcedSessions, graceMinutes, offeredQuarters, type Grace } from '../grace.js';
 import type { DialogView } from './dialog-view.js';
-
-/** The symbol by which people are told. */
-const announcingSymbol = 'CreateEvent';
-
-/** How many people can be told at once. */
-const greatestCount = 1000;
 
 /** Whether people can be told before: whoever is affected is known, and there are not too many of them. */
 export function canTellBefore({ confirmation: { impact }, affected }: DialogView): boolean {
-  return !impact.isBlind && affected.length > 0 && affected.length + impact.possible.length <= greatestCount;
+  return !impact.isBlind && affected.length > 0 && affected.length + impact.possible.length <= announcedSessions;
 }
 
 /** The reasons to choose from: those of the host page, else ours. @param given of any type, since it comes from outside */
@@ -59,7 +55,7 @@ export function renderGrace(
     ...graceMinutes.map((minutes) => ({ minutes })),
     ...moments.map((at) => ({ at })),
   ];
-  const isChosen = (grace: Grace | undefined) => JSON.stringify(grace) === JSON.stringify(chosen);
+  const isChosen = (grace: Grace | undefined) => isSameData(grace, chosen);
   return html`<label class="when">
     <span>${texts.get('whenLabel')}</span>
     <select
@@ -75,7 +71,7 @@ export function renderGrace(
 /** Which symbol to grant, where people cannot be told. */
 export function rightText(mayAnnounce: Certainty, texts: Texts): TemplateResult | typeof nothing {
   if (mayAnnounce !== 'no') return nothing;
-  return html`<span id="announce-right">${texts.get('announceRight', { symbol: announcingSymbol })}</span>`;
+  return html`<span id="announce-right">${texts.get('announceRight', { symbol: createEventSymbol })}</span>`;
 }
 
 /** The choice of the reason that people are told. */

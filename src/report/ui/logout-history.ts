@@ -5,9 +5,9 @@ import { property, state } from 'lit/decorators.js';
 import { englishTexts } from '../../texts/texts.js';
 import type { Locator } from '../../host/locations.js';
 import { describeCause } from '../../texts/describe.js';
+import { listEventsSymbol } from '../../server/event-log.js';
 import { SymbolErrorCode } from '../../server/symbol-error.js';
 import { type LogoutReport, historyLimit } from '../report.js';
-import { eventsSymbol } from '../server-history.js';
 import type { HistoryLog } from './history-controller.js';
 import { reportHeadline, reportName, reportVerdict } from './report-summary.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
@@ -48,7 +48,7 @@ export class LogoutHistory extends BaseElement {
     if (log.state === 'read') return html`<p role="status">${texts.get('historyFromServer')}</p>`;
     const cause =
       log.error.code === SymbolErrorCode.insufficientAccess
-        ? texts.get('grantSymbol', { symbol: eventsSymbol })
+        ? texts.get('grantSymbol', { symbol: listEventsSymbol })
         : describeCause(log.error, texts);
     return html`<p role="status">${texts.get('historyFromBrowser', { cause })}</p>`;
   }

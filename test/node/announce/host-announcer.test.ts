@@ -1,20 +1,13 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Announcement, Announcer, ReceivedMessage } from '../../../src/announce/announcement.js';
+import type { Announcer, ReceivedMessage } from '../../../src/announce/announcement.js';
 import { HostAnnouncer } from '../../../src/announce/host-announcer.js';
+import { makeAnnouncement } from './fixtures.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const announcement: Announcement = {
-  id: 'one',
-  revision: 0,
-  by: 'ben',
-  reason: '',
-  deadline: 300_000,
-  moreMinutes: 5,
-  sessions: ['aaaa…aaaa'],
-};
+const announcement = makeAnnouncement();
 const withdrawal = { announcement: 'one', cause: 'called-off' } as const;
 
 const hostOf = (parts: Partial<Announcer>): Announcer => ({

@@ -1,19 +1,12 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Announcement, Announcer, ReceivedMessage } from '../../../src/announce/announcement.js';
+import type { Announcer, ReceivedMessage } from '../../../src/announce/announcement.js';
 import { LastingAnnouncer } from '../../../src/announce/lasting-announcer.js';
+import { makeAnnouncement } from './fixtures.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-const announcement: Announcement = {
-  id: 'one',
-  revision: 0,
-  by: 'ben',
-  reason: '',
-  deadline: 300_000,
-  moreMinutes: 5,
-  sessions: ['aaaa…aaaa'],
-};
+const announcement = makeAnnouncement();
 const announced: ReceivedMessage = { type: 'announcement', content: announcement, receivedAt: 1, author: 'b' };
 const answered: ReceivedMessage = {
   type: 'answer',

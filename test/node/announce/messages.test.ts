@@ -1,17 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Announcement, Message } from '../../../src/announce/announcement.js';
+import type { Message } from '../../../src/announce/announcement.js';
 import { eventOf, parseMessages } from '../../../src/announce/messages.js';
+import { update as announcement } from './fixtures.js';
 
-const announcement: Announcement = {
-  id: 'one',
-  revision: 0,
-  by: 'TcHmiUserManagement::ben',
-  reason: 'Update',
-  deadline: Date.parse('2026-11-29T10:05:00.000Z'),
-  moreMinutes: 5,
-  sessions: ['aaaa…aaaa'],
-};
 const sessionId = '0123456789abcdef0123456789abcdef';
 const timeReceived = '2026-11-29T10:00:00.0000000Z';
 

@@ -2,26 +2,17 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
 import { Emulator } from '../../../demo/emulator/emulator.js';
 import type { Switches } from '../../../demo/emulator/switches.js';
-import type { Announcement, ReceivedMessage } from '../../../src/announce/announcement.js';
+import type { ReceivedMessage } from '../../../src/announce/announcement.js';
 import { readServerClock } from '../../../src/announce/server-clock.js';
 import { ServerAnnouncer } from '../../../src/announce/server-announcer.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { makeError } from '../fixtures.js';
 import { ScriptedClient } from '../scripted-client.js';
+import { update as announcement } from './fixtures.js';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-const announcement: Announcement = {
-  id: 'one',
-  revision: 0,
-  by: 'TcHmiUserManagement::ben',
-  reason: 'Update',
-  deadline: Date.parse('2026-11-29T10:05:00.000Z'),
-  moreMinutes: 5,
-  sessions: ['aaaa…aaaa'],
-};
 
 async function setUp(switches: Partial<Switches> = {}) {
   vi.setSystemTime('2026-11-29T10:00:00Z');
