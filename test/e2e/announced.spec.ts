@@ -75,11 +75,11 @@ test('whoever wants more time gets it from the administrator, and may be told th
 }) => {
   const { notice, answers } = await announce({ world, manager, context }, { people: 'more-time' });
   await expect(answers).toContainText('wants more time');
-  await manager.button('5 more minutes').click();
+  await manager.pressWhenArmed(manager.button('5 more minutes'));
   await expect(notice).toContainText(/in 5:\d\d min/);
   await passMinute(page);
   await expect(manager.element.getByRole('heading', { name: /will be logged out in 4:\d\d min/ })).toBeVisible();
-  await manager.button('Call off').click();
+  await manager.pressWhenArmed(manager.button('Call off'));
   await expect(notice).toContainText('The logout was called off. You stay logged in.');
   await expect(manager.report).toContainText('You called it off.');
   expect(await world.forceLogouts()).toEqual([]);
@@ -93,7 +93,7 @@ test('a person without a notice gives no answer, and the administrator need not 
   const { notice, answers, sessionId } = await announce({ world, manager, context }, { people: 'absent' }, '10.0.0.23');
   await expect(answers).toContainText('no answer');
   await expect(notice).toBeHidden();
-  await manager.button('Log out 1 session now').click();
+  await manager.pressWhenArmed(manager.button('Log out 1 session now'));
   await manager.waitForReport('1 session ended');
   expect(await world.forceLogouts()).toEqual([{ sessionId }]);
 });

@@ -99,7 +99,11 @@ export class ManagerPage {
 
   /** Presses the confirming button as soon as it accepts a press. @param name of the button if it is not English */
   async pressConfirm(name?: string): Promise<void> {
-    const button = name === undefined ? this.confirm : this.dialog.getByRole('button', { name });
+    await this.pressWhenArmed(name === undefined ? this.confirm : this.dialog.getByRole('button', { name }));
+  }
+
+  /** Presses a button once, as soon as it no longer ignores presses. */
+  async pressWhenArmed(button: Locator): Promise<void> {
     await this.waitUntilArmed(button);
     await button.click();
   }
