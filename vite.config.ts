@@ -108,7 +108,18 @@ const tchmi: UserConfig = {
   },
 };
 
-/** The demo's two pages: served by `npm start`, built for the end-to-end tests and for any web server. */
+/** Puts the emulator into the page, before its own script: there is no server that could run it. */
+const emulatorInPage: Plugin = {
+  name: 'emulator-in-page',
+  transformIndexHtml: {
+    order: 'pre',
+    handler: () => [
+      { tag: 'script', attrs: { type: 'module', src: './emulator/in-page.ts' }, injectTo: 'head-prepend' },
+    ],
+  },
+};
+
+/** The demo's two pages: served by `npm start`, built for the end-to-end tests. */
 const demo = (): UserConfig => ({
   root: path('demo'),
   base: './',
@@ -127,10 +138,23 @@ const demo = (): UserConfig => ({
   server: { fs: { allow: [path('.')] } },
 });
 
+/** The same pages as nothing but files, for any web server. */
+const liveDemo = (): UserConfig => {
+  const { build, ...pages } = demo();
+  return {
+    ...pages,
+    plugins: [emulatorInPage, iconLicenses],
+    define: { __TCHMI_SERVER__: '""' },
+    // Half of it is the emulator.
+    build: { ...build, outDir: path('dist/live-demo'), chunkSizeWarningLimit: 1000 },
+  };
+};
+
 export default defineConfig(({ mode }) => {
   if (mode === 'npm') return npm;
   if (mode === 'bundle') return bundle;
   if (mode === 'page') return page;
   if (mode === 'program') return program;
+  if (mode === 'live-demo') return liveDemo();
   return mode === 'tchmi' ? tchmi : demo();
 });

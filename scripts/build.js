@@ -10,7 +10,7 @@ await runMain(async () => {
   process.env.NODE_ENV = 'production';
   const { build } = await import('vite');
   const configFile = join(projectRoot, 'vite.config.ts');
-  for (const mode of ['npm', 'bundle', 'page', 'program', 'demo', 'tchmi'])
+  for (const mode of ['npm', 'bundle', 'page', 'program', 'demo', 'live-demo', 'tchmi'])
     await build({ configFile, mode, logLevel: 'warn' });
   for (const name of ['index.html', 'page.css'])
     copyFileSync(join(projectRoot, 'page', name), join(projectRoot, 'dist/standalone', name));
@@ -18,5 +18,7 @@ await runMain(async () => {
   await packNpm();
   const { packTchmi } = await import('./tchmi-package.js');
   const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8'));
-  console.log(`Built dist/npm, dist/standalone, dist/demo, dist/tchmi and ${await packTchmi(version)}.`);
+  console.log(
+    `Built dist/npm, dist/standalone, dist/demo, dist/live-demo, dist/tchmi and ${await packTchmi(version)}.`,
+  );
 });

@@ -1,5 +1,7 @@
 import type { Emulator } from './emulator.js';
 import type { ConnectionIdentity, EmulatorConnection } from './emulator-types.js';
+import { parseIdentity } from './world-query.js';
+import type { Worlds } from './worlds.js';
 
 /**
  * A stand-in for the global `WebSocket` class whose sockets reach an emulator in the same process, whatever their URL.
@@ -9,6 +11,21 @@ export function createEmulatorSocket(emulator: Emulator, identity: ConnectionIde
   return class extends EmulatorSocket {
     constructor(url: string | URL = 'ws://emulator.invalid/') {
       super(emulator, identity, String(url));
+    }
+  };
+}
+
+/**
+ * A stand-in for the global `WebSocket` class whose sockets reach worlds in the same process: the query of the URL says
+ * which one and who connects, as it does over a network. An invalid query makes the constructor throw.
+ */
+export function createWorldSocket(worlds: Worlds): typeof WebSocket {
+  return class extends EmulatorSocket {
+    constructor(url: string | URL) {
+      const query = new URL(url).searchParams;
+      const { emulator, release } = worlds.enter(query);
+      super(emulator, parseIdentity(query), String(url));
+      this.addEventListener('close', release, { once: true });
     }
   };
 }

@@ -15,7 +15,7 @@ import {
   refuseUpgrade,
 } from './server-front.js';
 import type { ServerFront } from './server-front.js';
-import { parseIdentity, parseSwitchQuery } from './world-query.js';
+import { parseIdentity } from './world-query.js';
 import { Worlds } from './worlds.js';
 import type { WorldHold } from './worlds.js';
 
@@ -45,14 +45,12 @@ export class WebSocketFront implements ServerFront {
     }
     const query = addressOf(request).searchParams;
     try {
-      const switches = parseSwitchQuery(query);
-      const hold = this.worlds.hold(query);
+      const hold = this.worlds.enter(query);
       if (hold.emulator.refusesConnections) {
         hold.release();
         refuseUpgrade(socket, '503 Service Unavailable', 'The emulated server refuses connections.');
         return true;
       }
-      if (Object.keys(switches).length > 0) hold.emulator.setSwitches(switches);
       socket.once('close', hold.release);
       const identity = identityOf(request, query);
       this.#server.handleUpgrade(request, socket, head, (peer) => carry(peer, hold, identity));

@@ -1,6 +1,6 @@
 import type { EmulatorOptions } from './emulator-types.js';
 import { Emulator } from './emulator.js';
-import { optionsOf, parseWorld, worldKeyOf } from './world-query.js';
+import { optionsOf, parseSwitchQuery, parseWorld, worldKeyOf } from './world-query.js';
 
 /** Milliseconds that a world exists after its last user has left. */
 const keepTime = 15_000;
@@ -45,6 +45,19 @@ export class Worlds {
       if (world.users === 0) this.#endLater(key, world);
     };
     return { emulator: world.emulator, release };
+  }
+
+  /**
+   * The world that a new connection enters, with the switches that its query sets. A world that refuses connections keeps
+   * its switches.
+   * @throws {RangeError} when the query is invalid
+   */
+  enter(query: URLSearchParams): WorldHold {
+    const switches = parseSwitchQuery(query);
+    const hold = this.hold(query);
+    const { emulator } = hold;
+    if (Object.keys(switches).length > 0 && !emulator.refusesConnections) emulator.setSwitches(switches);
+    return hold;
   }
 
   /** Number of worlds that exist now. */

@@ -1,15 +1,10 @@
 import { expect, test as base, type APIRequestContext, type BrowserContext, type Page } from '@playwright/test';
-import type { EmulatedSession, EmulatorRecord, SessionSpec } from '../../demo/emulator/emulator-types.js';
+import type { WorldState } from '../../demo/emulator/control.js';
+import type { EmulatedSession, SessionSpec } from '../../demo/emulator/emulator-types.js';
 import type { FaultName } from '../../demo/emulator/faults.js';
 import { ManagerPage } from './manager-page.js';
 
 export { expect };
-
-/** The emulator's state: the requests it received, and the sessions it really has. */
-export interface WorldState {
-  readonly record: EmulatorRecord;
-  readonly sessions: readonly EmulatedSession[];
-}
 
 /** The query of a demo page without the name of its world. */
 export type DemoQuery = Readonly<Record<string, string | number>>;

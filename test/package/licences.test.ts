@@ -12,6 +12,7 @@ test.each([
   ['standalone', ['lit']],
   ['tchmi', ['lit']],
   ['demo', ['lit', '@fontsource/inter', '@fontsource/roboto-condensed']],
+  ['live-demo', ['lit', '@fontsource/inter', '@fontsource/roboto-condensed']],
 ])('every package bundled in dist/%s is listed with an accepted licence', (folder, expected) => {
   const list = readFileSync(join(projectRoot, 'dist', folder, 'third-party-licenses.md'), 'utf8');
   const packages = [...list.matchAll(/^## (\S+) - \S+(?: \((.+)\))?$/gm)].map(([, name, licence]) => ({
@@ -22,7 +23,10 @@ test.each([
   expect(packages.filter(({ licence }) => !accepted.includes(licence ?? ''))).toEqual([]);
 });
 
-test.each(['npm', 'standalone', 'tchmi', 'demo'])('the licence of the icons goes with dist/%s', (folder) => {
-  const list = readFileSync(join(projectRoot, 'dist', folder, 'third-party-licenses.md'), 'utf8');
-  expect(list).toContain('Copyright (c) 2026 Lucide Icons and Contributors');
-});
+test.each(['npm', 'standalone', 'tchmi', 'demo', 'live-demo'])(
+  'the licence of the icons goes with dist/%s',
+  (folder) => {
+    const list = readFileSync(join(projectRoot, 'dist', folder, 'third-party-licenses.md'), 'utf8');
+    expect(list).toContain('Copyright (c) 2026 Lucide Icons and Contributors');
+  },
+);

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
+import { createEmulatorSocket, createWorldSocket } from '../../../demo/emulator/emulator-socket.js';
 import { Emulator } from '../../../demo/emulator/emulator.js';
+import { Worlds } from '../../../demo/emulator/worlds.js';
 
 const emulators: Emulator[] = [];
 
@@ -77,5 +78,36 @@ describe('an emulator socket', () => {
     emulators[0]?.dropConnections();
     await until('close 1006 broken');
     expect(seen).toEqual(['open', 'error', 'close 1006 broken']);
+  });
+});
+
+describe('a socket to the worlds of the same process', () => {
+  test('enters the world of its query as the peer of its query, and leaves it when it is closed', async () => {
+    const worlds = new Worlds();
+    const Socket = createWorldSocket(worlds);
+    const at = (query: string) => new Socket(`wss://site.example/?${query}`);
+    const socket = at('world=a&sessions=0&user=anna&clientIp=10.0.0.22&switch.tabs=two');
+    const { emulator, release } = worlds.hold(new URLSearchParams('world=a&sessions=0'));
+    await vi.waitFor(() => expect(socket.readyState).toBe(Socket.OPEN), { interval: 1 });
+    expect(emulator.activeSessions()).toMatchObject([{ user: 'anna', clientIp: '10.0.0.22' }]);
+    socket.close();
+    await vi.waitFor(() => expect(emulator.record.openConnections).toBe(0), { interval: 1 });
+    release();
+    expect(worlds.size).toBe(1);
+    vi.useFakeTimers();
+    try {
+      worlds.hold(new URLSearchParams('world=a&sessions=0')).release();
+      vi.advanceTimersByTime(15_000);
+      expect(worlds.size, 'nobody is left in it').toBe(0);
+    } finally {
+      vi.useRealTimers();
+      worlds.dispose();
+    }
+  });
+
+  test('is refused for a query that no server understands', () => {
+    const Socket = createWorldSocket(new Worlds());
+    expect(() => new Socket('wss://site.example/?fault=unknown')).toThrow('There is no fault "unknown".');
+    expect(() => new Socket('wss://site.example/?switch.unknown=1')).toThrow(RangeError);
   });
 });
