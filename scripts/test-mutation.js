@@ -13,10 +13,10 @@ const bar = 90;
 await runMain(async () => {
   const args = process.argv.slice(2);
   const chosen = args.filter((arg) => arg !== '--all');
-  const unknown = chosen.find((name) => !rooms.includes(name));
+  const unknown = chosen.find((name) => !rooms.includes(roomOf(name)));
   if (unknown !== undefined) {
     throw new UsageError(
-      `npm run test:mutation takes --all and names of rooms, and "${unknown}" is none: ${rooms.join(', ')}.`,
+      `npm run test:mutation takes --all, names of rooms and files of theirs, and "${unknown}" is none: ${rooms.join(', ')}.`,
     );
   }
   const isForced = args.includes('--all');
@@ -24,7 +24,7 @@ await runMain(async () => {
   process.chdir(projectRoot);
   /** @type {import('./mutation-score.js').Score[]} */
   const scores = [];
-  for (const room of chosen.length > 0 ? chosen : rooms) scores.push(await testRoom(room, isForced));
+  for (const room of chosen.length > 0 ? chosen : rooms) scores.push(await test(room, isForced));
   console.log(`\n${scores.map(scoreLine).join('\n')}`);
   const low = scores.filter((score) => percent(score) < bar).map(({ name }) => name);
   if (low.length > 0)
@@ -32,16 +32,25 @@ await runMain(async () => {
 });
 
 /**
- * Changes the room's rules one place at a time and runs the tests of the room. Results are kept, and what neither the
- * code nor the tests have changed is not tried again.
- * @param {string} room
+ * @param {string} subject a room, or a file such as `src/logout/step.ts`
+ * @returns {string}
+ */
+function roomOf(subject) {
+  return /^src\/([^/]+)\/.+\.ts$/.exec(subject)?.[1] ?? subject;
+}
+
+/**
+ * Changes the rules of a room or of one file one place at a time and runs the tests of the room. Results are kept, and
+ * what neither the code nor the tests have changed is not tried again.
+ * @param {string} subject
  * @param {boolean} isForced whether everything is tried again
  */
-async function testRoom(room, isForced) {
-  console.log(`\n${room}`);
+async function test(subject, isForced) {
+  console.log(`\n${subject}`);
+  const room = roomOf(subject);
   const { Stryker } = await import('@stryker-mutator/core');
   const stryker = new Stryker({
-    mutate: [`src/${room}/**/*.ts`, '!src/*/ui/**', '!**/*.d.ts'],
+    mutate: subject === room ? [`src/${room}/**/*.ts`, '!src/*/ui/**', '!**/*.d.ts'] : [subject],
     vitest: { configFile: 'vitest.mutation.config.ts', dir: `test/node/${room}`, related: false },
     force: isForced,
     incrementalFile: `.reports/mutation-${room}.json`,
@@ -49,5 +58,5 @@ async function testRoom(room, isForced) {
   const results = await stryker.runMutationTest();
   const mutants = results.map(({ fileName, status }) => ({ fileName: relative(projectRoot, fileName), status }));
   console.log(scoresOfFiles(mutants).map(scoreLine).join('\n'));
-  return scoreOf(room, mutants);
+  return scoreOf(subject, mutants);
 }
