@@ -1,6 +1,5 @@
 import type { SymbolError } from '../server/symbol-error.js';
-import { timeoutError, toSymbolError } from '../server/transport-errors.js';
-import { delay, within } from '../kit/delay.js';
+import { delay } from '../kit/delay.js';
 import { entriesOf, holdsIn, type LogoutPlan, type LogoutRequest } from './plan.js';
 import type { LogoutContext } from './run-context.js';
 import {
@@ -17,7 +16,7 @@ import {
 } from '../report/report.js';
 import { findOwnSession, isOwnSession } from '../session/session.js';
 import type { Session, SessionList, UnreadableEntry } from '../session/session.js';
-import { forceLogoutSymbol, isPointlessToGoOn, notSent, withoutSessionIds } from './request-errors.js';
+import { isPointlessToGoOn, notSent, sendRequest, withoutSessionIds } from './request.js';
 import {
   freedSeats,
   isListed,
@@ -141,44 +140,37 @@ export class LogoutRun {
 
   /** @returns false when it had to stop: then neither the rest nor `later` is sent */
   async #send(requests: readonly LogoutRequest[], later: readonly LogoutRequest[] = []): Promise<boolean> {
-    const { client, list, signal, obstacle } = this.#context;
-    const { answerWithin } = this.#timing;
+    const { list, signal } = this.#context;
     for (const [index, request] of requests.entries()) {
-      if (this.#hasSent) await delay(this.#timing.requestInterval, signal);
-      if (this.#hasSent && (await this.#isSpared(request))) continue;
-      signal?.throwIfAborted();
-      // Nothing is awaited between this question and the request.
-      const hold = obstacle();
+      const hasSent = this.#hasSent;
+      if (hasSent) await delay(this.#timing.requestInterval, signal);
+      if (hasSent && (await this.#isSpared(request))) continue;
+      // Nothing is awaited between the last look and the question whether it may be sent.
+      const { hold, error: failure } = await sendRequest(this.#check(request.value), this.#context, this.#timing, () =>
+        this.#noteSent(request),
+      );
       if (hold !== undefined) {
+        this.#hasSent = hasSent;
         for (const unsent of [...requests.slice(index), ...later]) this.#leaveOut(unsent, hold);
         return false;
       }
-      const value = this.#check(request.value);
-      this.#hasSent = true;
-      this.#lastSentAt = performance.now();
-      for (const session of request.sessions) this.#sentAt.set(session, this.#lastSentAt);
-      try {
-        // What was sent is looked into even where a client never answers.
-        const answer = client.writeSymbol(forceLogoutSymbol, value, signal ? { signal } : {});
-        await within(answer, answerWithin, () => timeoutError(forceLogoutSymbol, answerWithin, 'unknown'), signal);
-      } catch (cause) {
-        signal?.throwIfAborted();
-        const error = withoutSessionIds(toSymbolError(forceLogoutSymbol, cause), [
-          ...list.sessions,
-          ...list.unreadable,
-        ]);
-        this.#note(request, error);
-        if (isPointlessToGoOn(error)) {
-          const unsent = [...requests.slice(index + 1), ...later];
-          for (const other of unsent) {
-            this.#note(other, notSent(error));
-            for (const session of other.sessions) this.#unsent.add(session);
-          }
-          return false;
-        }
+      if (!failure) continue;
+      const error = withoutSessionIds(failure, [...list.sessions, ...list.unreadable]);
+      this.#note(request, error);
+      if (!isPointlessToGoOn(error)) continue;
+      for (const other of [...requests.slice(index + 1), ...later]) {
+        this.#note(other, notSent(error));
+        for (const session of other.sessions) this.#unsent.add(session);
       }
+      return false;
     }
     return true;
+  }
+
+  #noteSent({ sessions }: LogoutRequest): void {
+    this.#hasSent = true;
+    this.#lastSentAt = performance.now();
+    for (const session of sessions) this.#sentAt.set(session, this.#lastSentAt);
   }
 
   /** Whether a request must not be sent after all, since one of its sessions has left or is held back now. */

@@ -2,6 +2,8 @@
 export interface LogoutTiming {
   /** A list that is older at the moment of sending is read and compared again: the page may have been frozen. */
   readonly actOnListWithin: number;
+  /** A client that has waited for longer than this before it sends must not send any more: the last look is too long ago. */
+  readonly sendWithin: number;
   /** After the run: how long a request may still take effect that a network or a server has held back. */
   readonly lateEffect: number;
   /** Without an answer until then, the list is read all the same. Longer than any client of ours waits. */
@@ -20,6 +22,7 @@ export interface LogoutTiming {
 
 export const defaultLogoutTiming: LogoutTiming = {
   actOnListWithin: 10_000,
+  sendWithin: 1000,
   lateEffect: 120_000,
   answerWithin: 30_000,
   lookIntervals: [0, 200, 400, 800, 1000],

@@ -14,6 +14,12 @@ export interface RequestOptions {
   readonly version?: number;
   /** Which entries of a list the server answers with. A client that does not know queries answers with all. */
   readonly query?: ListQuery;
+  /**
+   * Whether a `ForceLogout` may still be sent: what was checked before may have changed while the client waited. A client
+   * that waits for anything before it sends must ask this at once before; with an error it sends nothing and rejects with
+   * the error.
+   */
+  readonly refuse?: () => SymbolError | undefined;
 }
 
 /**

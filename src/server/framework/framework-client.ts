@@ -106,14 +106,15 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
    * Writes a value. With a `timeout` or a `version` the request bypasses the page's queue like a read; for ForceLogout
    * both are ignored. Without a `timeout` it waits for an answer as long as the framework does.
    * @throws {SymbolError} `NOT_ALLOWED`, outcome `refused`: the project demands a password or a comment for
-   *   ForceLogout, or the page does not know whether it does; also what `refuseForceLogout` returns
+   *   ForceLogout, or the page does not know whether it does; also what `refuseForceLogout` or `refuse` returns
    */
   async writeSymbol(name: string, value: unknown, options: RequestOptions = {}): Promise<unknown> {
     const refusal = refuseForceLogout(name, { kind: 'write', value });
     if (refusal !== undefined) throw refusal;
     if (isForceLogout(name)) {
       const demand = await this.readDemand(options.signal);
-      const refused = demand === undefined ? this.#refuseForceLogout() : demandError(name, demand);
+      const refused =
+        demand === undefined ? (this.#refuseForceLogout() ?? options.refuse?.()) : demandError(name, demand);
       if (refused !== undefined) throw refused;
     }
     const { timeout, version } = options;

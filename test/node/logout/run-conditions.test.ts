@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { LogoutObstacle } from '../../../src/guards/availability.js';
 import { steadyNow } from '../../../src/kit/clock.js';
+import { delay } from '../../../src/kit/delay.js';
 import type { Sparing } from '../../../src/logout/judge.js';
 import { LogoutRun } from '../../../src/logout/run.js';
 import type { LogoutContext } from '../../../src/logout/run-context.js';
 import { countOutcomes, leftOutTarget, retryTarget } from '../../../src/report/report.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
+import type { RequestOptions } from '../../../src/server/symbol-client.js';
 import { lostAnswer, makeList, makeSession, makeUnreadable, refusal } from '../fixtures.js';
+import { ScriptedClient } from '../scripted-client.js';
 import { a2, b1, outcomes, own, Plant } from './logout-plant.js';
 
 const selection: LogoutTarget = { kind: 'sessions', ids: ['a1', 'a2', 'b1'] };
@@ -116,6 +119,73 @@ describe('K8: before each request', () => {
     };
     await expect(plant.run(plant.plan(selection), { judge, signal: abort.signal })).rejects.toThrow(/abort/i);
     expect(plant.sent).toHaveLength(1);
+  });
+});
+
+describe('K8: a client that waits before it sends', () => {
+  /** Waits like the client of a framework page, which first asks what the project demands. */
+  class WaitingClient extends ScriptedClient {
+    wait = 0;
+
+    override async writeSymbol(name: string, value: unknown, options?: RequestOptions): Promise<unknown> {
+      await delay(this.wait);
+      const refused = options?.refuse?.();
+      if (refused) throw refused;
+      return super.writeSymbol(name, value, options);
+    }
+  }
+
+  function waiting(wait: number) {
+    const plant = obedient();
+    const client = new WaitingClient({ ForceLogout: ({ value }) => plant.end(sessionIdOf(value)) });
+    client.wait = wait;
+    return { plant, client, sent: () => client.written('ForceLogout') };
+  }
+
+  test('K8: sends nothing once the page no longer allows it, be it the first request or a later one', async () => {
+    for (const allowed of [0, 1]) {
+      const { plant, client, sent } = waiting(500);
+      // As in the browser, what changes while a client waits is seen by nobody but the last question.
+      const obstacle = () => (client.wait === 0 ? 'readonly' : undefined);
+      const judge = () => Promise.resolve(undefined);
+      setTimeout(() => (client.wait = 0), 400 + allowed * 550);
+      const report = await plant.run(plant.plan(selection), { client, obstacle, judge });
+      expect(sent()).toHaveLength(allowed);
+      expect(countOutcomes(report)).toMatchObject({ ended: allowed, 'left-out': 3 - allowed });
+      expect(report.sessions.at(-1)).toMatchObject({ outcome: 'left-out', hold: 'readonly' });
+      expect(report.sessions.some(({ error }) => error)).toBe(false);
+      expect(leftOutTarget(report)).toEqual({ kind: 'sessions', ids: ['a1', 'a2', 'b1'].slice(allowed) });
+      vi.clearAllTimers();
+    }
+  });
+
+  test('K9: sends nothing when it has waited for so long that the last look no longer counts', async () => {
+    const late = waiting(1001);
+    const report = await late.plant.run(late.plant.plan(selection), { client: late.client });
+    expect(late.sent()).toEqual([]);
+    expect(late.plant.reads).toBe(0);
+    expect(report.sessions.map(({ outcome, hold }) => [outcome, hold])).toEqual(Array(3).fill(['left-out', 'stale']));
+
+    const inTime = waiting(1000);
+    const done = await inTime.plant.run(inTime.plant.plan(selection), { client: inTime.client });
+    expect([inTime.sent().length, countOutcomes(done).ended]).toEqual([3, 3]);
+  });
+
+  test('K8: is believed to have sent what it was told not to send, unless it gives back the very refusal', async () => {
+    const plant = obedient();
+    class DeafClient extends WaitingClient {
+      override async writeSymbol(_name: string, value: unknown, options?: RequestOptions): Promise<unknown> {
+        await delay(this.wait);
+        options?.refuse?.();
+        plant.end(sessionIdOf(value));
+        throw lostAnswer();
+      }
+    }
+    const client = new DeafClient();
+    client.wait = 2000;
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }), { client });
+    expect(report.sessions.map(({ outcome }) => outcome)).toEqual(['ended']);
+    expect(plant.reads).toBeGreaterThan(0);
   });
 });
 

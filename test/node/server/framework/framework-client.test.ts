@@ -3,6 +3,7 @@ import { FrameworkClient, type FrameworkClientOptions } from '../../../../src/se
 import type { FrameworkCallback, FrameworkServer } from '../../../../src/server/framework/framework-api.js';
 import { SymbolError } from '../../../../src/server/symbol-error.js';
 import { FrameworkServerStandIn } from '../../../framework/framework-server-stand-in.js';
+import { makeError } from '../../fixtures.js';
 import { TappedEmulator } from '../tapped-emulator.js';
 
 /** A `TcHmi.Server` that only records its calls; the test calls the callbacks. */
@@ -222,6 +223,26 @@ describe('K0: FrameworkClient with demands for ForceLogout (promise 11)', () => 
     server.resolveSymbolMetaData.mock.calls[0]![1]({ error: 0 });
     await expect(written).rejects.toBe(refusal);
     expect(server.writeSymbol.mock.calls.map(([symbol]) => symbol)).toEqual(['A']);
+    client.dispose();
+  });
+
+  it('sends nothing that its sender no longer wants when the metadata arrives, and asks the sender after that only', async () => {
+    const { client, server } = setUp();
+    server.resolveSymbolMetaData.mockImplementation(() => undefined);
+    const changed = makeError({ message: 'CHANGED' });
+    const refuse = vi.fn<() => SymbolError | undefined>(() => changed);
+    const written = client.writeSymbol('ForceLogout', 'Anna', { refuse });
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(refuse).not.toHaveBeenCalled();
+    server.resolveSymbolMetaData.mock.calls[0]![1]({ error: 0 });
+    await expect(written).rejects.toBe(changed);
+    expect(server.writeSymbol).not.toHaveBeenCalled();
+
+    refuse.mockReturnValue(undefined);
+    void client.writeSymbol('ForceLogout', 'Anna', { refuse }).catch(() => undefined);
+    server.resolveSymbolMetaData.mock.calls[1]![1]({ error: 0 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server.writeSymbol).toHaveBeenCalledOnce();
     client.dispose();
   });
 

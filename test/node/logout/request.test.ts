@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isPointlessToGoOn, notSent, withoutSessionIds } from '../../../src/logout/request-errors.js';
+import { isPointlessToGoOn, notSent, withoutSessionIds } from '../../../src/logout/request.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { lostAnswer, makeError, makeSession, refusal } from '../fixtures.js';
 
