@@ -44,6 +44,7 @@ export type LogoutObstacle =
   | 'offline'
   | 'no-list'
   | 'own-unknown'
+  | 'schema-unknown'
   | 'guest'
   | 'no-right'
   | 'no-record'
@@ -71,7 +72,7 @@ const availabilityGuards: readonly AvailabilityGuard[] = [
   ({ state }) => state.connection !== 'online' && 'offline',
   ({ state }) => (!state.own || (state.own.id === '' && !state.own.isGuest)) && 'own-unknown',
   ({ state }) => state.own?.isGuest === true && 'guest',
-  ({ state }) => state.sessionTargeting === 'asking' && 'own-unknown',
+  ({ state }) => state.sessionTargeting === 'asking' && 'schema-unknown',
   ({ state }) => state.mayLogOut === 'no' && 'no-right',
   ({ state, audit }) => isAuditRequired(audit) && state.mayRecord === 'no' && 'no-record',
   ({ state }) => !state.list && 'no-list',
@@ -103,6 +104,7 @@ const passingObstacles: readonly LogoutObstacle[] = [
   'offline',
   'no-list',
   'own-unknown',
+  'schema-unknown',
   'stale',
   'running',
   'announced',
@@ -119,6 +121,7 @@ const unexplainedObstacles: readonly LogoutObstacle[] = [
   'no-right',
   'no-record',
   'own-unknown',
+  'schema-unknown',
   'demands-unknown',
   'unclear',
 ];

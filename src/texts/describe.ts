@@ -32,6 +32,7 @@ const logoutObstacleKeys = {
   offline: 'blockedOffline',
   'no-list': 'blockedNoList',
   'own-unknown': 'blockedOwnUnknown',
+  'schema-unknown': 'blockedSchemaUnknown',
   guest: 'blockedGuest',
   'no-right': 'blockedNoRight',
   'no-record': 'blockedNoRecord',
@@ -51,13 +52,12 @@ const logoutObstacleKeys = {
 
 /**
  * Says why logging out is not possible.
- * @param age age of the list in ms
+ * @param age age of the list in ms; undefined for what was decided earlier, by a list that is no longer the one on the page
  */
-export function describeLogoutObstacle(obstacle: LogoutObstacle, age: number, texts: Texts): string {
+export function describeLogoutObstacle(obstacle: LogoutObstacle, age: number | undefined, texts: Texts): string {
   if (typeof obstacle === 'object') return displayText(obstacle.reason, 300);
-  return obstacle === 'stale'
-    ? texts.get('blockedStale', { age: texts.duration(age) })
-    : texts.get(logoutObstacleKeys[obstacle]);
+  if (obstacle !== 'stale') return texts.get(logoutObstacleKeys[obstacle]);
+  return age === undefined ? texts.get('blockedTooOld') : texts.get('blockedStale', { age: texts.duration(age) });
 }
 
 /** Who else has announced a logout, and for when. Anybody could have written the name. */

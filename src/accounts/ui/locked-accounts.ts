@@ -80,7 +80,7 @@ export class LockedAccountsElement extends BaseElement {
         obstacle === undefined
           ? nothing
           : html`<p class="note">
-              ${texts.get('accountsLookOnly', { reason: describeLogoutObstacle(obstacle, 0, texts) })}
+              ${texts.get('accountsLookOnly', { reason: describeLogoutObstacle(obstacle, undefined, texts) })}
             </p>`
       }
       ${this.#renderLock()} ${domains.map(({ name, friendlyName }) => this.#renderDomain(name, friendlyName))}

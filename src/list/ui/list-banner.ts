@@ -80,7 +80,7 @@ export function listNews(
 
 /** Why nobody can be logged out, and the way out where the page knows one. */
 function obstacleText(obstacle: LogoutObstacle, texts: Texts): string {
-  const reason = describeLogoutObstacle(obstacle, 0, texts);
+  const reason = describeLogoutObstacle(obstacle, undefined, texts);
   return obstacle === 'no-right' || obstacle === 'no-record' ? `${reason} ${texts.get('remedyNoRight')}` : reason;
 }
 

@@ -219,7 +219,7 @@ export class LogoutDialog extends BaseElement {
       <div class="scroll">
         <h2 id="title">${texts.get('dialogBlockedTitle')}</h2>
         <div id="message" role="alert">
-          ${step.obstacle ? html`<p>${describeLogoutObstacle(step.obstacle, 0, texts)}</p>` : nothing}
+          ${step.obstacle ? html`<p>${describeLogoutObstacle(step.obstacle, undefined, texts)}</p>` : nothing}
           ${offersLogin ? html`<p>${texts.get('dialogLoginGone')}</p>` : nothing}
           ${
             described

@@ -120,7 +120,8 @@ export function refusalNotice(error: Error, texts: Texts): Omit<Notice, 'id'> {
   }
   if (!(error instanceof LogoutUnavailableError)) return errorNotice(error, texts);
   const { obstacle } = error;
-  const reason = obstacle === 'no-client' ? texts.get('emptyNoClientText') : describeLogoutObstacle(obstacle, 0, texts);
+  const reason =
+    obstacle === 'no-client' ? texts.get('emptyNoClientText') : describeLogoutObstacle(obstacle, undefined, texts);
   return failure(texts.get('noticeTarget'), [reason]);
 }
 

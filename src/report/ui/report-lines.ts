@@ -89,7 +89,7 @@ export function holdName(hold: LeftOutReason, texts: Texts): string {
 function holdSentence(hold: LeftOutReason, texts: Texts): string {
   return isHoldWord(hold)
     ? texts.get('leftOutHint', { reason: texts.get(holdWords[hold]) })
-    : texts.get('leftOutObstacle', { obstacle: describeLogoutObstacle(hold, 0, texts) });
+    : texts.get('leftOutObstacle', { obstacle: describeLogoutObstacle(hold, undefined, texts) });
 }
 
 /** One session and what happened to it. While the logout runs, what may still be there is still being checked. */

@@ -4,12 +4,15 @@ export const logout = {
   blockedOffline: 'Logging out is not possible: there is no connection to the server.',
   blockedNoList: 'Logging out is not possible yet: the sessions have not been read.',
   blockedOwnUnknown: 'Logging out is not possible yet: the server has not identified your own session.',
+  blockedSchemaUnknown:
+    'Logging out is not possible yet: it is not known yet whether the server can log out single sessions.',
   blockedGuest: 'You are not logged in.',
   dialogLoginGone: 'Nothing was sent. Once you have logged in, you are asked again with a current list.',
   blockedNoRight: 'Your account is not allowed to log out sessions (needs write access to the symbol ForceLogout).',
   blockedNoRecord:
     'Logging out is disabled: your account is not allowed to write the required audit record (needs write access to CreateEvent and read access to ListDomains).',
   blockedStale: 'Logging out is paused: the list is {age} old. It refreshes automatically when the server responds.',
+  blockedTooOld: 'The list was too old to log anybody out by. Try again with a current one.',
   blockedRunning: 'A logout is in progress. Wait for its report.',
   blockedDisabled: 'Logging out is disabled: this control is switched off.',
   blockedNoAccess: 'You are not allowed to log out sessions here (needs the access right "logout" of this control).',

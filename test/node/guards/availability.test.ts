@@ -38,7 +38,7 @@ const obstacle = (state: Partial<State>, parts: Partial<AvailabilityInput> = {})
 
 describe('logging out', () => {
   test('is not offered until it is known whether the server can address single sessions', () => {
-    expect(obstacle({ sessionTargeting: 'asking' })).toBe('own-unknown');
+    expect(obstacle({ sessionTargeting: 'asking' })).toBe('schema-unknown');
     expect(obstacle({ sessionTargeting: 'unknown' })).toBeUndefined();
   });
 
@@ -131,7 +131,7 @@ describe('the offer to log out', () => {
   const lasting: LogoutObstacle[] = ['readonly', 'disabled', 'no-access', 'reauthentication', 'comment'];
   const passing: LogoutObstacle[] = [
     ...(['offline', 'no-list', 'own-unknown', 'guest', 'no-right', 'no-record', 'stale', 'running'] as const),
-    ...(['demands-unknown', 'unclear'] as const),
+    ...(['schema-unknown', 'demands-unknown', 'unclear'] as const),
     { reason: 'Shift change' },
   ];
 
@@ -153,6 +153,7 @@ describe('the offer to log out', () => {
       'own-unknown',
       'no-right',
       'no-record',
+      'schema-unknown',
       'demands-unknown',
       'unclear',
       { reason: 'Shift change' },
@@ -210,7 +211,7 @@ describe('K3: a target', () => {
 const allObstacles: readonly LogoutObstacle[] = [
   ...(['disabled', 'no-access', 'reauthentication', 'comment', 'demands-unknown', 'unclear'] as const),
   ...(['readonly', 'offline', 'no-list', 'own-unknown', 'guest', 'no-right', 'no-record', 'stale', 'running'] as const),
-  ...(['everyone-not-allowed', 'kind-not-offered', 'no-single-sessions', 'other-server'] as const),
+  ...(['schema-unknown', 'everyone-not-allowed', 'kind-not-offered', 'no-single-sessions', 'other-server'] as const),
   { reason: 'Shift change' },
 ];
 
@@ -225,6 +226,7 @@ test('K3: an open confirmation is interrupted by each obstacle but those that pa
     'offline',
     'no-list',
     'own-unknown',
+    'schema-unknown',
     'stale',
     'running',
     'demands-unknown',

@@ -32,6 +32,14 @@ describe('the description of an obstacle to logging out', () => {
     expect(describeLogoutObstacle('stale', 45_000, texts)).toContain(texts.duration(45_000));
   });
 
+  test('says of a list that was too old at an earlier moment no age, since that is not known any more', () => {
+    expect(describeLogoutObstacle('stale', undefined, texts)).toBe(texts.get('blockedTooOld'));
+  });
+
+  test('never names the own session where it is the schema of ForceLogout that is awaited', () => {
+    expect(describeLogoutObstacle('schema-unknown', undefined, texts)).toMatch(/single sessions/);
+  });
+
   test('is the reason of the host page, with its deceptive characters visible', () => {
     expect(describeLogoutObstacle({ reason: 'Shift change' }, 0, texts)).toBe('Shift change');
     expect(describeLogoutObstacle({ reason: 'A\u202eB' }, 0, texts)).not.toContain('\u202e');
