@@ -55,6 +55,7 @@ export class AttributeValues {
   /** Takes what the framework has converted: null without a value. */
   set(name: SetterName, given: unknown): void {
     this.#given.set(name, given);
+    this.#bindings.follow(name);
     this.#follow(ownerOf(name));
   }
 
@@ -70,6 +71,7 @@ export class AttributeValues {
 
   /** Looks at all attributes again: a binding may have been made or removed since their setters were called. */
   followAll(): void {
+    for (const name of setterNames) this.#bindings.follow(name);
     for (const name of inputAttributes) this.#follow(name);
   }
 

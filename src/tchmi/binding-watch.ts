@@ -13,9 +13,16 @@ export interface BindingApi {
   isReady(): boolean;
 }
 
+/** A symbol that is followed for an attribute. */
+interface Followed {
+  readonly expression: string;
+  end: () => void;
+}
+
 /**
- * Follows the symbols of the server that attributes are bound to. The framework keeps the last value of a symbol that
- * fails, and tells the control nothing.
+ * Follows what attributes are bound to: symbols of the server and of the page, parameters of user controls, attributes of
+ * other controls, functions. The framework keeps the last value of whatever fails later, and tells the control nothing.
+ * How each kind reports a failure is not known; one that reports none is left as the framework has it.
  */
 export class BindingWatch<Name extends string> {
   readonly #names: readonly Name[];
@@ -24,7 +31,8 @@ export class BindingWatch<Name extends string> {
   readonly #onChange: (name: Name) => void;
   /** The code of the last failure of each symbol that has none but that. */
   readonly #failures = new Map<Name, number>();
-  #ends: (() => void)[] = [];
+  readonly #followed = new Map<Name, Followed>();
+  #isRunning = false;
 
   constructor(names: readonly Name[], api: BindingApi, onChange: (name: Name) => void) {
     this.#names = names;
@@ -44,24 +52,44 @@ export class BindingWatch<Name extends string> {
 
   /** Follows what is bound now. After a reconnection this asks again: an unchanged value may not be reported. */
   start(): void {
+    this.#isRunning = true;
     this.#end();
-    for (const name of this.#names) {
-      const expression = this.#api.resolve(name);
-      // Only a symbol of the server can fail, and to follow a function would call it.
-      if (expression?.startsWith('%s%') === true) {
-        this.#ends.push(this.#api.watch(expression, (data) => this.#handle(name, data)));
-      }
+    for (const name of this.#names) this.follow(name);
+  }
+
+  /** Follows what an attribute is bound to now: its binding may have been made, changed or removed since. */
+  follow(name: Name): void {
+    if (!this.#isRunning) return;
+    const expression = this.#api.resolve(name) ?? undefined;
+    const before = this.#followed.get(name);
+    if (expression === before?.expression) return;
+    before?.end();
+    this.#followed.delete(name);
+    // After a reconnection the symbol is still the one that has failed.
+    if (before || expression === undefined) this.#failures.delete(name);
+    if (expression === undefined) return;
+    const followed: Followed = { expression, end: () => undefined };
+    this.#followed.set(name, followed);
+    const handle = (data: unknown) => {
+      if (this.#followed.get(name) === followed) this.#handle(name, data);
+    };
+    try {
+      followed.end = this.#api.watch(expression, handle);
+    } catch {
+      handle(undefined);
     }
   }
 
   /** Follows nothing any more. */
   stop(): void {
+    this.#isRunning = false;
     this.#end();
     this.#failures.clear();
   }
 
   #end(): void {
-    for (const end of this.#ends.splice(0)) end();
+    for (const { end } of this.#followed.values()) end();
+    this.#followed.clear();
   }
 
   #handle(name: Name, data: unknown): void {

@@ -35,20 +35,23 @@ const broken: Readonly<Record<Name, unknown>> = {
   Columns: 7,
 };
 
-/** Creates a control whose attributes are all bound to symbols of the server. */
-function createBound(page: FrameworkPage): TestControl {
-  return page.create(Object.fromEntries(names.map((name) => [name, plc(name)])));
+/** What makes the expression of the symbol that an attribute is bound to. */
+type Expression = (name: Name) => string;
+
+/** Creates a control whose attributes are all bound. */
+function createBound(page: FrameworkPage, expression: Expression = plc): TestControl {
+  return page.create(Object.fromEntries(names.map((name) => [name, expression(name)])));
 }
 
 /** Expects the safe meaning of every attribute, and its name on the page. */
-async function expectSafe(page: FrameworkPage, control: TestControl): Promise<void> {
+async function expectSafe(page: FrameworkPage, control: TestControl, expression: Expression = plc): Promise<void> {
   await untilListed();
   for (const name of names) await expect.element(problem(name)).toBeInTheDocument();
   await expect.element(rowAction()).not.toBeInTheDocument();
   const refused = page.call(control, 'LogoutUser', 'john');
   await expect(refused).rejects.toMatchObject({ code: 110 });
   // Apart from the page being read-only, everybody is held.
-  page.symbols.write(plc('IsReadOnly'), false);
+  page.symbols.write(expression('IsReadOnly'), false);
   await expect.element(problem('IsReadOnly')).not.toBeInTheDocument();
   await untilOffered();
   const asked = page.call(control, 'LogoutUser', 'john');
@@ -62,8 +65,8 @@ async function expectSafe(page: FrameworkPage, control: TestControl): Promise<vo
 }
 
 /** Expects that the values apply again, and that nothing on the page says otherwise. */
-async function expectAllowed(page: FrameworkPage, control: TestControl): Promise<void> {
-  for (const name of names) page.symbols.write(plc(name), allowing[name]);
+async function expectAllowed(page: FrameworkPage, control: TestControl, expression: Expression = plc): Promise<void> {
+  for (const name of names) page.symbols.write(expression(name), allowing[name]);
   for (const name of names) await expect.element(problem(name)).not.toBeInTheDocument();
   expect(managerOf(control)).toMatchObject({ readonly: false, allowEveryone: true, audit: '' });
   await expect.element(browser.getByRole('row', { name: /john.*Panel 7/ })).toBeVisible();
@@ -107,14 +110,19 @@ describe('B1: a binding that fails is not "nothing set": it has the safe meaning
     await expectAllowed(page, control);
   });
 
-  test('where the symbols fail later, and the framework keeps their last values', async () => {
+  test('where the symbols fail later, whatever their kind, and the framework keeps their last values', async () => {
     const page = await openPage();
-    for (const name of names) page.symbols.write(plc(name), allowing[name]);
-    const control = createBound(page);
-    await expectAllowed(page, control);
-    for (const name of names) page.symbols.fail(plc(name), 257);
-    await expectSafe(page, control);
-    await expectAllowed(page, control);
+    const kinds = ['s', 'i', 'pp', 'f'];
+    const mixed: Expression = (name) => {
+      const kind = kinds[names.indexOf(name) % kinds.length];
+      return `%${kind}%${name}%/${kind}%`;
+    };
+    for (const name of names) page.symbols.write(mixed(name), allowing[name]);
+    const control = createBound(page, mixed);
+    await expectAllowed(page, control, mixed);
+    for (const name of names) page.symbols.fail(mixed(name), 257);
+    await expectSafe(page, control, mixed);
+    await expectAllowed(page, control, mixed);
   });
 });
 

@@ -32,8 +32,8 @@ class Source {
 }
 
 /**
- * The symbols of a project: those of the server (`%s%name%/s%`), the internal ones of the page (`%i%name%/i%`) and the
- * attributes of controls (`%ctrl%id::Property%/ctrl%`). A symbol that no test has set is not mapped.
+ * The symbols of a project: those of the server (`%s%name%/s%`), the internal ones of the page (`%i%name%/i%`),
+ * parameters of user controls (`%pp%name%/pp%`), functions (`%f%name()%/f%`) and the attributes of controls (`%ctrl%id::Property%/ctrl%`). A symbol that no test has set is not mapped.
  */
 export class SymbolsStandIn {
   readonly #sources = new Map<string, Source>();
@@ -90,7 +90,7 @@ export class SymbolsStandIn {
   }
 }
 
-const symbolExpression = /^%(s|i|ctrl)%(.+)%\/\1%$/;
+const symbolExpression = /^%(s|i|pp|f|ctrl)%(.+)%\/\1%$/;
 
 /** Whether the value of an attribute is bound to a symbol. */
 export function isSymbolExpression(value: unknown): value is string {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { UnknownSetting } from '../../../src/host/unknown-setting.js';
-import { AttributeValues, firstValueDelay } from '../../../src/tchmi/attribute-values.js';
-import type { InputAttribute } from '../../../src/tchmi/attributes.js';
+import { AttributeValues, firstValueDelay, setterNames, type SetterName } from '../../../src/tchmi/attribute-values.js';
+import { inputAttributes, type InputAttribute } from '../../../src/tchmi/attributes.js';
 
 const busy = '%s%PLC1.MAIN.Busy%/s%';
 
@@ -44,6 +44,33 @@ describe('the values of the attributes', () => {
       30_000,
       'initial Busy',
     ]);
+  });
+
+  test('B1: are not known once what they are bound to fails, also where the binding was made while the page was open', () => {
+    for (const made of ['before', 'by a setter', 'unseen'] as const) {
+      for (const kind of ['s', 'i', 'pp', 'ctrl', 'f']) {
+        const bound: Record<string, string> = {};
+        const expressionOf = (name: SetterName) => `%${kind}%${name}%/${kind}%`;
+        const bind = () =>
+          Object.assign(bound, Object.fromEntries(setterNames.map((name) => [name, expressionOf(name)])));
+        const { values, watchers } = setUp(bound);
+        if (made === 'before') bind();
+        values.start();
+        vi.advanceTimersByTime(firstValueDelay);
+        bind();
+        if (made === 'by a setter') for (const name of setterNames) values.set(name, null);
+        else values.followAll();
+        for (const name of setterNames) watchers.get(expressionOf(name))?.({ error: 513 });
+        for (const name of inputAttributes) {
+          const value = values.get(name);
+          expect([name, value instanceof UnknownSetting && (value.reason as { kind: string }).kind]).toEqual([
+            name,
+            'binding-failed',
+          ]);
+        }
+        values.stop();
+      }
+    }
   });
 
   test('B1: are not known where a binding has no value, which is said only after a while', () => {

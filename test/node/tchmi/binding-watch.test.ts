@@ -10,6 +10,7 @@ function setUp(bound: Readonly<Record<string, string>> = { Busy: busy }) {
     exists: (name) => name in bound,
     resolve: (name) => bound[name] ?? null,
     watch: (expression, callback) => {
+      if (expression === 'unfollowable') throw new Error('internal');
       expect(watchers.has(expression)).toBe(false);
       watchers.set(expression, callback);
       return () => watchers.delete(expression);
@@ -62,19 +63,62 @@ describe('the symbols behind bound attributes', () => {
     expect(watch.failureOf('Busy')).toBeUndefined();
   });
 
-  test('are only those of the server: to follow a function would call it', () => {
-    const { watchers } = setUp({
-      Busy: '%f%Busy()%/f%',
-      Protect: '%i%protect%/i%',
-      Columns: '%ctrl%Other::Text%/ctrl%',
-    });
-    expect(watchers.size).toBe(0);
+  test.each([
+    busy,
+    '%i%Busy%/i%',
+    '%pp%Busy%/pp%',
+    '%ctrl%Other::Text%/ctrl%',
+    '%f%BusyOf(%s%PLC1.MAIN.State%/s%)%/f%',
+    '%l%Busy%/l%',
+    '%new%kind of expression%/new%',
+  ])('B1: tell of a failure whatever the attribute is bound to: %s', (expression) => {
+    const { watch, watchers, page, onChange } = setUp({ Busy: expression });
+    const tell = (data: unknown) => watchers.get(expression)?.(data);
+    tell({ error: 0, value: [] });
+    tell({ error: 513 });
+    expect(watch.failureOf('Busy')).toBe(513);
+    expect(onChange).toHaveBeenCalledTimes(2);
+    page.isReady = false;
+    tell({ error: 3 });
+    expect(watch.failureOf('Busy')).toBe(513);
+    page.isReady = true;
+    tell({ error: 0, value: [] });
+    expect(watch.failureOf('Busy')).toBeUndefined();
+  });
+
+  test('B1: count as failed where the framework cannot follow them', () => {
+    const { watch, onChange } = setUp({ Busy: 'unfollowable' });
+    expect(watch.failureOf('Busy')).toBeTypeOf('number');
+    expect(onChange).toHaveBeenCalledExactlyOnceWith('Busy');
+  });
+
+  test('B1: are those of a binding that is made, changed or removed while the page is open', () => {
+    const bound: Record<string, string> = {};
+    const { watch, watchers } = setUp(bound);
+    const fail = (expression: string) => watchers.get(expression)?.({ error: 513 });
+    bound.Busy = busy;
+    watch.follow('Busy');
+    watch.follow('Busy');
+    fail(busy);
+    expect(watch.failureOf('Busy')).toBe(513);
+    const late = watchers.get(busy);
+    bound.Busy = '%pp%Busy%/pp%';
+    watch.follow('Busy');
+    expect([watch.failureOf('Busy'), [...watchers.keys()]]).toEqual([undefined, ['%pp%Busy%/pp%']]);
+    late?.({ error: 3 });
+    expect(watch.failureOf('Busy')).toBeUndefined();
+    fail('%pp%Busy%/pp%');
+    expect(watch.failureOf('Busy')).toBe(513);
+    delete bound.Busy;
+    watch.follow('Busy');
+    expect([watch.failureOf('Busy'), watchers.size]).toEqual([undefined, 0]);
   });
 
   test('are left alone after the end', () => {
     const { watch, watchers, tell } = setUp();
     tell({ error: 513 });
     watch.stop();
+    watch.follow('Busy');
     expect(watchers.size).toBe(0);
     expect(watch.failureOf('Busy')).toBeUndefined();
   });
