@@ -138,9 +138,13 @@ function mayBeNamesake(left: Session, right: Session): boolean {
   return left.kind === right.kind && mayBeSame(compareNames(left.user, right.user));
 }
 
-/** Whether the user of a session, or one who may be the same, still has it as another kind of client; a guest is nobody. */
+/**
+ * Whether the user of a session, or one who may be the same, still has it as another kind of client. A guest is nobody, and
+ * one who has logged in still has the session.
+ */
 function isOtherKind(now: Session, before: Session): boolean {
-  return now.kind !== before.kind && now.kind !== 'guest' && mayBeSame(compareNames(now.user, before.user));
+  if (now.kind === before.kind || now.kind === 'guest') return false;
+  return before.kind === 'guest' || mayBeSame(compareNames(now.user, before.user));
 }
 
 function mayBeSameClient(left: Session, right: Session): boolean {

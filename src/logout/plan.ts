@@ -31,6 +31,8 @@ export interface LogoutPlan {
   readonly unreadableLeftOut?: readonly UnreadableEntry[];
   /** The sessions that were shown as affected and have left since, before anything was sent. */
   readonly left?: readonly Session[];
+  /** The sessions that a whole target may mean too. Those of them that stay are named by the report. */
+  readonly possible?: readonly Session[];
   /** True when the server may end more than `expected` names (a certificate, unknown groups or domains). */
   readonly mayAffectMore: boolean;
 }
@@ -84,7 +86,11 @@ export function planLogout(
   /** The target as it is, in one request. */
   const whole = (sent: ForceLogoutValue, mayAffectMore: boolean): PlanResult => {
     const request = { value: sent, sessions: chosen, ...(entries.length > 0 && { unreadable: entries }) };
-    return accept(impact, [request], chosen, { mayAffectMore: mayAffectMore || entries.length > 0 });
+    return accept(impact, [request], chosen, {
+      mayAffectMore: mayAffectMore || entries.length > 0,
+      // Of a certificate everybody is possible: to name them all would say nothing.
+      ...(!isBlind && possible.length > 0 && { possible }),
+    });
   };
   // `null` cannot leave anybody out; its own confirmation has named the own and the system sessions.
   if (value === null) {
@@ -146,7 +152,9 @@ function accept(
   impact: Impact,
   requests: readonly LogoutRequest[],
   expected: readonly Session[],
-  parts: Pick<LogoutPlan, 'mayAffectMore' | 'unreadableLeftOut'> & { readonly leftOut?: readonly LeftOut[] },
+  parts: Pick<LogoutPlan, 'mayAffectMore' | 'unreadableLeftOut' | 'possible'> & {
+    readonly leftOut?: readonly LeftOut[];
+  },
 ): PlanResult {
   const own = impact.own && expected.includes(impact.own) ? impact.own : undefined;
   return { ok: true, plan: { target: impact.target, requests, expected, own, leftOut: [], ...parts } };

@@ -61,7 +61,7 @@ export class LogoutRun {
   readonly #returnedAfter = new Map<Session, number>();
   #lastSentAt = 0;
   #generalError: SymbolError | undefined;
-  /** People who were logged out unintentionally and are gone; undefined before the first list. */
+  /** Sessions that were ended unintentionally and are gone; undefined before the first list. */
   #others: readonly Session[] | undefined;
 
   constructor(plan: LogoutPlan, context: LogoutContext) {
@@ -309,13 +309,11 @@ export class LogoutRun {
     }
   }
 
-  /** People who were logged out unintentionally: those missing from the first list, unless a later list has them. */
+  /** Sessions that were ended unintentionally: those missing from the first list, unless a later list has them. */
   #watchOthers(list: SessionList): void {
     if (this.#others?.length === 0) return;
     const reported = new Set([...this.#plan.expected, ...this.#outcomes.keys()]);
-    const others =
-      this.#others ??
-      this.#context.list.sessions.filter((session) => session.kind === 'person' && !reported.has(session));
+    const others = this.#others ?? this.#context.list.sessions.filter((session) => !reported.has(session));
     // A new session counts first as the return of a session that was asked for.
     const observations = observeSessions([...reported, ...others], this.#basis.ids, list).slice(reported.size);
     this.#others = others.filter((_, index) => observations[index] === 'gone');
@@ -349,7 +347,7 @@ export class LogoutRun {
 
   #report(): LogoutReport {
     const leftOut = this.#plan.leftOut.map(({ session }) => session);
-    const reported = [...new Set([...this.#plan.expected, ...this.#outcomes.keys(), ...leftOut])];
+    const reported = [...new Set([...this.#plan.expected, ...this.#outcomes.keys(), ...leftOut, ...this.#staying])];
     const report: LogoutReport = {
       target: publicTarget(this.#plan.target),
       startedAt: this.#startedAt,
@@ -366,8 +364,15 @@ export class LogoutRun {
     return withSessions(report, reported);
   }
 
+  /** Whoever may have been meant and has not gone; nobody before the end, nor without a list that proves who has. */
+  get #staying(): readonly Session[] {
+    const { possible = [] } = this.#plan;
+    const isKnown = this.#finishedAt !== Infinity && this.#others !== undefined;
+    return isKnown ? possible.filter((session) => !this.#outcomes.has(session)) : [];
+  }
+
   #reportSession(session: Session): ReportedSession {
-    const hold = this.#holds.get(session);
+    const hold = this.#holds.get(session) ?? (this.#staying.includes(session) ? 'in-doubt' : undefined);
     if (hold !== undefined) return reportSession(session, 'left-out', { hold });
     const error = this.#errors.get(session);
     const returnedAfter = this.#returnedAfter.get(session);

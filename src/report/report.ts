@@ -5,7 +5,7 @@ import type { SymbolError } from '../server/symbol-error.js';
 import type { ClientAddresses } from '../session/addresses.js';
 import { fingerprint, isSameUser, type Session, type UnreadableEntry } from '../session/session.js';
 import { publicTarget } from '../targets/target.js';
-import type { LogoutTarget, TargetOf } from '../targets/target-kinds.js';
+import { kindOf, type LogoutTarget, type TargetOf } from '../targets/target-kinds.js';
 import { recordedNow } from '../kit/clock.js';
 
 /**
@@ -15,7 +15,8 @@ import { recordedNow } from '../kit/clock.js';
  * - `returned`: it is gone, and the same user is back on the same client with a new session.
  * - `unknown`: the list could not be read after sending, or did not prove that it is gone, or contradicted itself.
  * - `left`: it was gone before anything was sent.
- * - `left-out`: it was meant, but held back, so nothing was sent for it: see {@link ReportedSession.hold}.
+ * - `left-out`: it was meant, but held back, so nothing was sent for it; or it may have been meant, and stays: see
+ *   {@link ReportedSession.hold}.
  */
 export type SessionOutcome = (typeof sessionOutcomes)[number];
 export const sessionOutcomes = ['ended', 'still-active', 'returned', 'unknown', 'left', 'left-out'] as const;
@@ -118,8 +119,8 @@ export interface LogoutReport {
   /** Left out where nobody was told before. */
   readonly announcement?: ReportedAnnouncement;
   /**
-   * People whose logout nobody asked for, whose sessions were missing from the first list after sending and have not come
-   * back; left out where there are none. Why they are gone is not known.
+   * Sessions whose logout nobody asked for, and that were missing from the first list after sending and have not come
+   * back, of whatever kind; left out where there are none. Why they are gone is not known.
    */
   readonly others?: readonly ReportedHolder[];
   /** No session was known to be affected, and no list could be read after sending: whom it ended is not known. */
@@ -319,15 +320,21 @@ export function isRecorded({ audit = [] }: Pick<LogoutReport, 'audit'>): boolean
   return audit.every(({ isWritten }) => isWritten);
 }
 
+/** Whether the server never discloses whom the target meant, so that somebody may be left of whom nothing is known. */
+export function isBlind({ target, isLockOnly, isCancelled }: LogoutReport): boolean {
+  return kindOf(target).isBlind === true && !isLockOnly && !isCancelled;
+}
+
 /**
- * Whether everybody who was meant is gone and nobody else, each account that was to be locked is locked, each record is
- * written, and nothing was refused: only this is a success.
+ * Whether it is known that everybody who was meant is gone and nobody else, each account that was to be locked is locked,
+ * each record is written, and nothing was refused: only this is a success.
  */
 export function isWhollyDone(report: LogoutReport): boolean {
   const { sessions, locks = [], others = [], error } = report;
   const { ended, 'left-out': leftOut } = countOutcomes(report);
   const areOnlyTheyGone =
     report.isLockOnly ?? (ended > 0 && ended === countSent(report) && leftOut === 0 && others.length === 0);
+  if (isBlind(report)) return false;
   const isRefused = error !== undefined || sessions.some((session) => session.error?.outcome === 'refused');
   return areOnlyTheyGone && !isRefused && locks.every(({ isLocked }) => isLocked === true) && isRecorded(report);
 }

@@ -10,6 +10,7 @@ import {
   countOutcomes,
   countSent,
   firstError,
+  isBlind,
   isRecorded,
   isWhollyDone,
   type LogoutReport,
@@ -79,6 +80,7 @@ function outcomeNotice(report: LogoutReport, texts: Texts): Omit<Notice, 'id'> {
     ...(leftOutLine === undefined ? [] : [`${leftOutLine}.`]),
     ...notLocked.map((lock) => lockText(lock, texts)),
     ...(report.others?.length ? [othersText(report.others, texts)] : []),
+    ...(isBlind(report) ? [texts.get('reportBlind')] : []),
   ];
   const partly = texts.get('noticePartly', { ended, total: sent + leftOut });
   if (sent > 0 && ended === sent) {

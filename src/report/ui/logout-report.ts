@@ -9,6 +9,7 @@ import { displayText } from '../../session/display-text.js';
 import {
   countOutcomes,
   countSent,
+  isBlind,
   leftOutTarget,
   lockTarget,
   retryTarget,
@@ -225,6 +226,7 @@ export class LogoutReportElement extends BaseElement {
         ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate, hasDomain: this.isPast }))}
         ${lockLines(true)}
         ${report.others ? html`<li class="note">${othersText(report.others, texts, locate)}</li>` : nothing}
+        ${!isRunning && isBlind(report) ? html`<li class="note">${texts.get('reportBlind')}</li>` : nothing}
         ${auditLines(true)}
       </ul>
       ${

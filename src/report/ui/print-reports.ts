@@ -4,7 +4,7 @@ import { html } from '../../kit/ui/html.js';
 import { createElement } from '../../kit/ui/window-of.js';
 import { displayText } from '../../session/display-text.js';
 import type { Texts } from '../../texts/texts.js';
-import type { LogoutReport } from '../report.js';
+import { isBlind, type LogoutReport } from '../report.js';
 import { othersText, renderAuditLine, renderError, renderLockLine, renderSessionLine } from './report-lines.js';
 import { originText, reportHeadline, reportName } from './report-summary.js';
 
@@ -68,6 +68,7 @@ function renderReport(report: LogoutReport, texts: Texts, locate: Locator['locat
       ${error ? html`<li>${renderError(error, texts)}</li>` : nothing}
       ${locks.map((lock) => renderLockLine(lock, texts))} ${audit.map((result) => renderAuditLine(result, texts))}
       ${others ? html`<li>${othersText(others, texts, locate)}</li>` : nothing}
+      ${isBlind(report) ? html`<li>${texts.get('reportBlind')}</li>` : nothing}
     </ul>
   </section>`;
 }

@@ -87,6 +87,7 @@ export function holdName(hold: LeftOutReason, texts: Texts): string {
 
 /** Why a session was left out, as a sentence. */
 function holdSentence(hold: LeftOutReason, texts: Texts): string {
+  if (hold === 'in-doubt') return texts.get('leftOutInDoubtHint');
   return isHoldWord(hold)
     ? texts.get('leftOutHint', { reason: texts.get(holdWords[hold]) })
     : texts.get('leftOutObstacle', { obstacle: describeLogoutObstacle(hold, undefined, texts) });

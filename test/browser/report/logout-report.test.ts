@@ -118,6 +118,14 @@ describe('the logout report on the page', () => {
       );
   });
 
+  it('says of whoever may have been meant that it was not ended, and of a certificate that nobody knows who uses it', async () => {
+    const staying = { ...session('anna', 'left-out'), hold: 'in-doubt' as const };
+    const target = { kind: 'client-certificate', thumbprint: 'ab' } as const;
+    await mountReport({ report: reportOf([session('carl', 'ended'), staying], { target }) });
+    await expect.element(line('anna')).toHaveTextContent(/not known whether this session was meant\. It was not ended/);
+    await expect.element(line('who uses a certificate')).toBeVisible();
+  });
+
   it('explains each outcome except an end', async () => {
     await mountReport({ report: mixed });
     await expect.element(line('ben')).toHaveTextContent(/still in its list/);

@@ -3,7 +3,8 @@ import { createDirectory } from '../../../src/directory/directory.js';
 import { computeImpact } from '../../../src/targets/impact.js';
 import { noChoices } from '../../../src/guards/choices.js';
 import { planLogout } from '../../../src/logout/plan.js';
-import { countOutcomes, retryTarget } from '../../../src/report/report.js';
+import type { LogoutContext } from '../../../src/logout/run-context.js';
+import { countOutcomes, isBlind, isWhollyDone, leftOutTarget, retryTarget } from '../../../src/report/report.js';
 import { TargetError } from '../../../src/targets/target-error.js';
 import type { ForceLogoutValue, LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { lostAnswer, makeError, makeOwn, makeSession, refusal } from '../fixtures.js';
@@ -205,13 +206,34 @@ describe('sessions that nobody asked for', () => {
     ]);
   });
 
-  test('are not named where they are still there, came back, or are not people', async () => {
-    const machine = makeSession('m', { user: 'srv', clientIp: '10.0.0.9', kind: 'remote-server' });
+  test.each(['person', 'guest', 'extension-container', 'remote-server'] as const)(
+    'promise 14: are named whatever kind they are of (%s), and the report is no success',
+    async (kind) => {
+      const plant = new Plant(() => plant.end('a1', 'm'));
+      plant.sessions = [...plant.sessions, makeSession('m', { user: 'srv', clientIp: '10.0.0.9', kind })];
+      const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
+      expect(report.others).toEqual([{ user: 'srv', clientIp: '10.0.0.9' }]);
+      expect(isWhollyDone(report)).toBe(false);
+    },
+  );
+
+  test('are not named where they are guests who have logged in meanwhile', async () => {
+    const guest = makeSession('g', { user: '__SystemGuest', clientIp: '10.0.0.9', kind: 'guest' });
     const plant = new Plant(() => {
-      plant.end('a1', 'b1', 'm');
+      plant.end('a1', 'g');
+      plant.sessions = [...plant.sessions, makeSession('g', { user: 'carla', clientIp: '10.0.0.9' })];
+    });
+    plant.sessions = [...plant.sessions, guest];
+    const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
+    expect(report).not.toHaveProperty('others');
+    expect(isWhollyDone(report)).toBe(true);
+  });
+
+  test('are not named where they are still there or came back', async () => {
+    const plant = new Plant(() => {
+      plant.end('a1', 'b1');
       plant.sessions = [...plant.sessions, makeSession('b1-new', { user: 'ben', clientIp: '10.0.0.23' })];
     });
-    plant.sessions = [...plant.sessions, machine];
     const report = await plant.run(plant.plan({ kind: 'session', id: 'a1' }));
     expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'ended' });
     expect(report).not.toHaveProperty('others');
@@ -475,7 +497,59 @@ describe('promise 10: a logout that is aborted', () => {
   });
 });
 
-test('a logout of a group with unknown members reports those who are gone', async () => {
+describe('promise 14: whoever may have been meant and stays', () => {
+  // Another case: whether the server tells the two apart is not known.
+  const namesake = makeSession('a9', { user: 'Anna', clientIp: '10.0.0.29' });
+
+  function withNamesake(ended: readonly string[]): Plant {
+    const plant: Plant = new Plant(() => plant.end(...ended));
+    plant.sessions = [...plant.sessions, namesake];
+    return plant;
+  }
+
+  test('is named as left out, so that the report is no success, and can be logged out anyway', async () => {
+    const plant = withNamesake(['a1', 'a2']);
+    const report = await plant.run(plant.plan({ kind: 'user', name: 'anna' }));
+    expect(plant.sent).toEqual(['anna']);
+    expect(outcomes(report)).toEqual({
+      'anna@10.0.0.21': 'ended',
+      'anna@10.0.0.22': 'ended',
+      'Anna@10.0.0.29': 'left-out',
+    });
+    expect(report.sessions.at(-1)?.hold).toBe('in-doubt');
+    expect(isWhollyDone(report)).toBe(false);
+    expect(leftOutTarget(report)).toEqual({ kind: 'sessions', ids: ['a9'] });
+    expect(retryTarget(report)).toBeUndefined();
+  });
+
+  test('is named only once the logout is over, and as ended where the server has ended it', async () => {
+    const plant = withNamesake(['a1', 'a2', 'a9']);
+    const seen: string[] = [];
+    const onProgress: LogoutContext['onProgress'] = ({ sessions }) => {
+      seen.push(...sessions.map(({ outcome }) => outcome));
+    };
+    const report = await plant.run(plant.plan({ kind: 'user', name: 'anna' }), { onProgress });
+    expect(outcomes(report)['Anna@10.0.0.29']).toBe('ended');
+    expect(isWhollyDone(report)).toBe(true);
+    expect(seen).not.toContain('left-out');
+  });
+
+  test('is not said to stay by a logout that no list could be read after', async () => {
+    const plant: Plant = withNamesake([]);
+    plant.listError = lostAnswer('ListActiveSessions');
+    const report = await plant.run(plant.plan({ kind: 'user', name: 'anna' }));
+    expect(Object.values(outcomes(report))).toEqual(['unknown', 'unknown']);
+  });
+
+  test('is named by its kind only where the server never discloses whom a certificate means', async () => {
+    const plant: Plant = new Plant(() => plant.end('a1'));
+    const report = await plant.run(plant.plan({ kind: 'client-certificate', thumbprint: 'ab' }));
+    expect(outcomes(report)).toEqual({ 'anna@10.0.0.21': 'ended' });
+    expect([isBlind(report), isWhollyDone(report)]).toEqual([true, false]);
+  });
+});
+
+test('a logout of a group with unknown members reports those who are gone, and those who stay', async () => {
   const plant = new Plant(() => plant.end('b1'));
   const facts = {
     sessions: plant.sessions,
@@ -484,5 +558,9 @@ test('a logout of a group with unknown members reports those who are gone', asyn
   };
   const result = planLogout(computeImpact({ kind: 'group', name: 'Operators' }, facts), noChoices, true);
   if (!result.ok) throw new Error(result.obstacle);
-  expect(outcomes(await plant.run(result.plan))).toEqual({ 'ben@10.0.0.23': 'ended' });
+  expect(outcomes(await plant.run(result.plan))).toEqual({
+    'ben@10.0.0.23': 'ended',
+    'anna@10.0.0.21': 'left-out',
+    'anna@10.0.0.22': 'left-out',
+  });
 });

@@ -162,6 +162,7 @@ describe('promise 14: a report', () => {
   test.each<[string, Partial<LogoutReport>]>([
     ['a chosen lock failed', { locks: [{ account: 'D::anna', isLocked: false, error: refusal() }] }],
     ['it is not known whether an account is locked', { locks: [{ account: 'D::anna', isLocked: 'unknown' }] }],
+    ['nobody knows who uses a certificate', { target: { kind: 'client-certificate', thumbprint: 'ab' } }],
     ['somebody is gone whom nobody asked for', { others: [{ user: 'ben', clientIp: '10.0.0.22' }] }],
     ['a record was not written', { audit: [{ phase: 'after', log: 'event', isWritten: false }] }],
     ['the request of a session was refused', { sessions: [reportSession(a, 'ended', { error: refusal() })] }],
