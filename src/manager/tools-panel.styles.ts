@@ -33,12 +33,6 @@ export const toolsPanelStyles = css`
     border-inline-start-width: 1px;
   }
 
-  [aria-selected='true'] {
-    background: var(--_selected);
-    box-shadow: inset 0 -3px 0 var(--_accent);
-    font-weight: 600;
-  }
-
   .panel {
     flex: 1;
     overflow: auto;

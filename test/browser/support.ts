@@ -194,16 +194,19 @@ export function setScheme(scheme: 'light' | 'dark'): void {
   document.body.style.background = scheme === 'dark' ? '#1b1b1f' : '#fff';
 }
 
-/** The contrast of two colours as `getComputedStyle` writes them, `rgb(…)`: 1 to 21. */
-export function contrast(...colors: readonly [string, string]): number {
-  const [darker = 0, lighter = 0] = colors
-    .map((color) => {
-      const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => {
-        const share = Number(part) / 255;
-        return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-      });
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    })
-    .sort((left, right) => left - right);
-  return (lighter + 0.05) / (darker + 0.05);
+/** Gives the page the tokens of TwinCAT HMI's themes, for this test; `document.documentElement.dataset.theme` says which. */
+export async function addThemes(): Promise<void> {
+  const sheet = document.createElement('link');
+  sheet.rel = 'stylesheet';
+  sheet.href = '/demo/theme-tokens.css';
+  const loaded = new Promise((resolve, reject) => {
+    sheet.onload = resolve;
+    sheet.onerror = reject;
+  });
+  document.head.append(sheet);
+  afterTest(() => {
+    sheet.remove();
+    delete document.documentElement.dataset.theme;
+  });
+  await loaded;
 }

@@ -54,12 +54,6 @@ export const lockedAccountsStyles = css`
     max-inline-size: 100%;
   }
 
-  .lock select {
-    min-block-size: var(--_target, 47px);
-    max-inline-size: 100%;
-    padding-inline: 0.7em;
-  }
-
   .recorded {
     display: block;
   }

@@ -10,13 +10,18 @@ const sheetsByDocument = new WeakMap<Document, Map<CSSResult, CSSStyleSheet>>();
  * typed in their fields is no shortcut of the page.
  *
  * @cssprop --tchmi-session-manager-background - ground of the element
- * @cssprop --tchmi-session-manager-surface - ground of tables, panels, buttons and dialogs
- * @cssprop --tchmi-session-manager-raised - ground of headings
+ * @cssprop --tchmi-session-manager-surface - ground of rows, panels and notices
+ * @cssprop --tchmi-session-manager-raised - ground of the heads of groups
+ * @cssprop --tchmi-session-manager-head - ground of the heads of columns, of arrows of lists and of ticked boxes; the accent if the page sets that
+ * @cssprop --tchmi-session-manager-head-text - texts on it
+ * @cssprop --tchmi-session-manager-button - ground of buttons
+ * @cssprop --tchmi-session-manager-button-text - texts of buttons
+ * @cssprop --tchmi-session-manager-field - ground of fields, lists and check boxes
  * @cssprop --tchmi-session-manager-text - texts
  * @cssprop --tchmi-session-manager-muted - texts of less importance
  * @cssprop --tchmi-session-manager-line - lines between rows
- * @cssprop --tchmi-session-manager-edge - edges of buttons and fields
- * @cssprop --tchmi-session-manager-accent - what is chosen or running
+ * @cssprop --tchmi-session-manager-edge - edges of buttons, fields and check boxes
+ * @cssprop --tchmi-session-manager-accent - what is chosen, running or has the focus
  * @cssprop --tchmi-session-manager-accent-text - texts on the accent
  * @cssprop --tchmi-session-manager-selected - ground of selected rows
  * @cssprop --tchmi-session-manager-danger - texts and edges of what logs people out

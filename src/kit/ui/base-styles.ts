@@ -1,68 +1,13 @@
-import { css, unsafeCSS, type CSSResult } from 'lit';
-
-/** A colour of the active TwinCAT HMI theme, with a fallback for pages without one. */
-const background = (number: number, fallback: string): string => `var(--tchmi-background-color-${number},${fallback})`;
-const foreground = (number: number, fallback: string): string => `var(--tchmi-foreground-color-${number},${fallback})`;
-const focus = 'var(--tchmi-user-focus-color,#2774ba)';
-
-/**
- * Colours of all elements, for the light and the dark theme. Where a token of the theme Base has a contrast below
- * 4.5:1, we use a colour of our own.
- *
- * Base and Base-Dark swap the meaning of some tokens (background 3 and 4, foreground 1 and 2). `color-scheme`, which
- * the framework sets, says which theme is active.
- */
-const colors: Readonly<Record<string, readonly [light: string, dark: string]>> = {
-  background: [background(1, '#f6f7f8'), background(1, '#1b1b1f')],
-  surface: [background(4, '#fff'), background(3, '#2b2b2c')],
-  text: ['#1f2a33', '#fff'],
-  muted: [foreground(1, '#4c6374'), foreground(4, '#a3b0bb')],
-  line: [background(2, '#d7d7d9'), background(2, '#434343')],
-  edge: ['#8593a0', '#7d8790'],
-  raised: [background(3, '#ededed'), background(2, '#434343')],
-  accent: [focus, '#6db3f2'],
-  'accent-text': ['#fff', '#10202e'],
-  selected: ['#e3eef8', '#20374c'],
-  danger: ['#b3000c', '#ff8a80'],
-  // A page that sets only the colour of dangerous texts means the button too.
-  'danger-fill': ['var(--tchmi-session-manager-danger,#b3000c)', 'var(--tchmi-session-manager-danger,#c4121f)'],
-  'danger-text': ['#fff', '#fff'],
-  warning: ['#8a5a00', '#ffc04d'],
-  'warning-surface': ['#fff1d6', '#46361a'],
-  ok: ['#0a6b26', '#67d58d'],
-  focus: [focus, '#6db3f2'],
-};
-
-/** Declares each colour as an internal property `--_name`, which falls back to ours if the page sets no public one. */
-function declare(valueOf: (light: string, dark: string) => string): CSSResult {
-  const declarations = Object.entries(colors).map(
-    ([name, [light, dark]]) => `--_${name}:var(--tchmi-session-manager-${name},${valueOf(light, dark)})`,
-  );
-  return unsafeCSS(declarations.join(';'));
-}
-
-const light = declare((color) => color);
-const lightAndDark = declare((...both) => `light-dark(${both.join(',')})`);
-
-const tokens = css`
-  :host {
-    ${light};
-    --_dim: var(--tchmi-session-manager-dim, var(--tchmi-popup-dim-color, rgb(0 0 0 / 50%)));
-    --_radius: var(--tchmi-session-manager-radius, 0);
-    --_mono: ui-monospace, 'Roboto Mono', 'DejaVu Sans Mono', monospace;
-  }
-
-  @supports (color: light-dark(#000, #fff)) {
-    :host {
-      ${lightAndDark};
-    }
-  }
-`;
+import { css } from 'lit';
+import { colorStyles } from './colors.js';
 
 const basics = css`
   :host {
     box-sizing: border-box;
     color: var(--_text);
+    /* The font of TwinCAT HMI has one weight: a bold one that the browser makes of it is smeared. */
+    font-synthesis-weight: none;
+    scrollbar-color: var(--_edge) var(--_background);
   }
 
   :host([hidden]),
@@ -155,39 +100,40 @@ const controls = css`
     padding-inline: 1em;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
+    background: var(--_button);
+    color: var(--_button-text);
     cursor: pointer;
     touch-action: manipulation;
     user-select: none;
     -webkit-tap-highlight-color: transparent;
   }
 
-  button:active:not(:disabled, [aria-disabled='true']) {
-    background: var(--_line);
+  button:active:not(:disabled, [aria-disabled='true']),
+  :is([aria-pressed='true'], [aria-selected='true'], .toolbar [aria-expanded='true']) {
+    background: var(--_pressed);
+    color: var(--_pressed-text);
   }
 
-  button:is(:disabled, [aria-disabled='true']) {
-    color: var(--_muted);
+  :is([aria-pressed='true'], [aria-selected='true'], .opener[aria-expanded='true']) {
+    box-shadow: inset 0 -3px 0 currentcolor;
+  }
+
+  :is(button, button.danger, select):is(:disabled, [aria-disabled='true']) {
     border-color: var(--_line);
-    background: transparent;
+    background: var(--_disabled);
+    color: var(--_muted);
     cursor: default;
   }
 
   button.danger {
     border-color: var(--_danger);
+    background: var(--_surface);
     color: var(--_danger);
   }
 
   button.danger.armed {
     background: var(--_danger-fill);
     color: var(--_danger-text);
-  }
-
-  button.danger:is(:disabled, [aria-disabled='true']) {
-    border-color: var(--_line);
-    background: transparent;
-    color: var(--_muted);
   }
 
   .error-details {
@@ -203,17 +149,75 @@ const controls = css`
     touch-action: manipulation;
   }
 
+  select {
+    --_side: right;
+    --_slope: 45deg;
+
+    min-block-size: var(--_target, 47px);
+    min-inline-size: 0;
+    max-inline-size: 100%;
+    padding-inline: 8px 2.6em;
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    /* An arrow of two strokes on a block of its own. */
+    background:
+      linear-gradient(var(--_slope), transparent 43%, var(--_head-text) 43% 57%, transparent 57%) var(--_side) 1em
+        center / 0.5em 0.5em no-repeat,
+      linear-gradient(calc(-1 * var(--_slope)), transparent 43%, var(--_head-text) 43% 57%, transparent 57%)
+        var(--_side) 0.5em center / 0.5em 0.5em no-repeat,
+      linear-gradient(var(--_head) 0 0) var(--_side) / 2em 100% no-repeat,
+      var(--_field);
+    color: var(--_text);
+    text-overflow: ellipsis;
+    appearance: none;
+  }
+
+  select:dir(rtl) {
+    --_side: left;
+    --_slope: -45deg;
+  }
+
+  option {
+    background: var(--_surface);
+    color: var(--_text);
+  }
+
   input[type='checkbox'] {
     flex: none;
+    display: inline-grid;
+    place-content: center;
     inline-size: var(--_check, 22px);
     block-size: var(--_check, 22px);
     margin: 0;
-    accent-color: var(--_accent);
+    border: 1px solid var(--_edge);
+    border-radius: var(--_radius);
+    background: var(--_field);
+    appearance: none;
   }
 
-  input[aria-disabled='true'] {
-    accent-color: var(--_edge);
-    opacity: 0.5;
+  input[type='checkbox']:is(:checked, :indeterminate) {
+    background: var(--_check-ground);
+  }
+
+  /* The tick, or a line where only some are ticked. */
+  input[type='checkbox']:is(:checked, :indeterminate)::before {
+    content: '';
+    inline-size: calc(var(--_check, 22px) * 0.56);
+    border: solid var(--_tick);
+    border-width: 0 0 calc(var(--_check, 22px) * 0.12);
+  }
+
+  input[type='checkbox']:checked::before {
+    block-size: calc(var(--_check, 22px) * 0.32);
+    border-left-width: calc(var(--_check, 22px) * 0.12);
+    rotate: -45deg;
+    translate: 0 -20%;
+  }
+
+  input[type='checkbox']:is(:disabled, [aria-disabled='true']) {
+    --_tick: var(--_muted);
+    border-color: var(--_line);
+    background: var(--_disabled);
     cursor: default;
   }
 
@@ -222,11 +226,20 @@ const controls = css`
       border: 1px solid ButtonText;
     }
 
-    button[aria-disabled='true'] {
+    :is(button, select)[aria-disabled='true'] {
       border-color: GrayText;
       color: GrayText;
+    }
+
+    select,
+    input[type='checkbox'] {
+      appearance: auto;
+    }
+
+    input[type='checkbox']::before {
+      content: none !important;
     }
   }
 `;
 
-export const baseStyles = [tokens, basics, controls];
+export const baseStyles = [colorStyles, basics, controls];

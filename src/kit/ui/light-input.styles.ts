@@ -21,7 +21,7 @@ export const lightInputStyles = css`
     padding-inline-end: var(--_input-end, 10px) !important;
     border: 1px solid var(--_edge) !important;
     border-radius: var(--_radius) !important;
-    background: var(--_surface) !important;
+    background: var(--_field) !important;
     color: var(--_text) !important;
     font: inherit !important;
     user-select: text !important;

@@ -19,9 +19,11 @@ export const filterBarStyles = css`
     white-space: nowrap;
   }
 
-  :host([section='choices']) button,
   :host(:is([section='choices'], [section='chips'])) :is(button, select) {
     min-block-size: var(--_bar-target, 47px);
+  }
+
+  :host(:is([section='choices'], [section='chips'])) button {
     padding-inline: 0.7em;
   }
 
@@ -44,7 +46,6 @@ export const filterBarStyles = css`
   .count {
     display: inline-block;
     min-inline-size: 1.4em;
-    color: var(--_muted);
     font-variant-numeric: tabular-nums;
     text-align: end;
   }
@@ -63,23 +64,9 @@ export const filterBarStyles = css`
     margin-block-start: 6px;
   }
 
-  [aria-pressed='true'] {
-    border-color: var(--_accent);
-    background: var(--_selected);
-    box-shadow: inset 0 -3px 0 var(--_accent);
-  }
-
   button,
   select {
     min-block-size: var(--_head-target, var(--_target, 47px));
-  }
-
-  select {
-    padding-inline: 6px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
   }
 
   .group-by {
@@ -90,7 +77,6 @@ export const filterBarStyles = css`
   .chip {
     max-inline-size: 100%;
     padding-inline: 0.7em;
-    background: var(--_raised);
     overflow: hidden;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -139,11 +139,6 @@ export const sessionBrowserStyles = css`
     }
   }
 
-  .toolbar [aria-expanded='true'] {
-    background: var(--_selected);
-    box-shadow: inset 0 -3px 0 var(--_accent);
-  }
-
   .banner {
     padding: 7px 12px;
     border-inline-start: 6px solid var(--_warning);

@@ -47,7 +47,7 @@ export const logoutDialogStyles = css`
     border-radius: var(--_radius);
     background: var(--_background);
     color: var(--_text);
-    box-shadow: 0 0 8px 2px rgb(0 0 0 / 50%);
+    box-shadow: var(--_shadow);
   }
 
   dialog:modal {
@@ -85,7 +85,6 @@ export const logoutDialogStyles = css`
 
   h2 {
     font-size: 1.43em;
-    font-weight: 600;
     line-height: 1.25;
     overflow-wrap: anywhere;
   }
@@ -140,8 +139,8 @@ export const logoutDialogStyles = css`
   .more {
     flex: 1 1 auto;
     justify-self: stretch;
-    border-color: var(--_line);
     padding-inline: 12px;
+    background: var(--_surface);
     color: var(--_accent);
     text-align: start;
   }
@@ -198,12 +197,6 @@ export const logoutDialogStyles = css`
 
   .reason select {
     flex: 1;
-    min-block-size: var(--_target, 47px);
-    min-inline-size: 0;
-    padding-inline: 8px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    background: var(--_surface);
   }
 
   .everyone .check {
@@ -234,10 +227,6 @@ export const logoutDialogStyles = css`
   .when select {
     min-block-size: min(var(--_target, 47px), var(--_room, 100vh) * 0.15);
     inline-size: 100%;
-    padding-inline: 6px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    background: var(--_surface);
   }
 
   .when:has(:disabled) {
@@ -299,10 +288,6 @@ export const logoutDialogStyles = css`
   .compact footer {
     padding-block-start: 4px;
     padding-inline: 8px;
-  }
-
-  .cancel {
-    background: var(--_raised);
   }
 
   /* Also shown after a touch: it shows that Enter is harmless. */

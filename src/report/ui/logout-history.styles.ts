@@ -25,6 +25,8 @@ export const logoutHistoryStyles = css`
     border-block-end: 1px solid var(--_line);
     border-inline-start: 4px solid var(--_edge);
     border-radius: 0;
+    background: var(--_surface);
+    color: var(--_text);
     text-align: start;
     overflow-wrap: anywhere;
   }

@@ -33,16 +33,19 @@ export const signInFormStyles = css`
     gap: 8px 14px;
   }
 
-  input,
-  select {
+  input {
     min-block-size: var(--_target, 47px);
     min-inline-size: 0;
-    inline-size: 100%;
     padding-inline: 8px;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
-    background: var(--_background);
+    background: var(--_field);
     color: var(--_text);
+  }
+
+  input,
+  select {
+    inline-size: 100%;
   }
 
   .muted {
@@ -58,13 +61,13 @@ export const signInFormStyles = css`
   }
 
   .submit:not([aria-disabled='true']) {
-    border-color: var(--_accent);
-    background: var(--_accent);
-    color: var(--_accent-text);
+    border-color: var(--_head);
+    background: var(--_head);
+    color: var(--_head-text);
   }
 
   .submit:active:not([aria-disabled='true']) {
-    background: var(--_accent);
+    background: var(--_head);
     filter: brightness(0.9);
   }
 `;

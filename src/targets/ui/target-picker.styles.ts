@@ -56,21 +56,6 @@ export const targetPickerStyles = css`
     border-inline-start-width: 1px;
   }
 
-  .kinds button[aria-pressed='true'] {
-    background: var(--_selected);
-    box-shadow: inset 0 -3px 0 var(--_accent);
-    font-weight: 600;
-  }
-
-  select.kinds {
-    min-inline-size: 0;
-    padding-inline: 6px;
-    border: 1px solid var(--_edge);
-    border-radius: var(--_radius);
-    background: var(--_surface);
-    color: var(--_text);
-  }
-
   .value {
     grid-area: value;
   }
@@ -142,6 +127,8 @@ export const targetPickerStyles = css`
     border: 0;
     border-block-end: 1px solid var(--_line);
     border-radius: 0;
+    background: var(--_surface);
+    color: var(--_text);
     text-align: start;
   }
 
@@ -183,13 +170,15 @@ export const targetPickerStyles = css`
     padding: calc(var(--_target, 47px) * 0.14) 0;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
-    background: var(--_surface);
+    background: var(--_button);
+    color: var(--_button-text);
     text-align: center;
     white-space: nowrap;
   }
 
   .choice[aria-disabled='true'] .go {
     border-color: var(--_line);
-    background: transparent;
+    background: var(--_disabled);
+    color: var(--_muted);
   }
 `;

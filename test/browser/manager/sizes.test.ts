@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { contrast, setPageSize, setScheme } from '../support.js';
+import { contrast } from '../contrast.js';
+import { setPageSize, setScheme } from '../support.js';
 import { confirmButton, cancelButton, dialog, mountList, openDialog, openOwnDialog } from './mount-manager.js';
 
 /** Sizes in px on a 7 inch panel of 800x480, with 5.24 px per mm: 9, 15 and 20 mm. */

@@ -22,6 +22,7 @@ export const groupRowStyles = css`
     padding: 0 10px 0 14px;
     border: 0;
     background: none;
+    color: inherit;
     text-align: start;
   }
 

@@ -49,12 +49,18 @@ export const sessionTableStyles = css`
     text-overflow: ellipsis;
   }
 
+  /* As the heads of native grids. */
   thead th {
     position: sticky;
     inset-block-start: 0;
     z-index: 1;
-    background: var(--_raised);
-    border-block-end-color: var(--_edge);
+    border-block-end-color: var(--_background);
+    background: var(--_head);
+    color: var(--_head-text);
+  }
+
+  thead th:not(:last-child) {
+    border-inline-end: 1px solid var(--_background);
   }
 
   /* As large as their cells; the visible face of a row action is smaller. */
@@ -68,6 +74,15 @@ export const sessionTableStyles = css`
     padding: 0;
     border: 0;
     background: none;
+    color: inherit;
+  }
+
+  thead .select input {
+    border-color: var(--_head-text);
+  }
+
+  thead :focus-visible {
+    outline-color: var(--_head-text);
   }
 
   /* A low or narrow control says so by properties: container queries in here make Chromium shift a scrolled list by a row. */
@@ -84,7 +99,6 @@ export const sessionTableStyles = css`
     min-block-size: var(--_head-target, var(--_target, 47px));
     align-items: center;
     gap: 0.4em;
-    font-weight: 600;
     line-height: 1.15;
     text-align: start;
     white-space: normal;
@@ -94,6 +108,14 @@ export const sessionTableStyles = css`
 
   .arrow {
     font-size: 0.75em;
+  }
+
+  /* Can be sorted, and is not: both arrows, as in native grids. */
+  th[aria-sort='none'] button::after {
+    content: '▲\\A▼' / '';
+    font-size: 0.6em;
+    line-height: 0.9;
+    white-space: pre;
   }
 
   .session {
@@ -323,7 +345,8 @@ export const sessionTableStyles = css`
     padding: calc(var(--_target, 47px) * 0.14) 0;
     border: 1px solid var(--_edge);
     border-radius: var(--_radius);
-    background: var(--_surface);
+    background: var(--_button);
+    color: var(--_button-text);
   }
 
   .details-action {
@@ -334,17 +357,19 @@ export const sessionTableStyles = css`
     background: none;
   }
 
-  :is(.row-action, .own-action, .details-action):active:not([aria-disabled='true']) {
-    background: none;
+  :is(thead button, .expand button, .row-action, .own-action, .details-action):is(:active, [aria-disabled='true']) {
+    background: none !important;
+    color: inherit !important;
   }
 
   :is(.row-action, .own-action, .details-action):active:not([aria-disabled='true']) .face {
-    background: var(--_line);
+    background: var(--_pressed);
+    color: var(--_pressed-text);
   }
 
   :is(.row-action, .own-action, .details-action)[aria-disabled='true'] .face {
     border-color: var(--_line);
-    background: transparent;
+    background: var(--_disabled);
     color: var(--_muted);
   }
 `;
