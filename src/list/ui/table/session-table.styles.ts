@@ -112,10 +112,13 @@ export const sessionTableStyles = css`
 
   /* Can be sorted, and is not: both arrows, as in native grids. */
   th[aria-sort='none'] button::after {
-    content: '▲\\A▼' / '';
-    font-size: 0.6em;
-    line-height: 0.9;
-    white-space: pre;
+    content: '';
+    flex: none;
+    inline-size: 7px;
+    block-size: 11px;
+    background: currentcolor;
+    clip-path: polygon(50% 0, 100% 40%, 0 40%, 0 60%, 100% 60%, 50% 100%, 0 60%, 0 40%);
+    forced-color-adjust: none;
   }
 
   .session {
