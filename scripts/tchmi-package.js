@@ -8,9 +8,16 @@ import { writeSbom } from './sbom.js';
 
 /** Name of the NuGet package. */
 export const packageId = 'TcHmiSessionManager';
-/** Folder of the control within the package. */
+/** Folder of the session manager within the package. */
 export const controlFolder = 'SessionManagerControl';
-/** The module that the framework loads. */
+/** Folder of the logout notice, which uses the other's module, colours and texts. */
+export const noticeFolder = 'LogoutNoticeControl';
+/** The source of each control's description, by its folder. */
+export const descriptionSources = {
+  [controlFolder]: 'Description.json',
+  [noticeFolder]: `src/tchmi/package/${noticeFolder}/Description.json`,
+};
+/** The module that the framework loads: both controls, with everything they need. */
 export const controlScript = `${controlFolder}/SessionManagerControl.esm.js`;
 
 /**
@@ -45,13 +52,14 @@ export function controlVersion(version) {
  */
 export async function packTchmi(version, dist = join(projectRoot, 'dist')) {
   const root = join(dist, 'tchmi');
-  const control = join(root, controlFolder);
   const source = join(projectRoot, 'src/tchmi/package');
   copyFileSync(join(source, 'Manifest.json'), join(root, 'Manifest.json'));
-  cpSync(join(source, controlFolder), control, { recursive: true });
-  const description = readJson('Description.json');
-  writeJson(join(control, 'Description.json'), { ...description, version: controlVersion(version) });
-  await writeLanguages(join(control, 'Lang'), Object.keys(description.languages ?? {}));
+  for (const [folder, descriptionSource] of Object.entries(descriptionSources)) {
+    cpSync(join(source, folder), join(root, folder), { recursive: true });
+    const description = { ...readJson(descriptionSource), version: controlVersion(version) };
+    writeJson(join(root, folder, 'Description.json'), description);
+  }
+  await writeLanguages(join(root, controlFolder, 'Lang'), Object.keys(readJson('Description.json').languages ?? {}));
   const markdown = readFileSync(join(projectRoot, guide), 'utf8');
   writeFileSync(join(root, 'README.md'), markdown);
   writeFileSync(join(root, 'README.html'), markdownPage(markdown));
@@ -111,7 +119,7 @@ function packageFacts(version) {
     version,
     title: 'TcHmi Session Manager',
     description:
-      'A TwinCAT HMI control that lists the sessions of the server and logs them out, safely: by user, group, client IP, certificate, session, or everyone.',
+      'A TwinCAT HMI control that lists the sessions of the server and logs them out, safely: by user, group, client IP, certificate, session, or everyone. A second control tells the people at their panels before.',
     authors: 'TcHmi Session Manager contributors',
     copyright: /^Copyright.*$/m.exec(readFileSync(join(projectRoot, 'LICENSE'), 'utf8'))?.[0] ?? '',
     tags: 'TwinCAT HMI session logout user administration',

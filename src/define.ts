@@ -18,5 +18,3 @@ const connectServer = (url: string) => {
 SessionManager.connectServer ??= connectServer;
 LogoutNoticeElement.connectServer ??= connectServer;
 defineElements();
-// Not among them: the framework package has it in a module of its own, for pages without a session manager.
-if (!customElements.get('tchmi-logout-notice')) customElements.define('tchmi-logout-notice', LogoutNoticeElement);

@@ -29,7 +29,7 @@ export const configuration = {
   symbols: {},
   content: [],
   userControls: [],
-  views: [{ url: 'Desktop.view' }, { url: 'Empty.view' }],
+  views: [{ url: 'Desktop.view' }, { url: 'Empty.view' }, { url: 'Notice.view' }],
   codeBehind: [],
   functions: [],
   dependencyFiles: [],
@@ -38,7 +38,13 @@ export const configuration = {
 
 const size =
   'data-tchmi-left="0" data-tchmi-top="0" data-tchmi-width="1000" data-tchmi-width-unit="px" data-tchmi-height="700" data-tchmi-height-unit="px"';
-const control = `<div id="SessionManager_1" data-tchmi-type="TcHmi.Controls.TcHmiSessionManager.SessionManagerControl" ${size}></div>`;
+/**
+ * @param {string} id
+ * @param {string} name of the control
+ * @param {string} [attributes]
+ */
+const control = (id, name, attributes = '') =>
+  `<div id="${id}" data-tchmi-type="TcHmi.Controls.TcHmiSessionManager.${name}" ${size} ${attributes}></div>`;
 
 /**
  * @param {string} id
@@ -47,8 +53,12 @@ const control = `<div id="SessionManager_1" data-tchmi-type="TcHmi.Controls.TcHm
 const view = (id, content) =>
   `<div id="${id}" data-tchmi-type="TcHmi.Controls.System.TcHmiView" ${size}>\n${content}\n</div>`;
 
-/** The views by their URLs: one with the control, and an empty one. @type {Readonly<Record<string, string>>} */
-export const views = { '/Desktop.view': view('Desktop', control), '/Empty.view': view('Empty', '') };
+/** The views by their URLs: one for each control, and an empty one. @type {Readonly<Record<string, string>>} */
+export const views = {
+  '/Desktop.view': view('Desktop', control('SessionManager_1', 'SessionManagerControl')),
+  '/Empty.view': view('Empty', ''),
+  '/Notice.view': view('Notice', control('LogoutNotice_1', 'LogoutNoticeControl', 'data-tchmi-show-always="true"')),
+};
 
 /**
  * @typedef {{ type: string, path?: string, theme?: string, basePath?: string, descriptionFile?: string }} Module

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { Ajv } from 'ajv';
 import { readJson } from './project.js';
 
@@ -87,14 +87,22 @@ function withoutRef(schema, missing) {
  *   schemas themselves
  */
 export function packageProblems(frameworkDir, packageDir) {
-  const control = 'SessionManagerControl';
-  const { languages } = /** @type {{ languages?: Record<string, string> }} */ (
-    readJson(join(packageDir, control, 'Description.json'))
-  );
+  const { modules } = /** @type {import('./project.js').Manifest} */ (readJson(join(packageDir, 'Manifest.json')));
+  const controls = (modules ?? []).filter(({ type }) => type === 'Control');
+  const languages = controls.flatMap(({ basePath = '', descriptionFile = '' }) => {
+    const description = /** @type {{ languages?: Record<string, string> }} */ (
+      readJson(join(packageDir, basePath, descriptionFile))
+    );
+    return Object.values(description.languages ?? {}).map((file) => posix.join(basePath, file));
+  });
   const pairs = [
     ['Manifest.json', 'Manifest.Schema.json'],
-    [`${control}/Description.json`, 'ControlDescription.Schema.json'],
-    ...Object.values(languages ?? {}).map((file) => [`${control}/${file}`, 'LocalizationDescription.Schema.json']),
+    ...controls.map(({ basePath = '', descriptionFile = '' }) => [
+      posix.join(basePath, descriptionFile),
+      'ControlDescription.Schema.json',
+    ]),
+    // Both controls share their texts.
+    ...[...new Set(languages)].map((file) => [file, 'LocalizationDescription.Schema.json']),
   ];
   /** @type {Set<string>} */
   const notes = new Set();

@@ -56,3 +56,17 @@ export function noticesFor(
 function isNews(cause: WithdrawalCause | undefined): boolean {
   return cause !== undefined && cause !== 'carried-out';
 }
+
+/** What a notice looks like, for the canvas of a designer. */
+export function sampleNotice(reason: string): LogoutNotice {
+  return {
+    id: 'sample',
+    by: 'admin',
+    reason,
+    remaining: 5 * 60_000,
+    moreMinutes: 5,
+    count: 1,
+    answer: undefined,
+    withdrawn: undefined,
+  };
+}

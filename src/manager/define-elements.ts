@@ -1,5 +1,6 @@
 import { LockedAccountsElement } from '../accounts/ui/locked-accounts.js';
 import { AnnouncedBar } from '../announce/ui/announced-bar.js';
+import { LogoutNoticeElement } from '../announce/ui/logout-notice.js';
 import { NoticeStack } from '../kit/ui/notices/notice-stack.js';
 import { SessionDetailsElement } from '../list/ui/details/session-details.js';
 import { EmptyState } from '../list/ui/empty-state.js';
@@ -29,6 +30,7 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'tchmi-locked-accounts': LockedAccountsElement,
   'tchmi-logout-dialog': LogoutDialog,
   'tchmi-logout-history': LogoutHistory,
+  'tchmi-logout-notice': LogoutNoticeElement,
   'tchmi-logout-report': LogoutReportElement,
   'tchmi-manager-header': ManagerHeader,
   'tchmi-notice-stack': NoticeStack,
@@ -44,7 +46,7 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
 };
 
 /**
- * Registers `<tchmi-session-manager>` and the elements inside it. Calling it twice is safe, even from two copies of the
+ * Registers `<tchmi-session-manager>`, the elements inside it, and `<tchmi-logout-notice>`. Calling it twice is safe, even from two copies of the
  * package: only the first copy registers its elements, so two versions never mix. An HMI project can load the package
  * twice, as a package and through a project reference.
  */

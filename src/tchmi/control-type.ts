@@ -1,3 +1,4 @@
-/** Name and namespace of the control, which make up its type. They must match Description.json. */
-export const controlName = 'SessionManagerControl';
+/** Namespace and names of the controls, which make up their types. They must match each control's Description.json. */
 export const controlNamespace = 'TcHmi.Controls.TcHmiSessionManager';
+export const controlName = 'SessionManagerControl';
+export const noticeControlName = 'LogoutNoticeControl';

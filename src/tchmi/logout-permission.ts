@@ -3,19 +3,13 @@ import type { HostObstacle, HostReason } from '../host/obstacle.js';
 import type { ForceLogoutDemand } from '../server/framework/force-logout-demand.js';
 import { retryDelay } from '../kit/delay.js';
 import { SymbolError, SymbolErrorCode } from '../server/symbol-error.js';
+import type { RightQueries } from './rights.js';
 
 /** Why an HMI page may not allow logging out. */
 type PageObstacle = Exclude<HostObstacle, HostReason>;
 
 /** How the control queries the framework. */
-export interface PermissionQueries {
-  /** The result of the framework's check of an access right. */
-  readonly access: (right: 'observe' | 'logout') => unknown;
-  /**
-   * Whether there is a connection and the page knows its user. Until then the framework answers that every right is
-   * missing.
-   */
-  readonly knowsUser: () => boolean;
+export interface PermissionQueries extends RightQueries<'logout'> {
   /** Whether the control is enabled. */
   readonly isEnabled: () => unknown;
   /** Asks what the project demands for ForceLogout. Without a client, or once it is disposed, nobody knows. */
@@ -46,31 +40,10 @@ export class LogoutPermission {
     return this.#demand;
   }
 
-  /** Whether the page knows its user too little to tell what it may do. */
-  get isUndecided(): boolean {
-    const { access, knowsUser } = this.#queries;
-    return !knowsUser() && (access('observe') === false || access('logout') !== true);
-  }
-
-  /** Whether this user may see the control; undefined while that is not known. */
-  get mayObserve(): boolean | undefined {
-    if (this.#queries.access('observe') !== false) return true;
-    return this.#queries.knowsUser() ? false : undefined;
-  }
-
   /** The obstacle as an error, checked just before ForceLogout is sent: a right may be withdrawn after the confirmation. */
   get refusal(): SymbolError | undefined {
     const { obstacle } = this;
-    if (obstacle === undefined) return undefined;
-    return new SymbolError({
-      code: SymbolErrorCode.notAllowed,
-      message: 'NOT_ALLOWED',
-      explanation: { kind: 'permission-withdrawn', values: { obstacle } },
-      symbol: 'ForceLogout',
-      source: 'framework',
-      outcome: 'refused',
-      cause: new LogoutUnavailableError(obstacle),
-    });
+    return obstacle && refusalBy(obstacle);
   }
 
   /** Reads again what the project demands, and repeats this automatically while the answer is an obstacle. */
@@ -97,4 +70,17 @@ export class LogoutPermission {
     this.#delay = retryDelay.first;
     this.#demand = 'demands-unknown';
   }
+}
+
+/** The error of a ForceLogout that the page does not allow. */
+export function refusalBy(obstacle: PageObstacle): SymbolError {
+  return new SymbolError({
+    code: SymbolErrorCode.notAllowed,
+    message: 'NOT_ALLOWED',
+    explanation: { kind: 'permission-withdrawn', values: { obstacle } },
+    symbol: 'ForceLogout',
+    source: 'framework',
+    outcome: 'refused',
+    cause: new LogoutUnavailableError(obstacle),
+  });
 }

@@ -41,10 +41,11 @@ async function read(path: string): Promise<unknown> {
 }
 
 /**
- * Reads the manifest's only control, as the framework finds it.
+ * Reads the controls that the manifest names, as the framework finds them.
  * @param packageRoot where the built package is served
+ * @returns them in the order of the manifest
  */
-export async function readControl(packageRoot: string): Promise<DescribedControl> {
+export async function readControls(packageRoot: string): Promise<readonly DescribedControl[]> {
   const manifest = (await read(`${packageRoot}/Manifest.json`)) as {
     readonly modules: readonly {
       readonly type: string;
@@ -52,11 +53,12 @@ export async function readControl(packageRoot: string): Promise<DescribedControl
       readonly descriptionFile?: string;
     }[];
   };
-  const [module, ...others] = manifest.modules.filter(({ type }) => type === 'Control');
-  if (!module?.basePath || !module.descriptionFile || others.length > 0)
-    throw new Error('The manifest does not have exactly one control.');
-  const folder = `${packageRoot}/${module.basePath}`;
-  const description = (await read(`${folder}/${module.descriptionFile}`)) as ControlDescription;
+  const modules = manifest.modules.filter(({ type }) => type === 'Control');
+  return Promise.all(modules.map((module) => readControl(`${packageRoot}/${module.basePath}`, module.descriptionFile)));
+}
+
+async function readControl(folder: string, descriptionFile = ''): Promise<DescribedControl> {
+  const description = (await read(`${folder}/${descriptionFile}`)) as ControlDescription;
   const schemas = await Promise.all(
     description.dataTypes.map(({ schema }) => read(`${folder}/${schema}`) as Promise<{ definitions: TypeDefinitions }>),
   );
@@ -68,8 +70,8 @@ export async function readControl(packageRoot: string): Promise<DescribedControl
 }
 
 /** Reads a language file: key -> text. */
-export async function readLanguage(folder: string, file: string): Promise<Readonly<Record<string, string>>> {
-  const answer = (await (await fetch(`${folder}/${file}`)).json()) as {
+export async function readLanguage(file: string): Promise<Readonly<Record<string, string>>> {
+  const answer = (await (await fetch(file)).json()) as {
     readonly localizedText: Record<string, string>;
   };
   return answer.localizedText;

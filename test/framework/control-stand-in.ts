@@ -5,7 +5,7 @@ import type { LocalizationStandIn } from './localization-stand-in.js';
 
 /** What the base class needs from its page. */
 export interface ControlEnvironment {
-  readonly description: ControlDescription;
+  readonly descriptionOf: (control: ControlStandIn) => ControlDescription;
   readonly events: EventProviderStandIn;
   readonly localization: LocalizationStandIn;
   /** Applies a control's access configuration. */
@@ -94,9 +94,9 @@ export function createControlBase(environment: () => ControlEnvironment): Contro
     }
 
     getAttributeDefaultValueInternal(propertyName: string): unknown {
-      const attribute = environment().description.attributes.find(
-        (candidate) => candidate.propertyName === propertyName,
-      );
+      const attribute = environment()
+        .descriptionOf(this)
+        .attributes.find((candidate) => candidate.propertyName === propertyName);
       if (!attribute) throw new Error(`Description.json has no attribute ${propertyName}.`);
       return attribute.defaultValueInternal;
     }

@@ -1,6 +1,6 @@
 import type { ConnectionIdentity, EmulatorOptions } from '../../demo/emulator/emulator-types.js';
 import { Emulator } from '../../demo/emulator/emulator.js';
-import { readControl } from './control-description.js';
+import { readControls } from './control-description.js';
 import { FrameworkStandIn, type FrameworkOptions } from './framework-stand-in.js';
 
 export type { TestControl } from './framework-stand-in.js';
@@ -28,17 +28,21 @@ export class FrameworkPage extends FrameworkStandIn {
   /** How often the framework would have reloaded the page because the user had become a guest. */
   reloads = 0;
 
-  private constructor(control: Awaited<ReturnType<typeof readControl>>, emulator: Emulator, options: FrameworkOptions) {
-    super(control, { ...options, onGuest: () => this.reloads++ });
+  private constructor(
+    controls: Awaited<ReturnType<typeof readControls>>,
+    emulator: Emulator,
+    options: FrameworkOptions,
+  ) {
+    super(controls, { ...options, onGuest: () => this.reloads++ });
     this.emulator = emulator;
   }
 
   /** Opens a page: first the framework, then the package's module, then connection and languages. */
   static async open(options: FrameworkPageOptions = {}): Promise<FrameworkPage> {
-    const control = await readControl('/dist/tchmi');
+    const controls = await readControls('/dist/tchmi');
     const emulator = new Emulator(options.emulator);
     Object.assign(globalThis, { TCHMI_DESIGNER: options.isInDesigner === true });
-    const page = new FrameworkPage(control, emulator, {
+    const page = new FrameworkPage(controls, emulator, {
       connect: (peer) => emulator.connect(options.identity ?? administrator, peer),
       themeTokens: () => '/demo/theme-tokens.css',
       timeout: options.timeout ?? 2000,

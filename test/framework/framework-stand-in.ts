@@ -65,9 +65,9 @@ export class FrameworkStandIn {
   readonly bindings = new BindingsStandIn(this.symbols, (control, propertyName, value) =>
     this.#convertAndSet(control as TestControl, propertyName, value),
   );
+  /** The first control of the package. */
   readonly description: ControlDescription;
   readonly types: TypeDefinitions;
-  readonly folder: string;
   /** What each setter was given, in order. */
   readonly given: { readonly propertyName: string; readonly value: unknown }[] = [];
   /** Errors that the framework has logged. */
@@ -82,13 +82,17 @@ export class FrameworkStandIn {
   #theme = 'Base';
   #listSymbols: Readonly<Record<string, unknown>> = {};
   readonly #controls: TestControl[] = [];
+  readonly #described: readonly DescribedControl[];
+  readonly #descriptions = new Map<ControlStandIn, ControlDescription>();
   readonly #options: FrameworkOptions;
 
-  /** @param control the result of `readControl` */
-  constructor(control: DescribedControl, options: FrameworkOptions) {
-    this.folder = control.folder;
-    this.description = control.description;
-    this.types = control.types;
+  /** @param controls the result of `readControls` */
+  constructor(controls: readonly DescribedControl[], options: FrameworkOptions) {
+    const [first] = controls;
+    if (!first) throw new Error('The package has no control.');
+    this.#described = controls;
+    this.description = first.description;
+    this.types = Object.assign({}, ...controls.map(({ types }) => types)) as TypeDefinitions;
     this.#options = options;
     this.metadata = options.metadata;
     const { connect, timeout, reconnectDelay } = options;
@@ -105,25 +109,42 @@ export class FrameworkStandIn {
     this.#install();
   }
 
+  /** The controls of the package, in the order of its manifest. */
+  get descriptions(): readonly ControlDescription[] {
+    return this.#described.map(({ description }) => description);
+  }
+
   /** Starts a page whose framework and package are loaded: languages, connection, theme. */
   async start(theme = 'Base'): Promise<void> {
-    for (const [locale, file] of Object.entries(this.description.languages)) {
-      this.localization.addFile(locale, await readLanguage(this.folder, file));
-    }
+    const files = this.#described.flatMap(({ folder, description }) =>
+      Object.entries(description.languages).map(([locale, file]) => [locale, urlOf(folder, file)] as const),
+    );
+    for (const [locale, file] of new Map(files)) this.localization.addFile(locale, await readLanguage(file));
     await this.#connect();
     await this.useTheme(theme);
   }
 
-  /** Runs the package's module, as its script tag does. @param copy another address of the same file */
+  /** Runs the modules of the package's controls, as their script tags do. @param copy another address of the same files */
   async loadModule(copy = ''): Promise<void> {
-    const [entry] = this.description.dependencyFiles.filter(({ type }) => type === 'EsModule');
-    if (!entry) throw new Error('Description.json names no module.');
-    await import(/* @vite-ignore */ `${this.folder}/${entry.name}${copy}`);
+    const modules = this.#filesOf(({ dependencyFiles }) => dependencyFiles.filter(({ type }) => type === 'EsModule'));
+    if (modules.length === 0) throw new Error('Description.json names no module.');
+    for (const file of modules) await import(/* @vite-ignore */ `${file}${copy}`);
   }
 
-  /** Creates a control in the observed order with attributes as in the markup, and attaches it. */
-  create(attributes: Readonly<Record<string, unknown>> = {}, size?: Size): TestControl {
-    const control = this.construct(`Control_${this.#controls.length + 1}`, attributes, size);
+  /** Addresses of files that the descriptions name, each once, as a browser loads them. */
+  #filesOf(list: (description: ControlDescription) => readonly { readonly name: string }[]): readonly string[] {
+    const files = this.#described.flatMap(({ folder, description }) =>
+      list(description).map(({ name }) => urlOf(folder, name)),
+    );
+    return [...new Set(files)];
+  }
+
+  /**
+   * Creates a control in the observed order with attributes as in the markup, and attaches it.
+   * @param name of the control; the first of the package if left out
+   */
+  create(attributes: Readonly<Record<string, unknown>> = {}, size?: Size, name?: string): TestControl {
+    const control = this.construct(`Control_${this.#controls.length + 1}`, attributes, size, name);
     this.attach(control);
     return control;
   }
@@ -133,8 +154,11 @@ export class FrameworkStandIn {
     id: string,
     attributes: Readonly<Record<string, unknown>> = {},
     size: Size = { width: 900, height: 500 },
+    name = this.description.name,
   ): TestControl {
-    const type = `${this.description.namespace}.${this.description.name}`;
+    const description = this.descriptions.find((each) => each.name === name);
+    if (!description) throw new Error(`The package has no control ${name}.`);
+    const type = `${description.namespace}.${name}`;
     const constructor = registered.get(type);
     if (!constructor) throw new Error(`${type} is not registered.`);
     const root = document.createElement('div');
@@ -143,10 +167,11 @@ export class FrameworkStandIn {
     root.style.cssText = `position: absolute; left: 0; top: 0; width: ${size.width}px; height: ${size.height}px`;
     const control = new constructor([root], [root], {}) as TestControl;
     this.#controls.push(control);
+    this.#descriptions.set(control, description);
     control.__previnit();
-    const given = this.description.attributes.filter(({ propertyName }) => propertyName in attributes);
+    const given = description.attributes.filter(({ propertyName }) => propertyName in attributes);
     for (const { propertyName } of given) this.#setOrBind(control, propertyName, attributes[propertyName]);
-    for (const { propertyName, readOnly, defaultValueInternal } of this.description.attributes) {
+    for (const { propertyName, readOnly, defaultValueInternal } of description.attributes) {
       if (!readOnly && !(propertyName in attributes)) this.set(control, propertyName, defaultValueInternal);
     }
     control.__init();
@@ -170,21 +195,21 @@ export class FrameworkStandIn {
   }
 
   set(control: TestControl, propertyName: string, value: unknown): void {
-    const setter = this.#attribute(propertyName).propertySetterName;
+    const setter = this.#attribute(control, propertyName).propertySetterName;
     if (!setter || typeof control[setter] !== 'function') throw new Error(`No setter for ${propertyName}.`);
     this.given.push({ propertyName, value });
     control[setter](value);
   }
 
   get(control: TestControl, propertyName: string): unknown {
-    const getter = this.#attribute(propertyName).propertyGetterName;
+    const getter = this.#attribute(control, propertyName).propertyGetterName;
     if (typeof control[getter] !== 'function') throw new Error(`No getter for ${propertyName}.`);
     return control[getter]();
   }
 
   /** Calls a function of the control as the Actions and Conditions editor does. */
   call(control: TestControl, name: string, ...args: readonly unknown[]): Promise<unknown> {
-    const described = this.description.functions.find((candidate) => candidate.name === name);
+    const described = this.descriptionOf(control).functions.find((candidate) => candidate.name === name);
     if (described?.params.length !== args.length + 1)
       throw new Error(`Description.json describes no function ${name} with ${args.length} arguments.`);
     return new Promise((resolve, reject) => {
@@ -211,10 +236,12 @@ export class FrameworkStandIn {
     this.#theme = theme;
     document.documentElement.dataset.theme = theme === 'Base' ? 'light' : 'dark';
     for (const old of document.querySelectorAll('link[data-theme-link]')) old.remove();
-    const own = this.description.dependencyFiles.filter(({ type }) => type === 'Stylesheet');
     const tokens = loadStylesheet(this.#options.themeTokens(theme));
-    const files = [...own, ...(this.description.themes[theme]?.resources ?? [])];
-    await Promise.all([tokens, ...files.map(({ name }) => loadStylesheet(`${this.folder}/${name}`))]);
+    const files = this.#filesOf(({ dependencyFiles, themes }) => [
+      ...dependencyFiles.filter(({ type }) => type === 'Stylesheet'),
+      ...(themes[theme]?.resources ?? []),
+    ]);
+    await Promise.all([tokens, ...files.map(loadStylesheet)]);
     this.events.raise('onThemeDataChanged');
   }
 
@@ -230,7 +257,7 @@ export class FrameworkStandIn {
 
   /** Arguments of a control's event, which must be in the description. */
   eventsOf(control: TestControl, name: string): readonly unknown[] {
-    if (!this.description.events.some((event) => event.name === name))
+    if (!this.descriptionOf(control).events.some((event) => event.name === name))
       throw new Error(`Description.json has no event ${name}.`);
     return this.events.argumentsOf(control.getId() + name);
   }
@@ -247,8 +274,14 @@ export class FrameworkStandIn {
     Reflect.deleteProperty(globalThis, 'TCHMI_DESIGNER');
   }
 
-  #attribute(propertyName: string): ControlDescription['attributes'][number] {
-    const attribute = this.description.attributes.find((candidate) => candidate.propertyName === propertyName);
+  descriptionOf(control: ControlStandIn): ControlDescription {
+    return this.#descriptions.get(control) ?? this.description;
+  }
+
+  #attribute(control: TestControl, propertyName: string): ControlDescription['attributes'][number] {
+    const attribute = this.descriptionOf(control).attributes.find(
+      (candidate) => candidate.propertyName === propertyName,
+    );
     if (!attribute) throw new Error(`Description.json has no attribute ${propertyName}.`);
     return attribute;
   }
@@ -260,7 +293,7 @@ export class FrameworkStandIn {
       return;
     }
     const { beforeFirstValue = 'null', isBoundFirst = true } = this.#options;
-    const { defaultValueInternal } = this.#attribute(propertyName);
+    const { defaultValueInternal } = this.#attribute(control, propertyName);
     if (isBoundFirst) this.bindings.createEx2(value, propertyName, control);
     this.set(control, propertyName, beforeFirstValue === 'null' ? null : defaultValueInternal);
     if (!isBoundFirst) this.bindings.createEx2(value, propertyName, control);
@@ -268,7 +301,7 @@ export class FrameworkStandIn {
 
   /** Sets an attribute to a value of the markup or a binding; a value of another type is logged, and the default is set. */
   #convertAndSet(control: TestControl, propertyName: string, value: unknown): void {
-    const { type, defaultValueInternal } = this.#attribute(propertyName);
+    const { type, defaultValueInternal } = this.#attribute(control, propertyName);
     const converted = convertTo(type, value, this.types);
     if (converted === null) this.logged.push(`E_VALUE_INVALID: ${propertyName}`);
     this.set(control, propertyName, converted ?? defaultValueInternal);
@@ -296,7 +329,8 @@ export class FrameworkStandIn {
     server.metadataOf = this.metadata === 'missing' ? undefined : (name) => this.#metadataOf(name);
     const pageServer = Object.assign(server, { getCurrentUserConfig: () => this.#user });
     const configureAccess = access.configure.bind(access);
-    environment = { description: this.description, events, localization, configureAccess };
+    const descriptionOf = this.descriptionOf.bind(this);
+    environment = { descriptionOf, events, localization, configureAccess };
     Object.assign(globalThis, {
       TcHmi: {
         Controls: controlsApi,
@@ -359,6 +393,11 @@ function registerEx(name: string, namespace: string, constructor: ControlConstru
   const type = `${namespace}.${name}`;
   if (registered.has(type)) throw new Error(`E_NOT_UNIQUE: ${type}`);
   registered.set(type, constructor);
+}
+
+/** Paths in a description are relative to its folder. */
+function urlOf(folder: string, name: string): string {
+  return new URL(`${folder}/${name}`, location.href).pathname;
 }
 
 function valueOf(data: unknown): unknown {

@@ -35,9 +35,11 @@ const exceptions: Readonly<Record<string, string>> = {
   'manager/session-manager-properties.ts': 'declarations; test/browser/manager/attributes.test.ts',
   'manager/tools-panel.ts': 'an element; test/browser/manager/tools-panel.test.ts',
   'manager/tools-panel.styles.ts': 'styles',
-  'tchmi/control-type.ts': 'two constants',
+  'tchmi/control-type.ts': 'constants',
+  'tchmi/element-control.ts': 'what both controls have in common; the tests in test/framework are named by topic',
+  'tchmi/logout-notice-control.ts': 'a control; test/framework/logout-notice.test.ts',
   'tchmi/register.ts': 'runs when it is loaded; test/framework loads it into a page',
-  'tchmi/session-manager-control.ts': 'the control; the tests in test/framework are named by topic',
+  'tchmi/session-manager-control.ts': 'a control; the tests in test/framework are named by topic',
   'tchmi/tchmi.d.ts': 'types only',
 };
 

@@ -6,14 +6,16 @@ import { baseStyles } from '../../kit/ui/base-styles.js';
 import { ClockController } from '../../kit/ui/clock-controller.js';
 import { html } from '../../kit/ui/html.js';
 import { LanguageController } from '../../kit/ui/language-controller.js';
+import type { UnknownSetting } from '../../host/unknown-setting.js';
 import type { ServerConnector } from '../../server/source.js';
 import { canLogin, type SymbolClient } from '../../server/symbol-client.js';
 import { displayText } from '../../session/display-text.js';
+import { explainHostReason } from '../../texts/explain.js';
 import type { TextOverrides } from '../../texts/overrides.js';
 import type { Announcer, AnswerKind, WithdrawalCause } from '../announcement.js';
-import type { LogoutNotice } from '../notice.js';
+import { sampleNotice, type LogoutNotice } from '../notice.js';
 import { logoutNoticeStyles } from './logout-notice.styles.js';
-import { NoticeController } from './notice-controller.js';
+import { NoticeController, type NoticeState } from './notice-controller.js';
 
 /** ms before the deadline from which it is urgent, and spoken once more. */
 const lastMinute = 60_000;
@@ -58,8 +60,12 @@ export class LogoutNoticeElement extends BaseElement {
   @property({ reflect: true }) override lang = '';
   /** Texts that replace the built-in ones. */
   @property({ attribute: false }) textOverrides: TextOverrides = {};
-  /** Shows nothing and asks nothing: on the canvas of a designer. */
+  /** Tells, but has no buttons: for a page on which this person may operate nothing. */
+  @property({ type: Boolean }) readonly = false;
+  /** Shows a sample and asks nothing: on the canvas of a designer. */
   @property({ type: Boolean }) preview = false;
+  /** Settings of the control whose value is not known: the page says so, and their default applies. @internal */
+  @state() unknownSettings: readonly UnknownSetting[] = [];
 
   readonly #language = new LanguageController(this, {
     language: () => this.lang,
@@ -87,6 +93,12 @@ export class LogoutNoticeElement extends BaseElement {
     await super.scheduleUpdate();
   }
 
+  /** The notices that are shown, and whether others would be heard. */
+  get #shown(): Pick<NoticeState, 'notices' | 'isListening'> {
+    if (!this.preview) return this.#notices.state;
+    return { notices: [sampleNotice(this.#language.texts.get('announceReasonUpdate'))], isListening: true };
+  }
+
   override willUpdate(): void {
     const { client, serverUrl, announcer } = this;
     this.#notices.use({ client, serverUrl }, announcer);
@@ -94,6 +106,8 @@ export class LogoutNoticeElement extends BaseElement {
 
   override updated(): void {
     const { notices } = this.#notices.state;
+    // For the style sheet of the framework control, which has no height without it.
+    this.toggleAttribute('has-notice', this.renderRoot.querySelector('[part=notice]') !== null);
     const before = new Map(this.#told.map((notice) => [notice.id, notice]));
     this.#told = notices;
     for (const { id, withdrawn, by, reason, remaining } of notices) {
@@ -106,7 +120,7 @@ export class LogoutNoticeElement extends BaseElement {
   }
 
   override render(): TemplateResult {
-    const { notices, isListening } = this.#notices.state;
+    const { notices, isListening } = this.#shown;
     const { texts } = this.#language;
     const idle = isListening ? texts.get('announcedNothing') : texts.get('announcedDeaf');
     return html`
@@ -115,7 +129,21 @@ export class LogoutNoticeElement extends BaseElement {
       </div>
       ${notices.map((notice) => this.#renderNotice(notice))}
       ${this.showAlways && notices.length === 0 ? html`<p class="idle" part="notice">${idle}</p>` : nothing}
+      ${this.unknownSettings.length > 0 ? this.#renderUnknown(this.unknownSettings) : nothing}
     `;
+  }
+
+  #renderUnknown(settings: readonly UnknownSetting[]): TemplateResult {
+    const { texts } = this.#language;
+    const names = settings.map(({ name }) => name);
+    const title = texts.get('noticeHostSetting', { count: names.length, property: texts.list(names) });
+    return html`<section class="notice withdrawn" part="notice" role="alert">
+      <p class="title">${title}</p>
+      ${settings.map(({ name, reason }) => {
+        const detail = texts.get('noticeHostSettingText', { count: 1, detail: explainHostReason(reason, texts, 200) });
+        return html`<p>${detail} ${texts.get('noticeHostDefault', { property: name })}</p>`;
+      })}
+    </section>`;
   }
 
   #renderNotice(notice: LogoutNotice): TemplateResult {
@@ -136,7 +164,7 @@ export class LogoutNoticeElement extends BaseElement {
       <p>${texts.get('announcedAdvice')}</p>
       ${notice.answer ? html`<p role="status">${texts.get(notice.answer === 'seen' ? 'announcedAnsweredSeen' : 'announcedAnsweredMoreTime')}</p>` : nothing}
       ${failed ? html`<p role="alert" class="failed">${texts.get(failed === 'answer' ? 'announcedAnswerFailed' : 'announcedLogOutFailed')}</p>` : nothing}
-      <div class="actions">${this.#renderActions(notice)}</div>
+      ${this.readonly ? nothing : html`<div class="actions">${this.#renderActions(notice)}</div>`}
     </section>`;
   }
 

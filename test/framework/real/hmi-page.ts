@@ -198,7 +198,7 @@ export class HmiPage {
   }
 
   /** Shows another view, which removes the previous one with its controls. */
-  async loadView(name: 'Desktop' | 'Empty'): Promise<void> {
+  async loadView(name: 'Desktop' | 'Empty' | 'Notice'): Promise<void> {
     await this.page.evaluate((url) => void (globalThis as unknown as Framework).TcHmi.View.load(url), `${name}.view`);
     if (name === 'Empty') await expect(this.element).toHaveCount(0);
     await this.page.waitForFunction(
@@ -218,7 +218,7 @@ export class HmiPage {
   }
 
   /** Attaches the control to a view. */
-  async attach(view: 'Desktop' | 'Empty' = 'Desktop'): Promise<void> {
+  async attach(view: 'Desktop' | 'Empty' | 'Notice' = 'Desktop'): Promise<void> {
     await this.page.evaluate(
       ([parent, id]) => {
         const { Controls } = (globalThis as unknown as Framework).TcHmi;
@@ -230,7 +230,7 @@ export class HmiPage {
   }
 
   /** Detaches the control from its view without destroying it. */
-  async detach(view: 'Desktop' | 'Empty' = 'Desktop'): Promise<void> {
+  async detach(view: 'Desktop' | 'Empty' | 'Notice' = 'Desktop'): Promise<void> {
     await this.page.evaluate(
       ([parent, id]) => {
         const { Controls } = (globalThis as unknown as Framework).TcHmi;

@@ -38,6 +38,14 @@ test('a view that is left destroys its control, and a new control starts clean w
   await expect(hmi.rowAction).toBeEnabled(patience);
 });
 
+test('the second control of the package, the logout notice, follows the announcements of the server', async ({
+  hmi,
+}) => {
+  await hmi.open();
+  await hmi.loadView('Notice');
+  await expect(hmi.page.getByText('No logout is announced.')).toBeVisible(patience);
+});
+
 test('a control that was never attached requests nothing when it is created, set in any order, and destroyed', async ({
   hmi,
 }) => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 
 interface Described {
   readonly attributes: readonly {
@@ -13,31 +13,37 @@ interface Described {
 
 vi.stubGlobal('TcHmi', { Controls: { System: { TcHmiControl: Object } } });
 const { SessionManagerControl } = await import('../../../src/tchmi/session-manager-control.js');
-const methods: Readonly<Record<string, unknown>> = Object.getOwnPropertyDescriptors(SessionManagerControl.prototype);
-const description = JSON.parse(
-  readFileSync(new URL('../../../Description.json', import.meta.url), 'utf8'),
-) as Described;
+const { LogoutNoticeControl } = await import('../../../src/tchmi/logout-notice-control.js');
 
-test.each(description.attributes)(
-  'the attribute $propertyName has the accessors named in Description.json',
-  (attribute) => {
-    expect(methods).toHaveProperty(attribute.propertyGetterName);
-    expect(attribute.propertySetterName === undefined).toBe(attribute.readOnly);
-    if (attribute.propertySetterName !== undefined) expect(methods).toHaveProperty(attribute.propertySetterName);
-  },
-);
+const controls = [
+  { control: SessionManagerControl, source: 'Description.json' },
+  { control: LogoutNoticeControl, source: 'src/tchmi/package/LogoutNoticeControl/Description.json' },
+].map(({ control, source }) => ({
+  name: control.name,
+  methods: Object.getOwnPropertyDescriptors(control.prototype) as Readonly<Record<string, unknown>>,
+  description: JSON.parse(readFileSync(new URL(`../../../${source}`, import.meta.url), 'utf8')) as Described,
+}));
 
-test.each(description.functions)('the function $name has its method', ({ name }) => {
-  expect(methods).toHaveProperty(name);
-});
-
-test('every accessor belongs to an attribute in Description.json', () => {
-  const described = description.attributes.flatMap(({ propertyGetterName, propertySetterName }) => [
-    propertyGetterName,
-    propertySetterName,
-  ]);
-  const accessors = Object.keys(methods).filter(
-    (name) => /^[gs]et[A-Z]/.test(name) && !/^(?:setInput|get(?:In|Out)put)$/.test(name),
+describe.each(controls)('the methods of $name', ({ methods, description }) => {
+  test.each(description.attributes)(
+    'the attribute $propertyName has the accessors named in Description.json',
+    (attribute) => {
+      expect(methods).toHaveProperty(attribute.propertyGetterName);
+      expect(attribute.propertySetterName === undefined).toBe(attribute.readOnly);
+      if (attribute.propertySetterName !== undefined) expect(methods).toHaveProperty(attribute.propertySetterName);
+    },
   );
-  expect(accessors.sort()).toEqual(described.filter((name) => name !== undefined).sort());
+
+  test.each(description.functions)('the function $name has its method', ({ name }) => {
+    expect(methods).toHaveProperty(name);
+  });
+
+  test('every accessor belongs to an attribute in Description.json', () => {
+    const described = description.attributes.flatMap(({ propertyGetterName, propertySetterName }) => [
+      propertyGetterName,
+      propertySetterName,
+    ]);
+    const accessors = Object.keys(methods).filter((name) => /^[gs]et[A-Z]/.test(name) && name !== 'getOutput');
+    expect(accessors.sort()).toEqual(described.filter((name) => name !== undefined).sort());
+  });
 });

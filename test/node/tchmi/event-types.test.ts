@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { schemaProblems } from '../../../scripts/framework/schemas.js';
 import { projectRoot } from '../../../scripts/host.js';
 import { LogoutUnavailableError } from '../../../src/guards/availability.js';
+import { NoticeAnnouncedEvent, NoticeAnsweredEvent, NoticeWithdrawnEvent } from '../../../src/events.js';
 import { emptyDirectory } from '../../../src/directory/directory.js';
-import { reportSession, type LogoutReport } from '../../../src/report/report.js';
+import { reportSession, withdrawnCauses, type LogoutReport } from '../../../src/report/report.js';
 import type { SessionKind } from '../../../src/session/session.js';
 import { summarise, toRows } from '../../../src/directory/session-row.js';
 import { publicTarget } from '../../../src/targets/target.js';
@@ -17,11 +18,19 @@ import { argumentType } from '../../argument-type.js';
 import { arbitraryTarget, lostAnswer, makeError, makeOwn, makeSession, refusal } from '../fixtures.js';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(join(projectRoot, name), 'utf8'));
-const types = read('src/tchmi/package/SessionManagerControl/Schema/Types.Schema.json') as { definitions: object };
-const { attributes, events } = read('Description.json') as {
-  attributes: readonly { propertyName: string; type: string }[];
-  events: readonly { name: string; description: string }[];
+interface Described {
+  readonly attributes: readonly { propertyName: string; type: string }[];
+  readonly events: readonly { name: string; description: string }[];
+}
+const noticeFolder = 'src/tchmi/package/LogoutNoticeControl';
+const definitionsOf = (folder: string): object =>
+  (read(`${folder}/Schema/Types.Schema.json`) as { definitions: object }).definitions;
+const definitions = {
+  ...definitionsOf('src/tchmi/package/SessionManagerControl'),
+  ...definitionsOf(noticeFolder),
 };
+const { attributes, events } = read('Description.json') as Described;
+const notice = read(`${noticeFolder}/Description.json`) as Described;
 
 /** Makes the references local to one file and forbids keys that are not described. */
 function closed(schema: unknown): unknown {
@@ -39,17 +48,19 @@ const localOf = (type: string): string => type.replace(/^tchmi:framework/, '');
 function problemsOf(type: string | undefined, value: unknown): readonly string[] {
   if (type === undefined) throw new Error('Description.json does not name this.');
   // AccessConfig refers to a type of the framework and is never sent.
-  const definitions = Object.entries(types.definitions).filter(([name]) => !name.endsWith('.AccessConfig'));
-  const schema = { $ref: localOf(type), definitions: closed(Object.fromEntries(definitions)) };
+  const used = Object.entries(definitions).filter(([name]) => !name.endsWith('.AccessConfig'));
+  const schema = { $ref: localOf(type), definitions: closed(Object.fromEntries(used)) };
   // As an action receives it: without what JSON leaves out.
   return schemaProblems(schema, JSON.parse(JSON.stringify(value)));
 }
 
-const typeNames = 'tchmi:framework#/definitions/TcHmi.Controls.TcHmiSessionManager.SessionManagerControl.';
-const eventType = (name: string): string | undefined => {
-  const type = argumentType(events.find((event) => event.name === name)?.description ?? '');
-  return type && typeNames + type;
+const typeNames = 'tchmi:framework#/definitions/TcHmi.Controls.TcHmiSessionManager.';
+const typeIn = (list: Described['events'], control: string, name: string): string | undefined => {
+  const type = argumentType(list.find((event) => event.name === name)?.description ?? '');
+  return type && `${typeNames}${control}.${type}`;
 };
+const eventType = (name: string): string | undefined => typeIn(events, 'SessionManagerControl', name);
+const noticeType = (name: string): string | undefined => typeIn(notice.events, 'LogoutNoticeControl', name);
 const problemsOfReport = (parts: Partial<LogoutReport> = {}): readonly string[] =>
   problemsOf(eventType('.onLogoutFinished'), plainReport({ ...report, ...parts }));
 
@@ -87,6 +98,23 @@ describe('a report and the type described to the designer', () => {
     const seats = { freed: 1, total: 25 };
     expect(problemsOfReport({ by, server: 'panel:2020', sessions, others, seats, isLockOnly: true })).toEqual([]);
   });
+
+  test.each([undefined, 'called-off', 'page-closed', 'connection-lost'] as const)(
+    'match if people were told before and the logout was withdrawn because of: %s',
+    (withdrawn) => {
+      const announcement = {
+        id: 'one',
+        announcedAt: at,
+        deadline: at,
+        reason: 'Update',
+        wasReadable: true,
+        told: ['a3f2…9c10'],
+        answers: [{ fingerprint: 'a3f2…9c10', answer: 'more-time' }],
+        ...(withdrawn && { withdrawn }),
+      } as const;
+      expect(problemsOfReport({ announcement })).toEqual([]);
+    },
+  );
 
   test('match if the logout was cancelled in the confirmation', () => {
     const locks = [{ account: 'D::anna', isLocked: true }];
@@ -145,5 +173,19 @@ describe('the arguments of the events match the types described to the designer'
     new Error('x'),
   ])('.onErrorOccurred carries %s', (error) => {
     expect(problemsOf(eventType('.onErrorOccurred'), plainError(error))).toEqual([]);
+  });
+});
+
+describe('the arguments of the events of the logout notice match the types described to the designer', () => {
+  test('.onAnnounced, .onWithdrawn and .onAnswered carry what the element tells', () => {
+    const announced = new NoticeAnnouncedEvent({ id: 'one', by: 'D::ben', reason: 'Update', remaining: 59_999.5 });
+    expect(problemsOf(noticeType('.onAnnounced'), announced.detail)).toEqual([]);
+    for (const cause of withdrawnCauses) {
+      expect(problemsOf(noticeType('.onWithdrawn'), new NoticeWithdrawnEvent({ id: 'one', cause }).detail)).toEqual([]);
+    }
+    for (const answer of ['seen', 'more-time'] as const) {
+      expect(problemsOf(noticeType('.onAnswered'), new NoticeAnsweredEvent({ id: 'one', answer }).detail)).toEqual([]);
+    }
+    expect(problemsOf(noticeType('.onAnswered'), { id: 'one', answer: 'no' })).not.toEqual([]);
   });
 });

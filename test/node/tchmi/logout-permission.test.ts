@@ -150,24 +150,3 @@ describe('the permission to log out', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 });
-
-describe('the right to see the control', () => {
-  test.each([
-    [true, true, true],
-    [null, true, true],
-    [false, true, false],
-    [false, false, undefined],
-    [true, false, true],
-  ])('B8: for the access right %j, with a known user: %j, is %j', (access, knowsUser, expected) => {
-    const asked: string[] = [];
-    const rights = permission({
-      access: (right) => {
-        asked.push(right);
-        return access;
-      },
-      knowsUser: () => knowsUser,
-    });
-    expect(rights.mayObserve).toBe(expected);
-    expect(asked).toEqual(['observe']);
-  });
-});

@@ -1,5 +1,5 @@
 import type { EmulatorConnection, EmulatorPeer } from '../../../../demo/emulator/emulator-types.js';
-import { readControl } from '../../control-description.js';
+import { readControls } from '../../control-description.js';
 import { controlsApi, FrameworkStandIn, type TestControl } from '../../framework-stand-in.js';
 
 /**
@@ -36,7 +36,7 @@ async function boot(): Promise<void> {
   await readJson('/Config/ServerState/v2');
   const [framework, own] = configuration.packages;
   if (!framework || !own) throw new Error('The project does not have two packages.');
-  const framed = new FrameworkStandIn(await readControl(`/${own.basePath}`), {
+  const framed = new FrameworkStandIn(await readControls(`/${own.basePath}`), {
     connect: openSocket,
     themeTokens: () => `/${framework.basePath}/Themes/tokens.css`,
     timeout: configuration.tcHmiServer.websocketTimeout,
@@ -51,8 +51,8 @@ async function boot(): Promise<void> {
   Object.assign(TcHmi, {
     Controls: { ...controlsApi, get: (id: string) => project.get(id) },
     ControlFactory: {
-      createEx: (_type: string, id: string, attributes: Readonly<Record<string, unknown>> = {}) =>
-        project.createControl(id, attributes),
+      createEx: (type: string, id: string, attributes: Readonly<Record<string, unknown>> = {}) =>
+        project.createControl(type, id, attributes),
     },
     View: { load: (url: string) => void project.load(url) },
     Theme: { ...TcHmi.Theme, set: (theme: string) => void framed.useTheme(theme) },
@@ -90,17 +90,19 @@ class Project {
     this.#controls.set(view.id, container);
     for (const { id, attributes } of view.children) {
       const given = Object.fromEntries([...attributes].map(({ name, value }) => [name, value]));
-      container.addChild(this.createControl(id, given));
+      container.addChild(this.createControl(given['data-tchmi-type'] ?? '', id, given));
     }
   }
 
-  createControl(id: string, attributes: Readonly<Record<string, unknown>>): TestControl {
+  createControl(type: string, id: string, attributes: Readonly<Record<string, unknown>>): TestControl {
     const size = (name: string): number => Number(attributes[`data-tchmi-${name}`] ?? 600);
-    const described = this.#framework.description.attributes.filter(({ name }) => name in attributes);
+    const description = this.#framework.descriptions.find((each) => `${each.namespace}.${each.name}` === type);
+    const described = (description?.attributes ?? []).filter(({ name }) => name in attributes);
     const control = this.#framework.construct(
       id,
       Object.fromEntries(described.map(({ name, propertyName }) => [propertyName, attributes[name]])),
       { width: size('width'), height: size('height') },
+      description?.name,
     );
     this.#controls.set(id, control);
     return control;
@@ -135,8 +137,8 @@ async function readDefinitions({ server }: FrameworkStandIn): Promise<ReadonlyMa
 }
 
 /** Like the framework, which sets no attribute whose type it does not know, the size of the control included. */
-function checkTypes({ description }: FrameworkStandIn, types: ReadonlyMap<string, unknown>): void {
-  const own = description.attributes.map(({ type }) => type);
+function checkTypes({ descriptions }: FrameworkStandIn, types: ReadonlyMap<string, unknown>): void {
+  const own = descriptions.flatMap(({ attributes }) => attributes.map(({ type }) => type));
   const references = [...JSON.stringify([...types.values()]).matchAll(/"\$ref":"([^"]*)"/g)].map(([, ref = '']) => ref);
   const missing = [...own, 'tchmi:framework#/definitions/MeasurementValue', ...references].filter(
     (type) => !types.has(type),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hostDataFrom, textsFrom } from '../../../src/tchmi/host-lists.js';
+import { hostDataFrom, textsFrom } from '../../../../src/tchmi/attributes/host-lists.js';
 
 const nothing = [null, undefined, '', ' ', 'null'];
 

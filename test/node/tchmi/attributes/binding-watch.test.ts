@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { BindingWatch, type BindingApi } from '../../../src/tchmi/binding-watch.js';
+import { BindingWatch, type BindingApi } from '../../../../src/tchmi/attributes/binding-watch.js';
 
 const busy = '%s%PLC1.MAIN.Busy%/s%';
 

@@ -1,19 +1,15 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UnknownSetting } from '../../../src/host/unknown-setting.js';
+import { UnknownSetting } from '../../../../src/host/unknown-setting.js';
+import { asEditorValue, readAttribute } from '../../../../src/tchmi/attributes/attribute.js';
 import {
-  asEditorValue,
   attributes,
-  editorListOf,
   editorLists,
-  inputAttributes,
-  isSameValue,
-  readAttribute,
   type InputAttribute,
-} from '../../../src/tchmi/attributes.js';
-import { pickableKinds } from '../../../src/targets/target-kinds.js';
-import { controlName, controlNamespace } from '../../../src/tchmi/control-type.js';
+} from '../../../../src/tchmi/attributes/session-manager-attributes.js';
+import { pickableKinds } from '../../../../src/targets/target-kinds.js';
+import { controlName, controlNamespace } from '../../../../src/tchmi/control-type.js';
 
 /** Converts as the framework does: a missing value becomes an empty text, 0 or false. */
 const convert = {
@@ -22,10 +18,11 @@ const convert = {
   toNumber: (value: unknown) => Number(value ?? 0),
   toString: (value: unknown) => (typeof value === 'string' || typeof value === 'boolean' ? String(value) : ''),
 };
-const read = (name: InputAttribute) => (value: unknown) => readAttribute(name, value, convert);
+const read = (name: InputAttribute) => (value: unknown) => readAttribute(attributes[name], value, convert, name);
+const inputAttributes = Object.keys(attributes) as InputAttribute[];
 const unknown = expect.any(UnknownSetting) as unknown;
 
-const description = JSON.parse(readFileSync(new URL('../../../Description.json', import.meta.url), 'utf8')) as {
+const description = JSON.parse(readFileSync(new URL('../../../../Description.json', import.meta.url), 'utf8')) as {
   readonly attributes: readonly {
     readonly propertyName: string;
     readonly readOnly: boolean;
@@ -58,9 +55,9 @@ test('each list of the designer has a type of its own name, no default, and an a
     expect(described?.type).toBe(`tchmi:framework#/definitions/${controlNamespace}.${controlName}.${list}`);
     expect(described?.defaultValueInternal).toBeNull();
     expect(attributes[name].type).toBe('Any');
-    expect(editorListOf(name)).toBe(list);
+    expect(list.replace(/List$/, '')).toBe(name.replace(/s$/, ''));
   }
-  expect(editorListOf('Busy')).toBeUndefined();
+  expect(Object.keys(editorLists)).not.toContain('BusyList');
 });
 
 /** Their meaning must be known: without a default of the framework, a binding without a value shows. */
@@ -79,7 +76,7 @@ test.each(safety)('B1: the framework has no default of %s that could hide that i
   expect(attributes[name].default).toBeNull();
 });
 
-test.each(['Locations', 'Protect', 'Busy', 'Columns', 'TargetKinds', 'LockReasons'] as const)(
+test.each(['Locations', 'Protect', 'Busy', 'Columns', 'TargetKinds', 'LockReasons', 'AnnounceReasons'] as const)(
   'B1: the framework hands every value of %s to the control as it is, broken ones too',
   (name) => {
     expect(attributes[name].type).toBe('Any');
@@ -156,18 +153,10 @@ describe('the value of an attribute', () => {
   });
 
   test('is shown to the editors of the designer as a list of objects', () => {
-    expect(asEditorValue('Columns', ['user'])).toEqual([{ name: 'user' }]);
-    expect(asEditorValue('LockReasons', ['Left'])).toEqual([{ name: 'Left' }]);
-    expect(asEditorValue('Locations', ['10.0.0.1'])).toEqual(['10.0.0.1']);
-    expect(asEditorValue('Audit', '')).toBe('off');
-    expect(asEditorValue('Busy', new UnknownSetting('Busy', ''))).toBeNull();
-  });
-
-  test('is the same if it is an equal list or object, not if it only looks alike', () => {
-    expect(isSameValue(['user'], ['user'])).toBe(true);
-    expect(isSameValue(NaN, NaN)).toBe(true);
-    expect(isSameValue(['user'], ['domain'])).toBe(false);
-    expect(isSameValue(1, '1')).toBe(false);
-    expect(isSameValue(null, [])).toBe(false);
+    expect(asEditorValue(attributes.Columns, ['user'])).toEqual([{ name: 'user' }]);
+    expect(asEditorValue(attributes.LockReasons, ['Left'])).toEqual([{ name: 'Left' }]);
+    expect(asEditorValue(attributes.Locations, ['10.0.0.1'])).toEqual(['10.0.0.1']);
+    expect(asEditorValue(attributes.Audit, '')).toBe('off');
+    expect(asEditorValue(attributes.Busy, new UnknownSetting('Busy', ''))).toBeNull();
   });
 });

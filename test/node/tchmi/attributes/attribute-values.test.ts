@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { UnknownSetting } from '../../../src/host/unknown-setting.js';
-import { AttributeValues, firstValueDelay, setterNames, type SetterName } from '../../../src/tchmi/attribute-values.js';
-import { inputAttributes, type InputAttribute } from '../../../src/tchmi/attributes.js';
+import { UnknownSetting } from '../../../../src/host/unknown-setting.js';
+import { AttributeValues, firstValueDelay, settersOf } from '../../../../src/tchmi/attributes/attribute-values.js';
+import {
+  sessionManagerAttributes,
+  type InputAttribute,
+} from '../../../../src/tchmi/attributes/session-manager-attributes.js';
 
 const busy = '%s%PLC1.MAIN.Busy%/s%';
 
 function setUp(bound: Readonly<Record<string, string>> = {}) {
   const watchers = new Map<string, (data: unknown) => void>();
   const onChange = vi.fn();
-  const values = new AttributeValues({
+  const values = new AttributeValues(sessionManagerAttributes, {
     convert: { toBoolean: () => null, toNumber: Number, toString: String },
     defaultOf: (name) => (name === 'MaximumAge' ? 30_000 : null),
     initialOf: (name) => `initial ${name}`,
@@ -50,18 +53,21 @@ describe('the values of the attributes', () => {
     for (const made of ['before', 'by a setter', 'unseen'] as const) {
       for (const kind of ['s', 'i', 'pp', 'ctrl', 'f']) {
         const bound: Record<string, string> = {};
-        const expressionOf = (name: SetterName) => `%${kind}%${name}%/${kind}%`;
+        const expressionOf = (name: string) => `%${kind}%${name}%/${kind}%`;
         const bind = () =>
-          Object.assign(bound, Object.fromEntries(setterNames.map((name) => [name, expressionOf(name)])));
+          Object.assign(
+            bound,
+            Object.fromEntries(settersOf(sessionManagerAttributes).map((name) => [name, expressionOf(name)])),
+          );
         const { values, watchers } = setUp(bound);
         if (made === 'before') bind();
         values.start();
         vi.advanceTimersByTime(firstValueDelay);
         bind();
-        if (made === 'by a setter') for (const name of setterNames) values.set(name, null);
+        if (made === 'by a setter') for (const name of settersOf(sessionManagerAttributes)) values.set(name, null);
         else values.followAll();
-        for (const name of setterNames) watchers.get(expressionOf(name))?.({ error: 513 });
-        for (const name of inputAttributes) {
+        for (const name of settersOf(sessionManagerAttributes)) watchers.get(expressionOf(name))?.({ error: 513 });
+        for (const name of values.names) {
           const value = values.get(name);
           expect([name, value instanceof UnknownSetting && (value.reason as { kind: string }).kind]).toEqual([
             name,

@@ -1,5 +1,5 @@
-import { isRecord } from '../kit/json.js';
-import { SymbolErrorCode } from '../server/symbol-error.js';
+import { isRecord } from '../../kit/json.js';
+import { SymbolErrorCode } from '../../server/symbol-error.js';
 
 /** The part of the page's `TcHmi` that tells what an attribute is bound to. */
 export interface BindingApi {
