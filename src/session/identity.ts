@@ -3,7 +3,7 @@ import { memoizeByKey, memoizeText } from '../kit/memoize.js';
 import type { QualifiedName } from '../server/user-name.js';
 import type { Address } from './address.js';
 import { addressText, readClient, type ClientReading } from './client-reading.js';
-import { hasVisibleText } from './display-text.js';
+import { areOtherDomains, folded, foldedDomain, isPlainName, mayBeSameDomain, nameParts } from './name-parts.js';
 import { isInNetwork, type Network } from './network.js';
 
 /**
@@ -33,88 +33,24 @@ export function leastSure(all: readonly Sameness[]): Sameness {
   return all.includes('in-doubt') ? 'in-doubt' : 'same';
 }
 
-/**
- * The characters of a text that a server may compare: it is not known whether one tells apart case, Unicode forms, widths
- * (`Ａ`), invisible characters, and blanks at an end or in a row. Texts of the same folded form are in doubt. Letters of
- * other scripts that only look alike are different to every program; `displayText` shows them.
- */
-function folded(text: string): string {
-  // Nearly every text is ASCII without a blank at its ends.
-  return /^[!-~]+(?: [!-~]+)*$/.test(text) ? text.toUpperCase() : foldUnicode(text);
-}
-
-/** Slow for a long text, and asked for each pair of a list's texts again and again. */
-const foldUnicode = memoizeText((text) => {
-  const seen = text
-    .normalize('NFKD')
-    // First, since U+FEFF is invisible, and a blank to `\s`.
-    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
-    .replace(/[\s\u2800]+/g, ' ')
-    .replace(/\p{Cc}/gu, '');
-  // Lower case first for letters without an upper case of their own, such as the Kelvin sign and the dotted capital I.
-  const upper = seen.toLowerCase().normalize('NFKD').toUpperCase().normalize('NFKD');
-  const plain = upper
-    .replace(/(?<=I)\u0307/g, '')
-    .replace(/ +/g, ' ')
-    .trim();
-  return plain === '' ? text : plain;
-});
-
 /** Whether two texts without a meaning of their own (names that are not of accounts) are the same. */
 export function compareTexts(left: string, right: string): Sameness {
   if (left === right) return 'same';
   return folded(left) === folded(right) ? 'in-doubt' : 'different';
 }
 
-/** A name, split as a directory of Windows writes it: `PLANT\anna`, `anna@plant.example`. All parts are folded. */
-interface NameParts {
-  readonly core: string;
-  /** Before the backslash; empty without, and for the dot, which is whatever machine the server runs on. */
-  readonly prefix: string;
-  /** After each `@`: usually one. */
-  readonly suffixes: readonly string[];
-}
-
-/** ASCII without what makes a name ambiguous: a blank at an end or in a row, a backslash, an `@`. */
-function isPlainName(name: string): boolean {
-  return /^[!-?A-[\]-~]+(?: [!-?A-[\]-~]+)*$/.test(name);
-}
-
-function partsOf(name: string): NameParts {
-  if (!/[\\@\uff20\ufe6b\uff3c\ufe68]/.test(name)) return { core: folded(name), prefix: '', suffixes: [] };
-  // Backslashes are doubled where somebody has escaped them.
-  const [, prefix = '', core = '', suffix = ''] = /^\\*(?:([^\\]+)\\+)?(.+?)(?:@(.*))?$/su.exec(folded(name)) ?? [];
-  const suffixes = suffix.split('@').map(withoutFinalDot);
-  return { core: core.trim(), prefix: withoutFinalDot(prefix), suffixes: suffixes.filter((one) => one !== '') };
-}
-
-/** `plant.example.` is how the name system of a network writes `plant.example`. */
-function withoutFinalDot(domain: string): string {
-  return domain.replace(/(?<![. ])[. ]+$/, '').trim();
-}
-
-/** A domain as it is compared; empty if nobody could see one. */
-function foldedDomain(domain: string): string {
-  return hasVisibleText(domain) ? withoutFinalDot(folded(domain)) : '';
-}
-
 /**
  * A key for finding names quickly: names with different keys are surely different. Those with the same key must be compared.
  */
 export function nameKey(name: string): string {
-  return partsOf(name).core;
-}
-
-/** Whether two names of Windows domains may be the same: `PLANT` is often the first label of `plant.example`. */
-function mayBeSameDomain(left: string, right: string): boolean {
-  return left === right || left.startsWith(`${right}.`) || right.startsWith(`${left}.`);
+  return nameParts(name).core;
 }
 
 /**
  * Compares two names of users in the same or an unknown domain, or of groups.
- * In doubt are another case, Unicode form or width, invisible characters and blanks, and a Windows domain that is written
- * in one of them only (`anna`, `PLANT\anna`) or in another form (`PLANT\anna`, `anna@plant.example`): which forms a server
- * takes for one account depends on its extension.
+ * In doubt are another case, Unicode form or width, invisible characters and blanks, and a domain that is written in one of
+ * them only (`anna`, `PLANT\anna`) or in another way (`PLANT\anna`, `PLANT/anna`, `anna@plant.example`,
+ * `CN=anna,DC=plant`): which ways a server takes for one account or group depends on its extension.
  */
 export function compareNames(left: string, right: string): Sameness {
   if (left === right) return 'same';
@@ -122,12 +58,11 @@ export function compareNames(left: string, right: string): Sameness {
   if (isPlainName(left) && isPlainName(right)) {
     return left.length === right.length && folded(left) === folded(right) ? 'in-doubt' : 'different';
   }
-  const [one, other] = [partsOf(left), partsOf(right)];
+  const [one, other] = [nameParts(left), nameParts(right)];
   if (one.core !== other.core) return 'different';
-  if (one.prefix !== '' && other.prefix !== '' && !mayBeSameDomain(one.prefix, other.prefix)) return 'different';
-  const [few, many] = one.suffixes.length < other.suffixes.length ? [one, other] : [other, one];
-  const isIn = (suffix: string) => many.suffixes.some((each) => mayBeSameDomain(suffix, each));
-  return few.suffixes.every(isIn) ? 'in-doubt' : 'different';
+  // Domains of different ways of writing may be different names of one.
+  const isApart = [...one.domains].some(([way, domains]) => areOtherDomains(domains, other.domains.get(way) ?? []));
+  return isApart ? 'different' : 'in-doubt';
 }
 
 /**
@@ -144,8 +79,7 @@ export function compareUsers(left: QualifiedName, right: QualifiedName): Samenes
 }
 
 function isInName(domain: string, name: string): boolean {
-  const { prefix, suffixes } = partsOf(name);
-  return [prefix, ...suffixes].some((part) => part !== '' && mayBeSameDomain(domain, part));
+  return [...nameParts(name).domains.values()].flat().some((part) => mayBeSameDomain(domain, part));
 }
 
 /** Compares a user with a name that somebody has written: a name without a domain means that user in every domain. */

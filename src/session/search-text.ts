@@ -168,14 +168,16 @@ export function addressPart(address: string, word: string, isNumberMeant: boolea
   return undefined;
 }
 
+/** The half-width sound marks of Japanese become marks when they are folded, and invisible characters may stand before a mark. */
+const letterWithMarks =
+  /[^\p{M}\uff9e\uff9f\p{Cf}\p{Default_Ignorable_Code_Point}]?[\p{M}\uff9e\uff9f\p{Cf}\p{Default_Ignorable_Code_Point}]*/gu;
+
 /**
  * Where a pattern for folded texts matches in a text as it is written.
  * @param pattern with the flag `g`
  */
 export function matchesIn(text: string, pattern: RegExp): readonly TextRange[] {
-  const parts = isAscii.test(text)
-    ? text.split('')
-    : (text.match(/\P{M}?\p{M}*/gu) ?? []).filter((part) => part !== '');
+  const parts = isAscii.test(text) ? text.split('') : (text.match(letterWithMarks) ?? []).filter((part) => part !== '');
   const starts: number[] = [];
   let folded = '';
   let at = 0;

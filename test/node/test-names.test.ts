@@ -17,7 +17,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'session/client-reading.ts': 'identity.test.ts compares clients in every way of writing',
   'logout/confirmation.ts': 'process-announced.test.ts and process-guarding.test.ts try each difference',
   'logout/run-context.ts': 'types only',
-  'logout/step.ts': 'types only',
   'logout/timing.ts': 'constants',
   'logout/deciding-reader.ts': 'reads for the process; process-conditions.test.ts and process-guarding.test.ts',
   'announce/announcement.ts': 'types and a list',

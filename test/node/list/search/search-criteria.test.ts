@@ -56,5 +56,11 @@ test('what is found in a folded text is marked in the text as it is written, wit
         expect(new RegExp(source, 'u').test(foldText(written.slice(start, end)))).toBe(true);
       }
     }),
+    {
+      examples: [
+        ['a\uff9fa', '\uff9f'],
+        ['a\u200b\uff9f', '\uff9f'],
+      ],
+    },
   );
 });

@@ -1,0 +1,103 @@
+import { memoizeText } from '../kit/memoize.js';
+import { hasVisibleText } from './display-text.js';
+
+/**
+ * The characters of a text that a server may compare: it is not known whether one tells apart case, Unicode forms, widths
+ * (`Ａ`), invisible characters, and blanks at an end or in a row. Texts of the same folded form are in doubt. Letters of
+ * other scripts that only look alike are different to every program; `displayText` shows them.
+ */
+export function folded(text: string): string {
+  // Nearly every text is ASCII without a blank at its ends.
+  return /^[!-~]+(?: [!-~]+)*$/.test(text) ? text.toUpperCase() : foldUnicode(text);
+}
+
+/** Slow for a long text, and asked for each pair of a list's texts again and again. */
+const foldUnicode = memoizeText((text) => {
+  const seen = text
+    .normalize('NFKD')
+    // First, since U+FEFF is invisible, and a blank to `\s`.
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/[\s\u2800]+/g, ' ')
+    .replace(/\p{Cc}/gu, '');
+  // Lower case first for letters without an upper case of their own, such as the Kelvin sign and the dotted capital I.
+  const upper = seen.toLowerCase().normalize('NFKD').toUpperCase().normalize('NFKD');
+  const plain = upper
+    .replace(/(?<=I)\u0307/g, '')
+    .replace(/ +/g, ' ')
+    .trim();
+  return plain === '' ? text : plain;
+});
+
+/**
+ * A name, split as directories write it: `PLANT\anna`, `TcHmiLdap::anna`, `anna@plant.example`,
+ * `CN=anna,OU=Line 3,DC=plant`. All parts are folded.
+ */
+export interface NameParts {
+  readonly core: string;
+  /**
+   * The domains in it, by the way in which they are written: the separator, or `=` for the rest of a distinguished name.
+   * Without the dot of `.\anna`, which is whatever machine the server runs on.
+   */
+  readonly domains: ReadonlyMap<string, readonly string[]>;
+}
+
+/**
+ * What may stand between a domain and a name. Besides the backslash these are signs that no account of Windows may have in
+ * its name, so one that has them may well be a name with its domain.
+ */
+const separators = String.raw`\\/:;|+`;
+
+/** ASCII without what makes a name ambiguous: a blank at an end or in a row, a separator, an `@`, an equals sign. */
+export function isPlainName(name: string): boolean {
+  return /^[!-*,-.0-9<>?A-[\]-{}~]+(?: [!-*,-.0-9<>?A-[\]-{}~]+)*$/.test(name);
+}
+
+const withoutDomain = { domains: new Map<string, readonly string[]>() };
+
+/** Splits a name into its parts. */
+export function nameParts(name: string): NameParts {
+  const text = folded(name);
+  if (isPlainName(text)) return { core: text, ...withoutDomain };
+  const distinguished = /^(?:CN|UID|OU|SAMACCOUNTNAME) ?= ?((?:\\.|[^,\\])+)(?:,(.*))?$/su.exec(text);
+  if (distinguished) {
+    const [, value = '', rest = ''] = distinguished;
+    const tree = rest.replace(/ ?([,=]) ?/g, '$1').trim();
+    return { core: value.replace(/\\(.)/gsu, '$1').trim(), domains: new Map(tree === '' ? [] : [['=', [tree]]]) };
+  }
+  const [, before = '', core = text, after = ''] = splitName.exec(text) ?? [];
+  const domains = new Map<string, readonly string[]>();
+  const add = (way: string, domain: string) => {
+    const plain = withoutFinalDot(domain);
+    if (plain !== '') domains.set(way, [...(domains.get(way) ?? []), plain]);
+  };
+  for (const [, domain = '', way = ''] of before.matchAll(prefixes)) add(way, domain);
+  for (const domain of after.split('@')) add('@', domain);
+  return { core: core.trim(), domains };
+}
+
+/** Domains with their separators, the name, and domains after each `@`: usually one. */
+const splitName = new RegExp(String.raw`^(.*[${separators}])?([^${separators}]+?)(?:@(.*?))?[${separators}]*$`, 'su');
+/** A domain with its separator, which is doubled where somebody has escaped it. */
+const prefixes = new RegExp(String.raw`([^${separators}]*)(::|[${separators}])[${separators}]*`, 'gu');
+
+/** `plant.example.` is how the name system of a network writes `plant.example`. */
+function withoutFinalDot(domain: string): string {
+  return domain.replace(/(?<![. ])[. ]+$/, '').trim();
+}
+
+/** A domain as it is compared; empty if nobody could see one. */
+export function foldedDomain(domain: string): string {
+  return hasVisibleText(domain) ? withoutFinalDot(folded(domain)) : '';
+}
+
+/** Whether two names of Windows domains may be the same: `PLANT` is often the first label of `plant.example`. */
+export function mayBeSameDomain(left: string, right: string): boolean {
+  return left === right || left.startsWith(`${right}.`) || right.startsWith(`${left}.`);
+}
+
+/** Whether domains that are written in the same way are surely different. None may be any. */
+export function areOtherDomains(left: readonly string[], right: readonly string[]): boolean {
+  const areAmong = (some: readonly string[], others: readonly string[]) =>
+    some.every((one) => others.some((other) => mayBeSameDomain(one, other)));
+  return !areAmong(left, right) && !areAmong(right, left);
+}
