@@ -14,6 +14,10 @@ export const contentFolder = 'runtimes/native1.12-tchmi';
  * @property {string} authors
  * @property {string} copyright
  * @property {string} tags
+ * @property {string} license SPDX expression
+ * @property {string} releaseNotes
+ * @property {string | undefined} projectUrl
+ * @property {string | undefined} repository address of the sources, in git
  * @property {readonly { id: string, version: string }[]} dependencies the lowest version of each
  */
 
@@ -123,11 +127,14 @@ function nuspecOf(facts) {
     `    <authors>${xml(facts.authors)}</authors>`,
     `    <owners>${xml(facts.authors)}</owners>`,
     '    <requireLicenseAcceptance>false</requireLicenseAcceptance>',
-    '    <license type="file">LICENSE.txt</license>',
-    '    <licenseUrl>https://aka.ms/deprecateLicenseUrl</licenseUrl>',
+    `    <license type="expression">${xml(facts.license)}</license>`,
+    `    <licenseUrl>https://licenses.nuget.org/${xml(facts.license)}</licenseUrl>`,
+    ...(facts.projectUrl === undefined ? [] : [`    <projectUrl>${xml(facts.projectUrl)}</projectUrl>`]),
+    ...(facts.repository === undefined ? [] : [`    <repository type="git" url="${xml(facts.repository)}" />`]),
     '    <icon>images/logo.png</icon>',
     '    <readme>README.md</readme>',
     `    <description>${xml(facts.description)}</description>`,
+    `    <releaseNotes>${xml(facts.releaseNotes)}</releaseNotes>`,
     `    <copyright>${xml(facts.copyright)}</copyright>`,
     `    <tags>${xml(facts.tags)}</tags>`,
     '    <dependencies>',

@@ -45,3 +45,23 @@ export function stampChangelog(changelog, version, date) {
   }
   return `${before}${heading}\n## ${version} - ${date.toISOString().slice(0, 10)}\n${after}`;
 }
+
+/** As much as NuGet takes, in characters. */
+const longestNotes = 35_000;
+
+/**
+ * @param {string} changelog
+ * @param {string} version
+ * @returns {string} what is new in a package of this version, or what will be while its changes are unreleased
+ */
+export function releaseNotes(changelog, version) {
+  const sections = changelog.split(/^## /m).map((section) => section.split('\n'));
+  const of = (/** @type {(heading: string) => boolean} */ matches) =>
+    sections
+      .find(([heading = '']) => matches(heading))
+      ?.slice(1)
+      .join('\n')
+      .trim() ?? '';
+  const notes = of((heading) => heading === 'Unreleased') || of((heading) => heading.startsWith(`${version} - `));
+  return notes.length <= longestNotes ? notes : notes.slice(0, notes.lastIndexOf('\n- ', longestNotes));
+}

@@ -25,17 +25,22 @@ await runMain(async () => {
   if (test.code !== 0) throw new UsageError('The tests failed: there is nothing to release.');
 
   writeFileSync(join(projectRoot, 'CHANGELOG.md'), changelog);
+  const sample = 'examples/hmi/packages.config';
+  writeFileSync(
+    join(projectRoot, sample),
+    read(sample).replace(/(?<=id="TcHmiSessionManager" version=")[^"]+/, version),
+  );
   await mustWork(npm(['version', version, '--no-git-tag-version', '--ignore-scripts']));
   // The build stamps the version into the control's description and the NuGet package.
   await mustWork(runNode('scripts/build.js', []));
   console.log(`
-Version ${version} is written to package.json, package-lock.json and CHANGELOG.md, and built. To publish it:
+Version ${version} is written to package.json, package-lock.json, CHANGELOG.md and the sample project, and built. To publish it:
 
   git commit -am "Release ${version}" && git tag v${version} && git push --follow-tags
   npm publish        # or let .github/workflows/release.yml do it, which the tag starts
   nuget push dist/TcHmiSessionManager.${version}.nupkg -Source <your feed>
 
-To give it up: git checkout package.json package-lock.json CHANGELOG.md`);
+To give it up: git checkout package.json package-lock.json CHANGELOG.md ${sample}`);
 });
 
 /** @param {Promise<import('./host.js').RunResult>} running */

@@ -1,9 +1,11 @@
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { runnerImport } from 'vite';
+import { controlTypes } from './control-types.js';
 import { projectRoot } from './host.js';
 import { markdownPage } from './markdown-page.js';
 import { contentFolder, createNupkg } from './nupkg.js';
+import { releaseNotes } from './release-rules.js';
 import { writeSbom } from './sbom.js';
 
 /** Name of the NuGet package. */
@@ -58,6 +60,8 @@ export async function packTchmi(version, dist = join(projectRoot, 'dist')) {
     cpSync(join(source, folder), join(root, folder), { recursive: true });
     const description = { ...readJson(descriptionSource), version: controlVersion(version) };
     writeJson(join(root, folder, 'Description.json'), description);
+    const { definitions } = readJson(`src/tchmi/package/${folder}/Schema/Types.Schema.json`);
+    writeFileSync(join(root, folder, `${folder}.d.ts`), controlTypes(description, definitions));
   }
   await writeLanguages(join(root, controlFolder, 'Lang'), Object.keys(readJson('Description.json').languages ?? {}));
   const markdown = readFileSync(join(projectRoot, guide), 'utf8');
@@ -114,6 +118,7 @@ function bytesOf(path) {
  * @returns {import('./nupkg.js').PackageFacts}
  */
 function packageFacts(version) {
+  const { license, homepage, repository } = readJson('package.json');
   return {
     id: packageId,
     version,
@@ -122,6 +127,10 @@ function packageFacts(version) {
       'A TwinCAT HMI control that lists the sessions of the server and logs them out, safely: by user, group, client IP, certificate, session, or everyone. A second control tells the people at their panels before.',
     authors: 'TcHmi Session Manager contributors',
     copyright: /^Copyright.*$/m.exec(readFileSync(join(projectRoot, 'LICENSE'), 'utf8'))?.[0] ?? '',
+    license,
+    releaseNotes: releaseNotes(readFileSync(join(projectRoot, 'CHANGELOG.md'), 'utf8'), version),
+    projectUrl: homepage,
+    repository: repository?.url.replace(/^git\+/, ''),
     tags: 'TwinCAT HMI session logout user administration',
     dependencies: [framework],
   };
@@ -156,7 +165,7 @@ async function writeLanguages(folder, locales) {
 
 /** @param {string} name below the project's folder */
 function readJson(name) {
-  return /** @type {Record<string, unknown>} */ (JSON.parse(readFileSync(join(projectRoot, name), 'utf8')));
+  return JSON.parse(readFileSync(join(projectRoot, name), 'utf8'));
 }
 
 /**

@@ -235,6 +235,7 @@ describe('Description.json of the logout notice', () => {
     const own = filesBelow(contentRoot).filter((name) => name.startsWith(noticeFolder));
     expect(own.filter((name) => !name.includes('/Icons/'))).toEqual([
       `${noticeFolder}/Description.json`,
+      `${noticeFolder}/${noticeFolder}.d.ts`,
       `${noticeFolder}/Schema/Types.Schema.json`,
       `${noticeFolder}/Style.css`,
     ]);

@@ -6,9 +6,10 @@ import process from 'node:process';
 import { parseSync } from 'vite';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../scripts/host.js';
-import { contentFolder, createNupkg } from '../../scripts/nupkg.js';
+import { contentFolder, createNupkg, type PackageFacts } from '../../scripts/nupkg.js';
 import { controlScript, filesBelow, packageId, packTchmi } from '../../scripts/tchmi-package.js';
 import { contentRoot, packageParts, packagePath, readText } from './built.js';
+import { compile } from './compile.js';
 
 const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
 const parts = packageParts();
@@ -68,6 +69,36 @@ describe('the NuGet package', () => {
     expect(text(`${packageId}.nuspec`)).toContain(
       '<group targetFramework="native1.12-tchmi">\n        <dependency id="Beckhoff.TwinCAT.HMI.Framework" version="14.2.110" />',
     );
+  });
+
+  test('has the licence and the changes that this project has', () => {
+    const nuspec = text(`${packageId}.nuspec`);
+    expect(nuspec).toContain('<license type="expression">MIT</license>');
+    expect(nuspec).toMatch(/<releaseNotes>[^<]*- [^<]+<\/releaseNotes>/);
+  });
+
+  test('has types of both controls for the scripts of a project', () => {
+    const errors = compile(
+      `
+      declare const manager: TcHmi.Controls.TcHmiSessionManager.SessionManagerControl;
+      declare const notice: TcHmi.Controls.TcHmiSessionManager.LogoutNoticeControl;
+      const first: string | undefined = manager.getLastReport()?.sessions[0]?.user;
+      manager.setDensity('glove');
+      manager.LogoutUser({ success: (report) => void report?.sessions, error: () => undefined }, 'anna');
+      notice.setShowAlways(true);
+      // @ts-expect-error there is no such size
+      manager.setDensity('huge');
+      void first;
+      `,
+      'app.ts',
+      [],
+      [
+        'declare namespace TcHmi.Controls.System { class TcHmiControl {} }',
+        readText('SessionManagerControl/SessionManagerControl.d.ts'),
+        readText('LogoutNoticeControl/LogoutNoticeControl.d.ts'),
+      ],
+    );
+    expect(errors).toBe('');
   });
 
   test('has the same bytes when it is packed again, even in another time zone', async () => {
@@ -158,22 +189,23 @@ describe('the script of the NuGet package', () => {
 });
 
 /** An empty package in the place of the framework, which a client looks for and which is not ours to bring. */
-function emptyDependency(): Uint8Array {
-  const nothing = new TextEncoder().encode('Empty.');
-  return createNupkg(
-    {
-      id: 'Beckhoff.TwinCAT.HMI.Framework',
-      version: '14.2.110',
-      title: 'Empty stand-in',
-      description: 'Nothing but a name, for a test.',
-      authors: 'test',
-      copyright: 'none',
-      tags: 'test',
-      dependencies: [],
-    },
-    new Map(['LICENSE.txt', 'README.md', 'images/logo.png'].map((name) => [name, nothing])),
-  );
-}
+const emptyFacts: PackageFacts = {
+  id: 'Beckhoff.TwinCAT.HMI.Framework',
+  version: '14.2.110',
+  title: 'Empty stand-in',
+  description: 'Nothing but a name, for a test.',
+  authors: 'test',
+  copyright: 'none',
+  tags: 'test',
+  license: 'MIT',
+  releaseNotes: '',
+  projectUrl: undefined,
+  repository: undefined,
+  dependencies: [],
+};
+const nothing = new Map(
+  ['LICENSE.txt', 'README.md', 'images/logo.png'].map((name) => [name, new TextEncoder().encode('Empty.')]),
+);
 
 test.skipIf(!isInstalled('nuget'))(
   'a NuGet client installs it from a folder (skipped where there is no nuget)',
@@ -183,7 +215,7 @@ test.skipIf(!isInstalled('nuget'))(
     try {
       const source = join(folder, 'source');
       cpSync(packagePath(), join(source, basename(packagePath())), { recursive: true });
-      writeFileSync(join(source, 'Beckhoff.TwinCAT.HMI.Framework.14.2.110.nupkg'), emptyDependency());
+      writeFileSync(join(source, 'Beckhoff.TwinCAT.HMI.Framework.14.2.110.nupkg'), createNupkg(emptyFacts, nothing));
       const target = join(folder, 'target');
       const command = ['install', packageId, '-Source', source, '-OutputDirectory', target, '-NonInteractive'];
       execFileSync('nuget', command, { stdio: 'pipe', timeout: 100_000 });

@@ -12,6 +12,10 @@ const facts = {
   authors: 'Somebody',
   copyright: 'Copyright',
   tags: 'a b',
+  license: 'MIT',
+  releaseNotes: '- New & <better>.',
+  projectUrl: undefined,
+  repository: undefined,
   dependencies: [{ id: 'Other', version: '1.0.0' }],
 };
 
@@ -29,6 +33,17 @@ describe('a NuGet package', () => {
     const types = new TextDecoder().decode(parts['[Content_Types].xml']);
     expect(types).toContain('<Override PartName="/runtimes/LICENSE" ContentType="application/octet" />');
     expect(types).toContain('<Default Extension="js" ContentType="application/octet" />');
+  });
+
+  test('says its licence, what is new, and its home where it has one', () => {
+    const nuspecOf = (home: Partial<typeof facts> | { projectUrl: string; repository: string }) =>
+      new TextDecoder().decode(unzipSync(createNupkg({ ...facts, ...home }, new Map()))['Thing.nuspec']);
+    expect(nuspecOf({})).toContain('<license type="expression">MIT</license>');
+    expect(nuspecOf({})).toContain('<releaseNotes>- New &amp; &lt;better&gt;.</releaseNotes>');
+    expect(nuspecOf({})).not.toMatch(/<projectUrl>|<repository /);
+    const named = nuspecOf({ projectUrl: 'https://home.example/?a&b', repository: 'https://git.example/a' });
+    expect(named).toContain('<projectUrl>https://home.example/?a&amp;b</projectUrl>');
+    expect(named).toContain('<repository type="git" url="https://git.example/a" />');
   });
 
   test('does not depend on the order in which files are given', () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../../../scripts/host.js';
-import { nextVersion, stampChangelog } from '../../../scripts/release-rules.js';
+import { nextVersion, releaseNotes, stampChangelog } from '../../../scripts/release-rules.js';
 
 describe('the version of a release', () => {
   test.each([
@@ -53,5 +53,28 @@ describe('the changelog of a release', () => {
     expect(released.filter((heading) => !/^\d+\.\d+\.\d+(?:-\w+)? - \d{4}-\d\d-\d\d$/.test(heading))).toEqual([]);
     const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
     expect(released[0]?.split(' ')[0]).toBe(version);
+  });
+});
+
+describe('the release notes of a package', () => {
+  const changelog =
+    '# Changelog\n\n## Unreleased\n\n## 0.2.0 - 2026-12-24\n\n- New.\n\n## 0.1.0 - 2026-11-23\n\n- Old.\n';
+
+  test('are the changes of its version', () => {
+    expect(releaseNotes(changelog, '0.2.0')).toBe('- New.');
+    expect(releaseNotes(changelog, '0.1.0')).toBe('- Old.');
+    expect(releaseNotes(changelog, '0.3.0')).toBe('');
+  });
+
+  test('are the unreleased changes while there are any', () => {
+    expect(releaseNotes(changelog.replace('Unreleased\n', 'Unreleased\n\n- Newest.\n'), '0.2.0')).toBe('- Newest.');
+  });
+
+  test('end with a whole entry where there are more than NuGet takes', () => {
+    const many = Array.from({ length: 2000 }, (_, index) => `- Change ${index} of many.`).join('\n');
+    const notes = releaseNotes(`# Changelog\n\n## Unreleased\n\n${many}\n`, '0.2.0');
+    expect(notes.length).toBeGreaterThan(34_900);
+    expect(notes.length).toBeLessThanOrEqual(35_000);
+    expect(many.startsWith(`${notes}\n`)).toBe(true);
   });
 });
