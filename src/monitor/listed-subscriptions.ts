@@ -23,12 +23,14 @@ export function subscriptionsById(answer: unknown): ReadonlyMap<unknown, ListedS
   );
 }
 
+function entriesOf(list: unknown): Entry[] {
+  return Array.isArray(list) ? (list as readonly unknown[]).filter(isRecord) : [];
+}
+
 /** Of several commands with one symbol, the first counts. */
 function commandsBySymbol({ commands }: Entry): ReadonlyMap<unknown, Entry> {
-  const entries: readonly unknown[] = Array.isArray(commands) ? commands : [];
   return new Map(
-    entries
-      .filter(isRecord)
+    entriesOf(commands)
       .reverse()
       .map((command) => [command.symbol, command]),
   );
@@ -36,11 +38,13 @@ function commandsBySymbol({ commands }: Entry): ReadonlyMap<unknown, Entry> {
 
 /** Finds when the values of a session's commands were last pushed. */
 export class PushTimes {
-  readonly #subscriptions: ReadonlyMap<unknown, ListedSubscription>;
+  readonly #subscriptions = new Map<unknown, readonly Entry[]>();
 
   /** @param subscriptions the member `subscriptions` of an answer of `ListActiveSessions` */
   constructor(subscriptions: unknown) {
-    this.#subscriptions = subscriptionsById(subscriptions);
+    if (!isRecord(subscriptions)) return;
+    for (const entry of Object.values(subscriptions))
+      if (isRecord(entry)) this.#subscriptions.set(entry.id, entriesOf(entry.commands));
   }
 
   /**
@@ -49,13 +53,42 @@ export class PushTimes {
    * @returns ms since the epoch by the server's clock; undefined if the answer tells none
    */
   newestOf(commands: unknown): number | undefined {
-    if (this.#subscriptions.size === 0 || !Array.isArray(commands)) return undefined;
-    let newest: number | undefined;
-    for (const command of commands as readonly unknown[]) {
-      if (!isRecord(command)) continue;
-      const time = parseMoment(this.#subscriptions.get(command.id)?.commands.get(command.symbol)?.lastSent);
-      if (time !== undefined && (newest === undefined || time > newest)) newest = time;
+    if (this.#subscriptions.size === 0) return undefined;
+    const symbolsById = new Map<unknown, unknown[]>();
+    for (const { id, symbol } of entriesOf(commands)) {
+      const symbols = symbolsById.get(id);
+      if (symbols) symbols.push(symbol);
+      else symbolsById.set(id, [symbol]);
     }
-    return newest;
+    return newestMoment([...symbolsById].flatMap(([id, symbols]) => this.#pushes(id, symbols)));
   }
+
+  #pushes(id: unknown, symbols: readonly unknown[]): readonly unknown[] {
+    const commands = this.#subscriptions.get(id) ?? [];
+    // A session mostly has the whole of its subscription: of its thousands of symbols none has to be looked up.
+    const isWhole = symbols.length === commands.length;
+    const named = new Set(isWhole ? [] : symbols);
+    return (isWhole ? commands : commands.filter(({ symbol }) => named.has(symbol))).map(({ lastSent }) => lastSent);
+  }
+}
+
+/**
+ * The newest of some times as the server writes them. Times of one form are in the order of their texts, so that of a
+ * session's thousands only one has to be parsed.
+ */
+function newestMoment(texts: readonly unknown[]): number | undefined {
+  let newest = '';
+  let hasOneForm = true;
+  for (const text of texts) {
+    if (text === undefined) continue;
+    hasOneForm &&= typeof text === 'string' && text.endsWith('Z') && (newest === '' || text.length === newest.length);
+    if (!hasOneForm) break;
+    if ((text as string) > newest) newest = text as string;
+  }
+  const time = hasOneForm ? parseMoment(newest) : undefined;
+  if (time !== undefined) return time;
+  return texts.reduce<number | undefined>((latest, text) => {
+    const other = parseMoment(text);
+    return other !== undefined && (latest === undefined || other > latest) ? other : latest;
+  }, undefined);
 }

@@ -37,15 +37,28 @@ export function makeAnswer(sessions: number, marker: string, replaceEvery = 0): 
   };
   add('10.255.0.1', marker.padEnd(128, '0'), marker);
   add('10.0.0.2', ownSessionId, '__SystemAdministrator');
+  const subscriptions: Record<string, unknown> = {};
   let index = 0;
   for (const session of populate(sessions - 2, seed, moment)) {
-    const isNew = replaceEvery > 0 && index++ % replaceEvery === 0;
+    const isNew = replaceEvery > 0 && index % replaceEvery === 0;
+    index += 1;
     const { isExtensionContainer, isRemoteClient } = session;
-    const commands = session.simulated?.commands ?? [];
+    const symbols = (session.simulated?.commands ?? []).map(({ symbol }) => symbol);
+    const commands = symbols.map((symbol) => ({ id: index, symbol }));
+    if (symbols.length > 0)
+      subscriptions[index] = {
+        id: index,
+        clientCount: 1,
+        type: 'Subscription',
+        commands: symbols.map((symbol, at) => ({
+          symbol,
+          lastSent: new Date(moment + index * 1000 + at).toISOString(),
+        })),
+      };
     const id = isNew ? `${marker}${index}`.padEnd(128, session.id) : session.id;
     add(session.clientIp, id, session.user, { isExtensionContainer, isRemoteClient, commands });
   }
-  return JSON.stringify({ clients, subscriptions: {} });
+  return JSON.stringify({ clients, subscriptions });
 }
 
 /** Reads an answer for the contenders that do not use our code. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { PushTimes, subscriptionsById } from '../../../src/monitor/listed-subscriptions.js';
 
@@ -46,4 +47,28 @@ test('the newest push is not known of a session without a subscription of its sy
   ]) {
     expect(times.newestOf(commands)).toBeUndefined();
   }
+});
+
+test('the newest push is found whatever the forms and the order of the times, and without those that are none', () => {
+  const form = fc.constantFrom(
+    (at: number) => new Date(at).toISOString(),
+    (at: number) => new Date(at).toISOString().replace('Z', '0000Z'),
+    (at: number) => new Date(at).toISOString().replace('Z', ''),
+    (at: number) => new Date(at + 7_200_000).toISOString().replace('Z', '+02:00'),
+  );
+  const moment = fc.integer({ min: Date.UTC(2000, 0, 1), max: Date.UTC(2099, 0, 1) });
+  const push = fc.oneof(
+    fc.record({ at: moment, form }).map(({ at, form: write }) => ({ at, text: write(at) as unknown })),
+    fc.constantFrom(undefined, null, 7, '', 'zzzz-zz-zzTzz:zz:zz.zzzZ').map((text) => ({ at: -1, text })),
+  );
+  fc.assert(
+    fc.property(fc.array(push, { maxLength: 8 }), fc.boolean(), (pushes, isWhole) => {
+      const listed = pushes.map(({ text }, index) => ({ symbol: `S${index}`, lastSent: text }));
+      const others = isWhole ? [] : [{ symbol: 'of another session', lastSent: '2100-01-01T00:00:00.000Z' }];
+      const times = new PushTimes({ one: { id: 7, commands: [...others, ...listed] } });
+      const newest = Math.max(-1, ...pushes.map(({ at }) => at));
+      const found = times.newestOf(listed.map(({ symbol }) => ({ id: 7, symbol })));
+      expect(found ?? -1).toBe(newest);
+    }),
+  );
 });
