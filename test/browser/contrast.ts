@@ -66,7 +66,8 @@ function lengthOf(text: string, whole: number): number {
 
 /** The colours of the gradients that an element paints in a place, the lowest first. */
 function gradientsIn(element: Element, style: CSSStyleDeclaration, place: DOMRect): readonly (readonly Color[])[] {
-  if (style.backgroundImage === 'none') return [];
+  // A layer that moves with the content is a shadow where more can be scrolled to: only on text that is cut off there.
+  if (style.backgroundImage === 'none' || style.backgroundAttachment.includes('local')) return [];
   const box = element.getBoundingClientRect();
   const [images, sizes, positions] = [style.backgroundImage, style.backgroundSize, style.backgroundPosition].map(
     listOf,

@@ -133,13 +133,20 @@ export function createWorld(options: EmulatorOptions = {}, identity: ConnectionI
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Fails with one readable line per violation of the accessibility rules. */
-export async function expectAccessible(element: Element = document.body): Promise<void> {
-  const { violations } = await axe.run(element, { runOnly: { type: 'tag', values: rules } });
+/**
+ * Fails with one readable line per violation of the accessibility rules.
+ * @param only the rules; by default all
+ * @param place what to say where one is broken
+ */
+export async function expectAccessible(element: Element = document.body, only?: string[], place = ''): Promise<void> {
+  const { violations } = await axe.run(element, {
+    runOnly: only ? { type: 'rule', values: only } : { type: 'tag', values: rules },
+    resultTypes: ['violations'],
+  });
   const lines = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} (${help}) at ${target.flat().join(' ')}: ${failureSummary ?? ''}`),
   );
-  expect(lines).toEqual([]);
+  expect(lines, place).toEqual([]);
 }
 
 /** All elements of a tree, including those in open shadow roots. */

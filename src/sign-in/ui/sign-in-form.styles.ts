@@ -61,7 +61,6 @@ export const signInFormStyles = css`
   }
 
   .submit:not([aria-disabled='true']) {
-    border-color: var(--_head);
     background: var(--_head);
     color: var(--_head-text);
   }
