@@ -25,6 +25,12 @@ const scripts = /** @type {Readonly<Record<string, string>>} */ ({
   size: 'check:size',
 });
 
+/** The projects of Vitest that are a step. */
+const projects = /** @type {Readonly<Record<string, readonly string[]>>} */ ({
+  unit: ['node', 'browser', 'faults'],
+  package: ['package', 'framework'],
+});
+
 /** @type {Counts[]} */
 const counts = [];
 
@@ -67,8 +73,13 @@ async function runSteps(steps) {
   };
   // The linter takes about as long as the other four together.
   await Promise.all([inTurn(['lint']), inTurn(['types', 'build', 'size', 'format'])]);
-  if (steps.has('unit')) await vitest('unit', ['node', 'browser', 'faults']);
-  if (steps.has('package')) await vitest('package', ['framework', 'package']);
+  // One run for both: much of the time for the package is waiting, in which the unit tests use the processors.
+  const ofVitest = Object.keys(projects).filter((step) => steps.has(step));
+  if (ofVitest.length > 0)
+    await vitest(
+      ofVitest.join('+'),
+      ofVitest.flatMap((step) => projects[step] ?? []),
+    );
   if (steps.has('e2e')) await playwright();
 }
 
@@ -83,15 +94,15 @@ async function check(step, script) {
 
 /**
  * @param {string} step
- * @param {readonly string[]} projects
+ * @param {readonly string[]} names of projects
  */
-async function vitest(step, projects) {
+async function vitest(step, names) {
   const file = `${reports}/${step}.json`;
   const result = await runNode(
     'node_modules/vitest/vitest.mjs',
     [
       'run',
-      ...projects.map((project) => `--project=${project}`),
+      ...names.map((name) => `--project=${name}`),
       '--allowOnly=false',
       '--reporter=minimal',
       '--reporter=json',
@@ -117,7 +128,7 @@ async function playwright() {
  */
 function report(step, counted, { output, seconds }, text) {
   const isOk = counted.failed === 0;
-  console.log(`${isOk ? 'ok  ' : 'FAIL'}  ${step.padEnd(8)} ${seconds.toFixed(0).padStart(4)} s  ${text}`);
+  console.log(`${isOk ? 'ok  ' : 'FAIL'}  ${step.padEnd(12)} ${seconds.toFixed(0).padStart(4)} s  ${text}`);
   // Playwright names the tests that passed only on a retry.
   if (!isOk || /^ *\d+ flaky$/m.test(output)) console.log(output.replace(/^(?=.)/gm, '      '));
   counts.push(counted);

@@ -1,6 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { guardDuration } from '../../src/logout/ui/misclick.js';
 
+/** Waits until a confirming button accepts a press: it ignores one that could belong to the tap before. */
+export async function waitUntilArmed(button: Locator): Promise<void> {
+  await expect(button).toBeVisible();
+  const page = button.page();
+  const from = await page.evaluate(() => performance.now());
+  await page.waitForFunction((until) => performance.now() > until, from + guardDuration);
+}
+
 /** The session manager's parts, found by role and name as a screen reader finds them. */
 export class ManagerPage {
   readonly page: Page;
@@ -90,11 +98,9 @@ export class ManagerPage {
     return this.dialog.getByRole('button', { name: 'Cancel' });
   }
 
-  /** Waits until the confirming button accepts a press: it ignores one that could belong to the tap before. */
+  /** Waits until the confirming button accepts a press. */
   async waitUntilArmed(button = this.confirm): Promise<void> {
-    await expect(button).toBeVisible();
-    const from = await this.page.evaluate(() => performance.now());
-    await this.page.waitForFunction((until) => performance.now() > until, from + guardDuration);
+    await waitUntilArmed(button);
   }
 
   /** Presses the confirming button as soon as it accepts a press. @param name of the button if it is not English */

@@ -53,11 +53,8 @@ test('logging out the own session warns first, happens once, and reloads the pag
   // The page may be gone before the function answers.
   void hmi.call('LogoutSession', own.id).catch(() => undefined);
   await hmi.page.getByRole('checkbox', { name: 'Log out my own session (this page)' }).click();
-  const button = hmi.dialog.getByRole('button', { name: /^Log out/ });
-  await expect(async () => {
-    if (await button.isVisible()) await button.click({ timeout: 500 });
-    expect(await hmi.forceLogouts()).toHaveLength(1);
-  }).toPass(patience);
+  await hmi.confirm();
+  await expect.poll(async () => (await hmi.forceLogouts()).length, patience).toBe(1);
   expect((await hmi.forceLogouts()).flatMap(({ ended }) => ended.map(({ id }) => id))).toEqual([own.id]);
   await expect.poll(() => hmi.loads, patience).toBeGreaterThan(1);
 });

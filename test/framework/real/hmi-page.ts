@@ -2,6 +2,7 @@ import { expect, test as base, type Locator, type Page } from '@playwright/test'
 import type { EmulatedSession, EmulatorRecord } from '../../../demo/emulator/emulator-types.js';
 import type { FaultName } from '../../../demo/emulator/faults.js';
 import type { SwitchName } from '../../../demo/emulator/switches.js';
+import { waitUntilArmed } from '../../e2e/manager-page.js';
 
 export { expect };
 
@@ -255,14 +256,12 @@ export class HmiPage {
     );
   }
 
-  /** Presses the confirming button until the dialog accepts it: it ignores a press too soon after it opened. */
+  /** Presses the confirming button once, as soon as it accepts a press. */
   async confirm(): Promise<void> {
     const button = this.dialog.getByRole('button', { name: /^Log out/ });
     await expect(button).toBeEnabled();
-    await expect(async () => {
-      if (await button.isVisible()) await button.click();
-      await expect(this.dialog).toHaveCount(0, { timeout: 500 });
-    }).toPass();
+    await waitUntilArmed(button);
+    await button.click();
   }
 
   /** The emulated server's record and sessions. */
