@@ -51,10 +51,10 @@ export function longer(text: string): string {
   return `[${parts.join('')}${'·'.repeat(Math.max(0, missing))}]`;
 }
 
-/** A text that runs from right to left. Placeholders remain. */
+/** A text that runs from right to left, as a whole between what is around it. Placeholders remain. */
 export function mirrored(text: string): string {
   return text
     .split(placeholder)
-    .map((part) => (placeholder.test(part) || part.trim() === '' ? part : `\u202e${part}\u202c`))
+    .map((part) => (placeholder.test(part) ? part : part.replace(/\S(?:.*\S)?/s, '\u2067\u202e$&\u202c\u2069')))
     .join('');
 }

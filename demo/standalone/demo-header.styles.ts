@@ -18,6 +18,14 @@ export const demoHeaderStyles = css`
     white-space: nowrap;
   }
 
+  @media (width <= 480px) {
+    header {
+      flex-wrap: wrap;
+      block-size: auto;
+      padding-block: 4px;
+    }
+  }
+
   h1 {
     margin: 0;
     font-size: 16px;

@@ -48,6 +48,7 @@ export class Texts {
   readonly #overrides: TextOverrides;
   readonly #pluralRules: Intl.PluralRules;
   readonly #number: Intl.NumberFormat;
+  readonly #isRightToLeft: boolean;
   readonly #zone: { readonly timeZone?: string };
   readonly #formats = new Map<string, Intl.DateTimeFormat>();
   #days: Intl.DateTimeFormat | undefined;
@@ -67,6 +68,9 @@ export class Texts {
     this.nameOrder = collatorOf(this.locale).compare;
     this.#pluralRules = new Intl.PluralRules(this.locale);
     this.#number = new Intl.NumberFormat(this.locale);
+    this.#isRightToLeft = /^(?:Adlm|Arab|Hebr|Nkoo|Rohg|Syrc|Thaa)$/.test(
+      new Intl.Locale(this.locale).maximize().script ?? '',
+    );
     this.#zone = timeZone === undefined ? {} : { timeZone };
   }
 
@@ -81,7 +85,10 @@ export class Texts {
     if (!given) return text;
     return text.replace(/\{(\w+)\}/g, (placeholder, name: string) => {
       const value = given[name];
-      return typeof value === 'number' ? this.#number.format(value) : isolated(value ?? placeholder);
+      if (typeof value === 'number') return this.#number.format(value);
+      const shown = value ?? placeholder;
+      // Marks at the ends of "Panel 2 (10.0.0.22)" would go to the other side.
+      return this.#isRightToLeft ? `\u2068${shown}\u2069` : isolated(shown);
     });
   }
 

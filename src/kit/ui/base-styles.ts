@@ -231,6 +231,18 @@ const controls = css`
       color: GrayText;
     }
 
+    /* Grounds and shadows are taken away; the system's own remain. */
+    :is([aria-pressed='true'], [aria-selected='true'], .toolbar [aria-expanded='true']) {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
+
+    /* It would keep the colour that its text has without forced colours. */
+    .icon {
+      color: CanvasText;
+    }
+
     select,
     input[type='checkbox'] {
       appearance: auto;

@@ -21,6 +21,14 @@ export const capacityMetersStyles = css`
     background: linear-gradient(currentcolor 0 0) 0 / calc(100% * var(--_share)) no-repeat;
   }
 
+  @media (forced-colors: active) {
+    .bar {
+      forced-color-adjust: none;
+      border-color: CanvasText;
+      color: CanvasText;
+    }
+  }
+
   .nearly-full,
   .full {
     color: var(--_warning);

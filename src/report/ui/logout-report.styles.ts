@@ -71,6 +71,25 @@ export const logoutReportStyles = css`
     background: var(--_accent);
   }
 
+  @media (forced-colors: active) {
+    progress {
+      forced-color-adjust: none;
+      background: Canvas;
+    }
+
+    progress::-webkit-progress-bar {
+      background: Canvas;
+    }
+
+    progress::-webkit-progress-value {
+      background: Highlight;
+    }
+
+    progress::-moz-progress-bar {
+      background: Highlight;
+    }
+  }
+
   tchmi-export-bar {
     flex: none;
     padding: 4px 6px 6px 14px;

@@ -212,3 +212,12 @@ describe('overrides', () => {
     expect(texts.get('totals', { count: 12_345 })).toMatch(/^12\s345 sessions$/);
   });
 });
+
+it('a value in a text from right to left is isolated as a whole, with the brackets at its end', () => {
+  const overrides = { logOutRow: 'تسجيل خروج {user} على {ip}؟' };
+  const values = { user: 'anna', ip: 'Panel 2 (10.0.0.22)' };
+  expect(new Texts('ar-EG', overrides).get('logOutRow', values)).toBe(
+    'تسجيل خروج \u2068anna\u2069 على \u2068Panel 2 (10.0.0.22)\u2069؟',
+  );
+  expect(new Texts('de', overrides).get('logOutRow', values)).toBe('تسجيل خروج anna على Panel 2 (10.0.0.22)؟');
+});

@@ -165,6 +165,23 @@ export const sessionTableStyles = css`
       background: Mark;
       color: MarkText;
     }
+
+    .client > .icon {
+      color: CanvasText;
+    }
+
+    .selected > :first-child {
+      border-inline-start: 6px solid Highlight;
+    }
+
+    th[aria-sort='none'] button::after {
+      background: ButtonText;
+    }
+
+    [aria-disabled='true'] .face {
+      border-color: GrayText !important;
+      color: GrayText !important;
+    }
   }
 
   .own td,
