@@ -3,10 +3,16 @@ import type { Locator } from 'vitest/browser';
 import { guardDuration } from '../../src/logout/ui/misclick.js';
 
 /**
- * Presses a destructive button once, like a person: as soon as it has been enabled with the same name for longer than it
- * ignores presses. Exactly one press, so that a logout that is sent twice cannot be the result of two presses.
+ * Presses a destructive button once, like a person: as soon as it accepts a press. Exactly one press, so that a logout that
+ * is sent twice cannot be the result of two presses.
  */
 export async function pressWhenArmed(button: Locator): Promise<void> {
+  await waitUntilArmed(button);
+  await button.click();
+}
+
+/** Waits until a destructive button has been enabled with the same name for longer than it ignores presses. */
+export async function waitUntilArmed(button: Locator): Promise<void> {
   await expect.element(button).toBeEnabled();
   let since = performance.now();
   let seen = '';
@@ -18,5 +24,4 @@ export async function pressWhenArmed(button: Locator): Promise<void> {
     return performance.now() - since;
   };
   await expect.poll(timeArmed, { timeout: 5_000 }).toBeGreaterThan(guardDuration);
-  await button.click();
 }

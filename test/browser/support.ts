@@ -70,10 +70,10 @@ export async function updated(element: HTMLElement): Promise<void> {
 
 /**
  * From now on, timers of up to five seconds run twenty times as fast, and so does the page's clock. Longer ones, such as
- * the timeout of a request, are not changed.
+ * the timeout of a request, are not changed. Does nothing where the test controls the clock.
  */
 export function hurry(): void {
-  if (vi.isMockFunction(globalThis.setTimeout)) return;
+  if (vi.isMockFunction(globalThis.setTimeout) || vi.isFakeTimers()) return;
   const pace = 20;
   const start = Date.now();
   const wait = globalThis.setTimeout;
@@ -89,6 +89,16 @@ export function hurry(): void {
   afterTest(() => {
     for (const spy of [timeout, now, moment]) spy.mockRestore();
   });
+}
+
+/**
+ * From now on, the page's clock goes on by itself, and `vi.advanceTimersByTimeAsync` takes it further. Comes before whatever
+ * sets timers.
+ */
+export function controlClock(): void {
+  const toFake = ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date', 'performance'] as const;
+  vi.useFakeTimers({ shouldAdvanceTime: true, toFake: [...toFake] });
+  afterTest(() => vi.useRealTimers());
 }
 
 /** Collects the events of one name that an element fires. */
