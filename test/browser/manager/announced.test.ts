@@ -7,7 +7,7 @@ import type { LogoutFinishEvent } from '../../../src/events.js';
 import type { SessionManager } from '../../../src/manager/session-manager.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { pressWhenArmed } from '../press-when-armed.js';
-import { afterTest, expectAccessible, hurry, listen } from '../support.js';
+import { administrator, afterTest, expectAccessible, hurry, listen, makeBox, mount } from '../support.js';
 import { cancelButton, confirmButton, dialog, mountList, openDialog, report } from './mount-manager.js';
 
 const bar = () => page.getByRole('list', { name: 'Who was told' });
@@ -161,6 +161,97 @@ describe('a logout that people are told of before', () => {
     await expect.element(page.getByText(/because this page was closed/)).toBeVisible();
     expect(bar().elements()).toEqual([]);
     expect(sent()).toEqual([]);
+  });
+
+  it('is withdrawn when the browser closes the page or puts it away, and nothing is sent when it comes back', async () => {
+    const { emulator, sent } = await announce();
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    await expect.poll(() => withdrawals(emulator.record.createdEvents)).toEqual(['page-closed']);
+    passTime(10 * 60_000);
+    await expect.element(page.getByText(/because this page was closed/)).toBeVisible();
+    expect(bar().elements()).toEqual([]);
+    expect(sent()).toEqual([]);
+  });
+
+  it('is withdrawn when the page has been without a connection for too long, and people are told when it is back', async () => {
+    const { emulator, sent } = await announce('In 5 min', {}, { maximumAge: 500 });
+    emulator.setFault('refused-connection');
+    emulator.dropConnections(1006);
+    await expect.element(page.getByText(/because this page had lost its connection or its session/)).toBeVisible();
+    await expect.element(page.getByText('People may not know that the logout was called off')).toBeVisible();
+    expect(withdrawals(emulator.record.createdEvents)).toEqual([]);
+    emulator.setFault(undefined);
+    await expect.poll(() => withdrawals(emulator.record.createdEvents)).toEqual(['connection-lost']);
+    passTime(10 * 60_000);
+    expect(bar().elements()).toEqual([]);
+    expect(sent()).toEqual([]);
+  });
+
+  it('goes on over a short break of the connection, and is carried out once', async () => {
+    const { emulator, sent, session } = await announce();
+    emulator.dropConnections(1006);
+    await expect.poll(() => emulator.record.commands.ListEvents).toBeGreaterThan(1);
+    await expect.element(bar()).toBeVisible();
+    hurry();
+    passTime(5 * 60_000 + 1000);
+    await expect.element(report()).toBeVisible();
+    expect(sent()).toEqual([{ sessionId: session.id }]);
+  });
+
+  it('is withdrawn when the page has lost its session, and its report says so', async () => {
+    const { emulator, sent } = await announce();
+    const own = emulator.activeSessions().find(({ user }) => user === '__SystemAdministrator')!;
+    emulator.endSession(own.id);
+    await expect.element(page.getByText('People may not know that the logout was called off')).toBeVisible();
+    passTime(10 * 60_000);
+    expect(bar().elements()).toEqual([]);
+    expect(sent()).toEqual([]);
+  });
+
+  it('is known at a panel that is switched on after the server has forgotten it, with an answer that is kept', async () => {
+    const { emulator, connect, sent, session, announcement } = await announce('In 15 min', {
+      switches: { eventLife: 'a-minute' },
+    });
+    passTime(70_000);
+    await expect
+      .poll(() => told(emulator.record.createdEvents, 'SESSION_LOGOUT_ANNOUNCED').length, { timeout: 5000 })
+      .toBe(2);
+    const notice = await mount('tchmi-logout-notice', { client: connect(operator) }, makeBox(600, 200));
+    const seen = page.getByRole('button', { name: 'I have seen it' });
+    await expect.element(seen).toBeVisible();
+    expect(notice.textContent).not.toContain(session.id);
+    await seen.click();
+    await expect.element(bar()).toHaveTextContent('has seen it');
+    passTime(70_000);
+    await expect
+      .poll(() => told(emulator.record.createdEvents, 'SESSION_LOGOUT_ANNOUNCED').length, { timeout: 5000 })
+      .toBe(3);
+    await expect.element(bar()).toHaveTextContent('has seen it');
+    const ids = told(emulator.record.createdEvents, 'SESSION_LOGOUT_ANNOUNCED').map(({ id, revision }) => [
+      id,
+      revision,
+    ]);
+    expect(ids).toEqual(Array(3).fill([announcement.id, 0]));
+    hurry();
+    passTime(15 * 60_000 - 139_000);
+    await expect.element(report()).toBeVisible();
+    expect(sent()).toEqual([{ sessionId: session.id }]);
+  });
+
+  it('is in the history that another page reads back from the log of the server', async () => {
+    const { manager, connect, answer } = await announce('In 5 min', {}, { audit: 'on' });
+    await answer('more-time');
+    await expect.element(bar()).toHaveTextContent('wants more time');
+    hurry();
+    await pressWhenArmed(barButton('Log out 1 session now'));
+    await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
+    manager.remove();
+    await mount('tchmi-session-manager', { client: connect(administrator) }, makeBox(1200, 760));
+    await page.getByRole('button', { name: 'History & server' }).click();
+    await page.getByRole('button', { name: /1 session ended/ }).click();
+    await expect
+      .element(page.getByText(/Announced at .* 0 seen, 1 wanted more time, 0 without an answer/))
+      .toBeVisible();
   });
 
   it('keeps any other logout from being started until it is over', async () => {

@@ -133,6 +133,8 @@ async function proceed(at: number, plant: Plant): Promise<boolean> {
     await plant.pass(450);
     if (at % 3 === 0) press(hand.inDialog(hand.checkBoxes(/^(?!Lock)/)), at);
     await plant.pass(0);
+    if (at % 4 === 1) plant.chooseTime(1);
+    await plant.pass(0);
     return plant.confirm();
   }
   const logOutSelection = hand.buttons(/^Log out \d+ sessions? …/);
@@ -234,6 +236,82 @@ const userActions: readonly fc.Arbitrary<Action>[] = [
   ),
 ];
 
+/** What happens while an announced logout waits, on both sides. */
+const announcementActions: readonly fc.Arbitrary<Action>[] = [
+  ...again(
+    14,
+    choice.map((at) =>
+      act(`announce a logout ${at}`, async ({ plant }) => {
+        if (!plant.hand.dialog) press(plant.hand.buttons(/^Log out .* on /), at);
+        await plant.pass(450);
+        if (!plant.chooseTime(1)) return false;
+        await plant.pass(0);
+        return plant.confirm();
+      }),
+    ),
+  ),
+  ...again(
+    2,
+    choice.map((at) => act(`choose a time ${at % 4}`, ({ plant }) => plant.chooseTime(at % 4))),
+  ),
+  ...again(3, fc.constant(act('call off', ({ plant }) => plant.pressBar(/^Call off$/)))),
+  ...again(2, fc.constant(act('grant more minutes', ({ plant }) => plant.pressBar(/^\d+ more minutes$/)))),
+  ...again(2, fc.constant(act('do not wait', ({ plant }) => plant.pressBar(/^Log out \d+ sessions? now$/)))),
+  ...again(
+    3,
+    fc.constantFrom('seen' as const, 'more-time' as const).map((kind) =>
+      event(`answer "${kind}"`, ({ plant }) => {
+        const { announced } = plant.question ?? {};
+        if (announced) plant.person.answer(announced.id, kind);
+        return announced !== undefined;
+      }),
+    ),
+  ),
+  ...again(
+    2,
+    fc.constant(
+      event('call off in the name of the administrator', ({ plant }) => {
+        const { announced } = plant.question ?? {};
+        if (announced) plant.person.callOff(announced.id);
+        return announced !== undefined;
+      }),
+    ),
+  ),
+  ...again(
+    2,
+    choice.map((at) =>
+      event(`forge an announcement ${at}`, ({ plant }) =>
+        plant.person.forge({
+          id: at % 2 === 0 ? (plant.question?.announced?.id ?? 'forged') : `forged ${at}`,
+          revision: at % 4,
+          by: 'TcHmiUserManagement::__SystemAdministrator',
+          reason: 'It is time',
+          deadline: plant.clock.now + (at % 5) * 20_000,
+          moreMinutes: 5,
+          sessions: plant.others.map(({ id }) => fingerprint(id)),
+        }),
+      ),
+    ),
+  ),
+  fc
+    .boolean()
+    .map((isKnown) =>
+      event(`authors "${isKnown ? 'known' : 'not known'}"`, ({ plant }) =>
+        plant.emulator.setSwitches({ eventSession: isKnown ? 'creator' : 'absent' }),
+      ),
+    ),
+  fc.constant(act('close the page', ({ plant }) => plant.closePage())),
+  fc
+    .constantFrom(30_000, 200_000)
+    .map((duration) => event(`sleep ${duration}`, ({ plant }) => plant.clock.sleep(duration))),
+  ...again(
+    4,
+    fc
+      .constantFrom(58_000, 61_000, 61_000, 301_000)
+      .map((duration) => event(`wait ${duration}`, ({ plant }) => plant.pass(duration))),
+  ),
+];
+
 /** What the server, the network and the host page do. */
 const events: readonly fc.Arbitrary<Action>[] = [
   ...again(
@@ -331,4 +409,4 @@ function again<Value>(times: number, arbitrary: fc.Arbitrary<Value>): readonly f
 }
 
 /** Everything that can happen, frequent actions several times. */
-export const actions = [...userActions, ...events];
+export const actions = [...userActions, ...announcementActions, ...events];

@@ -19,8 +19,10 @@ import { WebSocketClient } from '../../../src/server/websocket/websocket-client.
 import { realFrame, VirtualClock } from '../../soak/page/virtual-clock.js';
 import { cancelButton, dialog, mountList } from '../manager/mount-manager.js';
 import { administrator, makeBox } from '../support.js';
+import { faultOf, type Announced } from './announcements.js';
 import { ElementTimers } from './element-timers.js';
 import { Hand, labelOf } from './hand.js';
+import { Person } from './people.js';
 
 /** What was on screen when the confirming button was pressed. */
 interface Confirmed {
@@ -30,6 +32,8 @@ interface Confirmed {
   readonly text: string;
   /** Labels of the checked check boxes. */
   readonly checked: readonly string[];
+  /** ms of the virtual clock */
+  readonly at: number;
 }
 
 /** One logout, from its request to its end. */
@@ -41,11 +45,27 @@ export interface Question {
   isReported: boolean;
   /** The element was removed from the page meanwhile: no report is due. */
   isAbandoned: boolean;
+  /** What people were told before; undefined where they were not. */
+  announced: Announced | undefined;
+  /** When it was called off last, by a press, with its page, or by itself; in ms of the virtual clock. */
+  calledOffAt: number | undefined;
 }
 
-/** An emulator that calls `onForceLogout` as soon as one arrives. */
+/** An event that the administrator's page creates. */
+interface CreatedEvent {
+  readonly name: string;
+  readonly payload: {
+    readonly id?: string;
+    readonly announcement?: string;
+    readonly deadline?: string;
+    readonly cause?: string;
+  };
+}
+
+/** An emulator that calls `onForceLogout` as soon as one arrives, and `onEvent` for each event of the administrator. */
 class WatchedEmulator extends Emulator {
   onForceLogout: (value: unknown, hasValue: boolean) => void = () => undefined;
+  onEvent: (event: CreatedEvent) => void = () => undefined;
 
   override connect(identity: ConnectionIdentity, peer: EmulatorPeer): EmulatorConnection {
     const connection = super.connect(identity, peer);
@@ -54,6 +74,8 @@ class WatchedEmulator extends Emulator {
         const { commands } = JSON.parse(text) as { readonly commands: readonly Readonly<Record<string, unknown>>[] };
         for (const command of commands) {
           if (command.symbol === 'ForceLogout') this.onForceLogout(command.writeValue, 'writeValue' in command);
+          if (command.symbol === 'CreateEvent' && identity === administrator)
+            this.onEvent(command.writeValue as CreatedEvent);
         }
         connection.receive(text);
       },
@@ -73,6 +95,7 @@ export class Plant {
   readonly client: WebSocketClient;
   readonly manager: SessionManager;
   readonly hand: Hand;
+  readonly person: Person;
   readonly box: HTMLElement;
   readonly questions: Question[] = [];
   /** Every session that has ever existed, by id. */
@@ -93,6 +116,8 @@ export class Plant {
     this.timers = new ElementTimers();
     this.emulator = new WatchedEmulator({ sessions: 7 });
     this.emulator.onForceLogout = (value, hasValue) => this.#onForceLogout(value, hasValue);
+    this.emulator.onEvent = (event) => this.#onEvent(event);
+    this.person = new Person(this.emulator);
     this.client = new WebSocketClient({
       url: 'ws://emulator.invalid/',
       webSocket: createEmulatorSocket(this.emulator, administrator),
@@ -182,13 +207,44 @@ export class Plant {
       fingerprints: [...dialog.querySelectorAll('ul .fingerprint')].map(({ textContent }) => textContent),
       text: [...dialog.querySelectorAll('h2, p')].map(({ textContent }) => textContent).join('\n'),
       checked: boxes.filter(({ checked }) => checked).map(labelOf),
+      at: this.clock.now,
     };
     if (this.question) this.question.confirmed = confirmed;
     button.click();
     return true;
   }
 
+  /** Chooses in the dialog when the logout is carried out. @returns false where that cannot be chosen */
+  chooseTime(option: number): boolean {
+    const [list] = [...(this.hand.dialog?.querySelectorAll<HTMLSelectElement>('label.when select') ?? [])];
+    if (!list || list.disabled) return false;
+    list.selectedIndex = option % list.options.length;
+    list.dispatchEvent(new Event('change', { bubbles: true }));
+    return true;
+  }
+
+  /** Presses a button of the bar that stands while an announced logout waits. */
+  async pressBar(name: RegExp): Promise<boolean> {
+    await this.pass(450);
+    const { question } = this;
+    const [button] = this.hand.buttons(name);
+    if (!button || !question) return false;
+    if (question.confirmed && name.source.includes('Log out')) {
+      question.confirmed = { ...question.confirmed, at: this.clock.now };
+    }
+    if (name.source.includes('Call off')) this.#noteCallOff();
+    button.click();
+    return true;
+  }
+
+  /** The browser closes the page, or keeps it in a cache from which it may come back. */
+  closePage(): void {
+    this.#noteCallOff();
+    window.dispatchEvent(new PageTransitionEvent('pagehide'));
+  }
+
   unmount(): void {
+    this.#noteCallOff();
     if (this.question) this.question.isAbandoned = true;
     this.manager.remove();
     this.isMounted = false;
@@ -202,6 +258,7 @@ export class Plant {
   /** Ends everything and restores the real clock. */
   close(): void {
     this.manager.remove();
+    this.person.leave();
     this.client.close();
     this.emulator.dispose();
     this.box.remove();
@@ -230,6 +287,8 @@ export class Plant {
       values: [],
       isReported: false,
       isAbandoned: false,
+      announced: undefined,
+      calledOffAt: undefined,
     });
   }
 
@@ -239,12 +298,41 @@ export class Plant {
     if (!hasValue) this.faults.push('ForceLogout without a write value.');
     if (!this.isMounted) this.faults.push('ForceLogout after unmounting.');
     if (!question?.confirmed) this.faults.push(`ForceLogout without a confirmation: ${JSON.stringify(value)}`);
-    else question.values.push(value);
+    else {
+      const fault = question.values.length === 0 ? this.#faultOfAnnounced(question, question.confirmed) : undefined;
+      if (fault !== undefined) this.faults.push(fault);
+      question.values.push(value);
+    }
+  }
+
+  #faultOfAnnounced({ announced, calledOffAt = -Infinity }: Question, confirmed: Confirmed): string | undefined {
+    if (!announced) return undefined;
+    return faultOf({ announced, confirmedAt: confirmed.at, isCalledOff: calledOffAt >= confirmed.at }, this.clock.now);
+  }
+
+  /** Whatever has not been sent by now must not be sent any more. */
+  #noteCallOff(): void {
+    const { question } = this;
+    if (question?.announced && question.values.length === 0) question.calledOffAt = this.clock.now;
+  }
+
+  #onEvent({ name, payload }: CreatedEvent): void {
+    if (name === 'SESSION_LOGOUT_ANNOUNCED') {
+      const { id = '', deadline = '' } = payload;
+      const told = this.questions.find(({ announced }) => announced?.id === id) ?? this.question;
+      if (told) told.announced = { id, at: this.clock.now, ...told.announced, deadline: Date.parse(deadline) };
+    }
+    if (name === 'SESSION_LOGOUT_WITHDRAWN' && payload.cause !== 'carried-out') {
+      const told = this.questions.find(({ announced }) => announced?.id === payload.announcement);
+      if (told?.values.length === 0) told.calledOffAt = this.clock.now;
+    }
   }
 
   #onFinish({ detail: { report } }: LogoutFinishEvent): void {
     const { question } = this;
-    if (!question || question.isReported || question.isAbandoned) this.faults.push('A report without a logout.');
+    // Whoever was told is told of the withdrawal, and the report says so.
+    const isDue = question && !question.isReported && (!question.isAbandoned || question.announced);
+    if (!isDue) this.faults.push('A report without a logout.');
     else question.isReported = true;
     const active = new Set(this.emulator.activeSessions().map(({ id }) => fingerprint(id)));
     for (const session of report.sessions) {

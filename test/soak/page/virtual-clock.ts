@@ -72,11 +72,17 @@ export class VirtualClock {
       const [id, timer] = next;
       this.#now = Math.max(this.#now, timer.at);
       if (timer.interval === undefined) this.#timers.delete(id);
-      else timer.at += Math.max(1, timer.interval);
+      else timer.at = Math.max(timer.at + Math.max(1, timer.interval), this.#now + 1);
       timer.action();
       await settle();
     }
     this.#now = end;
+  }
+
+  /** Lets time pass in which no timer runs, as while a laptop sleeps. @param duration ms */
+  async sleep(duration: number): Promise<void> {
+    this.#now += duration;
+    await this.advance(0);
   }
 
   #set(action: () => void, delay: number, isInterval: boolean): number {
