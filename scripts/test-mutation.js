@@ -56,7 +56,10 @@ async function test(subject, isForced) {
     incrementalFile: `.reports/mutation-${room}.json`,
   });
   const results = await stryker.runMutationTest();
-  const mutants = results.map(({ fileName, status }) => ({ fileName: relative(projectRoot, fileName), status }));
+  // With the kept results those of the room's other files come along.
+  const mutants = results
+    .map(({ fileName, status }) => ({ fileName: relative(projectRoot, fileName), status }))
+    .filter(({ fileName }) => subject === room || fileName === subject);
   console.log(scoresOfFiles(mutants).map(scoreLine).join('\n'));
   return scoreOf(subject, mutants);
 }

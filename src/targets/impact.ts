@@ -65,6 +65,11 @@ export function computeImpact(target: LogoutTarget, facts: ImpactFacts): Impact 
   };
 }
 
+/** Whether no session in the list matches a target, not even perhaps. What the server finds for it is then not known. */
+export function knowsNobody({ certain, possible, unreadable }: Impact): boolean {
+  return certain.length + possible.length + unreadable.certain.length === 0;
+}
+
 function affectsUnlistedOwn(target: LogoutTarget, { own }: ImpactFacts): boolean {
   if (!own || own.id === '') return false;
   return kindOf(target).affectsUnlistedOwn(target, own);

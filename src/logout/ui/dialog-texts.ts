@@ -3,7 +3,7 @@ import type { Texts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
 import { isSameUser, isSystemSession, type Session } from '../../session/session.js';
 import { holdsOf, isGuarded, isInDoubt, type SessionHold } from '../../guards/holds.js';
-import type { Impact } from '../../targets/impact.js';
+import { knowsNobody, type Impact } from '../../targets/impact.js';
 import { seated } from '../../monitor/capacity.js';
 import { isPlainEveryone } from '../../targets/target.js';
 import { targetTitle } from '../../targets/ui/kind-texts.js';
@@ -152,7 +152,7 @@ function whoRemains({
   texts,
 }: DialogView): string {
   const possible = plan.ok && !plan.plan.mayAffectMore ? 0 : impact.possible.length;
-  if (impact.isBlind) {
+  if (impact.isBlind || (plan.ok && plan.plan.mayAffectMore && knowsNobody(impact))) {
     const isOwnAffected = impact.own !== undefined || impact.affectsUnlistedOwn === true;
     return texts.get(isOwnAffected ? 'dialogStaysUnknown' : 'dialogStaysOwnUnknown');
   }

@@ -2,6 +2,7 @@ import type { Session } from '../../session/session.js';
 import { qualifiedName } from '../../server/user-name.js';
 import { displayText } from '../../session/display-text.js';
 import { coarserWays, scopeNotes, type CoarserWay } from '../../targets/scope.js';
+import { knowsNobody } from '../../targets/impact.js';
 import { clientName } from '../../targets/ui/impact-names.js';
 import { blindNote, nobodyListedKey, possibleKey } from '../../targets/ui/kind-texts.js';
 import { entryNames, fewTexts, sessionName, sessionNames, sitesText } from './dialog-names.js';
@@ -27,9 +28,7 @@ export function warningsOf(view: DialogView): readonly string[] {
   }
   warnings.push(...unreadableTexts(view));
   const nobodyListed = nobodyListedKey(target);
-  if (nobodyListed && impact.certain.length + impact.possible.length + impact.unreadable.certain.length === 0) {
-    warnings.push(texts.get(nobodyListed));
-  }
+  if (nobodyListed && knowsNobody(impact)) warnings.push(texts.get(nobodyListed));
   // Sent as single sessions, the logout affects nobody else, whatever the server takes for the same.
   const notes = scopeNotes(impact).filter(({ kind }) => kind === 'domains' || !isSentSingly(view));
   warnings.push(...notes.map((note) => noteText(note, view)));

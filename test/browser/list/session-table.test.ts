@@ -76,6 +76,12 @@ describe('rows', () => {
     Object.assign(table, markedBy('panel 4'));
     await updated(table);
     await expectAccessible();
+    // What no column shows stands beside the user.
+    Object.assign(table, { columns: ['user', 'client-ip', 'session'], ...markedBy('group:shift') });
+    await updated(table);
+    expect(marks()).toEqual(['Shift']);
+    expect(textOf(rowOf(1).element())).toMatch(/anna.*Groups: Shift/);
+    await expect.element(rowOf(1)).toHaveAccessibleName(/^anna.*, Groups: Shift/);
   });
 
   it('show the number of subscribed symbols', async () => {

@@ -192,6 +192,21 @@ describe('the sentence about who remains', () => {
     expect(remainText(viewOf(target, { own: { ...own, id: 'unlisted' } }))).toBe('Who stays logged in is not known.');
   });
 
+  test.each<LogoutTarget>([
+    { kind: 'user', name: 'nobody' },
+    { kind: 'user', name: 'nobody', domain: 'TcHmiLdap' },
+    { kind: 'client-ip', address: '192.0.2.99' },
+  ])(
+    'claims nothing about who remains where nobody is known to match, since the server may find somebody: %j',
+    (target) => {
+      const view = viewOf(target);
+      expect(remainText(view)).toBe('Not affected: your own session. Who else stays logged in is not known.');
+      expect(warningsOf(view)).toContain(
+        'No session in the list matches. The server ends whatever it finds under this name.',
+      );
+    },
+  );
+
   test('names the own session alone where nobody else remains', () => {
     expect(remainText(viewOf(anna, { sessions: sessions.slice(0, 3) }))).toMatch(/^Not affected: your own session\./);
     expect(remainText(viewOf(anna))).toMatch(/^Not affected: your own session and 4 others\./);

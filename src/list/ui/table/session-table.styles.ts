@@ -41,6 +41,7 @@ export const sessionTableStyles = css`
   td,
   .name,
   .domain,
+  .found,
   .tag ~ .tag,
   .location,
   .location span,
@@ -189,6 +190,7 @@ export const sessionTableStyles = css`
   .location,
   .address,
   .domain,
+  .found,
   .unknown {
     color: var(--_muted);
   }
@@ -219,6 +221,7 @@ export const sessionTableStyles = css`
   tbody :is(td, th),
   .name,
   .domain,
+  .found,
   .client > span,
   .location > span {
     unicode-bidi: plaintext;
@@ -321,6 +324,10 @@ export const sessionTableStyles = css`
 
   .domain {
     flex-shrink: 99;
+    font-size: 0.9em;
+  }
+
+  .found {
     font-size: 0.9em;
   }
 

@@ -10,8 +10,9 @@ import { displayText, displayTextLimit } from '../../../session/display-text.js'
 import type { RowMark } from '../../row-marks.js';
 import type { Session } from '../../../session/session.js';
 import type { SessionRow } from '../../../directory/session-row.js';
-import { clientColumn, columnOf, searchFields, type CellValue, type SessionColumn } from '../../columns.js';
+import { clientColumn, columnOf, columns as allColumns, type CellValue, type SessionColumn } from '../../columns.js';
 import type { Criterion } from '../../../session/search-words.js';
+import { hiddenFinds, searchedPart, type HiddenFind, type SearchedText } from '../../search/hidden-finds.js';
 import { searchMarks, type SearchedPart } from '../../search/search-criteria.js';
 import { toWallTime } from '../../../kit/clock.js';
 
@@ -108,13 +109,6 @@ function markedValue(
   return all.flatMap((one, index) => [...(index > 0 ? [', '] : []), ...(typeof one === 'string' ? [one] : one)]);
 }
 
-/** The part of a row that a column shows; undefined for one that is not searched. */
-function searchedPart(column: SessionColumn): SearchedPart | undefined {
-  if (column === 'session') return column;
-  const { search } = columnOf(column);
-  return search && searchFields.find(({ field }) => field === search.field)?.field;
-}
-
 /** The location of a client, and its address below; or the address alone. */
 function renderClient(column: SessionColumn, row: SessionRow, context: CellContext): TemplateResult {
   const icon = locationLabel(row.session, context.locate) === '' ? icons.globe : icons.monitor;
@@ -150,6 +144,10 @@ function renderUser(row: SessionRow, context: CellContext): TemplateResult {
   const rest = tags.slice(0, shownTags).map(({ name, text }) => renderTag(`tag ${name}`, text, tagIcons[name]));
   if (domain !== '') rest.unshift(html`<span class="domain">${domain}</span>`);
   if (more > 0) rest.push(renderTag('tag more', `+${more}`));
+  for (const find of hiddenFindsOf(row, context)) {
+    const label = context.texts.get(allColumns[find.column].label);
+    rest.push(html`<span class="found">${label}: ${marked(find.part, find.text, context)}</span>`);
+  }
   return html`<th scope="row" class="col-user user">
     <div class="identity">
       <span class="name" title=${titleOf(row.session.user)}>${marked('user', row.session.user, context)}</span>
@@ -159,14 +157,44 @@ function renderUser(row: SessionRow, context: CellContext): TemplateResult {
   </th>`;
 }
 
+/** What the search has found in a row that none of its cells shows. */
+function hiddenFindsOf(row: SessionRow, context: CellContext): readonly HiddenFind[] {
+  const { criteria, locate } = context;
+  return criteria.length === 0 ? [] : hiddenFinds(row, criteria, shownTexts(row, context), locate);
+}
+
+/** The texts of a row that its cells show. */
+function shownTexts(row: SessionRow, context: CellContext): readonly SearchedText[] {
+  const { columns, isStacked, locate } = context;
+  const { session } = row;
+  const inColumns = columns.flatMap((column) => {
+    const part = searchedPart(column);
+    const value = columnOf(column).value(row, locate);
+    if (!part || value instanceof Date || typeof value === 'number') return [];
+    return (typeof value === 'string' ? [value] : (value ?? [])).map((text) => ({ part, text }));
+  });
+  const client = [
+    ...addressesOf(session).map((text) => ({ part: 'ip' as const, text })),
+    { part: 'place' as const, text: locationLabel(session, locate) },
+  ];
+  return [
+    { part: 'user', text: session.user },
+    { part: 'domain', text: shownDomain(row, context) },
+    ...inColumns,
+    ...(isStacked || clientColumn(columns) !== undefined ? client : []),
+  ];
+}
+
 /** The accessible name of a row. Without it, assistive technology reads all buttons of the row, each with the user. */
 export function rowLabel(row: SessionRow, context: CellContext): string {
   const { session } = row;
   const location = displayText(locationLabel(session, context.locate));
   const tags = tagsOf(row, context).map(({ text }) => text);
-  return [displayText(session.user), displayText(shownDomain(row, context)), ...tags, location, addressText(session)]
-    .filter((part) => part !== '')
-    .join(', ');
+  const found = hiddenFindsOf(row, context).map(
+    ({ column, text }) => `${context.texts.get(allColumns[column].label)}: ${displayText(text)}`,
+  );
+  const user = [displayText(session.user), displayText(shownDomain(row, context))];
+  return [...user, ...tags, location, addressText(session), ...found].filter((part) => part !== '').join(', ');
 }
 
 /** The domain where the list writes it, and where it tells two people apart who share a name. */
