@@ -18,7 +18,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'logout/confirmation.ts': 'process-announced.test.ts and process-guarding.test.ts try each difference',
   'logout/run-context.ts': 'types only',
   'logout/timing.ts': 'constants',
-  'logout/deciding-reader.ts': 'reads for the process; process-conditions.test.ts and process-guarding.test.ts',
   'announce/announcement.ts': 'types and a list',
   'announce/channel.ts': 'chooses between two channels; host-announcer.test.ts and server-announcer.test.ts',
   'texts/catalogue.ts': 'types only',

@@ -1,7 +1,71 @@
-import { describe, expect, test } from 'vitest';
-import { isPointlessToGoOn, notSent, withoutSessionIds } from '../../../src/logout/request.js';
+import { describe, expect, test, vi } from 'vitest';
+import { isPointlessToGoOn, notSent, sendRequest, withoutSessionIds } from '../../../src/logout/request.js';
 import { fingerprint } from '../../../src/session/session.js';
+import type { SymbolError } from '../../../src/server/symbol-error.js';
+import { ScriptedClient } from '../scripted-client.js';
 import { lostAnswer, makeError, makeSession, refusal } from '../fixtures.js';
+
+describe('one request', () => {
+  const timing = { answerWithin: 5000, sendWithin: 1000 };
+
+  test('goes out with its value and the signal, once, and only after nothing has spoken against it', async () => {
+    const client = new ScriptedClient({ ForceLogout: () => undefined });
+    const { signal } = new AbortController();
+    const calls: string[] = [];
+    const obstacle = () => {
+      calls.push('asked');
+      return undefined;
+    };
+    const onSend = () => calls.push('sent');
+    expect(await sendRequest('anna', { client, obstacle, signal }, timing, onSend)).toEqual({});
+    expect(await sendRequest('anna', { client, obstacle }, timing, onSend)).toEqual({});
+    expect(calls).toEqual(['asked', 'sent', 'asked', 'sent']);
+    expect(client.sent.map(({ symbol, value, options }) => [symbol, value, options])).toStrictEqual([
+      ['ForceLogout', 'anna', { refuse: expect.any(Function) as unknown, signal }],
+      ['ForceLogout', 'anna', { refuse: expect.any(Function) as unknown }],
+    ]);
+  });
+
+  test('is held by what speaks against it, and the client learns nothing of it', async () => {
+    const client = new ScriptedClient();
+    const onSend = vi.fn();
+    const sending = await sendRequest('anna', { client, obstacle: () => 'readonly' }, timing, onSend);
+    expect([sending, client.sent.length, onSend.mock.calls.length]).toEqual([{ hold: 'readonly' }, 0, 0]);
+  });
+
+  test('is refused to a client that asks late, with an error that says that nothing was sent', async () => {
+    const client = new ScriptedClient();
+    let hold: 'readonly' | undefined;
+    let refused: SymbolError | undefined;
+    client.answer('ForceLogout', ({ options }) => {
+      hold = 'readonly';
+      refused = options?.refuse?.();
+      throw refused ?? new Error('not refused');
+    });
+    expect(await sendRequest('anna', { client, obstacle: () => hold }, timing, () => undefined)).toEqual({ hold });
+    expect(refused).toMatchObject({
+      message: 'NOT_SENT',
+      code: 110,
+      symbol: 'ForceLogout',
+      source: 'framework',
+      outcome: 'refused',
+    });
+  });
+
+  test('has an error of unknown outcome where no answer comes in time', async () => {
+    vi.useFakeTimers();
+    const client = new ScriptedClient({ ForceLogout: () => new Promise(() => undefined) });
+    const sending = sendRequest('anna', { client, obstacle: () => undefined }, timing, () => undefined);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect((await sending).error).toMatchObject({
+      code: 3,
+      source: 'timeout',
+      outcome: 'unknown',
+      symbol: 'ForceLogout',
+    });
+    vi.useRealTimers();
+  });
+});
 
 describe('after an error of one request', () => {
   test.each([

@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FrameworkClient, type FrameworkClientOptions } from '../../../../src/server/framework/framework-client.js';
+import {
+  createPageClient,
+  FrameworkClient,
+  type FrameworkClientOptions,
+} from '../../../../src/server/framework/framework-client.js';
+import type { ListQuery } from '../../../../src/server/list-query.js';
 import type { FrameworkCallback, FrameworkServer } from '../../../../src/server/framework/framework-api.js';
 import { SymbolError } from '../../../../src/server/symbol-error.js';
 import { FrameworkServerStandIn } from '../../../framework/framework-server-stand-in.js';
@@ -96,10 +101,51 @@ describe('FrameworkClient calling the framework', () => {
       void client.writeSymbol('A', 1, options).catch(() => undefined);
     }
     expect(server.writeSymbol.mock.calls).toEqual([['A', 1, aFunction]]);
-    expect(server.writeSymbolEx2.mock.calls).toEqual([
+    expect(server.writeSymbolEx2.mock.calls).toStrictEqual([
       ['A', 1, { requestOptions: { parallel: true, timeout: 500 } }, aFunction],
       ['A', 1, { symbolOptions: { version: 2 }, requestOptions: { parallel: true } }, aFunction],
     ]);
+    client.dispose();
+  });
+
+  it('waits for a write without a time limit of its own as long as the framework does', async () => {
+    const { client, answer } = setUp();
+    const written = client.writeSymbol('A', 1, { version: 2 });
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    answer(success('done'));
+    await expect(written).resolves.toBe('done');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('asks for a part of a list with a message of its own, in which errors are explained', () => {
+    const { client, server } = setUp();
+    const query = { filter: 'a', limit: 3 } as unknown as ListQuery;
+    void client.readSymbol('L', { query, version: 2, timeout: 700 }).catch(() => undefined);
+    void client.readSymbol('L', { query }).catch(() => undefined);
+    client.subscribeSymbol('L', () => undefined, undefined, query);
+    const commandOptions = ['SendErrorMessage'];
+    expect(server.requestEx.mock.calls).toStrictEqual([
+      [
+        { requestType: 'ReadWrite', commands: [{ symbol: 'L', version: 2, filter: 'a', limit: 3, commandOptions }] },
+        { parallel: true, timeout: 700 },
+        aFunction,
+      ],
+      [
+        { requestType: 'ReadWrite', commands: [{ symbol: 'L', filter: 'a', limit: 3, commandOptions }] },
+        { parallel: true, timeout: 10_000 },
+        aFunction,
+      ],
+      [
+        {
+          requestType: 'Subscription',
+          intervalTime: 1000,
+          commands: [{ symbol: 'L', filter: 'a', limit: 3, commandOptions }],
+        },
+        {},
+        aFunction,
+      ],
+    ]);
+    client.dispose();
   });
 
   it('Network: a write with a time limit ends by itself where the framework never calls back', async () => {
@@ -108,7 +154,9 @@ describe('FrameworkClient calling the framework', () => {
       source: 'timeout',
       outcome: 'unknown',
     });
-    await vi.advanceTimersByTimeAsync(12_000);
+    await vi.advanceTimersByTimeAsync(11_999);
+    expect(server.releaseRequest).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
     await limited;
     expect(server.releaseRequest).toHaveBeenCalledOnce();
     expect(vi.getTimerCount()).toBe(0);
@@ -133,7 +181,7 @@ describe('K0: FrameworkClient with demands for ForceLogout (promise 11)', () => 
     const { client, server } = setUp();
     server.resolveSymbolMetaData.mockImplementation((_name, callback) => callback(metadata));
     for (const symbol of ['ForceLogout', 'TcHmiSrv.ForceLogout', ' forcelogout ', 'ForceLogout::x']) {
-      const refusal = { code: 110, source: 'framework', outcome: 'refused', symbol };
+      const refusal = { code: 110, message: 'NOT_ALLOWED', source: 'framework', outcome: 'refused', symbol };
       await expect(client.writeSymbol(symbol, 'Anna')).rejects.toMatchObject(refusal);
     }
     expect(server.resolveSymbolMetaData.mock.calls).toEqual(Array(4).fill(['ForceLogout', aFunction]));
@@ -173,7 +221,7 @@ describe('K0: FrameworkClient with demands for ForceLogout (promise 11)', () => 
     expect(await new FrameworkClient(older).readDemand()).toBe('demands-unknown');
     const ended = client.readDemand();
     client.dispose();
-    await expect(ended).rejects.toMatchObject({ source: 'transport' });
+    await expect(ended).rejects.toMatchObject({ source: 'transport', symbol: 'ForceLogout' });
   });
 
   it('sends nothing if the metadata never arrives, and ignores it when it arrives late', async () => {
@@ -287,7 +335,12 @@ describe('FrameworkClient receiving answers', () => {
   it('does not wait forever for the answer of a read', async () => {
     const { client, server } = setUp();
     const value = client.readSymbol('A', { timeout: 500 });
-    const rejected = expect(value).rejects.toMatchObject({ code: 3, source: 'timeout', outcome: 'unknown' });
+    const rejected = expect(value).rejects.toMatchObject({
+      code: 3,
+      source: 'timeout',
+      outcome: 'unknown',
+      explanation: { kind: 'no-answer', values: { timeout: 2500 } },
+    });
     await vi.advanceTimersByTimeAsync(2499);
     expect(server.releaseRequest).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1);
@@ -377,6 +430,19 @@ describe('FrameworkClient subscriptions and connection', () => {
     server.subscribeSymbol.mock.calls[0]![2](success('old'));
     expect(values).toEqual([1]);
     expect(errors).toMatchObject([{ code: 1000 }]);
+  });
+
+  it('subscribes only once where the framework has kept the subscription, and never without a connection', () => {
+    const { client, server, answer, raise } = setUp();
+    listen(client);
+    raise('onServerNotReady');
+    raise('onServerReady');
+    expect(server.subscribeSymbol).toHaveBeenCalledOnce();
+    answer({ error: 1000 });
+    raise('onServerNotReady');
+    expect(server.subscribeSymbol).toHaveBeenCalledOnce();
+    raise('onServerReady');
+    expect(server.subscribeSymbol).toHaveBeenCalledTimes(2);
   });
 
   it('ignores a push without the symbol', () => {
@@ -481,6 +547,23 @@ describe('FrameworkClient subscriptions and connection', () => {
     await Promise.resolve();
     expect(late.errors).toMatchObject([{ code: 1000 }]);
     expect(values).toEqual([]);
+  });
+});
+
+describe('the client of a page', () => {
+  it('is the one of its framework, and follows its events where it has them', () => {
+    const page = createMutePage();
+    vi.stubGlobal('TcHmi', { Server: page.server, EventProvider: page.events });
+    const client = createPageClient();
+    page.raise('onServerNotReady');
+    expect(client?.connection).toBe('offline');
+    vi.stubGlobal('TcHmi', { Server: page.server });
+    expect(createPageClient()?.connection).toBe('online');
+  });
+
+  it.each([undefined, {}, { Server: undefined }])('does not exist without a framework: %j', (framework) => {
+    vi.stubGlobal('TcHmi', framework);
+    expect(createPageClient()).toBeUndefined();
   });
 });
 
