@@ -184,3 +184,70 @@ test.each(opaqueValues)('H1: %s as locations or as one of their lines is read or
   const lines = createLocator([make({ address: '10.0.0.22', name: 'Panel' })]);
   if (!lines.problem) expect(lines.locate('10.0.0.22')?.name).toBe('Panel');
 });
+
+describe('promise 12: the location of a client in doubt', () => {
+  const placeOf = (locations: unknown, clientIp: string) => {
+    const { locate } = createLocator(locations);
+    return [locate(clientIp), locate.isNotKnown?.(clientIp)];
+  };
+
+  test('is possible where all entries that may be meant name the same one', () => {
+    expect(placeOf({ '10.0.0.7': 'Panel 7' }, '010.0.0.7')).toEqual([
+      { name: 'Panel 7', place: '', isCertain: false },
+      false,
+    ]);
+    expect(placeOf({ '10.0.0.7': 'Panel 7', '8.0.0.7': 'Panel 7' }, '010.0.0.7')[0]).toMatchObject({
+      isCertain: false,
+    });
+    expect(placeOf({ '10.0.0.0/24': 'Line 3' }, '010.0.0.7')[0]).toMatchObject({ name: 'Line 3', isCertain: false });
+  });
+
+  test('is not known where the entries that may be meant name several', () => {
+    expect(placeOf({ '10.0.0.7': 'Panel 7', '8.0.0.7': 'Panel 8' }, '010.0.0.7')).toEqual([undefined, true]);
+    expect(placeOf({ '10.0.0.7': 'Panel 7', '8.0.0.0/24': 'Line 3' }, '010.0.0.7')).toEqual([undefined, true]);
+    expect(placeOf({ '10.0.0.7': {} }, '010.0.0.7')).toEqual([undefined, true]);
+  });
+
+  test('is that of its own interface, else that of the entry without one, else one in doubt', () => {
+    const locations = { 'fe80::1%eth0': 'Panel 1', 'fe80::1': 'Any', 'fe80::2%eth0': 'Panel 2' };
+    expect(placeOf(locations, 'fe80::1%eth0')[0]).toEqual({ name: 'Panel 1', place: '' });
+    expect(placeOf(locations, 'fe80::1%eth1')[0]).toEqual({ name: 'Any', place: '' });
+    expect(placeOf(locations, 'fe80::2%eth1')[0]).toBeUndefined();
+    expect(placeOf(locations, 'fe80::2%ETH0')[0]).toEqual({ name: 'Panel 2', place: '', isCertain: false });
+    expect(placeOf({ 'fe80::1%eth0': 'Panel 1', 'fe80::1%eth1': 'Panel 2' }, 'fe80::1')[0]).toBeUndefined();
+    expect(placeOf({ 'fe80::1%eth0': 'Panel 1', 'fe80::1%eth1': 'Panel 1' }, 'fe80::1')[0]).toEqual({
+      name: 'Panel 1',
+      place: '',
+    });
+  });
+
+  test('is unsaid for a host name: it may be in any network, and nothing follows from that', () => {
+    expect(placeOf({ '10.0.0.0/8': 'Line 3', '10.0.0.7': 'Panel 7' }, 'panel-7')).toEqual([undefined, false]);
+  });
+
+  test('is a site of its own, so that nobody else counts as being there', () => {
+    const { locate } = createLocator({ '10.0.0.7': { name: 'Panel 7', place: 'Line 3' } });
+    const [doubtful, certain] = [siteOf('010.0.0.7', locate), siteOf('10.0.0.7', locate)];
+    expect(doubtful).toMatchObject({ name: 'Line 3?', isNamed: true });
+    expect(certain).toMatchObject({ name: 'Line 3', isNamed: true });
+    expect(doubtful.key).not.toBe(certain.key);
+    expect(siteOf('010.0.0.7', locate).key).toBe(doubtful.key);
+    const unreadable = createLocator({ '10.0.0.7': {} }).locate;
+    expect(siteOf('10.0.0.7', unreadable)).toMatchObject({ name: '10.0.0.7', isNamed: true });
+    expect(siteOf('10.0.0.8', unreadable)).toMatchObject({ name: '10.0.0.8', isNamed: false });
+  });
+
+  test('blanks around an address in a list of lines do not matter, and lines with nothing but blanks are no mistake', () => {
+    const blank = { address: ' ', name: '', place: ' ' };
+    const locator = createLocator([blank, { address: ' 10.0.0.7 ', name: 'Panel 7' }, blank]);
+    expect(locator.locate('10.0.0.7')).toEqual({ name: 'Panel 7', place: '' });
+    expect(locator.problem).toBeUndefined();
+    for (const line of [
+      { address: '', name: 'x' },
+      { address: '', place: 'x' },
+    ]) {
+      const { locate, problem } = createLocator([line]);
+      expect([problem === undefined, locate.isNotKnown?.('10.0.0.9')]).toEqual([false, true]);
+    }
+  });
+});
