@@ -7,7 +7,7 @@ import { createDirectory, type DirectoryParts } from '../../../src/directory/dir
 import type { MonitorState } from '../../../src/monitor/monitor-state.js';
 import { makeOwn } from '../../node/fixtures.js';
 import { makeState } from '../data.js';
-import { expectAccessible, makeBox, mount, textOf } from '../support.js';
+import { expectAccessible, makeBox, mount, rowText, textOf } from '../support.js';
 
 const symbol = 'TcHmiSrv.Config::CLIENTCERTIFICATES';
 const day = 86_400_000;
@@ -39,7 +39,7 @@ async function mountFacts(state: MonitorState, texts = new Texts('en')) {
   return { element, wantCertificates };
 }
 
-const rowOf = (name: string) => textOf(page.getByRole('row').filter({ hasText: name }).element());
+const rowOf = (name: string) => rowText(page.getByRole('row').filter({ hasText: name }).element());
 
 describe('the server information', () => {
   it('asks for the certificates as soon as it is shown', async () => {

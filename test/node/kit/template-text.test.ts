@@ -32,3 +32,46 @@ test('only an expression that a text follows is ended by a comment', () => {
     '<!----> </b>',
   ]);
 });
+
+test('line breaks of the source are left out where no browser shows them, and nowhere else', () => {
+  expect([
+    ...prepare`<tr class=${1}
+      id="a
+b">
+      ${2}
+      <td
+        class=${3}
+      >
+        <b>x</b>
+        ${4}
+        <i>y</i>
+      </td>
+      ${5}
+      ${6}
+    </tr>`.strings,
+  ]).toEqual([
+    '<tr class=',
+    '\n      id="a\nb">',
+    '<td\n        class=',
+    '\n      ><b>x</b>\n        ',
+    '<!---->\n        <i>y</i></td>',
+    '',
+    '</tr>',
+  ]);
+  expect([
+    ...prepare`<div>
+    ${1}
+    and more
+  </div>
+  <p>
+    a
+    <b>${2}</b>
+    <div>${3} <td> x </td></div>
+  </p>`.strings,
+  ]).toEqual([
+    '<div>',
+    '<!---->\n    and more</div><p>\n    a\n    <b>',
+    '</b><div>',
+    '<!----> <td> x </td></div></p>',
+  ]);
+});
