@@ -1,5 +1,5 @@
 import { copyFileSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { runnerImport } from 'vite';
 import { controlTypes } from './control-types.js';
 import { projectRoot } from './host.js';
@@ -67,6 +67,10 @@ export async function packTchmi(version, dist = join(projectRoot, 'dist')) {
   const markdown = readFileSync(join(projectRoot, guide), 'utf8');
   writeFileSync(join(root, 'README.md'), markdown);
   writeFileSync(join(root, 'README.html'), markdownPage(markdown));
+  for (const [, picture = ''] of markdown.matchAll(/\]\((pictures\/[\w-]+\.png)\)/g)) {
+    mkdirSync(join(root, dirname(picture)), { recursive: true });
+    copyFileSync(join(projectRoot, dirname(guide), picture), join(root, picture));
+  }
   copyFileSync(join(projectRoot, 'LICENSE'), join(root, 'LICENSE.txt'));
   writeSbom(
     root,

@@ -56,6 +56,13 @@ describe('the NuGet package', () => {
     );
   });
 
+  test('has every picture that its README shows', () => {
+    const readme = text(`${contentFolder}/README.md`);
+    const pictures = [...readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, name = '']) => `${contentFolder}/${name}`);
+    expect(pictures).not.toEqual([]);
+    expect([...parts.keys()]).toEqual(expect.arrayContaining(pictures));
+  });
+
   test('names a content type for every part, since clients drop a part without one', () => {
     const types = text('[Content_Types].xml');
     for (const name of parts.keys()) {

@@ -26,6 +26,19 @@ export const logoutNoticeStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* For a mouse, and for small places. */
+  :host([density='compact']) :is(.notice, .idle) {
+    padding: 0.4em 0.7em;
+  }
+
+  :host([density='compact']) .actions {
+    gap: 0.4em;
+  }
+
+  :host([density='compact']) button {
+    padding-inline: 0.5em;
+  }
+
   .notice + .notice {
     margin-block-start: 0.5em;
   }

@@ -28,7 +28,7 @@ export const announce = {
   answerSeen: 'has seen it',
   answerMoreTime: 'wants more time',
   answerNone: 'no answer',
-  announcedTag: '{by}: logout at {time}',
+  announcedTag: 'Logout at {time} · {by}',
   announcedByOther: '{by} has announced this for {time}',
   blockedAnnounced: 'You have announced a logout. Call it off or log out now before you start another one.',
   dialogDueMissed: 'This page was asleep when the announced time came. Nobody has been logged out.',

@@ -128,4 +128,19 @@ describe('a logout notice', () => {
     await expect.element(button('I have seen it')).toBeEnabled();
     expect(sent('SESSION_LOGOUT_ANSWERED')).toEqual([]);
   });
+
+  it('fits with all its buttons into the small screen of a panel, in the density for a mouse', async () => {
+    const { element, announcer, announcement } = await setUp({ density: 'compact' });
+    Object.assign(element.parentElement!.style, {
+      width: '238px',
+      height: '198px',
+      fontSize: '12px',
+      lineHeight: '1.25',
+    });
+    element.style.cssText = 'font-size: 12px; line-height: 1.25';
+    await announcer.announce({ ...announcement, by: 'TcHmiUserManagement::__SystemAdministrator' });
+    await expect.element(button('Log out now')).toBeVisible();
+    const [top, bottom] = [element, button('Log out now').element()].map((one) => one.getBoundingClientRect());
+    expect(bottom!.bottom - top!.top).toBeLessThanOrEqual(198);
+  });
 });

@@ -292,7 +292,7 @@ describe('telling people before', () => {
       moreMinutes: 5,
       sessions: [fingerprint(ben.id)],
     });
-    await expect.element(page.getByText(/^operator2: logout at \d\d:\d\d$/)).toBeVisible();
+    await expect.element(page.getByText(/^Logout at \d\d:\d\d · operator2$/)).toBeVisible();
     await openDialog('Log out ben on 10.0.0.22');
     await expect.element(dialog()).toHaveTextContent(/operator2 has announced this for \d\d:\d\d/);
   });

@@ -342,6 +342,14 @@ export const sessionTableStyles = css`
     line-height: 1.5;
   }
 
+  /* The time comes first: a long name may be cut off. */
+  .tag.announcedTag {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
   .tag.busyTag,
   .tag.busyUnknownTag {
     border-color: var(--_warning);
