@@ -18,7 +18,7 @@ describe('a list that cannot be read (promise 8)', () => {
       fault: 'symbol-missing',
       code: /Error 513 \w+/,
       cause: /does not know the symbol ListActiveSessions/,
-      remedy: /Map this symbol on the server/,
+      remedy: /Map this symbol on the server.*or update the server/,
     },
     {
       fault: 'list-no-object',
@@ -28,7 +28,7 @@ describe('a list that cannot be read (promise 8)', () => {
     },
     {
       fault: 'list-array',
-      code: /Error 3010 INVALID_ANSWER: .*older than configuration 1\.0\.0\.112/,
+      code: /Error 3010 INVALID_ANSWER: The list of sessions is an array.*older than configuration 1\.0\.0\.112/,
       cause: /could not be understood/,
       remedy: /its version is supported/,
     },
@@ -49,6 +49,7 @@ describe('a list that cannot be read (promise 8)', () => {
     await expect.poll(() => renderedText(manager), { timeout: 5_000 }).toMatch(code);
     expect(renderedText(manager)).toMatch(cause);
     expect(renderedText(manager)).toMatch(remedy);
+    if (fault.startsWith('list-')) await expect.element(page.getByText('The sessions could not be read')).toBeVisible();
   });
 
   it('can be read again with a button', async () => {
@@ -126,6 +127,9 @@ describe('a logout that fails (promise 8)', () => {
     await expect
       .element(notice)
       .toHaveTextContent("The server's answer was lost, but the list shows that the logout worked.");
+    await expect
+      .element(report())
+      .toHaveTextContent("The server's answer was lost, but the list shows that the session has ended");
     expect(page.getByRole('alert').elements()).toEqual([]);
     expect(emulator.record.forceLogouts).toHaveLength(1);
     expect(emulator.activeSessions().some(({ user }) => user === 'ben')).toBe(false);
@@ -172,6 +176,7 @@ describe('an incomplete list (promise 9)', () => {
         page.getByText(/Groups and domains are hidden: your account has no access \(ListUsers and ListUserGroups\)/),
       )
       .toBeVisible();
+    await expect.element(page.getByRole('row', { name: /^john/ })).toHaveTextContent('unknown');
   });
 
   it('says that the own account is not allowed to log out sessions, and disables it', async () => {

@@ -12,6 +12,7 @@ interface RecordedEvent {
   readonly payloadType: number;
   readonly payload: {
     readonly name: string;
+    readonly severity?: number;
     readonly params?: Readonly<Record<string, unknown>>;
     readonly data?: Readonly<Record<string, unknown>>;
   };
@@ -142,7 +143,16 @@ describe('the audit record of a logout', () => {
       sessionCount: 1,
       sessions: [{ user: 'ben', clientIp: '10.0.0.22' }],
     });
-    expect(after?.payload.params).toMatchObject({ ended: 1, sessions: [{ user: 'ben', outcome: 'ended' }] });
+    expect(JSON.stringify(before)).not.toContain('outcome');
+    expect(after).toMatchObject({ name: 'SESSION_LOGOUT_VERIFIED', domain: 'TcHmiSrv', payloadType: 0 });
+    expect(after?.payload.params).toMatchObject({
+      admin: 'TcHmiUserManagement::__SystemAdministrator',
+      adminIp: '10.0.0.11',
+      sessionCount: 1,
+      ended: 1,
+      sessions: [{ user: 'ben', outcome: 'ended' }],
+    });
+    expect([before, after].map((event) => event?.payload.severity)).toEqual([1, 1]);
     expect(after?.payload.params?.plannedAt).toBe(before?.payload.params?.plannedAt);
     for (const id of ids) expect(JSON.stringify(createdEvents)).not.toContain(id);
     expect(finished[0]?.detail.report.audit).toEqual([
@@ -150,6 +160,7 @@ describe('the audit record of a logout', () => {
       { phase: 'after', log: 'event', isWritten: true },
     ]);
     await expect.element(report()).toHaveTextContent("Audit record before the logout: written to the server's log.");
+    await expect.element(report()).toHaveTextContent("Audit record after the logout: written to the server's log.");
   });
 
   it('goes to the audit trail if the server has one', async () => {
@@ -161,20 +172,28 @@ describe('the audit record of a logout', () => {
     await openDialog('Log out ben on 10.0.0.22');
     await confirm();
     await expect.poll(() => finished).toHaveLength(1);
+    const entry = { name: 'AuditLogEntry', domain: 'TcHmiAuditTrail', payloadType: 2 };
+    expect(emulator.record.sideEffects).toEqual(['CreateEvent', 'ForceLogout', 'CreateEvent']);
     expect(emulator.record.createdEvents as RecordedEvent[]).toMatchObject([
-      { name: 'AuditLogEntry', domain: 'TcHmiAuditTrail', payloadType: 2, payload: { name: 'SESSION_LOGOUT_PLANNED' } },
-      { name: 'AuditLogEntry', domain: 'TcHmiAuditTrail', payloadType: 2, payload: { data: { ended: 1 } } },
+      { ...entry, payload: { name: 'SESSION_LOGOUT_PLANNED', data: { sessions: [{ user: 'ben' }] } } },
+      { ...entry, payload: { name: 'SESSION_LOGOUT_VERIFIED', data: { ended: 1 } } },
     ]);
   });
 
-  it('prevents the logout if it is required and refused, and the page says why', async () => {
+  it('prevents the logout while it is required and refused, and the page says why', async () => {
     const { emulator } = await mountList({ properties: { audit: 'required' }, emulator: { fault: 'audit-refused' } });
     await openDialog('Log out ben on 10.0.0.22');
     await pressWhenArmed(confirmButton());
     await expect.poll(() => textOf(dialog().element()), { timeout: 5_000 }).toContain('CreateEvent');
+    expect(textOf(dialog().element())).toContain('4101');
     expect(emulator.record.forceLogouts).toEqual([]);
     expect(emulator.record.commands.ForceLogout).toBeUndefined();
     expect(emulator.activeSessions().some(({ user }) => user === 'ben')).toBe(true);
+
+    emulator.setFault(undefined);
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
+    await expect.poll(() => emulator.record.sideEffects).toEqual(['CreateEvent', 'ForceLogout', 'CreateEvent']);
   });
 
   it('disables logging out if it is required and the right is missing, and the page says what to grant', async () => {
@@ -202,9 +221,27 @@ describe('the audit record of a logout', () => {
     await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
     const alert = page.getByRole('alert').filter({ hasText: 'The audit record could not be written' });
     await expect.element(alert).toHaveTextContent('Your account is not allowed to use the symbol CreateEvent.');
+    await expect.element(report()).toHaveTextContent(/Audit record before the logout: not written\./);
     await expect.element(report()).toHaveTextContent(/Audit record after the logout: not written\..*4101/);
+    expect(emulator.record.sideEffects).toEqual(['ForceLogout']);
     expect(errors.map(({ detail }) => detail.error.message)).toEqual(['INSUFFICIENT_ACCESS']);
     expect(emulator.record.forceLogouts).toHaveLength(1);
+  });
+
+  it('is reported as not written beside the outcome if only the one after the logout is refused', async () => {
+    const { emulator } = await mountList({
+      properties: { audit: 'required' },
+      emulator: { fault: 'audit-refused-later' },
+    });
+    await openDialog('Log out ben on 10.0.0.22');
+    await confirm();
+    await expect.element(page.getByRole('heading', { name: '1 session ended' })).toBeVisible();
+    const alert = page.getByRole('alert').filter({ hasText: 'The audit record could not be written' });
+    await expect.element(alert).toBeVisible();
+    const lines = report().getByRole('listitem');
+    await expect.element(lines.first()).toHaveTextContent('Audit record after the logout: not written.');
+    await expect.element(lines.last()).toHaveTextContent('Audit record before the logout: written');
+    expect(emulator.record.sideEffects).toEqual(['CreateEvent', 'ForceLogout']);
   });
 
   it('is not written by default', async () => {

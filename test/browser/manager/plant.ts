@@ -93,6 +93,27 @@ function failAtConsoleErrors(): void {
   onTestFinished(() => expect(problems).toEqual([]));
 }
 
+/**
+ * From now on, the test sees each request of the page on its way to the server, and passes it on when it likes. The page
+ * connects again for that.
+ */
+export async function interceptRequests(
+  { emulator }: Plant,
+  onRequest: (request: string, pass: () => void) => void,
+): Promise<void> {
+  const connect = emulator.connect.bind(emulator);
+  emulator.connect = (identity, peer) => {
+    const connection = connect(identity, peer);
+    return {
+      receive: (request) => onRequest(request, () => connection.receive(request)),
+      closed: () => connection.closed(),
+    };
+  };
+  emulator.dropConnections();
+  await expect.poll(() => emulator.record.openConnections).toBe(1);
+  await expect.element(page.getByText(/^live, /)).toBeVisible();
+}
+
 /** The ids of sessions, sorted. */
 export function idsOf(sessions: readonly EmulatedSession[]): readonly string[] {
   return sessions.map(({ id }) => id).sort();
