@@ -118,13 +118,6 @@ const controls = css`
     box-shadow: inset 0 -3px 0 currentcolor;
   }
 
-  :is(button, button.danger, select):is(:disabled, [aria-disabled='true']) {
-    border-color: var(--_line);
-    background: var(--_disabled);
-    color: var(--_muted);
-    cursor: default;
-  }
-
   button.danger {
     border-color: var(--_danger);
     background: var(--_surface);
@@ -134,6 +127,14 @@ const controls = css`
   button.danger.armed {
     background: var(--_danger-fill);
     color: var(--_danger-text);
+  }
+
+  /* Also red ones: what cannot be pressed must not look as if it could. */
+  :is(button, button.danger.armed, select):is(:disabled, [aria-disabled='true']) {
+    border-color: var(--_line);
+    background: var(--_disabled);
+    color: var(--_muted);
+    cursor: default;
   }
 
   .error-details {

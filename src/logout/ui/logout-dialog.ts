@@ -13,6 +13,7 @@ import type { Confirmation, LogoutStep } from '../process.js';
 import { isAsking, waitsForLogin } from '../step.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
+import { errorCode, renderErrorDetails } from '../../kit/ui/error-details.js';
 import { affectedInOrder, renderPeople, renderWarnings, type NameList } from './dialog-impact.js';
 import { linesInSight } from './dialog-layout.js';
 import { DialogLayoutController } from './dialog-layout-controller.js';
@@ -224,7 +225,7 @@ export class LogoutDialog extends BaseElement {
           ${
             described
               ? html`<p>${described.cause} ${described.remedy}</p>
-                  <p class="muted">${described.code}</p>`
+                  ${renderErrorDetails(step.error && errorCode(step.error, texts), texts)}`
               : nothing
           }
         </div>

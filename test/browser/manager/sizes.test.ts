@@ -125,6 +125,16 @@ it.each(['light', 'dark'] as const)(
   },
 );
 
+it('the confirming button is not red as long as it cannot be pressed', async () => {
+  const { manager } = await mountList({ properties: { allowEveryone: true } });
+  void manager.requestLogout({ kind: 'everyone' });
+  await expect.element(confirmButton()).toBeDisabled();
+  const ground = () => getComputedStyle(confirmButton().element()).backgroundColor;
+  expect(ground()).not.toBe('rgb(179, 0, 12)');
+  await dialog().getByRole('checkbox').first().click();
+  await expect.poll(ground).toBe('rgb(179, 0, 12)');
+});
+
 describe('a page of 800x480', () => {
   it.each(['compact', 'touch', 'glove'] as const)(
     'needs no scrolling and shows rows in %s density',
