@@ -58,12 +58,8 @@ const withoutDomain = { domains: new Map<string, readonly string[]>() };
 export function nameParts(name: string): NameParts {
   const text = folded(name);
   if (isPlainName(text)) return { core: text, ...withoutDomain };
-  const distinguished = /^(?:CN|UID|OU|SAMACCOUNTNAME) ?= ?((?:\\.|[^,\\])+)(?:,(.*))?$/su.exec(text);
-  if (distinguished) {
-    const [, value = '', rest = ''] = distinguished;
-    const tree = rest.replace(/ ?([,=]) ?/g, '$1').trim();
-    return { core: value.replace(/\\(.)/gsu, '$1').trim(), domains: new Map(tree === '' ? [] : [['=', [tree]]]) };
-  }
+  const distinguished = distinguishedParts(text);
+  if (distinguished) return distinguished;
   const [, before = '', core = text, after = ''] = splitName.exec(text) ?? [];
   const domains = new Map<string, readonly string[]>();
   const add = (way: string, domain: string) => {
@@ -73,6 +69,24 @@ export function nameParts(name: string): NameParts {
   for (const [, domain = '', way = ''] of before.matchAll(prefixes)) add(way, domain);
   for (const domain of after.split('@')) add('@', domain);
   return { core: core.trim(), domains };
+}
+
+/**
+ * The parts of a distinguished name (RFC 4514), from the name to the root or the other way round. The name is its first one of an
+ * account, a person or a unit; the rest is one domain.
+ * @returns undefined if the text is no distinguished name
+ */
+function distinguishedParts(text: string): NameParts | undefined {
+  const pairs = (text.match(/(?:\\.|[^,\\])+/gsu) ?? []).map((part) => /^ ?([A-Z][A-Z\d-]*) ?= ?(.+?) ?$/su.exec(part));
+  const named = pairs.flatMap((pair) => (pair ? [{ type: pair[1] ?? '', value: pair[2] ?? '' }] : []));
+  if (named.length < pairs.length) return undefined;
+  const upwards = /^(?:DC|O|C)$/.test(named[0]?.type ?? '') ? [...named].reverse() : named;
+  const leaf = upwards.find(({ type }) => /^(?:CN|UID|SAMACCOUNTNAME|OU)$/.test(type));
+  if (!leaf) return undefined;
+  // One that is named twice: `UID=anna+CN=Anna Berg`.
+  const core = leaf.value.replace(/(?<!\\)\+ ?[A-Z][A-Z\d-]* ?=.*$/su, '').replace(/\\(.)/gsu, '$1');
+  const rest = upwards.filter((one) => one !== leaf).map(({ type, value }) => `${type}=${value}`);
+  return { core: core.trim(), domains: new Map(rest.length === 0 ? [] : [['=', [rest.join(',')]]]) };
 }
 
 /** Domains with their separators, the name, and domains after each `@`: usually one. */

@@ -1,19 +1,25 @@
 /**
  * The language tag that a text means. Pages also write languages as operating systems and browsers do: `de_DE`,
- * `de_DE.UTF-8`, `de@euro`, `de:en`, `de-DE,en;q=0.8`. Of several, the first counts. Anything that is no language, such as
- * `C`, is English.
+ * `de_DE.UTF-8`, `de@euro`, `de:en`, `de-DE,en;q=0.8`, or as Java does: `ja_JP_JP_#u-ca-japanese`, `zh__#Hans`. Of several, the
+ * first counts; of one with parts that no tag has, its beginning. Anything that is no language, such as `C`, is English.
  */
 export function languageTag(locale: string): string {
   const tag = locale
     .normalize('NFKC')
     .replace(/^[\s"']+/, '')
-    .replace(/["'.,:;@].*$/s, '')
-    .trim()
-    .replaceAll('_', '-');
+    .replace(/["'.,:;@].*$/s, '');
+  const parts = tag.split(/[-_#\s\p{Pd}]+/u).filter((part) => part !== '');
+  const found = parts
+    .map((_, index) => canonicalTag(parts.slice(0, parts.length - index)))
+    .find((one) => one !== undefined);
+  return found ?? 'en';
+}
+
+function canonicalTag(parts: readonly string[]): string | undefined {
   try {
-    return Intl.getCanonicalLocales(tag)[0] ?? 'en';
+    return Intl.getCanonicalLocales(parts.join('-'))[0];
   } catch {
-    return 'en';
+    return undefined;
   }
 }
 

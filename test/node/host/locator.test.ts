@@ -171,6 +171,8 @@ test('the site of a client is its place, else its name, else its address', () =>
   const { locate } = createLocator({ '::a': { name: 'Panel 4', place: 'Line 3' }, '::b': 'Panel 5' });
   const names = ['::a', '::b', '::c'].map((address) => siteOf(address, locate).name);
   expect(names).toEqual(['Line 3', 'Panel 5', '::c']);
+  const keys = ['::a', '::b', '::c', '::d'].map((address) => siteOf(address, locate).key);
+  expect(new Set(keys).size).toBe(4);
 });
 
 test('B1: a setting that is not known gives no location, and says why in the words of its reason', () => {

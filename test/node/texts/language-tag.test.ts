@@ -35,8 +35,23 @@ describe('the language of a page', () => {
     '"de"',
     ' de ',
     '\uff44\uff45',
+    'de_',
+    'de--DE',
+    'de_DE_#Latn',
+    'de_DE_EURO_*',
+    'de\u2011DE',
+    'de DE',
   ])('C41: %j is German', (written) => {
     expect(closestLanguage(languageTag(written), languages)).toBe('de');
+  });
+
+  test.each([
+    ['ja_JP_JP_#u-ca-japanese', 'ja-JP'],
+    ['zh__#Hans', 'zh-Hans'],
+    ['zh_TW_#Hant', 'zh-TW'],
+    ['no_NO_NY', 'no-NO'],
+  ])('C41: %j, as other programs write it, is %s', (written, tag) => {
+    expect(languageTag(written)).toBe(tag);
   });
 
   test.each(['C', '', '*', ';q=1', '1'])('C41: %j is no language, so English', (written) => {

@@ -61,6 +61,7 @@ describe('the demands of a project for ForceLogout', () => {
     { ListSymbols: {}, TcHmiAuditTrail: {} },
     { TcHmiAuditTrail: { ForceLogout: { enabled: false, commentRequired: true } } },
     { TcHmiAuditTrail: { enabled: true, comment_required: 0 } },
+    { ListSymbols: { REAUTHENTICATION_REQUIRED: undefined, REVIEWER_GROUPS: null, PASSWORD: '' } },
   ])('K0: metadata without a demand let ForceLogout through: %o', (parts) => {
     expect(demandOf({ error: 0, ...parts })).toBeUndefined();
   });
