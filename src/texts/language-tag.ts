@@ -1,7 +1,7 @@
 /**
  * The language tag that a text means. Pages also write languages as operating systems and browsers do: `de_DE`,
  * `de_DE.UTF-8`, `de@euro`, `de:en`, `de-DE,en;q=0.8`, or as Java does: `ja_JP_JP_#u-ca-japanese`, `zh__#Hans`. Of several, the
- * first counts; of one with parts that no tag has, its beginning. Anything that is no language, such as `C`, is English.
+ * first counts; of one with parts in the wrong place, its beginning. Anything that is no language, such as `C`, is English.
  */
 export function languageTag(locale: string): string {
   const tag = locale
@@ -9,6 +9,7 @@ export function languageTag(locale: string): string {
     .replace(/^[\s"']+/, '')
     .replace(/["'.,:;@].*$/s, '');
   const parts = tag.split(/[-_#\s\p{Pd}]+/u).filter((part) => part !== '');
+  if (parts.some((part) => !/^[a-z\d]+$/i.test(part))) return 'en';
   const found = parts
     .map((_, index) => canonicalTag(parts.slice(0, parts.length - index)))
     .find((one) => one !== undefined);

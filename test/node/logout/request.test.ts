@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { isPointlessToGoOn, notSent, sendRequest, withoutSessionIds } from '../../../src/logout/request.js';
 import { fingerprint } from '../../../src/session/session.js';
 import type { SymbolError } from '../../../src/server/symbol-error.js';
@@ -7,6 +7,9 @@ import { lostAnswer, makeError, makeSession, refusal } from '../fixtures.js';
 
 describe('one request', () => {
   const timing = { answerWithin: 5000, sendWithin: 1000 };
+
+  beforeEach(() => vi.useFakeTimers({ now: 1_000_000 }));
+  afterEach(() => vi.useRealTimers());
 
   test('goes out with its value and the signal, once, and only after nothing has spoken against it', async () => {
     const client = new ScriptedClient({ ForceLogout: () => undefined });
@@ -53,7 +56,6 @@ describe('one request', () => {
   });
 
   test('has an error of unknown outcome where no answer comes in time', async () => {
-    vi.useFakeTimers();
     const client = new ScriptedClient({ ForceLogout: () => new Promise(() => undefined) });
     const sending = sendRequest('anna', { client, obstacle: () => undefined }, timing, () => undefined);
     await vi.advanceTimersByTimeAsync(5000);
@@ -63,7 +65,6 @@ describe('one request', () => {
       outcome: 'unknown',
       symbol: 'ForceLogout',
     });
-    vi.useRealTimers();
   });
 });
 

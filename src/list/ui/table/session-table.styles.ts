@@ -322,12 +322,9 @@ export const sessionTableStyles = css`
     font-weight: 600;
   }
 
-  .domain {
-    flex-shrink: 99;
-    font-size: 0.9em;
-  }
-
+  .domain,
   .found {
+    flex-shrink: 99;
     font-size: 0.9em;
   }
 
