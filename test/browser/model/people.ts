@@ -6,7 +6,7 @@ import { WebSocketClient } from '../../../src/server/websocket/websocket-client.
 import { fingerprint } from '../../../src/session/session.js';
 
 /** A panel of which every logout may be announced. */
-export const panel = { clientIp: '10.0.0.21', user: 'operator1', sessionKey: 'panel' };
+const panel = { clientIp: '10.0.0.21', user: 'operator1', sessionKey: 'panel' };
 
 /** The person at a panel, who answers, or writes what only an administrator may. Nothing of it is certain to arrive. */
 export class Person {
