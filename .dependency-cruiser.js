@@ -20,6 +20,7 @@ const rooms = [
   ['list'],
   ['sign-in'],
   ['plant'],
+  ['plant'],
   ['manager'],
   ['tchmi'],
 ];

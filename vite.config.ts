@@ -119,7 +119,7 @@ const emulatorInPage: Plugin = {
   },
 };
 
-/** The demo's two pages: served by `npm start`, built for the end-to-end tests. */
+/** The demo's three pages: served by `npm start`, built for the end-to-end tests. */
 const demo = (): UserConfig => ({
   root: path('demo'),
   base: './',
@@ -132,7 +132,7 @@ const demo = (): UserConfig => ({
     target: 'es2022',
     modulePreload: { polyfill: false },
     license: { fileName: licenses },
-    rolldownOptions: { input: [path('demo/index.html'), path('demo/dashboard.html')] },
+    rolldownOptions: { input: [path('demo/index.html'), path('demo/dashboard.html'), path('demo/plant.html')] },
   },
   // The pages import the element from ../src.
   server: { fs: { allow: [path('.')] } },

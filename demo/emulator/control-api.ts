@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { controlWorld } from './control.js';
 import { isRecord } from './protocol.js';
-import { addressOf, answerJson, answerText } from './server-front.js';
+import { addressOf, answerJson, answerText, worldQueryOf } from './server-front.js';
 import type { Worlds } from './worlds.js';
 
 /** Where tests look at a world and control it. It takes the same query as the WebSocket. */
@@ -16,7 +16,7 @@ const largestBody = 65_536;
 export async function answerControl(worlds: Worlds, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const command = request.method === 'POST' ? await readBody(request) : undefined;
-    answerJson(response, controlWorld(worlds, addressOf(request).searchParams, command));
+    answerJson(response, controlWorld(worlds, worldQueryOf(addressOf(request)), command));
   } catch (error) {
     answerText(response, 400, error instanceof Error ? error.message : String(error));
   }

@@ -12,6 +12,8 @@ import {
   frameText,
   isLocal,
   isServerSocket,
+  plantServerOf,
+  worldQueryOf,
   refuseUpgrade,
 } from './server-front.js';
 import type { ServerFront } from './server-front.js';
@@ -38,12 +40,12 @@ export class WebSocketFront implements ServerFront {
   }
 
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    if (!isServerSocket(request)) return false;
+    if (!isServerSocket(request) && plantServerOf(addressOf(request).pathname) === undefined) return false;
     if (!isLocal(request)) {
       refuseUpgrade(socket, '403 Forbidden', notLocal);
       return true;
     }
-    const query = addressOf(request).searchParams;
+    const query = worldQueryOf(addressOf(request));
     try {
       const hold = this.worlds.enter(query);
       if (hold.emulator.refusesConnections) {
@@ -63,9 +65,10 @@ export class WebSocketFront implements ServerFront {
 
   handle(request: IncomingMessage, response: ServerResponse): boolean {
     const { pathname } = addressOf(request);
-    if (pathname !== controlPath && !serverStatePaths.has(pathname)) return false;
+    const isControl = pathname === controlPath || pathname.startsWith(`${controlPath}/`);
+    if (!isControl && !serverStatePaths.has(pathname)) return false;
     if (!isLocal(request)) answerText(response, 403, notLocal);
-    else if (pathname === controlPath) void answerControl(this.worlds, request, response);
+    else if (isControl) void answerControl(this.worlds, request, response);
     else {
       const isKnown = cookieOf(request) !== undefined || response.hasHeader('set-cookie');
       if (!isKnown) response.setHeader('set-cookie', `${cookieName}=${newKey()}; Path=/; SameSite=Strict`);

@@ -30,6 +30,8 @@ export interface SessionRow {
    * open page that nobody looks at does.
    */
   readonly lastActive: number | undefined;
+  /** Name of its server where the page shows several. */
+  readonly server?: string;
 }
 
 /** The part of the directory that rows need. */
@@ -179,6 +181,8 @@ export interface SessionSummary extends ClientAddresses {
   readonly groups: readonly string[];
   readonly symbolCount: number;
   readonly isOwn: boolean;
+  /** Name of its server where the page shows several. */
+  readonly server?: string;
 }
 
 /** The part of a session that may leave the element. */
@@ -194,5 +198,6 @@ export function summarise(row: SessionRow): SessionSummary {
     groups: row.groups ?? [],
     symbolCount: symbols.length,
     isOwn: row.isOwn,
+    ...(row.server !== undefined && { server: row.server }),
   };
 }

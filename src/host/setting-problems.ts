@@ -44,6 +44,10 @@ export type MistakeKind =
   | 'no-function'
   | 'no-client'
   | 'no-announcer'
+  | 'server-no-name'
+  | 'server-same-name'
+  | 'server-address'
+  | 'server-twice'
   | 'not-one-of'
   | 'empty'
   | 'text'
@@ -70,6 +74,7 @@ export type MarkSetting = 'locations' | 'protect' | 'busy';
 export type HostSetting =
   | MarkSetting
   | 'client'
+  | 'servers'
   | 'serverUrl'
   | 'refreshInterval'
   | 'density'

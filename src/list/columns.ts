@@ -49,6 +49,19 @@ export const columns = {
     sort: [byText(({ session }) => session.user), byText(({ session }) => session.domain)],
     search: { field: 'user', label: 'conditionUser', texts: ({ session }) => [session.user] },
   },
+  server: {
+    label: 'columnServer',
+    width: 120,
+    growth: 3,
+    priority: 9,
+    value: ({ server = '' }) => server,
+    sort: [byText(({ server = '' }) => server)],
+    search: {
+      field: 'server',
+      label: 'conditionServer',
+      texts: ({ server }) => (server === undefined ? [] : [server]),
+    },
+  },
   domain: {
     label: 'columnDomain',
     width: 120,
@@ -166,7 +179,11 @@ export function columnOf(name: SessionColumn): Column {
   return columns[name];
 }
 
-export const sessionColumns = Object.keys(columns) as readonly SessionColumn[];
+/** All columns; `server` has a value only where the page shows several servers, and is shown only there. */
+export const allColumns = Object.keys(columns) as readonly SessionColumn[];
+
+/** The columns that a host page can choose. */
+export const sessionColumns = allColumns.filter((name) => name !== 'server');
 
 /** The columns that are shown unless the host asks for others. */
 export const defaultColumns: readonly SessionColumn[] = ['user', 'groups', 'place', 'created', 'last-active'];
@@ -174,6 +191,6 @@ export const defaultColumns: readonly SessionColumn[] = ['user', 'groups', 'plac
 /** The known columns in a text of names separated by blanks or commas; the default columns if it has none. */
 export function columnsFrom(names: string | null): readonly SessionColumn[] {
   const wanted = new Set((names ?? '').split(/[\s,]+/));
-  const known = [...wanted].filter((name): name is SessionColumn => Object.hasOwn(columns, name));
+  const known = [...wanted].flatMap((name) => sessionColumns.filter((column) => column === name));
   return known.length > 0 ? known : defaultColumns;
 }

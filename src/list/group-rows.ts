@@ -52,6 +52,8 @@ function domainOf({ label }: RowGroup): string {
 function labelsOf(row: SessionRow, grouping: Grouping): readonly GroupLabel[] {
   const { session, groups, isSystem } = row;
   switch (grouping) {
+    case 'server':
+      return [valueLabel(row.server ?? '')];
     case 'user':
       return [valueLabel(session.user, session.domain)];
     case 'client':

@@ -51,6 +51,7 @@ function namedTarget({ grouping, label }: RowGroup): LogoutTarget | undefined {
     case 'group':
       return { kind: 'group', name: label.value };
     case 'domain':
+    case 'server':
       return undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { SessionRow } from '../directory/session-row.js';
 
 /** What the rows of a list can be grouped by. */
-export const groupings = ['user', 'client', 'group', 'domain'] as const;
+export const groupings = ['server', 'user', 'client', 'group', 'domain'] as const;
 export type Grouping = (typeof groupings)[number];
 
 /** Rows that share a value. Grouped by user group, a row appears in each group that its user is in. */

@@ -2,7 +2,7 @@ import type { SessionRow } from '../directory/session-row.js';
 import { groupByEach } from '../kit/group.js';
 import { addressesOf } from '../session/addresses.js';
 import { clientKey, sessionIdKey } from '../session/identity.js';
-import type { Session, UnreadableEntry } from '../session/session.js';
+import type { UnreadableEntry } from '../session/session.js';
 
 /**
  * Why a session looks abandoned:
@@ -40,13 +40,13 @@ export function likelyOrphans(rows: readonly SessionRow[], context: OrphanContex
   const heldIds = new Set(context.unreadable.flatMap(({ id }) => (id === undefined ? [] : [sessionIdKey(id)])));
   const isHeld = ({ session: { id }, isOwn }: SessionRow) =>
     isOwn || context.busy.has(id) || context.protectedSessions.has(id) || heldIds.has(sessionIdKey(id));
-  const bySeat = groupByEach(people, ({ session }) => seatsOf(session));
+  const bySeat = groupByEach(people, seatsOf);
   const reasons = new Map<string, OrphanReason>();
   let undecided = 0;
   for (const row of people) {
     const { session } = row;
     if (isHeld(row)) continue;
-    const groups = seatsOf(session).map((seat) => (bySeat.get(seat) ?? []).filter((other) => other !== row));
+    const groups = seatsOf(row).map((seat) => (bySeat.get(seat) ?? []).filter((other) => other !== row));
     if (groups.every((others) => others.length === 0)) {
       if (session.symbols.length === 0) reasons.set(session.id, 'silent');
     } else if (groups.every((others) => others.some((other) => isSurelyOlder(row, other)))) {
@@ -58,12 +58,11 @@ export function likelyOrphans(rows: readonly SessionRow[], context: OrphanContex
   return { reasons, undecided };
 }
 
-/** Keys of a user, surely the same, on a client; one for each address of the session. */
-function seatsOf(session: Session): readonly string[] {
+/** Keys of a user, surely the same, on a client of a server; one for each address of the session. */
+function seatsOf({ session, server }: SessionRow): readonly string[] {
+  const { domain, user } = session;
   return [
-    ...new Set(
-      addressesOf(session).map((address) => JSON.stringify([clientKey(address), session.domain, session.user])),
-    ),
+    ...new Set(addressesOf(session).map((address) => JSON.stringify([clientKey(address), domain, user, server]))),
   ];
 }
 

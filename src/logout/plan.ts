@@ -48,15 +48,17 @@ export interface LogoutPlan {
  * - `single-sessions-unsupported`: it can only be sent as single sessions, which this server cannot address.
  * - `everyone-unconfirmed`: "everyone" has not been confirmed by its own sentence.
  */
-export type PlanObstacle =
-  | 'nobody'
-  | 'own-only'
-  | 'system-only'
-  | 'unreadable-only'
-  | 'guarded-only'
-  | 'inseparable'
-  | 'single-sessions-unsupported'
-  | 'everyone-unconfirmed';
+export type PlanObstacle = (typeof planObstacles)[number];
+export const planObstacles = [
+  'nobody',
+  'own-only',
+  'system-only',
+  'unreadable-only',
+  'guarded-only',
+  'inseparable',
+  'single-sessions-unsupported',
+  'everyone-unconfirmed',
+] as const;
 
 export type PlanResult =
   | { readonly ok: true; readonly plan: LogoutPlan }

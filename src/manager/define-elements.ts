@@ -11,6 +11,10 @@ import { SessionTable } from '../list/ui/table/session-table.js';
 import { LogoutDialog } from '../logout/ui/logout-dialog.js';
 import { CapacityMeters } from '../monitor/ui/capacity-meters.js';
 import { ServerInfo } from '../monitor/ui/server-info.js';
+import { PlantDialog } from '../plant/ui/plant-dialog.js';
+import { PlantReportElement } from '../plant/ui/plant-report-element.js';
+import { ServerBar } from '../plant/ui/server-bar.js';
+import { SessionPlant } from '../plant/ui/session-plant.js';
 import { ExportBar } from '../report/ui/export-bar.js';
 import { LogoutHistory } from '../report/ui/logout-history.js';
 import { LogoutReportElement } from '../report/ui/logout-report.js';
@@ -34,6 +38,10 @@ const elements: Readonly<Record<string, CustomElementConstructor>> = {
   'tchmi-logout-report': LogoutReportElement,
   'tchmi-manager-header': ManagerHeader,
   'tchmi-notice-stack': NoticeStack,
+  'tchmi-plant-dialog': PlantDialog,
+  'tchmi-plant-report': PlantReportElement,
+  'tchmi-server-bar': ServerBar,
+  'tchmi-session-plant': SessionPlant,
   'tchmi-selection-bar': SelectionBar,
   'tchmi-server-info': ServerInfo,
   'tchmi-session-browser': SessionBrowser,

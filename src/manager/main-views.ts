@@ -21,6 +21,7 @@ import type { SignInController } from '../sign-in/ui/sign-in-controller.js';
 import type { MonitorController } from '../monitor/ui/monitor-controller.js';
 import type { SettingValues } from './settings/settings.js';
 import type { ToolsPanel } from './tools-panel.js';
+import type { KindChangeEvent, TargetPickEvent, TargetPicker } from '../targets/ui/target-picker.js';
 import type { SignInEvent } from '../sign-in/ui/sign-in-form.js';
 
 /** What the views shown instead of the list are made from. */
@@ -166,6 +167,54 @@ export function renderTools(
     .lockAccount=${lockAccount}
     @tools-close=${onClose}
   ></tchmi-tools-panel>`;
+}
+
+/** The picker of a target; nothing without a list to pick from. */
+export function renderPicker(
+  state: MonitorState | undefined,
+  shown: Pick<
+    TargetPicker,
+    | 'texts'
+    | 'kind'
+    | 'kinds'
+    | 'isLow'
+    | 'value'
+    | 'canLogOut'
+    | 'reason'
+    | 'canTargetSessions'
+    | 'locate'
+    | 'allowEveryone'
+  >,
+  on: {
+    readonly kindChange: (event: KindChangeEvent) => void;
+    readonly pick: (event: TargetPickEvent) => void;
+    readonly close: () => void;
+  },
+): TemplateResult | typeof nothing {
+  if (!state?.list) return nothing;
+  return html`<tchmi-target-picker
+    slot="panel"
+    .texts=${shown.texts}
+    .kind=${shown.kind}
+    .kinds=${shown.kinds}
+    .isLow=${shown.isLow}
+    .sessions=${state.list.sessions}
+    .unreadable=${state.list.unreadable}
+    .directory=${state.directory}
+    .clockOffset=${state.clockOffset}
+    .own=${state.own}
+    .value=${shown.value}
+    .canLogOut=${shown.canLogOut}
+    .reason=${shown.reason}
+    .canTargetSessions=${shown.canTargetSessions}
+    .locate=${shown.locate}
+    .allowEveryone=${shown.allowEveryone}
+    @kind-change=${on.kindChange}
+    @target-pick=${on.pick}
+    @picker-close=${on.close}
+  >
+    <slot name="target-value" slot="value"></slot>
+  </tchmi-target-picker>`;
 }
 
 /** The messages, and what is said of the report on the page. */

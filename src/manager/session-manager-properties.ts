@@ -10,6 +10,7 @@ import type { HostObstacle } from '../host/obstacle.js';
 import type { ProtectLine, ProtectRules } from '../host/protection.js';
 import { kindsFrom, pickableKinds, type PickableKind } from '../targets/target-kinds.js';
 import { columnsFrom, defaultColumns, type SessionColumn } from '../list/columns.js';
+import type { PlantServerEntry } from '../plant/server-list.js';
 import type { SymbolClient } from '../server/symbol-client.js';
 
 import {
@@ -37,6 +38,11 @@ export abstract class SessionManagerProperties extends BaseElement {
   @property({ attribute: false }) client: SymbolClient | undefined;
   /** Address of the server, e.g. `wss://panel:2020`. The element opens its own connection, with its own session. */
   @property({ attribute: 'server-url' }) serverUrl = '';
+  /**
+   * Several servers shown as one: `[{name, url}]`, or with a `client` of the page instead of the address; with neither, it is
+   * the page's own server. As an attribute: JSON. Takes precedence over `client` and `serverUrl`.
+   */
+  @property({ converter: jsonAttribute }) servers: readonly PlantServerEntry[] | undefined;
   /** ms between two reads if the server does not report changes; 0 reads only on demand. */
   @property({ attribute: 'refresh-interval', converter: numberAttribute }) refreshInterval = 5000;
   /** Size of the controls: for a mouse, for fingers (9 mm), or for gloves (20 mm). */

@@ -128,6 +128,25 @@ export const sessionManagerStyles = css`
     min-inline-size: 0;
   }
 
+  tchmi-session-plant {
+    flex: 1;
+    min-block-size: 0;
+  }
+
+  .plant-back {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 12px;
+    padding: var(--_bar-padding, 4px) 12px;
+    border-block-end: 1px solid var(--_line);
+    background: var(--_raised);
+  }
+
+  .plant-back button {
+    min-block-size: var(--_bar-target);
+  }
+
   /* The list needs the height of a low control: 9 mm for what a gloved finger may miss without harm. */
   @container (height <= 600px) {
     tchmi-manager-header {

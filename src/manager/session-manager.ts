@@ -10,12 +10,8 @@ import { connectionReport } from '../server/symbol-client.js';
 import type { EmptyStateKind } from '../list/ui/empty-state.js';
 import type { ReportRetryEvent } from '../report/ui/logout-report.js';
 import { NoticesController } from '../kit/ui/notices/notices-controller.js';
-import type {
-  BrowserActionEvent,
-  PanelToggleEvent,
-  SearchChangeEvent,
-  SelectedRowsEvent,
-} from '../list/ui/list-events.js';
+import type { PanelToggleEvent, SearchChangeEvent, SelectedRowsEvent } from '../list/ui/list-events.js';
+import type { FindDetails } from '../list/ui/details/details-controller.js';
 import type { SessionBrowser } from '../list/ui/session-browser.js';
 import { baseStyles } from '../kit/ui/base-styles.js';
 import { lightInputStyles } from '../kit/ui/light-input.styles.js';
@@ -38,14 +34,18 @@ import { HostController } from '../host/ui/host-controller.js';
 import { AnnounceController } from '../announce/ui/announce-controller.js';
 import { LogoutController } from '../logout/ui/logout-controller.js';
 import { isAsking, waitsForLogin } from '../logout/step.js';
-import { isShown, refusalNotice, ReportNotices, untoldNotice } from '../logout/ui/logout-notices.js';
+import { ignoreShown, refusalNotice, ReportNotices, untoldNotice } from '../logout/ui/logout-notices.js';
 import { currentObstacle } from './current-obstacle.js';
 import * as views from './main-views.js';
+import { PageActions } from './page-actions.js';
+import { PlantView } from './plant-view.js';
+import type { SessionPlant } from '../plant/ui/session-plant.js';
+import type { Texts } from '../texts/texts.js';
 import { PanelController } from './panel-controller.js';
 import { SessionManagerProperties } from './session-manager-properties.js';
 import { sessionManagerStyles } from './session-manager.styles.js';
-import { StateEvents } from './state-events.js';
-import { createRowMaker } from './state-rows.js';
+import { StateEvents } from '../list/ui/state-events.js';
+import { createRowMaker } from '../monitor/state-rows.js';
 import { SettingsController } from './settings/settings-controller.js';
 import { valueLabel } from '../targets/ui/kind-texts.js';
 
@@ -127,7 +127,32 @@ export class SessionManager extends SessionManagerProperties {
   readonly #press = new PressController(this);
   readonly #reasons = new ReasonController(this);
   readonly #panel = new PanelController(this, this.#size, () => this.#kinds);
+  readonly #actions = new PageActions(this, {
+    monitor: this.#monitor,
+    signIn: this.#signIn,
+    logout: this.#logout,
+    search: this.#search,
+    browser: () => this._browser,
+    onProblem: (error) => this.#reportProblem(error),
+  });
+  readonly #plant: PlantView = new PlantView(this, {
+    settings: this.#settings,
+    problems: this.#hostSettings,
+    connectServer: () => SessionManager.connectServer,
+    notices: this.#notices,
+    clock: this.#clock,
+    size: this.#size,
+    press: this.#press,
+    search: this.#search,
+    targetValue: this.#targetValue,
+    panel: this.#panel,
+    onPanelToggle: (event) => this.#handlePanelToggle(event),
+    onKindChange: (event) => this.#handleKindChange(event),
+    onSearchChange: ({ detail }) => (this.#search.value = detail.query),
+    onAction: (event) => this.#actions.act(event),
+  });
 
+  @query('tchmi-session-plant') private readonly _plant!: SessionPlant | null;
   @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
 
   #rows: readonly SessionRow[] = [];
@@ -137,17 +162,19 @@ export class SessionManager extends SessionManagerProperties {
    * @throws {SymbolError} when the list could not be read; the page shows it too
    */
   async refresh(): Promise<void> {
-    await this.#monitor.monitor?.refresh();
+    await (this.#plant.source ? this.#monitor.monitor?.refresh() : this._plant?.refresh());
   }
 
   /**
    * Opens the confirmation for a target, as a click does, and logs it out.
+   * @param servers of several servers, the names of those that it applies to; all if left out. Sessions and certificates need one.
    * @returns the report, or undefined when it was cancelled
    * @throws {TargetError} for a target that is blank or not allowed
    * @throws {LogoutUnavailableError} when logging out is not possible now
    */
-  async requestLogout(target: LogoutTarget): Promise<LogoutReport | undefined> {
-    return this.#logout.request(target);
+  async requestLogout(target: LogoutTarget, servers?: readonly string[]): Promise<LogoutReport | undefined> {
+    const plant = this.#plant.source && servers === undefined ? undefined : this._plant;
+    return plant ? plant.requestLogout(target, servers) : this.#logout.request(target);
   }
 
   /** Delays the first paint until the texts of the language are loaded: the page must not switch languages in front of the user. */
@@ -157,8 +184,9 @@ export class SessionManager extends SessionManagerProperties {
   }
 
   override willUpdate(): void {
-    const { client, serverUrl, refreshInterval } = this.#settings;
-    this.#monitor.use({ client, serverUrl }, refreshInterval);
+    const { source } = this.#plant;
+    if (source) this.#monitor.use(source, this.#settings.refreshInterval);
+    else this.#monitor.close();
     if (this.#monitor.state?.own?.isGuest === false) this.#signIn.isAsked = false;
     this.#rows = this.#rowsOf(this.#monitor.state);
     const { texts } = this.#language;
@@ -170,11 +198,21 @@ export class SessionManager extends SessionManagerProperties {
   }
 
   override updated(): void {
-    this.#stateEvents.dispatch(this.#monitor.state, this.#rows, this.#view() === 'list');
+    if (!this.#plant.isPlant) this.#stateEvents.dispatch(this.#monitor.state, this.#rows, this.#view() === 'list');
   }
 
   override render(): TemplateResult {
     const { texts } = this.#language;
+    return html`${this.#plant.render(texts)}
+    ${
+      this.#plant.source
+        ? this.#renderServer(texts)
+        : html`${views.renderNotices(this.#notices, this.#logout, texts)} ${this.#reasons.render()}`
+    }`;
+  }
+
+  /** The page of one server. */
+  #renderServer(texts: Texts): TemplateResult {
     // While somebody logs in for it, the dialog waits.
     const step = this.#signIn.isAsked && waitsForLogin(this.#logout.step) ? undefined : this.#logout.step;
     const scope = dialogScope(this.#settings.dialogScope, this.#size);
@@ -182,6 +220,7 @@ export class SessionManager extends SessionManagerProperties {
     const obstacle = this.#obstacle();
     return html`
       <div class="app" ?inert=${isAsking(step) && scope === 'control'}>
+        ${this.#plant.renderBack(texts)}
         <tchmi-manager-header
           part="toolbar"
           .texts=${texts}
@@ -198,7 +237,7 @@ export class SessionManager extends SessionManagerProperties {
             reason: this.#reasonText(obstacle),
             canTargetSessions: this.#canTargetSessions,
             locate: this.#hostMarks.locate,
-            onDismiss: this.#handleReportDismiss,
+            onDismiss: this.#actions.dismissReport,
             onRetry: this.#handlePick,
           })}
         </div>
@@ -228,31 +267,20 @@ export class SessionManager extends SessionManagerProperties {
   }
 
   #renderPicker(obstacle: LogoutObstacle | undefined): TemplateResult | typeof nothing {
-    const { state } = this.#monitor;
-    if (!state?.list) return nothing;
-    return html`<tchmi-target-picker
-      slot="panel"
-      .texts=${this.#language.texts}
-      .kind=${this.#panel.kind}
-      .kinds=${this.#settings.targetKinds}
-      .isLow=${this.#panel.isLow}
-      .sessions=${state.list.sessions}
-      .unreadable=${state.list.unreadable}
-      .directory=${state.directory}
-      .clockOffset=${state.clockOffset}
-      .own=${state.own}
-      .value=${this.#targetValue.value}
-      .canLogOut=${obstacle === undefined}
-      .reason=${this.#reasonText(obstacle)}
-      .canTargetSessions=${this.#canTargetSessions}
-      .locate=${this.#hostMarks.locate}
-      .allowEveryone=${this.#settings.allowEveryone}
-      @kind-change=${this.#handleKindChange}
-      @target-pick=${this.#handlePick}
-      @picker-close=${this.#handlePanelClose}
-    >
-      <slot name="target-value" slot="value"></slot>
-    </tchmi-target-picker>`;
+    const shown = {
+      texts: this.#language.texts,
+      kind: this.#panel.kind,
+      kinds: this.#settings.targetKinds,
+      isLow: this.#panel.isLow,
+      value: this.#targetValue.value,
+      canLogOut: obstacle === undefined,
+      reason: this.#reasonText(obstacle),
+      canTargetSessions: this.#canTargetSessions,
+      locate: this.#hostMarks.locate,
+      allowEveryone: this.#settings.allowEveryone,
+    };
+    const on = { kindChange: this.#handleKindChange, pick: this.#handlePick, close: this.#handlePanelClose };
+    return views.renderPicker(this.#monitor.state, shown, on);
   }
 
   #renderTools(obstacle: LogoutObstacle | undefined): TemplateResult {
@@ -269,7 +297,7 @@ export class SessionManager extends SessionManagerProperties {
       ?hidden=${!isShown}
       exportparts="toolbar, table, row"
       .texts=${this.#language.texts}
-      .client=${client}
+      .findDetails=${this.#findDetails}
       .state=${state}
       .rows=${this.#rows}
       .query=${this.#search.value}
@@ -290,7 +318,7 @@ export class SessionManager extends SessionManagerProperties {
       .canLogIn=${this.#signIn.isOffered(client)}
       .now=${this.#clock.now}
       @target-pick=${this.#handlePick}
-      @browser-action=${this.#handleBrowserAction}
+      @browser-action=${this.#actions.act}
       @panel-toggle=${this.#handlePanelToggle}
       @selected-rows=${this.#handleSelectedRows}
       @search-change=${(event: SearchChangeEvent) => (this.#search.value = event.detail.query)}
@@ -300,12 +328,17 @@ export class SessionManager extends SessionManagerProperties {
     </tchmi-session-browser>`;
   }
 
+  readonly #findDetails: FindDetails = ({ id: sessionId }) => {
+    const { client } = this.#monitor;
+    return client && { client, sessionId, clockOffset: () => this.#monitor.state?.clockOffset ?? 0 };
+  };
+
   /** The login form, or why there is no list. */
   #renderStandIn(view: EmptyStateKind | 'sign-in'): TemplateResult {
     const { client, state } = this.#monitor;
     const context = { client, state, texts: this.#language.texts, now: this.#clock.now };
-    if (view === 'sign-in') return views.renderSignIn(this.#signIn, context, this.#handleSignInBack);
-    return views.renderEmpty(view, context, this.#handleRefresh);
+    if (view === 'sign-in') return views.renderSignIn(this.#signIn, context, this.#actions.leaveSignIn);
+    return views.renderEmpty(view, context, this.#actions.refresh);
   }
 
   /** What the main area shows. */
@@ -325,18 +358,13 @@ export class SessionManager extends SessionManagerProperties {
 
   /** The dialog, the report and the notices show the result of a click, errors included. */
   readonly #handlePick = ({ detail }: TargetPickEvent | ReportRetryEvent): void => {
-    this.#logout.request(detail.target, 'wantsLock' in detail && detail.wantsLock).catch(this.#handleShownError);
+    this.#logout.request(detail.target, 'wantsLock' in detail && detail.wantsLock).catch(ignoreShown);
   };
 
   readonly #reportProblem = (error: unknown): void => {
     if (!(error instanceof Error)) throw error;
     this.#notices.add(errorNotice(error, this.#language.texts));
     this.dispatchEvent(new SessionManagerErrorEvent(error));
-  };
-
-  /** Ignores an error that the page already shows. Any other error is a defect and is thrown again. */
-  readonly #handleShownError = (error: unknown): void => {
-    if (!isShown(error)) throw error;
   };
 
   readonly #handlePanelToggle = ({ detail: { panel } }: PanelToggleEvent): void => {
@@ -353,41 +381,6 @@ export class SessionManager extends SessionManagerProperties {
 
   readonly #handleSelectedRows = ({ detail: { rows } }: SelectedRowsEvent): void => {
     this.dispatchEvent(new SelectionChangeEvent(rows.map(summarise)));
-  };
-
-  readonly #handleReportDismiss = async (): Promise<void> => {
-    this.#logout.dismissReport();
-    await this.updateComplete;
-    await this._browser?.focusLastRow();
-  };
-
-  /** Returns to the list, or to the question of a logout that waits for the login. */
-  readonly #handleSignInBack = async (): Promise<void> => {
-    this.#signIn.isAsked = false;
-    await this.updateComplete;
-    if (!this.#logout.step) await this._browser?.focusLastRow();
-  };
-
-  readonly #handleRefresh = (): void => {
-    this.#monitor.renew().catch(this.#handleShownError);
-  };
-
-  readonly #handleBrowserAction = ({ detail: { action } }: BrowserActionEvent): void => {
-    switch (action) {
-      case 'refresh':
-        this.#handleRefresh();
-        break;
-      case 'clear-search':
-        this.#search.value = '';
-        this.#search.focus();
-        break;
-      case 'log-in':
-        this.#signIn.isAsked = true;
-        break;
-      case 'log-out-here':
-        this.#signIn.logOut(this.#monitor.client).catch(this.#reportProblem);
-        break;
-    }
   };
 }
 

@@ -72,6 +72,6 @@ export function recordedLock(
   return { at, by: by ? qualifiedName(by.domain, by.user) : '', reason };
 }
 
-function reportKey({ startedAt, by }: LogoutReport): string {
-  return JSON.stringify([startedAt.getTime(), by ? qualifiedName(by.domain, by.user) : '']);
+function reportKey({ startedAt, by, server = '' }: LogoutReport): string {
+  return JSON.stringify([startedAt.getTime(), by ? qualifiedName(by.domain, by.user) : '', server]);
 }

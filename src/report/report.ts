@@ -44,6 +44,8 @@ export interface ReportedSession extends ClientAddresses {
   readonly fingerprint: string;
   /** An entry of the list that cannot be shown as a session; left out for any other. */
   readonly isUnreadable?: true;
+  /** Name of its server, in a report of several. */
+  readonly server?: string;
   readonly outcome: SessionOutcome;
   /** Why it was `left-out`; left out itself for any other outcome. */
   readonly hold?: LeftOutReason;
@@ -141,6 +143,15 @@ export interface LogoutReport {
   readonly seats?: { readonly freed: number; readonly total: number };
   /** What went wrong with a request that no known session belongs to (a certificate, a name that is not listed). */
   readonly error?: SymbolError;
+  /**
+   * A logout on several servers: what became of it on each, or why nothing was sent to it. A server on which it meant nobody
+   * is not in it. Left out for one server.
+   */
+  readonly servers?: readonly {
+    readonly server: string;
+    readonly report?: LogoutReport;
+    readonly notReached?: string;
+  }[];
 }
 
 /** The line of a session in a report. @param parts why it was left out, how it came back, and what the server said */

@@ -41,6 +41,30 @@ export function targetChoices(
   });
 }
 
+/**
+ * The choices of one kind on several servers: a name that several of them know is one choice, with the sessions of all. What
+ * only the ids of one server can express is not among them.
+ */
+export function choicesOnServers(
+  kind: PickableKind,
+  servers: readonly ImpactFacts[],
+  nameOrder: NameOrder = collator.compare,
+): readonly TargetChoice[] {
+  const joined = new Map<string, TargetChoice>();
+  for (const choice of servers.flatMap((facts) => targetChoices(kind, facts, true, nameOrder))) {
+    if (kindOf(choice.target).ids(choice.target)) continue;
+    const key = JSON.stringify(choice.target);
+    joined.set(key, addChoices(joined.get(key), choice));
+  }
+  const choices = [...joined.values()];
+  return isTextual(kind) ? choices.sort((left, right) => nameOrder(left.label, right.label)) : choices;
+}
+
+function addChoices(left: TargetChoice | undefined, right: TargetChoice): TargetChoice {
+  if (!left) return right;
+  return { ...left, count: left.count + right.count, possibleCount: left.possibleCount + right.possibleCount };
+}
+
 /** @param weightOf how many sessions one session of the list stands for */
 export function toChoice(
   target: LogoutTarget,
@@ -118,17 +142,18 @@ export function locationOf(choice: TargetChoice, locate: Locator['locate']): Cli
   return address === undefined ? undefined : locate(address);
 }
 
-/** A typed value as a choice of its own, unless it is blank or already listed. */
+/** A typed value as a choice of its own, unless it is blank or already listed. @param servers the facts of each, at least of one */
 export function typedChoice(
   kind: PickableKind,
   typed: string,
   listed: readonly TargetChoice[],
-  facts: ImpactFacts,
+  servers: readonly ImpactFacts[],
 ): TargetChoice | undefined {
   const value = typed.trim();
   if (!hasVisibleText(value) || listed.some((choice) => choice.label === value)) return undefined;
   const target = isTextual(kind) ? targetFromText(kind, value) : undefined;
-  return target && isUsable(target) ? toChoice(target, value, facts) : undefined;
+  if (!target || !isUsable(target)) return undefined;
+  return servers.map((facts) => toChoice(target, value, facts)).reduce(addChoices);
 }
 
 /** False for an unfinished text, such as `Domain::` before the name is typed. */

@@ -7,8 +7,15 @@ import { hasVisibleText } from '../session/display-text.js';
  * - `no-sessions`: a selection without ids.
  * - `unknown-kind`: not a target at all.
  * - `everyone-not-allowed`: the host page has not allowed logging out everyone.
+ * - `no-server`: of several servers, none or more than one is named for what belongs to exactly one.
  */
-export type TargetProblem = 'blank' | 'domain-in-name' | 'no-sessions' | 'unknown-kind' | 'everyone-not-allowed';
+export type TargetProblem =
+  | 'blank'
+  | 'domain-in-name'
+  | 'no-sessions'
+  | 'unknown-kind'
+  | 'everyone-not-allowed'
+  | 'no-server';
 
 /** A target that must not be sent. Thrown before anything is sent. */
 export class TargetError extends TypeError {
@@ -27,6 +34,7 @@ const problemTexts: Readonly<Record<TargetProblem, string>> = {
   'no-sessions': 'The selection has no sessions. Select at least one.',
   'unknown-kind': 'This is not a logout target. See the type LogoutTarget for the kinds.',
   'everyone-not-allowed': 'Logging out everyone is switched off. Set allow-everyone to offer it.',
+  'no-server': 'A session or certificate belongs to one server. Name exactly one server of the page.',
 };
 
 /**

@@ -36,6 +36,7 @@ const toggleTexts = {
 } as const satisfies Record<RowToggle, TextKey>;
 
 const groupingTexts = {
+  server: 'groupByServer',
   user: 'groupByUser',
   client: 'groupByClient',
   group: 'groupByGroup',
@@ -55,6 +56,8 @@ export class FilterBar extends BaseElement {
   @property({ attribute: false }) isOpen = false;
   /** The only part to show. */
   @property({ reflect: true }) section: 'choices' | 'chips' | 'notes' | undefined;
+  /** Whether the list is of several servers. */
+  @property({ attribute: false }) hasServers = false;
   /** How many sessions of the list each filter would leave. */
   @property({ attribute: false }) counts: Readonly<Record<RowToggle, number>> | undefined;
   @property({ attribute: false }) conditions: readonly SearchCondition[] = [];
@@ -121,7 +124,7 @@ export class FilterBar extends BaseElement {
         ${texts.get('groupBy')}
         <select .value=${live(this.grouping ?? '')} @change=${this.#handleGrouping}>
           <option value="">${texts.get('groupByNothing')}</option>
-          ${groupings.map((name) => html`<option value=${name}>${texts.get(groupingTexts[name])}</option>`)}
+          ${this.#groupings.map((name) => html`<option value=${name}>${texts.get(groupingTexts[name])}</option>`)}
         </select>
       </label>
       ${this.grouping || this.section ? this.#renderFold() : nothing}
@@ -169,6 +172,10 @@ export class FilterBar extends BaseElement {
     const shown = isPhrase ? `"${displayText(text)}"` : displayText(text);
     const label = searchFields.find((each) => each.field === field)?.label;
     return label ? `${this.texts.get(label)}: ${shown}` : shown;
+  }
+
+  get #groupings(): readonly Grouping[] {
+    return this.hasServers ? groupings : groupings.filter((name) => name !== 'server');
   }
 
   #request(request: FilterRequest): void {

@@ -137,6 +137,8 @@ interface FilterInput {
   readonly list: Pick<ListController, 'toggles' | 'grouping' | 'collapsed'>;
   /** Whether the bar below the toolbar is open. */
   readonly isOpen: boolean;
+  /** Whether the list is of several servers. */
+  readonly hasServers: boolean;
 }
 
 /** The typed conditions, unless they are only plain words, which the search field shows. */
@@ -159,7 +161,7 @@ const noToggles: ReadonlySet<RowToggle> = new Set();
  * @param areChosenHere whether the choices stand in the toolbar, where an active one is seen without a chip
  */
 export function renderFilters(
-  { texts, view, list, isOpen }: FilterInput,
+  { texts, view, list, isOpen, hasServers }: FilterInput,
   section: FilterPart | undefined,
   areChosenHere: boolean,
   onRequest: (event: FilterRequestEvent) => void,
@@ -173,6 +175,7 @@ export function renderFilters(
     .section=${section}
     .texts=${texts}
     .isOpen=${isOpen}
+    .hasServers=${hasServers}
     .conditions=${section === 'chips' ? typedFilters(view) : (view?.conditions ?? [])}
     .toggles=${section === 'chips' && areChosenHere ? noToggles : toggles}
     .counts=${counts}

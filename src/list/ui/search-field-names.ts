@@ -5,11 +5,14 @@ import type { FieldNames } from '../search/query.js';
 
 /**
  * Search fields by name: in the language of the page, in English, and by id (`place:`), which are understood
- * everywhere.
+ * everywhere. That of the server is one only where the list is of several.
  */
-export const searchFieldNames: (texts: Texts) => FieldNames = memoizeLast((texts: Texts) => {
-  const names = searchFields.flatMap(({ field, label }) =>
-    [texts.get(label), englishTexts.get(label), field].map((name) => [name.toLowerCase(), field] as const),
-  );
-  return new Map(names.filter(([name]) => name !== ''));
-});
+export const searchFieldNames: (texts: Texts, hasServers: boolean) => FieldNames = memoizeLast(
+  (texts: Texts, hasServers: boolean) => {
+    const fields = hasServers ? searchFields : searchFields.filter(({ field }) => field !== 'server');
+    const names = fields.flatMap(({ field, label }) =>
+      [texts.get(label), englishTexts.get(label), field].map((name) => [name.toLowerCase(), field] as const),
+    );
+    return new Map(names.filter(([name]) => name !== ''));
+  },
+);

@@ -15,7 +15,7 @@ import { AnnouncementController } from '../../kit/ui/announcement-controller.js'
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { SizeController } from '../../kit/ui/size-controller.js';
 import { offersSingleSessions, type MonitorState } from '../../monitor/monitor-state.js';
-import type { ConnectionReport, SymbolClient } from '../../server/symbol-client.js';
+import type { ConnectionReport } from '../../server/symbol-client.js';
 import type { LogoutTarget } from '../../targets/target-kinds.js';
 import { TargetPickEvent } from '../../targets/ui/target-picker.js';
 import { defaultColumns, type SessionColumn } from '../columns.js';
@@ -24,7 +24,7 @@ import { itemKey, type RowGroup } from '../list-items.js';
 import { coversList } from '../panel-cover.js';
 import { removeCondition } from '../search/query.js';
 import type { RowsView } from '../rows-view.js';
-import { DetailsController } from './details/details-controller.js';
+import { DetailsController, type FindDetails } from './details/details-controller.js';
 import type { FilterRequestEvent } from './filter-bar.js';
 import { listNews, renderBanner, singleSessionsText } from './list-banner.js';
 import { FocusController } from './focus-controller.js';
@@ -77,8 +77,8 @@ export class SessionBrowser extends BaseElement {
   @query('tchmi-session-table') private readonly _table!: SessionTable | null;
 
   @property({ attribute: false }) texts = englishTexts;
-  /** Used to read what the session of the open row is doing. */
-  @property({ attribute: false }) client: SymbolClient | undefined;
+  /** Where to read what the session of the open row is doing. */
+  @property({ attribute: false }) findDetails: FindDetails = () => undefined;
   @property({ attribute: false }) state: MonitorState | undefined;
   /** All rows of the list. */
   @property({ attribute: false }) rows: readonly SessionRow[] = [];
@@ -112,6 +112,8 @@ export class SessionBrowser extends BaseElement {
   @property({ attribute: false }) busy: ReadonlyMap<string, BusyMark> = new Map();
   /** The protected sessions by their ids. */
   @property({ attribute: false }) protectedSessions: ReadonlyMap<string, ProtectionMark> = new Map();
+  /** Whether the list is of several servers. */
+  @property({ attribute: false }) hasServers = false;
   @property({ attribute: false }) announcedOf: MarkContext['announcedOf'] = () => undefined;
   @state() private _isFilterOpen = false;
 
@@ -124,10 +126,7 @@ export class SessionBrowser extends BaseElement {
   readonly #list = new ListController(this);
   readonly #selection = new SelectionController(this);
   readonly #announcements = new AnnouncementController(this);
-  readonly #details = new DetailsController(this, {
-    client: () => this.client,
-    clockOffset: () => this.state?.clockOffset ?? 0,
-  });
+  readonly #details = new DetailsController(this, (session) => this.findDetails(session));
   readonly #focus = new FocusController(this, {
     table: () => this._table,
     openings: () => ({ panel: this.panel, isFilterOpen: this._isFilterOpen }),
@@ -156,7 +155,7 @@ export class SessionBrowser extends BaseElement {
       protectedSessions: this.protectedSessions,
       unreadable: state?.list?.unreadable ?? noEntries,
       query: this.query,
-      fieldNames: searchFieldNames(texts),
+      fieldNames: searchFieldNames(texts, this.hasServers),
       locate: this.locate,
       nameOrder: texts.nameOrder,
     });
@@ -260,7 +259,13 @@ export class SessionBrowser extends BaseElement {
   /** Filters and groups. @param only the only part of them to show */
   #renderFilters(only?: FilterPart): TemplateResult {
     return renderFilters(
-      { texts: this.texts, view: this.#view, list: this.#list, isOpen: this.#hasOpenFilters },
+      {
+        texts: this.texts,
+        view: this.#view,
+        list: this.#list,
+        isOpen: this.#hasOpenFilters,
+        hasServers: this.hasServers,
+      },
       only,
       this.#toolbar.hasFilters,
       this.#handleFilterRequest,

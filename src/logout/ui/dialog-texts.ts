@@ -90,6 +90,11 @@ const obstacleKeys = {
   'everyone-unconfirmed': 'obstacleEveryoneUnconfirmed',
 } as const satisfies Record<PlanObstacle, TextKey>;
 
+/** Why a logout cannot be sent, whoever it means. */
+export function planObstacleText(obstacle: PlanObstacle, texts: Texts): string {
+  return texts.get(obstacleKeys[obstacle]);
+}
+
 /** Why the logout cannot be sent; for a single session that is held back, with its name and the reason. */
 export function obstacleText(obstacle: PlanObstacle, { confirmation: { impact }, texts }: DialogView): string {
   const [session, ...others] = impact.certain;

@@ -113,6 +113,7 @@ const targetProblemKeys = {
   'no-sessions': 'targetNoSessions',
   'unknown-kind': 'targetUnknownKind',
   'everyone-not-allowed': 'targetEveryoneNotAllowed',
+  'no-server': 'targetNoServer',
 } as const satisfies Record<TargetProblem, TextKey>;
 
 /** The notice about a request that was refused before anything was asked, or that failed unexpectedly. */
@@ -133,13 +134,18 @@ export function untoldNotice(error: SymbolError, texts: Texts): Omit<Notice, 'id
 }
 
 /** Whether the page already shows an error: a refused target, a failure of server or page, or the removal of the element. */
-export function isShown(error: unknown): boolean {
+function isShown(error: unknown): boolean {
   return (
     error instanceof SymbolError ||
     error instanceof TargetError ||
     error instanceof LogoutUnavailableError ||
     (error instanceof DOMException && error.name === 'AbortError')
   );
+}
+
+/** Ignores an error that the page already shows. Any other error is a defect and is thrown again. */
+export function ignoreShown(error: unknown): void {
+  if (!isShown(error)) throw error;
 }
 
 /** What an unusable setting leads to, and what to do about it. */
@@ -152,6 +158,7 @@ const hostSettingKeys = {
   allowEveryone: 'noticeHostEveryone',
   audit: 'noticeHostAudit',
   targetKinds: 'noticeHostKinds',
+  servers: 'noticeHostServers',
   client: 'noticeHostDefault',
   serverUrl: 'noticeHostDefault',
   refreshInterval: 'noticeHostDefault',

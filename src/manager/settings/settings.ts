@@ -17,6 +17,7 @@ import {
 } from '../../host/readers.js';
 import { wrongValue, type HostProblem, type HostSetting, type MarkSetting } from '../../host/setting-problems.js';
 import { UnknownSetting } from '../../host/unknown-setting.js';
+import { isClient, serverList } from '../../plant/server-list.js';
 import { defaultColumns, sessionColumns } from '../../list/columns.js';
 import type { SymbolClient } from '../../server/symbol-client.js';
 import { pickableKinds } from '../../targets/target-kinds.js';
@@ -36,6 +37,7 @@ const hostObstacle: Setting<() => HostObstacle | undefined> = {
 /** How each property of the element is read. What is unset, unknown or unusable gets its meaning here and nowhere else. */
 const settings = {
   client: checked<SymbolClient | undefined>(undefined, isClient, 'no-client'),
+  servers: serverList,
   serverUrl: text,
   refreshInterval: amount(usableInterval),
   density: choice(['compact', 'touch', 'glove'], 'touch'),
@@ -117,12 +119,4 @@ const announcerMethods = ['announce', 'withdraw', 'subscribe'] as const;
 function isAnnouncer(given: unknown): given is Announcer {
   const announcer = given as Readonly<Record<string, unknown>>;
   return announcerMethods.every((method) => typeof announcer[method] === 'function');
-}
-
-const clientMethods = ['readSymbol', 'writeSymbol', 'subscribeSymbol'] as const;
-
-/** `HostClient` deals with everything else that a client may lack or do. */
-function isClient(given: unknown): given is SymbolClient {
-  const client = given as Readonly<Record<string, unknown>>;
-  return clientMethods.every((method) => typeof client[method] === 'function');
 }

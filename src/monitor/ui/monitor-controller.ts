@@ -71,6 +71,13 @@ export class MonitorController implements ReactiveController {
     this.#start();
   }
 
+  /** Closes what {@link use} has opened: the page shows no server of its own. */
+  close(): void {
+    if (!this.#source) return;
+    this.#source = undefined;
+    this.#stop();
+  }
+
   /** Stops what {@link use} has kept open after the page had turned to another source. */
   release(): void {
     for (const stop of this.#retired.splice(0)) stop();

@@ -72,6 +72,8 @@ export class LogoutReportElement extends BaseElement {
   @property({ attribute: false }) isWaiting = false;
   /** True for a report of the history, which cannot be dismissed or tried again. */
   @property({ attribute: false }) isPast = false;
+  /** True for one server of several: it is dismissed and tried again with the others. */
+  @property({ attribute: false }) isPart = false;
   /** Whether logging out is possible at this moment. */
   @property({ attribute: false }) canLogOut = false;
   /** Why it is not, in words. */
@@ -91,7 +93,7 @@ export class LogoutReportElement extends BaseElement {
 
   /** The dialog closes when the logout begins, so the focus moves to where its progress is shown. */
   override updated(changes: PropertyValues<this>): void {
-    if (changes.has('isRunning') && this.isRunning) void this.#focusTitle();
+    if (changes.has('isRunning') && this.isRunning && !this.isPart) void this.#focusTitle();
   }
 
   async #focusTitle(): Promise<void> {
@@ -139,7 +141,7 @@ export class LogoutReportElement extends BaseElement {
     const { texts } = this;
     return html`<div class="actions">
       <span id="reason" role="note" aria-label=${this.reason} hidden></span>
-      ${this.isPast ? nothing : this.#renderRetry(report)}
+      ${this.isPast || this.isPart ? nothing : this.#renderRetry(report)}
       <button
         type="button"
         aria-expanded=${this._isExporting ? 'true' : 'false'}
@@ -148,7 +150,7 @@ export class LogoutReportElement extends BaseElement {
         ${texts.get('reportExport')}
       </button>
       ${
-        this.isPast
+        this.isPast || this.isPart
           ? nothing
           : html`<button
               type="button"

@@ -12,7 +12,14 @@ import type { NameOrder } from '../../kit/collator.js';
 import { displayText } from '../../session/display-text.js';
 import { emptyDirectory, type Directory } from '../../directory/directory.js';
 import type { OwnSession, Session, UnreadableEntry } from '../../session/session.js';
-import { addressOf, filterChoices, locationOf, targetChoices, typedChoice } from '../target-choices.js';
+import {
+  addressOf,
+  choicesOnServers,
+  filterChoices,
+  locationOf,
+  targetChoices,
+  typedChoice,
+} from '../target-choices.js';
 import {
   isTextual,
   kindOf,
@@ -83,6 +90,10 @@ export class TargetPicker extends BaseElement {
   /** ms by which the server's clock, which decides about certificates, is ahead of `steadyNow`. */
   @property({ attribute: false }) clockOffset = 0;
   @property({ attribute: false }) own: OwnSession | undefined;
+  /** What is known of each of several servers, in place of the one above. */
+  @property({ attribute: false }) servers: readonly ImpactFacts[] = [];
+  /** Which servers a choice applies to, in words; empty for one server. */
+  @property({ attribute: false }) scope = '';
   /** The text in the value field. */
   @property({ attribute: false }) value = '';
   @property({ attribute: false }) canLogOut = true;
@@ -113,6 +124,8 @@ export class TargetPicker extends BaseElement {
     ) => targetChoices(kind, { sessions, unreadable, directory, own }, canTargetSessions, nameOrder, hash),
   );
 
+  readonly #listedOn = memoizeLast(choicesOnServers);
+
   /** Focuses the current kind: pressing its button by accident changes nothing. */
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>('[aria-pressed=true], select')?.focus();
@@ -136,7 +149,8 @@ export class TargetPicker extends BaseElement {
         ${isTextual(this.kind) ? html`<div class="value"><slot name="value"></slot></div>` : nothing}
       </div>
       <span id="reason" role="note" aria-label=${this.reason} hidden></span>
-      ${this.#renderHash()} ${this.#renderHint()}
+      ${this.scope === '' ? nothing : html`<p class="hint">${this.scope}</p>`} ${this.#renderHash()}
+      ${this.#renderHint()}
       ${
         !this.canTargetSessions && kindOf(this).offersSingleSessions
           ? html`<p class="hint">${this.texts.get('pickerNoSingleSessions')}</p>`
@@ -220,6 +234,7 @@ export class TargetPicker extends BaseElement {
   }
 
   get #choices(): readonly TargetChoice[] {
+    if (this.servers.length > 0) return this.#listedOn(this.kind, this.servers, this.texts.nameOrder);
     return this.#listed(
       this.kind,
       this.sessions,
@@ -239,11 +254,11 @@ export class TargetPicker extends BaseElement {
   #renderChoices(): TemplateResult {
     const { texts } = this;
     const { sessions, unreadable, directory, own } = this;
-    const facts: ImpactFacts = { sessions, unreadable, directory, own };
+    const servers = this.servers.length > 0 ? this.servers : [{ sessions, unreadable, directory, own }];
     const found = this.#found();
     // A part of a certificate's name is not offered as a typed thumbprint.
     const isName = found.length > 0 && !this.#looksLikeValue;
-    const typed = isName ? undefined : typedChoice(this.kind, this.value, this.#choices, facts);
+    const typed = isName ? undefined : typedChoice(this.kind, this.value, this.#choices, servers);
     const shown = found.slice(0, shownChoices);
     return html`
       <div class="choices" role="group" aria-label=${texts.get('pickerTitle')}>

@@ -15,6 +15,8 @@ export const host = {
   noticeHostAudit: 'Nobody is logged out without a record until it is corrected. Check the setting "{property}".',
   noticeHostKinds:
     'Until it is corrected, sessions can only be logged out one by one or selected. Check the setting "{property}".',
+  noticeHostServers:
+    'Servers that are not valid are left out, and nobody is logged out on them. Check the setting "{property}".',
   noticeHostDefault: 'The default applies instead. Check the setting "{property}".',
   mistakeInLine: 'line {line}: {mistake}',
   mistakeInRules: 'under "{name}": {mistake}',
@@ -54,6 +56,10 @@ export const host = {
   mistakeNoFunction: 'it is {value}, not a function',
   mistakeNoAnnouncer: 'it is {value}, not an object with announce, withdraw and subscribe',
   mistakeNoClient: 'it is {value}, not a connection with readSymbol, writeSymbol and subscribeSymbol',
+  mistakeServerNoName: 'the name of a server is {value}, not a text',
+  mistakeServerSameName: 'two servers are named "{name}"',
+  mistakeServerAddress: 'the address of "{name}" is {value}, which is no address of a server',
+  mistakeServerTwice: '"{name}" is the same server as "{other}"',
   mistakeNotOneOf: '{value} is none of: {names}',
   mistakeValueEmpty: 'empty',
   mistakeValueText: 'the text "{text}"',

@@ -7,6 +7,7 @@ import { list } from './list.js';
 import { logIn } from './log-in.js';
 import { logout } from './logout.js';
 import { page } from './page.js';
+import { plant } from './plant.js';
 import { report } from './report.js';
 import { server } from './server.js';
 import { targets } from './targets.js';
@@ -28,4 +29,5 @@ export const en = {
   ...logIn,
   ...errors,
   ...explanations,
+  ...plant,
 } as const;

@@ -63,6 +63,7 @@ const compareNumbers = (left: number, right: number): number => left - right;
 const meanings: Readonly<Record<SessionColumn, (left: SessionRow, right: SessionRow) => number>> = {
   user: ({ session: left }, { session: right }) =>
     collator.compare(left.user, right.user) || collator.compare(left.domain, right.domain),
+  server: (left, right) => collator.compare(left.server ?? '', right.server ?? ''),
   domain: (left, right) => collator.compare(left.domain.name, right.domain.name),
   groups: (left, right) => collator.compare((left.groups ?? []).join(), (right.groups ?? []).join()),
   'client-ip': ({ session: left }, { session: right }) =>

@@ -96,7 +96,7 @@ describe('the choices of the target picker', () => {
 
 describe('a typed value', () => {
   const facts = { sessions: [makeSession('1')], directory: emptyDirectory, own: makeOwn() };
-  const typed = (kind: (typeof pickableKinds)[number], text: string) => typedChoice(kind, text, [], facts)?.target;
+  const typed = (kind: (typeof pickableKinds)[number], text: string) => typedChoice(kind, text, [], [facts])?.target;
 
   test('becomes a target of the picked kind', () => {
     expect(typed('user', 'TcHmiLdap::anna')).toEqual({ kind: 'user', name: 'anna', domain: 'TcHmiLdap' });
@@ -112,8 +112,8 @@ describe('a typed value', () => {
   });
 
   test('is no second choice beside a listed one', () => {
-    expect(typedChoice('user', 'anna', targetChoices('user', facts), facts)).toBeUndefined();
-    expect(typedChoice('user', 'ann', targetChoices('user', facts), facts)?.label).toBe('ann');
+    expect(typedChoice('user', 'anna', targetChoices('user', facts), [facts])).toBeUndefined();
+    expect(typedChoice('user', 'ann', targetChoices('user', facts), [facts])?.label).toBe('ann');
   });
 });
 

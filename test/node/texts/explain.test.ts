@@ -179,6 +179,7 @@ describe('a mistake in a setting of the host page', () => {
     'names',
     'written',
     'found',
+    'other',
   ];
   const values = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
 

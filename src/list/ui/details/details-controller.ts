@@ -4,24 +4,26 @@ import type { SessionRow } from '../../../directory/session-row.js';
 import type { Session } from '../../../session/session.js';
 import type { SymbolClient } from '../../../server/symbol-client.js';
 
-/** Where the details come from. */
-export interface DetailsContext {
-  readonly client: () => SymbolClient | undefined;
-  readonly clockOffset: DetailsOptions['clockOffset'];
+/** Where the details of a session come from: its server, and its id there. */
+export interface DetailsSource extends Pick<DetailsOptions, 'client' | 'sessionId' | 'clockOffset'> {
+  readonly client: SymbolClient;
 }
+
+/** The source of a session's details; undefined without a connection. */
+export type FindDetails = (session: Session) => DetailsSource | undefined;
 
 /** Keeps track of the open row, and reads what its session is doing while the host is connected. */
 export class DetailsController implements ReactiveController {
   readonly #host: LitElement;
-  readonly #context: DetailsContext;
+  readonly #find: FindDetails;
   #open: { readonly key: string; readonly session: Session } | undefined;
   #reader: SessionDetailsReader | undefined;
   #client: SymbolClient | undefined;
   #details: SessionDetails | undefined;
 
-  constructor(host: LitElement, context: DetailsContext) {
+  constructor(host: LitElement, find: FindDetails) {
     this.#host = host;
-    this.#context = context;
+    this.#find = find;
     host.addController(this);
   }
 
@@ -50,15 +52,14 @@ export class DetailsController implements ReactiveController {
 
   hostUpdate(): void {
     const session = this.#open?.session;
-    const client = this.#context.client();
+    if (!session) return;
+    const source = this.#find(session);
     // With another client the session belongs to another server.
-    if (this.#client !== client) this.#stop();
-    if (!session || !client || this.#reader) return;
-    this.#client = client;
+    if (this.#client !== source?.client) this.#stop();
+    if (!source || this.#reader) return;
+    this.#client = source.client;
     this.#reader = new SessionDetailsReader({
-      client,
-      sessionId: session.id,
-      clockOffset: this.#context.clockOffset,
+      ...source,
       isPaused: () => this.#host.ownerDocument.hidden,
       onChange: (details) => {
         this.#details = details;

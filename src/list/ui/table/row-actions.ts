@@ -20,10 +20,15 @@ interface ActionTable extends EventTarget {
   readonly canLogOutHere: boolean;
 }
 
-/** The user of a session and where it is, as all controls of its row name them. */
-export function rowName(session: Session, locate: Locator['locate']): { readonly user: string; readonly ip: string } {
+/** The user of a session and where it is, as all controls of its row name them. @param server where there are several */
+export function rowName(
+  session: Session,
+  locate: Locator['locate'],
+  server?: string,
+): { readonly user: string; readonly ip: string } {
   const location = displayText(locationLabel(session, locate));
-  return { user: displayText(session.user), ip: location === '' ? addressText(session) : location };
+  const where = location === '' ? addressText(session) : location;
+  return { user: displayText(session.user), ip: server === undefined ? where : `${where} · ${displayText(server)}` };
 }
 
 /**
@@ -63,13 +68,13 @@ function renderLogout(
   name: 'row-action' | 'details-action',
 ): TemplateResult {
   const { texts, locate } = table;
-  const { session } = item.row;
+  const { session, server } = item.row;
   return html`<button
     type="button"
     class=${name}
     tabindex=${name === 'row-action' ? '-1' : '0'}
     aria-keyshortcuts=${name === 'row-action' ? 'Delete' : nothing}
-    aria-label=${texts.get('logOutRow', rowName(session, locate))}
+    aria-label=${texts.get('logOutRow', rowName(session, locate, server))}
     aria-disabled=${isEnabled ? nothing : 'true'}
     aria-describedby=${isEnabled ? nothing : 'reason'}
     @click=${() => isEnabled && table.dispatchEvent(new RowLogoutEvent(session, itemKey(item)))}

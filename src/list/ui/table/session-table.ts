@@ -204,7 +204,7 @@ export class SessionTable extends BaseElement {
       templates.set(itemKey(item), template);
       if (!isOpen || !item.row) return;
       const action = renderDetailsAction(this, item, this.#canPickRows);
-      const name = this.texts.get('detailsOf', rowName(item.row.session, this.locate));
+      const name = this.texts.get('detailsOf', rowName(item.row.session, this.locate, item.row.server));
       templates.set(
         detailsKey,
         html`<tr class="details" aria-rowindex=${row + 2} aria-label=${name}>
@@ -339,7 +339,7 @@ export class SessionTable extends BaseElement {
     const { texts } = this;
     const { isOpen, canSelect, context } = place;
     const isSelected = this.selection.has(session.id);
-    const { user, ip } = rowName(session, this.locate);
+    const { user, ip } = rowName(session, this.locate, row.server);
     const select = (): TemplateResult =>
       renderCheckBox(
         texts.get('selectRow', { user, ip, fingerprint }),

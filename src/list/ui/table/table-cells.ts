@@ -194,7 +194,8 @@ export function rowLabel(row: SessionRow, context: CellContext): string {
     ({ column, text }) => `${context.texts.get(allColumns[column].label)}: ${displayText(text)}`,
   );
   const user = [displayText(session.user), displayText(shownDomain(row, context))];
-  return [...user, ...tags, location, addressText(session), ...found].filter((part) => part !== '').join(', ');
+  const server = displayText(row.server ?? '');
+  return [...user, ...tags, location, addressText(session), server, ...found].filter((part) => part !== '').join(', ');
 }
 
 /** The domain where the list writes it, and where it tells two people apart who share a name. */

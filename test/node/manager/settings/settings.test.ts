@@ -34,7 +34,7 @@ function read(name: keyof Host, given: unknown) {
 }
 
 /** The meaning of each setting whose value is not known. All others have their defaults. */
-const whenUnknown = { targetKinds: [], readonly: true, allowEveryone: false, audit: 'required' } as const;
+const whenUnknown = { servers: [], targetKinds: [], readonly: true, allowEveryone: false, audit: 'required' } as const;
 
 describe('the settings of the host page', () => {
   test.each([
@@ -140,6 +140,9 @@ describe('the settings of the host page', () => {
         if (name === 'textOverrides') {
           const text: unknown = typeof value === 'function' ? (value as (key: string) => unknown)('title') : '';
           expect(['string', 'undefined']).toContain(typeof text);
+        } else if (name === 'servers') {
+          // Nothing of a list that cannot be used stands for the page's own server.
+          expect(isNothing ? value === undefined : Array.isArray(value)).toBe(true);
         } else if (name !== 'client') expect(typeof value).toBe(usual);
         if (said() !== undefined) expect(said()).not.toBe('');
         else if (name === 'client') expect(value).toBe(isNothing ? undefined : given);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { initialState, type MonitorState } from '../../../src/monitor/monitor-state.js';
-import { createRowMaker } from '../../../src/manager/state-rows.js';
+import { createRowMaker } from '../../../src/monitor/state-rows.js';
 import { makeList, makeOwn, makeSession } from '../fixtures.js';
 
 const sessions = [makeSession('a', { user: 'anna' }), makeSession('b', { user: 'ben' })];

@@ -3,7 +3,7 @@ import { toRows } from '../../../src/directory/session-row.js';
 import { createDirectory, emptyDirectory } from '../../../src/directory/directory.js';
 import { SessionManagerErrorEvent, SessionsChangeEvent } from '../../../src/events.js';
 import { initialState, type MonitorState } from '../../../src/monitor/monitor-state.js';
-import { StateEvents } from '../../../src/manager/state-events.js';
+import { StateEvents } from '../../../src/list/ui/state-events.js';
 import { makeError, makeList, makeOwn, makeSession } from '../fixtures.js';
 
 function setUp() {

@@ -1,8 +1,8 @@
-import { SessionManagerErrorEvent, SessionsChangeEvent } from '../events.js';
-import type { MonitorState } from '../monitor/monitor-state.js';
-import { summarise, type SessionRow } from '../directory/session-row.js';
-import type { SymbolError } from '../server/symbol-error.js';
-import { isSameData } from '../kit/json.js';
+import { SessionManagerErrorEvent, SessionsChangeEvent } from '../../events.js';
+import type { MonitorState } from '../../monitor/monitor-state.js';
+import { summarise, type SessionRow } from '../../directory/session-row.js';
+import type { SymbolError } from '../../server/symbol-error.js';
+import { isSameData } from '../../kit/json.js';
 
 /** Dispatches an event to the host page for each change of the list and each new problem. */
 export class StateEvents {

@@ -1,5 +1,5 @@
 import type { Directory } from '../directory/directory.js';
-import type { MonitorState } from '../monitor/monitor-state.js';
+import type { MonitorState } from './monitor-state.js';
 import { toRows, type SessionRow } from '../directory/session-row.js';
 import { possibleTimes } from '../server/server-time.js';
 import type { OwnSession, Session, SessionList } from '../session/session.js';

@@ -1,0 +1,66 @@
+import type { LitElement } from 'lit';
+import type { LightInputController } from '../kit/ui/light-input-controller.js';
+import type { BrowserActionEvent } from '../list/ui/list-events.js';
+import type { SessionBrowser } from '../list/ui/session-browser.js';
+import type { LogoutController } from '../logout/ui/logout-controller.js';
+import { ignoreShown } from '../logout/ui/logout-notices.js';
+import type { MonitorController } from '../monitor/ui/monitor-controller.js';
+import type { SignInController } from '../sign-in/ui/sign-in-controller.js';
+
+/** What the actions need of the page. */
+export interface PageActionsContext {
+  readonly monitor: MonitorController;
+  readonly signIn: SignInController;
+  readonly logout: LogoutController;
+  readonly search: LightInputController;
+  readonly browser: () => SessionBrowser | null;
+  readonly onProblem: (error: unknown) => void;
+}
+
+/** What the buttons of the page of one server do, apart from logging people out. */
+export class PageActions {
+  readonly #host: LitElement;
+  readonly #context: PageActionsContext;
+
+  constructor(host: LitElement, context: PageActionsContext) {
+    this.#host = host;
+    this.#context = context;
+  }
+
+  readonly dismissReport = async (): Promise<void> => {
+    this.#context.logout.dismissReport();
+    await this.#host.updateComplete;
+    await this.#context.browser()?.focusLastRow();
+  };
+
+  /** Returns to the list, or to the question of a logout that waits for the login. */
+  readonly leaveSignIn = async (): Promise<void> => {
+    const { signIn, logout, browser } = this.#context;
+    signIn.isAsked = false;
+    await this.#host.updateComplete;
+    if (!logout.step) await browser()?.focusLastRow();
+  };
+
+  readonly refresh = (): void => {
+    this.#context.monitor.renew().catch(ignoreShown);
+  };
+
+  readonly act = ({ detail: { action } }: BrowserActionEvent): void => {
+    const { search, signIn, monitor, onProblem } = this.#context;
+    switch (action) {
+      case 'refresh':
+        this.refresh();
+        break;
+      case 'clear-search':
+        search.value = '';
+        search.focus();
+        break;
+      case 'log-in':
+        signIn.isAsked = true;
+        break;
+      case 'log-out-here':
+        signIn.logOut(monitor.client).catch(onProblem);
+        break;
+    }
+  };
+}

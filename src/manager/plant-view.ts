@@ -1,0 +1,135 @@
+import { nothing, type ReactiveControllerHost, type TemplateResult } from 'lit';
+import type { ProblemListener } from '../host/problem-reports.js';
+import type { ClockController } from '../kit/ui/clock-controller.js';
+import { html } from '../kit/ui/html.js';
+import type { LightInputController } from '../kit/ui/light-input-controller.js';
+import type { NoticesController } from '../kit/ui/notices/notices-controller.js';
+import type { PressController } from '../kit/ui/press-controller.js';
+import type { SizeController } from '../kit/ui/size-controller.js';
+import type { BrowserActionEvent, PanelToggleEvent, SearchChangeEvent } from '../list/ui/list-events.js';
+import { dialogScope } from '../logout/ui/dialog-scope.js';
+import type { PlantServer } from '../plant/plant-server.js';
+import type { PlantServerEntry } from '../plant/server-list.js';
+import type { ServerOpenEvent } from '../plant/ui/server-bar.js';
+import type { SessionPlant } from '../plant/ui/session-plant.js';
+import type { ClientSource, ServerConnector } from '../server/source.js';
+import { displayText } from '../session/display-text.js';
+import type { KindChangeEvent } from '../targets/ui/target-picker.js';
+import type { Texts } from '../texts/texts.js';
+import { currentObstacle } from './current-obstacle.js';
+import type { PanelController } from './panel-controller.js';
+import type { SessionManagerProperties } from './session-manager-properties.js';
+import type { SettingValues } from './settings/settings.js';
+
+/** What the view needs from its element. */
+export interface PlantViewContext {
+  readonly settings: SettingValues;
+  readonly problems: ProblemListener;
+  readonly connectServer: () => ServerConnector | undefined;
+  readonly notices: NoticesController;
+  readonly clock: ClockController;
+  readonly size: SizeController;
+  readonly press: PressController;
+  readonly search: LightInputController;
+  readonly targetValue: LightInputController;
+  readonly panel: PanelController;
+  readonly onPanelToggle: (event: PanelToggleEvent) => void;
+  readonly onKindChange: (event: KindChangeEvent) => void;
+  readonly onSearchChange: (event: SearchChangeEvent) => void;
+  readonly onAction: (event: BrowserActionEvent) => void;
+}
+
+/** Decides whether the page shows one server or several, and renders the several. */
+export class PlantView {
+  readonly #host: ReactiveControllerHost & SessionManagerProperties;
+  readonly #context: PlantViewContext;
+  /** The server whose own page is shown. */
+  #opened: { readonly server: PlantServer; readonly of: readonly PlantServerEntry[] } | undefined;
+
+  constructor(host: ReactiveControllerHost & SessionManagerProperties, context: PlantViewContext) {
+    this.#host = host;
+    this.#context = context;
+  }
+
+  /** Whether the page is of several servers. */
+  get isPlant(): boolean {
+    return this.#entries !== undefined;
+  }
+
+  /** What the page of one server shows; undefined while the page shows all servers of the plant. */
+  get source(): ClientSource | undefined {
+    const { client, serverUrl, servers } = this.#context.settings;
+    const entries = this.#entries;
+    if (entries)
+      return this.#opened?.of === entries ? { client: this.#opened.server.client, serverUrl: '' } : undefined;
+    const [only] = servers ?? [];
+    return only ? { client: only.client, serverUrl: only.url ?? '' } : { client, serverUrl };
+  }
+
+  /** The way back from the page of one server to all of them. */
+  renderBack(texts: Texts): TemplateResult | typeof nothing {
+    if (!this.#entries || !this.#opened) return nothing;
+    return html`<div class="plant-back">
+      <button type="button" @click=${() => this.#open(undefined)}>${texts.get('plantBack')}</button>
+      <strong>${displayText(this.#opened.server.name)}</strong>
+    </div>`;
+  }
+
+  /** The servers of the plant: hidden, but still connected, behind the page of one of them. */
+  render(texts: Texts): TemplateResult | typeof nothing {
+    const entries = this.#entries;
+    if (!entries) return nothing;
+    const { settings, problems, connectServer, notices, clock, size, press, search, targetValue, panel } =
+      this.#context;
+    const isHidden = this.source !== undefined;
+    const obstacleOf: SessionPlant['obstacleOf'] = (state, underWay, meant) =>
+      currentObstacle(state, settings, underWay, meant);
+    return html`<div class="app" ?hidden=${isHidden}>
+      <tchmi-session-plant
+        exportparts="toolbar, table, row, dialog"
+        .texts=${texts}
+        .entries=${entries}
+        .settings=${settings}
+        .connectServer=${connectServer()}
+        .problems=${problems}
+        .obstacleOf=${obstacleOf}
+        .notify=${(notice: Parameters<SessionPlant['notify']>[0]) => void notices.add(notice)}
+        .locations=${this.#host.locations}
+        .protect=${this.#host.protect}
+        .busy=${this.#host.busy}
+        .search=${search.value}
+        .panel=${panel.open}
+        .isLow=${panel.isLow}
+        .kind=${panel.kind}
+        .targetValue=${targetValue.value}
+        .scope=${dialogScope(settings.dialogScope, size)}
+        .pointer=${press.point}
+        .controlWidth=${size.width}
+        .now=${clock.now}
+        @server-open=${({ detail }: ServerOpenEvent) => this.#open(detail.server)}
+        @panel-toggle=${this.#context.onPanelToggle}
+        @kind-change=${this.#context.onKindChange}
+        @search-change=${this.#context.onSearchChange}
+        @browser-action=${this.#context.onAction}
+      >
+        ${
+          isHidden
+            ? nothing
+            : html`<slot name="search" slot="search"></slot><slot name="target-value" slot="target-value"></slot>`
+        }
+      </tchmi-session-plant>
+    </div>`;
+  }
+
+  /** The servers of a plant; undefined for one server, which needs none of this. */
+  get #entries(): readonly PlantServerEntry[] | undefined {
+    const { servers } = this.#context.settings;
+    return servers?.length === 1 ? undefined : servers;
+  }
+
+  #open(server: PlantServer | undefined): void {
+    this.#context.panel.close();
+    this.#opened = server && this.#entries && { server, of: this.#entries };
+    this.#host.requestUpdate();
+  }
+}

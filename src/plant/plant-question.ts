@@ -1,0 +1,31 @@
+import type { Confirmation } from '../logout/step.js';
+import type { LogoutTarget } from '../targets/target-kinds.js';
+import type { PlantLogout } from './plant-logout.js';
+import type { NotReached } from './plant-report.js';
+import type { PlantServer } from './plant-server.js';
+
+/** What a confirmation over several servers shows at one moment. */
+export interface PlantQuestion {
+  readonly target: LogoutTarget;
+  /** Lists are still being read. */
+  readonly isReading: boolean;
+  /** What there is to confirm on each server. */
+  readonly asked: readonly { readonly server: PlantServer; readonly confirmation: Confirmation }[];
+  /** Servers to which nothing will be sent, and why. They are never counted. */
+  readonly notReached: readonly { readonly server: PlantServer; readonly notReached: NotReached }[];
+  /** On how many servers nobody is affected. */
+  readonly untouched: number;
+}
+
+/** The question to ask now; undefined while there is none. */
+export function questionOf(target: LogoutTarget, logout: PlantLogout | undefined): PlantQuestion | undefined {
+  if (!logout?.isAsking) return undefined;
+  const { parts } = logout;
+  return {
+    target,
+    isReading: logout.isReading,
+    asked: parts.flatMap(({ server, confirmation }) => (confirmation ? [{ server, confirmation }] : [])),
+    notReached: parts.flatMap(({ server, notReached }) => (notReached ? [{ server, notReached }] : [])),
+    untouched: parts.filter(({ phase, report, notReached }) => phase === 'done' && !report && !notReached).length,
+  };
+}

@@ -1,0 +1,69 @@
+import { delay } from '../kit/delay.js';
+import { sideBySide } from '../kit/side-by-side.js';
+import { readKey } from './session-key.js';
+import { PlantServer, type PlantServerContext } from './plant-server.js';
+import type { PlantServerEntry } from './server-list.js';
+
+/** How many servers are opened, asked or worked on at a time. */
+export const serversAtATime = 8;
+
+/** ms within which one connection is opened after another: pages that start together must not ask a server together. */
+const jitter = 250;
+
+/** ms after which the next server is opened although one has neither answered nor failed. */
+const longestOpening = 10_000;
+
+/** Several servers as one. Each is on its own: here they are only opened, found and closed. */
+export class Plant {
+  readonly servers: readonly PlantServer[];
+  readonly #random: () => number;
+  #abort: AbortController | undefined;
+
+  /** @param random from 0 to 1 */
+  constructor(entries: readonly PlantServerEntry[], context: PlantServerContext, random: () => number = Math.random) {
+    this.servers = entries.map((entry) => new PlantServer(entry, context));
+    this.#random = random;
+  }
+
+  /** Opens the servers, a few at a time. Calling it again does nothing. */
+  start(): void {
+    if (this.#abort) return;
+    const { signal } = (this.#abort = new AbortController());
+    sideBySide(this.servers, serversAtATime, (server) => this.#open(server, signal)).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
+  /** Closes every connection that was opened for the plant. It can be started again. */
+  stop(): void {
+    this.#abort?.abort();
+    this.#abort = undefined;
+    for (const server of this.servers) server.close();
+  }
+
+  /** Stops automatic reads while nobody looks. */
+  pause(): void {
+    for (const { monitor } of this.servers) monitor?.pause();
+  }
+
+  resume(): void {
+    for (const { monitor } of this.servers) monitor?.resume();
+  }
+
+  /** The server of a session by its key, and its id there; undefined for a key that is not of this plant. */
+  find(key: string): { readonly server: PlantServer; readonly id: string } | undefined {
+    const read = readKey(key);
+    const server = read && this.servers.find(({ number }) => number === read.server);
+    return server && { server, id: read.id };
+  }
+
+  async #open(server: PlantServer, signal: AbortSignal): Promise<void> {
+    await delay(this.#random() * jitter, signal);
+    server.open();
+    const waited = new AbortController();
+    const late = delay(longestOpening, waited.signal).catch(() => undefined);
+    // A server that is closed meanwhile is settled, too.
+    await Promise.race([server.settled, late]);
+    waited.abort();
+  }
+}

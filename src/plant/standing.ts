@@ -1,0 +1,66 @@
+import { isStale } from '../guards/availability.js';
+import { capacityLevel, type CapacityLevel } from '../monitor/capacity.js';
+import { connectionReport } from '../server/symbol-client.js';
+import { SymbolErrorCode } from '../server/symbol-error.js';
+import type { PlantServer } from './plant-server.js';
+
+/** How a server stands: what the bar of servers says of it, the worst first. */
+export const standings = ['unreachable', 'not-allowed', 'guest', 'old', 'connecting', 'fine'] as const;
+export type Standing = (typeof standings)[number];
+
+/** One server in the bar of servers. */
+export interface ServerStanding {
+  readonly server: PlantServer;
+  readonly standing: Standing;
+  /** Its sessions, and how many it allows; undefined where that is not known. */
+  readonly sessions: number | undefined;
+  readonly seats: number | undefined;
+  readonly level: CapacityLevel;
+  /** ms since its list was read; undefined without a list. */
+  readonly age: number | undefined;
+}
+
+/** How a server stands. @param now ms since the epoch by `steadyNow` @param maximumAge ms from which a list is too old to act on */
+export function standingOf(server: PlantServer, now: number, maximumAge: number): ServerStanding {
+  const { list, capacity } = server.state ?? {};
+  const sessions = list && list.sessions.length + list.unreadable.length;
+  const seats = capacity?.maximumSessions;
+  return {
+    server,
+    standing: standingIn(server, now, maximumAge),
+    sessions,
+    seats,
+    level: sessions === undefined || seats === undefined ? 'normal' : capacityLevel(sessions, seats),
+    age: list && Math.max(0, now - list.readAt),
+  };
+}
+
+function standingIn({ state, client }: PlantServer, now: number, maximumAge: number): Standing {
+  if (!state) return client ? 'connecting' : 'unreachable';
+  const { connection, own, problem, list, mayLogOut } = state;
+  const hasFailed = client !== undefined && connectionReport(client).problem !== undefined;
+  if (connection === 'connecting' && !list && !hasFailed) return 'connecting';
+  if (connection !== 'online') return isStale({ state, now, maximumAge }) || !list ? 'unreachable' : 'old';
+  if (own?.isGuest === true) return 'guest';
+  if (mayLogOut === 'no' || problem?.code === SymbolErrorCode.insufficientAccess) return 'not-allowed';
+  if (problem) return list && !isStale({ state, now, maximumAge }) ? 'old' : 'unreachable';
+  return list ? 'fine' : 'connecting';
+}
+
+/** How full the plant is: the sum over the servers whose limit is known. */
+export interface PlantCapacity {
+  readonly used: number;
+  readonly total: number;
+}
+
+/** @returns undefined where no limit is known */
+export function capacityOf(standing: readonly ServerStanding[]): PlantCapacity | undefined {
+  const known = standing.flatMap(({ sessions, seats }) =>
+    sessions === undefined || seats === undefined ? [] : [{ used: sessions, total: seats }],
+  );
+  if (known.length === 0) return undefined;
+  return {
+    used: known.reduce((sum, { used }) => sum + used, 0),
+    total: known.reduce((sum, { total }) => sum + total, 0),
+  };
+}

@@ -1,0 +1,333 @@
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { classMap } from 'lit/directives/class-map.js';
+import { live } from 'lit/directives/live.js';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { baseStyles } from '../../kit/ui/base-styles.js';
+import { memoizeLast } from '../../kit/memoize.js';
+import { html } from '../../kit/ui/html.js';
+import { choose, noChoices, type LogoutChoices } from '../../guards/choices.js';
+import { checksOf, type Check } from '../../logout/ui/dialog-checks.js';
+import { DialogCancelEvent } from '../../logout/ui/dialog-events.js';
+import { affectedInOrder, renderPeople, renderWarnings, type NameList } from '../../logout/ui/dialog-impact.js';
+import { linesInSight } from '../../logout/ui/dialog-layout.js';
+import { DialogLayoutController } from '../../logout/ui/dialog-layout-controller.js';
+import { consequenceText, obstacleText, remainText } from '../../logout/ui/dialog-texts.js';
+import { createView, type DialogView } from '../../logout/ui/dialog-view.js';
+import { logoutDialogStyles } from '../../logout/ui/logout-dialog.styles.js';
+import { guardDuration, type ScreenPoint } from '../../logout/ui/misclick.js';
+import type { Confirmation } from '../../logout/step.js';
+import { displayText } from '../../session/display-text.js';
+import { isPlainEveryone } from '../../targets/target.js';
+import { englishTexts } from '../../texts/texts.js';
+import type { PlantChoices } from '../plant-logout.js';
+import type { PlantQuestion } from '../plant-question.js';
+import type { PlantServer } from '../plant-server.js';
+import { plantDialogStyles } from './plant-dialog.styles.js';
+import { notReachedText, serversText } from './plant-texts.js';
+
+/** The confirming button was pressed; with the choices that were made for each server. */
+export class PlantConfirmEvent extends CustomEvent<{ readonly choices: PlantChoices }> {
+  static readonly type = 'plant-confirm';
+  constructor(choices: PlantChoices) {
+    super(PlantConfirmEvent.type, { detail: { choices } });
+  }
+}
+
+/** What the dialog keeps of each server that it asks about. */
+interface Section {
+  confirmation: Confirmation;
+  choices: LogoutChoices;
+  readonly shownNames: Map<NameList, number>;
+  /** Memoized, since the clock renders the dialog every second. */
+  readonly viewOf: typeof createView;
+}
+
+/**
+ * Asks before anybody is logged out on several servers: for each server who, where and how many, by the rules of that server,
+ * and which servers are not reached. Nothing can be confirmed until the first names of every server have been in sight.
+ *
+ * @fires {PlantConfirmEvent} plant-confirm
+ * @fires {DialogCancelEvent} dialog-cancel
+ */
+export class PlantDialog extends BaseElement {
+  static override readonly styles = [...baseStyles, logoutDialogStyles, plantDialogStyles];
+
+  static {
+    // What does not fit can be known only once it has been laid out.
+    this.disableWarning?.('change-in-update');
+  }
+
+  @query('dialog') private readonly _dialog!: HTMLDialogElement | null;
+  @query('.cancel') private readonly _cancel!: HTMLElement | null;
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) question: PlantQuestion | undefined;
+  @property({ attribute: false }) scope: 'control' | 'page' = 'control';
+  /** ms since the epoch. */
+  @property({ attribute: false }) now = 0;
+  /** The last position of the finger or pointer before the dialog opened. */
+  @property({ attribute: false }) pointer: ScreenPoint | undefined;
+  @state() private _hasBeenSeen: boolean | undefined;
+  readonly #layout = new DialogLayoutController(this);
+  #sections = new Map<PlantServer, Section>();
+  /** The lines of names that have been in sight since the question was asked. */
+  readonly #seen = new Set<string>();
+  #ignoresPressesUntil = 0;
+
+  override willUpdate(changes: PropertyValues<this>): void {
+    if (!changes.has('question')) return;
+    if (!changes.get('question')) this.#layout.begin(this.pointer);
+    const before = this.#sections;
+    const asked = this.question?.asked ?? [];
+    this.#sections = new Map(
+      asked.map(({ server, confirmation }) => {
+        const known = before.get(server);
+        if (known?.confirmation === confirmation) return [server, known];
+        // Earlier choices were made for the list as it was shown then.
+        const shownNames = new Map<NameList, number>();
+        return [server, { confirmation, choices: noChoices, shownNames, viewOf: memoizeLast(createView) }];
+      }),
+    );
+    const isSame =
+      before.size === this.#sections.size && [...this.#sections].every(([server, one]) => before.get(server) === one);
+    if (isSame) return;
+    this.#seen.clear();
+    this._hasBeenSeen = undefined;
+    this.#layout.ask();
+  }
+
+  override updated(): void {
+    const dialog = this._dialog;
+    const isNew = dialog?.open === false;
+    if (isNew) {
+      if (this.scope === 'page') dialog.showModal();
+      else dialog.show();
+    }
+    if (isNew || (dialog && !this.shadowRoot?.activeElement)) this._cancel?.focus();
+    const isQuestion = this.#sections.size > 0 && this.question?.isReading === false;
+    const duration = this.#layout.layOut(dialog, isQuestion);
+    if (duration === undefined) return;
+    if (duration > 0) this.#ignorePresses(duration);
+    if (isQuestion) this.#look();
+  }
+
+  get #firstNames(): number {
+    return this.#sections.size > 3 || this.#layout.saves('names') ? 3 : 5;
+  }
+
+  #viewOf({ confirmation, choices, viewOf }: Section): DialogView {
+    return viewOf(confirmation, choices, this.texts, undefined);
+  }
+
+  /** Notes which of the first names have been in sight, line by line: a long name may be higher than a small panel. */
+  readonly #look = (): void => {
+    const parts = [...(this._dialog?.querySelectorAll('.server') ?? [])];
+    const isSeen = [...this.#sections.values()].map((section, index) => {
+      const items = [...(parts[index]?.querySelectorAll('.affected li') ?? [])];
+      return affectedInOrder(this.#viewOf(section))
+        .slice(0, this.#firstNames)
+        .every(({ id }, position) => this.#isSeen(`${index} ${id}`, items[position]));
+    });
+    this._hasBeenSeen = isSeen.every(Boolean);
+  };
+
+  #isSeen(name: string, item: Element | undefined): boolean {
+    const lines = [...(item?.querySelectorAll('.name, .where') ?? [])].flatMap(linesInSight);
+    const keys = lines.map((isInSight, line) => {
+      const key = `${name} ${line} ${lines.length}`;
+      if (isInSight) this.#seen.add(key);
+      return key;
+    });
+    return keys.length > 0 && keys.every((key) => this.#seen.has(key));
+  }
+
+  override render(): TemplateResult | typeof nothing {
+    const { question } = this;
+    if (!question) return nothing;
+    const dialog = html`<dialog
+      role="alertdialog"
+      part="dialog"
+      class=${classMap({
+        everyone: isPlainEveryone(question.target),
+        compact: this.#layout.saves('space'),
+        deaf: this.#layout.isDeaf,
+      })}
+      aria-labelledby="title"
+      aria-describedby="message"
+      aria-modal=${this.scope === 'page' ? 'true' : 'false'}
+      @keydown=${this.#handleKey}
+      @pointerdown=${(event: PointerEvent) => this.#layout.press(event)}
+      @cancel=${this.#handleNativeCancel}
+    >
+      ${question.isReading ? this.#renderReading() : this.#renderQuestion(question)}
+    </dialog>`;
+    if (this.scope === 'page') return dialog;
+    // Focusable, so that Escape still works after a press beside the dialog or on its text.
+    return html`<div class="veil" tabindex="-1" @keydown=${this.#handleKey}>${dialog}</div>`;
+  }
+
+  #renderReading(): TemplateResult {
+    const { texts } = this;
+    return html`
+      <div class="scroll">
+        <h2 id="title">${texts.get('logOut')}</h2>
+        <p id="message" role="status">${texts.get('dialogReading')}</p>
+      </div>
+      <footer role="none">${this.#renderCancel()}</footer>
+    `;
+  }
+
+  #renderQuestion({ target, notReached, untouched }: PlantQuestion): TemplateResult {
+    const { texts } = this;
+    const sections = [...this.#sections].map(([server, section]) => ({ server, section, view: this.#viewOf(section) }));
+    const sent = sections.filter(({ view }) => view.plan.ok);
+    const count = sent.reduce((sum, { view }) => sum + view.count, 0);
+    const isUnseen = sent.length > 0 && this._hasBeenSeen === false;
+    const servers = serversText(
+      sent.map(({ server }) => server),
+      texts,
+    );
+    const all = serversText(
+      sections.map(({ server }) => server),
+      texts,
+    );
+    const consequences = [...new Set(sent.map(({ view }) => consequenceText(view)))];
+    const title = isPlainEveryone(target)
+      ? texts.get('plantTitleEveryone', { servers: all })
+      : texts.get('plantTitle', { count: sections.reduce((sum, { view }) => sum + view.count, 0), servers: all });
+    return html`
+      <div class="scroll" @scroll=${this.#look}>
+        <h2 id="title">${sections.length === 0 ? texts.get('dialogBlockedTitle') : title}</h2>
+        ${sections.map(({ server, section, view }) => this.#renderServer(server, section, view))}
+        ${this.#renderNotReached(notReached)}
+        <p id="message">
+          ${sections.length === 0 && notReached.length === 0 ? texts.get('obstacleNobody') : nothing}
+          ${consequences.join(' ')}
+        </p>
+        ${untouched > 0 ? html`<p class="muted">${texts.get('plantNobody', { count: untouched })}</p>` : nothing}
+        ${sections.length > 0 ? html`<p class="muted">${texts.get('plantNowOnly')}</p>` : nothing}
+      </div>
+      <footer role="none" class=${classMap({ together: this.#layout.isTogether })}>
+        ${isUnseen ? html`<p id="unseen" class="warning" role="status">${texts.get('dialogUnseen')}</p>` : nothing}
+        ${
+          sections.length === 0
+            ? nothing
+            : html`<button
+                type="button"
+                class="confirm danger armed"
+                aria-describedby=${isUnseen ? 'unseen' : nothing}
+                ?disabled=${sent.length === 0 || this._hasBeenSeen !== true}
+                @click=${this.#handleConfirm}
+              >
+                ${texts.get('plantConfirm', { count, servers: servers || all })}
+              </button>`
+        }
+        ${this.#renderCancel()}
+      </footer>
+    `;
+  }
+
+  #renderServer(server: PlantServer, section: Section, view: DialogView): TemplateResult {
+    const { texts } = this;
+    const { confirmation } = section;
+    const planObstacle = view.plan.ok ? undefined : view.plan.obstacle;
+    const names = {
+      shown: section.shownNames,
+      onShow: (list: NameList, count: number) => {
+        if (count > 0) section.shownNames.set(list, count);
+        else section.shownNames.delete(list);
+        this.requestUpdate();
+      },
+    };
+    const name = displayText(server.name);
+    const heading = texts.get('plantHeading', { server: name, count: view.count, total: confirmation.total });
+    return html`<section class="server" aria-label=${name}>
+      <h3>${heading}</h3>
+      ${renderPeople(view, names, this.#firstNames)} ${renderWarnings(view, names)}
+      ${
+        planObstacle && planObstacle !== 'everyone-unconfirmed'
+          ? html`<p class="warning" role="status">${obstacleText(planObstacle, view)}</p>`
+          : nothing
+      }
+      <div class="decisions">${checksOf(view).map((check) => this.#renderCheck(check, section))}</div>
+      <p class="muted">
+        ${remainText(view)}
+        ${texts.get('dialogReadAge', { age: texts.duration(Math.max(0, this.now - confirmation.readAt)) })}
+      </p>
+    </section>`;
+  }
+
+  #renderCheck({ choice, label }: Check, section: Section): TemplateResult {
+    const { included, everyoneConfirmed } = section.choices;
+    const isChecked = choice === 'everyoneConfirmed' ? everyoneConfirmed : included.has(choice);
+    return html`<label class=${classMap({ check: true, hold: choice !== 'everyoneConfirmed' })}>
+      <input
+        type="checkbox"
+        .checked=${live(isChecked)}
+        @change=${() => {
+          section.choices = choose(section.choices, choice, !isChecked);
+          this.requestUpdate();
+        }}
+      />
+      <span>${label}</span>
+    </label>`;
+  }
+
+  #renderNotReached(notReached: PlantQuestion['notReached']): TemplateResult | typeof nothing {
+    const { texts } = this;
+    if (notReached.length === 0) return nothing;
+    return html`<div class="warning not-reached">
+      <p>${texts.get('plantNotReached')}</p>
+      <ul>
+        ${notReached.map(
+          ({ server, notReached: why }) =>
+            html`<li>
+              ${texts.get('plantServerLine', { server: displayText(server.name), text: notReachedText(why, texts) })}
+            </li>`,
+        )}
+      </ul>
+    </div>`;
+  }
+
+  #renderCancel(): TemplateResult {
+    const label = this.texts.get(this.#sections.size === 0 && !this.question?.isReading ? 'close' : 'cancel');
+    return html`<button type="button" class="cancel" @click=${this.#cancel}>${label}</button>`;
+  }
+
+  #ignorePresses(duration: number): void {
+    this.#ignoresPressesUntil = performance.now() + duration;
+  }
+
+  readonly #handleConfirm = (): void => {
+    if (performance.now() < this.#ignoresPressesUntil) return;
+    this.#ignorePresses(guardDuration);
+    const choices = new Map([...this.#sections].map(([server, section]) => [server, section.choices]));
+    this.dispatchEvent(new PlantConfirmEvent(choices));
+  };
+
+  readonly #cancel = (): void => {
+    this.dispatchEvent(new DialogCancelEvent());
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    // The key that opened the dialog is still held down: it has already done what it was pressed for.
+    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#cancel();
+  };
+
+  readonly #handleNativeCancel = (event: Event): void => {
+    // The browser must not close the dialog itself: the question decides when it closes.
+    event.preventDefault();
+    this.#cancel();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-plant-dialog': PlantDialog;
+  }
+}

@@ -1,0 +1,253 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import {
+  LogoutCancelEvent,
+  LogoutFinishEvent,
+  LogoutRequestEvent,
+  ReportChangeEvent,
+  SessionManagerErrorEvent,
+} from '../../events.js';
+import { LogoutUnavailableError, type LogoutObstacle } from '../../guards/availability.js';
+import type { AuditMode } from '../../host/audit-mode.js';
+import type { HostController } from '../../host/ui/host-controller.js';
+import { deepActiveElement, restoreFocus } from '../../kit/ui/focus.js';
+import { createAuditTrail } from '../../logout/audit-trail.js';
+import { planObstacles } from '../../logout/plan.js';
+import { reportOrigin } from '../../logout/report-origin.js';
+import { keepReport } from '../../report/history.js';
+import { addToHistory, firstError, retryTarget, type LogoutReport } from '../../report/report.js';
+import { browserStorage } from '../../report/ui/history-controller.js';
+import { serverAddress } from '../../server/symbol-client.js';
+import { assertAllowed, checkTarget, publicTarget } from '../../targets/target.js';
+import { TargetError } from '../../targets/target-error.js';
+import type { LogoutTarget, TargetKind } from '../../targets/target-kinds.js';
+import type { PartContext } from '../part-process.js';
+import { PlantLogout, type PlantChoices } from '../plant-logout.js';
+import { questionOf, type PlantQuestion } from '../plant-question.js';
+import { joinReports, type NotReached, type PlantReport } from '../plant-report.js';
+import type { PlantServer } from '../plant-server.js';
+import { ServerPart } from '../server-part.js';
+
+/** What the controller needs from its element. */
+export interface PlantLogoutContext {
+  readonly settings: () => {
+    readonly audit: AuditMode;
+    readonly allowEveryone: boolean;
+    readonly targetKinds: readonly TargetKind[];
+  };
+  /** What the host page says about the sessions of a server. */
+  readonly marksOf: (server: PlantServer) => HostController | undefined;
+  /** Why a part cannot be logged out now. @param wasOffered whether its kind was offered when the logout was asked for */
+  readonly obstacle: (part: ServerPart, wasOffered: boolean) => LogoutObstacle | undefined;
+  /** Called when a logout was refused before the confirmation, or when something unexpected failed. */
+  readonly onRefused: (error: Error) => void;
+  /** Focuses the list; called when the element that had the focus is gone. */
+  readonly focusList: () => Promise<void>;
+}
+
+/** Runs one logout over several servers at a time, and keeps its latest report and the history. */
+export class PlantLogoutController implements ReactiveController {
+  readonly #host: ReactiveControllerHost & HTMLElement;
+  readonly #context: PlantLogoutContext;
+  #logout: PlantLogout | undefined;
+  #target: LogoutTarget | undefined;
+  #question: PlantQuestion | undefined;
+  /** The last logout, whose report is shown until it is dismissed. */
+  #shown: PlantLogout | undefined;
+  #shownTarget: LogoutTarget | undefined;
+  #history: readonly LogoutReport[] = [];
+
+  constructor(host: ReactiveControllerHost & HTMLElement, context: PlantLogoutContext) {
+    this.#host = host;
+    this.#context = context;
+    host.addController(this);
+  }
+
+  /** The question of the confirmation; undefined while nothing is asked. */
+  get question(): PlantQuestion | undefined {
+    return this.#question;
+  }
+
+  get isRunning(): boolean {
+    return this.#logout?.hasActed === true;
+  }
+
+  /** The report so far of a running logout, else the last one; undefined once dismissed. */
+  get report(): PlantReport | undefined {
+    return this.#shown?.report;
+  }
+
+  /** The latest reports, one for each server, newest first; kept for the lifetime of the element. */
+  get history(): readonly LogoutReport[] {
+    return this.#history;
+  }
+
+  /**
+   * Asks for confirmation, then logs out.
+   * @param target what the host page is told it is; it has no keys
+   * @param makeParts the part of each server; called once nothing else forbids the logout
+   * @returns the report; undefined if it was cancelled and nothing was done
+   * @throws {TargetError} for a target that must not be sent
+   * @throws {LogoutUnavailableError} when logging out is not possible now
+   */
+  async request(target: LogoutTarget, makeParts: () => readonly ServerPart[]): Promise<LogoutReport | undefined> {
+    const trigger = deepActiveElement(this.#host);
+    const parts = this.#check(target, makeParts);
+    if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(target)))) return undefined;
+    const report = await this.#run(target, parts);
+    if (!report) {
+      await this.#host.updateComplete;
+      if (!restoreFocus(trigger)) await this.#context.focusList();
+    }
+    return report;
+  }
+
+  /** Tries again what has failed: sessions that have not ended, and servers that were not reached. Asks first. */
+  async retry(): Promise<LogoutReport | undefined> {
+    const { target, parts } = this.#retryParts();
+    return target && parts.length > 0 ? this.request(target, () => parts) : undefined;
+  }
+
+  /** On how many servers something has failed. */
+  get retryCount(): number {
+    return this.#retryParts().parts.length;
+  }
+
+  confirm(choices: PlantChoices): void {
+    void this.#logout?.confirm(choices);
+  }
+
+  cancel(): void {
+    this.#logout?.cancel();
+  }
+
+  dismissReport(): void {
+    this.#shown = undefined;
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const shown = this.#shown;
+    if (shown && shown !== this.#logout && shown.lookAgain()) this.#tellChange(shown);
+    this.#question = this.#target && questionOf(this.#target, this.#logout);
+  }
+
+  hostUpdated(): void {
+    // A condition of the confirmation may have changed. Showing that takes another update.
+    queueMicrotask(() => this.#logout?.review());
+  }
+
+  hostDisconnected(): void {
+    // Moved to another place, it follows what was sent. A question is withdrawn: it would appear under another finger.
+    if (this.#host.isConnected && this.isRunning) return;
+    this.#logout?.dispose();
+    this.#logout = undefined;
+  }
+
+  #retryParts(): { readonly target: LogoutTarget | undefined; readonly parts: readonly ServerPart[] } {
+    const target = this.#shownTarget;
+    if (!this.#shown || this.isRunning) return { target, parts: [] };
+    const parts = this.#shown.parts.flatMap(({ server, part, report, notReached }) => {
+      const again = report && retryTarget(report);
+      if (again) return ServerPart.ofServers(again, [server]);
+      return notReached && isFailure(notReached) ? [part] : [];
+    });
+    return { target, parts };
+  }
+
+  #check(target: LogoutTarget, makeParts: () => readonly ServerPart[]): readonly ServerPart[] {
+    try {
+      assertAllowed(checkTarget(target), this.#context.settings().allowEveryone);
+      if (this.#logout) throw new LogoutUnavailableError('running');
+      return makeParts();
+    } catch (error) {
+      if (error instanceof TargetError || error instanceof LogoutUnavailableError) this.#refuse(error);
+      throw error;
+    }
+  }
+
+  async #run(target: LogoutTarget, parts: readonly ServerPart[]): Promise<LogoutReport | undefined> {
+    const wasOffered = this.#context.settings().targetKinds.includes(target.kind);
+    const logout = new PlantLogout(
+      parts,
+      (part) => this.#contextOf(part, wasOffered),
+      () => this.#handleChange(),
+    );
+    this.#logout = logout;
+    this.#target = target;
+    this.#host.requestUpdate();
+    try {
+      const report = await logout.start();
+      if (!report) {
+        this.#host.dispatchEvent(new LogoutCancelEvent(publicTarget(target)));
+        return undefined;
+      }
+      for (const { report: one } of report.servers) if (one) this.#keep(one);
+      const joined = joinReports(target, report);
+      const error = firstError(joined);
+      if (error) this.#host.dispatchEvent(new SessionManagerErrorEvent(error));
+      this.#host.dispatchEvent(new LogoutFinishEvent(joined));
+      return joined;
+    } finally {
+      if (this.#logout === logout) this.#logout = undefined;
+      this.#host.requestUpdate();
+    }
+  }
+
+  #handleChange(): void {
+    if (this.#logout?.hasActed) {
+      this.#shown = this.#logout;
+      this.#shownTarget = this.#target;
+    }
+    this.#host.requestUpdate();
+  }
+
+  #tellChange(logout: PlantLogout): void {
+    const { report } = logout;
+    for (const { report: one } of report.servers) if (one) this.#keep(one);
+    const target = this.#shownTarget;
+    // After the update, since listeners may change the page.
+    if (target) queueMicrotask(() => this.#host.dispatchEvent(new ReportChangeEvent(joinReports(target, report))));
+  }
+
+  /** Keeps the report of one server, in place of an earlier one of the same logout. */
+  #keep(report: LogoutReport): void {
+    const isSame = (one: LogoutReport): boolean =>
+      one.server === report.server && one.startedAt.getTime() === report.startedAt.getTime();
+    this.#history = addToHistory(
+      this.#history.filter((one) => !isSame(one)),
+      report,
+    );
+    keepReport(browserStorage(this.#host), report);
+  }
+
+  #contextOf({ server }: ServerPart, wasOffered: boolean): PartContext {
+    const { client, monitor } = server;
+    const marks = this.#context.marksOf(server);
+    return {
+      obstacle: (part) => this.#context.obstacle(part, wasOffered),
+      onFailure: (error) => {
+        if (error.name !== 'AbortError' || this.#host.isConnected) this.#refuse(error);
+      },
+      ...(marks && { host: () => marks.source, onHostProblem: (problem) => marks.report(problem) }),
+      ...(client &&
+        monitor && {
+          audit: () => createAuditTrail(client, this.#context.settings().audit),
+          origin: () => {
+            const address = serverAddress(client);
+            const name = address === '' ? server.name : `${server.name} (${address})`;
+            return { ...reportOrigin(client, monitor.state, marks?.locate ?? (() => undefined)), server: name };
+          },
+        }),
+    };
+  }
+
+  #refuse(error: Error): void {
+    this.#context.onRefused(error);
+    this.#host.dispatchEvent(new SessionManagerErrorEvent(error));
+  }
+}
+
+/** Whether a server was meant and could not be reached: what somebody decided, or a rule, is no failure. */
+function isFailure({ obstacle }: NotReached): boolean {
+  return obstacle !== 'cancelled' && !planObstacles.some((one) => one === obstacle);
+}

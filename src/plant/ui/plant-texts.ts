@@ -1,0 +1,50 @@
+import { describeCause, describeLogoutObstacle } from '../../texts/describe.js';
+import { planObstacleText } from '../../logout/ui/dialog-texts.js';
+import type { LogoutObstacle } from '../../guards/availability.js';
+import type { TextKey } from '../../texts/catalogue.js';
+import type { Texts } from '../../texts/texts.js';
+import { displayText } from '../../session/display-text.js';
+import { planObstacles } from '../../logout/plan.js';
+import type { NotReached } from '../plant-report.js';
+import type { PlantServer } from '../plant-server.js';
+import type { ServerStanding, Standing } from '../standing.js';
+
+/** Names of this many servers fit into a sentence; more are counted. */
+const namedServers = 3;
+
+/** Some servers in a sentence: by name where they are few. */
+export function serversText(servers: readonly Pick<PlantServer, 'name'>[], texts: Texts): string {
+  return servers.length > namedServers
+    ? texts.get('plantServers', { count: servers.length })
+    : texts.list(servers.map(({ name }) => displayText(name)));
+}
+
+/** Why nothing was sent to a server. */
+export function notReachedText({ obstacle, error }: NotReached, texts: Texts): string {
+  if (error) return describeCause(error, texts);
+  if (obstacle === undefined) return texts.get('plantNoAnswer');
+  if (obstacle === 'cancelled') return texts.get('plantCancelled');
+  const plan = planObstacles.find((one) => one === obstacle);
+  if (plan) return planObstacleText(plan, texts);
+  return obstacle === 'stale'
+    ? texts.get('plantUnreachable')
+    : describeLogoutObstacle(obstacle as LogoutObstacle, 0, texts);
+}
+
+const standingKeys = {
+  unreachable: 'plantUnreachable',
+  'not-allowed': 'plantNotAllowed',
+  guest: 'plantGuest',
+  old: 'plantOld',
+  connecting: 'connecting',
+} as const satisfies Record<Exclude<Standing, 'fine'>, TextKey>;
+
+/** How a server stands, in a few words; empty where there is nothing to say. */
+export function standingText({ standing, age }: ServerStanding, texts: Texts): string {
+  if (standing === 'fine') return '';
+  const text =
+    standing === 'old' ? texts.get('plantOld', { age: texts.duration(age ?? 0) }) : texts.get(standingKeys[standing]);
+  return standing === 'unreachable' && age !== undefined
+    ? `${text}, ${texts.get('plantOld', { age: texts.duration(age) })}`
+    : text;
+}

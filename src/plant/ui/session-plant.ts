@@ -1,0 +1,384 @@
+import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { SelectionChangeEvent } from '../../events.js';
+import { summarise } from '../../directory/session-row.js';
+import type { LogoutObstacle } from '../../guards/availability.js';
+import type { AuditMode } from '../../host/audit-mode.js';
+import type { ProblemListener } from '../../host/problem-reports.js';
+import { createLocator } from '../../host/locator.js';
+import { BaseElement } from '../../kit/ui/base-element.js';
+import { baseStyles } from '../../kit/ui/base-styles.js';
+import { html } from '../../kit/ui/html.js';
+import { failure } from '../../kit/ui/notices/error-notice.js';
+import type { Notice } from '../../kit/ui/notices/notice.js';
+import { memoizeLast } from '../../kit/memoize.js';
+import type { SessionColumn } from '../../list/columns.js';
+import { StateEvents } from '../../list/ui/state-events.js';
+import type { FindDetails } from '../../list/ui/details/details-controller.js';
+import {
+  BrowserActionEvent,
+  PanelToggleEvent,
+  SearchChangeEvent,
+  type Panel,
+  type SelectedRowsEvent,
+} from '../../list/ui/list-events.js';
+import type { SessionBrowser } from '../../list/ui/session-browser.js';
+import { ignoreShown, refusalNotice } from '../../logout/ui/logout-notices.js';
+import type { ScreenPoint } from '../../logout/ui/misclick.js';
+import type { MonitorState } from '../../monitor/monitor-state.js';
+import type { LogoutReport } from '../../report/report.js';
+import type { ServerConnector } from '../../server/source.js';
+import { displayText } from '../../session/display-text.js';
+import type { SignInEvent } from '../../sign-in/ui/sign-in-form.js';
+import { TargetError } from '../../targets/target-error.js';
+import type { ImpactFacts } from '../../targets/affected.js';
+import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../../targets/target-kinds.js';
+import { KindChangeEvent, type TargetPickEvent } from '../../targets/ui/target-picker.js';
+import { describeCause, describeLogoutObstacle } from '../../texts/describe.js';
+import { englishTexts } from '../../texts/texts.js';
+import { createPlantList, type PlantList } from '../plant-rows.js';
+import type { PlantServer } from '../plant-server.js';
+import type { PlantServerEntry } from '../server-list.js';
+import { ServerPart, targetOf } from '../server-part.js';
+import { standingOf } from '../standing.js';
+import { PlantController } from './plant-controller.js';
+import type { PlantConfirmEvent } from './plant-dialog.js';
+import { PlantLogoutController } from './plant-logout-controller.js';
+import { PlantSignInController } from './plant-sign-in-controller.js';
+import { serversText } from './plant-texts.js';
+import { sessionPlantStyles } from './session-plant.styles.js';
+import { ServerOpenEvent, type ServersChosenEvent, type ServersLogInEvent } from './server-bar.js';
+
+/** The settings of the host page that a plant needs. */
+export interface PlantSettings {
+  readonly refreshInterval: number;
+  readonly maximumAge: number;
+  readonly columns: readonly SessionColumn[];
+  readonly audit: AuditMode;
+  readonly allowEveryone: boolean;
+  readonly targetKinds: readonly PickableKind[];
+  readonly helpUrl: string;
+}
+
+/** What is to be logged out, if anything. */
+interface Meant {
+  readonly target: LogoutTarget;
+  readonly wasOffered: boolean;
+}
+
+/** Why logging out is not possible on a server, by its state as it is now. */
+type AskObstacle = (
+  state: MonitorState | undefined,
+  underWay: 'running' | undefined,
+  meant?: Meant,
+) => LogoutObstacle | undefined;
+
+/**
+ * Several servers as one: one list, one confirmation, one report. What concerns one server alone, such as its accounts and
+ * certificates, is on the page of that server, which is opened from the bar of servers.
+ *
+ * @slot search - the search field
+ * @slot target-value - the value field of the target picker
+ * @fires {ServerOpenEvent} server-open
+ * @fires {SearchChangeEvent} search-change
+ */
+export class SessionPlant extends BaseElement {
+  static override readonly styles = [...baseStyles, sessionPlantStyles];
+
+  @query('tchmi-session-browser') private readonly _browser!: SessionBrowser | null;
+
+  @property({ attribute: false }) texts = englishTexts;
+  @property({ attribute: false }) entries: readonly PlantServerEntry[] = [];
+  @property({ attribute: false }) settings!: PlantSettings;
+  @property({ attribute: false }) connectServer: ServerConnector | undefined;
+  @property({ attribute: false }) problems!: ProblemListener;
+  @property({ attribute: false }) obstacleOf: AskObstacle = () => 'offline';
+  @property({ attribute: false }) notify: (notice: Omit<Notice, 'id'>) => void = () => undefined;
+  @property({ attribute: false }) locations: unknown;
+  @property({ attribute: false }) protect: unknown;
+  @property({ attribute: false }) busy: unknown;
+  /** The text of the search field. */
+  @property({ attribute: false }) search = '';
+  /** The open panel. */
+  @property({ attribute: false }) panel: Panel | undefined;
+  /** Whether the panel has to take all of the control. */
+  @property({ attribute: false }) isLow = false;
+  /** The kind of target that is chosen in the picker, and the text in its field. */
+  @property({ attribute: false }) kind: PickableKind = 'user';
+  @property({ attribute: false }) targetValue = '';
+  /** What a confirmation covers. */
+  @property({ attribute: false }) scope: 'control' | 'page' = 'control';
+  @property({ attribute: false }) pointer: ScreenPoint | undefined;
+  /** px of the whole control. */
+  @property({ attribute: false }) controlWidth = 0;
+  /** ms since the epoch. */
+  @property({ attribute: false }) now = 0;
+  @state() private _chosen: ReadonlySet<PlantServer> = new Set();
+
+  readonly #plant = new PlantController(this, {
+    connectServer: () => this.connectServer,
+    problems: {
+      onProblem: (problem) => this.problems.onProblem(problem),
+      onSolved: (property) => this.problems.onSolved(property),
+    },
+  });
+  readonly #logout: PlantLogoutController = new PlantLogoutController(this, {
+    settings: () => this.settings,
+    marksOf: (server) => this.#plant.marksOf(server),
+    obstacle: ({ server, target }, wasOffered) => this.obstacleOf(server.state, undefined, { target, wasOffered }),
+    onRefused: (error) => this.notify(refusalNotice(error, this.texts)),
+    focusList: async () => this._browser?.focusLastRow(),
+  });
+  readonly #listOf = createPlantList();
+  readonly #locatorOf = memoizeLast(createLocator);
+  readonly #columnsOf = memoizeLast(withServer);
+  readonly #stateEvents = new StateEvents(this);
+  readonly #signIn = new PlantSignInController(this, (refusals) => {
+    const lines = [...refusals].map(([{ name }, error]) =>
+      this.texts.get('plantServerLine', { server: displayText(name), text: describeCause(error, this.texts) }),
+    );
+    this.notify(failure(this.texts.get('plantLogInFailed', { count: refusals.size }), lines));
+  });
+  #list: PlantList | undefined;
+
+  /** Reads everything of every server again. @throws {SymbolError} the first failure, once all have answered */
+  async refresh(): Promise<void> {
+    const reads = await Promise.allSettled(this.#plant.servers.flatMap(({ monitor }) => monitor?.refresh() ?? []));
+    const failed = reads.find((read) => read.status === 'rejected');
+    if (failed) throw failed.reason;
+  }
+
+  /**
+   * Opens the confirmation for a target on some servers, and logs it out.
+   * @param names the names of the servers; all where it is left out
+   * @throws {TargetError} for a target that is blank or not allowed, or belongs to one server while none or several are named
+   */
+  async requestLogout(target: LogoutTarget, names?: readonly string[]): Promise<LogoutReport | undefined> {
+    return this.#logout.request(target, () => ServerPart.ofServers(target, this.#named(names)));
+  }
+
+  override willUpdate(changes: PropertyValues<this>): void {
+    this.#plant.use(this.entries, this.settings.refreshInterval);
+    if (changes.has('entries')) this._chosen = new Set();
+    this.#list = this.#listOf(this.#shownServers);
+  }
+
+  override updated(): void {
+    if (this.#list) this.#stateEvents.dispatch(this.#list.state, this.#list.rows);
+  }
+
+  override render(): TemplateResult {
+    const { texts } = this;
+    const { servers } = this.#plant;
+    const question = this.#logout.question;
+    return html`
+      <div class="plant" ?inert=${question !== undefined && this.scope === 'control'}>
+        <tchmi-server-bar
+          .texts=${texts}
+          .standings=${servers.map((server) => standingOf(server, this.now, this.settings.maximumAge))}
+          .chosen=${this._chosen}
+          @servers-chosen=${({ detail }: ServersChosenEvent) => (this._chosen = detail.servers)}
+          @server-open=${({ detail }: ServerOpenEvent) => this.dispatchEvent(new ServerOpenEvent(detail.server))}
+          @servers-log-in=${({ detail }: ServersLogInEvent) => this.#signIn.ask(detail.servers)}
+        ></tchmi-server-bar>
+        <div class="body">${this.#renderLogIn()} ${this.#renderList()} ${this.#renderReport()}</div>
+      </div>
+      <tchmi-plant-dialog
+        exportparts="dialog"
+        .texts=${texts}
+        .question=${question}
+        .scope=${this.scope}
+        .now=${this.now}
+        .pointer=${this.pointer}
+        @plant-confirm=${({ detail }: PlantConfirmEvent) => this.#logout.confirm(detail.choices)}
+        @dialog-cancel=${() => this.#logout.cancel()}
+      ></tchmi-plant-dialog>
+    `;
+  }
+
+  /** The servers that are chosen in the bar; all without a choice. */
+  get #shownServers(): readonly PlantServer[] {
+    const { servers } = this.#plant;
+    return this._chosen.size === 0 ? servers : servers.filter((server) => this._chosen.has(server));
+  }
+
+  #named(names: readonly string[] | undefined): readonly PlantServer[] {
+    const { servers } = this.#plant;
+    if (names === undefined) return servers;
+    return names.map((wanted) => {
+      const server = servers.find(({ name }) => name === wanted);
+      if (!server) throw new TargetError('no-server');
+      return server;
+    });
+  }
+
+  #renderList(): TemplateResult {
+    const { texts } = this;
+    if (this.entries.length === 0) {
+      return html`<div class="empty main" role="status">
+        <h3>${texts.get('plantEmpty')}</h3>
+        <p>${texts.get('plantEmptyText')}</p>
+      </div>`;
+    }
+    const obstacle = this.#obstacle;
+    return html`<tchmi-session-browser
+      ?hidden=${this.#signIn.servers !== undefined}
+      exportparts="toolbar, table, row"
+      .texts=${texts}
+      .hasServers=${true}
+      .findDetails=${this.#findDetails}
+      .state=${this.#list?.state}
+      .rows=${this.#list?.rows ?? []}
+      .query=${this.search}
+      .columns=${this.#columnsOf(this.settings.columns)}
+      .locate=${this.#locatorOf(this.locations).locate}
+      .busy=${this.#plant.busy}
+      .protectedSessions=${this.#plant.protection}
+      .obstacle=${obstacle}
+      .reason=${obstacle === undefined ? '' : describeLogoutObstacle(obstacle, 0, texts)}
+      .hasPicker=${obstacle === undefined && this.#kinds.length > 0}
+      .panel=${this.panel}
+      .isLow=${this.isLow}
+      .controlWidth=${this.controlWidth}
+      .helpUrl=${this.settings.helpUrl}
+      .now=${this.now}
+      @target-pick=${this.#handlePick}
+      @browser-action=${this.#handleAction}
+      @panel-toggle=${({ detail: { panel } }: PanelToggleEvent) => this.dispatchEvent(new PanelToggleEvent(panel))}
+      @selected-rows=${({ detail: { rows } }: SelectedRowsEvent) =>
+        this.dispatchEvent(new SelectionChangeEvent(rows.map(summarise)))}
+      @search-change=${({ detail: { query: text } }: SearchChangeEvent) => this.dispatchEvent(new SearchChangeEvent(text))}
+    >
+      <slot name="search" slot="search"></slot>
+      ${this.panel === 'picker' ? this.#renderPicker() : this.panel === 'tools' ? this.#renderTools() : nothing}
+    </tchmi-session-browser>`;
+  }
+
+  /** Certificates belong to one server: they are offered where one is chosen. */
+  get #kinds(): readonly PickableKind[] {
+    const { targetKinds, allowEveryone } = this.settings;
+    const kinds = offeredKinds(targetKinds, allowEveryone);
+    return kinds.filter((kind) => kind !== 'client-certificate');
+  }
+
+  #renderPicker(): TemplateResult {
+    const { texts } = this;
+    const kinds = this.#kinds;
+    return html`<tchmi-target-picker
+      slot="panel"
+      .texts=${texts}
+      .kind=${kinds.includes(this.kind) ? this.kind : (kinds[0] ?? 'user')}
+      .kinds=${kinds}
+      .isLow=${this.isLow}
+      .servers=${factsOf(this.#shownServers)}
+      .scope=${texts.get('plantScope', { servers: serversText(this.#shownServers, texts) })}
+      .value=${this.targetValue}
+      .locate=${this.#locatorOf(this.locations).locate}
+      .allowEveryone=${this.settings.allowEveryone}
+      @kind-change=${({ detail: { kind } }: KindChangeEvent) => this.dispatchEvent(new KindChangeEvent(kind))}
+      @target-pick=${this.#handlePick}
+      @picker-close=${this.#handlePanelClose}
+    >
+      <slot name="target-value" slot="value"></slot>
+    </tchmi-target-picker>`;
+  }
+
+  /** What was done on all servers; what belongs to one of them is on its own page. */
+  #renderTools(): TemplateResult {
+    const { texts } = this;
+    return html`<div slot="panel" class="tools">
+      <header role="none">
+        <h3>${texts.get('toolsHistory')}</h3>
+        <button type="button" @click=${this.#handlePanelClose}>${texts.get('close')}</button>
+      </header>
+      <p>${texts.get('plantToolsHint')}</p>
+      <tchmi-logout-history
+        .texts=${texts}
+        .reports=${this.#logout.history}
+        .locate=${this.#locatorOf(this.locations).locate}
+      ></tchmi-logout-history>
+    </div>`;
+  }
+
+  #renderLogIn(): TemplateResult | typeof nothing {
+    const { texts } = this;
+    const { servers, isBusy } = this.#signIn;
+    if (!servers) return nothing;
+    return html`<div class="log-in main">
+      <p>${texts.get('plantLogInHint', { servers: serversText(servers, texts) })}</p>
+      <tchmi-sign-in-form
+        .texts=${texts}
+        .signIn=${{ domains: [], isBusy, error: undefined, waitUntil: 0 }}
+        .isAsked=${true}
+        .now=${this.now}
+        @sign-in=${({ detail }: SignInEvent) => void this.#signIn.logIn(detail)}
+        @sign-in-back=${() => this.#signIn.ask(undefined)}
+      ></tchmi-sign-in-form>
+    </div>`;
+  }
+
+  #renderReport(): TemplateResult | typeof nothing {
+    const { report, isRunning, retryCount } = this.#logout;
+    if (!report) return nothing;
+    return html`<tchmi-plant-report
+      .texts=${this.texts}
+      .report=${report}
+      .isRunning=${isRunning}
+      .retryCount=${retryCount}
+      .locate=${this.#locatorOf(this.locations).locate}
+      @plant-retry=${() => void this.#logout.retry().catch(ignoreShown)}
+      @plant-dismiss=${() => this.#logout.dismissReport()}
+    ></tchmi-plant-report>`;
+  }
+
+  /** Why nobody can be logged out on any server; undefined where it is possible on one. */
+  get #obstacle(): LogoutObstacle | undefined {
+    const underWay = this.#logout.isRunning ? ('running' as const) : undefined;
+    const obstacles = this.#plant.servers.map(({ state: known }) => this.obstacleOf(known, underWay));
+    return obstacles.includes(undefined) ? undefined : (obstacles[0] ?? 'offline');
+  }
+
+  readonly #findDetails: FindDetails = (session) => {
+    const found = this.#plant.plant?.find(session.id);
+    const client = found?.server.client;
+    return client && { client, sessionId: found.id, clockOffset: () => found.server.state?.clockOffset ?? 0 };
+  };
+
+  /** The list has keys; a target of the picker has names, and applies to the servers that are shown. */
+  readonly #handlePick = ({ detail: { target } }: TargetPickEvent): void => {
+    const { plant } = this.#plant;
+    const keys = kindOf(target).ids(target);
+    if (!plant) return;
+    const parts = keys ? ServerPart.ofKeys(keys, plant) : ServerPart.ofServers(target, this.#shownServers);
+    this.#logout.request(targetOf(parts), () => parts).catch(ignoreShown);
+  };
+
+  readonly #handleAction = ({ detail: { action } }: BrowserActionEvent): void => {
+    if (action === 'refresh') this.refresh().catch(ignoreShown);
+    else this.dispatchEvent(new BrowserActionEvent(action));
+  };
+
+  readonly #handlePanelClose = (): void => {
+    if (this.panel) this.dispatchEvent(new PanelToggleEvent(this.panel));
+  };
+}
+
+/** The columns with that of the servers behind the user. */
+function withServer(columns: readonly SessionColumn[]): readonly SessionColumn[] {
+  return columns.flatMap((name) => (name === 'user' ? [name, 'server' as const] : [name]));
+}
+
+/** What is known of each server that has a list. */
+function factsOf(servers: readonly PlantServer[]): readonly ImpactFacts[] {
+  return servers.flatMap(({ state: known }) => {
+    if (!known?.list) return [];
+    const { list, directory, own } = known;
+    return [{ sessions: list.sessions, unreadable: list.unreadable, directory, own }];
+  });
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tchmi-session-plant': SessionPlant;
+  }
+}

@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import type { EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
+import type { SessionManager } from '../../../src/manager/session-manager.js';
+import type { LogoutReport } from '../../../src/report/report.js';
+import { pressWhenArmed } from '../press-when-armed.js';
+import { createWorld, hurry, listen, makeBox, mount, textOf, type World } from '../support.js';
+import { cancelButton, confirmButton, dialog, searchField } from '../manager/mount-manager.js';
+
+interface MountedPlant {
+  readonly manager: SessionManager;
+  readonly worlds: readonly World[];
+}
+
+/** Mounts a session manager with one emulator for each server, and waits for the lists of those that answer. */
+async function mountPlant(
+  servers: readonly EmulatorOptions[] = [{}, {}, {}],
+  properties: Partial<SessionManager> = {},
+  user = '__SystemAdministrator',
+): Promise<MountedPlant> {
+  const worlds = servers.map((options, index) =>
+    createWorld(
+      { sessions: 8, seed: index + 1, ...options },
+      { clientIp: '10.0.0.11', user, sessionKey: `page${index}` },
+    ),
+  );
+  const list = worlds.map(({ client }, index) => ({ name: `Line ${index + 1}`, client }));
+  const manager = await mount('tchmi-session-manager', { servers: list, ...properties }, makeBox(1200, 760));
+  return { manager, worlds };
+}
+
+const serverButton = (name: string) => page.getByRole('button', { name: new RegExp(`^${name} `) });
+
+/** The rows of the list, also those that are scrolled away: the server of each. */
+function rows(): readonly string[] {
+  const tables = shadowRootsIn(document.body).flatMap((root) => [...root.querySelectorAll('tchmi-session-table')]);
+  return tables
+    .filter((table) => table.checkVisibility())
+    .flatMap((table) => table.rows.map(({ server = '' }) => server));
+}
+
+const sentTo = ({ worlds }: MountedPlant) =>
+  worlds.map(({ emulator }) => emulator.record.forceLogouts.map(({ writeValue }) => writeValue));
+
+/** Scrolls through the confirmation until every name has been in sight. */
+async function readAll(): Promise<void> {
+  const scroll = dialog().element().querySelector('.scroll')!;
+  await expect
+    .poll(() => {
+      scroll.scrollTop =
+        scroll.scrollTop + 60 > scroll.scrollHeight - scroll.clientHeight ? 1e6 : scroll.scrollTop + 60;
+      return confirmButton().element().matches(':enabled');
+    })
+    .toBe(true);
+}
+
+/** Asks for a logout by code, confirms it and waits for the report. */
+async function logOut(
+  { manager }: MountedPlant,
+  ...request: Parameters<SessionManager['requestLogout']>
+): Promise<LogoutReport> {
+  const done = manager.requestLogout(...request);
+  await expect.element(dialog().getByRole('heading', { level: 2 })).toBeVisible();
+  await expect.poll(() => confirmButton().elements().length).toBe(1);
+  await readAll();
+  hurry();
+  await pressWhenArmed(confirmButton());
+  const report = await done;
+  if (!report) throw new Error('It was cancelled.');
+  return report;
+}
+
+describe('a page of three servers', () => {
+  test('The list has the sessions of all servers with their server, and the bar counts them and filters', async () => {
+    const { worlds } = await mountPlant();
+    const count = worlds.reduce((sum, { emulator }) => sum + emulator.activeSessions().length, 0);
+    await expect.poll(() => rows().length).toBe(count);
+    await expect.element(page.getByText('3 of 3 servers reachable')).toBeVisible();
+    await serverButton('Line 2').click();
+    await expect.poll(() => rows().every((row) => row === 'Line 2')).toBe(true);
+    expect(rows()).toHaveLength(worlds[1]!.emulator.activeSessions().length);
+    await page.getByRole('button', { name: 'All servers' }).click();
+    await userEvent.type(searchField(), 'server:"Line 3"');
+    await expect.poll(() => rows().length).toBe(worlds[2]!.emulator.activeSessions().length);
+    expect(rows().every((row) => row === 'Line 3')).toBe(true);
+  });
+
+  test('A user is logged out on two of three servers after one question, and the report names each server', async () => {
+    const plant = await mountPlant();
+    await expect.element(page.getByText('3 of 3 servers reachable')).toBeVisible();
+    const finished = listen(plant.manager, 'tchmi-logout-finish');
+    const report = await logOut(plant, { kind: 'user', name: 'operator1' }, ['Line 1', 'Line 3']);
+    expect(sentTo(plant)).toEqual([['operator1'], [], ['operator1']]);
+    expect(report.servers?.map(({ server }) => server)).toEqual(['Line 1', 'Line 3']);
+    expect(report.sessions.every(({ outcome }) => outcome === 'ended')).toBe(true);
+    expect(finished).toHaveLength(1);
+    await expect.element(page.getByRole('heading', { name: /Logout on Line 1 and Line 3/ })).toBeVisible();
+    expect(page.getByText(/sessions ended|session ended/).elements()).toHaveLength(2);
+  });
+
+  test('A server that is down is named as not reached and not counted, and only what failed is tried again', async () => {
+    const plant = await mountPlant([{}, {}, {}]);
+    await expect.element(page.getByText('3 of 3 servers reachable')).toBeVisible();
+    plant.worlds[1]!.client.close();
+    const done = plant.manager.requestLogout({ kind: 'user', name: 'operator1' });
+    await expect.element(dialog().getByText(/Line 2: /)).toBeVisible();
+    expect(textOf(dialog().getByRole('heading', { level: 2 }).element())).toMatch(/on Line 1 and Line 3\?$/);
+    await readAll();
+    hurry();
+    await pressWhenArmed(confirmButton());
+    await done;
+    expect(sentTo(plant)).toEqual([['operator1'], [], ['operator1']]);
+    plant.worlds[1]!.client.connect();
+    await expect.element(page.getByText('3 of 3 servers reachable')).toBeVisible();
+    await page.getByRole('button', { name: 'Try again on 1 server' }).click();
+    await expect.poll(() => confirmButton().elements().length).toBe(1);
+    await readAll();
+    await pressWhenArmed(confirmButton());
+    await expect.poll(() => sentTo(plant)).toEqual([['operator1'], ['operator1'], ['operator1']]);
+  });
+
+  test('Everyone on all servers is confirmed by a sentence for each server, and only those that are checked are logged out', async () => {
+    const plant = await mountPlant([{}, {}, {}], { allowEveryone: true });
+    await expect.element(page.getByText('3 of 3 servers reachable')).toBeVisible();
+    const done = plant.manager.requestLogout({ kind: 'everyone' });
+    await expect.poll(() => dialog().getByRole('checkbox').elements().length).toBe(3);
+    await expect.element(confirmButton()).toBeDisabled();
+    await dialog().getByRole('checkbox').nth(1).click();
+    await readAll();
+    hurry();
+    await pressWhenArmed(confirmButton());
+    await done;
+    expect(sentTo(plant)).toEqual([[], [null], []]);
+  });
+
+  test('A cancelled question sends nothing to any server, and is told once', async () => {
+    const plant = await mountPlant();
+    await expect.element(page.getByText('3 of 3 servers reachable')).toBeVisible();
+    const cancelled = listen(plant.manager, 'tchmi-logout-cancel');
+    const done = plant.manager.requestLogout({ kind: 'user', name: 'operator1' });
+    await expect.element(cancelButton()).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    expect(await done).toBeUndefined();
+    expect(cancelled).toHaveLength(1);
+    expect(sentTo(plant)).toEqual([[], [], []]);
+  });
+
+  test('One login serves all servers that want one, and a server is opened alone and left again', async () => {
+    const plant = await mountPlant([{}, {}, {}], {}, '__SystemGuest');
+    await page.getByRole('button', { name: 'Log in to 3 servers …' }).click();
+    await userEvent.type(page.getByRole('textbox', { name: 'User' }), '__SystemAdministrator');
+    await userEvent.type(page.getByLabelText('Password'), '__SystemAdministrator');
+    await page.getByRole('button', { name: 'Log in', exact: true }).click();
+    await expect.poll(() => rows().length).toBeGreaterThan(20);
+    await serverButton('Line 2').click();
+    await page.getByRole('button', { name: 'Open Line 2' }).click();
+    await expect.poll(() => rows().length).toBe(plant.worlds[1]!.emulator.activeSessions().length);
+    await page.getByRole('button', { name: 'Back to all servers' }).click();
+    await expect.element(page.getByText('3 of 3 servers reachable')).toBeVisible();
+  });
+
+  test('No id of a session stands anywhere in the page of several servers', async () => {
+    const { manager, worlds } = await mountPlant();
+    await expect.poll(() => rows().length).toBeGreaterThan(20);
+    const html = manager.getHTML({ serializableShadowRoots: true, shadowRoots: shadowRootsIn(manager) });
+    const ids = worlds.flatMap(({ emulator }) => emulator.activeSessions().map(({ id }) => id));
+    expect(ids.filter((id) => html.includes(id))).toEqual([]);
+  });
+
+  test('One server in the list makes the page of one server, with nothing of a plant in it', async () => {
+    const { manager } = await mountPlant([{}]);
+    await expect.poll(() => rows().length).toBeGreaterThan(5);
+    expect(manager.shadowRoot!.querySelector('tchmi-session-plant')).toBeNull();
+    expect(page.getByRole('columnheader', { name: 'Server' }).elements()).toEqual([]);
+  });
+
+  test('A page that is left closes every server', async () => {
+    const { manager, worlds } = await mountPlant();
+    await expect.poll(() => rows().length).toBeGreaterThan(20);
+    manager.remove();
+    for (const { emulator } of worlds) await expect.poll(() => emulator.record.openSubscriptions).toBe(0);
+  });
+});
+
+/** All shadow roots in an element, its own included. */
+function shadowRootsIn(root: Element): ShadowRoot[] {
+  const own = root.shadowRoot ? [root.shadowRoot] : [];
+  const parents: readonly ParentNode[] = [root, ...own];
+  return [...own, ...parents.flatMap((parent) => [...parent.children].flatMap(shadowRootsIn))];
+}

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Plant } from '../../../src/plant/plant.js';
+import type { ClosableClient } from '../../../src/server/source.js';
+import { PlantScene, ScriptedServer, threeServers } from './plant-scene.js';
+import { ScriptedClient } from '../scripted-client.js';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** A connection that is never answered. */
+class SilentClient extends ScriptedClient implements ClosableClient {
+  override connection = 'connecting' as const;
+  isClosed = false;
+
+  override readSymbol(): Promise<unknown> {
+    return new Promise(() => undefined);
+  }
+
+  close(): void {
+    this.isClosed = true;
+  }
+}
+
+function silentPlant(count: number): { readonly plant: Plant; readonly opened: readonly SilentClient[] } {
+  const opened: SilentClient[] = [];
+  const connectServer = () => {
+    const client = new SilentClient();
+    opened.push(client);
+    return client;
+  };
+  const entries = Array.from({ length: count }, (_, index) => ({ name: `Line ${index}`, url: `ws://line${index}` }));
+  const context = { connectServer, refreshInterval: 5000, onChange: () => undefined };
+  return { plant: new Plant(entries, context, () => 0.5), opened };
+}
+
+test('Eight connections are opened at a time, and the next ones when these have answered or have had their time', async () => {
+  const { plant, opened } = silentPlant(20);
+  plant.start();
+  expect(opened).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(opened).toHaveLength(8);
+  await vi.advanceTimersByTimeAsync(10_300);
+  expect(opened).toHaveLength(16);
+  await vi.advanceTimersByTimeAsync(10_300);
+  expect(opened).toHaveLength(20);
+  plant.stop();
+});
+
+test('A plant that is stopped closes what it has opened, opens nothing more and leaves no timer', async () => {
+  const { plant, opened } = silentPlant(20);
+  plant.start();
+  await vi.advanceTimersByTimeAsync(300);
+  plant.stop();
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(opened).toHaveLength(8);
+  expect(opened.every(({ isClosed }) => isClosed)).toBe(true);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('A server that answers slowly keeps only its own list waiting', async () => {
+  const slow = new ScriptedServer('Slow');
+  slow.client.answer('ListActiveSessions', () => new Promise(() => undefined));
+  const scene = await new PlantScene([slow, new ScriptedServer('Line 1')]).open();
+  expect(scene.plant.servers.map(({ state }) => state?.list !== undefined)).toEqual([false, true]);
+});
+
+test('Each server has an own session, rights and a list of its own', async () => {
+  const scene = await threeServers();
+  expect(scene.plant.servers.map(({ state }) => state?.own?.id)).toEqual(['own-Line 1', 'own-Line 2', 'own-Line 3']);
+  expect(scene.plant.servers.map(({ rows }) => rows.length)).toEqual([3, 2, 2]);
+});
+
+test('A key leads to its server in its own plant only', async () => {
+  const scene = await threeServers();
+  const other = await threeServers();
+  expect(scene.plant.find(scene.key('Line 2', 'a2'))).toEqual({ server: scene.server('Line 2'), id: 'a2' });
+  expect(scene.plant.find(other.key('Line 2', 'a2'))).toBeUndefined();
+});
