@@ -1,5 +1,6 @@
 export { FrameworkClient, type FrameworkClientOptions } from './server/framework/framework-client.js';
 export type { FrameworkEvents, FrameworkServer } from './server/framework/framework-api.js';
+export { remoteClient, type RemoteName } from './server/remote-client.js';
 export {
   type AuthenticatingClient,
   type ConnectionState,

@@ -23,6 +23,7 @@ export type { HostObstacle } from './host/obstacle.js';
 export type { ProtectLine, ProtectRules } from './host/protection.js';
 export type { ReportedLock } from './accounts/account-lock.js';
 export type { AuditResult, LogoutReport, ReportedSession, SessionOutcome } from './report/report.js';
+export type { PlantServerEntry } from './plant/server-list.js';
 export type { SessionSummary } from './directory/session-row.js';
 export type { SessionColumn } from './list/columns.js';
 export { TargetError, type TargetProblem } from './targets/target-error.js';
