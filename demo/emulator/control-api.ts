@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { controlWorld } from './control.js';
 import { isRecord } from './protocol.js';
-import { addressOf, answerJson, answerText, worldQueryOf } from './server-front.js';
+import { addressOf, answerJson, answerText } from './server-front.js';
+import { worldQueryOf } from './world-query.js';
 import type { Worlds } from './worlds.js';
 
 /** Where tests look at a world and control it. It takes the same query as the WebSocket. */

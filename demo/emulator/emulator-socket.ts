@@ -1,6 +1,6 @@
 import type { Emulator } from './emulator.js';
 import type { ConnectionIdentity, EmulatorConnection } from './emulator-types.js';
-import { parseIdentity } from './world-query.js';
+import { parseIdentity, worldQueryOf } from './world-query.js';
 import type { Worlds } from './worlds.js';
 
 /**
@@ -22,7 +22,7 @@ export function createEmulatorSocket(emulator: Emulator, identity: ConnectionIde
 export function createWorldSocket(worlds: Worlds): typeof WebSocket {
   return class extends EmulatorSocket {
     constructor(url: string | URL) {
-      const query = new URL(url).searchParams;
+      const query = worldQueryOf(new URL(url));
       const { emulator, release } = worlds.enter(query);
       super(emulator, parseIdentity(query), String(url));
       this.addEventListener('close', release, { once: true });

@@ -21,11 +21,6 @@ export function isServerSocket(request: IncomingMessage): boolean {
   return request.headers['sec-websocket-protocol'] === undefined && addressOf(request).pathname === '/';
 }
 
-/** The path of one server of an emulated plant, `/servers/line-1`: `line-1`; undefined for another path. */
-export function plantServerOf(path: string): string | undefined {
-  return /^\/(?:servers|__emulator)\/([\w-]{1,40})$/.exec(path)?.[1];
-}
-
 /**
  * Whether a request comes from this machine and is meant for it. Keeps out other machines, and other web pages
  * open in a browser on this machine.
@@ -73,12 +68,4 @@ export function answerJson(response: ServerResponse, value: unknown): void {
 export function frameText(data: RawData): string {
   if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
   return (data instanceof ArrayBuffer ? Buffer.from(data) : data).toString('utf8');
-}
-
-/** The query of an address, of which each server of a plant has a world of its own. */
-export function worldQueryOf({ pathname, searchParams }: URL): URLSearchParams {
-  const server = plantServerOf(pathname);
-  const query = new URLSearchParams(searchParams);
-  if (server !== undefined) query.set('world', `${query.get('world') ?? 'default'}/${server}`);
-  return query;
 }

@@ -12,12 +12,10 @@ import {
   frameText,
   isLocal,
   isServerSocket,
-  plantServerOf,
-  worldQueryOf,
   refuseUpgrade,
 } from './server-front.js';
 import type { ServerFront } from './server-front.js';
-import { parseIdentity } from './world-query.js';
+import { parseIdentity, plantServerOf, worldQueryOf } from './world-query.js';
 import { Worlds } from './worlds.js';
 import type { WorldHold } from './worlds.js';
 

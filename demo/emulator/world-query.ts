@@ -66,3 +66,16 @@ function wholeNumber(query: URLSearchParams, name: string, otherwise: number): n
   if (!/^\d{1,9}$/.test(text)) throw new RangeError(`${name} must be a whole number from 0, not "${text}".`);
   return Number(text);
 }
+
+/** The path of one server of an emulated plant, `/servers/line-1`: `line-1`; undefined for another path. */
+export function plantServerOf(path: string): string | undefined {
+  return /^\/(?:servers|__emulator)\/([\w-]{1,40})$/.exec(path)?.[1];
+}
+
+/** The query of an address, of which each server of a plant has a world of its own. */
+export function worldQueryOf({ pathname, searchParams }: URL): URLSearchParams {
+  const server = plantServerOf(pathname);
+  const query = new URLSearchParams(searchParams);
+  if (server !== undefined) query.set('world', `${query.get('world') ?? 'default'}/${server}`);
+  return query;
+}

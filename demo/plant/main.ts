@@ -1,6 +1,3 @@
-import '@fontsource/roboto-condensed/latin-400.css';
-import '@fontsource/roboto-condensed/latin-500.css';
-import '@fontsource/roboto-condensed/latin-700.css';
 import '../../src/define.js';
 import { readHostSettings } from '../host-settings.js';
 import { required } from '../required.js';

@@ -184,7 +184,10 @@ export function renderPicker(
     | 'canTargetSessions'
     | 'locate'
     | 'allowEveryone'
-  >,
+  > & {
+    /** The slot of the value field. */
+    readonly field: TemplateResult;
+  },
   on: {
     readonly kindChange: (event: KindChangeEvent) => void;
     readonly pick: (event: TargetPickEvent) => void;
@@ -213,7 +216,7 @@ export function renderPicker(
     @target-pick=${on.pick}
     @picker-close=${on.close}
   >
-    <slot name="target-value" slot="value"></slot>
+    ${shown.field}
   </tchmi-target-picker>`;
 }
 

@@ -278,6 +278,7 @@ export class SessionManager extends SessionManagerProperties {
       canTargetSessions: this.#canTargetSessions,
       locate: this.#hostMarks.locate,
       allowEveryone: this.#settings.allowEveryone,
+      field: html`<slot name="target-value" slot="value"></slot>`,
     };
     const on = { kindChange: this.#handleKindChange, pick: this.#handlePick, close: this.#handlePanelClose };
     return views.renderPicker(this.#monitor.state, shown, on);

@@ -1,4 +1,6 @@
 import { defineElements } from '../manager/define-elements.js';
+import { SessionManager } from '../manager/session-manager.js';
+import { connectServer } from '../server/websocket/connect-server.js';
 import { controlName, controlNamespace, noticeControlName } from './control-type.js';
 import { LogoutNoticeControl } from './logout-notice-control.js';
 import { SessionManagerControl } from './session-manager-control.js';
@@ -20,6 +22,8 @@ function register(): void {
   if (page[mark]) return;
   page[mark] = true;
   SessionManagerControl.helpUrl = new URL(helpPage, moduleUrl).href;
+  // For further servers of a plant; the page's own one has the connection of the page.
+  SessionManager.connectServer ??= connectServer;
   defineElements();
   TcHmi.Controls.registerEx(controlName, controlNamespace, SessionManagerControl);
   TcHmi.Controls.registerEx(noticeControlName, controlNamespace, LogoutNoticeControl);

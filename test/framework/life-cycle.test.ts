@@ -44,7 +44,8 @@ test('setters accept markup values, null and invalid values', async () => {
 
   const setAll = (value: unknown): void => {
     for (const { propertyName, readOnly } of page.description.attributes) {
-      if (!readOnly) page.set(control, propertyName, value);
+      // Without a server there is no list: see below.
+      if (!readOnly && propertyName !== 'Servers') page.set(control, propertyName, value);
     }
   };
   // What is given and cannot be used is not known (B1): the page is read-only, and goes on showing the list.
@@ -67,6 +68,10 @@ test('setters accept markup values, null and invalid values', async () => {
     expect(manager.columns).toEqual(['user', 'groups', 'place', 'created', 'last-active']);
     expect(manager.targetKinds).toEqual(['user', 'group', 'client-ip', 'client-certificate', 'everyone']);
   }
+  page.set(control, 'Servers', 'nonsense');
+  await expect.element(browser.getByText('No server to show')).toBeVisible();
+  page.set(control, 'Servers', null);
+  await untilListed();
 });
 
 test('setters report each change once', async () => {

@@ -35,6 +35,8 @@ export const attributes = {
   MaximumAge: attribute('maximumAge', 'UDINT', 30_000, readNumber),
   IsReadOnly: attribute('readonly', 'Boolean', null, readBoolean),
   AllowEveryone: attribute('allowEveryone', 'Boolean', null, readBoolean),
+  // What is wrong with a server is said by the element, which leaves that server out.
+  Servers: attribute('servers', 'Any', null, (value) => hostDataFrom(value) as SessionManager['servers']),
   // Lines without a kind may be a list that is not filled yet: nobody knows what may be logged out.
   TargetKinds: attribute(
     'targetKinds',

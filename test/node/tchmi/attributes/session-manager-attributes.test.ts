@@ -68,6 +68,7 @@ const safety: readonly InputAttribute[] = [
   'Locations',
   'Protect',
   'Busy',
+  'Servers',
   'Audit',
   'Columns',
 ];
@@ -76,12 +77,18 @@ test.each(safety)('B1: the framework has no default of %s that could hide that i
   expect(attributes[name].default).toBeNull();
 });
 
-test.each(['Locations', 'Protect', 'Busy', 'Columns', 'TargetKinds', 'LockReasons', 'AnnounceReasons'] as const)(
-  'B1: the framework hands every value of %s to the control as it is, broken ones too',
-  (name) => {
-    expect(attributes[name].type).toBe('Any');
-  },
-);
+test.each([
+  'Locations',
+  'Protect',
+  'Busy',
+  'Servers',
+  'Columns',
+  'TargetKinds',
+  'LockReasons',
+  'AnnounceReasons',
+] as const)('B1: the framework hands every value of %s to the control as it is, broken ones too', (name) => {
+  expect(attributes[name].type).toBe('Any');
+});
 
 describe('the value of an attribute', () => {
   test.each([undefined, null, '', ' ', '\u200b'])('applies the default if it is %j', (value) => {
@@ -91,6 +98,11 @@ describe('the value of an attribute', () => {
   test.each([{}, [], () => true])('B1: is not known if a scalar is %o', (value) => {
     const scalars = ['RefreshInterval', 'MaximumAge', 'Density', 'IsReadOnly', 'AllowEveryone', 'DialogScope', 'Audit'];
     for (const name of scalars as InputAttribute[]) expect(read(name)(value)).toEqual(unknown);
+  });
+
+  test('B1: several servers are a list or its JSON text, and a text that is none goes to the element, which says so', () => {
+    const servers = [{ name: 'Line 1' }, { name: 'Line 2', url: 'wss://line2:2020' }];
+    expect([servers, JSON.stringify(servers), 'Line 1'].map(read('Servers'))).toEqual([servers, servers, 'Line 1']);
   });
 
   test('B1: is not known if it is a number below zero or none at all', () => {
