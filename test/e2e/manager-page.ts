@@ -50,27 +50,9 @@ export class ManagerPage {
     return this.button(`Log out ${user} on ${ip}`);
   }
 
-  /** Presses the logout of the own session, which only its details offer. */
-  async logOutOwnSession(): Promise<void> {
-    await this.row(/This session/)
-      .getByRole('button', { name: /^Details of/ })
-      .click();
-    await this.element
-      .locator('.details')
-      .getByRole('button', { name: /^Log out / })
-      .click();
-  }
-
   /** The check boxes of a user's shown rows on a client. */
   checkBoxes(user: string, ip: string): Locator {
     return this.element.getByRole('checkbox', { name: `Select ${user} on ${ip},` });
-  }
-
-  /** Shows filters and groups where the toolbar has no room for them. */
-  async openFilters(): Promise<void> {
-    const filter = this.button('Filter');
-    await expect(filter.or(this.button('People only'))).toBeVisible();
-    if (await filter.isVisible()) await filter.click();
   }
 
   /** Opens the target picker and chooses a kind of target. */

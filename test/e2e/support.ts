@@ -80,10 +80,6 @@ export class World {
     await this.#do({ do: 'open-session', session });
   }
 
-  async endSession(id: string): Promise<void> {
-    await this.#do({ do: 'end-session', id });
-  }
-
   async dropConnections(): Promise<void> {
     await this.#do({ do: 'drop-connections', code: 1006 });
   }
@@ -91,10 +87,6 @@ export class World {
   /** @param fault null makes the server healthy again */
   async setFault(fault: FaultName | null): Promise<void> {
     await this.#do({ do: 'set-fault', fault });
-  }
-
-  async setSwitches(switches: Readonly<Record<string, string>>): Promise<void> {
-    await this.#do({ do: 'set-switches', switches });
   }
 
   async #do(command: Readonly<Record<string, unknown>>): Promise<void> {
