@@ -7,19 +7,19 @@ import {
   button,
   expectTexts,
   reportText,
-  openPlant,
+  openDemo,
   pickKind,
   pressConfirm,
   row,
   tick,
   waitForReport,
-} from '../manager/plant.js';
+} from '../manager/demo.js';
 
 const disableUser = 'TcHmiUserManagement.DisableUser';
 
 it('an account is locked first and then logged out, with one confirmation and one reason', async () => {
-  const plant = await openPlant({ audit: 'on', lockReasons: 'plant' });
-  const finished = listen<LogoutFinishEvent>(plant.manager, 'tchmi-logout-finish');
+  const demo = await openDemo({ audit: 'on', lockReasons: 'plant' });
+  const finished = listen<LogoutFinishEvent>(demo.manager, 'tchmi-logout-finish');
   await pickKind('User');
   await button(/^Log out user anna,/).click();
   await tick(dialog().getByRole('checkbox', { name: /Lock the account TcHmiUserManagement::anna first/ }));
@@ -28,7 +28,7 @@ it('an account is locked first and then logged out, with one confirmation and on
   await pressConfirm();
   await waitForReport('1 session ended');
 
-  const { record } = plant.emulator;
+  const { record } = demo.emulator;
   expect(record.sideEffects.filter((symbol) => symbol === disableUser || symbol === 'ForceLogout')).toEqual([
     disableUser,
     'ForceLogout',
@@ -43,32 +43,32 @@ it('an account is locked first and then logged out, with one confirmation and on
 });
 
 it('nobody is logged out after a failed lock unless that is confirmed, and the report says both', async () => {
-  const plant = await openPlant({ fault: 'lock-refused' });
+  const demo = await openDemo({ fault: 'lock-refused' });
   await pickKind('User');
   await button(/^Log out user anna,/).click();
   await tick(dialog().getByRole('checkbox', { name: /Lock the account/ }));
   await pressConfirm();
   await expect.element(dialog().getByRole('alert')).toHaveTextContent('could not be locked, so nobody was logged out');
   await expect.element(dialog().getByRole('alert')).toHaveTextContent('4101');
-  expect(plant.forceLogouts()).toEqual([]);
+  expect(demo.forceLogouts()).toEqual([]);
 
   await expect.element(dialog().getByRole('checkbox', { name: /Lock the account/ })).not.toBeChecked();
   await pressConfirm();
   await waitForReport('1 session ended');
-  expect(plant.forceLogouts()).toEqual(['anna']);
+  expect(demo.forceLogouts()).toEqual(['anna']);
   await expect.poll(reportText).toContain('Account TcHmiUserManagement::anna could not be locked.');
 });
 
 describe('the offer to lock an account', () => {
   it('is not made for the own account', async () => {
-    await openPlant();
+    await openDemo();
     await openOwnDialog();
     await expect.element(confirmButton()).toBeVisible();
     await expect.element(dialog().getByText(/Lock the account/)).toHaveLength(0);
   });
 
   it('is not made for the last administrator', async () => {
-    await openPlant({ user: 'TcHmiLdap::erik', fault: 'administrator-elsewhere' });
+    await openDemo({ user: 'TcHmiLdap::erik', fault: 'administrator-elsewhere' });
     await row(/__SystemAdministrator/)
       .getByRole('button', { name: /^Log out/ })
       .click();
@@ -77,7 +77,7 @@ describe('the offer to lock an account', () => {
   });
 
   it('is not made for a name in two domains, nor for several users', async () => {
-    await openPlant();
+    await openDemo();
     await pickKind('User');
     await button(/^Log out user maria,/).click();
     await expect.element(dialog().getByText(/exists in several domains/)).toBeVisible();
@@ -90,7 +90,7 @@ describe('the offer to lock an account', () => {
   });
 
   it('is not made on a server that cannot lock accounts', async () => {
-    await openPlant({ 'switch.accountLock': 'none' });
+    await openDemo({ 'switch.accountLock': 'none' });
     await pickKind('User');
     await button(/^Log out user anna,/).click();
     await expect.element(confirmButton()).toBeVisible();
@@ -99,13 +99,13 @@ describe('the offer to lock an account', () => {
 });
 
 it('a required audit record that cannot be written stops both the lock and the logout', async () => {
-  const plant = await openPlant({ audit: 'required', fault: 'audit-refused' });
+  const demo = await openDemo({ audit: 'required', fault: 'audit-refused' });
   await pickKind('User');
   await button(/^Log out user anna,/).click();
   await tick(dialog().getByRole('checkbox', { name: /Lock the account/ }));
   await pressConfirm();
   await expect.element(dialog().getByRole('alert')).toHaveTextContent('audit record could not be written');
-  const { record } = plant.emulator;
+  const { record } = demo.emulator;
   expect(record.sideEffects.filter((symbol) => symbol !== 'CreateEvent')).toEqual([]);
-  expect(plant.forceLogouts()).toEqual([]);
+  expect(demo.forceLogouts()).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { administrator, makeBox, mount } from '../support.js';
-import { button, expectFocus, openPlant } from '../manager/plant.js';
+import { button, expectFocus, openDemo } from '../manager/demo.js';
 
 /** Shows the locked accounts. */
 async function openLockedAccounts(): Promise<void> {
@@ -12,47 +12,47 @@ async function openLockedAccounts(): Promise<void> {
 const enable = 'TcHmiUserManagement.EnableUser';
 
 it('a locked account is unlocked once, after a confirmation, and the list shows it', async () => {
-  const plant = await openPlant();
+  const demo = await openDemo();
   await openLockedAccounts();
   await button('Unlock locked').click();
   await expectFocus(page.getByRole('button', { name: 'Cancel' }));
-  expect(plant.emulator.record.commands[enable]).toBeUndefined();
+  expect(demo.emulator.record.commands[enable]).toBeUndefined();
   await page
     .getByRole('group', { name: 'Allow locked to log in again?' })
     .getByRole('button', { name: 'Unlock' })
     .click();
   await expectFocus(page.getByText('locked can log in again.'));
   await expect.element(button('Unlock locked')).toHaveLength(0);
-  expect(plant.emulator.record.commands[enable]).toBe(1);
-  plant.manager.remove();
+  expect(demo.emulator.record.commands[enable]).toBe(1);
+  demo.manager.remove();
   // What a page shows that is opened afterwards.
-  await mount('tchmi-session-manager', { client: plant.connect(administrator) }, makeBox(1200, 760));
+  await mount('tchmi-session-manager', { client: demo.connect(administrator) }, makeBox(1200, 760));
   await openLockedAccounts();
   await expect.element(page.getByText('No account is locked.')).toBeVisible();
 });
 
 it('a read-only page cannot unlock accounts, and says so', async () => {
-  const plant = await openPlant();
+  const demo = await openDemo();
   await openLockedAccounts();
   await button('Unlock locked').click();
-  plant.manager.readonly = true;
+  demo.manager.readonly = true;
   const question = page.getByRole('group', { name: 'Allow locked to log in again?' });
   await expect.element(question.getByRole('button', { name: 'Unlock' })).toBeDisabled();
   await question.getByRole('button', { name: 'Cancel' }).click();
   await expect.element(button('Unlock locked')).toBeDisabled();
   await expect.element(page.getByText('Accounts cannot be unlocked here either.')).toBeVisible();
-  expect(plant.emulator.record.commands[enable]).toBeUndefined();
+  expect(demo.emulator.record.commands[enable]).toBeUndefined();
 });
 
 it('an administrator without access to locked accounts is shown which symbol to grant', async () => {
-  const plant = await openPlant({ user: 'anna' });
+  const demo = await openDemo({ user: 'anna' });
   await openLockedAccounts();
   await expect.element(page.getByText('needs the symbol TcHmiUserManagement.ListDisabledUsers')).toBeVisible();
-  expect(plant.emulator.record.commands['TcHmiUserManagement.ListDisabledUsers']).toBeUndefined();
+  expect(demo.emulator.record.commands['TcHmiUserManagement.ListDisabledUsers']).toBeUndefined();
 });
 
 it('a domain whose extension cannot list locked accounts says so', async () => {
-  await openPlant({ 'switch.accountLock': 'default' });
+  await openDemo({ 'switch.accountLock': 'default' });
   await openLockedAccounts();
   await expect.element(button('Unlock locked')).toBeEnabled();
   await expect.element(page.getByText(/does not support locking accounts/)).toBeVisible();

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { searchField } from '../manager/mount-manager.js';
-import { button, expectTexts, fillTarget, logoutOf, openPlant, pickKind, pressConfirm, row } from '../manager/plant.js';
+import { button, expectTexts, fillTarget, logoutOf, openDemo, pickKind, pressConfirm, row } from '../manager/demo.js';
 
 it('sessions show their groups and time of creation, and the Server tab names the sources', async () => {
-  await openPlant();
+  await openDemo();
   await searchField().fill('john');
   await expect.element(row(/^john/)).toHaveTextContent('Maintenance');
   await button(/details/i)
@@ -20,14 +20,14 @@ it('sessions show their groups and time of creation, and the Server tab names th
 });
 
 it('directory data is not read again when only the session list changes', async () => {
-  const plant = await openPlant({ sessions: 12 });
+  const demo = await openDemo({ sessions: 12 });
   await button('History & server').click();
   await page.getByRole('tab', { name: 'Server' }).click();
   await expect.element(page.getByText('Panels of the lines')).toBeVisible();
-  const before = plant.emulator.record.commands;
-  plant.emulator.openSession({ user: 'anna', clientIp: '10.0.0.90' });
+  const before = demo.emulator.record.commands;
+  demo.emulator.openSession({ user: 'anna', clientIp: '10.0.0.90' });
   await expect.element(logoutOf('anna', '10.0.0.90')).toBeVisible();
-  const after = plant.emulator.record.commands;
+  const after = demo.emulator.record.commands;
   expect(after.ListActiveSessions).toBeGreaterThan(Number(before.ListActiveSessions));
   for (const symbol of ['ListUsers', 'ListUserGroups', 'ListDomains', 'GetSymbolAccess', 'GetSchema']) {
     expect(after[symbol]).toBe(before[symbol]);
@@ -35,14 +35,14 @@ it('directory data is not read again when only the session list changes', async 
 });
 
 it('symbols that a shift lead has no access to are named in one note and never read', async () => {
-  const plant = await openPlant({ user: 'anna' });
+  const demo = await openDemo({ user: 'anna' });
   await expect.element(logoutOf('john', '10.0.0.25')).toBeEnabled();
   const note = page.getByText(/are hidden: your account has no access/);
   await expectTexts(note, [
     /ListUsers, ListUserGroups, TcHmiSrv\.Config, TcHmiUserManagement\.ListDisabledUsers,? and TcHmiLdap\.ListDisabledUsers/,
   ]);
   await expect.element(note).toHaveLength(1);
-  const { commands } = plant.emulator.record;
+  const { commands } = demo.emulator.record;
   for (const symbol of ['ListUsers', 'ListUserGroups', 'TcHmiLdap.ListDisabledUsers']) {
     expect(commands[symbol]).toBeUndefined();
   }
@@ -56,13 +56,13 @@ it('symbols that a shift lead has no access to are named in one note and never r
 });
 
 it('groups are shown for an old server that only knows version 1 of the user list', async () => {
-  const plant = await openPlant({ fault: 'users-v1' });
+  const demo = await openDemo({ fault: 'users-v1' });
   await expect.element(row(/^john/)).toHaveTextContent('Maintenance');
-  expect(plant.emulator.record.commands.ListUsers).toBe(2);
+  expect(demo.emulator.record.commands.ListUsers).toBe(2);
 });
 
 it('broken certificates are counted, expired ones marked, and valid ones can be picked by name', async () => {
-  const plant = await openPlant({
+  const demo = await openDemo({
     'switch.certificateList': 'broken',
     'switch.thumbprint': 'sha256',
     certificate: 'john',
@@ -72,11 +72,11 @@ it('broken certificates are counted, expired ones marked, and valid ones can be 
   await expect.element(page.getByText('1 certificate could not be read.')).toBeVisible();
   await expect.element(page.getByText('expired')).toBeVisible();
   await expect.element(page.getByText('Thumbprints on this server use SHA-256')).toBeVisible();
-  const target = plant.session({ user: 'shiftlead', clientIp: '10.0.0.26' });
+  const target = demo.session({ user: 'shiftlead', clientIp: '10.0.0.26' });
   await pickKind('Certificate');
   await fillTarget('shift lead');
   await button(/^Log out certificate Shift lead tablet, issued by Bergheim Plant CA, SHA-256/).click();
   await pressConfirm();
-  await expect.poll(() => plant.forceLogouts()).toEqual([{ clientCertificate: target.certificate }]);
-  expect(plant.endedIds()).toContain(target.id);
+  await expect.poll(() => demo.forceLogouts()).toEqual([{ clientCertificate: target.certificate }]);
+  expect(demo.endedIds()).toContain(target.id);
 });

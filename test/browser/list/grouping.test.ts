@@ -8,19 +8,19 @@ import {
   groupBy,
   idsOf,
   logoutOf,
-  openPlant,
+  openDemo,
   pressConfirm,
   tick,
   waitForReport,
-} from '../manager/plant.js';
+} from '../manager/demo.js';
 
 /** The row that heads a group. */
 const head = (name: RegExp) => page.getByRole('row').filter({ has: page.getByRole('button', { name }) });
 const onClient22 = () => head(/^10\.0\.0\.22 \d/);
 
 it('a group of rows is logged out as single sessions, one request each, and nobody else', async () => {
-  const plant = await openPlant();
-  const before = plant.sessions();
+  const demo = await openDemo();
+  const before = demo.sessions();
   const targets = before.filter(({ clientIp }) => clientIp === '10.0.0.22');
   expect(targets).toHaveLength(2);
   await groupBy('client');
@@ -30,17 +30,17 @@ it('a group of rows is logged out as single sessions, one request each, and nobo
   await expectTexts(dialog().getByRole('listitem'), [/anna/, /ben/]);
   await pressConfirm();
   await waitForReport('All 2 sessions ended');
-  const values = plant.forceLogouts();
+  const values = demo.forceLogouts();
   expect(values).toHaveLength(2);
   expect(values).toEqual(expect.arrayContaining(targets.map(({ id }) => ({ sessionId: id }))));
   const ids = idsOf(targets);
-  expect(plant.endedIds()).toEqual(ids);
-  expect(idsOf(plant.sessions())).toEqual(idsOf(before.filter(({ id }) => !ids.includes(id))));
+  expect(demo.endedIds()).toEqual(ids);
+  expect(idsOf(demo.sessions())).toEqual(idsOf(before.filter(({ id }) => !ids.includes(id))));
 });
 
 it('promise 3: sessions of a group that the filter hides are not logged out', async () => {
-  const plant = await openPlant();
-  const targets = plant.sessions({ user: 'ben', clientIp: '10.0.0.22' });
+  const demo = await openDemo();
+  const targets = demo.sessions({ user: 'ben', clientIp: '10.0.0.22' });
   await searchField().fill('user:ben');
   await groupBy('client');
   await onClient22()
@@ -48,13 +48,13 @@ it('promise 3: sessions of a group that the filter hides are not logged out', as
     .click();
   await pressConfirm();
   await waitForReport('1 session ended');
-  expect(plant.forceLogouts()).toEqual(targets.map(({ id }) => ({ sessionId: id })));
-  expect(plant.sessions({ user: 'anna', clientIp: '10.0.0.22' })).toHaveLength(1);
+  expect(demo.forceLogouts()).toEqual(targets.map(({ id }) => ({ sessionId: id })));
+  expect(demo.sessions({ user: 'anna', clientIp: '10.0.0.22' })).toHaveLength(1);
 });
 
 it("a server without single sessions gets the group's name if that means the same; otherwise the page says why not", async () => {
-  const plant = await openPlant({ fault: 'old-server' });
-  const before = plant.sessions({ clientIp: '10.0.0.22' });
+  const demo = await openDemo({ fault: 'old-server' });
+  const before = demo.sessions({ clientIp: '10.0.0.22' });
   await groupBy('client');
   const group = onClient22();
   await searchField().fill('user:ben');
@@ -64,20 +64,20 @@ it("a server without single sessions gets the group's name if that means the sam
   await group.getByRole('button', { name: /^Log out 2 sessions …/ }).click();
   await pressConfirm();
   await waitForReport('All 2 sessions ended');
-  expect(plant.forceLogouts()).toEqual([{ clientIp: '10.0.0.22' }]);
-  expect(plant.endedIds()).toEqual(idsOf(before));
+  expect(demo.forceLogouts()).toEqual([{ clientIp: '10.0.0.22' }]);
+  expect(demo.endedIds()).toEqual(idsOf(before));
 });
 
 it('groups of rows have counts, can be collapsed, and stay collapsed after a refresh', async () => {
-  const plant = await openPlant();
-  const before = plant.sessions({ user: 'ben' });
+  const demo = await openDemo();
+  const before = demo.sessions({ user: 'ben' });
   await groupBy('user');
   const ben = page.getByRole('button', { name: /^ben \d+ sessions$/ });
   await expect.element(ben).toHaveTextContent(`${before.length} sessions`);
   await ben.click();
   await expect.element(ben).toHaveAttribute('aria-expanded', 'false');
   await expect.element(logoutOf('ben', '10.0.0.22')).toHaveLength(0);
-  plant.emulator.openSession({ user: 'ben', clientIp: '10.0.0.99' });
+  demo.emulator.openSession({ user: 'ben', clientIp: '10.0.0.99' });
   await expect.element(ben).toHaveTextContent(`${before.length + 1} sessions`);
   await expect.element(ben).toHaveAttribute('aria-expanded', 'false');
   await ben.click();
@@ -85,23 +85,23 @@ it('groups of rows have counts, can be collapsed, and stay collapsed after a ref
 });
 
 it('a range selected with Shift is logged out exactly as it was shown', async () => {
-  const plant = await openPlant();
+  const demo = await openDemo();
   await searchField().fill('10.0.0.22');
   await tick(checkBoxes('anna', '10.0.0.22'));
   await checkBoxes('ben', '10.0.0.22').click({ modifiers: ['Shift'] });
   await expect.element(page.getByText('2 sessions selected')).toBeVisible();
-  const targets = plant.sessions({ clientIp: '10.0.0.22' });
+  const targets = demo.sessions({ clientIp: '10.0.0.22' });
   await button('Log out 2 sessions …').click();
   await pressConfirm();
   await waitForReport('All 2 sessions ended');
-  expect(plant.endedIds()).toEqual(idsOf(targets));
+  expect(demo.endedIds()).toEqual(idsOf(targets));
 });
 
 it('a group by domain holds everybody whose domain is known, and is logged out as single sessions', async () => {
   // This server lists names without domains and stores no session, and `maria` has an account in both domains.
-  const plant = await openPlant({ 'switch.storedSessions': 'none' });
-  plant.emulator.openSession({ user: 'TcHmiLdap::erik', clientIp: '10.0.0.99' });
-  const people = plant.sessions().filter(({ user }) => !user.startsWith('__System'));
+  const demo = await openDemo({ 'switch.storedSessions': 'none' });
+  demo.emulator.openSession({ user: 'TcHmiLdap::erik', clientIp: '10.0.0.99' });
+  const people = demo.sessions().filter(({ user }) => !user.startsWith('__System'));
   const ofLdap = people.filter(({ user, domain }) => domain === 'TcHmiLdap' && user !== 'maria');
   expect(ofLdap.length).toBeGreaterThan(1);
   await groupBy('domain');
@@ -113,18 +113,18 @@ it('a group by domain holds everybody whose domain is known, and is logged out a
     .click();
   await pressConfirm();
   await waitForReport(`All ${ofLdap.length} sessions ended`);
-  const values = plant.forceLogouts();
+  const values = demo.forceLogouts();
   expect(values).toHaveLength(ofLdap.length);
   expect(values).toEqual(expect.arrayContaining(ofLdap.map(({ id }) => ({ sessionId: id }))));
-  expect(plant.endedIds()).toEqual(idsOf(ofLdap));
+  expect(demo.endedIds()).toEqual(idsOf(ofLdap));
 });
 
 it('the domain of a name that exists in two domains is read from the session storage', async () => {
-  const plant = await openPlant();
-  const marias = plant.sessions({ user: 'maria' });
+  const demo = await openDemo();
+  const marias = demo.sessions({ user: 'maria' });
   expect(new Set(marias.map(({ domain }) => domain)).size).toBe(2);
   await groupBy('domain');
-  const people = plant.sessions().filter(({ user }) => !user.startsWith('__System'));
+  const people = demo.sessions().filter(({ user }) => !user.startsWith('__System'));
   const ofLdap = people.filter(({ domain }) => domain === 'TcHmiLdap');
   await expect
     .element(page.getByRole('button', { name: /^TcHmiLdap \d+ sessions$/ }))

@@ -6,12 +6,12 @@ import {
   expectFocus,
   expectTexts,
   logoutOf,
-  openPlant,
+  openDemo,
   pressConfirm,
   row,
   tick,
   waitForReport,
-} from '../manager/plant.js';
+} from '../manager/demo.js';
 
 /** A column's texts in the rendered rows, without domains and tags. */
 function column(name: string): readonly string[] {
@@ -26,16 +26,16 @@ function column(name: string): readonly string[] {
 }
 
 it('a change on the server is shown automatically', async () => {
-  const plant = await openPlant({ sessions: 3 });
+  const demo = await openDemo({ sessions: 3 });
   await expect.element(row(/This session/)).toBeVisible();
-  plant.emulator.openSession({ user: 'quality', clientIp: '10.0.0.99' });
+  demo.emulator.openSession({ user: 'quality', clientIp: '10.0.0.99' });
   await expect.element(logoutOf('quality', '10.0.0.99')).toBeVisible();
-  plant.emulator.endSession(plant.session({ user: 'quality' }).id);
+  demo.emulator.endSession(demo.session({ user: 'quality' }).id);
   await expect.element(logoutOf('quality', '10.0.0.99')).toHaveLength(0);
 });
 
 it('search covers user, group and address, and shows the number of matches', async () => {
-  await openPlant();
+  await openDemo();
   // Whole parts of an address since issue 11: ".0.2" found every client from 10.0.0.20 to 10.0.0.29.
   await searchField().fill('maintenance 10.0.0');
   await expect.element(page.getByText('3 of 25 sessions shown')).toBeVisible();
@@ -56,9 +56,9 @@ for (const [name, compare] of [
   ['Groups', (a: string, b: string) => a.localeCompare(b, 'en', { numeric: true, sensitivity: 'base' })],
 ] as const) {
   it(`the list sorts by ${name} in both directions`, async () => {
-    const plant = await openPlant({ sessions: 12 });
+    const demo = await openDemo({ sessions: 12 });
     await expect.element(page.getByRole('row')).toHaveLength(14);
-    plant.manager.columns = ['user', 'groups', 'client-ip', 'symbols', 'session'];
+    demo.manager.columns = ['user', 'groups', 'client-ip', 'symbols', 'session'];
     const header = page.getByRole('columnheader', { name, exact: true });
     if (name !== 'User') await button(name).click();
     await expect.element(header).toHaveAttribute('aria-sort', 'ascending');
@@ -72,7 +72,7 @@ for (const [name, compare] of [
 }
 
 it('"Select all" selects only the rows that match the search, and hidden rows are never logged out silently', async () => {
-  const plant = await openPlant();
+  const demo = await openDemo();
   await searchField().fill('10.0.0.22');
   await tick(page.getByRole('checkbox', { name: 'Select all shown sessions' }));
   await expect.element(page.getByText('2 sessions selected')).toBeVisible();
@@ -92,6 +92,6 @@ it('"Select all" selects only the rows that match the search, and hidden rows ar
   await button('Log out 1 session …').click();
   await pressConfirm();
   await waitForReport('1 session ended');
-  expect(plant.emulator.record.forceLogouts.flatMap(({ ended }) => ended.map(({ user }) => user))).toEqual(['anna']);
-  expect(plant.sessions({ user: 'ben', clientIp: '10.0.0.22' })).toHaveLength(1);
+  expect(demo.emulator.record.forceLogouts.flatMap(({ ended }) => ended.map(({ user }) => user))).toEqual(['anna']);
+  expect(demo.sessions({ user: 'ben', clientIp: '10.0.0.22' })).toHaveLength(1);
 });

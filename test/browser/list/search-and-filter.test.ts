@@ -8,18 +8,18 @@ import {
   expectTexts,
   idsOf,
   logoutOf,
-  openPlant,
+  openDemo,
   ownAddress,
   pressConfirm,
   row,
   tick,
   waitForReport,
-} from '../manager/plant.js';
+} from '../manager/demo.js';
 
 it('words, phrases, fields and networks narrow the list together, and the number of matches is shown', async () => {
-  const plant = await openPlant();
+  const demo = await openDemo();
   await expect.element(row(/This session/)).toBeVisible();
-  const all = plant.sessions();
+  const all = demo.sessions();
   const shown = (count: number) => page.getByText(`${count} of ${all.length} sessions shown`);
 
   await searchField().fill('10.0.0.16/28');
@@ -41,14 +41,14 @@ it('words, phrases, fields and networks narrow the list together, and the number
 });
 
 it('an invalid network is reported next to the search field and matches nobody', async () => {
-  await openPlant();
+  await openDemo();
   await searchField().fill('10.0.0.0/33');
   await expect.element(page.getByText('10.0.0.0/33 is not an address range.')).toBeVisible();
   await expect.element(page.getByRole('heading', { name: 'No session matches the search' })).toBeVisible();
 });
 
 it('order, search, filters and groups survive a refresh', async () => {
-  const plant = await openPlant();
+  const demo = await openDemo();
   await button('Panel or address').click();
   await button('Panel or address').click();
   await searchField().fill('user:operator');
@@ -62,13 +62,13 @@ it('order, search, filters and groups survive a refresh', async () => {
       .map(rowText);
   const before = users();
   expect(before.length).toBeGreaterThan(2);
-  const readings = plant.requestsOf('ListActiveSessions');
+  const readings = demo.requestsOf('ListActiveSessions');
   await button('Refresh').click();
-  await expect.poll(() => plant.requestsOf('ListActiveSessions')).toBeGreaterThan(readings);
+  await expect.poll(() => demo.requestsOf('ListActiveSessions')).toBeGreaterThan(readings);
   expect(users()).toEqual(before);
   // A new session is sorted in, and one that does not match is not shown.
-  plant.emulator.openSession({ user: 'quality', clientIp: '10.0.0.98' });
-  plant.emulator.openSession({ user: 'operator1', clientIp: '10.0.0.99' });
+  demo.emulator.openSession({ user: 'quality', clientIp: '10.0.0.98' });
+  demo.emulator.openSession({ user: 'operator1', clientIp: '10.0.0.99' });
   await expect.element(logoutOf('operator1', '10.0.0.99')).toBeVisible();
   const after = users();
   expect(after).toHaveLength(before.length + 1);
@@ -78,9 +78,9 @@ it('order, search, filters and groups survive a refresh', async () => {
 });
 
 it('likely orphans are the older sessions of a user on one client, and sessions without subscriptions', async () => {
-  const plant = await openPlant();
+  const demo = await openDemo();
   await expect.element(row(/This session/)).toBeVisible();
-  const sessions = plant.sessions();
+  const sessions = demo.sessions();
   const people = sessions.filter(({ clientIp, user }) => clientIp !== ownAddress && !user.startsWith('__System'));
   const older = people.length - new Set(people.map(({ user, clientIp }) => `${user} ${clientIp}`)).size;
   expect(older).toBeGreaterThan(0);
@@ -92,8 +92,8 @@ it('likely orphans are the older sessions of a user on one client, and sessions 
 });
 
 it('promise 3: a selection with hidden rows is not sent until they are kept or dropped', async () => {
-  const plant = await openPlant();
-  const before = plant.sessions();
+  const demo = await openDemo();
+  const before = demo.sessions();
   await tick(checkBoxes('anna', '10.0.0.22'));
   await tick(checkBoxes('ben', '10.0.0.22'));
   await tick(checkBoxes('john', '10.0.0.25'));
@@ -102,20 +102,20 @@ it('promise 3: a selection with hidden rows is not sent until they are kept or d
   await button('Log out 3 sessions …').click();
   await expect.element(page.getByRole('alert')).toHaveTextContent('2 selected sessions are hidden');
   await expect.element(dialog()).toHaveLength(0);
-  expect(plant.forceLogouts()).toEqual([]);
+  expect(demo.forceLogouts()).toEqual([]);
 
   await button('Deselect hidden').click();
   await button('Log out 1 session …').click();
   await pressConfirm();
   await waitForReport('1 session ended');
   const target = before.filter(({ user, clientIp }) => user === 'ben' && clientIp === '10.0.0.22');
-  expect(plant.forceLogouts()).toEqual(target.map(({ id }) => ({ sessionId: id })));
-  expect(plant.endedIds()).toEqual(idsOf(target));
+  expect(demo.forceLogouts()).toEqual(target.map(({ id }) => ({ sessionId: id })));
+  expect(demo.endedIds()).toEqual(idsOf(target));
 });
 
 it('promise 3: hidden rows that are kept appear in the dialog and are sent with the selection', async () => {
-  const plant = await openPlant();
-  const before = plant.sessions({ clientIp: '10.0.0.22' });
+  const demo = await openDemo();
+  const before = demo.sessions({ clientIp: '10.0.0.22' });
   await tick(checkBoxes('anna', '10.0.0.22'));
   await tick(checkBoxes('ben', '10.0.0.22'));
   await searchField().fill('user:ben');
@@ -125,8 +125,8 @@ it('promise 3: hidden rows that are kept appear in the dialog and are sent with 
   await expectTexts(dialog().getByRole('listitem'), [/anna/, /ben/]);
   await pressConfirm();
   await waitForReport('All 2 sessions ended');
-  const values = plant.forceLogouts();
+  const values = demo.forceLogouts();
   expect(values).toHaveLength(2);
   expect(values).toEqual(expect.arrayContaining(before.map(({ id }) => ({ sessionId: id }))));
-  expect(plant.endedIds()).toEqual(idsOf(before));
+  expect(demo.endedIds()).toEqual(idsOf(before));
 });

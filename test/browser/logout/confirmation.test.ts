@@ -13,7 +13,7 @@ import {
   reportText,
   idsOf,
   logoutOf,
-  openPlant,
+  openDemo,
   ownAddress,
   pickKind,
   pressConfirm,
@@ -21,22 +21,22 @@ import {
   row,
   tick,
   waitForReport,
-} from '../manager/plant.js';
+} from '../manager/demo.js';
 
 describe('nothing is sent when the confirmation', () => {
   it('is cancelled by its button, and focus returns to where it was', async () => {
-    const plant = await openPlant();
+    const demo = await openDemo();
     const action = logoutOf('john', '10.0.0.25');
     await action.click();
     await cancelButton().click();
     await expect.element(dialog()).toHaveLength(0);
     await expectFocus(action);
     expect(headlines()).toEqual([]);
-    expect(plant.forceLogouts()).toEqual([]);
+    expect(demo.forceLogouts()).toEqual([]);
   });
 
   it('is pressed beside its buttons, and Escape still cancels it', async () => {
-    const plant = await openPlant();
+    const demo = await openDemo();
     await logoutOf('john', '10.0.0.25').click();
     await expect.element(confirmButton()).toBeVisible();
     // A corner of the list, outside the dialog.
@@ -44,82 +44,82 @@ describe('nothing is sent when the confirmation', () => {
     await expect.element(confirmButton()).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await expect.element(dialog()).toHaveLength(0);
-    expect(plant.forceLogouts()).toEqual([]);
+    expect(demo.forceLogouts()).toEqual([]);
   });
 
   it('gets Enter right after opening', async () => {
-    const plant = await openPlant();
+    const demo = await openDemo();
     (logoutOf('john', '10.0.0.25').element() as HTMLElement).focus();
     await userEvent.keyboard('{Enter}');
     await userEvent.keyboard('{Enter}');
     await expect.element(dialog()).toHaveLength(0);
-    expect(plant.forceLogouts()).toEqual([]);
+    expect(demo.forceLogouts()).toEqual([]);
   });
 
   it('is opened by a double click on the row action', async () => {
-    const plant = await openPlant();
-    const before = plant.sessions();
+    const demo = await openDemo();
+    const before = demo.sessions();
     await logoutOf('john', '10.0.0.25').dblClick();
     await expect.element(confirmButton()).toBeVisible();
     await cancelButton().click();
     await expect.element(dialog()).toHaveLength(0);
-    expect(plant.forceLogouts()).toEqual([]);
-    expect(idsOf(plant.sessions())).toEqual(idsOf(before));
+    expect(demo.forceLogouts()).toEqual([]);
+    expect(idsOf(demo.sessions())).toEqual(idsOf(before));
   });
 });
 
 it('a double click on the confirming button sends the logout once', async () => {
-  const plant = await openPlant();
-  const target = plant.session({ user: 'john' });
+  const demo = await openDemo();
+  const target = demo.session({ user: 'john' });
   await logoutOf('john', '10.0.0.25').click();
   await waitUntilArmed(confirmButton());
   await confirmButton().dblClick();
   hurry();
   await waitForReport('1 session ended');
-  expect(plant.forceLogouts()).toEqual([{ sessionId: target.id }]);
+  expect(demo.forceLogouts()).toEqual([{ sessionId: target.id }]);
 });
 
 it('promise 3: a session that has joined since is shown as new and needs another confirmation', async () => {
-  const plant = await openPlant();
+  const demo = await openDemo();
   await pickKind('Client IP');
   await fillTarget('10.0.0.25');
   await button('Log out client 10.0.0.25, 1 session').click();
   await expectTexts(dialog().getByRole('listitem'), [/john/]);
 
-  plant.emulator.openSession({ user: 'ben', clientIp: '10.0.0.25' });
+  demo.emulator.openSession({ user: 'ben', clientIp: '10.0.0.25' });
   await pressConfirm();
   await expect.element(dialog().getByRole('alert')).toHaveTextContent('1 new');
   await expectTexts(dialog().getByRole('listitem').filter({ hasText: 'new' }), [/ben/]);
   await expectTexts(confirmButton(), ['Log out 2 sessions']);
-  expect(plant.forceLogouts()).toEqual([]);
+  expect(demo.forceLogouts()).toEqual([]);
 
   await pressConfirm();
   await waitForReport('All 2 sessions ended');
-  expect(plant.forceLogouts()).toEqual([{ clientIp: '10.0.0.25' }]);
-  expect(plant.sessions({ clientIp: '10.0.0.25' })).toEqual([]);
+  expect(demo.forceLogouts()).toEqual([{ clientIp: '10.0.0.25' }]);
+  expect(demo.sessions({ clientIp: '10.0.0.25' })).toEqual([]);
 });
 
 it('promise 3: a selected session that has ended since is shown before the rest is sent', async () => {
-  const plant = await openPlant();
-  const [john, anna] = [plant.session({ user: 'john' }), plant.session({ user: 'anna' })];
+  const demo = await openDemo();
+  const [john, anna] = [demo.session({ user: 'john' }), demo.session({ user: 'anna' })];
   await tick(checkBoxes('john', '10.0.0.25'));
   await tick(checkBoxes('anna', '10.0.0.22'));
   await button('Log out 2 sessions …').click();
   await expectTexts(confirmButton(), ['Log out 2 sessions']);
 
-  plant.emulator.endSession(anna.id);
+  demo.emulator.endSession(anna.id);
   await pressConfirm();
   await expect.element(dialog().getByRole('alert')).toHaveTextContent('1 already ended');
-  expect(plant.forceLogouts()).toEqual([]);
+  expect(demo.forceLogouts()).toEqual([]);
 
   await pressConfirm();
   await waitForReport('1 session ended, 1 had already left');
-  expect(plant.forceLogouts()).toEqual([{ sessionId: john.id }]);
+  expect(demo.forceLogouts()).toEqual([{ sessionId: john.id }]);
 });
 
 describe("promise 4: the administrator's own session", () => {
   it('is marked, and cannot be selected in the list', async () => {
-    await openPlant();
+    await openDemo();
     const own = row(/This session/);
     await expect.element(own).toHaveLength(1);
     await expect.element(own).toHaveTextContent(ownAddress);
@@ -127,10 +127,10 @@ describe("promise 4: the administrator's own session", () => {
   });
 
   it('is left out when its user is logged out', async () => {
-    const plant = await openPlant();
-    plant.emulator.openSession({ user: '__SystemAdministrator', clientIp: '10.0.0.77' });
-    const own = plant.session({ clientIp: ownAddress });
-    const other = plant.session({ clientIp: '10.0.0.77' });
+    const demo = await openDemo();
+    demo.emulator.openSession({ user: '__SystemAdministrator', clientIp: '10.0.0.77' });
+    const own = demo.session({ clientIp: ownAddress });
+    const other = demo.session({ clientIp: '10.0.0.77' });
     await expect.element(row(/10\.0\.0\.77/)).toBeVisible();
 
     await pickKind('User');
@@ -141,15 +141,15 @@ describe("promise 4: the administrator's own session", () => {
     await pressConfirm();
 
     await waitForReport('1 of 2 sessions ended, 1 left out: __SystemAdministrator, 10.0.0.11 (your own session)');
-    expect(plant.forceLogouts()).toEqual([{ sessionId: other.id }]);
-    expect(plant.sessions({ id: own.id })).toHaveLength(1);
+    expect(demo.forceLogouts()).toEqual([{ sessionId: other.id }]);
+    expect(demo.sessions({ id: own.id })).toHaveLength(1);
     await expect.element(row(/This session/)).toBeVisible();
   });
 
   it('ends with its user if its check box is checked, and the report stays above the login form', async () => {
-    const plant = await openPlant();
-    plant.emulator.openSession({ user: '__SystemAdministrator', clientIp: '10.0.0.77' });
-    const targets = plant.sessions({ user: '__SystemAdministrator' });
+    const demo = await openDemo();
+    demo.emulator.openSession({ user: '__SystemAdministrator', clientIp: '10.0.0.77' });
+    const targets = demo.sessions({ user: '__SystemAdministrator' });
     await expect.element(row(/10\.0\.0\.77/)).toBeVisible();
 
     await pickKind('User');
@@ -165,20 +165,20 @@ describe("promise 4: the administrator's own session", () => {
     await expect.element(page.getByRole('heading', { name: 'Log in to see the sessions' })).toBeVisible();
     await expect.poll(reportText).toContain('Verified at');
     await expect.element(reportLines().filter({ hasText: ownAddress })).toHaveTextContent('ended');
-    expect(plant.forceLogouts()).toEqual(['__SystemAdministrator']);
-    expect(plant.endedIds()).toEqual(idsOf(targets));
+    expect(demo.forceLogouts()).toEqual(['__SystemAdministrator']);
+    expect(demo.endedIds()).toEqual(idsOf(targets));
   });
 
   it('needs its check box even when it is the only target', async () => {
-    const plant = await openPlant();
-    const own = plant.session({ clientIp: ownAddress });
+    const demo = await openDemo();
+    const own = demo.session({ clientIp: ownAddress });
     await openOwnDialog();
     await expect.element(confirmButton()).toBeDisabled();
-    expect(plant.forceLogouts()).toEqual([]);
+    expect(demo.forceLogouts()).toEqual([]);
     await tick(dialog().getByRole('checkbox', { name: 'Log out my own session' }));
     await pressConfirm();
     await expectTexts(reportLines(), [/ended\s+__SystemAdministrator/]);
     await expect.element(page.getByRole('heading', { name: 'Log in to see the sessions' })).toBeVisible();
-    expect(plant.forceLogouts()).toEqual([{ sessionId: own.id }]);
+    expect(demo.forceLogouts()).toEqual([{ sessionId: own.id }]);
   });
 });

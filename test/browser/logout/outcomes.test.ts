@@ -14,14 +14,14 @@ import {
   idsOf,
   interceptRequests,
   logoutOf,
-  openPlant,
+  openDemo,
   pickKind,
   pressConfirm,
   reportLines,
   successes,
   tick,
   waitForReport,
-} from '../manager/plant.js';
+} from '../manager/demo.js';
 
 /** The symbol of a request's first command. */
 function symbolOf(request: string): string | undefined {
@@ -30,13 +30,13 @@ function symbolOf(request: string): string | undefined {
 }
 
 it('a refused logout is reported with code, name and remedy, and not repeated', async () => {
-  const plant = await openPlant();
-  const before = plant.sessions();
+  const demo = await openDemo();
+  const before = demo.sessions();
   await tick(checkBoxes('john', '10.0.0.25'));
   await tick(checkBoxes('anna', '10.0.0.22'));
   await button('Log out 2 sessions …').click();
   await waitUntilArmed(confirmButton());
-  plant.emulator.setFault('force-logout-refused');
+  demo.emulator.setFault('force-logout-refused');
   hurry();
   await confirmButton().click();
 
@@ -45,10 +45,10 @@ it('a refused logout is reported with code, name and remedy, and not repeated', 
   await expect.poll(failureText).toContain('Your account is not allowed to use the symbol ForceLogout.');
   await expect.poll(failureText).toContain('Ask an administrator for access (server configuration > user groups).');
   await expectTexts(reportLines(), [/still active/, /still active/]);
-  const { record } = plant.emulator;
+  const { record } = demo.emulator;
   // Only the first of two requests: after its refusal the other one would be pointless.
   expect(record.commands.ForceLogout).toBe(1);
-  expect(idsOf(plant.sessions())).toEqual(idsOf(before));
+  expect(idsOf(demo.sessions())).toEqual(idsOf(before));
 
   // It remains until somebody dismisses it (promise 8).
   await button('Dismiss the report').click();
@@ -57,8 +57,8 @@ it('a refused logout is reported with code, name and remedy, and not repeated', 
 
 it('promise 5: a logout that the server ignores is not a success', async () => {
   controlClock();
-  const plant = await openPlant({ fault: 'force-logout-ignored' });
-  const target = plant.session({ user: 'john' });
+  const demo = await openDemo({ fault: 'force-logout-ignored' });
+  const target = demo.session({ user: 'john' });
   await logoutOf('john', '10.0.0.25').click();
   await pressConfirm();
   await expectTexts(reportLines(), [/checking/]);
@@ -68,22 +68,22 @@ it('promise 5: a logout that the server ignores is not a success', async () => {
   await expectTexts(reportLines(), [/still active\s+john/]);
   await expect.poll(failureText).toContain('Nobody was logged out');
   expect(successes()).toEqual([]);
-  expect(plant.forceLogouts()).toEqual([{ sessionId: target.id }]);
-  expect(plant.sessions({ id: target.id })).toHaveLength(1);
+  expect(demo.forceLogouts()).toEqual([{ sessionId: target.id }]);
+  expect(demo.sessions({ id: target.id })).toHaveLength(1);
 });
 
 it('a logout that ends only some sessions is reported session by session', async () => {
   controlClock();
-  const plant = await openPlant({ fault: 'force-logout-partly' });
+  const demo = await openDemo({ fault: 'force-logout-partly' });
   await pickKind('User');
   await fillTarget('operator2');
   await button('Log out user operator2, 3 sessions').click();
   await pressConfirm();
   await expect.element(reportLines()).toHaveLength(3);
-  await expect.poll(() => plant.forceLogouts()).toEqual(['operator2']);
+  await expect.poll(() => demo.forceLogouts()).toEqual(['operator2']);
   await vi.advanceTimersByTimeAsync(5_000);
 
-  const left = plant.sessions({ user: 'operator2' });
+  const left = demo.sessions({ user: 'operator2' });
   const ended = 3 - left.length;
   await waitForReport(new RegExp(`^${ended} of 3 sessions ended`));
   await expectTexts(
@@ -95,11 +95,11 @@ it('a logout that ends only some sessions is reported session by session', async
 
 it('a session is reported as still active, and ForceLogout sent once, if the connection breaks before it takes effect', async () => {
   controlClock();
-  const plant = await openPlant({ fault: 'force-logout-lost-before' });
-  const target = plant.session({ user: 'john' });
+  const demo = await openDemo({ fault: 'force-logout-lost-before' });
+  const target = demo.session({ user: 'john' });
   await logoutOf('john', '10.0.0.25').click();
   await pressConfirm();
-  await expect.poll(() => plant.forceLogouts()).toEqual([{ sessionId: target.id }]);
+  await expect.poll(() => demo.forceLogouts()).toEqual([{ sessionId: target.id }]);
   await vi.advanceTimersByTimeAsync(2_000);
   await expect.element(page.getByText(/^live, /)).toBeVisible();
   await vi.advanceTimersByTimeAsync(5_000);
@@ -107,50 +107,50 @@ it('a session is reported as still active, and ForceLogout sent once, if the con
   await waitForReport(/is still active/);
   await expectTexts(reportLines(), [/still active\s+john/]);
   await expect.poll(failureText).toContain('The connection was lost before the server answered.');
-  expect(plant.forceLogouts()).toHaveLength(1);
-  expect(plant.sessions({ id: target.id })).toHaveLength(1);
+  expect(demo.forceLogouts()).toHaveLength(1);
+  expect(demo.sessions({ id: target.id })).toHaveLength(1);
 });
 
 it('promise 5: no session is reported as ended before the list has been read again', async () => {
-  const plant = await openPlant();
+  const demo = await openDemo();
   let isHolding = false;
   const held: (() => void)[] = [];
-  await interceptRequests(plant, (request, pass) => {
+  await interceptRequests(demo, (request, pass) => {
     const symbol = symbolOf(request);
     if (symbol === 'ForceLogout') isHolding = true;
     if (isHolding && symbol === 'ListActiveSessions') held.push(pass);
     else pass();
   });
-  const target = plant.session({ user: 'john' });
+  const target = demo.session({ user: 'john' });
   await logoutOf('john', '10.0.0.25').click();
   await pressConfirm();
   // The server has answered; only the next list is still on its way.
-  await expect.poll(() => plant.endedIds()).toEqual([target.id]);
+  await expect.poll(() => demo.endedIds()).toEqual([target.id]);
   await expect.poll(() => held.length).toBeGreaterThan(0);
   expect(headlines()).toEqual([expect.stringMatching(/^Logging out/)]);
   await expect.element(reportLines().filter({ hasText: /ended/ })).toHaveLength(0);
   expect(successes()).toEqual([]);
 
-  const before = plant.requestsOf('ListActiveSessions');
+  const before = demo.requestsOf('ListActiveSessions');
   isHolding = false;
   for (const pass of held.splice(0)) pass();
   await waitForReport('1 session ended');
   await expectTexts(reportLines(), [/ended\s+john/]);
-  expect(plant.requestsOf('ListActiveSessions')).toBeGreaterThan(before);
+  expect(demo.requestsOf('ListActiveSessions')).toBeGreaterThan(before);
 });
 
 it('a client that comes straight back is reported as returned', async () => {
   controlClock();
-  const plant = await openPlant();
+  const demo = await openDemo();
   await logoutOf('john', '10.0.0.25').click();
   await pressConfirm();
-  await expect.poll(() => plant.forceLogouts()).toHaveLength(1);
-  plant.emulator.openSession({ user: 'TcHmiLdap::john', clientIp: '10.0.0.25' });
+  await expect.poll(() => demo.forceLogouts()).toHaveLength(1);
+  demo.emulator.openSession({ user: 'TcHmiLdap::john', clientIp: '10.0.0.25' });
   await vi.advanceTimersByTimeAsync(5_000);
 
   await waitForReport('The session came back after it was ended');
   await expect.poll(failureText).toContain('The session came back after it was ended');
   await expectTexts(reportLines(), [/came back after \d+ s\s+john/]);
-  expect(plant.forceLogouts()).toHaveLength(1);
-  expect(plant.sessions({ user: 'john' })).toHaveLength(1);
+  expect(demo.forceLogouts()).toHaveLength(1);
+  expect(demo.sessions({ user: 'john' })).toHaveLength(1);
 });

@@ -1,17 +1,17 @@
 import { expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { controlClock, setPageSize } from '../support.js';
-import { expectTexts, failures, logoutOf, openPlant } from '../manager/plant.js';
+import { expectTexts, failures, logoutOf, openDemo } from '../manager/demo.js';
 
 it('the header shows sessions and client licences against their limits', async () => {
-  await openPlant({ sessions: 12 });
+  await openDemo({ sessions: 12 });
   const meters = page.getByRole('meter');
   await expectTexts(meters, [/^\s*\d+ of 128 sessions\s*$/, /^\s*\d+ of 25 client licences\s*$/]);
 });
 
 it('a limit that is nearly reached is a calm warning, even on a small panel', async () => {
   await setPageSize(800, 480);
-  await openPlant({ 'switch.licences': 'nearly-used', 'switch.sessionLimit': 'reached' }, { width: 800, height: 440 });
+  await openDemo({ 'switch.licences': 'nearly-used', 'switch.sessionLimit': 'reached' }, { width: 800, height: 440 });
   const meters = page.getByRole('meter');
   await expectTexts(meters, [/sessions, full$/, /23 of 25 client licences, nearly full$/]);
   expect(failures()).toHaveLength(0);
@@ -20,17 +20,17 @@ it('a limit that is nearly reached is a calm warning, even on a small panel', as
 
 it('the number of licences in use is read again when sessions are added', async () => {
   controlClock();
-  const plant = await openPlant();
+  const demo = await openDemo();
   await expect.element(page.getByRole('meter')).toHaveLength(2);
-  const readings = () => plant.requestsOf('Diagnostics::LICENSE');
+  const readings = () => demo.requestsOf('Diagnostics::LICENSE');
   const before = readings();
-  plant.emulator.openSession({ user: 'anna', clientIp: '10.0.0.90' });
+  demo.emulator.openSession({ user: 'anna', clientIp: '10.0.0.90' });
   await expect.element(logoutOf('anna', '10.0.0.90')).toBeVisible();
   await vi.advanceTimersByTimeAsync(10_000);
   await expect.poll(readings).toBe(before + 1);
 });
 
 it('a limit that the account cannot read has no meter', async () => {
-  await openPlant({ user: 'anna' });
+  await openDemo({ user: 'anna' });
   await expectTexts(page.getByRole('meter'), [/client licences/]);
 });

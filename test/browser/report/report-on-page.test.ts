@@ -12,13 +12,13 @@ import {
   headlines,
   idsOf,
   logoutOf,
-  openPlant,
+  openDemo,
   pickKind,
   pressConfirm,
   reportLines,
   tick,
   waitForReport,
-} from '../manager/plant.js';
+} from '../manager/demo.js';
 
 /** Logs out the sessions of a user through the target picker. */
 async function logOutUser(user: string, count: number): Promise<void> {
@@ -30,8 +30,8 @@ async function logOutUser(user: string, count: number): Promise<void> {
 
 it('a panel that logs in again automatically is reported with the time it took and where to look', async () => {
   controlClock();
-  const plant = await openPlant({ fault: 'returning-panels' });
-  plant.emulator.openSession({ user: 'kiosk', clientIp: '10.0.0.77', autoLogin: true });
+  const demo = await openDemo({ fault: 'returning-panels' });
+  demo.emulator.openSession({ user: 'kiosk', clientIp: '10.0.0.77', autoLogin: true });
   await searchField().fill('kiosk');
   await logoutOf('kiosk', '10.0.0.77').click();
   await pressConfirm();
@@ -42,36 +42,36 @@ it('a panel that logs in again automatically is reported with the time it took a
   await expectTexts(reportLines(), [/came back after [23] s\s+kiosk/]);
   await expect.element(reportLines()).toHaveTextContent('auto-login, client certificate or saved password');
   await expect.element(reportLines()).toHaveTextContent('AUTO_LOGINUSER, CLIENTCERTIFICATES');
-  expect(plant.forceLogouts()).toHaveLength(1);
+  expect(demo.forceLogouts()).toHaveLength(1);
 });
 
 it('only failed sessions are retried, and only after another confirmation', async () => {
   controlClock();
-  const plant = await openPlant({ fault: 'force-logout-partly' });
+  const demo = await openDemo({ fault: 'force-logout-partly' });
   await logOutUser('operator2', 3);
-  await expect.poll(() => plant.forceLogouts()).toEqual(['operator2']);
+  await expect.poll(() => demo.forceLogouts()).toEqual(['operator2']);
   await vi.advanceTimersByTimeAsync(5_000);
   await waitForReport(/still active/);
-  const left = plant.sessions({ user: 'operator2' });
+  const left = demo.sessions({ user: 'operator2' });
   expect(left.length).toBeGreaterThan(0);
-  plant.emulator.setFault(undefined);
+  demo.emulator.setFault(undefined);
 
   await button(/^Try \d sessions? again …$/).click();
   await expectTexts(dialog().getByRole('heading'), [/^Log out \d selected sessions?\?$/]);
-  expect(plant.forceLogouts()).toEqual(['operator2']);
+  expect(demo.forceLogouts()).toEqual(['operator2']);
   await cancelButton().click();
   await expect.element(dialog()).toHaveLength(0);
-  expect(plant.forceLogouts()).toEqual(['operator2']);
+  expect(demo.forceLogouts()).toEqual(['operator2']);
 
   await button(/^Try \d sessions? again …$/).click();
   await pressConfirm();
-  await expect.poll(() => plant.forceLogouts().length).toBe(1 + left.length);
-  expect(plant.forceLogouts().slice(1)).toEqual(left.map(({ id }) => ({ sessionId: id })));
-  expect(plant.sessions({ user: 'operator2' })).toEqual([]);
+  await expect.poll(() => demo.forceLogouts().length).toBe(1 + left.length);
+  expect(demo.forceLogouts().slice(1)).toEqual(left.map(({ id }) => ({ sessionId: id })));
+  expect(demo.sessions({ user: 'operator2' })).toEqual([]);
 });
 
 it('the history keeps dismissed reports, opens them by keyboard, and explains itself while it is empty', async () => {
-  await openPlant();
+  await openDemo();
   await button('History & server').click();
   const panel = page.getByRole('tabpanel', { name: 'History' });
   await expect
@@ -97,9 +97,9 @@ it('the history keeps dismissed reports, opens them by keyboard, and explains it
 });
 
 it('the host page receives the whole report, with audit results and without session ids', async () => {
-  const plant = await openPlant({ audit: 'on' });
-  const ids = idsOf(plant.sessions());
-  const finished = listen<LogoutFinishEvent>(plant.manager, 'tchmi-logout-finish');
+  const demo = await openDemo({ audit: 'on' });
+  const ids = idsOf(demo.sessions());
+  const finished = listen<LogoutFinishEvent>(demo.manager, 'tchmi-logout-finish');
   await tick(checkBoxes('john', '10.0.0.25'));
   await tick(checkBoxes('anna', '10.0.0.22'));
   await button('Log out 2 sessions …').click();

@@ -8,7 +8,7 @@ import {
   fillTarget,
   idsOf,
   logoutOf,
-  openPlant,
+  openDemo,
   ownAddress,
   pickKind,
   pressConfirm,
@@ -16,10 +16,10 @@ import {
   row,
   tick,
   waitForReport,
-} from '../manager/plant.js';
+} from '../manager/demo.js';
 
 it('one of two sessions of a user on one panel is logged out', async () => {
-  const plant = await openPlant();
+  const demo = await openDemo();
   await searchField().fill('operator1');
   const action = logoutOf('operator1', '10.0.0.21');
   await expect.element(action).toHaveLength(2);
@@ -28,18 +28,18 @@ it('one of two sessions of a user on one panel is logged out', async () => {
   await pressConfirm();
   await waitForReport('1 session ended');
 
-  const [ended, ...others] = plant.emulator.record.forceLogouts.flatMap((record) => record.ended);
+  const [ended, ...others] = demo.emulator.record.forceLogouts.flatMap((record) => record.ended);
   expect(others).toEqual([]);
-  expect(plant.forceLogouts()).toEqual([{ sessionId: ended?.id }]);
+  expect(demo.forceLogouts()).toEqual([{ sessionId: ended?.id }]);
   await expect.element(action).toHaveLength(1);
-  expect(plant.sessions({ user: 'operator1' })).toHaveLength(1);
+  expect(demo.sessions({ user: 'operator1' })).toHaveLength(1);
 });
 
 it('a user is logged out', async () => {
-  const plant = await openPlant();
-  const targets = plant.sessions({ user: 'operator2' });
+  const demo = await openDemo();
+  const targets = demo.sessions({ user: 'operator2' });
   expect(targets).toHaveLength(3);
-  const before = plant.sessions();
+  const before = demo.sessions();
 
   await pickKind('User');
   await fillTarget('operator2');
@@ -49,15 +49,15 @@ it('a user is logged out', async () => {
   await pressConfirm();
 
   await waitForReport('All 3 sessions ended');
-  expect(plant.forceLogouts()).toEqual(['operator2']);
-  expect(plant.endedIds()).toEqual(idsOf(targets));
-  expect(plant.sessions()).toHaveLength(before.length - 3);
+  expect(demo.forceLogouts()).toEqual(['operator2']);
+  expect(demo.endedIds()).toEqual(idsOf(targets));
+  expect(demo.sessions()).toHaveLength(before.length - 3);
 });
 
 it('a group is logged out', async () => {
-  const plant = await openPlant();
+  const demo = await openDemo();
   const users = ['john', 'maintenance', 'service'];
-  const targets = plant.sessions().filter(({ user }) => users.includes(user));
+  const targets = demo.sessions().filter(({ user }) => users.includes(user));
 
   await pickKind('Group');
   await fillTarget('mainten');
@@ -65,13 +65,13 @@ it('a group is logged out', async () => {
   await pressConfirm();
 
   await waitForReport(`All ${targets.length} sessions ended`);
-  expect(plant.forceLogouts()).toEqual([{ group: 'Maintenance' }]);
-  expect(plant.endedIds()).toEqual(idsOf(targets));
+  expect(demo.forceLogouts()).toEqual([{ group: 'Maintenance' }]);
+  expect(demo.endedIds()).toEqual(idsOf(targets));
 });
 
 it('a client IP is logged out with everybody on it', async () => {
-  const plant = await openPlant();
-  const targets = plant.sessions({ clientIp: '10.0.0.22' });
+  const demo = await openDemo();
+  const targets = demo.sessions({ clientIp: '10.0.0.22' });
   expect(targets.map(({ user }) => user).sort()).toEqual(['anna', 'ben']);
 
   await pickKind('Client IP');
@@ -81,13 +81,13 @@ it('a client IP is logged out with everybody on it', async () => {
   await pressConfirm();
 
   await waitForReport('All 2 sessions ended');
-  expect(plant.forceLogouts()).toEqual([{ clientIp: '10.0.0.22' }]);
-  expect(plant.endedIds()).toEqual(idsOf(targets));
+  expect(demo.forceLogouts()).toEqual([{ clientIp: '10.0.0.22' }]);
+  expect(demo.endedIds()).toEqual(idsOf(targets));
 });
 
 it('a certificate is logged out by its typed thumbprint', async () => {
-  const plant = await openPlant();
-  const target = plant.session({ user: 'shiftlead' });
+  const demo = await openDemo();
+  const target = demo.session({ user: 'shiftlead' });
   expect(target.certificate).toMatch(/^[0-9a-f]{128}$/);
 
   await pickKind('Certificate');
@@ -101,15 +101,15 @@ it('a certificate is logged out by its typed thumbprint', async () => {
   // The affected sessions are not known beforehand: the report names those that are gone, and says that it cannot know more.
   await waitForReport('1 session ended');
   await expectTexts(reportLines(), [/ended\s+shiftlead\s+10\.0\.0\.26/, /others may still be logged in/]);
-  expect(plant.forceLogouts()).toEqual([{ clientCertificate: target.certificate }]);
-  expect(plant.endedIds()).toEqual([target.id]);
+  expect(demo.forceLogouts()).toEqual([{ clientCertificate: target.certificate }]);
+  expect(demo.endedIds()).toEqual([target.id]);
 });
 
 it('the certificate of the own session is logged out only if its check box is checked', async () => {
   const certificate = 'c0de'.repeat(32);
-  const plant = await openPlant({ certificate, clientIp: '10.0.0.12' });
+  const demo = await openDemo({ certificate, clientIp: '10.0.0.12' });
   await expect.element(row(/This session/)).toHaveTextContent('10.0.0.12');
-  const own = plant.session({ clientIp: '10.0.0.12' });
+  const own = demo.session({ clientIp: '10.0.0.12' });
 
   await pickKind('Certificate');
   await button(`Log out certificate ${certificate}, certificate of this session`).click();
@@ -119,13 +119,13 @@ it('the certificate of the own session is logged out only if its check box is ch
 
   await waitForReport('1 session ended');
   await expect.element(page.getByRole('heading', { name: 'Log in to see the sessions' })).toBeVisible();
-  expect(plant.forceLogouts()).toEqual([{ clientCertificate: certificate }]);
-  expect(plant.endedIds()).toEqual([own.id]);
+  expect(demo.forceLogouts()).toEqual([{ clientCertificate: certificate }]);
+  expect(demo.endedIds()).toEqual([own.id]);
 });
 
 it('a selection of three is logged out with three requests, one per session, and nobody else', async () => {
-  const plant = await openPlant();
-  const before = plant.sessions();
+  const demo = await openDemo();
+  const before = demo.sessions();
   const picked: readonly (readonly [string, string])[] = [
     ['anna', '10.0.0.22'],
     ['john', '10.0.0.25'],
@@ -140,18 +140,18 @@ it('a selection of three is logged out with three requests, one per session, and
   await pressConfirm();
 
   await waitForReport('All 3 sessions ended');
-  const values = plant.forceLogouts();
+  const values = demo.forceLogouts();
   expect(values).toHaveLength(3);
   expect(values).toEqual(expect.arrayContaining(targets.map(({ id }) => ({ sessionId: id }))));
-  expect(plant.endedIds()).toEqual(idsOf(targets));
+  expect(demo.endedIds()).toEqual(idsOf(targets));
   const ids = idsOf(targets);
-  expect(idsOf(plant.sessions())).toEqual(idsOf(before.filter(({ id }) => !ids.includes(id))));
+  expect(idsOf(demo.sessions())).toEqual(idsOf(before.filter(({ id }) => !ids.includes(id))));
   await expect.element(page.getByText(/selected/)).toHaveLength(0);
 });
 
 it('everyone but me is logged out as single sessions, and system sessions remain', async () => {
-  const plant = await openPlant({ sessions: 8 });
-  const before = plant.sessions();
+  const demo = await openDemo({ sessions: 8 });
+  const before = demo.sessions();
   const people = before.filter(({ clientIp, user }) => clientIp !== ownAddress && user !== '__SystemUser');
   expect(before).toHaveLength(9);
   expect(people).toHaveLength(6);
@@ -164,16 +164,16 @@ it('everyone but me is logged out as single sessions, and system sessions remain
   await pressConfirm();
 
   await waitForReport(/^6 of 8 sessions ended, 2 left out: .*\(system session\)/);
-  const values = plant.forceLogouts();
+  const values = demo.forceLogouts();
   expect(values).toHaveLength(6);
   expect(values).toEqual(expect.arrayContaining(people.map(({ id }) => ({ sessionId: id }))));
-  const rest = plant.sessions();
+  const rest = demo.sessions();
   expect(rest.map(({ user }) => user).sort()).toEqual(['__SystemAdministrator', '__SystemUser', '__SystemUser']);
 });
 
 it('system sessions are logged out with everyone but me if their check box is checked', async () => {
-  const plant = await openPlant({ sessions: 8 });
-  const own = plant.session({ clientIp: ownAddress });
+  const demo = await openDemo({ sessions: 8 });
+  const own = demo.session({ clientIp: ownAddress });
 
   await pickKind('Everyone');
   await button(/^Log out: Everyone except me, /).click();
@@ -183,13 +183,13 @@ it('system sessions are logged out with everyone but me if their check box is ch
   await pressConfirm();
 
   await waitForReport('All 8 sessions ended');
-  expect(plant.forceLogouts()).toHaveLength(8);
-  expect(idsOf(plant.sessions())).toEqual([own.id]);
+  expect(demo.forceLogouts()).toHaveLength(8);
+  expect(idsOf(demo.sessions())).toEqual([own.id]);
 });
 
 it('a user can be logged out by a name that is not in the list', async () => {
-  const plant = await openPlant();
-  const before = plant.sessions();
+  const demo = await openDemo();
+  const before = demo.sessions();
 
   await pickKind('User');
   await fillTarget('nobody-here');
@@ -199,13 +199,13 @@ it('a user can be logged out by a name that is not in the list', async () => {
   await pressConfirm();
 
   await waitForReport('Nobody was logged out');
-  expect(plant.forceLogouts()).toEqual(['nobody-here']);
-  expect(idsOf(plant.sessions())).toEqual(idsOf(before));
+  expect(demo.forceLogouts()).toEqual(['nobody-here']);
+  expect(idsOf(demo.sessions())).toEqual(idsOf(before));
 });
 
 it('a typed domain is kept: a namesake in another domain remains logged in', async () => {
-  const plant = await openPlant();
-  const target = plant.session({ user: 'maria', domain: 'TcHmiLdap' });
+  const demo = await openDemo();
+  const target = demo.session({ user: 'maria', domain: 'TcHmiLdap' });
 
   await pickKind('User');
   await fillTarget('TcHmiLdap::maria');
@@ -213,24 +213,24 @@ it('a typed domain is kept: a namesake in another domain remains logged in', asy
   await pressConfirm();
 
   await waitForReport(/ended|unknown/);
-  expect(plant.forceLogouts()).toEqual(['TcHmiLdap::maria']);
-  expect(plant.endedIds()).toEqual([target.id]);
+  expect(demo.forceLogouts()).toEqual(['TcHmiLdap::maria']);
+  expect(demo.endedIds()).toEqual([target.id]);
 });
 
 describe('targets wider than the picked session', () => {
   it('one user on one client is logged out as the very sessions there', async () => {
-    const plant = await openPlant();
-    plant.emulator.openSession({ user: 'anna', clientIp: '10.0.0.40' });
-    const wanted = plant.session({ user: 'anna', clientIp: '10.0.0.40' });
+    const demo = await openDemo();
+    demo.emulator.openSession({ user: 'anna', clientIp: '10.0.0.40' });
+    const wanted = demo.session({ user: 'anna', clientIp: '10.0.0.40' });
     await pickKind('User');
     await button(/^Log out user anna on 10\.0\.0\.40 only,/).click();
     await pressConfirm();
     await waitForReport('1 session ended');
-    expect(plant.forceLogouts()).toEqual([{ sessionId: wanted.id }]);
+    expect(demo.forceLogouts()).toEqual([{ sessionId: wanted.id }]);
   });
 
   it('an address is announced to mean everybody on that panel', async () => {
-    await openPlant();
+    await openDemo();
     await pickKind('Client IP');
     await button(/^Log out client 10\.0\.0\.22,/).click();
     await expect
@@ -239,12 +239,12 @@ describe('targets wider than the picked session', () => {
   });
 
   it('an old server is offered no target that needs single sessions, and the page says so', async () => {
-    const plant = await openPlant({ fault: 'old-server' });
+    const demo = await openDemo({ fault: 'old-server' });
     await expect.element(page.getByText(/This server version cannot end individual sessions/)).toBeVisible();
     await expect.element(logoutOf('john', '10.0.0.25')).toBeDisabled();
     await expect.element(checkBoxes('john', '10.0.0.25')).toBeDisabled();
     await pickKind('Everyone');
     await expect.element(button(/Everyone except me/)).toHaveLength(0);
-    expect(plant.forceLogouts()).toEqual([]);
+    expect(demo.forceLogouts()).toEqual([]);
   });
 });

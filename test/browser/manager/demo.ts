@@ -19,10 +19,11 @@ import {
 /** IP address of the page, as the emulator sees it. */
 export const ownAddress = '10.0.0.11';
 
-/** What the query of a demo page says about the plant: `sessions`, `fault`, `switch.<name>`, `busy`, `locations` … */
-export type PlantQuery = Readonly<Record<string, string | number>>;
+/** What the query of a demo page says: `sessions`, `fault`, `switch.<name>`, `busy`, `locations` … */
+export type DemoQuery = Readonly<Record<string, string | number>>;
 
-export interface Plant extends MountedManager {
+/** A session manager as on the demo page, and what its emulated server knows. */
+export interface Demo extends MountedManager {
   /** The sessions that exist now and match. */
   sessions(filter?: Partial<EmulatedSession>): readonly EmulatedSession[];
   /** The only session that matches. */
@@ -35,11 +36,13 @@ export interface Plant extends MountedManager {
   requestsOf(symbol: string): number;
 }
 
+type Size = Pick<ManagerOptions, 'width' | 'height'>;
+
 /**
- * Mounts a session manager with the settings of the demo page, against the plant that the demo page has for this query.
- * The test fails if the page logs an error.
+ * Mounts a session manager with the settings and the emulated server that the demo page has for this query. The test
+ * fails if the page logs an error.
  */
-export async function mountPlant(query: PlantQuery = {}, size: Pick<ManagerOptions, 'width' | 'height'> = {}) {
+export async function mountDemo(query: DemoQuery = {}, size: Size = {}): Promise<Demo> {
   failAtConsoleErrors();
   const values = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]));
   const mounted = await mountManager({
@@ -51,18 +54,15 @@ export async function mountPlant(query: PlantQuery = {}, size: Pick<ManagerOptio
   return { ...mounted, ...lookAt(mounted) };
 }
 
-/** Mounts a session manager like {@link mountPlant} and waits until the list is shown. */
-export async function openPlant(
-  query: PlantQuery = {},
-  size: Pick<ManagerOptions, 'width' | 'height'> = {},
-): Promise<Plant> {
-  const plant = await mountPlant(query, size);
+/** Mounts a session manager like {@link mountDemo} and waits until the list is shown. */
+export async function openDemo(query: DemoQuery = {}, size: Size = {}): Promise<Demo> {
+  const demo = await mountDemo(query, size);
   await listShown();
-  return plant;
+  return demo;
 }
 
-function lookAt({ emulator }: MountedManager): Omit<Plant, keyof MountedManager> {
-  const sessions: Plant['sessions'] = (filter = {}) =>
+function lookAt({ emulator }: MountedManager): Omit<Demo, keyof MountedManager> {
+  const sessions: Demo['sessions'] = (filter = {}) =>
     emulator
       .activeSessions()
       .filter((session) =>
@@ -98,7 +98,7 @@ function failAtConsoleErrors(): void {
  * connects again for that.
  */
 export async function interceptRequests(
-  { emulator }: Plant,
+  { emulator }: Demo,
   onRequest: (request: string, pass: () => void) => void,
 ): Promise<void> {
   const connect = emulator.connect.bind(emulator);
@@ -176,10 +176,8 @@ export async function fillTarget(text: string): Promise<void> {
   await page.elementLocator(field()!).fill(text);
 }
 
-export type Grouping = 'user' | 'client' | 'group' | 'domain';
-
 /** Groups the list. */
-export async function groupBy(grouping: Grouping): Promise<void> {
+export async function groupBy(grouping: 'user' | 'client' | 'group' | 'domain'): Promise<void> {
   await openFilters();
   await page.getByRole('combobox', { name: 'Group by' }).selectOptions(grouping);
 }
