@@ -181,7 +181,10 @@ export function isBlankLine(line: unknown, names: readonly string[]): boolean {
   return isPlainRecord(line) && [...Object.keys(line), ...names].every((name) => isBlankPart(line[name]));
 }
 
-/** Whether a name, without its domain, can be somebody's: there are no wildcards, and a domain alone names nobody. */
+/**
+ * Whether a name, without its domain, can be one account's or one group's: there are no wildcards, a domain alone names nobody, and
+ * several names in one text are no name. A comma may be part of one (`Berg, Anna`).
+ */
 export function isUsableName(name: string): boolean {
-  return hasVisibleText(name) && !name.includes('*');
+  return hasVisibleText(name) && !/[*?;|\r\n]/.test(name);
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { busyTimeout, readBusy } from '../../../src/host/busy.js';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import { toRows, type SessionSummary } from '../../../src/directory/session-row.js';
+import { displayText } from '../../../src/session/display-text.js';
 import { fingerprint } from '../../../src/session/session.js';
 import type { HostReason } from '../../../src/host/setting-problems.js';
 import { explainHostReason } from '../../../src/texts/explain.js';
@@ -240,11 +241,13 @@ test('H1: an empty list as a line of a busy list leaves everybody in doubt', asy
   expect((await readBusy([[]], rows)).marks.size).toBe(2);
 });
 
-test.each(['ben::', '*', 'TcHmiLdap::*'])(
+test.each(['ben::', '*', 'TcHmiLdap::*', 'be?', 'ben; anna', 'ben|anna', 'ben\r\nanna'])(
   'S1: the user %s of a busy line, who can be nobody, is said and leaves everybody in doubt',
   async (user) => {
     const { marks, problem } = await readBusy([{ user, reason: 'recipe' }], rows);
     expect([...marks.values()].map(({ state }) => state)).toEqual(['unknown', 'unknown']);
-    expect(said(problem?.detail)).toContain(`its value is the text "${user}", neither a name nor an address`);
+    expect(said(problem?.detail)).toContain(
+      `its value is the text "${displayText(user)}", neither a name nor an address`,
+    );
   },
 );

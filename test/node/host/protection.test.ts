@@ -1,3 +1,4 @@
+import { displayText } from '../../../src/session/display-text.js';
 import type { HostReason } from '../../../src/host/setting-problems.js';
 import { explainHostReason } from '../../../src/texts/explain.js';
 import { Texts } from '../../../src/texts/texts.js';
@@ -367,14 +368,14 @@ describe('S1: a rule for a user is compared like a target', () => {
     },
   );
 
-  test.each(['anna::', '*', 'TcHmiLdap::*', 'ann*'])(
+  test.each(['anna::', '*', 'TcHmiLdap::*', 'ann*', 'ann?', 'anna;ben', 'anna|ben', 'anna\nben'])(
     'S1: the rule %s, which can match nobody, is said and holds every person',
     (value) => {
       for (const given of [{ users: [value] }, [{ kind: 'user', value }]]) {
         const rules = readProtection(given);
         expect(rules.problem?.count).toBe(1);
         expect(said(rules.problem?.detail)).toBe(
-          `under "users": its value is the text "${value}", neither a name nor an address`,
+          `under "users": its value is the text "${displayText(value)}", neither a name nor an address`,
         );
         expect(protectedSessions(people, rules, directory, undefined).size).toBe(people.length);
       }
