@@ -1,3 +1,5 @@
+import { callListener } from './call-listener.js';
+import { isForceLogout, refuseForceLogout } from './force-logout-rule.js';
 import type { ListQuery } from './list-query.js';
 import type { ConnectionState, RequestOptions, SymbolClient } from './symbol-client.js';
 import type { SymbolError } from './symbol-error.js';
@@ -22,7 +24,8 @@ export function remoteClient(client: SymbolClient, domain: string, nameOf: Remot
   return new RemoteClient(client, (symbol) => {
     const name = nameOf(domain, symbol);
     // A name that is not changed would reach the wrong server.
-    if (name === symbol) throw new TypeError(`The name of "${symbol}" is the same on the remote server.`);
+    if (name === symbol || isForceLogout(name))
+      throw new TypeError(`The name of "${symbol}" is the same on the remote server.`);
     return name;
   });
 }
@@ -44,11 +47,17 @@ class RemoteClient extends EventTarget implements SymbolClient {
   }
 
   async readSymbol(name: string, options?: RequestOptions): Promise<unknown> {
+    const refusal = refuseForceLogout(name, { kind: 'read' });
+    if (refusal !== undefined) throw refusal;
     return this.#client.readSymbol(this.#nameOf(name), options);
   }
 
   async writeSymbol(name: string, value: unknown, options?: RequestOptions): Promise<unknown> {
-    return this.#client.writeSymbol(this.#nameOf(name), value, options);
+    const refusal = refuseForceLogout(name, { kind: 'write', value });
+    if (refusal !== undefined) throw refusal;
+    // Under its other name the first client would not know it.
+    const marked = isForceLogout(name) ? { ...options, isForceLogout: true as const } : options;
+    return this.#client.writeSymbol(this.#nameOf(name), value, marked);
   }
 
   subscribeSymbol(
@@ -57,6 +66,11 @@ class RemoteClient extends EventTarget implements SymbolClient {
     onError?: (error: SymbolError) => void,
     query?: ListQuery,
   ): () => void {
+    const refusal = refuseForceLogout(name, { kind: 'subscribe' });
+    if (refusal !== undefined) {
+      queueMicrotask(() => callListener(onError, refusal));
+      return () => undefined;
+    }
     return this.#client.subscribeSymbol(this.#nameOf(name), listener, onError, query);
   }
 }

@@ -20,6 +20,8 @@ export interface RequestOptions {
    * the error.
    */
   readonly refuse?: () => SymbolError | undefined;
+  /** The symbol is the `ForceLogout` of another server, under the name that this server has for it: the same rules apply. */
+  readonly isForceLogout?: true;
 }
 
 /**

@@ -111,14 +111,16 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
   async writeSymbol(name: string, value: unknown, options: RequestOptions = {}): Promise<unknown> {
     const refusal = refuseForceLogout(name, { kind: 'write', value });
     if (refusal !== undefined) throw refusal;
-    if (isForceLogout(name)) {
-      const demand = await this.readDemand(options.signal);
+    const isRemote = options.isForceLogout === true;
+    const isLogout = isRemote || isForceLogout(name);
+    if (isLogout) {
+      const demand = await this.readDemand(options.signal, isRemote ? name : undefined);
       const refused =
         demand === undefined ? (this.#refuseForceLogout() ?? options.refuse?.()) : demandError(name, demand);
       if (refused !== undefined) throw refused;
     }
     const { timeout, version } = options;
-    const isPlain = isForceLogout(name) || (timeout === undefined && version === undefined);
+    const isPlain = isLogout || (timeout === undefined && version === undefined);
     const call: FrameworkCallOptions = {
       ...symbolOptions(options),
       requestOptions: { parallel: true, ...(timeout === undefined ? {} : { timeout }) },
@@ -134,14 +136,15 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
 
   /**
    * Asks what the project demands for each ForceLogout, afresh: it may change while the page is open.
+   * @param symbol its name, where it is that of another server
    * @returns `demands-unknown` also if the framework has no such function, throws or does not answer
    * @throws {SymbolError} once the client is no longer in use
    */
-  async readDemand(signal?: AbortSignal): Promise<ForceLogoutDemand | undefined> {
+  async readDemand(signal?: AbortSignal, symbol = 'ForceLogout'): Promise<ForceLogoutDemand | undefined> {
     signal?.throwIfAborted();
-    const unanswered = timeoutError('ForceLogout', metadataTimeout, 'refused');
+    const unanswered = timeoutError(symbol, metadataTimeout, 'refused');
     const question = new PendingRequest({
-      symbol: 'ForceLogout',
+      symbol,
       timeout: metadataTimeout,
       signal,
       timedOut: () => unanswered,
@@ -150,7 +153,7 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     this.#requests.add(question);
     try {
       const resolve = (metadata: unknown): void => question.resolve(metadata);
-      if (this.#server.resolveSymbolMetaData) this.#server.resolveSymbolMetaData('ForceLogout', resolve);
+      if (this.#server.resolveSymbolMetaData) this.#server.resolveSymbolMetaData(symbol, resolve);
       else resolve(undefined);
     } catch {
       question.resolve(undefined);
