@@ -39,12 +39,12 @@ const colors: Readonly<Record<string, Color>> = {
   surface: [theme('background-color-4', '#fff'), theme('background-color-3', '#2b2b2c')],
   text: [strengthened(theme('foreground-color-1', '#4c6374'), 2), theme('foreground-color-1', '#fff'), '#1f2a33'],
   muted: [
-    `lab(from ${theme('foreground-color-1', '#4c6374')} clamp(72 - max(0,50 - l) * 99,l,42 + max(0,l - 50) * 99) a b)`,
+    `lab(from ${theme('foreground-color-1', '#4c6374')} clamp(72 - max(0,50 - l) * 99,l,38 + max(0,l - 50) * 99) a b)`,
     theme('foreground-color-4', '#a3b0bb'),
     theme('foreground-color-1', '#4c6374'),
   ],
   line: [theme('background-color-2', '#d7d7d9'), theme('background-color-2', '#434343')],
-  edge: [mixed(62), mixed(62), '#8593a0'],
+  edge: [mixed(66), mixed(62), '#8593a0'],
   raised: [
     theme('background-color-3', '#ededed'),
     `color-mix(in srgb,${theme('background-color-2', '#434343')} 60%,var(--_surface))`,
@@ -64,7 +64,7 @@ const colors: Readonly<Record<string, Color>> = {
   // A page that sets only the colour of dangerous texts means the button too.
   'danger-fill': ['var(--tchmi-session-manager-danger,#b3000c)', 'var(--tchmi-session-manager-danger,#c4121f)'],
   'danger-text': ['#fff', '#fff'],
-  warning: [signal(38, 82, '15.8 50.5'), '#ffc04d', '#8a5a00'],
+  warning: [signal(37, 82, '15.8 50.5'), '#ffc04d', '#8a5a00'],
   'warning-surface': ['color-mix(in srgb,#ffa500 16%,var(--_surface))', '#46361a', '#fff1d6'],
   ok: [signal(39.1, 77, '-38.6 30.2'), '#67d58d', '#0a6b26'],
   focus: ['var(--_accent)', 'var(--_accent)'],

@@ -211,7 +211,7 @@ export class LogoutDialog extends BaseElement {
         <footer role="none">${this.#renderCancel(texts.get('cancel'))}</footer>
       `;
     }
-    const described = step.error && describeError(step.error, texts);
+    const { error } = step;
     const offersLogin = this.canLogIn && waitsForLogin(step);
     const [label, event] = offersLogin
       ? ([texts.get('logIn'), DialogLogInEvent] as const)
@@ -223,9 +223,9 @@ export class LogoutDialog extends BaseElement {
           ${step.obstacle ? html`<p>${describeLogoutObstacle(step.obstacle, undefined, texts)}</p>` : nothing}
           ${offersLogin ? html`<p>${texts.get('dialogLoginGone')}</p>` : nothing}
           ${
-            described
-              ? html`<p>${described.cause} ${described.remedy}</p>
-                  ${renderErrorDetails(step.error && errorCode(step.error, texts), texts)}`
+            error
+              ? html`<p>${describeError(error, texts).cause} ${describeError(error, texts).remedy}</p>
+                  ${renderErrorDetails(errorCode(error, texts), texts)}`
               : nothing
           }
         </div>

