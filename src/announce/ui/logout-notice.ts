@@ -12,6 +12,7 @@ import { canLogin, type SymbolClient } from '../../server/symbol-client.js';
 import { displayText } from '../../session/display-text.js';
 import { explainHostReason } from '../../texts/explain.js';
 import type { TextOverrides } from '../../texts/overrides.js';
+import { guardDuration, nearGuardDuration } from '../../logout/ui/misclick.js';
 import type { Announcer, AnswerKind, WithdrawalCause } from '../announcement.js';
 import { sampleNotice, type LogoutNotice } from '../notice.js';
 import { logoutNoticeStyles } from './logout-notice.styles.js';
@@ -81,6 +82,10 @@ export class LogoutNoticeElement extends BaseElement {
   /** What is being done, by the id of its announcement. */
   @state() private _busy: ReadonlySet<string> = new Set();
   #told: readonly LogoutNotice[] = [];
+  /** Which buttons there are: when they change, they may come under a finger that is pressing something else. */
+  #buttons = '';
+  #ignoresPressesUntil = 0;
+  #armTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
@@ -102,6 +107,30 @@ export class LogoutNoticeElement extends BaseElement {
   override willUpdate(): void {
     const { client, serverUrl, announcer } = this;
     this.#notices.use({ client, serverUrl }, announcer);
+    this.#guard();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#armTimer);
+  }
+
+  /** Ignores presses for a moment after the buttons have appeared or moved. */
+  #guard(): void {
+    if (this.preview) return;
+    const open = this.#shown.notices.filter(({ withdrawn }) => withdrawn === undefined);
+    const buttons = open.map((notice) => [notice.id, notice.answer, this.#offersMore(notice)].join()).join(';');
+    if (buttons === this.#buttons) return;
+    const isNew = open.some(({ id }) => !this.#buttons.includes(id));
+    this.#buttons = buttons;
+    const duration = isNew ? nearGuardDuration : guardDuration;
+    this.#ignoresPressesUntil = performance.now() + duration;
+    clearTimeout(this.#armTimer);
+    this.#armTimer = setTimeout(() => this.requestUpdate(), duration + 20);
+  }
+
+  get #isArmed(): boolean {
+    return performance.now() >= this.#ignoresPressesUntil;
   }
 
   override updated(): void {
@@ -168,12 +197,22 @@ export class LogoutNoticeElement extends BaseElement {
     </section>`;
   }
 
-  #renderActions({ id, answer, moreMinutes, remaining }: LogoutNotice): TemplateResult {
+  #offersMore({ answer, moreMinutes, remaining }: LogoutNotice): boolean {
+    return moreMinutes > 0 && !this.noMoreTime && remaining > 0 && answer !== 'more-time';
+  }
+
+  #renderActions(notice: LogoutNotice): TemplateResult {
+    const { id, answer, moreMinutes } = notice;
     const { texts } = this.#language;
     const isBusy = this._busy.has(id);
-    const offersMore = moreMinutes > 0 && !this.noMoreTime && remaining > 0 && answer !== 'more-time';
-    const button = (label: string, act: () => void) =>
-      html`<button type="button" ?disabled=${isBusy} @click=${act}>${label}</button>`;
+    const offersMore = this.#offersMore(notice);
+    const button = (label: string, act: () => void) => {
+      const press = (): void => {
+        if (this.#isArmed) act();
+      };
+      const isDeaf = this.#isArmed ? nothing : 'true';
+      return html`<button type="button" ?disabled=${isBusy} aria-disabled=${isDeaf} @click=${press}>${label}</button>`;
+    };
     return html`
       ${answer === undefined ? button(texts.get('announcedSeen'), () => void this.#answer(id, 'seen')) : nothing}
       ${offersMore ? button(texts.get('announcedMoreTime', { count: moreMinutes }), () => void this.#answer(id, 'more-time')) : nothing}

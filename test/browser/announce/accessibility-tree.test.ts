@@ -3,6 +3,7 @@ import { page } from 'vitest/browser';
 import { ServerAnnouncer } from '../../../src/announce/server-announcer.js';
 import { fingerprint } from '../../../src/session/session.js';
 import { accessibilityTree } from '../accessibility-tree.js';
+import { waitUntilArmed } from '../press-when-armed.js';
 import { administrator, createWorld, makeBox, mount } from '../support.js';
 
 const panel = { clientIp: '10.0.0.77', user: 'operator1', sessionKey: 'panel' };
@@ -29,10 +30,11 @@ describe('the accessibility tree', () => {
       sessions: [fingerprint(own.id)],
     };
     await announcer.announce(announcement);
-    await expect.element(notice()).toBeVisible();
+    await waitUntilArmed(notice().getByRole('button', { name: 'Log out now' }));
     await expect(await accessibilityTree()).toMatchFileSnapshot('accessibility-tree/announced.txt');
     await notice().getByRole('button', { name: 'I have seen it' }).click();
     await expect.element(notice()).toHaveTextContent('The administrator knows');
+    await waitUntilArmed(notice().getByRole('button', { name: 'Log out now' }));
     const { now } = Date;
     Date.now = () => now() + 250_000;
     await expect.element(page.getByText('You will be logged out in less than a minute.')).toBeInTheDocument();

@@ -5,6 +5,7 @@ import type { Announcement } from '../../../src/announce/announcement.js';
 import { ServerAnnouncer } from '../../../src/announce/server-announcer.js';
 import type { LogoutNoticeElement } from '../../../src/announce/ui/logout-notice.js';
 import { fingerprint } from '../../../src/session/session.js';
+import { waitUntilArmed } from '../press-when-armed.js';
 import { administrator, createWorld, expectAccessible, listen, makeBox, mount, setPageSize } from '../support.js';
 
 const panel = { clientIp: '10.0.0.77', user: 'operator1', sessionKey: 'panel' };
@@ -99,6 +100,26 @@ describe('a logout notice', () => {
     expect(isLoggedIn()).toBe(true);
     await button('Log out now').click();
     await expect.poll(isLoggedIn).toBe(false);
+  });
+
+  it('ignores a press that was meant for what was there before it came, or before its buttons moved', async () => {
+    const { announcer, announcement, isLoggedIn, sent } = await setUp();
+    const press = (name: string | RegExp) => (button(name).element() as HTMLElement).click();
+    await announcer.announce(announcement);
+    await expect.element(button('Log out now')).toBeVisible();
+    press('Log out now');
+    press('I have seen it');
+    await waitUntilArmed(button('I have seen it'));
+    press('I have seen it');
+    await expect.element(notice()).toHaveTextContent('The administrator knows that you have seen it.');
+    // The second tap of a double tap finds another button in this place.
+    press('I need 5 more minutes');
+    press('Log out now');
+    await waitUntilArmed(button('I need 5 more minutes'));
+    expect(sent('SESSION_LOGOUT_ANSWERED')).toMatchObject([{ kind: 'seen' }]);
+    expect(isLoggedIn()).toBe(true);
+    press('I need 5 more minutes');
+    await expect.element(notice()).toHaveTextContent('You have asked for more time.');
   });
 
   it('has no height while there is nothing to say, nor for an announcement to others', async () => {
