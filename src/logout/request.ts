@@ -18,8 +18,8 @@ export interface Sending {
 }
 
 /**
- * Sends one request, unless something speaks against it at this moment. That is asked at once before the client is called,
- * and again by a client that waits before it sends: what has changed meanwhile counts, and so does a long wait.
+ * Sends one request, unless something speaks against it at this moment. That is asked immediately before the client is
+ * called, and again by a client that waits before it sends: what has changed meanwhile counts, and so does a long wait.
  * @param onSend called when the client is given the request
  * @throws the signal's reason, when aborted
  */

@@ -15,9 +15,9 @@ export interface RequestOptions {
   /** Which entries of a list the server answers with. A client that does not know queries answers with all. */
   readonly query?: ListQuery;
   /**
-   * Whether a `ForceLogout` may still be sent: what was checked before may have changed while the client waited. A client
-   * that waits for anything before it sends must ask this at once before; with an error it sends nothing and rejects with
-   * the error.
+   * Why a `ForceLogout` must not be sent any more: what was checked before may have changed while the client waited. A
+   * client that waits for anything before it sends must ask this immediately before it does. Given an error, it sends
+   * nothing and rejects with that error.
    */
   readonly refuse?: () => SymbolError | undefined;
   /** The symbol is the `ForceLogout` of another server, under the name that this server has for it: the same rules apply. */
