@@ -97,7 +97,11 @@ function packageFiles(root, logo) {
     ['README.md', bytesOf(join(root, 'README.md'))],
     ['images/logo.png', bytesOf(logo)],
   ]);
-  for (const name of filesBelow(root)) files.set(`${contentFolder}/${name}`, bytesOf(join(root, name)));
+  for (const name of filesBelow(root)) {
+    files.set(`${contentFolder}/${name}`, bytesOf(join(root, name)));
+    // Beside the readme that NuGet shows, too.
+    if (name.startsWith('pictures/')) files.set(name, bytesOf(join(root, name)));
+  }
   return files;
 }
 

@@ -42,6 +42,8 @@ describe('the NuGet package', () => {
   test('contains besides only what the format and NuGet require', () => {
     const others = [...parts.keys()].filter((name) => !name.startsWith(`${contentFolder}/`));
     const core = others.filter((name) => name.endsWith('.psmdcp'));
+    const pictures = [...text('README.md').matchAll(/\]\((pictures\/[\w-]+\.png)\)/g)].map(([, name = '']) => name);
+    expect(pictures).not.toHaveLength(0);
     expect(core).toHaveLength(1);
     expect(others.sort()).toEqual(
       [
@@ -52,6 +54,7 @@ describe('the NuGet package', () => {
         'README.md',
         'images/logo.png',
         `${packageId}.nuspec`,
+        ...pictures,
       ].sort(),
     );
   });

@@ -19,6 +19,14 @@ export function foldersIn(path: string): readonly string[] {
     .map(({ name }) => name);
 }
 
+/** The names of the files directly inside a folder of the project, sorted. */
+export function filesIn(path: string): readonly string[] {
+  return readdirSync(fileURLToPath(new URL(path, root)), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => name)
+    .sort();
+}
+
 /** The Markdown pages directly inside a folder of the project. */
 export function pagesIn(path: string): readonly string[] {
   return readdirSync(fileURLToPath(new URL(path, root)))

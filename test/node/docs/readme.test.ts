@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { exists, pagesIn, read } from './project-files.js';
+import { exists, filesIn, pagesIn, read } from './project-files.js';
 import { rowsOf, section } from './tables.js';
 
 const page = read('README.md');
 
-const pages = [...pagesIn(''), ...pagesIn('docs/'), ...pagesIn('docs/decisions/')];
+const pages = ['', 'docs/', 'docs/decisions/', 'examples/', 'examples/hmi/'].flatMap(pagesIn);
 
 test.each(pages)('every link in %s leads to a file of the project', (file) => {
   const links = [...read(file).matchAll(/\]\(([^)#\s]+)|^\[[\w-]+\]: (\S+)/gm)].map(
@@ -75,4 +75,18 @@ test('every npm command that README and CONTRIBUTING name is a script of the pro
   ];
   expect(commands.length).toBeGreaterThan(8);
   expect(commands.map(([, name = '']) => name).filter((name) => !(name in scripts))).toEqual([]);
+});
+
+test('the README is short enough to read: 150 lines at most', () => {
+  expect(page.split('\n').length).toBeLessThanOrEqual(150);
+});
+
+test('every picture of the documents is shown by one, and its look is noted', () => {
+  const shown = pages.flatMap((file) =>
+    [...read(file).matchAll(/\((?:docs\/)?pictures\/([\w.-]+)\)/g)].map(([, name = '']) => name),
+  );
+  const noted = Object.keys(JSON.parse(read('docs/pictures/looks.json')) as Readonly<Record<string, string>>);
+  const there = filesIn('docs/pictures/').filter((name) => name !== 'looks.json');
+  expect([...new Set(shown)].sort()).toEqual(there);
+  expect(noted).toEqual(there);
 });

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { Page } from '@playwright/test';
+
+/**
+ * A fingerprint of what a page looks like: the texts, roles and colours of everything visible, in order. It leaves out digits, which
+ * are times and counts, and sizes, which depend on the fonts of a machine.
+ */
+export async function lookOf(page: Page): Promise<string> {
+  const seen = await page.evaluate(() => {
+    const lines: string[] = [];
+    const names = [
+      'color',
+      'backgroundColor',
+      'borderTopColor',
+      'borderTopStyle',
+      'borderTopLeftRadius',
+      'fontWeight',
+    ] as const;
+    const visit = (node: Node): void => {
+      if (node instanceof Text) {
+        const text = node.data.trim().replace(/\d+/g, '0');
+        if (text !== '') lines.push(text);
+        return;
+      }
+      if (node instanceof Element) {
+        if (!node.checkVisibility({ visibilityProperty: true })) return;
+        if (node instanceof HTMLScriptElement || node instanceof HTMLStyleElement) return;
+        const style = getComputedStyle(node);
+        lines.push(`<${node.localName} ${node.role ?? ''}> ${names.map((name) => style[name]).join(' ')}`);
+      }
+      const slotted = node instanceof HTMLSlotElement ? node.assignedNodes() : [];
+      const inner = node instanceof Element && node.shadowRoot !== null ? node.shadowRoot.childNodes : node.childNodes;
+      for (const child of slotted.length > 0 ? slotted : inner) visit(child);
+    };
+    visit(document.body);
+    return lines.join('\n');
+  });
+  return createHash('sha256').update(seen).digest('hex').slice(0, 16);
+}
