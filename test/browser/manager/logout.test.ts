@@ -21,34 +21,6 @@ describe('logging out', () => {
     await expect.poll(() => page.getByRole('row').filter({ hasText: 'ben' }).elements()).toEqual([]);
   });
 
-  it('a user from the picker sends only the name (promise 2)', async () => {
-    const { emulator } = await mountList();
-    await page.getByRole('button', { name: 'Log out a user, group, IP …' }).click();
-    await page.getByRole('button', { name: 'Log out user operator1, 2 sessions' }).click();
-    await expect.element(dialog()).toBeVisible();
-    await confirm();
-    await expect.element(page.getByRole('heading', { name: 'All 2 sessions ended' })).toBeVisible();
-    expect(emulator.record.forceLogouts.map(({ writeValue }) => writeValue)).toEqual(['operator1']);
-  });
-
-  it('a selection affects exactly the selected sessions (promises 2 and 3)', async () => {
-    const { emulator } = await mountList();
-    const ids = emulator
-      .activeSessions()
-      .filter(({ clientIp }) => clientIp === '10.0.0.22')
-      .map(({ id }) => id);
-    await page.getByRole('checkbox', { name: /^Select anna on 10.0.0.22/ }).click();
-    await page.getByRole('checkbox', { name: /^Select ben on 10.0.0.22/ }).click();
-    await page.getByRole('button', { name: 'Log out 2 sessions' }).click();
-    await expect.element(dialog()).toBeVisible();
-    await confirm();
-    await expect.element(page.getByRole('heading', { name: 'All 2 sessions ended' })).toBeVisible();
-    const values = emulator.record.forceLogouts.map(({ writeValue }) => writeValue);
-    expect(values).toHaveLength(2);
-    expect(values).toEqual(expect.arrayContaining(ids.map((sessionId) => ({ sessionId }))));
-    expect(page.getByText(/selected/).elements()).toEqual([]);
-  });
-
   it('sends nothing when it is cancelled, and returns the focus', async () => {
     const { emulator } = await mountList();
     await openDialog('Log out ben on 10.0.0.22');
