@@ -35,9 +35,10 @@ export class LogoutNoticeControl extends ElementControl<LogoutNoticeElement, Not
 
   protected override followRights(): void {
     super.followRights();
-    // Whoever may not operate the control is told all the same. During an outage every right is missing.
+    // Whoever may not operate the control is told all the same. A right that is not decided yet takes no button away: each
+    // is about this person only. During an outage every right is missing.
     const { access, knowsUser } = this.rights;
-    const mayOperate = access('operate') === true || !knowsUser();
+    const mayOperate = access('operate') !== false || !knowsUser();
     this.hosted.readonly = this.getIsEnabled() !== true || !mayOperate;
   }
 
