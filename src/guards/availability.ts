@@ -6,6 +6,9 @@ import { isAllowed } from '../targets/target.js';
 import type { LogoutTarget, TargetKind } from '../targets/target-kinds.js';
 import type { MonitorState } from '../monitor/monitor-state.js';
 
+/** A logout that is carried out, or one that was announced and waits. */
+export type UnderWay = 'running' | 'announced';
+
 /** What decides whether logging out is offered. */
 export interface AvailabilityInput {
   readonly state: Pick<
@@ -17,8 +20,7 @@ export interface AvailabilityInput {
   readonly audit: AuditMode;
   /** Why the host page does not allow it. */
   readonly hostObstacle?: HostObstacle | undefined;
-  /** A logout that is carried out, or one that was announced and waits. */
-  readonly underWay: 'running' | 'announced' | undefined;
+  readonly underWay: UnderWay | undefined;
   /** What is to be logged out, and what the host page offers now; left out where nothing is meant yet. */
   readonly request?: LogoutRequestInput;
   /** ms: an older list that cannot be refreshed is too old to act on. */

@@ -47,6 +47,8 @@ export type MistakeKind =
   | 'server-no-name'
   | 'server-same-name'
   | 'server-address'
+  | 'server-no-address'
+  | 'server-unknown-part'
   | 'server-twice'
   | 'not-one-of'
   | 'empty'

@@ -9,10 +9,14 @@ import type { SizeController } from '../kit/ui/size-controller.js';
 import type { BrowserActionEvent, PanelToggleEvent, SearchChangeEvent } from '../list/ui/list-events.js';
 import { dialogScope } from '../logout/ui/dialog-scope.js';
 import type { PlantServer } from '../plant/plant-server.js';
+import { TargetError } from '../targets/target-error.js';
+import { memoizeLast } from '../kit/memoize.js';
+import type { UnderWay } from '../guards/availability.js';
 import type { PlantServerEntry } from '../plant/server-list.js';
 import type { ServerOpenEvent } from '../plant/ui/server-bar.js';
 import type { SessionPlant } from '../plant/ui/session-plant.js';
 import type { ClientSource, ServerConnector } from '../server/source.js';
+import type { SymbolClient } from '../server/symbol-client.js';
 import { displayText } from '../session/display-text.js';
 import type { KindChangeEvent } from '../targets/ui/target-picker.js';
 import type { Texts } from '../texts/texts.js';
@@ -26,6 +30,8 @@ export interface PlantViewContext {
   readonly settings: SettingValues;
   readonly problems: ProblemListener;
   readonly connectServer: () => ServerConnector | undefined;
+  /** The logout of the page of one server, if there is one: a page has one logout at a time. */
+  readonly pageLogout: () => UnderWay | undefined;
   readonly notices: NoticesController;
   readonly clock: ClockController;
   readonly size: SizeController;
@@ -43,6 +49,7 @@ export interface PlantViewContext {
 export class PlantView {
   readonly #host: ReactiveControllerHost & SessionManagerProperties;
   readonly #context: PlantViewContext;
+  readonly #withOwn = memoizeLast(withOwn);
   /** The server whose own page is shown. */
   #opened: { readonly server: PlantServer; readonly of: readonly PlantServerEntry[] } | undefined;
 
@@ -56,19 +63,33 @@ export class PlantView {
     return this.#entries !== undefined;
   }
 
-  /** What the page of one server shows; undefined while the page shows all servers of the plant. */
+  /**
+   * What the page of one server shows; undefined while the page shows all servers of the plant. A server that has no connection
+   * is shown among the others: without one, its page would be that of the page's own server.
+   */
   get source(): ClientSource | undefined {
-    const { client, serverUrl, servers } = this.#context.settings;
+    const { client, serverUrl, servers, preview } = this.#context.settings;
     const entries = this.#entries;
-    if (entries)
-      return this.#opened?.of === entries ? { client: this.#opened.server.client, serverUrl: '' } : undefined;
-    const [only] = servers ?? [];
+    if (entries) {
+      const opened = this.#opened?.of === entries ? this.#opened.server.client : undefined;
+      return opened && { client: opened, serverUrl: '' };
+    }
+    if (preview && servers) return client && { client, serverUrl: '' };
+    const [only] = this.#withOwn(servers, client) ?? [];
     return only ? { client: only.client, serverUrl: only.url ?? '' } : { client, serverUrl };
+  }
+
+  /** Why a logout cannot be meant for these servers of a page of one server; undefined where it can. */
+  refusalOf(names: readonly string[] | undefined): TargetError | undefined {
+    if (names === undefined) return undefined;
+    const [only] = this.#context.settings.servers ?? [];
+    const isOnly = names.length > 0 && names.every((name) => name === only?.name);
+    return isOnly ? undefined : new TargetError('no-server');
   }
 
   /** The way back from the page of one server to all of them. */
   renderBack(texts: Texts): TemplateResult | typeof nothing {
-    if (!this.#entries || !this.#opened) return nothing;
+    if (!this.#opened) return nothing;
     return html`<div class="plant-back">
       <button type="button" @click=${() => this.#open(undefined)}>${texts.get('plantBack')}</button>
       <strong>${displayText(this.#opened.server.name)}</strong>
@@ -78,8 +99,10 @@ export class PlantView {
   /** The servers of the plant: hidden, but still connected, behind the page of one of them. */
   render(texts: Texts): TemplateResult | typeof nothing {
     const entries = this.#entries;
+    // A server that has been closed is not opened again by itself.
+    if (!this.source || !entries) this.#opened = undefined;
     if (!entries) return nothing;
-    const { settings, problems, connectServer, notices, clock, size, press, search, targetValue, panel } =
+    const { settings, problems, connectServer, pageLogout, notices, clock, size, press, search, targetValue, panel } =
       this.#context;
     const isHidden = this.source !== undefined;
     const obstacleOf: SessionPlant['obstacleOf'] = (state, underWay, meant) =>
@@ -93,6 +116,7 @@ export class PlantView {
         .connectServer=${connectServer()}
         .problems=${problems}
         .obstacleOf=${obstacleOf}
+        .pageLogout=${pageLogout}
         .notify=${(notice: Parameters<SessionPlant['notify']>[0]) => void notices.add(notice)}
         .locations=${this.#host.locations}
         .protect=${this.#host.protect}
@@ -107,6 +131,7 @@ export class PlantView {
         .controlWidth=${size.width}
         .now=${clock.now}
         @server-open=${({ detail }: ServerOpenEvent) => this.#open(detail.server)}
+        @plant-question=${() => this.#opened && this.#open(undefined)}
         @panel-toggle=${this.#context.onPanelToggle}
         @kind-change=${this.#context.onKindChange}
         @search-change=${this.#context.onSearchChange}
@@ -121,10 +146,10 @@ export class PlantView {
     </div>`;
   }
 
-  /** The servers of a plant; undefined for one server, which needs none of this. */
+  /** The servers of a plant; undefined for one server, which needs none of this, and in a designer, which opens no connection. */
   get #entries(): readonly PlantServerEntry[] | undefined {
-    const { servers } = this.#context.settings;
-    return servers?.length === 1 ? undefined : servers;
+    const { servers, client, preview } = this.#context.settings;
+    return preview || servers?.length === 1 ? undefined : this.#withOwn(servers, client);
   }
 
   #open(server: PlantServer | undefined): void {
@@ -132,4 +157,13 @@ export class PlantView {
     this.#opened = server && this.#entries && { server, of: this.#entries };
     this.#host.requestUpdate();
   }
+}
+
+/** The list of servers, in which the page's own server is reached by the client of the page, if it has one. */
+function withOwn(
+  servers: readonly PlantServerEntry[] | undefined,
+  client: SymbolClient | undefined,
+): readonly PlantServerEntry[] | undefined {
+  if (!client) return servers;
+  return servers?.map((server) => (server.client || server.url !== undefined ? server : { ...server, client }));
 }

@@ -39,8 +39,8 @@ export abstract class SessionManagerProperties extends BaseElement {
   /** Address of the server, e.g. `wss://panel:2020`. The element opens its own connection, with its own session. */
   @property({ attribute: 'server-url' }) serverUrl = '';
   /**
-   * Several servers shown as one: `[{name, url}]`, or with a `client` of the page instead of the address; with neither, it is
-   * the page's own server. As an attribute: JSON. Takes precedence over `client` and `serverUrl`.
+   * Several servers shown as one: `[{name, url}]`, or with a `client` of the page instead of the address; the name alone
+   * means the page's own server. As an attribute: JSON. Takes precedence over `client` and `serverUrl`.
    */
   @property({ converter: jsonAttribute }) servers: readonly PlantServerEntry[] | undefined;
   /** ms between two reads if the server does not report changes; 0 reads only on demand. */

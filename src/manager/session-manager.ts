@@ -113,7 +113,7 @@ export class SessionManager extends SessionManagerProperties {
     source: this.#monitor,
     hostMarks: this.#hostMarks,
     obstacle: (target, wasOffered) =>
-      currentObstacle(this.#monitor.state, this.#settings, undefined, { target, wasOffered }),
+      currentObstacle(this.#monitor.state, this.#settings, this._plant?.underWay, { target, wasOffered }),
     onReport: (report, before) => this.#reportNotices.show(report, before, report === this.#logout.report),
     settings: this.#settings,
     onRefused: (error) => this.#notices.add(refusalNotice(error, this.#language.texts)),
@@ -139,6 +139,7 @@ export class SessionManager extends SessionManagerProperties {
     settings: this.#settings,
     problems: this.#hostSettings,
     connectServer: () => SessionManager.connectServer,
+    pageLogout: () => this.#logout.occupation,
     notices: this.#notices,
     clock: this.#clock,
     size: this.#size,
@@ -169,12 +170,17 @@ export class SessionManager extends SessionManagerProperties {
    * Opens the confirmation for a target, as a click does, and logs it out.
    * @param servers of several servers, the names of those that it applies to; all if left out. Sessions and certificates need one.
    * @returns the report, or undefined when it was cancelled
-   * @throws {TargetError} for a target that is blank or not allowed
+   * @throws {TargetError} for a target that is blank or not allowed, or a server that is not of this page
    * @throws {LogoutUnavailableError} when logging out is not possible now
    */
   async requestLogout(target: LogoutTarget, servers?: readonly string[]): Promise<LogoutReport | undefined> {
+    // Names are those of the list that is set, even if the page does not show it yet.
+    if (servers !== undefined && this.isConnected) await this.updateComplete;
     const plant = this.#plant.source && servers === undefined ? undefined : this._plant;
-    return plant ? plant.requestLogout(target, servers) : this.#logout.request(target);
+    if (plant) return plant.requestLogout(target, servers);
+    const refusal = this.#plant.refusalOf(servers);
+    if (refusal) throw this.#logout.refuse(refusal);
+    return this.#logout.request(target);
   }
 
   /** Delays the first paint until the texts of the language are loaded: the page must not switch languages in front of the user. */
@@ -349,7 +355,7 @@ export class SessionManager extends SessionManagerProperties {
   }
 
   readonly #obstacle = (): LogoutObstacle | undefined =>
-    currentObstacle(this.#monitor.state, this.#settings, this.#logout.underWay);
+    currentObstacle(this.#monitor.state, this.#settings, this.#logout.underWay ?? this._plant?.underWay);
 
   #reasonText(obstacle: LogoutObstacle | undefined): string {
     if (obstacle === undefined) return '';

@@ -105,11 +105,11 @@ export class PlantLogout {
     return this.parts.some(({ report }, index) => report !== before[index]);
   }
 
-  /** Stops everything, sent or not: the element has been removed. */
+  /** Stops everything, sent or not: the element has been removed. What was done before is told, as after {@link cancel}. */
   dispose(): void {
-    for (const part of this.parts) part.dispose();
     if (this.#isActing)
       this.#reject(new DOMException('The session manager was removed while logging out.', 'AbortError'));
-    else this.#resolve(undefined);
+    else this.cancel();
+    for (const part of this.parts) part.dispose();
   }
 }

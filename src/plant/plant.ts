@@ -1,5 +1,6 @@
 import { delay } from '../kit/delay.js';
 import { sideBySide } from '../kit/side-by-side.js';
+import { TargetError } from '../targets/target-error.js';
 import { readKey } from './session-key.js';
 import { PlantServer, type PlantServerContext } from './plant-server.js';
 import type { PlantServerEntry } from './server-list.js';
@@ -48,6 +49,16 @@ export class Plant {
 
   resume(): void {
     for (const { monitor } of this.servers) monitor?.resume();
+  }
+
+  /** The servers of these names; all without names. @throws {TargetError} for a name that is not of this plant */
+  named(names: readonly string[] | undefined): readonly PlantServer[] {
+    if (names === undefined) return this.servers;
+    return names.map((wanted) => {
+      const server = this.servers.find(({ name }) => name === wanted);
+      if (!server) throw new TargetError('no-server');
+      return server;
+    });
   }
 
   /** The server of a session by its key, and its id there; undefined for a key that is not of this plant. */

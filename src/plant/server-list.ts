@@ -14,7 +14,10 @@ import { parseServerUrl } from '../server/websocket/server-url.js';
 import { displayText } from '../session/display-text.js';
 import { foldText } from '../session/search-text.js';
 
-/** A server of the plant: by its address, by a client of the host page, or, with neither, the page's own server. */
+/**
+ * A server of the plant: by its address, by a client of the host page, or by its name alone, which means the page's own server: that
+ * of the page's `client`, else of its TwinCAT HMI.
+ */
 export interface PlantServerEntry {
   /** Its name on the page; no other server has it. */
   readonly name: string;
@@ -53,11 +56,16 @@ function readServers(given: unknown): Reading<readonly PlantServerEntry[]> {
 function readServer(line: unknown, others: readonly PlantServerEntry[]): PlantServerEntry | Mistake {
   if (!isPlainRecord(line)) return wrongValue('line-no-object', line);
   const { name, url, client } = line;
+  const unknown = Object.keys(line).find((part) => !parts.some((known) => known === part));
   if (isBlankPart(name) || typeof name !== 'string') return wrongValue('server-no-name', name);
   if (others.some((other) => foldText(displayText(other.name)) === foldText(displayText(name.trim())))) {
     return { kind: 'server-same-name', values: { name: name.trim() } };
   }
   if (!isBlankPart(client) && !isClient(client)) return wrongValue('no-client', client);
+  if (unknown !== undefined) return { kind: 'server-unknown-part', values: { name, part: unknown.slice(0, 60) } };
+  // An address that was forgotten must not turn another server into the page's own one.
+  const isOwn = Object.keys(line).length === 1;
+  if (!isOwn && isBlankPart(url) && isBlankPart(client)) return { kind: 'server-no-address', values: { name } };
   const address = isBlankPart(url) || isClient(client) ? '' : addressOf(url);
   if (address === undefined) return { kind: 'server-address', values: { name, value: describeValue(url) } };
   const server = { name: name.trim(), ...(isClient(client) && { client }), ...(address !== '' && { url: address }) };

@@ -7,7 +7,7 @@ import { hasVisibleText } from '../session/display-text.js';
  * - `no-sessions`: a selection without ids.
  * - `unknown-kind`: not a target at all.
  * - `everyone-not-allowed`: the host page has not allowed logging out everyone.
- * - `no-server`: of several servers, none or more than one is named for what belongs to exactly one.
+ * - `no-server`: a server that is named is not of this page, or none or more than one is named for what belongs to exactly one.
  */
 export type TargetProblem =
   | 'blank'
@@ -34,7 +34,8 @@ const problemTexts: Readonly<Record<TargetProblem, string>> = {
   'no-sessions': 'The selection has no sessions. Select at least one.',
   'unknown-kind': 'This is not a logout target. See the type LogoutTarget for the kinds.',
   'everyone-not-allowed': 'Logging out everyone is switched off. Set allow-everyone to offer it.',
-  'no-server': 'A session or certificate belongs to one server. Name exactly one server of the page.',
+  'no-server':
+    'Name a server of the page, by its exact name. A session or a certificate belongs to exactly one server.',
 };
 
 /**

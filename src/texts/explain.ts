@@ -248,6 +248,8 @@ export const mistakeKeys = {
   'server-no-name': 'mistakeServerNoName',
   'server-same-name': 'mistakeServerSameName',
   'server-address': 'mistakeServerAddress',
+  'server-no-address': 'mistakeServerNoAddress',
+  'server-unknown-part': 'mistakeServerUnknownPart',
   'server-twice': 'mistakeServerTwice',
   'not-one-of': 'mistakeNotOneOf',
   empty: 'mistakeValueEmpty',

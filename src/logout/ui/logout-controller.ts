@@ -14,7 +14,12 @@ import { decidingDirectory } from '../../directory/deciding-directory.js';
 import type { HostMarkSource } from '../../host/marks.js';
 import type { HostProblem } from '../../host/setting-problems.js';
 import { createAuditTrail } from '../audit-trail.js';
-import { changeObstacle, LogoutUnavailableError, type LogoutObstacle } from '../../guards/availability.js';
+import {
+  changeObstacle,
+  LogoutUnavailableError,
+  type LogoutObstacle,
+  type UnderWay,
+} from '../../guards/availability.js';
 import type { LogoutChoices } from '../../guards/choices.js';
 import type { LogoutPlan } from '../plan.js';
 import { LogoutProcess, type LogoutFailure, type LogoutStep } from '../process.js';
@@ -106,8 +111,13 @@ export class LogoutController implements ReactiveController {
   }
 
   /** What is under way: a logout that is carried out, or one that people have been told of and that waits. */
-  get underWay(): 'running' | 'announced' | undefined {
+  get underWay(): UnderWay | undefined {
     return this.isRunning ? 'running' : this.step?.step === 'announced' ? 'announced' : undefined;
+  }
+
+  /** What keeps the page from another logout: the one that is under way, or a question that has not been answered. */
+  get occupation(): UnderWay | undefined {
+    return this.#process && (this.underWay ?? 'running');
   }
 
   /** The report so far of a running logout, else the latest report; undefined once dismissed. */
@@ -142,7 +152,7 @@ export class LogoutController implements ReactiveController {
     try {
       checked = this.#check(target);
     } catch (error) {
-      if (error instanceof TargetError || error instanceof LogoutUnavailableError) this.#refuse(error);
+      if (error instanceof TargetError || error instanceof LogoutUnavailableError) this.refuse(error);
       throw error;
     }
     if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(checked)))) return undefined;
@@ -268,7 +278,7 @@ export class LogoutController implements ReactiveController {
   #check(target: LogoutTarget): LogoutTarget {
     const checked = checkTarget(target);
     assertAllowed(checked, this.#context.settings.allowEveryone);
-    if (this.#process) throw new LogoutUnavailableError(this.underWay ?? 'running');
+    if (this.occupation) throw new LogoutUnavailableError(this.occupation);
     if (!this.#context.source.monitor) throw new LogoutUnavailableError('no-client');
     const obstacle = this.#context.obstacle(checked, false);
     if (obstacle !== undefined) throw new LogoutUnavailableError(obstacle);
@@ -291,7 +301,7 @@ export class LogoutController implements ReactiveController {
       this.#context.onEnd(undefined);
       if (this.#process === process) this.#forget();
       // An abort is shown only while the element is in the page: then the host page has changed the server.
-      if (error instanceof Error && (error.name !== 'AbortError' || this.#host.isConnected)) this.#refuse(error);
+      if (error instanceof Error && (error.name !== 'AbortError' || this.#host.isConnected)) this.refuse(error);
       throw error;
     }
   }
@@ -344,11 +354,13 @@ export class LogoutController implements ReactiveController {
   /** `readLockedAccounts` handles refusals of the server and aborts itself: any other error must reach the page. */
   readonly #reportUnexpected = (error: unknown): void => {
     if (!(error instanceof Error)) throw error;
-    this.#refuse(error);
+    this.refuse(error);
   };
 
-  #refuse(error: Error): void {
+  /** Says why a logout is refused. @returns the error */
+  refuse(error: Error): Error {
     this.#context.onRefused(error);
     this.#host.dispatchEvent(new SessionManagerErrorEvent(error));
+    return error;
   }
 }

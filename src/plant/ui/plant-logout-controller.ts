@@ -6,7 +6,7 @@ import {
   ReportChangeEvent,
   SessionManagerErrorEvent,
 } from '../../events.js';
-import { LogoutUnavailableError, type LogoutObstacle } from '../../guards/availability.js';
+import { LogoutUnavailableError, type LogoutObstacle, type UnderWay } from '../../guards/availability.js';
 import type { AuditMode } from '../../host/audit-mode.js';
 import type { HostController } from '../../host/ui/host-controller.js';
 import { deepActiveElement, restoreFocus } from '../../kit/ui/focus.js';
@@ -38,6 +38,8 @@ export interface PlantLogoutContext {
   readonly marksOf: (server: PlantServer) => HostController | undefined;
   /** Why a part cannot be logged out now. @param wasOffered whether its kind was offered when the logout was asked for */
   readonly obstacle: (part: ServerPart, wasOffered: boolean) => LogoutObstacle | undefined;
+  /** The logout of the page of one server, if there is one: a page has one logout at a time. */
+  readonly pageLogout: () => UnderWay | undefined;
   /** Called when a logout was refused before the confirmation, or when something unexpected failed. */
   readonly onRefused: (error: Error) => void;
   /** Focuses the list; called when the element that had the focus is gone. */
@@ -65,6 +67,10 @@ export class PlantLogoutController implements ReactiveController {
   /** The question of the confirmation; undefined while nothing is asked. */
   get question(): PlantQuestion | undefined {
     return this.#question;
+  }
+
+  get isUnderWay(): boolean {
+    return this.#logout !== undefined;
   }
 
   get isRunning(): boolean {
@@ -157,7 +163,8 @@ export class PlantLogoutController implements ReactiveController {
   #check(target: LogoutTarget, makeParts: () => readonly ServerPart[]): readonly ServerPart[] {
     try {
       assertAllowed(checkTarget(target), this.#context.settings().allowEveryone);
-      if (this.#logout) throw new LogoutUnavailableError('running');
+      const other = this.#logout ? 'running' : this.#context.pageLogout();
+      if (other) throw new LogoutUnavailableError(other);
       return makeParts();
     } catch (error) {
       if (error instanceof TargetError || error instanceof LogoutUnavailableError) this.#refuse(error);

@@ -77,7 +77,7 @@ export class ServerBar extends BaseElement {
               </button>`
         }
         ${
-          only
+          only?.client
             ? html`<button type="button" class="open" @click=${() => this.dispatchEvent(new ServerOpenEvent(only))}>
                 ${texts.get('plantOpen', { server: displayText(only.name) })}
               </button>`

@@ -1,8 +1,8 @@
-import { nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { SelectionChangeEvent } from '../../events.js';
 import { summarise } from '../../directory/session-row.js';
-import type { LogoutObstacle } from '../../guards/availability.js';
+import type { LogoutObstacle, UnderWay } from '../../guards/availability.js';
 import type { AuditMode } from '../../host/audit-mode.js';
 import type { ProblemListener } from '../../host/problem-reports.js';
 import { createLocator } from '../../host/locator.js';
@@ -30,7 +30,6 @@ import type { LogoutReport } from '../../report/report.js';
 import type { ServerConnector } from '../../server/source.js';
 import { displayText } from '../../session/display-text.js';
 import type { SignInEvent } from '../../sign-in/ui/sign-in-form.js';
-import { TargetError } from '../../targets/target-error.js';
 import type { ImpactFacts } from '../../targets/affected.js';
 import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../../targets/target-kinds.js';
 import { KindChangeEvent, type TargetPickEvent } from '../../targets/ui/target-picker.js';
@@ -80,6 +79,7 @@ type AskObstacle = (
  * @slot search - the search field
  * @slot target-value - the value field of the target picker
  * @fires {ServerOpenEvent} server-open
+ * @fires {CustomEvent} plant-question - something is asked, and must be seen
  * @fires {SearchChangeEvent} search-change
  */
 export class SessionPlant extends BaseElement {
@@ -93,6 +93,8 @@ export class SessionPlant extends BaseElement {
   @property({ attribute: false }) connectServer: ServerConnector | undefined;
   @property({ attribute: false }) problems!: ProblemListener;
   @property({ attribute: false }) obstacleOf: AskObstacle = () => 'offline';
+  /** The logout of the page of one server, if there is one. */
+  @property({ attribute: false }) pageLogout: () => UnderWay | undefined = () => undefined;
   @property({ attribute: false }) notify: (notice: Omit<Notice, 'id'>) => void = () => undefined;
   @property({ attribute: false }) locations: unknown;
   @property({ attribute: false }) protect: unknown;
@@ -113,7 +115,8 @@ export class SessionPlant extends BaseElement {
   @property({ attribute: false }) controlWidth = 0;
   /** ms since the epoch. */
   @property({ attribute: false }) now = 0;
-  @state() private _chosen: ReadonlySet<PlantServer> = new Set();
+  /** The names of the servers that are chosen in the bar: a server that is opened again is still chosen. */
+  @state() private _chosen: ReadonlySet<string> = new Set();
 
   readonly #plant = new PlantController(this, {
     connectServer: () => this.connectServer,
@@ -126,6 +129,7 @@ export class SessionPlant extends BaseElement {
     settings: () => this.settings,
     marksOf: (server) => this.#plant.marksOf(server),
     obstacle: ({ server, target }, wasOffered) => this.obstacleOf(server.state, undefined, { target, wasOffered }),
+    pageLogout: () => this.pageLogout(),
     onRefused: (error) => this.notify(refusalNotice(error, this.texts)),
     focusList: async () => this._browser?.focusLastRow(),
   });
@@ -140,6 +144,12 @@ export class SessionPlant extends BaseElement {
     this.notify(failure(this.texts.get('plantLogInFailed', { count: refusals.size }), lines));
   });
   #list: PlantList | undefined;
+  #wasAsking = false;
+
+  /** Whether a logout on several servers is asked about or carried out. */
+  get underWay(): UnderWay | undefined {
+    return this.#logout.isUnderWay ? 'running' : undefined;
+  }
 
   /** Reads everything of every server again. @throws {SymbolError} the first failure, once all have answered */
   async refresh(): Promise<void> {
@@ -154,16 +164,19 @@ export class SessionPlant extends BaseElement {
    * @throws {TargetError} for a target that is blank or not allowed, or belongs to one server while none or several are named
    */
   async requestLogout(target: LogoutTarget, names?: readonly string[]): Promise<LogoutReport | undefined> {
-    return this.#logout.request(target, () => ServerPart.ofServers(target, this.#named(names)));
+    return this.#logout.request(target, () => ServerPart.ofServers(target, this.#plant.plant?.named(names) ?? []));
   }
 
-  override willUpdate(changes: PropertyValues<this>): void {
+  override willUpdate(): void {
     this.#plant.use(this.entries, this.settings.refreshInterval);
-    if (changes.has('entries')) this._chosen = new Set();
     this.#list = this.#listOf(this.#shownServers);
   }
 
   override updated(): void {
+    const { question } = this.#logout;
+    // A question that nobody sees must not hold anything up.
+    if (question && !this.#wasAsking) this.dispatchEvent(new CustomEvent('plant-question'));
+    this.#wasAsking = question !== undefined;
     if (this.#list) this.#stateEvents.dispatch(this.#list.state, this.#list.rows);
   }
 
@@ -176,8 +189,8 @@ export class SessionPlant extends BaseElement {
         <tchmi-server-bar
           .texts=${texts}
           .standings=${servers.map((server) => standingOf(server, this.now, this.settings.maximumAge))}
-          .chosen=${this._chosen}
-          @servers-chosen=${({ detail }: ServersChosenEvent) => (this._chosen = detail.servers)}
+          .chosen=${new Set(this.#chosenServers)}
+          @servers-chosen=${({ detail }: ServersChosenEvent) => (this._chosen = new Set([...detail.servers].map(({ name }) => name)))}
           @server-open=${({ detail }: ServerOpenEvent) => this.dispatchEvent(new ServerOpenEvent(detail.server))}
           @servers-log-in=${({ detail }: ServersLogInEvent) => this.#signIn.ask(detail.servers)}
         ></tchmi-server-bar>
@@ -198,18 +211,12 @@ export class SessionPlant extends BaseElement {
 
   /** The servers that are chosen in the bar; all without a choice. */
   get #shownServers(): readonly PlantServer[] {
-    const { servers } = this.#plant;
-    return this._chosen.size === 0 ? servers : servers.filter((server) => this._chosen.has(server));
+    const chosen = this.#chosenServers;
+    return chosen.length === 0 ? this.#plant.servers : chosen;
   }
 
-  #named(names: readonly string[] | undefined): readonly PlantServer[] {
-    const { servers } = this.#plant;
-    if (names === undefined) return servers;
-    return names.map((wanted) => {
-      const server = servers.find(({ name }) => name === wanted);
-      if (!server) throw new TargetError('no-server');
-      return server;
-    });
+  get #chosenServers(): readonly PlantServer[] {
+    return this.#plant.servers.filter(({ name }) => this._chosen.has(name));
   }
 
   #renderList(): TemplateResult {

@@ -59,6 +59,8 @@ export const host = {
   mistakeServerNoName: 'the name of a server is {value}, not a text',
   mistakeServerSameName: 'two servers are named "{name}"',
   mistakeServerAddress: 'the address of "{name}" is {value}, which is no address of a server',
+  mistakeServerNoAddress: 'the address of "{name}" is empty; give the name alone to mean the server of this page',
+  mistakeServerUnknownPart: '"{name}" has the unknown part "{part}"; a server has name, url and client',
   mistakeServerTwice: '"{name}" is the same server as "{other}"',
   mistakeNotOneOf: '{value} is none of: {names}',
   mistakeValueEmpty: 'empty',

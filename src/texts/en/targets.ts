@@ -44,7 +44,7 @@ export const targets = {
   targetNoSessions: 'No session is selected.',
   targetUnknownKind: 'This kind of selection is not supported.',
   targetEveryoneNotAllowed: 'Logging out everyone is disabled here (attribute allow-everyone).',
-  targetNoServer: 'A session or certificate belongs to one server, which must be one of this page. Name that server.',
+  targetNoServer: 'Name a server of this page. A session or a certificate belongs to exactly one.',
   historyUser: 'User {name}',
   historyGroup: 'Group {name}',
   historyClientIp: 'Client {name}',

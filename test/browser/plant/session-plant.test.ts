@@ -1,7 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
-import type { SessionManager } from '../../../src/manager/session-manager.js';
+import { SessionManager } from '../../../src/manager/session-manager.js';
 import type { LogoutReport } from '../../../src/report/report.js';
 import { pressWhenArmed } from '../press-when-armed.js';
 import { createWorld, hurry, listen, makeBox, mount, textOf, type World } from '../support.js';
@@ -159,6 +159,115 @@ describe('a page of three servers', () => {
     await expect.element(page.getByText('3 of 3 servers reachable')).toBeVisible();
   });
 
+  test('A server whose page is open is never followed by another one: moved or closed, the page shows all servers again', async () => {
+    const { manager, worlds } = await mountPlant();
+    await openLine2();
+    const parent = manager.parentElement!;
+    const asked = listenToOwnServer();
+    manager.remove();
+    await expect.poll(() => worlds[1]!.emulator.record.openSubscriptions).toBe(0);
+    parent.append(manager);
+    await expect.element(page.getByText('3 of 3 servers reachable')).toBeVisible();
+    expect(page.getByRole('button', { name: 'Back to all servers' }).elements()).toEqual([]);
+    // What was chosen in the bar is still chosen, by its name.
+    await expect.element(serverButton('Line 2')).toHaveAttribute('aria-pressed', 'true');
+    await expect.poll(() => new Set(rows())).toEqual(new Set(['Line 2']));
+    expect(asked).toEqual([]);
+  });
+
+  test.each(['control', 'page'] as const)(
+    'A question about several servers is seen although one of them is open, with a dialog over the %s',
+    async (dialogScope) => {
+      const { manager } = await mountPlant([{}, {}], { dialogScope });
+      await openLine2();
+      const done = manager.requestLogout({ kind: 'user', name: 'operator1' }, ['Line 1']);
+      await expect.element(dialog().getByRole('heading', { level: 2 })).toBeVisible();
+      await expect.element(cancelButton()).toBeVisible();
+      await userEvent.keyboard('{Escape}');
+      expect(await done).toBeUndefined();
+    },
+  );
+
+  test('One logout at a time: the page of one server and that of all refuse a second one', async () => {
+    const { manager, worlds } = await mountPlant([{}, {}]);
+    await openLine2();
+    const alone = manager.requestLogout({ kind: 'user', name: 'operator1' });
+    await expect.element(cancelButton()).toBeVisible();
+    const second = manager.requestLogout({ kind: 'user', name: 'operator1' }, ['Line 2']);
+    await expect(second).rejects.toMatchObject({ name: 'LogoutUnavailableError', obstacle: 'running' });
+    await userEvent.keyboard('{Escape}');
+    expect(await alone).toBeUndefined();
+    const { client } = worlds[0]!;
+    const write = client.writeSymbol.bind(client);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    client.writeSymbol = async (name, ...rest) => {
+      if (name === 'ForceLogout') await held;
+      return write(name, ...rest);
+    };
+    const running = manager.requestLogout({ kind: 'user', name: 'operator1' }, ['Line 1']);
+    await expect.poll(() => confirmButton().elements().length).toBe(1);
+    await readAll();
+    await pressWhenArmed(confirmButton());
+    await openLine2();
+    const third = manager.requestLogout({ kind: 'user', name: 'operator1' });
+    await expect(third).rejects.toMatchObject({ name: 'LogoutUnavailableError', obstacle: 'running' });
+    hurry();
+    release();
+    expect((await running)?.servers).toHaveLength(1);
+  });
+
+  test('A name that is not that of the page is refused and nothing is asked, with one server and without a list', async () => {
+    for (const servers of [[{}], [{}, {}]]) {
+      const { manager } = await mountPlant(servers);
+      await expect.poll(() => rows().length).toBeGreaterThan(5);
+      for (const names of [['Line 9'], ['Line 1', 'Line 9'], []]) {
+        const refused = manager.requestLogout({ kind: 'user', name: 'operator1' }, names);
+        await expect(refused).rejects.toMatchObject({ name: 'TargetError', problem: 'no-server' });
+      }
+      expect(dialog().elements()).toEqual([]);
+      manager.remove();
+    }
+    const { client } = createWorld({ sessions: 8, seed: 1 });
+    const manager = await mount('tchmi-session-manager', { client }, makeBox(1200, 760));
+    const refused = manager.requestLogout({ kind: 'user', name: 'operator1' }, ['Line 1']);
+    await expect(refused).rejects.toMatchObject({ name: 'TargetError', problem: 'no-server' });
+  });
+
+  test('On the canvas of a designer, several servers show the samples and open no connection', async () => {
+    const { client } = createWorld({ sessions: 8, seed: 1 });
+    const opened: string[] = [];
+    const { connectServer } = SessionManager;
+    SessionManager.connectServer = (url) => {
+      opened.push(url);
+      throw new Error('A preview opens no connection.');
+    };
+    try {
+      const servers = [
+        { name: 'Line 1', url: 'ws://line1' },
+        { name: 'Line 2', url: 'ws://line2' },
+      ];
+      await mount('tchmi-session-manager', { client, servers, preview: true, refreshInterval: 0 }, makeBox(1200, 760));
+      await expect.poll(() => rows().length).toBeGreaterThan(5);
+      expect(page.getByText('servers reachable').elements()).toEqual([]);
+      expect(opened).toEqual([]);
+    } finally {
+      SessionManager.connectServer = connectServer;
+    }
+  });
+
+  test("The page's own server of a list is reached by the client of the page, whose rules a logout obeys", async () => {
+    const asked = listenToOwnServer();
+    const worlds = [1, 2].map((seed) => createWorld({ sessions: 8, seed }));
+    const [own, other] = worlds.map(({ client }) => client);
+    for (const servers of [[{ name: 'Here' }], [{ name: 'Here' }, { name: 'Line 2', client: other! }]]) {
+      const manager = await mount('tchmi-session-manager', { client: own!, servers }, makeBox(1200, 760));
+      await expect.poll(() => rows().length).toBeGreaterThan(5);
+      manager.remove();
+    }
+    expect(asked).toEqual([]);
+  });
+
   test('No id of a session stands anywhere in the page of several servers', async () => {
     const { manager, worlds } = await mountPlant();
     await expect.poll(() => rows().length).toBeGreaterThan(20);
@@ -181,6 +290,27 @@ describe('a page of three servers', () => {
     for (const { emulator } of worlds) await expect.poll(() => emulator.record.openSubscriptions).toBe(0);
   });
 });
+
+/** Opens the page of the second server. */
+async function openLine2(): Promise<void> {
+  await expect.element(page.getByText(/(\d) of \1 servers reachable/)).toBeVisible();
+  if (page.getByRole('button', { name: 'Open Line 2' }).elements().length === 0) await serverButton('Line 2').click();
+  await page.getByRole('button', { name: 'Open Line 2' }).click();
+  await expect.element(page.getByRole('button', { name: 'Back to all servers' })).toBeVisible();
+  await expect.poll(() => rows().length).toBeGreaterThan(5);
+}
+
+/** Gives the page a server of its own. @returns what it is asked */
+function listenToOwnServer(): readonly string[] {
+  const asked: string[] = [];
+  const Server = new Proxy(
+    {},
+    { get: (_, name) => (name === 'isReady' ? () => true : () => asked.push(String(name))) },
+  );
+  Object.assign(globalThis, { TcHmi: { Server } });
+  onTestFinished(() => void Reflect.deleteProperty(globalThis, 'TcHmi'));
+  return asked;
+}
 
 /** All shadow roots in an element, its own included. */
 function shadowRootsIn(root: Element): ShadowRoot[] {

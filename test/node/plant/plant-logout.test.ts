@@ -148,6 +148,32 @@ describe('a logout on several servers', () => {
   });
 });
 
+describe('a page that is removed', () => {
+  test('While it asks again about one server after others were logged out, the report tells what was done and what was not', async () => {
+    const scene = await threeServers();
+    const logout = await scene.ask(ServerPart.ofServers({ kind: 'user', name: 'anna' }, scene.plant.servers));
+    const [line1] = scene.scripted;
+    line1!.sessions = [...line1!.sessions, anna('a9')];
+    await scene.confirm();
+    expect(logout.isAsking).toBe(true);
+    expect(sentTo(scene)).toEqual({ 'Line 1': [], 'Line 2': ['anna'], 'Line 3': [] });
+    logout.dispose();
+    await scene.settle();
+    expect(scene.report).toBeDefined();
+    expect(scene.outcomes).toEqual({ 'Line 1': ['not reached: "cancelled"'], 'Line 2': ['anna ended'] });
+    expect(sentTo(scene)).toEqual({ 'Line 1': [], 'Line 2': ['anna'], 'Line 3': [] });
+  });
+
+  test('Before anything was confirmed, there is nothing to report', async () => {
+    const scene = await threeServers();
+    const logout = await scene.ask(ServerPart.ofServers({ kind: 'user', name: 'anna' }, scene.plant.servers));
+    logout.dispose();
+    await scene.settle();
+    expect(scene.report).toBeUndefined();
+    expect(scene.failures).toEqual([]);
+  });
+});
+
 describe('what leaves a plant', () => {
   test('Over random plants of up to 20 servers, no server is ever sent an id that is not its own, and exactly those who were picked end', async () => {
     const ids = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', '1:a', '2:b', 'own'), { maxLength: 5 });

@@ -11,7 +11,7 @@ const read = (given: unknown) => {
 };
 
 describe('the list of servers', () => {
-  test("Servers have an address, a client of the page, or neither: then it is the page's own server", () => {
+  test("Servers have an address, a client of the page, or a name alone: then it is the page's own server", () => {
     const client = new ScriptedClient();
     const { value, said } = read([
       { name: 'Here' },
@@ -37,6 +37,13 @@ describe('the list of servers', () => {
       'line 1: the address of "A" is the text "ftp://a", which is no address of a server',
     ],
     [[{ name: 'A', url: 5 }], 'line 1: the address of "A" is a number, which is no address of a server'],
+    [[{ name: 'A', URL: 'ws://a' }], 'line 1: "A" has the unknown part "URL"; a server has name, url and client'],
+    ...[{ url: '' }, { url: '  ' }, { url: null }, { url: undefined }, { client: null }, { url: '', client: null }].map(
+      (parts): [object[], string] => [
+        [{ name: 'A', ...parts }],
+        'line 1: the address of "A" is empty; give the name alone to mean the server of this page',
+      ],
+    ),
     [
       [{ name: 'A', client: {} }],
       'line 1: it is an object, not a connection with readSymbol, writeSymbol and subscribeSymbol',

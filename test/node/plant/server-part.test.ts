@@ -41,3 +41,20 @@ test('The target that is told of several parts has the ids that their servers ga
   const user = { kind: 'user', name: 'anna' } as const;
   expect(targetOf(ServerPart.ofServers(user, scene.plant.servers))).toEqual(user);
 });
+
+test('A server that is named twice gets one part, so that nothing is sent to it twice', async () => {
+  const scene = await threeServers();
+  const [first, second] = scene.plant.servers;
+  const named = [first, second, first].flatMap((server) => server ?? []);
+  expect(ServerPart.ofServers({ kind: 'user', name: 'anna' }, named).map(({ server }) => server)).toEqual([
+    first,
+    second,
+  ]);
+  const session = { kind: 'session', id: 'a1' } as const;
+  expect(
+    ServerPart.ofServers(
+      session,
+      [first, first].flatMap((server) => server ?? []),
+    ),
+  ).toHaveLength(1);
+});
