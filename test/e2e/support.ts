@@ -9,9 +9,6 @@ export { expect };
 /** The query of a demo page without the name of its world. */
 export type DemoQuery = Readonly<Record<string, string | number>>;
 
-/** IP address of the page under test, as the emulator sees it. */
-export const ownAddress = '10.0.0.11';
-
 /** One test's own emulator. The workers share one server, which keeps the worlds apart by name. */
 export class World {
   readonly #page: Page;

@@ -132,7 +132,6 @@ export const reportLines = () => report().getByRole('listitem');
 export const failures = () => textsIn('tchmi-notice-stack', '[role=alert]');
 export const successes = () => textsIn('tchmi-notice-stack', '[role=status]').filter((text) => text !== '');
 export const failureText = () => failures().join('\n');
-export const successText = () => successes().join('\n');
 
 /** The headline of the last report, also while the logout runs; none without a report. */
 export const headlines = () => textsIn('tchmi-logout-report', 'h3');
