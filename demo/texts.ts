@@ -6,6 +6,7 @@ export interface DemoTexts {
   readonly tagline: string;
   readonly connectedTo: (server: string) => string;
   readonly dashboard: string;
+  readonly plant: string;
   readonly theme: string;
   readonly themes: Readonly<Record<ThemeChoice, string>>;
   readonly density: string;
@@ -39,6 +40,7 @@ const en: DemoTexts = {
   tagline: 'Demo with an emulated server',
   connectedTo: (server) => `Connected to ${server}`,
   dashboard: 'Dashboard',
+  plant: 'Whole plant',
   theme: 'Theme',
   themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
   density: 'Density',
@@ -72,6 +74,7 @@ const de: DemoTexts = {
   tagline: 'Demo mit simuliertem Server',
   connectedTo: (server) => `Verbunden mit ${server}`,
   dashboard: 'Dashboard',
+  plant: 'Ganze Anlage',
   theme: 'Darstellung',
   themes: { auto: 'Auto', light: 'Hell', dark: 'Dunkel' },
   density: 'Dichte',

@@ -3,7 +3,7 @@ import { property } from 'lit/decorators.js';
 import { demoLanguage, densities, languages, themeChoices, type DemoSettings, type Language } from '../settings.js';
 import { demoTexts, type DemoTexts } from '../texts.js';
 import { demoHeaderStyles } from './demo-header.styles.js';
-import { dashboardAddress, scenarioGroups, type Scenario, type ScenarioGroup } from './scenarios.js';
+import { dashboardAddress, plantAddress, scenarioGroups, type Scenario, type ScenarioGroup } from './scenarios.js';
 
 /** The visitor has chosen another look or language. */
 class SettingsChangeEvent extends CustomEvent<Partial<DemoSettings>> {
@@ -61,6 +61,11 @@ export class DemoHeader extends LitElement {
         <p class="tagline">${this.server === undefined ? texts.tagline : texts.connectedTo(this.server)}</p>
         ${this.server === undefined ? this.#renderScenarios() : nothing}
         <a class="button" href=${dashboardAddress(this.pageUrl)}>${texts.dashboard}</a>
+        ${
+          this.server === undefined
+            ? html`<a class="button" href=${plantAddress(this.pageUrl)}>${texts.plant}</a>`
+            : nothing
+        }
         ${this.#renderTheme()}
         <label>
           <span class="label">${texts.density}</span>

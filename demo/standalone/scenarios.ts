@@ -51,3 +51,13 @@ export function dashboardAddress(pageUrl: string): string {
   url.search = new URL(pageUrl).search;
   return url.href;
 }
+
+/** The page of a whole plant, with the same look. */
+export function plantAddress(pageUrl: string): string {
+  const url = new URL('plant.html', pageUrl);
+  for (const name of ['theme', 'density', 'lang']) {
+    const value = new URL(pageUrl).searchParams.get(name);
+    if (value !== null) url.searchParams.set(name, value);
+  }
+  return url.href;
+}

@@ -41,6 +41,7 @@ import { median, rotated } from './statistics.js';
  * @property {readonly { sessions: number, rounds: number, paintedBar: number, busyBar: number, actBar: number }[]} sizes
  * @property {number} slowdown of the processor, for acts and steady change
  * @property {{ sessions: number, rounds: number }} huge
+ * @property {{ servers: number, sessions: number, rounds: number }} plant sessions of each server
  * @property {readonly number[]} selections sessions that are logged out at once
  * @property {{ rounds: number, seconds: number }} steady
  * @property {number} wireMinutes
@@ -75,10 +76,11 @@ function throttle({ cdp }, rate) {
  * @param {MeasuringPlace} place
  * @param {number} sessions
  * @param {ContenderName} [name]
+ * @param {number} [servers] how many servers a plant has
  */
-async function openList(place, sessions, name = 'ours') {
+async function openList(place, sessions, name = 'ours', servers = 1) {
   const measured = await place.open();
-  const characters = await inPage(measured, (bench, count) => bench.prepare(count), sessions);
+  const characters = await inPage(measured, (bench, [count, all]) => bench.prepare(count, all), [sessions, servers]);
   const empty = await heapAfterCollection(measured.cdp);
   await inPage(measured, (bench, which) => bench.mount(which), name);
   await inPage(measured, (bench) => bench.watchBlocks());
@@ -304,6 +306,41 @@ export async function measureSteady(place, { sizes, slowdown, steady }) {
     );
   }
   return { figures };
+}
+
+/**
+ * A plant: the lists of all servers arrive together, then acts on a slow processor.
+ * @param {MeasuringPlace} place
+ * @param {Plan} plan
+ */
+export async function measurePlant(place, { slowdown, plant: { servers, sessions, rounds } }) {
+  /** @type {Map<string, { bar: number | undefined, values: number[] }>} */
+  const figures = new Map();
+  const note = (/** @type {string} */ what, /** @type {number | undefined} */ bar, /** @type {number} */ value) =>
+    figures.set(what, { bar, values: [...(figures.get(what)?.values ?? []), value] });
+  for (let round = 0; round < rounds; round++) {
+    const { measured, painted } = await openList(place, sessions, 'plant', servers);
+    note(`a plant of ${servers} servers: answers to rows painted, connections opened 8 at a time`, undefined, painted);
+    note(
+      `a plant of ${servers} servers: longest block apart from \`JSON.parse\``,
+      500,
+      await inPage(measured, (bench) => bench.longestBlock()),
+    );
+    await throttle(measured, slowdown);
+    for (const [act, { shown }] of Object.entries(await actOnce(measured))) {
+      note(`a plant of ${servers} servers: ${act}, processor ${slowdown} × slower`, 200, shown);
+    }
+    await measured.close();
+  }
+  return {
+    figures: [...figures].map(([what, { bar, values }]) => ({
+      what,
+      at: servers * sessions,
+      unit: 'ms',
+      ...(bar !== undefined && { bar }),
+      values,
+    })),
+  };
 }
 
 /**

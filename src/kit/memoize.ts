@@ -10,6 +10,20 @@ export function memoizeLast<Arguments extends readonly unknown[], Result>(
   };
 }
 
+/** Wraps a function of a list so that it returns its last result again while the list has the same items. */
+export function memoizeItems<Item, Result>(
+  compute: (items: readonly Item[]) => Result,
+): (items: readonly Item[]) => Result {
+  let last: { readonly items: readonly Item[]; readonly result: Result } | undefined;
+  return (items) => {
+    if (last?.items.length === items.length && items.every((item, index) => Object.is(item, last?.items[index]))) {
+      return last.result;
+    }
+    last = { items, result: compute(items) };
+    return last.result;
+  };
+}
+
 /** Wraps a function of one argument so that it computes each value once. It never forgets a result. */
 export function memoizeByKey<Key, Result>(compute: (key: Key) => Result): (key: Key) => Result {
   const results = new Map<Key, Result>();

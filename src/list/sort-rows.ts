@@ -19,8 +19,9 @@ export function nextSortOrder(order: SortOrder, column: SessionColumn): SortOrde
 }
 
 /**
- * The rows in the requested order: first the own session, and last the system sessions, whatever the order. Equal rows are ordered by user, address and session in either direction, so that a
- * refresh never makes them jump.
+ * The rows in the requested order: first the own session, and last the system sessions, whatever the order. Of several servers
+ * each has an own session: these come last of all, since nobody looks for them. Equal rows are ordered by user, address, server
+ * and session in either direction, so that a refresh never makes them jump.
  */
 export function sortRows(
   rows: readonly SessionRow[],
@@ -29,9 +30,11 @@ export function sortRows(
   nameOrder: NameOrder = collator.compare,
 ): readonly SessionRow[] {
   const wanted = lazyRanks(columnOf(column).sort, rows, locate, nameOrder);
-  const tieBreakers = lazyRanks([...columns.user.sort, ...columns['client-ip'].sort], rows, locate, nameOrder);
+  const hasServers = rows[0]?.server !== undefined;
+  const ties = [...columns.user.sort, ...columns['client-ip'].sort, ...(hasServers ? columns.server.sort : [])];
+  const tieBreakers = lazyRanks(ties, rows, locate, nameOrder);
   const sign = direction === 'ascending' ? 1 : -1;
-  const places = rows.map(({ isOwn, isSystem }) => Number(isSystem) - Number(isOwn));
+  const places = rows.map(({ isOwn, isSystem }) => Number(isSystem) + Number(isOwn) * (hasServers ? 2 : -1));
   const compare = (left: number, right: number): number =>
     (places[left] ?? 0) - (places[right] ?? 0) ||
     sign * compareRanks(wanted, left, right) ||

@@ -1,6 +1,7 @@
 import type { KnownDomain } from '../directory/directory.js';
 import type { SessionRow } from '../directory/session-row.js';
-import { memoizeLast } from '../kit/memoize.js';
+import { steadyNow } from '../kit/clock.js';
+import { memoizeItems, memoizeLast } from '../kit/memoize.js';
 import { initialState, type MonitorState } from '../monitor/monitor-state.js';
 import type { Session, SessionList, UnreadableEntry } from '../session/session.js';
 import type { PlantServer } from './plant-server.js';
@@ -68,27 +69,27 @@ const nothingSent: SessionList['lastSent'] = new Map();
 /** Makes the list of some servers. A call makes only the rows of those whose list has changed. */
 export function createPlantList(): (servers: readonly PlantServer[]) => PlantList {
   const parts = new WeakMap<PlantServer, ServerRows>();
-  let last: PlantList | undefined;
-  let made: readonly unknown[] = [];
-  return (servers) => {
-    const listed = servers.flatMap((server) => {
-      let part = parts.get(server);
-      if (!part) parts.set(server, (part = new ServerRows(server)));
-      return server.state?.list ? [part] : [];
-    });
-    const from = [...listed.flatMap(({ rows, unreadable }) => [rows, unreadable]), isAnyReading(servers)];
-    if (last && from.length === made.length && from.every((one, index) => one === made[index])) return last;
-    made = from;
-    const rows = listed.flatMap((part) => part.rows);
-    last = {
+  const partOf = (server: PlantServer): ServerRows => {
+    let part = parts.get(server);
+    if (!part) parts.set(server, (part = new ServerRows(server)));
+    return part;
+  };
+  const join = memoizeItems((lists: readonly (readonly PlantRow[])[]) => lists.flat());
+  const joinUnreadable = memoizeItems((lists: readonly (readonly UnreadableEntry[])[]) => lists.flat());
+  const sessionsOf = memoizeLast((rows: readonly PlantRow[]) => rows.map(({ session }) => session));
+  const listOf = memoizeLast(
+    (rows: readonly PlantRow[], unreadable: readonly UnreadableEntry[], isReading: boolean) => ({
       rows,
-      state: stateOf(
-        rows,
-        servers,
-        listed.flatMap((part) => part.unreadable),
-      ),
-    };
-    return last;
+      state: stateOf(sessionsOf(rows), unreadable, isReading),
+    }),
+  );
+  return (servers) => {
+    const listed = servers.filter(({ state }) => state?.list !== undefined).map(partOf);
+    return listOf(
+      join(listed.map(({ rows }) => rows)),
+      joinUnreadable(listed.map(({ unreadable }) => unreadable)),
+      servers.some(({ state }) => state?.isReading === true),
+    );
   };
 }
 
@@ -129,23 +130,18 @@ class ServerRows {
 
 const noEntries: readonly UnreadableEntry[] = [];
 
-function isAnyReading(servers: readonly PlantServer[]): boolean {
-  return servers.some(({ state }) => state?.isReading === true);
-}
-
 function stateOf(
-  rows: readonly PlantRow[],
-  servers: readonly PlantServer[],
+  sessions: readonly Session[],
   unreadable: readonly UnreadableEntry[],
+  isReading: boolean,
 ): MonitorState {
-  const readAt = Math.max(0, ...servers.map(({ state }) => state?.list?.readAt ?? 0));
-  const sessions = rows.map(({ session }) => session);
   return {
     ...initialState,
     connection: 'online',
-    isReading: isAnyReading(servers),
+    isReading,
     // Whether a server can end single sessions is asked of each before anything is sent to it.
     sessionTargeting: 'yes',
-    list: { sessions, unreadable, lastSent: nothingSent, readAt, arrivals: 0 },
+    // How old the list of each server is, its own state says.
+    list: { sessions, unreadable, lastSent: nothingSent, readAt: steadyNow(), arrivals: 0 },
   };
 }

@@ -4,12 +4,17 @@ import type { ProblemListener } from '../../host/problem-reports.js';
 import type { HostProblem, HostSetting } from '../../host/setting-problems.js';
 import type { BusyMark } from '../../host/busy.js';
 import type { ProtectionMark } from '../../host/protection.js';
+import { memoizeItems } from '../../kit/memoize.js';
 import { VisibilityController } from '../../kit/ui/visibility-controller.js';
 import type { ServerConnector } from '../../server/source.js';
 import { Plant } from '../plant.js';
 import type { PlantServer } from '../plant-server.js';
 import type { PlantServerEntry } from '../server-list.js';
 import { sessionKey } from '../session-key.js';
+
+/** ms in which the changes of all servers are gathered: joining and sorting their lists costs more, the more there are. */
+const gapPerServer = 5;
+const longestGap = 500;
 
 /** What the controller needs from its element. */
 export interface PlantContext {
@@ -28,7 +33,9 @@ export class PlantController implements ReactiveController {
   readonly #marks = new Map<PlantServer, HostController>();
   /** By property, the servers whose sessions have shown a problem with it. */
   readonly #problems = new Map<HostSetting, Set<PlantServer>>();
-  #isRequested = false;
+  readonly #busyOf = memoizeItems((marks: readonly ReadonlyMap<string, BusyMark>[]) => this.#joined(marks));
+  readonly #protectionOf = memoizeItems((marks: readonly ReadonlyMap<string, ProtectionMark>[]) => this.#joined(marks));
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(host: ReactiveControllerHost & HTMLElement & HostSettings, context: PlantContext) {
     this.#host = host;
@@ -50,14 +57,14 @@ export class PlantController implements ReactiveController {
     return this.#marks.get(server);
   }
 
-  /** The busy sessions of the plant, by key. */
+  /** The busy sessions of the plant, by key. The same map while nothing in it has changed. */
   get busy(): ReadonlyMap<string, BusyMark> {
-    return this.#joined((marks) => marks.busy);
+    return this.#busyOf([...this.#marks.values()].map(({ busy }) => busy));
   }
 
-  /** The protected sessions of the plant, by key. */
+  /** The protected sessions of the plant, by key. The same map while nothing in it has changed. */
   get protection(): ReadonlyMap<string, ProtectionMark> {
-    return this.#joined((marks) => marks.protection);
+    return this.#protectionOf([...this.#marks.values()].map(({ protection }) => protection));
   }
 
   /** Sets the servers, and opens them if they have changed. @param refreshInterval ms; 0 reads only on demand */
@@ -93,6 +100,8 @@ export class PlantController implements ReactiveController {
   }
 
   #stop(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     for (const marks of this.#marks.values()) {
       marks.hostDisconnected();
       this.#host.removeController(marks);
@@ -121,22 +130,23 @@ export class PlantController implements ReactiveController {
     this.#marks.set(server, new HostController(this.#host, { state: () => server.state, problems }));
   }
 
-  #joined<Mark>(marksOf: (marks: HostController) => ReadonlyMap<string, Mark>): ReadonlyMap<string, Mark> {
-    const joined = new Map<string, Mark>();
-    for (const [{ number }, marks] of this.#marks) {
-      for (const [id, mark] of marksOf(marks)) joined.set(sessionKey(number, id), mark);
-    }
-    return joined;
+  /** Puts the marks of all servers together, in the order of the servers. */
+  #joined<Mark>(marks: readonly ReadonlyMap<string, Mark>[]): ReadonlyMap<string, Mark> {
+    const servers = [...this.#marks.keys()];
+    return new Map(
+      marks.flatMap((one, index) => [...one].map(([id, mark]) => [sessionKey(servers[index]?.number ?? 0, id), mark])),
+    );
   }
 
-  /** Many servers may answer at the same time: the page is rendered once for all of them. */
+  /** Many servers may answer one after the other: the page is rendered for several of them at once. */
   #requestUpdate(): void {
-    if (this.#isRequested) return;
-    this.#isRequested = true;
-    queueMicrotask(() => {
-      this.#isRequested = false;
-      this.#host.requestUpdate();
-    });
+    this.#timer ??= setTimeout(
+      () => {
+        this.#timer = undefined;
+        this.#host.requestUpdate();
+      },
+      Math.min(longestGap, this.servers.length * gapPerServer),
+    );
   }
 
   #handleVisibility(): void {

@@ -11,7 +11,7 @@ import { baseStyles } from '../../kit/ui/base-styles.js';
 import { html } from '../../kit/ui/html.js';
 import { failure } from '../../kit/ui/notices/error-notice.js';
 import type { Notice } from '../../kit/ui/notices/notice.js';
-import { memoizeLast } from '../../kit/memoize.js';
+import { memoizeItems, memoizeLast } from '../../kit/memoize.js';
 import type { SessionColumn } from '../../list/columns.js';
 import { StateEvents } from '../../list/ui/state-events.js';
 import type { FindDetails } from '../../list/ui/details/details-controller.js';
@@ -135,6 +135,7 @@ export class SessionPlant extends BaseElement {
   });
   readonly #listOf = createPlantList();
   readonly #locatorOf = memoizeLast(createLocator);
+  readonly #factsOf = memoizeItems(factsOf);
   readonly #columnsOf = memoizeLast(withServer);
   readonly #stateEvents = new StateEvents(this);
   readonly #signIn = new PlantSignInController(this, (refusals) => {
@@ -277,7 +278,7 @@ export class SessionPlant extends BaseElement {
       .kind=${kinds.includes(this.kind) ? this.kind : (kinds[0] ?? 'user')}
       .kinds=${kinds}
       .isLow=${this.isLow}
-      .servers=${factsOf(this.#shownServers)}
+      .servers=${this.#factsOf(this.#shownServers.map(({ state: known }) => known))}
       .scope=${texts.get('plantScope', { servers: serversText(this.#shownServers, texts) })}
       .value=${this.targetValue}
       .locate=${this.#locatorOf(this.locations).locate}
@@ -376,8 +377,8 @@ function withServer(columns: readonly SessionColumn[]): readonly SessionColumn[]
 }
 
 /** What is known of each server that has a list. */
-function factsOf(servers: readonly PlantServer[]): readonly ImpactFacts[] {
-  return servers.flatMap(({ state: known }) => {
+function factsOf(states: readonly (MonitorState | undefined)[]): readonly ImpactFacts[] {
+  return states.flatMap((known) => {
     if (!known?.list) return [];
     const { list, directory, own } = known;
     return [{ sessions: list.sessions, unreadable: list.unreadable, directory, own }];

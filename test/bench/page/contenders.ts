@@ -13,30 +13,40 @@ export interface Contender {
   isShown(marker: string): boolean;
 }
 
-/** This project's element with a client that has no network. */
+/** This project's element with clients that have no network: one, or those of a plant. */
 export class Ours implements Contender {
-  readonly client: StubClient;
+  readonly clients: readonly StubClient[];
 
-  private constructor(client: StubClient) {
-    this.client = client;
+  /** How many rows the list of a plant has. */
+  readonly #rows: number;
+
+  private constructor(clients: readonly StubClient[], sessions: number) {
+    this.clients = clients;
+    this.#rows = clients.length * sessions;
   }
 
-  static async mount(place: HTMLElement, sessions: number): Promise<Ours> {
+  static async mount(place: HTMLElement, sessions: number, servers = 1): Promise<Ours> {
     const manager = document.createElement('tchmi-session-manager');
     manager.style.blockSize = '100%';
-    const ours = new Ours(new StubClient(sessions));
-    manager.client = ours.client;
+    const clients = Array.from({ length: servers }, () => new StubClient(sessions));
+    if (servers === 1) manager.client = clients[0];
+    else manager.servers = clients.map((client, index) => ({ name: `Line ${index + 1}`, client }));
     place.append(manager);
     await manager.updateComplete;
     await painted(() => true);
-    return ours;
+    return new Ours(clients, sessions);
   }
 
+  /** Every server of a plant has the same answer. */
   arrive(text: string): void {
-    this.client.arrive(text);
+    for (const client of this.clients) client.arrive(text);
   }
 
   isShown(marker: string): boolean {
+    if (this.clients.length > 1) {
+      const rows = Number(deepQueryAll(document, '[aria-rowcount]')[0]?.getAttribute('aria-rowcount'));
+      return rows > this.#rows;
+    }
     // The own session comes before them.
     return deepQueryAll(document, '[part~=row]')
       .slice(0, 2)
@@ -106,6 +116,7 @@ const screenRows = 25;
 export const contenders = {
   floor: (place: HTMLElement) => new PlainTable(place, screenRows),
   ours: (place: HTMLElement, sessions: number) => Ours.mount(place, sessions),
+  plant: (place: HTMLElement, sessions: number, servers: number) => Ours.mount(place, sessions, servers),
   'full table': (place: HTMLElement) => new PlainTable(place, Infinity),
   '@vaadin/grid': (place: HTMLElement) => new VaadinGrid(place),
 };

@@ -24,6 +24,7 @@ const answers = { first: '', changed: '' };
 export type AnswerName = keyof typeof answers;
 
 let size = 0;
+let plantServers = 1;
 let current: Contender | undefined;
 let act: Promise<ActTimes> | undefined;
 let wire: (() => WireCounts) | undefined;
@@ -59,7 +60,7 @@ const effects = {
     return dialog !== null && hasButton(/^Log out/, dialog);
   },
   confirmed: () => () => deepQuery(place, '[role=alertdialog]') === null,
-  sent: () => () => ours().client.sentAt !== undefined,
+  sent: () => () => sentAt() !== undefined,
 };
 export type Effect = keyof typeof effects;
 
@@ -68,26 +69,34 @@ function ours(): Ours {
   return current;
 }
 
+/** When the first `ForceLogout` was sent to any server. */
+function sentAt(): number | undefined {
+  return ours().clients.find((client) => client.sentAt !== undefined)?.sentAt;
+}
+
 /** Time of a task that was spent on parsing answers, in ms. */
 function parseTimeIn({ startTime, duration }: PerformanceEntry): number {
-  return ours().client.parses.reduce(
-    (sum, { start, end }) => sum + Math.max(0, Math.min(end, startTime + duration) - Math.max(start, startTime)),
-    0,
-  );
+  return ours()
+    .clients.flatMap(({ parses }) => parses)
+    .reduce(
+      (sum, { start, end }) => sum + Math.max(0, Math.min(end, startTime + duration) - Math.max(start, startTime)),
+      0,
+    );
 }
 
 /** Functions for scripts/bench.js. */
 const bench = {
-  /** Makes the answers of a size. @returns characters of the first */
-  prepare(sessions: number): number {
+  /** Makes the answers of a size. @param servers how many servers a plant has @returns characters of the first */
+  prepare(sessions: number, servers = 1): number {
     size = sessions;
+    plantServers = servers;
     answers.first = makeAnswer(sessions, markerOf('first'));
     answers.changed = makeAnswer(sessions, markerOf('changed'), 100);
     return answers.first.length;
   },
 
   async mount(name: ContenderName): Promise<void> {
-    current = await contenders[name](place, size);
+    current = await contenders[name](place, size, plantServers);
   },
 
   unmount(): void {
@@ -116,7 +125,8 @@ const bench = {
 
   /** The answer on the page arrives once more. @returns changes of the table's DOM */
   async repeatAnswer(): Promise<number> {
-    const { client } = ours();
+    const [client] = ours().clients;
+    if (!client) throw new Error('There is no client.');
     const table = deepQuery(place, '[part~=table]');
     if (!table) throw new Error('There is no table.');
     const records: MutationRecord[] = [];
@@ -138,8 +148,8 @@ const bench = {
     act = new Promise((resolve, reject) => {
       const measure = ({ timeStamp }: Event): void => {
         painted(isShown).then((end) => {
-          const { sentAt } = ours().client;
-          resolve({ shown: end - timeStamp, sent: sentAt && sentAt - timeStamp });
+          const sent = sentAt();
+          resolve({ shown: end - timeStamp, sent: sent && sent - timeStamp });
         }, reject);
       };
       window.addEventListener(input, measure, { capture: true, once: true });

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { memoizeByKey, memoizeLast, memoizeText } from '../../../src/kit/memoize.js';
+import { memoizeByKey, memoizeItems, memoizeLast, memoizeText } from '../../../src/kit/memoize.js';
 
 describe('memoizeLast', () => {
   test('computes again only if an argument has changed', () => {
@@ -72,4 +72,14 @@ describe('memoizeText', () => {
     for (const letter of ['a', 'b', 'c', 'c', 'a']) expect(length(long(letter))).toBe(1_500_000);
     expect(compute).toHaveBeenCalledTimes(4);
   });
+});
+
+test('A result is computed again when an item of a list changes, comes or goes, and not for another list of the same items', () => {
+  let count = 0;
+  const sum = memoizeItems((items: readonly number[]) => {
+    count++;
+    return items.reduce((total, item) => total + item, 0);
+  });
+  expect([sum([1, 2]), sum([1, 2]), sum([1]), sum([]), sum([1, 3])]).toEqual([3, 3, 1, 0, 4]);
+  expect(count).toBe(4);
 });

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createPlantList } from '../../../src/plant/plant-rows.js';
 import { likelyOrphans } from '../../../src/list/orphans.js';
 import { groupRows } from '../../../src/list/group-rows.js';
+import { firstOrder, sortRows } from '../../../src/list/sort-rows.js';
 import { makeSession, nothingHeld } from '../fixtures.js';
 import { anna, PlantScene, ScriptedServer, threeServers } from './plant-scene.js';
 
@@ -64,6 +65,14 @@ test('One person on two servers is not the older double of himself', async () =>
   ]).open();
   const { rows } = createPlantList()(scene.plant.servers);
   expect(likelyOrphans(rows, nothingHeld)).toEqual({ reasons: new Map(), undecided: 0 });
+});
+
+test('Where each server has an own session, these come last, and one person on several servers is in the order of the servers', async () => {
+  const { plant } = await threeServers();
+  const rows = sortRows(createPlantList()(plant.servers).rows, firstOrder);
+  expect(rows.map(({ server, session }) => `${session.user} ${server}`)).toEqual([
+    ...['anna Line 1', 'anna Line 2', 'ben Line 1', 'ben Line 3', 'admin Line 1', 'admin Line 2', 'admin Line 3'],
+  ]);
 });
 
 test('The rows of a plant can be grouped by server', async () => {

@@ -1,6 +1,8 @@
 import { createEmulatorSocket } from '../../../demo/emulator/emulator-socket.js';
 import { FrameworkClient } from '../../../src/server/framework/framework-client.js';
 import { HostClient } from '../../../src/server/host-client.js';
+import { remoteClient } from '../../../src/server/remote-client.js';
+import type { SymbolClient } from '../../../src/server/symbol-client.js';
 import { WebSocketClient } from '../../../src/server/websocket/websocket-client.js';
 import { FrameworkServerStandIn } from '../../framework/framework-server-stand-in.js';
 import { describeSymbolClient } from './symbol-client-contract.js';
@@ -36,3 +38,42 @@ describeSymbolClient('FrameworkClient', (emulator, user) => {
     },
   };
 });
+
+describeSymbolClient('remoteClient', (emulator, user) => {
+  const identity = user === undefined ? { clientIp } : { clientIp, user };
+  const client = new WebSocketClient({ url: 'ws://hmi.example', webSocket: createEmulatorSocket(emulator, identity) });
+  client.connect();
+  return { client: remoteClient(new HandingOn(client), 'Line2'), end: () => client.close() };
+});
+
+/** The connection to a server that hands on what is asked of its server `Line2`, and knows nothing else. */
+class HandingOn extends EventTarget implements SymbolClient {
+  readonly #client: SymbolClient;
+
+  constructor(client: SymbolClient) {
+    super();
+    this.#client = client;
+    client.addEventListener('connection-change', () => this.dispatchEvent(new Event('connection-change')));
+  }
+
+  get connection() {
+    return this.#client.connection;
+  }
+
+  readSymbol(...[name, options]: Parameters<SymbolClient['readSymbol']>): Promise<unknown> {
+    return this.#client.readSymbol(there(name), options);
+  }
+
+  writeSymbol(...[name, value, options]: Parameters<SymbolClient['writeSymbol']>): Promise<unknown> {
+    return this.#client.writeSymbol(there(name), value, options);
+  }
+
+  subscribeSymbol(...[name, ...rest]: Parameters<SymbolClient['subscribeSymbol']>): () => void {
+    return this.#client.subscribeSymbol(there(name), ...rest);
+  }
+}
+
+function there(name: string): string {
+  if (!name.startsWith('Line2.')) throw new Error(`${name} is no symbol of the remote server.`);
+  return name.slice('Line2.'.length);
+}
