@@ -46,3 +46,11 @@ export async function within<Value>(
     settled.abort();
   }
 }
+
+/** Resolves when a promise settles, but not later than after a while. @param duration ms */
+export async function settledOrLate(promise: Promise<unknown>, duration: number): Promise<void> {
+  const settled = new AbortController();
+  const ignore = (): void => undefined;
+  await Promise.race([promise.catch(ignore), delay(duration, settled.signal).catch(ignore)]);
+  settled.abort();
+}

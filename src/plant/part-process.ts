@@ -1,5 +1,6 @@
 import type { LogoutChoices } from '../guards/choices.js';
 import type { LogoutObstacle } from '../guards/availability.js';
+import { settledOrLate } from '../kit/delay.js';
 import { planLogout, type PlanObstacle } from '../logout/plan.js';
 import { LogoutProcess, type LogoutProcessContext } from '../logout/process.js';
 import type { Confirmation, LogoutStep } from '../logout/step.js';
@@ -26,6 +27,9 @@ export type PartContext = Omit<LogoutProcessContext, 'client' | 'monitor' | 'obs
   /** Called when something unforeseen has failed. */
   readonly onFailure: (error: Error) => void;
 };
+
+/** ms that a question waits for the list of one server. */
+const longestReading = 5000;
 
 /** The logout of one server: an ordinary one, of that server alone, whose step and end are kept for the plant. */
 export class PartProcess {
@@ -90,7 +94,10 @@ export class PartProcess {
     if (!process || this.#phase !== 'reading') return;
     const read = new Promise<void>((resolve) => (this.#whenRead = resolve));
     this.#end = this.#untilEnd(process);
-    await read;
+    await settledOrLate(read, longestReading);
+    // The question goes on without a server that does not answer, and says so. It can be tried again.
+    if (this.phase === 'reading') this.#leave({ obstacle: undefined, error: undefined });
+    this.#onChange();
   }
 
   /** Why nothing can be sent with these choices; undefined where it can. */

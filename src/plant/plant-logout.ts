@@ -1,7 +1,8 @@
 import { recordedNow } from '../kit/clock.js';
 import { noChoices, type LogoutChoices } from '../guards/choices.js';
+import { settledOrLate } from '../kit/delay.js';
 import { sideBySide } from '../kit/side-by-side.js';
-import { serversAtATime } from './plant.js';
+import { longestTurn, serversAtATime } from './plant.js';
 import { PartProcess, type PartContext } from './part-process.js';
 import type { PlantReport, ServerResult } from './plant-report.js';
 import type { PlantServer } from './plant-server.js';
@@ -62,7 +63,7 @@ export class PlantLogout {
 
   /** Reads the list of each server. @returns what became of it; undefined where it was cancelled before anything was done */
   async start(): Promise<PlantReport | undefined> {
-    await sideBySide(this.parts, serversAtATime, (part) => part.read());
+    await sideBySide(this.parts, serversAtATime, (part) => settledOrLate(part.read(), longestTurn));
     return this.#result;
   }
 

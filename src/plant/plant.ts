@@ -1,4 +1,4 @@
-import { delay } from '../kit/delay.js';
+import { delay, settledOrLate } from '../kit/delay.js';
 import { sideBySide } from '../kit/side-by-side.js';
 import { TargetError } from '../targets/target-error.js';
 import { readKey } from './session-key.js';
@@ -11,8 +11,8 @@ export const serversAtATime = 8;
 /** ms within which one connection is opened after another: pages that start together must not ask a server together. */
 const jitter = 250;
 
-/** ms after which the next server is opened although one has neither answered nor failed. */
-const longestOpening = 10_000;
+/** ms after which the next server has its turn although one has neither answered nor failed: a slow one holds up no other. */
+export const longestTurn = 2000;
 
 /** Several servers as one. Each is on its own: here they are only opened, found and closed. */
 export class Plant {
@@ -71,10 +71,7 @@ export class Plant {
   async #open(server: PlantServer, signal: AbortSignal): Promise<void> {
     await delay(this.#random() * jitter, signal);
     server.open();
-    const waited = new AbortController();
-    const late = delay(longestOpening, waited.signal).catch(() => undefined);
     // A server that is closed meanwhile is settled, too.
-    await Promise.race([server.settled, late]);
-    waited.abort();
+    await settledOrLate(server.settled, longestTurn);
   }
 }

@@ -10,7 +10,7 @@ import {
 } from '../host/setting-problems.js';
 import { isPlainRecord } from '../kit/json.js';
 import type { SymbolClient } from '../server/symbol-client.js';
-import { parseServerUrl } from '../server/websocket/server-url.js';
+import { parseServerUrl, withoutCredentials } from '../server/websocket/server-url.js';
 import { displayText } from '../session/display-text.js';
 import { foldText } from '../session/search-text.js';
 
@@ -67,7 +67,10 @@ function readServer(line: unknown, others: readonly PlantServerEntry[]): PlantSe
   const isOwn = Object.keys(line).length === 1;
   if (!isOwn && isBlankPart(url) && isBlankPart(client)) return { kind: 'server-no-address', values: { name } };
   const address = isBlankPart(url) || isClient(client) ? '' : addressOf(url);
-  if (address === undefined) return { kind: 'server-address', values: { name, value: describeValue(url) } };
+  if (address === undefined) {
+    const shown = typeof url === 'string' ? withoutCredentials(url) : url;
+    return { kind: 'server-address', values: { name, value: describeValue(shown) } };
+  }
   const server = { name: name.trim(), ...(isClient(client) && { client }), ...(address !== '' && { url: address }) };
   const double = others.find((other) => isSameServer(other, server));
   return double ? { kind: 'server-twice', values: { name, other: double.name } } : server;

@@ -1,6 +1,7 @@
 import { sideBySide } from '../kit/side-by-side.js';
 import { canLogin, type Credentials } from '../server/symbol-client.js';
-import { SymbolError } from '../server/symbol-error.js';
+import type { SymbolError } from '../server/symbol-error.js';
+import { toSymbolError } from '../server/transport-errors.js';
 import { serversAtATime } from './plant.js';
 import type { PlantServer } from './plant-server.js';
 
@@ -28,8 +29,8 @@ export async function signInEverywhere(
       await client.login({ userName, password, ...(domain !== '' && { domain }) }, { signal });
     } catch (error) {
       signal.throwIfAborted();
-      if (!(error instanceof SymbolError)) throw error;
-      refusals.set(server, error);
+      // A client of the page may fail with anything. The others still answer for themselves.
+      refusals.set(server, toSymbolError('Login', error));
     }
   });
   return refusals;

@@ -1,4 +1,5 @@
 import { isStale } from '../guards/availability.js';
+import { safetyInterval } from '../monitor/session-monitor.js';
 import { capacityLevel, type CapacityLevel } from '../monitor/capacity.js';
 import { connectionReport } from '../server/symbol-client.js';
 import { SymbolErrorCode } from '../server/symbol-error.js';
@@ -16,6 +17,8 @@ export interface ServerStanding {
   readonly sessions: number | undefined;
   readonly seats: number | undefined;
   readonly level: CapacityLevel;
+  /** Whether there is a connection over which it answers. */
+  readonly isReachable: boolean;
   /** ms since its list was read; undefined without a list. */
   readonly age: number | undefined;
 }
@@ -25,9 +28,11 @@ export function standingOf(server: PlantServer, now: number, maximumAge: number)
   const { list, capacity } = server.state ?? {};
   const sessions = list && list.sessions.length + list.unreadable.length;
   const seats = capacity?.maximumSessions;
+  const standing = standingIn(server, now, maximumAge);
   return {
     server,
-    standing: standingIn(server, now, maximumAge),
+    standing,
+    isReachable: standing !== 'unreachable' && standing !== 'connecting',
     sessions,
     seats,
     level: sessions === undefined || seats === undefined ? 'normal' : capacityLevel(sessions, seats),
@@ -40,26 +45,35 @@ function standingIn({ state, client }: PlantServer, now: number, maximumAge: num
   const { connection, own, problem, list, mayLogOut } = state;
   const hasFailed = client !== undefined && connectionReport(client).problem !== undefined;
   if (connection === 'connecting' && !list && !hasFailed) return 'connecting';
-  if (connection !== 'online') return isStale({ state, now, maximumAge }) || !list ? 'unreachable' : 'old';
+  if (connection !== 'online') return 'unreachable';
   if (own?.isGuest === true) return 'guest';
   if (mayLogOut === 'no' || problem?.code === SymbolErrorCode.insufficientAccess) return 'not-allowed';
   if (problem) return list && !isStale({ state, now, maximumAge }) ? 'old' : 'unreachable';
-  return list ? 'fine' : 'connecting';
+  if (!list) return 'connecting';
+  return now - list.readAt > Math.max(maximumAge, longestPause) ? 'old' : 'fine';
 }
 
-/** How full the plant is: the sum over the servers whose limit is known. */
+/** ms: a list whose server pushes changes, and that is read again from time to time, is not older than this. */
+const longestPause = 2 * safetyInterval;
+
+/** How full the plant is: the sum over the servers that can be reached and whose limit is known. */
 export interface PlantCapacity {
+  /** How many servers that is, of how many. */
+  readonly counted: number;
+  readonly servers: number;
   readonly used: number;
   readonly total: number;
 }
 
-/** @returns undefined where no limit is known */
+/** @returns undefined where no server counts */
 export function capacityOf(standing: readonly ServerStanding[]): PlantCapacity | undefined {
-  const known = standing.flatMap(({ sessions, seats }) =>
-    sessions === undefined || seats === undefined ? [] : [{ used: sessions, total: seats }],
+  const known = standing.flatMap(({ isReachable, sessions, seats }) =>
+    !isReachable || sessions === undefined || seats === undefined ? [] : [{ used: sessions, total: seats }],
   );
   if (known.length === 0) return undefined;
   return {
+    counted: known.length,
+    servers: standing.length,
     used: known.reduce((sum, { used }) => sum + used, 0),
     total: known.reduce((sum, { total }) => sum + total, 0),
   };

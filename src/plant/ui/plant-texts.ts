@@ -7,7 +7,7 @@ import { displayText } from '../../session/display-text.js';
 import { planObstacles } from '../../logout/plan.js';
 import type { NotReached } from '../plant-report.js';
 import type { PlantServer } from '../plant-server.js';
-import type { ServerStanding, Standing } from '../standing.js';
+import type { PlantCapacity, ServerStanding, Standing } from '../standing.js';
 
 /** Names of this many servers fit into a sentence; more are counted. */
 const namedServers = 3;
@@ -29,6 +29,13 @@ export function notReachedText({ obstacle, error }: NotReached, texts: Texts): s
   return obstacle === 'stale'
     ? texts.get('plantUnreachable')
     : describeLogoutObstacle(obstacle as LogoutObstacle, 0, texts);
+}
+
+/** How full the servers are, and how many of them count where it is not all. */
+export function capacityText({ used, total, counted, servers }: PlantCapacity, texts: Texts): string {
+  return counted === servers
+    ? texts.get('plantCapacity', { used, total })
+    : texts.get('plantCapacityPart', { used, total, counted, servers });
 }
 
 const standingKeys = {

@@ -8,7 +8,7 @@ import { englishTexts } from '../../texts/texts.js';
 import type { PlantServer } from '../plant-server.js';
 import { wantsLogin } from '../sign-in-everywhere.js';
 import { capacityOf, type ServerStanding } from '../standing.js';
-import { standingText } from './plant-texts.js';
+import { capacityText, serversText, standingText } from './plant-texts.js';
 import { serverBarStyles } from './server-bar.styles.js';
 
 /** Other servers were chosen to be shown; none means all. */
@@ -53,7 +53,8 @@ export class ServerBar extends BaseElement {
 
   override render(): TemplateResult {
     const { texts, standings, chosen } = this;
-    const reachable = standings.filter(({ standing }) => standing !== 'unreachable' && standing !== 'connecting');
+    const reachable = standings.filter(({ isReachable }) => isReachable);
+    const lost = standings.filter(({ standing }) => standing === 'unreachable').map(({ server }) => server);
     const capacity = capacityOf(standings);
     const only = chosen.size === 1 ? [...chosen][0] : undefined;
     const loggedOut = standings.map(({ server }) => server).filter(wantsLogin);
@@ -61,9 +62,12 @@ export class ServerBar extends BaseElement {
       <h2>${texts.get('title')}</h2>
       <span class="sums" role="status">
         ${texts.get('plantReachable', { count: reachable.length, total: standings.length })}${
-          capacity ? html` · ${texts.get('plantCapacity', capacity)}` : nothing
+          capacity ? html` · ${capacityText(capacity, texts)}` : nothing
         }
       </span>
+      <span class="visually-hidden" role="alert"
+        >${lost.length === 0 ? nothing : texts.get('plantLost', { servers: serversText(lost, texts) })}</span
+      >
       <span class="actions">
         ${
           loggedOut.length === 0

@@ -23,16 +23,21 @@ export function parseServerUrl(address: string | URL, pageUrl?: string): ServerU
   if (text === '') return refuse({ kind: 'address-empty' });
   const url = parseUrl(text, text.startsWith('/') ? pageUrl : undefined);
   if (url === undefined) {
-    return refuse({ kind: 'address-unreadable', values: { address: text } });
+    return refuse({ kind: 'address-unreadable', values: { address: withoutCredentials(text) } });
   }
   const scheme = webSocketSchemes[url.protocol];
   if (scheme === undefined) {
-    return refuse({ kind: 'address-scheme', values: { address: text } });
+    return refuse({ kind: 'address-scheme', values: { address: withoutCredentials(text) } });
   }
   url.protocol = scheme;
   // Browsers refuse a WebSocket address with a fragment, which never reaches a server anyway.
   url.hash = '';
   return { ok: true, url: url.href };
+}
+
+/** An address as it may be shown and logged, even one that cannot be read: all up to its last @ may be a user and a password. */
+export function withoutCredentials(address: string): string {
+  return address.replace(/^([a-z][a-z\d+.-]*:\/+)?.*@/is, '$1…@');
 }
 
 function refuse(explanation: Explanation): ServerUrl {

@@ -6,6 +6,8 @@ export const plant = {
   plantServers: { one: '{count} server', other: '{count} servers' },
   plantReachable: '{count} of {total} servers reachable',
   plantCapacity: '{used} of {total} sessions in use',
+  plantCapacityPart: '{used} of {total} sessions in use ({counted} of {servers} servers counted)',
+  plantLost: 'Not reachable: {servers}',
   plantBar: 'Servers',
   plantUnreachable: 'not reachable',
   plantNotAllowed: 'no right',

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import fc from 'fast-check';
 import { ServerPart } from '../../../src/plant/server-part.js';
+import { questionOf } from '../../../src/plant/plant-question.js';
 import { lostAnswer, makeSession, refusal } from '../fixtures.js';
 import { deferred } from '../scripted-client.js';
 import { anna, ben, PlantScene, ScriptedServer, threeServers } from './plant-scene.js';
@@ -145,6 +146,38 @@ describe('a logout on several servers', () => {
     slow.resolve(undefined);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(scene.scripted.every(({ sent }) => sent.length === 1)).toBe(true);
+  });
+});
+
+describe('a server that does not answer', () => {
+  test('It keeps no other one waiting: the question names it after 5 s, goes on with the others, and it can be tried again', async () => {
+    const scene = await threeServers();
+    scene.scripted[1]!.client.answer('ListActiveSessions', () => new Promise(() => undefined));
+    const logout = await scene.ask(ServerPart.ofServers({ kind: 'user', name: 'anna' }, scene.plant.servers));
+    expect(logout.parts.map(({ phase }) => phase)).toEqual(['asking', 'reading', 'done']);
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(logout.isReading).toBe(false);
+    expect(questionOf({ kind: 'user', name: 'anna' }, logout)?.notReached).toMatchObject([
+      { server: { name: 'Line 2' }, notReached: { obstacle: undefined } },
+    ]);
+    await scene.confirm();
+    expect(sentTo(scene)).toEqual({ 'Line 1': ['anna'], 'Line 2': [], 'Line 3': [] });
+    expect(scene.report?.servers.map(({ server, notReached }) => [server, notReached !== undefined])).toEqual([
+      ['Line 1', false],
+      ['Line 2', true],
+    ]);
+  });
+
+  test('The ninth server of a question is read although eight before it do not answer', async () => {
+    const servers = Array.from({ length: 9 }, (_, index) => new ScriptedServer(`Line ${index}`, [anna(`a${index}`)]));
+    const scene = await new PlantScene(servers).open();
+    for (const { client } of servers.slice(0, 8))
+      client.answer('ListActiveSessions', () => new Promise(() => undefined));
+    const logout = await scene.ask(ServerPart.ofServers({ kind: 'user', name: 'anna' }, scene.plant.servers));
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(logout.parts[8]?.phase).toBe('asking');
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(logout.isReading).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readSetting } from '../../../src/host/readers.js';
+import { parseServerUrl } from '../../../src/server/websocket/server-url.js';
 import { serverList } from '../../../src/plant/server-list.js';
 import { explainHostReason } from '../../../src/texts/explain.js';
 import { englishTexts } from '../../../src/texts/texts.js';
@@ -74,6 +75,17 @@ describe('the list of servers', () => {
       expect(said).toBe('line 2: "Two" is the same server as "One"');
     }
   });
+
+  test.each(['xx://anna:secret@h', 'ws://anna:sec/ret@h:x', 'anna:secret@h', ' ws://anna:secret@@h:99999', 'secret@'])(
+    'An address that cannot be read, such as %j, is shown without what may be a password',
+    (url) => {
+      const { said } = read([{ name: 'A', url }]);
+      expect(said).toContain('…@');
+      expect(said).not.toMatch(/sec/);
+      const parsed = parseServerUrl(url);
+      expect(parsed.ok ? '' : parsed.reason).not.toMatch(/sec/);
+    },
+  );
 
   test('Without a list there is one server, as ever', () => {
     expect(read(undefined)).toEqual({ value: undefined, said: '' });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Plant } from '../../../src/plant/plant.js';
 import { signInEverywhere, wantsLogin } from '../../../src/plant/sign-in-everywhere.js';
 import type { AuthenticatingClient, Credentials } from '../../../src/server/symbol-client.js';
@@ -37,6 +37,22 @@ test('One login goes to each server once, each answers for itself, and those tha
   const refused = await signInEverywhere(servers, { userName: 'admin', password: 'secret', domain: '' }, signal);
   expect([...refused].map(([{ name }, error]) => [name, error.code])).toEqual([['Line 2', 4099]]);
   expect(clients.map(({ logins }) => logins)).toEqual(Array(3).fill([{ userName: 'admin', password: 'secret' }]));
+});
+
+test('A login that fails with no error of ours is a refusal of its server, and hides those of the others not', async () => {
+  const clients = [new OwnClient(), new OwnClient(), new OwnClient()];
+  clients[0]!.error = new TypeError('boom');
+  clients[2]!.error = makeError({ symbol: 'Login', code: 4099 });
+  const { servers } = open(clients);
+  // As clients that no HostClient wraps fail.
+  for (const [index, server] of servers.entries()) vi.spyOn(server, 'client', 'get').mockReturnValue(clients[index]);
+  const { signal } = new AbortController();
+  const refused = await signInEverywhere(servers, { userName: 'admin', password: 'secret' }, signal);
+  expect([...refused].map(([{ name }, error]) => [name, error.message])).toEqual([
+    ['Line 1', 'EXCEPTION'],
+    ['Line 3', expect.any(String)],
+  ]);
+  expect(clients.every(({ logins }) => logins.length === 1)).toBe(true);
 });
 
 test('A login is offered to a server where the page has a session of its own and nobody is logged in', () => {

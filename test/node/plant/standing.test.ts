@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { steadyNow } from '../../../src/kit/clock.js';
 import { capacityOf, standingOf } from '../../../src/plant/standing.js';
+import { capacityText } from '../../../src/plant/ui/plant-texts.js';
+import { englishTexts } from '../../../src/texts/texts.js';
 import { lostAnswer, refusal, toUserAnswer } from '../fixtures.js';
 import { guest } from '../monitor/monitored-plant.js';
 import { PlantScene, ScriptedServer } from './plant-scene.js';
@@ -36,7 +38,7 @@ const diesLater = ({ client }: ScriptedServer) => {
 
 test('A server stands as its connection, its login, its rights and the age of its list say', async () => {
   expect(await standing(() => undefined)).toBe('fine');
-  expect(await standing(({ client }) => client.setConnection('offline'))).toBe('old');
+  expect(await standing(({ client }) => client.setConnection('offline'))).toBe('unreachable');
   expect(await standing(diesLater, 31_000)).toBe('unreachable');
   expect(await standing(({ client }) => client.push('GetCurrentUser', toUserAnswer(guest)))).toBe('guest');
   expect(await standing(refusesList)).toBe('not-allowed');
@@ -51,6 +53,32 @@ test('The capacity of the plant is the sum over the servers whose limit is known
     [1, 10],
     [1, undefined],
   ]);
-  expect(capacityOf(all)).toEqual({ used: 1, total: 10 });
+  expect(capacityOf(all)).toEqual({ used: 1, total: 10, counted: 1, servers: 2 });
+  expect(capacityText(capacityOf(all)!, englishTexts)).toBe('1 of 10 sessions in use (1 of 2 servers counted)');
+  expect(capacityText(capacityOf(all.slice(0, 1))!, englishTexts)).toBe('1 of 10 sessions in use');
   expect(capacityOf([])).toBeUndefined();
+});
+
+test('A server without a connection is not reachable however new its list is, and its sessions do not count as in use', async () => {
+  const servers = [new ScriptedServer('Line 1'), new ScriptedServer('Line 2')];
+  for (const { client } of servers) client.answer('TcHmiSrv.Config::MAXSESSIONS', () => 10);
+  const scene = await new PlantScene(servers).open();
+  const all = () => scene.plant.servers.map((server) => standingOf(server, steadyNow(), 30_000));
+  expect(capacityOf(all())).toEqual({ used: 2, total: 20, counted: 2, servers: 2 });
+  for (const connection of ['offline', 'connecting'] as const) {
+    servers[1]?.client.setConnection(connection);
+    expect(all().map(({ standing: one, isReachable }) => [one, isReachable])).toEqual([
+      ['fine', true],
+      ['unreachable', false],
+    ]);
+    expect(capacityOf(all())).toEqual({ used: 1, total: 10, counted: 1, servers: 2 });
+  }
+});
+
+test('A list that nobody has read for long is old although its server can be reached', async () => {
+  const scene = await new PlantScene([new ScriptedServer('Line 1')]).open();
+  const server = scene.server('Line 1');
+  const at = (age: number) => standingOf(server, (server.state?.list?.readAt ?? 0) + age, 30_000);
+  expect(at(60_000).standing).toBe('fine');
+  expect(at(3_600_000)).toMatchObject({ standing: 'old', isReachable: true });
 });

@@ -180,6 +180,7 @@ describe('a mistake in a setting of the host page', () => {
     'written',
     'found',
     'other',
+    'part',
   ];
   const values = Object.fromEntries(names.map((name) => [name, `<${name}>`]));
 
