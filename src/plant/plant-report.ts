@@ -25,12 +25,20 @@ export interface PlantReport {
 }
 
 /**
- * The report for the host page: the sessions of all servers in one, each with the name of its server, and the report of each
- * server as it is. A server that was not reached has no session in it.
+ * The report for the host page: what happened on all servers in one, each session with the name of its server, and the report
+ * of each server as it is. A server that was not reached has no session in it, but is named among the servers. What belongs to
+ * one server alone, such as its seats and its announcement, is in the report of that server.
  */
 export function joinReports(target: LogoutTarget, { startedAt, servers }: PlantReport): LogoutReport {
   const reports = servers.flatMap(({ server, report }) => (report ? [{ ...report, server }] : []));
   const finished = reports.map(({ finishedAt }) => finishedAt.getTime());
+  const [others, locks, audit] = [
+    reports.flatMap((report) => report.others ?? []),
+    reports.flatMap((report) => report.locks ?? []),
+    reports.flatMap((report) => report.audit ?? []),
+  ];
+  const reason = reports.map((report) => report.reason).find((text) => text !== undefined);
+  const isOfAll = (part: 'isLockOnly' | 'isCancelled') => reports.length > 0 && reports.every((report) => report[part]);
   const error = servers.map(({ report, notReached }) => report?.error ?? notReached?.error).find(Boolean);
   return {
     target: publicTarget(target),
@@ -43,6 +51,14 @@ export function joinReports(target: LogoutTarget, { startedAt, servers }: PlantR
       ...(report && { report }),
       ...(notReached && { notReached: reasonOf(notReached) }),
     })),
+    ...(reason !== undefined && { reason }),
+    ...(others.length > 0 && { others }),
+    ...(locks.length > 0 && { locks }),
+    ...(audit.length > 0 && { audit }),
+    // In doubt on one server is in doubt as a whole.
+    ...(reports.some(({ isUnchecked }) => isUnchecked) && { isUnchecked: true }),
+    ...(isOfAll('isLockOnly') && { isLockOnly: true }),
+    ...(isOfAll('isCancelled') && { isCancelled: true }),
     ...(error && { error }),
   };
 }

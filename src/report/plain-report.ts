@@ -21,7 +21,7 @@ type PlainSession = Omit<Plain<ReportedSession>, 'hold'> & { readonly hold?: str
 /** A report as plain data, for JSON and for bindings and actions of an HMI page: times as ISO texts. */
 export interface PlainReport extends Omit<
   Plain<LogoutReport>,
-  'startedAt' | 'finishedAt' | 'sessions' | 'locks' | 'audit' | 'announcement'
+  'startedAt' | 'finishedAt' | 'sessions' | 'locks' | 'audit' | 'announcement' | 'servers'
 > {
   readonly startedAt: string;
   readonly finishedAt: string;
@@ -29,6 +29,11 @@ export interface PlainReport extends Omit<
   readonly locks?: readonly Plain<ReportedLock>[];
   readonly audit?: readonly Plain<AuditResult>[];
   readonly announcement?: PlainAnnouncement;
+  readonly servers?: readonly {
+    readonly server: string;
+    readonly report?: PlainReport;
+    readonly notReached?: string;
+  }[];
 }
 
 /** What people were told before, as plain data. */
@@ -56,6 +61,7 @@ export function plainReport(report: LogoutReport): PlainReport {
     audit,
     seats,
     announcement,
+    servers,
     error,
   } = report;
   return {
@@ -75,7 +81,17 @@ export function plainReport(report: LogoutReport): PlainReport {
     ...(audit && { audit: audit.map(plainLine) }),
     ...(seats && { seats }),
     ...(announcement && { announcement: plainAnnouncement(announcement) }),
+    ...(servers && { servers: servers.map(plainServer) }),
     ...(error && { error: plainSymbolError(error) }),
+  };
+}
+
+/** Why a server was not reached may be the host page's own words: they are cleaned and cut. */
+function plainServer({ server, report, notReached }: NonNullable<LogoutReport['servers']>[number]) {
+  return {
+    server,
+    ...(report && { report: plainReport(report) }),
+    ...(notReached !== undefined && { notReached: displayText(notReached, 300) }),
   };
 }
 

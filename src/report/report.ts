@@ -338,11 +338,15 @@ export function isBlind({ target, isLockOnly, isCancelled }: LogoutReport): bool
 
 /**
  * Whether it is known that everybody who was meant is gone and nobody else, each account that was to be locked is locked,
- * each record is written, and nothing was refused: only this is a success.
+ * each record is written, nothing was refused, and each server was reached: only this is a success.
  */
 export function isWhollyDone(report: LogoutReport): boolean {
   const { sessions, locks = [], others = [], error } = report;
   const { ended, 'left-out': leftOut } = countOutcomes(report);
+  const isEverywhere = (report.servers ?? []).every(
+    ({ report: one }) => one !== undefined && !one.isUnchecked && !one.isCancelled,
+  );
+  if (!isEverywhere) return false;
   const areOnlyTheyGone =
     report.isLockOnly ?? (ended > 0 && ended === countSent(report) && leftOut === 0 && others.length === 0);
   if (isBlind(report)) return false;
