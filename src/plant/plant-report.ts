@@ -1,5 +1,8 @@
 import type { LogoutObstacle } from '../guards/availability.js';
 import type { PlanObstacle } from '../logout/plan.js';
+import { mergeHistory } from '../report/history.js';
+import { qualifiedName } from '../server/user-name.js';
+import type { OwnSession } from '../session/session.js';
 import type { LogoutReport } from '../report/report.js';
 import type { SymbolError } from '../server/symbol-error.js';
 import { publicTarget } from '../targets/target.js';
@@ -61,6 +64,34 @@ export function joinReports(target: LogoutTarget, { startedAt, servers }: PlantR
     ...(isOfAll('isCancelled') && { isCancelled: true }),
     ...(error && { error }),
   };
+}
+
+/** The reports for the history, one for each server: that of a server to which nothing was sent says so, and why. */
+export function serverReports(target: LogoutTarget, report: PlantReport): readonly LogoutReport[] {
+  const { finishedAt, by } = joinReports(target, report);
+  return report.servers.map(
+    ({ server, report: one, notReached }) =>
+      one ?? {
+        target: publicTarget(target),
+        startedAt: report.startedAt,
+        finishedAt,
+        ...(by && { by }),
+        server,
+        sessions: [],
+        notReached: reasonOf(notReached),
+        ...(notReached.error && { error: notReached.error }),
+      },
+  );
+}
+
+/** What the browser has kept for those who are logged in to the servers now, and what this page has seen, the newest first. */
+export function plantHistory(
+  page: readonly LogoutReport[],
+  kept: readonly LogoutReport[],
+  owns: readonly OwnSession[],
+): readonly LogoutReport[] {
+  const users = new Map(owns.map((own) => [qualifiedName(own.domain, own.user), own]));
+  return [...users.values()].reduce((known, own) => mergeHistory(known, kept, [], own), page);
 }
 
 /** One word for programs. */

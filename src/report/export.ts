@@ -72,7 +72,19 @@ export function reportsToCsv(reports: readonly LogoutReport[]): string {
   return `\ufeff${lines.map((line) => `${line.map(csvField).join(',')}\r\n`).join('')}`;
 }
 
+/** A report of several servers has the lines of each, also of those to which nothing was sent. */
 function reportLines(report: LogoutReport): readonly (readonly string[])[] {
+  if (report.servers) {
+    const { servers, ...all } = report;
+    const nothing = { ...all, sessions: [], others: [], locks: [], audit: [], error: undefined };
+    return servers.flatMap(({ server, report: one, notReached = '' }) =>
+      linesOf({ ...(one ?? { ...nothing, notReached }), server }),
+    );
+  }
+  return linesOf(report);
+}
+
+function linesOf(report: Omit<LogoutReport, 'error'> & { readonly error?: SymbolError | undefined }) {
   const { startedAt, finishedAt, target, reason = '', sessions, others = [], locks = [], audit = [], error } = report;
   const { by, server = '', source = 'page' } = report;
   const head = [startedAt.toISOString(), finishedAt.toISOString(), targetText(target), visible(reason)];
@@ -90,11 +102,16 @@ function reportLines(report: LogoutReport): readonly (readonly string[])[] {
     ...(report.announcement ? announcementLines(report.announcement) : []),
   ];
   if (error || report.isCancelled || lines.length === 0) {
-    const outcome = report.isCancelled ? 'cancelled' : report.isUnchecked ? 'unknown' : '';
-    lines.push(['report', '', '', '', outcome, '', ...errorFields(error)]);
+    const because = report.notReached === undefined ? '' : visible(report.notReached);
+    lines.push(['report', '', '', '', outcomeOf(report), '', ...errorFields(error), because]);
   }
   const between = columns.length - head.length - tail.length;
   return lines.map((line) => [...head, ...line, ...Array<string>(between - line.length).fill(''), ...tail]);
+}
+
+function outcomeOf({ isCancelled, isUnchecked, notReached }: Omit<LogoutReport, 'error'>): string {
+  if (notReached !== undefined) return 'not reached';
+  return isCancelled ? 'cancelled' : isUnchecked ? 'unknown' : '';
 }
 
 function sessionLine({ fingerprint, outcome, hold, returnedAfter, error, ...session }: ReportedSession): string[] {

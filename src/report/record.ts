@@ -76,6 +76,7 @@ export interface LogoutRecord {
   readonly isUnchecked?: true;
   readonly isCancelled?: true;
   readonly isLockOnly?: true;
+  readonly notReached?: string;
   readonly error?: string;
 }
 
@@ -102,7 +103,7 @@ export function recordOf(
   plannedAt: Date,
 ): LogoutRecord {
   const isAfter = phase === 'after';
-  const { locks = [], others, audit, seats, isUnchecked, isCancelled, isLockOnly } = report;
+  const { locks = [], others, audit, seats, isUnchecked, isCancelled, isLockOnly, notReached } = report;
   const accounts = (isLocked: ReportedLock['isLocked']) =>
     locks.filter((lock) => lock.isLocked === isLocked).map(({ account }) => recordText(account));
   const counts = countOutcomes(report);
@@ -147,6 +148,7 @@ export function recordOf(
       ...(isUnchecked && { isUnchecked }),
       ...(isCancelled && { isCancelled }),
       ...(isLockOnly && { isLockOnly }),
+      ...(notReached !== undefined && { notReached: recordText(notReached) }),
       ...(report.error && { error: errorText(report.error) }),
     }),
   };
@@ -208,6 +210,7 @@ export function parseRecord(value: unknown): LogoutReport | undefined {
     ...(value.isUnchecked === true && { isUnchecked: true }),
     ...(value.isCancelled === true && { isCancelled: true }),
     ...(value.isLockOnly === true && { isLockOnly: true }),
+    ...(hasVisibleText(value.notReached) && { notReached: recordText(value.notReached) }),
     ...(error && { error }),
   };
 }

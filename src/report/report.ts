@@ -139,6 +139,8 @@ export interface LogoutReport {
    * before: an account locked, or a record written.
    */
   readonly isCancelled?: true;
+  /** Nothing was sent to its server, one of several, and why, in one word or in words of the host page; left out otherwise. */
+  readonly notReached?: string;
   /** How many of the sessions that the server allows are free again, by its list; left out where that is not known. */
   readonly seats?: { readonly freed: number; readonly total: number };
   /** What went wrong with a request that no known session belongs to (a certificate, a name that is not listed). */

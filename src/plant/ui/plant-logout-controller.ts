@@ -13,17 +13,18 @@ import { deepActiveElement, restoreFocus } from '../../kit/ui/focus.js';
 import { createAuditTrail } from '../../logout/audit-trail.js';
 import { planObstacles } from '../../logout/plan.js';
 import { reportOrigin } from '../../logout/report-origin.js';
-import { keepReport } from '../../report/history.js';
+import { keepReport, keptReports } from '../../report/history.js';
 import { addToHistory, firstError, retryTarget, type LogoutReport } from '../../report/report.js';
 import { browserStorage } from '../../report/ui/history-controller.js';
 import { serverAddress } from '../../server/symbol-client.js';
+import type { OwnSession } from '../../session/session.js';
 import { assertAllowed, checkTarget, publicTarget } from '../../targets/target.js';
 import { TargetError } from '../../targets/target-error.js';
 import type { LogoutTarget, TargetKind } from '../../targets/target-kinds.js';
 import type { PartContext } from '../part-process.js';
 import { PlantLogout, type PlantChoices } from '../plant-logout.js';
 import { questionOf, type PlantQuestion } from '../plant-question.js';
-import { joinReports, type NotReached, type PlantReport } from '../plant-report.js';
+import { joinReports, plantHistory, serverReports, type NotReached, type PlantReport } from '../plant-report.js';
 import type { PlantServer } from '../plant-server.js';
 import { ServerPart } from '../server-part.js';
 
@@ -82,9 +83,9 @@ export class PlantLogoutController implements ReactiveController {
     return this.#shown?.report;
   }
 
-  /** The latest reports, one for each server, newest first; kept for the lifetime of the element. */
-  get history(): readonly LogoutReport[] {
-    return this.#history;
+  /** The latest reports, one for each server, newest first, with those that the browser has kept for these users. */
+  history(owns: readonly OwnSession[]): readonly LogoutReport[] {
+    return plantHistory(this.#history, keptReports(browserStorage(this.#host)), owns);
   }
 
   /**
@@ -188,7 +189,7 @@ export class PlantLogoutController implements ReactiveController {
         this.#host.dispatchEvent(new LogoutCancelEvent(publicTarget(target)));
         return undefined;
       }
-      for (const { report: one } of report.servers) if (one) this.#keep(one);
+      this.#keepAll(target, report);
       const joined = joinReports(target, report);
       const error = firstError(joined);
       if (error) this.#host.dispatchEvent(new SessionManagerErrorEvent(error));
@@ -210,10 +211,17 @@ export class PlantLogoutController implements ReactiveController {
 
   #tellChange(logout: PlantLogout): void {
     const { report } = logout;
-    for (const { report: one } of report.servers) if (one) this.#keep(one);
     const target = this.#shownTarget;
+    if (target) this.#keepAll(target, report);
     // After the update, since listeners may change the page.
     if (target) queueMicrotask(() => this.#host.dispatchEvent(new ReportChangeEvent(joinReports(target, report))));
+  }
+
+  /** Keeps what happened on each server. The servers to which nothing was sent are the first to be dropped. */
+  #keepAll(target: LogoutTarget, report: PlantReport): void {
+    const reports = serverReports(target, report);
+    for (const one of reports) if (one.notReached !== undefined) this.#keep(one);
+    for (const one of reports) if (one.notReached === undefined) this.#keep(one);
   }
 
   /** Keeps the report of one server, in place of an earlier one of the same logout. */

@@ -4,13 +4,12 @@ import { BaseElement } from '../../kit/ui/base-element.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { html } from '../../kit/ui/html.js';
 import type { Locator } from '../../host/locations.js';
-import { countOutcomes, countSent } from '../../report/report.js';
 import { reportVerdict } from '../../report/ui/report-summary.js';
 import { displayText } from '../../session/display-text.js';
 import { englishTexts } from '../../texts/texts.js';
 import type { PlantReport, ServerResult } from '../plant-report.js';
 import { plantReportStyles } from './plant-report-element.styles.js';
-import { notReachedText, serversText } from './plant-texts.js';
+import { notReachedText, reportHeading } from './plant-texts.js';
 
 /** What has failed is to be tried again; the confirmation comes first. */
 class PlantRetryEvent extends CustomEvent<null> {
@@ -51,32 +50,16 @@ export class PlantReportElement extends BaseElement {
   override render(): TemplateResult | typeof nothing {
     const { report, texts, isRunning } = this;
     if (!report) return nothing;
-    const servers = serversText(
-      report.servers.map(({ server }) => ({ name: server })),
-      texts,
-    );
     const inOrder = [...report.servers].sort((left, right) => this.#urgencyOf(left) - this.#urgencyOf(right));
     return html`
       <header role="none">
-        <h3>
-          ${texts.get(isRunning ? 'plantReportRunning' : 'plantReportDone', { servers })}
-          ${isRunning ? nothing : html`· ${this.#summary(report)}`}
-        </h3>
+        <h3>${reportHeading(report, isRunning, texts)}</h3>
         ${isRunning ? nothing : this.#renderActions()}
       </header>
       <div class="servers" role="region" tabindex="0" aria-label=${texts.get('reportLabel')}>
         ${inOrder.map((result) => this.#renderServer(result))}
       </div>
     `;
-  }
-
-  #summary({ servers }: PlantReport): string {
-    const reports = servers.flatMap(({ report }) => report ?? []);
-    const ended = reports.reduce((sum, report) => sum + countOutcomes(report).ended, 0);
-    return this.texts.get('noticePartly', {
-      ended,
-      total: reports.reduce((sum, report) => sum + countSent(report), 0),
-    });
   }
 
   #urgencyOf({ report }: ServerResult): number {

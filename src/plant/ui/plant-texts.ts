@@ -5,7 +5,8 @@ import type { TextKey } from '../../texts/catalogue.js';
 import type { Texts } from '../../texts/texts.js';
 import { displayText } from '../../session/display-text.js';
 import { planObstacles } from '../../logout/plan.js';
-import type { NotReached } from '../plant-report.js';
+import { countOutcomes } from '../../report/report.js';
+import type { NotReached, PlantReport } from '../plant-report.js';
 import type { PlantServer } from '../plant-server.js';
 import type { PlantCapacity, ServerStanding, Standing } from '../standing.js';
 
@@ -29,6 +30,30 @@ export function notReachedText({ obstacle, error }: NotReached, texts: Texts): s
   return obstacle === 'stale'
     ? texts.get('plantUnreachable')
     : describeLogoutObstacle(obstacle as LogoutObstacle, 0, texts);
+}
+
+/** The heading of a report: where something was sent and how many of all who were meant there are gone, and where nothing was. */
+export function reportHeading({ servers }: PlantReport, isRunning: boolean, texts: Texts): string {
+  const named = (some: PlantReport['servers']) =>
+    serversText(
+      some.map(({ server: name }) => ({ name })),
+      texts,
+    );
+  const reached = servers.filter(({ report }) => report !== undefined);
+  const missed = servers.filter(({ notReached }) => notReached !== undefined);
+  const parts: string[] = [];
+  if (reached.length > 0 || missed.length === 0) {
+    parts.push(texts.get(isRunning ? 'plantReportRunning' : 'plantReportDone', { servers: named(reached) }));
+  }
+  if (reached.length > 0 && !isRunning) {
+    const sessions = reached.flatMap(({ report }) => report?.sessions ?? []);
+    const { ended, left } = countOutcomes({ sessions });
+    const total = sessions.length - left;
+    if (total > 0 || left === 0) parts.push(texts.get('noticePartly', { ended, total }));
+    if (left > 0) parts.push(texts.get('reportLeft', { count: left }));
+  }
+  if (missed.length > 0) parts.push(texts.get('plantNothingSent', { servers: named(missed) }));
+  return parts.join(' · ');
 }
 
 /** How full the servers are, and how many of them count where it is not all. */

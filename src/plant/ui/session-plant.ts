@@ -302,7 +302,7 @@ export class SessionPlant extends BaseElement {
       <p>${texts.get('plantToolsHint')}</p>
       <tchmi-logout-history
         .texts=${texts}
-        .reports=${this.#logout.history}
+        .reports=${this.#logout.history(this.#plant.servers.flatMap(({ state: known }) => known?.own ?? []))}
         .locate=${this.#locatorOf(this.locations).locate}
       ></tchmi-logout-history>
     </div>`;

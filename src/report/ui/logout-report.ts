@@ -224,7 +224,7 @@ export class LogoutReportElement extends BaseElement {
       <ul>
         ${report.error ? html`<li class="still-active">${renderError(report.error, texts)}</li>` : nothing}
         ${lockLines(false)} ${lockLines('unknown')} ${auditLines(false)}
-        ${sessions.length === 0 && !isRunning && !report.isLockOnly ? html`<li>${texts.get(emptyText(report))}</li>` : nothing}
+        ${sessions.length === 0 && !isRunning && !report.isLockOnly && report.notReached === undefined ? html`<li>${texts.get(emptyText(report))}</li>` : nothing}
         ${shown.map((session) => renderSessionLine(session, { texts, isRunning, locate, hasDomain: this.isPast }))}
         ${lockLines(true)}
         ${report.others ? html`<li class="note">${othersText(report.others, texts, locate)}</li>` : nothing}

@@ -40,6 +40,8 @@ export function reportHeadline(
 ): string {
   if (report.isLockOnly) return (report.locks ?? []).map((lock) => lockText(lock, texts)).join(' ');
   if (report.isCancelled) return texts.get('reportCancelled');
+  if (report.notReached !== undefined)
+    return texts.get('plantNothingSent', { servers: displayText(report.server ?? '') });
   const sent = countSent(report);
   const counts = countOutcomes(report);
   if (isRunning) {

@@ -37,6 +37,7 @@ export const plant = {
   plantNowOnly: 'You can only tell people before on one server at a time: open that server first.',
   plantReportRunning: 'Logging out on {servers} …',
   plantReportDone: 'Logout on {servers}',
+  plantNothingSent: 'Nothing was sent to {servers}',
   plantNoAnswer: 'It did not answer.',
   plantCancelled: 'Cancelled. Nothing was sent.',
   plantAgain: { one: 'Try again on {count} server', other: 'Try again on {count} servers' },

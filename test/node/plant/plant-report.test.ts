@@ -1,9 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { joinReports, type ServerResult } from '../../../src/plant/plant-report.js';
+import { joinReports, plantHistory, serverReports, type ServerResult } from '../../../src/plant/plant-report.js';
 import { ServerPart } from '../../../src/plant/server-part.js';
 import { plainReport } from '../../../src/report/plain-report.js';
 import { isWhollyDone, type LogoutReport } from '../../../src/report/report.js';
-import { refusal } from '../fixtures.js';
+import { reportsToCsv } from '../../../src/report/export.js';
+import { keepReport, keptReports } from '../../../src/report/history.js';
+import { reportHeadline } from '../../../src/report/ui/report-summary.js';
+import { reportHeading } from '../../../src/plant/ui/plant-texts.js';
+import { englishTexts } from '../../../src/texts/texts.js';
+import { makeOwn, refusal } from '../fixtures.js';
 import { threeServers } from './plant-scene.js';
 
 beforeEach(() => {
@@ -101,10 +106,62 @@ test('A joined report as plain data, as an HMI page is given it, names the serve
       { server: 'Line 3', notReached: { obstacle: { reason: 'Shift\u202e' }, error: undefined } },
     ),
   );
-  expect(plain.servers).toEqual([
+  expect(plain.servers?.slice(0, 2)).toEqual([
     { server: 'Line 1', report: plainReport(ended) },
     { server: 'Line 2', report: plainReport(broken) },
-    { server: 'Line 3', notReached: expect.not.stringContaining('\u202e') },
   ]);
+  expect(plain.servers?.[2]?.notReached).toMatch(/^Shift[^\u202e]+$/);
   expect(JSON.parse(JSON.stringify(plain))).toEqual(plain);
+});
+
+const offline = { server: 'Line 2', notReached: { obstacle: 'offline', error: undefined } } as const;
+
+test('The heading of a report names where something was sent, and where nothing was', () => {
+  const heading = reportHeading(
+    { startedAt: at, servers: [line1, offline, { ...line1, server: 'Line 3' }] },
+    false,
+    englishTexts,
+  );
+  expect(heading).toBe('Logout on Line 1 and Line 3 · 2 of 2 sessions were logged out · Nothing was sent to Line 2');
+});
+
+test('The heading of a report says nothing about a logout on servers that were not reached when there are no others', () => {
+  expect(reportHeading({ startedAt: at, servers: [offline] }, false, englishTexts)).toBe('Nothing was sent to Line 2');
+});
+
+test('The heading of a report counts those who were left out among those who were meant, and says how many had left', () => {
+  const [session] = ended.sessions;
+  if (!session) throw new Error('There is no session.');
+  const sessions = [session, { ...session, outcome: 'left-out' }, { ...session, outcome: 'left' }] as const;
+  const heading = reportHeading(
+    { startedAt: at, servers: [{ server: 'Line 1', report: { ...ended, sessions } }] },
+    false,
+    englishTexts,
+  );
+  expect(heading).toBe('Logout on Line 1 · 1 of 2 sessions were logged out · 1 had already left');
+});
+
+test('History, export and what the browser keeps name the servers to which nothing was sent, and why', () => {
+  const own = makeOwn();
+  const by = { user: own.user, domain: own.domain, clientIp: '10.0.0.2' };
+  const servers = [{ server: 'Line 1', report: { ...ended, by, server: 'Line 1' } }, offline];
+  const reports = serverReports(user, { startedAt: at, servers });
+  expect(reports.map((report) => [report.server, reportHeadline(report, false, englishTexts)])).toEqual([
+    ['Line 1', '1 session ended'],
+    ['Line 2', 'Nothing was sent to Line 2'],
+  ]);
+  for (const csv of [reportsToCsv(reports), reportsToCsv([joinReports(user, { startedAt: at, servers })])]) {
+    expect(csv).toMatch(/"session","anna".*"Line 1"/);
+    expect(csv).toMatch(/"report".*"not reached".*"offline".*"Line 2"/);
+  }
+  let stored = '[]';
+  const storage = { getItem: () => stored, setItem: (_: string, text: string) => void (stored = text) };
+  for (const report of reports) keepReport(storage, report);
+  const history = plantHistory([], keptReports(storage), [own]);
+  expect(history.map(({ server, notReached }) => [server, notReached])).toEqual([
+    ['Line 2', 'offline'],
+    ['Line 1', undefined],
+  ]);
+  expect(plantHistory(reports, keptReports(storage), [own])).toHaveLength(2);
+  expect(plantHistory([], keptReports(storage), [makeOwn({ user: 'somebody else' })])).toEqual([]);
 });
