@@ -108,7 +108,7 @@ export class FilterBar extends BaseElement {
   #renderChoices(): TemplateResult {
     const { texts } = this;
     return html`<div class="line" role="group" aria-label=${texts.get('filterLabel')}>
-      ${rowToggles.map(
+      ${this.#toggles.map(
         (toggle) =>
           html`<button
             type="button"
@@ -172,6 +172,11 @@ export class FilterBar extends BaseElement {
     const shown = isPhrase ? `"${displayText(text)}"` : displayText(text);
     const label = searchFields.find((each) => each.field === field)?.label;
     return label ? `${this.texts.get(label)}: ${shown}` : shown;
+  }
+
+  /** On several servers the page has several clients, or none. */
+  get #toggles(): readonly RowToggle[] {
+    return this.hasServers ? rowToggles.filter((toggle) => toggle !== 'own-client') : rowToggles;
   }
 
   get #groupings(): readonly Grouping[] {

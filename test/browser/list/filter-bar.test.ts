@@ -54,6 +54,15 @@ describe('chips', () => {
 });
 
 describe('choices', () => {
+  it('of several servers do not speak of this client: there is one on each server, or none', async () => {
+    const { element } = await mountBar({ isOpen: true, hasServers: true });
+    const pressable = () => page.getByRole('button', { pressed: false }).elements().map(textOf);
+    expect(pressable()).toEqual(['Probably abandoned', 'People only']);
+    element.hasServers = false;
+    await updated(element);
+    expect(pressable()).toEqual(['Probably abandoned', 'People only', 'This client only']);
+  });
+
   it('toggle a filter', async () => {
     const { requests } = await mountBar({ isOpen: true });
     for (const name of ['Probably abandoned', 'People only', 'This client only']) {

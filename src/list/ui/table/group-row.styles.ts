@@ -9,6 +9,21 @@ export const groupRowStyles = css`
     padding: 0 10px 0 0;
   }
 
+  /* As wide as its text, which counts sessions: towards the name of the group where the column is too narrow. */
+  .group .action {
+    overflow: visible;
+  }
+
+  .group .row-action {
+    float: inline-end;
+    inline-size: max-content;
+    min-inline-size: 100%;
+  }
+
+  .group .face {
+    padding-inline: 8px;
+  }
+
   .head .arrow {
     font-size: 1em;
   }
