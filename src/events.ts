@@ -71,10 +71,15 @@ export class LogoutCancelEvent extends CustomEvent<{ readonly target: LogoutTarg
  * Something failed; the page shows it too. A failure of the server or the connection is a `SymbolError`, a target that
  * must not be sent a `TargetError`, a logout that is not possible now a `LogoutUnavailableError`.
  */
-export class SessionManagerErrorEvent extends CustomEvent<{ readonly error: Error }> {
+export class SessionManagerErrorEvent extends CustomEvent<{
+  readonly error: Error;
+  /** The name of the server that it concerns, on a page of several. */
+  readonly server?: string;
+}> {
   static readonly type = 'tchmi-error';
-  constructor(error: Error) {
-    super(SessionManagerErrorEvent.type, { detail: { error }, bubbles: true, composed: true });
+  constructor(error: Error, server?: string) {
+    const detail = { error, ...(server !== undefined && { server }) };
+    super(SessionManagerErrorEvent.type, { detail, bubbles: true, composed: true });
   }
 }
 

@@ -138,11 +138,14 @@ export class SessionMonitor {
     this.#timer = undefined;
   }
 
-  /** Reads immediately and continues with automatic reads. */
-  resume(): void {
+  /** Reads immediately and continues with automatic reads. Resolves when it has read, or failed; it never rejects. */
+  async resume(): Promise<void> {
     if (!this.#isPaused) return;
     this.#isPaused = false;
-    if (this.#abort) this.#readInBackground();
+    if (!this.#abort) return;
+    const read = this.#reader.readFresh();
+    this.#inBackground(read);
+    await read.catch(() => undefined);
   }
 
   /**

@@ -19,6 +19,7 @@ export class Plant {
   readonly servers: readonly PlantServer[];
   readonly #random: () => number;
   #abort: AbortController | undefined;
+  #resuming: AbortController | undefined;
 
   /** @param random from 0 to 1 */
   constructor(entries: readonly PlantServerEntry[], context: PlantServerContext, random: () => number = Math.random) {
@@ -38,17 +39,41 @@ export class Plant {
   /** Closes every connection that was opened for the plant. It can be started again. */
   stop(): void {
     this.#abort?.abort();
+    this.#resuming?.abort();
     this.#abort = undefined;
     for (const server of this.servers) server.close();
   }
 
   /** Stops automatic reads while nobody looks. */
   pause(): void {
+    this.#resuming?.abort();
     for (const { monitor } of this.servers) monitor?.pause();
   }
 
+  /** Reads every server and continues with automatic reads, a few servers at a time. */
   resume(): void {
-    for (const { monitor } of this.servers) monitor?.resume();
+    this.#resuming?.abort();
+    const { signal } = (this.#resuming = new AbortController());
+    const resumeOne = async ({ monitor }: PlantServer): Promise<void> => {
+      signal.throwIfAborted();
+      if (monitor) await settledOrLate(monitor.resume(), longestTurn);
+    };
+    sideBySide(this.servers, serversAtATime, resumeOne).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+  }
+
+  /** Reads everything of every server again, a few at a time. @throws {SymbolError} the first failure, once all have answered */
+  async refresh(): Promise<void> {
+    const reads: Promise<void>[] = [];
+    await sideBySide(this.servers, serversAtATime, async ({ monitor }) => {
+      if (!monitor) return;
+      const read = monitor.refresh();
+      reads.push(read);
+      await settledOrLate(read, longestTurn);
+    });
+    const failed = (await Promise.allSettled(reads)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   }
 
   /** The servers of these names; all without names. @throws {TargetError} for a name that is not of this plant */

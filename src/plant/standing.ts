@@ -2,7 +2,8 @@ import { isStale } from '../guards/availability.js';
 import { safetyInterval } from '../monitor/session-monitor.js';
 import { capacityLevel, type CapacityLevel } from '../monitor/capacity.js';
 import { connectionReport } from '../server/symbol-client.js';
-import { SymbolErrorCode } from '../server/symbol-error.js';
+import { SymbolErrorCode, type SymbolError } from '../server/symbol-error.js';
+import { notReadyError } from '../server/transport-errors.js';
 import type { PlantServer } from './plant-server.js';
 
 /** How a server stands: what the bar of servers says of it, the worst first. */
@@ -51,6 +52,12 @@ function standingIn({ state, client }: PlantServer, now: number, maximumAge: num
   if (problem) return list && !isStale({ state, now, maximumAge }) ? 'old' : 'unreachable';
   if (!list) return 'connecting';
   return now - list.readAt > Math.max(maximumAge, longestPause) ? 'old' : 'fine';
+}
+
+/** What has failed on a server, to be told once: first of all that it was lost, which no list says until the next one is read. */
+export function problemOf({ state, client }: PlantServer): SymbolError | undefined {
+  if (!state || !client || state.connection === 'online') return state?.problem;
+  return connectionReport(client).problem ?? (state.list && notReadyError('', { kind: 'no-connection' }));
 }
 
 /** ms: a list whose server pushes changes, and that is read again from time to time, is not older than this. */

@@ -7,12 +7,15 @@ import { isSameData } from '../../kit/json.js';
 /** Dispatches an event to the host page for each change of the list and each new problem. */
 export class StateEvents {
   readonly #host: EventTarget;
+  readonly #server: string | undefined;
   /** The rows announced last; undefined before the first list. */
   #rows: readonly SessionRow[] | undefined;
   #problem: SymbolError | undefined;
 
-  constructor(host: EventTarget) {
+  /** @param server the name of the server, on a page of several */
+  constructor(host: EventTarget, server?: string) {
     this.#host = host;
+    this.#server = server;
   }
 
   /**
@@ -29,7 +32,7 @@ export class StateEvents {
     const problem = state?.problem;
     // Each failed read creates a new error object: report it only if it says something new.
     if (problem && !isSameError(problem, this.#problem))
-      this.#host.dispatchEvent(new SessionManagerErrorEvent(problem));
+      this.#host.dispatchEvent(new SessionManagerErrorEvent(problem, this.#server));
     this.#problem = problem;
   }
 }

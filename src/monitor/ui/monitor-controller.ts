@@ -143,6 +143,6 @@ export class MonitorController implements ReactiveController {
 
   #handleVisibility(): void {
     if (this.#visibility.isHidden) this.#monitor?.pause();
-    else this.#monitor?.resume();
+    else void this.#monitor?.resume();
   }
 }

@@ -191,8 +191,10 @@ export class PlantLogoutController implements ReactiveController {
       }
       this.#keepAll(target, report);
       const joined = joinReports(target, report);
-      const error = firstError(joined);
-      if (error) this.#host.dispatchEvent(new SessionManagerErrorEvent(error));
+      for (const { server, report: one, notReached } of report.servers) {
+        const error = one ? firstError(one) : notReached.error;
+        if (error) this.#host.dispatchEvent(new SessionManagerErrorEvent(error, server));
+      }
       this.#host.dispatchEvent(new LogoutFinishEvent(joined));
       return joined;
     } finally {

@@ -53,7 +53,7 @@ export class PlantReportElement extends BaseElement {
     const inOrder = [...report.servers].sort((left, right) => this.#urgencyOf(left) - this.#urgencyOf(right));
     return html`
       <header role="none">
-        <h3>${reportHeading(report, isRunning, texts)}</h3>
+        <h3 aria-live="polite" aria-atomic="true">${reportHeading(report, isRunning, texts)}</h3>
         ${isRunning ? nothing : this.#renderActions()}
       </header>
       <div class="servers" role="region" tabindex="0" aria-label=${texts.get('reportLabel')}>

@@ -39,7 +39,7 @@ import { createPlantList, type PlantList } from '../plant-rows.js';
 import type { PlantServer } from '../plant-server.js';
 import type { PlantServerEntry } from '../server-list.js';
 import { ServerPart, targetOf } from '../server-part.js';
-import { standingOf } from '../standing.js';
+import { problemOf, standingOf } from '../standing.js';
 import { PlantController } from './plant-controller.js';
 import type { PlantConfirmEvent } from './plant-dialog.js';
 import { PlantLogoutController } from './plant-logout-controller.js';
@@ -138,6 +138,7 @@ export class SessionPlant extends BaseElement {
   readonly #factsOf = memoizeItems(factsOf);
   readonly #columnsOf = memoizeLast(withServer);
   readonly #stateEvents = new StateEvents(this);
+  readonly #problemEvents = new WeakMap<PlantServer, StateEvents>();
   readonly #signIn = new PlantSignInController(this, (refusals) => {
     const lines = [...refusals].map(([{ name }, error]) =>
       this.texts.get('plantServerLine', { server: displayText(name), text: describeCause(error, this.texts) }),
@@ -154,9 +155,7 @@ export class SessionPlant extends BaseElement {
 
   /** Reads everything of every server again. @throws {SymbolError} the first failure, once all have answered */
   async refresh(): Promise<void> {
-    const reads = await Promise.allSettled(this.#plant.servers.flatMap(({ monitor }) => monitor?.refresh() ?? []));
-    const failed = reads.find((read) => read.status === 'rejected');
-    if (failed) throw failed.reason;
+    await this.#plant.plant?.refresh();
   }
 
   /**
@@ -179,6 +178,11 @@ export class SessionPlant extends BaseElement {
     if (question && !this.#wasAsking) this.dispatchEvent(new CustomEvent('plant-question'));
     this.#wasAsking = question !== undefined;
     if (this.#list) this.#stateEvents.dispatch(this.#list.state, this.#list.rows);
+    for (const server of this.#plant.servers) {
+      let events = this.#problemEvents.get(server);
+      if (!events) this.#problemEvents.set(server, (events = new StateEvents(this, server.name)));
+      events.dispatch(server.state && { ...server.state, problem: problemOf(server) }, [], false);
+    }
   }
 
   override render(): TemplateResult {

@@ -3,6 +3,7 @@ import { parseServerUrl, type ServerUrl } from './server-url.js';
 import type { ConnectionState } from '../symbol-client.js';
 import { SymbolError, SymbolErrorCode } from '../symbol-error.js';
 import { closedError, closeProblem, isTurnedAway, localNetworkDenied, notReadyError } from '../transport-errors.js';
+import type { Turns } from '../../kit/turns.js';
 import { steadyNow } from '../../kit/clock.js';
 
 /** The part of the browser's WebSocket that is used. */
@@ -27,6 +28,8 @@ export interface ReconnectingSocketOptions {
   readonly random: () => number;
   /** Whether the browser is known to deny this page the local network. */
   readonly isLocalNetworkDenied: () => Promise<boolean>;
+  /** Shared by the sockets of a page, so that not all of them connect at once; undefined where there is no other. */
+  readonly turns: Turns | undefined;
   /** Called when `connection`, `problem` or `retryAt` has changed. */
   readonly changed: () => void;
   /** Called with the data of each frame, unchecked. */
@@ -51,6 +54,7 @@ export class ReconnectingSocket {
   #isTurnedAway = false;
   #socket: SocketLike | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #endTurn: () => void = () => undefined;
 
   constructor(options: ReconnectingSocketOptions) {
     this.#options = options;
@@ -134,6 +138,17 @@ export class ReconnectingSocket {
   #attempt(): void {
     this.#dropSocket();
     this.#retryAt = undefined;
+    const { turns } = this.#options;
+    if (!turns) {
+      this.#connect();
+      return;
+    }
+    const mustWait = turns.isFull;
+    this.#endTurn = turns.take(() => this.#connect());
+    if (mustWait) this.#enter('connecting');
+  }
+
+  #connect(): void {
     const { webSocket, openTimeout } = this.#options;
     if (!this.#url.ok || webSocket === undefined) return;
     const { url } = this.#url;
@@ -155,6 +170,7 @@ export class ReconnectingSocket {
     socket.addEventListener('open', () => {
       if (!isCurrent()) return;
       wasOpen = true;
+      this.#endTurn();
       clearTimeout(this.#timer);
       this.#problem = undefined;
       this.#enter('online');
@@ -192,6 +208,7 @@ export class ReconnectingSocket {
   /** Clears the current socket before closing it, so that its further events are ignored. */
   #dropSocket(): void {
     clearTimeout(this.#timer);
+    this.#endTurn();
     const socket = this.#socket;
     this.#socket = undefined;
     socket?.close(1000);

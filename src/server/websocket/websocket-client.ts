@@ -13,6 +13,7 @@ import {
   type ServerCommand,
   type ServerMessage,
 } from '../server-message.js';
+import type { Turns } from '../../kit/turns.js';
 import { isLocalNetworkDenied } from './local-network.js';
 import type { ListQuery } from '../list-query.js';
 import { Heartbeat } from './heartbeat.js';
@@ -47,6 +48,8 @@ export interface WebSocketClientOptions {
   readonly webSocket?: SocketConstructor;
   /** Replaces Math.random in the wait between two attempts. */
   readonly random?: () => number;
+  /** Shared by the clients of a page that must not all connect at once. @internal */
+  readonly turns?: Turns;
   /** Replaces asking the browser whether it denies this page the local network. */
   readonly isLocalNetworkDenied?: () => Promise<boolean>;
 }
@@ -94,6 +97,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
       openTimeout: this.#requestTimeout,
       webSocket: options.webSocket ?? (globalThis as { WebSocket?: SocketConstructor }).WebSocket,
       random: options.random ?? Math.random,
+      turns: options.turns,
       isLocalNetworkDenied: options.isLocalNetworkDenied ?? (() => isLocalNetworkDenied()),
       changed: () => this.#onConnectionChange(),
       received: (data) => this.#onFrame(data),

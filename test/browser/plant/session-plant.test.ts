@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { EmulatorOptions } from '../../../demo/emulator/emulator-types.js';
 import { SessionManager } from '../../../src/manager/session-manager.js';
+import type { SessionManagerErrorEvent } from '../../../src/events.js';
 import type { LogoutReport } from '../../../src/report/report.js';
 import { pressWhenArmed } from '../press-when-armed.js';
 import { createWorld, hurry, listen, makeBox, mount, textOf, type World } from '../support.js';
@@ -94,14 +95,18 @@ describe('a page of three servers', () => {
     expect(report.servers?.map(({ server }) => server)).toEqual(['Line 1', 'Line 3']);
     expect(report.sessions.every(({ outcome }) => outcome === 'ended')).toBe(true);
     expect(finished).toHaveLength(1);
-    await expect.element(page.getByRole('heading', { name: /Logout on Line 1 and Line 3/ })).toBeVisible();
+    const heading = page.getByRole('heading', { name: /Logout on Line 1 and Line 3/ });
+    await expect.element(heading).toHaveAttribute('aria-live', 'polite');
     expect(page.getByText(/sessions ended|session ended/).elements()).toHaveLength(2);
   });
 
   test('A server that is down is named as not reached and not counted, and only what failed is tried again', async () => {
     const plant = await mountPlant([{}, {}, {}]);
     await expect.element(page.getByText('3 of 3 servers reachable')).toBeVisible();
+    const errors = listen<SessionManagerErrorEvent>(plant.manager, 'tchmi-error');
     plant.worlds[1]!.client.close();
+    await expect.element(page.getByRole('alert').getByText('Not reachable: Line 2')).toBeInTheDocument();
+    await expect.poll(() => errors.map(({ detail }) => detail.server)).toEqual(['Line 2']);
     const done = plant.manager.requestLogout({ kind: 'user', name: 'operator1' });
     await expect.element(dialog().getByText(/Line 2: /)).toBeVisible();
     expect(textOf(dialog().getByRole('heading', { level: 2 }).element())).toMatch(/on Line 1 and Line 3\?$/);

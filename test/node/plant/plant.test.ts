@@ -3,6 +3,8 @@ import { Plant } from '../../../src/plant/plant.js';
 import type { ClosableClient } from '../../../src/server/source.js';
 import { PlantScene, ScriptedServer, threeServers } from './plant-scene.js';
 import { ScriptedClient } from '../scripted-client.js';
+import { delay } from '../../../src/kit/delay.js';
+import { lostAnswer, toAnswer } from '../fixtures.js';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -72,6 +74,48 @@ test('Each server has an own session, rights and a list of its own', async () =>
   const scene = await threeServers();
   expect(scene.plant.servers.map(({ state }) => state?.own?.id)).toEqual(['own-Line 1', 'own-Line 2', 'own-Line 3']);
   expect(scene.plant.servers.map(({ rows }) => rows.length)).toEqual([3, 2, 2]);
+});
+
+/** How many lists of 40 servers are read at the same time, each for 200 ms, after something has been asked for; and how many in all. */
+async function readsAtATime(
+  ask: (scene: PlantScene) => void,
+): Promise<{ readonly most: number; readonly all: number }> {
+  const servers = Array.from({ length: 40 }, (_, index) => new ScriptedServer(`Line ${index}`));
+  const scene = await new PlantScene(servers).open();
+  await vi.advanceTimersByTimeAsync(500);
+  let [now, most, all] = [0, 0, 0];
+  for (const { client } of servers) {
+    client.answer('ListActiveSessions', async () => {
+      all++;
+      most = Math.max(most, ++now);
+      await delay(200);
+      now--;
+      return toAnswer([]);
+    });
+  }
+  ask(scene);
+  await vi.advanceTimersByTimeAsync(1500);
+  scene.plant.stop();
+  return { most, all };
+}
+
+test('A page that is looked at again, or read again by hand, reads eight servers at a time and every one of them', async () => {
+  const pausedFor = (scene: PlantScene) => {
+    scene.plant.pause();
+    scene.plant.resume();
+  };
+  expect(await readsAtATime(pausedFor)).toEqual({ most: 8, all: 40 });
+  expect(await readsAtATime(({ plant }) => void plant.refresh())).toEqual({ most: 8, all: 40 });
+});
+
+test('Reading every server again fails with the first failure, once all have been read', async () => {
+  const scene = await threeServers();
+  scene.scripted[0]?.client.answer('ListActiveSessions', () => {
+    throw lostAnswer('ListActiveSessions');
+  });
+  const before = scene.scripted[2]?.client.sent.length ?? 0;
+  await expect(scene.plant.refresh()).rejects.toMatchObject({ symbol: 'ListActiveSessions' });
+  expect(scene.scripted[2]?.client.sent.length).toBeGreaterThan(before);
 });
 
 test('A key leads to its server in its own plant only', async () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { steadyNow } from '../../../src/kit/clock.js';
-import { capacityOf, standingOf } from '../../../src/plant/standing.js';
+import { capacityOf, problemOf, standingOf } from '../../../src/plant/standing.js';
 import { capacityText } from '../../../src/plant/ui/plant-texts.js';
 import { englishTexts } from '../../../src/texts/texts.js';
 import { lostAnswer, refusal, toUserAnswer } from '../fixtures.js';
@@ -81,4 +81,25 @@ test('A list that nobody has read for long is old although its server can be rea
   const at = (age: number) => standingOf(server, (server.state?.list?.readAt ?? 0) + age, 30_000);
   expect(at(60_000).standing).toBe('fine');
   expect(at(3_600_000)).toMatchObject({ standing: 'old', isReachable: true });
+});
+
+test('A server that is lost has a problem at once and until it is back, and one that is only being opened has none', async () => {
+  const scene = await new PlantScene([new ScriptedServer('Line 1')]).open();
+  const [server, scripted] = [scene.server('Line 1'), scene.scripted[0]!];
+  expect(problemOf(server)).toBeUndefined();
+  for (const connection of ['offline', 'connecting', 'offline'] as const) {
+    scripted.client.setConnection(connection);
+    expect(problemOf(server)).toMatchObject({ code: 1000, message: 'WEBSOCKET_NOT_READY' });
+  }
+  scripted.client.setConnection('online');
+  await scene.settle();
+  expect(problemOf(server)).toBeUndefined();
+  refusesList(scripted);
+  await server.monitor?.readFresh().catch(() => undefined);
+  expect(problemOf(server)).toMatchObject({ symbol: 'ListActiveSessions' });
+  const opened = new ScriptedServer('Line 2');
+  opened.client.setConnection('connecting');
+  opened.client.answer('ListActiveSessions', () => new Promise(() => undefined));
+  const opening = await new PlantScene([opened]).open();
+  expect(problemOf(opening.server('Line 2'))).toBeUndefined();
 });

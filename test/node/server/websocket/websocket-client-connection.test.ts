@@ -1,3 +1,4 @@
+import { Turns } from '../../../../src/kit/turns.js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { SymbolError } from '../../../../src/server/symbol-error.js';
 import { WebSocketClient } from '../../../../src/server/websocket/websocket-client.js';
@@ -214,6 +215,31 @@ describe('WebSocketClient reconnecting', () => {
     scripted.socket.break(1012, 'service restart');
     expect(client.problem).toMatchObject({ code: 1001, source: 'transport' });
     expect(client.problem?.reason).toContain('code 1012, service restart');
+  });
+
+  it('Network: a hundred clients of a page reconnect eight at a time when the network is back, and none that was closed', () => {
+    const page = new EventTarget();
+    vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
+    vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
+    const turns = new Turns(8, 2000);
+    const all = Array.from({ length: 100 }, () => setUp({ turns, random: () => 1 }));
+    const count = () => all.reduce((sum, { scripted }) => sum + scripted.sockets.length, 0);
+    expect(count()).toBe(8);
+    expect(all.every(({ client }) => client.connection === 'connecting')).toBe(true);
+    for (const { scripted } of all) {
+      scripted.socket.accept();
+      scripted.socket.break();
+    }
+    for (const { client } of all.slice(0, 50)) client.close();
+    const before = count();
+    page.dispatchEvent(new Event('online'));
+    expect(count() - before).toBe(8);
+    expect(all.filter(({ client }) => client.connection === 'connecting')).toHaveLength(50);
+    vi.advanceTimersByTime(2000);
+    expect(count() - before).toBe(16);
+    expect(all.slice(0, 50).every(({ client }) => client.connection === 'offline')).toBe(true);
+    for (const { client } of all) client.close();
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('reconnects immediately when the network is back, and removes its window listener when closed', () => {
