@@ -51,7 +51,7 @@ export class PlantView {
   readonly #context: PlantViewContext;
   readonly #withOwn = memoizeLast(withOwn);
   /** The server whose own page is shown. */
-  #opened: { readonly server: PlantServer; readonly of: readonly PlantServerEntry[] } | undefined;
+  #opened: PlantServer | undefined;
 
   constructor(host: ReactiveControllerHost & SessionManagerProperties, context: PlantViewContext) {
     this.#host = host;
@@ -71,8 +71,9 @@ export class PlantView {
     const { client, serverUrl, servers, preview } = this.#context.settings;
     const entries = this.#entries;
     if (entries) {
-      const opened = this.#opened?.of === entries ? this.#opened.server.client : undefined;
-      return opened && { client: opened, serverUrl: '' };
+      const opened = this.#opened;
+      const isListed = entries.some((entry) => opened?.isOf(entry));
+      return isListed && opened?.client ? { client: opened.client, serverUrl: '' } : undefined;
     }
     if (preview && servers) return client && { client, serverUrl: '' };
     const [only] = this.#withOwn(servers, client) ?? [];
@@ -92,7 +93,7 @@ export class PlantView {
     if (!this.#opened) return nothing;
     return html`<div class="plant-back">
       <button type="button" @click=${() => this.#open(undefined)}>${texts.get('plantBack')}</button>
-      <strong>${displayText(this.#opened.server.name)}</strong>
+      <strong>${displayText(this.#opened.name)}</strong>
     </div>`;
   }
 
@@ -154,7 +155,7 @@ export class PlantView {
 
   #open(server: PlantServer | undefined): void {
     this.#context.panel.close();
-    this.#opened = server && this.#entries && { server, of: this.#entries };
+    this.#opened = this.#entries && server;
     this.#host.requestUpdate();
   }
 }

@@ -4,7 +4,7 @@ import { SessionMonitor } from '../monitor/session-monitor.js';
 import { createRowMaker } from '../monitor/state-rows.js';
 import { openSource, type OpenSource, type ServerConnector } from '../server/source.js';
 import type { SymbolClient } from '../server/symbol-client.js';
-import type { PlantServerEntry } from './server-list.js';
+import { isSameServer, type PlantServerEntry } from './server-list.js';
 
 /** What the servers of a plant share. */
 export interface PlantServerContext {
@@ -40,6 +40,11 @@ export class PlantServer {
     this.name = entry.name;
     this.#entry = entry;
     this.#context = context;
+  }
+
+  /** Whether an entry of the list means this server, by the same name and the same way to it. */
+  isOf(entry: PlantServerEntry): boolean {
+    return entry.name === this.name && isSameServer(entry, this.#entry);
   }
 
   get client(): SymbolClient | undefined {

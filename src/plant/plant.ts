@@ -16,22 +16,43 @@ export const longestTurn = 2000;
 
 /** Several servers as one. Each is on its own: here they are only opened, found and closed. */
 export class Plant {
-  readonly servers: readonly PlantServer[];
+  readonly #context: PlantServerContext;
   readonly #random: () => number;
+  #servers: readonly PlantServer[];
   #abort: AbortController | undefined;
   #resuming: AbortController | undefined;
 
   /** @param random from 0 to 1 */
   constructor(entries: readonly PlantServerEntry[], context: PlantServerContext, random: () => number = Math.random) {
-    this.servers = entries.map((entry) => new PlantServer(entry, context));
+    this.#context = context;
+    this.#servers = entries.map((entry) => new PlantServer(entry, context));
     this.#random = random;
+  }
+
+  get servers(): readonly PlantServer[] {
+    return this.#servers;
+  }
+
+  /** Takes another list. A server of an equal entry stays as it is, with all that is under way; the others are closed. */
+  use(entries: readonly PlantServerEntry[]): void {
+    const former = this.#servers;
+    const next = entries.map(
+      (entry) => former.find((server) => server.isOf(entry)) ?? new PlantServer(entry, this.#context),
+    );
+    for (const server of former) if (!next.includes(server)) server.close();
+    this.#servers = next;
+    if (!this.#abort) return;
+    this.#abort.abort();
+    this.#abort = undefined;
+    this.start();
   }
 
   /** Opens the servers, a few at a time. Calling it again does nothing. */
   start(): void {
     if (this.#abort) return;
     const { signal } = (this.#abort = new AbortController());
-    sideBySide(this.servers, serversAtATime, (server) => this.#open(server, signal)).catch((error: unknown) => {
+    const closed = this.#servers.filter(({ client }) => !client);
+    sideBySide(closed, serversAtATime, (server) => this.#open(server, signal)).catch((error: unknown) => {
       if (!signal.aborted) throw error;
     });
   }
@@ -41,7 +62,7 @@ export class Plant {
     this.#abort?.abort();
     this.#resuming?.abort();
     this.#abort = undefined;
-    for (const server of this.servers) server.close();
+    for (const server of this.#servers) server.close();
   }
 
   /** Stops automatic reads while nobody looks. */

@@ -83,7 +83,7 @@ function addressOf(url: unknown): string | undefined {
 }
 
 /** Each session of a server that is given twice would be there twice, and would be logged out twice. */
-function isSameServer(left: PlantServerEntry, right: PlantServerEntry): boolean {
+export function isSameServer(left: PlantServerEntry, right: PlantServerEntry): boolean {
   return left.client === right.client && (left.client !== undefined || left.url === right.url);
 }
 

@@ -67,7 +67,10 @@ export class PlantController implements ReactiveController {
     return this.#protectionOf([...this.#marks.values()].map(({ protection }) => protection));
   }
 
-  /** Sets the servers, and opens them if they have changed. @param refreshInterval ms; 0 reads only on demand */
+  /**
+   * Sets the servers. One whose entry is equal to an earlier one stays open: a page may give an equal list with each render.
+   * @param refreshInterval ms; 0 reads only on demand
+   */
   use(entries: readonly PlantServerEntry[], refreshInterval: number): void {
     if (refreshInterval !== this.#refreshInterval) {
       this.#refreshInterval = refreshInterval;
@@ -75,8 +78,14 @@ export class PlantController implements ReactiveController {
     }
     if (this.#plant && entries === this.#entries) return;
     this.#entries = entries;
-    this.#stop();
-    this.#start();
+    if (!this.#plant) {
+      this.#start();
+      return;
+    }
+    this.#plant.use(entries);
+    const { servers } = this.#plant;
+    for (const [server, marks] of this.#marks) if (!servers.includes(server)) this.#removeMarks(server, marks);
+    for (const server of servers) if (!this.#marks.has(server)) this.#addMarks(server);
   }
 
   hostConnected(): void {
@@ -90,9 +99,12 @@ export class PlantController implements ReactiveController {
 
   #start(): void {
     if (!this.#host.isConnected) return;
+    const refreshInterval = (): number => this.#refreshInterval;
     this.#plant = new Plant(this.#entries, {
       connectServer: this.#context.connectServer(),
-      refreshInterval: this.#refreshInterval,
+      get refreshInterval() {
+        return refreshInterval();
+      },
       onChange: () => this.#requestUpdate(),
     });
     for (const server of this.#plant.servers) this.#addMarks(server);
@@ -102,13 +114,15 @@ export class PlantController implements ReactiveController {
   #stop(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    for (const marks of this.#marks.values()) {
-      marks.hostDisconnected();
-      this.#host.removeController(marks);
-    }
-    this.#marks.clear();
+    for (const [server, marks] of this.#marks) this.#removeMarks(server, marks);
     this.#plant?.stop();
     this.#plant = undefined;
+  }
+
+  #removeMarks(server: PlantServer, marks: HostController): void {
+    marks.hostDisconnected();
+    this.#host.removeController(marks);
+    this.#marks.delete(server);
   }
 
   #addMarks(server: PlantServer): void {

@@ -124,6 +124,22 @@ describe('a page of three servers', () => {
     await expect.poll(() => sentTo(plant)).toEqual([['operator1'], ['operator1'], ['operator1']]);
   });
 
+  test('An equal list in a new array, given while a question is asked, changes nothing: what is confirmed is done and checked', async () => {
+    const plant = await mountPlant([{}, {}]);
+    await expect.element(page.getByText('2 of 2 servers reachable')).toBeVisible();
+    const done = plant.manager.requestLogout({ kind: 'user', name: 'operator1' });
+    await expect.element(dialog().getByRole('heading', { level: 2 })).toBeVisible();
+    plant.manager.servers = plant.manager.servers?.map((entry) => ({ ...entry }));
+    await plant.manager.updateComplete;
+    await readAll();
+    hurry();
+    await pressWhenArmed(confirmButton());
+    const report = await done;
+    expect(new Set(report?.sessions.map(({ server, outcome }) => `${server} ${outcome}`))).toEqual(
+      new Set(['Line 1 ended', 'Line 2 ended']),
+    );
+  });
+
   test('Everyone on all servers is confirmed by a sentence for each server, and only those that are checked are logged out', async () => {
     const plant = await mountPlant([{}, {}, {}], { allowEveryone: true });
     await expect.element(page.getByText('3 of 3 servers reachable')).toBeVisible();

@@ -27,7 +27,7 @@ class SilentClient extends ScriptedClient implements ClosableClient {
   }
 }
 
-function silentPlant(count: number): { readonly plant: Plant; readonly opened: readonly SilentClient[] } {
+function silentPlant(count: number) {
   const opened: SilentClient[] = [];
   const connectServer = () => {
     const client = new SilentClient();
@@ -36,7 +36,7 @@ function silentPlant(count: number): { readonly plant: Plant; readonly opened: r
   };
   const entries = Array.from({ length: count }, (_, index) => ({ name: `Line ${index}`, url: `ws://line${index}` }));
   const context = { connectServer, refreshInterval: 5000, onChange: () => undefined };
-  return { plant: new Plant(entries, context, () => 0.5), opened };
+  return { plant: new Plant(entries, context, () => 0.5), opened, entries };
 }
 
 test('Eight connections are opened at a time, and the next ones when these have answered or have had their time', async () => {
@@ -123,4 +123,34 @@ test('A key leads to its server in its own plant only', async () => {
   const other = await threeServers();
   expect(scene.plant.find(scene.key('Line 2', 'a2'))).toEqual({ server: scene.server('Line 2'), id: 'a2' });
   expect(scene.plant.find(other.key('Line 2', 'a2'))).toBeUndefined();
+});
+
+test('An equal list in a new array closes, opens and reads nothing: the servers are the same, with their lists', async () => {
+  const { plant, opened, entries } = silentPlant(3);
+  plant.start();
+  await vi.advanceTimersByTimeAsync(300);
+  const before = plant.servers;
+  plant.use(entries.map((entry) => ({ ...entry })));
+  await vi.advanceTimersByTimeAsync(300);
+  expect(plant.servers.every((server, index) => server === before[index])).toBe(true);
+  expect(opened.map(({ isClosed }) => isClosed)).toEqual([false, false, false]);
+  plant.stop();
+});
+
+test('Another list closes only the servers that are not in it, and opens only those that are new, in its order', async () => {
+  const { plant, opened, entries } = silentPlant(3);
+  plant.start();
+  await vi.advanceTimersByTimeAsync(300);
+  const [first, second, third] = plant.servers;
+  const renamed = { ...entries[1]!, name: 'Another name' };
+  plant.use([{ ...entries[2]! }, renamed, { ...entries[0]! }]);
+  await vi.advanceTimersByTimeAsync(300);
+  expect([plant.servers[0] === third, plant.servers[1] === second, plant.servers[2] === first]).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  expect(opened.map(({ isClosed }) => isClosed)).toEqual([false, true, false, false]);
+  expect(plant.servers.every(({ client }) => client !== undefined)).toBe(true);
+  plant.stop();
 });
