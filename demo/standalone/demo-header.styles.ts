@@ -207,6 +207,10 @@ export const demoHeaderStyles = css`
     .tagline {
       visibility: hidden;
     }
+
+    .plant {
+      display: none;
+    }
   }
 
   @media (width <= 640px) {

@@ -63,7 +63,7 @@ export class DemoHeader extends LitElement {
         <a class="button" href=${dashboardAddress(this.pageUrl)}>${texts.dashboard}</a>
         ${
           this.server === undefined
-            ? html`<a class="button" href=${plantAddress(this.pageUrl)}>${texts.plant}</a>`
+            ? html`<a class="button plant" href=${plantAddress(this.pageUrl)}>${texts.plant}</a>`
             : nothing
         }
         ${this.#renderTheme()}
