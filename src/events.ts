@@ -28,12 +28,17 @@ export class SelectionChangeEvent extends CustomEvent<{ readonly sessions: reado
 
 /**
  * A logout was requested; the confirmation is next. `preventDefault()` stops it here.
- * Fingerprints replace the session ids in the target.
+ * Fingerprints replace the session ids in the target. `servers` has the names of the servers that it is meant for; left out on a
+ * page without a list of servers.
  */
-export class LogoutRequestEvent extends CustomEvent<{ readonly target: LogoutTarget }> {
+export class LogoutRequestEvent extends CustomEvent<{
+  readonly target: LogoutTarget;
+  readonly servers?: readonly string[];
+}> {
   static readonly type = 'tchmi-logout-request';
-  constructor(target: LogoutTarget) {
-    super(LogoutRequestEvent.type, { detail: { target }, bubbles: true, composed: true, cancelable: true });
+  constructor(target: LogoutTarget, servers?: readonly string[]) {
+    const detail = { target, ...(servers && { servers }) };
+    super(LogoutRequestEvent.type, { detail, bubbles: true, composed: true, cancelable: true });
   }
 }
 

@@ -80,6 +80,12 @@ export class PlantView {
     return only ? { client: only.client, serverUrl: only.url ?? '' } : { client, serverUrl };
   }
 
+  /** The name of the server that the page shows alone; undefined where it shows several, or has no list of servers. */
+  get serverName(): string | undefined {
+    const { servers } = this.#context.settings;
+    return this.isPlant ? this.source && this.#opened?.name : servers?.[0]?.name;
+  }
+
   /** Why a logout cannot be meant for these servers of a page of one server; undefined where it can. */
   refusalOf(names: readonly string[] | undefined): TargetError | undefined {
     if (names === undefined) return undefined;

@@ -119,6 +119,7 @@ export class SessionManager extends SessionManagerProperties {
     onRefused: (error) => this.#notices.add(refusalNotice(error, this.#language.texts)),
     onEnd: (report) => this.#announce.finish(report),
     announcement: () => this.#announce.record,
+    serverName: () => this.#plant.serverName,
     focusList: async () => this._browser?.focusLastRow(),
   });
   readonly #signIn = new SignInController(this);

@@ -1,11 +1,13 @@
 import type { LogoutChoices } from '../guards/choices.js';
 import type { LogoutObstacle } from '../guards/availability.js';
 import { settledOrLate } from '../kit/delay.js';
+import { memoizeLast } from '../kit/memoize.js';
 import { planLogout, type PlanObstacle } from '../logout/plan.js';
 import { LogoutProcess, type LogoutProcessContext } from '../logout/process.js';
 import type { Confirmation, LogoutStep } from '../logout/step.js';
-import type { LogoutReport } from '../report/report.js';
-import type { SessionList } from '../session/session.js';
+import { extendReport, openReport, reportSession, type LogoutReport } from '../report/report.js';
+import type { Session, SessionList } from '../session/session.js';
+import { kindOf } from '../targets/target-kinds.js';
 import type { Impact } from '../targets/impact.js';
 import type { NotReached } from './plant-report.js';
 import type { PlantServer } from './plant-server.js';
@@ -36,6 +38,17 @@ export class PartProcess {
   readonly part: ServerPart;
   readonly #process: LogoutProcess | undefined;
   readonly #onFailure: (error: Error) => void;
+  /** The sessions that were picked, as they were then. */
+  readonly #picked: readonly Session[];
+  /** Those of them who had left before the question. */
+  #left: readonly Session[] = [];
+  readonly #withLeft = memoizeLast((report: LogoutReport) => {
+    const describe = this.#origin?.().describe ?? (() => ({}));
+    const left = this.#left.map((one) => reportSession(one, 'left')).map((line) => ({ ...line, ...describe(line) }));
+    return extendReport(report, { sessions: [...report.sessions, ...left] });
+  });
+  #meansNobody = false;
+  readonly #origin: PartContext['origin'];
   #end: Promise<void> | undefined;
   readonly #onChange: () => void;
   #phase: PartPhase = 'reading';
@@ -50,6 +63,9 @@ export class PartProcess {
     this.part = part;
     this.#onChange = onChange;
     this.#onFailure = context.onFailure;
+    this.#origin = context.origin;
+    const ids = new Set(kindOf(part.target).ids(part.target));
+    this.#picked = part.server.state?.list?.sessions.filter(({ id }) => ids.has(id)) ?? [];
     const { client, monitor } = part.server;
     const obstacle = context.obstacle(part);
     if (!client || !monitor || obstacle !== undefined) {
@@ -81,6 +97,11 @@ export class PartProcess {
   /** The report so far, or the last one. */
   get report(): LogoutReport | undefined {
     return this.#report;
+  }
+
+  /** Whether its server was asked, and nobody is meant there. */
+  get meansNobody(): boolean {
+    return this.#meansNobody;
   }
 
   /** Why nothing was sent; undefined where something was, or may still be, or nobody is meant here. */
@@ -138,7 +159,7 @@ export class PartProcess {
     const list = this.server.state?.list;
     if (!this.#report || !list || list === this.#lookedAt || this.#process?.mayChange !== true) return;
     this.#lookedAt = list;
-    this.#report = this.#process.lookAgain(list) ?? this.#report;
+    this.#keep(this.#process.lookAgain(list));
   }
 
   dispose(): void {
@@ -149,7 +170,7 @@ export class PartProcess {
     try {
       const report = await process.start();
       this.#phase = 'done';
-      if (report) this.#report = report;
+      this.#keep(report);
     } catch (error) {
       this.#phase = 'done';
       // What was sent, if anything, is in the report so far.
@@ -162,15 +183,35 @@ export class PartProcess {
 
   #follow(step: LogoutStep | undefined): void {
     this.#step = step;
-    if (step?.step === 'running') this.#report = step.report;
+    if (step?.step === 'running') this.#keep(step.report);
     if (this.#phase === 'reading' && step?.step === 'confirming') {
       this.#phase = 'asking';
-      if (!meansAnybody(step.confirmation.impact)) this.#leave(undefined);
+      this.#left = this.#picked.filter(({ id }) => !this.#isListed(id));
+      if (!meansAnybody(step.confirmation.impact)) this.#leaveNobody();
     } else if ((this.#phase === 'reading' || this.#phase === 'asking') && step?.step === 'blocked') {
       this.#leaveBlocked(step);
     }
     if (this.#phase !== 'reading') this.#whenRead();
     this.#onChange();
+  }
+
+  #keep(report: LogoutReport | undefined): void {
+    if (report) this.#report = this.#left.length > 0 ? this.#withLeft(report) : report;
+  }
+
+  #isListed(id: string): boolean {
+    const list = this.server.state?.list;
+    return [...(list?.sessions ?? []), ...(list?.unreadable ?? [])].some((one) => one.id === id);
+  }
+
+  /** Nobody is meant here. Whoever was picked is told as left, not passed over in silence. */
+  #leaveNobody(): void {
+    this.#meansNobody = true;
+    this.#leave(undefined);
+    if (this.#left.length === 0) return;
+    const { by, server } = this.#origin?.() ?? {};
+    const report = openReport(this.part.target, []);
+    this.#keep({ ...report, ...(by && { by }), ...(server !== undefined && { server }) });
   }
 
   #leaveBlocked({ obstacle, error }: Extract<LogoutStep, { readonly step: 'blocked' }>): void {

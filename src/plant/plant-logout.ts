@@ -26,15 +26,19 @@ export class PlantLogout {
   });
   #isActing = false;
   #hasActed = false;
+  #isOver = false;
 
   /** @param contextOf what the logout of a part needs @param onChange called for each change */
   constructor(parts: readonly ServerPart[], contextOf: (part: ServerPart) => PartContext, onChange: () => void) {
     this.parts = parts.map((part) => new PartProcess(part, contextOf(part), onChange));
   }
 
-  /** Whether somebody has to answer: not while anything is being carried out, so that nothing moves under a finger. */
+  /**
+   * Whether somebody has to answer: not while anything is being carried out, so that nothing moves under a finger. Where nobody can be
+   * logged out, that is what is to be read.
+   */
   get isAsking(): boolean {
-    return !this.#isActing && this.parts.some(({ phase }) => phase === 'reading' || phase === 'asking');
+    return !this.#isActing && !this.#isOver;
   }
 
   /** Whether a list is being read for the question. */
@@ -83,7 +87,7 @@ export class PlantLogout {
     for (const part of ready) part.queue();
     await sideBySide(ready, serversAtATime, (part) => part.carryOut(chosen(part)));
     this.#isActing = false;
-    if (this.parts.every(({ phase }) => phase === 'done')) this.#resolve(this.report);
+    if (this.parts.every(({ phase }) => phase === 'done')) this.#finish(this.report);
     else for (const part of ready) part.review();
   }
 
@@ -91,7 +95,7 @@ export class PlantLogout {
   cancel(): void {
     if (this.#isActing) return;
     for (const part of this.parts) part.leave('cancelled');
-    this.#resolve(this.#hasActed ? this.report : undefined);
+    this.#finish(this.#hasActed ? this.report : undefined);
   }
 
   /** Judges again what the question waits for. */
@@ -112,5 +116,10 @@ export class PlantLogout {
       this.#reject(new DOMException('The session manager was removed while logging out.', 'AbortError'));
     else this.cancel();
     for (const part of this.parts) part.dispose();
+  }
+
+  #finish(report: PlantReport | undefined): void {
+    this.#isOver = true;
+    this.#resolve(report);
   }
 }

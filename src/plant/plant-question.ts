@@ -1,12 +1,13 @@
 import type { Confirmation } from '../logout/step.js';
-import type { LogoutTarget } from '../targets/target-kinds.js';
+import { isPlainEveryone } from '../targets/target.js';
 import type { PlantLogout } from './plant-logout.js';
 import type { NotReached } from './plant-report.js';
 import type { PlantServer } from './plant-server.js';
 
 /** What a confirmation over several servers shows at one moment. */
 export interface PlantQuestion {
-  readonly target: LogoutTarget;
+  /** Whether everybody is meant on each server that is asked about: not where another try is about those who are left. */
+  readonly isEveryone: boolean;
   /** Lists are still being read. */
   readonly isReading: boolean;
   /** What there is to confirm on each server. */
@@ -18,14 +19,15 @@ export interface PlantQuestion {
 }
 
 /** The question to ask now; undefined while there is none. */
-export function questionOf(target: LogoutTarget, logout: PlantLogout | undefined): PlantQuestion | undefined {
+export function questionOf(logout: PlantLogout | undefined): PlantQuestion | undefined {
   if (!logout?.isAsking) return undefined;
   const { parts } = logout;
+  const open = parts.filter(({ phase }) => phase !== 'done');
   return {
-    target,
+    isEveryone: open.length > 0 && open.every(({ part }) => isPlainEveryone(part.target)),
     isReading: logout.isReading,
     asked: parts.flatMap(({ server, confirmation }) => (confirmation ? [{ server, confirmation }] : [])),
     notReached: parts.flatMap(({ server, notReached }) => (notReached ? [{ server, notReached }] : [])),
-    untouched: parts.filter(({ phase, report, notReached }) => phase === 'done' && !report && !notReached).length,
+    untouched: parts.filter(({ meansNobody }) => meansNobody).length,
   };
 }

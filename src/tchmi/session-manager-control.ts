@@ -73,7 +73,7 @@ export class SessionManagerControl extends ElementControl<SessionManager, InputA
     });
     hosted.addEventListener('tchmi-logout-request', (event) => {
       this.values.followAll();
-      const request = { target: event.detail.target, preventDefault: () => event.preventDefault() };
+      const request = { ...event.detail, preventDefault: () => event.preventDefault() };
       // It is unknown how the framework passes a prevented default back, so both ways are accepted.
       if (this.raise('.onLogoutRequested', request) === false) event.preventDefault();
     });

@@ -75,6 +75,8 @@ export interface LogoutContext {
   readonly onEnd: (report: LogoutReport | undefined) => void;
   /** What people have been told before the logout; undefined where nobody was. */
   readonly announcement: () => ReportedAnnouncement | undefined;
+  /** The name of the server, in a list of servers; undefined where the page has no list. */
+  readonly serverName: () => string | undefined;
   /** Focuses the list; called when the element that had the focus is gone. */
   readonly focusList: () => Promise<void>;
 }
@@ -155,7 +157,9 @@ export class LogoutController implements ReactiveController {
       if (error instanceof TargetError || error instanceof LogoutUnavailableError) this.refuse(error);
       throw error;
     }
-    if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(checked)))) return undefined;
+    const name = this.#context.serverName();
+    const servers = name === undefined ? undefined : [name];
+    if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(checked), servers))) return undefined;
     return this.#run(checked, wantsLock);
   }
 

@@ -18,7 +18,6 @@ import { logoutDialogStyles } from '../../logout/ui/logout-dialog.styles.js';
 import { guardDuration, type ScreenPoint } from '../../logout/ui/misclick.js';
 import type { Confirmation } from '../../logout/step.js';
 import { displayText } from '../../session/display-text.js';
-import { isPlainEveryone } from '../../targets/target.js';
 import { englishTexts } from '../../texts/texts.js';
 import type { PlantChoices } from '../plant-logout.js';
 import type { PlantQuestion } from '../plant-question.js';
@@ -149,7 +148,7 @@ export class PlantDialog extends BaseElement {
       role="alertdialog"
       part="dialog"
       class=${classMap({
-        everyone: isPlainEveryone(question.target),
+        everyone: question.isEveryone,
         compact: this.#layout.saves('space'),
         deaf: this.#layout.isDeaf,
       })}
@@ -178,7 +177,7 @@ export class PlantDialog extends BaseElement {
     `;
   }
 
-  #renderQuestion({ target, notReached, untouched }: PlantQuestion): TemplateResult {
+  #renderQuestion({ isEveryone, notReached, untouched }: PlantQuestion): TemplateResult {
     const { texts } = this;
     const sections = [...this.#sections].map(([server, section]) => ({ server, section, view: this.#viewOf(section) }));
     const sent = sections.filter(({ view }) => view.plan.ok);
@@ -193,7 +192,7 @@ export class PlantDialog extends BaseElement {
       texts,
     );
     const consequences = [...new Set(sent.map(({ view }) => consequenceText(view)))];
-    const title = isPlainEveryone(target)
+    const title = isEveryone
       ? texts.get('plantTitleEveryone', { servers: all })
       : texts.get('plantTitle', { count: sections.reduce((sum, { view }) => sum + view.count, 0), servers: all });
     return html`

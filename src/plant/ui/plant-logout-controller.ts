@@ -26,7 +26,7 @@ import { PlantLogout, type PlantChoices } from '../plant-logout.js';
 import { questionOf, type PlantQuestion } from '../plant-question.js';
 import { joinReports, plantHistory, serverReports, type NotReached, type PlantReport } from '../plant-report.js';
 import type { PlantServer } from '../plant-server.js';
-import { ServerPart } from '../server-part.js';
+import { ServerPart, targetOf } from '../server-part.js';
 
 /** What the controller needs from its element. */
 export interface PlantLogoutContext {
@@ -99,7 +99,7 @@ export class PlantLogoutController implements ReactiveController {
   async request(target: LogoutTarget, makeParts: () => readonly ServerPart[]): Promise<LogoutReport | undefined> {
     const trigger = deepActiveElement(this.#host);
     const parts = this.#check(target, makeParts);
-    if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(target)))) return undefined;
+    if (!this.#host.dispatchEvent(new LogoutRequestEvent(publicTarget(target), namesOf(parts)))) return undefined;
     const report = await this.#run(target, parts);
     if (!report) {
       await this.#host.updateComplete;
@@ -135,7 +135,7 @@ export class PlantLogoutController implements ReactiveController {
   hostUpdate(): void {
     const shown = this.#shown;
     if (shown && shown !== this.#logout && shown.lookAgain()) this.#tellChange(shown);
-    this.#question = this.#target && questionOf(this.#target, this.#logout);
+    this.#question = questionOf(this.#logout);
   }
 
   hostUpdated(): void {
@@ -158,7 +158,10 @@ export class PlantLogoutController implements ReactiveController {
       if (again) return ServerPart.ofServers(again, [server]);
       return notReached && isFailure(notReached) ? [part] : [];
     });
-    return { target, parts };
+    // Those who are left of everyone are not everyone.
+    const isOfSessions =
+      parts.length > 0 && parts.every(({ target: { kind } }) => kind === 'sessions' || kind === 'session');
+    return { target: isOfSessions ? targetOf(parts) : target, parts };
   }
 
   #check(target: LogoutTarget, makeParts: () => readonly ServerPart[]): readonly ServerPart[] {
@@ -262,6 +265,11 @@ export class PlantLogoutController implements ReactiveController {
     this.#context.onRefused(error);
     this.#host.dispatchEvent(new SessionManagerErrorEvent(error));
   }
+}
+
+/** The names of the servers of a logout, each once. */
+function namesOf(parts: readonly ServerPart[]): readonly string[] {
+  return [...new Set(parts.map(({ server }) => server.name))];
 }
 
 /** Whether a server was meant and could not be reached: what somebody decided, or a rule, is no failure. */

@@ -209,6 +209,22 @@ describe('a page of three servers', () => {
     },
   );
 
+  test('A request for a logout names the servers that it is meant for, also while one is open, so that a host can refuse each', async () => {
+    const { manager } = await mountPlant([{}, {}]);
+    await expect.element(page.getByText('2 of 2 servers reachable')).toBeVisible();
+    const asked: unknown[] = [];
+    manager.addEventListener('tchmi-logout-request', (event) => {
+      event.preventDefault();
+      asked.push(event.detail.servers);
+    });
+    const target = { kind: 'user', name: 'operator1' } as const;
+    await manager.requestLogout(target);
+    await manager.requestLogout(target, ['Line 1']);
+    await openLine2();
+    await manager.requestLogout(target);
+    expect(asked).toEqual([['Line 1', 'Line 2'], ['Line 1'], ['Line 2']]);
+  });
+
   test('One logout at a time: the page of one server and that of all refuse a second one', async () => {
     const { manager, worlds } = await mountPlant([{}, {}]);
     await openLine2();

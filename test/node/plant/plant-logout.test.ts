@@ -37,6 +37,33 @@ describe('a logout on several servers', () => {
     expect(scene.scripted[0]?.ids).toContain('same');
   });
 
+  test('A session that was picked and left before the question is in the report as left, also where its server has nobody else', async () => {
+    const scene = await threeServers();
+    const keys = [scene.key('Line 1', 'a1'), scene.key('Line 1', 'b1'), scene.key('Line 2', 'a2')];
+    const parts = ServerPart.ofKeys(keys, scene.plant);
+    const [first, second] = scene.scripted;
+    if (first) first.sessions = first.sessions.filter(({ id }) => id !== 'b1');
+    if (second) second.sessions = second.sessions.filter(({ id }) => id !== 'a2');
+    const logout = await scene.ask(parts);
+    expect(questionOf(logout)).toMatchObject({ asked: [{ server: { name: 'Line 1' } }], untouched: 1 });
+    await scene.confirm();
+    expect(sentTo(scene)).toEqual({ 'Line 1': [{ sessionId: 'a1' }], 'Line 2': [], 'Line 3': [] });
+    expect(scene.outcomes).toEqual({ 'Line 1': ['anna ended', 'ben left'], 'Line 2': ['anna left'] });
+    const reports = logout.parts.map(({ report }) => report);
+    for (let list = 0; list < 3; list++) await scene.settle();
+    expect(logout.lookAgain()).toBe(false);
+    expect(logout.parts.map(({ report }) => report)).toEqual(reports);
+  });
+
+  test('A logout that means nobody on any server says so and can be left', async () => {
+    const scene = await threeServers();
+    const logout = await scene.ask(ServerPart.ofServers({ kind: 'user', name: 'nobody' }, scene.plant.servers));
+    expect(questionOf(logout)).toMatchObject({ asked: [], notReached: [], untouched: 3 });
+    logout.cancel();
+    await scene.settle();
+    expect(sentTo(scene)).toEqual({ 'Line 1': [], 'Line 2': [], 'Line 3': [] });
+  });
+
   test('A server without a connection is not reached: it gets nothing, and the others are logged out', async () => {
     const scene = await threeServers();
     scene.scripted[1]?.client.setConnection('offline');
@@ -157,7 +184,7 @@ describe('a server that does not answer', () => {
     expect(logout.parts.map(({ phase }) => phase)).toEqual(['asking', 'reading', 'done']);
     await vi.advanceTimersByTimeAsync(5000);
     expect(logout.isReading).toBe(false);
-    expect(questionOf({ kind: 'user', name: 'anna' }, logout)?.notReached).toMatchObject([
+    expect(questionOf(logout)?.notReached).toMatchObject([
       { server: { name: 'Line 2' }, notReached: { obstacle: undefined } },
     ]);
     await scene.confirm();

@@ -16,7 +16,7 @@ test('The question has the servers where somebody is affected, those that are no
   await scene.settle();
   const target = { kind: 'user', name: 'anna' } as const;
   const logout = await scene.ask(ServerPart.ofServers(target, scene.plant.servers));
-  const question = questionOf(target, logout);
+  const question = questionOf(logout);
   expect(question?.asked.map(({ server }) => server.name)).toEqual(['Line 2']);
   expect(question?.notReached.map(({ server, notReached }) => [server.name, notReached.obstacle])).toEqual([
     ['Line 1', 'offline'],
@@ -28,8 +28,19 @@ test('The question has the servers where somebody is affected, those that are no
 test('Nothing is asked without a logout, and while one is carried out', async () => {
   const scene = await threeServers();
   const target = { kind: 'user', name: 'anna' } as const;
-  expect(questionOf(target, undefined)).toBeUndefined();
+  expect(questionOf(undefined)).toBeUndefined();
   const logout = await scene.ask(ServerPart.ofServers(target, scene.plant.servers));
   void logout.confirm(new Map());
-  expect(questionOf(target, logout)).toBeUndefined();
+  expect(questionOf(logout)).toBeUndefined();
+});
+
+test('A question says everyone only where everyone is meant on each server, not for those who are left of an earlier try', async () => {
+  const scene = await threeServers();
+  const [first, ...others] = scene.plant.servers;
+  if (!first) throw new Error('There is no server.');
+  const leftover = ServerPart.ofServers({ kind: 'sessions', ids: ['a1', 'b1'] }, [first]);
+  const everyone = (servers: typeof others) => ServerPart.ofServers({ kind: 'everyone' }, servers);
+  expect(questionOf(await scene.ask(leftover))?.isEveryone).toBe(false);
+  expect(questionOf(await scene.ask([...leftover, ...everyone(others)]))?.isEveryone).toBe(false);
+  expect(questionOf(await scene.ask(everyone([first, ...others])))?.isEveryone).toBe(true);
 });
