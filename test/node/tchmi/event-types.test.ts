@@ -121,6 +121,15 @@ describe('a report and the type described to the designer', () => {
     expect(problemsOfReport({ sessions: [], isCancelled: true, locks })).toEqual([]);
   });
 
+  test('match if the report is of several servers, of which one was not reached', () => {
+    const sessions = [{ ...reportSession(session, 'ended'), server: 'Line 1' }];
+    const servers = [
+      { server: 'Line 1', report },
+      { server: 'Line 2', notReached: 'offline' },
+    ];
+    expect(problemsOfReport({ sessions, servers })).toEqual([]);
+  });
+
   test('match if the report has every outcome, other sessions and errors of the server', () => {
     const sessions = [
       reportSession(session, 'ended'),
@@ -157,7 +166,10 @@ describe('the arguments of the events match the types described to the designer'
     fc.assert(
       fc.property(arbitraryTarget, (requested) => {
         const target = publicTarget(requested);
-        expect(problemsOf(eventType('.onLogoutRequested'), { target, preventDefault: () => undefined })).toEqual([]);
+        for (const servers of [{}, { servers: ['Line 1', 'Line 2'] }]) {
+          const request = { target, ...servers, preventDefault: () => undefined };
+          expect(problemsOf(eventType('.onLogoutRequested'), request)).toEqual([]);
+        }
         expect(problemsOf(eventType('.onLogoutCancelled'), target)).toEqual([]);
         expect(problemsOfReport({ target })).toEqual([]);
       }),
