@@ -41,6 +41,12 @@ export class PageActions {
     if (!logout.step) await browser()?.focusLastRow();
   };
 
+  /** The page shows no server of its own. */
+  readonly leaveServer = (): void => {
+    this.#context.logout.leaveServer();
+    this.#context.monitor.close();
+  };
+
   readonly refresh = (): void => {
     this.#context.monitor.renew().catch(ignoreShown);
   };

@@ -94,11 +94,13 @@ export class PlantView {
     return isOnly ? undefined : new TargetError('no-server');
   }
 
-  /** The way back from the page of one server to all of them. */
+  /** The way back from the page of one server to all of them; not while a logout of that server is under way, which is followed here. */
   renderBack(texts: Texts): TemplateResult | typeof nothing {
     if (!this.#opened) return nothing;
     return html`<div class="plant-back">
-      <button type="button" @click=${() => this.#open(undefined)}>${texts.get('plantBack')}</button>
+      <button type="button" ?disabled=${this.#context.pageLogout() !== undefined} @click=${() => this.#open(undefined)}>
+        ${texts.get('plantBack')}
+      </button>
       <strong>${displayText(this.#opened.name)}</strong>
     </div>`;
   }

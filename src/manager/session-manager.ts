@@ -193,7 +193,7 @@ export class SessionManager extends SessionManagerProperties {
   override willUpdate(): void {
     const { source } = this.#plant;
     if (source) this.#monitor.use(source, this.#settings.refreshInterval);
-    else this.#monitor.close();
+    else this.#actions.leaveServer();
     if (this.#monitor.state?.own?.isGuest === false) this.#signIn.isAsked = false;
     this.#rows = this.#rowsOf(this.#monitor.state);
     const { texts } = this.#language;

@@ -218,6 +218,12 @@ export class LogoutController implements ReactiveController {
     this.#process?.cancel();
   }
 
+  /** The page shows no server any more: a question that nobody sees is withdrawn, and a report would stand under another server. */
+  leaveServer(): void {
+    if (!this.isRunning) this.#process?.cancel();
+    this.#report = undefined;
+  }
+
   retry(): void {
     this.#process?.retry();
   }

@@ -65,9 +65,7 @@ export class MonitorController implements ReactiveController {
     this.#refreshInterval = refreshInterval;
     if (this.#monitor) this.#monitor.refreshInterval = refreshInterval;
     if (isSame && (this.#open || this.#isMissing)) return;
-    if (this.#open && this.#monitor && this.#context.isNeeded(this.#open.client))
-      this.#retire(this.#open, this.#monitor);
-    else this.#stop();
+    this.#leave();
     this.#start();
   }
 
@@ -75,12 +73,18 @@ export class MonitorController implements ReactiveController {
   close(): void {
     if (!this.#source) return;
     this.#source = undefined;
-    this.#stop();
+    this.#leave();
   }
 
   /** Stops what {@link use} has kept open after the page had turned to another source. */
   release(): void {
     for (const stop of this.#retired.splice(0)) stop();
+  }
+
+  #leave(): void {
+    if (this.#open && this.#monitor && this.#context.isNeeded(this.#open.client))
+      this.#retire(this.#open, this.#monitor);
+    else this.#stop();
   }
 
   #retire(open: OpenSource, monitor: SessionMonitor): void {

@@ -254,6 +254,33 @@ describe('a page of three servers', () => {
     expect((await running)?.servers).toHaveLength(1);
   });
 
+  test('What was asked or reported on the page of one server never stands on that of another, and holds up nothing', async () => {
+    const { manager, worlds } = await mountPlant();
+    await openLine2();
+    const alone = logOut({ manager, worlds }, { kind: 'user', name: 'operator1' });
+    await alone;
+    await expect
+      .poll(() => shadowRootsIn(manager).some((root) => root.querySelector('tchmi-logout-report')))
+      .toBe(true);
+    await page.getByRole('button', { name: 'Back to all servers' }).click();
+    await serverButton('Line 2').click();
+    await serverButton('Line 1').click();
+    await page.getByRole('button', { name: 'Open Line 1' }).click();
+    await expect.element(page.getByRole('button', { name: 'Back to all servers' })).toBeVisible();
+    await expect.poll(() => rows().length).toBeGreaterThan(5);
+    expect(shadowRootsIn(manager).some((root) => root.querySelector('tchmi-logout-report'))).toBe(false);
+    const asked = manager.requestLogout({ kind: 'user', name: 'operator1' });
+    await expect.element(cancelButton()).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Back to all servers', includeHidden: true })).toBeDisabled();
+    manager.servers = worlds.slice(1).map(({ client }, index) => ({ name: `Line ${index + 2}`, client }));
+    expect(await asked).toBeUndefined();
+    await expect.element(page.getByText('2 of 2 servers reachable')).toBeVisible();
+    const next = manager.requestLogout({ kind: 'user', name: 'operator1' });
+    await expect.element(cancelButton()).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    expect(await next).toBeUndefined();
+  });
+
   test('A name that is not that of the page is refused and nothing is asked, with one server and without a list', async () => {
     for (const servers of [[{}], [{}, {}]]) {
       const { manager } = await mountPlant(servers);
