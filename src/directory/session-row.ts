@@ -32,6 +32,8 @@ export interface SessionRow {
   readonly lastActive: number | undefined;
   /** Name of its server where the page shows several. */
   readonly server?: string;
+  /** When the list of its server was read, in ms since the epoch by `steadyNow`, where that is too old or the server is lost. */
+  readonly outdatedSince?: number | undefined;
 }
 
 /** The part of the directory that rows need. */

@@ -6,6 +6,7 @@ import { initialState, type MonitorState } from '../monitor/monitor-state.js';
 import type { Session, SessionList, UnreadableEntry } from '../session/session.js';
 import type { PlantServer } from './plant-server.js';
 import { sessionKey, type SessionKey } from './session-key.js';
+import { standingOf } from './standing.js';
 
 /** A session as the list of the plant has it: with its key in place of its id, which alone would say nothing. */
 export interface PlantSession extends Session {
@@ -16,12 +17,14 @@ export interface PlantSession extends Session {
 class PlantRow implements SessionRow {
   readonly session: PlantSession;
   readonly server: string;
+  readonly outdatedSince: number | undefined;
   readonly #row: SessionRow;
 
-  constructor(row: SessionRow, session: PlantSession, server: string) {
+  constructor(row: SessionRow, session: PlantSession, server: string, outdatedSince: number | undefined) {
     this.#row = row;
     this.session = session;
     this.server = server;
+    this.outdatedSince = outdatedSince;
   }
 
   get fingerprint(): string {
@@ -66,8 +69,11 @@ export interface PlantList {
 
 const nothingSent: SessionList['lastSent'] = new Map();
 
-/** Makes the list of some servers. A call makes only the rows of those whose list has changed. */
-export function createPlantList(): (servers: readonly PlantServer[]) => PlantList {
+/**
+ * Makes the list of some servers. A call makes only the rows of those whose list has changed, or is outdated now.
+ * @returns a function of the servers, the time by `steadyNow` and the age in ms from which a list is too old to act on
+ */
+export function createPlantList(): (servers: readonly PlantServer[], now: number, maximumAge: number) => PlantList {
   const parts = new WeakMap<PlantServer, ServerRows>();
   const partOf = (server: PlantServer): ServerRows => {
     let part = parts.get(server);
@@ -83,10 +89,10 @@ export function createPlantList(): (servers: readonly PlantServer[]) => PlantLis
       state: stateOf(sessionsOf(rows), unreadable, isReading),
     }),
   );
-  return (servers) => {
+  return (servers, now, maximumAge) => {
     const listed = servers.filter(({ state }) => state?.list !== undefined).map(partOf);
     return listOf(
-      join(listed.map(({ rows }) => rows)),
+      join(listed.map((part) => part.rowsAt(now, maximumAge))),
       joinUnreadable(listed.map(({ unreadable }) => unreadable)),
       servers.some(({ state }) => state?.isReading === true),
     );
@@ -98,8 +104,8 @@ class ServerRows {
   readonly #server: PlantServer;
   /** A session that has not changed is the same object in the next list: then nothing shown of it changes. */
   readonly #sessions = new WeakMap<Session, PlantSession>();
-  readonly #rowsOf = memoizeLast((rows: readonly SessionRow[]) =>
-    rows.map((row) => new PlantRow(row, this.#keyed(row.session), this.#server.name)),
+  readonly #rowsOf = memoizeLast((rows: readonly SessionRow[], outdatedSince: number | undefined) =>
+    rows.map((row) => new PlantRow(row, this.#keyed(row.session), this.#server.name, outdatedSince)),
   );
   readonly #unreadableOf = memoizeLast((entries: readonly UnreadableEntry[]) =>
     entries.map((entry) => (entry.id === undefined ? entry : { ...entry, id: this.#key(entry.id) })),
@@ -109,8 +115,10 @@ class ServerRows {
     this.#server = server;
   }
 
-  get rows(): readonly PlantRow[] {
-    return this.#rowsOf(this.#server.rows);
+  rowsAt(now: number, maximumAge: number): readonly PlantRow[] {
+    const { standing } = standingOf(this.#server, now, maximumAge);
+    const isOutdated = standing === 'old' || standing === 'unreachable';
+    return this.#rowsOf(this.#server.rows, isOutdated ? this.#server.state?.list?.readAt : undefined);
   }
 
   get unreadable(): readonly UnreadableEntry[] {
@@ -141,7 +149,7 @@ function stateOf(
     isReading,
     // Whether a server can end single sessions is asked of each before anything is sent to it.
     sessionTargeting: 'yes',
-    // How old the list of each server is, its own state says.
+    // How old the list of each server is, its rows and the bar of servers say.
     list: { sessions, unreadable, lastSent: nothingSent, readAt: steadyNow(), arrivals: 0 },
   };
 }

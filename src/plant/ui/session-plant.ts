@@ -169,7 +169,7 @@ export class SessionPlant extends BaseElement {
 
   override willUpdate(): void {
     this.#plant.use(this.entries, this.settings.refreshInterval);
-    this.#list = this.#listOf(this.#shownServers);
+    this.#list = this.#listOf(this.#shownServers, this.now, this.settings.maximumAge);
   }
 
   override updated(): void {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { steadyNow } from '../../../src/kit/clock.js';
 import { createPlantList } from '../../../src/plant/plant-rows.js';
 import { likelyOrphans } from '../../../src/list/orphans.js';
 import { groupRows } from '../../../src/list/group-rows.js';
@@ -15,7 +16,7 @@ afterEach(() => {
 
 test('The list of a plant has the rows of all servers, each with its server and a key instead of its id', async () => {
   const { plant } = await threeServers();
-  const { rows, state } = createPlantList()(plant.servers);
+  const { rows, state } = createPlantList()(plant.servers, steadyNow(), 30_000);
   expect(rows.map(({ server, session }) => `${server} ${session.user}`)).toEqual([
     ...['Line 1 admin', 'Line 1 anna', 'Line 1 ben', 'Line 2 admin', 'Line 2 anna', 'Line 3 admin', 'Line 3 ben'],
   ]);
@@ -27,20 +28,20 @@ test('The list of a plant has the rows of all servers, each with its server and 
 test('The same servers give the same list while nothing has changed, and fewer servers give fewer rows', async () => {
   const { plant } = await threeServers();
   const listOf = createPlantList();
-  const all = listOf(plant.servers);
-  expect(listOf(plant.servers)).toBe(all);
-  expect(listOf(plant.servers.slice(0, 1)).rows).toHaveLength(3);
-  expect(listOf([]).rows).toEqual([]);
+  const all = listOf(plant.servers, steadyNow(), 30_000);
+  expect(listOf(plant.servers, steadyNow(), 30_000)).toBe(all);
+  expect(listOf(plant.servers.slice(0, 1), steadyNow(), 30_000).rows).toHaveLength(3);
+  expect(listOf([], steadyNow(), 30_000).rows).toEqual([]);
 });
 
 test('A session that has not changed keeps its object when another server has a new list', async () => {
   const scene = await threeServers();
   const listOf = createPlantList();
-  const before = listOf(scene.plant.servers).rows;
+  const before = listOf(scene.plant.servers, steadyNow(), 30_000).rows;
   const [first] = scene.scripted;
   if (first) first.sessions = [...first.sessions, anna('a9')];
   await scene.server('Line 1').monitor?.readFresh();
-  const after = listOf(scene.plant.servers).rows;
+  const after = listOf(scene.plant.servers, steadyNow(), 30_000).rows;
   expect(after).toHaveLength(before.length + 1);
   const sessions = new Set(after.map(({ session }) => session));
   expect(before.every(({ session }) => sessions.has(session))).toBe(true);
@@ -53,7 +54,7 @@ test('Entries that cannot be shown are counted for the plant, and no id of their
     subscriptions: {},
   }));
   const scene = await new PlantScene([broken, new ScriptedServer('Line 2', [makeSession('x')])]).open();
-  const { list } = createPlantList()(scene.plant.servers).state;
+  const { list } = createPlantList()(scene.plant.servers, steadyNow(), 30_000).state;
   expect(list?.unreadable).toHaveLength(1);
   expect(list?.sessions.map(({ id }) => id)).not.toContain(list?.unreadable[0]?.id);
 });
@@ -63,13 +64,13 @@ test('One person on two servers is not the older double of himself', async () =>
     new ScriptedServer('Line 1', [makeSession('a1', { symbols: ['x'] })]),
     new ScriptedServer('Line 2', [makeSession('a2', { symbols: ['x'] })]),
   ]).open();
-  const { rows } = createPlantList()(scene.plant.servers);
+  const { rows } = createPlantList()(scene.plant.servers, steadyNow(), 30_000);
   expect(likelyOrphans(rows, nothingHeld)).toEqual({ reasons: new Map(), undecided: 0 });
 });
 
 test('Where each server has an own session, these come last, and one person on several servers is in the order of the servers', async () => {
   const { plant } = await threeServers();
-  const rows = sortRows(createPlantList()(plant.servers).rows, firstOrder);
+  const rows = sortRows(createPlantList()(plant.servers, steadyNow(), 30_000).rows, firstOrder);
   expect(rows.map(({ server, session }) => `${session.user} ${server}`)).toEqual([
     ...['anna Line 1', 'anna Line 2', 'ben Line 1', 'ben Line 3', 'admin Line 1', 'admin Line 2', 'admin Line 3'],
   ]);
@@ -77,10 +78,29 @@ test('Where each server has an own session, these come last, and one person on s
 
 test('The rows of a plant can be grouped by server', async () => {
   const { plant } = await threeServers();
-  const groups = groupRows(createPlantList()(plant.servers).rows, 'server');
+  const groups = groupRows(createPlantList()(plant.servers, steadyNow(), 30_000).rows, 'server');
   expect(groups.map(({ label, rows }) => [label, rows.length])).toEqual([
     [{ kind: 'value', value: 'Line 1' }, 3],
     [{ kind: 'value', value: 'Line 2' }, 2],
     [{ kind: 'value', value: 'Line 3' }, 2],
   ]);
+});
+
+test('The rows of a server that is lost say as of when they are, while those of the others and of a server with a fresh list say nothing', async () => {
+  const scene = await threeServers();
+  const listOf = createPlantList();
+  const readAt = scene.server('Line 2').state?.list?.readAt;
+  const since = () =>
+    new Map(listOf(scene.plant.servers, steadyNow(), 30_000).rows.map((row) => [row.server, row.outdatedSince]));
+  expect(new Set(since().values())).toEqual(new Set([undefined]));
+  scene.scripted[1]?.client.setConnection('offline');
+  await scene.settle();
+  expect([...since()]).toEqual([
+    ['Line 1', undefined],
+    ['Line 2', readAt],
+    ['Line 3', undefined],
+  ]);
+  scene.scripted[1]?.client.setConnection('online');
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(new Set(since().values())).toEqual(new Set([undefined]));
 });

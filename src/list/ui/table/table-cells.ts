@@ -214,7 +214,7 @@ function renderTag(name: string, text: string, icon?: TemplateResult): TemplateR
     : html`<span class=${name} .textContent=${text}></span>`;
 }
 
-const tagIcons: Partial<Record<TagKey, TemplateResult>> = {
+const tagIcons: Partial<Record<TagKey | 'asOf', TemplateResult>> = {
   extensionTag: icons.extension,
   remoteTag: icons.server,
   busyTag: icons.hourglass,
@@ -249,10 +249,21 @@ export const markTexts = {
 } as const satisfies Record<RowMark['kind'], TagKey>;
 
 /** The tags of a row, each with its name, which is also its class. */
-function tagsOf(row: SessionRow, { texts, marksOf }: CellContext): readonly { name: TagKey; text: string }[] {
+function tagsOf(
+  row: SessionRow,
+  { texts, marksOf, now }: CellContext,
+): readonly { name: TagKey | 'asOf'; text: string }[] {
   const own: TagKey | undefined = row.isOwn ? 'ownTag' : kindTags[row.session.kind];
   return [
     ...(own ? [{ name: own, text: texts.get(own) }] : []),
+    ...(row.outdatedSince === undefined
+      ? []
+      : [
+          {
+            name: 'asOf' as const,
+            text: texts.get('asOf', { time: texts.time(toWallTime(row.outdatedSince), toWallTime(now)) }),
+          },
+        ]),
     ...marksOf(row).map((mark) => ({ name: markTexts[mark.kind], text: markText(mark, texts) })),
   ];
 }
