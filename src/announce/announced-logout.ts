@@ -20,8 +20,8 @@ const longestTimer = 10_000;
  * Why the administrator is asked again at the deadline before anything is sent:
  * - `missed`: the page was asleep at the deadline.
  * - `contested`: somebody else has called it off, or moved it, and people may have read that.
- * - `unreadable`: the server has not handed the announcement on, so nobody can have read it; or what people have said since
- *   cannot be read.
+ * - `unreadable`: the server has not handed the announcement or its last change on, so nobody can have read it; or what
+ *   people have said since cannot be read.
  * - `more-time`: somebody wants more time, and has got no answer.
  */
 export type Doubt = 'missed' | 'contested' | 'unreadable' | 'more-time';
@@ -66,6 +66,8 @@ export class AnnouncedLogout {
   #startedAt = Infinity;
   #isContested = false;
   #isFallingDue = false;
+  /** The revision that the server has handed on last. */
+  #heardRevision = -1;
   /** What this page has said, by revision. */
   readonly #said = new Map<number, Announcement>();
 
@@ -133,17 +135,18 @@ export class AnnouncedLogout {
     this.#wait();
   }
 
-  /** Ends the wait and says nothing: another announcement takes its place. */
+  /** Ends the wait and says nothing: another announcement is to take its place. It can still be withdrawn. */
   leave(): void {
     this.#stop();
-    this.#state = { ...this.#state, phase: 'withdrawn' };
+    if (this.#state.phase === 'waiting') this.#state = { ...this.#state, phase: 'due' };
   }
 
   /** Ends the wait: the administrator, who sees the answers, does not wait for the deadline. */
   hasten(): void {
     if (this.#state.phase !== 'waiting') return;
     clearTimeout(this.#timer);
-    this.#set({ phase: 'due', problem: undefined });
+    // People may have read that they stay logged in, which the administrator does not see.
+    this.#set({ phase: 'due', doubt: this.#isContested ? 'contested' : undefined, problem: undefined });
   }
 
   /**
@@ -176,6 +179,7 @@ export class AnnouncedLogout {
     if (!own) return;
     // Only where the server does not say who has written can others speak for this page: then people may have believed them.
     const said = this.#said.get(own.announcement.revision);
+    this.#heardRevision = own.announcement.revision;
     this.#isContested = own.withdrawn !== undefined || !isSameData(own.announcement, said);
     this.#set({ isReadable: 'yes', answers: own.answers, announcedAt: own.announcedAt });
   }
@@ -211,10 +215,11 @@ export class AnnouncedLogout {
   }
 
   #doubt(late: number): Doubt | undefined {
-    const { isReadable, answers } = this.#state;
+    const { isReadable, answers, announcement } = this.#state;
     if (late > latestStart) return 'missed';
     if (this.#isContested) return 'contested';
-    if (isReadable !== 'yes') return 'unreadable';
+    // Where the last change was not handed on, people know another deadline, after which their notice has ended.
+    if (isReadable !== 'yes' || this.#heardRevision !== announcement.revision) return 'unreadable';
     return [...answers.values()].includes('more-time') ? 'more-time' : undefined;
   }
 

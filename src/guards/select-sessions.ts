@@ -145,10 +145,17 @@ export function hasSameGuards(left: Selection, right: Selection): boolean {
   return guardKey(left) === guardKey(right);
 }
 
-/** Whether a second selection has nobody as the last of a kind that the first had not. */
+/**
+ * Whether a second selection has nobody as the last of a kind that the first had not, and chooses nobody else: whoever was
+ * the last of a kind and is no longer has not been told.
+ */
 export function hasNoFurtherGuards(before: Selection, after: Selection): boolean {
   const known = guardLists(before).map((keys) => new Set(keys));
-  return guardLists(after).every((keys, index) => keys.every((key) => known[index]?.has(key)));
+  const chosen = new Set(before.chosen.map(({ id }) => id));
+  return (
+    guardLists(after).every((keys, index) => keys.every((key) => known[index]?.has(key))) &&
+    after.chosen.every(({ id }) => chosen.has(id))
+  );
 }
 
 function guardKey(selection: Selection): string {

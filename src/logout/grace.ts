@@ -32,7 +32,12 @@ export function offeredQuarters(now: number): readonly number[] {
   return Array.from({ length: offeredMoments }, (_, index) => first + index * quarter);
 }
 
-/** When the time is over. @param now ms since the epoch, by the same clock as the moment of a grace */
+/**
+ * When the time is over. Never sooner than the shortest of the minutes: a question may stay open until the moment chosen in
+ * it has come or gone, and people have not been told yet.
+ * @param now ms since the epoch, by the same clock as the moment of a grace
+ */
 export function deadlineOf(grace: Grace, now: number): number {
-  return 'at' in grace ? grace.at : now + grace.minutes * 60_000;
+  const after = (minutes: number): number => now + minutes * 60_000;
+  return 'at' in grace ? Math.max(grace.at, after(graceMinutes[0])) : after(grace.minutes);
 }

@@ -37,6 +37,11 @@ interface LogoutSteps {
   cancel(): void;
 }
 
+/** One attempt to tell people. What comes of an earlier one, however late, means nothing to the logout that waits now. */
+interface Attempt {
+  isCarriedOut: boolean;
+}
+
 /** What the controller needs from its element. Other controllers may be made after this one. */
 export interface AnnounceContext {
   readonly monitor: () => { readonly client: SymbolClient | undefined; readonly state: MonitorState | undefined };
@@ -79,12 +84,14 @@ export class AnnounceController implements ReactiveController {
   #foreign = none;
   #sessions: readonly Session[] = [];
   #announced: AnnouncedLogout | undefined;
+  #attempt: Attempt | undefined;
+  /** Whether people are being told: until then nobody has answered, and there is no deadline. */
+  #isTelling = false;
   /** The ids of everything that this page has announced. */
   readonly #ownIds = new Set<string>();
   /** The own session when it was announced. */
   #ownSession = '';
   #offlineSince: number | undefined;
-  #isCarriedOut = false;
   readonly #announcedOf = memoizeLast(
     (foreign: ReadonlyMap<string, ForeignAnnouncement>) => (session: Session) => foreign.get(fingerprint(session.id)),
   );
@@ -117,7 +124,7 @@ export class AnnounceController implements ReactiveController {
   /** What the bar shows; undefined while nothing is announced that waits. */
   get view(): AnnouncedView | undefined {
     if (!this.#isWaiting) return undefined;
-    const announced = this.#announced;
+    const announced = this.#isTelling ? undefined : this.#announced;
     return { state: announced?.state, remaining: announced?.remaining ?? 0, sessions: this.#sessions };
   }
 
@@ -157,7 +164,7 @@ export class AnnounceController implements ReactiveController {
   /** Cancels the logout that is asked about. People who were told of it hear that it is called off. */
   cancel(): void {
     if (this.#announced) this.#callOff('called-off');
-    else this.#logout.cancel();
+    else this.#giveUp();
   }
 
   /** Carries it out without waiting for the deadline. */
@@ -173,6 +180,7 @@ export class AnnounceController implements ReactiveController {
   finish(report: LogoutReport | undefined): void {
     const announced = this.#announced;
     this.#announced = undefined;
+    this.#attempt = undefined;
     const isDone = report !== undefined && !report.isCancelled;
     void announced?.withdraw(isDone ? 'carried-out' : 'called-off');
   }
@@ -204,24 +212,28 @@ export class AnnounceController implements ReactiveController {
     const source = this.#source;
     const { client } = source;
     const channel = this.#channel;
-    this.#isCarriedOut = false;
+    const attempt: Attempt = { isCarriedOut: false };
+    this.#attempt = attempt;
+    // From here its deadline and its answers belong to another plan.
+    const earlier = this.#announced;
+    earlier?.leave();
     const plan = await logout.postpone(choices);
-    if (!plan || logout.step?.step !== 'announced') return;
+    if (!plan || attempt !== this.#attempt || logout.step?.step !== 'announced') return;
     const { possible } = logout.step.confirmation.impact;
     this.#sessions = plan.mayAffectMore ? [...plan.expected, ...possible] : plan.expected;
+    this.#isTelling = true;
     this.#host.requestUpdate();
     try {
       if (!client || !channel) throw new Error('There is no channel to tell people.');
       const clock = await readServerClock(client);
       if (!clock) throw new Error("The server's clock cannot be read.");
+      if (attempt !== this.#attempt) return;
       this.#clock = clock;
-      const earlier = this.#announced?.state.announcement;
-      this.#announced?.leave();
       const own = source.state?.own;
       this.#ownSession = own?.id ?? '';
       const announcement: Announcement = {
-        id: earlier?.id ?? randomId(),
-        revision: (earlier?.revision ?? -1) + 1,
+        id: earlier?.state.announcement.id ?? randomId(),
+        revision: (earlier?.state.announcement.revision ?? -1) + 1,
         by: own ? qualifiedName(own.domain, own.user) : '',
         reason,
         deadline: deadlineOf(grace, clock.now()),
@@ -229,23 +241,26 @@ export class AnnounceController implements ReactiveController {
         sessions: [...new Set(this.#sessions.map(({ id }) => fingerprint(id)))],
       };
       this.#ownIds.add(announcement.id);
-      const onChange = (state: AnnouncedState) => this.#handle(state);
+      const onChange = (state: AnnouncedState) => this.#handle(state, attempt);
       const announced = await AnnouncedLogout.start(announcement, { announcer: channel, clock, onChange });
-      // The page may have been left while the people were being told.
-      if (this.#isWaiting) this.#announced = announced;
+      // It may have been called off, or the page left, while the people were being told.
+      if (attempt === this.#attempt && this.#isWaiting) this.#announced = announced;
       else await announced.withdraw('called-off');
-      this.#host.requestUpdate();
     } catch (error) {
-      this.#announced = undefined;
-      logout.askAgain({ step: 'announcement', error: toSymbolError(createEventSymbol, error) });
+      // An earlier announcement remains what people know, and is withdrawn if the logout is cancelled.
+      if (attempt === this.#attempt)
+        logout.askAgain({ step: 'announcement', error: toSymbolError(createEventSymbol, error) });
+    } finally {
+      if (attempt === this.#attempt) this.#isTelling = false;
+      this.#host.requestUpdate();
     }
   }
 
-  #handle({ phase, doubt, problem, withdrawn }: AnnouncedState): void {
+  #handle({ phase, doubt, problem, withdrawn }: AnnouncedState, attempt: Attempt): void {
     this.#host.requestUpdate();
     const logout = this.#logout;
-    if (phase === 'due' && !this.#isCarriedOut) {
-      this.#isCarriedOut = true;
+    if (phase === 'due' && attempt === this.#attempt && !attempt.isCarriedOut) {
+      attempt.isCarriedOut = true;
       if (doubt) logout.askAgain({ step: doubt, error: undefined });
       else logout.carryOutAnnounced();
     }
@@ -256,14 +271,24 @@ export class AnnounceController implements ReactiveController {
 
   /** From the moment of this call nothing is sent; people are told as far as possible. */
   #callOff(cause: WithdrawnBecause): void {
-    const logout = this.#logout;
     const announced = this.#announced;
-    if (!announced || logout.isRunning) return;
+    if (this.#logout.isRunning) return;
+    if (!announced) {
+      if (this.#isTelling) this.#giveUp();
+      return;
+    }
     const { id } = announced.state.announcement;
     void announced.withdraw(cause).then(() => {
       if (announced.state.problem !== undefined) this.#untold = { announcement: id, cause };
     });
-    logout.cancel();
+    this.#giveUp();
+  }
+
+  /** Cancels the logout. People who are being told of it hear that it is called off as soon as they have been told. */
+  #giveUp(): void {
+    this.#attempt = undefined;
+    this.#isTelling = false;
+    this.#logout.cancel();
   }
 
   /** Withdraws where this page has lost what it needs to carry the logout out. */

@@ -129,6 +129,25 @@ describe('an announced logout', () => {
     expect(phases()).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     expect(phases()).toEqual(['due']);
+    // Their notices have ended with the earlier time.
+    expect(announced.state.doubt).toBe('unreadable');
+  });
+
+  test('asks where somebody has called it off, though the administrator does not wait', async () => {
+    const { announcer, announced } = await setUp();
+    await announcer.withdraw({ announcement: 'one', cause: 'called-off' });
+    announced.hasten();
+    expect(announced.state).toMatchObject({ phase: 'due', doubt: 'contested' });
+  });
+
+  test('is left for another announcement without being due, and can still be withdrawn', async () => {
+    const { announcer, announced, phases } = await setUp();
+    announced.leave();
+    await vi.advanceTimersByTimeAsync(10 * minute);
+    expect(phases()).not.toContain('due');
+    expect(announcer.isFollowed).toBe(false);
+    await announced.withdraw('called-off');
+    expect(announcer.said.at(-1)).toBe('withdraw: called-off');
   });
 
   test('is due with a doubt where the page slept beyond the deadline', async () => {

@@ -16,7 +16,9 @@ test('the moments to choose from are quarters of an hour, a quarter ahead at lea
   );
 });
 
-test('a deadline is so many minutes from now, or the moment that was chosen', () => {
+test('a deadline is so many minutes from now, or the moment that was chosen, and leaves people a minute', () => {
   expect(deadlineOf({ minutes: 5 }, 1000)).toBe(5 * minute + 1000);
-  expect(deadlineOf({ at: 7000 }, 1000)).toBe(7000);
+  expect(deadlineOf({ at: 7 * minute }, 1000)).toBe(7 * minute);
+  // The question stayed open until the moment had come, or had gone.
+  for (const at of [minute, 1000, 0]) expect(deadlineOf({ at }, 1000)).toBe(minute + 1000);
 });

@@ -56,6 +56,19 @@ describe('a logout that was confirmed for later', () => {
     expect(scene.report?.announcement).toEqual(told);
   });
 
+  test('asks where somebody is no longer the last operator of a line: they were left out, and nobody has told them', async () => {
+    const scene = new Scene({ kind: 'sessions', ids: ['a1', 'a2'] });
+    scene.places = { '10.0.0.21': 'Line 1', '10.0.0.22': 'Line 2', '10.0.0.24': 'Line 1', '10.0.0.50': 'Line 2' };
+    await scene.open();
+    const plan = await scene.process.postpone(noChoices);
+    expect(plan?.expected.map(({ id }) => id)).toEqual(['a1']);
+    scene.announcement = told;
+    scene.sessions = [...scene.sessions, makeSession('c9', { user: 'carl', clientIp: '10.0.0.50' })];
+    await carryOut(scene);
+    expect(scene.sent).toEqual([]);
+    expect(scene.step).toMatchObject({ step: 'confirming', confirmation: { change: { hasOtherGuards: true } } });
+  });
+
   test.each<[string, LogoutTarget]>([
     ['sessions', annas],
     ['a user', { kind: 'user', name: 'anna' }],

@@ -2,6 +2,7 @@ import { vi } from 'vitest';
 import type { LogoutObstacle } from '../../../src/guards/availability.js';
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
 import { steadyNow } from '../../../src/kit/clock.js';
+import type { Locator } from '../../../src/host/locations.js';
 import { emptyDirectory, type Directory } from '../../../src/directory/directory.js';
 import { LogoutProcess, type LogoutStep } from '../../../src/logout/process.js';
 import { unknownServerContext, type MonitorState } from '../../../src/monitor/monitor-state.js';
@@ -30,6 +31,8 @@ export class Scene {
   obstacle: LogoutObstacle | undefined;
   busy: unknown;
   protect: unknown;
+  /** The lines by addresses. */
+  places: Readonly<Record<string, string>> = {};
   /** Whether the lists come without the error that this is. */
   listError: Error | undefined;
   /** Called after each reading of the list, before it is judged. */
@@ -72,8 +75,13 @@ export class Scene {
       obstacle: () => this.obstacle,
       announcement: () => this.announcement,
       onStep: (step) => (this.step = step),
-      host: () => ({ locate: () => undefined, protect: this.protect, busy: this.busy }),
+      host: () => ({ locate: (address) => this.#locate(address), protect: this.protect, busy: this.busy }),
     });
+  }
+
+  #locate(address: string): ReturnType<Locator['locate']> {
+    const place = this.places[address];
+    return place === undefined ? undefined : { name: address, place };
   }
 
   end(value: unknown): void {

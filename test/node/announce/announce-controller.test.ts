@@ -1,0 +1,176 @@
+import type { ReactiveControllerHost } from 'lit';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { Announcement, Announcer, ReceivedMessage } from '../../../src/announce/announcement.js';
+import { AnnounceController, type AnnounceContext } from '../../../src/announce/ui/announce-controller.js';
+import { noChoices } from '../../../src/guards/choices.js';
+import { steadyNow } from '../../../src/kit/clock.js';
+import type { LogoutStep } from '../../../src/logout/step.js';
+import type { MonitorState } from '../../../src/monitor/monitor-state.js';
+import type { SymbolClient } from '../../../src/server/symbol-client.js';
+import { fingerprint } from '../../../src/session/session.js';
+import { makeSession } from '../fixtures.js';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const minute = 60_000;
+const person = makeSession('a1');
+const asked = { step: 'confirming' } as LogoutStep;
+const waits = { step: 'announced', confirmation: { impact: { possible: [] } } } as unknown as LogoutStep;
+
+/** A controller whose logout, channel and clock are those of a test. */
+class Scene {
+  /** ms that the channel takes to hand an announcement on. */
+  telling = 0;
+  /** ms that the server takes to tell its time. */
+  clock = 0;
+  clockFails = false;
+  step: LogoutStep | undefined = asked;
+  readonly done: string[] = [];
+  readonly messages: ReceivedMessage[] = [];
+  #listener: ((messages: readonly ReceivedMessage[]) => void) | undefined;
+  readonly controller: AnnounceController;
+
+  constructor() {
+    const announcer: Announcer = {
+      announce: async (content) => {
+        await sleep(this.telling);
+        this.#say({ type: 'announcement', content, author: 'me', receivedAt: steadyNow() });
+      },
+      withdraw: (content) => {
+        this.#say({ type: 'withdrawal', content, author: 'me', receivedAt: steadyNow() });
+        return Promise.resolve();
+      },
+      subscribe: (listener) => {
+        this.#listener = listener;
+        return () => undefined;
+      },
+    };
+    const readSymbol = async () => {
+      await sleep(this.clock);
+      if (this.clockFails) throw new Error('no answer');
+      return new Date(steadyNow()).toISOString();
+    };
+    const client = { readSymbol } as unknown as SymbolClient;
+    const own = { id: 'own', isGuest: false, user: 'ben', domain: '' };
+    const state = { connection: 'online', own } as unknown as MonitorState;
+    const logout = {
+      isRunning: false,
+      postpone: () => {
+        this.step = waits;
+        return Promise.resolve({ expected: [person], mayAffectMore: false });
+      },
+      carryOutAnnounced: () => this.done.push('carried out'),
+      askAgain: ({ step }: { readonly step: string }) => {
+        this.done.push(`asked: ${step}`);
+        this.step = asked;
+      },
+      confirm: () => this.done.push('sent at once'),
+      cancel: () => {
+        this.done.push('cancelled');
+        this.step = undefined;
+      },
+    };
+    Object.defineProperty(logout, 'step', { get: () => this.step });
+    const context = {
+      monitor: () => ({ client, state }),
+      logout: () => logout,
+      announcer: () => announcer,
+      maximumAge: () => minute,
+      isPreview: () => false,
+      onUntold: () => this.done.push('untold'),
+    } as unknown as AnnounceContext;
+    const host = { addController: () => undefined, requestUpdate: () => undefined };
+    this.controller = new AnnounceController(host as unknown as ReactiveControllerHost & HTMLElement, context);
+    this.controller.hostUpdate();
+  }
+
+  /** Confirms the logout that is asked about. */
+  announce(minutes: number): void {
+    this.step = asked;
+    this.controller.confirm(noChoices, { grace: { minutes }, reason: `in ${minutes}` });
+  }
+
+  answerTo(announcement: string): void {
+    const content = { announcement, session: fingerprint(person.id), kind: 'seen' } as const;
+    this.#say({ type: 'answer', content, author: content.session, receivedAt: steadyNow() });
+  }
+
+  /** What people were told, in order. */
+  get told(): readonly string[] {
+    return this.messages.map(({ type, content }) => (type === 'announcement' ? content.reason : type));
+  }
+
+  #say(message: ReceivedMessage): void {
+    this.messages.push(message);
+    this.#listener?.([...this.messages]);
+  }
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+function announcementOf(message: ReceivedMessage | undefined): Announcement {
+  if (message?.type !== 'announcement') throw new Error('It is no announcement.');
+  return message.content;
+}
+
+test('a logout that is called off while people are being told is withdrawn, and its deadline carries out no other one', async () => {
+  const scene = new Scene();
+  scene.telling = 4000;
+  scene.announce(1);
+  await vi.advanceTimersByTimeAsync(1500);
+  scene.controller.cancel();
+  scene.telling = 3000;
+  scene.announce(15);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(scene.told).toEqual(['in 1', 'withdrawal', 'in 15']);
+  await vi.advanceTimersByTimeAsync(2 * minute);
+  expect(scene.done).toEqual(['cancelled']);
+  expect(scene.controller.view?.remaining).toBeGreaterThan(12 * minute);
+  await vi.advanceTimersByTimeAsync(13 * minute);
+  expect(scene.done).toEqual(['cancelled', 'carried out']);
+});
+
+test('an answer to an earlier announcement, however late, carries out no later one', async () => {
+  const scene = new Scene();
+  scene.announce(1);
+  await vi.advanceTimersByTimeAsync(minute + 100);
+  expect(scene.done).toEqual(['carried out']);
+  // The list differed: the administrator was asked again, and tells people of another time.
+  scene.clock = 100;
+  scene.announce(5);
+  await vi.advanceTimersByTimeAsync(50);
+  scene.answerTo(announcementOf(scene.messages[0]).id);
+  await vi.advanceTimersByTimeAsync(4 * minute);
+  expect(scene.done).toEqual(['carried out']);
+  await vi.advanceTimersByTimeAsync(2 * minute);
+  expect(scene.done).toEqual(['carried out', 'carried out']);
+});
+
+test('an announcement that another one could not replace is withdrawn if the logout is cancelled', async () => {
+  const scene = new Scene();
+  scene.announce(15);
+  await vi.advanceTimersByTimeAsync(1000);
+  scene.controller.hasten();
+  scene.clockFails = true;
+  scene.announce(5);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(scene.done).toEqual(['carried out', 'asked: announcement']);
+  scene.controller.cancel();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(scene.told).toEqual(['in 15', 'withdrawal']);
+  await vi.advanceTimersByTimeAsync(20 * minute);
+  expect(scene.done).toEqual(['carried out', 'asked: announcement', 'cancelled']);
+});
+
+test('an announcement that was called off while people are being told stays called off', async () => {
+  const scene = new Scene();
+  scene.telling = 8000;
+  scene.announce(1);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(scene.controller.view?.state).toBeUndefined();
+  scene.controller.cancel();
+  await vi.advanceTimersByTimeAsync(5 * minute);
+  expect(scene.told).toEqual(['in 1', 'withdrawal']);
+  expect(scene.done).toEqual(['cancelled']);
+});
