@@ -6,6 +6,7 @@ import { createEmulatorSocket } from '../../demo/emulator/emulator-socket.js';
 import type { ConnectionIdentity, EmulatorOptions } from '../../demo/emulator/emulator-types.js';
 import { Emulator } from '../../demo/emulator/emulator.js';
 import '../../src/define.js';
+import { steadyNow } from '../../src/kit/clock.js';
 import { loadLanguage } from '../../src/texts/texts.js';
 import { WebSocketClient } from '../../src/server/websocket/websocket-client.js';
 
@@ -33,6 +34,18 @@ export async function cleanUp(): Promise<void> {
   document.documentElement.lang = 'en';
   if (isResized) await page.viewport(pageSize.width, pageSize.height);
   isResized = false;
+  restartClock();
+}
+
+/**
+ * A test that stops or hurries the browser's clocks leads the page's own away from them, and a later test in the same page would
+ * show other times. A clock that goes back starts anew.
+ */
+function restartClock(): void {
+  const last = vi.spyOn(performance, 'now').mockReturnValue(Number.MAX_SAFE_INTEGER);
+  steadyNow();
+  last.mockRestore();
+  steadyNow();
 }
 
 /** Sets the size of the page for this test, in px. */
