@@ -8,7 +8,7 @@ import { FilterBar } from '../list/ui/filter-bar.js';
 import { SelectionBar } from '../list/ui/selection-bar.js';
 import { SessionBrowser } from '../list/ui/session-browser.js';
 import { SessionTable } from '../list/ui/table/session-table.js';
-import { LogoutDialog } from '../logout/ui/logout-dialog.js';
+import { LogoutDialog } from '../logout/ui/dialog/logout-dialog.js';
 import { CapacityMeters } from '../monitor/ui/capacity-meters.js';
 import { ServerInfo } from '../monitor/ui/server-info.js';
 import { PlantDialog } from '../plant/ui/plant-dialog.js';

@@ -7,7 +7,7 @@ import type { NoticesController } from '../kit/ui/notices/notices-controller.js'
 import type { PressController } from '../kit/ui/press-controller.js';
 import type { SizeController } from '../kit/ui/size-controller.js';
 import type { BrowserActionEvent, PanelToggleEvent, SearchChangeEvent } from '../list/ui/list-events.js';
-import { dialogScope } from '../logout/ui/dialog-scope.js';
+import { dialogScope } from '../logout/ui/dialog/dialog-scope.js';
 import type { PlantServer } from '../plant/plant-server.js';
 import { TargetError } from '../targets/target-error.js';
 import { memoizeLast } from '../kit/memoize.js';

@@ -26,7 +26,7 @@ import { isListAwaited, offersSingleSessions } from '../monitor/monitor-state.js
 import { describeLogoutObstacle } from '../texts/describe.js';
 import { kindOf, offeredKinds, type LogoutTarget, type PickableKind } from '../targets/target-kinds.js';
 import type { KindChangeEvent, TargetPickEvent } from '../targets/ui/target-picker.js';
-import { dialogScope } from '../logout/ui/dialog-scope.js';
+import { dialogScope } from '../logout/ui/dialog/dialog-scope.js';
 import { errorNotice } from '../kit/ui/notices/error-notice.js';
 import { MonitorController } from '../monitor/ui/monitor-controller.js';
 import type { ServerConnector } from '../server/source.js';

@@ -1,5 +1,5 @@
 import { describeCause, describeLogoutObstacle } from '../../texts/describe.js';
-import { planObstacleText } from '../../logout/ui/dialog-texts.js';
+import { planObstacleText } from '../../logout/ui/dialog/dialog-texts.js';
 import type { LogoutObstacle } from '../../guards/availability.js';
 import type { TextKey } from '../../texts/catalogue.js';
 import type { Texts } from '../../texts/texts.js';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DialogConfirmEvent } from '../../../src/logout/ui/dialog-events.js';
+import type { DialogConfirmEvent } from '../../../src/logout/ui/dialog/dialog-events.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { makeError } from '../../node/fixtures.js';
 import { confirmationOf, confirming } from '../data.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { DialogConfirmEvent } from '../../../src/logout/ui/dialog-events.js';
+import type { DialogConfirmEvent } from '../../../src/logout/ui/dialog/dialog-events.js';
 import type { BusyMark } from '../../../src/host/busy.js';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import type { ProtectionMark } from '../../../src/host/protection.js';

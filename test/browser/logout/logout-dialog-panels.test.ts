@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { LogoutDialog } from '../../../src/logout/ui/logout-dialog.js';
+import type { LogoutDialog } from '../../../src/logout/ui/dialog/logout-dialog.js';
 import type { LogoutStep } from '../../../src/logout/step.js';
 import type { UnreadableEntry } from '../../../src/session/session.js';
 import { Texts } from '../../../src/texts/texts.js';

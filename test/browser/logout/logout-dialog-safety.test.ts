@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { DialogConfirmEvent } from '../../../src/logout/ui/dialog-events.js';
-import type { LogoutDialog } from '../../../src/logout/ui/logout-dialog.js';
+import type { DialogConfirmEvent } from '../../../src/logout/ui/dialog/dialog-events.js';
+import type { LogoutDialog } from '../../../src/logout/ui/dialog/logout-dialog.js';
 import { noChoices } from '../../../src/guards/choices.js';
 import { makeSession } from '../../node/fixtures.js';
 import { changeOf, confirmationOf, confirming, sessions } from '../data.js';

@@ -1,5 +1,5 @@
 import { page } from 'vitest/browser';
-import type { LogoutDialog } from '../../../src/logout/ui/logout-dialog.js';
+import type { LogoutDialog } from '../../../src/logout/ui/dialog/logout-dialog.js';
 import { makeBox, mount, textOf } from '../support.js';
 
 /** Puts a dialog over a control of the given size, in px. */

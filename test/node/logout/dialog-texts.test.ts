@@ -8,10 +8,10 @@ import {
   dialogTitle,
   obstacleText,
   remainText,
-} from '../../../src/logout/ui/dialog-texts.js';
-import { canLeaveOut, checksOf, heldText } from '../../../src/logout/ui/dialog-checks.js';
-import { keptPeople, type DialogView } from '../../../src/logout/ui/dialog-view.js';
-import { changeText, warningsOf } from '../../../src/logout/ui/dialog-warnings.js';
+} from '../../../src/logout/ui/dialog/dialog-texts.js';
+import { canLeaveOut, checksOf, heldText } from '../../../src/logout/ui/dialog/dialog-checks.js';
+import { keptPeople, type DialogView } from '../../../src/logout/ui/dialog/dialog-view.js';
+import { changeText, warningsOf } from '../../../src/logout/ui/dialog/dialog-warnings.js';
 import { emptyDirectory } from '../../../src/directory/directory.js';
 import { fingerprint, type Session } from '../../../src/session/session.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';

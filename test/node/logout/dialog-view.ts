@@ -1,5 +1,5 @@
 import { noChoices, type LogoutChoices } from '../../../src/guards/choices.js';
-import { createView, type DialogView } from '../../../src/logout/ui/dialog-view.js';
+import { createView, type DialogView } from '../../../src/logout/ui/dialog/dialog-view.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { allLanguages } from '../../../src/texts/all-languages.js';
 import { addLanguage, loadLanguage, Texts } from '../../../src/texts/texts.js';

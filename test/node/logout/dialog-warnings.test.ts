@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { checksOf, heldText } from '../../../src/logout/ui/dialog-checks.js';
-import { confirmLabel, dialogTitle, obstacleText, remainText } from '../../../src/logout/ui/dialog-texts.js';
-import type { DialogView } from '../../../src/logout/ui/dialog-view.js';
-import { changeText, warningsOf } from '../../../src/logout/ui/dialog-warnings.js';
+import { checksOf, heldText } from '../../../src/logout/ui/dialog/dialog-checks.js';
+import { confirmLabel, dialogTitle, obstacleText, remainText } from '../../../src/logout/ui/dialog/dialog-texts.js';
+import type { DialogView } from '../../../src/logout/ui/dialog/dialog-view.js';
+import { changeText, warningsOf } from '../../../src/logout/ui/dialog/dialog-warnings.js';
 import type { UnreadableEntry } from '../../../src/session/session.js';
 import type { LogoutTarget } from '../../../src/targets/target-kinds.js';
 import { idOf, own, sessions } from '../../browser/data.js';

@@ -1,13 +1,13 @@
-import type { Texts } from '../../texts/texts.js';
-import type { LogoutChoices } from '../../guards/choices.js';
-import type { Impact } from '../../targets/impact.js';
-import { isPlainEveryone, toWriteValue } from '../../targets/target.js';
-import { isGuarded } from '../../guards/holds.js';
-import { isSystemSession, type Session, type UnreadableEntry } from '../../session/session.js';
-import type { ForeignAnnouncement } from '../grace.js';
-import { planLogout, unreadableOf, type PlanObstacle, type PlanResult } from '../plan.js';
-import type { Confirmation } from '../process.js';
-import { selectSessions, type Selection } from '../../guards/select-sessions.js';
+import type { Texts } from '../../../texts/texts.js';
+import type { LogoutChoices } from '../../../guards/choices.js';
+import type { Impact } from '../../../targets/impact.js';
+import { isPlainEveryone, toWriteValue } from '../../../targets/target.js';
+import { isGuarded } from '../../../guards/holds.js';
+import { isSystemSession, type Session, type UnreadableEntry } from '../../../session/session.js';
+import type { ForeignAnnouncement } from '../../grace.js';
+import { planLogout, unreadableOf, type PlanObstacle, type PlanResult } from '../../plan.js';
+import type { Confirmation } from '../../process.js';
+import { selectSessions, type Selection } from '../../../guards/select-sessions.js';
 
 /** What a logout does to the entries that cannot be shown. */
 export interface UnreadableFate {

@@ -1,14 +1,14 @@
-import type { Session } from '../../session/session.js';
-import { qualifiedName } from '../../server/user-name.js';
-import { displayText } from '../../session/display-text.js';
-import { coarserWays, scopeNotes, type CoarserWay } from '../../targets/scope.js';
-import { knowsNobody } from '../../targets/impact.js';
-import { clientName } from '../../targets/ui/impact-names.js';
-import { blindNote, nobodyListedKey, possibleKey } from '../../targets/ui/kind-texts.js';
+import type { Session } from '../../../session/session.js';
+import { qualifiedName } from '../../../server/user-name.js';
+import { displayText } from '../../../session/display-text.js';
+import { coarserWays, scopeNotes, type CoarserWay } from '../../../targets/scope.js';
+import { knowsNobody } from '../../../targets/impact.js';
+import { clientName } from '../../../targets/ui/impact-names.js';
+import { blindNote, nobodyListedKey, possibleKey } from '../../../targets/ui/kind-texts.js';
 import { entryNames, fewTexts, sessionName, sessionNames, sitesText } from './dialog-names.js';
-import { isPlainEveryone } from '../../targets/target.js';
+import { isPlainEveryone } from '../../../targets/target.js';
 import { isSentSingly, type DialogView } from './dialog-view.js';
-import type { ScopeNote } from '../../targets/target-kinds.js';
+import type { ScopeNote } from '../../../targets/target-kinds.js';
 
 /** Everything that widens the impact beyond what was picked, or makes it more serious. */
 export function warningsOf(view: DialogView): readonly string[] {

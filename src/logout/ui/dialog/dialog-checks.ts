@@ -1,11 +1,11 @@
-import { countHeld, heldBy, isInDoubt, sessionHolds, type Hold, type SessionHold } from '../../guards/holds.js';
-import { sparedOperators } from '../../guards/select-sessions.js';
-import { displayText } from '../../session/display-text.js';
-import type { Session } from '../../session/session.js';
-import type { Impact } from '../../targets/impact.js';
-import { isPlainEveryone } from '../../targets/target.js';
-import type { TextKey } from '../../texts/catalogue.js';
-import type { Texts } from '../../texts/texts.js';
+import { countHeld, heldBy, isInDoubt, sessionHolds, type Hold, type SessionHold } from '../../../guards/holds.js';
+import { sparedOperators } from '../../../guards/select-sessions.js';
+import { displayText } from '../../../session/display-text.js';
+import type { Session } from '../../../session/session.js';
+import type { Impact } from '../../../targets/impact.js';
+import { isPlainEveryone } from '../../../targets/target.js';
+import type { TextKey } from '../../../texts/catalogue.js';
+import type { Texts } from '../../../texts/texts.js';
 import { busyReason, busyText, ruleOf, sessionName, sessionNames, sitesText, systemName } from './dialog-names.js';
 import { keptPeople, type DialogView } from './dialog-view.js';
 

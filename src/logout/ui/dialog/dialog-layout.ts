@@ -1,6 +1,6 @@
-import { windowOf } from '../../kit/ui/window-of.js';
+import { windowOf } from '../../../kit/ui/window-of.js';
 import type { DialogMeasures, DialogPlace } from './dialog-place.js';
-import type { Rect, ScreenPoint } from './misclick.js';
+import type { Rect, ScreenPoint } from '../misclick.js';
 
 /** px between the dialog and the edges of its room. */
 const margin = 8;

@@ -1,5 +1,5 @@
-import type { LogoutChoices } from '../../guards/choices.js';
-import type { Announcing } from '../grace.js';
+import type { LogoutChoices } from '../../../guards/choices.js';
+import type { Announcing } from '../../grace.js';
 
 /** The confirming button was pressed; with the choices that were made. */
 export class DialogConfirmEvent extends CustomEvent<{

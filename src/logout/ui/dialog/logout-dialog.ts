@@ -1,19 +1,19 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { BaseElement } from '../../kit/ui/base-element.js';
-import { html } from '../../kit/ui/html.js';
+import { BaseElement } from '../../../kit/ui/base-element.js';
+import { html } from '../../../kit/ui/html.js';
 import { property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
 import { live } from 'lit/directives/live.js';
-import { describeError, describeLogoutObstacle } from '../../texts/describe.js';
-import { englishTexts } from '../../texts/texts.js';
-import { choose, noChoices, type LogoutChoices } from '../../guards/choices.js';
-import type { Certainty } from '../../server/answers.js';
-import type { Grace } from '../grace.js';
-import type { Confirmation, LogoutStep } from '../process.js';
-import { isAsking, waitsForLogin } from '../step.js';
-import { memoizeLast } from '../../kit/memoize.js';
-import { baseStyles } from '../../kit/ui/base-styles.js';
-import { errorCode, renderErrorDetails } from '../../kit/ui/error-details.js';
+import { describeError, describeLogoutObstacle } from '../../../texts/describe.js';
+import { englishTexts } from '../../../texts/texts.js';
+import { choose, noChoices, type LogoutChoices } from '../../../guards/choices.js';
+import type { Certainty } from '../../../server/answers.js';
+import type { Grace } from '../../grace.js';
+import type { Confirmation, LogoutStep } from '../../process.js';
+import { isAsking, waitsForLogin } from '../../step.js';
+import { memoizeLast } from '../../../kit/memoize.js';
+import { baseStyles } from '../../../kit/ui/base-styles.js';
+import { errorCode, renderErrorDetails } from '../../../kit/ui/error-details.js';
 import { affectedInOrder, renderPeople, renderWarnings, type NameList } from './dialog-impact.js';
 import { linesInSight } from './dialog-layout.js';
 import { DialogLayoutController } from './dialog-layout-controller.js';
@@ -22,10 +22,10 @@ import { announceReasonsFrom, canTellBefore, graceText, renderGrace, renderReaso
 import { reasonsFrom, renderKeepOut } from './dialog-lock.js';
 import { confirmLabel, consequenceText, dialogTitle, obstacleText, remainText } from './dialog-texts.js';
 import { canLeaveOut, checksOf, heldText, type Check } from './dialog-checks.js';
-import { isPlainEveryone } from '../../targets/target.js';
+import { isPlainEveryone } from '../../../targets/target.js';
 import { createView, type DialogView } from './dialog-view.js';
 import { logoutDialogStyles } from './logout-dialog.styles.js';
-import { guardDuration, type ScreenPoint } from './misclick.js';
+import { guardDuration, type ScreenPoint } from '../misclick.js';
 
 /** ms: up to this age the list of an open confirmation counts as current. */
 const currentAge = 5000;

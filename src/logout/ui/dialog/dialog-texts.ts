@@ -1,13 +1,13 @@
-import type { TextKey } from '../../texts/catalogue.js';
-import type { Texts } from '../../texts/texts.js';
-import { displayText } from '../../session/display-text.js';
-import { isSameUser, isSystemSession, type Session } from '../../session/session.js';
-import { holdsOf, isGuarded, isInDoubt, type SessionHold } from '../../guards/holds.js';
-import { knowsNobody, type Impact } from '../../targets/impact.js';
-import { seated } from '../../monitor/capacity.js';
-import { isPlainEveryone } from '../../targets/target.js';
-import { targetTitle } from '../../targets/ui/kind-texts.js';
-import type { PlanObstacle } from '../plan.js';
+import type { TextKey } from '../../../texts/catalogue.js';
+import type { Texts } from '../../../texts/texts.js';
+import { displayText } from '../../../session/display-text.js';
+import { isSameUser, isSystemSession, type Session } from '../../../session/session.js';
+import { holdsOf, isGuarded, isInDoubt, type SessionHold } from '../../../guards/holds.js';
+import { knowsNobody, type Impact } from '../../../targets/impact.js';
+import { seated } from '../../../monitor/capacity.js';
+import { isPlainEveryone } from '../../../targets/target.js';
+import { targetTitle } from '../../../targets/ui/kind-texts.js';
+import type { PlanObstacle } from '../../plan.js';
 import { sitesText } from './dialog-names.js';
 import { isSentSingly, keptPeople, type DialogView } from './dialog-view.js';
 

@@ -1,15 +1,15 @@
-import { explainHostReason } from '../../texts/explain.js';
-import type { Texts } from '../../texts/texts.js';
-import type { BusyMark } from '../../host/busy.js';
-import { locationLabel } from '../../host/locations.js';
-import { addressText } from '../../session/addresses.js';
-import { displayText, isolated } from '../../session/display-text.js';
-import type { Impact } from '../../targets/impact.js';
-import { locatorOf } from '../../targets/ui/impact-names.js';
-import type { ProtectionMark } from '../../host/protection.js';
-import type { LastOperators } from '../../guards/last-of-kind.js';
-import { qualifiedName } from '../../server/user-name.js';
-import type { Session, UnreadableEntry } from '../../session/session.js';
+import { explainHostReason } from '../../../texts/explain.js';
+import type { Texts } from '../../../texts/texts.js';
+import type { BusyMark } from '../../../host/busy.js';
+import { locationLabel } from '../../../host/locations.js';
+import { addressText } from '../../../session/addresses.js';
+import { displayText, isolated } from '../../../session/display-text.js';
+import type { Impact } from '../../../targets/impact.js';
+import { locatorOf } from '../../../targets/ui/impact-names.js';
+import type { ProtectionMark } from '../../../host/protection.js';
+import type { LastOperators } from '../../../guards/last-of-kind.js';
+import { qualifiedName } from '../../../server/user-name.js';
+import type { Session, UnreadableEntry } from '../../../session/session.js';
 
 /** How many names one sentence lists. */
 export const fewNames = 3;

@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
-import { nextPaint } from '../../kit/ui/next-paint.js';
-import { windowOf } from '../../kit/ui/window-of.js';
+import { nextPaint } from '../../../kit/ui/next-paint.js';
+import { windowOf } from '../../../kit/ui/window-of.js';
 import {
   applyPlace,
   clearPlace,
@@ -13,7 +13,7 @@ import {
   type DialogRoom,
 } from './dialog-layout.js';
 import { fingerReach, placeDialog, type DialogPlace } from './dialog-place.js';
-import { guardDuration, isUnderFinger, nearGuardDuration, type ScreenPoint } from './misclick.js';
+import { guardDuration, isUnderFinger, nearGuardDuration, type ScreenPoint } from '../misclick.js';
 
 /**
  * What is put away, one after the other, until the names and the decisions about them are in sight: the check boxes of

@@ -1,11 +1,11 @@
 import { nothing, type TemplateResult } from 'lit';
-import { isSameData } from '../../kit/json.js';
-import { html } from '../../kit/ui/html.js';
-import type { Certainty } from '../../server/answers.js';
-import { createEventSymbol } from '../../server/event-log.js';
-import { displayText, hasVisibleText } from '../../session/display-text.js';
-import type { Texts } from '../../texts/texts.js';
-import { announcedSessions, graceMinutes, offeredQuarters, type Grace } from '../grace.js';
+import { isSameData } from '../../../kit/json.js';
+import { html } from '../../../kit/ui/html.js';
+import type { Certainty } from '../../../server/answers.js';
+import { createEventSymbol } from '../../../server/event-log.js';
+import { displayText, hasVisibleText } from '../../../session/display-text.js';
+import type { Texts } from '../../../texts/texts.js';
+import { announcedSessions, graceMinutes, offeredQuarters, type Grace } from '../../grace.js';
 import type { DialogView } from './dialog-view.js';
 
 /** Whether people can be told before: whoever is affected is known, and there are not too many of them. */

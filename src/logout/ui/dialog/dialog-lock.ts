@@ -1,12 +1,12 @@
 import { nothing, type TemplateResult } from 'lit';
-import { html } from '../../kit/ui/html.js';
+import { html } from '../../../kit/ui/html.js';
 import { live } from 'lit/directives/live.js';
-import type { Texts } from '../../texts/texts.js';
-import type { DirectoryUser } from '../../directory/directory.js';
-import { displayText, hasVisibleText } from '../../session/display-text.js';
-import type { Confirmation } from '../process.js';
+import type { Texts } from '../../../texts/texts.js';
+import type { DirectoryUser } from '../../../directory/directory.js';
+import { displayText, hasVisibleText } from '../../../session/display-text.js';
+import type { Confirmation } from '../../process.js';
 import type { DialogView } from './dialog-view.js';
-import { qualifiedName } from '../../server/user-name.js';
+import { qualifiedName } from '../../../server/user-name.js';
 
 /** The reasons to choose from: those of the host page, else ours. @param given of any type, since it comes from outside */
 export function reasonsFrom(given: unknown, texts: Texts): readonly string[] {

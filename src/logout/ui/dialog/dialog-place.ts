@@ -1,4 +1,4 @@
-import { isUnderFinger, type Rect, type ScreenPoint } from './misclick.js';
+import { isUnderFinger, type Rect, type ScreenPoint } from '../misclick.js';
 
 /** mm around the opening finger within which nothing may consent to a logout. */
 export const fingerReach = 20;
