@@ -16,3 +16,12 @@ export function callListener<T>(listener: ((argument: T) => void) | undefined, a
     }
   }
 }
+
+/**
+ * Tells of a subscription that is refused as of one that fails: not before the caller has it.
+ * @returns the function that ends the subscription
+ */
+export function refuseSubscription<E>(onError: ((error: E) => void) | undefined, error: E): () => void {
+  queueMicrotask(() => callListener(onError, error));
+  return () => undefined;
+}

@@ -1,4 +1,4 @@
-import { callListener } from './call-listener.js';
+import { refuseSubscription } from './call-listener.js';
 import { isForceLogout, refuseForceLogout } from './force-logout-rule.js';
 import type { ListQuery } from './list-query.js';
 import type { ConnectionState, RequestOptions, SymbolClient } from './symbol-client.js';
@@ -67,10 +67,7 @@ class RemoteClient extends EventTarget implements SymbolClient {
     query?: ListQuery,
   ): () => void {
     const refusal = refuseForceLogout(name, { kind: 'subscribe' });
-    if (refusal !== undefined) {
-      queueMicrotask(() => callListener(onError, refusal));
-      return () => undefined;
-    }
+    if (refusal !== undefined) return refuseSubscription(onError, refusal);
     return this.#client.subscribeSymbol(this.#nameOf(name), listener, onError, query);
   }
 }

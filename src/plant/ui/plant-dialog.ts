@@ -1,21 +1,18 @@
 import { nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { live } from 'lit/directives/live.js';
 import { BaseElement } from '../../kit/ui/base-element.js';
 import { baseStyles } from '../../kit/ui/base-styles.js';
 import { memoizeLast } from '../../kit/memoize.js';
 import { html } from '../../kit/ui/html.js';
-import { choose, noChoices, type LogoutChoices } from '../../guards/choices.js';
-import { checksOf, type Check } from '../../logout/ui/dialog/dialog-checks.js';
-import { DialogCancelEvent } from '../../logout/ui/dialog/dialog-events.js';
+import { noChoices, type LogoutChoices } from '../../guards/choices.js';
+import { checksOf, renderCheck } from '../../logout/ui/dialog/dialog-checks.js';
 import { affectedInOrder, renderPeople, renderWarnings, type NameList } from '../../logout/ui/dialog/dialog-impact.js';
-import { linesInSight } from '../../logout/ui/dialog/dialog-layout.js';
-import { DialogLayoutController } from '../../logout/ui/dialog/dialog-layout-controller.js';
+import { DialogFrame } from '../../logout/ui/dialog/dialog-frame.js';
 import { consequenceText, obstacleText, remainText } from '../../logout/ui/dialog/dialog-texts.js';
 import { createView, type DialogView } from '../../logout/ui/dialog/dialog-view.js';
 import { logoutDialogStyles } from '../../logout/ui/dialog/logout-dialog.styles.js';
-import { guardDuration, type ScreenPoint } from '../../logout/ui/misclick.js';
+import type { ScreenPoint } from '../../logout/ui/misclick.js';
 import type { Confirmation } from '../../logout/step.js';
 import { displayText } from '../../session/display-text.js';
 import { englishTexts } from '../../texts/texts.js';
@@ -68,15 +65,12 @@ export class PlantDialog extends BaseElement {
   /** The last position of the finger or pointer before the dialog opened. */
   @property({ attribute: false }) pointer: ScreenPoint | undefined;
   @state() private _hasBeenSeen: boolean | undefined;
-  readonly #layout = new DialogLayoutController(this);
+  readonly #frame = new DialogFrame(this);
   #sections = new Map<PlantServer, Section>();
-  /** The lines of names that have been in sight since the question was asked. */
-  readonly #seen = new Set<string>();
-  #ignoresPressesUntil = 0;
 
   override willUpdate(changes: PropertyValues<this>): void {
     if (!changes.has('question')) return;
-    if (!changes.get('question')) this.#layout.begin(this.pointer);
+    if (!changes.get('question')) this.#frame.layout.begin(this.pointer);
     const before = this.#sections;
     const asked = this.question?.asked ?? [];
     this.#sections = new Map(
@@ -91,28 +85,20 @@ export class PlantDialog extends BaseElement {
     const isSame =
       before.size === this.#sections.size && [...this.#sections].every(([server, one]) => before.get(server) === one);
     if (isSame) return;
-    this.#seen.clear();
     this._hasBeenSeen = undefined;
-    this.#layout.ask();
+    this.#frame.ask();
   }
 
   override updated(): void {
     const dialog = this._dialog;
-    const isNew = dialog?.open === false;
-    if (isNew) {
-      if (this.scope === 'page') dialog.showModal();
-      else dialog.show();
-    }
+    const isNew = this.#frame.open(dialog);
     if (isNew || (dialog && !this.shadowRoot?.activeElement)) this._cancel?.focus();
     const isQuestion = this.#sections.size > 0 && this.question?.isReading === false;
-    const duration = this.#layout.layOut(dialog, isQuestion);
-    if (duration === undefined) return;
-    if (duration > 0) this.#ignorePresses(duration);
-    if (isQuestion) this.#look();
+    if (this.#frame.layOut(dialog, isQuestion) && isQuestion) this.#look();
   }
 
   get #firstNames(): number {
-    return this.#sections.size > 3 || this.#layout.saves('names') ? 3 : 5;
+    return this.#sections.size > 3 || this.#frame.layout.saves('names') ? 3 : 5;
   }
 
   #viewOf({ confirmation, choices, viewOf }: Section): DialogView {
@@ -126,55 +112,16 @@ export class PlantDialog extends BaseElement {
       const items = [...(parts[index]?.querySelectorAll('.affected li') ?? [])];
       return affectedInOrder(this.#viewOf(section))
         .slice(0, this.#firstNames)
-        .every(({ id }, position) => this.#isSeen(`${index} ${id}`, items[position]));
+        .every(({ id }, position) => this.#frame.hasBeenSeen(`${index} ${id}`, items[position]));
     });
     this._hasBeenSeen = isSeen.every(Boolean);
   };
 
-  #isSeen(name: string, item: Element | undefined): boolean {
-    const lines = [...(item?.querySelectorAll('.name, .where') ?? [])].flatMap(linesInSight);
-    const keys = lines.map((isInSight, line) => {
-      const key = `${name} ${line} ${lines.length}`;
-      if (isInSight) this.#seen.add(key);
-      return key;
-    });
-    return keys.length > 0 && keys.every((key) => this.#seen.has(key));
-  }
-
   override render(): TemplateResult | typeof nothing {
     const { question } = this;
     if (!question) return nothing;
-    const dialog = html`<dialog
-      role="alertdialog"
-      part="dialog"
-      class=${classMap({
-        everyone: question.isEveryone,
-        compact: this.#layout.saves('space'),
-        deaf: this.#layout.isDeaf,
-      })}
-      aria-labelledby="title"
-      aria-describedby="message"
-      aria-modal=${this.scope === 'page' ? 'true' : 'false'}
-      @keydown=${this.#handleKey}
-      @pointerdown=${(event: PointerEvent) => this.#layout.press(event)}
-      @cancel=${this.#handleNativeCancel}
-    >
-      ${question.isReading ? this.#renderReading() : this.#renderQuestion(question)}
-    </dialog>`;
-    if (this.scope === 'page') return dialog;
-    // Focusable, so that Escape still works after a press beside the dialog or on its text.
-    return html`<div class="veil" tabindex="-1" @keydown=${this.#handleKey}>${dialog}</div>`;
-  }
-
-  #renderReading(): TemplateResult {
-    const { texts } = this;
-    return html`
-      <div class="scroll">
-        <h2 id="title">${texts.get('logOut')}</h2>
-        <p id="message" role="status">${texts.get('dialogReading')}</p>
-      </div>
-      <footer role="none">${this.#renderCancel()}</footer>
-    `;
+    const content = question.isReading ? this.#frame.renderReading(this.texts) : this.#renderQuestion(question);
+    return this.#frame.render(content, question.isEveryone);
   }
 
   #renderQuestion({ isEveryone, notReached, untouched }: PlantQuestion): TemplateResult {
@@ -207,7 +154,7 @@ export class PlantDialog extends BaseElement {
         ${untouched > 0 ? html`<p class="muted">${texts.get('plantNobody', { count: untouched })}</p>` : nothing}
         ${sections.length > 0 ? html`<p class="muted">${texts.get('plantNowOnly')}</p>` : nothing}
       </div>
-      <footer role="none" class=${classMap({ together: this.#layout.isTogether })}>
+      <footer role="none" class=${classMap({ together: this.#frame.layout.isTogether })}>
         ${isUnseen ? html`<p id="unseen" class="warning" role="status">${texts.get('dialogUnseen')}</p>` : nothing}
         ${
           sections.length === 0
@@ -222,7 +169,7 @@ export class PlantDialog extends BaseElement {
                 ${texts.get('plantConfirm', { count, servers: servers || all })}
               </button>`
         }
-        ${this.#renderCancel()}
+        ${this.#frame.renderCancel(texts.get(sections.length === 0 ? 'close' : 'cancel'))}
       </footer>
     `;
   }
@@ -249,28 +196,19 @@ export class PlantDialog extends BaseElement {
           ? html`<p class="warning" role="status">${obstacleText(planObstacle, view)}</p>`
           : nothing
       }
-      <div class="decisions">${checksOf(view).map((check) => this.#renderCheck(check, section))}</div>
+      <div class="decisions">
+        ${checksOf(view).map((check) =>
+          renderCheck(check, section.choices, (choices) => {
+            section.choices = choices;
+            this.requestUpdate();
+          }),
+        )}
+      </div>
       <p class="muted">
         ${remainText(view)}
         ${texts.get('dialogReadAge', { age: texts.duration(Math.max(0, this.now - confirmation.readAt)) })}
       </p>
     </section>`;
-  }
-
-  #renderCheck({ choice, label }: Check, section: Section): TemplateResult {
-    const { included, everyoneConfirmed } = section.choices;
-    const isChecked = choice === 'everyoneConfirmed' ? everyoneConfirmed : included.has(choice);
-    return html`<label class=${classMap({ check: true, hold: choice !== 'everyoneConfirmed' })}>
-      <input
-        type="checkbox"
-        .checked=${live(isChecked)}
-        @change=${() => {
-          section.choices = choose(section.choices, choice, !isChecked);
-          this.requestUpdate();
-        }}
-      />
-      <span>${label}</span>
-    </label>`;
   }
 
   #renderNotReached(notReached: PlantQuestion['notReached']): TemplateResult | typeof nothing {
@@ -289,39 +227,10 @@ export class PlantDialog extends BaseElement {
     </div>`;
   }
 
-  #renderCancel(): TemplateResult {
-    const label = this.texts.get(this.#sections.size === 0 && !this.question?.isReading ? 'close' : 'cancel');
-    return html`<button type="button" class="cancel" @click=${this.#cancel}>${label}</button>`;
-  }
-
-  #ignorePresses(duration: number): void {
-    this.#ignoresPressesUntil = performance.now() + duration;
-  }
-
   readonly #handleConfirm = (): void => {
-    if (performance.now() < this.#ignoresPressesUntil) return;
-    this.#ignorePresses(guardDuration);
+    if (!this.#frame.acceptPress()) return;
     const choices = new Map([...this.#sections].map(([server, section]) => [server, section.choices]));
     this.dispatchEvent(new PlantConfirmEvent(choices));
-  };
-
-  readonly #cancel = (): void => {
-    this.dispatchEvent(new DialogCancelEvent());
-  };
-
-  readonly #handleKey = (event: KeyboardEvent): void => {
-    // The key that opened the dialog is still held down: it has already done what it was pressed for.
-    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.#cancel();
-  };
-
-  readonly #handleNativeCancel = (event: Event): void => {
-    // The browser must not close the dialog itself: the question decides when it closes.
-    event.preventDefault();
-    this.#cancel();
   };
 }
 

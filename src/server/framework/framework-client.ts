@@ -1,5 +1,5 @@
 import type { ExplanationKind } from '../error-explanation.js';
-import { callListener } from '../call-listener.js';
+import { callListener, refuseSubscription } from '../call-listener.js';
 import { demandOf, type ForceLogoutDemand } from './force-logout-demand.js';
 import { refuseForceLogout, isForceLogout } from '../force-logout-rule.js';
 import { frameworkError, readFrameworkResult, thrownError } from './framework-result.js';
@@ -173,10 +173,7 @@ export class FrameworkClient extends EventTarget implements SymbolClient {
     query?: ListQuery,
   ): () => void {
     const refusal = refuseForceLogout(name, { kind: 'subscribe' }) ?? this.#refuseDisposed(name);
-    if (refusal !== undefined) {
-      queueMicrotask(() => callListener(onError, refusal));
-      return () => undefined;
-    }
+    if (refusal !== undefined) return refuseSubscription(onError, refusal);
     const subscription = { symbol: name, listener, onError, query, id: null, request: 0, isUnsent: false };
     this.#subscriptions.add(subscription);
     this.#subscribe(subscription);

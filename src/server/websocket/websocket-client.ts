@@ -1,5 +1,5 @@
 import { qualifiedName } from '../user-name.js';
-import { callListener } from '../call-listener.js';
+import { refuseSubscription } from '../call-listener.js';
 import { refuseForceLogout } from '../force-logout-rule.js';
 import { PendingRequest } from '../pending-request.js';
 import { ReconnectingSocket, type ReconnectLimits, type SocketConstructor } from './reconnecting-socket.js';
@@ -184,10 +184,7 @@ export class WebSocketClient extends EventTarget implements AuthenticatingClient
     query?: ListQuery,
   ): () => void {
     const refusal = refuseForceLogout(name, { kind: 'subscribe' });
-    if (refusal !== undefined) {
-      queueMicrotask(() => callListener(onError, refusal));
-      return () => undefined;
-    }
+    if (refusal !== undefined) return refuseSubscription(onError, refusal);
     const subscription = this.#subscriptions.add(name, listener, onError, query);
     if (this.connection === 'online') this.#sendSubscription(subscription);
     return () => {

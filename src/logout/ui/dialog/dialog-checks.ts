@@ -1,5 +1,10 @@
+import type { TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { live } from 'lit/directives/live.js';
+import { choose, type LogoutChoices } from '../../../guards/choices.js';
 import { countHeld, heldBy, isInDoubt, sessionHolds, type Hold, type SessionHold } from '../../../guards/holds.js';
 import { sparedOperators } from '../../../guards/select-sessions.js';
+import { html } from '../../../kit/ui/html.js';
 import { displayText } from '../../../session/display-text.js';
 import type { Session } from '../../../session/session.js';
 import type { Impact } from '../../../targets/impact.js';
@@ -204,4 +209,17 @@ function taggedNames(
     return tag === '' ? sessionName(session, impact) : `${sessionName(session, impact)} (${tag})`;
   });
   return { count: sessions.length, names };
+}
+
+/** @param onChange called with the choices after a press */
+export function renderCheck(
+  { choice, label }: Check,
+  choices: LogoutChoices,
+  onChange: (choices: LogoutChoices) => void,
+): TemplateResult {
+  const isChecked = choice === 'everyoneConfirmed' ? choices.everyoneConfirmed : choices.included.has(choice);
+  return html`<label class=${classMap({ check: true, hold: choice !== 'everyoneConfirmed' })}>
+    <input type="checkbox" .checked=${live(isChecked)} @change=${() => onChange(choose(choices, choice, !isChecked))} />
+    <span>${label}</span>
+  </label>`;
 }

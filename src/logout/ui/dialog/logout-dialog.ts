@@ -3,10 +3,9 @@ import { BaseElement } from '../../../kit/ui/base-element.js';
 import { html } from '../../../kit/ui/html.js';
 import { property, query, state } from 'lit/decorators.js';
 import { classMap } from 'lit/directives/class-map.js';
-import { live } from 'lit/directives/live.js';
 import { describeError, describeLogoutObstacle } from '../../../texts/describe.js';
 import { englishTexts } from '../../../texts/texts.js';
-import { choose, noChoices, type LogoutChoices } from '../../../guards/choices.js';
+import { noChoices, type LogoutChoices } from '../../../guards/choices.js';
 import type { Certainty } from '../../../server/answers.js';
 import type { Grace } from '../../grace.js';
 import type { Confirmation, LogoutStep } from '../../process.js';
@@ -15,17 +14,16 @@ import { memoizeLast } from '../../../kit/memoize.js';
 import { baseStyles } from '../../../kit/ui/base-styles.js';
 import { errorCode, renderErrorDetails } from '../../../kit/ui/error-details.js';
 import { affectedInOrder, renderPeople, renderWarnings, type NameList } from './dialog-impact.js';
-import { linesInSight } from './dialog-layout.js';
-import { DialogLayoutController } from './dialog-layout-controller.js';
-import { DialogCancelEvent, DialogConfirmEvent, DialogLogInEvent, DialogRetryEvent } from './dialog-events.js';
+import { DialogFrame } from './dialog-frame.js';
+import { DialogConfirmEvent, DialogLogInEvent, DialogRetryEvent } from './dialog-events.js';
 import { announceReasonsFrom, canTellBefore, graceText, renderGrace, renderReason, rightText } from './dialog-grace.js';
 import { reasonsFrom, renderKeepOut } from './dialog-lock.js';
 import { confirmLabel, consequenceText, dialogTitle, obstacleText, remainText } from './dialog-texts.js';
-import { canLeaveOut, checksOf, heldText, type Check } from './dialog-checks.js';
+import { canLeaveOut, checksOf, heldText, renderCheck } from './dialog-checks.js';
 import { isPlainEveryone } from '../../../targets/target.js';
 import { createView, type DialogView } from './dialog-view.js';
 import { logoutDialogStyles } from './logout-dialog.styles.js';
-import { guardDuration, type ScreenPoint } from '../misclick.js';
+import type { ScreenPoint } from '../misclick.js';
 
 /** ms: up to this age the list of an open confirmation counts as current. */
 const currentAge = 5000;
@@ -81,13 +79,10 @@ export class LogoutDialog extends BaseElement {
   @state() private _areHoldsOpen = false;
   /** Whether the first names have been in sight; undefined until that is measured. */
   @state() private _hasBeenSeen: boolean | undefined;
-  readonly #layout = new DialogLayoutController(this);
+  readonly #frame = new DialogFrame(this);
   /** Memoized, since the clock renders the dialog every second and a plan may have thousands of requests. */
   readonly #viewOf = memoizeLast(createView);
   readonly #shownNames = new Map<NameList, number>();
-  /** The lines of names, by session id, that have been in sight since the question was asked. */
-  readonly #seen = new Set<string>();
-  #ignoresPressesUntil = 0;
 
   get #confirmation(): Confirmation | undefined {
     return this.step?.step === 'confirming' ? this.step.confirmation : undefined;
@@ -105,7 +100,7 @@ export class LogoutDialog extends BaseElement {
   override willUpdate(changes: PropertyValues<this>): void {
     if (!changes.has('step')) return;
     const wasAsking = changes.get('step')?.step === 'confirming';
-    if (!wasAsking) this.#layout.begin(this.pointer);
+    if (!wasAsking) this.#frame.layout.begin(this.pointer);
     // The dialog asks for the first time, or asks again because the list has changed.
     if (!this.#confirmation || (wasAsking && this.#confirmation.change === undefined)) return;
     // Earlier choices were made for the list as it was shown then.
@@ -115,8 +110,7 @@ export class LogoutDialog extends BaseElement {
     this._areHoldsOpen = false;
     this._hasBeenSeen = undefined;
     this.#shownNames.clear();
-    this.#seen.clear();
-    this.#layout.ask();
+    this.#frame.ask();
   }
 
   /** Nothing is chosen at first, except a lock that was asked for with the logout. */
@@ -128,23 +122,16 @@ export class LogoutDialog extends BaseElement {
   }
 
   override updated(changes: PropertyValues<this>): void {
-    const dialog = this._dialog;
-    const isNew = dialog?.open === false;
-    if (isNew) {
-      if (this.scope === 'page') dialog.showModal();
-      else dialog.show();
-    }
+    const isNew = this.#frame.open(this._dialog);
     // The browser focuses the first control, which need not be Cancel. And each step renders its own buttons, so the
     // focus is lost with those of the step before.
     if (isNew || (changes.has('step') && !this.shadowRoot?.activeElement)) this._cancel?.focus();
-    const duration = this.#layout.layOut(dialog, this.#view !== undefined);
-    if (duration === undefined) return;
-    if (duration > 0) this.#ignorePresses(duration);
-    if (this.#view) this.#look(this.#view);
+    const view = this.#view;
+    if (this.#frame.layOut(this._dialog, view !== undefined) && view) this.#look(view);
   }
 
   get #firstNames(): number {
-    return this.#layout.saves('names') ? 3 : 5;
+    return this.#frame.layout.saves('names') ? 3 : 5;
   }
 
   /** Notes which of the first names have been in sight: nobody can confirm what has never been. */
@@ -152,65 +139,21 @@ export class LogoutDialog extends BaseElement {
     const sessions = affectedInOrder(view).slice(0, this.#firstNames);
     const items = [...(this._dialog?.querySelectorAll('.affected li') ?? [])];
     this._hasBeenSeen = sessions
-      .map(({ id }, index) => this.#hasBeenSeen(id, items[index]))
+      .map(({ id }, index) => this.#frame.hasBeenSeen(id, items[index]))
       .every((hasBeenSeen) => hasBeenSeen);
   }
 
-  /** Line by line: a long name may be higher than the dialog of a small panel. */
-  #hasBeenSeen(id: string, item: Element | undefined): boolean {
-    const lines = [...(item?.querySelectorAll('.name, .where') ?? [])].flatMap(linesInSight);
-    const keys = lines.map((isInSight, line) => {
-      const key = `${id} ${line} ${lines.length}`;
-      if (isInSight) this.#seen.add(key);
-      return key;
-    });
-    return keys.length > 0 && keys.every((key) => this.#seen.has(key));
-  }
-
   override render(): TemplateResult | typeof nothing {
-    if (!this.#isOpen || !this.step) return nothing;
-    const dialog = this.#renderDialog(this.step);
-    if (this.scope === 'page') return dialog;
-    // Focusable, so that Escape still works after a press beside the dialog or on its text.
-    return html`<div class="veil" tabindex="-1" @keydown=${this.#handleKey}>${dialog}</div>`;
-  }
-
-  #renderDialog(step: LogoutStep): TemplateResult {
-    const confirmation = this.#confirmation;
-    const isEveryone = confirmation !== undefined && isPlainEveryone(confirmation.target);
+    const { step } = this;
+    if (!this.#isOpen || !step) return nothing;
     const view = this.#view;
-    return html`
-      <dialog
-        role="alertdialog"
-        part="dialog"
-        class=${classMap({
-          everyone: isEveryone,
-          compact: this.#layout.saves('space'),
-          deaf: this.#layout.isDeaf,
-        })}
-        aria-labelledby="title"
-        aria-describedby="message"
-        aria-modal=${this.scope === 'page' ? 'true' : 'false'}
-        @keydown=${this.#handleKey}
-        @pointerdown=${(event: PointerEvent) => this.#layout.press(event)}
-        @cancel=${this.#handleNativeCancel}
-      >
-        ${view ? this.#renderConfirmation(view) : this.#renderWaiting(step)}
-      </dialog>
-    `;
+    const content = view ? this.#renderConfirmation(view) : this.#renderWaiting(step);
+    return this.#frame.render(content, view !== undefined && isPlainEveryone(view.confirmation.target));
   }
 
   #renderWaiting(step: LogoutStep): TemplateResult {
     const { texts } = this;
-    if (step.step !== 'blocked') {
-      return html`
-        <div class="scroll">
-          <h2 id="title">${texts.get('logOut')}</h2>
-          <p id="message" role="status">${texts.get('dialogReading')}</p>
-        </div>
-        <footer role="none">${this.#renderCancel(texts.get('cancel'))}</footer>
-      `;
-    }
+    if (step.step !== 'blocked') return this.#frame.renderReading(texts);
     const { error } = step;
     const offersLogin = this.canLogIn && waitsForLogin(step);
     const [label, event] = offersLogin
@@ -231,7 +174,7 @@ export class LogoutDialog extends BaseElement {
         </div>
       </div>
       <footer role="none">
-        ${this.#renderCancel(texts.get('close'))}
+        ${this.#frame.renderCancel(texts.get('close'))}
         <button type="button" @click=${() => this.dispatchEvent(new event())}>${label}</button>
       </footer>
     `;
@@ -266,7 +209,7 @@ export class LogoutDialog extends BaseElement {
         })}
         ${grace ? renderReason(view, reasons, this._announceReason, (reason) => (this._announceReason = reason)) : nothing}
         <p id="message">${grace ? texts.get('announceConsequence') : consequenceText(view)}</p>
-        ${this.#layout.isNarrow ? when : nothing}
+        ${this.#frame.layout.isNarrow ? when : nothing}
         <p class="muted">
           ${remainText(view)} ${offersGrace ? rightText(this.mayAnnounce, texts) : nothing}
           <span class=${classMap({ warning: age >= oldAge })}>
@@ -274,7 +217,7 @@ export class LogoutDialog extends BaseElement {
           </span>
         </p>
       </div>
-      <footer role="none" class=${classMap({ together: this.#layout.isTogether })}>
+      <footer role="none" class=${classMap({ together: this.#frame.layout.isTogether })}>
         ${isUnseen ? html`<p id="unseen" class="warning" role="status">${texts.get('dialogUnseen')}</p>` : nothing}
         <button
           type="button"
@@ -285,7 +228,7 @@ export class LogoutDialog extends BaseElement {
         >
           ${confirmation.isChecking ? texts.get('dialogChecking') : label}
         </button>
-        ${this.#layout.isNarrow ? nothing : when} ${this.#renderCancel(texts.get('cancel'))}
+        ${this.#frame.layout.isNarrow ? nothing : when} ${this.#frame.renderCancel(texts.get('cancel'))}
       </footer>
     `;
   }
@@ -293,10 +236,10 @@ export class LogoutDialog extends BaseElement {
   /** The check boxes, or one line about those who stay where there is no room for all of them. */
   #renderChecks(view: DialogView): TemplateResult {
     const checks = checksOf(view);
-    const isFolded = this.#layout.saves('holds') && !this._areHoldsOpen && canLeaveOut(view);
+    const isFolded = this.#frame.layout.saves('holds') && !this._areHoldsOpen && canLeaveOut(view);
     const shown = isFolded ? checks.filter(({ choice }) => choice === 'everyoneConfirmed') : checks;
     const held = isFolded ? heldText(view) : '';
-    return html`${shown.map((check) => this.#renderCheck(check))}
+    return html`${shown.map((check) => renderCheck(check, this._choices, (choices) => (this._choices = choices)))}
     ${
       held === ''
         ? nothing
@@ -307,29 +250,6 @@ export class LogoutDialog extends BaseElement {
             </button>
           </p>`
     }`;
-  }
-
-  #renderCheck({ choice, label }: Check): TemplateResult {
-    const { included, everyoneConfirmed } = this._choices;
-    const isChecked = choice === 'everyoneConfirmed' ? everyoneConfirmed : included.has(choice);
-    return html`<label class=${classMap({ check: true, hold: choice !== 'everyoneConfirmed' })}>
-      <input
-        type="checkbox"
-        .checked=${live(isChecked)}
-        @change=${() => {
-          this._choices = choose(this._choices, choice, !isChecked);
-        }}
-      />
-      <span>${label}</span>
-    </label>`;
-  }
-
-  #renderCancel(label: string): TemplateResult {
-    return html`<button type="button" class="cancel" @click=${this.#cancel}>${label}</button>`;
-  }
-
-  #ignorePresses(duration: number): void {
-    this.#ignoresPressesUntil = performance.now() + duration;
   }
 
   readonly #openHolds = async (): Promise<void> => {
@@ -356,32 +276,12 @@ export class LogoutDialog extends BaseElement {
   }
 
   readonly #handleConfirm = (): void => {
-    if (performance.now() < this.#ignoresPressesUntil) return;
-    this.#ignorePresses(guardDuration);
+    if (!this.#frame.acceptPress()) return;
     const view = this.#view;
     const grace = view && canTellBefore(view) ? this._grace : undefined;
     const [first = ''] = announceReasonsFrom(this.announceReasons, this.texts);
     const announcing = grace && { grace, reason: this._announceReason ?? first };
     this.dispatchEvent(new DialogConfirmEvent(this._choices, announcing));
-  };
-
-  readonly #cancel = (): void => {
-    this.dispatchEvent(new DialogCancelEvent());
-  };
-
-  readonly #handleKey = (event: KeyboardEvent): void => {
-    // The key that opened the dialog is still held down: it has already done what it was pressed for.
-    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
-    if (event.key !== 'Escape') return;
-    event.preventDefault();
-    event.stopPropagation();
-    this.#cancel();
-  };
-
-  readonly #handleNativeCancel = (event: Event): void => {
-    // The browser must not close the dialog itself (back gesture, Escape): the step decides when it closes.
-    event.preventDefault();
-    this.#cancel();
   };
 }
 

@@ -1,0 +1,140 @@
+import type { LitElement, TemplateResult } from 'lit';
+import { classMap } from 'lit/directives/class-map.js';
+import { html } from '../../../kit/ui/html.js';
+import type { Texts } from '../../../texts/texts.js';
+import { guardDuration } from '../misclick.js';
+import { DialogCancelEvent } from './dialog-events.js';
+import { linesInSight } from './dialog-layout.js';
+import { DialogLayoutController } from './dialog-layout-controller.js';
+
+/** An element that shows a dialog. */
+interface DialogHost extends LitElement {
+  /** What the dialog covers. */
+  readonly scope: 'control' | 'page';
+}
+
+/**
+ * What every dialog that asks before a logout does alike: it opens with the focus on Cancel, leaves by Escape, ignores
+ * presses that were meant for something else, and knows which names have been in sight.
+ */
+export class DialogFrame {
+  readonly layout: DialogLayoutController;
+  readonly #host: DialogHost;
+  /** The lines of names that have been in sight since the question was asked. */
+  readonly #seen = new Set<string>();
+  #ignoresPressesUntil = 0;
+
+  constructor(host: DialogHost) {
+    this.#host = host;
+    this.layout = new DialogLayoutController(host);
+  }
+
+  /** Everything that consents now means something else, and nothing of it has been in sight. */
+  ask(): void {
+    this.#seen.clear();
+    this.layout.ask();
+  }
+
+  /** Opens a dialog that has been rendered for the first time. @returns whether it has */
+  open(dialog: HTMLDialogElement | null): boolean {
+    if (dialog?.open !== false) return false;
+    if (this.#host.scope === 'page') dialog.showModal();
+    else dialog.show();
+    return true;
+  }
+
+  /** @returns whether the dialog is laid out; if not, it is rendered again first */
+  layOut(dialog: HTMLDialogElement | null, isQuestion: boolean): boolean {
+    const duration = this.layout.layOut(dialog, isQuestion);
+    if (duration === undefined) return false;
+    if (duration > 0) this.#ignorePresses(duration);
+    return true;
+  }
+
+  /** Whether a press that confirms is meant. The next one, of a double click, is not. */
+  acceptPress(): boolean {
+    if (performance.now() < this.#ignoresPressesUntil) return false;
+    this.#ignorePresses(guardDuration);
+    return true;
+  }
+
+  /**
+   * Notes which lines of a name are in sight: a long one may be higher than the dialog of a small panel.
+   * @param key of the name, one in the dialog
+   * @returns whether each line of it has been in sight
+   */
+  hasBeenSeen(key: string, item: Element | undefined): boolean {
+    const lines = [...(item?.querySelectorAll('.name, .where') ?? [])].flatMap(linesInSight);
+    const keys = lines.map((isInSight, line) => {
+      const lineKey = `${key} ${line} ${lines.length}`;
+      if (isInSight) this.#seen.add(lineKey);
+      return lineKey;
+    });
+    return keys.length > 0 && keys.every((lineKey) => this.#seen.has(lineKey));
+  }
+
+  render(content: TemplateResult, isEveryone: boolean): TemplateResult {
+    const { scope } = this.#host;
+    const dialog = html`
+      <dialog
+        role="alertdialog"
+        part="dialog"
+        class=${classMap({
+          everyone: isEveryone,
+          compact: this.layout.saves('space'),
+          deaf: this.layout.isDeaf,
+        })}
+        aria-labelledby="title"
+        aria-describedby="message"
+        aria-modal=${scope === 'page' ? 'true' : 'false'}
+        @keydown=${this.#handleKey}
+        @pointerdown=${(event: PointerEvent) => this.layout.press(event)}
+        @cancel=${this.#handleNativeCancel}
+      >
+        ${content}
+      </dialog>
+    `;
+    if (scope === 'page') return dialog;
+    // Focusable, so that Escape still works after a press beside the dialog or on its text.
+    return html`<div class="veil" tabindex="-1" @keydown=${this.#handleKey}>${dialog}</div>`;
+  }
+
+  /** @param label names the button as what it does: it cancels, or closes what cannot be confirmed */
+  renderCancel(label: string): TemplateResult {
+    return html`<button type="button" class="cancel" @click=${this.#cancel}>${label}</button>`;
+  }
+
+  /** While the list is read. */
+  renderReading(texts: Texts): TemplateResult {
+    return html`
+      <div class="scroll">
+        <h2 id="title">${texts.get('logOut')}</h2>
+        <p id="message" role="status">${texts.get('dialogReading')}</p>
+      </div>
+      <footer role="none">${this.renderCancel(texts.get('cancel'))}</footer>
+    `;
+  }
+
+  #ignorePresses(duration: number): void {
+    this.#ignoresPressesUntil = performance.now() + duration;
+  }
+
+  readonly #cancel = (): void => {
+    this.#host.dispatchEvent(new DialogCancelEvent());
+  };
+
+  readonly #handleKey = (event: KeyboardEvent): void => {
+    // The key that opened the dialog is still held down: it has already done what it was pressed for.
+    if (event.repeat && (event.key === 'Enter' || event.key === ' ')) event.preventDefault();
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    this.#cancel();
+  };
+
+  readonly #handleNativeCancel = (event: Event): void => {
+    // The browser must not close the dialog itself (back gesture, Escape): the question decides when it closes.
+    event.preventDefault();
+    this.#cancel();
+  };
+}
